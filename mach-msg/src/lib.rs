@@ -55,8 +55,8 @@
 //! | find a service by name | [`bootstrap`] |
 //! | know the sender of a message | [`Message::sender`], whose audit token the kernel writes |
 //! | build or read messages of any shape at run time | [`message::dynamic`] |
-//! | test without a Mac | [`EmbeddedKernel`](kernel::embedded::EmbeddedKernel) |
-//! | find a leaked right | [`Ledger`](kernel::embedded::Ledger), [`Task::names`](kernel::Task::names) |
+//! | test without a Mac | [`TestKernel`](testing::TestKernel), [`EmbeddedKernel`](kernel::embedded::EmbeddedKernel) |
+//! | find a leaked right | [`TestKernel`](testing::TestKernel), [`assert_no_leaks!`], [`Task::names`](kernel::Task::names) |
 //!
 //! # Modules
 //!
@@ -65,6 +65,7 @@
 //! * [`service`]: clients, servers and MIG definitions.
 //! * [`kernel`]: tasks, the raw calls, and the [embedded kernel](kernel::embedded).
 //! * [`wire`](mod@wire): the bytes.
+//! * `testing`: kernels for tests, which report leaks.
 //!
 //! # Features
 //!
@@ -96,6 +97,8 @@ pub mod memory;
 pub mod message;
 pub mod port;
 pub mod service;
+#[cfg(feature = "std")]
+pub mod testing;
 pub mod wire;
 
 #[cfg(feature = "derive")]

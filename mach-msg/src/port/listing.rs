@@ -99,6 +99,46 @@ impl NameInfo {
     }
 }
 
+#[cfg(feature = "std")]
+impl NameInfo {
+    /// Returns what the name denotes, in words.
+    pub(crate) fn in_words(&self) -> alloc::string::String {
+        use alloc::format;
+
+        let mut words = Vec::new();
+        if self.kind.contains(PortType::RECEIVE) {
+            words.push(match self.status.map_or(0, |status| status.message_count) {
+                0 => "receive right".into(),
+                1 => "receive right with 1 message in its queue".into(),
+                count => format!("receive right with {count} messages in its queue"),
+            });
+        }
+        let counted = [
+            (PortType::SEND, "send right"),
+            (PortType::SEND_ONCE, "send-once right"),
+            (PortType::DEAD_NAME, "dead name"),
+        ];
+        for (_, right) in counted.iter().filter(|(kind, _)| self.kind.contains(*kind)) {
+            words.push(match self.references {
+                0 | 1 => (*right).into(),
+                count => format!("{right} with {count} references"),
+            });
+        }
+        if self.kind.contains(PortType::PORT_SET) {
+            words.push(match self.members.len() {
+                0 => "empty port set".into(),
+                1 => "port set with 1 member".into(),
+                count => format!("port set with {count} members"),
+            });
+        }
+        let mut words = words.join(", ");
+        if self.kind.contains(PortType::DNREQUEST) {
+            words += ", with a request for a notification";
+        }
+        words
+    }
+}
+
 impl fmt::Display for NameInfo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} ", self.name)?;

@@ -13,4 +13,5 @@ mod rules;
 mod semantics;
 mod stress;
 mod tasks;
+mod testing;
 mod threads;

@@ -85,14 +85,14 @@ impl Ledger {
 
     fn fields(&self) -> [(&'static str, i64); 8] {
         [
-            ("receive rights", self.receive_rights),
-            ("send rights", self.send_rights),
-            ("send-once rights", self.send_once_rights),
-            ("port sets", self.port_sets),
-            ("dead names", self.dead_names),
-            ("messages", self.messages),
-            ("out-of-line bytes", self.ool_bytes),
-            ("vouchers", self.vouchers),
+            ("receive right", self.receive_rights),
+            ("send right", self.send_rights),
+            ("send-once right", self.send_once_rights),
+            ("port set", self.port_sets),
+            ("dead name", self.dead_names),
+            ("message", self.messages),
+            ("out-of-line byte", self.ool_bytes),
+            ("voucher", self.vouchers),
         ]
     }
 }
@@ -126,7 +126,8 @@ impl fmt::Display for Ledger {
         for (name, count) in self.fields() {
             if count != 0 {
                 let separator = if first { "" } else { ", " };
-                write!(f, "{separator}{count} {name}")?;
+                let plural = if count.unsigned_abs() == 1 { "" } else { "s" };
+                write!(f, "{separator}{count} {name}{plural}")?;
                 first = false;
             }
         }

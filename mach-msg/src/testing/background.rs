@@ -1,0 +1,107 @@
+//! A server that runs in a thread of a test.
+
+use std::fmt;
+use std::sync::Arc;
+use std::thread::{self, JoinHandle};
+
+use crate::kernel::Task;
+use crate::port::{ReceiveRight, SendRight};
+use crate::service::{Server, ServerError, Stopper};
+use crate::wire::disposition::MAKE_SEND;
+
+use super::sites::Sites;
+
+/// A server in a thread, made by
+/// [`TestKernel::serve_in_background`](super::TestKernel::serve_in_background).
+///
+/// Dropping it stops the server, waits for the thread, and destroys the port. A panic of the thread
+/// continues, unless this thread is unwinding already.
+pub struct Background {
+    port: Arc<ReceiveRight>,
+    server: Arc<Server>,
+    stopper: Stopper,
+    thread: Option<JoinHandle<Result<(), ServerError>>>,
+    sites: Arc<Sites>,
+}
+
+impl Background {
+    pub(super) fn start(task: Task, server: Server, sites: Arc<Sites>) -> Self {
+        let port = ReceiveRight::new_in(task).expect("a port for the server");
+        let (port, server) = (Arc::new(port), Arc::new(server));
+        let stopper = server.stopper();
+        let thread = {
+            let (port, server) = (Arc::clone(&port), Arc::clone(&server));
+            thread::spawn(move || server.run(&*port))
+        };
+        Self {
+            port,
+            server,
+            stopper,
+            thread: Some(thread),
+            sites,
+        }
+    }
+
+    /// Returns a new send right to the server's port in a task, for the constructor of a client.
+    ///
+    /// # Panics
+    ///
+    /// If the task has ended or is of another kernel.
+    #[must_use]
+    pub fn connect(&self, task: Task) -> SendRight {
+        // SAFETY: the right is made from the port's receive right, and no other right is used.
+        let calls = unsafe { self.port.task().calls() };
+        let name = calls.transfer(self.port.name(), MAKE_SEND, task);
+        let name = name.unwrap_or_else(|code| panic!("the task cannot be given a right: {code}"));
+        self.sites.record(task, &[name], "connect");
+        // SAFETY: the transfer has made one reference of a send right, which has no other owner.
+        let right = unsafe { SendRight::from_name(task, name) };
+        right.expect("the transferred right has a name")
+    }
+
+    /// Returns the server, for its counters.
+    #[must_use]
+    pub fn server(&self) -> &Server {
+        &self.server
+    }
+
+    /// Stops the server, and returns the result of its loop.
+    ///
+    /// # Errors
+    ///
+    /// That of [`Server::run`].
+    ///
+    /// # Panics
+    ///
+    /// With the panic of the thread.
+    pub fn stop(mut self) -> Result<(), ServerError> {
+        self.stopper.stop();
+        match self.thread.take().map(JoinHandle::join) {
+            Some(Ok(result)) => result,
+            Some(Err(panic)) => std::panic::resume_unwind(panic),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Drop for Background {
+    fn drop(&mut self) {
+        self.stopper.stop();
+        let Some(thread) = self.thread.take() else {
+            return;
+        };
+        if let Err(panic) = thread.join()
+            && !thread::panicking()
+        {
+            std::panic::resume_unwind(panic);
+        }
+    }
+}
+
+impl fmt::Debug for Background {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Background")
+            .field("port", &self.port)
+            .finish_non_exhaustive()
+    }
+}

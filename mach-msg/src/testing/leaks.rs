@@ -1,0 +1,94 @@
+//! What a test has left, as text.
+
+use std::fmt;
+
+use crate::kernel::Task;
+use crate::kernel::embedded::Ledger;
+use crate::port::NameInfo;
+
+use super::sites::Site;
+
+/// What the tasks of a [`TestKernel`](super::TestKernel) hold, as a report.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Leaks {
+    /// The names, by task.
+    pub names: Vec<LeftName>,
+    /// Counts of everything that the kernel holds, including what no task has a name for: rights
+    /// in queued messages and in the bootstrap namespace, and memory.
+    pub ledger: Ledger,
+}
+
+/// A name that a task has.
+#[non_exhaustive]
+pub struct LeftName {
+    /// The task.
+    pub task: Task,
+    /// The name of the task.
+    pub task_name: String,
+    /// The name, and what it denotes.
+    pub info: NameInfo,
+    /// The calls that made it.
+    pub(super) sites: Vec<Site>,
+}
+
+impl Leaks {
+    /// Returns true if nothing is left.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty() && self.ledger.is_zero()
+    }
+}
+
+impl fmt::Debug for LeftName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("LeftName")
+            .field("task_name", &self.task_name)
+            .field("info", &self.info)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Display for Leaks {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_empty() {
+            return f.write_str("nothing is left");
+        }
+        match self.names.len() {
+            0 => f.write_str("no names are left")?,
+            1 => f.write_str("1 name is left")?,
+            count => write!(f, "{count} names are left")?,
+        }
+        let mut task = None;
+        for name in &self.names {
+            if task != Some(name.task) {
+                write!(f, "\n  task `{}`:", name.task_name)?;
+                task = Some(name.task);
+            }
+            write!(f, "\n    {name}")?;
+        }
+        if !self.ledger.is_zero() {
+            write!(f, "\n  in all: {}", self.ledger)?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for LeftName {
+    /// Writes the name with what it denotes, and a line for each call that made it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.info.name, self.info.in_words())?;
+        let mut sites = self.sites.iter().map(ToString::to_string).peekable();
+        while let Some(site) = sites.next() {
+            let mut times = 1;
+            while sites.next_if_eq(&site).is_some() {
+                times += 1;
+            }
+            write!(f, "\n      {site}")?;
+            if times > 1 {
+                write!(f, " ({times} times)")?;
+            }
+        }
+        Ok(())
+    }
+}

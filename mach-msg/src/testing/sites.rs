@@ -1,0 +1,260 @@
+//! Where the names of tasks were made.
+
+use std::backtrace::Backtrace;
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use crate::kernel::embedded::{Argument, Code, Event};
+use crate::kernel::{KernReturn, MsgReturn, PortType, Task};
+use crate::wire::PortName;
+
+/// Sites that are kept for each name.
+const SITES: usize = 8;
+
+/// A call that made a name or added references to it.
+#[derive(Clone)]
+pub(super) struct Site {
+    call: &'static str,
+    /// Of builds with debug assertions.
+    backtrace: Option<Arc<Backtrace>>,
+}
+
+/// The sites of the names of all tasks of a kernel.
+#[derive(Default)]
+pub(super) struct Sites(Mutex<HashMap<(Task, PortName), Vec<Site>>>);
+
+impl Sites {
+    fn lock(&self) -> MutexGuard<'_, HashMap<(Task, PortName), Vec<Site>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Returns the sites of a name, the oldest first.
+    pub(super) fn of(&self, task: Task, name: PortName) -> Vec<Site> {
+        self.lock().get(&(task, name)).cloned().unwrap_or_default()
+    }
+
+    fn knows(&self, task: Task, name: PortName) -> bool {
+        self.lock().contains_key(&(task, name))
+    }
+
+    /// Forgets the names of a task.
+    pub(super) fn forget(&self, task: Task) {
+        self.lock().retain(|(of, _), _| *of != task);
+    }
+
+    /// Adds a site in this thread's stack.
+    pub(super) fn record(&self, task: Task, names: &[PortName], call: &'static str) {
+        if names.is_empty() {
+            return;
+        }
+        let backtrace = cfg!(debug_assertions).then(|| Arc::new(Backtrace::force_capture()));
+        let mut sites = self.lock();
+        for &name in names {
+            let sites = sites.entry((task, name)).or_default();
+            if sites.len() < SITES {
+                let backtrace = backtrace.clone();
+                sites.push(Site { call, backtrace });
+            }
+        }
+    }
+
+    /// Adds the sites of a call that was made, and removes those of names that it has released.
+    pub(super) fn observe(&self, event: &Event) {
+        if !matches!(
+            event.code,
+            Code::Kern(KernReturn::SUCCESS) | Code::Msg(MsgReturn::SUCCESS)
+        ) {
+            return;
+        }
+        // SAFETY: a query; it changes no reference.
+        let calls = unsafe { event.task.calls() };
+        let arguments = event
+            .arguments
+            .iter()
+            .filter_map(|argument| match argument {
+                Argument::Name(name) => Some(*name),
+                Argument::Number(_) | Argument::Text(_) => None,
+            });
+        for name in arguments {
+            if calls.port_type(name).is_err() {
+                self.lock().remove(&(event.task, name));
+            }
+        }
+        match (event.call, event.arguments.as_slice()) {
+            // The name is of another task.
+            ("transfer", _) => {}
+            ("port_insert_right", [Argument::Name(name), ..])
+            | ("port_allocate_name", [_, Argument::Name(name)]) => {
+                self.record(event.task, &[*name], event.call);
+            }
+            ("port_mod_refs", [Argument::Name(name), _, Argument::Number(delta)]) if *delta > 0 => {
+                self.record(event.task, &[*name], event.call);
+            }
+            (
+                "port_allocate"
+                | "port_construct"
+                | "port_extract_right"
+                | "reply_port"
+                | "task_self"
+                | "create_voucher"
+                | "bootstrap_look_up"
+                | "bootstrap_check_in"
+                | "task_get_special_port"
+                | "ports_lookup"
+                | "port_request_notification",
+                _,
+            ) => self.record(event.task, &event.names, event.call),
+            ("msg", [.., Argument::Name(receiver)]) => {
+                // The port that the message was sent to has got no reference.
+                let is_port = |name| {
+                    let kind = calls.port_type(name).unwrap_or(PortType::empty());
+                    kind & (PortType::RECEIVE | PortType::SEND) == PortType::RECEIVE
+                };
+                let is_new = |name: &PortName| {
+                    name != receiver && !(is_port(*name) && self.knows(event.task, *name))
+                };
+                let names: Vec<_> = event.names.iter().copied().filter(is_new).collect();
+                self.record(event.task, &names, event.call);
+            }
+            _ => {}
+        }
+    }
+}
+
+impl Site {
+    /// True for the task's own port, whose name the kernel makes at first use.
+    pub(super) fn is_task_self(&self) -> bool {
+        self.call == "task_self"
+    }
+
+    /// True for a port that a thread keeps for its replies. A call has made it, and calls make no
+    /// other ports.
+    pub(super) fn is_reply_port(&self) -> bool {
+        let text = self.backtrace.as_ref().map(ToString::to_string);
+        let of_call = |frame: Frame<'_>| match frame.place {
+            Some(place) => {
+                place.contains("/message/call.rs:") || place.contains("/service/client.rs:")
+            }
+            None => {
+                let path = frame.function.trim_start_matches('<');
+                path.starts_with("mach_msg::message::call::")
+                    || path.starts_with("mach_msg::service::client::")
+            }
+        };
+        self.call == "port_allocate"
+            && text.is_some_and(|text| {
+                Frame::all(&text).any(|frame| frame.is_internal() && of_call(frame))
+            })
+    }
+}
+
+impl fmt::Display for Site {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let call = if self.call == "msg" {
+            "a received message"
+        } else {
+            self.call
+        };
+        write!(f, "by {call}")?;
+        let Some(backtrace) = &self.backtrace else {
+            return Ok(());
+        };
+        let text = backtrace.to_string();
+        if let Some(Frame { function, place }) =
+            Frame::all(&text).find(|frame| !frame.is_internal())
+        {
+            if let Some(place) = place {
+                write!(f, " at {place}")?;
+            }
+            write!(f, " in {function}")?;
+        }
+        Ok(())
+    }
+}
+
+/// A frame in the text of a backtrace.
+#[derive(Debug, PartialEq, Eq)]
+struct Frame<'t> {
+    /// Its path, or only its name if the function was inlined and debug information is reduced.
+    function: &'t str,
+    /// File, line and column.
+    place: Option<&'t str>,
+}
+
+impl<'t> Frame<'t> {
+    /// Returns the frames, the innermost first.
+    fn all(backtrace: &'t str) -> impl Iterator<Item = Self> {
+        let mut lines = backtrace.lines().map(str::trim_start).peekable();
+        std::iter::from_fn(move || {
+            loop {
+                let (number, function) = match lines.next()?.split_once(": ") {
+                    Some(frame) => frame,
+                    None => continue,
+                };
+                if number.bytes().all(|digit| digit.is_ascii_digit()) {
+                    let place = lines.next_if(|next| next.starts_with("at "));
+                    let place = place.map(|place| place.trim_start_matches("at "));
+                    return Some(Self { function, place });
+                }
+            }
+        })
+    }
+
+    /// True for a function of this crate or of the standard library, and for one of unknown origin.
+    fn is_internal(&self) -> bool {
+        // The folder of this crate's sources, as the compiler was given it.
+        let sources = file!()
+            .strip_suffix("testing/sites.rs")
+            .unwrap_or("mach-msg/src/");
+        match self.place {
+            Some(place) => {
+                let in_sources = place
+                    .split_once(sources)
+                    .is_some_and(|(before, _)| before.is_empty() || before.ends_with(['/', '\\']));
+                in_sources || place.starts_with("/rustc/") || place.contains("/library/std/src/")
+            }
+            None => {
+                let path = self.function.trim_start_matches(['<', '&']);
+                let root = path.split(':').next().unwrap_or(path);
+                // Symbols may have a hash: `std[1a2b]`.
+                let root = root.split('[').next().unwrap_or(root);
+                matches!(root, "mach_msg" | "std" | "core" | "alloc") || !path.contains("::")
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn caller(text: &str) -> Option<(&str, Option<&str>)> {
+        let frame = Frame::all(text).find(|frame| !frame.is_internal())?;
+        Some((frame.function, frame.place))
+    }
+
+    #[test]
+    fn caller_is_first_function_outside_of_the_crate() {
+        let sources = file!().strip_suffix("testing/sites.rs").unwrap();
+        let text = format!(
+            "   0: std::backtrace::Backtrace::force_capture\n             \
+             at /rustc/1/library/std/src/backtrace.rs:1:1\n   \
+             1: <mach_msg::testing::sites::Sites>::record\n   \
+             2: take\n             at /home/me/{sources}message/reply_port.rs:5:9\n   \
+             3: {{closure#0}}\n             at ./tests/kv.rs:33:20\n   \
+             4: main\n"
+        );
+        assert_eq!(
+            caller(&text),
+            Some(("{closure#0}", Some("./tests/kv.rs:33:20")))
+        );
+        let site = |text: &str| Frame::all(text).filter(|frame| frame.is_internal()).count();
+        assert_eq!(site(&text), 4);
+        let without_places = "   0: mach_msg::port::new\n   1: kv::main\n   2: main\n";
+        assert_eq!(caller(without_places), Some(("kv::main", None)));
+        let similar = "   0: new\n             at /home/me/my-mach-msg/src/lib.rs:1:1\n";
+        assert_eq!(caller(similar).map(|(name, _)| name), Some("new"));
+        assert_eq!(caller("disabled backtrace"), None);
+    }
+}
