@@ -224,7 +224,7 @@ mod tests {
             random ^= random << 17;
             (random % bound as u64) as usize
         };
-        for _ in 0..20_000 {
+        for _ in 0..if cfg!(miri) { 300 } else { 20_000 } {
             let (node, other) = (below(NODES), below(NODES));
             if above[node] != usize::MAX && below(3) == 0 {
                 assert_eq!(forest.cut(ids[node]), ids[above[node]]);

@@ -402,6 +402,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg_attr(miri, ignore = "copies gigabytes")]
     fn memory_kept_for_large_messages_is_bounded() {
         let task = EmbeddedKernel::new().create_task();
         let port = ReceiveRight::new_in(*task).unwrap();
