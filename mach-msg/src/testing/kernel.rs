@@ -96,9 +96,9 @@ impl TestKernel {
         self.sites.forget(task);
     }
 
-    /// Returns what the tasks hold now. Releases the ports that this thread keeps for replies. Those
-    /// that other threads keep do not count in builds with debug assertions and information. The
-    /// names of tasks' own ports do not count.
+    /// Returns what the tasks hold now. Releases the ports that this thread keeps for replies.
+    /// Those that other threads keep do not count in builds with debug assertions and
+    /// information. The names of tasks' own ports do not count.
     ///
     /// # Panics
     ///

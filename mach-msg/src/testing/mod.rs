@@ -45,8 +45,8 @@
 //! # Ok::<(), mach_msg::kernel::KernReturn>(())
 //! ```
 //!
-//! [`assert_no_leaks!`](crate::assert_no_leaks) checks in the middle of a test, and checks a task of
-//! any kernel.
+//! [`assert_no_leaks!`](crate::assert_no_leaks) checks in the middle of a test, and checks a task
+//! of any kernel.
 
 mod background;
 mod check;
@@ -63,8 +63,8 @@ pub use self::leaks::{Leaks, LeftName};
 ///
 /// `assert_no_leaks!(kernel)` looks at all tasks of a [`TestKernel`](crate::testing::TestKernel)
 /// now. `assert_no_leaks!(task, code)` runs `code`, compares the names of a task of any kernel with
-/// those before, and returns the result of the code. The ports that the thread keeps for replies are
-/// released first, and do not count.
+/// those before, and returns the result of the code. The ports that the thread keeps for replies
+/// are released first, and do not count.
 ///
 /// ```
 /// use mach_msg::kernel::Task;

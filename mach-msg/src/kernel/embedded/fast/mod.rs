@@ -23,7 +23,8 @@
 //! no room or no messages.
 //!
 //! If the space has [reserved](crate::kernel::embedded::space::reserved_name) a name for the reply
-//! rights, the name is made while the receive side is locked, and the reply does not lock the space.
+//! rights, the name is made while the receive side is locked, and the reply does not lock the
+//! space.
 //!
 //! The memory of a [large] message is exchanged instead of copied. The rights and memory of a
 //! [complex] message are copied in before and copied out afterwards, as on the slow path.

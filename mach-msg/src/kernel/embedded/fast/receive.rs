@@ -318,7 +318,7 @@ struct Small<'a> {
 
 /// The part of a small message that is left to deliver.
 #[derive(Clone, Copy)]
-struct Undelivered {
+struct LateRights {
     /// The reply right, if it did not get the reserved name of the space.
     reply: PortRef,
     /// The port that the message came from.
@@ -332,10 +332,10 @@ const REQUEST: u32 = Bits::new(MOVE_SEND, MOVE_SEND_ONCE, 0, false).0;
 const REPLY: u32 = Bits::new(MOVE_SEND_ONCE, 0, 0, false).0;
 
 impl Taker for Small<'_> {
-    type Taken = Undelivered;
+    type Taken = LateRights;
 
     #[inline(always)]
-    fn take(self, port: &Port, side: &mut ReceiveSide) -> Option<Undelivered> {
+    fn take(self, port: &Port, side: &mut ReceiveSide) -> Option<LateRights> {
         let reply = reply_of(&front(side).head)?;
         self.copy(port, side, reply)
     }
@@ -357,7 +357,7 @@ impl<'a> Small<'a> {
     /// Copies each field from the slot to its place: see
     /// [`append`](crate::kernel::embedded::fast::send::append).
     #[inline(always)]
-    fn copy(self, port: &Port, side: &mut ReceiveSide, reply: PortRef) -> Option<Undelivered> {
+    fn copy(self, port: &Port, side: &mut ReceiveSide, reply: PortRef) -> Option<LateRights> {
         let (local, seqno, context) = (side.name(), side.seqno(), side.context);
         let front = front(side);
         let head = &front.head;
@@ -367,7 +367,7 @@ impl<'a> Small<'a> {
         let (body, rest) = rest.split_at_mut_checked(payload.len())?;
         put_trailer(rest, self.trailer_size, head.sender, seqno, context)?;
         let mut remote = PortName(reply);
-        let mut left = Undelivered { reply, from: NULL };
+        let mut left = LateRights { reply, from: NULL };
         if reply != NULL {
             left.from = port.number();
             if let Some(name) = self.space.enter_reserved(left.from, reply) {
@@ -439,7 +439,7 @@ fn put_other_trailer(target: &mut [u8], size: u32, sender: &Sender, stamp: Stamp
 
 /// Puts the reply right into the space, if one is left, and stores its name. No lock is held.
 #[inline(always)]
-fn deliver(space: Space, target: &mut [u8], trailer_size: u32, left: Undelivered) -> MsgReturn {
+fn deliver(space: Space, target: &mut [u8], trailer_size: u32, left: LateRights) -> MsgReturn {
     if !is_port(left.reply) {
         return MsgReturn::SUCCESS;
     }
@@ -451,7 +451,7 @@ fn deliver_reply(
     space: Space,
     target: &mut [u8],
     trailer_size: u32,
-    Undelivered { reply, from }: Undelivered,
+    LateRights { reply, from }: LateRights,
 ) -> MsgReturn {
     let name = match copyout::reply(space, reply, from) {
         Some(name) => name,

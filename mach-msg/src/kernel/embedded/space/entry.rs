@@ -8,10 +8,10 @@
 //! ```
 //!
 //! Entries are written under the lock of the space, apart from that of the reserved name (see
-//! `reserved_name`). Readers take no lock. A reader that acts on an entry locks the port and then reads the word. If
-//! the word denotes that port, the right exists, because a right is taken out of its entry before
-//! its port is changed. Which port to lock, a reader learns from the word, or faster from the
-//! reference next to it, which is that of the port or of an earlier one.
+//! `reserved_name`). Readers take no lock. A reader that acts on an entry locks the port and then
+//! reads the word. If the word denotes that port, the right exists, because a right is taken out of
+//! its entry before its port is changed. Which port to lock, a reader learns from the word, or
+//! faster from the reference next to it, which is that of the port or of an earlier one.
 
 use std::alloc::{Layout, alloc_zeroed};
 use std::ptr::{self, NonNull};
@@ -247,8 +247,8 @@ static POOL: [Lock<Stack<Segment>>; SEGMENTS] = [const { Lock::new(Stack::new())
 
 /// The place of an entry. All zero is a cell without an entry.
 ///
-/// Written under the lock of the space, or as in `reserved_name`; the port first: a reader of a word that denotes a port
-/// finds that port, or one of a later word.
+/// Written under the lock of the space, or as in `reserved_name`; the port first: a reader of a
+/// word that denotes a port finds that port, or one of a later word.
 pub(crate) struct Cell {
     word: AtomicU64,
     /// Null, or made from a static reference: the port of the last entry with a port right.

@@ -445,8 +445,8 @@ impl Locked {
         self.state.names.allocate(&self.space.record.table)
     }
 
-    /// Puts the entry of a reply right of `port`, which came in a request from the port `from`, under
-    /// a freed name, or returns `None` if there is no freed name. May reserve the name.
+    /// Puts the entry of a reply right of `port`, which came in a request from the port `from`,
+    /// under a freed name, or returns `None` if there is no freed name. May reserve the name.
     #[inline]
     pub(crate) fn reuse_for_reply(
         &mut self,

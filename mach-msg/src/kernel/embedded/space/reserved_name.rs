@@ -84,8 +84,8 @@ impl ReservedName {
         self.from.load(Ordering::Relaxed)
     }
 
-    /// Puts a reply right of `port` under a freed name, which is reserved for requests from the port
-    /// `from`. Under the lock of the space. Returns `None` if there is no freed name.
+    /// Puts a reply right of `port` under a freed name, which is reserved for requests from the
+    /// port `from`. Under the lock of the space. Returns `None` if there is no freed name.
     #[cold]
     pub(crate) fn reserve(
         &self,
@@ -141,8 +141,8 @@ pub(crate) struct LastRequests {
 }
 
 impl LastRequests {
-    /// Records a request from the port `from`. Returns true if the name of its reply right should be
-    /// reserved.
+    /// Records a request from the port `from`. Returns true if the name of its reply right should
+    /// be reserved.
     #[inline]
     pub(crate) fn add(&mut self, from: PortRef) -> bool {
         if self.from != from {
