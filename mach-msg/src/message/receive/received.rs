@@ -129,7 +129,14 @@ impl<'buf, T: Trailer> Message<'buf, T> {
     /// [`decode_or_return`]: Self::decode_or_return
     #[inline]
     pub fn decode<M: MachMessage>(self) -> Result<Received<'buf, M, T>, DecodeError> {
-        self.decode_else(DecodeError::from)
+        self.decode_else(Self::refused)
+    }
+
+    /// Releases the message. Not inlined, so that a caller of `decode` has no code for it.
+    #[cold]
+    #[inline(never)]
+    fn refused(self, cause: DecodeCause) -> DecodeError {
+        DecodeError { cause }
     }
 
     /// Same as [`decode`](Self::decode), for a receiver that expects several types.
@@ -140,23 +147,18 @@ impl<'buf, T: Trailer> Message<'buf, T> {
     /// dropped.
     #[inline]
     pub fn decode_or_return<M: MachMessage>(self) -> Result<Received<'buf, M, T>, Undecoded<Self>> {
-        self.decode_else(|undecoded| undecoded)
+        self.decode_else(|message, cause| Undecoded { cause, message })
     }
 
     #[inline(always)]
     fn decode_else<M: MachMessage, E>(
         self,
-        refuse: impl FnOnce(Undecoded<Self>) -> E,
+        refuse: impl FnOnce(Self, DecodeCause) -> E,
     ) -> Result<Received<'buf, M, T>, E> {
         let reader = MessageReader::new(self.task, self.bytes, M::LAYOUT.descriptors);
         let body = match check_and_adopt::<M>(self.header, reader) {
             Ok(body) => body,
-            Err(cause) => {
-                return Err(refuse(Undecoded {
-                    cause,
-                    message: self,
-                }));
-            }
+            Err(cause) => return Err(refuse(self, cause)),
         };
         if const { notification::is_id(M::ID) } {
             self.leave_notification();
