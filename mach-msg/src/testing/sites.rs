@@ -249,8 +249,7 @@ mod tests {
             caller(&text),
             Some(("{closure#0}", Some("./tests/kv.rs:33:20")))
         );
-        let site = |text: &str| Frame::all(text).filter(|frame| frame.is_internal()).count();
-        assert_eq!(site(&text), 4);
+        assert_eq!(Frame::all(&text).filter(Frame::is_internal).count(), 4);
         let without_places = "   0: mach_msg::port::new\n   1: kv::main\n   2: main\n";
         assert_eq!(caller(without_places), Some(("kv::main", None)));
         let similar = "   0: new\n             at /home/me/my-mach-msg/src/lib.rs:1:1\n";

@@ -21,7 +21,8 @@ fn guard_exceptions_about_names_have_no_subcode() {
     let invalid_name = (KernReturn::INVALID_NAME, reason::INVALID_NAME);
     let invalid_right = (KernReturn::INVALID_RIGHT, reason::INVALID_RIGHT);
     let invalid_value = (KernReturn::INVALID_VALUE, reason::INVALID_VALUE);
-    let cases: &[(&dyn Fn() -> Result<(), KernReturn>, _, PortName)] = &[
+    type Call<'c> = &'c dyn Fn() -> Result<(), KernReturn>;
+    let cases: &[(Call<'_>, _, PortName)] = &[
         (
             &|| calls.port_mod_refs(absent, SEND, 1),
             invalid_name,
