@@ -7,9 +7,13 @@ use mach_msg::message::{Voucher, WithVoucher};
 use mach_msg::service::{
     AnyPort, AnyRight, Call, Reply, ReplyMemory, Server, Service, mach_service,
 };
+use mach_msg::wire::{Descriptor, Descriptors, Header};
 use mach_msg::{
-    MachMessage, MessageBuffer, OolPorts, OolSlice, ReceiveRight, SendOnceRight, SendRight, Wait,
+    MachMessage, MessageBuffer, OolMemory, OolPorts, OolSlice, ReceiveRight, SendOnceRight,
+    SendRight, Wait,
 };
+
+use zerocopy::FromBytes;
 
 use crate::freight::{Dock, FreightUnloadRequest};
 
@@ -320,4 +324,101 @@ fn borrowing_reply_releases_its_rights_if_dropped_or_failed() {
             assert_eq!(reply.send(), Err(MsgReturn::SEND_INVALID_DEST));
         });
     }
+}
+
+/// A reply of the user's own that moves ports in an array.
+#[derive(MachMessage)]
+#[mach(id = 801)]
+struct Ports {
+    #[mach(ool_ports(move_receive))]
+    ports: OolPorts<ReceiveRight>,
+}
+
+/// Receives one request, and calls `then` with a reply that moves two ports, with rights to them,
+/// and with the port for the reply, if the client wants one.
+fn move_ports(
+    dock: &Dock,
+    wants_reply: bool,
+    then: impl FnOnce(Reply<'_>, &[SendRight; 2], ReceiveRight),
+) {
+    let ports = [(); 2].map(|()| ReceiveRight::new_in(dock.task()).unwrap());
+    let rights = ports.each_ref().map(|port| port.make_send().unwrap());
+    let replies = ReceiveRight::new_in(dock.task()).unwrap();
+    let to_port = dock.port().make_send().unwrap();
+    let request = Unload { which: 0 };
+    if wants_reply {
+        let right = replies.make_send().unwrap();
+        to_port.send_request(request, right, Wait::Never).unwrap();
+    } else {
+        to_port.send(request).unwrap();
+    }
+    let mut buffer = MessageBuffer::new();
+    let request = dock.port().receive(&mut buffer).unwrap();
+    let mut memory = ReplyMemory::default();
+    let reply = Call::new(request, &mut memory).reply::<FreightUnloadRequest, _>(|_| {
+        Ok(Ports {
+            ports: OolPorts::of(ports).unwrap(),
+        })
+    });
+    then(reply, &rights, replies);
+}
+
+#[test]
+fn ports_in_an_array_of_a_reply_arrive() {
+    let dock = Dock::new();
+    move_ports(&dock, true, |reply, rights, replies| {
+        reply.send().unwrap();
+        let mut buffer = MessageBuffer::new();
+        let reply = replies.receive(&mut buffer).unwrap();
+        let ports = reply.decode::<Ports>().unwrap().body.ports;
+        let names: Vec<_> = ports.names().collect();
+        assert_eq!(names, rights.each_ref().map(SendRight::name));
+    });
+}
+
+#[test]
+fn ports_in_an_array_of_an_unsent_reply_die() {
+    let dock = Dock::new();
+    move_ports(&dock, true, |reply, rights, _| {
+        drop(reply);
+        assert!(rights.iter().all(SendRight::is_dead));
+    });
+    move_ports(&dock, true, |reply, rights, replies| {
+        drop(replies);
+        assert_eq!(reply.send(), Err(MsgReturn::SEND_INVALID_DEST));
+        assert!(rights.iter().all(SendRight::is_dead));
+    });
+    move_ports(&dock, false, |reply, rights, _| {
+        let _ = reply.send();
+        assert!(rights.iter().all(SendRight::is_dead));
+    });
+}
+
+#[test]
+fn bytes_of_a_reply_own_the_array_of_its_ports() {
+    let dock = Dock::new();
+    move_ports(&dock, true, |reply, rights, _| {
+        let bytes = reply.into_bytes().unwrap();
+        let (header, _) = Header::read_from_prefix(&bytes).unwrap();
+        let (_, descriptor) = Descriptors::new(&header, &bytes)
+            .unwrap()
+            .next()
+            .unwrap()
+            .unwrap();
+        let Descriptor::OolPorts(array) = descriptor else {
+            panic!("{descriptor:?}");
+        };
+        assert_eq!(array.deallocate, 1);
+        let address = usize::try_from(array.address.get()).unwrap();
+        // SAFETY: the bytes own the array, and are not used again.
+        let names = unsafe { OolMemory::from_raw(dock.task(), address, array.size()) };
+        // SAFETY: the bytes own the rights, and are not used again.
+        let ports = unsafe { OolPorts::<ReceiveRight>::from_names(names) };
+        // SAFETY: the bytes own the reply right, and are not used again.
+        let right = unsafe { SendRight::from_name(dock.task(), header.remote) };
+        let names: Vec<_> = ports.names().collect();
+        assert_eq!(names, rights.each_ref().map(SendRight::name));
+        drop((ports, right));
+        assert!(rights.iter().all(SendRight::is_dead));
+    });
 }

@@ -3,6 +3,7 @@
 //! ```text
 //!   descriptor                retained                      when it is sent
 //!   memory that stays         a copy                        is at the copy from the start
+//!   names of moved rights     nothing: a copy moves with the message from the start
 //!   COPY_SEND of a name       one more user reference       MOVE_SEND of that name
 //!   MAKE_SEND of a name       a send right, made now        MOVE_SEND of that name
 //!   MAKE_SEND_ONCE of a name  a send-once right, made now   MOVE_SEND_ONCE of its own name
@@ -80,6 +81,7 @@ impl Retained {
             return Ok(retained.boxed());
         };
         let all: Vec<_> = descriptors.map_while(Result::ok).collect();
+        let mut moving = Vec::new();
         for (offset, descriptor) in all {
             // SAFETY: the caller promises that the rights and the memory exist.
             let copy = unsafe { retained.add(task, offset, &descriptor, encodings) }?;
@@ -87,8 +89,19 @@ impl Retained {
             if let Some(copy) = copy {
                 let address = copy.as_ptr().expose_provenance() as u64;
                 write(bytes, offset, &Split64::new(address));
-                retained.memory.push(copy);
+                if let Carried::Rights(array) = descriptor.carried() {
+                    moving.push((offset, array, copy));
+                } else {
+                    retained.memory.push(copy);
+                }
             }
+        }
+        // Nothing fails from here on, so the message can own the names of the rights that it owns.
+        for (offset, array, copy) in moving {
+            let (address, _) = copy.into_raw();
+            let (count, disposition) = (array.count, array.disposition);
+            let own = OolPortsDescriptor::new(address as u64, count, disposition, true);
+            write(bytes, offset, &own);
         }
         Ok(retained.boxed())
     }
