@@ -9,8 +9,8 @@ use std::hint::black_box;
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::{Calls, MsgCall, MsgOptions, MsgReturn};
-use mach_msg::wire::{Bits, Descriptor, Descriptors, Header, PortName};
-use mach_msg_tests::fixture::raw::{calls, msg_call};
+use mach_msg::wire::{Bits, Descriptor, Descriptors, Header, PortName, TrailerElements};
+use mach_msg_tests::fixture::raw::{calls, msg_call, receive, send};
 use zerocopy::{FromBytes, IntoBytes};
 
 const SEND: MsgOptions = MsgOptions::SEND_MSG.union(MsgOptions::SEND_TIMEOUT);
@@ -509,4 +509,36 @@ fn returned_message_has_no_foreign_bytes() {
             written(case, world, buffer, bytes.len())
         });
     }
+}
+
+#[test]
+fn requests_are_received_at_any_address() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let calls = calls(*task);
+    let port = calls.port_allocate(1).unwrap();
+    calls.port_insert_right(port, port, 20).unwrap();
+    // The name of the reply right is made in two ways: see the reserved names of the kernel.
+    for round in 0..48 {
+        let header = Header {
+            bits: Bits::new(19, 21, 0, false),
+            remote: port,
+            local: port,
+            id: 5,
+            ..Header::default()
+        };
+        assert_eq!(send(calls, header.as_bytes().to_vec()), MsgReturn::SUCCESS);
+        let mut memory = [0; 256];
+        let buffer = &mut memory[round % 16..];
+        let code = calls.msg(MsgCall {
+            receive_name: port,
+            ..msg_call(RECEIVE.with_trailer(TrailerElements::Audit), buffer)
+        });
+        assert_eq!(code, MsgReturn::SUCCESS, "{round}");
+        let (header, _) = Header::read_from_prefix(buffer).unwrap();
+        assert_eq!(header.id, 5);
+        calls.port_deallocate(header.remote).unwrap();
+        receive(calls, port).unwrap();
+    }
+    kernel.verify().unwrap();
 }

@@ -467,8 +467,11 @@ fn deliver_reply(
             name
         }
     };
-    match Header::mut_from_prefix(target) {
-        Ok((header, _)) => header.remote = name,
+    match Unalign::<Header>::mut_from_prefix(target) {
+        Ok((header, _)) => header.set(Header {
+            remote: name,
+            ..header.get()
+        }),
         // Unreachable: the header was there when the message was dequeued.
         Err(_) => return MsgReturn::RCV_INVALID_DATA,
     }
