@@ -36,7 +36,8 @@ pub(crate) const IN_A_ROW: u32 = if cfg!(shuttle) { 2 } else { 8 };
 /// The reserved name of a space, if any.
 #[derive(Default)]
 pub(crate) struct ReservedName {
-    /// Index of the name, or 0. Written under the lock of the space.
+    /// Index of the name, or 0. Written under the lock of the space, and stored after the entry,
+    /// which a thread that loads the index without that lock reads next.
     index: AtomicU32,
     /// The port whose requests the name is for. Written under the lock of the space, while no name
     /// is reserved.
@@ -57,7 +58,7 @@ impl ReservedName {
     /// to the living task of the space under that lock.
     #[inline(always)]
     pub(crate) fn enter(&self, table: &Table, from: PortRef, right: PortRef) -> Option<PortName> {
-        let index = self.index.load(Ordering::Relaxed);
+        let index = self.index.load(Ordering::Acquire);
         let cell = table.cell(index)?;
         let entry = cell.entry();
         if entry != Entry::vacant(from, entry.generation) {
@@ -102,7 +103,7 @@ impl ReservedName {
             ..right
         };
         let name = names.reuse(table, right, port)?;
-        self.index.store(index_of(name), Ordering::Relaxed);
+        self.index.store(index_of(name), Ordering::Release);
         Some(name)
     }
 
