@@ -63,10 +63,10 @@ pub trait Middleware: Send + Sync {
     }
 
     /// Is called when the handler is done and the reply is not sent yet, once for each
-    /// [`before`](Self::before) that returned `Ok`. `elapsed` is the time since then.
+    /// [`before`](Self::before) that returned `Ok`. `elapsed` is the time since that was called.
     ///
-    /// A panic in here costs the client its reply: the kernel notifies it that none will come. If
-    /// the call ends by a panic or is cancelled, a panic in here is discarded.
+    /// A panic in here is one of the handler: the client gets no results. If the handler has
+    /// panicked or was dropped by the server, a panic in here is discarded.
     fn after(&self, call: &CallInfo, outcome: CallOutcome, elapsed: Duration) {
         let _ = (call, outcome, elapsed);
     }
@@ -123,7 +123,8 @@ pub(super) struct Surroundings {
 }
 
 impl Surroundings {
-    /// Asks the policy about a call, and calls `before` of each middleware.
+    /// Refuses replies of the kernel, asks the policy about a call that is not the kernel's, and
+    /// calls `before` of each middleware.
     ///
     /// # Errors
     ///
@@ -134,8 +135,16 @@ impl Surroundings {
         call: &Call<'_, '_>,
         service: Option<&dyn Service>,
     ) -> Result<Option<Around<'s>>, KernReturn> {
-        if let Some(policy) = &self.policy {
-            admit(policy, call)?;
+        // Any process can have the kernel reply to this port with any id, and the reply has the
+        // tokens of the kernel.
+        let is_from_kernel = call.is_from_kernel();
+        if is_from_kernel && call.may_be_reply() {
+            return Err(KernReturn::DENIED);
+        }
+        if let Some(policy) = &self.policy
+            && !is_from_kernel
+        {
+            policy(&call.caller())?;
         }
         if self.middleware.is_empty() {
             return Ok(None);
@@ -149,17 +158,6 @@ impl Surroundings {
             caller: call.caller(),
         };
         Around::enter(&self.middleware, info).map(Some)
-    }
-}
-
-/// Asks the policy about a call. A request of the kernel is admitted without asking. A reply of the
-/// kernel is refused: any process can have the kernel reply to this port with any id, and the reply
-/// has the tokens of the kernel.
-fn admit(policy: &Policy, call: &Call<'_, '_>) -> Result<(), KernReturn> {
-    match (call.is_from_kernel(), call.may_be_reply()) {
-        (false, _) => policy(&call.caller()),
-        (true, false) => Ok(()),
-        (true, true) => Err(KernReturn::DENIED),
     }
 }
 
