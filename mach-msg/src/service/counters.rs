@@ -140,16 +140,18 @@ impl Counters {
     /// New counters for a thread.
     pub(super) fn thread(&self, services: &[Box<dyn Service>]) -> Arc<ThreadCounters> {
         let slots = services.iter().map(|service| service.ids().len()).sum();
+        let mut threads = self.threads.lock().unwrap_or_else(PoisonError::into_inner);
+        // Of a loop that has ended.
+        if let Some(unused) = threads.iter().find(|one| Arc::strong_count(one) == 1) {
+            return Arc::clone(unused);
+        }
         let mut counters = Vec::new();
         counters.resize_with(slots, <[AtomicU64; 5]>::default);
         let counters = Arc::new(ThreadCounters {
             methods: counters,
             is_unwinding: AtomicBool::new(false),
         });
-        self.threads
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(Arc::clone(&counters));
+        threads.push(Arc::clone(&counters));
         counters
     }
 
