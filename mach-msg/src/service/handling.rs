@@ -12,7 +12,7 @@ use std::thread::{self, Thread};
 use super::call::{Call, Reply, ReplyContext, ReplyMemory, decode};
 use super::method::Method;
 use crate::kernel::KernReturn;
-use crate::message::Sendable;
+use crate::message::{Sendable, Wait, blocking};
 
 impl<'b, 'r> Call<'b, 'r> {
     /// Checks the arguments, waits for the handler that gets them, and writes its results.
@@ -150,8 +150,14 @@ impl Wake for Unpark {
 }
 
 /// Waits for the future of a handler on the thread of a server that is in no runtime.
+///
+/// # Panics
+///
+/// In a debug build with the feature `tokio`, in a task of tokio.
 #[doc(hidden)]
+#[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
 pub fn wait_for<T>(future: impl Future<Output = T>) -> T {
+    blocking::check(Wait::Forever);
     let waker = Waker::from(Arc::new(Unpark(thread::current())));
     let mut context = Context::from_waker(&waker);
     let mut future = pin!(future);
