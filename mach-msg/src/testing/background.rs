@@ -1,7 +1,7 @@
 //! A server that runs in a thread of a test.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 use std::thread::{self, JoinHandle};
 
 use crate::kernel::Task;
@@ -14,10 +14,15 @@ use super::sites::Sites;
 /// A server in a thread, made by
 /// [`TestKernel::serve_in_background`](super::TestKernel::serve_in_background).
 ///
-/// Dropping it stops the server, waits for the thread, and destroys the port. A panic of the thread
-/// continues, unless this thread is unwinding already.
+/// The port is destroyed when the loop ends, so that no client waits for a server that has failed.
+/// Dropping this value stops the server, waits for the thread, and panics if the loop has failed. A
+/// panic of the thread continues. Neither happens if this thread is unwinding already.
+///
+/// A handler that panics does not end the loop unless the server has
+/// [`PanicPolicy::Propagate`](crate::service::PanicPolicy::Propagate), with which a failed
+/// assertion in a handler fails the test too.
 pub struct Background {
-    port: Arc<ReceiveRight>,
+    port: Weak<ReceiveRight>,
     server: Arc<Server>,
     stopper: Stopper,
     thread: Option<JoinHandle<Result<(), ServerError>>>,
@@ -29,12 +34,13 @@ impl Background {
         let port = ReceiveRight::new_in(task).expect("a port for the server");
         let (port, server) = (Arc::new(port), Arc::new(server));
         let stopper = server.stopper();
+        let weak = Arc::downgrade(&port);
         let thread = {
-            let (port, server) = (Arc::clone(&port), Arc::clone(&server));
+            let server = Arc::clone(&server);
             thread::spawn(move || server.run(&*port))
         };
         Self {
-            port,
+            port: weak,
             server,
             stopper,
             thread: Some(thread),
@@ -46,12 +52,13 @@ impl Background {
     ///
     /// # Panics
     ///
-    /// If the task has ended or is of another kernel.
+    /// If the server has ended, or the task has ended or is of another kernel.
     #[must_use]
     pub fn connect(&self, task: Task) -> SendRight {
+        let port = self.port.upgrade().expect("a server that runs");
         // SAFETY: the right is made from the port's receive right, and no other right is used.
-        let calls = unsafe { self.port.task().calls() };
-        let name = calls.transfer(self.port.name(), MAKE_SEND, task);
+        let calls = unsafe { port.task().calls() };
+        let name = calls.transfer(port.name(), MAKE_SEND, task);
         let name = name.unwrap_or_else(|code| panic!("the task cannot be given a right: {code}"));
         self.sites.record(task, &[name], "connect");
         // SAFETY: the transfer has made one reference of a send right, which has no other owner.
@@ -90,10 +97,14 @@ impl Drop for Background {
         let Some(thread) = self.thread.take() else {
             return;
         };
-        if let Err(panic) = thread.join()
-            && !thread::panicking()
-        {
-            std::panic::resume_unwind(panic);
+        let ended = thread.join();
+        if thread::panicking() {
+            return;
+        }
+        match ended {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => panic!("{error}"),
+            Err(panic) => std::panic::resume_unwind(panic),
         }
     }
 }

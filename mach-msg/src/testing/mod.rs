@@ -66,12 +66,18 @@ pub use self::leaks::{Leaks, LeftName};
 /// those before, and returns the result of the code. The ports that the thread keeps for replies
 /// are released first, and do not count.
 ///
+/// Other threads must not use the task meanwhile. All threads of a process share
+/// [`Task::current`](crate::kernel::Task::current), also those of other tests. A `?` or `return` in
+/// `code` that leaves the function skips the check.
+///
 /// ```
-/// use mach_msg::kernel::Task;
+/// use mach_msg::testing::TestKernel;
 /// use mach_msg::{ReceiveRight, assert_no_leaks};
 ///
-/// let sends = assert_no_leaks!(Task::current(), {
-///     let port = ReceiveRight::new()?;
+/// let kernel = TestKernel::new();
+/// let task = kernel.task("maker");
+/// let sends = assert_no_leaks!(task, {
+///     let port = ReceiveRight::new_in(task)?;
 ///     let rights = [port.make_send()?, port.make_send()?];
 ///     rights.len()
 /// });

@@ -129,10 +129,10 @@ impl Site {
     }
 
     /// True for a port that a thread keeps for its replies. A call has made it, and calls make no
-    /// other ports.
+    /// other ports, but for those that are only started.
     pub(super) fn is_reply_port(&self) -> bool {
         let text = self.backtrace.as_ref().map(ToString::to_string);
-        let of_call = |frame: Frame<'_>| match frame.place {
+        let of_call = |frame: &Frame<'_>| match frame.place {
             Some(place) => {
                 place.contains("/message/call.rs:") || place.contains("/service/client.rs:")
             }
@@ -144,7 +144,10 @@ impl Site {
         };
         self.call == "port_allocate"
             && text.is_some_and(|text| {
-                Frame::all(&text).any(|frame| frame.is_internal() && of_call(frame))
+                let frames = Frame::all(&text).filter(Frame::is_internal).filter(of_call);
+                let frames: Vec<_> = frames.collect();
+                let is_started = |frame: &Frame<'_>| frame.function.contains("start");
+                !frames.is_empty() && !frames.iter().any(is_started)
             })
     }
 }

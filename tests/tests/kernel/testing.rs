@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use mach_msg::kernel::KernReturn;
-use mach_msg::service::Server;
+use mach_msg::service::{PanicPolicy, Server};
 use mach_msg::testing::TestKernel;
 use mach_msg::{
     MachMessage, MessageBuffer, OolMemory, ReceiveRight, SendRight, assert_no_leaks, bootstrap,
@@ -176,6 +176,33 @@ fn server_in_background_replies_and_releases_its_port() {
     drop(doubler);
     background.stop().unwrap();
     assert_no_leaks!(kernel);
+}
+
+struct Bomb;
+
+impl Doubler for Bomb {
+    fn double(&self, _: u64) -> Result<u64, KernReturn> {
+        panic!("{}", "a failed assertion")
+    }
+}
+
+#[test]
+fn server_in_background_that_panics_fails_the_test_and_blocks_no_client() {
+    let text = panic_text(|| {
+        let kernel = TestKernel::new();
+        let client = kernel.task("client");
+        let server = Server::new()
+            .serve(DoublerServer::new(Bomb))
+            .on_panic(PanicPolicy::Propagate);
+        let background = kernel.serve_in_background("server", server);
+        let doubler = DoublerClient::new(background.connect(client));
+        for _ in 0..2 {
+            assert!(doubler.double(1).is_err());
+        }
+        drop(doubler);
+        drop(background);
+    });
+    assert_eq!(text, "a failed assertion");
 }
 
 #[test]
