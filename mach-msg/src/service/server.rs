@@ -64,6 +64,15 @@ impl Default for Server {
 /// The default of [`Server::max_concurrent_calls`].
 const MAX_CONCURRENT_CALLS: usize = 256;
 
+/// Stops the server when it is dropped.
+struct StopAll<'c>(&'c Control);
+
+impl Drop for StopAll<'_> {
+    fn drop(&mut self) {
+        self.0.stop();
+    }
+}
+
 impl Server {
     /// Returns a server without services. It takes nothing from the kernel until it
     /// [runs](Self::run).
@@ -195,7 +204,8 @@ impl Server {
         })
     }
 
-    /// Serves on `threads` threads until stopped.
+    /// Serves on `threads` threads until stopped. A thread that ends with an error or a panic stops
+    /// the server.
     ///
     /// # Errors
     ///
@@ -216,7 +226,13 @@ impl Server {
             let task = endpoint.task();
             std::thread::scope(|scope| {
                 let workers: Vec<_> = (0..threads.max(1))
-                    .map(|_| scope.spawn(|| self.work(task, name, control)))
+                    .map(|_| {
+                        scope.spawn(|| {
+                            // Without an error or a panic, the loop ends when that has happened.
+                            let _stopped = StopAll(&self.control);
+                            self.work(task, name, control)
+                        })
+                    })
                     .collect();
                 let mut done = Ok(());
                 for worker in workers {
@@ -381,7 +397,11 @@ impl Server {
             });
             match catch_unwind(serve) {
                 Ok(done) => return done,
-                Err(panic) => self.after_panic(panic, &counters),
+                Err(panic) => {
+                    if let Err(panic) = self.after_panic(panic, &counters) {
+                        resume_unwind(panic);
+                    }
+                }
             }
             if buffer.capacity() > usual && matches!(self.too_large, TooLargePolicy::Refuse(_)) {
                 buffer = self.buffer();
@@ -389,20 +409,25 @@ impl Server {
         }
     }
 
-    /// Discards the panic of a handler, if that is the policy, or continues it.
+    /// Discards the panic of a handler, if that is the policy.
     ///
-    /// # Panics
+    /// # Errors
     ///
-    /// With the panic, if another code than a handler has panicked.
+    /// The panic, if it goes on: that is the policy, or another code than a handler has panicked.
     #[cold]
-    pub(super) fn after_panic(&self, panic: Box<dyn Any + Send>, counters: &ThreadCounters) {
+    pub(super) fn after_panic(
+        &self,
+        panic: Box<dyn Any + Send>,
+        counters: &ThreadCounters,
+    ) -> Result<(), Box<dyn Any + Send>> {
         if !counters.take_panic() || self.on_panic == PanicPolicy::Propagate {
-            resume_unwind(panic);
+            return Err(panic);
         }
         if let Err(second) = catch_unwind(AssertUnwindSafe(|| drop(panic))) {
             // Leaked, because its destructor could panic too.
             mem::forget(second);
         }
+        Ok(())
     }
 
     /// Serves until the server is stopped or a handler panics.

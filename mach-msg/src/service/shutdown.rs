@@ -62,7 +62,7 @@ impl Control {
         Ok(Some(control))
     }
 
-    fn stop(&self) {
+    pub(super) fn stop(&self) {
         #[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
         let mut tasks = std::collections::BTreeMap::new();
         let ports = {

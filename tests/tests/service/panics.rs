@@ -318,7 +318,6 @@ fn propagated_panic_ends_the_loop_after_the_reply() {
         assert!(running.join().unwrap_err().is::<Injected>());
         let threads = scope.spawn(|| server.run_threads(&world.port, 2));
         assert_eq!(client.square(u32::MAX), Err(EXCEPTION));
-        server.stopper().stop();
         assert!(threads.join().unwrap_err().is::<Injected>());
     });
     assert_eq!(server.panics(), 2);

@@ -8,10 +8,11 @@
 //!   deaths of clients ──▶ the call's future is dropped at its `await`
 //! ```
 
+use std::any::Any;
 use std::future::{Future, poll_fn};
 use std::marker::PhantomData;
 use std::mem;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
@@ -33,6 +34,9 @@ use crate::wire::{
     AuditTrailer, AuthenticTrailer, ContextTrailer, MacTrailer, Trailer, TrailerElements,
 };
 
+/// The number of turns of a loop after which other tasks of the runtime get theirs.
+const TURNS: u32 = 64;
+
 /// The number of buffers that a loop keeps for later calls.
 const SPARE_MAX: usize = 32;
 
@@ -49,7 +53,11 @@ impl Server {
     ///
     /// If a client dies while its handler waits, the future of the handler is dropped at its
     /// `await`, and the call is [counted](crate::service::MethodCounters::cancelled). A call that
-    /// was given up by its client, after a time-out for example, ends in the same way.
+    /// was given up by its client, after a time-out for example, ends in the same way. This needs
+    /// a send-once right for the reply, as the clients of this crate send. Requests with a send
+    /// right or without a reply, which a hostile client can send too, keep their place among the
+    /// [calls](Self::max_concurrent_calls) until their handlers are done: limit the time that a
+    /// handler waits for its client's sake.
     ///
     /// # Errors
     ///
@@ -109,7 +117,7 @@ impl Server {
             if end.is_none() && { is_over }(context) {
                 end = Some(Ok(()));
             }
-            loop {
+            for _ in 0..TURNS {
                 let mut is_waiting = true;
                 while let Poll::Ready(Ok(message)) =
                     notified.poll_receive(context, &mut notification)
@@ -118,10 +126,16 @@ impl Server {
                         deaths.notified(notification);
                     }
                 }
-                while let Poll::Ready(Some((error, buffers))) =
-                    Pin::new(&mut calls).poll_next(context)
-                {
+                while let Poll::Ready(Some(handled)) = Pin::new(&mut calls).poll_next(context) {
                     is_waiting = false;
+                    let (error, buffers): (Option<ReceiveError>, _) = match handled {
+                        Ok(handled) => handled,
+                        Err(panic) => {
+                            // Before this thread unwinds: their handlers have not panicked.
+                            calls.clear();
+                            resume_unwind(panic)
+                        }
+                    };
                     spare.put(buffers);
                     match error {
                         Some(error) if !self.goes_on(&error) => {
@@ -155,17 +169,23 @@ impl Server {
                     _ => {}
                 }
             }
+            context.waker().wake_by_ref();
+            Poll::Pending
         };
         poll_fn(run).await
     }
 
     /// Handles a message, and returns its buffers. A panic of the handler ends here, if that is the
     /// policy.
+    ///
+    /// # Errors
+    ///
+    /// The panic that goes on.
     async fn handle_async<T: AuthenticTrailer>(
         &self,
         mut request: Unread<T>,
         counters: &ThreadCounters,
-    ) -> (Option<ReceiveError>, Buffers) {
+    ) -> Result<(Option<ReceiveError>, Buffers), Box<dyn Any + Send>> {
         let error = {
             let mut handled = pin!(self.reply_async(&mut request, counters));
             // Unwind safety: as in a loop of its own thread.
@@ -178,12 +198,12 @@ impl Server {
             match handled.await {
                 Ok(handled) => handled.err(),
                 Err(panic) => {
-                    self.after_panic(panic, counters);
+                    self.after_panic(panic, counters)?;
                     None
                 }
             }
         };
-        (error, request.into_buffers())
+        Ok((error, request.into_buffers()))
     }
 
     async fn reply_async<T: AuthenticTrailer>(
@@ -197,13 +217,20 @@ impl Server {
         let message = message?;
         let id = message.id();
         let handling = self.handling(id, counters);
-        if let Err(message) = self.notify(message) {
-            let reply = self.dispatch_async(Call::new(message, memory)).await;
-            counters.count(slot(&self.services, id), reply.outcome);
+        let reply = match self.notify(message) {
+            Ok(()) => None,
+            Err(message) => {
+                let reply = self.dispatch_async(Call::new(message, memory)).await;
+                counters.count(slot(&self.services, id), reply.outcome);
+                Some(reply)
+            }
+        };
+        // A panic of an observer of the send is not the handler's.
+        handling.done();
+        if let Some(reply) = reply {
             // If the client is gone, there is no one to tell.
             let _ = send_alone(reply);
         }
-        handling.done();
         Ok(())
     }
 }

@@ -9,12 +9,12 @@ use std::task::Poll;
 use std::thread;
 use std::time::Duration;
 
-use futures_lite::future::{poll_once, zip};
+use futures_lite::future::{poll_once, yield_now, zip};
 use mach_msg::kernel::{KernReturn, Task};
 use mach_msg::service::{
     CallError, CallInfo, CallOutcome, Lease, Middleware, Server, mach_service,
 };
-use mach_msg::{OolMemory, PortSet, ReceiveRight, SendRight};
+use mach_msg::{MachMessage, OolMemory, PortSet, ReceiveRight, SendRight};
 use mach_msg_tests::fixture::port_and_right;
 
 use super::{on_each_runtime, sleep};
@@ -35,6 +35,7 @@ on_each_runtime! {
     async_handlers_are_served_by_a_thread,
     unread_request_of_a_dropped_loop_is_released,
     middleware_learns_the_outcome_of_async_calls,
+    flooded_loop_leaves_turns_to_other_futures,
 }
 
 #[mach_service(id = 0x360)]
@@ -531,4 +532,34 @@ async fn middleware_learns_the_outcome_of_async_calls(task: Task) {
         ("add", CallOutcome::Replied),
     ];
     assert_eq!(found, expected);
+}
+
+#[mach_service(id = 0x380)]
+trait Flood {
+    #[oneway]
+    fn again(&self);
+}
+
+/// The request of `again`.
+#[derive(MachMessage)]
+#[mach(id = 0x380)]
+struct Again;
+
+/// Sends itself the next request.
+impl Flood for SendRight {
+    fn again(&self) {
+        self.try_send(Again).unwrap();
+    }
+}
+
+async fn flooded_loop_leaves_turns_to_other_futures(task: Task) {
+    let (port, right) = port_and_right(task);
+    right.try_send(Again).unwrap();
+    let server = Server::new().serve(FloodServer::new(right));
+    let shutdown = async {
+        for _ in 0..10 {
+            yield_now().await;
+        }
+    };
+    server.run_async(&port, shutdown).await.unwrap();
 }
