@@ -240,6 +240,8 @@ mod endpoint;
 #[cfg(feature = "std")]
 mod error;
 #[cfg(feature = "std")]
+mod exchange;
+#[cfg(feature = "std")]
 mod handler;
 #[cfg(feature = "std")]
 mod handling;

@@ -7,11 +7,9 @@ use core::any::Any;
 use core::{fmt, mem};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
-use crate::kernel::{KernReturn, MsgReturn, ReceiveArgs, Task, settled};
+use crate::kernel::{KernReturn, MsgReturn, Task, settled};
 use crate::message::error::ReceiveError;
-use crate::message::{
-    Message, MessageBuffer, Notification, ReceiveLimits, Wait, blocking, finish, receive_options,
-};
+use crate::message::{Message, MessageBuffer, Notification, ReceiveLimits, Wait, blocking, finish};
 use crate::wire::{
     AuditTrailer, AuthenticTrailer, ContextTrailer, MESSAGE_SIZE_MAX, MacTrailer, PortName,
     TrailerElements, notification,
@@ -22,9 +20,10 @@ use super::counters::{Counters, Handling, MethodCounters, ThreadCounters, slot};
 use super::dispatch::Service;
 use super::endpoint::Endpoint;
 use super::error::ServerError;
+use super::exchange::{receive, reply_and_receive};
 use super::middleware::{Middleware, Surroundings};
 use super::policies::{PanicPolicy, TooLargePolicy};
-use super::shutdown::{Control, ControlPort, Stopper};
+use super::shutdown::{Control, ControlPort, StopAll, Stopper};
 
 type OnNotification = Box<dyn Fn(Notification) + Send + Sync>;
 
@@ -63,15 +62,6 @@ impl Default for Server {
 
 /// The default of [`Server::max_concurrent_calls`].
 const MAX_CONCURRENT_CALLS: usize = 256;
-
-/// Stops the server when it is dropped.
-struct StopAll<'c>(&'c Control);
-
-impl Drop for StopAll<'_> {
-    fn drop(&mut self) {
-        self.0.stop();
-    }
-}
 
 impl Server {
     /// Returns a server without services. It takes nothing from the kernel until it
@@ -579,47 +569,4 @@ enum LoopStep<'r> {
     Next,
     /// Ends.
     Stop,
-}
-
-fn receive(
-    task: Task,
-    name: PortName,
-    trailer: TrailerElements,
-    buffer: &mut MessageBuffer,
-) -> MsgReturn {
-    // SAFETY: releases nothing; what the call delivers is owned by the message that is made of the
-    // buffer.
-    let calls = unsafe { task.calls() };
-    let receiving = ReceiveArgs {
-        memory: buffer.memory(),
-        name,
-    };
-    calls.receive(receiving, receive_options(trailer), 0)
-}
-
-/// Sends the reply and receives the next message, with one call if there is a reply of this task.
-#[inline]
-fn reply_and_receive(
-    reply: Reply<'_>,
-    task: Task,
-    name: PortName,
-    trailer: TrailerElements,
-    buffer: &mut MessageBuffer,
-) -> MsgReturn {
-    // A service may return the reply to another call, of another task: one call receives in the
-    // task that it sends in.
-    if reply.task().is_some_and(|own| own != task) {
-        let _ = send_alone(reply);
-        return receive(task, name, trailer, buffer);
-    }
-    let receiving = ReceiveArgs {
-        memory: buffer.memory(),
-        name,
-    };
-    let sent = reply.transmit(Some((trailer, receiving)));
-    match sent {
-        Ok(code) => code,
-        // There is nothing to send, or the client is gone: either way nothing was received.
-        Err(_) => receive(task, name, trailer, buffer),
-    }
 }

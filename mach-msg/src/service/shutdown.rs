@@ -62,7 +62,7 @@ impl Control {
         Ok(Some(control))
     }
 
-    pub(super) fn stop(&self) {
+    fn stop(&self) {
         #[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
         let mut tasks = std::collections::BTreeMap::new();
         let ports = {
@@ -79,6 +79,15 @@ impl Control {
         for control in ports {
             control.wake();
         }
+    }
+}
+
+/// Stops the server when it is dropped.
+pub(super) struct StopAll<'c>(pub(super) &'c Control);
+
+impl Drop for StopAll<'_> {
+    fn drop(&mut self) {
+        self.0.stop();
     }
 }
 

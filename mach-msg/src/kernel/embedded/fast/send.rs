@@ -286,8 +286,8 @@ pub(crate) fn filled(port: &Port, side: &mut SendSide) {
     let tail = side.tail;
     side.tail = tail.wrapping_add(1);
     port.arrived(side);
-    // The other CPU has the slots that it emptied. Fetch one while this CPU is busy. Most rings have
-    // too few slots for that.
+    // The other CPU has the slots that it emptied. Fetch one while this CPU is busy. Most rings
+    // have too few slots for that.
     let slots = side.ring.slots();
     if slots > 4 * AHEAD && tail.wrapping_sub(side.head).wrapping_add(4 * AHEAD) < slots {
         side.ring.fetch(tail.wrapping_add(AHEAD), Access::Write);
