@@ -4,7 +4,7 @@
 //!   the call waits ──▶ dead-name request ──▶ kernel ── the client dies ──▶ notification
 //!        ▲                                                                     │
 //!        └── woken, drops the handler's future ◀── loop of the server ◀────────┘
-//!   the call ends  ──▶ the request is taken back, its send-once right is used for the next one
+//!   the call ends  ──▶ the request is taken back
 //! ```
 //!
 //! A call that replies without waiting makes no request.
@@ -24,9 +24,6 @@ use crate::wire::{AuditTrailer, PortName};
 /// microseconds, unless the thread that destroys the port does not get a processor.
 const DYING: Duration = Duration::from_secs(10);
 
-/// The number of send-once rights that are kept.
-const SPARE_MAX: usize = 64;
-
 /// Calls that wait, and the port at which the kernel tells that a client has died.
 #[derive(Debug)]
 pub(super) struct ClientDeaths {
@@ -37,8 +34,6 @@ pub(super) struct ClientDeaths {
 #[derive(Debug, Default)]
 struct Waiting {
     calls: BTreeMap<PortName, WaitingCall>,
-    /// Rights of requests that were taken back.
-    spare: Vec<SendOnceRight>,
     /// Notifications of requests that could not be taken back, which have not arrived.
     owed: usize,
 }
@@ -92,20 +87,14 @@ impl ClientDeaths {
 
     /// Requests a notification for this call. Returns true if the client has died already.
     fn request(&self, reply: &SendOnceRight, waker: &Waker) -> bool {
-        let spare = {
-            let mut waiting = self.waiting();
-            let call = WaitingCall {
-                waker: waker.clone(),
-                is_dead: false,
-            };
-            waiting.calls.insert(reply.name(), call);
-            waiting.spare.pop()
+        let call = WaitingCall {
+            waker: waker.clone(),
+            is_dead: false,
         };
-        let requested = match spare {
-            Some(notify) => reply.on_dead_name(notify),
-            None => reply.on_dead_name(&self.port),
-        };
-        match requested {
+        self.waiting().calls.insert(reply.name(), call);
+        // With the port, and not with the right of an earlier request, whose notification would be
+        // accepted at every port of the task.
+        match reply.on_dead_name(&self.port) {
             Ok(previous) => {
                 drop(previous);
                 false
@@ -126,20 +115,12 @@ impl ClientDeaths {
             return;
         };
         let call = call.remove();
-        let unused = match cancelled {
-            Some(notify) if waiting.spare.len() < SPARE_MAX => {
-                waiting.spare.push(notify);
-                None
-            }
-            None if !call.is_dead => {
-                waiting.owed = waiting.owed.saturating_add(1);
-                None
-            }
-            unused => unused,
-        };
+        if cancelled.is_none() && !call.is_dead {
+            waiting.owed = waiting.owed.saturating_add(1);
+        }
         drop(waiting);
         // Code of the runtime, and a call of the kernel.
-        drop((call, unused));
+        drop((call, cancelled));
     }
 }
 
