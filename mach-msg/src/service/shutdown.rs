@@ -8,6 +8,8 @@ use crate::kernel::{KernReturn, Task};
 use crate::message::Sendable;
 use crate::message::derive::{DescriptorArea, Encoder, Measured, MessageReader, Refusal};
 use crate::port::{ReceiveRight, SendRight};
+#[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
+use crate::wire::PortName;
 
 /// Ends the loops of a [`Server`](super::Server), from any thread.
 #[derive(Clone, Debug)]
@@ -60,6 +62,28 @@ impl Control {
         let control = Arc::new(ControlPort::new_in(task)?);
         state.ports.push(Arc::clone(&control));
         Ok(Some(control))
+    }
+
+    /// Returns true for a message to the port in this task, which may be in a set that a loop in a
+    /// task of a runtime receives from. Passes it on to the threads that it is for.
+    #[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
+    pub(super) fn took_wake(&self, task: Task, id: i32, port: PortName) -> bool {
+        if id != WAKE {
+            return false;
+        }
+        let state = self.state();
+        let is_it = |control: &&Arc<ControlPort>| {
+            control.port.task() == task && control.port.name() == port
+        };
+        let Some(control) = state.ports.iter().find(is_it).map(Arc::clone) else {
+            return false;
+        };
+        let is_stopped = state.stopped;
+        drop(state);
+        if is_stopped {
+            control.wake();
+        }
+        true
     }
 
     fn stop(&self) {
@@ -157,13 +181,16 @@ impl ControlPort {
     }
 }
 
+/// The id of [`Wake`].
+const WAKE: i32 = 0;
+
 /// The message that wakes a loop. It has no content.
 struct Wake;
 
 // SAFETY: the message carries nothing.
 unsafe impl Sendable for Wake {
     fn id(&self) -> i32 {
-        0
+        WAKE
     }
 
     fn descriptors(&self) -> DescriptorArea {

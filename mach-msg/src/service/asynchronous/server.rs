@@ -216,6 +216,12 @@ impl Server {
         };
         let message = message?;
         let id = message.id();
+        if self
+            .control
+            .took_wake(message.task(), id, message.local_port())
+        {
+            return Ok(());
+        }
         let handling = self.handling(id, counters);
         let reply = match self.notify(message) {
             Ok(()) => None,

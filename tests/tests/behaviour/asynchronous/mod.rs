@@ -10,6 +10,7 @@ mod descriptors;
 mod dropped;
 mod receiving;
 mod sending;
+mod server_loops;
 mod servers;
 mod sharing;
 mod stress;

@@ -1,7 +1,7 @@
 //! Servers in tasks of a runtime, whose methods are `async fn`.
 
 use std::future::{Future, pending, poll_fn};
-use std::panic::panic_any;
+use std::panic::{AssertUnwindSafe, catch_unwind, panic_any};
 use std::pin::{Pin, pin};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, Once};
@@ -9,12 +9,12 @@ use std::task::Poll;
 use std::thread;
 use std::time::Duration;
 
-use futures_lite::future::{poll_once, yield_now, zip};
+use futures_lite::future::{poll_once, zip};
 use mach_msg::kernel::{KernReturn, Task};
 use mach_msg::service::{
-    CallError, CallInfo, CallOutcome, Lease, Middleware, Server, mach_service,
+    CallError, CallInfo, CallOutcome, Lease, Middleware, PanicPolicy, Server, mach_service,
 };
-use mach_msg::{MachMessage, OolMemory, PortSet, ReceiveRight, SendRight};
+use mach_msg::{OolMemory, PortSet, ReceiveRight, SendRight};
 use mach_msg_tests::fixture::port_and_right;
 
 use super::{on_each_runtime, sleep};
@@ -35,7 +35,8 @@ on_each_runtime! {
     async_handlers_are_served_by_a_thread,
     unread_request_of_a_dropped_loop_is_released,
     middleware_learns_the_outcome_of_async_calls,
-    flooded_loop_leaves_turns_to_other_futures,
+    default_async_method_uses_the_value,
+    propagated_panic_is_not_that_of_other_calls,
 }
 
 #[mach_service(id = 0x360)]
@@ -54,6 +55,10 @@ trait Office {
     #[oneway]
     async fn note(&self, value: u32);
     fn add(&self, a: u32, b: u32) -> u32;
+    /// Calls another method of the value by default.
+    async fn double(&self, value: u32) -> u32 {
+        self.add(value, value)
+    }
 }
 
 /// The payload of the panics here.
@@ -534,32 +539,44 @@ async fn middleware_learns_the_outcome_of_async_calls(task: Task) {
     assert_eq!(found, expected);
 }
 
-#[mach_service(id = 0x380)]
-trait Flood {
-    #[oneway]
-    fn again(&self);
+async fn default_async_method_uses_the_value(task: Task) {
+    let world = World::new(task);
+    world
+        .serve(async { assert_eq!(world.client.double_async(4).await, Ok(8)) })
+        .await;
 }
 
-/// The request of `again`.
-#[derive(MachMessage)]
-#[mach(id = 0x380)]
-struct Again;
-
-/// Sends itself the next request.
-impl Flood for SendRight {
-    fn again(&self) {
-        self.try_send(Again).unwrap();
+async fn propagated_panic_is_not_that_of_other_calls(task: Task) {
+    let world = World::new(task);
+    let server = Server::new()
+        .serve(OfficeServer::new(Arc::clone(&world.clerk)))
+        .on_panic(PanicPolicy::Propagate);
+    let (right, memory) = world.right_and_memory();
+    let mut other = Box::pin(world.client.hold_async(right, memory));
+    let mut panicking = Box::pin(world.client.break_down_async(0));
+    let mut serving = Box::pin(server.run_async(&world.port, pending()));
+    while world.clerk.running() == 0 {
+        assert!(poll_once(serving.as_mut()).await.is_none());
+        assert!(poll_once(other.as_mut()).await.is_none());
+        sleep(Duration::from_millis(1)).await;
     }
-}
-
-async fn flooded_loop_leaves_turns_to_other_futures(task: Task) {
-    let (port, right) = port_and_right(task);
-    right.try_send(Again).unwrap();
-    let server = Server::new().serve(FloodServer::new(right));
-    let shutdown = async {
-        for _ in 0..10 {
-            yield_now().await;
+    assert!(poll_once(panicking.as_mut()).await.is_none());
+    let serve = poll_fn(|context| {
+        let poll = || serving.as_mut().poll(context).map(drop);
+        match catch_unwind(AssertUnwindSafe(poll)) {
+            Ok(poll) => poll.map(Ok),
+            Err(panic) => Poll::Ready(Err(panic)),
         }
+    });
+    assert!(serve.await.unwrap_err().is::<Injected>());
+    let exception = CallError::Refused(KernReturn::MIG_EXCEPTION);
+    assert_eq!(panicking.await, Err(exception));
+    assert_eq!(other.await.unwrap_err().error, CallError::ServerDied);
+    let counters = server.counters();
+    let panicked = |method| {
+        let counters = counters.iter().find(|counters| counters.method == method);
+        counters.unwrap().panicked
     };
-    server.run_async(&port, shutdown).await.unwrap();
+    assert_eq!((panicked("break_down"), panicked("hold")), (1, 0));
+    assert_eq!(server.panics(), 1);
 }
