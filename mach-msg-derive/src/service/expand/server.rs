@@ -70,11 +70,16 @@ pub(super) fn server(service: &Service, signatures: &[Signature<'_>]) -> TokenSt
     let handlers = signatures
         .iter()
         .map(|signature| handler(service, signature));
+    // A handler that is a future has a reference to the value, and may be sent to another thread.
+    let shared = (signatures
+        .iter()
+        .any(|signature| signature.method.asynchronous))
+    .then(|| quote!(where Self: ::core::marker::Sync));
     quote! {
         #attributes
         #lenient
         #[allow(clippy::too_many_arguments)]
-        #visibility trait #name #bounds {
+        #visibility trait #name #bounds #shared {
             #(#handlers)*
             #(#notified)*
         }

@@ -1,5 +1,8 @@
 #[allow(clippy::too_many_arguments)]
-trait Office {
+trait Office
+where
+    Self: ::core::marker::Sync,
+{
     /// Reads into what the caller lends.
     #[allow(unused_variables)]
     fn read(
