@@ -31,7 +31,7 @@ pub struct TestKernel {
     sites: Arc<Sites>,
     tasks: Mutex<Vec<(String, OwnedTask)>>,
     kernel: EmbeddedKernel,
-    /// What the kernel held at the beginning.
+    /// The ledger at the beginning.
     before: Ledger,
 }
 
@@ -108,8 +108,14 @@ impl TestKernel {
         release_reply_ports();
         let mut ledger = self.kernel.ledger() - self.before;
         let mut names = Vec::new();
-        for (task_name, task) in &*self.tasks() {
-            let task = **task;
+        let tasks: Vec<_> = {
+            let tasks = self.tasks();
+            tasks
+                .iter()
+                .map(|(name, task)| (name.clone(), **task))
+                .collect()
+        };
+        for (task_name, task) in tasks {
             for info in task.names().expect("the names of a living task") {
                 let sites = self.sites.of(task, info.name);
                 if sites.first().is_some_and(Site::is_task_self) {
