@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use mach_msg::kernel::KernReturn;
-use mach_msg::service::{Server, mach_service};
+use mach_msg::service::{CallInfo, Middleware, Server, mach_service};
 use mach_msg::wire::PortName;
 use mach_msg::wire::disposition::{COPY_SEND, MAKE_SEND_ONCE, MOVE_SEND_ONCE};
 use mach_msg::wire::notification as id;
@@ -116,6 +116,35 @@ fn server_ignores_notification_ids_in_kernel_replies() {
     );
     assert_eq!(world.victim.names().unwrap().len(), names);
     assert!(!right.is_dead());
+}
+
+/// Admits the superuser, whose id the kernel's tokens have too.
+struct RootOnly;
+
+impl Middleware for RootOnly {
+    fn before(&self, call: &CallInfo) -> Result<(), KernReturn> {
+        match call.caller.audit_token {
+            Some(token) if token.euid() == 0 => Ok(()),
+            _ => Err(KernReturn::NO_ACCESS),
+        }
+    }
+}
+
+#[test]
+fn kernel_replies_do_not_reach_the_methods_past_middleware() {
+    let world = Attack::new();
+    let _sender = world.port.make_send().unwrap();
+    let send = world.right(COPY_SEND);
+    let calls = Calls::default();
+    let service = || SessionServer::new(calls.clone());
+    let open = Server::new().serve(service());
+    let guarded = Server::new().serve(service()).middleware(RootOnly);
+    // The size and the id of the kernel's reply are those of `shut_down`.
+    for (server, expected) in [(&open, [1, 0]), (&guarded, [0, 0])] {
+        world.reply(900, send, COPY_SEND);
+        handle_all(&world, server);
+        assert_eq!(calls.take(), expected);
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ use mach_msg::service::{CallError, CallInfo, CallOutcome, Middleware, Server};
 
 use crate::world::*;
 
-/// What two layers of middleware were called with.
+/// The calls of two layers of middleware.
 type Log = Arc<Mutex<Vec<String>>>;
 
 struct Layer {
