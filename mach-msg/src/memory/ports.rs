@@ -202,8 +202,8 @@ impl<T: ArrayItem> OolPorts<T> {
 
     /// True if the memory of the names moves with the rights.
     ///
-    /// That of receive rights stays until the message was sent, because
-    /// [`moved`](Self::moved) reads the names, and the kernel frees memory that moves.
+    /// The names of receive rights stay until the message was sent, because
+    /// [`moved`](Self::moved) reads them, and the kernel frees memory that moves.
     pub(crate) const NAMES_MOVE: bool = T::OWNED && T::Right::MAY_BE_DEAD;
 
     /// Releases ownership of the rights, which moved with a message. Requests that notify a

@@ -258,7 +258,8 @@ impl Server {
     }
 
     /// Handles one message that was received elsewhere, for programs that have a loop of their own
-    /// and [send](Reply::send) the reply. Returns `None` for a notification that was handled.
+    /// and [send](Reply::send) the reply. Returns `None` for a notification that was handled. The
+    /// [counters](Self::counters) do not count it. Waits for a method that is an `async fn`.
     ///
     /// # Panics
     ///

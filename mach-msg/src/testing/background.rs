@@ -76,7 +76,7 @@ impl Background {
     ///
     /// # Errors
     ///
-    /// That of [`Server::run`].
+    /// The error of [`Server::run`].
     ///
     /// # Panics
     ///

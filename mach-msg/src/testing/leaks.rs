@@ -1,4 +1,4 @@
-//! What a test has left, as text.
+//! The report of leaks.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use crate::port::NameInfo;
 
 use super::sites::Site;
 
-/// What the tasks of a [`TestKernel`](super::TestKernel) hold, as a report.
+/// The names of the tasks of a [`TestKernel`](super::TestKernel), as a report.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Leaks {
