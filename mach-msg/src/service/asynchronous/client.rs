@@ -53,9 +53,14 @@ impl Client {
             }
         };
         let fits = request.capacities();
-        let limit = send_wait(settings, self.timeout);
+        let wait = wait(settings, self.timeout);
+        // The time limit of the send alone applies to a call that waits forever for its reply.
+        let limit = match wait {
+            Wait::Forever => send_wait(settings, self.timeout),
+            Wait::Never | Wait::For(_) | Wait::Until(_) => wait,
+        };
         self.transmit_async(reply, request, limit).await?;
-        let mut deadline = deadline(wait(settings, self.timeout));
+        let mut deadline = deadline(wait);
         let mut buffer = MessageBuffer::new();
         match deadline.limit(receiver.receive(&mut buffer)).await {
             None => Err(CallError::TimedOut { sent: true }.into()),
