@@ -1,44 +1,15 @@
 //! The macros of `mach-msg`. Use them through that crate, which documents them.
 //!
-//! Each macro reads its input into plain data, with all errors at once, and expands the data. The
-//! generated code is thin: it names the fields in their order and calls small generic functions of
-//! the core crate.
-//!
-//! | module | contents |
-//! |---|---|
-//! | `attributes`, `types`, `generics`, `errors` | syntax |
-//! | `layout`, `disposition` | facts about messages |
-//! | `field` | the kinds of fields, one file each, with everything that is generated for them |
-//! | `message`, `protocol`, `wire_attribute` | one macro each |
-//! | `defs` | MIG definition files |
-//! | `service` | services, from a trait or a definition file |
+//! `mach-msg-codegen` generates the code.
 
-#![deny(clippy::wildcard_enum_match_arm)]
-
-mod attributes;
-mod defs;
-#[cfg(test)]
-mod diagnostics;
-mod disposition;
-mod errors;
-mod field;
-mod generics;
-mod layout;
-mod message;
-mod protocol;
-mod service;
-#[cfg(test)]
-mod snapshots;
-mod types;
-mod wire_attribute;
-
+use mach_msg_codegen as codegen;
 use proc_macro::TokenStream;
 
 // Documented at the re-export, where the examples can be compiled.
 #[allow(missing_docs)]
 #[proc_macro_derive(MachMessage, attributes(mach))]
 pub fn mach_message(input: TokenStream) -> TokenStream {
-    message::derive(input.into()).into()
+    codegen::message(input.into()).into()
 }
 
 /// Makes an enum of messages a protocol: the messages that can arrive at one port, distinguished by
@@ -52,9 +23,7 @@ pub fn mach_message(input: TokenStream) -> TokenStream {
 /// [`Received`]: https://docs.rs/mach-msg/latest/mach_msg/message/struct.Received.html
 #[proc_macro_derive(MachProtocol, attributes(mach))]
 pub fn mach_protocol(input: TokenStream) -> TokenStream {
-    protocol::derive(input.into())
-        .unwrap_or_else(syn::Error::into_compile_error)
-        .into()
+    codegen::protocol(input.into()).into()
 }
 
 /// Makes a struct or enum usable inline in a message.
@@ -68,9 +37,7 @@ pub fn mach_protocol(input: TokenStream) -> TokenStream {
 /// `#[mach_msg::wire(crate = "path")]` is the path of the crate, if not `::mach_msg`.
 #[proc_macro_attribute]
 pub fn wire(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    wire_attribute::attribute(arguments.into(), item.into())
-        .unwrap_or_else(syn::Error::into_compile_error)
-        .into()
+    codegen::wire(arguments.into(), item.into()).into()
 }
 
 /// Makes a client, a server and the messages of a service from a trait.
@@ -78,7 +45,7 @@ pub fn wire(arguments: TokenStream, item: TokenStream) -> TokenStream {
 /// See the documentation of the module [`service`](https://docs.rs/mach-msg) for the attributes.
 #[proc_macro_attribute]
 pub fn mach_service(attribute: TokenStream, item: TokenStream) -> TokenStream {
-    service::service(attribute.into(), item.into()).into()
+    codegen::service(attribute.into(), item.into()).into()
 }
 
 /// Makes the same from a MIG definition file, whose path is relative to the package's folder.
@@ -86,5 +53,5 @@ pub fn mach_service(attribute: TokenStream, item: TokenStream) -> TokenStream {
 /// See the documentation of the module [`service::mig`](https://docs.rs/mach-msg).
 #[proc_macro]
 pub fn mig(input: TokenStream) -> TokenStream {
-    service::mig(input.into()).into()
+    codegen::mig(input.into()).into()
 }

@@ -104,7 +104,7 @@ fn main() -> io::Result<()> {
     let judge = Judge::record(&tree, judge::programs(&messages, SKIPPED))?;
     let mut verdicts = judge.judge(&chosen, report::print_verdict);
     for (mutant, verdict) in chosen.iter().zip(&mut verdicts) {
-        let again = mutant.in_const_fn || mutant.file.starts_with("mach-msg-derive");
+        let again = mutant.in_const_fn || mutant.file.starts_with("mach-msg-codegen");
         if again && matches!(verdict, Verdict::Survived(_)) {
             *verdict = judge.rebuilt(&tree, mutant)?;
             report::print_verdict(mutant, verdict);

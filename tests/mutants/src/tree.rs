@@ -13,7 +13,7 @@ use crate::sites::{self, Mutant};
 use crate::write::{self, Written};
 
 /// Crates with mutants.
-const CRATES: &[&str] = &["mach-msg", "mach-msg-derive"];
+const CRATES: &[&str] = &["mach-msg", "mach-msg-codegen"];
 const RUNTIME: &str = include_str!("runtime.rs");
 const FEATURE: &str = "#![feature(core_intrinsics, const_eval_select)] \
     #![allow(internal_features, warnings, clippy::all)] ";
@@ -193,7 +193,7 @@ impl Tree {
                     "-p",
                     "mach-msg",
                     "-p",
-                    "mach-msg-derive",
+                    "mach-msg-codegen",
                     "-p",
                     "mach-msg-tests",
                 ])

@@ -1,7 +1,7 @@
 //! The ready modules of MIG interfaces against the routines that Apple publishes.
 //!
-//! `mach-msg-derive` compares the arguments with `data/defs/xnu.txt`. This file compares ids, names
-//! and sizes, and lists all routines that are deliberately absent.
+//! `mach-msg-codegen` compares the arguments with `data/defs/xnu.txt`. This file compares ids,
+//! names and sizes, and lists all routines that are deliberately absent.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;

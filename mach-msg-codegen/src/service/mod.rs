@@ -20,16 +20,16 @@ mod tests;
 
 use proc_macro2::TokenStream;
 
-/// `#[mach_service(…)] trait …`
-pub(crate) fn service(attribute: TokenStream, item: TokenStream) -> TokenStream {
+/// Expands `#[mach_service(ATTRIBUTE)]`. Mistakes become `compile_error!`.
+pub fn service(attribute: TokenStream, item: TokenStream) -> TokenStream {
     match parse::service(attribute, item) {
         Ok(service) => expand::service(&service),
         Err(error) => error.into_compile_error(),
     }
 }
 
-/// `mig!("path.defs")`
-pub(crate) fn mig(input: TokenStream) -> TokenStream {
+/// Expands `mig!(INPUT)`. Mistakes become `compile_error!`.
+pub fn mig(input: TokenStream) -> TokenStream {
     match from_defs::mig(input) {
         Ok(tokens) => tokens,
         Err(error) => error.into_compile_error(),

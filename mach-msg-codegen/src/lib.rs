@@ -1,0 +1,55 @@
+//! The code generator of `mach-msg`: a function for each macro of `mach-msg-derive`.
+//!
+//! It is a crate of its own because only macros can be exported from the crate of a macro. Use
+//! `mach-msg`, which documents the macros. This crate has no stable interface.
+//!
+//! Each macro reads its input into plain data, with all errors at once, and expands the data. The
+//! generated code is thin: it names the fields in their order and calls small generic functions of
+//! the core crate.
+//!
+//! | module | contents |
+//! |---|---|
+//! | `attributes`, `types`, `generics`, `errors` | syntax |
+//! | `layout`, `disposition` | facts about messages |
+//! | `field` | the kinds of fields, one file each, with everything that is generated for them |
+//! | `message`, `protocol`, `wire_attribute` | one macro each |
+//! | `defs` | MIG definition files |
+//! | `service` | services, from a trait or a definition file |
+
+#![deny(clippy::wildcard_enum_match_arm)]
+
+mod attributes;
+mod defs;
+#[cfg(test)]
+mod diagnostics;
+mod disposition;
+mod errors;
+mod field;
+mod generics;
+mod layout;
+mod message;
+mod protocol;
+mod service;
+#[cfg(test)]
+mod snapshots;
+mod types;
+mod wire_attribute;
+
+use proc_macro2::TokenStream;
+
+pub use self::service::{mig, service};
+
+/// Expands `#[derive(MachMessage)]`. Mistakes become `compile_error!`.
+pub fn message(item: TokenStream) -> TokenStream {
+    message::derive(item)
+}
+
+/// Expands `#[derive(MachProtocol)]`. Mistakes become `compile_error!`.
+pub fn protocol(item: TokenStream) -> TokenStream {
+    protocol::derive(item).unwrap_or_else(syn::Error::into_compile_error)
+}
+
+/// Expands `#[wire(ARGUMENTS)]`. Mistakes become `compile_error!`.
+pub fn wire(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    wire_attribute::attribute(arguments, item).unwrap_or_else(syn::Error::into_compile_error)
+}
