@@ -21,6 +21,7 @@ chapters! {
     Async = "async.md",
     Testing = "testing.md",
     Leaks = "leaks.md",
+    Tools = "tools.md",
     Performance = "performance.md",
     FromC = "from-c.md",
     FromIpcChannel = "from-ipc-channel.md",

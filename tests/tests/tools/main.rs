@@ -7,6 +7,5 @@ mod deadline;
 #[cfg(unix)]
 mod digest;
 mod examples;
-mod inspect;
 mod module_graph;
 mod source_style;

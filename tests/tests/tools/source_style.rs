@@ -4,11 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Folders with sources that people write.
-const FOLDERS: [&str; 7] = [
+const FOLDERS: [&str; 9] = [
     "mach-msg/src",
     "mach-msg/examples",
     "mach-msg-codegen/src",
     "mach-msg-derive/src",
+    "mach-msg-cli/src",
+    "mach-msg-cli/tests",
     "tests/src",
     "tests/tests",
     "benches/src",

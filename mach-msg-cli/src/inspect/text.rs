@@ -3,21 +3,26 @@
 use std::fmt::Display;
 use std::io::{self, Write};
 
-use crate::report::{Audit, DescriptorReport, Ndr, Report, Trailer};
+use crate::output::{HEADING, Output};
+
+use super::report::{Audit, DescriptorReport, Ndr, Report, Trailer};
 
 /// Prints a message, followed by an empty line.
-pub(crate) fn print(report: &Report, output: &mut impl Write) -> io::Result<()> {
+pub(crate) fn print(report: &Report, output: &mut Output) -> io::Result<()> {
     header(report, output)?;
     if !report.descriptors.is_empty() {
-        writeln!(output, "descriptors, {}", report.descriptors.len())?;
+        let heading = output.style(HEADING);
+        let count = report.descriptors.len();
+        writeln!(output, "{heading}descriptors, {count}{heading:#}")?;
     }
     for descriptor in &report.descriptors {
         self::descriptor(descriptor, output)?;
     }
     let inline = &report.inline.0;
+    let heading = output.style(HEADING);
     writeln!(
         output,
-        "inline at {}, {} bytes",
+        "{heading}inline at {}, {} bytes{heading:#}",
         report.inline_offset,
         inline.len()
     )?;
@@ -33,15 +38,18 @@ pub(crate) fn print(report: &Report, output: &mut impl Write) -> io::Result<()> 
     writeln!(output)
 }
 
-fn header(report: &Report, output: &mut impl Write) -> io::Result<()> {
+fn header(report: &Report, output: &mut Output) -> io::Result<()> {
     let header = &report.header;
     let name = header.msgh_id_name.as_deref();
     let id = named(header.msgh_id, name);
+    let heading = output.style(HEADING);
+    write!(output, "{heading}message {id}, ")?;
     match (header.msgh_size, report.missing) {
-        (0, _) => writeln!(output, "message {id}, {} bytes, msgh_size 0", report.size)?,
-        (size, 0) => writeln!(output, "message {id}, {size} bytes")?,
-        (size, missing) => writeln!(output, "message {id}, {size} bytes, {missing} missing")?,
+        (0, _) => write!(output, "{} bytes, msgh_size 0", report.size)?,
+        (size, 0) => write!(output, "{size} bytes")?,
+        (size, missing) => write!(output, "{size} bytes, {missing} missing")?,
     }
+    writeln!(output, "{heading:#}")?;
     let bits = header.msgh_bits_names.join("|");
     writeln!(
         output,
@@ -78,7 +86,7 @@ fn header(report: &Report, output: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-fn descriptor(descriptor: &DescriptorReport, output: &mut impl Write) -> io::Result<()> {
+fn descriptor(descriptor: &DescriptorReport, output: &mut Output) -> io::Result<()> {
     let kind = named(descriptor.kind, descriptor.type_name);
     write!(output, "  at {:<4} {kind}", descriptor.offset)?;
     if let Some(name) = descriptor.name {
@@ -113,7 +121,7 @@ fn descriptor(descriptor: &DescriptorReport, output: &mut impl Write) -> io::Res
     writeln!(output)
 }
 
-fn ndr(ndr: &Ndr, output: &mut impl Write) -> io::Result<()> {
+fn ndr(ndr: &Ndr, output: &mut Output) -> io::Result<()> {
     writeln!(
         output,
         "  NDR record: {}, {}, {}",
@@ -123,7 +131,7 @@ fn ndr(ndr: &Ndr, output: &mut impl Write) -> io::Result<()> {
     )
 }
 
-fn hex_row(offset: usize, row: &[u8], output: &mut impl Write) -> io::Result<()> {
+fn hex_row(offset: usize, row: &[u8], output: &mut Output) -> io::Result<()> {
     write!(output, "  {offset:>6} ")?;
     for column in 0..16 {
         if column % 4 == 0 {
@@ -144,10 +152,11 @@ fn hex_row(offset: usize, row: &[u8], output: &mut impl Write) -> io::Result<()>
     writeln!(output, " {text}")
 }
 
-fn trailer(trailer: &Trailer, output: &mut impl Write) -> io::Result<()> {
+fn trailer(trailer: &Trailer, output: &mut Output) -> io::Result<()> {
+    let heading = output.style(HEADING);
     writeln!(
         output,
-        "trailer at {}, {}, {} bytes{}",
+        "{heading}trailer at {}, {}, {} bytes{}{heading:#}",
         trailer.offset,
         named(trailer.msgh_trailer_type, trailer.msgh_trailer_type_name),
         trailer.msgh_trailer_size,
@@ -182,7 +191,7 @@ fn trailer(trailer: &Trailer, output: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-fn audit(token: &Audit, output: &mut impl Write) -> io::Result<()> {
+fn audit(token: &Audit, output: &mut Output) -> io::Result<()> {
     writeln!(
         output,
         "  msgh_audit    auid {}, euid {}, egid {}, ruid {}, rgid {}, pid {}, asid {}, pid version {}",

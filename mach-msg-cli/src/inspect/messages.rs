@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::io;
 
 use mach_msg::message::dynamic::{AnyTrailer, RawMessage, RawMessageError, TrailerError};
 use mach_msg::wire::Header;
 use zerocopy::FromBytes;
 
-use crate::dump::{self, BadLines, Capture, Source};
-use crate::report::{Report, Trailers};
+use super::dump::{self, BadLines, Capture, Source};
+use super::report::{Report, Trailers};
 
 /// An item of the input, in order.
 #[derive(Debug)]
@@ -20,18 +21,24 @@ pub(crate) enum Found {
     Rest(InputError),
 }
 
-/// Returns all items of the input. An error ends its capture, and the next capture follows.
-pub(crate) fn messages(input: &[u8], trailers: Trailers) -> Vec<Found> {
-    let mut found = Vec::new();
+/// Takes an item. Its error ends the search.
+type Take<'a> = &'a mut dyn FnMut(Found) -> io::Result<()>;
+
+/// Calls `take` with each item of the input. An error in the input ends its capture, and the next
+/// capture follows.
+///
+/// # Errors
+///
+/// The error of `take`.
+pub(crate) fn each(input: &[u8], trailers: Trailers, take: Take<'_>) -> io::Result<()> {
     let Some(text) = text(input) else {
-        capture(input, Source::Dump, trailers, Place::Offset, &mut found);
-        return found;
+        return capture(input, Source::Dump, trailers, Place::Offset, take);
     };
     let parts = dump::captures(&text);
     if let Some(line) = first_line_if_all_are_bad(&parts) {
         let place = Place::Line(line);
         let cause = Cause::NoDump;
-        return vec![Found::Error(InputError { place, cause })];
+        return take(Found::Error(InputError { place, cause }));
     }
     for part in parts {
         match part {
@@ -39,17 +46,17 @@ pub(crate) fn messages(input: &[u8], trailers: Trailers) -> Vec<Found> {
                 line,
                 bytes,
                 source,
-            }) => capture(&bytes, source, trailers, |_| Place::Line(line), &mut found),
-            Err(bad) => found.push(Found::Error(InputError {
+            }) => capture(&bytes, source, trailers, |_| Place::Line(line), take)?,
+            Err(bad) => take(Found::Error(InputError {
                 place: Place::Line(bad.line),
                 cause: Cause::Bad(bad),
-            })),
+            }))?,
         }
     }
-    found
+    Ok(())
 }
 
-/// Returns the input if it is text. A binary message is never text (see `main.rs`).
+/// Returns the input if it is text. A binary message is never text (see `mod.rs`).
 fn text(input: &[u8]) -> Option<Cow<'_, str>> {
     let is_text = input
         .iter()
@@ -70,43 +77,40 @@ fn first_line_if_all_are_bad(parts: &[dump::Part]) -> Option<usize> {
     (lines > 1).then_some(first.line)
 }
 
-/// Adds the messages of a capture. `place` converts the offset of a message in the capture.
+/// Takes the messages of a capture. `place` converts the offset of a message in the capture.
 fn capture(
     bytes: &[u8],
     source: Source,
     trailers: Trailers,
     place: impl Fn(usize) -> Place,
-    found: &mut Vec<Found>,
-) {
+    take: Take<'_>,
+) -> io::Result<()> {
     let mut start = 0;
     while let Some(rest) = bytes.get(start..).filter(|rest| !rest.is_empty()) {
         let place = place(start);
         let error = |cause| InputError { place, cause };
         if start > 0 && source == Source::Dump && !may_be_message(rest, trailers) {
-            found.push(Found::Rest(error(Cause::Rest {
+            return take(Found::Rest(error(Cause::Rest {
                 offset: 0,
                 size: rest.len(),
             })));
-            return;
         }
         match message(rest, source, trailers) {
             Ok((report, size)) => {
                 let missing = report.missing;
-                found.push(Found::Message(Box::new(report)));
+                take(Found::Message(Box::new(report)))?;
                 if missing > 0 {
-                    found.push(Found::Error(error(Cause::Truncated {
+                    take(Found::Error(error(Cause::Truncated {
                         size: rest.len(),
                         missing,
-                    })));
+                    })))?;
                 }
                 start = start.saturating_add(size);
             }
-            Err(cause) => {
-                found.push(Found::Error(error(cause)));
-                return;
-            }
+            Err(cause) => return take(Found::Error(error(cause))),
         }
     }
+    Ok(())
 }
 
 /// Returns true if a message may begin here: the destination's disposition is valid, and the size

@@ -1,34 +1,20 @@
-//! The example `inspect` as a program.
+//! `mach inspect`.
 
-use std::io::Write;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 use mach_msg::message::dynamic::RawMessageBuf;
 use mach_msg::wire::{
     AuditToken, AuditTrailer, Bits, Descriptor, GuardFlags, GuardedPortDescriptor, Header,
     NdrRecord, OolCopy, OolDescriptor, OolPortsDescriptor, PortDescriptor, PortName, SecurityToken,
 };
-use mach_msg_tests::examples::program;
 use mach_msg_tests::vectors;
 use serde_json::{Value, json};
 use zerocopy::IntoBytes;
 
+use crate::run::mach;
+
 fn inspect(arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = Command::new(program("inspect"))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    std::thread::scope(|scope| {
-        scope.spawn(move || {
-            // A program that ends with an error does not read the rest.
-            let _ = stdin.write_all(input);
-        });
-        child.wait_with_output().unwrap()
-    })
+    mach(&[&["inspect"], arguments].concat(), input)
 }
 
 /// Returns the objects that `--json` prints for valid input.
@@ -283,7 +269,7 @@ fn size_of_0_in_hex_is_the_size_of_the_line() {
     // A received message has a size.
     assert_eq!(
         complaint(&["--trailer"], &bytes),
-        "inspect: standard input: message at 0, offset 4 (in the file 4): \
+        "mach inspect: standard input: message at 0, offset 4 (in the file 4): \
          expected a msgh_size of 24 to 116 at offset 4, found 0"
     );
 }
@@ -304,15 +290,15 @@ fn blanks_and_comments_are_skipped_empty_input_is_accepted() {
 fn non_hex_input_error_has_line_column_offset() {
     assert_eq!(
         complaint(&[], b"# one\n13150g\n"),
-        "inspect: standard input: line 2, offset 2: expected a hex digit in column 6, found 'g'"
+        "mach inspect: standard input: line 2, offset 2: expected a hex digit in column 6, found 'g'"
     );
     assert_eq!(
         complaint(&[], b"1 3"),
-        "inspect: standard input: line 1, offset 0: expected a hex digit in column 2, found ' '"
+        "mach inspect: standard input: line 1, offset 0: expected a hex digit in column 2, found ' '"
     );
     assert_eq!(
         complaint(&[], b"131"),
-        "inspect: standard input: line 1, offset 1: expected a second hex digit, found the end"
+        "mach inspect: standard input: line 1, offset 1: expected a second hex digit, found the end"
     );
 }
 
@@ -326,7 +312,7 @@ fn invalid_line_is_an_error_and_others_are_printed() {
     assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 2);
     assert_eq!(
         String::from_utf8(output.stderr).unwrap(),
-        "inspect: standard input: line 2, offset 23: expected a header of 24 bytes, found 23\n"
+        "mach inspect: standard input: line 2, offset 23: expected a header of 24 bytes, found 23\n"
     );
 }
 
@@ -340,17 +326,17 @@ fn error_inside_a_message_has_its_offset() {
     };
     assert_eq!(
         changed(4, 112),
-        "inspect: standard input: line 1, offset 112: \
+        "mach inspect: standard input: line 1, offset 112: \
          expected the end of the message, found 4 more bytes"
     );
     assert_eq!(
         changed(24, 9),
-        "inspect: standard input: line 1, offset 104: \
+        "mach inspect: standard input: line 1, offset 104: \
          the descriptor at offset 104 does not fit into the message of 116 bytes"
     );
     assert_eq!(
         changed(40 + 11, 5),
-        "inspect: standard input: line 1, offset 40: \
+        "mach inspect: standard input: line 1, offset 40: \
          expected a descriptor type of 0 to 4 at offset 51, found 5"
     );
 }
@@ -360,20 +346,20 @@ fn error_in_a_trailer_has_its_offset() {
     let mut bytes = every_descriptor().to_bytes().unwrap();
     assert_eq!(
         complaint(&["--trailer"], hex(&bytes).as_bytes()),
-        "inspect: standard input: line 1, offset 116: expected a trailer of 8 bytes, found 0"
+        "mach inspect: standard input: line 1, offset 116: expected a trailer of 8 bytes, found 0"
     );
     bytes.extend(audit_trailer().as_bytes());
     let mut wrong = bytes.clone();
     wrong[120] = 51;
     assert_eq!(
         complaint(&["--trailer"], hex(&wrong).as_bytes()),
-        "inspect: standard input: line 1, offset 120: \
+        "mach inspect: standard input: line 1, offset 120: \
          expected a trailer of 8, 12, 20, 52, 60 or 68 bytes, found a size of 51"
     );
     bytes.extend([0; 4]);
     assert_eq!(
         complaint(&["--trailer"], hex(&bytes).as_bytes()),
-        "inspect: standard input: line 1, offset 168: \
+        "mach inspect: standard input: line 1, offset 168: \
          expected the end of the message, found 4 more bytes"
     );
 }
@@ -388,7 +374,7 @@ fn binary_input_ends_at_first_error_with_file_offset() {
     assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 1);
     assert_eq!(
         String::from_utf8(output.stderr).unwrap(),
-        "inspect: standard input: message at 116, offset 40 (in the file 156): \
+        "mach inspect: standard input: message at 116, offset 40 (in the file 156): \
          expected a descriptor type of 0 to 4 at offset 51, found 5\n"
     );
 }
@@ -571,7 +557,7 @@ fn input_without_a_dump_is_one_error() {
     let prose = "Dear reader,\n\nthis letter has no message.\nBest wishes\n".repeat(40);
     assert_eq!(
         complaint(&[], prose.as_bytes()),
-        "inspect: standard input: line 1, offset 0: no line is a dump of a message: expected hex digits, \
+        "mach inspect: standard input: line 1, offset 0: no line is a dump of a message: expected hex digits, \
          or the output of xxd, hexdump -C, lldb or gdb (`x/32xb`, `x/8xw`), frida, or a C array"
     );
     // Each block of lines around a dump is one error.
@@ -585,10 +571,14 @@ fn input_without_a_dump_is_one_error() {
 }
 
 #[test]
-fn wrong_arguments_and_missing_files_exit_with_1() {
-    for arguments in [&["--xml"][..], &["a", "b"], &["/does/not/exist"]] {
+fn wrong_arguments_exit_with_2_missing_file_with_1() {
+    for (arguments, code) in [
+        (&["--xml"][..], 2),
+        (&["a", "b"], 2),
+        (&["/does/not/exist"], 1),
+    ] {
         let output = inspect(arguments, b"");
-        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(output.status.code(), Some(code));
         assert!(!output.stderr.is_empty());
         assert!(output.stdout.is_empty());
     }

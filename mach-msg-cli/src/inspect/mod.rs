@@ -1,10 +1,4 @@
-//! Reads Mach messages and prints their contents.
-//!
-//! ```text
-//! cargo run --example inspect -- [--json] [--trailer] [FILE|-]
-//! ```
-//!
-//! Without FILE, or with `-`, it reads standard input.
+//! `mach inspect`: reads Mach messages and prints their contents.
 //!
 //! **Input.** Text is a dump: plain hex, one message per line or, up to an empty line, in several;
 //! or the output of other tools, with addresses: `xxd`, `hexdump -C`, lldb and gdb (`memory read`,
@@ -52,118 +46,87 @@
 //! is 1 after an error.
 
 mod dump;
-mod input;
+mod messages;
 mod report;
 mod text;
 
-use std::io::{self, BufWriter, Read, Write};
-use std::process::ExitCode;
+use std::io::Write;
 
-use input::{Found, InputError};
+use clap::Args;
+
+use crate::failure::{self, Failure};
+use crate::input;
+use crate::output::Output;
+
+use messages::{Found, InputError};
 use report::{Report, Trailers};
 
-const USAGE: &str = "usage: inspect [--json] [--trailer] [FILE|-]";
+const AFTER_HELP: &str = "\
+Examples:
+  xxd message.bin | mach inspect
+  mach inspect --trailer --json buffer.bin
+  echo '13000000 18000000 03170000 00000000 00000000 014d0000' | mach inspect";
 
-struct Arguments {
+/// Prints the contents of captured messages.
+///
+/// Text is a dump: plain hex with one message per line, the output of xxd, `hexdump -C`, lldb or
+/// gdb (`x/32xb`, `x/8xw`) or frida, or a C array or string. Other input is binary: consecutive
+/// messages.
+#[derive(Args, Debug)]
+#[command(after_help = AFTER_HELP)]
+pub(crate) struct Arguments {
+    /// Print one JSON object per message and line
+    #[arg(long)]
     json: bool,
-    trailers: Trailers,
+    /// Expect a trailer after each message, as in a receive buffer
+    #[arg(long)]
+    trailer: bool,
+    /// The input, or `-` for standard input
+    #[arg(default_value = "-")]
     file: String,
 }
 
-fn main() -> ExitCode {
-    let arguments = match parse_arguments(std::env::args().skip(1)) {
-        Ok(Some(arguments)) => arguments,
-        Ok(None) => {
-            println!("{USAGE}");
-            return ExitCode::SUCCESS;
-        }
-        Err(error) => return fail(format_args!("{error}\n{USAGE}")),
-    };
-    let bytes = match read(&arguments.file) {
-        Ok(bytes) => bytes,
-        Err(error) => return fail(format_args!("{}: {error}", arguments.file)),
+/// Prints the messages of the input.
+pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> Result<(), Failure> {
+    let bytes = input::read(&arguments.file).map_err(Failure::Error)?;
+    let trailers = match arguments.trailer {
+        true => Trailers::Each,
+        false => Trailers::None,
     };
     let mut failed = false;
-    let mut output = BufWriter::new(io::stdout().lock());
-    for found in input::messages(&bytes, arguments.trailers) {
-        let printed = match found {
-            Found::Message(report) => print(&report, arguments.json, &mut output),
+    messages::each(&bytes, trailers, &mut |found| {
+        match found {
+            Found::Message(report) => print(&report, arguments.json, output)?,
             Found::Error(error) => {
                 failed = true;
-                print_error(&arguments.file, &error, &mut output)
+                print_error(&arguments.file, &error, output)?;
             }
-            Found::Rest(note) => print_error(&arguments.file, &note, &mut output),
-        };
-        if let Err(error) = printed {
-            return output_failed(&error);
+            Found::Rest(note) => print_error(&arguments.file, &note, output)?,
         }
-    }
-    match output.flush() {
-        Err(error) => output_failed(&error),
-        Ok(()) if failed => ExitCode::FAILURE,
-        Ok(()) => ExitCode::SUCCESS,
-    }
-}
-
-/// Parses the arguments. Returns `None` if they ask for help.
-fn parse_arguments(arguments: impl Iterator<Item = String>) -> Result<Option<Arguments>, String> {
-    let mut json = false;
-    let mut trailers = Trailers::None;
-    let mut file = None;
-    for argument in arguments {
-        match argument.as_str() {
-            "--json" => json = true,
-            "--trailer" => trailers = Trailers::Each,
-            "--help" | "-h" => return Ok(None),
-            option if option.starts_with("--") => return Err(format!("unknown option `{option}`")),
-            _ if file.is_some() => {
-                return Err(format!("expected at most one file, found `{argument}` too"));
-            }
-            _ => file = Some(argument),
+        Ok(())
+    })?;
+    match failed {
+        true => {
+            output.flush()?;
+            Err(Failure::Printed)
         }
+        false => Ok(()),
     }
-    Ok(Some(Arguments {
-        json,
-        trailers,
-        file: file.unwrap_or_else(|| "-".to_owned()),
-    }))
 }
 
-fn read(file: &str) -> io::Result<Vec<u8>> {
-    if file != "-" {
-        return std::fs::read(file);
-    }
-    let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-fn print(report: &Report, json: bool, output: &mut impl Write) -> io::Result<()> {
-    if json {
-        serde_json::to_writer(&mut *output, report)?;
-        writeln!(output)
-    } else {
-        text::print(report, output)
+fn print(report: &Report, json: bool, output: &mut Output) -> std::io::Result<()> {
+    match json {
+        true => output.json(report),
+        false => text::print(report, output),
     }
 }
 
 /// Prints an error after all output before it.
-fn print_error(file: &str, error: &InputError, output: &mut impl Write) -> io::Result<()> {
+fn print_error(file: &str, error: &InputError, output: &mut Output) -> std::io::Result<()> {
     output.flush()?;
-    let file = if file == "-" { "standard input" } else { file };
-    eprintln!("inspect: {file}: {error}");
+    failure::print(
+        "mach inspect",
+        format_args!("{}: {error}", input::shown(file)),
+    );
     Ok(())
-}
-
-fn fail(error: impl std::fmt::Display) -> ExitCode {
-    eprintln!("inspect: {error}");
-    ExitCode::FAILURE
-}
-
-/// Prints a write error, unless the reader has closed the pipe.
-fn output_failed(error: &io::Error) -> ExitCode {
-    if error.kind() == io::ErrorKind::BrokenPipe {
-        return ExitCode::SUCCESS;
-    }
-    fail(format_args!("standard output: {error}"))
 }

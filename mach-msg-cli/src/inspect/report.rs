@@ -361,13 +361,20 @@ impl Trailer {
 
 impl Serialize for Hex {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(&self.to_string())
     }
 }
 
 impl std::fmt::Display for Hex {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        const DIGITS: [char; 16] = [
+            '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
+        ];
+        let nibbles = self.0.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+        let text: String = nibbles
+            .filter_map(|nibble| DIGITS.get(usize::from(nibble)))
+            .collect();
+        f.write_str(&text)
     }
 }
 

@@ -1,0 +1,40 @@
+//! Reads files and standard input.
+
+use std::fs::File;
+use std::io::{self, Read};
+
+/// Number of bytes that are read at most.
+const LIMIT: u64 = 1 << 30;
+
+/// Returns the name of a file in errors.
+pub(crate) fn shown(file: &str) -> &str {
+    match file {
+        "-" => "standard input",
+        file => file,
+    }
+}
+
+/// Reads a file, or standard input for `-`.
+///
+/// # Errors
+///
+/// The error with the name of the file: it cannot be read, or has more than 1 GiB.
+pub(crate) fn read(file: &str) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    let result = match file {
+        "-" => read_up_to_limit(io::stdin().lock(), &mut bytes),
+        file => File::open(file).and_then(|file| read_up_to_limit(file, &mut bytes)),
+    };
+    let file = shown(file);
+    match result {
+        Ok(()) if bytes.len() as u64 > LIMIT => {
+            Err(format!("{file}: expected at most 1 GiB, found more"))
+        }
+        Ok(()) => Ok(bytes),
+        Err(error) => Err(format!("{file}: {error}")),
+    }
+}
+
+fn read_up_to_limit(from: impl Read, bytes: &mut Vec<u8>) -> io::Result<()> {
+    from.take(LIMIT + 1).read_to_end(bytes).map(|_| ())
+}

@@ -1,0 +1,47 @@
+//! The command `mach`: looks at Mach messages and at MIG definition files.
+//!
+//! | module | contents |
+//! |---|---|
+//! | `arguments` | the command line |
+//! | `failure` | errors and exit codes |
+//! | `input`, `output` | files and pipes |
+//! | `inspect` | `mach inspect`: captured messages |
+
+mod arguments;
+mod failure;
+mod input;
+mod inspect;
+mod output;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Command, Mach};
+use output::Output;
+
+fn main() -> ExitCode {
+    let arguments = match Mach::try_parse() {
+        Ok(arguments) => arguments,
+        // A usage error, or a text that was asked for. Nothing remains to be done if the reader
+        // has closed the pipe.
+        Err(message) => {
+            let _ = message.print();
+            return if message.use_stderr() {
+                ExitCode::from(failure::USAGE)
+            } else {
+                ExitCode::SUCCESS
+            };
+        }
+    };
+    let name = arguments.command.name();
+    let mut output = Output::new(arguments.color);
+    let result = match arguments.command {
+        Command::Inspect(arguments) => inspect::run(&arguments, &mut output),
+    };
+    failure::exit_code(
+        name,
+        result.and_then(|()| output.flush().map_err(Into::into)),
+    )
+}
