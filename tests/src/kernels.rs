@@ -7,7 +7,8 @@
 use mach_msg::kernel::Task;
 use mach_msg::kernel::embedded::EmbeddedKernel;
 
-/// Runs `test` in a task of a new embedded kernel, and compares the ledger before and after.
+/// Runs `test` in a task of a new embedded kernel, and compares the resource counts before and
+/// after.
 ///
 /// # Panics
 ///
@@ -15,10 +16,10 @@ use mach_msg::kernel::embedded::EmbeddedKernel;
 pub fn on_embedded(test: impl FnOnce(Task)) {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
-    let before = kernel.ledger();
+    let before = kernel.resource_counts();
     test(*task);
     assert_eq!(
-        kernel.ledger(),
+        kernel.resource_counts(),
         before,
         "the test did not release all resources"
     );

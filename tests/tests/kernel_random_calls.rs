@@ -26,7 +26,7 @@ fn run(seed: u64, steps: usize) {
         check(&kernel, &history);
     }
     drop(actor);
-    let mut left = kernel.ledger();
+    let mut left = kernel.resource_counts();
     // A task's memory outlives it.
     left.ool_bytes = 0;
     assert!(
@@ -84,7 +84,7 @@ fn random_bytes_never_make_the_kernel_panic() {
         }
     }
     task.end();
-    let mut left = kernel.ledger();
+    let mut left = kernel.resource_counts();
     left.ool_bytes = 0;
     assert!(left.is_zero(), "{left} is left");
 }

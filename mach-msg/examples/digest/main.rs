@@ -104,9 +104,9 @@ fn serve(
     let served = served.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
     drop(progress);
 
-    let ledger = kernel.ledger();
-    if !ledger.is_zero() {
-        eprintln!("digest: rights or memory are left: {ledger}");
+    let counts = kernel.resource_counts();
+    if !counts.is_zero() {
+        eprintln!("digest: rights or memory are left: {counts}");
         return Ok(ExitCode::from(3));
     }
     if failed? {

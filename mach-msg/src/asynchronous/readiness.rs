@@ -141,6 +141,6 @@ mod tests {
             Error::Receive(ReceiveError::Watch(WatchError::NoRuntime))
         );
         drop((right, port));
-        assert!(kernel.ledger().is_zero());
+        assert!(kernel.resource_counts().is_zero());
     }
 }

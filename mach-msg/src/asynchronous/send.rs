@@ -55,46 +55,46 @@ impl SendRight {
 /// * The runtime cannot wait.
 pub(crate) async fn send_with_room<P>(
     right: &SendRight,
-    parcel: P,
+    outgoing: P,
     deadline: &mut Deadline,
     mut attempt: impl FnMut(P) -> Result<(), SendError<P>>,
 ) -> Result<(), SendError<P>> {
     poll_fn(|context| poll_turn(context)).await;
-    let mut parcel = parcel;
+    let mut outgoing = outgoing;
     // Tasks in the line go first.
     if !is_awaited(right.task(), right.name()) {
-        parcel = match full(attempt(parcel)) {
-            Ok(parcel) => parcel,
+        outgoing = match full(attempt(outgoing)) {
+            Ok(outgoing) => outgoing,
             Err(result) => return result,
         };
     }
     let timed_out = SendCause::Kernel(MsgReturn::SEND_TIMED_OUT);
     let turn = Turn::take(right.task(), right.name());
     let Some(_turn) = deadline.limit(turn).await else {
-        return Err(SendError::returned(timed_out, parcel));
+        return Err(SendError::returned(timed_out, outgoing));
     };
     let mut room = None;
     loop {
-        parcel = match full(attempt(parcel)) {
-            Ok(parcel) => parcel,
+        outgoing = match full(attempt(outgoing)) {
+            Ok(outgoing) => outgoing,
             Err(result) => return result,
         };
         let room = match &mut room {
             Some(room) => room,
             None => match Room::new(right) {
                 Ok(new) => room.insert(new),
-                Err(error) => return Err(SendError::returned(error.into(), parcel)),
+                Err(error) => return Err(SendError::returned(error.into(), outgoing)),
             },
         };
         match deadline.limit(room.wait()).await {
             Some(Ok(())) => {}
-            Some(Err(error)) => return Err(SendError::returned(error.into(), parcel)),
-            None => return Err(SendError::returned(timed_out, parcel)),
+            Some(Err(error)) => return Err(SendError::returned(error.into(), outgoing)),
+            None => return Err(SendError::returned(timed_out, outgoing)),
         }
     }
 }
 
-/// Returns the parcel if the queue was full.
+/// Returns the outgoing if the queue was full.
 ///
 /// # Errors
 ///
@@ -102,7 +102,7 @@ pub(crate) async fn send_with_room<P>(
 fn full<P>(result: Result<(), SendError<P>>) -> Result<P, Result<(), SendError<P>>> {
     match result {
         Err(error) if error.is_timeout() => match error.fate {
-            Fate::Returned(parcel) => Ok(parcel),
+            Fate::Returned(outgoing) => Ok(outgoing),
             Fate::Lost => Err(Err(error)),
         },
         other => Err(other),

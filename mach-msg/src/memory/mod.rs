@@ -15,9 +15,9 @@
 //! let task = kernel.create_task();
 //! let mut memory = OolMemory::new_in(*task, 5)?;
 //! memory.copy_from_slice(b"hello");
-//! assert_eq!(kernel.ledger().ool_bytes, 5);
+//! assert_eq!(kernel.resource_counts().ool_bytes, 5);
 //! drop(memory);
-//! assert_eq!(kernel.ledger().ool_bytes, 0);
+//! assert_eq!(kernel.resource_counts().ool_bytes, 0);
 //! # Ok(())
 //! # }
 //! ```

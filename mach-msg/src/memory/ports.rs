@@ -354,9 +354,9 @@ mod tests {
                 format!("IntoIter {{ left: {expected}, .. }}")
             );
             drop(left);
-            assert_eq!(kernel.ledger().send_rights, 0, "{count} rights");
+            assert_eq!(kernel.resource_counts().send_rights, 0, "{count} rights");
         }
         drop(port);
-        assert!(kernel.ledger().is_zero());
+        assert!(kernel.resource_counts().is_zero());
     }
 }

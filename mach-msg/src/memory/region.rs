@@ -203,8 +203,8 @@ mod tests {
         let memory = OolMemory::copy_of(*task, b"still here").unwrap();
         task.end();
         assert_eq!(*memory, *b"still here");
-        assert_eq!(kernel.ledger().ool_bytes, 10);
+        assert_eq!(kernel.resource_counts().ool_bytes, 10);
         drop(memory);
-        assert!(kernel.ledger().is_zero());
+        assert!(kernel.resource_counts().is_zero());
     }
 }

@@ -11,7 +11,7 @@ use crate::message::field::kind::{CopySend, MakeSendOnce};
 use crate::message::receive::{finish, receive_options};
 use crate::message::send::header_right::{HeaderRight, NoRight, Sent};
 use crate::message::send::scratch::{Scratch, StackBuffer};
-use crate::message::send::transaction::{Parcel, Prepared};
+use crate::message::send::transaction::{OutgoingMessage, Prepared};
 use crate::message::{
     Message, MessageBuffer, Notification, OwnedMessage, Received, ReplyRight, Request, Sendable,
     Wait, blocking, reply_port,
@@ -172,7 +172,7 @@ impl SendRight {
             Ok(port) => port,
             Err(code) => return Err(CallError::ReplyPort(code, message)),
         };
-        let parcel = Parcel {
+        let outgoing = OutgoingMessage {
             destination: Sent::<CopySend, _>::new(self),
             reply: Sent::<MakeSendOnce, _>::new(&port),
             message,
@@ -180,13 +180,13 @@ impl SendRight {
         let (send_options, _) = wait.send_options();
         let mut stack = StackBuffer::new();
         let mut scratch = Scratch::new(&mut stack);
-        let sent = match parcel.prepare(task, &mut scratch) {
+        let sent = match outgoing.prepare(task, &mut scratch) {
             Ok(mut prepared) => {
                 let name = port.name();
                 let code = send_and_receive(&mut prepared, name, buffer, send_options, wait);
-                prepared.finish(code, parcel)
+                prepared.finish(code, outgoing)
             }
-            Err(refusal) => Err(parcel.refused(refusal)),
+            Err(refusal) => Err(outgoing.refused(refusal)),
         };
         let code = match sent {
             Ok(code) => code,
@@ -195,7 +195,7 @@ impl SendRight {
                 // would be taken for a reply.
                 let is_clean =
                     matches!(&error.fate, Fate::Returned(left) if !left.header_was_taken);
-                let error = error.map(|left| left.parcel.message);
+                let error = error.map(|left| left.outgoing.message);
                 if is_clean {
                     reply_port::put_back(port);
                 }
@@ -255,23 +255,23 @@ impl ReceiveRight {
             ReplyRight::Once(_) => MsgOptions::SEND_MSG,
             ReplyRight::Send(_) => MsgOptions::SEND_MSG | MsgOptions::SEND_TIMEOUT,
         };
-        let parcel = Parcel {
+        let outgoing = OutgoingMessage {
             destination: reply,
             reply: NoRight,
             message,
         };
         let mut stack = StackBuffer::new();
         let mut scratch = Scratch::new(&mut stack);
-        let sent = match parcel.prepare(task, &mut scratch) {
+        let sent = match outgoing.prepare(task, &mut scratch) {
             Ok(mut prepared) => {
                 let name = self.name();
                 let code = send_and_receive(&mut prepared, name, buffer, send_options, wait);
-                prepared.finish(code, parcel)
+                prepared.finish(code, outgoing)
             }
-            Err(refusal) => Err(parcel.refused(refusal)),
+            Err(refusal) => Err(outgoing.refused(refusal)),
         };
         let code = sent.map_err(|error| {
-            CallError::Send(error.map(|left| (left.parcel.destination, left.parcel.message)))
+            CallError::Send(error.map(|left| (left.outgoing.destination, left.outgoing.message)))
         });
         settled(code.and_then(|code| {
             finish(task, self.name(), buffer, wait, code).map_err(CallError::Receive)

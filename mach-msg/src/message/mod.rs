@@ -82,7 +82,7 @@ pub(crate) use self::{
     send::header_right::NoRight,
     send::scratch::{Scratch, StackBuffer},
     send::sealed::{SealedMessage, release},
-    send::transaction::{Parcel, Prepared, Undelivered},
+    send::transaction::{OutgoingMessage, Prepared, Unsent},
 };
 
 /// The items that generated code uses. Not for use by hand; they change without notice.

@@ -11,7 +11,7 @@ use crate::kernel::{
     operation, settle,
 };
 use crate::message::{
-    ErrorReply, HeaderRight, Message, NoRight, Parcel, ReplyRight, Scratch, SealedMessage,
+    ErrorReply, HeaderRight, Message, NoRight, OutgoingMessage, ReplyRight, Scratch, SealedMessage,
     Sendable, StackBuffer, receive_options,
 };
 use crate::wire::{
@@ -267,8 +267,8 @@ impl ReplyContext {
     fn error_parcel(
         &mut self,
         code: KernReturn,
-    ) -> Option<Parcel<ReplyRight, NoRight, ErrorReply>> {
-        Some(Parcel {
+    ) -> Option<OutgoingMessage<ReplyRight, NoRight, ErrorReply>> {
+        Some(OutgoingMessage {
             destination: self.reply.take()?,
             reply: NoRight,
             message: ErrorReply::with_id(self.header.id, code),
@@ -307,13 +307,13 @@ impl ReplyContext {
         receiving: Option<(TrailerElements, ReceiveArgs<'_>)>,
     ) -> Result<MsgReturn, Option<MsgReturn>> {
         let task = self.task;
-        let Some(parcel) = self.error_parcel(code) else {
+        let Some(outgoing) = self.error_parcel(code) else {
             return Err(None);
         };
-        let options = send_options(u32::from(parcel.destination.disposition()));
+        let options = send_options(u32::from(outgoing.destination.disposition()));
         let mut stack = StackBuffer::new();
         let mut scratch = Scratch::new(&mut stack);
-        let mut prepared = match parcel.prepare(task, &mut scratch) {
+        let mut prepared = match outgoing.prepare(task, &mut scratch) {
             Ok(prepared) => prepared,
             Err(_) => return Err(None),
         };
@@ -325,7 +325,7 @@ impl ReplyContext {
             }
         };
         prepared
-            .finish(code, parcel)
+            .finish(code, outgoing)
             .map_err(|error| Some(error.code()))
     }
 

@@ -6,8 +6,8 @@ use core::time::Duration;
 use crate::kernel::{KernReturn, MsgOptions, MsgReturn, ReceiveArgs, Task, operation};
 use crate::message::error::{DecodeCause, SendError, WrongId};
 use crate::message::{
-    HeaderRight, MachMessage, Message, MessageBuffer, Notification, Parcel, Prepared, Scratch,
-    StackBuffer, Undelivered, Wait, blocking, finish, put_back, receive_options, release, take,
+    HeaderRight, MachMessage, Message, MessageBuffer, Notification, OutgoingMessage, Prepared,
+    Scratch, StackBuffer, Unsent, Wait, blocking, finish, put_back, receive_options, release, take,
     with_buffer,
 };
 use crate::port::{ReceiveRight, SendRight};
@@ -286,38 +286,36 @@ fn transmit<'a, R: Method, E>(
     let Some(task) = to.task() else {
         return Err(Failure::clean(no_destination(to, request)));
     };
-    let parcel = Parcel {
+    let outgoing = OutgoingMessage {
         destination: to,
         reply,
         message: request,
     };
     let mut stack = StackBuffer::new();
     let mut scratch = Scratch::new(&mut stack);
-    let mut prepared = match parcel.prepare(task, &mut scratch) {
+    let mut prepared = match outgoing.prepare(task, &mut scratch) {
         Ok(prepared) => prepared,
         Err(refusal) => {
             let error = CallError::Encode(refusal);
-            let back = Some((parcel.destination, parcel.message));
+            let back = Some((outgoing.destination, outgoing.message));
             return Err(Failure::clean(FailedCall::new(error, back)));
         }
     };
     let code = call(&mut prepared);
-    prepared.finish(code, parcel).map_err(undelivered)
+    prepared.finish(code, outgoing).map_err(undelivered)
 }
 
 /// Returns the failure of a request that the kernel did not send.
 #[cold]
 #[inline(never)]
-fn undelivered<'a, R, E>(
-    error: SendError<Undelivered<AnyPort<'a>, ReplyPort, R>>,
-) -> Failure<'a, R, E> {
+fn undelivered<'a, R, E>(error: SendError<Unsent<AnyPort<'a>, ReplyPort, R>>) -> Failure<'a, R, E> {
     let cause = CallError::from_send(error.code());
     match error.into_message() {
-        Some(Undelivered {
-            parcel,
+        Some(Unsent {
+            outgoing,
             header_was_taken,
         }) => Failure {
-            failed: FailedCall::new(cause, Some((parcel.destination, parcel.message))),
+            failed: FailedCall::new(cause, Some((outgoing.destination, outgoing.message))),
             // A right for the reply that was made is destroyed, and the port is notified.
             is_clean: !header_was_taken,
         },

@@ -6,7 +6,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use crate::kernel::Task;
-use crate::kernel::embedded::{EmbeddedKernel, Ledger, Observation, OwnedTask, TaskOptions};
+use crate::kernel::embedded::{
+    EmbeddedKernel, Observation, OwnedTask, ResourceCounts, TaskOptions,
+};
 use crate::message::release_reply_ports;
 use crate::service::Server;
 
@@ -31,8 +33,8 @@ pub struct TestKernel {
     sites: Arc<Sites>,
     tasks: Mutex<Vec<(String, OwnedTask)>>,
     kernel: EmbeddedKernel,
-    /// The ledger at the beginning.
-    before: Ledger,
+    /// The counts at the beginning.
+    before: ResourceCounts,
 }
 
 impl TestKernel {
@@ -53,7 +55,7 @@ impl TestKernel {
             _observation: kernel.observe(move |event| observer.observe(event)),
             sites,
             tasks: Mutex::default(),
-            before: kernel.ledger(),
+            before: kernel.resource_counts(),
             kernel,
         }
     }
@@ -106,7 +108,7 @@ impl TestKernel {
     #[must_use]
     pub fn leaks(&self) -> Leaks {
         release_reply_ports();
-        let mut ledger = self.kernel.ledger() - self.before;
+        let mut counts = self.kernel.resource_counts() - self.before;
         let mut names = Vec::new();
         let tasks: Vec<_> = {
             let tasks = self.tasks();
@@ -119,9 +121,9 @@ impl TestKernel {
             for info in task.names().expect("the names of a living task") {
                 let sites = self.sites.of(task, info.name);
                 if sites.first().is_some_and(Site::is_task_self) {
-                    ledger.send_rights -= 1;
+                    counts.send_rights -= 1;
                 } else if sites.first().is_some_and(Site::is_reply_port) {
-                    ledger.receive_rights -= 1;
+                    counts.receive_rights -= 1;
                 } else {
                     let task_name = task_name.clone();
                     names.push(LeftName {
@@ -133,7 +135,7 @@ impl TestKernel {
                 }
             }
         }
-        Leaks { names, ledger }
+        Leaks { names, counts }
     }
 
     /// Panics with a report if the tasks hold something now.

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::kernel::Task;
-use crate::kernel::embedded::Ledger;
+use crate::kernel::embedded::ResourceCounts;
 use crate::port::NameInfo;
 
 use super::sites::Site;
@@ -16,7 +16,7 @@ pub struct Leaks {
     pub names: Vec<LeftName>,
     /// Counts of everything that the kernel holds, including what no task has a name for: rights
     /// in queued messages and in the bootstrap namespace, and memory.
-    pub ledger: Ledger,
+    pub counts: ResourceCounts,
 }
 
 /// A name that a task has.
@@ -36,7 +36,7 @@ impl Leaks {
     /// Returns true if nothing is left.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.names.is_empty() && self.ledger.is_zero()
+        self.names.is_empty() && self.counts.is_zero()
     }
 }
 
@@ -67,8 +67,8 @@ impl fmt::Display for Leaks {
             }
             write!(f, "\n    {name}")?;
         }
-        if !self.ledger.is_zero() {
-            write!(f, "\n  in all: {}", self.ledger)?;
+        if !self.counts.is_zero() {
+            write!(f, "\n  in all: {}", self.counts)?;
         }
         Ok(())
     }

@@ -5,7 +5,7 @@ use std::ptr;
 use std::slice;
 
 use mach_msg::kernel::embedded::{
-    EmbeddedKernel, Ledger, OwnedTask, SetOrder, TaskOptions, record_guard_exceptions,
+    EmbeddedKernel, OwnedTask, ResourceCounts, SetOrder, TaskOptions, record_guard_exceptions,
     take_guard_exceptions,
 };
 use mach_msg::kernel::{Calls, ProviderKind, Task};
@@ -221,9 +221,9 @@ impl<'s> Runner<'s> {
             );
         }
         // Memory of a task stays until its owner releases it, even after the end of the task.
-        let mut left = self.kernel.ledger();
+        let mut left = self.kernel.resource_counts();
         left.ool_bytes = 0;
-        self.compare(|found| found.equal("ledger", Ledger::default(), left));
+        self.compare(|found| found.equal("resource counts", ResourceCounts::default(), left));
         self.differences
     }
 

@@ -28,6 +28,6 @@ pub fn kernel(bytes: &[u8]) {
             space.release_memory();
         }
     }
-    let left = kernel.ledger();
+    let left = kernel.resource_counts();
     assert!(left.is_zero(), "{left:?}");
 }

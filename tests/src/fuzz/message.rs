@@ -83,7 +83,7 @@ pub fn message(bytes: &[u8]) {
             }
         });
     }
-    let left = kernel.ledger();
+    let left = kernel.resource_counts();
     assert!(left.is_zero(), "{left:?}");
 }
 

@@ -38,7 +38,7 @@ fn dead_name_notification_adds_a_reference(task: Task) {
     };
     assert_eq!(dead.name(), right.name());
     assert!(dead.is_dead());
-    // Each releases its own reference. The ledger shows afterwards whether there were two.
+    // Each releases its own reference. The resource counts show afterwards whether there were two.
     drop((right, dead));
     assert!(told(&events).is_none());
 }

@@ -50,7 +50,7 @@ fn is_only_another_answer(failure: &Failure) -> bool {
                 .iter()
                 .flat_map(|operation| &operation.differences)
                 .map(|difference| difference.expected.as_str());
-            !fields.into_iter().any(|field| field == "ledger")
+            !fields.into_iter().any(|field| field == "resource counts")
                 && !expected.into_iter().any(|expected| {
                     expected == "calls that wait or end"
                         || expected == "no call waits for a task that is gone"

@@ -63,7 +63,7 @@ fn descriptors_of_one_port_agree_and_outlive_it() {
     drop(port);
     assert!(readable(&other), "a waiter sees that the port is dead");
     drop((right, task));
-    assert!(kernel.ledger().is_zero());
+    assert!(kernel.resource_counts().is_zero());
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn destroyed_set_leaves_its_descriptors_readable() {
         "other sets are not affected"
     );
     drop((other, one, to_one, task));
-    assert!(kernel.ledger().is_zero());
+    assert!(kernel.resource_counts().is_zero());
 }
 
 #[test]

@@ -71,7 +71,7 @@ fn owned_values_do_not_violate_strict_mode() {
     assert!(gift.unwrap().body.right.is_dead());
     drop(port.guard(7).unwrap());
     drop((right, task));
-    assert!(kernel.ledger().is_zero());
+    assert!(kernel.resource_counts().is_zero());
 }
 
 #[test]

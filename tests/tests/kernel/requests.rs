@@ -23,8 +23,8 @@ fn in_a_task(test: impl FnOnce(&OwnedTask, ReceiveRight)) {
     let task = kernel.create_task();
     let events = ReceiveRight::new_in(*task).unwrap();
     test(&task, events);
-    let ledger = kernel.ledger();
-    assert!(ledger.is_zero(), "{ledger}");
+    let counts = kernel.resource_counts();
+    assert!(counts.is_zero(), "{counts}");
 }
 
 #[test]

@@ -254,7 +254,11 @@ fn exclusive_kinds_of_ports_are_refused_together() {
             assert_eq!(construct(one | other), Ok(()), "{one:#x} and {other:#x}");
         }
     }
-    assert!(kernel.ledger().is_zero(), "{}", kernel.ledger());
+    assert!(
+        kernel.resource_counts().is_zero(),
+        "{}",
+        kernel.resource_counts()
+    );
 }
 
 /// Receives a dead-name notification and returns its name. `None` if the queue is empty.

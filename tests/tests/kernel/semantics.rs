@@ -103,9 +103,13 @@ fn nested_receive_rights_are_destroyed_without_recursion() {
         assert_eq!(sent, MsgReturn::SUCCESS);
         inner = outer;
     }
-    assert_eq!(kernel.ledger().messages, DEPTH as i64);
+    assert_eq!(kernel.resource_counts().messages, DEPTH as i64);
     calls.port_mod_refs(inner, RECEIVE, -1).unwrap();
-    assert!(kernel.ledger().is_zero(), "{}", kernel.ledger());
+    assert!(
+        kernel.resource_counts().is_zero(),
+        "{}",
+        kernel.resource_counts()
+    );
 }
 
 #[test]
@@ -122,10 +126,10 @@ fn queue_has_at_most_65534_messages() {
     assert_eq!(refused, MsgReturn::SEND_NO_BUFFER);
     let (once, _) = calls.port_extract_right(port, MAKE_SEND_ONCE).unwrap();
     calls.port_deallocate(once).unwrap();
-    assert_eq!(kernel.ledger().messages, 65_534);
+    assert_eq!(kernel.resource_counts().messages, 65_534);
     kernel.verify().unwrap();
     drop(task);
-    assert!(kernel.ledger().is_zero());
+    assert!(kernel.resource_counts().is_zero());
 }
 
 #[test]
@@ -266,7 +270,7 @@ fn moved_region_keeps_its_address_in_the_other_task() {
         sender.memory_read(memory, 5),
         Err(KernReturn::INVALID_ADDRESS)
     );
-    assert_eq!(kernel.ledger().ool_bytes, 1 << 20);
+    assert_eq!(kernel.resource_counts().ool_bytes, 1 << 20);
     receive(receiver, port).unwrap();
     assert_eq!(receiver.memory_read(memory, 5), Ok(b"moved".to_vec()));
     assert_eq!(kernel.statistics().ool_bytes_moved, 1 << 20);
@@ -287,7 +291,7 @@ fn task_port_can_be_sent_and_names_the_task_until_it_ends() {
         Err(KernReturn::INVALID_NAME)
     );
     assert_eq!(calls(*two).port_deallocate(other), Ok(()));
-    assert!(kernel.ledger().is_zero());
+    assert!(kernel.resource_counts().is_zero());
 }
 
 #[test]
@@ -311,12 +315,12 @@ fn kernel_replies_by_send_rights_keep_the_queue_limit() {
     let calls = calls(*task);
     let own = calls.task_self().unwrap();
     let reply = calls.port_allocate(RECEIVE).unwrap();
-    let before = kernel.ledger();
+    let before = kernel.resource_counts();
     for id in 0..20 {
         let sent = send(calls, request(own, reply, MAKE_SEND, id));
         assert_eq!(sent, MsgReturn::SUCCESS, "the request itself was taken");
     }
-    let held = kernel.ledger() - before;
+    let held = kernel.resource_counts() - before;
     assert_eq!((held.messages, held.send_rights), (5, 5));
     // A send-once right ignores the limit, as for any other sender.
     let sent = send(calls, request(own, reply, MAKE_SEND_ONCE, 20));
@@ -325,7 +329,7 @@ fn kernel_replies_by_send_rights_keep_the_queue_limit() {
         .map(|(header, _)| header.id)
         .collect();
     assert_eq!(ids, [100, 101, 102, 103, 104, 120]);
-    assert!((kernel.ledger() - before).is_zero());
+    assert!((kernel.resource_counts() - before).is_zero());
     kernel.verify().unwrap();
 }
 
@@ -361,7 +365,7 @@ fn kernels_do_not_exchange_rights() {
         calls(*a).transfer(port, MAKE_SEND, *b),
         Err(KernReturn::INVALID_ARGUMENT)
     );
-    assert!(two.ledger().is_zero());
+    assert!(two.resource_counts().is_zero());
     calls(*a).bootstrap_check_in("service").unwrap();
     assert_eq!(
         calls(*b).bootstrap_look_up("service"),
@@ -410,5 +414,5 @@ fn calls_on_an_ended_task_fail_and_change_nothing() {
         receive(calls, port).unwrap_err(),
         MsgReturn::RCV_INVALID_NAME
     );
-    assert!(kernel.ledger().is_zero());
+    assert!(kernel.resource_counts().is_zero());
 }

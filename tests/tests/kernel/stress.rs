@@ -40,7 +40,7 @@ fn random_calls_of_16_threads_keep_counts_and_leak_nothing() {
         task.end();
         check(&kernel, &[]);
     }
-    let mut left = kernel.ledger();
+    let mut left = kernel.resource_counts();
     // A task's memory outlives it.
     left.ool_bytes = 0;
     assert!(left.is_zero(), "{left} is left");

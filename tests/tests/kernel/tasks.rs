@@ -152,7 +152,7 @@ fn ended_task_is_refused_by_all_calls_after_slot_reuse() {
     calls(*new)
         .port_insert_right(port, port, MAKE_SEND)
         .unwrap();
-    let before = kernel.ledger();
+    let before = kernel.resource_counts();
 
     for (call, code) in codes(calls(stale), port, *other) {
         let expected = match NOT_SUPPORTED.contains(&call) {
@@ -179,7 +179,7 @@ fn ended_task_is_refused_by_all_calls_after_slot_reuse() {
     assert_eq!(received, MsgReturn::RCV_INVALID_NAME);
     let received = msg(calls(*new), MsgOptions::RCV_MSG, &mut buffer, port);
     assert_eq!(received, MsgReturn::SUCCESS);
-    assert_eq!(kernel.ledger(), before);
+    assert_eq!(kernel.resource_counts(), before);
     kernel.verify().unwrap();
 }
 
@@ -231,7 +231,7 @@ fn memory_of_ended_task_stays_until_its_owner_drops_it() {
     let (address, size) = (memory.address(), 5);
     old.end();
     let new = reuse(&kernel, stale, TaskOptions::default());
-    assert_eq!(kernel.ledger().ool_bytes, 5);
+    assert_eq!(kernel.resource_counts().ool_bytes, 5);
     assert_eq!(
         calls(*new).vm_deallocate(address, size),
         Err(KernReturn::INVALID_ADDRESS),
@@ -239,7 +239,11 @@ fn memory_of_ended_task_stays_until_its_owner_drops_it() {
     );
     assert_eq!(*memory, *b"stays");
     drop(memory);
-    assert!(kernel.ledger().is_zero(), "{}", kernel.ledger());
+    assert!(
+        kernel.resource_counts().is_zero(),
+        "{}",
+        kernel.resource_counts()
+    );
     assert_eq!(
         calls(stale).vm_deallocate(address, size),
         Err(KernReturn::INVALID_TASK)

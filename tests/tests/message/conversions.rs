@@ -70,10 +70,10 @@ fn question_mark_returns_values_and_releases_refused_messages() {
     }
     let given = pair.client_port();
     for receive in [length, length_by_protocol, size_by_cursor] {
-        let before = pair.kernel.ledger();
+        let before = pair.kernel.resource_counts();
         give(&pair.to_server, given.make_send().unwrap()).unwrap();
         let _ = receive(&pair.port);
-        assert_eq!(pair.kernel.ledger(), before);
+        assert_eq!(pair.kernel.resource_counts(), before);
     }
     give(&pair.to_server, given.make_send().unwrap()).unwrap();
     let refused = length(&pair.port).unwrap_err();
@@ -89,14 +89,14 @@ fn question_mark_releases_an_unsent_message() {
     let pair = Pair::new();
     while pair.to_server.try_send(Ping).is_ok() {}
     let given = pair.client_port();
-    let before = pair.kernel.ledger();
+    let before = pair.kernel.resource_counts();
     let refused = give(&pair.to_server, given.make_send().unwrap()).unwrap_err();
     assert_eq!(
         refused.to_string(),
         "the message was not sent, it is returned: the port's queue is full (MACH_SEND_TIMED_OUT)"
     );
     drop(refused);
-    assert_eq!(pair.kernel.ledger(), before);
+    assert_eq!(pair.kernel.resource_counts(), before);
     let refused = say(&pair.to_server, "text").unwrap_err();
     assert_eq!(
         refused.to_string(),

@@ -1,5 +1,5 @@
 //! Sends that fail in the middle of the body: the kernel has destroyed the parts before, and the
-//! library releases the parts after. Dropping the `Pair` compares the ledger.
+//! library releases the parts after. Dropping the `Pair` compares the resource counts.
 
 use mach_msg::kernel::MsgReturn;
 use mach_msg::message::dynamic::{MessageBuilder, Part};

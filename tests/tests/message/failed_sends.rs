@@ -102,7 +102,7 @@ fn message_for_full_queue_is_returned_and_can_be_sent_again() {
     let kept = Kept::new(&pair);
     assert_eq!(fill(&pair), 5);
     let message = kept.message(&pair);
-    let before = pair.kernel.ledger();
+    let before = pair.kernel.resource_counts();
     let error = pair.to_server.try_send(message).unwrap_err();
     assert_eq!(error.code(), MsgReturn::SEND_TIMED_OUT);
     assert!(error.is_timeout());
@@ -115,7 +115,11 @@ fn message_for_full_queue_is_returned_and_can_be_sent_again() {
         notification.into_notification(),
         Ok(mach_msg::Notification::SendOnce)
     ));
-    assert_eq!(pair.kernel.ledger(), before, "nothing was won or lost");
+    assert_eq!(
+        pair.kernel.resource_counts(),
+        before,
+        "nothing was won or lost"
+    );
     drain(&pair);
     let received = pair
         .deliver(message, &mut buffer)

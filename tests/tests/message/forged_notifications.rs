@@ -3,7 +3,7 @@
 use std::ops::Deref;
 
 use mach_msg::kernel::KernReturn;
-use mach_msg::kernel::embedded::{EmbeddedKernel, Ledger};
+use mach_msg::kernel::embedded::{EmbeddedKernel, ResourceCounts};
 use mach_msg::port::NameInfo;
 use mach_msg::wire::disposition::{COPY_SEND, MAKE_SEND_ONCE, MOVE_SEND_ONCE};
 use mach_msg::wire::notification as id;
@@ -57,8 +57,8 @@ impl World {
     }
 
     /// Returns everything that the victim holds.
-    fn held(&self) -> (Ledger, Vec<NameInfo>) {
-        (self.kernel.ledger(), self.victim.names().unwrap())
+    fn held(&self) -> (ResourceCounts, Vec<NameInfo>) {
+        (self.kernel.resource_counts(), self.victim.names().unwrap())
     }
 
     /// Attacks twice. The victim reads the first message and passes the result to `check`. It drops
@@ -76,7 +76,7 @@ impl World {
 }
 
 /// Asserts that a task has the same rights, except for the sequence numbers of its ports.
-fn assert_same(before: &(Ledger, Vec<NameInfo>), after: &(Ledger, Vec<NameInfo>)) {
+fn assert_same(before: &(ResourceCounts, Vec<NameInfo>), after: &(ResourceCounts, Vec<NameInfo>)) {
     let still = |names: &[NameInfo]| {
         let mut names = names.to_vec();
         for status in names.iter_mut().filter_map(|name| name.status.as_mut()) {

@@ -1,5 +1,5 @@
-//! Messages between two tasks of an embedded kernel. The fixtures compare the ledger before and
-//! after each test.
+//! Messages between two tasks of an embedded kernel. The fixtures compare the resource counts
+//! before and after each test.
 
 mod calls;
 mod conversions;

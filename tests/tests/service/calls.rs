@@ -16,7 +16,7 @@ fn every_kind_of_argument_and_result_arrives() {
     let client = MixedClient::new(world.right());
     let own = ReceiveRight::new_in(*world.client_task).unwrap();
     let server = world.server();
-    let before = world.kernel.ledger();
+    let before = world.kernel.resource_counts();
     serving(&world, &server, || {
         assert_eq!(client.add(2, -5).unwrap(), -3);
         assert_eq!(client.reverse("äbc").unwrap(), "cbä");
@@ -50,7 +50,7 @@ fn every_kind_of_argument_and_result_arrives() {
         (2, 500, 507, 540)
     );
     drop(server);
-    let after = world.kernel.ledger();
+    let after = world.kernel.resource_counts();
     // The thread keeps its reply port.
     assert_eq!(
         (after.send_rights, after.messages, after.ool_bytes),

@@ -128,7 +128,7 @@ fn rights_in_unused_descriptors_are_released() {
             told: &TOLD,
             port: right.clone(),
         }));
-        let before = kernel.ledger();
+        let before = kernel.resource_counts();
         let rights = || [right.clone(), right.clone(), right.clone()];
         let mut buffer = MessageBuffer::new();
         for count in [0, 1, 3, 4] {
@@ -148,10 +148,14 @@ fn rights_in_unused_descriptors_are_released() {
                 ),
                 count => assert_eq!(found.unwrap().count, count),
             }
-            assert_eq!(kernel.ledger(), before);
+            assert_eq!(kernel.resource_counts(), before);
         }
     }
-    assert!(kernel.ledger().is_zero(), "{:?}", kernel.ledger());
+    assert!(
+        kernel.resource_counts().is_zero(),
+        "{:?}",
+        kernel.resource_counts()
+    );
 }
 
 #[test]
@@ -202,7 +206,11 @@ fn constructs_of_xnu_definitions_are_called_and_served() {
         assert_eq!(*TOLD.lock().unwrap(), [(-5, 6), (3, 4), (5, 6)]);
         mach_msg::message::release_reply_ports();
     }
-    assert!(kernel.ledger().is_zero(), "{:?}", kernel.ledger());
+    assert!(
+        kernel.resource_counts().is_zero(),
+        "{:?}",
+        kernel.resource_counts()
+    );
 }
 
 #[test]

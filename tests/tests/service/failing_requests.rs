@@ -101,7 +101,7 @@ fn reply_port_of_a_request_refused_before_the_send_is_reused() {
 fn request_failing_in_the_middle_releases_what_is_left() {
     let dock = Dock::new();
     let copied = dock.other().make_send().unwrap();
-    let before = dock.kernel().ledger();
+    let before = dock.kernel().resource_counts();
     let (receive, name) = immovable(dock.task());
     let failed = dock
         .client()
@@ -112,7 +112,7 @@ fn request_failing_in_the_middle_releases_what_is_left() {
     release_reply_ports();
     assert_eq!(dock.unused(), 1);
     assert_eq!(dock.send_references(), 1);
-    assert_eq!(dock.kernel().ledger(), before);
+    assert_eq!(dock.kernel().resource_counts(), before);
     drop(copied);
 }
 
@@ -121,7 +121,7 @@ fn unwritable_request_releases_everything() {
     let dock = Dock::new();
     let copied = dock.other().make_send().unwrap();
     release_reply_ports();
-    let before = dock.kernel().ledger();
+    let before = dock.kernel().resource_counts();
     let receive = ReceiveRight::new_in(dock.task()).unwrap();
     let request = FreightLoadRequest {
         text: "too long",
@@ -137,7 +137,7 @@ fn unwritable_request_releases_everything() {
     release_reply_ports();
     assert_eq!(dock.unused(), 1);
     assert_eq!(dock.send_references(), 1);
-    assert_eq!(dock.kernel().ledger(), before);
+    assert_eq!(dock.kernel().resource_counts(), before);
     drop(copied);
 }
 
@@ -149,7 +149,7 @@ fn full_queue_returns_the_request_balanced() {
     right.send(Filler).unwrap();
     let client = Client::new(right).with_timeout(Duration::ZERO);
     let copied = dock.other().make_send().unwrap();
-    let before = dock.kernel().ledger();
+    let before = dock.kernel().resource_counts();
     let receive = ReceiveRight::new_in(dock.task()).unwrap();
     let failed = client.call(dock.cargo(&copied, receive)).unwrap_err();
     assert_eq!(failed.error, CallError::TimedOut { sent: false });
@@ -160,7 +160,7 @@ fn full_queue_returns_the_request_balanced() {
     drop(request);
     release_reply_ports();
     assert_eq!(dock.unused(), 1);
-    assert_eq!(dock.kernel().ledger(), before);
+    assert_eq!(dock.kernel().resource_counts(), before);
     drop(copied);
 }
 

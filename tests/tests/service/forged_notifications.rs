@@ -155,11 +155,11 @@ fn server_drops_and_counts_stale_notification() {
     let calls = Calls::default();
     let server = Server::new().serve(SessionServer::new(calls.clone()));
     world.forge_dead_name(right.name());
-    let before = world.kernel.ledger();
+    let before = world.kernel.resource_counts();
     handle_all(&world, &server);
     assert_eq!(calls.take(), [0, 0]);
     assert_eq!(server.stale_notifications(), 1);
-    let change = world.kernel.ledger() - before;
+    let change = world.kernel.resource_counts() - before;
     assert_eq!((change.send_rights, change.dead_names), (0, 0));
     drop(watched);
     handle_all(&world, &server);

@@ -126,7 +126,11 @@ fn result_is_written_into_the_borrowed_slice() {
         });
     }
     mach_msg::message::release_reply_ports();
-    assert!(kernel.ledger().is_zero(), "{:?}", kernel.ledger());
+    assert!(
+        kernel.resource_counts().is_zero(),
+        "{:?}",
+        kernel.resource_counts()
+    );
 }
 
 #[test]

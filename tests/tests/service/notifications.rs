@@ -110,7 +110,7 @@ fn serving<R>(port: &ReceiveRight, log: &Log, then: impl FnOnce(&dyn Fn()) -> R)
 fn every_notification_reaches_its_method() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
-    let before = kernel.ledger();
+    let before = kernel.resource_counts();
     {
         let port = ReceiveRight::new_in(*task).unwrap();
         let log = Log::default();
@@ -154,7 +154,7 @@ fn every_notification_reaches_its_method() {
         });
     }
     mach_msg::message::release_reply_ports();
-    let after = kernel.ledger();
+    let after = kernel.resource_counts();
     assert_eq!(
         (after.send_rights, after.send_once_rights, after.messages),
         (before.send_rights, before.send_once_rights, before.messages)
@@ -288,5 +288,9 @@ fn requests_use_any_destination_right_and_leak_none() {
     drop(server);
     mach_msg::message::release_reply_ports();
     drop(task);
-    assert!(kernel.ledger().is_zero(), "{:?}", kernel.ledger());
+    assert!(
+        kernel.resource_counts().is_zero(),
+        "{:?}",
+        kernel.resource_counts()
+    );
 }

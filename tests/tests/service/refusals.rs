@@ -162,7 +162,7 @@ fn dead_receive_rights_are_refused_and_the_rest_is_released() {
         assert_eq!(far(PortName::DEAD), refused, "{id}");
         assert_eq!(far(PortName::NULL), null, "{id}");
     }
-    let left = kernel.ledger();
+    let left = kernel.resource_counts();
     assert!(left.is_zero(), "{left}");
 }
 

@@ -33,10 +33,10 @@ fn server_allocates_when_it_runs_and_releases_everything() {
     let task = kernel.create_task();
     let port = ReceiveRight::new_in(*task).unwrap();
     let client = DoubleClient::new(port.make_send().unwrap());
-    let before = kernel.ledger();
+    let before = kernel.resource_counts();
     let server = server();
     let stop = server.stopper();
-    assert_eq!(kernel.ledger(), before);
+    assert_eq!(kernel.resource_counts(), before);
     std::thread::scope(|scope| {
         scope.spawn(|| server.run(&port).unwrap());
         assert_eq!(client.double(4).unwrap(), 8);
@@ -44,7 +44,7 @@ fn server_allocates_when_it_runs_and_releases_everything() {
     });
     drop((server, stop));
     release_reply_ports();
-    assert_eq!(kernel.ledger(), before);
+    assert_eq!(kernel.resource_counts(), before);
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn server_stopped_before_run_does_not_run() {
         .client()
         .start(DoubleDoubleRequest { number: 1 })
         .unwrap();
-    let before = kernel.ledger();
+    let before = kernel.resource_counts();
     let server = server();
     let stop = server.stopper();
     stop.stop();
@@ -67,7 +67,7 @@ fn server_stopped_before_run_does_not_run() {
     server.run_threads(&port, 3).unwrap();
     server.run(&set).unwrap();
     // The request is still queued, and the server made no call.
-    assert_eq!(kernel.ledger(), before);
+    assert_eq!(kernel.resource_counts(), before);
     drop(port);
     assert_eq!(pending.wait().unwrap_err(), CallError::ServerDied);
 }
@@ -117,7 +117,11 @@ fn one_stopper_ends_loops_in_several_tasks() {
     drop(ports);
     release_reply_ports();
     drop(tasks);
-    assert!(kernel.ledger().is_zero(), "{:?}", kernel.ledger());
+    assert!(
+        kernel.resource_counts().is_zero(),
+        "{:?}",
+        kernel.resource_counts()
+    );
 }
 
 #[test]

@@ -80,7 +80,7 @@ fn replies_of_8_clients_and_4_threads_are_never_mixed_up() {
     let kernel = EmbeddedKernel::new();
     let server_task = kernel.create_task();
     let port = mach_msg::bootstrap::check_in_as(*server_task, "test.stress").unwrap();
-    let before = kernel.ledger();
+    let before = kernel.resource_counts();
     let handler: Arc<Handler> = Arc::default();
     let server = Server::new().serve(TaggedServer::new(Arc::clone(&handler)));
     let stop = server.stopper();
@@ -193,7 +193,7 @@ fn replies_of_8_clients_and_4_threads_are_never_mixed_up() {
         timed_out.load(Ordering::Relaxed)
     );
     drop(port);
-    let after = kernel.ledger();
+    let after = kernel.resource_counts();
     assert_eq!(
         (after.messages, after.ool_bytes, after.send_once_rights),
         (0, 0, 0),
@@ -254,13 +254,13 @@ fn hostile_clients_disturb_no_client_and_leak_nothing() {
     let server = everything();
     let stop = server.stopper();
     let mut attacks = 0_u64;
-    let ledger = std::thread::scope(|scope| {
+    let counts = std::thread::scope(|scope| {
         let running = scope.spawn(|| server.run(&port));
         let good =
             TaggedClient::new(mach_msg::bootstrap::look_up_as(*good_task, "test.hostile").unwrap());
         let target = mach_msg::bootstrap::look_up_as(*bad_task, "test.hostile").unwrap();
         assert_eq!(good.echo(1, 0).unwrap().number_back, 0);
-        let quiet = kernel.ledger();
+        let quiet = kernel.resource_counts();
         let mut random = Random::new(4711);
         for subsystem in vectors::all() {
             for vector in &subsystem.vectors {
@@ -288,13 +288,13 @@ fn hostile_clients_disturb_no_client_and_leak_nothing() {
             assert_eq!((back.client_back, back.number_back), (7, attacks));
         }
         assert_eq!(good.echo(1, 0).unwrap().number_back, 0);
-        let ledger = (quiet, kernel.ledger());
+        let counts = (quiet, kernel.resource_counts());
         stop.stop();
         running.join().unwrap().unwrap();
-        ledger
+        counts
     });
     assert!(attacks > 10_000, "{attacks}");
-    assert_eq!(ledger.0, ledger.1);
+    assert_eq!(counts.0, counts.1);
     let refused: u64 = server.counters().iter().map(|method| method.refused).sum();
     assert!(refused > 1000, "{refused} of {attacks}");
 }
@@ -355,7 +355,7 @@ fn refusals_delay_a_good_client_by_less_than_a_call_each() {
     for number in 0..attacks.len() as u64 {
         call(number, &mut || serve(&mut alone));
     }
-    let quiet = kernel.ledger();
+    let quiet = kernel.resource_counts();
     for (number, attack) in (0..).zip(&attacks) {
         send_raw(&target, &reply, attack);
         while port.status().unwrap().message_count > 0 {
@@ -368,7 +368,7 @@ fn refusals_delay_a_good_client_by_less_than_a_call_each() {
         {}
         call(number, &mut || serve(&mut between));
     }
-    assert_eq!(kernel.ledger(), quiet);
+    assert_eq!(kernel.resource_counts(), quiet);
     let sent = refusals.0.len();
     let (alone, between, refusal) = (alone.value(), between.value(), refusals.value());
     println!(

@@ -171,7 +171,7 @@ fn request_for_full_queue_is_returned_and_can_be_sent() {
     let copied = world.other.make_send().unwrap();
     let receive = world.task.port();
     let name = receive.name();
-    let before = world.task.kernel.ledger();
+    let before = world.task.kernel.resource_counts();
     let failed = client
         .client()
         .call(world.cargo(&copied, receive))
@@ -182,7 +182,7 @@ fn request_for_full_queue_is_returned_and_can_be_sent() {
     world.assert_whole(&request, request.receive.name());
     assert_ne!(request.receive.name(), name);
     release_reply_ports();
-    let held = world.task.kernel.ledger();
+    let held = world.task.kernel.resource_counts();
     assert_eq!(held.messages, before.messages);
     assert_eq!(held.receive_rights, before.receive_rights);
 
@@ -361,7 +361,7 @@ fn returned_rights_have_the_chosen_dispositions() {
         .choose(
             AnyPort::MakeSend(&world.other),
             AnyPorts::from(rights),
-            Region::Lent(b"lent"),
+            Region::Borrowed(b"lent"),
         )
         .unwrap_err();
     assert_eq!(failed.error, CallError::TimedOut { sent: false });

@@ -8,8 +8,8 @@ use crate::kernel::embedded::object::kernel::{Kernel, SetOrder};
 use crate::kernel::embedded::object::limits::{KernelLimits, TaskLimitReached};
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::identity::TaskOptions;
-use crate::kernel::embedded::tools::ledger::Ledger;
 use crate::kernel::embedded::tools::recount;
+use crate::kernel::embedded::tools::resource_counts::ResourceCounts;
 use crate::kernel::embedded::tools::statistics::Statistics;
 
 /// Builds a kernel with other limits or sets: see [`EmbeddedKernel::builder`].
@@ -121,8 +121,8 @@ impl EmbeddedKernel {
 
     /// Counts what the kernel holds. Looks at every port and name.
     #[must_use]
-    pub fn ledger(&self) -> Ledger {
-        Ledger::count(self.kernel.number)
+    pub fn resource_counts(&self) -> ResourceCounts {
+        ResourceCounts::count(self.kernel.number)
     }
 
     /// Recounts every right naively, and compares with the counts that the kernel keeps. For tests:

@@ -20,9 +20,9 @@
 //! // SAFETY: nothing else owns rights or memory of this task.
 //! let calls = unsafe { task.calls() };
 //! let port = calls.port_allocate(1).unwrap();
-//! assert_eq!(kernel.ledger().receive_rights, 1);
+//! assert_eq!(kernel.resource_counts().receive_rights, 1);
 //! calls.port_mod_refs(port, 1, -1).unwrap();
-//! assert!(kernel.ledger().is_zero());
+//! assert!(kernel.resource_counts().is_zero());
 //! ```
 //!
 //! # Folders
@@ -81,7 +81,7 @@
 //! | look up a service or a voucher | constant, expected | |
 //! | list names, list members of a set | k log k | |
 //! | interrupt a thread, ask whether one waits | n | threads that have waited |
-//! | ledger, statistics, verify | n | all objects of all kernels, one at a time |
+//! | resource counts, statistics, verify | n | all objects of all kernels, one at a time |
 //!
 //! Amortised: earlier operations of the same kernel or task have paid for a longer one.
 //!
@@ -153,6 +153,6 @@ pub use self::space::identity::TaskOptions;
 #[cfg(mach_msg_count)]
 #[doc(hidden)]
 pub use self::sync::counts::{WorkCounts, count_work};
-pub use self::tools::ledger::Ledger;
 pub use self::tools::observe::Observation;
+pub use self::tools::resource_counts::ResourceCounts;
 pub use self::tools::statistics::Statistics;

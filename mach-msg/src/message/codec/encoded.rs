@@ -107,14 +107,11 @@ impl EncodedRegion {
     /// # Errors
     ///
     /// The first check that failed.
-    pub fn check(
-        checker: &mut MessageReader<'_>,
-        field: &'static str,
-    ) -> Result<Self, DecodeCause> {
+    pub fn check(reader: &mut MessageReader<'_>, field: &'static str) -> Result<Self, DecodeCause> {
         #[cfg(feature = "serde")]
-        let offset = checker.offset();
+        let offset = reader.offset();
         Ok(Self {
-            region: <LentMemory as DescriptorField<kind::Ool>>::check(checker, field, u32::MAX)?,
+            region: <LentMemory as DescriptorField<kind::Ool>>::check(reader, field, u32::MAX)?,
             #[cfg(feature = "serde")]
             offset,
         })
@@ -128,8 +125,8 @@ impl EncodedRegion {
     }
 
     /// Releases the region that the kernel made for a message which came back.
-    pub fn take_back(checker: &mut MessageReader<'_>, field: &'static str) {
-        if let Ok(region) = Self::check(checker, field) {
+    pub fn take_back(reader: &mut MessageReader<'_>, field: &'static str) {
+        if let Ok(region) = Self::check(reader, field) {
             region.release(&Adoption::of_returned_message());
         }
     }

@@ -427,7 +427,7 @@ pub unsafe trait InlineStruct: Sized + 'static {
     /// # Errors
     ///
     /// The first field that is no value of its type.
-    fn check(checker: &FieldChecker<'_>) -> Result<(), InvalidValue>;
+    fn check(reader: &FieldChecker<'_>) -> Result<(), InvalidValue>;
 }
 
 /// The bytes of an inline struct whose fields are being checked.

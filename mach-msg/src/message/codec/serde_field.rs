@@ -23,7 +23,7 @@ use crate::message::field::tail::Sizer;
 /// `ELEMENTS_WITHOUT_BYTES_MAX` (4096) more. Values that exceed this are refused on both sides:
 /// they are attacks on the stack and on the time of a receiver.
 ///
-/// Sealed: an implementation gets the checker of a message, with which it could invent rights and
+/// Sealed: an implementation gets the reader of a message, with which it could invent rights and
 /// memory.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be encoded in a message with `serde`",
@@ -54,7 +54,7 @@ pub trait SerdeField: Sized + sealed::Sealed {
     /// The first check that failed.
     #[doc(hidden)]
     fn check(
-        checker: &mut MessageReader<'_>,
+        reader: &mut MessageReader<'_>,
         field: &'static str,
         length: u32,
         max: u32,
@@ -63,7 +63,7 @@ pub trait SerdeField: Sized + sealed::Sealed {
 }
 
 mod sealed {
-    /// Only this crate reads from a checker.
+    /// Only this crate reads from a reader.
     ///
     /// ```compile_fail,E0277
     /// use mach_msg::message::derive::{
@@ -133,13 +133,13 @@ mod postcard_field {
         }
 
         fn check(
-            checker: &mut MessageReader<'_>,
+            reader: &mut MessageReader<'_>,
             field: &'static str,
             length: u32,
             max: u32,
             region: Option<EncodedRegion>,
         ) -> Result<Self, DecodeCause> {
-            let (offset, bytes) = checker.part(field, length, 4, 1, max)?;
+            let (offset, bytes) = reader.part(field, length, 4, 1, max)?;
             let Some(region) = region.filter(|region| region.region.items(1) != 0) else {
                 return decode(bytes, field, offset);
             };
@@ -157,7 +157,7 @@ mod postcard_field {
                 }
                 .into());
             }
-            // SAFETY: the checker found the region in a message that owns it, and nothing is
+            // SAFETY: the reader found the region in a message that owns it, and nothing is
             // adopted while checks go on.
             decode(unsafe { region.region.bytes() }, field, offset)
         }

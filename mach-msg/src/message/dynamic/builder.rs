@@ -183,13 +183,13 @@ unsafe impl Sendable for MessageBuilder<'_> {
         });
     }
 
-    fn restore(self, mut checker: MessageReader<'_>) -> Option<Self> {
+    fn restore(self, mut reader: MessageReader<'_>) -> Option<Self> {
         // Every part is taken back, even after a lost one, so that the returned rights and memory
         // are released.
         let parts: Vec<Option<Part<'_>>> = self
             .parts
             .into_iter()
-            .map(|part| part.take_back(&mut checker))
+            .map(|part| part.take_back(&mut reader))
             .collect();
         let parts: Option<Vec<Part<'_>>> = parts.into_iter().collect();
         Some(Self {

@@ -154,8 +154,8 @@ impl Part<'_> {
 
     /// Takes back the part that the kernel returned in the next descriptor, or returns `None` if it
     /// is lost.
-    pub(super) fn take_back(self, checker: &mut MessageReader<'_>) -> Option<Self> {
-        each!(self, (field, make) => DescriptorField::<Kind>::take_back(field, checker, FIELD).map(make))
+    pub(super) fn take_back(self, reader: &mut MessageReader<'_>) -> Option<Self> {
+        each!(self, (field, make) => DescriptorField::<Kind>::take_back(field, reader, FIELD).map(make))
     }
 }
 

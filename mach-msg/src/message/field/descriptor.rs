@@ -54,7 +54,7 @@ pub unsafe trait DescriptorField<Kind>: Sized {
     ///
     /// The first check that failed.
     fn check(
-        checker: &mut MessageReader<'_>,
+        reader: &mut MessageReader<'_>,
         field: &'static str,
         max: u32,
     ) -> Result<Self::Checked, DecodeCause>;
@@ -73,8 +73,8 @@ pub unsafe trait DescriptorField<Kind>: Sized {
     /// Reads the next descriptors of a message that the kernel returned, and
     /// [restores](Self::restore) the field from them.
     #[inline]
-    fn take_back(self, checker: &mut MessageReader<'_>, field: &'static str) -> Option<Self> {
-        match Self::check(checker, field, u32::MAX) {
+    fn take_back(self, reader: &mut MessageReader<'_>, field: &'static str) -> Option<Self> {
+        match Self::check(reader, field, u32::MAX) {
             Ok(checked) => self.restore(checked, &Adoption::of_returned_message()),
             Err(_) => {
                 self.sent();
@@ -108,11 +108,11 @@ unsafe impl<Kind, F: DescriptorField<Kind>, const N: usize> DescriptorField<Kind
 
     #[inline]
     fn check(
-        checker: &mut MessageReader<'_>,
+        reader: &mut MessageReader<'_>,
         field: &'static str,
         max: u32,
     ) -> Result<Self::Checked, DecodeCause> {
-        crate::message::codec::array::try_from_fn(|| F::check(checker, field, max))
+        crate::message::codec::array::try_from_fn(|| F::check(reader, field, max))
     }
 
     #[inline]
@@ -135,8 +135,8 @@ unsafe impl<Kind, F: DescriptorField<Kind>, const N: usize> DescriptorField<Kind
 
     /// Takes each element back, also after one that did not come back.
     #[inline]
-    fn take_back(self, checker: &mut MessageReader<'_>, field: &'static str) -> Option<Self> {
-        complete(self.map(|item| item.take_back(checker, field)))
+    fn take_back(self, reader: &mut MessageReader<'_>, field: &'static str) -> Option<Self> {
+        complete(self.map(|item| item.take_back(reader, field)))
     }
 }
 

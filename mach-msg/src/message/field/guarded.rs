@@ -42,15 +42,15 @@ fn measure(right: &ReceiveRight, task: Task, field: &'static str) -> Result<(), 
 
 /// Returns the next descriptor, which has to be a guarded one, and its offset.
 fn descriptor<'buf>(
-    checker: &mut MessageReader<'buf>,
+    reader: &mut MessageReader<'buf>,
     field: &'static str,
 ) -> Result<(usize, &'buf GuardedPortDescriptor), DecodeCause> {
     let (offset, descriptor): (_, &GuardedPortDescriptor) =
-        checker.descriptor(field, DescriptorKind::GuardedPort)?;
+        reader.descriptor(field, DescriptorKind::GuardedPort)?;
     let expected = ReceivedRight::Receive;
     if descriptor.disposition != expected.raw() {
         return Err(
-            MessageReader::wrong_disposition(checker.bytes(), field, offset, expected).into(),
+            MessageReader::wrong_disposition(reader.bytes(), field, offset, expected).into(),
         );
     }
     Ok((offset, descriptor))
@@ -58,19 +58,19 @@ fn descriptor<'buf>(
 
 /// Returns a right that the kernel guarded.
 fn check(
-    checker: &mut MessageReader<'_>,
+    reader: &mut MessageReader<'_>,
     field: &'static str,
 ) -> Result<CheckedGuarded, DecodeCause> {
-    let (offset, checked) = check_nullable(checker, field)?;
+    let (offset, checked) = check_nullable(reader, field)?;
     Ok(checked.ok_or(MissingRight { field, offset })?)
 }
 
 /// Returns a right that the kernel guarded, `None` for null, and the offset of its descriptor.
 fn check_nullable(
-    checker: &mut MessageReader<'_>,
+    reader: &mut MessageReader<'_>,
     field: &'static str,
 ) -> Result<(usize, Option<CheckedGuarded>), DecodeCause> {
-    let (offset, descriptor) = descriptor(checker, field)?;
+    let (offset, descriptor) = descriptor(reader, field)?;
     // Without this flag the kernel sets no guard, and leaves the context undefined.
     if !descriptor.flags.contains(GuardFlags::IMMOVABLE_RECEIVE) {
         return Err(WrongGuardFlags {
@@ -80,7 +80,7 @@ fn check_nullable(
         }
         .into());
     }
-    let right = CheckedPort::new::<ReceiveRight>(checker.task(), descriptor.name, field, offset)?;
+    let right = CheckedPort::new::<ReceiveRight>(reader.task(), descriptor.name, field, offset)?;
     let guard = descriptor.context.get();
     let checked = right.map(|right| CheckedGuarded { right, guard });
     Ok((offset, checked))
@@ -128,11 +128,11 @@ unsafe impl DescriptorField<Guarded> for GuardedReceiveRight {
     }
 
     fn check(
-        checker: &mut MessageReader<'_>,
+        reader: &mut MessageReader<'_>,
         field: &'static str,
         _: u32,
     ) -> Result<Self::Checked, DecodeCause> {
-        check(checker, field)
+        check(reader, field)
     }
 
     fn adopt(checked: Self::Checked, adoption: &Adoption) -> Self::Received {
@@ -182,11 +182,11 @@ unsafe impl DescriptorField<Guarded> for ReceiveRight {
     }
 
     fn check(
-        checker: &mut MessageReader<'_>,
+        reader: &mut MessageReader<'_>,
         field: &'static str,
         _: u32,
     ) -> Result<Self::Checked, DecodeCause> {
-        check(checker, field)
+        check(reader, field)
     }
 
     fn adopt(checked: Self::Checked, adoption: &Adoption) -> Self::Received {
@@ -240,11 +240,11 @@ unsafe impl<F: GuardedField> DescriptorField<Guarded> for Option<F> {
     }
 
     fn check(
-        checker: &mut MessageReader<'_>,
+        reader: &mut MessageReader<'_>,
         field: &'static str,
         _: u32,
     ) -> Result<Self::Checked, DecodeCause> {
-        Ok(check_nullable(checker, field)?.1)
+        Ok(check_nullable(reader, field)?.1)
     }
 
     fn adopt(checked: Self::Checked, adoption: &Adoption) -> Self::Received {
@@ -295,11 +295,11 @@ unsafe impl DescriptorField<UnguardedOnSend> for Option<ReceiveRight> {
     }
 
     fn check(
-        checker: &mut MessageReader<'_>,
+        reader: &mut MessageReader<'_>,
         field: &'static str,
         _: u32,
     ) -> Result<Self::Checked, DecodeCause> {
-        let (offset, descriptor) = descriptor(checker, field)?;
+        let (offset, descriptor) = descriptor(reader, field)?;
         if descriptor.flags.contains(GuardFlags::IMMOVABLE_RECEIVE) {
             return Err(WrongGuardFlags {
                 field,
@@ -308,7 +308,7 @@ unsafe impl DescriptorField<UnguardedOnSend> for Option<ReceiveRight> {
             }
             .into());
         }
-        CheckedPort::new::<ReceiveRight>(checker.task(), descriptor.name, field, offset)
+        CheckedPort::new::<ReceiveRight>(reader.task(), descriptor.name, field, offset)
     }
 
     fn adopt(checked: Self::Checked, adoption: &Adoption) -> Self::Received {

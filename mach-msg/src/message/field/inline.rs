@@ -32,7 +32,7 @@ pub unsafe trait Inline: Sized + 'static {
     /// When the bytes there are no value of this type.
     #[doc(hidden)]
     fn check(
-        checker: &FieldChecker<'_>,
+        reader: &FieldChecker<'_>,
         field: &'static str,
         offset: usize,
     ) -> Result<(), InvalidValue>;
@@ -51,7 +51,7 @@ pub unsafe trait Inline: Sized + 'static {
     ///
     /// When the bytes there are no value of this type.
     #[doc(hidden)]
-    fn take(checker: &mut MessageReader<'_>, field: &'static str) -> Result<Self, DecodeCause>;
+    fn take(reader: &mut MessageReader<'_>, field: &'static str) -> Result<Self, DecodeCause>;
 
     /// Returns the next value of a layout on multiples of 4, in place.
     ///
@@ -60,7 +60,7 @@ pub unsafe trait Inline: Sized + 'static {
     /// When the bytes there are no value of this type.
     #[doc(hidden)]
     fn take_reference<'buf>(
-        checker: &mut MessageReader<'buf>,
+        reader: &mut MessageReader<'buf>,
         field: &'static str,
     ) -> Result<&'buf Self, DecodeCause>;
 
@@ -84,12 +84,12 @@ pub unsafe trait Inline: Sized + 'static {
 unsafe impl<T: TryFromBytes + IntoBytes + Immutable + KnownLayout + 'static> Inline for T {
     #[inline]
     fn check(
-        checker: &FieldChecker<'_>,
+        reader: &FieldChecker<'_>,
         field: &'static str,
         offset: usize,
     ) -> Result<(), InvalidValue> {
         const { no_destructor::<Self>() };
-        checker.check(field, offset, size_of::<Self>(), |bytes| {
+        reader.check(field, offset, size_of::<Self>(), |bytes| {
             Self::try_ref_from_bytes(bytes).is_ok()
         })
     }
@@ -107,21 +107,21 @@ unsafe impl<T: TryFromBytes + IntoBytes + Immutable + KnownLayout + 'static> Inl
     }
 
     #[inline]
-    fn take(checker: &mut MessageReader<'_>, field: &'static str) -> Result<Self, DecodeCause> {
+    fn take(reader: &mut MessageReader<'_>, field: &'static str) -> Result<Self, DecodeCause> {
         const { no_destructor::<Self>() };
         const { assert!(align_of::<Self>() <= ALIGN_MAX) };
-        checker.packed_value(field, size_of::<Self>(), |bytes| {
+        reader.packed_value(field, size_of::<Self>(), |bytes| {
             Self::try_read_from_bytes(bytes).ok()
         })
     }
 
     #[inline]
     fn take_reference<'buf>(
-        checker: &mut MessageReader<'buf>,
+        reader: &mut MessageReader<'buf>,
         field: &'static str,
     ) -> Result<&'buf Self, DecodeCause> {
         const { assert!(align_of::<Self>() <= ALIGN_PACKED) };
-        checker.packed_value(field, size_of::<Self>(), |bytes| {
+        reader.packed_value(field, size_of::<Self>(), |bytes| {
             Self::try_ref_from_bytes(bytes).ok()
         })
     }

@@ -159,13 +159,13 @@ pub(super) fn write<K: RegionKind>(bytes: &[u8], deallocate: bool, encoder: &mut
 
 #[inline]
 pub(super) fn check(
-    checker: &mut MessageReader<'_>,
+    reader: &mut MessageReader<'_>,
     field: &'static str,
     item: usize,
     max: u32,
 ) -> Result<CheckedRegion, DecodeCause> {
     let (offset, descriptor): (_, &OolDescriptor) =
-        checker.descriptor(field, DescriptorKind::Ool)?;
+        reader.descriptor(field, DescriptorKind::Ool)?;
     let size = descriptor.size as usize;
     let offset_of_size = offset + mem::offset_of!(OolDescriptor, size);
     let items = size.checked_div(item).unwrap_or(0);
@@ -187,13 +187,7 @@ pub(super) fn check(
         }
         .into());
     }
-    CheckedRegion::new(
-        checker.task(),
-        descriptor.address.get(),
-        size,
-        field,
-        offset,
-    )
+    CheckedRegion::new(reader.task(), descriptor.address.get(), size, field, offset)
 }
 
 /// The functions that do not depend on the field's type.
@@ -208,11 +202,11 @@ macro_rules! common {
 
         #[inline]
         fn check(
-            checker: &mut MessageReader<'_>,
+            reader: &mut MessageReader<'_>,
             field: &'static str,
             max: u32,
         ) -> Result<Self::Checked, DecodeCause> {
-            check(checker, field, $item, max)
+            check(reader, field, $item, max)
         }
 
         #[inline]

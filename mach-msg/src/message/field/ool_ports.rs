@@ -57,16 +57,16 @@ where
     }
 
     fn check(
-        checker: &mut MessageReader<'_>,
+        reader: &mut MessageReader<'_>,
         field: &'static str,
         max: u32,
     ) -> Result<Self::Checked, DecodeCause> {
         let (offset, descriptor): (_, &OolPortsDescriptor) =
-            checker.descriptor(field, DescriptorKind::OolPorts)?;
+            reader.descriptor(field, DescriptorKind::OolPorts)?;
         let expected = <K::Right as CarriedRight>::RECEIVED;
         if descriptor.disposition != expected.raw() {
             return Err(
-                MessageReader::wrong_disposition(checker.bytes(), field, offset, expected).into(),
+                MessageReader::wrong_disposition(reader.bytes(), field, offset, expected).into(),
             );
         }
         let found = descriptor.count as usize;
@@ -80,7 +80,7 @@ where
             .into());
         }
         CheckedRegion::new(
-            checker.task(),
+            reader.task(),
             descriptor.address.get(),
             descriptor.size(),
             field,

@@ -25,7 +25,7 @@ pub unsafe trait PodField: Copy + 'static {
     /// When the bytes there are no value of this type.
     #[doc(hidden)]
     fn check(
-        checker: &FieldChecker<'_>,
+        reader: &FieldChecker<'_>,
         field: &'static str,
         offset: usize,
     ) -> Result<(), InvalidValue>;
@@ -44,7 +44,7 @@ pub unsafe trait PodField: Copy + 'static {
     ///
     /// When the bytes there are no value of this type.
     #[doc(hidden)]
-    fn take(checker: &mut MessageReader<'_>, field: &'static str) -> Result<Self, DecodeCause>;
+    fn take(reader: &mut MessageReader<'_>, field: &'static str) -> Result<Self, DecodeCause>;
 
     /// Same as [`Inline`](crate::message::Inline).
     ///
@@ -53,7 +53,7 @@ pub unsafe trait PodField: Copy + 'static {
     /// When the bytes there are no value of this type.
     #[doc(hidden)]
     fn take_reference<'buf>(
-        checker: &mut MessageReader<'buf>,
+        reader: &mut MessageReader<'buf>,
         field: &'static str,
     ) -> Result<&'buf Self, DecodeCause>;
 
@@ -72,11 +72,11 @@ pub unsafe trait PodField: Copy + 'static {
 unsafe impl<T: bytemuck::CheckedBitPattern + bytemuck::NoUninit> PodField for T {
     #[inline]
     fn check(
-        checker: &FieldChecker<'_>,
+        reader: &FieldChecker<'_>,
         field: &'static str,
         offset: usize,
     ) -> Result<(), InvalidValue> {
-        checker.check(field, offset, size_of::<Self>(), |bytes| {
+        reader.check(field, offset, size_of::<Self>(), |bytes| {
             bytemuck::checked::try_from_bytes::<Self>(bytes).is_ok()
         })
     }
@@ -92,20 +92,20 @@ unsafe impl<T: bytemuck::CheckedBitPattern + bytemuck::NoUninit> PodField for T 
     }
 
     #[inline]
-    fn take(checker: &mut MessageReader<'_>, field: &'static str) -> Result<Self, DecodeCause> {
+    fn take(reader: &mut MessageReader<'_>, field: &'static str) -> Result<Self, DecodeCause> {
         const { assert!(align_of::<Self>() <= ALIGN_MAX) };
-        checker.packed_value(field, size_of::<Self>(), |bytes| {
+        reader.packed_value(field, size_of::<Self>(), |bytes| {
             bytemuck::checked::try_pod_read_unaligned(bytes).ok()
         })
     }
 
     #[inline]
     fn take_reference<'buf>(
-        checker: &mut MessageReader<'buf>,
+        reader: &mut MessageReader<'buf>,
         field: &'static str,
     ) -> Result<&'buf Self, DecodeCause> {
         const { assert!(align_of::<Self>() <= ALIGN_PACKED) };
-        checker.packed_value(field, size_of::<Self>(), |bytes| {
+        reader.packed_value(field, size_of::<Self>(), |bytes| {
             bytemuck::checked::try_from_bytes(bytes).ok()
         })
     }

@@ -102,18 +102,18 @@ fn write<K: PortKind>(name: PortName, encoder: &mut Encoder<'_>) {
 /// Checks one port descriptor. Returns its offset, and its right or `None` for null.
 #[inline]
 fn check<K: PortKind>(
-    checker: &mut MessageReader<'_>,
+    reader: &mut MessageReader<'_>,
     field: &'static str,
 ) -> Result<(usize, Option<CheckedPort>), DecodeCause> {
     let (offset, descriptor): (_, &PortDescriptor) =
-        checker.descriptor(field, DescriptorKind::Port)?;
+        reader.descriptor(field, DescriptorKind::Port)?;
     let expected = K::Right::RECEIVED;
     if descriptor.disposition != expected.raw() {
         return Err(
-            MessageReader::wrong_disposition(checker.bytes(), field, offset, expected).into(),
+            MessageReader::wrong_disposition(reader.bytes(), field, offset, expected).into(),
         );
     }
-    let port = CheckedPort::new::<K::Right>(checker.task(), descriptor.name, field, offset)?;
+    let port = CheckedPort::new::<K::Right>(reader.task(), descriptor.name, field, offset)?;
     Ok((offset, port))
 }
 
@@ -158,11 +158,11 @@ unsafe impl<K: PortKind, F: PortField<K>> DescriptorField<K> for Option<F> {
 
     #[inline]
     fn check(
-        checker: &mut MessageReader<'_>,
+        reader: &mut MessageReader<'_>,
         field: &'static str,
         _: u32,
     ) -> Result<Self::Checked, DecodeCause> {
-        Ok(check::<K>(checker, field)?.1)
+        Ok(check::<K>(reader, field)?.1)
     }
 
     #[inline]
@@ -254,11 +254,11 @@ macro_rules! descriptor_field {
 
             #[inline]
             fn check(
-                checker: &mut MessageReader<'_>,
+                reader: &mut MessageReader<'_>,
                 field: &'static str,
                 _: u32,
             ) -> Result<Self::Checked, DecodeCause> {
-                let (offset, port) = check::<$kind>(checker, field)?;
+                let (offset, port) = check::<$kind>(reader, field)?;
                 port.ok_or(MissingRight { field, offset }.into())
             }
 

@@ -62,14 +62,14 @@ where
     }
 
     fn check(
-        checker: &mut MessageReader<'_>,
+        reader: &mut MessageReader<'_>,
         field: &'static str,
         _: u32,
     ) -> Result<Self::Checked, DecodeCause> {
-        let offset = checker.offset();
+        let offset = reader.offset();
         let ports = crate::message::codec::array::try_from_fn(|| {
             let (offset, descriptor): (_, &PortDescriptor) =
-                checker.descriptor(field, DescriptorKind::Port)?;
+                reader.descriptor(field, DescriptorKind::Port)?;
             // Stubs do not write the disposition where there is no right.
             if descriptor.name.is_null() {
                 return Ok(None);
@@ -77,14 +77,14 @@ where
             let expected = K::Right::RECEIVED;
             if descriptor.disposition != expected.raw() {
                 return Err(MessageReader::wrong_disposition(
-                    checker.bytes(),
+                    reader.bytes(),
                     field,
                     offset,
                     expected,
                 )
                 .into());
             }
-            CheckedPort::new::<K::Right>(checker.task(), descriptor.name, field, offset)
+            CheckedPort::new::<K::Right>(reader.task(), descriptor.name, field, offset)
         })?;
         Ok(CheckedRow {
             ports,

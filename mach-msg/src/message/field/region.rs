@@ -34,9 +34,9 @@ use crate::wire::{DescriptorKind, OolDescriptor};
 #[derive(Debug)]
 pub enum Region<'a, T> {
     /// The receiver gets a copy.
-    Lent(&'a [T]),
+    Borrowed(&'a [T]),
     /// The memory moves to the receiver.
-    Given(OolMemory),
+    Moved(OolMemory),
 }
 
 impl<T> Region<'_, T> {
@@ -44,21 +44,21 @@ impl<T> Region<'_, T> {
     #[must_use]
     pub fn into_given(self) -> Option<OolMemory> {
         match self {
-            Self::Given(memory) => Some(memory),
-            Self::Lent(_) => None,
+            Self::Moved(memory) => Some(memory),
+            Self::Borrowed(_) => None,
         }
     }
 }
 
 impl<'a, T> From<&'a [T]> for Region<'a, T> {
     fn from(items: &'a [T]) -> Self {
-        Self::Lent(items)
+        Self::Borrowed(items)
     }
 }
 
 impl<T> From<OolMemory> for Region<'_, T> {
     fn from(memory: OolMemory) -> Self {
-        Self::Given(memory)
+        Self::Moved(memory)
     }
 }
 
@@ -184,28 +184,28 @@ unsafe impl RegionSource for OolMemory {
 unsafe impl<T: IntoBytes + Immutable> RegionSource for Region<'_, T> {
     fn bytes(&self) -> &[u8] {
         match self {
-            Self::Lent(items) => items.as_bytes(),
-            Self::Given(memory) => memory,
+            Self::Borrowed(items) => items.as_bytes(),
+            Self::Moved(memory) => memory,
         }
     }
 
     fn moving(&self) -> Option<&OolMemory> {
         match self {
-            Self::Lent(_) => None,
-            Self::Given(memory) => Some(memory),
+            Self::Borrowed(_) => None,
+            Self::Moved(memory) => Some(memory),
         }
     }
 
     fn give_up(self) {
-        if let Self::Given(memory) = self {
+        if let Self::Moved(memory) = self {
             memory.give_up();
         }
     }
 
     fn reclaim(self, returned: OolMemory) -> Self {
         match self {
-            Self::Lent(items) => Self::Lent(items.reclaim(returned)),
-            Self::Given(memory) => Self::Given(memory.reclaim(returned)),
+            Self::Borrowed(items) => Self::Borrowed(items.reclaim(returned)),
+            Self::Moved(memory) => Self::Moved(memory.reclaim(returned)),
         }
     }
 }

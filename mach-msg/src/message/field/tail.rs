@@ -23,7 +23,7 @@ use crate::message::field::inline::Inline;
 /// `&str`, `String` and `Cow<str>` arrive as `&str`, `&[T]` and `Vec<T>` as `&[T]`, both inside the
 /// receive buffer.
 ///
-/// Sealed: an implementation gets the encoder and the checker of a message, with which it could
+/// Sealed: an implementation gets the encoder and the reader of a message, with which it could
 /// invent rights and memory.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the tail of a message",
@@ -53,7 +53,7 @@ pub trait Tail: Sized + sealed::Sealed {
     ///
     /// The first check that failed.
     fn check<'buf>(
-        checker: &mut MessageReader<'buf>,
+        reader: &mut MessageReader<'buf>,
         field: &'static str,
         length: u32,
         max: u32,
@@ -61,7 +61,7 @@ pub trait Tail: Sized + sealed::Sealed {
 }
 
 mod sealed {
-    /// Only this crate writes to an encoder and reads from a checker.
+    /// Only this crate writes to an encoder and reads from a reader.
     ///
     /// ```compile_fail,E0277
     /// use mach_msg::message::Tail;
@@ -179,12 +179,12 @@ macro_rules! texts {
 
             #[inline]
             fn check<'buf>(
-                checker: &mut MessageReader<'buf>,
+                reader: &mut MessageReader<'buf>,
                 field: &'static str,
                 length: u32,
                 max: u32,
             ) -> Result<Self::View<'buf>, DecodeCause> {
-                let (offset, bytes) = checker.part(field, length, 4, 1, max)?;
+                let (offset, bytes) = reader.part(field, length, 4, 1, max)?;
                 core::str::from_utf8(bytes).map_err(|error| {
                     InvalidText {
                         field,
@@ -224,13 +224,13 @@ macro_rules! slices {
 
             #[inline]
             fn check<'buf>(
-                checker: &mut MessageReader<'buf>,
+                reader: &mut MessageReader<'buf>,
                 field: &'static str,
                 length: u32,
                 max: u32,
             ) -> Result<Self::View<'buf>, DecodeCause> {
                 let (offset, bytes) =
-                    checker.part(field, length, align_of_items::<T>(), size_of::<T>(), max)?;
+                    reader.part(field, length, align_of_items::<T>(), size_of::<T>(), max)?;
                 T::slice_of(bytes).ok_or(
                     InvalidValue {
                         field,

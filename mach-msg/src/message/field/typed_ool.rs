@@ -44,11 +44,11 @@ unsafe impl<K: RegionKind, const ITEM: usize> DescriptorField<Items<K, ITEM>> fo
 
     #[inline]
     fn check(
-        checker: &mut MessageReader<'_>,
+        reader: &mut MessageReader<'_>,
         field: &'static str,
         max: u32,
     ) -> Result<Self::Checked, DecodeCause> {
-        ool::check(checker, field, ITEM, max)
+        ool::check(reader, field, ITEM, max)
     }
 
     #[inline]

@@ -20,7 +20,7 @@ use crate::message::error::SendError;
 use crate::message::field::kind::{CopySend, MoveSendOnce};
 use crate::message::send::header_right::{HeaderRight, NoRight, ReplyTo, Sent};
 use crate::message::send::scratch::{Scratch, StackBuffer};
-use crate::message::send::transaction::{Parcel, Undelivered};
+use crate::message::send::transaction::{OutgoingMessage, Unsent};
 use crate::message::{ReplyRight, Sendable, Wait, blocking};
 
 impl SendRight {
@@ -110,12 +110,13 @@ impl SendRight {
     #[inline]
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn send_with<M: Sendable>(&self, message: M, wait: Wait) -> Result<(), SendError<M>> {
-        let parcel = Parcel {
+        let outgoing = OutgoingMessage {
             destination: Sent::<CopySend, _>::new(self),
             reply: NoRight,
             message,
         };
-        deliver(self.task(), parcel, wait).map_err(|error| error.map(|left| left.parcel.message))
+        deliver(self.task(), outgoing, wait)
+            .map_err(|error| error.map(|left| left.outgoing.message))
     }
 
     /// Sends a message that requests a reply at `reply`, and does not wait for it. See
@@ -136,15 +137,15 @@ impl SendRight {
         reply: R,
         wait: Wait,
     ) -> Result<(), SendError<(R, M)>> {
-        let parcel = Parcel {
+        let outgoing = OutgoingMessage {
             destination: Sent::<CopySend, _>::new(self),
             reply: reply.into_header_right(),
             message,
         };
-        deliver(self.task(), parcel, wait).map_err(|error| {
+        deliver(self.task(), outgoing, wait).map_err(|error| {
             error.map(|left| {
-                let reply = R::from_header_right(left.parcel.reply);
-                (reply, left.parcel.message)
+                let reply = R::from_header_right(left.outgoing.reply);
+                (reply, left.outgoing.message)
             })
         })
     }
@@ -161,13 +162,13 @@ impl SendOnceRight {
     /// As [`SendRight::send`]; this right comes back with the message.
     #[inline]
     pub fn send<M: Sendable>(self, message: M) -> Result<(), SendError<(Self, M)>> {
-        let parcel = Parcel {
+        let outgoing = OutgoingMessage {
             destination: Sent::<MoveSendOnce, _>::new(self),
             reply: NoRight,
             message,
         };
-        deliver(parcel.destination.0.task(), parcel, Wait::Forever)
-            .map_err(|error| error.map(|left| (left.parcel.destination.0, left.parcel.message)))
+        deliver(outgoing.destination.0.task(), outgoing, Wait::Forever)
+            .map_err(|error| error.map(|left| (left.outgoing.destination.0, left.outgoing.message)))
     }
 }
 
@@ -180,13 +181,13 @@ impl ReplyRight {
     /// As [`SendRight::try_send`]; this right comes back with the message.
     #[inline]
     pub fn send<M: Sendable>(self, message: M) -> Result<(), SendError<(Self, M)>> {
-        let parcel = Parcel {
+        let outgoing = OutgoingMessage {
             destination: self,
             reply: NoRight,
             message,
         };
-        deliver(parcel.destination.task(), parcel, Wait::Never)
-            .map_err(|error| error.map(|left| (left.parcel.destination, left.parcel.message)))
+        deliver(outgoing.destination.task(), outgoing, Wait::Never)
+            .map_err(|error| error.map(|left| (left.outgoing.destination, left.outgoing.message)))
     }
 }
 
@@ -194,24 +195,24 @@ impl ReplyRight {
 #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
 fn deliver<D: HeaderRight, R: HeaderRight, M: Sendable>(
     task: Task,
-    parcel: Parcel<D, R, M>,
+    outgoing: OutgoingMessage<D, R, M>,
     wait: Wait,
-) -> Result<(), SendError<Undelivered<D, R, M>>> {
+) -> Result<(), SendError<Unsent<D, R, M>>> {
     let mut stack = StackBuffer::new();
     let mut scratch = Scratch::new(&mut stack);
-    let mut prepared = match parcel.prepare(task, &mut scratch) {
+    let mut prepared = match outgoing.prepare(task, &mut scratch) {
         Ok(prepared) => prepared,
-        Err(refusal) => return Err(parcel.refused(refusal)),
+        Err(refusal) => return Err(outgoing.refused(refusal)),
     };
     let (options, timeout) = blocking::send_wait(wait).send_options();
     let code = prepared.send(options, timeout);
     if code == MsgReturn::SUCCESS {
         // Not by `finish`, whose result is large and would be built in memory.
-        prepared.sent(parcel);
+        prepared.sent(outgoing);
         settle();
         return Ok(());
     }
-    let failed = settled(prepared.finish(code, parcel)).map(|_| ());
+    let failed = settled(prepared.finish(code, outgoing)).map(|_| ());
     if code == MsgReturn::SEND_TIMED_OUT {
         blocking::check_room(wait);
     }

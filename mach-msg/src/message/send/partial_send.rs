@@ -49,8 +49,8 @@ pub(in crate::message) fn is_header_taken(task: Task, header: &Header) -> bool {
         (header.local, header.bits.local()),
         (header.voucher, header.bits.voucher()),
     ];
-    let traces = rights.map(|(name, disposition)| trace(task, name, disposition));
-    traces.contains(&Trace::Gone) || !traces.contains(&Trace::Here)
+    let found = rights.map(|(name, disposition)| evidence(task, name, disposition));
+    found.contains(&Evidence::Consumed) || !found.contains(&Evidence::Present)
 }
 
 /// Releases what the kernel has certainly not taken of a message whose send failed with this code:
@@ -60,13 +60,13 @@ pub(in crate::message) fn is_header_taken(task: Task, header: &Header) -> bool {
 ///
 /// `bytes` is a message of `task` as it was sent, with the names and the memory that it was sent
 /// with. What moves with it belongs to the caller, if the kernel did not take it, and is not used
-/// afterwards. Memory that was lent to it is still there.
+/// afterwards. Memory that was borrowed for it is still there.
 #[cold]
 #[inline(never)]
 pub(crate) unsafe fn release(task: Task, code: MsgReturn, bytes: &[u8]) {
     let mut search = Search::default();
-    let look = |at, step: Step| search.look_at(at, step.can_fail(code), || step.trace(task));
-    // SAFETY: memory that was lent is there, as the caller promises.
+    let look = |at, step: Step| search.look_at(at, step.can_fail(code), || step.evidence(task));
+    // SAFETY: memory that was borrowed is there, as the caller promises.
     unsafe { walk(task, bytes, look) };
     let Some(start) = search.start() else {
         return;
@@ -78,7 +78,7 @@ pub(crate) unsafe fn release(task: Task, code: MsgReturn, bytes: &[u8]) {
             unsafe { step.release(task) };
         }
     };
-    // SAFETY: memory that was lent is there, as the caller promises.
+    // SAFETY: memory that was borrowed is there, as the caller promises.
     unsafe { walk(task, bytes, release) };
 }
 
@@ -96,31 +96,32 @@ struct Search {
 
 /// The evidence of a part.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Trace {
+enum Evidence {
     /// The kernel took it.
-    Gone,
+    Consumed,
     /// The kernel did not take it.
-    Here,
-    Nothing,
+    Present,
+    /// Nothing can be said.
+    None,
 }
 
 impl Search {
     /// Looks at the next part.
-    fn look_at(&mut self, at: usize, can_fail: bool, trace: impl FnOnce() -> Trace) {
+    fn look_at(&mut self, at: usize, can_fail: bool, evidence: impl FnOnce() -> Evidence) {
         if can_fail && !self.is_found {
             self.failed = Some(at);
         }
-        match trace() {
+        match evidence() {
             // The kernel goes from first to last, so all before is gone too, even what seemed to be
             // there.
-            Trace::Gone => {
+            Evidence::Consumed => {
                 *self = Self {
                     gone: Some(at),
                     ..Self::default()
                 }
             }
-            Trace::Here if self.failed.is_some() => self.is_found = true,
-            Trace::Here | Trace::Nothing => {}
+            Evidence::Present if self.failed.is_some() => self.is_found = true,
+            Evidence::Present | Evidence::None => {}
         }
     }
 
@@ -140,8 +141,8 @@ enum Step {
     Array(Descriptor),
     /// Memory that moves.
     Memory(Descriptor),
-    /// Memory that was lent.
-    Lent,
+    /// Memory that was borrowed.
+    Borrowed,
     /// Nothing.
     Empty,
 }
@@ -159,7 +160,7 @@ impl Step {
         match self {
             Self::Right(..) => code == MsgReturn::SEND_INVALID_RIGHT,
             Self::Array(_) => true,
-            Self::Memory(_) | Self::Lent => code != MsgReturn::SEND_INVALID_RIGHT,
+            Self::Memory(_) | Self::Borrowed => code != MsgReturn::SEND_INVALID_RIGHT,
             Self::Empty => false,
         }
     }
@@ -169,10 +170,10 @@ impl Step {
         matches!(self, Self::Array(_))
     }
 
-    fn trace(&self, task: Task) -> Trace {
+    fn evidence(&self, task: Task) -> Evidence {
         match self {
-            Self::Right(name, disposition, _) => trace(task, *name, u32::from(*disposition)),
-            Self::Array(_) | Self::Memory(_) | Self::Lent | Self::Empty => Trace::Nothing,
+            Self::Right(name, disposition, _) => evidence(task, *name, u32::from(*disposition)),
+            Self::Array(_) | Self::Memory(_) | Self::Borrowed | Self::Empty => Evidence::None,
         }
     }
 
@@ -185,32 +186,32 @@ impl Step {
                 // SAFETY: as the caller promises; dispositions that do not move own nothing.
                 unsafe { destroy_descriptor(task, descriptor) };
             }
-            Self::Lent | Self::Empty => {}
+            Self::Borrowed | Self::Empty => {}
         }
     }
 }
 
 /// Returns the evidence of a right that was sent with this disposition.
-fn trace(task: Task, name: PortName, disposition: u32) -> Trace {
+fn evidence(task: Task, name: PortName, disposition: u32) -> Evidence {
     // A dead name was a send or send-once right.
     let (kinds, is_exclusive) = match Disposition::from_raw(disposition) {
         Some(Disposition::MoveReceive) => (PortType::RECEIVE, true),
         Some(Disposition::MoveSendOnce) => (PortType::SEND_ONCE | PortType::DEAD_NAME, true),
         Some(Disposition::MoveSend) => (PortType::SEND | PortType::DEAD_NAME, false),
         Some(Disposition::CopySend | Disposition::MakeSend | Disposition::MakeSendOnce) | None => {
-            return Trace::Nothing;
+            return Evidence::None;
         }
     };
     if name.is_null() || name.is_dead() {
-        return Trace::Nothing;
+        return Evidence::None;
     }
     // SAFETY: a query; it changes no reference.
     let calls = unsafe { task.calls() };
     match calls.port_type(name) {
-        Ok(found) if found.intersects(kinds) && is_exclusive => Trace::Here,
-        Ok(found) if found.intersects(kinds) => Trace::Nothing,
-        Ok(_) | Err(KernReturn::INVALID_NAME | KernReturn::INVALID_RIGHT) => Trace::Gone,
-        Err(_) => Trace::Nothing,
+        Ok(found) if found.intersects(kinds) && is_exclusive => Evidence::Present,
+        Ok(found) if found.intersects(kinds) => Evidence::None,
+        Ok(_) | Err(KernReturn::INVALID_NAME | KernReturn::INVALID_RIGHT) => Evidence::Consumed,
+        Err(_) => Evidence::None,
     }
 }
 
@@ -228,7 +229,7 @@ fn descriptors(bytes: &[u8]) -> impl Iterator<Item = Descriptor> {
 ///
 /// # Safety
 ///
-/// Arrays that were lent to the message are there.
+/// Arrays that are borrowed by the message are there.
 unsafe fn walk(task: Task, bytes: &[u8], mut visit: impl FnMut(usize, Step)) {
     let mut at = 0_usize;
     let mut step = |step: Step| {
@@ -242,13 +243,13 @@ unsafe fn walk(task: Task, bytes: &[u8], mut visit: impl FnMut(usize, Step)) {
             } => step(Step::right(name, disposition, descriptor)),
             Carried::Region(region) => step(match (region.size, region.deallocate) {
                 (0, _) => Step::Empty,
-                (_, 0) => Step::Lent,
+                (_, 0) => Step::Borrowed,
                 _ => Step::Memory(descriptor),
             }),
             Carried::Rights(array) if array.count == 0 => step(Step::Empty),
             Carried::Rights(array) if array.deallocate != 0 => step(Step::Array(descriptor)),
             Carried::Rights(array) => {
-                step(Step::Lent);
+                step(Step::Borrowed);
                 // SAFETY: the array is there, as the caller promises; it is not released here.
                 let names = ManuallyDrop::new(unsafe { OolMemory::of_names(task, &array) });
                 for name in PortNames::new(&names) {
@@ -266,19 +267,19 @@ mod tests {
 
     /// Where the search says that everything is untouched: of each part whether it can have failed,
     /// and what it shows.
-    fn start(parts: &[(bool, Trace)]) -> Option<usize> {
+    fn start(parts: &[(bool, Evidence)]) -> Option<usize> {
         let mut search = Search::default();
-        for (at, &(can_fail, trace)) in parts.iter().enumerate() {
-            search.look_at(at, can_fail, || trace);
+        for (at, &(can_fail, evidence)) in parts.iter().enumerate() {
+            search.look_at(at, can_fail, || evidence);
         }
         search.start()
     }
 
-    const GONE: (bool, Trace) = (true, Trace::Gone);
-    const HERE: (bool, Trace) = (true, Trace::Here);
-    const RIGHT: (bool, Trace) = (true, Trace::Nothing);
+    const GONE: (bool, Evidence) = (true, Evidence::Consumed);
+    const HERE: (bool, Evidence) = (true, Evidence::Present);
+    const RIGHT: (bool, Evidence) = (true, Evidence::None);
     /// Cannot have failed with this code.
-    const OTHER: (bool, Trace) = (false, Trace::Nothing);
+    const OTHER: (bool, Evidence) = (false, Evidence::None);
 
     #[test]
     fn parts_from_the_first_present_right_on_are_untouched() {
@@ -307,7 +308,7 @@ mod tests {
     #[test]
     fn right_before_all_fallible_parts_is_no_evidence() {
         // It was taken, and its name is in use again.
-        let here = (false, Trace::Here);
+        let here = (false, Evidence::Present);
         assert_eq!(start(&[here, RIGHT, OTHER]), Some(1));
         assert_eq!(start(&[here, OTHER]), None);
     }

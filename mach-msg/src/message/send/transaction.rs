@@ -19,36 +19,36 @@ use crate::message::send::voucher::{HeaderVoucher, VoucherFate};
 use crate::wire::{Bits, Body, Header};
 
 /// A message with the rights of its header.
-pub(crate) struct Parcel<D, R, M> {
+pub(crate) struct OutgoingMessage<D, R, M> {
     pub(crate) destination: D,
     pub(crate) reply: R,
     pub(crate) message: M,
 }
 
-/// A parcel that the kernel did not send, and the state of the header's rights.
-pub(crate) struct Undelivered<D, R, M> {
-    pub(crate) parcel: Parcel<D, R, M>,
+/// An outgoing message that the kernel did not send, and the state of the header's rights.
+pub(crate) struct Unsent<D, R, M> {
+    pub(crate) outgoing: OutgoingMessage<D, R, M>,
     /// The kernel had taken the header's rights: one that was made for the message was destroyed,
     /// or has to be.
     pub(crate) header_was_taken: bool,
 }
 
-/// Decides what is left of a parcel that was written to `bytes` and that the kernel failed to send
-/// with `code`, and reclaims it.
+/// Decides what is left of an outgoing message that was written to `bytes` and that the kernel
+/// failed to send with `code`, and reclaims it.
 #[cold]
 #[inline(never)]
-fn undelivered<D: HeaderRight, R: HeaderRight, M: Sendable>(
+fn unsent<D: HeaderRight, R: HeaderRight, M: Sendable>(
     task: Task,
     code: MsgReturn,
     taken: Taken,
     bytes: &[u8],
-    parcel: Parcel<D, R, M>,
-) -> SendError<Undelivered<D, R, M>> {
-    let Parcel {
+    outgoing: OutgoingMessage<D, R, M>,
+) -> SendError<Unsent<D, R, M>> {
+    let OutgoingMessage {
         destination,
         reply,
         message,
-    } = parcel;
+    } = outgoing;
     // The kernel may have taken the rights of the header. A destructor of the user that panics must
     // not release them.
     let destination = ManuallyDrop::new(destination);
@@ -63,7 +63,7 @@ fn undelivered<D: HeaderRight, R: HeaderRight, M: Sendable>(
     })
 }
 
-impl<D: HeaderRight, R: HeaderRight, M: Sendable> Parcel<D, R, M> {
+impl<D: HeaderRight, R: HeaderRight, M: Sendable> OutgoingMessage<D, R, M> {
     /// Checks the message, and writes it into `scratch`.
     ///
     /// # Errors
@@ -115,9 +115,9 @@ impl<D: HeaderRight, R: HeaderRight, M: Sendable> Parcel<D, R, M> {
 
     /// Returns the error of a message that was refused before the kernel saw it.
     #[cold]
-    pub(crate) fn refused(self, refusal: Refusal) -> SendError<Undelivered<D, R, M>> {
-        let unsent = Undelivered {
-            parcel: self,
+    pub(crate) fn refused(self, refusal: Refusal) -> SendError<Unsent<D, R, M>> {
+        let unsent = Unsent {
+            outgoing: self,
             header_was_taken: false,
         };
         SendError::returned(refusal.into(), unsent)
@@ -127,12 +127,12 @@ impl<D: HeaderRight, R: HeaderRight, M: Sendable> Parcel<D, R, M> {
 /// A message that is written and not sent yet.
 ///
 /// ```text
-///   Parcel ──prepare──▶ Prepared ──send──▶ code ──finish(code, parcel)──▶ sent, or SendError with the parcel
+///   OutgoingMessage ──prepare──▶ Prepared ──send──▶ code ──finish──▶ sent, or SendError with it
 /// ```
 ///
-/// The parcel that it was written from lives until [`finish`](Self::finish), because it owns or
-/// borrows everything that the message names. Nothing is shown to observers before the caller
-/// [settles](crate::kernel::settle).
+/// The outgoing message that it was written from lives until [`finish`](Self::finish), because it
+/// owns or borrows everything that the message names. Nothing is shown to observers before the
+/// caller [settles](crate::kernel::settle).
 pub(crate) struct Prepared<'s> {
     task: Task,
     draft: SendBuffer<'s>,
@@ -165,30 +165,31 @@ impl Prepared<'_> {
         SendArgs {
             options,
             timeout,
-            // The parcel owns or borrows the memory until the call returns.
+            // The outgoing message owns or borrows the memory until the call returns.
             trust: OolTrust::Caller,
         }
     }
 
     #[inline(always)]
     fn calls(&self) -> Calls {
-        // SAFETY: the message names only rights that the parcel owns or borrows, and `finish` gives
-        // up the ones that the kernel took. Its regions are owned or borrowed by the
-        // parcel, which lives until the call returns.
+        // SAFETY: the message names only rights that the outgoing message owns or borrows, and
+        // `finish` gives up the ones that the kernel took. Its regions are owned or
+        // borrowed by the outgoing message, which lives until the call returns.
         unsafe { self.task.calls() }
     }
 
-    /// Gives up the parcel that this message was written from: the kernel took all that moved.
+    /// Gives up the outgoing message that this message was written from: the kernel took all that
+    /// moved.
     #[inline(always)]
     pub(crate) fn sent<D: HeaderRight, R: HeaderRight, M: Sendable>(
         mut self,
-        parcel: Parcel<D, R, M>,
+        outgoing: OutgoingMessage<D, R, M>,
     ) {
-        let Parcel {
+        let OutgoingMessage {
             destination,
             reply,
             message,
-        } = parcel;
+        } = outgoing;
         // The message is last, because its fields may have destructors of the user, which may
         // panic.
         destination.sent();
@@ -197,21 +198,21 @@ impl Prepared<'_> {
         Sendable::sent(message);
     }
 
-    /// Gives up everything that the kernel took of the parcel that this message was written from,
-    /// or reclaims what is left of it. Returns the code of a successful send, which may be an
-    /// error of the receive in the same call.
+    /// Gives up everything that the kernel took of the outgoing message that this message was
+    /// written from, or reclaims what is left of it. Returns the code of a successful send,
+    /// which may be an error of the receive in the same call.
     ///
     /// # Errors
     ///
-    /// The code of a failed send, with the fate of the parcel.
+    /// The code of a failed send, with the fate of the outgoing message.
     #[inline(always)]
     pub(crate) fn finish<D: HeaderRight, R: HeaderRight, M: Sendable>(
         mut self,
         code: MsgReturn,
-        parcel: Parcel<D, R, M>,
-    ) -> Result<MsgReturn, SendError<Undelivered<D, R, M>>> {
+        outgoing: OutgoingMessage<D, R, M>,
+    ) -> Result<MsgReturn, SendError<Unsent<D, R, M>>> {
         if code == MsgReturn::SUCCESS || code.is_receive() {
-            self.sent(parcel);
+            self.sent(outgoing);
             return Ok(code);
         }
         let bytes = self.draft.bytes();
@@ -220,7 +221,7 @@ impl Prepared<'_> {
             // The kernel took the arrays of names that move, or the release below does.
             self.encodings.sent();
         }
-        Err(undelivered(self.task, code, taken, bytes, parcel))
+        Err(unsent(self.task, code, taken, bytes, outgoing))
     }
 }
 
@@ -293,7 +294,7 @@ impl<M: Sendable> SendOutcome<M> {
         code: MsgReturn,
         destination: D,
         reply: R,
-    ) -> SendError<Undelivered<D, R, M>> {
+    ) -> SendError<Unsent<D, R, M>> {
         let (destination, reply, message, header_was_taken) = match self {
             Self::Untouched(message) => (destination, reply, Some(message), false),
             Self::HeaderLost(message) => (
@@ -313,8 +314,8 @@ impl<M: Sendable> SendOutcome<M> {
         SendError {
             cause: SendCause::Kernel(code),
             fate: match message {
-                Some(message) => Fate::Returned(Undelivered {
-                    parcel: Parcel {
+                Some(message) => Fate::Returned(Unsent {
+                    outgoing: OutgoingMessage {
                         destination,
                         reply,
                         message,

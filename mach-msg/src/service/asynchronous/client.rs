@@ -6,7 +6,7 @@ use crate::asynchronous::{AsyncReceiver, Deadline, send_with_room};
 use crate::kernel::{KernReturn, MsgOptions, operation};
 use crate::message::error::{SendCause, SendError};
 use crate::message::{
-    HeaderRight, MessageBuffer, NoRight, Parcel, ReplyRight, Scratch, StackBuffer, Wait,
+    HeaderRight, MessageBuffer, NoRight, OutgoingMessage, ReplyRight, Scratch, StackBuffer, Wait,
 };
 use crate::port::ReceiveRight;
 use crate::service::client::{Client, results, send_wait, wait};
@@ -115,21 +115,21 @@ impl Client {
         let (options, timeout) = Wait::Never.send_options();
         let options = options | MsgOptions::from_bits_retain(request.settings().options);
         let sent = operation(|| {
-            let parcel = Parcel {
+            let outgoing = OutgoingMessage {
                 destination: self.destination::<R>(),
                 reply,
                 message: request,
             };
             let mut stack = StackBuffer::new();
             let mut scratch = Scratch::new(&mut stack);
-            let mut prepared = match parcel.prepare(self.target().task(), &mut scratch) {
+            let mut prepared = match outgoing.prepare(self.target().task(), &mut scratch) {
                 Ok(prepared) => prepared,
-                Err(refusal) => return Err(parcel.refused(refusal)),
+                Err(refusal) => return Err(outgoing.refused(refusal)),
             };
             let code = prepared.send(options, timeout);
-            prepared.finish(code, parcel).map(|_| ())
+            prepared.finish(code, outgoing).map(|_| ())
         });
-        sent.map_err(|error| error.map(|left| (left.parcel.reply, left.parcel.message)))
+        sent.map_err(|error| error.map(|left| (left.outgoing.reply, left.outgoing.message)))
     }
 }
 

@@ -192,7 +192,7 @@ async fn ended_task_ends_the_wait(_: Task) {
     let again = receiver.receive(&mut buffer).await;
     assert_eq!(again.unwrap_err().code(), code, "it does not wait again");
     drop((port, right));
-    assert!(kernel.ledger().is_zero());
+    assert!(kernel.resource_counts().is_zero());
 }
 
 async fn moved_right_ends_the_wait_and_is_received_from_elsewhere(_: Task) {
@@ -218,7 +218,7 @@ async fn moved_right_ends_the_wait_and_is_received_from_elsewhere(_: Task) {
     let mut receiver = AsyncReceiver::new(moved).unwrap();
     assert_eq!(receive(&mut receiver, &mut buffer).await, 3);
     drop((receiver, right));
-    assert!(kernel.ledger().is_zero());
+    assert!(kernel.resource_counts().is_zero());
 }
 
 async fn gone_right_is_not_watched(_: Task) {

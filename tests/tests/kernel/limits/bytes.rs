@@ -14,9 +14,9 @@ use super::{Bytes, Stage, assert_empty, header_of, kernel, port, sized};
 fn sender_at_its_byte_limit_does_not_stop_others() {
     let stage = Stage::new(|limits| limits.queued_bytes_per_sender = 100_000);
     assert_eq!(stage.send(0, 60_000), MsgReturn::SUCCESS);
-    let before = stage.kernel.ledger();
+    let before = stage.kernel.resource_counts();
     assert_eq!(stage.send(0, 60_000), MsgReturn::SEND_NO_BUFFER);
-    assert_eq!(stage.kernel.ledger(), before);
+    assert_eq!(stage.kernel.resource_counts(), before);
     stage.kernel.verify().unwrap();
     assert_eq!(stage.send(0, 1000), MsgReturn::SUCCESS, "few bytes go");
     assert_eq!(stage.send(0, 30_000), MsgReturn::SUCCESS);
@@ -61,10 +61,10 @@ fn typed_large_messages_are_charged_and_credited() {
         for _ in 0..2 {
             right.try_send(Bytes { bytes: &bytes }).unwrap();
         }
-        let before = kernel.ledger();
+        let before = kernel.resource_counts();
         let refused = right.try_send(Bytes { bytes: &bytes }).unwrap_err();
         assert_eq!(refused.code(), MsgReturn::SEND_NO_BUFFER, "{round}");
-        assert_eq!(kernel.ledger(), before);
+        assert_eq!(kernel.resource_counts(), before);
         for _ in 0..2 {
             let message = port.try_receive(&mut buffer).unwrap().unwrap();
             assert_eq!(message.decode::<Bytes<'_>>().unwrap().body.bytes, bytes);
@@ -85,13 +85,13 @@ fn replies_use_half_of_the_bytes_of_a_kernel() {
     let own = calls(*stage.tasks[2]);
     let reply = || sized(stage.port, MAKE_SEND_ONCE, 60_000);
     assert_eq!(send(own, reply()), MsgReturn::SUCCESS);
-    let before = stage.kernel.ledger();
+    let before = stage.kernel.resource_counts();
     let mut refused = reply();
     assert_eq!(send_from(own, &mut refused), MsgReturn::SEND_NO_BUFFER);
     let header = header_of(&refused);
     assert_eq!(header.bits.remote(), 18, "the right is returned");
     assert_eq!(
-        stage.kernel.ledger().send_once_rights,
+        stage.kernel.resource_counts().send_once_rights,
         before.send_once_rights + 1
     );
     assert_eq!(stage.send(0, 8000), MsgReturn::SUCCESS, "requests go");
@@ -115,13 +115,13 @@ fn refused_send_returns_moved_memory() {
     let sender = calls(*stage.tasks[0]);
     let memory = sender.vm_allocate(200_000).unwrap();
     let descriptor = OolDescriptor::new(memory as u64, 200_000, true, OolCopy::Virtual);
-    let before = stage.kernel.ledger();
+    let before = stage.kernel.resource_counts();
     let mut message = complex(stage.rights[0], COPY_SEND, &[descriptor.as_bytes()]);
     let sent = send_from(sender, &mut message);
     assert_eq!(sent, MsgReturn::SEND_NO_BUFFER);
     let header = header_of(&message);
     sender.port_deallocate(header.remote).unwrap();
-    assert_eq!(stage.kernel.ledger(), before);
+    assert_eq!(stage.kernel.resource_counts(), before);
     let back = OolDescriptor::read_from_prefix(&message[28..]).unwrap().0;
     let address = back.address.get() as usize;
     sender.vm_deallocate(address, 200_000).unwrap();
@@ -188,9 +188,9 @@ fn queues_grow_up_to_the_limit_of_their_maker() {
     };
     assert_eq!(code, MsgReturn::SEND_NO_BUFFER);
     assert!(sent >= 64, "{sent}");
-    let before = stage.kernel.ledger();
+    let before = stage.kernel.resource_counts();
     assert_eq!(stage.send(1, 64), MsgReturn::SEND_NO_BUFFER);
-    assert_eq!(stage.kernel.ledger(), before);
+    assert_eq!(stage.kernel.resource_counts(), before);
     let own = port(calls(*stage.tasks[0]));
     for _ in 0..64 {
         let sent = send(calls(*stage.tasks[0]), sized(own, MAKE_SEND, 64));

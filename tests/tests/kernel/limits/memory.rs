@@ -17,14 +17,14 @@ fn memory_beyond_the_limit_of_a_task_has_no_space() {
         assert_eq!(receiver.vm_allocate(size), Err(KernReturn::NO_SPACE));
     }
     let memory = sender.vm_allocate(60_000).unwrap();
-    let before = stage.kernel.ledger();
+    let before = stage.kernel.resource_counts();
     let descriptor = OolDescriptor::new(memory as u64, 60_000, false, OolCopy::Virtual);
     let message = || complex(stage.rights[0], COPY_SEND, &[descriptor.as_bytes()]);
     assert_eq!(send(sender, message()), MsgReturn::SUCCESS);
     let code = receive(receiver, stage.port).unwrap_err();
     let expected = MsgReturn::RCV_BODY_ERROR.0 | MsgReturn::VM_SPACE;
     assert_eq!(code, MsgReturn(expected));
-    assert_eq!(stage.kernel.ledger(), before);
+    assert_eq!(stage.kernel.resource_counts(), before);
     receiver.vm_deallocate(kept, 60_000).unwrap();
     assert_eq!(send(sender, message()), MsgReturn::SUCCESS);
     assert_eq!(stage.receive(), MsgReturn::SUCCESS);
@@ -38,7 +38,7 @@ fn part_of_a_region_counts_as_the_whole_region() {
     let memory = sender.vm_allocate(60_000).unwrap();
     sender.vm_deallocate(memory, 59_000).unwrap();
     assert_eq!(sender.vm_allocate(60_000), Err(KernReturn::NO_SPACE));
-    assert_eq!(stage.kernel.ledger().ool_bytes, 1000);
+    assert_eq!(stage.kernel.resource_counts().ool_bytes, 1000);
     // The last part is moved, as a copy.
     let address = (memory + 59_000) as u64;
     let descriptor = OolDescriptor::new(address, 1000, true, OolCopy::Virtual);
@@ -75,14 +75,17 @@ fn array_of_rights_without_space_leaves_no_names() {
     let array = sender.vm_allocate(20).unwrap();
     let names = [port.0; 5];
     sender.memory_write(array, names.as_bytes()).unwrap();
-    let before = (stage.kernel.ledger(), receiver.port_names());
+    let before = (stage.kernel.resource_counts(), receiver.port_names());
     let descriptor = OolPortsDescriptor::new(array as u64, 5, MAKE_SEND as u8, false);
     let message = complex(stage.rights[0], COPY_SEND, &[descriptor.as_bytes()]);
     assert_eq!(send(sender, message), MsgReturn::SUCCESS);
     let code = receive(receiver, stage.port).unwrap_err();
     let expected = MsgReturn::RCV_BODY_ERROR.0 | MsgReturn::VM_SPACE;
     assert_eq!(code, MsgReturn(expected));
-    assert_eq!((stage.kernel.ledger(), receiver.port_names()), before);
+    assert_eq!(
+        (stage.kernel.resource_counts(), receiver.port_names()),
+        before
+    );
     stage.kernel.verify().unwrap();
 }
 
@@ -94,7 +97,7 @@ fn arrays_and_memory_without_space_leave_no_names() {
     let port = sender.port_allocate(RECEIVE).unwrap();
     let array = sender.vm_allocate(20).unwrap();
     sender.memory_write(array, [port.0; 5].as_bytes()).unwrap();
-    let before = (stage.kernel.ledger(), receiver.port_names());
+    let before = (stage.kernel.resource_counts(), receiver.port_names());
     let rights = OolPortsDescriptor::new(array as u64, 5, MAKE_SEND as u8, false);
     let memory = OolDescriptor::new(array as u64, 20, false, OolCopy::Virtual);
     // The last descriptor is delivered first. None of the three has space.
@@ -104,7 +107,10 @@ fn arrays_and_memory_without_space_leave_no_names() {
     let code = receive(receiver, stage.port).unwrap_err();
     let expected = MsgReturn::RCV_BODY_ERROR.0 | MsgReturn::VM_SPACE;
     assert_eq!(code, MsgReturn(expected));
-    assert_eq!((stage.kernel.ledger(), receiver.port_names()), before);
+    assert_eq!(
+        (stage.kernel.resource_counts(), receiver.port_names()),
+        before
+    );
     stage.kernel.verify().unwrap();
 }
 
@@ -114,11 +120,11 @@ fn memory_beyond_the_limit_of_a_kernel_is_refused() {
     let (sender, other) = (calls(*stage.tasks[0]), calls(*stage.tasks[1]));
     let memory = sender.vm_allocate(60_000).unwrap();
     assert_eq!(other.vm_allocate(60_000), Err(SHORTAGE));
-    let before = stage.kernel.ledger();
+    let before = stage.kernel.resource_counts();
     let descriptor = OolDescriptor::new(memory as u64, 60_000, false, OolCopy::Virtual);
     let copied = complex(stage.rights[0], COPY_SEND, &[descriptor.as_bytes()]);
     assert_eq!(send(sender, copied), MsgReturn(MsgReturn::VM_KERNEL));
-    assert_eq!(stage.kernel.ledger(), before);
+    assert_eq!(stage.kernel.resource_counts(), before);
     sender.vm_deallocate(memory, 60_000).unwrap();
     other.vm_allocate(60_000).unwrap();
     stage.kernel.verify().unwrap();

@@ -24,7 +24,11 @@ fn kernel(change: impl FnOnce(&mut KernelLimits)) -> EmbeddedKernel {
 
 fn assert_empty(kernel: &EmbeddedKernel) {
     kernel.verify().unwrap();
-    assert!(kernel.ledger().is_zero(), "{}", kernel.ledger());
+    assert!(
+        kernel.resource_counts().is_zero(),
+        "{}",
+        kernel.resource_counts()
+    );
 }
 
 /// Returns a message of `size` bytes.

@@ -171,11 +171,11 @@ fn requests_beyond_the_limit_of_a_port_are_refused() {
     for name in [names[0], names[1]] {
         assert_eq!(request(name), Ok(PortName::NULL));
     }
-    let before = kernel.ledger();
+    let before = kernel.resource_counts();
     assert_eq!(request(names[2]), Err(SHORTAGE));
     let id = received_id(calls, notify);
     assert_eq!(id, notification::SEND_ONCE, "the notify right was released");
-    assert_eq!(kernel.ledger(), before);
+    assert_eq!(kernel.resource_counts(), before);
     let replaced = request(names[1]).unwrap();
     assert!(replaced.is_valid(), "a request can be replaced");
     let other = calls.port_allocate(RECEIVE).unwrap();
@@ -216,7 +216,7 @@ fn queue_takes_no_messages_beyond_its_hard_limit() {
         let sent = send(calls, sized(port, MAKE_SEND_ONCE, 24));
         assert_eq!(sent, MsgReturn::SUCCESS);
     }
-    let before = kernel.ledger();
+    let before = kernel.resource_counts();
     for disposition in [MAKE_SEND, MAKE_SEND_ONCE] {
         let sent = send(calls, sized(port, disposition, 24));
         assert_eq!(sent, MsgReturn::SEND_TIMED_OUT);
@@ -229,7 +229,7 @@ fn queue_takes_no_messages_beyond_its_hard_limit() {
         calls.port_destroy(name).unwrap();
     }
     calls.port_mod_refs(port, 0, -1).unwrap();
-    assert_eq!(kernel.ledger().messages, before.messages);
+    assert_eq!(kernel.resource_counts().messages, before.messages);
     kernel.verify().unwrap();
     drop(task);
     assert_empty(&kernel);
@@ -240,10 +240,10 @@ fn message_beyond_the_size_limit_is_too_large() {
     let kernel = kernel(|limits| limits.message_size = 10_000);
     let task = kernel.create_task();
     let raw = port(calls(*task));
-    let before = kernel.ledger();
+    let before = kernel.resource_counts();
     let sent = send(calls(*task), sized(raw, MAKE_SEND, 10_004));
     assert_eq!(sent, MsgReturn::SEND_TOO_LARGE);
-    assert_eq!(kernel.ledger(), before);
+    assert_eq!(kernel.resource_counts(), before);
     let sent = send(calls(*task), sized(raw, MAKE_SEND, 10_000));
     assert_eq!(sent, MsgReturn::SUCCESS);
 
@@ -267,7 +267,7 @@ fn services_and_vouchers_have_limits() {
     let task = kernel.create_task();
     let calls = calls(*task);
     calls.bootstrap_check_in("one").unwrap();
-    let before = kernel.ledger();
+    let before = kernel.resource_counts();
     assert_eq!(calls.bootstrap_check_in("two"), Err(SHORTAGE));
     let long = "x".repeat(128);
     assert_eq!(
@@ -278,7 +278,7 @@ fn services_and_vouchers_have_limits() {
         calls.create_voucher(&[0; 9]),
         Err(KernReturn::INVALID_ARGUMENT)
     );
-    assert_eq!(kernel.ledger(), before);
+    assert_eq!(kernel.resource_counts(), before);
     let one = calls.create_voucher(&[1; 8]).unwrap();
     assert_eq!(calls.create_voucher(&[2; 8]), Err(SHORTAGE));
     assert_eq!(calls.create_voucher(&[1; 8]), Ok(one));

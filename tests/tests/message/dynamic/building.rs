@@ -346,7 +346,7 @@ fn dropped_builder_releases_its_parts(task: Task) {
 fn parts_of_another_task_are_refused_and_returned() {
     let kernel = EmbeddedKernel::new();
     let [one, other] = [kernel.create_task(), kernel.create_task()];
-    let before = kernel.ledger();
+    let before = kernel.resource_counts();
     {
         let (_receive, send) = port_and_right(*one);
         let (given, _given_send) = port_and_right(*other);
@@ -360,5 +360,5 @@ fn parts_of_another_task_are_refused_and_returned() {
         assert_eq!((cause.expected, cause.found), (*one, *other));
         assert_eq!(error.into_message().unwrap().parts.len(), 2);
     }
-    assert_eq!(kernel.ledger(), before);
+    assert_eq!(kernel.resource_counts(), before);
 }

@@ -52,7 +52,7 @@ fn forward(from: &ReceiveRight, to: &SendRight, change: impl FnOnce(&mut Message
 #[test]
 fn call_through_a_proxy_returns_the_reply() {
     let kernel = EmbeddedKernel::new();
-    let before = kernel.ledger();
+    let before = kernel.resource_counts();
     {
         let (_server, server_port) = service(&kernel, "server");
         let (proxy, proxy_port) = service(&kernel, "proxy");
@@ -94,13 +94,13 @@ fn call_through_a_proxy_returns_the_reply() {
         let mut buffer = MessageBuffer::new();
         assert_eq!(progress.try_receive(&mut buffer).unwrap().unwrap().id(), 41);
     }
-    assert_eq!(kernel.ledger(), before);
+    assert_eq!(kernel.resource_counts(), before);
 }
 
 #[test]
 fn proxy_can_replace_rights_and_inline_data() {
     let kernel = EmbeddedKernel::new();
-    let before = kernel.ledger();
+    let before = kernel.resource_counts();
     {
         let (_server, server_port) = service(&kernel, "server");
         let (proxy, proxy_port) = service(&kernel, "proxy");
@@ -130,5 +130,5 @@ fn proxy_can_replace_rights_and_inline_data() {
         assert_eq!(spy.try_receive(&mut buffer).unwrap().unwrap().id(), 41);
         assert!(progress.try_receive(&mut buffer).unwrap().is_none());
     }
-    assert_eq!(kernel.ledger(), before);
+    assert_eq!(kernel.resource_counts(), before);
 }

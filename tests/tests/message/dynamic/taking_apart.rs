@@ -195,7 +195,7 @@ fn too_large_descriptor_count_is_refused() {
 fn message_of_a_raw_call_is_read_by_the_cursor() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
-    let before = kernel.ledger();
+    let before = kernel.resource_counts();
     {
         let (receive, send) = port_and_right(*task);
         let mut message = RawMessageBuf::new(Header {
@@ -221,5 +221,5 @@ fn message_of_a_raw_call_is_read_by_the_cursor() {
             .collect();
         assert_eq!(kinds, [true, true, false]);
     }
-    assert_eq!(kernel.ledger(), before);
+    assert_eq!(kernel.resource_counts(), before);
 }

@@ -6,7 +6,7 @@ use mach_msg::message::dynamic::MessageBuilder;
 use mach_msg::{MessageBuffer, OolMemory, OolPorts, ReceiveRight, SendOnceRight, SendRight};
 use mach_msg_tests::fixture::{Pair, port_and_right};
 
-/// A pair of tasks, and rights of the client. Dropping it checks the ledger.
+/// A pair of tasks, and rights of the client. Dropping it checks the resource counts.
 pub(crate) struct World {
     /// The client's port, to which the rights in messages belong.
     pub(crate) port: ReceiveRight,

@@ -25,7 +25,7 @@ use mach_msg_tests::fixture::{Ping, port, port_and_right};
 struct Injected;
 
 /// Runs `scenario` with a panic in the first observed call, in the second, and so on, until there
-/// are no more. Compares the ledger, and asserts that no release failed.
+/// are no more. Compares the counts, and asserts that no release failed.
 fn panic_in_each_call(scenario: impl Fn(&EmbeddedKernel)) {
     let mut at = 0;
     loop {
@@ -52,8 +52,8 @@ fn panic_in_each_call(scenario: impl Fn(&EmbeddedKernel)) {
         drop(observation);
         let wrong = wrong.lock().unwrap();
         assert!(wrong.is_empty(), "call {at}: {wrong:?}");
-        let ledger = kernel.ledger();
-        assert!(ledger.is_zero(), "call {at}: {ledger:?}");
+        let counts = kernel.resource_counts();
+        assert!(counts.is_zero(), "call {at}: {counts:?}");
         match result {
             Ok(()) if count.load(Ordering::Relaxed) <= at => break,
             Ok(()) => panic!("the panic in call {at} was lost"),

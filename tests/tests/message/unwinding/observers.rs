@@ -31,7 +31,7 @@ fn observers_after_a_panicking_one_still_see_all_calls() {
     }
     drop((first, second));
     assert_eq!(seen.load(Ordering::Relaxed), 6);
-    assert!(kernel.ledger().is_zero());
+    assert!(kernel.resource_counts().is_zero());
 }
 
 #[test]
@@ -110,5 +110,9 @@ fn observer_that_receives_the_message_owns_it_alone() {
         Some(2)
     );
     drop((memory, given, right, to_port, other, port));
-    assert!(kernel.ledger().is_zero(), "{:?}", kernel.ledger());
+    assert!(
+        kernel.resource_counts().is_zero(),
+        "{:?}",
+        kernel.resource_counts()
+    );
 }

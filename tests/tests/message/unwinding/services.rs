@@ -171,6 +171,10 @@ fn panic_in_a_handler_or_policy_releases_arguments_and_reply() {
         drop((server, client));
         release_reply_ports();
         drop(world);
-        assert!(kernel.ledger().is_zero(), "{:?}", kernel.ledger());
+        assert!(
+            kernel.resource_counts().is_zero(),
+            "{:?}",
+            kernel.resource_counts()
+        );
     }
 }

@@ -128,9 +128,13 @@ fn panic_in_destructor_after_send_moves_destination_once() {
             .unwrap()
             .unwrap(),
     );
-    assert_eq!(kernel.ledger().messages, 0);
+    assert_eq!(kernel.resource_counts().messages, 0);
     drop(world);
-    assert!(kernel.ledger().is_zero(), "{:?}", kernel.ledger());
+    assert!(
+        kernel.resource_counts().is_zero(),
+        "{:?}",
+        kernel.resource_counts()
+    );
 }
 
 #[test]
@@ -226,6 +230,10 @@ fn iterator_with_wrong_length_or_panic_keeps_rights() {
         }
         drop(array);
         drop(world);
-        assert!(kernel.ledger().is_zero(), "{:?}", kernel.ledger());
+        assert!(
+            kernel.resource_counts().is_zero(),
+            "{:?}",
+            kernel.resource_counts()
+        );
     }
 }

@@ -291,8 +291,8 @@ impl<T: FromBytes + mach_msg::zerocopy::KnownLayout + mach_msg::zerocopy::Immuta
 impl<T: Field + FromZeros> Field for Region<'static, T> {
     fn make(task: Task, value: &'static Value) -> Self {
         match value["deallocate"].as_bool().unwrap() {
-            true => Self::Given(OolMemory::make(task, value)),
-            false => Self::Lent(<&'static [T]>::make(task, value)),
+            true => Self::Moved(OolMemory::make(task, value)),
+            false => Self::Borrowed(<&'static [T]>::make(task, value)),
         }
     }
 }

@@ -17,17 +17,17 @@ use crate::wire::disposition::{COPY_SEND, MAKE_SEND, MOVE_SEND};
 /// Length of the longest service name: `BOOTSTRAP_MAX_NAME_LEN` without the final zero.
 const SERVICE_NAME_MAX: usize = 127;
 
-/// Registers the send right `cap` under the name of a service.
+/// Registers the send right `port_ref` under the name of a service.
 fn enter(
     space: Space,
     service: &str,
-    cap: PortRef,
+    port_ref: PortRef,
     deferred: &mut DeferredQueue,
 ) -> Result<(), KernReturn> {
     let kernel = space
         .lock()
         .and_then(|locked| locked.state.kernel.clone().ok_or(KernReturn::INVALID_TASK))
-        .inspect_err(|_| deferred.push(Deferred::Release(cap, MOVE_SEND)))?;
+        .inspect_err(|_| deferred.push(Deferred::Release(port_ref, MOVE_SEND)))?;
     let mut services = kernel.services.lock();
     let refused = if service.len() > SERVICE_NAME_MAX {
         Some(KernReturn::INVALID_ARGUMENT)
@@ -39,17 +39,17 @@ fn enter(
         None
     };
     if let Some(error) = refused {
-        deferred.push(Deferred::Release(cap, MOVE_SEND));
+        deferred.push(Deferred::Release(port_ref, MOVE_SEND));
         return Err(error);
     }
     if let Some(&taken) = services.get(service) {
         if port::lock(taken).is_some_and(|port| port.alive) {
-            deferred.push(Deferred::Release(cap, MOVE_SEND));
+            deferred.push(Deferred::Release(port_ref, MOVE_SEND));
             return Err(KernReturn::NAME_EXISTS);
         }
         deferred.push(Deferred::Release(taken, MOVE_SEND));
     }
-    services.insert(service.to_owned(), cap);
+    services.insert(service.to_owned(), port_ref);
     Ok(())
 }
 
@@ -60,7 +60,7 @@ pub(crate) fn register(
     deferred: &mut DeferredQueue,
 ) -> Result<(), KernReturn> {
     let space = Space::of(task)?;
-    let cap = {
+    let port_ref = {
         let mut locked = space.lock()?;
         if !name.is_valid() {
             return Err(KernReturn::INVALID_CAPABILITY);
@@ -68,12 +68,12 @@ pub(crate) fn register(
         copyin::copyin(&mut locked, name, COPY_SEND, true, None, deferred)?
     };
     // The kernel's own ports have no tasks, and live as long as the service is registered.
-    let served = is_port(cap) && port::lock(cap).is_some_and(|port| !port.is_kernel());
+    let served = is_port(port_ref) && port::lock(port_ref).is_some_and(|port| !port.is_kernel());
     if !served {
-        deferred.push(Deferred::Release(cap, MOVE_SEND));
+        deferred.push(Deferred::Release(port_ref, MOVE_SEND));
         return Err(KernReturn::INVALID_CAPABILITY);
     }
-    enter(space, service, cap, deferred)
+    enter(space, service, port_ref, deferred)
 }
 
 pub(crate) fn look_up(
@@ -86,17 +86,17 @@ pub(crate) fn look_up(
     let Some(kernel) = kernel else {
         return Err(KernReturn::INVALID_TASK);
     };
-    let cap = {
+    let port_ref = {
         let services = kernel.services.lock();
-        let &cap = services.get(service).ok_or(KernReturn::NOT_FOUND)?;
-        let mut port = port::lock(cap).ok_or(KernReturn::NOT_FOUND)?;
+        let &port_ref = services.get(service).ok_or(KernReturn::NOT_FOUND)?;
+        let mut port = port::lock(port_ref).ok_or(KernReturn::NOT_FOUND)?;
         if !port.alive {
             return Err(KernReturn::NOT_FOUND);
         }
         port.send_rights += 1;
-        cap
+        port_ref
     };
-    let name = copyout::copyout(space, cap, MOVE_SEND, deferred)?;
+    let name = copyout::copyout(space, port_ref, MOVE_SEND, deferred)?;
     if name.is_valid() {
         Ok(name)
     } else {
@@ -111,15 +111,15 @@ pub(crate) fn check_in(
 ) -> Result<PortName, KernReturn> {
     let space = Space::of(task)?;
     let name = rights::allocate(task, 1)?;
-    let cap = {
+    let port_ref = {
         let mut locked = space.lock()?;
         copyin::copyin(&mut locked, name, MAKE_SEND, false, None, deferred)?
     };
     // The make-send count starts with the first right that the service makes itself.
-    if let Some(mut port) = port::lock(cap) {
+    if let Some(mut port) = port::lock(port_ref) {
         port.make_send_count = 0;
     }
-    match enter(space, service, cap, deferred) {
+    match enter(space, service, port_ref, deferred) {
         Ok(()) => Ok(name),
         Err(error) => {
             let mut locked = space.lock()?;
@@ -139,8 +139,8 @@ impl Drop for Kernel {
         self.unregister();
         let services = std::mem::take(&mut *self.services.lock());
         run_deferred::with(|deferred| {
-            for (_, cap) in services {
-                deferred.release(cap, MOVE_SEND);
+            for (_, port_ref) in services {
+                deferred.release(port_ref, MOVE_SEND);
             }
         });
     }

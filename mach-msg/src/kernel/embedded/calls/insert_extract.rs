@@ -22,17 +22,17 @@ pub(crate) fn insert_right(
     if name == poly && matches!(disposition, MAKE_SEND | COPY_SEND) {
         return insert_in_place(&mut locked, name, disposition);
     }
-    let cap = copyin::copyin(&mut locked, poly, disposition, true, None, deferred)?;
+    let port_ref = copyin::copyin(&mut locked, poly, disposition, true, None, deferred)?;
     let kind = received(disposition);
     let inserted = if !name.is_valid() {
         Err(KernReturn::INVALID_VALUE)
-    } else if !is_port(cap) {
+    } else if !is_port(port_ref) {
         Err(KernReturn::INVALID_CAPABILITY)
     } else {
-        copyout::copyout_name(&mut locked, cap, kind, name)
+        copyout::copyout_name(&mut locked, port_ref, kind, name)
     };
     if inserted.is_err() {
-        deferred.push(Deferred::Release(cap, kind));
+        deferred.push(Deferred::Release(port_ref, kind));
     }
     inserted
 }
@@ -84,12 +84,12 @@ pub(crate) fn extract_right(
     if !name.is_valid() {
         return Err(KernReturn::INVALID_RIGHT);
     }
-    let cap = {
+    let port_ref = {
         let mut locked = space.lock()?;
         copyin::copyin(&mut locked, name, disposition, true, None, deferred)?
     };
     deferred.run();
-    let given = copyout::copyout(space, cap, kind, deferred)?;
+    let given = copyout::copyout(space, port_ref, kind, deferred)?;
     Ok((given, kind))
 }
 
@@ -114,10 +114,10 @@ pub(crate) fn transfer(
     if kind == 0 {
         return Err(KernReturn::INVALID_RIGHT);
     }
-    let cap = {
+    let port_ref = {
         let mut locked = source.lock()?;
         copyin::copyin(&mut locked, name, disposition, true, None, deferred)?
     };
     deferred.run();
-    copyout::copyout(target, cap, kind, deferred)
+    copyout::copyout(target, port_ref, kind, deferred)
 }

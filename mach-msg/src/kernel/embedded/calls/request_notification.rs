@@ -27,8 +27,8 @@ pub(crate) fn request(
 ) -> Result<PortName, KernReturn> {
     let space = Space::of(task)?;
     let mut locked = space.lock()?;
-    let cap = copyin_notify(&mut locked, notify, disposition, deferred)?;
-    let registered = register(&mut locked, name, id, sync, cap, deferred);
+    let port_ref = copyin_notify(&mut locked, notify, disposition, deferred)?;
+    let registered = register(&mut locked, name, id, sync, port_ref, deferred);
     drop(locked);
     match registered {
         Ok(previous) => {
@@ -42,7 +42,7 @@ pub(crate) fn request(
             Ok(name)
         }
         Err(error) => {
-            deferred.push(Deferred::Release(cap, MOVE_SEND_ONCE));
+            deferred.push(Deferred::Release(port_ref, MOVE_SEND_ONCE));
             Err(error)
         }
     }
@@ -63,9 +63,9 @@ fn copyin_notify(
         return Err(KernReturn::INVALID_CAPABILITY);
     }
     if fits {
-        let cap = copyin::copyin(locked, notify, disposition, true, None, deferred)?;
-        return if is_port(cap) {
-            Ok(cap)
+        let port_ref = copyin::copyin(locked, notify, disposition, true, None, deferred)?;
+        return if is_port(port_ref) {
+            Ok(port_ref)
         } else {
             Err(KernReturn::INVALID_CAPABILITY)
         };
@@ -73,14 +73,14 @@ fn copyin_notify(
     // The library then sends the request as a message, whose server refuses the right that comes
     // with it.
     if notify.is_valid() {
-        let cap =
+        let port_ref =
             copyin::copyin(locked, notify, disposition, true, None, deferred).map_err(|error| {
                 if error == KernReturn::INVALID_RIGHT {
                     guard::raise(reason::SEND_INVALID_RIGHT, notify, 0);
                 }
                 KernReturn(MsgReturn::SEND_INVALID_RIGHT.0)
             })?;
-        deferred.push(Deferred::Release(cap, received(disposition)));
+        deferred.push(Deferred::Release(port_ref, received(disposition)));
     }
     Err(MIG_TYPE_ERROR)
 }

@@ -19,16 +19,17 @@ use crate::kernel::embedded::object::kernel::kernel_of;
 use crate::kernel::embedded::object::port::{self, Holder};
 use crate::kernel::embedded::object::port_ref::{PortRef, is_port};
 
-/// Records that the receive right `cap` enters a message to `destination`. The right is in no space
-/// and in no queued message. Returns true, and records nothing, if the message would be circular.
-pub(crate) fn enter(cap: PortRef, destination: PortRef) -> bool {
-    if !is_port(cap) || !is_port(destination) {
+/// Records that the receive right `port_ref` enters a message to `destination`. The right is in no
+/// space and in no queued message. Returns true, and records nothing, if the message would be
+/// circular.
+pub(crate) fn enter(port_ref: PortRef, destination: PortRef) -> bool {
+    if !is_port(port_ref) || !is_port(destination) {
         return false;
     }
-    if cap == destination {
+    if port_ref == destination {
         return true;
     }
-    let number = port::lock(cap).map(|port| port.kernel);
+    let number = port::lock(port_ref).map(|port| port.kernel);
     let Some(kernel) = number.and_then(kernel_of) else {
         return false;
     };
@@ -37,11 +38,11 @@ pub(crate) fn enter(cap: PortRef, destination: PortRef) -> bool {
     let Some(above) = node(&mut forest, destination) else {
         return false;
     };
-    let circular = match node(&mut forest, cap) {
+    let circular = match node(&mut forest, port_ref) {
         Some(node) if forest.root(above) == node => true,
         Some(node) => {
             forest.link(node, above);
-            if let Some(mut port) = port::lock(cap) {
+            if let Some(mut port) = port::lock(port_ref) {
                 port.holder = Holder::Transit;
             }
             false
@@ -52,23 +53,23 @@ pub(crate) fn enter(cap: PortRef, destination: PortRef) -> bool {
     circular
 }
 
-/// Locks the port of the receive right `cap`, which belongs to the caller from now on. If the right
-/// was in a message, it leaves the message.
-pub(crate) fn take(cap: PortRef) -> Option<port::LockedPort<'static>> {
-    let port = port::lock(cap)?;
+/// Locks the port of the receive right `port_ref`, which belongs to the caller from now on. If the
+/// right was in a message, it leaves the message.
+pub(crate) fn take(port_ref: PortRef) -> Option<port::LockedPort<'static>> {
+    let port = port::lock(port_ref)?;
     if port.holder != Holder::Transit {
         return Some(port);
     }
     let kernel = kernel_of(port.kernel);
     drop(port);
     if let Some(kernel) = kernel {
-        leave(cap, &mut kernel.transit.lock());
+        leave(port_ref, &mut kernel.transit.lock());
     }
-    port::lock(cap)
+    port::lock(port_ref)
 }
 
-fn leave(cap: PortRef, forest: &mut Forest) {
-    let node = match port::lock(cap) {
+fn leave(port_ref: PortRef, forest: &mut Forest) {
+    let node = match port::lock(port_ref) {
         Some(mut port) => {
             port.holder = Holder::Limbo;
             port.transit

@@ -296,13 +296,13 @@ pub(crate) fn copyin_two(
     }
     let makes = |disposition| matches!(disposition, MAKE_SEND | MAKE_SEND_ONCE);
     if makes(one) || makes(two) {
-        let cap = copyin(locked, name, one, false, None, deferred)?;
+        let port_ref = copyin(locked, name, one, false, None, deferred)?;
         return match copyin(locked, name, two, false, None, deferred) {
-            Ok(_) => Ok(cap),
+            Ok(_) => Ok(port_ref),
             Err(error) => {
                 // Unreachable: the receive right exists, so the port lives, and the second
                 // disposition was checked.
-                deferred.push(Deferred::Release(cap, received(one)));
+                deferred.push(Deferred::Release(port_ref, received(one)));
                 Err(error)
             }
         };
@@ -312,17 +312,17 @@ pub(crate) fn copyin_two(
         if entry.references < 2 {
             return Err(KernReturn::INVALID_RIGHT);
         }
-        let cap = copyin(locked, name, MOVE_SEND, false, None, deferred)?;
+        let port_ref = copyin(locked, name, MOVE_SEND, false, None, deferred)?;
         return match copyin(locked, name, MOVE_SEND, false, None, deferred) {
-            Ok(_) => Ok(cap),
+            Ok(_) => Ok(port_ref),
             Err(_) => {
                 // The port died between the two. The result is that of a death after both.
                 let second = copyin(locked, name, MOVE_SEND, true, None, deferred);
                 debug_assert!(second.is_ok());
-                if let Some(mut port) = port::lock(cap) {
+                if let Some(mut port) = port::lock(port_ref) {
                     port.send_rights += 1;
                 }
-                Ok(cap)
+                Ok(port_ref)
             }
         };
     }
@@ -331,11 +331,11 @@ pub(crate) fn copyin_two(
     } else {
         MOVE_SEND
     };
-    let cap = copyin(locked, name, first, false, None, deferred)?;
-    if let Some(mut port) = port::lock(cap) {
+    let port_ref = copyin(locked, name, first, false, None, deferred)?;
+    if let Some(mut port) = port::lock(port_ref) {
         port.send_rights += 1;
     }
-    Ok(cap)
+    Ok(port_ref)
 }
 
 /// Takes one right for a message body. Passes null and dead names on.
@@ -353,9 +353,9 @@ pub(crate) fn copyin_body(
         return Ok(DEAD);
     }
     if disposition == COPY_SEND
-        && let Some(cap) = one_side::copy_send(space, name)
+        && let Some(port_ref) = one_side::copy_send(space, name)
     {
-        return Ok(cap);
+        return Ok(port_ref);
     }
     let mut locked = space.lock()?;
     copyin(&mut locked, name, disposition, true, guarding, deferred)

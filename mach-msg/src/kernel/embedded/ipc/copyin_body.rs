@@ -189,18 +189,21 @@ fn take_right(
     deferred: &mut DeferredQueue,
 ) -> Result<bool, MsgReturn> {
     let disposition = u32::from(disposition);
-    let cap = right(target, name, disposition, guard, deferred)?;
+    let port_ref = right(target, name, disposition, guard, deferred)?;
     let received = received(disposition);
     let disposition = received as u8;
     into.push(match guard {
-        None => KmsgDescriptor::Port { cap, disposition },
+        None => KmsgDescriptor::Port {
+            port_ref,
+            disposition,
+        },
         Some(guard) => KmsgDescriptor::Guarded {
-            cap,
+            port_ref,
             flags: guard.flags,
             disposition,
         },
     });
-    Ok(received == MOVE_RECEIVE && circularity::enter(cap, target.destination))
+    Ok(received == MOVE_RECEIVE && circularity::enter(port_ref, target.destination))
 }
 
 fn right(
@@ -273,7 +276,7 @@ fn take_ports(
     )?;
     let sent = u32::from(descriptor.disposition);
     let disposition = received(sent);
-    let mut caps = Vec::with_capacity(descriptor.count as usize);
+    let mut port_refs = Vec::with_capacity(descriptor.count as usize);
     let mut circular = false;
     let mut result = Ok(());
     array.for_each_word(|word| {
@@ -281,10 +284,10 @@ fn take_ports(
             return;
         }
         match right(target, PortName(word), sent, None, deferred) {
-            Ok(cap) => {
-                caps.push(cap);
+            Ok(port_ref) => {
+                port_refs.push(port_ref);
                 circular |=
-                    disposition == MOVE_RECEIVE && circularity::enter(cap, target.destination);
+                    disposition == MOVE_RECEIVE && circularity::enter(port_ref, target.destination);
             }
             Err(error) => result = Err(error),
         }
@@ -292,13 +295,13 @@ fn take_ports(
     if let Err(error) = result {
         // The rights before the failing one are released at once, before those of the header and of
         // earlier descriptors.
-        for cap in caps {
-            deferred.push(Deferred::Release(cap, disposition));
+        for port_ref in port_refs {
+            deferred.push(Deferred::Release(port_ref, disposition));
         }
         return Err(error);
     }
     into.push(KmsgDescriptor::Ports {
-        caps,
+        port_refs,
         disposition: disposition as u8,
     });
     Ok(circular)

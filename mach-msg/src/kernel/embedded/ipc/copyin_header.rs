@@ -115,14 +115,14 @@ fn simple(space: Space, header: &Header, options: MsgOptions) -> Option<KmsgHead
 
 /// With `MACH_SEND_NOTIFY`, arms the send-possible request of the name if the queue is full.
 /// Otherwise returns true: the message is queued now, even if the queue fills up in between.
-fn arm(locked: &Locked, name: PortName, cap: PortRef) -> bool {
+fn arm(locked: &Locked, name: PortName, port_ref: PortRef) -> bool {
     let registered = locked
         .look_up(name)
         .is_ok_and(|entry| entry.is(kind::REQUEST));
     if !registered {
         return false;
     }
-    let Some(mut port) = port::lock(cap) else {
+    let Some(mut port) = port::lock(port_ref) else {
         return false;
     };
     if !port.alive || port.is_kernel() {

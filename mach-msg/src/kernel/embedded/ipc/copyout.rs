@@ -19,22 +19,22 @@ use crate::wire::disposition::{MOVE_RECEIVE, MOVE_SEND, MOVE_SEND_ONCE};
 /// No name is left, or the task has ended. The right is released later.
 pub(crate) fn copyout(
     space: Space,
-    cap: PortRef,
+    port_ref: PortRef,
     disposition: u32,
     deferred: &mut DeferredQueue,
 ) -> Result<PortName, KernReturn> {
-    match cap {
+    match port_ref {
         NULL => return Ok(PortName::NULL),
         DEAD => return Ok(PortName::DEAD),
         _ => {}
     }
     if disposition == MOVE_RECEIVE {
-        drop(circularity::take(cap));
+        drop(circularity::take(port_ref));
     }
     match space.lock() {
-        Ok(mut locked) => copyout_locked(&mut locked, cap, disposition, deferred),
+        Ok(mut locked) => copyout_locked(&mut locked, port_ref, disposition, deferred),
         Err(error) => {
-            deferred.push(Deferred::Release(cap, disposition));
+            deferred.push(Deferred::Release(port_ref, disposition));
             Err(error)
         }
     }
@@ -43,12 +43,12 @@ pub(crate) fn copyout(
 /// Puts the reply right of a request from the port `from`, a send-once right of a living port, into
 /// a space. Returns `None`, and does nothing, if that needs more than a freed name.
 #[inline(always)]
-pub(crate) fn reply(space: Space, cap: PortRef, from: PortRef) -> Option<PortName> {
+pub(crate) fn reply(space: Space, port_ref: PortRef, from: PortRef) -> Option<PortName> {
     let mut locked = space.lock().ok()?;
-    let port = port::find(cap).filter(|port| port.is_alive())?;
+    let port = port::find(port_ref).filter(|port| port.is_alive())?;
     // If the port dies now, the name is that of a dead port.
     let entry = Entry {
-        object: cap,
+        object: port_ref,
         references: 1,
         kind: kind::SEND_ONCE,
         ..Entry::default()
@@ -59,17 +59,17 @@ pub(crate) fn reply(space: Space, cap: PortRef, from: PortRef) -> Option<PortNam
 /// Same as [`copyout`] for a locked space. A receive right has left its message already.
 pub(crate) fn copyout_locked(
     locked: &mut Locked,
-    cap: PortRef,
+    port_ref: PortRef,
     disposition: u32,
     deferred: &mut DeferredQueue,
 ) -> Result<PortName, KernReturn> {
     let mut name = locked
         .state
         .names
-        .of_port(cap)
+        .of_port(port_ref)
         .filter(|_| disposition != MOVE_SEND_ONCE);
     if disposition == MOVE_SEND
-        && let Some(name) = send_of_living(locked, cap, name)
+        && let Some(name) = send_of_living(locked, port_ref, name)
     {
         return Ok(name);
     }
@@ -78,12 +78,12 @@ pub(crate) fn copyout_locked(
         match locked.allocate() {
             Ok(allocated) => name = Some(allocated),
             Err(error) => {
-                deferred.push(Deferred::Release(cap, disposition));
+                deferred.push(Deferred::Release(port_ref, disposition));
                 return Err(error);
             }
         }
     }
-    let (Some(name), Some(mut port)) = (name, port::lock(cap)) else {
+    let (Some(name), Some(mut port)) = (name, port::lock(port_ref)) else {
         return Ok(PortName::DEAD);
     };
     if !port.alive {
@@ -95,32 +95,36 @@ pub(crate) fn copyout_locked(
             MOVE_SEND_ONCE => port.send_once_rights = port.send_once_rights.saturating_sub(1),
             _ => {}
         }
-        port::unlock(cap, port);
+        port::unlock(port_ref, port);
         return Ok(PortName::DEAD);
     }
-    enter(locked, name, cap, disposition, &mut port);
+    enter(locked, name, port_ref, disposition, &mut port);
     Ok(name)
 }
 
 /// Puts a send right of a living port into a space, under the port's `known` name if there is one.
 /// Returns `None`, and does nothing, if that needs both locks of the port.
-fn send_of_living(locked: &mut Locked, cap: PortRef, known: Option<PortName>) -> Option<PortName> {
+fn send_of_living(
+    locked: &mut Locked,
+    port_ref: PortRef,
+    known: Option<PortName>,
+) -> Option<PortName> {
     let Some(name) = known else {
         // If the port dies now, the name is that of a dead port.
-        let port = port::find(cap).filter(|port| port.is_alive())?;
+        let port = port::find(port_ref).filter(|port| port.is_alive())?;
         let entry = Entry {
-            object: cap,
+            object: port_ref,
             references: 1,
             kind: kind::SEND,
             ..Entry::default()
         };
         let name = locked.reuse(entry, port)?;
-        locked.state.names.enter(cap, name);
+        locked.state.names.enter(port_ref, name);
         return Some(name);
     };
     let entry = locked.look_up(name).ok()?;
     let entered = if entry.is(kind::SEND) {
-        one_side::merge_send(cap)?;
+        one_side::merge_send(port_ref)?;
         entry.one_more()
     } else if entry.is(kind::RECEIVE) {
         // The receive right keeps the port alive. The message's right becomes that of the name, so
@@ -146,13 +150,13 @@ pub(crate) fn free_unused(locked: &mut Locked, name: PortName) {
 pub(crate) fn enter(
     locked: &mut Locked,
     name: PortName,
-    cap: PortRef,
+    port_ref: PortRef,
     disposition: u32,
     port: &mut PortState,
 ) {
     let entry = locked.space.table().look_up(name).unwrap_or_default();
     let base = Entry {
-        object: cap,
+        object: port_ref,
         ..entry
     };
     let entered = match disposition {
@@ -187,14 +191,14 @@ pub(crate) fn enter(
         }
     };
     if disposition != MOVE_SEND_ONCE {
-        locked.state.names.enter(cap, name);
+        locked.state.names.enter(port_ref, name);
     }
     locked.store(name, entered);
 }
 
 /// Guards a receive right that just arrived in a guarded descriptor.
-pub(crate) fn guard_received(cap: PortRef, context: u64, immovable: bool) {
-    if let Some(mut port) = port::lock(cap) {
+pub(crate) fn guard_received(port_ref: PortRef, context: u64, immovable: bool) {
+    if let Some(mut port) = port::lock(port_ref) {
         port.context = context;
         port.flags |= flag::GUARDED;
         if immovable {
@@ -210,7 +214,7 @@ pub(crate) fn guard_received(cap: PortRef, context: u64, immovable: bool) {
 /// Those of `mach_port_insert_right`. The right still belongs to the caller.
 pub(crate) fn copyout_name(
     locked: &mut Locked,
-    cap: PortRef,
+    port_ref: PortRef,
     disposition: u32,
     name: PortName,
 ) -> Result<(), KernReturn> {
@@ -218,9 +222,9 @@ pub(crate) fn copyout_name(
     let known = locked
         .state
         .names
-        .of_port(cap)
+        .of_port(port_ref)
         .filter(|_| disposition != MOVE_SEND_ONCE);
-    let Some(mut port) = port::lock(cap) else {
+    let Some(mut port) = port::lock(port_ref) else {
         return Err(KernReturn::INVALID_CAPABILITY);
     };
     let known = known.filter(|_| port.alive);
@@ -237,6 +241,6 @@ pub(crate) fn copyout_name(
         }
         return Err(error);
     }
-    enter(locked, name, cap, disposition, &mut port);
+    enter(locked, name, port_ref, disposition, &mut port);
     Ok(())
 }

@@ -82,16 +82,16 @@ pub(crate) const fn detail(error: KernReturn) -> i32 {
 #[inline]
 pub(crate) fn right(
     space: Space,
-    cap: PortRef,
+    port_ref: PortRef,
     disposition: u32,
     details: &mut i32,
     deferred: &mut DeferredQueue,
 ) -> PortName {
     // Most messages have no voucher, and many have no reply right.
-    if cap == NULL {
+    if port_ref == NULL {
         return PortName::NULL;
     }
-    copyout::copyout(space, cap, disposition, deferred).unwrap_or_else(|error| {
+    copyout::copyout(space, port_ref, disposition, deferred).unwrap_or_else(|error| {
         *details |= detail(error);
         PortName::NULL
     })
@@ -126,21 +126,34 @@ pub(crate) fn body(
     while let Some(item) = descriptors.pop() {
         offset = offset.saturating_sub(item.received_size(guarded != Guarded::Destroyed));
         match item {
-            KmsgDescriptor::Port { cap, disposition } => {
-                let name = right(space, cap, u32::from(disposition), &mut details, deferred);
+            KmsgDescriptor::Port {
+                port_ref,
+                disposition,
+            } => {
+                let name = right(
+                    space,
+                    port_ref,
+                    u32::from(disposition),
+                    &mut details,
+                    deferred,
+                );
                 let descriptor = PortDescriptor::new(name, disposition);
                 writer.put(offset, descriptor.as_bytes());
             }
             KmsgDescriptor::Guarded {
-                cap, disposition, ..
+                port_ref,
+                disposition,
+                ..
             } if guarded == Guarded::Destroyed => {
-                deferred.push(Deferred::Release(cap, u32::from(disposition)));
+                deferred.push(Deferred::Release(port_ref, u32::from(disposition)));
                 let descriptor = PortDescriptor::new(PortName::NULL, disposition);
                 writer.put(offset, descriptor.as_bytes());
             }
-            KmsgDescriptor::Guarded { cap, flags, .. } => {
-                let name = right(space, cap, MOVE_RECEIVE, &mut details, deferred);
-                let descriptor = guard(writer, cap, name, flags, guarded);
+            KmsgDescriptor::Guarded {
+                port_ref, flags, ..
+            } => {
+                let name = right(space, port_ref, MOVE_RECEIVE, &mut details, deferred);
+                let descriptor = guard(writer, port_ref, name, flags, guarded);
                 writer.put(offset, descriptor.as_bytes());
             }
             KmsgDescriptor::Memory { region, copy, kind } => {
@@ -155,8 +168,11 @@ pub(crate) fn body(
                 };
                 writer.put(offset, descriptor.as_bytes());
             }
-            KmsgDescriptor::Ports { caps, disposition } => {
-                let descriptor = ports(space, caps, disposition, &mut details, deferred);
+            KmsgDescriptor::Ports {
+                port_refs,
+                disposition,
+            } => {
+                let descriptor = ports(space, port_refs, disposition, &mut details, deferred);
                 writer.put(offset, descriptor.as_bytes());
             }
         }
@@ -170,17 +186,17 @@ pub(crate) fn body(
 /// buffer's address is for the holder of the right only.
 fn guard(
     writer: &Writer<'_>,
-    cap: PortRef,
+    port_ref: PortRef,
     name: PortName,
     flags: GuardFlags,
     guarded: Guarded,
 ) -> GuardedPortDescriptor {
-    let arrived = name.is_valid() && is_port(cap);
+    let arrived = name.is_valid() && is_port(port_ref);
     if !arrived || !flags.contains(GuardFlags::IMMOVABLE_RECEIVE) {
         return GuardedPortDescriptor::new(name, 0, flags);
     }
     let context = writer.address();
-    copyout::guard_received(cap, context, guarded == Guarded::Immovable);
+    copyout::guard_received(port_ref, context, guarded == Guarded::Immovable);
     GuardedPortDescriptor::new(name, context, GuardFlags::IMMOVABLE_RECEIVE)
 }
 
@@ -197,15 +213,15 @@ fn adopt(space: Space, region: TransitRegion, details: &mut i32) -> Split64 {
 
 fn ports(
     space: Space,
-    caps: Vec<PortRef>,
+    port_refs: Vec<PortRef>,
     disposition: u8,
     details: &mut i32,
     deferred: &mut DeferredQueue,
 ) -> OolPortsDescriptor {
-    let count = caps.len();
-    let names: Vec<PortName> = caps
+    let count = port_refs.len();
+    let names: Vec<PortName> = port_refs
         .into_iter()
-        .map(|cap| right(space, cap, u32::from(disposition), details, deferred))
+        .map(|port_ref| right(space, port_ref, u32::from(disposition), details, deferred))
         .collect();
     let region = space
         .account()
@@ -242,6 +258,6 @@ pub(crate) fn release_name(
     disposition: u32,
     deferred: &mut DeferredQueue,
 ) {
-    let cap = copyin::copyin_body(space, name, disposition, None, deferred).unwrap_or(NULL);
-    deferred.push(Deferred::Release(cap, disposition));
+    let port_ref = copyin::copyin_body(space, name, disposition, None, deferred).unwrap_or(NULL);
+    deferred.push(Deferred::Release(port_ref, disposition));
 }

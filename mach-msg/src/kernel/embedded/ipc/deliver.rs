@@ -277,11 +277,11 @@ fn deliver_voucher(
 /// Consumes the destination right. Returns the name of the port for the receiver.
 fn consume_destination(
     space: Space,
-    cap: PortRef,
+    port_ref: PortRef,
     disposition: u32,
     deferred: &mut DeferredQueue,
 ) -> PortName {
-    let Some(mut port) = port::lock(cap) else {
+    let Some(mut port) = port::lock(port_ref) else {
         return PortName::DEAD;
     };
     let name = match port.holder {
@@ -306,13 +306,13 @@ fn consume_destination(
         MOVE_SEND_ONCE => port.send_once_rights = port.send_once_rights.saturating_sub(1),
         _ => {}
     }
-    port::unlock(cap, port);
+    port::unlock(port_ref, port);
     name
 }
 
 /// Fires the armed send-possible requests of a port, because a message was received from it.
-fn send_possible(cap: PortRef, deferred: &mut DeferredQueue) {
-    let armed = match port::lock(cap) {
+fn send_possible(port_ref: PortRef, deferred: &mut DeferredQueue) {
+    let armed = match port::lock(port_ref) {
         Some(mut port) if port.requests.any_armed() => port.requests.take_armed(),
         _ => return,
     };

@@ -33,13 +33,13 @@ pub(crate) fn send(to: PortRef, notification: KernelNotification, deferred: &mut
     }
     let mut descriptors = KmsgDescriptors::new();
     let mut circular = false;
-    if let KernelNotification::PortDestroyed(cap) = notification {
+    if let KernelNotification::PortDestroyed(port_ref) = notification {
         descriptors.push(KmsgDescriptor::Port {
-            cap,
+            port_ref,
             disposition: Disposition::MoveReceive.raw(),
         });
         size = 40;
-        circular = circularity::enter(cap, to);
+        circular = circularity::enter(port_ref, to);
     }
     let mut message = PendingKmsg {
         head: KmsgHeader {

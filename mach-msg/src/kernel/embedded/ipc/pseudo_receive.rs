@@ -24,8 +24,9 @@ pub(crate) fn receive(
     deferred: &mut DeferredQueue,
 ) -> i32 {
     let mut details = 0;
-    let mut right =
-        |cap, disposition| copyout_body::right(space, cap, disposition, &mut details, deferred);
+    let mut right = |port_ref, disposition| {
+        copyout_body::right(space, port_ref, disposition, &mut details, deferred)
+    };
     let remote = right(head.remote, head.bits.remote());
     let local = right(head.local, head.bits.local());
     let voucher = if head.bits.voucher() == 0 {

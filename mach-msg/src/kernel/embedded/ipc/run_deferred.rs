@@ -56,27 +56,27 @@ impl DeferredQueue {
                 result.stamp = stamp;
             }),
             Deferred::Notify(to, notification) => notify::send(to, notification, self),
-            Deferred::Release(cap, disposition) => self.release(cap, disposition),
-            Deferred::DestroyPort(cap) => self.destroy_port(cap),
+            Deferred::Release(port_ref, disposition) => self.release(port_ref, disposition),
+            Deferred::DestroyPort(port_ref) => self.destroy_port(port_ref),
         }
     }
 
     /// Releases a right from a message or an entry.
-    pub(crate) fn release(&mut self, cap: PortRef, disposition: u32) {
-        if !is_port(cap) {
+    pub(crate) fn release(&mut self, port_ref: PortRef, disposition: u32) {
+        if !is_port(port_ref) {
             return;
         }
         match disposition {
-            MOVE_SEND => self.release_send(cap),
-            MOVE_SEND_ONCE => self.release_send_once(cap),
-            MOVE_RECEIVE => self.destroy_port(cap),
+            MOVE_SEND => self.release_send(port_ref),
+            MOVE_SEND_ONCE => self.release_send_once(port_ref),
+            MOVE_RECEIVE => self.destroy_port(port_ref),
             _ => {}
         }
     }
 
     /// Releases a naked send right. The last one may fire a no-senders notification.
-    pub(crate) fn release_send(&mut self, cap: PortRef) {
-        let Some(mut port) = port::lock(cap) else {
+    pub(crate) fn release_send(&mut self, port_ref: PortRef) {
+        let Some(mut port) = port::lock(port_ref) else {
             return;
         };
         port.send_rights = port.send_rights.saturating_sub(1);
@@ -89,18 +89,18 @@ impl DeferredQueue {
             );
             voucher = matches!(port.object, Object::Voucher(_));
         }
-        port::unlock(cap, port);
+        port::unlock(port_ref, port);
         if is_port(told.0) {
             notify::send(told.0, KernelNotification::NoSenders(told.1), self);
         }
         if voucher {
-            voucher::no_senders(cap, self);
+            voucher::no_senders(port_ref, self);
         }
     }
 
     /// Releases an unused send-once right. Its port gets a send-once notification.
-    pub(crate) fn release_send_once(&mut self, cap: PortRef) {
-        notify::send(cap, KernelNotification::SendOnce, self);
+    pub(crate) fn release_send_once(&mut self, port_ref: PortRef) {
+        notify::send(port_ref, KernelNotification::SendOnce, self);
     }
 
     /// Destroys a port whose receive right is in no space. If there is a port-destroyed request,
@@ -111,15 +111,15 @@ impl DeferredQueue {
     /// requests are notified. While a message is being destroyed, queued messages wait until all
     /// rights of that message are released: there is one list, so that deeply nested messages
     /// cannot overflow the stack.
-    pub(crate) fn destroy_port(&mut self, cap: PortRef) {
-        let Some(mut port) = circularity::take(cap).filter(|port| port.alive) else {
+    pub(crate) fn destroy_port(&mut self, port_ref: PortRef) {
+        let Some(mut port) = circularity::take(port_ref).filter(|port| port.alive) else {
             return;
         };
         let heir = std::mem::replace(&mut port.port_destroyed, NULL);
         if is_port(heir) {
             port.holder = Holder::Limbo;
             drop(port);
-            notify::send(heir, KernelNotification::PortDestroyed(cap), self);
+            notify::send(heir, KernelNotification::PortDestroyed(port_ref), self);
             return;
         }
         port.alive = false;
@@ -130,7 +130,7 @@ impl DeferredQueue {
         let dead_names = port.requests.take_rights();
         let mut queue = std::mem::take(&mut port.queue);
         let (kernel, messages) = (port.kernel, port.messages);
-        port::unlock(cap, port);
+        port::unlock(port_ref, port);
 
         Kernel::count_past_messages(kernel, messages);
         while let Some(waiting) = queue.receivers.pop_front() {
@@ -189,13 +189,21 @@ impl DeferredQueue {
 
     pub(crate) fn clean_item(&mut self, item: KmsgDescriptor) {
         match item {
-            KmsgDescriptor::Port { cap, disposition }
+            KmsgDescriptor::Port {
+                port_ref,
+                disposition,
+            }
             | KmsgDescriptor::Guarded {
-                cap, disposition, ..
-            } => self.release(cap, u32::from(disposition)),
-            KmsgDescriptor::Ports { caps, disposition } => {
-                for cap in caps {
-                    self.release(cap, u32::from(disposition));
+                port_ref,
+                disposition,
+                ..
+            } => self.release(port_ref, u32::from(disposition)),
+            KmsgDescriptor::Ports {
+                port_refs,
+                disposition,
+            } => {
+                for port_ref in port_refs {
+                    self.release(port_ref, u32::from(disposition));
                 }
             }
             KmsgDescriptor::Memory { .. } => {}

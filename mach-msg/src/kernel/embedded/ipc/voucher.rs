@@ -27,43 +27,43 @@ pub(crate) fn create(
     if data.len() > kernel.totals.limits.voucher_size as usize {
         return Err(KernReturn::INVALID_ARGUMENT);
     }
-    let cap = right(&kernel, data).ok_or(KernReturn::RESOURCE_SHORTAGE)?;
-    copyout::copyout(space, cap, MOVE_SEND, deferred)
+    let port_ref = right(&kernel, data).ok_or(KernReturn::RESOURCE_SHORTAGE)?;
+    copyout::copyout(space, port_ref, MOVE_SEND, deferred)
 }
 
 fn right(kernel: &Kernel, data: &[u8]) -> Option<PortRef> {
     let mut vouchers = kernel.vouchers.lock();
-    if let Some(&cap) = vouchers.get(data) {
-        port::lock(cap)?.send_rights += 1;
-        return Some(cap);
+    if let Some(&port_ref) = vouchers.get(data) {
+        port::lock(port_ref)?.send_rights += 1;
+        return Some(port_ref);
     }
     if vouchers.len() >= kernel.totals.limits.vouchers as usize {
         return None;
     }
-    let cap = port::create(kernel.number, Holder::Kernel, None)?;
+    let port_ref = port::create(kernel.number, Holder::Kernel, None)?;
     let content: Arc<[u8]> = data.into();
-    let mut port = port::lock(cap)?;
+    let mut port = port::lock(port_ref)?;
     port.object = Object::Voucher(Arc::clone(&content));
     port.send_rights = 1;
     drop(port);
-    vouchers.insert(content, cap);
-    Some(cap)
+    vouchers.insert(content, port_ref);
+    Some(port_ref)
 }
 
 /// Destroys a voucher that has lost its last send right, unless a new one was made since.
-pub(crate) fn no_senders(cap: PortRef, deferred: &mut DeferredQueue) {
-    let number = port::lock(cap).map(|port| port.kernel);
+pub(crate) fn no_senders(port_ref: PortRef, deferred: &mut DeferredQueue) {
+    let number = port::lock(port_ref).map(|port| port.kernel);
     let Some(kernel) = number.and_then(kernel_of) else {
         return;
     };
     let mut vouchers = kernel.vouchers.lock();
-    let Some(port) = port::lock(cap) else {
+    let Some(port) = port::lock(port_ref) else {
         return;
     };
     if let Object::Voucher(content) = &port.object
         && port.send_rights == 0
     {
         vouchers.remove(content);
-        deferred.push(Deferred::DestroyPort(cap));
+        deferred.push(Deferred::DestroyPort(port_ref));
     }
 }

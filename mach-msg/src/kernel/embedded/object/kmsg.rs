@@ -291,7 +291,7 @@ pub(crate) struct Stamp {
 #[derive(Debug)]
 pub(crate) enum KmsgDescriptor {
     Port {
-        cap: PortRef,
+        port_ref: PortRef,
         disposition: u8,
     },
     Memory {
@@ -300,11 +300,11 @@ pub(crate) enum KmsgDescriptor {
         kind: u8,
     },
     Ports {
-        caps: Vec<PortRef>,
+        port_refs: Vec<PortRef>,
         disposition: u8,
     },
     Guarded {
-        cap: PortRef,
+        port_ref: PortRef,
         flags: GuardFlags,
         disposition: u8,
     },
@@ -316,7 +316,7 @@ impl KmsgDescriptor {
         match self {
             Self::Port { .. } | Self::Guarded { .. } => 0,
             Self::Memory { region, .. } => region.size() as u64,
-            Self::Ports { caps, .. } => size_of_val(&**caps) as u64,
+            Self::Ports { port_refs, .. } => size_of_val(&**port_refs) as u64,
         }
     }
 

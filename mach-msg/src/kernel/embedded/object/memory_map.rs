@@ -530,13 +530,13 @@ mod tests {
         let busy = LEFT.lock().get(&in_busy.task()).map(Arc::clone).unwrap();
         let held = busy.regions.lock();
         // Would block forever if it took the lock that this thread holds.
-        assert_eq!(kernels[1].ledger().ool_bytes, 100);
+        assert_eq!(kernels[1].resource_counts().ool_bytes, 100);
         in_idle.vm_deallocate(in_idle_at, 100).unwrap();
-        assert!(kernels[1].ledger().is_zero());
+        assert!(kernels[1].resource_counts().is_zero());
         drop(held);
-        assert_eq!(kernels[0].ledger().ool_bytes, 100);
+        assert_eq!(kernels[0].resource_counts().ool_bytes, 100);
         in_busy.vm_deallocate(in_busy_at, 100).unwrap();
-        assert!(kernels[0].ledger().is_zero());
+        assert!(kernels[0].resource_counts().is_zero());
     }
 
     #[test]

@@ -137,8 +137,8 @@ pub(crate) struct SendSide {
     pub(crate) tail: u32,
     /// The head when it was last read.
     pub(crate) head: u32,
-    /// Number of messages in the queue up to which a message needs a slot and nothing else. 0 if it
-    /// needs more.
+    /// Number of messages in the queue up to which a message needs a slot and nothing else. 0 if
+    /// it needs more.
     pub(crate) plain: u32,
     /// Number of the port. Never changes.
     pub(crate) number: PortRef,
@@ -154,8 +154,8 @@ pub(crate) struct SendSide {
     pub(crate) set: u32,
     /// The port's place among the set's ready members, or 0 if the port is not ready there.
     pub(crate) ready: PlaceId,
-    /// Send rights that were copied into messages since both locks were held, minus those that were
-    /// merged with others.
+    /// Send rights that were copied into messages since both locks were held, minus those that
+    /// were merged with others.
     pub(crate) send_rights_made: u32,
 }
 
@@ -500,10 +500,10 @@ pub(crate) fn unlock(id: PortRef, mut port: LockedPort<'static>) {
 }
 
 /// Drops one send-once right without a notification.
-pub(crate) fn consume_send_once(cap: PortRef) {
-    if let Some(mut port) = lock(cap) {
+pub(crate) fn consume_send_once(port_ref: PortRef) {
+    if let Some(mut port) = lock(port_ref) {
         port.send_once_rights = port.send_once_rights.saturating_sub(1);
-        unlock(cap, port);
+        unlock(port_ref, port);
     }
 }
 

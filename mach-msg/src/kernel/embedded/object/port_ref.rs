@@ -13,8 +13,8 @@ pub(crate) const DEAD: PortRef = u32::MAX;
 
 /// Returns true for the number of a port.
 #[inline]
-pub(crate) const fn is_port(cap: PortRef) -> bool {
-    cap != NULL && cap != DEAD
+pub(crate) const fn is_port(port_ref: PortRef) -> bool {
+    port_ref != NULL && port_ref != DEAD
 }
 
 /// Hashes port numbers with one multiplication. It starts with a secret of the process, so that no

@@ -1,14 +1,15 @@
-//! Tools that look into a kernel: ledger, recount, observers, statistics and models of races.
+//! Tools that look into a kernel: resource counts, recount, observers, statistics and models of
+//! races.
 
 #[cfg(test)]
 pub(crate) mod costs;
-pub(crate) mod ledger;
 #[cfg(test)]
 pub(crate) mod message_costs;
 #[cfg(test)]
 pub(crate) mod models;
 pub(crate) mod observe;
 pub(crate) mod recount;
+pub(crate) mod resource_counts;
 pub(crate) mod statistics;
 #[cfg(all(test, feature = "tracing"))]
 pub(crate) mod subscriber_panics;

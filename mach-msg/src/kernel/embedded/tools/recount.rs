@@ -27,11 +27,11 @@ struct Recount {
 }
 
 impl Recount {
-    fn add(&mut self, cap: PortRef, disposition: u32) {
-        if !is_port(cap) {
+    fn add(&mut self, port_ref: PortRef, disposition: u32) {
+        if !is_port(port_ref) {
             return;
         }
-        let found = self.ports.entry(cap).or_default();
+        let found = self.ports.entry(port_ref).or_default();
         match disposition {
             MOVE_RECEIVE => found.receive_rights += 1,
             MOVE_SEND => found.send_rights += 1,
@@ -49,13 +49,21 @@ impl Recount {
         }
         for item in &message.descriptors {
             match item {
-                KmsgDescriptor::Port { cap, disposition }
+                KmsgDescriptor::Port {
+                    port_ref,
+                    disposition,
+                }
                 | KmsgDescriptor::Guarded {
-                    cap, disposition, ..
-                } => self.add(*cap, u32::from(*disposition)),
-                KmsgDescriptor::Ports { caps, disposition } => {
-                    for &cap in caps {
-                        self.add(cap, u32::from(*disposition));
+                    port_ref,
+                    disposition,
+                    ..
+                } => self.add(*port_ref, u32::from(*disposition)),
+                KmsgDescriptor::Ports {
+                    port_refs,
+                    disposition,
+                } => {
+                    for &port_ref in port_refs {
+                        self.add(port_ref, u32::from(*disposition));
                     }
                 }
                 KmsgDescriptor::Memory { .. } => {}
@@ -97,8 +105,8 @@ impl Recount {
 pub(crate) fn recount(kernel: &Kernel) -> Result<(), String> {
     let mut recount = Recount::default();
     let number = kernel.number;
-    for (_, cap) in kernel.services.lock().iter() {
-        recount.add(*cap, MOVE_SEND);
+    for (_, port_ref) in kernel.services.lock().iter() {
+        recount.add(*port_ref, MOVE_SEND);
     }
     for space in space::all().filter(|space| space.kernel() == number) {
         let Ok(locked) = space.lock() else { continue };

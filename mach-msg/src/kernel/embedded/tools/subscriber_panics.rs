@@ -85,8 +85,8 @@ fn subscriber_panic_in_each_call_keeps_rights() {
         let result = tracing::dispatcher::with_default(&dispatch, || {
             catch_unwind(AssertUnwindSafe(|| scenario(&kernel)))
         });
-        let ledger = kernel.ledger();
-        assert!(ledger.is_zero(), "event {at}: {ledger:?}");
+        let counts = kernel.resource_counts();
+        assert!(counts.is_zero(), "event {at}: {counts:?}");
         let events = subscriber.events.load(Ordering::Relaxed);
         match result {
             Ok(()) => {

@@ -27,7 +27,7 @@ fn call_to_dead_port_keeps_reply_port_returns_request() {
 fn timed_out_call_abandons_its_reply_port() {
     World::run(|world| {
         let (_port, send) = world.peer_port(5);
-        let before = world.ledger();
+        let before = world.resource_counts();
         let error = send
             .call_timeout(Ping { number: 1 }, Duration::from_millis(1))
             .unwrap_err();
@@ -38,7 +38,7 @@ fn timed_out_call_abandons_its_reply_port() {
             world.script.functions(),
             ["mach_port_allocate", MSG, "mach_port_mod_refs"]
         );
-        let change = world.ledger() - before;
+        let change = world.resource_counts() - before;
         assert_eq!(
             (change.receive_rights, change.messages),
             (0, 1),

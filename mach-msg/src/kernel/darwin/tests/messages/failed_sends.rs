@@ -8,9 +8,9 @@ fn message_of_full_queue_owns_rights_under_new_names() {
         let kept = ReceiveRight::new_in(DARWIN).unwrap();
         let (port, send) = world.peer_port(1);
         send.send(Ping { number: 0 }).unwrap();
-        let before = world.ledger();
+        let before = world.resource_counts();
         let message = rights(&kept);
-        let with_message = world.ledger();
+        let with_message = world.resource_counts();
         let old = message.send_once.name();
         world.script.take();
 
@@ -18,7 +18,7 @@ fn message_of_full_queue_owns_rights_under_new_names() {
         assert!(error.is_timeout());
         // The send, and the returned reference of the destination beside the copied one.
         assert_eq!(world.script.functions(), [MSG, "mach_port_deallocate"]);
-        assert_eq!(world.ledger(), with_message);
+        assert_eq!(world.resource_counts(), with_message);
         let message = error.into_message().unwrap();
         assert_ne!(
             message.send_once.name(),
@@ -39,7 +39,7 @@ fn message_of_full_queue_owns_rights_under_new_names() {
             .body;
         assert_eq!(view.receive.task(), *world.peer);
         drop(view);
-        let change = world.ledger() - before;
+        let change = world.resource_counts() - before;
         assert_eq!(
             (
                 change.messages,
@@ -56,7 +56,7 @@ fn unsent_message_returns_its_memory() {
     World::run(|world| {
         let (_port, send) = world.peer_port(1);
         send.send(Ping { number: 0 }).unwrap();
-        let before = world.ledger();
+        let before = world.resource_counts();
         let contents = OolMemory::copy_of(DARWIN, &[9; 70_000]).unwrap();
         let message = send
             .try_send(Owned { contents })
@@ -65,7 +65,7 @@ fn unsent_message_returns_its_memory() {
             .unwrap();
         assert_eq!(*message.contents, [9; 70_000]);
         drop(message);
-        assert_eq!(world.ledger(), before);
+        assert_eq!(world.resource_counts(), before);
     });
 }
 
@@ -75,7 +75,7 @@ fn interrupted_timed_send_resends_for_remaining_time() {
         let kept = ReceiveRight::new_in(DARWIN).unwrap();
         let (port, send) = world.peer_port(1);
         send.send(Ping { number: 0 }).unwrap();
-        let before = world.ledger();
+        let before = world.resource_counts();
         let message = rights(&kept);
         world.script.take();
         // The queue is full, so the kernel returns the message. The script changes the code and
@@ -104,7 +104,7 @@ fn interrupted_timed_send_resends_for_remaining_time() {
         assert_eq!(timeouts, [(MSG, 1), (MSG, 0)]);
         let mut buffer = MessageBuffer::new();
         drop(port.receive(&mut buffer).unwrap());
-        let change = world.ledger() - before;
+        let change = world.resource_counts() - before;
         assert_eq!(change.messages, -1);
         assert_eq!(
             (
@@ -124,7 +124,7 @@ fn dead_port_returns_message_after_one_entry() {
         let (port, send) = world.port();
         drop(port);
         let message = rights(&kept);
-        let with_message = world.ledger();
+        let with_message = world.resource_counts();
         let old = [
             message.receive.name(),
             message.send_once.name(),
@@ -145,7 +145,7 @@ fn dead_port_returns_message_after_one_entry() {
             ],
             old
         );
-        assert_eq!(world.ledger(), with_message);
+        assert_eq!(world.resource_counts(), with_message);
     });
 }
 
@@ -154,7 +154,7 @@ fn rights_destroyed_by_the_kernel_are_not_released() {
     World::run(|world| {
         let kept = ReceiveRight::new_in(DARWIN).unwrap();
         let (_port, send) = world.peer_port(5);
-        let before = world.ledger();
+        let before = world.resource_counts();
         let mut message = rights(&kept);
         // The last right was released by other code. The kernel has destroyed the rights before it
         // when it detects that.
@@ -170,7 +170,7 @@ fn rights_destroyed_by_the_kernel_are_not_released() {
         const TYPE: &str = "mach_port_type";
         let asked = [MSG, TYPE, TYPE, TYPE];
         assert_eq!(world.script.functions(), asked, "nothing is released");
-        assert_eq!(world.ledger(), before);
+        assert_eq!(world.resource_counts(), before);
     });
 }
 
@@ -179,7 +179,7 @@ fn copied_voucher_left_in_the_header_is_not_released() {
     World::run(|world| {
         let (_port, send) = world.peer_port(5);
         let (_other, voucher) = world.port();
-        let before = world.ledger();
+        let before = world.resource_counts();
         let name = voucher.name();
         // As XNU does, unlike the embedded kernel: the disposition of a copied voucher is restored.
         world.script.answer(MSG, move |entry| {
@@ -201,6 +201,6 @@ fn copied_voucher_left_in_the_header_is_not_released() {
         assert_eq!(error.into_message().unwrap().message.number, 1);
         let last: Vec<_> = world.script.functions();
         assert_eq!(last, [MSG, "mach_port_mod_refs", "mach_port_deallocate"]);
-        assert_eq!(world.ledger(), before);
+        assert_eq!(world.resource_counts(), before);
     });
 }

@@ -1,5 +1,5 @@
 //! Messages on the provider, with an embedded kernel in place of the real one: the calls of
-//! libSystem, their order and number, and the ledger afterwards.
+//! libSystem, their order and number, and the resource counts afterwards.
 
 mod calls;
 mod failed_sends;
@@ -17,7 +17,7 @@ use zerocopy::IntoBytes;
 
 use super::{Entry, Script};
 use crate::kernel::darwin::script::advance_clock;
-use crate::kernel::embedded::{EmbeddedKernel, Ledger, OwnedTask};
+use crate::kernel::embedded::{EmbeddedKernel, OwnedTask, ResourceCounts};
 use crate::kernel::{KernReturn, MsgReturn, Task};
 use crate::message::error::{Fate, SendCause};
 use crate::port::bootstrap;
@@ -118,8 +118,8 @@ impl World {
         (port, send)
     }
 
-    fn ledger(&self) -> Ledger {
-        self.kernel.ledger()
+    fn resource_counts(&self) -> ResourceCounts {
+        self.kernel.resource_counts()
     }
 }
 
@@ -138,14 +138,14 @@ fn send_and_receive_are_one_entry_each() {
     World::run(|world| {
         let (port, send) = world.port();
         let mut buffer = MessageBuffer::new();
-        let before = world.ledger();
+        let before = world.resource_counts();
         send.send(Ping { number: 7 }).unwrap();
         assert_eq!(world.script.functions(), [MSG]);
         let message = port.receive(&mut buffer).unwrap();
         assert_eq!(world.script.functions(), [MSG]);
         assert_eq!(message.decode::<Ping>().unwrap().body.number, 7);
         assert_eq!(world.script.functions(), [""; 0], "decoding makes no call");
-        assert_eq!(world.ledger(), before);
+        assert_eq!(world.resource_counts(), before);
     });
 }
 
@@ -168,12 +168,12 @@ fn call_is_one_entry_plus_one_for_its_reply_port() {
             });
             assert_eq!(send.call(Ping { number: 1 }).unwrap().number, 2);
             assert_eq!(world.script.functions(), ["mach_port_allocate", MSG]);
-            let before = world.ledger();
+            let before = world.resource_counts();
             for number in [10, 20] {
                 assert_eq!(send.call(Ping { number }).unwrap().number, number + 1);
                 assert_eq!(world.script.functions(), [MSG]);
             }
-            assert_eq!(world.ledger(), before);
+            assert_eq!(world.resource_counts(), before);
         });
     });
 }
@@ -242,7 +242,7 @@ fn moved_memory_is_not_copied_and_needs_no_entry() {
 fn borrowed_memory_stays_and_needs_no_entry() {
     World::run(|world| {
         let (port, send) = world.peer_port(5);
-        let before = world.ledger();
+        let before = world.resource_counts();
         let contents = vec![3; 5000];
         send.send(Lent {
             contents: OolSlice::new(&contents),
@@ -258,6 +258,6 @@ fn borrowed_memory_stays_and_needs_no_entry() {
             .body;
         assert_eq!(*view.contents, contents);
         drop(view);
-        assert_eq!(world.ledger(), before);
+        assert_eq!(world.resource_counts(), before);
     });
 }

@@ -58,7 +58,7 @@ fn dead_name_is_checked_with_one_call() {
     World::run(|world| {
         let (events, _) = world.port();
         let (port, send) = world.port();
-        let before = world.ledger();
+        let before = world.resource_counts();
         assert!(send.on_dead_name(&events).unwrap().is_none());
         assert_eq!(world.script.functions(), ["mach_port_request_notification"]);
         drop(port);
@@ -76,7 +76,7 @@ fn dead_name_is_checked_with_one_call() {
             world.script.functions(),
             ["mach_port_deallocate", "mach_port_deallocate"]
         );
-        let change = world.ledger() - before;
+        let change = world.resource_counts() - before;
         assert_eq!((change.dead_names, change.send_once_rights), (0, 0));
     });
 }
@@ -101,7 +101,7 @@ fn kernel_reply_is_never_believed() {
                 } else {
                     reply(world, id, name, COPY_SEND);
                 }
-                let before = world.ledger();
+                let before = world.resource_counts();
                 let message = events.receive(&mut buffer).unwrap();
                 assert!(message.is_from_kernel());
                 world.script.take();
@@ -112,7 +112,7 @@ fn kernel_reply_is_never_believed() {
                 }
                 // A queued message owns the right by which it was sent.
                 let by_send = -i64::from(!by_send_once);
-                let change = world.ledger() - before;
+                let change = world.resource_counts() - before;
                 assert_eq!((change.messages, change.send_rights), (-1, by_send));
                 let released = ["mach_port_deallocate", "mach_port_mod_refs"];
                 let functions = world.script.functions();
@@ -135,7 +135,7 @@ fn forged_dead_name_releases_nothing_read_or_dropped() {
         let mut buffer = MessageBuffer::new();
         for is_read in [true, false] {
             forge_dead_name(world, &events, send.name());
-            let before = world.ledger();
+            let before = world.resource_counts();
             let message = events.receive(&mut buffer).unwrap();
             if is_read {
                 assert!(matches!(
@@ -145,7 +145,7 @@ fn forged_dead_name_releases_nothing_read_or_dropped() {
             } else {
                 drop(message);
             }
-            let change = world.ledger() - before;
+            let change = world.resource_counts() - before;
             assert_eq!((change.messages, change.send_rights), (-1, 0));
         }
         assert_eq!(DARWIN.stale_notifications(), 2);
@@ -157,6 +157,6 @@ fn forged_dead_name_releases_nothing_read_or_dropped() {
         let message = events.receive(&mut buffer).unwrap();
         assert!(message.into_notification().is_err());
         drop((first, send));
-        assert_eq!(world.ledger().dead_names, 0);
+        assert_eq!(world.resource_counts().dead_names, 0);
     });
 }

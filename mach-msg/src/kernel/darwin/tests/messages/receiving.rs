@@ -107,7 +107,7 @@ fn body_error_releases_the_delivered_parts() {
             .unwrap()
             .into_name();
         world.script.take();
-        let before = world.ledger();
+        let before = world.resource_counts();
         world.script.answer(MSG, move |entry: &Entry| {
             let send = ReceivedRight::Send.raw();
             let header = Header {
@@ -139,7 +139,7 @@ fn body_error_releases_the_delivered_parts() {
         let functions: Vec<_> = entries.iter().map(|entry| entry.function).collect();
         assert_eq!(functions, [MSG, "mach_port_deallocate"]);
         assert_eq!(entries[1].number(1), delivered.0);
-        let change = world.ledger() - before;
+        let change = world.resource_counts() - before;
         assert_eq!(
             change.dead_names, -1,
             "its port was gone, so it was a dead name"
@@ -192,14 +192,14 @@ fn notification_is_received_in_one_entry() {
 fn right_of_dead_port_is_released_as_dead_name() {
     World::run(|world| {
         let (port, send) = world.port();
-        let before = world.ledger();
+        let before = world.resource_counts();
         drop(port);
         assert!(send.is_dead());
         assert_eq!(send.try_clone().unwrap_err(), KernReturn::INVALID_RIGHT);
         world.script.take();
         drop(send);
         assert_eq!(world.script.functions(), ["mach_port_deallocate"]);
-        let change = world.ledger() - before;
+        let change = world.resource_counts() - before;
         assert_eq!(
             (change.receive_rights, change.send_rights, change.dead_names),
             (-1, -1, 0)

@@ -42,7 +42,7 @@ fn moved_rights_after_the_first_present_one_are_released() {
     World::run(|world| {
         let (_peer, send) = world.peer_port(5);
         let (port, kept) = world.port();
-        let before = world.ledger();
+        let before = world.resource_counts();
         let message = Parts::new(&port);
         let (first, once) = (message.first.name(), message.once.name());
         let receive = message.receive.name();
@@ -85,7 +85,7 @@ fn moved_rights_after_the_first_present_one_are_released() {
         port.try_receive(&mut crate::MessageBuffer::new())
             .unwrap()
             .unwrap();
-        assert_eq!(world.ledger(), before);
+        assert_eq!(world.resource_counts(), before);
         drop(kept);
     });
 }
@@ -110,7 +110,7 @@ fn memory_of_unknown_state_is_not_released() {
     World::run(|world| {
         let (_peer, send) = world.peer_port(5);
         let memory = |bytes: &[u8]| OolMemory::copy_of(DARWIN, bytes).unwrap();
-        let before = world.ledger();
+        let before = world.resource_counts();
         let (first, second) = (memory(b"first"), memory(b"second"));
         let address = first.address();
         world.script.take();
@@ -121,6 +121,6 @@ fn memory_of_unknown_state_is_not_released() {
         assert_eq!(world.script.functions(), [MSG, "mach_vm_deallocate"]);
         // SAFETY: no other value owns the memory because its owner was moved into the message.
         drop(unsafe { OolMemory::from_raw(DARWIN, address, 5) });
-        assert_eq!(world.ledger(), before);
+        assert_eq!(world.resource_counts(), before);
     });
 }

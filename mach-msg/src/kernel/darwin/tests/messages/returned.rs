@@ -137,7 +137,7 @@ fn message_returned_without_one_right_is_lost_balanced() {
             let once = || other.make_send_once().unwrap();
             // One more reference than those that move, so that a double release shows.
             let kept = send();
-            let before = world.ledger();
+            let before = world.resource_counts();
             let message = Parts {
                 first: send(),
                 maybe: Some(send()),
@@ -155,7 +155,7 @@ fn message_returned_without_one_right_is_lost_balanced() {
             assert!(error.is_timeout());
             assert!(error.into_message().is_none(), "{index}");
             drain(&other);
-            assert_eq!(world.ledger(), before, "typed, {index}");
+            assert_eq!(world.resource_counts(), before, "typed, {index}");
 
             let client = Client::new(full.clone()).with_timeout(Duration::ZERO);
             let request = PartsPortPartsRequest {
@@ -172,7 +172,7 @@ fn message_returned_without_one_right_is_lost_balanced() {
             drop(client);
             release_reply_ports();
             drain(&other);
-            assert_eq!(world.ledger(), before, "request, {index}");
+            assert_eq!(world.resource_counts(), before, "request, {index}");
             drop(kept);
         });
     }
@@ -194,7 +194,7 @@ fn arrays_after_unreadable_memory_are_released() {
         let (_peer, to) = world.peer_port(5);
         let other = ReceiveRight::new_in(DARWIN).unwrap();
         let send = || other.make_send().unwrap();
-        let before = world.ledger();
+        let before = world.resource_counts();
         // The borrowed array could not be read. The memory before it is destroyed, all other parts
         // are present.
         let fails = |entry: &Entry| {
@@ -219,7 +219,7 @@ fn arrays_after_unreadable_memory_are_released() {
             })
             .unwrap_err();
         assert!(failed.into_returned().is_none());
-        assert_eq!(world.ledger(), before, "request");
+        assert_eq!(world.resource_counts(), before, "request");
         assert_eq!(deallocations(), 2, "request");
 
         #[derive(MachMessage)]
@@ -227,7 +227,7 @@ fn arrays_after_unreadable_memory_are_released() {
         struct GiveArrays;
         let (port, to_port) = world.port();
         let server = Server::new().serve(PartsPortServer::new(Giver(send())));
-        let before = world.ledger();
+        let before = world.resource_counts();
         to_port
             .send_request(GiveArrays, &other, Wait::Never)
             .unwrap();
@@ -243,7 +243,7 @@ fn arrays_after_unreadable_memory_are_released() {
         assert_eq!(code, MsgReturn::SEND_INVALID_MEMORY);
         assert_eq!(deallocations(), 2, "reply");
         drain(&other);
-        assert_eq!(world.ledger(), before, "reply");
+        assert_eq!(world.resource_counts(), before, "reply");
     });
 }
 
@@ -263,7 +263,7 @@ fn array_that_may_be_consumed_is_not_released() {
         let (_peer, to) = world.peer_port(5);
         let other = ReceiveRight::new_in(DARWIN).unwrap();
         let right = other.make_send().unwrap();
-        let before = world.ledger();
+        let before = world.resource_counts();
         for code in [
             MsgReturn::SEND_INVALID_MEMORY,
             MsgReturn::SEND_INVALID_RIGHT,
@@ -289,11 +289,11 @@ fn array_that_may_be_consumed_is_not_released() {
             assert!(matches!(error.fate, Fate::Lost));
             // The memory after the array was not consumed, whichever of the two failed. The kernel
             // may have consumed the array and its right.
-            assert_eq!((world.ledger() - before).ool_bytes, 4, "{code}");
+            assert_eq!((world.resource_counts() - before).ool_bytes, 4, "{code}");
             // SAFETY: no other value owns the memory because its owner was moved into the message.
             drop(unsafe { OolMemory::from_raw(DARWIN, address, 4) });
             destroy(right.name(), PortRight::Send);
-            assert_eq!(world.ledger(), before);
+            assert_eq!(world.resource_counts(), before);
         }
     });
 }
@@ -318,7 +318,7 @@ fn parts_after_a_failed_array_are_released() {
             MsgReturn::SEND_INVALID_MEMORY,
             MsgReturn::SEND_INVALID_RIGHT,
         ] {
-            let before = world.ledger();
+            let before = world.resource_counts();
             let array = OolPorts::new_in(DARWIN, [Some(right.clone())]).unwrap();
             let names = array.into_names();
             let address = names.address();
@@ -332,12 +332,12 @@ fn parts_after_a_failed_array_are_released() {
             world.script.returns(MSG, code.0);
             let error = to.send(message).unwrap_err();
             assert!(matches!(error.fate, Fate::Lost));
-            let left = world.ledger() - before;
+            let left = world.resource_counts() - before;
             assert_eq!((left.receive_rights, left.ool_bytes), (0, 4), "{code}");
             // SAFETY: no other value owns the memory because its owner was moved into the message.
             drop(unsafe { OolMemory::from_raw(DARWIN, address, 4) });
             destroy(right.name(), PortRight::Send);
-            assert_eq!(world.ledger(), before, "{code}");
+            assert_eq!(world.resource_counts(), before, "{code}");
         }
     });
 }

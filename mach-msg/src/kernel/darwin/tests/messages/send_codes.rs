@@ -333,7 +333,7 @@ fn destroy_right(name: PortName, disposition: u32) {
 }
 
 /// Returns the rights and the memory that an attempt leaves without an owner.
-fn left(code: MsgReturn, taken: Taken, path: Path, by_clone: bool) -> Ledger {
+fn left(code: MsgReturn, taken: Taken, path: Path, by_clone: bool) -> ResourceCounts {
     let mut left = None;
     World::run(|world| {
         let (_peer, full) = world.peer_port(1);
@@ -346,7 +346,7 @@ fn left(code: MsgReturn, taken: Taken, path: Path, by_clone: bool) -> Ledger {
             by_clone,
             other: ReceiveRight::new_in(DARWIN).unwrap(),
         };
-        let before = world.ledger();
+        let before = world.resource_counts();
         match path {
             Path::Typed => attempt.typed(),
             Path::Request => attempt.request(),
@@ -359,7 +359,7 @@ fn left(code: MsgReturn, taken: Taken, path: Path, by_clone: bool) -> Ledger {
                 Ok(Notification::SendOnce)
             ));
         }
-        left = Some(world.ledger() - before);
+        left = Some(world.resource_counts() - before);
     });
     left.unwrap()
 }

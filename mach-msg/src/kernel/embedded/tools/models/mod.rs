@@ -68,7 +68,11 @@ impl Stage {
         self.kernel.verify().unwrap();
         drop(self.tasks);
         self.kernel.verify().unwrap();
-        assert!(self.kernel.ledger().is_zero(), "{}", self.kernel.ledger());
+        assert!(
+            self.kernel.resource_counts().is_zero(),
+            "{}",
+            self.kernel.resource_counts()
+        );
     }
 }
 

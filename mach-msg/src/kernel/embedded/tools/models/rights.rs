@@ -233,7 +233,11 @@ fn ended_task_never_reaches_the_next_one_in_its_slot() {
         kernel.verify().unwrap();
         next.end();
         kernel.verify().unwrap();
-        assert!(kernel.ledger().is_zero(), "{}", kernel.ledger());
+        assert!(
+            kernel.resource_counts().is_zero(),
+            "{}",
+            kernel.resource_counts()
+        );
     });
 }
 

@@ -1,4 +1,4 @@
-//! The ledger: counts of everything that a kernel holds.
+//! Resource counts: the numbers of everything that a kernel holds.
 
 use std::fmt;
 use std::ops::Sub;
@@ -13,7 +13,7 @@ use crate::kernel::embedded::space::entry::kind;
 /// Counts of everything that a kernel holds, without what a running call holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Ledger {
+pub struct ResourceCounts {
     /// Receive rights, in tasks and in messages.
     pub receive_rights: i64,
     /// Send rights to living ports: one for each name, and one for each right in a message or of
@@ -33,9 +33,9 @@ pub struct Ledger {
     pub vouchers: i64,
 }
 
-impl Ledger {
+impl ResourceCounts {
     /// Returns true if all counts are zero: nothing is held, or nothing has changed since another
-    /// ledger.
+    /// counts.
     #[must_use]
     pub fn is_zero(&self) -> bool {
         *self == Self::default()
@@ -43,33 +43,33 @@ impl Ledger {
 
     /// Counts everything that the kernel with this number holds.
     pub(crate) fn count(kernel: u32) -> Self {
-        let mut ledger = Self::default();
+        let mut counts = Self::default();
         for (_, port) in port::all() {
             if port.kernel != kernel {
                 continue;
             }
             if port.alive {
                 match port.object {
-                    Object::None => ledger.receive_rights += 1,
-                    Object::Voucher(_) => ledger.vouchers += 1,
+                    Object::None => counts.receive_rights += 1,
+                    Object::Voucher(_) => counts.vouchers += 1,
                     Object::Task(_) => {}
                 }
-                ledger.send_rights += i64::from(port.send_rights);
-                ledger.send_once_rights += i64::from(port.send_once_rights);
+                counts.send_rights += i64::from(port.send_rights);
+                counts.send_once_rights += i64::from(port.send_once_rights);
             }
             for message in port.queue.iter() {
-                ledger.messages += 1;
+                counts.messages += 1;
                 for item in &message.descriptors {
                     if let KmsgDescriptor::Memory { region, .. } = item {
-                        ledger.ool_bytes += as_count(region.size() as u64);
+                        counts.ool_bytes += as_count(region.size() as u64);
                     }
                 }
             }
         }
-        ledger.port_sets = port_set::all().filter(|set| set.kernel == kernel).count() as i64;
-        ledger.ool_bytes += as_count(memory_map::left_bytes(kernel));
+        counts.port_sets = port_set::all().filter(|set| set.kernel == kernel).count() as i64;
+        counts.ool_bytes += as_count(memory_map::left_bytes(kernel));
         for space in space::all().filter(|space| space.kernel() == kernel) {
-            ledger.ool_bytes += as_count(space.memory().bytes());
+            counts.ool_bytes += as_count(space.memory().bytes());
             let Ok(locked) = space.lock() else {
                 continue;
             };
@@ -77,10 +77,10 @@ impl Ledger {
                 let dead = entry.is(kind::DEAD_NAME)
                     || (entry.is(kind::PORT_RIGHTS)
                         && port::lock(entry.object).is_none_or(|port| !port.alive));
-                ledger.dead_names += i64::from(dead);
+                counts.dead_names += i64::from(dead);
             }
         }
-        ledger
+        counts
     }
 
     fn fields(&self) -> [(&'static str, i64); 8] {
@@ -101,7 +101,7 @@ fn as_count(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
 
-impl Sub for Ledger {
+impl Sub for ResourceCounts {
     type Output = Self;
 
     /// Returns the changes since `earlier`.
@@ -119,7 +119,7 @@ impl Sub for Ledger {
     }
 }
 
-impl fmt::Display for Ledger {
+impl fmt::Display for ResourceCounts {
     /// Writes the counts that are not zero, in one line.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut first = true;
