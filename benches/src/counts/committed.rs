@@ -82,7 +82,7 @@ const TYPED: &str = "send + receive, 64 B, typed";
 const CALL: &str = "request + reply, 64 B, typed";
 const SERVICE: &str = "service call, 64 B, from a set";
 
-/// What is to be reached on every machine.
+/// The targets on all machines.
 pub const TARGETS: [Target; 18] = [
     target("instructions", TYPED, 500.0, 400.0),
     target(

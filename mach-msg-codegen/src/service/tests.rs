@@ -179,7 +179,7 @@ fn reply_port_of_a_definition_is_a_field_of_the_request() {
 }
 
 #[test]
-fn controls_and_destinations_of_a_definition_are_those_of_its_requests() {
+fn controls_and_destinations_of_requests_are_generated() {
     let folder = std::env::temp_dir().join(format!("mach-msg-controls-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     let path = folder.join("controls.defs");

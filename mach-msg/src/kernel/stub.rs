@@ -3,7 +3,7 @@
 //!
 //! It needs nothing but `core` and `alloc` of the crate, so it also runs in builds without `std`.
 //! It has receive rights, send rights and queues of messages without descriptors. It never waits,
-//! has no trailer beyond the audit token, and answers every other call with `KERN_NOT_SUPPORTED`.
+//! has no trailer beyond the audit token, and every other call returns `KERN_NOT_SUPPORTED`.
 //!
 //! ```text
 //!   send ──▶ queue of the port ──▶ receive

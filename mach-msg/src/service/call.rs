@@ -31,7 +31,7 @@ use super::mig_error::{MigError, code_of};
 pub struct Caller {
     /// The message id.
     pub id: i32,
-    /// The sender, if the receiver asked for it: the kernel's word.
+    /// The sender, from the kernel's trailer, if the receiver asked for it.
     pub audit_token: Option<AuditToken>,
     /// The sender's effective user and group, if the receiver asked for it.
     pub security_token: Option<SecurityToken>,

@@ -141,7 +141,7 @@ impl Counters {
     pub(super) fn thread(&self, services: &[Box<dyn Service>]) -> Arc<ThreadCounters> {
         let slots = services.iter().map(|service| service.ids().len()).sum();
         let mut threads = self.threads.lock().unwrap_or_else(PoisonError::into_inner);
-        // Of a loop that has ended.
+        // The counters of a loop that has ended.
         if let Some(unused) = threads.iter().find(|one| Arc::strong_count(one) == 1) {
             return Arc::clone(unused);
         }

@@ -16,7 +16,7 @@ const SITES: usize = 8;
 #[derive(Clone)]
 pub(super) struct Site {
     call: &'static str,
-    /// Of builds with debug assertions.
+    /// Present in builds with debug assertions.
     backtrace: Option<Arc<Backtrace>>,
 }
 

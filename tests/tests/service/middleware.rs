@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use mach_msg::kernel::KernReturn;
 use mach_msg::service::{CallError, CallInfo, CallOutcome, Middleware, Server};
+use mach_msg_tests::fixture::{Injected, hide_injected_panics};
 
 use crate::world::*;
 
@@ -109,9 +110,6 @@ fn refusal_of_middleware_is_the_reply() {
     assert_eq!(pair.unwrap().refused, 1);
 }
 
-/// The payload of the panics here.
-struct Injected;
-
 struct Panicking;
 
 impl Middleware for Panicking {
@@ -129,12 +127,7 @@ impl Middleware for Panicking {
 
 #[test]
 fn panic_in_middleware_ends_the_call_alone() {
-    let before = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |info| {
-        if !info.payload().is::<Injected>() {
-            before(info);
-        }
-    }));
+    hide_injected_panics();
     let world = World::new();
     let client = MixedClient::new(world.right());
     let (server, log) = layered(&world);

@@ -1,8 +1,8 @@
 //! Handlers that panic: the client gets a code, the server goes on, nothing leaks.
 
 use std::panic::{AssertUnwindSafe, catch_unwind, panic_any};
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Mutex, Once};
 
 use mach_msg::kernel::KernReturn;
 use mach_msg::kernel::embedded::OwnedTask;
@@ -11,32 +11,7 @@ use mach_msg::service::{
 };
 use mach_msg::wire::PortName;
 use mach_msg::{OolMemory, ReceiveRight, SendRight};
-use mach_msg_tests::fixture::{CheckedKernel, port};
-
-/// The payload of the panics here.
-struct Injected;
-
-/// A payload whose destructor panics.
-struct Bomb;
-
-impl Drop for Bomb {
-    fn drop(&mut self) {
-        panic_any(Injected);
-    }
-}
-
-/// Shows no panic of this file.
-fn quiet() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        let before = std::panic::take_hook();
-        std::panic::set_hook(Box::new(move |info| {
-            if !info.payload().is::<Injected>() && !info.payload().is::<Bomb>() {
-                before(info);
-            }
-        }));
-    });
-}
+use mach_msg_tests::fixture::{Bomb, CheckedKernel, Injected, hide_injected_panics, port};
 
 #[mach_service(id = 0xc00)]
 trait Fragile {
@@ -98,7 +73,7 @@ struct World {
 
 impl World {
     fn new() -> Self {
-        quiet();
+        hide_injected_panics();
         let kernel = CheckedKernel::new();
         let task = kernel.create_task();
         Self {

@@ -1,6 +1,7 @@
 //! The example `digest` as a program.
 
 use mach_msg_tests::examples::program;
+use mach_msg_tests::fixture::hex;
 use mach_msg_tests::random::Random;
 use sha2::{Digest, Sha256, Sha512};
 use std::ffi::OsStr;
@@ -26,10 +27,6 @@ fn digest_of_input(folder: &Path, arguments: &[&OsStr], input: &[u8]) -> Output 
     // A program that does not read its input closes the pipe.
     let _ = child.stdin.take().unwrap().write_all(input);
     child.wait_with_output().unwrap()
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Returns random bytes, the same in each run.

@@ -19,6 +19,9 @@ const FOLDERS: [&str; 9] = [
 /// Width of a comment in columns.
 const COLUMNS: usize = 100;
 
+/// Number of characters of a test's name.
+const NAME: usize = 60;
+
 /// Number of lines of a file.
 const LINES: usize = 600;
 
@@ -82,6 +85,21 @@ fn safety_comments_state_their_own_conditions() {
         }
     });
     assert_eq!(vague, [""; 0]);
+}
+
+#[test]
+fn test_names_have_at_most_60_characters() {
+    let mut long = Vec::new();
+    for_each_source(|path, text| {
+        let mut lines = text.lines().map(str::trim_start);
+        while lines.any(|line| line == "#[test]") {
+            let function = lines.find_map(|line| line.split_once("fn ")?.1.split_once('('));
+            if let Some((name, _)) = function.filter(|(name, _)| name.len() > NAME) {
+                long.push(format!("{path}: {name}"));
+            }
+        }
+    });
+    assert_eq!(long, [""; 0]);
 }
 
 #[test]

@@ -144,9 +144,9 @@ pub(super) fn server(service: &Service, signatures: &[Signature<'_>]) -> TokenSt
 /// How a dispatcher calls a handler.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Handling {
-    /// It returns the reply, and waits for a handler that is a future.
+    /// Returns the reply, and waits for a handler that is a future.
     Blocks,
-    /// It returns a future.
+    /// Returns a future.
     Awaits,
 }
 

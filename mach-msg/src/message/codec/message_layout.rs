@@ -135,7 +135,7 @@ impl MessageLayout {
         let mut layout = Self::start(wire, descriptors);
         layout.reply = true;
         layout.return_code = descriptors.count == 0;
-        // A return code is data, and what a client checks first is the same under both wire.
+        // A return code is data, and what a client checks first is the same in both layouts.
         layout.ndr = layout.return_code || (data && matches!(wire, WireLayout::Mig));
         let ndr = if layout.ndr {
             size_of::<NdrRecord>()
@@ -193,7 +193,7 @@ impl MessageLayout {
         layout.align(1)
     }
 
-    /// Adds a text of at most `max` bytes: under MIG's wire a `c_string[*:max]`, whose NUL counts.
+    /// Adds a text of at most `max` bytes: in MIG's layout a `c_string[*:max]`, whose NUL counts.
     #[must_use]
     pub const fn text(self, max: usize) -> Self {
         match self.wire {

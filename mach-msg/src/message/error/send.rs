@@ -19,7 +19,7 @@ pub struct ForeignRight {
     pub found: Task,
 }
 
-/// A part that is longer than its field allows, or than a message can say.
+/// A part that is longer than its field or the format of messages allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TooLong {
@@ -136,7 +136,7 @@ pub struct MixedDispositions {
 pub enum Refusal {
     /// A right or region that belongs to another task than the destination.
     ForeignRight(ForeignRight),
-    /// A part that is longer than its field allows, or than a message can say.
+    /// A part that is longer than its field or the format of messages allows.
     TooLong(TooLong),
     /// A message larger than any kernel accepts.
     TooLarge(TooLarge),

@@ -193,7 +193,7 @@ unsafe impl<K, P: VecItem<K>, const N: usize> DescriptorField<SlotsBy<K, N>> for
         let used = self.len();
         let rights = all(self.into_iter().map(|right| right.take_back(reader, field)));
         for _ in used..N {
-            // A slot that was null.
+            // An unused slot, whose name is null.
             let _ = reader.descriptor::<PortDescriptor>(field, DescriptorKind::Port);
         }
         rights

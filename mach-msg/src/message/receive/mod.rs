@@ -109,7 +109,7 @@ pub(crate) fn fill<T: Trailer>(
     }
 }
 
-/// Makes a message of the contents of a buffer, and holds it against the limits of the buffer.
+/// Makes a message of the contents of a buffer, and checks it against the limits of the buffer.
 ///
 /// # Errors
 ///
@@ -221,7 +221,7 @@ fn needed_size(buffer: &MessageBuffer) -> u32 {
     }
 }
 
-/// Holds a message against the limits of its buffer.
+/// Checks a message against the limits of its buffer.
 fn check_limits<T: Trailer>(
     message: &Message<'_, T>,
     limits: &ReceiveLimits,

@@ -4,9 +4,9 @@ use core::fmt;
 
 use crate::wire::AuditToken;
 
-/// Which senders a server, or a client that waits for a particular server, listens to.
+/// The senders that a server, or a client that waits for a particular server, accepts.
 ///
-/// It is held against the audit token of a message's trailer, which the kernel writes. Each
+/// It is compared with the audit token of a message's trailer, which the kernel writes. Each
 /// requirement that is added must be met.
 ///
 /// ```
@@ -58,7 +58,7 @@ pub struct PeerRefused {
 }
 
 impl PeerPolicy {
-    /// Everybody.
+    /// Accepts all senders.
     #[must_use]
     pub const fn anyone() -> Self {
         Self {

@@ -259,7 +259,7 @@ impl<T: Trailer> fmt::Debug for Message<'_, T> {
 pub struct Received<'buf, M: MachMessage, T: Trailer = AuditTrailer> {
     /// The view of the message.
     pub body: M::View<'buf>,
-    /// Returns the reply right, if the sender sent one.
+    /// The reply right, if the sender sent one.
     pub reply: Option<ReplyRight>,
     /// The voucher, if there is one.
     pub voucher: Option<SendRight>,
@@ -410,7 +410,7 @@ fn descriptor_count(bytes: &[u8]) -> Result<u32, DecodeCause> {
     }
 }
 
-/// Header, message and trailer of what a kernel left in a buffer.
+/// The header, the message and the trailer in a buffer after a receive.
 #[inline(always)]
 fn parts<T: Trailer>(buffer: &[u8]) -> Option<(&Header, &[u8], &T)> {
     if !is_aligned(buffer) {

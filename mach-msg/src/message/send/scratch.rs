@@ -171,7 +171,7 @@ pub(crate) fn encode_in_memory<M: Sendable>(
 ) -> Result<(usize, Encodings), Refusal> {
     // SAFETY: the encoder writes bytes of values and zeroes.
     let slots = unsafe { memory.slots() };
-    // Of this length, which the compiler knows for a message of fixed size.
+    // The compiler knows the length for a message of fixed size.
     let Some(slots) = slots.get_mut(..size) else {
         return Err(TooLarge { size }.into());
     };

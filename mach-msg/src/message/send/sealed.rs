@@ -267,8 +267,8 @@ impl Drop for SealedMessage<'_> {
                 return;
             }
             // The kernel has filled the size in, so it has returned the message, and everything in
-            // it. SAFETY: the message owns everything that the kernel returned, and is
-            // gone afterwards.
+            // it.
+            // SAFETY: the message owns everything that the kernel returned, and is gone afterwards.
             unsafe { destroy(self.task, &header, self.as_bytes()) };
             release(self.task, header.local, header.bits.local());
         });

@@ -196,7 +196,7 @@ impl<'a> AnyPort<'a> {
             Self::CopySend(right) => Self::CopySend(right),
             Self::MakeSend(right) => Self::MakeSend(right),
             Self::MakeSendOnce(right) => Self::MakeSendOnce(right),
-            // A destination is no receive right that moves.
+            // A receive right cannot be a destination.
             Self::Null(_) | Self::MoveReceive(_) => Self::Null(self.disposition()),
         }
     }

@@ -40,12 +40,9 @@ use mach_msg::wire::{
 };
 use mach_msg::{ReceiveRight, SendRight};
 use mach_msg_tests::c;
+use mach_msg_tests::fixture::hex;
 use mach_msg_tests::random::Random;
 use zerocopy::IntoBytes;
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
 
 #[test]
 fn wire_types_have_the_bytes_of_c_structs() {

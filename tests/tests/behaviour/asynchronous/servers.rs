@@ -4,7 +4,7 @@ use std::future::{Future, pending, poll_fn};
 use std::panic::{AssertUnwindSafe, catch_unwind, panic_any};
 use std::pin::{Pin, pin};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
-use std::sync::{Arc, Mutex, Once};
+use std::sync::{Arc, Mutex};
 use std::task::Poll;
 use std::thread;
 use std::time::Duration;
@@ -15,7 +15,7 @@ use mach_msg::service::{
     CallError, CallInfo, CallOutcome, Lease, Middleware, PanicPolicy, Server, mach_service,
 };
 use mach_msg::{OolMemory, PortSet, ReceiveRight, SendRight};
-use mach_msg_tests::fixture::port_and_right;
+use mach_msg_tests::fixture::{Injected, hide_injected_panics, port_and_right};
 
 use super::{on_each_runtime, sleep};
 
@@ -59,21 +59,6 @@ trait Office {
     async fn double(&self, value: u32) -> u32 {
         self.add(value, value)
     }
-}
-
-/// The payload of the panics here.
-struct Injected;
-
-fn quiet() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        let before = std::panic::take_hook();
-        std::panic::set_hook(Box::new(move |info| {
-            if !info.payload().is::<Injected>() {
-                before(info);
-            }
-        }));
-    });
 }
 
 #[derive(Default)]
@@ -166,7 +151,7 @@ struct World {
 
 impl World {
     fn new(task: Task) -> Self {
-        quiet();
+        hide_injected_panics();
         let (port, right) = port_and_right(task);
         let clerk = Arc::new(Clerk::default());
         Self {

@@ -4,13 +4,13 @@ use mach_msg::message::dynamic::{MessageBuilder, MessageCursor};
 use mach_msg::message::{Wait, WithVoucher};
 use mach_msg::port::bootstrap;
 use mach_msg::{MessageBuffer, OolMemory, PortSet, ReceiveRight, SendRight};
-use mach_msg_tests::fixture::{self, Ping};
+use mach_msg_tests::fixture::{self, Ping, hide_injected_panics};
 
-use super::{Everything, World, panic_in_each_call, quiet};
+use super::{Everything, World, panic_in_each_call};
 
 #[test]
 fn observer_panic_in_send_or_decode_keeps_rights() {
-    quiet();
+    hide_injected_panics();
     panic_in_each_call(|kernel| {
         let task = kernel.create_task();
         let world = World::new(*task);
@@ -42,7 +42,7 @@ fn observer_panic_in_send_or_decode_keeps_rights() {
 
 #[test]
 fn observer_panic_in_a_failed_send_keeps_rights() {
-    quiet();
+    hide_injected_panics();
     panic_in_each_call(|kernel| {
         let task = kernel.create_task();
         let world = World::new(*task);
@@ -84,7 +84,7 @@ fn observer_panic_in_a_failed_send_keeps_rights() {
 
 #[test]
 fn observer_panic_in_an_exchange_keeps_rights() {
-    quiet();
+    hide_injected_panics();
     panic_in_each_call(|kernel| {
         let task = kernel.create_task();
         let world = World::new(*task);
@@ -132,7 +132,7 @@ fn observer_panic_in_an_exchange_keeps_rights() {
 
 #[test]
 fn observer_panic_in_a_dynamic_message_keeps_rights() {
-    quiet();
+    hide_injected_panics();
     panic_in_each_call(|kernel| {
         let task = kernel.create_task();
         let world = World::new(*task);
@@ -155,7 +155,7 @@ fn observer_panic_in_a_dynamic_message_keeps_rights() {
 
 #[test]
 fn observer_panic_in_a_constructor_keeps_rights() {
-    quiet();
+    hide_injected_panics();
     panic_in_each_call(|kernel| {
         let task = kernel.create_task();
         let port = ReceiveRight::with_queue_limit_in(*task, 3).unwrap();

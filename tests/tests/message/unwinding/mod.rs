@@ -19,10 +19,7 @@ use mach_msg::{
     GuardedReceiveRight, MachMessage, OolMemory, OolPorts, OolSlice, ReceiveRight, SendOnceRight,
     SendRight,
 };
-use mach_msg_tests::fixture::{Ping, port, port_and_right};
-
-/// The panic of an observer.
-struct Injected;
+use mach_msg_tests::fixture::{Injected, Ping, port, port_and_right};
 
 /// Runs `scenario` with a panic in the first observed call, in the second, and so on, until there
 /// are no more. Compares the counts, and asserts that no release failed.
@@ -62,18 +59,6 @@ fn panic_in_each_call(scenario: impl Fn(&EmbeddedKernel)) {
         at += 1;
     }
     assert!(at > 3, "only {at} calls were observed");
-}
-
-fn quiet() {
-    static ONCE: std::sync::Once = std::sync::Once::new();
-    ONCE.call_once(|| {
-        let before = std::panic::take_hook();
-        std::panic::set_hook(Box::new(move |info| {
-            if !info.payload().is::<Injected>() {
-                before(info);
-            }
-        }));
-    });
 }
 
 #[derive(MachMessage)]

@@ -7,12 +7,13 @@ use std::sync::{Arc, Mutex};
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::{MachMessage, MessageBuffer, OolMemory, ReceiveRight, SendRight};
 use mach_msg_tests::fixture::raw::{RECEIVE, calls};
+use mach_msg_tests::fixture::{Injected, hide_injected_panics};
 
-use super::{Injected, World, quiet};
+use super::World;
 
 #[test]
 fn observers_after_a_panicking_one_still_see_all_calls() {
-    quiet();
+    hide_injected_panics();
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let seen = Arc::new(AtomicU32::new(0));
@@ -88,7 +89,7 @@ fn observer_that_receives_the_message_owns_it_alone() {
             }
         }
     });
-    quiet();
+    hide_injected_panics();
     let gift = Gift {
         memory: OolMemory::copy_of(*task, &[7; 16384]).unwrap(),
         right: right.try_clone().unwrap(),

@@ -6,9 +6,9 @@ use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::message::{Message, Wait, release_reply_ports};
 use mach_msg::service::{Client, ReplyMemory, Responder, Server, mach_service};
 use mach_msg::{MessageBuffer, OolMemory, ReceiveRight, SendRight};
-use mach_msg_tests::fixture::{Ping, port};
+use mach_msg_tests::fixture::{Injected, Ping, hide_injected_panics, port};
 
-use super::{Injected, World, panic_in_each_call, quiet};
+use super::{World, panic_in_each_call};
 
 #[mach_service(id = 0xb40)]
 trait Desk {
@@ -46,7 +46,7 @@ fn serve(server: &Server, port: &ReceiveRight) {
 
 #[test]
 fn observer_panic_in_a_service_keeps_rights() {
-    quiet();
+    hide_injected_panics();
     panic_in_each_call(|kernel| {
         let task = kernel.create_task();
         let world = World::new(*task);
@@ -95,7 +95,7 @@ fn observer_panic_in_a_service_keeps_rights() {
 
 #[test]
 fn observer_panic_in_typed_decode_of_a_request_keeps_rights() {
-    quiet();
+    hide_injected_panics();
     panic_in_each_call(|kernel| {
         let task = kernel.create_task();
         let world = World::new(*task);
@@ -114,7 +114,7 @@ fn observer_panic_in_typed_decode_of_a_request_keeps_rights() {
 
 #[test]
 fn panic_in_a_handler_or_policy_releases_arguments_and_reply() {
-    quiet();
+    hide_injected_panics();
 
     struct Panicking;
 

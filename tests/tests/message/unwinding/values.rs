@@ -5,10 +5,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind, panic_any};
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::message::Wait;
 use mach_msg::{MachMessage, MessageBuffer, OolMemory, OolPorts, SendRight};
-use mach_msg_tests::fixture::Pair;
+use mach_msg_tests::fixture::{Injected, Pair, hide_injected_panics};
 use serde::{Deserialize, Serialize};
 
-use super::{Injected, World, quiet};
+use super::World;
 
 /// A value whose encoding, decoding or destructor panics.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -61,7 +61,7 @@ struct Trapping {
 
 #[test]
 fn panic_in_a_serde_value_keeps_rights() {
-    quiet();
+    hide_injected_panics();
     for trap in [Trap::Encode, Trap::Decode, Trap::Drop] {
         for is_first in [true, false] {
             let pair = Pair::new();
@@ -108,7 +108,7 @@ fn panic_in_a_serde_value_keeps_rights() {
 
 #[test]
 fn panic_in_destructor_after_send_moves_destination_once() {
-    quiet();
+    hide_injected_panics();
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let world = World::new(*task);
@@ -212,7 +212,7 @@ impl ExactSizeIterator for Lying {}
 
 #[test]
 fn iterator_with_wrong_length_or_panic_keeps_rights() {
-    quiet();
+    hide_injected_panics();
     for (claimed, panics) in [(0, false), (1, false), (2, false), (5, false), (5, true)] {
         let kernel = EmbeddedKernel::new();
         let task = kernel.create_task();

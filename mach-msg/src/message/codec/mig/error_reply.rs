@@ -12,8 +12,8 @@ use crate::message::{MachMessage, Request, Sendable};
 /// The reply of a MIG server that a call failed: `mig_reply_error_t`, 36 bytes, in the place of
 /// any reply.
 ///
-/// Who decodes one as a reply with `layout(mig, reply)` gets
-/// [`ReturnCode`](crate::message::error::ReturnCode) as the cause of the refusal, and a caller
+/// Decoding one as a reply with `layout(mig, reply)` fails with the cause
+/// [`ReturnCode`](crate::message::error::ReturnCode), and a call with
 /// [`CallError::Failed`](crate::CallError::Failed).
 ///
 /// ```

@@ -59,7 +59,7 @@ pub struct Unpacked<'v, P, T> {
 }
 
 impl<'v, P, T> Unpacked<'v, P, T> {
-    /// Largest number of items.
+    /// Returns the value of these items.
     #[must_use]
     pub const fn new(items: &'v [P]) -> Self {
         Self {
