@@ -192,10 +192,7 @@ impl Descriptor {
             Self::GuardedPort(port) => Carried::Right {
                 name: port.name,
                 disposition: port.disposition,
-                guard: Some(PortGuard {
-                    context: port.context.get(),
-                    flags: port.flags,
-                }),
+                guard: Some(port.guard()),
             },
             Self::Ool(region) | Self::OolVolatile(region) => Carried::Region(*region),
             Self::OolPorts(array) => Carried::Rights(*array),
@@ -371,6 +368,15 @@ impl GuardedPortDescriptor {
             disposition: super::Disposition::MoveReceive.raw(),
             kind: DescriptorKind::GuardedPort.raw(),
             name,
+        }
+    }
+
+    /// Returns the guard.
+    #[inline]
+    pub(crate) const fn guard(&self) -> PortGuard {
+        PortGuard {
+            context: self.context.get(),
+            flags: self.flags,
         }
     }
 }

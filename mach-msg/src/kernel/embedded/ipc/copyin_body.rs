@@ -5,8 +5,6 @@
 //! 2. Takes the rights and memory of each descriptor. An unknown type, or a copy option of an array
 //!    of rights, is found here, so that an error of an earlier descriptor comes first.
 
-use zerocopy::FromBytes;
-
 use crate::kernel::embedded::ipc::circularity;
 use crate::kernel::embedded::ipc::copyin::{self, received};
 use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue};
@@ -21,9 +19,8 @@ use crate::kernel::{KernReturn, MsgReturn};
 use crate::wire::disposition::MOVE_RECEIVE;
 use crate::wire::limits::{ARRAY_MAX, COPIED_FROM_7195, COPY_SPACE, copied_size};
 use crate::wire::{
-    Body, Carried, Descriptor, DescriptorError, DescriptorKind, Descriptors, Disposition,
-    GuardFlags, Header, OolDescriptor, OolPortsDescriptor, PortDescriptor, PortGuard, PortName,
-    RIGHTS_MAX,
+    Carried, Descriptor, DescriptorError, Descriptors, Disposition, GuardFlags, OolDescriptor,
+    OolPortsDescriptor, PortGuard, PortName, RIGHTS_MAX,
 };
 
 /// Source of rights and memory, and destination of the message.
@@ -58,8 +55,12 @@ pub(crate) fn copyin(
     deferred: &mut DeferredQueue,
 ) -> Result<CopiedBody, MsgReturn> {
     let mut body = CopiedBody::default();
-    if let Some(port) = one_port(bytes) {
-        body.inline_at = size_of::<Header>() + size_of::<Body>() + size_of::<PortDescriptor>();
+    let mut first = descriptors(bytes)?;
+    // The most frequent body: one right without a guard, in which there is nothing to check.
+    if first.remaining() == 1
+        && let Some(Ok(Ok(Descriptor::Port(port)))) = first.step()
+    {
+        body.inline_at = first.offset();
         body.circular = take_right((port.name, port.disposition), None, target, into, deferred)?;
         return Ok(body);
     }
@@ -72,15 +73,6 @@ pub(crate) fn copyin(
     }
     body.weight = weight(into);
     Ok(body)
-}
-
-/// Returns the only descriptor, if it is that of a right without a guard: the most frequent body,
-/// in which there is nothing to check.
-#[inline]
-fn one_port(bytes: &[u8]) -> Option<PortDescriptor> {
-    let (body, rest) = Body::read_from_prefix(bytes.get(size_of::<Header>()..)?).ok()?;
-    let (port, _) = PortDescriptor::read_from_prefix(rest).ok()?;
-    (body.descriptor_count == 1 && port.kind == DescriptorKind::Port.raw()).then_some(port)
 }
 
 /// Returns the number of bytes that descriptors own outside of their message.
@@ -163,20 +155,26 @@ fn check_guard(disposition: u8, guard: PortGuard) -> Result<(), MsgReturn> {
 }
 
 /// Takes the rights or memory of one descriptor. Returns true if that makes the message circular.
+///
+/// Here the kind of a descriptor decides its form in the kernel, and so the one that is received.
 fn take(
     descriptor: &Descriptor,
     target: Target,
     into: &mut KmsgDescriptors,
     deferred: &mut DeferredQueue,
 ) -> Result<bool, MsgReturn> {
-    match descriptor.carried() {
-        Carried::Right {
-            name,
-            disposition,
-            guard,
-        } => take_right((name, disposition), guard, target, into, deferred),
-        Carried::Region(region) => take_memory(&region, target, into),
-        Carried::Rights(array) => take_ports(&array, target, into, deferred),
+    match descriptor {
+        Descriptor::Port(port) => {
+            take_right((port.name, port.disposition), None, target, into, deferred)
+        }
+        Descriptor::GuardedPort(port) => {
+            let right = (port.name, port.disposition);
+            take_right(right, Some(port.guard()), target, into, deferred)
+        }
+        Descriptor::Ool(region) | Descriptor::OolVolatile(region) => {
+            take_memory(region, target, into)
+        }
+        Descriptor::OolPorts(array) => take_ports(array, target, into, deferred),
     }
 }
 
