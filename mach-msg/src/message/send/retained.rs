@@ -89,10 +89,10 @@ impl Retained {
             if let Some(copy) = copy {
                 let address = copy.as_ptr().expose_provenance() as u64;
                 write(bytes, offset, &Split64::new(address));
-                if let Carried::Rights(array) = descriptor.carried() {
-                    moving.push((offset, array, copy));
-                } else {
-                    retained.memory.push(copy);
+                match descriptor.carried() {
+                    Carried::Rights(array) => moving.push((offset, array, copy)),
+                    // A right has no memory to copy.
+                    Carried::Region(_) | Carried::Right { .. } => retained.memory.push(copy),
                 }
             }
         }

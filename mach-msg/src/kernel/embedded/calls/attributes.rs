@@ -407,11 +407,14 @@ pub(crate) fn peek(
 /// descriptors have 64 bits there.
 fn kernel_size(message: &Kmsg) -> u32 {
     const HEADER: u32 = 8;
-    const PORT_DESCRIPTOR: u32 = 4;
-    let ports = message.descriptors.iter();
-    let ports = ports
-        .filter(|item| matches!(item, KmsgDescriptor::Port { .. }))
-        .count();
-    let more = HEADER.saturating_add((ports as u32).saturating_mul(PORT_DESCRIPTOR));
-    message.head.size.saturating_add(more)
+    let mut size = message.head.size.saturating_add(HEADER);
+    for item in &message.descriptors {
+        size = size.saturating_add(match item {
+            KmsgDescriptor::Port { .. } => 4,
+            KmsgDescriptor::Guarded { .. }
+            | KmsgDescriptor::Memory { .. }
+            | KmsgDescriptor::Ports { .. } => 0,
+        });
+    }
+    size
 }
