@@ -111,7 +111,7 @@ fn with_received(task: Task, message: &RawMessageBuf, then: impl FnOnce(Message<
                 array.count %= 32;
                 array.address = made(task, 4 * array.count as usize);
             }
-            _ => {}
+            Descriptor::Port(_) | Descriptor::GuardedPort(_) => {}
         }
     }
     let Ok(bytes) = message.to_bytes() else {

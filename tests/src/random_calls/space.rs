@@ -3,8 +3,8 @@
 use mach_msg::kernel::{Calls, MsgCall, MsgOptions, OolTrust, PortType, Task};
 use mach_msg::message::dynamic::{RawMessage, RawMessageBuf};
 use mach_msg::wire::{
-    Bits, Descriptor, Descriptors, GuardFlags, GuardedPortDescriptor, Header, OolCopy,
-    OolDescriptor, OolPortsDescriptor, PortDescriptor, PortName,
+    Bits, Descriptor, DescriptorKind, Descriptors, GuardFlags, GuardedPortDescriptor, Header,
+    OolCopy, OolDescriptor, OolPortsDescriptor, PortDescriptor, PortName,
 };
 use zerocopy::{FromBytes, IntoBytes};
 
@@ -12,6 +12,16 @@ use super::input::Input;
 
 /// Most names and regions that a space remembers.
 const KNOWN: usize = 64;
+
+/// Kinds of the descriptors that are drawn. Rights are drawn twice as often.
+const DRAWN_KINDS: [DescriptorKind; 6] = [
+    DescriptorKind::Port,
+    DescriptorKind::Port,
+    DescriptorKind::Ool,
+    DescriptorKind::OolVolatile,
+    DescriptorKind::OolPorts,
+    DescriptorKind::GuardedPort,
+];
 
 /// A task, and its known names and regions, valid or stale.
 #[derive(Debug)]
@@ -252,12 +262,14 @@ impl Space {
 
     fn descriptor(&self, input: &mut Input<'_>) -> Descriptor {
         let deallocate = input.byte();
-        match input.byte() % 6 {
-            0 | 1 => {
+        let index = usize::from(input.byte()) % DRAWN_KINDS.len();
+        let kind = DRAWN_KINDS[index];
+        match kind {
+            DescriptorKind::Port => {
                 let (name, disposition) = self.right(input);
                 Descriptor::Port(PortDescriptor::new(name, disposition))
             }
-            kind @ (2 | 3) => {
+            DescriptorKind::Ool | DescriptorKind::OolVolatile => {
                 let (address, size) = self.region(input);
                 let region = OolDescriptor {
                     deallocate: deallocate & 1,
@@ -268,13 +280,13 @@ impl Space {
                     },
                     ..OolDescriptor::new(address as u64, size as u32, false, OolCopy::Virtual)
                 };
-                if kind == 2 {
+                if kind == DescriptorKind::Ool {
                     Descriptor::Ool(region)
                 } else {
                     Descriptor::OolVolatile(region)
                 }
             }
-            4 => {
+            DescriptorKind::OolPorts => {
                 let (address, size) = self.region(input);
                 let count = (size / 4).min(usize::from(input.byte() % 24)) as u32;
                 let names: Vec<PortName> = (0..count).map(|_| self.name(input)).collect();
@@ -286,7 +298,7 @@ impl Space {
                     deallocate & 1 != 0,
                 ))
             }
-            _ => Descriptor::GuardedPort(GuardedPortDescriptor {
+            DescriptorKind::GuardedPort => Descriptor::GuardedPort(GuardedPortDescriptor {
                 disposition: if deallocate > 250 {
                     disposition(input)
                 } else {

@@ -52,6 +52,8 @@ same! {
     DescriptorKind::Port.raw(), m::MACH_MSG_PORT_DESCRIPTOR;
     DescriptorKind::Ool.raw(), m::MACH_MSG_OOL_DESCRIPTOR;
     DescriptorKind::OolPorts.raw(), m::MACH_MSG_OOL_PORTS_DESCRIPTOR;
+    DescriptorKind::OolVolatile.raw(), m::MACH_MSG_OOL_VOLATILE_DESCRIPTOR;
+    DescriptorKind::GuardedPort.raw(), m::MACH_MSG_GUARDED_PORT_DESCRIPTOR;
     OolCopy::Physical, m::MACH_MSG_PHYSICAL_COPY;
     OolCopy::Virtual, m::MACH_MSG_VIRTUAL_COPY;
     PortName::NULL.0, p::MACH_PORT_NULL;
