@@ -14,7 +14,7 @@ use super::stub;
 use super::buffer_swap::{ReceiveArgs, SendArgs, SendBuffer};
 use super::failed_send::FailedSend;
 use super::pending::records::PendingRequests;
-use super::provider::{Absent, Provider};
+use super::provider::Provider;
 use super::table::kernel_calls;
 use super::{
     KernReturn, MsgCall, MsgOptions, MsgReturn, Peek, PortOptions, PortType, Task,
@@ -22,7 +22,8 @@ use super::{
 };
 
 /// Evaluates `$body` with the provider of a task. Every provider has its own copy of the body, so
-/// calls are static, and a build with one provider has one copy.
+/// calls are static, and a build with one provider has one copy. Every provider has an arm for
+/// builds with it and, unless all builds have it, an arm for builds without it.
 macro_rules! with_provider {
     ($task:expr, |$provider:ident| $body:expr) => {{
         let task: Task = $task;
@@ -30,6 +31,11 @@ macro_rules! with_provider {
             #[cfg(any(target_vendor = "apple", all(test, feature = "std")))]
             super::ProviderKind::Darwin => {
                 let $provider = darwin::Darwin;
+                $body
+            }
+            #[cfg(not(any(target_vendor = "apple", all(test, feature = "std"))))]
+            super::ProviderKind::Darwin => {
+                let $provider = super::provider::Absent;
                 $body
             }
             #[cfg(feature = "std")]
@@ -42,14 +48,14 @@ macro_rules! with_provider {
                 let $provider = embedded::Embedded(task);
                 $body
             }
+            #[cfg(not(feature = "std"))]
+            super::ProviderKind::Embedded => {
+                let $provider = super::provider::Absent;
+                $body
+            }
             #[cfg(test)]
             super::ProviderKind::Stub => {
                 let $provider = stub::Stub(task);
-                $body
-            }
-            #[allow(unreachable_patterns, reason = "a build can have every provider")]
-            _ => {
-                let $provider = Absent;
                 $body
             }
         }

@@ -1,19 +1,50 @@
 //! Tasks: the name spaces of ports.
 
-/// A kernel implementation that provides tasks.
-///
-/// The enumeration is the same on every system. [`Task::current`] and the constructors of a kernel
-/// return tasks of the providers that the build contains.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum ProviderKind {
+/// Generates [`ProviderKind`] from the list of the providers. Each row has the number in a task,
+/// and the builds that contain the provider.
+macro_rules! providers {
+    ($($(#[$attribute:meta])* $kind:ident = $raw:literal in $builds:meta;)*) => {
+        /// A kernel implementation that provides tasks.
+        ///
+        /// The enumeration is the same on every system. [`Task::current`] and the constructors of a
+        /// kernel return tasks of the providers that the build contains.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum ProviderKind {
+            $($(#[$attribute])* $kind = $raw,)*
+        }
+
+        impl ProviderKind {
+            /// Returns the provider of this number. A build with one provider has nothing to
+            /// compare.
+            #[inline(always)]
+            const fn from_raw(raw: u32) -> Self {
+                match raw {
+                    $(#[cfg($builds)] $raw => Self::$kind,)*
+                    _ => Self::DEFAULT,
+                }
+            }
+        }
+    };
+}
+
+providers! {
     /// The real kernel of Apple systems. It has one task, this process.
-    Darwin = 1,
+    Darwin = 1 in any(target_vendor = "apple", all(test, feature = "std"));
     /// An embedded kernel.
-    Embedded = 2,
+    Embedded = 2 in feature = "std";
     /// The kernel of unit tests: see `kernel/stub`.
     #[cfg(test)]
-    Stub = 255,
+    Stub = 255 in test;
+}
+
+impl ProviderKind {
+    /// The provider of a task that no provider of this build made.
+    const DEFAULT: Self = if cfg!(feature = "std") {
+        Self::Embedded
+    } else {
+        Self::Darwin
+    };
 }
 
 /// A task: the name space in which port names mean something.
@@ -107,27 +138,9 @@ impl Task {
     #[must_use]
     #[inline(always)]
     pub const fn provider(self) -> ProviderKind {
-        // A build with one provider has nothing to compare.
-        match self.tag.0 >> Tag::GENERATION {
-            #[cfg(any(target_vendor = "apple", all(test, feature = "std")))]
-            DARWIN => ProviderKind::Darwin,
-            #[cfg(test)]
-            STUB => ProviderKind::Stub,
-            _ => OTHER,
-        }
+        ProviderKind::from_raw(self.tag.0 >> Tag::GENERATION)
     }
 }
-
-#[cfg(any(target_vendor = "apple", all(test, feature = "std")))]
-const DARWIN: u32 = ProviderKind::Darwin as u32;
-#[cfg(test)]
-const STUB: u32 = ProviderKind::Stub as u32;
-/// The provider of every task that has no arm of its own.
-const OTHER: ProviderKind = if cfg!(feature = "std") {
-    ProviderKind::Embedded
-} else {
-    ProviderKind::Darwin
-};
 
 #[cfg(all(test, feature = "std"))]
 mod tests {
