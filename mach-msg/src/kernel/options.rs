@@ -87,7 +87,7 @@ impl MsgOptions {
         all: Self,
         trailer: TrailerElements,
     ) -> Option<UnsupportedOptions> {
-        let has_trailer = trailer as u32 == TrailerElements::AccessVerdict as u32
+        let has_trailer = trailer as u32 == TrailerElements::LARGEST as u32
             || self.bits() & TRAILER <= trailer.option_bits();
         let missing = self.bits() & !all.bits() & !TRAILER_OPTIONS;
         if missing == 0 && has_trailer {

@@ -175,7 +175,7 @@ impl Provider for Absent {
     kernel_calls!(absent);
 
     const OPTIONS: MsgOptions = MsgOptions::all();
-    const TRAILER: TrailerElements = TrailerElements::AccessVerdict;
+    const TRAILER: TrailerElements = TrailerElements::LARGEST;
 
     fn msg(self, call: MsgCall<'_>) -> MsgReturn {
         if call.options.contains(MsgOptions::SEND_MSG) {

@@ -8,7 +8,7 @@ use crate::message::error::DecodeCause;
 use crate::message::{
     MachMessage, Message, ReplyRight, audit_token_of, check_and_adopt, destroy, security_token_of,
 };
-use crate::wire::{AuditToken, Bits, Header, PortName, SecurityToken, Trailer};
+use crate::wire::{AuditToken, Bits, Header, PortName, SecurityToken, Trailer, is_kernel};
 
 /// A received message without its reply right. It owns the rights and the memory in its body, and
 /// releases them unless it is decoded.
@@ -56,8 +56,8 @@ impl<'b> IncomingMessage<'b> {
 
     /// True if the kernel itself sent the message.
     pub(super) fn is_from_kernel(&self) -> bool {
-        self.audit_token() == Some(AuditToken::KERNEL)
-            && self.security_token() == Some(SecurityToken::KERNEL)
+        let tokens = self.security_token().zip(self.audit_token());
+        tokens.is_some_and(|(security, audit)| is_kernel(security, audit))
     }
 
     /// Returns the sender's audit token if the trailer has it.

@@ -10,10 +10,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use crate::kernel::{KernReturn, MsgReturn, Task, settled};
 use crate::message::error::ReceiveError;
 use crate::message::{Message, MessageBuffer, Notification, ReceiveLimits, Wait, blocking, finish};
-use crate::wire::{
-    AuditTrailer, AuthenticTrailer, ContextTrailer, MESSAGE_SIZE_MAX, MacTrailer, PortName,
-    TrailerElements, notification,
-};
+use crate::wire::{AuthenticTrailer, MESSAGE_SIZE_MAX, PortName, TrailerElements, notification};
 
 use super::call::{Call, Caller, Reply, ReplyMemory, send_alone};
 use super::counters::{Counters, Handling, MethodCounters, ThreadCounters, slot};
@@ -24,6 +21,32 @@ use super::exchange::{receive, reply_and_receive};
 use super::middleware::{Middleware, Surroundings};
 use super::policies::{PanicPolicy, TooLargePolicy};
 use super::shutdown::{Control, ControlPort, StopAll, Stopper};
+
+/// Evaluates `$body` with the type of a trailer that has these elements and the audit token.
+macro_rules! with_trailer {
+    ($elements:expr, $trailer:ident => $body:expr) => {
+        match $elements {
+            $crate::wire::TrailerElements::Null
+            | $crate::wire::TrailerElements::Seqno
+            | $crate::wire::TrailerElements::Sender
+            | $crate::wire::TrailerElements::Audit => {
+                type $trailer = $crate::wire::AuditTrailer;
+                $body
+            }
+            $crate::wire::TrailerElements::Context => {
+                type $trailer = $crate::wire::ContextTrailer;
+                $body
+            }
+            $crate::wire::TrailerElements::AccessVerdict => {
+                type $trailer = $crate::wire::MacTrailer;
+                $body
+            }
+        }
+    };
+}
+
+#[cfg(any(feature = "tokio", feature = "async-io"))]
+pub(super) use with_trailer;
 
 type OnNotification = Box<dyn Fn(Notification) + Send + Sync>;
 
@@ -358,14 +381,7 @@ impl Server {
     }
 
     fn work(&self, task: Task, name: PortName, control: &ControlPort) -> Result<(), ServerError> {
-        match self.trailer() {
-            TrailerElements::Null
-            | TrailerElements::Seqno
-            | TrailerElements::Sender
-            | TrailerElements::Audit => self.work_with::<AuditTrailer>(task, name, control),
-            TrailerElements::Context => self.work_with::<ContextTrailer>(task, name, control),
-            TrailerElements::AccessVerdict => self.work_with::<MacTrailer>(task, name, control),
-        }
+        with_trailer!(self.trailer(), T => self.work_with::<T>(task, name, control))
     }
 
     fn work_with<T: AuthenticTrailer>(

@@ -61,11 +61,11 @@ pub use self::name::PortName;
 pub use self::ndr::NdrRecord;
 pub use self::padding::Padding;
 pub use self::port_names::PortNames;
-pub(crate) use self::trailer::LargestTrailer;
 pub use self::trailer::{
     AuditToken, AuditTrailer, AuthenticTrailer, ContextTrailer, MacTrailer, MinimalTrailer,
     SecurityToken, SecurityTrailer, SeqnoTrailer, TRAILER_SIZE_MAX, Trailer, TrailerElements,
 };
+pub(crate) use self::trailer::{LargestTrailer, is_kernel};
 pub use self::word::Split64;
 
 /// Rounds up to a multiple of 4, as `round_msg` does. Returns `None` on overflow.

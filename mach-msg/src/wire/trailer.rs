@@ -11,6 +11,9 @@ use zerocopy::{FromBytes, FromZeros, Immutable, IntoBytes, KnownLayout};
 use super::Split64;
 
 impl TrailerElements {
+    /// The elements of the largest trailer.
+    pub(crate) const LARGEST: Self = LargestTrailer::ELEMENTS;
+
     /// Returns the bits for the receive options: `MACH_RCV_TRAILER_ELEMENTS(x)`.
     #[must_use]
     #[inline]
@@ -50,7 +53,7 @@ pub trait AuthenticTrailer: Trailer {
     /// True if the kernel itself sent the message. No process has both of the kernel's tokens.
     #[inline]
     fn is_from_kernel(&self) -> bool {
-        self.security_token() == SecurityToken::KERNEL && self.audit_token() == AuditToken::KERNEL
+        is_kernel(self.security_token(), self.audit_token())
     }
 }
 
@@ -66,6 +69,12 @@ pub struct SecurityToken {
     pub uid: u32,
     /// The effective group id.
     pub gid: u32,
+}
+
+/// True if these are the tokens of the kernel. No process has both.
+#[inline]
+pub(crate) fn is_kernel(security: SecurityToken, audit: AuditToken) -> bool {
+    security == SecurityToken::KERNEL && audit == AuditToken::KERNEL
 }
 
 impl SecurityToken {

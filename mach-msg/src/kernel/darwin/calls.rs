@@ -56,7 +56,7 @@ pub(crate) struct Darwin;
 
 impl Provider for Darwin {
     const OPTIONS: MsgOptions = MsgOptions::all();
-    const TRAILER: TrailerElements = TrailerElements::AccessVerdict;
+    const TRAILER: TrailerElements = TrailerElements::LARGEST;
 
     #[inline]
     fn msg(self, call: MsgCall<'_>) -> MsgReturn {

@@ -4,7 +4,9 @@ use core::fmt;
 
 use zerocopy::FromBytes;
 
-use crate::wire::{AuditToken, LargestTrailer, MinimalTrailer, SecurityToken, TrailerElements};
+use crate::wire::{
+    AuditToken, LargestTrailer, MinimalTrailer, SecurityToken, TrailerElements, is_kernel,
+};
 
 /// A trailer of any size. An element is `Some` if the receiver asked for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +81,8 @@ impl AnyTrailer {
     /// requests of any process.
     #[must_use]
     pub fn is_from_kernel(&self) -> bool {
-        self.sender == Some(SecurityToken::KERNEL) && self.audit == Some(AuditToken::KERNEL)
+        let tokens = self.sender.zip(self.audit);
+        tokens.is_some_and(|(security, audit)| is_kernel(security, audit))
     }
 }
 

@@ -29,10 +29,8 @@ use crate::service::client_deaths::ClientDeaths;
 use crate::service::counters::{ThreadCounters, slot};
 use crate::service::error::ServerError;
 use crate::service::policies::TooLargePolicy;
-use crate::service::server::Server;
-use crate::wire::{
-    AuditTrailer, AuthenticTrailer, ContextTrailer, MacTrailer, Trailer, TrailerElements,
-};
+use crate::service::server::{Server, with_trailer};
+use crate::wire::{AuthenticTrailer, Trailer};
 
 /// The number of turns of a loop after which other tasks of the runtime get theirs.
 const TURNS: u32 = 64;
@@ -75,22 +73,7 @@ impl Server {
         endpoint: &R,
         shutdown: impl Future<Output = ()>,
     ) -> Result<(), ServerError> {
-        match self.trailer() {
-            TrailerElements::Null
-            | TrailerElements::Seqno
-            | TrailerElements::Sender
-            | TrailerElements::Audit => {
-                self.serve_async::<_, AuditTrailer>(endpoint, shutdown)
-                    .await
-            }
-            TrailerElements::Context => {
-                self.serve_async::<_, ContextTrailer>(endpoint, shutdown)
-                    .await
-            }
-            TrailerElements::AccessVerdict => {
-                self.serve_async::<_, MacTrailer>(endpoint, shutdown).await
-            }
-        }
+        with_trailer!(self.trailer(), T => self.serve_async::<_, T>(endpoint, shutdown).await)
     }
 
     async fn serve_async<R: Source, T: AuthenticTrailer>(

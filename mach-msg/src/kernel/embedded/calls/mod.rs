@@ -38,7 +38,7 @@ pub(crate) struct Embedded(pub(crate) Task);
 
 impl Provider for Embedded {
     const OPTIONS: MsgOptions = MsgOptions::all();
-    const TRAILER: TrailerElements = TrailerElements::AccessVerdict;
+    const TRAILER: TrailerElements = TrailerElements::LARGEST;
 
     #[inline]
     fn msg(self, call: MsgCall<'_>) -> MsgReturn {
