@@ -3,12 +3,12 @@
 /// A value that threads share. The sections under its lock are short, make no calls and run no code
 /// of the user.
 #[derive(Debug, Default)]
-pub(crate) struct SharedValue<T>(imp::Lock<T>);
+pub(crate) struct SharedValue<T>(imp::ValueLock<T>);
 
 impl<T> SharedValue<T> {
     #[cfg(any(target_vendor = "apple", not(feature = "std")))]
     pub(crate) const fn new(value: T) -> Self {
-        Self(imp::Lock::new(value))
+        Self(imp::ValueLock::new(value))
     }
 
     /// Runs `then` with the value.
@@ -29,9 +29,9 @@ mod imp {
     use std::sync::{Mutex, PoisonError};
 
     #[derive(Debug, Default)]
-    pub(super) struct Lock<T>(Mutex<T>);
+    pub(super) struct ValueLock<T>(Mutex<T>);
 
-    impl<T> Lock<T> {
+    impl<T> ValueLock<T> {
         #[cfg(target_vendor = "apple")]
         pub(super) const fn new(value: T) -> Self {
             Self(Mutex::new(value))
@@ -49,16 +49,16 @@ mod imp {
     use core::sync::atomic::{AtomicBool, Ordering};
 
     #[derive(Debug, Default)]
-    pub(super) struct Lock<T> {
+    pub(super) struct ValueLock<T> {
         held: AtomicBool,
         value: UnsafeCell<T>,
     }
 
     // SAFETY: the value is only reached in `try_with`, by one thread at a time, and can move
     // between threads.
-    unsafe impl<T: Send> Sync for Lock<T> {}
+    unsafe impl<T: Send> Sync for ValueLock<T> {}
 
-    impl<T> Lock<T> {
+    impl<T> ValueLock<T> {
         pub(super) const fn new(value: T) -> Self {
             Self {
                 held: AtomicBool::new(false),

@@ -130,14 +130,8 @@ impl Reader {
     }
 
     fn item(&mut self, item: &Item) {
+        self.types(item);
         if let Some(name) = name(item) {
-            let is_type = matches!(
-                item,
-                Item::Enum(_) | Item::Struct(_) | Item::Trait(_) | Item::Type(_) | Item::Union(_)
-            );
-            if is_type {
-                self.module.types.insert(name.clone());
-            }
             self.module.items.insert(name);
         }
         match item {
@@ -148,6 +142,23 @@ impl Reader {
             }
             Item::Macro(item) => self.tokens(item.mac.tokens.clone()),
             other => self.visit_item(other),
+        }
+    }
+
+    /// Notes the name of a type, or those of the types in an inline module.
+    fn types(&mut self, item: &Item) {
+        match item {
+            Item::Enum(_) | Item::Struct(_) | Item::Trait(_) | Item::Type(_) | Item::Union(_) => {
+                self.module.types.extend(name(item));
+            }
+            Item::Mod(module) => {
+                for item in module.content.iter().flat_map(|(_, items)| items) {
+                    if !is_test_only(attributes(item)) {
+                        self.types(item);
+                    }
+                }
+            }
+            _ => {}
         }
     }
 

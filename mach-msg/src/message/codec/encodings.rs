@@ -185,7 +185,7 @@ pub(in crate::message) mod values {
             above: usize,
         ) -> Result<(usize, bool), Option<Exceeded>> {
             if self.bytes.capacity() == 0 {
-                self.bytes = spare::take();
+                self.bytes = kept_bytes::take();
             }
             let start = self.bytes.len();
             let into = Append {
@@ -224,7 +224,7 @@ pub(in crate::message) mod values {
         #[inline]
         fn drop(&mut self) {
             if self.bytes.capacity() != 0 {
-                spare::put_back(core::mem::take(&mut self.bytes));
+                kept_bytes::put_back(core::mem::take(&mut self.bytes));
             }
         }
     }
@@ -257,7 +257,7 @@ pub(in crate::message) mod values {
     }
 
     /// Memory kept for the next message.
-    mod spare {
+    mod kept_bytes {
         use alloc::vec::Vec;
 
         use crate::kernel::kept::{kept, with};

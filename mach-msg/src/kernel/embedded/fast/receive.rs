@@ -41,7 +41,7 @@ pub(crate) fn receive(task: Task, name: PortName, target: &mut [u8]) -> MsgRetur
         return WAIT;
     }
     let head = &front(&mut side).head;
-    if !matches!(head.bits.0, PLAIN | REPLY) {
+    if !matches!(head.bits.0, QUEUED_PLAIN | QUEUED_REPLY) {
         // A function of its own, whose work would take registers here.
         return match reply_of(head) {
             Some(reply) => receive_request(space, port, side, target, reply),
@@ -327,9 +327,9 @@ struct LateRights {
 
 /// The bits of messages that take the fast path: to a send right, the same with a reply right, and
 /// to a send-once right.
-const PLAIN: u32 = Bits::new(MOVE_SEND, 0, 0, false).0;
-const REQUEST: u32 = Bits::new(MOVE_SEND, MOVE_SEND_ONCE, 0, false).0;
-const REPLY: u32 = Bits::new(MOVE_SEND_ONCE, 0, 0, false).0;
+const QUEUED_PLAIN: u32 = Bits::new(MOVE_SEND, 0, 0, false).0;
+const QUEUED_REQUEST: u32 = Bits::new(MOVE_SEND, MOVE_SEND_ONCE, 0, false).0;
+const QUEUED_REPLY: u32 = Bits::new(MOVE_SEND_ONCE, 0, 0, false).0;
 
 impl Taker for Small<'_> {
     type Taken = LateRights;
@@ -395,8 +395,8 @@ impl<'a> Small<'a> {
 #[inline(always)]
 const fn reply_of(head: &KmsgHeader) -> Option<PortRef> {
     match head.bits.0 {
-        PLAIN | REPLY => Some(NULL),
-        REQUEST => Some(head.local),
+        QUEUED_PLAIN | QUEUED_REPLY => Some(NULL),
+        QUEUED_REQUEST => Some(head.local),
         _ => None,
     }
 }

@@ -35,12 +35,12 @@ pub(crate) fn send(task: Task, bytes: &[u8]) -> FastPath<()> {
     let Header { bits, local, .. } = header.get();
     let bits = bits.0 & Bits::USER;
     // One test for all that sets other messages apart.
-    if (bits ^ PLAIN) | local.0 | (inline.len() & 3) as u32 == 0 {
+    if (bits ^ SENT_PLAIN) | local.0 | (inline.len() & 3) as u32 == 0 {
         return plain(space, header, inline);
     }
     match bits {
-        REQUEST => request(space, header, inline),
-        REPLY => reply(space, header, inline),
+        SENT_REQUEST => request(space, header, inline),
+        SENT_REPLY => reply(space, header, inline),
         _ => FastPath::FallBack,
     }
 }
@@ -59,7 +59,7 @@ fn plain(space: Space, header: &Unalign<Header>, inline: &[u8]) -> FastPath<()> 
 
 #[inline(never)]
 fn request(space: Space, header: &Unalign<Header>, inline: &[u8]) -> FastPath<()> {
-    try_small(space, header, inline, REQUEST, None)
+    try_small(space, header, inline, SENT_REQUEST, None)
 }
 
 #[inline(never)]
@@ -79,7 +79,7 @@ fn reply(space: Space, header: &Unalign<Header>, inline: &[u8]) -> FastPath<()> 
 // Its work would take registers in `reply`.
 #[inline(never)]
 fn other_reply(space: Space, header: &Unalign<Header>, inline: &[u8]) -> FastPath<()> {
-    try_small(space, header, inline, REPLY, None)
+    try_small(space, header, inline, SENT_REPLY, None)
 }
 
 /// Sends a small message whose options request nothing, and spins for room. Returns false if the
@@ -135,9 +135,9 @@ fn try_small(
 
 /// The bits of messages that take the fast path: to a send right, the same with a reply right, and
 /// to a send-once right.
-const PLAIN: u32 = Bits::new(COPY_SEND, 0, 0, false).0;
-const REQUEST: u32 = Bits::new(COPY_SEND, MAKE_SEND_ONCE, 0, false).0;
-const REPLY: u32 = Bits::new(MOVE_SEND_ONCE, 0, 0, false).0;
+const SENT_PLAIN: u32 = Bits::new(COPY_SEND, 0, 0, false).0;
+const SENT_REQUEST: u32 = Bits::new(COPY_SEND, MAKE_SEND_ONCE, 0, false).0;
+const SENT_REPLY: u32 = Bits::new(MOVE_SEND_ONCE, 0, 0, false).0;
 
 /// Sends a message of valid size, whose header has these bits that a sender may set, if its header
 /// allows the fast path.
@@ -150,12 +150,12 @@ pub(crate) fn try_simple(
 ) -> FastPath<()> {
     let Header { remote, local, .. } = message.header.get();
     let reply = match bits {
-        PLAIN if local.is_null() => CheckedReply(NULL),
-        REQUEST if remote != local => match one_side::make_send_once(space, local) {
+        SENT_PLAIN if local.is_null() => CheckedReply(NULL),
+        SENT_REQUEST if remote != local => match one_side::make_send_once(space, local) {
             Some(made) => CheckedReply(made),
             None => return FastPath::FallBack,
         },
-        REPLY if local.is_null() => {
+        SENT_REPLY if local.is_null() => {
             return match to_send_once_right(space, message) {
                 Some(()) => FastPath::Done(()),
                 None => FastPath::FallBack,
