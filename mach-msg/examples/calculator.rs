@@ -15,7 +15,7 @@ use std::process::ExitCode;
 use mach_msg::bootstrap;
 use mach_msg::kernel::KernReturn;
 use mach_msg::kernel::embedded::EmbeddedKernel;
-use mach_msg::service::{CallError, Server, ServiceError, mach_service};
+use mach_msg::service::{ClientError, Server, ServiceError, mach_service};
 
 /// Arithmetic on 64-bit numbers.
 #[mach_service(id = 0x4d00)]
@@ -90,7 +90,7 @@ fn calculate(
     left: i64,
     operator: &str,
     right: i64,
-) -> Result<String, CallError<ArithmeticError>> {
+) -> Result<String, ClientError<ArithmeticError>> {
     Ok(match operator {
         "+" => client.add(left, right)?.to_string(),
         "*" => client.multiply(left, right)?.to_string(),

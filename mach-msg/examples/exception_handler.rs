@@ -16,7 +16,7 @@ use mach_msg::service::mig::mach_exc::{
     MachExc, MachExcClient, MachExcMachExceptionRaiseStateIdentityReply,
     MachExcMachExceptionRaiseStateReply, MachExcServer,
 };
-use mach_msg::service::{CallError, Server};
+use mach_msg::service::{ClientError, Server};
 use mach_msg::zerocopy::Unalign;
 use mach_msg::{ReceiveRight, SendRight, bootstrap};
 
@@ -172,7 +172,7 @@ fn raise(task: Task) -> Result<(), Box<dyn Error>> {
     say(format_args!("kernel: the thread continues"));
 
     match identity(ExceptionType::BAD_ACCESS, [1, 0xdead_beef]) {
-        Err(CallError::Service(code)) => {
+        Err(ClientError::Service(code)) => {
             say(format_args!("kernel: not handled ({code}), next handler"));
         }
         other => other?,
@@ -180,7 +180,7 @@ fn raise(task: Task) -> Result<(), Box<dyn Error>> {
 
     let signal = i64::from(11_u32 << 24 | 1 << 20 | 1);
     match identity(ExceptionType::CRASH, [signal, 0]) {
-        Err(CallError::Service(code)) => {
+        Err(ClientError::Service(code)) => {
             say(format_args!("kernel: not handled ({code}), process ends"));
         }
         other => other?,

@@ -20,7 +20,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::{KernReturn, Task};
-use mach_msg::service::{CallError, Server, mach_service};
+use mach_msg::service::{ClientError, Server, mach_service};
 use mach_msg::wire::PortName;
 use mach_msg::{OolMemory, PortSet, ReceiveRight, SendRight, bootstrap};
 
@@ -197,7 +197,7 @@ fn clients(kernel: &EmbeddedKernel) -> Result<(), Box<dyn Error>> {
         ));
         if name == "ada" {
             match session.get("address") {
-                Err(CallError::Service(KernReturn::NOT_FOUND)) => {
+                Err(ClientError::Service(KernReturn::NOT_FOUND)) => {
                     say("ada    has no value `address` (KERN_NOT_FOUND)");
                 }
                 other => return Err(format!("`address` was not stored: {other:?}").into()),
@@ -228,7 +228,7 @@ fn clients(kernel: &EmbeddedKernel) -> Result<(), Box<dyn Error>> {
 }
 
 /// Describes the contents of the store.
-fn status(store: &StoreClient) -> Result<String, CallError> {
+fn status(store: &StoreClient) -> Result<String, ClientError> {
     let (sessions, values) = store.count()?;
     let plural = |count| if count == 1 { "" } else { "s" };
     Ok(format!(
@@ -244,7 +244,7 @@ fn open(task: Task) -> Result<SessionClient, Box<dyn Error>> {
 }
 
 /// Waits until at most `sessions` sessions are left, because notifications arrive asynchronously.
-fn wait_for(store: &StoreClient, sessions: u32) -> Result<(), CallError> {
+fn wait_for(store: &StoreClient, sessions: u32) -> Result<(), ClientError> {
     while store.count()?.0 > sessions {
         std::thread::yield_now();
     }

@@ -10,7 +10,7 @@ use crate::message::dynamic::{MessageTooLarge, RawMessageError, TrailerError};
 use crate::message::error::*;
 use crate::message::{PeerAttribute, PeerRefused};
 use crate::port::bootstrap::{BootstrapCall, BootstrapError};
-use crate::service::{CallError as ClientError, MigError, ServerError};
+use crate::service::{ClientError, MigError, ServerError};
 use crate::wire::{DescriptorError, DescriptorKind, Disposition, ReceivedRight};
 
 /// The field of the errors below.

@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use mach_msg::kernel::KernReturn;
 use mach_msg::kernel::embedded::EmbeddedKernel;
-use mach_msg::service::{CallError, Client, Server, TooLargePolicy, mach_service};
+use mach_msg::service::{Client, ClientError, Server, TooLargePolicy, mach_service};
 use mach_msg::{MachMessage, MessageBuffer, ReceiveRight, Wait};
 
 /// The system allocator with a count of the bytes in use. A separate test program, because the
@@ -87,7 +87,7 @@ fn kept(policy: TooLargePolicy) -> usize {
             Client::results_of::<SumAddRequest>(reply).unwrap_err()
         };
         let refused = scope.spawn(send).join().unwrap();
-        assert_eq!(refused, CallError::Refused(KernReturn::MIG_BAD_ARGUMENTS));
+        assert_eq!(refused, ClientError::Refused(KernReturn::MIG_BAD_ARGUMENTS));
         // The loop has received again before this reply.
         assert_eq!(client.add(3, 4).unwrap(), 7);
         let after = IN_USE.load(Ordering::Relaxed);

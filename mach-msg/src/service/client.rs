@@ -14,7 +14,7 @@ use crate::port::{ReceiveRight, SendRight};
 use crate::wire::{AuditTrailer, Disposition, Header, PortName, Trailer};
 
 use super::any_port::AnyPort;
-use super::error::{CallError, FailedCall, FailedCallTo};
+use super::error::{ClientError, FailedCall, FailedCallTo};
 use super::incoming::IncomingMessage;
 use super::method::{CallSettings, Method, TwoWay};
 use super::mig_error::MigError;
@@ -140,7 +140,7 @@ impl Client {
     fn start_quietly<R: TwoWay>(&self, request: R) -> Result<Pending<R>, FailedCall<R, R::Error>> {
         let port = match take(self.target.task()) {
             Ok(port) => port,
-            Err(code) => return Err(FailedCall::new(CallError::ReplyPort(code), Some(request))),
+            Err(code) => return Err(FailedCall::new(ClientError::ReplyPort(code), Some(request))),
         };
         let (options, timeout) = self.wait(request.settings()).send_options();
         let fits = request.capacities();
@@ -170,7 +170,7 @@ impl Client {
     /// # Errors
     ///
     /// Those of [`call`](Self::call) that come from a reply.
-    pub fn results_of<R: TwoWay>(reply: Message<'_>) -> Result<R::Results, CallError<R::Error>> {
+    pub fn results_of<R: TwoWay>(reply: Message<'_>) -> Result<R::Results, ClientError<R::Error>> {
         operation(|| results::<R>(reply, |_| true))
     }
 
@@ -230,7 +230,7 @@ fn call_by<'a, R: TwoWay>(
     let port = match take(task) {
         Ok(port) => port,
         Err(code) => {
-            let error = CallError::ReplyPort(code);
+            let error = ClientError::ReplyPort(code);
             return Err(FailedCall::new(error, Some((to, request))));
         }
     };
@@ -253,7 +253,7 @@ fn call_by<'a, R: TwoWay>(
 
 #[cold]
 fn no_destination<R, E>(to: AnyPort<'_>, request: R) -> FailedCallTo<'_, R, E> {
-    let error = CallError::Send(MsgReturn::SEND_INVALID_DEST);
+    let error = ClientError::Send(MsgReturn::SEND_INVALID_DEST);
     FailedCall::new(error, Some((to, request)))
 }
 
@@ -296,7 +296,7 @@ fn transmit<'a, R: Method, E>(
     let mut prepared = match outgoing.prepare(task, &mut scratch) {
         Ok(prepared) => prepared,
         Err(refusal) => {
-            let error = CallError::Encode(refusal);
+            let error = ClientError::Encode(refusal);
             let back = Some((outgoing.destination, outgoing.message));
             return Err(Failure::clean(FailedCall::new(error, back)));
         }
@@ -309,7 +309,7 @@ fn transmit<'a, R: Method, E>(
 #[cold]
 #[inline(never)]
 fn undelivered<'a, R, E>(error: SendError<Unsent<AnyPort<'a>, ReplyPort, R>>) -> Failure<'a, R, E> {
-    let cause = CallError::from_send(error.code());
+    let cause = ClientError::from_send(error.code());
     match error.into_message() {
         Some(Unsent {
             outgoing,
@@ -414,7 +414,7 @@ fn exchange<'buf, 'a, R: TwoWay>(
         prepared.send_and_receive(options, timeout, receiving)
     })?;
     finish::<AuditTrailer>(port.task(), port.name(), buffer, wait, code).map_err(|error| Failure {
-        failed: CallError::from_receive(error).into(),
+        failed: ClientError::from_receive(error).into(),
         is_clean: false,
     })
 }
@@ -441,9 +441,9 @@ impl<'a, R, E> Failure<'a, R, E> {
 pub(super) fn results<R: TwoWay>(
     message: Message<'_>,
     fits: impl FnOnce(&R::Results) -> bool,
-) -> Result<R::Results, CallError<R::Error>> {
+) -> Result<R::Results, ClientError<R::Error>> {
     let message = match message.into_notification() {
-        Ok(Notification::SendOnce) => return Err(CallError::ServerDied),
+        Ok(Notification::SendOnce) => return Err(ClientError::ServerDied),
         Ok(other) => {
             drop(other);
             return Err(mismatch::<R>(0));
@@ -458,21 +458,21 @@ pub(super) fn results<R: TwoWay>(
     }
     match incoming.decode::<R::Reply>() {
         Ok(results) if fits(&results) => Ok(results),
-        Ok(_) => Err(CallError::Refused(KernReturn::MIG_ARRAY_TOO_LARGE)),
-        Err(DecodeCause::ReturnCode(reply)) => Err(CallError::from_reply(reply.code)),
-        Err(cause) => Err(CallError::Reply(MigError::new(cause, &R::Reply::LAYOUT))),
+        Ok(_) => Err(ClientError::Refused(KernReturn::MIG_ARRAY_TOO_LARGE)),
+        Err(DecodeCause::ReturnCode(reply)) => Err(ClientError::from_reply(reply.code)),
+        Err(cause) => Err(ClientError::Reply(MigError::new(cause, &R::Reply::LAYOUT))),
     }
 }
 
 /// Returns the error of a message with the id of another reply.
 #[cold]
-fn mismatch<R: TwoWay>(found: i32) -> CallError<R::Error> {
+fn mismatch<R: TwoWay>(found: i32) -> ClientError<R::Error> {
     let cause = WrongId {
         offset: core::mem::offset_of!(Header, id),
         expected: R::Reply::ID,
         found,
     };
-    CallError::Reply(MigError::new(cause.into(), &R::Reply::LAYOUT))
+    ClientError::Reply(MigError::new(cause.into(), &R::Reply::LAYOUT))
 }
 
 /// Says whether results fit into the room that the caller has for them.
@@ -480,7 +480,7 @@ type Fits<R> = Box<dyn Fn(&R) -> bool + Send>;
 
 /// The result of waiting for a call.
 type Waited<R> =
-    Result<<R as TwoWay>::Results, (CallError<<R as TwoWay>::Error>, Option<Pending<R>>)>;
+    Result<<R as TwoWay>::Results, (ClientError<<R as TwoWay>::Error>, Option<Pending<R>>)>;
 
 /// A call whose reply has not been received yet. Dropping it destroys the reply, whenever that
 /// comes.
@@ -496,7 +496,7 @@ impl<R: TwoWay> Pending<R> {
     ///
     /// Those of [`Client::call`].
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
-    pub fn wait(self) -> Result<R::Results, CallError<R::Error>> {
+    pub fn wait(self) -> Result<R::Results, ClientError<R::Error>> {
         self.wait_for(Wait::Forever).map_err(|(error, _)| error)
     }
 
@@ -516,8 +516,8 @@ impl<R: TwoWay> Pending<R> {
                     results::<R>(reply, self.fits).map_err(|error| (error, None))
                 }
                 Err(error) => {
-                    let error = CallError::from_receive(error);
-                    let retry = matches!(error, CallError::TimedOut { .. }).then_some(self);
+                    let error = ClientError::from_receive(error);
+                    let retry = matches!(error, ClientError::TimedOut { .. }).then_some(self);
                     Err((error, retry))
                 }
             }

@@ -35,7 +35,7 @@ impl ServiceError for KernReturn {
 /// The error of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum CallError<E = KernReturn> {
+pub enum ClientError<E = KernReturn> {
     /// The arguments cannot be sent. Nothing was.
     Encode(Refusal),
     /// There is no port for the reply. Nothing was sent.
@@ -65,12 +65,12 @@ pub enum CallError<E = KernReturn> {
 ///
 /// The methods of clients return it where rights or out-of-line memory move with the request. `M`
 /// is the one right or region, or a tuple of all. The calls of a [`Client`](super::Client) return
-/// the whole request. `?` converts it to the error alone, a [`CallError`] or an
+/// the whole request. `?` converts it to the error alone, a [`ClientError`] or an
 /// [`Error`](crate::Error); all that came back is dropped then, and so released.
 ///
 /// ```
 /// # #[cfg(all(feature = "derive", feature = "std"))] {
-/// use mach_msg::service::{CallError, mach_service};
+/// use mach_msg::service::{ClientError, mach_service};
 /// use mach_msg::{OolMemory, ReceiveRight, kernel::embedded::EmbeddedKernel};
 ///
 /// #[mach_service(id = 800)]
@@ -86,7 +86,7 @@ pub enum CallError<E = KernReturn> {
 ///
 /// let contents = OolMemory::copy_of(*task, b"to be kept").unwrap();
 /// let failed = archive.keep(1, contents).unwrap_err();
-/// assert_eq!(failed.error, CallError::ServerDied);
+/// assert_eq!(failed.error, ClientError::ServerDied);
 /// // To be kept elsewhere:
 /// let contents: OolMemory = failed.into_returned().unwrap();
 /// assert_eq!(*contents, *b"to be kept");
@@ -95,7 +95,7 @@ pub enum CallError<E = KernReturn> {
 #[non_exhaustive]
 pub struct FailedCall<M, E = KernReturn> {
     /// The error.
-    pub error: CallError<E>,
+    pub error: ClientError<E>,
     /// In the heap, so that a result is no larger for the case that does not happen.
     returned: Option<Box<M>>,
 }
@@ -104,7 +104,7 @@ pub struct FailedCall<M, E = KernReturn> {
 pub type FailedCallTo<'a, R, E = KernReturn> = FailedCall<(AnyPort<'a>, R), E>;
 
 impl<M, E> FailedCall<M, E> {
-    pub(super) fn new(error: CallError<E>, returned: Option<M>) -> Self {
+    pub(super) fn new(error: ClientError<E>, returned: Option<M>) -> Self {
         Self {
             error,
             returned: returned.map(Box::new),
@@ -126,7 +126,7 @@ impl<M, E> FailedCall<M, E> {
         self.returned.as_deref()
     }
 
-    /// Same as [`CallError::code`].
+    /// Same as [`ClientError::code`].
     pub fn code(&self) -> KernReturn
     where
         E: ServiceError,
@@ -141,9 +141,9 @@ impl<M, E> FailedCall<M, E> {
     }
 }
 
-impl<M, E> From<CallError<E>> for FailedCall<M, E> {
+impl<M, E> From<ClientError<E>> for FailedCall<M, E> {
     /// With nothing that came back.
-    fn from(error: CallError<E>) -> Self {
+    fn from(error: ClientError<E>) -> Self {
         Self {
             error,
             returned: None,
@@ -151,28 +151,28 @@ impl<M, E> From<CallError<E>> for FailedCall<M, E> {
     }
 }
 
-impl<M, E> From<FailedCall<M, E>> for CallError<E> {
+impl<M, E> From<FailedCall<M, E>> for ClientError<E> {
     /// Releases what came back.
     fn from(failed: FailedCall<M, E>) -> Self {
         failed.error
     }
 }
 
-impl<E: ServiceError> From<CallError<E>> for Error {
+impl<E: ServiceError> From<ClientError<E>> for Error {
     /// Converts the server's own errors by their number, and a malformed reply by MIG's.
-    fn from(error: CallError<E>) -> Self {
+    fn from(error: ClientError<E>) -> Self {
         match error {
-            CallError::Encode(Refusal::NoMemory(cause)) => Self::Kernel(cause.code),
-            CallError::Encode(refusal) => Self::Send(refusal.into()),
-            CallError::Refused(_) | CallError::Service(_) => Self::Failed(error.code()),
-            CallError::ReplyPort(code) => Self::Kernel(code),
-            CallError::Send(code) => code.into(),
-            CallError::Watch(error) => Self::Send(error.into()),
-            CallError::Receive(error) => error.into(),
-            CallError::TimedOut { sent: false } => MsgReturn::SEND_TIMED_OUT.into(),
-            CallError::TimedOut { sent: true } => MsgReturn::RCV_TIMED_OUT.into(),
-            CallError::ServerDied => Self::NoReply,
-            CallError::Reply(refusal) => Self::Failed(refusal.code),
+            ClientError::Encode(Refusal::NoMemory(cause)) => Self::Kernel(cause.code),
+            ClientError::Encode(refusal) => Self::Send(refusal.into()),
+            ClientError::Refused(_) | ClientError::Service(_) => Self::Failed(error.code()),
+            ClientError::ReplyPort(code) => Self::Kernel(code),
+            ClientError::Send(code) => code.into(),
+            ClientError::Watch(error) => Self::Send(error.into()),
+            ClientError::Receive(error) => error.into(),
+            ClientError::TimedOut { sent: false } => MsgReturn::SEND_TIMED_OUT.into(),
+            ClientError::TimedOut { sent: true } => MsgReturn::RCV_TIMED_OUT.into(),
+            ClientError::ServerDied => Self::NoReply,
+            ClientError::Reply(refusal) => Self::Failed(refusal.code),
         }
     }
 }
@@ -202,7 +202,7 @@ impl<M, E: fmt::Display> fmt::Display for FailedCall<M, E> {
 
 impl<M, E: fmt::Debug + fmt::Display> core::error::Error for FailedCall<M, E> {}
 
-impl<E> CallError<E> {
+impl<E> ClientError<E> {
     /// Converts the code of an error reply.
     pub(super) fn from_reply(code: KernReturn) -> Self
     where
@@ -253,7 +253,7 @@ impl<E> CallError<E> {
     }
 }
 
-impl<E: fmt::Display> fmt::Display for CallError<E> {
+impl<E: fmt::Display> fmt::Display for ClientError<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Encode(error) => write!(f, "an argument cannot be sent: {error}"),
@@ -284,7 +284,7 @@ impl<E: fmt::Display> fmt::Display for CallError<E> {
     }
 }
 
-impl<E: fmt::Debug + fmt::Display> core::error::Error for CallError<E> {}
+impl<E: fmt::Debug + fmt::Display> core::error::Error for ClientError<E> {}
 
 /// Why a loop has ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

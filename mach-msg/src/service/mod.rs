@@ -95,7 +95,7 @@
 //!     }
 //! }
 //!
-//! fn use_it(file: &FileClient) -> Result<(), mach_msg::service::CallError> {
+//! fn use_it(file: &FileClient) -> Result<(), mach_msg::service::ClientError> {
 //!     let mut buffer = [0; 512];
 //!     let size: usize = file.read(0, &mut buffer)?;
 //!     println!("{:?}", &buffer[..size]);
@@ -106,9 +106,9 @@
 //!
 //! # Failed calls
 //!
-//! The methods of the client return a [`CallError`]. Where rights or memory move with the request,
-//! they return a [`FailedCall`]: that error and the rights and memory that were to move, if the
-//! request was not sent. `?` makes a `CallError` or an [`Error`](crate::Error) of either.
+//! The methods of the client return a [`ClientError`]. Where rights or memory move with the
+//! request, they return a [`FailedCall`]: that error and the rights and memory that were to move,
+//! if the request was not sent. `?` makes a `ClientError` or an [`Error`](crate::Error) of either.
 //!
 //! # Panics
 //!
@@ -132,13 +132,13 @@
 //!
 #![cfg_attr(all(feature = "derive", feature = "tokio"), doc = "```")]
 #![cfg_attr(not(all(feature = "derive", feature = "tokio")), doc = "```ignore")]
-//! # use mach_msg::service::{CallError, mach_service};
+//! # use mach_msg::service::{ClientError, mach_service};
 //! #[mach_service(id = 500)]
 //! pub trait Calculator {
 //!     fn add(&self, a: i64, b: i64) -> i64;
 //! }
 //!
-//! async fn sum(calculator: &CalculatorClient, values: &[i64]) -> Result<i64, CallError> {
+//! async fn sum(calculator: &CalculatorClient, values: &[i64]) -> Result<i64, ClientError> {
 //!     let mut sum = 0;
 //!     for value in values {
 //!         sum = calculator.add_async(sum, *value).await?;
@@ -275,7 +275,7 @@ pub use self::{
     counters::MethodCounters,
     dispatch::Service,
     endpoint::Endpoint,
-    error::{CallError, FailedCall, FailedCallTo, ServerError, ServiceError},
+    error::{ClientError, FailedCall, FailedCallTo, ServerError, ServiceError},
     handler::{Exclusive, Shared},
     handling::{Dispatch, wait_for},
     method::{CallSettings, Method, TwoWay},

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use mach_msg::kernel::KernReturn;
 use mach_msg::message::ErrorReply;
-use mach_msg::service::{CallError, Client};
+use mach_msg::service::{Client, ClientError};
 use mach_msg::{MachMessage, ReceiveRight, ReplyRight, Wait};
 
 use crate::world::*;
@@ -67,16 +67,16 @@ fn service_error_is_not_a_call_error() {
         assert_eq!(client.fail(1).unwrap(), 1);
         assert_eq!(
             client.fail(0).unwrap_err(),
-            CallError::Service(MixedError::TooLittle)
+            ClientError::Service(MixedError::TooLittle)
         );
         assert_eq!(
             client.fail(2).unwrap_err(),
-            CallError::Service(MixedError::TooMuch)
+            ClientError::Service(MixedError::TooMuch)
         );
         let text = "x".repeat(65);
         assert!(matches!(
             client.reverse(&text).unwrap_err(),
-            CallError::Encode(_)
+            ClientError::Encode(_)
         ));
     });
     let counters = server.counters();
@@ -97,8 +97,8 @@ fn server_death_is_its_own_error_before_and_during_a_call() {
         .unwrap();
     let World { port, .. } = world;
     drop(port);
-    assert_eq!(pending.wait().unwrap_err(), CallError::ServerDied);
-    assert_eq!(client.add(1, 2).unwrap_err(), CallError::ServerDied);
+    assert_eq!(pending.wait().unwrap_err(), ClientError::ServerDied);
+    assert_eq!(client.add(1, 2).unwrap_err(), ClientError::ServerDied);
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn late_reply_is_not_returned_by_another_call() {
     serving(&world, &server, || {
         assert_eq!(
             client.later(1).unwrap_err(),
-            CallError::TimedOut { sent: true }
+            ClientError::TimedOut { sent: true }
         );
         let (value, late) = world.handler.kept();
         assert_eq!(value, 1);
@@ -146,7 +146,7 @@ fn reply_right_of_a_responder_can_be_taken() {
             .unwrap();
         assert_eq!(
             pending.wait().unwrap_err(),
-            CallError::Service(KernReturn::FAILURE)
+            ClientError::Service(KernReturn::FAILURE)
         );
     });
 }
@@ -162,12 +162,12 @@ fn dropped_responder_ends_the_call() {
             .start(MixedLaterRequest { value: 1 })
             .unwrap();
         let pending = pending.wait_for(Wait::Never).unwrap_err();
-        assert_eq!(pending.0, CallError::TimedOut { sent: true });
+        assert_eq!(pending.0, ClientError::TimedOut { sent: true });
         let (_, reply) = world.handler.kept();
         drop(reply);
         assert_eq!(
             pending.1.unwrap().wait().unwrap_err(),
-            CallError::ServerDied
+            ClientError::ServerDied
         );
     });
 }

@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::{KernReturn, Task};
 use mach_msg::service::{AnyPort, AnyRight, OolItems};
-use mach_msg::service::{CallError, Client, Method, Server};
+use mach_msg::service::{Client, ClientError, Method, Server};
 use mach_msg::zerocopy::{IntoBytes, Unalign};
 use mach_msg::{MachMessage, MessageBuffer, OolMemory, ReceiveRight, SendRight, Wait};
 
@@ -144,7 +144,7 @@ fn rights_in_unused_descriptors_are_released() {
             match count {
                 4 => assert_eq!(
                     found.unwrap_err(),
-                    CallError::Refused(KernReturn::MIG_BAD_ARGUMENTS)
+                    ClientError::Refused(KernReturn::MIG_BAD_ARGUMENTS)
                 ),
                 count => assert_eq!(found.unwrap().count, count),
             }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use mach_msg::kernel::embedded::{interrupt, is_waiting};
 use mach_msg::kernel::{KernReturn, MsgReturn};
-use mach_msg::service::{CallError, Client, ReplyMemory};
+use mach_msg::service::{Client, ClientError, ReplyMemory};
 use mach_msg::{MachMessage, MessageBuffer, ReplyRight, Wait};
 
 use crate::freight::*;
@@ -53,7 +53,7 @@ fn reply_failing_in_the_middle_releases_what_is_left() {
     assert_eq!(dock.send_references(), references);
     assert_eq!(dock.unused(), 1);
     dock.destroy_immovable();
-    assert_eq!(pending.wait().unwrap_err(), CallError::ServerDied);
+    assert_eq!(pending.wait().unwrap_err(), ClientError::ServerDied);
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn reply_dropped_unsent_releases_everything() {
     drop(reply);
     assert_eq!(dock.send_references(), before);
     assert_eq!(dock.unused(), 1);
-    assert_eq!(pending.wait().unwrap_err(), CallError::ServerDied);
+    assert_eq!(pending.wait().unwrap_err(), ClientError::ServerDied);
 }
 
 #[test]
@@ -196,7 +196,7 @@ fn no_reply_code_ends_the_call_like_a_dropped_right() {
     let mut buffer = MessageBuffer::new();
     let request = dock.port().receive(&mut buffer).unwrap();
     dock.server().handle_and_send(request).unwrap();
-    assert_eq!(pending.wait().unwrap_err(), CallError::ServerDied);
+    assert_eq!(pending.wait().unwrap_err(), ClientError::ServerDied);
 }
 
 #[test]
@@ -278,7 +278,7 @@ fn oneway_code_is_sent_only_to_a_sender_with_a_reply_right() {
     let reply = replies.receive(&mut buffer).unwrap();
     let error = Client::results_of::<FreightAnswerRequest>(reply).unwrap_err();
     // The reply has the id of another method.
-    assert!(matches!(error, CallError::Reply(_)), "{error}");
+    assert!(matches!(error, ClientError::Reply(_)), "{error}");
 }
 
 #[test]
@@ -317,7 +317,7 @@ fn return_code_of_a_long_reply_is_the_error_of_the_call() {
             0 => assert_eq!(pending.wait().unwrap().result, 7),
             _ => assert_eq!(
                 pending.wait().unwrap_err(),
-                CallError::Service(KernReturn(code))
+                ClientError::Service(KernReturn(code))
             ),
         }
     }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use mach_msg::kernel::MsgReturn;
 use mach_msg::message::release_reply_ports;
 use mach_msg::service::AnyPort;
-use mach_msg::service::{CallError, Client};
+use mach_msg::service::{Client, ClientError};
 use mach_msg::wire::Disposition;
 use mach_msg::{MachMessage, ReceiveRight};
 
@@ -38,7 +38,10 @@ fn reply_port_of_a_request_failing_in_the_middle_is_not_reused() {
         .client()
         .call(dock.cargo(&copied, receive))
         .unwrap_err();
-    assert_eq!(failed.error, CallError::Send(MsgReturn::SEND_INVALID_RIGHT));
+    assert_eq!(
+        failed.error,
+        ClientError::Send(MsgReturn::SEND_INVALID_RIGHT)
+    );
     destroy_immovable(dock.task(), name);
     assert_next_call_is_answered(&dock);
     // The same for a call that waits for its reply later.
@@ -47,7 +50,10 @@ fn reply_port_of_a_request_failing_in_the_middle_is_not_reused() {
         .client()
         .start(dock.cargo(&copied, receive))
         .unwrap_err();
-    assert_eq!(failed.error, CallError::Send(MsgReturn::SEND_INVALID_RIGHT));
+    assert_eq!(
+        failed.error,
+        ClientError::Send(MsgReturn::SEND_INVALID_RIGHT)
+    );
     destroy_immovable(dock.task(), name);
     assert_next_call_is_answered(&dock);
     drop(copied);
@@ -63,9 +69,9 @@ fn reply_port_of_a_request_for_a_full_queue_is_not_reused() {
     let client = Client::new(right).with_timeout(Duration::ZERO);
     let request = || FreightAnswerRequest { code: 1, fail: 0 };
     let failed = client.call(request()).unwrap_err();
-    assert_eq!(failed.error, CallError::TimedOut { sent: false });
+    assert_eq!(failed.error, ClientError::TimedOut { sent: false });
     let failed = client.start(request()).unwrap_err();
-    assert_eq!(failed.error, CallError::TimedOut { sent: false });
+    assert_eq!(failed.error, ClientError::TimedOut { sent: false });
     assert_next_call_is_answered(&dock);
 }
 
@@ -128,7 +134,7 @@ fn unwritable_request_releases_everything() {
         ..dock.cargo(&copied, receive)
     };
     let failed = dock.client().call(request).unwrap_err();
-    assert!(matches!(failed.error, CallError::Encode(_)));
+    assert!(matches!(failed.error, ClientError::Encode(_)));
     let request = failed.into_returned().unwrap();
     assert!(!request.once.is_dead());
     assert_eq!(*request.memory, *b"memory");
@@ -152,7 +158,7 @@ fn full_queue_returns_the_request_balanced() {
     let before = dock.kernel().resource_counts();
     let receive = ReceiveRight::new_in(dock.task()).unwrap();
     let failed = client.call(dock.cargo(&copied, receive)).unwrap_err();
-    assert_eq!(failed.error, CallError::TimedOut { sent: false });
+    assert_eq!(failed.error, ClientError::TimedOut { sent: false });
     let request = failed.into_returned().unwrap();
     assert_eq!(dock.send_references(), 7);
     assert!(request.names.iter().all(|right| *right == copied));
@@ -176,7 +182,10 @@ fn lost_request_keeps_the_clone_of_its_destination() {
     )
     .map(drop)
     .unwrap_err();
-    assert_eq!(failed.error, CallError::Send(MsgReturn::SEND_INVALID_RIGHT));
+    assert_eq!(
+        failed.error,
+        ClientError::Send(MsgReturn::SEND_INVALID_RIGHT)
+    );
     assert!(failed.into_returned().is_none());
     // SAFETY: no owned value loses a right because the call only queries.
     let calls = unsafe { dock.task().calls() };
@@ -197,7 +206,10 @@ fn call_without_destination_is_returned() {
     let failed = Client::call_to(nowhere, dock.cargo(&copied, receive))
         .map(drop)
         .unwrap_err();
-    assert_eq!(failed.error, CallError::Send(MsgReturn::SEND_INVALID_DEST));
+    assert_eq!(
+        failed.error,
+        ClientError::Send(MsgReturn::SEND_INVALID_DEST)
+    );
     let (nowhere, request) = failed.into_returned().unwrap();
     assert!(matches!(nowhere, AnyPort::Null(Disposition::MoveSend)));
     drop(request);

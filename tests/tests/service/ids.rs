@@ -2,7 +2,7 @@
 
 use mach_msg::kernel::KernReturn;
 use mach_msg::kernel::embedded::EmbeddedKernel;
-use mach_msg::service::{CallError, Server, Service, mach_service};
+use mach_msg::service::{ClientError, Server, Service, mach_service};
 use mach_msg::{MachMessage, ReceiveRight};
 
 /// Skips ids in the middle and at the end.
@@ -85,7 +85,7 @@ fn skipped_ids_at_the_end_are_kept_from_later_services() {
         let (hidden, seen) = (after.hidden(), after.seen());
         stop.stop();
         assert_eq!(third.unwrap(), 3);
-        let refused = CallError::Refused(KernReturn::MIG_BAD_ID);
+        let refused = ClientError::Refused(KernReturn::MIG_BAD_ID);
         assert_eq!(hidden.unwrap_err(), refused);
         assert_eq!(seen.unwrap(), 11);
     });

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use mach_msg::kernel::KernReturn;
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::service::Lease;
-use mach_msg::service::{CallError, Server, mach_service};
+use mach_msg::service::{ClientError, Server, mach_service};
 use mach_msg::{MachMessage, ReceiveRight};
 
 /// A file of 1000 numbers, each its own index.
@@ -106,7 +106,7 @@ fn result_is_written_into_the_borrowed_slice() {
             let before = buffer;
             assert_eq!(
                 client.read(1001, &mut buffer).unwrap_err(),
-                CallError::Service(KernReturn::INVALID_ARGUMENT)
+                ClientError::Service(KernReturn::INVALID_ARGUMENT)
             );
             assert_eq!(buffer, before);
             assert_eq!(client.read_far(0, &mut large).unwrap(), (400, 600));
@@ -150,7 +150,7 @@ fn mig_lease_is_a_count_in_out_array() {
         // written.
         assert_eq!(
             client.read_far(0, &mut buffer).unwrap_err(),
-            CallError::Refused(KernReturn::MIG_ARRAY_TOO_LARGE)
+            ClientError::Refused(KernReturn::MIG_ARRAY_TOO_LARGE)
         );
         assert_eq!(buffer, [5, 6, 7, 8]);
         let mut large = vec![0; 600];

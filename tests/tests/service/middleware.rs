@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use mach_msg::kernel::KernReturn;
-use mach_msg::service::{CallError, CallInfo, CallOutcome, Middleware, Server};
+use mach_msg::service::{CallInfo, CallOutcome, ClientError, Middleware, Server};
 use mach_msg_tests::fixture::{Injected, hide_injected_panics};
 
 use crate::world::*;
@@ -62,7 +62,7 @@ fn middleware_runs_around_calls_in_order() {
         assert_eq!(client.add(1, 2), Ok(3));
         assert_eq!(
             client.fail(0),
-            Err(CallError::Service(MixedError::TooLittle))
+            Err(ClientError::Service(MixedError::TooLittle))
         );
     });
     let expected = [
@@ -95,7 +95,7 @@ fn refusal_of_middleware_is_the_reply() {
     let (server, log) = layered(&world);
     serving(&world, &server, || {
         let refused = client.pair(1).unwrap_err();
-        assert_eq!(refused, CallError::Service(KernReturn::NO_ACCESS));
+        assert_eq!(refused, ClientError::Service(KernReturn::NO_ACCESS));
     });
     let log = log.lock().unwrap();
     assert_eq!(log[..2], ["outer before pair", "inner before pair"]);
@@ -132,11 +132,11 @@ fn panic_in_middleware_ends_the_call_alone() {
     let client = MixedClient::new(world.right());
     let (server, log) = layered(&world);
     let server = server.middleware(Panicking).middleware(Panicking);
-    let exception = CallError::Refused(KernReturn::MIG_EXCEPTION);
+    let exception = ClientError::Refused(KernReturn::MIG_EXCEPTION);
     serving(&world, &server, || {
         assert_eq!(client.add(1, 2), Err(exception));
         let failed = client.split(1).unwrap_err();
-        assert_eq!(failed, CallError::ServerDied);
+        assert_eq!(failed, ClientError::ServerDied);
     });
     assert_eq!(server.panics(), 2);
     drop(server);

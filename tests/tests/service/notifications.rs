@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::service::AnyPort;
 use mach_msg::service::mig::notify::NotifyClient;
-use mach_msg::service::{CallError, Server, mach_service};
+use mach_msg::service::{ClientError, Server, mach_service};
 use mach_msg::wire::PortName;
 use mach_msg::{ReceiveRight, SendRight};
 
@@ -281,10 +281,10 @@ fn requests_use_any_destination_right_and_leak_none() {
     // Otherwise the kernel would accept the request and destroy it.
     assert!(once.is_dead());
     let failed = DestinationsClient::once(once, 1).unwrap_err();
-    assert_eq!(failed.error, CallError::ServerDied);
+    assert_eq!(failed.error, ClientError::ServerDied);
     assert!(failed.into_returned().unwrap().is_dead());
     let failed = DestinationsClient::any(AnyPort::MoveSend(send), 1).unwrap_err();
-    assert_eq!(failed.error, CallError::ServerDied);
+    assert_eq!(failed.error, ClientError::ServerDied);
     drop(server);
     mach_msg::message::release_reply_ports();
     drop(task);

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use mach_msg::kernel::KernReturn;
 use mach_msg::kernel::embedded::OwnedTask;
 use mach_msg::service::{
-    Call, CallError, Client, PanicPolicy, Reply, Responder, Server, Service, mach_service,
+    Call, Client, ClientError, PanicPolicy, Reply, Responder, Server, Service, mach_service,
 };
 use mach_msg::wire::PortName;
 use mach_msg::{OolMemory, ReceiveRight, SendRight};
@@ -111,7 +111,7 @@ fn panicked(server: &Server, method: &str) -> u64 {
         .panicked
 }
 
-const EXCEPTION: CallError = CallError::Refused(KernReturn::MIG_EXCEPTION);
+const EXCEPTION: ClientError = ClientError::Refused(KernReturn::MIG_EXCEPTION);
 
 #[test]
 fn panicking_handler_replies_exception_and_server_goes_on() {

@@ -6,7 +6,7 @@ use mach_msg::kernel::{KernReturn, Task};
 use mach_msg::message::dynamic::RawMessageBuf;
 use mach_msg::message::error::Refusal;
 use mach_msg::service::{AnyRight, OolItems};
-use mach_msg::service::{CallError, Client, ReplyMemory, Server, mach_service};
+use mach_msg::service::{Client, ClientError, ReplyMemory, Server, mach_service};
 use mach_msg::wire::{
     Bits, Descriptor, Header, OolCopy, OolDescriptor, OolPortsDescriptor, PortDescriptor, PortName,
 };
@@ -309,7 +309,7 @@ fn first_unsendable_argument_is_the_error() {
     let client = TextsClient::from(Client::new(port.make_send().unwrap()));
     let error = |one, other| client.texts(one, other).unwrap_err();
     let too_long = |error| match error {
-        CallError::Encode(Refusal::TooLong(cause)) => (cause.field, cause.length, cause.max),
+        ClientError::Encode(Refusal::TooLong(cause)) => (cause.field, cause.length, cause.max),
         error => panic!("{error:?}"),
     };
     assert_eq!(too_long(error("four", "four")), ("one", 4, 2));
@@ -353,7 +353,7 @@ fn slices_with_one_count_have_equal_lengths() {
     let port = ReceiveRight::new_in(*task).unwrap();
     let client = TablesClient::from(Client::new(port.make_send().unwrap()));
     let error = client.table(&[1, 2], &[1]).unwrap_err();
-    let CallError::Encode(Refusal::UnequalLengths(cause)) = error else {
+    let ClientError::Encode(Refusal::UnequalLengths(cause)) = error else {
         panic!("{error:?}");
     };
     let found = (cause.field, cause.expected, cause.found);

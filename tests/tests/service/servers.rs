@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, mpsc};
 
 use mach_msg::kernel::KernReturn;
-use mach_msg::service::{CallError, Server, ServerError, Service, TooLargePolicy, mach_service};
+use mach_msg::service::{ClientError, Server, ServerError, Service, TooLargePolicy, mach_service};
 use mach_msg::{MessageBuffer, Notification, PortSet, ReceiveRight};
 
 use crate::world::*;
@@ -26,7 +26,7 @@ fn policy_refuses_before_decoding() {
     serving(&world, &server, || {
         assert_eq!(
             client.add(1, 2).unwrap_err(),
-            CallError::Service(KernReturn::NO_ACCESS)
+            ClientError::Service(KernReturn::NO_ACCESS)
         );
         assert_eq!(client.pair(1).unwrap(), (1, 1 << 32));
     });
@@ -78,7 +78,7 @@ fn unknown_id_is_refused() {
     serving(&world, &server, || {
         assert_eq!(
             client.next().unwrap_err(),
-            CallError::Refused(KernReturn::MIG_BAD_ID)
+            ClientError::Refused(KernReturn::MIG_BAD_ID)
         );
     });
 }
@@ -105,11 +105,14 @@ fn too_large_request_does_not_disturb_others() {
     let client = MixedClient::new(world.port.make_send().unwrap());
     let server = world.server();
     serving(&world, &server, || {
-        assert_eq!(large.add(&[1; 90_000]).unwrap_err(), CallError::ServerDied);
+        assert_eq!(
+            large.add(&[1; 90_000]).unwrap_err(),
+            ClientError::ServerDied
+        );
         assert_eq!(client.add(1, 2).unwrap(), 3);
         assert_eq!(
             large.add(&[1; 20]).unwrap_err(),
-            CallError::Refused(KernReturn::MIG_BAD_ARGUMENTS)
+            ClientError::Refused(KernReturn::MIG_BAD_ARGUMENTS)
         );
     });
     for policy in [TooLargePolicy::Grow(95_000), TooLargePolicy::Refuse(95_000)] {
@@ -118,9 +121,12 @@ fn too_large_request_does_not_disturb_others() {
             for _ in 0..2 {
                 assert_eq!(
                     large.add(&[1; 90_000]).unwrap_err(),
-                    CallError::Refused(KernReturn::MIG_BAD_ARGUMENTS)
+                    ClientError::Refused(KernReturn::MIG_BAD_ARGUMENTS)
                 );
-                assert_eq!(large.add(&[1; 98_000]).unwrap_err(), CallError::ServerDied);
+                assert_eq!(
+                    large.add(&[1; 98_000]).unwrap_err(),
+                    ClientError::ServerDied
+                );
                 assert_eq!(client.add(1, 2).unwrap(), 3);
             }
         });
@@ -128,7 +134,10 @@ fn too_large_request_does_not_disturb_others() {
     let server = world.server().too_large(TooLargePolicy::Stop);
     std::thread::scope(|scope| {
         let loop_ = scope.spawn(|| server.run(&world.port));
-        assert_eq!(large.add(&[1; 90_000]).unwrap_err(), CallError::ServerDied);
+        assert_eq!(
+            large.add(&[1; 90_000]).unwrap_err(),
+            ClientError::ServerDied
+        );
         assert!(matches!(
             loop_.join().unwrap(),
             Err(ServerError::Receive(_))

@@ -5,7 +5,7 @@ use std::sync::Barrier;
 use mach_msg::ReceiveRight;
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::message::release_reply_ports;
-use mach_msg::service::{CallError, Client, ReplyMemory, Server, mach_service};
+use mach_msg::service::{Client, ClientError, ReplyMemory, Server, mach_service};
 use mach_msg::{MessageBuffer, PortSet};
 
 /// Doubles numbers.
@@ -69,7 +69,7 @@ fn server_stopped_before_run_does_not_run() {
     // The request is still queued, and the server made no call.
     assert_eq!(kernel.resource_counts(), before);
     drop(port);
-    assert_eq!(pending.wait().unwrap_err(), CallError::ServerDied);
+    assert_eq!(pending.wait().unwrap_err(), ClientError::ServerDied);
 }
 
 #[test]

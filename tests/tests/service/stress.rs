@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use mach_msg::kernel::KernReturn;
 use mach_msg::kernel::embedded::EmbeddedKernel;
-use mach_msg::service::{CallError, Client, Responder, Server, mach_service};
+use mach_msg::service::{Client, ClientError, Responder, Server, mach_service};
 use mach_msg::wire::disposition::{COPY_SEND, MAKE_SEND_ONCE};
 use mach_msg::wire::{AuditTrailer, Bits, Header, PortName};
 use mach_msg::zerocopy::{FromBytes, IntoBytes};
@@ -144,10 +144,10 @@ fn replies_of_8_clients_and_4_threads_are_never_mixed_up() {
                                             );
                                             answered.fetch_add(1, Ordering::Relaxed);
                                         }
-                                        Err(CallError::TimedOut { .. }) => {
+                                        Err(ClientError::TimedOut { .. }) => {
                                             timed_out.fetch_add(1, Ordering::Relaxed);
                                         }
-                                        Err(error) => assert_eq!(error, CallError::ServerDied),
+                                        Err(error) => assert_eq!(error, ClientError::ServerDied),
                                     }
                                 }
                                 2 => {

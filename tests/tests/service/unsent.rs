@@ -6,7 +6,7 @@ use mach_msg::kernel::{KernReturn, MsgReturn};
 use mach_msg::message::error::Refusal;
 use mach_msg::message::release_reply_ports;
 use mach_msg::service::{AnyPort, AnyPorts, AnyRight, OolItems, Region};
-use mach_msg::service::{CallError, Client, FailedCall, Server, mach_service};
+use mach_msg::service::{Client, ClientError, FailedCall, Server, mach_service};
 use mach_msg::wire::{Disposition, ReceivedRight};
 use mach_msg::{Error, OolMemory, ReceiveRight, SendOnceRight, SendRight};
 use mach_msg_tests::fixture::OneTask;
@@ -159,7 +159,7 @@ fn request_to_a_dead_server_is_returned_unchanged() {
         .client()
         .call(world.cargo(&copied, receive))
         .unwrap_err();
-    assert_eq!(failed.error, CallError::ServerDied);
+    assert_eq!(failed.error, ClientError::ServerDied);
     world.assert_whole(&failed.into_returned().unwrap(), name);
 }
 
@@ -176,7 +176,7 @@ fn request_for_full_queue_is_returned_and_can_be_sent() {
         .client()
         .call(world.cargo(&copied, receive))
         .unwrap_err();
-    assert_eq!(failed.error, CallError::TimedOut { sent: false });
+    assert_eq!(failed.error, ClientError::TimedOut { sent: false });
     assert_eq!(failed.code(), KernReturn(MsgReturn::SEND_TIMED_OUT.0));
     let request = failed.into_returned().unwrap();
     world.assert_whole(&request, request.receive.name());
@@ -203,7 +203,7 @@ fn unsendable_argument_returns_the_other_moved_values() {
     let memory = world.task.memory(b"kept");
     let address = memory.address();
     let failed = client.label("too long", memory).unwrap_err();
-    let CallError::Encode(Refusal::TooLong(cause)) = failed.error else {
+    let ClientError::Encode(Refusal::TooLong(cause)) = failed.error else {
         panic!("{:?}", failed.error);
     };
     assert_eq!((cause.field, cause.length, cause.max), ("text", 8, 4));
@@ -219,7 +219,7 @@ fn request_with_memory_of_another_task_is_returned() {
     let stranger = world.task.kernel.create_task();
     let theirs = OolMemory::copy_of(*stranger, b"theirs").unwrap();
     let failed = client.throw(theirs).unwrap_err();
-    let CallError::Encode(Refusal::ForeignRight(cause)) = failed.error else {
+    let ClientError::Encode(Refusal::ForeignRight(cause)) = failed.error else {
         panic!("{:?}", failed.error);
     };
     assert_eq!(cause.found, *stranger);
@@ -232,12 +232,12 @@ fn unsent_oneway_request_is_returned() {
     let client = world.client();
     client.throw(world.task.memory(b"first")).unwrap();
     let failed = client.throw(world.task.memory(b"second")).unwrap_err();
-    assert_eq!(failed.error, CallError::TimedOut { sent: false });
+    assert_eq!(failed.error, ClientError::TimedOut { sent: false });
     assert_eq!(**failed.returned().unwrap(), *b"second");
     let memory = failed.into_returned().unwrap();
     world.server = None;
     let failed = client.throw(memory).unwrap_err();
-    assert_eq!(failed.error, CallError::ServerDied);
+    assert_eq!(failed.error, ClientError::ServerDied);
     assert_eq!(*failed.into_returned().unwrap(), *b"second");
 }
 
@@ -246,7 +246,7 @@ fn sent_request_is_not_returned() {
     let mut world = World::new();
     let client = world.client();
     let failed = client.label("ok", world.task.memory(b"gone")).unwrap_err();
-    assert_eq!(failed.error, CallError::TimedOut { sent: true });
+    assert_eq!(failed.error, ClientError::TimedOut { sent: true });
     assert!(failed.returned().is_none());
     assert!(failed.into_returned().is_none());
     world.server = None;
@@ -260,7 +260,7 @@ fn unsent_start_returns_the_request() {
     let memory = world.task.memory(b"later");
     let request = HarbourLabelRequest { text: "ok", memory };
     let failed = client.client().start(request).unwrap_err();
-    assert_eq!(failed.error, CallError::TimedOut { sent: false });
+    assert_eq!(failed.error, ClientError::TimedOut { sent: false });
     assert_eq!(*failed.into_returned().unwrap().memory, *b"later");
 }
 
@@ -272,7 +272,7 @@ fn unsent_request_returns_its_moved_destination() {
     // Otherwise the kernel would accept the request and destroy it.
     assert!(right.is_dead());
     let failed = HarbourClient::answer(right, world.task.memory(b"answer")).unwrap_err();
-    assert_eq!(failed.error, CallError::ServerDied);
+    assert_eq!(failed.error, ClientError::ServerDied);
     let (right, memory): (SendOnceRight, OolMemory) = failed.into_returned().unwrap();
     assert!(right.is_dead());
     assert_eq!(*memory, *b"answer");
@@ -289,7 +289,7 @@ fn full_queue_returns_moved_destination_alive() {
         memory: world.task.memory(b"again"),
     };
     let failed = Client::send_to(AnyPort::MoveSend(right), request).unwrap_err();
-    assert_eq!(failed.error, CallError::TimedOut { sent: false });
+    assert_eq!(failed.error, ClientError::TimedOut { sent: false });
     let (right, request) = failed.into_returned().unwrap();
     assert!(matches!(right, AnyPort::MoveSend(right) if right.name() == name && !right.is_dead()));
     assert_eq!(*request.memory, *b"again");
@@ -303,7 +303,10 @@ fn request_without_destination_is_returned() {
     };
     let nowhere = AnyPort::Null(Disposition::CopySend);
     let failed = Client::send_to(nowhere, request).unwrap_err();
-    assert_eq!(failed.error, CallError::Send(MsgReturn::SEND_INVALID_DEST));
+    assert_eq!(
+        failed.error,
+        ClientError::Send(MsgReturn::SEND_INVALID_DEST)
+    );
     let (_, request) = failed.into_returned().unwrap();
     assert_eq!(*request.memory, *b"nowhere");
 }
@@ -345,7 +348,7 @@ fn returned_rights_have_the_chosen_dispositions() {
             world.task.memory(b"given").into(),
         )
         .unwrap_err();
-    assert_eq!(failed.error, CallError::TimedOut { sent: false });
+    assert_eq!(failed.error, ClientError::TimedOut { sent: false });
     let (right, rights, region) = failed.into_returned().unwrap();
     assert!(matches!(&right, AnyRight::SendOnce(right) if !right.is_dead()));
     assert!(matches!(&rights[..], [AnyRight::Send(_), AnyRight::Send(right)] if *right == send));
@@ -364,7 +367,7 @@ fn returned_rights_have_the_chosen_dispositions() {
             Region::Borrowed(b"lent"),
         )
         .unwrap_err();
-    assert_eq!(failed.error, CallError::TimedOut { sent: false });
+    assert_eq!(failed.error, ClientError::TimedOut { sent: false });
     let (right, _, region) = failed.into_returned().unwrap();
     assert!(matches!(right, AnyRight::Null(ReceivedRight::Send)));
     assert!(region.is_none());
@@ -380,14 +383,17 @@ fn partly_destroyed_request_is_lost_and_rest_released() {
         .client()
         .call(world.cargo(&copied, immovable))
         .unwrap_err();
-    assert_eq!(failed.error, CallError::Send(MsgReturn::SEND_INVALID_RIGHT));
+    assert_eq!(
+        failed.error,
+        ClientError::Send(MsgReturn::SEND_INVALID_RIGHT)
+    );
     assert!(failed.into_returned().is_none());
     destroy_immovable(world.task.task(), name);
 }
 
 #[test]
 fn question_mark_converts_failed_call_to_each_error() {
-    fn alone(client: &HarbourClient, memory: OolMemory) -> Result<u32, CallError> {
+    fn alone(client: &HarbourClient, memory: OolMemory) -> Result<u32, ClientError> {
         Ok(client.label("ok", memory)?)
     }
     fn any(client: &HarbourClient, memory: OolMemory) -> Result<u32, Error> {
@@ -409,40 +415,40 @@ fn question_mark_converts_failed_call_to_each_error() {
     assert!(boxed(&client, world.task.memory(b"d")).is_err());
     assert_eq!(
         alone(&client, world.task.memory(b"a")),
-        Err(CallError::ServerDied)
+        Err(ClientError::ServerDied)
     );
     assert_eq!(any(&client, world.task.memory(b"b")), Err(Error::NoReply));
     let failed = own(&client, world.task.memory(b"c")).unwrap_err();
-    assert_eq!(failed.error, CallError::ServerDied);
+    assert_eq!(failed.error, ClientError::ServerDied);
     assert_eq!(
         failed.to_string(),
-        CallError::<KernReturn>::ServerDied.to_string()
+        ClientError::<KernReturn>::ServerDied.to_string()
     );
     // A request that moves nothing has the plain error.
-    assert_eq!(client.look(1), Err(CallError::ServerDied));
+    assert_eq!(client.look(1), Err(ClientError::ServerDied));
 }
 
 #[test]
 fn every_call_error_converts_to_error() {
-    let error = |error: CallError| Error::from(error);
+    let error = |error: ClientError| Error::from(error);
     assert_eq!(
-        error(CallError::TimedOut { sent: false }),
+        error(ClientError::TimedOut { sent: false }),
         MsgReturn::SEND_TIMED_OUT.into()
     );
     assert_eq!(
-        error(CallError::TimedOut { sent: true }),
+        error(ClientError::TimedOut { sent: true }),
         MsgReturn::RCV_TIMED_OUT.into()
     );
     assert_eq!(
-        error(CallError::Refused(KernReturn::MIG_BAD_ID)),
+        error(ClientError::Refused(KernReturn::MIG_BAD_ID)),
         Error::Failed(KernReturn::MIG_BAD_ID)
     );
     assert_eq!(
-        error(CallError::Service(KernReturn(7))),
+        error(ClientError::Service(KernReturn(7))),
         Error::Failed(KernReturn(7))
     );
     assert_eq!(
-        error(CallError::ReplyPort(KernReturn::NO_SPACE)),
+        error(ClientError::ReplyPort(KernReturn::NO_SPACE)),
         Error::Kernel(KernReturn::NO_SPACE)
     );
     let world = World::new();

@@ -142,8 +142,8 @@ fn failure(service: &Service, method: &Method, error: &TokenStream) -> Failure {
     }
     if kinds.is_empty() {
         return Failure {
-            ty: quote!(#krate::service::CallError<#error>),
-            map: quote!(.map_err(#krate::service::CallError::from)),
+            ty: quote!(#krate::service::ClientError<#error>),
+            map: quote!(.map_err(#krate::service::ClientError::from)),
             docs: TokenStream::new(),
         };
     }
@@ -369,7 +369,7 @@ fn fill(service: &Service, signature: &Signature<'_>) -> (TokenStream, TokenStre
         } else {
             quote!(fill)
         };
-        quote!(#krate::service::lease::#fill(#name, __results.#name).map_err(#krate::service::CallError::Refused)?)
+        quote!(#krate::service::lease::#fill(#name, __results.#name).map_err(#krate::service::ClientError::Refused)?)
     });
     let values: Vec<_> = picks.chain(counts).collect();
     match (&types[..], &values[..]) {

@@ -289,17 +289,17 @@ impl OfficeClient {
         &self,
         name: &'a str,
         into: &mut [u8],
-    ) -> ::core::result::Result<usize, ::mach_msg::service::CallError<FileError>> {
+    ) -> ::core::result::Result<usize, ::mach_msg::service::ClientError<FileError>> {
         let __results = self
             .client
             .call(OfficeReadRequest {
                 name,
                 into_capacity: ::mach_msg::service::lease::room(into),
             })
-            .map_err(::mach_msg::service::CallError::from)?;
+            .map_err(::mach_msg::service::ClientError::from)?;
         ::core::result::Result::Ok(
             ::mach_msg::service::lease::fill(into, __results.into)
-                .map_err(::mach_msg::service::CallError::Refused)?,
+                .map_err(::mach_msg::service::ClientError::Refused)?,
         )
     }
     /// Has a default.
@@ -313,12 +313,12 @@ impl OfficeClient {
         &self,
     ) -> ::core::result::Result<
         u32,
-        ::mach_msg::service::CallError<::mach_msg::kernel::KernReturn>,
+        ::mach_msg::service::ClientError<::mach_msg::kernel::KernReturn>,
     > {
         self.client
             .call(OfficeCountRequest {})
             .map(|results| results.result)
-            .map_err(::mach_msg::service::CallError::from)
+            .map_err(::mach_msg::service::ClientError::from)
     }
     ///
     ///# Errors
@@ -331,12 +331,12 @@ impl OfficeClient {
         value: u64,
     ) -> ::core::result::Result<
         OfficeSplitResults,
-        ::mach_msg::service::CallError<::mach_msg::kernel::KernReturn>,
+        ::mach_msg::service::ClientError<::mach_msg::kernel::KernReturn>,
     > {
         self.client
             .call(OfficeSplitRequest { value })
             .map(|results| results)
-            .map_err(::mach_msg::service::CallError::from)
+            .map_err(::mach_msg::service::ClientError::from)
     }
     ///
     ///# Errors
@@ -374,12 +374,12 @@ impl OfficeClient {
         &self,
     ) -> ::core::result::Result<
         u32,
-        ::mach_msg::service::CallError<::mach_msg::kernel::KernReturn>,
+        ::mach_msg::service::ClientError<::mach_msg::kernel::KernReturn>,
     > {
         self.client
             .call(OfficePlainRequest {})
             .map(|results| results.result)
-            .map_err(::mach_msg::service::CallError::from)
+            .map_err(::mach_msg::service::ClientError::from)
     }
 }
 ::mach_msg::__if_asynchronous! {
@@ -392,27 +392,27 @@ impl OfficeClient {
     "Returns how many elements of each lent slice were filled, after the other results."]
     #[allow(clippy::needless_question_mark)] #[allow(clippy::too_many_arguments)]
     #[inline] pub async fn read_async < 'a > (& self, name : & 'a str, into : & mut [u8])
-    -> ::core::result::Result < usize, ::mach_msg::service::CallError < FileError > > {
+    -> ::core::result::Result < usize, ::mach_msg::service::ClientError < FileError > > {
     let __results = self.client.call_async(OfficeReadRequest { name, into_capacity :
     ::mach_msg::service::lease::room(into) }). await
-    .map_err(::mach_msg::service::CallError::from) ?;
+    .map_err(::mach_msg::service::ClientError::from) ?;
     ::core::result::Result::Ok(::mach_msg::service::lease::fill(into, __results.into)
-    .map_err(::mach_msg::service::CallError::Refused) ?) } #[doc = r" Has a default."]
+    .map_err(::mach_msg::service::ClientError::Refused) ?) } #[doc = r" Has a default."]
     #[doc = ""] #[doc = "Same as `count`, in a task of a runtime."] #[doc = ""] #[doc =
     "# Errors"] #[doc = ""] #[doc =
     "The request was not sent, there was no reply, or the reply is an error."]
     #[allow(clippy::too_many_arguments)] #[inline] pub async fn count_async(& self,) ->
-    ::core::result::Result < u32, ::mach_msg::service::CallError <
+    ::core::result::Result < u32, ::mach_msg::service::ClientError <
     ::mach_msg::kernel::KernReturn > > { self.client.call_async(OfficeCountRequest {}).
-    await .map(| results | results.result).map_err(::mach_msg::service::CallError::from)
+    await .map(| results | results.result).map_err(::mach_msg::service::ClientError::from)
     } #[doc = ""] #[doc = "Same as `split`, in a task of a runtime."] #[doc = ""] #[doc =
     "# Errors"] #[doc = ""] #[doc =
     "The request was not sent, there was no reply, or the reply is an error."]
     #[allow(clippy::too_many_arguments)] #[inline] pub async fn split_async(& self, value
-    : u64) -> ::core::result::Result < OfficeSplitResults, ::mach_msg::service::CallError
+    : u64) -> ::core::result::Result < OfficeSplitResults, ::mach_msg::service::ClientError
     < ::mach_msg::kernel::KernReturn > > { self.client.call_async(OfficeSplitRequest {
     value }). await .map(| results | results)
-    .map_err(::mach_msg::service::CallError::from) } #[doc = ""] #[doc =
+    .map_err(::mach_msg::service::ClientError::from) } #[doc = ""] #[doc =
     "Same as `note`, in a task of a runtime."] #[doc = ""] #[doc = "# Errors"] #[doc =
     ""] #[doc = "The request was not sent."] #[doc = ""] #[doc =
     "The error returns what was to move with a request that was not sent, in the order of the arguments."]
@@ -427,9 +427,9 @@ impl OfficeClient {
     ""] #[doc =
     "The request was not sent, there was no reply, or the reply is an error."]
     #[allow(clippy::too_many_arguments)] #[inline] pub async fn plain_async(& self,) ->
-    ::core::result::Result < u32, ::mach_msg::service::CallError <
+    ::core::result::Result < u32, ::mach_msg::service::ClientError <
     ::mach_msg::kernel::KernReturn > > { self.client.call_async(OfficePlainRequest {}).
-    await .map(| results | results.result).map_err(::mach_msg::service::CallError::from)
+    await .map(| results | results.result).map_err(::mach_msg::service::ClientError::from)
     } }
 }
 impl ::core::convert::From<::mach_msg::service::Client> for OfficeClient {

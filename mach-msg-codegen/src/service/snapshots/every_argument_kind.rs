@@ -158,12 +158,12 @@ impl DoorClient {
         code: &'a [u32],
     ) -> ::core::result::Result<
         ::mach_msg::message::derive::Option<::mach_msg::message::derive::SendRight>,
-        ::mach_msg::service::CallError<::mach_msg::kernel::KernReturn>,
+        ::mach_msg::service::ClientError<::mach_msg::kernel::KernReturn>,
     > {
         self.client
             .call(DoorDoorOpenRequest { code })
             .map(|results| results.key)
-            .map_err(::mach_msg::service::CallError::from)
+            .map_err(::mach_msg::service::ClientError::from)
     }
     ///`door_bell`, id 4202.
     ///
@@ -208,14 +208,14 @@ impl DoorClient {
         entries_capacity: u32,
     ) -> ::core::result::Result<
         DoorDoorLogResults,
-        ::mach_msg::service::CallError<::mach_msg::kernel::KernReturn>,
+        ::mach_msg::service::ClientError<::mach_msg::kernel::KernReturn>,
     > {
         self.client
             .call(DoorDoorLogRequest {
                 entries_capacity,
             })
             .map(|results| results)
-            .map_err(::mach_msg::service::CallError::from)
+            .map_err(::mach_msg::service::ClientError::from)
     }
 }
 ::mach_msg::__if_asynchronous! {
@@ -227,17 +227,17 @@ impl DoorClient {
     #[allow(clippy::too_many_arguments)] #[inline] pub async fn door_open_async < 'a > (&
     self, code : & 'a[u32]) -> ::core::result::Result <
     ::mach_msg::message::derive::Option < ::mach_msg::message::derive::SendRight >,
-    ::mach_msg::service::CallError < ::mach_msg::kernel::KernReturn > > { self.client
+    ::mach_msg::service::ClientError < ::mach_msg::kernel::KernReturn > > { self.client
     .call_async(DoorDoorOpenRequest { code }). await .map(| results | results.key)
-    .map_err(::mach_msg::service::CallError::from) } #[doc = "`door_log`, id 4203."]
+    .map_err(::mach_msg::service::ClientError::from) } #[doc = "`door_log`, id 4203."]
     #[doc = ""] #[doc = "Same as `door_log`, in a task of a runtime."] #[doc = ""] #[doc
     = "# Errors"] #[doc = ""] #[doc =
     "The request was not sent, there was no reply, or the reply is an error."]
     #[allow(clippy::too_many_arguments)] #[inline] pub async fn door_log_async(& self,
     entries_capacity : u32) -> ::core::result::Result < DoorDoorLogResults,
-    ::mach_msg::service::CallError < ::mach_msg::kernel::KernReturn > > { self.client
+    ::mach_msg::service::ClientError < ::mach_msg::kernel::KernReturn > > { self.client
     .call_async(DoorDoorLogRequest { entries_capacity }). await .map(| results | results)
-    .map_err(::mach_msg::service::CallError::from) } }
+    .map_err(::mach_msg::service::ClientError::from) } }
 }
 impl ::core::convert::From<::mach_msg::service::Client> for DoorClient {
     fn from(client: ::mach_msg::service::Client) -> Self {

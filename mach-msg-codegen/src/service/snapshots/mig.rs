@@ -121,12 +121,12 @@ impl SensorClient {
         channel: u8,
     ) -> ::core::result::Result<
         SensorSampleResults,
-        ::mach_msg::service::CallError<::mach_msg::kernel::KernReturn>,
+        ::mach_msg::service::ClientError<::mach_msg::kernel::KernReturn>,
     > {
         self.client
             .call(SensorSampleRequest { channel })
             .map(|results| results)
-            .map_err(::mach_msg::service::CallError::from)
+            .map_err(::mach_msg::service::ClientError::from)
     }
     ///
     ///# Errors
@@ -138,14 +138,14 @@ impl SensorClient {
         &self,
         points: &'a [u64],
         name: &'a ::core::ffi::CStr,
-    ) -> ::core::result::Result<(), ::mach_msg::service::CallError<KernReturn>> {
+    ) -> ::core::result::Result<(), ::mach_msg::service::ClientError<KernReturn>> {
         self.client
             .call(SensorCalibrateRequest {
                 points,
                 name,
             })
             .map(|_| ())
-            .map_err(::mach_msg::service::CallError::from)
+            .map_err(::mach_msg::service::ClientError::from)
     }
 }
 ::mach_msg::__if_asynchronous! {
@@ -155,17 +155,17 @@ impl SensorClient {
     "The request was not sent, there was no reply, or the reply is an error."]
     #[allow(clippy::too_many_arguments)] #[inline] pub async fn sample_async(& self,
     channel : u8) -> ::core::result::Result < SensorSampleResults,
-    ::mach_msg::service::CallError < ::mach_msg::kernel::KernReturn > > { self.client
+    ::mach_msg::service::ClientError < ::mach_msg::kernel::KernReturn > > { self.client
     .call_async(SensorSampleRequest { channel }). await .map(| results | results)
-    .map_err(::mach_msg::service::CallError::from) } #[doc = ""] #[doc =
+    .map_err(::mach_msg::service::ClientError::from) } #[doc = ""] #[doc =
     "Same as `calibrate`, in a task of a runtime."] #[doc = ""] #[doc = "# Errors"] #[doc
     = ""] #[doc =
     "The request was not sent, there was no reply, or the reply is an error."]
     #[allow(clippy::too_many_arguments)] #[inline] pub async fn calibrate_async < 'a > (&
     self, points : & 'a[u64], name : & 'a::core::ffi::CStr) -> ::core::result::Result <
-    (), ::mach_msg::service::CallError < KernReturn > > { self.client
+    (), ::mach_msg::service::ClientError < KernReturn > > { self.client
     .call_async(SensorCalibrateRequest { points, name }). await .map(| _ | ())
-    .map_err(::mach_msg::service::CallError::from) } }
+    .map_err(::mach_msg::service::ClientError::from) } }
 }
 impl ::core::convert::From<::mach_msg::service::Client> for SensorClient {
     fn from(client: ::mach_msg::service::Client) -> Self {

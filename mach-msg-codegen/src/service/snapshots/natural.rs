@@ -174,17 +174,17 @@ impl FileClient {
         &self,
         offset: u64,
         into: &mut [u8],
-    ) -> ::core::result::Result<usize, ::mach_msg::service::CallError<FileError>> {
+    ) -> ::core::result::Result<usize, ::mach_msg::service::ClientError<FileError>> {
         let __results = self
             .client
             .call(FileReadRequest {
                 offset,
                 into_capacity: ::mach_msg::service::lease::room(into),
             })
-            .map_err(::mach_msg::service::CallError::from)?;
+            .map_err(::mach_msg::service::ClientError::from)?;
         ::core::result::Result::Ok(
             ::mach_msg::service::lease::fill(into, __results.into)
-                .map_err(::mach_msg::service::CallError::Refused)?,
+                .map_err(::mach_msg::service::ClientError::Refused)?,
         )
     }
     /// Renames it; says how often that was done.
@@ -199,12 +199,12 @@ impl FileClient {
         name: &'a str,
     ) -> ::core::result::Result<
         u32,
-        ::mach_msg::service::CallError<::mach_msg::kernel::KernReturn>,
+        ::mach_msg::service::ClientError<::mach_msg::kernel::KernReturn>,
     > {
         self.client
             .call(FileRenameRequest { name })
             .map(|results| results.result)
-            .map_err(::mach_msg::service::CallError::from)
+            .map_err(::mach_msg::service::ClientError::from)
     }
     /// The watcher is told of changes.
     ///
@@ -218,11 +218,11 @@ impl FileClient {
         watcher: &'a ::mach_msg::ReceiveRight,
     ) -> ::core::result::Result<
         (),
-        ::mach_msg::service::CallError<::mach_msg::kernel::KernReturn>,
+        ::mach_msg::service::ClientError<::mach_msg::kernel::KernReturn>,
     > {
         self.client
             .send(FileWatchRequest { watcher })
-            .map_err(::mach_msg::service::CallError::from)
+            .map_err(::mach_msg::service::ClientError::from)
     }
     /// The whole of it, when it is there.
     ///
@@ -235,12 +235,12 @@ impl FileClient {
         &self,
     ) -> ::core::result::Result<
         ::mach_msg::message::derive::OolMemory,
-        ::mach_msg::service::CallError<::mach_msg::kernel::KernReturn>,
+        ::mach_msg::service::ClientError<::mach_msg::kernel::KernReturn>,
     > {
         self.client
             .call(FileContentsRequest {})
             .map(|results| results.contents)
-            .map_err(::mach_msg::service::CallError::from)
+            .map_err(::mach_msg::service::ClientError::from)
     }
 }
 ::mach_msg::__if_asynchronous! {
@@ -252,38 +252,38 @@ impl FileClient {
     "Returns how many elements of each lent slice were filled, after the other results."]
     #[allow(clippy::needless_question_mark)] #[allow(clippy::too_many_arguments)]
     #[inline] pub async fn read_async(& self, offset : u64, into : & mut [u8]) ->
-    ::core::result::Result < usize, ::mach_msg::service::CallError < FileError > > { let
+    ::core::result::Result < usize, ::mach_msg::service::ClientError < FileError > > { let
     __results = self.client.call_async(FileReadRequest { offset, into_capacity :
     ::mach_msg::service::lease::room(into) }). await
-    .map_err(::mach_msg::service::CallError::from) ?;
+    .map_err(::mach_msg::service::ClientError::from) ?;
     ::core::result::Result::Ok(::mach_msg::service::lease::fill(into, __results.into)
-    .map_err(::mach_msg::service::CallError::Refused) ?) } #[doc =
+    .map_err(::mach_msg::service::ClientError::Refused) ?) } #[doc =
     r" Renames it; says how often that was done."] #[doc = ""] #[doc =
     "Same as `rename`, in a task of a runtime."] #[doc = ""] #[doc = "# Errors"] #[doc =
     ""] #[doc =
     "The request was not sent, there was no reply, or the reply is an error."]
     #[allow(clippy::too_many_arguments)] #[inline] pub async fn rename_async < 'a > (&
     self, name : & 'a str) -> ::core::result::Result < u32,
-    ::mach_msg::service::CallError < ::mach_msg::kernel::KernReturn > > { self.client
+    ::mach_msg::service::ClientError < ::mach_msg::kernel::KernReturn > > { self.client
     .call_async(FileRenameRequest { name }). await .map(| results | results.result)
-    .map_err(::mach_msg::service::CallError::from) } #[doc =
+    .map_err(::mach_msg::service::ClientError::from) } #[doc =
     r" The watcher is told of changes."] #[doc = ""] #[doc =
     "Same as `watch`, in a task of a runtime."] #[doc = ""] #[doc = "# Errors"] #[doc =
     ""] #[doc = "The request was not sent."] #[allow(clippy::too_many_arguments)]
     #[inline] pub async fn watch_async < 'a > (& self, watcher : &
     'a::mach_msg::ReceiveRight) -> ::core::result::Result < (),
-    ::mach_msg::service::CallError < ::mach_msg::kernel::KernReturn > > { self.client
+    ::mach_msg::service::ClientError < ::mach_msg::kernel::KernReturn > > { self.client
     .send_async(FileWatchRequest { watcher }). await
-    .map_err(::mach_msg::service::CallError::from) } #[doc =
+    .map_err(::mach_msg::service::ClientError::from) } #[doc =
     r" The whole of it, when it is there."] #[doc = ""] #[doc =
     "Same as `contents`, in a task of a runtime."] #[doc = ""] #[doc = "# Errors"] #[doc
     = ""] #[doc =
     "The request was not sent, there was no reply, or the reply is an error."]
     #[allow(clippy::too_many_arguments)] #[inline] pub async fn contents_async(& self,)
     -> ::core::result::Result < ::mach_msg::message::derive::OolMemory,
-    ::mach_msg::service::CallError < ::mach_msg::kernel::KernReturn > > { self.client
+    ::mach_msg::service::ClientError < ::mach_msg::kernel::KernReturn > > { self.client
     .call_async(FileContentsRequest {}). await .map(| results | results.contents)
-    .map_err(::mach_msg::service::CallError::from) } }
+    .map_err(::mach_msg::service::ClientError::from) } }
 }
 impl ::core::convert::From<::mach_msg::service::Client> for FileClient {
     fn from(client: ::mach_msg::service::Client) -> Self {

@@ -10,7 +10,7 @@ use crate::message::{
 };
 use crate::port::ReceiveRight;
 use crate::service::client::{Client, results, send_wait, wait};
-use crate::service::error::{CallError, FailedCall};
+use crate::service::error::{ClientError, FailedCall};
 use crate::service::method::{Method, TwoWay};
 use crate::wire::Disposition;
 
@@ -28,7 +28,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// Those of [`call`](Self::call); [`CallError::Watch`] with the request, or
+    /// Those of [`call`](Self::call); [`ClientError::Watch`] with the request, or
     /// [`ReceiveError::Watch`](crate::ReceiveError::Watch), if the runtime cannot wait.
     ///
     /// # Panics
@@ -41,13 +41,13 @@ impl Client {
         let settings = request.settings();
         let (port, reply) = match reply_port::<R>(self) {
             Ok(made) => made,
-            Err(code) => return Err(FailedCall::new(CallError::ReplyPort(code), Some(request))),
+            Err(code) => return Err(FailedCall::new(ClientError::ReplyPort(code), Some(request))),
         };
         let mut receiver = match AsyncReceiver::new(port) {
             Ok(receiver) => receiver,
             Err(refused) => {
                 return Err(FailedCall::new(
-                    CallError::Watch(refused.error),
+                    ClientError::Watch(refused.error),
                     Some(request),
                 ));
             }
@@ -63,8 +63,8 @@ impl Client {
         let mut deadline = deadline(wait);
         let mut buffer = MessageBuffer::new();
         match deadline.limit(receiver.receive(&mut buffer)).await {
-            None => Err(CallError::TimedOut { sent: true }.into()),
-            Some(Err(error)) => Err(CallError::from_receive(error).into()),
+            None => Err(ClientError::TimedOut { sent: true }.into()),
+            Some(Err(error)) => Err(ClientError::from_receive(error).into()),
             Some(Ok(reply)) => Ok(operation(|| results::<R>(reply, fits))?),
         }
     }
@@ -75,7 +75,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// Those of [`send`](Self::send); [`CallError::Watch`] with the request if the runtime cannot
+    /// Those of [`send`](Self::send); [`ClientError::Watch`] with the request if the runtime cannot
     /// wait.
     ///
     /// # Panics
@@ -98,9 +98,9 @@ impl Client {
         let sent = send_with_room(self.target(), (reply, request), &mut deadline, attempt).await;
         sent.map_err(|error| {
             let cause = match error.cause {
-                SendCause::Kernel(code) => CallError::from_send(code),
-                SendCause::Refused(refusal) => CallError::Encode(refusal),
-                SendCause::Watch(error) => CallError::Watch(error),
+                SendCause::Kernel(code) => ClientError::from_send(code),
+                SendCause::Refused(refusal) => ClientError::Encode(refusal),
+                SendCause::Watch(error) => ClientError::Watch(error),
             };
             FailedCall::new(cause, error.into_message().map(|(_, request)| request))
         })

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use futures_lite::future::zip;
 use mach_msg::kernel::{KernReturn, Task};
-use mach_msg::service::{CallError, Client, Lease, Responder, Server, Stopper, mach_service};
+use mach_msg::service::{Client, ClientError, Lease, Responder, Server, Stopper, mach_service};
 use mach_msg::{MessageBuffer, OolMemory, ReceiveRight, SendRight};
 use mach_msg_tests::fixture::port_and_right;
 
@@ -120,7 +120,7 @@ async fn async_methods_return_results_and_errors(task: Task) {
     let client = &serving.client;
     assert_eq!(client.add_async(2, 3).await, Ok(5));
     let failed = client.fail_async(77).await;
-    assert_eq!(failed, Err(CallError::Service(KernReturn(77))));
+    assert_eq!(failed, Err(ClientError::Service(KernReturn(77))));
     let own = ReceiveRight::new_in(task).unwrap();
     let echoed = client.echo_async(&own).await.unwrap();
     assert_eq!(echoed, own);
@@ -150,9 +150,12 @@ async fn moved_memory_comes_back_if_the_server_is_gone(task: Task) {
     drop(port);
     let memory = OolMemory::copy_of(task, b"contents").unwrap();
     let failed = client.measure_async(memory).await.unwrap_err();
-    assert_eq!(failed.error, CallError::ServerDied);
+    assert_eq!(failed.error, ClientError::ServerDied);
     assert_eq!(*failed.into_returned().unwrap(), *b"contents");
-    assert_eq!(client.note_async("lost").await, Err(CallError::ServerDied));
+    assert_eq!(
+        client.note_async("lost").await,
+        Err(ClientError::ServerDied)
+    );
 }
 
 async fn time_limit_ends_an_async_call(task: Task) {
@@ -160,10 +163,10 @@ async fn time_limit_ends_an_async_call(task: Task) {
     let start = Instant::now();
     let client = serving.with_timeout(Duration::from_millis(20));
     let failed = client.never_async().await;
-    assert_eq!(failed, Err(CallError::TimedOut { sent: true }));
+    assert_eq!(failed, Err(ClientError::TimedOut { sent: true }));
     // The limit of the interface.
     let failed = serving.client.soon_async().await;
-    assert_eq!(failed, Err(CallError::TimedOut { sent: true }));
+    assert_eq!(failed, Err(ClientError::TimedOut { sent: true }));
     assert!(start.elapsed() >= Duration::from_millis(40));
     assert_eq!(client.add_async(5, 5).await, Ok(10));
 }
@@ -175,10 +178,10 @@ async fn async_call_without_room_returns_the_memory_in_time(task: Task) {
     let client = DeskClient::from(client);
     let memory = OolMemory::copy_of(task, b"contents").unwrap();
     let failed = client.measure_async(memory).await.unwrap_err();
-    assert_eq!(failed.error, CallError::TimedOut { sent: false });
+    assert_eq!(failed.error, ClientError::TimedOut { sent: false });
     assert_eq!(*failed.into_returned().unwrap(), *b"contents");
     let failed = client.note_async("lost").await;
-    assert_eq!(failed, Err(CallError::TimedOut { sent: false }));
+    assert_eq!(failed, Err(ClientError::TimedOut { sent: false }));
 }
 
 async fn async_call_waits_for_room(task: Task) {

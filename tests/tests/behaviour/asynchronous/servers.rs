@@ -12,7 +12,7 @@ use std::time::Duration;
 use futures_lite::future::{poll_once, zip};
 use mach_msg::kernel::{KernReturn, Task};
 use mach_msg::service::{
-    CallError, CallInfo, CallOutcome, Lease, Middleware, PanicPolicy, Server, mach_service,
+    CallInfo, CallOutcome, ClientError, Lease, Middleware, PanicPolicy, Server, mach_service,
 };
 use mach_msg::{OolMemory, PortSet, ReceiveRight, SendRight};
 use mach_msg_tests::fixture::{Injected, hide_injected_panics, port_and_right};
@@ -265,7 +265,7 @@ async fn async_handlers_move_rights_and_memory(task: Task) {
             let failed = world.client.hold_async(right, empty).await.unwrap_err();
             assert_eq!(
                 failed.error,
-                CallError::Service(KernReturn::INVALID_ARGUMENT)
+                ClientError::Service(KernReturn::INVALID_ARGUMENT)
             );
         })
         .await;
@@ -353,7 +353,7 @@ async fn async_handler_panic_replies_exception(task: Task) {
         .serve(async {
             for is_late in [0, 1, 0, 1] {
                 let failed = world.client.break_down_async(is_late).await;
-                let exception = CallError::Refused(KernReturn::MIG_EXCEPTION);
+                let exception = ClientError::Refused(KernReturn::MIG_EXCEPTION);
                 assert_eq!(failed, Err(exception));
             }
             assert_eq!(world.client.add_async(1, 2).await, Ok(3));
@@ -414,7 +414,7 @@ async fn dropped_loop_ends_the_calls_of_its_clients(task: Task) {
     }
     assert_eq!(world.clerk.ended(), 1);
     let failed = call.await.unwrap_err();
-    assert_eq!(failed.error, CallError::ServerDied);
+    assert_eq!(failed.error, ClientError::ServerDied);
     assert_eq!(world.server.panics(), 0);
 }
 
@@ -463,7 +463,7 @@ async fn async_handlers_are_served_by_a_thread(task: Task) {
     } = world;
     let thread = thread::spawn(move || server.run(&port).unwrap());
     assert_eq!(client.sum_async(&[4, 5], 2).await, Ok(9));
-    let exception = CallError::Refused(KernReturn::MIG_EXCEPTION);
+    let exception = ClientError::Refused(KernReturn::MIG_EXCEPTION);
     assert_eq!(client.break_down_async(1).await, Err(exception));
     assert_eq!(client.sum_async(&[6], 0).await, Ok(6));
     stop.stop();
@@ -554,9 +554,9 @@ async fn propagated_panic_is_not_that_of_other_calls(task: Task) {
         }
     });
     assert!(serve.await.unwrap_err().is::<Injected>());
-    let exception = CallError::Refused(KernReturn::MIG_EXCEPTION);
+    let exception = ClientError::Refused(KernReturn::MIG_EXCEPTION);
     assert_eq!(panicking.await, Err(exception));
-    assert_eq!(other.await.unwrap_err().error, CallError::ServerDied);
+    assert_eq!(other.await.unwrap_err().error, ClientError::ServerDied);
     let counters = server.counters();
     let panicked = |method| {
         let counters = counters.iter().find(|counters| counters.method == method);

@@ -7,7 +7,7 @@
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::{KernReturn, Task};
 use mach_msg::message::derive::encode_into;
-use mach_msg::service::{Call, CallError, Client, Method, Reply, Service, TwoWay};
+use mach_msg::service::{Call, Client, ClientError, Method, Reply, Service, TwoWay};
 use mach_msg::wire::{Bits, Header};
 use mach_msg::zerocopy::FromBytes;
 use mach_msg::{MachMessage, Message};
@@ -209,7 +209,7 @@ impl Env {
             }
             Ok(_) => KernReturn::MIG_ARRAY_TOO_LARGE,
             Err(error) => {
-                let error: CallError<R::Error> = error;
+                let error: ClientError<R::Error> = error;
                 error.code()
             }
         }

@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::*;
-use crate::service::{CallError as ServiceError, Client, Server, Stopper, mach_service};
+use crate::service::{Client, ClientError, Server, Stopper, mach_service};
 
 /// A service that ends its own loop.
 #[mach_service(id = 940, crate = "crate")]
@@ -54,7 +54,7 @@ fn server_continues_after_header_or_body_error() {
             MsgReturn::RCV_BODY_ERROR.0 | MsgReturn::VM_SPACE
         });
         assert_eq!(server.run(&port), Ok(()));
-        assert_eq!(lost.wait().unwrap_err(), ServiceError::ServerDied);
+        assert_eq!(lost.wait().unwrap_err(), ClientError::ServerDied);
         assert_eq!(kept.wait().unwrap().result, 3);
         assert!(quit.wait().is_ok());
         // The rights of both requests were released.
