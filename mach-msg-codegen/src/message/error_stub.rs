@@ -23,7 +23,7 @@ pub(super) fn of(input: &DeriveInput, mistaken: &Mistaken) -> TokenStream {
     let id = mistaken.id;
     let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
     let layout = if mistaken.layout == (Layout::Mig { reply: true }) {
-        quote!(#core::MessageLayout::reply_with(#core::WireLayout::Mig, #core::DescriptorArea::NONE, false))
+        quote!(#core::MessageLayout::mig_reply(#core::DescriptorArea::NONE, false))
     } else {
         quote!(#core::MessageLayout::natural::<()>(#core::DescriptorArea::NONE, false))
     };

@@ -86,10 +86,10 @@ impl Expansion<'_> {
         // A message of nothing but rights has no NDR record.
         let data = self.code.iter().any(|code| code.layout.is_data);
         let start = match reply {
-            true => quote!(reply_with),
-            false => quote!(request_with),
+            true => quote!(mig_reply),
+            false => quote!(mig_request),
         };
-        quote!(#core::MessageLayout::#start(#core::WireLayout::Mig, #area, #data))
+        quote!(#core::MessageLayout::#start(#area, #data))
     }
 
     /// Returns `LAYOUT`, and the size of the parts of fixed size.

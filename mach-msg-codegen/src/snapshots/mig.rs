@@ -134,8 +134,7 @@ where
         ::mach_msg::message::derive::Refusal,
     > {
         let mut size = ::mach_msg::message::derive::Sizer::new(const {
-            ::mach_msg::message::derive::MessageLayout::request_with(
-                    ::mach_msg::message::derive::WireLayout::Mig,
+            ::mach_msg::message::derive::MessageLayout::mig_request(
                     ::mach_msg::message::derive::DescriptorArea::NONE
                         .and(
                             <PortArray<
@@ -396,8 +395,7 @@ where
 {
     const ID: i32 = 404i32;
     type View<'__mach_buf> = LookUpView<'__mach_buf>;
-    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::request_with(
-            ::mach_msg::message::derive::WireLayout::Mig,
+    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_request(
             ::mach_msg::message::derive::DescriptorArea::NONE
                 .and(
                     <PortArray<
@@ -702,8 +700,7 @@ where
         ::mach_msg::message::derive::Refusal,
     > {
         let mut size = ::mach_msg::message::derive::Sizer::new(const {
-            ::mach_msg::message::derive::MessageLayout::reply_with(
-                    ::mach_msg::message::derive::WireLayout::Mig,
+            ::mach_msg::message::derive::MessageLayout::mig_reply(
                     ::mach_msg::message::derive::DescriptorArea::NONE
                         .and(
                             <SendRight as ::mach_msg::message::derive::DescriptorField<
@@ -772,8 +769,7 @@ where
 {
     const ID: i32 = 504i32;
     type View<'__mach_buf> = FoundView;
-    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::reply_with(
-            ::mach_msg::message::derive::WireLayout::Mig,
+    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_reply(
             ::mach_msg::message::derive::DescriptorArea::NONE
                 .and(
                     <SendRight as ::mach_msg::message::derive::DescriptorField<

@@ -110,7 +110,7 @@ pub mod derive {
     pub use super::codec::encoder::Encoder;
     pub use super::codec::encodings::{Encodings, Measured};
     pub use super::codec::layout::{ALIGN_MAX, ALIGN_PACKED, DescriptorArea, inline_end};
-    pub use super::codec::message_layout::{MessageLayout, WireLayout, fits};
+    pub use super::codec::message_layout::{MessageLayout, fits};
     pub use super::codec::mig::{OwnedText, ReplyHead, Text, Unpacked, unpack};
     pub use super::codec::reader::{Adoption, FieldChecker, InlineStruct, MessageReader};
     pub use super::codec::serde_field::SerdeField;

@@ -404,14 +404,15 @@ impl OfficeClient {
     #[allow(clippy::too_many_arguments)] #[inline] pub async fn count_async(& self,) ->
     ::core::result::Result < u32, ::mach_msg::service::ClientError <
     ::mach_msg::kernel::KernReturn > > { self.client.call_async(OfficeCountRequest {}).
-    await .map(| results | results.result).map_err(::mach_msg::service::ClientError::from)
-    } #[doc = ""] #[doc = "Same as `split`, in a task of a runtime."] #[doc = ""] #[doc =
-    "# Errors"] #[doc = ""] #[doc =
+    await .map(| results | results.result)
+    .map_err(::mach_msg::service::ClientError::from) } #[doc = ""] #[doc =
+    "Same as `split`, in a task of a runtime."] #[doc = ""] #[doc = "# Errors"] #[doc =
+    ""] #[doc =
     "The request was not sent, there was no reply, or the reply is an error."]
     #[allow(clippy::too_many_arguments)] #[inline] pub async fn split_async(& self, value
-    : u64) -> ::core::result::Result < OfficeSplitResults, ::mach_msg::service::ClientError
-    < ::mach_msg::kernel::KernReturn > > { self.client.call_async(OfficeSplitRequest {
-    value }). await .map(| results | results)
+    : u64) -> ::core::result::Result < OfficeSplitResults,
+    ::mach_msg::service::ClientError < ::mach_msg::kernel::KernReturn > > { self.client
+    .call_async(OfficeSplitRequest { value }). await .map(| results | results)
     .map_err(::mach_msg::service::ClientError::from) } #[doc = ""] #[doc =
     "Same as `note`, in a task of a runtime."] #[doc = ""] #[doc = "# Errors"] #[doc =
     ""] #[doc = "The request was not sent."] #[doc = ""] #[doc =
@@ -429,8 +430,8 @@ impl OfficeClient {
     #[allow(clippy::too_many_arguments)] #[inline] pub async fn plain_async(& self,) ->
     ::core::result::Result < u32, ::mach_msg::service::ClientError <
     ::mach_msg::kernel::KernReturn > > { self.client.call_async(OfficePlainRequest {}).
-    await .map(| results | results.result).map_err(::mach_msg::service::ClientError::from)
-    } }
+    await .map(| results | results.result)
+    .map_err(::mach_msg::service::ClientError::from) } }
 }
 impl ::core::convert::From<::mach_msg::service::Client> for OfficeClient {
     fn from(client: ::mach_msg::service::Client) -> Self {

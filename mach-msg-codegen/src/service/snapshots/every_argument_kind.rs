@@ -315,8 +315,7 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for DoorDoorOpenRequest<'a
         ::mach_msg::message::derive::Refusal,
     > {
         let mut size = ::mach_msg::message::derive::Sizer::new(const {
-            ::mach_msg::message::derive::MessageLayout::request_with(
-                    ::mach_msg::message::derive::WireLayout::Mig,
+            ::mach_msg::message::derive::MessageLayout::mig_request(
                     ::mach_msg::message::derive::DescriptorArea::NONE,
                     true,
                 )
@@ -350,8 +349,7 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for DoorDoorOpenRequest<'a
 unsafe impl<'a> ::mach_msg::message::derive::MachMessage for DoorDoorOpenRequest<'a> {
     const ID: i32 = 4200i32;
     type View<'__mach_buf> = DoorDoorOpenArguments<'__mach_buf>;
-    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::request_with(
-            ::mach_msg::message::derive::WireLayout::Mig,
+    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_request(
             ::mach_msg::message::derive::DescriptorArea::NONE,
             true,
         )
@@ -463,8 +461,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorOpenReply {
         ::mach_msg::message::derive::Refusal,
     > {
         let mut size = ::mach_msg::message::derive::Sizer::new(const {
-            ::mach_msg::message::derive::MessageLayout::reply_with(
-                    ::mach_msg::message::derive::WireLayout::Mig,
+            ::mach_msg::message::derive::MessageLayout::mig_reply(
                     ::mach_msg::message::derive::DescriptorArea::NONE
                         .and(
                             <::core::option::Option<
@@ -537,8 +534,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorOpenReply {
 unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorOpenReply {
     const ID: i32 = 4300i32;
     type View<'__mach_buf> = DoorDoorOpenResults;
-    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::reply_with(
-            ::mach_msg::message::derive::WireLayout::Mig,
+    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_reply(
             ::mach_msg::message::derive::DescriptorArea::NONE
                 .and(
                     <::core::option::Option<
@@ -659,8 +655,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorBellRequest {
         ::mach_msg::message::derive::Refusal,
     > {
         let mut size = ::mach_msg::message::derive::Sizer::new(const {
-            ::mach_msg::message::derive::MessageLayout::request_with(
-                    ::mach_msg::message::derive::WireLayout::Mig,
+            ::mach_msg::message::derive::MessageLayout::mig_request(
                     ::mach_msg::message::derive::DescriptorArea::NONE,
                     true,
                 )
@@ -693,8 +688,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorBellRequest {
 unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorBellRequest {
     const ID: i32 = 4202i32;
     type View<'__mach_buf> = DoorDoorBellArguments;
-    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::request_with(
-            ::mach_msg::message::derive::WireLayout::Mig,
+    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_request(
             ::mach_msg::message::derive::DescriptorArea::NONE,
             true,
         )
@@ -797,8 +791,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorLogRequest {
         ::mach_msg::message::derive::Refusal,
     > {
         let mut size = ::mach_msg::message::derive::Sizer::new(const {
-            ::mach_msg::message::derive::MessageLayout::request_with(
-                    ::mach_msg::message::derive::WireLayout::Mig,
+            ::mach_msg::message::derive::MessageLayout::mig_request(
                     ::mach_msg::message::derive::DescriptorArea::NONE,
                     true,
                 )
@@ -834,8 +827,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorLogRequest {
 unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorLogRequest {
     const ID: i32 = 4203i32;
     type View<'__mach_buf> = DoorDoorLogArguments;
-    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::request_with(
-            ::mach_msg::message::derive::WireLayout::Mig,
+    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_request(
             ::mach_msg::message::derive::DescriptorArea::NONE,
             true,
         )
@@ -963,8 +955,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorLogReply {
         ::mach_msg::message::derive::Refusal,
     > {
         let mut size = ::mach_msg::message::derive::Sizer::new(const {
-            ::mach_msg::message::derive::MessageLayout::reply_with(
-                    ::mach_msg::message::derive::WireLayout::Mig,
+            ::mach_msg::message::derive::MessageLayout::mig_reply(
                     ::mach_msg::message::derive::DescriptorArea::NONE
                         .and(
                             <::mach_msg::OolMemory as ::mach_msg::message::derive::DescriptorField<
@@ -1060,8 +1051,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorLogReply {
 unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorLogReply {
     const ID: i32 = 4303i32;
     type View<'__mach_buf> = DoorDoorLogResults;
-    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::reply_with(
-            ::mach_msg::message::derive::WireLayout::Mig,
+    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_reply(
             ::mach_msg::message::derive::DescriptorArea::NONE
                 .and(
                     <::mach_msg::OolMemory as ::mach_msg::message::derive::DescriptorField<

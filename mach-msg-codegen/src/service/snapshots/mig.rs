@@ -240,8 +240,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for SensorSampleRequest {
         ::mach_msg::message::derive::Refusal,
     > {
         let mut size = ::mach_msg::message::derive::Sizer::new(const {
-            ::mach_msg::message::derive::MessageLayout::request_with(
-                    ::mach_msg::message::derive::WireLayout::Mig,
+            ::mach_msg::message::derive::MessageLayout::mig_request(
                     ::mach_msg::message::derive::DescriptorArea::NONE,
                     true,
                 )
@@ -274,8 +273,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for SensorSampleRequest {
 unsafe impl ::mach_msg::message::derive::MachMessage for SensorSampleRequest {
     const ID: i32 = 800i32;
     type View<'__mach_buf> = SensorSampleArguments;
-    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::request_with(
-            ::mach_msg::message::derive::WireLayout::Mig,
+    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_request(
             ::mach_msg::message::derive::DescriptorArea::NONE,
             true,
         )
@@ -403,8 +401,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for SensorSampleReply {
         ::mach_msg::message::derive::Refusal,
     > {
         let mut size = ::mach_msg::message::derive::Sizer::new(const {
-            ::mach_msg::message::derive::MessageLayout::reply_with(
-                    ::mach_msg::message::derive::WireLayout::Mig,
+            ::mach_msg::message::derive::MessageLayout::mig_reply(
                     ::mach_msg::message::derive::DescriptorArea::NONE,
                     true,
                 )
@@ -439,8 +436,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for SensorSampleReply {
 unsafe impl ::mach_msg::message::derive::MachMessage for SensorSampleReply {
     const ID: i32 = 900i32;
     type View<'__mach_buf> = SensorSampleResults;
-    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::reply_with(
-            ::mach_msg::message::derive::WireLayout::Mig,
+    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_reply(
             ::mach_msg::message::derive::DescriptorArea::NONE,
             true,
         )
@@ -562,8 +558,7 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for SensorCalibrateRequest
         ::mach_msg::message::derive::Refusal,
     > {
         let mut size = ::mach_msg::message::derive::Sizer::new(const {
-            ::mach_msg::message::derive::MessageLayout::request_with(
-                    ::mach_msg::message::derive::WireLayout::Mig,
+            ::mach_msg::message::derive::MessageLayout::mig_request(
                     ::mach_msg::message::derive::DescriptorArea::NONE,
                     true,
                 )
@@ -599,8 +594,7 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for SensorCalibrateRequest
 unsafe impl<'a> ::mach_msg::message::derive::MachMessage for SensorCalibrateRequest<'a> {
     const ID: i32 = 801i32;
     type View<'__mach_buf> = SensorCalibrateArguments<'__mach_buf>;
-    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::request_with(
-            ::mach_msg::message::derive::WireLayout::Mig,
+    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_request(
             ::mach_msg::message::derive::DescriptorArea::NONE,
             true,
         )
@@ -698,8 +692,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for SensorCalibrateReply {
         ::mach_msg::message::derive::Refusal,
     > {
         let mut size = ::mach_msg::message::derive::Sizer::new(const {
-            ::mach_msg::message::derive::MessageLayout::reply_with(
-                    ::mach_msg::message::derive::WireLayout::Mig,
+            ::mach_msg::message::derive::MessageLayout::mig_reply(
                     ::mach_msg::message::derive::DescriptorArea::NONE,
                     false,
                 )
@@ -730,8 +723,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for SensorCalibrateReply {
 unsafe impl ::mach_msg::message::derive::MachMessage for SensorCalibrateReply {
     const ID: i32 = 901i32;
     type View<'__mach_buf> = SensorCalibrateResults;
-    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::reply_with(
-            ::mach_msg::message::derive::WireLayout::Mig,
+    const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_reply(
             ::mach_msg::message::derive::DescriptorArea::NONE,
             false,
         )

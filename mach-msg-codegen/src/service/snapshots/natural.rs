@@ -252,8 +252,8 @@ impl FileClient {
     "Returns how many elements of each lent slice were filled, after the other results."]
     #[allow(clippy::needless_question_mark)] #[allow(clippy::too_many_arguments)]
     #[inline] pub async fn read_async(& self, offset : u64, into : & mut [u8]) ->
-    ::core::result::Result < usize, ::mach_msg::service::ClientError < FileError > > { let
-    __results = self.client.call_async(FileReadRequest { offset, into_capacity :
+    ::core::result::Result < usize, ::mach_msg::service::ClientError < FileError > > {
+    let __results = self.client.call_async(FileReadRequest { offset, into_capacity :
     ::mach_msg::service::lease::room(into) }). await
     .map_err(::mach_msg::service::ClientError::from) ?;
     ::core::result::Result::Ok(::mach_msg::service::lease::fill(into, __results.into)

@@ -1,28 +1,16 @@
 //! The constant part of a kind of message: its parts, its smallest and its largest size.
 
-use crate::wire::{Header, MESSAGE_SIZE_MAX, NdrRecord, OolDescriptor, PortDescriptor, RIGHTS_MAX};
+use crate::wire::{Header, MESSAGE_SIZE_MAX, NdrRecord, RIGHTS_MAX};
 
 use crate::message::codec::layout::{self, DescriptorArea};
 
 /// The layout of the inline part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WireLayout {
+pub(crate) enum WireLayout {
     /// Values on their natural alignment, without an NDR record.
     Natural,
     /// The layout of stubs that MIG generates: values on multiples of 4, after an NDR record.
     Mig,
-}
-
-impl WireLayout {
-    /// Returns the alignment of a value with this natural one.
-    #[inline]
-    pub(crate) const fn align(self, natural: usize) -> usize {
-        match self {
-            Self::Natural if natural > 4 => 8,
-            Self::Natural => natural,
-            Self::Mig => 4,
-        }
-    }
 }
 
 /// The constant part of a kind of message. Built at compile time, in the order of the message.
@@ -104,24 +92,12 @@ impl MessageLayout {
         self
     }
 
-    /// Returns the layout of a request with descriptors of ports and of regions.
+    /// Returns the start of a request in MIG's layout, to which the inline fields are added. With
+    /// `data`, some field is not a right, and the message has an NDR record.
     #[must_use]
-    pub const fn request(wire: WireLayout, ports: usize, regions: usize, data: bool) -> Self {
-        Self::request_with(wire, area(ports, regions), data)
-    }
-
-    /// Returns the layout of a reply with descriptors of ports and of regions.
-    #[must_use]
-    pub const fn reply(wire: WireLayout, ports: usize, regions: usize, data: bool) -> Self {
-        Self::reply_with(wire, area(ports, regions), data)
-    }
-
-    /// Returns the layout of a request. With `data`, some field is not a right, and the message has
-    /// an NDR record.
-    #[must_use]
-    pub const fn request_with(wire: WireLayout, descriptors: DescriptorArea, data: bool) -> Self {
-        let mut layout = Self::start(wire, descriptors);
-        layout.ndr = data && matches!(wire, WireLayout::Mig);
+    pub const fn mig_request(descriptors: DescriptorArea, data: bool) -> Self {
+        let mut layout = Self::start(WireLayout::Mig, descriptors);
+        layout.ndr = data;
         layout.grow(if layout.ndr {
             size_of::<NdrRecord>()
         } else {
@@ -129,14 +105,14 @@ impl MessageLayout {
         })
     }
 
-    /// Returns the layout of a reply. Without descriptors it has a return code.
+    /// Returns the start of a reply in MIG's layout. Without descriptors it has a return code,
+    /// which is data.
     #[must_use]
-    pub const fn reply_with(wire: WireLayout, descriptors: DescriptorArea, data: bool) -> Self {
-        let mut layout = Self::start(wire, descriptors);
+    pub const fn mig_reply(descriptors: DescriptorArea, data: bool) -> Self {
+        let mut layout = Self::start(WireLayout::Mig, descriptors);
         layout.reply = true;
         layout.return_code = descriptors.count == 0;
-        // A return code is data, and what a client checks first is the same in both layouts.
-        layout.ndr = layout.return_code || (data && matches!(wire, WireLayout::Mig));
+        layout.ndr = layout.return_code || data;
         let ndr = if layout.ndr {
             size_of::<NdrRecord>()
         } else {
@@ -146,7 +122,7 @@ impl MessageLayout {
     }
 
     /// The reply of 36 bytes that says that a call failed: `mig_reply_error_t`.
-    pub(crate) const ERROR_REPLY: Self = Self::reply(WireLayout::Mig, 0, 0, true).end();
+    pub(crate) const ERROR_REPLY: Self = Self::mig_reply(DescriptorArea::NONE, true);
 
     const fn grow(mut self, size: usize) -> Self {
         self.min += size;
@@ -154,17 +130,7 @@ impl MessageLayout {
         self
     }
 
-    const fn align(self, natural: usize) -> Self {
-        self.align_to(self.wire.align(natural))
-    }
-
-    const fn align_to(mut self, align: usize) -> Self {
-        self.min = layout::align_up(self.min, align);
-        self.max = layout::align_up(self.max, align);
-        self
-    }
-
-    /// Adds a value.
+    /// Adds a value, in MIG's layout as all parts below.
     #[must_use]
     pub const fn value<T>(self) -> Self {
         const {
@@ -173,7 +139,7 @@ impl MessageLayout {
                 "no value in a message has an alignment above 8"
             );
         };
-        self.align(align_of::<T>()).grow(size_of::<T>()).align(1)
+        self.rounded().grow(size_of::<T>()).rounded()
     }
 
     /// Adds a count and a variable array of at most `max` elements.
@@ -188,46 +154,32 @@ impl MessageLayout {
         const {
             assert!(size_of::<T>() > 0, "the elements of an array take space");
         };
-        let mut layout = self.align(align_of::<T>());
+        let mut layout = self.rounded();
         layout.max += max * size_of::<T>();
-        layout.align(1)
+        layout.rounded()
     }
 
-    /// Adds a text of at most `max` bytes: in MIG's layout a `c_string[*:max]`, whose NUL counts.
+    /// Adds a text of at most `max` bytes: a `c_string[*:max]`, whose NUL counts.
     #[must_use]
     pub const fn text(self, max: usize) -> Self {
-        match self.wire {
-            // An unused offset is before the count. There is at least a NUL.
-            WireLayout::Mig => {
-                let mut layout = self.value::<u32>().slice::<u8>(max);
-                layout.min += 4;
-                layout
-            }
-            WireLayout::Natural => self.slice::<u8>(max),
-        }
+        // An unused offset is before the count. There is at least a NUL.
+        let mut layout = self.value::<u32>().slice::<u8>(max);
+        layout.min += 4;
+        layout
     }
 
     /// Adds a text in a field of `size` bytes: a `c_string[size]`.
     #[must_use]
     pub const fn fixed_text(self, size: usize) -> Self {
-        self.align(1).grow(size).align(1)
-    }
-
-    /// Ends the layout: rounds the sizes up to 4.
-    #[must_use]
-    pub const fn end(self) -> Self {
-        let layout = self.rounded();
-        assert!(
-            layout.max <= MESSAGE_SIZE_MAX as usize,
-            "the message is larger than any kernel accepts"
-        );
-        layout
+        self.rounded().grow(size).rounded()
     }
 
     /// Returns the same with sizes that are rounded up to 4.
     #[must_use]
-    pub const fn rounded(self) -> Self {
-        self.align_to(4)
+    pub const fn rounded(mut self) -> Self {
+        self.min = layout::align_up(self.min, 4);
+        self.max = layout::align_up(self.max, 4);
+        self
     }
 
     /// Returns true if this is a reply, which may be an error reply instead.
@@ -281,13 +233,6 @@ pub const fn fits(mut sizes: &[usize]) -> bool {
     true
 }
 
-/// Returns the descriptors of this many ports and regions.
-const fn area(ports: usize, regions: usize) -> DescriptorArea {
-    DescriptorArea::NONE
-        .and(ports, ports * size_of::<PortDescriptor>())
-        .and(regions, regions * size_of::<OolDescriptor>())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -337,19 +282,13 @@ mod tests {
     #[test]
     fn text_has_an_offset_a_count_and_a_nul_in_mig_layout() {
         let size = |layout: MessageLayout| (layout.min, layout.max);
-        let request = |wire| MessageLayout::request(wire, 0, 0, true);
-        let mig = request(WireLayout::Mig);
+        let mig = MessageLayout::mig_request(DescriptorArea::NONE, true);
         assert_eq!(size(mig), (32, 32));
         assert_eq!(size(mig.text(4)), (44, 44));
         assert_eq!(size(mig.text(10)), (44, 52));
         assert_eq!(size(mig.fixed_text(10)), (44, 44));
         assert_eq!(size(mig.slice::<u8>(10)), (36, 48));
         assert_eq!(size(mig.slice::<u64>(2)), (36, 52));
-        let natural = request(WireLayout::Natural);
-        assert_eq!(size(natural), (24, 24));
-        assert_eq!(size(natural.text(10)), (28, 38));
-        assert_eq!(size(natural.text(10).end()), (28, 40));
-        assert_eq!(size(natural.value::<u8>().slice::<u64>(2)), (32, 48));
     }
 
     #[test]
@@ -367,15 +306,5 @@ mod tests {
         ] {
             assert!(!fits(sizes), "{sizes:?}");
         }
-    }
-
-    #[test]
-    fn natural_values_have_alignment_of_at_most_8() {
-        let natural = [1, 2, 4, 8, 16].map(|align| WireLayout::Natural.align(align));
-        assert_eq!(natural, [1, 2, 4, 8, 8]);
-        assert_eq!(
-            [1, 2, 4, 8].map(|align| WireLayout::Mig.align(align)),
-            [4; 4]
-        );
     }
 }
