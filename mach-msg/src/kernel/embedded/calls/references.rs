@@ -2,9 +2,8 @@
 
 use crate::kernel::embedded::calls::rights::{
     destroy_set, drop_receive, drop_send, find, invalid_right, invalid_value, lock, no_receive,
-    take_request,
 };
-use crate::kernel::embedded::ipc::copyin::live;
+use crate::kernel::embedded::ipc::copyin::{live, take_request};
 use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue, KernelNotification};
 use crate::kernel::embedded::ipc::guard::{self, reason};
 use crate::kernel::embedded::object::port::{self, flag};
@@ -257,25 +256,19 @@ pub(crate) fn destruct(
         return Err(KernReturn::INVALID_ARGUMENT);
     }
     let mut entry = entry;
-    let mut told = (NULL, 0);
+    let (mut notify, mut count) = (NULL, 0);
     if send_delta != 0 {
         let references =
             changed(entry.references, send_delta).ok_or_else(|| invalid_value(name))?;
         entry.references = references;
         if references == 0 {
             entry.kind &= !kind::SEND;
-            port.send_rights = port.send_rights.saturating_sub(1);
-            if port.send_rights == 0 {
-                told = (
-                    std::mem::replace(&mut port.no_senders, NULL),
-                    port.make_send_count,
-                );
-            }
+            (notify, count) = port.remove_send();
         }
         locked.store(name, entry);
     }
     // The send references are released first, then the port dies.
-    deferred.notify(told.0, KernelNotification::NoSenders(told.1));
+    deferred.notify(notify, KernelNotification::NoSenders(count));
     drop_receive(&mut locked, name, entry, port, deferred);
     Ok(())
 }

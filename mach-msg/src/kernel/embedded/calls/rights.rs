@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::kernel::embedded::ipc::copyin::{clear_receiver, live};
+use crate::kernel::embedded::ipc::copyin::{clear_receiver, deallocate_dead, live, take_request};
 use crate::kernel::embedded::ipc::copyout;
 use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue, KernelNotification};
 use crate::kernel::embedded::ipc::guard::{self, reason};
@@ -187,14 +187,6 @@ pub(crate) fn deallocate(
     Ok(())
 }
 
-fn deallocate_dead(locked: &mut Locked, name: PortName, entry: Entry) {
-    if entry.references > 1 {
-        locked.store(name, entry.one_less());
-    } else {
-        locked.free(name, entry);
-    }
-}
-
 pub(crate) fn destroy(
     task: Task,
     name: PortName,
@@ -237,22 +229,17 @@ pub(crate) fn destroy_entry(
             let Some(mut port) = port::lock(entry.object) else {
                 return;
             };
-            let mut told = (NULL, 0);
-            if entry.is(kind::SEND) {
-                port.send_rights = port.send_rights.saturating_sub(1);
-                if port.send_rights == 0 {
-                    told = (
-                        std::mem::replace(&mut port.no_senders, NULL),
-                        port.make_send_count,
-                    );
-                }
-            }
+            let (notify, count) = if entry.is(kind::SEND) {
+                port.remove_send()
+            } else {
+                (NULL, 0)
+            };
             let deleted = take_request(task, name, entry, &mut port);
             locked.free(name, entry);
             clear_receiver(entry.object, &mut port, deferred);
             drop(port);
             deferred.push(Deferred::DestroyPort(entry.object));
-            deferred.notify(told.0, KernelNotification::NoSenders(told.1));
+            deferred.notify(notify, KernelNotification::NoSenders(count));
             deferred.notify(deleted, KernelNotification::PortDeleted(name));
         }
         _ => match live(locked, name, &mut entry) {
@@ -349,12 +336,8 @@ pub(crate) fn names(task: Task) -> Result<Vec<(PortName, PortType)>, KernReturn>
 
 /// Removes a naked send right of the locked port. The last one fires a no-senders notification.
 pub(crate) fn drop_send(port: &mut PortState, deferred: &mut DeferredQueue) {
-    port.send_rights = port.send_rights.saturating_sub(1);
-    if port.alive && port.send_rights == 0 {
-        let count = port.make_send_count;
-        let notify = std::mem::replace(&mut port.no_senders, NULL);
-        deferred.notify(notify, KernelNotification::NoSenders(count));
-    }
+    let (notify, count) = port.remove_send();
+    deferred.notify(notify, KernelNotification::NoSenders(count));
 }
 
 /// Destroys a set, and wakes the threads that are blocked on it.
@@ -409,15 +392,6 @@ pub(crate) fn drop_receive(
     }
     drop(port);
     deferred.push(Deferred::DestroyPort(id));
-}
-
-/// Cancels the request for a name. Returns its send-once right.
-pub(crate) fn take_request(task: u32, name: PortName, entry: Entry, port: &mut PortState) -> u32 {
-    if entry.is(kind::REQUEST) {
-        port.requests.cancel(task, name.0)
-    } else {
-        NULL
-    }
 }
 
 /// Destroys all rights in the space of a task that ends: sets, then receive rights, then the rest.

@@ -63,9 +63,22 @@ pub(crate) fn cancel_request(
     port: &mut PortState,
     deferred: &mut DeferredQueue,
 ) {
+    let notify = take_request(task, name, entry, port);
+    deferred.notify(notify, KernelNotification::PortDeleted(name));
+}
+
+/// Cancels the request for a name. Returns its send-once right, or the null right if there is no
+/// request.
+pub(crate) fn take_request(
+    task: u32,
+    name: PortName,
+    entry: Entry,
+    port: &mut PortState,
+) -> PortRef {
     if entry.is(kind::REQUEST) {
-        let notify = port.requests.cancel(task, name.0);
-        deferred.notify(notify, KernelNotification::PortDeleted(name));
+        port.requests.cancel(task, name.0)
+    } else {
+        NULL
     }
 }
 
@@ -274,12 +287,17 @@ fn move_dead(
     if !entry.is(kind::DEAD_NAME) || !dead_ok {
         return Err(KernReturn::INVALID_RIGHT);
     }
+    deallocate_dead(locked, name, entry);
+    Ok(DEAD)
+}
+
+/// Removes a user reference of a dead name.
+pub(crate) fn deallocate_dead(locked: &mut Locked, name: PortName, entry: Entry) {
     if entry.references > 1 {
         locked.store(name, entry.one_less());
     } else {
         locked.free(name, entry);
     }
-    Ok(DEAD)
 }
 
 /// Takes two rights from one name, for a header whose destination and reply (or voucher) have the

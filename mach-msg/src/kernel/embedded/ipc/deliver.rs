@@ -296,12 +296,8 @@ fn consume_destination(
     };
     match disposition {
         MOVE_SEND => {
-            port.send_rights = port.send_rights.saturating_sub(1);
-            if port.alive && port.send_rights == 0 {
-                let count = port.make_send_count;
-                let notify = std::mem::replace(&mut port.no_senders, NULL);
-                deferred.notify(notify, KernelNotification::NoSenders(count));
-            }
+            let (notify, count) = port.remove_send();
+            deferred.notify(notify, KernelNotification::NoSenders(count));
         }
         MOVE_SEND_ONCE => port.send_once_rights = port.send_once_rights.saturating_sub(1),
         _ => {}

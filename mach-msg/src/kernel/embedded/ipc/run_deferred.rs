@@ -79,19 +79,12 @@ impl DeferredQueue {
         let Some(mut port) = port::lock(port_ref) else {
             return;
         };
-        port.send_rights = port.send_rights.saturating_sub(1);
-        let mut told = (NULL, 0);
-        let mut voucher = false;
-        if port.alive && port.send_rights == 0 {
-            told = (
-                std::mem::replace(&mut port.no_senders, NULL),
-                port.make_send_count,
-            );
-            voucher = matches!(port.object, Object::Voucher(_));
-        }
+        let (notify, count) = port.remove_send();
+        let is_last = port.alive && port.send_rights == 0;
+        let voucher = is_last && matches!(port.object, Object::Voucher(_));
         port::unlock(port_ref, port);
-        if is_port(told.0) {
-            notify::send(told.0, KernelNotification::NoSenders(told.1), self);
+        if is_port(notify) {
+            notify::send(notify, KernelNotification::NoSenders(count), self);
         }
         if voucher {
             voucher::no_senders(port_ref, self);

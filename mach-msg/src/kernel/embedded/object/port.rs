@@ -528,6 +528,17 @@ impl PortState {
         self.send_rights += 1;
     }
 
+    /// Removes a naked send right. For the last one, returns the send-once right of the no-senders
+    /// request, which may be null, and the make-send count; else a null right.
+    pub(crate) fn remove_send(&mut self) -> (PortRef, u32) {
+        self.send_rights = self.send_rights.saturating_sub(1);
+        if self.alive && self.send_rights == 0 {
+            let notify = std::mem::replace(&mut self.no_senders, NULL);
+            return (notify, self.make_send_count);
+        }
+        (NULL, 0)
+    }
+
     /// Returns the words for a message that is dequeued now.
     #[inline]
     pub(crate) fn stamp(&mut self) -> Stamp {
