@@ -26,6 +26,11 @@ use crate::wire::TRAILER_SIZE_MAX;
 /// Sizes are multiples of this, so that memory of about the same size can be swapped.
 const PAGE: usize = 4096;
 
+/// Most bytes of a message that are copied: written on the stack of the sender, and copied into a
+/// queue under the lock of its port. The memory of larger messages changes hands, and the embedded
+/// kernel charges them for it.
+pub(crate) const COPIED_MAX: usize = 4096;
+
 /// The unit of memory. Its alignment is that of the memory.
 #[derive(Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable)]
 #[repr(C, align(16))]

@@ -52,6 +52,6 @@ pub use self::task::{ProviderKind, Task};
 pub(crate) use self::buffer_swap::{ReceiveArgs, SendArgs, SendBuffer};
 pub(crate) use self::calls::failed_send;
 pub(crate) use self::failed_send::FailedSend;
-pub(crate) use self::memory::{MessageMemory, spare};
+pub(crate) use self::memory::{COPIED_MAX, MessageMemory, spare};
 pub(crate) use self::moved::Moved;
 pub(crate) use self::settle::{operation, quietly, settle, settled};

@@ -27,6 +27,8 @@ use super::table::kernel_calls;
 use super::{
     KernReturn, MsgCall, MsgOptions, MsgReturn, Peek, PortOptions, PortRight, PortType, Task,
 };
+use crate::wire::disposition::{COPY_SEND, MAKE_SEND, MAKE_SEND_ONCE, MOVE_SEND, MOVE_SEND_ONCE};
+use crate::wire::names::REPLY_ID_OFFSET;
 use crate::wire::{
     AuditToken, AuditTrailer, Bits, Disposition, Header, PortName, SecurityToken, TrailerElements,
 };
@@ -167,7 +169,7 @@ impl Space {
             bits: Bits::new(Disposition::MoveSendOnce.raw().into(), 0, 0, false),
             remote: header.local,
             local: PortName::NULL,
-            id: header.id + 100,
+            id: header.id + REPLY_ID_OFFSET,
             ..header
         };
         if let Some(port) = self.ports.get_mut(&header.local.0) {
@@ -213,8 +215,8 @@ impl Space {
 /// Returns a message as its receiver sees it.
 fn received(header: &Header, body: &[u8]) -> Vec<u8> {
     let once = |disposition| match disposition {
-        21 => 18,
-        19 | 20 => 17,
+        MAKE_SEND_ONCE => MOVE_SEND_ONCE,
+        COPY_SEND | MAKE_SEND => MOVE_SEND,
         other => other,
     };
     let header = Header {

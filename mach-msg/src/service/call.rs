@@ -14,6 +14,7 @@ use crate::message::{
     ErrorReply, HeaderRight, Message, NoRight, OutgoingMessage, ReplyRight, Scratch, SealedMessage,
     Sendable, StackBuffer, receive_options,
 };
+use crate::wire::names::REPLY_ID_OFFSET;
 use crate::wire::{
     AuditToken, Bits, Disposition, Header, PortName, ReceivedRight, SecurityToken, Trailer,
     TrailerElements, notification,
@@ -235,7 +236,7 @@ impl ReplyContext {
             remote: request.remote,
             local: PortName::NULL,
             voucher: PortName::NULL,
-            id: request.id.wrapping_add(100),
+            id: request.id.wrapping_add(REPLY_ID_OFFSET),
         };
         Self {
             task: incoming.task(),

@@ -13,7 +13,7 @@
 
 use core::fmt;
 
-use super::DescriptorKind;
+use super::{DescriptorKind, GuardFlags, OolCopy, disposition, notification};
 
 /// Numbers and their C names, in ascending order of the numbers.
 #[derive(Clone, Copy, Debug)]
@@ -51,15 +51,15 @@ impl<T: Copy + PartialEq> Names<T> {
 pub const DISPOSITIONS: Names<u32> = Names(&[
     (0, "MACH_MSG_TYPE_PORT_NONE"),
     (15, "MACH_MSG_TYPE_PORT_NAME"),
-    (16, "MACH_MSG_TYPE_MOVE_RECEIVE"),
-    (16, "MACH_MSG_TYPE_PORT_RECEIVE"),
-    (17, "MACH_MSG_TYPE_MOVE_SEND"),
-    (17, "MACH_MSG_TYPE_PORT_SEND"),
-    (18, "MACH_MSG_TYPE_MOVE_SEND_ONCE"),
-    (18, "MACH_MSG_TYPE_PORT_SEND_ONCE"),
-    (19, "MACH_MSG_TYPE_COPY_SEND"),
-    (20, "MACH_MSG_TYPE_MAKE_SEND"),
-    (21, "MACH_MSG_TYPE_MAKE_SEND_ONCE"),
+    (disposition::MOVE_RECEIVE, "MACH_MSG_TYPE_MOVE_RECEIVE"),
+    (disposition::MOVE_RECEIVE, "MACH_MSG_TYPE_PORT_RECEIVE"),
+    (disposition::MOVE_SEND, "MACH_MSG_TYPE_MOVE_SEND"),
+    (disposition::MOVE_SEND, "MACH_MSG_TYPE_PORT_SEND"),
+    (disposition::MOVE_SEND_ONCE, "MACH_MSG_TYPE_MOVE_SEND_ONCE"),
+    (disposition::MOVE_SEND_ONCE, "MACH_MSG_TYPE_PORT_SEND_ONCE"),
+    (disposition::COPY_SEND, "MACH_MSG_TYPE_COPY_SEND"),
+    (disposition::MAKE_SEND, "MACH_MSG_TYPE_MAKE_SEND"),
+    (disposition::MAKE_SEND_ONCE, "MACH_MSG_TYPE_MAKE_SEND_ONCE"),
     (22, "MACH_MSG_TYPE_COPY_RECEIVE"),
     (24, "MACH_MSG_TYPE_DISPOSE_RECEIVE"),
     (25, "MACH_MSG_TYPE_DISPOSE_SEND"),
@@ -71,16 +71,22 @@ pub const DESCRIPTOR_KINDS: Names<u8> = Names(DescriptorKind::NAMES);
 
 /// Copy options of out-of-line memory: `mach_msg_copy_options_t`.
 pub const COPY_OPTIONS: Names<u8> = Names(&[
-    (0, "MACH_MSG_PHYSICAL_COPY"),
-    (1, "MACH_MSG_VIRTUAL_COPY"),
+    (OolCopy::Physical as u8, "MACH_MSG_PHYSICAL_COPY"),
+    (OolCopy::Virtual as u8, "MACH_MSG_VIRTUAL_COPY"),
     (2, "MACH_MSG_ALLOCATE"),
     (3, "MACH_MSG_OVERWRITE"),
 ]);
 
 /// Single bits of [`GuardFlags`](super::GuardFlags): `mach_msg_guard_flags_t`.
 pub const GUARD_FLAGS: Names<u16> = Names(&[
-    (1, "MACH_MSG_GUARD_FLAGS_IMMOVABLE_RECEIVE"),
-    (2, "MACH_MSG_GUARD_FLAGS_UNGUARDED_ON_SEND"),
+    (
+        GuardFlags::IMMOVABLE_RECEIVE.0,
+        "MACH_MSG_GUARD_FLAGS_IMMOVABLE_RECEIVE",
+    ),
+    (
+        GuardFlags::UNGUARDED_ON_SEND.0,
+        "MACH_MSG_GUARD_FLAGS_UNGUARDED_ON_SEND",
+    ),
 ]);
 
 /// Single bits of [`Bits`](super::Bits): `mach_msg_bits_t`.
@@ -98,12 +104,12 @@ pub const TRAILER_KINDS: Names<u32> = Names(&[(0, "MACH_MSG_TRAILER_FORMAT_0")])
 /// An id alone does not make a notification: any sender can write one, and the kernel's trailer
 /// does not either. See [`Message::into_notification`](crate::Message::into_notification).
 pub const NOTIFICATIONS: Names<i32> = Names(&[
-    (65, "MACH_NOTIFY_PORT_DELETED"),
-    (66, "MACH_NOTIFY_SEND_POSSIBLE"),
-    (69, "MACH_NOTIFY_PORT_DESTROYED"),
-    (70, "MACH_NOTIFY_NO_SENDERS"),
-    (71, "MACH_NOTIFY_SEND_ONCE"),
-    (72, "MACH_NOTIFY_DEAD_NAME"),
+    (notification::PORT_DELETED, "MACH_NOTIFY_PORT_DELETED"),
+    (notification::SEND_POSSIBLE, "MACH_NOTIFY_SEND_POSSIBLE"),
+    (notification::PORT_DESTROYED, "MACH_NOTIFY_PORT_DESTROYED"),
+    (notification::NO_SENDERS, "MACH_NOTIFY_NO_SENDERS"),
+    (notification::SEND_ONCE, "MACH_NOTIFY_SEND_ONCE"),
+    (notification::DEAD_NAME, "MACH_NOTIFY_DEAD_NAME"),
 ]);
 
 /// Ids of requests that the kernel sends (the exceptions, `exc` and `mach_exc`) or serves (the

@@ -2,28 +2,25 @@
 
 use core::mem::MaybeUninit;
 
-use crate::kernel::{MessageMemory, SendBuffer, Task, spare};
+use crate::kernel::{COPIED_MAX, MessageMemory, SendBuffer, Task, spare};
 use crate::message::Sendable;
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::encodings::{Encodings, Measured};
 use crate::message::error::{Refusal, TooLarge};
 use crate::wire::{Body, Header, MESSAGE_SIZE_MAX};
 
-/// Messages up to this size are written on the stack.
-const STACK: usize = 4096;
-
 /// Memory on the stack of the function that sends, so that it is never moved.
 ///
 /// A variable of its own: the kernel gets its address, and the compiler assumes that a call may
 /// change everything that is next to it.
 #[repr(C, align(16))]
-pub(crate) struct StackBuffer([MaybeUninit<u8>; STACK]);
+pub(crate) struct StackBuffer([MaybeUninit<u8>; COPIED_MAX]);
 
 impl StackBuffer {
     /// Creates memory that is not initialised.
     #[inline(always)]
     pub(crate) const fn new() -> Self {
-        Self([MaybeUninit::uninit(); STACK])
+        Self([MaybeUninit::uninit(); COPIED_MAX])
     }
 }
 
@@ -57,7 +54,7 @@ impl<'s> Scratch<'s> {
         measured: Measured,
     ) -> Result<(SendBuffer<'_>, Encodings), Refusal> {
         let Measured { size, encodings } = measured;
-        if size <= STACK {
+        if size <= COPIED_MAX {
             let (bytes, encodings) = encode(&mut self.stack.0, task, header, message, encodings)?;
             return Ok((SendBuffer::Bytes(bytes), encodings));
         }

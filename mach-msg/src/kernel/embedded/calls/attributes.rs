@@ -14,7 +14,7 @@ use crate::kernel::embedded::object::queue::LIMIT_MAX;
 use crate::kernel::embedded::object::wait::WakeReason;
 use crate::kernel::embedded::space::entry::{Entry, kind};
 use crate::kernel::embedded::space::{Locked, Space};
-use crate::kernel::{KernReturn, Peek, PortFlavor, PortOptions, PortStatus, Task};
+use crate::kernel::{KernReturn, Peek, PortFlavor, PortOptions, PortRight, PortStatus, Task};
 use crate::wire::{PortName, TrailerElements};
 
 const LIMITS: u32 = PortFlavor::Limits as u32;
@@ -328,7 +328,7 @@ pub(crate) fn construct(
     if has(PortOptions::QLIMIT) && options.queue_limit > LIMIT_MAX {
         return Err(KernReturn::INVALID_VALUE);
     }
-    let name = rights::allocate(task, 1)?;
+    let name = rights::allocate(task, PortRight::Receive as u32)?;
     let locked = lock(task)?;
     let mut port = receive(&locked, name)?;
     if has(PortOptions::QLIMIT) {

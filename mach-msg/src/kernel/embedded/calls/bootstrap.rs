@@ -10,7 +10,7 @@ use crate::kernel::embedded::object::port;
 use crate::kernel::embedded::object::port_ref::{PortRef, is_port};
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::entry::kind;
-use crate::kernel::{KernReturn, Task};
+use crate::kernel::{KernReturn, PortRight, Task};
 use crate::wire::PortName;
 use crate::wire::disposition::{COPY_SEND, MAKE_SEND, MOVE_SEND};
 
@@ -110,7 +110,7 @@ pub(crate) fn check_in(
     deferred: &mut DeferredQueue,
 ) -> Result<PortName, KernReturn> {
     let space = Space::of(task)?;
-    let name = rights::allocate(task, 1)?;
+    let name = rights::allocate(task, PortRight::Receive as u32)?;
     let port_ref = {
         let mut locked = space.lock()?;
         copyin::copyin(&mut locked, name, MAKE_SEND, false, None, deferred)?

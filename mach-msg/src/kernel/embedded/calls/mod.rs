@@ -28,7 +28,8 @@ use crate::kernel::pending::records::PendingRequests;
 use crate::kernel::provider::{Provider, not_supported};
 use crate::kernel::xnu;
 use crate::kernel::{
-    KernReturn, MessageMemory, MsgCall, MsgOptions, MsgReturn, Peek, PortOptions, PortType, Task,
+    KernReturn, MessageMemory, MsgCall, MsgOptions, MsgReturn, Peek, PortOptions, PortRight,
+    PortType, Task,
 };
 use crate::wire::{PortName, TrailerElements};
 
@@ -263,7 +264,7 @@ impl Provider for Embedded {
     }
 
     fn reply_port(self) -> Result<PortName, KernReturn> {
-        rights::allocate(self.0, 1)
+        rights::allocate(self.0, PortRight::Receive as u32)
     }
 
     fn task_self(self) -> Result<PortName, KernReturn> {

@@ -14,8 +14,6 @@ use crate::wire::PortName;
 use crate::wire::disposition::{MAKE_SEND_ONCE, MOVE_SEND_ONCE};
 use crate::wire::notification::{DEAD_NAME, NO_SENDERS, PORT_DESTROYED, SEND_POSSIBLE};
 
-const MIG_TYPE_ERROR: KernReturn = KernReturn(-300);
-
 pub(crate) fn request(
     task: Task,
     name: PortName,
@@ -82,7 +80,7 @@ fn copyin_notify(
             })?;
         deferred.push(Deferred::Release(port_ref, received(disposition)));
     }
-    Err(MIG_TYPE_ERROR)
+    Err(KernReturn::MIG_TYPE_ERROR)
 }
 
 /// Registers the right. Returns the one that was registered before.

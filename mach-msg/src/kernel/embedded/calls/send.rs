@@ -12,7 +12,7 @@ use crate::kernel::embedded::ipc::enqueue;
 use crate::kernel::embedded::ipc::kobject;
 use crate::kernel::embedded::ipc::pseudo_receive;
 use crate::kernel::embedded::object::kmsg::{
-    COPIED_MAX, KmsgDescriptors, PayloadRef, PendingKmsg, WrittenBuffer,
+    KmsgDescriptors, PayloadRef, PendingKmsg, WrittenBuffer,
 };
 use crate::kernel::embedded::object::limits::ALLOCATABLE_MAX;
 use crate::kernel::embedded::object::limits::MessageCharge;
@@ -21,9 +21,9 @@ use crate::kernel::embedded::object::port;
 use crate::kernel::embedded::object::wait::{self, WaitPlace, WakeReason};
 use crate::kernel::embedded::object::wait::{WaitDeadline, deadline};
 use crate::kernel::embedded::space::Space;
-use crate::kernel::{MessageMemory, MsgOptions, MsgReturn, SendArgs, spare};
+use crate::kernel::{COPIED_MAX, MessageMemory, MsgOptions, MsgReturn, SendArgs, spare};
 use crate::wire::disposition::MOVE_SEND_ONCE;
-use crate::wire::{Bits, Header, MESSAGE_SIZE_MAX};
+use crate::wire::{Bits, Body, Header, MESSAGE_SIZE_MAX};
 
 /// Arguments of a send.
 #[derive(Clone, Copy, Debug)]
@@ -74,7 +74,7 @@ pub(crate) fn send(
         return MsgReturn::SEND_INVALID_DATA;
     };
     header.bits = Bits(header.bits.0 & Bits::USER);
-    if header.bits.is_complex() && size < 28 {
+    if header.bits.is_complex() && (size as usize) < size_of::<Header>() + size_of::<Body>() {
         return MsgReturn::SEND_MSG_TOO_SMALL;
     }
     let sender = space.sender();

@@ -16,9 +16,9 @@ use zerocopy::{FromBytes, Unalign};
 
 use crate::kernel::embedded::fast::attempt::{SpinTarget, spin_until, waits};
 use crate::kernel::embedded::fast::send::{self, Simple};
-use crate::kernel::embedded::object::kmsg::{COPIED_MAX, PayloadRef, WrittenBuffer};
+use crate::kernel::embedded::object::kmsg::{PayloadRef, WrittenBuffer};
 use crate::kernel::embedded::space::Space;
-use crate::kernel::{MessageMemory, MsgOptions, SendArgs};
+use crate::kernel::{COPIED_MAX, MessageMemory, MsgOptions, SendArgs};
 use crate::wire::{Bits, Header};
 
 /// Sends the message of `size` bytes in `memory`, and spins for room. Returns false if the slow

@@ -10,6 +10,7 @@ use crate::kernel::embedded::object::kmsg::{
 };
 use crate::kernel::embedded::object::port_ref::{NULL, is_port};
 use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};
+use crate::wire::names::REPLY_ID_OFFSET;
 use crate::wire::{Bits, NdrRecord};
 
 const MIG_BAD_ID: i32 = -303;
@@ -46,7 +47,7 @@ pub(crate) fn serve(
         head: KmsgHeader {
             bits: Bits::new(kind, 0, 0, false),
             size: 36,
-            id: head.id.wrapping_add(100),
+            id: head.id.wrapping_add(REPLY_ID_OFFSET),
             remote: head.local,
             sender: KERNEL,
             ..KmsgHeader::default()

@@ -8,18 +8,13 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 use crate::kernel::embedded::object::limits::MessageCharge;
 use crate::kernel::embedded::object::port_ref::PortRef;
 use crate::kernel::embedded::object::region::TransitRegion;
-use crate::kernel::{MessageMemory, Moved};
+use crate::kernel::{COPIED_MAX, MessageMemory, Moved};
 use crate::wire::{
     AuditToken, Bits, DescriptorKind, GuardFlags, Header, SecurityToken, TRAILER_SIZE_MAX,
 };
 
 /// Inline bytes that fit into a slot of the queue. More of them are in memory of their own.
 pub(crate) const INLINE: usize = 256;
-
-/// Most inline bytes that are copied under a port's lock. Above [`INLINE`], they are copied into
-/// memory that the slot keeps. Above this size the memory changes hands, and the message is charged
-/// for it.
-pub(crate) const COPIED_MAX: usize = 4096;
 
 /// Largest memory that a queue's slot or a thread keeps for its next message.
 pub(crate) const KEPT: usize = 128 << 10;
