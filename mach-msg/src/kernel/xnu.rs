@@ -1,11 +1,9 @@
 //! Rules of XNU that the darwin and the embedded provider share.
 
-use zerocopy::FromBytes;
-
 use super::MsgReturn;
 use super::failed_send::FailedSend;
 use crate::wire::limits::{COPIED_FROM, COPY_SPACE, copied_size};
-use crate::wire::{Carried, Descriptors, Header};
+use crate::wire::{Carried, Descriptors};
 
 /// Returns what XNU took of `message` when it refused it with `code`.
 ///
@@ -54,12 +52,8 @@ const NO_MEMORY: MsgReturn = MsgReturn(MsgReturn::VM_KERNEL);
 
 /// True if XNU refuses the message for the bytes that it has to copy, before it takes anything.
 fn exceeds_copy_space(message: &[u8]) -> bool {
-    let Ok((header, _)) = Header::read_from_prefix(message) else {
-        return false;
-    };
-    let descriptors = Descriptors::new(&header, message).into_iter().flatten();
     let mut space = 0_u64;
-    for (_, descriptor) in descriptors.map_while(Result::ok) {
+    for descriptor in Descriptors::readable(message) {
         match descriptor.carried() {
             // Cannot overflow: fewer than 2³² regions of less than 2³² bytes.
             Carried::Region(region) => {

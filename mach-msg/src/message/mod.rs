@@ -114,8 +114,9 @@ pub mod derive {
     pub use super::codec::mig::{OwnedText, ReplyHead, Text, Unpacked, unpack};
     pub use super::codec::reader::{Adoption, FieldChecker, InlineStruct, MessageReader};
     pub use super::codec::serde_field::SerdeField;
+    pub use super::error::check::check_same;
     pub use super::error::{DecodeCause, InvalidValue, Refusal, Undecoded};
-    pub use super::field::counted::{Counted, Row, check_one, check_same};
+    pub use super::field::counted::{Counted, Row, check_one};
     pub use super::field::inline::Inline;
     pub use super::field::pod::PodField;
     pub use super::field::tail::{OwnedTail, Sizer, Tail};

@@ -56,6 +56,18 @@ impl<'a> Descriptors<'a> {
         }
     }
 
+    /// Returns the descriptors of `message` up to the first malformed one, or none if it has no
+    /// header.
+    pub(crate) fn readable(message: &'a [u8]) -> impl Iterator<Item = Descriptor> {
+        Header::read_from_prefix(message)
+            .ok()
+            .and_then(|(header, _)| Self::new(&header, message).ok())
+            .into_iter()
+            .flatten()
+            .map_while(Result::ok)
+            .map(|(_, descriptor)| descriptor)
+    }
+
     /// Returns the number of remaining descriptors that the message claims to have.
     #[must_use]
     pub const fn remaining(&self) -> u32 {

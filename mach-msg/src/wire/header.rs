@@ -61,6 +61,13 @@ impl Bits {
         self.0 & (Self::COMPLEX | 0x1f | 0x1f << 16) == 0
     }
 
+    /// Returns true if a received message owns the voucher that its header names, or a message that
+    /// is sent moves it.
+    #[inline]
+    pub(crate) const fn owns_voucher(self) -> bool {
+        self.voucher() == super::disposition::MOVE_SEND
+    }
+
     /// Returns the raw disposition of the remote port (`MACH_MSGH_BITS_REMOTE`).
     #[must_use]
     #[inline]

@@ -68,6 +68,12 @@ impl DescriptorArea {
     }
 }
 
+/// Returns the alignment of a variable part whose items have the alignment `of_item`: at least 4.
+#[inline]
+pub(crate) const fn align_of_part(of_item: usize) -> usize {
+    if of_item < 4 { 4 } else { of_item }
+}
+
 /// Returns the offset at which the inline struct `I` ends and parts of variable length start.
 #[must_use]
 pub const fn inline_end<I>(descriptors: DescriptorArea) -> usize {

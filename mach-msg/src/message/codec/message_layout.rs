@@ -69,11 +69,7 @@ impl MessageLayout {
     /// Adds a part of variable length after the inline struct: at most `max` items.
     #[must_use]
     pub const fn tail<T>(mut self, max: usize) -> Self {
-        let align = if align_of::<T>() < 4 {
-            4
-        } else {
-            align_of::<T>()
-        };
+        let align = layout::align_of_part(align_of::<T>());
         self.max = layout::align_up(
             layout::align_up(self.max, align).saturating_add(max.saturating_mul(size_of::<T>())),
             4,

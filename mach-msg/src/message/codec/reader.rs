@@ -338,7 +338,7 @@ impl<'buf> MessageReader<'buf> {
         item: usize,
         max: u32,
     ) -> Result<(usize, &'buf [u8]), DecodeCause> {
-        let offset = layout::align_up(self.at, if align < 4 { 4 } else { align });
+        let offset = layout::align_up(self.at, layout::align_of_part(align));
         let length = length as usize;
         let items = length.checked_div(item).unwrap_or(0);
         if items.checked_mul(item) != Some(length) {

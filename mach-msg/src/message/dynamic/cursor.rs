@@ -9,11 +9,12 @@ use crate::message::error::{
     DecodeCause, DecodeError, NoReceivedRight, Undecoded, UnmappedRegion, WrongDisposition,
     WrongReplyRight, WrongSize,
 };
+use crate::message::receive::destroy::live_receive_right;
 use crate::message::{Message, ReplyRight, Voucher};
-use crate::port::{GuardedReceiveRight, ReceiveRight, SendOnceRight, SendRight};
+use crate::port::{GuardedReceiveRight, SendOnceRight, SendRight};
 use crate::wire::{
     AuditTrailer, Carried, Descriptor, DescriptorKind, Descriptors, GuardFlags, Header, NdrRecord,
-    OolCopy, PortName, ReceivedRight, Split64, Trailer, disposition, notification,
+    OolCopy, ReceivedRight, Split64, Trailer, disposition, notification,
 };
 
 use crate::message::dynamic::{MessageBuilder, Part, RawMessage, RawMessageError};
@@ -88,7 +89,14 @@ impl<'buf, T: Trailer> MessageCursor<'buf, T> {
     /// Checks everything before it constructs an owner. On success the caller forgets the message.
     fn checked(message: &Message<'buf, T>) -> Result<Self, DecodeCause> {
         let task = message.task();
-        let raw = RawMessage::new(message.bytes()).map_err(cause)?;
+        // The first descriptor that can have no owner. Errors of the message come first.
+        let mut adoptable = Ok(());
+        let raw = RawMessage::with(message.bytes(), |offset, descriptor| {
+            if adoptable.is_ok() {
+                adoptable = check(offset, descriptor);
+            }
+        })
+        .map_err(cause)?;
         let Header {
             bits,
             remote,
@@ -106,13 +114,11 @@ impl<'buf, T: Trailer> MessageCursor<'buf, T> {
             }
             .into());
         }
-        for (offset, descriptor) in raw.descriptors() {
-            check(offset, &descriptor)?;
-        }
+        adoptable?;
         let descriptors = Descriptors::new(raw.header(), raw.bytes())?;
         // SAFETY: the message owns its reply right, and the caller forgets the message.
         let reply = unsafe { ReplyRight::from_name(task, remote, bits.remote()) };
-        let voucher = if bits.voucher() == disposition::MOVE_SEND {
+        let voucher = if bits.owns_voucher() {
             // SAFETY: with this disposition the message owns the voucher, and the caller forgets
             // the message.
             unsafe { SendRight::from_name(task, voucher) }
@@ -294,7 +300,7 @@ unsafe fn adopt(task: Task, descriptor: &Descriptor) -> Option<Part<'static>> {
         } => match ReceivedRight::from_raw(disposition.into())? {
             ReceivedRight::Receive => {
                 // SAFETY: the name denotes a receive right, which the caller passes on.
-                Part::MoveReceive(unsafe { receive_right(task, name) })
+                Part::MoveReceive(unsafe { live_receive_right(task, name) })
             }
             ReceivedRight::Send => {
                 // SAFETY: the name denotes a send right, which the caller passes on.
@@ -312,7 +318,7 @@ unsafe fn adopt(task: Task, descriptor: &Descriptor) -> Option<Part<'static>> {
         } => {
             // SAFETY: a guarded port descriptor carries a receive right, which the caller passes
             // on.
-            match unsafe { receive_right(task, name) } {
+            match unsafe { live_receive_right(task, name) } {
                 // Without this flag the kernel sets no guard, and leaves the context undefined.
                 Some(right) if guard.flags.contains(GuardFlags::IMMOVABLE_RECEIVE) => {
                     // SAFETY: the kernel guarded the right with this value when it delivered it.
@@ -351,17 +357,4 @@ unsafe fn adopt(task: Task, descriptor: &Descriptor) -> Option<Part<'static>> {
             }
         }
     })
-}
-
-/// Returns the receive right, or `None` if the name is null or dead.
-///
-/// # Safety
-///
-/// A valid name denotes a receive right of `task`, and only the returned value owns it.
-unsafe fn receive_right(task: Task, name: PortName) -> Option<ReceiveRight> {
-    if name.is_dead() {
-        return None;
-    }
-    // SAFETY: as the caller promises.
-    unsafe { ReceiveRight::from_name(task, name) }
 }

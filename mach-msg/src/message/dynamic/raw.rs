@@ -26,6 +26,14 @@ impl<'a> RawMessage<'a> {
     /// * [`NotRounded`](RawMessageError::NotRounded) if the size is not a multiple of 4.
     /// * [`Descriptors`](RawMessageError::Descriptors) for malformed descriptors.
     pub fn new(bytes: &'a [u8]) -> Result<Self, RawMessageError> {
+        Self::with(bytes, |_, _| ())
+    }
+
+    /// As [`new`](Self::new). Passes each descriptor and its offset to `visit`.
+    pub(super) fn with(
+        bytes: &'a [u8],
+        mut visit: impl FnMut(usize, &Descriptor),
+    ) -> Result<Self, RawMessageError> {
         let Ok((header, _)) = Header::read_from_prefix(bytes) else {
             return Err(RawMessageError::TooShort { size: bytes.len() });
         };
@@ -35,7 +43,8 @@ impl<'a> RawMessage<'a> {
         let mut descriptors =
             Descriptors::new(&header, bytes).map_err(RawMessageError::Descriptors)?;
         for descriptor in descriptors.by_ref() {
-            descriptor.map_err(RawMessageError::Descriptors)?;
+            let (offset, descriptor) = descriptor.map_err(RawMessageError::Descriptors)?;
+            visit(offset, &descriptor);
         }
         Ok(Self {
             bytes,

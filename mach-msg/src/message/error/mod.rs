@@ -13,6 +13,7 @@
 
 mod any;
 mod call;
+pub(in crate::message) mod check;
 mod decode;
 mod receive;
 mod send;
@@ -37,4 +38,5 @@ pub use self::send::{
 #[cfg(feature = "std")]
 pub use self::watch::WatchError;
 
-pub(in crate::message) use self::send::check_length;
+pub(crate) use self::check::check_task;
+pub(in crate::message) use self::check::{check_length, check_same};

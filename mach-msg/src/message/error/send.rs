@@ -551,20 +551,6 @@ impl From<Refusal> for SendCause {
     }
 }
 
-/// Checks that a part is not longer than its field allows.
-#[inline]
-pub(in crate::message) fn check_length(
-    field: &'static str,
-    length: usize,
-    max: u32,
-) -> Result<(), Refusal> {
-    let max = max as usize;
-    if length > max {
-        return Err(TooLong { field, length, max }.into());
-    }
-    Ok(())
-}
-
 #[cfg(feature = "std")]
 impl From<WatchError> for SendCause {
     fn from(error: WatchError) -> Self {

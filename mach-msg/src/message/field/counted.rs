@@ -1,7 +1,7 @@
 //! Fields with a count of their own: memory and arrays of rights out of line, and rights in a row
 //! of descriptors.
 
-use crate::message::error::{DecodeCause, NotOne, Refusal, UnequalLengths};
+use crate::message::error::{DecodeCause, NotOne, Refusal, check_same};
 use crate::message::field::DescriptorField;
 
 /// A field that is sent in a descriptor and is a number of items: memory and arrays of rights out
@@ -47,14 +47,7 @@ pub unsafe trait Counted<Kind>: DescriptorField<Kind> {
 /// None, or several.
 #[inline]
 pub const fn check_one(field: &'static str, found: usize) -> Result<(), Refusal> {
-    if found == 1 {
-        return Ok(());
-    }
-    Err(Refusal::UnequalLengths(UnequalLengths {
-        field,
-        expected: 1,
-        found,
-    }))
+    check_same(field, found, 1)
 }
 
 /// A field that is sent in a fixed number of descriptors, of which a count says how many are used.
@@ -74,21 +67,4 @@ pub unsafe trait Row<Kind>: DescriptorField<Kind> {
         field: &'static str,
         count: u32,
     ) -> Result<Self::Checked, DecodeCause>;
-}
-
-/// Checks that there are as many rights as items in the array whose count they share.
-///
-/// # Errors
-///
-/// Another number.
-#[inline]
-pub const fn check_same(field: &'static str, found: usize, expected: usize) -> Result<(), Refusal> {
-    if found == expected {
-        return Ok(());
-    }
-    Err(Refusal::UnequalLengths(UnequalLengths {
-        field,
-        expected,
-        found,
-    }))
 }

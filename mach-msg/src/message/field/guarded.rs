@@ -14,8 +14,8 @@ use crate::wire::{DescriptorKind, GuardFlags, GuardedPortDescriptor, PortName, R
 
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::reader::{Adoption, MessageReader};
-use crate::message::error::{DecodeCause, Refusal};
-use crate::message::error::{ForeignRight, Immovable, MissingRight, WrongGuardFlags};
+use crate::message::error::{DecodeCause, Refusal, check_task};
+use crate::message::error::{Immovable, MissingRight, WrongGuardFlags};
 use crate::message::field::DescriptorField;
 use crate::message::field::kind::{Guarded, UnguardedOnSend};
 use crate::message::field::port::CheckedPort;
@@ -28,16 +28,7 @@ pub struct CheckedGuarded {
 }
 
 fn measure(right: &ReceiveRight, task: Task, field: &'static str) -> Result<(), Refusal> {
-    let found = right.task();
-    if found == task {
-        return Ok(());
-    }
-    Err(ForeignRight {
-        field,
-        expected: task,
-        found,
-    }
-    .into())
+    check_task(field, task, right.task())
 }
 
 /// Returns the next descriptor, which has to be a guarded one, and its offset.

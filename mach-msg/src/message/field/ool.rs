@@ -10,8 +10,8 @@ use crate::wire::{DescriptorKind, OolDescriptor};
 
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::reader::{Adoption, MessageReader};
-use crate::message::error::{DecodeCause, Refusal};
-use crate::message::error::{ForeignRight, TooLong, TooManyItems, UnevenRegion, UnmappedRegion};
+use crate::message::error::{DecodeCause, Refusal, check_task};
+use crate::message::error::{TooLong, TooManyItems, UnevenRegion, UnmappedRegion};
 use crate::message::field::DescriptorField;
 use crate::message::field::counted::Counted;
 use crate::message::field::kind::{Ool, OolPhysical, RegionKind};
@@ -102,25 +102,6 @@ impl CheckedRegion {
         // once.
         unsafe { OolMemory::from_raw(self.task, self.address, self.size) }
     }
-}
-
-/// Memory moves within a task only.
-#[inline]
-pub(super) fn check_task(
-    memory: &OolMemory,
-    task: Task,
-    field: &'static str,
-) -> Result<(), Refusal> {
-    let found = memory.task();
-    if found == task {
-        return Ok(());
-    }
-    Err(ForeignRight {
-        field,
-        expected: task,
-        found,
-    }
-    .into())
 }
 
 /// Items of `item` bytes each; at most `max` of them.
@@ -225,7 +206,7 @@ macro_rules! regions {
 
             #[inline]
             fn measure(&self, task: Task, field: &'static str, max: u32) -> Result<(), Refusal> {
-                check_task(self, task, field)?;
+                check_task(field, task, self.task())?;
                 measure(field, self.len(), 1, max)
             }
 

@@ -8,8 +8,8 @@ use crate::wire::{DescriptorKind, OolPortsDescriptor, PortName};
 
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::reader::{Adoption, MessageReader};
-use crate::message::error::{DecodeCause, Refusal};
-use crate::message::error::{ForeignRight, TooManyItems, check_length};
+use crate::message::error::{DecodeCause, Refusal, check_task};
+use crate::message::error::{TooManyItems, check_length};
 use crate::message::field::DescriptorField;
 use crate::message::field::counted::Counted;
 use crate::message::field::kind::CarriedRight;
@@ -32,14 +32,7 @@ where
     const RELEASES: bool = false;
 
     fn measure(&self, task: Task, field: &'static str, max: u32) -> Result<(), Refusal> {
-        if self.task() != task {
-            return Err(ForeignRight {
-                field,
-                expected: task,
-                found: self.task(),
-            }
-            .into());
-        }
+        check_task(field, task, self.task())?;
         check_length(field, self.len(), max)
     }
 

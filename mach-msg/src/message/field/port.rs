@@ -8,7 +8,7 @@ use crate::wire::{DescriptorKind, Disposition, PortDescriptor, PortName, Receive
 
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::reader::{Adoption, MessageReader};
-use crate::message::error::{DeadReceiveRight, ForeignRight, MissingRight, WrongDisposition};
+use crate::message::error::{DeadReceiveRight, MissingRight, WrongDisposition, check_task};
 use crate::message::error::{DecodeCause, Refusal};
 use crate::message::field::DescriptorField;
 use crate::message::field::kind::{
@@ -84,14 +84,9 @@ fn measure<K: PortKind>(
     if right.task() == task {
         return Ok(());
     }
-    Err(ForeignRight {
-        field,
-        expected: task,
-        // Read again: otherwise each right of a good message keeps a register for an error that
-        // does not happen.
-        found: hint::black_box(right).task(),
-    }
-    .into())
+    // Read again: otherwise each right of a good message keeps a register for an error that does
+    // not happen.
+    check_task(field, task, hint::black_box(right).task())
 }
 
 #[inline]

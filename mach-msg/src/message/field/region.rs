@@ -21,7 +21,7 @@ use crate::memory::{OolItems, OolMemory};
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::reader::{Adoption, Late, MessageReader};
 use crate::message::error::{
-    DecodeCause, NotOne, Refusal, TooManyItems, UnevenLength, UnevenRegion,
+    DecodeCause, NotOne, Refusal, TooManyItems, UnevenLength, UnevenRegion, check_task,
 };
 use crate::message::field::DescriptorField;
 use crate::message::field::counted::Counted;
@@ -310,7 +310,7 @@ unsafe impl<F: RegionForm, C: RegionKind, S: RegionSource> DescriptorField<Regio
         if let Some(memory) = self.moving()
             && !memory.is_empty()
         {
-            ool::check_task(memory, task, field)?;
+            check_task(field, task, memory.task())?;
         }
         measure::<F>(self.bytes(), field, max)
     }

@@ -138,19 +138,11 @@ impl Sizer {
     }
 }
 
-const fn align_of_items<T>() -> usize {
-    if align_of::<T>() < 4 {
-        4
-    } else {
-        align_of::<T>()
-    }
-}
-
 #[inline]
 fn measure<T>(items: &[T], size: &mut Sizer, field: &'static str, max: u32) -> Result<(), Refusal> {
     const { assert!(size_of::<T>() != 0 && align_of::<T>() <= layout::ALIGN_MAX) };
     check_length(field, items.len(), max)?;
-    size.add(align_of_items::<T>(), size_of_val(items));
+    size.add(layout::align_of_part(align_of::<T>()), size_of_val(items));
     Ok(())
 }
 
@@ -218,7 +210,7 @@ macro_rules! slices {
 
             #[inline]
             fn write(&self, encoder: &mut Encoder<'_>) {
-                encoder.align_to(align_of_items::<T>());
+                encoder.align_to(layout::align_of_part(align_of::<T>()));
                 encoder.put(T::bytes_of(self));
             }
 
@@ -230,7 +222,7 @@ macro_rules! slices {
                 max: u32,
             ) -> Result<Self::View<'buf>, DecodeCause> {
                 let (offset, bytes) =
-                    reader.part(field, length, align_of_items::<T>(), size_of::<T>(), max)?;
+                    reader.part(field, length, align_of::<T>(), size_of::<T>(), max)?;
                 T::slice_of(bytes).ok_or(
                     InvalidValue {
                         field,

@@ -7,7 +7,7 @@ use crate::wire::OolDescriptor;
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::reader::{Adoption, MessageReader};
 use crate::message::error::UnevenLength;
-use crate::message::error::{DecodeCause, Refusal};
+use crate::message::error::{DecodeCause, Refusal, check_task};
 use crate::message::field::DescriptorField;
 use crate::message::field::counted::Counted;
 use crate::message::field::kind::{Items, RegionKind};
@@ -25,7 +25,7 @@ unsafe impl<K: RegionKind, const ITEM: usize> DescriptorField<Items<K, ITEM>> fo
 
     #[inline]
     fn measure(&self, task: Task, field: &'static str, max: u32) -> Result<(), Refusal> {
-        ool::check_task(self, task, field)?;
+        check_task(field, task, self.task())?;
         if !self.len().is_multiple_of(ITEM) {
             return Err(UnevenLength {
                 field,

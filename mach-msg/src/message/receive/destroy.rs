@@ -5,7 +5,7 @@ use crate::memory::OolMemory;
 use crate::port::{GuardedReceiveRight, ReceiveRight, SendOnceRight, SendRight};
 use crate::wire::{
     Carried, Descriptor, Descriptors, GuardFlags, Header, PortGuard, PortName, PortNames,
-    ReceivedRight, disposition,
+    ReceivedRight,
 };
 
 /// Releases the rights and regions of a received message.
@@ -23,7 +23,7 @@ pub(crate) unsafe fn destroy(task: Task, header: &Header, bytes: &[u8]) {
     operation(|| {
         // SAFETY: the message owns the right, as the caller promises.
         unsafe { destroy_right(task, header.remote, header.bits.remote()) };
-        if header.bits.voucher() == disposition::MOVE_SEND {
+        if header.bits.owns_voucher() {
             // SAFETY: the message owns the voucher's right, as the caller promises.
             unsafe { destroy_right(task, header.voucher, header.bits.voucher()) };
         }
@@ -106,10 +106,15 @@ unsafe fn destroy_right(task: Task, name: PortName, disposition: u32) {
     }
 }
 
+/// Returns the receive right, or `None` if the name is null or dead.
+///
 /// # Safety
 ///
-/// As [`destroy_right`].
-unsafe fn live_receive_right(task: Task, name: PortName) -> Option<ReceiveRight> {
+/// A valid name denotes a receive right of `task`, and only the returned value owns it.
+pub(in crate::message) unsafe fn live_receive_right(
+    task: Task,
+    name: PortName,
+) -> Option<ReceiveRight> {
     if name.is_dead() {
         return None;
     }

@@ -212,7 +212,7 @@ impl<'buf, T: Trailer> Message<'buf, T> {
         }
         // SAFETY: the message owns the reply right, and is forgotten by the caller.
         let reply = unsafe { ReplyRight::from_name(self.task, remote, bits.remote()) };
-        let voucher = if bits.voucher() == u32::from(ReceivedRight::Send.raw()) {
+        let voucher = if bits.owns_voucher() {
             // SAFETY: with this disposition the voucher is a send right that the message owns, and
             // the caller forgets the message.
             unsafe { SendRight::from_name(self.task, voucher) }

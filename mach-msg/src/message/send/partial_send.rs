@@ -29,8 +29,6 @@
 
 use core::mem::ManuallyDrop;
 
-use zerocopy::FromBytes;
-
 use crate::kernel::{KernReturn, MsgReturn, PortType, Task};
 use crate::memory::OolMemory;
 use crate::wire::{
@@ -215,16 +213,6 @@ fn evidence(task: Task, name: PortName, disposition: u32) -> Evidence {
     }
 }
 
-fn descriptors(bytes: &[u8]) -> impl Iterator<Item = Descriptor> {
-    Header::read_from_prefix(bytes)
-        .ok()
-        .and_then(|(header, _)| Descriptors::new(&header, bytes).ok())
-        .into_iter()
-        .flatten()
-        .map_while(Result::ok)
-        .map(|(_, descriptor)| descriptor)
-}
-
 /// Goes through the body in the kernel's order.
 ///
 /// # Safety
@@ -236,7 +224,7 @@ unsafe fn walk(task: Task, bytes: &[u8], mut visit: impl FnMut(usize, Step)) {
         visit(at, step);
         at = at.saturating_add(1);
     };
-    for descriptor in descriptors(bytes) {
+    for descriptor in Descriptors::readable(bytes) {
         match descriptor.carried() {
             Carried::Right {
                 name, disposition, ..

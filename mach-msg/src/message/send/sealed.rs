@@ -7,7 +7,9 @@ use core::mem::{self, ManuallyDrop, offset_of};
 
 use zerocopy::{FromBytes, IntoBytes};
 
-use crate::kernel::{Calls, MessageMemory, MsgReturn, SendBuffer, Task, operation, quietly};
+use crate::kernel::{
+    COPIED_MAX, Calls, MessageMemory, MsgReturn, SendBuffer, Task, operation, quietly,
+};
 use crate::message::codec::encodings::{Encodings, Measured};
 use crate::message::error::Refusal;
 use crate::message::receive::destroy::{destroy, destroy_descriptor};
@@ -16,12 +18,7 @@ use crate::message::send::partial_send;
 use crate::message::send::retained::Retained;
 use crate::message::send::scratch::{encode_in_memory, measure};
 use crate::message::{ReplyRight, Sendable};
-use crate::wire::{
-    Bits, Carried, Descriptor, Descriptors, Header, PortDescriptor, PortName, disposition,
-};
-
-/// Larger messages are sent with their memory, which the kernel may exchange.
-const COPIED: usize = 4096;
+use crate::wire::{Bits, Carried, Descriptor, Descriptors, Header, PortDescriptor, PortName};
 
 /// A written message that owns everything that moves with it. Dropped, it releases that.
 ///
@@ -162,7 +159,7 @@ impl<'m> SealedMessage<'m> {
         // Its regions are owned or retained until the call returns.
         let calls = unsafe { self.task.calls() };
         let size = self.size;
-        let mut draft = if size <= COPIED {
+        let mut draft = if size <= COPIED_MAX {
             SendBuffer::Bytes(self.memory.bytes_mut().get_mut(..size).unwrap_or_default())
         } else {
             SendBuffer::Memory {
@@ -249,7 +246,7 @@ impl<'m> SealedMessage<'m> {
             }
         }
         release(self.task, header.remote, header.bits.remote());
-        if header.bits.voucher() == disposition::MOVE_SEND {
+        if header.bits.owns_voucher() {
             release(self.task, header.voucher, header.bits.voucher());
         }
         self.encodings.release_names(self.task);

@@ -10,7 +10,7 @@ use crate::kernel::{
 use crate::message::Sendable;
 use crate::message::codec::encodings::Encodings;
 use crate::message::codec::reader::MessageReader;
-use crate::message::error::{Fate, ForeignRight, Refusal, SendCause, SendError};
+use crate::message::error::{Fate, Refusal, SendCause, SendError, check_task};
 use crate::message::send::failed_send::{Taken, taken};
 use crate::message::send::header_right::HeaderRight;
 use crate::message::send::partial_send;
@@ -77,12 +77,7 @@ impl<D: HeaderRight, R: HeaderRight, M: Sendable> OutgoingMessage<D, R, M> {
     ) -> Result<Prepared<'s>, Refusal> {
         let foreign = self.destination.foreign(task);
         if let Some(found) = foreign.or_else(|| self.reply.foreign(task)) {
-            return Err(ForeignRight {
-                field: "reply",
-                expected: task,
-                found,
-            }
-            .into());
+            check_task("reply", task, found)?;
         }
         let measured = measure(task, &self.message)?;
         let (draft, encodings) = scratch.write(task, self.header(), &self.message, measured)?;

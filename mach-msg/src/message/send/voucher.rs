@@ -9,7 +9,7 @@ use crate::message::codec::encodings::Measured;
 use crate::message::codec::layout::DescriptorArea;
 use crate::message::codec::message_layout::MessageLayout;
 use crate::message::codec::reader::MessageReader;
-use crate::message::error::{DecodeCause, ForeignRight, Refusal};
+use crate::message::error::{DecodeCause, Refusal, check_task};
 use crate::message::field::kind::{CopySend, MoveSend};
 use crate::message::send::header_right::{HeaderRight, Sent};
 use crate::message::{MachMessage, Request, Sendable};
@@ -139,16 +139,7 @@ impl Voucher<'_> {
     ///
     /// The voucher is of another task.
     pub(in crate::message) fn measure(&self, task: Task) -> Result<(), Refusal> {
-        let found = self.right().task();
-        if found == task {
-            return Ok(());
-        }
-        Err(ForeignRight {
-            field: "voucher",
-            expected: task,
-            found,
-        }
-        .into())
+        check_task("voucher", task, self.right().task())
     }
 
     pub(in crate::message) fn in_header(&self) -> HeaderVoucher {

@@ -4,7 +4,7 @@ use super::checked::{CheckedAny, check_any};
 use super::right::AnyPort;
 use crate::kernel::Task;
 use crate::message::derive::{Adoption, Encoder, MessageReader};
-use crate::message::error::{DecodeCause, ForeignRight, Refusal};
+use crate::message::error::{DecodeCause, Refusal, check_task};
 use crate::message::kind::{
     Any, AnyOf, Chosen, CopySend, MakeSend, MakeSendOnce, MoveReceive, MoveSend, MoveSendOnce,
 };
@@ -58,12 +58,7 @@ macro_rules! any_names {
 fn measure(right: &AnyPort<'_>, task: Task, field: &'static str) -> Result<(), Refusal> {
     match right.foreign(task) {
         None => Ok(()),
-        Some(found) => Err(ForeignRight {
-            field,
-            expected: task,
-            found,
-        }
-        .into()),
+        Some(found) => check_task(field, task, found),
     }
 }
 

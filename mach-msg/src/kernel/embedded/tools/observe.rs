@@ -381,8 +381,7 @@ fn names_in(message: &[u8]) -> SmallVec<[PortName; 4]> {
         return names;
     };
     names.extend([header.remote, header.local]);
-    let descriptors = Descriptors::new(&header, message).into_iter().flatten();
-    for (_, descriptor) in descriptors.map_while(Result::ok) {
+    for descriptor in Descriptors::readable(message) {
         match descriptor.carried() {
             Carried::Right { name, .. } => names.push(name),
             Carried::Region(_) | Carried::Rights(_) => {}

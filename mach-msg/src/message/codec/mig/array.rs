@@ -5,7 +5,7 @@ use zerocopy::FromBytes;
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::reader::MessageReader;
 use crate::message::error::{
-    DecodeCause, InvalidValue, Refusal, TooManyItems, TooManyRights, UnequalLengths, check_length,
+    DecodeCause, InvalidValue, Refusal, TooManyItems, TooManyRights, check_length, check_same,
 };
 use crate::message::field::inline::Inline;
 use crate::message::field::tail::Sizer;
@@ -43,14 +43,7 @@ impl Sizer {
         first: usize,
     ) -> Result<(), Refusal> {
         check_length(field, items.len(), max)?;
-        if items.len() != first {
-            return Err(UnequalLengths {
-                field,
-                expected: first,
-                found: items.len(),
-            }
-            .into());
-        }
+        check_same(field, items.len(), first)?;
         self.add(4, size_of_val(items));
         Ok(())
     }

@@ -1,0 +1,49 @@
+//! Checks of fields that are sent, which several kinds of fields share.
+
+use crate::kernel::Task;
+use crate::message::error::send::{ForeignRight, Refusal, TooLong, UnequalLengths};
+
+/// Checks that a right or region belongs to the task of the message: both move within it only.
+#[inline]
+pub(crate) fn check_task(field: &'static str, expected: Task, found: Task) -> Result<(), Refusal> {
+    if found == expected {
+        return Ok(());
+    }
+    Err(ForeignRight {
+        field,
+        expected,
+        found,
+    }
+    .into())
+}
+
+/// Checks that there are as many items as in another field, whose count they share.
+///
+/// # Errors
+///
+/// Another number.
+#[inline]
+pub const fn check_same(field: &'static str, found: usize, expected: usize) -> Result<(), Refusal> {
+    if found == expected {
+        return Ok(());
+    }
+    Err(Refusal::UnequalLengths(UnequalLengths {
+        field,
+        expected,
+        found,
+    }))
+}
+
+/// Checks that a part is not longer than its field allows.
+#[inline]
+pub(in crate::message) fn check_length(
+    field: &'static str,
+    length: usize,
+    max: u32,
+) -> Result<(), Refusal> {
+    let max = max as usize;
+    if length > max {
+        return Err(TooLong { field, length, max }.into());
+    }
+    Ok(())
+}
