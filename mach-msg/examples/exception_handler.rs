@@ -173,7 +173,7 @@ fn raise(task: Task) -> Result<(), Box<dyn Error>> {
 
     match identity(ExceptionType::BAD_ACCESS, [1, 0xdead_beef]) {
         Err(ClientError::Service(code)) => {
-            say(format_args!("kernel: not handled ({code}), next handler"));
+            say(format_args!("kernel: not handled ({code:?}), next handler"));
         }
         other => other?,
     }
@@ -181,7 +181,7 @@ fn raise(task: Task) -> Result<(), Box<dyn Error>> {
     let signal = i64::from(11_u32 << 24 | 1 << 20 | 1);
     match identity(ExceptionType::CRASH, [signal, 0]) {
         Err(ClientError::Service(code)) => {
-            say(format_args!("kernel: not handled ({code}), process ends"));
+            say(format_args!("kernel: not handled ({code:?}), process ends"));
         }
         other => other?,
     }

@@ -283,7 +283,7 @@ fn call_errors_have_words_and_code() {
         ClientError::<KernReturn>::Receive(ReceiveError::Kernel(MsgReturn::RCV_PORT_DIED)) =>
             "the request was sent, and no reply was received: the port died during the wait (MACH_RCV_PORT_DIED)",
         ClientError::<KernReturn>::Service(KernReturn::DENIED) =>
-            "KERN_DENIED",
+            "the server returned an error: denied by policy (KERN_DENIED)",
         ClientError::<KernReturn>::Reply(MigError { code: KernReturn::MIG_TYPE_ERROR, cause: DecodeCause::Misaligned }) =>
             "the reply was refused: the buffer of the message is not 16-aligned (MIG_TYPE_ERROR)",
         ServerError::Setup(KernReturn::INVALID_TASK) =>

@@ -1,15 +1,16 @@
 //! Return codes: numbers with names.
 //!
 //! Newtypes and not enums, since a kernel may return unknown codes. These survive, and print as
-//! numbers.
+//! numbers. `Display` writes a code in words and by name, `Debug` by name only.
 //!
 //! ```
 //! use mach_msg::kernel::{KernReturn, MsgReturn};
 //!
-//! assert_eq!(KernReturn::INVALID_NAME.to_string(), "KERN_INVALID_NAME");
+//! assert_eq!(KernReturn::NOT_FOUND.to_string(), "not found (KERN_NOT_FOUND)");
+//! assert_eq!(format!("{:?}", KernReturn::NOT_FOUND), "KERN_NOT_FOUND");
 //! assert_eq!("MACH_SEND_TIMED_OUT".parse(), Ok(MsgReturn::SEND_TIMED_OUT));
 //! assert_eq!(
-//!     MsgReturn(0x1000_400c | 0x2000).to_string(),
+//!     format!("{:?}", MsgReturn(0x1000_400c | 0x2000)),
 //!     "MACH_RCV_BODY_ERROR|MACH_MSG_IPC_SPACE"
 //! );
 //! ```
@@ -355,6 +356,15 @@ impl MsgReturn {
 }
 
 impl fmt::Display for KernReturn {
+    /// Writes the meaning of the code, followed by its name: `not found (KERN_NOT_FOUND)`. A code
+    /// without a name is written as a number.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        in_words(self.words(), self, f)
+    }
+}
+
+impl fmt::Debug for KernReturn {
+    /// Writes the name, or the number of a code without one.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.name() {
             Some(name) => f.pad(name),
@@ -363,41 +373,22 @@ impl fmt::Display for KernReturn {
     }
 }
 
-/// Shows a code in words, followed by its name: `the port's queue is full (MACH_SEND_TIMED_OUT)`. A
-/// code without a name is shown as a number.
-#[derive(Clone, Copy)]
-pub(crate) struct InWords<C>(pub(crate) C);
-
-impl fmt::Display for InWords<KernReturn> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        with_words(self.0.words(), &self.0, f)
-    }
-}
-
-impl fmt::Display for InWords<MsgReturn> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        with_words(self.0.base().words(), &self.0, f)
-    }
-}
-
-fn with_words(
-    words: Option<&'static str>,
-    code: &impl fmt::Display,
-    f: &mut fmt::Formatter<'_>,
-) -> fmt::Result {
-    match words {
-        Some(words) => write!(f, "{words} ({code})"),
-        None => code.fmt(f),
-    }
-}
-
-impl fmt::Debug for KernReturn {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
-    }
-}
-
 impl fmt::Display for MsgReturn {
+    /// Writes the meaning of the code, followed by its name and those of the detail bits: `the
+    /// port's queue is full (MACH_SEND_TIMED_OUT)`. A code without a name is written as a number.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words = match self.base() {
+            Self::SUCCESS if self.0 == Self::VM_KERNEL => Some("no memory for a region"),
+            Self::SUCCESS if self.detail() != 0 => None,
+            base => base.words(),
+        };
+        in_words(words, self, f)
+    }
+}
+
+impl fmt::Debug for MsgReturn {
+    /// Writes the names of the code and of the detail bits, joined by `|`, or the number of a code
+    /// without a name.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(name) = self.name() {
             return f.pad(name);
@@ -426,9 +417,14 @@ impl fmt::Display for MsgReturn {
     }
 }
 
-impl fmt::Debug for MsgReturn {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
+fn in_words(
+    words: Option<&'static str>,
+    code: &impl fmt::Debug,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    match words {
+        Some(words) => write!(f, "{words} ({code:?})"),
+        None => code.fmt(f),
     }
 }
 
@@ -472,7 +468,7 @@ impl FromStr for KernReturn {
 impl FromStr for MsgReturn {
     type Err = ParseCodeError;
 
-    /// Parses the output of `Display`, including names joined by `|`.
+    /// Parses the output of `Debug`, including names joined by `|`.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let mut code = 0;
         for part in text.split('|') {

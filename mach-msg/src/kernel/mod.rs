@@ -42,7 +42,6 @@ pub mod embedded;
 pub(crate) mod stub;
 
 pub use self::calls::Calls;
-pub(crate) use self::code::InWords;
 pub use self::code::{KernReturn, MsgReturn, ParseCodeError};
 pub use self::info::{Peek, PortFlavor, PortOptions, PortRight, PortStatus, PortType, SpecialPort};
 pub use self::msg_call::{MsgCall, OolTrust};

@@ -20,7 +20,7 @@
 use alloc::boxed::Box;
 use core::fmt;
 
-use crate::kernel::{InWords, KernReturn, Task, operation};
+use crate::kernel::{KernReturn, Task, operation};
 
 use super::{ReceiveRight, SendRight};
 
@@ -68,42 +68,30 @@ impl fmt::Display for BootstrapError {
         match (*call, *code) {
             (BootstrapCall::LookUp, KernReturn::NOT_FOUND) => write!(
                 f,
-                "no service has the name `{service}`: register it first, or check the name ({code})"
+                "no service has the name `{service}`: register it first, or check the name ({code:?})"
             ),
             (BootstrapCall::Register, KernReturn::NAME_EXISTS) => {
                 write!(
                     f,
-                    "a living service has the name `{service}` already ({code})"
+                    "a living service has the name `{service}` already ({code:?})"
                 )
             }
             (BootstrapCall::CheckIn, KernReturn::NAME_EXISTS) => write!(
                 f,
-                "the service `{service}` was checked in or registered already ({code})"
+                "the service `{service}` was checked in or registered already ({code:?})"
             ),
             (BootstrapCall::CheckIn, KernReturn::NOT_FOUND) => write!(
                 f,
-                "the property list of this process does not declare the service `{service}` ({code})"
+                "the property list of this process does not declare the service `{service}` ({code:?})"
             ),
             (BootstrapCall::Register, _) => {
-                write!(
-                    f,
-                    "the service `{service}` was not registered: {}",
-                    InWords(*code)
-                )
+                write!(f, "the service `{service}` was not registered: {code}")
             }
             (BootstrapCall::LookUp, _) => {
-                write!(
-                    f,
-                    "the service `{service}` was not looked up: {}",
-                    InWords(*code)
-                )
+                write!(f, "the service `{service}` was not looked up: {code}")
             }
             (BootstrapCall::CheckIn, _) => {
-                write!(
-                    f,
-                    "the service `{service}` was not checked in: {}",
-                    InWords(*code)
-                )
+                write!(f, "the service `{service}` was not checked in: {code}")
             }
         }
     }

@@ -4,7 +4,7 @@ use alloc::boxed::Box;
 use core::fmt;
 
 use crate::Error;
-use crate::kernel::{InWords, KernReturn, MsgReturn};
+use crate::kernel::{KernReturn, MsgReturn};
 use crate::message::ReceiveError;
 use crate::message::error::{Refusal, SendCause, WatchError};
 
@@ -258,27 +258,29 @@ impl<E: fmt::Display> fmt::Display for ClientError<E> {
         match self {
             Self::Encode(error) => write!(f, "an argument cannot be sent: {error}"),
             Self::ReplyPort(code) => {
-                write!(f, "there is no port for the reply: {}", InWords(*code))
+                write!(f, "there is no port for the reply: {code}")
             }
-            Self::Send(code) => write!(f, "the request was not sent: {}", InWords(*code)),
+            Self::Send(code) => write!(f, "the request was not sent: {code}"),
             Self::Watch(error) => write!(f, "the request was not sent: {error}"),
             Self::Receive(error) => write!(
                 f,
                 "the request was sent, and no reply was received: {error}"
             ),
-            Self::TimedOut { sent: false } => write!(
-                f,
-                "the request was not sent: {}",
-                InWords(MsgReturn::SEND_TIMED_OUT)
-            ),
+            Self::TimedOut { sent: false } => {
+                write!(f, "the request was not sent: {}", MsgReturn::SEND_TIMED_OUT)
+            }
             Self::TimedOut { sent: true } => {
-                write!(f, "no reply arrived in time ({})", MsgReturn::RCV_TIMED_OUT)
+                write!(
+                    f,
+                    "no reply arrived in time ({:?})",
+                    MsgReturn::RCV_TIMED_OUT
+                )
             }
             Self::ServerDied => {
                 f.write_str("no reply will come: the server is gone, or destroyed the reply right")
             }
-            Self::Refused(code) => write!(f, "the server refused the request: {}", InWords(*code)),
-            Self::Service(error) => error.fmt(f),
+            Self::Refused(code) => write!(f, "the server refused the request: {code}"),
+            Self::Service(error) => write!(f, "the server returned an error: {error}"),
             Self::Reply(refusal) => write!(f, "the reply was refused: {refusal}"),
         }
     }
@@ -300,7 +302,7 @@ pub enum ServerError {
 impl fmt::Display for ServerError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Setup(code) => write!(f, "the server cannot receive: {}", InWords(*code)),
+            Self::Setup(code) => write!(f, "the server cannot receive: {code}"),
             Self::Receive(error) => write!(f, "the server cannot receive any more: {error}"),
         }
     }

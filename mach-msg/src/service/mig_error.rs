@@ -75,7 +75,7 @@ impl MigError {
 
 impl fmt::Display for MigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({})", self.cause, self.code)
+        write!(f, "{} ({:?})", self.cause, self.code)
     }
 }
 

@@ -72,9 +72,9 @@ pub(super) struct Code(pub(super) i32);
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.0 & 0x1000_0000 != 0 && self.0 > 0 {
-            fmt::Display::fmt(&MsgReturn(self.0), f)
+            fmt::Debug::fmt(&MsgReturn(self.0), f)
         } else {
-            fmt::Display::fmt(&KernReturn(self.0), f)
+            fmt::Debug::fmt(&KernReturn(self.0), f)
         }
     }
 }

@@ -205,7 +205,7 @@ impl Space {
             },
         });
         if let Some(text) = text {
-            *text = format!("msg {options:?}, receive from {receive_name}: {code}");
+            *text = format!("msg {options:?}, receive from {receive_name}: {code:?}");
         }
         self.learn_from(&buffer);
         self.learn_from(&other);

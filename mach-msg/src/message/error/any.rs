@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::kernel::{InWords, KernReturn, MsgReturn};
+use crate::kernel::{KernReturn, MsgReturn};
 
 use crate::message::error::{
     CallError, DecodeCause, DecodeError, ReceiveError, SendCause, SendError, Undecoded,
@@ -33,12 +33,12 @@ pub enum Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Kernel(code) => InWords(*code).fmt(f),
+            Self::Kernel(code) => code.fmt(f),
             Self::Bootstrap(error) => error.fmt(f),
             Self::Send(cause) => write!(f, "the message was not sent: {cause}"),
             Self::Receive(error) => error.fmt(f),
             Self::Decode(cause) => write!(f, "the message was refused: {cause}"),
-            Self::Failed(code) => write!(f, "the call failed: {}", InWords(*code)),
+            Self::Failed(code) => write!(f, "the call failed: {code}"),
             Self::NoReply => f.write_str("the request was received, and no reply will come"),
         }
     }

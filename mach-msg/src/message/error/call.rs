@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::kernel::{InWords, KernReturn, MsgReturn};
+use crate::kernel::{KernReturn, MsgReturn};
 
 use crate::message::error::{DecodeCause, ReceiveError, SendError};
 
@@ -68,12 +68,12 @@ impl<M> fmt::Display for CallError<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::ReplyPort(code, _) => {
-                write!(f, "there is no port for the reply: {}", InWords(*code))
+                write!(f, "there is no port for the reply: {code}")
             }
             Self::Send(error) => error.fmt(f),
             Self::Receive(error) => write!(f, "the request was sent, but {error}"),
             Self::NoReply => f.write_str("the request was received, and no reply will come"),
-            Self::Failed(code) => write!(f, "the call failed: {}", InWords(*code)),
+            Self::Failed(code) => write!(f, "the call failed: {code}"),
             Self::Reply(cause) => write!(f, "the reply was refused: {cause}"),
         }
     }

@@ -5,7 +5,7 @@
 
 use core::fmt;
 
-use crate::kernel::{InWords, KernReturn};
+use crate::kernel::KernReturn;
 use crate::wire::{DescriptorError, DescriptorKind, ReceivedRight};
 
 macro_rules! causes {
@@ -319,7 +319,7 @@ causes! {
         offset: usize,
         /// Why it failed.
         code: KernReturn,
-    } => "the call failed (return code at offset {offset}): {}", InWords(*code);
+    } => "the call failed (return code at offset {offset}): {code}";
 
     /// A reply that asks for a reply itself, as no MIG server's does.
     UnexpectedReplyRight {

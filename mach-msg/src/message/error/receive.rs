@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::kernel::{InWords, MsgReturn, UnsupportedOptions};
+use crate::kernel::{MsgReturn, UnsupportedOptions};
 #[cfg(feature = "std")]
 use crate::message::error::WatchError;
 use crate::wire::DescriptorError;
@@ -158,7 +158,7 @@ impl fmt::Display for Malformed {
 impl fmt::Display for ReceiveError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Kernel(code) => InWords(*code).fmt(f),
+            Self::Kernel(code) => code.fmt(f),
             Self::Limit(error) => error.fmt(f),
             Self::Malformed(error) => error.fmt(f),
             Self::Unsupported(error) => write!(f, "no message was received: {error}"),

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::kernel::{InWords, KernReturn, MsgReturn, Task};
+use crate::kernel::{KernReturn, MsgReturn, Task};
 #[cfg(feature = "std")]
 use crate::message::error::WatchError;
 use crate::wire::Disposition;
@@ -332,7 +332,7 @@ impl fmt::Display for NoMemory {
         write!(
             f,
             "the task has no memory or no name for a part of the message: {}",
-            InWords(self.code)
+            self.code
         )
     }
 }
@@ -435,7 +435,7 @@ impl fmt::Display for Refusal {
 impl fmt::Display for SendCause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Kernel(code) => InWords(*code).fmt(f),
+            Self::Kernel(code) => code.fmt(f),
             Self::Refused(refusal) => refusal.fmt(f),
             #[cfg(feature = "std")]
             Self::Watch(error) => error.fmt(f),

@@ -104,8 +104,8 @@ impl fmt::Display for Event {
             separator = ", ";
         }
         match self.code {
-            Code::Kern(code) => write!(f, ") = {code}")?,
-            Code::Msg(code) => write!(f, ") = {code}")?,
+            Code::Kern(code) => write!(f, ") = {code:?}")?,
+            Code::Msg(code) => write!(f, ") = {code:?}")?,
         }
         let mut separator = " -> ";
         for name in &self.names {

@@ -475,7 +475,7 @@ fn sets_cost_few_steps_in_both_orders() {
                             let member = members.iter().position(|member| *member == local);
                             format!("{steps} of {}", member.unwrap())
                         }
-                        (Err(code), steps) => format!("{steps} {code}"),
+                        (Err(code), steps) => format!("{steps} {code:?}"),
                     })
                     .collect();
                 costs.push(format!(
