@@ -225,7 +225,7 @@ fn receive_errors_have_limit_offset_or_code() {
         ReceiveError::Malformed(Malformed::Descriptors(DescriptorError::NoBody { size: 24 })) =>
             "expected at least 28 bytes in a complex message, found 24",
         ReceiveError::Unsupported(UnsupportedOptions { options: MsgOptions::SEND_NOTIFY, trailer: Some(68) }) =>
-            "no message was received: the kernel of the task does not support SEND_NOTIFY and a trailer of 68 bytes",
+            "no message was received: the kernel of the task does not support MACH_SEND_NOTIFY and a trailer of 68 bytes",
         ReceiveError::Watch(WatchError::NoRuntime) =>
             "no message was received: the runtime cannot watch the port: expected a thread in a tokio runtime, found none",
         Malformed::Size { found: 8, buffer: 64 } =>
@@ -235,7 +235,7 @@ fn receive_errors_have_limit_offset_or_code() {
         Malformed::Misaligned =>
             "the buffer of the message is not 16-aligned",
         UnsupportedOptions { options: MsgOptions::SEND_NOTIFY, trailer: None } =>
-            "the kernel of the task does not support SEND_NOTIFY",
+            "the kernel of the task does not support MACH_SEND_NOTIFY",
         UnsupportedOptions { options: MsgOptions::empty(), trailer: Some(68) } =>
             "the kernel of the task does not support a trailer of 68 bytes",
         PeerRefused { attribute: PeerAttribute::User, expected: 0, found: 501 } =>

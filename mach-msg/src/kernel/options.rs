@@ -123,8 +123,19 @@ pub struct UnsupportedOptions {
 impl fmt::Display for UnsupportedOptions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the kernel of the task does not support ")?;
-        if !self.options.is_empty() {
-            bitflags::parser::to_writer(&self.options, &mut *f)?;
+        let mut separator = "";
+        let mut flags = self.options.iter_names();
+        for (name, flag) in flags.by_ref() {
+            let prefix = match flag {
+                MsgOptions::STRICT_REPLY => "MACH_MSG",
+                _ => "MACH",
+            };
+            write!(f, "{separator}{prefix}_{name}")?;
+            separator = " | ";
+        }
+        let unnamed = flags.remaining().bits();
+        if unnamed != 0 {
+            write!(f, "{separator}{unnamed:#x}")?;
         }
         match self.trailer {
             Some(size) if self.options.is_empty() => write!(f, "a trailer of {size} bytes"),

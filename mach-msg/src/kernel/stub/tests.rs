@@ -233,7 +233,7 @@ fn unsupported_options_are_named() {
         .unwrap();
     assert_eq!(
         unsupported.to_string(),
-        "the kernel of the task does not support SEND_NOTIFY | STRICT_REPLY"
+        "the kernel of the task does not support MACH_SEND_NOTIFY | MACH_MSG_STRICT_REPLY"
     );
     let trailer = MsgOptions::RCV_MSG.with_trailer(TrailerElements::Context);
     let unsupported = task.unsupported_options(trailer).unwrap();

@@ -515,7 +515,7 @@ fn describe(
     history: Option<&VecDeque<Event>>,
 ) -> String {
     let mut text = format!(
-        "strict mode: {event}: macOS raises {} for {:?}",
+        "strict mode: {event}: macOS raises {} for {}",
         guard::reason::name(exception.reason).unwrap_or("a guard exception"),
         exception.name
     );

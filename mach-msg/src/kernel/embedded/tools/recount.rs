@@ -1,6 +1,7 @@
 //! A naive recount of all rights, compared with the counts that the kernel keeps.
 
 use std::collections::HashMap;
+use std::fmt;
 
 use crate::kernel::embedded::object::kernel::Kernel;
 use crate::kernel::embedded::object::kmsg::{Kmsg, KmsgDescriptor};
@@ -10,6 +11,7 @@ use crate::kernel::embedded::object::port_ref::{PortRef, is_port};
 use crate::kernel::embedded::object::port_set;
 use crate::kernel::embedded::space;
 use crate::kernel::embedded::space::entry::kind;
+use crate::wire::PortName;
 use crate::wire::disposition::{MOVE_RECEIVE, MOVE_SEND, MOVE_SEND_ONCE};
 
 /// Rights that were found for a port.
@@ -18,6 +20,31 @@ struct Found {
     receive_rights: u32,
     send_rights: u32,
     send_once_rights: u32,
+}
+
+impl fmt::Display for Found {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} receive, {} send and {} send-once rights",
+            self.receive_rights, self.send_rights, self.send_once_rights
+        )
+    }
+}
+
+/// The holder of a receive right, in words.
+struct HeldBy(Holder);
+
+impl fmt::Display for HeldBy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Holder::None => f.write_str("no task"),
+            Holder::Space { task, name } => write!(f, "task {task} as {}", PortName(name)),
+            Holder::Limbo => f.write_str("a message that is not queued"),
+            Holder::Transit => f.write_str("a message"),
+            Holder::Kernel => f.write_str("the kernel"),
+        }
+    }
 }
 
 #[derive(Default)]
@@ -84,9 +111,12 @@ impl Recount {
         ports += port_set::all()
             .filter(|set| set.kernel == kernel.number)
             .count() as u32;
-        let charged = (kernel.totals.ports(), kernel.totals.queued());
-        self.expect(charged == (ports, queued), || {
-            format!("{charged:?} ports and bytes are charged, {ports} and {queued} are there")
+        let (charged_ports, charged_bytes) = (kernel.totals.ports(), kernel.totals.queued());
+        self.expect((charged_ports, charged_bytes) == (ports, queued), || {
+            format!(
+                "{charged_ports} ports and {charged_bytes} bytes are charged, found {ports} and \
+                 {queued}"
+            )
         });
     }
 
@@ -128,22 +158,29 @@ pub(crate) fn recount(kernel: &Kernel) -> Result<(), String> {
             }
             if entry.is(kind::RECEIVE) {
                 recount.add(entry.object, MOVE_RECEIVE);
-                let holder = port::lock(entry.object).map(|port| port.holder);
-                let held = holder == Some(Holder::Space { task, name: name.0 });
+                let holder = port::lock(entry.object).map_or(Holder::None, |port| port.holder);
+                let held = holder == Holder::Space { task, name: name.0 };
                 recount.expect(held, || {
-                    format!("task {task} has the receive right {name}, its port says {holder:?}")
+                    format!(
+                        "task {task} has the receive right {name}, its port is held by {}",
+                        HeldBy(holder)
+                    )
                 });
             }
             if entry.is(kind::SEND_RECEIVE) {
                 let known = locked.state.names.of_port(entry.object);
                 recount.expect(known == Some(name), || {
-                    format!("task {task} has {name} for a port that it knows as {known:?}")
+                    let known = known.unwrap_or(PortName::NULL);
+                    format!("task {task} has {name} for a port that it knows as {known}")
                 });
             }
             let references_fit =
                 (entry.references > 0) == entry.is(kind::SEND_RIGHTS | kind::DEAD_NAME);
             recount.expect(references_fit, || {
-                format!("task {task} has {name} with impossible references: {entry:?}")
+                format!(
+                    "task {task} has {name} of kind {:#x} with {} references",
+                    entry.kind, entry.references
+                )
             });
         }
     }
@@ -183,16 +220,17 @@ pub(crate) fn recount(kernel: &Kernel) -> Result<(), String> {
     }
     let ports = std::mem::take(&mut recount.ports);
     for (id, port) in port::all().filter(|(_, port)| port.kernel == number) {
-        let found = ports.get(&id);
+        let none = Found::default();
+        let found = ports.get(&id).unwrap_or(&none);
         let counted = Found {
             receive_rights: u32::from(port.alive && !port.is_kernel()),
             send_rights: port.send_rights,
             send_once_rights: port.send_once_rights,
         };
-        recount.expect(found.unwrap_or(&Found::default()) == &counted, || {
+        recount.expect(found == &counted, || {
             format!(
-                "port {id} counts {counted:?}, found {found:?}; {:?}",
-                port.holder
+                "port {id}, held by {}, counts {counted}, found {found}",
+                HeldBy(port.holder)
             )
         });
     }
