@@ -408,7 +408,7 @@ pub(crate) fn peek(
 fn kernel_size(message: &Kmsg) -> u32 {
     const HEADER: u32 = 8;
     let mut size = message.head.size.saturating_add(HEADER);
-    for item in &message.descriptors {
+    for item in message.descriptors.iter() {
         size = size.saturating_add(match item {
             KmsgDescriptor::Port { .. } => 4,
             KmsgDescriptor::Guarded { .. }

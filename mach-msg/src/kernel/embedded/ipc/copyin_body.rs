@@ -71,20 +71,8 @@ pub(crate) fn copyin(
         let descriptor = descriptor.map_err(|_| MsgReturn::SEND_INVALID_TYPE)?;
         body.circular |= take(&descriptor, target, into, deferred)?;
     }
-    body.weight = weight(into);
+    body.weight = into.weight();
     Ok(body)
-}
-
-/// Returns the number of bytes that descriptors own outside of their message.
-fn weight(descriptors: &KmsgDescriptors) -> u64 {
-    let mut bytes: u64 = 0;
-    for item in descriptors {
-        bytes = bytes.saturating_add(item.weight());
-    }
-    if descriptors.spilled() {
-        bytes = bytes.saturating_add(size_of_val(&**descriptors) as u64);
-    }
-    bytes
 }
 
 fn descriptors(bytes: &[u8]) -> Result<Descriptors<'_>, MsgReturn> {

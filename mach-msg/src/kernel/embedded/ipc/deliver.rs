@@ -132,11 +132,7 @@ pub(crate) fn inline_at(bits: Bits, descriptors: &KmsgDescriptors, guarded: bool
     if !bits.is_complex() {
         return size_of::<Header>();
     }
-    let descriptors: usize = descriptors
-        .iter()
-        .map(|item| item.received_size(guarded))
-        .sum();
-    size_of::<Header>() + size_of::<Body>() + descriptors
+    size_of::<Header>() + size_of::<Body>() + descriptors.received_size(guarded)
 }
 
 /// Delivers a dequeued message to the caller, and keeps its memory for later messages.

@@ -48,7 +48,7 @@ pub(crate) fn receive(
         // Keep the old memory until everything is returned, so that its addresses are not reused at
         // once.
         let mut old: SmallVec<[TransitRegion; 2]> = SmallVec::new();
-        for item in &mut descriptors {
+        for item in descriptors.iter_mut() {
             if let KmsgDescriptor::Memory { region, .. } = item {
                 old.extend(region.relocate_small());
             }

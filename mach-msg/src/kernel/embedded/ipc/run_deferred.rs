@@ -175,7 +175,7 @@ impl DeferredQueue {
         if head.bits.voucher() != 0 {
             self.release(head.voucher, head.bits.voucher());
         }
-        for item in message.descriptors {
+        for item in message.descriptors.into_items() {
             self.clean_item(item);
         }
     }

@@ -229,9 +229,6 @@ impl Deref for Payload {
     }
 }
 
-/// Rights and memory of a message's descriptors.
-pub(crate) type KmsgDescriptors = SmallVec<[KmsgDescriptor; 2]>;
-
 /// Identity of a sender, as it is in a trailer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, FromBytes, IntoBytes, Immutable, KnownLayout)]
 #[repr(C)]
@@ -307,7 +304,8 @@ pub(crate) enum KmsgDescriptor {
 
 impl KmsgDescriptor {
     /// Returns the number of bytes that the descriptor owns outside of itself.
-    pub(crate) fn weight(&self) -> u64 {
+    #[inline]
+    fn weight(&self) -> u64 {
         match self {
             Self::Port { .. } | Self::Guarded { .. } => 0,
             Self::Memory { region, .. } => region.size() as u64,
@@ -316,6 +314,7 @@ impl KmsgDescriptor {
     }
 
     /// Returns the size of the descriptor that a receiver gets, in bytes.
+    #[inline]
     pub(crate) const fn received_size(&self, guarded: bool) -> usize {
         match self {
             Self::Port { .. } => DescriptorKind::Port.size(),
@@ -325,6 +324,84 @@ impl KmsgDescriptor {
             Self::Memory { .. } => DescriptorKind::Ool.size(),
             Self::Ports { .. } => DescriptorKind::OolPorts.size(),
         }
+    }
+}
+
+/// Rights and memory of a message's descriptors, in their order. Their sizes are added up when they
+/// are added, so that no walk over them is needed before they are delivered.
+#[derive(Debug, Default)]
+pub(crate) struct KmsgDescriptors {
+    items: SmallVec<[KmsgDescriptor; 2]>,
+    /// Number of bytes that the descriptors own outside of themselves.
+    weight: u64,
+    /// Size of the descriptors for a receiver that gets guarded ones as such, in bytes.
+    guarded_size: usize,
+    /// The same for other receivers.
+    plain_size: usize,
+}
+
+impl KmsgDescriptors {
+    #[inline]
+    pub(crate) fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds the last descriptor.
+    #[inline]
+    pub(crate) fn push(&mut self, item: KmsgDescriptor) {
+        self.weight = self.weight.saturating_add(item.weight());
+        // Cannot wrap: a message has at most 64 MiB.
+        self.guarded_size += item.received_size(true);
+        self.plain_size += item.received_size(false);
+        self.items.push(item);
+    }
+
+    /// Removes the last descriptor. The sums are right until the first one is removed, and again
+    /// when this has returned `None`.
+    #[inline]
+    pub(crate) fn pop(&mut self) -> Option<KmsgDescriptor> {
+        let item = self.items.pop();
+        if item.is_none() {
+            (self.weight, self.guarded_size, self.plain_size) = (0, 0, 0);
+        }
+        item
+    }
+
+    /// Returns the number of bytes that the descriptors own outside of their message.
+    pub(crate) fn weight(&self) -> u64 {
+        if self.items.spilled() {
+            let own = size_of_val(&*self.items) as u64;
+            return self.weight.saturating_add(own);
+        }
+        self.weight
+    }
+
+    /// Returns the size in bytes of the descriptors that a receiver gets.
+    #[inline]
+    pub(crate) const fn received_size(&self, guarded: bool) -> usize {
+        if guarded {
+            self.guarded_size
+        } else {
+            self.plain_size
+        }
+    }
+
+    /// Returns the descriptors, to replace their contents by others of the same sizes.
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = &mut KmsgDescriptor> {
+        self.items.iter_mut()
+    }
+
+    pub(crate) fn into_items(self) -> impl Iterator<Item = KmsgDescriptor> {
+        self.items.into_iter()
+    }
+}
+
+impl Deref for KmsgDescriptors {
+    type Target = [KmsgDescriptor];
+
+    #[inline]
+    fn deref(&self) -> &[KmsgDescriptor] {
+        &self.items
     }
 }
 

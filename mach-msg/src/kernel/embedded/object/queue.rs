@@ -293,7 +293,7 @@ impl Queue {
 mod tests {
     use super::*;
     use crate::kernel::embedded::EmbeddedKernel;
-    use crate::kernel::embedded::object::kmsg::KmsgHeader;
+    use crate::kernel::embedded::object::kmsg::{KmsgDescriptors, KmsgHeader};
     use crate::kernel::embedded::object::{port, wait};
     use crate::kernel::embedded::space::{Space, entry};
     use crate::message::dynamic::MessageBuilder;
@@ -305,7 +305,7 @@ mod tests {
                 id,
                 ..KmsgHeader::default()
             },
-            descriptors: smallvec::SmallVec::new(),
+            descriptors: KmsgDescriptors::new(),
             payload: PayloadRef::Bytes(b"inline"),
             charge: None,
         }

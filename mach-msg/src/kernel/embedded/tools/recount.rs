@@ -74,7 +74,7 @@ impl Recount {
         if head.bits.voucher() != 0 {
             self.add(head.voucher, head.bits.voucher());
         }
-        for item in &message.descriptors {
+        for item in message.descriptors.iter() {
             match item {
                 KmsgDescriptor::Port {
                     port_ref,

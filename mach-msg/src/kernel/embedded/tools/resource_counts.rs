@@ -59,7 +59,7 @@ impl ResourceCounts {
             }
             for message in port.queue.iter() {
                 counts.messages += 1;
-                for item in &message.descriptors {
+                for item in message.descriptors.iter() {
                     if let KmsgDescriptor::Memory { region, .. } = item {
                         counts.ool_bytes += as_count(region.size() as u64);
                     }
