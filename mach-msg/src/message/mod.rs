@@ -32,6 +32,8 @@ mod notification;
 pub(crate) mod blocking;
 mod call;
 mod codec;
+mod destroy;
+mod error_reply;
 mod field;
 mod protocol;
 mod receive;
@@ -40,13 +42,14 @@ mod send;
 mod traits;
 mod wait;
 
-pub use self::codec::mig::{ErrorReply, Text};
+pub use self::codec::inline::Inline;
+pub use self::codec::mig::Text;
 #[cfg(feature = "serde")]
 pub use self::codec::nesting::{DEPTH_MAX, ELEMENTS_WITHOUT_BYTES_MAX};
-pub use self::codec::serde_field::SerdeField;
 pub use self::error::{CallError, DecodeError, ReceiveError, SendError};
-pub use self::field::inline::Inline;
+pub use self::error_reply::ErrorReply;
 pub use self::field::pod::PodField;
+pub use self::field::serde_field::SerdeField;
 pub use self::field::tail::Tail;
 pub use self::field::{DescriptorField, kind};
 pub use self::notification::Notification;
@@ -75,7 +78,7 @@ pub(crate) use self::send::header_right::HeaderRight;
 #[cfg(feature = "std")]
 pub(crate) use self::{
     codec::reader::{audit_token_of, security_token_of},
-    receive::destroy::destroy,
+    destroy::destroy,
     receive::received::check_and_adopt,
     receive::{finish, receive_options},
     reply_port::{put_back, take, with_buffer},
@@ -106,24 +109,25 @@ pub mod derive {
     };
     pub use crate::wire::{AuditToken, AuditTrailer, PortName, SecurityToken, Trailer};
 
-    pub use super::codec::encoded::EncodedRegion;
     pub use super::codec::encoder::Encoder;
     pub use super::codec::encodings::{Encodings, Measured};
+    pub use super::codec::header_voucher::{HeaderVoucher, VoucherFate};
+    pub use super::codec::inline::Inline;
     pub use super::codec::layout::{ALIGN_MAX, ALIGN_PACKED, DescriptorArea, inline_end};
     pub use super::codec::message_layout::{MessageLayout, fits};
     pub use super::codec::mig::{OwnedText, ReplyHead, Text, Unpacked, unpack};
     pub use super::codec::reader::{Adoption, FieldChecker, InlineStruct, MessageReader};
-    pub use super::codec::serde_field::SerdeField;
+    pub use super::codec::sizer::Sizer;
     pub use super::error::check::check_same;
     pub use super::error::{DecodeCause, InvalidValue, Refusal, Undecoded};
     pub use super::field::counted::{Counted, Row, check_one};
-    pub use super::field::inline::Inline;
+    pub use super::field::encoded::EncodedRegion;
     pub use super::field::pod::PodField;
-    pub use super::field::tail::{OwnedTail, Sizer, Tail};
+    pub use super::field::serde_field::SerdeField;
+    pub use super::field::tail::{OwnedTail, Tail};
     pub use super::field::{DescriptorField, kind};
     pub use super::protocol::MachProtocol;
     pub use super::receive::received::{Message, Received};
     pub use super::send::scratch::encode_into;
-    pub use super::send::voucher::{HeaderVoucher, VoucherFate};
     pub use super::traits::{MachMessage, OwnedMessage, Request, Sendable};
 }

@@ -13,11 +13,11 @@ use crate::kernel::Task;
 
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::encodings::Measured;
+use crate::message::codec::header_voucher::{HeaderVoucher, VoucherFate};
 use crate::message::codec::layout::DescriptorArea;
 use crate::message::codec::message_layout::MessageLayout;
 use crate::message::codec::reader::MessageReader;
 use crate::message::error::{DecodeCause, Refusal};
-use crate::message::send::voucher::{HeaderVoucher, VoucherFate};
 
 /// A value that can be sent: of a type that derives [`MachMessage`], alone or [with a
 /// voucher](super::WithVoucher), of an enum that derives [`MachProtocol`](super::MachProtocol), or

@@ -13,7 +13,7 @@ use smallvec::SmallVec;
 use crate::kernel::Task;
 use crate::memory::OolMemory;
 #[cfg(feature = "std")]
-use crate::message::receive::destroy::destroy_descriptor;
+use crate::message::destroy::destroy_descriptor;
 #[cfg(feature = "std")]
 use crate::wire::{Descriptor, PortDescriptor};
 use crate::wire::{Disposition, PortName};
@@ -75,13 +75,17 @@ enum NameArray {
 
 impl Encodings {
     /// Keeps an array that stays, of rights with this disposition.
-    pub(super) fn keep_names(&mut self, names: Box<[PortName]>, disposition: Disposition) {
+    pub(in crate::message) fn keep_names(
+        &mut self,
+        names: Box<[PortName]>,
+        disposition: Disposition,
+    ) {
         self.names_mut()
             .push(NameArray::Staying(names, disposition));
     }
 
     /// Keeps an array that moves with the message.
-    pub(super) fn move_names(&mut self, names: OolMemory) {
+    pub(in crate::message) fn move_names(&mut self, names: OolMemory) {
         self.names_mut().push(NameArray::Moving(names));
     }
 
@@ -126,7 +130,7 @@ impl Encodings {
     /// Returns the bytes of a value in the message, and those of a value out of line. One of them
     /// is empty.
     #[inline]
-    pub(super) fn get(&self, index: usize) -> (&[u8], &[u8]) {
+    pub(in crate::message) fn get(&self, index: usize) -> (&[u8], &[u8]) {
         #[cfg(feature = "serde")]
         return self.values.get(index);
         #[cfg(not(feature = "serde"))]
@@ -269,7 +273,7 @@ pub(in crate::message) mod values {
             static BYTES: Vec<u8> = Vec::new();
         }
 
-        pub(super) fn take() -> Vec<u8> {
+        pub(in crate::message) fn take() -> Vec<u8> {
             with(&BYTES, core::mem::take).unwrap_or_default()
         }
 

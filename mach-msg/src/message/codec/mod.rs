@@ -1,13 +1,14 @@
 //! Writing and reading messages: the encoder, the reader, and the layouts that both follow.
 
 pub(crate) mod array;
-pub(crate) mod encoded;
 pub(crate) mod encoder;
 pub(crate) mod encodings;
+pub(crate) mod header_voucher;
+pub(crate) mod inline;
 pub(crate) mod layout;
 pub(crate) mod message_layout;
 pub(crate) mod mig;
 #[cfg(feature = "serde")]
 pub(crate) mod nesting;
 pub(crate) mod reader;
-pub(crate) mod serde_field;
+pub(crate) mod sizer;

@@ -10,10 +10,11 @@ use crate::kernel::{Task, quietly};
 use crate::message::Sendable;
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::encodings::Measured;
+use crate::message::codec::header_voucher::{HeaderVoucher, VoucherFate};
 use crate::message::codec::layout::{ALIGN_MAX, DescriptorArea, align_up};
 use crate::message::codec::reader::MessageReader;
 use crate::message::error::{Refusal, TooLong};
-use crate::message::send::voucher::{HeaderVoucher, Voucher, VoucherFate};
+use crate::message::send::voucher::Voucher;
 use crate::wire::{NdrRecord, RIGHTS_MAX};
 
 use crate::message::dynamic::Part;

@@ -5,11 +5,11 @@ use core::mem::{self, offset_of};
 
 use crate::kernel::{Task, operation};
 use crate::memory::{OolMemory, OolPorts};
+use crate::message::destroy::live_receive_right;
 use crate::message::error::{
     DecodeCause, DecodeError, NoReceivedRight, Undecoded, UnmappedRegion, WrongDisposition,
     WrongReplyRight, WrongSize,
 };
-use crate::message::receive::destroy::live_receive_right;
 use crate::message::{Message, ReplyRight, Voucher};
 use crate::port::{GuardedReceiveRight, SendOnceRight, SendRight};
 use crate::wire::{

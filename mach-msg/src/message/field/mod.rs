@@ -13,7 +13,7 @@
 //! | [`DescriptorField`], [`PortField`], [`VecItem`](vec::VecItem), `RowItem`, `Counted`, `Row` | it is `unsafe`: they name rights and memory, and make owners |
 //! | `RegionSource`, `LentRegion` | it is `unsafe`: their bytes are read at an address |
 //! | [`CarriedRight`](kind::CarriedRight), [`PortKind`](kind::PortKind) | it is `unsafe`: they say which owner is made |
-//! | [`Inline`](inline::Inline), [`PodField`](pod::PodField) | it is `unsafe`: they look at bytes in place |
+//! | [`Inline`](super::codec::inline::Inline), [`PodField`](pod::PodField) | it is `unsafe`: they look at bytes in place |
 //! | [`RegionKind`](kind::RegionKind), `RegionForm`, [`Tail`](tail::Tail) | it is sealed |
 //!
 //! Anyone may implement `OwnedTail` for the types of [`Tail`](tail::Tail): it copies what a view
@@ -21,8 +21,8 @@
 
 pub(crate) mod counted;
 mod descriptor;
+pub(crate) mod encoded;
 mod guarded;
-pub(crate) mod inline;
 pub mod kind;
 pub(crate) mod lent;
 mod ool;
@@ -31,6 +31,7 @@ pub(crate) mod pod;
 mod port;
 mod port_array;
 pub(crate) mod region;
+pub(crate) mod serde_field;
 pub(crate) mod tail;
 mod typed_ool;
 pub(crate) mod vec;

@@ -19,13 +19,13 @@ use zerocopy::{FromBytes, Immutable, IntoBytes};
 use crate::kernel::{Task, quietly};
 use crate::memory::{OolItems, OolMemory};
 use crate::message::codec::encoder::Encoder;
+use crate::message::codec::inline::{Inline, no_destructor};
 use crate::message::codec::reader::{Adoption, Late, MessageReader};
 use crate::message::error::{
     DecodeCause, NotOne, Refusal, TooManyItems, UnevenLength, UnevenRegion, check_task,
 };
 use crate::message::field::DescriptorField;
 use crate::message::field::counted::Counted;
-use crate::message::field::inline::{Inline, no_destructor};
 use crate::message::field::kind::{Bytes, ItemsOf, LentRegionOf, RegionKind, RegionOf, ValueOf};
 use crate::message::field::ool::{self, CheckedRegion};
 use crate::wire::{DescriptorKind, OolDescriptor};

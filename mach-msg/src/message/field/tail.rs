@@ -10,13 +10,13 @@ use alloc::vec::Vec;
 use core::ffi::CStr;
 
 use crate::message::codec::encoder::Encoder;
-use crate::message::codec::encodings::{Encodings, Measured};
+use crate::message::codec::inline::Inline;
 use crate::message::codec::layout;
 use crate::message::codec::reader::MessageReader;
+use crate::message::codec::sizer::Sizer;
 use crate::message::error::{
     DecodeCause, InvalidText, InvalidValue, MissingNul, Refusal, check_length,
 };
-use crate::message::field::inline::Inline;
 
 /// A type whose bytes can follow the inline struct: text, or items that could be inline themselves.
 ///
@@ -95,47 +95,6 @@ mod sealed {
 pub trait OwnedTail: Tail {
     /// Copies what the view shows.
     fn from_view(view: Self::View<'_>) -> Self;
-}
-
-/// The size of a message in the making.
-#[derive(Debug)]
-pub struct Sizer {
-    size: usize,
-    encodings: Encodings,
-}
-
-impl Sizer {
-    /// Starts with the parts whose size is fixed.
-    #[must_use]
-    #[inline]
-    pub fn new(fixed: usize) -> Self {
-        Self {
-            size: fixed,
-            encodings: Encodings::default(),
-        }
-    }
-
-    #[inline]
-    pub(crate) fn add(&mut self, align: usize, bytes: usize) {
-        self.size = layout::align_up(self.size, align).saturating_add(bytes);
-    }
-
-    /// The values that are encoded to find out their size.
-    #[cfg(feature = "serde")]
-    #[inline]
-    pub(in crate::message) const fn encodings(&mut self) -> &mut Encodings {
-        &mut self.encodings
-    }
-
-    /// Returns the message as a whole.
-    #[must_use]
-    #[inline]
-    pub fn finish(self) -> Measured {
-        Measured {
-            size: layout::align_up(self.size, 4),
-            encodings: self.encodings,
-        }
-    }
 }
 
 #[inline]

@@ -1,7 +1,6 @@
 //! Receiving.
 
 pub(crate) mod buffer;
-pub(crate) mod destroy;
 pub(crate) mod limits;
 pub(crate) mod peer_policy;
 pub(crate) mod received;

@@ -16,11 +16,11 @@ use crate::message::MachMessage;
 use crate::message::codec::layout::DescriptorArea;
 use crate::message::codec::message_layout::{ERROR_REPLY_SIZE, MessageLayout, WireLayout};
 use crate::message::codec::reader::{CheckOrder, MessageReader};
+use crate::message::destroy::destroy;
 use crate::message::error::{
     DecodeCause, DecodeError, Malformed, Undecoded, UnexpectedReplyRight, WrongComplexity,
     WrongDescriptorCount, WrongId, WrongReplyRight, WrongSize,
 };
-use crate::message::receive::destroy::destroy;
 
 /// A received message of any type. It owns the rights and the memory that came with it, and
 /// releases all of them when it is dropped; [`decode`](Self::decode) passes them on.

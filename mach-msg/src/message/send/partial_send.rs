@@ -35,7 +35,7 @@ use crate::wire::{
     Carried, Descriptor, Descriptors, Disposition, Header, PortDescriptor, PortName, PortNames,
 };
 
-use crate::message::receive::destroy::destroy_descriptor;
+use crate::message::destroy::destroy_descriptor;
 
 /// True if the kernel destroyed the rights of the header, for codes that do not say so. The rights
 /// are taken together or not at all, so one right with a name of its own decides for all. Without

@@ -11,8 +11,8 @@ use crate::kernel::{
     COPIED_MAX, Calls, MessageMemory, MsgReturn, SendBuffer, Task, operation, quietly,
 };
 use crate::message::codec::encodings::{Encodings, Measured};
+use crate::message::destroy::{destroy, destroy_descriptor};
 use crate::message::error::Refusal;
-use crate::message::receive::destroy::{destroy, destroy_descriptor};
 use crate::message::send::failed_send::{Taken, taken};
 use crate::message::send::partial_send;
 use crate::message::send::retained::Retained;

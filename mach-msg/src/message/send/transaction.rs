@@ -9,13 +9,13 @@ use crate::kernel::{
 };
 use crate::message::Sendable;
 use crate::message::codec::encodings::Encodings;
+use crate::message::codec::header_voucher::{HeaderVoucher, VoucherFate};
 use crate::message::codec::reader::MessageReader;
 use crate::message::error::{Fate, Refusal, SendCause, SendError, check_task};
 use crate::message::send::failed_send::{Taken, taken};
 use crate::message::send::header_right::HeaderRight;
 use crate::message::send::partial_send;
 use crate::message::send::scratch::{Scratch, measure};
-use crate::message::send::voucher::{HeaderVoucher, VoucherFate};
 use crate::wire::{Bits, Body, Header};
 
 /// A message with the rights of its header.

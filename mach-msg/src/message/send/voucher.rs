@@ -2,10 +2,11 @@
 
 use crate::kernel::Task;
 use crate::port::SendRight;
-use crate::wire::{Disposition, PortName};
+use crate::wire::Disposition;
 
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::encodings::Measured;
+use crate::message::codec::header_voucher::{HeaderVoucher, VoucherFate};
 use crate::message::codec::layout::DescriptorArea;
 use crate::message::codec::message_layout::MessageLayout;
 use crate::message::codec::reader::MessageReader;
@@ -89,42 +90,6 @@ impl<'a> From<&'a SendRight> for Voucher<'a> {
     fn from(right: &'a SendRight) -> Self {
         Self::Copy(right)
     }
-}
-
-/// The header's fields for a voucher.
-#[doc(hidden)]
-#[derive(Clone, Copy, Debug, Default)]
-pub struct HeaderVoucher {
-    pub(in crate::message) name: PortName,
-    /// 0 if there is none.
-    pub(in crate::message) disposition: u32,
-}
-
-/// The fate of the voucher of a message that was not sent.
-///
-/// Only this crate makes one: with it, [`Sendable::take_back_voucher`] makes an owner of a name.
-///
-/// ```compile_fail,E0639
-/// use mach_msg::kernel::Task;
-/// use mach_msg::message::derive::{HeaderVoucher, VoucherFate};
-///
-/// fn forge(task: Task, voucher: HeaderVoucher) -> VoucherFate {
-///     VoucherFate::Returned { task, voucher }
-/// }
-/// ```
-#[doc(hidden)]
-#[derive(Clone, Copy, Debug)]
-pub enum VoucherFate {
-    /// The kernel destroyed it.
-    Destroyed,
-    /// The kernel returned it.
-    #[non_exhaustive]
-    Returned {
-        /// Its task.
-        task: Task,
-        /// The value in the header.
-        voucher: HeaderVoucher,
-    },
 }
 
 impl Voucher<'_> {

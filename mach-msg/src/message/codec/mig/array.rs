@@ -3,12 +3,12 @@
 use zerocopy::FromBytes;
 
 use crate::message::codec::encoder::Encoder;
+use crate::message::codec::inline::Inline;
 use crate::message::codec::reader::MessageReader;
+use crate::message::codec::sizer::Sizer;
 use crate::message::error::{
     DecodeCause, InvalidValue, Refusal, TooManyItems, TooManyRights, check_length, check_same,
 };
-use crate::message::field::inline::Inline;
-use crate::message::field::tail::Sizer;
 
 impl Sizer {
     /// Adds a count and an array.

@@ -23,12 +23,10 @@
 
 mod array;
 mod counted_ool;
-mod error_reply;
 mod prefix;
 mod text;
 mod value;
 
-pub use self::error_reply::ErrorReply;
 pub use self::prefix::ReplyHead;
 pub use self::text::{OwnedText, Text};
 pub use self::value::{Unpacked, unpack};

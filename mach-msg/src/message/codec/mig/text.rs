@@ -11,10 +11,10 @@ use core::ffi::CStr;
 
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::reader::{Late, MessageReader};
+use crate::message::codec::sizer::Sizer;
 use crate::message::error::{
     DecodeCause, InvalidText, MissingNul, NulInText, Refusal, check_length,
 };
-use crate::message::field::tail::Sizer;
 
 /// A type whose text can be sent with `#[mach(string)]`.
 ///

@@ -6,10 +6,10 @@ use core::marker::PhantomData;
 use zerocopy::{FromBytes, Immutable, IntoBytes};
 
 use crate::message::codec::encoder::Encoder;
+use crate::message::codec::inline::Inline;
 use crate::message::codec::reader::MessageReader;
+use crate::message::codec::sizer::Sizer;
 use crate::message::error::{DecodeCause, InvalidValue};
-use crate::message::field::inline::Inline;
-use crate::message::field::tail::Sizer;
 
 impl Sizer {
     /// Adds a value, padded to 4.

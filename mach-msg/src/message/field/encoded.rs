@@ -1,5 +1,5 @@
 //! Writes and reads the values and the arrays in a message's
-//! [`Encodings`](super::encodings::Encodings).
+//! [`Encodings`](crate::message::codec::encodings::Encodings).
 
 use alloc::vec::Vec;
 

@@ -5,10 +5,10 @@
 //! panic, and send or receive other messages: each message has buffers of its own. Destructors of
 //! such values run after everything that moves has been given up.
 
-use crate::message::codec::encoded::EncodedRegion;
 use crate::message::codec::reader::MessageReader;
+use crate::message::codec::sizer::Sizer;
 use crate::message::error::{DecodeCause, Refusal};
-use crate::message::field::tail::Sizer;
+use crate::message::field::encoded::EncodedRegion;
 
 /// A type that can be a field with `#[mach(serde)]`: with the feature `serde`, every type that has
 /// `serde::Serialize` and `serde::de::DeserializeOwned`. It is encoded with postcard, once for each

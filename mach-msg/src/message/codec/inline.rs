@@ -148,7 +148,7 @@ unsafe impl<T: TryFromBytes + IntoBytes + Immutable + KnownLayout + 'static> Inl
 
 /// A value is copied with the message, on both sides: a destructor would run for each copy, and in
 /// the middle of a send.
-pub(super) const fn no_destructor<T>() {
+pub(in crate::message) const fn no_destructor<T>() {
     assert!(
         !core::mem::needs_drop::<T>(),
         "a value in a message has no destructor"
