@@ -38,6 +38,7 @@ fn file(path: &Path, folder: &Path, name: String, found: &mut BTreeMap<String, M
     let mut reader = Reader {
         module: Module::default(),
         children: Vec::new(),
+        depth: 0,
     };
     reader.items(&parsed.items);
     found.insert(name.clone(), reader.module);
@@ -118,6 +119,8 @@ fn requires_test(predicate: &syn::Meta) -> bool {
 struct Reader {
     module: Module,
     children: Vec<ItemMod>,
+    /// Number of inline modules around the item that is read.
+    depth: usize,
 }
 
 impl Reader {
@@ -187,8 +190,9 @@ impl Reader {
                 }
             }
             UseTree::Glob(_) => {
-                self.module.globs.push(path.clone());
+                let path = self.from_file(path).to_vec();
                 self.module.paths.insert(path.clone());
+                self.module.globs.push(path);
             }
             UseTree::Group(group) => {
                 for tree in &group.items {
@@ -199,10 +203,21 @@ impl Reader {
     }
 
     fn bind(&mut self, name: Option<String>, path: &[String]) {
-        self.module.paths.insert(path.to_vec());
-        if let Some(name) = name {
-            self.module.imports.insert(name, path.to_vec());
+        let path = self.from_file(path).to_vec();
+        self.module.paths.insert(path.clone());
+        let Some(name) = name else { return };
+        if self.depth == 0 {
+            self.module.imports.insert(name, path);
+        } else {
+            // A name that the file binds means that.
+            self.module.imports.entry(name).or_insert(path);
         }
+    }
+
+    /// Returns a path in an inline module as the file would write it.
+    fn from_file<'p>(&self, path: &'p [String]) -> &'p [String] {
+        let supers = path.iter().take_while(|part| *part == "super").count();
+        path.get(supers.min(self.depth)..).unwrap_or_default()
     }
 
     /// Paths in the tokens of a macro: those that begin with `crate`, `self` or `super`, or follow
@@ -248,6 +263,11 @@ impl<'ast> Visit<'ast> for Reader {
             // The graph treats a `use` inside a function as one of the file.
             Item::Use(item) => self.tree(&item.tree, &mut Vec::new()),
             Item::Mod(module) if module.content.is_none() => {}
+            Item::Mod(_) => {
+                self.depth += 1;
+                visit::visit_item(self, item);
+                self.depth -= 1;
+            }
             other => visit::visit_item(self, other),
         }
     }
@@ -258,8 +278,9 @@ impl<'ast> Visit<'ast> for Reader {
             .iter()
             .map(|each| each.ident.to_string())
             .collect();
+        let segments = self.from_file(&segments);
         if segments.len() > 1 {
-            self.module.paths.insert(segments);
+            self.module.paths.insert(segments.to_vec());
         }
         visit::visit_path(self, path);
     }
