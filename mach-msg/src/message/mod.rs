@@ -80,7 +80,7 @@ pub(crate) use self::{
     codec::reader::{audit_token_of, security_token_of},
     destroy::destroy,
     receive::received::check_and_adopt,
-    receive::{finish, receive_options},
+    receive::{finish, receive_once, receive_options},
     reply_port::{put_back, take, with_buffer},
     send::header_right::NoRight,
     send::scratch::{Scratch, StackBuffer},

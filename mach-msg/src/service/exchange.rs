@@ -1,7 +1,7 @@
 //! The two ways in which a loop receives: alone, and with the reply to the last request.
 
 use crate::kernel::{MsgReturn, ReceiveArgs, Task};
-use crate::message::{MessageBuffer, receive_options};
+use crate::message::{MessageBuffer, Wait, receive_once, receive_options};
 use crate::wire::{PortName, TrailerElements};
 
 use super::call::{Reply, send_alone};
@@ -13,14 +13,7 @@ pub(super) fn receive(
     trailer: TrailerElements,
     buffer: &mut MessageBuffer,
 ) -> MsgReturn {
-    // SAFETY: releases nothing; what the call delivers is owned by the message that is made of the
-    // buffer.
-    let calls = unsafe { task.calls() };
-    let receiving = ReceiveArgs {
-        memory: buffer.memory(),
-        name,
-    };
-    calls.receive(receiving, receive_options(trailer), 0)
+    receive_once(task, name, buffer, Wait::Forever, receive_options(trailer))
 }
 
 /// Sends the reply and receives the next message, with one call if there is a reply of this task.

@@ -128,8 +128,9 @@ pub(crate) unsafe fn filled<T: Trailer>(
     Ok(message)
 }
 
+/// Receives a message into the buffer. Returns the code of the call.
 #[inline(always)]
-fn receive_once(
+pub(crate) fn receive_once(
     task: Task,
     name: PortName,
     buffer: &mut MessageBuffer,
