@@ -7,9 +7,10 @@ use crate::kernel::{Task, operation};
 use crate::memory::{OolMemory, OolPorts};
 use crate::message::destroy::live_receive_right;
 use crate::message::error::{
-    DecodeCause, DecodeError, NoReceivedRight, Undecoded, UnmappedRegion, WrongDisposition,
-    WrongReplyRight, WrongSize,
+    DecodeCause, DecodeError, NoReceivedRight, Undecoded, WrongDisposition, WrongReplyRight,
+    WrongSize,
 };
+use crate::message::field::CheckedRegion;
 use crate::message::{Message, ReplyRight, Voucher};
 use crate::port::{GuardedReceiveRight, SendOnceRight, SendRight};
 use crate::wire::{
@@ -93,7 +94,7 @@ impl<'buf, T: Trailer> MessageCursor<'buf, T> {
         let mut adoptable = Ok(());
         let raw = RawMessage::with(message.bytes(), |offset, descriptor| {
             if adoptable.is_ok() {
-                adoptable = check(offset, descriptor);
+                adoptable = check(task, offset, descriptor);
             }
         })
         .map_err(cause)?;
@@ -239,7 +240,10 @@ fn cause(error: RawMessageError) -> DecodeCause {
 }
 
 /// Checks that the descriptor's right, region or array can have an owner.
-fn check(offset: usize, descriptor: &Descriptor) -> Result<(), DecodeCause> {
+fn check(task: Task, offset: usize, descriptor: &Descriptor) -> Result<(), DecodeCause> {
+    let region = |address: Split64, size| {
+        CheckedRegion::new(task, address.get(), size, FIELD, offset).map(drop)
+    };
     match descriptor.carried() {
         Carried::Right {
             disposition, guard, ..
@@ -256,10 +260,10 @@ fn check(offset: usize, descriptor: &Descriptor) -> Result<(), DecodeCause> {
                 .into());
             }
         }
-        Carried::Region(region) => check_region(offset, region.address, region.size as usize)?,
+        Carried::Region(memory) => region(memory.address, memory.size as usize)?,
         Carried::Rights(array) => {
             check_right(offset, array.disposition)?;
-            check_region(offset, array.address, array.size())?;
+            region(array.address, array.size())?;
         }
     }
     Ok(())
@@ -271,18 +275,6 @@ fn check_right(descriptor: usize, found: u8) -> Result<ReceivedRight, NoReceived
         offset: descriptor.saturating_add(DescriptorKind::DISPOSITION_OFFSET),
         found,
     })
-}
-
-/// Checks that a region with a size has an address.
-fn check_region(offset: usize, address: Split64, size: usize) -> Result<(), UnmappedRegion> {
-    match usize::try_from(address.get()) {
-        Err(_) | Ok(0) if size != 0 => Err(UnmappedRegion {
-            field: FIELD,
-            offset,
-            size,
-        }),
-        _ => Ok(()),
-    }
 }
 
 /// Returns an owner of the right, region or array in the descriptor, or `None` if [`check`] refuses

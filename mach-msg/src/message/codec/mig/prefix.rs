@@ -16,8 +16,9 @@ impl Encoder<'_> {
         self.head_with(layout, KernReturn::SUCCESS);
     }
 
+    /// Same as [`head`](Self::head), with this return code.
     #[inline]
-    pub(super) fn head_with(&mut self, layout: &MessageLayout, code: KernReturn) {
+    pub(in crate::message) fn head_with(&mut self, layout: &MessageLayout, code: KernReturn) {
         if layout.ndr {
             self.put(&NdrRecord::NATIVE);
         }
@@ -90,7 +91,6 @@ impl Encoder<'_> {
     /// Writes the [`ReplyHead`] of a successful reply.
     #[inline]
     pub fn reply_head(&mut self) {
-        self.put(&NdrRecord::NATIVE);
-        self.put(&KernReturn::SUCCESS.0);
+        self.head(&MessageLayout::ERROR_REPLY);
     }
 }
