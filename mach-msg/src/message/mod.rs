@@ -85,7 +85,7 @@ pub(crate) use self::{
     send::header_right::NoRight,
     send::scratch::{Scratch, StackBuffer},
     send::sealed::{SealedMessage, release},
-    send::transaction::{OutgoingMessage, Prepared, Unsent},
+    send::transaction::{OutgoingMessage, Unsent},
 };
 
 /// The items that generated code uses. Not for use by hand; they change without notice.

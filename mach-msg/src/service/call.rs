@@ -7,8 +7,7 @@ use core::fmt;
 use core::marker::PhantomData;
 
 use crate::kernel::{
-    KernReturn, MessageMemory, MsgOptions, MsgReturn, OolTrust, ReceiveArgs, SendArgs, Task,
-    operation, settle,
+    KernReturn, MessageMemory, MsgOptions, MsgReturn, ReceiveArgs, Task, operation, settle,
 };
 use crate::message::{
     ErrorReply, HeaderRight, Message, NoRight, OutgoingMessage, ReplyRight, Scratch, SealedMessage,
@@ -318,13 +317,8 @@ impl ReplyContext {
             Ok(prepared) => prepared,
             Err(_) => return Err(None),
         };
-        let code = match receiving {
-            None => prepared.send(options, 0),
-            Some((trailer, receiving)) => {
-                let options = options | receive_options(trailer);
-                prepared.send_and_receive(options, 0, receiving)
-            }
-        };
+        let (options, receiving) = with_receive(options, receiving);
+        let code = prepared.transmit(options, 0, receiving);
         prepared
             .finish(code, outgoing)
             .map_err(|error| Some(error.code()))
@@ -452,15 +446,8 @@ impl<'r> Reply<'r> {
         match self.kind {
             Kind::Message(message) if message.remote_disposition() != 0 => {
                 let options = send_options(message.remote_disposition());
-                let sent = message.transmit(|calls, draft| match receiving {
-                    None => calls.send(draft, sending(options)),
-                    Some((trailer, receiving)) => calls.send_and_receive(
-                        draft,
-                        sending(options | receive_options(trailer)),
-                        receiving,
-                    ),
-                });
-                sent.map_err(Some)
+                let (options, receiving) = with_receive(options, receiving);
+                message.transmit(options, receiving).map_err(Some)
             }
             Kind::Code(mut context, code) if code != KernReturn::MIG_NO_REPLY => {
                 context.send_code(code, receiving)
@@ -480,11 +467,15 @@ fn send_options(disposition: u32) -> MsgOptions {
     }
 }
 
-const fn sending(options: MsgOptions) -> SendArgs {
-    SendArgs {
-        options,
-        timeout: 0,
-        trust: OolTrust::Caller,
+/// Returns the options of a send and of the receive after it.
+#[inline]
+fn with_receive(
+    options: MsgOptions,
+    receiving: Option<(TrailerElements, ReceiveArgs<'_>)>,
+) -> (MsgOptions, Option<ReceiveArgs<'_>>) {
+    match receiving {
+        Some((trailer, receiving)) => (options | receive_options(trailer), Some(receiving)),
+        None => (options, None),
     }
 }
 

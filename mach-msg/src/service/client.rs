@@ -6,8 +6,8 @@ use core::time::Duration;
 use crate::kernel::{KernReturn, MsgOptions, MsgReturn, ReceiveArgs, Task, operation};
 use crate::message::error::{DecodeCause, SendError, WrongId};
 use crate::message::{
-    HeaderRight, MachMessage, Message, MessageBuffer, Notification, OutgoingMessage, Prepared,
-    Scratch, StackBuffer, Unsent, Wait, blocking, finish, put_back, receive_options, release, take,
+    HeaderRight, MachMessage, Message, MessageBuffer, Notification, OutgoingMessage, Scratch,
+    StackBuffer, Unsent, Wait, blocking, finish, put_back, receive_options, release, take,
     with_buffer,
 };
 use crate::port::{ReceiveRight, SendRight};
@@ -144,12 +144,9 @@ impl Client {
         };
         let (options, timeout) = self.wait(request.settings()).send_options();
         let fits = request.capacities();
-        let sent = transmit(
-            self.destination::<R>(),
-            request,
-            ReplyPort::new::<R>(Some(&port)),
-            |prepared| prepared.send(options, timeout),
-        );
+        let to = self.destination::<R>();
+        let reply = ReplyPort::new::<R>(Some(&port));
+        let sent = transmit(to, request, reply, options, timeout, None);
         match sent {
             Ok(_) => Ok(Pending {
                 port,
@@ -267,13 +264,11 @@ fn send_by<'a, R: Method>(
     let reply = ReplyPort::new::<R>(request.reply_port());
     let (options, timeout) = wait.send_options();
     let options = options | MsgOptions::from_bits_retain(settings.options);
-    let sent = transmit(to, request, reply, |prepared| {
-        prepared.send(options, timeout)
-    });
+    let sent = transmit(to, request, reply, options, timeout, None);
     sent.map(|_| ()).map_err(|failure| failure.failed)
 }
 
-/// Writes the request and sends it by `call`.
+/// Writes the request, sends it, and then receives if `receiving` is set.
 ///
 /// Part of an [`operation`]: nothing may be shown to observers in it.
 #[inline]
@@ -281,7 +276,9 @@ fn transmit<'a, R: Method, E>(
     to: AnyPort<'a>,
     request: R,
     reply: ReplyPort,
-    call: impl FnOnce(&mut Prepared<'_>) -> MsgReturn,
+    options: MsgOptions,
+    timeout: u32,
+    receiving: Option<ReceiveArgs<'_>>,
 ) -> Result<MsgReturn, Failure<'a, R, E>> {
     let Some(task) = to.task() else {
         return Err(Failure::clean(no_destination(to, request)));
@@ -301,7 +298,7 @@ fn transmit<'a, R: Method, E>(
             return Err(Failure::clean(FailedCall::new(error, back)));
         }
     };
-    let code = call(&mut prepared);
+    let code = prepared.transmit(options, timeout, receiving);
     prepared.finish(code, outgoing).map_err(undelivered)
 }
 
@@ -406,13 +403,12 @@ fn exchange<'buf, 'a, R: TwoWay>(
     settings: CallSettings,
 ) -> Result<Message<'buf>, Failure<'a, R, R::Error>> {
     let (options, timeout) = exchange_options(wait, settings);
-    let code = transmit(to, request, ReplyPort::new::<R>(Some(port)), |prepared| {
-        let receiving = ReceiveArgs {
-            memory: buffer.memory(),
-            name: port.name(),
-        };
-        prepared.send_and_receive(options, timeout, receiving)
-    })?;
+    let receiving = ReceiveArgs {
+        memory: buffer.memory(),
+        name: port.name(),
+    };
+    let reply = ReplyPort::new::<R>(Some(port));
+    let code = transmit(to, request, reply, options, timeout, Some(receiving))?;
     finish::<AuditTrailer>(port.task(), port.name(), buffer, wait, code).map_err(|error| Failure {
         failed: ClientError::from_receive(error).into(),
         is_clean: false,

@@ -8,7 +8,8 @@ use core::mem::{self, ManuallyDrop, offset_of};
 use zerocopy::{FromBytes, IntoBytes};
 
 use crate::kernel::{
-    COPIED_MAX, Calls, MessageMemory, MsgReturn, SendBuffer, Task, operation, quietly,
+    COPIED_MAX, MessageMemory, MsgOptions, MsgReturn, OolTrust, ReceiveArgs, SendArgs, SendBuffer,
+    Task, operation, quietly,
 };
 use crate::message::codec::encodings::{Encodings, Measured};
 use crate::message::destroy::{destroy, destroy_descriptor};
@@ -142,7 +143,8 @@ impl<'m> SealedMessage<'m> {
         bytes
     }
 
-    /// Sends the message by `call`. Codes of a receive mean that it was sent.
+    /// Sends the message without a time limit, and then receives if `receiving` is set. Codes of a
+    /// receive mean that the message was sent.
     ///
     /// # Errors
     ///
@@ -150,7 +152,8 @@ impl<'m> SealedMessage<'m> {
     #[inline]
     pub(crate) fn transmit(
         mut self,
-        call: impl FnOnce(Calls, &mut SendBuffer<'_>) -> MsgReturn,
+        options: MsgOptions,
+        receiving: Option<ReceiveArgs<'_>>,
     ) -> Result<MsgReturn, MsgReturn> {
         if self.retained.is_some() {
             self.move_retained();
@@ -167,7 +170,16 @@ impl<'m> SealedMessage<'m> {
                 size,
             }
         };
-        let code = call(calls, &mut draft);
+        let sending = SendArgs {
+            options,
+            timeout: 0,
+            // The message owns or retains the memory until the call returns.
+            trust: OolTrust::Caller,
+        };
+        let code = match receiving {
+            None => calls.send(&mut draft, sending),
+            Some(receiving) => calls.send_and_receive(&mut draft, sending, receiving),
+        };
         if code == MsgReturn::SUCCESS || code.is_receive() {
             self.sent();
             return Ok(code);

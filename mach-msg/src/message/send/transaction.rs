@@ -156,6 +156,22 @@ impl Prepared<'_> {
             .send_and_receive(&mut self.draft, sending, receiving)
     }
 
+    /// Sends the message, and then receives if `receiving` is set. The timeout applies to each
+    /// half.
+    #[cfg(feature = "std")]
+    #[inline(always)]
+    pub(crate) fn transmit(
+        &mut self,
+        options: MsgOptions,
+        timeout: u32,
+        receiving: Option<ReceiveArgs<'_>>,
+    ) -> MsgReturn {
+        match receiving {
+            Some(receiving) => self.send_and_receive(options, timeout, receiving),
+            None => self.send(options, timeout),
+        }
+    }
+
     const fn sending(options: MsgOptions, timeout: u32) -> SendArgs {
         SendArgs {
             options,
