@@ -465,10 +465,10 @@ fn malformed<T: Trailer>(buffer: &[u8]) -> Malformed {
 }
 
 fn is_reply(disposition: u32) -> bool {
-    matches!(
-        ReceivedRight::from_raw(disposition),
-        Some(ReceivedRight::Send | ReceivedRight::SendOnce)
-    )
+    match ReceivedRight::from_raw(disposition) {
+        Some(ReceivedRight::Send | ReceivedRight::SendOnce) => true,
+        Some(ReceivedRight::Receive) | None => false,
+    }
 }
 
 impl ReplyRight {

@@ -14,15 +14,23 @@ use crate::kernel::{KernReturn, PortRight, Task};
 use crate::wire::PortName;
 use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};
 
+/// True if the null name and the dead name count as names with such a right.
+const fn allows_invalid(right: PortRight) -> bool {
+    match right {
+        PortRight::Send | PortRight::SendOnce => true,
+        PortRight::Receive | PortRight::PortSet | PortRight::DeadName | PortRight::LabelHandle => {
+            false
+        }
+    }
+}
+
 pub(crate) fn get_refs(task: Task, name: PortName, right: u32) -> Result<u32, KernReturn> {
     let mut locked = lock(task)?;
     let right = PortRight::from_raw(right).ok_or(KernReturn::INVALID_VALUE)?;
     if !name.is_valid() {
-        return if matches!(right, PortRight::Send | PortRight::SendOnce) {
-            Ok(1)
-        } else {
-            Err(KernReturn::INVALID_NAME)
-        };
+        return allows_invalid(right)
+            .then_some(1)
+            .ok_or(KernReturn::INVALID_NAME);
     }
     let mut entry = locked.look_up(name)?;
     if entry.is(kind::SEND_RIGHTS) && !entry.is(kind::RECEIVE) {
@@ -50,11 +58,9 @@ pub(crate) fn mod_refs(
     let mut locked = lock(task)?;
     let right = PortRight::from_raw(right).ok_or(KernReturn::INVALID_VALUE)?;
     if !name.is_valid() {
-        return if matches!(right, PortRight::Send | PortRight::SendOnce) {
-            Ok(())
-        } else {
-            Err(KernReturn::INVALID_NAME)
-        };
+        return allows_invalid(right)
+            .then_some(())
+            .ok_or(KernReturn::INVALID_NAME);
     }
     let entry = find(&locked, name)?;
     match right {

@@ -49,8 +49,11 @@ pub(crate) fn receive(
         // once.
         let mut old: SmallVec<[TransitRegion; 2]> = SmallVec::new();
         for item in descriptors.iter_mut() {
-            if let KmsgDescriptor::Memory { region, .. } = item {
-                old.extend(region.relocate_small());
+            match item {
+                KmsgDescriptor::Memory { region, .. } => old.extend(region.relocate_small()),
+                KmsgDescriptor::Port { .. }
+                | KmsgDescriptor::Guarded { .. }
+                | KmsgDescriptor::Ports { .. } => {}
             }
         }
         let end = deliver::inline_at(head.bits, &descriptors, true);

@@ -60,9 +60,12 @@ impl ResourceCounts {
             for message in port.queue.iter() {
                 counts.messages += 1;
                 for item in message.descriptors.iter() {
-                    if let KmsgDescriptor::Memory { region, .. } = item {
-                        counts.ool_bytes += as_count(region.size() as u64);
-                    }
+                    counts.ool_bytes += match item {
+                        KmsgDescriptor::Memory { region, .. } => as_count(region.size() as u64),
+                        KmsgDescriptor::Port { .. }
+                        | KmsgDescriptor::Guarded { .. }
+                        | KmsgDescriptor::Ports { .. } => 0,
+                    };
                 }
             }
         }
