@@ -76,9 +76,9 @@ impl BrokerState {
             };
             if let Ok(article) = article {
                 // An article for a dead reader is lost, which is acceptable in an example.
-                drop(reader.send(Article {
+                let _ = reader.send(Article {
                     number: article.body.number,
-                }));
+                });
             }
         }
     }
@@ -158,10 +158,7 @@ fn trade(publisher: Task, subscriber: Task) -> Result<(), Box<dyn Error>> {
     let mut buffer = MessageBuffer::new();
     for _ in 0..3 {
         from_broker.subscribe(&mail)?;
-        let article = mail
-            .receive(&mut buffer)?
-            .decode::<Article>()
-            .map_err(mach_msg::Error::from)?;
+        let article = mail.receive(&mut buffer)?.decode::<Article>()?;
         say(format_args!(
             "subscriber: received article {}",
             article.body.number
@@ -176,7 +173,7 @@ fn trade(publisher: Task, subscriber: Task) -> Result<(), Box<dyn Error>> {
             Ok(port) => {
                 match port.try_receive(&mut buffer)? {
                     Some(message) => {
-                        let article = message.decode::<Article>().map_err(mach_msg::Error::from)?;
+                        let article = message.decode::<Article>()?;
                         say(format_args!(
                             "subscriber: took {topic}, with article {}",
                             article.body.number

@@ -165,9 +165,11 @@ fn send_errors_have_field_expected_and_found() {
             "name: expected a receive right that can be moved, found an immovable one",
         SendCause::Kernel(TIMED_OUT) =>
             "the port's queue is full (MACH_SEND_TIMED_OUT)",
-        SendError { cause: SendCause::Kernel(TIMED_OUT), fate: Fate::Returned(()) } =>
+        SendError { cause: SendCause::Kernel(TIMED_OUT) } =>
+            "the message was not sent: the port's queue is full (MACH_SEND_TIMED_OUT)",
+        Unsent { cause: SendCause::Kernel(TIMED_OUT), fate: Fate::Returned(()) } =>
             "the message was not sent, it is returned: the port's queue is full (MACH_SEND_TIMED_OUT)",
-        SendError::<()> { cause: SendCause::Kernel(MsgReturn::SEND_INVALID_RIGHT), fate: Fate::Lost } =>
+        Unsent::<()> { cause: SendCause::Kernel(MsgReturn::SEND_INVALID_RIGHT), fate: Fate::Lost } =>
             "the message was not sent, it is lost: a right in the message does not exist or cannot be moved (MACH_SEND_INVALID_RIGHT)",
         MessageTooLarge =>
             "a message has at most 50331580 bytes",
@@ -179,28 +181,25 @@ fn send_errors_have_cause_and_fate_in_debug_form() {
     let cause = || SendCause::Kernel(TIMED_OUT);
     let (returned, lost) = (Fate::Returned(()), Fate::Lost);
     for (fate, expected) in [(returned, "Returned(..)"), (lost, "Lost")] {
-        let error = SendError {
+        let error = Unsent {
             cause: cause(),
             fate,
         };
-        let expected = format!("SendError {{ cause: {:?}, fate: {expected} }}", cause());
+        let expected = format!("Unsent {{ cause: {:?}, fate: {expected} }}", cause());
         assert_eq!(format!("{error:?}"), expected);
     }
 }
 
 #[test]
 fn only_timed_out_calls_are_timeouts() {
-    let sent = |cause| {
-        let fate = Fate::Returned(());
-        CallError::Send(SendError { cause, fate })
-    };
-    let received = |code| CallError::<()>::Receive(ReceiveError::Kernel(code));
+    let sent = |cause| CallError::Send(SendError { cause });
+    let received = |code| CallError::Receive(ReceiveError::Kernel(code));
     assert!(sent(SendCause::Kernel(TIMED_OUT)).is_timeout());
     assert!(received(MsgReturn::RCV_TIMED_OUT).is_timeout());
     for error in [
         sent(SendCause::Kernel(MsgReturn::SEND_INVALID_DEST)),
         received(MsgReturn::RCV_PORT_DIED),
-        CallError::ReplyPort(KernReturn::NO_SPACE, ()),
+        CallError::ReplyPort(KernReturn::NO_SPACE),
         CallError::NoReply,
         CallError::Failed(KernReturn::DENIED),
         CallError::Reply(DecodeCause::Misaligned),
@@ -252,17 +251,17 @@ fn receive_errors_have_limit_offset_or_code() {
 #[test]
 fn call_errors_have_words_and_code() {
     table! {
-        CallError::ReplyPort(KernReturn::NO_SPACE, ()) =>
+        CallError::ReplyPort(KernReturn::NO_SPACE) =>
             "there is no port for the reply: no room in the address space or name space (KERN_NO_SPACE)",
-        CallError::<()>::Receive(ReceiveError::Kernel(MsgReturn::RCV_TIMED_OUT)) =>
+        CallError::Receive(ReceiveError::Kernel(MsgReturn::RCV_TIMED_OUT)) =>
             "the request was sent, but no message arrived in time (MACH_RCV_TIMED_OUT)",
-        CallError::Send(SendError { cause: SendCause::Kernel(TIMED_OUT), fate: Fate::Returned(()) }) =>
-            "the message was not sent, it is returned: the port's queue is full (MACH_SEND_TIMED_OUT)",
-        CallError::<()>::NoReply =>
+        CallError::Send(SendError { cause: SendCause::Kernel(TIMED_OUT) }) =>
+            "the message was not sent: the port's queue is full (MACH_SEND_TIMED_OUT)",
+        CallError::NoReply =>
             "the request was received, and no reply will come",
-        CallError::<()>::Failed(KernReturn::DENIED) =>
+        CallError::Failed(KernReturn::DENIED) =>
             "the call failed: denied by policy (KERN_DENIED)",
-        CallError::<()>::Reply(DecodeCause::Misaligned) =>
+        CallError::Reply(DecodeCause::Misaligned) =>
             "the reply was refused: the buffer of the message is not 16-aligned",
         ClientError::<KernReturn>::Encode(TooLong { field: F, length: 5, max: 4 }.into()) =>
             "an argument cannot be sent: name: expected at most 4 items, found 5",
@@ -344,13 +343,12 @@ fn other_errors_name_their_subject() {
 fn call_errors_have_their_cause_in_debug_form() {
     let sent = SendError {
         cause: SendCause::Kernel(TIMED_OUT),
-        fate: Fate::Lost,
     };
     let receive = ReceiveError::Kernel(MsgReturn::RCV_PORT_DIED);
     for (error, expected) in [
         (
-            CallError::ReplyPort(KernReturn::DENIED, ()),
-            format!("ReplyPort({:?}, ..)", KernReturn::DENIED),
+            CallError::ReplyPort(KernReturn::DENIED),
+            format!("ReplyPort({:?})", KernReturn::DENIED),
         ),
         (CallError::Receive(receive), format!("Receive({receive:?})")),
         (CallError::NoReply, "NoReply".into()),
@@ -366,7 +364,7 @@ fn call_errors_have_their_cause_in_debug_form() {
         assert_eq!(format!("{error:?}"), expected);
     }
     let expected = format!("Send({sent:?})");
-    assert_eq!(format!("{:?}", CallError::<()>::Send(sent)), expected);
+    assert_eq!(format!("{:?}", CallError::Send(sent)), expected);
 }
 
 #[test]
@@ -489,8 +487,7 @@ fn refusals_have_the_code_of_a_kernel() {
         assert_eq!(call.code(), of_mig, "{call}");
         let cause = SendCause::Refused(refusal);
         assert_eq!(cause.code(), code, "{cause}");
-        let fate = Fate::Returned(());
-        let error = SendError { cause, fate };
+        let error = SendError { cause };
         assert!(error.code() == code && !error.is_timeout());
     }
     assert_eq!(SendCause::Kernel(TIMED_OUT).code(), TIMED_OUT);
@@ -511,17 +508,27 @@ fn codes_of_receives_are_receive_errors() {
 fn request_of_a_failed_call_is_returned_unless_lost() {
     let sent = |fate| {
         let cause = SendCause::Kernel(TIMED_OUT);
-        CallError::Send(SendError { cause, fate })
+        FailedCall::from(Unsent { cause, fate })
     };
     let received = ReceiveError::Kernel(MsgReturn::RCV_TIMED_OUT);
-    for (error, returned) in [
-        (CallError::ReplyPort(KernReturn::NO_SPACE, 5), Some(5)),
+    for (failed, returned) in [
+        (CallError::ReplyPort(KernReturn::NO_SPACE).with(5), Some(5)),
         (sent(Fate::Returned(6)), Some(6)),
         (sent(Fate::Lost), None),
-        (CallError::Receive(received), None),
-        (CallError::NoReply, None),
-        (CallError::Failed(KernReturn::DENIED), None),
+        (received.into(), None),
+        (CallError::NoReply.into(), None),
+        (CallError::Failed(KernReturn::DENIED).into(), None),
     ] {
-        assert_eq!(error.into_message(), returned);
+        assert_eq!(failed.to_string(), failed.error.to_string());
+        assert_eq!(
+            format!("{failed:?}"),
+            format!(
+                "FailedCall {{ error: {:?}, is_returned: {} }}",
+                failed.error,
+                returned.is_some()
+            )
+        );
+        assert_eq!(CallError::from(failed.clone()), failed.error);
+        assert_eq!(failed.into_message(), returned);
     }
 }

@@ -35,7 +35,7 @@
 //! * A received message is checked as a whole before any part of it is used, and read in place.
 //! * Each right and each region has one owner, which releases it with the correct call. A message
 //!   that is refused, dropped or decoded in part releases its contents. A message that could not be
-//!   sent is returned.
+//!   sent is released, or returned on request.
 //! * Each function that may block has a variant that does not, and one with a deadline.
 //!
 //! The crate does not hide Mach: dispositions, make-send counts, dead names and queue limits keep

@@ -6,7 +6,7 @@ use super::deadline::Deadline;
 use super::receiver::AsyncReceiver;
 use super::send::send_with_room;
 use crate::kernel::MsgReturn;
-use crate::message::error::{CallError, SendError};
+use crate::message::error::{CallError, FailedCall, Unsent};
 use crate::message::{Message, MessageBuffer, OwnedMessage, Received, Request, Sendable, Wait};
 use crate::port::{ReceiveRight, SendRight};
 
@@ -22,13 +22,12 @@ impl SendRight {
     /// # Errors
     ///
     /// Those of [`call`](Self::call). [`SendCause::Watch`](crate::message::error::SendCause::Watch)
-    /// with the request, or [`ReceiveError::Watch`](crate::ReceiveError::Watch), if the runtime
-    /// cannot wait.
+    /// or [`ReceiveError::Watch`](crate::ReceiveError::Watch) if the runtime cannot wait.
     ///
     /// # Panics
     ///
     /// If the tokio runtime has no IO driver.
-    pub async fn call_async<M>(&self, message: M) -> Result<M::Reply, CallError<M>>
+    pub async fn call_async<M>(&self, message: M) -> Result<M::Reply, CallError>
     where
         M: Request<Reply: OwnedMessage>,
     {
@@ -42,7 +41,7 @@ impl SendRight {
     ///
     /// # Errors
     ///
-    /// Those of [`call_async`](Self::call_async); `MACH_SEND_TIMED_OUT` with the request, or
+    /// Those of [`call_async`](Self::call_async); `MACH_SEND_TIMED_OUT` or
     /// `MACH_RCV_TIMED_OUT`.
     ///
     /// # Panics
@@ -52,7 +51,7 @@ impl SendRight {
         &self,
         message: M,
         deadline: Instant,
-    ) -> Result<M::Reply, CallError<M>>
+    ) -> Result<M::Reply, CallError>
     where
         M: Request<Reply: OwnedMessage>,
     {
@@ -77,11 +76,32 @@ impl SendRight {
         message: M,
         buffer: &'buf mut MessageBuffer,
         deadline: Option<Instant>,
-    ) -> Result<Received<'buf, M::Reply>, CallError<M>> {
-        let reply = self.exchange_async(message, buffer, deadline).await?;
-        reply
+    ) -> Result<Received<'buf, M::Reply>, CallError> {
+        let called = self.call_in_or_return_async(message, buffer, deadline);
+        Ok(called.await?)
+    }
+
+    /// Same as [`call_in_async`](Self::call_in_async), with the request in the error if it was not
+    /// sent.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`call_deadline_async`](Self::call_deadline_async).
+    ///
+    /// # Panics
+    ///
+    /// If the tokio runtime has no IO driver, or no timer for the deadline.
+    pub async fn call_in_or_return_async<'buf, M: Request>(
+        &self,
+        message: M,
+        buffer: &'buf mut MessageBuffer,
+        deadline: Option<Instant>,
+    ) -> Result<Received<'buf, M::Reply>, FailedCall<M>> {
+        let called = self.exchange_or_return_async(message, buffer, deadline);
+        called
+            .await?
             .decode::<M::Reply>()
-            .map_err(|error| error.cause.into())
+            .map_err(|error| CallError::from(error.cause).into())
     }
 
     /// Sends a message of any type in a task of a runtime, and returns its reply undecoded.
@@ -99,32 +119,52 @@ impl SendRight {
         message: M,
         buffer: &'buf mut MessageBuffer,
         deadline: Option<Instant>,
-    ) -> Result<Message<'buf>, CallError<M>> {
+    ) -> Result<Message<'buf>, CallError> {
+        let called = self.exchange_or_return_async(message, buffer, deadline);
+        Ok(called.await?)
+    }
+
+    /// Same as [`exchange_async`](Self::exchange_async), with the message in the error if it was
+    /// not sent.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`exchange_async`](Self::exchange_async).
+    ///
+    /// # Panics
+    ///
+    /// If the tokio runtime has no IO driver, or no timer for the deadline.
+    pub async fn exchange_or_return_async<'buf, M: Sendable>(
+        &self,
+        message: M,
+        buffer: &'buf mut MessageBuffer,
+        deadline: Option<Instant>,
+    ) -> Result<Message<'buf>, FailedCall<M>> {
         let port = match ReceiveRight::new_in(self.task()) {
             Ok(port) => port,
-            Err(code) => return Err(CallError::ReplyPort(code, message)),
+            Err(code) => return Err(CallError::ReplyPort(code).with(message)),
         };
         // Made here and not for each attempt to send: one that a failed attempt has made would be
         // destroyed, and its notification would be taken for the reply.
         let once = match port.make_send_once() {
             Ok(once) => once,
-            Err(code) => return Err(CallError::ReplyPort(code, message)),
+            Err(code) => return Err(CallError::ReplyPort(code).with(message)),
         };
         let mut receiver = match AsyncReceiver::new(port) {
             Ok(receiver) => receiver,
             Err(refused) => {
-                return Err(SendError::returned(refused.error.into(), message).into());
+                return Err(Unsent::returned(refused.error.into(), message).into());
             }
         };
         let mut deadline = deadline.map_or(Deadline::none(), Deadline::at);
-        let attempt = |(once, message)| self.send_request(message, once, Wait::Never);
+        let attempt = |(once, message)| self.send_request_or_return(message, once, Wait::Never);
         let sent = send_with_room(self, (once, message), &mut deadline, attempt).await;
         sent.map_err(|error| error.map(|(_, message)| message))?;
         let Some(reply) = deadline.limit(receiver.receive(buffer)).await else {
-            return Err(MsgReturn::RCV_TIMED_OUT.into());
+            return Err(CallError::from(MsgReturn::RCV_TIMED_OUT).into());
         };
         match reply?.into_notification() {
-            Ok(_) => Err(CallError::NoReply),
+            Ok(_) => Err(CallError::NoReply.into()),
             Err(reply) => Ok(reply),
         }
     }

@@ -126,7 +126,7 @@ mod tests {
         polled(right.send_async(Number { number: 5 })).unwrap();
         drop(polled(port.receive_async(&mut buffer)).unwrap());
         port.set_queue_limit(0).unwrap();
-        let error = polled(right.send_async(Number { number: 6 })).unwrap_err();
+        let error = polled(right.send_or_return_async(Number { number: 6 })).unwrap_err();
         assert_eq!(error.cause, SendCause::Watch(WatchError::NoRuntime));
         assert_eq!(error.into_message(), Some(Number { number: 6 }));
         let refused = AsyncReceiver::new(port).unwrap_err();

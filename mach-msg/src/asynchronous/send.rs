@@ -10,7 +10,7 @@ use super::source::sealed::Sealed as _;
 use super::turn::{Turn, is_awaited};
 use crate::kernel::pending::{self, PendingRequests, Slot};
 use crate::kernel::{MsgReturn, PortType};
-use crate::message::error::{Fate, SendCause, SendError, WatchError};
+use crate::message::error::{Fate, SendCause, SendError, Unsent, WatchError};
 use crate::message::{MessageBuffer, Sendable, Wait, receive};
 use crate::port::{ReceiveRight, SendOnceRight, SendRight};
 use crate::wire::AuditTrailer;
@@ -35,14 +35,26 @@ impl SendRight {
     ///
     /// # Errors
     ///
-    /// Those of [`send`](Self::send). [`SendCause::Watch`] with the message if the runtime cannot
-    /// wait.
+    /// Those of [`send`](Self::send). [`SendCause::Watch`] if the runtime cannot wait.
     ///
     /// # Panics
     ///
     /// If the tokio runtime has no IO driver.
-    pub async fn send_async<M: Sendable>(&self, message: M) -> Result<(), SendError<M>> {
-        let attempt = |message| self.send_with(message, Wait::Never);
+    pub async fn send_async<M: Sendable>(&self, message: M) -> Result<(), SendError> {
+        Ok(self.send_or_return_async(message).await?)
+    }
+
+    /// Same as [`send_async`](Self::send_async), with the message in the error.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`send_async`](Self::send_async), with the fate of the message.
+    ///
+    /// # Panics
+    ///
+    /// If the tokio runtime has no IO driver.
+    pub async fn send_or_return_async<M: Sendable>(&self, message: M) -> Result<(), Unsent<M>> {
+        let attempt = |message| self.send_or_return(message, Wait::Never);
         send_with_room(self, message, &mut Deadline::none(), attempt).await
     }
 }
@@ -57,8 +69,8 @@ pub(crate) async fn send_with_room<P>(
     right: &SendRight,
     outgoing: P,
     deadline: &mut Deadline,
-    mut attempt: impl FnMut(P) -> Result<(), SendError<P>>,
-) -> Result<(), SendError<P>> {
+    mut attempt: impl FnMut(P) -> Result<(), Unsent<P>>,
+) -> Result<(), Unsent<P>> {
     poll_fn(|context| poll_turn(context)).await;
     let mut outgoing = outgoing;
     // Tasks in the line go first.
@@ -71,7 +83,7 @@ pub(crate) async fn send_with_room<P>(
     let timed_out = SendCause::Kernel(MsgReturn::SEND_TIMED_OUT);
     let turn = Turn::take(right.task(), right.name());
     let Some(_turn) = deadline.limit(turn).await else {
-        return Err(SendError::returned(timed_out, outgoing));
+        return Err(Unsent::returned(timed_out, outgoing));
     };
     let mut room = None;
     loop {
@@ -83,13 +95,13 @@ pub(crate) async fn send_with_room<P>(
             Some(room) => room,
             None => match Room::new(right) {
                 Ok(new) => room.insert(new),
-                Err(error) => return Err(SendError::returned(error.into(), outgoing)),
+                Err(error) => return Err(Unsent::returned(error.into(), outgoing)),
             },
         };
         match deadline.limit(room.wait()).await {
             Some(Ok(())) => {}
-            Some(Err(error)) => return Err(SendError::returned(error.into(), outgoing)),
-            None => return Err(SendError::returned(timed_out, outgoing)),
+            Some(Err(error)) => return Err(Unsent::returned(error.into(), outgoing)),
+            None => return Err(Unsent::returned(timed_out, outgoing)),
         }
     }
 }
@@ -99,7 +111,7 @@ pub(crate) async fn send_with_room<P>(
 /// # Errors
 ///
 /// Any other result.
-fn full<P>(result: Result<(), SendError<P>>) -> Result<P, Result<(), SendError<P>>> {
+fn full<P>(result: Result<(), Unsent<P>>) -> Result<P, Result<(), Unsent<P>>> {
     match result {
         Err(error) if error.is_timeout() => match error.fate {
             Fate::Returned(outgoing) => Ok(outgoing),

@@ -6,7 +6,7 @@ use crate::kernel::{MsgOptions, MsgReturn, ReceiveArgs, operation, settled};
 use crate::port::{ReceiveRight, SendRight};
 use crate::wire::{AuditTrailer, PortName, Trailer};
 
-use crate::message::error::{CallError, Fate};
+use crate::message::error::{CallError, FailedCall, Fate};
 use crate::message::field::kind::{CopySend, MakeSendOnce};
 use crate::message::receive::{finish, receive_options};
 use crate::message::send::header_right::{HeaderRight, NoRight, Sent};
@@ -50,13 +50,14 @@ impl SendRight {
     /// # Errors
     ///
     /// [`CallError`]: the request was not sent, no reply came, no reply will come, or the reply is
-    /// malformed.
+    /// malformed. A request that was not sent was released:
+    /// [`call_or_return`](Self::call_or_return) returns it.
     ///
     /// # Panics
     ///
     /// In a debug build with the feature `tokio`, in a task of tokio.
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
-    pub fn call<M>(&self, message: M) -> Result<M::Reply, CallError<M>>
+    pub fn call<M>(&self, message: M) -> Result<M::Reply, CallError>
     where
         M: Request<Reply: OwnedMessage>,
     {
@@ -68,14 +69,13 @@ impl SendRight {
     ///
     /// # Errors
     ///
-    /// Those of [`call`](Self::call); `MACH_SEND_TIMED_OUT` with the request, or
-    /// `MACH_RCV_TIMED_OUT`.
+    /// Those of [`call`](Self::call); `MACH_SEND_TIMED_OUT` or `MACH_RCV_TIMED_OUT`.
     ///
     /// # Panics
     ///
     /// In a debug build with the feature `tokio`, in a task of tokio.
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
-    pub fn call_timeout<M>(&self, message: M, timeout: Duration) -> Result<M::Reply, CallError<M>>
+    pub fn call_timeout<M>(&self, message: M, timeout: Duration) -> Result<M::Reply, CallError>
     where
         M: Request<Reply: OwnedMessage>,
     {
@@ -92,7 +92,24 @@ impl SendRight {
     ///
     /// In a debug build with the feature `tokio`, in a task of tokio.
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
-    pub fn call_with<M>(&self, message: M, wait: Wait) -> Result<M::Reply, CallError<M>>
+    pub fn call_with<M>(&self, message: M, wait: Wait) -> Result<M::Reply, CallError>
+    where
+        M: Request<Reply: OwnedMessage>,
+    {
+        Ok(self.call_or_return(message, wait)?)
+    }
+
+    /// Same as [`call_with`](Self::call_with), with the request in the error if it was not sent.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`call_timeout`](Self::call_timeout).
+    ///
+    /// # Panics
+    ///
+    /// In a debug build with the feature `tokio`, in a task of tokio.
+    #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
+    pub fn call_or_return<M>(&self, message: M, wait: Wait) -> Result<M::Reply, FailedCall<M>>
     where
         M: Request<Reply: OwnedMessage>,
     {
@@ -121,7 +138,26 @@ impl SendRight {
         message: M,
         buffer: &'buf mut MessageBuffer,
         wait: Wait,
-    ) -> Result<Received<'buf, M::Reply>, CallError<M>> {
+    ) -> Result<Received<'buf, M::Reply>, CallError> {
+        Ok(self.call_in_or_return(message, buffer, wait)?)
+    }
+
+    /// Same as [`call_in`](Self::call_in), with the request in the error if it was not sent.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`call_timeout`](Self::call_timeout).
+    ///
+    /// # Panics
+    ///
+    /// In a debug build with the feature `tokio`, in a task of tokio.
+    #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
+    pub fn call_in_or_return<'buf, M: Request>(
+        &self,
+        message: M,
+        buffer: &'buf mut MessageBuffer,
+        wait: Wait,
+    ) -> Result<Received<'buf, M::Reply>, FailedCall<M>> {
         blocking::check(wait);
         operation(|| self.call_quietly(message, buffer, wait))
     }
@@ -131,11 +167,11 @@ impl SendRight {
         message: M,
         buffer: &'buf mut MessageBuffer,
         wait: Wait,
-    ) -> Result<Received<'buf, M::Reply>, CallError<M>> {
+    ) -> Result<Received<'buf, M::Reply>, FailedCall<M>> {
         let reply = self.exchange_quietly(message, buffer, wait)?;
         reply
             .decode::<M::Reply>()
-            .map_err(|error| error.cause.into())
+            .map_err(|error| CallError::from(error.cause).into())
     }
 
     /// Sends a message of any type, and returns its reply undecoded.
@@ -153,7 +189,26 @@ impl SendRight {
         message: M,
         buffer: &'buf mut MessageBuffer,
         wait: Wait,
-    ) -> Result<Message<'buf>, CallError<M>> {
+    ) -> Result<Message<'buf>, CallError> {
+        Ok(self.exchange_or_return(message, buffer, wait)?)
+    }
+
+    /// Same as [`exchange`](Self::exchange), with the message in the error if it was not sent.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`exchange`](Self::exchange).
+    ///
+    /// # Panics
+    ///
+    /// In a debug build with the feature `tokio`, in a task of tokio.
+    #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
+    pub fn exchange_or_return<'buf, M: Sendable>(
+        &self,
+        message: M,
+        buffer: &'buf mut MessageBuffer,
+        wait: Wait,
+    ) -> Result<Message<'buf>, FailedCall<M>> {
         blocking::check(wait);
         // The result would leak if the destructor of the reply port panicked: its call is shown
         // when the result has an owner.
@@ -165,12 +220,12 @@ impl SendRight {
         message: M,
         buffer: &'buf mut MessageBuffer,
         wait: Wait,
-    ) -> Result<Message<'buf>, CallError<M>> {
+    ) -> Result<Message<'buf>, FailedCall<M>> {
         let wait = wait.fixed();
         let task = self.task();
         let port = match reply_port::take(task) {
             Ok(port) => port,
-            Err(code) => return Err(CallError::ReplyPort(code, message)),
+            Err(code) => return Err(CallError::ReplyPort(code).with(message)),
         };
         let outgoing = OutgoingMessage {
             destination: Sent::<CopySend, _>::new(self),
@@ -199,17 +254,17 @@ impl SendRight {
                 if is_clean {
                     reply_port::put_back(port);
                 }
-                return Err(CallError::Send(error));
+                return Err(error.into());
             }
         };
         let message = finish::<AuditTrailer>(task, port.name(), buffer, wait, code)?;
         // The one send-once right of this call is used up, so nothing else can arrive.
         reply_port::put_back(port);
         match message.into_notification() {
-            Ok(Notification::SendOnce) => Err(CallError::NoReply),
+            Ok(Notification::SendOnce) => Err(CallError::NoReply.into()),
             Ok(other) => {
                 drop(other);
-                Err(CallError::NoReply)
+                Err(CallError::NoReply.into())
             }
             Err(message) => Ok(message),
         }
@@ -225,8 +280,9 @@ impl ReceiveRight {
     ///
     /// # Errors
     ///
-    /// [`CallError::Send`] with the reply right and the reply if it was not sent; then nothing was
-    /// received. [`CallError::Receive`] when it was sent, as [`receive`](Self::receive).
+    /// [`CallError::Send`] if the reply was not sent; then nothing was received, and the reply
+    /// right and the reply were released. [`CallError::Receive`] when it was sent, as
+    /// [`receive`](Self::receive).
     ///
     /// # Panics
     ///
@@ -238,7 +294,28 @@ impl ReceiveRight {
         message: M,
         buffer: &'buf mut MessageBuffer,
         wait: Wait,
-    ) -> Result<Message<'buf>, CallError<(ReplyRight, M)>> {
+    ) -> Result<Message<'buf>, CallError> {
+        Ok(self.reply_and_receive_or_return(reply, message, buffer, wait)?)
+    }
+
+    /// Same as [`reply_and_receive`](Self::reply_and_receive), with the reply right and the reply
+    /// in the error if the reply was not sent.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`reply_and_receive`](Self::reply_and_receive).
+    ///
+    /// # Panics
+    ///
+    /// In a debug build with the feature `tokio`, in a task of tokio.
+    #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
+    pub fn reply_and_receive_or_return<'buf, M: Sendable>(
+        &self,
+        reply: ReplyRight,
+        message: M,
+        buffer: &'buf mut MessageBuffer,
+        wait: Wait,
+    ) -> Result<Message<'buf>, FailedCall<(ReplyRight, M)>> {
         blocking::check(wait);
         let wait = wait.fixed();
         let task = self.task();
@@ -248,8 +325,8 @@ impl ReceiveRight {
             ReplyRight::Send(_) => matches!(wait, Wait::Forever | Wait::Never),
         };
         if !is_one_call || reply.foreign(task).is_some() {
-            reply.send(message)?;
-            return self.receive_with(buffer, wait).map_err(CallError::Receive);
+            reply.send_or_return(message)?;
+            return Ok(self.receive_with(buffer, wait)?);
         }
         let send_options = match reply {
             ReplyRight::Once(_) => MsgOptions::SEND_MSG,
@@ -271,10 +348,10 @@ impl ReceiveRight {
             Err(refusal) => Err(outgoing.refused(refusal)),
         };
         let code = sent.map_err(|error| {
-            CallError::Send(error.map(|left| (left.outgoing.destination, left.outgoing.message)))
+            error
+                .map(|left| (left.outgoing.destination, left.outgoing.message))
+                .into()
         });
-        settled(code.and_then(|code| {
-            finish(task, self.name(), buffer, wait, code).map_err(CallError::Receive)
-        }))
+        settled(code.and_then(|code| Ok(finish(task, self.name(), buffer, wait, code)?)))
     }
 }

@@ -14,7 +14,8 @@
 //!   message can have.
 //! * Sending: [`SendRight::send`](crate::SendRight::send) and its forms that do not wait, or not
 //!   for ever; [`SendOnceRight::send`](crate::SendOnceRight::send), [`ReplyRight::send`]. A failed
-//!   send returns the message, or reports that it is lost.
+//!   send releases the message; [`send_or_return`](crate::SendRight::send_or_return) and its kind
+//!   return it.
 //! * Receiving: [`ReceiveRight::receive`](crate::ReceiveRight::receive) and its forms return a
 //!   [`Message`], which [`decode`](Message::decode) makes a [`Received`] view, or a
 //!   [`Notification`](Message::into_notification).
@@ -85,7 +86,7 @@ pub(crate) use self::{
     send::header_right::NoRight,
     send::scratch::{Scratch, StackBuffer},
     send::sealed::{SealedMessage, release},
-    send::transaction::{OutgoingMessage, Unsent},
+    send::transaction::{OutgoingMessage, UnsentOutgoing},
 };
 
 /// The items that generated code uses. Not for use by hand; they change without notice.

@@ -4,10 +4,10 @@ use core::fmt;
 use core::time::Duration;
 
 use crate::kernel::{KernReturn, MsgOptions, MsgReturn, ReceiveArgs, Task, operation};
-use crate::message::error::{DecodeCause, SendError, WrongId};
+use crate::message::error::{DecodeCause, Unsent, WrongId};
 use crate::message::{
     HeaderRight, MachMessage, Message, MessageBuffer, Notification, OutgoingMessage, Scratch,
-    StackBuffer, Unsent, Wait, blocking, finish, put_back, receive_options, release, take,
+    StackBuffer, UnsentOutgoing, Wait, blocking, finish, put_back, receive_options, release, take,
     with_buffer,
 };
 use crate::port::{ReceiveRight, SendRight};
@@ -305,10 +305,12 @@ fn transmit<'a, R: Method, E>(
 /// Returns the failure of a request that the kernel did not send.
 #[cold]
 #[inline(never)]
-fn undelivered<'a, R, E>(error: SendError<Unsent<AnyPort<'a>, ReplyPort, R>>) -> Failure<'a, R, E> {
+fn undelivered<'a, R, E>(
+    error: Unsent<UnsentOutgoing<AnyPort<'a>, ReplyPort, R>>,
+) -> Failure<'a, R, E> {
     let cause = ClientError::from_send(error.code());
     match error.into_message() {
-        Some(Unsent {
+        Some(UnsentOutgoing {
             outgoing,
             header_was_taken,
         }) => Failure {

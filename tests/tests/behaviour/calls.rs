@@ -179,8 +179,9 @@ fn call_to_a_dead_port_returns_the_request(task: Task) {
     let server = port.make_send().unwrap();
     drop(port);
     let add = Add { one: 1, other: 1 };
-    let error = server.call(add).unwrap_err();
-    assert_eq!(error.into_message(), Some(add));
+    assert!(server.call(add).is_err());
+    let failed = server.call_or_return(add, Wait::Forever).unwrap_err();
+    assert_eq!(failed.into_message(), Some(add));
     release_reply_ports();
 }
 

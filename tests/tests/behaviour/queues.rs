@@ -31,7 +31,9 @@ fn sixth_message_to_a_new_port_is_returned(task: Task) {
     for number in 0..5 {
         send.try_send(Number { number }).unwrap();
     }
-    let error = send.try_send(Number { number: 5 }).unwrap_err();
+    let error = send
+        .send_or_return(Number { number: 5 }, Wait::Never)
+        .unwrap_err();
     assert_eq!(error.code(), MsgReturn::SEND_TIMED_OUT);
     assert_eq!(error.into_message(), Some(Number { number: 5 }));
     assert_eq!(numbers(&port), [0, 1, 2, 3, 4]);
@@ -99,7 +101,9 @@ fn send_timeout_returns_the_message(task: Task) {
     let error = send.send_timeout(Number { number: 1 }, wait).unwrap_err();
     assert!(start.elapsed() >= wait);
     assert!(error.is_timeout());
-    assert_eq!(error.into_message(), Some(Number { number: 1 }));
+    let wait = Wait::For(wait);
+    let unsent = send.send_or_return(Number { number: 1 }, wait).unwrap_err();
+    assert_eq!(unsent.into_message(), Some(Number { number: 1 }));
 }
 
 fn blocked_receiver_gets_the_next_message(task: Task) {
@@ -140,7 +144,9 @@ fn message_to_a_dead_port_is_returned(task: Task) {
     let port = port(task);
     let send = port.make_send().unwrap();
     drop(port);
-    let error = send.send(Number { number: 3 }).unwrap_err();
+    let error = send
+        .send_or_return(Number { number: 3 }, Wait::Forever)
+        .unwrap_err();
     assert_eq!(error.code(), MsgReturn::SEND_INVALID_DEST);
     assert_eq!(error.into_message(), Some(Number { number: 3 }));
 }

@@ -2,9 +2,13 @@
 
 use std::error::Error;
 
+use mach_msg::message::ReplyRight;
 use mach_msg::message::dynamic::MessageCursor;
 use mach_msg::message::error::DecodeCause;
-use mach_msg::{DecodeError, MachMessage, MachProtocol, MessageBuffer, ReceiveRight, SendRight};
+use mach_msg::{
+    CallError, DecodeError, MachMessage, MachProtocol, MessageBuffer, ReceiveRight, SendError,
+    SendRight, Wait,
+};
 use mach_msg_tests::fixture::{Pair, Ping};
 
 type AnyError = Box<dyn Error + Send + Sync>;
@@ -12,6 +16,13 @@ type AnyError = Box<dyn Error + Send + Sync>;
 #[derive(MachMessage)]
 #[mach(id = 0x810)]
 struct Text<'a> {
+    #[mach(tail)]
+    text: &'a str,
+}
+
+#[derive(MachMessage)]
+#[mach(id = 0x812, reply(Gift))]
+struct Question<'a> {
     #[mach(tail)]
     text: &'a str,
 }
@@ -54,10 +65,19 @@ fn give(destination: &SendRight, right: SendRight) -> Result<(), AnyError> {
     Ok(())
 }
 
-/// The message borrows, and its error has it, so only the cause can be returned.
+/// The message borrows; its error does not.
 fn say(destination: &SendRight, text: &str) -> Result<(), AnyError> {
-    let sent = destination.try_send(Text { text });
-    sent.map_err(mach_msg::Error::from)?;
+    destination.try_send(Text { text })?;
+    Ok(())
+}
+
+fn ask(destination: &SendRight, text: &str) -> Result<(), AnyError> {
+    destination.call_with(Question { text }, Wait::Never)?;
+    Ok(())
+}
+
+fn reply(reply: ReplyRight, text: &str) -> Result<(), AnyError> {
+    reply.send(Text { text })?;
     Ok(())
 }
 
@@ -93,7 +113,7 @@ fn question_mark_releases_an_unsent_message() {
     let refused = give(&pair.to_server, given.make_send().unwrap()).unwrap_err();
     assert_eq!(
         refused.to_string(),
-        "the message was not sent, it is returned: the port's queue is full (MACH_SEND_TIMED_OUT)"
+        "the message was not sent: the port's queue is full (MACH_SEND_TIMED_OUT)"
     );
     drop(refused);
     assert_eq!(pair.kernel.resource_counts(), before);
@@ -102,5 +122,10 @@ fn question_mark_releases_an_unsent_message() {
         refused.to_string(),
         "the message was not sent: the port's queue is full (MACH_SEND_TIMED_OUT)"
     );
+    let refused = ask(&pair.to_server, "text").unwrap_err();
+    assert!(refused.downcast_ref::<CallError>().unwrap().is_timeout());
+    let refused = reply(pair.to_server.clone().into(), "text").unwrap_err();
+    assert!(refused.downcast_ref::<SendError>().unwrap().is_timeout());
     while let Ok(Some(_)) = pair.port.try_receive(&mut MessageBuffer::new()) {}
+    mach_msg::message::release_reply_ports();
 }

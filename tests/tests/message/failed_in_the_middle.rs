@@ -3,11 +3,11 @@
 
 use mach_msg::kernel::MsgReturn;
 use mach_msg::message::dynamic::{MessageBuilder, Part};
-use mach_msg::message::error::Fate;
+use mach_msg::message::error::{Fate, Unsent};
 use mach_msg::message::release_reply_ports;
 use mach_msg::{
     CallError, MachMessage, MessageBuffer, Notification, OolMemory, OolPorts, OolSlice,
-    ReceiveRight, ReplyRight, SendError, SendOnceRight, SendRight, Wait,
+    ReceiveRight, ReplyRight, SendOnceRight, SendRight, Wait,
 };
 use mach_msg_tests::fixture::Pair;
 
@@ -53,7 +53,7 @@ impl Drop for Immovable {
     }
 }
 
-fn assert_lost<M>(error: SendError<M>) {
+fn assert_lost<M>(error: Unsent<M>) {
     assert_eq!(error.code(), MsgReturn::SEND_INVALID_RIGHT);
     assert!(matches!(error.fate, Fate::Lost));
 }
@@ -108,20 +108,23 @@ fn partial_send_releases_parts_after_the_failed_right() {
     let mut immovable = Immovable::new(&pair);
     let error = pair
         .to_server
-        .send(Bad {
-            first: send.clone(),
-            immovable: immovable.take(),
-            send: send.clone(),
-            dead: SendRight::dead(*pair.client),
-            none: None,
-            once: [(); 2].map(|()| port.make_send_once().unwrap()),
-            receive: pair.client_port(),
-            copied: &send,
-            made: &port,
-            memory: OolMemory::copy_of(*pair.client, &[7; 50_000]).unwrap(),
-            lent: OolSlice::new(b"lent"),
-            array: OolPorts::new_in(*pair.client, [Some(send.clone()), None]).unwrap(),
-        })
+        .send_or_return(
+            Bad {
+                first: send.clone(),
+                immovable: immovable.take(),
+                send: send.clone(),
+                dead: SendRight::dead(*pair.client),
+                none: None,
+                once: [(); 2].map(|()| port.make_send_once().unwrap()),
+                receive: pair.client_port(),
+                copied: &send,
+                made: &port,
+                memory: OolMemory::copy_of(*pair.client, &[7; 50_000]).unwrap(),
+                lent: OolSlice::new(b"lent"),
+                array: OolPorts::new_in(*pair.client, [Some(send.clone()), None]).unwrap(),
+            },
+            Wait::Forever,
+        )
         .unwrap_err();
     assert_lost(error);
     // Only the remaining one is counted.
@@ -152,12 +155,15 @@ fn partial_send_keeps_rights_before_the_failed_one() {
     let mut immovable = Immovable::new(&pair);
     let error = pair
         .to_server
-        .send(Bad {
-            send: port.make_send().unwrap(),
-            once: port.make_send_once().unwrap(),
-            memory: OolMemory::copy_of(*pair.client, b"memory").unwrap(),
-            immovable: immovable.take(),
-        })
+        .send_or_return(
+            Bad {
+                send: port.make_send().unwrap(),
+                once: port.make_send_once().unwrap(),
+                memory: OolMemory::copy_of(*pair.client, b"memory").unwrap(),
+                immovable: immovable.take(),
+            },
+            Wait::Forever,
+        )
         .unwrap_err();
     assert_lost(error);
     // SAFETY: no owned value loses a right because the call only queries.
@@ -189,11 +195,14 @@ fn partial_send_releases_rights_after_a_taken_receive_right() {
     let mut immovable = Immovable::new(&pair);
     let error = pair
         .to_server
-        .send(Bad {
-            taken,
-            immovable: immovable.take(),
-            left,
-        })
+        .send_or_return(
+            Bad {
+                taken,
+                immovable: immovable.take(),
+                left,
+            },
+            Wait::Forever,
+        )
         .unwrap_err();
     assert_lost(error);
     assert!(rights.iter().all(SendRight::is_dead));
@@ -213,7 +222,11 @@ fn partial_send_releases_only_arrays_after_the_failed_right() {
         .part(Part::MakeSendOncePorts(
             OolPorts::new_in(*pair.client, [Some(&port)]).unwrap(),
         ));
-    assert_lost(pair.to_server.send(message).unwrap_err());
+    assert_lost(
+        pair.to_server
+            .send_or_return(message, Wait::Forever)
+            .unwrap_err(),
+    );
     // SAFETY: no owned value loses a right because the call only queries.
     let calls = unsafe { pair.client.calls() };
     assert_eq!(calls.port_get_refs(send.name(), 0), Ok(1));
@@ -237,7 +250,7 @@ fn partial_send_does_not_release_destroyed_header_rights() {
     let error = port
         .make_send_once()
         .unwrap()
-        .send(Bad {
+        .send_or_return(Bad {
             immovable: immovable.take(),
             send: send.clone(),
         })
@@ -264,7 +277,10 @@ fn message_above_copy_space_is_returned_whole() {
         send: port.make_send().unwrap(),
         bytes: OolSlice::new(&bytes),
     };
-    let error = pair.to_server.send(message).unwrap_err();
+    let error = pair
+        .to_server
+        .send_or_return(message, Wait::Forever)
+        .unwrap_err();
     assert_eq!(error.code(), MsgReturn(MsgReturn::VM_KERNEL));
     assert_eq!(error.into_message().unwrap().send, port);
 }
@@ -293,7 +309,7 @@ fn refused_body_is_returned_without_destroyed_header_rights() {
     let stale = once.name();
     let error = pair
         .to_server
-        .send_request(many(), once, Wait::Never)
+        .send_request_or_return(many(), once, Wait::Never)
         .unwrap_err();
     assert_eq!(error.code(), MsgReturn::SEND_TOO_LARGE);
     let (once, message) = error.into_message().unwrap();
@@ -302,7 +318,11 @@ fn refused_body_is_returned_without_destroyed_header_rights() {
     assert_eq!(message.send, port);
     assert_eq!(send_once_notifications(&port), 1);
     // A destination that the send consumes.
-    let error = port.make_send_once().unwrap().send(message).unwrap_err();
+    let error = port
+        .make_send_once()
+        .unwrap()
+        .send_or_return(message)
+        .unwrap_err();
     let (once, message) = error.into_message().unwrap();
     assert!(once.is_dead());
     assert_eq!(message.first.len(), 10_000);
@@ -310,7 +330,7 @@ fn refused_body_is_returned_without_destroyed_header_rights() {
     // A send right alone does not show whether the header was consumed.
     let error = pair
         .to_server
-        .send_request(message, port.make_send().unwrap(), Wait::Never)
+        .send_request_or_return(message, port.make_send().unwrap(), Wait::Never)
         .unwrap_err();
     let (reply, message) = error.into_message().unwrap();
     assert!(reply.is_dead());
@@ -362,10 +382,14 @@ fn reply_port_of_a_partial_send_is_not_reused() {
     let bad = Bad {
         immovable: immovable.take(),
     };
-    let Err(CallError::Send(error)) = pair.to_server.call(bad) else {
-        panic!("the request was sent");
-    };
-    assert_lost(error);
+    let failed = pair
+        .to_server
+        .call_or_return(bad, Wait::Forever)
+        .unwrap_err();
+    assert!(
+        matches!(&failed.error, CallError::Send(error) if error.code() == MsgReturn::SEND_INVALID_RIGHT)
+    );
+    assert!(failed.into_message().is_none());
     assert_next_call_is_answered(&pair);
     release_reply_ports();
 }
@@ -378,11 +402,14 @@ fn reply_port_of_a_call_with_a_refused_body_is_not_reused() {
         first: none(),
         second: none(),
     };
-    let Err(CallError::Send(error)) = pair.to_server.call(many) else {
-        panic!("the request was sent");
-    };
-    assert_eq!(error.code(), MsgReturn::SEND_TOO_LARGE);
-    assert!(error.into_message().is_some());
+    let failed = pair
+        .to_server
+        .call_or_return(many, Wait::Forever)
+        .unwrap_err();
+    assert!(
+        matches!(&failed.error, CallError::Send(error) if error.code() == MsgReturn::SEND_TOO_LARGE)
+    );
+    assert!(failed.into_message().is_some());
     assert_next_call_is_answered(&pair);
     release_reply_ports();
 }
@@ -395,7 +422,7 @@ fn lost_message_keeps_the_clone_of_its_destination() {
         immovable: immovable.take(),
     };
     let error = ReplyRight::from(pair.to_server.clone())
-        .send(bad)
+        .send_or_return(bad)
         .unwrap_err();
     assert_eq!(error.code(), MsgReturn::SEND_INVALID_RIGHT);
     assert!(error.into_message().is_none());

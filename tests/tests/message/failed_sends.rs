@@ -103,7 +103,10 @@ fn message_for_full_queue_is_returned_and_can_be_sent_again() {
     assert_eq!(fill(&pair), 5);
     let message = kept.message(&pair);
     let before = pair.kernel.resource_counts();
-    let error = pair.to_server.try_send(message).unwrap_err();
+    let error = pair
+        .to_server
+        .send_or_return(message, Wait::Never)
+        .unwrap_err();
     assert_eq!(error.code(), MsgReturn::SEND_TIMED_OUT);
     assert!(error.is_timeout());
     let message = error.into_message().unwrap();
@@ -135,7 +138,10 @@ fn send_deadline_returns_the_message() {
     fill(&pair);
     let timeout = Duration::from_millis(20);
     let start = Instant::now();
-    let error = pair.to_server.send_timeout(Ping, timeout).unwrap_err();
+    let error = pair
+        .to_server
+        .send_or_return(Ping, Wait::For(timeout))
+        .unwrap_err();
     assert!(start.elapsed() >= timeout);
     assert!(error.into_message().is_some());
     let error = pair
@@ -159,7 +165,7 @@ fn message_to_a_dead_port_is_returned_unchanged() {
     let message = kept.message(&pair);
     let names = [message.send.name(), message.once.name()];
     let address = message.memory.address();
-    let error = send.send(message).unwrap_err();
+    let error = send.send_or_return(message, Wait::Forever).unwrap_err();
     assert_eq!(error.code(), MsgReturn::SEND_INVALID_DEST);
     let message = error.into_message().unwrap();
     kept.assert_whole(&message);
@@ -183,7 +189,10 @@ fn right_of_another_task_is_refused_before_the_send() {
         first: own.make_send().unwrap(),
         second: pair.port.make_send().unwrap(),
     };
-    let error = pair.to_server.send(message).unwrap_err();
+    let error = pair
+        .to_server
+        .send_or_return(message, Wait::Forever)
+        .unwrap_err();
     assert_eq!(
         error.to_string(),
         format!(
@@ -208,7 +217,10 @@ fn memory_of_another_task_is_refused_before_the_send() {
     }
     let pair = Pair::new();
     let memory = OolMemory::copy_of(*pair.server, b"x").unwrap();
-    let error = pair.to_server.send(Memory { memory }).unwrap_err();
+    let error = pair
+        .to_server
+        .send_or_return(Memory { memory }, Wait::Forever)
+        .unwrap_err();
     assert!(matches!(
         error.cause,
         SendCause::Refused(Refusal::ForeignRight(_))
@@ -283,7 +295,7 @@ fn refused_message_returns_its_send_once_destination() {
     let message = Two {
         right: pair.port.make_send().unwrap(),
     };
-    let error = once.send(message).unwrap_err();
+    let error = once.send_or_return(message).unwrap_err();
     let (once, message) = error.into_message().unwrap();
     assert!(!once.is_dead());
     assert_eq!(message.right, pair.port);
@@ -297,7 +309,7 @@ fn reply_by_send_right_does_not_wait_for_room() {
     let pair = Pair::new();
     fill(&pair);
     let reply = ReplyRight::from(pair.to_server.clone());
-    let error = reply.send(Ping).unwrap_err();
+    let error = reply.send_or_return(Ping).unwrap_err();
     assert!(error.is_timeout());
     let (reply, Ping) = error.into_message().unwrap();
     drain(&pair);
@@ -313,26 +325,26 @@ fn full_queue_returns_every_kind_of_reply_right() {
     fill(&pair);
     let error = pair
         .to_server
-        .send_request(Ping, send.clone(), Wait::Never)
+        .send_request_or_return(Ping, send.clone(), Wait::Never)
         .unwrap_err();
     let (right, Ping) = error.into_message().unwrap();
     assert_eq!(right, port);
     let once = port.make_send_once().unwrap();
     let error = pair
         .to_server
-        .send_request(Ping, once, Wait::Never)
+        .send_request_or_return(Ping, once, Wait::Never)
         .unwrap_err();
     let (right, Ping) = error.into_message().unwrap();
     assert!(!right.is_dead());
     right.send(Ping).unwrap();
     let error = pair
         .to_server
-        .send_request(Ping, &port, Wait::Never)
+        .send_request_or_return(Ping, &port, Wait::Never)
         .unwrap_err();
     assert!(error.into_message().is_some());
     let error = pair
         .to_server
-        .send_request(Ping, &send, Wait::Never)
+        .send_request_or_return(Ping, &send, Wait::Never)
         .unwrap_err();
     assert!(error.into_message().is_some());
     drain(&pair);
@@ -352,7 +364,7 @@ fn failed_large_send_keeps_memory_of_the_thread() {
     for _ in 0..3 {
         let error = pair
             .to_server
-            .try_send(Bytes { bytes: &bytes })
+            .send_or_return(Bytes { bytes: &bytes }, Wait::Never)
             .unwrap_err();
         assert_eq!(error.into_message().unwrap().bytes, bytes);
     }

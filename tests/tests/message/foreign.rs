@@ -3,7 +3,7 @@
 use bytemuck::{CheckedBitPattern, NoUninit, Pod, Zeroable};
 use mach_msg::message::dynamic::RawMessageBuf;
 use mach_msg::message::error::{DecodeCause, Refusal, SendCause};
-use mach_msg::{MachMessage, MessageBuffer, OolSlice, SendRight};
+use mach_msg::{MachMessage, MessageBuffer, OolSlice, SendRight, Wait};
 use mach_msg_tests::fixture::Pair;
 use serde::{Deserialize, Serialize};
 
@@ -216,7 +216,10 @@ fn ool_value_is_returned_and_refused_as_inline_ones() {
         .try_send(mach_msg_tests::fixture::Ping)
         .is_ok()
     {}
-    let error = pair.to_server.try_send(either(&right, 100)).unwrap_err();
+    let error = pair
+        .to_server
+        .send_or_return(either(&right, 100), Wait::Never)
+        .unwrap_err();
     let back = error.into_message().unwrap();
     assert_eq!((back.first.len(), back.second.len()), (100, 100));
     while let Ok(Some(_)) = pair.port.try_receive(&mut buffer) {}

@@ -251,7 +251,10 @@ fn unsent_large_message_is_returned_and_can_be_sent_later() {
     }
     let mut message = Bytes { bytes: all[5] };
     for _ in 0..3 {
-        let error = pair.to_server.try_send(message).unwrap_err();
+        let error = pair
+            .to_server
+            .send_or_return(message, Wait::Never)
+            .unwrap_err();
         assert_eq!(error.code(), MsgReturn::SEND_TIMED_OUT);
         message = error.into_message().unwrap();
     }
@@ -291,7 +294,10 @@ fn large_message_with_rights_arrives_and_returns_whole() {
         for _ in 0..5 {
             pair.to_server.send(Ping).unwrap();
         }
-        let error = pair.to_server.try_send(everything()).unwrap_err();
+        let error = pair
+            .to_server
+            .send_or_return(everything(), Wait::Never)
+            .unwrap_err();
         let back = error.into_message().unwrap();
         assert!(back.bytes == bytes);
         assert_eq!(back.memory[..], [seed as u8; 30_000]);

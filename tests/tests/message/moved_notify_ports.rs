@@ -1,7 +1,7 @@
 //! Requests of a notify port that moves away, or comes back from a failed send.
 
 use mach_msg::wire::notification as id;
-use mach_msg::{MachMessage, MessageBuffer, OolPorts, ReceiveRight};
+use mach_msg::{MachMessage, MessageBuffer, OolPorts, ReceiveRight, Wait};
 use mach_msg_tests::fixture::{Attack, Ping, port_and_right};
 
 #[test]
@@ -71,7 +71,9 @@ fn returned_notify_port_keeps_its_requests_with_its_name() {
         let name = moving.name();
         let to_events = world.port.make_send().unwrap();
         while to_events.try_send(Ping).is_ok() {}
-        let failed = to_events.try_send(carry(moving)).unwrap_err();
+        let failed = to_events
+            .send_or_return(carry(moving), Wait::Never)
+            .unwrap_err();
         let returned = right(failed.into_message().unwrap());
         assert_eq!(
             returned.name() == name,

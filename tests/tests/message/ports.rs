@@ -4,7 +4,7 @@ use mach_msg::kernel::{KernReturn, MsgReturn};
 use mach_msg::message::dynamic::{MessageBuilder, MessageCursor, Part};
 use mach_msg::{
     Borrowed, GuardedReceiveRight, MachMessage, MessageBuffer, OolPorts, ReceiveRight,
-    SendOnceRight, SendRight,
+    SendOnceRight, SendRight, Wait,
 };
 use mach_msg_tests::fixture::{Pair, Ping};
 
@@ -154,7 +154,7 @@ fn right_whose_port_died_in_the_queue_arrives_dead() {
         .body;
     assert!(view.send.is_dead());
     assert!(view.once.is_dead());
-    let error = view.send.send(Ping).unwrap_err();
+    let error = view.send.send_or_return(Ping, Wait::Forever).unwrap_err();
     assert_eq!(error.code(), mach_msg::kernel::MsgReturn::SEND_INVALID_DEST);
     assert!(error.into_message().is_some());
 }
@@ -266,7 +266,7 @@ fn ool_ports_are_returned_by_a_full_queue() {
     while pair.to_server.try_send(Ping).is_ok() {}
     let error = pair
         .to_server
-        .try_send(arrays(&pair, &port, &send))
+        .send_or_return(arrays(&pair, &port, &send), Wait::Never)
         .unwrap_err();
     assert!(error.is_timeout());
     let message = error.into_message().unwrap();
@@ -351,7 +351,9 @@ fn guarded_receive_right_arrives_guarded_and_immovable() {
     let (right, code) = view.right.unguard().unwrap_err();
     assert_eq!(code, KernReturn::INVALID_CAPABILITY);
     let back = pair.port.make_send().unwrap();
-    let error = back.send(WithGuard { right }).unwrap_err();
+    let error = back
+        .send_or_return(WithGuard { right }, Wait::Forever)
+        .unwrap_err();
     assert_eq!(
         error.to_string(),
         "the message was not sent, it is returned: right: expected a receive right that can be moved, found an immovable one"
@@ -417,7 +419,10 @@ fn unguarded_right_is_returned_unguarded() {
     let mut buffer = MessageBuffer::new();
     while pair.to_server.try_send(Ping).is_ok() {}
     let right = pair.client_port();
-    let error = pair.to_server.try_send(GuardedThere { right }).unwrap_err();
+    let error = pair
+        .to_server
+        .send_or_return(GuardedThere { right }, Wait::Never)
+        .unwrap_err();
     let right = error.into_message().unwrap().right;
     assert_eq!(right.context(), Ok(0));
     assert_eq!(right.status().unwrap().flags & 0x42, 0);
@@ -425,7 +430,10 @@ fn unguarded_right_is_returned_unguarded() {
         let message = MessageBuilder::new(3)
             .part(part)
             .part(Part::UnguardedOnSend(Some(pair.client_port())));
-        let message = pair.to_server.try_send(message).unwrap_err();
+        let message = pair
+            .to_server
+            .send_or_return(message, Wait::Never)
+            .unwrap_err();
         let parts = message.into_message().unwrap().parts;
         match &parts[..] {
             [
@@ -451,7 +459,10 @@ fn immovable_right_is_not_sent() {
     let pair = Pair::new();
     let right = pair.client_port().guard_immovable(9).unwrap();
     assert!(right.is_immovable());
-    let error = pair.to_server.send(WithGuard { right }).unwrap_err();
+    let error = pair
+        .to_server
+        .send_or_return(WithGuard { right }, Wait::Forever)
+        .unwrap_err();
     let right = error.into_message().unwrap().right;
     assert_eq!(right.guard(), 9);
 }
@@ -493,7 +504,10 @@ fn returned_guarded_right_has_its_guard() {
     let mut buffer = MessageBuffer::new();
     while pair.to_server.try_send(Ping).is_ok() {}
     let right = pair.client_port().guard(77).unwrap();
-    let error = pair.to_server.try_send(WithGuard { right }).unwrap_err();
+    let error = pair
+        .to_server
+        .send_or_return(WithGuard { right }, Wait::Never)
+        .unwrap_err();
     let right = error.into_message().unwrap().right;
     assert_eq!(right.guard(), 77);
     assert!(right.unguard().is_ok());
@@ -562,7 +576,11 @@ fn optional_guarded_right_is_returned_by_full_queue() {
         guarded: Some(pair.client_port().guard(7).unwrap()),
         plain: None,
     };
-    let back = pair.to_server.try_send(message).unwrap_err().into_message();
+    let back = pair
+        .to_server
+        .send_or_return(message, Wait::Never)
+        .unwrap_err()
+        .into_message();
     let back = back.expect("the queue is full: nothing is lost");
     assert_eq!(
         back.guarded.as_ref().map(GuardedReceiveRight::guard),

@@ -1,6 +1,6 @@
 //! Several message types on one port.
 
-use mach_msg::{MachMessage, MachProtocol, MessageBuffer, OolMemory, ReplyRight, SendRight};
+use mach_msg::{MachMessage, MachProtocol, MessageBuffer, OolMemory, ReplyRight, SendRight, Wait};
 use mach_msg_tests::fixture::{Pair, Ping};
 
 #[derive(MachMessage)]
@@ -90,7 +90,10 @@ fn protocol_is_sent_as_its_message_and_returned_as_itself() {
         memory: OolMemory::copy_of(*pair.client, b"abc").unwrap(),
         right: port.make_send().unwrap(),
     });
-    let error = pair.to_server.try_send(memory).unwrap_err();
+    let error = pair
+        .to_server
+        .send_or_return(memory, Wait::Never)
+        .unwrap_err();
     match error.into_message().unwrap() {
         Protocol::Memory(memory) => assert_eq!(&*memory.memory, b"abc"),
         Protocol::Text(_) => panic!("another message"),

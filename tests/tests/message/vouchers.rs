@@ -49,7 +49,7 @@ fn full_queue_returns_message_and_voucher() {
     let own = voucher(&pair);
     let error = pair
         .to_server
-        .try_send(WithVoucher::new(Ping, own.clone()))
+        .send_or_return(WithVoucher::new(Ping, own.clone()), Wait::Never)
         .unwrap_err();
     assert!(error.is_timeout());
     let back = error.into_message().unwrap();
@@ -57,7 +57,7 @@ fn full_queue_returns_message_and_voucher() {
     drop(back);
     let error = pair
         .to_server
-        .try_send(WithVoucher::new(Ping, &own))
+        .send_or_return(WithVoucher::new(Ping, &own), Wait::Never)
         .unwrap_err();
     let back = error.into_message().unwrap();
     assert!(matches!(back.voucher, Voucher::Copy(right) if *right == own));
@@ -65,7 +65,10 @@ fn full_queue_returns_message_and_voucher() {
     let calls = unsafe { pair.client.calls() };
     assert_eq!(calls.port_get_refs(own.name(), 0), Ok(1));
     let builder = MessageBuilder::new(9).voucher(own.clone());
-    let error = pair.to_server.try_send(builder).unwrap_err();
+    let error = pair
+        .to_server
+        .send_or_return(builder, Wait::Never)
+        .unwrap_err();
     assert!(error.into_message().unwrap().voucher.is_some());
     let mut buffer = MessageBuffer::new();
     while let Ok(Some(_)) = pair.port.try_receive(&mut buffer) {}
@@ -79,7 +82,7 @@ fn invalid_voucher_is_refused_and_message_returned() {
     for wrong in [right.clone(), SendRight::dead(*pair.client)] {
         let error = pair
             .to_server
-            .send(WithVoucher::new(Ping, wrong))
+            .send_or_return(WithVoucher::new(Ping, wrong), Wait::Forever)
             .unwrap_err();
         assert_eq!(error.code(), MsgReturn::SEND_INVALID_VOUCHER);
         assert!(error.into_message().is_some());
@@ -110,7 +113,7 @@ fn voucher_of_a_partial_send_is_not_released_again() {
     let message = MessageBuilder::new(9).voucher(own.clone()).part(immovable);
     assert!(
         pair.to_server
-            .send(message)
+            .send_or_return(message, Wait::Forever)
             .unwrap_err()
             .into_message()
             .is_none()

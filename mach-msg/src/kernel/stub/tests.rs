@@ -9,9 +9,9 @@ use zerocopy::IntoBytes;
 
 use super::{Stub, create_task};
 use crate::kernel::{KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust, ProviderKind, Task};
-use crate::message::error::ReceiveError;
+use crate::message::error::{ReceiveError, Unsent};
 use crate::wire::{ContextTrailer, Header, MacTrailer, PortName, TrailerElements};
-use crate::{MachMessage, MessageBuffer, ReceiveRight, SendError, Wait};
+use crate::{MachMessage, MessageBuffer, ReceiveRight, Wait};
 
 #[derive(Debug, MachMessage)]
 #[mach(id = 7, crate = "crate")]
@@ -116,7 +116,9 @@ fn refused_message_comes_back_on_any_provider() {
     let port = ReceiveRight::new_in(task).unwrap();
     let right = port.make_send().unwrap();
     drop(port);
-    let error: SendError<_> = right.send(Add { left: 1, right: 2 }).unwrap_err();
+    let error: Unsent<_> = right
+        .send_or_return(Add { left: 1, right: 2 }, Wait::Forever)
+        .unwrap_err();
     assert_eq!(error.code(), MsgReturn::SEND_INVALID_DEST);
     assert_eq!(error.into_message().unwrap().right, 2);
     drop(right);

@@ -5,7 +5,8 @@ use core::fmt;
 use crate::kernel::{KernReturn, MsgReturn};
 
 use crate::message::error::{
-    CallError, DecodeCause, DecodeError, ReceiveError, SendCause, SendError, Undecoded,
+    CallError, DecodeCause, DecodeError, FailedCall, ReceiveError, SendCause, SendError, Undecoded,
+    Unsent,
 };
 use crate::port::bootstrap::BootstrapError;
 
@@ -68,8 +69,14 @@ impl From<MsgReturn> for Error {
     }
 }
 
-impl<M> From<SendError<M>> for Error {
-    fn from(error: SendError<M>) -> Self {
+impl From<SendError> for Error {
+    fn from(error: SendError) -> Self {
+        Self::Send(error.cause)
+    }
+}
+
+impl<M> From<Unsent<M>> for Error {
+    fn from(error: Unsent<M>) -> Self {
         Self::Send(error.cause)
     }
 }
@@ -102,10 +109,16 @@ impl<Message> From<Undecoded<Message>> for Error {
     }
 }
 
-impl<M> From<CallError<M>> for Error {
-    fn from(error: CallError<M>) -> Self {
+impl<M> From<FailedCall<M>> for Error {
+    fn from(failed: FailedCall<M>) -> Self {
+        failed.error.into()
+    }
+}
+
+impl From<CallError> for Error {
+    fn from(error: CallError) -> Self {
         match error {
-            CallError::ReplyPort(code, _) => Self::Kernel(code),
+            CallError::ReplyPort(code) => Self::Kernel(code),
             CallError::Send(error) => error.into(),
             CallError::Receive(error) => error.into(),
             CallError::NoReply => Self::NoReply,

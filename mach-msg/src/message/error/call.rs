@@ -4,16 +4,16 @@ use core::fmt;
 
 use crate::kernel::{KernReturn, MsgReturn};
 
-use crate::message::error::{DecodeCause, ReceiveError, SendError};
+use crate::message::error::{DecodeCause, ReceiveError, SendError, Unsent};
 
-/// Why a call has no reply.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// Why a call has no reply. A request that was not sent was released.
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum CallError<M> {
+pub enum CallError {
     /// There is no port for the reply.
-    ReplyPort(KernReturn, M),
+    ReplyPort(KernReturn),
     /// The request was not sent.
-    Send(SendError<M>),
+    Send(SendError),
     /// The request was sent, and no reply was received. If the time was over, a reply that comes
     /// later is destroyed.
     Receive(ReceiveError),
@@ -26,48 +26,65 @@ pub enum CallError<M> {
     Reply(DecodeCause),
 }
 
-impl<M> CallError<M> {
+/// Why a call has no reply, with the request if it was not sent.
+///
+/// Its `Debug` and `Display` do not show the request, which need not have either.
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct FailedCall<M> {
+    /// The error.
+    pub error: CallError,
+    /// The request, if it was not sent and is not lost.
+    pub message: Option<M>,
+}
+
+impl CallError {
     /// Returns true if the send or the receive timed out.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         match self {
             Self::Send(error) => error.is_timeout(),
             Self::Receive(error) => error.is_timeout(),
-            Self::ReplyPort(..) | Self::NoReply | Self::Failed(_) | Self::Reply(_) => false,
+            Self::ReplyPort(_) | Self::NoReply | Self::Failed(_) | Self::Reply(_) => false,
         }
+    }
+
+    /// Returns the error with the request that was not sent.
+    pub(crate) fn with<M>(self, message: M) -> FailedCall<M> {
+        FailedCall {
+            error: self,
+            message: Some(message),
+        }
+    }
+}
+
+impl<M> FailedCall<M> {
+    /// Same as [`CallError::is_timeout`].
+    #[must_use]
+    pub fn is_timeout(&self) -> bool {
+        self.error.is_timeout()
     }
 
     /// Returns the request, if it was not sent and is not lost.
     #[must_use]
     pub fn into_message(self) -> Option<M> {
-        match self {
-            Self::ReplyPort(_, message) => Some(message),
-            Self::Send(error) => error.into_message(),
-            Self::Receive(_) | Self::NoReply | Self::Failed(_) | Self::Reply(_) => None,
-        }
+        self.message
     }
 }
 
-impl<M> fmt::Debug for CallError<M> {
+impl<M> fmt::Debug for FailedCall<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::ReplyPort(code, _) => f
-                .debug_tuple("ReplyPort")
-                .field(code)
-                .finish_non_exhaustive(),
-            Self::Send(error) => f.debug_tuple("Send").field(error).finish(),
-            Self::Receive(error) => f.debug_tuple("Receive").field(error).finish(),
-            Self::NoReply => f.write_str("NoReply"),
-            Self::Failed(code) => f.debug_tuple("Failed").field(code).finish(),
-            Self::Reply(cause) => f.debug_tuple("Reply").field(cause).finish(),
-        }
+        f.debug_struct("FailedCall")
+            .field("error", &self.error)
+            .field("is_returned", &self.message.is_some())
+            .finish()
     }
 }
 
-impl<M> fmt::Display for CallError<M> {
+impl fmt::Display for CallError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::ReplyPort(code, _) => {
+            Self::ReplyPort(code) => {
                 write!(f, "there is no port for the reply: {code}")
             }
             Self::Send(error) => error.fmt(f),
@@ -79,9 +96,16 @@ impl<M> fmt::Display for CallError<M> {
     }
 }
 
-impl<M> core::error::Error for CallError<M> {}
+impl<M> fmt::Display for FailedCall<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.error.fmt(f)
+    }
+}
 
-impl<M> From<DecodeCause> for CallError<M> {
+impl core::error::Error for CallError {}
+impl<M> core::error::Error for FailedCall<M> {}
+
+impl From<DecodeCause> for CallError {
     fn from(cause: DecodeCause) -> Self {
         if let DecodeCause::ReturnCode(reply) = cause {
             Self::Failed(reply.code)
@@ -91,20 +115,54 @@ impl<M> From<DecodeCause> for CallError<M> {
     }
 }
 
-impl<M> From<SendError<M>> for CallError<M> {
-    fn from(error: SendError<M>) -> Self {
+impl From<SendError> for CallError {
+    fn from(error: SendError) -> Self {
         Self::Send(error)
     }
 }
 
-impl<M> From<ReceiveError> for CallError<M> {
+impl From<ReceiveError> for CallError {
     fn from(error: ReceiveError) -> Self {
         Self::Receive(error)
     }
 }
 
-impl<M> From<MsgReturn> for CallError<M> {
+impl From<MsgReturn> for CallError {
     fn from(code: MsgReturn) -> Self {
         Self::Receive(code.into())
+    }
+}
+
+impl<M> From<FailedCall<M>> for CallError {
+    /// Releases what came back.
+    #[cold]
+    fn from(failed: FailedCall<M>) -> Self {
+        failed.error
+    }
+}
+
+impl<M> From<CallError> for FailedCall<M> {
+    /// With nothing that came back.
+    fn from(error: CallError) -> Self {
+        Self {
+            error,
+            message: None,
+        }
+    }
+}
+
+impl<M> From<Unsent<M>> for FailedCall<M> {
+    fn from(unsent: Unsent<M>) -> Self {
+        let cause = unsent.cause;
+        Self {
+            error: CallError::Send(SendError { cause }),
+            message: unsent.into_message(),
+        }
+    }
+}
+
+impl<M> From<ReceiveError> for FailedCall<M> {
+    fn from(error: ReceiveError) -> Self {
+        CallError::Receive(error).into()
     }
 }

@@ -191,12 +191,20 @@ pub enum Fate<M> {
     Lost,
 }
 
+/// A message was not sent. It was released, with all that it carried.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct SendError {
+    /// The error.
+    pub cause: SendCause,
+}
+
 /// A message that was not sent: why, and what became of it.
 ///
 /// Its `Debug` and `Display` do not show the message, which need not have either.
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct SendError<M> {
+pub struct Unsent<M> {
     /// The error.
     pub cause: SendCause,
     /// The fate of the message, and of the destination if it was to be consumed (then `M` is a
@@ -204,7 +212,23 @@ pub struct SendError<M> {
     pub fate: Fate<M>,
 }
 
-impl<M> SendError<M> {
+impl SendError {
+    /// Returns the kernel's code. For a message that was refused without the kernel, returns the
+    /// code that the kernel would return.
+    #[inline]
+    pub const fn code(&self) -> MsgReturn {
+        self.cause.code()
+    }
+
+    /// Returns true if the send timed out because the queue was full.
+    #[must_use]
+    #[inline]
+    pub const fn is_timeout(&self) -> bool {
+        self.cause.is_timeout()
+    }
+}
+
+impl<M> Unsent<M> {
     /// Returns the error of a message that was not touched.
     #[inline]
     pub(crate) const fn returned(cause: SendCause, message: M) -> Self {
@@ -214,8 +238,7 @@ impl<M> SendError<M> {
         }
     }
 
-    /// Returns the kernel's code. For a message that was refused without the kernel, returns the
-    /// code that the kernel would return.
+    /// Same as [`SendError::code`].
     #[inline]
     pub const fn code(&self) -> MsgReturn {
         self.cause.code()
@@ -231,16 +254,16 @@ impl<M> SendError<M> {
         }
     }
 
-    /// Returns true if the send timed out because the queue was full.
+    /// Same as [`SendError::is_timeout`].
     #[must_use]
     #[inline]
     pub const fn is_timeout(&self) -> bool {
-        matches!(self.cause, SendCause::Kernel(MsgReturn::SEND_TIMED_OUT))
+        self.cause.is_timeout()
     }
 
     /// Returns the same error with something else made of the message.
-    pub(crate) fn map<N>(self, change: impl FnOnce(M) -> N) -> SendError<N> {
-        SendError {
+    pub(crate) fn map<N>(self, change: impl FnOnce(M) -> N) -> Unsent<N> {
+        Unsent {
             cause: self.cause,
             fate: match self.fate {
                 Fate::Returned(message) => Fate::Returned(change(message)),
@@ -274,11 +297,16 @@ impl SendCause {
             Self::Watch(_) => MsgReturn::SEND_INVALID_NOTIFY,
         }
     }
+
+    /// Same as [`SendError::is_timeout`].
+    const fn is_timeout(&self) -> bool {
+        matches!(self, Self::Kernel(MsgReturn::SEND_TIMED_OUT))
+    }
 }
 
-impl<M> fmt::Debug for SendError<M> {
+impl<M> fmt::Debug for Unsent<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SendError")
+        f.debug_struct("Unsent")
             .field("cause", &self.cause)
             .field("fate", &self.fate)
             .finish()
@@ -443,7 +471,13 @@ impl fmt::Display for SendCause {
     }
 }
 
-impl<M> fmt::Display for SendError<M> {
+impl fmt::Display for SendError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the message was not sent: {}", self.cause)
+    }
+}
+
+impl<M> fmt::Display for Unsent<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let fate = match self.fate {
             Fate::Returned(_) => "it is returned",
@@ -467,7 +501,18 @@ impl core::error::Error for NoMemory {}
 impl core::error::Error for MixedDispositions {}
 impl core::error::Error for Refusal {}
 impl core::error::Error for SendCause {}
-impl<M> core::error::Error for SendError<M> {}
+impl core::error::Error for SendError {}
+impl<M> core::error::Error for Unsent<M> {}
+
+impl<M> From<Unsent<M>> for SendError {
+    /// Releases what came back.
+    #[cold]
+    fn from(unsent: Unsent<M>) -> Self {
+        Self {
+            cause: unsent.cause,
+        }
+    }
+}
 
 impl From<ForeignRight> for Refusal {
     #[inline]

@@ -16,11 +16,11 @@ use core::time::Duration;
 use crate::kernel::{MsgReturn, Task, settle, settled};
 use crate::port::{SendOnceRight, SendRight};
 
-use crate::message::error::SendError;
+use crate::message::error::{SendError, Unsent};
 use crate::message::field::kind::{CopySend, MoveSendOnce};
 use crate::message::send::header_right::{HeaderRight, NoRight, ReplyTo, Sent};
 use crate::message::send::scratch::{Scratch, StackBuffer};
-use crate::message::send::transaction::{OutgoingMessage, Unsent};
+use crate::message::send::transaction::{OutgoingMessage, UnsentOutgoing};
 use crate::message::{ReplyRight, Sendable, Wait, blocking};
 
 impl SendRight {
@@ -34,17 +34,19 @@ impl SendRight {
     ///
     /// # Errors
     ///
-    /// [`SendError`] with the cause and the fate of the message. The cause is
-    /// `MACH_SEND_INVALID_DEST` if the port is gone (the message comes back untouched); a
+    /// [`SendError`] with the cause. The message was released, with all that it carried:
+    /// [`send_or_return`] returns it. The cause is `MACH_SEND_INVALID_DEST` if the port is gone; a
     /// [`Refusal`](crate::message::error::Refusal), without asking the kernel, when a right in the
     /// message belongs to another task or a part is too long; other codes of the kernel.
+    ///
+    /// [`send_or_return`]: Self::send_or_return
     ///
     /// # Panics
     ///
     /// In a debug build with the feature `tokio`, in a task of tokio, if there is no room.
     #[inline]
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
-    pub fn send<M: Sendable>(&self, message: M) -> Result<(), SendError<M>> {
+    pub fn send<M: Sendable>(&self, message: M) -> Result<(), SendError> {
         self.send_with(message, Wait::Forever)
     }
 
@@ -52,10 +54,9 @@ impl SendRight {
     ///
     /// # Errors
     ///
-    /// Those of [`send`](Self::send), and `MACH_SEND_TIMED_OUT` with the message when the queue is
-    /// full.
+    /// Those of [`send`](Self::send), and `MACH_SEND_TIMED_OUT` when the queue is full.
     #[inline]
-    pub fn try_send<M: Sendable>(&self, message: M) -> Result<(), SendError<M>> {
+    pub fn try_send<M: Sendable>(&self, message: M) -> Result<(), SendError> {
         self.send_with(message, Wait::Never)
     }
 
@@ -74,7 +75,7 @@ impl SendRight {
         &self,
         message: M,
         timeout: Duration,
-    ) -> Result<(), SendError<M>> {
+    ) -> Result<(), SendError> {
         self.send_with(message, Wait::For(timeout))
     }
 
@@ -94,7 +95,7 @@ impl SendRight {
         &self,
         message: M,
         deadline: std::time::Instant,
-    ) -> Result<(), SendError<M>> {
+    ) -> Result<(), SendError> {
         self.send_with(message, Wait::Until(deadline))
     }
 
@@ -109,7 +110,46 @@ impl SendRight {
     /// In a debug build with the feature `tokio`, in a task of tokio, if there is no room.
     #[inline]
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
-    pub fn send_with<M: Sendable>(&self, message: M, wait: Wait) -> Result<(), SendError<M>> {
+    pub fn send_with<M: Sendable>(&self, message: M, wait: Wait) -> Result<(), SendError> {
+        self.send_or_return(message, wait).map_err(SendError::from)
+    }
+
+    /// Same as [`send_with`](Self::send_with), with the message in the error.
+    ///
+    /// ```
+    /// use mach_msg::{MachMessage, OolMemory, ReceiveRight, SendRight, Wait};
+    ///
+    /// #[derive(MachMessage)]
+    /// #[mach(id = 9)]
+    /// struct Parcel {
+    ///     #[mach(ool)]
+    ///     contents: OolMemory,
+    /// }
+    ///
+    /// /// Sends to the first port with room. Returns a parcel for which none has.
+    /// fn to_any(ports: &[SendRight], mut parcel: Parcel) -> Option<Parcel> {
+    ///     for port in ports {
+    ///         match port.send_or_return(parcel, Wait::Never) {
+    ///             Ok(()) => return None,
+    ///             Err(unsent) => parcel = unsent.into_message()?,
+    ///         }
+    ///     }
+    ///     Some(parcel)
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`try_send`](Self::try_send), with the [fate](crate::message::error::Fate) of the
+    /// message. The message comes back untouched or reclaimed from the kernel, unless the kernel
+    /// destroyed rights of it.
+    ///
+    /// # Panics
+    ///
+    /// In a debug build with the feature `tokio`, in a task of tokio, if there is no room.
+    #[inline]
+    #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
+    pub fn send_or_return<M: Sendable>(&self, message: M, wait: Wait) -> Result<(), Unsent<M>> {
         let outgoing = OutgoingMessage {
             destination: Sent::<CopySend, _>::new(self),
             reply: NoRight,
@@ -124,8 +164,8 @@ impl SendRight {
     ///
     /// # Errors
     ///
-    /// Those of [`try_send`](Self::try_send), with the reply right and the message;
-    /// `MACH_SEND_INVALID_REPLY`.
+    /// Those of [`try_send`](Self::try_send); `MACH_SEND_INVALID_REPLY`. The message and the reply
+    /// right were released: [`send_request_or_return`](Self::send_request_or_return) returns them.
     ///
     /// # Panics
     ///
@@ -136,7 +176,28 @@ impl SendRight {
         message: M,
         reply: R,
         wait: Wait,
-    ) -> Result<(), SendError<(R, M)>> {
+    ) -> Result<(), SendError> {
+        self.send_request_or_return(message, reply, wait)
+            .map_err(SendError::from)
+    }
+
+    /// Same as [`send_request`](Self::send_request), with the reply right and the message in the
+    /// error.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`send_request`](Self::send_request), with the fate of both.
+    ///
+    /// # Panics
+    ///
+    /// In a debug build with the feature `tokio`, in a task of tokio, if there is no room.
+    #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
+    pub fn send_request_or_return<M: Sendable, R: ReplyTo>(
+        &self,
+        message: M,
+        reply: R,
+        wait: Wait,
+    ) -> Result<(), Unsent<(R, M)>> {
         let outgoing = OutgoingMessage {
             destination: Sent::<CopySend, _>::new(self),
             reply: reply.into_header_right(),
@@ -159,9 +220,19 @@ impl SendOnceRight {
     ///
     /// # Errors
     ///
-    /// As [`SendRight::send`]; this right comes back with the message.
+    /// As [`SendRight::send`]. This right is released with the message.
     #[inline]
-    pub fn send<M: Sendable>(self, message: M) -> Result<(), SendError<(Self, M)>> {
+    pub fn send<M: Sendable>(self, message: M) -> Result<(), SendError> {
+        self.send_or_return(message).map_err(SendError::from)
+    }
+
+    /// Same as [`send`](Self::send), with this right and the message in the error.
+    ///
+    /// # Errors
+    ///
+    /// As [`SendRight::send_or_return`].
+    #[inline]
+    pub fn send_or_return<M: Sendable>(self, message: M) -> Result<(), Unsent<(Self, M)>> {
         let outgoing = OutgoingMessage {
             destination: Sent::<MoveSendOnce, _>::new(self),
             reply: NoRight,
@@ -178,9 +249,19 @@ impl ReplyRight {
     ///
     /// # Errors
     ///
-    /// As [`SendRight::try_send`]; this right comes back with the message.
+    /// As [`SendRight::try_send`]. This right is released with the message.
     #[inline]
-    pub fn send<M: Sendable>(self, message: M) -> Result<(), SendError<(Self, M)>> {
+    pub fn send<M: Sendable>(self, message: M) -> Result<(), SendError> {
+        self.send_or_return(message).map_err(SendError::from)
+    }
+
+    /// Same as [`send`](Self::send), with this right and the message in the error.
+    ///
+    /// # Errors
+    ///
+    /// As [`SendRight::send_or_return`].
+    #[inline]
+    pub fn send_or_return<M: Sendable>(self, message: M) -> Result<(), Unsent<(Self, M)>> {
         let outgoing = OutgoingMessage {
             destination: self,
             reply: NoRight,
@@ -197,7 +278,7 @@ fn deliver<D: HeaderRight, R: HeaderRight, M: Sendable>(
     task: Task,
     outgoing: OutgoingMessage<D, R, M>,
     wait: Wait,
-) -> Result<(), SendError<Unsent<D, R, M>>> {
+) -> Result<(), Unsent<UnsentOutgoing<D, R, M>>> {
     let mut stack = StackBuffer::new();
     let mut scratch = Scratch::new(&mut stack);
     let mut prepared = match outgoing.prepare(task, &mut scratch) {

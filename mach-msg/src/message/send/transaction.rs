@@ -11,7 +11,7 @@ use crate::message::Sendable;
 use crate::message::codec::encodings::Encodings;
 use crate::message::codec::header_voucher::{HeaderVoucher, VoucherFate};
 use crate::message::codec::reader::MessageReader;
-use crate::message::error::{Fate, Refusal, SendCause, SendError, check_task};
+use crate::message::error::{Fate, Refusal, SendCause, Unsent, check_task};
 use crate::message::send::failed_send::{Taken, taken};
 use crate::message::send::header_right::HeaderRight;
 use crate::message::send::partial_send;
@@ -26,7 +26,7 @@ pub(crate) struct OutgoingMessage<D, R, M> {
 }
 
 /// An outgoing message that the kernel did not send, and the state of the header's rights.
-pub(crate) struct Unsent<D, R, M> {
+pub(crate) struct UnsentOutgoing<D, R, M> {
     pub(crate) outgoing: OutgoingMessage<D, R, M>,
     /// The kernel had taken the header's rights: one that was made for the message was destroyed,
     /// or has to be.
@@ -43,7 +43,7 @@ fn unsent<D: HeaderRight, R: HeaderRight, M: Sendable>(
     taken: Taken,
     bytes: &[u8],
     outgoing: OutgoingMessage<D, R, M>,
-) -> SendError<Unsent<D, R, M>> {
+) -> Unsent<UnsentOutgoing<D, R, M>> {
     let OutgoingMessage {
         destination,
         reply,
@@ -110,12 +110,12 @@ impl<D: HeaderRight, R: HeaderRight, M: Sendable> OutgoingMessage<D, R, M> {
 
     /// Returns the error of a message that was refused before the kernel saw it.
     #[cold]
-    pub(crate) fn refused(self, refusal: Refusal) -> SendError<Unsent<D, R, M>> {
-        let unsent = Unsent {
+    pub(crate) fn refused(self, refusal: Refusal) -> Unsent<UnsentOutgoing<D, R, M>> {
+        let unsent = UnsentOutgoing {
             outgoing: self,
             header_was_taken: false,
         };
-        SendError::returned(refusal.into(), unsent)
+        Unsent::returned(refusal.into(), unsent)
     }
 }
 
@@ -221,7 +221,7 @@ impl Prepared<'_> {
         mut self,
         code: MsgReturn,
         outgoing: OutgoingMessage<D, R, M>,
-    ) -> Result<MsgReturn, SendError<Unsent<D, R, M>>> {
+    ) -> Result<MsgReturn, Unsent<UnsentOutgoing<D, R, M>>> {
         if code == MsgReturn::SUCCESS || code.is_receive() {
             self.sent(outgoing);
             return Ok(code);
@@ -305,7 +305,7 @@ impl<M: Sendable> SendOutcome<M> {
         code: MsgReturn,
         destination: D,
         reply: R,
-    ) -> SendError<Unsent<D, R, M>> {
+    ) -> Unsent<UnsentOutgoing<D, R, M>> {
         let (destination, reply, message, header_was_taken) = match self {
             Self::Untouched(message) => (destination, reply, Some(message), false),
             Self::HeaderLost(message) => (
@@ -322,10 +322,10 @@ impl<M: Sendable> SendOutcome<M> {
             ),
             Self::Lost => (destination.destroyed(), reply.destroyed(), None, true),
         };
-        SendError {
+        Unsent {
             cause: SendCause::Kernel(code),
             fate: match message {
-                Some(message) => Fate::Returned(Unsent {
+                Some(message) => Fate::Returned(UnsentOutgoing {
                     outgoing: OutgoingMessage {
                         destination,
                         reply,

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use crate::asynchronous::{AsyncReceiver, Deadline, send_with_room};
 use crate::kernel::{KernReturn, MsgOptions, operation};
-use crate::message::error::{SendCause, SendError};
+use crate::message::error::{SendCause, Unsent};
 use crate::message::{
     HeaderRight, MessageBuffer, NoRight, OutgoingMessage, ReplyRight, Scratch, StackBuffer, Wait,
 };
@@ -111,7 +111,7 @@ impl Client {
         &self,
         reply: H,
         request: R,
-    ) -> Result<(), SendError<(H, R)>> {
+    ) -> Result<(), Unsent<(H, R)>> {
         let (options, timeout) = Wait::Never.send_options();
         let options = options | MsgOptions::from_bits_retain(request.settings().options);
         let sent = operation(|| {

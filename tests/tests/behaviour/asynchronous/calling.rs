@@ -118,14 +118,21 @@ async fn deadline_ends_a_call_and_its_late_reply(task: Task) {
 async fn deadline_returns_a_request_without_room(task: Task) {
     let (port, right) = port_and_right(task);
     port.set_queue_limit(0).unwrap();
-    let deadline = Instant::now() + Duration::from_millis(20);
-    let reply = right.call_deadline_async(Ask { number: 7 }, deadline).await;
-    let error = reply.unwrap_err();
+    let deadline = || Instant::now() + Duration::from_millis(20);
+    let ask = || Ask { number: 7 };
+    let error = right
+        .call_deadline_async(ask(), deadline())
+        .await
+        .unwrap_err();
     assert!(
         matches!(&error, CallError::Send(error) if error.is_timeout()),
         "{error:?}"
     );
-    assert_eq!(error.into_message(), Some(Ask { number: 7 }));
+    let mut buffer = MessageBuffer::new();
+    let called = right.call_in_or_return_async(ask(), &mut buffer, Some(deadline()));
+    let failed = called.await.unwrap_err();
+    assert_eq!(failed.error, error);
+    assert_eq!(failed.into_message(), Some(ask()));
 }
 
 async fn dropped_call_leaves_nothing_and_takes_no_reply(task: Task) {

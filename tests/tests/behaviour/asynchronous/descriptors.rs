@@ -93,16 +93,17 @@ async fn none_left_is_reported(task: Task) {
     let refused = AsyncReceiver::new(new).unwrap_err();
     assert_eq!(refused.error, NONE_LEFT);
     assert_eq!(set.add(&refused.source), Err(KernReturn::RESOURCE_SHORTAGE));
-    match right.call_async(Ask { number: 7 }).await.unwrap_err() {
-        CallError::Send(error) => {
-            assert_eq!(error.cause, SendCause::Watch(NONE_LEFT));
-            assert_eq!(error.into_message(), Some(Ask { number: 7 }));
-        }
+    let called = right.call_in_or_return_async(Ask { number: 7 }, &mut buffer, None);
+    let failed = called.await.unwrap_err();
+    match &failed.error {
+        CallError::Send(error) => assert_eq!(error.cause, SendCause::Watch(NONE_LEFT)),
         other => panic!("{other:?}"),
     }
+    assert_eq!(failed.into_message(), Some(Ask { number: 7 }));
     port.set_queue_limit(1).unwrap();
     right.send_async(Number { number: 1 }).await.unwrap();
-    let error = right.send_async(Number { number: 2 }).await.unwrap_err();
+    let sent = right.send_or_return_async(Number { number: 2 }).await;
+    let error = sent.unwrap_err();
     assert_eq!(error.cause, SendCause::Watch(NONE_LEFT));
     assert_eq!(error.into_message(), Some(Number { number: 2 }));
     // Waits that have their descriptors go on.

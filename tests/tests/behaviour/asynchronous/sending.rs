@@ -146,7 +146,7 @@ async fn dead_port_returns_the_waiting_message(task: Task) {
         yield_now().await;
         drop(port);
     };
-    let (sent, ()) = zip(right.send_async(Gift { right: given }), die).await;
+    let (sent, ()) = zip(right.send_or_return_async(Gift { right: given }), die).await;
     let error = sent.unwrap_err();
     assert_eq!(error.code(), MsgReturn::SEND_INVALID_DEST);
     let gift = error.into_message().unwrap();

@@ -5,7 +5,7 @@ use mach_msg::kernel::{MsgReturn, Task};
 use mach_msg::message::dynamic::{MessageBuilder, MessageCursor, Part, RawMessageBuf};
 use mach_msg::message::error::{Refusal, SendCause};
 use mach_msg::wire::{MESSAGE_SIZE_MAX, NdrRecord, OolCopy, PortName, RIGHTS_MAX};
-use mach_msg::{MachMessage, MessageBuffer, OolMemory, OolPorts, OolSlice, SendRight};
+use mach_msg::{MachMessage, MessageBuffer, OolMemory, OolPorts, OolSlice, SendRight, Wait};
 use mach_msg_tests::fixture::{port, port_and_right};
 use mach_msg_tests::on_each_kernel;
 
@@ -269,7 +269,7 @@ fn builder_refused_by_full_queue_can_be_sent_again(task: Task) {
         .part(OolPorts::new_in(task, [Some(port_and_right(task).1)]).unwrap())
         .part(port(task).guard(7).unwrap())
         .inline(&1_u32);
-    let error = send.try_send(message).unwrap_err();
+    let error = send.send_or_return(message, Wait::Never).unwrap_err();
     assert!(error.is_timeout());
     let message = error.into_message().unwrap();
     assert_eq!(message.parts.len(), 7);
@@ -297,7 +297,9 @@ fn dead_destination_returns_the_builder(task: Task) {
     let (receive, send) = port_and_right(task);
     drop(receive);
     let (given, _given_send) = port_and_right(task);
-    let error = send.send(MessageBuilder::new(1).part(given)).unwrap_err();
+    let error = send
+        .send_or_return(MessageBuilder::new(1).part(given), Wait::Forever)
+        .unwrap_err();
     assert_eq!(error.code(), MsgReturn::SEND_INVALID_DEST);
     let message = error.into_message().unwrap();
     let Part::MoveReceive(Some(given)) = &message.parts[0] else {
@@ -312,7 +314,7 @@ fn rights_above_the_limit_are_refused_and_returned(task: Task) {
     for _ in 0..=RIGHTS_MAX {
         message.parts.push(Part::CopySend(&send));
     }
-    let error = send.send(message).unwrap_err();
+    let error = send.send_or_return(message, Wait::Forever).unwrap_err();
     let SendCause::Refused(Refusal::TooLong(cause)) = error.cause else {
         panic!()
     };
@@ -326,7 +328,7 @@ fn message_above_the_largest_size_is_refused_and_returned(task: Task) {
     let (_receive, send) = port_and_right(task);
     let mut message = MessageBuilder::new(1).part(send.try_clone().unwrap());
     message.inline = vec![0; MESSAGE_SIZE_MAX as usize - 39].into();
-    let error = send.send(message).unwrap_err();
+    let error = send.send_or_return(message, Wait::Forever).unwrap_err();
     assert!(matches!(
         error.cause,
         SendCause::Refused(Refusal::TooLarge(_))
@@ -353,7 +355,7 @@ fn parts_of_another_task_are_refused_and_returned() {
         let message = MessageBuilder::new(1)
             .part(OolMemory::new_in(*one, 100).unwrap())
             .part(given);
-        let error = send.send(message).unwrap_err();
+        let error = send.send_or_return(message, Wait::Forever).unwrap_err();
         let SendCause::Refused(Refusal::ForeignRight(cause)) = error.cause else {
             panic!()
         };

@@ -373,7 +373,7 @@ proptest! {
         let servers_voucher = SendRight::voucher_in(*world.pair.server, b"work").unwrap();
         world.pair.port.set_queue_limit(1).unwrap();
         world.pair.to_server.try_send(MessageBuilder::new(1)).unwrap();
-        let error = world.pair.to_server.try_send(shape.builder(&world, &voucher)).unwrap_err();
+        let error = world.pair.to_server.send_or_return(shape.builder(&world, &voucher), Wait::Never).unwrap_err();
         prop_assert!(error.is_timeout());
         let message = error.into_message().unwrap();
         let mut buffer = MessageBuffer::new();

@@ -47,7 +47,11 @@ fn observer_panic_in_a_failed_send_keeps_rights() {
         let task = kernel.create_task();
         let world = World::new(*task);
         while world.to_port.try_send(Ping).is_ok() {}
-        let error = world.to_port.try_send(world.everything()).err().unwrap();
+        let error = world
+            .to_port
+            .send_or_return(world.everything(), Wait::Never)
+            .err()
+            .unwrap();
         drop(error.into_message().unwrap());
         let voucher = SendRight::voucher_in(*task, b"content").unwrap();
         let message = WithVoucher::new(world.everything(), voucher);

@@ -50,7 +50,7 @@ struct Port {
 fn call<M, R>(
     message: M,
     answer: impl FnOnce(&Pair) -> R + Send,
-) -> (Pair, Result<M::Reply, CallError<M>>)
+) -> (Pair, Result<M::Reply, CallError>)
 where
     M: mach_msg::message::Request<Reply: mach_msg::message::OwnedMessage + Send> + Send,
     R: mach_msg::message::Sendable,
@@ -200,12 +200,15 @@ fn mig_message_for_full_queue_is_returned_whole() {
     while pair.to_server.try_send(Do).is_ok() {}
     let error = pair
         .to_server
-        .try_send(Give {
-            name: "gift",
-            right: port.make_send().unwrap(),
-            list: &[1, 2],
-            memory: OolMemory::copy_of(*pair.client, b"hello").unwrap(),
-        })
+        .send_or_return(
+            Give {
+                name: "gift",
+                right: port.make_send().unwrap(),
+                list: &[1, 2],
+                memory: OolMemory::copy_of(*pair.client, b"hello").unwrap(),
+            },
+            Wait::Never,
+        )
         .unwrap_err();
     assert!(error.is_timeout());
     let message = error.into_message().unwrap();

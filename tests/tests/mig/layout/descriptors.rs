@@ -1,7 +1,7 @@
 //! Rights and out-of-line memory: descriptors, and their inline counts.
 
 use mach_msg::{
-    MachMessage, MessageBuffer, OolMemory, OolPorts, OolSlice, ReceiveRight, SendRight,
+    MachMessage, MessageBuffer, OolMemory, OolPorts, OolSlice, ReceiveRight, SendRight, Wait,
 };
 use mach_msg_tests::fixture::{Decoder, Pair};
 
@@ -114,7 +114,10 @@ fn memory_count_is_in_items_of_the_given_size() {
         (12, "pairs: expected a multiple of 8 bytes, found 12"),
         (24, "pairs: expected at most 2 items, found 3"),
     ] {
-        let error = pair.to_server.try_send(message(size, 5)).unwrap_err();
+        let error = pair
+            .to_server
+            .send_or_return(message(size, 5), Wait::Never)
+            .unwrap_err();
         assert_eq!(error.cause.to_string(), text);
         assert_eq!(error.into_message().unwrap().pairs.len(), size);
     }

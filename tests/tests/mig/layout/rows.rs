@@ -95,7 +95,7 @@ fn full_queue_returns_the_rights_of_port_arrays() {
     while pair.to_server.try_send(Ping).is_ok() {}
     let error = pair
         .to_server
-        .try_send(handlers(&port, &right))
+        .send_or_return(handlers(&port, &right), Wait::Never)
         .unwrap_err();
     assert!(error.is_timeout());
     let mut buffer = MessageBuffer::new();
@@ -134,7 +134,10 @@ fn foreign_right_and_unequal_count_are_refused_first() {
     let foreign = ReceiveRight::new_in(*pair.server).unwrap();
     let mut message = handlers(&port, &right);
     message.made = PortArray::from([&port, &foreign]);
-    let error = pair.to_server.send(message).unwrap_err();
+    let error = pair
+        .to_server
+        .send_or_return(message, Wait::Forever)
+        .unwrap_err();
     assert!(matches!(
         error.cause,
         SendCause::Refused(Refusal::ForeignRight(cause)) if cause.field == "made"

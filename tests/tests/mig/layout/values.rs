@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::ffi::{CStr, CString};
 
-use mach_msg::MachMessage;
 use mach_msg::message::error::{Refusal, SendCause};
 use mach_msg::message::{OwnedMessage, Text};
+use mach_msg::{MachMessage, Wait};
 use mach_msg_tests::fixture::{Decoder, Pair};
 use zerocopy::Unalign;
 
@@ -304,7 +304,7 @@ fn array_can_share_the_count_of_another() {
 fn values_above_their_bound_are_refused_before_encoding() {
     let pair = Pair::new();
     let refused = |error: Refusal| error.to_string();
-    let send = |message: Variable<'_>| match pair.to_server.try_send(message) {
+    let send = |message: Variable<'_>| match pair.to_server.send_or_return(message, Wait::Never) {
         Err(error) => {
             let SendCause::Refused(refusal) = error.cause else {
                 panic!("{:?}", error.cause);
@@ -323,7 +323,10 @@ fn values_above_their_bound_are_refused_before_encoding() {
         "words: expected at most 3 items, found 4"
     );
     let send = |message: Texts<'_>| {
-        let error = pair.to_server.try_send(message).unwrap_err();
+        let error = pair
+            .to_server
+            .send_or_return(message, Wait::Never)
+            .unwrap_err();
         let text = error.cause.to_string();
         assert!(error.into_message().is_some());
         text
@@ -342,11 +345,14 @@ fn values_above_their_bound_are_refused_before_encoding() {
     );
     let error = pair
         .to_server
-        .try_send(SameCount {
-            keys: &[1, 2],
-            values: &[1],
-            last: 0,
-        })
+        .send_or_return(
+            SameCount {
+                keys: &[1, 2],
+                values: &[1],
+                last: 0,
+            },
+            Wait::Never,
+        )
         .unwrap_err();
     assert_eq!(
         error.cause.to_string(),

@@ -63,7 +63,9 @@ fn scenario(kernel: &EmbeddedKernel) {
     drop(message);
     right.send(MessageBuilder::new(2).part(new())).unwrap();
     drop(port);
-    let failed = right.send(MessageBuilder::new(3).part(new())).unwrap_err();
+    let failed = right
+        .send_or_return(MessageBuilder::new(3).part(new()), crate::Wait::Forever)
+        .unwrap_err();
     drop(failed.into_message());
 }
 

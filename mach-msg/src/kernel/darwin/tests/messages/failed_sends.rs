@@ -14,7 +14,7 @@ fn message_of_full_queue_owns_rights_under_new_names() {
         let old = message.send_once.name();
         world.script.take();
 
-        let error = send.try_send(message).unwrap_err();
+        let error = send.send_or_return(message, Wait::Never).unwrap_err();
         assert!(error.is_timeout());
         // The send, and the returned reference of the destination beside the copied one.
         assert_eq!(world.script.functions(), [MSG, "mach_port_deallocate"]);
@@ -59,7 +59,7 @@ fn unsent_message_returns_its_memory() {
         let before = world.resource_counts();
         let contents = OolMemory::copy_of(DARWIN, &[9; 70_000]).unwrap();
         let message = send
-            .try_send(Owned { contents })
+            .send_or_return(Owned { contents }, Wait::Never)
             .unwrap_err()
             .into_message()
             .unwrap();
@@ -131,7 +131,8 @@ fn dead_port_returns_message_after_one_entry() {
             message.send.name(),
         ];
         world.script.take();
-        let SendError { cause, fate, .. } = send.send(message).unwrap_err();
+        let unsent = send.send_or_return(message, Wait::Forever).unwrap_err();
+        let Unsent { cause, fate, .. } = unsent;
         assert_eq!(cause, SendCause::Kernel(MsgReturn::SEND_INVALID_DEST));
         assert_eq!(world.script.functions(), [MSG]);
         let Fate::Returned(message) = fate else {
@@ -164,7 +165,7 @@ fn rights_destroyed_by_the_kernel_are_not_released() {
         // SAFETY: no right is lost because the right does not exist, and sending it moves nothing.
         message.send = unsafe { SendRight::from_name(DARWIN, name) }.unwrap();
         world.script.take();
-        let error = send.send(message).unwrap_err();
+        let error = send.send_or_return(message, Wait::Forever).unwrap_err();
         assert_eq!(error.code(), MsgReturn::SEND_INVALID_RIGHT);
         assert!(matches!(error.fate, Fate::Lost));
         const TYPE: &str = "mach_port_type";
@@ -196,7 +197,7 @@ fn copied_voucher_left_in_the_header_is_not_released() {
             MsgReturn::SEND_TIMED_OUT.0
         });
         let message = crate::message::WithVoucher::new(Ping { number: 1 }, &voucher);
-        let error = send.try_send(message).unwrap_err();
+        let error = send.send_or_return(message, Wait::Never).unwrap_err();
         assert!(error.is_timeout());
         assert_eq!(error.into_message().unwrap().message.number, 1);
         let last: Vec<_> = world.script.functions();

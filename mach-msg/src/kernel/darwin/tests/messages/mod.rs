@@ -19,14 +19,14 @@ use super::{Entry, Script};
 use crate::kernel::darwin::script::advance_clock;
 use crate::kernel::embedded::{EmbeddedKernel, OwnedTask, ResourceCounts};
 use crate::kernel::{KernReturn, MsgReturn, Task};
-use crate::message::error::{Fate, SendCause};
+use crate::message::error::{Fate, SendCause, Unsent};
 use crate::port::bootstrap;
 use crate::wire::{
     AuditTrailer, Bits, Body, Header, PortDescriptor, PortName, ReceivedRight, Trailer,
 };
 use crate::{
     CallError, MachMessage, Message, MessageBuffer, Notification, OolMemory, OolSlice,
-    ReceiveRight, ReplyRight, SendError, SendOnceRight, SendRight, Wait,
+    ReceiveRight, ReplyRight, SendOnceRight, SendRight, Wait,
 };
 
 const DARWIN: Task = Task::DARWIN;

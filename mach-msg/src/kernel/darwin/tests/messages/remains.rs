@@ -54,7 +54,9 @@ fn moved_rights_after_the_first_present_one_are_released() {
             MsgReturn::SEND_INVALID_MEMORY.0
         });
         world.script.take();
-        let error = send.send(message).unwrap_err();
+        let error = send
+            .send_or_return(message, crate::Wait::Forever)
+            .unwrap_err();
         assert!(matches!(error.fate, Fate::Lost));
         let entries = world.script.take();
         let calls: Vec<_> = entries
@@ -115,7 +117,9 @@ fn memory_of_unknown_state_is_not_released() {
         let address = first.address();
         world.script.take();
         world.script.returns(MSG, MsgReturn::SEND_INVALID_MEMORY.0);
-        let error = send.send(Two { first, second }).unwrap_err();
+        let error = send
+            .send_or_return(Two { first, second }, crate::Wait::Forever)
+            .unwrap_err();
         assert!(matches!(error.fate, Fate::Lost));
         // The kernel failed at one of the two, so the second is present.
         assert_eq!(world.script.functions(), [MSG, "mach_vm_deallocate"]);

@@ -151,7 +151,7 @@ fn message_returned_without_one_right_is_lost_balanced() {
                 code
             };
             world.script.answer_after(MSG, incomplete);
-            let error = full.try_send(message).unwrap_err();
+            let error = full.send_or_return(message, Wait::Never).unwrap_err();
             assert!(error.is_timeout());
             assert!(error.into_message().is_none(), "{index}");
             drain(&other);
@@ -285,7 +285,7 @@ fn array_that_may_be_consumed_is_not_released() {
                 destroy(name, PortRight::Receive);
                 code.0
             });
-            let error = to.send(message).unwrap_err();
+            let error = to.send_or_return(message, Wait::Forever).unwrap_err();
             assert!(matches!(error.fate, Fate::Lost));
             // The memory after the array was not consumed, whichever of the two failed. The kernel
             // may have consumed the array and its right.
@@ -330,7 +330,7 @@ fn parts_after_a_failed_array_are_released() {
                 last: right.clone(),
             };
             world.script.returns(MSG, code.0);
-            let error = to.send(message).unwrap_err();
+            let error = to.send_or_return(message, Wait::Forever).unwrap_err();
             assert!(matches!(error.fate, Fate::Lost));
             let left = world.resource_counts() - before;
             assert_eq!((left.receive_rights, left.ool_bytes), (0, 4), "{code}");
