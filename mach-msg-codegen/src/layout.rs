@@ -11,3 +11,6 @@ pub(crate) enum Layout {
         reply: bool,
     },
 }
+
+/// The id of a reply is greater by this than that of its request, as in MIG.
+pub(crate) const REPLY_ID_OFFSET: i32 = 100;

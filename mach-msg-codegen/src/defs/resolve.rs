@@ -4,6 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::rc::Rc;
 
+use crate::layout::REPLY_ID_OFFSET;
+
 use super::interface::{
     Primitive, Right, Routine, RoutineArgument, Slot, Subsystem, Type, builtin,
 };
@@ -114,8 +116,10 @@ pub(crate) fn subsystem(statements: Vec<Statement>, file: &Rc<PathBuf>, skip: bo
             warnings,
         };
     };
-    // `number()` lets through 32 bits; ids are signed, and replies have ids 100 above.
-    let last = base.saturating_add(slots.len() as u64).saturating_add(100);
+    // `number()` lets through 32 bits; ids are signed, and replies have larger ones.
+    let last = base
+        .saturating_add(slots.len() as u64)
+        .saturating_add(u64::from(REPLY_ID_OFFSET.unsigned_abs()));
     let subsystem = match u32::try_from(base) {
         Ok(base) if last <= i32::MAX as u64 => Some(Subsystem {
             name: name.text,

@@ -3,14 +3,14 @@
 //! Each function of the traits handles the fields in their order: first those in descriptors, then
 //! the others.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
 use crate::field::{FieldCode, Section, local, local_of};
 use crate::generics::with_static;
-use crate::layout::Layout;
+use crate::layout::{Layout, REPLY_ID_OFFSET};
 
 use super::expansion::Expansion;
 use super::model::{Generated, Message};
@@ -346,14 +346,15 @@ impl Expansion<'_> {
         let id = self.message.id;
         let other_layout = "the reply to a message with `layout(mig)` has `layout(mig, reply)`";
         let other_id = format!(
-            "the reply to the routine with id {id} has the id {}: MIG adds 100",
-            id.wrapping_add(100)
+            "the reply to the routine with id {id} has the id {}: MIG adds {REPLY_ID_OFFSET}",
+            id.wrapping_add(REPLY_ID_OFFSET)
         );
+        let offset = Literal::i32_unsuffixed(REPLY_ID_OFFSET);
         quote_spanned! {span=>
             const _: () = {
                 ::core::assert!(<#reply as #core::MachMessage>::LAYOUT.is_reply(), #other_layout);
                 ::core::assert!(
-                    <#reply as #core::MachMessage>::ID == i32::wrapping_add(#id, 100),
+                    <#reply as #core::MachMessage>::ID == i32::wrapping_add(#id, #offset),
                     #other_id
                 );
             };

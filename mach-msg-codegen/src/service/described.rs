@@ -112,7 +112,10 @@ fn method(method: &Method) -> String {
             format!(" -> {} tuple={tuple} error={error:?}", tokens(written))
         }
     });
-    line.push_str(&format!(" {wait_time:?} {send_time:?} {options}\n"));
+    line.push_str(&format!(
+        " {wait_time:?} {send_time:?} {}\n",
+        options.unwrap_or("0")
+    ));
     line.extend(arguments.iter().map(argument));
     line
 }

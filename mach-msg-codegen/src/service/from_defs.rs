@@ -391,11 +391,11 @@ fn method(
         }
     }
     let option = match &routine.option {
-        None => 0,
-        Some(name) => option(&name.text).unwrap_or_else(|| {
+        None => None,
+        Some(name) => option(&name.text).or_else(|| {
             let message = format!("unknown option `{}`", name.text);
             errors.push(defs::Error::unsupported(&name.place, message));
-            0
+            None
         }),
     };
     if !errors.is_empty() {
@@ -428,22 +428,26 @@ fn method(
     })
 }
 
-/// Returns the bits of an option of `mach_msg`.
-pub(super) fn option(name: &str) -> Option<u32> {
-    Some(match name {
-        "MACH_SEND_OVERRIDE" => 0x20,
-        "MACH_SEND_INTERRUPT" => 0x40,
-        "MACH_MSG_STRICT_REPLY" => 0x200,
-        "MACH_RCV_INTERRUPT" => 0x400,
-        "MACH_RCV_SYNC_WAIT" => 0x4000,
-        "MACH_SEND_FILTER_NONFATAL" => 0x1_0000,
-        "MACH_SEND_NOIMPORTANCE" => 0x4_0000,
-        "MACH_SEND_IMPORTANCE" => 0x8_0000,
-        "MACH_SEND_SYNC_OVERRIDE" => 0x10_0000,
-        "MACH_SEND_PROPAGATE_QOS" => 0x20_0000,
-        "MACH_SEND_SYNC_BOOTSTRAP_CHECKIN" => 0x80_0000,
-        _ => return None,
-    })
+/// The options of `mach_msg` that a definition file may name.
+pub(super) const OPTIONS: [&str; 11] = [
+    "MACH_SEND_OVERRIDE",
+    "MACH_SEND_INTERRUPT",
+    "MACH_MSG_STRICT_REPLY",
+    "MACH_RCV_INTERRUPT",
+    "MACH_RCV_SYNC_WAIT",
+    "MACH_SEND_FILTER_NONFATAL",
+    "MACH_SEND_NOIMPORTANCE",
+    "MACH_SEND_IMPORTANCE",
+    "MACH_SEND_SYNC_OVERRIDE",
+    "MACH_SEND_PROPAGATE_QOS",
+    "MACH_SEND_SYNC_BOOTSTRAP_CHECKIN",
+];
+
+/// Returns the name of an option in the core crate's `MsgOptions`.
+pub(super) fn option(name: &str) -> Option<&'static str> {
+    let name = *OPTIONS.iter().find(|option| **option == name)?;
+    let prefixes = ["MACH_MSG_", "MACH_"];
+    prefixes.iter().find_map(|prefix| name.strip_prefix(prefix))
 }
 
 type DirectedKind = (Direction, Option<ArgumentKind>);

@@ -83,8 +83,8 @@ pub(crate) struct Method {
     /// `waittime` and `sendtime` of the method, in milliseconds.
     pub(crate) wait_time: Option<u32>,
     pub(crate) send_time: Option<u32>,
-    /// The bits of `msgoption`.
-    pub(crate) options: u32,
+    /// The option of `msgoption`, by its name in the core crate's `MsgOptions`.
+    pub(crate) options: Option<&'static str>,
 }
 
 /// The destination of a request.

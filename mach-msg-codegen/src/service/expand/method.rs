@@ -1,7 +1,7 @@
 //! The messages of a method with the traits that only services have.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
 use crate::field::Trailer;
 use crate::message;
@@ -72,7 +72,7 @@ fn settings(service: &Service, method: &Method) -> Option<TokenStream> {
     let has_controls = controls.iter().any(Option::is_some);
     if method.wait_time.is_none()
         && method.send_time.is_none()
-        && method.options == 0
+        && method.options.is_none()
         && !has_controls
     {
         return None;
@@ -87,10 +87,13 @@ fn settings(service: &Service, method: &Method) -> Option<TokenStream> {
     let send = time(send, method.send_time);
     let options = match options {
         Some(name) => quote!(self.#name.cast_unsigned()),
-        None => {
-            let bits = method.options;
-            quote!(#bits)
-        }
+        None => match method.options {
+            Some(option) => {
+                let option = format_ident!("{option}");
+                quote!(#krate::kernel::MsgOptions::#option.bits())
+            }
+            None => quote!(0),
+        },
     };
     Some(quote! {
         fn settings(&self) -> #krate::service::CallSettings {

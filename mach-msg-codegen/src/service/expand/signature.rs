@@ -5,7 +5,7 @@ use quote::{ToTokens, format_ident, quote};
 use syn::{Generics, parse_quote};
 
 use crate::generics::borrows;
-use crate::layout::Layout;
+use crate::layout::{Layout, REPLY_ID_OFFSET};
 use crate::message::{Generated, Member, Message, view_members};
 
 use super::super::fields::{self, Side, leases};
@@ -106,7 +106,12 @@ fn message(service: &Service, method: &Method, side: Side) -> Message {
     };
     let (sent, received, is_reply, id) = match side {
         Side::Request => ("Request", "Arguments", false, method.id),
-        Side::Reply => ("Reply", "Results", true, method.id.wrapping_add(100)),
+        Side::Reply => (
+            "Reply",
+            "Results",
+            true,
+            method.id.wrapping_add(REPLY_ID_OFFSET),
+        ),
     };
     let lenient = lenient(service);
     let attributes = |what: &str| {

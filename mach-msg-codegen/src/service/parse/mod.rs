@@ -13,6 +13,7 @@ use syn::{Attribute, FnArg, ItemTrait, LitInt, Pat, ReturnType, TraitItem, Trait
 
 use crate::disposition::{Disposition, Passing};
 use crate::errors::Errors;
+use crate::layout::REPLY_ID_OFFSET;
 use crate::types::last_name;
 
 use super::model::{
@@ -99,10 +100,12 @@ pub(super) fn service(attribute: TokenStream, item: TokenStream) -> syn::Result<
     }
     let last = methods.iter().map(|method| method.id).max().unwrap_or(base);
     let end = last.saturating_add(1).max(base.saturating_add(next));
-    if base < 0 || end.checked_add(100).is_none() {
+    if base < 0 || end.checked_add(REPLY_ID_OFFSET).is_none() {
         errors.push(syn::Error::new(
             item.ident.span(),
-            "message ids must fit into 31 bits, those of replies (100 above) included",
+            format!(
+                "message ids must fit into 31 bits, those of replies ({REPLY_ID_OFFSET} above) included"
+            ),
         ));
     }
     errors.finish()?;
@@ -280,7 +283,7 @@ fn read_method(
         },
         wait_time,
         send_time: None,
-        options: 0,
+        options: None,
     })
 }
 
