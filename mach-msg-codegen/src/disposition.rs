@@ -50,8 +50,9 @@ impl Disposition {
         }
     }
 
-    /// Returns the path of the type in the core crate's `kind` module.
-    pub(crate) fn marker(self, core: &TokenStream) -> TokenStream {
+    /// Returns the name of the variant, which is that of the type in the core crate's `kind` module
+    /// too.
+    pub(crate) fn variant(self) -> Ident {
         let name = match self {
             Self::MoveReceive => "MoveReceive",
             Self::MoveSend => "MoveSend",
@@ -60,7 +61,12 @@ impl Disposition {
             Self::MakeSend => "MakeSend",
             Self::MakeSendOnce => "MakeSendOnce",
         };
-        let name = format_ident!("{name}");
+        format_ident!("{name}")
+    }
+
+    /// Returns the path of the type in the core crate's `kind` module.
+    pub(crate) fn marker(self, core: &TokenStream) -> TokenStream {
+        let name = self.variant();
         quote!(#core::kind::#name)
     }
 

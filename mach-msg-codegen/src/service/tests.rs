@@ -220,8 +220,11 @@ routine passed(server : mach_port_t; waittime t : int; x : int);
         assert_eq!(tokens.matches(&settings).count(), 1, "{settings}: {tokens}");
     }
     assert_eq!(tokens.matches("fnsettings").count(), 4, "{tokens}");
-    let target = |disposition: u32| format!("constTARGET:u32={disposition}u32");
-    let targets = [19, 17].map(|disposition| tokens.matches(&target(disposition)).count());
+    let target = |name: &str| {
+        let disposition = "::mach_msg::wire::Disposition";
+        format!("constTARGET:::core::option::Option<{disposition}>={some}({disposition}::{name});")
+    };
+    let targets = ["CopySend", "MoveSend"].map(|name| tokens.matches(&target(name)).count());
     assert_eq!(targets, [5, 1]);
     // The client's token comes from the trailer of the reply.
     assert_eq!(tokens.matches("pubt:").count(), 2, "{tokens}");

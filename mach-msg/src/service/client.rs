@@ -178,7 +178,7 @@ impl Client {
     /// Returns the right to the server, as the interface says that it is used.
     #[inline]
     pub(super) fn destination<R: Method>(&self) -> AnyPort<'_> {
-        if R::TARGET == u32::from(Disposition::MoveSend.raw()) {
+        if R::TARGET == Some(Disposition::MoveSend) {
             AnyPort::MoveSend(self.target.clone())
         } else {
             AnyPort::CopySend(&self.target)
@@ -331,7 +331,7 @@ struct ReplyPort {
     name: PortName,
     /// The task of the port, if there is one.
     task: Option<Task>,
-    disposition: u32,
+    disposition: Option<Disposition>,
 }
 
 impl ReplyPort {
@@ -353,8 +353,7 @@ impl HeaderRight for ReplyPort {
 
     #[inline]
     fn disposition(&self) -> u8 {
-        // The macros write numbers of dispositions.
-        self.disposition as u8
+        self.disposition.map_or(0, Disposition::raw)
     }
 
     #[inline]

@@ -2,7 +2,7 @@
 
 use crate::message::MachMessage;
 use crate::port::ReceiveRight;
-use crate::wire::TrailerElements;
+use crate::wire::{Disposition, TrailerElements};
 
 use super::ServiceError;
 
@@ -11,14 +11,14 @@ use super::ServiceError;
 /// # Safety
 ///
 /// Only these macros implement this trait. [`REPLY`](Self::REPLY) is a disposition that makes a
-/// right from the reply port, or 0.
+/// right from the reply port, or `None`.
 pub unsafe trait Method: MachMessage {
     /// The method's name.
     const NAME: &'static str;
-    /// The number of the disposition of the destination.
-    const TARGET: u32;
-    /// The number of the disposition of the reply port; 0 for none.
-    const REPLY: u32;
+    /// The disposition of the destination; `None` if the caller's right decides.
+    const TARGET: Option<Disposition>;
+    /// The disposition of the reply port; `None` for none.
+    const REPLY: Option<Disposition>;
 
     /// Returns the port for the reply if the caller passes one.
     fn reply_port(&self) -> Option<&ReceiveRight> {

@@ -7,6 +7,7 @@ use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::{KernReturn, Task};
 use mach_msg::service::{AnyPort, AnyRight, OolItems};
 use mach_msg::service::{Client, ClientError, Method, Server};
+use mach_msg::wire::Disposition;
 use mach_msg::zerocopy::{IntoBytes, Unalign};
 use mach_msg::{MachMessage, MessageBuffer, OolMemory, ReceiveRight, SendRight, Wait};
 
@@ -219,8 +220,11 @@ fn ids_dispositions_and_sizes_match_mig() {
     assert_eq!(ConstructsContextRequest::ID, 716_203);
     assert_eq!(ConstructsPairRequest::NAME, "pair");
     // Moved, like the suspension token of a task. The caller chooses for the reply of an alarm.
-    assert_eq!(ConstructsResumeRequest::TARGET, 18);
-    assert_eq!(ConstructsAlarmRequest::TARGET, 0);
+    assert_eq!(
+        ConstructsResumeRequest::TARGET,
+        Some(Disposition::MoveSendOnce)
+    );
+    assert_eq!(ConstructsAlarmRequest::TARGET, None);
     // header, NDR, two arrays after their counts: 12 × 3, 4 × 16
     assert_eq!(
         ConstructsSecondAgainRequest::LAYOUT.max_size(),

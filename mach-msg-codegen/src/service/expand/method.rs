@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use crate::disposition::Disposition;
 use crate::field::Trailer;
 use crate::message;
 
@@ -27,11 +28,12 @@ fn method(service: &Service, signature: &Signature<'_>) -> TokenStream {
     let (krate, method) = (&service.krate, signature.method);
     let name = method.name.to_string();
     let name = name.trim_start_matches("r#");
-    let number = |disposition: Option<crate::disposition::Disposition>| {
-        u32::from(disposition.map_or(0, crate::disposition::Disposition::raw))
+    let optional = |disposition: Option<Disposition>| match disposition.map(Disposition::variant) {
+        Some(name) => quote!(::core::option::Option::Some(#krate::wire::Disposition::#name)),
+        None => quote!(::core::option::Option::None),
     };
-    let target = number(method.target.disposition());
-    let reply = number(method.reply.disposition());
+    let target = optional(method.target.disposition());
+    let reply = optional(method.reply.disposition());
     let reply_port = match &method.reply {
         ReplyPort::None(_) | ReplyPort::Own(_) => None,
         ReplyPort::Passed(name, _) => Some(quote! {
@@ -49,8 +51,8 @@ fn method(service: &Service, signature: &Signature<'_>) -> TokenStream {
         // SAFETY: this is the macro; the port for the reply is a field of the request.
         unsafe impl #generics #krate::service::Method for #request {
             const NAME: &'static str = #name;
-            const TARGET: u32 = #target;
-            const REPLY: u32 = #reply;
+            const TARGET: ::core::option::Option<#krate::wire::Disposition> = #target;
+            const REPLY: ::core::option::Option<#krate::wire::Disposition> = #reply;
 
             #reply_port
             #settings

@@ -139,7 +139,7 @@ impl Client {
 /// would be destroyed, and its notification would be taken for the reply.
 fn reply_port<R: TwoWay>(client: &Client) -> Result<(ReceiveRight, ReplyRight), KernReturn> {
     let port = ReceiveRight::new_in(client.target().task())?;
-    let right = if R::REPLY == u32::from(Disposition::MakeSend.raw()) {
+    let right = if R::REPLY == Some(Disposition::MakeSend) {
         ReplyRight::from(port.make_send()?)
     } else {
         ReplyRight::from(port.make_send_once()?)

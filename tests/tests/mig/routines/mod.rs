@@ -8,7 +8,7 @@ use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::{KernReturn, Task};
 use mach_msg::message::derive::encode_into;
 use mach_msg::service::{Call, Client, ClientError, Method, Reply, Service, TwoWay};
-use mach_msg::wire::{Bits, Header};
+use mach_msg::wire::{Bits, Disposition, Header};
 use mach_msg::zerocopy::FromBytes;
 use mach_msg::{MachMessage, Message};
 use serde_json::Value;
@@ -178,8 +178,9 @@ impl Env {
         let expected = bytes(self.vector, "hex");
         let (header, _) = Header::read_from_prefix(&expected).unwrap();
         let is_complex = request.descriptors().count != 0;
+        let raw = |disposition: Option<Disposition>| disposition.map_or(0, |it| it.raw().into());
         let header = Header {
-            bits: Bits::new(R::TARGET, R::REPLY, 0, is_complex),
+            bits: Bits::new(raw(R::TARGET), raw(R::REPLY), 0, is_complex),
             id: R::ID,
             ..header
         };
