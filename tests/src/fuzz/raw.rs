@@ -1,7 +1,7 @@
 //! Passes any bytes to each function that reads plain bytes.
 
 use mach_msg::message::dynamic::{AnyTrailer, RawMessage, RawMessageBuf};
-use mach_msg::wire::{Bits, Descriptors, Header, names};
+use mach_msg::wire::{Bits, Descriptors, Header, TrailerElements, names};
 use zerocopy::{FromBytes, IntoBytes};
 
 /// Reads the bytes as a message, as a message with a trailer, and as descriptors.
@@ -78,9 +78,10 @@ fn trailer(bytes: &[u8]) {
     match AnyTrailer::from_prefix(bytes) {
         Ok((trailer, rest)) => {
             assert_eq!(trailer.size as usize + rest.len(), bytes.len());
-            assert_eq!(trailer.seqno.is_some(), trailer.size >= 12);
-            assert_eq!(trailer.audit.is_some(), trailer.size >= 52);
-            assert!(!trailer.is_from_kernel() || trailer.size >= 52);
+            let has = |elements: TrailerElements| trailer.size >= elements.size();
+            assert_eq!(trailer.seqno.is_some(), has(TrailerElements::Seqno));
+            assert_eq!(trailer.audit.is_some(), has(TrailerElements::Audit));
+            assert!(!trailer.is_from_kernel() || has(TrailerElements::Audit));
         }
         Err(error) => assert!(error.offset() <= bytes.len(), "{error:?}"),
     }

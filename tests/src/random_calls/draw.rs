@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use mach_msg::kernel::{Peek, PortOptions, PortType, Task};
-use mach_msg::wire::PortName;
+use mach_msg::wire::{PortName, TRAILER_SIZE_MAX};
 
 use super::input::Input;
 use super::space::Space;
@@ -99,7 +99,7 @@ draw! {
     };
     room: Vec<u32> = |draw| vec![0; usize::from(draw.input.byte() % 21)];
     info: Vec<u32> = |draw| (0..draw.input.byte() % 4).map(|_| draw.input.number()).collect();
-    trailer_room: Vec<u8> = |draw| vec![0; usize::from(draw.input.byte() % 69)];
+    trailer_room: Vec<u8> = |draw| vec![0; usize::from(draw.input.byte()) % (TRAILER_SIZE_MAX + 1)];
     bytes: Vec<u8> = |draw| vec![draw.input.byte(); usize::from(draw.input.byte() % 16)];
     content: Vec<u8> = |draw| vec![draw.input.byte() & 3];
     service: &'static str = |draw| ["first", "second", "a"][usize::from(draw.input.byte() % 3)];
