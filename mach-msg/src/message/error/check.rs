@@ -5,16 +5,26 @@ use crate::message::error::send::{ForeignRight, Refusal, TooLong, UnequalLengths
 
 /// Checks that a right or region belongs to the task of the message: both move within it only.
 #[inline]
-pub(crate) fn check_task(field: &'static str, expected: Task, found: Task) -> Result<(), Refusal> {
+pub(in crate::message) fn check_task(
+    field: &'static str,
+    expected: Task,
+    found: Task,
+) -> Result<(), Refusal> {
     if found == expected {
         return Ok(());
     }
-    Err(ForeignRight {
+    Err(foreign(field, expected, found))
+}
+
+/// Returns the error of [`check_task`].
+#[inline]
+pub(crate) fn foreign(field: &'static str, expected: Task, found: Task) -> Refusal {
+    ForeignRight {
         field,
         expected,
         found,
     }
-    .into())
+    .into()
 }
 
 /// Checks that there are as many items as in another field, whose count they share.

@@ -38,5 +38,5 @@ pub use self::send::{
 #[cfg(feature = "std")]
 pub use self::watch::WatchError;
 
-pub(crate) use self::check::check_task;
-pub(in crate::message) use self::check::{check_length, check_same};
+pub(crate) use self::check::foreign;
+pub(in crate::message) use self::check::{check_length, check_same, check_task};

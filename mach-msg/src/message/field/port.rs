@@ -8,7 +8,7 @@ use crate::wire::{DescriptorKind, Disposition, PortDescriptor, PortName, Receive
 
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::reader::{Adoption, MessageReader};
-use crate::message::error::{DeadReceiveRight, MissingRight, WrongDisposition, check_task};
+use crate::message::error::{DeadReceiveRight, MissingRight, WrongDisposition, foreign};
 use crate::message::error::{DecodeCause, Refusal};
 use crate::message::field::DescriptorField;
 use crate::message::field::kind::{
@@ -86,7 +86,7 @@ fn measure<K: PortKind>(
     }
     // Read again: otherwise each right of a good message keeps a register for an error that does
     // not happen.
-    check_task(field, task, hint::black_box(right).task())
+    Err(foreign(field, task, hint::black_box(right).task()))
 }
 
 #[inline]

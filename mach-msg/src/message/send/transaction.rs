@@ -11,7 +11,7 @@ use crate::message::Sendable;
 use crate::message::codec::encodings::Encodings;
 use crate::message::codec::header_voucher::{HeaderVoucher, VoucherFate};
 use crate::message::codec::reader::MessageReader;
-use crate::message::error::{Fate, Refusal, SendCause, Unsent, check_task};
+use crate::message::error::{Fate, Refusal, SendCause, Unsent, foreign};
 use crate::message::send::failed_send::{Taken, taken};
 use crate::message::send::header_right::HeaderRight;
 use crate::message::send::partial_send;
@@ -75,9 +75,9 @@ impl<D: HeaderRight, R: HeaderRight, M: Sendable> OutgoingMessage<D, R, M> {
         task: Task,
         scratch: &'s mut Scratch<'_>,
     ) -> Result<Prepared<'s>, Refusal> {
-        let foreign = self.destination.foreign(task);
-        if let Some(found) = foreign.or_else(|| self.reply.foreign(task)) {
-            check_task("reply", task, found)?;
+        let other = self.destination.foreign(task);
+        if let Some(found) = other.or_else(|| self.reply.foreign(task)) {
+            return Err(foreign("reply", task, found));
         }
         let measured = measure(task, &self.message)?;
         let (draft, encodings) = scratch.write(task, self.header(), &self.message, measured)?;

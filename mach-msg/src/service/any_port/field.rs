@@ -4,7 +4,7 @@ use super::checked::{CheckedAny, check_any};
 use super::right::AnyPort;
 use crate::kernel::Task;
 use crate::message::derive::{Adoption, Encoder, MessageReader};
-use crate::message::error::{DecodeCause, Refusal, check_task};
+use crate::message::error::{DecodeCause, Refusal, foreign};
 use crate::message::kind::{
     Any, AnyOf, Chosen, CopySend, MakeSend, MakeSendOnce, MoveReceive, MoveSend, MoveSendOnce,
 };
@@ -58,7 +58,7 @@ macro_rules! any_names {
 fn measure(right: &AnyPort<'_>, task: Task, field: &'static str) -> Result<(), Refusal> {
     match right.foreign(task) {
         None => Ok(()),
-        Some(found) => check_task(field, task, found),
+        Some(found) => Err(foreign(field, task, found)),
     }
 }
 
