@@ -329,21 +329,34 @@ impl KmsgDescriptor {
 
 /// Rights and memory of a message's descriptors, in their order. Their sizes are added up when they
 /// are added, so that no walk over them is needed before they are delivered.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct KmsgDescriptors {
     items: SmallVec<[KmsgDescriptor; 2]>,
     /// Number of bytes that the descriptors own outside of themselves.
     weight: u64,
     /// Size of the descriptors for a receiver that gets guarded ones as such, in bytes.
-    guarded_size: usize,
+    guarded_size: u32,
     /// The same for other receivers.
-    plain_size: usize,
+    plain_size: u32,
+}
+
+impl Default for KmsgDescriptors {
+    #[inline(always)]
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl KmsgDescriptors {
-    #[inline]
+    // Where a large value with one is made, it must not be made elsewhere and copied.
+    #[inline(always)]
     pub(crate) fn new() -> Self {
-        Self::default()
+        Self {
+            items: SmallVec::new(),
+            weight: 0,
+            guarded_size: 0,
+            plain_size: 0,
+        }
     }
 
     /// Adds the last descriptor.
@@ -351,8 +364,8 @@ impl KmsgDescriptors {
     pub(crate) fn push(&mut self, item: KmsgDescriptor) {
         self.weight = self.weight.saturating_add(item.weight());
         // Cannot wrap: a message has at most 64 MiB.
-        self.guarded_size += item.received_size(true);
-        self.plain_size += item.received_size(false);
+        self.guarded_size += item.received_size(true) as u32;
+        self.plain_size += item.received_size(false) as u32;
         self.items.push(item);
     }
 
@@ -379,11 +392,12 @@ impl KmsgDescriptors {
     /// Returns the size in bytes of the descriptors that a receiver gets.
     #[inline]
     pub(crate) const fn received_size(&self, guarded: bool) -> usize {
-        if guarded {
+        let size = if guarded {
             self.guarded_size
         } else {
             self.plain_size
-        }
+        };
+        size as usize
     }
 
     /// Returns the descriptors, to replace their contents by others of the same sizes.
