@@ -528,59 +528,18 @@ impl From<TooLong> for Refusal {
     }
 }
 
-impl From<UnequalLengths> for Refusal {
-    fn from(cause: UnequalLengths) -> Self {
-        Self::UnequalLengths(cause)
-    }
+macro_rules! refusals {
+    ($($cause:ident)*) => {$(
+        impl From<$cause> for Refusal {
+            fn from(cause: $cause) -> Self {
+                Self::$cause(cause)
+            }
+        }
+    )*};
 }
 
-impl From<UnevenLength> for Refusal {
-    fn from(cause: UnevenLength) -> Self {
-        Self::UnevenLength(cause)
-    }
-}
-
-impl From<NoMemory> for Refusal {
-    fn from(cause: NoMemory) -> Self {
-        Self::NoMemory(cause)
-    }
-}
-
-impl From<MixedDispositions> for Refusal {
-    fn from(cause: MixedDispositions) -> Self {
-        Self::MixedDispositions(cause)
-    }
-}
-
-impl From<NulInText> for Refusal {
-    fn from(cause: NulInText) -> Self {
-        Self::NulInText(cause)
-    }
-}
-
-impl From<Unencodable> for Refusal {
-    fn from(cause: Unencodable) -> Self {
-        Self::Unencodable(cause)
-    }
-}
-
-impl From<TooDeep> for Refusal {
-    fn from(cause: TooDeep) -> Self {
-        Self::TooDeep(cause)
-    }
-}
-
-impl From<TooManyEmptyElements> for Refusal {
-    fn from(cause: TooManyEmptyElements) -> Self {
-        Self::TooManyEmptyElements(cause)
-    }
-}
-
-impl From<Immovable> for Refusal {
-    fn from(cause: Immovable) -> Self {
-        Self::Immovable(cause)
-    }
-}
+refusals!(UnequalLengths UnevenLength NoMemory MixedDispositions NulInText Unencodable TooDeep);
+refusals!(TooManyEmptyElements Immovable);
 
 impl From<TooLarge> for Refusal {
     #[inline]
