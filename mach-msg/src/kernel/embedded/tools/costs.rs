@@ -209,10 +209,8 @@ fn receive_rights_in_transit_take_amortised_logarithmic_steps() {
             // Each right is sent to the far end of the chain.
             for _ in 0..size {
                 let limit_ignored = MessageBuilder::new(1).part(port(&task).0);
-                match first.try_send(limit_ignored) {
-                    Ok(()) => {}
-                    Err(error) => drop(error),
-                }
+                // The queue may be full.
+                let _ = first.try_send(limit_ignored);
             }
             drop(top);
         });
