@@ -17,7 +17,8 @@ use crate::kernel::embedded::sync::stack::Stack;
 
 /// Number of records in a segment. They are made at once, outside all locks.
 const RECORDS: u32 = 256;
-const SEGMENTS: usize = 1 << 18;
+/// Number of segments. Miri looks at each of them whenever a function gets a reference to a slab.
+const SEGMENTS: usize = if cfg!(miri) { 1 << 6 } else { 1 << 18 };
 
 /// Returns the segment of a number, and the place in the segment.
 #[inline]

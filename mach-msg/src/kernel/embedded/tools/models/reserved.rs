@@ -70,9 +70,15 @@ impl Service {
     }
 
     /// Serves requests until a name is reserved. Returns the name of the last reply right.
+    ///
+    /// A queue that grows takes the lock of the space, and the name back. Queues grow at different
+    /// times, because that depends on the processors of the threads.
     fn reserve(&self) -> PortName {
         let mut last = PortName::NULL;
-        for id in 0..=IN_A_ROW {
+        for id in 0..8 * IN_A_ROW {
+            if id > IN_A_ROW && self.has_reserved_name() {
+                break;
+            }
             self.ask(id as i32);
             last = receive_request(self.server, self.port).unwrap();
             assert_eq!(reply(self.server, last, id as i32), MsgReturn::SUCCESS);
