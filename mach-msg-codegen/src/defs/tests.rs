@@ -551,6 +551,12 @@ fn types_nest_64_deep_each() {
         "test.defs:1:25: unknown type `int`
 test.defs:1:871: a type is nested more than 64 deep"
     );
+    assert_eq!(
+        error(&types(&nested(64), &nested(63))),
+        "test.defs:1:857: a type is nested more than 64 deep
+test.defs:1:1690: unknown type `int`",
+        "the error of one type leaves the depth of the next alone"
+    );
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! `UPDATE_EXPECT=1 cargo test -p mach-msg-codegen` writes the files anew.
 
 use expect_test::expect_file;
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::snapshots::check;
@@ -471,4 +472,21 @@ fn message_options_have_the_names_of_the_core_crate() {
         assert_eq!(constant.split(' ').next(), Some(name));
     }
     assert_eq!(super::from_defs::option("MACH_SEND_MSG"), None);
+}
+
+#[test]
+fn one_context_argument_asks_for_the_trailer_of_contexts() {
+    let asks = |arguments: TokenStream| {
+        let service = quote!(
+            trait Files {
+                fn read(&self, #arguments) -> u32;
+                fn write(&self, value: u32) -> u32;
+            }
+        );
+        let tokens = super::service(quote!(id = 1), service).to_string();
+        tokens.contains("TrailerElements :: Context")
+    };
+    assert!(asks(quote!(count: u32, #[mach(context)] context: u64)));
+    assert!(!asks(quote!(count: u32)));
+    assert!(!asks(quote!()));
 }

@@ -6,10 +6,12 @@ use std::thread;
 use mach_msg::kernel::embedded::{EmbeddedKernel, SetOrder, interrupt, is_waiting};
 use mach_msg::kernel::{Calls, KernReturn, MsgCall, MsgOptions, MsgReturn};
 use mach_msg::wire::disposition::{COPY_SEND, MAKE_SEND, MAKE_SEND_ONCE, MOVE_RECEIVE};
+use mach_msg::wire::notification::{DEAD_NAME, NO_SENDERS, PORT_DESTROYED};
 use mach_msg::wire::{Header, OolCopy, OolDescriptor, PortDescriptor, PortName};
+use mach_msg_tests::fixture::port_and_right;
 use mach_msg_tests::fixture::raw::{
-    PORT_SET, RECEIVE, calls, complex, message, msg_call, receive, received_id, request, send,
-    send_blocking,
+    PORT_SET, RECEIVE, calls, complex, header, message, msg_call, receive, received_id, request,
+    send, send_blocking,
 };
 use zerocopy::{FromBytes, IntoBytes};
 
@@ -415,4 +417,45 @@ fn calls_on_an_ended_task_fail_and_change_nothing() {
         MsgReturn::RCV_INVALID_NAME
     );
     assert!(kernel.resource_counts().is_zero());
+}
+
+#[test]
+fn right_of_an_ended_task_is_dead() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let (_port, right) = port_and_right(*task);
+    assert!(!right.is_dead());
+    task.end();
+    assert!(right.is_dead());
+}
+
+#[test]
+fn voucher_word_without_disposition_arrives_unchanged() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let calls = calls(*task);
+    let port = calls.port_allocate(RECEIVE).unwrap();
+    for word in [0x1234, 0, 0x5678] {
+        let message = Header {
+            voucher: PortName(word),
+            ..header(port, MAKE_SEND, 1)
+        };
+        assert_eq!(send(calls, message.as_bytes().to_vec()), MsgReturn::SUCCESS);
+        let (received, _) = receive(calls, port).unwrap();
+        assert_eq!(received.voucher, PortName(word));
+    }
+}
+
+#[test]
+fn recount_knows_the_rights_of_all_kinds_of_requests() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let calls = calls(*task);
+    let [port, notify] = [(); 2].map(|()| calls.port_allocate(RECEIVE).unwrap());
+    for (id, sync) in [(PORT_DESTROYED, 0), (NO_SENDERS, 1), (DEAD_NAME, 0)] {
+        let request = calls.port_request_notification(port, id, sync, notify, MAKE_SEND_ONCE);
+        assert_eq!(request, Ok(PortName::NULL), "{id}");
+        kernel.verify().unwrap();
+    }
+    assert_eq!(kernel.resource_counts().send_once_rights, 3);
 }

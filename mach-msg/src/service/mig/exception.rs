@@ -182,11 +182,13 @@ mod tests {
 
     #[test]
     fn crash_has_signal_exception_and_code() {
-        let crash = Crash((11 << 24) | (1 << 20) | 2);
-        assert_eq!(
-            (crash.signal(), crash.exception(), crash.code()),
-            (11, ExceptionType::BAD_ACCESS, 2)
-        );
+        for code in [2, 0xf_ffff] {
+            let crash = Crash((11 << 24) | (1 << 20) | u64::from(code));
+            assert_eq!(
+                (crash.signal(), crash.exception(), crash.code()),
+                (11, ExceptionType::BAD_ACCESS, code)
+            );
+        }
     }
 
     #[test]
@@ -201,7 +203,8 @@ mod tests {
     #[test]
     fn masks_are_bits_of_their_numbers() {
         assert_eq!(ExceptionType::BREAKPOINT.mask(), 0x40);
-        assert_eq!(ExceptionType(-1).mask(), 0);
+        let masks = [-1, 0, 31, 32].map(|number| ExceptionType(number).mask());
+        assert_eq!(masks, [0, 1, 1 << 31, 0]);
         assert_eq!(MASK_ALL, 0x1bfe);
     }
 }

@@ -230,6 +230,7 @@ fn builder_sends_the_bytes_of_its_raw_message(task: Task) {
             .part(OolSlice::new(b"memory"))
             .inline_on_8()
             .inline(&5_u16)
+            .align(0)
             .align(8)
             .inline(&77_u64)
     };

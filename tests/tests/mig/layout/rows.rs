@@ -69,7 +69,18 @@ fn port_array_arrives_with_its_count() {
     let port = pair.client_port();
     let right = port.make_send().unwrap();
     let mut buffer = MessageBuffer::new();
+    let references = || {
+        let names = pair.client.names().unwrap();
+        let found = names.iter().find(|info| info.name == right.name());
+        found.unwrap().references
+    };
+    let before = references();
     let received = pair.deliver(handlers(&port, &right), &mut buffer);
+    assert_eq!(
+        references(),
+        before,
+        "the clones moved, and were not released"
+    );
     let view: HandlersView<'_> = received.decode::<Handlers<'_>>().unwrap().body;
     assert_eq!((view.first, view.masks, view.last), (1, &[5, 6, 7][..], 9));
     let moved: PortArray<SendRight, 3> = view.moved;
