@@ -1,7 +1,8 @@
 //! The code generator of `mach-msg`: a function for each macro of `mach-msg-derive`.
 //!
 //! It is a crate of its own because only macros can be exported from the crate of a macro. Use
-//! `mach-msg`, which documents the macros. This crate has no stable interface.
+//! `mach-msg`, which documents the macros. This crate has no stable interface. Tools that read
+//! definition files use the module [`interface`].
 //!
 //! Each macro reads its input into plain data, with all errors at once, and expands the data. The
 //! generated code is thin: it names the fields in their order and calls small generic functions of
@@ -37,7 +38,7 @@ mod wire_attribute;
 
 use proc_macro2::TokenStream;
 
-pub use self::service::{mig, service};
+pub use self::service::{interface, mig, service};
 
 /// Expands `#[derive(MachMessage)]`. Mistakes become `compile_error!`.
 pub fn message(item: TokenStream) -> TokenStream {

@@ -11,6 +11,7 @@ mod described;
 mod expand;
 mod fields;
 mod from_defs;
+pub mod interface;
 mod model;
 mod names;
 mod parse;

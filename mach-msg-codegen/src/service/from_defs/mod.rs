@@ -1,12 +1,13 @@
 //! Reads a service from a definition file.
 
-use std::path::PathBuf;
+mod input;
+
+use std::path::{Path, PathBuf};
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt as _;
-use syn::parse::{Parse, ParseStream};
-use syn::{LitInt, LitStr, Token, parse_quote};
+use syn::parse_quote;
 
 use crate::defs::{self, Cause, Definition, Flag, Primitive, Right, Slot, Source, Type};
 use crate::disposition::{Disposition, Passing, ReceivedRight};
@@ -19,83 +20,7 @@ use super::model::{
 };
 use super::names::{identifier, upper_camel};
 
-/// `"path.defs"`, then `name = Name`, `crate = "path"`, `optional`, `skip_unsupported`,
-/// `define(NAME, NAME = value)`, `include("folder")` in any order.
-struct Input {
-    path: LitStr,
-    name: Option<Ident>,
-    krate: TokenStream,
-    visibility: TokenStream,
-    optional: bool,
-    skip_unsupported: bool,
-    defines: Vec<(String, String)>,
-    include: Vec<String>,
-}
-
-impl Parse for Input {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let visibility: syn::Visibility = input.parse()?;
-        let mut parsed = Self {
-            path: input.parse()?,
-            name: None,
-            krate: quote!(::mach_msg),
-            visibility: match visibility {
-                syn::Visibility::Inherited => quote!(pub),
-                syn::Visibility::Public(_) | syn::Visibility::Restricted(_) => quote!(#visibility),
-            },
-            optional: false,
-            skip_unsupported: false,
-            defines: Vec::new(),
-            include: Vec::new(),
-        };
-        while input.parse::<Option<Token![,]>>()?.is_some() && !input.is_empty() {
-            if input.parse::<Option<Token![crate]>>()?.is_some() {
-                input.parse::<Token![=]>()?;
-                let path: LitStr = input.parse()?;
-                let path: syn::Path = path.parse_with(syn::Path::parse_mod_style)?;
-                parsed.krate = quote!(#path);
-                continue;
-            }
-            let word: Ident = input.parse()?;
-            if word == "name" {
-                input.parse::<Token![=]>()?;
-                parsed.name = Some(input.parse()?);
-            } else if word == "optional" {
-                parsed.optional = true;
-            } else if word == "skip_unsupported" {
-                parsed.skip_unsupported = true;
-            } else if word == "define" {
-                let inner;
-                syn::parenthesized!(inner in input);
-                while !inner.is_empty() {
-                    let name: Ident = inner.parse()?;
-                    // As with `-DNAME` of compilers.
-                    let mut value = "1".to_owned();
-                    if inner.parse::<Option<Token![=]>>()?.is_some() {
-                        value = inner.parse::<LitInt>()?.base10_digits().to_owned();
-                    }
-                    parsed.defines.push((name.to_string(), value));
-                    if inner.parse::<Option<Token![,]>>()?.is_none() {
-                        break;
-                    }
-                }
-            } else if word == "include" {
-                let inner;
-                syn::parenthesized!(inner in input);
-                let folders = inner.parse_terminated(<LitStr as Parse>::parse, Token![,])?;
-                parsed
-                    .include
-                    .extend(folders.iter().map(syn::LitStr::value));
-            } else {
-                return Err(syn::Error::new(
-                    word.span(),
-                    "expected `name = Name`, `crate = \"path\"`, `optional`, `skip_unsupported`, `define(NAME, NAME = 1)` or `include(\"folder\")`",
-                ));
-            }
-        }
-        Ok(parsed)
-    }
-}
+pub(super) use self::input::Input;
 
 /// A definition file as read.
 pub(super) struct Read {
@@ -132,14 +57,49 @@ pub(super) fn read(input: TokenStream) -> syn::Result<Read> {
     let cannot_read =
         |why: String| syn::Error::new(span, format!("cannot read {}: {why}", path.display()));
     let bytes = std::fs::read(&path).map_err(|error| cannot_read(error.to_string()))?;
-    let text = defs::decode(&bytes).map_err(|why| cannot_read(why.to_owned()))?;
+    let expanded = expanded(&input, &root, &bytes).map_err(|why| cannot_read(why.to_owned()))?;
+    if !expanded.errors.is_empty() {
+        return Err(syn::Error::new(span, all(&expanded.errors)));
+    }
+    let included = expanded.included.into_iter().map(|file| root.join(file));
+    Ok(Read {
+        service: expanded.service,
+        warnings: expanded.warnings,
+        files: std::iter::once(path).chain(included).collect(),
+        span,
+    })
+}
+
+/// The contents of a definition file, and the service that it becomes.
+pub(super) struct ExpandedFile {
+    /// `None` if the file has no subsystem, which is an error.
+    pub(super) subsystem: Option<defs::Subsystem>,
+    /// `None` like the subsystem. Without the routines that have errors.
+    pub(super) service: Option<Service>,
+    pub(super) included: Vec<PathBuf>,
+    /// All errors, in the order of their places.
+    pub(super) errors: Vec<defs::Error>,
+    pub(super) warnings: Vec<defs::Error>,
+}
+
+/// Expands the text of a definition file. Relative paths start from `root`.
+///
+/// # Errors
+///
+/// The reason why the bytes are no text.
+pub(super) fn expanded(
+    input: &Input,
+    root: &Path,
+    bytes: &[u8],
+) -> Result<ExpandedFile, &'static str> {
+    let text = defs::decode(bytes)?;
     let shown = PathBuf::from(input.path.value());
     let source = Source {
         path: &shown,
         text: &text,
         defines: &input.defines,
         include: &input.include,
-        root: &root,
+        root,
         skip_unsupported: input.skip_unsupported,
     };
     let Definition {
@@ -148,18 +108,16 @@ pub(super) fn read(input: TokenStream) -> syn::Result<Read> {
         mut errors,
         mut warnings,
     } = defs::read(&source);
-    let service =
-        subsystem.map(|subsystem| service(&subsystem, &input, &mut errors, &mut warnings));
-    if !errors.is_empty() {
-        errors.sort_by(|a, b| a.place.cmp(&b.place));
-        return Err(syn::Error::new(span, all(&errors)));
-    }
-    let included = included.into_iter().map(|file| root.join(file));
-    Ok(Read {
+    let service = subsystem
+        .as_ref()
+        .map(|subsystem| service(subsystem, input, &mut errors, &mut warnings));
+    errors.sort_by(|a, b| a.place.cmp(&b.place));
+    Ok(ExpandedFile {
+        subsystem,
         service,
+        included,
+        errors,
         warnings,
-        files: std::iter::once(path).chain(included).collect(),
-        span,
     })
 }
 
