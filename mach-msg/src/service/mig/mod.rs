@@ -108,7 +108,14 @@ macro_rules! subsystems {
         pub mod $name {
             crate::service::mig!(pub $path, crate = "crate", optional);
         }
-    )*};
+    )*
+
+        /// The definition files of the modules here, for tools: names and texts.
+        pub const DEFINITIONS: &[(&str, &str)] = &[$((
+            stringify!($name),
+            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/", $path)),
+        )),*];
+    };
 }
 
 subsystems! {
