@@ -2,6 +2,7 @@
 
 use clap::{Parser, Subcommand};
 
+use crate::defs;
 use crate::inspect;
 use crate::output::Color;
 
@@ -30,14 +31,16 @@ pub(crate) struct Mach {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    Inspect(inspect::Arguments),
+    Inspect(inspect::InspectArguments),
+    Defs(defs::DefsArguments),
 }
 
 impl Command {
     /// Returns the name that errors begin with.
     pub(crate) const fn name(&self) -> &'static str {
         match self {
-            Self::Inspect(_) => "mach inspect",
+            Self::Inspect(_) => inspect::COMMAND,
+            Self::Defs(_) => "mach defs",
         }
     }
 }

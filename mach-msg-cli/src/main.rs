@@ -3,11 +3,15 @@
 //! | module | contents |
 //! |---|---|
 //! | `arguments` | the command line |
+//! | `definitions` | MIG definition files that are known |
 //! | `failure` | errors and exit codes |
 //! | `input`, `output` | files and pipes |
+//! | `defs` | `mach defs`: definition files and the code that they become |
 //! | `inspect` | `mach inspect`: captured messages |
 
 mod arguments;
+mod definitions;
+mod defs;
 mod failure;
 mod input;
 mod inspect;
@@ -39,6 +43,7 @@ fn main() -> ExitCode {
     let mut output = Output::new(arguments.color);
     let result = match arguments.command {
         Command::Inspect(arguments) => inspect::run(&arguments, &mut output),
+        Command::Defs(arguments) => defs::run(&arguments, &mut output),
     };
     failure::exit_code(
         name,

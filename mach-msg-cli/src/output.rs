@@ -10,6 +10,9 @@ use serde::Serialize;
 /// The style of a line above others.
 pub(crate) const HEADING: Style = Style::new().bold();
 
+/// The style of details.
+pub(crate) const DIM: Style = Style::new().dimmed();
+
 /// When the output has colours.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum Color {

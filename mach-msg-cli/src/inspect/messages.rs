@@ -146,8 +146,10 @@ fn message(bytes: &[u8], source: Source, trailers: Trailers) -> Result<(Report, 
         Trailers::Each => {
             let (trailer, after) =
                 AnyTrailer::from_prefix(rest).map_err(|error| Cause::Trailer { start, error })?;
-            let report = Report::new(message, Some((start, trailer)));
-            (report, bytes.len() - after.len())
+            let mut report = Report::new(message, Some((start, trailer)));
+            let end = bytes.len() - after.len();
+            report.captured = bytes.get(..end).unwrap_or(bytes).to_vec();
+            (report, end)
         }
     };
     // A line of hex is one message.

@@ -13,6 +13,9 @@
 //!
 //! **`--trailer`** expects a trailer after each message, as in a receive buffer.
 //!
+//! **`--dissect`** prints each field with its offset. The names and the layouts of MIG routines
+//! come from the definitions of the library, and from `--defs`.
+//!
 //! **`--json`** prints one object per message and line. The keys are the C names. A number with a
 //! name has a second key with the suffix `_name`, which is `null` if the number is unknown:
 //!
@@ -34,7 +37,10 @@
 //!              "msgh_audit": {"auid", "euid", "egid", "ruid", "rgid", "pid", "asid",
 //!                             "pid_version"},
 //!              "msgh_context", "msgh_ad", "msgh_labels", "from_kernel"},
-//!             or null without --trailer; a field is null if the trailer is too short for it}
+//!             or null without --trailer; a field is null if the trailer is too short for it
+//!  and with --dissect:
+//!  "subsystem", "routine", "is_reply": of the definition that has the message, or null
+//!  "fields": [{"depth", "offset", "size", "field", "value"}], groups before their fields}
 //! ```
 //!
 //! The name of an id does not prove that a message is a notification. Only `"from_kernel": true`
@@ -45,25 +51,35 @@
 //! after an error in binary input, because the start of the next message is unknown. The exit code
 //! is 1 after an error.
 
+mod dissect;
 mod dump;
 mod messages;
 mod report;
 mod text;
+mod tree;
 
 use std::io::Write;
 
 use clap::Args;
+use mach_msg::wire::Bits;
+use serde::Serialize;
 
+use crate::definitions::{Definitions, Known, Preprocessing};
 use crate::failure::{self, Failure};
 use crate::input;
 use crate::output::Output;
 
+use dissect::Row;
 use messages::{Found, InputError};
 use report::{Report, Trailers};
+
+/// The name that errors begin with.
+pub(crate) const COMMAND: &str = "mach inspect";
 
 const AFTER_HELP: &str = "\
 Examples:
   xxd message.bin | mach inspect
+  mach inspect --dissect --defs weather.defs message.bin
   mach inspect --trailer --json buffer.bin
   echo '13000000 18000000 03170000 00000000 00000000 014d0000' | mach inspect";
 
@@ -74,29 +90,45 @@ Examples:
 /// messages.
 #[derive(Args, Debug)]
 #[command(after_help = AFTER_HELP)]
-pub(crate) struct Arguments {
+pub(crate) struct InspectArguments {
     /// Print one JSON object per message and line
     #[arg(long)]
     json: bool,
     /// Expect a trailer after each message, as in a receive buffer
     #[arg(long)]
     trailer: bool,
+    /// Print each field with its offset, size, bytes and meaning
+    #[arg(short, long)]
+    dissect: bool,
+    /// A MIG definition file, for the names and layouts of its routines. The subsystems of the
+    /// library (`mach_exc`, `notify`, `mach_port`, …) are known. May be repeated
+    #[arg(long, value_name = "FILE")]
+    defs: Vec<String>,
+    #[command(flatten)]
+    preprocessing: Preprocessing,
     /// The input, or `-` for standard input
     #[arg(default_value = "-")]
     file: String,
 }
 
 /// Prints the messages of the input.
-pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> Result<(), Failure> {
+pub(crate) fn run(arguments: &InspectArguments, output: &mut Output) -> Result<(), Failure> {
     let bytes = input::read(&arguments.file).map_err(Failure::Error)?;
     let trailers = match arguments.trailer {
         true => Trailers::Each,
         false => Trailers::None,
     };
+    let options = arguments.preprocessing.options();
+    let definitions = Definitions::read(COMMAND, &arguments.defs, &options)?;
+    let view = View {
+        json: arguments.json,
+        dissect: arguments.dissect,
+        definitions: &definitions,
+    };
     let mut failed = false;
     messages::each(&bytes, trailers, &mut |found| {
         match found {
-            Found::Message(report) => print(&report, arguments.json, output)?,
+            Found::Message(report) => view.print(&report, output)?,
             Found::Error(error) => {
                 failed = true;
                 print_error(&arguments.file, &error, output)?;
@@ -114,10 +146,55 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> Result<(), Fail
     }
 }
 
-fn print(report: &Report, json: bool, output: &mut Output) -> std::io::Result<()> {
-    match json {
-        true => output.json(report),
-        false => text::print(report, output),
+/// How messages are printed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct View<'d> {
+    json: bool,
+    dissect: bool,
+    definitions: &'d Definitions,
+}
+
+/// A message with its fields.
+#[derive(Serialize)]
+struct Dissected<'a> {
+    #[serde(flatten)]
+    report: &'a Report,
+    subsystem: Option<&'a str>,
+    routine: Option<&'a str>,
+    is_reply: Option<bool>,
+    fields: Vec<Row>,
+}
+
+impl View<'_> {
+    fn print(&self, report: &Report, output: &mut Output) -> std::io::Result<()> {
+        match (self.dissect, self.json) {
+            (false, true) => output.json(report),
+            (false, false) => text::print(report, output),
+            (true, is_json) => {
+                let known = self.known(report);
+                let fields = dissect::rows(report, known.as_ref());
+                if !is_json {
+                    return tree::print(report, known.as_ref(), &fields, output);
+                }
+                output.json(&Dissected {
+                    report,
+                    subsystem: known.as_ref().map(|known| known.subsystem),
+                    routine: known.as_ref().map(|known| known.routine),
+                    is_reply: known.as_ref().map(|known| known.is_reply),
+                    fields,
+                })
+            }
+        }
+    }
+
+    fn known(&self, report: &Report) -> Option<Known<'_>> {
+        let header = &report.header;
+        let size = match header.msgh_size {
+            0 => report.size,
+            size => size as usize,
+        };
+        let is_complex = header.msgh_bits & Bits::COMPLEX != 0;
+        self.definitions.find(header.msgh_id, is_complex, size)
     }
 }
 

@@ -1,5 +1,7 @@
 //! The contents of a message, as the objects that `--json` prints.
 
+use std::fmt::Display;
+
 use serde::Serialize;
 
 use mach_msg::message::dynamic::{AnyTrailer, RawMessage};
@@ -25,6 +27,9 @@ pub(crate) struct Report {
     pub(crate) inline: Hex,
     pub(crate) ndr: Option<Ndr>,
     pub(crate) trailer: Option<Trailer>,
+    /// The message and its trailer, as far as they were captured.
+    #[serde(skip)]
+    pub(crate) captured: Vec<u8>,
 }
 
 #[derive(Debug, Serialize)]
@@ -157,6 +162,7 @@ impl Report {
             inline: Hex(message.inline().to_vec()),
             ndr: message.ndr().map(|ndr| Ndr::new(&ndr)),
             trailer: trailer.map(|(offset, trailer)| Trailer::new(offset, &trailer)),
+            captured: message.bytes().to_vec(),
         }
     }
 
@@ -204,7 +210,16 @@ impl Report {
             inline: Hex(bytes.get(inline_offset..).unwrap_or_default().to_vec()),
             ndr: ndr.map(|ndr| Ndr::new(&ndr)),
             trailer: None,
+            captured: bytes.to_vec(),
         })
+    }
+}
+
+impl Report {
+    /// Returns the number of 4 bytes at an offset, if it was captured.
+    pub(crate) fn u32_at(&self, offset: usize) -> Option<u32> {
+        let bytes = self.captured.get(offset..)?.first_chunk()?;
+        Some(u32::from_le_bytes(*bytes))
     }
 }
 
@@ -385,4 +400,21 @@ fn set_bits(names: Names<u32>, bits: u32) -> Vec<&'static str> {
         .filter(|(bit, _)| bits & bit != 0)
         .map(|(_, name)| name)
         .collect()
+}
+
+/// Formats a number, followed by its name if it has one.
+pub(crate) fn named(number: impl Display, name: Option<&str>) -> String {
+    match name {
+        Some(name) => format!("{number} {name}"),
+        None => number.to_string(),
+    }
+}
+
+/// Formats the name of a port.
+pub(crate) fn port_name(name: u32) -> String {
+    match name {
+        0 => "null".to_owned(),
+        u32::MAX => "dead".to_owned(),
+        name => format!("{name:#x}"),
+    }
 }

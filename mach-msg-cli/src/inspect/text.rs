@@ -1,11 +1,10 @@
 //! Prints a report as text.
 
-use std::fmt::Display;
 use std::io::{self, Write};
 
 use crate::output::{HEADING, Output};
 
-use super::report::{Audit, DescriptorReport, Ndr, Report, Trailer};
+use super::report::{Audit, DescriptorReport, Ndr, Report, Trailer, named, port_name};
 
 /// Prints a message, followed by an empty line.
 pub(crate) fn print(report: &Report, output: &mut Output) -> io::Result<()> {
@@ -204,20 +203,4 @@ fn audit(token: &Audit, output: &mut Output) -> io::Result<()> {
         token.asid,
         token.pid_version
     )
-}
-
-/// Formats a number, followed by its name if it has one.
-fn named(number: impl Display, name: Option<&str>) -> String {
-    match name {
-        Some(name) => format!("{number} {name}"),
-        None => number.to_string(),
-    }
-}
-
-fn port_name(name: u32) -> String {
-    match name {
-        0 => "null".to_owned(),
-        u32::MAX => "dead".to_owned(),
-        name => format!("{name:#x}"),
-    }
 }

@@ -11,7 +11,7 @@ use mach_msg_tests::vectors;
 use serde_json::{Value, json};
 use zerocopy::IntoBytes;
 
-use crate::run::mach;
+use crate::run::{hex, mach};
 
 fn inspect(arguments: &[&str], input: &[u8]) -> Output {
     mach(&[&["inspect"], arguments].concat(), input)
@@ -44,10 +44,6 @@ fn complaint(arguments: &[&str], input: &[u8]) -> String {
     let text = String::from_utf8(output.stderr).unwrap();
     assert_eq!(text.lines().count(), 1, "{text}");
     text.trim_end().to_owned()
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Returns a message with one descriptor of each kind.

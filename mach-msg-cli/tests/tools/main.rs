@@ -1,5 +1,7 @@
 //! The command `mach` as a program. No test needs a terminal.
 
+mod defs;
+mod dissect;
 mod inspect;
 mod pipes;
 mod run;

@@ -30,3 +30,16 @@ pub(crate) fn mach(arguments: &[&str], input: &[u8]) -> Output {
         child.wait_with_output().unwrap()
     })
 }
+
+/// Returns the output of a run that has to succeed without a message.
+pub(crate) fn printed(arguments: &[&str], input: &[u8]) -> String {
+    let output = mach(arguments, input);
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(errors, "");
+    assert!(output.status.success());
+    String::from_utf8(output.stdout).unwrap()
+}
+
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
