@@ -65,6 +65,7 @@
 //! * [`service`]: clients, servers and MIG definitions.
 //! * [`kernel`]: tasks, the raw calls, and the [embedded kernel](kernel::embedded).
 //! * [`wire`](mod@wire): the bytes.
+//! * `capture`: recording the messages of an embedded kernel, for `mach trace`.
 //! * `testing`: kernels for tests, which report leaks.
 //!
 //! # Features
@@ -90,6 +91,8 @@ extern crate std;
 
 #[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
 pub mod asynchronous;
+#[cfg(feature = "std")]
+pub mod capture;
 #[cfg(all(test, feature = "std"))]
 mod error_texts;
 pub mod kernel;

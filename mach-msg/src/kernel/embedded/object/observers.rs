@@ -3,6 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::fmt;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use smallvec::SmallVec;
 
@@ -30,6 +31,15 @@ pub struct Event {
     pub code: Code,
     /// Names that the call returned, including those in a received message.
     pub names: SmallVec<[PortName; 4]>,
+    /// The start of the call.
+    pub start: Instant,
+    /// The duration of the call, with the time that it was blocked.
+    pub duration: Duration,
+    /// The message that was sent, with the size that the kernel writes. `None` unless an observer
+    /// [asks for messages](crate::kernel::embedded::EmbeddedKernel::observe_messages).
+    pub sent: Option<Arc<[u8]>>,
+    /// The message that was received, with its trailer. `None` like `sent`.
+    pub received: Option<Arc<[u8]>>,
 }
 
 /// The argument of a call.
@@ -60,6 +70,8 @@ pub(crate) type Observer = dyn Fn(&Event) + Send + Sync;
 #[derive(Default)]
 pub(crate) struct Observers {
     pub(crate) observers: Vec<Arc<Observer>>,
+    /// Number of observers that ask for messages.
+    pub(crate) messages: usize,
     pub(crate) strict: bool,
     pub(crate) history: HashMap<(Task, PortName), VecDeque<Event>>,
 }

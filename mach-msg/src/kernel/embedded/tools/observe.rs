@@ -10,6 +10,7 @@ use std::mem;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
+use std::time::Instant;
 
 use smallvec::SmallVec;
 
@@ -21,6 +22,7 @@ use crate::kernel::embedded::object::observers::{
     Argument, Code, Event, Observer, Observers, WATCHED,
 };
 use crate::kernel::embedded::space::Space;
+use crate::kernel::embedded::tools::shown::{Shown, names_in, with_size, with_trailer};
 use crate::kernel::failed_send::FailedSend;
 use crate::kernel::pending::records::PendingRequests;
 use crate::kernel::provider::Provider;
@@ -28,7 +30,7 @@ use crate::kernel::table::kernel_calls;
 use crate::kernel::{
     KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust, Peek, PortOptions, PortType, Task,
 };
-use crate::wire::{Carried, Descriptors, Header, PortName, TrailerElements};
+use crate::wire::{Header, PortName, TrailerElements};
 
 use zerocopy::FromBytes;
 
@@ -37,6 +39,8 @@ use zerocopy::FromBytes;
 pub struct Observation {
     kernel: EmbeddedKernel,
     observer: Arc<Observer>,
+    /// True if the observer asks for messages.
+    messages: bool,
 }
 
 impl EmbeddedKernel {
@@ -75,12 +79,28 @@ impl EmbeddedKernel {
     /// # }
     /// ```
     pub fn observe(&self, observer: impl Fn(&Event) + Send + Sync + 'static) -> Observation {
-        let observer: Arc<Observer> = Arc::new(observer);
-        self.watch(|watch| watch.observers.push(Arc::clone(&observer)));
+        self.add_observer(Arc::new(observer), false)
+    }
+
+    /// Same as [`observe`](Self::observe), for an observer that reads messages: events have copies
+    /// of the messages that were sent and received while it observes.
+    pub fn observe_messages(
+        &self,
+        observer: impl Fn(&Event) + Send + Sync + 'static,
+    ) -> Observation {
+        self.add_observer(Arc::new(observer), true)
+    }
+
+    fn add_observer(&self, observer: Arc<Observer>, messages: bool) -> Observation {
+        self.watch(|watch| {
+            watch.observers.push(Arc::clone(&observer));
+            watch.messages += usize::from(messages);
+        });
         WATCHED.fetch_add(1, Ordering::Relaxed);
         Observation {
             kernel: self.clone(),
             observer,
+            messages,
         }
     }
 
@@ -124,6 +144,7 @@ impl Drop for Observation {
             watch
                 .observers
                 .retain(|other| !Arc::ptr_eq(other, &self.observer));
+            watch.messages -= usize::from(self.messages);
         });
         WATCHED.fetch_sub(1, Ordering::Relaxed);
     }
@@ -305,7 +326,9 @@ fn call<T: Shown>(
     if LOOKING.get() {
         return make();
     }
+    let start = Instant::now();
     let (result, raised) = guard::recording(make);
+    let duration = start.elapsed();
     let mut names = SmallVec::new();
     if let Ok(shown) = &result {
         shown.names(&mut names);
@@ -321,6 +344,10 @@ fn call<T: Shown>(
             arguments: arguments.into(),
             code: Code::Kern(code),
             names,
+            start,
+            duration,
+            sent: None,
+            received: None,
         },
         &raised,
     );
@@ -337,11 +364,14 @@ fn msg(
     if LOOKING.get() {
         return make(call);
     }
+    let copies = wants_messages(task);
+    let mut message = None;
     let mut arguments = SmallVec::new();
     arguments.push(Argument::Text(format!("{:?}", call.options)));
     if call.options.contains(MsgOptions::SEND_MSG) {
         let sent = call.buffer.get(..call.send_size as usize);
         let names = names_in(sent.unwrap_or_default());
+        message = sent.filter(|_| copies).map(with_size);
         arguments.extend(names.into_iter().map(Argument::Name));
     }
     let receives = call.options.contains(MsgOptions::RCV_MSG);
@@ -353,10 +383,16 @@ fn msg(
         receive_buffer: call.receive_buffer.as_deref_mut(),
         ..call
     };
+    let start = Instant::now();
     let (code, raised) = guard::recording(|| make(copy));
+    let duration = start.elapsed();
+    let mut received = None;
     let names = if receives && code == MsgReturn::SUCCESS {
         let buffer = call.receive_buffer.as_deref().unwrap_or(call.buffer);
         let size = Header::read_from_prefix(buffer).map_or(0, |(header, _)| header.size as usize);
+        if copies {
+            received = Some(Arc::from(with_trailer(buffer, size)));
+        }
         names_in(buffer.get(..size).unwrap_or_default())
     } else {
         SmallVec::new()
@@ -368,27 +404,23 @@ fn msg(
             arguments,
             code: Code::Msg(code),
             names,
+            start,
+            duration,
+            sent: message,
+            received,
         },
         &raised,
     );
     code
 }
 
-/// Returns the names in the header and the port descriptors of a message.
-fn names_in(message: &[u8]) -> SmallVec<[PortName; 4]> {
-    let mut names = SmallVec::new();
-    let Ok((header, _)) = Header::read_from_prefix(message) else {
-        return names;
-    };
-    names.extend([header.remote, header.local]);
-    for descriptor in Descriptors::readable(message) {
-        match descriptor.carried() {
-            Carried::Right { name, .. } => names.push(name),
-            Carried::Region(_) | Carried::Rights(_) => {}
-        }
-    }
-    names.retain(|name| name.is_valid());
-    names
+/// Returns true if an observer of the task's kernel asks for messages.
+fn wants_messages(task: Task) -> bool {
+    let kernel = Space::of(task).ok().map(Space::kernel).and_then(kernel_of);
+    kernel.is_some_and(|kernel| {
+        let watch = kernel.watch.lock().unwrap_or_else(PoisonError::into_inner);
+        watch.messages > 0
+    })
 }
 
 /// Records a call.
@@ -529,63 +561,4 @@ fn describe(
         None => text += "; nothing was done with that name before",
     }
     text
-}
-
-macro_rules! arguments {
-    ($($type:ty: $value:ident => $argument:expr;)*) => {$(
-        impl From<&$type> for Argument {
-            fn from($value: &$type) -> Self {
-                $argument
-            }
-        }
-    )*};
-}
-
-#[expect(clippy::cast_possible_wrap, reason = "what is shown may wrap")]
-const fn wrapping(number: u64) -> Argument {
-    Argument::Number(number as i64)
-}
-
-arguments! {
-    PortName: name => Self::Name(*name);
-    u32: number => Self::Number(i64::from(*number));
-    i32: number => Self::Number(i64::from(*number));
-    u64: number => wrapping(*number);
-    usize: number => wrapping(*number as u64);
-    bool: flag => Self::Number(i64::from(*flag));
-    &str: text => Self::Text(format!("{text:?}"));
-    &PortOptions: options => Self::Text(format!("{options:?}"));
-    &[u32]: words => Self::Text(format!("{words:?}"));
-    &mut [u32]: room => Self::Text(format!("{} words", room.len()));
-    &mut [u8]: room => Self::Text(format!("{} bytes", room.len()));
-    &[u8]: bytes => Self::Text(format!("{} bytes", bytes.len()));
-    &[PortName]: names => Self::Text(format!("{names:?}"));
-    Task: task => Self::Text(format!("task {}", task.slot()));
-}
-
-/// The result of a call, with the names in it.
-pub(crate) trait Shown {
-    fn names(&self, names: &mut SmallVec<[PortName; 4]>);
-}
-
-macro_rules! shows_no_name {
-    ($($type:ty)*) => {$(
-        impl Shown for $type {
-            fn names(&self, _: &mut SmallVec<[PortName; 4]>) {}
-        }
-    )*};
-}
-
-shows_no_name!(() u32 u64 usize PortType Peek Vec<u8> Vec<PortName> Vec<(PortName, PortType)> Task);
-
-impl Shown for PortName {
-    fn names(&self, names: &mut SmallVec<[PortName; 4]>) {
-        names.extend((*self).is_valid().then_some(*self));
-    }
-}
-
-impl Shown for (PortName, u32) {
-    fn names(&self, names: &mut SmallVec<[PortName; 4]>) {
-        self.0.names(names);
-    }
 }
