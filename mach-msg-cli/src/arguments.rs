@@ -2,9 +2,8 @@
 
 use clap::{Parser, Subcommand};
 
-use crate::defs;
-use crate::inspect;
 use crate::output::Color;
+use crate::{defs, generate, inspect, replay, trace};
 
 const AFTER_HELP: &str = "\
 Exit codes:
@@ -33,6 +32,10 @@ pub(crate) struct Mach {
 pub(crate) enum Command {
     Inspect(inspect::InspectArguments),
     Defs(defs::DefsArguments),
+    Trace(trace::TraceArguments),
+    Replay(replay::ReplayArguments),
+    Completions(generate::CompletionsArguments),
+    Man(generate::ManArguments),
 }
 
 impl Command {
@@ -41,6 +44,10 @@ impl Command {
         match self {
             Self::Inspect(_) => inspect::COMMAND,
             Self::Defs(_) => "mach defs",
+            Self::Trace(_) => "mach trace",
+            Self::Replay(_) => "mach replay",
+            Self::Completions(_) => "mach completions",
+            Self::Man(_) => "mach man",
         }
     }
 }

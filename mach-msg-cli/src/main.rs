@@ -7,20 +7,25 @@
 //! | `failure` | errors and exit codes |
 //! | `input`, `output` | files and pipes |
 //! | `defs` | `mach defs`: definition files and the code that they become |
+//! | `generate` | `mach completions`, `mach man` |
+//! | `trace`, `replay` | `mach trace`, `mach replay`: captures |
 //! | `inspect` | `mach inspect`: captured messages |
 
 mod arguments;
 mod definitions;
 mod defs;
 mod failure;
+mod generate;
 mod input;
 mod inspect;
 mod output;
+mod replay;
+mod trace;
 
 use std::io::Write;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use arguments::{Command, Mach};
 use output::Output;
@@ -44,6 +49,12 @@ fn main() -> ExitCode {
     let result = match arguments.command {
         Command::Inspect(arguments) => inspect::run(&arguments, &mut output),
         Command::Defs(arguments) => defs::run(&arguments, &mut output),
+        Command::Trace(arguments) => trace::run(&arguments, &mut output),
+        Command::Replay(arguments) => replay::run(&arguments, &mut output),
+        Command::Completions(arguments) => {
+            generate::completions(&arguments, Mach::command(), &mut output)
+        }
+        Command::Man(arguments) => generate::man(&arguments, Mach::command(), &mut output),
     };
     failure::exit_code(
         name,

@@ -56,6 +56,18 @@ pub(crate) fn each(input: &[u8], trailers: Trailers, take: Take<'_>) -> io::Resu
     Ok(())
 }
 
+/// Returns the message that the bytes of a capture are.
+///
+/// # Errors
+///
+/// The bytes are not a message.
+pub(crate) fn one(bytes: &[u8], trailers: Trailers) -> Result<Report, InputError> {
+    let found = message(bytes, Source::Dump, trailers);
+    let place = Place::Offset(0);
+    let report = found.map(|(report, _)| report);
+    report.map_err(|cause| InputError { place, cause })
+}
+
 /// Returns the input if it is text. A binary message is never text (see `mod.rs`).
 fn text(input: &[u8]) -> Option<Cow<'_, str>> {
     let is_text = input

@@ -11,6 +11,9 @@
 //! kernel, the message is the whole line, dump or file. A truncated message is printed as far as it
 //! was captured, with the number of missing bytes. Bytes after the messages of a dump are reported.
 //!
+//! A capture (`mach_msg::capture`) is recognised by its first bytes. Its messages are printed, and
+//! the received ones have trailers.
+//!
 //! **`--trailer`** expects a trailer after each message, as in a receive buffer.
 //!
 //! **`--dissect`** prints each field with its offset. The names and the layouts of MIG routines
@@ -61,6 +64,7 @@ mod tree;
 use std::io::Write;
 
 use clap::Args;
+use mach_msg::capture::{CaptureReader, MAGIC};
 use mach_msg::wire::Bits;
 use serde::Serialize;
 
@@ -87,7 +91,7 @@ Examples:
 ///
 /// Text is a dump: plain hex with one message per line, the output of xxd, `hexdump -C`, lldb or
 /// gdb (`x/32xb`, `x/8xw`) or frida, or a C array or string. Other input is binary: consecutive
-/// messages.
+/// messages, or a capture as for `mach trace`.
 #[derive(Args, Debug)]
 #[command(after_help = AFTER_HELP)]
 pub(crate) struct InspectArguments {
@@ -125,6 +129,9 @@ pub(crate) fn run(arguments: &InspectArguments, output: &mut Output) -> Result<(
         dissect: arguments.dissect,
         definitions: &definitions,
     };
+    if bytes.starts_with(&MAGIC) {
+        return capture(&bytes, &view, &arguments.file, output);
+    }
     let mut failed = false;
     messages::each(&bytes, trailers, &mut |found| {
         match found {
@@ -144,6 +151,28 @@ pub(crate) fn run(arguments: &InspectArguments, output: &mut Output) -> Result<(
         }
         false => Ok(()),
     }
+}
+
+/// Prints the messages of a capture: those that were sent, and those that were received.
+fn capture(bytes: &[u8], view: &View<'_>, file: &str, output: &mut Output) -> Result<(), Failure> {
+    let in_file =
+        |error: &dyn std::fmt::Display| Failure::Error(format!("{}: {error}", input::shown(file)));
+    let mut capture = CaptureReader::new(bytes).map_err(|error| in_file(&error))?;
+    while let Some(call) = capture.next_call().map_err(|error| in_file(&error))? {
+        for (message, trailers) in [
+            (&call.sent, Trailers::None),
+            (&call.received, Trailers::Each),
+        ] {
+            let Some(message) = message else {
+                continue;
+            };
+            match messages::one(message, trailers) {
+                Ok(report) => view.print(&report, output)?,
+                Err(error) => return Err(in_file(&error)),
+            }
+        }
+    }
+    Ok(())
 }
 
 /// How messages are printed.

@@ -171,7 +171,7 @@ fn signatures_are_the_generated_trait_and_types() {
             pub fn level(
                 &self,
                 level: i32,
-            ) -> Result<i32, mach_msg::service::CallError<mach_msg::kernel::KernReturn>>;
+            ) -> Result<i32, mach_msg::service::ClientError<mach_msg::kernel::KernReturn>>;
         }
 
         /// The request of [`Lamp::level`]; message id 700.

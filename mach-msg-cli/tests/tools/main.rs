@@ -2,6 +2,8 @@
 
 mod defs;
 mod dissect;
+mod generate;
 mod inspect;
 mod pipes;
 mod run;
+mod trace;

@@ -1,0 +1,218 @@
+//! `mach replay`: sends the messages of a capture again, on a fresh embedded kernel.
+
+use std::io::Write;
+use std::time::{Duration, Instant};
+
+use clap::Args;
+use mach_msg::capture::RecordedCall;
+use mach_msg::kernel::Task;
+use mach_msg::kernel::embedded::EmbeddedKernel;
+use mach_msg::message::dynamic::{MessageBuilder, MessageCursor, Part, RawMessage};
+use mach_msg::wire::{Descriptor, disposition};
+use mach_msg::{MessageBuffer, OolMemory, OolPorts, ReceiveRight, SendOnceRight, SendRight};
+use serde_json::json;
+
+use crate::failure::Failure;
+use crate::output::{HEADING, Output};
+use crate::trace;
+
+const COMMAND: &str = "mach replay";
+
+/// Number of bytes of out-of-line memory of a message that are made up for it.
+const MEMORY_MAX: usize = 64 << 20;
+
+/// Number of rights in an array of a message that are made up for it.
+const RIGHTS_MAX: u32 = 1000;
+
+const AFTER_HELP: &str = "\
+Each message that was sent is sent to a fresh port and received again. Its id and its inline bytes
+are those of the capture. A capture does not have what ports and memory are, so rights are fresh
+ones of the same kind, and out-of-line memory has zeros. Messages are sent in their order, without
+the pauses between them.
+
+Not sent again: messages that the kernel refused, receive rights with a guard, arrays of more than
+1000 rights, and more than 64 MiB of memory in a message. Vouchers and reply rights are left out.
+
+Examples:
+  mach replay program.machcap
+  mach replay --json program.machcap";
+
+/// Sends the messages of a capture again, on a fresh embedded kernel.
+#[derive(Args, Debug)]
+#[command(after_help = AFTER_HELP)]
+pub(crate) struct ReplayArguments {
+    /// Print one JSON object per message and line, and one for the sum
+    #[arg(long)]
+    json: bool,
+    /// The capture, or `-` for standard input
+    file: String,
+}
+
+/// Sends the messages of a capture.
+pub(crate) fn run(arguments: &ReplayArguments, output: &mut Output) -> Result<(), Failure> {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let mut sum = Sum::default();
+    trace::each(&arguments.file, false, &mut |call| {
+        let Some(sent) = &call.sent else {
+            return Ok(());
+        };
+        let result = replay(*task, &call, sent);
+        let id = RawMessage::new(sent).map_or(0, |message| message.header().id);
+        match &result {
+            Ok(took) => {
+                sum.replayed = sum.replayed.saturating_add(1);
+                sum.took = sum.took.saturating_add(*took);
+            }
+            Err(_) => sum.skipped = sum.skipped.saturating_add(1),
+        }
+        if arguments.json {
+            return output.json(&json!({
+                "time_ns": u64::try_from(call.time.as_nanos()).unwrap_or(u64::MAX),
+                "task": call.task,
+                "msgh_id": id,
+                "size": sent.len(),
+                "replayed": result.is_ok(),
+                "not_replayed": result.err(),
+            }));
+        }
+        let time = call.time.as_secs_f64();
+        let result = match result {
+            Ok(_) => "arrived with the same bytes".to_owned(),
+            Err(why) => format!("not sent again: {why}"),
+        };
+        let (task, size) = (call.task, sent.len());
+        writeln!(
+            output,
+            "{time:>12.6} {task:>4}  {id}, {size} bytes: {result}"
+        )
+    })
+    .map_err(|error| error.into_failure(COMMAND, &arguments.file, output))?;
+    sum.print(arguments.json, output)?;
+    Ok(())
+}
+
+#[derive(Debug, Default)]
+struct Sum {
+    replayed: u64,
+    skipped: u64,
+    took: Duration,
+}
+
+impl Sum {
+    fn print(&self, json: bool, output: &mut Output) -> std::io::Result<()> {
+        let took = self.took.as_nanos() / u128::from(self.replayed.max(1));
+        if json {
+            return output.json(&json!({
+                "replayed": self.replayed,
+                "not_replayed": self.skipped,
+                "mean_ns": u64::try_from(took).unwrap_or(u64::MAX),
+            }));
+        }
+        let heading = output.style(HEADING);
+        write!(output, "{heading}{} messages replayed", self.replayed)?;
+        if self.replayed > 0 {
+            write!(output, ", {took} ns each to send and receive")?;
+        }
+        if self.skipped > 0 {
+            write!(output, "; {} not", self.skipped)?;
+        }
+        writeln!(output, "{heading:#}")
+    }
+}
+
+/// Sends a message to a fresh port, receives it and compares it. Returns the time for the send and
+/// the receive, or the reason why the message was not sent, or did not arrive.
+fn replay(task: Task, call: &RecordedCall, sent: &[u8]) -> Result<Duration, String> {
+    if call.code != 0 && call.received.is_none() {
+        return Err("the call failed, and the capture does not say whether it was sent".to_owned());
+    }
+    let message = RawMessage::new(sent).map_err(|error| error.to_string())?;
+    let (id, inline) = (message.header().id, message.inline());
+    let mut builder = MessageBuilder::new(id);
+    builder.inline = inline.into();
+    let mut memory = 0_usize;
+    for (_, descriptor) in message.descriptors() {
+        let part = part(task, &descriptor, &mut memory)?;
+        builder.parts.push(part);
+    }
+    let count = builder.parts.len();
+    let failed = |error: &dyn std::fmt::Display| error.to_string();
+    let port = ReceiveRight::new_in(task).map_err(|error| failed(&error))?;
+    let right = port.make_send().map_err(|error| failed(&error))?;
+    let mut buffer = MessageBuffer::with_capacity(sent.len().saturating_add(256));
+    let start = Instant::now();
+    right.try_send(builder).map_err(|error| failed(&error))?;
+    let received = port
+        .try_receive(&mut buffer)
+        .map_err(|error| failed(&error))?;
+    let took = start.elapsed();
+    let received = received.ok_or("the message did not arrive")?;
+    let cursor = MessageCursor::new(received).map_err(|error| failed(&error))?;
+    let is_same = cursor.inline() == inline;
+    match (is_same, cursor.count() == count) {
+        (true, true) => Ok(took),
+        (false, _) => Err("the inline bytes differ".to_owned()),
+        (true, false) => Err("the number of descriptors differs".to_owned()),
+    }
+}
+
+/// Returns a part of the same kind, with fresh rights or memory.
+fn part(task: Task, descriptor: &Descriptor, memory: &mut usize) -> Result<Part<'static>, String> {
+    let failed = |error: mach_msg::kernel::KernReturn| error.to_string();
+    let receive = || ReceiveRight::new_in(task).map_err(failed);
+    let send = || -> Result<SendRight, String> { receive()?.make_send().map_err(failed) };
+    let once = || -> Result<SendOnceRight, String> { receive()?.make_send_once().map_err(failed) };
+    Ok(match descriptor {
+        Descriptor::Port(port) => {
+            let is_null = !port.name.is_valid();
+            match u32::from(port.disposition) {
+                disposition::MOVE_RECEIVE if is_null => Part::MoveReceive(None),
+                disposition::MOVE_RECEIVE => Part::MoveReceive(Some(receive()?)),
+                disposition::MOVE_SEND_ONCE | disposition::MAKE_SEND_ONCE if is_null => {
+                    Part::MoveSendOnce(None)
+                }
+                disposition::MOVE_SEND_ONCE | disposition::MAKE_SEND_ONCE => {
+                    Part::MoveSendOnce(Some(once()?))
+                }
+                _ if is_null => Part::MoveSend(None),
+                _ => Part::MoveSend(Some(send()?)),
+            }
+        }
+        Descriptor::Ool(region) | Descriptor::OolVolatile(region) => {
+            let size = region.size as usize;
+            *memory = memory.saturating_add(size);
+            if *memory > MEMORY_MAX {
+                return Err("it has more than 64 MiB of memory".to_owned());
+            }
+            Part::Memory(OolMemory::new_in(task, size).map_err(failed)?)
+        }
+        Descriptor::OolPorts(ports) => {
+            if ports.count > RIGHTS_MAX {
+                return Err("it has more than 1000 rights in an array".to_owned());
+            }
+            let count = 0..ports.count;
+            match u32::from(ports.disposition) {
+                disposition::MOVE_RECEIVE => {
+                    let rights = count
+                        .map(|_| receive().map(Some))
+                        .collect::<Result<Vec<_>, _>>()?;
+                    Part::MoveReceivePorts(OolPorts::new_in(task, rights).map_err(failed)?)
+                }
+                disposition::MOVE_SEND_ONCE | disposition::MAKE_SEND_ONCE => {
+                    let rights = count
+                        .map(|_| once().map(Some))
+                        .collect::<Result<Vec<_>, _>>()?;
+                    Part::MoveSendOncePorts(OolPorts::new_in(task, rights).map_err(failed)?)
+                }
+                _ => {
+                    let rights = count
+                        .map(|_| send().map(Some))
+                        .collect::<Result<Vec<_>, _>>()?;
+                    Part::MoveSendPorts(OolPorts::new_in(task, rights).map_err(failed)?)
+                }
+            }
+        }
+        Descriptor::GuardedPort(_) => return Err("it has a receive right with a guard".to_owned()),
+    })
+}
