@@ -3,7 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use crate::output::Color;
-use crate::{defs, generate, inspect, replay, trace};
+use crate::{bench, defs, generate, inspect, replay, trace};
 
 const AFTER_HELP: &str = "\
 Exit codes:
@@ -34,6 +34,7 @@ pub(crate) enum Command {
     Defs(defs::DefsArguments),
     Trace(trace::TraceArguments),
     Replay(replay::ReplayArguments),
+    Bench(bench::BenchArguments),
     Completions(generate::CompletionsArguments),
     Man(generate::ManArguments),
 }
@@ -46,6 +47,7 @@ impl Command {
             Self::Defs(_) => "mach defs",
             Self::Trace(_) => "mach trace",
             Self::Replay(_) => "mach replay",
+            Self::Bench(_) => "mach bench",
             Self::Completions(_) => "mach completions",
             Self::Man(_) => "mach man",
         }

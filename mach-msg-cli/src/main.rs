@@ -3,6 +3,7 @@
 //! | module | contents |
 //! |---|---|
 //! | `arguments` | the command line |
+//! | `bench` | `mach bench`: messages beside channels and sockets |
 //! | `definitions` | MIG definition files that are known |
 //! | `failure` | errors and exit codes |
 //! | `input`, `output` | files and pipes |
@@ -12,6 +13,7 @@
 //! | `inspect` | `mach inspect`: captured messages |
 
 mod arguments;
+mod bench;
 mod definitions;
 mod defs;
 mod failure;
@@ -51,6 +53,7 @@ fn main() -> ExitCode {
         Command::Defs(arguments) => defs::run(&arguments, &mut output),
         Command::Trace(arguments) => trace::run(&arguments, &mut output),
         Command::Replay(arguments) => replay::run(&arguments, &mut output),
+        Command::Bench(arguments) => bench::run(&arguments, &mut output),
         Command::Completions(arguments) => {
             generate::completions(&arguments, Mach::command(), &mut output)
         }

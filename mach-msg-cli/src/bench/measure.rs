@@ -1,0 +1,155 @@
+//! Measures workloads in rounds, in which all contenders take turns.
+
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::contender::{Contender, Queue};
+
+/// What is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Workload {
+    /// A send and a receive on one thread.
+    OneThread,
+    /// A message to another thread, and one of the same size back.
+    RoundTrip,
+}
+
+impl Workload {
+    /// Returns the name in JSON.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::OneThread => "one_thread",
+            Self::RoundTrip => "round_trip",
+        }
+    }
+
+    /// Returns the name in text.
+    pub(super) const fn describe(self) -> &'static str {
+        match self {
+            Self::OneThread => "send and receive on one thread",
+            Self::RoundTrip => "round trip between two threads",
+        }
+    }
+}
+
+/// Nanoseconds of an operation in half of the rounds and around it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Quartiles {
+    pub(super) first: f64,
+    pub(super) median: f64,
+    pub(super) third: f64,
+}
+
+impl Quartiles {
+    fn of(mut times: Vec<f64>) -> Option<Self> {
+        times.sort_by(f64::total_cmp);
+        let last = times.len().checked_sub(1)?;
+        let at = |quarter: usize| times.get(last * quarter / 4).copied();
+        Some(Self {
+            first: at(1)?,
+            median: at(2)?,
+            third: at(3)?,
+        })
+    }
+}
+
+/// Measures all contenders. `None` for one that cannot carry so many bytes.
+pub(super) fn all(
+    workload: Workload,
+    bytes: usize,
+    rounds: u32,
+    time: Duration,
+) -> Result<Vec<(Contender, Option<Quartiles>)>, String> {
+    let data = vec![7; bytes];
+    let mut times = Contender::ALL.map(|contender| (contender, Vec::new()));
+    for _ in 0..rounds {
+        for (contender, times) in &mut times {
+            let Some(queue) = contender.open(bytes)? else {
+                continue;
+            };
+            times.push(match workload {
+                Workload::OneThread => one_thread(queue, &data, time)?,
+                Workload::RoundTrip => {
+                    let Some(back) = contender.open(bytes)? else {
+                        continue;
+                    };
+                    round_trip(queue, back, &data, time)?
+                }
+            });
+        }
+    }
+    let quartiles = times.map(|(contender, times)| (contender, Quartiles::of(times)));
+    Ok(quartiles.into())
+}
+
+fn one_thread(queue: Queue, data: &[u8], time: Duration) -> Result<f64, String> {
+    let Queue { to, mut from, task } = queue;
+    let mean = repeat(time, || {
+        to.send(data)?;
+        check(from.receive()?, data)
+    });
+    drop((to, from));
+    drop(task);
+    mean
+}
+
+fn round_trip(there: Queue, back: Queue, data: &[u8], time: Duration) -> Result<f64, String> {
+    let Queue { to, from, task } = there;
+    let Queue {
+        to: reply_to,
+        from: mut reply_from,
+        task: reply_task,
+    } = back;
+    let mean = thread::scope(|scope| {
+        let echo = scope.spawn(move || {
+            let mut from = from;
+            loop {
+                match from.receive() {
+                    // One byte is the end.
+                    Ok(size) if size == data.len() => reply_to.send(data)?,
+                    Ok(_) => return Ok(()),
+                    Err(error) => return Err(error),
+                }
+            }
+        });
+        let mean = repeat(time, || {
+            to.send(data)?;
+            check(reply_from.receive()?, data)
+        });
+        // No data has this size: a size of 1 is sent as 2.
+        let end: &[u8] = if data.len() == 1 { &[0, 0] } else { &[0] };
+        to.send(end)?;
+        echo.join()
+            .map_err(|_| "the other thread panicked".to_owned())??;
+        mean
+    });
+    drop((to, reply_from));
+    drop((task, reply_task));
+    mean
+}
+
+fn check(size: usize, data: &[u8]) -> Result<(), String> {
+    match size == data.len() {
+        true => Ok(()),
+        false => Err(format!("expected {} bytes, received {size}", data.len())),
+    }
+}
+
+/// Repeats an operation for some time after a warm-up. Returns the nanoseconds of one.
+fn repeat(time: Duration, mut run: impl FnMut() -> Result<(), String>) -> Result<f64, String> {
+    for _ in 0..10 {
+        run()?;
+    }
+    let start = Instant::now();
+    let mut count = 0_u32;
+    loop {
+        for _ in 0..16 {
+            run()?;
+        }
+        count = count.saturating_add(16);
+        let elapsed = start.elapsed();
+        if elapsed >= time {
+            return Ok(elapsed.as_secs_f64() * 1e9 / f64::from(count));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! `mach bench`. Times are not tested.
+
+use serde_json::Value;
+
+use crate::run::{mach, printed};
+
+const SHORT: [&str; 5] = ["bench", "--rounds", "1", "--milliseconds", "1"];
+
+#[test]
+fn bench_json_has_each_contender_of_each_workload() {
+    let arguments = [&SHORT[..], &["--json", "--bytes", "1", "--bytes", "5000"]].concat();
+    let text = printed(&arguments, b"");
+    let all: Vec<Value> = text
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(all.len(), 2 * 2 * 3);
+    for found in &all {
+        assert!(found["ns"].as_f64().unwrap() > 0.0, "{found}");
+    }
+}
+
+#[test]
+fn bench_plots_bars_and_names_what_cannot_be_sent() {
+    let arguments = [&SHORT[..], &["--bytes", "1000000"]].concat();
+    let text = printed(&arguments, b"");
+    assert!(
+        text.contains("send and receive on one thread, 1000000 bytes\n"),
+        "{text}"
+    );
+    assert!(text.contains("█"), "{text}");
+    assert!(
+        text.contains("unix datagram pair     a datagram cannot have this size\n"),
+        "{text}"
+    );
+}
+
+#[test]
+fn bench_refuses_sizes_out_of_range() {
+    for wrong in ["0", "1000001", "x"] {
+        let output = mach(&["bench", "--bytes", wrong], b"");
+        assert_eq!(output.status.code(), Some(2), "{wrong}");
+    }
+}
