@@ -106,7 +106,7 @@ pub(crate) async fn send_with_room<P>(
     }
 }
 
-/// Returns the outgoing if the queue was full.
+/// Returns the outgoing message if the queue was full.
 ///
 /// # Errors
 ///

@@ -23,8 +23,8 @@ use crate::message::dynamic::Part;
 ///
 /// Like a struct that derives [`MachMessage`](crate::message::MachMessage), it owns the rights and
 /// memory that move and borrows those that are copied. [`SendRight::send`](crate::SendRight::send)
-/// and the other send methods accept it. An unsent message is returned in the error. Parts and
-/// inline data can be added in any order. On the wire the parts come first.
+/// and the other send methods accept it. Parts and inline data can be added in any order. On the
+/// wire the parts come first.
 ///
 /// ```
 /// # fn main() -> Result<(), mach_msg::Error> {

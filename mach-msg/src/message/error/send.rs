@@ -191,7 +191,8 @@ pub enum Fate<M> {
     Lost,
 }
 
-/// A message was not sent. It was released, with all that it carried.
+/// A message was not sent. It was released, with all that it carried, as far as that is possible:
+/// see [`Fate::Lost`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SendError {

@@ -34,8 +34,8 @@ impl SendRight {
     ///
     /// # Errors
     ///
-    /// [`SendError`] with the cause. The message was released, with all that it carried:
-    /// [`send_or_return`] returns it. The cause is `MACH_SEND_INVALID_DEST` if the port is gone; a
+    /// [`SendError`] with the cause. The message was released, as far as the kernel has not taken
+    /// parts of it: [`send_or_return`] returns it. The cause is `MACH_SEND_INVALID_DEST` if the port is gone; a
     /// [`Refusal`](crate::message::error::Refusal), without asking the kernel, when a right in the
     /// message belongs to another task or a part is too long; other codes of the kernel.
     ///
@@ -126,15 +126,16 @@ impl SendRight {
     ///     contents: OolMemory,
     /// }
     ///
-    /// /// Sends to the first port with room. Returns a parcel for which none has.
-    /// fn to_any(ports: &[SendRight], mut parcel: Parcel) -> Option<Parcel> {
+    /// /// Sends to the first port that takes the parcel. Returns a parcel that none takes, or `None`
+    /// /// if it was lost on the way.
+    /// fn to_any(ports: &[SendRight], mut parcel: Parcel) -> Result<(), Option<Parcel>> {
     ///     for port in ports {
     ///         match port.send_or_return(parcel, Wait::Never) {
-    ///             Ok(()) => return None,
-    ///             Err(unsent) => parcel = unsent.into_message()?,
+    ///             Ok(()) => return Ok(()),
+    ///             Err(unsent) => parcel = unsent.into_message().ok_or(None)?,
     ///         }
     ///     }
-    ///     Some(parcel)
+    ///     Err(Some(parcel))
     /// }
     /// ```
     ///
@@ -220,7 +221,9 @@ impl SendOnceRight {
     ///
     /// # Errors
     ///
-    /// As [`SendRight::send`]. This right is released with the message.
+    /// As [`SendRight::send`]. This right is released with the message, which tells the owner of the
+    /// port that nothing will come (`MACH_NOTIFY_SEND_ONCE`):
+    /// [`send_or_return`](Self::send_or_return) returns both.
     #[inline]
     pub fn send<M: Sendable>(self, message: M) -> Result<(), SendError> {
         self.send_or_return(message).map_err(SendError::from)
@@ -249,7 +252,8 @@ impl ReplyRight {
     ///
     /// # Errors
     ///
-    /// As [`SendRight::try_send`]. This right is released with the message.
+    /// As [`SendRight::try_send`]. This right is released with the message, so the client gets no
+    /// other reply: [`send_or_return`](Self::send_or_return) returns both.
     #[inline]
     pub fn send<M: Sendable>(self, message: M) -> Result<(), SendError> {
         self.send_or_return(message).map_err(SendError::from)

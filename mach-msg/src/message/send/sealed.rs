@@ -143,8 +143,8 @@ impl<'m> SealedMessage<'m> {
         bytes
     }
 
-    /// Sends the message without a time limit, and then receives if `receiving` is set. Codes of a
-    /// receive mean that the message was sent.
+    /// Sends the message, without waiting for room if `options` has `SEND_TIMEOUT`, and then
+    /// receives if `receiving` is set. Codes of a receive mean that the message was sent.
     ///
     /// # Errors
     ///

@@ -122,7 +122,7 @@ impl<D: HeaderRight, R: HeaderRight, M: Sendable> OutgoingMessage<D, R, M> {
 /// A message that is written and not sent yet.
 ///
 /// ```text
-///   OutgoingMessage ──prepare──▶ Prepared ──send──▶ code ──finish──▶ sent, or SendError with it
+///   OutgoingMessage ──prepare──▶ Prepared ──send──▶ code ──finish──▶ sent, or Unsent with it
 /// ```
 ///
 /// The outgoing message that it was written from lives until [`finish`](Self::finish), because it

@@ -34,8 +34,7 @@ pub struct ResourceCounts {
 }
 
 impl ResourceCounts {
-    /// Returns true if all counts are zero: nothing is held, or nothing has changed since another
-    /// counts.
+    /// Returns true if all counts are zero: nothing is held, or there is no difference.
     #[must_use]
     pub fn is_zero(&self) -> bool {
         *self == Self::default()
