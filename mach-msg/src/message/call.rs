@@ -281,8 +281,8 @@ impl ReceiveRight {
     /// # Errors
     ///
     /// [`CallError::Send`] if the reply was not sent; then nothing was received, and the reply
-    /// right and the reply were released: `reply_and_receive_or_return` returns them. [`CallError::Receive`] when it was sent, as
-    /// [`receive`](Self::receive).
+    /// right and the reply were released: `reply_and_receive_or_return` returns them.
+    /// [`CallError::Receive`] when it was sent, as [`receive`](Self::receive).
     ///
     /// # Panics
     ///

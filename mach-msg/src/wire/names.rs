@@ -77,7 +77,7 @@ pub const COPY_OPTIONS: Names<u8> = Names(&[
     (3, "MACH_MSG_OVERWRITE"),
 ]);
 
-/// Single bits of [`GuardFlags`](super::GuardFlags): `mach_msg_guard_flags_t`.
+/// Single bits of [`GuardFlags`]: `mach_msg_guard_flags_t`.
 pub const GUARD_FLAGS: Names<u16> = Names(&[
     (
         GuardFlags::IMMOVABLE_RECEIVE.0,

@@ -35,9 +35,10 @@ impl SendRight {
     /// # Errors
     ///
     /// [`SendError`] with the cause. The message was released, as far as the kernel has not taken
-    /// parts of it: [`send_or_return`] returns it. The cause is `MACH_SEND_INVALID_DEST` if the port is gone; a
-    /// [`Refusal`](crate::message::error::Refusal), without asking the kernel, when a right in the
-    /// message belongs to another task or a part is too long; other codes of the kernel.
+    /// parts of it: [`send_or_return`] returns it. The cause is `MACH_SEND_INVALID_DEST` if the
+    /// port is gone; a [`Refusal`](crate::message::error::Refusal), without asking the kernel,
+    /// when a right in the message belongs to another task or a part is too long; other codes
+    /// of the kernel.
     ///
     /// [`send_or_return`]: Self::send_or_return
     ///
@@ -221,8 +222,8 @@ impl SendOnceRight {
     ///
     /// # Errors
     ///
-    /// As [`SendRight::send`]. This right is released with the message, which tells the owner of the
-    /// port that nothing will come (`MACH_NOTIFY_SEND_ONCE`):
+    /// As [`SendRight::send`]. This right is released with the message, which tells the owner of
+    /// the port that nothing will come (`MACH_NOTIFY_SEND_ONCE`):
     /// [`send_or_return`](Self::send_or_return) returns both.
     #[inline]
     pub fn send<M: Sendable>(self, message: M) -> Result<(), SendError> {

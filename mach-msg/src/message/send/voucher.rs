@@ -20,8 +20,8 @@ use crate::message::{MachMessage, Request, Sendable};
 ///
 /// It can be sent like the message alone: [`send`](SendRight::send) and its kin,
 /// [`call`](SendRight::call), replies. [`send_or_return`](SendRight::send_or_return) returns both
-/// after a failure. A receiver finds the voucher in [`Received::voucher`](crate::message::Received::voucher), whether it asks for one or
-/// not.
+/// after a failure. A receiver finds the voucher in
+/// [`Received::voucher`](crate::message::Received::voucher), whether it asks for one or not.
 ///
 /// Vouchers come from other messages, from `host_create_mach_voucher` on Darwin, and from
 /// [`SendRight::voucher_in`] on an embedded kernel. Another right in their place is refused by the
