@@ -508,7 +508,7 @@ fn codes_of_receives_are_receive_errors() {
 fn request_of_a_failed_call_is_returned_unless_lost() {
     let sent = |fate| {
         let cause = SendCause::Kernel(TIMED_OUT);
-        FailedCall::from(Unsent { cause, fate })
+        FailedRequest::from(Unsent { cause, fate })
     };
     let received = ReceiveError::Kernel(MsgReturn::RCV_TIMED_OUT);
     for (failed, returned) in [
@@ -523,7 +523,7 @@ fn request_of_a_failed_call_is_returned_unless_lost() {
         assert_eq!(
             format!("{failed:?}"),
             format!(
-                "FailedCall {{ error: {:?}, is_returned: {} }}",
+                "FailedRequest {{ error: {:?}, is_returned: {} }}",
                 failed.error,
                 returned.is_some()
             )

@@ -6,7 +6,7 @@ use super::deadline::Deadline;
 use super::receiver::AsyncReceiver;
 use super::send::send_with_room;
 use crate::kernel::MsgReturn;
-use crate::message::error::{CallError, FailedCall, Unsent};
+use crate::message::error::{CallError, FailedRequest, Unsent};
 use crate::message::{Message, MessageBuffer, OwnedMessage, Received, Request, Sendable, Wait};
 use crate::port::{ReceiveRight, SendRight};
 
@@ -96,7 +96,7 @@ impl SendRight {
         message: M,
         buffer: &'buf mut MessageBuffer,
         deadline: Option<Instant>,
-    ) -> Result<Received<'buf, M::Reply>, FailedCall<M>> {
+    ) -> Result<Received<'buf, M::Reply>, FailedRequest<M>> {
         let called = self.exchange_or_return_async(message, buffer, deadline);
         called
             .await?
@@ -139,7 +139,7 @@ impl SendRight {
         message: M,
         buffer: &'buf mut MessageBuffer,
         deadline: Option<Instant>,
-    ) -> Result<Message<'buf>, FailedCall<M>> {
+    ) -> Result<Message<'buf>, FailedRequest<M>> {
         let port = match ReceiveRight::new_in(self.task()) {
             Ok(port) => port,
             Err(code) => return Err(CallError::ReplyPort(code).with(message)),

@@ -6,7 +6,7 @@ use crate::kernel::{MsgOptions, MsgReturn, ReceiveArgs, operation, settled};
 use crate::port::{ReceiveRight, SendRight};
 use crate::wire::{AuditTrailer, PortName, Trailer};
 
-use crate::message::error::{CallError, FailedCall, Fate};
+use crate::message::error::{CallError, FailedRequest, Fate};
 use crate::message::field::kind::{CopySend, MakeSendOnce};
 use crate::message::receive::{finish, receive_options};
 use crate::message::send::header_right::{HeaderRight, NoRight, Sent};
@@ -109,7 +109,7 @@ impl SendRight {
     ///
     /// In a debug build with the feature `tokio`, in a task of tokio.
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
-    pub fn call_or_return<M>(&self, message: M, wait: Wait) -> Result<M::Reply, FailedCall<M>>
+    pub fn call_or_return<M>(&self, message: M, wait: Wait) -> Result<M::Reply, FailedRequest<M>>
     where
         M: Request<Reply: OwnedMessage>,
     {
@@ -157,7 +157,7 @@ impl SendRight {
         message: M,
         buffer: &'buf mut MessageBuffer,
         wait: Wait,
-    ) -> Result<Received<'buf, M::Reply>, FailedCall<M>> {
+    ) -> Result<Received<'buf, M::Reply>, FailedRequest<M>> {
         blocking::check(wait);
         operation(|| self.call_quietly(message, buffer, wait))
     }
@@ -167,7 +167,7 @@ impl SendRight {
         message: M,
         buffer: &'buf mut MessageBuffer,
         wait: Wait,
-    ) -> Result<Received<'buf, M::Reply>, FailedCall<M>> {
+    ) -> Result<Received<'buf, M::Reply>, FailedRequest<M>> {
         let reply = self.exchange_quietly(message, buffer, wait)?;
         reply
             .decode::<M::Reply>()
@@ -208,7 +208,7 @@ impl SendRight {
         message: M,
         buffer: &'buf mut MessageBuffer,
         wait: Wait,
-    ) -> Result<Message<'buf>, FailedCall<M>> {
+    ) -> Result<Message<'buf>, FailedRequest<M>> {
         blocking::check(wait);
         // The result would leak if the destructor of the reply port panicked: its call is shown
         // when the result has an owner.
@@ -220,7 +220,7 @@ impl SendRight {
         message: M,
         buffer: &'buf mut MessageBuffer,
         wait: Wait,
-    ) -> Result<Message<'buf>, FailedCall<M>> {
+    ) -> Result<Message<'buf>, FailedRequest<M>> {
         let wait = wait.fixed();
         let task = self.task();
         let port = match reply_port::take(task) {
@@ -315,7 +315,7 @@ impl ReceiveRight {
         message: M,
         buffer: &'buf mut MessageBuffer,
         wait: Wait,
-    ) -> Result<Message<'buf>, FailedCall<(ReplyRight, M)>> {
+    ) -> Result<Message<'buf>, FailedRequest<(ReplyRight, M)>> {
         blocking::check(wait);
         let wait = wait.fixed();
         let task = self.task();

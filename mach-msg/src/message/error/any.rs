@@ -5,8 +5,8 @@ use core::fmt;
 use crate::kernel::{KernReturn, MsgReturn};
 
 use crate::message::error::{
-    CallError, DecodeCause, DecodeError, FailedCall, ReceiveError, SendCause, SendError, Undecoded,
-    Unsent,
+    CallError, DecodeCause, DecodeError, FailedRequest, ReceiveError, SendCause, SendError,
+    Undecoded, Unsent,
 };
 use crate::port::bootstrap::BootstrapError;
 
@@ -109,8 +109,8 @@ impl<Message> From<Undecoded<Message>> for Error {
     }
 }
 
-impl<M> From<FailedCall<M>> for Error {
-    fn from(failed: FailedCall<M>) -> Self {
+impl<M> From<FailedRequest<M>> for Error {
+    fn from(failed: FailedRequest<M>) -> Self {
         failed.error.into()
     }
 }

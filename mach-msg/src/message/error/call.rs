@@ -31,7 +31,7 @@ pub enum CallError {
 /// Its `Debug` and `Display` do not show the request, which need not have either.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct FailedCall<M> {
+pub struct FailedRequest<M> {
     /// The error.
     pub error: CallError,
     /// The request, if it was not sent and is not lost.
@@ -50,15 +50,15 @@ impl CallError {
     }
 
     /// Returns the error with the request that was not sent.
-    pub(crate) fn with<M>(self, message: M) -> FailedCall<M> {
-        FailedCall {
+    pub(crate) fn with<M>(self, message: M) -> FailedRequest<M> {
+        FailedRequest {
             error: self,
             message: Some(message),
         }
     }
 }
 
-impl<M> FailedCall<M> {
+impl<M> FailedRequest<M> {
     /// Same as [`CallError::is_timeout`].
     #[must_use]
     pub fn is_timeout(&self) -> bool {
@@ -72,9 +72,9 @@ impl<M> FailedCall<M> {
     }
 }
 
-impl<M> fmt::Debug for FailedCall<M> {
+impl<M> fmt::Debug for FailedRequest<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("FailedCall")
+        f.debug_struct("FailedRequest")
             .field("error", &self.error)
             .field("is_returned", &self.message.is_some())
             .finish()
@@ -96,14 +96,14 @@ impl fmt::Display for CallError {
     }
 }
 
-impl<M> fmt::Display for FailedCall<M> {
+impl<M> fmt::Display for FailedRequest<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.error.fmt(f)
     }
 }
 
 impl core::error::Error for CallError {}
-impl<M> core::error::Error for FailedCall<M> {}
+impl<M> core::error::Error for FailedRequest<M> {}
 
 impl From<DecodeCause> for CallError {
     fn from(cause: DecodeCause) -> Self {
@@ -133,15 +133,15 @@ impl From<MsgReturn> for CallError {
     }
 }
 
-impl<M> From<FailedCall<M>> for CallError {
+impl<M> From<FailedRequest<M>> for CallError {
     /// Releases what came back.
     #[cold]
-    fn from(failed: FailedCall<M>) -> Self {
+    fn from(failed: FailedRequest<M>) -> Self {
         failed.error
     }
 }
 
-impl<M> From<CallError> for FailedCall<M> {
+impl<M> From<CallError> for FailedRequest<M> {
     /// With nothing that came back.
     fn from(error: CallError) -> Self {
         Self {
@@ -151,7 +151,7 @@ impl<M> From<CallError> for FailedCall<M> {
     }
 }
 
-impl<M> From<Unsent<M>> for FailedCall<M> {
+impl<M> From<Unsent<M>> for FailedRequest<M> {
     fn from(unsent: Unsent<M>) -> Self {
         let cause = unsent.cause;
         Self {
@@ -161,7 +161,7 @@ impl<M> From<Unsent<M>> for FailedCall<M> {
     }
 }
 
-impl<M> From<ReceiveError> for FailedCall<M> {
+impl<M> From<ReceiveError> for FailedRequest<M> {
     fn from(error: ReceiveError) -> Self {
         CallError::Receive(error).into()
     }

@@ -5,7 +5,7 @@
 //! | sending | [`SendError`] | nothing: the message was released; [`Unsent`] has it, unless it is lost |
 //! | receiving | [`ReceiveError`] | nothing: no message came, or it was destroyed |
 //! | decoding | [`DecodeError`] | nothing: the message was released; [`Undecoded`] has it |
-//! | a call | [`CallError`] | nothing: the request was released; [`FailedCall`] has it |
+//! | a call | [`CallError`] | nothing: the request was released; [`FailedRequest`] has it |
 //!
 //! `?` turns each into [`Error`], which keeps the cause and releases what came back. The text of an
 //! error contains that of its cause, which is a public field or variant and no
@@ -21,7 +21,7 @@ mod send;
 mod watch;
 
 pub use self::any::Error;
-pub use self::call::{CallError, FailedCall};
+pub use self::call::{CallError, FailedRequest};
 pub use self::decode::{
     DeadReceiveRight, DecodeCause, DecodeError, InvalidText, InvalidValue, MissingNul,
     MissingRight, MissingTrailer, NoReceivedRight, NotOne, ReturnCode, TooManyElements,
