@@ -4,7 +4,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Ident, Lit, Result, Token, parenthesized, token};
+use syn::{Attribute, Expr, ExprUnary, Ident, Lit, Result, Token, UnOp, parenthesized, token};
 
 use crate::errors::Errors;
 
@@ -13,6 +13,8 @@ pub(crate) struct Item {
     pub(crate) name: Ident,
     pub(crate) arguments: Option<TokenStream>,
     pub(crate) value: Option<Lit>,
+    /// The value of `id`, if it is no literal.
+    pub(crate) expression: Option<Expr>,
     /// The sign before a number.
     negative: bool,
 }
@@ -25,6 +27,7 @@ impl Parse for Item {
             name,
             arguments: None,
             value: None,
+            expression: None,
             negative: false,
         };
         if input.peek(token::Paren) {
@@ -33,6 +36,10 @@ impl Parse for Item {
             item.arguments = Some(content.parse()?);
         } else if input.peek(Token![=]) {
             input.parse::<Token![=]>()?;
+            if item.name == "id" {
+                item.id(input)?;
+                return Ok(item);
+            }
             item.negative = input.parse::<Option<Token![-]>>()?.is_some();
             item.value = Some(
                 input
@@ -51,6 +58,13 @@ impl Parse for Item {
 pub(crate) fn items(attributes: &[Attribute], errors: &mut Errors) -> Option<Vec<Item>> {
     let mut all = Some(Vec::new());
     for attribute in attributes {
+        if attribute.path().is_ident("mach_msg") {
+            errors.push(syn::Error::new_spanned(
+                attribute.path(),
+                "the attribute is `#[mach(…)]`",
+            ));
+            all = None;
+        }
         if !attribute.path().is_ident("mach") {
             continue;
         }
@@ -66,6 +80,26 @@ pub(crate) fn items(attributes: &[Attribute], errors: &mut Errors) -> Option<Vec
 impl Item {
     pub(crate) fn word(&self) -> String {
         self.name.unraw().to_string()
+    }
+
+    /// Reads the value of `id`: a literal or an expression.
+    fn id(&mut self, input: ParseStream<'_>) -> Result<()> {
+        let expression: Expr = input.parse()?;
+        if let Expr::Lit(literal) = expression {
+            self.value = Some(literal.lit);
+        } else if let Expr::Unary(ExprUnary {
+            op: UnOp::Neg(_),
+            expr,
+            ..
+        }) = &expression
+            && let Expr::Lit(literal) = &**expr
+        {
+            self.negative = true;
+            self.value = Some(literal.lit.clone());
+        } else {
+            self.expression = Some(expression);
+        }
+        Ok(())
     }
 
     fn no_literal(&self) -> String {
@@ -96,7 +130,7 @@ impl Item {
         let word = self.word();
         let list: Vec<String> = known.iter().map(|word| format!("`{word}`")).collect();
         let list = list.join(", ");
-        match known.iter().find(|known| is_close(&word, known)) {
+        match meant(&word, known) {
             Some(meant) => self.error(format_args!(
                 "unknown word `{word}`: did you mean `{meant}`?"
             )),
@@ -124,7 +158,11 @@ impl Item {
         read: impl FnOnce(&str) -> Option<T>,
     ) -> Result<T> {
         let Some(Lit::Int(number)) = &self.value else {
-            return Err(self.error(format_args!("expected a number: write `{example}`")));
+            let place = self.value.as_ref().map_or(self.name.span(), Lit::span);
+            return Err(syn::Error::new(
+                place,
+                format!("expected a number: write `{example}`"),
+            ));
         };
         let sign = if self.negative { "-" } else { "" };
         read(&format!("{sign}{}", number.base10_digits())).ok_or_else(|| {
@@ -149,6 +187,11 @@ impl Item {
             _ => Err(self.error(format_args!("expected {expected}"))),
         }
     }
+}
+
+/// Returns the known word that is close to this one.
+pub(crate) fn meant<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+    known.iter().copied().find(|known| is_close(word, known))
 }
 
 /// Returns true if two words differ by one letter, or by two swapped letters.

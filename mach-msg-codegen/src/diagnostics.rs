@@ -57,8 +57,8 @@ impl Expander {
                     for tree in arguments {
                         let tokens = match tree.to_string().as_str() {
                             "MachMessage" => crate::message::derive(bare(index)),
-                            "MachProtocol" => crate::protocol::derive(bare(index))
-                                .unwrap_or_else(syn::Error::into_compile_error),
+                            "MachProtocol" => crate::protocol(bare(index)),
+                            "ServiceError" => crate::service_error(bare(index)),
                             _ => continue,
                         };
                         errors(tokens, &mut self.found);
@@ -324,7 +324,7 @@ fn mistaken_words_of_items_are_errors_at_their_places() {
             2:31: expected one type: `reply(Type)`
             2:37: write the path of the crate as text: `crate = "path::to::mach_msg"`
             5:32: this is no path: write `crate = "path::to::mach_msg"`
-            8:16: a protocol can have `crate = "path"`
+            8:16: a protocol can have `reserved(7, 8)` and `crate = "path"`
             11:24: unexpected token
         "#]],
     );
@@ -351,3 +351,5 @@ fn field_inline_is_refused_beside_fields_that_are_not_carried() {
         "#]],
     );
 }
+
+mod beginners;

@@ -13,7 +13,7 @@
 //! | `attributes`, `types`, `generics`, `errors` | syntax |
 //! | `layout`, `disposition` | facts about messages |
 //! | `field` | the kinds of fields, one file each, with everything that is generated for them |
-//! | `message`, `protocol`, `wire_attribute` | one macro each |
+//! | `message`, `protocol`, `wire_attribute`, `service_error` | one macro each |
 //! | `defs` | MIG definition files |
 //! | `service` | services, from a trait or a definition file |
 
@@ -31,6 +31,7 @@ mod layout;
 mod message;
 mod protocol;
 mod service;
+mod service_error;
 #[cfg(test)]
 mod snapshots;
 mod types;
@@ -48,6 +49,11 @@ pub fn message(item: TokenStream) -> TokenStream {
 /// Expands `#[derive(MachProtocol)]`. Mistakes become `compile_error!`.
 pub fn protocol(item: TokenStream) -> TokenStream {
     protocol::derive(item).unwrap_or_else(syn::Error::into_compile_error)
+}
+
+/// Expands `#[derive(ServiceError)]`. Mistakes become `compile_error!`.
+pub fn service_error(item: TokenStream) -> TokenStream {
+    service_error::derive(item).unwrap_or_else(syn::Error::into_compile_error)
 }
 
 /// Expands `#[wire(ARGUMENTS)]`. Mistakes become `compile_error!`.

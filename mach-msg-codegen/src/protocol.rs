@@ -3,11 +3,24 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
+use syn::parse::Parse;
 use syn::spanned::Spanned;
-use syn::{Data, DeriveInput, Fields, Ident, LitStr, Path, Result, Type, Variant};
+use syn::{
+    Data, DeriveInput, Expr, Fields, Ident, LitStr, Path, Result, Token, Type, Variant,
+    parenthesized,
+};
 
 use crate::field::at;
 use crate::generics::{where_clause, with_static};
+
+const IDS: &str = "the ids of a protocol are those of its messages: leave this out";
+
+/// The attributes of a protocol.
+struct Attributes {
+    core: TokenStream,
+    /// Ids that no message may have.
+    reserved: Vec<Expr>,
+}
 
 /// One message of the protocol.
 struct ProtocolVariant {
@@ -18,27 +31,40 @@ struct ProtocolVariant {
 
 pub(crate) fn derive(input: TokenStream) -> Result<TokenStream> {
     let input: DeriveInput = syn::parse2(input)?;
-    let core = core_path(&input)?;
+    let Attributes { core, reserved } = attributes(&input)?;
     let members = members(&input)?;
-    Ok(expand(&input, &quote!(#core::message::derive), &members))
+    let core = quote!(#core::message::derive);
+    Ok(expand(&input, &core, &members, &reserved))
 }
 
-fn core_path(input: &DeriveInput) -> Result<TokenStream> {
+fn attributes(input: &DeriveInput) -> Result<Attributes> {
     let mut core = quote!(::mach_msg);
+    let mut reserved = Vec::new();
     for attribute in &input.attrs {
         if !attribute.path().is_ident("mach") {
             continue;
         }
         attribute.parse_nested_meta(|meta| {
+            if meta.path.is_ident("id") {
+                return Err(meta.error(IDS));
+            }
+            if meta.path.is_ident("reserved") {
+                let ids;
+                parenthesized!(ids in meta.input);
+                reserved.extend(ids.parse_terminated(Expr::parse, Token![,])?);
+                return Ok(());
+            }
             if !meta.path.is_ident("crate") {
-                return Err(meta.error("a protocol can have `crate = \"path\"`"));
+                return Err(
+                    meta.error("a protocol can have `reserved(7, 8)` and `crate = \"path\"`")
+                );
             }
             let path: Path = meta.value()?.parse::<LitStr>()?.parse()?;
             core = path.into_token_stream();
             Ok(())
         })?;
     }
-    Ok(core)
+    Ok(Attributes { core, reserved })
 }
 
 fn members(input: &DeriveInput) -> Result<Vec<ProtocolVariant>> {
@@ -48,6 +74,18 @@ fn members(input: &DeriveInput) -> Result<Vec<ProtocolVariant>> {
             "a protocol is an enum whose variants hold one message each",
         ));
     };
+    if data.variants.is_empty() {
+        return Err(syn::Error::new_spanned(
+            &input.ident,
+            "a protocol has messages: add a variant for each, `Name(Message)`",
+        ));
+    }
+    if let Some(parameter) = input.generics.type_params().next() {
+        return Err(syn::Error::new_spanned(
+            parameter,
+            "a protocol has no type parameters: its messages are fixed",
+        ));
+    }
     let mut errors: Option<syn::Error> = None;
     let mut all = Vec::new();
     for variant in &data.variants {
@@ -64,6 +102,9 @@ fn members(input: &DeriveInput) -> Result<Vec<ProtocolVariant>> {
 
 fn member(variant: &Variant) -> Result<ProtocolVariant> {
     let name = &variant.ident;
+    if let Some(attribute) = variant.attrs.iter().find(|a| a.path().is_ident("mach")) {
+        return Err(syn::Error::new_spanned(attribute, IDS));
+    }
     if name == "Unknown" {
         return Err(syn::Error::new_spanned(
             name,
@@ -97,7 +138,12 @@ fn member(variant: &Variant) -> Result<ProtocolVariant> {
     }
 }
 
-fn expand(input: &DeriveInput, core: &TokenStream, members: &[ProtocolVariant]) -> TokenStream {
+fn expand(
+    input: &DeriveInput,
+    core: &TokenStream,
+    members: &[ProtocolVariant],
+    reserved: &[Expr],
+) -> TokenStream {
     let name = &input.ident;
     let visibility = &input.vis;
     let received = format_ident!("{name}Received");
@@ -155,6 +201,17 @@ fn expand(input: &DeriveInput, core: &TokenStream, members: &[ProtocolVariant]) 
                     );
                 }
             })
+    });
+    let unreserved = statics.iter().flat_map(|ty| {
+        reserved.iter().map(move |id| {
+            let span = ty.span().resolved_at(Span::mixed_site());
+            quote_spanned! {span=>
+                const _: () = ::core::assert!(
+                    <#ty as #core::MachMessage>::ID != (#id),
+                    "the protocol reserves this message id: write another one"
+                );
+            }
+        })
     });
     let each = |call: TokenStream| -> TokenStream {
         members
@@ -222,6 +279,13 @@ fn expand(input: &DeriveInput, core: &TokenStream, members: &[ProtocolVariant]) 
             }
         }
 
+        #[automatically_derived]
+        #[allow(trivial_bounds)]
+        impl #impl_generics #core::Described for #name #type_generics #where_clause {
+            const MESSAGES: &'static [#core::MessageDescription] =
+                &[#(<#statics as #core::MachMessage>::DESCRIPTION),*];
+        }
+
         // SAFETY: each function is that of the message in the variant.
         #[automatically_derived]
         #[allow(trivial_bounds)]
@@ -266,5 +330,6 @@ fn expand(input: &DeriveInput, core: &TokenStream, members: &[ProtocolVariant]) 
         }
 
         #(#different)*
+        #(#unreserved)*
     }
 }

@@ -2,19 +2,29 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{Attribute, Data, DeriveInput, Fields, LitStr, Path, Result, Token};
+use syn::{
+    Attribute, Data, DeriveInput, Expr, Field, Fields, Lit, LitStr, Path, Result, Token, Type,
+};
+
+use crate::errors::{ErrorPlace, Errors};
+use crate::types::{argument, is_right, last_name, plain};
 
 /// Returns the type with the derives of zerocopy, through the core crate's re-export.
 pub(crate) fn attribute(arguments: TokenStream, item: TokenStream) -> Result<TokenStream> {
     let core = core_path(arguments)?;
     let input: DeriveInput = syn::parse2(item)?;
     let repr = match &input.data {
-        Data::Struct(_) => struct_repr(&input),
+        Data::Struct(data) => {
+            let repr = struct_repr(&input)?;
+            check_fields(&data.fields, &input.attrs)?;
+            repr
+        }
         Data::Enum(data) => {
-            if !has_repr(&input.attrs) {
+            check_size(&input)?;
+            if data.variants.is_empty() {
                 return Err(syn::Error::new_spanned(
                     &input.ident,
-                    "say how large the enum is: add `#[repr(u32)]`, or another integer",
+                    "an enum without variants has no values: add a variant",
                 ));
             }
             let with_fields = data
@@ -51,14 +61,181 @@ pub(crate) fn attribute(arguments: TokenStream, item: TokenStream) -> Result<Tok
 }
 
 /// Returns `#[repr(C)]`, if there is no other.
-fn struct_repr(input: &DeriveInput) -> Option<TokenStream> {
-    (!has_repr(&input.attrs)).then(|| quote!(#[repr(C)]))
+fn struct_repr(input: &DeriveInput) -> Result<Option<TokenStream>> {
+    let words = reprs(&input.attrs);
+    if let Some(word) = words.iter().find(|word| is_integer(&word.to_string())) {
+        return Err(syn::Error::new(
+            word.span(),
+            "a struct has no such size: leave out this `repr`, or write `#[repr(C)]`",
+        ));
+    }
+    Ok(words.is_empty().then(|| quote!(#[repr(C)])))
 }
 
-fn has_repr(attributes: &[Attribute]) -> bool {
-    attributes
+/// Checks that an enum has the size of an integer.
+fn check_size(input: &DeriveInput) -> Result<()> {
+    let words = reprs(&input.attrs);
+    if words.iter().any(|word| is_integer(&word.to_string())) {
+        return Ok(());
+    }
+    let text = "say how large the enum is: add `#[repr(u32)]`, or another integer";
+    Err(match words.first() {
+        Some(word) => syn::Error::new(word.span(), text),
+        None => syn::Error::new_spanned(&input.ident, text),
+    })
+}
+
+/// Returns the words in all `#[repr(…)]`.
+fn reprs(attributes: &[Attribute]) -> Vec<syn::Ident> {
+    let mut words = Vec::new();
+    for attribute in attributes {
+        if attribute.path().is_ident("repr") {
+            // The compiler reports an attribute that cannot be read.
+            let _ = attribute.parse_nested_meta(|meta| {
+                words.extend(meta.path.get_ident().cloned());
+                if meta.input.peek(syn::token::Paren) {
+                    meta.input.parse::<proc_macro2::Group>()?;
+                }
+                Ok(())
+            });
+        }
+    }
+    words
+}
+
+fn is_integer(word: &str) -> bool {
+    matches!(
+        word,
+        "u8" | "i8" | "u16" | "i16" | "u32" | "i32" | "u64" | "i64"
+    )
+}
+
+/// Checks the types of fields as far as their names tell, and the gaps between them.
+fn check_fields(fields: &Fields, attributes: &[Attribute]) -> Result<()> {
+    let mut errors = Errors::default();
+    for field in fields {
+        errors.keep(check_type(&field.ty));
+    }
+    errors.finish()?;
+    let words = reprs(attributes);
+    if words.is_empty() || words.iter().all(|word| word == "C") {
+        check_gaps(fields)?;
+    }
+    Ok(())
+}
+
+/// Refuses types without a fixed layout. Anything else is left to the derives.
+fn check_type(ty: &Type) -> Result<()> {
+    let plain = plain(ty);
+    if let Type::Array(array) = plain {
+        return check_type(&array.elem);
+    }
+    if let Some(value) = argument(plain, "Option") {
+        let is_niche = last_name(value).is_some_and(|name| name.starts_with("NonZero"));
+        return match is_niche {
+            true => Ok(()),
+            false => check_type(value).and(Err(ty.error(
+                "an `Option` has no fixed layout in a `wire` type: make it a field of the message",
+            ))),
+        };
+    }
+    let name = last_name(plain);
+    Err(match (plain, name.as_deref()) {
+        (Type::Reference(_) | Type::Ptr(_) | Type::BareFn(_), _) | (_, Some("Box" | "Rc" | "Arc")) => {
+            ty.error("a pointer means nothing to the receiver: write the value itself")
+        }
+        (_, Some("usize" | "isize")) => {
+            ty.error("the size of this type is not fixed: write `u64` or `u32`")
+        }
+        (_, Some("String" | "Vec" | "str" | "CString" | "CStr")) | (Type::Slice(_), _) => ty.error(
+            "a `wire` type has a fixed size: write an array, or make this a field of the message with `#[mach(tail)]`",
+        ),
+        (_, Some(name @ ("OolMemory" | "OolSlice" | "OolPorts" | "PortArray"))) => {
+            ty.error(format_args!(
+                "a `wire` type is plain bytes: make the `{name}` a field of the message"
+            ))
+        }
+        (_, Some(name)) if is_right(name) => ty.error(
+            "a `wire` type is plain bytes: make the right a field of the message, with its disposition",
+        ),
+        (Type::Tuple(_), _) => {
+            ty.error("a tuple has no fixed layout: write a `wire` struct")
+        }
+        _ => return Ok(()),
+    })
+}
+
+/// Refuses gaps between fields whose sizes are known, and says how to fill them.
+fn check_gaps(fields: &Fields) -> Result<()> {
+    let Some(known) = fields
         .iter()
-        .any(|attribute| attribute.path().is_ident("repr"))
+        .map(|field| Some((field, size_of(&field.ty)?)))
+        .collect::<Option<Vec<_>>>()
+    else {
+        return Ok(());
+    };
+    let mut errors = Errors::default();
+    let (mut end, mut largest) = (0_usize, 1);
+    for (field, (size, align)) in &known {
+        let gap = end.next_multiple_of(*align) - end;
+        if gap > 0 {
+            errors.add(
+                &field.ty,
+                format_args!(
+                    "there is a gap of {gap} bytes before {}: write `reserved: Padding<{gap}>` there (`mach_msg::wire::Padding`)",
+                    name_of(field)
+                ),
+            );
+        }
+        end = (end + gap).saturating_add(*size);
+        largest = largest.max(*align);
+    }
+    let gap = end
+        .checked_next_multiple_of(largest)
+        .map_or(0, |size| size - end);
+    if let Some((field, _)) = known.last().filter(|_| gap > 0) {
+        errors.add(
+            &field.ty,
+            format_args!(
+                "there is a gap of {gap} bytes after {}: write `reserved: Padding<{gap}>` there (`mach_msg::wire::Padding`)",
+                name_of(field)
+            ),
+        );
+    }
+    errors.finish()
+}
+
+fn name_of(field: &Field) -> String {
+    field
+        .ident
+        .as_ref()
+        .map_or_else(|| "this field".to_owned(), |name| format!("`{name}`"))
+}
+
+/// Returns the size and the alignment of a number, or of an array of numbers.
+fn size_of(ty: &Type) -> Option<(usize, usize)> {
+    let ty = plain(ty);
+    if let Type::Array(array) = ty {
+        let Expr::Lit(length) = &array.len else {
+            return None;
+        };
+        let Lit::Int(length) = &length.lit else {
+            return None;
+        };
+        let (size, align) = size_of(&array.elem)?;
+        return Some((size.checked_mul(length.base10_parse().ok()?)?, align));
+    }
+    let Type::Path(path) = ty else {
+        return None;
+    };
+    let size = match path.path.get_ident()?.to_string().as_str() {
+        "u8" | "i8" | "bool" => 1,
+        "u16" | "i16" => 2,
+        "u32" | "i32" | "f32" | "char" => 4,
+        "u64" | "i64" | "f64" => 8,
+        _ => return None,
+    };
+    Some((size, size))
 }
 
 /// Returns the path in `crate = "path"`, or that of the crate under its usual name.

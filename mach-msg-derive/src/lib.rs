@@ -7,7 +7,7 @@ use proc_macro::TokenStream;
 
 // Documented at the re-export, where the examples can be compiled.
 #[allow(missing_docs)]
-#[proc_macro_derive(MachMessage, attributes(mach))]
+#[proc_macro_derive(MachMessage, attributes(mach, mach_msg))]
 pub fn mach_message(input: TokenStream) -> TokenStream {
     codegen::message(input.into()).into()
 }
@@ -19,6 +19,9 @@ pub fn mach_message(input: TokenStream) -> TokenStream {
 /// variants hold the [`Received`] form of the same messages, and `Unknown` the message with any
 /// other id; `message.dispatch::<Name>()` returns one. A `Name` can also be sent, like the message
 /// in it. Two messages with one id are a compile error.
+///
+/// `#[mach(reserved(7, 8))]` keeps ids of earlier versions unused. The guide has a chapter on
+/// protocols that change.
 ///
 /// [`Received`]: https://docs.rs/mach-msg/latest/mach_msg/message/struct.Received.html
 #[proc_macro_derive(MachProtocol, attributes(mach))]
@@ -38,6 +41,20 @@ pub fn mach_protocol(input: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn wire(arguments: TokenStream, item: TokenStream) -> TokenStream {
     codegen::wire(arguments.into(), item.into()).into()
+}
+
+/// Makes an enum the errors of a service.
+///
+/// Each variant has its number, which is sent, and its text: the first paragraph of its
+/// documentation, or that of `#[service_error("…")]`. The derive implements
+/// [`ServiceError`](https://docs.rs/mach-msg/latest/mach_msg/service/trait.ServiceError.html) in both
+/// directions, `Display` and `Error`. 0 and −300 to −309 are no errors of a service. Numbers that
+/// are constants of type `i32` need `#[repr(i32)]`.
+///
+/// `#[service_error(crate = "path")]` is the path of the crate, if not `::mach_msg`.
+#[proc_macro_derive(ServiceError, attributes(service_error))]
+pub fn service_error(input: TokenStream) -> TokenStream {
+    codegen::service_error(input.into()).into()
 }
 
 /// Makes a client, a server and the messages of a service from a trait.

@@ -13,7 +13,6 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use mach_msg::bootstrap;
-use mach_msg::kernel::KernReturn;
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::service::{ClientError, Server, ServiceError, mach_service};
 
@@ -29,38 +28,14 @@ pub trait Calculator {
 }
 
 /// Errors of the calculator.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ServiceError)]
 pub enum ArithmeticError {
     /// The result does not fit in 64 bits.
-    Overflow,
+    #[service_error("the result does not fit into 64 bits")]
+    Overflow = 1,
     /// The divisor is zero.
-    DivisionByZero,
-}
-
-impl std::fmt::Display for ArithmeticError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Self::Overflow => "the result does not fit into 64 bits",
-            Self::DivisionByZero => "the divisor is zero",
-        })
-    }
-}
-
-impl ServiceError for ArithmeticError {
-    fn code(&self) -> KernReturn {
-        match self {
-            Self::Overflow => KernReturn(1),
-            Self::DivisionByZero => KernReturn(2),
-        }
-    }
-
-    fn from_code(code: KernReturn) -> Option<Self> {
-        match code {
-            KernReturn(1) => Some(Self::Overflow),
-            KernReturn(2) => Some(Self::DivisionByZero),
-            _ => None,
-        }
-    }
+    #[service_error("the divisor is zero")]
+    DivisionByZero = 2,
 }
 
 /// A server without state.

@@ -128,6 +128,8 @@ pub(crate) struct LayoutCode {
     pub(crate) is_data: bool,
     /// The field in the struct of inline fields, in the natural layout.
     pub(crate) inline: Option<InlineField>,
+    /// The hidden fields in that struct of a value in several parts.
+    pub(crate) slots: Vec<HiddenField>,
     /// The hidden field with the length, in the natural layout.
     pub(crate) length: Option<Ident>,
 }
@@ -153,6 +155,12 @@ pub(crate) struct InlineField {
     pub(crate) ty: TokenStream,
     /// Checks the received field.
     pub(crate) check: TokenStream,
+}
+
+/// A hidden field in the struct of inline fields.
+pub(crate) struct HiddenField {
+    pub(crate) name: Ident,
+    pub(crate) field: InlineField,
 }
 
 /// Measuring and writing a field.

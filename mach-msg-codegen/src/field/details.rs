@@ -40,6 +40,9 @@ const DETAILS: [Detail; 7] = [
     ),
 ];
 
+/// The words of a struct.
+pub(crate) const STRUCT_WORDS: [&str; 4] = ["id", "reply", "layout", "crate"];
+
 /// The words that no kind has read yet.
 #[derive(Default)]
 pub(super) struct Details {
@@ -58,6 +61,11 @@ impl Details {
         kinds: impl FnOnce() -> Vec<&'static str>,
     ) -> Result<()> {
         let word = item.word();
+        if STRUCT_WORDS.contains(&&*word) {
+            return Err(item.error(format_args!(
+                "`{word}` is for the struct: write it in a `#[mach(…)]` above `struct`"
+            )));
+        }
         if DETAILS.iter().all(|(known, _)| *known != word) {
             let mut all = kinds();
             all.extend(DETAILS.map(|(known, _)| known));

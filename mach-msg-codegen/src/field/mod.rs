@@ -32,6 +32,7 @@ mod serde;
 mod tail;
 mod text;
 mod trailer;
+mod value;
 
 use syn::ext::IdentExt;
 use syn::{Attribute, Ident, Result, Type, Visibility};
@@ -46,9 +47,10 @@ pub(crate) use self::array::Array;
 pub(crate) use self::capacity::Capacity;
 use self::code::Kind;
 pub(crate) use self::code::{
-    Bound, Count, FieldCode, Section, Site, ViewStyle, at, local, local_of,
+    Bound, Count, FieldCode, InlineField, Section, Site, ViewStyle, at, local, local_of,
 };
 use self::details::Details;
+pub(crate) use self::details::STRUCT_WORDS;
 pub(crate) use self::guarded::Guarded;
 pub(crate) use self::inline::Inline;
 pub(crate) use self::ool::Ool;
@@ -61,6 +63,7 @@ pub(crate) use self::serde::Serde;
 pub(crate) use self::tail::Tail;
 pub(crate) use self::text::Text;
 pub(crate) use self::trailer::Trailer;
+pub(crate) use self::value::{Composite, of as value_of};
 
 /// A field of a message.
 pub(crate) struct Field {
@@ -75,6 +78,7 @@ pub(crate) struct Field {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum FieldKind {
     Inline(Inline),
+    Value(Composite),
     Port(Port),
     Guarded(Guarded),
     Ool(Ool),
@@ -130,10 +134,16 @@ const PARSERS: [(&[&str], Parse); 8] = [
     }),
 ];
 
+/// Returns true if the word chooses a kind, so that it is for a field.
+pub(crate) fn is_kind(word: &str) -> bool {
+    PARSERS.iter().any(|(words, _)| words.contains(&word))
+}
+
 impl FieldKind {
     fn verbs(&self) -> &dyn Kind {
         match self {
             Self::Inline(kind) => kind,
+            Self::Value(kind) => kind,
             Self::Port(kind) => kind,
             Self::Guarded(kind) => kind,
             Self::Ool(kind) => kind,
@@ -176,7 +186,10 @@ impl Field {
         let (ty, text) = (&field.ty, name.unraw().to_string());
         let kind = match chosen {
             Some((item, parse)) => parse(&item, &mut details, ty, layout),
-            None => Ok(FieldKind::Inline(inline::parse(ty))),
+            None => Ok(match value_of(ty) {
+                Some(value) => FieldKind::Value(value),
+                None => FieldKind::Inline(inline::parse(ty)),
+            }),
         };
         let kind = errors.keep(kind.and_then(|kind| {
             details.finish()?;

@@ -20,7 +20,7 @@ pub(super) fn of(input: &DeriveInput, mistaken: &Mistaken) -> TokenStream {
     let core = &mistaken.core;
     let core = quote!(#core::message::derive);
     let name = &input.ident;
-    let id = mistaken.id;
+    let id = &mistaken.id;
     let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
     let layout = if mistaken.layout == (Layout::Mig { reply: true }) {
         quote!(#core::MessageLayout::mig_reply(#core::DescriptorArea::NONE, false))

@@ -14,7 +14,7 @@ use crate::layout::{Layout, REPLY_ID_OFFSET};
 
 use super::expansion::Expansion;
 use super::model::{Generated, Message};
-use super::{debug, inline_struct, owned, view};
+use super::{debug, description, inline_struct, owned, view};
 
 /// Expands a message.
 pub(crate) fn message(message: &Message) -> TokenStream {
@@ -145,7 +145,7 @@ impl Expansion<'_> {
 
     fn implementation(&self) -> TokenStream {
         let Self { message, core, .. } = self;
-        let (name, id) = (&message.name, message.id);
+        let (name, id) = (&message.name, &message.id);
         let (impl_generics, type_generics, _) = message.generics.split_for_impl();
         let where_clause = self.where_clause();
         let buf = quote!('__mach_buf);
@@ -159,6 +159,7 @@ impl Expansion<'_> {
         let (encode, check) = self.body();
         let release = self.join(|code| &code.decode.release);
         let view_value = view::value(self);
+        let description = description::constant(self);
         let sent = self.sent();
         let restore = self.restore();
         let [task, size, encoder, reader, adoption] =
@@ -220,6 +221,7 @@ impl Expansion<'_> {
                 const ID: i32 = #id;
                 type View<#buf> = #view #view_arguments;
                 const LAYOUT: #core::MessageLayout = #layout;
+                #description
 
                 #[inline]
                 #[allow(unused_mut, unused_variables)]
@@ -343,11 +345,11 @@ impl Expansion<'_> {
         let core = &self.core;
         let span = reply.span().resolved_at(Span::mixed_site());
         let reply = with_static(reply);
-        let id = self.message.id;
+        let id = &self.message.id;
         let other_layout = "the reply to a message with `layout(mig)` has `layout(mig, reply)`";
         let other_id = format!(
             "the reply to the routine with id {id} has the id {}: MIG adds {REPLY_ID_OFFSET}",
-            id.wrapping_add(REPLY_ID_OFFSET)
+            id.plus(REPLY_ID_OFFSET)
         );
         let offset = Literal::i32_unsuffixed(REPLY_ID_OFFSET);
         quote_spanned! {span=>

@@ -111,10 +111,9 @@ impl<'m> Expansion<'m> {
     /// of fields of variable length.
     pub(super) fn has_inline(&self) -> bool {
         self.message.has_reply_head()
-            || self
-                .code
-                .iter()
-                .any(|code| code.layout.inline.is_some() || code.layout.length.is_some())
+            || self.code.iter().map(|code| &code.layout).any(|code| {
+                code.inline.is_some() || !code.slots.is_empty() || code.length.is_some()
+            })
     }
 
     /// Returns the bounds that generated items state, with their fields.

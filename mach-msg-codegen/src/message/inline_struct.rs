@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::field::local;
+use crate::field::{InlineField, local};
 
 use super::debug;
 use super::expansion::Expansion;
@@ -35,10 +35,16 @@ pub(super) fn definition(expansion: &Expansion<'_>) -> TokenStream {
         "The inline fields of [`{}`], in the layout of the message.",
         message.name
     );
-    let fields = expansion.fields().filter_map(|(field, code)| {
-        let ty = &code.layout.inline.as_ref()?.ty;
-        let (docs, visibility, name) = (&field.docs, &field.visibility, &field.name);
-        Some(quote!(#(#docs)* #visibility #name: #ty))
+    let fields = expansion.fields().flat_map(|(field, code)| {
+        let own = code.layout.inline.as_ref().map(|InlineField { ty, .. }| {
+            let (docs, visibility, name) = (&field.docs, &field.visibility, &field.name);
+            quote!(#(#docs)* #visibility #name: #ty)
+        });
+        let slots = code.layout.slots.iter().map(|slot| {
+            let (name, ty) = (&slot.name, &slot.field.ty);
+            quote!(#[doc(hidden)] #name: #ty)
+        });
+        own.into_iter().chain(slots)
     });
     let head = message.has_reply_head().then(|| {
         quote! {
@@ -53,9 +59,14 @@ pub(super) fn definition(expansion: &Expansion<'_>) -> TokenStream {
         let name = code.layout.length.as_ref()?;
         Some(quote!(#[doc(hidden)] #name: u32))
     });
-    let checks = code
-        .iter()
-        .filter_map(|code| Some(&code.layout.inline.as_ref()?.check));
+    let checks = code.iter().flat_map(|code| {
+        let slots = code.layout.slots.iter().map(|slot| &slot.field);
+        code.layout
+            .inline
+            .iter()
+            .chain(slots)
+            .map(|field| &field.check)
+    });
     let items = code.iter().map(|code| &code.layout.items);
     let reader = local("reader");
     let struct_type = struct_type(expansion);

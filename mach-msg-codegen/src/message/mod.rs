@@ -5,6 +5,7 @@
 //! ```
 
 mod debug;
+mod description;
 mod error_stub;
 mod expand;
 mod expansion;

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use syn::{Generics, Ident, Type, Visibility};
 
 use crate::field::{Field, Section, ViewStyle};
-use crate::layout::Layout;
+use crate::layout::{Id, Layout};
 
 /// A struct that is a message.
 pub(crate) struct Message {
@@ -13,7 +13,7 @@ pub(crate) struct Message {
     pub(crate) generics: Generics,
     /// The path of the core crate.
     pub(crate) core: TokenStream,
-    pub(crate) id: i32,
+    pub(crate) id: Id,
     pub(crate) reply: Option<Type>,
     pub(crate) layout: Layout,
     /// In the order of the definition.

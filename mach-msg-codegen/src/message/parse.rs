@@ -8,8 +8,8 @@ use syn::{Data, DeriveInput, Fields, Ident, Path, Result, Token, Type};
 
 use crate::attributes::{Item, items};
 use crate::errors::Errors;
-use crate::field::{Count, Field, FieldKind, Section};
-use crate::layout::Layout;
+use crate::field::{Count, Field, FieldKind, STRUCT_WORDS, Section, is_kind};
+use crate::layout::{Id, Layout};
 
 use super::model::Message;
 
@@ -18,7 +18,7 @@ pub(super) struct Mistaken {
     pub(super) errors: syn::Error,
     /// The path of the core crate.
     pub(super) core: TokenStream,
-    pub(super) id: i32,
+    pub(super) id: Id,
     pub(super) layout: Layout,
     pub(super) reply: Option<Type>,
 }
@@ -69,7 +69,7 @@ pub(super) fn message(input: &DeriveInput) -> std::result::Result<Message, Box<M
 
 #[derive(Default)]
 struct StructAttributes {
-    id: Option<i32>,
+    id: Option<Id>,
     id_is_wrong: bool,
     reply: Option<Type>,
     core: Option<TokenStream>,
@@ -92,7 +92,7 @@ fn struct_attributes(input: &DeriveInput, errors: &mut Errors) -> StructAttribut
             continue;
         }
         match item.word().as_str() {
-            "id" => match item.number("id = 0x4d01", i32_of) {
+            "id" => match id_of(&item) {
                 Ok(id) => found.id = Some(id),
                 Err(error) => {
                     found.id_is_wrong = true;
@@ -106,7 +106,10 @@ fn struct_attributes(input: &DeriveInput, errors: &mut Errors) -> StructAttribut
                 // Some layout was meant.
                 found.layout = Some(layout.unwrap_or(Layout::Mig { reply: false }));
             }
-            _ => errors.push(item.unknown(&["id", "reply", "layout", "crate"], "a struct")),
+            word if is_kind(word) => errors.push(item.error(format_args!(
+                "`{word}` is for a field: write it in a `#[mach(…)]` above the field"
+            ))),
+            _ => errors.push(item.unknown(&STRUCT_WORDS, "a struct")),
         }
     }
     found
@@ -126,6 +129,13 @@ fn layout_of(item: &Item) -> Result<Layout> {
         ["mig"] => Ok(Layout::Mig { reply: false }),
         ["mig", "reply"] => Ok(Layout::Mig { reply: true }),
         _ => Err(expected()),
+    }
+}
+
+fn id_of(item: &Item) -> Result<Id> {
+    match &item.expression {
+        Some(expression) => Ok(Id::expression(expression.clone())),
+        None => item.number("id = 0x4d01", i32_of).map(Id::number),
     }
 }
 

@@ -130,13 +130,13 @@ pub(super) fn described(service: Service) -> String {
         krate,
         mig,
         foreign,
-        ids,
+        ids: (start, end),
         optional,
         methods,
         notifications,
     } = service;
     let mut text = format!(
-        "trait {name}{} {}{} crate={} mig={mig} foreign={foreign} ids={ids:?} optional={optional}\n",
+        "trait {name}{} {}{} crate={} mig={mig} foreign={foreign} ids=({start}, {end}) optional={optional}\n",
         tokens(&bounds),
         tokens(&attributes),
         tokens(&visibility),

@@ -13,7 +13,7 @@ use syn::{Attribute, Ident, Type, parse_quote, parse_quote_spanned};
 use crate::disposition::{Disposition, Passing};
 use crate::field::{
     Array, Capacity, Contents, Count, Field, FieldKind, Form, Inline, OolPorts, Outside, Port,
-    PortArray, Region, Tail, Text,
+    PortArray, Region, Tail, Text, value_of,
 };
 
 use super::model::{Argument, ArgumentKind, Control, Method, Ownership, ReplyPort, Service};
@@ -220,6 +220,9 @@ impl Kinds<'_> {
     }
 
     fn value(&self, ty: &Type, by_reference: bool) -> (Type, FieldKind) {
+        if !by_reference && let Some(value) = value_of(ty) {
+            return (ty.clone(), FieldKind::Value(value));
+        }
         // A reply owns its values.
         let by_reference = by_reference && self.side == Side::Request;
         let kind = FieldKind::Inline(Inline {

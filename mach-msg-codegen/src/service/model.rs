@@ -5,6 +5,7 @@ use syn::Type;
 
 use crate::disposition::{Disposition, Passing};
 use crate::field::Trailer;
+use crate::layout::Id;
 
 /// A service.
 pub(crate) struct Service {
@@ -22,7 +23,7 @@ pub(crate) struct Service {
     /// their case.
     pub(crate) foreign: bool,
     /// The first id, and the first one after the last.
-    pub(crate) ids: (i32, i32),
+    pub(crate) ids: (Id, Id),
     /// True if methods that a server does not have reply `MIG_BAD_ID`.
     pub(crate) optional: bool,
     pub(crate) methods: Vec<Method>,
@@ -66,7 +67,7 @@ pub(crate) struct Method {
     pub(crate) name: Ident,
     /// The name that its types begin with, after the service's.
     pub(crate) type_name: String,
-    pub(crate) id: i32,
+    pub(crate) id: Id,
     pub(crate) oneway: bool,
     /// True if the handler replies later, through a handle.
     pub(crate) later: bool,

@@ -483,6 +483,57 @@ where
         .text(32usize)
         .value::<i32>()
         .rounded();
+    const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
+        name: "LookUp",
+        id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        fields: &[
+            ::mach_msg::message::derive::FieldDescription {
+                name: "rights",
+                kind: "array move_send PortArray<SendRight,4>",
+                parts: &[],
+            },
+            ::mach_msg::message::derive::FieldDescription {
+                name: "others",
+                kind: "array copy_send PortArray<&SendRight,4>, same count",
+                parts: &[],
+            },
+            ::mach_msg::message::derive::FieldDescription {
+                name: "memory",
+                kind: "ool",
+                parts: &[],
+            },
+            ::mach_msg::message::derive::FieldDescription {
+                name: "name",
+                kind: "string, max 128",
+                parts: &[],
+            },
+            ::mach_msg::message::derive::FieldDescription {
+                name: "flags",
+                kind: "inline u64",
+                parts: &[],
+            },
+            ::mach_msg::message::derive::FieldDescription {
+                name: "small",
+                kind: "inline [u8;3]",
+                parts: &[],
+            },
+            ::mach_msg::message::derive::FieldDescription {
+                name: "targets",
+                kind: "array Vec<u32>, max 16",
+                parts: &[],
+            },
+            ::mach_msg::message::derive::FieldDescription {
+                name: "comment",
+                kind: "string, max 32",
+                parts: &[],
+            },
+            ::mach_msg::message::derive::FieldDescription {
+                name: "after",
+                kind: "inline i32",
+                parts: &[],
+            },
+        ],
+    };
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(
@@ -788,6 +839,22 @@ where
         )
         .value::<u32>()
         .rounded();
+    const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
+        name: "Found",
+        id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        fields: &[
+            ::mach_msg::message::derive::FieldDescription {
+                name: "found",
+                kind: "move_send SendRight",
+                parts: &[],
+            },
+            ::mach_msg::message::derive::FieldDescription {
+                name: "count",
+                kind: "inline u32",
+                parts: &[],
+            },
+        ],
+    };
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(

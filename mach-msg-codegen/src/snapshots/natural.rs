@@ -1123,6 +1123,130 @@ where
             .releasing(true),
         true,
     );
+    const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
+        name: "Everything",
+        id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        fields: &[
+            ::mach_msg::message::derive::FieldDescription {
+                name: "receive",
+                kind: "move_receive ReceiveRight",
+                parts: &[],
+            },
+            ::mach_msg::message::derive::FieldDescription {
+                name: "sends",
+                kind: "move_send [SendRight;2]",
+                parts: &[],
+            },
+            ::mach_msg::message::derive::FieldDescription {
+                name: "once",
+                kind: "move_send_once Option<SendOnceRight>",
+                parts: &[],
+            },
+            ::mach_msg::message::derive::FieldDescription {
+                name: "copied",
+                kind: "copy_send &SendRight",
+                parts: &[],
+            },
+            ::mach_msg::message::derive::FieldDescription {
+                name: "made",
+                kind: "make_send Option<&ReceiveRight>",
+                parts: &[],
+            },
+            ::mach_msg::message::derive::FieldDescription {
+                name: "made_once",
+                kind: "make_send_once &ReceiveRight",
+                parts: &[],
+            },
+            ::mach_msg::message::derive::FieldDescription {
+                name: "guarded",
+                kind: "move_receive, guarded",
+                parts: &[],
+            },
+            ::mach_msg::message::derive::FieldDescription {
+                name: "memory",
+                kind: "ool, items of 8, max 4096",
+                parts: &[],
+            },
+            ::mach_msg::message::derive::FieldDescription {
+                name: "slice",
+                kind: "ool",
+                parts: &[],
+            },
+            ::mach_msg::message::derive::FieldDescription {
+                name: "rights",
+                kind: "ool_ports move_send, max 16",
+                parts: &[],
+            },
+            ::mach_msg::message::derive::FieldDescription {
+                name: "lent",
+                kind: "ool_ports make_send",
+                parts: &[],
+            },
+            ::mach_msg::message::derive::FieldDescription {
+                name: "number",
+                kind: "inline",
+                parts: &[
+                    (
+                        ::mach_msg::message::derive::offset_of!(
+                            EverythingInline < T, N >, number
+                        ),
+                        ::core::mem::size_of::<u32>(),
+                    ),
+                ],
+            },
+            ::mach_msg::message::derive::FieldDescription {
+                name: "values",
+                kind: "inline",
+                parts: &[
+                    (
+                        ::mach_msg::message::derive::offset_of!(
+                            EverythingInline < T, N >, values
+                        ),
+                        ::core::mem::size_of::<[u64; N]>(),
+                    ),
+                ],
+            },
+            ::mach_msg::message::derive::FieldDescription {
+                name: "type",
+                kind: "inline",
+                parts: &[
+                    (
+                        ::mach_msg::message::derive::offset_of!(
+                            EverythingInline < T, N >, r#type
+                        ),
+                        ::core::mem::size_of::<T>(),
+                    ),
+                ],
+            },
+            ::mach_msg::message::derive::FieldDescription {
+                name: "pod",
+                kind: "inline",
+                parts: &[
+                    (
+                        ::mach_msg::message::derive::offset_of!(
+                            EverythingInline < T, N >, pod
+                        ),
+                        ::core::mem::size_of::<Pod>(),
+                    ),
+                ],
+            },
+            ::mach_msg::message::derive::FieldDescription {
+                name: "name",
+                kind: "tail Cow<,str>, max 64",
+                parts: &[],
+            },
+            ::mach_msg::message::derive::FieldDescription {
+                name: "items",
+                kind: "tail Vec<u16>",
+                parts: &[],
+            },
+            ::mach_msg::message::derive::FieldDescription {
+                name: "encoded",
+                kind: "serde Settings, max 1024, in a descriptor",
+                parts: &[],
+            },
+        ],
+    };
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(
@@ -1377,6 +1501,11 @@ unsafe impl other::path::message::derive::MachMessage for Empty {
     const LAYOUT: other::path::message::derive::MessageLayout = other::path::message::derive::MessageLayout::natural::<
         (),
     >(other::path::message::derive::DescriptorArea::NONE, false);
+    const DESCRIPTION: other::path::message::derive::MessageDescription = other::path::message::derive::MessageDescription {
+        name: "Empty",
+        id: <Self as other::path::message::derive::MachMessage>::ID,
+        fields: &[],
+    };
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(
@@ -1603,6 +1732,39 @@ where
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         OwnedInline,
     >(::mach_msg::message::derive::DescriptorArea::NONE, true);
+    const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
+        name: "Owned",
+        id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        fields: &[
+            ::mach_msg::message::derive::FieldDescription {
+                name: "count",
+                kind: "inline",
+                parts: &[
+                    (
+                        ::mach_msg::message::derive::offset_of!(OwnedInline < >, count),
+                        ::core::mem::size_of::<u8>(),
+                    ),
+                ],
+            },
+            ::mach_msg::message::derive::FieldDescription {
+                name: "reserved",
+                kind: "inline",
+                parts: &[
+                    (
+                        ::mach_msg::message::derive::offset_of!(
+                            OwnedInline < >, reserved
+                        ),
+                        ::core::mem::size_of::<Padding<3>>(),
+                    ),
+                ],
+            },
+            ::mach_msg::message::derive::FieldDescription {
+                name: "text",
+                kind: "tail String",
+                parts: &[],
+            },
+        ],
+    };
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(

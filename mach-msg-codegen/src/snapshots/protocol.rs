@@ -65,6 +65,18 @@ where
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
+impl<'a> other::message::derive::Described for Arriving<'a>
+where
+    First<'static>: other::message::derive::MachMessage,
+    Second: other::message::derive::MachMessage,
+{
+    const MESSAGES: &'static [other::message::derive::MessageDescription] = &[
+        <First<'static> as other::message::derive::MachMessage>::DESCRIPTION,
+        <Second as other::message::derive::MachMessage>::DESCRIPTION,
+    ];
+}
+#[automatically_derived]
+#[allow(trivial_bounds)]
 unsafe impl<'a> other::message::derive::Sendable for Arriving<'a>
 where
     First<'static>: other::message::derive::MachMessage,

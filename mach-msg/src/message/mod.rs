@@ -33,6 +33,7 @@ mod notification;
 pub(crate) mod blocking;
 mod call;
 mod codec;
+mod described;
 mod destroy;
 mod error_reply;
 mod field;
@@ -47,6 +48,7 @@ pub use self::codec::inline::Inline;
 pub use self::codec::mig::Text;
 #[cfg(feature = "serde")]
 pub use self::codec::nesting::{DEPTH_MAX, ELEMENTS_WITHOUT_BYTES_MAX};
+pub use self::described::{Described, FieldDescription, MessageDescription};
 pub use self::error::{CallError, DecodeError, ReceiveError, SendError};
 pub use self::error_reply::ErrorReply;
 pub use self::field::pod::PodField;
@@ -100,6 +102,7 @@ pub mod derive {
     pub use core::ops::Deref;
     pub use core::option::Option;
     pub use core::result::Result;
+    pub use core::time::Duration;
 
     pub use zerocopy::Unalign;
 
@@ -117,8 +120,10 @@ pub mod derive {
     pub use super::codec::layout::{ALIGN_MAX, ALIGN_PACKED, DescriptorArea, inline_end};
     pub use super::codec::message_layout::{MessageLayout, fits};
     pub use super::codec::mig::{OwnedText, ReplyHead, Text, Unpacked, unpack};
+    pub use super::codec::parts::{Presence, ZeroIsValid, check_nanoseconds};
     pub use super::codec::reader::{Adoption, FieldChecker, InlineStruct, MessageReader};
     pub use super::codec::sizer::Sizer;
+    pub use super::described::{Described, FieldDescription, MessageDescription};
     pub use super::error::check::check_same;
     pub use super::error::{DecodeCause, InvalidValue, Refusal, Undecoded};
     pub use super::field::counted::{Counted, Row, check_one};

@@ -17,6 +17,7 @@ use crate::message::codec::header_voucher::{HeaderVoucher, VoucherFate};
 use crate::message::codec::layout::DescriptorArea;
 use crate::message::codec::message_layout::MessageLayout;
 use crate::message::codec::reader::MessageReader;
+use crate::message::described::MessageDescription;
 use crate::message::error::{DecodeCause, Refusal};
 
 /// A value that can be sent: of a type that derives [`MachMessage`], alone or [with a
@@ -99,6 +100,14 @@ pub unsafe trait MachMessage: Sendable {
     /// The constant part of all such messages.
     #[doc(hidden)]
     const LAYOUT: MessageLayout;
+
+    /// The fields, for tests.
+    #[doc(hidden)]
+    const DESCRIPTION: MessageDescription = MessageDescription {
+        name: "",
+        id: Self::ID,
+        fields: &[],
+    };
 
     /// Checks everything after header and descriptor count, and then adopts it.
     ///

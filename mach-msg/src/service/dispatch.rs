@@ -13,6 +13,11 @@ use super::handling::Dispatch;
 ///
 /// Anyone may implement it: it gets a [`Call`], which owns what the request carries, and can only
 /// return a [`Reply`] of that call or of another one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not dispatch the requests of a service",
+    label = "no dispatcher",
+    note = "a value that implements `trait Name` is served in its dispatcher: `NameServer::new(value)`"
+)]
 pub trait Service: Send + Sync {
     /// Returns the service's name.
     fn name(&self) -> &'static str;

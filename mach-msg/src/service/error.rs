@@ -14,6 +14,11 @@ use super::mig_error::{MigError, code_of};
 /// The errors of a service: what its methods can return, and how that travels.
 ///
 /// A `KernReturn` is one; an enum of a service maps its variants to numbers.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no error of a service",
+    label = "has no numbers",
+    note = "put `#[derive(ServiceError)]` on the enum, or return a `KernReturn`"
+)]
 pub trait ServiceError: Sized {
     /// Returns the number of the error. 0 is success, and −300 to −309 are MIG's.
     fn code(&self) -> KernReturn;

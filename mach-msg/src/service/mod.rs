@@ -44,13 +44,15 @@
 //!
 //! # The trait
 //!
-//! The attribute takes `id = …`, the message id of the first method; `layout(mig)` for the layout
-//! of MIG's stubs instead of the natural one of [`MachMessage`](derive@crate::MachMessage);
-//! `optional`, with which a method that a server leaves out replies `MIG_BAD_ID`.
+//! The attribute takes `id = …`, the message id of the first method, a number or an expression of
+//! constants; `layout(mig)` for the layout of MIG's stubs instead of the natural one of
+//! [`MachMessage`](derive@crate::MachMessage); `optional`, with which a method that a server leaves
+//! out replies `MIG_BAD_ID`.
 //!
 //! | argument | attribute | the client passes | the server gets |
 //! |---|---|---|---|
 //! | `T`, any type that zerocopy can read and write | | `T` | `T` |
+//! | `Option<T>`, `Duration`, `(A, B)` of these | | the same | the same; the [derive](derive@crate::MachMessage) has the layout |
 //! | `&T` | | `&T` | `&T`, in place |
 //! | `&[T]` | `max = 64` | `&[T]` | `&[T]`, in place |
 //! | `&str` | `max = 64` (bytes; with `layout(mig)` the NUL counts) | `&str` | `&str` |
@@ -101,6 +103,35 @@
 //!     println!("{:?}", &buffer[..size]);
 //!     Ok(())
 //! }
+//! # }
+//! ```
+//!
+//! The errors of a service are an enum with the derive of the same name: the numbers are declared
+//! once, and the texts are the documentation. Ids may be constants: `id = FIRST + 100`.
+//!
+//! ```
+//! # #[cfg(all(feature = "derive", feature = "std"))] {
+//! use mach_msg::service::{ServiceError, mach_service};
+//!
+//! /// The first id of this product.
+//! const FIRST: i32 = 0x4d00;
+//!
+//! #[derive(Debug, PartialEq, ServiceError)]
+//! pub enum DoorError {
+//!     /// The door is locked.
+//!     Locked = 1,
+//!     #[service_error("no door has this number")]
+//!     Missing = 2,
+//! }
+//!
+//! #[mach_service(id = FIRST + 100)]
+//! pub trait Doors {
+//!     /// Opens a door.
+//!     fn open(&self, number: u32) -> Result<(), DoorError>;
+//! }
+//!
+//! assert_eq!(DoorError::Locked.to_string(), "The door is locked");
+//! assert_eq!(DoorError::from_code(DoorError::Missing.code()), Some(DoorError::Missing));
 //! # }
 //! ```
 //!
@@ -287,4 +318,4 @@ pub use self::{
 };
 
 #[cfg(feature = "derive")]
-pub use mach_msg_derive::{mach_service, mig};
+pub use mach_msg_derive::{ServiceError, mach_service, mig};

@@ -52,12 +52,15 @@ mod background;
 mod check;
 mod kernel;
 mod leaks;
+mod protocol;
 mod sites;
 
 pub use self::background::Background;
 pub use self::check::LeakCheck;
 pub use self::kernel::TestKernel;
 pub use self::leaks::{Leaks, LeftName};
+#[doc(hidden)]
+pub use self::protocol::compare_protocol;
 
 /// Panics if a test has leaked.
 ///

@@ -18,12 +18,12 @@ struct IdTooLarge;
 struct IdTwice;
 
 #[derive(MachMessage)]
-#[mach(id = 1 + 2)]
-struct IdIsExpression;
+#[mach(id = 1, crate = 1 + 2)]
+struct CrateIsExpression;
 
 #[derive(MachMessage)]
 #[mach(id = OTHER)]
-struct IdIsPath;
+struct IdIsUnknown;
 
 #[derive(MachMessage)]
 #[mach(id = 1, replay(IdTwice))]

@@ -13,6 +13,7 @@ mod hostile_values;
 mod large;
 mod malformed;
 mod moved_notify_ports;
+mod parts;
 mod ports;
 mod protocols;
 mod random;

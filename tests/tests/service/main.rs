@@ -3,6 +3,7 @@
 mod borrowing_replies;
 mod calls;
 mod definitions;
+mod errors;
 mod failing_replies;
 mod failing_requests;
 mod foreign_replies;
@@ -13,6 +14,7 @@ mod leases;
 mod middleware;
 mod notifications;
 mod panics;
+mod protocol_files;
 mod refusals;
 mod servers;
 mod serving;

@@ -20,6 +20,14 @@ pub(super) fn client(service: &Service, signatures: &[Signature<'_>]) -> TokenSt
         .map(|signature| call(service, signature, Waiting::Blocks));
     let asynchronous = asynchronous(service, signatures);
     let lenient = lenient(service);
+    let described = signatures.iter().flat_map(|signature| {
+        let lifetime = quote!('static);
+        let reply = signature
+            .reply
+            .is_some()
+            .then(|| signature.reply_type(&lifetime));
+        std::iter::once(signature.request_type(&lifetime)).chain(reply)
+    });
     quote! {
         #[doc = #docs]
         #[derive(::core::clone::Clone, ::core::fmt::Debug)]
@@ -45,6 +53,11 @@ pub(super) fn client(service: &Service, signatures: &[Signature<'_>]) -> TokenSt
         }
 
         #asynchronous
+
+        impl #krate::message::Described for #name {
+            const MESSAGES: &'static [#krate::message::MessageDescription] =
+                &[#(<#described as #krate::message::MachMessage>::DESCRIPTION),*];
+        }
 
         impl ::core::convert::From<#krate::service::Client> for #name {
             fn from(client: #krate::service::Client) -> Self {

@@ -1,9 +1,11 @@
 //! The trait of a service, and the dispatcher of its requests.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
 
 use crate::field::Trailer;
+use crate::layout::{Id, REPLY_ID_OFFSET};
 use crate::message::Member;
 
 use super::super::fields::{capacity_name, leases};
@@ -34,7 +36,8 @@ pub(super) fn server(service: &Service, signatures: &[Signature<'_>]) -> TokenSt
     } else {
         quote!(::core::marker::Send + ::core::marker::Sync)
     };
-    let (start, end) = service.ids;
+    let (start, end) = &service.ids;
+    let range_check = range_check(service);
     let service_name = name.to_string();
     let lenient = lenient(service);
     let access_server = access;
@@ -43,7 +46,7 @@ pub(super) fn server(service: &Service, signatures: &[Signature<'_>]) -> TokenSt
         .map(|signature| arm(service, signature, Handling::Blocks));
     let dispatch_async = dispatch_async(service, signatures, &access_server);
     let labels = service.methods.iter().map(|method| {
-        let (id, name) = (method.id, method.name.to_string());
+        let (id, name) = (&method.id, method.name.to_string());
         let name = name.trim_start_matches("r#").to_owned();
         quote!((#id, #name))
     });
@@ -104,6 +107,8 @@ pub(super) fn server(service: &Service, signatures: &[Signature<'_>]) -> TokenSt
             }
         }
 
+        #range_check
+
         impl<__Server: #name + #kind> #krate::service::Service for #server<__Server> {
             fn name(&self) -> &'static str {
                 #service_name
@@ -139,6 +144,27 @@ pub(super) fn server(service: &Service, signatures: &[Signature<'_>]) -> TokenSt
             #dispatch_async
         }
     }
+}
+
+/// Returns the pattern for an id: a number, or a comparison with an expression.
+fn pattern(id: &Id) -> TokenStream {
+    match &id.base {
+        None => quote!(#id),
+        Some(_) => quote!(id if id == #id),
+    }
+}
+
+/// Checks the ids of a service whose first id is an expression. Numbers were checked before.
+fn range_check(service: &Service) -> Option<TokenStream> {
+    let (start, end) = &service.ids;
+    let base = start.base.as_ref()?;
+    let count = end.number.saturating_add(REPLY_ID_OFFSET);
+    Some(quote_spanned! {base.span()=>
+        const _: () = ::core::assert!(
+            (#base) >= 0 && i32::checked_add(#base, #count).is_some(),
+            "message ids must fit into 31 bits, those of replies (100 above) included"
+        );
+    })
 }
 
 /// How a dispatcher calls a handler.
@@ -409,7 +435,7 @@ fn anonymous_reference(tokens: &TokenStream) -> TokenStream {
 fn arm(service: &Service, signature: &Signature<'_>, handling: Handling) -> TokenStream {
     let (krate, method) = (&service.krate, signature.method);
     let service_name = &service.name;
-    let (id, name) = (method.id, &method.name);
+    let (id, name) = (pattern(&method.id), &method.name);
     let request = signature.request_type(&quote!('_));
     let pass = handed(signature);
     let comma = (!pass.is_empty()).then(|| quote!(,));

@@ -105,13 +105,8 @@ fn message(service: &Service, method: &Method, side: Side) -> Message {
         )
     };
     let (sent, received, is_reply, id) = match side {
-        Side::Request => ("Request", "Arguments", false, method.id),
-        Side::Reply => (
-            "Reply",
-            "Results",
-            true,
-            method.id.wrapping_add(REPLY_ID_OFFSET),
-        ),
+        Side::Request => ("Request", "Arguments", false, method.id.clone()),
+        Side::Reply => ("Reply", "Results", true, method.id.plus(REPLY_ID_OFFSET)),
     };
     let lenient = lenient(service);
     let attributes = |what: &str| {
@@ -127,7 +122,7 @@ fn message(service: &Service, method: &Method, side: Side) -> Message {
         visibility: syn::parse2(service.visibility.clone()).unwrap_or(syn::Visibility::Inherited),
         generics: Generics::default(),
         core: service.krate.clone(),
-        id,
+        id: id.clone(),
         reply: None,
         layout: match service.mig {
             true => Layout::Mig { reply: is_reply },

@@ -12,6 +12,7 @@ use syn::parse_quote;
 use crate::defs::{self, Cause, Definition, Flag, Primitive, Right, Slot, Source, Type};
 use crate::disposition::{Disposition, Passing, ReceivedRight};
 use crate::field::Trailer;
+use crate::layout::Id;
 
 use super::expand;
 use super::model::{
@@ -157,7 +158,7 @@ fn service(
         let Slot::Routine(routine) = slot else {
             continue;
         };
-        let refused = match method(routine, id, &input.krate, span) {
+        let refused = match method(routine, Id::number(id), &input.krate, span) {
             Ok(mut method) => {
                 // Several names can differ in underscores or in the case of a letter only.
                 let plain = method.type_name.clone();
@@ -207,7 +208,7 @@ fn service(
         krate: input.krate.clone(),
         mig: true,
         foreign: true,
-        ids: (base, end),
+        ids: (Id::number(base), Id::number(end)),
         optional: input.optional,
         methods,
         notifications: Vec::new(),
@@ -245,7 +246,7 @@ fn trait_name(subsystem: &str, span: Span) -> Ident {
 
 fn method(
     routine: &defs::Routine,
-    id: i32,
+    id: Id,
     krate: &TokenStream,
     span: Span,
 ) -> Result<Method, Vec<defs::Error>> {

@@ -214,8 +214,8 @@ pub(super) fn of(service: &Service, method: &Method, side: Side) -> MessageLayou
     }
     MessageLayout {
         id: match is_reply {
-            true => method.id.saturating_add(REPLY_ID_OFFSET),
-            false => method.id,
+            true => method.id.number.saturating_add(REPLY_ID_OFFSET),
+            false => method.id.number,
         },
         pieces,
     }

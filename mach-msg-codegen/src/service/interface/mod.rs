@@ -144,7 +144,7 @@ impl fmt::Display for Diagnostic {
 impl Interface {
     fn new(subsystem: &defs::Subsystem, service: Service) -> Self {
         let name_of = |id: i32| {
-            let index = usize::try_from(id.saturating_sub(service.ids.0)).ok();
+            let index = usize::try_from(id.saturating_sub(service.ids.0.number)).ok();
             match index.and_then(|index| subsystem.slots.get(index)) {
                 Some(defs::Slot::Routine(routine)) => routine.name.clone(),
                 Some(defs::Slot::Skip) | None => String::new(),
@@ -154,7 +154,7 @@ impl Interface {
             .methods
             .iter()
             .map(|method| InterfaceRoutine {
-                name: name_of(method.id),
+                name: name_of(method.id.number),
                 request: layout::of(&service, method, Side::Request),
                 reply: (!method.oneway).then(|| layout::of(&service, method, Side::Reply)),
             })
@@ -175,7 +175,7 @@ impl Interface {
     /// Returns the ids of the requests, including those of a `skip`.
     #[must_use]
     pub fn ids(&self) -> Range<i32> {
-        self.service.ids.0..self.service.ids.1
+        self.service.ids.0.number..self.service.ids.1.number
     }
 
     /// Returns the routines, in the order of their ids.

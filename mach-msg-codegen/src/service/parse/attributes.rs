@@ -3,14 +3,16 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::parse::{Parse, ParseStream};
-use syn::{Attribute, LitInt, LitStr, Token};
+use syn::{Attribute, Expr, Lit, LitInt, LitStr, Token};
 
+use crate::attributes::meant;
 use crate::disposition::Disposition;
 use crate::errors::Errors;
+use crate::layout::Id;
 
 /// `id = 500, layout(mig), crate = "path", optional`
 pub(super) struct ServiceWords {
-    pub(super) id: Option<i32>,
+    pub(super) id: Option<Id>,
     pub(super) mig: bool,
     pub(super) krate: TokenStream,
     pub(super) optional: bool,
@@ -37,7 +39,7 @@ impl Parse for ServiceWords {
                         return Err(syn::Error::new(word.span(), "`id` was given already"));
                     }
                     input.parse::<Token![=]>()?;
-                    words.id = Some(input.parse::<LitInt>()?.base10_parse()?);
+                    words.id = Some(id(input)?);
                 } else if word == "layout" {
                     let inner;
                     syn::parenthesized!(inner in input);
@@ -54,8 +56,9 @@ impl Parse for ServiceWords {
                 } else if word == "optional" {
                     words.optional = true;
                 } else {
-                    return Err(syn::Error::new(
-                        word.span(),
+                    return Err(misfit(
+                        &word,
+                        "",
                         "expected `id = 500`, `layout(mig)`, `optional` or `crate = \"path\"`",
                     ));
                 }
@@ -66,6 +69,55 @@ impl Parse for ServiceWords {
         }
         Ok(words)
     }
+}
+
+/// Reads the first id: a number, or an expression with the constants of the user.
+fn id(input: ParseStream<'_>) -> syn::Result<Id> {
+    let expression: Expr = input.parse()?;
+    let Expr::Lit(literal) = &expression else {
+        return Ok(Id::expression(expression));
+    };
+    if let Lit::Int(number) = &literal.lit {
+        return number.base10_parse().map(Id::number);
+    }
+    Err(syn::Error::new_spanned(
+        literal,
+        "expected a number: write `id = 500`",
+    ))
+}
+
+/// The words that may be attributes of their own: `#[oneway]`.
+const ATTRIBUTES: [&str; 9] = [
+    "id",
+    "oneway",
+    "later",
+    "skip",
+    "timeout",
+    "returns",
+    "out",
+    "inout",
+    "notification",
+];
+
+/// Returns the error for a word that does not fit: the expected word that is close to it, or the
+/// text.
+///
+/// The expected words are those in backticks.
+fn misfit(word: &Ident, start: &str, expected: &str) -> syn::Error {
+    let known: Vec<&str> = expected
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .map(|example| {
+            let end = example.find(|c: char| !c.is_alphanumeric() && c != '_');
+            &example[..end.unwrap_or(example.len())]
+        })
+        .collect();
+    let text = match meant(&word.to_string(), &known) {
+        Some(meant) => format!("unknown word `{word}`: did you mean `{meant}`?"),
+        None => format!("{start}{expected}"),
+    };
+    syn::Error::new(word.span(), text)
 }
 
 /// The words about a method, an argument or a result that were not read yet.
@@ -95,16 +147,24 @@ impl Words {
                     }
                     false
                 }
-                Some(
-                    "id" | "oneway" | "later" | "skip" | "timeout" | "returns" | "out" | "inout"
-                    | "notification",
-                ) => {
+                Some(name) if ATTRIBUTES.contains(&name) => {
                     if let Err(error) = words.alone(attribute) {
                         errors.push(error);
                     }
                     false
                 }
-                _ => true,
+                // An attribute of another macro has no name that is close to one of ours.
+                Some(name) => match meant(name, &ATTRIBUTES) {
+                    Some(meant) => {
+                        errors.push(syn::Error::new_spanned(
+                            attribute.path(),
+                            format!("unknown attribute `{name}`: did you mean `#[{meant}]`?"),
+                        ));
+                        false
+                    }
+                    None => true,
+                },
+                None => true,
             }
         });
         words
@@ -198,9 +258,10 @@ impl Words {
     pub(super) fn finish(self, expected: &str) -> syn::Result<()> {
         match self.words.into_iter().next() {
             None => Ok(()),
-            Some((word, _)) => Err(syn::Error::new(
-                word.span(),
-                format!("`{word}` does not fit here; expected {expected}"),
+            Some((word, _)) => Err(misfit(
+                &word,
+                &format!("`{word}` does not fit here; expected "),
+                expected,
             )),
         }
     }

@@ -2,7 +2,6 @@
 
 use proc_macro2::Ident;
 use quote::ToTokens;
-use syn::spanned::Spanned;
 use syn::{Expr, LitInt, PathArguments, Type, parse_quote};
 
 use crate::disposition::{Disposition, Passing};
@@ -76,15 +75,15 @@ pub(super) fn lease(ty: &Type, words: &mut Words, mig: bool) -> syn::Result<Opti
         return Ok(None);
     }
     let Type::Slice(slice) = &*reference.elem else {
-        return Err(syn::Error::new(
-            ty.span(),
+        return Err(syn::Error::new_spanned(
+            ty,
             "only slices are lent for results, `&mut [T]`; a value in the reply is a result: `#[mach(out)]` or the return type",
         ));
     };
     let item = (*slice.elem).clone();
     let Some(max) = words.number("max")? else {
-        return Err(syn::Error::new(
-            ty.span(),
+        return Err(syn::Error::new_spanned(
+            ty,
             "memory that is lent for a result needs a bound for the items that the server writes: `#[mach(max = 64)]`",
         ));
     };
@@ -132,10 +131,7 @@ pub(super) fn classify(ty: &Type, words: &mut Words) -> syn::Result<ArgumentKind
     }
     let max = words.number("max")?;
     let needs_max = |what: &str| {
-        syn::Error::new(
-            ty.span(),
-            format!("{what} needs a bound: `#[mach(max = 64)]`"),
-        )
+        syn::Error::new_spanned(ty, format!("{what} needs a bound: `#[mach(max = 64)]`"))
     };
     let inner = referred.unwrap_or(ty);
     if let Type::Slice(slice) = inner {
@@ -169,8 +165,8 @@ pub(super) fn classify(ty: &Type, words: &mut Words) -> syn::Result<ArgumentKind
         });
     }
     if let Some(max) = max {
-        return Err(syn::Error::new(
-            ty.span(),
+        return Err(syn::Error::new_spanned(
+            ty,
             format!("only text, slices and memory have a bound (`max = {max}`)"),
         ));
     }
@@ -182,8 +178,8 @@ pub(super) fn classify(ty: &Type, words: &mut Words) -> syn::Result<ArgumentKind
     {
         let passing = passing(ty, words, suggested)?;
         let Expr::Lit(length) = &array.len else {
-            return Err(syn::Error::new(
-                array.len.span(),
+            return Err(syn::Error::new_spanned(
+                &array.len,
                 "expected a number of rights",
             ));
         };
@@ -213,13 +209,28 @@ pub(super) fn classify(ty: &Type, words: &mut Words) -> syn::Result<ArgumentKind
             let message = format!(
                 "a token that a client sends proves nothing: `#[mach({word})]` is the kernel's token"
             );
-            return Err(syn::Error::new(ty.span(), message));
+            return Err(syn::Error::new_spanned(ty, message));
         }
     }
+    check_value(inner)?;
     Ok(ArgumentKind::Value {
         ty: inner.clone(),
         by_reference: referred.is_some(),
     })
+}
+
+/// Refuses types that no value can have.
+fn check_value(ty: &Type) -> syn::Result<()> {
+    let wrong = match (ty, last_name(ty).as_deref()) {
+        (_, Some("usize" | "isize")) => "the size of this type is not fixed: write `u64` or `u32`",
+        (Type::ImplTrait(_), _) => "the messages of a service are fixed: write one type",
+        (Type::TraitObject(_), _) => "a trait object has no layout: write one type",
+        (Type::Ptr(_) | Type::BareFn(_), _) => {
+            "a pointer means nothing to the receiver: pass what it points to"
+        }
+        _ => return Ok(()),
+    };
+    Err(syn::Error::new_spanned(ty, wrong))
 }
 
 /// Returns the one type argument of a generic type.
@@ -227,7 +238,7 @@ fn only(arguments: Vec<Type>, ty: &Type) -> syn::Result<Type> {
     let mut arguments = arguments.into_iter();
     match (arguments.next(), arguments.next()) {
         (Some(item), None) => Ok(item),
-        _ => Err(syn::Error::new(ty.span(), "expected one type of items")),
+        _ => Err(syn::Error::new_spanned(ty, "expected one type of items")),
     }
 }
 
@@ -235,8 +246,8 @@ fn only(arguments: Vec<Type>, ty: &Type) -> syn::Result<Type> {
 fn passing(ty: &Type, words: &mut Words, suggested: Option<Passing>) -> syn::Result<Passing> {
     let Some(chosen) = words.disposition() else {
         return suggested.ok_or_else(|| {
-            syn::Error::new(
-                ty.span(),
+            syn::Error::new_spanned(
+                ty,
                 "expected a disposition for the receive right: `#[mach(make_send)]` or `#[mach(make_send_once)]`",
             )
         });
@@ -247,8 +258,8 @@ fn passing(ty: &Type, words: &mut Words, suggested: Option<Passing>) -> syn::Res
         None => matches!(chosen, Disposition::MakeSend | Disposition::MakeSendOnce),
     };
     if !fits {
-        return Err(syn::Error::new(
-            ty.span(),
+        return Err(syn::Error::new_spanned(
+            ty,
             "the disposition does not fit the type: `move_send`, `copy_send` and `make_send` give a `SendRight`, `move_send_once` and `make_send_once` a `SendOnceRight`, `move_receive` a `ReceiveRight`",
         ));
     }
@@ -297,8 +308,8 @@ fn ool(
                 (None, Some(items)) => (only(items, ty)?, Ownership::Chosen),
                 (None, None) if named(ty, "OolMemory") => (parse_quote!(u8), Ownership::Moved),
                 (None, None) => {
-                    return Err(syn::Error::new(
-                        ty.span(),
+                    return Err(syn::Error::new_spanned(
+                        ty,
                         "expected `&[T]` (borrowed), `OolMemory` (moved), `Region<T>` (either) or `&T` for memory out of line",
                     ));
                 }
@@ -315,7 +326,7 @@ fn ool(
 }
 
 fn ool_ports(ty: &Type, word: &Ident, list: &Word, words: &mut Words) -> syn::Result<ArgumentKind> {
-    let no_vector = || syn::Error::new(ty.span(), "expected a vector of rights");
+    let no_vector = || syn::Error::new_spanned(ty, "expected a vector of rights");
     let right_type = if let Type::Reference(reference) = ty {
         let Type::Slice(slice) = &*reference.elem else {
             return Err(no_vector());
@@ -332,7 +343,7 @@ fn ool_ports(ty: &Type, word: &Ident, list: &Word, words: &mut Words) -> syn::Re
         suggested,
     }) = right(&right_type)
     else {
-        return Err(syn::Error::new(right_type.span(), "expected a right"));
+        return Err(syn::Error::new_spanned(&right_type, "expected a right"));
     };
     match list {
         Word::Plain => {}

@@ -13,7 +13,8 @@ use syn::{Attribute, FnArg, ItemTrait, LitInt, Pat, ReturnType, TraitItem, Trait
 
 use crate::disposition::{Disposition, Passing};
 use crate::errors::Errors;
-use crate::layout::REPLY_ID_OFFSET;
+use crate::field::value_of;
+use crate::layout::{Id, REPLY_ID_OFFSET};
 use crate::types::last_name;
 
 use super::model::{
@@ -28,7 +29,10 @@ use self::kind::{classify, generic, lease};
 /// Reads `#[mach_service(…)] trait`.
 pub(super) fn service(attribute: TokenStream, item: TokenStream) -> syn::Result<Service> {
     let words: ServiceWords = syn::parse2(attribute)?;
-    let item: ItemTrait = syn::parse2(item)?;
+    let item: ItemTrait = syn::parse2(item).map_err(|error| {
+        let text = format!("{error}: `#[mach_service]` makes a service of a trait");
+        syn::Error::new(error.span(), text)
+    })?;
     let mut errors = Errors::default();
     let Some(base) = words.id else {
         return Err(syn::Error::new(
@@ -60,9 +64,13 @@ pub(super) fn service(attribute: TokenStream, item: TokenStream) -> syn::Result<
                 }
             }
             TraitItem::Fn(function) => {
-                if let Some(method) = read_method(function, base, &mut next, words.mig, &mut errors)
+                if let Some(method) =
+                    read_method(function, &base, &mut next, words.mig, &mut errors)
                 {
-                    if let Some(other) = methods.iter().find(|other| other.id == method.id) {
+                    if let Some(other) = methods
+                        .iter()
+                        .find(|other| other.id.number == method.id.number)
+                    {
                         let message = format!("`{}` has the id {} already", other.name, method.id);
                         errors.push(syn::Error::new(method.name.span(), message));
                     }
@@ -98,9 +106,11 @@ pub(super) fn service(attribute: TokenStream, item: TokenStream) -> syn::Result<
             ));
         }
     }
-    let last = methods.iter().map(|method| method.id).max().unwrap_or(base);
-    let end = last.saturating_add(1).max(base.saturating_add(next));
-    if base < 0 || end.checked_add(REPLY_ID_OFFSET).is_none() {
+    let last = methods.iter().map(|method| method.id.number).max();
+    let end = last
+        .map_or(base.number, |last| last.saturating_add(1))
+        .max(base.number.saturating_add(next));
+    if base.number < 0 || end.checked_add(REPLY_ID_OFFSET).is_none() {
         errors.push(syn::Error::new(
             item.ident.span(),
             format!(
@@ -119,7 +129,13 @@ pub(super) fn service(attribute: TokenStream, item: TokenStream) -> syn::Result<
         krate: words.krate,
         mig: words.mig,
         foreign: false,
-        ids: (base, end),
+        ids: (
+            base.clone(),
+            Id {
+                base: base.base,
+                number: end,
+            },
+        ),
         optional: words.optional,
         methods,
         notifications,
@@ -128,7 +144,7 @@ pub(super) fn service(attribute: TokenStream, item: TokenStream) -> syn::Result<
 
 fn read_method(
     mut function: TraitItemFn,
-    base: i32,
+    base: &Id,
     next: &mut i32,
     mig: bool,
     errors: &mut Errors,
@@ -250,6 +266,17 @@ fn read_method(
         for argument in &arguments {
             if let ArgumentKind::Value {
                 ty,
+                by_reference: false,
+            } = &argument.kind
+                && value_of(ty).is_some()
+            {
+                errors.push(syn::Error::new_spanned(
+                    ty,
+                    "MIG has no layout for this type: pass its parts as arguments of their own",
+                ));
+            }
+            if let ArgumentKind::Value {
+                ty,
                 by_reference: true,
             } = &argument.kind
                 && matches!(last_name(ty).as_deref(), Some("u64" | "i64" | "f64"))
@@ -267,7 +294,7 @@ fn read_method(
         attributes: quote!(#(#attributes)*),
         type_name: upper_camel(name.to_string().trim_start_matches("r#")),
         name,
-        id: base.saturating_add(index),
+        id: base.plus(index),
         oneway,
         later,
         asynchronous,
@@ -391,8 +418,8 @@ fn returns(
         });
     };
     if has_outputs {
-        return Err(syn::Error::new(
-            written.span(),
+        return Err(syn::Error::new_spanned(
+            written,
             "results are either `out` arguments or the return type; with `out` arguments the handler returns `Result<results, KernReturn>`",
         ));
     }
@@ -400,9 +427,9 @@ fn returns(
         Some(parts) => match &parts[..] {
             [value, error] => (value.clone(), Some(error.to_token_stream())),
             _ => {
-                return Err(syn::Error::new(
-                    written.span(),
-                    "expected `Result<value, error>`",
+                return Err(syn::Error::new_spanned(
+                    written,
+                    "expected `Result<value, error>`, with an error of the service",
                 ));
             }
         },

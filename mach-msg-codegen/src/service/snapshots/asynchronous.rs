@@ -433,6 +433,19 @@ impl OfficeClient {
     await .map(| results | results.result)
     .map_err(::mach_msg::service::ClientError::from) } }
 }
+impl ::mach_msg::message::Described for OfficeClient {
+    const MESSAGES: &'static [::mach_msg::message::MessageDescription] = &[
+        <OfficeReadRequest<'static> as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <OfficeReadReply as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <OfficeCountRequest as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <OfficeCountReply as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <OfficeSplitRequest as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <OfficeSplitReply as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <OfficeNoteRequest as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <OfficePlainRequest as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <OfficePlainReply as ::mach_msg::message::MachMessage>::DESCRIPTION,
+    ];
+}
 impl ::core::convert::From<::mach_msg::service::Client> for OfficeClient {
     fn from(client: ::mach_msg::service::Client) -> Self {
         Self { client }
@@ -608,6 +621,29 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for OfficeReadRequest<'
         OfficeReadRequestInline,
     >(::mach_msg::message::derive::DescriptorArea::NONE, false)
         .tail::<u8>(64usize);
+    const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
+        name: "OfficeReadRequest",
+        id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        fields: &[
+            ::mach_msg::message::derive::FieldDescription {
+                name: "name",
+                kind: "tail &str, max 64",
+                parts: &[],
+            },
+            ::mach_msg::message::derive::FieldDescription {
+                name: "into_capacity",
+                kind: "inline",
+                parts: &[
+                    (
+                        ::mach_msg::message::derive::offset_of!(
+                            OfficeReadRequestInline < >, into_capacity
+                        ),
+                        ::core::mem::size_of::<u32>(),
+                    ),
+                ],
+            },
+        ],
+    };
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(
@@ -635,12 +671,8 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for OfficeReadRequest<'
 }
 unsafe impl<'a> ::mach_msg::service::Method for OfficeReadRequest<'a> {
     const NAME: &'static str = "read";
-    const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
-        ::mach_msg::wire::Disposition::CopySend,
-    );
-    const REPLY: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
-        ::mach_msg::wire::Disposition::MakeSendOnce,
-    );
+    const TARGET: u32 = 19u32;
+    const REPLY: u32 = 21u32;
 }
 impl<'a> ::mach_msg::service::TwoWay for OfficeReadRequest<'a> {
     type Reply = OfficeReadReply;
@@ -806,6 +838,17 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeReadReply {
     >(::mach_msg::message::derive::DescriptorArea::NONE, false)
         .tail::<u8>(4096usize)
         .as_reply();
+    const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
+        name: "OfficeReadReply",
+        id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        fields: &[
+            ::mach_msg::message::derive::FieldDescription {
+                name: "into",
+                kind: "tail ::std::vec::Vec<u8>, max 4096",
+                parts: &[],
+            },
+        ],
+    };
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(
@@ -908,6 +951,11 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeCountRequest {
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         (),
     >(::mach_msg::message::derive::DescriptorArea::NONE, false);
+    const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
+        name: "OfficeCountRequest",
+        id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        fields: &[],
+    };
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(
@@ -922,12 +970,8 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeCountRequest {
 }
 unsafe impl ::mach_msg::service::Method for OfficeCountRequest {
     const NAME: &'static str = "count";
-    const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
-        ::mach_msg::wire::Disposition::CopySend,
-    );
-    const REPLY: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
-        ::mach_msg::wire::Disposition::MakeSendOnce,
-    );
+    const TARGET: u32 = 19u32;
+    const REPLY: u32 = 21u32;
 }
 impl ::mach_msg::service::TwoWay for OfficeCountRequest {
     type Reply = OfficeCountReply;
@@ -1085,6 +1129,24 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeCountReply {
         OfficeCountReplyInline,
     >(::mach_msg::message::derive::DescriptorArea::NONE, false)
         .as_reply();
+    const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
+        name: "OfficeCountReply",
+        id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        fields: &[
+            ::mach_msg::message::derive::FieldDescription {
+                name: "result",
+                kind: "inline",
+                parts: &[
+                    (
+                        ::mach_msg::message::derive::offset_of!(
+                            OfficeCountReplyInline < >, result
+                        ),
+                        ::core::mem::size_of::<u32>(),
+                    ),
+                ],
+            },
+        ],
+    };
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(
@@ -1243,6 +1305,24 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeSplitRequest {
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         OfficeSplitRequestInline,
     >(::mach_msg::message::derive::DescriptorArea::NONE, false);
+    const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
+        name: "OfficeSplitRequest",
+        id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        fields: &[
+            ::mach_msg::message::derive::FieldDescription {
+                name: "value",
+                kind: "inline",
+                parts: &[
+                    (
+                        ::mach_msg::message::derive::offset_of!(
+                            OfficeSplitRequestInline < >, value
+                        ),
+                        ::core::mem::size_of::<u64>(),
+                    ),
+                ],
+            },
+        ],
+    };
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(
@@ -1260,12 +1340,8 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeSplitRequest {
 }
 unsafe impl ::mach_msg::service::Method for OfficeSplitRequest {
     const NAME: &'static str = "split";
-    const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
-        ::mach_msg::wire::Disposition::CopySend,
-    );
-    const REPLY: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
-        ::mach_msg::wire::Disposition::MakeSendOnce,
-    );
+    const TARGET: u32 = 19u32;
+    const REPLY: u32 = 21u32;
 }
 impl ::mach_msg::service::TwoWay for OfficeSplitRequest {
     type Reply = OfficeSplitReply;
@@ -1455,6 +1531,36 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeSplitReply {
         OfficeSplitReplyInline,
     >(::mach_msg::message::derive::DescriptorArea::NONE, false)
         .as_reply();
+    const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
+        name: "OfficeSplitReply",
+        id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        fields: &[
+            ::mach_msg::message::derive::FieldDescription {
+                name: "low",
+                kind: "inline",
+                parts: &[
+                    (
+                        ::mach_msg::message::derive::offset_of!(
+                            OfficeSplitReplyInline < >, low
+                        ),
+                        ::core::mem::size_of::<u32>(),
+                    ),
+                ],
+            },
+            ::mach_msg::message::derive::FieldDescription {
+                name: "high",
+                kind: "inline",
+                parts: &[
+                    (
+                        ::mach_msg::message::derive::offset_of!(
+                            OfficeSplitReplyInline < >, high
+                        ),
+                        ::core::mem::size_of::<u32>(),
+                    ),
+                ],
+            },
+        ],
+    };
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(
@@ -1607,6 +1713,17 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeNoteRequest {
             ),
         false,
     );
+    const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
+        name: "OfficeNoteRequest",
+        id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        fields: &[
+            ::mach_msg::message::derive::FieldDescription {
+                name: "right",
+                kind: "move_send ::mach_msg::SendRight",
+                parts: &[],
+            },
+        ],
+    };
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(
@@ -1628,10 +1745,8 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeNoteRequest {
 }
 unsafe impl ::mach_msg::service::Method for OfficeNoteRequest {
     const NAME: &'static str = "note";
-    const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
-        ::mach_msg::wire::Disposition::CopySend,
-    );
-    const REPLY: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::None;
+    const TARGET: u32 = 19u32;
+    const REPLY: u32 = 0u32;
 }
 ///The request of [`Office::plain`]; message id 904.
 struct OfficePlainRequest {}
@@ -1710,6 +1825,11 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficePlainRequest {
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         (),
     >(::mach_msg::message::derive::DescriptorArea::NONE, false);
+    const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
+        name: "OfficePlainRequest",
+        id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        fields: &[],
+    };
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(
@@ -1724,12 +1844,8 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficePlainRequest {
 }
 unsafe impl ::mach_msg::service::Method for OfficePlainRequest {
     const NAME: &'static str = "plain";
-    const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
-        ::mach_msg::wire::Disposition::CopySend,
-    );
-    const REPLY: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
-        ::mach_msg::wire::Disposition::MakeSendOnce,
-    );
+    const TARGET: u32 = 19u32;
+    const REPLY: u32 = 21u32;
 }
 impl ::mach_msg::service::TwoWay for OfficePlainRequest {
     type Reply = OfficePlainReply;
@@ -1887,6 +2003,24 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficePlainReply {
         OfficePlainReplyInline,
     >(::mach_msg::message::derive::DescriptorArea::NONE, false)
         .as_reply();
+    const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
+        name: "OfficePlainReply",
+        id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        fields: &[
+            ::mach_msg::message::derive::FieldDescription {
+                name: "result",
+                kind: "inline",
+                parts: &[
+                    (
+                        ::mach_msg::message::derive::offset_of!(
+                            OfficePlainReplyInline < >, result
+                        ),
+                        ::core::mem::size_of::<u32>(),
+                    ),
+                ],
+            },
+        ],
+    };
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(

