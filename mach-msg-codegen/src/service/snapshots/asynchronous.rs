@@ -671,8 +671,12 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for OfficeReadRequest<'
 }
 unsafe impl<'a> ::mach_msg::service::Method for OfficeReadRequest<'a> {
     const NAME: &'static str = "read";
-    const TARGET: u32 = 19u32;
-    const REPLY: u32 = 21u32;
+    const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
+        ::mach_msg::wire::Disposition::CopySend,
+    );
+    const REPLY: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
+        ::mach_msg::wire::Disposition::MakeSendOnce,
+    );
 }
 impl<'a> ::mach_msg::service::TwoWay for OfficeReadRequest<'a> {
     type Reply = OfficeReadReply;
@@ -970,8 +974,12 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeCountRequest {
 }
 unsafe impl ::mach_msg::service::Method for OfficeCountRequest {
     const NAME: &'static str = "count";
-    const TARGET: u32 = 19u32;
-    const REPLY: u32 = 21u32;
+    const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
+        ::mach_msg::wire::Disposition::CopySend,
+    );
+    const REPLY: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
+        ::mach_msg::wire::Disposition::MakeSendOnce,
+    );
 }
 impl ::mach_msg::service::TwoWay for OfficeCountRequest {
     type Reply = OfficeCountReply;
@@ -1340,8 +1348,12 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeSplitRequest {
 }
 unsafe impl ::mach_msg::service::Method for OfficeSplitRequest {
     const NAME: &'static str = "split";
-    const TARGET: u32 = 19u32;
-    const REPLY: u32 = 21u32;
+    const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
+        ::mach_msg::wire::Disposition::CopySend,
+    );
+    const REPLY: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
+        ::mach_msg::wire::Disposition::MakeSendOnce,
+    );
 }
 impl ::mach_msg::service::TwoWay for OfficeSplitRequest {
     type Reply = OfficeSplitReply;
@@ -1745,8 +1757,10 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeNoteRequest {
 }
 unsafe impl ::mach_msg::service::Method for OfficeNoteRequest {
     const NAME: &'static str = "note";
-    const TARGET: u32 = 19u32;
-    const REPLY: u32 = 0u32;
+    const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
+        ::mach_msg::wire::Disposition::CopySend,
+    );
+    const REPLY: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::None;
 }
 ///The request of [`Office::plain`]; message id 904.
 struct OfficePlainRequest {}
@@ -1844,8 +1858,12 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficePlainRequest {
 }
 unsafe impl ::mach_msg::service::Method for OfficePlainRequest {
     const NAME: &'static str = "plain";
-    const TARGET: u32 = 19u32;
-    const REPLY: u32 = 21u32;
+    const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
+        ::mach_msg::wire::Disposition::CopySend,
+    );
+    const REPLY: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
+        ::mach_msg::wire::Disposition::MakeSendOnce,
+    );
 }
 impl ::mach_msg::service::TwoWay for OfficePlainRequest {
     type Reply = OfficePlainReply;

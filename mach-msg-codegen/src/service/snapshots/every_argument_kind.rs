@@ -397,8 +397,12 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for DoorDoorOpenRequest
 }
 unsafe impl<'a> ::mach_msg::service::Method for DoorDoorOpenRequest<'a> {
     const NAME: &'static str = "door_open";
-    const TARGET: u32 = 19u32;
-    const REPLY: u32 = 21u32;
+    const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
+        ::mach_msg::wire::Disposition::CopySend,
+    );
+    const REPLY: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
+        ::mach_msg::wire::Disposition::MakeSendOnce,
+    );
 }
 impl<'a> ::mach_msg::service::TwoWay for DoorDoorOpenRequest<'a> {
     type Reply = DoorDoorOpenReply;
@@ -760,8 +764,10 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorBellRequest {
 }
 unsafe impl ::mach_msg::service::Method for DoorDoorBellRequest {
     const NAME: &'static str = "door_bell";
-    const TARGET: u32 = 18u32;
-    const REPLY: u32 = 0u32;
+    const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
+        ::mach_msg::wire::Disposition::MoveSendOnce,
+    );
+    const REPLY: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::None;
 }
 ///The request of [`Door::door_log`]; message id 4203.
 #[allow(non_snake_case)]
@@ -907,8 +913,12 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorLogRequest {
 }
 unsafe impl ::mach_msg::service::Method for DoorDoorLogRequest {
     const NAME: &'static str = "door_log";
-    const TARGET: u32 = 19u32;
-    const REPLY: u32 = 21u32;
+    const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
+        ::mach_msg::wire::Disposition::CopySend,
+    );
+    const REPLY: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
+        ::mach_msg::wire::Disposition::MakeSendOnce,
+    );
 }
 impl ::mach_msg::service::TwoWay for DoorDoorLogRequest {
     type Reply = DoorDoorLogReply;

@@ -324,8 +324,12 @@ unsafe impl ::mach_msg::message::derive::MachMessage for SensorSampleRequest {
 }
 unsafe impl ::mach_msg::service::Method for SensorSampleRequest {
     const NAME: &'static str = "sample";
-    const TARGET: u32 = 19u32;
-    const REPLY: u32 = 21u32;
+    const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
+        ::mach_msg::wire::Disposition::CopySend,
+    );
+    const REPLY: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
+        ::mach_msg::wire::Disposition::MakeSendOnce,
+    );
 }
 impl ::mach_msg::service::TwoWay for SensorSampleRequest {
     type Reply = SensorSampleReply;
@@ -679,8 +683,12 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for SensorCalibrateRequ
 }
 unsafe impl<'a> ::mach_msg::service::Method for SensorCalibrateRequest<'a> {
     const NAME: &'static str = "calibrate";
-    const TARGET: u32 = 19u32;
-    const REPLY: u32 = 21u32;
+    const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
+        ::mach_msg::wire::Disposition::CopySend,
+    );
+    const REPLY: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
+        ::mach_msg::wire::Disposition::MakeSendOnce,
+    );
 }
 impl<'a> ::mach_msg::service::TwoWay for SensorCalibrateRequest<'a> {
     type Reply = SensorCalibrateReply;

@@ -525,8 +525,12 @@ unsafe impl ::mach_msg::message::derive::MachMessage for FileReadRequest {
 }
 unsafe impl ::mach_msg::service::Method for FileReadRequest {
     const NAME: &'static str = "read";
-    const TARGET: u32 = 19u32;
-    const REPLY: u32 = 21u32;
+    const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
+        ::mach_msg::wire::Disposition::CopySend,
+    );
+    const REPLY: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
+        ::mach_msg::wire::Disposition::MakeSendOnce,
+    );
 }
 impl ::mach_msg::service::TwoWay for FileReadRequest {
     type Reply = FileReadReply;
@@ -910,8 +914,12 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for FileRenameRequest<'
 }
 unsafe impl<'a> ::mach_msg::service::Method for FileRenameRequest<'a> {
     const NAME: &'static str = "rename";
-    const TARGET: u32 = 19u32;
-    const REPLY: u32 = 21u32;
+    const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
+        ::mach_msg::wire::Disposition::CopySend,
+    );
+    const REPLY: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
+        ::mach_msg::wire::Disposition::MakeSendOnce,
+    );
 }
 impl<'a> ::mach_msg::service::TwoWay for FileRenameRequest<'a> {
     type Reply = FileRenameReply;
@@ -1272,8 +1280,10 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for FileWatchRequest<'a
 }
 unsafe impl<'a> ::mach_msg::service::Method for FileWatchRequest<'a> {
     const NAME: &'static str = "watch";
-    const TARGET: u32 = 19u32;
-    const REPLY: u32 = 0u32;
+    const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
+        ::mach_msg::wire::Disposition::CopySend,
+    );
+    const REPLY: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::None;
 }
 ///The request of [`File::contents`]; message id 508.
 pub struct FileContentsRequest {}
@@ -1371,8 +1381,12 @@ unsafe impl ::mach_msg::message::derive::MachMessage for FileContentsRequest {
 }
 unsafe impl ::mach_msg::service::Method for FileContentsRequest {
     const NAME: &'static str = "contents";
-    const TARGET: u32 = 19u32;
-    const REPLY: u32 = 21u32;
+    const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
+        ::mach_msg::wire::Disposition::CopySend,
+    );
+    const REPLY: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
+        ::mach_msg::wire::Disposition::MakeSendOnce,
+    );
 }
 impl ::mach_msg::service::TwoWay for FileContentsRequest {
     type Reply = FileContentsReply;
