@@ -190,7 +190,7 @@ impl Reader {
                 }
             }
             UseTree::Glob(_) => {
-                let path = self.from_file(path).to_vec();
+                let path = self.as_in_file(path).to_vec();
                 self.module.paths.insert(path.clone());
                 self.module.globs.push(path);
             }
@@ -203,7 +203,7 @@ impl Reader {
     }
 
     fn bind(&mut self, name: Option<String>, path: &[String]) {
-        let path = self.from_file(path).to_vec();
+        let path = self.as_in_file(path).to_vec();
         self.module.paths.insert(path.clone());
         let Some(name) = name else { return };
         if self.depth == 0 {
@@ -215,7 +215,7 @@ impl Reader {
     }
 
     /// Returns a path in an inline module as the file would write it.
-    fn from_file<'p>(&self, path: &'p [String]) -> &'p [String] {
+    fn as_in_file<'p>(&self, path: &'p [String]) -> &'p [String] {
         let supers = path.iter().take_while(|part| *part == "super").count();
         path.get(supers.min(self.depth)..).unwrap_or_default()
     }
@@ -278,7 +278,7 @@ impl<'ast> Visit<'ast> for Reader {
             .iter()
             .map(|each| each.ident.to_string())
             .collect();
-        let segments = self.from_file(&segments);
+        let segments = self.as_in_file(&segments);
         if segments.len() > 1 {
             self.module.paths.insert(segments.to_vec());
         }
