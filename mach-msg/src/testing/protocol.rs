@@ -51,6 +51,7 @@ use crate::message::MessageDescription;
 /// # Panics
 ///
 /// If the protocol has changed, or the file cannot be read or written.
+#[allow(clippy::test_attr_in_doctest, reason = "the example shows a test")]
 #[macro_export]
 macro_rules! assert_protocol_unchanged {
     ($path:expr, $($protocol:ty),+ $(,)?) => {
