@@ -46,10 +46,11 @@ pub fn wire(arguments: TokenStream, item: TokenStream) -> TokenStream {
 /// Makes an enum the errors of a service.
 ///
 /// Each variant has its number, which is sent, and its text: the first paragraph of its
-/// documentation, or that of `#[service_error("…")]`. The derive implements
-/// [`ServiceError`](https://docs.rs/mach-msg/latest/mach_msg/service/trait.ServiceError.html) in both
-/// directions, `Display` and `Error`. 0 and −300 to −309 are no errors of a service. Numbers that
-/// are constants of type `i32` need `#[repr(i32)]`.
+/// documentation, or that of `#[service_error("…")]`. The derive implements [`ServiceError`] in
+/// both directions, `Display` and `Error`. 0 and −300 to −309 are no errors of a service. Numbers
+/// that are constants of type `i32` need `#[repr(i32)]`.
+///
+/// [`ServiceError`]: https://docs.rs/mach-msg/latest/mach_msg/service/trait.ServiceError.html
 ///
 /// `#[service_error(crate = "path")]` is the path of the crate, if not `::mach_msg`.
 #[proc_macro_derive(ServiceError, attributes(service_error))]

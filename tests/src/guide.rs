@@ -17,6 +17,7 @@ chapters! {
     Tutorial = "tutorial.md",
     Rights = "rights.md",
     Receiving = "receiving.md",
+    Protocols = "protocols.md",
     Mig = "mig.md",
     Async = "async.md",
     Testing = "testing.md",

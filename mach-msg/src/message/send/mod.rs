@@ -127,8 +127,8 @@ impl SendRight {
     ///     contents: OolMemory,
     /// }
     ///
-    /// /// Sends to the first port that takes the parcel. Returns a parcel that none takes, or `None`
-    /// /// if it was lost on the way.
+    /// /// Sends to the first port that takes the parcel. Returns a parcel that none takes, or
+    /// /// `None` if it was lost on the way.
     /// fn to_any(ports: &[SendRight], mut parcel: Parcel) -> Result<(), Option<Parcel>> {
     ///     for port in ports {
     ///         match port.send_or_return(parcel, Wait::Never) {
