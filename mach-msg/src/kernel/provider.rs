@@ -159,6 +159,7 @@ pub(crate) use not_supported;
 
 /// The provider of tasks that no provider of this build has.
 #[derive(Clone, Copy)]
+#[allow(dead_code, reason = "a build can have all providers")]
 pub(crate) struct Absent;
 
 /// A row of the table as a call on no task.
