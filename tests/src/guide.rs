@@ -3,6 +3,7 @@
 macro_rules! chapters {
     ($($name:ident = $path:literal,)*) => {
         $(
+            #[allow(clippy::test_attr_in_doctest, reason = "chapters show tests")]
             #[doc = include_str!(concat!("../../docs/guide/src/", $path))]
             pub struct $name;
         )*
