@@ -4,6 +4,8 @@ use std::fmt::Display;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use crate::output::printable;
+
 /// Exit code after an error in the arguments.
 pub(crate) const USAGE: u8 = 2;
 
@@ -12,6 +14,8 @@ pub(crate) const USAGE: u8 = 2;
 pub(crate) enum Failure {
     /// An error that is printed when the command ends.
     Error(String),
+    /// An error in the arguments that the parser of the command line cannot see.
+    Usage(String),
     /// Errors that were printed already.
     Printed,
     /// Standard output cannot be written.
@@ -32,7 +36,8 @@ impl From<serde_json::Error> for Failure {
 
 /// Prints an error on standard error. It is lost if nothing reads that.
 pub(crate) fn print(command: &str, error: impl Display) {
-    let _ = writeln!(io::stderr(), "{command}: {error}");
+    let error = error.to_string();
+    let _ = writeln!(io::stderr(), "{command}: {}", printable(&error));
 }
 
 /// Prints the failure and returns the exit code.
@@ -44,6 +49,10 @@ pub(crate) fn exit_code(command: &str, result: Result<(), Failure>) -> ExitCode 
         }
         Err(Failure::Output(error)) => print(command, format_args!("standard output: {error}")),
         Err(Failure::Error(error)) => print(command, error),
+        Err(Failure::Usage(error)) => {
+            print(command, error);
+            return ExitCode::from(USAGE);
+        }
         Err(Failure::Printed) => {}
     }
     ExitCode::FAILURE

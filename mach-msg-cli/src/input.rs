@@ -3,6 +3,8 @@
 use std::fs::File;
 use std::io::{self, Read};
 
+use crate::failure::Failure;
+
 /// Number of bytes that are read at most.
 const LIMIT: u64 = 1 << 30;
 
@@ -11,6 +13,22 @@ pub(crate) fn shown(file: &str) -> &str {
     match file {
         "-" => "standard input",
         file => file,
+    }
+}
+
+/// Checks that at most one of the files is standard input.
+///
+/// # Errors
+///
+/// An error of usage if several are `-`: the second one would be empty.
+pub(crate) fn check_standard_input<'f>(
+    files: impl IntoIterator<Item = &'f String>,
+) -> Result<(), Failure> {
+    match files.into_iter().filter(|file| *file == "-").count() {
+        0 | 1 => Ok(()),
+        count => Err(Failure::Usage(format!(
+            "expected `-` for at most one file, found it for {count}: standard input is read once"
+        ))),
     }
 }
 

@@ -59,8 +59,7 @@ fn main() -> ExitCode {
         }
         Command::Man(arguments) => generate::man(&arguments, Mach::command(), &mut output),
     };
-    failure::exit_code(
-        name,
-        result.and_then(|()| output.flush().map_err(Into::into)),
-    )
+    // The output precedes the error. A closed pipe ends the command without an error.
+    let flushed = output.flush().map_err(Into::into);
+    failure::exit_code(name, flushed.and(result))
 }

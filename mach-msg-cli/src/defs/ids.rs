@@ -7,7 +7,8 @@ use serde_json::json;
 
 use crate::definitions::Definitions;
 use crate::failure::Failure;
-use crate::output::Output;
+use crate::input;
+use crate::output::{Output, printable};
 
 /// Prints the ids of the files, or of the definitions of the library.
 pub(super) fn run(
@@ -16,6 +17,7 @@ pub(super) fn run(
     options: &Options,
     output: &mut Output,
 ) -> Result<(), Failure> {
+    input::check_standard_input(files)?;
     let definitions = Definitions::read("mach defs ids", files, options)?;
     for interface in definitions.first() {
         for routine in interface.routines() {
@@ -32,6 +34,7 @@ pub(super) fn run(
                 continue;
             }
             let reply = reply.map_or_else(|| "-".to_owned(), |reply| reply.to_string());
+            let (subsystem, name) = (printable(subsystem), printable(name));
             writeln!(output, "{request:>8} {reply:>8}  {subsystem:<12} {name}")?;
         }
     }

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::failure::Failure;
 use crate::input;
-use crate::output::{HEADING, Output};
+use crate::output::{HEADING, Output, printable};
 
 use super::diagnostics;
 
@@ -101,6 +101,7 @@ impl Summary<'_> {
             return Ok(());
         };
         let heading = output.style(HEADING);
+        let name = printable(name);
         match end.saturating_sub(start) {
             0 => writeln!(output, "{heading}subsystem {name}, no routines{heading:#}")?,
             _ => writeln!(
@@ -110,7 +111,7 @@ impl Summary<'_> {
             )?,
         }
         for routine in &self.routines {
-            let (id, name) = (routine.request.id, routine.name);
+            let (id, name) = (routine.request.id, printable(routine.name));
             write!(output, "\n{heading}{id} {name}{heading:#}: request ")?;
             routine.request.print(output)?;
             match &routine.reply {
@@ -127,6 +128,7 @@ impl Summary<'_> {
                     name,
                     kind,
                 } = argument;
+                let name = printable(name);
                 writeln!(output, "  {direction:<5} {name}: {kind}")?;
             }
         }

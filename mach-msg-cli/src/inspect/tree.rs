@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::definitions::Known;
-use crate::output::{DIM, HEADING, Output};
+use crate::output::{DIM, HEADING, Output, printable};
 
 use super::dissect::Row;
 use super::report::{Report, named};
@@ -27,7 +27,7 @@ pub(crate) fn print(
         Some(known) => format!("{} {known}", header.msgh_id),
         None => named(header.msgh_id, header.msgh_id_name.as_deref()),
     };
-    writeln!(output, "{heading}message {id}{heading:#}")?;
+    writeln!(output, "{heading}message {}{heading:#}", printable(&id))?;
     let dim = output.style(DIM);
     writeln!(
         output,
@@ -49,6 +49,7 @@ fn row(report: &Report, row: &Row, is_group: bool, output: &mut Output) -> io::R
         field,
         value,
     } = row;
+    let (field, value) = (printable(field), printable(value));
     let end = offset.saturating_add(*size).min(report.captured.len());
     let bytes = report.captured.get(*offset..end).unwrap_or_default();
     let is_data = field.is_empty();

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use zerocopy::FromBytes;
 
 use crate::definitions::Definitions;
-use crate::output::{DIM, HEADING, Output};
+use crate::output::{DIM, HEADING, Output, printable};
 
 /// Prints the names of the columns.
 pub(super) fn heading(output: &mut Output) -> io::Result<()> {
@@ -38,7 +38,7 @@ pub(super) fn print(
     }
     if lines.is_empty() {
         let (_, text) = call.text.split_once(": ").unwrap_or(("", &call.text));
-        lines.push(printable(text));
+        lines.push(text.to_owned());
     } else if call.code != 0
         && let Some(last) = lines.last_mut()
     {
@@ -50,6 +50,7 @@ pub(super) fn print(
             true => shown(call.duration),
             false => String::new(),
         };
+        let line = printable(&line);
         let (dim, time, task) = (output.style(DIM), call.time.as_secs_f64(), call.task);
         writeln!(
             output,
@@ -151,14 +152,4 @@ fn shown(duration: Duration) -> String {
         1_000_000..1_000_000_000 => format!("{milliseconds:.1} ms"),
         _ => format!("{seconds:.2} s"),
     }
-}
-
-/// Escapes control characters, which a capture may have from anywhere.
-fn printable(text: &str) -> String {
-    text.chars()
-        .flat_map(|c| match c.is_control() {
-            true => c.escape_default().collect::<Vec<_>>(),
-            false => vec![c],
-        })
-        .collect()
 }

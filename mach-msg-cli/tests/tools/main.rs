@@ -4,6 +4,7 @@ mod bench;
 mod defs;
 mod dissect;
 mod generate;
+mod hostile;
 mod inspect;
 mod pipes;
 mod run;

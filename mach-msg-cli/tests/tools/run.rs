@@ -1,7 +1,8 @@
 //! Runs the program.
 
 use std::io::Write;
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, ExitStatus, Output, Stdio};
+use std::time::{Duration, Instant};
 
 /// Returns a command that runs `mach` with these arguments, with pipes and without the variables
 /// that change colours.
@@ -38,6 +39,21 @@ pub(crate) fn printed(arguments: &[&str], input: &[u8]) -> String {
     assert_eq!(errors, "");
     assert!(output.status.success());
     String::from_utf8(output.stdout).unwrap()
+}
+
+/// Waits for the end of a child, which has to come soon.
+pub(crate) fn ended(child: &mut Child) -> ExitStatus {
+    let start = Instant::now();
+    loop {
+        if let Some(status) = child.try_wait().unwrap() {
+            return status;
+        }
+        if start.elapsed() > Duration::from_secs(30) {
+            child.kill().unwrap();
+            panic!("the command does not end");
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
 }
 
 pub(crate) fn hex(bytes: &[u8]) -> String {
