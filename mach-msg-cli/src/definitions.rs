@@ -8,6 +8,7 @@ use mach_msg_codegen::interface::{self, Interface, MessageLayout, Options, Piece
 
 use crate::failure::{self, Failure};
 use crate::input;
+use crate::output::printable;
 
 /// Size of the reply to a call that failed.
 const ERROR_REPLY_SIZE: usize = 36;
@@ -19,8 +20,8 @@ pub(crate) struct Preprocessing {
     #[arg(short = 'I', long = "include", value_name = "FOLDER")]
     include: Vec<String>,
     /// A name that is defined, with a value that is 1 by default
-    #[arg(short = 'D', long = "define", value_name = "NAME[=VALUE]")]
-    defines: Vec<String>,
+    #[arg(short = 'D', long = "define", value_name = "NAME[=VALUE]", value_parser = define)]
+    defines: Vec<(String, String)>,
     /// Make a routine that is not supported a `skip`, with a warning
     #[arg(long)]
     skip_unsupported: bool,
@@ -28,16 +29,26 @@ pub(crate) struct Preprocessing {
 
 impl Preprocessing {
     pub(crate) fn options(&self) -> Options {
-        let defines = self.defines.iter().map(|define| {
-            let (name, value) = define.split_once('=').unwrap_or((define, "1"));
-            (name.to_owned(), value.to_owned())
-        });
         Options {
-            defines: defines.collect(),
+            defines: self.defines.clone(),
             include: self.include.clone(),
             skip_unsupported: self.skip_unsupported,
         }
     }
+}
+
+/// Splits a definition on the command line into its name and its value.
+fn define(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').unwrap_or((text, "1"));
+    let is_digit = |c: char| c.is_ascii_digit();
+    let is_letter = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    if name.is_empty() || name.starts_with(is_digit) || !name.chars().all(is_letter) {
+        return Err(format!(
+            "expected a name of letters, digits and `_` that begins with no digit, found `{}`",
+            printable(name)
+        ));
+    }
+    Ok((name.to_owned(), value.to_owned()))
 }
 
 /// Interfaces, in the order in which they are asked.

@@ -49,7 +49,8 @@ enum DefsCommand {
         #[command(flatten)]
         file: DefinitionFile,
     },
-    /// Print a program that serves the interface, whose methods are to be written
+    /// Print a program that serves the interface, whose methods are to be written. It names the
+    /// definition file, which therefore cannot be standard input
     Server {
         /// Print a JSON object with the text
         #[arg(long)]
@@ -87,8 +88,9 @@ pub(crate) fn run(arguments: &DefsArguments, output: &mut Output) -> Result<(), 
             source::signatures(*json, &interface, output)
         }
         DefsCommand::Server { json, file } => {
-            let interface = file.interface()?;
             let options = file.preprocessing.options();
+            source::check_usage(&file.file, &options)?;
+            let interface = file.interface()?;
             source::server(*json, &interface, &file.file, &options, output)
         }
         DefsCommand::Ids {

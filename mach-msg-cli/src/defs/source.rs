@@ -6,7 +6,7 @@ use mach_msg_codegen::interface::{Interface, Options};
 use serde_json::json;
 
 use crate::failure::Failure;
-use crate::output::Output;
+use crate::output::{Output, printable};
 
 /// Prints the signatures of the generated code.
 pub(super) fn signatures(
@@ -45,6 +45,29 @@ pub(super) fn server(
     let file = spaced(&prettyplease::unparse(&file));
     let text = format!("{}\n\n{file}", head.join("\n"));
     print(json, interface, &text, output)
+}
+
+/// Checks that `mig!` in a server can name the file and have the same definitions.
+pub(super) fn check_usage(path: &str, options: &Options) -> Result<(), Failure> {
+    if path == "-" {
+        return Err(Failure::Usage(
+            "expected the path of a definition file, which `mig!` in the program names, found `-`"
+                .to_owned(),
+        ));
+    }
+    for (name, value) in &options.defines {
+        if syn::parse_str::<syn::Ident>(name).is_err() {
+            return Err(Failure::Usage(format!(
+                "expected a name that `mig!` can define, found the keyword `{name}`"
+            )));
+        }
+        if syn::parse_str::<syn::LitInt>(value).is_err() {
+            return Err(Failure::Usage(format!(
+                "expected a number, the only value that `mig!` can define, found `{name}={value}`"
+            )));
+        }
+    }
+    Ok(())
 }
 
 /// Separates items, and the functions in them, by empty lines, and comments from their `///`.
@@ -90,7 +113,14 @@ fn print(
 ) -> Result<(), Failure> {
     match json {
         true => output.json(&json!({ "subsystem": interface.name(), "source": text }))?,
-        false => output.write_all(text.as_bytes())?,
+        false => {
+            for line in text.split_inclusive('\n') {
+                match line.strip_suffix('\n') {
+                    Some(line) => writeln!(output, "{}", printable(line))?,
+                    None => write!(output, "{}", printable(line))?,
+                }
+            }
+        }
     }
     Ok(())
 }

@@ -117,6 +117,7 @@ pub(crate) struct InspectArguments {
 
 /// Prints the messages of the input.
 pub(crate) fn run(arguments: &InspectArguments, output: &mut Output) -> Result<(), Failure> {
+    input::check_standard_input(arguments.defs.iter().chain([&arguments.file]))?;
     let bytes = input::read(&arguments.file).map_err(Failure::Error)?;
     let trailers = match arguments.trailer {
         true => Trailers::Each,

@@ -90,13 +90,65 @@ fn check_prints_all_errors_with_their_positions() {
 fn truncated_binary_and_empty_files_are_errors() {
     let cut = &LAMP.as_bytes()[..LAMP.find("inout").unwrap()];
     for input in [cut, b"\0\xff\0\x01subsystem", b"", b"\xff\xfes\0u\0"] {
-        for command in ["check", "signatures", "server", "ids"] {
+        for command in ["check", "signatures", "ids"] {
             let output = mach(&["defs", command, "-"], input);
             let errors = String::from_utf8(output.stderr).unwrap();
             assert_eq!(output.status.code(), Some(1), "{command}: {errors}");
             assert!(errors.contains("standard input:"), "{command}: {errors}");
             assert!(output.stdout.is_empty());
         }
+    }
+}
+
+#[test]
+fn invalid_macro_name_is_a_usage_error() {
+    for name in ["1x", "", "a-b", "a b", "=", "=1", "\u{e4}", "a.b", "f(x)"] {
+        for command in [&["defs", "check"][..], &["inspect", "--dissect"]] {
+            let output = mach(&[command, &["-D", name, "-"]].concat(), LAMP.as_bytes());
+            let errors = String::from_utf8(output.stderr).unwrap();
+            assert_eq!(output.status.code(), Some(2), "{name}: {errors}");
+            assert!(errors.contains("expected a name of letters"), "{errors}");
+        }
+    }
+    for name in ["_", "a1", "A_B=1", "A=", "A=B=C"] {
+        printed(&["defs", "check", "-D", name, "-"], LAMP.as_bytes());
+    }
+}
+
+#[test]
+fn server_refuses_what_mig_cannot_name() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), LAMP).unwrap();
+    let path = file.path().to_str().unwrap();
+    for (arguments, expected) in [
+        (&["-"][..], "expected the path of a definition file"),
+        (&["-D", "type", path], "found the keyword `type`"),
+        (&["-D", "A=b", path], "expected a number"),
+        (&["-D", "A=", path], "expected a number"),
+    ] {
+        let output = mach(&[&["defs", "server"], arguments].concat(), LAMP.as_bytes());
+        let errors = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{errors}");
+        assert!(errors.starts_with("mach defs: "), "{errors}");
+        assert!(errors.contains(expected), "{errors}");
+        assert!(output.stdout.is_empty());
+    }
+    let text = printed(&["defs", "server", "-D", "A=0x10", "-D", "B", path], b"");
+    assert!(text.contains("define(A = 0x10, B = 1)"), "{text}");
+}
+
+#[test]
+fn standard_input_twice_is_a_usage_error() {
+    for arguments in [
+        &["defs", "ids", "-", "-"][..],
+        &["inspect", "-d", "--defs", "-"],
+        &["inspect", "-d", "--defs", "-", "--defs", "-", "/none"],
+        &["trace", "--defs", "-", "-"],
+    ] {
+        let output = mach(arguments, LAMP.as_bytes());
+        let errors = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{errors}");
+        assert!(errors.contains("standard input is read once"), "{errors}");
     }
 }
 

@@ -205,7 +205,9 @@ impl Interface {
     ///
     /// # Errors
     ///
-    /// The error of the parser if the generated code is no Rust.
+    /// * The error of the parser if the generated code is no Rust.
+    /// * A name in the options is no identifier of Rust, or its value is no number: `mig!` takes
+    ///   no others.
     pub fn skeleton(&self, path: &str, options: &Options) -> syn::Result<syn::File> {
         outline::skeleton(&self.service.name, self.expansion(), path, options)
     }

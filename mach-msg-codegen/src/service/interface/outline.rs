@@ -159,15 +159,11 @@ pub(super) fn skeleton(
     let value = format_ident!("My{name}");
     let server = format_ident!("{name}Server");
     let defines = options.defines.iter().map(|(name, value)| {
-        let (name, value) = (format_ident!("{name}"), value.parse::<u64>());
-        match value {
-            Ok(value) => {
-                let value = proc_macro2::Literal::u64_unsuffixed(value);
-                quote!(#name = #value)
-            }
-            Err(_) => quote!(#name),
-        }
+        let name: syn::Ident = syn::parse_str(name)?;
+        let value: syn::LitInt = syn::parse_str(value)?;
+        Ok(quote!(#name = #value))
     });
+    let defines = defines.collect::<syn::Result<Vec<_>>>()?;
     let define = (!options.defines.is_empty()).then(|| quote!(, define(#(#defines),*)));
     let folders = &options.include;
     let include = (!folders.is_empty()).then(|| quote!(, include(#(#folders),*)));
