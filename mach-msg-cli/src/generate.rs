@@ -8,7 +8,7 @@ use clap_complete::Shell;
 use clap_mangen::Man;
 
 use crate::failure::Failure;
-use crate::output::Output;
+use crate::output::{Output, printable};
 
 const COMPLETIONS_HELP: &str = "\
 Examples:
@@ -34,7 +34,7 @@ pub(crate) struct CompletionsArguments {
 #[derive(Args, Debug)]
 #[command(after_help = MAN_HELP)]
 pub(crate) struct ManArguments {
-    /// Write the pages of all subcommands into this folder
+    /// Write the pages of all subcommands into this folder, which is created if it is missing
     #[arg(long, value_name = "FOLDER", conflicts_with = "subcommand")]
     all: Option<PathBuf>,
     /// The words of a subcommand. Without them, the page of `mach`
@@ -63,16 +63,21 @@ pub(crate) fn man(
     // Gives subcommands their full names, and the global options.
     command.build();
     if let Some(folder) = &arguments.all {
+        std::fs::create_dir_all(folder).map_err(|error| in_path(folder, &error))?;
         return write_pages(&command, folder, output);
     }
     let mut found = &command;
     for word in &arguments.subcommand {
         found = found
             .find_subcommand(word)
-            .ok_or_else(|| Failure::Error(format!("no subcommand `{word}`")))?;
+            .ok_or_else(|| Failure::Usage(format!("no subcommand `{word}`")))?;
     }
     output.write_all(&page(found)?)?;
     Ok(())
+}
+
+fn in_path(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::Error(format!("{}: {error}", path.display()))
 }
 
 /// Returns the page of a command.
@@ -91,9 +96,8 @@ fn file_name(command: &Command) -> &str {
 /// Writes the page of a command and those of its subcommands. Prints their paths.
 fn write_pages(command: &Command, folder: &Path, output: &mut Output) -> Result<(), Failure> {
     let path = folder.join(format!("{}.1", file_name(command)));
-    std::fs::write(&path, page(command)?)
-        .map_err(|error| Failure::Error(format!("{}: {error}", path.display())))?;
-    writeln!(output, "{}", path.display())?;
+    std::fs::write(&path, page(command)?).map_err(|error| in_path(&path, &error))?;
+    writeln!(output, "{}", printable(&path.display().to_string()))?;
     let is_own = |command: &&Command| command.get_name() != "help";
     for command in command.get_subcommands().filter(is_own) {
         write_pages(command, folder, output)?;

@@ -22,17 +22,34 @@ fn man_pages_have_options_and_examples() {
     assert!(text.contains("skip\\-unsupported"), "{text}");
     let text = printed(&["man", "inspect"], b"");
     assert!(text.contains("Examples:"), "{text}");
-    assert_eq!(mach(&["man", "none"], b"").status.code(), Some(1));
-    assert_eq!(mach(&["man", "--all", "/none"], b"").status.code(), Some(1));
+    let output = mach(&["man", "none"], b"");
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(
+        String::from_utf8(output.stderr).unwrap(),
+        "mach man: no subcommand `none`\n"
+    );
+}
+
+#[test]
+fn man_error_names_the_folder_that_cannot_be_made() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    let folder = file.path().join("man1");
+    let output = mach(&["man", "--all", folder.to_str().unwrap()], b"");
+    assert_eq!(output.status.code(), Some(1));
+    let errors = String::from_utf8(output.stderr).unwrap();
+    let start = format!("mach man: {}: ", folder.display());
+    assert!(errors.starts_with(&start), "{errors}");
 }
 
 #[test]
 fn man_writes_a_page_for_each_subcommand() {
-    let folder = tempfile::tempdir().unwrap();
-    let text = printed(&["man", "--all", folder.path().to_str().unwrap()], b"");
+    let parent = tempfile::tempdir().unwrap();
+    // Missing, as is the folder around it.
+    let folder = parent.path().join("share/man1");
+    let text = printed(&["man", "--all", folder.to_str().unwrap()], b"");
     for line in text.lines() {
         assert!(std::fs::metadata(line).unwrap().len() > 100, "{line}");
     }
-    assert!(folder.path().join("mach-defs-signatures.1").exists());
+    assert!(folder.join("mach-defs-signatures.1").exists());
     assert!(text.lines().count() >= 8, "{text}");
 }
