@@ -13,7 +13,7 @@ use mach_msg::{MessageBuffer, OolMemory, OolPorts, ReceiveRight, SendOnceRight, 
 use serde_json::json;
 
 use crate::failure::Failure;
-use crate::output::{HEADING, Output};
+use crate::output::{HEADING, Output, printable};
 use crate::trace;
 
 const COMMAND: &str = "mach replay";
@@ -53,7 +53,7 @@ pub(crate) fn run(arguments: &ReplayArguments, output: &mut Output) -> Result<()
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let mut sum = Sum::default();
-    trace::each(&arguments.file, false, &mut |call| {
+    trace::each(&arguments.file, false, output, &mut |call, output| {
         let Some(sent) = &call.sent else {
             return Ok(());
         };
@@ -79,7 +79,7 @@ pub(crate) fn run(arguments: &ReplayArguments, output: &mut Output) -> Result<()
         let time = call.time.as_secs_f64();
         let result = match result {
             Ok(_) => "arrived with the same bytes".to_owned(),
-            Err(why) => format!("not sent again: {why}"),
+            Err(why) => format!("not sent again: {}", printable(&why)),
         };
         let (task, size) = (call.task, sent.len());
         writeln!(

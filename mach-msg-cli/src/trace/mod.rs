@@ -1,13 +1,12 @@
 //! `mach trace`: prints captures, also while they are written.
 
 mod filter;
-mod follow;
 mod line;
+mod live;
 
 use std::fs::File;
-use std::io::{self, BufReader, Read};
-use std::thread;
-use std::time::Duration;
+use std::io::{self, BufReader, Read, Write};
+use std::os::fd::AsFd;
 
 use clap::Args;
 use mach_msg::capture::{CaptureError, CaptureReader, RecordedCall};
@@ -18,7 +17,7 @@ use crate::input;
 use crate::output::Output;
 
 use filter::Filter;
-use follow::Follow;
+use live::Live;
 
 const COMMAND: &str = "mach trace";
 
@@ -56,29 +55,24 @@ pub(crate) struct TraceArguments {
 
 /// Prints a capture.
 pub(crate) fn run(arguments: &TraceArguments, output: &mut Output) -> Result<(), Failure> {
+    input::check_standard_input(arguments.defs.iter().chain([&arguments.file]))?;
     let options = arguments.preprocessing.options();
     let definitions = Definitions::read(COMMAND, &arguments.defs, &options)?;
     let mut is_first = true;
-    each(&arguments.file, arguments.follow, &mut |call| {
+    let file = &arguments.file;
+    each(file, arguments.follow, output, &mut |call, output| {
         if !arguments.filter.matches(&call) {
             return Ok(());
         }
-        match arguments.json {
-            true => output.json(&line::object(&call, &definitions))?,
-            false => {
-                if std::mem::take(&mut is_first) {
-                    line::heading(output)?;
-                }
-                line::print(&call, &definitions, output)?;
-            }
+        if arguments.json {
+            return output.json(&line::object(&call, &definitions));
         }
-        // A reader of live output waits for the line.
-        match arguments.follow {
-            true => io::Write::flush(output),
-            false => Ok(()),
+        if std::mem::take(&mut is_first) {
+            line::heading(output)?;
         }
+        line::print(&call, &definitions, output)
     })
-    .map_err(|error| error.into_failure(COMMAND, &arguments.file, output))
+    .map_err(|error| error.into_failure(COMMAND, file, output))
 }
 
 /// Reason why a capture was not read to its end.
@@ -89,12 +83,22 @@ pub(crate) enum TraceError {
 }
 
 impl TraceError {
+    fn reading(error: CaptureError) -> Self {
+        match error {
+            // Only the reader of a live capture fails so, when the output is closed.
+            CaptureError::Io(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                Self::Output(error)
+            }
+            error => Self::Capture(error),
+        }
+    }
+
     /// Prints all output, and converts the error.
     pub(crate) fn into_failure(self, command: &str, file: &str, output: &mut Output) -> Failure {
         if let Self::Output(error) = self {
             return error.into();
         }
-        if let Err(error) = io::Write::flush(output) {
+        if let Err(error) = output.flush() {
             return error.into();
         }
         let file = input::shown(file);
@@ -107,23 +111,33 @@ impl TraceError {
     }
 }
 
-/// Calls `take` with each call of a capture.
+/// Calls `take` with each call of a capture. Unless the capture is a complete file, the output is
+/// flushed after each call, because its reader waits for the line.
 pub(crate) fn each(
     file: &str,
     follow: bool,
-    take: &mut dyn FnMut(RecordedCall) -> io::Result<()>,
+    output: &mut Output,
+    take: &mut dyn FnMut(RecordedCall, &mut Output) -> io::Result<()>,
 ) -> Result<(), TraceError> {
-    let from: Box<dyn Read> = match (file, follow) {
-        ("-", _) => Box::new(io::stdin().lock()),
-        (file, false) => Box::new(BufReader::new(File::open(file).map_err(TraceError::Open)?)),
-        (file, true) => Box::new(BufReader::new(Follow::new(
-            File::open(file).map_err(TraceError::Open)?,
-            || thread::sleep(Duration::from_millis(50)),
-        ))),
+    let from = match file {
+        "-" => io::stdin().as_fd().try_clone_to_owned().map(File::from),
+        file => File::open(file),
+    }
+    .map_err(TraceError::Open)?;
+    let is_file = from.metadata().map_err(TraceError::Open)?.is_file();
+    // The end of a pipe on standard input is final.
+    let grows = follow && (is_file || file != "-");
+    let is_live = grows || !is_file;
+    let from: Box<dyn Read> = match is_live {
+        true => Box::new(Live::new(from, grows)),
+        false => Box::new(from),
     };
-    let mut capture = CaptureReader::new(from).map_err(TraceError::Capture)?;
-    while let Some(call) = capture.next_call().map_err(TraceError::Capture)? {
-        take(call).map_err(TraceError::Output)?;
+    let mut capture = CaptureReader::new(BufReader::new(from)).map_err(TraceError::reading)?;
+    while let Some(call) = capture.next_call().map_err(TraceError::reading)? {
+        take(call, output).map_err(TraceError::Output)?;
+        if is_live {
+            output.flush().map_err(TraceError::Output)?;
+        }
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! `mach trace` and `mach replay`, and captures in `mach inspect`.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Read, Write};
 
 use mach_msg::capture::Recorder;
 use mach_msg::kernel::embedded::EmbeddedKernel;
@@ -9,7 +9,7 @@ use mach_msg::message::dynamic::MessageBuilder;
 use mach_msg::{MachMessage, MessageBuffer, OolMemory, ReceiveRight};
 use serde_json::Value;
 
-use crate::run::{command, mach, printed};
+use crate::run::{command, ended, mach, printed};
 
 #[derive(MachMessage)]
 #[mach(id = 2405)]
@@ -240,5 +240,66 @@ fn trace_of_a_closed_pipe_ends_quietly() {
         let output = child.wait_with_output().unwrap();
         assert_eq!(output.status.code(), Some(0), "{name}");
         assert!(output.stderr.is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn idle_trace_ends_soon_after_its_pipe_is_closed() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    let capture = record();
+    std::fs::write(file.path(), &capture).unwrap();
+    for arguments in [
+        &["trace", "-f", file.path().to_str().unwrap()][..],
+        &["trace", "-"],
+        &["trace", "--follow", "--json", "-"],
+    ] {
+        let mut child = command(arguments).spawn().unwrap();
+        // It stays open: more calls may come.
+        let mut stdin = child.stdin.take().unwrap();
+        stdin.write_all(&capture).unwrap();
+        let mut output = BufReader::new(child.stdout.take().unwrap());
+        output.read_line(&mut String::new()).unwrap();
+        drop(output);
+        assert_eq!(ended(&mut child).code(), Some(0), "{arguments:?}");
+        let mut errors = String::new();
+        let mut stderr = child.stderr.take().unwrap();
+        stderr.read_to_string(&mut errors).unwrap();
+        assert_eq!(errors, "", "{arguments:?}");
+    }
+}
+
+#[test]
+fn lines_of_a_pipe_are_printed_at_once() {
+    let capture = record();
+    for name in ["trace", "replay"] {
+        let mut child = command(&[name, "--json", "-"]).spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        stdin.write_all(&capture).unwrap();
+        let mut output = BufReader::new(child.stdout.take().unwrap());
+        let mut line = String::new();
+        output.read_line(&mut line).unwrap();
+        serde_json::from_str::<Value>(&line).unwrap();
+        drop(stdin);
+        assert_eq!(ended(&mut child).code(), Some(0));
+    }
+}
+
+#[test]
+fn closed_pipe_is_quiet_for_buffered_lines_and_errors() {
+    let capture = record();
+    let file = tempfile::NamedTempFile::new().unwrap();
+    for input in [&capture[..], &capture[..capture.len() - 3]] {
+        std::fs::write(file.path(), input).unwrap();
+        for name in ["trace", "replay", "inspect"] {
+            let (reader, writer) = std::io::pipe().unwrap();
+            drop(reader);
+            let output = command(&[name, file.path().to_str().unwrap()])
+                .stdout(writer)
+                .spawn()
+                .and_then(std::process::Child::wait_with_output)
+                .unwrap();
+            assert_eq!(output.status.code(), Some(0), "{name}");
+            assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{name}");
+        }
     }
 }
