@@ -1,12 +1,15 @@
 //! Observers of an embedded kernel, and strict mode.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, Weak};
+use std::thread;
 
 use mach_msg::kernel::PortRight;
-use mach_msg::kernel::embedded::{Code, EmbeddedKernel, Event};
+use mach_msg::kernel::embedded::{
+    Code, EmbeddedKernel, Event, KernelLimits, Observation, is_waiting,
+};
 use mach_msg::kernel::{KernReturn, MsgReturn};
-use mach_msg::{MachMessage, MessageBuffer, ReceiveRight, SendRight};
+use mach_msg::{MachMessage, MessageBuffer, OolMemory, ReceiveRight, SendRight};
 
 #[derive(MachMessage)]
 #[mach(id = 1)]
@@ -141,4 +144,137 @@ fn kernel_and_observation_show_the_number_of_the_kernel() {
     let text = format!("{observation:?}");
     let has = |part: &str| text.contains(part);
     assert!(text.starts_with("Observation {") && has(number), "{text}");
+}
+
+#[derive(MachMessage)]
+#[mach(id = 2)]
+struct Freight {
+    #[mach(ool)]
+    memory: OolMemory,
+    number: u64,
+}
+
+/// Observes the calls of `mach_msg`, with messages or without.
+fn observe_msg(kernel: &EmbeddedKernel, messages: bool) -> (Observation, Arc<Mutex<Vec<Event>>>) {
+    let events: Arc<Mutex<Vec<Event>>> = Arc::default();
+    let observer = {
+        let events = Arc::clone(&events);
+        move |event: &Event| {
+            if event.call == "msg" {
+                events.lock().unwrap().push(event.clone());
+            }
+        }
+    };
+    let observation = if messages {
+        kernel.observe_messages(observer)
+    } else {
+        kernel.observe(observer)
+    };
+    (observation, events)
+}
+
+/// Receives in another thread, and calls `then` while that thread is blocked.
+fn while_receiving(port: &ReceiveRight, then: impl FnOnce()) {
+    thread::scope(|scope| {
+        let receiver = scope.spawn(|| drop(port.receive(&mut MessageBuffer::new()).unwrap()));
+        while !is_waiting(receiver.thread().id()) {
+            thread::yield_now();
+        }
+        then();
+    });
+}
+
+#[test]
+fn strict_history_does_not_keep_messages() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    kernel.set_strict(true);
+    let port = ReceiveRight::new_in(*task).unwrap();
+    let right = port.make_send().unwrap();
+    let other = ReceiveRight::new_in(*task).unwrap();
+    let messages: Arc<Mutex<Vec<Weak<[u8]>>>> = Arc::default();
+    let _observation = kernel.observe_messages({
+        let messages = Arc::clone(&messages);
+        move |event| {
+            let all = event.sent.iter().chain(&event.received);
+            messages.lock().unwrap().extend(all.map(Arc::downgrade));
+        }
+    });
+    let gift = Gift {
+        right: other.make_send().unwrap(),
+    };
+    right.send(gift).unwrap();
+    drop(port.receive(&mut MessageBuffer::new()).unwrap());
+    let messages = messages.lock().unwrap();
+    assert_eq!(messages.len(), 2);
+    assert!(messages.iter().all(|message| message.upgrade().is_none()));
+}
+
+#[test]
+fn observer_added_during_a_receive_sees_the_message() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let port = ReceiveRight::new_in(*task).unwrap();
+    let right = port.make_send().unwrap();
+    let gift = Gift {
+        right: port.make_send().unwrap(),
+    };
+    // A call that is not observed at its start is not shown.
+    let (_first, _) = observe_msg(&kernel, false);
+    let mut added = None;
+    while_receiving(&port, || {
+        added = Some(observe_msg(&kernel, true));
+        right.send(gift).unwrap();
+    });
+    let (_observation, events) = added.unwrap();
+    let events = events.lock().unwrap();
+    assert_eq!(events.len(), 2);
+    let received = events.iter().find(|event| event.sent.is_none()).unwrap();
+    assert!(received.received.is_some(), "{received}");
+}
+
+#[test]
+fn messages_are_not_shown_after_their_observer_is_gone() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let port = ReceiveRight::new_in(*task).unwrap();
+    let right = port.make_send().unwrap();
+    let gift = Gift {
+        right: port.make_send().unwrap(),
+    };
+    let (_observation, events) = observe_msg(&kernel, false);
+    let (with_messages, _) = observe_msg(&kernel, true);
+    while_receiving(&port, || {
+        drop(with_messages);
+        right.send(gift).unwrap();
+    });
+    let events = events.lock().unwrap();
+    assert_eq!(events.len(), 2);
+    for event in events.iter() {
+        assert!(event.sent.is_none() && event.received.is_none(), "{event}");
+    }
+}
+
+#[test]
+fn observer_sees_a_message_that_was_delivered_in_part() {
+    let mut limits = KernelLimits::default();
+    limits.memory_per_task = 100_000;
+    let kernel = EmbeddedKernel::builder().limits(limits).build();
+    let task = kernel.create_task();
+    let port = ReceiveRight::new_in(*task).unwrap();
+    let right = port.make_send().unwrap();
+    let (_observation, events) = observe_msg(&kernel, true);
+    let freight = Freight {
+        memory: OolMemory::copy_of(*task, &[1; 60_000]).unwrap(),
+        number: 0x0102_0304_0506_0708,
+    };
+    right.send(freight).unwrap();
+    let _kept = OolMemory::copy_of(*task, &[1; 60_000]).unwrap();
+    assert!(port.receive(&mut MessageBuffer::new()).is_err());
+    let events = events.lock().unwrap();
+    let received = events.last().unwrap();
+    assert!(matches!(received.code, Code::Msg(code) if code.base() == MsgReturn::RCV_BODY_ERROR));
+    let message = received.received.as_deref().unwrap();
+    let number = 0x0102_0304_0506_0708_u64.to_ne_bytes();
+    assert!(message.windows(8).any(|bytes| bytes == number));
 }

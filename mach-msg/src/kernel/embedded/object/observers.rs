@@ -35,10 +35,13 @@ pub struct Event {
     pub start: Instant,
     /// The duration of the call, with the time that it was blocked.
     pub duration: Duration,
-    /// The message that was sent, with the size that the kernel writes. `None` unless an observer
-    /// [asks for messages](crate::kernel::embedded::EmbeddedKernel::observe_messages).
+    /// The message that was sent, with the size that the kernel writes, even if the send failed.
+    /// `None` unless an observer
+    /// [asks for messages](crate::kernel::embedded::EmbeddedKernel::observe_messages) at the start
+    /// of the call and at its end.
     pub sent: Option<Arc<[u8]>>,
-    /// The message that was received, with its trailer. `None` like `sent`.
+    /// The message that was received, with its trailer, and after `MACH_RCV_BODY_ERROR` with null
+    /// names and addresses. `None` unless an observer asks for messages at the end of the call.
     pub received: Option<Arc<[u8]>>,
 }
 
@@ -73,6 +76,7 @@ pub(crate) struct Observers {
     /// Number of observers that ask for messages.
     pub(crate) messages: usize,
     pub(crate) strict: bool,
+    /// Calls without their messages, which may be large and secret.
     pub(crate) history: HashMap<(Task, PortName), VecDeque<Event>>,
 }
 
@@ -85,7 +89,9 @@ impl Drop for Observers {
 }
 
 impl Observers {
+    /// Adds a call, without its messages, to the history of each name in it.
     pub(crate) fn remember(&mut self, event: &Event) {
+        debug_assert!(event.sent.is_none() && event.received.is_none());
         let arguments = event
             .arguments
             .iter()

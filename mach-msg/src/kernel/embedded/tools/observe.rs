@@ -350,6 +350,7 @@ fn call<T: Shown>(
             received: None,
         },
         &raised,
+        |_| {},
     );
     result
 }
@@ -364,14 +365,14 @@ fn msg(
     if LOOKING.get() {
         return make(call);
     }
-    let copies = wants_messages(task);
     let mut message = None;
     let mut arguments = SmallVec::new();
     arguments.push(Argument::Text(format!("{:?}", call.options)));
     if call.options.contains(MsgOptions::SEND_MSG) {
         let sent = call.buffer.get(..call.send_size as usize);
         let names = names_in(sent.unwrap_or_default());
-        message = sent.filter(|_| copies).map(with_size);
+        // The kernel overwrites the message, so that it cannot be copied after the call.
+        message = sent.filter(|_| wants_messages(task)).map(with_size);
         arguments.extend(names.into_iter().map(Argument::Name));
     }
     let receives = call.options.contains(MsgOptions::RCV_MSG);
@@ -386,17 +387,14 @@ fn msg(
     let start = Instant::now();
     let (code, raised) = guard::recording(|| make(copy));
     let duration = start.elapsed();
-    let mut received = None;
-    let names = if receives && code == MsgReturn::SUCCESS {
+    let is_delivered = code == MsgReturn::SUCCESS || code.base() == MsgReturn::RCV_BODY_ERROR;
+    let received = (receives && is_delivered).then(|| {
         let buffer = call.receive_buffer.as_deref().unwrap_or(call.buffer);
         let size = Header::read_from_prefix(buffer).map_or(0, |(header, _)| header.size as usize);
-        if copies {
-            received = Some(Arc::from(with_trailer(buffer, size)));
-        }
-        names_in(buffer.get(..size).unwrap_or_default())
-    } else {
-        SmallVec::new()
-    };
+        (buffer, size)
+    });
+    let names = received.and_then(|(buffer, size)| buffer.get(..size));
+    let names = names_in(names.unwrap_or_default());
     note(
         Event {
             task,
@@ -406,10 +404,14 @@ fn msg(
             names,
             start,
             duration,
-            sent: message,
-            received,
+            sent: None,
+            received: None,
         },
         &raised,
+        |event| {
+            event.sent = message;
+            event.received = received.map(|(buffer, size)| with_trailer(buffer, size).into());
+        },
     );
     code
 }
@@ -423,8 +425,9 @@ fn wants_messages(task: Task) -> bool {
     })
 }
 
-/// Records a call.
-fn note(event: Event, raised: &[GuardException]) {
+/// Records a call. `add_messages` runs if an observer of the call asks for messages: the observers
+/// may have changed while the call was blocked.
+fn note(event: Event, raised: &[GuardException], add_messages: impl FnOnce(&mut Event)) {
     let number = Space::of(event.task).ok().map(Space::kernel);
     let mut note = Note {
         event,
@@ -443,6 +446,11 @@ fn note(event: Event, raised: &[GuardException]) {
             watch.remember(event);
         }
         note.observers.clone_from(&watch.observers);
+        let copies = watch.messages > 0;
+        drop(watch);
+        if copies {
+            add_messages(&mut note.event);
+        }
     }
     let mut note = Some(note);
     let _ = NOTES.try_with(|notes| notes.borrow_mut().extend(note.take()));
