@@ -42,6 +42,16 @@
 //! writes. A received one has the names of the receiver, and its trailer. Out-of-line memory is not
 //! recorded: its descriptor is, with an address that means nothing to a reader.
 //!
+//! A message of which the kernel delivered only a part (`MACH_RCV_BODY_ERROR`) is recorded with the
+//! null names and addresses that the receiver got. These are not recorded:
+//!
+//! * a message of which nothing was delivered but its header (`MACH_RCV_HEADER_ERROR`,
+//!   `MACH_RCV_TOO_LARGE`);
+//! * rights and memory that a failed send returned to the sender;
+//! * a message that a call sent before the recorder was started, if the call ended later;
+//! * calls of observers, and so those of the writer;
+//! * what the kernel sends itself, until a task receives it.
+//!
 //! A capture has what the messages have: keep it as secret as they are.
 //!
 //! # Format
@@ -75,6 +85,8 @@ mod error;
 mod format;
 mod reader;
 mod recorder;
+#[cfg(test)]
+mod tests;
 mod writer;
 
 pub use self::call::RecordedCall;

@@ -8,7 +8,8 @@ use super::error::CaptureError;
 use super::format::{CALL, MAGIC, RECORD_SIZE_MAX, VERSION};
 
 /// Reads a capture. A stream that is written at the same time is read as far as it goes, and
-/// blocks where its reader blocks.
+/// blocks where its reader blocks. Nothing is read after an error, because the next record is not
+/// known to begin there.
 #[derive(Debug)]
 pub struct CaptureReader<R> {
     from: R,
@@ -16,6 +17,7 @@ pub struct CaptureReader<R> {
     offset: u64,
     start: SystemTime,
     buffer: Vec<u8>,
+    failed: bool,
 }
 
 impl<R: Read> CaptureReader<R> {
@@ -50,6 +52,7 @@ impl<R: Read> CaptureReader<R> {
             offset: 16,
             start: SystemTime::UNIX_EPOCH + start,
             buffer: Vec::new(),
+            failed: false,
         })
     }
 
@@ -59,7 +62,7 @@ impl<R: Read> CaptureReader<R> {
         self.start
     }
 
-    /// Returns the next call, or `None` at the end.
+    /// Returns the next call, or `None` at the end. After an error, returns `None`.
     ///
     /// # Errors
     ///
@@ -67,6 +70,17 @@ impl<R: Read> CaptureReader<R> {
     /// * [`CaptureError::Record`] if the sizes in a record do not fit together, or are too large.
     /// * [`CaptureError::Io`] if the capture cannot be read.
     pub fn next_call(&mut self) -> Result<Option<RecordedCall>, CaptureError> {
+        if self.failed {
+            return Ok(None);
+        }
+        // Set during the call, so that a panic of the reader counts as an error.
+        self.failed = true;
+        let call = self.read_call()?;
+        self.failed = false;
+        Ok(call)
+    }
+
+    fn read_call(&mut self) -> Result<Option<RecordedCall>, CaptureError> {
         loop {
             let offset = self.offset;
             self.read(4)?;
@@ -87,6 +101,12 @@ impl<R: Read> CaptureReader<R> {
                 return call.map(Some).ok_or(CaptureError::Record { offset });
             }
         }
+    }
+
+    /// Returns the size of the memory that was allocated for records.
+    #[cfg(test)]
+    pub(super) fn capacity(&self) -> usize {
+        self.buffer.capacity()
     }
 
     /// Reads as many bytes into the buffer, or fewer at the end. Memory grows with the bytes that
