@@ -4,6 +4,7 @@
 //! times (`scripts/fuzz`). The test `fuzz` replays the corpus and a fixed number of mutations of
 //! it.
 
+mod capture;
 mod kernel;
 mod message;
 mod mutate;
@@ -12,6 +13,7 @@ mod shapes;
 
 use std::path::{Path, PathBuf};
 
+pub use self::capture::capture;
 pub use self::kernel::kernel;
 pub use self::message::message;
 pub use self::mutate::mutate;
@@ -33,6 +35,11 @@ pub const TARGETS: &[Target] = &[
     Target {
         name: "raw",
         run: raw,
+        mutations: 100_000,
+    },
+    Target {
+        name: "capture",
+        run: capture,
         mutations: 100_000,
     },
     Target {
