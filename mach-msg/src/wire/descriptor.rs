@@ -13,10 +13,10 @@
 //!            └─────────────────┴─────────┴───────────┴─────┴────────┘
 //! ```
 //!
-//! `descriptors!` is the table of the kinds: numbers, names, sizes and the variants of
-//! [`Descriptor`] come from it. [`Descriptor::carried`] maps each kind to what it carries: a right,
-//! a region or an array of rights. Code that does not depend on the form of a descriptor matches on
-//! [`Carried`]. Because sizes differ, the offset of a descriptor depends on those before it: see
+//! The `descriptors!` table defines the kinds. It generates their numbers, names and sizes, and the
+//! variants of [`Descriptor`]. [`Descriptor::carried`] returns the payload: a right, a region or an
+//! array of rights. Code that does not depend on the layout of a descriptor matches on [`Carried`].
+//! Because the sizes differ, the offset of a descriptor depends on the descriptors before it: see
 //! [`Descriptors`](super::Descriptors).
 
 use core::mem::offset_of;
@@ -25,8 +25,8 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 use super::{PortName, Split64};
 
-/// Generates the enums from the table of the descriptor kinds. Each row has the number, the C name
-/// without `MACH_MSG_` and `_DESCRIPTOR`, and the record.
+/// Generates the enums from the table of the descriptor kinds. Each row lists the number, the C
+/// name without `MACH_MSG_` and `_DESCRIPTOR`, and the struct.
 macro_rules! descriptors {
     ($($(#[$doc:meta])* $kind:ident = $raw:literal, $name:literal, $record:ident;)*) => {
         /// The type of a descriptor: `mach_msg_descriptor_type_t`.
@@ -140,7 +140,8 @@ impl DescriptorKind {
     /// Byte offset of the disposition in descriptors that have one.
     pub const DISPOSITION_OFFSET: usize = 10;
 
-    /// Size of the smallest descriptor, in bytes. A kernel skips as many for an unknown kind.
+    /// Size of the smallest descriptor, in bytes. The kernel skips this many bytes for an unknown
+    /// kind.
     pub const SIZE_MIN: usize = size_of::<PortDescriptor>();
 
     /// Returns the number on the wire.
@@ -151,16 +152,16 @@ impl DescriptorKind {
     }
 }
 
-/// The right, the region or the array of rights in a descriptor.
+/// The right, memory region or array of rights that a descriptor carries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Carried {
     /// One right.
     Right {
-        /// The name of the right: null for no right.
+        /// The name of the right, or null if there is none.
         name: PortName,
         /// The raw disposition.
         disposition: u8,
-        /// The guard, in a guarded port descriptor.
+        /// The guard, if this is a guarded port descriptor.
         guard: Option<PortGuard>,
     },
     /// A region of memory.
@@ -179,7 +180,7 @@ pub struct PortGuard {
 }
 
 impl Descriptor {
-    /// Returns what the descriptor carries.
+    /// Returns the right, region or array of rights that the descriptor carries.
     #[must_use]
     #[inline]
     pub const fn carried(&self) -> Carried {
@@ -235,7 +236,7 @@ impl GuardFlags {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, KnownLayout, Immutable)]
 #[repr(C)]
 pub struct PortDescriptor {
-    /// `name`: null for no right, dead if the port died in transit
+    /// `name`: null if there is no right, dead if the port died in transit
     pub name: PortName,
     /// `pad1`: zeroed by the kernel
     pub pad1: u32,
@@ -249,7 +250,7 @@ pub struct PortDescriptor {
 
 /// Descriptor of a memory region: `mach_msg_ool_descriptor_t`, 16 bytes.
 ///
-/// The volatile form has the same layout with another kind.
+/// A volatile descriptor has the same layout but a different kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, KnownLayout, Immutable)]
 #[repr(C)]
 pub struct OolDescriptor {
@@ -304,7 +305,7 @@ pub struct GuardedPortDescriptor {
 }
 
 impl PortDescriptor {
-    /// Returns a descriptor of `name` with this raw disposition.
+    /// Creates a descriptor for `name` with a raw disposition.
     #[must_use]
     #[inline]
     pub const fn new(name: PortName, disposition: u8) -> Self {
@@ -319,7 +320,7 @@ impl PortDescriptor {
 }
 
 impl OolDescriptor {
-    /// Returns a descriptor of `size` bytes at `address`.
+    /// Creates a descriptor for `size` bytes at `address`.
     #[must_use]
     #[inline]
     pub const fn new(address: u64, size: u32, deallocate: bool, copy: OolCopy) -> Self {
@@ -335,7 +336,7 @@ impl OolDescriptor {
 }
 
 impl OolPortsDescriptor {
-    /// Returns a descriptor of `count` names at `address`, all with this raw disposition.
+    /// Creates a descriptor for `count` names at `address` that share a raw disposition.
     #[must_use]
     #[inline]
     pub const fn new(address: u64, count: u32, disposition: u8, deallocate: bool) -> Self {
@@ -358,7 +359,7 @@ impl OolPortsDescriptor {
 }
 
 impl GuardedPortDescriptor {
-    /// Returns a descriptor of the receive right `name` with its guard.
+    /// Creates a descriptor for the receive right `name` with its guard.
     #[must_use]
     #[inline]
     pub const fn new(name: PortName, context: u64, flags: GuardFlags) -> Self {

@@ -1,4 +1,4 @@
-//! The walk over the descriptors of an untrusted message.
+//! Iterates over the descriptors of an untrusted message.
 
 use core::fmt;
 
@@ -8,9 +8,10 @@ use super::{Body, Descriptor, DescriptorKind, Header};
 
 /// An iterator over the descriptors of an untrusted message.
 ///
-/// The descriptor count is only believed as far as there are bytes. Each item is the offset of a
-/// descriptor in the message and a copy of the descriptor. An error ends the iteration. A message
-/// without [`Bits::COMPLEX`](super::Bits::COMPLEX) has no descriptors.
+/// The descriptor count is not trusted: the iterator never reads beyond the end of the message.
+/// Each item is the offset of a descriptor in the message and a copy of the descriptor. An error
+/// ends the iteration. A message without [`Bits::COMPLEX`](super::Bits::COMPLEX) has no
+/// descriptors.
 #[derive(Clone, Debug)]
 pub struct Descriptors<'a> {
     message: &'a [u8],
@@ -19,7 +20,8 @@ pub struct Descriptors<'a> {
 }
 
 impl<'a> Descriptors<'a> {
-    /// Starts at the first descriptor of `message`, which begins with `header` and has no trailer.
+    /// Creates an iterator over the descriptors of `message`, which starts with `header` and does
+    /// not include the trailer.
     ///
     /// # Errors
     ///
@@ -37,7 +39,7 @@ impl<'a> Descriptors<'a> {
         })
     }
 
-    /// As [`new`](Self::new), for a message that is known to be complex.
+    /// Same as [`new`](Self::new), for a message that is known to be complex.
     #[inline]
     pub(crate) fn of_complex(message: &'a [u8]) -> Result<Self, DescriptorError> {
         let start = size_of::<Header>();
@@ -68,7 +70,7 @@ impl<'a> Descriptors<'a> {
             .map(|(_, descriptor)| descriptor)
     }
 
-    /// Returns the number of remaining descriptors that the message claims to have.
+    /// Returns the number of remaining descriptors, according to the message.
     #[must_use]
     pub const fn remaining(&self) -> u32 {
         self.left
@@ -80,8 +82,9 @@ impl<'a> Descriptors<'a> {
         self.offset
     }
 
-    /// Advances as a kernel does: a descriptor of unknown kind is `Err` with the number, and has
-    /// [`DescriptorKind::SIZE_MIN`] bytes. Returns `None` after the last descriptor.
+    /// Advances past the next descriptor, as the kernel does. For an unknown kind, returns its
+    /// number in the inner `Err` and skips [`DescriptorKind::SIZE_MIN`] bytes. Returns `None` after
+    /// the last descriptor.
     ///
     /// # Errors
     ///
@@ -103,7 +106,7 @@ impl<'a> Descriptors<'a> {
                 size: self.message.len(),
             }));
         };
-        // Cannot wrap: the descriptor was read from the slice, so it ends inside the slice.
+        // Cannot overflow: the descriptor was read from the slice, so it ends within the slice.
         self.offset = self.offset.saturating_add(size);
         Some(Ok(descriptor))
     }

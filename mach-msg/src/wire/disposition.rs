@@ -1,8 +1,8 @@
-//! Dispositions of sent rights, and the rights that a receiver gets.
+//! Dispositions of sent rights, and the kinds of received rights.
 //!
 //! Headers and descriptors hold raw numbers, because received bytes can contain any value. The
 //! constants of this module are those numbers; [`Disposition`] and [`ReceivedRight`] are the
-//! checked forms. The module depends on `core` only, so that the macros can be compiled with the
+//! checked forms. The module depends on `core` only, so that the code generator can include the
 //! same file.
 
 use core::fmt;
@@ -20,7 +20,7 @@ pub const MAKE_SEND: u32 = 20;
 /// `MACH_MSG_TYPE_MAKE_SEND_ONCE`
 pub const MAKE_SEND_ONCE: u32 = 21;
 
-/// The operation on a named right when a message is sent: `mach_msg_type_name_t`.
+/// The operation that a send performs on a named right: `mach_msg_type_name_t`.
 ///
 /// | disposition | C name | the sender must hold | the receiver gets |
 /// |---|---|---|---|
@@ -104,7 +104,7 @@ impl fmt::Display for Disposition {
 
 /// The kind of a right in a received message.
 ///
-/// The kernel writes one of these three numbers, independent of the sender's disposition.
+/// The kernel writes one of these three numbers, whichever disposition the sender used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
 pub enum ReceivedRight {

@@ -14,7 +14,7 @@ use super::PortName;
 /// | 0–4 | disposition of `msgh_remote_port` |
 /// | 8–12 | disposition of `msgh_local_port` |
 /// | 16–20 | disposition of `msgh_voucher_port` |
-/// | 29 | [`RAISE_IMPORTANCE`](Self::RAISE_IMPORTANCE), possible in a received message |
+/// | 29 | [`RAISE_IMPORTANCE`](Self::RAISE_IMPORTANCE), may be set in a received message |
 /// | 31 | [`COMPLEX`](Self::COMPLEX) |
 ///
 /// The dispositions are raw numbers, because a received message can contain any value.
@@ -54,15 +54,15 @@ impl Bits {
         })
     }
 
-    /// Returns true if a received message has neither descriptors nor a reply right nor a voucher:
-    /// one test for most messages.
+    /// Returns true if a received message has no descriptors, reply right or voucher. A single test
+    /// suffices for most messages.
     #[inline]
     pub(crate) const fn is_plain(self) -> bool {
         self.0 & (Self::COMPLEX | 0x1f | 0x1f << 16) == 0
     }
 
-    /// Returns true if a received message owns the voucher that its header names, or a message that
-    /// is sent moves it.
+    /// Returns true if a received message owns the voucher in its header, or if sending the message
+    /// moves the voucher.
     #[inline]
     pub(crate) const fn owns_voucher(self) -> bool {
         self.voucher() == super::disposition::MOVE_SEND
@@ -132,7 +132,7 @@ pub struct Header {
     pub id: i32,
 }
 
-/// The part of a complex message after the header: `mach_msg_body_t`.
+/// The descriptor count after the header of a complex message: `mach_msg_body_t`.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, KnownLayout, Immutable,
 )]

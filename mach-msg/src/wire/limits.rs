@@ -5,7 +5,7 @@
 //! | message without trailer | 50,331,580 bytes | the same |
 //! | rights in a body | 16,382 | the same |
 //! | bytes copied for one message | 7 MiB | 7 MiB |
-//! | a region counts towards them | from 8 KiB | above 16 KiB (x86-64) or 32 KiB (arm64) |
+//! | size of a region that counts as copied | from 8 KiB | above 16 KiB (x86-64) or 32 KiB (arm64) |
 
 #[cfg(any(target_vendor = "apple", feature = "std"))]
 use super::{OolCopy, OolDescriptor};
@@ -15,19 +15,20 @@ use super::{OolCopy, OolDescriptor};
 /// C name: `IPC_KMSG_MAX_BODY_SPACE`, three quarters of 64 MiB less the kernel's own header.
 pub const MESSAGE_SIZE_MAX: u32 = 50_331_580;
 
-/// The most port rights that one message may carry in its body (header rights do not count).
+/// Maximum number of port rights in the body of a message. Rights in the header do not count.
 pub const RIGHTS_MAX: u32 = 16_382;
 
-/// The bytes that the kernel copies for one message: those of regions with [`OolCopy::Physical`]
-/// and without `deallocate`.
+/// Maximum number of bytes that the kernel copies for one message. Only regions with
+/// [`OolCopy::Physical`] and without `deallocate` count.
 #[cfg(any(target_vendor = "apple", feature = "std"))]
 pub(crate) const COPY_SPACE: u64 = 7 << 20;
 
-/// XNU 7195 and the embedded kernel copy smaller regions through a buffer that does not count.
+/// Smallest region that counts on XNU 7195 and in the embedded kernel. They copy smaller regions
+/// through another buffer.
 #[cfg(feature = "std")]
 pub(crate) const COPIED_FROM_7195: u32 = 8 << 10;
 
-/// Regions of this size count on every kernel.
+/// Smallest region that counts on every kernel.
 #[cfg(any(target_vendor = "apple", feature = "std"))]
 pub(crate) const COPIED_FROM: u32 = (32 << 10) + 1;
 
@@ -40,8 +41,8 @@ pub(crate) const ARRAY_MAX: u64 = COPY_SPACE / 8;
 #[cfg(any(target_vendor = "apple", feature = "std"))]
 const PAGE: u64 = 4096;
 
-/// Returns the part of the copy space that a region takes on a kernel that counts regions of
-/// `from` bytes and more.
+/// Returns the number of bytes of copy space that a region takes on a kernel that counts regions of
+/// at least `from` bytes.
 #[cfg(any(target_vendor = "apple", feature = "std"))]
 #[inline]
 pub(crate) const fn copied_size(region: &OolDescriptor, from: u32) -> u64 {

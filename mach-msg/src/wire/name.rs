@@ -31,22 +31,22 @@ impl PortName {
     /// `MACH_PORT_DEAD`: a right whose port died before the right was delivered.
     pub const DEAD: Self = Self(u32::MAX);
 
-    /// True for [`NULL`](Self::NULL).
+    /// Returns true if this is [`NULL`](Self::NULL).
     #[must_use]
     #[inline]
     pub const fn is_null(self) -> bool {
         self.0 == 0
     }
 
-    /// True for [`DEAD`](Self::DEAD).
+    /// Returns true if this is [`DEAD`](Self::DEAD).
     #[must_use]
     #[inline]
     pub const fn is_dead(self) -> bool {
         self.0 == u32::MAX
     }
 
-    /// True for a name that is neither null nor dead (`MACH_PORT_VALID`). It may still denote
-    /// nothing.
+    /// Returns true if the name is neither null nor dead (`MACH_PORT_VALID`). It may still denote
+    /// no right.
     #[must_use]
     #[inline]
     pub const fn is_valid(self) -> bool {

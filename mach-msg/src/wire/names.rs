@@ -1,4 +1,4 @@
-//! Names of the numbers in messages, for tools, logs and tests.
+//! C names of the numbers in messages, for tools, logs and tests.
 //!
 //! Each table maps numbers to C names and back. A number without a name is not an error.
 //!
@@ -46,8 +46,8 @@ impl<T: Copy + PartialEq> Names<T> {
 
 /// Dispositions: `mach_msg_type_name_t`.
 ///
-/// In a received message 16, 17 and 18 are the kind of the right (`MACH_MSG_TYPE_PORT_RECEIVE`,
-/// `_SEND` and `_SEND_ONCE`, the same numbers).
+/// In a received message, 16, 17 and 18 are the kinds of rights: `MACH_MSG_TYPE_PORT_RECEIVE`,
+/// `_SEND` and `_SEND_ONCE` have the same numbers.
 pub const DISPOSITIONS: Names<u32> = Names(&[
     (0, "MACH_MSG_TYPE_PORT_NONE"),
     (15, "MACH_MSG_TYPE_PORT_NAME"),
@@ -113,8 +113,8 @@ pub const NOTIFICATIONS: Names<i32> = Names(&[
 ]);
 
 /// Ids of requests that the kernel sends (the exceptions, `exc` and `mach_exc`) or serves (the
-/// commonly used ones of `mach_port`, `task`, `vm_map` and `mach_vm`). The id of a reply is greater
-/// by [`REPLY_ID_OFFSET`].
+/// common routines of `mach_port`, `task`, `vm_map` and `mach_vm`). The id of a reply is
+/// [`REPLY_ID_OFFSET`] higher.
 ///
 /// An id is a convention between sender and receiver. Other protocols may use the same numbers.
 pub const ROUTINES: Names<i32> = Names(&[
@@ -279,7 +279,7 @@ impl fmt::Display for IdName {
     }
 }
 
-/// Returns the name of this message id from [`NOTIFICATIONS`] and [`ROUTINES`].
+/// Looks up the name of a message id in [`NOTIFICATIONS`] and [`ROUTINES`].
 #[must_use]
 pub fn message_id(id: i32) -> Option<IdName> {
     let request = NOTIFICATIONS.name(id).or_else(|| ROUTINES.name(id));
@@ -290,7 +290,7 @@ pub fn message_id(id: i32) -> Option<IdName> {
     Some(IdName { name, reply: true })
 }
 
-/// Returns the message id with this name, as [`IdName`] displays it.
+/// Looks up a message id by its name, as displayed by [`IdName`].
 #[must_use]
 pub fn message_id_from_name(name: &str) -> Option<i32> {
     let request = NOTIFICATIONS.number(name).or_else(|| ROUTINES.number(name));

@@ -28,7 +28,8 @@ pub struct NdrRecord {
 }
 
 impl NdrRecord {
-    /// The record of this machine. Every current Darwin machine writes `00 00 00 00 01 00 00 00`.
+    /// The data representation of this machine. Every current Darwin machine writes `00 00 00 00 01
+    /// 00 00 00`.
     pub const NATIVE: Self = Self {
         mig_version: 0,
         interface_version: 0,
@@ -41,9 +42,10 @@ impl NdrRecord {
     };
 
     /// Returns the first representation that differs from [`NATIVE`](Self::NATIVE): its byte offset
-    /// in the record, the expected value and the found one.
+    /// in the record, the expected value and the actual one.
     ///
-    /// `None` if integers, characters and floating point numbers can be read without conversion.
+    /// Returns `None` if integers, characters and floating point numbers can be read without
+    /// conversion.
     #[must_use]
     pub const fn foreign(&self) -> Option<(usize, u8, u8)> {
         let native = Self::NATIVE;

@@ -15,7 +15,7 @@
 pub const PORT_DELETED: i32 = 65;
 /// `MACH_NOTIFY_SEND_POSSIBLE`: the queue has room again.
 pub const SEND_POSSIBLE: i32 = 66;
-/// `MACH_NOTIFY_PORT_DESTROYED`: a receive right would have been destroyed.
+/// `MACH_NOTIFY_PORT_DESTROYED`: a receive right would otherwise have been destroyed.
 pub const PORT_DESTROYED: i32 = 69;
 /// `MACH_NOTIFY_NO_SENDERS`: the last send right is gone.
 pub const NO_SENDERS: i32 = 70;
@@ -24,7 +24,7 @@ pub const SEND_ONCE: i32 = 71;
 /// `MACH_NOTIFY_DEAD_NAME`: a port died.
 pub const DEAD_NAME: i32 = 72;
 
-/// True from [`PORT_DELETED`] to [`DEAD_NAME`]: the ids of notifications and two unused ids.
+/// Returns true for ids from [`PORT_DELETED`] to [`DEAD_NAME`], which include two unused ids.
 #[must_use]
 #[inline]
 pub const fn is_id(id: i32) -> bool {

@@ -4,11 +4,10 @@ use core::fmt;
 
 use zerocopy::{Immutable, IntoBytes, KnownLayout, TryFromBytes};
 
-/// `N` reserved bytes, written as zeroes. A received message with another value in one of them is
-/// refused.
+/// `N` reserved bytes, written as zeroes. A received message is refused if any of them is not zero.
 ///
 /// Undeclared gaps between fields are written as zeroes too, but ignored on receive. Declare
-/// reserved bytes if a later version of the protocol is to give them a meaning:
+/// reserved bytes if a later version of the protocol may assign them a meaning:
 ///
 /// ```
 /// use mach_msg::MachMessage;

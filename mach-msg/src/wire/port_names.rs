@@ -14,7 +14,7 @@ use super::PortName;
 pub struct PortNames<'a>(ChunksExact<'a, u8>);
 
 impl<'a> PortNames<'a> {
-    /// Starts at the first name in `bytes`.
+    /// Creates an iterator over the names in `bytes`.
     #[must_use]
     #[inline]
     pub fn new(bytes: &'a [u8]) -> Self {

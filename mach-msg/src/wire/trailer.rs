@@ -1,7 +1,7 @@
 //! Trailers: the bytes that the kernel appends to every received message.
 //!
-//! `trailers!` is the table of the trailers: the levels of [`TrailerElements`], the structs, sizes
-//! and offsets come from it.
+//! The `trailers!` table defines the trailers. It generates the levels of [`TrailerElements`], and
+//! the structs with their sizes and offsets.
 
 use core::fmt;
 use core::mem::offset_of;
@@ -29,13 +29,13 @@ impl TrailerElements {
     }
 }
 
-/// A trailer type: one of the structs here.
+/// A trailer struct of this module.
 ///
-/// Sealed: the kernel knows no others.
+/// The trait is sealed, because the kernel writes no other trailers.
 pub trait Trailer:
     FromBytes + IntoBytes + Immutable + KnownLayout + Copy + fmt::Debug + sealed::Sealed + 'static
 {
-    /// The elements that ask the kernel for this trailer.
+    /// The elements that a receiver requests to get this trailer.
     const ELEMENTS: TrailerElements;
 
     /// Returns the type and size as the kernel wrote them.
@@ -163,9 +163,9 @@ impl fmt::Debug for AuditToken {
     }
 }
 
-/// Generates the enum and the structs from the table of the trailers. Each row has the struct, the
-/// C name, the elements with their number, and the size in bytes. Each trailer starts with the
-/// fields of the one before it.
+/// Generates the enum and the structs from the table of the trailers. Each row lists the struct,
+/// the C name, the size in bytes, the elements with their number, and the fields. Each trailer
+/// starts with the fields of the previous one.
 macro_rules! trailers {
     ($(
         $(#[$doc:meta])*
@@ -174,7 +174,7 @@ macro_rules! trailers {
             $($(#[$field_doc:meta])* $field:ident: $type:ty = $offset:literal,)*
         }
     )*) => {
-        /// The part of a trailer that a receiver asks for. Each level includes the lower ones.
+        /// The trailer elements that a receiver requests. Each level includes the lower ones.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[repr(u8)]
         pub enum TrailerElements {
@@ -185,10 +185,10 @@ macro_rules! trailers {
             /// All levels, from the smallest trailer to the largest.
             pub const ALL: &[Self] = &[$(Self::$elements),*];
 
-            /// Returns the size in bytes of the trailer that these receive options ask for:
+            /// Returns the size in bytes of the trailer that these receive options request:
             /// `REQUESTED_TRAILER_SIZE(options)`.
             ///
-            /// As in the kernel, numbers without a constant ask for the largest trailer.
+            /// As in the kernel, an undefined number requests the largest trailer.
             #[must_use]
             #[inline]
             pub const fn requested_size(options: u32) -> u32 {
@@ -198,7 +198,8 @@ macro_rules! trailers {
                 }
             }
 
-            /// Returns the elements of a trailer of this size, or `None` if no trailer has it.
+            /// Returns the elements of a trailer of this size, or `None` if no trailer has this
+            /// size.
             #[must_use]
             pub const fn of_size(size: u32) -> Option<Self> {
                 match size {
@@ -286,7 +287,7 @@ trailers! {
 
     /// Trailer with the sequence number.
     SeqnoTrailer, "mach_msg_seqno_trailer_t", 12,
-    /// `MACH_RCV_TRAILER_SEQNO`: and the sequence number, 12 bytes
+    /// `MACH_RCV_TRAILER_SEQNO`: adds the sequence number, 12 bytes
     Seqno = 1 {
         /// `msgh_seqno`: number of messages received from the port before this one
         seqno: u32 = 8,
@@ -294,7 +295,7 @@ trailers! {
 
     /// Trailer with the sender's effective user and group id.
     SecurityTrailer, "mach_msg_security_trailer_t", 20,
-    /// `MACH_RCV_TRAILER_SENDER`: and the security token, 20 bytes
+    /// `MACH_RCV_TRAILER_SENDER`: adds the security token, 20 bytes
     Sender = 2 {
         /// `msgh_seqno`
         seqno: u32 = 8,
@@ -302,9 +303,9 @@ trailers! {
         sender: SecurityToken = 12,
     }
 
-    /// Trailer with the sender's audit token, the default of a receive.
+    /// Trailer with the sender's audit token: the default for a receive.
     AuditTrailer: AuthenticTrailer, "mach_msg_audit_trailer_t", 52,
-    /// `MACH_RCV_TRAILER_AUDIT`: and the audit token, 52 bytes
+    /// `MACH_RCV_TRAILER_AUDIT`: adds the audit token, 52 bytes
     Audit = 3 {
         /// `msgh_seqno`
         seqno: u32 = 8,
@@ -316,7 +317,7 @@ trailers! {
 
     /// Trailer with the context word of the port.
     ContextTrailer: AuthenticTrailer, "mach_msg_context_trailer_t", 60,
-    /// `MACH_RCV_TRAILER_CTX`: and the context of the port, 60 bytes
+    /// `MACH_RCV_TRAILER_CTX`: adds the context of the port, 60 bytes
     Context = 4 {
         /// `msgh_seqno`
         seqno: u32 = 8,
@@ -330,7 +331,7 @@ trailers! {
 
     /// Trailer with the access verdict and the sender's label, both always 0 in current XNU.
     MacTrailer: AuthenticTrailer, "mach_msg_mac_trailer_t", 68,
-    /// `MACH_RCV_TRAILER_AV`: and the access verdict and labels, 68 bytes
+    /// `MACH_RCV_TRAILER_AV`: adds the access verdict and labels, 68 bytes
     AccessVerdict = 7 {
         /// `msgh_seqno`
         seqno: u32 = 8,

@@ -23,7 +23,8 @@ pub struct Split64 {
 }
 
 impl Split64 {
-    /// Splits `value` into two halves, the low one first: every Darwin machine is little-endian.
+    /// Splits `value` into two halves, low half first, because every Darwin machine is
+    /// little-endian.
     #[must_use]
     #[inline]
     pub const fn new(value: u64) -> Self {
