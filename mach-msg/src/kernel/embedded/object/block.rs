@@ -1,4 +1,4 @@
-//! Memory of regions: allocations, and mappings for large ones.
+//! Memory blocks of regions: heap allocations, or mappings for large blocks.
 
 use std::alloc::{Layout, alloc, alloc_zeroed, dealloc};
 
@@ -8,21 +8,21 @@ use crate::kernel::embedded::object::mapping_cache;
 
 /// Alignment of regions, in bytes.
 const ALIGN: usize = 16;
-/// Regions of at least this size are mapped. Their untouched pages cost nothing, and freed pages
-/// return to the system.
+/// Blocks of at least this size are mapped. Untouched pages cost nothing, and freed pages return to
+/// the system.
 #[cfg(unix)]
 pub(super) const MAPPED: usize = 32 * PAGE;
 
-/// Copies of at least this size use huge pages.
+/// Copies of at least this size are advised to use huge pages.
 #[cfg(target_os = "linux")]
 const HUGE: usize = 4 << 20;
 
-/// One allocation, freed with its last owner.
+/// A single allocation or mapping, freed on drop.
 #[derive(Debug)]
 pub(super) struct Block {
     pub(super) address: usize,
     pub(super) size: usize,
-    /// The charge of the kernel.
+    /// The charge against the kernel's memory limit.
     pub(super) charge: Option<MemoryCharge>,
 }
 
@@ -32,7 +32,7 @@ fn layout(size: usize) -> Option<Layout> {
 }
 
 impl Block {
-    /// Returns a block of zeroes, or `None` if no memory is left or `size` is 0.
+    /// Allocates a zeroed block. Returns `None` if no memory is left or `size` is 0.
     pub(super) fn zeroed(size: usize) -> Option<Self> {
         #[cfg(unix)]
         if size >= MAPPED {
@@ -44,22 +44,23 @@ impl Block {
         Self::at(pointer, size)
     }
 
-    /// Returns a copy of the `size` bytes at `source`, or `None` if no memory is left or `size` is
-    /// 0.
+    /// Copies the `size` bytes at `source` into a new block. Returns `None` if no memory is left or
+    /// `size` is 0.
     ///
     /// # Safety
     ///
-    /// The bytes can be read during the call.
+    /// The bytes must be valid for reads during the call.
     pub(super) unsafe fn copy_of(source: *const u8, size: usize) -> Option<Self> {
         let block = Self::to_be_written(size)?;
         let target = std::ptr::with_exposed_provenance_mut::<u8>(block.address);
-        // SAFETY: the source can be read by the caller's contract. The target is a new allocation
-        // of this size, so the two do not overlap.
+        // SAFETY: the source is valid for reads by the caller's contract. The target is a new
+        // allocation of this size, so the two do not overlap.
         unsafe { std::ptr::copy_nonoverlapping(source, target, size) };
         Some(block)
     }
 
-    /// Returns a block with any content, or `None` if no memory is left or `size` is 0.
+    /// Allocates a block with arbitrary contents, which the caller overwrites. Returns `None` if no
+    /// memory is left or `size` is 0.
     fn to_be_written(size: usize) -> Option<Self> {
         #[cfg(unix)]
         if size >= MAPPED {
@@ -74,9 +75,10 @@ impl Block {
             #[cfg(target_os = "linux")]
             if size >= HUGE {
                 let target = std::ptr::with_exposed_provenance_mut(block.address);
-                // The first touch of each page is most of the cost, and all pages are written now.
-                // Without huge pages the advice has no effect. SAFETY: the advice is about a new
-                // mapping of exactly this address and size.
+                // Page faults are most of the cost of a copy, and every page is about to be
+                // written. Systems without huge pages ignore the advice.
+                //
+                // SAFETY: the range is a new mapping of exactly this address and size.
                 unsafe { libc::madvise(target, size, libc::MADV_HUGEPAGE) };
             }
             return Some(block);
@@ -89,8 +91,8 @@ impl Block {
 
     #[cfg(unix)]
     fn mapped(size: usize) -> Option<Self> {
-        // SAFETY: a new private mapping at an address that the system chooses touches nothing that
-        // exists.
+        // SAFETY: a new private mapping at an address that the system chooses cannot affect
+        // existing memory.
         let pointer = unsafe {
             libc::mmap(
                 std::ptr::null_mut(),
@@ -124,14 +126,14 @@ impl Drop for Block {
             if mapping_cache::put(self.address, self.size) {
                 return;
             }
-            // SAFETY: blocks of this size are mappings of exactly this address and size, and this
-            // is the last owner.
+            // SAFETY: blocks of this size are mappings of exactly this address and size, and the
+            // block owns its mapping.
             unsafe { libc::munmap(pointer.cast(), self.size) };
             return;
         }
         if let Some(layout) = layout(self.size) {
-            // SAFETY: smaller blocks come from the allocator with the same layout, and this is the
-            // last owner.
+            // SAFETY: smaller blocks were allocated with this layout, and the block owns its
+            // allocation.
             unsafe { dealloc(pointer, layout) };
         }
     }

@@ -1,9 +1,9 @@
 //! File descriptors that event loops watch for messages.
 //!
-//! A port's descriptor is an eventfd whose counter is 1 as long as the queue is not empty. The
-//! queue raises and lowers it under the port's lock. A set's descriptor is an epoll instance that
-//! contains the eventfds of its members. Both are made on first use: a port without a watcher pays
-//! one test.
+//! A port's descriptor is an eventfd whose counter is 1 while the queue is not empty. The queue
+//! raises and lowers the eventfd under the port's lock. A set's descriptor is an epoll instance
+//! that contains the eventfds of its members. Both are created on first use, so a port without a
+//! watcher costs one branch.
 //!
 //! When the receive right leaves its task, or the set is destroyed, the kernel drops its descriptor
 //! and leaves it readable forever. The watcher's next receive fails with the reason.
@@ -29,17 +29,18 @@ impl Signal {
         owned(descriptor).map(Self)
     }
 
-    /// Makes the eventfd readable. Called only if it is not, so that the counter stays at 1.
+    /// Makes the eventfd readable. Must only be called while the eventfd is not readable, so that
+    /// the counter never exceeds 1.
     pub(crate) fn raise(&self) {
         let one = 1_u64.to_ne_bytes();
-        // SAFETY: 8 bytes are read from an array of 8.
+        // SAFETY: the buffer is valid for reads of its 8 bytes.
         unsafe { libc::write(self.0.as_raw_fd(), one.as_ptr().cast(), one.len()) };
     }
 
     /// Makes the eventfd unreadable.
     pub(crate) fn lower(&self) {
         let mut counter = [0; 8];
-        // SAFETY: 8 bytes are written to an array of 8.
+        // SAFETY: the buffer is valid for writes of its 8 bytes.
         unsafe {
             libc::read(
                 self.0.as_raw_fd(),
@@ -53,7 +54,7 @@ impl Signal {
     ///
     /// # Errors
     ///
-    /// The system's error if no descriptor is left.
+    /// The error of the operating system if no descriptor is left.
     pub(crate) fn descriptor(&self) -> io::Result<OwnedFd> {
         self.0.try_clone()
     }
@@ -89,7 +90,7 @@ impl Group {
     ///
     /// # Errors
     ///
-    /// The system's error if no descriptor or no memory is left.
+    /// The error of the operating system if no descriptor or memory is left.
     pub(crate) fn add(&self, signal: &Signal) -> io::Result<()> {
         self.control(libc::EPOLL_CTL_ADD, signal, libc::EPOLLIN)
     }
@@ -100,10 +101,10 @@ impl Group {
         let _ = self.control(libc::EPOLL_CTL_DEL, signal, 0);
     }
 
-    /// Makes the group readable forever, because its set is destroyed.
+    /// Makes the group permanently readable, because its set is being destroyed.
     pub(crate) fn end(&self) {
         if let Ok(ended) = ended() {
-            // Cannot fail: the signal is in the group since the group was made.
+            // Cannot fail: the signal was added when the group was created.
             let _ = self.control(libc::EPOLL_CTL_MOD, ended, libc::EPOLLIN);
         }
     }
@@ -112,14 +113,14 @@ impl Group {
     ///
     /// # Errors
     ///
-    /// The system's error if no descriptor is left.
+    /// The error of the operating system if no descriptor is left.
     pub(crate) fn descriptor(&self) -> io::Result<OwnedFd> {
         self.0.try_clone()
     }
 }
 
-/// Returns a signal that is always raised, shared by all groups. It is never closed, because a
-/// group outlives its set as long as it has watchers.
+/// Returns a signal that is always raised, shared by all groups. The signal is never closed,
+/// because watchers keep a group open after its set is destroyed.
 fn ended() -> io::Result<&'static Signal> {
     static ENDED: OnceLock<Signal> = OnceLock::new();
     if let Some(ended) = ENDED.get() {
@@ -134,6 +135,6 @@ fn owned(descriptor: i32) -> io::Result<OwnedFd> {
     if descriptor < 0 {
         return Err(io::Error::last_os_error());
     }
-    // SAFETY: the system has just opened the descriptor for the caller.
+    // SAFETY: the system has just opened the descriptor, and nothing else owns it.
     Ok(unsafe { OwnedFd::from_raw_fd(descriptor) })
 }

@@ -1,4 +1,4 @@
-//! Stub for systems without eventfd: no descriptor can be made.
+//! Stub for systems without eventfd, where creating a descriptor always fails.
 
 use std::io;
 

@@ -1,28 +1,29 @@
 //! A forest that finds the root of a node in amortised logarithmic time: link-cut trees.
 //!
 //! Each path of a tree of the forest is a splay tree, ordered from the root down; see Sleator and
-//! Tarjan, "A data structure for dynamic trees" (1983). A sequence of operations among n nodes
-//! takes O(log n) steps for each of them. A single one can take longer if earlier ones took less.
+//! Tarjan, "A data structure for dynamic trees" (1983). Operations on a forest of n nodes take
+//! amortised O(log n) steps. A single operation can take longer.
 
 use crate::kernel::embedded::object::port_ref::PortRef;
 use crate::kernel::embedded::sync::steps::step;
 
-/// Number of a node. 0 is none.
+/// Number of a node. 0 means no node.
 pub(crate) type NodeId = u32;
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Node {
-    /// Parent in the splay tree. For the root of a splay tree: the node above its path.
+    /// Parent in the splay tree. For the root of a splay tree: the forest parent of the path's top
+    /// node.
     parent: NodeId,
-    /// Nodes of the path nearer to the root of the forest's tree.
+    /// Splay subtree of the path's nodes that are closer to the root of the tree.
     left: NodeId,
-    /// Nodes of the path further from it.
+    /// Splay subtree of the path's nodes that are farther from the root of the tree.
     right: NodeId,
-    /// The node above in the forest. For a free node: the next free one.
+    /// Parent in the forest. For a free node: the next free node.
     above: NodeId,
-    /// Number of nodes below in the forest.
+    /// Number of children in the forest.
     below: u32,
-    /// The port that the node was made for, or 0 if the node is free.
+    /// The port that the node was created for, or 0 if the node is free.
     port: PortRef,
 }
 
@@ -51,7 +52,7 @@ impl Forest {
         self.used == 0
     }
 
-    /// Makes a tree of one node.
+    /// Creates a tree with one node.
     pub(crate) fn create(&mut self, port: PortRef) -> NodeId {
         self.used += 1;
         let made = Node {
@@ -68,7 +69,8 @@ impl Forest {
         id
     }
 
-    /// Frees a node that is a whole tree. Returns the port that it was made for.
+    /// Frees a node without parent or children. Returns the port that the node was created for, or
+    /// `None` if the node was not freed.
     pub(crate) fn free_if_alone(&mut self, id: NodeId) -> Option<PortRef> {
         let node = self.at(id);
         if node.port == 0 || node.above != 0 || node.below != 0 {
@@ -104,7 +106,7 @@ impl Forest {
         root
     }
 
-    /// Puts a tree, by its root, below a node of another tree.
+    /// Makes the root of a tree a child of a node in another tree.
     pub(crate) fn link(&mut self, root: NodeId, above: NodeId) {
         self.expose(above);
         self.expose(root);
@@ -115,7 +117,7 @@ impl Forest {
         self.change(above, |node| node.below += 1);
     }
 
-    /// Makes a node the root of the nodes below it. Returns the node that was above it.
+    /// Detaches a node and its descendants from the node's parent. Returns the parent.
     pub(crate) fn cut(&mut self, id: NodeId) -> NodeId {
         self.expose(id);
         let Node { left, above, .. } = self.at(id);
@@ -128,7 +130,8 @@ impl Forest {
         above
     }
 
-    /// Makes the way from the root to this node a path, and the node the root of its splay tree.
+    /// Makes the nodes from the root to this node a preferred path, and the node the root of the
+    /// path's splay tree.
     fn expose(&mut self, id: NodeId) {
         let (mut next, mut last) = (id, 0);
         while next != 0 {
@@ -168,7 +171,7 @@ impl Forest {
         }
     }
 
-    /// Rotates a node with its parent in the splay tree.
+    /// Rotates a node above its parent in the splay tree.
     fn rotate(&mut self, id: NodeId) {
         let parent = self.at(id).parent;
         let above = self.at(parent).parent;

@@ -1,4 +1,4 @@
-//! State that all tasks of one kernel share, and the map of kernels.
+//! State shared by all tasks of one kernel, and the registry of kernels.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, Weak};
@@ -16,24 +16,24 @@ pub enum SetOrder {
     /// One message from each member in turn, as in current XNU.
     #[default]
     RoundRobin,
-    /// All messages of the member that became ready first, as in XNU of macOS 11.
+    /// All messages of the member that became ready first, as in the XNU of macOS 11.
     FirstUntilEmpty,
 }
 
-/// State that all tasks of a kernel share.
+/// State shared by all tasks of a kernel.
 pub(crate) struct Kernel {
     pub(crate) number: u32,
     pub(crate) rotates: bool,
     pub(crate) totals: Arc<Totals>,
     pub(crate) services: Lock<HashMap<String, PortRef>>,
     pub(crate) vouchers: Lock<HashMap<Arc<[u8]>, PortRef>>,
-    /// Forest of receive rights in messages. First in the lock order.
+    /// Forest of receive rights in transit. First in the lock order.
     pub(crate) transit: Lock<Forest>,
-    /// Number of messages that were sent to ports that have died.
+    /// Number of messages that were sent to ports that are now dead.
     pub(crate) past_messages: AtomicU64,
-    /// Out-of-line bytes that ended tasks sent by changing owner.
+    /// Out-of-line bytes that terminated tasks sent by moving regions.
     pub(crate) past_moved: AtomicU64,
-    /// Out-of-line bytes that ended tasks sent as copies.
+    /// Out-of-line bytes that terminated tasks sent as copies.
     pub(crate) past_copied: AtomicU64,
     /// Observers of calls. Never locked while another lock is held.
     pub(crate) watch: Mutex<Observers>,
@@ -61,12 +61,12 @@ impl Kernel {
         kernel
     }
 
-    /// Removes the kernel from the map of kernels.
+    /// Removes the kernel from the registry of kernels.
     pub(crate) fn unregister(&self) {
         KERNELS.lock().remove(&self.number);
     }
 
-    /// Adds the messages of a port that died to the count of its kernel.
+    /// Adds the message count of a dead port to the total of its kernel.
     pub(crate) fn count_past_messages(number: u32, messages: u64) {
         if messages != 0
             && let Some(kernel) = kernel_of(number)
@@ -76,7 +76,7 @@ impl Kernel {
     }
 }
 
-/// Returns the kernel with this number, or `None` if it is gone.
+/// Returns the kernel with this number, or `None` if it no longer exists.
 pub(crate) fn kernel_of(number: u32) -> Option<Arc<Kernel>> {
     KERNELS.lock().get(&number)?.upgrade()
 }

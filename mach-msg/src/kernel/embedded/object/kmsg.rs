@@ -1,4 +1,4 @@
-//! Kernel messages: a header, the rights and memory of the descriptors, and the inline bytes.
+//! Kernel messages: the header, the rights and memory of the descriptors, and the inline bytes.
 
 use std::ops::Deref;
 
@@ -13,10 +13,11 @@ use crate::wire::{
     AuditToken, Bits, DescriptorKind, GuardFlags, Header, SecurityToken, TRAILER_SIZE_MAX,
 };
 
-/// Inline bytes that fit into a slot of the queue. More of them are in memory of their own.
+/// Number of inline bytes that fit into a queue slot. Longer payloads are stored in separate
+/// memory.
 pub(crate) const INLINE: usize = 256;
 
-/// Largest memory that a queue's slot or a thread keeps for its next message.
+/// Maximum number of bytes that a queue slot or a thread keeps for its next message.
 pub(crate) const KEPT: usize = 128 << 10;
 
 /// The inline bytes of a message, without header and descriptors.
@@ -25,12 +26,12 @@ pub(crate) const KEPT: usize = 128 << 10;
 pub(crate) struct Payload {
     length: u32,
     small: [u8; INLINE],
-    /// Offset of the bytes in `large`, if they are too many for `small`. It is their offset in the
-    /// message, with room for the header and the trailer, so that the memory can become the
+    /// Offset of the bytes in `large`, if they do not fit into `small`. The bytes are at their
+    /// final offset, with room for the header and the trailer, so that the memory can become the
     /// received message.
     at: u32,
-    /// Number of bytes of `large` that may be kept when the message is received. The queue is
-    /// charged for them.
+    /// Number of bytes of `large` that the slot may keep after the message is received. The queue
+    /// is charged for them.
     allowed: u32,
     large: MessageMemory,
 }
@@ -46,8 +47,8 @@ impl Payload {
         }
     }
 
-    /// Returns by how many bytes the kept memory grows if `contents` are put here and at most
-    /// `kept` bytes are kept.
+    /// Returns the number of bytes by which the kept memory grows if `contents` is stored here and
+    /// at most `kept` bytes are kept.
     pub(crate) fn growth(&self, contents: &PayloadRef<'_>, kept: usize) -> usize {
         let wanted = match contents {
             PayloadRef::Bytes(bytes) if bytes.len() <= INLINE => 0,
@@ -58,7 +59,7 @@ impl Payload {
         wanted.saturating_sub(self.allowed as usize)
     }
 
-    /// Allows `growth` more bytes to be kept.
+    /// Raises the number of bytes that may be kept by `growth`.
     pub(crate) fn allow(&mut self, growth: usize) {
         let growth = u32::try_from(growth).unwrap_or(u32::MAX);
         self.allowed = self.allowed.saturating_add(growth);
@@ -69,13 +70,13 @@ impl Payload {
         kept.min(self.allowed as usize)
     }
 
-    /// Returns the memory size that these bytes need.
+    /// Returns the size of the memory that these bytes need.
     const fn needed(bytes: &[u8]) -> usize {
         size_of::<Header>() + bytes.len() + TRAILER_SIZE_MAX
     }
 
-    /// Replaces the bytes. Returns false, and does nothing, if the slot would keep more memory: at
-    /// most `kept` bytes.
+    /// Replaces the bytes if the slot's memory does not have to grow, where the slot keeps at most
+    /// `kept` bytes. Otherwise returns false and does nothing.
     #[inline(always)]
     pub(crate) fn put_in_place(
         &mut self,
@@ -95,7 +96,8 @@ impl Payload {
         }
     }
 
-    // Not with the next function: few bytes are in registers then, and never in a `PayloadRef`.
+    // Separate from `exchange_in_place`, so that a short payload stays in registers instead of a
+    // `PayloadRef`.
     #[cold]
     fn set_in_place(&mut self, bytes: &[u8]) -> bool {
         let has_memory = bytes.len() <= COPIED_MAX && Self::needed(bytes) <= self.large.len();
@@ -130,7 +132,7 @@ impl Payload {
         }
     }
 
-    /// Replaces the bytes by a copy.
+    /// Replaces the bytes with a copy of `bytes`.
     #[inline(always)]
     fn set(&mut self, bytes: &[u8]) {
         self.length = length(bytes.len());
@@ -150,8 +152,8 @@ impl Payload {
         }
     }
 
-    /// Replaces the bytes by those in a written buffer. Many bytes are not copied: the memory is
-    /// exchanged.
+    /// Replaces the bytes with those of a written buffer. Copies a short payload, and swaps the
+    /// memory of a long one.
     fn exchange(&mut self, written: WrittenBuffer<'_>) {
         if written.length <= INLINE {
             return self.set(written.bytes());
@@ -175,7 +177,7 @@ impl Payload {
         &mut self.large
     }
 
-    /// Removes memory of more than `kept` bytes.
+    /// Removes and returns the memory if it is larger than `kept` bytes.
     pub(crate) fn trim(&mut self, kept: usize) -> MessageMemory {
         if self.large.len() <= kept {
             return MessageMemory::new();
@@ -183,7 +185,7 @@ impl Payload {
         std::mem::take(&mut self.large)
     }
 
-    /// Returns the bytes, if they are few enough to be copied under a lock.
+    /// Returns the bytes if there are few enough to copy under a lock.
     #[inline(always)]
     pub(crate) fn copied(&self) -> Option<&[u8]> {
         match self.small.get(..self.len()) {
@@ -205,7 +207,7 @@ impl Payload {
     }
 }
 
-/// Returns the length of inline bytes. A message has at most 64 MiB.
+/// Converts the length of inline bytes. Cannot truncate: a message has at most 64 MiB.
 #[inline]
 fn length(bytes: usize) -> u32 {
     u32::try_from(bytes).unwrap_or(u32::MAX)
@@ -229,7 +231,7 @@ impl Deref for Payload {
     }
 }
 
-/// Identity of a sender, as it is in a trailer.
+/// Identity of a sender, in the layout of a trailer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, FromBytes, IntoBytes, Immutable, KnownLayout)]
 #[repr(C)]
 pub(crate) struct Sender {
@@ -244,7 +246,7 @@ impl Sender {
     };
 }
 
-/// The header of a message that owns its rights. Dispositions in `bits` are those of received
+/// The header of a message that owns its rights. The dispositions in `bits` are those of received
 /// rights: 0, 16, 17 or 18.
 #[derive(Clone, Copy, Debug, Default)]
 #[repr(C)]
@@ -255,9 +257,9 @@ pub(crate) struct KmsgHeader {
     pub(crate) id: i32,
     pub(crate) remote: PortRef,
     pub(crate) local: PortRef,
-    /// The voucher, or without a voucher disposition the word that the sender wrote.
+    /// The voucher. Without a voucher disposition, the value that the sender wrote.
     pub(crate) voucher: u32,
-    /// The sender. Its task may have ended.
+    /// The sender, whose task may have terminated.
     pub(crate) sender: &'static Sender,
 }
 
@@ -270,7 +272,7 @@ impl Default for &Sender {
     }
 }
 
-/// Words that the port adds to a message when it is dequeued.
+/// Trailer fields that the port adds to a message when it is dequeued.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Stamp {
     /// The port's sequence number.
@@ -303,7 +305,7 @@ pub(crate) enum KmsgDescriptor {
 }
 
 impl KmsgDescriptor {
-    /// Returns the number of bytes that the descriptor owns outside of itself.
+    /// Returns the number of out-of-line bytes that the descriptor owns.
     #[inline]
     fn weight(&self) -> u64 {
         match self {
@@ -313,7 +315,7 @@ impl KmsgDescriptor {
         }
     }
 
-    /// Returns the size of the descriptor that a receiver gets, in bytes.
+    /// Returns the size of the descriptor in the received message, in bytes.
     #[inline]
     pub(crate) const fn received_size(&self, guarded: bool) -> usize {
         match self {
@@ -327,16 +329,17 @@ impl KmsgDescriptor {
     }
 }
 
-/// Rights and memory of a message's descriptors, in their order. Their sizes are added up when they
-/// are added, so that no walk over them is needed before they are delivered.
+/// Rights and memory of a message's descriptors, in order. Maintains the total sizes, so that
+/// delivery needs no extra pass over the descriptors.
 #[derive(Debug)]
 pub(crate) struct KmsgDescriptors {
     items: SmallVec<[KmsgDescriptor; 2]>,
-    /// Number of bytes that the descriptors own outside of themselves.
+    /// Number of out-of-line bytes that the descriptors own.
     weight: u64,
-    /// Size of the descriptors for a receiver that gets guarded ones as such, in bytes.
+    /// Size in bytes of the descriptors for a receiver that accepts guarded descriptors.
     guarded_size: u32,
-    /// The same for other receivers.
+    /// Size in bytes of the descriptors for other receivers, which get plain port descriptors
+    /// instead.
     plain_size: u32,
 }
 
@@ -348,7 +351,7 @@ impl Default for KmsgDescriptors {
 }
 
 impl KmsgDescriptors {
-    // Where a large value with one is made, it must not be made elsewhere and copied.
+    // Inlined, so that a large value that contains one is constructed in place instead of copied.
     #[inline(always)]
     pub(crate) fn new() -> Self {
         Self {
@@ -359,18 +362,18 @@ impl KmsgDescriptors {
         }
     }
 
-    /// Adds the last descriptor.
+    /// Appends a descriptor.
     #[inline]
     pub(crate) fn push(&mut self, item: KmsgDescriptor) {
         self.weight = self.weight.saturating_add(item.weight());
-        // Cannot wrap: a message has at most 64 MiB.
+        // Cannot overflow: a message has at most 64 MiB.
         self.guarded_size += item.received_size(true) as u32;
         self.plain_size += item.received_size(false) as u32;
         self.items.push(item);
     }
 
-    /// Removes the last descriptor. The sums are right until the first one is removed, and again
-    /// when this has returned `None`.
+    /// Removes the last descriptor. The totals stay those of all descriptors until this returns
+    /// `None`, which resets them.
     #[inline]
     pub(crate) fn pop(&mut self) -> Option<KmsgDescriptor> {
         let item = self.items.pop();
@@ -380,7 +383,7 @@ impl KmsgDescriptors {
         item
     }
 
-    /// Returns the number of bytes that the descriptors own outside of their message.
+    /// Returns the number of bytes that the descriptors own outside the message.
     pub(crate) fn weight(&self) -> u64 {
         if self.items.spilled() {
             let own = size_of_val(&*self.items) as u64;
@@ -389,7 +392,7 @@ impl KmsgDescriptors {
         self.weight
     }
 
-    /// Returns the size in bytes of the descriptors that a receiver gets.
+    /// Returns the size of the descriptors in the received message, in bytes.
     #[inline]
     pub(crate) const fn received_size(&self, guarded: bool) -> usize {
         let size = if guarded {
@@ -400,7 +403,7 @@ impl KmsgDescriptors {
         size as usize
     }
 
-    /// Returns the descriptors, to replace their contents by others of the same sizes.
+    /// Returns the descriptors for replacing their contents. The sizes must not change.
     pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = &mut KmsgDescriptor> {
         self.items.iter_mut()
     }
@@ -419,10 +422,11 @@ impl Deref for KmsgDescriptors {
     }
 }
 
-/// A message. Unless it is emptied, it owns rights and must be destroyed by the kernel.
+/// A message. Unless its rights and memory were moved out, the message must be destroyed by the
+/// kernel.
 ///
-/// The header, the length and the first bytes are adjacent: they are the cache lines that move
-/// between CPUs.
+/// The header, the length and the first bytes are adjacent, because these are the cache lines that
+/// move between CPUs.
 #[derive(Debug, Default)]
 #[repr(C)]
 pub(crate) struct Kmsg {
@@ -433,11 +437,11 @@ pub(crate) struct Kmsg {
     pub(crate) charge: Option<MessageCharge>,
 }
 
-/// Bytes of a message in memory that may be exchanged for other memory.
+/// Bytes of a message in memory that may be swapped with other memory.
 #[derive(Debug)]
 pub(crate) struct WrittenBuffer<'a> {
     pub(crate) memory: &'a mut MessageMemory,
-    /// Offset of the bytes.
+    /// Offset of the bytes in `memory`.
     pub(crate) at: usize,
     pub(crate) length: usize,
 }
@@ -449,7 +453,7 @@ impl<'a> WrittenBuffer<'a> {
             .unwrap_or_default()
     }
 
-    /// Returns the bytes, to be copied.
+    /// Returns the bytes with the lifetime of the memory.
     pub(crate) fn into_bytes(self) -> &'a [u8] {
         let rest = self.memory.bytes().get(self.at..);
         rest.and_then(|rest| rest.get(..self.length))
@@ -460,9 +464,9 @@ impl<'a> WrittenBuffer<'a> {
 /// The inline bytes of a message that is being sent.
 #[derive(Debug)]
 pub(crate) enum PayloadRef<'a> {
-    /// Few bytes, which are copied.
+    /// A short payload, which is copied.
     Bytes(&'a [u8]),
-    /// Any number of bytes.
+    /// A payload of any length.
     Buffer(WrittenBuffer<'a>),
 }
 
@@ -478,8 +482,8 @@ impl PayloadRef<'_> {
 
 /// A message that is being sent. Its inline bytes are still in the sender's memory.
 ///
-/// Passed by reference, because it is large. A function that takes the message leaves it without
-/// descriptors, bytes and charge. The rights of its header then belong to the queue.
+/// Passed by reference because the struct is large. A function that accepts the message moves out
+/// the descriptors, bytes and charge, and the queue then owns the rights in the header.
 #[derive(Debug)]
 pub(crate) struct PendingKmsg<'a> {
     pub(crate) head: KmsgHeader,
@@ -489,8 +493,8 @@ pub(crate) struct PendingKmsg<'a> {
 }
 
 impl Kmsg {
-    /// Moves `message` here, where no message may be. Memory that is here already is reused, by
-    /// this message or by the sender.
+    /// Moves `message` into this slot, which must be empty. Memory already in the slot is reused,
+    /// by this message or by the sender.
     #[inline]
     pub(crate) fn fill(&mut self, message: &mut PendingKmsg<'_>) {
         self.head = message.head;
@@ -501,7 +505,7 @@ impl Kmsg {
             .put(std::mem::replace(&mut message.payload, payload));
     }
 
-    /// Removes the message from a slot. The slot stays charged for memory.
+    /// Removes the message from a slot. The charge for the slot's memory remains.
     pub(crate) fn take_out(&mut self) -> Self {
         let allowed = self.payload.allowed;
         let message = std::mem::take(self);
@@ -510,7 +514,8 @@ impl Kmsg {
     }
 }
 
-/// Moves descriptors to where none may be. Most messages have none, and nothing is moved then.
+/// Moves the descriptors from `full` to `empty`. Skips the move for the common case of no
+/// descriptors.
 #[inline]
 pub(crate) fn exchange_descriptors(empty: &mut KmsgDescriptors, full: &mut KmsgDescriptors) {
     debug_assert!(empty.is_empty());
@@ -520,7 +525,7 @@ pub(crate) fn exchange_descriptors(empty: &mut KmsgDescriptors, full: &mut KmsgD
 }
 
 impl PendingKmsg<'_> {
-    /// Takes the rights and memory out of the message for destruction. Inline bytes hold none.
+    /// Moves the rights and memory out of the message for destruction. Inline bytes carry none.
     pub(crate) fn take_rights(&mut self) -> Kmsg {
         Kmsg {
             head: self.head,

@@ -1,4 +1,4 @@
-//! Limits on what the tasks of a kernel make it hold, and the counts that are compared with them.
+//! Limits on the resources that tasks use in a kernel, and the counts checked against them.
 //!
 //! ```text
 //!   Totals (a kernel) ◀── Account (a task) ◀──┬── PortCharge: a port or a set that the task made
@@ -8,9 +8,9 @@
 //!     memory           ◀──────────────────────── MemoryCharge: a region, with any owner
 //! ```
 //!
-//! A count is lowered when its charge is dropped, even after the task has ended: an account lives
-//! as long as its task or a charge. A count is raised before it is compared, so two threads that
-//! reach a limit at once may both be refused.
+//! A count is lowered when its charge is dropped, even after the task has terminated: an account
+//! lives as long as its task or any charge. A count is raised before it is checked, so two threads
+//! that reach a limit at the same time may both be refused.
 
 use std::error::Error;
 use std::fmt;
@@ -21,11 +21,11 @@ use smallvec::{SmallVec, smallvec};
 use crate::kernel::embedded::sync::total_atomic::{AtomicU32, AtomicU64, Ordering};
 use crate::wire::MESSAGE_SIZE_MAX;
 
-/// Largest message. The kernel's own header and trailer do not fit into the last bytes below the
+/// Size of the largest message. The kernel's own header and trailer take the last bytes below the
 /// limit.
 pub(crate) const ALLOCATABLE_MAX: u32 = MESSAGE_SIZE_MAX - 8;
 
-/// Largest number of messages in any queue: `MACH_PORT_QLIMIT_KERNEL`.
+/// Maximum number of messages in any queue: `MACH_PORT_QLIMIT_KERNEL`.
 pub(crate) const LIMIT_HARD: u32 = 65_534;
 
 /// Page size of memory. Regions of at least a page start on a page boundary.
@@ -34,10 +34,10 @@ pub(crate) const PAGE: usize = 4096;
 /// Upper bound of indices: a name has 24 bits for its index.
 pub(crate) const INDEX_END: u32 = 1 << 24;
 
-/// Limits on what the tasks of a kernel can make it hold.
+/// Limits on the resources that tasks can use in a kernel.
 ///
-/// The defaults are those of XNU (`config/MASTER`, the configuration of Macs) where XNU has a
-/// limit. The limits are fixed when a kernel is made:
+/// The defaults are those of XNU (`config/MASTER`, the configuration for Macs) where XNU has a
+/// limit. The limits are fixed when a kernel is created:
 ///
 /// ```
 /// use mach_msg::kernel::embedded::{EmbeddedKernel, KernelLimits};
@@ -50,61 +50,61 @@ pub(crate) const INDEX_END: u32 = 1 << 24;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct KernelLimits {
-    /// Living tasks. Above it, `EmbeddedKernel::try_create_task` fails. XNU: `CONFIG_TASK_MAX`,
+    /// Live tasks. Above it, `EmbeddedKernel::try_create_task_with` fails. XNU: `CONFIG_TASK_MAX`,
     /// 1,024.
     pub tasks: u32,
     /// Entries in the name table of a task, including the unused entry 0. Above it,
     /// `KERN_NO_SPACE`, or `MACH_MSG_IPC_SPACE` in the code of a receive. At most 16,777,216. XNU:
     /// `CONFIG_IPC_TABLE_ENTRIES_SIZE_MAX`, 305,834 entries.
     pub names_per_task: u32,
-    /// Existing ports and port sets that a task made, wherever their rights are. Above it,
-    /// `KERN_RESOURCE_SHORTAGE`. XNU only limits the names. Default: 305,834.
+    /// Existing ports and port sets that a task created, wherever their rights are. Above it,
+    /// `KERN_RESOURCE_SHORTAGE`. XNU limits only the names. Default: 305,834.
     pub ports_per_task: u32,
-    /// Ports and port sets of all tasks together, living or ended. Above it,
+    /// Ports and port sets of all tasks together, live or terminated. Above it,
     /// `KERN_RESOURCE_SHORTAGE`. XNU: as memory allows. Default: 1,048,576.
     pub ports: u32,
-    /// Dead-name and send-possible requests that are registered with one port. Above it,
-    /// `KERN_RESOURCE_SHORTAGE`. XNU: `CONFIG_IPC_TABLE_REQUEST_SIZE_MAX`, 131,071 after the
-    /// table's head.
+    /// Dead-name and send-possible requests registered on one port. Above it,
+    /// `KERN_RESOURCE_SHORTAGE`. XNU: `CONFIG_IPC_TABLE_REQUEST_SIZE_MAX`, which leaves 131,071
+    /// after the table's head.
     pub requests_per_port: u32,
-    /// Members of one port set. Above it, `KERN_RESOURCE_SHORTAGE`. XNU only limits the names.
+    /// Members of one port set. Above it, `KERN_RESOURCE_SHORTAGE`. XNU limits only the names.
     /// Default: 305,834.
     pub members_per_set: u32,
-    /// Messages in one queue, by whatever right they were sent. Above it, `MACH_SEND_NO_BUFFER`,
+    /// Messages in one queue, whichever right they were sent to. Above it, `MACH_SEND_NO_BUFFER`,
     /// and notifications are lost. The port's own limit (`MACH_PORT_LIMITS_INFO`) is separate. At
     /// most 65,534, which is XNU's `MACH_PORT_QLIMIT_KERNEL`.
     pub messages_per_queue: u32,
-    /// Size of a message without its trailer, in bytes. Above it, `MACH_SEND_TOO_LARGE`. From
-    /// 4,120 to 50,331,572. XNU: the latter.
+    /// Size of a message without its trailer, in bytes. Above it, `MACH_SEND_TOO_LARGE`. From 4,120
+    /// to 50,331,572, which is XNU's limit.
     pub message_size: u32,
-    /// Bytes of messages that a task sent and that were not received yet. Above it,
-    /// `MACH_SEND_NO_BUFFER`. Not counted are messages to send-once rights, and messages of up to
-    /// 4 KiB of inline data, for which the queue has [memory](Self::queue_memory_per_task).
-    /// XNU: as memory allows. Default: 256 MiB.
+    /// Bytes of messages that a task sent and that have not been received yet. Above it,
+    /// `MACH_SEND_NO_BUFFER`. Messages to send-once rights do not count, and neither do messages
+    /// with at most 4 KiB of inline data, for which the queue has
+    /// [memory](Self::queue_memory_per_task). XNU: as memory allows. Default: 256 MiB.
     pub queued_bytes_per_sender: u64,
-    /// Bytes of messages that were sent to one port, by whatever task. Counted in the same way.
-    /// Default: 256 MiB.
+    /// Bytes of messages in the queue of one port, from any task. The same messages count. Default:
+    /// 256 MiB.
     pub queued_bytes_per_port: u64,
-    /// Bytes by which queues grew while a task had their receive rights: about 500 for each
-    /// message, and the memory that a queue keeps for inline data of more than 256 bytes. A queue
-    /// whose receive right is in a message grows for the task that had the right last.
-    /// `MACH_SEND_NO_BUFFER` if a queue would have to grow above it. XNU: as memory allows.
+    /// Bytes by which queues grew while a task held their receive rights: about 500 for each
+    /// message, plus the memory that a queue keeps for inline data of more than 256 bytes. While a
+    /// receive right is in a message, its queue's growth is charged to the last holder.
+    /// `MACH_SEND_NO_BUFFER` if a queue would have to grow beyond the limit. XNU: as memory allows.
     /// Default: 512 MiB.
     pub queue_memory_per_task: u64,
     /// Bytes of messages and queues of all tasks together. Above it, `MACH_SEND_NO_BUFFER`.
-    /// Messages to send-once rights get at most half of it, so that tasks that do not receive
-    /// their replies cannot stop other messages. XNU: as memory allows. Default: 2 GiB.
+    /// Messages to send-once rights can use at most half of it, so that tasks that do not receive
+    /// their replies cannot block other messages. XNU: as memory allows. Default: 2 GiB.
     pub queued_bytes: u64,
     /// Bytes of out-of-line memory that a task owns. Above it, `KERN_NO_SPACE`, or
-    /// `MACH_MSG_VM_SPACE` in the code of a receive. A region counts as a whole until all of it is
+    /// `MACH_MSG_VM_SPACE` in the code of a receive. A region counts in full until all of it is
     /// deallocated. XNU: the address space. Default: 4 GiB.
     pub memory_per_task: u64,
     /// Bytes of out-of-line memory of all tasks and messages together. Above it,
-    /// `KERN_RESOURCE_SHORTAGE`, or `MACH_MSG_VM_KERNEL` as or in the code of a message. XNU: as
-    /// memory allows. Default: 16 GiB.
+    /// `KERN_RESOURCE_SHORTAGE`. A send fails with `MACH_MSG_VM_KERNEL`, which is a bit in the code
+    /// of a receive. XNU: as memory allows. Default: 16 GiB.
     pub memory: u64,
-    /// Names of services. Above it, `KERN_RESOURCE_SHORTAGE`. On macOS launchd has the names.
-    /// Default: 16,384.
+    /// Registered service names. Above it, `KERN_RESOURCE_SHORTAGE`. On macOS, launchd holds the
+    /// names. Default: 16,384.
     pub services: u32,
     /// Vouchers with different contents. Above it, `KERN_RESOURCE_SHORTAGE`. XNU: as memory
     /// allows. Default: 65,536.
@@ -141,9 +141,9 @@ impl Default for KernelLimits {
 }
 
 impl KernelLimits {
-    /// Returns the limits, each clamped to a value that the kernel can keep.
+    /// Returns the limits, clamped to the values that the kernel supports.
     pub(crate) fn within_bounds(mut self) -> Self {
-        /// The fast path sends this much without checking the limit.
+        /// The fast path sends messages of up to this size without checking the limit.
         const MESSAGE_SIZE_MIN: u32 = 4120;
         self.names_per_task = self.names_per_task.min(INDEX_END);
         self.messages_per_queue = self.messages_per_queue.min(LIMIT_HARD);
@@ -152,7 +152,7 @@ impl KernelLimits {
     }
 }
 
-/// The kernel already has as many tasks as its limit allows.
+/// Error: the kernel already has as many tasks as its limit allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TaskLimitReached {
     limit: u32,
@@ -183,7 +183,7 @@ impl fmt::Display for TaskLimitReached {
 
 impl Error for TaskLimitReached {}
 
-/// Counts of one kernel.
+/// Resource counts of one kernel.
 #[derive(Debug)]
 pub(crate) struct Totals {
     pub(crate) limits: KernelLimits,
@@ -191,7 +191,7 @@ pub(crate) struct Totals {
     ports: AtomicU32,
     /// Bytes of messages and queues.
     queued: AtomicU64,
-    /// Bytes of messages to send-once rights, which are part of `queued`.
+    /// Bytes of messages to send-once rights, a part of `queued`.
     replies: AtomicU64,
     /// Bytes of regions.
     memory: AtomicU64,
@@ -219,7 +219,7 @@ impl Totals {
         self.queued.load(Ordering::Relaxed)
     }
 
-    /// Charges a region, or returns `None` if that would exceed the limit.
+    /// Charges a region, or returns `None` if this would exceed the limit.
     pub(crate) fn memory(self: &Arc<Self>, bytes: usize) -> Option<MemoryCharge> {
         let bytes = bytes as u64;
         raise_by(&self.memory, bytes, self.limits.memory).then(|| MemoryCharge {
@@ -229,7 +229,7 @@ impl Totals {
     }
 }
 
-/// The charge for a region.
+/// The charge for a memory region, released on drop.
 #[derive(Debug)]
 pub(crate) struct MemoryCharge {
     totals: Arc<Totals>,
@@ -237,7 +237,7 @@ pub(crate) struct MemoryCharge {
 }
 
 impl MemoryCharge {
-    /// Charges another region of the same kernel, or returns `None` if that would exceed the limit.
+    /// Charges another region of the same kernel, or returns `None` if this would exceed the limit.
     pub(crate) fn another(&self, bytes: usize) -> Option<Self> {
         self.totals.memory(bytes)
     }
@@ -249,7 +249,7 @@ impl Drop for MemoryCharge {
     }
 }
 
-/// Raises a count of bytes. Returns false, and does nothing, if that would exceed the limit.
+/// Raises a count of bytes. Returns false and does nothing if this would exceed the limit.
 fn raise_by(count: &AtomicU64, bytes: u64, limit: u64) -> bool {
     if bytes > limit {
         return false;
@@ -262,7 +262,7 @@ fn raise_by(count: &AtomicU64, bytes: u64, limit: u64) -> bool {
     raised
 }
 
-/// Raises a count. Returns false, and does nothing, if that would exceed the limit.
+/// Raises a count by one. Returns false and does nothing if this would exceed the limit.
 fn raise(count: &AtomicU32, limit: u32) -> bool {
     let raised = count.fetch_add(1, Ordering::Relaxed) < limit;
     if !raised {
@@ -271,19 +271,19 @@ fn raise(count: &AtomicU32, limit: u32) -> bool {
     raised
 }
 
-/// Counts of one task. Lives as long as the task or anything that is charged to it.
+/// Resource counts of one task. Lives as long as the task or any charge to it.
 #[derive(Debug)]
 pub(crate) struct Account {
     pub(crate) totals: Arc<Totals>,
     ports: AtomicU32,
     /// Bytes of queues.
     queues: AtomicU64,
-    /// Bytes of messages that the task sent.
+    /// Bytes of queued messages that the task sent.
     queued: AtomicU64,
 }
 
 impl Account {
-    /// Opens the account of a new task, or returns `None` if the kernel has too many tasks.
+    /// Opens an account for a new task, or returns `None` if the kernel has too many tasks.
     pub(crate) fn open(totals: &Arc<Totals>) -> Option<Arc<Self>> {
         raise(&totals.tasks, totals.limits.tasks).then(|| {
             Arc::new(Self {
@@ -295,12 +295,12 @@ impl Account {
         })
     }
 
-    /// Closes the account of a task that has ended.
+    /// Closes the account of a terminated task.
     pub(crate) fn close(&self) {
         self.totals.tasks.fetch_sub(1, Ordering::Relaxed);
     }
 
-    /// Charges a port or a set, or returns `None` if that would exceed a limit.
+    /// Charges a port or a set, or returns `None` if this would exceed a limit.
     pub(crate) fn port(self: &Arc<Self>) -> Option<PortCharge> {
         let totals = &*self.totals;
         if !raise(&self.ports, totals.limits.ports_per_task) {
@@ -314,8 +314,8 @@ impl Account {
     }
 
     /// Charges a message to the sender, to the port whose count of queued bytes is `port`, and to
-    /// the kernel. A message to a send-once right has no such port and is charged to the kernel
-    /// only. Returns `None` if that would exceed a limit.
+    /// the kernel. A message to a send-once right has no `port` and is charged to the kernel only.
+    /// Returns `None` if this would exceed a limit.
     pub(crate) fn message(
         self: &Arc<Self>,
         bytes: u64,
@@ -353,7 +353,8 @@ impl Account {
     }
 }
 
-/// The charge for a message, held from before it is queued until it is received or destroyed.
+/// The charge for a message, held from before the message is queued until it is received or
+/// destroyed.
 #[derive(Debug)]
 pub(crate) struct MessageCharge {
     account: Arc<Account>,
@@ -369,7 +370,7 @@ impl MessageCharge {
         self.bytes
     }
 
-    /// Returns the counts in the order in which they are raised.
+    /// Returns the charged counts in the order in which they are raised.
     fn counts(&self) -> [Option<&AtomicU64>; 3] {
         let totals = &*self.account.totals;
         if self.port.is_none() {
@@ -387,13 +388,13 @@ impl Drop for MessageCharge {
     }
 }
 
-/// The charges for a queue's memory. Each growth is charged to the task that has the receive right
-/// then, so that a task that was given a port cannot fill the account of the task that made it, and
-/// a task that receives one does not pay for what was queued before. The kernel's own queues are
-/// not charged.
+/// The charges for a queue's memory. Each growth is charged to the task that holds the receive
+/// right at that time. So the holder of a port cannot exhaust the account of the port's creator,
+/// and does not pay for messages that were queued before it received the port. The kernel's own
+/// queues are not charged.
 #[derive(Debug, Default)]
 pub(crate) struct QueueMemory {
-    /// Charged tasks and bytes, one for each task. The last one is charged for the next growth.
+    /// The accounts and the bytes charged to each. The last account is charged for the next growth.
     charges: SmallVec<[(Arc<Account>, u64); 1]>,
 }
 
@@ -403,7 +404,7 @@ impl QueueMemory {
         self.charges.iter().map(|(_, bytes)| bytes).sum()
     }
 
-    /// Charges the next growth to the task that gets the receive right. Does nothing for a queue of
+    /// Charges future growth to the new holder of the receive right. Does nothing for a queue of
     /// the kernel.
     pub(crate) fn pass_to(&mut self, account: &Arc<Account>) {
         let known = self
@@ -425,7 +426,7 @@ impl QueueMemory {
         }
     }
 
-    /// Charges more bytes. Returns false, and does nothing, if that would exceed a limit.
+    /// Charges more bytes. Returns false and does nothing if this would exceed a limit.
     pub(crate) fn grow(&mut self, bytes: usize) -> bool {
         let Some((account, charged)) = self.charges.last_mut() else {
             return true;
@@ -442,7 +443,7 @@ impl QueueMemory {
         true
     }
 
-    /// Lowers the counts by all charged bytes.
+    /// Releases all charged bytes.
     pub(crate) fn release(&mut self) {
         for (account, bytes) in &mut self.charges {
             let bytes = std::mem::take(bytes);
@@ -461,7 +462,7 @@ impl Drop for QueueMemory {
     }
 }
 
-/// The charge for a port or a set, held by the task that made it.
+/// The charge for a port or a set, to the task that created it.
 #[derive(Debug)]
 pub(crate) struct PortCharge(Arc<Account>);
 
@@ -470,7 +471,7 @@ impl PortCharge {
         &self.0.totals.limits
     }
 
-    /// Opens the charge for the port's queue.
+    /// Creates the charge for the port's queue, with no bytes yet.
     pub(crate) fn queue_memory(&self) -> QueueMemory {
         QueueMemory {
             charges: smallvec![(Arc::clone(&self.0), 0)],
@@ -563,7 +564,7 @@ mod tests {
             vouchers,
             voucher_size,
         } = KernelLimits::default();
-        // Those of XNU.
+        // These limits are XNU's.
         assert_eq!(
             (tasks, names_per_task, requests_per_port, messages_per_queue),
             (1024, 305_834, 131_071, 65_534)

@@ -1,17 +1,16 @@
-//! A queue whose elements can leave from the middle: used for blocked threads and ready set
-//! members.
+//! A linked queue with removal from the middle, for blocked threads and ready set members.
 //!
-//! Elements are in a vector, linked by their places, so every operation is O(1). A place is reused
-//! after its element has left. An empty line frees the memory of many places.
+//! Elements are stored in a vector and linked by index, so every operation is O(1). The place of a
+//! removed element is reused. A line that becomes empty frees its memory if it has many places.
 
 use crate::kernel::embedded::sync::steps::step;
 
-/// Number of an element's place, never 0. Valid until the element leaves.
+/// Number of an element's place, never 0. Valid until the element is removed.
 pub(crate) type PlaceId = u32;
 
 /// No place.
 const NONE: PlaceId = 0;
-/// Number of places whose memory an empty line keeps.
+/// Maximum number of places that an empty line keeps.
 const KEPT: usize = 64;
 
 #[derive(Debug)]
@@ -19,14 +18,14 @@ pub(crate) struct Line<T> {
     places: Vec<LinePlace<T>>,
     first: PlaceId,
     last: PlaceId,
-    /// Places without an element, linked by `after`.
+    /// First free place. Free places are linked by `after`.
     free: PlaceId,
     length: u32,
 }
 
 #[derive(Debug)]
 struct LinePlace<T> {
-    /// The default value if the place is free.
+    /// The element, or the default value if the place is free.
     element: T,
     before: PlaceId,
     after: PlaceId,
@@ -76,7 +75,7 @@ impl<T: Copy + Default> Line<T> {
         self.get(self.first)
     }
 
-    /// Returns the place that the next element will get.
+    /// Returns the place that the next inserted element will use.
     pub(crate) fn next_place(&self) -> PlaceId {
         match self.free {
             NONE => self.places.len() as PlaceId + 1,
@@ -84,7 +83,7 @@ impl<T: Copy + Default> Line<T> {
         }
     }
 
-    /// Links a place before another one, or at the end.
+    /// Links a place before `after`, or at the end if `after` is [`NONE`].
     #[inline]
     fn link(&mut self, id: PlaceId, after: PlaceId) {
         step();
@@ -144,14 +143,15 @@ impl<T: Copy + Default> Line<T> {
         self.insert(element, NONE)
     }
 
-    /// Appends an element, or inserts it before the last one if `stays_last` accepts that.
+    /// Appends an element, or inserts it before the last element if `stays_last` returns true for
+    /// that one.
     pub(crate) fn append(&mut self, element: T, stays_last: impl FnOnce(T) -> bool) -> PlaceId {
         let after = self.end(stays_last);
         self.insert(element, after)
     }
 
-    /// Moves an element to the end, or before the last one of the others if `stays_last` accepts
-    /// that.
+    /// Moves an element to the end, or before the last of the other elements if `stays_last`
+    /// returns true for that one.
     #[inline]
     pub(crate) fn move_to_end(&mut self, id: PlaceId, stays_last: impl FnOnce(T) -> bool) {
         self.unlink(id);
@@ -173,7 +173,7 @@ impl<T: Copy + Default> Line<T> {
         self.first
     }
 
-    /// Removes the element at a place, which must be occupied.
+    /// Removes the element at a place, which must not be free.
     pub(crate) fn remove(&mut self, id: PlaceId) {
         self.unlink(id);
         self.length = self.length.saturating_sub(1);
@@ -188,8 +188,8 @@ impl<T: Copy + Default> Line<T> {
         }
     }
 
-    /// Removes the element at a place if `is` accepts it. `is` must refuse the default value.
-    /// Returns true if the element was removed.
+    /// Removes the element at a place if `is` returns true for it. `is` must return false for the
+    /// default value. Returns true if the element was removed.
     pub(crate) fn remove_if(&mut self, id: PlaceId, is: impl FnOnce(&T) -> bool) -> bool {
         let found = self.place(id).is_some_and(|place| is(&place.element));
         if found {

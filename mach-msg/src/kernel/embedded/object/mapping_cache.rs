@@ -1,21 +1,21 @@
-//! A cache of mappings for copies of out-of-line memory.
+//! A cache of unused mappings for copies of out-of-line memory.
 //!
-//! Most of the cost of a large copy is the first touch of new pages, so a few mappings without an
-//! owner are reused for copies of the same number of pages. Regions of zeroes are always new.
+//! Most of the cost of a large copy is page faults on new pages, so a few unused mappings are kept
+//! for copies of the same number of pages. Zeroed regions always use new mappings.
 
 use crate::kernel::embedded::object::limits::PAGE;
 use crate::kernel::embedded::sync::lock::Lock;
 
-/// Largest number of mappings in the cache.
+/// Maximum number of mappings in the cache.
 pub(super) const MANY: usize = 8;
-/// Largest number of pages of all mappings in the cache.
+/// Maximum total number of pages in the cache.
 pub(super) const ALL: usize = (16 << 20) / PAGE;
-/// Largest number of pages of one mapping in the cache.
+/// Maximum number of pages of a single mapping in the cache.
 pub(super) const ONE: usize = ALL / 4;
 
 #[derive(Debug, Default)]
 pub(super) struct Cache {
-    /// Addresses and pages.
+    /// Address and number of pages of each mapping.
     mappings: Vec<(usize, usize)>,
     pages: usize,
 }
@@ -25,12 +25,12 @@ static CACHE: Lock<Cache> = Lock::new(Cache {
     pages: 0,
 });
 
-/// Returns a mapping with the number of pages that `size` bytes need.
+/// Removes a mapping of exactly the number of pages that `size` bytes need. Returns its address.
 pub(super) fn take(size: usize) -> Option<usize> {
     CACHE.lock().take(size.div_ceil(PAGE))
 }
 
-/// Keeps a mapping without an owner. Returns false if there is no room for it.
+/// Adds an unused mapping. Returns false if the cache has no room for it.
 pub(super) fn put(address: usize, size: usize) -> bool {
     CACHE.lock().put(address, size.div_ceil(PAGE))
 }

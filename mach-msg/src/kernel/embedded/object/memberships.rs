@@ -1,7 +1,7 @@
-//! The port sets that one port is in.
+//! The port sets that a port is a member of.
 //!
-//! Most ports are in at most one set. For more sets there are two indices, so that joining, leaving
-//! and finding a set are logarithmic, and an arriving message only visits sets in which the port is
+//! Most ports are in at most one set. For ports in several sets, indices make joining, leaving and
+//! finding a set logarithmic, and let an arriving message visit only the sets in which the port is
 //! not ready yet.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::kernel::embedded::object::line::PlaceId;
 use crate::kernel::embedded::sync::steps::{CountedKey, step};
 
-/// A set that the port is in.
+/// The membership of a port in one set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Membership {
     pub(crate) set: u32,
@@ -26,7 +26,7 @@ pub(crate) enum Memberships {
     Many(Box<Many>),
 }
 
-/// Increases with each set that is joined.
+/// Position in the order of joining.
 type Age = u64;
 
 #[derive(Debug, Default)]
@@ -51,7 +51,7 @@ impl Many {
 }
 
 impl Memberships {
-    /// Returns true unless the port is in two sets or more.
+    /// Returns true if the port is in at most one set.
     #[inline]
     pub(crate) const fn is_single_or_none(&self) -> bool {
         !matches!(self, Self::Many(_))
@@ -70,7 +70,7 @@ impl Memberships {
         }
     }
 
-    /// Same as [`only`](Self::only), for writing.
+    /// Mutable version of [`only`](Self::only).
     #[inline]
     pub(crate) const fn only_mut(&mut self) -> Option<&mut Membership> {
         match self {
@@ -101,7 +101,7 @@ impl Memberships {
         }
     }
 
-    /// Leaves a set. Returns the membership if the port was in the set.
+    /// Removes the membership in a set. Returns `None` if the port was not in the set.
     pub(crate) fn remove(&mut self, set: u32) -> Option<Membership> {
         match self {
             Self::One(membership) if membership.set == set => {
@@ -124,7 +124,7 @@ impl Memberships {
         }
     }
 
-    /// Leaves the set that was joined first, unless that is `except`.
+    /// Removes the oldest membership in a set other than `except`.
     pub(crate) fn remove_first(&mut self, except: Option<u32>) -> Option<Membership> {
         let set = self
             .iter()

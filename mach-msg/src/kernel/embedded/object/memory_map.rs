@@ -1,8 +1,8 @@
 //! A task's memory map: the regions that it owns, by address.
 //!
-//! Within one address space memory is moved or copied, never mapped. Sending a whole region with
-//! `deallocate` moves it to the receiver at the same address. Anything else is copied once, outside
-//! all locks.
+//! Within one address space, memory is moved or copied, never mapped. Sending a whole region with
+//! `deallocate` moves it to the receiver at the same address. All other memory is copied once,
+//! outside all locks.
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
@@ -20,7 +20,7 @@ use crate::kernel::embedded::sync::total_atomic::{AtomicU64, Ordering};
 use crate::kernel::task::Tag;
 use crate::kernel::{KernReturn, Task};
 
-/// A block of a task, and the parts of it that are not deallocated yet.
+/// A block owned by a task, and its parts that are not deallocated yet.
 #[derive(Debug)]
 struct Owned {
     block: Arc<Block>,
@@ -31,7 +31,7 @@ struct Owned {
 #[derive(Debug)]
 enum Live {
     Whole,
-    /// Begin and end of each part. Parts are not empty and do not touch each other.
+    /// Start and end of each part. Parts are not empty and not adjacent.
     Parts {
         parts: BTreeMap<CountedKey<usize>, usize>,
         bytes: usize,
@@ -69,8 +69,8 @@ impl Owned {
         matches!(self.live, Live::Whole)
     }
 
-    /// Removes a range from the live parts. Costs O(log n) in the parts of the block for each part
-    /// that the range touches.
+    /// Removes a range from the live parts. Takes O(log n) for each part that overlaps the range,
+    /// where n is the number of parts.
     fn cut(&mut self, address: usize, end: usize) {
         let whole = (self.block.address, self.end());
         if self.is_whole() {
@@ -105,30 +105,30 @@ impl Owned {
     }
 }
 
-/// The party that guarantees that untracked memory can be read.
+/// The party that guarantees that untracked memory is valid for reads.
 pub(crate) use crate::kernel::OolTrust as Trust;
 
 /// Regions by address. They do not overlap.
 type Regions = BTreeMap<usize, Owned>;
 
-/// The memory of the tasks that use a record, one after the other.
+/// The memory of the task that uses a space record.
 #[derive(Default)]
 pub(crate) struct Memory {
     state: Lock<MemoryState>,
-    /// Bytes that left in messages by changing owner.
+    /// Bytes sent in messages by moving regions.
     pub(crate) moved: AtomicU64,
-    /// Bytes that left in messages as copies.
+    /// Bytes sent in messages as copies.
     pub(crate) copied: AtomicU64,
 }
 
 struct MemoryState {
-    /// Tag of the task that owns the regions.
+    /// Tag of the task that owns the regions, or none between two tasks.
     tag: Tag,
     /// Account of the task, or `None` if there is no task.
     account: Option<Arc<Account>>,
     regions: Regions,
-    /// Size of the regions. A region is freed as a whole, so it counts as a whole until no part is
-    /// live.
+    /// Total size of the regions. A region is freed as a whole, so it counts in full until no part
+    /// is live.
     bytes: u64,
 }
 
@@ -143,10 +143,10 @@ impl Default for MemoryState {
     }
 }
 
-/// The memory of ended tasks, which an [`OolMemory`](crate::OolMemory) may still own.
+/// The memory of terminated tasks, which an [`OolMemory`](crate::OolMemory) may still own.
 ///
-/// All kernels share the map, so it is locked only to find one task. The regions have a lock of
-/// their own, which is taken first.
+/// All kernels share the map, so its lock is held only to find one task. The regions of a task have
+/// a separate lock, which is taken first.
 static LEFT: Lock<BTreeMap<Task, Arc<Left>>> = Lock::new(BTreeMap::new());
 
 struct Left {
@@ -154,7 +154,7 @@ struct Left {
     regions: Lock<Regions>,
 }
 
-/// Returns the number of bytes that ended tasks of this kernel still own.
+/// Returns the number of bytes that terminated tasks of this kernel still own.
 pub(crate) fn left_bytes(kernel: u32) -> u64 {
     let (mut sum, mut after) = (0, Bound::Unbounded);
     loop {
@@ -177,11 +177,12 @@ fn bytes(regions: &Regions) -> u64 {
     regions.values().map(|owned| owned.bytes() as u64).sum()
 }
 
-/// Removes a range from the regions. Regions without a live part are put into `freed`. Returns the
-/// number of bytes that were live.
+/// Removes a range from the regions. Moves regions without a live part to `freed`. Returns the
+/// number of live bytes that were removed.
 fn cut(regions: &mut Regions, address: usize, end: usize, freed: &mut SmallVec<[Owned; 1]>) -> u64 {
     let mut touched = 0;
-    // Regions do not overlap: those that start before `end` and reach beyond `address` come last.
+    // Regions do not overlap, so those that overlap the range are the last ones that start before
+    // `end`.
     loop {
         let next = regions
             .range_mut(..end)
@@ -200,17 +201,17 @@ fn cut(regions: &mut Regions, address: usize, end: usize, freed: &mut SmallVec<[
     }
 }
 
-/// Reason why memory cannot be sent.
+/// The reason why memory cannot be sent.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Refused {
-    /// The task does not own it.
+    /// The task does not own the memory.
     Invalid,
     /// No memory is left for the copy, or a limit is reached.
     Shortage,
 }
 
 impl Memory {
-    /// Starts to hold the memory of a new task.
+    /// Assigns the record to a new task.
     pub(crate) fn open(&self, tag: Tag, account: &Arc<Account>) {
         let mut state = self.state.lock();
         state.tag = tag;
@@ -218,19 +219,19 @@ impl Memory {
         state.bytes = 0;
     }
 
-    /// Returns the task's account, or `None` if the task has ended.
+    /// Returns the task's account, or `None` if the task has terminated.
     pub(crate) fn account(&self, tag: Tag) -> Option<Arc<Account>> {
         self.lock(tag)?.account.clone()
     }
 
-    /// Sets the memory of an ended task aside, and adds its counts to those of the kernel.
+    /// Moves the memory of a terminated task to `LEFT`, and adds its counts to the kernel's.
     pub(crate) fn close(&self, task: Task, kernel: &Kernel) {
         let mut state = self.state.lock();
         state.tag = Tag::NONE;
         let account = state.account.take();
         let regions = std::mem::take(&mut state.regions);
         if !regions.is_empty() {
-            // Under both locks, so that the regions are always in one of the two places.
+            // Both locks are held, so that the regions are always found in one of the two places.
             let left = Arc::new(Left {
                 kernel: kernel.number,
                 regions: Lock::new(regions),
@@ -248,18 +249,18 @@ impl Memory {
         kernel.past_copied.fetch_add(copied, Ordering::Relaxed);
     }
 
-    /// Locks the memory, or returns `None` if it is another task's.
+    /// Locks the memory, or returns `None` if it belongs to another task.
     fn lock(&self, tag: Tag) -> Option<LockGuard<'_, MemoryState>> {
         Some(self.state.lock()).filter(|state| state.tag == tag)
     }
 
-    /// Makes the task the owner of `region`. Returns its address.
+    /// Makes the task the owner of `region`. Returns the address of the region.
     ///
     /// # Errors
     ///
-    /// The region is freed.
+    /// On error, the region is freed.
     ///
-    /// * `KERN_INVALID_TASK`: the task has ended.
+    /// * `KERN_INVALID_TASK`: the task has terminated.
     /// * `KERN_NO_SPACE`: the task would own too much memory.
     pub(crate) fn adopt(&self, tag: Tag, region: TransitRegion) -> Result<usize, KernReturn> {
         let Some(block) = &region.block else {
@@ -282,13 +283,13 @@ impl Memory {
         Ok(address)
     }
 
-    /// Deallocates a range, also of a task that has ended. Skips parts that the task does not own.
+    /// Deallocates a range, even of a terminated task. Skips parts that the task does not own.
     ///
     /// # Errors
     ///
-    /// * `KERN_INVALID_ARGUMENT`: the range is beyond the address space.
+    /// * `KERN_INVALID_ARGUMENT`: the range extends beyond the address space.
     /// * `KERN_INVALID_ADDRESS`: the task owns no part of the range.
-    /// * `KERN_INVALID_TASK`: there is no such task, and no memory of it is left.
+    /// * `KERN_INVALID_TASK`: there is no such task, and it left no memory.
     pub(crate) fn deallocate(
         &self,
         task: Task,
@@ -330,8 +331,8 @@ impl Memory {
         }
     }
 
-    /// Takes `size` bytes at `address` for a message. Moves a whole region that is deallocated, and
-    /// copies anything else. `size` is not 0.
+    /// Copies in `size` bytes at `address`, where `size` is not 0. With `deallocate`, moves a whole
+    /// region. Copies all other memory.
     pub(crate) fn take(
         &self,
         task: Task,
@@ -364,25 +365,25 @@ impl Memory {
         if pinned.is_none() && (trust == Trust::Checked || address == 0) {
             return Err(Refused::Invalid);
         }
-        // SAFETY: the bytes are in a block that `pinned` keeps alive, or can be read by the
+        // SAFETY: the bytes are in a block that `pinned` keeps alive, or are valid for reads by the
         // caller's contract (see `Task::calls`).
         let region = unsafe { TransitRegion::copy_of(address, size, &account.totals) };
         let region = region.ok_or(Refused::Shortage)?;
         self.copied.fetch_add(size as u64, Ordering::Relaxed);
         if give_away && pinned.is_some() {
             drop(pinned);
-            // The range was live a moment ago. If the task has sent it elsewhere since, nothing is
-            // left to deallocate.
+            // The range was live when it was pinned. If the task has sent it to another task since,
+            // nothing is left to deallocate.
             let _ = self.deallocate(task, address, size);
         }
         Ok(region)
     }
 
-    /// Returns the bytes of a range that the task owns completely.
+    /// Copies the bytes of a range that the task owns completely.
     ///
     /// # Errors
     ///
-    /// As [`write`](Self::write).
+    /// The same as for [`write`](Self::write).
     pub(crate) fn read(
         &self,
         tag: Tag,
@@ -397,7 +398,8 @@ impl Memory {
         let _pinned = self.pin(tag, address, size)?;
         let source = std::ptr::with_exposed_provenance::<u8>(address);
         let mut bytes = vec![0; size];
-        // SAFETY: the source is in a block that is kept alive here. The vector is new and as long.
+        // SAFETY: the source is in a block that `_pinned` keeps alive. The vector is new and has
+        // the same length.
         unsafe { std::ptr::copy_nonoverlapping(source, bytes.as_mut_ptr(), size) };
         Ok(bytes)
     }
@@ -406,19 +408,19 @@ impl Memory {
     ///
     /// # Errors
     ///
-    /// * `KERN_INVALID_TASK`: the task has ended.
+    /// * `KERN_INVALID_TASK`: the task has terminated.
     /// * `KERN_INVALID_ADDRESS`: the task does not own the whole range.
     pub(crate) fn write(&self, tag: Tag, address: usize, bytes: &[u8]) -> Result<(), KernReturn> {
         let _pinned = self.pin(tag, address, bytes.len())?;
         let target = std::ptr::with_exposed_provenance_mut::<u8>(address);
-        // SAFETY: the range is in a block that is kept alive here and belongs to the task, whose
-        // memory has no other user (see the contract of `Task::calls`). `bytes` is borrowed and so
-        // does not overlap it.
+        // SAFETY: the range is in a block that `_pinned` keeps alive and that belongs to the task,
+        // whose memory has no other user (see the contract of `Task::calls`). `bytes` is a shared
+        // borrow, so it does not overlap the range.
         unsafe { std::ptr::copy_nonoverlapping(bytes.as_ptr(), target, bytes.len()) };
         Ok(())
     }
 
-    /// Keeps the block alive that contains a range of the task.
+    /// Returns the block that contains a range of the task, which keeps the block alive.
     fn pin(&self, tag: Tag, address: usize, size: usize) -> Result<Arc<Block>, KernReturn> {
         let state = self.lock(tag).ok_or(KernReturn::INVALID_TASK)?;
         let end = address.checked_add(size);
@@ -445,7 +447,7 @@ mod tests {
 
     const TASK: Task = Task::embedded(1, Tag::EMBEDDED);
 
-    /// Returns the memory of a task, and its account.
+    /// Creates the memory of a task, and its account.
     fn open() -> (Memory, Arc<Account>) {
         let totals = Arc::new(Totals::new(KernelLimits::default()));
         let account = Account::open(&totals).unwrap();
@@ -529,7 +531,7 @@ mod tests {
         let [(in_busy, in_busy_at), (in_idle, in_idle_at)] = left;
         let busy = LEFT.lock().get(&in_busy.task()).map(Arc::clone).unwrap();
         let held = busy.regions.lock();
-        // Would block forever if it took the lock that this thread holds.
+        // Would deadlock if these calls took the lock that this thread holds.
         assert_eq!(kernels[1].resource_counts().ool_bytes, 100);
         in_idle.vm_deallocate(in_idle_at, 100).unwrap();
         assert!(kernels[1].resource_counts().is_zero());
@@ -545,7 +547,7 @@ mod tests {
             let (memory, account) = open();
             let region = TransitRegion::zeroed(2 * size, &account.totals).unwrap();
             let address = memory.adopt(TASK.tag(), region).unwrap();
-            // A node has at most 11 keys, which are all compared on each level.
+            // A B-tree node has at most 11 keys, all of which may be compared on each level.
             let search = 11 * (u64::from(size.ilog2()) + 2);
             for hole in 0..size - 1 {
                 let steps = count(|| memory.deallocate(TASK, address + 2 * hole, 1).unwrap());

@@ -1,5 +1,4 @@
-//! Kernel objects: ports with their queues, port sets, messages, memory regions and waiting
-//! threads.
+//! Kernel objects: ports and their queues, port sets, messages, memory regions and waiting threads.
 
 pub(crate) mod block;
 #[cfg_attr(any(target_os = "linux", target_os = "android"), path = "event.rs")]

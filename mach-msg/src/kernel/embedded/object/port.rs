@@ -1,7 +1,7 @@
 //! Ports: one process-wide slab, shared by all kernels.
 //!
-//! A port's number stays in use as long as anything refers to the port. It is freed when the port
-//! is dead and no entry, message or request has a send or send-once right for it.
+//! A port's number stays in use while anything refers to the port. The number is freed when the
+//! port is dead and no entry, message or request holds a send or send-once right for it.
 //!
 //! # Two locks
 //!
@@ -17,12 +17,12 @@
 //!    departures ◀─── head ────│   │ m │ m │   │──── tail ───────────────▶ arrivals
 //! ```
 //!
-//! The fast path takes one lock: that of the receive side to receive, that of the send side to
-//! send. So senders and receivers do not wait for each other, and the only cache lines that move
-//! between them are those of the message and of its index. Everything else is done under both locks
-//! ([`lock`]). Taking both collects the counts of the sides. Releasing both publishes to each side
-//! a summary of the state ([`ReceiveSide`], [`SendSide`]). A summary therefore never changes under
-//! the lock of one side, and the fast path needs nothing else.
+//! The fast path takes one lock: the receive side's to receive, the send side's to send. So senders
+//! and receivers do not wait for each other, and only the cache lines of the message and of its
+//! index move between them. All other operations hold both locks ([`lock`]). Acquiring both
+//! collects the counts of the sides. Releasing both publishes a summary of the state to each side
+//! ([`ReceiveSide`], [`SendSide`]). A summary therefore does not change while the fast path holds
+//! one side's lock, and the fast path needs no other state.
 
 use std::cell::UnsafeCell;
 use std::ops::{Deref, DerefMut};
@@ -51,35 +51,35 @@ static PORTS: Slab<Port> = Slab::new();
 #[derive(Default)]
 #[repr(C)]
 pub(crate) struct Port {
-    /// The queue's tail, watched by threads that wait for a message.
+    /// The queue's tail, watched by threads that are waiting for a message.
     pub(crate) arrivals: Activity,
     receive: Apart<Lock<ReceiveSide>>,
     send: Apart<Lock<SendSide>>,
-    /// The queue's head, watched by threads that wait for room.
+    /// The queue's head, watched by threads that are waiting for room.
     pub(crate) departures: Activity,
     /// Bytes of large messages that are in the queue or about to be queued.
     pub(crate) queued: AtomicU64,
-    /// True while the port is alive, for readers without a lock.
+    /// True while the port is alive. Can be read without a lock.
     alive: AtomicBool,
     /// Number of the port. Never changes.
     number: AtomicU32,
-    /// Everything, as of the last time that both locks were held.
+    /// The whole state, as of the last time that both locks were held.
     state: UnsafeCell<PortState>,
 }
 
-// SAFETY: the state is only reached through `LockedPort`, which holds both locks, so one thread at
-// a time uses it. It may move between threads (`PortState: Send`, asserted below).
+// SAFETY: the state is only accessed through `LockedPort`, which holds both locks, so one thread at
+// a time accesses it. The state may move between threads (`PortState: Send`, asserted below).
 unsafe impl Sync for Port {}
 
 const _: () = {
     const fn is_send<T: Send>() {}
     is_send::<PortState>();
-    // A model checker's locks are larger.
+    // The locks of the model checker are larger.
     assert!(cfg!(shuttle) || size_of::<Apart<Lock<ReceiveSide>>>() == 64);
     assert!(cfg!(shuttle) || size_of::<Apart<Lock<SendSide>>>() == 64);
 };
 
-/// Number of no set: the slow path has more to do.
+/// Not the number of any set: a receive must take the slow path.
 pub(crate) const NOT_PLAIN: u32 = u32::MAX;
 
 /// State of the fast receive path. With its lock it fits into one cache line.
@@ -87,20 +87,21 @@ pub(crate) const NOT_PLAIN: u32 = u32::MAX;
 pub(crate) struct ReceiveSide {
     pub(crate) ring: View,
     pub(crate) head: u32,
-    /// The tail when it was last read.
+    /// The tail as last read from the send side.
     pub(crate) tail: u32,
-    /// Sequence number of the message at the head, minus the head: both advance together.
+    /// Sequence number of the message at the head, minus the head. The difference is constant,
+    /// because both advance together.
     pub(crate) seqno: u32,
-    /// The task that holds the receive right and its name there, or 0 if none does.
+    /// The task that holds the receive right and the right's name there, or 0 if no task holds it.
     holder: u64,
     /// The only set that the port is in, or 0. [`NOT_PLAIN`] if a receive has to notify or wake
     /// another thread, or a receiver is blocked.
     pub(crate) set: u32,
     pub(crate) context: u64,
-    /// Send rights that were used up by receiving messages since both locks were held. Each other
-    /// message that was received has used up a send-once right.
+    /// Number of send rights that were consumed by receiving messages since both locks were last
+    /// held. Each of the other received messages consumed a send-once right.
     pub(crate) send_rights_used: u32,
-    /// Send-once rights that were made since both locks were held.
+    /// Number of send-once rights that were made since both locks were last held.
     pub(crate) send_once_rights_made: u32,
 }
 
@@ -124,7 +125,7 @@ impl ReceiveSide {
     }
 }
 
-/// Returns task and name in one word, which is compared at once.
+/// Packs the task and the name into one word, which takes a single comparison.
 #[inline(always)]
 const fn holder(task: u32, name: u32) -> u64 {
     (name as u64) << 32 | task as u64
@@ -135,18 +136,18 @@ const fn holder(task: u32, name: u32) -> u64 {
 pub(crate) struct SendSide {
     pub(crate) ring: View,
     pub(crate) tail: u32,
-    /// The head when it was last read.
+    /// The head as last read from the receive side.
     pub(crate) head: u32,
-    /// Number of messages in the queue up to which a message needs a slot and nothing else. 0 if
-    /// it needs more.
+    /// Queue length below which sending only needs to fill a slot. 0 if sending always needs more.
     pub(crate) plain: u32,
     /// Number of the port. Never changes.
     pub(crate) number: PortRef,
-    /// Number of messages in the queue from which a sender has to wait.
+    /// Queue length at which a sender has to wait.
     pub(crate) room: u32,
-    /// Largest number of messages in the queue, by whatever right they are sent.
+    /// Maximum queue length, whichever right messages are sent to.
     pub(crate) most: u32,
-    /// True if messages go into the queue: no receiver is blocked, and no descriptor is watched.
+    /// True if messages go directly into the queue: the port is alive and not the kernel's, no
+    /// receiver is blocked, and no descriptor is watched.
     pub(crate) open: bool,
     /// True if the queue should get more slots: see [`SPREAD`].
     spread: bool,
@@ -154,8 +155,8 @@ pub(crate) struct SendSide {
     pub(crate) set: u32,
     /// The port's place among the set's ready members, or 0 if the port is not ready there.
     pub(crate) ready: PlaceId,
-    /// Send rights that were copied into messages since both locks were held, minus those that
-    /// were merged with others.
+    /// Number of send rights that were copied into messages since both locks were last held, minus
+    /// those that were merged into an entry.
     pub(crate) send_rights_made: u32,
 }
 
@@ -166,19 +167,18 @@ impl SendSide {
         self.summarize();
     }
 
-    /// Returns the number of messages in the queue from which a message has to wait.
+    /// Returns the queue length at which a message has to wait.
     pub(crate) const fn room_for(&self, above_limit: bool) -> u32 {
         if above_limit { self.most } else { self.room }
     }
 
-    /// Returns true if the next message goes into the queue on the slow path, which gives it more
-    /// slots.
+    /// Returns true if the next message must take the slow path, which adds slots to the ring.
     #[inline]
     pub(crate) const fn wants_slots(&self) -> bool {
         self.spread
     }
 
-    /// Lets the next message find more slots.
+    /// Requests more slots before the next message.
     fn spread(&mut self) {
         self.spread = true;
         self.plain = 0;
@@ -202,7 +202,8 @@ pub(crate) struct LockedPort<'a> {
 }
 
 impl Port {
-    /// Returns true if the port is alive now. It may die at any time, because no lock is held.
+    /// Returns true if the port is alive at this moment. No lock is held, so the port may die at
+    /// any time.
     #[inline]
     pub(crate) fn is_alive(&self) -> bool {
         self.alive.load(Ordering::Acquire)
@@ -226,8 +227,8 @@ impl Port {
         self.send.0.lock()
     }
 
-    /// Publishes the tail after a message was queued. From time to time, looks where both sides
-    /// run.
+    /// Publishes the tail after a message was queued. Occasionally checks on which CPUs the two
+    /// sides run.
     #[inline(always)]
     pub(crate) fn arrived(&self, side: &mut SendSide) {
         if self.arrivals.note(side.tail)
@@ -254,12 +255,12 @@ impl Port {
 }
 
 impl LockedPort<'_> {
-    /// Collects the counts of the sides since both locks were held last.
+    /// Collects the counts that the sides accumulated since both locks were last held.
     #[inline]
     fn collect(&mut self) {
         let receive = &mut *self.receive;
         let send = &mut *self.send;
-        // SAFETY: both locks are held by `self`, which is borrowed mutably.
+        // SAFETY: `self` holds both locks and is mutably borrowed.
         let state = unsafe { &mut *self.port.state.get() };
         let queue = &mut state.queue;
         let sent = send.tail.wrapping_sub(queue.tail);
@@ -285,14 +286,15 @@ impl LockedPort<'_> {
     fn publish(&mut self) {
         let receive = &mut *self.receive;
         let send = &mut *self.send;
-        // SAFETY: both locks are held by `self`, which is borrowed mutably.
+        // SAFETY: `self` holds both locks and is mutably borrowed.
         let state = unsafe { &*self.port.state.get() };
         let queue = &state.queue;
         let (set, ready) = match state.sets.only() {
             Some(membership) => (membership.set, membership.ready),
             None => (0, 0),
         };
-        // No receiver is blocked, no descriptor is watched, and at most one set has to be notified.
+        // True if no receiver is blocked, no descriptor is watched, and at most one set has to be
+        // notified.
         let quiet =
             queue.receivers.is_empty() && queue.signal.is_none() && state.sets.is_single_or_none();
 
@@ -323,12 +325,12 @@ impl LockedPort<'_> {
         self.port.alive.store(state.alive, Ordering::Release);
     }
 
-    /// Records that this thread sends to the port now.
+    /// Records the CPU of this thread, which is sending to the port.
     pub(crate) fn arrives(&self) {
         self.port.arrivals.here();
     }
 
-    /// Records that this thread receives from the port now.
+    /// Records the CPU of this thread, which is receiving from the port.
     pub(crate) fn departs(&self) {
         self.port.departures.here();
     }
@@ -346,7 +348,8 @@ impl Deref for LockedPort<'_> {
 
     #[inline]
     fn deref(&self) -> &PortState {
-        // SAFETY: both locks are held by `self`, so nothing refers to the state mutably.
+        // SAFETY: `self` holds both locks and is borrowed, so there is no mutable reference to the
+        // state.
         unsafe { &*self.port.state.get() }
     }
 }
@@ -354,30 +357,30 @@ impl Deref for LockedPort<'_> {
 impl DerefMut for LockedPort<'_> {
     #[inline]
     fn deref_mut(&mut self) -> &mut PortState {
-        // SAFETY: both locks are held by `self`, which is borrowed mutably, so nothing else refers
+        // SAFETY: `self` holds both locks and is mutably borrowed, so there is no other reference
         // to the state.
         unsafe { &mut *self.port.state.get() }
     }
 }
 
-/// Holder of the receive right.
+/// The holder of the receive right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Holder {
-    /// None: the port is dead or not in use.
+    /// No holder: the port is dead or not in use.
     #[default]
     None,
     /// A task, under this name.
     Space { task: u32, name: u32 },
     /// A message that is not queued.
     Limbo,
-    /// A message that was sent, or is about to be sent, to a port.
+    /// A message that was sent or is being sent to a port.
     Transit,
     /// The kernel.
     Kernel,
 }
 
 impl Holder {
-    /// Returns the task and the name of the receive right in it, or 0 if no task holds it.
+    /// Returns the task and the name of its receive right, or zeroes if no task holds the right.
     #[inline]
     const fn task_and_name(self) -> (u32, u32) {
         match self {
@@ -386,14 +389,14 @@ impl Holder {
         }
     }
 
-    /// Returns the name of the receive right in its task, or 0 if no task holds it.
+    /// Returns the name of the receive right in its task, or 0 if no task holds the right.
     #[inline]
     pub(crate) const fn name(self) -> u32 {
         self.task_and_name().1
     }
 }
 
-/// The object that a port of the kernel represents.
+/// The object that a kernel port represents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Object {
     #[default]
@@ -412,7 +415,7 @@ pub(crate) mod flag {
     pub(crate) const IMPORTANCE: u8 = 16;
 }
 
-/// The whole state of a port, under both locks.
+/// The whole state of a port, protected by both locks.
 #[derive(Debug, Default)]
 pub(crate) struct PortState {
     /// Number of the port's kernel, or 0 if the port is not in use.
@@ -420,8 +423,7 @@ pub(crate) struct PortState {
     pub(crate) alive: bool,
     pub(crate) holder: Holder,
     pub(crate) object: Object,
-    /// Naked send rights: one for each entry, and one for each right in a message or of the
-    /// kernel.
+    /// Naked send rights: one per entry, and one per right that a message or the kernel holds.
     pub(crate) send_rights: u32,
     /// Send-once rights in entries, messages and requests.
     pub(crate) send_once_rights: u32,
@@ -433,41 +435,43 @@ pub(crate) struct PortState {
     pub(crate) port_destroyed: PortRef,
     pub(crate) requests: Requests,
     pub(crate) queue: Queue,
-    /// Number of messages that were ever sent to the port.
+    /// Number of messages that have ever been sent to the port.
     pub(crate) messages: u64,
     pub(crate) sets: Memberships,
-    /// The port's node in the forest of receive rights in transit, or 0. Changed under the lock of
-    /// the forest too.
+    /// The port's node in the forest of receive rights in transit, or 0. Also protected by the lock
+    /// of the forest.
     pub(crate) transit: NodeId,
-    /// Charge of the task that made the port, held until the number is free again. The kernel's
+    /// Charge to the task that created the port, held until the number is free again. The kernel's
     /// own ports have none.
     pub(crate) charge: Option<PortCharge>,
 }
 
-/// Returns the port with this number, or `None` for numbers that no port ever had.
+/// Returns the port with this number, or `None` if no port ever had it.
 #[inline]
 pub(crate) fn find(id: PortRef) -> Option<&'static Port> {
     PORTS.get(id)
 }
 
-/// Returns the port with this number, locked, or `None` for numbers that no port ever had.
+/// Locks the port with this number. Returns `None` if no port ever had it.
 #[inline]
 pub(crate) fn lock(id: PortRef) -> Option<LockedPort<'static>> {
     Some(PORTS.get(id)?.lock())
 }
 
-/// Returns true if the port is alive now. It may die at any time, because no lock is held.
+/// Returns true if the port is alive at this moment. No lock is held, so the port may die at any
+/// time.
 #[inline]
 pub(crate) fn is_alive(id: PortRef) -> bool {
     find(id).is_some_and(Port::is_alive)
 }
 
-/// Returns true if the port's queue is empty now. No lock is held, so that may change at any time.
+/// Returns true if the port's queue is empty at this moment. No lock is held, so this may change at
+/// any time.
 pub(crate) fn is_empty(id: PortRef) -> bool {
     find(id).is_some_and(|port| port.arrivals.count() == port.departures.count())
 }
 
-/// Makes a port that nothing refers to yet.
+/// Creates a port that nothing refers to yet.
 pub(crate) fn create(kernel: u32, holder: Holder, charge: Option<PortCharge>) -> Option<PortRef> {
     let id = PORTS.take()?;
     let mut port = lock(id)?;
@@ -484,7 +488,7 @@ pub(crate) fn create(kernel: u32, holder: Holder, charge: Option<PortCharge>) ->
     Some(id)
 }
 
-/// Unlocks the port, and frees its number if nothing refers to it any more.
+/// Unlocks the port, and frees its number if nothing refers to the port any more.
 pub(crate) fn unlock(id: PortRef, mut port: LockedPort<'static>) {
     let unused = !port.alive
         && port.kernel != 0
@@ -507,7 +511,7 @@ pub(crate) fn consume_send_once(port_ref: PortRef) {
     }
 }
 
-/// Returns all ports ever made, with their numbers.
+/// Iterates over all ports ever created, locked one at a time, with their numbers.
 pub(crate) fn all() -> impl Iterator<Item = (PortRef, LockedPort<'static>)> {
     PORTS.iter().map(|(id, port)| (id, port.lock()))
 }
@@ -522,14 +526,15 @@ impl PortState {
         matches!(self.holder, Holder::Kernel)
     }
 
-    /// Adds a send right that is made from the receive right.
+    /// Makes a send right from the receive right.
     pub(crate) const fn make_send(&mut self) {
         self.make_send_count = self.make_send_count.wrapping_add(1);
         self.send_rights += 1;
     }
 
-    /// Removes a naked send right. For the last one, returns the send-once right of the no-senders
-    /// request, which may be null, and the make-send count; else a null right.
+    /// Removes a naked send right. If it was the last one, returns the send-once right of the
+    /// no-senders request, which may be null, and the make-send count. Otherwise returns a null
+    /// right.
     pub(crate) fn remove_send(&mut self) -> (PortRef, u32) {
         self.send_rights = self.send_rights.saturating_sub(1);
         if self.alive && self.send_rights == 0 {
@@ -539,7 +544,7 @@ impl PortState {
         (NULL, 0)
     }
 
-    /// Returns the words for a message that is dequeued now.
+    /// Returns the stamp for the message that is being dequeued.
     #[inline]
     pub(crate) fn stamp(&mut self) -> Stamp {
         Stamp {
@@ -548,7 +553,7 @@ impl PortState {
         }
     }
 
-    /// Resets everything that belongs to the holder, because the receive right leaves its space.
+    /// Resets the state that belongs to the holder, because the receive right is leaving its space.
     pub(crate) fn reset_for_move(&mut self) {
         self.make_send_count = 0;
         self.queue.abandon();

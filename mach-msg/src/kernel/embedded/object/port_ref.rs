@@ -1,4 +1,4 @@
-//! References to ports: the number of a port, null or dead.
+//! References to ports: a port number, null or dead.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::OnceLock;
@@ -8,17 +8,17 @@ pub(crate) type PortRef = u32;
 
 /// No port.
 pub(crate) const NULL: PortRef = 0;
-/// A port that died before a right to it was sent.
+/// A port that was already dead when a right to it was sent.
 pub(crate) const DEAD: PortRef = u32::MAX;
 
-/// Returns true for the number of a port.
+/// Returns true if this is the number of a port.
 #[inline]
 pub(crate) const fn is_port(port_ref: PortRef) -> bool {
     port_ref != NULL && port_ref != DEAD
 }
 
-/// Hashes port numbers with one multiplication. It starts with a secret of the process, so that no
-/// program can choose ports whose hashes collide.
+/// Hashes port numbers with one multiplication. The state is seeded with a per-process secret, so
+/// that a program cannot choose ports whose hashes collide.
 pub(crate) struct NumberHash(u64);
 
 #[derive(Clone, Default)]

@@ -1,18 +1,20 @@
 //! Port sets: members, ready members and blocked receivers.
 //!
-//! A set is locked after a port. A port's membership and readiness are only changed with both
-//! locked, readiness at least with the send side of the port. Memberships change only under the
-//! lock of the space that both belong to.
+//! A set is locked after a port. A port's membership changes only while the port, the set and the
+//! space that both belong to are locked. Its readiness changes only while the set and at least the
+//! send side of the port are locked. Destroying a set is the exception: the set and its members are
+//! then locked one after the other.
 //!
 //! ```text
 //!   ready:  front ─▶ [ A: 2 ]  [ B: 1 ]  [ C: 3 ]  [ D: 0 ] ◀─ parked
 //! ```
 //!
-//! Ready members are in the order in which they got messages, and a member that delivered one goes
-//! to the end. The last member may be empty: it is parked there, still marked ready. So a server's
-//! only busy port does not leave and enter the line with each message, for which both sides would
-//! lock the set. Other members enter before a parked one. A thread only blocks on a set after the
-//! parked member has left the line, because a sender to a ready member does not look at the set.
+//! Ready members are in the order in which they received messages, and a member that delivered a
+//! message moves to the end. The last member may be empty: it is parked there, still marked ready.
+//! So a server's only busy port does not leave and re-enter the line with each message, for which
+//! both sides would have to lock the set. Other members are inserted before a parked one. A thread
+//! blocks on a set only after the parked member has left the line, because a sender to a ready
+//! member does not look at the set.
 
 use std::collections::HashSet;
 use std::ops::{Deref, DerefMut};
@@ -38,9 +40,9 @@ static SETS: Slab<Set> = Slab::new();
 #[derive(Default)]
 pub(crate) struct Set {
     state: Lock<SetState>,
-    /// Moves when a member becomes ready. Watched by threads that wait.
+    /// Changes when a member becomes ready. Watched by waiting threads.
     pub(crate) activity: Activity,
-    /// The ready member, if there is exactly one, and otherwise 0. Stored each time that the set is
+    /// The only ready member, or 0 if there is not exactly one. Updated whenever the set is
     /// unlocked.
     alone: AtomicU32,
 }
@@ -54,8 +56,8 @@ impl Set {
         }
     }
 
-    /// Returns the ready member, if there was exactly one when the set was unlocked last. No thread
-    /// was blocked on the set then.
+    /// Returns the ready member if there was exactly one when the set was last unlocked. No thread
+    /// was blocked on the set at that time.
     #[inline]
     pub(crate) fn alone(&self) -> Option<PortRef> {
         let member = self.alone.load(Ordering::Acquire);
@@ -77,7 +79,7 @@ impl Drop for LockedSet<'_> {
             1 => ready.first().unwrap_or(NULL),
             _ => NULL,
         };
-        // Readers have the line, so it is written to only if the value changes.
+        // Readers share the cache line, so write to it only if the value changes.
         if self.set.alone.load(Ordering::Relaxed) != alone {
             self.set.alone.store(alone, Ordering::Release);
         }
@@ -100,40 +102,40 @@ impl DerefMut for LockedSet<'_> {
     }
 }
 
-/// The whole state of a set, under its lock.
+/// The whole state of a set, protected by its lock.
 #[derive(Debug, Default)]
 pub(crate) struct SetState {
     /// Number of the set's kernel, or 0 if the set is not in use.
     pub(crate) kernel: u32,
-    /// True if a member that delivered a message goes after the other ready members.
+    /// True if a member that delivered a message moves after the other ready members.
     pub(crate) rotates: bool,
     pub(crate) members: HashSet<PortRef, NumberHasher>,
-    /// Members that had messages when last looked at, each once. The last one may be parked. While
-    /// there is one, no thread is blocked on the set.
+    /// Members that had messages when last checked, without duplicates. The last one may be parked.
+    /// While the line is not empty, no thread is blocked on the set.
     pub(crate) ready: Line<PortRef>,
     pub(crate) receivers: Line<Receiver>,
-    /// The watched descriptors of the members' queues.
+    /// The group of the members' signals, if the set's descriptor is watched.
     pub(crate) group: Option<Group>,
-    /// Largest number of members.
+    /// Maximum number of members.
     members_max: usize,
-    /// Charge of the task that made the set.
+    /// Charge to the task that created the set.
     charge: Option<PortCharge>,
 }
 
-/// Returns the set with this number, or `None` for numbers that no set ever had.
+/// Returns the set with this number, or `None` if no set ever had it.
 #[inline]
 pub(crate) fn find(id: u32) -> Option<&'static Set> {
     SETS.get(id)
 }
 
-/// Returns the set with this number, locked.
+/// Locks the set with this number. Returns `None` if no set ever had it.
 #[inline]
 pub(crate) fn lock(id: u32) -> Option<LockedSet<'static>> {
     step();
     Some(SETS.get(id)?.lock())
 }
 
-/// Appends a locked member that was not ready to the ready ones. Called with the set locked too.
+/// Adds a member that was not ready to the ready members. The member and the set are locked.
 /// Returns the member's place.
 #[inline]
 pub(crate) fn make_ready(set: &Set, state: &mut SetState, member: PortRef) -> PlaceId {
@@ -142,7 +144,7 @@ pub(crate) fn make_ready(set: &Set, state: &mut SetState, member: PortRef) -> Pl
     place
 }
 
-/// Makes an empty set.
+/// Creates an empty set.
 pub(crate) fn create(kernel: &Kernel, charge: PortCharge) -> Option<u32> {
     let id = SETS.take()?;
     let mut set = lock(id)?;
@@ -164,8 +166,8 @@ impl SetState {
         }
     }
 
-    /// Moves a ready member after all others that have messages if it has `more` itself, and
-    /// removes it from the ready ones otherwise.
+    /// Moves a ready member after all others that have messages if it has `more` messages itself.
+    /// Otherwise removes it from the ready members.
     pub(crate) fn requeue(&mut self, place: PlaceId, more: bool) {
         if more {
             self.ready.move_to_end(place, port::is_empty);
@@ -175,7 +177,7 @@ impl SetState {
     }
 }
 
-/// Returns all sets ever made.
+/// Iterates over all sets ever created, locked one at a time.
 pub(crate) fn all() -> impl Iterator<Item = LockedSet<'static>> {
     SETS.iter().map(|(_, set)| set.lock())
 }
@@ -185,7 +187,8 @@ pub(crate) fn all() -> impl Iterator<Item = LockedSet<'static>> {
 /// # Errors
 ///
 /// * `KERN_ALREADY_IN_SET`: the port is a member.
-/// * `KERN_RESOURCE_SHORTAGE`: the set has too many members, or is watched and the port cannot be.
+/// * `KERN_RESOURCE_SHORTAGE`: the set has too many members, or the set is watched and no
+///   descriptor is left for the port.
 pub(crate) fn insert(id: PortRef, port: &mut PortState, set: u32) -> Result<(), KernReturn> {
     if port.sets.get(set).is_some() {
         return Err(KernReturn::ALREADY_IN_SET);
@@ -232,8 +235,8 @@ fn forget(id: PortRef, port: &PortState, membership: Membership) {
     }
 }
 
-/// Destroys a set whose name is gone. Returns the blocked threads, to be woken when no lock is
-/// held.
+/// Destroys a set whose name was freed. Returns the blocked threads, which the caller wakes once no
+/// lock is held.
 pub(crate) fn destroy(id: u32) -> Vec<WaiterId> {
     let Some(mut state) = lock(id) else {
         return Vec::new();

@@ -1,9 +1,9 @@
 //! A port's queue: messages, their limit, and blocked threads.
 //!
-//! Messages are in a ring of slots that is made with the first message and grows on demand. Small
-//! messages are in the slots themselves, so sending and receiving them allocates nothing. This file
-//! has the queue as a whole, under both locks of its port. The work of each side on its own end of
-//! the ring is in `fast`.
+//! Messages are stored in a ring of slots that is allocated with the first message and grows on
+//! demand. Small messages are stored in the slots themselves, so sending and receiving them does
+//! not allocate. The functions in this file need both locks of the port. The operations that need
+//! only one side's lock are in `fast`.
 
 use std::io;
 
@@ -16,15 +16,15 @@ use crate::kernel::embedded::object::wait::WaiterId;
 
 /// Limit of a new queue: `MACH_PORT_QLIMIT_DEFAULT`.
 pub(crate) const LIMIT_DEFAULT: u32 = 5;
-/// Largest limit: `MACH_PORT_QLIMIT_MAX`.
+/// Largest limit that a task can set: `MACH_PORT_QLIMIT_MAX`.
 pub(crate) const LIMIT_MAX: u32 = 1024;
-/// Number of slots that keep memory for any message. The others keep less, so that a queue keeps at
-/// most 1 MiB plus 8 KiB for each slot.
+/// Number of slots that keep up to [`KEPT`] bytes. The others keep less, so that a queue keeps at
+/// most 1 MiB plus 8 KiB per slot.
 const KEEPING: u32 = 8;
-/// Bytes that each slot may keep: enough for messages that are copied while a lock is held.
+/// Number of bytes that every slot may keep: enough for messages that are copied under a lock.
 const KEPT_BY_ANY: usize = 8 << 10;
 
-/// Returns the number of bytes that the slot with this index may keep.
+/// Returns the maximum number of bytes that the slot with this index may keep.
 pub(crate) const fn kept(slots: u32, index: u32) -> usize {
     if index & slots.wrapping_sub(1) < KEEPING {
         KEPT
@@ -33,20 +33,20 @@ pub(crate) const fn kept(slots: u32, index: u32) -> usize {
     }
 }
 
-/// A blocked receiver, and the messages that it can take.
+/// A blocked receiver, and the size of messages that it accepts.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Receiver {
     pub(crate) waiter: WaiterId,
-    /// Size of its buffer, in bytes.
+    /// Size of the receive buffer, in bytes.
     pub(crate) capacity: u32,
-    /// Size of the trailer that it wants, in bytes.
+    /// Size of the requested trailer, in bytes.
     pub(crate) trailer: u32,
     /// With `MACH_RCV_LARGE`, leave a message that is too large in the queue.
     pub(crate) large: bool,
 }
 
 impl Receiver {
-    /// Returns true if the receiver takes a message of `size` bytes, even if only to destroy it.
+    /// Returns true if the receiver dequeues a message of `size` bytes, even if only to destroy it.
     #[inline]
     pub(crate) fn takes(&self, size: u32) -> bool {
         !self.large || fits(self.capacity, size, self.trailer)
@@ -63,13 +63,13 @@ pub(crate) fn fits(capacity: u32, size: u32, trailer: u32) -> bool {
 #[derive(Debug)]
 pub(crate) struct Queue {
     pub(crate) ring: Ring,
-    /// True if the next message should find [`SPREAD`] slots.
+    /// True if the ring should grow to [`SPREAD`] slots with the next message.
     pub(crate) spread: bool,
     /// Index of the next message to dequeue.
     pub(crate) head: u32,
     /// Index of the next message to enqueue.
     pub(crate) tail: u32,
-    /// Places that are reserved for senders that are being woken.
+    /// Number of places reserved for senders that are being woken.
     pub(crate) reserved: u32,
     pub(crate) limit: u32,
     /// Largest number of messages, by whatever right they are sent.
@@ -78,7 +78,7 @@ pub(crate) struct Queue {
     pub(crate) seqno: u32,
     pub(crate) receivers: Line<Receiver>,
     pub(crate) senders: Line<WaiterId>,
-    /// Raised while there are messages. `None` without a watched descriptor.
+    /// Raised while the queue is not empty. `None` if no descriptor is watched.
     pub(crate) signal: Option<Signal>,
     /// The charges for the ring and for the memory that its slots keep.
     pub(crate) memory: QueueMemory,
@@ -126,10 +126,10 @@ impl Queue {
         self.length() == 0
     }
 
-    /// Appends a message. Returns false, and does not take it, if the queue would have to grow
-    /// beyond a limit.
+    /// Appends a message. Returns false and leaves the message unchanged if the queue would have to
+    /// grow beyond a limit.
     pub(crate) fn push(&mut self, message: &mut PendingKmsg<'_>) -> bool {
-        // One slot first: if one thread sends and receives, the next message finds it in its cache.
+        // Start with one slot: if one thread sends and receives, the slot stays in its cache.
         if self.length() == self.ring.view().slots() {
             if !self.memory.grow(self.ring.growth(1)) {
                 return false;
@@ -149,7 +149,7 @@ impl Queue {
             if matches!(message.payload, PayloadRef::Bytes(_)) {
                 return false;
             }
-            // The message has its own memory, and the slot keeps nothing of it.
+            // The message brings its own memory, which the slot then does not keep.
             growth = 0;
         }
         if let Some(slot) = self.slot(self.tail) {
@@ -171,8 +171,8 @@ impl Queue {
         if view.slots() == 0 {
             return None;
         }
-        // SAFETY: there are slots. The ring belongs to the queue, which is borrowed mutably. The
-        // sides use their views only under a lock of the port, and the caller holds both.
+        // SAFETY: there are slots. The queue owns the ring and is mutably borrowed. The sides use
+        // their views only under a lock of the port, and the caller holds both.
         Some(unsafe { view.slot(index) })
     }
 
@@ -185,25 +185,26 @@ impl Queue {
         self.slot(self.head)
     }
 
-    /// Returns the number of bytes that the slot of the front message may keep when it is dequeued.
+    /// Returns the number of bytes that the slot of the front message may keep after the message is
+    /// dequeued.
     pub(crate) fn kept(&mut self) -> usize {
         let kept = kept(self.ring.view().slots(), self.head);
         self.front().map_or(0, |front| front.payload.kept(kept))
     }
 
-    /// Returns the message that has `position` others before it.
+    /// Returns the message at `position`, where the front message is at 0.
     pub(crate) fn at(&self, position: u32) -> Option<&Kmsg> {
         if position >= self.length() {
             return None;
         }
         let index = self.head.wrapping_add(position);
-        // SAFETY: there is a message, so there are slots. The ring belongs to the queue, and slots
-        // change only when it is borrowed mutably. The sides use their views only under a lock of
+        // SAFETY: there is a message, so there are slots. The queue owns the ring, and slots change
+        // only while the queue is mutably borrowed. The sides use their views only under a lock of
         // the port, and the caller holds both.
         Some(unsafe { self.ring.view().slot(index) })
     }
 
-    /// Removes the front message, which the caller has emptied.
+    /// Removes the front message, whose contents the caller has moved out.
     #[inline]
     pub(crate) fn pop(&mut self) {
         if !self.is_empty() {
@@ -216,7 +217,7 @@ impl Queue {
         }
     }
 
-    /// Returns the signal of the queue, made if there is none.
+    /// Returns the signal of the queue. Creates it if there is none.
     ///
     /// # Errors
     ///
@@ -235,8 +236,8 @@ impl Queue {
         Ok(self.signal.insert(signal))
     }
 
-    /// Drops the signal, because the receive right leaves its task, and leaves it readable for its
-    /// watchers.
+    /// Drops the signal, because the receive right is leaving its task. The eventfd stays readable
+    /// for its watchers.
     pub(crate) fn abandon(&mut self) {
         if let Some(signal) = self.signal.take()
             && self.is_empty()
@@ -245,7 +246,7 @@ impl Queue {
         }
     }
 
-    /// Returns the next sequence number, and advances it.
+    /// Returns the next sequence number and advances the counter.
     #[inline]
     pub(crate) fn next_seqno(&mut self) -> u32 {
         let seqno = self.seqno;
@@ -258,8 +259,8 @@ impl Queue {
         self.reserved = self.reserved.saturating_sub(1);
     }
 
-    /// Reserves a place for the sender that has waited longest, if there is room. The caller wakes
-    /// the sender.
+    /// Reserves a place for the sender that has waited the longest, if there is room. The caller
+    /// wakes the sender.
     #[inline]
     pub(crate) fn grant(&mut self) -> Option<WaiterId> {
         if self.is_full() {
@@ -270,7 +271,7 @@ impl Queue {
         Some(sender)
     }
 
-    /// Removes all messages, oldest first. The queue keeps no buffers.
+    /// Removes all messages, oldest first, and frees the memory of the queue.
     pub(crate) fn drain(&mut self) -> Vec<Kmsg> {
         self.abandon();
         let mut messages = Vec::with_capacity(self.length() as usize);
@@ -283,7 +284,7 @@ impl Queue {
         messages
     }
 
-    /// Returns all messages, oldest first.
+    /// Iterates over all messages, oldest first.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Kmsg> {
         (0..self.length()).filter_map(|position| self.at(position))
     }
@@ -388,7 +389,7 @@ mod tests {
         assert_eq!(queue.grant(), None);
     }
 
-    /// Returns the number of bytes that each slot of the port's queue holds.
+    /// Returns the number of bytes that each slot of the port's queue keeps.
     fn memory(right: &ReceiveRight) -> Vec<usize> {
         let space = Space::of(right.task()).unwrap();
         let entry = space.look_up(right.name()).unwrap();

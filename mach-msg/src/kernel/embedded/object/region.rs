@@ -1,4 +1,4 @@
-//! Regions: out-of-line memory that moves between tasks.
+//! Out-of-line memory regions in transit between tasks.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::kernel::embedded::object::limits::{MemoryCharge, Totals};
 /// See [`TransitRegion::relocate_small`].
 const RELOCATED_MAX: usize = 2 * PAGE;
 
-/// A region in transit, or none (size 0).
+/// A region in transit. An empty region has no block.
 #[derive(Debug, Default)]
 pub(crate) struct TransitRegion {
     pub(super) block: Option<Arc<Block>>,
@@ -32,7 +32,7 @@ impl TransitRegion {
         }
     }
 
-    /// Returns a new region of zeroes, or `None` if no memory is left or a limit is reached.
+    /// Allocates a zeroed region. Returns `None` if no memory is left or a limit is reached.
     pub(crate) fn zeroed(size: usize, totals: &Arc<Totals>) -> Option<Self> {
         if size == 0 {
             return Some(Self::default());
@@ -41,21 +41,22 @@ impl TransitRegion {
         Some(Self::new(Block::zeroed(size)?, charge))
     }
 
-    /// Returns a new region with these bytes, or `None` if no memory is left or a limit is reached.
+    /// Copies `bytes` into a new region. Returns `None` if no memory is left or a limit is reached.
     pub(crate) fn with_bytes(bytes: &[u8], totals: &Arc<Totals>) -> Option<Self> {
         if bytes.is_empty() {
             return Some(Self::default());
         }
         let charge = totals.memory(bytes.len())?;
-        // SAFETY: a slice can be read.
+        // SAFETY: a slice is valid for reads.
         let block = unsafe { Block::copy_of(bytes.as_ptr(), bytes.len()) }?;
         Some(Self::new(block, charge))
     }
 
-    /// Moves a small region to a new address, and returns the region at the old one.
+    /// Copies a small region to a new address. Returns the region at the old address.
     ///
-    /// The kernel promises no address to a sender that gets its memory back. A sender that relies
-    /// on the old address fails early this way. A large region is not copied for that.
+    /// A pseudo-receive does not guarantee that memory returns at its old address. Relocating small
+    /// regions makes a sender that relies on the old address fail early. Large regions are not
+    /// worth the copy.
     pub(crate) fn relocate_small(&mut self) -> Option<Self> {
         if self.size() > RELOCATED_MAX {
             return None;
@@ -63,7 +64,7 @@ impl TransitRegion {
         let old = self.block.as_ref()?;
         let charge = old.charge.as_ref()?.another(old.size)?;
         let bytes = self.bytes();
-        // SAFETY: a slice can be read.
+        // SAFETY: a slice is valid for reads.
         let block = unsafe { Block::copy_of(bytes.as_ptr(), bytes.len()) }?;
         let copy = Self::new(block, charge);
         Some(std::mem::replace(self, copy))
@@ -75,9 +76,9 @@ impl TransitRegion {
             return &[];
         };
         let source = std::ptr::with_exposed_provenance::<u8>(block.address);
-        // SAFETY: the block is this long, initialised and kept alive by `self`. It belongs to the
-        // holder of the region: the former owner gave it up (see the contract of `Task::calls`),
-        // and the next owner does not have it yet.
+        // SAFETY: the block has this size, is initialised and is kept alive by `self`. Only the
+        // holder of the region accesses it: the previous owner gave it up (see the contract of
+        // `Task::calls`), and the next owner does not have it yet.
         unsafe { std::slice::from_raw_parts(source, block.size) }
     }
 
@@ -88,11 +89,12 @@ impl TransitRegion {
         }
     }
 
-    /// Returns a new region with a copy of `size` bytes at `address`.
+    /// Copies `size` bytes at `address` into a new region. Returns `None` if no memory is left or a
+    /// limit is reached.
     ///
     /// # Safety
     ///
-    /// The bytes can be read during the call.
+    /// The bytes must be valid for reads during the call.
     pub(super) unsafe fn copy_of(
         address: usize,
         size: usize,
@@ -122,7 +124,7 @@ mod tests {
             assert_eq!(copy.bytes(), bytes);
             drop(copy);
             let zeroes = TransitRegion::zeroed(MAPPED + 1, &totals).unwrap();
-            // Slices are compared at once, which matters under Miri.
+            // Comparing whole slices is much faster under Miri than comparing bytes.
             assert!(zeroes.bytes() == vec![0; MAPPED + 1]);
         }
     }

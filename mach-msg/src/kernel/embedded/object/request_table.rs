@@ -1,11 +1,11 @@
-//! The dead-name and send-possible requests that are registered on one port.
+//! The dead-name and send-possible requests registered on one port.
 //!
-//! Requests have slots, as in XNU: a new request takes the slot that was freed last. A full table
-//! doubles and hands out its new slots from the highest down. When the port dies, its requests are
-//! notified in the order of their slots.
+//! Requests are in slots, as in XNU: a new request takes the most recently freed slot. A full table
+//! doubles in size and allocates its new slots from the highest down. When the port dies,
+//! notifications are sent in slot order.
 //!
-//! Every operation is logarithmic in the number of requests. Taking the armed requests costs that
-//! for each armed request, so dead-name requests do not slow down the owner's receives.
+//! Every operation is logarithmic in the number of requests. Removing the armed requests costs this
+//! once per armed request, so dead-name requests do not slow down receives.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -20,7 +20,8 @@ use crate::kernel::embedded::sync::steps::{CountedKey, step};
 pub(crate) struct NameRequest {
     pub(crate) task: u32,
     pub(crate) name: u32,
-    /// The send-once right to notify. [`NULL`] after the port died and the notification was sent.
+    /// The send-once right to notify, or [`NULL`] after the port died and the notification was
+    /// sent.
     pub(crate) notify: PortRef,
     pub(crate) kind: RequestKind,
 }
@@ -53,11 +54,11 @@ struct RequestTable {
     used: BTreeMap<RequestSlot, NameRequest>,
     by_name: BTreeMap<RequestKey, RequestSlot>,
     armed: BTreeSet<RequestSlot>,
-    /// Slots of cancelled requests. The last one is used first.
+    /// Slots of removed requests. The last one is used first.
     freed: Vec<RequestSlot>,
-    /// Slots of the last doubling that were never used. The highest one is used first.
+    /// Slots from the last doubling that have not been used. The highest one is used first.
     fresh: Range<RequestSlot>,
-    /// XNU's size of the table, which never shrinks. Slot 0 is the table's head.
+    /// Size of the table in XNU, which never shrinks. Slot 0 is the table's head.
     size: u32,
 }
 
@@ -99,7 +100,8 @@ impl Requests {
         table.used.insert(slot, request);
     }
 
-    /// Cancels the request that is registered for a name. Returns its send-once right.
+    /// Cancels the request that is registered for a name. Returns its send-once right, or [`NULL`]
+    /// if there is no request.
     pub(crate) fn cancel(&mut self, task: u32, name: u32) -> PortRef {
         let Some(table) = &mut self.table else {
             return NULL;
@@ -138,8 +140,8 @@ impl Requests {
         taken
     }
 
-    /// Takes the send-once rights of all requests, in the order of their slots, with their names.
-    /// The requests stay: they record that their names were notified.
+    /// Takes the send-once rights of all requests, with their names, in slot order. The requests
+    /// remain in the table to record that their names were notified.
     pub(crate) fn take_rights(&mut self) -> Vec<(PortRef, u32)> {
         let Some(table) = &mut self.table else {
             return Vec::new();

@@ -1,4 +1,4 @@
-//! The slots of a queue: one owner, and a view for each side.
+//! The ring of slots of a queue: an owner, and a view for each side.
 //!
 //! ```text
 //!            taken        filled          free
@@ -22,14 +22,14 @@ use std::ptr::NonNull;
 use crate::kernel::embedded::object::kmsg::Kmsg;
 use crate::kernel::embedded::sync::counts;
 
-/// Number of slots that a queue needs if its sides run on different CPUs: with fewer, a sender
-/// looks at the receiver's index for each message.
+/// Number of slots that a queue needs if its sides run on different CPUs. With fewer slots, the
+/// sender reads the receiver's index for each message.
 pub(crate) const SPREAD: u32 = 4;
 
 /// Number of cache lines of a slot that a small message uses.
 const LINES: usize = 2;
 
-/// The access that a slot is prefetched for.
+/// The kind of access that a slot is prefetched for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Access {
     Read,
@@ -42,7 +42,7 @@ mod cache {
 
     use crate::kernel::embedded::object::ring::Access;
 
-    /// Prefetches a cache line. Has no other effect, whatever the address.
+    /// Prefetches a cache line. Has no other effect, even if the address is invalid.
     #[inline(always)]
     pub(crate) fn fetch(address: *const u8, access: Access) {
         match access {
@@ -63,16 +63,17 @@ mod cache {
 mod cache {
     use crate::kernel::embedded::object::ring::Access;
 
-    /// There is no portable prefetch.
+    /// Does nothing, because there is no portable prefetch.
     pub(crate) fn fetch(_: *const u8, _: Access) {}
 }
 
-/// A slot, aligned so that a small message uses as few cache lines as possible.
+/// A slot, aligned so that a small message spans as few cache lines as possible.
 #[derive(Debug, Default)]
 #[repr(align(64))]
 struct RingSlot(UnsafeCell<Kmsg>);
 
-/// Location of the slots. Valid only under a lock of the port: the owner replaces them under both.
+/// Location of the slots. Valid only while a lock of the port is held: the owner replaces the slots
+/// under both locks.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct View {
     first: NonNull<RingSlot>,
@@ -80,10 +81,10 @@ pub(crate) struct View {
     slots: u32,
 }
 
-// SAFETY: to this type a view is a number. The caller of `slot` guarantees that the access is
-// valid.
+// SAFETY: a view never dereferences its pointer except in `slot`, whose caller guarantees that the
+// access is valid.
 unsafe impl Send for View {}
-// SAFETY: see `Send` above.
+// SAFETY: the same as for `Send` above.
 unsafe impl Sync for View {}
 
 impl Default for View {
@@ -112,17 +113,17 @@ impl View {
         }
     }
 
-    /// Returns the slot with this index.
+    /// Returns the slot of the message with this index.
     ///
     /// # Safety
     ///
-    /// There are slots, which still exist, and this slot belongs to the caller alone while the
-    /// reference is used.
+    /// The ring must have at least one slot, the view must be current, and the caller must have
+    /// exclusive access to the slot for as long as the reference is used.
     #[inline(always)]
     pub(crate) unsafe fn slot<'a>(self, index: u32) -> &'a mut Kmsg {
         let place = index & self.slots.wrapping_sub(1);
-        // SAFETY: there are `slots` slots, more than 0 and a power of two, by the caller's
-        // contract, so `place` is less.
+        // SAFETY: `slots` is a power of two and not 0, by the caller's contract, so `place` is in
+        // bounds.
         let slot = unsafe { self.first.add(place as usize) };
         counts::slot(slot.addr().get());
         // SAFETY: the slot is valid, and a shared reference to the cell does not access its
@@ -156,8 +157,8 @@ impl Ring {
         more.saturating_mul(size_of::<RingSlot>())
     }
 
-    /// Doubles the number of slots, to `at_least` this many, a power of two, and moves the messages
-    /// from `head` to `tail`.
+    /// Doubles the number of slots, or grows to `at_least` slots if that is more, and moves the
+    /// messages from `head` to `tail`. `at_least` is a power of two.
     #[cold]
     pub(crate) fn grow(&mut self, head: u32, tail: u32, at_least: u32) {
         let slots = Self::larger(self.view.slots, at_least);
@@ -173,10 +174,10 @@ impl Ring {
         };
         let mut index = head;
         while index != tail {
-            // SAFETY: there is a message, so there are slots. Both rings belong to this function
-            // alone until it returns.
+            // SAFETY: there is a message, so there are slots. The caller holds both locks of the
+            // port, so nothing else accesses either ring.
             let old = unsafe { self.view.slot(index) };
-            // SAFETY: see the slot above; the new ring has slots too.
+            // SAFETY: as for `old`; the new ring has slots too.
             let new = unsafe { larger.view.slot(index) };
             std::mem::swap(old, new);
             index = index.wrapping_add(1);
@@ -192,7 +193,8 @@ impl Drop for Ring {
         }
         let slots =
             std::ptr::slice_from_raw_parts_mut(self.view.first.as_ptr(), self.view.slots as usize);
-        // SAFETY: the slots come from a leaked box of this length, and no view is used any more.
+        // SAFETY: the slots come from a leaked box of this length, and no view of them is used any
+        // more.
         drop(unsafe { Box::from_raw(slots) });
     }
 }

@@ -12,12 +12,12 @@
 //! whose deadline has passed takes its own id out. If the id is gone, another thread has taken it
 //! and is about to store the result.
 //!
-//! An id is the number of a record and a turn: each wait of a record has its own turn. So a thread
-//! that looked up an id to interrupt that wait never ends a later wait, which may be one of another
-//! thread. Turns wrap after four billion waits.
+//! An id consists of a record number and a turn, which is different for each wait that uses the
+//! record. So a thread that looked up an id to interrupt that wait never ends a later wait, which
+//! may be another thread's. Turns wrap after four billion waits.
 //!
 //! A thread keeps its record for its next wait. In the destructor of a thread-local value, the
-//! thread may have returned its record already. Such a wait takes a record for itself only.
+//! thread may already have returned its record. Such a wait uses a temporary record.
 
 use std::cell::Cell;
 use std::ops::{Deref, DerefMut};
@@ -32,7 +32,7 @@ use crate::kernel::embedded::sync::lock::{Lock, LockGuard};
 use crate::kernel::embedded::sync::slab::Slab;
 use crate::kernel::embedded::sync::{self, Thread, ThreadId, thread_local};
 
-/// Time limit of a call.
+/// The time limit of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum WaitDeadline {
     Never,
@@ -49,7 +49,8 @@ impl WaitDeadline {
     }
 }
 
-/// Returns the deadline of a call with these options. Reads the clock only if there is one.
+/// Returns the deadline of a call with these options. Reads the clock only if the call has a
+/// timeout.
 #[inline]
 pub(crate) fn deadline(options: MsgOptions, wanted: MsgOptions, timeout: u32) -> WaitDeadline {
     if !options.contains(wanted) {
@@ -77,7 +78,7 @@ const IDLE: u32 = 0;
 const WAITING: u32 = 1;
 const DONE: u32 = 2;
 
-/// The port or set that a thread waits on, and its place in the line of waiting threads.
+/// The port or set that a thread waits on, and the thread's place in the line of waiting threads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum WaitPlace {
     /// For a message, on this port.
@@ -88,7 +89,7 @@ pub(crate) enum WaitPlace {
     Room(PortRef, PlaceId),
 }
 
-/// Reason for the end of a wait.
+/// The reason why a wait ended.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum WakeReason {
     #[default]
@@ -113,23 +114,24 @@ pub(crate) enum WakeReason {
 pub(crate) struct WaitResult {
     pub(crate) reason: WakeReason,
     pub(crate) message: Kmsg,
-    /// The words that the port adds to the message.
+    /// Trailer fields that the port adds to the message.
     pub(crate) stamp: Stamp,
     thread: Option<Thread>,
     place: Option<WaitPlace>,
-    /// True if the record is returned when the wait has ended.
+    /// True if the record is temporary and returned when the wait ends.
     once: bool,
 }
 
 #[derive(Default)]
 struct Waiter {
     state: AtomicU32,
-    /// Number of waits. Changed only by the thread that has the record, with the result locked.
+    /// Number of waits that used the record. Changed only by the thread that owns the record, with
+    /// the result locked.
     turn: AtomicU32,
     result: Lock<WaitResult>,
 }
 
-/// Returns a record whose result has been read.
+/// Returns a record to the slab after its result was read.
 fn put(record: u32) {
     if let Some(waiter) = WAITERS.get(record) {
         *waiter.result.lock() = WaitResult::default();
@@ -157,8 +159,8 @@ thread_local! {
     static OWN: OwnRecord = const { OwnRecord(Cell::new(0)) };
 }
 
-/// Prepares the calling thread's record for a wait at `place`. Called before the id is entered in a
-/// queue. Returns `None` if there are too many threads.
+/// Prepares the calling thread's record for a wait at `place`. Called before the id enters a queue.
+/// Returns `None` if no record is left.
 pub(crate) fn begin(place: WaitPlace) -> Option<WaiterId> {
     let own = OWN.try_with(|own| {
         if own.0.get() == 0 {
@@ -182,12 +184,12 @@ pub(crate) fn begin(place: WaitPlace) -> Option<WaiterId> {
     Some(WaiterId { record, turn })
 }
 
-/// Ends the wait of an id that is in no queue.
+/// Cancels the wait of an id that is in no queue.
 pub(crate) fn cancel(id: WaiterId) {
     drop(result(id));
 }
 
-/// Sleeps until the wait has ended or `deadline` has passed. Returns true if the wait has ended.
+/// Blocks until the wait has ended or `deadline` has passed. Returns true if the wait has ended.
 pub(crate) fn sleep(id: WaiterId, deadline: Option<Instant>) -> bool {
     let Some(waiter) = WAITERS.get(id.record) else {
         return true;
@@ -205,8 +207,7 @@ pub(crate) fn sleep(id: WaiterId, deadline: Option<Instant>) -> bool {
     true
 }
 
-/// The locked result of a wait that has ended. Returns the record if it was taken for that wait
-/// only.
+/// The locked result of a completed wait. Returns a temporary record on drop.
 pub(crate) struct Ended {
     record: u32,
     result: LockGuard<'static, WaitResult>,
@@ -247,7 +248,7 @@ pub(crate) fn result(id: WaiterId) -> Option<Ended> {
     })
 }
 
-/// Ends the wait of `id`, which the caller took out of its queue. No lock may be held.
+/// Ends the wait of `id`, which the caller removed from its queue. No lock may be held.
 pub(crate) fn end(id: WaiterId, fill: impl FnOnce(&mut WaitResult)) {
     let Some(waiter) = WAITERS.get(id.record) else {
         return;
