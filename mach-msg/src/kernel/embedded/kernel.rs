@@ -12,7 +12,7 @@ use crate::kernel::embedded::tools::recount;
 use crate::kernel::embedded::tools::resource_counts::ResourceCounts;
 use crate::kernel::embedded::tools::statistics::Statistics;
 
-/// Builds a kernel with other limits or sets: see [`EmbeddedKernel::builder`].
+/// Builds a kernel with custom limits or set order: see [`EmbeddedKernel::builder`].
 #[derive(Clone, Debug, Default)]
 #[must_use = "no kernel is made before `build` is called"]
 pub struct KernelBuilder {
@@ -27,14 +27,13 @@ impl KernelBuilder {
         self
     }
 
-    /// Sets limits on what tasks can make the kernel hold. Limits that the kernel cannot keep are
-    /// clamped.
+    /// Sets limits on the resources that tasks can use. Unsupported values are clamped.
     pub fn limits(mut self, limits: KernelLimits) -> Self {
         self.limits = limits;
         self
     }
 
-    /// Makes an isolated kernel without tasks.
+    /// Creates an isolated kernel without tasks.
     #[must_use]
     pub fn build(self) -> EmbeddedKernel {
         EmbeddedKernel {
@@ -43,31 +42,32 @@ impl KernelBuilder {
     }
 }
 
-/// An embedded kernel. Clones are the same kernel, which lives as long as a clone or a task of it.
+/// A handle to an embedded kernel. Clones refer to the same kernel, which lives as long as any
+/// handle or task of it.
 #[derive(Clone)]
 pub struct EmbeddedKernel {
     pub(super) kernel: Arc<Kernel>,
 }
 
 impl EmbeddedKernel {
-    /// Makes an isolated kernel without tasks.
+    /// Creates an isolated kernel without tasks.
     #[must_use]
     pub fn new() -> Self {
         Self::builder().build()
     }
 
-    /// Returns a builder for an isolated kernel with other limits or sets.
+    /// Returns a builder for an isolated kernel with custom limits or set order.
     pub fn builder() -> KernelBuilder {
         KernelBuilder::default()
     }
 
-    /// Makes an isolated kernel whose port sets deliver messages in this order.
+    /// Creates an isolated kernel whose port sets deliver messages in this order.
     #[must_use]
     pub fn with_set_order(order: SetOrder) -> Self {
         Self::builder().set_order(order).build()
     }
 
-    /// Returns the limits on what tasks can make the kernel hold.
+    /// Returns the limits on the resources that tasks can use.
     #[must_use]
     pub fn limits(&self) -> &KernelLimits {
         &self.kernel.totals.limits
@@ -80,7 +80,7 @@ impl EmbeddedKernel {
         process().0.clone()
     }
 
-    /// Makes a task with the identity of this process.
+    /// Creates a task with the identity of this process.
     ///
     /// # Panics
     ///
@@ -91,7 +91,7 @@ impl EmbeddedKernel {
         self.create_task_with(TaskOptions::default())
     }
 
-    /// Makes a task.
+    /// Creates a task.
     ///
     /// # Panics
     ///
@@ -105,7 +105,7 @@ impl EmbeddedKernel {
         }
     }
 
-    /// Makes a task, unless the kernel has too many.
+    /// Creates a task, unless the kernel has too many.
     ///
     /// # Errors
     ///
@@ -119,23 +119,23 @@ impl EmbeddedKernel {
             .ok_or_else(|| TaskLimitReached::new(self.limits().tasks))
     }
 
-    /// Counts what the kernel holds. Looks at every port and name.
+    /// Counts the kernel's resources. Visits every port and name.
     #[must_use]
     pub fn resource_counts(&self) -> ResourceCounts {
         ResourceCounts::count(self.kernel.number)
     }
 
-    /// Recounts every right naively, and compares with the counts that the kernel keeps. For tests:
-    /// no call may be running on the kernel's tasks.
+    /// Recounts every right naively, and compares the result with the kernel's own counts. For
+    /// tests: no call may be running on the kernel's tasks.
     ///
     /// # Errors
     ///
-    /// A text with all differences.
+    /// Returns a description of all differences.
     pub fn verify(&self) -> Result<(), String> {
         recount::recount(&self.kernel)
     }
 
-    /// Returns totals of the kernel's work since it was made. Looks at every port and task.
+    /// Returns the totals of the kernel's work since its creation. Visits every port and task.
     #[must_use]
     pub fn statistics(&self) -> Statistics {
         Statistics::sum(&self.kernel)

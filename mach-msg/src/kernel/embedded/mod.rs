@@ -9,7 +9,7 @@
 //! ```
 //!
 //! [`EmbeddedKernel::process`] is the kernel of [`Task::current`](crate::kernel::Task::current) on
-//! systems without a Mach kernel. [`EmbeddedKernel::new`] makes an isolated one for tests and
+//! systems without a Mach kernel. [`EmbeddedKernel::new`] creates an isolated kernel for tests and
 //! simulation. Rights of one kernel never reach tasks of another.
 //!
 //! ```
@@ -31,37 +31,37 @@
 //!
 //! | folder | contents |
 //! |---|---|
-//! | `sync` | locks, spinning, type-stable storage, counted steps |
+//! | `sync` | locks, spinning, type-stable storage, step counts |
 //! | `object` | ports, queues, sets, messages, regions, waits, limits, the kernel's state |
 //! | `space` | tasks: name tables, memory, identity |
 //! | `ipc` | copyin, copyout, enqueueing, delivery, notifications, deferred actions |
 //! | `fast` | the fast path of sends and receives |
-//! | `calls` | one function for each call, with the slow path |
-//! | `tools` | counts, recounts, observers, statistics, models of races |
+//! | `calls` | one function per call, and the slow path |
+//! | `tools` | resource counts, consistency checks, observers, statistics, concurrency models |
 //!
 //! # Locks
 //!
-//! A thread that holds one of these may only take those after it:
+//! A thread that holds one of these locks may only acquire later ones:
 //!
 //! 1. the kernel's forest of receive rights in transit (`ipc::circularity`);
 //! 2. the kernel's registries (services, vouchers);
-//! 3. a space; never two;
-//! 4. a port: its receive side, then its send side (see `port`); never two ports;
-//! 5. a set; never two;
-//! 6. the free lists of the slabs, a task's memory map, then the memory of ended tasks, the cache
-//!    of mappings, a waiter's record: taken last, released at once.
+//! 3. one space;
+//! 4. one port: its receive side, then its send side (see `port`);
+//! 5. one set;
+//! 6. the free lists of the slabs, a task's memory map, then the memory of terminated tasks, the
+//!    cache of mappings, a waiter's record: acquired last, released at once.
 //!
-//! The first five belong to one kernel each. Those of the sixth that all kernels share are held for
-//! a constant number of instructions, whatever the kernels contain: see below.
+//! Each of the first five belongs to one kernel. Those of the sixth that all kernels share are held
+//! only briefly: see below.
 //!
-//! No lock is held while a thread blocks, or while more memory is copied than fits into a slot.
-//! Wake-ups, notifications and the destruction of messages are deferred (`ipc::deferred`) until all
-//! locks are released.
+//! No lock is held while a thread blocks, or while more than 4 KiB are copied. Wake-ups,
+//! notifications and the destruction of messages are deferred (`ipc::deferred`) until all locks are
+//! released.
 //!
 //! # Costs
 //!
-//! Every operation costs O(log n) for each object that it touches or releases. Operations that are
-//! not listed are constant.
+//! Every operation costs O(log n) for each object that it accesses or releases. Operations that are
+//! not listed take constant time.
 //!
 //! | operation | cost | n |
 //! |---|---|---|
@@ -70,64 +70,65 @@
 //! | receive that fires k armed send-possible requests | k log n | requests on the port |
 //! | register, cancel or look up a request; release a name that has one | log n | requests on the port |
 //! | join, leave or find a set | log n | sets of the port |
-//! | leave a set with a message in the queue; a thread that stops waiting | constant | |
+//! | leave a set with a message in the queue; stop waiting | constant | |
 //! | destroy a set of k members | k log n | sets of each member |
 //! | destroy a port with k messages, requests, sets, blocked threads | k log n | requests, sets |
 //! | send, receive or destroy a receive right | log n, amortised | receive rights in transit in the kernel |
 //! | find a name or the name of a port | constant | |
 //! | choose a name | log n, amortised | free names |
-//! | end a task with k names | k log n, and the size of its name table | names of the task |
+//! | terminate a task with k names | k log n, and the size of its name table | names of the task |
 //! | allocate or deallocate out-of-line memory | log n | regions of the task, holes in the region |
 //! | look up a service or a voucher | constant, expected | |
 //! | list names, list members of a set | k log k | |
-//! | interrupt a thread, ask whether one waits | n | threads that have waited |
-//! | resource counts, statistics, verify | n | all objects of all kernels, one at a time |
+//! | interrupt a thread, check if a thread waits | n | threads that have waited |
+//! | resource counts, statistics, verify | n | objects of all kernels, locked one at a time |
 //!
-//! Amortised: earlier operations of the same kernel or task have paid for a longer one.
+//! Amortised: the average over all operations of the same kernel or task.
 //!
-//! State that all kernels share, each under a lock that is held for a few instructions and at most
-//! one allocation:
+//! All kernels share the following state. Each lock is held for a few instructions and at most one
+//! allocation:
 //!
-//! | shared | held to |
+//! | shared state | lock held to |
 //! |---|---|
 //! | lists of free numbers of ports, sets, tasks, waiting threads (`slab`) | push or pop a number |
-//! | segments of name tables of ended tasks (`entry`) | push or pop a cleared segment |
-//! | the memory of ended tasks (`memory_map`) | find a task: logarithmic in the number of such tasks |
+//! | segments of name tables of terminated tasks (`entry`) | push or pop a cleared segment |
+//! | the memory of terminated tasks (`memory_map`) | find a task: logarithmic in the number of such tasks |
 //! | the map of kernels | find a kernel by its number: logarithmic in the number of kernels |
-//! | the cache of mappings (`mapping_cache`) | look at eight of them |
+//! | the cache of mappings (`mapping_cache`) | search up to eight mappings |
 //!
 //! The tests in `costs` count the steps at three sizes, and the benchmark `scale` measures them.
 //!
 //! # Memory of messages
 //!
-//! Up to 256 inline bytes of a message are in a slot of the queue. More are in memory that belongs
-//! to the slot and is reused. Above 4 KiB, messages are not copied under a lock. If the sender
-//! wrote the message into exchangeable memory, that memory is exchanged for the slot's, and the
-//! slot's for the receiver's (see `fast::large`). Otherwise the message is copied into or out of
-//! memory of the calling thread, which is exchanged in the same way. Nothing is allocated once all
-//! have memory for their messages. The memory that is kept for the next message is bounded:
+//! A message with up to 256 inline bytes is stored in a slot of the queue. A longer message is
+//! stored in memory that belongs to the slot and is reused. Above 4 KiB, messages are not copied
+//! under a lock. If the sender wrote the message into exchangeable memory, that memory is swapped
+//! with the slot's, and the slot's with the receiver's (see `fast::large`). Otherwise the message
+//! is copied into or out of memory of the calling thread, which is swapped in the same way. Nothing
+//! is allocated once the sender, the slot and the receiver have enough memory. The memory kept for
+//! later messages is bounded:
 //!
 //! | kept by | for | at most |
 //! |---|---|---|
 //! | a queue | each slot | 8 KiB |
-//! | | the first 8 slots | 128 KiB each, together 1 MiB |
-//! | a thread | writing a message, and copying one | 4 MiB each |
-//! | | messages handed to it while it was blocked | 128 KiB |
-//! | a receiver's buffer | messages whose memory was exchanged | 128 KiB, or twice the size of the message |
-//! | the process | mappings for copies of out-of-line memory | 8 of up to 4 MiB, together 16 MiB |
+//! | | each of the first 8 slots | 128 KiB, together 1 MiB |
+//! | a thread | writing a message, and copying a message | 4 MiB each |
+//! | | messages handed to the thread while it was blocked | 128 KiB |
+//! | a receive buffer | messages whose memory was swapped | 128 KiB, or twice the size of the message |
+//! | the process | mappings for copies of out-of-line memory | 8 mappings of up to 4 MiB, together 16 MiB |
 //!
-//! All of it is also limited for a task and for the kernel, with everything else that a task makes
-//! the kernel hold: see [`KernelLimits`] and `limits`. Queues are charged when their memory grows,
-//! so the fast path does not count. Only messages of more than 4 KiB and out-of-line memory are
-//! charged one by one.
+//! Limits per task and per kernel also apply to this memory, as to all other resources of a task:
+//! see [`KernelLimits`] and `limits`. Queues are charged when their memory grows, so the fast path
+//! does no accounting. Only messages of more than 4 KiB and out-of-line memory are charged
+//! individually.
 //!
 //! # Reading without locks
 //!
 //! Name table entries are read without a lock (see `entry`). Tasks, ports and sets are never freed,
-//! only reused (`slab`), so a number from an entry can always be locked. Under that lock, the entry
-//! and then the tag of the task (see `space`) are read again. If both are unchanged, the right
-//! exists. A thread that takes a right out of an entry clears the entry first and changes the port
-//! afterwards.
+//! only reused (`slab`), so the object with a number from an entry can always be locked. Under that
+//! lock, the reader reads the entry and then the tag of the task (see `space`) again. If both are
+//! unchanged, the right exists. A thread that removes a right from an entry clears the entry first
+//! and updates the port afterwards.
 
 pub(crate) mod calls;
 mod fast;

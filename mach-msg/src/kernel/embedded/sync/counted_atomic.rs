@@ -1,7 +1,7 @@
-//! Atomics that count the read-modify-writes of each thread, for `--cfg mach_msg_count`.
+//! Atomics that count the read-modify-write operations of each thread, for `--cfg mach_msg_count`.
 //!
-//! They have no other methods than these, so that a new kind of read-modify-write does not compile
-//! until it is counted.
+//! They have only the methods declared here, so that an uncounted kind of read-modify-write does
+//! not compile.
 
 use std::sync::atomic;
 
@@ -9,7 +9,7 @@ pub(crate) use std::sync::atomic::Ordering;
 
 use crate::kernel::embedded::sync::counts;
 
-/// Declares an atomic of the standard library whose read-modify-writes are counted.
+/// Declares a wrapper for a standard atomic that counts its read-modify-write operations.
 macro_rules! counted {
     ($name:ident($value:ty): $($update:ident)*) => {
         #[derive(Debug, Default)]

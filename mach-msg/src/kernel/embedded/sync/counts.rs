@@ -1,17 +1,18 @@
-//! Counts locked operations and queue slots of each thread, for `--cfg mach_msg_count`.
+//! Counts the atomic operations, lock acquisitions and queue slots of each thread, for `--cfg
+//! mach_msg_count`.
 //!
-//! Without it nothing is counted, and the functions are empty. Atomics outside the embedded kernel,
-//! such as those of `Arc`, are not counted.
+//! Without the flag, the functions are empty. Atomics outside the embedded kernel, such as those of
+//! `Arc`, are not counted.
 
 /// Work of the calling thread in the embedded kernels of this process.
 #[cfg(mach_msg_count)]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WorkCounts {
-    /// Atomic read-modify-writes, including those of locks.
+    /// Atomic read-modify-write operations, including those of locks.
     pub updates: u64,
-    /// Acquisitions of locks.
+    /// Lock acquisitions.
     pub locks: u64,
-    /// Addresses of the queue slots that the thread wrote to or read from.
+    /// Addresses of the queue slots that the thread accessed.
     pub slots: std::collections::BTreeSet<usize>,
 }
 
@@ -20,7 +21,7 @@ thread_local! {
     static WORK: std::cell::RefCell<WorkCounts> = std::cell::RefCell::default();
 }
 
-/// Runs `work` and returns what the calling thread did in the meantime.
+/// Runs `work` and returns the counts of the calling thread for it.
 #[cfg(mach_msg_count)]
 pub fn count_work(work: impl FnOnce()) -> WorkCounts {
     WORK.take();
@@ -28,20 +29,20 @@ pub fn count_work(work: impl FnOnce()) -> WorkCounts {
     WORK.take()
 }
 
-/// Counts one atomic read-modify-write.
+/// Counts one atomic read-modify-write operation.
 #[cfg(mach_msg_count)]
 pub(crate) fn update() {
     change(|work| work.updates += 1);
 }
 
-/// Counts one acquisition of a lock.
+/// Counts one lock acquisition.
 #[inline(always)]
 pub(crate) fn lock() {
     #[cfg(mach_msg_count)]
     change(|work| work.locks += 1);
 }
 
-/// Records the address of a slot.
+/// Records the address of an accessed slot.
 #[inline(always)]
 pub(crate) fn slot(_address: usize) {
     #[cfg(mach_msg_count)]
@@ -50,7 +51,7 @@ pub(crate) fn slot(_address: usize) {
     });
 }
 
-/// Changes the counts, unless the thread is ending.
+/// Updates the counts, unless the thread-local was already destroyed.
 #[cfg(mach_msg_count)]
 fn change(change: impl FnOnce(&mut WorkCounts)) {
     let _ = WORK.try_with(|work| change(&mut work.borrow_mut()));

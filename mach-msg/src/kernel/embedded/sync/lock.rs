@@ -1,7 +1,8 @@
-//! The kernel's lock: short sections, nearly fair, one atomic read-modify-write per section.
+//! The kernel's lock, for short critical sections: one atomic read-modify-write per acquisition.
 //!
-//! Sections are a few dozen instructions long and never block. A waiter spins, then yields, then
-//! sleeps briefly, because the holder may have been preempted. Unlocking is a plain store.
+//! Critical sections are a few dozen instructions long and never block. A waiter spins, then
+//! yields, then sleeps briefly, because the holder may have been preempted. Unlocking is a plain
+//! store.
 
 use std::cell::UnsafeCell;
 use std::ops::{Deref, DerefMut};
@@ -9,14 +10,15 @@ use std::ops::{Deref, DerefMut};
 use crate::kernel::embedded::sync::atomic::{AtomicBool, Ordering};
 use crate::kernel::embedded::sync::{backoff, counts};
 
-/// Mutual exclusion around a value.
+/// A mutual exclusion lock that protects a value.
 pub(crate) struct Lock<T> {
     held: AtomicBool,
     value: UnsafeCell<T>,
 }
 
-// SAFETY: the value is only reached through a guard, and there is at most one guard at a time.
-// Sharing the lock therefore moves the value between threads, which `T: Send` allows.
+// SAFETY: the value is only accessed through a guard, and there is at most one guard at a time.
+// Sharing the lock therefore only moves access to the value between threads, which `T: Send`
+// allows.
 unsafe impl<T: Send> Sync for Lock<T> {}
 
 impl<T> Lock<T> {
@@ -57,7 +59,7 @@ impl<T: Default> Default for Lock<T> {
     }
 }
 
-/// Access to the locked value. Unlocks when dropped.
+/// Exclusive access to the locked value. Unlocks when dropped.
 pub(crate) struct LockGuard<'a, T> {
     lock: &'a Lock<T>,
 }
@@ -67,7 +69,8 @@ impl<T> Deref for LockGuard<'_, T> {
 
     #[inline]
     fn deref(&self) -> &T {
-        // SAFETY: this guard is the only one of its lock, so nothing refers to the value mutably.
+        // SAFETY: this guard is the only one of its lock and is borrowed, so there is no mutable
+        // reference to the value.
         unsafe { &*self.lock.value.get() }
     }
 }
@@ -75,8 +78,8 @@ impl<T> Deref for LockGuard<'_, T> {
 impl<T> DerefMut for LockGuard<'_, T> {
     #[inline]
     fn deref_mut(&mut self) -> &mut T {
-        // SAFETY: this guard is the only one of its lock and is borrowed mutably, so nothing else
-        // refers to the value.
+        // SAFETY: this guard is the only one of its lock and is mutably borrowed, so there is no
+        // other reference to the value.
         unsafe { &mut *self.lock.value.get() }
     }
 }

@@ -1,11 +1,10 @@
-//! Locks, storage and counters below all kernel objects, and the threads and atomics that they use.
+//! Locks, storage and counters that all kernel objects are built on, and their threads and atomics.
 //!
-//! With `--cfg shuttle` a model checker replaces threads and atomics. Every lock, atomic access and
-//! sleep is then a point where it may switch threads, and a deadline passes at any time; see
-//! `models`.
+//! With `--cfg shuttle`, a model checker replaces threads and atomics. It may switch threads at
+//! every lock, atomic access and sleep, and a deadline may pass at any time: see `models`.
 //!
-//! With `--cfg mach_msg_count` each thread counts its lock acquisitions and atomic
-//! read-modify-writes; see [`counts`].
+//! With `--cfg mach_msg_count`, each thread counts its lock acquisitions and atomic
+//! read-modify-write operations: see [`counts`].
 
 #[cfg(mach_msg_count)]
 pub(crate) mod counted_atomic;
@@ -16,7 +15,7 @@ pub(crate) mod spin;
 pub(crate) mod stack;
 pub(crate) mod steps;
 
-/// Atomics of totals and statistics, which no thread waits for. A model checker does not switch
+/// Atomics for totals and statistics, which no thread waits on. The model checker does not switch
 /// threads at them.
 #[cfg(not(mach_msg_count))]
 pub(crate) use std::sync::atomic as total_atomic;
@@ -39,7 +38,7 @@ mod imp {
     const GIVES_UP: u32 = SPINS + YIELDS;
     const SLEEP: Duration = Duration::from_micros(20);
 
-    /// Waits before the next try, longer with each try.
+    /// Waits before the next attempt, longer after more attempts.
     #[inline]
     pub(crate) fn backoff(tries: u32) {
         match tries {
@@ -49,8 +48,8 @@ mod imp {
         }
     }
 
-    /// Sleeps until the thread is woken, until `deadline`, or spuriously. Returns true if the
-    /// deadline has not passed.
+    /// Blocks until the thread is unparked or `deadline` passes, and may wake spuriously. Returns
+    /// false if the deadline had already passed.
     pub(crate) fn park_until(deadline: Instant) -> bool {
         let left = deadline.saturating_duration_since(Instant::now());
         if left.is_zero() {
@@ -73,7 +72,7 @@ mod imp {
         shuttle::thread::yield_now();
     }
 
-    /// Lets other threads run, and says that the deadline has passed.
+    /// Lets other threads run, and reports that the deadline has passed.
     pub(crate) fn park_until(_: Instant) -> bool {
         shuttle::thread::yield_now();
         false

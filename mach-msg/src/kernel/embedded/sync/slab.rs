@@ -1,11 +1,11 @@
 //! Type-stable storage: records that never move and whose memory is never freed.
 //!
-//! A number that once led to a record always leads to a record of the same type. The record may
-//! have been freed and reused, so a caller that only has the number locks the record and checks
+//! A number that once referred to a record always refers to a record of the same type. The record
+//! may have been freed and reused, so a caller that has only the number locks the record and checks
 //! that it is still the expected one.
 //!
 //! All kernels share the slabs. The list of free numbers is locked for a constant number of
-//! instructions, because new records are made before it is locked.
+//! instructions, because new records are created while it is not locked.
 
 use std::iter::repeat_with;
 use std::marker::PhantomData;
@@ -15,28 +15,29 @@ use std::sync::atomic::{AtomicPtr, AtomicU32, Ordering};
 use crate::kernel::embedded::sync::lock::Lock;
 use crate::kernel::embedded::sync::stack::Stack;
 
-/// Number of records in a segment. They are made at once, outside all locks.
+/// Number of records in a segment. A whole segment is created at once, while no lock is held.
 const RECORDS: u32 = 256;
-/// Number of segments. Miri looks at each of them whenever a function gets a reference to a slab.
+/// Number of segments. There are fewer under Miri, which retags each of them when a function takes
+/// a reference to a slab.
 const SEGMENTS: usize = if cfg!(miri) { 1 << 6 } else { 1 << 18 };
 
-/// Returns the segment of a number, and the place in the segment.
+/// Returns the segment of a number, and the index within the segment.
 #[inline]
 const fn locate(number: u32) -> (usize, usize) {
     ((number / RECORDS) as usize, (number % RECORDS) as usize)
 }
 
-/// A part of a record on cache lines of its own, to avoid false sharing.
+/// A part of a record on its own cache lines, to avoid false sharing.
 #[derive(Debug, Default)]
 #[repr(align(64))]
 pub(crate) struct Apart<T>(pub(crate) T);
 
 /// Records of type `T`, numbered from 1.
 pub(crate) struct Slab<T> {
-    /// Leaked arrays of [`RECORDS`] records each. Null until the first number of the segment is
-    /// handed out.
+    /// Leaked arrays of [`RECORDS`] records each. Null until the first number in the segment is
+    /// allocated.
     segments: [AtomicPtr<T>; SEGMENTS],
-    /// The lowest number that was never handed out.
+    /// The lowest number that was never allocated.
     fresh: AtomicU32,
     free: Lock<Stack<u32>>,
     records: PhantomData<T>,
@@ -52,21 +53,22 @@ impl<T: Default + Send + Sync + 'static> Slab<T> {
         }
     }
 
-    /// Returns the record with this number, or `None` for 0 and for numbers that were never handed
-    /// out.
+    /// Returns the record with this number. Returns `None` for 0, and for numbers in segments that
+    /// do not exist yet.
     #[inline]
     pub(crate) fn get(&self, number: u32) -> Option<&'static T> {
         let (segment, place) = locate(number);
         let begin = self.segments.get(segment)?.load(Ordering::Acquire);
         let begin = NonNull::new(begin)?;
-        // SAFETY: `begin` points to a leaked array of `RECORDS` records, and `place` is less.
+        // SAFETY: `begin` points to a leaked array of `RECORDS` records, and `place` is less than
+        // `RECORDS`.
         let record = unsafe { begin.add(place) };
         // SAFETY: the record is initialised, lives forever, and is only ever shared.
         Some(unsafe { record.as_ref() })
     }
 
-    /// Hands out a number: the one that was put back last, or the next fresh one. Returns `None` if
-    /// there are no more.
+    /// Allocates a number: the most recently freed one, or the next fresh one. Returns `None` if no
+    /// numbers are left.
     pub(crate) fn take(&self) -> Option<u32> {
         let mut made: Option<Vec<T>> = None;
         loop {
@@ -90,12 +92,12 @@ impl<T: Default + Send + Sync + 'static> Slab<T> {
         }
     }
 
-    /// Takes a number back. Its record must be in its default state.
+    /// Frees a number, whose record must be in its default state.
     pub(crate) fn put(&self, number: u32) {
         self.free.lock().push(number);
     }
 
-    /// Returns all records that were ever handed out, with their numbers.
+    /// Iterates over all records that were ever allocated, with their numbers.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (u32, &'static T)> {
         (1..self.fresh.load(Ordering::Acquire))
             .filter_map(|number| Some((number, self.get(number)?)))
@@ -116,13 +118,13 @@ mod tests {
                 expected = (expected.0 + 1, 0);
             }
         }
-        // 67 million numbers.
+        // The capacity is 67 million numbers.
         assert_eq!(locate(RECORDS * SEGMENTS as u32).0, SEGMENTS);
     }
 
     #[test]
     fn returned_number_is_handed_out_again() {
-        // Slabs live as long as the process.
+        // Slabs must be static.
         static SLAB: Slab<u64> = Slab::new();
         assert_eq!((SLAB.take(), SLAB.take()), (Some(1), Some(2)));
         SLAB.put(1);
@@ -138,7 +140,7 @@ mod tests {
 
     #[test]
     fn default_that_takes_a_number_does_not_block() {
-        // Records are made while the list is not locked.
+        // Creating a record must not deadlock with the free list.
         struct SlabRecord;
         static SLAB: Slab<SlabRecord> = Slab::new();
         impl Default for SlabRecord {

@@ -1,10 +1,10 @@
 //! Spins briefly before blocking, because a wake-up costs about 100 times as much as a message.
 //!
-//! A thread that waits for a message or for room watches the queue index that the other side moves.
-//! A thread that waits on a set watches a count of the set, and the index of the member that is
-//! parked there. Next to each count is the CPU on which the other side ran last. If that is the
-//! watching thread's own CPU, spinning would keep the other side from running, so the thread yields
-//! instead. A thread that spun in vain several times in a row usually blocks at once.
+//! A thread that waits for a message or for room watches the queue index that the other side
+//! advances. A thread that waits on a set watches a counter of the set, and the index of the member
+//! that is parked there. Next to each counter is the CPU on which the other side last ran. If that
+//! is the watching thread's own CPU, spinning would keep the other side from running, so the thread
+//! yields instead. After several unsuccessful spins in a row, most waits block immediately.
 
 use std::num::NonZero;
 use std::sync::OnceLock;
@@ -16,41 +16,40 @@ use crate::kernel::embedded::sync::backoff;
 
 /// Time that a thread spins before it blocks.
 const TIME: Duration = Duration::from_micros(50);
-/// Number of looks at the counts between two looks at the clock.
+/// Number of checks of the counters per clock read.
 const LOOKS: u32 = 8;
-/// Number of yields before blocking if the other side runs on this CPU, or there is only one CPU.
+/// Number of yields before blocking if the other side runs on this CPU or there is only one CPU.
 const YIELDS: u32 = 4;
-/// Interval of yields while spinning. The other side may have been placed on this CPU by its
-/// wake-up.
+/// Interval between yields while spinning. The scheduler may have woken the other side on this CPU.
 const TIME_PER_YIELD: Duration = Duration::from_micros(8);
-/// The sender's CPU is recorded for one of this many messages.
+/// A side records its CPU for one out of this many messages.
 const MESSAGES_PER_PROCESSOR: u32 = 8;
-/// Upper bound of free places that a blocked sender waits for,
+/// Maximum number of free places that a spinning sender waits for.
 const PLACES_MAX: u32 = 32;
-/// and number of pauses between two looks at the head.
+/// Number of pauses between two reads of the head.
 const PAUSES: u32 = 8;
-/// After this many waits in vain, only one of [`SELDOM`] waits spins.
+/// After this many unsuccessful spins in a row, only one out of [`SELDOM`] waits spins.
 const IN_VAIN_MAX: u32 = 4;
 const SELDOM: u32 = 16;
 
-/// A count that one side moves and the other side watches, on a cache line of its own.
+/// A counter that one side advances and the other side watches, on its own cache line.
 #[derive(Debug, Default)]
 #[repr(align(64))]
 pub(crate) struct Activity {
-    /// Moves with each message. For a queue this is the index of its head or its tail.
+    /// Advances with each message. For a queue, this is the index of its head or tail.
     count: AtomicU32,
     /// CPU that handled the last message, plus one (0 = none yet).
     processor: AtomicU32,
-    /// Number of consecutive waits in vain.
+    /// Number of consecutive waits in which spinning was unsuccessful or skipped.
     in_vain: AtomicU32,
 }
 
 impl Activity {
-    /// Sets the count after a message was handled, and publishes the accesses to its slot. Called
+    /// Sets the counter after a message was handled, and publishes the accesses to its slot. Called
     /// under a lock that excludes other writers.
     ///
-    /// The CPU is looked up for some messages only: threads seldom change their CPU, and the lookup
-    /// costs as much as two locks. Returns true if it was looked up.
+    /// The CPU is looked up for some messages only, because threads rarely migrate and the lookup
+    /// costs as much as two lock acquisitions. Returns true if the CPU was looked up.
     #[inline]
     pub(crate) fn note(&self, count: u32) -> bool {
         let looks = count % MESSAGES_PER_PROCESSOR == 1;
@@ -61,8 +60,8 @@ impl Activity {
         looks
     }
 
-    /// Returns true if the side that handled the last message here runs on another CPU than the
-    /// `other` side, or it is unknown where sides run.
+    /// Returns true if this side last ran on another CPU than the `other` side, or if CPUs cannot
+    /// be determined.
     #[inline]
     pub(crate) fn is_apart(&self, other: &Self) -> bool {
         let here = self.processor.load(Ordering::Relaxed);
@@ -70,13 +69,14 @@ impl Activity {
         here == 0 || (there != 0 && here != there)
     }
 
-    /// Adds one to the count, under the same condition as [`note`](Self::note).
+    /// Increments the counter, under the same condition as [`note`](Self::note).
     #[inline]
     pub(crate) fn note_next(&self) {
         self.note(self.count.load(Ordering::Relaxed).wrapping_add(1));
     }
 
-    /// Sets the count to a value that did not come from a message. Called under all locks.
+    /// Sets the counter for a reason other than a message. Called with all locks held that protect
+    /// the counter.
     #[inline]
     pub(crate) fn publish(&self, count: u32) {
         if self.count.load(Ordering::Relaxed) != count {
@@ -84,7 +84,7 @@ impl Activity {
         }
     }
 
-    /// Records that this thread handles a message now.
+    /// Records the CPU of this thread, which is handling a message.
     #[inline]
     pub(crate) fn here(&self) {
         let here = processor();
@@ -93,7 +93,7 @@ impl Activity {
         }
     }
 
-    /// Returns the count. Accesses to slots before the matching [`note`](Self::note) are visible.
+    /// Returns the counter. Accesses to slots before the matching [`note`](Self::note) are visible.
     #[inline]
     pub(crate) fn count(&self) -> u32 {
         self.count.load(Ordering::Acquire)
@@ -104,7 +104,7 @@ impl Activity {
         self.count.load(Ordering::Relaxed) != seen
     }
 
-    /// Records how a wait ended. Writes to the cache line only if the value changes.
+    /// Stores the number of unsuccessful waits. Writes to the cache line only if the value changes.
     fn remember(&self, in_vain: u32) {
         if self.in_vain.load(Ordering::Relaxed) != in_vain {
             self.in_vain.store(in_vain, Ordering::Relaxed);
@@ -112,19 +112,19 @@ impl Activity {
     }
 }
 
-/// The counts that a thread watches, with the values that it has seen.
+/// The counters that a thread watches, with their last seen values.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Watch {
-    /// The activity that records if spinning was in vain.
+    /// The activity that records whether spinning was successful.
     habit: &'static Activity,
     main: (&'static Activity, u32),
     also: (&'static Activity, u32),
-    /// By how much the count should move, if that does not take long.
+    /// How far the main counter should advance, if that does not take long.
     enough: u32,
 }
 
 impl Watch {
-    /// Watches one count.
+    /// Watches one counter.
     #[inline]
     pub(crate) const fn one(activity: &'static Activity, seen: u32) -> Self {
         Self {
@@ -135,9 +135,9 @@ impl Watch {
         }
     }
 
-    /// Watches the head of a full queue of `room` messages. A sender that continued with the first
-    /// free place would look at the head again for each message, and take its cache line from the
-    /// receiver each time. So it briefly waits for a quarter of the places.
+    /// Watches the head of a full queue of `room` messages. A sender that resumed at the first free
+    /// place would read the head again for each message, and take its cache line from the receiver
+    /// each time. So the sender briefly waits until a quarter of the places are free.
     #[inline]
     pub(crate) fn room(head: &'static Activity, seen: u32, room: u32) -> Self {
         Self {
@@ -146,8 +146,8 @@ impl Watch {
         }
     }
 
-    /// Watches the count of a set and that of the member from which the next message is likely to
-    /// come.
+    /// Watches the counter of a set, and that of the member that is likely to receive the next
+    /// message.
     #[inline]
     pub(crate) const fn two(
         set: (&'static Activity, u32),
@@ -161,9 +161,9 @@ impl Watch {
         }
     }
 
-    /// Spins until a count moves. Returns false if it is time to block.
+    /// Spins until a counter changes. Returns false if it is time to block.
     pub(crate) fn wait(&self) -> bool {
-        // A model checker schedules the threads itself.
+        // The model checker schedules the threads itself.
         #[cfg(shuttle)]
         {
             backoff(0);
@@ -226,11 +226,12 @@ impl Watch {
         }
     }
 
-    /// Spins a little longer for more messages or places, as long as more arrive.
+    /// Spins a little longer for more messages or places, while more arrive.
     fn look_for_more(&self, machine: &mut impl Machine) {
         let (activity, seen) = self.main;
         let mut before = seen;
-        // Each turn but the last sees a higher count, so there are at most `enough` turns.
+        // Each iteration except the last sees a higher counter, so there are at most `enough`
+        // iterations.
         loop {
             let now = activity.count.load(Ordering::Relaxed);
             if now == before || now.wrapping_sub(seen) >= self.enough {
@@ -244,7 +245,7 @@ impl Watch {
     }
 }
 
-/// The machine that a thread spins on. Tests have one on which time passes only in pauses.
+/// The machine that a thread spins on. In tests, time advances only in pauses.
 trait Machine {
     fn now(&mut self) -> Instant;
     fn pause(&mut self);
@@ -294,12 +295,12 @@ fn has_processors() -> bool {
 
 #[cfg(test)]
 thread_local! {
-    /// True if the thread's messages are handled as on a CPU that it does not leave.
+    /// True if the thread pretends to stay on one CPU.
     static STAYS: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
 }
 
-/// From now on, the calling thread's messages are handled as on one CPU. If the system moved a
-/// test's thread to another CPU, its queues would grow, and its messages would have other costs.
+/// Makes the calling thread pretend to stay on one CPU from now on. If the system migrated the
+/// thread of a test, its queues would grow and the cost of its messages would change.
 #[cfg(test)]
 pub(crate) fn stay_on_one_cpu() {
     STAYS.set(true);
@@ -327,7 +328,7 @@ mod tests {
     use super::*;
     use std::sync::Mutex;
 
-    /// Time passes only in pauses, and counts move only in pauses.
+    /// Simulated machine: time and counters advance only in pauses.
     struct Simulated {
         began: Instant,
         time_per_pause: Duration,
@@ -336,7 +337,7 @@ mod tests {
         pauses: u32,
         /// Number of pauses before each yield.
         yields: Vec<u32>,
-        /// Counts that move at the end of a pause.
+        /// Counters to change at the end of a pause: number of the pause, activity and new value.
         moves: Vec<(u32, &'static Activity, u32)>,
     }
 
@@ -381,10 +382,10 @@ mod tests {
         }
     }
 
-    /// The activities of all tests, so that leak checkers find them in use.
+    /// The activities of all tests, so that leak checkers see them as reachable.
     static ACTIVITIES: Mutex<Vec<&'static Activity>> = Mutex::new(Vec::new());
 
-    /// Returns an activity whose last message was handled on this CPU.
+    /// Creates an activity whose last message was handled on this CPU.
     fn activity(processor: u32) -> &'static Activity {
         let activity = Activity::default();
         activity.processor.store(processor, Ordering::Relaxed);
@@ -422,7 +423,7 @@ mod tests {
             assert!(!Watch::one(activity(processor), 0).wait_on(&mut machine));
             assert_eq!((machine.pauses, &*machine.yields), (0, &[0; 4][..]));
         }
-        // It is unknown where the sides run.
+        // The CPU of a side is unknown.
         for (processor, here) in [(0, 0), (0, 2), (1, 0)] {
             let mut machine = Simulated::new();
             machine.processor = here;
@@ -535,12 +536,12 @@ mod tests {
     /// Returns the CPUs that this thread may run on.
     #[cfg(all(target_os = "linux", not(miri)))]
     fn cpus() -> Vec<u32> {
-        // SAFETY: all zeros are an empty set.
+        // SAFETY: all zeroes are a valid, empty set.
         let mut set: libc::cpu_set_t = unsafe { std::mem::zeroed() };
         // SAFETY: the set is valid for writes of its size.
         let result = unsafe { libc::sched_getaffinity(0, size_of_val(&set), &mut set) };
         assert_eq!(result, 0);
-        // SAFETY: the numbers are in the set's range.
+        // SAFETY: the numbers are within the capacity of the set.
         let has = |cpu: &u32| unsafe { libc::CPU_ISSET(*cpu as usize, &set) };
         (0..libc::CPU_SETSIZE as u32).filter(has).collect()
     }
@@ -548,9 +549,9 @@ mod tests {
     /// Makes this thread run on one CPU only.
     #[cfg(all(target_os = "linux", not(miri)))]
     fn bind(cpu: u32) {
-        // SAFETY: all zeros are an empty set.
+        // SAFETY: all zeroes are a valid, empty set.
         let mut set: libc::cpu_set_t = unsafe { std::mem::zeroed() };
-        // SAFETY: the number is in the set's range.
+        // SAFETY: the number is within the capacity of the set.
         unsafe { libc::CPU_SET(cpu as usize, &mut set) };
         // SAFETY: the set is valid for reads of its size.
         let result = unsafe { libc::sched_setaffinity(0, size_of_val(&set), &set) };

@@ -1,7 +1,7 @@
-//! A stack whose pushes never move its elements, so that a lock around it is held for constant
+//! A stack that never moves its elements on a push, so that a lock around it is held for constant
 //! time.
 
-/// Capacity of the first chunk. Each further chunk has twice as many elements.
+/// Capacity of the first chunk. Each further chunk has twice the capacity of the previous one.
 const FIRST: usize = 64;
 const CHUNKS: usize = 26;
 
@@ -40,7 +40,7 @@ impl<T> Stack<T> {
         let chunk = self.chunks.get_mut(self.top)?;
         let element = chunk.pop();
         if chunk.is_empty() && self.top > 0 {
-            // Keep this chunk for the next pushes, and free the one after it.
+            // Keep the empty chunk for later pushes, and free the one after it.
             if let Some(next) = self.chunks.get_mut(self.top + 1) {
                 *next = Vec::new();
             }

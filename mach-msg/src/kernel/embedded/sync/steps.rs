@@ -1,7 +1,7 @@
-//! Counts the steps of kernel operations in the crate's tests, so that costs are compared exactly.
+//! Counts the steps of kernel operations in unit tests, so that costs can be compared exactly.
 //!
-//! A step is one comparison of two keys, one visited node of a list or tree, or one touched object.
-//! Outside tests nothing is counted.
+//! A step is one key comparison, one visited node of a list or tree, or one accessed object.
+//! Nothing is counted outside tests.
 
 #[cfg(test)]
 thread_local! {
@@ -23,7 +23,7 @@ pub(crate) fn count(f: impl FnOnce()) -> u64 {
     STEPS.get() - before
 }
 
-/// A key whose comparisons are steps.
+/// A key whose comparisons count as steps.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct CountedKey<K>(pub(crate) K);
 
