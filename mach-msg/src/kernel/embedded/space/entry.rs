@@ -1,4 +1,4 @@
-//! Name table entries: a word and a reference each, in segments that never move.
+//! Name table entries: a packed word and a port reference each, in segments that never move.
 //!
 //! ```text
 //!  63            32 31        16 15       8 7          0
@@ -7,11 +7,11 @@
 //! └────────────────┴────────────┴──────────┴────────────┘
 //! ```
 //!
-//! Entries are written under the lock of the space, apart from that of the reserved name (see
+//! Entries are written under the lock of the space, except that of the reserved name (see
 //! `reserved_name`). Readers take no lock. A reader that acts on an entry locks the port and then
-//! reads the word. If the word denotes that port, the right exists, because a right is taken out of
-//! its entry before its port is changed. Which port to lock, a reader learns from the word, or
-//! faster from the reference next to it, which is that of the port or of an earlier one.
+//! reads the word. If the word denotes that port, the right exists, because a right is removed from
+//! its entry before its port is updated. A reader finds the port to lock by its number in the word
+//! or, faster, by the reference next to the word, which may still be that of an earlier port.
 
 use std::alloc::{Layout, alloc_zeroed};
 use std::ptr::{self, NonNull};
@@ -25,10 +25,10 @@ use crate::kernel::embedded::sync::lock::Lock;
 use crate::kernel::embedded::sync::stack::Stack;
 use crate::wire::PortName;
 
-/// Largest number of user references of an entry. A count that reached it stays there.
+/// Maximum number of user references of an entry. A count that reaches the maximum stays there.
 pub(crate) const REFERENCES_MAX: u16 = u16::MAX;
 
-/// Kinds of entries, as bits: `MACH_PORT_TYPE_*` shifted right by 16, and some of our own.
+/// Kinds of entries, as bits: `MACH_PORT_TYPE_*` shifted right by 16, and internal flags.
 pub(crate) mod kind {
     use crate::kernel::PortType;
 
@@ -43,9 +43,10 @@ pub(crate) mod kind {
     pub(crate) const DEAD_NAME: u8 = of(PortType::DEAD_NAME);
     /// A dead-name or send-possible request was registered for the name, and may still be.
     pub(crate) const REQUEST: u8 = 32;
-    /// The name had a receive right and has been in use since. Mistakes with it raise no exception.
+    /// The name had a receive right and has been in use since. Misuse of it raises no guard
+    /// exception.
     pub(crate) const HAD_RECEIVE: u8 = 64;
-    /// The name is reserved for reply rights: see `reserved_name`.
+    /// The name is the reserved one for reply rights: see `reserved_name`.
     pub(crate) const RESERVED: u8 = 128;
 
     pub(crate) const SEND_RECEIVE: u8 = SEND | RECEIVE;
@@ -105,7 +106,7 @@ impl Entry {
         self.types() != 0
     }
 
-    /// Returns the entry of a name that was freed.
+    /// Returns the entry for the freed name.
     #[inline]
     pub(crate) const fn freed(self) -> Self {
         Self {
@@ -116,7 +117,7 @@ impl Entry {
         }
     }
 
-    /// Returns the entry of a reserved name in use: a send-once right of `port`.
+    /// Creates the entry of a reserved name that denotes a send-once right of `port`.
     #[inline]
     pub(crate) const fn reserved(port: PortRef, generation: u8) -> Self {
         Self {
@@ -127,7 +128,8 @@ impl Entry {
         }
     }
 
-    /// Returns the entry of a reserved name that is not in use, for requests from the port `from`.
+    /// Creates the entry of a reserved name that is not in use, for requests received from the port
+    /// `from`.
     #[inline]
     pub(crate) const fn vacant(from: PortRef, generation: u8) -> Self {
         Self {
@@ -138,7 +140,7 @@ impl Entry {
         }
     }
 
-    /// Returns the entry of a name that is no longer reserved.
+    /// Returns the entry without the reserved flag.
     pub(crate) const fn unreserved(self) -> Self {
         Self {
             kind: self.kind & !kind::RESERVED,
@@ -156,7 +158,7 @@ impl Entry {
         }
     }
 
-    /// Returns the entry without its receive right. Send references stay.
+    /// Returns the entry without its receive right. Send references remain.
     pub(crate) const fn without_receive(self) -> Self {
         Self {
             kind: (self.kind & !kind::RECEIVE) | kind::HAD_RECEIVE,
@@ -164,7 +166,7 @@ impl Entry {
         }
     }
 
-    /// Returns the entry with one more reference, unless the count is stuck.
+    /// Returns the entry with one more reference, unless the count is at the maximum.
     pub(crate) const fn one_more(self) -> Self {
         Self {
             references: self.references.saturating_add(1),
@@ -172,8 +174,8 @@ impl Entry {
         }
     }
 
-    /// Returns the entry with one reference less, unless the count is stuck. The entry has two or
-    /// more.
+    /// Returns the entry with one reference less, unless the count is at the maximum. The entry
+    /// must have at least two references.
     pub(crate) const fn one_less(self) -> Self {
         if self.references == REFERENCES_MAX {
             return self;
@@ -185,13 +187,13 @@ impl Entry {
     }
 }
 
-/// Returns the index in a name.
+/// Returns the table index encoded in a name.
 #[inline]
 pub(crate) const fn index_of(name: PortName) -> u32 {
     name.0 >> 8
 }
 
-/// Returns the generation in a name.
+/// Returns the generation encoded in a name.
 #[inline]
 pub(crate) const fn generation_of(name: PortName) -> u8 {
     name.0 as u8
@@ -215,16 +217,16 @@ pub(crate) const fn next_generation(generation: u8, used_before: bool) -> u8 {
 const FIRST: usize = 64;
 const SEGMENTS: usize = 19;
 
-/// Returns the segment of an index, and the place in the segment.
+/// Returns the segment of an index, and the position within the segment.
 ///
-/// The first two segments are found by comparing: `bsr`, which the logarithm is without a newer
-/// instruction set, takes four cycles on AMD's processors, and delays everything after it.
+/// The first two segments are found by comparison. Without newer instruction sets the logarithm
+/// compiles to `bsr`, which takes four cycles on AMD CPUs and delays all dependent instructions.
 ///
-/// Neighbouring indices are neighbours in memory. An order that puts them on different cache lines
-/// was measured: raw round trips between two threads, one of which makes and frees a send-once
-/// right next to the other's port, took 10 % less time. Typed round trips and service calls did not
-/// change, and the 36 extra instructions per message made messages on one thread 8 % slower and
-/// one-way messages between two threads 14 % slower.
+/// Adjacent indices are adjacent in memory. Placing them on different cache lines was measured: raw
+/// round trips between two threads, where one creates and frees a send-once right next to the
+/// other's port, took 10 % less time. Typed round trips and service calls did not change, and the
+/// 36 extra instructions per message made messages on one thread 8 % slower and one-way messages
+/// between two threads 14 % slower.
 #[inline]
 const fn locate(index: u32) -> (usize, usize) {
     let index = index as usize;
@@ -241,48 +243,50 @@ const fn locate(index: u32) -> (usize, usize) {
 
 type Segment = &'static [Cell];
 
-/// Segments of tables of ended tasks, by size. They are reused and never freed, so a late reader
-/// reads some entry, and notices when it reads again.
+/// Segments from the tables of terminated tasks, by size. Segments are reused and never freed, so a
+/// late reader reads a valid entry of another task, and detects this when it checks the tag.
 static POOL: [Lock<Stack<Segment>>; SEGMENTS] = [const { Lock::new(Stack::new()) }; SEGMENTS];
 
-/// The place of an entry. All zero is a cell without an entry.
+/// The storage of an entry. All zeroes is a cell without an entry.
 ///
-/// Written under the lock of the space, or as in `reserved_name`; the port first: a reader of a
-/// word that denotes a port finds that port, or one of a later word.
+/// Written under the lock of the space, or as described in `reserved_name`. The port is written
+/// before the word, so a reader of a word that denotes a port finds that port or the port of a
+/// later word.
 pub(crate) struct Cell {
     word: AtomicU64,
-    /// Null, or made from a static reference: the port of the last entry with a port right.
+    /// The port of the last entry with a port right, as a pointer created from a static reference,
+    /// or null.
     port: AtomicPtr<Port>,
 }
 
 impl Cell {
-    /// Returns the port to lock before the word is read. Another one than the word denotes if the
-    /// cell was written meanwhile.
+    /// Returns the port to lock before reading the word. The word may denote another port if the
+    /// cell was written in the meantime.
     #[inline(always)]
     pub(crate) fn port(&self) -> Option<&'static Port> {
         let port = NonNull::new(self.port.load(Ordering::Acquire))?;
-        // SAFETY: the pointer was made from a static reference, in `store`.
+        // SAFETY: the pointer was created from a static reference, in `store_right`.
         Some(unsafe { port.as_ref() })
     }
 
-    /// Returns true if `name` denotes a send right of the port with this number. Called under a
+    /// Returns true if `name` denotes a send right of the port with this number. The caller holds a
     /// lock of that port.
     #[inline(always)]
     pub(crate) fn is_send_right(&self, name: PortName, port: PortRef) -> bool {
-        // Everything but the references and the other kinds, compared at once.
+        // Compares everything except the references and the other kind bits in one operation.
         const SEND: u64 = (kind::SEND as u64) << 8;
         const MASK: u64 = 0xffff_ffff << 32 | SEND | 0xff;
         let expected = u64::from(port) << 32 | SEND | u64::from(generation_of(name));
         (self.word.load(Ordering::Acquire) ^ expected) & MASK == 0
     }
 
-    /// Returns the entry, in use or not.
+    /// Returns the entry, even if it is not in use.
     #[inline]
     pub(crate) fn entry(&self) -> Entry {
         Entry::from_word(self.word.load(Ordering::Acquire))
     }
 
-    /// Writes an entry. Only under the space's lock, or as in `reserved_name`.
+    /// Writes an entry. Requires the lock of the space, or the conditions of `reserved_name`.
     #[inline]
     pub(crate) fn store(&self, entry: Entry) {
         if entry.is(kind::PORT_RIGHTS)
@@ -293,14 +297,14 @@ impl Cell {
         self.write(entry);
     }
 
-    /// Writes an entry with a right of the same port as before, or without a port right. Under the
-    /// same condition as [`store`](Self::store).
+    /// Writes an entry with a right of the same port as before, or without a port right. Has the
+    /// same requirements as [`store`](Self::store).
     #[inline]
     pub(crate) fn write(&self, entry: Entry) {
         self.word.store(entry.word(), Ordering::Release);
     }
 
-    /// Writes an entry with a right of `port`, under the same condition as [`store`](Self::store).
+    /// Writes an entry with a right of `port`. Has the same requirements as [`store`](Self::store).
     #[inline]
     pub(crate) fn store_right(&self, entry: Entry, port: &'static Port) {
         self.port
@@ -316,14 +320,14 @@ impl Cell {
 
 /// The entries of one space.
 pub(crate) struct Table {
-    /// Segments of `FIRST << number` cells each. Null if there is no segment.
+    /// Segment `n` has `FIRST << n` cells. Null if the segment does not exist.
     segments: [AtomicPtr<Cell>; SEGMENTS],
 }
 
-/// The life of a task, as its record shows it.
+/// The expected tag of a task, to detect that the task has terminated.
 #[derive(Clone, Copy)]
 pub(crate) struct Life {
-    /// Tag of the task that uses the record now.
+    /// Tag of the task that currently uses the record.
     pub(crate) tag: &'static AtomicU32,
     /// Tag of the task in question.
     pub(crate) expected: u32,
@@ -336,7 +340,7 @@ impl Life {
     }
 }
 
-/// An entry and its location, to be read again.
+/// An entry and its location, for reading it again.
 #[derive(Clone, Copy)]
 pub(crate) struct EntryPlace {
     life: Life,
@@ -350,25 +354,25 @@ impl EntryPlace {
         Entry::from_word(self.word)
     }
 
-    /// Returns true if the name denotes the same right as before. The count of references may
-    /// differ. Called under a lock of the port or set.
+    /// Returns true if the name denotes the same right as before. The number of references may
+    /// differ. The caller holds a lock of the port or set.
     #[inline]
     pub(crate) fn is_unchanged(&self) -> bool {
         const REFERENCES: u64 = 0xffff << 16;
-        // In this order: an entry of another task can only be read after this task's tag was
-        // changed, because segments and records are returned later.
+        // The order matters: an entry of another task can only be read after this task's tag was
+        // changed, because segments and records are recycled later.
         let now = self.cell.word.load(Ordering::Acquire);
         (now ^ self.word) & !REFERENCES == 0 && self.life.goes_on()
     }
 
-    /// Returns the port of an entry with a port right. Only under the space's lock, if the entry
-    /// [is unchanged](Self::is_unchanged).
+    /// Returns the port of an entry with a port right. Requires the lock of the space, and that the
+    /// entry [is unchanged](Self::is_unchanged).
     #[inline]
     pub(crate) fn port(&self) -> Option<&'static Port> {
         self.cell.port()
     }
 
-    /// Marks the name as free. Only under the space's lock.
+    /// Marks the name as free. Requires the lock of the space.
     #[inline]
     pub(crate) fn clear(&self) {
         self.cell.store(self.entry().freed());
@@ -390,8 +394,8 @@ impl Table {
         if pointer.is_null() {
             return None;
         }
-        // SAFETY: a non-null pointer was stored by `grow`: the start of a slice of this length,
-        // which is valid for shared use for the rest of the program.
+        // SAFETY: a non-null pointer was stored by `grow` and is the start of a leaked slice of
+        // this length, which is only ever shared.
         Some(unsafe { std::slice::from_raw_parts(pointer, FIRST << segment) })
     }
 
@@ -399,13 +403,14 @@ impl Table {
     pub(crate) fn cell(&self, index: u32) -> Option<&'static Cell> {
         let (segment, place) = locate(index);
         let begin = NonNull::new(self.segments.get(segment)?.load(Ordering::Acquire))?;
-        // SAFETY: see `segment`; `place` is less than the segment's length.
+        // SAFETY: the pointer is the start of a segment as in `segment`, and `place` is less than
+        // the length of the segment.
         let cell = unsafe { begin.add(place) };
-        // SAFETY: the cell is valid for shared use for the rest of the program.
+        // SAFETY: segments are never freed, and cells are only ever shared.
         Some(unsafe { cell.as_ref() })
     }
 
-    /// Returns the entry of a name with one of these kinds, and its location.
+    /// Returns the entry of a name and its location, if the entry has one of these kinds.
     #[inline(always)]
     pub(crate) fn find(&self, name: PortName, kinds: u8, life: Life) -> Option<EntryPlace> {
         let cell = self.cell(index_of(name))?;
@@ -418,20 +423,21 @@ impl Table {
         })
     }
 
-    /// Returns the entry at `index`, in use or not, or `None` if the index was never used.
+    /// Returns the entry at `index`, even if it is not in use. Returns `None` if the table has no
+    /// such index yet.
     #[inline]
     pub(crate) fn load(&self, index: u32) -> Option<Entry> {
         Some(self.cell(index)?.entry())
     }
 
-    /// Returns the entry of a name, or `None` if the name denotes nothing.
+    /// Returns the entry of a name, or `None` if the name denotes no right.
     #[inline]
     pub(crate) fn look_up(&self, name: PortName) -> Option<Entry> {
         let entry = self.load(index_of(name))?;
         (entry.in_use() && entry.generation == generation_of(name)).then_some(entry)
     }
 
-    /// Writes an entry. Only under the space's lock.
+    /// Writes an entry. Requires the lock of the space.
     #[inline]
     pub(crate) fn store(&self, index: u32, entry: Entry) {
         if let Some(cell) = self.cell(index) {
@@ -439,7 +445,8 @@ impl Table {
         }
     }
 
-    /// Makes room for `index`. Only under the space's lock.
+    /// Makes room for `index`. Returns false if that is not possible. Requires the lock of the
+    /// space.
     pub(crate) fn grow(&self, index: u32) -> bool {
         let (segment, _) = locate(index);
         let Some(slot) = self.segments.get(segment) else {
@@ -458,7 +465,8 @@ impl Table {
         true
     }
 
-    /// Returns all segments to the pool. Only under the space's lock, when no entry is in use.
+    /// Returns all segments to the pool. Requires the lock of the space, and that no entry is in
+    /// use.
     pub(crate) fn release(&self) {
         for (number, (slot, pool)) in self.segments.iter().zip(&POOL).enumerate() {
             if let Some(segment) = self.segment(number) {
@@ -469,7 +477,7 @@ impl Table {
         }
     }
 
-    /// Returns all entries in use, with their indices.
+    /// Iterates over all entries in use, with their indices.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (u32, Entry)> {
         (0..SEGMENTS)
             .filter_map(|segment| Some((segment, self.segment(segment)?)))
@@ -482,7 +490,7 @@ impl Table {
     }
 }
 
-/// Returns a segment of zeroes that is never freed. Unused pages of it cost nothing.
+/// Allocates a zeroed segment that is never freed. Its unused pages cost nothing.
 fn new_segment(length: usize) -> Option<Segment> {
     let layout = Layout::array::<Cell>(length).ok()?;
     if layout.size() == 0 {
@@ -493,8 +501,8 @@ fn new_segment(length: usize) -> Option<Segment> {
     if pointer.is_null() {
         return None;
     }
-    // SAFETY: the memory is new, never freed, aligned and long enough, and zeroes are a valid
-    // `Cell`: its fields are an integer and a pointer that may be null.
+    // SAFETY: the memory is new, never freed, aligned and long enough. Zeroes are valid `Cell`s,
+    // whose fields are an integer and a pointer that may be null.
     Some(unsafe { std::slice::from_raw_parts(pointer, length) })
 }
 

@@ -12,8 +12,8 @@ use crate::kernel::embedded::space::entry::{
 use crate::kernel::embedded::sync::steps::CountedKey;
 use crate::wire::PortName;
 
-/// Indices that were freed before a name was chosen. A chosen name can take any of them, so they
-/// are indexed. Each freed index enters the index at most once.
+/// Indices that were freed before a caller last chose a name. A caller can choose any of them, so
+/// they are also searchable by index. Each freed index is added at most once.
 #[derive(Default)]
 struct Older {
     by_age: BTreeMap<CountedKey<u64>, u32>,
@@ -22,7 +22,7 @@ struct Older {
 }
 
 impl Older {
-    /// Empties `free`, whose last index is the youngest of all.
+    /// Moves all indices out of `free`, whose last index was freed most recently.
     fn take_over(&mut self, free: &mut Vec<u32>) {
         for index in free.drain(..) {
             let age = CountedKey(self.next);
@@ -45,14 +45,15 @@ impl Older {
     }
 }
 
-/// The names of one space: part of its state, under its lock.
+/// The names of one space, protected by the lock of the space.
 pub(crate) struct SpaceNames {
     /// Upper bound of indices.
     end: u32,
-    /// Freed indices. The last one is used first. When the list is empty, `older` has the rest.
+    /// Freed indices. The last one is used first. When the list is empty, indices from `older` are
+    /// used.
     free: Vec<u32>,
     older: Older,
-    /// Indices from this one on were not yet handed out in sequence.
+    /// The next index to allocate in sequence.
     fresh: u32,
     /// The name under which the space has send or receive rights for a port.
     by_port: HashMap<PortRef, u32, NumberHasher>,
@@ -67,7 +68,7 @@ impl Default for SpaceNames {
 }
 
 impl SpaceNames {
-    /// Returns an empty set of names with room for `end` entries, including the unused entry 0.
+    /// Creates an empty set of names with room for `end` entries, including the unused entry 0.
     pub(crate) fn new(end: u32) -> Self {
         Self {
             end,
@@ -79,8 +80,8 @@ impl SpaceNames {
         }
     }
 
-    /// Takes a free index and returns its name with the next generation. The caller writes the
-    /// entry, which counts as used from now on.
+    /// Allocates a free index and returns its name with the next generation. The name counts as
+    /// used from now on, and the caller writes the entry.
     pub(crate) fn allocate(&mut self, table: &Table) -> Result<PortName, KernReturn> {
         if let Some(index) = self.free.pop().or_else(|| self.older.pop()) {
             let generation = table.load(index).map_or(0, |entry| entry.generation);
@@ -94,7 +95,8 @@ impl SpaceNames {
             }
             self.fresh = index + 1;
             let entry = table.load(index).unwrap_or_default();
-            // An index that a caller chose before its turn is in use, or in the list of free ones.
+            // Skip an index that a caller has chosen before: it is either in use or in the free
+            // list.
             if entry == Entry::default() {
                 self.used += 1;
                 return Ok(make_name(index, next_generation(0, false)));
@@ -102,8 +104,8 @@ impl SpaceNames {
         }
     }
 
-    /// Takes a freed index, and writes `entry` there with the next generation, which has a right of
-    /// `port`. Returns `None` if there is no freed index.
+    /// Allocates a freed index and stores `entry`, which has a right of `port`, with the next
+    /// generation. Returns `None` if there is no freed index.
     #[inline]
     pub(crate) fn reuse(
         &mut self,
@@ -124,7 +126,7 @@ impl SpaceNames {
         Some(make_name(index, generation))
     }
 
-    /// Takes the chosen name. Returns its entry if the name is in use.
+    /// Allocates the chosen name. If the name is already in use, returns its entry instead.
     pub(crate) fn allocate_chosen(
         &mut self,
         table: &Table,
@@ -161,7 +163,7 @@ impl SpaceNames {
         self.was_freed(name);
     }
 
-    /// Frees a name whose entry was cleared already.
+    /// Frees a name whose entry was already cleared.
     #[inline]
     pub(crate) fn was_freed(&mut self, name: PortName) {
         self.free.push(index_of(name));

@@ -1,4 +1,4 @@
-//! Identities of tasks. By default that of this process, as the operating system reports it.
+//! Identities of tasks. The default is the identity of this process, as reported by the system.
 
 use std::collections::HashSet;
 use std::sync::{LazyLock, Mutex, PoisonError};
@@ -6,7 +6,7 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 use crate::kernel::embedded::object::kmsg::Sender;
 use crate::wire::{AuditToken, SecurityToken};
 
-/// Options for making a task.
+/// Options for creating a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TaskOptions {
     /// Audit token in the trailers of the task's messages.
@@ -24,10 +24,10 @@ impl TaskOptions {
         self
     }
 
-    /// Returns the identity for messages, which may outlive the task.
+    /// Returns the identity for the trailers of messages, which may outlive the task.
     ///
-    /// Each identity is stored once for the rest of the program: tasks of one process have the same
-    /// one.
+    /// Each distinct identity is leaked once. By default, all tasks share the identity of the
+    /// process.
     pub(crate) fn sender(&self) -> &'static Sender {
         static SENDERS: LazyLock<Mutex<HashSet<&'static Sender>>> = LazyLock::new(Mutex::default);
         let sender = Sender {
@@ -94,7 +94,7 @@ fn ids() -> Ids {
     }
 }
 
-/// Stub for systems without such ids. Miri has a user id and no group id.
+/// Stub for systems without user and group ids. Miri supports user ids but not group ids.
 #[cfg(any(not(unix), miri))]
 fn ids() -> Ids {
     Ids {

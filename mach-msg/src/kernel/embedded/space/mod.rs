@@ -36,7 +36,7 @@ static SPACES: Slab<SpaceRecord> = Slab::new();
 /// A task's names and memory: its record, and the tag of the task.
 ///
 /// The record may belong to another task by now. So nothing in it is used before the tag was
-/// compared: under the record's lock, or after the last read of an entry (see
+/// checked, either under the record's lock or after the last read of an entry (see
 /// [`EntryPlace::is_unchanged`]).
 #[derive(Clone, Copy)]
 pub(crate) struct Space {
@@ -44,15 +44,15 @@ pub(crate) struct Space {
     tag: Tag,
 }
 
-/// A slot for tasks: names, memory and identity.
+/// A reusable record for a task: names, memory and identity.
 ///
-/// Fields that every message needs come first, on cache lines that are not written to. Locked
+/// Fields that every message needs come first, on cache lines that are rarely written. Locked
 /// fields are on other lines.
 #[derive(Default)]
 #[repr(C, align(64))]
 pub(crate) struct SpaceRecord {
-    /// [`Tag`] of the task, or of the next one if the last one has ended. Changed under the lock,
-    /// as the first step of ending a task.
+    /// [`Tag`] of the task, or of the next task if the last one has terminated. Changed under the
+    /// lock, as the first step of terminating a task.
     tag: AtomicU32,
     /// Number of the record.
     number: AtomicU32,
@@ -66,23 +66,23 @@ pub(crate) struct SpaceRecord {
     table: Table,
     state: Apart<Lock<SpaceState>>,
     memory: Memory,
-    /// The notification requests of the task that the port layer made.
+    /// The task's notification requests that were made by the port layer.
     pending: SharedValue<PendingRequests>,
 }
 
-/// A pointer that was made from a static reference.
+/// A pointer that was created from a static reference.
 struct SenderPointer(AtomicPtr<Sender>);
 
 impl SenderPointer {
     fn store(&self, sender: &'static Sender) {
-        // A sender of an earlier task that sees this pointer also sees the new tag.
+        // A sender in the previous task that sees this pointer also sees the changed tag.
         let pointer = std::ptr::from_ref(sender).cast_mut();
         self.0.store(pointer, Ordering::Release);
     }
 
     #[inline]
     fn load(&self) -> &'static Sender {
-        // SAFETY: the pointer was made from a static reference, in `store` or `default`.
+        // SAFETY: the pointer was created from a static reference, in `store` or `default`.
         unsafe { &*self.0.load(Ordering::Acquire) }
     }
 }
@@ -93,12 +93,12 @@ impl Default for SenderPointer {
     }
 }
 
-/// State under the space's lock.
+/// State protected by the lock of the space.
 #[derive(Default)]
 pub(crate) struct SpaceState {
-    /// The task's kernel, while the task lives.
+    /// The task's kernel, while the task is alive.
     pub(crate) kernel: Option<Arc<Kernel>>,
-    /// Account for the task's ports and messages.
+    /// The account that ports and messages of the task are charged to.
     pub(crate) account: Option<Arc<Account>>,
     pub(crate) names: SpaceNames,
     requests: LastRequests,
@@ -107,14 +107,14 @@ pub(crate) struct SpaceState {
     pub(crate) self_name: PortName,
 }
 
-/// A locked space that is alive.
+/// A locked space of a live task.
 pub(crate) struct Locked {
     pub(crate) space: Space,
     pub(crate) state: LockGuard<'static, SpaceState>,
 }
 
 impl Space {
-    /// Makes a task of `kernel`.
+    /// Creates a task in `kernel`. Returns `None` if a limit is reached.
     pub(crate) fn create(kernel: Arc<Kernel>, sender: &'static Sender) -> Option<Task> {
         let account = Account::open(&kernel.totals)?;
         let number = SPACES.take().or_else(|| {
@@ -153,7 +153,7 @@ impl Space {
         })
     }
 
-    /// Returns `true` if the task lives now.
+    /// Returns true if the task is alive at this moment.
     #[inline(always)]
     pub(crate) fn is_alive(self) -> bool {
         self.life().goes_on()
@@ -167,15 +167,16 @@ impl Space {
         }
     }
 
-    /// Runs `then` with the task's notification requests, or returns `None` if the task has ended.
+    /// Runs `then` with the task's notification requests, or returns `None` if the task has
+    /// terminated.
     pub(crate) fn pending<R>(self, then: impl FnOnce(&mut PendingRequests) -> R) -> Option<R> {
-        // Checked under the lock: the requests are forgotten after the task has ended and before
-        // its record is reused.
+        // Checked under the lock, because the requests are dropped after the task has terminated
+        // and before its record is reused.
         let run = |pending: &mut PendingRequests| self.is_alive().then(|| then(pending));
         self.record.pending.with(run)
     }
 
-    /// Forgets the notification requests of a task that has ended.
+    /// Drops the notification requests of a terminated task.
     pub(crate) fn forget_pending(self) {
         drop(self.record.pending.with(std::mem::take));
     }
@@ -191,9 +192,9 @@ impl Space {
         Task::embedded(self.number(), self.tag)
     }
 
-    /// Returns the identity for a message of this task. Called before it is known that the task
-    /// lives: taking a right checks that, under a lock or with [`EntryPlace::is_unchanged`], and
-    /// fails if this is the identity of a later task.
+    /// Returns the identity for a message of this task. May be called before the task is known to
+    /// be alive: if this is the identity of a later task, the copyin of a right fails, because it
+    /// checks the tag under a lock or with [`EntryPlace::is_unchanged`].
     #[inline]
     pub(crate) fn sender(self) -> &'static Sender {
         self.record.sender.load()
@@ -205,17 +206,18 @@ impl Space {
         self.record.message_size.load(Ordering::Relaxed)
     }
 
-    /// Returns the number of the task's kernel, or 0 if the task has ended.
+    /// Returns the number of the task's kernel, or 0 if the task has terminated.
     pub(crate) fn kernel(self) -> u32 {
         let kernel = self.record.kernel.load(Ordering::Acquire);
         if self.is_alive() { kernel } else { 0 }
     }
 
-    /// Locks the space. It has no reserved name then.
+    /// Locks the space. While the space is locked, it has no reserved name unless the holder
+    /// reserves one.
     ///
     /// # Errors
     ///
-    /// `KERN_INVALID_TASK` if the task has ended.
+    /// `KERN_INVALID_TASK` if the task has terminated.
     #[inline]
     pub(crate) fn lock(self) -> Result<Locked, KernReturn> {
         let mut state = self.record.state.0.lock();
@@ -229,24 +231,24 @@ impl Space {
         Ok(Locked { space: self, state })
     }
 
-    /// Returns the task's account, or `None` if the task has ended.
+    /// Returns the task's account, or `None` if the task has terminated.
     pub(crate) fn account(self) -> Option<Arc<Account>> {
         self.record.memory.account(self.tag)
     }
 
-    /// Makes the task the owner of a region. Returns its address.
+    /// Makes the task the owner of a region. Returns the address of the region.
     ///
     /// # Errors
     ///
-    /// The region is freed.
+    /// On error, the region is freed.
     ///
-    /// * `KERN_INVALID_TASK`: the task has ended.
+    /// * `KERN_INVALID_TASK`: the task has terminated.
     /// * `KERN_NO_SPACE`: the task would own too much memory.
     pub(crate) fn adopt(self, region: TransitRegion) -> Result<usize, KernReturn> {
         self.record.memory.adopt(self.tag, region)
     }
 
-    /// Takes memory for a message: see [`Memory::take`].
+    /// Copies in memory for a message: see [`Memory::take`].
     pub(crate) fn take_memory(
         self,
         address: usize,
@@ -258,13 +260,13 @@ impl Space {
         memory.take(self.task(), address, size, give_away, trust)
     }
 
-    /// Deallocates a range of memory, which may be left over from a task that has ended.
+    /// Deallocates a range of memory, even of a terminated task.
     pub(crate) fn deallocate(self, address: usize, size: usize) -> Result<(), KernReturn> {
         let task = self.task();
         self.record.memory.deallocate(task, address, size)
     }
 
-    /// Returns the bytes of a range that the task owns completely.
+    /// Copies the bytes of a range that the task owns completely.
     pub(crate) fn read_memory(self, address: usize, size: usize) -> Result<Vec<u8>, KernReturn> {
         self.record.memory.read(self.tag, address, size)
     }
@@ -274,10 +276,10 @@ impl Space {
         self.record.memory.write(self.tag, address, bytes)
     }
 
-    /// Locks the send side of the port of which the name denotes a send right. Returns `None` if
-    /// it is not found in one attempt.
+    /// Locks the send side of the port for which `name` denotes a send right. Makes one attempt,
+    /// and returns `None` if it fails.
     ///
-    /// While the lock is held, the task keeps its record, because it cannot release the right.
+    /// While the lock is held, the task keeps its record, because the right cannot be released.
     #[inline(always)]
     pub(crate) fn send_side(
         self,
@@ -286,15 +288,15 @@ impl Space {
         let cell = self.record.table.cell(index_of(name))?;
         let port = cell.port()?;
         let side = port.send();
-        // In this order: see `EntryPlace::is_unchanged`.
+        // The order matters: see `EntryPlace::is_unchanged`.
         if !cell.is_send_right(name, side.number) || !self.is_alive() {
             return None;
         }
         Some((port, side))
     }
 
-    /// Locks the receive side of the port of which the name denotes the receive right. Returns
-    /// `None` if it is not found in one attempt.
+    /// Locks the receive side of the port for which `name` denotes the receive right. Makes one
+    /// attempt, and returns `None` if it fails.
     #[inline(always)]
     pub(crate) fn receive_side(
         self,
@@ -302,7 +304,7 @@ impl Space {
     ) -> Option<(&'static Port, LockGuard<'static, ReceiveSide>)> {
         let port = self.record.table.cell(index_of(name))?.port()?;
         let side = port.receive();
-        // A later task of the record gets rights after the tag was changed.
+        // A later task in this record gets rights only after the tag was changed.
         if !side.is_held(self.number(), name) || !self.is_alive() {
             return None;
         }
@@ -314,15 +316,15 @@ impl Space {
         self.record.reserved.exists()
     }
 
-    /// Returns the cell of a name that may be the reserved one.
+    /// Returns the cell of a name if the name may be the reserved one.
     #[inline(always)]
     pub(crate) fn reserved_cell(self, name: PortName) -> Option<&'static Cell> {
         let cell = self.record.table.cell(index_of(name))?;
         cell.entry().is(kind::RESERVED).then_some(cell)
     }
 
-    /// Locks the send side of the port of which `name` denotes a send-once right, if that is the
-    /// reserved name, in `cell`. Returns `None` if it is not.
+    /// Locks the send side of the port for which `name`, stored in `cell`, denotes a send-once
+    /// right. Returns `None` if `name` is not the reserved name.
     ///
     /// While the lock is held, the name stays reserved and in use.
     #[inline(always)]
@@ -333,14 +335,14 @@ impl Space {
     ) -> Option<(&'static Port, LockGuard<'static, SendSide>)> {
         let port = cell.port()?;
         let side = port.send();
-        // In this order: see `EntryPlace::is_unchanged`.
+        // The order matters: see `EntryPlace::is_unchanged`.
         if cell.entry() != Entry::reserved(side.number, generation_of(name)) || !self.is_alive() {
             return None;
         }
         Some((port, side))
     }
 
-    /// Ends the use of the reserved name, whose send-once right was used up. The [send
+    /// Marks the reserved name as vacant after its send-once right was consumed. The [send
     /// side](Self::reserved_side) is still locked.
     #[inline(always)]
     pub(crate) fn vacate_reserved(self, name: PortName, cell: &'static Cell) {
@@ -348,30 +350,31 @@ impl Space {
         cell.write(Entry::vacant(from, generation_of(name)));
     }
 
-    /// Puts the reply right of a request under the reserved name: see [`ReservedName::enter`].
+    /// Enters the reply right of a request under the reserved name: see [`ReservedName::enter`].
     #[inline(always)]
     pub(crate) fn enter_reserved(self, from: PortRef, right: PortRef) -> Option<PortName> {
         self.record.reserved.enter(&self.record.table, from, right)
     }
 
-    /// Returns the entry of a name that denotes one of these kinds. No lock is held, so the caller
-    /// checks that the entry [is unchanged](EntryPlace::is_unchanged) under a lock of the port or
-    /// set.
+    /// Returns the entry of a name and its location, if the entry has one of these kinds. No lock
+    /// is held, so the caller checks that the entry [is unchanged](EntryPlace::is_unchanged) under
+    /// a lock of the port or set.
     #[inline]
     pub(crate) fn find(self, name: PortName, kinds: u8) -> Option<EntryPlace> {
         self.record.table.find(name, kinds, self.life())
     }
 
-    /// Returns the entry of a name. No lock is held, so the caller reads it again under the lock of
-    /// the port or set.
+    /// Returns the entry of a name. No lock is held, so the caller reads the entry again under the
+    /// lock of the port or set.
     #[inline]
     pub(crate) fn look_up(self, name: PortName) -> Option<Entry> {
         let entry = self.record.table.look_up(name)?;
-        // In this order: see `EntryPlace::is_unchanged`.
+        // The order matters: see `EntryPlace::is_unchanged`.
         self.is_alive().then_some(entry)
     }
 
-    /// Returns the record of a task that was [killed](Locked::kill), and its counts to the kernel.
+    /// Frees the record of a task that was [killed](Locked::kill), and adds its counts to the
+    /// kernel's.
     pub(crate) fn recycle(self, kernel: &Kernel) {
         self.record.memory.close(self.task(), kernel);
         if self.record.tag.load(Ordering::Relaxed) != Tag::NONE.0 {
@@ -401,7 +404,7 @@ impl SpaceRecord {
     }
 }
 
-/// Returns the living tasks.
+/// Iterates over the live tasks.
 pub(crate) fn all() -> impl Iterator<Item = Space> {
     SPACES
         .iter()
@@ -439,14 +442,14 @@ impl Locked {
             .ok_or(KernReturn::INVALID_NAME)
     }
 
-    /// Takes a free name for an entry that is then [stored](Self::store).
+    /// Allocates a free name for an entry that is then [stored](Self::store).
     #[inline]
     pub(crate) fn allocate(&mut self) -> Result<PortName, KernReturn> {
         self.state.names.allocate(&self.space.record.table)
     }
 
-    /// Puts the entry of a reply right of `port`, which came in a request from the port `from`,
-    /// under a freed name, or returns `None` if there is no freed name. May reserve the name.
+    /// Stores the entry of a reply right of `port`, which arrived in a request on the port `from`,
+    /// under a freed name. Returns `None` if there is no freed name. May reserve the name.
     #[inline]
     pub(crate) fn reuse_for_reply(
         &mut self,
@@ -463,7 +466,7 @@ impl Locked {
         self.reuse(entry, port)
     }
 
-    /// Puts an entry with a right of `port` under a freed name, or returns `None` if there is no
+    /// Stores an entry with a right of `port` under a freed name. Returns `None` if there is no
     /// freed name.
     #[inline]
     pub(crate) fn reuse(&mut self, entry: Entry, port: &'static Port) -> Option<PortName> {
@@ -472,14 +475,14 @@ impl Locked {
             .reuse(&self.space.record.table, entry, port)
     }
 
-    /// Frees the name of a send-once right, found at `place` and unchanged since.
+    /// Frees the name of a send-once right, whose entry is at `place` and unchanged.
     #[inline]
     pub(crate) fn free_send_once(&mut self, name: PortName, place: &EntryPlace) {
         place.clear();
         self.state.names.was_freed(name);
     }
 
-    /// Takes the chosen name. Returns its entry if the name is in use.
+    /// Allocates the chosen name. If the name is already in use, returns its entry instead.
     pub(crate) fn allocate_chosen(&mut self, name: PortName) -> Result<Option<Entry>, KernReturn> {
         self.state
             .names
@@ -496,7 +499,7 @@ impl Locked {
         self.space.record.table.store(index_of(name), entry);
     }
 
-    /// Frees a name, and forgets that its port has it.
+    /// Frees a name, and removes it from the index of names by port.
     #[inline]
     pub(crate) fn free(&mut self, name: PortName, entry: Entry) {
         if entry.is(kind::SEND_RECEIVE) {
@@ -520,8 +523,8 @@ impl Locked {
             .collect()
     }
 
-    /// Ends the task, so that no call finds it in the record any more. Returns its reference to the
-    /// kernel.
+    /// Terminates the task, so that calls no longer find it in the record. Returns its reference to
+    /// the kernel.
     pub(crate) fn kill(&mut self) -> Option<Arc<Kernel>> {
         let record = self.space.record;
         record.tag.store(self.space.tag.next().0, Ordering::Release);
@@ -532,7 +535,7 @@ impl Locked {
         self.state.kernel.take()
     }
 
-    /// Returns the tables of an ended task to the pool. No name is in use any more.
+    /// Returns the tables of a terminated task to the pool. No name may be in use.
     pub(crate) fn release_tables(mut self) {
         self.space.record.table.release();
         *self.state = SpaceState::default();

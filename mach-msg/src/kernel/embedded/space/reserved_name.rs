@@ -1,8 +1,8 @@
-//! The name that a space reserves for reply rights.
+//! The name that a space reserves for the reply rights of one port's requests.
 //!
-//! A server makes a name for the reply right of each request, and the reply uses it up. Both need
-//! the lock of the space, unless the name is reserved for the requests of one port. A reserved name
-//! is made and used up under locks that the messages need anyway:
+//! A server gets a name for the reply right of each request, and the reply consumes that name. Both
+//! need the lock of the space, unless the name is reserved for the requests of one port. A reserved
+//! name is entered and consumed under locks that the messages need anyway:
 //!
 //! ```text
 //!                a request from F is received: under the receive side of F
@@ -16,10 +16,10 @@
 //!                 the reply is sent to P: under the send side of P
 //! ```
 //!
-//! Every other entry is written under the lock of the space. A thread that locks the space [takes
-//! back](ReservedName::take_back) the reserved name before anything else, so no other code meets a
-//! reserved entry, and calls that do not overlap use names in the order of XNU. A space whose other
-//! calls take the name back again and again reserves one for few of its requests only.
+//! Every other entry is written under the lock of the space. A thread that locks the space first
+//! [takes back](ReservedName::take_back) the reserved name, so no other code sees a reserved entry,
+//! and calls that do not overlap use names in the same order as XNU. If other calls keep taking the
+//! name back, the space reserves a name for only a few of its requests.
 
 use crate::kernel::embedded::object::port::{self, Port};
 use crate::kernel::embedded::object::port_ref::PortRef;
@@ -30,32 +30,33 @@ use crate::kernel::embedded::space::free_names::SpaceNames;
 use crate::kernel::embedded::sync::atomic::{AtomicU32, Ordering};
 use crate::wire::PortName;
 
-/// Number of reply rights in a row, from requests of one port, after which a name is reserved.
+/// Number of consecutive requests from one port after which a name is reserved.
 pub(crate) const IN_A_ROW: u32 = if cfg!(shuttle) { 2 } else { 8 };
 
 /// The reserved name of a space, if any.
 #[derive(Default)]
 pub(crate) struct ReservedName {
-    /// Index of the name, or 0. Written under the lock of the space, and stored after the entry,
-    /// which a thread that loads the index without that lock reads next.
+    /// Index of the name, or 0. Written under the lock of the space, after the entry, because a
+    /// thread that loads the index without the lock reads the entry next.
     index: AtomicU32,
-    /// The port whose requests the name is for. Written under the lock of the space, while no name
-    /// is reserved.
+    /// The port whose requests the name is reserved for. Written under the lock of the space, while
+    /// no name is reserved.
     from: AtomicU32,
 }
 
 impl ReservedName {
-    /// Returns true if a name is reserved. Under the lock of the space, that does not change.
+    /// Returns true if a name is reserved. Only a thread that holds the lock of the space changes
+    /// this.
     #[inline]
     pub(crate) fn exists(&self) -> bool {
         self.index.load(Ordering::Relaxed) != 0
     }
 
-    /// Puts a reply right under the reserved name, if the name is for requests from the port `from`
-    /// and not in use. Returns `None`, and does nothing, if it is not, or the right is dead.
+    /// Enters a reply right under the reserved name. Returns `None` and does nothing if the name is
+    /// in use or reserved for requests from another port than `from`, or if the right is dead.
     ///
-    /// Called under the lock of the receive side of `from`, whose receive right was found to belong
-    /// to the living task of the space under that lock.
+    /// The caller holds the lock of the receive side of `from`, and has checked under it that the
+    /// space belongs to a live task and holds the receive right.
     #[inline(always)]
     pub(crate) fn enter(&self, table: &Table, from: PortRef, right: PortRef) -> Option<PortName> {
         let index = self.index.load(Ordering::Acquire);
@@ -64,7 +65,7 @@ impl ReservedName {
         if entry != Entry::vacant(from, entry.generation) {
             return None;
         }
-        // Nearly always the port of the last reply right.
+        // Usually the same port as that of the previous reply right.
         let port = match cell.port() {
             Some(port) if port.number() == right => port,
             _ => port::find(right)?,
@@ -72,21 +73,21 @@ impl ReservedName {
         if !port.is_alive() {
             return None;
         }
-        // If the port dies now, the name is that of a dead port.
+        // If the port dies from here on, the name is that of a dead port.
         let generation = next_generation(entry.generation, true);
         cell.store_right(Entry::reserved(right, generation), port);
         Some(make_name(index, generation))
     }
 
-    /// Returns the port whose requests the name is for. Called under the lock of the send side of
-    /// the port that the reserved name denotes a right of.
+    /// Returns the port whose requests the name is reserved for. The caller holds the lock of the
+    /// send side of the port whose right the reserved name denotes.
     #[inline]
     pub(crate) fn from(&self) -> PortRef {
         self.from.load(Ordering::Relaxed)
     }
 
-    /// Puts a reply right of `port` under a freed name, which is reserved for requests from the
-    /// port `from`. Under the lock of the space. Returns `None` if there is no freed name.
+    /// Enters a reply right of `port` under a freed name, and reserves the name for requests from
+    /// the port `from`. Returns `None` if there is no freed name. Requires the lock of the space.
     #[cold]
     pub(crate) fn reserve(
         &self,
@@ -96,7 +97,7 @@ impl ReservedName {
         port: &'static Port,
         from: PortRef,
     ) -> Option<PortName> {
-        // Before the entry, whose reader may need it.
+        // Stored before the entry, because a reader of the entry may need it.
         self.from.store(from, Ordering::Relaxed);
         let right = Entry {
             kind: right.kind | kind::RESERVED,
@@ -107,21 +108,22 @@ impl ReservedName {
         Some(name)
     }
 
-    /// Makes the reserved name one like all others: a free one, or that of a send-once right. Under
+    /// Makes the reserved name an ordinary one: a free name, or that of a send-once right. Requires
     /// the lock of the space.
     #[cold]
     #[inline(never)]
     pub(crate) fn take_back(&self, table: &Table, names: &mut SpaceNames) {
         let index = self.index.load(Ordering::Relaxed);
         self.index.store(0, Ordering::Relaxed);
-        // No thread enters a right after this one has held the lock.
+        // After this thread has held the lock, no other thread enters a right.
         drop(port::find(self.from()).map(Port::receive));
         let Some(cell) = table.cell(index) else {
             return;
         };
         let mut entry = cell.entry();
         if entry.in_use() {
-            // A reply uses the name up before this thread has the lock, or not as a reserved one.
+            // A concurrent reply either consumes the name before this thread gets the lock, or no
+            // longer sees a reserved name.
             let _side = port::find(entry.object).map(Port::send);
             entry = cell.entry();
             if entry.in_use() {
@@ -134,7 +136,7 @@ impl ReservedName {
     }
 }
 
-/// The last requests whose reply rights got names under the lock of the space.
+/// The most recent requests whose reply rights got names under the lock of the space.
 #[derive(Debug, Default)]
 pub(crate) struct LastRequests {
     from: PortRef,
