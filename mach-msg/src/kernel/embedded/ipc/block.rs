@@ -1,4 +1,4 @@
-//! Blocks a thread, and takes it out of its line when the deadline passes.
+//! Blocks a thread, and removes it from its line when the deadline passes.
 
 use crate::kernel::embedded::object::port;
 use crate::kernel::embedded::object::port_set;

@@ -2,12 +2,12 @@
 
 use crate::kernel::MessageMemory;
 
-/// A caller's buffer.
+/// The buffer of a caller.
 #[derive(Debug)]
 pub(crate) enum Buffer<'a> {
-    /// Bytes that stay where they are. Messages are copied.
+    /// A plain slice. Messages are copied.
     Bytes(&'a mut [u8]),
-    /// Memory that may be exchanged for other memory. Large messages change hands with it.
+    /// Memory that may be swapped with other memory, so that large messages are not copied.
     Memory(&'a mut MessageMemory),
 }
 
@@ -28,8 +28,8 @@ impl Buffer<'_> {
         }
     }
 
-    /// Exchanges memory with the caller, if it may be exchanged and the caller does not get less
-    /// than it had. Returns true if it was exchanged.
+    /// Swaps `other` with the caller's memory, if that may be swapped and is not larger. Returns
+    /// true if the memory was swapped.
     pub(crate) fn exchange(&mut self, other: &mut MessageMemory) -> bool {
         match self {
             Self::Memory(memory) if memory.len() <= other.len() => {

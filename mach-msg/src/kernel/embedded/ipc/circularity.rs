@@ -1,12 +1,13 @@
-//! Receive rights in messages, and circles among them.
+//! Receive rights in transit, and detection of cycles among them.
 //!
-//! A receive right in a message to a port is circular if that port is the same, or is itself in
-//! transit to the first, directly or through others. Such a message could never be received, so it
-//! is destroyed.
+//! A message that carries a receive right is circular if its destination is the carried port, or a
+//! port that is itself in transit to the carried port, directly or through others. Such a message
+//! could never be received, so it is destroyed.
 //!
-//! Each kernel has a forest of the ports in transit, below their destinations, under its own lock.
-//! Nodes belong to a port, not to its number: the node of a dead port stays until the rights in
-//! messages to it have left. A port without a node needs no lock to be destroyed.
+//! Each kernel has a forest, with its own lock, in which the parent of a port in transit is the
+//! port's destination. A node belongs to a port, not to its number: the node of a dead port remains
+//! until the rights in messages to it have left. A port without a node can be destroyed without the
+//! lock.
 //!
 //! ```text
 //!   holder: a task           A        a message to A carries B, one to B carries C and D
@@ -19,8 +20,8 @@ use crate::kernel::embedded::object::kernel::kernel_of;
 use crate::kernel::embedded::object::port::{self, Holder};
 use crate::kernel::embedded::object::port_ref::{PortRef, is_port};
 
-/// Records that the receive right `port_ref` enters a message to `destination`. The right is in no
-/// space and in no queued message. Returns true, and records nothing, if the message would be
+/// Records that the receive right `port_ref` enters a message to `destination`. The right must be
+/// in no space and in no queued message. Returns true and records nothing if the message would be
 /// circular.
 pub(crate) fn enter(port_ref: PortRef, destination: PortRef) -> bool {
     if !is_port(port_ref) || !is_port(destination) {
@@ -34,7 +35,7 @@ pub(crate) fn enter(port_ref: PortRef, destination: PortRef) -> bool {
         return false;
     };
     let mut forest = kernel.transit.lock();
-    // A message to a dead port is destroyed soon.
+    // Nothing to record: a message to a dead port is destroyed.
     let Some(above) = node(&mut forest, destination) else {
         return false;
     };
@@ -53,8 +54,8 @@ pub(crate) fn enter(port_ref: PortRef, destination: PortRef) -> bool {
     circular
 }
 
-/// Locks the port of the receive right `port_ref`, which belongs to the caller from now on. If the
-/// right was in a message, it leaves the message.
+/// Locks the port of the receive right `port_ref`, which the caller now owns. If the right was in a
+/// message, it leaves the message.
 pub(crate) fn take(port_ref: PortRef) -> Option<port::LockedPort<'static>> {
     let port = port::lock(port_ref)?;
     if port.holder != Holder::Transit {
@@ -81,7 +82,7 @@ fn leave(port_ref: PortRef, forest: &mut Forest) {
     release(forest, above);
 }
 
-/// Returns the node of a living port, made if there is none.
+/// Returns the node of a live port. Creates it if there is none.
 fn node(forest: &mut Forest, id: PortRef) -> Option<NodeId> {
     let mut port = port::lock(id).filter(|port| port.alive)?;
     if port.transit == 0 {
@@ -95,7 +96,7 @@ fn release(forest: &mut Forest, node: NodeId) {
     let Some(id) = forest.free_if_alone(node) else {
         return;
     };
-    // If the port's number was reused, its new port has another node or none.
+    // If the number was reused, the new port has a different node or none.
     if let Some(mut port) = port::lock(id)
         && port.transit == node
     {

@@ -1,4 +1,4 @@
-//! Copyin: takes rights from a space's entries, by disposition.
+//! Copyin: takes rights from the entries of a space, by disposition.
 
 use crate::kernel::KernReturn;
 use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue, KernelNotification};
@@ -15,7 +15,7 @@ use crate::wire::disposition::{
 };
 use crate::wire::{Disposition, GuardFlags, PortGuard, PortName};
 
-/// Returns the number of the right that the receiver gets, or 0 if there is no such disposition.
+/// Returns the raw kind of right that the receiver gets, or 0 for an invalid disposition.
 pub(crate) const fn received(disposition: u32) -> u32 {
     match Disposition::from_raw(disposition) {
         Some(disposition) => disposition.received().raw() as u32,
@@ -23,7 +23,7 @@ pub(crate) const fn received(disposition: u32) -> u32 {
     }
 }
 
-/// Locks the living port of an entry. Turns the entry of a dead port into a dead name, and returns
+/// Locks the port of an entry. If the port is dead, turns the entry into a dead name and returns
 /// `None`.
 pub(crate) fn live(
     locked: &mut Locked,
@@ -37,7 +37,7 @@ pub(crate) fn live(
     }
     let task = locked.task();
     let mut dead = entry.dead();
-    // The remaining request was answered with a dead-name notification, which owns a reference.
+    // The request has already fired a dead-name notification, which owns a reference.
     let notified = port.requests.get(task, name.0).is_some();
     if notified {
         port.requests.cancel(task, name.0);
@@ -55,7 +55,8 @@ pub(crate) fn live(
     None
 }
 
-/// Cancels the request for a name that is about to be freed, and notifies its requester later.
+/// Cancels the request for a name that is about to be freed, and defers a port-deleted
+/// notification.
 pub(crate) fn cancel_request(
     task: u32,
     name: PortName,
@@ -82,8 +83,8 @@ pub(crate) fn take_request(
     }
 }
 
-/// Clears the state of the locked port that belongs to its holder, because the receive right leaves
-/// its space: memberships, blocked receivers, and the holder's settings.
+/// Clears the state of the locked port that depends on its holder, because the receive right is
+/// leaving its space: memberships, blocked receivers and the holder's settings.
 pub(crate) fn clear_receiver(id: PortRef, port: &mut PortState, deferred: &mut DeferredQueue) {
     port_set::remove_from_all(id, port, None);
     while let Some(waiting) = port.queue.receivers.pop_front() {
@@ -93,7 +94,7 @@ pub(crate) fn clear_receiver(id: PortRef, port: &mut PortState, deferred: &mut D
     port.holder = Holder::Limbo;
 }
 
-/// Returns true if the copyin of a reply right would succeed. Dead rights count.
+/// Returns true if the copyin of a reply right would succeed. Dead rights are accepted.
 pub(crate) fn check_reply(locked: &Locked, name: PortName, disposition: u32) -> bool {
     let Ok(entry) = locked.look_up(name) else {
         return false;
@@ -119,7 +120,7 @@ pub(crate) fn check_reply(locked: &Locked, name: PortName, disposition: u32) -> 
     }
 }
 
-/// Takes one right, which belongs to the caller from then on.
+/// Copies in one right, which the caller then owns.
 ///
 /// With `dead_ok`, returns [`DEAD`] for a dead name and for the name of a dead port.
 pub(crate) fn copyin(
@@ -216,7 +217,8 @@ fn move_send(
     deferred: &mut DeferredQueue,
 ) -> Result<PortRef, KernReturn> {
     if entry.is(kind::SEND) && entry.references == 1 {
-        // The only send right of a name moves into the message as it is, so the port's count stays.
+        // The name's last send reference becomes the message's right, so the port's count does not
+        // change.
         if entry.is(kind::RECEIVE) {
             let left = Entry {
                 references: 0,
@@ -260,7 +262,7 @@ fn move_send_once(
         && !entry.is(kind::REQUEST)
         && (!dead_ok || port::is_alive(entry.object))
     {
-        // A destination right moves even if its port is dead and its entry does not say so yet,
+        // A destination right moves even if its port is dead and the entry is not a dead name yet,
         // because the send succeeds.
         locked.free(name, entry);
         return Ok(entry.object);
@@ -291,7 +293,7 @@ fn move_dead(
     Ok(DEAD)
 }
 
-/// Removes a user reference of a dead name.
+/// Releases one user reference of a dead name.
 pub(crate) fn deallocate_dead(locked: &mut Locked, name: PortName, entry: Entry) {
     if entry.references > 1 {
         locked.store(name, entry.one_less());
@@ -300,8 +302,8 @@ pub(crate) fn deallocate_dead(locked: &mut Locked, name: PortName, entry: Entry)
     }
 }
 
-/// Takes two rights from one name, for a header whose destination and reply (or voucher) have the
-/// same name. The caller has checked the second disposition.
+/// Copies in two rights from one name, for a header whose destination and reply (or voucher) have
+/// the same name. The caller has checked the second disposition.
 pub(crate) fn copyin_two(
     locked: &mut Locked,
     name: PortName,
@@ -318,7 +320,7 @@ pub(crate) fn copyin_two(
         return match copyin(locked, name, two, false, None, deferred) {
             Ok(_) => Ok(port_ref),
             Err(error) => {
-                // Unreachable: the receive right exists, so the port lives, and the second
+                // Unreachable: the receive right exists, so the port is alive, and the second
                 // disposition was checked.
                 deferred.push(Deferred::Release(port_ref, received(one)));
                 Err(error)
@@ -334,7 +336,7 @@ pub(crate) fn copyin_two(
         return match copyin(locked, name, MOVE_SEND, false, None, deferred) {
             Ok(_) => Ok(port_ref),
             Err(_) => {
-                // The port died between the two. The result is that of a death after both.
+                // The port died between the two. Behave as if it had died after both.
                 let second = copyin(locked, name, MOVE_SEND, true, None, deferred);
                 debug_assert!(second.is_ok());
                 if let Some(mut port) = port::lock(port_ref) {
@@ -356,7 +358,7 @@ pub(crate) fn copyin_two(
     Ok(port_ref)
 }
 
-/// Takes one right for a message body. Passes null and dead names on.
+/// Copies in one right for a message body. Null and dead names are passed through.
 pub(crate) fn copyin_body(
     space: crate::kernel::embedded::space::Space,
     name: PortName,

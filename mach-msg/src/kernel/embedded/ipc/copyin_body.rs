@@ -1,9 +1,9 @@
-//! Copyin of a message body: two walks over the descriptors, in the order of XNU 7195.
+//! Copyin of a message body: two passes over the descriptors, in the same order as XNU 7195.
 //!
 //! 1. Checks sizes, counts, the copy options of out-of-line memory and the fields of guarded
 //!    descriptors. Takes nothing.
-//! 2. Takes the rights and memory of each descriptor. An unknown type, or a copy option of an array
-//!    of rights, is found here, so that an error of an earlier descriptor comes first.
+//! 2. Takes the rights and memory of each descriptor. Unknown types and invalid copy options of
+//!    arrays of rights are detected in this pass, so that errors of earlier descriptors come first.
 
 use crate::kernel::embedded::ipc::circularity;
 use crate::kernel::embedded::ipc::copyin::{self, received};
@@ -23,7 +23,7 @@ use crate::wire::{
     OolPortsDescriptor, PortGuard, PortName, RIGHTS_MAX,
 };
 
-/// Source of rights and memory, and destination of the message.
+/// The source of rights and memory, and the destination of the message.
 #[derive(Clone, Copy)]
 pub(crate) struct Target {
     pub(crate) space: Space,
@@ -31,14 +31,14 @@ pub(crate) struct Target {
     pub(crate) trust: Trust,
 }
 
-/// A body whose rights and memory belong to the message.
+/// A message body after copyin.
 #[derive(Debug, Default)]
 pub(crate) struct CopiedBody {
     /// Offset of the inline data.
     pub(crate) inline_at: usize,
-    /// True if the message carries a receive right in a circle.
+    /// True if the message is circular: see [`circularity`].
     pub(crate) circular: bool,
-    /// Number of bytes that the descriptors own outside of the message.
+    /// Number of bytes that the descriptors own outside the message.
     pub(crate) weight: u64,
 }
 
@@ -46,8 +46,8 @@ pub(crate) struct CopiedBody {
 ///
 /// # Errors
 ///
-/// The message is invalid, or a right or memory cannot be taken. `into` then holds what was
-/// taken before.
+/// The message is invalid, or a right or memory cannot be taken. `into` then holds the rights and
+/// memory of the descriptors before the failing one.
 pub(crate) fn copyin(
     bytes: &[u8],
     target: Target,
@@ -56,7 +56,7 @@ pub(crate) fn copyin(
 ) -> Result<CopiedBody, MsgReturn> {
     let mut body = CopiedBody::default();
     let mut first = descriptors(bytes)?;
-    // The most frequent body: one right without a guard, in which there is nothing to check.
+    // The most common body is a single unguarded right, which needs no checks.
     if first.remaining() == 1
         && let Some(Ok(Ok(Descriptor::Port(port)))) = first.step()
     {
@@ -89,7 +89,7 @@ fn check(bytes: &[u8]) -> Result<usize, MsgReturn> {
     let mut copied = 0_u64;
     let mut descriptors = descriptors(bytes)?;
     while let Some(step) = descriptors.step() {
-        // The second walk refuses an unknown kind.
+        // The second pass rejects an unknown kind.
         let Ok(descriptor) = step.map_err(too_small)? else {
             continue;
         };
@@ -142,9 +142,10 @@ fn check_guard(disposition: u8, guard: PortGuard) -> Result<(), MsgReturn> {
     Ok(())
 }
 
-/// Takes the rights or memory of one descriptor. Returns true if that makes the message circular.
+/// Takes the rights or memory of one descriptor. Returns true if this makes the message circular.
 ///
-/// Here the kind of a descriptor decides its form in the kernel, and so the one that is received.
+/// The kind determines how the kernel stores the descriptor, and therefore the kind that is
+/// received.
 fn take(
     descriptor: &Descriptor,
     target: Target,
@@ -166,7 +167,7 @@ fn take(
     }
 }
 
-/// Takes the right of one descriptor. Returns true if that makes the message circular.
+/// Takes the right of one descriptor. Returns true if this makes the message circular.
 fn take_right(
     (name, disposition): (PortName, u8),
     guard: Option<PortGuard>,
@@ -279,7 +280,7 @@ fn take_ports(
         }
     });
     if let Err(error) = result {
-        // The rights before the failing one are released at once, before those of the header and of
+        // The rights before the failing one are released first, before those of the header and of
         // earlier descriptors.
         for port_ref in port_refs {
             deferred.push(Deferred::Release(port_ref, disposition));

@@ -1,4 +1,4 @@
-//! Copyin of a message header: takes destination, reply right and voucher together, or nothing.
+//! Copyin of a message header: takes the destination, the reply right and the voucher, or nothing.
 
 use crate::kernel::embedded::ipc::copyin::{self, check_reply, copyin_two, received};
 use crate::kernel::embedded::ipc::deferred::DeferredQueue;
@@ -13,11 +13,11 @@ use crate::kernel::{MsgOptions, MsgReturn};
 use crate::wire::disposition::{COPY_SEND, MAKE_SEND, MAKE_SEND_ONCE, MOVE_SEND, MOVE_SEND_ONCE};
 use crate::wire::{Bits, Header, PortName};
 
-/// A header whose rights belong to the message.
+/// A message header after copyin.
 #[derive(Debug)]
 pub(crate) struct CopiedHeader {
     pub(crate) head: KmsgHeader,
-    /// True if the message is queued even above the queue's limit.
+    /// True if the message is queued even if the queue is at its limit.
     pub(crate) always: bool,
 }
 
@@ -32,7 +32,7 @@ const fn is_send(disposition: u32) -> bool {
 ///
 /// # Errors
 ///
-/// A disposition, the destination, the reply right or the voucher is invalid. Nothing was taken.
+/// A disposition, the destination, the reply right or the voucher is invalid. No right was taken.
 pub(crate) fn copyin(
     space: Space,
     header: &Header,
@@ -89,8 +89,8 @@ pub(crate) fn copyin(
     })
 }
 
-/// Takes the rights of most headers: copies a send right, and makes a send-once right for the
-/// reply, if any. Returns `None`, and takes nothing, for other headers.
+/// Takes the rights of the most common headers, which copy a send right and make a send-once right
+/// for the reply, if any. Returns `None` and takes nothing for other headers.
 fn simple(space: Space, header: &Header, options: MsgOptions) -> Option<KmsgHeader> {
     let is_simple = header.bits.remote() == COPY_SEND
         && header.bits.voucher() == 0
@@ -113,8 +113,9 @@ fn simple(space: Space, header: &Header, options: MsgOptions) -> Option<KmsgHead
     })
 }
 
-/// With `MACH_SEND_NOTIFY`, arms the send-possible request of the name if the queue is full.
-/// Otherwise returns true: the message is queued now, even if the queue fills up in between.
+/// Handles `MACH_SEND_NOTIFY` for a name with a send-possible request. Arms the request if the
+/// queue is full. Otherwise returns true, and the message is queued even if the queue fills up in
+/// the meantime.
 fn arm(locked: &Locked, name: PortName, port_ref: PortRef) -> bool {
     let registered = locked
         .look_up(name)
@@ -227,7 +228,7 @@ fn invalid_reply(name: PortName) -> MsgReturn {
     MsgReturn::SEND_INVALID_REPLY
 }
 
-/// Takes the reply right, which was checked. Returns a dead right if its port has died since.
+/// Takes the reply right after it was checked. Returns a dead right if its port has died since.
 fn reply(
     locked: &mut Locked,
     (name, disposition): (PortName, u32),

@@ -1,4 +1,4 @@
-//! Copyout: puts rights into a space's entries.
+//! Copyout: enters rights into the entries of a space.
 
 use crate::kernel::KernReturn;
 use crate::kernel::embedded::ipc::circularity;
@@ -11,12 +11,12 @@ use crate::kernel::embedded::space::{Locked, Space};
 use crate::wire::PortName;
 use crate::wire::disposition::{MOVE_RECEIVE, MOVE_SEND, MOVE_SEND_ONCE};
 
-/// Puts one right into a space. Returns the name, even if the port is dead or there is no right.
-/// Releases the right of a dead port.
+/// Enters one right into a space. Returns its name: the null name if there is no right, and the
+/// dead name if the port is dead, whose right is released.
 ///
 /// # Errors
 ///
-/// No name is left, or the task has ended. The right is released later.
+/// No name is left, or the task has terminated. The release of the right is deferred.
 pub(crate) fn copyout(
     space: Space,
     port_ref: PortRef,
@@ -40,13 +40,13 @@ pub(crate) fn copyout(
     }
 }
 
-/// Puts the reply right of a request from the port `from`, a send-once right of a living port, into
-/// a space. Returns `None`, and does nothing, if that needs more than a freed name.
+/// Enters the reply right of a request from the port `from`, a send-once right of a live port, into
+/// a space. Returns `None` and does nothing if this needs more than a freed name.
 #[inline(always)]
 pub(crate) fn reply(space: Space, port_ref: PortRef, from: PortRef) -> Option<PortName> {
     let mut locked = space.lock().ok()?;
     let port = port::find(port_ref).filter(|port| port.is_alive())?;
-    // If the port dies now, the name is that of a dead port.
+    // If the port dies from here on, the name is that of a dead port.
     let entry = Entry {
         object: port_ref,
         references: 1,
@@ -56,7 +56,7 @@ pub(crate) fn reply(space: Space, port_ref: PortRef, from: PortRef) -> Option<Po
     locked.reuse_for_reply(entry, port, from)
 }
 
-/// Same as [`copyout`] for a locked space. A receive right has left its message already.
+/// Same as [`copyout`], for a locked space. A receive right must already have left its message.
 pub(crate) fn copyout_locked(
     locked: &mut Locked,
     port_ref: PortRef,
@@ -102,15 +102,15 @@ pub(crate) fn copyout_locked(
     Ok(name)
 }
 
-/// Puts a send right of a living port into a space, under the port's `known` name if there is one.
-/// Returns `None`, and does nothing, if that needs both locks of the port.
+/// Enters a send right of a live port into a space, under the port's `known` name if there is one.
+/// Returns `None` and does nothing if this needs both locks of the port.
 fn send_of_living(
     locked: &mut Locked,
     port_ref: PortRef,
     known: Option<PortName>,
 ) -> Option<PortName> {
     let Some(name) = known else {
-        // If the port dies now, the name is that of a dead port.
+        // If the port dies from here on, the name is that of a dead port.
         let port = port::find(port_ref).filter(|port| port.is_alive())?;
         let entry = Entry {
             object: port_ref,
@@ -127,8 +127,8 @@ fn send_of_living(
         one_side::merge_send(port_ref)?;
         entry.one_more()
     } else if entry.is(kind::RECEIVE) {
-        // The receive right keeps the port alive. The message's right becomes that of the name, so
-        // the port's count stays.
+        // The receive right keeps the port alive. The message's right becomes the name's right, so
+        // the port's count does not change.
         Entry {
             references: 1,
             kind: entry.kind | kind::SEND,
@@ -141,12 +141,12 @@ fn send_of_living(
     Some(name)
 }
 
-/// Frees a name that was allocated and not used. Its generation counts as used.
+/// Frees a name that was allocated but not used. Its generation counts as used.
 pub(crate) fn free_unused(locked: &mut Locked, name: PortName) {
     locked.free(name, Entry::default());
 }
 
-/// Puts one right of a living port under `name`, which is fresh or is the port's name already.
+/// Enters one right of a live port under `name`, which is either fresh or already the port's name.
 pub(crate) fn enter(
     locked: &mut Locked,
     name: PortName,
@@ -166,7 +166,7 @@ pub(crate) fn enter(
             ..base
         },
         MOVE_SEND if entry.is(kind::SEND) => {
-            // The entry has a naked right already, and the new one merges into it.
+            // The entry already has a naked right, and the new one merges into it.
             port.send_rights = port.send_rights.saturating_sub(1);
             entry.one_more()
         }
@@ -207,11 +207,11 @@ pub(crate) fn guard_received(port_ref: PortRef, context: u64, immovable: bool) {
     }
 }
 
-/// Puts one right under a name that the caller chose.
+/// Enters one right under a name chosen by the caller.
 ///
 /// # Errors
 ///
-/// Those of `mach_port_insert_right`. The right still belongs to the caller.
+/// The errors of `mach_port_insert_right`. The caller still owns the right.
 pub(crate) fn copyout_name(
     locked: &mut Locked,
     port_ref: PortRef,

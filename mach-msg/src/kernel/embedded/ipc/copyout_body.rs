@@ -1,4 +1,4 @@
-//! Copyout of a message body: puts rights and memory of descriptors into a space.
+//! Copyout of a message body: moves the rights and memory of descriptors into a space.
 
 use zerocopy::IntoBytes;
 
@@ -17,7 +17,7 @@ use crate::wire::{
     PortDescriptor, PortName, Split64,
 };
 
-/// Writes bytes at offsets of a receive buffer, as far as there is room.
+/// Writes bytes at offsets of a receive buffer, and detects overruns.
 pub(crate) struct Writer<'a> {
     buffer: Buffer<'a>,
     /// True if any bytes did not fit.
@@ -32,7 +32,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Writes all of `bytes` at `offset`, or nothing.
+    /// Writes `bytes` at `offset`. Writes nothing and sets `overrun` if they do not fit.
     #[inline]
     pub(crate) fn put(&mut self, offset: usize, bytes: &[u8]) {
         let target = offset
@@ -44,7 +44,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Writes as much of `bytes` at `offset` as there is room for.
+    /// Writes as many of `bytes` at `offset` as fit.
     pub(crate) fn put_prefix(&mut self, offset: usize, bytes: &[u8]) {
         let target = self.buffer.bytes_mut();
         let target = target.get_mut(offset..).unwrap_or_default();
@@ -63,13 +63,13 @@ impl<'a> Writer<'a> {
         self.buffer.bytes().as_ptr().addr() as u64
     }
 
-    /// Exchanges the buffer for memory that contains the message: see [`Buffer::exchange`].
+    /// Swaps the buffer with memory that contains the message: see [`Buffer::exchange`].
     pub(crate) fn exchange(&mut self, memory: &mut MessageMemory) -> bool {
         self.buffer.exchange(memory)
     }
 }
 
-/// Returns the bits of a return code for a right that could not be delivered.
+/// Returns the detail bits of a return code for a right that could not be delivered.
 pub(crate) const fn detail(error: KernReturn) -> i32 {
     match error {
         KernReturn::RESOURCE_SHORTAGE => MsgReturn::IPC_KERNEL,
@@ -77,8 +77,8 @@ pub(crate) const fn detail(error: KernReturn) -> i32 {
     }
 }
 
-/// Puts one right of a message into the space. A right that cannot be put there is released, and
-/// gets a null name.
+/// Enters one right of a message into the space. If that fails, releases the right, adds to
+/// `details` and returns the null name.
 #[inline]
 pub(crate) fn right(
     space: Space,
@@ -97,22 +97,23 @@ pub(crate) fn right(
     })
 }
 
-/// Treatment of the rights in guarded descriptors.
+/// How to deliver the rights in guarded descriptors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Guarded {
-    /// Destroyed, because the receiver did not ask for them (`MACH_RCV_GUARDED_DESC`).
+    /// Destroy them, because the receiver did not set `MACH_RCV_GUARDED_DESC`.
     Destroyed,
-    /// Guarded again, and immovable.
+    /// Guard them again, and make them immovable.
     Immovable,
-    /// Guarded again, and movable: they return to their sender, which may try again.
+    /// Guard them again and keep them movable, because they return to their sender, which may try
+    /// again.
     Movable,
 }
 
-/// Puts the rights and memory of the descriptors into the space, and writes the descriptors so that
-/// they end at offset `end`. Returns the bits of errors. No lock may be held.
+/// Moves the rights and memory of the descriptors into the space, and writes the descriptors so
+/// that they end at offset `end`. Returns the detail bits of errors. No lock may be held.
 ///
 /// Starts with the last descriptor, as XNU 7195 does: a right that is destroyed here is gone before
-/// rights of earlier descriptors get names.
+/// the rights of earlier descriptors get names.
 pub(crate) fn body(
     space: Space,
     descriptors: &mut KmsgDescriptors,
@@ -182,8 +183,8 @@ pub(crate) fn body(
 }
 
 /// Guards the receive right that arrived under `name` with the address of the buffer, if the sender
-/// wanted a guard. Without a right, the context is 0 and the flags are the sender's, because the
-/// buffer's address is for the holder of the right only.
+/// requested a guard. Without a right, the context is 0 and the flags are the sender's, because
+/// only the holder of the right may learn the buffer's address.
 fn guard(
     writer: &Writer<'_>,
     port_ref: PortRef,
@@ -201,7 +202,7 @@ fn guard(
 }
 
 fn adopt(space: Space, region: TransitRegion, details: &mut i32) -> Split64 {
-    // A task that has ended since has no memory, and a living one has a limit.
+    // Fails if the task has terminated since, or has reached its memory limit.
     match space.adopt(region) {
         Ok(address) => Split64::new(address as u64),
         Err(_) => {
@@ -226,7 +227,7 @@ fn ports(
     let region = space
         .account()
         .and_then(|account| TransitRegion::with_bytes(names.as_bytes(), &account.totals));
-    // Separate from `details`, which may contain the same bits for another descriptor.
+    // Separate from `details`, which may already have the same bits for another descriptor.
     let mut failed = 0;
     let address = match region {
         Some(region) => adopt(space, region, &mut failed),
@@ -251,7 +252,7 @@ fn ports(
     }
 }
 
-/// Takes back a right that was just put into the space.
+/// Removes and releases a right that was just entered into the space.
 pub(crate) fn release_name(
     space: Space,
     name: PortName,

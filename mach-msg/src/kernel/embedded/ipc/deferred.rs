@@ -11,34 +11,34 @@ use crate::kernel::embedded::object::port_ref::{PortRef, is_port};
 use crate::kernel::embedded::object::wait::{WaiterId, WakeReason};
 use crate::wire::PortName;
 
-/// An action for when no lock is held.
+/// An action to run when no lock is held.
 #[derive(Debug)]
 pub(crate) enum Deferred {
-    /// Ends the wait of a thread that was taken out of its queue.
+    /// Ends the wait of a thread that was removed from its queue.
     Wake(WaiterId, WakeReason),
-    /// Hands a message to a thread that was taken out of its queue.
+    /// Hands a message to a thread that was removed from its queue.
     Hand(WaiterId, Box<Kmsg>, Stamp),
     /// Sends a notification to a send-once right.
     Notify(PortRef, KernelNotification),
-    /// Releases a right without a holder: 16, 17 or 18 as in a received message.
+    /// Releases a naked right. The number is its kind as in a received message: 16, 17 or 18.
     Release(PortRef, u32),
-    /// Destroys a port whose receive right left its space.
+    /// Destroys a port whose receive right has left its space.
     DestroyPort(PortRef),
 }
 
-/// A message that the kernel sends.
+/// A notification sent by the kernel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum KernelNotification {
     PortDeleted(PortName),
     SendPossible(PortName),
-    /// The receive right that the message carries.
+    /// Carries the receive right.
     PortDestroyed(PortRef),
     NoSenders(u32),
     SendOnce,
     DeadName(PortName),
 }
 
-/// The queue of a call. Most calls leave it empty.
+/// The queue of deferred actions of a call. Most calls leave it empty.
 #[derive(Debug, Default)]
 pub(crate) struct DeferredQueue {
     lists: Option<Box<Lists>>,
@@ -56,7 +56,7 @@ impl DeferredQueue {
         self.lists.get_or_insert_default()
     }
 
-    /// Returns true if nothing was ever appended.
+    /// Returns true if no action was ever appended.
     #[inline]
     pub(crate) const fn is_unused(&self) -> bool {
         self.lists.is_none()
@@ -66,14 +66,14 @@ impl DeferredQueue {
         self.lists().later.push_back(later);
     }
 
-    /// Sends a notification later, unless `to` is null or dead.
+    /// Defers a notification, unless `to` is null or dead.
     pub(crate) fn notify(&mut self, to: PortRef, notification: KernelNotification) {
         if is_port(to) {
             self.push(Deferred::Notify(to, notification));
         }
     }
 
-    /// Wakes a sender, for whom a place in the queue is reserved, later.
+    /// Defers waking a sender that has a reserved place in the queue.
     pub(crate) fn wake_sender(&mut self, sender: Option<WaiterId>) {
         if let Some(sender) = sender {
             self.push(Deferred::Wake(sender, WakeReason::Room));
@@ -85,17 +85,18 @@ impl DeferredQueue {
         self.lists.as_mut()?.later.pop_front()
     }
 
-    /// Appends messages to those that are to be destroyed.
+    /// Appends messages to the list of messages to destroy.
     pub(crate) fn add_messages(&mut self, messages: impl IntoIterator<Item = Kmsg>) {
         self.lists().messages.extend(messages);
     }
 
-    /// Starts to destroy messages. Returns false if a caller of this function does so already.
+    /// Marks message destruction as started. Returns false if it is already in progress further up
+    /// the stack.
     pub(crate) fn start_destroying(&mut self) -> bool {
         !std::mem::replace(&mut self.lists().destroying, true)
     }
 
-    /// Removes the oldest message that is to be destroyed. If there is none, destroying has ended.
+    /// Removes the oldest message to destroy. If there is none, marks destruction as finished.
     pub(crate) fn next_message(&mut self) -> Option<Kmsg> {
         let lists = self.lists();
         let next = lists.messages.pop_front();

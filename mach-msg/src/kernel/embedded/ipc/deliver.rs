@@ -27,28 +27,28 @@ pub(crate) struct ReceiveRequest {
     pub(crate) timeout: u32,
 }
 
-/// A receive with its buffer, and with the message after it was dequeued. Passed by reference,
-/// because it is large.
+/// A receive operation: its buffer, and the message once dequeued. Passed by reference because the
+/// struct is large.
 pub(crate) struct Delivery<'a> {
     pub(crate) request: ReceiveRequest,
     pub(crate) writer: Writer<'a>,
     head: KmsgHeader,
     pub(crate) stamp: Stamp,
-    /// Name of the port, if the destination right was consumed already and no notification is due
-    /// for it.
+    /// Name of the port, if the destination right was already consumed and requires no
+    /// notification.
     pub(crate) local: Option<PortName>,
     descriptors: KmsgDescriptors,
     charge: Option<MessageCharge>,
     /// Offset of the inline bytes in the received message.
     inline_at: usize,
-    /// Inline bytes that are not in the buffer yet.
+    /// Inline bytes that still have to be copied to the buffer.
     detached: Option<DetachedBytes>,
-    /// Memory that the slot may not keep.
+    /// Memory of the slot that exceeds the amount it may keep.
     left: MessageMemory,
 }
 
 impl<'a> Delivery<'a> {
-    /// Returns a receive without a message.
+    /// Creates a receive operation without a message.
     #[inline]
     pub(crate) fn new(buffer: Buffer<'a>, request: ReceiveRequest) -> Self {
         Self {
@@ -65,9 +65,10 @@ impl<'a> Delivery<'a> {
         }
     }
 
-    /// Empties a message, and leaves it at most `kept` bytes of memory. Copies a few inline bytes
-    /// into the buffer, if the message `fits`. Many are not copied now, because a lock is held:
-    /// their memory becomes the buffer, or is exchanged for memory of the thread.
+    /// Moves the contents out of a dequeued message, which keeps at most `kept` bytes of memory. If
+    /// the message `fits`, copies a short payload into the buffer. A long payload is not copied
+    /// here, because a lock is held: its memory is swapped with the buffer, or with spare memory of
+    /// the thread.
     #[inline]
     pub(crate) fn take(&mut self, message: &mut Kmsg, fits: bool, kept: usize) {
         self.head = message.head;
@@ -96,12 +97,12 @@ impl<'a> Delivery<'a> {
         }
     }
 
-    /// Returns true if the receiver gets guarded descriptors as such.
+    /// Returns true if the receiver accepts guarded descriptors.
     const fn receives_guarded(&self) -> bool {
         self.request.options.contains(MsgOptions::RCV_GUARDED_DESC)
     }
 
-    /// Takes out the rights and memory that were not delivered, with the header's remaining rights.
+    /// Moves out the undelivered rights and memory. `head` has the remaining rights of the header.
     fn undelivered(&mut self, head: KmsgHeader) -> Kmsg {
         Kmsg {
             head,
@@ -112,7 +113,7 @@ impl<'a> Delivery<'a> {
     }
 }
 
-/// Inline bytes in memory of their own.
+/// Inline bytes in separate memory.
 struct DetachedBytes {
     memory: MessageMemory,
     at: usize,
@@ -135,7 +136,7 @@ pub(crate) fn inline_at(bits: Bits, descriptors: &KmsgDescriptors, guarded: bool
     size_of::<Header>() + size_of::<Body>() + descriptors.received_size(guarded)
 }
 
-/// Delivers a dequeued message to the caller, and keeps its memory for later messages.
+/// Delivers a dequeued message to the caller. Keeps its memory for later messages.
 pub(crate) fn deliver(
     space: Space,
     delivery: &mut Delivery<'_>,
@@ -151,14 +152,14 @@ pub(crate) fn deliver(
     result
 }
 
-/// Same as [`deliver`], without keeping memory.
+/// Same as [`deliver`], except that spare memory is not kept.
 fn give(space: Space, delivery: &mut Delivery<'_>, deferred: &mut DeferredQueue) -> MsgReturn {
     let (head, request) = (delivery.head, delivery.request);
     let trailer_size = request.options.trailer_size();
     if !fits(request.size, head.size, trailer_size) {
         return destroy_too_large(space, delivery, deferred);
     }
-    // A message that does not fit fires no send-possible request.
+    // Send-possible requests fire only now, because a message that does not fit fires none.
     if delivery.local.is_none() {
         send_possible(head.remote, deferred);
     }
@@ -170,7 +171,7 @@ fn give(space: Space, delivery: &mut Delivery<'_>, deferred: &mut DeferredQueue)
         .unwrap_or_else(|| consume_destination(space, head.remote, head.bits.remote(), deferred));
     deferred.run();
     if details != 0 {
-        // The receiver gets neither name, so both rights are released.
+        // The receiver does not learn either name, so release both rights.
         for (name, kind) in [(remote, head.bits.local()), (voucher, voucher_kind)] {
             if name.is_valid() && kind != 0 {
                 copyout_body::release_name(space, name, kind, deferred);
@@ -202,7 +203,7 @@ fn give(space: Space, delivery: &mut Delivery<'_>, deferred: &mut DeferredQueue)
         let guarded = if guarded {
             Guarded::Immovable
         } else {
-            // Guarded descriptors that become plain ones shorten the message.
+            // The message gets shorter if guarded descriptors become plain ones.
             let sent_at = self::inline_at(head.bits, descriptors, true);
             size = size.saturating_sub(sent_at.saturating_sub(inline_at));
             Guarded::Destroyed
@@ -227,7 +228,7 @@ fn give(space: Space, delivery: &mut Delivery<'_>, deferred: &mut DeferredQueue)
     MsgReturn::SUCCESS
 }
 
-/// Returns the header of a received message: remote and local are exchanged.
+/// Returns the header of a received message, with remote and local swapped.
 fn received_header(
     head: &KmsgHeader,
     size: usize,
@@ -250,7 +251,7 @@ fn received_header(
     }
 }
 
-/// Returns the name and the disposition of the voucher for the receiver.
+/// Delivers the voucher. Returns its name and disposition for the receiver.
 fn deliver_voucher(
     space: Space,
     head: &KmsgHeader,
@@ -313,7 +314,7 @@ fn send_possible(port_ref: PortRef, deferred: &mut DeferredQueue) {
     }
 }
 
-/// Destroys a message that does not fit. The receiver gets a header with the error.
+/// Destroys a message that does not fit. Writes only the header and the trailer for the receiver.
 fn destroy_too_large(
     space: Space,
     delivery: &mut Delivery<'_>,
@@ -338,7 +339,8 @@ fn destroy_too_large(
     )
 }
 
-/// Returns the header for a message that was not delivered. Words that are no rights are kept.
+/// Returns the header of a message that was not delivered. Port fields that hold no right keep
+/// their values.
 fn header_alone(head: &KmsgHeader, local: PortName) -> Header {
     let unless_right = |word: u32, right: bool| {
         if right {
@@ -353,15 +355,15 @@ fn header_alone(head: &KmsgHeader, local: PortName) -> Header {
     received_header(head, size_of::<Header>(), remote, local, (voucher, kind))
 }
 
-/// Rewrites a message that is already in `buffer`, because its reply right could not be delivered:
-/// leaves the header and the trailer.
+/// Reduces a message that is already in `buffer` to the header and the trailer, because its reply
+/// right could not be delivered.
 #[cold]
 pub(crate) fn without_reply(details: i32, trailer_size: u32, buffer: &mut [u8]) -> MsgReturn {
     let result = MsgReturn(MsgReturn::RCV_HEADER_ERROR.0 | details);
     let Ok((header, _)) = Header::read_from_prefix(buffer) else {
         return MsgReturn::RCV_INVALID_DATA;
     };
-    // The elements that the trailer in the buffer has are those of the port.
+    // The sequence number and the context are the port's, so keep those of the existing trailer.
     let found = buffer
         .get(header.size as usize..)
         .and_then(|rest| rest.get(..trailer_size as usize));
@@ -379,7 +381,7 @@ pub(crate) fn without_reply(details: i32, trailer_size: u32, buffer: &mut [u8]) 
     short(result, stamp, header, trailer_size, &mut writer)
 }
 
-/// Writes the header and the trailer for a message that could not be delivered.
+/// Writes the header and the trailer of a message that could not be delivered.
 fn short(
     result: MsgReturn,
     stamp: Stamp,
@@ -397,7 +399,7 @@ fn short(
     result
 }
 
-/// Returns the largest trailer. The receiver gets the first `size` bytes.
+/// Returns the largest trailer, of which the receiver gets the first `size` bytes.
 pub(crate) fn trailer(stamp: Stamp, sender: &Sender, size: u32) -> LargestTrailer {
     LargestTrailer {
         kind: 0,

@@ -1,4 +1,4 @@
-//! Puts messages into queues, or hands them to blocked receivers.
+//! Appends messages to queues, or hands them to blocked receivers.
 
 use smallvec::SmallVec;
 
@@ -11,12 +11,12 @@ use crate::kernel::embedded::object::port_set;
 use crate::kernel::embedded::object::queue::Receiver;
 use crate::kernel::embedded::object::wait::{self, WaiterId, WakeReason};
 
-/// Receivers that take no message of this size.
+/// Receivers that do not accept a message of this size.
 type TurnedAway = SmallVec<[WaiterId; 2]>;
 
-/// Hands a message to a blocked receiver, or appends it to the queue. `counted` is true if a place
-/// is reserved for the message. Unlocks the port. Returns false, and does not take the message, if
-/// the queue would have to grow beyond a limit.
+/// Hands a message to a blocked receiver, or appends it to the queue, and unlocks the port.
+/// `counted` is true if a place is reserved for the message. Returns false and leaves the message
+/// unchanged if the queue would have to grow beyond a limit.
 pub(crate) fn post(
     mut port: port::LockedPort<'static>,
     counted: bool,
@@ -38,7 +38,7 @@ pub(crate) fn post(
     if taken {
         state.messages += 1;
     }
-    // The reserved place is free again.
+    // The reserved place was not used, so the next sender can have it.
     if counted && !queued {
         deferred.wake_sender(state.queue.grant());
     }
@@ -55,7 +55,7 @@ pub(crate) fn post(
     taken
 }
 
-/// Hands a message to a receiver that was taken out of its queue.
+/// Hands a message to a receiver that was removed from its queue.
 fn hand(receiver: WaiterId, message: &mut PendingKmsg<'_>, stamp: Stamp) {
     wait::end(receiver, |result| {
         result.reason = WakeReason::Message;
@@ -64,7 +64,7 @@ fn hand(receiver: WaiterId, message: &mut PendingKmsg<'_>, stamp: Stamp) {
     });
 }
 
-/// Removes receivers until one takes a message of this size, and returns that one.
+/// Removes receivers until one accepts a message of this size. Returns that receiver.
 fn pick(
     receivers: &mut Line<Receiver>,
     size: u32,
@@ -79,7 +79,8 @@ fn pick(
     None
 }
 
-/// Picks a receiver that is blocked on a set of the port. Makes the port ready in the sets before.
+/// Picks a receiver that is blocked on a set of the port. Makes the port ready in the sets that it
+/// visits before.
 fn pick_in_sets(
     id: PortRef,
     state: &mut PortState,
@@ -101,7 +102,7 @@ fn pick_in_sets(
 }
 
 /// Hands the messages of the locked port, which has joined a set, to the threads that are blocked
-/// there. Marks the port as ready if messages remain.
+/// on the set. Marks the port as ready if messages remain.
 pub(crate) fn feed(id: PortRef, port: &mut PortState, set: u32, deferred: &mut DeferredQueue) {
     let name = port.holder.name();
     while !port.queue.is_empty() {

@@ -1,6 +1,6 @@
-//! Guard exceptions: errors for which macOS notifies a debugger, or kills the process.
+//! Guard exceptions: errors for which macOS notifies a debugger or kills the process.
 //!
-//! They change nothing about a call here. A thread can record those of its own calls.
+//! In the embedded kernel, they do not affect the call. A thread can record those of its own calls.
 
 use std::cell::{Cell, RefCell};
 
@@ -11,25 +11,25 @@ use crate::wire::PortName;
 pub struct GuardException {
     /// The flavor: one of the [`reason`] constants.
     pub reason: u32,
-    /// The name that the call was about.
+    /// The name that was misused.
     pub name: PortName,
-    /// Details. For most flavors this is the port's guard.
+    /// Details: for most flavors, the port's guard.
     pub subcode: u64,
     /// True if macOS kills every process for this exception.
     pub fatal: bool,
 }
 
-/// Flavors of guard exceptions about ports: `kGUARD_EXC_*`.
+/// Flavors of guard exceptions for ports: `kGUARD_EXC_*`.
 pub mod reason {
-    /// `kGUARD_EXC_DESTROY`: a guarded receive right is destroyed with the wrong guard
+    /// `kGUARD_EXC_DESTROY`: a guarded receive right was destroyed with the wrong guard
     pub const DESTROY: u32 = 1;
-    /// `kGUARD_EXC_MOD_REFS`: a guarded receive right is destroyed without a guard
+    /// `kGUARD_EXC_MOD_REFS`: a guarded receive right was destroyed without its guard
     pub const MOD_REFS: u32 = 2;
-    /// `kGUARD_EXC_SET_CONTEXT`: the context of a strictly guarded port is set
+    /// `kGUARD_EXC_SET_CONTEXT`: the context of a strictly guarded port was changed
     pub const SET_CONTEXT: u32 = 4;
     /// `kGUARD_EXC_UNGUARDED`: the port is not guarded
     pub const UNGUARDED: u32 = 8;
-    /// `kGUARD_EXC_INCORRECT_GUARD`: the guard is another one
+    /// `kGUARD_EXC_INCORRECT_GUARD`: the guard does not match
     pub const INCORRECT_GUARD: u32 = 16;
     /// `kGUARD_EXC_IMMOVABLE`: the right cannot be moved
     pub const IMMOVABLE: u32 = 32;
@@ -78,7 +78,7 @@ pub mod reason {
     }
 }
 
-/// Number of exceptions that are kept until a thread asks for them.
+/// Maximum number of recorded exceptions per thread.
 const KEPT: usize = 1024;
 
 thread_local! {
@@ -86,23 +86,22 @@ thread_local! {
     static RAISED: RefCell<Vec<GuardException>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Turns the recording of guard exceptions of the calling thread's calls on or off. It is off at
-/// first.
+/// Turns the recording of guard exceptions of the calling thread's calls on or off. Off by default.
 pub fn record_guard_exceptions(record: bool) {
     RECORD.set(record);
 }
 
-/// Returns the guard exceptions of the calling thread's calls since the last time, oldest first.
+/// Removes and returns the recorded guard exceptions of the calling thread, oldest first.
 #[must_use]
 pub fn take_guard_exceptions() -> Vec<GuardException> {
     RAISED.take()
 }
 
 /// Makes a call, and returns the exceptions that it raised. If the thread records exceptions, they
-/// stay there too.
+/// are also added to its record.
 pub(crate) fn recording<R>(make: impl FnOnce() -> R) -> (R, Vec<GuardException>) {
     let recorded = RECORD.replace(true);
-    // A thread that is ending records nothing.
+    // A thread that is exiting records nothing.
     let before = RAISED.try_with(RefCell::take).unwrap_or_default();
     let result = make();
     let raised = RAISED

@@ -1,6 +1,7 @@
 //! Messages to the kernel's own ports: tasks and vouchers.
 //!
-//! The kernel serves no routines there. It replies as MIG does to an unknown message.
+//! The embedded kernel serves no routines on these ports. It replies like a MIG server to an
+//! unknown message id.
 
 use zerocopy::{Immutable, IntoBytes};
 
@@ -15,7 +16,7 @@ use crate::wire::{Bits, NdrRecord};
 
 const MIG_BAD_ID: i32 = -303;
 
-/// `mig_reply_error_t` after the header.
+/// The part of `mig_reply_error_t` after the header.
 #[derive(IntoBytes, Immutable)]
 #[repr(C)]
 struct RefusalBody {
@@ -28,9 +29,8 @@ static REFUSAL: RefusalBody = RefusalBody {
     code: MIG_BAD_ID,
 };
 
-/// Takes and destroys a message to a port of the kernel. Returns the reply for the caller to send.
-/// Queue limits apply to it as to any other message, so that messages to the kernel cannot fill a
-/// queue beyond its limit.
+/// Consumes a message to a port of the kernel. Returns the reply for the caller to send. Queue
+/// limits apply to the reply, so that messages to the kernel cannot fill a queue beyond its limit.
 pub(crate) fn serve(
     message: &mut PendingKmsg<'_>,
     deferred: &mut DeferredQueue,

@@ -12,8 +12,8 @@ use crate::kernel::embedded::object::port;
 use crate::kernel::embedded::object::port_ref::PortRef;
 use crate::wire::{Bits, Disposition, NdrRecord, disposition, notification as id};
 
-/// Sends a notification, and consumes the send-once right `to`. Drops the notification if the port
-/// is dead or its queue has reached the kernel's limit.
+/// Sends a notification to the send-once right `to`, and consumes the right. Drops the notification
+/// if the port is dead or its queue has reached the kernel's limit.
 pub(crate) fn send(to: PortRef, notification: KernelNotification, deferred: &mut DeferredQueue) {
     let (number, word) = match notification {
         KernelNotification::PortDeleted(name) => (id::PORT_DELETED, Some(name.0)),
@@ -61,7 +61,7 @@ pub(crate) fn send(to: PortRef, notification: KernelNotification, deferred: &mut
     }
 }
 
-/// Sends a message of the kernel to a send-once right, above the port's queue limit.
+/// Sends a message of the kernel to a send-once right, regardless of the port's queue limit.
 pub(crate) fn send_message(message: &mut PendingKmsg<'_>, deferred: &mut DeferredQueue) {
     match port::lock(message.head.remote) {
         Some(port) if port.alive && port.queue.count() < port.queue.most && !port.is_kernel() => {
@@ -77,7 +77,7 @@ pub(crate) fn send_message(message: &mut PendingKmsg<'_>, deferred: &mut Deferre
     }
 }
 
-/// Destroys a message of the kernel without notifying its destination.
+/// Destroys a message of the kernel without a send-once notification to its destination.
 fn drop_message(message: &mut PendingKmsg<'_>, deferred: &mut DeferredQueue) {
     port::consume_send_once(message.head.remote);
     message.head.remote = 0;

@@ -1,6 +1,6 @@
-//! Copyin and copyout of rights that need the lock of one side of the port, or none.
+//! Copyin and copyout of rights that need at most the lock of one side of the port.
 //!
-//! Functions return `None`, and do nothing, if a right needs more than that.
+//! The functions return `None` and do nothing if a right needs both locks.
 
 use crate::kernel::embedded::object::port;
 use crate::kernel::embedded::object::port_ref::{NULL, PortRef};
@@ -8,7 +8,7 @@ use crate::kernel::embedded::space::Space;
 use crate::wire::PortName;
 use crate::wire::disposition::{MAKE_SEND_ONCE, MOVE_SEND_ONCE};
 
-/// Copies a send right of a living port into a message.
+/// Copies a send right of a live port for a message.
 #[inline]
 pub(crate) fn copy_send(space: Space, name: PortName) -> Option<PortRef> {
     let (_, mut side) = space.send_side(name)?;
@@ -19,8 +19,8 @@ pub(crate) fn copy_send(space: Space, name: PortName) -> Option<PortRef> {
     Some(side.number)
 }
 
-/// Merges a send right of a living port into the send rights of a space, which has some already. So
-/// it is not the last one.
+/// Merges a send right of a live port into a space that already has one. So the merged right is not
+/// the last one, and its release needs no notification.
 #[inline]
 pub(crate) fn merge_send(id: PortRef) -> Option<()> {
     let port = port::find(id).filter(|port| port.is_alive())?;
@@ -29,7 +29,7 @@ pub(crate) fn merge_send(id: PortRef) -> Option<()> {
     Some(())
 }
 
-/// Makes a send-once right of the port whose receive right has this name.
+/// Makes a send-once right from the receive right with this name.
 #[inline]
 pub(crate) fn make_send_once(space: Space, name: PortName) -> Option<PortRef> {
     let (port, mut side) = space.receive_side(name)?;
@@ -37,12 +37,12 @@ pub(crate) fn make_send_once(space: Space, name: PortName) -> Option<PortRef> {
     Some(port.number())
 }
 
-/// The reply right of a message: null, or a send-once right that was made for it.
+/// The reply right of a message: null, or a send-once right that was made for the message.
 #[derive(Clone, Copy)]
 pub(crate) struct CheckedReply(pub(crate) PortRef);
 
 impl CheckedReply {
-    /// Makes the reply right. Returns `None` for another kind of reply right.
+    /// Makes the reply right. Returns `None` for other kinds of reply rights.
     #[inline]
     pub(crate) fn take(space: Space, name: PortName, disposition: u32) -> Option<Self> {
         match disposition {
@@ -52,7 +52,7 @@ impl CheckedReply {
         }
     }
 
-    /// Returns the disposition in the message.
+    /// Returns the disposition of the right in the message.
     #[inline]
     pub(crate) const fn disposition(self) -> u32 {
         if self.0 == NULL { 0 } else { MOVE_SEND_ONCE }

@@ -1,7 +1,7 @@
 //! Pseudo-receive: returns a message that could not be queued to its sender.
 //!
-//! The message is rewritten in the sender's buffer as if the sender had received it, but remote and
-//! local keep their places and there is no trailer. Rights may get new names.
+//! The message is rewritten in the sender's buffer as if the sender had received it, except that
+//! remote and local are not swapped and there is no trailer. Rights may get new names.
 
 use smallvec::SmallVec;
 use zerocopy::IntoBytes;
@@ -15,7 +15,7 @@ use crate::kernel::embedded::object::region::TransitRegion;
 use crate::kernel::embedded::space::Space;
 use crate::wire::{Header, PortName};
 
-/// Returns a message to its sender. Returns the bits of errors.
+/// Returns a message to its sender. The result has the detail bits of errors.
 pub(crate) fn receive(
     space: Space,
     buffer: Buffer<'_>,
@@ -45,8 +45,8 @@ pub(crate) fn receive(
     let mut writer = Writer::new(buffer);
     writer.put(0, header.as_bytes());
     if head.bits.is_complex() {
-        // Keep the old memory until everything is returned, so that its addresses are not reused at
-        // once.
+        // Keep the old memory until all regions are returned, so that its addresses are not reused
+        // immediately.
         let mut old: SmallVec<[TransitRegion; 2]> = SmallVec::new();
         for item in descriptors.iter_mut() {
             match item {

@@ -1,6 +1,6 @@
 //! Runs deferred actions, and destroys rights, ports and messages.
 //!
-//! Destroying a message can send notifications, which are messages. All of them go through the
+//! Destroying a message can send notifications, which are messages too. All of them go through the
 //! queue of the call, one after the other, so that deeply nested messages cannot overflow the
 //! stack.
 
@@ -16,13 +16,13 @@ use crate::kernel::embedded::object::wait::{self, WakeReason};
 use crate::wire::PortName;
 use crate::wire::disposition::{MOVE_RECEIVE, MOVE_SEND, MOVE_SEND_ONCE};
 
-/// Calls `f` with an empty queue, and runs the actions that it appended.
+/// Calls `f` with an empty queue, then runs the actions that `f` appended.
 #[inline]
 pub(crate) fn with<R>(f: impl FnOnce(&mut DeferredQueue) -> R) -> R {
     let mut deferred = DeferredQueue::default();
     let result = f(&mut deferred);
     if deferred.is_unused() {
-        // Has nothing to run and nothing to drop.
+        // There is nothing to run or to drop.
         std::mem::forget(deferred);
     } else {
         deferred.run_all();
@@ -97,13 +97,13 @@ impl DeferredQueue {
     }
 
     /// Destroys a port whose receive right is in no space. If there is a port-destroyed request,
-    /// sends the receive right to its port instead.
+    /// sends the receive right in a notification instead.
     ///
-    /// The order is always the same: blocked receivers and senders are woken, the no-senders
-    /// request gets a send-once notification, the messages in the queue are destroyed, dead-name
-    /// requests are notified. While a message is being destroyed, queued messages wait until all
-    /// rights of that message are released: there is one list, so that deeply nested messages
-    /// cannot overflow the stack.
+    /// The order is fixed: blocked receivers and senders are woken, the no-senders request gets a
+    /// send-once notification, the messages in the queue are destroyed, and dead-name requests are
+    /// notified. If a message is already being destroyed, the messages in the queue are destroyed
+    /// after all rights of that message are released. There is one list of them, so that deeply
+    /// nested messages cannot overflow the stack.
     pub(crate) fn destroy_port(&mut self, port_ref: PortRef) {
         let Some(mut port) = circularity::take(port_ref).filter(|port| port.alive) else {
             return;
@@ -119,7 +119,7 @@ impl DeferredQueue {
         port.holder = Holder::None;
         port.object = Object::None;
         let no_senders = std::mem::replace(&mut port.no_senders, NULL);
-        // The requests stay, without their rights, to record that the names were notified.
+        // The requests remain, without their rights, to record that the names were notified.
         let dead_names = port.requests.take_rights();
         let mut queue = std::mem::take(&mut port.queue);
         let (kernel, messages) = (port.kernel, port.messages);
@@ -146,15 +146,15 @@ impl DeferredQueue {
         }
     }
 
-    /// Destroys a message with its rights and memory. If another one is being destroyed, this one
-    /// is destroyed after it: see [`destroy_port`](Self::destroy_port).
+    /// Destroys a message with its rights and memory. If another message is being destroyed, this
+    /// one is destroyed after it: see [`destroy_port`](Self::destroy_port).
     pub(crate) fn destroy(&mut self, message: Kmsg) {
         self.add_messages([message]);
         self.destroy_messages();
     }
 
-    /// Releases the rights of a message that was not sent or not delivered, as part of the call.
-    /// The queue of a port that dies with it is emptied at once.
+    /// Releases the rights of a message that was not sent or not delivered, as part of the call. If
+    /// a port dies as a result, the messages in its queue are destroyed immediately.
     pub(crate) fn release_all(&mut self, message: Kmsg) {
         self.clean(message);
     }

@@ -1,4 +1,4 @@
-//! Vouchers: ports of the kernel that stand for data. Equal data is one voucher.
+//! Vouchers: kernel ports that represent data. Equal data shares one voucher.
 
 use std::sync::Arc;
 
@@ -12,7 +12,8 @@ use crate::kernel::embedded::space::Space;
 use crate::wire::PortName;
 use crate::wire::disposition::MOVE_SEND;
 
-/// Returns a send right for the voucher with these contents.
+/// Enters a send right for the voucher with these contents into the space. Creates the voucher if
+/// needed.
 pub(crate) fn create(
     space: Space,
     data: &[u8],
@@ -50,7 +51,7 @@ fn right(kernel: &Kernel, data: &[u8]) -> Option<PortRef> {
     Some(port_ref)
 }
 
-/// Destroys a voucher that has lost its last send right, unless a new one was made since.
+/// Destroys a voucher that has lost its last send right, unless a new right was made since.
 pub(crate) fn no_senders(port_ref: PortRef, deferred: &mut DeferredQueue) {
     let number = port::lock(port_ref).map(|port| port.kernel);
     let Some(kernel) = number.and_then(kernel_of) else {
