@@ -1,4 +1,4 @@
-//! Attempts of the fast path, repeated while the thread spins.
+//! Attempts to use the fast path, repeated while the thread spins.
 
 use crate::kernel::MsgOptions;
 use crate::kernel::embedded::sync::spin::Watch;
@@ -7,24 +7,24 @@ use crate::kernel::embedded::sync::spin::Watch;
 /// few messages take to process.
 pub(crate) const AHEAD: u32 = 4;
 
-/// Result of an attempt. Small, so that it is returned in a register; the counts to watch are
-/// stored separately.
+/// The result of an attempt. Small enough to be returned in a register: the counters to watch are
+/// returned separately.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FastPath<T> {
     Done(T),
-    /// The slow path is needed. Nothing was changed.
+    /// The slow path is needed. The attempt has changed nothing.
     FallBack,
-    /// There is no message or no room until one of the watched counts moves.
+    /// There is no message, or no room, until one of the watched counters changes.
     Wait,
 }
 
-/// The counts to watch after [`FastPath::Wait`].
+/// The counters to watch after [`FastPath::Wait`].
 pub(crate) type SpinTarget = Option<Watch>;
 
-/// Repeats an attempt while it may succeed soon. Returns `None` if the slow path is needed, or it
-/// is time to block.
+/// Repeats an attempt while it may succeed soon. Returns `None` if the slow path is needed or it is
+/// time to block.
 ///
-/// Not for the first attempt, which is made without a loop: its values stay in registers.
+/// Not for the first attempt, which is made without a loop, so that its values stay in registers.
 #[inline(always)]
 pub(crate) fn spin_until<T>(
     may_wait: impl FnOnce() -> bool,
@@ -45,13 +45,13 @@ pub(crate) fn spin_until<T>(
     }
 }
 
-/// Spins until a watched count moves. Returns false if it is time to block.
+/// Spins until a watched counter changes. Returns false if it is time to block.
 #[cold]
 fn spin(target: SpinTarget) -> bool {
     target.is_some_and(|watch| watch.wait())
 }
 
-/// Returns true if a call with these options may wait at all.
+/// Returns true if a call with these options may block.
 #[inline]
 pub(crate) fn waits(options: MsgOptions, with_timeout: MsgOptions, timeout: u32) -> bool {
     timeout != 0 || !options.contains(with_timeout)

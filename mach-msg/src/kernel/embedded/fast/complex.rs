@@ -1,7 +1,7 @@
 //! Fast path of large messages and messages with descriptors: dequeueing and enqueueing under the
 //! lock of one side.
 //!
-//! Their rights and memory are copied in before and copied out afterwards, as on the slow path.
+//! Their rights and memory are copied in beforehand and copied out afterwards, as on the slow path.
 
 use crate::kernel::embedded::fast::attempt::{FastPath, SpinTarget, spin_until};
 use crate::kernel::embedded::fast::receive::{Taker, front, leave, try_receive};
@@ -14,9 +14,9 @@ use crate::kernel::embedded::space::Space;
 use crate::wire::PortName;
 use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};
 
-/// Puts a message that owns its rights into the queue of its destination. Spins for room if it
-/// `waits`. Returns false, and does not take the message, if the slow path is needed, or it is time
-/// to block.
+/// Appends a message that owns its rights to the queue of its destination. Spins for room if
+/// `waits` is true. Returns false and leaves the message unchanged if the slow path is needed or it
+/// is time to block.
 pub(crate) fn post(message: &mut PendingKmsg<'_>, above_limit: bool, waits: bool) -> bool {
     spin_until(
         || waits,
@@ -45,7 +45,7 @@ fn try_post(
     Some(FastPath::Done(()))
 }
 
-/// Dequeues the front message if it fits. Returns false if there is none, or the slow path is
+/// Dequeues the front message if it fits. Returns false if there is none or the slow path is
 /// needed.
 pub(crate) fn take(space: Space, delivery: &mut Delivery<'_>) -> bool {
     let name = delivery.request.name;

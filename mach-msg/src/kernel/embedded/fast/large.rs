@@ -1,5 +1,5 @@
-//! Fast path of sending large messages: memory is exchanged under the lock of one side. They are
-//! received as [complex](crate::kernel::embedded::fast::complex) messages are.
+//! Fast path for sending large messages, which swaps memory under the lock of one side. Large
+//! messages are received like [complex](crate::kernel::embedded::fast::complex) ones.
 //!
 //! ```text
 //!                    sender                slot                 receiver
@@ -21,8 +21,8 @@ use crate::kernel::embedded::space::Space;
 use crate::kernel::{COPIED_MAX, MessageMemory, MsgOptions, SendArgs};
 use crate::wire::{Bits, Header};
 
-/// Sends the message of `size` bytes in `memory`, and spins for room. Returns false if the slow
-/// path is needed, or it is time to block. The memory is unchanged then.
+/// Sends the message of `size` bytes in `memory`, and spins for room. Returns false and leaves the
+/// memory unchanged if the slow path is needed or it is time to block.
 pub(crate) fn send(space: Space, memory: &mut MessageMemory, size: u32, sending: SendArgs) -> bool {
     let at = size_of::<Header>();
     let Some(length) = (size as usize).checked_sub(at) else {
@@ -41,7 +41,7 @@ pub(crate) fn send(space: Space, memory: &mut MessageMemory, size: u32, sending:
         return false;
     };
     let may_wait = || waits(sending.options, MsgOptions::SEND_TIMEOUT, sending.timeout);
-    // Few bytes are copied into memory that is charged to the queue.
+    // A short payload is copied into memory that is charged to the queue.
     let is_large = length > COPIED_MAX;
     let attempt = |target: &mut SpinTarget| {
         let written = WrittenBuffer {

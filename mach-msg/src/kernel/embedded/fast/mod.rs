@@ -1,8 +1,9 @@
-//! The fast path of messages: into a queue with room, or out of a queue without a blocked receiver.
+//! The fast path: sends to a queue with room, and receives from a queue without blocked receivers.
 //!
-//! It does what the slow path of `calls::send` and `calls::receive` does in that case, but under
-//! the lock of one side of the port (see [`port`](crate::kernel::embedded::object::port)). If more
-//! is needed, it falls back before it has changed anything.
+//! In these cases, it has the same effect as the slow path in `calls::send` and `calls::receive`,
+//! but needs the lock of only one side of the port (see
+//! [`port`](crate::kernel::embedded::object::port)). In all other cases, it falls back before
+//! changing anything.
 //!
 //! A small message without descriptors:
 //!
@@ -17,17 +18,17 @@
 //!     slot filled, tail + 1                   space: name for the reply     space: name for the reply
 //! ```
 //!
-//! The steps of a column are sequential. Locks that are held together are taken in the order of
-//! [`embedded`](super): the space while a send-once right is consumed, the set under the side of
-//! its member. A side reads the other side's index only if the last value that it has read leaves
-//! no room or no messages.
+//! The steps of each column are sequential. Locks that are held together are acquired in the order
+//! of [`embedded`](super): the space before a side while a send-once right is consumed, and the
+//! side of a member before its set. A side reads the other side's index only if the last value that
+//! it read leaves no room or no messages.
 //!
 //! If the space has [reserved](crate::kernel::embedded::space::reserved_name) a name for the reply
-//! rights, the name is made while the receive side is locked, and the reply does not lock the
-//! space.
+//! rights, the right is entered while the receive side is locked, and neither the receive nor the
+//! reply locks the space.
 //!
-//! The memory of a [large] message is exchanged instead of copied. The rights and memory of a
-//! [complex] message are copied in before and copied out afterwards, as on the slow path.
+//! The memory of a [large] message is swapped instead of copied. The rights and memory of a
+//! [complex] message are copied in beforehand and copied out afterwards, as on the slow path.
 
 mod attempt;
 pub(crate) mod complex;

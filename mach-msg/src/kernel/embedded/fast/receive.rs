@@ -1,4 +1,4 @@
-//! Fast path of receiving.
+//! The fast path for receiving.
 
 use std::mem::offset_of;
 
@@ -24,8 +24,8 @@ use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};
 use crate::wire::{AuditTrailer, Bits, Header, PortName, TrailerElements};
 
 /// Makes one attempt to receive a small message with an audit trailer. Returns [`FALL_BACK`] if the
-/// slow path is needed, and [`WAIT`] if there is no message: codes and not an `Option`, so that the
-/// caller compares once in most cases.
+/// slow path is needed, and [`WAIT`] if there is no message. These are codes instead of an
+/// `Option`, so that the caller usually needs a single comparison.
 #[inline(never)]
 pub(crate) fn receive(task: Task, name: PortName, target: &mut [u8]) -> MsgReturn {
     let Ok(space) = Space::of(task) else {
@@ -42,7 +42,7 @@ pub(crate) fn receive(task: Task, name: PortName, target: &mut [u8]) -> MsgRetur
     }
     let head = &front(&mut side).head;
     if !matches!(head.bits.0, QUEUED_PLAIN | QUEUED_REPLY) {
-        // A function of its own, whose work would take registers here.
+        // A separate function, because its code would take up registers here.
         return match reply_of(head) {
             Some(reply) => receive_request(space, port, side, target, reply),
             None => FALL_BACK,
@@ -80,8 +80,8 @@ fn receive_from_set(space: Space, name: PortName, target: &mut [u8]) -> MsgRetur
     }
 }
 
-/// Receives a small message, and spins for one. Returns [`FALL_BACK`] if the slow path is needed,
-/// or it is time to block.
+/// Receives a small message, and spins if there is none. Returns [`FALL_BACK`] if the slow path is
+/// needed or it is time to block.
 pub(crate) fn receive_and_spin(
     space: Space,
     name: PortName,
@@ -103,21 +103,21 @@ pub(crate) fn receive_and_spin(
     }
 }
 
-/// Not a code of a kernel: nothing was received, and the slow path is needed.
+/// Not a kernel code: nothing was received, and the slow path is needed.
 pub(crate) const FALL_BACK: MsgReturn = MsgReturn(i32::MIN);
-/// Not a code of a kernel: nothing was received, and another attempt may succeed soon.
+/// Not a kernel code: nothing was received, and another attempt may succeed soon.
 pub(crate) const WAIT: MsgReturn = MsgReturn(i32::MIN + 1);
 
-/// Size of the trailer that nearly all receivers ask for.
+/// Size of the trailer that nearly all receivers request.
 const AUDIT: u32 = TrailerElements::Audit.size();
 
-/// Consumer of the front message of a queue.
+/// A consumer of the front message of a queue.
 pub(crate) trait Taker: Sized {
-    /// The part of the message that is left to deliver.
+    /// The part of the message that remains to be delivered.
     type Taken;
 
-    /// Dequeues the front message of the port, whose receive side is locked. Returns `None`, and
-    /// does nothing, if the slow path is needed.
+    /// Dequeues the front message of the port, whose receive side is locked. Returns `None` and
+    /// does nothing if the slow path is needed.
     fn take(self, port: &Port, side: &mut ReceiveSide) -> Option<Self::Taken>;
 }
 
@@ -131,7 +131,7 @@ pub(crate) fn try_receive<T: Taker>(
     let Some((port, mut side)) = space.receive_side(name) else {
         return from_set(space, name, taker, target);
     };
-    // The slow path notifies the set.
+    // Only the slow path updates the set.
     if side.set != 0 {
         return None;
     }
@@ -153,7 +153,7 @@ fn from_set<T: Taker>(
     let place = space.find(name, kind::PORT_SET)?;
     let set = port_set::find(place.entry().object)?;
     let seen = set.activity.count();
-    // With one ready member that has a message, the set is not locked.
+    // If the only ready member has a message, the set does not have to be locked.
     if let Some(member) = set.alone()
         && let Some((port, mut side)) = lock_member(&place, member)
         && !is_empty(port, &mut side)
@@ -169,13 +169,14 @@ fn from_set<T: Taker>(
     from_locked_set(&place, set, taker, target)
 }
 
-/// A look at the ready members of a set.
+/// A snapshot of the ready members of a set.
 struct SetLook {
     member: PortRef,
-    /// The set's count of activity before the look.
+    /// The set's activity counter before the snapshot.
     seen: u32,
     is_only_ready: bool,
-    /// See [`SetState::rotates`](port_set::SetState::rotates). Not needed of the only ready member.
+    /// See [`SetState::rotates`](port_set::SetState::rotates). Irrelevant if there is only one
+    /// ready member.
     rotates: bool,
 }
 
@@ -205,7 +206,7 @@ fn from_locked_set<T: Taker>(
 
     let (port, mut side) = lock_member(place, member)?;
     if is_empty(port, &mut side) {
-        // The member is parked. With other ready members it would be the last.
+        // A parked member is always the last one. So if it is also the first, the thread can wait.
         let member = (&port.arrivals, side.head);
         *target = look
             .is_only_ready
@@ -223,8 +224,8 @@ fn lock_member(
 ) -> Option<(&'static Port, LockGuard<'static, ReceiveSide>)> {
     let port = port::find(member)?;
     let side = port.receive();
-    // The member may be another port by now, or in another set, unless this matches. Sets of other
-    // tasks have other names.
+    // By now, the number may belong to another port, the port may be in another set, or the set may
+    // belong to another task. These checks exclude all three.
     if side.set != place.entry().object || !place.is_unchanged() {
         return None;
     }
@@ -241,8 +242,8 @@ fn take_from_member<T: Taker>(
 ) -> Option<FastPath<T::Taken>> {
     let taken = taker.take(port, &mut side)?;
     let is_empty = is_empty(port, &mut side);
-    // The only ready member stays, parked if it is empty. If another one became ready after the
-    // look at the count, the slow path finds this one empty before it.
+    // The only ready member stays in the line, parked if it is empty. If another member becomes
+    // ready after the counter was read, the slow path first finds this member empty and removes it.
     let stays = look.is_only_ready && (!is_empty || set.activity.count() == look.seen);
     if !stays && (is_empty || look.rotates) {
         requeue_member(set, port, look.member, is_empty, look.rotates);
@@ -251,7 +252,7 @@ fn take_from_member<T: Taker>(
 }
 
 /// Moves a member, whose receive side is locked, to the end of the ready members after one of its
-/// messages was dequeued, or removes it.
+/// messages was dequeued, or removes it if it is empty.
 fn requeue_member(set: &Set, port: &Port, member: PortRef, is_empty: bool, rotates: bool) {
     let mut locked = set.lock();
     if locked.ready.len() == 1 || (!is_empty && !rotates) {
@@ -262,8 +263,8 @@ fn requeue_member(set: &Set, port: &Port, member: PortRef, is_empty: bool, rotat
         return;
     }
     drop(locked);
-    // The parked member at the end may be this one or another. If both are empty now, one of them
-    // leaves.
+    // Another empty member may be parked at the end, so this one leaves the line if it is still
+    // empty.
     let mut side = port.send();
     if side.ready != 0 {
         let more = side.tail != port.departures.count();
@@ -274,8 +275,8 @@ fn requeue_member(set: &Set, port: &Port, member: PortRef, is_empty: bool, rotat
     }
 }
 
-/// Returns true if there is no message. Reads the other side's index only if the last value that
-/// was read leaves none.
+/// Returns true if there is no message. Reads the other side's index only if the last value read
+/// shows no messages.
 #[inline(always)]
 fn is_empty(port: &Port, side: &mut ReceiveSide) -> bool {
     if side.head != side.tail {
@@ -288,45 +289,45 @@ fn is_empty(port: &Port, side: &mut ReceiveSide) -> bool {
 /// Returns the message at the front, which must exist.
 #[inline(always)]
 pub(crate) fn front(side: &mut ReceiveSide) -> &mut Kmsg {
-    // SAFETY: the lock of the receive side is held, under which the view was published. There is a
-    // message at the head, by a tail that was stored after the slot was filled. So there are slots,
-    // and this one belongs to this thread alone.
+    // SAFETY: the caller holds the lock of the receive side, under which the view was published.
+    // There is a message at the head, according to a tail that was stored after the slot was
+    // filled. So there are slots, and this thread has exclusive access to this one.
     unsafe { side.ring.slot(side.head) }
 }
 
-/// Advances the head after the front message was dequeued, and counts a consumed right of this
-/// kind.
+/// Advances the head after the front message was dequeued, and counts a consumed destination right
+/// of this kind.
 #[inline(always)]
 pub(crate) fn leave(port: &Port, side: &mut ReceiveSide, kind: u32) {
     let left = side.tail.wrapping_sub(side.head);
     if left > 4 * AHEAD {
         side.ring.fetch(side.head.wrapping_add(AHEAD), Access::Read);
     }
-    // The use of a send-once right is counted by the head.
+    // Consumed send-once rights are computed from the head: see `ReceiveSide::send_rights_used`.
     const { assert!(MOVE_SEND & 1 == 1 && MOVE_SEND_ONCE & 1 == 0) };
     side.send_rights_used = side.send_rights_used.wrapping_add(kind & 1);
     side.head = side.head.wrapping_add(1);
     port.departures.note(side.head);
 }
 
-/// Dequeues small messages without descriptors, and writes them into a buffer.
+/// A [`Taker`] that dequeues a small message without descriptors and writes it into a buffer.
 struct Small<'a> {
     space: Space,
     target: &'a mut [u8],
     trailer_size: u32,
 }
 
-/// The part of a small message that is left to deliver.
+/// The part of a small message that remains to be delivered.
 #[derive(Clone, Copy)]
 struct LateRights {
-    /// The reply right, if it did not get the reserved name of the space.
+    /// The reply right, or null if it was already entered under the reserved name of the space.
     reply: PortRef,
-    /// The port that the message came from.
+    /// The port that the message was received from.
     from: PortRef,
 }
 
-/// The bits of messages that take the fast path: to a send right, the same with a reply right, and
-/// to a send-once right.
+/// Header bits of queued messages that can take the fast path: to a send right, to a send right
+/// with a reply right, and to a send-once right.
 const QUEUED_PLAIN: u32 = Bits::new(MOVE_SEND, 0, 0, false).0;
 const QUEUED_REQUEST: u32 = Bits::new(MOVE_SEND, MOVE_SEND_ONCE, 0, false).0;
 const QUEUED_REPLY: u32 = Bits::new(MOVE_SEND_ONCE, 0, 0, false).0;
@@ -351,10 +352,10 @@ impl<'a> Small<'a> {
         }
     }
 
-    /// Dequeues the front message, which has this reply right. Returns `None`, and dequeues
-    /// nothing, if it is too large.
+    /// Dequeues the front message, which has this reply right. Returns `None` and dequeues nothing
+    /// if the message is too large.
     ///
-    /// Copies each field from the slot to its place: see
+    /// Copies each field directly from the slot to the buffer: see
     /// [`append`](crate::kernel::embedded::fast::send::append).
     #[inline(always)]
     fn copy(self, port: &Port, side: &mut ReceiveSide, reply: PortRef) -> Option<LateRights> {
@@ -376,11 +377,11 @@ impl<'a> Small<'a> {
             }
         }
         header.set(Header {
-            // The sender's destination is the receiver's local port.
+            // Swaps the dispositions: the sender's destination is the receiver's local port.
             bits: Bits(u32::from((bits.0 as u16).swap_bytes())),
             size: head.size,
             remote,
-            // The port, or its set, still belongs to the space, so the name is valid there.
+            // The space still owns the port or its set, so the name is valid there.
             local: PortName(local),
             voucher: PortName(head.voucher),
             id: head.id,
@@ -391,7 +392,7 @@ impl<'a> Small<'a> {
     }
 }
 
-/// Returns the reply right of a message, or `None` if the message takes the slow path.
+/// Returns the reply right of a message, or `None` if the message must take the slow path.
 #[inline(always)]
 const fn reply_of(head: &KmsgHeader) -> Option<PortRef> {
     match head.bits.0 {
@@ -420,7 +421,7 @@ fn put_trailer(
     Some(())
 }
 
-// The trailer as it is written above.
+// The layout that `put_trailer` relies on.
 const _: () = {
     assert!(offset_of!(AuditTrailer, kind) == 0 && offset_of!(AuditTrailer, size) == 4);
     assert!(offset_of!(AuditTrailer, seqno) == 8 && offset_of!(AuditTrailer, sender) == 12);
@@ -437,7 +438,8 @@ fn put_other_trailer(target: &mut [u8], size: u32, sender: &Sender, stamp: Stamp
     Some(())
 }
 
-/// Puts the reply right into the space, if one is left, and stores its name. No lock is held.
+/// Enters the remaining reply right, if any, into the space, and writes its name into the message.
+/// No lock may be held.
 #[inline(always)]
 fn deliver(space: Space, target: &mut [u8], trailer_size: u32, left: LateRights) -> MsgReturn {
     if !is_port(left.reply) {
@@ -472,7 +474,7 @@ fn deliver_reply(
             remote: name,
             ..header.get()
         }),
-        // Unreachable: the header was there when the message was dequeued.
+        // Unreachable: the header was written when the message was dequeued.
         Err(_) => return MsgReturn::RCV_INVALID_DATA,
     }
     MsgReturn::SUCCESS
@@ -485,7 +487,7 @@ mod tests {
     use crate::message::dynamic::MessageBuilder;
     use crate::{MessageBuffer, PortSet, ReceiveRight};
 
-    /// A message of the member can arrive after the look that found none, before the set is locked.
+    /// A message can arrive after the member was found empty and before the set is locked.
     #[test]
     fn member_stays_ready_if_a_message_arrived_after_the_look() {
         let task = EmbeddedKernel::new().create_task();

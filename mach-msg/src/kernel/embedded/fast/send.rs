@@ -1,4 +1,4 @@
-//! Fast path of sending.
+//! The fast path for sending.
 
 use std::sync::Arc;
 
@@ -20,10 +20,11 @@ use crate::kernel::{MsgOptions, SendArgs, Task};
 use crate::wire::disposition::{COPY_SEND, MAKE_SEND_ONCE, MOVE_SEND, MOVE_SEND_ONCE};
 use crate::wire::{Bits, Header};
 
-/// Makes one attempt to send a small message whose options request nothing.
+/// Makes one attempt to send a small message without options that need the slow path.
 ///
-/// In the caller, which has just written the message, some of these tests are known. Each kind of
-/// message has a function of its own, which saves no registers before it is known to be needed.
+/// After inlining into a caller that has just written the message, some of these tests are
+/// constant. Each kind of message has a separate function, so that registers are saved only if
+/// needed.
 #[inline(always)]
 pub(crate) fn send(task: Task, bytes: &[u8]) -> FastPath<()> {
     let Ok(space) = Space::of(task) else {
@@ -34,7 +35,7 @@ pub(crate) fn send(task: Task, bytes: &[u8]) -> FastPath<()> {
     };
     let Header { bits, local, .. } = header.get();
     let bits = bits.0 & Bits::USER;
-    // One test for all that sets other messages apart.
+    // A single test excludes all other kinds of messages.
     if (bits ^ SENT_PLAIN) | local.0 | (inline.len() & 3) as u32 == 0 {
         return plain(space, header, inline);
     }
@@ -45,7 +46,7 @@ pub(crate) fn send(task: Task, bytes: &[u8]) -> FastPath<()> {
     }
 }
 
-/// Same as [`send`], for a caller that knows nothing of the message.
+/// Same as [`send`], for callers that know nothing about the message.
 #[inline(never)]
 pub(crate) fn send_any(task: Task, bytes: &[u8]) -> FastPath<()> {
     send(task, bytes)
@@ -76,14 +77,14 @@ fn reply(space: Space, header: &Unalign<Header>, inline: &[u8]) -> FastPath<()> 
     }
 }
 
-// Its work would take registers in `reply`.
+// Separate from `reply`, in which this code would take up registers.
 #[inline(never)]
 fn other_reply(space: Space, header: &Unalign<Header>, inline: &[u8]) -> FastPath<()> {
     try_small(space, header, inline, SENT_REPLY, None)
 }
 
-/// Sends a small message whose options request nothing, and spins for room. Returns false if the
-/// slow path is needed, or it is time to block.
+/// Sends a small message without options that need the slow path, and spins for room. Returns false
+/// if the slow path is needed or it is time to block.
 pub(crate) fn send_and_spin(space: Space, bytes: &[u8], args: SendArgs) -> bool {
     let may_wait = || waits(args.options, MsgOptions::SEND_TIMEOUT, args.timeout);
     let Ok((header, inline)) = Unalign::<Header>::ref_from_prefix(bytes) else {
@@ -98,7 +99,7 @@ pub(crate) fn send_and_spin(space: Space, bytes: &[u8], args: SendArgs) -> bool 
 
 /// A message without descriptors.
 pub(crate) struct Simple<'a> {
-    /// Fields are read where they are needed: a copy of the header would take registers.
+    /// Fields are read where they are needed, because a copy of the header would take up registers.
     pub(crate) header: &'a Unalign<Header>,
     pub(crate) contents: PayloadRef<'a>,
     pub(crate) size: u32,
@@ -112,7 +113,8 @@ impl<'a> Simple<'a> {
         Self {
             header,
             contents: PayloadRef::Bytes(inline),
-            // Cannot be longer: more bytes than a slot has room for are refused.
+            // Truncation does not matter: a payload of that size does not fit into a slot and is
+            // refused.
             size: (size_of::<Header>() + inline.len()) as u32,
             account: None,
         }
@@ -133,14 +135,14 @@ fn try_small(
     try_simple(space, Simple::small(header, inline), bits, target)
 }
 
-/// The bits of messages that take the fast path: to a send right, the same with a reply right, and
-/// to a send-once right.
+/// Header bits of messages that can take the fast path: to a send right, to a send right with a
+/// reply right, and to a send-once right.
 const SENT_PLAIN: u32 = Bits::new(COPY_SEND, 0, 0, false).0;
 const SENT_REQUEST: u32 = Bits::new(COPY_SEND, MAKE_SEND_ONCE, 0, false).0;
 const SENT_REPLY: u32 = Bits::new(MOVE_SEND_ONCE, 0, 0, false).0;
 
-/// Sends a message of valid size, whose header has these bits that a sender may set, if its header
-/// allows the fast path.
+/// Sends a message of valid size if its header allows the fast path. `bits` are the header bits
+/// that a sender may set.
 #[inline(always)]
 pub(crate) fn try_simple(
     space: Space,
@@ -214,7 +216,7 @@ fn to_reserved(space: Space, message: Simple<'_>, cell: &'static Cell) -> Option
     Some(())
 }
 
-/// Appends a message to a send-once right. The queue's limit does not apply.
+/// Appends a message to the queue of a send-once right's port. The queue's limit does not apply.
 #[inline(always)]
 fn append_reply(
     space: Space,
@@ -229,9 +231,9 @@ fn append_reply(
     append(space, port, side, message, MOVE_SEND_ONCE, none)
 }
 
-/// Returns true if there is a free slot for a message, and nothing else has to be done for it: the
-/// port is ready in its set, and no receiver is blocked. Reads the other side's index only if there
-/// is no free slot by the last value.
+/// Returns true if a slot is free and sending only needs to fill it: the port is ready in its set,
+/// and no receiver is blocked. Reads the other side's index only if no slot is free according to
+/// the last value read.
 #[inline(always)]
 pub(crate) fn reserve(port: &'static Port, side: &mut SendSide, above_limit: bool) -> bool {
     if side.tail.wrapping_sub(side.head) < side.plain {
@@ -251,7 +253,8 @@ fn reserve_more(side: &mut SendSide, above_limit: bool) -> bool {
         && (side.set == 0 || side.ready != 0 || tell_set(side).is_some())
 }
 
-/// Returns what to do after no slot could be [reserved](reserve): wait if the queue is full.
+/// Handles the case that no slot could be [reserved](reserve): waits if the queue is full, and
+/// falls back otherwise.
 #[cold]
 #[inline(never)]
 pub(crate) fn wait_for_room<T>(
@@ -273,33 +276,33 @@ pub(crate) fn wait_for_room<T>(
 /// Returns the slot that was [reserved](reserve), to be [`filled`].
 #[inline(always)]
 pub(crate) fn vacant(side: &mut SendSide) -> &mut Kmsg {
-    // SAFETY: the lock of the send side is held, under which the view was published. A slot was
-    // reserved: there are fewer messages than slots, by a head that was stored after all slots
-    // before it were left. So there are slots, and the one at the tail belongs to this thread
-    // alone.
+    // SAFETY: the caller holds the lock of the send side, under which the view was published. A
+    // slot was reserved: there are fewer messages than slots, according to a head that was stored
+    // after the slots before it were vacated. So there are slots, and this thread has exclusive
+    // access to the one at the tail.
     unsafe { side.ring.slot(side.tail) }
 }
 
-/// Publishes the [`vacant`] slot after a message was put there.
+/// Publishes the [`vacant`] slot after a message was stored in it.
 #[inline(always)]
 pub(crate) fn filled(port: &Port, side: &mut SendSide) {
     let tail = side.tail;
     side.tail = tail.wrapping_add(1);
     port.arrived(side);
-    // The other CPU has the slots that it emptied. Fetch one while this CPU is busy. Most rings
-    // have too few slots for that.
+    // The cache of the other CPU has the slots that it emptied, so prefetch one of them early. Most
+    // rings have too few slots for this.
     let slots = side.ring.slots();
     if slots > 4 * AHEAD && tail.wrapping_sub(side.head).wrapping_add(4 * AHEAD) < slots {
         side.ring.fetch(tail.wrapping_add(AHEAD), Access::Write);
     }
 }
 
-/// Fills the slot that was [reserved](reserve). Returns `None`, and sends nothing, if it has too
-/// little memory or a limit is reached.
+/// Fills the slot that was [reserved](reserve). Returns `None` and sends nothing if the slot has
+/// too little memory or a limit is reached.
 ///
-/// Copies the header field by field from the sender's buffer to the slot. A struct in between would
-/// be written in small pieces and read in large ones, which stalls until the CPU's store buffer is
-/// drained.
+/// Copies the header field by field from the sender's buffer to the slot. An intermediate struct
+/// would be written with narrow stores and read with wide loads, which stalls until the CPU's store
+/// buffer is drained.
 #[inline(always)]
 fn append(
     space: Space,
@@ -334,8 +337,8 @@ fn append(
     Some(())
 }
 
-/// Makes the member ready in its set. Returns `None` if a thread is blocked on the set, which must
-/// get the message.
+/// Makes the port ready in its set. Returns `None` if a thread is blocked on the set, because that
+/// thread must get the message.
 fn tell_set(side: &mut SendSide) -> Option<()> {
     let set = port_set::find(side.set)?;
     let mut locked = set.lock();
