@@ -1,5 +1,4 @@
-//! Calls about the state of a receive right: attributes, counts, context and guard, queued
-//! messages.
+//! Calls on the state of a receive right: attributes, counts, context, guard and queued messages.
 
 use zerocopy::IntoBytes;
 
@@ -26,16 +25,16 @@ const DENAP_RECEIVER: u32 = PortFlavor::DenapReceiver as u32;
 const INFO_EXT: u32 = PortFlavor::InfoExt as u32;
 const GUARD_INFO: u32 = PortFlavor::GuardInfo as u32;
 
-/// `MACH_PORT_INFO_EXT_COUNT`: the status, a boost count and reserved words.
+/// `MACH_PORT_INFO_EXT_COUNT`: the status, a boost count and reserved fields.
 const INFO_EXT_WORDS: usize = 17;
 
-/// `MPG_STRICT` and `MPG_IMMOVABLE_RECEIVE`
+/// `MPG_STRICT` and `MPG_IMMOVABLE_RECEIVE`.
 const GUARD_STRICT: u64 = 1;
 const GUARD_IMMOVABLE: u64 = 2;
 
 type LockedReceiveRight = port::LockedPort<'static>;
 
-/// Returns the receive right of this name, with its port locked.
+/// Locks the port whose receive right has this name.
 fn receive(locked: &Locked, name: PortName) -> Result<LockedReceiveRight, KernReturn> {
     if !name.is_valid() {
         return Err(KernReturn::INVALID_RIGHT);
@@ -101,7 +100,7 @@ fn status(port: &PortState) -> PortStatus {
     }
 }
 
-/// Writes `words` into `info`, which has room for all of them.
+/// Copies `words` into `info`, which has room for all of them. Returns their number.
 fn give(info: &mut [u32], words: &[u32]) -> usize {
     for (to, word) in info.iter_mut().zip(words) {
         *to = *word;
@@ -128,7 +127,7 @@ pub(crate) fn get(
     if !name.is_valid() {
         match flavor {
             LIMITS => return Ok(0),
-            // XNU does not change the count then.
+            // XNU leaves the count unchanged in this case.
             DNREQUESTS_SIZE => {
                 give(info, &[0]);
                 return Ok(info.len());
@@ -247,7 +246,7 @@ pub(crate) fn set_context(task: Task, name: PortName, context: u64) -> Result<()
     Ok(())
 }
 
-/// Returns the receive right that a guard call is about.
+/// Locks the port of a receive right for a guard call.
 fn to_guard(locked: &Locked, name: PortName) -> Result<LockedReceiveRight, KernReturn> {
     if !name.is_valid() {
         return Err(KernReturn::INVALID_NAME);
@@ -392,7 +391,7 @@ pub(crate) fn peek(
         .at(seqno.wrapping_sub(first))
         .ok_or(KernReturn::FAILURE)?;
     let stamp = Stamp { seqno, context: 0 };
-    // The trailer as the queue has it: its size is set when the message is received.
+    // A queued message has the minimal trailer size, because XNU sets the size on receive.
     let trailer = trailer(stamp, message.head.sender, TrailerElements::Null.size());
     let bytes = trailer.as_bytes().get(..target.len()).unwrap_or_default();
     target.copy_from_slice(bytes);
@@ -403,8 +402,8 @@ pub(crate) fn peek(
     })
 }
 
-/// Returns the size of a queued message as XNU counts it: pointers in the header and in port
-/// descriptors have 64 bits there.
+/// Returns the size that a queued message has in XNU, where ports in the header and in port
+/// descriptors are 64-bit pointers.
 fn kernel_size(message: &Kmsg) -> u32 {
     const HEADER: u32 = 8;
     let mut size = message.head.size.saturating_add(HEADER);

@@ -1,4 +1,4 @@
-//! The kernel's own name service: names of services, and send rights to them.
+//! The kernel's name service, which maps service names to send rights.
 
 use crate::kernel::embedded::calls::rights;
 use crate::kernel::embedded::ipc::copyin;
@@ -14,7 +14,7 @@ use crate::kernel::{KernReturn, PortRight, Task};
 use crate::wire::PortName;
 use crate::wire::disposition::{COPY_SEND, MAKE_SEND, MOVE_SEND};
 
-/// Length of the longest service name: `BOOTSTRAP_MAX_NAME_LEN` without the final zero.
+/// Maximum length of a service name: `BOOTSTRAP_MAX_NAME_LEN` without the terminating zero.
 const SERVICE_NAME_MAX: usize = 127;
 
 /// Registers the send right `port_ref` under the name of a service.
@@ -67,7 +67,7 @@ pub(crate) fn register(
         }
         copyin::copyin(&mut locked, name, COPY_SEND, true, None, deferred)?
     };
-    // The kernel's own ports have no tasks, and live as long as the service is registered.
+    // Ports of the kernel are not served by a task, and the registration would keep them alive.
     let served = is_port(port_ref) && port::lock(port_ref).is_some_and(|port| !port.is_kernel());
     if !served {
         deferred.push(Deferred::Release(port_ref, MOVE_SEND));
@@ -115,7 +115,8 @@ pub(crate) fn check_in(
         let mut locked = space.lock()?;
         copyin::copyin(&mut locked, name, MAKE_SEND, false, None, deferred)?
     };
-    // The make-send count starts with the first right that the service makes itself.
+    // The registered right does not count: the make-send count starts with the first right that the
+    // service makes itself.
     if let Some(mut port) = port::lock(port_ref) {
         port.make_send_count = 0;
     }
@@ -133,7 +134,7 @@ pub(crate) fn check_in(
     }
 }
 
-/// Releases the rights of the services.
+/// Unregisters the kernel, and releases the send rights of its services.
 impl Drop for Kernel {
     fn drop(&mut self) {
         self.unregister();

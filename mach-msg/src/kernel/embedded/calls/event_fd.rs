@@ -11,13 +11,13 @@ use crate::kernel::embedded::space::entry::kind;
 use crate::kernel::{KernReturn, Task};
 use crate::wire::PortName;
 
-/// Returns a descriptor that is readable while there is a message for a receive right or a port
-/// set.
+/// Returns a file descriptor that is readable while a receive right or port set has a message.
 ///
 /// # Errors
 ///
-/// * `InvalidInput`: the task has ended, or the name is no receive right and no port set.
-/// * The system's error if no descriptor is left.
+/// * `InvalidInput`: the task has terminated, or the name denotes neither a receive right nor a
+///   port set.
+/// * The error of the operating system if no descriptor is left.
 pub(crate) fn event_fd(task: Task, name: PortName) -> io::Result<OwnedFd> {
     let wrong = |error| io::Error::new(io::ErrorKind::InvalidInput, error);
     let locked = Space::of(task).and_then(Space::lock).map_err(wrong)?;
@@ -29,13 +29,13 @@ pub(crate) fn event_fd(task: Task, name: PortName) -> io::Result<OwnedFd> {
     if !entry.is(kind::PORT_SET) {
         return Err(wrong(KernReturn::INVALID_RIGHT));
     }
-    // Memberships only change under the lock of the space, which is held here.
+    // Memberships change only under the lock of the space, which is held here.
     let mut set = port_set::lock(entry.object).ok_or(io::ErrorKind::NotFound)?;
     if let Some(group) = &set.group {
         return group.descriptor();
     }
     let members: Vec<u32> = set.members.iter().copied().collect();
-    // A port is locked before a set.
+    // Ports are locked before sets.
     drop(set);
     let group = Group::new()?;
     for member in members {

@@ -1,4 +1,4 @@
-//! Calls that put a right under a name, take one from it, or move one to another task.
+//! Calls that insert, extract and transfer rights.
 
 use crate::kernel::embedded::calls::rights::lock;
 use crate::kernel::embedded::ipc::copyin::{self, live, received};
@@ -37,7 +37,8 @@ pub(crate) fn insert_right(
     inserted
 }
 
-/// Adds a send right to a name that has the right to make one.
+/// Adds a send right to a name, made from the receive right or copied from the send right that the
+/// name denotes.
 fn insert_in_place(
     locked: &mut Locked,
     name: PortName,
@@ -93,7 +94,7 @@ pub(crate) fn extract_right(
     Ok((given, kind))
 }
 
-/// Takes a right from one task and puts it into another, as a port descriptor does.
+/// Transfers a right from one task to another, as a port descriptor does.
 pub(crate) fn transfer(
     from: Task,
     name: PortName,

@@ -1,4 +1,4 @@
-//! Calls about port sets and their members.
+//! Calls on port sets and their members.
 
 use crate::kernel::embedded::calls::rights;
 use crate::kernel::embedded::ipc::deferred::DeferredQueue;
@@ -15,7 +15,7 @@ fn lock(task: Task) -> Result<Locked, KernReturn> {
     Space::of(task)?.lock()
 }
 
-/// Returns the entry of a name that must be of this kind. Raises no exception.
+/// Returns the entry of a name that must be of this kind. Never raises a guard exception.
 fn of_kind(locked: &Locked, name: PortName, wanted: u8) -> Result<Entry, KernReturn> {
     let entry = locked.look_up(name)?;
     if entry.is(wanted) {
@@ -25,8 +25,8 @@ fn of_kind(locked: &Locked, name: PortName, wanted: u8) -> Result<Entry, KernRet
     }
 }
 
-/// Checks that an entry is of this kind. Raises no exception about one that once had a receive
-/// right.
+/// Checks that an entry is of this kind. Raises a guard exception if not, unless the name once had
+/// a receive right.
 fn check(name: PortName, entry: Entry, wanted: u8) -> Result<Entry, KernReturn> {
     if entry.is(wanted) {
         return Ok(entry);
@@ -37,7 +37,8 @@ fn check(name: PortName, entry: Entry, wanted: u8) -> Result<Entry, KernReturn> 
     Err(KernReturn::INVALID_RIGHT)
 }
 
-/// Returns the entries of a receive right and a set. Looks both names up before it checks either.
+/// Returns the entries of a receive right and a set. Looks up both names before checking either
+/// entry.
 fn both(locked: &Locked, member: PortName, set: PortName) -> Result<(Entry, Entry), KernReturn> {
     if !member.is_valid() || !set.is_valid() {
         return Err(KernReturn::INVALID_RIGHT);
@@ -98,7 +99,7 @@ pub(crate) fn move_to(
     };
     let id = entry.object;
     let mut port = port::lock(id).ok_or(KernReturn::INVALID_RIGHT)?;
-    // Join first: if that fails, the port stays in its sets.
+    // Join first: if this fails, the port remains in its sets.
     let joined = match set.map(|set| port_set::insert(id, &mut port, set)) {
         None | Some(Err(KernReturn::ALREADY_IN_SET)) => None,
         Some(Err(error)) => return Err(error),

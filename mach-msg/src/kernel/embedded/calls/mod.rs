@@ -50,8 +50,8 @@ impl Provider for Embedded {
     fn send(self, buffer: &mut SendBuffer<'_>, args: SendArgs) -> MsgReturn {
         match buffer {
             SendBuffer::Bytes(bytes) => {
-                // Fits: the size was checked against the largest message when it was measured. A
-                // larger message would be refused.
+                // Cannot truncate: the size was checked against the maximum when the message was
+                // measured.
                 let size = bytes.len() as u32;
                 send_bytes(self.0, bytes, size, args)
             }
@@ -287,7 +287,7 @@ impl Provider for Embedded {
     }
 
     fn vm_deallocate(self, address: usize, size: usize) -> Result<(), KernReturn> {
-        // Also of a task that has ended: see `OwnedTask`.
+        // A terminated task may still have memory: see `OwnedTask`.
         Space::of(self.0)?.deallocate(address, size)
     }
 
@@ -330,7 +330,7 @@ impl Provider for Embedded {
     }
 }
 
-// Passes single values on, and not `call`, whose address would keep it in memory.
+// Passes individual values instead of `call`, because taking its address would keep it in memory.
 #[inline]
 fn msg(task: Task, call: MsgCall<'_>) -> MsgReturn {
     let MsgCall {
@@ -383,8 +383,8 @@ fn limited(buffer: &mut [u8], size: u32) -> &mut [u8] {
     buffer.get_mut(..length).unwrap_or_default()
 }
 
-/// Makes the first attempt to send the first `size` bytes of `buffer` with `send`, with all that it
-/// needs in registers.
+/// Makes the first attempt to send the first `size` bytes of `buffer` with `send`. Keeps all values
+/// in registers.
 #[inline(always)]
 fn first_send(
     task: Task,
@@ -410,8 +410,8 @@ fn send_bytes(task: Task, buffer: &mut [u8], size: u32, args: SendArgs) -> MsgRe
     }
 }
 
-/// Continues after the first attempt: spins if another one may succeed soon, and takes the slow
-/// path.
+/// Continues after the first attempt: spins if another attempt may succeed soon, then takes the
+/// slow path.
 #[cold]
 #[inline(never)]
 fn send_slow(
@@ -434,7 +434,7 @@ fn send_slow(
     run_deferred::with(|deferred| send::send(space, Buffer::Bytes(buffer), request, deferred))
 }
 
-/// Sends the first `size` bytes of `memory`, which may be swapped for other memory.
+/// Sends the first `size` bytes of `memory`, which may be swapped with other memory.
 #[inline(never)]
 fn send_memory(task: Task, memory: &mut MessageMemory, size: usize, args: SendArgs) -> MsgReturn {
     let Ok(space) = Space::of(task) else {
@@ -448,7 +448,7 @@ fn send_memory(task: Task, memory: &mut MessageMemory, size: usize, args: SendAr
     run_deferred::with(|deferred| send::send(space, Buffer::Memory(memory), request, deferred))
 }
 
-/// Receives into memory that may be swapped for the message's.
+/// Receives into memory that may be swapped with the message's memory.
 #[inline(always)]
 fn receive(task: Task, args: ReceiveArgs<'_>, options: MsgOptions, timeout: u32) -> MsgReturn {
     match first_receive(task, args.name, args.memory.bytes_mut(), options) {
@@ -457,7 +457,7 @@ fn receive(task: Task, args: ReceiveArgs<'_>, options: MsgOptions, timeout: u32)
     }
 }
 
-/// Makes the first attempt to receive, with all that it needs in registers.
+/// Makes the first attempt to receive. Keeps all values in registers.
 #[inline(always)]
 fn first_receive(task: Task, name: PortName, target: &mut [u8], options: MsgOptions) -> MsgReturn {
     // Folds to a constant in most callers.
@@ -486,7 +486,7 @@ fn receive_memory_slow(
     receive_slow(code, task, Buffer::Memory(args.memory), request)
 }
 
-/// Continues after the first attempt returned `code`: spins, and takes the slow path.
+/// Continues after the first attempt returned `code`: spins, then takes the slow path.
 #[cold]
 #[inline(never)]
 fn receive_slow(
@@ -509,7 +509,7 @@ fn receive_slow(
     run_deferred::with(|deferred| receive::receive(space, buffer, request, deferred))
 }
 
-/// Spins for a message. Returns `None` if the slow path is needed, or it is time to block.
+/// Spins for a message. Returns `None` if the slow path is needed or it is time to block.
 fn spin(
     space: Space,
     buffer: &mut Buffer<'_>,

@@ -21,7 +21,7 @@ use crate::kernel::embedded::space::entry::{Entry, kind};
 use crate::kernel::{MsgOptions, MsgReturn};
 use crate::wire::PortName;
 
-/// Result of a look at a queue.
+/// The result of an attempt to dequeue a message.
 #[derive(Clone, Copy)]
 enum Look {
     Dequeued,
@@ -74,7 +74,8 @@ fn receiver(waiter: WaiterId, request: ReceiveRequest) -> Receiver {
     }
 }
 
-/// Returns true if the name still denotes the same right. Called under the lock of the port or set.
+/// Returns true if the name still denotes the same right. The caller holds the lock of the port or
+/// set.
 fn unchanged(space: Space, name: PortName, entry: Entry) -> bool {
     space.look_up(name).is_some_and(|now| {
         now.object == entry.object && now.kind & entry.kind & (kind::RECEIVE | kind::PORT_SET) != 0
@@ -142,14 +143,13 @@ fn from_set(
             drop(set);
             return sleep(waiter, place, deadline, delivery);
         };
-        // The set is locked after the port, so it is unlocked here and its state is checked again
-        // below.
+        // Ports are locked before sets, so unlock the set here and check its state again below.
         let rotate = set.rotates;
         drop(set);
         let Some(mut port) = port::lock(member) else {
             return Err(MsgReturn::RCV_INVALID_NAME);
         };
-        // Another task may have a set of the same number by now.
+        // By now, another task may have a set with the same number.
         if !unchanged(space, request.name, entry) {
             drop(port);
             return Err(invalid_name(space, request.name));
@@ -160,7 +160,7 @@ fn from_set(
     }
 }
 
-/// Dequeues a message from a ready member. If the member has none, it is no longer ready.
+/// Dequeues a message from a ready member. Marks the member as not ready if its queue is empty.
 fn from_member(
     set: u32,
     port: &mut port::LockedPort<'static>,
@@ -189,7 +189,8 @@ fn from_member(
     }
 }
 
-/// Dequeues the front message of the locked port, unless it stays there because it is too large.
+/// Dequeues the front message of the locked port. With `MACH_RCV_LARGE`, leaves a message that is
+/// too large in the queue.
 fn look(
     port: &mut port::LockedPort<'static>,
     delivery: &mut Delivery<'_>,
@@ -242,10 +243,10 @@ fn sleep(
     }
 }
 
-/// With `MACH_RCV_LARGE`, writes the size of the message that stays in its queue.
+/// With `MACH_RCV_LARGE`, writes the size of the message that remains in the queue.
 fn left_in_queue(delivery: &mut Delivery<'_>, size: u32, name: u32) -> MsgReturn {
     let (request, writer) = (delivery.request, &mut delivery.writer);
-    // XNU writes nothing into a buffer that has no room for the local port.
+    // XNU writes nothing into a buffer without room for the local port.
     if request.size >= 16 {
         writer.put(4, size.as_bytes());
         if request.options.contains(MsgOptions::RCV_LARGE_IDENTITY) {

@@ -1,4 +1,4 @@
-//! Calls about the user references of a name.
+//! Calls on the user references of a name.
 
 use crate::kernel::embedded::calls::rights::{
     destroy_set, drop_receive, drop_send, find, invalid_right, invalid_value, lock, no_receive,
@@ -14,7 +14,7 @@ use crate::kernel::{KernReturn, PortRight, Task};
 use crate::wire::PortName;
 use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};
 
-/// True if the null name and the dead name count as names with such a right.
+/// Returns true if the null name and the dead name are accepted as names of this right.
 const fn allows_invalid(right: PortRight) -> bool {
     match right {
         PortRight::Send | PortRight::SendOnce => true,
@@ -142,14 +142,14 @@ fn mod_send_once(
     Ok(())
 }
 
-/// Returns the references after a change, or `None` if there are too few or the change is too
-/// large.
+/// Returns the number of references after a change, or `None` if there are too few or the change is
+/// too large.
 fn changed(references: u16, delta: i32) -> Option<u16> {
     if delta.unsigned_abs() > u32::from(REFERENCES_MAX) {
         return None;
     }
     if references == REFERENCES_MAX {
-        // A stuck count is only changed by removing all of it.
+        // A count at the maximum changes only if all references are removed.
         return Some(if delta == -i32::from(REFERENCES_MAX) {
             0
         } else {
@@ -194,8 +194,8 @@ fn mod_send(
     deferred: &mut DeferredQueue,
 ) -> Result<(), KernReturn> {
     if !entry.is(kind::SEND) {
-        // XNU raises no exception if the program may have confused a dead right, or one that does
-        // not exist yet.
+        // XNU raises no guard exception if the port may have died, or if the send right may not
+        // have been made yet.
         let confused = entry.is(kind::DEAD_NAME) || (entry.is(kind::RECEIVE) && delta == 1);
         return Err(if confused {
             KernReturn::INVALID_RIGHT
@@ -273,7 +273,7 @@ pub(crate) fn destruct(
         }
         locked.store(name, entry);
     }
-    // The send references are released first, then the port dies.
+    // Release the send references first, then destroy the port.
     deferred.notify(notify, KernelNotification::NoSenders(count));
     drop_receive(&mut locked, name, entry, port, deferred);
     Ok(())

@@ -33,8 +33,8 @@ pub(crate) fn request(
             deferred.run();
             let name = copyout::copyout(space, previous, MOVE_SEND_ONCE, deferred)?;
             if name.is_dead() {
-                // The request is registered nevertheless. XNU's trap returns this code for the
-                // previous right.
+                // The new request is registered anyway. XNU's trap returns this code if the
+                // previous right is dead.
                 return Err(KernReturn::INVALID_CAPABILITY);
             }
             Ok(name)
@@ -46,7 +46,7 @@ pub(crate) fn request(
     }
 }
 
-/// Takes the right that is to be notified.
+/// Copies in the right to notify.
 fn copyin_notify(
     locked: &mut Locked,
     notify: PortName,
@@ -68,8 +68,8 @@ fn copyin_notify(
             Err(KernReturn::INVALID_CAPABILITY)
         };
     }
-    // The library then sends the request as a message, whose server refuses the right that comes
-    // with it.
+    // With other dispositions, the system library sends the request as a message, and the server
+    // refuses the right in it.
     if notify.is_valid() {
         let port_ref =
             copyin::copyin(locked, notify, disposition, true, None, deferred).map_err(|error| {
@@ -83,7 +83,7 @@ fn copyin_notify(
     Err(KernReturn::MIG_TYPE_ERROR)
 }
 
-/// Registers the right. Returns the one that was registered before.
+/// Registers the right `notify`. Returns the previously registered right.
 fn register(
     locked: &mut Locked,
     name: PortName,
@@ -145,7 +145,7 @@ fn receive(locked: &Locked, name: PortName) -> Result<Entry, KernReturn> {
     }
 }
 
-/// Registers a request for the death of a name's port, or for room in its queue.
+/// Registers a dead-name or send-possible request for a name.
 fn on_name(
     locked: &mut Locked,
     name: PortName,

@@ -1,4 +1,4 @@
-//! Calls that make and release rights, and describe names.
+//! Calls that create and release rights, and calls that report the types of names.
 
 use std::sync::Arc;
 
@@ -48,7 +48,7 @@ pub(crate) fn invalid_value(name: PortName) -> KernReturn {
     KernReturn::INVALID_VALUE
 }
 
-/// Returns the kind of right that `mach_port_allocate` is to make.
+/// Returns the kind of right if `mach_port_allocate` can create it.
 fn allocatable(right: u32) -> Result<PortRight, KernReturn> {
     match PortRight::from_raw(right) {
         Some(right @ (PortRight::Receive | PortRight::PortSet | PortRight::DeadName)) => Ok(right),
@@ -73,7 +73,7 @@ pub(crate) fn allocate_name(task: Task, right: u32, name: PortName) -> Result<()
         return Err(KernReturn::INVALID_VALUE);
     }
     if right == PortRight::DeadName {
-        // XNU ignores the name then.
+        // XNU ignores the chosen name for a dead name.
         let name = locked.allocate()?;
         return fill(&mut locked, right, name);
     }
@@ -83,7 +83,7 @@ pub(crate) fn allocate_name(task: Task, right: u32, name: PortName) -> Result<()
     fill(&mut locked, right, name).inspect_err(|_| copyout::free_unused(&mut locked, name))
 }
 
-/// Makes the right for an allocated name.
+/// Creates the right for an allocated name.
 fn fill(locked: &mut Locked, right: PortRight, name: PortName) -> Result<(), KernReturn> {
     let shortage = KernReturn::RESOURCE_SHORTAGE;
     let kernel = locked.space.kernel();
@@ -147,13 +147,13 @@ pub(crate) fn deallocate(
         kind::SEND if entry.references > 1 && port::is_alive(entry.object) => {
             locked.store(name, entry.one_less());
         }
-        // The last reference of a living port, or any reference of a dead one.
+        // The last reference of a live port, or any reference of a dead one.
         kind::SEND => match live(&mut locked, name, &mut entry) {
             Some(mut port) => {
                 let deleted = take_request(task.slot(), name, entry, &mut port);
                 locked.free(name, entry);
-                // The last right may fire a notification or destroy a voucher. Any other one only
-                // lowers the count.
+                // Releasing the last right may fire a notification or destroy a voucher. Releasing
+                // any other right only lowers the count.
                 if port.send_rights > 1 {
                     port.send_rights -= 1;
                     drop(port);
@@ -206,7 +206,8 @@ pub(crate) fn destroy(
     destroy_entry(&mut locked, name, entry, deferred);
     match guard {
         Some(guard) => {
-            // macOS kills the process here: the name is gone, and so is the port.
+            // macOS kills the process at this point, after the name was freed and the port
+            // destroyed.
             guard::raise(reason::DESTROY, name, guard);
             Err(KernReturn::INVALID_RIGHT)
         }
@@ -282,7 +283,7 @@ fn request_type(task: u32, name: PortName, entry: Entry, port: &PortState) -> Po
     }
 }
 
-/// Returns the type bits of a name and its request. Turns the entry of a dead port into a dead
+/// Returns the type bits of a name and its request. Turns a name whose port is dead into a dead
 /// name.
 fn type_of(locked: &mut Locked, name: PortName, mut entry: Entry) -> PortType {
     let mut extra = PortType::empty();
@@ -300,8 +301,8 @@ fn type_of(locked: &mut Locked, name: PortName, mut entry: Entry) -> PortType {
     entry_type(entry) | extra
 }
 
-/// Same as [`type_of`] for a list of names, which changes nothing: a dead port is listed as a dead
-/// name, and its entry stays.
+/// Same as [`type_of`], for a list of names. Changes nothing: a name whose port is dead is listed
+/// as a dead name, but its entry remains.
 fn listed_type(task: u32, name: PortName, entry: Entry) -> PortType {
     if !entry.is(kind::PORT_RIGHTS) {
         return entry_type(entry);
@@ -353,8 +354,8 @@ pub(crate) fn destroy_set(
     }
 }
 
-/// Removes the receive right from the entry of a port that is to be destroyed. Remaining send
-/// references become a dead name, unless the port moves to another task.
+/// Removes the receive right of a port from its entry, and destroys the port. Remaining send
+/// references become a dead name, unless a port-destroyed notification saves the port.
 pub(crate) fn drop_receive(
     locked: &mut Locked,
     name: PortName,
@@ -377,15 +378,16 @@ pub(crate) fn drop_receive(
         locked.store(name, entry.without_receive());
     } else {
         let mut dead = entry.without_receive().dead();
-        // The reference of the dead-name notification. A fired send-possible request counts too, as
-        // in XNU, because the entry does not know that it has fired.
+        // The dead-name notification owns a reference. As in XNU, a send-possible request that has
+        // already fired adds one too, because the entry does not record that it fired.
         if entry.is(kind::REQUEST) {
             dead = dead.one_more();
         }
         locked.state.names.leave(id);
         locked.store(name, dead);
         drop(port);
-        // The port dies first, so that it is not notified about this send right.
+        // Destroy the port first, so that releasing this send right fires no no-senders
+        // notification.
         deferred.push(Deferred::DestroyPort(id));
         deferred.push(Deferred::Release(id, MOVE_SEND));
         return;
@@ -394,8 +396,8 @@ pub(crate) fn drop_receive(
     deferred.push(Deferred::DestroyPort(id));
 }
 
-/// Destroys all rights in the space of a task that ends: sets, then receive rights, then the rest.
-/// Returns the reference to the task's kernel.
+/// Destroys all rights in the space of a terminating task: sets, then receive rights, then all
+/// others. Returns the task's reference to its kernel.
 pub(crate) fn terminate(mut locked: Locked, deferred: &mut DeferredQueue) -> Option<Arc<Kernel>> {
     let kernel = locked.kill();
     let mut names = locked.names();

@@ -140,7 +140,7 @@ pub(crate) fn send(
     result_with_detail(result, details)
 }
 
-/// Charges a message for the memory that it takes outside of its slot, in bytes.
+/// Charges for the `bytes` of memory that a message uses outside its slot.
 ///
 /// # Errors
 ///
@@ -162,8 +162,8 @@ fn charge(
     account.message(bytes, port).map(Some).ok_or(())
 }
 
-/// Returns the inline bytes of the message in `buffer`. Many bytes stay in their memory if it may
-/// be exchanged. Otherwise they are copied into `copy` here, where no lock is held.
+/// Returns the inline bytes of the message in `buffer`. A long payload stays in the buffer if its
+/// memory may be swapped. Otherwise it is copied into `copy` here, while no lock is held.
 #[inline]
 fn contents<'a>(
     buffer: &'a mut Buffer<'_>,
@@ -199,13 +199,13 @@ fn many_contents<'a>(
     })
 }
 
-/// Returns a send error with the bits of a failed pseudo-receive.
+/// Returns a send error with the detail bits of a failed pseudo-receive.
 fn result_with_detail(result: MsgReturn, detail: i32) -> MsgReturn {
     MsgReturn(result.0 | detail)
 }
 
-/// Takes the message, to queue it or because its destination is dead. Returns the reason if it is
-/// not taken.
+/// Queues the message, or destroys it if its destination is dead. On error, leaves the message
+/// unchanged.
 fn enqueue(
     message: &mut PendingKmsg<'_>,
     request: SendRequest,
@@ -214,7 +214,7 @@ fn enqueue(
 ) -> MsgReturn {
     let destination = message.head.remote;
     let above_limit = message.head.bits.remote() == MOVE_SEND_ONCE || always;
-    // For other messages the fast path has spun already.
+    // For other messages, the fast path has already spun.
     let waits = message.head.bits.is_complex()
         && !(request.options.contains(MsgOptions::SEND_TIMEOUT) && request.timeout == 0);
     if complex::post(message, above_limit, waits) {
@@ -232,8 +232,8 @@ fn enqueue(
     if port.is_kernel() {
         drop(port);
         if let Some(mut reply) = kobject::serve(message, deferred) {
-            // The reply waits as the request would have. Without room it is lost, because the
-            // request was accepted already.
+            // The reply waits for room as the request would have. If there is none, the reply is
+            // lost, because the request was already accepted.
             if enqueue(&mut reply, request, false, deferred) != MsgReturn::SUCCESS {
                 deferred.destroy(reply.take_rights());
             }
@@ -281,7 +281,7 @@ fn enqueue(
     }
 }
 
-/// Returns the result for a message that was queued or handed over, or was refused.
+/// Converts the result of [`enqueue::post`] to a return code.
 const fn posted(taken: bool) -> MsgReturn {
     if taken {
         MsgReturn::SUCCESS
@@ -290,7 +290,7 @@ const fn posted(taken: bool) -> MsgReturn {
     }
 }
 
-/// Destroys a message to a dead port. Its destination right is released without a notification.
+/// Destroys a message to a dead port, which gets no send-once notification.
 fn destroy_undelivered(message: &mut PendingKmsg<'_>, deferred: &mut DeferredQueue) {
     deferred.destroy(message.take_rights());
 }
@@ -299,7 +299,7 @@ fn destroy_undelivered(message: &mut PendingKmsg<'_>, deferred: &mut DeferredQue
 mod tests {
     use super::*;
 
-    /// Returns true if the payload is in the caller's memory, and true if it is in the copy.
+    /// Returns whether a large payload stays in the caller's memory, and whether it was copied.
     fn place(buffer: Buffer<'_>, range: Range<usize>) -> (bool, bool) {
         let mut buffer = buffer;
         let mut copy = MessageMemory::new();

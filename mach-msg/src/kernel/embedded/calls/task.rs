@@ -1,4 +1,4 @@
-//! Making and ending tasks, and their own ports.
+//! Ownership and termination of tasks, task ports, and interrupting blocked threads.
 
 use std::ops::Deref;
 
@@ -17,11 +17,12 @@ use crate::kernel::{KernReturn, Task};
 use crate::wire::PortName;
 use crate::wire::disposition::MOVE_SEND;
 
-/// A task of an embedded kernel that ends when this value is dropped. All its rights are released,
-/// and calls on it fail with `KERN_INVALID_TASK`, even after its slot has another task.
+/// A task of an embedded kernel that is terminated when this value is dropped. Its rights are
+/// released, and later calls on it fail with `KERN_INVALID_TASK`, even if its slot is reused.
 ///
-/// Its out-of-line memory stays until it is deallocated, because an [`OolMemory`](crate::OolMemory)
-/// may outlive the task. The kernel counts that memory until then.
+/// Its out-of-line memory remains until it is deallocated, because an
+/// [`OolMemory`](crate::OolMemory) may outlive the task. Until then, that memory is included in the
+/// kernel's counts.
 #[derive(Debug)]
 pub struct OwnedTask {
     task: Task,
@@ -38,7 +39,7 @@ impl OwnedTask {
         self.task
     }
 
-    /// Ends the task now.
+    /// Terminates the task.
     pub fn end(self) {
         drop(self);
     }
@@ -58,7 +59,7 @@ impl Drop for OwnedTask {
     }
 }
 
-/// Ends a task. Does nothing if the task has ended already.
+/// Terminates a task. Does nothing if the task has already terminated.
 pub(crate) fn end(task: Task) {
     let Ok(space) = Space::of(task) else {
         return;
@@ -76,7 +77,8 @@ pub(crate) fn end(task: Task) {
         space.forget_pending();
         space.recycle(kernel);
     }
-    // Dropped last, without locks: this may be the last reference to the kernel.
+    // Dropped last and without holding a lock, because this may be the last reference to the
+    // kernel.
     drop(kernel);
 }
 
@@ -85,7 +87,7 @@ pub(crate) fn pending<R>(task: Task, then: impl FnOnce(&mut PendingRequests) -> 
     Space::of(task).ok()?.pending(then)
 }
 
-/// Returns the name of the task's own port, which is made on first use.
+/// Returns the name of the task port, which is created on first use.
 pub(crate) fn self_port(task: Task, deferred: &mut DeferredQueue) -> Result<PortName, KernReturn> {
     let mut locked = Space::of(task)?.lock()?;
     let known = locked.state.self_name;
@@ -115,7 +117,7 @@ pub(crate) fn self_port(task: Task, deferred: &mut DeferredQueue) -> Result<Port
     Ok(name)
 }
 
-/// Returns the task whose own port a send right denotes.
+/// Returns the task whose task port a send right denotes.
 pub(crate) fn for_port(task: Task, name: PortName) -> Result<Task, KernReturn> {
     let locked = Space::of(task)?.lock()?;
     let entry = locked.look_up(name)?;
