@@ -1,4 +1,4 @@
-//! Costs of operations at three sizes, in steps: see `steps`.
+//! Tests the cost of operations at three sizes, in steps: see `steps`.
 
 use crate::kernel::Calls;
 use crate::kernel::embedded::sync::spin::stay_on_one_cpu;
@@ -14,14 +14,14 @@ const SIZES: [usize; 3] = [100, 1_000, 10_000];
 const RECEIVE: u32 = 1;
 const PORT_SET: u32 = 3;
 
-/// Returns an upper bound of the comparisons of one search among `size` keys.
+/// Returns an upper bound on the comparisons of one search among `size` keys.
 fn search(size: usize) -> u64 {
     5 * (u64::from(size.ilog2()) + 2)
 }
 
 fn calls(task: &OwnedTask) -> Calls {
     stay_on_one_cpu();
-    // SAFETY: each test releases only rights that it made with these calls.
+    // SAFETY: each test releases only rights that it created with these calls.
     unsafe { task.calls() }
 }
 
@@ -36,7 +36,7 @@ fn send(right: &SendRight) {
     right.try_send(MessageBuilder::new(1)).unwrap();
 }
 
-/// Returns the steps of sending a message to a port and receiving it.
+/// Returns the number of steps for sending a message to a port and receiving it.
 fn round_trip((port, right): &(ReceiveRight, SendRight)) -> u64 {
     let mut buffer = MessageBuffer::new();
     count(|| {
@@ -48,7 +48,7 @@ fn round_trip((port, right): &(ReceiveRight, SendRight)) -> u64 {
 /// Registers requests of this kind for `size` send-once rights of one port. Returns the names.
 fn requests(victim: &ReceiveRight, from: &OwnedTask, size: usize, id: i32) -> Vec<PortName> {
     let (owner, other) = (
-        // SAFETY: makes send-once rights for another task, and releases nothing.
+        // SAFETY: these calls make send-once rights for another task and release nothing.
         unsafe { victim.task().calls() },
         calls(from),
     );
@@ -115,7 +115,7 @@ fn ready_members_of_a_set_are_destroyed_in_constant_steps() {
             set.add(port).unwrap();
             send(right);
         }
-        // The last, the first and the middle one, until all are gone.
+        // Destroy the last, first and middle port until none is left.
         while !ports.is_empty() {
             for place in [ports.len() - 1, 0, ports.len() / 2] {
                 if place < ports.len() {
@@ -170,7 +170,7 @@ fn port_in_many_sets_costs_few_steps() {
             }
         });
         assert!(joins <= size as u64 * (3 * search(size) + 20), "{joins}");
-        // Each set is notified once that there are messages.
+        // The first message notifies each set once.
         let first = round_trip(&victim);
         assert!(first <= size as u64 * (search(size) + 10), "{first}");
         let steps = round_trip(&victim);
@@ -231,7 +231,7 @@ fn kernel_does_not_wait_for_forest_of_another() {
     let (in_busy, in_idle) = (busy.create_task(), idle.create_task());
     let unrelated = port(&in_busy);
     let held = busy.kernel.transit.lock();
-    // Would block forever if it took the lock that this thread holds.
+    // Would deadlock if the drop took the lock that this thread holds.
     drop(unrelated);
     let (receiver, right) = port(&in_idle);
     carry(port(&in_idle).0, &right);
@@ -286,7 +286,7 @@ fn chosen_free_name_costs_logarithmic_steps() {
                 calls.port_allocate_name(PORT_SET, name).unwrap();
             }
         });
-        // Each freed name enters the index once and leaves it once.
+        // Each freed name is added to the index once and removed once.
         let bound = size as u64 * (4 * search(size) + 10);
         assert!(steps <= bound, "{steps} of {size}");
         for &name in &made {

@@ -1,5 +1,5 @@
-//! Exact costs of each kind of message, in steps: see `steps`. A message that takes the fast path
-//! costs none, because only the slow path locks both sides of a port.
+//! Tests the exact cost of each kind of message, in steps: see `steps`. A message that takes the
+//! fast path costs no steps, because only locking both sides of a port counts as one.
 
 use zerocopy::{FromBytes, IntoBytes};
 
@@ -21,11 +21,11 @@ const RECEIVE_NOW: MsgOptions = MsgOptions::RCV_MSG.union(MsgOptions::RCV_TIMEOU
 
 fn calls(task: &OwnedTask) -> Calls {
     stay_on_one_cpu();
-    // SAFETY: each test releases only rights that it made with these calls.
+    // SAFETY: each test releases only rights that it created with these calls.
     unsafe { task.calls() }
 }
 
-/// Makes a port with a send right under the same name.
+/// Creates a port with a send right under the same name.
 fn port(calls: Calls) -> PortName {
     let name = calls.port_allocate(RECEIVE).unwrap();
     calls.port_insert_right(name, name, MAKE_SEND).unwrap();
@@ -35,7 +35,7 @@ fn port(calls: Calls) -> PortName {
 /// Makes a send-once right of a port.
 fn send_once(calls: Calls, port: PortName) -> PortName {
     let task = calls.task();
-    // SAFETY: transfers a right that is made for it.
+    // SAFETY: the transfer only makes a new right.
     unsafe { task.calls() }
         .transfer(port, MAKE_SEND_ONCE, task)
         .unwrap()
@@ -51,13 +51,13 @@ fn header(remote: (PortName, u32), local: (PortName, u32), complex: bool) -> Hea
     }
 }
 
-/// Returns a message to `remote` with this reply right and inline bytes that count up.
+/// Creates a message to `remote` with this reply right and ascending inline bytes.
 fn message(remote: (PortName, u32), local: (PortName, u32), inline: usize) -> Vec<u8> {
     let inline: Vec<u8> = (0..inline).map(|place| place as u8).collect();
     [header(remote, local, false).as_bytes(), &inline].concat()
 }
 
-/// Returns a message with one right in a descriptor.
+/// Creates a message with one right in a descriptor.
 fn carrying(remote: PortName, right: PortName, disposition: u32) -> Vec<u8> {
     let header = header((remote, COPY_SEND), NONE, true);
     let descriptor = PortDescriptor::new(right, disposition as u8);
@@ -66,12 +66,12 @@ fn carrying(remote: PortName, right: PortName, disposition: u32) -> Vec<u8> {
 
 const NONE: (PortName, u32) = (PortName::NULL, 0);
 
-/// The way of a message into the kernel.
+/// The interface for passing a message to the kernel.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Way {
     /// `mach_msg` with bytes.
     Call,
-    /// Memory that the kernel may exchange.
+    /// Memory that the kernel may swap.
     Memory,
 }
 
@@ -157,8 +157,8 @@ fn receive(
     (result, steps)
 }
 
-/// Sends a message, receives it at `name` and checks it. Returns the received header and the steps
-/// of both.
+/// Sends a message, receives it from `name` and checks it. Returns the received header, and the
+/// steps of the send and of the receive.
 fn pass(calls: Calls, way: Way, bytes: &[u8], name: PortName) -> (Header, u64, u64) {
     let (code, sent) = send(calls, way, SEND_NOW, bytes);
     assert_eq!(code, MsgReturn::SUCCESS);
@@ -192,7 +192,7 @@ fn messages_without_descriptors_cost_no_steps() {
         let calls = calls(&task);
         let (to, reply) = (port(calls), port(calls));
         for inline in [0, 256, 260, 4096, 4100, 9000] {
-            // The first messages make the queues grow.
+            // The first messages of each size may grow the queues.
             for turn in ["first", "next"] {
                 let plain = pass(calls, way, &message((to, COPY_SEND), NONE, inline), to);
                 let request = message((to, COPY_SEND), (reply, MAKE_SEND_ONCE), inline);
@@ -207,7 +207,7 @@ fn messages_without_descriptors_cost_no_steps() {
             }
         }
     }
-    // Plain message, request and reply: steps of the send and of the receive.
+    // Columns: plain message, request and reply. Each has the steps of the send and of the receive.
     assert_costs(
         &costs,
         "
@@ -339,7 +339,7 @@ fn full_queue_arms_send_possible_request_on_both_ways() {
             )
         };
         request(0).unwrap();
-        // Messages that find room do not arm the request: the next receive does not notify.
+        // Messages that find room do not arm the request, so the next receive does not notify.
         for _ in 0..5 {
             assert_eq!(notify(SEND_NOW), MsgReturn::SUCCESS);
         }

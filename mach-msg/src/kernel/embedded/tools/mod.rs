@@ -1,5 +1,5 @@
-//! Tools that look into a kernel: resource counts, recount, observers, statistics and models of
-//! races.
+//! Tools for inspecting a kernel: resource counts, consistency checks, observers, statistics and
+//! concurrency models.
 
 #[cfg(test)]
 pub(crate) mod costs;

@@ -1,4 +1,4 @@
-//! A naive recount of all rights, compared with the counts that the kernel keeps.
+//! Recounts all rights naively, and compares the result with the kernel's own counts.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -14,7 +14,7 @@ use crate::kernel::embedded::space::entry::kind;
 use crate::wire::PortName;
 use crate::wire::disposition::{MOVE_RECEIVE, MOVE_SEND, MOVE_SEND_ONCE};
 
-/// Rights that were found for a port.
+/// The rights found for a port.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Found {
     receive_rights: u32,
@@ -131,7 +131,7 @@ impl Recount {
 ///
 /// # Errors
 ///
-/// A text with all differences.
+/// Returns a description of all differences.
 pub(crate) fn recount(kernel: &Kernel) -> Result<(), String> {
     let mut recount = Recount::default();
     let number = kernel.number;

@@ -1,4 +1,4 @@
-//! Resource counts: the numbers of everything that a kernel holds.
+//! Counts of the resources that a kernel holds.
 
 use std::fmt;
 use std::ops::Sub;
@@ -10,20 +10,20 @@ use crate::kernel::embedded::object::port_set;
 use crate::kernel::embedded::space;
 use crate::kernel::embedded::space::entry::kind;
 
-/// Counts of everything that a kernel holds, without what a running call holds.
+/// Counts of the resources that a kernel holds. Excludes those held by calls in progress.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ResourceCounts {
     /// Receive rights, in tasks and in messages.
     pub receive_rights: i64,
-    /// Send rights to living ports: one for each name, and one for each right in a message or of
-    /// the kernel.
+    /// Send rights to live ports: one per name, and one per right that a message or the kernel
+    /// holds.
     pub send_rights: i64,
-    /// Send-once rights to living ports, in tasks, messages and notification requests.
+    /// Send-once rights to live ports, in tasks, messages and notification requests.
     pub send_once_rights: i64,
     /// Port sets.
     pub port_sets: i64,
-    /// Names whose port died.
+    /// Names whose port is dead.
     pub dead_names: i64,
     /// Messages in queues.
     pub messages: i64,
@@ -40,7 +40,7 @@ impl ResourceCounts {
         *self == Self::default()
     }
 
-    /// Counts everything that the kernel with this number holds.
+    /// Counts the resources that the kernel with this number holds.
     pub(crate) fn count(kernel: u32) -> Self {
         let mut counts = Self::default();
         for (_, port) in port::all() {

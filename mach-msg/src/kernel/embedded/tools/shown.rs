@@ -1,4 +1,4 @@
-//! Arguments, results, and the names and bytes of messages, as observers see them.
+//! The representation of arguments, results and messages that observers see.
 
 use std::mem::offset_of;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use crate::kernel::embedded::object::observers::Argument;
 use crate::kernel::{Peek, PortOptions, PortType, Task};
 use crate::wire::{Carried, Descriptors, Header, MinimalTrailer, PortName};
 
-/// Copies a message that is sent, with its size in the header.
+/// Copies a message that is being sent, and writes its size into the header.
 pub(super) fn with_size(message: &[u8]) -> Arc<[u8]> {
     let mut copy = message.to_vec();
     let size = u32::try_from(message.len()).unwrap_or(u32::MAX);
@@ -21,7 +21,7 @@ pub(super) fn with_size(message: &[u8]) -> Arc<[u8]> {
     copy.into()
 }
 
-/// Returns the message of this size in a receive buffer, and the trailer after it.
+/// Returns the message of this size in a receive buffer, including its trailer.
 pub(super) fn with_trailer(buffer: &[u8], size: usize) -> &[u8] {
     let start = size.checked_next_multiple_of(4).unwrap_or(size);
     let trailer = buffer.get(start..).and_then(|rest| {
@@ -81,7 +81,7 @@ arguments! {
     Task: task => Self::Text(format!("task {}", task.slot()));
 }
 
-/// The result of a call, with the names in it.
+/// The result of a call, which may contain names.
 pub(crate) trait Shown {
     fn names(&self, names: &mut SmallVec<[PortName; 4]>);
 }

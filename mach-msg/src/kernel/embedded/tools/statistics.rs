@@ -1,4 +1,4 @@
-//! Totals of a kernel's work since it was made.
+//! Totals of a kernel's work since its creation.
 
 use std::sync::atomic::Ordering;
 
@@ -6,13 +6,13 @@ use crate::kernel::embedded::object::kernel::Kernel;
 use crate::kernel::embedded::object::port;
 use crate::kernel::embedded::space;
 
-/// Totals of a kernel's work since it was made.
+/// Totals of a kernel's work since its creation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Statistics {
     /// Accepted messages, including notifications.
     pub messages: u64,
-    /// Bytes of out-of-line memory that were sent by changing owner.
+    /// Bytes of out-of-line memory that were sent by moving regions.
     pub ool_bytes_moved: u64,
     /// Bytes of out-of-line memory that were sent as copies.
     pub ool_bytes_copied: u64,

@@ -1,4 +1,5 @@
-//! Panics of a `tracing` subscriber in each call of sends and receives: rights stay owned once.
+//! Tests panics of a `tracing` subscriber in each call of a send and a receive: no right is leaked
+//! or released twice.
 
 use std::panic::{AssertUnwindSafe, catch_unwind, panic_any};
 use std::sync::Arc;
@@ -12,10 +13,10 @@ use crate::kernel::embedded::EmbeddedKernel;
 use crate::message::dynamic::MessageBuilder;
 use crate::{MessageBuffer, ReceiveRight};
 
-/// The panic of the subscriber.
+/// The payload of the subscriber's panic.
 struct Injected;
 
-/// Panics in one of the events.
+/// A subscriber that panics in the event with index `at`.
 #[derive(Default)]
 struct Panicking {
     at: u32,
@@ -50,7 +51,7 @@ impl Subscriber for Panicking {
     fn exit(&self, _: &Id) {}
 }
 
-/// Sends and receives a receive right, and fails to send another.
+/// Sends and receives a receive right, and fails to send another one.
 fn scenario(kernel: &EmbeddedKernel) {
     let task = kernel.create_task();
     let new = || ReceiveRight::new_in(*task).unwrap();

@@ -1,4 +1,4 @@
-//! Large messages, whose memory changes hands between senders, slots and receivers.
+//! Large messages, whose memory is swapped between senders, slots and receivers.
 
 use crate::kernel::embedded::tools::models::thread;
 
@@ -12,14 +12,14 @@ use crate::wire::{Header, PortName};
 /// Size of each message: too large to be copied under a lock.
 const SIZE: usize = 5000;
 
-/// Returns a message that is filled with its id.
+/// Creates a message that is filled with its id.
 fn message(right: PortName, id: u8) -> Vec<u8> {
     let mut message = header(right, COPY_SEND, i32::from(id));
     message.resize(SIZE, id);
     message
 }
 
-/// Sends a message in memory that the kernel may exchange.
+/// Sends a message in memory that the kernel may swap.
 fn hand_over(calls: Calls, right: PortName, id: u8) -> MsgReturn {
     let mut memory = MessageMemory::new();
     memory.reserve_message(SIZE);
@@ -36,7 +36,7 @@ fn hand_over(calls: Calls, right: PortName, id: u8) -> MsgReturn {
     calls.send(&mut draft, sending)
 }
 
-/// Receives into memory that may be exchanged. Returns the id that the message is filled with.
+/// Receives into memory that may be swapped. Returns the id that the message is filled with.
 fn receive(calls: Calls, port: PortName, memory: &mut MessageMemory) -> u8 {
     let receiving = ReceiveArgs { memory, name: port };
     let code = calls.receive(receiving, MsgOptions::RCV_MSG, 0);

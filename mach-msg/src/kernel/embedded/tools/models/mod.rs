@@ -1,12 +1,12 @@
-//! Races of a few threads. After each, every right has one owner, and nothing is left when the
-//! tasks have ended.
+//! Concurrency models: races between a few threads. After each race, every right has exactly one
+//! owner, and nothing is left once the tasks have terminated.
 //!
-//! Three ways to run them:
+//! There are three ways to run them:
 //!
-//! * `scripts/models`: a model checker tries many schedules, in which every lock and every atomic
-//!   is a point where threads switch.
-//! * `scripts/miri`: Miri checks for undefined behaviour in one schedule for each seed, with weak
-//!   memory.
+//! * `scripts/models`: a model checker tries many schedules, which may switch threads at every lock
+//!   and every atomic access.
+//! * `scripts/miri`: Miri checks for undefined behaviour, with weak memory and one schedule per
+//!   seed.
 //! * `cargo test`: real threads, a few times.
 
 mod large;
@@ -38,14 +38,15 @@ fn check(model: impl Fn() + Send + Sync + 'static) {
     shuttle::check_random(model, rounds);
 }
 
-/// Runs `model` with real threads. Once under Miri, whose schedule depends on its seed.
+/// Runs `model` with real threads a few times, or once under Miri, whose schedule depends on its
+/// seed.
 #[cfg(not(shuttle))]
 fn check(model: impl Fn() + Send + Sync + 'static) {
     let rounds = if cfg!(miri) { 1 } else { 10 };
     (0..rounds).for_each(|_| model());
 }
 
-/// A kernel with tasks, checked after the threads have ended.
+/// A kernel with tasks, checked after the threads have finished.
 struct Stage {
     kernel: EmbeddedKernel,
     tasks: Vec<crate::kernel::embedded::OwnedTask>,
@@ -120,7 +121,7 @@ fn receive(calls: Calls, name: PortName, options: MsgOptions, timeout: u32) -> (
     (result, id)
 }
 
-/// Returns a message that carries one right.
+/// Creates a message that carries one right.
 fn with_right(remote: PortName, carried: PortName, disposition: u8) -> Vec<u8> {
     let mut message = header(remote, COPY_SEND, 1);
     message[..4].copy_from_slice(&Bits::new(COPY_SEND, 0, 0, true).0.to_ne_bytes());
@@ -130,7 +131,7 @@ fn with_right(remote: PortName, carried: PortName, disposition: u8) -> Vec<u8> {
     message
 }
 
-/// Returns a port of task 0, and a send right to it in task 1.
+/// Creates a port in task 0 and a send right to it in task 1.
 fn port(stage: &Stage) -> (PortName, PortName) {
     let port = stage.calls(0).port_allocate(RECEIVE).unwrap();
     let to = *stage.tasks[1];

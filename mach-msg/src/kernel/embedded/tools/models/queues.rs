@@ -1,4 +1,4 @@
-//! Senders and receivers of one queue that block for messages and for room.
+//! Senders and receivers of one queue that block on messages and on room.
 
 use crate::kernel::embedded::tools::models::thread;
 
@@ -80,7 +80,7 @@ fn blocked_sender_and_raised_limit_and_port_death() {
         });
         let raises = thread::spawn(move || owner.port_set_attributes(port, 1, &[1]));
         let dies = thread::spawn(move || owner.port_mod_refs(port, RECEIVE, -1));
-        // No thread blocks forever: room appears, or the port dies.
+        // The sender does not block forever: either there is room, or the port dies.
         let sent = waits.join().unwrap();
         assert!(
             matches!(sent, MsgReturn::SUCCESS | MsgReturn::SEND_INVALID_DEST),

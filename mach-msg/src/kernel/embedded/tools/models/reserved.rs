@@ -1,4 +1,4 @@
-//! Replies through the reserved name of a space, while other threads use that name.
+//! Replies to the reserved name of a space, while other threads use that name.
 
 use super::thread;
 
@@ -38,7 +38,7 @@ fn reply(server: Calls, name: PortName, id: i32) -> MsgReturn {
     send(server, answer, MsgOptions::empty(), 0)
 }
 
-/// A server with a client.
+/// A server and a client.
 struct Service {
     server: Calls,
     client: Calls,
@@ -71,8 +71,8 @@ impl Service {
 
     /// Serves requests until a name is reserved. Returns the name of the last reply right.
     ///
-    /// A queue that grows takes the lock of the space, and the name back. Queues grow at different
-    /// times, because that depends on the processors of the threads.
+    /// A queue that grows makes a thread lock the space, which takes the name back. When queues
+    /// grow depends on the CPUs of the threads.
     fn reserve(&self) -> PortName {
         let mut last = PortName::NULL;
         for id in 0..8 * IN_A_ROW {
@@ -90,12 +90,12 @@ impl Service {
     }
 }
 
-/// Returns the name at the same index with the next generation.
+/// Returns the name with the same index and the next generation.
 fn next(name: PortName) -> PortName {
     PortName(name.0 & !0xff | (name.0.wrapping_add(4) | 3) & 0xff)
 }
 
-/// Serves one more request while another thread makes calls with the name of its reply right.
+/// Serves another request while a second thread makes calls with the name of its reply right.
 fn serve_during(other: impl Fn(Calls, PortName) + Copy + Send + Sync + 'static) {
     check(move || {
         let stage = Stage::new(2);
@@ -190,7 +190,7 @@ fn reply_port_dies_under_the_reserved_name() {
         service.ask(7);
         let (client, replies) = (service.client, service.replies);
         let dies = thread::spawn(move || client.port_mod_refs(replies, RECEIVE, -1).unwrap());
-        // A dead name, if the port was dead before the request was received.
+        // This is a dead name if the port died before the request was received.
         let name = receive_request(service.server, service.port).unwrap();
         if name.is_valid() {
             let _ = reply(service.server, name, 107);
@@ -213,7 +213,7 @@ fn task_ends_while_it_uses_the_reserved_name() {
             let _ = reply(service.server, name, 107);
         }
         ends.join().unwrap();
-        // A reply, or the notification that the right was destroyed.
+        // Either a reply, or a send-once notification because the right was destroyed.
         let (got, _) = receive(service.client, service.replies, MsgOptions::RCV_TIMEOUT, 0);
         assert_eq!(got, MsgReturn::SUCCESS);
         stage.close();

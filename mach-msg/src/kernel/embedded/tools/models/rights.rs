@@ -1,4 +1,4 @@
-//! Rights that are made, sent and released while their port dies.
+//! Rights that are made, sent and released while their ports die.
 
 use std::sync::Arc;
 
@@ -25,8 +25,8 @@ fn send_races_with_death_of_its_port() {
         let message = with_right(right, carried, Disposition::MoveReceive.raw());
         let sent = send(sender, message, MsgOptions::SEND_TIMEOUT, 0);
         dies.join().unwrap().unwrap();
-        // Either the port was dead and nothing was taken, or the message was sent and died with the
-        // port.
+        // Either the port was dead and the right was not moved, or the message was sent and
+        // destroyed with the port.
         match sent {
             MsgReturn::SEND_INVALID_DEST => assert!(sender.port_type(carried).is_ok()),
             other => {
@@ -90,7 +90,7 @@ fn right_comes_home_while_its_port_dies() {
             (MsgReturn::SUCCESS, 1)
         );
         dies.join().unwrap().unwrap();
-        // The name has the right of the message, of a port that is dead now, or is gone.
+        // The name is either a dead name for the message's right, or was freed.
         let left = owner.port_get_refs(carried, PortRight::DeadName as u32);
         assert!(
             matches!(left, Ok(1) | Err(KernReturn::INVALID_NAME)),
@@ -114,7 +114,7 @@ fn last_send_right_goes_while_one_is_made() {
         let goes = thread::spawn(move || sender.port_mod_refs(right, SEND, -1));
         owner.port_insert_right(port, port, MAKE_SEND).unwrap();
         goes.join().unwrap().unwrap();
-        // The count in the notification shows if it was sent before the second right was made.
+        // A notification that was sent before the second right was made has already arrived.
         let (told, id) = receive(owner, notify, MsgOptions::RCV_TIMEOUT, 0);
         if told == MsgReturn::SUCCESS {
             assert_eq!(id, NO_SENDERS);
@@ -122,8 +122,8 @@ fn last_send_right_goes_while_one_is_made() {
         assert_eq!(owner.port_get_srights(port), Ok(1));
         owner.port_mod_refs(port, SEND, -1).unwrap();
         let (again, id) = receive(owner, notify, MsgOptions::RCV_TIMEOUT, 0);
-        // Exactly one notification, for the right that was released last while the request was
-        // registered.
+        // There is exactly one notification, for the last right that was released while the request
+        // was registered.
         assert_eq!(again == MsgReturn::SUCCESS, told != MsgReturn::SUCCESS);
         if again == MsgReturn::SUCCESS {
             assert_eq!(id, NO_SENDERS);
@@ -201,7 +201,7 @@ fn send_and_reuse_of_its_name_for_another_port() {
 
 #[test]
 fn ended_task_never_reaches_the_next_one_in_its_slot() {
-    /// Makes a port with a send right, under the name that each new task uses first.
+    /// Creates a port with a send right, under the first name of a new task.
     fn make(task: Task) -> (Calls, PortName) {
         // SAFETY: nothing else owns rights or memory of the task, and nothing is sent on trust.
         let calls = unsafe { task.calls() };
@@ -303,7 +303,7 @@ fn two_receive_rights_sent_to_each_other_at_once() {
                 "{sent}"
             );
         }
-        // In any order, the circle is not closed: both ports are dead.
+        // In any order, no cycle forms, and both ports are dead.
         for port in ports {
             assert!(calls.port_get_srights(port).is_err());
         }
@@ -333,8 +333,8 @@ fn request_and_reply_and_death_of_reply_port() {
             });
             assert_eq!(received, MsgReturn::SUCCESS);
             let (request, _) = <Header as zerocopy::FromBytes>::read_from_prefix(&buffer).unwrap();
-            // A port that was dead when its right arrived has no name. Otherwise the reply is sent,
-            // or finds the port dead.
+            // If the port was dead when its right arrived, there is no valid name. Otherwise the
+            // send succeeds, even if the port is dead by then.
             if request.remote.is_valid() {
                 let answer = header(request.remote, MOVE_SEND_ONCE, request.id + 100);
                 let sent = send(server, answer, MsgOptions::empty(), 0);

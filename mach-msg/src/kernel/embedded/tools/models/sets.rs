@@ -1,4 +1,4 @@
-//! Threads that block on sets, and members that join and leave.
+//! Threads that block on sets while members join and leave.
 
 use crate::kernel::embedded::tools::models::thread;
 
@@ -29,7 +29,7 @@ fn blocked_set_receiver_and_member_removal() {
         let (got, id) = waits.join().unwrap();
         match got {
             MsgReturn::SUCCESS => assert_eq!((id, left), (7, MsgReturn::RCV_TIMED_OUT)),
-            // The thread blocked after the set was gone, or was woken because it went.
+            // The receive started after the set was destroyed, or was woken by its destruction.
             _ => {
                 assert!(
                     matches!(
