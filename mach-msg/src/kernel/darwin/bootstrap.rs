@@ -1,4 +1,4 @@
-//! Names of services, kept by launchd.
+//! The name service, provided by launchd.
 
 use core::ffi::c_char;
 
@@ -6,7 +6,7 @@ use super::sys;
 use crate::kernel::KernReturn;
 use crate::wire::PortName;
 
-/// `BOOTSTRAP_MAX_NAME_LEN`: size of a service's name in bytes, with the terminating zero.
+/// `BOOTSTRAP_MAX_NAME_LEN`: size of a service name in bytes, including the terminating zero.
 const NAME_SIZE: usize = 128;
 
 /// A zero-terminated service name.
@@ -16,7 +16,7 @@ impl ServiceName {
     fn new(name: &str) -> Result<Self, KernReturn> {
         let mut bytes = [0; NAME_SIZE];
         match bytes.get_mut(..name.len()) {
-            // One byte is left for the terminating zero, and there must be no other zero.
+            // Leave one byte for the terminating zero, and reject interior zeroes.
             Some(room) if name.len() < NAME_SIZE && !name.as_bytes().contains(&0) => {
                 room.copy_from_slice(name.as_bytes());
                 Ok(Self(bytes))
@@ -30,8 +30,8 @@ impl ServiceName {
     }
 }
 
-/// Returns the code of the embedded kernel that means the same as a code of launchd. Other codes
-/// are kept.
+/// Converts a launchd code to the equivalent code of the embedded kernel. Passes other codes
+/// through.
 fn code(code: i32) -> KernReturn {
     match code {
         // BOOTSTRAP_NOT_PRIVILEGED
@@ -48,7 +48,7 @@ fn code(code: i32) -> KernReturn {
 
 pub(super) fn register(service: &str, port: PortName) -> Result<(), KernReturn> {
     let name = ServiceName::new(service)?;
-    // SAFETY: only reads the name, which is zero-terminated.
+    // SAFETY: the call only reads the name, which is zero-terminated.
     code(unsafe {
         sys::bootstrap_register(sys::bootstrap_port(), name.as_ptr().cast_mut(), port.0)
     })
@@ -58,7 +58,7 @@ pub(super) fn register(service: &str, port: PortName) -> Result<(), KernReturn> 
 pub(super) fn look_up(service: &str) -> Result<PortName, KernReturn> {
     let name = ServiceName::new(service)?;
     let mut port = 0;
-    // SAFETY: reads the name, which is zero-terminated, and writes one port name.
+    // SAFETY: the call reads the name, which is zero-terminated, and writes one port name.
     code(unsafe { sys::bootstrap_look_up(sys::bootstrap_port(), name.as_ptr(), &raw mut port) })
         .ok()?;
     Ok(PortName(port))
@@ -67,7 +67,7 @@ pub(super) fn look_up(service: &str) -> Result<PortName, KernReturn> {
 pub(super) fn check_in(service: &str) -> Result<PortName, KernReturn> {
     let name = ServiceName::new(service)?;
     let mut port = 0;
-    // SAFETY: reads the name, which is zero-terminated, and writes one port name.
+    // SAFETY: the call reads the name, which is zero-terminated, and writes one port name.
     code(unsafe { sys::bootstrap_check_in(sys::bootstrap_port(), name.as_ptr(), &raw mut port) })
         .ok()?;
     Ok(PortName(port))

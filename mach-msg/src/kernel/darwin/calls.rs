@@ -1,4 +1,4 @@
-//! The real kernel as a provider: its calls, each with this crate's types and checks.
+//! The calls of the real kernel, with this crate's types and checks.
 
 use alloc::vec::Vec;
 use core::ffi::c_int;
@@ -14,12 +14,12 @@ use crate::kernel::{
 };
 use crate::wire::{PortName, TrailerElements};
 
-/// Calls a function that takes this task and numbers.
+/// Calls a function whose arguments are this task and numbers.
 macro_rules! with_numbers {
     ($function:ident($($argument:expr),*)) => {{
         $(let _: IsNumber<_> = IsNumber($argument);)*
-        // SAFETY: takes numbers only. The caller of `Task::calls` is responsible for what it does
-        // to rights.
+        // SAFETY: all arguments are numbers. The caller of `Task::calls` is responsible for the
+        // effects on rights.
         KernReturn(unsafe { sys::$function(sys::task_self(), $($argument),*) })
     }};
 }
@@ -39,13 +39,13 @@ fn written<T: Default>(call: impl FnOnce(&mut T) -> c_int) -> Result<T, KernRetu
     Ok(value)
 }
 
-/// Returns a flavor in the type of C.
+/// Converts a flavor to its C type.
 const fn flavor_number(flavor: u32) -> c_int {
     flavor.cast_signed()
 }
 
-/// Returns the length of a slice in the type of C. A length that does not fit is more than the
-/// kernel writes or reads.
+/// Converts the length of a slice to its C type. A length that does not fit exceeds what the kernel
+/// reads or writes, so it is clamped.
 fn count(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }
@@ -82,7 +82,7 @@ impl Provider for Darwin {
     }
 
     fn port_allocate(self, right: u32) -> Result<PortName, KernReturn> {
-        // SAFETY: writes one name.
+        // SAFETY: the call writes one name.
         written(|name| unsafe { sys::mach_port_allocate(sys::task_self(), right, name) })
             .map(PortName)
     }
@@ -97,7 +97,7 @@ impl Provider for Darwin {
             queue_limit: options.queue_limit,
             reserved: [0; 2],
         };
-        // SAFETY: reads one record and writes one name.
+        // SAFETY: the call reads one record and writes one name.
         written(|name| unsafe {
             sys::mach_port_construct(sys::task_self(), (&raw mut record).cast(), context, name)
         })
@@ -117,7 +117,7 @@ impl Provider for Darwin {
     }
 
     fn port_get_refs(self, name: PortName, right: u32) -> Result<u32, KernReturn> {
-        // SAFETY: writes one word.
+        // SAFETY: the call writes one word.
         written(|refs| unsafe { sys::mach_port_get_refs(sys::task_self(), name.0, right, refs) })
     }
 
@@ -126,7 +126,7 @@ impl Provider for Darwin {
     }
 
     fn port_type(self, name: PortName) -> Result<PortType, KernReturn> {
-        // SAFETY: writes one word.
+        // SAFETY: the call writes one word.
         written(|kind| unsafe { sys::mach_port_type(sys::task_self(), name.0, kind) })
             .map(PortType::from_bits_retain)
     }
@@ -146,7 +146,7 @@ impl Provider for Darwin {
         disposition: u32,
     ) -> Result<(PortName, u32), KernReturn> {
         let mut right = 0;
-        // SAFETY: writes one name and one word.
+        // SAFETY: the call writes one name and one word.
         let poly = written(|poly| unsafe {
             sys::mach_port_extract_right(
                 sys::task_self(),
@@ -167,8 +167,8 @@ impl Provider for Darwin {
     ) -> Result<usize, KernReturn> {
         let mut words = count(room.len());
         let to = room.as_mut_ptr().cast();
-        // SAFETY: writes at most as many words as `words` says at first, which the slice has, and
-        // then how many.
+        // SAFETY: the call writes at most `words` words, which is the length of the slice, and then
+        // stores their number in `words`.
         KernReturn(unsafe {
             sys::mach_port_get_attributes(
                 sys::task_self(),
@@ -189,7 +189,7 @@ impl Provider for Darwin {
         info: &[u32],
     ) -> Result<(), KernReturn> {
         let from = info.as_ptr().cast_mut().cast();
-        // SAFETY: only reads from the slice, and no more than it has.
+        // SAFETY: the call only reads from the slice, and stays within its length.
         KernReturn(unsafe {
             sys::mach_port_set_attributes(
                 sys::task_self(),
@@ -209,7 +209,7 @@ impl Provider for Darwin {
         info: &[u32],
     ) -> Result<(), KernReturn> {
         let from = info.as_ptr().cast_mut().cast();
-        // SAFETY: only reads from the slice, and no more than it has.
+        // SAFETY: the call only reads from the slice, and stays within its length.
         KernReturn(unsafe {
             sys::mach_port_assert_attributes(
                 sys::task_self(),
@@ -243,7 +243,7 @@ impl Provider for Darwin {
     }
 
     fn port_get_context(self, name: PortName) -> Result<u64, KernReturn> {
-        // SAFETY: writes one 64-bit word.
+        // SAFETY: the call writes one 64-bit word.
         written(|context| unsafe { sys::mach_port_get_context(sys::task_self(), name.0, context) })
     }
 
@@ -286,8 +286,8 @@ impl Provider for Darwin {
         };
         let mut trailer_size = count(trailer_room.len());
         let to = trailer_room.as_mut_ptr().cast();
-        // SAFETY: writes three words, at most as many bytes as `trailer_size` says at first, which
-        // the slice has, and then how many.
+        // SAFETY: the call writes three words and at most `trailer_size` bytes, which is the length
+        // of the slice, and then stores their number in `trailer_size`.
         KernReturn(unsafe {
             sys::mach_port_peek(
                 sys::task_self(),
@@ -305,7 +305,7 @@ impl Provider for Darwin {
     }
 
     fn port_get_srights(self, name: PortName) -> Result<u32, KernReturn> {
-        // SAFETY: writes one word.
+        // SAFETY: the call writes one word.
         written(|rights| unsafe { sys::mach_port_get_srights(sys::task_self(), name.0, rights) })
     }
 
@@ -317,7 +317,7 @@ impl Provider for Darwin {
         notify: PortName,
         disposition: u32,
     ) -> Result<PortName, KernReturn> {
-        // SAFETY: writes one name.
+        // SAFETY: the call writes one name.
         written(|previous| unsafe {
             sys::mach_port_request_notification(
                 sys::task_self(),
@@ -337,7 +337,7 @@ impl Provider for Darwin {
         let mut types = KernelList::none();
         let (to_names, name_count) = names.filled_by_call();
         let (to_types, type_count) = types.filled_by_call();
-        // SAFETY: writes the addresses and lengths of two new lists, which are for the caller to
+        // SAFETY: the call writes the addresses and lengths of two new lists, which the caller must
         // release.
         KernReturn(unsafe {
             sys::mach_port_names(sys::task_self(), to_names, name_count, to_types, type_count)
@@ -355,17 +355,18 @@ impl Provider for Darwin {
     fn port_get_set_status(self, set: PortName) -> Result<Vec<PortName>, KernReturn> {
         let mut members = KernelList::none();
         let (to, count) = members.filled_by_call();
-        // SAFETY: writes the address and length of a new list, which is for the caller to release.
+        // SAFETY: the call writes the address and length of a new list, which the caller must
+        // release.
         KernReturn(unsafe { sys::mach_port_get_set_status(sys::task_self(), set.0, to, count) })
             .ok()?;
         let mut members: Vec<_> = members.words().iter().copied().map(PortName).collect();
-        // Older kernels list them in the order of their own table.
+        // Older kernels list the members in the order of an internal table.
         members.sort_unstable();
         Ok(members)
     }
 
     fn reply_port(self) -> Result<PortName, KernReturn> {
-        // SAFETY: takes no argument and returns a name.
+        // SAFETY: the call takes no arguments and returns a name.
         match unsafe { sys::mach_reply_port() } {
             0 => Err(KernReturn::RESOURCE_SHORTAGE),
             name => Ok(PortName(name)),
@@ -378,7 +379,7 @@ impl Provider for Darwin {
 
     fn vm_allocate(self, size: usize) -> Result<usize, KernReturn> {
         let flags = sys::VM_FLAGS_ANYWHERE | (sys::VM_MEMORY_MACH_MSG << 24);
-        // SAFETY: writes one address. New memory is not in use.
+        // SAFETY: the call writes one address. The new memory is not in use.
         let address = written(|address| unsafe {
             sys::mach_vm_allocate(sys::task_self(), address, size as u64, flags)
         })?;
@@ -394,7 +395,7 @@ impl Provider for Darwin {
     }
 
     fn task_get_special_port(self, which: i32) -> Result<PortName, KernReturn> {
-        // SAFETY: writes one name.
+        // SAFETY: the call writes one name.
         written(|port| unsafe { sys::task_get_special_port(sys::task_self(), which, port) })
             .map(PortName)
     }
@@ -405,7 +406,7 @@ impl Provider for Darwin {
 
     fn ports_register(self, ports: &[PortName]) -> Result<(), KernReturn> {
         let from = ports.as_ptr().cast_mut().cast();
-        // SAFETY: only reads from the slice, and no more than it has.
+        // SAFETY: the call only reads from the slice, and stays within its length.
         KernReturn(unsafe { sys::mach_ports_register(sys::task_self(), from, count(ports.len())) })
             .ok()
     }
@@ -413,7 +414,8 @@ impl Provider for Darwin {
     fn ports_lookup(self) -> Result<Vec<PortName>, KernReturn> {
         let mut ports = KernelList::none();
         let (to, count) = ports.filled_by_call();
-        // SAFETY: writes the address and length of a new list, which is for the caller to release.
+        // SAFETY: the call writes the address and length of a new list, which the caller must
+        // release.
         KernReturn(unsafe { sys::mach_ports_lookup(sys::task_self(), to, count) }).ok()?;
         Ok(ports.words().iter().copied().map(PortName).collect())
     }

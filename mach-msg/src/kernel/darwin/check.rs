@@ -1,6 +1,6 @@
-//! Compares the numbers of mach2 with ours when the crate is compiled for Apple systems.
+//! Compares mach2's constants and sizes with ours when the crate is compiled for Apple systems.
 //!
-//! Ours come from the headers. mach2 read the same headers, and its functions get our numbers.
+//! Both come from the same headers, and our numbers are passed to mach2's functions.
 
 use mach2::message as m;
 use mach2::{mach_types, port as p, task_special_ports, vm_statistics};

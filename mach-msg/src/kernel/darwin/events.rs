@@ -1,4 +1,4 @@
-//! Ports as file descriptors, for event loops.
+//! File descriptors that event loops watch for messages.
 
 use std::ffi::c_int;
 use std::io;
@@ -10,22 +10,24 @@ use std::ptr::{null, null_mut};
 use super::sys::libsystem;
 use crate::wire::PortName;
 
-/// Returns a file descriptor that is readable while there is a message for `name`, a receive right
-/// or a port set of this task.
+/// Returns a file descriptor that is readable while `name`, a receive right or port set of this
+/// task, has a message.
 ///
-/// It is a kqueue with one `EVFILT_MACHPORT` filter, and can be given to `poll`, `select` or
-/// another kqueue. It receives nothing by itself. When the right goes away, so does the filter.
+/// The descriptor is a kqueue with one `EVFILT_MACHPORT` filter, and can be passed to `poll`,
+/// `select` or another kqueue. It does not receive messages itself. The filter is removed together
+/// with the right.
 ///
 /// # Errors
 ///
-/// The system's error: no descriptor is left, or the name is no receive right and no port set.
+/// The error of the operating system: no descriptor is left, or the name denotes neither a receive
+/// right nor a port set.
 pub(crate) fn event_fd(name: PortName) -> io::Result<OwnedFd> {
-    // SAFETY: takes no argument and returns a number.
+    // SAFETY: the call takes no arguments and returns a number.
     let queue = unsafe { kqueue() };
     if queue < 0 {
         return Err(io::Error::last_os_error());
     }
-    // SAFETY: the call has just made the descriptor, so it has no other owner.
+    // SAFETY: the call has just created the descriptor, and nothing else owns it.
     let queue = unsafe { OwnedFd::from_raw_fd(queue) };
     let filter = Kevent64 {
         ident: u64::from(name.0),
@@ -34,7 +36,8 @@ pub(crate) fn event_fd(name: PortName) -> io::Result<OwnedFd> {
         ..Kevent64::default()
     };
     let no_events = null_mut();
-    // SAFETY: reads one record; has no room for events, and so writes none and does not wait.
+    // SAFETY: the call reads one record. It has no room for events, so it writes none and does not
+    // wait.
     match unsafe {
         kevent64(
             queue.as_raw_fd(),
@@ -51,10 +54,11 @@ pub(crate) fn event_fd(name: PortName) -> io::Result<OwnedFd> {
     }
 }
 
-/// Takes the event out of a descriptor of [`event_fd`], which makes its filter inactive until the
-/// next message. Returns true if there was one: there is a message, or the right is gone.
+/// Retrieves the event of a descriptor from [`event_fd`], which makes the filter inactive until the
+/// next message. Returns true if there was an event: there is a message, or the right no longer
+/// exists.
 ///
-/// The filter remains active when a receive takes the message, and an active filter does not wake
+/// The filter remains active after the message is received, and an active filter does not wake
 /// watchers of the kqueue again.
 ///
 /// # Errors
@@ -64,7 +68,7 @@ pub(crate) fn event_fd(name: PortName) -> io::Result<OwnedFd> {
 pub(crate) fn clear(descriptor: BorrowedFd<'_>) -> io::Result<bool> {
     let mut event = Kevent64::default();
     let no_changes = null();
-    // SAFETY: writes at most one record, for which there is room, and does not wait.
+    // SAFETY: the call writes at most one record, for which there is room, and does not wait.
     match unsafe {
         kevent64(
             descriptor.as_raw_fd(),
@@ -118,7 +122,7 @@ libsystem! {
     }
 }
 
-/// `timespec`, of which there are null pointers here only.
+/// `timespec`, of which only null pointers are used.
 #[repr(C)]
 pub(super) struct Timespec {
     _opaque: [u64; 2],

@@ -1,12 +1,11 @@
-//! Lists of words that the kernel allocates for their receiver.
+//! Lists of words that the kernel allocates for the results of calls.
 
 use core::ptr::null_mut;
 use core::slice;
 
 use super::sys;
 
-/// A list of words in memory that the kernel allocated for the result of a call. Dropping it
-/// releases the memory.
+/// A list of words in memory that the kernel allocated. Dropping the list deallocates the memory.
 pub(super) struct KernelList {
     start: *mut u32,
     count: u32,
@@ -21,11 +20,10 @@ impl KernelList {
         }
     }
 
-    /// Output of a call: the list's address and its number of words.
+    /// Returns the out-parameters of a call: the address of the list and its number of words.
     ///
-    /// The contract of the functions that this is given to is that of this type: what they write is
-    /// either nothing, or a list of as many words as they say, at an address of a word, in
-    /// memory that is this task's to release.
+    /// A function that gets these pointers must write either nothing, or the address and length of
+    /// a list of words that is aligned and that this task must deallocate.
     pub(super) fn filled_by_call(&mut self) -> (*mut *mut u32, *mut u32) {
         (&raw mut self.start, &raw mut self.count)
     }
@@ -35,8 +33,8 @@ impl KernelList {
         if self.start.is_null() {
             return &[];
         }
-        // SAFETY: the call wrote the address and the length of a list that only `self` knows of,
-        // and that is there until `drop`.
+        // SAFETY: the call wrote the address and length of a list that only `self` owns, and that
+        // exists until `drop`.
         unsafe { slice::from_raw_parts(self.start, self.count as usize) }
     }
 }
@@ -47,7 +45,7 @@ impl Drop for KernelList {
             return;
         }
         let size = u64::from(self.count) * size_of::<u32>() as u64;
-        // SAFETY: the memory is this task's to release, and borrows of it have ended. A failure
+        // SAFETY: this task must deallocate the memory, and all borrows of it have ended. A failure
         // leaks the memory.
         unsafe { sys::mach_vm_deallocate(sys::task_self(), self.start.addr() as u64, size) };
     }

@@ -6,11 +6,11 @@ use super::sys;
 use crate::kernel::{MsgCall, MsgOptions, MsgReturn};
 use crate::wire::{Header, TRAILER_SIZE_MAX};
 
-/// Number of bytes that the kernel writes at most when a message does not fit: a header and a
+/// Maximum number of bytes that the kernel writes if a message does not fit: a header and a
 /// trailer.
 const ERROR_SIZE_MAX: usize = size_of::<Header>() + TRAILER_SIZE_MAX;
 
-/// Sends, receives, or both, with `mach_msg_overwrite`. See
+/// Sends, receives, or both, with `mach_msg_overwrite`: see
 /// [`Calls::msg`](crate::kernel::Calls::msg).
 #[inline]
 pub(super) fn msg(mut call: MsgCall<'_>) -> MsgReturn {
@@ -18,7 +18,7 @@ pub(super) fn msg(mut call: MsgCall<'_>) -> MsgReturn {
     let send_fits = call.send_size as usize <= call.buffer.len();
     let receive_fits = call.receive_size as usize <= room;
     match (sends(call.options), receives(call.options)) {
-        // A call that sends returns a send code for any error: nothing of the message was sent.
+        // If the call sends, return a send code for both errors, because nothing was sent.
         (true, receive) if !send_fits || (receive && !receive_fits) => MsgReturn::SEND_INVALID_DATA,
         (false, true) if !receive_fits => MsgReturn::RCV_INVALID_DATA,
         (_, true) if room < error_size(call.options) => with_room_for_the_error(call),
@@ -38,15 +38,15 @@ const fn error_size(options: MsgOptions) -> usize {
     size_of::<Header>() + options.trailer_size() as usize
 }
 
-/// Receives into a buffer of its own, and copies as much as the caller's buffer has room for.
+/// Receives into a temporary buffer, and copies as many bytes as fit into the caller's buffer.
 ///
-/// Where a message does not fit the kernel writes a header and a trailer, and kernels up to that of
-/// macOS 11 write all of it, however small the buffer is said to be.
+/// If a message does not fit, the kernel writes a header and a trailer. Kernels up to macOS 11
+/// write both completely, even beyond the stated size of the buffer.
 #[cold]
 fn with_room_for_the_error(mut call: MsgCall<'_>) -> MsgReturn {
     let mut room = [0; ERROR_SIZE_MAX];
     let size = call.receive_target().len().min(ERROR_SIZE_MAX);
-    // Bytes that the kernel does not write stay as they were.
+    // Preserve the bytes that the kernel does not write.
     room[..size].copy_from_slice(&call.receive_target()[..size]);
     let MsgCall {
         buffer,
@@ -60,7 +60,7 @@ fn with_room_for_the_error(mut call: MsgCall<'_>) -> MsgReturn {
     });
     match receive_buffer {
         Some(target) => target[..size].copy_from_slice(&room[..size]),
-        // After a failed send the buffer holds the returned message.
+        // After a failed send, the buffer holds the returned message.
         None if code == MsgReturn::SUCCESS || is_receive_code(code) => {
             buffer[..size].copy_from_slice(&room[..size]);
         }
@@ -69,17 +69,16 @@ fn with_room_for_the_error(mut call: MsgCall<'_>) -> MsgReturn {
     code
 }
 
-/// Returns true if this is a code of a receive (`MACH_RCV_*`).
+/// Returns true if this is a receive code (`MACH_RCV_*`).
 const fn is_receive_code(code: MsgReturn) -> bool {
     code.0 & !0x3fff == 0x1000_4000
 }
 
-/// Calls the kernel until it returns something other than an interruption, or the caller asked for
-/// interruptions.
+/// Repeats the call after interruptions, unless the caller requested them.
 ///
 /// libSystem does the same, but restarts the timeout after each interruption, so a process with
-/// frequent signals would wait for ever. Calls with a timeout are therefore repeated here, with the
-/// rest of the time. For a call that sends and receives, the time starts with the call.
+/// frequent signals could wait forever. Calls with a timeout are therefore repeated here, with the
+/// remaining time. For a call that sends and receives, the timeout covers both.
 #[inline]
 fn waiting(call: MsgCall<'_>) -> MsgReturn {
     let ours = interruptions_to_hide(&call);
@@ -112,9 +111,9 @@ fn waiting(call: MsgCall<'_>) -> MsgReturn {
             trust,
         });
         match code {
-            // The message was returned by a pseudo-receive, ready to be sent again.
+            // A pseudo-receive has returned the message, so it can be sent again.
             MsgReturn::SEND_INTERRUPTED if ours.contains(MsgOptions::SEND_INTERRUPT) => {}
-            // Already sent, if requested: only the receive is repeated.
+            // Any send has already succeeded, so repeat only the receive.
             MsgReturn::RCV_INTERRUPTED if ours.contains(MsgOptions::RCV_INTERRUPT) => {
                 options &= !(MsgOptions::SEND_MSG | MsgOptions::RCV_SYNC_WAIT);
                 send_size = 0;
@@ -129,8 +128,8 @@ fn waiting(call: MsgCall<'_>) -> MsgReturn {
 /// Nanoseconds in a millisecond.
 const NANOSECONDS: u64 = 1_000_000;
 
-/// Returns the options that report interruptions which the caller did not ask for, in a call with a
-/// timeout.
+/// Returns the options that make a call with a timeout report interruptions, without those that the
+/// caller has set.
 #[inline]
 fn interruptions_to_hide(call: &MsgCall<'_>) -> MsgOptions {
     let asked = call.options;
@@ -153,9 +152,9 @@ fn enter(call: MsgCall<'_>) -> MsgReturn {
         Some(buffer) => buffer.as_mut_ptr().cast(),
         None => null_mut(),
     };
-    // SAFETY: the sizes do not go beyond the slices, and when a message does not fit there is room
-    // for the header and the trailer that the kernel writes instead (`msg` checks all three). A
-    // send that fails writes no more than was sent. The caller of `Task::calls` is responsible for
+    // SAFETY: the sizes do not exceed the slices, and if a message does not fit, there is room for
+    // the header and the trailer that the kernel writes instead (`msg` checks both). A failed send
+    // writes at most the bytes of the sent message. The caller of `Task::calls` is responsible for
     // the rights and memory in the message.
     MsgReturn(unsafe {
         sys::mach_msg_overwrite(

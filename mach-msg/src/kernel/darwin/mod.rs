@@ -10,9 +10,9 @@
 //!   libSystem and the kernel; in tests on other systems a script in their place
 //! ```
 //!
-//! The rules here are about memory, not about rights, which are the business of the layers above.
-//! No call gets an address outside of the slice that it came from, whatever the kernel would write
-//! there. Memory that the kernel allocates for a list is released at once.
+//! This module guarantees memory safety only. The layers above are responsible for rights. The
+//! kernel never writes outside the slices that are passed to a call, and memory that it allocates
+//! for a list is deallocated as soon as the list was copied.
 
 mod bootstrap;
 mod calls;

@@ -1,8 +1,8 @@
-//! Functions of libSystem as calls of an embedded kernel's task, for scripts that leave calls to a
-//! kernel.
+//! Implements functions of libSystem with calls on a task of an embedded kernel, for scripts that
+//! forward calls to a kernel.
 //!
-//! A function takes the arguments of its row in the table of calls, in the same order after the
-//! task, and writes the results where its last arguments point.
+//! A function takes the task, followed by the arguments of its row in the table of calls in the
+//! same order. It writes its results through its last arguments.
 
 use std::cell::{Cell, OnceCell};
 use std::ffi::CStr;
@@ -17,9 +17,9 @@ use crate::kernel::{
 };
 use crate::wire::PortName;
 
-/// Returns the task's result of a call.
+/// Makes the call on the task, and returns its result.
 pub(super) fn answer(task: Task, entry: &Entry) -> u64 {
-    // SAFETY: no owned value has a right of the task because only the script uses it.
+    // SAFETY: no owned value has a right of the task, because only the script uses it.
     let calls = unsafe { task.calls() };
     if entry.function == "mach_msg_overwrite" {
         return msg(calls, entry).to_word();
@@ -39,7 +39,7 @@ fn msg(calls: Calls, entry: &Entry) -> i32 {
     let (send_size, receive_size) = (entry.number(2), entry.number(3));
     let receives = options.contains(MsgOptions::RCV_MSG);
     let separate = entry.arguments[7] != 0;
-    // Bytes that the kernel may write: the message, or a header and a trailer if it does not fit.
+    // The kernel may write the message, or a header and a trailer if the message does not fit.
     let room = if receives {
         receive_size.max(24 + options.trailer_size()) as usize
     } else {
@@ -65,7 +65,7 @@ fn msg(calls: Calls, entry: &Entry) -> i32 {
         .0
 }
 
-/// Arguments of a call, taken one after the other. Results are written where the next ones point.
+/// A cursor over the arguments of a call. Results are written through the remaining arguments.
 struct Cursor<'e> {
     entry: &'e Entry,
     at: Cell<usize>,
@@ -73,18 +73,18 @@ struct Cursor<'e> {
 }
 
 impl Cursor<'_> {
-    /// Returns the index of the next argument and moves on.
+    /// Returns the index of the next argument and advances.
     fn next(&self) -> usize {
         self.at.replace(self.at.get() + 1)
     }
 }
 
-/// A type of arguments in the table of calls.
+/// An argument type in the table of calls.
 trait Argument<'c> {
     fn take(from: &'c Cursor<'_>) -> Self;
 }
 
-/// A type of results in the table of calls.
+/// A result type in the table of calls.
 trait Outcome {
     fn write(self, to: &Cursor<'_>);
 }
@@ -115,8 +115,7 @@ arguments! {
     });
     &'c str = |from| {
         let name = from.entry.pointer::<std::ffi::c_char>(from.next());
-        // SAFETY: `name` is a C string because the provider passes one.
-        // SAFETY: it is not freed or changed because the provider waits for this result.
+        // SAFETY: the provider passes a C string, and keeps it unchanged until this call returns.
         let name: &CStr = unsafe { CStr::from_ptr(name) };
         name.to_str().expect("the tests use names in UTF-8")
     };
@@ -128,7 +127,7 @@ arguments! {
         let words: &[u32] = Argument::take(from);
         <[PortName]>::ref_from_bytes(words.as_bytes()).unwrap()
     };
-    // The result is the new count, which replaces this one.
+    // The result is the new count, which is written over this one.
     &'c mut [u32] = |from| {
         let at = from.next();
         words(from.entry, at, from.entry.read(from.at.get()))
@@ -138,7 +137,7 @@ arguments! {
     Task = |_from| unreachable!("libSystem has no such call");
 }
 
-/// Returns the `count` words where an argument points.
+/// Returns the `count` words that an argument points to.
 fn words(entry: &Entry, at: usize, count: u32) -> &mut [u32] {
     let bytes = entry.bytes(at, count as usize * size_of::<u32>());
     <[u32]>::mut_from_bytes(bytes).expect("the provider passes words")
@@ -220,12 +219,13 @@ fn write_list(to: &Cursor<'_>, words: &[u32]) {
     }
 }
 
-/// Expands to a function that makes the call of the table with the name of an entry's function.
+/// Expands to a function that makes the call in the table that has the same name as an entry's
+/// function.
 macro_rules! of_the_table {
     ($($(#[$doc:meta])* fn $name:ident($($argument:ident: $type:ty),* $(,)?) -> $result:ty;)*) => {
         fn table(calls: Calls, entry: &Entry) -> Result<(), KernReturn> {
             let function = entry.function;
-            // The task or the bootstrap port comes first.
+            // The first argument is the task or the bootstrap port.
             let cursor = Cursor { entry, at: Cell::new(1), options: OnceCell::new() };
             match function.strip_prefix("mach_").unwrap_or(function) {
                 $(stringify!($name) => {
@@ -247,7 +247,7 @@ fn dispatch(calls: Calls, entry: &Entry) -> Result<(), KernReturn> {
         "{entry:?}: calls are on this task"
     );
     match entry.function {
-        // Their results are between the arguments.
+        // These functions write results between their arguments.
         "mach_port_peek" => {
             let room = entry.read::<u32>(7) as usize;
             let (name, trailer) = (PortName(entry.number(1)), entry.number(2));

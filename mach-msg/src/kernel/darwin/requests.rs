@@ -1,4 +1,4 @@
-//! Records of the notifications that the task has requested.
+//! The records of notification requests.
 
 use crate::kernel::pending::records::PendingRequests;
 #[cfg(target_vendor = "apple")]

@@ -1,10 +1,11 @@
-//! Replaces libSystem in tests on other systems: a script of results, and a record of the calls.
+//! Replaces libSystem in tests on other systems: scripts the results of calls, and records the
+//! calls.
 //!
-//! A test installs a [`Script`] for its thread, lists the next calls and their results, and runs
-//! the provider, or any code that uses it, with [`Task::DARWIN`](crate::kernel::Task::DARWIN). An
-//! unexpected call, a call in another order and a missing call fail the test. With [`Script::over`]
-//! calls that are not in the script go to a task of an embedded kernel, which moves and
-//! counts rights as a kernel does.
+//! A test installs a [`Script`] for its thread, lists the expected calls and their results, and
+//! runs the provider, or any code that uses it, with [`Task::DARWIN`](crate::kernel::Task::DARWIN).
+//! Unexpected, reordered and missing calls fail the test. With [`Script::over`], calls that are not
+//! in the script go to a task of an embedded kernel, which moves and counts rights like the real
+//! kernel.
 
 use std::cell::RefCell;
 use std::collections::{HashMap, VecDeque};
@@ -16,12 +17,12 @@ use crate::kernel::Task;
 use crate::kernel::pending::records::PendingRequests;
 use crate::kernel::shared::SharedValue;
 
-/// The name of the task's own port in scripts.
+/// The name of the task port in scripts.
 pub(crate) const TASK_SELF: u32 = 0x203;
 /// The name of the bootstrap port in scripts.
 pub(crate) const BOOTSTRAP_PORT: u32 = 0x707;
 
-/// A call of a function of libSystem: its name, and its arguments as words.
+/// A call to a libSystem function: its name, and its arguments as words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Entry {
     pub(crate) function: &'static str,
@@ -29,42 +30,42 @@ pub(crate) struct Entry {
 }
 
 impl Entry {
-    /// An argument that is a number.
+    /// Returns an argument that is a number.
     pub(crate) fn number(&self, index: usize) -> u32 {
         u32::try_from(self.arguments[index] & 0xffff_ffff).unwrap()
     }
 
-    /// Writes a value where an argument points.
+    /// Writes a value through an argument that is a pointer.
     pub(crate) fn write<T>(&self, index: usize, value: T) {
         let address = self.pointer::<T>(index);
         assert!(!address.is_null(), "{self:?}: argument {index} is null");
-        // SAFETY: the address is valid for a write of a `T` because the provider passes such a
-        // place, as the declaration of the function requires.
+        // SAFETY: the provider passes an address that is valid for writes of a `T`, as the
+        // declaration of the function requires.
         unsafe { address.write_unaligned(value) };
     }
 
-    /// Reads a value where an argument points.
+    /// Reads a value through an argument that is a pointer.
     pub(crate) fn read<T: Copy>(&self, index: usize) -> T {
         let address = self.pointer::<T>(index);
         assert!(!address.is_null(), "{self:?}: argument {index} is null");
-        // SAFETY: the address is valid for a read of a `T` because the provider passes such a
-        // place, as the declaration of the function requires.
+        // SAFETY: the provider passes an address that is valid for reads of a `T`, as the
+        // declaration of the function requires.
         unsafe { address.read_unaligned() }
     }
 
-    /// Returns the bytes where an argument points.
+    /// Returns the `size` bytes that an argument points to.
     #[allow(clippy::mut_from_ref, reason = "they are not the entry's")]
     pub(crate) fn bytes(&self, index: usize, size: usize) -> &mut [u8] {
         let address = self.pointer::<u8>(index);
         if size == 0 {
             return &mut [];
         }
-        // SAFETY: the bytes are valid because the provider passes their number. Miri and sanitizers
-        // detect a wrong one.
+        // SAFETY: the provider passes the number of bytes. Miri and sanitizers detect a wrong
+        // number.
         unsafe { std::slice::from_raw_parts_mut(address, size) }
     }
 
-    /// An argument that is an address.
+    /// Returns an argument that is an address.
     pub(crate) fn pointer<T>(&self, index: usize) -> *mut T {
         std::ptr::with_exposed_provenance_mut(usize::try_from(self.arguments[index]).unwrap())
     }
@@ -72,7 +73,8 @@ impl Entry {
 
 type Answer = Box<dyn FnOnce(&Entry) -> u64>;
 
-/// The result without a script: a thread that ends releases its kept rights after the script.
+/// The result of calls without a script. A thread that exits releases its kept rights after its
+/// script was dropped.
 const NO_TASK: u64 = 16;
 
 #[derive(Default)]
@@ -88,7 +90,8 @@ thread_local! {
     static STATE: RefCell<Option<State>> = const { RefCell::new(None) };
 }
 
-/// Runs `then` with the notification requests of this thread; `None` while the thread ends.
+/// Runs `then` with the notification requests of this thread. Returns `None` while the thread
+/// exits.
 pub(super) fn pending<R>(then: impl FnOnce(&mut PendingRequests) -> R) -> Option<R> {
     thread_local! {
         static PENDING: SharedValue<PendingRequests> = SharedValue::default();
@@ -100,13 +103,13 @@ fn with_state<T>(run: impl FnOnce(&mut State) -> T) -> T {
     STATE.with_borrow_mut(|state| run(state.as_mut().expect("this thread has no script")))
 }
 
-/// The script of this thread, until it is dropped.
+/// The script of this thread. It is uninstalled on drop.
 pub(crate) struct Script {
     _of_this_thread: PhantomData<*const ()>,
 }
 
 impl Script {
-    /// Creates a script that expects no call.
+    /// Creates a script that expects no calls.
     pub(crate) fn new() -> Self {
         STATE.with_borrow_mut(|state| {
             assert!(state.is_none(), "a thread has one script at a time");
@@ -117,14 +120,14 @@ impl Script {
         }
     }
 
-    /// Creates a script whose unlisted calls go to this task.
+    /// Creates a script that forwards unlisted calls to this task.
     pub(crate) fn over(task: Task) -> Self {
         let script = Self::new();
         with_state(|state| state.under = Some(task));
         script
     }
 
-    /// Expects a call of this function next. `answer` makes its result.
+    /// Expects a call to this function next. `answer` computes its result.
     pub(crate) fn answer<R: Word>(
         &self,
         function: &'static str,
@@ -134,13 +137,13 @@ impl Script {
         with_state(|state| state.steps.push_back((function, answer)));
     }
 
-    /// Expects a call of this function next, which writes nothing and returns `value`.
+    /// Expects a call to this function next, which writes nothing and returns `value`.
     pub(crate) fn returns<R: Word + 'static>(&self, function: &'static str, value: R) {
         self.answer(function, move |_| value);
     }
 
-    /// Expects a call of this function next, passes it to the kernel under the script, and returns
-    /// the result of `answer` for it.
+    /// Expects a call to this function next. Forwards it to the task under the script, and returns
+    /// the result of `answer`.
     pub(crate) fn answer_after<R: Word>(
         &self,
         function: &'static str,
@@ -152,13 +155,13 @@ impl Script {
         });
     }
 
-    /// Returns the address of memory that the kernel has allocated for a list. The provider must
-    /// deallocate it.
+    /// Returns the address of a list in memory allocated by the kernel, which the provider must
+    /// deallocate.
     pub(crate) fn list(&self, words: &[u32]) -> *mut u32 {
         Self::list_of_kernel(words)
     }
 
-    /// Returns the same for results.
+    /// Same as [`list`](Self::list), for results of forwarded calls.
     pub(super) fn list_of_kernel(words: &[u32]) -> *mut u32 {
         let mut list: Box<[u32]> = words.into();
         let start = list.as_mut_ptr();
@@ -166,12 +169,12 @@ impl Script {
         start
     }
 
-    /// Returns the calls so far, which are forgotten.
+    /// Removes and returns the recorded calls.
     pub(crate) fn take(&self) -> Vec<Entry> {
         with_state(|state| std::mem::take(&mut state.entries))
     }
 
-    /// Returns the names of the calls so far, which are forgotten.
+    /// Removes the recorded calls, and returns the names of their functions.
     pub(crate) fn functions(&self) -> Vec<&'static str> {
         self.take().iter().map(|entry| entry.function).collect()
     }
@@ -188,7 +191,7 @@ impl Drop for Script {
     }
 }
 
-/// Moves the clock of this thread's script.
+/// Advances the clock of this thread's script.
 pub(crate) fn advance_clock(nanoseconds: u64) {
     with_state(|state| state.clock += nanoseconds);
 }
@@ -196,7 +199,7 @@ pub(crate) fn advance_clock(nanoseconds: u64) {
 /// Implements the functions of `sys`.
 pub(super) fn ask(function: &'static str, arguments: &[u64]) -> u64 {
     if std::thread::panicking() {
-        // The test has failed. Owned values that are dropped by the unwinding make calls that no
+        // The test has failed. Owned values that are dropped during unwinding make calls that no
         // script expects.
         return 0;
     }
@@ -205,7 +208,7 @@ pub(super) fn ask(function: &'static str, arguments: &[u64]) -> u64 {
         return NO_TASK;
     }
     if function == "clock_gettime_nsec_np" {
-        // Does not enter the kernel, so it is not recorded.
+        // The function does not enter the kernel, so it is not recorded.
         return with_state(|state| state.clock);
     }
     let entry = Entry {

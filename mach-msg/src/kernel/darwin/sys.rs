@@ -1,15 +1,15 @@
-//! libSystem's functions: the only way into the real kernel.
+//! The functions of libSystem, through which all calls to the real kernel go.
 //!
-//! Where mach2 declares a function, its declaration is used, and has to agree with the one here or
-//! the crate does not compile. The others are declared here. In tests on other systems the same
-//! table makes functions of the same types, which ask the [script](super::script) of the test; so
-//! the provider's code can be run, and counted, where there is no Mach kernel.
+//! If mach2 declares a function, its declaration is used, and the crate compiles only if it agrees
+//! with the one here. All other functions are declared here. In tests on other systems, the same
+//! table generates functions of the same types that call the [script](super::script) of the test,
+//! so that the provider's code can run without a Mach kernel.
 //!
-//! No function is a hand-made message: current systems end a process that sends a message to a port
-//! of the kernel in another way than by libSystem's functions.
+//! No function is replaced by a hand-written MIG message: current systems kill a process that sends
+//! messages to kernel ports without libSystem's functions.
 //!
-//! All functions are in the library that every program is linked with. They are there from macOS
-//! 10.12 and iOS 10 on unless their line says otherwise.
+//! All functions are in the library that every program links. They are available since macOS 10.12
+//! and iOS 10, unless stated otherwise.
 
 use core::ffi::{c_char, c_int};
 
@@ -38,13 +38,13 @@ const _: () = {
 
 /// `VM_FLAGS_ANYWHERE` (mach/vm_statistics.h): the kernel chooses the address
 pub(super) const VM_FLAGS_ANYWHERE: c_int = 0x1;
-/// `VM_MEMORY_MACH_MSG` (mach/vm_statistics.h): the purpose of the memory, shown by tools that list
-/// a process's memory
+/// `VM_MEMORY_MACH_MSG` (mach/vm_statistics.h): the tag of the memory, shown by tools that list the
+/// memory of a process
 pub(super) const VM_MEMORY_MACH_MSG: c_int = 20;
-/// `CLOCK_UPTIME_RAW` (time.h): the clock that the timeouts of `mach_msg` go by
+/// `CLOCK_UPTIME_RAW` (time.h): the clock that `mach_msg` uses for timeouts
 const CLOCK_UPTIME_RAW: c_int = 8;
 
-/// Declares functions of libSystem, each with its type in C.
+/// Declares functions of libSystem with their C types.
 #[cfg(target_vendor = "apple")]
 macro_rules! libsystem {
     (
@@ -64,7 +64,7 @@ macro_rules! libsystem {
             $($(#[$doc])* pub(super) fn $name($($arg: $type),*) -> $return;)*
         }
 
-        /// Linking this is the check: it refers to every function, called or not.
+        /// Checks that every function links, even if it is not called.
         #[cfg(test)]
         #[test]
         fn libsystem_has_every_function() {
@@ -74,7 +74,7 @@ macro_rules! libsystem {
     };
 }
 
-/// Makes the same functions, which ask the test's script.
+/// Generates the same functions, which call the script of the test.
 #[cfg(not(target_vendor = "apple"))]
 macro_rules! libsystem {
     (@ask $($(#[$doc:meta])* fn $name:ident($($arg:ident: $type:ty),*) -> $return:ty;)*) => {
@@ -110,8 +110,8 @@ libsystem! {
         fn mach_port_insert_right(task: u32, name: u32, poly: u32, disposition: u32) -> c_int;
         /// `mach_port_extract_right` (mach/mach_port.h)
         fn mach_port_extract_right(task: u32, name: u32, disposition: u32, poly: *mut u32, right: *mut u32) -> c_int;
-        /// `mach_port_get_attributes` (mach/mach_port.h); `count` is the room in words, then how
-        /// many were written
+        /// `mach_port_get_attributes` (mach/mach_port.h); `count` is the room in words, then the
+        /// number of words written
         fn mach_port_get_attributes(task: u32, name: u32, flavor: c_int, info: *mut c_int, count: *mut u32) -> c_int;
         /// `mach_port_set_attributes` (mach/mach_port.h); reads from `info` only
         fn mach_port_set_attributes(task: u32, name: u32, flavor: c_int, info: *mut c_int, count: u32) -> c_int;
@@ -141,7 +141,7 @@ libsystem! {
         fn task_set_special_port(task: u32, which: c_int, port: u32) -> c_int;
         /// `mach_ports_register` (mach/task.h); reads from `ports` only
         fn mach_ports_register(task: u32, ports: *mut u32, count: u32) -> c_int;
-        /// `mach_ports_lookup` (mach/task.h); the array is the caller's to deallocate
+        /// `mach_ports_lookup` (mach/task.h); the caller deallocates the array
         fn mach_ports_lookup(task: u32, ports: *mut *mut u32, count: *mut u32) -> c_int;
     }
     extern {
@@ -157,9 +157,9 @@ libsystem! {
         fn mach_port_get_refs(task: u32, name: u32, right: u32, refs: *mut u32) -> c_int;
         /// `mach_port_type` (mach/mach_port.h)
         fn mach_port_type(task: u32, name: u32, kind: *mut u32) -> c_int;
-        /// `mach_port_names` (mach/mach_port.h); both arrays are the caller's to deallocate
+        /// `mach_port_names` (mach/mach_port.h); the caller deallocates both arrays
         fn mach_port_names(task: u32, names: *mut *mut u32, name_count: *mut u32, types: *mut *mut u32, type_count: *mut u32) -> c_int;
-        /// `mach_port_get_set_status` (mach/mach_port.h); the array is the caller's to deallocate
+        /// `mach_port_get_set_status` (mach/mach_port.h); the caller deallocates the array
         fn mach_port_get_set_status(task: u32, set: u32, members: *mut *mut u32, count: *mut u32) -> c_int;
         /// `mach_port_move_member` (mach/mach_port.h)
         fn mach_port_move_member(task: u32, member: u32, after: u32) -> c_int;
@@ -188,28 +188,28 @@ libsystem! {
         /// `mach_port_assert_attributes` (mach/mach_port.h), macOS 12, iOS 15; reads from `info`
         /// only
         fn mach_port_assert_attributes(task: u32, name: u32, flavor: c_int, info: *mut c_int, count: u32) -> c_int;
-        /// `mach_port_peek` (mach/mach_port.h); `trailer_size` is the room in bytes, then how many
-        /// were written
+        /// `mach_port_peek` (mach/mach_port.h); `trailer_size` is the room in bytes, then the
+        /// number of bytes written
         fn mach_port_peek(task: u32, name: u32, trailer_type: u32, seqno: *mut u32, size: *mut u32, id: *mut c_int, trailer: *mut c_char, trailer_size: *mut u32) -> c_int;
         /// `clock_gettime_nsec_np` (time.h); 0 on failure
         fn clock_gettime_nsec_np(clock: c_int) -> u64;
     }
 }
 
-/// Returns the name of the task's own port (`mach_task_self_`).
+/// Returns the name of the task port (`mach_task_self_`).
 #[cfg(target_vendor = "apple")]
 #[inline]
 pub(super) fn task_self() -> u32 {
-    // SAFETY: libSystem writes the word before the program starts, and in a forked child before
+    // SAFETY: libSystem writes the variable before the program starts, and in a forked child before
     // `fork` returns.
     unsafe { mach2::traps::mach_task_self() }
 }
 
-/// Returns the name of the port that services are looked up with (`bootstrap_port`).
+/// Returns the name of the bootstrap port (`bootstrap_port`), which looks up services.
 #[cfg(target_vendor = "apple")]
 #[inline]
 pub(super) fn bootstrap_port() -> u32 {
-    // SAFETY: libSystem writes the word before the program starts, and in a forked child before
+    // SAFETY: libSystem writes the variable before the program starts, and in a forked child before
     // `fork` returns.
     unsafe { mach2::bootstrap::bootstrap_port }
 }
@@ -217,21 +217,21 @@ pub(super) fn bootstrap_port() -> u32 {
 #[cfg(not(target_vendor = "apple"))]
 pub(super) use super::script::{BOOTSTRAP_PORT, TASK_SELF};
 
-/// Returns the name that tests know the task's own port by.
+/// Returns the name of the task port in tests.
 #[cfg(not(target_vendor = "apple"))]
 pub(super) fn task_self() -> u32 {
     TASK_SELF
 }
 
-/// Returns the name that tests know the bootstrap port by.
+/// Returns the name of the bootstrap port in tests.
 #[cfg(not(target_vendor = "apple"))]
 pub(super) fn bootstrap_port() -> u32 {
     BOOTSTRAP_PORT
 }
 
-/// Returns the time in nanoseconds since an unknown point, by the clock that timeouts go by.
+/// Returns the time of the clock for timeouts, in nanoseconds since an unspecified point.
 #[inline]
 pub(super) fn now() -> u64 {
-    // SAFETY: takes and returns a number.
+    // SAFETY: the call takes and returns a number.
     unsafe { clock_gettime_nsec_np(CLOCK_UPTIME_RAW) }
 }

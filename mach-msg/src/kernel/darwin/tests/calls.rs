@@ -12,7 +12,7 @@ const OTHER: PortName = PortName(0x1203);
 
 type Unit = Result<(), KernReturn>;
 
-/// Calls with numbers as arguments and a code as the only result.
+/// Calls that take only numbers and return only a code.
 type NumberCall = (&'static str, fn(Calls) -> Unit, &'static [u64]);
 
 const NUMBER_CALLS: &[NumberCall] = &[
@@ -128,7 +128,7 @@ fn failed_call_returns_its_code() {
 
 type GivingCall = (&'static str, fn(Calls) -> Unit);
 
-/// Calls with results, which are dropped.
+/// Calls with results, which the test drops.
 const GIVING_CALLS: &[GivingCall] = &[
     ("mach_port_allocate", |c| c.port_allocate(1).map(drop)),
     ("mach_port_construct", |c| {
@@ -273,7 +273,7 @@ fn get_attributes_writes_only_inside_the_slice() {
     assert_eq!(darwin().port_get_attributes(PORT, 2, &mut info), Ok(10));
     assert_eq!(info, [0x1111_1111; 10]);
 
-    // At most the slice is read, whatever count the kernel returns.
+    // The result never exceeds the slice, whatever count the kernel returns.
     script.answer("mach_port_get_attributes", writes(4, 11));
     assert_eq!(darwin().port_get_attributes(PORT, 2, &mut [0; 1]), Ok(1));
     script.answer("mach_port_get_attributes", writes(4, 0));
@@ -336,7 +336,7 @@ fn kernel_lists_are_copied_and_deallocated() {
         (PortName(0x207), PortType::RECEIVE),
     ];
     assert_eq!(darwin().port_names(), Ok(expected));
-    // The two lists may be deallocated in any order. The script checks at its end that both are.
+    // The two lists may be deallocated in any order. The script checks on drop that both were.
     assert_eq!(
         script.functions(),
         [
@@ -529,7 +529,7 @@ fn clear_event_fd_takes_the_event_without_waiting() {
         let descriptor = queue.as_raw_fd();
         script.answer("kevent64", move |entry| {
             assert_eq!(entry.number(0), descriptor.cast_unsigned());
-            // No change, room for one event, at once.
+            // No change, room for one event, `KEVENT_FLAG_IMMEDIATE`.
             assert_eq!((entry.number(2), entry.number(4)), (0, 1));
             assert_eq!(entry.number(5), 1);
             count
@@ -551,7 +551,7 @@ fn failed_event_fd_returns_os_error_and_leaks_none() {
     script.returns("kqueue", descriptor);
     script.returns("kevent64", -1);
     assert!(darwin().event_fd(PORT).is_err());
-    // SAFETY: the function has no conditions.
+    // SAFETY: the function has no preconditions.
     let flags = unsafe { libc::fcntl(descriptor, libc::F_GETFD) };
     assert_eq!(flags, -1, "the queue is closed");
 }
@@ -559,7 +559,7 @@ fn failed_event_fd_returns_os_error_and_leaks_none() {
 #[test]
 fn calls_of_the_real_kernel_refuse_other_tasks() {
     let script = Script::new();
-    // SAFETY: no owned value has a right of this task because only the test uses it.
+    // SAFETY: no owned value has a right of this task, because only the test uses it.
     let calls = unsafe { Task::current().calls() };
     let refused = KernReturn::NOT_SUPPORTED;
     assert_eq!(calls.task_get_special_port(4), Err(refused));

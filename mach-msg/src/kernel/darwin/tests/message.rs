@@ -14,7 +14,7 @@ const RECEIVE_MESSAGE: usize = 7;
 
 const MILLISECOND: u64 = 1_000_000;
 
-/// Returns a call without options.
+/// Creates a call without options.
 fn call(buffer: &mut [u8]) -> MsgCall<'_> {
     MsgCall {
         options: MsgOptions::empty(),
@@ -105,7 +105,7 @@ fn sizes_above_the_slices_are_not_passed() {
         (send, u32::MAX, 0, MsgReturn::SEND_INVALID_DATA),
         (receive, 0, 129, MsgReturn::RCV_INVALID_DATA),
         (receive, 0, u32::MAX, MsgReturn::RCV_INVALID_DATA),
-        // Nothing was sent, and the code must show it.
+        // Nothing was sent, and the code must say so.
         (send | receive, 24, 129, MsgReturn::SEND_INVALID_DATA),
         (send | receive, 129, 24, MsgReturn::SEND_INVALID_DATA),
     ] {
@@ -140,8 +140,8 @@ fn unused_sizes_are_not_checked() {
     assert_eq!(code, MsgReturn::SUCCESS);
 }
 
-/// Writes the bytes that old kernels write for a message that does not fit, regardless of the end
-/// of the buffer.
+/// Writes the header and the trailer for a message that does not fit, even beyond the end of the
+/// buffer, as old kernels do.
 fn writes_the_error_form(entry: &Entry) -> i32 {
     entry.bytes(RECEIVE_MESSAGE, 92).fill(0xee);
     MsgReturn::RCV_TOO_LARGE.0
@@ -262,7 +262,7 @@ fn requested_interruptions_are_returned() {
     assert_eq!(code, MsgReturn::RCV_INTERRUPTED);
 }
 
-/// Interrupts after this number of nanoseconds.
+/// Returns an interruption after this number of nanoseconds.
 fn interrupted_after(nanoseconds: u64, code: MsgReturn) -> impl FnOnce(&Entry) -> i32 {
     move |_| {
         advance_clock(nanoseconds);
@@ -299,8 +299,8 @@ fn interrupted_receive_waits_for_the_remaining_time() {
         .iter()
         .map(|entry| entry.number(TIMEOUT))
         .collect();
-    // A remaining time below a millisecond counts as one. If no time is left, the last call does
-    // not wait.
+    // A remaining time below a millisecond is rounded up to one. If no time is left, the last call
+    // does not wait.
     assert_eq!(timeouts, [100, 70, 1, 0]);
 }
 
@@ -309,7 +309,7 @@ fn interrupted_send_resends_the_returned_message() {
     let script = Script::new();
     let mut message = [7; 32];
     script.answer("mach_msg_overwrite", |entry| {
-        // The pseudo-receive: other names, other dispositions.
+        // The pseudo-receive writes other names and dispositions.
         entry.bytes(MESSAGE, 32).fill(9);
         advance_clock(4 * MILLISECOND);
         MsgReturn::SEND_INTERRUPTED.0

@@ -1,4 +1,4 @@
-//! The provider on scripts: its calls of libSystem, and its use of the results.
+//! Tests the provider with scripts: its calls to libSystem, and its use of the results.
 
 mod calls;
 mod message;
@@ -10,12 +10,12 @@ use crate::kernel::{Calls, Task};
 
 /// Returns the calls of the provider.
 fn darwin() -> Calls {
-    // SAFETY: no owned value loses a right because the names of a script are only numbers.
+    // SAFETY: no owned value loses a right, because the names of a script are only numbers.
     unsafe { Task::DARWIN.calls() }
 }
 
-/// Asserts that one call was made since the last check, of this function with these numbers.
-/// Addresses are not compared.
+/// Asserts that exactly one call was made since the last check, to this function and with these
+/// numbers. Does not compare addresses.
 fn assert_called(script: &Script, function: &str, numbers: &[(usize, u64)]) {
     let entries = script.take();
     let [entry] = &*entries else {
@@ -30,7 +30,7 @@ fn assert_called(script: &Script, function: &str, numbers: &[(usize, u64)]) {
     }
 }
 
-/// Returns a result that writes `value` where argument `index` points, and succeeds.
+/// Creates a successful result that writes `value` through argument `index`.
 fn writes<T: 'static>(index: usize, value: T) -> impl FnOnce(&Entry) -> i32 {
     move |entry| {
         entry.write(index, value);

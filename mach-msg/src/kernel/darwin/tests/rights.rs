@@ -1,4 +1,4 @@
-//! Calls that owned values make, and their number.
+//! Tests the calls that owned values make, and their number.
 
 use super::{Entry, Script, TASK_SELF, assert_called, writes};
 use crate::kernel::task::Tag;
@@ -12,7 +12,7 @@ const TASK: Task = Task::DARWIN;
 const PORT: PortName = PortName(0x1107);
 const OTHER: PortName = PortName(0x1203);
 
-/// A port of the script.
+/// Creates a receive right of the script.
 fn receive_right(script: &Script) -> ReceiveRight {
     script.answer("mach_port_allocate", writes(2, PORT));
     let right = ReceiveRight::new_in(TASK).unwrap();
@@ -24,9 +24,9 @@ fn receive_right(script: &Script) -> ReceiveRight {
     right
 }
 
-/// A send right of the script.
+/// Creates a send right of the script.
 fn send_right() -> SendRight {
-    // SAFETY: the task has the right because the script decides what a name denotes.
+    // SAFETY: the task has the right, because the script determines what a name denotes.
     unsafe { SendRight::from_name(TASK, PORT) }.unwrap()
 }
 
@@ -36,7 +36,7 @@ fn receive_right_is_one_call_to_make_one_to_drop() {
     let right = receive_right(&script);
     script.returns("mach_port_mod_refs", 0);
     drop(right);
-    // MACH_PORT_RIGHT_RECEIVE by -1: a send right of the same name stays.
+    // MACH_PORT_RIGHT_RECEIVE by -1, which keeps a send right of the same name.
     assert_called(
         &script,
         "mach_port_mod_refs",
@@ -77,7 +77,7 @@ fn clone_of_a_dead_right_is_dead_and_owns_nothing() {
         [""; 0],
         "a dead right has no reference to release"
     );
-    // The right itself has become a dead name, whose reference the same call releases.
+    // The original right has become a dead name, whose reference the same call releases.
     script.returns("mach_port_deallocate", 0);
     drop(right);
 }
@@ -242,7 +242,7 @@ fn registered_rights_are_copied_and_looked_up_owned() {
     assert!(found[1].is_none());
     assert!(found[2].as_ref().is_some_and(SendRight::is_dead));
     script.take();
-    // One reference each for the found and the passed right. The dead one has none.
+    // The found and the passed right have one reference each. The dead one has none.
     script.returns("mach_port_deallocate", 0);
     drop(found);
     script.returns("mach_port_deallocate", 0);

@@ -1,4 +1,4 @@
-//! Calls: reply ports, timeouts, missing replies.
+//! Tests calls: reply ports, timeouts and missing replies.
 
 use super::*;
 
@@ -35,8 +35,8 @@ fn timed_out_call_abandons_its_reply_port() {
             .call_timeout(Ping { number: 1 }, Duration::from_millis(1))
             .unwrap_err();
         assert!(error.is_timeout());
-        // The port for the reply is destroyed, so that a late reply is not taken for that of
-        // another call.
+        // The reply port is destroyed, so that a late reply is not mistaken for that of another
+        // call.
         assert_eq!(
             world.script.functions(),
             ["mach_port_allocate", MSG, "mach_port_mod_refs"]

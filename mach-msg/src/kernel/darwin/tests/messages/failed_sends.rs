@@ -1,4 +1,4 @@
-//! Failed sends: returned and released values.
+//! Tests failed sends: returned and released values.
 
 use super::*;
 
@@ -16,7 +16,8 @@ fn message_of_full_queue_owns_rights_under_new_names() {
 
         let error = send.send_or_return(message, Wait::Never).unwrap_err();
         assert!(error.is_timeout());
-        // The send, and the returned reference of the destination beside the copied one.
+        // The send, and the release of the destination reference that was returned in addition to
+        // the copied one.
         assert_eq!(world.script.functions(), [MSG, "mach_port_deallocate"]);
         assert_eq!(world.resource_counts(), with_message);
         let message = error.into_message().unwrap();
@@ -26,7 +27,7 @@ fn message_of_full_queue_owns_rights_under_new_names() {
             "a send-once right is returned under a new name"
         );
 
-        // The returned message can be sent.
+        // The returned message can be sent again.
         let mut buffer = MessageBuffer::new();
         drop(port.receive(&mut buffer).unwrap());
         send.try_send(message)
@@ -86,8 +87,8 @@ fn interrupted_timed_send_resends_for_remaining_time() {
             assert_eq!(MsgReturn(code), MsgReturn::SEND_TIMED_OUT);
             advance_clock(20_000_000);
             let mut buffer = MessageBuffer::new();
-            // SAFETY: the right stays valid because its owner lives longer and is not used
-            // meanwhile.
+            // SAFETY: the right stays valid, because its owner outlives this use and is not used in
+            // the meantime.
             let port = std::mem::ManuallyDrop::new(
                 unsafe { ReceiveRight::from_name(peer, name) }.unwrap(),
             );
@@ -157,12 +158,12 @@ fn rights_destroyed_by_the_kernel_are_not_released() {
         let (_port, send) = world.peer_port(5);
         let before = world.resource_counts();
         let mut message = rights(&kept);
-        // The last right was released by other code. The kernel has destroyed the rights before it
-        // when it detects that.
+        // Other code has released the last right. The kernel detects this after it has destroyed
+        // the previous rights.
         let name = std::mem::replace(&mut message.send, SendRight::dead(DARWIN)).into_name();
-        // SAFETY: no owned value loses its right because the name belongs to this test.
+        // SAFETY: no owned value loses its right, because the name belongs to this test.
         unsafe { DARWIN.calls() }.port_deallocate(name).unwrap();
-        // SAFETY: no right is lost because the right does not exist, and sending it moves nothing.
+        // SAFETY: no right is lost, because the right does not exist and sending it moves nothing.
         message.send = unsafe { SendRight::from_name(DARWIN, name) }.unwrap();
         world.script.take();
         let error = send.send_or_return(message, Wait::Forever).unwrap_err();
@@ -182,15 +183,15 @@ fn copied_voucher_left_in_the_header_is_not_released() {
         let (_other, voucher) = world.port();
         let before = world.resource_counts();
         let name = voucher.name();
-        // As XNU does, unlike the embedded kernel: the disposition of a copied voucher is restored.
+        // Restore the disposition of a copied voucher, as XNU does, unlike the embedded kernel.
         world.script.answer(MSG, move |entry| {
             let sent: Header = entry.read(0);
             assert_eq!((sent.voucher, sent.bits.voucher()), (name, 19));
             let mut returned = sent;
             returned.size = entry.number(2);
-            // The destination with the reference that a pseudo-receive adds.
+            // The destination gets the reference that a pseudo-receive adds.
             returned.bits = Bits::new(17, 0, 19, false);
-            // SAFETY: no owned value loses a right because the call adds a reference.
+            // SAFETY: no owned value loses a right, because the call adds a reference.
             let calls = unsafe { DARWIN.calls() };
             calls.port_mod_refs(sent.remote, 0, 1).unwrap();
             entry.write(0, returned);

@@ -1,4 +1,4 @@
-//! Messages on the provider, with an embedded kernel in place of the real one: the calls of
+//! Tests messages on the provider, with an embedded kernel instead of the real one: the calls to
 //! libSystem, their order and number, and the resource counts afterwards.
 
 mod calls;
@@ -85,7 +85,7 @@ struct World {
 }
 
 impl World {
-    /// Runs a test on a new thread, so that the thread has kept no values for its calls.
+    /// Runs a test on a new thread, which has no kept values yet.
     fn run(test: impl FnOnce(&Self) + Send) {
         let run = || {
             let kernel = EmbeddedKernel::new();
@@ -101,7 +101,7 @@ impl World {
             .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
     }
 
-    /// Returns a port of the process and a send right to it.
+    /// Creates a port of the process and a send right to it.
     fn port(&self) -> (ReceiveRight, SendRight) {
         let port = ReceiveRight::new_in(DARWIN).unwrap();
         let send = port.make_send().unwrap();
@@ -109,7 +109,7 @@ impl World {
         (port, send)
     }
 
-    /// Returns a port of the peer with this queue limit, and a send right of the process to it.
+    /// Creates a port of the peer with this queue limit, and a send right to it in the process.
     fn peer_port(&self, limit: u32) -> (ReceiveRight, SendRight) {
         let port = ReceiveRight::with_queue_limit_in(*self.peer, limit).unwrap();
         bootstrap::register("peer", &port.make_send().unwrap()).unwrap();
@@ -123,7 +123,7 @@ impl World {
     }
 }
 
-/// A message with one right of each kind that can move, the send right for `kept`.
+/// Creates a message with one right of each kind. The send right is for `kept`.
 fn rights(kept: &ReceiveRight) -> Rights {
     let receive = ReceiveRight::new_in(DARWIN).unwrap();
     Rights {
@@ -206,7 +206,7 @@ fn reply_and_receive_is_one_entry() {
     });
 }
 
-/// The parts of a request that a server keeps.
+/// Returns the parts of a request that a server keeps.
 fn request(message: Message<'_>) -> (u64, ReplyRight) {
     let request = message.decode::<Ping>().unwrap();
     (request.body.number, request.reply.unwrap())

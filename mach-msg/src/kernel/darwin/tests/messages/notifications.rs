@@ -1,13 +1,13 @@
-//! Notifications: the calls that check them, and the effects of forged ones.
+//! Tests notifications: the calls that check them, and the effects of forged ones.
 
 use super::*;
 use crate::kernel::MsgCall;
 use crate::wire::disposition::{COPY_SEND, MAKE_SEND_ONCE, MOVE_SEND_ONCE};
 use crate::wire::notification as id;
 
-/// Makes the kernel reply to a message of the peer with this id, by a right of the peer.
+/// Makes the kernel reply with this id to a right of the peer.
 fn reply(world: &World, id: i32, right: PortName, disposition: u32) {
-    // SAFETY: no owned value loses a right because the consumed rights have no owners.
+    // SAFETY: no owned value loses a right, because the consumed rights have no owners.
     let calls = unsafe { world.peer.calls() };
     let mut header = Header {
         bits: Bits::new(COPY_SEND, disposition, 0, false),
@@ -31,17 +31,17 @@ fn reply(world: &World, id: i32, right: PortName, disposition: u32) {
     assert_eq!(code, MsgReturn::SUCCESS);
 }
 
-/// Returns a send-once right to a port of the process, in the peer.
+/// Makes a send-once right to a port of the process in the peer.
 fn send_once(world: &World, port: &ReceiveRight) -> PortName {
-    // SAFETY: no owned value loses a right because the call makes one and releases none.
+    // SAFETY: no owned value loses a right, because the call makes one and releases none.
     let calls = unsafe { world.own.calls() };
     let (name, peer) = (port.name(), *world.peer);
     calls.transfer(name, MAKE_SEND_ONCE, peer).unwrap()
 }
 
-/// Makes the kernel notify `events` of the death of a port of the peer with this name there.
+/// Makes the kernel notify `events` of the death of a port that has this name in the peer.
 fn forge_dead_name(world: &World, events: &ReceiveRight, name: PortName) {
-    // SAFETY: no owned value loses a right because only names made here are released.
+    // SAFETY: no owned value loses a right, because only names made here are released.
     let calls = unsafe { world.peer.calls() };
     calls.port_allocate_name(1, name).unwrap();
     calls.port_insert_right(name, name, 20).unwrap();
@@ -88,7 +88,7 @@ fn kernel_reply_is_never_believed() {
         let (port, send) = world.port();
         send.on_dead_name(&events).unwrap();
         port.on_no_senders(1, &events).unwrap();
-        // SAFETY: no owned value loses a right because the call copies one and releases none.
+        // SAFETY: no owned value loses a right, because the call copies one and releases none.
         let calls = unsafe { world.own.calls() };
         let name = calls
             .transfer(right.name(), COPY_SEND, *world.peer)
@@ -110,7 +110,7 @@ fn kernel_reply_is_never_believed() {
                     Ok(Notification::Stale { id: id::NO_SENDERS }) if by_send_once => {}
                     Ok(other) => panic!("{id}: {other:?}"),
                 }
-                // A queued message owns the right by which it was sent.
+                // A queued message owns the right to which it was sent.
                 let by_send = -i64::from(!by_send_once);
                 let change = world.resource_counts() - before;
                 assert_eq!((change.messages, change.send_rights), (-1, by_send));

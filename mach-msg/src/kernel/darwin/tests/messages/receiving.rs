@@ -1,4 +1,5 @@
-//! Receiving: growing buffers, interrupted waits, dead rights, partial messages, notifications.
+//! Tests receiving: growing buffers, interrupted waits, dead rights, partial messages and
+//! notifications.
 
 use super::*;
 
@@ -100,7 +101,7 @@ fn rights_of_dead_ports_arrive_dead_and_own_nothing() {
 fn body_error_releases_the_delivered_parts() {
     World::run(|world| {
         let (port, _send) = world.port();
-        // A delivered right, and one without a free name.
+        // One right is delivered, and the other one gets no name.
         let delivered = ReceiveRight::new_in(DARWIN)
             .unwrap()
             .make_send()

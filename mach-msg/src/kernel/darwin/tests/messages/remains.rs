@@ -1,4 +1,4 @@
-//! Queries and releases after a send that failed in the middle of the body.
+//! Tests the queries and releases after a send that failed in the middle of the body.
 
 use super::World;
 use crate::kernel::{MsgReturn, PortRight, Task};
@@ -46,7 +46,7 @@ fn moved_rights_after_the_first_present_one_are_released() {
         let message = Parts::new(&port);
         let (first, once) = (message.first.name(), message.once.name());
         let receive = message.receive.name();
-        // Sent so far: the first two.
+        // The kernel has consumed the first two.
         world.script.answer(MSG, move |entry| {
             assert_eq!(entry.number(2), 28 + 12 + 12 + 16 + 12 + 16);
             take(first, PortRight::Send);
@@ -83,7 +83,7 @@ fn moved_rights_after_the_first_present_one_are_released() {
             ]
         );
         assert_eq!(port.status().unwrap().has_send_rights, 1);
-        // The notification of the destroyed send-once right.
+        // The notification for the destroyed send-once right.
         port.try_receive(&mut crate::MessageBuffer::new())
             .unwrap()
             .unwrap();
@@ -92,9 +92,9 @@ fn moved_rights_after_the_first_present_one_are_released() {
     });
 }
 
-/// Removes a right as a kernel does when it destroys a message.
+/// Releases a right as a kernel does when it destroys a message.
 fn take(name: PortName, right: PortRight) {
-    // SAFETY: no other value owns the right because its owner was moved into a lost message.
+    // SAFETY: no other value owns the right, because its owner was moved into a lost message.
     let calls = unsafe { DARWIN.calls() };
     calls.port_mod_refs(name, right as u32, -1).unwrap();
 }
@@ -121,9 +121,9 @@ fn memory_of_unknown_state_is_not_released() {
             .send_or_return(Two { first, second }, crate::Wait::Forever)
             .unwrap_err();
         assert!(matches!(error.fate, Fate::Lost));
-        // The kernel failed at one of the two, so the second is present.
+        // The kernel failed at one of the two, so the second one remains.
         assert_eq!(world.script.functions(), [MSG, "mach_vm_deallocate"]);
-        // SAFETY: no other value owns the memory because its owner was moved into the message.
+        // SAFETY: no other value owns the memory, because its owner was moved into the message.
         drop(unsafe { OolMemory::from_raw(DARWIN, address, 5) });
         assert_eq!(world.resource_counts(), before);
     });

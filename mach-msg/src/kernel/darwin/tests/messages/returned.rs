@@ -1,5 +1,5 @@
-//! Messages that are returned incomplete, and arrays of messages that failed in the middle: present
-//! parts are released.
+//! Tests incomplete returned messages, and arrays in messages that failed in the middle: the
+//! remaining parts are released.
 
 use zerocopy::FromBytes;
 
@@ -29,10 +29,10 @@ struct Parts {
     memory: OolMemory,
 }
 
-/// The same descriptors as arguments, and as results.
+/// The same descriptors as arguments and as results.
 #[mach_service(id = 920, crate = "crate")]
 pub trait PartsPort {
-    /// As arguments.
+    /// Takes the parts as arguments.
     fn parts(
         &self,
         first: SendRight,
@@ -42,7 +42,7 @@ pub trait PartsPort {
         pair: [SendRight; 2],
         #[mach(ool)] memory: OolMemory,
     );
-    /// Arrays on both sides of a right whose name shows whether it was consumed.
+    /// Takes arrays before and after a right whose name shows whether it was consumed.
     fn arrays(
         &self,
         #[mach(ool)] before: OolMemory,
@@ -51,7 +51,7 @@ pub trait PartsPort {
         #[mach(ool_ports(move_send), deallocate, max = 4)] moved: Vec<SendRight>,
         last: SendRight,
     );
-    /// The same as results.
+    /// Returns the same parts as results.
     fn give_arrays(
         &self,
         #[mach(out, ool)] before: OolMemory,
@@ -115,7 +115,7 @@ fn take_away(entry: &Entry, index: usize) {
 
 /// Destroys a right as a kernel does.
 fn destroy(name: PortName, right: PortRight) {
-    // SAFETY: no other value owns the right because its owner was moved into the message.
+    // SAFETY: no other value owns the right, because its owner was moved into the message.
     let calls = unsafe { DARWIN.calls() };
     calls.port_mod_refs(name, right as u32, -1).unwrap();
 }
@@ -135,7 +135,7 @@ fn message_returned_without_one_right_is_lost_balanced() {
             let other = ReceiveRight::new_in(DARWIN).unwrap();
             let send = || other.make_send().unwrap();
             let once = || other.make_send_once().unwrap();
-            // One more reference than those that move, so that a double release shows.
+            // One more reference than the message moves, so that a double release is detected.
             let kept = send();
             let before = world.resource_counts();
             let message = Parts {
@@ -178,11 +178,11 @@ fn message_returned_without_one_right_is_lost_balanced() {
     }
 }
 
-/// The part of the array message that the kernel destroyed: only the memory.
+/// Destroys only the memory in the message with arrays, as the kernel did.
 fn destroy_memory_only(entry: &Entry) {
     let bytes = entry.bytes(0, entry.number(2) as usize);
     let (region, _) = crate::wire::OolDescriptor::read_from_prefix(&bytes[DESCRIPTORS..]).unwrap();
-    // SAFETY: no other value owns the right because its owner was moved into the message.
+    // SAFETY: no other value owns the right, because its owner was moved into the message.
     let calls = unsafe { DARWIN.calls() };
     let address = usize::try_from(region.address.get()).unwrap();
     calls.vm_deallocate(address, region.size as usize).unwrap();
@@ -195,13 +195,13 @@ fn arrays_after_unreadable_memory_are_released() {
         let other = ReceiveRight::new_in(DARWIN).unwrap();
         let send = || other.make_send().unwrap();
         let before = world.resource_counts();
-        // The borrowed array could not be read. The memory before it is destroyed, all other parts
-        // are present.
+        // The borrowed array could not be read. The memory before it is destroyed, and all other
+        // parts remain.
         let fails = |entry: &Entry| {
             destroy_memory_only(entry);
             MsgReturn::SEND_INVALID_MEMORY.0
         };
-        // Once by the test for the kernel, and once for the moved array.
+        // Once by the test on behalf of the kernel, and once for the moved array.
         let deallocations = || {
             let functions = world.script.functions();
             let is_one = |function: &&&str| **function == "mach_vm_deallocate";
@@ -273,7 +273,7 @@ fn array_that_may_be_consumed_is_not_released() {
             let array = OolPorts::new_in(DARWIN, [Some(right.clone())]).unwrap();
             let names = array.into_names();
             let address = names.address();
-            // SAFETY: the memory has the names because it was the array until the send.
+            // SAFETY: the memory holds the names, because it was the array until the send.
             let array = unsafe { OolPorts::from_names(names) };
             let message = Arrays {
                 receive,
@@ -287,10 +287,10 @@ fn array_that_may_be_consumed_is_not_released() {
             });
             let error = to.send_or_return(message, Wait::Forever).unwrap_err();
             assert!(matches!(error.fate, Fate::Lost));
-            // The memory after the array was not consumed, whichever of the two failed. The kernel
-            // may have consumed the array and its right.
+            // The memory after the array was not consumed, whichever of the two failed. The array
+            // and its right may have been consumed.
             assert_eq!((world.resource_counts() - before).ool_bytes, 4, "{code}");
-            // SAFETY: no other value owns the memory because its owner was moved into the message.
+            // SAFETY: no other value owns the memory, because its owner was moved into the message.
             drop(unsafe { OolMemory::from_raw(DARWIN, address, 4) });
             destroy(right.name(), PortRight::Send);
             assert_eq!(world.resource_counts(), before);
@@ -322,7 +322,7 @@ fn parts_after_a_failed_array_are_released() {
             let array = OolPorts::new_in(DARWIN, [Some(right.clone())]).unwrap();
             let names = array.into_names();
             let address = names.address();
-            // SAFETY: the memory has the names because it was the array until the send.
+            // SAFETY: the memory holds the names, because it was the array until the send.
             let array = unsafe { OolPorts::from_names(names) };
             let message = Arrays {
                 array,
@@ -334,7 +334,7 @@ fn parts_after_a_failed_array_are_released() {
             assert!(matches!(error.fate, Fate::Lost));
             let left = world.resource_counts() - before;
             assert_eq!((left.receive_rights, left.ool_bytes), (0, 4), "{code}");
-            // SAFETY: no other value owns the memory because its owner was moved into the message.
+            // SAFETY: no other value owns the memory, because its owner was moved into the message.
             drop(unsafe { OolMemory::from_raw(DARWIN, address, 4) });
             destroy(right.name(), PortRight::Send);
             assert_eq!(world.resource_counts(), before, "{code}");

@@ -1,7 +1,8 @@
-//! Every code of a failed send, through typed sends, service requests and service replies.
+//! Tests every code of a failed send with typed sends, service requests and service replies.
 //!
-//! Each path sends the same descriptors. The script removes the rights and the memory that a kernel
-//! removes before it returns the code, and the resource counts before and after have to be equal:
+//! Each path sends the same descriptors. The script destroys the rights and the memory that a
+//! kernel destroys before it returns the code, and the resource counts before and after must be
+//! equal:
 //!
 //! ```text
 //!   descriptor   0          1           2              3                    4          5
@@ -89,7 +90,7 @@ impl Port for Crane {
     }
 }
 
-/// Actions of a kernel before it returned the code.
+/// The rights and memory that a kernel has consumed before it returns a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Taken {
     /// Nothing.
@@ -108,7 +109,7 @@ enum Taken {
 
 use Taken::{Header as HeaderTaken, Nothing, NothingOfLarge, Parts, Returned, Unknown};
 
-/// Codes. A code is listed twice if the releases of the kernel, or the place of the failure,
+/// All codes. A code is listed more than once if the consumed rights or the failing descriptor can
 /// differ.
 const CODES: &[(MsgReturn, Taken)] = &[
     (MsgReturn::SEND_IN_PROGRESS, Unknown),
@@ -145,7 +146,7 @@ const CODES: &[(MsgReturn, Taken)] = &[
     (MsgReturn(MsgReturn::VM_KERNEL), Parts(1)),
 ];
 
-/// The function that sends a message.
+/// The interface that sends the message.
 #[derive(Clone, Copy)]
 enum Path {
     Typed,
@@ -153,16 +154,16 @@ enum Path {
     Reply,
 }
 
-/// One attempt: a code, the parts that the kernel consumed, and the way to send.
+/// One attempt: a code, the parts that the kernel consumed, and the interface that sends.
 struct Attempt<'w> {
     world: &'w World,
     code: MsgReturn,
     taken: Taken,
     /// A right whose queue is full.
     full: SendRight,
-    /// True to send a message by a clone of a send right instead of a send-once right.
+    /// True to send to a clone of a send right instead of a send-once right.
     by_clone: bool,
-    /// A port of the process to make rights from.
+    /// A port of the process from which rights are made.
     other: ReceiveRight,
 }
 
@@ -202,7 +203,7 @@ impl Attempt<'_> {
         self.other.make_send().unwrap()
     }
 
-    /// Returns a destination whose queue is full, or any.
+    /// Returns a destination of the kind that the attempt needs.
     fn destination<'a>(&self) -> AnyPort<'a> {
         if self.taken == Returned || self.by_clone {
             AnyPort::MoveSend(self.full.clone())
@@ -215,7 +216,7 @@ impl Attempt<'_> {
         OolMemory::copy_of(DARWIN, b"memory").unwrap()
     }
 
-    /// A typed message.
+    /// Sends a typed message.
     fn typed(&self) {
         let lent = vec![1; self.lent()];
         let cargo = Cargo {
@@ -236,7 +237,7 @@ impl Attempt<'_> {
         assert_eq!(cause, SendCause::Kernel(self.code));
     }
 
-    /// A request of a service.
+    /// Sends a request to a service.
     fn request(&self) {
         let lent = vec![1; self.lent()];
         let request = PortLoadRequest {
@@ -260,7 +261,7 @@ impl Attempt<'_> {
         release_reply_ports();
     }
 
-    /// The reply of a server.
+    /// Sends the reply of a server.
     fn reply(&self) {
         let (port, _own) = self.world.port();
         let to_port = port.make_send().unwrap();
@@ -303,7 +304,7 @@ fn destroy_descriptors(bytes: &[u8], count: usize) {
         match descriptor {
             Descriptor::Port(port) => destroy_right(port.name, u32::from(port.disposition)),
             Descriptor::Ool(region) if region.deallocate != 0 => {
-                // SAFETY: no other value owns the right because its owner was moved into the
+                // SAFETY: no other value owns the right, because its owner was moved into the
                 // message.
                 let calls = unsafe { DARWIN.calls() };
                 let address = usize::try_from(region.address.get()).unwrap();
@@ -319,15 +320,15 @@ fn destroy_right(name: PortName, disposition: u32) {
         17 => PortRight::Send,
         18 => PortRight::SendOnce,
         21 => {
-            // The made right is destroyed, which sends a notification.
-            // SAFETY: the right stays valid because the message borrows its owner.
+            // Destroying the made right sends a notification. SAFETY: the right stays valid,
+            // because the message borrows its owner.
             let port = unsafe { ReceiveRight::from_name(DARWIN, name) }.unwrap();
             let port = std::mem::ManuallyDrop::new(port);
             return drop(port.make_send_once().unwrap());
         }
         _ => return,
     };
-    // SAFETY: no other value owns the right because its owner was moved into the message.
+    // SAFETY: no other value owns the right, because its owner was moved into the message.
     let calls = unsafe { DARWIN.calls() };
     calls.port_mod_refs(name, right as u32, -1).unwrap();
 }
@@ -384,7 +385,7 @@ fn every_send_code_balances_resources_on_every_path() {
 #[test]
 fn send_codes_keep_the_clone_of_a_moved_destination() {
     for &(code, taken) in CODES {
-        // A send right alone does not show whether the header was consumed, so it counts as
+        // A send right alone does not show whether the header was consumed, so it is assumed to be
         // destroyed.
         let is_told = match taken {
             HeaderTaken | Parts(_) => true,

@@ -1,11 +1,11 @@
-//! The loop of a server after failed receives.
+//! Tests that a server loop continues after failed receives.
 
 use std::sync::{Arc, OnceLock};
 
 use super::*;
 use crate::service::{Client, ClientError, Server, Stopper, mach_service};
 
-/// A service that ends its own loop.
+/// A service that can stop its own loop.
 #[mach_service(id = 940, crate = "crate")]
 pub trait Lasting {
     /// Takes a right.
@@ -45,10 +45,10 @@ fn server_continues_after_header_or_body_error() {
         let lost = client.start(request(1)).unwrap();
         let kept = client.start(request(2)).unwrap();
         let quit = client.start(LastingQuitRequest {}).unwrap();
-        // No name for the reply right of a message, which destroys the message.
+        // There is no name for the reply right, so the message is destroyed.
         let header = MsgReturn::RCV_HEADER_ERROR.0 | MsgReturn::IPC_SPACE;
         world.script.returns(MSG, header);
-        // A message that arrives without some of its content.
+        // A message arrives without some of its contents.
         world.script.answer_after(MSG, |_, code: i32| {
             assert_eq!(MsgReturn(code), MsgReturn::SUCCESS);
             MsgReturn::RCV_BODY_ERROR.0 | MsgReturn::VM_SPACE
