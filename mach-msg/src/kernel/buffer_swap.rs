@@ -1,19 +1,19 @@
-//! The arguments of `mach_msg` on buffers that a kernel may swap for others.
+//! The arguments of `mach_msg` for buffers that a kernel may swap with others.
 //!
-//! [`MsgCall`] leaves buffers where they are, so a message is copied into the queue and out of it.
-//! With these arguments the memory of a large message changes hands instead, if the kernel is in
-//! the same address space. A provider that always copies uses the conversions into a [`MsgCall`].
+//! With a [`MsgCall`], a message is copied from the buffer into the queue and out of it again. With
+//! these arguments, a kernel in the same address space can take over the memory of a large message
+//! instead. A provider that always copies uses the conversions to [`MsgCall`].
 
 use super::{MessageMemory, MsgCall, MsgOptions, OolTrust};
 use crate::wire::PortName;
 
-/// A message to be sent, as bytes.
+/// The bytes of a message to send.
 #[derive(Debug)]
 pub(crate) enum SendBuffer<'a> {
-    /// Bytes that stay where they are.
+    /// A plain slice, which is copied.
     Bytes(&'a mut [u8]),
-    /// The first `size` bytes of memory that the kernel may swap for other memory when it takes the
-    /// message.
+    /// The first `size` bytes of memory that the kernel may swap with other memory when it accepts
+    /// the message.
     Memory {
         memory: &'a mut MessageMemory,
         size: usize,
@@ -21,7 +21,7 @@ pub(crate) enum SendBuffer<'a> {
 }
 
 impl SendBuffer<'_> {
-    /// Returns the message. After a successful send these may be other bytes.
+    /// Returns the bytes of the message. After a successful send, the contents are unspecified.
     #[inline(always)]
     pub(crate) fn bytes(&self) -> &[u8] {
         match self {
@@ -30,7 +30,7 @@ impl SendBuffer<'_> {
         }
     }
 
-    /// Returns the message for changes.
+    /// Returns the bytes of the message, for writing.
     #[inline(always)]
     pub(crate) fn bytes_mut(&mut self) -> &mut [u8] {
         match self {
@@ -42,22 +42,21 @@ impl SendBuffer<'_> {
     }
 }
 
-/// The options of a send.
+/// The arguments of a send.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct SendArgs {
     /// Contains `MACH_SEND_MSG`, and `MACH_RCV_MSG` if a receive follows.
     pub(crate) options: MsgOptions,
-    /// In milliseconds. Applies to the receive too.
+    /// Timeout in milliseconds, which also applies to the receive.
     pub(crate) timeout: u32,
     pub(crate) trust: OolTrust,
 }
 
 impl SendArgs {
-    /// Returns the call that sends these bytes and does nothing else.
+    /// Returns the call that only sends these bytes.
     #[inline(always)]
     pub(crate) fn call(self, bytes: &mut [u8]) -> MsgCall<'_> {
-        // Fits: the size was checked against the largest message when it was measured. A larger
-        // message would be refused.
+        // Cannot truncate: the size was checked against the maximum when the message was measured.
         let send_size = bytes.len() as u32;
         MsgCall {
             options: self.options,
@@ -92,15 +91,15 @@ impl SendArgs {
 /// The target of a receive.
 #[derive(Debug)]
 pub(crate) struct ReceiveArgs<'a> {
-    /// The memory of the message. It never gets smaller, but the kernel may swap it for larger
-    /// memory.
+    /// The memory for the message. The kernel may swap it with larger memory, but never with
+    /// smaller memory.
     pub(crate) memory: &'a mut MessageMemory,
     /// A receive right or a port set.
     pub(crate) name: PortName,
 }
 
 impl ReceiveArgs<'_> {
-    /// Returns the call that receives into the memory as it is.
+    /// Returns the call that receives into the memory without swapping it.
     #[inline(always)]
     pub(crate) fn call(&mut self, options: MsgOptions, timeout: u32) -> MsgCall<'_> {
         let buffer = self.memory.bytes_mut();

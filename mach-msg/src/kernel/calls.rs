@@ -21,9 +21,9 @@ use super::{
     UnsupportedOptions,
 };
 
-/// Evaluates `$body` with the provider of a task. Every provider has its own copy of the body, so
-/// calls are static, and a build with one provider has one copy. Every provider has an arm for
-/// builds with it and, unless all builds have it, an arm for builds without it.
+/// Evaluates `$body` with the provider of a task. Each provider gets its own copy of the body, so
+/// calls are dispatched statically, and a build with one provider has a single copy. Each provider
+/// has an arm for builds that include it and, if not all builds do, an arm for builds without it.
 macro_rules! with_provider {
     ($task:expr, |$provider:ident| $body:expr) => {{
         let task: Task = $task;
@@ -62,13 +62,13 @@ macro_rules! with_provider {
     }};
 }
 
-/// The raw calls on one task's names: a method for each call of `mach/mach_port.h` and the few
-/// others that IPC needs, with the numbers of C where a caller may want to pass any number.
+/// The raw calls on the names of one task: a method for each call of `mach/mach_port.h` and the few
+/// others that IPC needs. Arguments that can have arbitrary values are plain C numbers.
 ///
-/// On Darwin they call libSystem. On an embedded kernel they take any arguments at all, and return
-/// the code that XNU returns. A call that the task's kernel does not have returns
-/// `KERN_NOT_SUPPORTED`. Made by [`Task::calls`], whose contract says what the caller is
-/// responsible for.
+/// On Darwin, the methods call libSystem. On an embedded kernel, they accept any arguments and
+/// return the same code as XNU. A call that the task's kernel does not support returns
+/// `KERN_NOT_SUPPORTED`. Created by [`Task::calls`], whose contract lists the responsibilities of
+/// the caller.
 #[derive(Clone, Copy, Debug)]
 pub struct Calls {
     task: Task,
@@ -84,7 +84,7 @@ macro_rules! dispatched {
     )*};
 }
 
-/// Shows observers a call of this provider, if it notes calls.
+/// Reports a call to observers, if the provider records calls.
 #[inline(always)]
 fn shown<P: Provider>(_: P, code: MsgReturn) -> MsgReturn {
     if const { P::NOTES } {
@@ -96,7 +96,7 @@ fn shown<P: Provider>(_: P, code: MsgReturn) -> MsgReturn {
 impl Calls {
     kernel_calls!(dispatched);
 
-    /// Returns the task whose names these calls are about.
+    /// Returns the task that these calls operate on.
     #[must_use]
     pub const fn task(self) -> Task {
         self.task
@@ -106,9 +106,9 @@ impl Calls {
     ///
     /// # Errors
     ///
-    /// The kernel's code, which decides what the kernel took of the message and its rights. For a
-    /// send the contents of the buffer decide too. `MACH_SEND_INVALID_OPTIONS` or
-    /// `MACH_RCV_INVALID_ARGUMENTS` for options that the kernel does not have.
+    /// The kernel's code. For a failed send, the code and the contents of the buffer determine
+    /// which rights and memory of the message were consumed. `MACH_SEND_INVALID_OPTIONS` or
+    /// `MACH_RCV_INVALID_ARGUMENTS` for options that the kernel does not support.
     #[doc(alias = "mach_msg")]
     #[doc(alias = "mach_msg_overwrite")]
     #[inline]
@@ -121,10 +121,11 @@ impl Calls {
         })
     }
 
-    /// Sends a message, the memory of which may be swapped.
+    /// Sends a message whose memory may be swapped.
     ///
-    /// Does not show the call to observers: the caller [settles](super::settle) when everything
-    /// that moved has its new owner. So do the other two.
+    /// Does not report the call to observers: the caller [settles](super::settle) once all moved
+    /// rights and memory have their new owners. The same applies to [`receive`](Self::receive) and
+    /// [`send_and_receive`](Self::send_and_receive).
     #[inline(always)]
     pub(crate) fn send(self, buffer: &mut SendBuffer<'_>, args: SendArgs) -> MsgReturn {
         with_provider!(self.task, |provider| provider.send(buffer, args))
@@ -162,36 +163,37 @@ impl Calls {
         })
     }
 
-    /// Returns a file descriptor that is readable while there is a message for `name`, a receive
-    /// right or a port set. It can be given to `poll`, `select`, `epoll` or a kqueue and
-    /// receives nothing by itself. The caller closes it.
+    /// Returns a file descriptor that is readable while `name`, a receive right or port set, has a
+    /// message. The descriptor can be passed to `poll`, `select`, `epoll` or a kqueue, and does not
+    /// receive messages itself. The caller closes it.
     ///
-    /// On Darwin it is a kqueue that watches the name with `EVFILT_MACHPORT`. The embedded kernel
-    /// has it on Linux: an eventfd for a port, an epoll instance for a set. It becomes and
-    /// stays readable when the receive right leaves the task, the set is destroyed or the task
-    /// ends: the next receive reports that. It must not be read, written or changed.
+    /// On Darwin, it is a kqueue that watches the name with `EVFILT_MACHPORT`. The embedded kernel
+    /// supports it on Linux: an eventfd for a port, an epoll instance for a set. The descriptor
+    /// becomes permanently readable when the receive right leaves the task, the set is destroyed or
+    /// the task terminates, and the next receive reports the reason. It must not be read, written
+    /// or modified.
     ///
-    /// A watcher of edges (`EPOLLET`, `EV_CLEAR`) on Darwin takes the event out of the kqueue, with
-    /// `kevent`, after a receive has found nothing: until then the next message makes no edge. On
-    /// Linux there is nothing to do.
+    /// On Darwin, an edge-triggered watcher (`EPOLLET`, `EV_CLEAR`) must retrieve the event from
+    /// the kqueue with `kevent` after a receive has found no message. Until then, the next message
+    /// triggers no edge. On Linux, this is not needed.
     ///
     /// # Errors
     ///
-    /// * `InvalidInput` (on Darwin the system's error): the name is no receive right and no port
-    ///   set.
+    /// * `InvalidInput` (on Darwin, the error of the operating system): the name denotes neither a
+    ///   receive right nor a port set.
     /// * `Unsupported`: a task of an embedded kernel on a system other than Linux.
-    /// * The system's error: no descriptor is left.
+    /// * The error of the operating system: no descriptor is left.
     #[cfg(all(feature = "std", unix))]
     pub fn event_fd(self, name: PortName) -> std::io::Result<std::os::fd::OwnedFd> {
         with_provider!(self.task, |provider| provider.event_fd(name))
     }
 
-    /// Makes a descriptor of [`event_fd`](Self::event_fd) report the next message as an event of
-    /// its own, after a receive has found nothing. Returns true if a message has come since.
+    /// Makes a descriptor from [`event_fd`](Self::event_fd) report the next message as a new event,
+    /// after a receive has found no message. Returns true if a message has arrived since.
     ///
     /// # Errors
     ///
-    /// The system's error.
+    /// The error of the operating system.
     #[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
     pub(crate) fn clear_event_fd(
         self,
@@ -201,10 +203,10 @@ impl Calls {
     }
 }
 
-/// Returns the code of a call with options that the provider does not have.
+/// Returns the error code if the provider does not support these options.
 #[inline(always)]
 fn refused<P: Provider>(_: P, options: MsgOptions) -> Option<MsgReturn> {
-    // Folds to `None` for providers that have all options.
+    // Folds to `None` for providers that support all options.
     options.unsupported(P::OPTIONS, P::TRAILER)?;
     Some(if options.contains(MsgOptions::SEND_MSG) {
         MsgReturn::SEND_INVALID_OPTIONS
@@ -218,8 +220,8 @@ fn supported<P: Provider>(_: P) -> (MsgOptions, crate::wire::TrailerElements) {
 }
 
 impl Task {
-    /// This process on the default kernel: the real one on Apple systems, elsewhere the embedded
-    /// one that all threads of the process share (`mach_task_self`).
+    /// Returns this process as a task of the default kernel (`mach_task_self`): the real kernel on
+    /// Apple systems, elsewhere the embedded kernel that all threads of the process share.
     #[cfg(any(target_vendor = "apple", feature = "std"))]
     #[must_use]
     pub fn current() -> Self {
@@ -233,25 +235,25 @@ impl Task {
     ///
     /// # Safety
     ///
-    /// The calls change what names denote. The caller guarantees that
+    /// The calls change the rights that names denote. The caller guarantees that
     ///
     /// * no right that a value of this crate owns (a [`SendRight`](crate::SendRight), a message …)
     ///   is released, moved or destroyed;
     /// * no memory that a value of this crate owns, or that anything else in the process uses, is
-    ///   released or given away;
-    /// * regions that a message sends [on trust](super::OolTrust::Caller) can be read during the
-    ///   call.
+    ///   released or moved to another task;
+    /// * regions that a message sends [on trust](super::OolTrust::Caller) are valid for reads
+    ///   during the call.
     #[must_use]
     #[inline]
     pub const unsafe fn calls(self) -> Calls {
         Calls { task: self }
     }
 
-    /// Returns those of `options` that the task's kernel does not have, for an error text. `None`
-    /// if it has all of them.
+    /// Returns the subset of `options` that the task's kernel does not support, for an error text.
+    /// Returns `None` if the kernel supports all of them.
     ///
-    /// Calls with such options fail with `MACH_SEND_INVALID_OPTIONS` or
-    /// `MACH_RCV_INVALID_ARGUMENTS`. The kernels of macOS and the embedded kernel have all
+    /// Calls with unsupported options fail with `MACH_SEND_INVALID_OPTIONS` or
+    /// `MACH_RCV_INVALID_ARGUMENTS`. The kernels of macOS and the embedded kernel support all
     /// options.
     #[must_use]
     pub fn unsupported_options(self, options: MsgOptions) -> Option<UnsupportedOptions> {
@@ -260,14 +262,14 @@ impl Task {
     }
 }
 
-/// Returns what the kernel of `task` took of `message` when it refused it with `code`, without
-/// returning it by a pseudo-receive.
+/// Returns the parts of `message` that the kernel of `task` consumed when a send failed with
+/// `code`, without a pseudo-receive.
 pub(crate) fn failed_send(task: Task, code: MsgReturn, message: &[u8]) -> FailedSend {
     with_provider!(task, |provider| provider.failed_send(code, message))
 }
 
-/// Runs `then` with the records of a task's notification requests. `None` if there is no such task.
-/// `then` makes no calls.
+/// Runs `then` with the records of a task's notification requests. Returns `None` if there is no
+/// such task. `then` must not make calls.
 pub(super) fn pending<R>(task: Task, then: impl FnOnce(&mut PendingRequests) -> R) -> Option<R> {
     with_provider!(task, |provider| provider.pending(then))
 }

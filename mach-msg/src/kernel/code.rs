@@ -1,7 +1,8 @@
-//! Return codes: numbers with names.
+//! Return codes: named numbers.
 //!
-//! Newtypes and not enums, since a kernel may return unknown codes. These survive, and print as
-//! numbers. `Display` writes a code in words and by name, `Debug` by name only.
+//! The types are newtypes instead of enums, because a kernel may return unknown codes. Unknown
+//! codes are preserved and printed as numbers. `Display` writes the meaning and the name of a code,
+//! `Debug` only the name.
 //!
 //! ```
 //! use mach_msg::kernel::{KernReturn, MsgReturn};
@@ -23,10 +24,10 @@ macro_rules! codes {
         impl $type {
             $(#[doc = $words] #[doc = concat!(" (`", $c_name, "`)")] pub const $name: Self = Self($value);)*
 
-            /// Every code that has a name, with its C name, in the order of the headers.
+            /// All named codes with their C names, in the order of the headers.
             pub const NAMED: &[(Self, &'static str)] = &[$((Self::$name, $c_name),)*];
 
-            /// Returns the C name; `None` for a code that has none.
+            /// Returns the C name, or `None` if the code has none.
             #[must_use]
             pub const fn name(self) -> Option<&'static str> {
                 Some(match self {
@@ -35,7 +36,7 @@ macro_rules! codes {
                 })
             }
 
-            /// Returns the meaning of the code; `None` for a code that has no name.
+            /// Returns the meaning of the code, or `None` if the code has no name.
             const fn words(self) -> Option<&'static str> {
                 Some(match self {
                     $(Self::$name => $words.trim_ascii(),)*
@@ -288,7 +289,7 @@ codes!(MsgReturn {
 });
 
 impl KernReturn {
-    /// `Ok` for [`SUCCESS`](Self::SUCCESS), else this code as the error.
+    /// Returns `Ok` for [`SUCCESS`](Self::SUCCESS), and this code as the error otherwise.
     ///
     /// # Errors
     ///
@@ -307,11 +308,12 @@ impl MsgReturn {
     pub const IPC_SPACE: i32 = 0x2000;
     /// `MACH_MSG_VM_SPACE`: no room in the address space
     pub const VM_SPACE: i32 = 0x1000;
-    /// `MACH_MSG_IPC_KERNEL`: the kernel is short of memory for rights
+    /// `MACH_MSG_IPC_KERNEL`: the kernel has no memory for rights
     pub const IPC_KERNEL: i32 = 0x800;
-    /// `MACH_MSG_VM_KERNEL`: the kernel is short of memory for regions. A send may return it alone.
+    /// `MACH_MSG_VM_KERNEL`: the kernel has no memory for regions. A send may return this bit
+    /// alone.
     pub const VM_KERNEL: i32 = 0x400;
-    /// `MACH_MSG_MASK`: all four.
+    /// `MACH_MSG_MASK`: all detail bits.
     pub const DETAIL_MASK: i32 = 0x3e00;
 
     const DETAILS: [(i32, &'static str); 4] = [
@@ -334,14 +336,14 @@ impl MsgReturn {
         Self(self.0 & !Self::DETAIL_MASK)
     }
 
-    /// Returns the detail bits alone.
+    /// Returns only the detail bits.
     #[must_use]
     #[inline]
     pub const fn detail(self) -> i32 {
         self.0 & Self::DETAIL_MASK
     }
 
-    /// `Ok` for [`SUCCESS`](Self::SUCCESS), else this code as the error.
+    /// Returns `Ok` for [`SUCCESS`](Self::SUCCESS), and this code as the error otherwise.
     ///
     /// # Errors
     ///
@@ -431,7 +433,7 @@ fn in_words(
 impl core::error::Error for KernReturn {}
 impl core::error::Error for MsgReturn {}
 
-/// A text that is no code's name and no number.
+/// Error: a text is neither the name of a code nor a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ParseCodeError;
@@ -444,7 +446,7 @@ impl fmt::Display for ParseCodeError {
 
 impl core::error::Error for ParseCodeError {}
 
-/// Returns a decimal number, or a hexadecimal one with `0x` and up to 32 bits.
+/// Parses a decimal number, or a hexadecimal number of up to 32 bits with the prefix `0x`.
 fn parse_number(text: &str) -> Result<i32, ParseCodeError> {
     match text.strip_prefix("0x") {
         Some(digits) => u32::from_str_radix(digits, 16)

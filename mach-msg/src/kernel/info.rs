@@ -1,4 +1,4 @@
-//! The numbers and records of the `mach_port_*` calls (`mach/port.h`).
+//! The constants and structs of the `mach_port_*` calls (`mach/port.h`).
 
 use core::mem::offset_of;
 
@@ -43,19 +43,19 @@ impl PortRight {
 #[non_exhaustive]
 #[repr(i32)]
 pub enum SpecialPort {
-    /// `TASK_KERNEL_PORT`: the task's own port
+    /// `TASK_KERNEL_PORT`: the control port of the task
     Kernel = 1,
-    /// `TASK_HOST_PORT`: the host, as the task sees it
+    /// `TASK_HOST_PORT`: the host port of the task
     Host = 2,
-    /// `TASK_NAME_PORT`: the port that only names the task
+    /// `TASK_NAME_PORT`: a port that identifies the task, without access to it
     Name = 3,
-    /// `TASK_BOOTSTRAP_PORT`: where services are looked up
+    /// `TASK_BOOTSTRAP_PORT`: the port that looks up services
     Bootstrap = 4,
-    /// `TASK_INSPECT_PORT`: the port to look at the task with
+    /// `TASK_INSPECT_PORT`: a port for inspecting the task
     Inspect = 5,
-    /// `TASK_READ_PORT`: the port to read the task's memory with
+    /// `TASK_READ_PORT`: a port for reading the memory of the task
     Read = 6,
-    /// `TASK_ACCESS_PORT`: the service that is asked before others get the task's port
+    /// `TASK_ACCESS_PORT`: the service that decides who may get the control port of the task
     Access = 9,
 }
 
@@ -77,14 +77,14 @@ bitflags::bitflags! {
         const DNREQUEST = 0x8000_0000;
         /// `MACH_PORT_TYPE_SPREQUEST`: a send-possible request is armed
         const SPREQUEST = 0x4000_0000;
-        /// `MACH_PORT_TYPE_SPREQUEST_DELAYED`: a send-possible request is registered, and not armed
+        /// `MACH_PORT_TYPE_SPREQUEST_DELAYED`: a send-possible request is registered but not armed
         const SPREQUEST_DELAYED = 0x2000_0000;
 
         const _ = !0;
     }
 }
 
-/// Which attributes `mach_port_get_attributes` and its kin are about: `mach_port_flavor_t`.
+/// The attributes that `mach_port_get_attributes` and related calls access: `mach_port_flavor_t`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u32)]
 pub enum PortFlavor {
@@ -122,9 +122,9 @@ pub struct PortStatus {
     pub make_send_count: u32,
     /// `mps_qlimit`: the queue limit
     pub queue_limit: u32,
-    /// `mps_msgcount`: how many messages are in the queue
+    /// `mps_msgcount`: the number of messages in the queue
     pub message_count: u32,
-    /// `mps_sorights`: how many send-once rights there are
+    /// `mps_sorights`: the number of send-once rights
     pub send_once_rights: u32,
     /// `mps_srights`: 1 if there are send rights
     pub has_send_rights: u32,
@@ -137,7 +137,7 @@ pub struct PortStatus {
 }
 
 impl PortStatus {
-    /// `MACH_PORT_RECEIVE_STATUS_COUNT`: its size in words
+    /// `MACH_PORT_RECEIVE_STATUS_COUNT`: size of the struct in words
     pub const WORDS: usize = 10;
     /// `MACH_PORT_STATUS_FLAG_TEMPOWNER`
     pub const FLAG_TEMPOWNER: u32 = 0x01;
@@ -162,32 +162,32 @@ impl PortStatus {
 pub struct PortOptions {
     /// `flags`: `MPO_*`
     pub flags: u32,
-    /// `mpl.mpl_qlimit`: looked at with [`QLIMIT`](Self::QLIMIT)
+    /// `mpl.mpl_qlimit`: used only with [`QLIMIT`](Self::QLIMIT)
     pub queue_limit: u32,
 }
 
 impl PortOptions {
     /// `MPO_CONTEXT_AS_GUARD`: the context becomes the port's guard
     pub const CONTEXT_AS_GUARD: u32 = 0x1;
-    /// `MPO_QLIMIT`: take the queue limit from the options
+    /// `MPO_QLIMIT`: use the queue limit in the options
     pub const QLIMIT: u32 = 0x2;
     /// `MPO_TEMPOWNER`
     pub const TEMPOWNER: u32 = 0x4;
     /// `MPO_IMPORTANCE_RECEIVER`
     pub const IMPORTANCE_RECEIVER: u32 = 0x8;
-    /// `MPO_INSERT_SEND_RIGHT`: make a send right too
+    /// `MPO_INSERT_SEND_RIGHT`: also insert a send right
     pub const INSERT_SEND_RIGHT: u32 = 0x10;
-    /// `MPO_STRICT`: with a guard, a strict one
+    /// `MPO_STRICT`: make the guard strict
     pub const STRICT: u32 = 0x20;
     /// `MPO_DENAP_RECEIVER`
     pub const DENAP_RECEIVER: u32 = 0x40;
-    /// `MPO_IMMOVABLE_RECEIVE`: with a guard, the right cannot be moved
+    /// `MPO_IMMOVABLE_RECEIVE`: make the guarded receive right immovable
     pub const IMMOVABLE_RECEIVE: u32 = 0x80;
     /// `MPO_FILTER_MSG`
     pub const FILTER_MSG: u32 = 0x100;
     /// `MPO_TG_BLOCK_TRACKING`
     pub const TG_BLOCK_TRACKING: u32 = 0x200;
-    /// `MPO_SERVICE_PORT`: launchd's
+    /// `MPO_SERVICE_PORT`: reserved for launchd
     pub const SERVICE_PORT: u32 = 0x400;
     /// `MPO_CONNECTION_PORT`
     pub const CONNECTION_PORT: u32 = 0x800;
@@ -201,13 +201,13 @@ impl PortOptions {
     pub const EXCEPTION_PORT: u32 = 0x8000;
 }
 
-/// Result of `mach_port_peek` about a queued message.
+/// The result of `mach_port_peek` for a queued message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Peek {
     /// The message's sequence number.
     pub seqno: u32,
-    /// The message's size in bytes as the kernel counts it (8 more than `msgh_size`, the kernel's
-    /// header being larger).
+    /// The size of the message inside the kernel, in bytes. It is larger than `msgh_size`, by 8
+    /// bytes for the header.
     pub size: u32,
     /// `msgh_id`
     pub id: i32,

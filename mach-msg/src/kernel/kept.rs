@@ -1,14 +1,13 @@
-//! Values kept from one operation to the next: one per thread, or one per process where there is no
-//! `std`.
+//! Values kept from one operation to the next: one per thread, or one per process without `std`.
 //!
 //! ```text
 //!   kept! { static BUFFERS: [MessageMemory; 2] = [MessageMemory::new(), MessageMemory::new()]; }
 //!   kept::with(&BUFFERS, |buffers| …)
 //! ```
 //!
-//! A thread that is ending keeps nothing, and a value that is in use is not there for a nested use:
-//! both see `None` and do without. A value is never dropped while it is borrowed: a closure returns
-//! what it replaces.
+//! A thread that is exiting keeps nothing, and a value cannot be used while it is already in use.
+//! Callers get `None` in both cases, and must work without the value. Old contents must not be
+//! dropped while the value is borrowed, so closures return the contents that they replace.
 
 #[cfg(feature = "std")]
 mod imp {
@@ -18,7 +17,7 @@ mod imp {
     /// A kept value.
     pub(crate) type Kept<T> = LocalKey<RefCell<T>>;
 
-    /// Runs `change` with the value of this thread.
+    /// Runs `change` with the value of this thread. Returns `None` if the value is not available.
     #[inline]
     pub(crate) fn with<T, R>(
         kept: &'static Kept<T>,
@@ -48,7 +47,7 @@ mod imp {
     /// A kept value.
     pub(crate) type Kept<T> = SharedValue<T>;
 
-    /// Runs `change` with the value of the process, unless a thread uses it now.
+    /// Runs `change` with the value of the process. Returns `None` if a thread is using the value.
     pub(crate) fn with<T, R>(
         kept: &'static Kept<T>,
         change: impl FnOnce(&mut T) -> R,

@@ -1,7 +1,7 @@
-//! Memory of messages: of senders, of queues and of receivers.
+//! Memory for messages of senders, queues and receivers.
 //!
-//! All of it is of one type, so that it can change hands: a kernel in the same address space takes
-//! a sender's memory as it is and returns other memory for it, and swaps a receiver's memory for
+//! All of it has the same type, so that it can be swapped: a kernel in the same address space takes
+//! the memory of a sender in exchange for other memory, and exchanges the memory of a receiver for
 //! that of the message.
 //!
 //! ```text
@@ -13,8 +13,8 @@
 //!       by both                           the receiver's kernel
 //! ```
 //!
-//! Unused memory may hold bytes of other messages. They are not visible: a message shows the bytes
-//! up to its size and its trailer only.
+//! Unused memory may contain bytes of other messages, but they are never visible: a message exposes
+//! only the bytes up to its size, and its trailer.
 
 use alloc::vec::Vec;
 use core::mem::MaybeUninit;
@@ -23,20 +23,21 @@ use zerocopy::{FromBytes, FromZeros, Immutable, IntoBytes, KnownLayout};
 
 use crate::wire::TRAILER_SIZE_MAX;
 
-/// Sizes are multiples of this, so that memory of about the same size can be swapped.
+/// Granularity of sizes, so that memory of similar size can be swapped.
 const PAGE: usize = 4096;
 
-/// Most bytes of a message that are copied: written on the stack of the sender, and copied into a
-/// queue under the lock of its port. The memory of larger messages changes hands, and the embedded
-/// kernel charges them for it.
+/// Maximum size of a payload that is copied: written on the sender's stack, and copied into a queue
+/// under the port's lock. For larger messages, memory is swapped, and the embedded kernel charges
+/// the message for it.
 pub(crate) const COPIED_MAX: usize = 4096;
 
-/// The unit of memory. Its alignment is that of the memory.
+/// The unit of allocation, which determines the alignment of the memory.
 #[derive(Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable)]
 #[repr(C, align(16))]
 struct Chunk([u8; 16]);
 
-/// Memory for one message and its trailer: 16-aligned, always initialised, in whole pages of 4 KiB.
+/// Memory for one message and its trailer: aligned to 16 bytes, always initialised, and a multiple
+/// of 4 KiB in size.
 #[derive(Clone, Default)]
 pub(crate) struct MessageMemory {
     chunks: Vec<Chunk>,
@@ -48,13 +49,13 @@ impl MessageMemory {
         Self { chunks: Vec::new() }
     }
 
-    /// Returns how many bytes there are.
+    /// Returns the size in bytes.
     #[inline]
     pub(crate) fn len(&self) -> usize {
         self.bytes().len()
     }
 
-    /// Returns true if there is none.
+    /// Returns true if the size is 0.
     #[inline]
     pub(crate) const fn is_empty(&self) -> bool {
         self.chunks.is_empty()
@@ -72,13 +73,13 @@ impl MessageMemory {
         self.reserve(size.saturating_add(TRAILER_SIZE_MAX));
     }
 
-    /// Returns the size of memory that is allocated for `size` bytes.
+    /// Returns the size of the memory that is allocated for `size` bytes.
     #[cfg(feature = "std")]
     pub(crate) const fn size_for(size: usize) -> usize {
         size.div_ceil(PAGE).saturating_mul(PAGE)
     }
 
-    /// Makes room for `size` bytes in all. The contents may be lost.
+    /// Makes room for a total of `size` bytes. The contents may be lost.
     #[inline]
     pub(crate) fn reserve(&mut self, size: usize) {
         if size > self.len() {
@@ -91,11 +92,11 @@ impl MessageMemory {
     fn replace(&mut self, size: usize) {
         const IN_PAGE: usize = PAGE / size_of::<Chunk>();
         let chunks = size.div_ceil(PAGE).saturating_mul(IN_PAGE);
-        // Freed first: the new memory may reuse the old.
+        // Free the old memory first, so that the new memory may reuse it.
         self.chunks = Vec::new();
         self.chunks = match Chunk::new_vec_zeroed(chunks) {
             Ok(chunks) => chunks,
-            // Ends as every allocation does that fails.
+            // Fails like any other allocation.
             Err(_) => alloc::vec![Chunk([0; 16]); chunks],
         };
     }
@@ -112,16 +113,16 @@ impl MessageMemory {
         self.chunks.as_mut_bytes()
     }
 
-    /// Returns all bytes for a writer of possibly uninitialised slots.
+    /// Returns all bytes, for a writer that expects possibly uninitialised memory.
     ///
     /// # Safety
     ///
-    /// Only initialised bytes are written.
+    /// The caller must only write initialised bytes.
     #[inline]
     pub(crate) unsafe fn slots(&mut self) -> &mut [MaybeUninit<u8>] {
         let bytes = core::ptr::from_mut(self.bytes_mut());
-        // SAFETY: a byte is also a byte that may be uninitialised, and the slice has the same
-        // length and lifetime; the caller leaves all bytes initialised.
+        // SAFETY: `MaybeUninit<u8>` has the same layout as `u8`, and the slice has the same length
+        // and lifetime. All bytes remain initialised by the caller's contract.
         unsafe { &mut *(bytes as *mut [MaybeUninit<u8>]) }
     }
 }
@@ -132,27 +133,27 @@ impl core::fmt::Debug for MessageMemory {
     }
 }
 
-/// Memory kept for the next messages: for the one that is written, and for the one that the kernel
-/// copies meanwhile.
+/// Memory kept for the next messages: one for the message being written, and one for the message
+/// that the kernel copies at the same time.
 pub(crate) mod spare {
     use core::mem;
 
     use super::MessageMemory;
     use crate::kernel::kept::{kept, with};
 
-    /// Size in bytes of the largest piece that is kept.
+    /// Maximum size of kept memory, in bytes.
     pub(crate) const THREAD_MAX: usize = 4 << 20;
 
-    /// Memory of up to this size is used for messages of any size; larger memory only for those
-    /// that need half of it at least.
+    /// Memory of up to this size is used for any message that fits. Larger memory is used only for
+    /// messages that fill at least half of it.
     const ANY: usize = 128 << 10;
 
     kept! {
         static SPARE: [MessageMemory; 2] = [MessageMemory::new(), MessageMemory::new()];
     }
 
-    /// Takes kept memory, of any size. None if there is none. A message that is sent meanwhile (by
-    /// a destructor) has memory of its own.
+    /// Takes kept memory of any size, or no memory if none is kept. A message that is sent in the
+    /// meantime (by a destructor) uses other memory.
     #[cfg(feature = "std")]
     pub(crate) fn take() -> MessageMemory {
         with(&SPARE, |kept| {
@@ -162,8 +163,8 @@ pub(crate) mod spare {
         .unwrap_or_default()
     }
 
-    /// Takes kept memory, or allocates some, with room for a message of `size` bytes and its
-    /// trailer, and with not much more: its next owner may keep it.
+    /// Takes or allocates memory with room for a message of `size` bytes and its trailer. The
+    /// memory is not much larger, because its next owner may keep it.
     pub(crate) fn take_for(size: usize) -> MessageMemory {
         let suits = |memory: &MessageMemory| {
             memory.has_room_for(size) && (memory.len() <= ANY || memory.len() / 2 <= size)
@@ -184,7 +185,8 @@ pub(crate) mod spare {
         memory
     }
 
-    /// Keeps memory for the next messages, if it is larger than a kept piece, and not too large.
+    /// Keeps memory for the next messages, if it is larger than the smallest kept memory and does
+    /// not exceed [`THREAD_MAX`].
     #[inline]
     pub(crate) fn keep(memory: MessageMemory) {
         if !memory.is_empty() {
@@ -202,7 +204,7 @@ pub(crate) mod spare {
             let memory = memory.take_if(|memory| least.len() < memory.len())?;
             Some(mem::replace(least, memory))
         });
-        // Not before here, where nothing is borrowed.
+        // Dropped only here, where the kept value is no longer borrowed.
         drop((replaced, memory));
     }
 }
@@ -248,7 +250,7 @@ mod tests {
                 spare::keep(of(spare::THREAD_MAX + 1));
                 assert_eq!(spare::take().len(), 0);
                 spare::keep(of(spare::THREAD_MAX));
-                // For so little, other memory is made.
+                // The kept memory is too large for this, so other memory is allocated.
                 assert_eq!(spare::take_for(8000).len(), 8192);
                 assert_eq!(spare::take().len(), spare::THREAD_MAX);
 

@@ -1,5 +1,5 @@
-//! The kernel seam: the calls of a Mach kernel over bytes and names, and the kernels that provide
-//! them.
+//! The kernel interface: the calls of a Mach kernel on bytes and names, and the kernels that
+//! provide them.
 //!
 //! ```text
 //!            Calls: one method per mach_port_* call, and mach_msg
@@ -9,10 +9,10 @@
 //!     mach2, libSystem   written here, everywhere
 //! ```
 //!
-//! Everything above this module (rights, memory, messages, services) goes through [`Calls`], so all
-//! kernels behave alike. A program seldom needs it: it is for owners of raw names, for tests of a
-//! kernel itself, and for code that is ported from C. `provider.rs` lists what a further kernel has
-//! to supply.
+//! All higher layers (rights, memory, messages, services) go through [`Calls`], so all kernels
+//! behave alike. Programs rarely need this module: it is for owners of raw names, for tests of a
+//! kernel itself, and for code ported from C. `provider.rs` lists the requirements for another
+//! kernel.
 
 mod buffer_swap;
 mod calls;
@@ -33,7 +33,7 @@ mod task;
 #[cfg(any(target_vendor = "apple", feature = "std"))]
 mod xnu;
 
-// In tests on other systems, a script takes the place of libSystem.
+// In tests on other systems, a script replaces libSystem.
 #[cfg(any(target_vendor = "apple", all(test, feature = "std")))]
 mod darwin;
 #[cfg(feature = "std")]

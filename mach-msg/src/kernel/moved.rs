@@ -1,7 +1,7 @@
-//! Arguments and results of functions that are called in rare cases.
+//! A wrapper for arguments and results of rarely called functions.
 
-/// A value that was moved, so that only this copy of it has an address.
+/// A moved copy of a value, so that taking its address does not affect the original.
 ///
-/// For arguments and results of functions that are called in rare cases: otherwise the value would
-/// be in memory in all cases.
+/// For arguments and results of rarely called functions. Without it, the value would be kept in
+/// memory instead of registers even if the function is not called.
 pub(crate) struct Moved<V>(pub(crate) V);

@@ -5,34 +5,35 @@ use core::fmt;
 use crate::wire::TrailerElements;
 
 bitflags::bitflags! {
-    /// `mach_msg_option_t`: the operations of `mach_msg` and how they are done. Unknown bits
-    /// survive, and the kernel ignores them.
+    /// `mach_msg_option_t`: the operations of `mach_msg` and their modifiers. Unknown bits are
+    /// preserved, and the kernel ignores them.
     ///
-    /// The bits are those of Darwin and mean the same for every kernel: a kernel with other bits
-    /// translates them.
+    /// The bits are those of Darwin and have the same meaning for every kernel. The provider of a
+    /// kernel with other bits translates them.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct MsgOptions: u32 {
         /// `MACH_SEND_MSG`: sends the message in the buffer
         const SEND_MSG = 0x1;
         /// `MACH_RCV_MSG`: receives a message
         const RCV_MSG = 0x2;
-        /// `MACH_RCV_LARGE`: leaves a message that does not fit in its queue, and returns its size
+        /// `MACH_RCV_LARGE`: leaves a message that does not fit into the buffer in the queue, and
+        /// returns its size
         const RCV_LARGE = 0x4;
-        /// `MACH_RCV_LARGE_IDENTITY`: with `RCV_LARGE`, returns the port too
+        /// `MACH_RCV_LARGE_IDENTITY`: with `RCV_LARGE`, also returns the name of the port
         const RCV_LARGE_IDENTITY = 0x8;
-        /// `MACH_SEND_TIMEOUT`: waits for room no longer than the timeout; 0 does not wait
+        /// `MACH_SEND_TIMEOUT`: waits for room until the timeout expires; with 0, does not wait
         const SEND_TIMEOUT = 0x10;
         /// `MACH_SEND_OVERRIDE`
         const SEND_OVERRIDE = 0x20;
-        /// `MACH_SEND_INTERRUPT`: returns an interruption instead of trying again
+        /// `MACH_SEND_INTERRUPT`: reports an interruption instead of retrying
         const SEND_INTERRUPT = 0x40;
         /// `MACH_SEND_NOTIFY`: arms the send-possible request if the queue is full
         const SEND_NOTIFY = 0x80;
-        /// `MACH_RCV_TIMEOUT`: waits for a message no longer than the timeout; 0 does not wait
+        /// `MACH_RCV_TIMEOUT`: waits for a message until the timeout expires; with 0, does not wait
         const RCV_TIMEOUT = 0x100;
         /// `MACH_MSG_STRICT_REPLY`
         const STRICT_REPLY = 0x200;
-        /// `MACH_RCV_INTERRUPT`: returns an interruption instead of trying again
+        /// `MACH_RCV_INTERRUPT`: reports an interruption instead of retrying
         const RCV_INTERRUPT = 0x400;
         /// `MACH_RCV_VOUCHER`: delivers the voucher
         const RCV_VOUCHER = 0x800;
@@ -79,8 +80,8 @@ impl MsgOptions {
         TrailerElements::requested_size(self.bits())
     }
 
-    /// Returns the part of these options that a kernel with the options `all` and trailers up to
-    /// `trailer` does not have.
+    /// Returns the subset of these options that a kernel with the options `all` and trailers up to
+    /// `trailer` does not support.
     #[inline(always)]
     pub(super) const fn unsupported(
         self,
@@ -109,14 +110,14 @@ const TRAILER: u32 = 0x0f00_0000;
 /// Bits of the trailer's type and elements.
 const TRAILER_OPTIONS: u32 = 0xff00_0000;
 
-/// Options of `mach_msg` that the kernel of a task does not have. See
+/// Options of `mach_msg` that the kernel of a task does not support: see
 /// [`Task::unsupported_options`](super::Task::unsupported_options).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UnsupportedOptions {
     /// The flags.
     pub options: MsgOptions,
-    /// The size in bytes of the requested trailer, if the kernel's trailers are smaller.
+    /// The size of the requested trailer in bytes, if the kernel's largest trailer is smaller.
     pub trailer: Option<u32>,
 }
 

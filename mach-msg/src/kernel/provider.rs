@@ -1,4 +1,4 @@
-//! Required from a kernel implementation: the trait [`Provider`].
+//! The interface of a kernel implementation: the trait [`Provider`].
 //!
 //! ```text
 //!                Calls    one public method per kernel call, and mach_msg
@@ -15,44 +15,44 @@
 //!   and an arm in [`with_provider!`](super::calls).
 //! * A `Copy` type that implements [`Provider`]: every call of the [table](super::table),
 //!   `mach_msg`, the records of notification requests, and the meaning of its send errors. A call
-//!   that the kernel does not have returns `KERN_NOT_SUPPORTED`: see
+//!   that the kernel does not support returns `KERN_NOT_SUPPORTED`: see
 //!   [`not_supported`](super::provider::not_supported).
 //!
 //! # Rules
 //!
-//! **Names.** A name means something in one task only. 0 is the null name and `!0` the dead name. A
-//! stale name must not denote another right for as long as a caller may still hold it by mistake; a
-//! kernel that reuses names at once says so in its documentation.
+//! **Names.** A name has a meaning in one task only. 0 is the null name and `!0` the dead name.
+//! Names should not be reused while a caller may still hold a stale name by mistake. A kernel that
+//! reuses names immediately must document it.
 //!
-//! **Buffers.** `mach_msg` never writes beyond the slices of a [`MsgCall`], whatever their sizes
-//! say, and never keeps a slice. A message is written with `msgh_size` 0. On a failed send the
-//! provider changes the buffer only if it returns the message by a pseudo-receive, and then fills
-//! the size in: callers tell the two cases apart by it. A received message has its size in the
-//! header and is followed, after rounding up to 4 bytes, by the trailer.
+//! **Buffers.** `mach_msg` never writes beyond the slices of a [`MsgCall`], whatever sizes are
+//! passed, and never retains a slice. Callers write messages with `msgh_size` 0. On a failed send,
+//! the provider changes the buffer only if it returns the message by a pseudo-receive, and then
+//! also writes the size: callers use it to distinguish the two cases. A received message has its
+//! size in the header, and the trailer follows after rounding up to 4 bytes.
 //!
-//! **Options.** [`MsgOptions`] are neutral. Their bits are those of Darwin, so the darwin and
-//! embedded providers pass them on; any other provider translates them. Options that the kernel has
-//! no counterpart for are missing from [`Provider::OPTIONS`]: a call with such an option fails
-//! before the provider sees it, and [`Task::unsupported_options`] names the option. Options that
-//! only change priorities, and options to deliver parts that the kernel does not have (vouchers,
-//! guarded descriptors), are supported by ignoring them. Every kernel has `SEND_MSG`, `RCV_MSG`,
-//! `RCV_LARGE` and both timeouts.
+//! **Options.** [`MsgOptions`] are independent of the kernel. Their bits are those of Darwin, so
+//! the darwin and embedded providers pass them through, and any other provider translates them.
+//! Options without a counterpart in the kernel are missing from [`Provider::OPTIONS`]: a call with
+//! such an option fails before it reaches the provider, and [`Task::unsupported_options`] names the
+//! option. Options that only affect priorities, and options to deliver parts that the kernel does
+//! not have (vouchers, guarded descriptors), are supported by ignoring them. Every kernel supports
+//! `SEND_MSG`, `RCV_MSG`, `RCV_LARGE` and both timeouts.
 //!
-//! **Trailers.** The trailer has the elements that the options ask for and the size of
+//! **Trailers.** The trailer has the elements that the options request and the size of
 //! [`MsgOptions::trailer_size`]. Elements that the kernel does not know are above
-//! [`Provider::TRAILER`], and asking for them is an unsupported option. They are never made up.
+//! [`Provider::TRAILER`], and requesting them is an unsupported option. Elements are never made up.
 //!
-//! **Out-of-line memory.** The address in a received descriptor points to memory of this address
-//! space that the task owns until `vm_deallocate`, readable and writable, and never shared with a
-//! sender that could still write to it. `OolMemory` reads it in place. A provider whose tasks are
-//! in other address spaces maps or copies before `mach_msg` returns. Out-of-line memory of a
-//! message that is sent may be read until the call returns, and not later.
+//! **Out-of-line memory.** The address in a received descriptor points to readable and writable
+//! memory in this address space, which the task owns until `vm_deallocate`, and which is never
+//! shared with a sender that could still write to it. `OolMemory` reads the memory in place. A
+//! provider whose tasks are in other address spaces maps or copies the memory before `mach_msg`
+//! returns. Out-of-line memory of a sent message may be read until the call returns, and not later.
 //!
-//! **Failed sends.** [`Provider::failed_send`] says for each code what the kernel took of the
-//! message. If it decides wrongly, rights leak or are released twice.
+//! **Failed sends.** [`Provider::failed_send`] determines for each code which parts of the message
+//! the kernel consumed. If the result is wrong, rights are leaked or released twice.
 //!
-//! **Threads.** All calls can come from any thread, at the same time. Without `std` a provider may
-//! rely on nothing but `core` and `alloc`.
+//! **Threads.** All calls can come from any thread, concurrently. Without `std`, a provider may
+//! only use `core` and `alloc`.
 
 use alloc::vec::Vec;
 
@@ -71,23 +71,23 @@ macro_rules! required {
     )*};
 }
 
-/// A kernel implementation, as a handle of one of its tasks. See the head of the module for the
-/// rules.
+/// A kernel implementation, represented by a handle to one of its tasks. See the module
+/// documentation for the rules.
 pub(crate) trait Provider: Copy {
     kernel_calls!(required);
 
-    /// The options of `mach_msg` that the kernel has.
+    /// The options of `mach_msg` that the kernel supports.
     const OPTIONS: MsgOptions;
     /// The largest trailer that the kernel writes.
     const TRAILER: TrailerElements;
-    /// True if the calls of this provider are noted, to be shown to observers.
+    /// True if the calls of this provider are recorded for observers.
     const NOTES: bool = false;
 
     /// Sends, receives, or sends and then receives.
     ///
     /// # Errors
     ///
-    /// The kernel's code. See the head of the module for the contents of the buffers.
+    /// The kernel's code. See the module documentation for the contents of the buffers.
     fn msg(self, call: MsgCall<'_>) -> MsgReturn;
 
     /// Sends a message. The kernel may swap the memory of the buffer.
@@ -113,15 +113,15 @@ pub(crate) trait Provider: Copy {
         self.msg(args.call_and_receive(buffer.bytes_mut(), receive))
     }
 
-    /// Returns what the kernel took of `message` when a send of it failed with `code`. `message` is
-    /// as it was sent: the kernel did not return it by a pseudo-receive.
+    /// Returns the parts of `message` that the kernel consumed when a send failed with `code`.
+    /// `message` is unchanged: the kernel did not return it by a pseudo-receive.
     fn failed_send(self, code: MsgReturn, message: &[u8]) -> FailedSend;
 
-    /// Runs `then` with the records of the task's notification requests. `None` if there is no such
-    /// task. `then` makes no calls.
+    /// Runs `then` with the records of the task's notification requests. Returns `None` if there is
+    /// no such task. `then` must not make calls.
     fn pending<R>(self, then: impl FnOnce(&mut PendingRequests) -> R) -> Option<R>;
 
-    /// Returns a file descriptor that is readable while there is a message for `name`.
+    /// Returns a file descriptor that is readable while `name` has a message.
     ///
     /// # Errors
     ///
@@ -131,19 +131,19 @@ pub(crate) trait Provider: Copy {
         Err(std::io::ErrorKind::Unsupported.into())
     }
 
-    /// See [`Calls::clear_event_fd`](super::Calls::clear_event_fd). For a kernel whose descriptors
-    /// are readable only while there is a message, there is nothing to do.
+    /// See [`Calls::clear_event_fd`](super::Calls::clear_event_fd). The default does nothing, for
+    /// kernels whose descriptors are readable only while there is a message.
     ///
     /// # Errors
     ///
-    /// The system's error.
+    /// The error of the operating system.
     #[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
     fn clear_event_fd(self, _descriptor: std::os::fd::BorrowedFd<'_>) -> std::io::Result<bool> {
         Ok(false)
     }
 }
 
-/// Implements calls of the table that a kernel does not have: they return `KERN_NOT_SUPPORTED`.
+/// Implements calls of the table that a kernel does not support. They return `KERN_NOT_SUPPORTED`.
 #[cfg(any(target_vendor = "apple", feature = "std"))]
 macro_rules! not_supported {
     ($(fn $name:ident($($argument:ident: $type:ty),*) -> $result:ty;)*) => {$(
@@ -157,12 +157,12 @@ macro_rules! not_supported {
 #[cfg(any(target_vendor = "apple", feature = "std"))]
 pub(crate) use not_supported;
 
-/// The provider of tasks that no provider of this build has.
+/// The provider of tasks whose actual provider is not included in this build.
 #[derive(Clone, Copy)]
 #[allow(dead_code, reason = "a build can have all providers")]
 pub(crate) struct Absent;
 
-/// A row of the table as a call on no task.
+/// A row of the table as a call that fails with `KERN_INVALID_TASK`.
 macro_rules! absent {
     ($($(#[$doc:meta])* fn $name:ident($($argument:ident: $type:ty),* $(,)?) -> $result:ty;)*) => {$(
         fn $name(self, $($argument: $type),*) -> Result<$result, KernReturn> {

@@ -1,9 +1,9 @@
-//! Runs observers of calls, where each right and region has its one owner.
+//! Runs observers of calls at points where every right and region has exactly one owner.
 //!
-//! An observer, a subscriber of `tracing` and strict mode are code of the user that may panic or
-//! make calls of its own. Between a call and the point at which its result has an owner, neither is
-//! allowed: a panic would leak a new right, or release a right that the kernel took. So an observed
-//! call is only noted, and shown later:
+//! Observers, `tracing` subscribers and strict mode can panic, and observers can make calls
+//! themselves. Neither is allowed between a call and the point at which its result has an owner: a
+//! panic would leak a new right, or release a right that the kernel consumed. So an observed call
+//! is only recorded, and reported later:
 //!
 //! ```text
 //!   public operation            Calls                       this thread's notes
@@ -15,20 +15,22 @@
 //!   settle() ◀───────────────────────────────────────────── shows all of them
 //! ```
 //!
-//! * [`operation`] is for operations that are not on a fast path: nothing is shown before they end.
-//! * [`quietly`] is for a part of an operation whose end shows the notes.
-//! * The calls that may swap buffers (`Calls::send` and its like) show nothing. Their caller calls
-//!   [`settle`] when the message has its owner.
-//! * Every other call shows itself at once, unless it is part of an operation.
+//! * [`operation`] is for operations that are not on a fast path: nothing is reported before they
+//!   end.
+//! * [`quietly`] is for a part of an operation whose end reports the recorded calls.
+//! * The calls that may swap buffers, such as `Calls::send`, report nothing. Their caller calls
+//!   [`settle`] once the message has an owner.
+//! * Every other call is reported immediately, unless it is part of an operation.
 
 #[cfg(feature = "std")]
 use super::embedded::tools::observe;
 #[cfg(feature = "std")]
 use super::moved::Moved;
 
-/// Shows observers the calls that were noted, if no operation is going on in this thread.
+/// Reports the recorded calls to observers, if no operation is in progress in this thread.
 ///
-/// Everything that the caller owns must be owned by values that release it: observers may panic.
+/// All rights and memory of the caller must be owned by values that release them on drop, because
+/// observers may panic.
 #[inline(always)]
 pub(crate) fn settle() {
     #[cfg(feature = "std")]
@@ -37,11 +39,11 @@ pub(crate) fn settle() {
     }
 }
 
-/// Same as [`settle`], with the value that owns what the calls made. It is dropped if an observer
-/// panics.
+/// Same as [`settle`], with the value that owns the results of the calls. The value is dropped if
+/// an observer panics.
 ///
-/// For fast paths: without an observer the value can stay in registers. A call of [`settle`] beside
-/// it would keep it in memory, for the destructor that runs if an observer panics.
+/// For fast paths: without an observer, the value can stay in registers. A separate call to
+/// [`settle`] would keep it in memory, for the destructor that runs if an observer panics.
 #[inline(always)]
 pub(crate) fn settled<V>(value: V) -> V {
     #[cfg(feature = "std")]
@@ -59,13 +61,13 @@ fn shown<V>(value: Moved<V>) -> Moved<V> {
     value
 }
 
-/// Makes calls that are not shown before the operation ends, and then shows them.
+/// Makes calls that are reported when the operation ends.
 #[inline]
 pub(crate) fn operation<R>(make: impl FnOnce() -> R) -> R {
     settled(quietly(make))
 }
 
-/// Makes calls that are not shown before the next call of [`settle`].
+/// Makes calls that are not reported before the next call to [`settle`].
 #[inline]
 pub(crate) fn quietly<R>(make: impl FnOnce() -> R) -> R {
     #[cfg(feature = "std")]

@@ -1,7 +1,6 @@
-//! A value and its lock: the system's mutex, or a spin lock where there is no `std`.
+//! A value with a lock: the mutex of `std`, or a spin lock without `std`.
 
-/// A value that threads share. The sections under its lock are short, make no calls and run no code
-/// of the user.
+/// A value shared by threads. Critical sections are short, make no calls and run no user code.
 #[derive(Debug, Default)]
 pub(crate) struct SharedValue<T>(imp::ValueLock<T>);
 
@@ -17,7 +16,7 @@ impl<T> SharedValue<T> {
         self.0.with(then)
     }
 
-    /// Runs `then` with the value, unless a section is running.
+    /// Runs `then` with the value. Returns `None` if the value is locked.
     #[cfg(not(feature = "std"))]
     pub(crate) fn try_with<R>(&self, then: impl FnOnce(&mut T) -> R) -> Option<R> {
         self.0.try_with(then)
@@ -54,7 +53,7 @@ mod imp {
         value: UnsafeCell<T>,
     }
 
-    // SAFETY: the value is only reached in `try_with`, by one thread at a time, and can move
+    // SAFETY: the value is only accessed in `try_with`, by one thread at a time, and may move
     // between threads.
     unsafe impl<T: Send> Sync for ValueLock<T> {}
 
@@ -79,7 +78,7 @@ mod imp {
         }
 
         pub(super) fn try_with<R>(&self, then: impl FnOnce(&mut T) -> R) -> Option<R> {
-            /// Unlocks, also when `then` unwinds.
+            /// Unlocks on drop, even if `then` unwinds.
             struct Unlock<'a>(&'a AtomicBool);
 
             impl Drop for Unlock<'_> {
@@ -92,9 +91,8 @@ mod imp {
                 return None;
             }
             let _unlock = Unlock(&self.held);
-            // SAFETY: `held` was false and is true now, so this thread is the only one in this
-            // section, and `then` cannot enter it a second time because that finds
-            // `held`.
+            // SAFETY: this thread has changed `held` from false to true, so it has exclusive
+            // access. A nested call in `then` finds `held` set and fails.
             Some(then(unsafe { &mut *self.value.get() }))
         }
     }

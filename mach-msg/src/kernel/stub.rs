@@ -1,9 +1,8 @@
-//! The smallest kernel that can send, receive and call, for tests of the seam between the crate and
-//! a kernel.
+//! The smallest kernel that can send, receive and call, for tests of the provider interface.
 //!
-//! It needs nothing but `core` and `alloc` of the crate, so it also runs in builds without `std`.
-//! It has receive rights, send rights and queues of messages without descriptors. It never waits,
-//! has no trailer beyond the audit token, and every other call returns `KERN_NOT_SUPPORTED`.
+//! It works with a build of the crate that uses only `core` and `alloc`. It supports receive
+//! rights, send rights, and queues of messages without descriptors. It never waits, and has no
+//! trailer elements beyond the audit token. Every other call returns `KERN_NOT_SUPPORTED`.
 //!
 //! ```text
 //!   send ──▶ queue of the port ──▶ receive
@@ -33,7 +32,7 @@ use crate::wire::{
     AuditToken, AuditTrailer, Bits, Disposition, Header, PortName, SecurityToken, TrailerElements,
 };
 
-/// Makes the body of the reply to the message with this header and body.
+/// Computes the body of the reply to a request with this header and body.
 pub(crate) type Server = fn(&Header, &[u8]) -> Vec<u8>;
 
 /// A port: its queue, and the number of send and send-once references.
@@ -50,7 +49,7 @@ struct Port {
 struct Space {
     ports: BTreeMap<u32, Port>,
     made: u32,
-    /// Names of the calls so far.
+    /// Names of the recorded calls.
     calls: Vec<&'static str>,
     pending: SharedValue<PendingRequests>,
 }
@@ -62,7 +61,7 @@ fn spaces() -> MutexGuard<'static, Vec<Space>> {
     SPACES.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Makes a task of a new stub kernel.
+/// Creates a task of a new stub kernel.
 pub(crate) fn create_task() -> Task {
     let mut spaces = spaces();
     spaces.push(Space::default());
@@ -78,12 +77,12 @@ impl Stub {
         then(&mut spaces()[self.0.slot() as usize])
     }
 
-    /// Sends to this port go to `server`.
+    /// Makes `server` handle messages to this port.
     pub(crate) fn serve(self, port: PortName, server: Server) {
         self.with(|space| space.ports.get_mut(&port.0).unwrap().server = Some(server));
     }
 
-    /// Returns the names of the calls so far and forgets them.
+    /// Removes and returns the names of the recorded calls.
     pub(crate) fn take_calls(self) -> Vec<&'static str> {
         self.with(|space| core::mem::take(&mut space.calls))
     }
@@ -183,7 +182,7 @@ impl Space {
             return MsgReturn::RCV_INVALID_NAME;
         };
         let Some(message) = port.queue.front() else {
-            // It never waits.
+            // The stub never waits.
             return MsgReturn::RCV_TIMED_OUT;
         };
         let trailer_size = call.options.trailer_size();
@@ -212,7 +211,7 @@ impl Space {
     }
 }
 
-/// Returns a message as its receiver sees it.
+/// Converts a sent message to its received form.
 fn received(header: &Header, body: &[u8]) -> Vec<u8> {
     let once = |disposition| match disposition {
         MAKE_SEND_ONCE => MOVE_SEND_ONCE,
@@ -238,14 +237,14 @@ fn received(header: &Header, body: &[u8]) -> Vec<u8> {
 #[derive(Clone, Copy)]
 struct Word(u64);
 
-/// A type of arguments. Those without a value of their own are 0.
+/// An argument type. Types that the stub does not use become 0.
 trait Argument {
     fn word(&self) -> Word {
         Word(0)
     }
 }
 
-/// A type of results.
+/// A result type.
 trait Answer: Sized {
     fn from_word(_: Word) -> Result<Self, KernReturn> {
         Err(KernReturn::NOT_SUPPORTED)
@@ -297,7 +296,7 @@ impl Answer for PortType {
     }
 }
 
-/// A row of the table as a question to [`Stub::answer`].
+/// A row of the table as a call to [`Stub::answer`].
 macro_rules! answered {
     ($($(#[$doc:meta])* fn $name:ident($($argument:ident: $type:ty),* $(,)?) -> $result:ty;)*) => {
         $(fn $name(self, $($argument: $type),*) -> Result<$result, KernReturn> {

@@ -1,4 +1,4 @@
-//! The one list of kernel calls: a macro that hands all of them to another macro.
+//! The table of kernel calls: a macro that passes all rows to another macro.
 //!
 //! ```text
 //!                    ┌──▶ Provider           a required method per call
@@ -8,19 +8,19 @@
 //!                    └──▶ tests              callers with random arguments, drawn by argument name
 //! ```
 //!
-//! A row is a method: its documentation, its arguments and the type of its result, which is always
-//! a `Result` with [`KernReturn`](super::KernReturn). The name of an argument says what it means,
-//! since the random callers draw a value by it: `name`, `member` and the like are port names,
-//! `right`, `disposition` and `flavor` are the raw numbers of C.
+//! A row is a method: its documentation, arguments and result type, which is always wrapped in a
+//! `Result` with [`KernReturn`](super::KernReturn). The random callers choose values by the names
+//! of arguments: `name`, `member` and similar ones are port names, and `right`, `disposition` and
+//! `flavor` are raw C numbers.
 //!
-//! `mach_msg` is not in the table. It has a code of its own and buffers that can change hands: see
-//! [`Provider::msg`](super::provider::Provider::msg).
+//! `mach_msg` is not in the table, because it has a separate type of return code, and buffers that
+//! can be swapped: see [`Provider::msg`](super::provider::Provider::msg).
 
 /// Expands `$callback! { rows }` with a row for each kernel call.
 macro_rules! kernel_calls {
     ($callback:ident) => {
         $callback! {
-            /// Makes a receive right, a port set or a dead name (raw `right`: see
+            /// Creates a receive right, a port set or a dead name (raw `right`: see
             /// [`PortRight`](crate::kernel::PortRight)).
             ///
             /// # Errors
@@ -29,7 +29,7 @@ macro_rules! kernel_calls {
             #[doc(alias = "mach_port_allocate")]
             fn port_allocate(right: u32) -> PortName;
 
-            /// Makes a receive right, a port set or a dead name under a name that the caller
+            /// Creates a receive right, a port set or a dead name under a name that the caller
             /// chooses.
             ///
             /// # Errors
@@ -38,7 +38,8 @@ macro_rules! kernel_calls {
             #[doc(alias = "mach_port_allocate_name")]
             fn port_allocate_name(right: u32, new_name: PortName) -> ();
 
-            /// Makes a port with the given options. `context` is its context word or its guard.
+            /// Creates a port with these options. `context` is the context or the guard of the
+            /// port.
             ///
             /// # Errors
             ///
@@ -46,7 +47,7 @@ macro_rules! kernel_calls {
             #[doc(alias = "mach_port_construct")]
             fn port_construct(options: &PortOptions, context: u64) -> PortName;
 
-            /// Releases every right of the name at once.
+            /// Releases all rights that the name denotes.
             ///
             /// # Errors
             ///
@@ -62,8 +63,8 @@ macro_rules! kernel_calls {
             #[doc(alias = "mach_port_deallocate")]
             fn port_deallocate(name: PortName) -> ();
 
-            /// Destroys a receive right after changing its name's send references by `delta`, which
-            /// is never above 0.
+            /// Destroys a receive right, after changing the send references of its name by `delta`,
+            /// which must not be positive.
             ///
             /// # Errors
             ///
@@ -137,8 +138,8 @@ macro_rules! kernel_calls {
             #[doc(alias = "mach_port_assert_attributes")]
             fn port_assert_attributes(name: PortName, flavor: u32, info: &[u32]) -> ();
 
-            /// Adds a receive right to a set and removes it from all others. With a null `set` it
-            /// is only removed.
+            /// Adds a receive right to a set and removes it from all others. With a null `set`,
+            /// only removes it.
             ///
             /// # Errors
             ///
@@ -178,7 +179,7 @@ macro_rules! kernel_calls {
             #[doc(alias = "mach_port_set_seqno")]
             fn port_set_seqno(name: PortName, seqno: u32) -> ();
 
-            /// Reads the context word.
+            /// Returns the context of the port.
             ///
             /// # Errors
             ///
@@ -186,7 +187,7 @@ macro_rules! kernel_calls {
             #[doc(alias = "mach_port_get_context")]
             fn port_get_context(name: PortName) -> u64;
 
-            /// Sets the context word.
+            /// Sets the context of the port.
             ///
             /// # Errors
             ///
@@ -226,8 +227,8 @@ macro_rules! kernel_calls {
             #[doc(alias = "mach_port_swap_guard")]
             fn port_swap_guard(name: PortName, guard: u64, new_guard: u64) -> ();
 
-            /// Looks at the queued message with this sequence number (0: the first). Writes the
-            /// trailer that the raw `trailer` options ask for into `trailer_room`.
+            /// Inspects the queued message with this sequence number (0: the first). Writes the
+            /// trailer that the raw `trailer` options request into `trailer_room`.
             ///
             /// # Errors
             ///
@@ -244,7 +245,7 @@ macro_rules! kernel_calls {
             fn port_get_srights(name: PortName) -> u32;
 
             /// Registers `notify`, taken with the raw `disposition`, for the notification `id`.
-            /// Returns the right that was registered before, or null.
+            /// Returns the previously registered right, or null.
             ///
             /// # Errors
             ///
@@ -274,7 +275,7 @@ macro_rules! kernel_calls {
             #[doc(alias = "mach_port_get_set_status")]
             fn port_get_set_status(set: PortName) -> Vec<PortName>;
 
-            /// Makes a receive right for replies.
+            /// Creates a receive right for replies.
             ///
             /// # Errors
             ///
@@ -282,26 +283,25 @@ macro_rules! kernel_calls {
             #[doc(alias = "mach_reply_port")]
             fn reply_port() -> PortName;
 
-            /// Returns the name of the task's own port, a send right that the task has from the
-            /// start.
+            /// Returns the name of the task port, a send right that the task has from the start.
             ///
             /// # Errors
             ///
-            /// * `KERN_INVALID_TASK`: the task has ended.
+            /// * `KERN_INVALID_TASK`: the task has terminated.
             #[doc(alias = "mach_task_self")]
             fn task_self() -> PortName;
 
-            /// Returns the task whose own port (see [`task_self`](Self::task_self)) the send right
-            /// `name` is for.
+            /// Returns the task whose task port (see [`task_self`](Self::task_self)) the send right
+            /// `name` denotes.
             ///
             /// # Errors
             ///
-            /// * `KERN_INVALID_RIGHT`: it is something else.
-            /// * `KERN_INVALID_NAME`: there is no such name, or the task has ended.
-            /// * `KERN_NOT_SUPPORTED`: not an embedded kernel.
+            /// * `KERN_INVALID_RIGHT`: the name does not denote a send right to a task port.
+            /// * `KERN_INVALID_NAME`: there is no such name, or the task has terminated.
+            /// * `KERN_NOT_SUPPORTED`: the task is not of an embedded kernel.
             fn task_for_port(name: PortName) -> Task;
 
-            /// Allocates zeroed memory that can be sent out of line. Returns its address.
+            /// Allocates zeroed memory that can be sent out-of-line. Returns its address.
             ///
             /// # Errors
             ///
@@ -309,8 +309,8 @@ macro_rules! kernel_calls {
             #[doc(alias = "mach_vm_allocate")]
             fn vm_allocate(size: usize) -> usize;
 
-            /// Releases memory that [`vm_allocate`](Self::vm_allocate) made or that was received
-            /// out of line.
+            /// Deallocates memory that was allocated by [`vm_allocate`](Self::vm_allocate) or
+            /// received out-of-line.
             ///
             /// # Errors
             ///
@@ -318,20 +318,20 @@ macro_rules! kernel_calls {
             #[doc(alias = "mach_vm_deallocate")]
             fn vm_deallocate(address: usize, size: usize) -> ();
 
-            /// Returns a copy of memory that the task got from the kernel.
+            /// Returns a copy of memory that the kernel allocated for the task.
             ///
             /// # Errors
             ///
-            /// * `KERN_INVALID_ADDRESS`: part of it is not such memory.
-            /// * `KERN_NOT_SUPPORTED`: not an embedded kernel.
+            /// * `KERN_INVALID_ADDRESS`: part of the range is not such memory.
+            /// * `KERN_NOT_SUPPORTED`: the task is not of an embedded kernel.
             fn memory_read(address: usize, size: usize) -> Vec<u8>;
 
-            /// Writes to memory that the task got from the kernel.
+            /// Writes to memory that the kernel allocated for the task.
             ///
             /// # Errors
             ///
-            /// * `KERN_INVALID_ADDRESS`: part of it is not such memory.
-            /// * `KERN_NOT_SUPPORTED`: not an embedded kernel.
+            /// * `KERN_INVALID_ADDRESS`: part of the range is not such memory.
+            /// * `KERN_NOT_SUPPORTED`: the task is not of an embedded kernel.
             fn memory_write(address: usize, bytes: &[u8]) -> ();
 
             /// Takes a right from `name` with the raw `disposition` and inserts it into another
@@ -339,62 +339,62 @@ macro_rules! kernel_calls {
             ///
             /// # Errors
             ///
-            /// * `KERN_INVALID_ARGUMENT`: the tasks are of different kernels.
-            /// * `KERN_NOT_SUPPORTED`: not an embedded kernel.
+            /// * `KERN_INVALID_ARGUMENT`: the tasks belong to different kernels.
+            /// * `KERN_NOT_SUPPORTED`: the task is not of an embedded kernel.
             /// * The kernel's code.
             fn transfer(name: PortName, disposition: u32, to: Task) -> PortName;
 
-            /// Returns a send right to the voucher with this content. Equal content is the same
-            /// voucher.
+            /// Returns a send right to the voucher with this content. Vouchers with equal content
+            /// are identical.
             ///
             /// # Errors
             ///
-            /// `KERN_NOT_SUPPORTED` if this is not an embedded kernel; the kernel's code.
+            /// `KERN_NOT_SUPPORTED` if the task is not of an embedded kernel; the kernel's code.
             fn create_voucher(content: &[u8]) -> PortName;
 
-            /// Registers `port`, a send right which is copied, under a name that
-            /// [`bootstrap_look_up`](Self::bootstrap_look_up) finds.
+            /// Registers a copy of the send right `port` under a service name, for
+            /// [`bootstrap_look_up`](Self::bootstrap_look_up).
             ///
             /// # Errors
             ///
-            /// * `KERN_NAME_EXISTS`: a living service has the name.
+            /// * `KERN_NAME_EXISTS`: a live service has this name.
             /// * `KERN_INVALID_CAPABILITY`: the right is dead.
             /// * The kernel's code.
             fn bootstrap_register(service: &str, port: PortName) -> ();
 
-            /// Returns a send right for the service of this name.
+            /// Returns a send right to the service with this name.
             ///
             /// # Errors
             ///
             /// `KERN_NOT_FOUND` if there is none; the kernel's code.
             fn bootstrap_look_up(service: &str) -> PortName;
 
-            /// Returns the receive right of the service of this name.
+            /// Returns the receive right of the service with this name.
             ///
             /// # Errors
             ///
-            /// `KERN_NAME_EXISTS` if another has it already; the kernel's code.
+            /// `KERN_NAME_EXISTS` if the service is already active; the kernel's code.
             fn bootstrap_check_in(service: &str) -> PortName;
 
-            /// Returns the port that the task has for a purpose, `TASK_BOOTSTRAP_PORT` (4) and so
-            /// on: a send right with a reference of its own, or null.
+            /// Returns a special port of the task, such as `TASK_BOOTSTRAP_PORT` (4): a send right
+            /// with its own reference, or null.
             ///
             /// # Errors
             ///
             /// The kernel's code; `KERN_NOT_SUPPORTED` for a task of an embedded kernel.
             fn task_get_special_port(which: i32) -> PortName;
 
-            /// Sets the port that the task and children made later have for a purpose. The send
-            /// right is copied.
+            /// Sets a special port of the task and of its future children. The send right is
+            /// copied.
             ///
             /// # Errors
             ///
             /// The kernel's code; `KERN_NOT_SUPPORTED` for a task of an embedded kernel.
             fn task_set_special_port(which: i32, port: PortName) -> ();
 
-            /// Sets the ports, up to three, that children made later find with
-            /// [`ports_lookup`](Self::ports_lookup). The send rights are copied, and those that
-            /// were registered before are released.
+            /// Registers up to three ports, which the task and its future children look up with
+            /// [`ports_lookup`](Self::ports_lookup). The send rights are copied, and previously
+            /// registered ones are released.
             ///
             /// # Errors
             ///
@@ -402,8 +402,8 @@ macro_rules! kernel_calls {
             #[doc(alias = "mach_ports_register")]
             fn ports_register(ports: &[PortName]) -> ();
 
-            /// Returns the ports that this task, or before its start its parent, has registered:
-            /// send rights with a reference of their own, or null.
+            /// Returns the ports that this task has registered or inherited from its parent: send
+            /// rights with their own references, or null.
             ///
             /// # Errors
             ///

@@ -1,13 +1,13 @@
-//! Tasks: the name spaces of ports.
+//! Tasks: the name spaces of port rights.
 
-/// Generates [`ProviderKind`] from the list of the providers. Each row has the number in a task,
-/// and the builds that contain the provider.
+/// Generates [`ProviderKind`] from the list of providers. Each row lists the number of the provider
+/// in a task, and the builds that include the provider.
 macro_rules! providers {
     ($($(#[$attribute:meta])* $kind:ident = $raw:literal in $builds:meta;)*) => {
         /// A kernel implementation that provides tasks.
         ///
-        /// The enumeration is the same on every system. [`Task::current`] and the constructors of a
-        /// kernel return tasks of the providers that the build contains.
+        /// The enum is the same on every system. [`Task::current`] and the constructors of a kernel
+        /// return tasks of the providers that the build includes.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum ProviderKind {
@@ -15,8 +15,8 @@ macro_rules! providers {
         }
 
         impl ProviderKind {
-            /// Returns the provider of this number. A build with one provider has nothing to
-            /// compare.
+            /// Returns the provider with this number. In a build with one provider, this compares
+            /// nothing.
             #[inline(always)]
             const fn from_raw(raw: u32) -> Self {
                 match raw {
@@ -39,7 +39,7 @@ providers! {
 }
 
 impl ProviderKind {
-    /// The provider of a task that no provider of this build made.
+    /// The provider of a task that no provider of this build created.
     const DEFAULT: Self = if cfg!(feature = "std") {
         Self::Embedded
     } else {
@@ -47,20 +47,20 @@ impl ProviderKind {
     };
 }
 
-/// A task: the name space in which port names mean something.
+/// A task: the name space in which port names have a meaning.
 ///
-/// A copyable number of 8 bytes that leads to the task and owns nothing: the kernel that provides
-/// the task, the slot of that kernel's table that holds it, and the slot's generation. A slot is
-/// used again after its task has ended, with a new generation, so a `Task` that outlives its task
-/// leads to calls that fail with `KERN_INVALID_TASK`, and never into another task.
+/// A `Copy` handle of 8 bytes that identifies the task and owns nothing. It consists of the
+/// provider of the task, the task's slot in the provider's table, and the generation of the slot. A
+/// slot is reused with a new generation after its task has terminated, so calls on a stale `Task`
+/// fail with `KERN_INVALID_TASK` and never affect another task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Task {
     slot: u32,
     tag: Tag,
 }
 
-/// The provider of a task (upper 8 bits) and the generation of its slot (lower 24 bits). 0 belongs
-/// to no task.
+/// The provider of a task (upper 8 bits) and the generation of its slot (lower 24 bits). No task
+/// has the tag 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Tag(pub(crate) u32);
 
@@ -82,8 +82,8 @@ impl Tag {
     /// The tag of no task.
     pub(crate) const NONE: Self = Self(0);
 
-    /// Returns the slot's next generation. [`NONE`](Self::NONE) if all generations were used: the
-    /// slot must not be used again then.
+    /// Returns the next generation of the slot. Returns [`NONE`](Self::NONE) if all generations
+    /// were used, and the slot must not be reused.
     pub(crate) const fn next(self) -> Self {
         const LAST: u32 = (1 << Tag::GENERATION) - 1;
         if self.0 & LAST == LAST {
@@ -119,8 +119,7 @@ impl Task {
         }
     }
 
-    /// Returns the slot of its kernel's table that holds the task: its number among the tasks that
-    /// live now.
+    /// Returns the slot of the task in its provider's table, which is unique among live tasks.
     #[must_use]
     #[inline]
     pub const fn slot(self) -> u32 {

@@ -1,14 +1,14 @@
-//! Rules of XNU that the darwin and the embedded provider share.
+//! XNU's rules for failed sends, shared by the darwin and the embedded provider.
 
 use super::MsgReturn;
 use super::failed_send::FailedSend;
 use crate::wire::limits::{COPIED_FROM, COPY_SPACE, copied_size};
 use crate::wire::{Carried, Descriptors};
 
-/// Returns what XNU took of `message` when it refused it with `code`.
+/// Returns the parts of `message` that XNU consumed when a send failed with `code`.
 ///
-/// The kernels of all macOS releases and the embedded kernel follow this table, as long as they
-/// have not returned the message by a pseudo-receive:
+/// The kernels of all macOS releases and the embedded kernel follow this table, unless they have
+/// returned the message by a pseudo-receive:
 ///
 /// ```text
 ///   code                                          header               body
@@ -25,7 +25,7 @@ pub(crate) fn failed_send(code: MsgReturn, message: &[u8]) -> FailedSend {
         _ if code == MsgReturn::SEND_INVALID_RIGHT || code == MsgReturn::SEND_INVALID_MEMORY => {
             FailedSend::Partial
         }
-        // Before the kernel takes anything.
+        // Detected before the kernel consumes any right.
         MsgReturn::SEND_NO_BUFFER
         | MsgReturn::SEND_INVALID_DATA
         | MsgReturn::SEND_INVALID_HEADER
@@ -34,11 +34,12 @@ pub(crate) fn failed_send(code: MsgReturn, message: &[u8]) -> FailedSend {
         | MsgReturn::SEND_INVALID_VOUCHER
         | MsgReturn::SEND_AUX_TOO_SMALL
         | MsgReturn::SEND_AUX_TOO_LARGE => FailedSend::Untouched,
-        // Policy of the destination: after the header, before the body.
+        // Policy of the destination: checked after the copyin of the header and before that of the
+        // body.
         MsgReturn::SEND_NO_GRANT_DEST | MsgReturn::SEND_MSG_FILTERED => FailedSend::HeaderDestroyed,
-        // Always before the body. Until macOS 14 the descriptors are checked after the header was
-        // taken, since then before. The options are checked before the header, and against
-        // the destination after it.
+        // Always detected before the copyin of the body. Up to macOS 14, descriptors are checked
+        // after the copyin of the header, and in later releases before it. Options are checked
+        // before the copyin of the header, and against the destination after it.
         MsgReturn::SEND_INVALID_TYPE
         | MsgReturn::SEND_MSG_TOO_SMALL
         | MsgReturn::SEND_TOO_LARGE
@@ -47,10 +48,11 @@ pub(crate) fn failed_send(code: MsgReturn, message: &[u8]) -> FailedSend {
     }
 }
 
-/// [`MsgReturn::VM_KERNEL`] without a code.
+/// The bit [`MsgReturn::VM_KERNEL`] as the whole code.
 const NO_MEMORY: MsgReturn = MsgReturn(MsgReturn::VM_KERNEL);
 
-/// True if XNU refuses the message for the bytes that it has to copy, before it takes anything.
+/// Returns true if XNU refuses the message because of the bytes to copy, before the copyin of the
+/// body.
 fn exceeds_copy_space(message: &[u8]) -> bool {
     let mut space = 0_u64;
     for descriptor in Descriptors::readable(message) {

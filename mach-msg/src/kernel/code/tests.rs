@@ -1,4 +1,4 @@
-//! Tests of codes and their texts.
+//! Tests for return codes and their texts.
 
 use alloc::format;
 use alloc::string::ToString;
@@ -167,6 +167,6 @@ fn code_with_words_is_shown_in_words_and_by_name() {
         MsgReturn::RCV_INVALID_DATA.to_string(),
         "the buffer could not be written; the message is gone (MACH_RCV_INVALID_DATA)"
     );
-    // Without a name.
+    // A code without a name.
     assert_eq!(MsgReturn(0x77).to_string(), "0x77");
 }

@@ -5,10 +5,10 @@ use alloc::vec::Vec;
 
 use crate::wire::PortName;
 
-/// Number of records from which a task looks for those that can no longer be answered.
+/// Number of records at which a task first sweeps those that can no longer fire.
 const FIRST_SWEEP: usize = 64;
 
-/// Place of a request in the kernel: it has one request per slot and name.
+/// The slot of a request in the kernel, which holds one request per slot and name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Slot {
     /// Dead-name and send-possible requests of a name.
@@ -19,53 +19,52 @@ pub(crate) enum Slot {
     PortDestroyed,
 }
 
-/// A request as it is recorded.
+/// A recorded request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Armed {
     pub(crate) slot: Slot,
-    /// The name that the request is about.
+    /// The name that the request is for.
     pub(crate) subject: PortName,
-    /// Name of the receive right that the notification arrives at. Null if the request was made
-    /// with a send-once right, whose destination the kernel does not tell.
+    /// Name of the receive right that the notification is sent to. Null if the request was made
+    /// with a send-once right, whose destination the kernel does not report.
     pub(crate) notify: PortName,
-    /// True for a send-possible request: only that one is answered by a send-possible
-    /// notification.
+    /// True for a send-possible request, the only kind that can fire a send-possible notification.
     pub(crate) send_possible: bool,
 }
 
-/// A notification that arrived, as far as the records are concerned.
+/// A received notification, to match against the records.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Claim {
     pub(crate) slot: Slot,
     pub(crate) subject: PortName,
-    /// The port that the message arrived at.
+    /// The port that the message was received from.
     pub(crate) at: PortName,
-    /// True if only a send-possible request can be its cause.
+    /// True if only a send-possible request can have caused the notification.
     pub(crate) send_possible: bool,
-    /// True if the kernel still holds a request for this subject: the last one recorded has not
+    /// True if the kernel still holds a request for this subject, so the last recorded one has not
     /// fired.
     pub(crate) unfired: bool,
 }
 
-/// Result of [`PendingRequests::take`].
+/// The result of [`PendingRequests::take`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TakenRequest {
-    /// A request that has fired was recorded, and its record is gone.
+    /// A matching request has fired. Its record was removed.
     Yes,
-    /// The only request recorded has not fired.
+    /// The only matching request has not fired.
     Unfired,
-    /// No request was recorded that leads to this port.
+    /// There is no matching request to this port.
     Unknown,
 }
 
-/// Requests with one notify port that were made one after the other.
+/// Consecutive requests of the same kind with the same notify port.
 #[derive(Clone, Copy, Debug)]
 struct Run {
     notify: PortName,
     send_possible: bool,
     count: u32,
-    /// Changes with each request, so that a sweep does not remove a request that was made
-    /// meanwhile.
+    /// Changes with each request, so that a sweep does not remove a request that was made in the
+    /// meantime.
     stamp: u64,
 }
 
@@ -80,12 +79,12 @@ pub(crate) struct Listed {
 #[derive(Debug, Default)]
 pub(crate) struct PendingRequests {
     subjects: BTreeMap<(Slot, PortName), Vec<Run>>,
-    /// One element per notify port and subject that have a run.
+    /// Index of the runs: one element per notify port and subject.
     ports: BTreeSet<(PortName, Slot, PortName)>,
     stamp: u64,
-    /// Number of elements of `ports` from which the next sweep is due; 0 before the first request.
+    /// Size of `ports` at which the next sweep is due, or 0 before the first request.
     sweep_at: usize,
-    /// Notifications that contradicted the kernel's state.
+    /// Number of notifications that contradicted the kernel's state.
     stale: u64,
 }
 
@@ -141,8 +140,8 @@ impl PendingRequests {
         });
     }
 
-    /// Removes the record of the request before the last one, whose right came back when the last
-    /// one was made.
+    /// Removes the record of the second-to-last request, whose right was returned when the last
+    /// request was made.
     pub(crate) fn replaced(&mut self, slot: Slot, subject: PortName) {
         self.remove_one(slot, subject, |runs| match runs {
             [.., last] if last.count > 1 => runs.len().checked_sub(1),
@@ -155,13 +154,14 @@ impl PendingRequests {
         self.remove_one(slot, subject, |runs| runs.len().checked_sub(1));
     }
 
-    /// True if a request about this subject was recorded whose notification arrives at this port.
+    /// Returns true if there is a record of a request for this subject whose notification may
+    /// arrive at this port.
     pub(crate) fn knows(&self, slot: Slot, subject: PortName, at: PortName) -> bool {
         let runs = self.subjects.get(&(slot, subject));
         runs.is_some_and(|runs| runs.iter().any(|run| leads_to(run, at)))
     }
 
-    /// Uses up the record of a request that has fired, if there is one for this notification.
+    /// Consumes the record of a request that has fired this notification, if there is one.
     pub(crate) fn take(&mut self, claim: Claim) -> TakenRequest {
         let Claim {
             slot,
@@ -189,7 +189,7 @@ impl PendingRequests {
         taken
     }
 
-    /// Subjects of this slot with a request whose notification may arrive at this port.
+    /// Returns the subjects with a request in this slot whose notification may arrive at this port.
     pub(crate) fn subjects(&self, slot: Slot, at: PortName) -> Vec<PortName> {
         let of = |notify: PortName| {
             let range = (notify, slot, PortName::NULL)..=(notify, slot, PortName::DEAD);
@@ -198,9 +198,9 @@ impl PendingRequests {
         of(at).chain(of(PortName::NULL)).collect()
     }
 
-    /// Removes every record that ends with this receive right: the requests that lead to it, and
-    /// its no-senders request. A port-destroyed request about it stays, because it is about to
-    /// fire.
+    /// Removes the records that become obsolete with this receive right: the requests that notify
+    /// it, and its no-senders request. A port-destroyed request for it remains, because that is
+    /// about to fire.
     pub(crate) fn forget_port(&mut self, port: PortName) {
         let range =
             (port, Slot::Name, PortName::NULL)..=(port, Slot::PortDestroyed, PortName::DEAD);
@@ -228,13 +228,13 @@ impl PendingRequests {
         self.subjects.iter().flat_map(list).collect()
     }
 
-    /// Removes a run, unless a request was added to it since it was listed.
+    /// Removes a run, unless a request was added to it after it was listed.
     pub(crate) fn sweep(&mut self, listed: &Listed) {
         let Armed { slot, subject, .. } = listed.armed;
         self.remove_runs(slot, subject, |run| run.stamp == listed.stamp);
     }
 
-    /// Sets the size at which the next sweep is due.
+    /// Schedules the next sweep.
     pub(crate) fn swept(&mut self) {
         self.sweep_at = self.ports.len().saturating_mul(2);
     }
@@ -247,7 +247,7 @@ impl PendingRequests {
         self.stale
     }
 
-    /// True if nothing is recorded.
+    /// Returns true if there are no records.
     #[cfg(test)]
     pub(crate) fn is_empty(&self) -> bool {
         self.subjects.is_empty() && self.ports.is_empty()

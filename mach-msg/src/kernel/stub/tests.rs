@@ -1,4 +1,5 @@
-//! Sending, receiving and calling through the seam. These tests run with and without `std`.
+//! Tests sending, receiving and calling through the provider interface. These tests run with and
+//! without `std`.
 
 use alloc::string::ToString;
 use alloc::vec;
@@ -40,15 +41,15 @@ fn add(header: &Header, body: &[u8]) -> Vec<u8> {
     (number(0) + number(4)).as_bytes().to_vec()
 }
 
-/// Makes a task. Without `std` all threads share the kept reply ports, so tests that count them
-/// take turns.
+/// Creates a task. Without `std`, all threads share the kept reply ports, so tests that count them
+/// are serialised.
 fn counted_task() -> (Task, MutexGuard<'static, ()>) {
     static TURN: Mutex<()> = Mutex::new(());
     let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     (create_task(), turn)
 }
 
-/// Asserts that every right is released.
+/// Asserts that every right was released.
 fn assert_balanced(task: Task) {
     crate::message::release_reply_ports();
     assert_eq!(Stub(task).rights(), (0, 0));
@@ -65,7 +66,7 @@ fn message_arrives_on_any_provider() {
     let port = ReceiveRight::new_in(task).unwrap();
     let right = port.make_send().unwrap();
     let mut buffer = MessageBuffer::new();
-    // The larger one is not written on the stack, and makes the buffer grow.
+    // The larger message is not written on the stack, and makes the buffer grow.
     for size in [3, 6000] {
         let text = vec![b'x'; size];
         let number = 5;
