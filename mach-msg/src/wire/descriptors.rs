@@ -285,7 +285,7 @@ mod tests {
     }
 
     #[test]
-    fn complex_message_without_room_for_the_count_is_refused() {
+    fn complex_message_too_short_for_count_is_refused() {
         let (header, bytes, _) = complex(0, &[]);
         assert_eq!(
             Descriptors::new(&header, &bytes[..27]).unwrap_err(),

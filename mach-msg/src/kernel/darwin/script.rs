@@ -276,7 +276,7 @@ impl<T> Word for *mut T {
         self.expose_provenance() as u64
     }
     fn from_word(_: u64) -> Self {
-        unreachable!("no function gives an address")
+        unreachable!("no function returns an address")
     }
 }
 
@@ -285,6 +285,6 @@ impl<T> Word for *const T {
         self.expose_provenance() as u64
     }
     fn from_word(_: u64) -> Self {
-        unreachable!("no function gives an address")
+        unreachable!("no function returns an address")
     }
 }

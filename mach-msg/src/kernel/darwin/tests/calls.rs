@@ -126,10 +126,10 @@ fn failed_call_returns_its_code() {
     }
 }
 
-type GivingCall = (&'static str, fn(Calls) -> Unit);
+type ResultCall = (&'static str, fn(Calls) -> Unit);
 
 /// Calls with results, which the test drops.
-const GIVING_CALLS: &[GivingCall] = &[
+const RESULT_CALLS: &[ResultCall] = &[
     ("mach_port_allocate", |c| c.port_allocate(1).map(drop)),
     ("mach_port_construct", |c| {
         c.port_construct(&PortOptions::default(), 0).map(drop)
@@ -185,7 +185,7 @@ const GIVING_CALLS: &[GivingCall] = &[
 #[test]
 fn failed_call_with_results_returns_only_its_code() {
     let script = Script::new();
-    for &(function, call) in GIVING_CALLS {
+    for &(function, call) in RESULT_CALLS {
         script.returns(function, KernReturn::ABORTED.0);
         assert_eq!(call(darwin()), Err(KernReturn::ABORTED), "{function}");
         assert_called(&script, function, &[]);
@@ -588,7 +588,7 @@ fn every_declared_function_is_called_by_a_test() {
     ];
     for function in declared {
         let tried = NUMBER_CALLS.iter().any(|(name, ..)| *name == function)
-            || GIVING_CALLS.iter().any(|(name, _)| *name == function)
+            || RESULT_CALLS.iter().any(|(name, _)| *name == function)
             || elsewhere.contains(&function);
         assert!(
             tried,

@@ -101,7 +101,7 @@ fn status(port: &PortState) -> PortStatus {
 }
 
 /// Copies `words` into `info`, which has room for all of them. Returns their number.
-fn give(info: &mut [u32], words: &[u32]) -> usize {
+fn copy_words(info: &mut [u32], words: &[u32]) -> usize {
     for (to, word) in info.iter_mut().zip(words) {
         *to = *word;
     }
@@ -129,7 +129,7 @@ pub(crate) fn get(
             LIMITS => return Ok(0),
             // XNU leaves the count unchanged in this case.
             DNREQUESTS_SIZE => {
-                give(info, &[0]);
+                copy_words(info, &[0]);
                 return Ok(info.len());
             }
             _ => {}
@@ -137,17 +137,17 @@ pub(crate) fn get(
     }
     let port = receive(&locked, name)?;
     Ok(match flavor {
-        LIMITS => give(info, &[port.queue.limit]),
+        LIMITS => copy_words(info, &[port.queue.limit]),
         RECEIVE_STATUS => {
             let status: [u32; PortStatus::WORDS] = zerocopy::transmute!(status(&port));
-            give(info, &status)
+            copy_words(info, &status)
         }
-        DNREQUESTS_SIZE => give(info, &[port.requests.slots()]),
+        DNREQUESTS_SIZE => copy_words(info, &[port.requests.slots()]),
         _ => {
             let status: [u32; PortStatus::WORDS] = zerocopy::transmute!(status(&port));
             let mut all = [0; INFO_EXT_WORDS];
-            give(&mut all, &status);
-            give(info, &all)
+            copy_words(&mut all, &status);
+            copy_words(info, &all)
         }
     })
 }
@@ -247,7 +247,7 @@ pub(crate) fn set_context(task: Task, name: PortName, context: u64) -> Result<()
 }
 
 /// Locks the port of a receive right for a guard call.
-fn to_guard(locked: &Locked, name: PortName) -> Result<LockedReceiveRight, KernReturn> {
+fn lock_for_guard(locked: &Locked, name: PortName) -> Result<LockedReceiveRight, KernReturn> {
     if !name.is_valid() {
         return Err(KernReturn::INVALID_NAME);
     }
@@ -256,7 +256,7 @@ fn to_guard(locked: &Locked, name: PortName) -> Result<LockedReceiveRight, KernR
 
 pub(crate) fn guard(task: Task, name: PortName, guard: u64, flags: u64) -> Result<(), KernReturn> {
     let locked = lock(task)?;
-    let mut port = to_guard(&locked, name)?;
+    let mut port = lock_for_guard(&locked, name)?;
     if port.context != 0 {
         guard::raise(reason::INVALID_ARGUMENT, name, 0);
         return Err(KernReturn::INVALID_ARGUMENT);
@@ -275,7 +275,7 @@ pub(crate) fn guard(task: Task, name: PortName, guard: u64, flags: u64) -> Resul
 
 pub(crate) fn unguard(task: Task, name: PortName, guard: u64) -> Result<(), KernReturn> {
     let locked = lock(task)?;
-    let mut port = to_guard(&locked, name)?;
+    let mut port = lock_for_guard(&locked, name)?;
     check_guard(&port, name, guard)?;
     port.context = 0;
     port.flags &= !(flag::GUARDED | flag::STRICT);
@@ -296,7 +296,7 @@ fn check_guard(port: &PortState, name: PortName, guard: u64) -> Result<(), KernR
 
 pub(crate) fn swap_guard(task: Task, name: PortName, old: u64, new: u64) -> Result<(), KernReturn> {
     let locked = lock(task)?;
-    let mut port = to_guard(&locked, name)?;
+    let mut port = lock_for_guard(&locked, name)?;
     if port.has(flag::GUARDED) && port.has(flag::STRICT) {
         guard::raise(reason::SET_CONTEXT, name, port.context);
         return Err(KernReturn::INVALID_ARGUMENT);

@@ -90,8 +90,8 @@ pub(crate) fn extract_right(
         copyin::copyin(&mut locked, name, disposition, true, None, deferred)?
     };
     deferred.run();
-    let given = copyout::copyout(space, port_ref, kind, deferred)?;
-    Ok((given, kind))
+    let extracted = copyout::copyout(space, port_ref, kind, deferred)?;
+    Ok((extracted, kind))
 }
 
 /// Transfers a right from one task to another, as a port descriptor does.

@@ -23,7 +23,7 @@ use crate::wire::PortName;
 
 /// The result of an attempt to dequeue a message.
 #[derive(Clone, Copy)]
-enum Look {
+enum Dequeue {
     Dequeued,
     TooLarge { size: u32, name: u32 },
 }
@@ -51,8 +51,8 @@ pub(crate) fn receive(
         from_set(space, entry, &mut delivery, deferred)
     };
     match found {
-        Ok(Look::Dequeued) => deliver::deliver(space, &mut delivery, deferred),
-        Ok(Look::TooLarge { size, name }) => left_in_queue(&mut delivery, size, name),
+        Ok(Dequeue::Dequeued) => deliver::deliver(space, &mut delivery, deferred),
+        Ok(Dequeue::TooLarge { size, name }) => left_in_queue(&mut delivery, size, name),
         Err(error) => error,
     }
 }
@@ -87,7 +87,7 @@ fn from_port(
     entry: Entry,
     delivery: &mut Delivery<'_>,
     deferred: &mut DeferredQueue,
-) -> Result<Look, MsgReturn> {
+) -> Result<Dequeue, MsgReturn> {
     let request = delivery.request;
     let id = entry.object;
     let Some(mut port) = port::lock(id) else {
@@ -97,9 +97,9 @@ fn from_port(
         drop(port);
         return Err(invalid_name(space, request.name));
     }
-    if let Some(look) = look(&mut port, delivery, deferred) {
+    if let Some(dequeued) = dequeue(&mut port, delivery, deferred) {
         drop(port);
-        return Ok(look);
+        return Ok(dequeued);
     }
     let deadline = deadline(request.options, MsgOptions::RCV_TIMEOUT, request.timeout);
     if deadline == WaitDeadline::Now {
@@ -119,7 +119,7 @@ fn from_set(
     entry: Entry,
     delivery: &mut Delivery<'_>,
     deferred: &mut DeferredQueue,
-) -> Result<Look, MsgReturn> {
+) -> Result<Dequeue, MsgReturn> {
     let request = delivery.request;
     let id = entry.object;
     loop {
@@ -167,14 +167,14 @@ fn from_member(
     rotate: bool,
     delivery: &mut Delivery<'_>,
     deferred: &mut DeferredQueue,
-) -> ControlFlow<Look> {
+) -> ControlFlow<Dequeue> {
     let place = port.sets.get(set).map_or(0, |membership| membership.ready);
     if place == 0 {
         return ControlFlow::Continue(());
     }
-    let found = look(port, delivery, deferred);
+    let found = dequeue(port, delivery, deferred);
     let empty = port.queue.is_empty();
-    let stays = matches!(found, Some(Look::TooLarge { .. })) || (!empty && !rotate);
+    let stays = matches!(found, Some(Dequeue::TooLarge { .. })) || (!empty && !rotate);
     if !stays {
         if let Some(mut state) = port_set::lock(set) {
             state.requeue(place, !empty);
@@ -191,14 +191,14 @@ fn from_member(
 
 /// Dequeues the front message of the locked port. With `MACH_RCV_LARGE`, leaves a message that is
 /// too large in the queue.
-fn look(
+fn dequeue(
     port: &mut port::LockedPort<'static>,
     delivery: &mut Delivery<'_>,
     deferred: &mut DeferredQueue,
-) -> Option<Look> {
+) -> Option<Dequeue> {
     let request = delivery.request;
     if !port.queue.is_empty() {
-        port.departs();
+        port.record_receiver_cpu();
     }
     let state = &mut **port;
     let name = state.holder.name();
@@ -207,13 +207,13 @@ fn look(
     let size = front.head.size;
     let fits = fits(request.size, size, request.options.trailer_size());
     if !fits && request.options.contains(MsgOptions::RCV_LARGE) {
-        return Some(Look::TooLarge { size, name });
+        return Some(Dequeue::TooLarge { size, name });
     }
     delivery.take(front, fits, kept);
     state.queue.pop();
     delivery.stamp = state.stamp();
     deferred.wake_sender(state.queue.grant());
-    Some(Look::Dequeued)
+    Some(Dequeue::Dequeued)
 }
 
 fn sleep(
@@ -221,7 +221,7 @@ fn sleep(
     place: WaitPlace,
     deadline: WaitDeadline,
     delivery: &mut Delivery<'_>,
-) -> Result<Look, MsgReturn> {
+) -> Result<Dequeue, MsgReturn> {
     let Some(mut result) = block::block(waiter, place, deadline) else {
         return Err(MsgReturn::RCV_TIMED_OUT);
     };
@@ -233,9 +233,9 @@ fn sleep(
             let fits = fits(request.size, message.head.size, trailer);
             delivery.take(message, fits, KEPT);
             delivery.stamp = result.stamp;
-            Ok(Look::Dequeued)
+            Ok(Dequeue::Dequeued)
         }
-        WakeReason::TooLarge { size, name } => Ok(Look::TooLarge { size, name }),
+        WakeReason::TooLarge { size, name } => Ok(Dequeue::TooLarge { size, name }),
         WakeReason::Interrupted => Err(MsgReturn::RCV_INTERRUPTED),
         WakeReason::None | WakeReason::PortChanged | WakeReason::Room | WakeReason::PortDied => {
             Err(MsgReturn::RCV_PORT_CHANGED)

@@ -173,11 +173,11 @@ fn contents<'a>(
     if range.len() <= COPIED_MAX {
         return PayloadRef::Bytes(buffer.bytes().get(range).unwrap_or_default());
     }
-    many_contents(buffer, range, copy)
+    large_contents(buffer, range, copy)
 }
 
 #[cold]
-fn many_contents<'a>(
+fn large_contents<'a>(
     buffer: &'a mut Buffer<'_>,
     range: Range<usize>,
     copy: &'a mut MessageMemory,
@@ -319,7 +319,7 @@ mod tests {
     }
 
     #[test]
-    fn only_large_payloads_change_hands() {
+    fn only_large_payloads_are_swapped() {
         let size = 2 * COPIED_MAX;
         let pattern: Vec<u8> = (0..size).map(|at| (at % 251) as u8).collect();
         for (range, is_large) in [

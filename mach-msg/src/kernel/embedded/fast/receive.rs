@@ -158,19 +158,19 @@ fn from_set<T: Taker>(
         && let Some((port, mut side)) = lock_member(&place, member)
         && !is_empty(port, &mut side)
     {
-        let look = SetLook {
+        let snapshot = SetSnapshot {
             member,
             seen,
             is_only_ready: true,
             rotates: true,
         };
-        return take_from_member(set, look, (port, side), taker);
+        return take_from_member(set, snapshot, (port, side), taker);
     }
     from_locked_set(&place, set, taker, target)
 }
 
 /// A snapshot of the ready members of a set.
-struct SetLook {
+struct SetSnapshot {
     member: PortRef,
     /// The set's activity counter before the snapshot.
     seen: u32,
@@ -196,7 +196,7 @@ fn from_locked_set<T: Taker>(
         *target = Some(Watch::one(&set.activity, seen));
         return Some(FastPath::Wait);
     };
-    let look = SetLook {
+    let snapshot = SetSnapshot {
         member,
         seen,
         is_only_ready: locked.ready.len() == 1,
@@ -208,12 +208,12 @@ fn from_locked_set<T: Taker>(
     if is_empty(port, &mut side) {
         // A parked member is always the last one. So if it is also the first, the thread can wait.
         let member = (&port.arrivals, side.head);
-        *target = look
+        *target = snapshot
             .is_only_ready
             .then_some(Watch::two((&set.activity, seen), member));
-        return look.is_only_ready.then_some(FastPath::Wait);
+        return snapshot.is_only_ready.then_some(FastPath::Wait);
     }
-    take_from_member(set, look, (port, side), taker)
+    take_from_member(set, snapshot, (port, side), taker)
 }
 
 /// Locks the receive side of a member of the set at `place`, if the port is in no other set.
@@ -236,7 +236,7 @@ fn lock_member(
 #[inline(always)]
 fn take_from_member<T: Taker>(
     set: &Set,
-    look: SetLook,
+    snapshot: SetSnapshot,
     (port, mut side): (&Port, LockGuard<'_, ReceiveSide>),
     taker: T,
 ) -> Option<FastPath<T::Taken>> {
@@ -244,9 +244,9 @@ fn take_from_member<T: Taker>(
     let is_empty = is_empty(port, &mut side);
     // The only ready member stays in the line, parked if it is empty. If another member becomes
     // ready after the counter was read, the slow path first finds this member empty and removes it.
-    let stays = look.is_only_ready && (!is_empty || set.activity.count() == look.seen);
-    if !stays && (is_empty || look.rotates) {
-        requeue_member(set, port, look.member, is_empty, look.rotates);
+    let stays = snapshot.is_only_ready && (!is_empty || set.activity.count() == snapshot.seen);
+    if !stays && (is_empty || snapshot.rotates) {
+        requeue_member(set, port, snapshot.member, is_empty, snapshot.rotates);
     }
     Some(FastPath::Done(taken))
 }
@@ -489,7 +489,7 @@ mod tests {
 
     /// A message can arrive after the member was found empty and before the set is locked.
     #[test]
-    fn member_stays_ready_if_a_message_arrived_after_the_look() {
+    fn member_stays_ready_if_message_arrives_before_requeue() {
         let task = EmbeddedKernel::new().create_task();
         let set = PortSet::new_in(*task).unwrap();
         let members = [(); 2].map(|()| ReceiveRight::new_in(*task).unwrap());

@@ -167,7 +167,7 @@ pub(crate) fn try_simple(
     };
     let sent = to_send_right(space, message, reply, target).unwrap_or(FastPath::FallBack);
     if reply.0 != NULL && !matches!(sent, FastPath::Done(())) {
-        reply.give_back();
+        reply.release();
     }
     sent
 }
@@ -250,7 +250,7 @@ fn reserve_more(side: &mut SendSide, above_limit: bool) -> bool {
     side.open
         && !side.wants_slots()
         && used < side.room_for(above_limit).min(side.ring.slots())
-        && (side.set == 0 || side.ready != 0 || tell_set(side).is_some())
+        && (side.set == 0 || side.ready != 0 || make_ready_in_set(side).is_some())
 }
 
 /// Handles the case that no slot could be [reserved](reserve): waits if the queue is full, and
@@ -339,7 +339,7 @@ fn append(
 
 /// Makes the port ready in its set. Returns `None` if a thread is blocked on the set, because that
 /// thread must get the message.
-fn tell_set(side: &mut SendSide) -> Option<()> {
+fn make_ready_in_set(side: &mut SendSide) -> Option<()> {
     let set = port_set::find(side.set)?;
     let mut locked = set.lock();
     if !locked.receivers.is_empty() {

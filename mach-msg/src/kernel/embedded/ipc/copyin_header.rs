@@ -101,7 +101,7 @@ fn simple(space: Space, header: &Header, options: MsgOptions) -> Option<KmsgHead
     }
     let reply = CheckedReply::take(space, header.local, header.bits.local())?;
     let Some(remote) = one_side::copy_send(space, header.remote) else {
-        reply.give_back();
+        reply.release();
         return None;
     };
     Some(KmsgHeader {
@@ -157,7 +157,7 @@ impl Rights {
             voucher: header.voucher.0,
         };
         if let Some((name, disposition)) = voucher.filter(|(name, _)| *name == remote.0) {
-            if local.0 == name || !reply_is_fine(locked, local) {
+            if local.0 == name || !is_reply_valid(locked, local) {
                 return Err(invalid_reply(local.0));
             }
             rights.remote = copyin_two(locked, name, remote.1, disposition, deferred)
@@ -172,7 +172,7 @@ impl Rights {
         if voucher.is_some_and(|(name, _)| name == local.0 && local.0.is_valid()) {
             return Err(invalid_reply(local.0));
         }
-        if !reply_is_fine(locked, local) {
+        if !is_reply_valid(locked, local) {
             return Err(invalid_reply(local.0));
         }
         if remote.0 == local.0 {
@@ -219,7 +219,7 @@ fn check_voucher(locked: &Locked, header: &Header) -> Result<Option<(PortName, u
     }
 }
 
-fn reply_is_fine(locked: &Locked, (name, disposition): (PortName, u32)) -> bool {
+fn is_reply_valid(locked: &Locked, (name, disposition): (PortName, u32)) -> bool {
     !name.is_valid() || check_reply(locked, name, disposition)
 }
 

@@ -145,7 +145,7 @@ pub(crate) fn deliver(
     if !delivery.left.is_empty() {
         spare::keep(std::mem::take(&mut delivery.left));
     }
-    let result = give(space, delivery, deferred);
+    let result = deliver_contents(space, delivery, deferred);
     if let Some(detached) = delivery.detached.take() {
         spare::keep(detached.memory);
     }
@@ -153,7 +153,11 @@ pub(crate) fn deliver(
 }
 
 /// Same as [`deliver`], except that spare memory is not kept.
-fn give(space: Space, delivery: &mut Delivery<'_>, deferred: &mut DeferredQueue) -> MsgReturn {
+fn deliver_contents(
+    space: Space,
+    delivery: &mut Delivery<'_>,
+    deferred: &mut DeferredQueue,
+) -> MsgReturn {
     let (head, request) = (delivery.head, delivery.request);
     let trailer_size = request.options.trailer_size();
     if !fits(request.size, head.size, trailer_size) {
@@ -186,9 +190,9 @@ fn give(space: Space, delivery: &mut Delivery<'_>, deferred: &mut DeferredQueue)
         });
         deferred.release_all(body);
         let result = MsgReturn(MsgReturn::RCV_HEADER_ERROR.0 | details);
-        let header = header_alone(&head, local);
+        let header = undelivered_header(&head, local);
         let (stamp, writer) = (delivery.stamp, &mut delivery.writer);
-        return short(result, stamp, header, trailer_size, writer);
+        return write_header_and_trailer(result, stamp, header, trailer_size, writer);
     }
     let mut size = head.size as usize;
     let guarded = delivery.receives_guarded();
@@ -327,10 +331,10 @@ fn destroy_too_large(
         remote: NULL,
         ..head
     }));
-    let header = header_alone(&head, local);
+    let header = undelivered_header(&head, local);
     let trailer_size = delivery.request.options.trailer_size();
     let (stamp, writer) = (delivery.stamp, &mut delivery.writer);
-    short(
+    write_header_and_trailer(
         MsgReturn::RCV_TOO_LARGE,
         stamp,
         header,
@@ -341,7 +345,7 @@ fn destroy_too_large(
 
 /// Returns the header of a message that was not delivered. Port fields that hold no right keep
 /// their values.
-fn header_alone(head: &KmsgHeader, local: PortName) -> Header {
+fn undelivered_header(head: &KmsgHeader, local: PortName) -> Header {
     let unless_right = |word: u32, right: bool| {
         if right {
             PortName::NULL
@@ -378,11 +382,11 @@ pub(crate) fn without_reply(details: i32, trailer_size: u32, buffer: &mut [u8]) 
         ..header
     };
     let mut writer = Writer::new(Buffer::Bytes(buffer));
-    short(result, stamp, header, trailer_size, &mut writer)
+    write_header_and_trailer(result, stamp, header, trailer_size, &mut writer)
 }
 
 /// Writes the header and the trailer of a message that could not be delivered.
-fn short(
+fn write_header_and_trailer(
     result: MsgReturn,
     stamp: Stamp,
     header: Header,

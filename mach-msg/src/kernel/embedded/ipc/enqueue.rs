@@ -12,7 +12,7 @@ use crate::kernel::embedded::object::queue::Receiver;
 use crate::kernel::embedded::object::wait::{self, WaiterId, WakeReason};
 
 /// Receivers that do not accept a message of this size.
-type TurnedAway = SmallVec<[WaiterId; 2]>;
+type Rejected = SmallVec<[WaiterId; 2]>;
 
 /// Hands a message to a blocked receiver, or appends it to the queue, and unlocks the port.
 /// `counted` is true if a place is reserved for the message. Returns false and leaves the message
@@ -24,14 +24,14 @@ pub(crate) fn post(
     deferred: &mut DeferredQueue,
 ) -> bool {
     let (size, id) = (message.head.size, message.head.remote);
-    port.arrives();
+    port.record_sender_cpu();
     let state = &mut *port;
     if counted {
         state.queue.use_reserved();
     }
-    let mut turned_away = TurnedAway::new();
-    let found = pick(&mut state.queue.receivers, size, &mut turned_away)
-        .or_else(|| pick_in_sets(id, state, size, &mut turned_away));
+    let mut rejected = Rejected::new();
+    let found = pick(&mut state.queue.receivers, size, &mut rejected)
+        .or_else(|| pick_in_sets(id, state, size, &mut rejected));
     let receiver = found.map(|receiver| (receiver.waiter, state.stamp()));
     let queued = receiver.is_none() && state.queue.push(message);
     let taken = queued || receiver.is_some();
@@ -44,7 +44,7 @@ pub(crate) fn post(
     }
     let name = state.holder.name();
     drop(port);
-    for waiter in turned_away {
+    for waiter in rejected {
         wait::end(waiter, |result| {
             result.reason = WakeReason::TooLarge { size, name };
         });
@@ -65,16 +65,12 @@ fn hand(receiver: WaiterId, message: &mut PendingKmsg<'_>, stamp: Stamp) {
 }
 
 /// Removes receivers until one accepts a message of this size. Returns that receiver.
-fn pick(
-    receivers: &mut Line<Receiver>,
-    size: u32,
-    turned_away: &mut TurnedAway,
-) -> Option<Receiver> {
+fn pick(receivers: &mut Line<Receiver>, size: u32, rejected: &mut Rejected) -> Option<Receiver> {
     while let Some(receiver) = receivers.pop_front() {
         if receiver.takes(size) {
             return Some(receiver);
         }
-        turned_away.push(receiver.waiter);
+        rejected.push(receiver.waiter);
     }
     None
 }
@@ -85,13 +81,13 @@ fn pick_in_sets(
     id: PortRef,
     state: &mut PortState,
     size: u32,
-    turned_away: &mut TurnedAway,
+    rejected: &mut Rejected,
 ) -> Option<Receiver> {
     // No thread is blocked on a set that has a ready member.
     while let Some(number) = state.sets.first_idle() {
         let set = port_set::find(number)?;
         let mut locked = set.lock();
-        let found = pick(&mut locked.receivers, size, turned_away);
+        let found = pick(&mut locked.receivers, size, rejected);
         if found.is_some() {
             return found;
         }

@@ -60,7 +60,7 @@ impl CheckedReply {
 
     /// Destroys the right, because the message is not sent.
     #[cold]
-    pub(crate) fn give_back(self) {
+    pub(crate) fn release(self) {
         if self.0 != NULL {
             port::consume_send_once(self.0);
         }

@@ -108,11 +108,15 @@ impl DeferredQueue {
         let Some(mut port) = circularity::take(port_ref).filter(|port| port.alive) else {
             return;
         };
-        let heir = std::mem::replace(&mut port.port_destroyed, NULL);
-        if is_port(heir) {
+        let port_destroyed = std::mem::replace(&mut port.port_destroyed, NULL);
+        if is_port(port_destroyed) {
             port.holder = Holder::Limbo;
             drop(port);
-            notify::send(heir, KernelNotification::PortDestroyed(port_ref), self);
+            notify::send(
+                port_destroyed,
+                KernelNotification::PortDestroyed(port_ref),
+                self,
+            );
             return;
         }
         port.alive = false;

@@ -7,11 +7,11 @@ use crate::kernel::embedded::object::limits::PAGE;
 use crate::kernel::embedded::sync::lock::Lock;
 
 /// Maximum number of mappings in the cache.
-pub(super) const MANY: usize = 8;
+pub(super) const MAPPINGS_MAX: usize = 8;
 /// Maximum total number of pages in the cache.
-pub(super) const ALL: usize = (16 << 20) / PAGE;
+pub(super) const PAGES_MAX: usize = (16 << 20) / PAGE;
 /// Maximum number of pages of a single mapping in the cache.
-pub(super) const ONE: usize = ALL / 4;
+pub(super) const PAGES_PER_MAPPING_MAX: usize = PAGES_MAX / 4;
 
 #[derive(Debug, Default)]
 pub(super) struct Cache {
@@ -43,7 +43,9 @@ impl Cache {
     }
 
     pub(super) fn put(&mut self, address: usize, pages: usize) -> bool {
-        let has_room = pages <= ONE && self.mappings.len() < MANY && self.pages + pages <= ALL;
+        let has_room = pages <= PAGES_PER_MAPPING_MAX
+            && self.mappings.len() < MAPPINGS_MAX
+            && self.pages + pages <= PAGES_MAX;
         if has_room {
             self.mappings.push((address, pages));
             self.pages += pages;
@@ -59,16 +61,20 @@ mod tests {
     #[test]
     fn mapping_cache_is_bounded_in_count_and_pages() {
         let mut kept = Cache::default();
-        assert!(!kept.put(1, ONE + 1));
+        assert!(!kept.put(1, PAGES_PER_MAPPING_MAX + 1));
         for address in 0..4 {
-            assert!(kept.put(address, ONE));
+            assert!(kept.put(address, PAGES_PER_MAPPING_MAX));
         }
-        assert!(!kept.put(5, 1), "all pages are kept that may be");
-        assert_eq!(kept.take(ONE - 1), None, "not of this size");
-        assert!(kept.take(ONE).is_some());
-        let small = (0..2 * MANY).filter(|&address| kept.put(address, 1));
-        assert_eq!(small.count(), MANY - 3);
-        while kept.take(ONE).is_some() {}
+        assert!(!kept.put(5, 1), "the cache has reached its page limit");
+        assert_eq!(
+            kept.take(PAGES_PER_MAPPING_MAX - 1),
+            None,
+            "no mapping of this size"
+        );
+        assert!(kept.take(PAGES_PER_MAPPING_MAX).is_some());
+        let small = (0..2 * MAPPINGS_MAX).filter(|&address| kept.put(address, 1));
+        assert_eq!(small.count(), MAPPINGS_MAX - 3);
+        while kept.take(PAGES_PER_MAPPING_MAX).is_some() {}
         while kept.take(1).is_some() {}
         assert!(format!("{kept:?}").contains("pages: 0"));
     }

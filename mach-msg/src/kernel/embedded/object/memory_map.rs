@@ -147,27 +147,27 @@ impl Default for MemoryState {
 ///
 /// All kernels share the map, so its lock is held only to find one task. The regions of a task have
 /// a separate lock, which is taken first.
-static LEFT: Lock<BTreeMap<Task, Arc<Left>>> = Lock::new(BTreeMap::new());
+static ORPHANED: Lock<BTreeMap<Task, Arc<OrphanedRegions>>> = Lock::new(BTreeMap::new());
 
-struct Left {
+struct OrphanedRegions {
     kernel: u32,
     regions: Lock<Regions>,
 }
 
 /// Returns the number of bytes that terminated tasks of this kernel still own.
-pub(crate) fn left_bytes(kernel: u32) -> u64 {
+pub(crate) fn orphaned_bytes(kernel: u32) -> u64 {
     let (mut sum, mut after) = (0, Bound::Unbounded);
     loop {
         let next = {
-            let left = LEFT.lock();
-            let next = left.range((after, Bound::Unbounded)).next();
-            next.map(|(task, left)| (*task, Arc::clone(left)))
+            let orphaned = ORPHANED.lock();
+            let next = orphaned.range((after, Bound::Unbounded)).next();
+            next.map(|(task, orphaned)| (*task, Arc::clone(orphaned)))
         };
-        let Some((task, left)) = next else {
+        let Some((task, orphaned)) = next else {
             return sum;
         };
-        if left.kernel == kernel {
-            sum += bytes(&left.regions.lock());
+        if orphaned.kernel == kernel {
+            sum += bytes(&orphaned.regions.lock());
         }
         after = Bound::Excluded(task);
     }
@@ -224,7 +224,7 @@ impl Memory {
         self.lock(tag)?.account.clone()
     }
 
-    /// Moves the memory of a terminated task to `LEFT`, and adds its counts to the kernel's.
+    /// Moves the memory of a terminated task to `ORPHANED`, and adds its counts to the kernel's.
     pub(crate) fn close(&self, task: Task, kernel: &Kernel) {
         let mut state = self.state.lock();
         state.tag = Tag::NONE;
@@ -232,11 +232,11 @@ impl Memory {
         let regions = std::mem::take(&mut state.regions);
         if !regions.is_empty() {
             // Both locks are held, so that the regions are always found in one of the two places.
-            let left = Arc::new(Left {
+            let orphaned = Arc::new(OrphanedRegions {
                 kernel: kernel.number,
                 regions: Lock::new(regions),
             });
-            LEFT.lock().insert(task, left);
+            ORPHANED.lock().insert(task, orphaned);
         }
         drop(state);
         drop(account);
@@ -301,24 +301,24 @@ impl Memory {
         };
         if size == 0 {
             // An empty range would split the region around it.
-            let is_there = self.lock(task.tag()).is_some() || LEFT.lock().contains_key(&task);
+            let is_there = self.lock(task.tag()).is_some() || ORPHANED.lock().contains_key(&task);
             return is_there.then_some(()).ok_or(KernReturn::INVALID_TASK);
         }
         let mut freed: SmallVec<[Owned; 1]> = SmallVec::new();
         let touched = match self.lock(task.tag()) {
             Some(mut state) => {
                 let touched = cut(&mut state.regions, address, end, &mut freed);
-                let given_back: usize = freed.iter().map(|owned| owned.block.size).sum();
-                state.bytes = state.bytes.saturating_sub(given_back as u64);
+                let freed_bytes: usize = freed.iter().map(|owned| owned.block.size).sum();
+                state.bytes = state.bytes.saturating_sub(freed_bytes as u64);
                 touched
             }
             None => {
-                let left = LEFT.lock().get(&task).map(Arc::clone);
-                let left = left.ok_or(KernReturn::INVALID_TASK)?;
-                let mut regions = left.regions.lock();
+                let orphaned = ORPHANED.lock().get(&task).map(Arc::clone);
+                let orphaned = orphaned.ok_or(KernReturn::INVALID_TASK)?;
+                let mut regions = orphaned.regions.lock();
                 let touched = cut(&mut regions, address, end, &mut freed);
                 if regions.is_empty() {
-                    LEFT.lock().remove(&task);
+                    ORPHANED.lock().remove(&task);
                 }
                 touched
             }
@@ -338,7 +338,7 @@ impl Memory {
         task: Task,
         address: usize,
         size: usize,
-        give_away: bool,
+        deallocate: bool,
         trust: Trust,
     ) -> Result<TransitRegion, Refused> {
         let end = address.checked_add(size).ok_or(Refused::Invalid)?;
@@ -352,7 +352,7 @@ impl Memory {
                 .filter(|(_, owned)| owned.holds(address, end));
             let whole =
                 found.is_some_and(|(_, owned)| owned.is_whole() && owned.block.size == size);
-            if give_away && whole {
+            if deallocate && whole {
                 let owned = regions.remove(&address).ok_or(Refused::Invalid)?;
                 state.bytes = state.bytes.saturating_sub(size as u64);
                 self.moved.fetch_add(size as u64, Ordering::Relaxed);
@@ -370,7 +370,7 @@ impl Memory {
         let region = unsafe { TransitRegion::copy_of(address, size, &account.totals) };
         let region = region.ok_or(Refused::Shortage)?;
         self.copied.fetch_add(size as u64, Ordering::Relaxed);
-        if give_away && pinned.is_some() {
+        if deallocate && pinned.is_some() {
             drop(pinned);
             // The range was live when it was pinned. If the task has sent it to another task since,
             // nothing is left to deallocate.
@@ -520,7 +520,7 @@ mod tests {
     fn memory_of_ended_task_blocks_no_other_kernel() {
         use crate::kernel::embedded::EmbeddedKernel;
         let kernels = [EmbeddedKernel::new(), EmbeddedKernel::new()];
-        let left = kernels.each_ref().map(|kernel| {
+        let allocations = kernels.each_ref().map(|kernel| {
             let task = kernel.create_task();
             // SAFETY: the memory belongs to this test, which frees it.
             let calls = unsafe { task.calls() };
@@ -528,8 +528,12 @@ mod tests {
             task.end();
             (calls, address)
         });
-        let [(in_busy, in_busy_at), (in_idle, in_idle_at)] = left;
-        let busy = LEFT.lock().get(&in_busy.task()).map(Arc::clone).unwrap();
+        let [(in_busy, in_busy_at), (in_idle, in_idle_at)] = allocations;
+        let busy = ORPHANED
+            .lock()
+            .get(&in_busy.task())
+            .map(Arc::clone)
+            .unwrap();
         let held = busy.regions.lock();
         // Would deadlock if these calls took the lock that this thread holds.
         assert_eq!(kernels[1].resource_counts().ool_bytes, 100);

@@ -40,7 +40,7 @@ use crate::kernel::embedded::object::request_table::Requests;
 use crate::kernel::embedded::object::ring::{SPREAD, View};
 use crate::kernel::embedded::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use crate::kernel::embedded::sync::lock::{Lock, LockGuard};
-use crate::kernel::embedded::sync::slab::{Apart, Slab};
+use crate::kernel::embedded::sync::slab::{CachePadded, Slab};
 use crate::kernel::embedded::sync::spin::Activity;
 use crate::kernel::embedded::sync::steps::step;
 use crate::kernel::embedded::sync::total_atomic::AtomicU64;
@@ -53,8 +53,8 @@ static PORTS: Slab<Port> = Slab::new();
 pub(crate) struct Port {
     /// The queue's tail, watched by threads that are waiting for a message.
     pub(crate) arrivals: Activity,
-    receive: Apart<Lock<ReceiveSide>>,
-    send: Apart<Lock<SendSide>>,
+    receive: CachePadded<Lock<ReceiveSide>>,
+    send: CachePadded<Lock<SendSide>>,
     /// The queue's head, watched by threads that are waiting for room.
     pub(crate) departures: Activity,
     /// Bytes of large messages that are in the queue or about to be queued.
@@ -75,8 +75,8 @@ const _: () = {
     const fn is_send<T: Send>() {}
     is_send::<PortState>();
     // The locks of the model checker are larger.
-    assert!(cfg!(shuttle) || size_of::<Apart<Lock<ReceiveSide>>>() == 64);
-    assert!(cfg!(shuttle) || size_of::<Apart<Lock<SendSide>>>() == 64);
+    assert!(cfg!(shuttle) || size_of::<CachePadded<Lock<ReceiveSide>>>() == 64);
+    assert!(cfg!(shuttle) || size_of::<CachePadded<Lock<SendSide>>>() == 64);
 };
 
 /// Not the number of any set: a receive must take the slow path.
@@ -326,13 +326,13 @@ impl LockedPort<'_> {
     }
 
     /// Records the CPU of this thread, which is sending to the port.
-    pub(crate) fn arrives(&self) {
-        self.port.arrivals.here();
+    pub(crate) fn record_sender_cpu(&self) {
+        self.port.arrivals.record_cpu();
     }
 
     /// Records the CPU of this thread, which is receiving from the port.
-    pub(crate) fn departs(&self) {
-        self.port.departures.here();
+    pub(crate) fn record_receiver_cpu(&self) {
+        self.port.departures.record_cpu();
     }
 }
 

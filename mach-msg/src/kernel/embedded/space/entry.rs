@@ -335,7 +335,7 @@ pub(crate) struct Life {
 
 impl Life {
     #[inline]
-    pub(crate) fn goes_on(self) -> bool {
+    pub(crate) fn is_current(self) -> bool {
         self.tag.load(Ordering::Acquire) == self.expected
     }
 }
@@ -362,7 +362,7 @@ impl EntryPlace {
         // The order matters: an entry of another task can only be read after this task's tag was
         // changed, because segments and records are recycled later.
         let now = self.cell.word.load(Ordering::Acquire);
-        (now ^ self.word) & !REFERENCES == 0 && self.life.goes_on()
+        (now ^ self.word) & !REFERENCES == 0 && self.life.is_current()
     }
 
     /// Returns the port of an entry with a port right. Requires the lock of the space, and that the

@@ -240,14 +240,14 @@ mod tests {
         names.free(&table, chosen);
         assert_eq!(names.allocate_chosen(&table, PortName(0x503)), Ok(None));
         use_name(&table, PortName(0x503));
-        let given: Vec<u32> = (0..5)
+        let allocated: Vec<u32> = (0..5)
             .map(|_| {
                 let name = names.allocate(&table).unwrap();
                 use_name(&table, name);
                 index_of(name)
             })
             .collect();
-        assert_eq!(given, [3, 6, 4, 2, 1]);
+        assert_eq!(allocated, [3, 6, 4, 2, 1]);
         assert_eq!(names.allocate(&table).map(index_of), Ok(7));
         table.release();
     }

@@ -23,7 +23,7 @@ use crate::kernel::embedded::space::free_names::SpaceNames;
 use crate::kernel::embedded::space::reserved_name::{LastRequests, ReservedName};
 use crate::kernel::embedded::sync::atomic::{AtomicU32, Ordering};
 use crate::kernel::embedded::sync::lock::{Lock, LockGuard};
-use crate::kernel::embedded::sync::slab::{Apart, Slab};
+use crate::kernel::embedded::sync::slab::{CachePadded, Slab};
 use crate::kernel::pending::records::PendingRequests;
 use crate::kernel::shared::SharedValue;
 use crate::kernel::task::Tag;
@@ -64,7 +64,7 @@ pub(crate) struct SpaceRecord {
     sender: SenderPointer,
     reserved: ReservedName,
     table: Table,
-    state: Apart<Lock<SpaceState>>,
+    state: CachePadded<Lock<SpaceState>>,
     memory: Memory,
     /// The task's notification requests that were made by the port layer.
     pending: SharedValue<PendingRequests>,
@@ -156,7 +156,7 @@ impl Space {
     /// Returns true if the task is alive at this moment.
     #[inline(always)]
     pub(crate) fn is_alive(self) -> bool {
-        self.life().goes_on()
+        self.life().is_current()
     }
 
     #[inline]
@@ -253,11 +253,11 @@ impl Space {
         self,
         address: usize,
         size: usize,
-        give_away: bool,
+        deallocate: bool,
         trust: Trust,
     ) -> Result<TransitRegion, Refused> {
         let memory = &self.record.memory;
-        memory.take(self.task(), address, size, give_away, trust)
+        memory.take(self.task(), address, size, deallocate, trust)
     }
 
     /// Deallocates a range of memory, even of a terminated task.

@@ -35,7 +35,7 @@ mod imp {
 
     const SPINS: u32 = 64;
     const YIELDS: u32 = 8;
-    const GIVES_UP: u32 = SPINS + YIELDS;
+    const ATTEMPTS_BEFORE_SLEEP: u32 = SPINS + YIELDS;
     const SLEEP: Duration = Duration::from_micros(20);
 
     /// Waits before the next attempt, longer after more attempts.
@@ -43,7 +43,7 @@ mod imp {
     pub(crate) fn backoff(tries: u32) {
         match tries {
             0..SPINS => std::hint::spin_loop(),
-            SPINS..GIVES_UP => std::thread::yield_now(),
+            SPINS..ATTEMPTS_BEFORE_SLEEP => std::thread::yield_now(),
             _ => std::thread::sleep(SLEEP),
         }
     }

@@ -30,7 +30,7 @@ const fn locate(number: u32) -> (usize, usize) {
 /// A part of a record on its own cache lines, to avoid false sharing.
 #[derive(Debug, Default)]
 #[repr(align(64))]
-pub(crate) struct Apart<T>(pub(crate) T);
+pub(crate) struct CachePadded<T>(pub(crate) T);
 
 /// Records of type `T`, numbered from 1.
 pub(crate) struct Slab<T> {

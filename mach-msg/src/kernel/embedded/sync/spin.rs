@@ -15,13 +15,13 @@ use crate::kernel::embedded::sync::atomic::{AtomicU32, Ordering};
 use crate::kernel::embedded::sync::backoff;
 
 /// Time that a thread spins before it blocks.
-const TIME: Duration = Duration::from_micros(50);
+const SPIN_TIME: Duration = Duration::from_micros(50);
 /// Number of checks of the counters per clock read.
-const LOOKS: u32 = 8;
+const CHECKS_PER_CLOCK_READ: u32 = 8;
 /// Number of yields before blocking if the other side runs on this CPU or there is only one CPU.
 const YIELDS: u32 = 4;
 /// Interval between yields while spinning. The scheduler may have woken the other side on this CPU.
-const TIME_PER_YIELD: Duration = Duration::from_micros(8);
+const YIELD_INTERVAL: Duration = Duration::from_micros(8);
 /// A side records its CPU for one out of this many messages.
 const MESSAGES_PER_PROCESSOR: u32 = 8;
 /// Maximum number of free places that a spinning sender waits for.
@@ -29,7 +29,7 @@ const PLACES_MAX: u32 = 32;
 /// Number of pauses between two reads of the head.
 const PAUSES: u32 = 8;
 /// After this many unsuccessful spins in a row, only one out of [`SELDOM`] waits spins.
-const IN_VAIN_MAX: u32 = 4;
+const UNSUCCESSFUL_MAX: u32 = 4;
 const SELDOM: u32 = 16;
 
 /// A counter that one side advances and the other side watches, on its own cache line.
@@ -41,7 +41,7 @@ pub(crate) struct Activity {
     /// CPU that handled the last message, plus one (0 = none yet).
     processor: AtomicU32,
     /// Number of consecutive waits in which spinning was unsuccessful or skipped.
-    in_vain: AtomicU32,
+    unsuccessful: AtomicU32,
 }
 
 impl Activity {
@@ -52,12 +52,12 @@ impl Activity {
     /// costs as much as two lock acquisitions. Returns true if the CPU was looked up.
     #[inline]
     pub(crate) fn note(&self, count: u32) -> bool {
-        let looks = count % MESSAGES_PER_PROCESSOR == 1;
-        if looks {
-            self.here();
+        let is_due = count % MESSAGES_PER_PROCESSOR == 1;
+        if is_due {
+            self.record_cpu();
         }
         self.count.store(count, Ordering::Release);
-        looks
+        is_due
     }
 
     /// Returns true if this side last ran on another CPU than the `other` side, or if CPUs cannot
@@ -86,7 +86,7 @@ impl Activity {
 
     /// Records the CPU of this thread, which is handling a message.
     #[inline]
-    pub(crate) fn here(&self) {
+    pub(crate) fn record_cpu(&self) {
         let here = processor();
         if self.processor.load(Ordering::Relaxed) != here {
             self.processor.store(here, Ordering::Relaxed);
@@ -105,9 +105,9 @@ impl Activity {
     }
 
     /// Stores the number of unsuccessful waits. Writes to the cache line only if the value changes.
-    fn remember(&self, in_vain: u32) {
-        if self.in_vain.load(Ordering::Relaxed) != in_vain {
-            self.in_vain.store(in_vain, Ordering::Relaxed);
+    fn remember(&self, unsuccessful: u32) {
+        if self.unsuccessful.load(Ordering::Relaxed) != unsuccessful {
+            self.unsuccessful.store(unsuccessful, Ordering::Relaxed);
         }
     }
 }
@@ -175,14 +175,18 @@ impl Watch {
 
     #[cfg_attr(shuttle, allow(dead_code, reason = "a model checker does not spin"))]
     fn wait_on(&self, machine: &mut impl Machine) -> bool {
-        let in_vain = self.habit.in_vain.load(Ordering::Relaxed);
-        if in_vain >= IN_VAIN_MAX && !in_vain.is_multiple_of(SELDOM) {
-            self.habit.remember(in_vain.wrapping_add(1));
+        let unsuccessful = self.habit.unsuccessful.load(Ordering::Relaxed);
+        if unsuccessful >= UNSUCCESSFUL_MAX && !unsuccessful.is_multiple_of(SELDOM) {
+            self.habit.remember(unsuccessful.wrapping_add(1));
             return false;
         }
-        let moved = self.look(machine);
-        let in_vain = if moved { 0 } else { in_vain.saturating_add(1) };
-        self.habit.remember(in_vain);
+        let moved = self.spin(machine);
+        let unsuccessful = if moved {
+            0
+        } else {
+            unsuccessful.saturating_add(1)
+        };
+        self.habit.remember(unsuccessful);
         moved
     }
 
@@ -191,13 +195,13 @@ impl Watch {
         self.main.0.moved(self.main.1) || self.also.0.moved(self.also.1)
     }
 
-    fn look(&self, machine: &mut impl Machine) -> bool {
+    fn spin(&self, machine: &mut impl Machine) -> bool {
         let mut times = None;
         let mut yields = 0;
-        let mut looks: u32 = 0;
+        let mut checks: u32 = 0;
         loop {
             if self.moved() {
-                self.look_for_more(machine);
+                self.spin_for_more(machine);
                 return true;
             }
             let here = machine.processor();
@@ -211,15 +215,16 @@ impl Watch {
                 continue;
             }
             machine.pause();
-            looks += 1;
-            if looks.is_multiple_of(LOOKS) {
+            checks += 1;
+            if checks.is_multiple_of(CHECKS_PER_CLOCK_READ) {
                 let now = machine.now();
-                let (end, next_yield) = times.get_or_insert((now + TIME, now + TIME_PER_YIELD));
+                let (end, next_yield) =
+                    times.get_or_insert((now + SPIN_TIME, now + YIELD_INTERVAL));
                 if now >= *end {
                     return false;
                 }
                 if now >= *next_yield {
-                    *next_yield = now + TIME_PER_YIELD;
+                    *next_yield = now + YIELD_INTERVAL;
                     machine.yield_now();
                 }
             }
@@ -227,7 +232,7 @@ impl Watch {
     }
 
     /// Spins a little longer for more messages or places, while more arrive.
-    fn look_for_more(&self, machine: &mut impl Machine) {
+    fn spin_for_more(&self, machine: &mut impl Machine) {
         let (activity, seen) = self.main;
         let mut before = seen;
         // Each iteration except the last sees a higher counter, so there are at most `enough`
@@ -287,8 +292,8 @@ impl Machine for System {
 
 /// Returns true if another thread can run while this one spins.
 fn has_processors() -> bool {
-    static MANY: OnceLock<bool> = OnceLock::new();
-    *MANY.get_or_init(|| {
+    static HAS_PROCESSORS: OnceLock<bool> = OnceLock::new();
+    *HAS_PROCESSORS.get_or_init(|| {
         std::thread::available_parallelism().is_ok_and(|count| count != NonZero::<usize>::MIN)
     })
 }
@@ -472,7 +477,7 @@ mod tests {
     }
 
     #[test]
-    fn waits_in_vain_seldom_spin() {
+    fn unsuccessful_waits_seldom_spin() {
         let idle = activity(1);
         let watch = Watch::one(idle, 0);
         let spins = |wait| {
@@ -520,7 +525,7 @@ mod tests {
                 for &cpu in &cpus {
                     bind(cpu);
                     let activity = activity(0);
-                    activity.here();
+                    activity.record_cpu();
                     let recorded = activity.processor.load(Ordering::Relaxed);
                     assert_eq!((System.processor(), recorded), (cpu + 1, cpu + 1));
                     activity.processor.store(cpu, Ordering::Relaxed);

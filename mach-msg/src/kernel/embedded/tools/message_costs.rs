@@ -423,7 +423,7 @@ fn messages_with_rights_cost_few_steps() {
 }
 
 #[test]
-fn full_queue_costs_a_lock_and_then_no_steps_again() {
+fn full_queue_costs_one_lock_until_room_is_free() {
     for way in WAYS {
         let task = EmbeddedKernel::new().create_task();
         let calls = calls(&task);
@@ -514,7 +514,7 @@ fn sets_cost_few_steps_in_both_orders() {
 }
 
 #[test]
-fn messages_of_uneven_size_are_refused_by_every_path() {
+fn message_of_unaligned_size_is_refused_on_every_path() {
     let task = EmbeddedKernel::new().create_task();
     let calls = calls(&task);
     let (to, reply) = (port(calls), port(calls));

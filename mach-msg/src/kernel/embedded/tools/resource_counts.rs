@@ -69,7 +69,7 @@ impl ResourceCounts {
             }
         }
         counts.port_sets = port_set::all().filter(|set| set.kernel == kernel).count() as i64;
-        counts.ool_bytes += as_count(memory_map::left_bytes(kernel));
+        counts.ool_bytes += as_count(memory_map::orphaned_bytes(kernel));
         for space in space::all().filter(|space| space.kernel() == kernel) {
             counts.ool_bytes += as_count(space.memory().bytes());
             let Ok(locked) = space.lock() else {

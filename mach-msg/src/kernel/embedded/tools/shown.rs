@@ -59,7 +59,7 @@ macro_rules! arguments {
     )*};
 }
 
-#[expect(clippy::cast_possible_wrap, reason = "what is shown may wrap")]
+#[expect(clippy::cast_possible_wrap, reason = "displayed numbers may wrap")]
 const fn wrapping(number: u64) -> Argument {
     Argument::Number(number as i64)
 }

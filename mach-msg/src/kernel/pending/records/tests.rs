@@ -83,7 +83,7 @@ fn refused_request_leaves_no_record() {
 }
 
 #[test]
-fn only_send_possible_request_answers_send_possible() {
+fn only_send_possible_request_fires_send_possible() {
     let mut pending = PendingRequests::new();
     pending.arm(armed(EVENTS));
     let possible = Claim {
@@ -111,7 +111,7 @@ fn request_with_unknown_destination_is_taken_at_any_port() {
 }
 
 #[test]
-fn forgotten_port_takes_requests_to_it() {
+fn forgetting_port_removes_requests_to_it() {
     let mut pending = PendingRequests::new();
     pending.arm(armed(EVENTS));
     pending.arm(armed(OTHER));

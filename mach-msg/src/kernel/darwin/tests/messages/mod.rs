@@ -64,7 +64,7 @@ struct Owned {
 
 #[derive(MachMessage)]
 #[mach(id = 5, crate = "crate")]
-struct Lent<'a> {
+struct Borrowed<'a> {
     #[mach(ool)]
     contents: OolSlice<'a>,
 }
@@ -244,7 +244,7 @@ fn borrowed_memory_stays_and_needs_no_entry() {
         let (port, send) = world.peer_port(5);
         let before = world.resource_counts();
         let contents = vec![3; 5000];
-        send.send(Lent {
+        send.send(Borrowed {
             contents: OolSlice::new(&contents),
         })
         .unwrap();
@@ -253,7 +253,7 @@ fn borrowed_memory_stays_and_needs_no_entry() {
         let view = port
             .receive(&mut buffer)
             .unwrap()
-            .decode::<Lent<'_>>()
+            .decode::<Borrowed<'_>>()
             .unwrap()
             .body;
         assert_eq!(*view.contents, contents);

@@ -46,25 +46,25 @@ pub trait PartsPort {
     fn arrays(
         &self,
         #[mach(ool)] before: OolMemory,
-        #[mach(ool_ports(move_send), max = 4)] lent: Vec<SendRight>,
+        #[mach(ool_ports(move_send), max = 4)] borrowed: Vec<SendRight>,
         receive: ReceiveRight,
         #[mach(ool_ports(move_send), deallocate, max = 4)] moved: Vec<SendRight>,
         last: SendRight,
     );
     /// Returns the same parts as results.
-    fn give_arrays(
+    fn return_arrays(
         &self,
         #[mach(out, ool)] before: OolMemory,
-        #[mach(out, ool_ports(move_send), max = 4)] lent: Vec<SendRight>,
+        #[mach(out, ool_ports(move_send), max = 4)] borrowed: Vec<SendRight>,
         #[mach(out)] receive: ReceiveRight,
         #[mach(out, ool_ports(move_send), deallocate, max = 4)] moved: Vec<SendRight>,
         #[mach(out)] last: SendRight,
     );
 }
 
-struct Giver(SendRight);
+struct PartsHandler(SendRight);
 
-impl PartsPort for Giver {
+impl PartsPort for PartsHandler {
     fn parts(
         &self,
         _: SendRight,
@@ -86,11 +86,11 @@ impl PartsPort for Giver {
     ) {
     }
 
-    fn give_arrays(&self) -> Result<PartsPortGiveArraysReply, KernReturn> {
+    fn return_arrays(&self) -> Result<PartsPortReturnArraysReply, KernReturn> {
         let send = || self.0.clone();
-        Ok(PartsPortGiveArraysReply {
+        Ok(PartsPortReturnArraysReply {
             before: OolMemory::copy_of(DARWIN, b"before")?,
-            lent: vec![send(), send()],
+            borrowed: vec![send(), send()],
             receive: ReceiveRight::new_in(DARWIN)?,
             moved: vec![send(), send()],
             last: send(),
@@ -99,7 +99,7 @@ impl PartsPort for Giver {
 }
 
 /// Removes the right in the descriptor at `index` from a returned message.
-fn take_away(entry: &Entry, index: usize) {
+fn remove_right(entry: &Entry, index: usize) {
     let bytes = entry.bytes(0, entry.number(2) as usize);
     let at = DESCRIPTORS + index * size_of::<PortDescriptor>();
     let (port, _) = PortDescriptor::mut_from_prefix(&mut bytes[at..]).unwrap();
@@ -147,7 +147,7 @@ fn message_returned_without_one_right_is_lost_balanced() {
                 memory: OolMemory::copy_of(DARWIN, b"memory").unwrap(),
             };
             let incomplete = move |entry: &Entry, code: i32| {
-                take_away(entry, index);
+                remove_right(entry, index);
                 code
             };
             world.script.answer_after(MSG, incomplete);
@@ -212,7 +212,7 @@ fn arrays_after_unreadable_memory_are_released() {
         let failed = Client::new(to.clone())
             .send(PartsPortArraysRequest {
                 before: OolMemory::copy_of(DARWIN, b"before").unwrap(),
-                lent: vec![send(), send()],
+                borrowed: vec![send(), send()],
                 receive: ReceiveRight::new_in(DARWIN).unwrap(),
                 moved: vec![send(), send()],
                 last: send(),
@@ -224,12 +224,12 @@ fn arrays_after_unreadable_memory_are_released() {
 
         #[derive(MachMessage)]
         #[mach(id = 922, crate = "crate")]
-        struct GiveArrays;
+        struct ReturnArrays;
         let (port, to_port) = world.port();
-        let server = Server::new().serve(PartsPortServer::new(Giver(send())));
+        let server = Server::new().serve(PartsPortServer::new(PartsHandler(send())));
         let before = world.resource_counts();
         to_port
-            .send_request(GiveArrays, &other, Wait::Never)
+            .send_request(ReturnArrays, &other, Wait::Never)
             .unwrap();
         let mut buffer = MessageBuffer::new();
         let request = port.receive(&mut buffer).unwrap();

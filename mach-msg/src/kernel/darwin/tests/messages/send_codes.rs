@@ -33,7 +33,7 @@ struct Cargo<'a> {
     #[mach(move_send)]
     last: SendRight,
     #[mach(ool(physical))]
-    lent: OolSlice<'a>,
+    borrowed: OolSlice<'a>,
 }
 
 /// The same descriptors as arguments and as results.
@@ -47,7 +47,7 @@ pub trait Port {
         receive: ReceiveRight,
         #[mach(ool_ports(move_send), deallocate, max = 8)] array: Vec<SendRight>,
         last: SendRight,
-        #[mach(ool(physical))] lent: &[u8],
+        #[mach(ool(physical))] borrowed: &[u8],
     );
     /// Returns cargo.
     fn unload(
@@ -57,13 +57,13 @@ pub trait Port {
         #[mach(out)] receive: ReceiveRight,
         #[mach(out, ool_ports(move_send), deallocate, max = 8)] array: Vec<SendRight>,
         #[mach(out)] last: SendRight,
-        #[mach(out, ool(physical))] lent: &[u8],
+        #[mach(out, ool(physical))] borrowed: &[u8],
     );
 }
 
 struct Crane {
     other: SendRight,
-    lent: usize,
+    borrowed: usize,
 }
 
 impl Port for Crane {
@@ -85,7 +85,7 @@ impl Port for Crane {
             receive: ReceiveRight::new_in(DARWIN)?,
             array: vec![self.other.clone(), self.other.clone()],
             last: self.other.clone(),
-            lent: OolMemory::new_in(DARWIN, self.lent)?,
+            borrowed: OolMemory::new_in(DARWIN, self.borrowed)?,
         })
     }
 }
@@ -192,7 +192,7 @@ impl Attempt<'_> {
         });
     }
 
-    fn lent(&self) -> usize {
+    fn borrowed_size(&self) -> usize {
         match self.taken {
             NothingOfLarge => 8 << 20,
             _ => 5000,
@@ -218,14 +218,14 @@ impl Attempt<'_> {
 
     /// Sends a typed message.
     fn typed(&self) {
-        let lent = vec![1; self.lent()];
+        let borrowed = vec![1; self.borrowed_size()];
         let cargo = Cargo {
             first: self.send(),
             memory: self.memory(),
             receive: ReceiveRight::new_in(DARWIN).unwrap(),
             array: OolPorts::new_in(DARWIN, [Some(self.send()), Some(self.send())]).unwrap(),
             last: self.send(),
-            lent: OolSlice::new(&lent),
+            borrowed: OolSlice::new(&borrowed),
         };
         let destination = self.destination();
         self.script();
@@ -239,14 +239,14 @@ impl Attempt<'_> {
 
     /// Sends a request to a service.
     fn request(&self) {
-        let lent = vec![1; self.lent()];
+        let borrowed = vec![1; self.borrowed_size()];
         let request = PortLoadRequest {
             first: self.send(),
             memory: self.memory(),
             receive: ReceiveRight::new_in(DARWIN).unwrap(),
             array: vec![self.send(), self.send()],
             last: self.send(),
-            lent: &lent,
+            borrowed: &borrowed,
         };
         let destination = self.destination();
         self.script();
@@ -281,7 +281,7 @@ impl Attempt<'_> {
         let message = port.receive(&mut buffer).unwrap();
         let server = Server::new().serve(PortServer::new(Crane {
             other: self.send(),
-            lent: self.lent(),
+            borrowed: self.borrowed_size(),
         }));
         self.script();
         let code = server.handle_and_send(message).unwrap_err();

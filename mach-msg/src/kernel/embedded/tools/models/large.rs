@@ -20,7 +20,7 @@ fn message(right: PortName, id: u8) -> Vec<u8> {
 }
 
 /// Sends a message in memory that the kernel may swap.
-fn hand_over(calls: Calls, right: PortName, id: u8) -> MsgReturn {
+fn send_by_swap(calls: Calls, right: PortName, id: u8) -> MsgReturn {
     let mut memory = MessageMemory::new();
     memory.reserve_message(SIZE);
     memory.bytes_mut()[..SIZE].copy_from_slice(&message(right, id));
@@ -58,13 +58,13 @@ fn large_messages_of_two_senders_through_a_short_queue() {
         let (port, right) = port(&stage);
         owner.port_set_attributes(port, 1, &[1]).unwrap();
         let one = thread::spawn(move || {
-            assert_eq!(hand_over(sender, right, 1), MsgReturn::SUCCESS);
-            assert_eq!(hand_over(sender, right, 2), MsgReturn::SUCCESS);
+            assert_eq!(send_by_swap(sender, right, 1), MsgReturn::SUCCESS);
+            assert_eq!(send_by_swap(sender, right, 2), MsgReturn::SUCCESS);
         });
         let other = thread::spawn(move || {
             let sent = send(sender, message(right, 3), MsgOptions::empty(), 0);
             assert_eq!(sent, MsgReturn::SUCCESS);
-            assert_eq!(hand_over(sender, right, 4), MsgReturn::SUCCESS);
+            assert_eq!(send_by_swap(sender, right, 4), MsgReturn::SUCCESS);
         });
         let (mut small, mut large) = (MessageMemory::new(), MessageMemory::new());
         small.reserve_message(SIZE);
@@ -94,7 +94,7 @@ fn large_message_races_with_death_of_its_port() {
         let dies = thread::spawn(move || {
             owner.port_mod_refs(port, crate::kernel::embedded::tools::models::RECEIVE, -1)
         });
-        let sent = hand_over(sender, right, 1);
+        let sent = send_by_swap(sender, right, 1);
         assert!(matches!(
             sent,
             MsgReturn::SUCCESS | MsgReturn::SEND_INVALID_DEST

@@ -116,7 +116,7 @@ fn serve_during(other: impl Fn(Calls, PortName) + Copy + Send + Sync + 'static) 
 }
 
 #[test]
-fn reserved_name_is_asked_for_its_type() {
+fn type_query_of_reserved_name_races_with_reply() {
     serve_during(|server, name| {
         let found = server.port_type(name);
         let is_once = found == Ok(PortType::SEND_ONCE);
@@ -129,7 +129,7 @@ fn reserved_name_is_asked_for_its_type() {
 }
 
 #[test]
-fn reserved_name_is_deallocated() {
+fn deallocate_of_reserved_name_races_with_reply() {
     serve_during(|server, name| {
         let gone = server.port_deallocate(name);
         let is_known = matches!(gone, Ok(()) | Err(KernReturn::INVALID_NAME));
@@ -138,7 +138,7 @@ fn reserved_name_is_deallocated() {
 }
 
 #[test]
-fn reserved_name_is_used_by_another_thread() {
+fn second_reply_to_reserved_name_races_with_first() {
     serve_during(|server, name| {
         let sent = reply(server, name, 207);
         let is_known = matches!(sent, MsgReturn::SUCCESS | MsgReturn::SEND_INVALID_DEST);
@@ -147,7 +147,7 @@ fn reserved_name_is_used_by_another_thread() {
 }
 
 #[test]
-fn reserved_name_is_chosen_for_a_port() {
+fn choosing_reserved_index_races_with_reply() {
     serve_during(|server, name| {
         let chosen = PortName(name.0 & !0xff | 0xfb);
         match server.port_allocate_name(RECEIVE, chosen) {
@@ -250,7 +250,7 @@ fn receive_right_moves_with_requests_for_the_reserved_name() {
 }
 
 #[test]
-fn names_of_one_thread_are_those_of_xnu() {
+fn names_used_by_one_thread_match_xnu() {
     check(|| {
         let stage = Stage::new(2);
         let service = Service::new(&stage);

@@ -52,7 +52,7 @@ fn copied_right_arrives_while_its_port_dies() {
             .transfer(carried, MAKE_SEND, *stage.tasks[0])
             .unwrap();
         let dies = thread::spawn(move || sender.port_mod_refs(carried, RECEIVE, -1));
-        let gives_up = thread::spawn(move || owner.port_deallocate(known));
+        let releases = thread::spawn(move || owner.port_deallocate(known));
         let sends = thread::spawn(move || {
             let message = with_right(right, carried, COPY_SEND as u8);
             send(sender, message, MsgOptions::empty(), 0)
@@ -63,13 +63,13 @@ fn copied_right_arrives_while_its_port_dies() {
         );
         assert_eq!(sends.join().unwrap(), MsgReturn::SUCCESS);
         dies.join().unwrap().unwrap();
-        gives_up.join().unwrap().unwrap();
+        releases.join().unwrap().unwrap();
         stage.close();
     });
 }
 
 #[test]
-fn right_comes_home_while_its_port_dies() {
+fn right_returns_to_its_task_while_its_port_dies() {
     check(|| {
         let stage = Stage::new(2);
         let (owner, _) = (stage.calls(0), stage.calls(1));
@@ -101,7 +101,7 @@ fn right_comes_home_while_its_port_dies() {
 }
 
 #[test]
-fn last_send_right_goes_while_one_is_made() {
+fn last_send_right_release_races_with_make_send() {
     check(|| {
         let stage = Stage::new(2);
         let (owner, sender) = (stage.calls(0), stage.calls(1));
@@ -200,7 +200,7 @@ fn send_and_reuse_of_its_name_for_another_port() {
 }
 
 #[test]
-fn ended_task_never_reaches_the_next_one_in_its_slot() {
+fn stale_task_never_reaches_next_task_in_its_slot() {
     /// Creates a port with a send right, under the first name of a new task.
     fn make(task: Task) -> (Calls, PortName) {
         // SAFETY: nothing else owns rights or memory of the task, and nothing is sent on trust.
@@ -277,7 +277,7 @@ fn task_ends_during_send_with_blocked_thread() {
 }
 
 #[test]
-fn two_receive_rights_sent_to_each_other_at_once() {
+fn two_receive_rights_are_sent_to_each_other() {
     check(|| {
         let stage = Arc::new(Stage::new(1));
         let calls = stage.calls(0);
