@@ -288,7 +288,7 @@ fn call_errors_have_words_and_code() {
         ServerError::Setup(KernReturn::INVALID_TASK) =>
             "the server cannot receive: the task has ended (KERN_INVALID_TASK)",
         ServerError::Receive(ReceiveError::Kernel(MsgReturn::RCV_PORT_CHANGED)) =>
-            "the server cannot receive any more: the receive right or port set went away during the wait (MACH_RCV_PORT_CHANGED)",
+            "the server cannot receive any more: the receive right or port set was moved or destroyed during the wait (MACH_RCV_PORT_CHANGED)",
         MigError { code: KernReturn::MIG_TYPE_ERROR, cause: DecodeCause::Misaligned } =>
             "the buffer of the message is not 16-aligned (MIG_TYPE_ERROR)",
     }

@@ -66,7 +66,7 @@ codes!(KernReturn {
     INVALID_ARGUMENT = "KERN_INVALID_ARGUMENT" = 4,
     /// an unspecified failure
     FAILURE = "KERN_FAILURE" = 5,
-    /// a resource of the kernel is used up
+    /// a kernel resource is exhausted
     RESOURCE_SHORTAGE = "KERN_RESOURCE_SHORTAGE" = 6,
     /// the task does not hold receive rights for the port
     NOT_RECEIVER = "KERN_NOT_RECEIVER" = 7,
@@ -76,7 +76,7 @@ codes!(KernReturn {
     MEMORY_FAILURE = "KERN_MEMORY_FAILURE" = 9,
     /// a memory object could not provide the data
     MEMORY_ERROR = "KERN_MEMORY_ERROR" = 10,
-    /// the receive right is in the set already
+    /// the receive right is already in the set
     ALREADY_IN_SET = "KERN_ALREADY_IN_SET" = 11,
     /// the receive right is not in a set
     NOT_IN_SET = "KERN_NOT_IN_SET" = 12,
@@ -88,7 +88,7 @@ codes!(KernReturn {
     INVALID_NAME = "KERN_INVALID_NAME" = 15,
     /// the task has ended
     INVALID_TASK = "KERN_INVALID_TASK" = 16,
-    /// the name denotes another right
+    /// the name denotes a different kind of right
     INVALID_RIGHT = "KERN_INVALID_RIGHT" = 17,
     /// a value is out of range
     INVALID_VALUE = "KERN_INVALID_VALUE" = 18,
@@ -152,7 +152,7 @@ codes!(KernReturn {
     NODE_DOWN = "KERN_NODE_DOWN" = 47,
     /// not waiting
     NOT_WAITING = "KERN_NOT_WAITING" = 48,
-    /// the time is over
+    /// the operation timed out
     OPERATION_TIMED_OUT = "KERN_OPERATION_TIMED_OUT" = 49,
     /// codesign error
     CODESIGN_ERROR = "KERN_CODESIGN_ERROR" = 50,
@@ -172,13 +172,13 @@ codes!(KernReturn {
     INVALID_GUARD_OBJECT_SLOT = "KERN_INVALID_GUARD_OBJECT_SLOT" = 57,
     /// a type, size or count of the message is not the expected one
     MIG_TYPE_ERROR = "MIG_TYPE_ERROR" = -300,
-    /// the reply has another id
+    /// the reply has an unexpected id
     MIG_REPLY_MISMATCH = "MIG_REPLY_MISMATCH" = -301,
-    /// the server met an error
+    /// the server detected an error
     MIG_REMOTE_ERROR = "MIG_REMOTE_ERROR" = -302,
     /// the server has no such routine
     MIG_BAD_ID = "MIG_BAD_ID" = -303,
-    /// the request is not well formed
+    /// the request is malformed
     MIG_BAD_ARGUMENTS = "MIG_BAD_ARGUMENTS" = -304,
     /// the server replies later, or not at all
     MIG_NO_REPLY = "MIG_NO_REPLY" = -305,
@@ -188,7 +188,7 @@ codes!(KernReturn {
     MIG_ARRAY_TOO_LARGE = "MIG_ARRAY_TOO_LARGE" = -307,
     /// the server died before it replied
     MIG_SERVER_DIED = "MIG_SERVER_DIED" = -308,
-    /// the trailer is not the requested one
+    /// the trailer differs from the requested one
     MIG_TRAILER_ERROR = "MIG_TRAILER_ERROR" = -309,
 });
 
@@ -204,25 +204,25 @@ pub struct MsgReturn(pub i32);
 codes!(MsgReturn {
     /// no error
     SUCCESS = "MACH_MSG_SUCCESS" = 0,
-    /// the send is not over; never returned
+    /// the send is in progress; never returned
     SEND_IN_PROGRESS = "MACH_SEND_IN_PROGRESS" = 0x1000_0001,
     /// the message could not be read
     SEND_INVALID_DATA = "MACH_SEND_INVALID_DATA" = 0x1000_0002,
-    /// the destination is gone, or its name denotes no right to send
+    /// the destination is dead, or its name denotes no right to send to it
     SEND_INVALID_DEST = "MACH_SEND_INVALID_DEST" = 0x1000_0003,
     /// the port's queue is full
     SEND_TIMED_OUT = "MACH_SEND_TIMED_OUT" = 0x1000_0004,
-    /// the right in the place of the voucher is not a voucher
+    /// the voucher right does not denote a voucher
     SEND_INVALID_VOUCHER = "MACH_SEND_INVALID_VOUCHER" = 0x1000_0005,
     /// the send was interrupted
     SEND_INTERRUPTED = "MACH_SEND_INTERRUPTED" = 0x1000_0007,
-    /// the size is below 24, no multiple of 4, or too small for the descriptors
+    /// the size is below 24, not a multiple of 4, or too small for the descriptors
     SEND_MSG_TOO_SMALL = "MACH_SEND_MSG_TOO_SMALL" = 0x1000_0008,
-    /// the reply port's name denotes no such right
+    /// the reply port's name does not denote the required right
     SEND_INVALID_REPLY = "MACH_SEND_INVALID_REPLY" = 0x1000_0009,
     /// a right in the message does not exist or cannot be moved
     SEND_INVALID_RIGHT = "MACH_SEND_INVALID_RIGHT" = 0x1000_000a,
-    /// not returned any more
+    /// no longer returned
     SEND_INVALID_NOTIFY = "MACH_SEND_INVALID_NOTIFY" = 0x1000_000b,
     /// out-of-line memory of the message cannot be read
     SEND_INVALID_MEMORY = "MACH_SEND_INVALID_MEMORY" = 0x1000_000c,
@@ -230,17 +230,17 @@ codes!(MsgReturn {
     SEND_NO_BUFFER = "MACH_SEND_NO_BUFFER" = 0x1000_000d,
     /// the message is too large, or carries too many rights
     SEND_TOO_LARGE = "MACH_SEND_TOO_LARGE" = 0x1000_000e,
-    /// a descriptor is not well formed
+    /// a descriptor is malformed
     SEND_INVALID_TYPE = "MACH_SEND_INVALID_TYPE" = 0x1000_000f,
     /// a disposition in the header is not valid
     SEND_INVALID_HEADER = "MACH_SEND_INVALID_HEADER" = 0x1000_0010,
-    /// not returned any more
+    /// no longer returned
     SEND_INVALID_TRAILER = "MACH_SEND_INVALID_TRAILER" = 0x1000_0011,
     /// the reply context does not match
     SEND_INVALID_CONTEXT = "MACH_SEND_INVALID_CONTEXT" = 0x1000_0012,
     /// the options do not fit the destination
     SEND_INVALID_OPTIONS = "MACH_SEND_INVALID_OPTIONS" = 0x1000_0013,
-    /// not returned any more
+    /// no longer returned
     SEND_INVALID_RT_OOL_SIZE = "MACH_SEND_INVALID_RT_OOL_SIZE" = 0x1000_0015,
     /// the destination may not receive the rights of the message
     SEND_NO_GRANT_DEST = "MACH_SEND_NO_GRANT_DEST" = 0x1000_0016,
@@ -250,9 +250,9 @@ codes!(MsgReturn {
     SEND_AUX_TOO_SMALL = "MACH_SEND_AUX_TOO_SMALL" = 0x1000_0018,
     /// the auxiliary data is too large
     SEND_AUX_TOO_LARGE = "MACH_SEND_AUX_TOO_LARGE" = 0x1000_0019,
-    /// the receive is not over; never returned
+    /// the receive is in progress; never returned
     RCV_IN_PROGRESS = "MACH_RCV_IN_PROGRESS" = 0x1000_4001,
-    /// the name denotes no receive right and no port set
+    /// the name denotes neither a receive right nor a port set
     RCV_INVALID_NAME = "MACH_RCV_INVALID_NAME" = 0x1000_4002,
     /// no message arrived in time
     RCV_TIMED_OUT = "MACH_RCV_TIMED_OUT" = 0x1000_4003,
@@ -260,31 +260,31 @@ codes!(MsgReturn {
     RCV_TOO_LARGE = "MACH_RCV_TOO_LARGE" = 0x1000_4004,
     /// the receive was interrupted
     RCV_INTERRUPTED = "MACH_RCV_INTERRUPTED" = 0x1000_4005,
-    /// the receive right or port set went away during the wait
+    /// the receive right or port set was moved or destroyed during the wait
     RCV_PORT_CHANGED = "MACH_RCV_PORT_CHANGED" = 0x1000_4006,
     /// misuse of `MACH_RCV_SYNC_WAIT`
     RCV_INVALID_NOTIFY = "MACH_RCV_INVALID_NOTIFY" = 0x1000_4007,
-    /// the buffer could not be written; the message is gone
+    /// the buffer could not be written; the message was destroyed
     RCV_INVALID_DATA = "MACH_RCV_INVALID_DATA" = 0x1000_4008,
     /// the port died during the wait
     RCV_PORT_DIED = "MACH_RCV_PORT_DIED" = 0x1000_4009,
-    /// not returned any more
+    /// no longer returned
     RCV_IN_SET = "MACH_RCV_IN_SET" = 0x1000_400a,
-    /// the task has no room for the rights of the header; the message is gone
+    /// the task has no room for the rights of the header; the message was destroyed
     RCV_HEADER_ERROR = "MACH_RCV_HEADER_ERROR" = 0x1000_400b,
-    /// the task has no room for rights or memory of the message; the rest arrived
+    /// the task has no room for rights or memory of the message; the rest was delivered
     RCV_BODY_ERROR = "MACH_RCV_BODY_ERROR" = 0x1000_400c,
-    /// not returned any more
+    /// no longer returned
     RCV_INVALID_TYPE = "MACH_RCV_INVALID_TYPE" = 0x1000_400d,
-    /// not returned any more
+    /// no longer returned
     RCV_SCATTER_SMALL = "MACH_RCV_SCATTER_SMALL" = 0x1000_400e,
-    /// not returned any more
+    /// no longer returned
     RCV_INVALID_TRAILER = "MACH_RCV_INVALID_TRAILER" = 0x1000_400f,
-    /// the receive is not over; never returned
+    /// the receive is in progress; never returned
     RCV_IN_PROGRESS_TIMED = "MACH_RCV_IN_PROGRESS_TIMED" = 0x1000_4011,
     /// strict reply mode: not a reply
     RCV_INVALID_REPLY = "MACH_RCV_INVALID_REPLY" = 0x1000_4012,
-    /// the arguments are not valid; nothing was received
+    /// an argument is not valid; nothing was received
     RCV_INVALID_ARGUMENTS = "MACH_RCV_INVALID_ARGUMENTS" = 0x1000_4013,
 });
 

@@ -72,16 +72,16 @@ fn code_with_words_is_shown_in_words_and_by_name() {
         ),
         (
             0x1000_0003,
-            "the destination is gone, or its name denotes no right to send \
+            "the destination is dead, or its name denotes no right to send to it \
              (MACH_SEND_INVALID_DEST)",
         ),
         (
             0x1000_0009,
-            "the reply port's name denotes no such right (MACH_SEND_INVALID_REPLY)",
+            "the reply port's name does not denote the required right (MACH_SEND_INVALID_REPLY)",
         ),
         (
             0x1000_0005,
-            "the right in the place of the voucher is not a voucher (MACH_SEND_INVALID_VOUCHER)",
+            "the voucher right does not denote a voucher (MACH_SEND_INVALID_VOUCHER)",
         ),
         (
             0x1000_000a,
@@ -97,11 +97,11 @@ fn code_with_words_is_shown_in_words_and_by_name() {
         ),
         (
             0x1000_000f,
-            "a descriptor is not well formed (MACH_SEND_INVALID_TYPE)",
+            "a descriptor is malformed (MACH_SEND_INVALID_TYPE)",
         ),
         (
             0x1000_0008,
-            "the size is below 24, no multiple of 4, or too small for the descriptors \
+            "the size is below 24, not a multiple of 4, or too small for the descriptors \
              (MACH_SEND_MSG_TOO_SMALL)",
         ),
         (
@@ -135,11 +135,11 @@ fn code_with_words_is_shown_in_words_and_by_name() {
         ),
         (
             0x1000_4002,
-            "the name denotes no receive right and no port set (MACH_RCV_INVALID_NAME)",
+            "the name denotes neither a receive right nor a port set (MACH_RCV_INVALID_NAME)",
         ),
         (
             0x1000_4006,
-            "the receive right or port set went away during the wait (MACH_RCV_PORT_CHANGED)",
+            "the receive right or port set was moved or destroyed during the wait (MACH_RCV_PORT_CHANGED)",
         ),
         (
             0x1000_4009,
@@ -151,12 +151,12 @@ fn code_with_words_is_shown_in_words_and_by_name() {
         ),
         (
             0x1000_400b,
-            "the task has no room for the rights of the header; the message is gone \
+            "the task has no room for the rights of the header; the message was destroyed \
              (MACH_RCV_HEADER_ERROR)",
         ),
         (
             0x1000_400c,
-            "the task has no room for rights or memory of the message; the rest arrived \
+            "the task has no room for rights or memory of the message; the rest was delivered \
              (MACH_RCV_BODY_ERROR)",
         ),
     ];
@@ -165,7 +165,7 @@ fn code_with_words_is_shown_in_words_and_by_name() {
     }
     assert_eq!(
         MsgReturn::RCV_INVALID_DATA.to_string(),
-        "the buffer could not be written; the message is gone (MACH_RCV_INVALID_DATA)"
+        "the buffer could not be written; the message was destroyed (MACH_RCV_INVALID_DATA)"
     );
     // A code without a name.
     assert_eq!(MsgReturn(0x77).to_string(), "0x77");

@@ -114,8 +114,8 @@ impl Recount {
         let (charged_ports, charged_bytes) = (kernel.totals.ports(), kernel.totals.queued());
         self.expect((charged_ports, charged_bytes) == (ports, queued), || {
             format!(
-                "{charged_ports} ports and {charged_bytes} bytes are charged, found {ports} and \
-                 {queued}"
+                "{charged_ports} ports and {charged_bytes} bytes are charged, but {ports} and {queued} \
+                 were found"
             )
         });
     }
@@ -144,7 +144,7 @@ pub(crate) fn recount(kernel: &Kernel) -> Result<(), String> {
         let names = locked.names();
         recount.expect(names.len() == locked.state.names.used, || {
             format!(
-                "task {task} has {} names and counts {}",
+                "task {task} has {} names but counts {}",
                 names.len(),
                 locked.state.names.used
             )
@@ -162,7 +162,7 @@ pub(crate) fn recount(kernel: &Kernel) -> Result<(), String> {
                 let held = holder == Holder::Space { task, name: name.0 };
                 recount.expect(held, || {
                     format!(
-                        "task {task} has the receive right {name}, its port is held by {}",
+                        "task {task} holds the receive right {name}, but its port is held by {}",
                         HeldBy(holder)
                     )
                 });
@@ -206,7 +206,7 @@ pub(crate) fn recount(kernel: &Kernel) -> Result<(), String> {
         }
         recount.expect(length == port.queue.count(), || {
             format!(
-                "port {id} has {length} messages and counts {}",
+                "port {id} has {length} messages but counts {}",
                 port.queue.count()
             )
         });
@@ -229,7 +229,7 @@ pub(crate) fn recount(kernel: &Kernel) -> Result<(), String> {
         };
         recount.expect(found == &counted, || {
             format!(
-                "port {id}, held by {}, counts {counted}, found {found}",
+                "port {id}, held by {}, counts {counted}, but {found} were found",
                 HeldBy(port.holder)
             )
         });
