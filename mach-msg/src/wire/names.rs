@@ -101,8 +101,9 @@ pub const TRAILER_KINDS: Names<u32> = Names(&[(0, "MACH_MSG_TRAILER_FORMAT_0")])
 
 /// Ids of notifications.
 ///
-/// An id alone does not make a notification: any sender can write one, and the kernel's trailer
-/// does not either. See [`Message::into_notification`](crate::Message::into_notification).
+/// The id does not prove that a message is a notification, because any sender can write it. The
+/// kernel's trailer is no proof either. See
+/// [`Message::into_notification`](crate::Message::into_notification).
 pub const NOTIFICATIONS: Names<i32> = Names(&[
     (notification::PORT_DELETED, "MACH_NOTIFY_PORT_DELETED"),
     (notification::SEND_POSSIBLE, "MACH_NOTIFY_SEND_POSSIBLE"),

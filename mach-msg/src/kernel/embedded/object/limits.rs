@@ -1,7 +1,7 @@
 //! Limits on the resources that tasks use in a kernel, and the counts checked against them.
 //!
 //! ```text
-//!   Totals (a kernel) ◀── Account (a task) ◀──┬── PortCharge: a port or a set that the task made
+//!   Totals (a kernel) ◀── Account (a task) ◀──┬── PortCharge: a port or a set that the task created
 //!     tasks                                   ├── QueueMemory: slots and kept memory of its queue
 //!     ports                 ports             └── MessageCharge: a large message that the task sent,
 //!     queued                queues, queued          also charged to its port
@@ -100,8 +100,8 @@ pub struct KernelLimits {
     /// deallocated. XNU: the address space. Default: 4 GiB.
     pub memory_per_task: u64,
     /// Bytes of out-of-line memory of all tasks and messages together. Above it,
-    /// `KERN_RESOURCE_SHORTAGE`. A send fails with `MACH_MSG_VM_KERNEL`, which is a bit in the code
-    /// of a receive. XNU: as memory allows. Default: 16 GiB.
+    /// `KERN_RESOURCE_SHORTAGE`, or `MACH_MSG_VM_KERNEL` as the code of a send or in the code of a
+    /// receive. XNU: as memory allows. Default: 16 GiB.
     pub memory: u64,
     /// Registered service names. Above it, `KERN_RESOURCE_SHORTAGE`. On macOS, launchd holds the
     /// names. Default: 16,384.

@@ -320,8 +320,8 @@ fn destroy_right(name: PortName, disposition: u32) {
         17 => PortRight::Send,
         18 => PortRight::SendOnce,
         21 => {
-            // Destroying the made right sends a notification. SAFETY: the right stays valid,
-            // because the message borrows its owner.
+            // Destroying the new right sends a notification.
+            // SAFETY: the right stays valid, because the message borrows its owner.
             let port = unsafe { ReceiveRight::from_name(DARWIN, name) }.unwrap();
             let port = std::mem::ManuallyDrop::new(port);
             return drop(port.make_send_once().unwrap());
