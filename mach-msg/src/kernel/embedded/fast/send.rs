@@ -253,8 +253,8 @@ fn reserve_more(side: &mut SendSide, above_limit: bool) -> bool {
         && (side.set == 0 || side.ready != 0 || make_ready_in_set(side).is_some())
 }
 
-/// Handles the case that no slot could be [reserved](reserve): waits if the queue is full, and
-/// falls back otherwise.
+/// Handles the case that no slot could be [reserved](reserve): returns `Wait` if the queue is full,
+/// and `FallBack` otherwise.
 #[cold]
 #[inline(never)]
 pub(crate) fn wait_for_room<T>(
