@@ -1,22 +1,24 @@
-//! Reads the words in `#[mach(…)]`.
+//! Reads the words in attributes: `#[mach(…)]`, and the arguments of the macros.
 
 use proc_macro2::{TokenStream, TokenTree};
+use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
-use syn::parse::{Parse, ParseStream};
+use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Expr, ExprUnary, Ident, Lit, Result, Token, UnOp, parenthesized, token};
+use syn::spanned::Spanned;
+use syn::{
+    Attribute, Expr, ExprLit, ExprUnary, Ident, Lit, LitInt, LitStr, Path, Result, Token, UnOp,
+    parenthesized, token,
+};
 
 use crate::errors::Errors;
+use crate::layout::Id;
 
-/// A word with its value: `word`, `word(arguments)` or `word = literal`.
+/// A word with its value: `word`, `word(arguments)` or `word = value`.
 pub(crate) struct Item {
     pub(crate) name: Ident,
     pub(crate) arguments: Option<TokenStream>,
-    pub(crate) value: Option<Lit>,
-    /// The value of `id`, if it is no literal.
-    pub(crate) expression: Option<Expr>,
-    /// The sign before a number.
-    negative: bool,
+    pub(crate) value: Option<Expr>,
 }
 
 impl Parse for Item {
@@ -27,35 +29,41 @@ impl Parse for Item {
             name,
             arguments: None,
             value: None,
-            expression: None,
-            negative: false,
         };
         if input.peek(token::Paren) {
             let content;
             parenthesized!(content in input);
             item.arguments = Some(content.parse()?);
-        } else if input.peek(Token![=]) {
-            input.parse::<Token![=]>()?;
-            if item.name == "id" {
-                item.id(input)?;
-                return Ok(item);
-            }
-            item.negative = input.parse::<Option<Token![-]>>()?.is_some();
-            item.value = Some(
-                input
-                    .parse()
-                    .map_err(|error| syn::Error::new(error.span(), item.no_literal()))?,
-            );
-            if !input.is_empty() && !input.peek(Token![,]) {
-                return Err(input.error(item.no_literal()));
-            }
+        } else if input.parse::<Option<Token![=]>>()?.is_some() {
+            let value = input.parse().map_err(|error: syn::Error| {
+                let text = format!("expected a value after `{} =`", item.name);
+                syn::Error::new(error.span(), text)
+            })?;
+            item.value = Some(value);
+        }
+        if !input.is_empty() && !input.peek(Token![,]) {
+            let next = match item.arguments.is_none() && item.value.is_none() {
+                true => "`=` or `,`",
+                false => "`,`",
+            };
+            return Err(input.error(format!("expected {next} after `{}`", item.name)));
         }
         Ok(item)
     }
 }
 
-/// Returns the words of all `#[mach(…)]` of a struct or field. `None` if they cannot be read.
-pub(crate) fn items(attributes: &[Attribute], errors: &mut Errors) -> Option<Vec<Item>> {
+/// Returns the words of a list.
+pub(crate) fn list(input: ParseStream<'_>) -> Result<Vec<Item>> {
+    let items = Punctuated::<Item, Token![,]>::parse_terminated(input)?;
+    Ok(items.into_iter().collect())
+}
+
+/// Returns the words of all attributes with this name. `None` if they cannot be read.
+pub(crate) fn items(
+    attributes: &[Attribute],
+    name: &str,
+    errors: &mut Errors,
+) -> Option<Vec<Item>> {
     let mut all = Some(Vec::new());
     for attribute in attributes {
         if attribute.path().is_ident("mach_msg") {
@@ -65,11 +73,10 @@ pub(crate) fn items(attributes: &[Attribute], errors: &mut Errors) -> Option<Vec
             ));
             all = None;
         }
-        if !attribute.path().is_ident("mach") {
+        if !attribute.path().is_ident(name) {
             continue;
         }
-        let parsed = attribute.parse_args_with(Punctuated::<Item, Token![,]>::parse_terminated);
-        match (&mut all, errors.keep(parsed)) {
+        match (&mut all, errors.keep(attribute.parse_args_with(list))) {
             (Some(all), Some(items)) => all.extend(items),
             _ => all = None,
         }
@@ -77,66 +84,138 @@ pub(crate) fn items(attributes: &[Attribute], errors: &mut Errors) -> Option<Vec
     all
 }
 
-impl Item {
-    pub(crate) fn word(&self) -> String {
-        self.name.unraw().to_string()
+/// The words that were not read yet.
+#[derive(Default)]
+pub(crate) struct Words {
+    left: Vec<Item>,
+}
+
+impl Words {
+    /// Returns the words of a list, without those that are written twice, which are errors.
+    pub(crate) fn new(items: Vec<Item>, errors: &mut Errors) -> Self {
+        let mut words = Self::default();
+        for item in items {
+            errors.keep(words.add(item));
+        }
+        words
     }
 
-    /// Reads the value of `id`: a literal or an expression.
-    fn id(&mut self, input: ParseStream<'_>) -> Result<()> {
-        let expression: Expr = input.parse()?;
-        if let Expr::Lit(literal) = expression {
-            self.value = Some(literal.lit);
-        } else if let Expr::Unary(ExprUnary {
-            op: UnOp::Neg(_),
-            expr,
-            ..
-        }) = &expression
-            && let Expr::Lit(literal) = &**expr
-        {
-            self.negative = true;
-            self.value = Some(literal.lit.clone());
-        } else {
-            self.expression = Some(expression);
+    pub(crate) fn len(&self) -> usize {
+        self.left.len()
+    }
+
+    /// Reads the words in the arguments of a macro.
+    pub(crate) fn of_arguments(arguments: TokenStream, errors: &mut Errors) -> Self {
+        let items = errors.keep(list.parse2(arguments));
+        Self::new(items.unwrap_or_default(), errors)
+    }
+
+    /// Adds a word.
+    ///
+    /// # Errors
+    ///
+    /// The word is there already.
+    pub(crate) fn add(&mut self, item: Item) -> Result<()> {
+        let word = item.word();
+        if self.left.iter().any(|other| other.word() == word) {
+            return Err(item.error(format_args!("`{word}` is written twice: leave one out")));
         }
+        self.left.push(item);
         Ok(())
     }
 
-    fn no_literal(&self) -> String {
-        format!(
-            "expected one literal after `{} =`: a number or text",
-            self.name
-        )
+    /// Takes out a word for which `read` returns a value.
+    pub(crate) fn find<T>(&mut self, read: impl Fn(&Item) -> Option<T>) -> Option<(Item, T)> {
+        let mut found = self.left.iter().enumerate();
+        let (index, value) = found.find_map(|(index, item)| Some((index, read(item)?)))?;
+        Some((self.left.remove(index), value))
+    }
+
+    /// Takes a word out.
+    pub(crate) fn take(&mut self, word: &str) -> Option<Item> {
+        let (item, ()) = self.find(|item| (item.word() == word).then_some(()))?;
+        Some(item)
+    }
+
+    /// Takes out a word without a value. Returns true if it was there.
+    pub(crate) fn flag(&mut self, word: &str) -> Result<bool> {
+        match self.take(word) {
+            Some(item) => item.alone().map(|()| true),
+            None => Ok(false),
+        }
+    }
+
+    /// Takes out a word with a number. `example` is how to write it.
+    pub(crate) fn number(&mut self, word: &str, example: &str) -> Result<Option<u32>> {
+        self.take(word)
+            .map(|item| item.number(example, |digits| digits.parse().ok()))
+            .transpose()
+    }
+
+    /// Takes out `max`.
+    pub(crate) fn max(&mut self) -> Result<Option<u32>> {
+        self.number("max", "max = 4096")
+    }
+
+    /// Takes out `crate = "path"`. Returns the path of the core crate.
+    pub(crate) fn core_crate(&mut self) -> Result<TokenStream> {
+        match self.take("crate") {
+            Some(item) => item.path(),
+            None => Ok(quote!(::mach_msg)),
+        }
+    }
+
+    /// Takes out the next word.
+    pub(crate) fn next(&mut self) -> Option<Item> {
+        (!self.left.is_empty()).then(|| self.left.remove(0))
+    }
+
+    /// Refuses the words that were not read. `expected` has examples of those that fit in
+    /// backticks.
+    pub(crate) fn finish(mut self, expected: &str) -> Result<()> {
+        let mut errors = Errors::default();
+        while let Some(item) = self.next() {
+            let start = format!("`{}` does not fit here; expected ", item.word());
+            errors.push(item.misfit(&start, expected));
+        }
+        errors.finish()
+    }
+}
+
+impl Item {
+    pub(crate) fn word(&self) -> String {
+        self.name.unraw().to_string()
     }
 
     pub(crate) fn error(&self, message: impl std::fmt::Display) -> syn::Error {
         syn::Error::new(self.name.span(), message)
     }
 
-    /// Returns true if the word was not there before. Otherwise records an error.
-    pub(crate) fn is_first(&self, seen: &mut Vec<String>, errors: &mut Errors) -> bool {
-        let word = self.word();
-        let is_first = !seen.contains(&word);
-        if is_first {
-            seen.push(word);
-        } else {
-            errors.push(self.error(format_args!("`{word}` is written twice: leave one out")));
-        }
-        is_first
-    }
-
     /// Returns the error for an unknown word, with the known word that is close to it.
     pub(crate) fn unknown(&self, known: &[&str], place: &str) -> syn::Error {
-        let word = self.word();
         let list: Vec<String> = known.iter().map(|word| format!("`{word}`")).collect();
-        let list = list.join(", ");
-        match meant(&word, known) {
+        let start = format!("unknown word `{}`: {place} can have ", self.word());
+        self.misfit(&start, &list.join(", "))
+    }
+
+    /// Returns the error for a word that does not fit: the expected word that is close to it, or
+    /// the text.
+    ///
+    /// The expected words begin the examples in backticks.
+    pub(crate) fn misfit(&self, start: &str, expected: &str) -> syn::Error {
+        let word = self.word();
+        let examples = expected.split('`').skip(1).step_by(2);
+        let known = examples.map(|example| {
+            let end = example.find(|c: char| !c.is_alphanumeric() && c != '_');
+            &example[..end.unwrap_or(example.len())]
+        });
+        // A known word may be at the wrong place.
+        let known: Vec<&str> = known.filter(|known| *known != word).collect();
+        match meant(&word, &known) {
             Some(meant) => self.error(format_args!(
                 "unknown word `{word}`: did you mean `{meant}`?"
             )),
-            None => self.error(format_args!(
-                "unknown word `{word}`: {place} can have {list}"
-            )),
+            None => self.error(format_args!("{start}{expected}")),
         }
     }
 
@@ -151,26 +230,89 @@ impl Item {
         )))
     }
 
-    /// Returns the number after `=`, made from its digits by `read`.
+    /// Returns the words in parentheses.
+    pub(crate) fn list(&self) -> Result<Vec<Self>> {
+        match &self.arguments {
+            Some(arguments) => list.parse2(arguments.clone()),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// Returns the number after `=` or in parentheses, made from its digits by `read`.
     pub(crate) fn number<T>(
         &self,
         example: &str,
         read: impl FnOnce(&str) -> Option<T>,
     ) -> Result<T> {
-        let Some(Lit::Int(number)) = &self.value else {
-            let place = self.value.as_ref().map_or(self.name.span(), Lit::span);
+        let value = match (&self.value, &self.arguments) {
+            (Some(value), _) => Some(value.clone()),
+            (None, Some(arguments)) => syn::parse2(arguments.clone()).ok(),
+            (None, None) => None,
+        };
+        let Some((sign, number)) = value.as_ref().and_then(signed) else {
+            let place = self.value.as_ref().map_or(self.name.span(), Expr::span);
             return Err(syn::Error::new(
                 place,
                 format!("expected a number: write `{example}`"),
             ));
         };
-        let sign = if self.negative { "-" } else { "" };
         read(&format!("{sign}{}", number.base10_digits())).ok_or_else(|| {
             syn::Error::new(
                 number.span(),
                 format!("{sign}{number} is out of range for `{}`", self.word()),
             )
         })
+    }
+
+    /// Returns the message id after `=`: a number, or an expression of constants.
+    pub(crate) fn id(&self, example: &str) -> Result<Id> {
+        let Some(value) = &self.value else {
+            return self.number(example, i32_of).map(Id::number);
+        };
+        match (signed(value), plain(value)) {
+            (None, Expr::Lit(_)) | (Some(_), _) => self.number(example, i32_of).map(Id::number),
+            (None, expression) => Ok(Id::expression(expression.clone())),
+        }
+    }
+
+    /// Returns the text after `=`.
+    pub(crate) fn text(&self) -> Option<&LitStr> {
+        let Expr::Lit(ExprLit {
+            lit: Lit::Str(text),
+            ..
+        }) = plain(self.value.as_ref()?)
+        else {
+            return None;
+        };
+        Some(text)
+    }
+
+    /// Returns the name after `=`. `example` is how to write it.
+    pub(crate) fn ident(&self, example: &str) -> Result<Ident> {
+        if let Some(Expr::Path(path)) = self.value.as_ref().map(plain)
+            && let Some(name) = path.path.get_ident()
+        {
+            return Ok(name.clone());
+        }
+        Err(self.error(format_args!("expected a name: write `{example}`")))
+    }
+
+    /// Returns the path of the core crate in `crate = "path"`.
+    fn path(&self) -> Result<TokenStream> {
+        let Some(text) = self.text() else {
+            let place = self.value.as_ref().map_or(self.name.span(), Expr::span);
+            return Err(syn::Error::new(
+                place,
+                "write the path of the crate as text: `crate = \"path::to::mach_msg\"`",
+            ));
+        };
+        let path = text.parse_with(Path::parse_mod_style).map_err(|_| {
+            syn::Error::new(
+                text.span(),
+                "this is no path: write `crate = \"path::to::mach_msg\"`",
+            )
+        })?;
+        Ok(path.into_token_stream())
     }
 
     /// Returns the one word in parentheses, if there are any.
@@ -187,6 +329,45 @@ impl Item {
             _ => Err(self.error(format_args!("expected {expected}"))),
         }
     }
+}
+
+/// Returns the expression without invisible groups, which `macro_rules!` adds.
+fn plain(expression: &Expr) -> &Expr {
+    if let Expr::Group(group) = expression {
+        plain(&group.expr)
+    } else {
+        expression
+    }
+}
+
+/// Returns a number with its sign.
+fn signed(expression: &Expr) -> Option<(&'static str, &LitInt)> {
+    let expression = plain(expression);
+    if let Expr::Lit(ExprLit {
+        lit: Lit::Int(number),
+        ..
+    }) = expression
+    {
+        return Some(("", number));
+    }
+    let Expr::Unary(ExprUnary {
+        op: UnOp::Neg(_),
+        expr,
+        ..
+    }) = expression
+    else {
+        return None;
+    };
+    let (sign, number) = signed(expr)?;
+    sign.is_empty().then_some(("-", number))
+}
+
+fn i32_of(digits: &str) -> Option<i32> {
+    // An id above `i32::MAX` is how C writes a negative one.
+    let wide: i64 = digits.parse().ok()?;
+    i32::try_from(wide)
+        .ok()
+        .or_else(|| u32::try_from(wide).ok().map(u32::cast_signed))
 }
 
 /// Returns the known word that is close to this one.

@@ -321,11 +321,11 @@ fn mistaken_words_of_items_are_errors_at_their_places() {
         #[mach(crate = \"no path!\")]
         enum NoPath { A(A) }",
         &expect![[r#"
+            2:45: write the path of the crate as text: `crate = "path::to::mach_msg"`
             2:31: expected one type: `reply(Type)`
-            2:37: write the path of the crate as text: `crate = "path::to::mach_msg"`
             5:32: this is no path: write `crate = "path::to::mach_msg"`
             8:16: a protocol can have `reserved(7, 8)` and `crate = "path"`
-            11:24: unexpected token
+            11:24: this is no path: write `crate = "path::to::mach_msg"`
         "#]],
     );
 }

@@ -1,15 +1,15 @@
 //! `#[derive(MachProtocol)]`: an enum of messages.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
-use syn::parse::Parse;
+use syn::parse::Parser;
+use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{
-    Data, DeriveInput, Expr, Fields, Ident, LitStr, Path, Result, Token, Type, Variant,
-    parenthesized,
-};
+use syn::{Data, DeriveInput, Expr, Fields, Ident, Result, Token, Type, Variant};
 
+use crate::attributes::{Words, items};
+use crate::errors::Errors;
 use crate::field::at;
 use crate::generics::{where_clause, with_static};
 
@@ -38,32 +38,25 @@ pub(crate) fn derive(input: TokenStream) -> Result<TokenStream> {
 }
 
 fn attributes(input: &DeriveInput) -> Result<Attributes> {
-    let mut core = quote!(::mach_msg);
+    let mut errors = Errors::default();
+    let items = items(&input.attrs, "mach", &mut errors);
+    let mut words = Words::new(items.unwrap_or_default(), &mut errors);
+    let core = errors.keep(words.core_crate()).unwrap_or_default();
     let mut reserved = Vec::new();
-    for attribute in &input.attrs {
-        if !attribute.path().is_ident("mach") {
-            continue;
+    while let Some(item) = words.next() {
+        match (item.word().as_str(), &item.arguments) {
+            ("id", _) => errors.push(item.error(IDS)),
+            ("reserved", Some(ids)) => {
+                let ids = Punctuated::<Expr, Token![,]>::parse_terminated.parse2(ids.clone());
+                reserved.extend(errors.keep(ids).unwrap_or_default());
+            }
+            _ => errors.push(item.misfit(
+                "a protocol can have ",
+                "`reserved(7, 8)` and `crate = \"path\"`",
+            )),
         }
-        attribute.parse_nested_meta(|meta| {
-            if meta.path.is_ident("id") {
-                return Err(meta.error(IDS));
-            }
-            if meta.path.is_ident("reserved") {
-                let ids;
-                parenthesized!(ids in meta.input);
-                reserved.extend(ids.parse_terminated(Expr::parse, Token![,])?);
-                return Ok(());
-            }
-            if !meta.path.is_ident("crate") {
-                return Err(
-                    meta.error("a protocol can have `reserved(7, 8)` and `crate = \"path\"`")
-                );
-            }
-            let path: Path = meta.value()?.parse::<LitStr>()?.parse()?;
-            core = path.into_token_stream();
-            Ok(())
-        })?;
     }
+    errors.finish()?;
     Ok(Attributes { core, reserved })
 }
 

@@ -2,8 +2,9 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Attribute, Data, DeriveInput, Expr, Fields, Lit, LitStr, Meta, Path, Result, Variant};
+use syn::{Attribute, Data, DeriveInput, Expr, Fields, Lit, LitStr, Meta, Result, Variant};
 
+use crate::attributes::{Words, items};
 use crate::errors::Errors;
 
 /// A variant with its code and its text.
@@ -47,19 +48,12 @@ pub(crate) fn derive(input: TokenStream) -> Result<TokenStream> {
 
 /// Returns the path in `#[service_error(crate = "path")]`.
 fn core_path(attributes: &[Attribute]) -> Result<TokenStream> {
-    let mut core = quote!(::mach_msg);
-    for attribute in attributes {
-        if attribute.path().is_ident("service_error") {
-            attribute.parse_nested_meta(|meta| {
-                if !meta.path.is_ident("crate") {
-                    return Err(meta.error("expected `crate = \"path\"`"));
-                }
-                let path: Path = meta.value()?.parse::<LitStr>()?.parse()?;
-                core = quote!(#path);
-                Ok(())
-            })?;
-        }
-    }
+    let mut errors = Errors::default();
+    let items = items(attributes, "service_error", &mut errors);
+    let mut words = Words::new(items.unwrap_or_default(), &mut errors);
+    let core = errors.keep(words.core_crate()).unwrap_or_default();
+    errors.keep(words.finish("`crate = \"path\"`"));
+    errors.finish()?;
     Ok(core)
 }
 

@@ -1,11 +1,10 @@
 //! `#[mach_msg::wire]`: makes a user's struct or enum usable inline in a message.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
-use syn::{
-    Attribute, Data, DeriveInput, Expr, Field, Fields, Lit, LitStr, Path, Result, Token, Type,
-};
+use quote::quote;
+use syn::{Attribute, Data, DeriveInput, Expr, Field, Fields, Lit, Result, Type};
 
+use crate::attributes::Words;
 use crate::errors::{ErrorPlace, Errors};
 use crate::types::{argument, is_right, last_name, plain};
 
@@ -240,16 +239,10 @@ fn size_of(ty: &Type) -> Option<(usize, usize)> {
 
 /// Returns the path in `crate = "path"`, or that of the crate under its usual name.
 fn core_path(arguments: TokenStream) -> Result<TokenStream> {
-    if arguments.is_empty() {
-        return Ok(quote!(::mach_msg));
-    }
-    let parser = |input: syn::parse::ParseStream<'_>| -> Result<Path> {
-        input.parse::<Token![crate]>()?;
-        input.parse::<Token![=]>()?;
-        input.parse::<LitStr>()?.parse()
-    };
-    let path = syn::parse::Parser::parse2(parser, arguments).map_err(|error| {
-        syn::Error::new(error.span(), "expected nothing, or `crate = \"path\"`")
-    })?;
-    Ok(path.into_token_stream())
+    let mut errors = Errors::default();
+    let mut words = Words::of_arguments(arguments, &mut errors);
+    let core = errors.keep(words.core_crate()).unwrap_or_default();
+    errors.keep(words.finish("nothing, or `crate = \"path\"`"));
+    errors.finish()?;
+    Ok(core)
 }

@@ -156,13 +156,31 @@ fn misspelt_words_of_services_are_suggested() {
             fn argument(&self, #[mach(mx = 4)] text: &str);
         }
         #[mach_service(id = \"500\")]
-        trait Text {}",
+        trait Text {}
+        #[mach_service(id = 1, opt_ional, lay_out(mig))]
+        trait Several {}
+        #[mach_service(id = 1, layout)]
+        trait Layout {}
+        #[derive(MachProtocol)]
+        #[mach(reservd(7))]
+        enum Protocol { A(A) }
+        #[derive(ServiceError)]
+        #[service_error(crat = \"path\")]
+        enum Failure { One = 1 }
+        #[mach_msg::wire(crat = \"path\")]
+        struct Wire { number: u32 }",
         &expect![[r#"
             1:16: unknown word `ids`: did you mean `id`?
             5:15: unknown attribute `one_way`: did you mean `#[oneway]`?
             6:20: unknown word `one_way`: did you mean `oneway`?
             8:54: a text needs a bound: `#[mach(max = 64)]`
             10:29: expected a number: write `id = 500`
+            12:32: unknown word `opt_ional`: did you mean `optional`?
+            12:43: unknown word `lay_out`: did you mean `layout`?
+            14:32: expected `layout(mig)`
+            17:16: unknown word `reservd`: did you mean `reserved`?
+            20:25: unknown word `crat`: did you mean `crate`?
+            22:26: unknown word `crat`: did you mean `crate`?
         "#]],
     );
 }

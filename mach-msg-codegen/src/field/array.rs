@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Ident, Result, Type};
 
-use crate::attributes::Item;
+use crate::attributes::{Item, Words};
 use crate::errors::ErrorPlace;
 use crate::generics::with_static;
 use crate::layout::Layout;
@@ -16,7 +16,7 @@ use super::code::{
     Bound, Count, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField, ViewStyle,
     at, local,
 };
-use super::details::Details;
+use super::details::count;
 use super::packed::packed;
 
 /// Items inline, with a bound.
@@ -27,20 +27,20 @@ pub(crate) struct Array {
 }
 
 /// Reads `array` with `max` and `same_count`.
-pub(super) fn parse(word: &Item, details: &mut Details, layout: Layout) -> Result<Array> {
+pub(super) fn parse(word: &Item, words: &mut Words, layout: Layout) -> Result<Array> {
     if layout == Layout::Natural {
         return Err(word.error(
             "`array` is for `layout(mig)`: without it, items of variable length are a `tail`",
         ));
     }
-    let max = details.max()?.ok_or_else(|| {
+    let max = words.max()?.ok_or_else(|| {
         word.error(
             "an `array` has a bound, as MIG's `array[*:64]`: write `#[mach(array, max = 64)]`",
         )
     })?;
     Ok(Array {
         max,
-        count: details.count()?,
+        count: count(words)?,
     })
 }
 

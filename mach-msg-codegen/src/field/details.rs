@@ -2,7 +2,7 @@
 
 use syn::Result;
 
-use crate::attributes::Item;
+use crate::attributes::{Item, Words};
 
 use super::code::Count;
 
@@ -43,78 +43,40 @@ const DETAILS: [Detail; 7] = [
 /// The words of a struct.
 pub(crate) const STRUCT_WORDS: [&str; 4] = ["id", "reply", "layout", "crate"];
 
-/// The words that no kind has read yet.
-#[derive(Default)]
-pub(super) struct Details {
-    left: Vec<Item>,
+/// Adds a word of a field to those that no kind has read.
+///
+/// # Errors
+///
+/// The word is neither a detail nor one of `kinds`.
+pub(super) fn add(
+    words: &mut Words,
+    item: Item,
+    kinds: impl FnOnce() -> Vec<&'static str>,
+) -> Result<()> {
+    let word = item.word();
+    if STRUCT_WORDS.contains(&&*word) {
+        return Err(item.error(format_args!(
+            "`{word}` is for the struct: write it in a `#[mach(…)]` above `struct`"
+        )));
+    }
+    if DETAILS.iter().all(|(known, _)| *known != word) {
+        let mut all = kinds();
+        all.extend(DETAILS.map(|(known, _)| known));
+        return Err(item.unknown(&all, "a field"));
+    }
+    words.add(item)
 }
 
-impl Details {
-    /// Adds a word.
-    ///
-    /// # Errors
-    ///
-    /// A word that is neither a detail nor one of `kinds`.
-    pub(super) fn add(
-        &mut self,
-        item: Item,
-        kinds: impl FnOnce() -> Vec<&'static str>,
-    ) -> Result<()> {
-        let word = item.word();
-        if STRUCT_WORDS.contains(&&*word) {
-            return Err(item.error(format_args!(
-                "`{word}` is for the struct: write it in a `#[mach(…)]` above `struct`"
-            )));
-        }
-        if DETAILS.iter().all(|(known, _)| *known != word) {
-            let mut all = kinds();
-            all.extend(DETAILS.map(|(known, _)| known));
-            return Err(item.unknown(&all, "a field"));
-        }
-        self.left.push(item);
-        Ok(())
-    }
+/// Refuses the words that no kind has read.
+pub(super) fn finish(mut words: Words) -> Result<()> {
+    let left = |(word, error): &Detail| Some(words.take(word)?.error(error));
+    DETAILS.iter().find_map(left).map_or(Ok(()), Err)
+}
 
-    /// Takes a word out.
-    pub(super) fn take(&mut self, word: &str) -> Option<Item> {
-        let index = self.left.iter().position(|item| item.word() == word)?;
-        Some(self.left.remove(index))
-    }
-
-    /// Takes out a word without a value. Returns true if it was there.
-    pub(super) fn flag(&mut self, word: &str) -> Result<bool> {
-        match self.take(word) {
-            Some(item) => item.alone().map(|()| true),
-            None => Ok(false),
-        }
-    }
-
-    /// Takes out a word with a number. `example` is how to write it.
-    pub(super) fn number(&mut self, word: &str, example: &str) -> Result<Option<u32>> {
-        self.take(word)
-            .map(|item| item.number(example, |digits| digits.parse().ok()))
-            .transpose()
-    }
-
-    /// Takes out `max`.
-    pub(super) fn max(&mut self) -> Result<Option<u32>> {
-        self.number("max", "max = 4096")
-    }
-
-    /// Takes out `same_count`.
-    pub(super) fn count(&mut self) -> Result<Count> {
-        Ok(match self.flag("same_count")? {
-            true => Count::Shared,
-            false => Count::Own,
-        })
-    }
-
-    /// Refuses the words that no kind has read.
-    pub(super) fn finish(self) -> Result<()> {
-        let left = |(word, error): &Detail| {
-            let item = self.left.iter().find(|item| item.word() == *word)?;
-            Some(item.error(error))
-        };
-        DETAILS.iter().find_map(left).map_or(Ok(()), Err)
-    }
+/// Takes out `same_count`.
+pub(super) fn count(words: &mut Words) -> Result<Count> {
+    Ok(match words.flag("same_count")? {
+        true => Count::Shared,
+        false => Count::Own,
+    })
 }

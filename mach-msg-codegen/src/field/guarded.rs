@@ -3,7 +3,7 @@
 use quote::quote;
 use syn::{Result, Type};
 
-use crate::attributes::Item;
+use crate::attributes::{Item, Words};
 use crate::errors::ErrorPlace;
 use crate::layout::Layout;
 use crate::types::{is_reference, is_right, last_name, referent, right_in};
@@ -12,15 +12,14 @@ use super::code::{
     ConsumeCode, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField,
 };
 use super::descriptor::{Carried, is_received, received};
-use super::details::Details;
 
 /// A receive right in a guarded port descriptor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Guarded;
 
 /// Reads `move_receive, guard`. `None` without both, which is another kind.
-pub(super) fn parse(item: &Item, details: &mut Details) -> Result<Option<Guarded>> {
-    if item.name != "move_receive" || !details.flag("guard")? {
+pub(super) fn parse(item: &Item, words: &mut Words) -> Result<Option<Guarded>> {
+    if item.name != "move_receive" || !words.flag("guard")? {
         return Ok(None);
     }
     item.alone()?;

@@ -37,7 +37,7 @@ mod value;
 use syn::ext::IdentExt;
 use syn::{Attribute, Ident, Result, Type, Visibility};
 
-use crate::attributes::{Item, items};
+use crate::attributes::{Item, Words, items};
 use crate::disposition::Disposition;
 use crate::errors::{ErrorPlace, Errors};
 use crate::layout::Layout;
@@ -49,7 +49,6 @@ use self::code::Kind;
 pub(crate) use self::code::{
     Bound, Count, FieldCode, InlineField, Section, Site, ViewStyle, at, local, local_of,
 };
-use self::details::Details;
 pub(crate) use self::details::STRUCT_WORDS;
 pub(crate) use self::guarded::Guarded;
 pub(crate) use self::inline::Inline;
@@ -96,41 +95,41 @@ pub(crate) enum FieldKind {
 }
 
 /// Makes a kind of the word that chooses it and the words beside it.
-type Parse = fn(&Item, &mut Details, &Type, Layout) -> Result<FieldKind>;
+type Parse = fn(&Item, &mut Words, &Type, Layout) -> Result<FieldKind>;
 
 /// The words that choose a kind, and the function that reads them.
 const PARSERS: [(&[&str], Parse); 8] = [
     (
         &Disposition::WORDS,
-        |word, details, _, _| match guarded::parse(word, details)? {
+        |word, words, _, _| match guarded::parse(word, words)? {
             Some(guarded) => Ok(FieldKind::Guarded(guarded)),
             None => port::parse(word).map(FieldKind::Port),
         },
     ),
-    (&["ool"], |word, details, _, layout| {
-        ool::parse(word, details, layout).map(FieldKind::Ool)
+    (&["ool"], |word, words, _, layout| {
+        ool::parse(word, words, layout).map(FieldKind::Ool)
     }),
-    (&["ool_ports"], |word, details, _, _| {
-        ool_ports::parse(word, details).map(FieldKind::OolPorts)
+    (&["ool_ports"], |word, words, _, _| {
+        ool_ports::parse(word, words).map(FieldKind::OolPorts)
     }),
-    (&["tail"], |word, details, _, layout| {
-        tail::parse(word, details, layout).map(FieldKind::Tail)
+    (&["tail"], |word, words, _, layout| {
+        tail::parse(word, words, layout).map(FieldKind::Tail)
     }),
     (
         &["array"],
-        |word, details, _, layout| match port_array::parse(word, details, layout)? {
+        |word, words, _, layout| match port_array::parse(word, words, layout)? {
             Some(array) => Ok(FieldKind::PortArray(array)),
-            None => array::parse(word, details, layout).map(FieldKind::Array),
+            None => array::parse(word, words, layout).map(FieldKind::Array),
         },
     ),
-    (&["string"], |word, details, _, layout| {
-        text::parse(word, details, layout).map(FieldKind::Text)
+    (&["string"], |word, words, _, layout| {
+        text::parse(word, words, layout).map(FieldKind::Text)
     }),
     (&["pod"], |word, _, ty, _| {
         inline::parse_pod(word, ty).map(FieldKind::Inline)
     }),
-    (&["serde"], |word, details, _, layout| {
-        serde::parse(word, details, layout).map(FieldKind::Serde)
+    (&["serde"], |word, words, _, layout| {
+        serde::parse(word, words, layout).map(FieldKind::Serde)
     }),
 ];
 
@@ -182,17 +181,17 @@ impl Field {
     /// Reads a field with its attributes. Returns `None` if there is an error in it.
     pub(crate) fn parse(field: &syn::Field, layout: Layout, errors: &mut Errors) -> Option<Self> {
         let name = field.ident.clone()?;
-        let (chosen, mut details) = words(items(&field.attrs, errors)?, errors)?;
+        let (chosen, mut words) = words(items(&field.attrs, "mach", errors)?, errors)?;
         let (ty, text) = (&field.ty, name.unraw().to_string());
         let kind = match chosen {
-            Some((item, parse)) => parse(&item, &mut details, ty, layout),
+            Some((item, parse)) => parse(&item, &mut words, ty, layout),
             None => Ok(match value_of(ty) {
                 Some(value) => FieldKind::Value(value),
                 None => FieldKind::Inline(inline::parse(ty)),
             }),
         };
         let kind = errors.keep(kind.and_then(|kind| {
-            details.finish()?;
+            details::finish(words)?;
             check_pointer(ty)?;
             kind.verbs().check(ty, layout, &text)?;
             Ok(kind)
@@ -226,16 +225,13 @@ impl Field {
 }
 
 /// Splits the words of a field into the one that chooses its kind and the others.
-fn words(items: Vec<Item>, errors: &mut Errors) -> Option<(Option<(Item, Parse)>, Details)> {
-    let mut seen = Vec::new();
-    let mut good = true;
+fn words(items: Vec<Item>, errors: &mut Errors) -> Option<(Option<(Item, Parse)>, Words)> {
+    let count = items.len();
+    let mut all = Words::new(items, errors);
+    let mut good = all.len() == count;
     let mut chosen: Option<(Item, Parse)> = None;
-    let mut details = Details::default();
-    for item in items {
-        if !item.is_first(&mut seen, errors) {
-            good = false;
-            continue;
-        }
+    let mut details = Words::default();
+    while let Some(item) = all.next() {
         let word = item.word();
         let parser = PARSERS.iter().find(|(words, _)| words.contains(&&*word));
         let result = match (parser, &chosen) {
@@ -247,15 +243,12 @@ fn words(items: Vec<Item>, errors: &mut Errors) -> Option<(Option<(Item, Parse)>
                 chosen = Some((item, *parse));
                 Ok(())
             }
-            (None, _) => details.add(item, || {
+            (None, _) => details::add(&mut details, item, || {
                 let kinds = PARSERS.iter().flat_map(|(words, _)| words.iter());
                 kinds.copied().collect()
             }),
         };
-        if let Err(error) = result {
-            errors.push(error);
-            good = false;
-        }
+        good &= errors.keep(result).is_some();
     }
     good.then_some((chosen, details))
 }

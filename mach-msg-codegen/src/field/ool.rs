@@ -6,7 +6,7 @@
 use quote::quote;
 use syn::{Result, Type};
 
-use crate::attributes::Item;
+use crate::attributes::{Item, Words};
 use crate::errors::ErrorPlace;
 use crate::layout::Layout;
 use crate::types::{last_name, plain, referent};
@@ -15,7 +15,6 @@ use super::code::{
     ConsumeCode, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField,
 };
 use super::descriptor::{Carried, is_received, received};
-use super::details::Details;
 
 /// Memory in an out-of-line descriptor.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +29,7 @@ pub(crate) struct Ool {
 }
 
 /// Reads `ool` with `item`, `single` and `max`.
-pub(super) fn parse(word: &Item, details: &mut Details, layout: Layout) -> Result<Ool> {
+pub(super) fn parse(word: &Item, words: &mut Words, layout: Layout) -> Result<Ool> {
     let expected = "`ool`, or `ool(physical)` for a copy that is made at once";
     let physical = match word.argument(expected)? {
         None => false,
@@ -42,7 +41,7 @@ pub(super) fn parse(word: &Item, details: &mut Details, layout: Layout) -> Resul
             ));
         }
     };
-    let single = details.take("single");
+    let single = words.take("single");
     if let Some(single) = &single {
         single.alone()?;
         if layout == Layout::Natural {
@@ -51,7 +50,7 @@ pub(super) fn parse(word: &Item, details: &mut Details, layout: Layout) -> Resul
             ));
         }
     }
-    let item = details.take("item").map(|item| {
+    let item = words.take("item").map(|item| {
         let read = |digits: &str| digits.parse().ok().filter(|item| *item > 0);
         item.number("item = 4", read)
     });
@@ -59,7 +58,7 @@ pub(super) fn parse(word: &Item, details: &mut Details, layout: Layout) -> Resul
         physical,
         item: item.transpose()?,
         single: single.is_some(),
-        max: details.max()?,
+        max: words.max()?,
     })
 }
 

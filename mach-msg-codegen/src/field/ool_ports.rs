@@ -3,7 +3,7 @@
 use quote::{format_ident, quote};
 use syn::{Result, Type};
 
-use crate::attributes::Item;
+use crate::attributes::{Item, Words};
 use crate::disposition::{Disposition, Passing};
 use crate::errors::ErrorPlace;
 use crate::layout::Layout;
@@ -13,7 +13,6 @@ use super::code::{
     ConsumeCode, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField,
 };
 use super::descriptor::{Carried, is_received, received};
-use super::details::Details;
 use super::port::{is_received_right, received_rights};
 
 /// Rights in an out-of-line ports descriptor.
@@ -37,7 +36,7 @@ pub(crate) enum Form {
 }
 
 /// Reads `ool_ports(…)` with `max`.
-pub(super) fn parse(item: &Item, details: &mut Details) -> Result<OolPorts> {
+pub(super) fn parse(item: &Item, words: &mut Words) -> Result<OolPorts> {
     let expected = "the disposition of each right: `ool_ports(move_send)`, or another disposition";
     let each = item.argument(expected)?;
     let disposition = each
@@ -47,7 +46,7 @@ pub(super) fn parse(item: &Item, details: &mut Details) -> Result<OolPorts> {
     Ok(OolPorts {
         passing: Passing::By(disposition),
         form: Form::Array,
-        max: details.max()?,
+        max: words.max()?,
     })
 }
 

@@ -4,7 +4,7 @@
 use quote::quote;
 use syn::{Result, Type};
 
-use crate::attributes::Item;
+use crate::attributes::{Item, Words};
 use crate::disposition::{Disposition, Passing};
 use crate::errors::ErrorPlace;
 use crate::layout::Layout;
@@ -14,7 +14,7 @@ use super::code::{
     ConsumeCode, Count, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField, local,
 };
 use super::descriptor::{Carried, is_received, received};
-use super::details::Details;
+use super::details::count;
 use super::port::{check_right, is_received_right, received_rights};
 
 /// Rights in port descriptors, of which a count says how many are used.
@@ -27,11 +27,7 @@ pub(crate) struct PortArray {
 }
 
 /// Reads `array(…)` with `same_count`. `None` without an argument, which is another kind.
-pub(super) fn parse(
-    item: &Item,
-    details: &mut Details,
-    layout: Layout,
-) -> Result<Option<PortArray>> {
+pub(super) fn parse(item: &Item, words: &mut Words, layout: Layout) -> Result<Option<PortArray>> {
     let expected =
         "`array`, or for rights their disposition: `array(move_send)`, or another disposition";
     let Some(argument) = item.argument(expected)? else {
@@ -44,7 +40,7 @@ pub(super) fn parse(
             "`array` is for `layout(mig)`: without it, rights in a row are `[Option<SendRight>; 4]`, or `ool_ports(move_send)` out of line",
         ));
     }
-    if let Some(max) = details.take("max") {
+    if let Some(max) = words.take("max") {
         return Err(max.error(
             "the bound of an array of rights is in its type: leave out `max`, and write `PortArray<SendRight, 4>`",
         ));
@@ -52,7 +48,7 @@ pub(super) fn parse(
     Ok(Some(PortArray {
         passing: Passing::By(disposition),
         slots: None,
-        count: details.count()?,
+        count: count(words)?,
     }))
 }
 

@@ -6,7 +6,7 @@ use quote::{ToTokens, format_ident, quote};
 use syn::ext::IdentExt;
 use syn::{Ident, Result, Type};
 
-use crate::attributes::Item;
+use crate::attributes::{Item, Words};
 use crate::errors::ErrorPlace;
 use crate::layout::Layout;
 use crate::types::is_reference;
@@ -14,7 +14,6 @@ use crate::types::is_reference;
 use super::code::{
     ConsumeCode, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField, local,
 };
-use super::details::Details;
 use super::tail::{as_trait, length_of, variable_layout};
 
 /// A value encoded with `serde`.
@@ -27,7 +26,7 @@ pub(crate) struct Serde {
 }
 
 /// Reads `serde` with `max` and `ool_above`.
-pub(super) fn parse(item: &Item, details: &mut Details, layout: Layout) -> Result<Serde> {
+pub(super) fn parse(item: &Item, words: &mut Words, layout: Layout) -> Result<Serde> {
     item.alone()?;
     if layout != Layout::Natural {
         return Err(item.error(
@@ -35,8 +34,8 @@ pub(super) fn parse(item: &Item, details: &mut Details, layout: Layout) -> Resul
         ));
     }
     Ok(Serde {
-        max: details.max()?,
-        ool_above: details.number("ool_above", "ool_above = 4096")?,
+        max: words.max()?,
+        ool_above: words.number("ool_above", "ool_above = 4096")?,
     })
 }
 

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 use syn::{Ident, Result, Type};
 
-use crate::attributes::Item;
+use crate::attributes::{Item, Words};
 use crate::errors::ErrorPlace;
 use crate::generics::with_buf;
 use crate::layout::Layout;
@@ -14,7 +14,6 @@ use super::code::{
     Bound, Count, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField, ViewStyle,
     at, local, local_of,
 };
-use super::details::Details;
 
 /// Text or items of variable length.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +25,7 @@ pub(crate) struct Tail {
 }
 
 /// Reads `tail` with `max`.
-pub(super) fn parse(item: &Item, details: &mut Details, layout: Layout) -> Result<Tail> {
+pub(super) fn parse(item: &Item, words: &mut Words, layout: Layout) -> Result<Tail> {
     item.alone()?;
     if layout != Layout::Natural {
         return Err(item.error(
@@ -34,7 +33,7 @@ pub(super) fn parse(item: &Item, details: &mut Details, layout: Layout) -> Resul
         ));
     }
     Ok(Tail {
-        max: details.max()?,
+        max: words.max()?,
         count: None,
     })
 }

@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::{Result, Type};
 
-use crate::attributes::Item;
+use crate::attributes::{Item, Words};
 use crate::errors::ErrorPlace;
 use crate::generics::with_buf;
 use crate::layout::Layout;
@@ -14,7 +14,6 @@ use crate::types::{item, last_name, plain, referent};
 use super::code::{
     Bound, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField, ViewStyle, at, local,
 };
-use super::details::Details;
 
 /// Text inline, with a bound.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,19 +25,19 @@ pub(crate) struct Text {
 }
 
 /// Reads `string` with `max` and `fixed`.
-pub(super) fn parse(item: &Item, details: &mut Details, layout: Layout) -> Result<Text> {
+pub(super) fn parse(item: &Item, words: &mut Words, layout: Layout) -> Result<Text> {
     item.alone()?;
     if layout == Layout::Natural {
         return Err(item.error("`string` is for `layout(mig)`: without it, text is a `tail`"));
     }
-    let max = details.max()?.filter(|max| *max > 0).ok_or_else(|| {
+    let max = words.max()?.filter(|max| *max > 0).ok_or_else(|| {
         item.error(
             "a `string` has a bound in bytes, in which the NUL counts, as MIG's `c_string[*:64]`: write `#[mach(string, max = 64)]`",
         )
     })?;
     Ok(Text {
         max,
-        fixed: details.flag("fixed")?,
+        fixed: words.flag("fixed")?,
     })
 }
 

@@ -1,12 +1,10 @@
 //! Reads a struct, and finds all errors in it.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
-use syn::parse::Parser;
-use syn::punctuated::Punctuated;
-use syn::{Data, DeriveInput, Fields, Ident, Path, Result, Token, Type};
+use quote::quote;
+use syn::{Data, DeriveInput, Fields, Result, Type};
 
-use crate::attributes::{Item, items};
+use crate::attributes::{Item, Words, items};
 use crate::errors::Errors;
 use crate::field::{Count, Field, FieldKind, STRUCT_WORDS, Section, is_kind};
 use crate::layout::{Id, Layout};
@@ -84,15 +82,13 @@ impl StructAttributes {
 
 fn struct_attributes(input: &DeriveInput, errors: &mut Errors) -> StructAttributes {
     let mut found = StructAttributes::default();
-    let mut seen = Vec::new();
-    let items = items(&input.attrs, errors);
+    let items = items(&input.attrs, "mach", errors);
     found.id_is_wrong = items.is_none();
-    for item in items.unwrap_or_default() {
-        if !item.is_first(&mut seen, errors) {
-            continue;
-        }
+    let mut words = Words::new(items.unwrap_or_default(), errors);
+    found.core = errors.keep(words.core_crate());
+    while let Some(item) = words.next() {
         match item.word().as_str() {
-            "id" => match id_of(&item) {
+            "id" => match item.id("id = 0x4d01") {
                 Ok(id) => found.id = Some(id),
                 Err(error) => {
                     found.id_is_wrong = true;
@@ -100,7 +96,6 @@ fn struct_attributes(input: &DeriveInput, errors: &mut Errors) -> StructAttribut
                 }
             },
             "reply" => found.reply = errors.keep(reply_of(&item)),
-            "crate" => found.core = errors.keep(path_of(&item)),
             "layout" => {
                 let layout = errors.keep(layout_of(&item));
                 // Some layout was meant.
@@ -118,33 +113,13 @@ fn struct_attributes(input: &DeriveInput, errors: &mut Errors) -> StructAttribut
 fn layout_of(item: &Item) -> Result<Layout> {
     let expected =
         || item.error("expected `layout(mig)`, or `layout(mig, reply)` for the reply of a routine");
-    let Some(arguments) = &item.arguments else {
-        return Err(expected());
-    };
-    let words = Punctuated::<Ident, Token![,]>::parse_terminated
-        .parse2(arguments.clone())
-        .map_err(|_| expected())?;
-    let words: Vec<String> = words.iter().map(ToString::to_string).collect();
+    let words = item.list().map_err(|_| expected())?;
+    let words: Vec<String> = words.iter().map(Item::word).collect();
     match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["mig"] => Ok(Layout::Mig { reply: false }),
         ["mig", "reply"] => Ok(Layout::Mig { reply: true }),
         _ => Err(expected()),
     }
-}
-
-fn id_of(item: &Item) -> Result<Id> {
-    match &item.expression {
-        Some(expression) => Ok(Id::expression(expression.clone())),
-        None => item.number("id = 0x4d01", i32_of).map(Id::number),
-    }
-}
-
-fn i32_of(digits: &str) -> Option<i32> {
-    // An id above `i32::MAX` is how C writes a negative one.
-    let wide: i64 = digits.parse().ok()?;
-    i32::try_from(wide)
-        .ok()
-        .or_else(|| u32::try_from(wide).ok().map(u32::cast_signed))
 }
 
 fn reply_of(item: &Item) -> Result<Type> {
@@ -153,21 +128,6 @@ fn reply_of(item: &Item) -> Result<Type> {
     };
     syn::parse2(arguments.clone())
         .map_err(|error| syn::Error::new(error.span(), "expected one type: `reply(Type)`"))
-}
-
-fn path_of(item: &Item) -> Result<TokenStream> {
-    let Some(syn::Lit::Str(text)) = &item.value else {
-        return Err(
-            item.error("write the path of the crate as text: `crate = \"path::to::mach_msg\"`")
-        );
-    };
-    let path: Path = text.parse().map_err(|_| {
-        syn::Error::new(
-            text.span(),
-            "this is no path: write `crate = \"path::to::mach_msg\"`",
-        )
-    })?;
-    Ok(path.into_token_stream())
 }
 
 fn fields(input: &DeriveInput, layout: Layout, errors: &mut Errors) -> Vec<Field> {

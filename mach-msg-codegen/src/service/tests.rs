@@ -448,10 +448,20 @@ fn words_of_mig_are_applied() {
         ("Other".to_owned(), "other :: path".to_owned(), true)
     );
     for (words, message) in [
-        (quote!(colour), "expected `name = Name`"),
+        (
+            quote!(colour),
+            "`colour` does not fit here; expected `name = Name`",
+        ),
+        (
+            quote!(opt_ional),
+            "unknown word `opt_ional`: did you mean `optional`?",
+        ),
         (quote!(name Other), "expected `=`"),
         (quote!(crate "path"), "expected `=`"),
-        (quote!(define(X = y)), "expected integer literal"),
+        (
+            quote!(define(X = y)),
+            "expected a number: write `define(NAME = 1)`",
+        ),
         (quote!(include(folder)), "expected string literal"),
     ] {
         let path = quote!("../tests/data/defs/vec_scalars.defs");

@@ -4,8 +4,12 @@ use std::path::Path;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
-use syn::parse::{Parse, ParseStream};
-use syn::{LitInt, LitStr, Token};
+use syn::parse::{Parse, ParseStream, Parser};
+use syn::punctuated::Punctuated;
+use syn::{LitStr, Token};
+
+use crate::attributes::{Words, list};
+use crate::errors::Errors;
 
 /// `"path.defs"`, then `name = Name`, `crate = "path"`, `optional`, `skip_unsupported`,
 /// `define(NAME, NAME = value)`, `include("folder")` in any order.
@@ -49,51 +53,45 @@ impl Parse for Input {
             syn::Visibility::Public(_) | syn::Visibility::Restricted(_) => quote!(#visibility),
         };
         let mut parsed = Self::new(input.parse()?, visibility);
-        while input.parse::<Option<Token![,]>>()?.is_some() && !input.is_empty() {
-            if input.parse::<Option<Token![crate]>>()?.is_some() {
-                input.parse::<Token![=]>()?;
-                let path: LitStr = input.parse()?;
-                let path: syn::Path = path.parse_with(syn::Path::parse_mod_style)?;
-                parsed.krate = quote!(#path);
-                continue;
-            }
-            let word: Ident = input.parse()?;
-            if word == "name" {
-                input.parse::<Token![=]>()?;
-                parsed.name = Some(input.parse()?);
-            } else if word == "optional" {
-                parsed.optional = true;
-            } else if word == "skip_unsupported" {
-                parsed.skip_unsupported = true;
-            } else if word == "define" {
-                let inner;
-                syn::parenthesized!(inner in input);
-                while !inner.is_empty() {
-                    let name: Ident = inner.parse()?;
-                    // As with `-DNAME` of compilers.
-                    let mut value = "1".to_owned();
-                    if inner.parse::<Option<Token![=]>>()?.is_some() {
-                        value = inner.parse::<LitInt>()?.base10_digits().to_owned();
+        if input.parse::<Option<Token![,]>>()?.is_none() && !input.is_empty() {
+            return Err(input.error("expected `,` after the path of the file"));
+        }
+        let mut errors = Errors::default();
+        let mut words = Words::new(list(input)?, &mut errors);
+        if errors.keep(parsed.options(&mut words)).is_some() {
+            errors.keep(words.finish(EXPECTED));
+        }
+        errors.finish().map(|()| parsed)
+    }
+}
+
+const EXPECTED: &str = "`name = Name`, `crate = \"path\"`, `optional`, `skip_unsupported`, `define(NAME, NAME = 1)` or `include(\"folder\")`";
+
+impl Input {
+    fn options(&mut self, words: &mut Words) -> syn::Result<()> {
+        self.krate = words.core_crate()?;
+        self.optional = words.flag("optional")?;
+        self.skip_unsupported = words.flag("skip_unsupported")?;
+        if let Some(item) = words.take("name") {
+            self.name = Some(item.ident("name = Name")?);
+        }
+        if let Some(item) = words.take("define") {
+            for define in item.list()? {
+                // As with `-DNAME` of compilers.
+                let value = match &define.value {
+                    Some(_) => {
+                        define.number("define(NAME = 1)", |digits| Some(digits.to_owned()))?
                     }
-                    parsed.defines.push((name.to_string(), value));
-                    if inner.parse::<Option<Token![,]>>()?.is_none() {
-                        break;
-                    }
-                }
-            } else if word == "include" {
-                let inner;
-                syn::parenthesized!(inner in input);
-                let folders = inner.parse_terminated(<LitStr as Parse>::parse, Token![,])?;
-                parsed
-                    .include
-                    .extend(folders.iter().map(syn::LitStr::value));
-            } else {
-                return Err(syn::Error::new(
-                    word.span(),
-                    "expected `name = Name`, `crate = \"path\"`, `optional`, `skip_unsupported`, `define(NAME, NAME = 1)` or `include(\"folder\")`",
-                ));
+                    None => "1".to_owned(),
+                };
+                self.defines.push((define.word(), value));
             }
         }
-        Ok(parsed)
+        if let Some(item) = words.take("include") {
+            let folders = Punctuated::<LitStr, Token![,]>::parse_terminated;
+            let folders = folders.parse2(item.arguments.unwrap_or_default())?;
+            self.include.extend(folders.iter().map(LitStr::value));
+        }
+        Ok(())
     }
 }

@@ -1,15 +1,15 @@
 //! Reads the kind of an argument from its type and the words of its attribute.
 
-use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::{Expr, LitInt, PathArguments, Type, parse_quote};
 
+use crate::attributes::{Item, Words};
 use crate::disposition::{Disposition, Passing};
 use crate::field::Trailer;
 use crate::types::{last_name, type_argument};
 
 use super::super::model::{ArgumentKind, Ownership};
-use super::attributes::{Word, Words};
+use super::attributes::disposition;
 
 /// Returns the type arguments of a generic type with this name, such as `Option<T>`.
 pub(super) fn generic(ty: &Type, name: &str) -> Option<Vec<Type>> {
@@ -81,13 +81,13 @@ pub(super) fn lease(ty: &Type, words: &mut Words, mig: bool) -> syn::Result<Opti
         ));
     };
     let item = (*slice.elem).clone();
-    let Some(max) = words.number("max")? else {
+    let Some(max) = words.max()? else {
         return Err(syn::Error::new_spanned(
             ty,
             "memory that is lent for a result needs a bound for the items that the server writes: `#[mach(max = 64)]`",
         ));
     };
-    Ok(Some(match words.flag("ool") {
+    Ok(Some(match words.flag("ool")? {
         true => ArgumentKind::Ool {
             item,
             ownership: Ownership::Borrowed,
@@ -114,40 +114,40 @@ pub(super) fn classify(ty: &Type, words: &mut Words) -> syn::Result<ArgumentKind
         ("context", Trailer::Context),
         ("local_port", Trailer::LocalPort),
     ] {
-        if words.flag(word) {
+        if words.flag(word)? {
             return Ok(ArgumentKind::Origin(origin));
         }
     }
-    if let Some((word, list)) = words.find("ool_ports") {
-        return ool_ports(ty, &word, &list, words);
+    if let Some(word) = words.take("ool_ports") {
+        return ool_ports(ty, &word, words);
     }
     let referred = if let Type::Reference(reference) = ty {
         Some(&*reference.elem)
     } else {
         None
     };
-    if let Some((word, list)) = words.find("ool") {
-        return ool(ty, referred, &word, &list, words);
+    if let Some(word) = words.take("ool") {
+        return ool(ty, referred, &word, words);
     }
-    let max = words.number("max")?;
+    let max = words.max()?;
     let needs_max = |what: &str| {
         syn::Error::new_spanned(ty, format!("{what} needs a bound: `#[mach(max = 64)]`"))
     };
     let inner = referred.unwrap_or(ty);
     if let Type::Slice(slice) = inner {
         let max = max.ok_or_else(|| needs_max("a slice"))?;
-        return Ok(slice_kind((*slice.elem).clone(), max, words));
+        return slice_kind((*slice.elem).clone(), max, words);
     }
     if let Some(items) = generic(ty, "Vec") {
         let max = max.ok_or_else(|| needs_max("a vector"))?;
-        return Ok(slice_kind(only(items, ty)?, max, words));
+        return slice_kind(only(items, ty)?, max, words);
     }
     if named(inner, "str") || named(inner, "String") {
         let max = max.ok_or_else(|| needs_max("a text"))?;
         return Ok(ArgumentKind::Text { max });
     }
     if named(inner, "CStr") || named(inner, "CString") {
-        let fixed = words.flag("fixed");
+        let fixed = words.flag("fixed")?;
         let max = max.ok_or_else(|| needs_max("a text"))?;
         return Ok(ArgumentKind::CText { max, fixed });
     }
@@ -244,7 +244,7 @@ fn only(arguments: Vec<Type>, ty: &Type) -> syn::Result<Type> {
 
 /// Returns how a right is passed: as a word says, or as its type suggests.
 fn passing(ty: &Type, words: &mut Words, suggested: Option<Passing>) -> syn::Result<Passing> {
-    let Some(chosen) = words.disposition() else {
+    let Some(chosen) = disposition(words)? else {
         return suggested.ok_or_else(|| {
             syn::Error::new_spanned(
                 ty,
@@ -266,33 +266,28 @@ fn passing(ty: &Type, words: &mut Words, suggested: Option<Passing>) -> syn::Res
     Ok(Passing::By(chosen))
 }
 
-fn slice_kind(item: Type, max: u32, words: &mut Words) -> ArgumentKind {
-    ArgumentKind::Slice {
+fn slice_kind(item: Type, max: u32, words: &mut Words) -> syn::Result<ArgumentKind> {
+    Ok(ArgumentKind::Slice {
         item,
         max,
-        same_count: words.flag("same_count"),
-        capacity: words.flag("capacity"),
-    }
+        same_count: words.flag("same_count")?,
+        capacity: words.flag("capacity")?,
+    })
 }
 
 fn ool(
     ty: &Type,
     referred: Option<&Type>,
-    word: &Ident,
-    list: &Word,
+    word: &Item,
     words: &mut Words,
 ) -> syn::Result<ArgumentKind> {
-    let physical = match list {
-        Word::Plain => false,
-        Word::List(list) if list.len() == 1 && list[0] == "physical" => true,
-        Word::List(_) | Word::Number(_) => {
-            return Err(syn::Error::new(
-                word.span(),
-                "expected `ool` or `ool(physical)`",
-            ));
-        }
+    let expected = "`ool` or `ool(physical)`";
+    let physical = match word.argument(expected)? {
+        None => false,
+        Some(argument) if argument == "physical" => true,
+        Some(_) => return Err(word.error(format_args!("expected {expected}"))),
     };
-    let max = words.number("max")?;
+    let max = words.max()?;
     let (item, ownership) = match referred {
         Some(Type::Slice(slice)) => ((*slice.elem).clone(), Ownership::Borrowed),
         Some(value) => {
@@ -325,7 +320,7 @@ fn ool(
     })
 }
 
-fn ool_ports(ty: &Type, word: &Ident, list: &Word, words: &mut Words) -> syn::Result<ArgumentKind> {
+fn ool_ports(ty: &Type, word: &Item, words: &mut Words) -> syn::Result<ArgumentKind> {
     let no_vector = || syn::Error::new_spanned(ty, "expected a vector of rights");
     let right_type = if let Type::Reference(reference) = ty {
         let Type::Slice(slice) = &*reference.elem else {
@@ -345,24 +340,16 @@ fn ool_ports(ty: &Type, word: &Ident, list: &Word, words: &mut Words) -> syn::Re
     else {
         return Err(syn::Error::new_spanned(&right_type, "expected a right"));
     };
-    match list {
-        Word::Plain => {}
-        Word::List(list) => {
-            for name in list {
-                words.words.push((name.clone(), Word::Plain));
-            }
-        }
-        Word::Number(_) => {
-            return Err(syn::Error::new(
-                word.span(),
-                "expected `ool_ports(move_send)` or another disposition",
-            ));
-        }
+    if word.value.is_some() {
+        return Err(word.error("expected `ool_ports(move_send)` or another disposition"));
+    }
+    for inner in word.list()? {
+        words.add(inner)?;
     }
     Ok(ArgumentKind::OolPorts {
         passing: passing(&right_type, words, suggested)?,
         optional,
-        max: words.number("max")?,
-        deallocate: words.flag("deallocate"),
+        max: words.max()?,
+        deallocate: words.flag("deallocate")?,
     })
 }

@@ -11,6 +11,7 @@ use quote::{ToTokens, format_ident, quote};
 use syn::spanned::Spanned;
 use syn::{Attribute, FnArg, ItemTrait, LitInt, Pat, ReturnType, TraitItem, TraitItemFn, Type};
 
+use crate::attributes::Words;
 use crate::disposition::{Disposition, Passing};
 use crate::errors::Errors;
 use crate::field::value_of;
@@ -23,12 +24,12 @@ use super::model::{
 };
 use super::names::upper_camel;
 
-use self::attributes::{ServiceWords, Word, Words};
+use self::attributes::ServiceWords;
 use self::kind::{classify, generic, lease};
 
 /// Reads `#[mach_service(…)] trait`.
 pub(super) fn service(attribute: TokenStream, item: TokenStream) -> syn::Result<Service> {
-    let words: ServiceWords = syn::parse2(attribute)?;
+    let words = ServiceWords::read(attribute)?;
     let item: ItemTrait = syn::parse2(item).map_err(|error| {
         let text = format!("{error}: `#[mach_service]` makes a service of a trait");
         syn::Error::new(error.span(), text)
@@ -149,19 +150,19 @@ fn read_method(
     mig: bool,
     errors: &mut Errors,
 ) -> Option<Method> {
-    let mut words = Words::take(&mut function.attrs, errors);
+    let mut words = attributes::take(&mut function.attrs, errors);
     let name = function.sig.ident.clone();
-    let index = match errors.keep(words.number("id"))? {
+    let index = match errors.keep(words.number("id", "id(7)"))? {
         Some(index) => i32::try_from(index).unwrap_or(i32::MAX),
         None => *next,
     };
     *next = index.saturating_add(1);
-    if words.flag("skip") {
+    if errors.keep(words.flag("skip"))? {
         return None;
     }
-    let oneway = words.flag("oneway");
-    let later = words.flag("later");
-    let wait_time = errors.keep(words.number("timeout"))?;
+    let oneway = errors.keep(words.flag("oneway"))?;
+    let later = errors.keep(words.flag("later"))?;
+    let wait_time = errors.keep(words.number("timeout", "timeout(1000)"))?;
     let target = errors.keep(target(&mut words))?;
     if matches!(&*name.to_string(), "new" | "client") {
         errors.push(syn::Error::new(
@@ -316,26 +317,17 @@ fn read_method(
 
 /// Reads the destination of requests: `target(make_send)`.
 fn target(words: &mut Words) -> syn::Result<Target> {
-    let Some((word, list)) = words.find("target") else {
+    let Some(word) = words.take("target") else {
         return Ok(Target::Copied);
     };
-    let expected = || {
-        syn::Error::new(
-            word.span(),
-            "expected `target(copy_send)` or another disposition: `move_send`, `move_send_once`, `make_send`, `make_send_once`, `any`",
-        )
-    };
-    let Word::List(list) = list else {
-        return Err(expected());
-    };
-    let [name] = &list[..] else {
-        return Err(expected());
-    };
-    let to = || Ident::new("to", Span::mixed_site().located_at(word.span()));
+    let expected = "`target(copy_send)` or another disposition: `move_send`, `move_send_once`, `make_send`, `make_send_once`, `any`";
+    let wrong = || word.error(format_args!("expected {expected}"));
+    let name = word.argument(expected)?.ok_or_else(wrong)?;
+    let to = || Ident::new("to", Span::mixed_site().located_at(word.name.span()));
     if name == "any" {
         return Ok(Target::Passed(to(), Passing::Chosen(None)));
     }
-    match Disposition::of(name) {
+    match Disposition::of(&name) {
         Some(Disposition::CopySend) => Ok(Target::Copied),
         Some(Disposition::MoveSend) => Ok(Target::Moved),
         Some(
@@ -343,7 +335,7 @@ fn target(words: &mut Words) -> syn::Result<Target> {
             | Disposition::MakeSend
             | Disposition::MakeSendOnce),
         ) => Ok(Target::Passed(to(), Passing::By(disposition))),
-        Some(Disposition::MoveReceive) | None => Err(expected()),
+        Some(Disposition::MoveReceive) | None => Err(wrong()),
     }
 }
 
@@ -357,9 +349,9 @@ fn argument_of(
     let Pat::Ident(pattern) = pattern else {
         return Err(syn::Error::new(pattern.span(), "an argument needs a name"));
     };
-    let mut words = Words::take(&mut attributes, errors);
-    let both = words.flag("inout");
-    let output = words.flag("out") || both;
+    let mut words = attributes::take(&mut attributes, errors);
+    let both = words.flag("inout")?;
+    let output = words.flag("out")? || both;
     if let Some(kind) = lease(&kind, &mut words, mig)? {
         words.finish("`max = 64` or `ool`")?;
         return Ok(Argument {
@@ -442,7 +434,7 @@ fn returns(
         kind,
         lease: false,
     };
-    words.flag("returns");
+    words.flag("returns")?;
     let mut own = Words::default();
     // The words of the method that were not read belong to the one result.
     std::mem::swap(&mut own, words);

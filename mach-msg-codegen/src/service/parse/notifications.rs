@@ -8,7 +8,7 @@ use syn::{FnArg, Pat, PatType, ReturnType, TraitItemFn};
 use crate::errors::Errors;
 
 use super::super::model::{Notification, NotificationArgument, NotificationMethod};
-use super::attributes::Words;
+use super::attributes;
 use super::kind::named;
 
 /// Returns true if the method takes a notification.
@@ -19,8 +19,8 @@ pub(super) fn is_notification(function: &TraitItemFn) -> bool {
 
 /// Reads such a method, whose name says which notification it takes.
 pub(super) fn read(mut function: TraitItemFn, errors: &mut Errors) -> Option<NotificationMethod> {
-    let mut words = Words::take(&mut function.attrs, errors);
-    words.flag("notification");
+    let mut words = attributes::take(&mut function.attrs, errors);
+    errors.keep(words.flag("notification"));
     errors.keep(words.finish("nothing beside `notification`"));
     let name = function.sig.ident.clone();
     let Some(notification) = Notification::ALL
@@ -106,8 +106,8 @@ struct Written {
 }
 
 fn argument_of(mut typed: PatType, errors: &mut Errors) -> syn::Result<Written> {
-    let mut words = Words::take(&mut typed.attrs, errors);
-    let local_port = words.flag("local_port");
+    let mut words = attributes::take(&mut typed.attrs, errors);
+    let local_port = words.flag("local_port")?;
     words.finish("`local_port`")?;
     let Pat::Ident(pattern) = *typed.pat else {
         return Err(syn::Error::new(

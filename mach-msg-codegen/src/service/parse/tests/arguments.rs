@@ -226,7 +226,7 @@ fn mistakes_in_arguments_are_named_at_their_places() {
             6:48: a text needs a bound: `#[mach(max = 64)]`
             7:49: only text, slices and memory have a bound (`max = 4`)
             8:35: unknown word `mox`: did you mean `max`?
-            9:40: expected a number: `max = 64`
+            9:40: expected a number: write `max = 4096`
             10:53: expected one type of items
             11:51: expected one type of items
             12:34: expected a disposition for the receive right: `#[mach(make_send)]` or `#[mach(make_send_once)]`

@@ -113,26 +113,26 @@ fn mistakes_in_words_of_service_are_named() {
         (
             "id = 1, id = 2",
             expect![[r#"
-            1:9: `id` was given already
-        "#]],
+                1:9: `id` is written twice: leave one out
+            "#]],
         ),
         (
             "id 1",
             expect![[r#"
-            1:4: expected `=`
-        "#]],
+                1:4: expected `=` or `,` after `id`
+            "#]],
         ),
         (
             "id = 1 optional",
             expect![[r#"
-            1:8: expected `,`
-        "#]],
+                1:8: expected `,` after `id`
+            "#]],
         ),
         (
             "crate \"a\", id = 1",
             expect![[r#"
-            1:7: expected `=`
-        "#]],
+                1:7: expected `=` or `,` after `crate`
+            "#]],
         ),
         (
             "id = 1, layout(natural)",
@@ -143,14 +143,13 @@ fn mistakes_in_words_of_service_are_named() {
         (
             "id = 1, fast",
             expect![[r#"
-            1:9: expected `id = 500`, `layout(mig)`, `optional` or `crate = "path"`
-        "#]],
+                1:9: `fast` does not fit here; expected `id = 500`, `layout(mig)`, `optional` or `crate = "path"`
+            "#]],
         ),
         (
             "id = -1",
             expect![[r#"
-                trait S  crate=::mach_msg mig=false foreign=false ids=(- 1, - 1 + 1) optional=false
-                - 1 f F reply=MakeSendOnce -> () tuple=false error=None None None 0
+                1:7: message ids must fit into 31 bits, those of replies (100 above) included
             "#]],
         ),
     ] {
@@ -189,17 +188,14 @@ fn mistakes_in_words_of_service_are_named() {
             9:16: the client has a function of this name: rename the method
             10:25: `no_receiver` has the id 1 already
             11:19: expected integer literal
-            12:18: expected parentheses: #[id(...)]
-            12:26: `asynchronous` has the id 3 already
-            13:18: expected integer literal
-            13:25: `dangerous` has the id 4 already
+            12:26: `generic` has the id 5 already
+            13:15: expected a number: write `id(7)`
             14:20: `fast` does not fit here; expected `id(7)`, `oneway`, `later`, `skip`, `timeout(1000)`, `target(make_send)` or, for a result, `returns(max = 64)`
-            14:30: `generic` has the id 5 already
-            15:29: `id` was given already
-            16:28: expected `,`
-            16:40: `twice` has the id 21 already
-            17:20: expected a number: `id = 64`
-            18:20: expected a number: `timeout = 64`
+            14:30: `new` has the id 6 already
+            15:29: `id` is written twice: leave one out
+            16:28: expected `,` after `id`
+            17:20: expected a number: write `id(7)`
+            18:20: expected a number: write `timeout(1000)`
         "#]],
     );
 }
@@ -280,6 +276,7 @@ fn words_of_methods_are_read() {
             8:20: expected `target(copy_send)` or another disposition: `move_send`, `move_send_once`, `make_send`, `make_send_once`, `any`
             9:20: expected `target(copy_send)` or another disposition: `move_send`, `move_send_once`, `make_send`, `make_send_once`, `any`
             10:28: `max` does not fit here; expected `id(7)`, `oneway`, `later`, `skip`, `timeout(1000)`, `target(make_send)` or, for a result, `returns(max = 64)`
+            10:20: `returns` does not fit here; expected `id(7)`, `oneway`, `later`, `skip`, `timeout(1000)`, `target(make_send)` or, for a result, `returns(max = 64)`
         "#]],
     );
 }
