@@ -1,7 +1,11 @@
 //! Syntactic questions about types. Anything a macro cannot know is left to trait bounds in the
 //! core crate.
 
-use syn::{GenericArgument, PathArguments, Type, TypeGroup, TypeParen};
+use syn::spanned::Spanned;
+use syn::{
+    GenericArgument, PathArguments, Result, Type, TypeGroup, TypeParen, parse_quote,
+    parse_quote_spanned,
+};
 
 const RIGHTS: [&str; 4] = [
     "SendRight",
@@ -55,8 +59,8 @@ pub(crate) fn last_name(ty: &Type) -> Option<String> {
     Some(path.path.segments.last()?.ident.to_string())
 }
 
-/// Returns the type in `Name<…>`, if it is the only type there.
-pub(crate) fn argument<'t>(ty: &'t Type, name: &str) -> Option<&'t Type> {
+/// Returns the types in `Name<…>`. `None` for a type with another name.
+pub(crate) fn type_arguments<'t>(ty: &'t Type, name: &str) -> Option<Vec<&'t Type>> {
     let Type::Path(path) = plain(ty) else {
         return None;
     };
@@ -65,11 +69,17 @@ pub(crate) fn argument<'t>(ty: &'t Type, name: &str) -> Option<&'t Type> {
         return None;
     }
     let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
-        return None;
+        return Some(Vec::new());
     };
-    let mut types = arguments.args.iter().filter_map(type_argument);
-    let first = types.next()?;
-    types.next().is_none().then_some(first)
+    Some(arguments.args.iter().filter_map(type_argument).collect())
+}
+
+/// Returns the type in `Name<…>`, if it is the only type there.
+pub(crate) fn argument<'t>(ty: &'t Type, name: &str) -> Option<&'t Type> {
+    match type_arguments(ty, name)?[..] {
+        [only] => Some(only),
+        _ => None,
+    }
 }
 
 /// Returns the second argument of `Name<Type, …>`.
@@ -98,10 +108,36 @@ pub(crate) fn right_in(ty: &Type) -> &Type {
     ty
 }
 
+/// Returns the type that owns text or items: `String` for `&str`, `Vec<T>` for `&[T]`.
+pub(crate) fn owned(ty: &Type) -> Type {
+    if let Type::Slice(slice) = referent(ty) {
+        let item = &slice.elem;
+        return parse_quote_spanned!(item.span()=> ::std::vec::Vec<#item>);
+    }
+    match last_name(referent(ty)).as_deref() {
+        Some("CStr") => parse_quote!(::std::ffi::CString),
+        Some("str") => parse_quote!(::std::string::String),
+        _ => ty.clone(),
+    }
+}
+
 /// Returns the type of a sequence's items: `T` of `&[T]` and `Vec<T>`.
 pub(crate) fn item(ty: &Type) -> Option<&Type> {
     match (plain(ty), referent(ty)) {
         (Type::Reference(_), Type::Slice(slice)) => Some(&slice.elem),
         _ => argument(ty, "Vec"),
+    }
+}
+
+/// Returns the item type of `Name<T>`. `None` for a type with another name.
+///
+/// # Errors
+///
+/// There is not one type argument.
+pub(crate) fn only_argument(ty: &Type, name: &str) -> Result<Option<Type>> {
+    match type_arguments(ty, name).as_deref() {
+        None => Ok(None),
+        Some([item]) => Ok(Some((*item).clone())),
+        Some(_) => Err(syn::Error::new_spanned(ty, "expected one type of items")),
     }
 }

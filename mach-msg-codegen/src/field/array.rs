@@ -9,7 +9,7 @@ use crate::attributes::{Item, Words};
 use crate::errors::ErrorPlace;
 use crate::generics::with_static;
 use crate::layout::Layout;
-use crate::types::{argument, item, last_name, referent};
+use crate::types::{argument, item, last_name, owned, referent};
 
 use super::alignment;
 use super::code::{
@@ -18,6 +18,7 @@ use super::code::{
 };
 use super::details::count;
 use super::packed::packed;
+use super::tail::{items_of_service, slice_of_service};
 
 /// Items inline, with a bound.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +45,18 @@ pub(super) fn parse(word: &Item, words: &mut Words, layout: Layout) -> Result<Ar
     })
 }
 
+/// Reads an argument that is items, in MIG's layout. `None` for any other type.
+pub(super) fn parse_argument(ty: &Type, words: &mut Words) -> Result<Option<(Type, Array)>> {
+    let items = items_of_service(ty, words)?;
+    Ok(items.map(|(item, max, count)| Array::of_service(&item, max, count)))
+}
+
 impl Array {
+    /// Returns the field of a service.
+    pub(crate) fn of_service(item: &Type, max: u32, count: Count) -> (Type, Self) {
+        (slice_of_service(item), Self { max, count })
+    }
+
     /// Returns the array whose count this one shares.
     fn first<'m>(&self, site: &Site<'m>) -> Option<&'m Ident> {
         match self.count {
@@ -60,6 +72,14 @@ fn item_type(site: &Site<'_>) -> Type {
 }
 
 impl Kind for Array {
+    fn max(&self) -> Option<u32> {
+        Some(self.max)
+    }
+
+    fn reply(&mut self, ty: &mut Type, _: &TokenStream) {
+        *ty = owned(ty);
+    }
+
     fn section(&self) -> Section {
         Section::Variable
     }

@@ -1,7 +1,7 @@
 //! The verbs that each kind of field has, and the code that each verb adds to the message.
 
 use proc_macro2::{Span, TokenStream};
-use quote::format_ident;
+use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Ident, Result, Type};
@@ -43,6 +43,14 @@ impl Site<'_> {
     }
 }
 
+/// An argument in its service.
+pub(crate) struct ArgumentSite<'m> {
+    /// The path of the core crate.
+    pub(crate) core: &'m TokenStream,
+    /// True for MIG's layout.
+    pub(crate) mig: bool,
+}
+
 /// The verbs of a kind, but for parsing.
 pub(crate) trait Kind {
     fn section(&self) -> Section;
@@ -65,6 +73,32 @@ pub(crate) trait Kind {
     /// Returns the count of an array. `None` for all other kinds.
     fn count(&self) -> Option<Count> {
         None
+    }
+
+    /// Returns the largest number of items.
+    fn max(&self) -> Option<u32> {
+        None
+    }
+
+    /// Returns true if an argument of a service can be both in the request and in the reply.
+    fn can_be_inout(&self) -> bool {
+        self.section() != Section::Variable
+    }
+
+    /// Makes the field of a request of a service that of a reply, which owns its values. `core` is
+    /// the path of the core crate.
+    fn reply(&mut self, _ty: &mut Type, _core: &TokenStream) {}
+
+    /// Returns the part of the field that comes back to a caller whose request was not sent, and
+    /// borrows nothing. `value` is the field. `None` if nothing moves with the request.
+    fn unsent(&self, _ty: &Type, _value: &TokenStream, _core: &TokenStream) -> Option<UnsentCode> {
+        None
+    }
+
+    /// Returns the function of the core crate that fills memory of the caller with the field of a
+    /// reply.
+    fn fill(&self) -> &'static str {
+        "fill"
     }
 }
 
@@ -217,6 +251,22 @@ pub(crate) struct ConsumeCode {
     pub(crate) take_back: TokenStream,
     /// True if `take_back` makes the local variable an `Option`.
     pub(crate) may_be_lost: bool,
+}
+
+/// What comes back of a field that was to move with a request that was not sent.
+pub(crate) struct UnsentCode {
+    pub(crate) ty: TokenStream,
+    pub(crate) value: TokenStream,
+}
+
+impl UnsentCode {
+    /// The field itself.
+    pub(super) fn own(ty: &Type, value: &TokenStream) -> Self {
+        Self {
+            ty: quote!(#ty),
+            value: value.clone(),
+        }
+    }
 }
 
 /// Returns a local variable of generated code, which no name of the user can collide with.

@@ -5,7 +5,8 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote, quote_spanned};
-use syn::{Result, Type};
+use syn::spanned::Spanned;
+use syn::{Result, Type, parse_quote_spanned};
 
 use crate::attributes::Item;
 use crate::errors::ErrorPlace;
@@ -15,8 +16,8 @@ use crate::types::{is_reference, is_right, last_name, plain, referent, right_in}
 
 use super::alignment;
 use super::code::{
-    Bound, DecodeCode, EncodeCode, InlineField, Kind, LayoutCode, Section, Site, ViewField,
-    ViewStyle, at, local,
+    ArgumentSite, Bound, DecodeCode, EncodeCode, InlineField, Kind, LayoutCode, Section, Site,
+    ViewField, ViewStyle, at, local,
 };
 use super::packed::packed;
 
@@ -42,7 +43,58 @@ pub(super) fn parse_pod(item: &Item, ty: &Type) -> Result<Inline> {
     Ok(Inline::new(ty, true))
 }
 
+/// Reads an argument of any type.
+pub(super) fn parse_argument(ty: &Type, site: &ArgumentSite<'_>) -> Result<(Type, Inline)> {
+    for (name, word) in [
+        ("AuditToken", "audit_token"),
+        ("SecurityToken", "security_token"),
+    ] {
+        if last_name(ty).is_some_and(|last| last == name) {
+            return Err(ty.error(format_args!(
+                "a token that a client sends proves nothing: `#[mach({word})]` is the kernel's token"
+            )));
+        }
+    }
+    let value = referent(ty);
+    check_argument(value)?;
+    let by_reference = is_reference(ty);
+    if site.mig
+        && by_reference
+        && matches!(last_name(value).as_deref(), Some("u64" | "i64" | "f64"))
+    {
+        return Err(ty.error("8-byte values are not aligned in MIG's layout: pass it by value"));
+    }
+    Ok(Inline::of_service(value, by_reference))
+}
+
+/// Refuses types that no argument can have.
+fn check_argument(ty: &Type) -> Result<()> {
+    let wrong = match (ty, last_name(ty).as_deref()) {
+        (_, Some("usize" | "isize")) => "the size of this type is not fixed: write `u64` or `u32`",
+        (Type::ImplTrait(_), _) => "the messages of a service are fixed: write one type",
+        (Type::TraitObject(_), _) => "a trait object has no layout: write one type",
+        (Type::Ptr(_) | Type::BareFn(_), _) => {
+            "a pointer means nothing to the receiver: pass what it points to"
+        }
+        _ => return Ok(()),
+    };
+    Err(ty.error(wrong))
+}
+
 impl Inline {
+    /// Returns the field of a service.
+    pub(crate) fn of_service(ty: &Type, by_reference: bool) -> (Type, Self) {
+        let kind = Self {
+            by_reference,
+            pod: false,
+            in_place: by_reference,
+        };
+        match by_reference {
+            true => (parse_quote_spanned!(ty.span()=> &'a #ty), kind),
+            false => (ty.clone(), kind),
+        }
+    }
+
     /// Values that may be large are seen in place, the others are numbers.
     pub(crate) fn new(ty: &Type, pod: bool) -> Self {
         let by_reference = is_reference(ty);
@@ -261,6 +313,11 @@ impl Kind for Inline {
                 }
             }
         }
+    }
+
+    fn reply(&mut self, ty: &mut Type, _: &TokenStream) {
+        *ty = referent(ty).clone();
+        (self.by_reference, self.in_place) = (false, false);
     }
 }
 

@@ -34,6 +34,7 @@ mod text;
 mod trailer;
 mod value;
 
+use proc_macro2::TokenStream;
 use syn::ext::IdentExt;
 use syn::{Attribute, Ident, Result, Type, Visibility};
 
@@ -47,24 +48,26 @@ pub(crate) use self::array::Array;
 pub(crate) use self::capacity::Capacity;
 use self::code::Kind;
 pub(crate) use self::code::{
-    Bound, Count, FieldCode, InlineField, Section, Site, ViewStyle, at, local, local_of,
+    ArgumentSite, Bound, Count, FieldCode, InlineField, Section, Site, UnsentCode, ViewStyle, at,
+    local, local_of,
 };
 pub(crate) use self::details::STRUCT_WORDS;
 pub(crate) use self::guarded::Guarded;
 pub(crate) use self::inline::Inline;
 pub(crate) use self::ool::Ool;
-pub(crate) use self::ool_ports::{Form, OolPorts};
+pub(crate) use self::ool_ports::OolPorts;
 pub(crate) use self::outside::Outside;
 pub(crate) use self::port::Port;
 pub(crate) use self::port_array::PortArray;
-pub(crate) use self::region::{Contents, Region};
+pub(crate) use self::region::{Contents, Ownership, Region};
 pub(crate) use self::serde::Serde;
 pub(crate) use self::tail::Tail;
 pub(crate) use self::text::Text;
 pub(crate) use self::trailer::Trailer;
-pub(crate) use self::value::{Composite, of as value_of};
+pub(crate) use self::value::Composite;
 
 /// A field of a message.
+#[derive(Clone)]
 pub(crate) struct Field {
     pub(crate) name: Ident,
     pub(crate) visibility: Visibility,
@@ -73,9 +76,32 @@ pub(crate) struct Field {
     pub(crate) kind: FieldKind,
 }
 
-/// The way in which a field is sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum FieldKind {
+/// Makes the enum of the kinds.
+macro_rules! kinds {
+    ($($name:ident($kind:ty),)+) => {
+        /// The way in which a field is sent.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub(crate) enum FieldKind {
+            $($name($kind),)+
+        }
+
+        impl FieldKind {
+            fn verbs(&self) -> &dyn Kind {
+                match self {
+                    $(Self::$name(kind) => kind,)+
+                }
+            }
+
+            fn verbs_mut(&mut self) -> &mut dyn Kind {
+                match self {
+                    $(Self::$name(kind) => kind,)+
+                }
+            }
+        }
+    };
+}
+
+kinds! {
     Inline(Inline),
     Value(Composite),
     Port(Port),
@@ -88,7 +114,7 @@ pub(crate) enum FieldKind {
     Tail(Tail),
     Serde(Serde),
     // The kinds that only services have.
-    Region(Box<Region>),
+    Region(Region),
     Capacity(Capacity),
     Trailer(Trailer),
     Outside(Outside),
@@ -133,34 +159,85 @@ const PARSERS: [(&[&str], Parse); 8] = [
     }),
 ];
 
+/// Makes the field of a request of the type of an argument and the words beside it. `None` for
+/// arguments of another kind.
+type ParseArgument = fn(&Type, &mut Words, &ArgumentSite<'_>) -> Result<Option<(Type, FieldKind)>>;
+
+/// Returns the field with its kind as one of the kinds.
+fn of_kind<K>(
+    found: Option<(Type, K)>,
+    kind: fn(K) -> FieldKind,
+) -> Result<Option<(Type, FieldKind)>> {
+    Ok(found.map(|(ty, found)| (ty, kind(found))))
+}
+
+/// The kinds of arguments, in the order in which they are tried.
+const ARGUMENT_PARSERS: [ParseArgument; 6] = [
+    |_, words, _| of_kind(trailer::parse_argument(words)?, FieldKind::Trailer),
+    |ty, words, site| {
+        of_kind(
+            ool_ports::parse_argument(ty, words, site)?,
+            FieldKind::OolPorts,
+        )
+    },
+    |ty, words, site| of_kind(region::parse_argument(ty, words, site)?, FieldKind::Region),
+    |ty, words, site| match site.mig {
+        true => of_kind(array::parse_argument(ty, words)?, FieldKind::Array),
+        false => of_kind(tail::parse_argument(ty, words)?, FieldKind::Tail),
+    },
+    |ty, words, site| match site.mig {
+        true => of_kind(text::parse_argument(ty, words)?, FieldKind::Text),
+        false => Ok(None),
+    },
+    |ty, words, site| {
+        // The kinds from here on have no bound.
+        if let Some(max) = words.max()? {
+            return Err(ty.error(format_args!(
+                "only text, slices and memory have a bound (`max = {max}`)"
+            )));
+        }
+        match port::parse_argument(ty, words, site)? {
+            Some(found) => of_kind(Some(found), FieldKind::Port),
+            None => of_kind(value::parse_argument(ty, site)?, FieldKind::Value),
+        }
+    },
+];
+
 /// Returns true if the word chooses a kind, so that it is for a field.
 pub(crate) fn is_kind(word: &str) -> bool {
     PARSERS.iter().any(|(words, _)| words.contains(&word))
 }
 
 impl FieldKind {
-    fn verbs(&self) -> &dyn Kind {
-        match self {
-            Self::Inline(kind) => kind,
-            Self::Value(kind) => kind,
-            Self::Port(kind) => kind,
-            Self::Guarded(kind) => kind,
-            Self::Ool(kind) => kind,
-            Self::OolPorts(kind) => kind,
-            Self::PortArray(kind) => kind,
-            Self::Array(kind) => kind,
-            Self::Text(kind) => kind,
-            Self::Tail(kind) => kind,
-            Self::Serde(kind) => kind,
-            Self::Region(kind) => &**kind,
-            Self::Capacity(kind) => kind,
-            Self::Trailer(kind) => kind,
-            Self::Outside(kind) => kind,
+    /// Reads an argument of a service. Returns the type and the kind of the field of the request.
+    pub(crate) fn of_argument(
+        ty: &Type,
+        words: &mut Words,
+        site: &ArgumentSite<'_>,
+    ) -> Result<(Type, Self)> {
+        for parse in ARGUMENT_PARSERS {
+            if let Some(found) = parse(ty, words, site)? {
+                return Ok(found);
+            }
+        }
+        let (ty, kind) = inline::parse_argument(ty, site)?;
+        Ok((ty, Self::Inline(kind)))
+    }
+
+    /// Returns the field of the request of a service for items of varying number.
+    pub(crate) fn of_items(item: &Type, max: u32, site: &ArgumentSite<'_>) -> (Type, Self) {
+        match site.mig {
+            true => {
+                let (ty, kind) = Array::of_service(item, max, Count::Own);
+                (ty, Self::Array(kind))
+            }
+            false => {
+                let (ty, kind) = Tail::of_service(item, max, Count::Own);
+                (ty, Self::Tail(kind))
+            }
         }
     }
-}
 
-impl FieldKind {
     /// Returns the part of the message that holds the field.
     pub(crate) fn section(&self) -> Section {
         self.verbs().section()
@@ -169,6 +246,22 @@ impl FieldKind {
     /// Returns the count of an array. `None` for all other kinds.
     pub(crate) fn count(&self) -> Option<Count> {
         self.verbs().count()
+    }
+
+    /// Returns the largest number of items.
+    pub(crate) fn max(&self) -> Option<u32> {
+        self.verbs().max()
+    }
+
+    /// Returns true if an argument of a service can be both in the request and in the reply.
+    pub(crate) fn can_be_inout(&self) -> bool {
+        self.verbs().can_be_inout()
+    }
+
+    /// Returns the function of the core crate that fills memory of the caller with the field of a
+    /// reply.
+    pub(crate) fn fill(&self) -> &'static str {
+        self.verbs().fill()
     }
 }
 
@@ -185,7 +278,7 @@ impl Field {
         let (ty, text) = (&field.ty, name.unraw().to_string());
         let kind = match chosen {
             Some((item, parse)) => parse(&item, &mut words, ty, layout),
-            None => Ok(match value_of(ty) {
+            None => Ok(match value::of(ty) {
                 Some(value) => FieldKind::Value(value),
                 None => FieldKind::Inline(inline::parse(ty)),
             }),
@@ -209,6 +302,20 @@ impl Field {
             ty: field.ty.clone(),
             kind,
         })
+    }
+
+    /// Returns the field of the reply of a service that this field of a request becomes. `core` is
+    /// the path of the core crate.
+    pub(crate) fn in_reply(&self, core: &TokenStream) -> Self {
+        let mut field = self.clone();
+        field.kind.verbs_mut().reply(&mut field.ty, core);
+        field
+    }
+
+    /// Returns the part of the field that comes back to a caller whose request was not sent, where
+    /// `value` is the field. `None` if nothing moves with the request.
+    pub(crate) fn unsent(&self, value: &TokenStream, core: &TokenStream) -> Option<UnsentCode> {
+        self.kind.verbs().unsent(&self.ty, value, core)
     }
 
     /// Returns the code that the field adds to its message.

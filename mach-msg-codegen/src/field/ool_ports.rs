@@ -1,19 +1,21 @@
 //! Arrays of rights out of line: `ool_ports(move_send)`.
 
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use syn::{Result, Type};
+use syn::{Result, Type, parse_quote};
 
 use crate::attributes::{Item, Words};
 use crate::disposition::{Disposition, Passing};
 use crate::errors::ErrorPlace;
 use crate::layout::Layout;
-use crate::types::{argument, is_reference, is_right, last_name, plain, referent};
+use crate::types::{argument, is_reference, is_right, item, last_name, plain, referent};
 
 use super::code::{
-    ConsumeCode, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField,
+    ArgumentSite, ConsumeCode, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, UnsentCode,
+    ViewField,
 };
 use super::descriptor::{Carried, is_received, received};
-use super::port::{is_received_right, received_rights};
+use super::port::{RightType, is_received_right, received_rights, right_of_service};
 
 /// Rights in an out-of-line ports descriptor.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +52,56 @@ pub(super) fn parse(item: &Item, words: &mut Words) -> Result<OolPorts> {
     })
 }
 
+/// Reads an argument with `ool_ports(…)`, `max` and `deallocate`. `None` without the word.
+pub(super) fn parse_argument(
+    ty: &Type,
+    words: &mut Words,
+    site: &ArgumentSite<'_>,
+) -> Result<Option<(Type, OolPorts)>> {
+    let Some(word) = words.take("ool_ports") else {
+        return Ok(None);
+    };
+    let right = item(ty).ok_or_else(|| ty.error("expected a vector of rights"))?;
+    let found = RightType::of(right).ok_or_else(|| right.error("expected a right"))?;
+    if word.value.is_some() {
+        return Err(word.error("expected `ool_ports(move_send)` or another disposition"));
+    }
+    for inner in word.list()? {
+        words.add(inner)?;
+    }
+    let passing = found.passing(right, words)?;
+    let max = words.max()?;
+    let deallocate = words.flag("deallocate")?;
+    let optional = found.optional;
+    Ok(Some(OolPorts::of_service(
+        site.core, passing, optional, max, deallocate,
+    )))
+}
+
 impl OolPorts {
+    /// Returns the field of a service.
+    pub(crate) fn of_service(
+        core: &TokenStream,
+        passing: Passing,
+        optional: bool,
+        max: Option<u32>,
+        deallocate: bool,
+    ) -> (Type, Self) {
+        let ty = match passing {
+            Passing::Chosen(_) => parse_quote!(#core::service::AnyPorts<'a>),
+            Passing::By(_) | Passing::ToAny(_) => {
+                let right = right_of_service(core, passing, optional);
+                parse_quote!(::std::vec::Vec<#right>)
+            }
+        };
+        let kind = Self {
+            passing,
+            form: Form::Vec { deallocate },
+            max,
+        };
+        (ty, kind)
+    }
+
     fn carried<'m>(&self, site: &'m Site<'m>) -> Carried<'m> {
         let core = site.core;
         let each = self.passing.marker(core);
@@ -134,5 +185,19 @@ impl Kind for OolPorts {
 
     fn consume(&self, site: &Site<'_>) -> ConsumeCode {
         self.carried(site).consume()
+    }
+
+    fn max(&self) -> Option<u32> {
+        self.max
+    }
+
+    fn unsent(&self, ty: &Type, value: &TokenStream, core: &TokenStream) -> Option<UnsentCode> {
+        self.passing.moves().then(|| match self.passing {
+            Passing::By(_) | Passing::ToAny(_) => UnsentCode::own(ty, value),
+            Passing::Chosen(_) => UnsentCode {
+                ty: quote!(::std::vec::Vec<#core::service::AnyRight>),
+                value: quote!(#value.into_rights()),
+            },
+        })
     }
 }

@@ -1,15 +1,33 @@
 //! Arguments that the caller of a service passes beside the message: time limits, options, a reply
 //! port.
 
-use syn::{Result, Type};
+use proc_macro2::TokenStream;
+use syn::{Result, Type, parse_quote};
 
 use crate::layout::Layout;
 
 use super::code::{DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField};
 
 /// A field of the struct that is sent, which is not in the message.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Outside;
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outside {
+    WaitTime,
+    SendTime,
+    Options,
+    ReplyPort,
+}
+
+impl Outside {
+    /// Returns the field of a service.
+    pub(crate) fn of_service(self, core: &TokenStream) -> (Type, Self) {
+        let ty = match self {
+            Self::WaitTime | Self::SendTime => parse_quote!(u32),
+            Self::Options => parse_quote!(i32),
+            Self::ReplyPort => parse_quote!(&'a #core::ReceiveRight),
+        };
+        (ty, self)
+    }
+}
 
 impl Kind for Outside {
     fn section(&self) -> Section {

@@ -1,17 +1,18 @@
 //! Port rights: `move_send`, `copy_send` and the other dispositions.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
-use syn::{Result, Type};
+use quote::{ToTokens, format_ident, quote};
+use syn::{Expr, LitInt, Result, Type, parse_quote};
 
-use crate::attributes::Item;
+use crate::attributes::{Item, Words};
 use crate::disposition::{Disposition, Passing, ReceivedRight};
 use crate::errors::ErrorPlace;
 use crate::layout::Layout;
 use crate::types::{argument, is_reference, is_right, last_name, plain, referent, right_in};
 
 use super::code::{
-    ConsumeCode, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField,
+    ArgumentSite, ConsumeCode, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, UnsentCode,
+    ViewField,
 };
 use super::descriptor::{Carried, is_received, received};
 
@@ -31,7 +32,123 @@ pub(super) fn parse(item: &Item) -> Result<Port> {
     })
 }
 
+/// Reads an argument that is a right, or an array of rights. `None` for any other type.
+pub(super) fn parse_argument(
+    ty: &Type,
+    words: &mut Words,
+    site: &ArgumentSite<'_>,
+) -> Result<Option<(Type, Port)>> {
+    if let Type::Array(array) = referent(ty)
+        && let Some(right) = RightType::of(&array.elem)
+    {
+        let passing = right.passing(ty, words)?;
+        let Expr::Lit(length) = &array.len else {
+            return Err(array.len.error("expected a number of rights"));
+        };
+        let slots: LitInt = syn::parse2(length.to_token_stream())?;
+        let slots = slots.base10_parse()?;
+        return Ok(Some(Port::row(site.core, passing, right.optional, slots)));
+    }
+    let Some(right) = RightType::of(ty) else {
+        return Ok(None);
+    };
+    let passing = right.passing(ty, words)?;
+    Ok(Some(Port::of_service(site.core, passing, right.optional)))
+}
+
+/// The right in the type of an argument: `SendRight`, `&SendRight`, `Option<…>` of these.
+pub(super) struct RightType {
+    pub(super) optional: bool,
+    /// The way of passing that the type alone implies.
+    suggested: Option<Passing>,
+}
+
+impl RightType {
+    pub(super) fn of(ty: &Type) -> Option<Self> {
+        let (optional, ty) = match argument(ty, "Option") {
+            Some(inner) => (true, inner),
+            None => (false, ty),
+        };
+        let suggested = match (last_name(referent(ty))?.as_str(), is_reference(ty)) {
+            ("SendRight", true) => Some(Passing::By(Disposition::CopySend)),
+            ("SendRight", false) => Some(Passing::By(Disposition::MoveSend)),
+            ("SendOnceRight", _) => Some(Passing::By(Disposition::MoveSendOnce)),
+            ("ReceiveRight", true) => None,
+            ("ReceiveRight", false) => Some(Passing::By(Disposition::MoveReceive)),
+            ("AnyRight" | "AnyPort", _) => Some(Passing::Chosen(None)),
+            _ => return None,
+        };
+        Some(Self {
+            optional,
+            suggested,
+        })
+    }
+
+    /// Returns how the right is passed: as a word says, or as its type suggests.
+    pub(super) fn passing(&self, ty: &Type, words: &mut Words) -> Result<Passing> {
+        let Some((word, chosen)) = words.find(|item| Disposition::of(&item.name)) else {
+            return self.suggested.ok_or_else(|| {
+                ty.error(
+                    "expected a disposition for the receive right: `#[mach(make_send)]` or `#[mach(make_send_once)]`",
+                )
+            });
+        };
+        word.alone()?;
+        let fits = match self.suggested {
+            Some(Passing::By(suggested)) => suggested.received() == chosen.received(),
+            Some(Passing::ToAny(_) | Passing::Chosen(_)) => false,
+            None => matches!(chosen, Disposition::MakeSend | Disposition::MakeSendOnce),
+        };
+        match fits {
+            true => Ok(Passing::By(chosen)),
+            false => Err(ty.error(
+                "the disposition does not fit the type: `move_send`, `copy_send` and `make_send` give a `SendRight`, `move_send_once` and `make_send_once` a `SendOnceRight`, `move_receive` a `ReceiveRight`",
+            )),
+        }
+    }
+}
+
+/// Returns the type of a right that a service sends.
+pub(super) fn right_of_service(core: &TokenStream, passing: Passing, optional: bool) -> Type {
+    right_type(core, passing, optional, false)
+}
+
+/// Same as [`right_of_service`]. With `lent` the owner of the right may give it up to the message,
+/// which keeps it until it was sent.
+fn right_type(core: &TokenStream, passing: Passing, optional: bool, lent: bool) -> Type {
+    let Some(disposition) = passing.disposition() else {
+        return parse_quote!(#core::service::AnyPort<'a>);
+    };
+    let name = format_ident!("{}", disposition.needed());
+    let right: Type = match (disposition.moves(), lent) {
+        (true, _) => parse_quote!(#core::#name),
+        (false, true) => parse_quote!(#core::service::Lent<'a, #core::#name>),
+        (false, false) => parse_quote!(&'a #core::#name),
+    };
+    match optional {
+        true => parse_quote!(::core::option::Option<#right>),
+        false => right,
+    }
+}
+
 impl Port {
+    /// Returns the field of a service for a right.
+    pub(crate) fn of_service(core: &TokenStream, passing: Passing, optional: bool) -> (Type, Self) {
+        (right_of_service(core, passing, optional), Self { passing })
+    }
+
+    /// Returns the field of a service for as many rights.
+    pub(crate) fn row(
+        core: &TokenStream,
+        passing: Passing,
+        optional: bool,
+        slots: u32,
+    ) -> (Type, Self) {
+        let (right, kind) = Self::of_service(core, passing, optional);
+        let slots = slots as usize;
+        (parse_quote!([#right; #slots]), kind)
+    }
+
     fn carried<'m>(&self, site: &'m Site<'m>) -> Carried<'m> {
         Carried {
             site,
@@ -70,6 +187,34 @@ impl Kind for Port {
 
     fn consume(&self, site: &Site<'_>) -> ConsumeCode {
         self.carried(site).consume()
+    }
+
+    fn reply(&mut self, ty: &mut Type, core: &TokenStream) {
+        // A server may have no further use of a right that the interface copies.
+        if !matches!(ty, Type::Array(_)) {
+            *ty = right_type(core, self.passing, argument(ty, "Option").is_some(), true);
+        }
+    }
+
+    fn unsent(&self, ty: &Type, value: &TokenStream, core: &TokenStream) -> Option<UnsentCode> {
+        if !self.passing.moves() {
+            return None;
+        }
+        let any = quote!(#core::service::AnyRight);
+        Some(match (self.passing, ty) {
+            (Passing::By(_) | Passing::ToAny(_), _) => UnsentCode::own(ty, value),
+            (Passing::Chosen(_), Type::Array(array)) => {
+                let slots = &array.len;
+                UnsentCode {
+                    ty: quote!([#any; #slots]),
+                    value: quote!(#value.map(#core::service::AnyPort::into_right)),
+                }
+            }
+            (Passing::Chosen(_), _) => UnsentCode {
+                ty: any,
+                value: quote!(#value.into_right()),
+            },
+        })
     }
 }
 

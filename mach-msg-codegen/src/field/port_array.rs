@@ -1,8 +1,9 @@
 //! A varying number of rights in as many descriptors as there is room for: `array(move_send)`, in
 //! MIG's layout. The number is inline.
 
+use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Result, Type};
+use syn::{Result, Type, parse_quote};
 
 use crate::attributes::{Item, Words};
 use crate::disposition::{Disposition, Passing};
@@ -11,11 +12,12 @@ use crate::layout::Layout;
 use crate::types::{argument, is_right, last_name, length, plain, referent};
 
 use super::code::{
-    ConsumeCode, Count, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField, local,
+    ConsumeCode, Count, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, UnsentCode,
+    ViewField, local,
 };
 use super::descriptor::{Carried, is_received, received};
 use super::details::count;
-use super::port::{check_right, is_received_right, received_rights};
+use super::port::{check_right, is_received_right, received_rights, right_of_service};
 
 /// Rights in port descriptors, of which a count says how many are used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +55,22 @@ pub(super) fn parse(item: &Item, words: &mut Words, layout: Layout) -> Result<Op
 }
 
 impl PortArray {
+    /// Returns the field of a service.
+    pub(crate) fn of_service(
+        core: &TokenStream,
+        passing: Passing,
+        slots: u32,
+        count: Count,
+    ) -> (Type, Self) {
+        let right = right_of_service(core, passing, true);
+        let kind = Self {
+            passing,
+            slots: Some(slots),
+            count,
+        };
+        (parse_quote!(::std::vec::Vec<#right>), kind)
+    }
+
     fn carried<'m>(&self, site: &'m Site<'m>) -> Carried<'m> {
         let core = site.core;
         let each = self.passing.marker(core);
@@ -181,5 +199,16 @@ impl Kind for PortArray {
 
     fn consume(&self, site: &Site<'_>) -> ConsumeCode {
         self.carried(site).consume()
+    }
+
+    fn unsent(&self, ty: &Type, value: &TokenStream, core: &TokenStream) -> Option<UnsentCode> {
+        let any = quote!(#core::service::AnyPort);
+        self.passing.moves().then(|| match self.passing {
+            Passing::By(_) | Passing::ToAny(_) => UnsentCode::own(ty, value),
+            Passing::Chosen(_) => UnsentCode {
+                ty: quote!(::std::vec::Vec<#core::service::AnyRight>),
+                value: quote!(#value.into_iter().map(#any::into_right).collect()),
+            },
+        })
     }
 }

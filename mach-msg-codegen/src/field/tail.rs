@@ -2,18 +2,21 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
-use syn::{Ident, Result, Type};
+use syn::spanned::Spanned;
+use syn::{Ident, Result, Type, parse_quote_spanned};
 
 use crate::attributes::{Item, Words};
 use crate::errors::ErrorPlace;
 use crate::generics::with_buf;
 use crate::layout::Layout;
-use crate::types::{argument, item, last_name, plain, referent};
+use crate::types::{argument, item, last_name, only_argument, owned, plain, referent};
 
 use super::code::{
     Bound, Count, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField, ViewStyle,
     at, local, local_of,
 };
+use super::details::count;
+use super::text::{max_of_service, text_of_service};
 
 /// Text or items of variable length.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +39,62 @@ pub(super) fn parse(item: &Item, words: &mut Words, layout: Layout) -> Result<Ta
         max: words.max()?,
         count: None,
     })
+}
+
+/// Reads an argument that is text or items, in the natural layout. `None` for any other type.
+pub(super) fn parse_argument(ty: &Type, words: &mut Words) -> Result<Option<(Type, Tail)>> {
+    if let Some((item, max, count)) = items_of_service(ty, words)? {
+        return Ok(Some(Tail::of_service(&item, max, count)));
+    }
+    let Some(text) = text_of_service(ty) else {
+        return Ok(None);
+    };
+    if let Some(fixed) = words.take("fixed") {
+        return Err(fixed.error("`fixed` is for `layout(mig)`: without it, text has no fixed size"));
+    }
+    let kind = Tail {
+        max: Some(max_of_service(ty, words)?),
+        count: None,
+    };
+    Ok(Some((text, kind)))
+}
+
+/// Reads an argument that is items: their type, their largest number and their count. `None` for
+/// any other type.
+pub(super) fn items_of_service(ty: &Type, words: &mut Words) -> Result<Option<(Type, u32, Count)>> {
+    let is_vector = last_name(ty).as_deref() == Some("Vec");
+    let slice = if let Type::Slice(slice) = referent(ty) {
+        Some((*slice.elem).clone())
+    } else {
+        None
+    };
+    if slice.is_none() && !is_vector {
+        return Ok(None);
+    }
+    let name = if is_vector { "vector" } else { "slice" };
+    let max = words
+        .max()?
+        .ok_or_else(|| ty.error(format_args!("a {name} needs a bound: `#[mach(max = 64)]`")))?;
+    let Some(item) = only_argument(ty, "Vec")?.or(slice) else {
+        return Ok(None);
+    };
+    Ok(Some((item, max, count(words)?)))
+}
+
+/// Returns the type of items in the request of a service.
+pub(super) fn slice_of_service(item: &Type) -> Type {
+    parse_quote_spanned!(item.span()=> &'a [#item])
+}
+
+impl Tail {
+    /// Returns the field of a service for items.
+    pub(crate) fn of_service(item: &Type, max: u32, count: Count) -> (Type, Self) {
+        let kind = Self {
+            max: Some(max),
+            count: Some(count),
+        };
+        (slice_of_service(item), kind)
+    }
 }
 
 /// Returns the hidden field with the length in bytes of a field of variable length.
@@ -75,6 +134,14 @@ impl Tail {
 }
 
 impl Kind for Tail {
+    fn max(&self) -> Option<u32> {
+        self.max
+    }
+
+    fn reply(&mut self, ty: &mut Type, _: &TokenStream) {
+        *ty = owned(ty);
+    }
+
     fn section(&self) -> Section {
         Section::Variable
     }

@@ -3,13 +3,13 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::{Result, Type};
+use syn::{Result, Type, parse_quote};
 
 use crate::attributes::{Item, Words};
 use crate::errors::ErrorPlace;
 use crate::generics::with_buf;
 use crate::layout::Layout;
-use crate::types::{item, last_name, plain, referent};
+use crate::types::{item, last_name, owned, plain, referent};
 
 use super::code::{
     Bound, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField, ViewStyle, at, local,
@@ -41,7 +41,47 @@ pub(super) fn parse(item: &Item, words: &mut Words, layout: Layout) -> Result<Te
     })
 }
 
+/// Reads an argument that is text, in MIG's layout. `None` for any other type.
+pub(super) fn parse_argument(ty: &Type, words: &mut Words) -> Result<Option<(Type, Text)>> {
+    let Some(text) = text_of_service(ty) else {
+        return Ok(None);
+    };
+    let fixed = text == parse_quote!(&'a ::core::ffi::CStr) && words.flag("fixed")?;
+    let max = max_of_service(ty, words)?;
+    Ok(Some((text, Text { max, fixed })))
+}
+
+/// Returns the type of text in the request of a service. `None` if it is no text.
+pub(super) fn text_of_service(ty: &Type) -> Option<Type> {
+    match last_name(referent(ty))?.as_str() {
+        "str" | "String" => Some(parse_quote!(&'a str)),
+        "CStr" | "CString" => Some(parse_quote!(&'a ::core::ffi::CStr)),
+        _ => None,
+    }
+}
+
+/// Takes out the bound of text.
+pub(super) fn max_of_service(ty: &Type, words: &mut Words) -> Result<u32> {
+    let max = words.max()?;
+    max.ok_or_else(|| ty.error("a text needs a bound: `#[mach(max = 64)]`"))
+}
+
+impl Text {
+    /// Returns the field of a service for text of C.
+    pub(crate) fn of_service(max: u32, fixed: bool) -> (Type, Self) {
+        (parse_quote!(&'a ::core::ffi::CStr), Self { max, fixed })
+    }
+}
+
 impl Kind for Text {
+    fn max(&self) -> Option<u32> {
+        Some(self.max)
+    }
+
+    fn reply(&mut self, ty: &mut Type, _: &TokenStream) {
+        *ty = owned(ty);
+    }
+
     fn section(&self) -> Section {
         Section::Variable
     }

@@ -2,8 +2,9 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Result, Type};
+use syn::{Result, Type, parse_quote};
 
+use crate::attributes::Words;
 use crate::layout::Layout;
 
 use super::code::{DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField, local};
@@ -19,7 +20,43 @@ pub(crate) enum Trailer {
     LocalPort,
 }
 
+/// The words that choose a fact.
+const WORDS: [(&str, Trailer); 5] = [
+    ("audit_token", Trailer::AuditToken),
+    ("security_token", Trailer::SecurityToken),
+    ("seqno", Trailer::SequenceNumber),
+    ("context", Trailer::Context),
+    ("local_port", Trailer::LocalPort),
+];
+
+/// Reads an argument with one of the words.
+pub(super) fn parse_argument(words: &mut Words) -> Result<Option<(Type, Trailer)>> {
+    for (word, trailer) in WORDS {
+        if words.flag(word)? {
+            return Ok(Some(trailer.of_service()));
+        }
+    }
+    Ok(None)
+}
+
 impl Trailer {
+    /// Returns the name of the elements of a trailer that has all of these facts.
+    pub(crate) fn elements(facts: impl Iterator<Item = Self>) -> &'static str {
+        let needed = facts.map(|fact| match fact {
+            Self::LocalPort => 0,
+            Self::SequenceNumber | Self::SecurityToken => 1,
+            Self::AuditToken => 2,
+            Self::Context => 3,
+        });
+        // Each has those before it.
+        ["Null", "Sender", "Audit", "Context"][needed.max().unwrap_or(0)]
+    }
+
+    /// Returns the field of a service, whose type is only known in the view.
+    pub(crate) fn of_service(self) -> (Type, Self) {
+        (parse_quote!(()), self)
+    }
+
     fn ty(self, core: &TokenStream) -> TokenStream {
         match self {
             Self::AuditToken => quote!(#core::AuditToken),

@@ -20,8 +20,8 @@ use crate::types::{argument, is_right, last_name, plain};
 
 use super::alignment;
 use super::code::{
-    Bound, DecodeCode, EncodeCode, HiddenField, InlineField, Kind, LayoutCode, Section, Site,
-    ViewField, ViewStyle, at, local,
+    ArgumentSite, Bound, DecodeCode, EncodeCode, HiddenField, InlineField, Kind, LayoutCode,
+    Section, Site, ViewField, ViewStyle, at, local,
 };
 
 /// A value in parts.
@@ -67,8 +67,22 @@ fn is_carried(name: &str) -> bool {
     is_right(name) || matches!(name, "OolMemory" | "OolSlice" | "OolPorts" | "PortArray")
 }
 
+/// Reads an argument of several parts. `None` for any other type.
+pub(super) fn parse_argument(
+    ty: &Type,
+    site: &ArgumentSite<'_>,
+) -> Result<Option<(Type, Composite)>> {
+    match of(ty) {
+        Some(_) if site.mig => {
+            Err(ty
+                .error("MIG has no layout for this type: pass its parts as arguments of their own"))
+        }
+        value => Ok(value.map(|value| (ty.clone(), value))),
+    }
+}
+
 /// Returns the value of a field without a word. `None` for a type of one part.
-pub(crate) fn of(ty: &Type) -> Option<Composite> {
+pub(super) fn of(ty: &Type) -> Option<Composite> {
     let shape = Shape::of(ty);
     (!matches!(shape, Shape::Plain(_))).then_some(Composite { shape })
 }

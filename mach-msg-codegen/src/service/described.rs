@@ -2,63 +2,59 @@
 
 use quote::ToTokens;
 
-use super::model::{Argument, ArgumentKind, Method, ReplyPort, Returns, Service, Target};
+use crate::field::{Contents, Field, FieldKind, Region};
+
+use super::model::{Argument, Method, ReplyPort, Returns, Service, Target};
 
 fn tokens(value: &impl ToTokens) -> String {
     value.to_token_stream().to_string().replace(' ', "")
 }
 
-fn kind(kind: &ArgumentKind) -> String {
-    match kind {
-        ArgumentKind::Value { ty, by_reference } => {
-            format!("value {} by_reference={by_reference}", tokens(ty))
-        }
-        ArgumentKind::Slice {
-            item,
-            max,
-            same_count,
-            capacity,
-        } => format!(
-            "slice {} max={max} same_count={same_count} capacity={capacity}",
-            tokens(item)
-        ),
-        ArgumentKind::Ool {
-            item,
+fn kind(kind: &FieldKind) -> String {
+    if let FieldKind::Value(_) = kind {
+        "Value".to_owned()
+    } else if let FieldKind::Inline(_) = kind {
+        "Inline".to_owned()
+    } else if let FieldKind::Region(region) = kind {
+        let Region {
+            contents,
             ownership,
-            max,
             physical,
-            capacity,
-        } => format!(
-            "ool {} {ownership:?} max={max:?} physical={physical} capacity={capacity}",
-            tokens(item)
-        ),
-        ArgumentKind::OolValue { ty, physical } => {
-            format!("ool value {} physical={physical}", tokens(ty))
-        }
-        ArgumentKind::Text { .. }
-        | ArgumentKind::CText { .. }
-        | ArgumentKind::Port { .. }
-        | ArgumentKind::Ports { .. }
-        | ArgumentKind::OolPorts { .. }
-        | ArgumentKind::Origin(_)
-        | ArgumentKind::Token { .. }
-        | ArgumentKind::Control(_) => format!("{kind:?}"),
+            max,
+        } = region;
+        let contents = match contents {
+            Contents::Bytes => "bytes".to_owned(),
+            Contents::Items(item) => format!("items {}", tokens(item)),
+            Contents::Value(value) => format!("value {}", tokens(value)),
+        };
+        format!("Region {contents} {ownership:?} max={max:?} physical={physical}")
+    } else {
+        let text = format!("{kind:?}");
+        let (_, inner) = text.split_once('(').unwrap_or_default();
+        inner.trim_end_matches(')').to_owned()
     }
 }
 
 fn argument(argument: &Argument) -> String {
     let Argument {
-        attributes,
-        name,
+        field,
         direction,
-        kind: passed,
-        lease,
+        has_capacity,
     } = argument;
+    let Field {
+        name,
+        visibility: _,
+        docs,
+        ty,
+        kind: passed,
+    } = field;
+    let docs: String = docs.iter().map(tokens).collect();
     format!(
-        "  {}{direction:?} {name}{}: {}\n",
-        tokens(attributes),
-        if *lease { " lent" } else { "" },
-        kind(passed)
+        "  {}{direction:?} {name}: {} {}{}\n",
+        docs.replace(&format!("#[doc=\"`{name}`\"]"), ""),
+        tokens(ty),
+        kind(passed),
+        if *has_capacity { " capacity" } else { "" },
     )
 }
 

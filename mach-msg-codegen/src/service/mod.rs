@@ -5,6 +5,9 @@
 //!                    ├──▶ model ────┤
 //! .defs ──from_defs──┘              └──expand──▶ client, trait, server
 //! ```
+//!
+//! An argument is a field of a request, of one of the kinds in `crate::field`. `Field::in_reply`
+//! makes the field of a reply of it.
 
 #[cfg(test)]
 mod described;

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use syn::Type;
 
 use crate::disposition::{Disposition, Passing};
-use crate::field::Trailer;
+use crate::field::{Field, FieldKind, Trailer};
 use crate::layout::Id;
 
 /// A service.
@@ -122,12 +122,11 @@ pub(crate) enum Returns {
 
 /// An argument or a result.
 pub(crate) struct Argument {
-    pub(crate) attributes: TokenStream,
-    pub(crate) name: Ident,
+    /// The field of a request. That of a reply is made from it.
+    pub(crate) field: Field,
     pub(crate) direction: Direction,
-    pub(crate) kind: ArgumentKind,
-    /// True if the caller lends memory for the result.
-    pub(crate) lease: bool,
+    /// True if the request holds the number of items that the caller has room for.
+    pub(crate) has_capacity: bool,
 }
 
 /// The messages of a method that hold an argument.
@@ -136,80 +135,6 @@ pub(crate) enum Direction {
     In,
     Out,
     InOut,
-}
-
-/// The way in which an argument is passed.
-#[derive(Clone, Debug)]
-pub(crate) enum ArgumentKind {
-    /// A value inline.
-    Value { ty: Type, by_reference: bool },
-    /// A varying number of items inline.
-    Slice {
-        item: Type,
-        max: u32,
-        same_count: bool,
-        /// True if the request holds the number of items that the caller has room for.
-        capacity: bool,
-    },
-    /// Text in UTF-8.
-    Text { max: u32 },
-    /// Text that ends with a NUL.
-    CText { max: u32, fixed: bool },
-    /// A right.
-    Port { passing: Passing, optional: bool },
-    /// Rights in as many descriptors.
-    Ports {
-        passing: Passing,
-        optional: bool,
-        slots: u32,
-        /// Set if a varying number of the descriptors is used; true if it is that of the array
-        /// before.
-        same_count: Option<bool>,
-    },
-    /// Memory out of line.
-    Ool {
-        item: Type,
-        ownership: Ownership,
-        max: Option<u32>,
-        physical: bool,
-        /// True if the request holds the number of items that the caller has room for.
-        capacity: bool,
-    },
-    /// A value out of line.
-    OolValue { ty: Type, physical: bool },
-    /// Rights out of line.
-    OolPorts {
-        passing: Passing,
-        optional: bool,
-        max: Option<u32>,
-        deallocate: bool,
-    },
-    /// A fact about the request, for the handler.
-    Origin(Trailer),
-    /// A fact about the reply for the caller, and with `both` one about the request for the
-    /// handler.
-    Token { origin: Trailer, both: bool },
-    /// A time limit or options that the caller passes.
-    Control(Control),
-}
-
-/// The owner of memory out of line after it was sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Ownership {
-    /// The sender, who keeps it.
-    Borrowed,
-    /// The receiver, to whom it moves.
-    Moved,
-    /// Either, as the sender chooses.
-    Chosen,
-}
-
-/// An argument beside the message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Control {
-    WaitTime,
-    SendTime,
-    Options,
 }
 
 impl Direction {
@@ -231,38 +156,37 @@ impl Direction {
 }
 
 impl Argument {
-    /// Returns the type of the items that the caller lends memory for.
+    pub(crate) const fn name(&self) -> &Ident {
+        &self.field.name
+    }
+
+    /// Returns the type of the items if the caller lends memory for the result: its type is `&mut
+    /// [T]`.
     pub(crate) fn leased(&self) -> Option<&Type> {
-        if !self.lease {
-            return None;
+        if let Type::Reference(reference) = &self.field.ty
+            && reference.mutability.is_some()
+            && let Type::Slice(slice) = &*reference.elem
+        {
+            Some(&slice.elem)
+        } else {
+            None
         }
-        let (ArgumentKind::Slice { item, .. } | ArgumentKind::Ool { item, .. }) = &self.kind else {
-            return None;
-        };
-        Some(item)
     }
 
     /// Returns the greatest room that a caller can have for this result, if the request says how
     /// much there is.
     pub(crate) fn capacity(&self) -> Option<u32> {
-        let max = if let ArgumentKind::Slice {
-            capacity: true,
-            max,
-            ..
-        } = self.kind
-        {
-            Some(max)
-        } else if let ArgumentKind::Ool {
-            capacity: true,
-            max,
-            ..
-        } = self.kind
-        {
-            max
+        let is_sent = self.has_capacity && self.direction.is_output();
+        self.field.kind.max().filter(|_| is_sent)
+    }
+
+    /// Returns the fact about the message that the argument is. `None` for all others.
+    pub(crate) const fn trailer(&self) -> Option<Trailer> {
+        if let FieldKind::Trailer(trailer) = self.field.kind {
+            Some(trailer)
         } else {
             None
-        };
-        max.filter(|_| self.direction.is_output())
+        }
     }
 }
 

@@ -58,6 +58,21 @@ fn service_with_async_methods_expands_as_recorded() {
 }
 
 #[test]
+fn results_from_trailers_ask_for_their_elements() {
+    for (argument, elements) in [
+        (quote!(#[mach(local_port)] a: PortName), "Null"),
+        (quote!(#[mach(seqno)] a: u32), "Sender"),
+        (quote!(#[mach(audit_token)] a: AuditToken), "Audit"),
+        (quote!(#[mach(context)] a: u64), "Context"),
+    ] {
+        let method = quote!(trait S { fn f(&self, #[out] #argument); });
+        let tokens = super::service(quote!(id = 1), method).to_string();
+        let elements = format!("TrailerElements :: {elements} ;");
+        assert!(tokens.contains(&elements), "{elements} {tokens}");
+    }
+}
+
+#[test]
 fn service_in_mig_layout_expands_as_recorded() {
     let tokens = super::service(
         quote!(id = 800, layout(mig)),

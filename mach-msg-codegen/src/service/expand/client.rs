@@ -6,8 +6,8 @@ use quote::{format_ident, quote};
 use crate::disposition::{Disposition, Passing};
 use crate::message::Member;
 
-use super::super::fields::{capacity_name, is_bytes, leases, moved};
-use super::super::model::{ArgumentKind, Method, ReplyPort, Returns, Service, Target};
+use super::super::fields::{capacity_name, leases};
+use super::super::model::{Method, ReplyPort, Returns, Service, Target};
 use super::signature::{Signature, lenient};
 
 /// Returns the client type and its methods.
@@ -148,9 +148,10 @@ fn failure(service: &Service, method: &Method, error: &TokenStream) -> Failure {
     };
     let arguments = method.arguments.iter();
     for argument in arguments.filter(|argument| argument.direction.is_input()) {
-        if let Some((kind, value)) = moved(service, argument, &quote!(__request)) {
-            kinds.push(kind);
-            values.push(value);
+        let name = argument.name();
+        if let Some(unsent) = argument.field.unsent(&quote!(__request.#name), krate) {
+            kinds.push(unsent.ty);
+            values.push(unsent.value);
         }
     }
     if kinds.is_empty() {
@@ -209,7 +210,7 @@ fn call(service: &Service, signature: &Signature<'_>, waiting: Waiting) -> Token
     let fields = signature.parameters.iter().map(|Member { name, .. }| {
         match leases(method).find(|lease| capacity_name(lease) == *name) {
             Some(lease) => {
-                let lent = &lease.name;
+                let lent = lease.name();
                 quote!(#name: #krate::service::lease::room(#lent))
             }
             None => quote!(#name),
@@ -342,12 +343,12 @@ fn client_parameters(signature: &Signature<'_>) -> Vec<Member> {
     for argument in &method.arguments {
         if let Some(item) = argument.leased() {
             all.push(Member {
-                name: argument.name.clone(),
+                name: argument.name().clone(),
                 ty: quote!(&mut [#item]),
                 borrows: false,
             });
         }
-        let own = [argument.name.clone(), capacity_name(argument)];
+        let own = [argument.name().clone(), capacity_name(argument)];
         let (here, rest): (Vec<_>, Vec<_>) = fields
             .into_iter()
             .partition(|field| own.contains(&field.name));
@@ -363,7 +364,7 @@ fn client_parameters(signature: &Signature<'_>) -> Vec<Member> {
 /// lent.
 fn fill(service: &Service, signature: &Signature<'_>) -> (TokenStream, TokenStream) {
     let (krate, method) = (&service.krate, signature.method);
-    let is_lease = |name: &Ident| leases(method).any(|lease| lease.name == *name);
+    let is_lease = |name: &Ident| leases(method).any(|lease| lease.name() == name);
     let results = signature.results.iter();
     let results: Vec<_> = results.filter(|result| !is_lease(&result.name)).collect();
     let types = results.iter().map(|result| result.ty.clone());
@@ -373,15 +374,8 @@ fn fill(service: &Service, signature: &Signature<'_>) -> (TokenStream, TokenStre
         quote!(__results.#name)
     });
     let counts = leases(method).map(|lease| {
-        let name = &lease.name;
-        let fill = if let ArgumentKind::Ool { item, .. } = &lease.kind {
-            match is_bytes(item) {
-                true => quote!(fill_bytes),
-                false => quote!(fill_items),
-            }
-        } else {
-            quote!(fill)
-        };
+        let name = lease.name();
+        let fill = format_ident!("{}", lease.field.kind.fill());
         quote!(#krate::service::lease::#fill(#name, __results.#name).map_err(#krate::service::ClientError::Refused)?)
     });
     let values: Vec<_> = picks.chain(counts).collect();

@@ -4,11 +4,11 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::disposition::Disposition;
-use crate::field::Trailer;
+use crate::field::{FieldKind, Outside, Trailer};
 use crate::message;
 
 use super::super::fields::{capacities, capacity_name};
-use super::super::model::{ArgumentKind, Control, Method, ReplyPort, Service};
+use super::super::model::{Argument, Method, ReplyPort, Service};
 use super::signature::Signature;
 
 /// Returns the messages of a method, and what a client needs to know about a request besides its
@@ -66,11 +66,11 @@ fn settings(service: &Service, method: &Method) -> Option<TokenStream> {
     let control = |control| {
         let arguments = method.arguments.iter();
         let mut found = arguments.filter(
-            |argument| matches!(argument.kind, ArgumentKind::Control(found) if found == control),
+            |argument| matches!(argument.field.kind, FieldKind::Outside(found) if found == control),
         );
-        found.next().map(|argument| &argument.name)
+        found.next().map(Argument::name)
     };
-    let controls = [Control::WaitTime, Control::SendTime, Control::Options].map(control);
+    let controls = [Outside::WaitTime, Outside::SendTime, Outside::Options].map(control);
     let has_controls = controls.iter().any(Option::is_some);
     if method.wait_time.is_none()
         && method.send_time.is_none()
@@ -130,24 +130,13 @@ fn two_way(service: &Service, signature: &Signature<'_>, results: &Ident) -> Tok
 }
 
 /// Returns the trailer elements that the client needs of a reply.
-fn trailer(method: &Method) -> TokenStream {
+fn trailer(method: &Method) -> Ident {
     let arguments = method.arguments.iter();
-    let tokens = arguments.filter_map(|argument| {
-        let ArgumentKind::Token { origin, .. } = &argument.kind else {
-            return None;
-        };
-        Some(*origin)
-    });
-    match tokens.max_by_key(|origin| *origin == Trailer::AuditToken) {
-        Some(Trailer::AuditToken) => quote!(Audit),
-        Some(
-            Trailer::SecurityToken
-            | Trailer::SequenceNumber
-            | Trailer::Context
-            | Trailer::LocalPort,
-        ) => quote!(Sender),
-        None => quote!(Null),
-    }
+    let results = arguments.filter(|argument| argument.direction.is_output());
+    format_ident!(
+        "{}",
+        Trailer::elements(results.filter_map(Argument::trailer))
+    )
 }
 
 /// Returns the closure that compares results with the room that the request says there is.
@@ -162,7 +151,7 @@ fn capacities_of(method: &Method) -> TokenStream {
         quote!(self.#name as usize)
     });
     let found = room.iter().map(|argument| {
-        let name = &argument.name;
+        let name = argument.name();
         quote!(results.#name.len())
     });
     quote! {

@@ -9,7 +9,7 @@ use crate::layout::{Id, REPLY_ID_OFFSET};
 use crate::message::Member;
 
 use super::super::fields::{capacity_name, leases};
-use super::super::model::{Argument, ArgumentKind, NotificationMethod, Returns, Service};
+use super::super::model::{Argument, NotificationMethod, Returns, Service};
 use super::signature::{Signature, lenient};
 
 /// Returns the trait and the dispatcher.
@@ -56,7 +56,9 @@ pub(super) fn server(service: &Service, signatures: &[Signature<'_>]) -> TokenSt
     });
     let context = service.methods.iter().any(|method| {
         let mut arguments = method.arguments.iter();
-        arguments.any(|argument| matches!(argument.kind, ArgumentKind::Origin(Trailer::Context)))
+        arguments.any(|argument| {
+            argument.direction.is_input() && argument.trailer() == Some(Trailer::Context)
+        })
     });
     let trailer = context.then(|| {
         quote! {
@@ -332,7 +334,7 @@ fn handler(service: &Service, signature: &Signature<'_>) -> TokenStream {
             quote!(#name: #ty)
         }
         Handed::Lease(argument) => {
-            let (name, item) = (&argument.name, argument.leased());
+            let (name, item) = (argument.name(), argument.leased());
             quote!(#name: &mut #krate::service::Lease<#item>)
         }
     });
@@ -384,7 +386,7 @@ fn handler(service: &Service, signature: &Signature<'_>) -> TokenStream {
 
 /// Returns the name of a lease while a handler runs.
 fn lease_name(argument: &Argument) -> Ident {
-    format_ident!("__lease_{}", argument.name, span = Span::mixed_site())
+    format_ident!("__lease_{}", argument.name(), span = Span::mixed_site())
 }
 
 /// An argument of a handler.
@@ -400,12 +402,12 @@ fn handed<'m>(signature: &'m Signature<'m>) -> Vec<Handed<'m>> {
     let method = signature.method;
     let mut all = Vec::new();
     for argument in &method.arguments {
-        if argument.lease {
+        if argument.leased().is_some() {
             // The room for it is a property of the lease.
             all.push(Handed::Lease(argument));
             continue;
         }
-        let own = [argument.name.clone(), capacity_name(argument)];
+        let own = [argument.name().clone(), capacity_name(argument)];
         let fields = signature.arguments.iter();
         all.extend(
             fields
@@ -480,22 +482,21 @@ fn arm(service: &Service, signature: &Signature<'_>, handling: Handling) -> Toke
     }
     let lent = leases(method).map(|argument| {
         let (name, item) = (lease_name(argument), argument.leased());
-        let room = match (argument.capacity(), &argument.kind) {
-            (Some(_), _) => {
+        let room = match argument.capacity() {
+            Some(_) => {
                 let room = capacity_name(argument);
                 quote!(arguments.#room)
             }
-            (None, ArgumentKind::Ool { max: Some(max), .. }) => {
-                let max = *max as usize;
+            None => {
+                let max = argument.field.kind.max().unwrap_or_default() as usize;
                 quote!(#max)
             }
-            (None, _) => quote!(0),
         };
         quote!(let mut #name = #krate::service::Lease::<#item>::new(#room);)
     });
     let filled: Vec<_> = leases(method)
         .map(|argument| {
-            let (field, name) = (&argument.name, lease_name(argument));
+            let (field, name) = (argument.name(), lease_name(argument));
             quote!(#field: #name.into_items())
         })
         .collect();

@@ -33,7 +33,7 @@ impl<'m> Signature<'m> {
         let request = message(service, method, Side::Request);
         let reply = (!method.oneway).then(|| message(service, method, Side::Reply));
         let mut returned = reply.as_ref().map(sent_members).unwrap_or_default();
-        returned.retain(|member| leases(method).all(|lease| lease.name != member.name));
+        returned.retain(|member| leases(method).all(|lease| *lease.name() != member.name));
         Self {
             method,
             parameters: sent_members(&request),

@@ -11,14 +11,15 @@ use syn::parse_quote;
 
 use crate::defs::{self, Cause, Definition, Flag, Primitive, Right, Slot, Source, Type};
 use crate::disposition::{Disposition, Passing, ReceivedRight};
-use crate::field::Trailer;
+use crate::field::{
+    Array, Count, FieldKind, Inline, OolPorts, Outside, Ownership, Port, PortArray, Region, Text,
+    Trailer,
+};
 use crate::layout::Id;
 
 use super::expand;
-use super::model::{
-    Argument, ArgumentKind, Control, Direction, Method, Ownership, ReplyPort, Returns, Service,
-    Target,
-};
+use super::fields;
+use super::model::{Argument, Direction, Method, ReplyPort, Returns, Service, Target};
 use super::names::{identifier, upper_camel};
 
 pub(super) use self::input::Input;
@@ -264,7 +265,10 @@ fn method(
             "Ok" | "Err" | "Some" | "None" => format_ident!("{}_", argument.name, span = span),
             name => identifier(name, span),
         };
-        while arguments.iter().any(|other: &Argument| other.name == name) {
+        while arguments
+            .iter()
+            .any(|other: &Argument| *other.name() == name)
+        {
             name = format_ident!("{name}_", span = span);
         }
         let (direction, kind) = match argument.direction {
@@ -323,25 +327,23 @@ fn method(
                 };
                 (direction, kind(argument, krate))
             }
-            defs::Direction::WaitTime => control(Control::WaitTime),
-            defs::Direction::SendTime => control(Control::SendTime),
-            defs::Direction::MessageOption => control(Control::Options),
-            defs::Direction::SequenceNumber => origin(Trailer::SequenceNumber),
-            defs::Direction::ServerSecurityToken => origin(Trailer::SecurityToken),
-            defs::Direction::ServerAuditToken => origin(Trailer::AuditToken),
-            defs::Direction::ServerContextToken => origin(Trailer::Context),
-            defs::Direction::UserSecurityToken => token(Trailer::SecurityToken, false),
-            defs::Direction::UserAuditToken => token(Trailer::AuditToken, false),
-            defs::Direction::SecurityToken => token(Trailer::SecurityToken, true),
-            defs::Direction::AuditToken => token(Trailer::AuditToken, true),
+            defs::Direction::WaitTime => control(Outside::WaitTime, krate),
+            defs::Direction::SendTime => control(Outside::SendTime, krate),
+            defs::Direction::MessageOption => control(Outside::Options, krate),
+            defs::Direction::SequenceNumber => trailer(Direction::In, Trailer::SequenceNumber),
+            defs::Direction::ServerSecurityToken => trailer(Direction::In, Trailer::SecurityToken),
+            defs::Direction::ServerAuditToken => trailer(Direction::In, Trailer::AuditToken),
+            defs::Direction::ServerContextToken => trailer(Direction::In, Trailer::Context),
+            defs::Direction::UserSecurityToken => trailer(Direction::Out, Trailer::SecurityToken),
+            defs::Direction::UserAuditToken => trailer(Direction::Out, Trailer::AuditToken),
+            defs::Direction::SecurityToken => trailer(Direction::InOut, Trailer::SecurityToken),
+            defs::Direction::AuditToken => trailer(Direction::InOut, Trailer::AuditToken),
         };
         match kind {
-            Some(kind) => arguments.push(Argument {
-                attributes: TokenStream::new(),
-                name,
+            Some((ty, kind)) => arguments.push(Argument {
                 direction,
-                kind,
-                lease: false,
+                has_capacity: kind.count().is_some() && argument.is(Flag::CountInOut),
+                field: fields::field(name, Vec::new(), (ty, kind)),
             }),
             None => errors.push(defs::Error::unsupported(
                 &argument.place,
@@ -409,22 +411,17 @@ pub(super) fn option(name: &str) -> Option<&'static str> {
     prefixes.iter().find_map(|prefix| name.strip_prefix(prefix))
 }
 
-type DirectedKind = (Direction, Option<ArgumentKind>);
+/// A field of a request: its type and its kind.
+type TypedKind = (syn::Type, FieldKind);
 
-fn control(control: Control) -> DirectedKind {
-    (Direction::In, Some(ArgumentKind::Control(control)))
+fn control(control: Outside, krate: &TokenStream) -> (Direction, Option<TypedKind>) {
+    let (ty, kind) = control.of_service(krate);
+    (Direction::In, Some((ty, FieldKind::Outside(kind))))
 }
 
-fn origin(origin: Trailer) -> DirectedKind {
-    (Direction::In, Some(ArgumentKind::Origin(origin)))
-}
-
-fn token(origin: Trailer, both: bool) -> DirectedKind {
-    let direction = match both {
-        true => Direction::InOut,
-        false => Direction::Out,
-    };
-    (direction, Some(ArgumentKind::Token { origin, both }))
+fn trailer(direction: Direction, trailer: Trailer) -> (Direction, Option<TypedKind>) {
+    let (ty, kind) = trailer.of_service();
+    (direction, Some((ty, FieldKind::Trailer(kind))))
 }
 
 /// Returns the disposition of a right.
@@ -445,80 +442,65 @@ fn passing(right: Right) -> Passing {
     }
 }
 
-/// Returns the kind of an argument that is in the message. `None` for an array whose elements are
+/// Returns the field for an argument that is in the message. `None` for an array whose elements are
 /// neither inline values nor rights.
-fn kind(argument: &defs::RoutineArgument, krate: &TokenStream) -> Option<ArgumentKind> {
+fn kind(argument: &defs::RoutineArgument, krate: &TokenStream) -> Option<TypedKind> {
     let optional = true;
+    let port = |(ty, kind)| (ty, FieldKind::Port(kind));
+    let region = |(ty, kind)| (ty, FieldKind::Region(kind));
+    let physical = argument.is(Flag::PhysicalCopy);
     Some(match &argument.kind {
         Type::Array { of, count } if matches!(**of, Type::Port(_)) => {
             let Type::Port(right) = **of else {
                 return None;
             };
-            ArgumentKind::Ports {
-                passing: passing(right),
-                optional,
-                slots: *count,
-                same_count: None,
-            }
+            port(Port::row(krate, passing(right), optional, *count))
         }
-        Type::Scalar(_) | Type::Struct { .. } | Type::Array { .. } => ArgumentKind::Value {
-            ty: inline(&argument.kind, krate)?,
-            by_reference: false,
-        },
+        Type::Scalar(_) | Type::Struct { .. } | Type::Array { .. } => {
+            let (ty, kind) = Inline::of_service(&inline(&argument.kind, krate)?, false);
+            (ty, FieldKind::Inline(kind))
+        }
         Type::VarArray { of, max } => {
-            let same_count = argument.is(Flag::SameCount);
+            let count = match argument.is(Flag::SameCount) {
+                true => Count::Shared,
+                false => Count::Own,
+            };
             if let Type::Port(right) = &**of {
                 // For inline rights, only the type of the descriptors is checked.
-                ArgumentKind::Ports {
-                    passing: right.sent.map_or(Passing::Chosen(None), Passing::ToAny),
-                    optional,
-                    slots: *max,
-                    same_count: Some(same_count),
-                }
+                let passing = right.sent.map_or(Passing::Chosen(None), Passing::ToAny);
+                let (ty, kind) = PortArray::of_service(krate, passing, *max, count);
+                (ty, FieldKind::PortArray(kind))
             } else {
-                ArgumentKind::Slice {
-                    item: inline(of, krate)?,
-                    max: *max,
-                    same_count,
-                    capacity: argument.is(Flag::CountInOut),
-                }
+                let (ty, kind) = Array::of_service(&inline(of, krate)?, *max, count);
+                (ty, FieldKind::Array(kind))
             }
         }
-        Type::String { max } => ArgumentKind::CText {
-            max: *max,
-            fixed: true,
-        },
-        Type::VarString { max } => ArgumentKind::CText {
-            max: *max,
-            fixed: false,
-        },
-        Type::Port(right) => ArgumentKind::Port {
-            passing: passing(*right),
-            optional,
-        },
-        Type::Ool { of, max, .. } => ArgumentKind::Ool {
-            item: inline(of, krate)?,
-            ownership: if argument.is(Flag::DeallocChosen) {
+        Type::String { max } => {
+            let (ty, kind) = Text::of_service(*max, true);
+            (ty, FieldKind::Text(kind))
+        }
+        Type::VarString { max } => {
+            let (ty, kind) = Text::of_service(*max, false);
+            (ty, FieldKind::Text(kind))
+        }
+        Type::Port(right) => port(Port::of_service(krate, passing(*right), optional)),
+        Type::Ool { of, max, .. } => {
+            let ownership = if argument.is(Flag::DeallocChosen) {
                 Ownership::Chosen
             } else if argument.is(Flag::Dealloc) {
                 Ownership::Moved
             } else {
                 Ownership::Borrowed
-            },
-            max: *max,
-            physical: argument.is(Flag::PhysicalCopy),
-            capacity: false,
-        },
-        Type::OolPorts { of, max } => ArgumentKind::OolPorts {
-            passing: passing(*of),
-            optional,
-            max: *max,
-            deallocate: argument.is(Flag::Dealloc),
-        },
-        Type::OolStruct { of } => ArgumentKind::OolValue {
-            ty: inline(of, krate)?,
-            physical: argument.is(Flag::PhysicalCopy),
-        },
+            };
+            let item = inline(of, krate)?;
+            region(Region::of_service(krate, &item, ownership, *max, physical))
+        }
+        Type::OolPorts { of, max } => {
+            let deallocate = argument.is(Flag::Dealloc);
+            let (ty, kind) = OolPorts::of_service(krate, passing(*of), optional, *max, deallocate);
+            (ty, FieldKind::OolPorts(kind))
+        }
+        Type::OolStruct { of } => region(Region::of_value(&inline(of, krate)?, physical)),
     })
 }
 

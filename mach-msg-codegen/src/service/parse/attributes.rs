@@ -5,7 +5,6 @@ use quote::ToTokens;
 use syn::Attribute;
 
 use crate::attributes::{Item, Words, list, meant};
-use crate::disposition::Disposition;
 use crate::errors::Errors;
 use crate::layout::Id;
 
@@ -106,11 +105,4 @@ fn add_all(words: &mut Words, items: Vec<Item>, errors: &mut Errors) {
         add_all(words, inner, errors);
         errors.keep(words.add(item));
     }
-}
-
-/// Takes out a disposition.
-pub(super) fn disposition(words: &mut Words) -> syn::Result<Option<Disposition>> {
-    let found = words.find(|item| Disposition::of(&item.name));
-    let checked = found.map(|(item, disposition)| item.alone().map(|()| disposition));
-    checked.transpose()
 }

@@ -1,7 +1,6 @@
 //! Reads a service from a trait.
 
 mod attributes;
-mod kind;
 mod notifications;
 #[cfg(test)]
 mod tests;
@@ -9,23 +8,25 @@ mod tests;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::spanned::Spanned;
-use syn::{Attribute, FnArg, ItemTrait, LitInt, Pat, ReturnType, TraitItem, TraitItemFn, Type};
+use syn::{
+    Attribute, FnArg, ItemTrait, LitInt, Pat, ReturnType, TraitItem, TraitItemFn, Type,
+    parse_quote_spanned,
+};
 
 use crate::attributes::Words;
 use crate::disposition::{Disposition, Passing};
 use crate::errors::Errors;
-use crate::field::value_of;
+use crate::field::{ArgumentSite, FieldKind, Ownership, Region};
 use crate::layout::{Id, REPLY_ID_OFFSET};
-use crate::types::last_name;
+use crate::types::type_arguments;
 
+use super::fields;
 use super::model::{
-    Argument, ArgumentKind, Direction, Method, NotificationMethod, ReplyPort, Returns, Service,
-    Target,
+    Argument, Direction, Method, NotificationMethod, ReplyPort, Returns, Service, Target,
 };
 use super::names::upper_camel;
 
 use self::attributes::ServiceWords;
-use self::kind::{classify, generic, lease};
 
 /// Reads `#[mach_service(…)] trait`.
 pub(super) fn service(attribute: TokenStream, item: TokenStream) -> syn::Result<Service> {
@@ -35,6 +36,10 @@ pub(super) fn service(attribute: TokenStream, item: TokenStream) -> syn::Result<
         syn::Error::new(error.span(), text)
     })?;
     let mut errors = Errors::default();
+    let site = ArgumentSite {
+        core: &words.krate,
+        mig: words.mig,
+    };
     let Some(base) = words.id else {
         return Err(syn::Error::new(
             item.ident.span(),
@@ -65,9 +70,7 @@ pub(super) fn service(attribute: TokenStream, item: TokenStream) -> syn::Result<
                 }
             }
             TraitItem::Fn(function) => {
-                if let Some(method) =
-                    read_method(function, &base, &mut next, words.mig, &mut errors)
-                {
+                if let Some(method) = read_method(function, &base, &mut next, &site, &mut errors) {
                     if let Some(other) = methods
                         .iter()
                         .find(|other| other.id.number == method.id.number)
@@ -147,7 +150,7 @@ fn read_method(
     mut function: TraitItemFn,
     base: &Id,
     next: &mut i32,
-    mig: bool,
+    site: &ArgumentSite<'_>,
     errors: &mut Errors,
 ) -> Option<Method> {
     let mut words = attributes::take(&mut function.attrs, errors);
@@ -207,7 +210,7 @@ fn read_method(
                 }
             }
             FnArg::Typed(typed) => {
-                let result = argument_of(*typed.pat, *typed.ty, typed.attrs, mig, errors);
+                let result = argument_of(*typed.pat, &typed.ty, typed.attrs, site, errors);
                 if let Some(argument) = errors.keep(result) {
                     arguments.push(argument);
                 }
@@ -222,17 +225,20 @@ fn read_method(
     }
     let has_outputs = arguments
         .iter()
-        .any(|argument: &Argument| argument.direction.is_output() && !argument.lease);
-    if let Some(lent) = arguments.iter().find(|argument| argument.lease) {
+        .any(|argument: &Argument| argument.direction.is_output() && argument.leased().is_none());
+    if let Some(lent) = arguments
+        .iter()
+        .find(|argument| argument.leased().is_some())
+    {
         if has_outputs {
             errors.push(syn::Error::new(
-                lent.name.span(),
+                lent.name().span(),
                 "results beside lent memory are the return type, not `out` arguments",
             ));
         }
         if later {
             errors.push(syn::Error::new(
-                lent.name.span(),
+                lent.name().span(),
                 "lent memory is filled while the handler runs: with `later`, make it a result",
             ));
         }
@@ -242,6 +248,7 @@ fn read_method(
         &mut words,
         has_outputs,
         later,
+        site,
         &mut arguments,
     ))?;
     if oneway
@@ -263,32 +270,6 @@ fn read_method(
     errors.keep(words.finish(
         "`id(7)`, `oneway`, `later`, `skip`, `timeout(1000)`, `target(make_send)` or, for a result, `returns(max = 64)`",
     ));
-    if mig {
-        for argument in &arguments {
-            if let ArgumentKind::Value {
-                ty,
-                by_reference: false,
-            } = &argument.kind
-                && value_of(ty).is_some()
-            {
-                errors.push(syn::Error::new_spanned(
-                    ty,
-                    "MIG has no layout for this type: pass its parts as arguments of their own",
-                ));
-            }
-            if let ArgumentKind::Value {
-                ty,
-                by_reference: true,
-            } = &argument.kind
-                && matches!(last_name(ty).as_deref(), Some("u64" | "i64" | "f64"))
-            {
-                errors.push(syn::Error::new(
-                    argument.name.span(),
-                    "8-byte values are not aligned in MIG's layout: pass it by value",
-                ));
-            }
-        }
-    }
     let attributes = &function.attrs;
     let body = function.default.map(ToTokens::into_token_stream);
     Some(Method {
@@ -341,54 +322,98 @@ fn target(words: &mut Words) -> syn::Result<Target> {
 
 fn argument_of(
     pattern: Pat,
-    kind: Type,
+    ty: &Type,
     mut attributes: Vec<Attribute>,
-    mig: bool,
+    site: &ArgumentSite<'_>,
     errors: &mut Errors,
 ) -> syn::Result<Argument> {
     let Pat::Ident(pattern) = pattern else {
         return Err(syn::Error::new(pattern.span(), "an argument needs a name"));
     };
+    let name = pattern.ident;
     let mut words = attributes::take(&mut attributes, errors);
     let both = words.flag("inout")?;
     let output = words.flag("out")? || both;
-    if let Some(kind) = lease(&kind, &mut words, mig)? {
+    if let Some((ty, kind)) = lease(ty, &mut words, site)? {
         words.finish("`max = 64` or `ool`")?;
         return Ok(Argument {
-            attributes: quote!(#(#attributes)*),
-            name: pattern.ident,
             direction: Direction::Out,
-            kind,
-            lease: true,
+            // MIG's stubs send no capacity for memory out of line.
+            has_capacity: !(site.mig && matches!(kind, FieldKind::Region(_))),
+            field: fields::field(name, attributes, (ty, kind)),
         });
     }
-    let kind = classify(&kind, &mut words)?;
+    let direction = match (output, both) {
+        (_, true) => Direction::InOut,
+        (true, false) => Direction::Out,
+        (false, false) => Direction::In,
+    };
+    let argument = classify(name, attributes, direction, ty, &mut words, site)?;
     words.finish("`out`, `inout`, `max = 64`, a disposition such as `move_send`, `ool`, `ool_ports(move_send)`, `audit_token`, `security_token`, `seqno` or `local_port`")?;
-    if both
-        && matches!(
-            kind,
-            ArgumentKind::Slice { .. }
-                | ArgumentKind::Text { .. }
-                | ArgumentKind::CText { .. }
-                | ArgumentKind::OolValue { .. }
-        )
-    {
+    if both && !argument.field.kind.can_be_inout() {
         return Err(syn::Error::new(
-            pattern.ident.span(),
+            argument.name().span(),
             "an argument of variable length cannot be `inout`: write two arguments",
         ));
     }
+    Ok(argument)
+}
+
+/// Reads an argument or a result that no memory is lent for.
+fn classify(
+    name: Ident,
+    attributes: Vec<Attribute>,
+    direction: Direction,
+    ty: &Type,
+    words: &mut Words,
+    site: &ArgumentSite<'_>,
+) -> syn::Result<Argument> {
+    let (ty, kind) = FieldKind::of_argument(ty, words, site)?;
     Ok(Argument {
-        attributes: quote!(#(#attributes)*),
-        name: pattern.ident,
-        direction: match (output, both) {
-            (_, true) => Direction::InOut,
-            (true, false) => Direction::Out,
-            (false, false) => Direction::In,
-        },
-        kind,
-        lease: false,
+        direction,
+        has_capacity: kind.count().is_some() && words.flag("capacity")?,
+        field: fields::field(name, attributes, (ty, kind)),
     })
+}
+
+/// Reads a slice that a caller lends for a result: `&mut [T]`, inline or out of line. `None` for
+/// any other type.
+fn lease(
+    ty: &Type,
+    words: &mut Words,
+    site: &ArgumentSite<'_>,
+) -> syn::Result<Option<(Type, FieldKind)>> {
+    let Type::Reference(reference) = ty else {
+        return Ok(None);
+    };
+    if reference.mutability.is_none() {
+        return Ok(None);
+    }
+    let Type::Slice(slice) = &*reference.elem else {
+        return Err(syn::Error::new_spanned(
+            ty,
+            "only slices are lent for results, `&mut [T]`; a value in the reply is a result: `#[mach(out)]` or the return type",
+        ));
+    };
+    let item = &*slice.elem;
+    let Some(max) = words.max()? else {
+        return Err(syn::Error::new_spanned(
+            ty,
+            "memory that is lent for a result needs a bound for the items that the server writes: `#[mach(max = 64)]`",
+        ));
+    };
+    let kind = match words.flag("ool")? {
+        true => {
+            let ownership = Ownership::Borrowed;
+            let (_, region) = Region::of_service(site.core, item, ownership, Some(max), false);
+            FieldKind::Region(region)
+        }
+        false => FieldKind::of_items(item, max, site).1,
+    };
+    Ok(Some((
+        parse_quote_spanned!(item.span()=> &'a mut [#item]),
+        kind,
+    )))
 }
 
 /// Reads the return type. The results in it become `out` arguments.
@@ -397,6 +422,7 @@ fn returns(
     words: &mut Words,
     has_outputs: bool,
     later: bool,
+    site: &ArgumentSite<'_>,
     arguments: &mut Vec<Argument>,
 ) -> syn::Result<Returns> {
     let ReturnType::Type(_, written) = output else {
@@ -415,8 +441,8 @@ fn returns(
             "results are either `out` arguments or the return type; with `out` arguments the handler returns `Result<results, KernReturn>`",
         ));
     }
-    let (value, error) = match generic(written, "Result") {
-        Some(parts) => match &parts[..] {
+    let (value, error) = match type_arguments(written, "Result") {
+        Some(parts) => match parts[..] {
             [value, error] => (value.clone(), Some(error.to_token_stream())),
             _ => {
                 return Err(syn::Error::new_spanned(
@@ -427,12 +453,8 @@ fn returns(
         },
         None => ((**written).clone(), None),
     };
-    let result = |name: Ident, kind| Argument {
-        attributes: TokenStream::new(),
-        name,
-        direction: Direction::Out,
-        kind,
-        lease: false,
+    let result = |name: Ident, ty: &Type, words: &mut Words| {
+        classify(name, Vec::new(), Direction::Out, ty, words, site)
     };
     words.flag("returns")?;
     let mut own = Words::default();
@@ -441,14 +463,12 @@ fn returns(
     let tuple = if let Type::Tuple(tuple) = &value {
         for (index, element) in tuple.elems.iter().enumerate() {
             let name = format_ident!("result{index}", span = element.span());
-            let kind = classify(element, &mut Words::default())?;
-            arguments.push(result(name, kind));
+            arguments.push(result(name, element, &mut Words::default())?);
         }
         !tuple.elems.is_empty()
     } else {
         let name = Ident::new("result", Span::mixed_site().located_at(value.span()));
-        let kind = classify(&value, &mut own)?;
-        arguments.push(result(name, kind));
+        arguments.push(result(name, &value, &mut own)?);
         false
     };
     std::mem::swap(&mut own, words);

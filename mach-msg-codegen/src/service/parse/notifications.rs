@@ -6,10 +6,10 @@ use syn::spanned::Spanned;
 use syn::{FnArg, Pat, PatType, ReturnType, TraitItemFn};
 
 use crate::errors::Errors;
+use crate::types::last_name;
 
 use super::super::model::{Notification, NotificationArgument, NotificationMethod};
 use super::attributes;
-use super::kind::named;
 
 /// Returns true if the method takes a notification.
 pub(super) fn is_notification(function: &TraitItemFn) -> bool {
@@ -66,7 +66,7 @@ pub(super) fn read(mut function: TraitItemFn, errors: &mut Errors) -> Option<Not
         .collect();
     let fits = match (notification.variant().1, &said[..]) {
         (None, []) => true,
-        (Some((_, kind)), [argument]) => named(&argument.ty, kind),
+        (Some((_, kind)), [argument]) => last_name(&argument.ty).is_some_and(|last| last == kind),
         _ => false,
     };
     if !fits {

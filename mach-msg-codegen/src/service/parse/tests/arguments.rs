@@ -21,7 +21,7 @@ fn kinds_of_arguments_are_read() {
                 #[mach(max = 4)] a: &str,
                 #[mach(max = 5)] b: String,
                 #[mach(max = 6)] c: &CStr,
-                #[mach(max = 7, fixed)] d: CString,
+                #[mach(max = 7)] d: CString,
                 #[mach(max = 8)] e: &std::ffi::CStr,
             );
             fn rights(
@@ -84,70 +84,70 @@ fn kinds_of_arguments_are_read() {
         &expect![[r#"
             trait Arguments  crate=::mach_msg mig=false foreign=false ids=(1, 12) optional=false
             1 values Values reply=MakeSendOnce -> () tuple=false error=None None None 0
-              In a: value u32 by_reference=false
-              In b: value Point by_reference=true
-              In c: value [u8;16] by_reference=false
-              In d: value std::vec::Thing by_reference=false
-              In e: value (u8,u8) by_reference=false
+              In a: u32 Inline
+              In b: &'aPoint Inline
+              In c: [u8;16] Inline
+              In d: std::vec::Thing Inline
+              In e: (u8,u8) Value
             2 slices Slices reply=MakeSendOnce -> () tuple=false error=None None None 0
-              In a: slice u8 max=1 same_count=false capacity=false
-              In b: slice u16 max=2 same_count=true capacity=false
-              In c: slice u32 max=3 same_count=false capacity=true
+              In a: &'a[u8] Tail { max: Some(1), count: Some(Own) }
+              In b: &'a[u16] Tail { max: Some(2), count: Some(Shared) }
+              In c: &'a[u32] Tail { max: Some(3), count: Some(Own) } capacity
             3 texts Texts reply=MakeSendOnce -> () tuple=false error=None None None 0
-              In a: Text { max: 4 }
-              In b: Text { max: 5 }
-              In c: CText { max: 6, fixed: false }
-              In d: CText { max: 7, fixed: true }
-              In e: CText { max: 8, fixed: false }
+              In a: &'astr Tail { max: Some(4), count: None }
+              In b: &'astr Tail { max: Some(5), count: None }
+              In c: &'a::core::ffi::CStr Tail { max: Some(6), count: None }
+              In d: &'a::core::ffi::CStr Tail { max: Some(7), count: None }
+              In e: &'a::core::ffi::CStr Tail { max: Some(8), count: None }
             4 rights Rights reply=MakeSendOnce -> () tuple=false error=None None None 0
-              In a: Port { passing: By(MoveSend), optional: false }
-              In b: Port { passing: By(CopySend), optional: false }
-              In c: Port { passing: By(MoveSendOnce), optional: false }
-              In d: Port { passing: By(MoveReceive), optional: false }
-              In e: Port { passing: By(MoveSend), optional: true }
-              In f: Port { passing: By(CopySend), optional: true }
-              In g: Port { passing: Chosen(None), optional: false }
-              In h: Port { passing: Chosen(None), optional: false }
-              In i: Port { passing: By(MakeSend), optional: false }
-              In j: Port { passing: By(MakeSendOnce), optional: true }
-              In k: Port { passing: By(MoveSend), optional: false }
-              In l: Port { passing: By(MakeSend), optional: false }
-              In m: Port { passing: By(CopySend), optional: false }
-              In n: Port { passing: By(MakeSendOnce), optional: false }
-              In o: Port { passing: By(MoveReceive), optional: false }
+              In a: ::mach_msg::SendRight Port { passing: By(MoveSend) }
+              In b: &'a::mach_msg::SendRight Port { passing: By(CopySend) }
+              In c: ::mach_msg::SendOnceRight Port { passing: By(MoveSendOnce) }
+              In d: ::mach_msg::ReceiveRight Port { passing: By(MoveReceive) }
+              In e: ::core::option::Option<::mach_msg::SendRight> Port { passing: By(MoveSend) }
+              In f: ::core::option::Option<&'a::mach_msg::SendRight> Port { passing: By(CopySend) }
+              In g: ::mach_msg::service::AnyPort<'a> Port { passing: Chosen(None) }
+              In h: ::mach_msg::service::AnyPort<'a> Port { passing: Chosen(None) }
+              In i: &'a::mach_msg::ReceiveRight Port { passing: By(MakeSend) }
+              In j: ::core::option::Option<&'a::mach_msg::ReceiveRight> Port { passing: By(MakeSendOnce) }
+              In k: ::mach_msg::SendRight Port { passing: By(MoveSend) }
+              In l: &'a::mach_msg::ReceiveRight Port { passing: By(MakeSend) }
+              In m: &'a::mach_msg::SendRight Port { passing: By(CopySend) }
+              In n: &'a::mach_msg::ReceiveRight Port { passing: By(MakeSendOnce) }
+              In o: ::mach_msg::ReceiveRight Port { passing: By(MoveReceive) }
             5 arrays Arrays reply=MakeSendOnce -> () tuple=false error=None None None 0
-              In a: Ports { passing: By(MoveSend), optional: false, slots: 3, same_count: None }
-              In b: Ports { passing: By(MoveSend), optional: false, slots: 2, same_count: None }
-              In c: Ports { passing: By(MoveSendOnce), optional: true, slots: 1, same_count: None }
-              In d: Ports { passing: By(MakeSend), optional: false, slots: 4, same_count: None }
+              In a: [::mach_msg::SendRight;3usize] Port { passing: By(MoveSend) }
+              In b: [::mach_msg::SendRight;2usize] Port { passing: By(MoveSend) }
+              In c: [::core::option::Option<::mach_msg::SendOnceRight>;1usize] Port { passing: By(MoveSendOnce) }
+              In d: [&'a::mach_msg::ReceiveRight;4usize] Port { passing: By(MakeSend) }
             6 memory Memory reply=MakeSendOnce -> () tuple=false error=None None None 0
-              In a: ool u8 Borrowed max=None physical=false capacity=false
-              In b: ool u32 Borrowed max=Some(9) physical=false capacity=false
-              In c: ool u8 Moved max=None physical=true capacity=false
-              In d: ool u8 Moved max=None physical=false capacity=false
-              In e: ool u64 Moved max=Some(10) physical=false capacity=false
-              In f: ool u16 Moved max=None physical=false capacity=false
-              In g: ool Point Moved max=None physical=false capacity=false
-              In h: ool u8 Chosen max=Some(11) physical=false capacity=false
-              In i: ool value Point physical=false
-              In j: ool value std::Point physical=true
+              In a: &'a[u8] Region bytes Borrowed max=None physical=false
+              In b: &'a[u32] Region items u32 Borrowed max=Some(9) physical=false
+              In c: ::mach_msg::OolMemory Region bytes Moved max=None physical=true
+              In d: ::mach_msg::OolMemory Region bytes Moved max=None physical=false
+              In e: ::mach_msg::OolMemory Region items u64 Moved max=Some(10) physical=false
+              In f: ::mach_msg::OolMemory Region items u16 Moved max=None physical=false
+              In g: ::mach_msg::OolMemory Region items Point Moved max=None physical=false
+              In h: ::mach_msg::service::Region<'a,u8> Region bytes Chosen max=Some(11) physical=false
+              In i: &'aPoint Region value Point Borrowed max=None physical=false
+              In j: &'astd::Point Region value std::Point Borrowed max=None physical=true
             7 port_arrays PortArrays reply=MakeSendOnce -> () tuple=false error=None None None 0
-              In a: OolPorts { passing: By(MoveSend), optional: false, max: None, deallocate: false }
-              In b: OolPorts { passing: By(MoveSend), optional: false, max: Some(12), deallocate: false }
-              In c: OolPorts { passing: By(MakeSend), optional: true, max: None, deallocate: true }
-              In d: OolPorts { passing: By(MakeSendOnce), optional: false, max: None, deallocate: false }
+              In a: ::std::vec::Vec<::mach_msg::SendRight> OolPorts { passing: By(MoveSend), form: Vec { deallocate: false }, max: None }
+              In b: ::std::vec::Vec<::mach_msg::SendRight> OolPorts { passing: By(MoveSend), form: Vec { deallocate: false }, max: Some(12) }
+              In c: ::std::vec::Vec<::core::option::Option<&'a::mach_msg::ReceiveRight>> OolPorts { passing: By(MakeSend), form: Vec { deallocate: true }, max: None }
+              In d: ::std::vec::Vec<&'a::mach_msg::ReceiveRight> OolPorts { passing: By(MakeSendOnce), form: Vec { deallocate: false }, max: None }
             8 origins Origins reply=MakeSendOnce -> () tuple=false error=None None None 0
-              In a: Origin(AuditToken)
-              In b: Origin(SecurityToken)
-              In c: Origin(SequenceNumber)
-              In d: Origin(Context)
-              In e: Origin(LocalPort)
+              In a: () AuditToken
+              In b: () SecurityToken
+              In c: () SequenceNumber
+              In d: () Context
+              In e: () LocalPort
             9 lent Lent reply=MakeSendOnce -> () tuple=false error=None None None 0
-              Out a lent: slice u8 max=13 same_count=false capacity=true
+              Out a: &'amut[u8] Tail { max: Some(13), count: Some(Own) } capacity
             10 lent_ool LentOol reply=MakeSendOnce -> u16 tuple=false error=None None None 0
-              Out a lent: ool u32 Borrowed max=Some(14) physical=false capacity=true
-              #[doc="b"]In b: value u8 by_reference=false
-              Out result: value u16 by_reference=false
+              Out a: &'amut[u32] Region items u32 Borrowed max=Some(14) physical=false capacity
+              #[doc="b"]In b: u8 Inline
+              Out result: u16 Inline
             #[doc="c"]11 documented Documented reply=MakeSendOnce -> () tuple=false error=None None None 0
         "#]],
     );
@@ -156,26 +156,44 @@ fn kinds_of_arguments_are_read() {
         "trait Mig {
             fn lent_ool(&self, #[mach(max = 14, ool)] a: &mut [u32]);
             fn references(&self, a: &u32, b: u64, c: &u16);
+            fn texts(
+                &self,
+                #[mach(max = 1)] a: &str,
+                #[mach(max = 2)] b: &CStr,
+                #[mach(max = 3, fixed)] c: CString,
+            );
+            fn items(&self, #[mach(max = 4)] a: &[u8], #[mach(max = 5, same_count)] b: Vec<u16>);
         }",
         &expect![[r#"
-            trait Mig  crate=::mach_msg mig=true foreign=false ids=(1, 3) optional=false
+            trait Mig  crate=::mach_msg mig=true foreign=false ids=(1, 5) optional=false
             1 lent_ool LentOol reply=MakeSendOnce -> () tuple=false error=None None None 0
-              Out a lent: ool u32 Borrowed max=Some(14) physical=false capacity=false
+              Out a: &'amut[u32] Region items u32 Borrowed max=Some(14) physical=false
             2 references References reply=MakeSendOnce -> () tuple=false error=None None None 0
-              In a: value u32 by_reference=true
-              In b: value u64 by_reference=false
-              In c: value u16 by_reference=true
+              In a: &'au32 Inline
+              In b: u64 Inline
+              In c: &'au16 Inline
+            3 texts Texts reply=MakeSendOnce -> () tuple=false error=None None None 0
+              In a: &'astr Text { max: 1, fixed: false }
+              In b: &'a::core::ffi::CStr Text { max: 2, fixed: false }
+              In c: &'a::core::ffi::CStr Text { max: 3, fixed: true }
+            4 items Items reply=MakeSendOnce -> () tuple=false error=None None None 0
+              In a: &'a[u8] Array { max: 4, count: Own }
+              In b: &'a[u16] Array { max: 5, count: Shared }
         "#]],
     );
     check(
         "id = 1, layout(mig)",
         "trait Mig {
             fn unaligned(&self, a: &u64, b: &i64, c: &std::f64, d: &f32, e: u64);
+            fn parts(&self, a: Option<u32>) -> (u32, u32);
+            fn text(&self, #[mach(max = 4, fixed)] a: &str);
         }",
         &expect![[r#"
-            2:33: 8-byte values are not aligned in MIG's layout: pass it by value
-            2:42: 8-byte values are not aligned in MIG's layout: pass it by value
-            2:51: 8-byte values are not aligned in MIG's layout: pass it by value
+            2:36: 8-byte values are not aligned in MIG's layout: pass it by value
+            2:45: 8-byte values are not aligned in MIG's layout: pass it by value
+            2:54: 8-byte values are not aligned in MIG's layout: pass it by value
+            3:32: MIG has no layout for this type: pass its parts as arguments of their own
+            4:44: `fixed` does not fit here; expected `out`, `inout`, `max = 64`, a disposition such as `move_send`, `ool`, `ool_ports(move_send)`, `audit_token`, `security_token`, `seqno` or `local_port`
         "#]],
     );
 }
@@ -191,6 +209,7 @@ fn mistakes_in_arguments_are_named_at_their_places() {
             fn text(&self, a: &str);
             fn c_text(&self, #[mach(fixed)] a: &CStr);
             fn bound(&self, #[mach(max = 4)] a: u32);
+            fn fixed(&self, #[mach(max = 4, fixed)] a: &CStr);
             fn word(&self, #[mach(mox = 3)] a: u32);
             fn no_number(&self, #[mach(max)] a: &str);
             fn two_types(&self, #[mach(max = 3)] a: Vec<u8, u8>);
@@ -223,34 +242,35 @@ fn mistakes_in_arguments_are_named_at_their_places() {
             3:32: a slice needs a bound: `#[mach(max = 64)]`
             4:33: a vector needs a bound: `#[mach(max = 64)]`
             5:31: a text needs a bound: `#[mach(max = 64)]`
-            6:48: a text needs a bound: `#[mach(max = 64)]`
+            6:37: `fixed` is for `layout(mig)`: without it, text has no fixed size
             7:49: only text, slices and memory have a bound (`max = 4`)
-            8:35: unknown word `mox`: did you mean `max`?
-            9:40: expected a number: write `max = 4096`
-            10:53: expected one type of items
-            11:51: expected one type of items
-            12:34: expected a disposition for the receive right: `#[mach(make_send)]` or `#[mach(make_send_once)]`
-            13:57: the disposition does not fit the type: `move_send`, `copy_send` and `make_send` give a `SendRight`, `move_send_once` and `make_send_once` a `SendOnceRight`, `move_receive` a `ReceiveRight`
-            14:54: the disposition does not fit the type: `move_send`, `copy_send` and `make_send` give a `SendRight`, `move_send_once` and `make_send_once` a `SendOnceRight`, `move_receive` a `ReceiveRight`
-            15:57: the disposition does not fit the type: `move_send`, `copy_send` and `make_send` give a `SendRight`, `move_send_once` and `make_send_once` a `SendOnceRight`, `move_receive` a `ReceiveRight`
-            16:53: the disposition does not fit the type: `move_send`, `copy_send` and `make_send` give a `SendRight`, `move_send_once` and `make_send_once` a `SendOnceRight`, `move_receive` a `ReceiveRight`
-            17:54: the disposition does not fit the type: `move_send`, `copy_send` and `make_send` give a `SendRight`, `move_send_once` and `make_send_once` a `SendOnceRight`, `move_receive` a `ReceiveRight`
-            18:44: expected a number of rights
-            19:32: a token that a client sends proves nothing: `#[mach(audit_token)]` is the kernel's token
-            20:35: a token that a client sends proves nothing: `#[mach(security_token)]` is the kernel's token
-            21:39: expected `ool` or `ool(physical)`
-            22:40: expected `ool` or `ool(physical)`
-            23:41: expected `ool` or `ool(physical)`
-            24:49: expected `&[T]` (borrowed), `OolMemory` (moved), `Region<T>` (either) or `&T` for memory out of line
-            25:57: expected a vector of rights
-            26:58: expected a vector of rights
-            27:61: expected a right
-            28:43: expected `ool_ports(move_send)` or another disposition
-            29:54: only slices are lent for results, `&mut [T]`; a value in the reply is a result: `#[mach(out)]` or the return type
-            30:37: memory that is lent for a result needs a bound for the items that the server writes: `#[mach(max = 64)]`
-            31:49: `fixed` does not fit here; expected `max = 64` or `ool`
-            32:53: results beside lent memory are the return type, not `out` arguments
-            33:60: lent memory is filled while the handler runs: with `later`, make it a result
+            8:45: `fixed` is for `layout(mig)`: without it, text has no fixed size
+            9:35: unknown word `mox`: did you mean `max`?
+            10:40: expected a number: write `max = 4096`
+            11:53: expected one type of items
+            12:51: expected one type of items
+            13:34: expected a disposition for the receive right: `#[mach(make_send)]` or `#[mach(make_send_once)]`
+            14:57: the disposition does not fit the type: `move_send`, `copy_send` and `make_send` give a `SendRight`, `move_send_once` and `make_send_once` a `SendOnceRight`, `move_receive` a `ReceiveRight`
+            15:54: the disposition does not fit the type: `move_send`, `copy_send` and `make_send` give a `SendRight`, `move_send_once` and `make_send_once` a `SendOnceRight`, `move_receive` a `ReceiveRight`
+            16:57: the disposition does not fit the type: `move_send`, `copy_send` and `make_send` give a `SendRight`, `move_send_once` and `make_send_once` a `SendOnceRight`, `move_receive` a `ReceiveRight`
+            17:53: the disposition does not fit the type: `move_send`, `copy_send` and `make_send` give a `SendRight`, `move_send_once` and `make_send_once` a `SendOnceRight`, `move_receive` a `ReceiveRight`
+            18:54: the disposition does not fit the type: `move_send`, `copy_send` and `make_send` give a `SendRight`, `move_send_once` and `make_send_once` a `SendOnceRight`, `move_receive` a `ReceiveRight`
+            19:44: expected a number of rights
+            20:32: a token that a client sends proves nothing: `#[mach(audit_token)]` is the kernel's token
+            21:35: a token that a client sends proves nothing: `#[mach(security_token)]` is the kernel's token
+            22:39: expected `ool` or `ool(physical)`
+            23:40: expected `ool` or `ool(physical)`
+            24:41: expected `ool` or `ool(physical)`
+            25:49: expected `&[T]` (borrowed), `OolMemory` (moved), `Region<T>` (either) or `&T` for memory out of line
+            26:57: expected a vector of rights
+            27:58: expected a vector of rights
+            28:61: expected a right
+            29:43: expected `ool_ports(move_send)` or another disposition
+            30:54: only slices are lent for results, `&mut [T]`; a value in the reply is a result: `#[mach(out)]` or the return type
+            31:37: memory that is lent for a result needs a bound for the items that the server writes: `#[mach(max = 64)]`
+            32:49: `fixed` does not fit here; expected `max = 64` or `ool`
+            33:53: results beside lent memory are the return type, not `out` arguments
+            34:60: lent memory is filled while the handler runs: with `later`, make it a result
         "#]],
     );
 }

@@ -50,7 +50,7 @@ fn words_of_service_and_ids_of_methods_are_read() {
             500 first First reply=MakeSendOnce -> () tuple=false error=None None None 0
             507 seventh Seventh exclusive reply=MakeSendOnce -> () tuple=false error=None None None 0
             508 eighth Eighth body reply=MakeSendOnce -> u32 tuple=false error=None None None 0
-              Out result: value u32 by_reference=false
+              Out result: u32 Inline
             513 r#type Type reply=MakeSendOnce -> () tuple=false error=None None None 0
             #[inline]515 last_one LastOne reply=MakeSendOnce -> () tuple=false error=None None None 0
             502 second Second reply=MakeSendOnce -> () tuple=false error=None None None 0
@@ -238,10 +238,10 @@ fn words_of_methods_are_read() {
         &expect![[r#"
             trait Methods  crate=::mach_msg mig=false foreign=false ids=(1, 42) optional=false
             1 oneway Oneway oneway reply=none None -> () tuple=false error=None None None 0
-              In n: value u32 by_reference=false
+              In n: u32 Inline
             2 later Later later reply=MakeSendOnce -> generated None None 0
             3 later_mut LaterMut later exclusive reply=MakeSendOnce -> u8 tuple=false error=None None None 0
-              Out result: value u8 by_reference=false
+              Out result: u8 Inline
             4 limited Limited reply=MakeSendOnce -> () tuple=false error=None Some(1000) None 0
             5 limited_too LimitedToo reply=MakeSendOnce -> () tuple=false error=None Some(5) None 0
             6 copied Copied reply=MakeSendOnce -> () tuple=false error=None None None 0
@@ -306,34 +306,34 @@ fn results_are_read() {
             1 none None reply=MakeSendOnce -> () tuple=false error=None None None 0
             2 unit Unit reply=MakeSendOnce -> () tuple=false error=None None None 0
             3 value Value reply=MakeSendOnce -> u32 tuple=false error=None None None 0
-              Out result: value u32 by_reference=false
+              Out result: u32 Inline
             4 fallible Fallible reply=MakeSendOnce -> Result<u64,Error> tuple=false error=Some("Error") None None 0
-              Out result: value u64 by_reference=false
+              Out result: u64 Inline
             5 only_error OnlyError reply=MakeSendOnce -> std::result::Result<(),Error> tuple=false error=Some("Error") None None 0
             6 pair Pair reply=MakeSendOnce -> (u32,SendRight) tuple=true error=None None None 0
-              Out result0: value u32 by_reference=false
-              Out result1: Port { passing: By(MoveSend), optional: false }
+              Out result0: u32 Inline
+              Out result1: ::mach_msg::SendRight Port { passing: By(MoveSend) }
             7 fallible_pair FalliblePair reply=MakeSendOnce -> Result<(u8,[u8;4]),Error> tuple=true error=Some("Error") None None 0
-              Out result0: value u8 by_reference=false
-              Out result1: value [u8;4] by_reference=false
+              Out result0: u8 Inline
+              Out result1: [u8;4] Inline
             8 text Text reply=MakeSendOnce -> String tuple=false error=None None None 0
-              Out result: Text { max: 64 }
+              Out result: &'astr Tail { max: Some(64), count: None }
             9 items Items reply=MakeSendOnce -> Vec<u16> tuple=false error=None None None 0
-              Out result: slice u16 max=3 same_count=true capacity=false
+              Out result: &'a[u16] Tail { max: Some(3), count: Some(Shared) }
             10 apart Apart reply=MakeSendOnce -> String tuple=false error=None None None 0
-              Out result: Text { max: 9 }
+              Out result: &'astr Tail { max: Some(9), count: None }
             11 made Made reply=MakeSendOnce -> SendRight tuple=false error=None None None 0
-              Out result: Port { passing: By(MakeSend), optional: false }
+              Out result: &'a::mach_msg::ReceiveRight Port { passing: By(MakeSend) }
             12 out Out reply=MakeSendOnce -> generated None None 0
-              Out a: value u32 by_reference=false
-              Out b: Text { max: 8 }
-              Out c: Text { max: 5 }
+              Out a: u32 Inline
+              Out b: &'astr Tail { max: Some(8), count: None }
+              Out c: &'astr Tail { max: Some(5), count: None }
             13 inout Inout reply=MakeSendOnce -> generated None None 0
-              InOut a: value u32 by_reference=false
-              InOut b: Port { passing: By(MoveSend), optional: false }
-              In c: value u8 by_reference=false
+              InOut a: u32 Inline
+              InOut b: ::mach_msg::SendRight Port { passing: By(MoveSend) }
+              In c: u8 Inline
             14 later Later later reply=MakeSendOnce -> generated None None 0
-              Out a: value u32 by_reference=false
+              Out a: u32 Inline
         "#]],
     );
     check(
