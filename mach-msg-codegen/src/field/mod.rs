@@ -27,7 +27,6 @@ mod outside;
 mod packed;
 mod port;
 mod port_array;
-mod region;
 mod serde;
 mod tail;
 mod text;
@@ -54,12 +53,11 @@ pub(crate) use self::code::{
 pub(crate) use self::details::STRUCT_WORDS;
 pub(crate) use self::guarded::Guarded;
 pub(crate) use self::inline::Inline;
-pub(crate) use self::ool::Ool;
+pub(crate) use self::ool::{Contents, Ool, OolForm, Ownership};
 pub(crate) use self::ool_ports::OolPorts;
 pub(crate) use self::outside::Outside;
 pub(crate) use self::port::Port;
 pub(crate) use self::port_array::PortArray;
-pub(crate) use self::region::{Contents, Ownership, Region};
 pub(crate) use self::serde::Serde;
 pub(crate) use self::tail::Tail;
 pub(crate) use self::text::Text;
@@ -98,6 +96,12 @@ macro_rules! kinds {
                 }
             }
         }
+
+        $(impl From<$kind> for FieldKind {
+            fn from(kind: $kind) -> Self {
+                Self::$name(kind)
+            }
+        })+
     };
 }
 
@@ -114,7 +118,6 @@ kinds! {
     Tail(Tail),
     Serde(Serde),
     // The kinds that only services have.
-    Region(Region),
     Capacity(Capacity),
     Trailer(Trailer),
     Outside(Outside),
@@ -164,43 +167,37 @@ const PARSERS: [(&[&str], Parse); 8] = [
 type ParseArgument = fn(&Type, &mut Words, &ArgumentSite<'_>) -> Result<Option<(Type, FieldKind)>>;
 
 /// Returns the field with its kind as one of the kinds.
-fn of_kind<K>(
-    found: Option<(Type, K)>,
-    kind: fn(K) -> FieldKind,
-) -> Result<Option<(Type, FieldKind)>> {
-    Ok(found.map(|(ty, found)| (ty, kind(found))))
+pub(crate) fn typed<K: Into<FieldKind>>((ty, kind): (Type, K)) -> (Type, FieldKind) {
+    (ty, kind.into())
 }
 
 /// The kinds of arguments, in the order in which they are tried.
-const ARGUMENT_PARSERS: [ParseArgument; 6] = [
-    |_, words, _| of_kind(trailer::parse_argument(words)?, FieldKind::Trailer),
+const ARGUMENT_PARSERS: [ParseArgument; 7] = [
+    |_, words, _| Ok(trailer::parse_argument(words)?.map(typed)),
+    |ty, words, site| Ok(ool_ports::parse_argument(ty, words, site)?.map(typed)),
+    |ty, words, site| Ok(ool::parse_argument(ty, words, site)?.map(typed)),
     |ty, words, site| {
-        of_kind(
-            ool_ports::parse_argument(ty, words, site)?,
-            FieldKind::OolPorts,
-        )
-    },
-    |ty, words, site| of_kind(region::parse_argument(ty, words, site)?, FieldKind::Region),
-    |ty, words, site| match site.mig {
-        true => of_kind(array::parse_argument(ty, words)?, FieldKind::Array),
-        false => of_kind(tail::parse_argument(ty, words)?, FieldKind::Tail),
-    },
-    |ty, words, site| match site.mig {
-        true => of_kind(text::parse_argument(ty, words)?, FieldKind::Text),
-        false => Ok(None),
+        Ok(match site.mig {
+            true => array::parse_argument(ty, words)?.map(typed),
+            false => tail::parse_argument(ty, words)?.map(typed),
+        })
     },
     |ty, words, site| {
-        // The kinds from here on have no bound.
+        Ok(match site.mig {
+            true => text::parse_argument(ty, words)?.map(typed),
+            false => None,
+        })
+    },
+    |ty, words, site| {
+        // This kind and the following ones have no bound.
         if let Some(max) = words.max()? {
             return Err(ty.error(format_args!(
                 "only text, slices and memory have a bound (`max = {max}`)"
             )));
         }
-        match port::parse_argument(ty, words, site)? {
-            Some(found) => of_kind(Some(found), FieldKind::Port),
-            None => of_kind(value::parse_argument(ty, site)?, FieldKind::Value),
-        }
+        Ok(port::parse_argument(ty, words, site)?.map(typed))
     },
+    |ty, _, site| Ok(value::parse_argument(ty, site)?.map(typed)),
 ];
 
 /// Returns true if the word chooses a kind, so that it is for a field.
@@ -220,21 +217,14 @@ impl FieldKind {
                 return Ok(found);
             }
         }
-        let (ty, kind) = inline::parse_argument(ty, site)?;
-        Ok((ty, Self::Inline(kind)))
+        inline::parse_argument(ty, site).map(typed)
     }
 
     /// Returns the field of the request of a service for items of varying number.
     pub(crate) fn of_items(item: &Type, max: u32, site: &ArgumentSite<'_>) -> (Type, Self) {
         match site.mig {
-            true => {
-                let (ty, kind) = Array::of_service(item, max, Count::Own);
-                (ty, Self::Array(kind))
-            }
-            false => {
-                let (ty, kind) = Tail::of_service(item, max, Count::Own);
-                (ty, Self::Tail(kind))
-            }
+            true => typed(Array::of_service(item, max, Count::Own)),
+            false => typed(Tail::of_service(item, max, Count::Own)),
         }
     }
 

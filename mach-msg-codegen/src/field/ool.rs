@@ -3,44 +3,75 @@
 //! In MIG's layout the number of its items is also where the field is. Memory of one item has no
 //! number.
 
+use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Result, Type};
+use syn::spanned::Spanned;
+use syn::{Result, Type, parse_quote, parse_quote_spanned};
 
 use crate::attributes::{Item, Words};
 use crate::errors::ErrorPlace;
 use crate::layout::Layout;
-use crate::types::{last_name, plain, referent};
+use crate::types::{last_name, only_argument, owned, plain, referent};
 
 use super::code::{
-    ConsumeCode, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField,
+    ArgumentSite, ConsumeCode, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, UnsentCode,
+    ViewField,
 };
 use super::descriptor::{Carried, is_received, received};
 
 /// Memory in an out-of-line descriptor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Ool {
+    pub(crate) form: OolForm,
     /// True if the kernel copies it at once.
     pub(crate) physical: bool,
-    /// Bytes of an item, if the type does not say it.
-    pub(crate) item: Option<u32>,
-    /// True if it is one item, whose number is not sent inline (`layout(mig)`).
-    pub(crate) single: bool,
     pub(crate) max: Option<u32>,
+}
+
+/// The types of memory, as the sender and the receiver have them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum OolForm {
+    /// `OolMemory`, or `OolSlice`, whose receiver gets an `OolMemory`.
+    Memory {
+        /// Bytes of an item, if the type does not say it.
+        item: Option<u32>,
+        /// True if it is one item, whose number is not sent inline (`layout(mig)`).
+        single: bool,
+    },
+    /// In a service, where the sender passes items or a value.
+    Argument {
+        contents: Contents,
+        ownership: Ownership,
+    },
+}
+
+/// The owner of memory out of line after it was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ownership {
+    /// The sender, who keeps it.
+    Borrowed,
+    /// The message, which owns it until it was sent.
+    Retained,
+    /// The receiver, to whom it moves.
+    Moved,
+    /// The sender or the receiver, as the sender chooses.
+    Chosen,
+}
+
+/// The contents of an argument, as the receiver gets them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Contents {
+    /// `OolMemory`
+    Bytes,
+    /// `OolItems<T>`
+    Items(Box<Type>),
+    /// `T`. It has no number of items.
+    Value(Box<Type>),
 }
 
 /// Reads `ool` with `item`, `single` and `max`.
 pub(super) fn parse(word: &Item, words: &mut Words, layout: Layout) -> Result<Ool> {
-    let expected = "`ool`, or `ool(physical)` for a copy that is made at once";
-    let physical = match word.argument(expected)? {
-        None => false,
-        Some(argument) if argument == "physical" => true,
-        Some(argument) => {
-            return Err(syn::Error::new(
-                argument.span(),
-                format!("expected {expected}"),
-            ));
-        }
-    };
+    let physical = is_physical(word)?;
     let single = words.take("single");
     if let Some(single) = &single {
         single.alone()?;
@@ -55,25 +86,131 @@ pub(super) fn parse(word: &Item, words: &mut Words, layout: Layout) -> Result<Oo
         item.number("item = 4", read)
     });
     Ok(Ool {
+        form: OolForm::Memory {
+            item: item.transpose()?,
+            single: single.is_some(),
+        },
         physical,
-        item: item.transpose()?,
-        single: single.is_some(),
         max: words.max()?,
     })
 }
 
+/// Reads an argument with `ool` and `max`, and memory without the word. `None` for any other type.
+pub(super) fn parse_argument(
+    ty: &Type,
+    words: &mut Words,
+    site: &ArgumentSite<'_>,
+) -> Result<Option<(Type, Ool)>> {
+    let word = words.take("ool");
+    let physical = word.as_ref().map_or(Ok(false), is_physical)?;
+    let (item, ownership) = if last_name(ty).as_deref() == Some("OolMemory") {
+        (parse_quote!(u8), Ownership::Moved)
+    } else if let Some(item) = only_argument(ty, "OolItems")? {
+        (item, Ownership::Moved)
+    } else if word.is_none() {
+        return Ok(None);
+    } else if let Type::Reference(reference) = plain(ty) {
+        if let Type::Slice(slice) = &*reference.elem {
+            ((*slice.elem).clone(), Ownership::Borrowed)
+        } else {
+            return Ok(Some(Ool::of_value(&reference.elem, physical)));
+        }
+    } else if let Some(item) = only_argument(ty, "Vec")? {
+        (item, Ownership::Moved)
+    } else if let Some(item) = only_argument(ty, "Region")? {
+        (item, Ownership::Chosen)
+    } else {
+        return Err(ty.error(
+            "expected `&[T]` (borrowed), `OolMemory` (moved), `Region<T>` (either) or `&T` for memory out of line",
+        ));
+    };
+    let max = words.max()?;
+    Ok(Some(Ool::of_service(
+        site.core, &item, ownership, max, physical,
+    )))
+}
+
+/// Returns true for `ool(physical)`, false for `ool`.
+fn is_physical(word: &Item) -> Result<bool> {
+    let expected = "`ool`, or `ool(physical)` for a copy that is made at once";
+    match word.argument(expected)? {
+        None => Ok(false),
+        Some(argument) if argument == "physical" => Ok(true),
+        Some(argument) => Err(argument.error(format_args!("expected {expected}"))),
+    }
+}
+
 impl Ool {
+    /// Returns the field of a service for items.
+    pub(crate) fn of_service(
+        core: &TokenStream,
+        item: &Type,
+        ownership: Ownership,
+        max: Option<u32>,
+        physical: bool,
+    ) -> (Type, Self) {
+        let ty = match ownership {
+            Ownership::Borrowed => parse_quote_spanned!(item.span()=> &'a [#item]),
+            Ownership::Moved | Ownership::Retained => parse_quote!(#core::OolMemory),
+            Ownership::Chosen => parse_quote!(#core::service::Region<'a, #item>),
+        };
+        let contents = match *item == parse_quote!(u8) {
+            true => Contents::Bytes,
+            false => Contents::Items(Box::new(item.clone())),
+        };
+        let kind = Self {
+            form: OolForm::Argument {
+                contents,
+                ownership,
+            },
+            physical,
+            max,
+        };
+        (ty, kind)
+    }
+
+    /// Returns the field of a service for a value.
+    pub(crate) fn of_value(value: &Type, physical: bool) -> (Type, Self) {
+        let kind = Self {
+            form: OolForm::Argument {
+                contents: Contents::Value(Box::new(value.clone())),
+                ownership: Ownership::Borrowed,
+            },
+            physical,
+            max: None,
+        };
+        (parse_quote_spanned!(value.span()=> &'a #value), kind)
+    }
+
     fn carried<'m>(&self, site: &'m Site<'m>) -> Carried<'m> {
         let core = site.core;
-        let marker = match self.physical {
+        let copy = match self.physical {
             false => quote!(#core::kind::Ool),
             true => quote!(#core::kind::OolPhysical),
         };
-        let marker = match self.item {
-            None => marker,
-            Some(item) => {
-                let item = item as usize;
-                quote!(#core::kind::Items<#marker, #item>)
+        let marker = match &self.form {
+            OolForm::Memory { item: None, .. } => copy,
+            OolForm::Memory {
+                item: Some(item), ..
+            } => {
+                let item = *item as usize;
+                quote!(#core::kind::Items<#copy, #item>)
+            }
+            OolForm::Argument {
+                contents,
+                ownership,
+            } => {
+                let contents = match contents {
+                    Contents::Bytes => quote!(#core::kind::Bytes),
+                    Contents::Items(item) => quote!(#core::kind::ItemsOf<#item>),
+                    Contents::Value(value) => quote!(#core::kind::ValueOf<#value>),
+                };
+                match ownership {
+                    Ownership::Borrowed | Ownership::Moved | Ownership::Chosen => {
+                        quote!(#core::kind::RegionOf<#contents, #copy>)
+                    }
+                    Ownership::Retained => quote!(#core::kind::LentRegionOf<#contents, #copy>),
+                }
             }
         };
         Carried {
@@ -81,6 +218,22 @@ impl Ool {
             marker,
             max: self.max,
         }
+    }
+
+    /// Returns true if the number of items is sent.
+    pub(crate) fn has_count(&self) -> bool {
+        match &self.form {
+            OolForm::Memory { single, .. } => !single,
+            OolForm::Argument { contents, .. } => match contents {
+                Contents::Bytes | Contents::Items(_) => true,
+                Contents::Value(_) => false,
+            },
+        }
+    }
+
+    /// Returns true for memory that has to be one item, which its type does not say.
+    fn is_single(&self) -> bool {
+        matches!(self.form, OolForm::Memory { single: true, .. })
     }
 }
 
@@ -90,7 +243,8 @@ impl Kind for Ool {
     }
 
     fn check(&self, ty: &Type, _: Layout, _: &str) -> Result<()> {
-        if self.item.is_some() && last_name(ty).as_deref() == Some("OolSlice") {
+        let has_item = matches!(self.form, OolForm::Memory { item: Some(_), .. });
+        if has_item && last_name(ty).as_deref() == Some("OolSlice") {
             return Err(ty.error("an `OolSlice<'a, T>` says what its items are: leave out `item`"));
         }
         match (plain(ty), last_name(referent(ty)).as_deref()) {
@@ -105,9 +259,9 @@ impl Kind for Ool {
     }
 
     fn layout(&self, site: &Site<'_>) -> LayoutCode {
-        match self.single {
-            false => self.carried(site).counted_layout(),
-            true => LayoutCode {
+        match self.has_count() {
+            true => self.carried(site).counted_layout(),
+            false => LayoutCode {
                 is_data: true,
                 ..self.carried(site).layout()
             },
@@ -116,46 +270,107 @@ impl Kind for Ool {
 
     fn encode(&self, site: &Site<'_>) -> EncodeCode {
         let carried = self.carried(site);
-        if !self.single {
+        if self.has_count() {
             return carried.counted_encode();
         }
-        let core = site.core;
-        let (name, text) = (site.name, site.text());
+        let (core, name, text) = (site.core, site.name, site.text());
         let counted = carried.as_trait(site.ty, "Counted");
+        let measure = self
+            .is_single()
+            .then(|| quote!(#core::check_one(#text, #counted::count(&self.#name))?;));
         EncodeCode {
-            measure: quote!(#core::check_one(#text, #counted::count(&self.#name))?;),
+            measure: measure.unwrap_or_default(),
             ..carried.encode()
         }
     }
 
     fn decode(&self, site: &Site<'_>) -> DecodeCode {
         let carried = self.carried(site);
-        if !self.single {
+        if self.has_count() {
             return carried.counted_decode();
         }
         let (local, text) = (site.local(), site.text());
         let counted = carried.as_trait(site.ty, "Counted");
+        let body = self
+            .is_single()
+            .then(|| quote!(#counted::one_of(&#local, #text)?;));
         DecodeCode {
-            body: quote!(#counted::one_of(&#local, #text)?;),
+            body: body.unwrap_or_default(),
             ..carried.decode()
         }
     }
 
     fn view(&self, site: &Site<'_>) -> ViewField {
         let core = site.core;
-        let received = received(
-            site,
-            site.ty,
-            &|ty| match last_name(referent(ty))?.as_str() {
+        let received = match &self.form {
+            OolForm::Memory { .. } => received(site, site.ty, &|ty| match last_name(referent(ty))?
+                .as_str()
+            {
                 "OolMemory" | "OolSlice" => Some(quote!(#core::OolMemory)),
                 _ => None,
-            },
-        );
+            }),
+            OolForm::Argument { contents, .. } => Some(match contents {
+                Contents::Bytes => quote!(#core::OolMemory),
+                Contents::Items(item) => quote!(#core::OolItems<#item>),
+                Contents::Value(value) => quote!(#value),
+            }),
+        };
         let is_owned = is_received(site.ty, &|ty| last_name(ty).as_deref() == Some("OolMemory"));
         self.carried(site).view(received, is_owned)
     }
 
     fn consume(&self, site: &Site<'_>) -> ConsumeCode {
         self.carried(site).consume()
+    }
+
+    fn max(&self) -> Option<u32> {
+        self.max
+    }
+
+    fn can_be_inout(&self) -> bool {
+        self.has_count()
+    }
+
+    fn reply(&mut self, ty: &mut Type, core: &TokenStream) {
+        if !self.has_count() {
+            return;
+        }
+        let OolForm::Argument { ownership, .. } = &mut self.form else {
+            return;
+        };
+        if *ownership != Ownership::Borrowed {
+            return;
+        }
+        *ownership = Ownership::Retained;
+        // The server fills a vector where the caller lends memory.
+        let is_lent = matches!(ty, Type::Reference(reference) if reference.mutability.is_some());
+        *ty = match is_lent {
+            true => owned(ty),
+            false => parse_quote!(#core::OolMemory),
+        };
+    }
+
+    fn unsent(&self, ty: &Type, value: &TokenStream, core: &TokenStream) -> Option<UnsentCode> {
+        let OolForm::Argument { ownership, .. } = &self.form else {
+            return None;
+        };
+        match ownership {
+            Ownership::Borrowed | Ownership::Retained => None,
+            Ownership::Moved => Some(UnsentCode::own(ty, value)),
+            Ownership::Chosen => Some(UnsentCode {
+                ty: quote!(::core::option::Option<#core::OolMemory>),
+                value: quote!(#value.into_given()),
+            }),
+        }
+    }
+
+    fn fill(&self) -> &'static str {
+        match &self.form {
+            OolForm::Argument {
+                contents: Contents::Bytes,
+                ..
+            } => "fill_bytes",
+            OolForm::Argument { .. } | OolForm::Memory { .. } => "fill_items",
+        }
     }
 }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::disposition::Passing;
-use crate::field::{Contents, Count, Field, FieldKind, Section};
+use crate::field::{Contents, Count, Field, FieldKind, OolForm, Section};
 use crate::generics::with_static;
 
 use super::expansion::Expansion;
@@ -59,13 +59,21 @@ fn kind(field: &Field, in_struct: bool) -> String {
         FieldKind::Value(_) => format!("parts of {}", ty()),
         FieldKind::Port(port) => format!("{} {}", passing(port.passing), ty()),
         FieldKind::Guarded(_) => "move_receive, guarded".to_owned(),
-        FieldKind::Ool(ool) => format!(
-            "ool{}{}{}",
-            if ool.single { ", single" } else { "" },
-            ool.item
-                .map_or(String::new(), |item| format!(", items of {item}")),
-            bound(ool.max)
-        ),
+        FieldKind::Ool(ool) => {
+            let form = match &ool.form {
+                OolForm::Memory { item, single } => {
+                    let item = item.map(|item| format!(", items of {item}"));
+                    let single = if *single { ", single" } else { "" };
+                    format!("{single}{}", item.unwrap_or_default())
+                }
+                OolForm::Argument { contents, .. } => match contents {
+                    Contents::Bytes => String::new(),
+                    Contents::Items(item) => format!(" items of {}", quote!(#item)),
+                    Contents::Value(value) => format!(" value {}", quote!(#value)),
+                },
+            };
+            format!("ool{form}{}", bound(ool.max))
+        }
         FieldKind::OolPorts(ports) => {
             format!("ool_ports {}{}", passing(ports.passing), bound(ports.max))
         }
@@ -99,15 +107,6 @@ fn kind(field: &Field, in_struct: bool) -> String {
             } else {
                 ""
             }
-        ),
-        FieldKind::Region(region) => format!(
-            "ool{}{}",
-            match &region.contents {
-                Contents::Bytes => String::new(),
-                Contents::Items(item) => format!(" items of {}", quote!(#item)),
-                Contents::Value(value) => format!(" value {}", quote!(#value)),
-            },
-            bound(region.max)
         ),
         FieldKind::Trailer(_) | FieldKind::Outside(_) => String::new(),
     }

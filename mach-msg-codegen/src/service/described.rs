@@ -2,7 +2,7 @@
 
 use quote::ToTokens;
 
-use crate::field::{Contents, Field, FieldKind, Region};
+use crate::field::{Contents, Field, FieldKind, OolForm};
 
 use super::model::{Argument, Method, ReplyPort, Returns, Service, Target};
 
@@ -15,19 +15,19 @@ fn kind(kind: &FieldKind) -> String {
         "Value".to_owned()
     } else if let FieldKind::Inline(_) = kind {
         "Inline".to_owned()
-    } else if let FieldKind::Region(region) = kind {
-        let Region {
+    } else if let FieldKind::Ool(ool) = kind
+        && let OolForm::Argument {
             contents,
             ownership,
-            physical,
-            max,
-        } = region;
+        } = &ool.form
+    {
+        let (max, physical) = (ool.max, ool.physical);
         let contents = match contents {
             Contents::Bytes => "bytes".to_owned(),
             Contents::Items(item) => format!("items {}", tokens(item)),
             Contents::Value(value) => format!("value {}", tokens(value)),
         };
-        format!("Region {contents} {ownership:?} max={max:?} physical={physical}")
+        format!("Ool {contents} {ownership:?} max={max:?} physical={physical}")
     } else {
         let text = format!("{kind:?}");
         let (_, inner) = text.split_once('(').unwrap_or_default();

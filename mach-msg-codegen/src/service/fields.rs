@@ -4,7 +4,7 @@
 use quote::format_ident;
 use syn::{Attribute, Ident, Type, parse_quote};
 
-use crate::field::{Capacity, Field, FieldKind, Outside};
+use crate::field::{Capacity, Field, FieldKind, Outside, typed};
 
 use super::model::{Argument, Method, ReplyPort, Service};
 
@@ -36,16 +36,15 @@ pub(super) fn of(service: &Service, method: &Method, side: Side) -> Vec<Field> {
             all.push(field(
                 capacity_name(argument),
                 vec![parse_quote!(#[doc = #docs])],
-                (parse_quote!(u32), FieldKind::Capacity(Capacity { max })),
+                typed((parse_quote!(u32), Capacity { max })),
             ));
         }
     }
     if let (Side::Request, ReplyPort::Passed(name, _)) = (side, &method.reply) {
-        let (ty, kind) = Outside::ReplyPort.of_service(&service.krate);
         all.push(field(
             name.clone(),
             vec![parse_quote!(#[doc = "The port that receives the reply."])],
-            (ty, FieldKind::Outside(kind)),
+            typed(Outside::ReplyPort.of_service(&service.krate)),
         ));
     }
     all

@@ -12,8 +12,8 @@ use syn::parse_quote;
 use crate::defs::{self, Cause, Definition, Flag, Primitive, Right, Slot, Source, Type};
 use crate::disposition::{Disposition, Passing, ReceivedRight};
 use crate::field::{
-    Array, Count, FieldKind, Inline, OolPorts, Outside, Ownership, Port, PortArray, Region, Text,
-    Trailer,
+    Array, Count, FieldKind, Inline, Ool, OolPorts, Outside, Ownership, Port, PortArray, Text,
+    Trailer, typed,
 };
 use crate::layout::Id;
 
@@ -415,13 +415,11 @@ pub(super) fn option(name: &str) -> Option<&'static str> {
 type TypedKind = (syn::Type, FieldKind);
 
 fn control(control: Outside, krate: &TokenStream) -> (Direction, Option<TypedKind>) {
-    let (ty, kind) = control.of_service(krate);
-    (Direction::In, Some((ty, FieldKind::Outside(kind))))
+    (Direction::In, Some(typed(control.of_service(krate))))
 }
 
 fn trailer(direction: Direction, trailer: Trailer) -> (Direction, Option<TypedKind>) {
-    let (ty, kind) = trailer.of_service();
-    (direction, Some((ty, FieldKind::Trailer(kind))))
+    (direction, Some(typed(trailer.of_service())))
 }
 
 /// Returns the disposition of a right.
@@ -446,19 +444,16 @@ fn passing(right: Right) -> Passing {
 /// neither inline values nor rights.
 fn kind(argument: &defs::RoutineArgument, krate: &TokenStream) -> Option<TypedKind> {
     let optional = true;
-    let port = |(ty, kind)| (ty, FieldKind::Port(kind));
-    let region = |(ty, kind)| (ty, FieldKind::Region(kind));
     let physical = argument.is(Flag::PhysicalCopy);
     Some(match &argument.kind {
         Type::Array { of, count } if matches!(**of, Type::Port(_)) => {
             let Type::Port(right) = **of else {
                 return None;
             };
-            port(Port::row(krate, passing(right), optional, *count))
+            typed(Port::row(krate, passing(right), optional, *count))
         }
         Type::Scalar(_) | Type::Struct { .. } | Type::Array { .. } => {
-            let (ty, kind) = Inline::of_service(&inline(&argument.kind, krate)?, false);
-            (ty, FieldKind::Inline(kind))
+            typed(Inline::of_service(&inline(&argument.kind, krate)?, false))
         }
         Type::VarArray { of, max } => {
             let count = match argument.is(Flag::SameCount) {
@@ -468,22 +463,14 @@ fn kind(argument: &defs::RoutineArgument, krate: &TokenStream) -> Option<TypedKi
             if let Type::Port(right) = &**of {
                 // For inline rights, only the type of the descriptors is checked.
                 let passing = right.sent.map_or(Passing::Chosen(None), Passing::ToAny);
-                let (ty, kind) = PortArray::of_service(krate, passing, *max, count);
-                (ty, FieldKind::PortArray(kind))
+                typed(PortArray::of_service(krate, passing, *max, count))
             } else {
-                let (ty, kind) = Array::of_service(&inline(of, krate)?, *max, count);
-                (ty, FieldKind::Array(kind))
+                typed(Array::of_service(&inline(of, krate)?, *max, count))
             }
         }
-        Type::String { max } => {
-            let (ty, kind) = Text::of_service(*max, true);
-            (ty, FieldKind::Text(kind))
-        }
-        Type::VarString { max } => {
-            let (ty, kind) = Text::of_service(*max, false);
-            (ty, FieldKind::Text(kind))
-        }
-        Type::Port(right) => port(Port::of_service(krate, passing(*right), optional)),
+        Type::String { max } => typed(Text::of_service(*max, true)),
+        Type::VarString { max } => typed(Text::of_service(*max, false)),
+        Type::Port(right) => typed(Port::of_service(krate, passing(*right), optional)),
         Type::Ool { of, max, .. } => {
             let ownership = if argument.is(Flag::DeallocChosen) {
                 Ownership::Chosen
@@ -493,14 +480,15 @@ fn kind(argument: &defs::RoutineArgument, krate: &TokenStream) -> Option<TypedKi
                 Ownership::Borrowed
             };
             let item = inline(of, krate)?;
-            region(Region::of_service(krate, &item, ownership, *max, physical))
+            typed(Ool::of_service(krate, &item, ownership, *max, physical))
         }
         Type::OolPorts { of, max } => {
-            let deallocate = argument.is(Flag::Dealloc);
-            let (ty, kind) = OolPorts::of_service(krate, passing(*of), optional, *max, deallocate);
-            (ty, FieldKind::OolPorts(kind))
+            let (right, deallocate) = (passing(*of), argument.is(Flag::Dealloc));
+            typed(OolPorts::of_service(
+                krate, right, optional, *max, deallocate,
+            ))
         }
-        Type::OolStruct { of } => region(Region::of_value(&inline(of, krate)?, physical)),
+        Type::OolStruct { of } => typed(Ool::of_value(&inline(of, krate)?, physical)),
     })
 }
 

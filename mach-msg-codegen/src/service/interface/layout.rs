@@ -3,7 +3,7 @@
 use syn::ext::IdentExt;
 use syn::{Expr, Lit, Type};
 
-use crate::field::{Contents, Count, Field, FieldKind, Section};
+use crate::field::{Contents, Count, Field, FieldKind, OolForm, Section};
 
 use super::super::fields::{self, Side};
 use super::super::model::{Method, Service};
@@ -242,10 +242,17 @@ fn descriptor(field: &Field) -> Option<Piece> {
         }
     } else if let FieldKind::PortArray(array) = &field.kind {
         PieceKind::Rights(array.slots.unwrap_or(0))
-    } else if let FieldKind::Region(region) = &field.kind {
-        PieceKind::Memory(match &region.contents {
-            Contents::Bytes => Element::Unsigned(1),
-            Contents::Items(item) | Contents::Value(item) => Element::of(item),
+    } else if let FieldKind::Ool(ool) = &field.kind {
+        PieceKind::Memory(match &ool.form {
+            OolForm::Memory { .. }
+            | OolForm::Argument {
+                contents: Contents::Bytes,
+                ..
+            } => Element::Unsigned(1),
+            OolForm::Argument {
+                contents: Contents::Items(item) | Contents::Value(item),
+                ..
+            } => Element::of(item),
         })
     } else if let FieldKind::OolPorts(_) = field.kind {
         PieceKind::OolRights
@@ -301,8 +308,8 @@ fn inline(field: &Field, pieces: &mut Vec<Piece>, shared: &mut usize) {
 
 /// Returns true for a field in descriptors whose number of items is inline too.
 fn has_count(kind: &FieldKind) -> bool {
-    if let FieldKind::Region(region) = kind {
-        !matches!(region.contents, Contents::Value(_))
+    if let FieldKind::Ool(ool) = kind {
+        ool.has_count()
     } else if let FieldKind::PortArray(array) = kind {
         array.count == Count::Own
     } else {

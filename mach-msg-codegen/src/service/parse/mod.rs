@@ -16,7 +16,7 @@ use syn::{
 use crate::attributes::Words;
 use crate::disposition::{Disposition, Passing};
 use crate::errors::Errors;
-use crate::field::{ArgumentSite, FieldKind, Ownership, Region};
+use crate::field::{ArgumentSite, FieldKind, Ool, Ownership};
 use crate::layout::{Id, REPLY_ID_OFFSET};
 use crate::types::type_arguments;
 
@@ -339,7 +339,7 @@ fn argument_of(
         return Ok(Argument {
             direction: Direction::Out,
             // MIG's stubs send no capacity for memory out of line.
-            has_capacity: !(site.mig && matches!(kind, FieldKind::Region(_))),
+            has_capacity: !(site.mig && matches!(kind, FieldKind::Ool(_))),
             field: fields::field(name, attributes, (ty, kind)),
         });
     }
@@ -405,8 +405,8 @@ fn lease(
     let kind = match words.flag("ool")? {
         true => {
             let ownership = Ownership::Borrowed;
-            let (_, region) = Region::of_service(site.core, item, ownership, Some(max), false);
-            FieldKind::Region(region)
+            let (_, ool) = Ool::of_service(site.core, item, ownership, Some(max), false);
+            FieldKind::Ool(ool)
         }
         false => FieldKind::of_items(item, max, site).1,
     };

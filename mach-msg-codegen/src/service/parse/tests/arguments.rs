@@ -121,16 +121,16 @@ fn kinds_of_arguments_are_read() {
               In c: [::core::option::Option<::mach_msg::SendOnceRight>;1usize] Port { passing: By(MoveSendOnce) }
               In d: [&'a::mach_msg::ReceiveRight;4usize] Port { passing: By(MakeSend) }
             6 memory Memory reply=MakeSendOnce -> () tuple=false error=None None None 0
-              In a: &'a[u8] Region bytes Borrowed max=None physical=false
-              In b: &'a[u32] Region items u32 Borrowed max=Some(9) physical=false
-              In c: ::mach_msg::OolMemory Region bytes Moved max=None physical=true
-              In d: ::mach_msg::OolMemory Region bytes Moved max=None physical=false
-              In e: ::mach_msg::OolMemory Region items u64 Moved max=Some(10) physical=false
-              In f: ::mach_msg::OolMemory Region items u16 Moved max=None physical=false
-              In g: ::mach_msg::OolMemory Region items Point Moved max=None physical=false
-              In h: ::mach_msg::service::Region<'a,u8> Region bytes Chosen max=Some(11) physical=false
-              In i: &'aPoint Region value Point Borrowed max=None physical=false
-              In j: &'astd::Point Region value std::Point Borrowed max=None physical=true
+              In a: &'a[u8] Ool bytes Borrowed max=None physical=false
+              In b: &'a[u32] Ool items u32 Borrowed max=Some(9) physical=false
+              In c: ::mach_msg::OolMemory Ool bytes Moved max=None physical=true
+              In d: ::mach_msg::OolMemory Ool bytes Moved max=None physical=false
+              In e: ::mach_msg::OolMemory Ool items u64 Moved max=Some(10) physical=false
+              In f: ::mach_msg::OolMemory Ool items u16 Moved max=None physical=false
+              In g: ::mach_msg::OolMemory Ool items Point Moved max=None physical=false
+              In h: ::mach_msg::service::Region<'a,u8> Ool bytes Chosen max=Some(11) physical=false
+              In i: &'aPoint Ool value Point Borrowed max=None physical=false
+              In j: &'astd::Point Ool value std::Point Borrowed max=None physical=true
             7 port_arrays PortArrays reply=MakeSendOnce -> () tuple=false error=None None None 0
               In a: ::std::vec::Vec<::mach_msg::SendRight> OolPorts { passing: By(MoveSend), form: Vec { deallocate: false }, max: None }
               In b: ::std::vec::Vec<::mach_msg::SendRight> OolPorts { passing: By(MoveSend), form: Vec { deallocate: false }, max: Some(12) }
@@ -145,7 +145,7 @@ fn kinds_of_arguments_are_read() {
             9 lent Lent reply=MakeSendOnce -> () tuple=false error=None None None 0
               Out a: &'amut[u8] Tail { max: Some(13), count: Some(Own) } capacity
             10 lent_ool LentOol reply=MakeSendOnce -> u16 tuple=false error=None None None 0
-              Out a: &'amut[u32] Region items u32 Borrowed max=Some(14) physical=false capacity
+              Out a: &'amut[u32] Ool items u32 Borrowed max=Some(14) physical=false capacity
               #[doc="b"]In b: u8 Inline
               Out result: u16 Inline
             #[doc="c"]11 documented Documented reply=MakeSendOnce -> () tuple=false error=None None None 0
@@ -167,7 +167,7 @@ fn kinds_of_arguments_are_read() {
         &expect![[r#"
             trait Mig  crate=::mach_msg mig=true foreign=false ids=(1, 5) optional=false
             1 lent_ool LentOol reply=MakeSendOnce -> () tuple=false error=None None None 0
-              Out a: &'amut[u32] Region items u32 Borrowed max=Some(14) physical=false
+              Out a: &'amut[u32] Ool items u32 Borrowed max=Some(14) physical=false
             2 references References reply=MakeSendOnce -> () tuple=false error=None None None 0
               In a: &'au32 Inline
               In b: u64 Inline
@@ -258,9 +258,9 @@ fn mistakes_in_arguments_are_named_at_their_places() {
             19:44: expected a number of rights
             20:32: a token that a client sends proves nothing: `#[mach(audit_token)]` is the kernel's token
             21:35: a token that a client sends proves nothing: `#[mach(security_token)]` is the kernel's token
-            22:39: expected `ool` or `ool(physical)`
-            23:40: expected `ool` or `ool(physical)`
-            24:41: expected `ool` or `ool(physical)`
+            22:43: expected `ool`, or `ool(physical)` for a copy that is made at once
+            23:40: expected `ool`, or `ool(physical)` for a copy that is made at once
+            24:41: expected `ool`, or `ool(physical)` for a copy that is made at once
             25:49: expected `&[T]` (borrowed), `OolMemory` (moved), `Region<T>` (either) or `&T` for memory out of line
             26:57: expected a vector of rights
             27:58: expected a vector of rights
