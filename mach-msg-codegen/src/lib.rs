@@ -11,7 +11,7 @@
 //! | module | contents |
 //! |---|---|
 //! | `attributes`, `types`, `generics`, `errors` | syntax |
-//! | `layout`, `disposition` | facts about messages |
+//! | `layout`, `disposition`, `piece` | facts about messages |
 //! | `field` | the kinds of fields, one file each, with everything that is generated for them |
 //! | `message`, `protocol`, `wire_attribute`, `service_error` | one macro each |
 //! | `defs` | MIG definition files |
@@ -29,6 +29,7 @@ mod field;
 mod generics;
 mod layout;
 mod message;
+mod piece;
 mod protocol;
 mod service;
 mod service_error;

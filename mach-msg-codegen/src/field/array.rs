@@ -9,13 +9,15 @@ use crate::attributes::{Item, Words};
 use crate::errors::ErrorPlace;
 use crate::generics::with_static;
 use crate::layout::Layout;
+use crate::piece::{Element, PieceKind};
 use crate::types::{argument, item, last_name, owned, referent};
 
 use super::alignment;
 use super::code::{
-    Bound, Count, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField, ViewStyle,
-    at, local,
+    Bound, Count, DecodeCode, EncodeCode, Kind, LayoutCode, Pieces, Section, Site, ViewField,
+    ViewStyle, at, local,
 };
+use super::describe::shared;
 use super::details::count;
 use super::packed::packed;
 use super::tail::{items_of_service, slice_of_service};
@@ -100,6 +102,23 @@ impl Kind for Array {
                 Err(ty.error("text is a `string`: write `#[mach(string, max = 64)]`"))
             }
             _ => Err(ty.error("`array` takes a `&'a [T]` or a `Vec<T>`")),
+        }
+    }
+
+    fn describe(&self, site: &Site<'_>) -> Option<String> {
+        let (ty, max, shared) = (site.type_text(), self.max, shared(self.count));
+        Some(format!("array {ty}, max {max}{shared}"))
+    }
+
+    fn pieces(&self, ty: &Type) -> Pieces {
+        Pieces {
+            descriptor: None,
+            has_count: self.count == Count::Own,
+            inline: Some(PieceKind::Items {
+                item: Element::of(item(ty).unwrap_or(ty)),
+                max: self.max,
+                count: 0,
+            }),
         }
     }
 

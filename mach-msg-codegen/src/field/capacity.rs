@@ -7,9 +7,10 @@ use quote::quote;
 use syn::{Result, Type};
 
 use crate::layout::Layout;
+use crate::piece::PieceKind;
 
 use super::code::{
-    DecodeCode, EncodeCode, InlineField, Kind, LayoutCode, Section, Site, ViewField, local,
+    DecodeCode, EncodeCode, InlineField, Kind, LayoutCode, Pieces, Section, Site, ViewField, local,
 };
 
 /// A `u32`, of which the receiver gets at most `max` as a `usize`.
@@ -25,6 +26,17 @@ impl Kind for Capacity {
 
     fn check(&self, _: &Type, _: Layout, _: &str) -> Result<()> {
         Ok(())
+    }
+
+    fn describe(&self, _: &Site<'_>) -> Option<String> {
+        Some("inline".to_owned())
+    }
+
+    fn pieces(&self, _: &Type) -> Pieces {
+        Pieces {
+            inline: Some(PieceKind::Capacity),
+            ..Pieces::default()
+        }
     }
 
     fn layout(&self, site: &Site<'_>) -> LayoutCode {

@@ -6,7 +6,9 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Ident, Result, Type};
 
+use crate::generics::with_static;
 use crate::layout::Layout;
+use crate::piece::PieceKind;
 
 /// A field in its message: the facts that its kind does not have.
 pub(crate) struct Site<'m> {
@@ -37,6 +39,13 @@ impl Site<'_> {
         self.name.unraw().to_string()
     }
 
+    /// Returns the type in a description.
+    pub(crate) fn type_text(&self) -> String {
+        let ty = with_static(self.ty);
+        let text = quote!(#ty).to_string();
+        text.replace("'static ", "").replace(' ', "")
+    }
+
     /// Returns the place at which errors of the field's type are shown.
     pub(crate) fn span(&self) -> Span {
         self.ty.span().resolved_at(Span::mixed_site())
@@ -58,6 +67,10 @@ pub(crate) trait Kind {
     /// Compares the field's type with the words of its attribute.
     fn check(&self, ty: &Type, layout: Layout, name: &str) -> Result<()>;
 
+    /// Returns everything in words that the layout of a message depends on, but for the sizes of
+    /// fields in the struct of inline fields. `None` for fields that are not sent.
+    fn describe(&self, site: &Site<'_>) -> Option<String>;
+
     fn layout(&self, site: &Site<'_>) -> LayoutCode;
 
     fn encode(&self, site: &Site<'_>) -> EncodeCode;
@@ -78,6 +91,16 @@ pub(crate) trait Kind {
     /// Returns the largest number of items.
     fn max(&self) -> Option<u32> {
         None
+    }
+
+    /// Returns true for a value that is encoded when the message is measured.
+    fn is_encoded(&self) -> bool {
+        false
+    }
+
+    /// Returns the pieces of the field in MIG's layout. Kinds that no definition file has have none.
+    fn pieces(&self, _ty: &Type) -> Pieces {
+        Pieces::default()
     }
 
     /// Returns true if an argument of a service can be both in the request and in the reply.
@@ -138,6 +161,7 @@ pub(crate) enum Count {
 
 /// Everything that a field adds.
 pub(crate) struct FieldCode {
+    pub(crate) description: Option<String>,
     pub(crate) layout: LayoutCode,
     pub(crate) encode: EncodeCode,
     pub(crate) decode: DecodeCode,
@@ -251,6 +275,16 @@ pub(crate) struct ConsumeCode {
     pub(crate) take_back: TokenStream,
     /// True if `take_back` makes the local variable an `Option`.
     pub(crate) may_be_lost: bool,
+}
+
+/// The pieces of a field in MIG's layout.
+#[derive(Default)]
+pub(crate) struct Pieces {
+    pub(crate) descriptor: Option<PieceKind>,
+    /// True if a number of items is inline, which following arrays may share.
+    pub(crate) has_count: bool,
+    /// The piece after the count.
+    pub(crate) inline: Option<PieceKind>,
 }
 
 /// What comes back of a field that was to move with a request that was not sent.

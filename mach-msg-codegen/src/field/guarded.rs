@@ -56,6 +56,10 @@ impl Kind for Guarded {
         }
     }
 
+    fn describe(&self, _: &Site<'_>) -> Option<String> {
+        Some("move_receive, guarded".to_owned())
+    }
+
     fn layout(&self, site: &Site<'_>) -> LayoutCode {
         Self::carried(site).layout()
     }

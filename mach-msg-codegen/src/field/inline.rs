@@ -12,12 +12,13 @@ use crate::attributes::Item;
 use crate::errors::ErrorPlace;
 use crate::generics::with_static;
 use crate::layout::Layout;
+use crate::piece::{Element, PieceKind};
 use crate::types::{is_reference, is_right, last_name, plain, referent, right_in};
 
 use super::alignment;
 use super::code::{
-    ArgumentSite, Bound, DecodeCode, EncodeCode, InlineField, Kind, LayoutCode, Section, Site,
-    ViewField, ViewStyle, at, local,
+    ArgumentSite, Bound, DecodeCode, EncodeCode, InlineField, Kind, LayoutCode, Pieces, Section,
+    Site, ViewField, ViewStyle, at, local,
 };
 use super::packed::packed;
 
@@ -211,6 +212,20 @@ impl Kind for Inline {
             return Err(ty.error("a `&&` refers to a reference: write one `&`"));
         }
         Ok(())
+    }
+
+    fn describe(&self, site: &Site<'_>) -> Option<String> {
+        Some(match site.layout {
+            Layout::Natural => "inline".to_owned(),
+            Layout::Mig { .. } => format!("inline {}", site.type_text()),
+        })
+    }
+
+    fn pieces(&self, ty: &Type) -> Pieces {
+        Pieces {
+            inline: Some(PieceKind::Value(Element::of(referent(ty)))),
+            ..Pieces::default()
+        }
     }
 
     fn layout(&self, site: &Site<'_>) -> LayoutCode {

@@ -17,6 +17,7 @@ mod alignment;
 mod array;
 mod capacity;
 mod code;
+mod describe;
 mod descriptor;
 mod details;
 mod guarded;
@@ -47,13 +48,15 @@ pub(crate) use self::array::Array;
 pub(crate) use self::capacity::Capacity;
 use self::code::Kind;
 pub(crate) use self::code::{
-    ArgumentSite, Bound, Count, FieldCode, InlineField, Section, Site, UnsentCode, ViewStyle, at,
-    local, local_of,
+    ArgumentSite, Bound, Count, FieldCode, InlineField, Pieces, Section, Site, UnsentCode,
+    ViewStyle, at, local, local_of,
 };
 pub(crate) use self::details::STRUCT_WORDS;
 pub(crate) use self::guarded::Guarded;
 pub(crate) use self::inline::Inline;
-pub(crate) use self::ool::{Contents, Ool, OolForm, Ownership};
+#[cfg(test)]
+pub(crate) use self::ool::{Contents, OolForm};
+pub(crate) use self::ool::{Ool, Ownership};
 pub(crate) use self::ool_ports::OolPorts;
 pub(crate) use self::outside::Outside;
 pub(crate) use self::port::Port;
@@ -238,6 +241,11 @@ impl FieldKind {
         self.verbs().count()
     }
 
+    /// Returns true for a value that is encoded when the message is measured.
+    pub(crate) fn is_encoded(&self) -> bool {
+        self.verbs().is_encoded()
+    }
+
     /// Returns the largest number of items.
     pub(crate) fn max(&self) -> Option<u32> {
         self.verbs().max()
@@ -308,10 +316,16 @@ impl Field {
         self.kind.verbs().unsent(&self.ty, value, core)
     }
 
+    /// Returns the pieces of the field in MIG's layout.
+    pub(crate) fn pieces(&self) -> Pieces {
+        self.kind.verbs().pieces(&self.ty)
+    }
+
     /// Returns the code that the field adds to its message.
     pub(crate) fn code(&self, site: &Site<'_>) -> FieldCode {
         let kind = self.kind.verbs();
         FieldCode {
+            description: kind.describe(site),
             layout: kind.layout(site),
             encode: kind.encode(site),
             decode: kind.decode(site),

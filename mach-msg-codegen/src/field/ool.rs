@@ -11,12 +11,14 @@ use syn::{Result, Type, parse_quote, parse_quote_spanned};
 use crate::attributes::{Item, Words};
 use crate::errors::ErrorPlace;
 use crate::layout::Layout;
+use crate::piece::{Element, PieceKind};
 use crate::types::{last_name, only_argument, owned, plain, referent};
 
 use super::code::{
-    ArgumentSite, ConsumeCode, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, UnsentCode,
-    ViewField,
+    ArgumentSite, ConsumeCode, DecodeCode, EncodeCode, Kind, LayoutCode, Pieces, Section, Site,
+    UnsentCode, ViewField,
 };
+use super::describe::bound;
 use super::descriptor::{Carried, is_received, received};
 
 /// Memory in an out-of-line descriptor.
@@ -255,6 +257,37 @@ impl Kind for Ool {
                 "`ool` takes an `OolMemory`, which moves, or an `OolSlice<'a, T>`, which is copied: write `OolSlice<'a>` and make it of a slice",
             )),
             _ => Ok(()),
+        }
+    }
+
+    fn describe(&self, _: &Site<'_>) -> Option<String> {
+        let form = match &self.form {
+            OolForm::Memory { item, single } => {
+                let item = item.map(|item| format!(", items of {item}"));
+                let single = if *single { ", single" } else { "" };
+                format!("{single}{}", item.unwrap_or_default())
+            }
+            OolForm::Argument { contents, .. } => match contents {
+                Contents::Bytes => String::new(),
+                Contents::Items(item) => format!(" items of {}", quote!(#item)),
+                Contents::Value(value) => format!(" value {}", quote!(#value)),
+            },
+        };
+        Some(format!("ool{form}{}", bound(self.max)))
+    }
+
+    fn pieces(&self, _: &Type) -> Pieces {
+        let element = match &self.form {
+            OolForm::Memory { .. } => Element::Unsigned(1),
+            OolForm::Argument { contents, .. } => match contents {
+                Contents::Bytes => Element::Unsigned(1),
+                Contents::Items(item) | Contents::Value(item) => Element::of(item),
+            },
+        };
+        Pieces {
+            descriptor: Some(PieceKind::Memory(element)),
+            has_count: self.has_count(),
+            inline: None,
         }
     }
 

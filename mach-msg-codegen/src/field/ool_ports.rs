@@ -8,12 +8,14 @@ use crate::attributes::{Item, Words};
 use crate::disposition::{Disposition, Passing};
 use crate::errors::ErrorPlace;
 use crate::layout::Layout;
+use crate::piece::PieceKind;
 use crate::types::{argument, is_reference, is_right, item, last_name, plain, referent};
 
 use super::code::{
-    ArgumentSite, ConsumeCode, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, UnsentCode,
-    ViewField,
+    ArgumentSite, ConsumeCode, DecodeCode, EncodeCode, Kind, LayoutCode, Pieces, Section, Site,
+    UnsentCode, ViewField,
 };
+use super::describe::{bound, passing};
 use super::descriptor::{Carried, is_received, received};
 use super::port::{RightType, is_received_right, received_rights, right_of_service};
 
@@ -149,6 +151,19 @@ impl Kind for OolPorts {
             )));
         }
         Ok(())
+    }
+
+    fn describe(&self, _: &Site<'_>) -> Option<String> {
+        let (passing, bound) = (passing(self.passing), bound(self.max));
+        Some(format!("ool_ports {passing}{bound}"))
+    }
+
+    fn pieces(&self, _: &Type) -> Pieces {
+        Pieces {
+            descriptor: Some(PieceKind::OolRights),
+            has_count: true,
+            inline: None,
+        }
     }
 
     fn layout(&self, site: &Site<'_>) -> LayoutCode {

@@ -38,6 +38,10 @@ impl Kind for Outside {
         Ok(())
     }
 
+    fn describe(&self, _: &Site<'_>) -> Option<String> {
+        None
+    }
+
     fn layout(&self, _: &Site<'_>) -> LayoutCode {
         LayoutCode::default()
     }

@@ -8,12 +8,14 @@ use crate::attributes::{Item, Words};
 use crate::disposition::{Disposition, Passing, ReceivedRight};
 use crate::errors::ErrorPlace;
 use crate::layout::Layout;
+use crate::piece::{Element, PieceKind};
 use crate::types::{argument, is_reference, is_right, last_name, plain, referent, right_in};
 
 use super::code::{
-    ArgumentSite, ConsumeCode, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, UnsentCode,
-    ViewField,
+    ArgumentSite, ConsumeCode, DecodeCode, EncodeCode, Kind, LayoutCode, Pieces, Section, Site,
+    UnsentCode, ViewField,
 };
+use super::describe::passing;
 use super::descriptor::{Carried, is_received, received};
 
 /// A right in a port descriptor.
@@ -165,6 +167,23 @@ impl Kind for Port {
 
     fn check(&self, ty: &Type, _: Layout, _: &str) -> Result<()> {
         check_right(ty, self.passing)
+    }
+
+    fn describe(&self, site: &Site<'_>) -> Option<String> {
+        Some(format!("{} {}", passing(self.passing), site.type_text()))
+    }
+
+    fn pieces(&self, ty: &Type) -> Pieces {
+        Pieces {
+            descriptor: Some(match Element::of(ty) {
+                Element::Array(_, slots) => PieceKind::Rights(slots),
+                Element::Unsigned(_)
+                | Element::Signed(_)
+                | Element::Float(_)
+                | Element::PortName => PieceKind::Right,
+            }),
+            ..Pieces::default()
+        }
     }
 
     fn layout(&self, site: &Site<'_>) -> LayoutCode {

@@ -9,12 +9,14 @@ use crate::attributes::{Item, Words};
 use crate::disposition::{Disposition, Passing};
 use crate::errors::ErrorPlace;
 use crate::layout::Layout;
+use crate::piece::PieceKind;
 use crate::types::{argument, is_right, last_name, length, plain, referent};
 
 use super::code::{
-    ConsumeCode, Count, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, UnsentCode,
-    ViewField, local,
+    ConsumeCode, Count, DecodeCode, EncodeCode, Kind, LayoutCode, Pieces, Section, Site,
+    UnsentCode, ViewField, local,
 };
+use super::describe::{bound, passing, shared};
 use super::descriptor::{Carried, is_received, received};
 use super::details::count;
 use super::port::{check_right, is_received_right, received_rights, right_of_service};
@@ -121,6 +123,24 @@ impl Kind for PortArray {
         match argument(ty, "PortArray") {
             Some(right) => check_right(right, self.passing),
             None => Ok(()),
+        }
+    }
+
+    fn describe(&self, site: &Site<'_>) -> Option<String> {
+        Some(format!(
+            "array {} {}{}{}",
+            passing(self.passing),
+            site.type_text(),
+            bound(self.slots),
+            shared(self.count)
+        ))
+    }
+
+    fn pieces(&self, _: &Type) -> Pieces {
+        Pieces {
+            descriptor: Some(PieceKind::Rights(self.slots.unwrap_or(0))),
+            has_count: self.count == Count::Own,
+            inline: None,
         }
     }
 

@@ -14,6 +14,7 @@ use crate::types::is_reference;
 use super::code::{
     ConsumeCode, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField, local,
 };
+use super::describe::bound;
 use super::tail::{as_trait, length_of, variable_layout};
 
 /// A value encoded with `serde`.
@@ -62,6 +63,19 @@ impl Kind for Serde {
             ));
         }
         Ok(())
+    }
+
+    fn is_encoded(&self) -> bool {
+        true
+    }
+
+    fn describe(&self, site: &Site<'_>) -> Option<String> {
+        let descriptor = match self.ool_above {
+            Some(_) => ", in a descriptor",
+            None => "",
+        };
+        let bound = bound(self.max);
+        Some(format!("serde {}{bound}{descriptor}", site.type_text()))
     }
 
     fn layout(&self, site: &Site<'_>) -> LayoutCode {

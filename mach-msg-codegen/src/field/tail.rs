@@ -15,6 +15,7 @@ use super::code::{
     Bound, Count, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField, ViewStyle,
     at, local, local_of,
 };
+use super::describe::{bound, shared};
 use super::details::count;
 use super::text::{max_of_service, text_of_service};
 
@@ -161,6 +162,15 @@ impl Kind for Tail {
         } else {
             Ok(())
         }
+    }
+
+    fn describe(&self, site: &Site<'_>) -> Option<String> {
+        Some(format!(
+            "tail {}{}{}",
+            site.type_text(),
+            bound(self.max),
+            self.count.map_or("", shared)
+        ))
     }
 
     fn layout(&self, site: &Site<'_>) -> LayoutCode {

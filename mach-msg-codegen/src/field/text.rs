@@ -9,10 +9,12 @@ use crate::attributes::{Item, Words};
 use crate::errors::ErrorPlace;
 use crate::generics::with_buf;
 use crate::layout::Layout;
+use crate::piece::PieceKind;
 use crate::types::{item, last_name, owned, plain, referent};
 
 use super::code::{
-    Bound, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField, ViewStyle, at, local,
+    Bound, DecodeCode, EncodeCode, Kind, LayoutCode, Pieces, Section, Site, ViewField, ViewStyle,
+    at, local,
 };
 
 /// Text inline, with a bound.
@@ -94,6 +96,21 @@ impl Kind for Text {
             (Type::Path(_), Some("str")) => Err(ty.error("write a reference: `&'a str`")),
             (Type::Path(_), Some("CStr")) => Err(ty.error("write a reference: `&'a CStr`")),
             _ => Ok(()),
+        }
+    }
+
+    fn describe(&self, _: &Site<'_>) -> Option<String> {
+        let fixed = if self.fixed { ", fixed" } else { "" };
+        Some(format!("string, max {}{fixed}", self.max))
+    }
+
+    fn pieces(&self, _: &Type) -> Pieces {
+        Pieces {
+            inline: Some(match self.fixed {
+                true => PieceKind::FixedText(self.max),
+                false => PieceKind::Text { max: self.max },
+            }),
+            ..Pieces::default()
         }
     }
 

@@ -77,6 +77,10 @@ impl Kind for Trailer {
         Ok(())
     }
 
+    fn describe(&self, _: &Site<'_>) -> Option<String> {
+        None
+    }
+
     fn layout(&self, _: &Site<'_>) -> LayoutCode {
         LayoutCode::default()
     }

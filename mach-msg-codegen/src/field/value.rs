@@ -229,6 +229,10 @@ impl Kind for Composite {
         }
     }
 
+    fn describe(&self, site: &Site<'_>) -> Option<String> {
+        Some(format!("parts of {}", site.type_text()))
+    }
+
     fn layout(&self, site: &Site<'_>) -> LayoutCode {
         let (parts, _, _) = self.parts(site);
         let bounds = parts.bounds;

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::Ident;
 
-use crate::field::{Bound, Count, Field, FieldCode, FieldKind, Section, Site};
+use crate::field::{Bound, Count, Field, FieldCode, Section, Site};
 use crate::generics::{Subset, is_concrete, where_clause};
 
 use super::model::Message;
@@ -76,7 +76,7 @@ impl<'m> Expansion<'m> {
             if field.kind.count() == Some(Count::Own) {
                 first_array = Some(&field.name);
             }
-            encoded_before += usize::from(matches!(field.kind, FieldKind::Serde(_)));
+            encoded_before += usize::from(field.kind.is_encoded());
             code
         });
         let code: Vec<FieldCode> = code.collect();

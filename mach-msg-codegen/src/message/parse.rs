@@ -6,7 +6,7 @@ use syn::{Data, DeriveInput, Fields, Result, Type};
 
 use crate::attributes::{Item, Words, items};
 use crate::errors::Errors;
-use crate::field::{Count, Field, FieldKind, STRUCT_WORDS, Section, is_kind};
+use crate::field::{Count, Field, STRUCT_WORDS, Section, is_kind};
 use crate::layout::{Id, Layout};
 
 use super::model::Message;
@@ -184,10 +184,9 @@ fn check_order(fields: &[Field], errors: &mut Errors) {
             &field.name,
             format_args!(
                 "{} comes last in the message: move it after `{}`",
-                if matches!(field.kind, FieldKind::Serde(_)) {
-                    "an encoded value"
-                } else {
-                    "a `tail`"
+                match field.kind.is_encoded() {
+                    true => "an encoded value",
+                    false => "a `tail`",
                 },
                 fields[last_inline].name
             ),

@@ -31,8 +31,9 @@ use super::fields::Side;
 use super::from_defs::{self, Input};
 use super::model::Service;
 
-pub use self::layout::{Element, MessageLayout, Piece, PieceKind};
+pub use self::layout::{MessageLayout, Piece};
 pub use self::options::Options;
+pub use crate::piece::{Element, PieceKind};
 
 /// A definition file that was read.
 #[derive(Debug)]

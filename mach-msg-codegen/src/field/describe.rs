@@ -1,0 +1,26 @@
+//! Parts of the descriptions of fields.
+
+use crate::disposition::Passing;
+
+use super::code::Count;
+
+/// Returns the largest number of items.
+pub(super) fn bound(max: Option<u32>) -> String {
+    max.map_or(String::new(), |max| format!(", max {max}"))
+}
+
+/// Returns the disposition of a right.
+pub(super) fn passing(passing: Passing) -> &'static str {
+    match passing.disposition() {
+        Some(disposition) => disposition.word(),
+        None => "any right",
+    }
+}
+
+/// Returns the count of an array.
+pub(super) const fn shared(count: Count) -> &'static str {
+    match count {
+        Count::Own => "",
+        Count::Shared => ", same count",
+    }
+}

@@ -1,0 +1,140 @@
+//! The parts of messages in MIG's layout, for tools.
+
+use syn::{Expr, Lit, Type};
+
+use crate::types::last_name;
+
+const PORT_DESCRIPTOR: u32 = 12;
+const OOL_DESCRIPTOR: u32 = 16;
+
+/// The kind of a part of a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum PieceKind {
+    /// A right in a port descriptor.
+    Right,
+    /// Rights in as many port descriptors.
+    Rights(u32),
+    /// Memory in an out-of-line descriptor. The element is that of an array.
+    Memory(Element),
+    /// Rights in an out-of-line ports descriptor.
+    OolRights,
+    /// An NDR record.
+    Ndr,
+    /// The return code of a simple reply. Only its success is followed by other pieces.
+    ReturnCode,
+    /// A value.
+    Value(Element),
+    /// A number of items, in 4 bytes.
+    Count,
+    /// The number of items of the reply that the caller has room for, in 4 bytes.
+    Capacity,
+    /// A varying number of items.
+    Items {
+        /// The kind of the items.
+        item: Element,
+        /// The number of items that fit.
+        max: u32,
+        /// The index of the piece with their number.
+        count: usize,
+    },
+    /// Text with a fixed number of bytes.
+    FixedText(u32),
+    /// Text: an offset of 4 bytes, a size of 4 bytes, and as many bytes.
+    Text {
+        /// The greatest number of bytes, with the NUL.
+        max: u32,
+    },
+}
+
+/// A value without padding, in the order of bytes of the machine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Element {
+    /// An unsigned number of as many bytes.
+    Unsigned(u32),
+    /// A signed number of as many bytes.
+    Signed(u32),
+    /// A number with a fraction, of as many bytes.
+    Float(u32),
+    /// The name of a port.
+    PortName,
+    /// As many values of one kind.
+    Array(Box<Element>, u32),
+}
+
+impl Element {
+    /// Returns the size in bytes.
+    #[must_use]
+    pub fn size(&self) -> u32 {
+        match self {
+            Self::Unsigned(size) | Self::Signed(size) | Self::Float(size) => *size,
+            Self::PortName => 4,
+            Self::Array(of, count) => of.size().saturating_mul(*count),
+        }
+    }
+
+    /// Returns the element that the type of a generated field stands for.
+    pub(crate) fn of(ty: &Type) -> Self {
+        if let Type::Array(array) = ty {
+            let count = if let Expr::Lit(literal) = &array.len
+                && let Lit::Int(count) = &literal.lit
+            {
+                count.base10_parse().unwrap_or(0)
+            } else {
+                0
+            };
+            return Self::Array(Box::new(Self::of(&array.elem)), count);
+        }
+        let name = last_name(ty).unwrap_or_default();
+        let bits = |digits: &str| digits.parse::<u32>().map_or(0, |bits| bits / 8);
+        match name.split_at_checked(1) {
+            Some(("u", digits)) => Self::Unsigned(bits(digits)),
+            Some(("i", digits)) => Self::Signed(bits(digits)),
+            Some(("f", digits)) => Self::Float(bits(digits)),
+            // The only other type of a value in a definition file.
+            _ => Self::PortName,
+        }
+    }
+}
+
+impl PieceKind {
+    /// Returns true if the piece is in descriptors.
+    #[must_use]
+    pub fn is_descriptor(&self) -> bool {
+        match self {
+            Self::Right | Self::Rights(_) | Self::Memory(_) | Self::OolRights => true,
+            Self::Ndr
+            | Self::ReturnCode
+            | Self::Value(_)
+            | Self::Count
+            | Self::Capacity
+            | Self::Items { .. }
+            | Self::FixedText(_)
+            | Self::Text { .. } => false,
+        }
+    }
+
+    /// Returns the smallest and the greatest size in bytes, with padding.
+    pub(crate) fn sizes(&self) -> (u32, u32) {
+        let fixed = |size: u32| (rounded(size), rounded(size));
+        match self {
+            Self::Right => fixed(PORT_DESCRIPTOR),
+            Self::Rights(slots) => fixed(PORT_DESCRIPTOR.saturating_mul(*slots)),
+            Self::Memory(_) | Self::OolRights => fixed(OOL_DESCRIPTOR),
+            Self::Ndr => fixed(8),
+            Self::ReturnCode | Self::Count | Self::Capacity => fixed(4),
+            Self::Value(element) => fixed(element.size()),
+            Self::Items { item, max, .. } => (0, rounded(item.size().saturating_mul(*max))),
+            Self::FixedText(max) => fixed(*max),
+            Self::Text { max } => (8, rounded(*max).saturating_add(8)),
+        }
+    }
+}
+
+const fn rounded(size: u32) -> u32 {
+    match size.checked_next_multiple_of(4) {
+        Some(size) => size,
+        None => u32::MAX,
+    }
+}
