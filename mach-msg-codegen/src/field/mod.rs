@@ -1,17 +1,23 @@
-//! The fields of a message: one file for each kind, each with the same verbs.
+//! The fields of messages and the arguments of services: one file for each kind, each with the same
+//! verbs.
 //!
 //! | verb | meaning |
 //! |---|---|
-//! | parse | the words in `#[mach(…)]` that choose the kind |
+//! | parse | the words in `#[mach(…)]` that choose the kind in a struct |
+//! | parse_argument | the type and the words of an argument of a service |
 //! | check | the field's type, as far as syntax shows it |
+//! | describe | everything that the layout depends on, as text |
 //! | layout | descriptors, sizes and bounds |
 //! | encode | measuring and writing |
 //! | decode | checking a received message |
 //! | view | the field as the receiver sees it |
 //! | consume | giving up what was sent, taking back what was not |
+//! | reply | the field of a reply that an argument becomes |
+//! | unsent | what a client gets back of a request that was not sent |
+//! | pieces | the field in MIG's layout, for tools |
 //!
-//! A new kind is a file, a variant of [`FieldKind`] with its line in [`FieldKind::verbs`], and a
-//! line in [`PARSERS`] for its words.
+//! A new kind is a file, a row in the table `kinds!`, and its functions in [`PARSERS`] and
+//! [`ARGUMENT_PARSERS`].
 
 mod alignment;
 mod array;

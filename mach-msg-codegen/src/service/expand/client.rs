@@ -4,6 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::disposition::{Disposition, Passing};
+use crate::field::Port;
 use crate::message::Member;
 
 use super::super::fields::{capacity_name, leases};
@@ -312,23 +313,10 @@ fn destination(
     let Target::Passed(name, passing) = &method.target else {
         return (quote!(&self,), TokenStream::new(), None);
     };
-    let any = quote!(#krate::service::AnyPort);
-    let (ty, right) = match passing {
-        Passing::By(Disposition::MoveSendOnce) => (
-            quote!(#krate::SendOnceRight),
-            quote!(#any::MoveSendOnce(#name)),
-        ),
-        Passing::By(Disposition::MakeSend) => (
-            quote!(&'a #krate::ReceiveRight),
-            quote!(#any::MakeSend(#name)),
-        ),
-        Passing::By(Disposition::MakeSendOnce) => (
-            quote!(&'a #krate::ReceiveRight),
-            quote!(#any::MakeSendOnce(#name)),
-        ),
-        Passing::By(Disposition::MoveReceive | Disposition::MoveSend | Disposition::CopySend)
-        | Passing::ToAny(_)
-        | Passing::Chosen(_) => (quote!(#any<'a>), quote!(#name)),
+    let (ty, _) = Port::of_service(krate, *passing, false);
+    let right = match passing.disposition().map(Disposition::variant) {
+        Some(variant) => quote!(#krate::service::AnyPort::#variant(#name)),
+        None => quote!(#name),
     };
     (TokenStream::new(), quote!(#name: #ty,), Some(right))
 }
