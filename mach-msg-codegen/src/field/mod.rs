@@ -341,6 +341,18 @@ impl Field {
     }
 }
 
+/// Checks that there is a count to be shared.
+pub(crate) fn check_counts<'f>(fields: impl IntoIterator<Item = &'f Field>, errors: &mut Errors) {
+    let mut fields = fields.into_iter();
+    let first = fields.find_map(|field| Some((field, field.kind.count()?)));
+    if let Some((field, Count::Shared)) = first {
+        errors.add(
+            &field.name,
+            "there is no array before this one whose count it could share: leave out `same_count`",
+        );
+    }
+}
+
 /// Splits the words of a field into the one that chooses its kind and the others.
 fn words(items: Vec<Item>, errors: &mut Errors) -> Option<(Option<(Item, Parse)>, Words)> {
     let count = items.len();

@@ -6,7 +6,7 @@ use syn::{Data, DeriveInput, Fields, Result, Type};
 
 use crate::attributes::{Item, Words, items};
 use crate::errors::Errors;
-use crate::field::{Count, Field, STRUCT_WORDS, Section, is_kind};
+use crate::field::{Field, STRUCT_WORDS, Section, check_counts, is_kind};
 use crate::layout::{Id, Layout};
 
 use super::model::Message;
@@ -190,19 +190,6 @@ fn check_order(fields: &[Field], errors: &mut Errors) {
                 },
                 fields[last_inline].name
             ),
-        );
-    }
-}
-
-/// Checks that there is a count to be shared.
-fn check_counts(fields: &[Field], errors: &mut Errors) {
-    let mut arrays = fields.iter().filter(|field| field.kind.count().is_some());
-    if let Some(first) = arrays.next()
-        && first.kind.count() == Some(Count::Shared)
-    {
-        errors.add(
-            &first.name,
-            "there is no array before this one whose count it could share: leave out `same_count`",
         );
     }
 }

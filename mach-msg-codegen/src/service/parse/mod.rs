@@ -16,7 +16,7 @@ use syn::{
 use crate::attributes::Words;
 use crate::disposition::{Disposition, Passing};
 use crate::errors::Errors;
-use crate::field::{ArgumentSite, FieldKind, Ool, Ownership};
+use crate::field::{ArgumentSite, FieldKind, Ool, Ownership, check_counts};
 use crate::layout::{Id, REPLY_ID_OFFSET};
 use crate::types::type_arguments;
 
@@ -270,6 +270,12 @@ fn read_method(
     errors.keep(words.finish(
         "`id(7)`, `oneway`, `later`, `skip`, `timeout(1000)`, `target(make_send)` or, for a result, `returns(max = 64)`",
     ));
+    for is_here in [Direction::is_input, Direction::is_output] {
+        let here = arguments
+            .iter()
+            .filter(|argument| is_here(argument.direction));
+        check_counts(here.map(|argument| &argument.field), errors);
+    }
     let attributes = &function.attrs;
     let body = function.default.map(ToTokens::into_token_stream);
     Some(Method {

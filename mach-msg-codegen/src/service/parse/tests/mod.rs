@@ -294,7 +294,7 @@ fn results_are_read() {
             fn pair(&self) -> (u32, SendRight);
             fn fallible_pair(&self) -> Result<(u8, [u8; 4]), Error>;
             #[returns(max = 64)] fn text(&self) -> String;
-            #[mach(returns(max = 3, same_count))] fn items(&self) -> Vec<u16>;
+            #[mach(returns(max = 3, capacity))] fn items(&self) -> Vec<u16>;
             #[mach(returns, max = 9)] fn apart(&self) -> String;
             #[returns(make_send)] fn made(&self) -> SendRight;
             fn out(&self, #[out] a: u32, #[mach(out(max = 8))] b: String, #[out(max = 5)] c: &str);
@@ -319,7 +319,7 @@ fn results_are_read() {
             8 text Text reply=MakeSendOnce -> String tuple=false error=None None None 0
               Out result: &'astr Tail { max: Some(64), count: None }
             9 items Items reply=MakeSendOnce -> Vec<u16> tuple=false error=None None None 0
-              Out result: &'a[u16] Tail { max: Some(3), count: Some(Shared) }
+              Out result: &'a[u16] Tail { max: Some(3), count: Some(Own) } capacity
             10 apart Apart reply=MakeSendOnce -> String tuple=false error=None None None 0
               Out result: &'astr Tail { max: Some(9), count: None }
             11 made Made reply=MakeSendOnce -> SendRight tuple=false error=None None None 0
@@ -350,6 +350,8 @@ fn results_are_read() {
             fn slice(&self, #[mach(inout, max = 4)] a: Vec<u8>);
             fn c_text(&self, #[mach(inout, max = 4)] a: CString);
             fn value(&self, #[mach(inout, ool)] a: &u32);
+            #[returns(max = 3, same_count)] fn same(&self, #[mach(max = 3)] a: &[u8]) -> Vec<u16>;
+            fn first(&self, #[mach(max = 3, same_count)] a: &[u8], #[mach(max = 3)] b: &[u8]);
         }",
         &expect![[r#"
             2:46: results are either `out` arguments or the return type; with `out` arguments the handler returns `Result<results, KernReturn>`
@@ -363,6 +365,8 @@ fn results_are_read() {
             10:53: an argument of variable length cannot be `inout`: write two arguments
             11:54: an argument of variable length cannot be `inout`: write two arguments
             12:49: an argument of variable length cannot be `inout`: write two arguments
+            13:90: there is no array before this one whose count it could share: leave out `same_count`
+            14:58: there is no array before this one whose count it could share: leave out `same_count`
         "#]],
     );
 }
