@@ -108,8 +108,8 @@ pub(crate) trait Kind {
         self.section() != Section::Variable
     }
 
-    /// Makes the field of a request of a service that of a reply, which owns its values. `core` is
-    /// the path of the core crate.
+    /// Turns the field of a request of a service into that of a reply, which owns its values. `core`
+    /// is the path of the core crate.
     fn reply(&mut self, _ty: &mut Type, _core: &TokenStream) {}
 
     /// Returns the part of the field that comes back to a caller whose request was not sent, and
@@ -287,7 +287,7 @@ pub(crate) struct Pieces {
     pub(crate) inline: Option<PieceKind>,
 }
 
-/// What comes back of a field that was to move with a request that was not sent.
+/// The part of a field that comes back with a request that was not sent.
 pub(crate) struct UnsentCode {
     pub(crate) ty: TokenStream,
     pub(crate) value: TokenStream,

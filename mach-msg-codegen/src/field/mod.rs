@@ -83,7 +83,7 @@ pub(crate) struct Field {
     pub(crate) kind: FieldKind,
 }
 
-/// Makes the enum of the kinds.
+/// Defines [`FieldKind`], and calls the verbs of its variants.
 macro_rules! kinds {
     ($($name:ident($kind:ty),)+) => {
         /// The way in which a field is sent.
@@ -171,11 +171,11 @@ const PARSERS: [(&[&str], Parse); 8] = [
     }),
 ];
 
-/// Makes the field of a request of the type of an argument and the words beside it. `None` for
-/// arguments of another kind.
+/// Reads the field of a request from the type of an argument and the words beside it. Returns
+/// `None` for arguments of another kind.
 type ParseArgument = fn(&Type, &mut Words, &ArgumentSite<'_>) -> Result<Option<(Type, FieldKind)>>;
 
-/// Returns the field with its kind as one of the kinds.
+/// Returns a type and its kind as a [`FieldKind`].
 pub(crate) fn typed<K: Into<FieldKind>>((ty, kind): (Type, K)) -> (Type, FieldKind) {
     (ty, kind.into())
 }

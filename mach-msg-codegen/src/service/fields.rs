@@ -50,7 +50,7 @@ pub(super) fn of(service: &Service, method: &Method, side: Side) -> Vec<Field> {
     all
 }
 
-/// Returns the field for an argument, or another one with this name.
+/// Returns a public field of a message. Without docs they are its name.
 pub(super) fn field(name: Ident, docs: Vec<Attribute>, (ty, kind): (Type, FieldKind)) -> Field {
     let docs = match docs[..] {
         [] => {
