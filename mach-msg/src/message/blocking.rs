@@ -1,8 +1,8 @@
-//! Finds blocking calls in tasks of tokio, in debug builds.
+//! Detects blocking calls in tokio tasks, in debug builds.
 //!
-//! A thread that waits in the kernel runs no other task of its runtime, and fires no timer. In a
-//! debug build with the feature `tokio` such a call panics, as tokio's own blocking calls do in
-//! every build. A log would be overlooked, and a failed test is not. A release build has no check.
+//! A runtime thread that waits in the kernel cannot run other tasks or fire timers. In a debug
+//! build with the feature `tokio` such a call panics, as tokio's own blocking functions do in every
+//! build. A log line would be overlooked; a failed test is not. Release builds do not check.
 //!
 //! ```text
 //!   receive, call ── a task? ── panic, even if there is a message: the result does not depend on
@@ -10,18 +10,18 @@
 //!   send          ── a task? ── try without waiting ── no room? ── panic
 //! ```
 //!
-//! A receive that does not wait is no blocking call, and neither is a send that finds room.
+//! A receive with a zero timeout does not block, and neither does a send to a queue that has room.
 //!
-//! tokio has no function that says whether the thread may block, but a task has a budget of
-//! operations, and tokio sets none in `spawn_blocking`, in `block_in_place` and outside of the
-//! runtime. Other executors are not recognised.
+//! tokio has no function that tells whether the thread may block. But tasks run with a cooperative
+//! budget, and tokio sets none in `spawn_blocking`, in `block_in_place` and outside of the runtime.
+//! Other executors are not recognised.
 
 use crate::message::Wait;
 
-/// True if this build finds blocking calls.
+/// True if this build detects blocking calls.
 pub(crate) const IS_CHECKED: bool = cfg!(all(feature = "tokio", debug_assertions));
 
-/// Panics in a task of tokio if a receive or a call would wait.
+/// Panics in a tokio task if a receive or a call would wait.
 #[inline(always)]
 #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
 pub(crate) fn check(wait: Wait) {
@@ -33,7 +33,7 @@ pub(crate) fn check(wait: Wait) {
     }
 }
 
-/// Returns the wait of a send: in a task of tokio, none.
+/// Returns how long a send may wait: not at all in a tokio task.
 #[inline(always)]
 pub(crate) fn send_wait(wait: Wait) -> Wait {
     if IS_CHECKED && may_wait(wait) && tokio_task::is_running() {
@@ -42,7 +42,7 @@ pub(crate) fn send_wait(wait: Wait) -> Wait {
     wait
 }
 
-/// Panics in a task of tokio, after a send without room that should have waited.
+/// Panics in a tokio task, after a send found the queue full and would have waited.
 #[inline(always)]
 #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
 pub(crate) fn check_room(wait: Wait) {
@@ -65,8 +65,8 @@ mod tokio_task {
     use tokio::runtime::Handle;
     use tokio::task::coop::poll_proceed;
 
-    /// Returns true if tokio polls a future on this thread, which must not block. A panic in
-    /// progress is not followed by a second one.
+    /// Returns true if tokio is polling a future on this thread, which therefore must not block.
+    /// Returns false during a panic, because a second panic would abort.
     pub(super) fn is_running() -> bool {
         if std::thread::panicking() || Handle::try_current().is_err() {
             return false;
@@ -76,7 +76,7 @@ mod tokio_task {
         let Poll::Ready(_restore) = poll_proceed(&mut context) else {
             return true;
         };
-        // A budget is a number of one byte. Without one, each operation may proceed.
+        // A budget is one byte. Without a budget, every operation may proceed.
         (0..=u8::MAX).any(|_| match poll_proceed(&mut context) {
             Poll::Ready(operation) => {
                 operation.made_progress();

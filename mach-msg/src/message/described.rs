@@ -1,13 +1,13 @@
-//! Descriptions of messages, for tests that compare a protocol with an earlier version of it.
+//! Message descriptions, for tests that compare a protocol with an earlier version of it.
 
-/// The messages of a protocol: of an enum with [`MachProtocol`](crate::MachProtocol), or of the
+/// Describes the messages of a protocol: an enum with [`MachProtocol`](crate::MachProtocol), or the
 /// client of a service. See [`assert_protocol_unchanged!`](crate::assert_protocol_unchanged).
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no protocol",
     note = "expected an enum with `#[derive(MachProtocol)]`, or the client of a service, `NameClient`"
 )]
 pub trait Described {
-    /// The messages, requests before their replies.
+    /// The messages. A request comes before its reply.
     const MESSAGES: &'static [MessageDescription];
 }
 
@@ -18,7 +18,7 @@ pub struct MessageDescription {
     pub name: &'static str,
     /// `msgh_id`
     pub id: i32,
-    /// The fields in their order.
+    /// The fields, in declaration order.
     pub fields: &'static [FieldDescription],
 }
 
@@ -27,9 +27,9 @@ pub struct MessageDescription {
 pub struct FieldDescription {
     /// The name.
     pub name: &'static str,
-    /// The words and the type that the layout depends on.
+    /// The attribute words and the type that determine the layout.
     pub kind: &'static str,
-    /// The offset in the struct of the inline fields and the size of each part there, in bytes.
-    /// Empty for fields elsewhere, and in MIG's layout, where the order decides.
+    /// Offset and size in bytes of each part in the inline struct. Empty for fields that are not in
+    /// it, and in MIG's layout, where offsets follow from the order.
     pub parts: &'static [(usize, usize)],
 }

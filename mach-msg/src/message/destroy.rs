@@ -10,14 +10,15 @@ use crate::wire::{
 
 /// Releases the rights and regions of a received message.
 ///
-/// `mach_msg_destroy` does the same, but forgets volatile regions and regions that were sent with a
+/// Unlike `mach_msg_destroy`, also releases volatile regions and regions that were sent with a
 /// physical copy. The receiver owns the latter although their descriptor does not have `deallocate`
-/// set. The name in `msgh_local_port` is no right of a received message. Dispositions other than
-/// the three of received messages own nothing.
+/// set. A received message does not own the name in `msgh_local_port`, nor rights with dispositions
+/// other than the three of received messages.
 ///
 /// # Safety
 ///
-/// The message owns what its header and descriptors name in `task`, and nothing uses it afterwards.
+/// The message owns the rights and regions that its header and descriptors name in `task`, and
+/// nothing uses them afterwards.
 #[cold]
 pub(crate) unsafe fn destroy(task: Task, header: &Header, bytes: &[u8]) {
     operation(|| {
@@ -30,19 +31,19 @@ pub(crate) unsafe fn destroy(task: Task, header: &Header, bytes: &[u8]) {
         let Ok(descriptors) = Descriptors::new(header, bytes) else {
             return;
         };
-        // Nothing after a descriptor of unknown kind can be found.
+        // The size of a descriptor of unknown kind is unknown, so the walk ends there.
         for (_, descriptor) in descriptors.map_while(Result::ok) {
-            // SAFETY: the message owns what the descriptor names, as the caller promises.
+            // SAFETY: the message owns the descriptor's rights and memory, as the caller promises.
             unsafe { destroy_descriptor(task, &descriptor) };
         }
     });
 }
 
-/// Releases what one descriptor carries.
+/// Releases the right, region or array of one descriptor.
 ///
 /// # Safety
 ///
-/// As [`destroy`].
+/// As for [`destroy`], for this descriptor.
 pub(crate) unsafe fn destroy_descriptor(task: Task, descriptor: &Descriptor) {
     match descriptor.carried() {
         Carried::Right {
@@ -54,7 +55,7 @@ pub(crate) unsafe fn destroy_descriptor(task: Task, descriptor: &Descriptor) {
             None => unsafe { destroy_right(task, name, u32::from(disposition)) },
             Some(guard) if disposition == ReceivedRight::Receive.raw() => {
                 // SAFETY: the message owns the receive right, as the caller promises, and the
-                // descriptor is the kernel's.
+                // kernel wrote the descriptor's guard.
                 unsafe { destroy_guarded(task, name, guard) };
             }
             Some(_) => {}
@@ -64,7 +65,7 @@ pub(crate) unsafe fn destroy_descriptor(task: Task, descriptor: &Descriptor) {
             drop(unsafe { OolMemory::of_region(task, &region) });
         }
         Carried::Rights(array) => {
-            // SAFETY: the kernel made an array of `count` names, which the message owns.
+            // SAFETY: the kernel allocated an array of `count` names, which the message owns.
             let names = unsafe { OolMemory::of_names(task, &array) };
             for name in PortNames::new(&names) {
                 // SAFETY: the message owns each right, as the caller promises.
@@ -79,7 +80,7 @@ pub(crate) unsafe fn destroy_descriptor(task: Task, descriptor: &Descriptor) {
 /// A valid name denotes a receive right which the message owns and which the kernel guarded as
 /// `guard` says.
 unsafe fn destroy_guarded(task: Task, name: PortName, guard: PortGuard) {
-    // SAFETY: as the caller promises.
+    // SAFETY: forwards the caller's promise.
     let Some(right) = (unsafe { live_receive_right(task, name) }) else {
         return;
     };
@@ -118,6 +119,6 @@ pub(in crate::message) unsafe fn live_receive_right(
     if name.is_dead() {
         return None;
     }
-    // SAFETY: as the caller promises.
+    // SAFETY: forwards the caller's promise.
     unsafe { ReceiveRight::from_name(task, name) }
 }

@@ -10,21 +10,20 @@
 //!                                           └─────────────────────┘     rights and memory owned
 //! ```
 //!
-//! * [`MachMessage`] is what the derive of the same name implements; its documentation says what a
-//!   message can have.
-//! * Sending: [`SendRight::send`](crate::SendRight::send) and its forms that do not wait, or not
-//!   for ever; [`SendOnceRight::send`](crate::SendOnceRight::send), [`ReplyRight::send`]. A failed
-//!   send releases the message; [`send_or_return`](crate::SendRight::send_or_return) and its kind
-//!   return it.
-//! * Receiving: [`ReceiveRight::receive`](crate::ReceiveRight::receive) and its forms return a
-//!   [`Message`], which [`decode`](Message::decode) makes a [`Received`] view, or a
-//!   [`Notification`](Message::into_notification).
-//! * Both: [`SendRight::call`](crate::SendRight::call) for clients,
-//!   [`ReceiveRight::reply_and_receive`](crate::ReceiveRight::reply_and_receive) for servers, one
-//!   system call each.
-//! * A voucher goes with a message in [`WithVoucher`], and arrives in [`Received::voucher`].
+//! * [`MachMessage`] is implemented by the derive of the same name, whose documentation lists the
+//!   kinds of fields.
+//! * Sending: [`SendRight::send`](crate::SendRight::send) and its variants with a time limit;
+//!   [`SendOnceRight::send`](crate::SendOnceRight::send); [`ReplyRight::send`]. A failed send
+//!   releases the message. The `_or_return` variants, such as
+//!   [`send_or_return`](crate::SendRight::send_or_return), return it.
+//! * Receiving: [`ReceiveRight::receive`](crate::ReceiveRight::receive) and its variants return a
+//!   [`Message`]. [`decode`](Message::decode) converts it into a [`Received`] view,
+//!   [`into_notification`](Message::into_notification) into a notification.
+//! * Both in one system call: [`SendRight::call`](crate::SendRight::call) for clients,
+//!   [`ReceiveRight::reply_and_receive`](crate::ReceiveRight::reply_and_receive) for servers.
+//! * Vouchers: sent in a [`WithVoucher`], received in [`Received::voucher`].
 //! * Several message types on one port: [`MachProtocol`], an enum of them.
-//! * Messages whose shape is known only at run time: [`dynamic`].
+//! * Messages whose structure is only known at run time: [`dynamic`].
 
 pub mod dynamic;
 pub mod error;
@@ -91,7 +90,7 @@ pub(crate) use self::{
     send::transaction::{OutgoingMessage, UnsentOutgoing},
 };
 
-/// The items that generated code uses. Not for use by hand; they change without notice.
+/// Items for generated code. Not public API: they may change without notice.
 #[doc(hidden)]
 pub mod derive {
     pub use alloc::vec::Vec;

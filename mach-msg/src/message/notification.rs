@@ -11,51 +11,51 @@ use crate::wire::{
 
 use crate::message::Message;
 
-/// A notification from the kernel, made by [`Message::into_notification`], which says how forged
-/// ones are distinguished.
+/// A notification from the kernel. [`Message::into_notification`] returns it and documents how
+/// forged notifications are recognised.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Notification {
-    /// `MACH_NOTIFY_PORT_DELETED` (65): the name for which a dead-name notification was requested
-    /// went away before its port died. It may denote something else already.
+    /// `MACH_NOTIFY_PORT_DELETED` (65): a name with a dead-name request was deallocated before its
+    /// port died. The name may already denote another right.
     PortDeleted {
         /// The name.
         name: PortName,
     },
-    /// `MACH_NOTIFY_SEND_POSSIBLE` (66): there is room in the queue again.
+    /// `MACH_NOTIFY_SEND_POSSIBLE` (66): the queue has room again.
     SendPossible {
         /// The name of the send right.
         name: PortName,
     },
-    /// `MACH_NOTIFY_PORT_DESTROYED` (69): a receive right that would have been destroyed, with its
-    /// port as it was.
+    /// `MACH_NOTIFY_PORT_DESTROYED` (69): a receive right that would have been destroyed. The port
+    /// is unchanged.
     PortDestroyed {
         /// The right.
         right: ReceiveRight,
     },
-    /// `MACH_NOTIFY_NO_SENDERS` (70): the last send right is gone. When the message was looked at,
-    /// there was no send right, and none had been made since the last one went.
+    /// `MACH_NOTIFY_NO_SENDERS` (70): the last send right is gone. The kernel's state was checked
+    /// when the message was converted: the port had no send right, and none had been made since.
     NoSenders {
         /// Number of send rights made from the receive right so far.
         make_send_count: u32,
     },
-    /// `MACH_NOTIFY_SEND_ONCE` (71): a send-once right was destroyed without having been used.
+    /// `MACH_NOTIFY_SEND_ONCE` (71): a send-once right was destroyed unused.
     SendOnce,
     /// `MACH_NOTIFY_DEAD_NAME` (72): a port died.
     DeadName {
-        /// The dead name, with the reference that the notification carries.
+        /// The dead name. It owns the user reference that the notification carries.
         right: SendRight,
     },
-    /// A message with the bytes of a notification that a request leads to, but the kernel's state
-    /// contradicts it: it is too old, or forged. There is nothing to do. If a send right was
-    /// made after a no-senders notification was sent, the request was made again.
+    /// A message that looks like a requested notification but contradicts the kernel's state: it is
+    /// outdated or forged, and can be ignored. If a send right was made after a no-senders
+    /// notification was sent, the request has been renewed.
     Stale {
         /// The id of the message.
         id: i32,
     },
 }
 
-/// Offset of the one word of the simple notifications.
+/// Offset of the only word in the body of simple notifications.
 const WORD: usize = size_of::<Header>() + size_of::<NdrRecord>();
 const WITH_WORD: usize = WORD + size_of::<u32>();
 const WITH_PORT: usize = size_of::<Header>() + size_of::<Body>() + size_of::<PortDescriptor>();
@@ -63,8 +63,8 @@ const WITH_PORT: usize = size_of::<Header>() + size_of::<Body>() + size_of::<Por
 const _: () = assert!(WITH_WORD == 36 && WITH_PORT == 40);
 
 impl<T: Trailer> Message<'_, T> {
-    /// Uses up the request that this message answers, if it is a notification that is dropped or
-    /// decoded as something else. Returns the dead name whose reference came with it.
+    /// Consumes the request for this notification, if the message is a notification that is dropped
+    /// or decoded as another type. Returns the dead name whose reference came with it.
     #[cold]
     pub(super) fn settle_unread(&self) -> Option<SendRight> {
         let said = self.said()?;
@@ -75,13 +75,13 @@ impl<T: Trailer> Message<'_, T> {
         if verdict != Verdict::Genuine {
             return None;
         }
-        // SAFETY: the dead name has the reference that its request added, whose record was used up
-        // just now.
+        // SAFETY: the request added a reference to the dead name, and its record was just consumed,
+        // so no other value owns that reference.
         unsafe { SendRight::from_name(self.task(), name) }
     }
 
-    /// Reads a notification, if every byte that the kernel fixes is there, and its trailer is the
-    /// kernel's.
+    /// Parses a notification. Returns `None` unless all fixed bytes are as the kernel writes them
+    /// and the trailer shows the kernel as sender.
     fn said(&self) -> Option<Said> {
         let (trailer, _) = AuditTrailer::read_from_prefix(self.trailer().as_bytes()).ok()?;
         let header = self.header();
@@ -128,34 +128,34 @@ fn said_with_port(rest: &[u8]) -> Option<Said> {
 }
 
 impl<T: AuthenticTrailer> Message<'_, T> {
-    /// True if the kernel itself sent this message. That alone does not make it a notification: the
-    /// kernel also replies to requests, and the sender of a request chooses the port that the
-    /// reply goes to.
+    /// Returns true if the kernel itself sent this message. That alone does not make it a
+    /// notification: the kernel also replies to requests, and the sender of a request chooses the
+    /// reply port.
     #[must_use]
     pub fn is_from_kernel(&self) -> bool {
         self.trailer().is_from_kernel()
     }
 
-    /// Returns the notification that this message is, and uses up the request that it answers.
+    /// Converts the message into a notification and consumes the request for it.
     ///
-    /// A notification has the kernel's trailer, arrived by a send-once right, and every byte of it
-    /// that is fixed is as the kernel writes it. It answers a request that was made with the
-    /// methods of rights ([`SendRight::on_dead_name`], [`SendRight::on_send_possible`],
+    /// A notification has the kernel's trailer, was sent to a send-once right, and has the fixed
+    /// bytes that the kernel writes. A request for it was made with a method of a right
+    /// ([`SendRight::on_dead_name`], [`SendRight::on_send_possible`],
     /// [`ReceiveRight::on_no_senders`], [`ReceiveRight::on_port_destroyed`]) or declared with
-    /// [`ReceiveRight::expect_notification`], and the kernel's state agrees with it. Each request
-    /// is answered once. [`Notification::SendOnce`] answers no request and releases nothing:
-    /// its bytes are enough.
+    /// [`ReceiveRight::expect_notification`]. The kernel's state agrees with it. Each request leads
+    /// to one notification. [`Notification::SendOnce`] needs no request, because it carries nothing
+    /// that could be released.
     ///
-    /// One that answers a request but contradicts the kernel's state is returned as
+    /// A requested notification that contradicts the kernel's state is returned as
     /// [`Notification::Stale`].
     ///
     /// # Errors
     ///
-    /// The message, untouched, if it is not a notification: it was not sent by the kernel, has
-    /// other bytes, or answers no request.
+    /// Returns the message unchanged if it is not a notification: the kernel did not send it, its
+    /// bytes differ, or there is no request for it.
     #[inline(always)]
     pub fn into_notification(self) -> Result<Notification, Self> {
-        // Inlined, because it is asked about each received message and most are no notifications.
+        // Inlined because receivers call this for every message and most are not notifications.
         if !id::is_id(self.id()) {
             return Err(self);
         }
@@ -165,7 +165,7 @@ impl<T: AuthenticTrailer> Message<'_, T> {
     #[cold]
     #[inline(never)]
     fn known_notification(self) -> Result<Notification, Self> {
-        // Observers run when the right that it carries has an owner.
+        // Observers run after the right in the message has an owner.
         operation(|| self.notification())
     }
 
@@ -180,7 +180,7 @@ impl<T: AuthenticTrailer> Message<'_, T> {
         };
         match notification {
             Some(notification) => {
-                // Its right, if it carried one, has an owner now.
+                // The right in the message, if any, has an owner now.
                 core::mem::forget(self);
                 Ok(notification)
             }
@@ -188,7 +188,7 @@ impl<T: AuthenticTrailer> Message<'_, T> {
         }
     }
 
-    /// Makes owners of what a genuine notification carries. The caller forgets the message.
+    /// Adopts the rights of a genuine notification. The caller forgets the message.
     fn own(&self, said: Said) -> Option<Notification> {
         Some(match said {
             Said::PortDeleted(name) => Notification::PortDeleted { name },
@@ -196,13 +196,13 @@ impl<T: AuthenticTrailer> Message<'_, T> {
             Said::NoSenders(make_send_count) => Notification::NoSenders { make_send_count },
             Said::SendOnce => Notification::SendOnce,
             Said::DeadName(name) => Notification::DeadName {
-                // SAFETY: the dead name has the reference that its request added, whose record was
-                // used up just now.
+                // SAFETY: the request added a reference to the dead name, and its record was just
+                // consumed, so no other value owns that reference.
                 right: unsafe { SendRight::from_name(self.task(), name) }?,
             },
             Said::PortDestroyed(name) => Notification::PortDestroyed {
-                // SAFETY: the message owns the receive right in its descriptor, and is forgotten by
-                // the caller.
+                // SAFETY: the message owns the receive right in its descriptor, and the caller
+                // forgets the message.
                 right: unsafe { ReceiveRight::from_name(self.task(), name) }?,
             },
         })
@@ -309,7 +309,7 @@ mod tests {
                     } else if word.contains(&place) {
                         assert_ne!(found, Some(expected), "{id}: byte {place}");
                     } else {
-                        // Another id with the same layout is another notification.
+                        // A different id with the same layout is a different notification.
                         let other = forged[20..24] != good[20..24] && found != Some(expected);
                         assert!(found.is_none() || other, "{id}: byte {place} {found:?}");
                     }

@@ -1,6 +1,6 @@
 //! Several message types on one port.
 //!
-//! Anyone may implement [`MachProtocol`]: it gets a message that owns what it carries.
+//! Safe code may implement [`MachProtocol`]: the functions get a message that owns its contents.
 
 use crate::wire::Trailer;
 
@@ -14,31 +14,31 @@ use crate::message::error::{DecodeError, Undecoded};
     note = "put `#[derive(MachProtocol)]` on an enum whose variants hold one message each"
 )]
 pub trait MachProtocol {
-    /// A received message: a variant for each of the protocol's, and `Unknown` for all others.
+    /// A received message: one variant per message of the protocol, and `Unknown` for all others.
     type Received<'buf, T: Trailer>;
 
-    /// Decodes a message as the type that its id says.
+    /// Decodes a message as the type with its id.
     ///
     /// # Errors
     ///
-    /// As [`Message::decode_or_return`] as that type.
+    /// Those of [`Message::decode_or_return`] for that type.
     fn decode<'buf, T: Trailer>(
         message: Message<'buf, T>,
     ) -> Result<Self::Received<'buf, T>, Undecoded<Message<'buf, T>>>;
 }
 
 impl<'buf, T: Trailer> Message<'buf, T> {
-    /// Makes of the message what its id says, among the messages of the protocol `P`.
+    /// Decodes the message as the message of the protocol `P` with its id.
     ///
     /// # Errors
     ///
-    /// As [`decode`](Self::decode) as the type that the id says. An id that the protocol does not
-    /// have is no error. It returns the variant `Unknown`, with the message.
+    /// Those of [`decode`](Self::decode) for the type with the id. An id that is not in the
+    /// protocol is not an error: the result is the variant `Unknown` with the message.
     pub fn dispatch<P: MachProtocol>(self) -> Result<P::Received<'buf, T>, DecodeError> {
         Ok(P::decode(self)?)
     }
 
-    /// Same as [`dispatch`](Self::dispatch). A message that is refused comes back.
+    /// Same as [`dispatch`](Self::dispatch), but returns a refused message.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! Reply ports and a receive buffer that are kept for the next calls.
+//! Per-thread cache of reply ports and of a receive buffer for calls.
 
 use alloc::boxed::Box;
 use core::mem;
@@ -9,7 +9,7 @@ use crate::port::ReceiveRight;
 
 use crate::message::MessageBuffer;
 
-/// Ports of more tasks than this are not kept. A thread seldom calls in the name of more than one.
+/// Maximum number of kept ports, one per task. A thread rarely makes calls in more than one task.
 const PORTS: usize = 4;
 
 type Ports = [Option<ReceiveRight>; PORTS];
@@ -17,11 +17,11 @@ type Ports = [Option<ReceiveRight>; PORTS];
 kept! {
     /// Reply ports, the most recently used first.
     static REPLY_PORTS: Ports = [const { None }; PORTS];
-    // In a box, because it is moved out and in for each call.
+    // Boxed because it is moved out and back in for each call.
     static BUFFER: Option<Box<MessageBuffer>> = None;
 }
 
-/// Returns a port for a reply in this task: a kept one, or a new one.
+/// Returns a reply port in this task: a kept one if possible, otherwise a new one.
 #[inline]
 pub(crate) fn take(task: Task) -> Result<ReceiveRight, KernReturn> {
     let kept = with(&REPLY_PORTS, |ports| {
@@ -34,21 +34,21 @@ pub(crate) fn take(task: Task) -> Result<ReceiveRight, KernReturn> {
     }
 }
 
-/// Keeps a port that no send-once right is left for.
+/// Keeps a port that has no send-once rights left.
 #[inline]
 pub(crate) fn put_back(port: ReceiveRight) {
     let mut left = Some(port);
     with(&REPLY_PORTS, |ports| match &mut ports[0] {
-        // Nearly always the place that the port was taken from.
+        // Usually the slot that the port was taken from.
         first @ None => *first = left.take(),
         Some(_) => insert(ports, &mut left),
     });
-    // The least recently used port, dropped with nothing borrowed.
+    // Drops the least recently used port while nothing is borrowed.
     drop(left);
 }
 
-/// Puts a port first. Others move to the next place, up to an empty one. Leaves the port that has
-/// no place.
+/// Inserts a port at the front. The others move back by one slot, up to the first empty one. `left`
+/// receives the port that no longer fits.
 #[cold]
 fn insert(ports: &mut Ports, left: &mut Option<ReceiveRight>) {
     for kept in ports {
@@ -59,23 +59,23 @@ fn insert(ports: &mut Ports, left: &mut Option<ReceiveRight>) {
     }
 }
 
-/// Releases the ports that are kept for the replies of [calls](crate::SendRight::call), one for
-/// each task in whose name calls were made last.
+/// Releases the kept reply ports of [calls](crate::SendRight::call), one for each task that this
+/// thread recently made calls in.
 ///
-/// Each thread keeps its own and releases them when it ends. Without `std` the process keeps them.
-/// This function is for tests that count rights, and for threads that will not call again for long.
+/// Each thread keeps its own ports and releases them when it ends. Without `std` they are kept per
+/// process. Useful in tests that count rights, and for threads that will not make calls for a long
+/// time.
 pub fn release_reply_ports() {
-    // Dropped with nothing borrowed.
+    // Drops the ports while nothing is borrowed.
     drop(with(&REPLY_PORTS, mem::take));
 }
 
-/// Calls `then` with the kept buffer for replies.
+/// Calls `then` with the kept reply buffer.
 pub(crate) fn with_buffer<R>(then: impl FnOnce(&mut MessageBuffer) -> R) -> R {
-    // Taken while it is used, so that a call that is made meanwhile (by a destructor) has one of
-    // its own.
+    // Takes the buffer, so that a nested call (from a destructor) uses another one.
     let mut buffer = with(&BUFFER, Option::take).flatten().unwrap_or_default();
     let result = then(&mut buffer);
-    // Not dropped before nothing is borrowed.
+    // Drops a buffer of a nested call while nothing is borrowed.
     drop(with(&BUFFER, |kept| kept.replace(buffer)));
     result
 }

@@ -1,13 +1,13 @@
 //! The traits that the derive implements.
 //!
-//! | trait | implemented by | why that is harmless |
+//! | trait | implemented by | sound because |
 //! |---|---|---|
-//! | [`MachMessage`], [`Sendable`] | the derive, by `unsafe impl` | they get the encoder and the reader of a message |
-//! | [`Request`] | anyone, for a message of their own | it names a type, whose messages are checked like any other |
-//! | [`OwnedMessage`] | anyone, for a message of their own | it gets a view, whose fields own what they show |
+//! | [`MachMessage`], [`Sendable`] | the derive, by `unsafe impl` | the functions access the encoder and the reader of a message |
+//! | [`Request`] | safe code, for its own message types | it only names a type, whose messages are checked like any other |
+//! | [`OwnedMessage`] | safe code, for its own message types | it gets a view, whose fields own their contents |
 //!
-//! The functions of the first two are safe to call, because a caller needs an [`Encoder`] or a
-//! [`MessageReader`]: safe code gets neither.
+//! The functions of the first two are safe to call, because they need an [`Encoder`] or a
+//! [`MessageReader`], which safe code cannot obtain.
 
 use crate::kernel::Task;
 
@@ -26,9 +26,9 @@ use crate::message::error::{DecodeCause, Refusal};
 ///
 /// # Safety
 ///
-/// Only the derives and this crate implement this trait. An implementation promises that its
-/// functions treat the same fields in the same order, and that [`sent`](Self::sent) gives up
-/// exactly the rights and the memory that the kernel took.
+/// Only the derives and this crate implement this trait. All functions process the same fields in
+/// the same order, and [`sent`](Self::sent) gives up exactly the rights and the memory that the
+/// kernel took.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no message",
     note = "put `#[derive(MachMessage)]` and `#[mach(id = …)]` on the struct"
@@ -46,20 +46,20 @@ pub unsafe trait Sendable: Sized {
     ///
     /// # Errors
     ///
-    /// The first field that cannot be sent.
+    /// Returns the first field that cannot be sent.
     #[doc(hidden)]
     fn measure(&self, task: Task) -> Result<Measured, Refusal>;
 
-    /// Writes everything after header and descriptor count.
+    /// Writes everything after the header and the descriptor count.
     #[doc(hidden)]
     fn encode(&self, encoder: &mut Encoder<'_>);
 
-    /// Gives up the rights and the memory that the kernel took.
+    /// Gives up the rights and the memory that the kernel took, without releasing them.
     #[doc(hidden)]
     fn sent(self);
 
     /// Reclaims the rights and the memory of a pseudo-received message. Returns `None` if a part of
-    /// it is lost.
+    /// the message is lost.
     #[doc(hidden)]
     fn restore(self, reader: MessageReader<'_>) -> Option<Self>;
 
@@ -97,11 +97,11 @@ pub unsafe trait MachMessage: Sendable {
     /// buffer, inline fields in place.
     type View<'buf>;
 
-    /// The constant part of all such messages.
+    /// The layout of the messages.
     #[doc(hidden)]
     const LAYOUT: MessageLayout;
 
-    /// The fields, for tests.
+    /// Descriptions of the fields, for tests.
     #[doc(hidden)]
     const DESCRIPTION: MessageDescription = MessageDescription {
         name: "",
@@ -109,11 +109,11 @@ pub unsafe trait MachMessage: Sendable {
         fields: &[],
     };
 
-    /// Checks everything after header and descriptor count, and then adopts it.
+    /// Checks everything after the header and the descriptor count, and then adopts it.
     ///
     /// # Errors
     ///
-    /// The first check that failed. The message keeps everything.
+    /// Returns the first check that failed. The message keeps everything.
     #[doc(hidden)]
     fn decode<'buf>(reader: MessageReader<'buf>) -> Result<Self::View<'buf>, DecodeCause>;
 }
@@ -124,17 +124,17 @@ pub unsafe trait MachMessage: Sendable {
     note = "say which message is its reply: `#[mach(reply(Type))]`"
 )]
 pub trait Request: MachMessage {
-    /// The reply.
+    /// The type of the reply.
     type Reply: MachMessage;
 }
 
-/// A message that borrows nothing, so that it can be made of its view; text and slices are copied.
-/// The derive implements it where it can.
+/// A message that borrows nothing, so that it can be created from its view by copying text and
+/// slices. The derive implements it if all fields allow it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be kept without the buffer that it was received in",
     note = "a message that borrows nothing can: `String` instead of `&str`, `Vec<T>` instead of `&[T]`, owned rights; otherwise use `call_in` with a buffer"
 )]
 pub trait OwnedMessage: MachMessage {
-    /// Returns the same as a value of its own.
+    /// Creates an owned message from its view.
     fn from_view(view: Self::View<'_>) -> Self;
 }

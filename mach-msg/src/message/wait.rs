@@ -4,23 +4,23 @@ use core::time::Duration;
 
 use crate::kernel::MsgOptions;
 
-/// Time limit of a send that waits for room, or of a receive that waits for a message.
+/// How long a send waits for room in the queue, or a receive for a message.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Wait {
-    /// Until it is done.
+    /// Waits without a time limit.
     #[default]
     Forever,
-    /// Not at all.
+    /// Does not wait.
     Never,
-    /// This long, in whole milliseconds, rounded up; at most 49 days.
+    /// Waits for this long, rounded up to milliseconds; at most 49 days.
     For(Duration),
-    /// Until this time, in whole milliseconds, rounded up. If it is past, not at all.
+    /// Waits until this time, rounded up to milliseconds. Does not wait if the time has passed.
     #[cfg(feature = "std")]
     Until(std::time::Instant),
 }
 
 impl Wait {
-    /// Returns the timeout in milliseconds; `None` for none.
+    /// Returns the timeout in milliseconds, or `None` without a time limit.
     #[inline]
     pub(crate) fn milliseconds(self) -> Option<u32> {
         match self {
@@ -32,7 +32,7 @@ impl Wait {
         }
     }
 
-    /// Returns the same wait as a point in time, so that several attempts together wait no longer.
+    /// Converts the wait into a deadline, so that several attempts together do not wait longer.
     #[inline]
     pub(crate) fn fixed(self) -> Self {
         #[cfg(feature = "std")]
@@ -45,7 +45,7 @@ impl Wait {
         self
     }
 
-    /// Returns the options and the timeout of a send that waits so.
+    /// Returns the options and the timeout of a send with this time limit.
     #[inline]
     pub(crate) fn send_options(self) -> (MsgOptions, u32) {
         match self.milliseconds() {
@@ -58,7 +58,7 @@ impl Wait {
     }
 }
 
-/// Rounded up.
+/// Converts a duration to milliseconds, rounded up.
 #[cold]
 #[inline(never)]
 fn whole_milliseconds(duration: Duration) -> u32 {

@@ -1,10 +1,9 @@
-//! Arrays made element by element, where making one can fail (`array::try_from_fn` of core is not
-//! stable yet).
+//! Fallible construction of arrays (`core::array::try_from_fn` is not stable yet).
 
 use core::array;
 use core::mem::MaybeUninit;
 
-/// Returns an array of the values that `make` returns, in order, or its first error.
+/// Creates an array from the results of `N` calls of `make`. Returns the first error.
 #[inline]
 pub(in crate::message) fn try_from_fn<T: Copy, E, const N: usize>(
     mut make: impl FnMut() -> Result<T, E>,
@@ -17,7 +16,7 @@ pub(in crate::message) fn try_from_fn<T: Copy, E, const N: usize>(
     Ok(items.map(|item| unsafe { item.assume_init() }))
 }
 
-/// Returns an array of the first N items; `None` if there are fewer.
+/// Creates an array of the first `N` items. Returns `None` if there are fewer.
 #[inline]
 pub(in crate::message) fn try_from_iter<T, const N: usize>(
     items: impl Iterator<Item = T>,
@@ -27,7 +26,7 @@ pub(in crate::message) fn try_from_iter<T, const N: usize>(
     if made.iter().any(Option::is_none) {
         return None;
     }
-    // SAFETY: none of them is `None`.
+    // SAFETY: the check above returned unless every element is `Some`.
     Some(made.map(|item| unsafe { item.unwrap_unchecked() }))
 }
 

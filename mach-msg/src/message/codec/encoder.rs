@@ -1,4 +1,4 @@
-//! Writes a message, each byte once.
+//! The encoder: writes a message in one pass, each byte once.
 
 use core::mem::MaybeUninit;
 
@@ -8,32 +8,32 @@ use crate::kernel::Task;
 use crate::message::codec::encodings::Encodings;
 use crate::message::error::{Refusal, TooLarge};
 
-/// Writes a message into uninitialised memory, from the first byte to the last. Gaps between two
-/// items become zero.
+/// Writes a message into uninitialised memory, from the first byte to the last. Fills padding with
+/// zeroes.
 ///
-/// All positions of a message without variable parts are constants, so its encoder compiles to
-/// stores. The first error is kept and returned at the end.
+/// All offsets in a message without variable-length parts are constants, so encoding compiles to
+/// plain stores. The encoder keeps the first error and returns it at the end.
 #[derive(Debug)]
 pub struct Encoder<'b> {
     bytes: &'b mut [MaybeUninit<u8>],
-    /// Number of bytes that are written.
+    /// Number of bytes written so far.
     at: usize,
     /// Offset of the inline struct.
     inline: usize,
     /// The task whose names the message contains.
     task: Task,
-    /// The values that were encoded when the message was measured, and the arrays of names that
-    /// are written.
+    /// Values that were encoded when the message was measured, and arrays of names that its
+    /// descriptors refer to.
     encodings: Encodings,
     /// Set by a value that did not fit.
-    // A flag, and no call with `&mut self`: an encoder whose address is not taken stays in
-    // registers.
+    // A flag instead of a call with `&mut self`, so that the address of the encoder is not taken
+    // and it stays in registers.
     overflow: bool,
     error: Option<Refusal>,
 }
 
 impl<'b> Encoder<'b> {
-    /// Creates an encoder of a message of `task` that fits into `bytes`.
+    /// Creates an encoder that writes a message of `task` into `bytes`.
     #[inline]
     pub(crate) const fn new(
         bytes: &'b mut [MaybeUninit<u8>],
@@ -57,7 +57,7 @@ impl<'b> Encoder<'b> {
         self.task
     }
 
-    /// Keeps the first error.
+    /// Records an error, unless there already is one.
     #[cold]
     pub(crate) fn fail(&mut self, error: Refusal) {
         if self.error.is_none() {
@@ -65,7 +65,7 @@ impl<'b> Encoder<'b> {
         }
     }
 
-    /// Calls `write` with the encoded values, which it may read and extend.
+    /// Calls `write` with the encoded values, which the closure may read and extend.
     #[inline]
     pub(in crate::message) fn with_encodings(
         &mut self,
@@ -76,8 +76,8 @@ impl<'b> Encoder<'b> {
         self.encodings = encodings;
     }
 
-    /// Returns the next `size` bytes. Fails if there is less room: the message is longer than it
-    /// was when it was measured.
+    /// Reserves the next `size` bytes. Fails if the message has become longer than when it was
+    /// measured.
     #[inline(always)]
     fn next(&mut self, size: usize) -> Option<&mut [MaybeUninit<u8>]> {
         let end = self.at.saturating_add(size);
@@ -98,8 +98,8 @@ impl<'b> Encoder<'b> {
     pub(crate) fn put<T: IntoBytes + Immutable + ?Sized>(&mut self, value: &T) {
         let bytes = value.as_bytes();
         if let Some(slots) = self.next(bytes.len()) {
-            // SAFETY: a byte is also a byte that may be uninitialised; the slice has the same
-            // length and lifetime.
+            // SAFETY: `u8` and `MaybeUninit<u8>` have the same layout, and nothing is written
+            // through the slice.
             let bytes = unsafe { &*(core::ptr::from_ref(bytes) as *const [MaybeUninit<u8>]) };
             slots.copy_from_slice(bytes);
         }
@@ -120,7 +120,7 @@ impl<'b> Encoder<'b> {
         }
     }
 
-    /// Returns the number of bytes that are written.
+    /// Returns the number of bytes written so far.
     #[must_use]
     #[inline]
     pub(crate) const fn offset(&self) -> usize {
@@ -140,8 +140,7 @@ impl<'b> Encoder<'b> {
         self.zero_to(self.inline.saturating_add(size_of::<I>()));
     }
 
-    /// Writes a value at this offset of the inline struct, after everything that is written of the
-    /// struct.
+    /// Writes a value at this offset in the inline struct. Offsets must increase from call to call.
     #[inline]
     pub(crate) fn put_inline<T: IntoBytes + Immutable + ?Sized>(
         &mut self,
@@ -152,10 +151,10 @@ impl<'b> Encoder<'b> {
         self.put(value);
     }
 
-    /// Writes a length in bytes at this offset of the inline struct.
+    /// Writes a length in bytes at this offset in the inline struct.
     #[inline]
     pub fn length(&mut self, offset: usize, length: usize) {
-        // Longer parts were refused when the message was measured.
+        // Does not saturate: longer parts were refused when the message was measured.
         self.put_inline(offset, &u32::try_from(length).unwrap_or(u32::MAX));
     }
 
@@ -165,12 +164,12 @@ impl<'b> Encoder<'b> {
         self.zeroes(self.at.wrapping_neg() & align.wrapping_sub(1));
     }
 
-    /// Returns the message, padded to a multiple of 4, and the encoded values, from which the
-    /// kernel may read.
+    /// Returns the message, padded to a multiple of 4, and the encoded values, which the kernel may
+    /// read during the send.
     ///
     /// # Errors
     ///
-    /// The first error.
+    /// Returns the first error that occurred.
     #[inline]
     pub(crate) fn finish(mut self) -> Result<(&'b mut [u8], Encodings), Refusal> {
         self.align_to(4);
@@ -182,8 +181,8 @@ impl<'b> Encoder<'b> {
             return Err(TooLarge { size }.into());
         }
         let bytes = self.bytes.get_mut(..self.at).unwrap_or_default();
-        // SAFETY: everything before `at` was written: `next` is the only function that moves it,
-        // and its callers write all bytes that it returns.
+        // SAFETY: every byte before `at` is initialised, because only `next` advances `at` and its
+        // callers write all bytes that it returns.
         let bytes = unsafe { &mut *(core::ptr::from_mut(bytes) as *mut [u8]) };
         Ok((bytes, self.encodings))
     }

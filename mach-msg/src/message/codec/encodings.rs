@@ -1,9 +1,9 @@
 //! Data that a message refers to until it has been sent: values encoded with `serde`, and arrays of
 //! names.
 //!
-//! The size of a value is known only after encoding. So it is encoded when the message is
-//! measured, once, into memory that the thread keeps for this, and copied into the message from
-//! there; or lent to the kernel, if the field says that so many bytes go out of line.
+//! The size of a value is known only after encoding. So the value is encoded once, when the message
+//! is measured, into a buffer that the thread reuses. From there it is copied into the message or,
+//! if it is larger than the field's `ool_above`, sent out of line without another copy.
 
 use alloc::boxed::Box;
 
@@ -18,7 +18,7 @@ use crate::message::destroy::destroy_descriptor;
 use crate::wire::{Descriptor, PortDescriptor};
 use crate::wire::{Disposition, PortName};
 
-/// A message that was measured: its size in bytes, and the values that had to be encoded for that.
+/// A measured message: its size in bytes, and the values that had to be encoded to determine it.
 #[derive(Debug, Default)]
 pub struct Measured {
     pub(in crate::message) size: usize,
@@ -41,14 +41,14 @@ impl From<usize> for Measured {
 pub struct Encodings {
     #[cfg(feature = "serde")]
     pub(in crate::message) values: values::Values,
-    // A pointer that is null for most messages.
+    // Boxed because most messages have none.
     names: Option<Box<AllNames>>,
 }
 
 type AllNames = SmallVec<[NameArray; 4]>;
 
 impl Drop for Encodings {
-    // Without this, the test for null is in a function that every message calls.
+    // Inlined so that messages without arrays only test for null.
     #[inline]
     fn drop(&mut self) {
         if let Some(names) = self.names.take() {
@@ -66,15 +66,15 @@ fn forget(names: Box<AllNames>) {
 /// An array of names that a descriptor refers to.
 #[derive(Debug)]
 enum NameArray {
-    /// The array stays. The rights move if their disposition says so.
+    /// The array is borrowed. Its rights move if their disposition is one that moves.
     #[cfg_attr(not(feature = "std"), allow(dead_code, reason = "read by services"))]
     Staying(Box<[PortName]>, Disposition),
-    /// The array moves too.
+    /// The array moves together with its rights.
     Moving(OolMemory),
 }
 
 impl Encodings {
-    /// Keeps an array that stays, of rights with this disposition.
+    /// Keeps a borrowed array of rights with this disposition.
     pub(in crate::message) fn keep_names(
         &mut self,
         names: Box<[PortName]>,
@@ -84,7 +84,7 @@ impl Encodings {
             .push(NameArray::Staying(names, disposition));
     }
 
-    /// Keeps an array that moves with the message.
+    /// Keeps an array that moves into the message.
     pub(in crate::message) fn move_names(&mut self, names: OolMemory) {
         self.names_mut().push(NameArray::Moving(names));
     }
@@ -104,7 +104,7 @@ impl Encodings {
         })
     }
 
-    /// Gives up the arrays that moved with the message.
+    /// Forgets the arrays that moved with the message.
     #[inline]
     pub(in crate::message) fn sent(&mut self) {
         if let Some(names) = &mut self.names {
@@ -112,23 +112,22 @@ impl Encodings {
         }
     }
 
-    /// Releases the rights that move and whose array stays, of a message that was not sent.
+    /// Releases the moving rights of borrowed arrays, after the message was not sent.
     #[cfg(feature = "std")]
     pub(in crate::message) fn release_names(&self, task: Task) {
         for names in self.names.iter().flat_map(|names| names.iter()) {
             if let NameArray::Staying(names, disposition) = names {
                 for name in names {
                     let port = PortDescriptor::new(*name, disposition.raw());
-                    // SAFETY: the rights belong to the message, whose owner gives them up.
-                    // Dispositions that do not move own nothing.
+                    // SAFETY: the message owns the rights and is not used afterwards. Dispositions
+                    // that do not move own nothing.
                     unsafe { destroy_descriptor(task, &Descriptor::Port(port)) };
                 }
             }
         }
     }
 
-    /// Returns the bytes of a value in the message, and those of a value out of line. One of them
-    /// is empty.
+    /// Returns the bytes of an encoded value as `(inline, out_of_line)`. One of the two is empty.
     #[inline]
     pub(in crate::message) fn get(&self, index: usize) -> (&[u8], &[u8]) {
         #[cfg(feature = "serde")]
@@ -141,7 +140,7 @@ impl Encodings {
     }
 }
 
-/// Gives up the arrays that moved with the message.
+/// Forgets the arrays that moved with the message.
 #[cold]
 fn give_up(names: &mut [NameArray]) {
     for names in names {
@@ -162,7 +161,7 @@ pub(in crate::message) mod values {
 
     use crate::message::codec::nesting::{self, Exceeded};
 
-    /// Encoded values, one after the other.
+    /// Encoded values, back to back.
     #[derive(Debug, Default)]
     pub(in crate::message) struct Values {
         bytes: Vec<u8>,
@@ -176,12 +175,12 @@ pub(in crate::message) mod values {
     }
 
     impl Values {
-        /// Encodes the next value. Returns its length in bytes, and true if that is more than
-        /// `above`. Of a value of more than `max` bytes only the length is found out.
+        /// Encodes the next value. Returns its length in bytes, and true if the length exceeds
+        /// `above`. Only counts the bytes beyond `max`.
         ///
         /// # Errors
         ///
-        /// `None` for a value that its type refuses to encode; the limit that it exceeds.
+        /// Returns `None` if the type's `Serialize` fails, or the limit that the value exceeds.
         pub(in crate::message) fn add<T: Serialize>(
             &mut self,
             value: &T,
@@ -233,7 +232,7 @@ pub(in crate::message) mod values {
         }
     }
 
-    /// Appends to a vector, up to a length, and counts what would come after.
+    /// Appends to a vector up to a maximum length, and counts the bytes beyond it.
     struct Append<'a> {
         bytes: &'a mut Vec<u8>,
         length: usize,
@@ -260,13 +259,13 @@ pub(in crate::message) mod values {
         }
     }
 
-    /// Memory kept for the next message.
+    /// A per-thread buffer that is reused for the next message.
     mod kept_bytes {
         use alloc::vec::Vec;
 
         use crate::kernel::kept::{kept, with};
 
-        /// Size in bytes of the largest memory that is kept.
+        /// Capacity in bytes above which a buffer is not kept.
         const KEEP: usize = 1 << 20;
 
         kept! {

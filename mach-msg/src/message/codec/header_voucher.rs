@@ -3,20 +3,20 @@
 use crate::kernel::Task;
 use crate::wire::PortName;
 
-/// The header's fields for a voucher.
+/// The voucher's name and disposition in the header.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug, Default)]
 pub struct HeaderVoucher {
     pub(in crate::message) name: PortName,
-    /// 0 if there is none.
+    /// Disposition, or 0 if there is no voucher.
     pub(in crate::message) disposition: u32,
 }
 
 /// The fate of the voucher of a message that was not sent.
 ///
-/// Only this crate makes one: with it,
-/// [`Sendable::take_back_voucher`](crate::message::Sendable::take_back_voucher) makes an owner of a
-/// name.
+/// Only this crate can construct one, because
+/// [`Sendable::take_back_voucher`](crate::message::Sendable::take_back_voucher) uses it to create
+/// the owner of a name.
 ///
 /// ```compile_fail,E0639
 /// use mach_msg::kernel::Task;
@@ -29,14 +29,14 @@ pub struct HeaderVoucher {
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
 pub enum VoucherFate {
-    /// The kernel destroyed it.
+    /// The kernel destroyed the voucher.
     Destroyed,
-    /// The kernel returned it.
+    /// The kernel returned the voucher.
     #[non_exhaustive]
     Returned {
-        /// Its task.
+        /// The voucher's task.
         task: Task,
-        /// The value in the header.
+        /// The voucher in the returned header.
         voucher: HeaderVoucher,
     },
 }

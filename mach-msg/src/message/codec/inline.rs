@@ -1,4 +1,4 @@
-//! Inline fields.
+//! Inline fields: values that are stored in the message itself.
 
 use zerocopy::{Immutable, IntoBytes, KnownLayout, TryFromBytes};
 
@@ -7,12 +7,13 @@ use crate::message::codec::layout::{ALIGN_MAX, ALIGN_PACKED};
 use crate::message::codec::reader::{FieldChecker, MessageReader};
 use crate::message::error::{DecodeCause, InvalidValue};
 
-/// A value that can be in a message as it is: of fixed size, without pointers, padding, interior
-/// mutability or destructor, and such that its bytes can be checked.
+/// A type that can be an inline field: of fixed size, without pointers, padding, interior
+/// mutability or destructor, and with bytes that can be validated.
 ///
-/// Every type with zerocopy's `TryFromBytes`, `IntoBytes`, `Immutable` and `KnownLayout` is one:
-/// integers, floats, `bool`, arrays of these, the types of [`wire`](mod@crate::wire), and your own
-/// structs and enums with [`#[mach_msg::wire]`](macro@crate::wire).
+/// Implemented for every type with zerocopy's `TryFromBytes`, `IntoBytes`, `Immutable` and
+/// `KnownLayout`: integers, floats, `bool`, arrays of these, the types of
+/// [`wire`](mod@crate::wire), and your own structs and enums with
+/// [`#[mach_msg::wire]`](macro@crate::wire).
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be inline in a message",
     label = "not a plain value with a fixed layout",
@@ -22,14 +23,14 @@ use crate::message::error::{DecodeCause, InvalidValue};
 ///
 /// # Safety
 ///
-/// Implemented for zerocopy's types only. The promise: a value consists of its bytes, without
-/// padding or interior mutability, and the functions accept only bytes that are values.
+/// A value has no padding and no interior mutability, and the functions accept only bytes that are
+/// valid values. The blanket implementation for zerocopy's traits is the only one.
 pub unsafe trait Inline: Sized + 'static {
     /// Checks the field at this offset of the inline struct.
     ///
     /// # Errors
     ///
-    /// When the bytes there are no value of this type.
+    /// Fails if the bytes are not a valid value of this type.
     #[doc(hidden)]
     fn check(
         reader: &FieldChecker<'_>,
@@ -41,34 +42,34 @@ pub unsafe trait Inline: Sized + 'static {
     #[doc(hidden)]
     fn write(&self, encoder: &mut Encoder<'_>, offset: usize);
 
-    /// Writes the value in a layout on multiples of 4.
+    /// Writes the value in MIG's layout, where everything is aligned to 4.
     #[doc(hidden)]
     fn put(&self, encoder: &mut Encoder<'_>);
 
-    /// Returns the next value of a layout on multiples of 4.
+    /// Reads the next value in MIG's layout.
     ///
     /// # Errors
     ///
-    /// When the bytes there are no value of this type.
+    /// Fails if the bytes are not a valid value of this type.
     #[doc(hidden)]
     fn take(reader: &mut MessageReader<'_>, field: &'static str) -> Result<Self, DecodeCause>;
 
-    /// Returns the next value of a layout on multiples of 4, in place.
+    /// Returns a reference to the next value in MIG's layout.
     ///
     /// # Errors
     ///
-    /// When the bytes there are no value of this type.
+    /// Fails if the bytes are not a valid value of this type.
     #[doc(hidden)]
     fn take_reference<'buf>(
         reader: &mut MessageReader<'buf>,
         field: &'static str,
     ) -> Result<&'buf Self, DecodeCause>;
 
-    /// Returns a copy, for messages that are made owned values.
+    /// Returns a copy, for the conversion of a view into an owned message.
     #[doc(hidden)]
     fn duplicate(&self) -> Self;
 
-    /// Returns the values that these bytes are, if they are.
+    /// Casts bytes to a slice of values. Returns `None` if they are not valid values.
     #[doc(hidden)]
     fn slice_of(bytes: &[u8]) -> Option<&[Self]>;
 
@@ -77,10 +78,11 @@ pub unsafe trait Inline: Sized + 'static {
     fn bytes_of(items: &[Self]) -> &[u8];
 }
 
-// The supertraits of zerocopy are here and not at the trait, so that a type without them is one
-// error and not four.
+// zerocopy's traits are bounds here and not supertraits, so that a type without them causes one
+// error instead of four.
 #[diagnostic::do_not_recommend]
-// SAFETY: that is what the four traits mean.
+// SAFETY: `IntoBytes` excludes padding, `Immutable` interior mutability, and `TryFromBytes` invalid
+// values.
 unsafe impl<T: TryFromBytes + IntoBytes + Immutable + KnownLayout + 'static> Inline for T {
     #[inline]
     fn check(
@@ -128,8 +130,8 @@ unsafe impl<T: TryFromBytes + IntoBytes + Immutable + KnownLayout + 'static> Inl
 
     #[inline]
     fn duplicate(&self) -> Self {
-        // SAFETY: the value is nothing but its bytes (`IntoBytes`), and these bytes are a value
-        // (`TryFromBytes`), which safe code could make from a copy of them just as well.
+        // SAFETY: the value consists only of initialised bytes (`IntoBytes`), and safe code could
+        // create the same value from a copy of them (`TryFromBytes`).
         unsafe { core::ptr::read(self) }
     }
 
@@ -146,8 +148,8 @@ unsafe impl<T: TryFromBytes + IntoBytes + Immutable + KnownLayout + 'static> Inl
     }
 }
 
-/// A value is copied with the message, on both sides: a destructor would run for each copy, and in
-/// the middle of a send.
+/// Asserts at compile time that `T` has no destructor. Inline values are copied bytewise on both
+/// sides, so a destructor would run once per copy, and in the middle of a send.
 pub(in crate::message) const fn no_destructor<T>() {
     assert!(
         !core::mem::needs_drop::<T>(),

@@ -2,15 +2,15 @@
 
 use crate::wire::{Body, Header};
 
-/// The largest alignment that a field may have: message bodies start on multiples of 8 in buffers
-/// of 16.
+/// The largest alignment that a field may have. Buffers are 16-aligned, and inline parts start at
+/// multiples of 8.
 pub const ALIGN_MAX: usize = 8;
 
 /// The largest alignment of a value that is viewed in place in a message with `layout(mig)`, where
-/// everything is on multiples of 4.
+/// everything is aligned to 4.
 pub const ALIGN_PACKED: usize = 4;
 
-/// Rounds up to a multiple of `align`, a power of 2; saturates at the end of the address space.
+/// Rounds up to a multiple of `align`, a power of 2. Saturates instead of overflowing.
 #[must_use]
 #[inline]
 pub(in crate::message) const fn align_up(offset: usize, align: usize) -> usize {
@@ -21,11 +21,11 @@ pub(in crate::message) const fn align_up(offset: usize, align: usize) -> usize {
 /// The descriptors of a message type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DescriptorArea {
-    /// Descriptors.
+    /// Number of descriptors.
     pub count: usize,
-    /// Bytes.
+    /// Size of all descriptors in bytes.
     pub size: usize,
-    /// True if decoding may release some right or memory that a descriptor carries.
+    /// True if decoding may release a right or memory that a descriptor carries.
     pub releases: bool,
 }
 
@@ -37,7 +37,7 @@ impl DescriptorArea {
         releases: false,
     };
 
-    /// This, and then `count` descriptors of together `size` bytes.
+    /// Returns the same area with `count` more descriptors of `size` bytes in total.
     #[must_use]
     pub const fn and(self, count: usize, size: usize) -> Self {
         Self {
@@ -47,7 +47,7 @@ impl DescriptorArea {
         }
     }
 
-    /// Returns the same, with descriptors of which decoding may release something.
+    /// Returns the same area, marked as one whose decoding may release rights or memory.
     #[must_use]
     pub const fn releasing(self, releases: bool) -> Self {
         Self {
@@ -68,13 +68,14 @@ impl DescriptorArea {
     }
 }
 
-/// Returns the alignment of a variable part whose items have the alignment `of_item`: at least 4.
+/// Returns the alignment of a variable-length part whose items have the alignment `of_item`: at
+/// least 4.
 #[inline]
 pub(crate) const fn align_of_part(of_item: usize) -> usize {
     if of_item < 4 { 4 } else { of_item }
 }
 
-/// Returns the offset at which the inline struct `I` ends and parts of variable length start.
+/// Returns the offset at which the inline struct `I` ends and variable-length parts start.
 #[must_use]
 pub const fn inline_end<I>(descriptors: DescriptorArea) -> usize {
     align_up(descriptors.end(), align_of::<I>()) + size_of::<I>()

@@ -1,4 +1,4 @@
-//! The constant part of a kind of message: its parts, its smallest and its largest size.
+//! Compile-time layout of a message type: its parts, its smallest and its largest size.
 
 use crate::wire::{Header, MESSAGE_SIZE_MAX, NdrRecord, RIGHTS_MAX};
 
@@ -7,13 +7,13 @@ use crate::message::codec::layout::{self, DescriptorArea};
 /// The layout of the inline part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum WireLayout {
-    /// Values on their natural alignment, without an NDR record.
+    /// Naturally aligned values, without an NDR record.
     Natural,
-    /// The layout of stubs that MIG generates: values on multiples of 4, after an NDR record.
+    /// The layout of MIG's stubs: values aligned to 4, after an NDR record.
     Mig,
 }
 
-/// The constant part of a kind of message. Built at compile time, in the order of the message.
+/// The layout of a message type, built at compile time in the order of the message's parts.
 #[derive(Clone, Copy, Debug)]
 pub struct MessageLayout {
     pub(crate) wire: WireLayout,
@@ -34,7 +34,7 @@ pub struct MessageLayout {
 pub(crate) const ERROR_REPLY_SIZE: usize = 36;
 
 impl MessageLayout {
-    /// Returns the beginning of a message: its descriptors.
+    /// Returns the layout of a message that has only descriptors so far.
     const fn start(wire: WireLayout, descriptors: DescriptorArea) -> Self {
         assert!(
             descriptors.count <= RIGHTS_MAX as usize,
@@ -52,8 +52,8 @@ impl MessageLayout {
         }
     }
 
-    /// Returns the layout of a message with natural alignment: one struct `I` of the inline fields,
-    /// perhaps followed by parts of variable length.
+    /// Returns the layout of a message with natural alignment: one struct `I` with the inline
+    /// fields, to which variable-length parts can be added.
     #[must_use]
     pub const fn natural<I>(descriptors: DescriptorArea, variable: bool) -> Self {
         let mut layout = Self::start(WireLayout::Natural, descriptors);
@@ -66,7 +66,7 @@ impl MessageLayout {
         layout
     }
 
-    /// Adds a part of variable length after the inline struct: at most `max` items.
+    /// Adds a variable-length part of at most `max` items after the inline struct.
     #[must_use]
     pub const fn tail<T>(mut self, max: usize) -> Self {
         let align = layout::align_of_part(align_of::<T>());
@@ -81,15 +81,15 @@ impl MessageLayout {
         self
     }
 
-    /// Returns the same as a reply.
+    /// Marks the message as a reply.
     #[must_use]
     pub const fn as_reply(mut self) -> Self {
         self.reply = true;
         self
     }
 
-    /// Returns the start of a request in MIG's layout, to which the inline fields are added. With
-    /// `data`, some field is not a right, and the message has an NDR record.
+    /// Returns the start of a request in MIG's layout, to which the inline fields are added. `data`
+    /// is true if some field is not a right, so that the message has an NDR record.
     #[must_use]
     pub const fn mig_request(descriptors: DescriptorArea, data: bool) -> Self {
         let mut layout = Self::start(WireLayout::Mig, descriptors);
@@ -101,8 +101,8 @@ impl MessageLayout {
         })
     }
 
-    /// Returns the start of a reply in MIG's layout. Without descriptors it has a return code,
-    /// which is data.
+    /// Returns the start of a reply in MIG's layout. A reply without descriptors has a return code,
+    /// and therefore an NDR record.
     #[must_use]
     pub const fn mig_reply(descriptors: DescriptorArea, data: bool) -> Self {
         let mut layout = Self::start(WireLayout::Mig, descriptors);
@@ -117,7 +117,7 @@ impl MessageLayout {
         layout.grow(ndr + if layout.return_code { 4 } else { 0 })
     }
 
-    /// The reply of 36 bytes that says that a call failed: `mig_reply_error_t`.
+    /// The layout of an error reply of 36 bytes: `mig_reply_error_t`.
     pub(crate) const ERROR_REPLY: Self = Self::mig_reply(DescriptorArea::NONE, true);
 
     const fn grow(mut self, size: usize) -> Self {
@@ -126,7 +126,7 @@ impl MessageLayout {
         self
     }
 
-    /// Adds a value, in MIG's layout as all parts below.
+    /// Adds a value. This and the following methods are for MIG's layout.
     #[must_use]
     pub const fn value<T>(self) -> Self {
         const {
@@ -138,13 +138,13 @@ impl MessageLayout {
         self.rounded().grow(size_of::<T>()).rounded()
     }
 
-    /// Adds a count and a variable array of at most `max` elements.
+    /// Adds a count and a variable-length array of at most `max` elements.
     #[must_use]
     pub const fn slice<T>(self, max: usize) -> Self {
         self.value::<u32>().elements::<T>(max)
     }
 
-    /// Adds a variable array of at most `max` elements, whose count is elsewhere.
+    /// Adds a variable-length array of at most `max` elements whose count is another field.
     #[must_use]
     pub const fn elements<T>(self, max: usize) -> Self {
         const {
@@ -155,22 +155,22 @@ impl MessageLayout {
         layout.rounded()
     }
 
-    /// Adds a text of at most `max` bytes: a `c_string[*:max]`, whose NUL counts.
+    /// Adds a string of at most `max` bytes, including its NUL: a `c_string[*:max]`.
     #[must_use]
     pub const fn text(self, max: usize) -> Self {
-        // An unused offset is before the count. There is at least a NUL.
+        // An unused offset word comes before the count. The string has at least its NUL.
         let mut layout = self.value::<u32>().slice::<u8>(max);
         layout.min += 4;
         layout
     }
 
-    /// Adds a text in a field of `size` bytes: a `c_string[size]`.
+    /// Adds a string in a field of `size` bytes: a `c_string[size]`.
     #[must_use]
     pub const fn fixed_text(self, size: usize) -> Self {
         self.rounded().grow(size).rounded()
     }
 
-    /// Returns the same with sizes that are rounded up to 4.
+    /// Rounds the sizes up to multiples of 4.
     #[must_use]
     pub const fn rounded(mut self) -> Self {
         self.min = layout::align_up(self.min, 4);
@@ -178,7 +178,7 @@ impl MessageLayout {
         self
     }
 
-    /// Returns true if this is a reply, which may be an error reply instead.
+    /// Returns true for a reply, in whose place an error reply may arrive.
     #[must_use]
     pub const fn is_reply(&self) -> bool {
         self.reply
@@ -208,14 +208,14 @@ impl MessageLayout {
         self.descriptors
     }
 
-    /// Returns how many descriptors such a message has.
+    /// Returns the number of descriptors.
     #[must_use]
     pub const fn descriptor_count(&self) -> u32 {
         self.descriptors.count as u32
     }
 }
 
-/// Returns true if a kernel takes a message with parts of these sizes.
+/// Returns true if a message with these sizes is within the kernel's limits.
 #[must_use]
 pub const fn fits(mut sizes: &[usize]) -> bool {
     let mut left = MESSAGE_SIZE_MAX as usize - size_of::<Header>();
@@ -233,8 +233,8 @@ pub const fn fits(mut sizes: &[usize]) -> bool {
 mod tests {
     use super::*;
 
-    /// Returns the largest size of a message with a variable part after a fixed part of 24 bytes
-    /// and more.
+    /// Returns the largest size of a message with an inline struct `I` and at most `items` items of
+    /// type `T`.
     fn with_tail<I, T>(items: usize) -> usize {
         MessageLayout::natural::<I>(DescriptorArea::NONE, false)
             .tail::<T>(items)

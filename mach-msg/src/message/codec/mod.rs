@@ -1,4 +1,4 @@
-//! Writing and reading messages: the encoder, the reader, and the layouts that both follow.
+//! Encoding and decoding of messages: the encoder, the reader, and the layouts that both follow.
 
 pub(crate) mod array;
 pub(crate) mod encoder;

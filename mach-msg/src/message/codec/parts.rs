@@ -1,21 +1,21 @@
-//! The parts of values that are stored in several: presence and nanoseconds.
+//! Parts of fields that are stored as two values: `Option` and `Duration`.
 
 use zerocopy::{FromBytes as _, FromZeros, Immutable, IntoBytes, KnownLayout, TryFromBytes};
 
 use crate::message::codec::reader::FieldChecker;
 use crate::message::error::InvalidValue;
 
-/// The part of an `Option` that tells if there is a value: a `u32`, 0 or 1.
+/// The discriminant of an `Option` field: a `u32`, 0 or 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, TryFromBytes, IntoBytes, KnownLayout, Immutable)]
 #[repr(u32)]
 pub enum Presence {
-    /// There is none. The bytes of the value are zero.
+    /// No value. The bytes of the value are zero.
     None = 0,
-    /// There is a value.
+    /// A value follows.
     Some = 1,
 }
 
-/// A value in an `Option`, of which zero bytes must be a value too.
+/// A type that can be in an `Option` field. Zero bytes must be a valid value of it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be in an `Option` in a message",
     label = "zero bytes are no value",
@@ -26,11 +26,11 @@ pub trait ZeroIsValid {}
 #[diagnostic::do_not_recommend]
 impl<T: FromZeros> ZeroIsValid for T {}
 
-/// Checks the nanoseconds of a `Duration` at this offset of the inline struct.
+/// Checks the nanoseconds of a `Duration` at this offset in the inline struct.
 ///
 /// # Errors
 ///
-/// 1,000,000,000 or more.
+/// Fails if they are 1,000,000,000 or more.
 #[inline]
 pub fn check_nanoseconds(
     reader: &FieldChecker<'_>,

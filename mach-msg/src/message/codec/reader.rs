@@ -1,4 +1,4 @@
-//! Reads a received message, from the first descriptor to the last byte.
+//! The reader: checks a received message from the first descriptor to the last byte.
 
 use core::mem::offset_of;
 
@@ -15,14 +15,14 @@ use crate::wire::{
     PortDescriptor, PortName, ReceivedRight, SecurityToken, Split64,
 };
 
-/// The order in which errors are reported.
+/// Determines which error is reported if a message has several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CheckOrder {
-    /// The first error in the order of the fields.
+    /// The first one in the order of the fields.
     Fields,
-    /// As the stubs of MIG do: counts that contradict a descriptor, and then bad texts, are
-    /// reported after everything else but the trailer. The NDR record is not read: stubs are
-    /// built for one representation. Whatever the bytes mean, they are checked.
+    /// The one that MIG's stubs would report: counts that contradict a descriptor, and then invalid
+    /// texts, are reported after all other errors except those of the trailer. The NDR record is
+    /// not checked, because stubs do not convert data. The checks themselves are the same.
     Stubs,
 }
 
@@ -31,12 +31,11 @@ pub(crate) enum CheckOrder {
 pub(crate) enum Late {
     /// A count that contradicts a descriptor or exceeds its bound.
     Count,
-    /// A text that is not terminated or not UTF-8.
+    /// A string that is not terminated or not UTF-8.
     Text,
 }
 
-/// Reads a message in the order of its parts. Everything that it returns was checked; nothing is
-/// adopted yet.
+/// Reads a message in the order of its parts. Returned parts are checked but not adopted yet.
 #[derive(Debug)]
 pub struct MessageReader<'buf> {
     task: Task,
@@ -44,26 +43,26 @@ pub struct MessageReader<'buf> {
     at: usize,
     order: CheckOrder,
     late: Option<(Late, DecodeCause)>,
-    /// The trailer, and the name of the port that the message arrived at. Only services read them.
+    /// The trailer. Only services read it and `local_port`.
     trailer: &'buf [u8],
     local_port: PortName,
 }
 
-/// Shows that a message gave up what it owned, so that each checked part may be made an owner of
-/// it, once.
+/// Proof that a message has given up ownership, so that each checked part may be adopted once.
 #[derive(Debug)]
 pub struct Adoption(());
 
 impl Adoption {
-    /// The kernel returned the message, and its contents have no other owner.
+    /// Creates the proof for a message that the kernel returned, whose contents have no other
+    /// owner.
     pub(crate) const fn of_returned_message() -> Self {
         Self(())
     }
 }
 
 impl<'buf> MessageReader<'buf> {
-    /// Creates a reader that starts after the header, and after the descriptor count if there are
-    /// descriptors.
+    /// Creates a reader that starts after the header, and after the descriptor count in a complex
+    /// message.
     #[inline]
     pub(crate) const fn new(task: Task, bytes: &'buf [u8], descriptors: DescriptorArea) -> Self {
         let none = DescriptorArea {
@@ -81,8 +80,8 @@ impl<'buf> MessageReader<'buf> {
         }
     }
 
-    /// Returns the same reader of a message of a service, which reports errors in the order of
-    /// MIG's stubs.
+    /// Configures the reader for a message of a service: it reports errors in the order of MIG's
+    /// stubs.
     #[cfg(feature = "std")]
     #[inline]
     pub(crate) const fn for_service(mut self, trailer: &'buf [u8], local_port: PortName) -> Self {
@@ -92,7 +91,7 @@ impl<'buf> MessageReader<'buf> {
         self
     }
 
-    /// Returns a reader of the same message as one with these descriptors.
+    /// Returns a reader that reads the same message as a type with these descriptors.
     #[inline]
     pub(crate) const fn restarted(&self, descriptors: DescriptorArea) -> Self {
         Self {
@@ -113,11 +112,11 @@ impl<'buf> MessageReader<'buf> {
         self.order
     }
 
-    /// Reports an error that stubs report late.
+    /// Reports an error that MIG's stubs report late.
     ///
     /// # Errors
     ///
-    /// The cause, in the order of the fields. In the order of stubs it is kept for
+    /// Returns the cause with [`CheckOrder::Fields`]. With [`CheckOrder::Stubs`] it is kept until
     /// [`check_end`](Self::check_end).
     #[cold]
     pub(crate) fn late(&mut self, late: Late, cause: DecodeCause) -> Result<(), DecodeCause> {
@@ -132,12 +131,12 @@ impl<'buf> MessageReader<'buf> {
         }
     }
 
-    /// Checks that the message ends here, and reports the errors that were kept. Everything but the
-    /// trailer was checked then.
+    /// Checks that the message ends here, and then reports an error that was kept. Everything
+    /// except the trailer has been checked when this succeeds.
     ///
     /// # Errors
     ///
-    /// More bytes than the parts have; an error that was kept.
+    /// Fails if bytes are left, or if an error was kept.
     #[inline]
     pub fn check_end(&mut self) -> Result<(), DecodeCause> {
         let expected = layout::align_up(self.at, 4);
@@ -163,7 +162,7 @@ impl<'buf> MessageReader<'buf> {
     ///
     /// # Errors
     ///
-    /// A trailer without it.
+    /// Fails if the trailer does not have it.
     pub fn audit_token(&self) -> Result<AuditToken, DecodeCause> {
         self.trailer_element("audit_token", offset_of!(LargestTrailer, audit))
     }
@@ -172,7 +171,7 @@ impl<'buf> MessageReader<'buf> {
     ///
     /// # Errors
     ///
-    /// A trailer without it.
+    /// Fails if the trailer does not have it.
     pub fn security_token(&self) -> Result<SecurityToken, DecodeCause> {
         self.trailer_element("security_token", offset_of!(LargestTrailer, sender))
     }
@@ -181,22 +180,22 @@ impl<'buf> MessageReader<'buf> {
     ///
     /// # Errors
     ///
-    /// A trailer without it.
+    /// Fails if the trailer does not have it.
     pub fn seqno(&self) -> Result<u32, DecodeCause> {
         self.trailer_element("seqno", offset_of!(LargestTrailer, seqno))
     }
 
-    /// Returns the context of the port that the message arrived at, from the trailer.
+    /// Returns the context of the receiving port from the trailer.
     ///
     /// # Errors
     ///
-    /// A trailer without it.
+    /// Fails if the trailer does not have it.
     pub fn context(&self) -> Result<u64, DecodeCause> {
         self.trailer_element::<Split64>("context", offset_of!(LargestTrailer, context))
             .map(Split64::get)
     }
 
-    /// Returns the name of the port that the message arrived at.
+    /// Returns the name of the port that the message arrived on.
     #[must_use]
     pub const fn local_port(&self) -> PortName {
         self.local_port
@@ -209,7 +208,8 @@ impl<'buf> MessageReader<'buf> {
         self.task
     }
 
-    /// Returns the next descriptor, which has to be of this kind, and its offset.
+    /// Reads the next descriptor and returns it with its offset. Fails if it is not of the expected
+    /// kind.
     #[inline]
     pub(crate) fn descriptor<D: FromBytes + KnownLayout + Immutable>(
         &mut self,
@@ -225,15 +225,16 @@ impl<'buf> MessageReader<'buf> {
         if bytes.get(DescriptorKind::OFFSET) != Some(&kind.raw()) {
             return Err(Self::wrong_kind(self.bytes, field, offset, kind).into());
         }
-        // A reference, so that only the bytes that are read are loaded. A message is aligned to 16,
-        // so its descriptors are to 4.
+        // A reference, so that only the fields in use are loaded. The buffer is 16-aligned and
+        // descriptors are at multiples of 4, so the cast does not fail.
         match D::ref_from_bytes(bytes) {
             Ok(descriptor) => Ok((offset, descriptor)),
             Err(_) => Err(DecodeCause::Misaligned),
         }
     }
 
-    /// Reads the message again, so that the good case has nothing to keep for the error.
+    /// Returns the error of a descriptor that does not match. Reads the message again, so that the
+    /// success path keeps nothing in registers for the error.
     #[cold]
     #[inline(never)]
     fn wrong_kind(
@@ -284,7 +285,7 @@ impl<'buf> MessageReader<'buf> {
     ///
     /// # Errors
     ///
-    /// A message too short for it; a field that is no value of its type.
+    /// Fails if the message is too short, or if a field is not a valid value of its type.
     #[inline]
     pub fn inline<I: InlineStruct>(&mut self) -> Result<&'buf I, DecodeCause> {
         const { assert!(align_of::<I>() <= layout::ALIGN_MAX) };
@@ -302,13 +303,13 @@ impl<'buf> MessageReader<'buf> {
             bytes,
             start: offset,
         })?;
-        // SAFETY: the slice has the size of the struct, is aligned for it and lives for 'buf; every
-        // field was checked, and the contract of `InlineStruct` says that this makes it a
-        // valid value without interior mutability.
+        // SAFETY: the slice has the size and alignment of the struct and lives for `'buf`. Every
+        // field was checked, so by the contract of `InlineStruct` the bytes are a valid value
+        // without interior mutability.
         Ok(unsafe { &*pointer })
     }
 
-    /// Returns the next `size` bytes of a layout on multiples of 4, and their offset.
+    /// Reads the next `size` bytes, padded to a multiple of 4, and returns them with their offset.
     #[inline]
     pub(crate) fn packed(&mut self, size: usize) -> Result<(usize, &'buf [u8]), DecodeCause> {
         let offset = self.at;
@@ -327,8 +328,8 @@ impl<'buf> MessageReader<'buf> {
         self.at
     }
 
-    /// Returns the next variable part: `length` bytes on a multiple of `align`, items of `item`
-    /// bytes each and at most `max` of them. Returns the offset of the part too.
+    /// Reads the next variable-length part: `length` bytes aligned to `align`, in items of `item`
+    /// bytes, at most `max` of them. Returns the bytes and their offset.
     #[inline]
     pub(crate) fn part(
         &mut self,
@@ -367,19 +368,19 @@ impl<'buf> MessageReader<'buf> {
         Ok((offset, bytes))
     }
 
-    /// Checks that the message ends here, except for padding to 4.
+    /// Checks that the message ends here, up to padding to a multiple of 4.
     ///
     /// # Errors
     ///
-    /// More bytes than the parts have.
+    /// Fails if bytes are left.
     #[inline]
     pub fn finish(mut self) -> Result<Adoption, DecodeCause> {
         self.check_end()?;
         Ok(Adoption(()))
     }
 
-    // Not a method, like the other functions that make errors: a reader whose address is not taken
-    // stays in registers.
+    // Not a method, so that the address of the reader is not taken and it stays in registers. The
+    // same applies to the other functions that construct errors.
     #[cold]
     fn too_short(found: usize, expected: usize) -> DecodeCause {
         WrongSize {
@@ -392,7 +393,7 @@ impl<'buf> MessageReader<'buf> {
     }
 }
 
-/// Returns the element at this offset of a trailer, if the trailer is so long.
+/// Returns the element at this offset, or `None` if the trailer is too short.
 fn trailer_element<T: FromBytes>(trailer: &[u8], offset: usize) -> Option<T> {
     let (head, _) = MinimalTrailer::read_from_prefix(trailer).ok()?;
     let end = offset.checked_add(size_of::<T>())?;
@@ -402,31 +403,30 @@ fn trailer_element<T: FromBytes>(trailer: &[u8], offset: usize) -> Option<T> {
     T::read_from_bytes(trailer.get(offset..end)?).ok()
 }
 
-/// Returns the audit token in a trailer, if the trailer has one.
+/// Returns the audit token of a trailer, or `None` if the trailer is too short.
 #[cfg(feature = "std")]
 pub(crate) fn audit_token_of(trailer: &[u8]) -> Option<AuditToken> {
     trailer_element(trailer, offset_of!(LargestTrailer, audit))
 }
 
-/// Returns the security token in a trailer, if the trailer has one.
+/// Returns the security token of a trailer, or `None` if the trailer is too short.
 #[cfg(feature = "std")]
 pub(crate) fn security_token_of(trailer: &[u8]) -> Option<SecurityToken> {
     trailer_element(trailer, offset_of!(LargestTrailer, sender))
 }
 
-/// The inline fields of a message type, one `repr(C)` struct. Made by the derive.
+/// The inline fields of a message type as one `repr(C)` struct, which the derive generates.
 ///
 /// # Safety
 ///
 /// The type is `repr(C)` (or `repr(C, packed(4))`), owns nothing, and has no interior mutability.
-/// After [`check`](Self::check) accepted `size_of::<Self>()` bytes that are aligned for it, they
-/// are a valid value.
+/// If [`check`](Self::check) accepts `size_of::<Self>()` aligned bytes, they are a valid value.
 pub unsafe trait InlineStruct: Sized + 'static {
     /// Checks every field in place.
     ///
     /// # Errors
     ///
-    /// The first field that is no value of its type.
+    /// Returns the first field whose bytes are not a valid value of its type.
     fn check(reader: &FieldChecker<'_>) -> Result<(), InvalidValue>;
 }
 
@@ -434,7 +434,7 @@ pub unsafe trait InlineStruct: Sized + 'static {
 #[derive(Clone, Copy, Debug)]
 pub struct FieldChecker<'b> {
     bytes: &'b [u8],
-    /// Offset of their start in the message.
+    /// Offset of the struct in the message.
     start: usize,
 }
 

@@ -1,9 +1,9 @@
-//! Adds up the size of a message before it is written.
+//! Computes the size of a message before it is encoded.
 
 use crate::message::codec::encodings::{Encodings, Measured};
 use crate::message::codec::layout;
 
-/// The size of a message in the making.
+/// Accumulates the size of a message.
 #[derive(Debug)]
 pub struct Sizer {
     size: usize,
@@ -11,7 +11,7 @@ pub struct Sizer {
 }
 
 impl Sizer {
-    /// Starts with the parts whose size is fixed.
+    /// Starts with the size of the fixed-size parts.
     #[must_use]
     #[inline]
     pub fn new(fixed: usize) -> Self {
@@ -26,14 +26,14 @@ impl Sizer {
         self.size = layout::align_up(self.size, align).saturating_add(bytes);
     }
 
-    /// The values that are encoded to find out their size.
+    /// Values that have to be encoded to determine their size.
     #[cfg(feature = "serde")]
     #[inline]
     pub(in crate::message) const fn encodings(&mut self) -> &mut Encodings {
         &mut self.encodings
     }
 
-    /// Returns the message as a whole.
+    /// Returns the measured message.
     #[must_use]
     #[inline]
     pub fn finish(self) -> Measured {

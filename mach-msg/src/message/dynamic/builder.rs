@@ -185,7 +185,7 @@ unsafe impl Sendable for MessageBuilder<'_> {
     }
 
     fn restore(self, mut reader: MessageReader<'_>) -> Option<Self> {
-        // Every part is taken back, even after a lost one, so that the returned rights and memory
+        // Every part is reclaimed, even after a lost one, so that the returned rights and memory
         // are released.
         let parts: Vec<Option<Part<'_>>> = self
             .parts

@@ -1,4 +1,4 @@
-//! Received messages whose shape is known at run time only.
+//! Received messages whose structure is only known at run time.
 
 use core::fmt;
 use core::mem::{self, offset_of};
@@ -20,7 +20,7 @@ use crate::wire::{
 
 use crate::message::dynamic::{MessageBuilder, Part, RawMessage, RawMessageError};
 
-/// A received message of any shape, read from the first descriptor to the last.
+/// A received message of any structure, read from the first descriptor to the last.
 ///
 /// The cursor is an iterator over the parts as owned values. Dropping it releases the remaining
 /// parts. The reply right and the voucher are fields, which can be [taken](Option::take). Nothing
@@ -58,18 +58,19 @@ pub struct MessageCursor<'buf, T: Trailer = AuditTrailer> {
 }
 
 impl<'buf, T: Trailer> MessageCursor<'buf, T> {
-    /// Takes the rights and memory of the message. A kernel only delivers messages whose
-    /// descriptors are of known kinds and inside the message, with one of the three received
-    /// rights. Others are refused.
+    /// Takes the rights and memory out of the message. A kernel only delivers messages whose
+    /// descriptors are of known kinds, lie inside the message and carry one of the three received
+    /// rights. Other messages are refused.
     ///
     /// # Errors
     ///
-    /// The cause. The message is released: [`new_or_return`](Self::new_or_return) returns it.
+    /// Returns the cause and releases the message. [`new_or_return`](Self::new_or_return) returns
+    /// the message.
     pub fn new(message: Message<'buf, T>) -> Result<Self, DecodeError> {
         Ok(Self::new_or_return(message)?)
     }
 
-    /// Same as [`new`](Self::new). A message that is refused comes back.
+    /// Same as [`new`](Self::new), but returns a refused message.
     ///
     /// # Errors
     ///
@@ -87,10 +88,11 @@ impl<'buf, T: Trailer> MessageCursor<'buf, T> {
         }
     }
 
-    /// Checks everything before it constructs an owner. On success the caller forgets the message.
+    /// Checks everything before it adopts anything. On success the caller forgets the message.
     fn checked(message: &Message<'buf, T>) -> Result<Self, DecodeCause> {
         let task = message.task();
-        // The first descriptor that can have no owner. Errors of the message come first.
+        // The error of the first descriptor that cannot be adopted. Errors of the message take
+        // precedence.
         let mut adoptable = Ok(());
         let raw = RawMessage::with(message.bytes(), |offset, descriptor| {
             if adoptable.is_ok() {
@@ -239,7 +241,7 @@ fn cause(error: RawMessageError) -> DecodeCause {
     }
 }
 
-/// Checks that the descriptor's right, region or array can have an owner.
+/// Checks that the descriptor's right, region or array can be adopted.
 fn check(task: Task, offset: usize, descriptor: &Descriptor) -> Result<(), DecodeCause> {
     let region = |address: Split64, size| {
         CheckedRegion::new(task, address.get(), size, FIELD, offset).map(drop)
@@ -291,15 +293,15 @@ unsafe fn adopt(task: Task, descriptor: &Descriptor) -> Option<Part<'static>> {
             guard: None,
         } => match ReceivedRight::from_raw(disposition.into())? {
             ReceivedRight::Receive => {
-                // SAFETY: the name denotes a receive right, which the caller passes on.
+                // SAFETY: the name denotes a receive right, whose ownership the caller passes on.
                 Part::MoveReceive(unsafe { live_receive_right(task, name) })
             }
             ReceivedRight::Send => {
-                // SAFETY: the name denotes a send right, which the caller passes on.
+                // SAFETY: the name denotes a send right, whose ownership the caller passes on.
                 Part::MoveSend(unsafe { SendRight::from_name(task, name) })
             }
             ReceivedRight::SendOnce => {
-                // SAFETY: the name denotes a send-once right, which the caller passes on.
+                // SAFETY: the name denotes a send-once right, whose ownership the caller passes on.
                 Part::MoveSendOnce(unsafe { SendOnceRight::from_name(task, name) })
             }
         },
@@ -308,8 +310,8 @@ unsafe fn adopt(task: Task, descriptor: &Descriptor) -> Option<Part<'static>> {
             guard: Some(guard),
             ..
         } => {
-            // SAFETY: a guarded port descriptor carries a receive right, which the caller passes
-            // on.
+            // SAFETY: a guarded port descriptor carries a receive right, whose ownership the caller
+            // passes on.
             match unsafe { live_receive_right(task, name) } {
                 // Without this flag the kernel sets no guard, and leaves the context undefined.
                 Some(right) if guard.flags.contains(GuardFlags::IMMOVABLE_RECEIVE) => {
@@ -322,7 +324,7 @@ unsafe fn adopt(task: Task, descriptor: &Descriptor) -> Option<Part<'static>> {
             }
         }
         Carried::Region(region) => {
-            // SAFETY: the caller passes the region on.
+            // SAFETY: the caller passes on the ownership of the region.
             let memory = unsafe { OolMemory::of_region(task, &region) };
             if region.copy == OolCopy::Physical as u8 {
                 Part::PhysicalMemory(memory)
@@ -331,19 +333,22 @@ unsafe fn adopt(task: Task, descriptor: &Descriptor) -> Option<Part<'static>> {
             }
         }
         Carried::Rights(array) => {
-            // SAFETY: the kernel made an array of `count` names, which the caller passes on.
+            // SAFETY: the kernel allocated an array of `count` names, whose ownership the caller
+            // passes on.
             let names = unsafe { OolMemory::of_names(task, &array) };
             match ReceivedRight::from_raw(array.disposition.into())? {
                 ReceivedRight::Receive => {
-                    // SAFETY: each name denotes a receive right, which the caller passes on.
+                    // SAFETY: each name denotes a receive right, whose ownership the caller passes
+                    // on.
                     Part::MoveReceivePorts(unsafe { OolPorts::from_names(names) })
                 }
                 ReceivedRight::Send => {
-                    // SAFETY: each name denotes a send right, which the caller passes on.
+                    // SAFETY: each name denotes a send right, whose ownership the caller passes on.
                     Part::MoveSendPorts(unsafe { OolPorts::from_names(names) })
                 }
                 ReceivedRight::SendOnce => {
-                    // SAFETY: each name denotes a send-once right, which the caller passes on.
+                    // SAFETY: each name denotes a send-once right, whose ownership the caller
+                    // passes on.
                     Part::MoveSendOncePorts(unsafe { OolPorts::from_names(names) })
                 }
             }

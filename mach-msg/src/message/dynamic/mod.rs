@@ -1,4 +1,4 @@
-//! Messages whose shape is known at run time only, for proxies, inspectors and tests.
+//! Messages whose structure is only known at run time, for proxies, inspectors and tests.
 //!
 //! | type | is |
 //! |---|---|

@@ -57,14 +57,14 @@ pub enum Part<'a> {
     MoveSendOncePorts(OolPorts<SendOnceRight>),
     /// An array of send rights that are copied
     CopySendPorts(OolPorts<&'a SendRight>),
-    /// An array of receive rights of which send rights are made
+    /// An array of receive rights from which send rights are made
     MakeSendPorts(OolPorts<&'a ReceiveRight>),
-    /// An array of receive rights of which send-once rights are made
+    /// An array of receive rights from which send-once rights are made
     MakeSendOncePorts(OolPorts<&'a ReceiveRight>),
 }
 
-/// Calls one function of [`DescriptorField`] for a part of any kind. `Kind` is the kind of the
-/// part, `field` its value.
+/// Calls one function of [`DescriptorField`] for a part of any kind. Binds `Kind` to the kind of
+/// the part and `field` to its value.
 macro_rules! each {
     ($part:expr, $field:ident => $body:expr) => {
         each!($part, ($field, _make) => $body)
@@ -152,8 +152,8 @@ impl Part<'_> {
         each!(self, field => DescriptorField::<Kind>::sent(field));
     }
 
-    /// Takes back the part that the kernel returned in the next descriptor, or returns `None` if it
-    /// is lost.
+    /// Reclaims the part that the kernel returned in the next descriptor. Returns `None` if it is
+    /// lost.
     pub(super) fn take_back(self, reader: &mut MessageReader<'_>) -> Option<Self> {
         each!(self, (field, make) => DescriptorField::<Kind>::take_back(field, reader, FIELD).map(make))
     }

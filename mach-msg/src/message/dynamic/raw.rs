@@ -29,7 +29,7 @@ impl<'a> RawMessage<'a> {
         Self::with(bytes, |_, _| ())
     }
 
-    /// As [`new`](Self::new). Passes each descriptor and its offset to `visit`.
+    /// Same as [`new`](Self::new), and passes each descriptor and its offset to `visit`.
     pub(super) fn with(
         bytes: &'a [u8],
         mut visit: impl FnMut(usize, &Descriptor),
@@ -93,7 +93,7 @@ impl<'a> RawMessage<'a> {
 
     /// Iterates over the descriptors with their offsets, in order. A simple message has none.
     pub fn descriptors(self) -> impl Iterator<Item = (usize, Descriptor)> + use<'a> {
-        // The walk has no errors: `new` made it once.
+        // The walk yields no errors, because `new` has already done it once.
         Descriptors::new(&self.header, self.bytes)
             .into_iter()
             .flatten()
@@ -115,7 +115,7 @@ impl<'a> RawMessage<'a> {
 
     /// Returns the NDR record, if the first eight bytes of the inline data look like one.
     ///
-    /// This is a guess: a message does not say if it has a record, and other data may look like
+    /// This is a guess: nothing in a message tells if it has a record, and other data may look like
     /// one. Eight zero bytes (big-endian, ASCII, IEEE 754) are taken for data.
     #[must_use]
     pub fn ndr(self) -> Option<NdrRecord> {

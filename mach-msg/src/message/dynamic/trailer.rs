@@ -1,4 +1,4 @@
-//! Trailers whose size is known at run time only.
+//! Trailers whose size is only known at run time.
 
 use core::fmt;
 
@@ -8,10 +8,10 @@ use crate::wire::{
     AuditToken, LargestTrailer, MinimalTrailer, SecurityToken, TrailerElements, is_kernel,
 };
 
-/// A trailer of any size. An element is `Some` if the receiver asked for it.
+/// A trailer of any size. An element is `Some` if the receiver requested it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AnyTrailer {
-    /// `msgh_trailer_size`: the size of the trailer as a whole, in bytes
+    /// `msgh_trailer_size`: the size of the whole trailer in bytes
     pub size: u32,
     /// `msgh_seqno`, from [`TrailerElements::Seqno`] on
     pub seqno: Option<u32>,
@@ -75,10 +75,11 @@ impl AnyTrailer {
         Ok((trailer, rest))
     }
 
-    /// True if the kernel sent the message: the trailer has the kernel's security and audit tokens.
+    /// Returns true if the kernel sent the message: the trailer has the kernel's security and audit
+    /// tokens.
     ///
     /// A message from the kernel need not be a notification, because the kernel also replies to
-    /// requests of any process.
+    /// requests from any process.
     #[must_use]
     pub fn is_from_kernel(&self) -> bool {
         let tokens = self.sender.zip(self.audit);

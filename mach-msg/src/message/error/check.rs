@@ -1,9 +1,10 @@
-//! Checks of fields that are sent, which several kinds of fields share.
+//! Checks before a send that several field kinds share.
 
 use crate::kernel::Task;
 use crate::message::error::send::{ForeignRight, Refusal, TooLong, UnequalLengths};
 
-/// Checks that a right or region belongs to the task of the message: both move within it only.
+/// Checks that a right or region belongs to the task of the message, because names and addresses
+/// are only meaningful in their own task.
 #[inline]
 pub(in crate::message) fn check_task(
     field: &'static str,
@@ -27,11 +28,11 @@ pub(crate) fn foreign(field: &'static str, expected: Task, found: Task) -> Refus
     .into()
 }
 
-/// Checks that there are as many items as in another field, whose count they share.
+/// Checks that two fields that share a count have equally many items.
 ///
 /// # Errors
 ///
-/// Another number.
+/// Fails if the numbers differ.
 #[inline]
 pub const fn check_same(field: &'static str, found: usize, expected: usize) -> Result<(), Refusal> {
     if found == expected {

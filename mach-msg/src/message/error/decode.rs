@@ -1,7 +1,7 @@
-//! Why a received message is not what its receiver expected: one type per cause.
+//! Errors of received messages that are not of the expected type: one struct per cause.
 //!
-//! Offsets and sizes are in bytes, from the start of the message. Errors show where something is
-//! wrong and the small number found there, and never contents of the message.
+//! Offsets and sizes are in bytes, from the start of the message. An error tells where the message
+//! is wrong and which number it has there, but never reveals other message contents.
 
 use core::fmt;
 
@@ -43,10 +43,10 @@ macro_rules! causes {
         #[non_exhaustive]
         pub enum DecodeCause {
             $($(#[$doc])* $name($name),)*
-            /// The descriptors run past the end of the message, or are of no known kind.
+            /// A descriptor extends past the end of the message or is of an unknown kind.
             Descriptors(DescriptorError),
-            /// The buffer is not aligned as every [`MessageBuffer`](crate::message::MessageBuffer)
-            /// is.
+            /// The buffer is not 16-aligned, as every
+            /// [`MessageBuffer`](crate::message::MessageBuffer) is.
             Misaligned,
         }
 
@@ -63,19 +63,20 @@ macro_rules! causes {
 }
 
 causes! {
-    /// The size in the header is not that of the message type, or of its parts together.
+    /// The size in the header is not that of the message type, or not the sum of its parts.
     WrongSize {
         /// 4, the offset of `msgh_size`.
         offset: usize,
-        /// The smallest size that would do.
+        /// The smallest valid size.
         min: usize,
-        /// The largest size that would do.
+        /// The largest valid size.
         max: usize,
         /// The size found.
         found: usize,
     } => "expected a message of {min} to {max} bytes (msgh_size at offset {offset}), found {found}";
 
-    /// `MACH_MSGH_BITS_COMPLEX` is set without reason, or is missing.
+    /// `MACH_MSGH_BITS_COMPLEX` is set in a message type without descriptors, or missing in one
+    /// with descriptors.
     WrongComplexity {
         /// 0, the offset of `msgh_bits`.
         offset: usize,
@@ -84,7 +85,7 @@ causes! {
     } => "expected a {} message (bit 31 of msgh_bits at offset {offset}), found a {} one",
         complexity(*expected), complexity(!*expected);
 
-    /// Another number of descriptors.
+    /// The number of descriptors is not that of the message type.
     WrongDescriptorCount {
         /// 24, the offset of `msgh_descriptor_count`.
         offset: usize,
@@ -94,17 +95,17 @@ causes! {
         found: u32,
     } => "expected {expected} descriptors (msgh_descriptor_count at offset {offset}), found {found}";
 
-    /// Another message id.
+    /// The message id is not that of the message type.
     WrongId {
         /// 20, the offset of `msgh_id`.
         offset: usize,
-        /// The message type's.
+        /// The id of the message type.
         expected: i32,
-        /// The message's.
+        /// The id of the message.
         found: i32,
     } => "expected message id {expected:#x} (msgh_id at offset {offset}), found {found:#x}";
 
-    /// The reply right of the header is no send or send-once right.
+    /// The reply right in the header is neither a send right nor a send-once right.
     WrongReplyRight {
         /// 0, the offset of `msgh_bits`.
         offset: usize,
@@ -112,58 +113,58 @@ causes! {
         found: u8,
     } => "expected a send right, a send-once right or none for the reply (msgh_bits at offset {offset}), found disposition {found}";
 
-    /// A descriptor of another kind.
+    /// A descriptor is not of the field's kind.
     WrongKind {
-        /// The field.
+        /// Name of the field.
         field: &'static str,
-        /// Offset of the descriptor's type.
+        /// Offset of the descriptor type.
         offset: usize,
-        /// The field's kind.
+        /// The kind of the field.
         expected: DescriptorKind,
-        /// The number found.
+        /// The value found.
         found: u8,
     } => "{field}: expected descriptor type {} ({}) at offset {offset}, found {found}", expected.raw(), expected.name();
 
-    /// A right of another kind.
+    /// A right is not of the field's kind.
     WrongDisposition {
-        /// The field.
+        /// Name of the field.
         field: &'static str,
         /// Offset of the disposition.
         offset: usize,
-        /// The field's right.
+        /// The kind of right of the field.
         expected: ReceivedRight,
-        /// The number found.
+        /// The value found.
         found: u8,
     } => "{field}: expected disposition {} ({expected}) at offset {offset}, found {found}", expected.raw();
 
-    /// A right of no kind that can be received, in a message of any type.
+    /// A disposition that no received right can have.
     NoReceivedRight {
         /// Offset of the disposition.
         offset: usize,
-        /// The number found.
+        /// The value found.
         found: u8,
     } => "expected disposition 16, 17 or 18 at offset {offset}, found {found}";
 
-    /// `MACH_PORT_NULL` in a field that is no `Option`.
+    /// `MACH_PORT_NULL` in a field that is not an `Option`.
     MissingRight {
-        /// The field.
+        /// Name of the field.
         field: &'static str,
         /// Offset of the descriptor.
         offset: usize,
     } => "{field}: expected a right at offset {offset}, found MACH_PORT_NULL";
 
-    /// `MACH_PORT_DEAD` where a receive right should be.
+    /// `MACH_PORT_DEAD` in place of a receive right.
     DeadReceiveRight {
-        /// The field.
+        /// Name of the field.
         field: &'static str,
         /// Offset of the descriptor.
         offset: usize,
     } => "{field}: expected a receive right at offset {offset}, found MACH_PORT_DEAD";
 
-    /// A guarded port descriptor without `MACH_MSG_GUARD_FLAGS_IMMOVABLE_RECEIVE`, so that nothing
-    /// is known of the guard.
+    /// A guarded port descriptor without `MACH_MSG_GUARD_FLAGS_IMMOVABLE_RECEIVE`, so that the
+    /// guard is unknown.
     WrongGuardFlags {
-        /// The field.
+        /// Name of the field.
         field: &'static str,
         /// Offset of the flags.
         offset: usize,
@@ -171,43 +172,43 @@ causes! {
         found: u16,
     } => "{field}: expected guard flag 1 (IMMOVABLE_RECEIVE) at offset {offset}, found {found:#x}";
 
-    /// A region that could not be delivered: it has a size and no address.
+    /// A region that the kernel could not map into the receiver: it has a size but no address.
     UnmappedRegion {
-        /// The field.
+        /// Name of the field.
         field: &'static str,
         /// Offset of the descriptor.
         offset: usize,
-        /// The region's size.
+        /// Size of the region.
         size: usize,
     } => "{field}: expected the address of {size} bytes at offset {offset}, found none";
 
-    /// A region or a part whose size is no multiple of its items'.
+    /// The size of a region or a part is not a multiple of its item size.
     UnevenRegion {
-        /// The field.
+        /// Name of the field.
         field: &'static str,
-        /// Offset of the size, or the part.
+        /// Offset of the size or of the part.
         offset: usize,
-        /// The size of one item.
+        /// Size of one item.
         item: usize,
         /// The size found.
         found: usize,
     } => "{field}: expected a multiple of {item} bytes at offset {offset}, found {found}";
 
-    /// More items than the field's `max`.
+    /// There are more items than the field's `max`.
     TooManyItems {
-        /// The field.
+        /// Name of the field.
         field: &'static str,
-        /// Offset of the count, or the part.
+        /// Offset of the count or of the part.
         offset: usize,
-        /// The most that the field takes.
+        /// Maximum number of items.
         max: usize,
-        /// The actual number.
+        /// Number of items found.
         found: usize,
     } => "{field}: expected at most {max} items at offset {offset}, found {found}";
 
-    /// A count of rights that is larger than the row of descriptors.
+    /// A count of rights exceeds the number of descriptors for them.
     TooManyRights {
-        /// The field.
+        /// Name of the field.
         field: &'static str,
         /// Offset of the count.
         offset: usize,
@@ -217,84 +218,83 @@ causes! {
         found: usize,
     } => "{field}: expected at most {max} rights at offset {offset}, found a count of {found}";
 
-    /// A trailer without an element that the receiver reads.
+    /// The trailer does not have an element that the receiver reads.
     MissingTrailer {
-        /// The field.
+        /// Name of the field.
         field: &'static str,
     } => "{field}: expected a trailer with this element, found none";
 
-    /// An encoded value both in the message and out of line.
+    /// An encoded value is present both inline and out of line.
     TwoValues {
-        /// The field.
+        /// Name of the field.
         field: &'static str,
         /// Offset of the bytes in the message.
         offset: usize,
     } => "{field}: expected no bytes at offset {offset}, since the value is out of line";
 
-    /// Bytes that are no value of the field's type.
+    /// The bytes are not a valid value of the field's type.
     InvalidValue {
-        /// The field.
+        /// Name of the field.
         field: &'static str,
         /// Offset of the bytes.
         offset: usize,
-        /// The actual number.
+        /// Number of bytes.
         size: usize,
     } => "{field}: the {size} bytes at offset {offset} are no value of the field's type";
 
-    /// A value of a `#[mach(serde)]` field that nests deeper than
+    /// A value of a `#[mach(serde)]` field nests deeper than
     #[cfg_attr(feature = "serde", doc = "[`DEPTH_MAX`](crate::message::DEPTH_MAX)")]
     #[cfg_attr(not(feature = "serde"), doc = "`DEPTH_MAX`")]
-    /// levels. Such a value is an attack on the receiver's stack: each level needs one byte of the
-    /// message.
+    /// levels. Such a value could overflow the receiver's stack: each level needs only one byte of
+    /// the message.
     TooManyLevels {
-        /// The field.
+        /// Name of the field.
         field: &'static str,
         /// Offset of the value.
         offset: usize,
-        /// The most levels that a value may have.
+        /// Maximum number of levels.
         max: u32,
     } => "{field}: expected a value of at most {max} levels at offset {offset}, found more, which would exhaust the stack";
 
-    /// A value of a `#[mach(serde)]` field that claims more elements than it has bytes, and
+    /// A value of a `#[mach(serde)]` field claims more elements than its number of bytes plus
     #[cfg_attr(feature = "serde", doc = "[`ELEMENTS_WITHOUT_BYTES_MAX`](crate::message::ELEMENTS_WITHOUT_BYTES_MAX)")]
     #[cfg_attr(not(feature = "serde"), doc = "`ELEMENTS_WITHOUT_BYTES_MAX`")]
-    /// more. Such a value is an attack on the receiver's time: a length of a few bytes is a loop of
-    /// any number of steps.
+    /// elements. Such a value could keep the receiver busy: a length of a few bytes can demand any
+    /// number of iterations.
     TooManyElements {
-        /// The field.
+        /// Name of the field.
         field: &'static str,
         /// Offset of the value.
         offset: usize,
-        /// The most elements that a value of so many bytes may have.
+        /// Maximum number of elements for a value of this size.
         max: usize,
     } => "{field}: expected a value of at most {max} elements at offset {offset}, found a length that claims more than the bytes allow";
 
-    /// A number of items that is not that of the region or the array of rights which it is to
-    /// count.
+    /// A count is not the number of items in its region or array of rights.
     WrongCount {
-        /// The field.
+        /// Name of the field.
         field: &'static str,
-        /// Offset of the number.
+        /// Offset of the count.
         offset: usize,
-        /// The actual number.
+        /// Actual number of items.
         expected: usize,
-        /// The number found.
+        /// The value found.
         found: usize,
     } => "{field}: expected a count of {expected} at offset {offset}, as in the descriptor, found {found}";
 
-    /// Memory of no items, or several, where one is expected.
+    /// A region does not hold exactly one item.
     NotOne {
-        /// The field.
+        /// Name of the field.
         field: &'static str,
         /// Offset of the size.
         offset: usize,
-        /// The actual number of items.
+        /// Actual number of items.
         found: usize,
     } => "{field}: expected memory of one item (size at offset {offset}), found {found} items";
 
-    /// Text without a NUL at its end.
+    /// Text is not terminated by a NUL.
     MissingNul {
-        /// The field.
+        /// Name of the field.
         field: &'static str,
         /// Offset of the text.
         offset: usize,
@@ -302,26 +302,26 @@ causes! {
         size: usize,
     } => "{field}: expected a NUL within the {size} bytes at offset {offset}, found none";
 
-    /// Data of a machine that represents it in another way: another byte order, other characters or
-    /// other floating point numbers.
+    /// The data representation (byte order, character set or floating-point format) is not that of
+    /// this machine.
     WrongNdr {
         /// Offset of the field in the NDR record.
         offset: usize,
-        /// Representation on this machine.
+        /// The value on this machine.
         expected: u8,
-        /// The number found.
+        /// The value found.
         found: u8,
     } => "expected data represented as on this machine ({expected} at offset {offset} of the NDR record), found {found}";
 
-    /// The reply that the call failed.
+    /// An error reply: the call failed.
     ReturnCode {
         /// Offset of the return code.
         offset: usize,
-        /// Why it failed.
+        /// The return code.
         code: KernReturn,
     } => "the call failed (return code at offset {offset}): {code}";
 
-    /// A reply that asks for a reply itself, as no MIG server's does.
+    /// A reply that requests a reply itself, which no MIG server sends.
     UnexpectedReplyRight {
         /// 0, the offset of `msgh_bits`.
         offset: usize,
@@ -331,9 +331,9 @@ causes! {
 
     /// Text that is not UTF-8.
     InvalidText {
-        /// The field.
+        /// Name of the field.
         field: &'static str,
-        /// Offset of the first wrong byte.
+        /// Offset of the first invalid byte.
         offset: usize,
     } => "{field}: expected UTF-8, found another byte at offset {offset}";
 }
@@ -351,7 +351,8 @@ impl From<DescriptorError> for DecodeCause {
 
 impl core::error::Error for DecodeCause {}
 
-/// A received message is not of the expected type. It was released, with all that it carried.
+/// Error for a received message that is not of the expected type. The message was released with
+/// everything that it carried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DecodeError {
@@ -359,12 +360,12 @@ pub struct DecodeError {
     pub cause: DecodeCause,
 }
 
-/// A received message that is not of the expected type, and the cause.
+/// Error for a received message that is not of the expected type, with the message.
 #[derive(Debug)]
 pub struct Undecoded<Message> {
     /// The cause.
     pub cause: DecodeCause,
-    /// The message, untouched.
+    /// The message, unchanged.
     pub message: Message,
 }
 

@@ -1,4 +1,4 @@
-//! Errors: one type per cause, unions of them, and [`Error`] for all.
+//! Errors: one type per cause, enums that combine them, and [`Error`] for all of them.
 //!
 //! | when | type | returns |
 //! |---|---|---|
@@ -7,8 +7,8 @@
 //! | decoding | [`DecodeError`] | nothing: the message was released; [`Undecoded`] has it |
 //! | a call | [`CallError`] | nothing: the request was released; [`FailedRequest`] has it |
 //!
-//! `?` turns each into [`Error`], which keeps the cause and releases what came back. The text of an
-//! error contains that of its cause, which is a public field or variant and no
+//! `?` converts each into [`Error`], which keeps the cause and releases the returned message. The
+//! text of an error contains that of its cause, so the cause is a public field or variant and not a
 //! [`source`](core::error::Error::source).
 
 mod any;

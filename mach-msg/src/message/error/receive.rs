@@ -1,4 +1,4 @@
-//! Why nothing was received.
+//! Errors of a receive.
 
 use core::fmt;
 
@@ -7,16 +7,16 @@ use crate::kernel::{MsgReturn, UnsupportedOptions};
 use crate::message::error::WatchError;
 use crate::wire::DescriptorError;
 
-/// A message that exceeds a [limit](crate::message::ReceiveLimits) of its receiver. It was
-/// destroyed, with all that it carried.
+/// Error for a message that exceeds a [limit](crate::message::ReceiveLimits) of its receiver. The
+/// message was destroyed with everything that it carried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LimitExceeded {
-    /// Which limit.
+    /// The limit that was exceeded.
     pub limit: Limit,
-    /// The largest value that it allows.
+    /// The largest allowed value.
     pub max: u64,
-    /// The value of the message.
+    /// The value that the message has.
     pub found: u64,
 }
 
@@ -34,7 +34,7 @@ pub enum Limit {
     Ports,
 }
 
-/// Bytes that are no message at all. A kernel does not deliver such.
+/// Error for bytes that are not a message. A correct kernel never delivers such bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Malformed {
@@ -45,42 +45,41 @@ pub enum Malformed {
         /// The size of the buffer.
         buffer: usize,
     },
-    /// The trailer is of an unknown type, or shorter than what was asked for.
+    /// The trailer is of an unknown type, or shorter than requested.
     Trailer {
-        /// Offset of its start.
+        /// Offset of the trailer.
         offset: usize,
-        /// `msgh_trailer_type`; 0 is known.
+        /// `msgh_trailer_type`. Only 0 is defined.
         kind: u32,
         /// `msgh_trailer_size`
         size: u32,
-        /// The size that was asked for.
+        /// The size that was requested.
         expected: usize,
     },
-    /// The descriptors run past the end, or are of no known kind.
+    /// A descriptor extends past the end or is of an unknown kind.
     Descriptors(DescriptorError),
     /// The buffer is not 16-aligned.
     Misaligned,
 }
 
-/// Why nothing was received.
+/// The cause of a failed receive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ReceiveError {
     /// The code of the kernel.
     ///
-    /// With `MACH_RCV_HEADER_ERROR` and `MACH_RCV_BODY_ERROR` a message came for which the task had
-    /// no room: for a name (`MACH_MSG_IPC_SPACE` in [`detail`](MsgReturn::detail)), or for
-    /// memory. It is gone. The kernel destroyed what it could not deliver, and what it did deliver
-    /// is released here, the reply right too, so that a waiting client learns that no reply
-    /// will come. What is left of such a message is not given to the receiver: it is a shape
-    /// that no type has, in a task that is out of room.
+    /// `MACH_RCV_HEADER_ERROR` and `MACH_RCV_BODY_ERROR` mean that the task had no room for a name
+    /// (`MACH_MSG_IPC_SPACE` in [`detail`](MsgReturn::detail)) or for memory of a message. The
+    /// message is lost. The kernel destroyed the parts that it could not deliver. The parts that it
+    /// delivered are released, including the reply right, so that a waiting client learns that
+    /// there will be no reply.
     Kernel(MsgReturn),
     /// The message exceeds a limit of this receiver.
     Limit(LimitExceeded),
     /// The received bytes are not a message.
     Malformed(Malformed),
-    /// The kernel of the receiver's task does not have an option of the receive, such as the
-    /// trailer. Nothing was received.
+    /// The kernel of the receiver's task does not support an option of the receive, such as the
+    /// requested trailer. Nothing was received.
     Unsupported(UnsupportedOptions),
     /// The runtime of an asynchronous receive cannot watch the port. Nothing was received.
     #[cfg(feature = "std")]
@@ -88,10 +87,9 @@ pub enum ReceiveError {
 }
 
 impl ReceiveError {
-    /// Returns the kernel code: `MACH_RCV_TOO_LARGE` where a limit was exceeded,
-    /// `MACH_RCV_INVALID_DATA` for bytes that are no message, `MACH_RCV_INVALID_ARGUMENTS` for
-    /// options that the kernel does not have, `MACH_RCV_INVALID_NOTIFY` for a port that the runtime
-    /// cannot watch.
+    /// Returns the kernel's code, or the closest one: `MACH_RCV_TOO_LARGE` if a limit was exceeded,
+    /// `MACH_RCV_INVALID_DATA` for bytes that are not a message, `MACH_RCV_INVALID_ARGUMENTS` for
+    /// unsupported options, `MACH_RCV_INVALID_NOTIFY` for a port that the runtime cannot watch.
     #[inline]
     pub const fn code(&self) -> MsgReturn {
         match self {

@@ -1,4 +1,4 @@
-//! Why a message was not sent, and what became of it.
+//! Errors of a send, and the fate of the message.
 
 use core::fmt;
 
@@ -7,65 +7,65 @@ use crate::kernel::{KernReturn, MsgReturn, Task};
 use crate::message::error::WatchError;
 use crate::wire::Disposition;
 
-/// A right or region that belongs to another task than the destination.
+/// A right or region belongs to another task than the destination.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ForeignRight {
-    /// The field.
+    /// Name of the field.
     pub field: &'static str,
-    /// The destination's task.
+    /// The task of the destination.
     pub expected: Task,
-    /// The field's task.
+    /// The task of the field.
     pub found: Task,
 }
 
-/// A part that is longer than its field or the format of messages allows.
+/// A part is longer than its field or the message format allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TooLong {
-    /// The field.
+    /// Name of the field.
     pub field: &'static str,
     /// Actual number of items (bytes, for text and memory).
     pub length: usize,
-    /// The most that it may have.
+    /// Maximum number of items.
     pub max: usize,
 }
 
-/// A value that its type refuses to encode.
+/// The `Serialize` implementation of a value failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Unencodable {
-    /// The field.
+    /// Name of the field.
     pub field: &'static str,
 }
 
-/// A value of a `#[mach(serde)]` field that nests so deep that a receiver refuses it.
+/// A value of a `#[mach(serde)]` field nests so deeply that a receiver would refuse it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TooDeep {
-    /// The field.
+    /// Name of the field.
     pub field: &'static str,
-    /// The most levels that a value may have.
+    /// Maximum number of levels.
     pub max: u32,
 }
 
-/// A value of a `#[mach(serde)]` field with so many elements that take no bytes that a receiver
-/// refuses it.
+/// A value of a `#[mach(serde)]` field has so many zero-sized elements that a receiver would refuse
+/// it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TooManyEmptyElements {
-    /// The field.
+    /// Name of the field.
     pub field: &'static str,
-    /// The most elements that a value may have beyond one for each of its bytes.
+    /// Maximum number of elements, in addition to one for each byte of the value.
     pub max: u32,
 }
 
-/// Another number of items than the array has whose count is shared, or than the one that is sent
-/// without a count.
+/// A number of items is not that of the array whose count is shared, or not the one that the type
+/// requires.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UnequalLengths {
-    /// The field.
+    /// Name of the field.
     pub field: &'static str,
     /// Required number of items.
     pub expected: usize,
@@ -73,46 +73,46 @@ pub struct UnequalLengths {
     pub found: usize,
 }
 
-/// Memory whose size is no multiple of its items'.
+/// The size of a region is not a multiple of its item size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UnevenLength {
-    /// The field.
+    /// Name of the field.
     pub field: &'static str,
-    /// The size of one item in bytes.
+    /// Size of one item in bytes.
     pub item: usize,
-    /// The size of the memory in bytes.
+    /// Size of the region in bytes.
     pub found: usize,
 }
 
-/// Text with a NUL in it, where the receiver would take the text to end.
+/// Text contains a NUL, which the receiver would take for its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct NulInText {
-    /// The field.
+    /// Name of the field.
     pub field: &'static str,
-    /// Offset in the text, in bytes.
+    /// Byte offset of the NUL in the text.
     pub position: usize,
 }
 
-/// A receive right that has to stay in its task: it arrived guarded, or was made so. macOS kills a
-/// process that sends it.
+/// A receive right is immovable: it arrived guarded, or was made immovable. macOS kills a process
+/// that sends such a right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Immovable {
-    /// The field.
+    /// Name of the field.
     pub field: &'static str,
 }
 
-/// A message larger than any kernel accepts.
+/// The message is larger than any kernel accepts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TooLarge {
-    /// Its size in bytes.
+    /// Size of the message in bytes.
     pub size: usize,
 }
 
-/// The task has no memory or no name for a part of the message.
+/// The task has no memory or no free name for a part of the message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct NoMemory {
@@ -120,54 +120,54 @@ pub struct NoMemory {
     pub code: KernReturn,
 }
 
-/// Rights of one array that would be sent with different dispositions.
+/// The rights of one array would be sent with different dispositions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct MixedDispositions {
-    /// The field.
+    /// Name of the field.
     pub field: &'static str,
     /// The disposition of the array.
     pub expected: Disposition,
 }
 
-/// Why a message was refused before anything was written.
+/// Reasons to refuse a message before anything is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Refusal {
-    /// A right or region that belongs to another task than the destination.
+    /// A right or region belongs to another task than the destination.
     ForeignRight(ForeignRight),
-    /// A part that is longer than its field or the format of messages allows.
+    /// A part is longer than its field or the message format allows.
     TooLong(TooLong),
-    /// A message larger than any kernel accepts.
+    /// The message is larger than any kernel accepts.
     TooLarge(TooLarge),
-    /// A value that its type refuses to encode.
+    /// The `Serialize` implementation of a value failed.
     Unencodable(Unencodable),
-    /// Another number of items than the array has whose count is shared, or than the one that is
-    /// sent without a count.
+    /// A number of items is not that of the array whose count is shared, or not the one that the
+    /// type requires.
     UnequalLengths(UnequalLengths),
-    /// Text with a NUL in it, where the receiver would take the text to end.
+    /// Text contains a NUL, which the receiver would take for its end.
     NulInText(NulInText),
-    /// A receive right that has to stay in its task.
+    /// A receive right is immovable.
     Immovable(Immovable),
-    /// Memory whose size is no multiple of its items'.
+    /// The size of a region is not a multiple of its item size.
     UnevenLength(UnevenLength),
-    /// Rights of one array that would be sent with different dispositions.
+    /// The rights of one array would be sent with different dispositions.
     MixedDispositions(MixedDispositions),
-    /// The task has no memory or no name for a part of the message.
+    /// The task has no memory or no free name for a part of the message.
     NoMemory(NoMemory),
-    /// A value that nests so deep that a receiver refuses it.
+    /// A value nests so deeply that a receiver would refuse it.
     TooDeep(TooDeep),
-    /// A value with so many elements that take no bytes that a receiver refuses it.
+    /// A value has so many zero-sized elements that a receiver would refuse it.
     TooManyEmptyElements(TooManyEmptyElements),
 }
 
-/// Why a message was not sent.
+/// The cause of a failed send.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SendCause {
     /// The code of the kernel.
     Kernel(MsgReturn),
-    /// The kernel was not asked.
+    /// The message was refused without calling the kernel.
     Refused(Refusal),
     /// The queue is full, and the runtime of an asynchronous send cannot wait for room.
     #[cfg(feature = "std")]
@@ -177,45 +177,44 @@ pub enum SendCause {
 /// The fate of a message that was not sent.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Fate<M> {
-    /// It is here: untouched, or reclaimed from the kernel, with its rights under their present
-    /// names.
+    /// The message is returned: unchanged, or reclaimed from the kernel with rights under their
+    /// current names.
     Returned(M),
-    /// The kernel destroyed rights of it on the way (`MACH_SEND_INVALID_RIGHT`,
-    /// `MACH_SEND_INVALID_MEMORY`: it stopped in the middle of the body). Nothing is left to be
-    /// done: what it had not come to is released, as far as that can be found out.
+    /// The kernel failed in the middle of the body and destroyed some of its rights
+    /// (`MACH_SEND_INVALID_RIGHT`, `MACH_SEND_INVALID_MEMORY`). The parts that are known to be
+    /// untouched have been released.
     ///
-    /// The kernel does not say where it stopped. Where receive and send-once rights are in the
-    /// message their names tell; a send right or memory that the kernel may have destroyed is
-    /// left alone, since releasing it could release a right or memory of another else by now.
-    /// It stays in the task until the task ends.
+    /// The kernel does not report where it stopped. The names of receive and send-once rights
+    /// reveal it. A send right or memory that the kernel may have destroyed is not released,
+    /// because its name or address may have been reused since. If it still exists, it leaks until
+    /// the task ends.
     Lost,
 }
 
-/// A message was not sent. It was released, with all that it carried, as far as that is possible:
-/// see [`Fate::Lost`].
+/// Error for a message that was not sent. The message was released with everything that it carried,
+/// as far as possible: see [`Fate::Lost`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SendError {
-    /// The error.
+    /// The cause.
     pub cause: SendCause,
 }
 
-/// A message that was not sent: why, and what became of it.
+/// Error for a message that was not sent, with the fate of the message.
 ///
-/// Its `Debug` and `Display` do not show the message, which need not have either.
+/// `Debug` and `Display` do not show the message and do not require it to implement them.
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Unsent<M> {
-    /// The error.
+    /// The cause.
     pub cause: SendCause,
-    /// The fate of the message, and of the destination if it was to be consumed (then `M` is a
-    /// pair of both).
+    /// The fate of the message. If the send consumes the destination, `M` is a pair of both.
     pub fate: Fate<M>,
 }
 
 impl SendError {
-    /// Returns the kernel's code. For a message that was refused without the kernel, returns the
-    /// code that the kernel would return.
+    /// Returns the kernel's code. For a message that was refused without calling the kernel,
+    /// returns the code that the kernel would have returned.
     #[inline]
     pub const fn code(&self) -> MsgReturn {
         self.cause.code()
@@ -230,7 +229,7 @@ impl SendError {
 }
 
 impl<M> Unsent<M> {
-    /// Returns the error of a message that was not touched.
+    /// Creates the error for an unchanged message.
     #[inline]
     pub(crate) const fn returned(cause: SendCause, message: M) -> Self {
         Self {
@@ -245,7 +244,7 @@ impl<M> Unsent<M> {
         self.cause.code()
     }
 
-    /// Returns the message, if it is not lost.
+    /// Returns the message, or `None` if it is lost.
     #[must_use]
     #[inline]
     pub fn into_message(self) -> Option<M> {
@@ -262,7 +261,7 @@ impl<M> Unsent<M> {
         self.cause.is_timeout()
     }
 
-    /// Returns the same error with something else made of the message.
+    /// Maps the message.
     pub(crate) fn map<N>(self, change: impl FnOnce(M) -> N) -> Unsent<N> {
         Unsent {
             cause: self.cause,
@@ -506,7 +505,7 @@ impl core::error::Error for SendError {}
 impl<M> core::error::Error for Unsent<M> {}
 
 impl<M> From<Unsent<M>> for SendError {
-    /// Releases what came back.
+    /// Releases the returned message.
     #[cold]
     fn from(unsent: Unsent<M>) -> Self {
         Self {

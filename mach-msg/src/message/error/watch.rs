@@ -1,22 +1,22 @@
-//! Why a runtime does not watch a port.
+//! Errors of watching a port with an asynchronous runtime.
 
 use core::fmt;
 use std::io;
 
 use crate::kernel::{KernReturn, MsgReturn};
 
-/// Why a runtime does not watch a port or a set (features `tokio` and `async-io`).
+/// Error for a port or port set that a runtime cannot watch (features `tokio` and `async-io`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum WatchError {
-    /// The thread is in no tokio runtime, and the feature `async-io` is not enabled.
+    /// The thread is not in a tokio runtime, and the feature `async-io` is not enabled.
     NoRuntime,
-    /// The system refused, with this error number.
+    /// A system call failed with this error number.
     System(i32),
-    /// The runtime or the kernel refused: `InvalidInput` if the right is not in its task any more,
-    /// `Unsupported` if the kernel has no descriptors.
+    /// The runtime or the kernel refused: `InvalidInput` if the task no longer has the right,
+    /// `Unsupported` if the kernel has no file descriptors.
     Refused(io::ErrorKind),
-    /// The kernel made no port for the wait, or no request for a notification.
+    /// The kernel did not create a port for the wait, or did not accept the notification request.
     Kernel(KernReturn),
     /// The notification was not received.
     Receive(MsgReturn),

@@ -1,31 +1,31 @@
-//! Fields with a count of their own: memory and arrays of rights out of line, and rights in a row
-//! of descriptors.
+//! Fields with an inline count: out-of-line memory, out-of-line arrays of rights, and rights in
+//! consecutive descriptors.
 
 use crate::message::error::{DecodeCause, NotOne, Refusal, check_same};
 use crate::message::field::DescriptorField;
 
-/// A field that is sent in a descriptor and is a number of items: memory and arrays of rights out
-/// of line.
+/// A field in one descriptor that holds a number of items: out-of-line memory, or an out-of-line
+/// array of rights.
 ///
 /// # Safety
 ///
-/// The functions return facts about this field and this checked value.
+/// The functions return the actual counts and offset of the field and of the checked value.
 #[doc(hidden)]
 pub unsafe trait Counted<Kind>: DescriptorField<Kind> {
-    /// Returns how many items are sent.
+    /// Returns the number of items in the field.
     fn count(&self) -> usize;
 
-    /// Returns how many items were received.
+    /// Returns the number of received items.
     fn count_of(checked: &Self::Checked) -> usize;
 
-    /// Offset of the count in the descriptor.
+    /// Returns the offset of the descriptor's count in the message.
     fn offset_of(checked: &Self::Checked) -> usize;
 
-    /// Checks that one item was received.
+    /// Checks that exactly one item was received.
     ///
     /// # Errors
     ///
-    /// None, or several.
+    /// Fails if there is no item or more than one.
     #[inline]
     fn one_of(checked: &Self::Checked, field: &'static str) -> Result<(), DecodeCause> {
         match Self::count_of(checked) {
@@ -40,28 +40,28 @@ pub unsafe trait Counted<Kind>: DescriptorField<Kind> {
     }
 }
 
-/// Checks that one item is sent.
+/// Checks that the field holds exactly one item.
 ///
 /// # Errors
 ///
-/// None, or several.
+/// Fails if there is no item or more than one.
 #[inline]
 pub const fn check_one(field: &'static str, found: usize) -> Result<(), Refusal> {
     check_same(field, found, 1)
 }
 
-/// A field that is sent in a fixed number of descriptors, of which a count says how many are used.
+/// A field in a fixed number of descriptors, with a count of those that are in use.
 ///
 /// # Safety
 ///
-/// [`counted`](Self::counted) returns the value that it gets, with this count.
+/// [`counted`](Self::counted) returns its argument and changes only the count.
 #[doc(hidden)]
 pub unsafe trait Row<Kind>: DescriptorField<Kind> {
     /// Returns the checked rights, limited to the count.
     ///
     /// # Errors
     ///
-    /// Fewer rights than that, or more.
+    /// Fails if the number of rights differs from the count.
     fn counted(
         checked: Self::Checked,
         field: &'static str,

@@ -1,22 +1,22 @@
-//! The trait of fields in descriptors.
+//! The trait of field types that are sent in descriptors.
 
 use crate::kernel::Task;
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::reader::{Adoption, MessageReader};
 use crate::message::error::{DecodeCause, Refusal};
 
-/// A type that can be sent in a descriptor, in the way that `Kind` says.
+/// A type that can be sent in a descriptor of kind `Kind`.
 ///
-/// `SendRight` is one with [`MoveSend`](crate::message::kind::MoveSend), `&SendRight` with
-/// [`CopySend`](crate::message::kind::CopySend), `OolMemory` with
-/// [`Ool`](crate::message::kind::Ool), and so on.
+/// For example `SendRight` with [`MoveSend`](crate::message::kind::MoveSend), `&SendRight` with
+/// [`CopySend`](crate::message::kind::CopySend), and `OolMemory` with
+/// [`Ool`](crate::message::kind::Ool).
 ///
 /// # Safety
 ///
 /// [`check`](Self::check) returns a value only for rights and memory that the message owns, and
-/// [`adopt`](Self::adopt) makes exactly one owner of it. [`write`](Self::write) writes
-/// [`COUNT`](Self::COUNT) descriptors of together [`SIZE`](Self::SIZE) bytes, which name only what
-/// `self` owns or borrows.
+/// [`adopt`](Self::adopt) creates exactly one owner of them. [`write`](Self::write) writes
+/// [`COUNT`](Self::COUNT) descriptors, [`SIZE`](Self::SIZE) bytes in total, which name only rights
+/// and memory that `self` owns or borrows.
 #[diagnostic::on_unimplemented(
     message = "a field of type `{Self}` cannot be sent with `{Kind}`",
     label = "does not fit the word in `#[mach(…)]`",
@@ -35,39 +35,40 @@ pub unsafe trait DescriptorField<Kind>: Sized {
     const COUNT: usize;
     /// Size of these descriptors in bytes.
     const SIZE: usize;
-    /// True if [`adopt`](Self::adopt) may release a part of what was checked.
+    /// True if [`adopt`](Self::adopt) may release some of the received rights or memory.
     const RELEASES: bool;
 
     /// Checks that the field can be sent in a message of `task`.
     ///
     /// # Errors
     ///
-    /// A right or region of another task; more than `max` items.
+    /// Fails for a right or region of another task, and for more than `max` items.
     fn measure(&self, task: Task, field: &'static str, max: u32) -> Result<(), Refusal>;
 
     /// Writes the descriptors.
     fn write(&self, encoder: &mut Encoder<'_>);
 
-    /// Looks at the next descriptors of a received message.
+    /// Checks the next descriptors of a received message.
     ///
     /// # Errors
     ///
-    /// The first check that failed.
+    /// Returns the first check that failed.
     fn check(
         reader: &mut MessageReader<'_>,
         field: &'static str,
         max: u32,
     ) -> Result<Self::Checked, DecodeCause>;
 
-    /// Makes an owner of what was checked.
+    /// Takes ownership of the checked rights or memory.
     fn adopt(checked: Self::Checked, adoption: &Adoption) -> Self::Received;
 
-    /// Gives up the rights and the memory that the kernel took when the message was sent.
+    /// Gives up the rights and the memory that the kernel took when the message was sent, without
+    /// releasing them.
     fn sent(self);
 
-    /// Reclaims the field from a message that the kernel returned: rights and memory that had moved
-    /// are owned again, under the name or at the address that it has now; what had been copied
-    /// or made for the message is released. `None` if the kernel could not return them.
+    /// Reclaims the field from a message that the kernel returned. Rights and memory that had moved
+    /// are owned again, under their current name or address. Rights and memory that had been copied
+    /// or made for the message are released. Returns `None` if the kernel could not return them.
     fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self>;
 
     /// Reads the next descriptors of a message that the kernel returned, and
@@ -84,7 +85,7 @@ pub unsafe trait DescriptorField<Kind>: Sized {
     }
 }
 
-// SAFETY: each element's implementation keeps the promise, and they are back to back.
+// SAFETY: each element's implementation upholds the contract, and the descriptors are back to back.
 unsafe impl<Kind, F: DescriptorField<Kind>, const N: usize> DescriptorField<Kind> for [F; N] {
     type Received = [F::Received; N];
     type Checked = [F::Checked; N];
@@ -133,17 +134,17 @@ unsafe impl<Kind, F: DescriptorField<Kind>, const N: usize> DescriptorField<Kind
         complete(self.map(|item| item.restore(checked.next()?, adoption)))
     }
 
-    /// Takes each element back, also after one that did not come back.
+    /// Reclaims each element, even after one that is lost.
     #[inline]
     fn take_back(self, reader: &mut MessageReader<'_>, field: &'static str) -> Option<Self> {
         complete(self.map(|item| item.take_back(reader, field)))
     }
 }
 
-/// Returns the elements if every one is there. Otherwise those that are there are dropped.
+/// Returns the elements if all of them are `Some`. Otherwise drops the others.
 fn complete<F, const N: usize>(items: [Option<F>; N]) -> Option<[F; N]> {
     if items.iter().all(Option::is_some) {
-        // Nothing is lost in the flattening: every element is there.
+        // Flattening drops nothing, because every element is `Some`.
         crate::message::codec::array::try_from_iter(items.into_iter().flatten())
     } else {
         None

@@ -1,4 +1,4 @@
-//! Writes and reads the values and the arrays in a message's
+//! Writing and reading of the values and arrays in a message's
 //! [`Encodings`](crate::message::codec::encodings::Encodings).
 
 use alloc::vec::Vec;
@@ -13,7 +13,7 @@ use crate::message::error::{DecodeCause, NoMemory};
 use crate::message::field::{CheckedRegion, DescriptorField, kind};
 use crate::wire::{Disposition, OolCopy, OolDescriptor, OolPortsDescriptor, PortName};
 
-/// The functions that the derive calls for an encoded value. `index` is its number among the
+/// Functions that the derive calls for an encoded value. `index` is the value's position among the
 /// encoded values of the message.
 impl Encoder<'_> {
     /// Writes the descriptor of the value's region, which is empty if the value is in the message.
@@ -27,7 +27,7 @@ impl Encoder<'_> {
             };
             encoder.put(&OolDescriptor::new(
                 address as u64,
-                // Longer ones were refused when the message was measured.
+                // Does not saturate: longer values were refused when the message was measured.
                 u32::try_from(bytes.len()).unwrap_or(u32::MAX),
                 false,
                 OolCopy::Virtual,
@@ -35,7 +35,7 @@ impl Encoder<'_> {
         });
     }
 
-    /// Writes the length of the value in the message at this offset of the inline struct.
+    /// Writes the value's inline length at this offset in the inline struct.
     pub fn encoded_length(&mut self, offset: usize, index: usize) {
         self.with_encodings(|encoder, encodings| {
             encoder.length(offset, encodings.get(index).0.len());
@@ -50,14 +50,14 @@ impl Encoder<'_> {
         });
     }
 
-    /// Writes the descriptor of an array of names, which lives until the message has been sent.
+    /// Writes the descriptor of an array of names, which is kept until the message has been sent.
     pub(crate) fn names(
         &mut self,
         names: Vec<PortName>,
         disposition: Disposition,
         deallocate: bool,
     ) {
-        // More were refused when the message was measured.
+        // Does not saturate: larger counts were refused when the message was measured.
         let count = u32::try_from(names.len()).unwrap_or(u32::MAX);
         let mut address = 0;
         if deallocate && !names.is_empty() {
@@ -87,11 +87,11 @@ impl Encoder<'_> {
     }
 }
 
-/// The region of a value that may be out of line, checked and not adopted yet.
+/// The region of a value that may be out of line, checked but not adopted yet.
 #[derive(Clone, Copy, Debug)]
 pub struct EncodedRegion {
     pub(in crate::message) region: CheckedRegion,
-    /// Offset of its descriptor.
+    /// Offset of the region's descriptor.
     #[cfg(feature = "serde")]
     pub(in crate::message) offset: usize,
 }
@@ -99,14 +99,14 @@ pub struct EncodedRegion {
 type LentMemory = OolSlice<'static>;
 
 impl EncodedRegion {
-    /// The size of its descriptor.
+    /// Size of the descriptor.
     pub const SIZE: usize = size_of::<OolDescriptor>();
 
-    /// Looks at the next descriptor of a received message.
+    /// Checks the next descriptor of a received message.
     ///
     /// # Errors
     ///
-    /// The first check that failed.
+    /// Returns the first check that failed.
     pub fn check(reader: &mut MessageReader<'_>, field: &'static str) -> Result<Self, DecodeCause> {
         #[cfg(feature = "serde")]
         let offset = reader.offset();
@@ -117,14 +117,14 @@ impl EncodedRegion {
         })
     }
 
-    /// Releases the region: the value was decoded.
+    /// Releases the region after the value was decoded.
     #[inline]
     pub fn release(self, adoption: &Adoption) {
-        // The rights of the message do not have their owners yet.
+        // No observer runs, because the rights of the message do not have their owners yet.
         quietly(|| drop(self.region.adopt(adoption)));
     }
 
-    /// Releases the region that the kernel made for a message which came back.
+    /// Releases the region that the kernel allocated for a returned message.
     pub fn take_back(reader: &mut MessageReader<'_>, field: &'static str) {
         if let Ok(region) = Self::check(reader, field) {
             region.release(&Adoption::of_returned_message());

@@ -20,7 +20,7 @@ use crate::message::field::DescriptorField;
 use crate::message::field::kind::{Guarded, UnguardedOnSend};
 use crate::message::field::port::CheckedPort;
 
-/// A guarded receive right in a message, found good and not adopted yet.
+/// A guarded receive right in a message, checked but not adopted yet.
 #[derive(Clone, Copy, Debug)]
 pub struct CheckedGuarded {
     right: CheckedPort,
@@ -31,7 +31,8 @@ fn measure(right: &ReceiveRight, task: Task, field: &'static str) -> Result<(), 
     check_task(field, task, right.task())
 }
 
-/// Returns the next descriptor, which has to be a guarded one, and its offset.
+/// Reads the next descriptor, which must be a guarded port descriptor, and returns it with its
+/// offset.
 fn descriptor<'buf>(
     reader: &mut MessageReader<'buf>,
     field: &'static str,
@@ -47,7 +48,7 @@ fn descriptor<'buf>(
     Ok((offset, descriptor))
 }
 
-/// Returns a right that the kernel guarded.
+/// Checks the next descriptor. Returns a right that the kernel guarded.
 fn check(
     reader: &mut MessageReader<'_>,
     field: &'static str,
@@ -56,7 +57,8 @@ fn check(
     Ok(checked.ok_or(MissingRight { field, offset })?)
 }
 
-/// Returns a right that the kernel guarded, `None` for null, and the offset of its descriptor.
+/// Checks the next descriptor. Returns a right that the kernel guarded, or `None` for null, and the
+/// descriptor's offset.
 fn check_nullable(
     reader: &mut MessageReader<'_>,
     field: &'static str,
@@ -78,14 +80,15 @@ fn check_nullable(
 }
 
 impl CheckedGuarded {
-    /// Returns the right of a received message.
+    /// Takes ownership of the right of a received message.
     fn adopt(self, adoption: &Adoption) -> GuardedReceiveRight {
         // SAFETY: with the flag that was checked, the kernel set the context as the right's guard
         // when it delivered it.
         unsafe { GuardedReceiveRight::from_immovable(self.right.adopt(adoption), self.guard) }
     }
 
-    /// Returns the right of a message that came back: the kernel guarded it, but left it movable.
+    /// Takes ownership of the right of a returned message: the kernel guarded it, but left it
+    /// movable.
     fn take_back(self, adoption: &Adoption) -> GuardedReceiveRight {
         // SAFETY: with the flag that was checked, the kernel set the context as the right's guard
         // in the pseudo-receive, which leaves rights movable.
@@ -93,8 +96,8 @@ impl CheckedGuarded {
     }
 }
 
-// SAFETY: `check` finds a receive right that the message owns, with the guard that the kernel set;
-// one descriptor is written, of the right that `self` owns.
+// SAFETY: `check` accepts a receive right that the message owns, with the guard that the kernel
+// set. `write` writes one descriptor of the right that `self` owns.
 unsafe impl DescriptorField<Guarded> for GuardedReceiveRight {
     type Received = Self;
     type Checked = CheckedGuarded;
@@ -141,7 +144,7 @@ unsafe impl DescriptorField<Guarded> for GuardedReceiveRight {
         let right = port::came_back(sent, returned);
         // SAFETY: changes the guard of a right that this function owns.
         let calls = unsafe { right.task().calls() };
-        // The kernel guarded the right anew; the sender knows its own guard.
+        // The kernel replaced the guard. Restore the sender's.
         let guard = match calls.port_swap_guard(right.name(), new_guard, guard) {
             Ok(()) => guard,
             Err(_) => new_guard,
@@ -151,7 +154,8 @@ unsafe impl DescriptorField<Guarded> for GuardedReceiveRight {
     }
 }
 
-// SAFETY: as for `GuardedReceiveRight`.
+// SAFETY: `check` accepts a receive right that the message owns, with the guard that the kernel
+// set. `write` writes one descriptor of the right that `self` owns.
 unsafe impl DescriptorField<Guarded> for ReceiveRight {
     type Received = GuardedReceiveRight;
     type Checked = CheckedGuarded;
@@ -208,7 +212,7 @@ trait GuardedField:
 impl GuardedField for GuardedReceiveRight {}
 impl GuardedField for ReceiveRight {}
 
-// SAFETY: as for `F`; null is nothing.
+// SAFETY: forwards to `F`, whose contract covers it. A null name owns no right.
 unsafe impl<F: GuardedField> DescriptorField<Guarded> for Option<F> {
     type Received = Option<GuardedReceiveRight>;
     type Checked = Option<CheckedGuarded>;
@@ -251,7 +255,7 @@ unsafe impl<F: GuardedField> DescriptorField<Guarded> for Option<F> {
     fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
         match (self, checked) {
             (Some(right), Some(checked)) => right.restore(checked, adoption).map(Some),
-            // The kernel could not return the right: the task has no room for a name.
+            // The kernel could not return the right, because the task had no room for a name.
             (Some(right), None) => {
                 right.sent();
                 None
@@ -264,8 +268,8 @@ unsafe impl<F: GuardedField> DescriptorField<Guarded> for Option<F> {
     }
 }
 
-// SAFETY: `check` finds a receive right that the message owns; one descriptor is written, of the
-// right that `self` owns.
+// SAFETY: `check` accepts a receive right that the message owns. `write` writes one descriptor of
+// the right that `self` owns.
 unsafe impl DescriptorField<UnguardedOnSend> for Option<ReceiveRight> {
     type Received = Self;
     type Checked = Option<CheckedPort>;
@@ -317,7 +321,7 @@ unsafe impl DescriptorField<UnguardedOnSend> for Option<ReceiveRight> {
             (Some(sent), Some(checked)) => {
                 Some(Some(port::came_back(sent, checked.adopt(adoption))))
             }
-            // The kernel could not return the right: the task has no room for a name.
+            // The kernel could not return the right, because the task had no room for a name.
             (Some(sent), None) => {
                 port::moved(sent);
                 None

@@ -1,4 +1,4 @@
-//! The attributes of fields in descriptors, as types.
+//! Marker types for the attributes of fields that are sent in descriptors.
 
 use crate::port::{ReceiveRight, Right, SendOnceRight, SendRight};
 use crate::wire::{Disposition, ReceivedRight};
@@ -7,27 +7,27 @@ mod sealed {
     pub trait Sealed {}
 }
 
-/// A right that can be in a descriptor.
+/// An owned right that can be sent in a descriptor.
 ///
 /// # Safety
 ///
-/// A name that is received with [`RECEIVED`](Self::RECEIVED) denotes such a right.
+/// A name that is received as [`RECEIVED`](Self::RECEIVED) denotes a right of this type.
 pub unsafe trait CarriedRight: Right {
-    /// Its kind in a received message.
+    /// The kind of right in a received message.
     const RECEIVED: ReceivedRight;
 }
 
-// SAFETY: the kind of right is that of the type.
+// SAFETY: `RECEIVED` is the kind of right that the type owns.
 unsafe impl CarriedRight for SendRight {
     const RECEIVED: ReceivedRight = ReceivedRight::Send;
 }
 
-// SAFETY: the kind of right is that of the type.
+// SAFETY: `RECEIVED` is the kind of right that the type owns.
 unsafe impl CarriedRight for SendOnceRight {
     const RECEIVED: ReceivedRight = ReceivedRight::SendOnce;
 }
 
-// SAFETY: the kind of right is that of the type.
+// SAFETY: `RECEIVED` is the kind of right that the type owns.
 unsafe impl CarriedRight for ReceiveRight {
     const RECEIVED: ReceivedRight = ReceivedRight::Receive;
 }
@@ -52,7 +52,7 @@ unsafe impl CarriedRight for ReceiveRight {
 /// }
 /// ```
 pub unsafe trait PortKind {
-    /// The number that is written.
+    /// The disposition in the descriptor.
     const DISPOSITION: Disposition;
     /// The received type.
     type Right: CarriedRight;
@@ -64,7 +64,7 @@ macro_rules! port_kinds {
         #[derive(Clone, Copy, Debug)]
         pub struct $name(());
 
-        // SAFETY: the table has the right that each disposition makes.
+        // SAFETY: the table below pairs each disposition with the right that its receiver gets.
         unsafe impl PortKind for $name {
             const DISPOSITION: Disposition = Disposition::$name;
             type Right = $right;
@@ -73,17 +73,17 @@ macro_rules! port_kinds {
 }
 
 port_kinds! {
-    /// `move_receive`: the receive right goes to the receiver.
+    /// `move_receive`: the receive right moves to the receiver.
     MoveReceive => ReceiveRight,
-    /// `move_send`: one reference of the send right goes to the receiver.
+    /// `move_send`: one user reference of the send right moves to the receiver.
     MoveSend => SendRight,
-    /// `move_send_once`: the send-once right goes to the receiver.
+    /// `move_send_once`: the send-once right moves to the receiver.
     MoveSendOnce => SendOnceRight,
-    /// `copy_send`: the receiver gets a send right too.
+    /// `copy_send`: the receiver gets a copy of the send right.
     CopySend => SendRight,
-    /// `make_send`: a send right is made from a receive right.
+    /// `make_send`: the receiver gets a send right made from the receive right.
     MakeSend => SendRight,
-    /// `make_send_once`: a send-once right is made from a receive right.
+    /// `make_send_once`: the receiver gets a send-once right made from the receive right.
     MakeSendOnce => SendOnceRight,
 }
 
@@ -98,21 +98,20 @@ macro_rules! kinds {
 kinds! {
     /// `move_receive, guard`: the receive right moves to the receiver, guarded and immovable.
     Guarded,
-    /// A receive right without a guard goes to the receiver in a guarded descriptor
+    /// A receive right without a guard moves to the receiver in a guarded descriptor
     /// (`MACH_MSG_GUARD_FLAGS_UNGUARDED_ON_SEND` alone).
     UnguardedOnSend,
 }
 
-/// `ool_ports(…)`: an array of rights out of line, each sent as `Kind` says.
+/// `ool_ports(…)`: an out-of-line array of rights, each sent as `Kind`.
 #[derive(Clone, Copy, Debug)]
 pub struct OolPortsBy<Kind>(core::marker::PhantomData<Kind>);
 
-/// `array(…)`: rights in a row of descriptors, of which a count says how many are there, each sent
-/// as `Kind` says.
+/// `array(…)`: rights in consecutive descriptors with a count, each sent as `Kind`.
 #[derive(Clone, Copy, Debug)]
 pub struct ArrayBy<Kind>(core::marker::PhantomData<Kind>);
 
-/// `ool, item = …`: memory out of line, passed as `Kind` says, that holds items of `ITEM` bytes.
+/// `ool, item = …`: out-of-line memory that holds items of `ITEM` bytes, passed as `Kind`.
 #[derive(Clone, Copy, Debug)]
 pub struct Items<Kind, const ITEM: usize>(core::marker::PhantomData<Kind>);
 
@@ -120,30 +119,30 @@ pub struct Items<Kind, const ITEM: usize>(core::marker::PhantomData<Kind>);
 #[derive(Clone, Copy, Debug)]
 pub struct Any(());
 
-/// A right that is sent as `Kind` says, and received as a right of any kind.
+/// A right that is sent as `Kind` and received as a right of any kind.
 #[derive(Clone, Copy, Debug)]
 pub struct AnyOf<Kind>(core::marker::PhantomData<Kind>);
 
-/// A right with the disposition that the sender chooses, received as an `F` that is sent as `Kind`
-/// says.
+/// A right with the disposition that the sender chooses, received like an `F` that is sent as
+/// `Kind`.
 #[derive(Clone, Copy, Debug)]
 pub struct Chosen<F, Kind>(core::marker::PhantomData<(F, Kind)>);
 
-/// A `Vec` of at most `N` rights in a row of `N` descriptors, each sent as `Kind` says.
+/// A `Vec` of at most `N` rights in `N` consecutive descriptors, each sent as `Kind`.
 #[derive(Clone, Copy, Debug)]
 pub struct SlotsBy<Kind, const N: usize>(core::marker::PhantomData<Kind>);
 
-/// A `Vec` of rights in an array out of line, each sent as `Kind` says. With `DEALLOCATE` the array
+/// A `Vec` of rights in an out-of-line array, each sent as `Kind`. With `DEALLOCATE` the array
 /// itself moves.
 #[derive(Clone, Copy, Debug)]
 pub struct OolVecBy<Kind, const DEALLOCATE: bool>(core::marker::PhantomData<Kind>);
 
-/// Out-of-line memory of this form, passed as `Kind` says. The sender owns or borrows it.
+/// Out-of-line memory of this form, passed as `Kind`. The sender owns or borrows it.
 #[derive(Clone, Copy, Debug)]
 pub struct RegionOf<Form, Kind>(core::marker::PhantomData<(Form, Kind)>);
 
-/// Out-of-line memory of this form, passed as `Kind` says. The sender keeps it until the message
-/// has been sent.
+/// Out-of-line memory of this form, passed as `Kind`. The sender keeps it until the message has
+/// been sent.
 #[derive(Clone, Copy, Debug)]
 pub struct LentRegionOf<Form, Kind>(core::marker::PhantomData<(Form, Kind)>);
 
@@ -155,7 +154,7 @@ pub struct ItemsOf<T>(core::marker::PhantomData<T>);
 #[derive(Clone, Copy, Debug)]
 pub struct ValueOf<T>(core::marker::PhantomData<T>);
 
-/// The way in which a region is passed. Sealed.
+/// How a region is passed: by virtual or physical copy. Sealed.
 ///
 /// ```compile_fail,E0277
 /// use mach_msg::message::kind::RegionKind;
@@ -168,16 +167,16 @@ pub struct ValueOf<T>(core::marker::PhantomData<T>);
 /// }
 /// ```
 pub trait RegionKind: sealed::Sealed {
-    /// The number in the descriptor.
+    /// The copy option in the descriptor.
     const COPY: crate::wire::OolCopy;
 }
 
 kinds! {
     /// The form of memory that holds bytes.
     Bytes,
-    /// `ool`: memory out of line, moved or copied as the kernel likes.
+    /// `ool`: out-of-line memory, moved or copied as the kernel chooses.
     Ool,
-    /// `ool(physical)`: memory out of line, copied at once.
+    /// `ool(physical)`: out-of-line memory that the kernel copies during the send.
     OolPhysical,
 }
 

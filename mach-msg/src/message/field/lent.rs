@@ -1,18 +1,18 @@
-//! Rights that a reply copies or makes others from.
+//! Rights that a reply copies or makes rights from.
 
 use core::ops::Deref;
 
 use crate::port::Right;
 
-/// A right that a reply copies, or makes another right from.
+/// A right that a reply copies, or makes a right from.
 ///
-/// Handlers return it where the interface copies a right or makes one: the server may keep its
-/// right, or have no further use for it.
+/// Handlers return it for results that copy or make a right, so that the server can either keep its
+/// own right or dispose of it.
 #[derive(Debug)]
 pub enum Lent<'a, R> {
     /// The server keeps the right.
     Borrowed(&'a R),
-    /// The right is released once the reply has its own.
+    /// The right is released once the reply has its own right.
     Owned(R),
 }
 

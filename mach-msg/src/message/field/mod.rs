@@ -1,23 +1,23 @@
-//! Fields that travel in descriptors.
+//! Field types: rights, memory, text, slices and encoded values.
 //!
-//! The derive calls the functions of one trait, [`DescriptorField`], for each such field, always in
-//! the order of the fields: the descriptors are back to back in that order. Which implementation is
-//! meant follows from the field's type and the attribute's word, which is a type of [`kind`].
+//! For each field in a descriptor the derive calls the functions of one trait, [`DescriptorField`],
+//! in the order of the fields, which is the order of the descriptors. The field's type and the
+//! attribute's word, a type in [`kind`], select the implementation.
 //!
 //! The functions of these traits are safe to call, because they need an encoder, a reader or an
-//! adoption: safe code gets none of them, since the traits that hand them out are sealed or unsafe
-//! to implement. The kinds themselves are names of words and do nothing.
+//! adoption. Safe code cannot obtain one, since the traits whose functions get them are sealed or
+//! unsafe to implement.
 //!
-//! | trait | safe code cannot implement it, because |
+//! | trait | why safe code cannot implement it |
 //! |---|---|
-//! | [`DescriptorField`], [`PortField`], [`VecItem`](vec::VecItem), `RowItem`, `Counted`, `Row` | it is `unsafe`: they name rights and memory, and make owners |
-//! | `RegionSource`, `LentRegion` | it is `unsafe`: their bytes are read at an address |
-//! | [`CarriedRight`](kind::CarriedRight), [`PortKind`](kind::PortKind) | it is `unsafe`: they say which owner is made |
-//! | [`Inline`](super::codec::inline::Inline), [`PodField`](pod::PodField) | it is `unsafe`: they look at bytes in place |
-//! | [`RegionKind`](kind::RegionKind), `RegionForm`, [`Tail`](tail::Tail) | it is sealed |
+//! | [`DescriptorField`], [`PortField`], [`VecItem`](vec::VecItem), `RowItem`, `Counted`, `Row` | `unsafe`: names rights and memory, and creates owners |
+//! | `RegionSource`, `LentRegion` | `unsafe`: bytes are read from an address |
+//! | [`CarriedRight`](kind::CarriedRight), [`PortKind`](kind::PortKind) | `unsafe`: selects the owner that is created |
+//! | [`Inline`](super::codec::inline::Inline), [`PodField`](pod::PodField) | `unsafe`: casts bytes in place |
+//! | [`RegionKind`](kind::RegionKind), `RegionForm`, [`Tail`](tail::Tail) | sealed |
 //!
-//! Anyone may implement `OwnedTail` for the types of [`Tail`](tail::Tail): it copies what a view
-//! shows.
+//! Safe code may implement `OwnedTail` for the types of [`Tail`](tail::Tail), because it only
+//! copies the contents of a view.
 
 pub(crate) mod counted;
 mod descriptor;

@@ -16,7 +16,7 @@ use crate::message::field::DescriptorField;
 use crate::message::field::counted::Counted;
 use crate::message::field::kind::{Ool, OolPhysical, RegionKind};
 
-/// A region in a message, found good and not adopted yet.
+/// A region in a message, checked but not adopted yet.
 #[derive(Clone, Copy, Debug)]
 pub struct CheckedRegion {
     task: Task,
@@ -27,7 +27,7 @@ pub struct CheckedRegion {
 }
 
 impl CheckedRegion {
-    /// Looks at a region of a received message.
+    /// Checks the region of a descriptor in a received message.
     #[inline]
     pub(crate) fn new(
         task: Task,
@@ -37,8 +37,8 @@ impl CheckedRegion {
         offset: usize,
     ) -> Result<Self, DecodeCause> {
         match usize::try_from(address) {
-            // Where the kernel found no room it writes address 0, and size 0 too except for port
-            // arrays.
+            // If the receiver has no room, the kernel writes address 0, and also size 0 except for
+            // port arrays.
             Ok(0) if size != 0 => Err(UnmappedRegion {
                 field,
                 offset,
@@ -64,16 +64,15 @@ impl CheckedRegion {
     ///
     /// # Safety
     ///
-    /// The region belongs to a message, which keeps it as long as the bytes are looked at.
+    /// The message keeps the region as long as the bytes are borrowed.
     #[cfg(feature = "serde")]
     pub(crate) unsafe fn bytes(&self) -> &[u8] {
         let start: *const u8 = core::ptr::with_exposed_provenance(self.address);
         if start.is_null() {
             return &[];
         }
-        // SAFETY: the region is initialised memory of this address space, as every region in a
-        // received message, and is there as the caller promises; sizes of regions are below
-        // `isize::MAX`, since an address space has no larger ones.
+        // SAFETY: a region in a received message is initialised memory of this address space, and
+        // the caller promises that it still exists. Regions are smaller than `isize::MAX`.
         unsafe { core::slice::from_raw_parts(start, self.size) }
     }
 
@@ -82,14 +81,14 @@ impl CheckedRegion {
         (self.address, self.size)
     }
 
-    /// Offset of the size, or of the number of rights, in the message.
+    /// Returns the offset of the size, or of the number of rights, in the message.
     #[inline]
     pub(crate) const fn offset_of_size(&self) -> usize {
         self.offset
             .saturating_add(mem::offset_of!(OolDescriptor, size))
     }
 
-    /// Returns how many items of this size it holds.
+    /// Returns the number of items of this size.
     #[inline]
     pub(crate) fn items(&self, item: usize) -> usize {
         self.size.checked_div(item).unwrap_or(0)
@@ -97,14 +96,13 @@ impl CheckedRegion {
 
     #[inline]
     pub(crate) fn adopt(self, _: &Adoption) -> OolMemory {
-        // SAFETY: the kernel made this region for the receiver of the message; `Adoption` shows
-        // that the message gave up its ownership, and the caller passes each checked region
-        // once.
+        // SAFETY: the kernel allocated this region for the receiver of the message. `Adoption`
+        // proves that the message gave up its ownership, and each checked region is adopted once.
         unsafe { OolMemory::from_raw(self.task, self.address, self.size) }
     }
 }
 
-/// Items of `item` bytes each; at most `max` of them.
+/// Checks that the memory holds whole items of `item` bytes, at most `max` of them.
 #[inline]
 pub(super) fn measure(
     field: &'static str,
@@ -128,7 +126,7 @@ pub(super) fn write<K: RegionKind>(bytes: &[u8], deallocate: bool, encoder: &mut
     } else {
         bytes.as_ptr().expose_provenance()
     };
-    // `measure` refused what does not fit into 32 bits.
+    // Does not saturate: `measure` refused sizes above 32 bits.
     let size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
     encoder.put(&OolDescriptor::new(
         address as u64,
@@ -171,7 +169,7 @@ pub(super) fn check(
     CheckedRegion::new(reader.task(), descriptor.address.get(), size, field, offset)
 }
 
-/// The functions that do not depend on the field's type.
+/// Functions that do not depend on the field's type.
 macro_rules! common {
     ($item:expr) => {
         type Received = OolMemory;
@@ -199,8 +197,8 @@ macro_rules! common {
 
 macro_rules! regions {
     ($($kind:ident)*) => {$(
-        // SAFETY: `check` finds a region that the message owns; one descriptor is written, of the
-        // region that `self` owns.
+        // SAFETY: `check` accepts a region that the message owns. `write` writes one descriptor of
+        // the region that `self` owns.
         unsafe impl DescriptorField<$kind> for OolMemory {
             common!(1);
 
@@ -227,7 +225,7 @@ macro_rules! regions {
             }
         }
 
-        // SAFETY: `check` finds a region that the message owns; one descriptor is written, of
+        // SAFETY: `check` accepts a region that the message owns. `write` writes one descriptor of
         // memory that `self` borrows.
         unsafe impl<T: IntoBytes + Immutable> DescriptorField<$kind> for OolSlice<'_, T> {
             common!(size_of::<T>());
@@ -252,7 +250,7 @@ macro_rules! regions {
             }
         }
 
-        // SAFETY: the count is that of the region.
+        // SAFETY: `count` and `count_of` return the number of items in the region.
         unsafe impl Counted<$kind> for OolMemory {
             #[inline]
             fn count(&self) -> usize {
@@ -270,7 +268,7 @@ macro_rules! regions {
             }
         }
 
-        // SAFETY: the count is that of the region.
+        // SAFETY: `count` and `count_of` return the number of items in the region.
         unsafe impl<T: IntoBytes + Immutable> Counted<$kind> for OolSlice<'_, T> {
             #[inline]
             fn count(&self) -> usize {

@@ -1,4 +1,4 @@
-//! Descriptors of arrays of rights.
+//! Descriptors of out-of-line arrays of rights.
 
 use core::mem;
 
@@ -17,8 +17,8 @@ use crate::message::field::kind::{OolPortsBy, PortKind};
 use crate::message::field::ool::CheckedRegion;
 use crate::message::field::port::PortField;
 
-// SAFETY: `check` finds an array that the message owns, of rights of the kind `K`; one descriptor
-// is written, of names that `self` owns or borrows.
+// SAFETY: `check` accepts an array of rights of the kind `K` that the message owns. `write` writes
+// one descriptor of names that `self` owns or borrows.
 unsafe impl<K, T> DescriptorField<OolPortsBy<K>> for OolPorts<T>
 where
     K: PortKind<Right: ArrayItem<Right = K::Right>>,
@@ -39,12 +39,11 @@ where
     fn write(&self, encoder: &mut Encoder<'_>) {
         encoder.put(&OolPortsDescriptor::new(
             self.memory().address() as u64,
-            // `measure` refused what does not fit into 32 bits.
+            // Does not saturate: `measure` refused counts above 32 bits.
             u32::try_from(self.len()).unwrap_or(u32::MAX),
             K::DISPOSITION.raw(),
-            // The memory of borrowed rights' names stays, so that it can be sent again. To the
-            // kernel it would be the same: it frees the array that moves before it looks at a
-            // name, whatever the disposition, and makes a new one for the receiver.
+            // An array of borrowed rights does not move, so that it can be sent again. The kernel
+            // accepts either: it copies the names and allocates a new array for the receiver.
             Self::NAMES_MOVE,
         ));
     }
@@ -83,8 +82,8 @@ where
 
     fn adopt(checked: Self::Checked, adoption: &Adoption) -> Self::Received {
         let names = checked.adopt(adoption);
-        // SAFETY: the kernel made the array, and each of its names, for the receiver of the
-        // message, with the disposition that was checked.
+        // SAFETY: the kernel allocated the array for the receiver of the message, and each name
+        // denotes a right of the checked kind.
         unsafe { OolPorts::from_names(names) }
     }
 
@@ -92,7 +91,7 @@ where
         if T::OWNED {
             self.moved(None);
         } else {
-            // Other fields of the message are still to be given up.
+            // No observer runs, because other fields of the message have not been given up yet.
             quietly(|| drop(self));
         }
     }
@@ -110,7 +109,7 @@ where
     }
 }
 
-// SAFETY: the count is that of the array.
+// SAFETY: `count` and `count_of` return the number of names in the array.
 unsafe impl<K, T> Counted<OolPortsBy<K>> for OolPorts<T>
 where
     K: PortKind<Right: ArrayItem<Right = K::Right>>,
@@ -125,7 +124,7 @@ where
     }
 
     fn offset_of(checked: &Self::Checked) -> usize {
-        // The count is at the offset of the size of memory.
+        // An array's count is at the offset of a region's size.
         checked.offset_of_size()
     }
 }

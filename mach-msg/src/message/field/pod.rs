@@ -1,4 +1,4 @@
-//! Inline fields of types of `bytemuck`.
+//! Inline fields of `bytemuck` types.
 
 use crate::message::codec::encoder::Encoder;
 #[cfg(feature = "bytemuck")]
@@ -6,12 +6,13 @@ use crate::message::codec::layout::{ALIGN_MAX, ALIGN_PACKED};
 use crate::message::codec::reader::{FieldChecker, MessageReader};
 use crate::message::error::{DecodeCause, InvalidValue};
 
-/// A type that can be inline with `#[mach(pod)]`: with the feature `bytemuck`, every type that has
-/// `bytemuck::NoUninit` and `bytemuck::CheckedBitPattern` (every `Pod` has both).
+/// A type that can be an inline field with `#[mach(pod)]`. With the feature `bytemuck`, implemented
+/// for every type with `bytemuck::NoUninit` and `bytemuck::CheckedBitPattern` (every `Pod` type has
+/// both).
 ///
 /// # Safety
 ///
-/// As [`Inline`](crate::message::Inline).
+/// As for [`Inline`](crate::message::Inline).
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be inline in a message with `pod`",
     label = "no `bytemuck` type",
@@ -22,7 +23,7 @@ pub unsafe trait PodField: Copy + 'static {
     ///
     /// # Errors
     ///
-    /// When the bytes there are no value of this type.
+    /// Fails if the bytes are not a valid value of this type.
     #[doc(hidden)]
     fn check(
         reader: &FieldChecker<'_>,
@@ -42,7 +43,7 @@ pub unsafe trait PodField: Copy + 'static {
     ///
     /// # Errors
     ///
-    /// When the bytes there are no value of this type.
+    /// Fails if the bytes are not a valid value of this type.
     #[doc(hidden)]
     fn take(reader: &mut MessageReader<'_>, field: &'static str) -> Result<Self, DecodeCause>;
 
@@ -50,14 +51,14 @@ pub unsafe trait PodField: Copy + 'static {
     ///
     /// # Errors
     ///
-    /// When the bytes there are no value of this type.
+    /// Fails if the bytes are not a valid value of this type.
     #[doc(hidden)]
     fn take_reference<'buf>(
         reader: &mut MessageReader<'buf>,
         field: &'static str,
     ) -> Result<&'buf Self, DecodeCause>;
 
-    /// Returns a copy.
+    /// Copies the value.
     #[doc(hidden)]
     #[inline]
     fn duplicate(&self) -> Self {
@@ -67,8 +68,8 @@ pub unsafe trait PodField: Copy + 'static {
 
 #[cfg(feature = "bytemuck")]
 #[diagnostic::do_not_recommend]
-// SAFETY: `NoUninit` has no padding and no interior mutability; `CheckedBitPattern` says which
-// bytes are values.
+// SAFETY: `NoUninit` excludes padding and interior mutability, and `CheckedBitPattern` decides
+// which bytes are valid values.
 unsafe impl<T: bytemuck::CheckedBitPattern + bytemuck::NoUninit> PodField for T {
     #[inline]
     fn check(

@@ -17,7 +17,7 @@ use crate::message::field::kind::{
 use crate::message::field::lent::Lent;
 use crate::message::field::vec::VecItem;
 
-/// A right in a message, found good and not adopted yet.
+/// A right in a message, checked but not adopted yet.
 #[derive(Clone, Copy, Debug)]
 pub struct CheckedPort(Handle);
 
@@ -38,9 +38,8 @@ impl CheckedPort {
 
     #[inline]
     pub(crate) fn adopt<R: CarriedRight>(self, _: &Adoption) -> R {
-        // SAFETY: the name was checked in a message that owned a right of this kind under it;
-        // `Adoption` shows that the message gave up its ownership, and the caller passes
-        // each checked port once.
+        // SAFETY: the checked name denotes a right of this kind that the message owned. `Adoption`
+        // proves that the message gave up its ownership, and each checked port is adopted once.
         unsafe { R::from_handle(self.0) }
     }
 }
@@ -49,7 +48,7 @@ impl CheckedPort {
 ///
 /// # Safety
 ///
-/// The name denotes what the disposition needs, for as long as `self` lives.
+/// The name denotes a right that can be sent with the disposition, for as long as `self` lives.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no right that can be sent with `{Kind}`",
     note = "what moves is taken by value, what is copied or made is borrowed"
@@ -65,11 +64,11 @@ pub unsafe trait PortField<Kind: PortKind>: Sized {
     fn restore(self, returned: CheckedPort, adoption: &Adoption) -> Self;
 }
 
-/// A right, or an `Option` of one, that can be one of several in a row.
+/// A right, or an `Option` of one, that can be an element of a [`PortArray`](crate::PortArray).
 ///
 /// # Safety
 ///
-/// [`checked`](Self::checked) returns the right that it gets.
+/// [`checked`](Self::checked) returns the right that it is called with.
 pub unsafe trait RowItem<Kind: PortKind>: DescriptorField<Kind> {
     /// Converts a checked descriptor, or returns `None` if it does not match.
     fn checked(port: Option<CheckedPort>) -> Option<Self::Checked>;
@@ -84,8 +83,7 @@ fn measure<K: PortKind>(
     if right.task() == task {
         return Ok(());
     }
-    // Read again: otherwise each right of a good message keeps a register for an error that does
-    // not happen.
+    // `black_box` reads the task again, so that the success path keeps no register for the error.
     Err(foreign(field, task, hint::black_box(right).task()))
 }
 
@@ -94,7 +92,7 @@ fn write<K: PortKind>(name: PortName, encoder: &mut Encoder<'_>) {
     encoder.put(&PortDescriptor::new(name, K::DISPOSITION.raw()));
 }
 
-/// Checks one port descriptor. Returns its offset, and its right or `None` for null.
+/// Checks one port descriptor. Returns the descriptor's offset, and the right or `None` for null.
 #[inline]
 fn check<K: PortKind>(
     reader: &mut MessageReader<'_>,
@@ -131,7 +129,8 @@ fn check_kind<K: PortKind>(
     .into())
 }
 
-// SAFETY: `check` finds a right that the message owns, of the kind `K`; one descriptor is written.
+// SAFETY: `check` accepts a right of the kind `K` that the message owns. `write` writes one
+// descriptor.
 unsafe impl<K: PortKind, F: PortField<K>> DescriptorField<K> for Option<F> {
     type Received = Option<K::Right>;
     type Checked = Option<CheckedPort>;
@@ -176,7 +175,7 @@ unsafe impl<K: PortKind, F: PortField<K>> DescriptorField<K> for Option<F> {
     fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
         match (self, checked) {
             (Some(right), Some(checked)) => Some(Some(right.restore(checked, adoption))),
-            // The kernel could not return the right: the task has no room for a name.
+            // The kernel could not return the right, because the task had no room for a name.
             (Some(right), None) => {
                 right.sent();
                 None
@@ -189,7 +188,7 @@ unsafe impl<K: PortKind, F: PortField<K>> DescriptorField<K> for Option<F> {
     }
 }
 
-// SAFETY: the name is that of a right that the value owns or borrows, or null.
+// SAFETY: the name is null or denotes a right that the value owns or borrows.
 unsafe impl<K: PortKind, F: PortField<K>> VecItem<K> for Option<F> {
     const DISPOSITION: Disposition = K::DISPOSITION;
 
@@ -216,19 +215,19 @@ unsafe impl<K: PortKind, F: PortField<K>> VecItem<K> for Option<F> {
     }
 }
 
-// SAFETY: the right is returned.
+// SAFETY: `checked` returns its argument.
 unsafe impl<K: PortKind, F: PortField<K>> RowItem<K> for Option<F> {
     fn checked(port: Option<CheckedPort>) -> Option<Self::Checked> {
         Some(port)
     }
 }
 
-/// `DescriptorField` for a type that is a `PortField`; a blanket implementation would collide with
+/// Implements `DescriptorField` for a `PortField` type. A blanket implementation would overlap with
 /// the one for `Option`.
 macro_rules! descriptor_field {
     ($kind:ident for $type:ty) => {
-        // SAFETY: `check` finds a right that the message owns, of the kind `$kind`; one descriptor
-        // is written.
+        // SAFETY: `check` accepts a right of the kind `$kind` that the message owns. `write` writes
+        // one descriptor.
         unsafe impl DescriptorField<$kind> for $type {
             type Received = <$kind as PortKind>::Right;
             type Checked = CheckedPort;
@@ -273,7 +272,7 @@ macro_rules! descriptor_field {
             }
         }
 
-        // SAFETY: the name is that of a right that the value owns or borrows.
+        // SAFETY: the name denotes a right that the value owns or borrows.
         unsafe impl VecItem<$kind> for $type {
             const DISPOSITION: Disposition = <$kind as PortKind>::DISPOSITION;
 
@@ -302,7 +301,7 @@ macro_rules! descriptor_field {
             }
         }
 
-        // SAFETY: the right is returned.
+        // SAFETY: `checked` returns its argument.
         unsafe impl RowItem<$kind> for $type {
             fn checked(port: Option<CheckedPort>) -> Option<CheckedPort> {
                 port
@@ -311,7 +310,7 @@ macro_rules! descriptor_field {
     };
 }
 
-/// Owners, whose right moves.
+/// Implements `PortField` for owners, whose right moves.
 macro_rules! moved {
     ($($kind:ident: $right:ident,)*) => {$(
         // SAFETY: the value owns the right that it names.
@@ -341,7 +340,7 @@ macro_rules! moved {
     )*};
 }
 
-/// References, whose right stays; the message has one of its own.
+/// Implements `PortField` for references. The right stays, and the message gets one of its own.
 macro_rules! lent {
     ($($kind:ident: $right:ident,)*) => {$(
         lent!(impl $kind: $right, &$right);
@@ -363,7 +362,7 @@ macro_rules! lent {
             }
 
             fn restore(self, returned: CheckedPort, adoption: &Adoption) -> Self {
-                // The message had a right of its own.
+                // Releases the message's own right.
                 drop(returned.adopt::<<$kind as PortKind>::Right>(adoption));
                 self
             }

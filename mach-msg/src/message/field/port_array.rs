@@ -1,5 +1,4 @@
-//! Rights in a row of descriptors, of which a count says how many are there: MIG's `array[*:N]` of
-//! rights.
+//! Rights in consecutive descriptors with a count: MIG's `array[*:N]` of rights.
 
 use crate::kernel::Task;
 use crate::port::PortArray;
@@ -15,12 +14,12 @@ use crate::message::field::kind::CarriedRight;
 use crate::message::field::kind::{ArrayBy, PortKind};
 use crate::message::field::port::{CheckedPort, RowItem};
 
-/// Rights in a row, found good and not adopted yet.
+/// Rights in consecutive descriptors, checked but not adopted yet.
 #[derive(Clone, Copy, Debug)]
 pub struct CheckedRow<const N: usize> {
-    /// `None` is null.
+    /// `None` for a null right.
     ports: [Option<CheckedPort>; N],
-    /// Actual number of rights.
+    /// Number of descriptors in use.
     count: usize,
     /// Offset of the first descriptor in the message.
     offset: usize,
@@ -33,8 +32,8 @@ impl<const N: usize> CheckedRow<N> {
     }
 }
 
-// SAFETY: `check` finds rights that the message owns, of the kind `K`; `N` descriptors are written,
-// of rights that `self` owns or borrows, and of null.
+// SAFETY: `check` accepts rights of the kind `K` that the message owns. `write` writes `N`
+// descriptors, of rights that `self` owns or borrows and of null rights.
 unsafe impl<K, T, const N: usize> DescriptorField<ArrayBy<K>> for PortArray<T, N>
 where
     K: PortKind,
@@ -70,7 +69,7 @@ where
         let ports = crate::message::codec::array::try_from_fn(|| {
             let (offset, descriptor): (_, &PortDescriptor) =
                 reader.descriptor(field, DescriptorKind::Port)?;
-            // Stubs do not write the disposition where there is no right.
+            // MIG's stubs do not write the disposition of unused descriptors.
             if descriptor.name.is_null() {
                 return Ok(None);
             }
@@ -97,7 +96,7 @@ where
         let mut rights = PortArray::new();
         for port in checked.ports.into_iter().take(checked.count) {
             if let Some(port) = T::checked(port) {
-                // There are at most as many descriptors as there is room for.
+                // Cannot fail: there are at most `N` descriptors.
                 let _ = rights.push(T::adopt(port, adoption));
             }
         }
@@ -116,7 +115,7 @@ where
         for (right, port) in self.into_iter().zip(checked.ports) {
             let right = match T::checked(port) {
                 Some(port) => right.restore(port, adoption),
-                // The kernel could not return the right: the task has no room for a name.
+                // The kernel could not return the right, because the task had no room for a name.
                 None => {
                     right.sent();
                     None
@@ -128,7 +127,7 @@ where
     }
 }
 
-// SAFETY: only the count of the checked value is set.
+// SAFETY: only changes the count of the checked value.
 unsafe impl<K, T, const N: usize> Row<ArrayBy<K>> for PortArray<T, N>
 where
     K: PortKind,

@@ -30,7 +30,7 @@ use crate::message::field::kind::{Bytes, ItemsOf, LentRegionOf, RegionKind, Regi
 use crate::message::field::ool::{self, CheckedRegion};
 use crate::wire::{DescriptorKind, OolDescriptor};
 
-/// Out-of-line memory that the sender borrows to the message or moves into it.
+/// Out-of-line memory that the message borrows from the sender or that moves with it.
 #[derive(Debug)]
 pub enum Region<'a, T> {
     /// The receiver gets a copy.
@@ -40,7 +40,7 @@ pub enum Region<'a, T> {
 }
 
 impl<T> Region<'_, T> {
-    /// Returns the memory if it moves.
+    /// Returns the memory if it moves, otherwise `None`.
     #[must_use]
     pub fn into_given(self) -> Option<OolMemory> {
         match self {
@@ -74,7 +74,7 @@ pub trait RegionForm: sealed::Sealed {
     const ITEM: usize;
     /// True if the region holds one element, which is not counted inline.
     const IS_SINGLE: bool;
-    /// Makes it of the memory, whose size was checked.
+    /// Converts memory whose size was checked.
     fn receive(memory: OolMemory) -> Self::Received;
 }
 
@@ -116,9 +116,10 @@ impl<T: Inline + FromBytes> RegionForm for ValueOf<T> {
     const IS_SINGLE: bool = true;
 
     fn receive(memory: OolMemory) -> T {
-        // The size was checked.
+        // Cannot fail: the size was checked.
         let value = T::read_from_bytes(&memory).unwrap_or_else(|_| T::new_zeroed());
-        // Not shown to observers: a panic would release what is adopted with it twice.
+        // No observer runs, because its panic would release the rights and memory of other fields
+        // twice.
         quietly(|| drop(memory));
         value
     }
@@ -128,21 +129,22 @@ impl<T: Inline + FromBytes> RegionForm for ValueOf<T> {
 ///
 /// # Safety
 ///
-/// [`bytes`](Self::bytes) returns the same memory each time until the value is dropped, also after
-/// the value was moved. That memory is the region that [`moving`](Self::moving) returns, if it
-/// returns one. [`give_up`](Self::give_up) releases nothing of it.
+/// Until the value is dropped, [`bytes`](Self::bytes) always returns the same memory, even after
+/// the value was moved. If [`moving`](Self::moving) returns a region, it is that memory.
+/// [`give_up`](Self::give_up) does not release it.
 pub unsafe trait RegionSource: Sized {
     /// Returns the bytes.
     fn bytes(&self) -> &[u8];
-    /// Returns the memory if it moves with the message.
+    /// Returns the memory if it moves with the message, otherwise `None`.
     fn moving(&self) -> Option<&OolMemory>;
     /// Gives up the memory that moved.
     fn give_up(self);
-    /// Reclaims memory that came back; drops the kernel's copy of memory that was borrowed.
+    /// Reclaims returned memory. If the memory was borrowed, drops the kernel's copy.
     fn reclaim(self, returned: OolMemory) -> Self;
 }
 
-// SAFETY: a reference is to the same memory when it was moved; nothing moves.
+// SAFETY: moving a reference does not change its target, and the memory does not move with the
+// message.
 unsafe impl<T: IntoBytes + Immutable + ?Sized> RegionSource for &T {
     fn bytes(&self) -> &[u8] {
         (**self).as_bytes()
@@ -160,7 +162,7 @@ unsafe impl<T: IntoBytes + Immutable + ?Sized> RegionSource for &T {
     }
 }
 
-// SAFETY: the value owns a region, which it gives up.
+// SAFETY: the address of an owned region does not change, and `give_up` forgets the region.
 unsafe impl RegionSource for OolMemory {
     fn bytes(&self) -> &[u8] {
         self
@@ -180,7 +182,7 @@ unsafe impl RegionSource for OolMemory {
     }
 }
 
-// SAFETY: as for a slice, and as for a region.
+// SAFETY: forwards to the implementations for `&[T]` and `OolMemory`.
 unsafe impl<T: IntoBytes + Immutable> RegionSource for Region<'_, T> {
     fn bytes(&self) -> &[u8] {
         match self {
@@ -210,25 +212,25 @@ unsafe impl<T: IntoBytes + Immutable> RegionSource for Region<'_, T> {
     }
 }
 
-/// A value that a reply lends as memory.
+/// A value that owns out-of-line memory which a reply borrows.
 ///
 /// # Safety
 ///
-/// [`bytes`](Self::bytes) returns the same memory each time until the value is dropped, also after
+/// Until the value is dropped, [`bytes`](Self::bytes) always returns the same memory, even after
 /// the value was moved.
 pub unsafe trait LentRegion: Sized {
     /// Returns the bytes.
     fn bytes(&self) -> &[u8];
 }
 
-// SAFETY: the value owns a region.
+// SAFETY: moving the value does not change the address of its region.
 unsafe impl LentRegion for OolMemory {
     fn bytes(&self) -> &[u8] {
         self
     }
 }
 
-// SAFETY: the elements of a vector stay where they are when the vector is moved.
+// SAFETY: moving a vector does not change the address of its elements.
 unsafe impl<T: IntoBytes + Immutable> LentRegion for Vec<T> {
     fn bytes(&self) -> &[u8] {
         const { no_destructor::<T>() };
@@ -248,8 +250,8 @@ fn measure<F: RegionForm>(bytes: &[u8], field: &'static str, max: u32) -> Result
     ool::measure(field, bytes.len(), F::ITEM, max)
 }
 
-/// Checks the next descriptor. The number of elements is checked against its bound after all counts
-/// were read, as in MIG's stubs.
+/// Checks the next descriptor. The number of elements is compared with its bound only after all
+/// counts have been read, as in MIG's stubs.
 fn check<F: RegionForm>(
     reader: &mut MessageReader<'_>,
     field: &'static str,
@@ -296,8 +298,8 @@ fn check<F: RegionForm>(
     Ok(region)
 }
 
-// SAFETY: `check` accepts a region that the message owns; one descriptor is written, of memory that
-// `self` owns or borrows.
+// SAFETY: `check` accepts a region that the message owns. `write` writes one descriptor of memory
+// that `self` owns or borrows.
 unsafe impl<F: RegionForm, C: RegionKind, S: RegionSource> DescriptorField<RegionOf<F, C>> for S {
     type Received = F::Received;
     type Checked = CheckedRegion;
@@ -340,8 +342,8 @@ unsafe impl<F: RegionForm, C: RegionKind, S: RegionSource> DescriptorField<Regio
     }
 }
 
-// SAFETY: `check` accepts a region that the message owns; one descriptor is written, of memory that
-// `self` borrows. A reply is sealed with a copy of the memory.
+// SAFETY: `check` accepts a region that the message owns. `write` writes one descriptor of memory
+// that `self` owns. A sealed reply keeps a copy of the memory.
 unsafe impl<F: RegionForm, C: RegionKind, S: LentRegion> DescriptorField<LentRegionOf<F, C>> for S {
     type Received = F::Received;
     type Checked = CheckedRegion;
@@ -378,7 +380,7 @@ unsafe impl<F: RegionForm, C: RegionKind, S: LentRegion> DescriptorField<LentReg
     }
 }
 
-// SAFETY: the count is that of the bytes that are written, and that of the checked region.
+// SAFETY: `count` and `count_of` return the number of items in the sent and in the received region.
 unsafe impl<F: RegionForm, C: RegionKind, S: RegionSource> Counted<RegionOf<F, C>> for S {
     fn count(&self) -> usize {
         self.bytes().len().checked_div(F::ITEM).unwrap_or(0)
@@ -393,7 +395,7 @@ unsafe impl<F: RegionForm, C: RegionKind, S: RegionSource> Counted<RegionOf<F, C
     }
 }
 
-// SAFETY: the count is that of the bytes that are written, and that of the checked region.
+// SAFETY: `count` and `count_of` return the number of items in the sent and in the received region.
 unsafe impl<F: RegionForm, C: RegionKind, S: LentRegion> Counted<LentRegionOf<F, C>> for S {
     fn count(&self) -> usize {
         self.bytes().len().checked_div(F::ITEM).unwrap_or(0)

@@ -1,42 +1,41 @@
-//! Fields that are encoded values.
+//! Fields that are encoded with `serde`.
 //!
-//! [`SerdeField`] is sealed. The `serde` implementations of the user's types run when a message is
-//! measured, before anything moves, and when it is checked, before anything is adopted. They may
-//! panic, and send or receive other messages: each message has buffers of its own. Destructors of
-//! such values run after everything that moves has been given up.
+//! [`SerdeField`] is sealed. The user's `serde` implementations run when a message is measured,
+//! before anything moves, and when it is checked, before anything is adopted. They may panic, and
+//! may send or receive other messages, because each message has its own buffers. Destructors of the
+//! values run after everything that moves has been given up.
 
 use crate::message::codec::reader::MessageReader;
 use crate::message::codec::sizer::Sizer;
 use crate::message::error::{DecodeCause, Refusal};
 use crate::message::field::encoded::EncodedRegion;
 
-/// A type that can be a field with `#[mach(serde)]`: with the feature `serde`, every type that has
-/// `serde::Serialize` and `serde::de::DeserializeOwned`. It is encoded with postcard, once for each
-/// message.
+/// A type that can be a `#[mach(serde)]` field. With the feature `serde`, implemented for every
+/// type with `serde::Serialize` and `serde::de::DeserializeOwned`. Values are encoded with
+/// postcard, once per message.
 ///
-/// Unlike all else in a message it is copied and allocated for: the bytes are encoded in memory
-/// that the thread keeps and copied into the message from there, since their number is not known
-/// before; and the view owns the decoded value. With `ool_above = N` more than `N` bytes are not
-/// copied into the message but lent to the kernel.
+/// Unlike other fields, values are copied and allocated: their encoded size is not known in
+/// advance, so they are encoded into a buffer of the thread and copied into the message from there,
+/// and the view owns the decoded value. With `ool_above = N`, values of more than `N` bytes are
+/// sent out of line instead of being copied into the message.
 ///
-/// A value has at most `DEPTH_MAX` (128) levels, and at most one element for each of its bytes and
-/// `ELEMENTS_WITHOUT_BYTES_MAX` (4096) more. Values that exceed this are refused on both sides:
-/// they are attacks on the stack and on the time of a receiver.
+/// A value has at most `DEPTH_MAX` (128) levels, and at most one element per encoded byte plus
+/// `ELEMENTS_WITHOUT_BYTES_MAX` (4096) more. Sender and receiver refuse other values, which could
+/// overflow the receiver's stack or keep it busy.
 ///
-/// Sealed: an implementation gets the reader of a message, with which it could invent rights and
-/// memory.
+/// Sealed, because an implementation could use the message's reader to forge rights and memory.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be encoded in a message with `serde`",
     label = "not serializable",
     note = "it needs `serde::Serialize` and `serde::de::DeserializeOwned`, and `mach-msg` its feature `serde`"
 )]
 pub trait SerdeField: Sized + sealed::Sealed {
-    /// Encodes the value, and adds it to the size of the message; out of line, if it has more than
-    /// `above` bytes.
+    /// Encodes the value and adds its size to that of the message: inline, or out of line if it has
+    /// more than `above` bytes.
     ///
     /// # Errors
     ///
-    /// More than `max` bytes; a value that cannot be encoded.
+    /// Fails if the value has more than `max` bytes or cannot be encoded.
     #[doc(hidden)]
     fn measure(
         &self,
@@ -46,12 +45,12 @@ pub trait SerdeField: Sized + sealed::Sealed {
         above: u32,
     ) -> Result<(), Refusal>;
 
-    /// Decodes the value of a received message: `length` bytes in the message, or those in the
-    /// region, if there is one.
+    /// Decodes the value of a received message from `length` inline bytes or from the region, if
+    /// there is one.
     ///
     /// # Errors
     ///
-    /// The first check that failed.
+    /// Returns the first check that failed.
     #[doc(hidden)]
     fn check(
         reader: &mut MessageReader<'_>,
@@ -63,7 +62,7 @@ pub trait SerdeField: Sized + sealed::Sealed {
 }
 
 mod sealed {
-    /// Only this crate reads from a reader.
+    /// Prevents implementations outside of this crate.
     ///
     /// ```compile_fail,E0277
     /// use mach_msg::message::derive::{
@@ -157,8 +156,8 @@ mod postcard_field {
                 }
                 .into());
             }
-            // SAFETY: the reader found the region in a message that owns it, and nothing is
-            // adopted while checks go on.
+            // SAFETY: the message owns the region, and nothing is adopted before all checks have
+            // succeeded.
             decode(unsafe { region.region.bytes() }, field, offset)
         }
     }

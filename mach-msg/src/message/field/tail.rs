@@ -1,7 +1,7 @@
-//! Parts of variable length after the inline struct.
+//! Variable-length parts after the inline struct.
 //!
-//! [`Tail`] is sealed. [`OwnedTail`] can be implemented for its types only, and copies what a view
-//! shows.
+//! [`Tail`] is sealed. [`OwnedTail`] can only be implemented for its types, and copies the contents
+//! of a view.
 
 use alloc::borrow::Cow;
 use alloc::ffi::CString;
@@ -18,27 +18,28 @@ use crate::message::error::{
     DecodeCause, InvalidText, InvalidValue, MissingNul, Refusal, check_length,
 };
 
-/// A type whose bytes can follow the inline struct: text, or items that could be inline themselves.
+/// A type whose bytes can follow the inline struct: text, or a slice of items that can be inline
+/// fields.
 ///
-/// `&str`, `String` and `Cow<str>` arrive as `&str`, `&[T]` and `Vec<T>` as `&[T]`, both inside the
-/// receive buffer.
+/// `&str`, `String` and `Cow<str>` are received as `&str`, and `&[T]` and `Vec<T>` as `&[T]`. Both
+/// refer to the receive buffer.
 ///
-/// Sealed: an implementation gets the encoder and the reader of a message, with which it could
-/// invent rights and memory.
+/// Sealed, because an implementation could use the message's encoder and reader to forge rights and
+/// memory.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the tail of a message",
     label = "neither text nor a slice",
     note = "a `#[mach(tail)]` field is a `&str`, a `String`, a `Cow<str>`, a `&[T]` or a `Vec<T>`, where `T` can be inline"
 )]
 pub trait Tail: Sized + sealed::Sealed {
-    /// The type of the view.
+    /// The type of the field in a view.
     type View<'buf>;
 
     /// Adds the part to the size of the message.
     ///
     /// # Errors
     ///
-    /// More than `max` items.
+    /// Fails if there are more than `max` items.
     fn measure(&self, size: &mut Sizer, field: &'static str, max: u32) -> Result<(), Refusal>;
 
     /// Returns the length in bytes.
@@ -47,11 +48,11 @@ pub trait Tail: Sized + sealed::Sealed {
     /// Writes the part.
     fn write(&self, encoder: &mut Encoder<'_>);
 
-    /// Looks at the part of a received message.
+    /// Checks the part of a received message.
     ///
     /// # Errors
     ///
-    /// The first check that failed.
+    /// Returns the first check that failed.
     fn check<'buf>(
         reader: &mut MessageReader<'buf>,
         field: &'static str,
@@ -61,7 +62,7 @@ pub trait Tail: Sized + sealed::Sealed {
 }
 
 mod sealed {
-    /// Only this crate writes to an encoder and reads from a reader.
+    /// Prevents implementations outside of this crate.
     ///
     /// ```compile_fail,E0277
     /// use mach_msg::message::Tail;
@@ -91,9 +92,9 @@ mod sealed {
     pub trait Sealed {}
 }
 
-/// A tail that owns its bytes, and so is made of a view by copying.
+/// A tail that owns its bytes, so that it can be created from a view.
 pub trait OwnedTail: Tail {
-    /// Copies what the view shows.
+    /// Copies the contents of a view.
     fn from_view(view: Self::View<'_>) -> Self;
 }
 

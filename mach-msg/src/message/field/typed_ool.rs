@@ -1,4 +1,4 @@
-//! Descriptors of out-of-line memory that holds items of a size which its type does not say.
+//! Descriptors of `OolMemory` that holds items of a fixed size.
 
 use crate::kernel::Task;
 use crate::memory::OolMemory;
@@ -13,8 +13,8 @@ use crate::message::field::counted::Counted;
 use crate::message::field::kind::{Items, RegionKind};
 use crate::message::field::ool::{self, CheckedRegion};
 
-// SAFETY: `check` finds a region that the message owns; one descriptor is written, of the region
-// that `self` owns.
+// SAFETY: `check` accepts a region that the message owns. `write` writes one descriptor of the
+// region that `self` owns.
 unsafe impl<K: RegionKind, const ITEM: usize> DescriptorField<Items<K, ITEM>> for OolMemory {
     type Received = Self;
     type Checked = CheckedRegion;
@@ -68,7 +68,7 @@ unsafe impl<K: RegionKind, const ITEM: usize> DescriptorField<Items<K, ITEM>> fo
     }
 }
 
-// SAFETY: the count is that of the region.
+// SAFETY: `count` and `count_of` return the number of items in the region.
 unsafe impl<K: RegionKind, const ITEM: usize> Counted<Items<K, ITEM>> for OolMemory {
     #[inline]
     fn count(&self) -> usize {

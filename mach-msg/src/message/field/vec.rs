@@ -1,5 +1,4 @@
-//! Rights in a `Vec`: in a row of descriptors of which a count says how many are used, or in an
-//! array out of line.
+//! A `Vec` of rights: in consecutive descriptors with a count, or in an out-of-line array.
 //!
 //! ```text
 //!   SlotsBy<K, 3>, two rights            OolVecBy<K, …>, two rights
@@ -32,7 +31,7 @@ use crate::wire::{
 ///
 /// [`item_name`](Self::item_name) denotes a right that the value owns or borrows, and that can be
 /// sent with [`DISPOSITION`](Self::DISPOSITION). [`check_name`](Self::check_name) returns a value
-/// of the name that it gets, as a right of the kind that it gets.
+/// for its arguments: that name and that kind of right.
 ///
 /// ```compile_fail,E0200
 /// use mach_msg::kernel::Task;
@@ -79,7 +78,7 @@ pub unsafe trait VecItem<K>: DescriptorField<K> {
     ///
     /// # Errors
     ///
-    /// A name that is no such right.
+    /// Fails if the name does not denote such a right.
     fn check_name(
         task: Task,
         name: PortName,
@@ -92,7 +91,7 @@ pub unsafe trait VecItem<K>: DescriptorField<K> {
     ///
     /// # Errors
     ///
-    /// Another kind than the field has.
+    /// Fails if it is not the kind of the field.
     fn check_kind(
         right: ReceivedRight,
         field: &'static str,
@@ -100,15 +99,16 @@ pub unsafe trait VecItem<K>: DescriptorField<K> {
     ) -> Result<(), DecodeCause>;
 }
 
-/// Rights in a row, checked and not adopted yet.
+/// Rights in consecutive descriptors, checked but not adopted yet.
 #[derive(Clone, Copy, Debug)]
 pub struct CheckedSlots<C, const N: usize> {
     slots: [C; N],
-    /// Number of slots that are used.
+    /// Number of slots in use.
     count: usize,
 }
 
-/// Returns the items if all of them are there. Each item is looked at, so that none is lost.
+/// Returns the items if all of them are `Some`. Consumes the whole iterator, so that every item is
+/// reclaimed.
 fn all<P>(items: impl Iterator<Item = Option<P>>) -> Option<Vec<P>> {
     let mut complete = true;
     let found: Vec<P> = items
@@ -120,8 +120,8 @@ fn all<P>(items: impl Iterator<Item = Option<P>>) -> Option<Vec<P>> {
     complete.then_some(found)
 }
 
-// SAFETY: each element's implementation keeps the promise; the descriptors are back to back, and
-// unused slots name nothing.
+// SAFETY: each element's implementation upholds the contract. The descriptors are back to back, and
+// unused slots name no right.
 unsafe impl<K, P: VecItem<K>, const N: usize> DescriptorField<SlotsBy<K, N>> for Vec<P> {
     type Received = Vec<P::Received>;
     type Checked = CheckedSlots<P::Checked, N>;
@@ -167,7 +167,7 @@ unsafe impl<K, P: VecItem<K>, const N: usize> DescriptorField<SlotsBy<K, N>> for
         let mut rights = Vec::with_capacity(count);
         for (index, slot) in slots.into_iter().enumerate() {
             let right = P::adopt(slot, adoption);
-            // A right in a slot that is not used is released.
+            // Rights in unused slots are released.
             if index < count {
                 rights.push(right);
             } else {
@@ -188,32 +188,32 @@ unsafe impl<K, P: VecItem<K>, const N: usize> DescriptorField<SlotsBy<K, N>> for
         all(rights.map(|(right, slot)| right.restore(slot, adoption)))
     }
 
-    /// Reclaims each element, also after one that did not come back.
+    /// Reclaims each element, even after one that is lost.
     fn take_back(self, reader: &mut MessageReader<'_>, field: &'static str) -> Option<Self> {
         let used = self.len();
         let rights = all(self.into_iter().map(|right| right.take_back(reader, field)));
         for _ in used..N {
-            // An unused slot, whose name is null.
+            // Skips an unused slot, whose name is null.
             let _ = reader.descriptor::<PortDescriptor>(field, DescriptorKind::Port);
         }
         rights
     }
 }
 
-// SAFETY: only the count of the checked value is set.
+// SAFETY: only changes the count of the checked value.
 unsafe impl<K, P: VecItem<K>, const N: usize> Row<SlotsBy<K, N>> for Vec<P> {
     fn counted(
         mut checked: Self::Checked,
         _: &'static str,
         count: u32,
     ) -> Result<Self::Checked, DecodeCause> {
-        // Counts above N were refused when the count was read.
+        // Larger counts were refused when the count was read.
         checked.count = (count as usize).min(N);
         Ok(checked)
     }
 }
 
-/// An array of rights out of line, checked and not adopted yet.
+/// An out-of-line array of rights, checked but not adopted yet.
 #[derive(Clone, Copy, Debug)]
 pub struct CheckedArray {
     names: CheckedRegion,
@@ -228,18 +228,19 @@ impl CheckedArray {
 
     /// Returns the offset of the count in the message.
     pub(crate) const fn offset_of_count(&self) -> usize {
-        // The count is at the offset of the size of memory.
+        // An array's count is at the offset of a region's size.
         self.names.offset_of_size()
     }
 
-    /// Returns the names.
+    /// Calls `look` with the bytes of the names.
     ///
     /// # Safety
     ///
-    /// The array belongs to a message, which keeps it while the names are looked at.
+    /// The message keeps the array until this function returns.
     unsafe fn with_names<R>(self, task: Task, look: impl FnOnce(&[u8]) -> R) -> R {
         let (address, size) = self.names.place();
-        // SAFETY: the array is there, as the caller promises. It is not released here.
+        // SAFETY: the array exists, as the caller promises, and `ManuallyDrop` prevents its
+        // release.
         let names = ManuallyDrop::new(unsafe { OolMemory::from_raw(task, address, size) });
         look(&names)
     }
@@ -269,7 +270,7 @@ pub(crate) fn check_array<K, P: VecItem<K>>(
         names: region,
         right,
     };
-    // SAFETY: the message owns the array, and keeps it until it is adopted.
+    // SAFETY: the message owns the array and keeps it until the array is adopted.
     unsafe {
         array.with_names(task, |bytes| {
             PortNames::new(bytes)
@@ -291,7 +292,7 @@ pub(crate) fn check_array<K, P: VecItem<K>>(
     Ok(array)
 }
 
-/// Makes owners of the rights of an array.
+/// Takes ownership of the rights of an array.
 pub(crate) fn adopt_array<K, P: VecItem<K>>(
     checked: CheckedArray,
     adoption: &Adoption,
@@ -299,17 +300,17 @@ pub(crate) fn adopt_array<K, P: VecItem<K>>(
     let memory = checked.names.adopt(adoption);
     let task = memory.task();
     let rights = PortNames::new(&memory)
-        // Each name was checked.
+        // Cannot fail: each name was checked before.
         .filter_map(|name| P::check_name(task, name, checked.right, "", 0).ok())
         .map(|right| P::adopt(right, adoption))
         .collect();
-    // Not shown to observers: a panic would release what is adopted here twice.
+    // No observer runs, because its panic would release the adopted rights twice.
     quietly(|| drop(memory));
     rights
 }
 
-/// Writes the descriptor of an array of these rights. The names are kept until the message has been
-/// sent.
+/// Writes the descriptor of an out-of-line array of these rights. The names are kept until the
+/// message has been sent.
 pub(crate) fn write_array<K, P: VecItem<K>>(
     rights: &[P],
     disposition: Disposition,
@@ -320,7 +321,7 @@ pub(crate) fn write_array<K, P: VecItem<K>>(
     encoder.names(names, disposition, deallocate);
 }
 
-/// Reclaims the rights of an array that came back.
+/// Reclaims the rights of a returned array.
 pub(crate) fn take_back_array<K, P: VecItem<K>>(
     rights: Vec<P>,
     reader: &mut MessageReader<'_>,
@@ -349,7 +350,7 @@ pub(crate) fn take_back_array<K, P: VecItem<K>>(
             .and_then(|name| P::check_name(task, name, right, field, 0).ok());
         match checked {
             Some(checked) => source.restore(checked, &adoption),
-            // The kernel could not return the right: there is no room for a name.
+            // The kernel could not return the right, because the task had no room for a name.
             None => {
                 source.sent();
                 None
@@ -358,8 +359,8 @@ pub(crate) fn take_back_array<K, P: VecItem<K>>(
     }))
 }
 
-// SAFETY: `check` accepts an array that the message owns, of names that each element's
-// implementation accepts; one descriptor is written, of names that the elements own or borrow.
+// SAFETY: `check` accepts an array that the message owns, whose names the element's implementation
+// accepts. `write` writes one descriptor of names that the elements own or borrow.
 unsafe impl<K, P: VecItem<K>, const DEALLOCATE: bool> DescriptorField<OolVecBy<K, DEALLOCATE>>
     for Vec<P>
 {
@@ -410,7 +411,7 @@ unsafe impl<K, P: VecItem<K>, const DEALLOCATE: bool> DescriptorField<OolVecBy<K
     }
 }
 
-// SAFETY: the count is that of the array.
+// SAFETY: `count` and `count_of` return the number of rights in the array.
 unsafe impl<K, P: VecItem<K>, const DEALLOCATE: bool> Counted<OolVecBy<K, DEALLOCATE>> for Vec<P> {
     fn count(&self) -> usize {
         self.len()

@@ -1,4 +1,4 @@
-//! Memory that messages are received into.
+//! Receive buffers.
 
 use core::fmt;
 
@@ -6,16 +6,16 @@ use crate::kernel::MessageMemory;
 
 use crate::message::ReceiveLimits;
 
-/// Memory that messages are received into, 16-aligned, used again and again. It grows when a
-/// message needs it, up to its [limits](ReceiveLimits).
+/// A reusable, 16-aligned buffer for received messages. It grows when a message needs more room, up
+/// to its [limits](ReceiveLimits).
 ///
-/// A buffer holds one message at a time: the message borrows it, so that it cannot be used for
-/// another one before.
+/// A buffer holds one message at a time. The message borrows the buffer, so the next receive is
+/// only possible after the message is gone.
 ///
-/// The embedded kernel does not copy a message above 4 KiB into the buffer, but exchanges the
-/// buffer's memory for that of the message, where that is not smaller. So a buffer may get larger
-/// than it was by a message that it had room for: up to 128 KiB, or twice the size of the message
-/// if that is more. Its limits hold for messages all the same.
+/// The embedded kernel does not copy messages above 4 KiB into the buffer. It exchanges the
+/// buffer's memory for that of the message, unless that is smaller. So a buffer may grow even if it
+/// had room for the message: to up to 128 KiB, or to twice the size of the message if that is more.
+/// The limits on messages are not affected.
 #[derive(Clone)]
 pub struct MessageBuffer {
     memory: MessageMemory,
@@ -55,12 +55,12 @@ impl MessageBuffer {
         &self.limits
     }
 
-    /// Changes what this buffer accepts from now on.
+    /// Sets the limits on messages that are received from now on.
     pub const fn set_limits(&mut self, limits: ReceiveLimits) {
         self.limits = limits;
     }
 
-    /// Returns how many bytes there are, for message and trailer.
+    /// Returns the capacity in bytes, for message and trailer.
     #[must_use]
     pub fn capacity(&self) -> usize {
         self.memory.len()

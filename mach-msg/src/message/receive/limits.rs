@@ -2,12 +2,12 @@
 
 use crate::wire::MESSAGE_SIZE_MAX;
 
-/// Limits on messages from senders that the receiver does not trust. A message that exceeds a limit
-/// is destroyed with all that it carries, and the receiver is told
-/// ([`LimitExceeded`](crate::message::error::LimitExceeded)).
+/// Limits on messages from untrusted senders. A message that exceeds a limit is destroyed with
+/// everything that it carries, and the receive fails with
+/// [`LimitExceeded`](crate::message::error::LimitExceeded).
 ///
-/// A limit is part of a [`MessageBuffer`](crate::message::MessageBuffer), and holds for every
-/// message that is received into it. Bounds of single fields (`max`) come on top.
+/// The limits are part of a [`MessageBuffer`](crate::message::MessageBuffer) and apply to every
+/// message that is received into it. The bounds of single fields (`max`) apply in addition.
 ///
 /// ```
 /// use mach_msg::message::{MessageBuffer, ReceiveLimits};
@@ -22,33 +22,33 @@ use crate::wire::MESSAGE_SIZE_MAX;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReceiveLimits {
-    /// The largest message in bytes, without trailer. Default: 1 MiB.
+    /// Maximum size of a message in bytes, without trailer. Default: 1 MiB.
     ///
-    /// Attack: a sender that knows a service's port sends a message of 48 MiB; the buffer grows to
-    /// that size and stays there, for each thread that receives. Without the destruction of
-    /// the message it would also stay at the head of the queue, and block all others.
+    /// Attack: a sender with a right to a service's port sends a message of 48 MiB. The buffer of
+    /// each receiving thread would grow to that size and keep it. If the message were not
+    /// destroyed, it would stay at the head of the queue and block all others.
     pub message_size: u32,
-    /// The most descriptors in one message. Default: 1024.
+    /// Maximum number of descriptors in a message. Default: 1024.
     ///
-    /// Attack: a message full of descriptors of nothing (null rights, regions of 0 bytes) costs
-    /// the sender nothing and the receiver a walk over millions of them.
+    /// Attack: a message full of empty descriptors (null rights, regions of 0 bytes) costs the
+    /// sender nothing, but the receiver would walk over millions of them.
     pub descriptors: u32,
-    /// The most bytes out of line in one message, all regions together. Default: 1 GiB.
+    /// Maximum number of out-of-line bytes in a message, in all regions together. Default: 1 GiB.
     ///
-    /// Attack: regions are mapped into the receiver, whether it wants them or not; a few of 4 GiB
-    /// − 1 each, which a sender can make of the same pages, use up address space and, as soon
-    /// as something is written to them, memory.
+    /// Attack: the kernel maps regions into the receiver without asking. A few regions of 4 GiB −
+    /// 1, which a sender can create from the same pages, exhaust the address space and, once they
+    /// are written to, memory.
     pub ool_bytes: u64,
-    /// The most rights in the body of one message, those in out-of-line arrays included. Default:
-    /// 1024.
+    /// Maximum number of rights in the body of a message, including those in out-of-line arrays.
+    /// Default: 1024.
     ///
-    /// Attack: the kernel takes 16382 rights in one message, and each becomes a name; a receiver
-    /// that keeps them runs into the end of its name space, for which macOS kills a process.
+    /// Attack: the kernel accepts 16382 rights in one message, and each becomes a name in the
+    /// receiver. macOS kills a process whose name space is exhausted.
     pub ports: u32,
 }
 
 impl ReceiveLimits {
-    /// No limits but those of the kernel. For peers that are trusted.
+    /// No limits except those of the kernel, for trusted senders.
     pub const NONE: Self = Self {
         message_size: MESSAGE_SIZE_MAX,
         descriptors: u32::MAX,

@@ -1,4 +1,4 @@
-//! Receiving.
+//! Receive operations of receive rights and port sets.
 
 pub(crate) mod buffer;
 pub(crate) mod limits;
@@ -17,7 +17,8 @@ use crate::message::codec::layout;
 use crate::message::error::{Limit, LimitExceeded, ReceiveError};
 use crate::message::{Message, MessageBuffer, ReceiveLimits, Wait, blocking};
 
-/// Returns the options of every receive: the kernel leaves nothing out and truncates nothing.
+/// Returns the options of every receive. With them the kernel neither truncates messages nor omits
+/// vouchers or guarded descriptors.
 pub(crate) const fn receive_options(elements: TrailerElements) -> MsgOptions {
     MsgOptions::RCV_MSG
         .union(MsgOptions::RCV_LARGE)
@@ -38,10 +39,10 @@ pub(crate) fn receive<'buf, T: Trailer>(
     settled(finish(task, name, buffer, wait, code))
 }
 
-/// Makes a message of what a receive with this result left in the buffer; makes the buffer larger
-/// and receives again where that helps.
+/// Creates the message from the buffer after a receive with this result. If the buffer was too
+/// small, enlarges it and receives again.
 ///
-/// Shows nothing to observers: the caller [settles](crate::kernel::settle) when it has the message.
+/// Does not run observers: the caller [settles](crate::kernel::settle) once it has the message.
 // The steps of every receive are inlined into the caller. Rare steps have functions of their own.
 #[inline(always)]
 pub(crate) fn finish<'buf, T: Trailer>(
@@ -60,7 +61,7 @@ pub(crate) fn finish<'buf, T: Trailer>(
     finish_any(task, name, buffer, wait, code).0
 }
 
-/// Does the same for any message and any code.
+/// The slow path, for any message and any code.
 #[cold]
 #[inline(never)]
 fn finish_any<'buf, T: Trailer>(
@@ -82,8 +83,7 @@ fn finish_any<'buf, T: Trailer>(
 
 /// Receives into `buffer` without waiting. Returns false if there is no message.
 ///
-/// Shows nothing to observers. The caller passes a buffer with a message to [`filled`] before
-/// anything else.
+/// Does not run observers. The caller immediately passes a buffer with a message to [`filled`].
 ///
 /// # Errors
 ///
@@ -108,16 +108,16 @@ pub(crate) fn fill<T: Trailer>(
     }
 }
 
-/// Makes a message of the contents of a buffer, and checks it against the limits of the buffer.
+/// Creates a message from the contents of a buffer and checks it against the limits of the buffer.
 ///
 /// # Errors
 ///
-/// A message that exceeds a limit is destroyed. Bytes that are no message.
+/// * The message exceeds a limit. It is destroyed.
+/// * The bytes are not a message.
 ///
 /// # Safety
 ///
-/// A receive in `task`, asking for a trailer `T`, has put the message there, and no other value
-/// owns it.
+/// A receive in `task` that requested a trailer `T` wrote the message, and no other value owns it.
 pub(crate) unsafe fn filled<T: Trailer>(
     task: Task,
     buffer: &MessageBuffer,
@@ -145,14 +145,13 @@ pub(crate) fn receive_once(
         memory: buffer.memory(),
         name,
     };
-    // SAFETY: releases nothing; everything that the call delivers is owned by the `Message` that is
-    // made of the buffer.
+    // SAFETY: a receive releases no rights. The `Message` that is created from the buffer owns
+    // everything that the call delivers.
     let calls = unsafe { task.calls() };
     calls.receive(receiving, options, timeout.unwrap_or(0))
 }
 
-/// After a receive that failed with `code`: receives again if a larger buffer is all that is
-/// needed.
+/// Handles a receive that failed with `code`: receives again if the buffer only has to be larger.
 fn try_again<T: Trailer>(
     task: Task,
     name: PortName,
@@ -167,8 +166,9 @@ fn try_again<T: Trailer>(
             return Ok(());
         }
         if code.base() == MsgReturn::RCV_BODY_ERROR {
-            // Everything that was delivered is released.
-            // SAFETY: the kernel delivered a whole message, with holes, to this call.
+            // Releases everything that was delivered.
+            // SAFETY: the kernel delivered a complete message to this call, in which missing parts
+            // are null.
             let message = unsafe { Message::<'_, T>::from_received(task, buffer.bytes()) };
             quietly(|| drop(message));
             return Err(code.into());
@@ -182,8 +182,9 @@ fn try_again<T: Trailer>(
         let size = needed_size(buffer);
         let max = buffer.limits().message_size;
         if size > max {
-            // The message must not stay at the head of the queue. If another thread took it
-            // meanwhile, this receives the next one, which may be small enough.
+            // Receive without `MACH_RCV_LARGE`, so that the message does not stay at the head of
+            // the queue. If another thread has received it in the meantime, this receives the next
+            // message, which may fit.
             code = receive_once(
                 task,
                 name,
@@ -192,7 +193,7 @@ fn try_again<T: Trailer>(
                 options.difference(MsgOptions::RCV_LARGE),
             );
             if code == MsgReturn::SUCCESS || code.base() == MsgReturn::RCV_BODY_ERROR {
-                // Another message was delivered, perhaps in part.
+                // A different message was delivered, perhaps in part.
                 continue;
             }
             return Err(LimitExceeded {
@@ -204,7 +205,7 @@ fn try_again<T: Trailer>(
         }
         let with_trailer = layout::align_up(size as usize, 4).saturating_add(size_of::<T>());
         if with_trailer <= buffer.capacity() {
-            // The kernel says that it does not fit, and it does.
+            // The kernel reports that the message does not fit although it does.
             return Err(code.into());
         }
         buffer.grow(with_trailer);
@@ -252,7 +253,7 @@ fn check_body_limits<T: Trailer>(
     )?;
     for item in descriptors {
         let (_, descriptor) = item.map_err(crate::message::error::Malformed::from)?;
-        // Cannot overflow: fewer than 2³² descriptors with fewer than 2³² items each.
+        // Cannot overflow: there are fewer than 2³² descriptors with fewer than 2³² items each.
         match descriptor.carried() {
             Carried::Right { .. } => ports = ports.saturating_add(1),
             Carried::Rights(array) => ports = ports.saturating_add(u64::from(array.count)),
@@ -276,17 +277,19 @@ macro_rules! receiver {
         impl $type {
             #[doc = concat!("Receives a message ", $what, ", and waits until one comes (`mach_msg` with `MACH_RCV_MSG`).")]
             ///
-            /// The trailer has the sender's audit token.
+            /// The trailer contains the sender's audit token.
             ///
             /// # Errors
             ///
-            /// `MACH_RCV_PORT_CHANGED` if the right goes away during the wait; a message that
-            /// exceeds the [limits](crate::message::ReceiveLimits) of the buffer, which is
-            /// destroyed; other codes of the kernel.
+            /// * `MACH_RCV_PORT_CHANGED` if the right is destroyed or moved during the wait.
+            /// * [`LimitExceeded`](crate::message::error::LimitExceeded) for a message that exceeds
+            ///   the [limits](crate::message::ReceiveLimits) of the buffer. The message is
+            ///   destroyed.
+            /// * Other codes of the kernel.
             ///
             /// # Panics
             ///
-            /// In a debug build with the feature `tokio`, in a task of tokio.
+            /// Panics in a tokio task, in a debug build with the feature `tokio`.
             #[inline]
             #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
             pub fn receive<'buf>(
@@ -296,7 +299,7 @@ macro_rules! receiver {
                 self.receive_with::<AuditTrailer>(buffer, Wait::Forever)
             }
 
-            /// Receives a message if one is there. Returns `None` if there is none.
+            /// Receives a message without waiting. Returns `None` if the queue is empty.
             ///
             /// # Errors
             ///
@@ -313,15 +316,16 @@ macro_rules! receiver {
                 }
             }
 
-            /// Receives a message, and waits this long for one.
+            /// Receives a message, waiting for at most this long.
             ///
             /// # Errors
             ///
-            /// Those of [`receive`](Self::receive), and `MACH_RCV_TIMED_OUT`.
+            /// Those of [`receive`](Self::receive), and `MACH_RCV_TIMED_OUT` if no message arrives
+            /// in time.
             ///
             /// # Panics
             ///
-            /// In a debug build with the feature `tokio`, in a task of tokio.
+            /// Panics in a tokio task, in a debug build with the feature `tokio`.
             #[inline]
             #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
             pub fn receive_timeout<'buf>(
@@ -332,7 +336,7 @@ macro_rules! receiver {
                 self.receive_with::<AuditTrailer>(buffer, Wait::For(timeout))
             }
 
-            /// Receives a message, and waits until this time for one.
+            /// Receives a message, waiting until this time at the latest.
             ///
             /// # Errors
             ///
@@ -340,7 +344,7 @@ macro_rules! receiver {
             ///
             /// # Panics
             ///
-            /// In a debug build with the feature `tokio`, in a task of tokio.
+            /// Panics in a tokio task, in a debug build with the feature `tokio`.
             #[cfg(feature = "std")]
             #[inline]
             #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
@@ -352,7 +356,7 @@ macro_rules! receiver {
                 self.receive_with::<AuditTrailer>(buffer, Wait::Until(deadline))
             }
 
-            /// Receives a message with the trailer `T`, and waits for one as `wait` says.
+            /// Receives a message with the trailer `T`, waiting as long as `wait` allows.
             ///
             /// # Errors
             ///
@@ -360,8 +364,8 @@ macro_rules! receiver {
             ///
             /// # Panics
             ///
-            /// In a debug build with the feature `tokio`, in a task of tokio, unless the time-out
-            /// is zero.
+            /// Panics in a tokio task, in a debug build with the feature `tokio`, unless the
+            /// timeout is zero.
             #[inline]
             #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
             pub fn receive_with<'buf, T: Trailer>(

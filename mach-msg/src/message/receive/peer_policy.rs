@@ -4,10 +4,10 @@ use core::fmt;
 
 use crate::wire::AuditToken;
 
-/// The senders that a server, or a client that waits for a particular server, accepts.
+/// A policy for the senders that a server, or a client that waits for a particular server, accepts.
 ///
-/// It is compared with the audit token of a message's trailer, which the kernel writes. Each
-/// requirement that is added must be met.
+/// The policy is compared with the audit token in a message's trailer, which the kernel writes. A
+/// sender must meet all requirements.
 ///
 /// ```
 /// use mach_msg::message::PeerPolicy;
@@ -18,7 +18,7 @@ use crate::wire::AuditToken;
 /// let refused = root_only.check(sender).unwrap_err();
 /// assert_eq!(refused.to_string(), "expected a sender with the effective user id 0, found 501");
 ///
-/// // The process that sent the first message, and no other that has its pid later.
+/// // Only the process that sent the first message, even if its pid is reused later.
 /// let same_process = PeerPolicy::anyone().process_of(sender);
 /// assert!(same_process.check(sender).is_ok());
 /// ```
@@ -40,12 +40,12 @@ pub enum PeerAttribute {
     Group,
     /// The process id.
     Pid,
-    /// The version of the process id: a process that got the same pid later has another one, and so
-    /// has one that ran another program.
+    /// The version of the process id. It changes when the pid is reused and when the process
+    /// executes another program.
     PidVersion,
 }
 
-/// A sender that is not listened to.
+/// Error for a sender that a policy does not accept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PeerRefused {
@@ -58,7 +58,7 @@ pub struct PeerRefused {
 }
 
 impl PeerPolicy {
-    /// Accepts all senders.
+    /// Returns a policy that accepts all senders.
     #[must_use]
     pub const fn anyone() -> Self {
         Self {
@@ -69,23 +69,24 @@ impl PeerPolicy {
         }
     }
 
-    /// Only senders with this effective user id.
+    /// Requires this effective user id.
     #[must_use]
     pub const fn user(mut self, uid: u32) -> Self {
         self.user = Some(uid);
         self
     }
 
-    /// Only senders with this effective group id.
+    /// Requires this effective group id.
     #[must_use]
     pub const fn group(mut self, gid: u32) -> Self {
         self.group = Some(gid);
         self
     }
 
-    /// Only the process that has this token, as the program that it runs now.
+    /// Requires the process with this token, running its current program.
     ///
-    /// A pid alone would not do: it can be given to another process at any time.
+    /// A pid alone does not identify a process, because it may be reused at any time. The token
+    /// also has the pid's version.
     #[must_use]
     pub const fn process_of(mut self, token: AuditToken) -> Self {
         self.pid = Some(token.pid());
@@ -93,11 +94,11 @@ impl PeerPolicy {
         self
     }
 
-    /// Checks the sender with this token.
+    /// Checks the sender with this audit token.
     ///
     /// # Errors
     ///
-    /// [`PeerRefused`] with the first requirement that is not met.
+    /// Returns [`PeerRefused`] with the first requirement that is not met.
     pub const fn check(&self, sender: AuditToken) -> Result<(), PeerRefused> {
         let requirements = [
             (PeerAttribute::User, self.user, sender.euid()),

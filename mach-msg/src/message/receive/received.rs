@@ -1,4 +1,4 @@
-//! Messages that were received.
+//! Received messages, before and after decoding.
 
 use core::fmt;
 use core::mem::{self, offset_of};
@@ -22,18 +22,18 @@ use crate::message::error::{
     WrongDescriptorCount, WrongId, WrongReplyRight, WrongSize,
 };
 
-/// A received message of any type. It owns the rights and the memory that came with it, and
-/// releases all of them when it is dropped; [`decode`](Self::decode) passes them on.
+/// A received message of any type. It owns the rights and the memory that it carries, and releases
+/// them when it is dropped. [`decode`](Self::decode) moves them into a view.
 ///
 /// ```text
-///  receive ──▶ Message ──decode──▶ Received { body, reply, … }   everything has an owner
+///  receive ──▶ Message ──decode──▶ Received { body, reply, … }   every part has an owner
 ///                 │  ▲                 
-///               drop └────────────── Undecoded { message, … }    nothing was touched
+///               drop └────────────── Undecoded { message, … }    unchanged
 ///                 ▼
 ///            everything is released
 /// ```
 pub struct Message<'buf, T: Trailer = AuditTrailer> {
-    /// Header to last byte, without the trailer.
+    /// From the header to the last byte, without the trailer.
     bytes: &'buf [u8],
     header: &'buf Header,
     trailer: &'buf T,
@@ -41,17 +41,17 @@ pub struct Message<'buf, T: Trailer = AuditTrailer> {
 }
 
 impl<'buf, T: Trailer> Message<'buf, T> {
-    /// Takes ownership of the message at the start of `buffer`, which a receive in `task` has just
-    /// put there, asking for a trailer `T`.
+    /// Takes ownership of the message at the start of `buffer`, which a receive in `task` with a
+    /// trailer `T` has just written.
     ///
     /// # Errors
     ///
-    /// When the size in the header or the trailer is not what a kernel writes. Then nothing can be
-    /// said about what the message carries, and nothing of it is released.
+    /// Fails if the size in the header or the trailer is not as a kernel writes it. Then the
+    /// contents of the message are unknown, and nothing is released.
     ///
     /// # Safety
     ///
-    /// The rights and regions in the message belong to `task`, and to the new value alone.
+    /// The rights and regions in the message belong to `task`, and only the new value owns them.
     #[inline(always)]
     pub unsafe fn from_received(task: Task, buffer: &'buf [u8]) -> Result<Self, Malformed> {
         match parts(buffer) {
@@ -65,7 +65,7 @@ impl<'buf, T: Trailer> Message<'buf, T> {
         }
     }
 
-    /// Returns true if the buffer has a message without descriptors of at most `limit` bytes.
+    /// Returns true if the buffer holds a simple message of at most `limit` bytes.
     #[inline(always)]
     pub(crate) fn is_plain(buffer: &[u8], limit: u32) -> bool {
         parts::<T>(buffer)
@@ -79,44 +79,45 @@ impl<'buf, T: Trailer> Message<'buf, T> {
         self.header.id
     }
 
-    /// The header as it was received. The names in it are owned by the message.
+    /// Returns the header as it was received. The message owns the rights that it names.
     #[must_use]
     #[inline]
     pub const fn header(&self) -> &'buf Header {
         self.header
     }
 
-    /// Returns the message from header to last byte, without the trailer. The names in it are owned
-    /// by the message.
+    /// Returns the bytes of the message, from the header to the last byte, without the trailer. The
+    /// message owns the rights and memory that they name.
     #[must_use]
     #[inline]
     pub const fn bytes(&self) -> &'buf [u8] {
         self.bytes
     }
 
-    /// The trailer: the kernel's statements about the message and its sender.
+    /// The trailer, in which the kernel describes the message and its sender.
     #[must_use]
     #[inline]
     pub const fn trailer(&self) -> &'buf T {
         self.trailer
     }
 
-    /// Returns the task that received the message, in which the names mean something.
+    /// Returns the task that received the message. The names in the message are names of this task.
     #[must_use]
     #[inline]
     pub const fn task(&self) -> Task {
         self.task
     }
 
-    /// Returns the name of the port that the message arrived on: with a port set, which of its
-    /// members. Not a right.
+    /// Returns the name of the port that the message arrived on, which is a member if it was
+    /// received from a port set. The name is not an owned right.
     #[must_use]
     #[inline]
     pub const fn local_port(&self) -> PortName {
         self.header.local
     }
 
-    /// Makes of the message what its type says: checks everything, then makes owners of everything.
+    /// Decodes the message as an `M`: checks the whole message, and then takes ownership of its
+    /// rights and memory.
     ///
     /// The order of checks: size, complex bit, descriptor count, id, reply right, each descriptor
     /// (type, disposition, null or dead right, bounds), inline fields, parts of variable
@@ -124,7 +125,8 @@ impl<'buf, T: Trailer> Message<'buf, T> {
     ///
     /// # Errors
     ///
-    /// The first check that failed. The message is released: [`decode_or_return`] returns it.
+    /// Returns the first check that failed and releases the message. [`decode_or_return`] returns
+    /// the message.
     ///
     /// [`decode_or_return`]: Self::decode_or_return
     #[inline]
@@ -132,19 +134,19 @@ impl<'buf, T: Trailer> Message<'buf, T> {
         self.decode_else(Self::refused)
     }
 
-    /// Releases the message. Not inlined, so that a caller of `decode` has no code for it.
+    /// Releases the message. Not inlined, to keep callers of `decode` small.
     #[cold]
     #[inline(never)]
     fn refused(self, cause: DecodeCause) -> DecodeError {
         DecodeError { cause }
     }
 
-    /// Same as [`decode`](Self::decode), for a receiver that expects several types.
+    /// Same as [`decode`](Self::decode), but returns a refused message, for receivers that try
+    /// several types.
     ///
     /// # Errors
     ///
-    /// The first check that failed, with the message, which can be decoded as another type, or
-    /// dropped.
+    /// Returns the first check that failed, with the unchanged message.
     #[inline]
     pub fn decode_or_return<M: MachMessage>(self) -> Result<Received<'buf, M, T>, Undecoded<Self>> {
         self.decode_else(|message, cause| Undecoded { cause, message })
@@ -171,16 +173,16 @@ impl<'buf, T: Trailer> Message<'buf, T> {
             trailer: self.trailer,
             local_port: self.header.local,
         };
-        // Everything has an owner now.
+        // Every right and region has an owner now.
         mem::forget(self);
-        // Without observers to show a release to, the value stays in registers.
+        // If decoding releases nothing, observers need not run and the value stays in registers.
         if const { M::LAYOUT.descriptors.releases || notification::is_id(M::ID) } {
             return Ok(settled(received));
         }
         Ok(received)
     }
 
-    /// Makes owners of the rights in the header, and leaves those in the body to the caller.
+    /// Adopts the rights in the header. The caller takes over those in the body.
     #[cfg(feature = "std")]
     pub(crate) fn into_header_rights(self) -> (Option<ReplyRight>, Option<SendRight>) {
         if notification::is_id(self.id()) {
@@ -191,14 +193,14 @@ impl<'buf, T: Trailer> Message<'buf, T> {
         rights
     }
 
-    /// Uses up the request that this message answers, if it is a notification. The reference of a
-    /// dead name that comes with it is left to the code that reads the name out of the message.
+    /// Consumes the request for this notification, if the message is one. The code that reads a
+    /// dead name from the message takes over the name's user reference.
     pub(in crate::message) fn leave_notification(&self) {
-        // Body and message own the same rights meanwhile, so no observer runs here.
+        // No observer runs, because body and message both own the rights at this point.
         mem::forget(quietly(|| self.settle_unread()));
     }
 
-    /// Makes owners of the header's rights. The caller forgets the message.
+    /// Adopts the rights in the header. The caller forgets the message.
     #[inline]
     fn adopt_header(&self) -> (Option<ReplyRight>, Option<SendRight>) {
         let Header {
@@ -210,10 +212,10 @@ impl<'buf, T: Trailer> Message<'buf, T> {
         if bits.is_plain() {
             return (None, None);
         }
-        // SAFETY: the message owns the reply right, and is forgotten by the caller.
+        // SAFETY: the message owns the reply right, and the caller forgets the message.
         let reply = unsafe { ReplyRight::from_name(self.task, remote, bits.remote()) };
         let voucher = if bits.owns_voucher() {
-            // SAFETY: with this disposition the voucher is a send right that the message owns, and
+            // SAFETY: with this disposition, the voucher is a send right that the message owns, and
             // the caller forgets the message.
             unsafe { SendRight::from_name(self.task, voucher) }
         } else {
@@ -224,7 +226,7 @@ impl<'buf, T: Trailer> Message<'buf, T> {
 }
 
 impl<T: AuthenticTrailer> Message<'_, T> {
-    /// Returns the sender of the message, as written by the kernel.
+    /// Returns the audit token of the sender, which the kernel wrote.
     #[must_use]
     #[inline]
     pub fn sender(&self) -> AuditToken {
@@ -238,7 +240,7 @@ impl<T: Trailer> Drop for Message<'_, T> {
             if notification::is_id(self.id()) {
                 drop(self.settle_unread());
             }
-            // SAFETY: the message owns what is in it, and is gone afterwards.
+            // SAFETY: the message owns its rights and regions and is not used afterwards.
             unsafe { destroy(self.task, self.header, self.bytes) };
         });
     }
@@ -254,7 +256,8 @@ impl<T: Trailer> fmt::Debug for Message<'_, T> {
     }
 }
 
-/// A decoded message. Every field can be moved out; what is not, releases itself.
+/// A decoded message. Fields can be moved out. The remaining ones release their rights and memory
+/// when dropped.
 #[non_exhaustive]
 pub struct Received<'buf, M: MachMessage, T: Trailer = AuditTrailer> {
     /// The view of the message.
@@ -263,15 +266,15 @@ pub struct Received<'buf, M: MachMessage, T: Trailer = AuditTrailer> {
     pub reply: Option<ReplyRight>,
     /// The voucher, if there is one.
     pub voucher: Option<SendRight>,
-    /// The trailer: the kernel's statements about the message and its sender.
+    /// The trailer, in which the kernel describes the message and its sender.
     pub trailer: &'buf T,
-    /// The name of the port that the message arrived on: with a port set, which of its members.
-    /// Not a right.
+    /// The name of the port that the message arrived on, which is a member if it was received from
+    /// a port set. The name is not an owned right.
     pub local_port: PortName,
 }
 
 impl<M: MachMessage, T: AuthenticTrailer> Received<'_, M, T> {
-    /// Returns the sender of the message, as written by the kernel.
+    /// Returns the audit token of the sender, which the kernel wrote.
     #[must_use]
     #[inline]
     pub fn sender(&self) -> AuditToken {
@@ -291,22 +294,22 @@ impl<M: MachMessage, T: Trailer> fmt::Debug for Received<'_, M, T> {
     }
 }
 
-/// A reply right: the right that the sender of the request put into its `msgh_local_port`.
+/// A reply right: the right that the sender of the request passed in `msgh_local_port`.
 #[derive(Debug)]
 pub enum ReplyRight {
-    /// A send-once right, for one reply. Dropping it notifies the waiting client that none will
-    /// come.
+    /// A send-once right, for one reply. Dropping it notifies the waiting client that there will be
+    /// no reply.
     Once(SendOnceRight),
     /// A send right, for any number of replies.
     Send(SendRight),
 }
 
-/// Checks a message from its header to its last byte, and then adopts its body. The caller gives up
-/// the ownership of the body.
+/// Checks a message from its header to its last byte, and then adopts its body. On success the
+/// caller gives up its ownership of the body.
 ///
 /// # Errors
 ///
-/// The first check that failed. The message keeps everything.
+/// Returns the first check that failed. The message keeps everything.
 #[inline]
 pub(crate) fn check_and_adopt<'buf, M: MachMessage>(
     header: &Header,
@@ -314,7 +317,8 @@ pub(crate) fn check_and_adopt<'buf, M: MachMessage>(
 ) -> Result<M::View<'buf>, DecodeCause> {
     let bytes = reader.bytes();
     if M::LAYOUT.reply {
-        // A natural reply without descriptors has its return code where an error reply has it.
+        // A natural reply without descriptors has its return code at the same offset as an error
+        // reply.
         let has_code = const {
             matches!(M::LAYOUT.wire, WireLayout::Natural) && M::LAYOUT.descriptors.count == 0
         };
@@ -361,7 +365,7 @@ pub(crate) fn check_and_adopt<'buf, M: MachMessage>(
         .into());
     }
     let reply = header.bits.remote();
-    // Stubs do not look at the disposition of a reply right, which the kernel wrote.
+    // MIG's stubs do not check the disposition of a reply right.
     if !(is_plain || reply == 0 || is_reply(reply) || reader.order() == CheckOrder::Stubs) {
         return Err(WrongReplyRight {
             offset: offset_of!(Header, bits),
@@ -372,8 +376,8 @@ pub(crate) fn check_and_adopt<'buf, M: MachMessage>(
     M::decode(reader)
 }
 
-/// A reply has no reply right, and may be an error reply, whatever its type. `has_code` is true if
-/// all replies of its type have a return code at the same offset.
+/// Checks that a reply has no reply right and is not an error reply. `has_code` is true if all
+/// replies of the type have a return code at the same offset as an error reply.
 #[inline]
 fn check_reply(
     header: &Header,
@@ -382,7 +386,7 @@ fn check_reply(
     has_code: bool,
 ) -> Result<(), DecodeCause> {
     let Header { bits, remote, .. } = *header;
-    // Stubs look at the name only.
+    // MIG's stubs only check the name.
     let has_disposition = bits.remote() != 0 && reader.order() == CheckOrder::Fields;
     if has_disposition || !remote.is_null() {
         return Err(UnexpectedReplyRight {
@@ -410,7 +414,7 @@ fn descriptor_count(bytes: &[u8]) -> Result<u32, DecodeCause> {
     }
 }
 
-/// The header, the message and the trailer in a buffer after a receive.
+/// Splits a buffer after a receive into the header, the message and the trailer.
 #[inline(always)]
 fn parts<T: Trailer>(buffer: &[u8]) -> Option<(&Header, &[u8], &T)> {
     if !is_aligned(buffer) {
@@ -432,8 +436,8 @@ fn is_aligned(buffer: &[u8]) -> bool {
     buffer.as_ptr().cast::<u128>().is_aligned()
 }
 
-/// Why a buffer has no [`parts`]. Looks at all of it again, so that the good case has nothing to
-/// keep for this one.
+/// Returns the error of a buffer that [`parts`] rejects. Checks everything again, so that the
+/// success path keeps nothing in registers for the error.
 #[cold]
 #[inline(never)]
 fn malformed<T: Trailer>(buffer: &[u8]) -> Malformed {
@@ -472,21 +476,21 @@ fn is_reply(disposition: u32) -> bool {
 }
 
 impl ReplyRight {
-    /// Takes ownership of a reply right by its name and the disposition in a received header;
-    /// `None` for the null name and for what is no such right.
+    /// Takes ownership of a reply right by its name and the disposition in a received header.
+    /// Returns `None` for the null name and for other dispositions.
     ///
     /// # Safety
     ///
-    /// A right of this kind must be under the name in `task`, and belong to the caller, which
-    /// passes it to the new value.
+    /// The name must denote a right of this kind in `task`, which the caller owns and passes to the
+    /// new value.
     #[must_use]
     #[inline]
     pub unsafe fn from_name(task: Task, name: PortName, disposition: u32) -> Option<Self> {
         match ReceivedRight::from_raw(disposition)? {
-            // SAFETY: the caller promises what is asked for.
+            // SAFETY: forwards the caller's promise.
             ReceivedRight::Send => unsafe { SendRight::from_name(task, name) }.map(Self::Send),
             ReceivedRight::SendOnce => {
-                // SAFETY: the caller promises what is asked for.
+                // SAFETY: forwards the caller's promise.
                 unsafe { SendOnceRight::from_name(task, name) }.map(Self::Once)
             }
             ReceivedRight::Receive => None,
@@ -503,7 +507,7 @@ impl ReplyRight {
         }
     }
 
-    /// Returns the name, without ownership.
+    /// Returns the name, without ownership of the right.
     #[must_use]
     #[inline]
     pub const fn name(&self) -> PortName {
@@ -513,7 +517,7 @@ impl ReplyRight {
         }
     }
 
-    /// Returns true if the client's port is gone.
+    /// Returns true if the client's port is dead.
     #[must_use]
     pub fn is_dead(&self) -> bool {
         match self {

@@ -1,4 +1,4 @@
-//! Decides what the kernel took of a message whose send failed.
+//! Determines what the kernel took of a message whose send failed.
 //!
 //! ```text
 //!   size field filled in         the kernel returned the message: pseudo-receive
@@ -6,7 +6,7 @@
 //!     HeaderUnknown              a header right with a name of its own decides
 //! ```
 //!
-//! Whatever sends a message, typed or of a service, asks [`taken`] and nothing else.
+//! Every failed send, of a typed message or of a service, calls [`taken`].
 
 use zerocopy::FromBytes;
 
@@ -18,16 +18,16 @@ use crate::message::send::partial_send::is_header_taken;
 /// The part of a message that the kernel took although it did not send it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Taken {
-    /// Nothing: the message is as it was sent.
+    /// Nothing: the message is unchanged.
     Nothing,
-    /// The rights of the header were destroyed. The body is as it was sent.
+    /// The kernel destroyed the rights of the header. The body is unchanged.
     Header,
-    /// Everything was taken, and returned in the buffer by a pseudo-receive.
+    /// The kernel took everything and returned it in the buffer by a pseudo-receive.
     Returned,
-    /// The rights of the header and descriptors before the one that failed were destroyed.
-    /// [`release`](crate::message::partial_send::release) finds the rest.
+    /// The kernel destroyed the rights of the header and of the descriptors before the one that
+    /// failed. [`release`](crate::message::partial_send::release) finds the rest.
     Parts,
-    /// The code says nothing about the message, so all of it is taken for destroyed.
+    /// The code does not tell, so everything is treated as destroyed.
     Unknown,
 }
 
@@ -39,7 +39,7 @@ pub(crate) fn taken(task: Task, code: MsgReturn, bytes: &[u8]) -> Taken {
     let Ok((header, _)) = Header::read_from_prefix(bytes) else {
         return Taken::Unknown;
     };
-    // A message is written with size 0. The kernel fills the size in when it returns the message.
+    // The encoder leaves the size field 0. The kernel fills it in when it returns the message.
     if header.size != 0 {
         return Taken::Returned;
     }

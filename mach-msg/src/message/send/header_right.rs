@@ -1,4 +1,4 @@
-//! The rights in a header: destination and reply.
+//! The rights in a header: destination and reply port.
 
 use core::marker::PhantomData;
 use core::mem;
@@ -13,19 +13,19 @@ use crate::message::field::kind::CarriedRight;
 use crate::message::field::kind::{CopySend, MakeSendOnce, MoveSend, MoveSendOnce, PortKind};
 use crate::message::field::{CheckedPort, PortField};
 
-/// A right, or none, in the header of a message that is sent.
+/// A right in the header of an outgoing message, or its absence.
 pub trait HeaderRight: Sized {
     /// Returns the name.
     fn name(&self) -> PortName;
     /// Returns the disposition.
     fn disposition(&self) -> u8;
-    /// Returns the right's task, if it is another one than this.
+    /// Returns the right's task if it is not `task`.
     fn foreign(&self, task: Task) -> Option<Task>;
-    /// Gives up everything that the kernel took.
+    /// Gives up the right if the kernel took it.
     fn sent(self);
-    /// Reclaims what the kernel returned.
+    /// Reclaims the right that the kernel returned.
     fn returned(self, task: Task, name: PortName, disposition: u32) -> Self;
-    /// Returns a dead right if the right had moved: the kernel destroyed it.
+    /// Returns a dead right if the right had moved, because the kernel destroyed it.
     fn destroyed(self) -> Self;
 }
 
@@ -109,7 +109,7 @@ impl<Kind: PortKind, F: PortField<Kind> + Expendable> HeaderRight for Sent<Kind,
     }
 }
 
-/// A right that the kernel may have destroyed when a send failed.
+/// A right that the kernel may destroy when a send fails.
 pub trait Expendable {
     /// Returns a dead right if the right had moved.
     fn destroyed(self) -> Self;
@@ -190,9 +190,9 @@ impl HeaderRight for ReplyRight {
 /// |---|---|
 /// | `&ReceiveRight` | a send-once right that is made for this message |
 /// | `&SendRight` | a send right |
-/// | `SendRight` | that send right |
-/// | `SendOnceRight` | that send-once right |
-/// | `ReplyRight` | that right: the message is passed on, and its receiver replies to the first sender |
+/// | `SendRight` | this send right |
+/// | `SendOnceRight` | this send-once right |
+/// | `ReplyRight` | this right: the receiver of a forwarded request replies to the original sender |
 pub trait ReplyTo: sealed::IntoHeaderRight {}
 
 pub(in crate::message) mod sealed {

@@ -1,4 +1,4 @@
-//! Sending.
+//! Send operations of send, send-once and reply rights.
 
 pub(crate) mod failed_send;
 pub(crate) mod header_right;
@@ -24,44 +24,45 @@ use crate::message::send::transaction::{OutgoingMessage, UnsentOutgoing};
 use crate::message::{ReplyRight, Sendable, Wait, blocking};
 
 impl SendRight {
-    /// Sends a message, and waits for room in the queue if it is full (`mach_msg` with
-    /// `MACH_SEND_MSG`, the destination by `MACH_MSG_TYPE_COPY_SEND`).
+    /// Sends a message, waiting for room if the queue is full (`mach_msg` with `MACH_SEND_MSG` and
+    /// the destination as `MACH_MSG_TYPE_COPY_SEND`).
     ///
-    /// A message of up to 4 KiB is written on the stack, each byte once; a larger one in memory
-    /// that the thread keeps. Nothing is allocated. The embedded kernel takes that memory as it
-    /// is, and returns other memory to the thread for it, so that a large message is not copied
-    /// again.
+    /// A message of up to 4 KiB is encoded on the stack, a larger one in a buffer that the thread
+    /// reuses, so that a send does not allocate. The embedded kernel exchanges that buffer for
+    /// another one, so that a large message is not copied again.
     ///
     /// # Errors
     ///
-    /// [`SendError`] with the cause. The message was released, as far as the kernel has not taken
-    /// parts of it: [`send_or_return`] returns it. The cause is `MACH_SEND_INVALID_DEST` if the
-    /// port is gone; a [`Refusal`](crate::message::error::Refusal), without asking the kernel,
-    /// when a right in the message belongs to another task or a part is too long; other codes
-    /// of the kernel.
+    /// Returns [`SendError`] with the cause, and releases the parts of the message that the kernel
+    /// did not take. [`send_or_return`] returns the message. The cause is
+    /// * `MACH_SEND_INVALID_DEST` if the port is dead,
+    /// * a [`Refusal`](crate::message::error::Refusal), without a call of the kernel, if the
+    ///   message cannot be sent, for example because a right belongs to another task or a part is
+    ///   too long,
+    /// * or another code of the kernel.
     ///
     /// [`send_or_return`]: Self::send_or_return
     ///
     /// # Panics
     ///
-    /// In a debug build with the feature `tokio`, in a task of tokio, if there is no room.
+    /// Panics in a tokio task if the queue is full, in a debug build with the feature `tokio`.
     #[inline]
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn send<M: Sendable>(&self, message: M) -> Result<(), SendError> {
         self.send_with(message, Wait::Forever)
     }
 
-    /// Sends a message if there is room in the queue.
+    /// Sends a message without waiting.
     ///
     /// # Errors
     ///
-    /// Those of [`send`](Self::send), and `MACH_SEND_TIMED_OUT` when the queue is full.
+    /// Those of [`send`](Self::send), and `MACH_SEND_TIMED_OUT` if the queue is full.
     #[inline]
     pub fn try_send<M: Sendable>(&self, message: M) -> Result<(), SendError> {
         self.send_with(message, Wait::Never)
     }
 
-    /// Sends a message, and waits this long for room.
+    /// Sends a message, waiting for room for at most this long.
     ///
     /// # Errors
     ///
@@ -69,7 +70,7 @@ impl SendRight {
     ///
     /// # Panics
     ///
-    /// In a debug build with the feature `tokio`, in a task of tokio, if there is no room.
+    /// Panics in a tokio task if the queue is full, in a debug build with the feature `tokio`.
     #[inline]
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn send_timeout<M: Sendable>(
@@ -80,7 +81,7 @@ impl SendRight {
         self.send_with(message, Wait::For(timeout))
     }
 
-    /// Sends a message, and waits until this time for room.
+    /// Sends a message, waiting for room until this time at the latest.
     ///
     /// # Errors
     ///
@@ -88,7 +89,7 @@ impl SendRight {
     ///
     /// # Panics
     ///
-    /// In a debug build with the feature `tokio`, in a task of tokio, if there is no room.
+    /// Panics in a tokio task if the queue is full, in a debug build with the feature `tokio`.
     #[cfg(feature = "std")]
     #[inline]
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
@@ -100,7 +101,7 @@ impl SendRight {
         self.send_with(message, Wait::Until(deadline))
     }
 
-    /// Sends a message, and waits for room as `wait` says.
+    /// Sends a message, waiting for room as long as `wait` allows.
     ///
     /// # Errors
     ///
@@ -108,14 +109,14 @@ impl SendRight {
     ///
     /// # Panics
     ///
-    /// In a debug build with the feature `tokio`, in a task of tokio, if there is no room.
+    /// Panics in a tokio task if the queue is full, in a debug build with the feature `tokio`.
     #[inline]
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn send_with<M: Sendable>(&self, message: M, wait: Wait) -> Result<(), SendError> {
         self.send_or_return(message, wait).map_err(SendError::from)
     }
 
-    /// Same as [`send_with`](Self::send_with), with the message in the error.
+    /// Same as [`send_with`](Self::send_with), but returns the message in the error.
     ///
     /// ```
     /// use mach_msg::{MachMessage, OolMemory, ReceiveRight, SendRight, Wait};
@@ -127,8 +128,8 @@ impl SendRight {
     ///     contents: OolMemory,
     /// }
     ///
-    /// /// Sends to the first port that takes the parcel. Returns a parcel that none takes, or
-    /// /// `None` if it was lost on the way.
+    /// /// Sends to the first port that has room. Returns the parcel if none has, or
+    /// /// `None` if it was lost.
     /// fn to_any(ports: &[SendRight], mut parcel: Parcel) -> Result<(), Option<Parcel>> {
     ///     for port in ports {
     ///         match port.send_or_return(parcel, Wait::Never) {
@@ -143,12 +144,12 @@ impl SendRight {
     /// # Errors
     ///
     /// Those of [`try_send`](Self::try_send), with the [fate](crate::message::error::Fate) of the
-    /// message. The message comes back untouched or reclaimed from the kernel, unless the kernel
-    /// destroyed rights of it.
+    /// message. The message is returned, unchanged or reclaimed from the kernel, unless the kernel
+    /// destroyed some of its rights.
     ///
     /// # Panics
     ///
-    /// In a debug build with the feature `tokio`, in a task of tokio, if there is no room.
+    /// Panics in a tokio task if the queue is full, in a debug build with the feature `tokio`.
     #[inline]
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn send_or_return<M: Sendable>(&self, message: M, wait: Wait) -> Result<(), Unsent<M>> {
@@ -161,17 +162,18 @@ impl SendRight {
             .map_err(|error| error.map(|left| left.outgoing.message))
     }
 
-    /// Sends a message that requests a reply at `reply`, and does not wait for it. See
-    /// [`ReplyTo`] for what that can be.
+    /// Sends a message that requests a reply at `reply`, and does not wait for the reply.
+    /// [`ReplyTo`] lists the types of `reply`.
     ///
     /// # Errors
     ///
-    /// Those of [`try_send`](Self::try_send); `MACH_SEND_INVALID_REPLY`. The message and the reply
-    /// right were released: [`send_request_or_return`](Self::send_request_or_return) returns them.
+    /// Those of [`try_send`](Self::try_send), and `MACH_SEND_INVALID_REPLY`. The message and the
+    /// reply right are released. [`send_request_or_return`](Self::send_request_or_return) returns
+    /// them.
     ///
     /// # Panics
     ///
-    /// In a debug build with the feature `tokio`, in a task of tokio, if there is no room.
+    /// Panics in a tokio task if the queue is full, in a debug build with the feature `tokio`.
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn send_request<M: Sendable, R: ReplyTo>(
         &self,
@@ -183,8 +185,8 @@ impl SendRight {
             .map_err(SendError::from)
     }
 
-    /// Same as [`send_request`](Self::send_request), with the reply right and the message in the
-    /// error.
+    /// Same as [`send_request`](Self::send_request), but returns the reply right and the message in
+    /// the error.
     ///
     /// # Errors
     ///
@@ -192,7 +194,7 @@ impl SendRight {
     ///
     /// # Panics
     ///
-    /// In a debug build with the feature `tokio`, in a task of tokio, if there is no room.
+    /// Panics in a tokio task if the queue is full, in a debug build with the feature `tokio`.
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn send_request_or_return<M: Sendable, R: ReplyTo>(
         &self,
@@ -215,26 +217,27 @@ impl SendRight {
 }
 
 impl SendOnceRight {
-    /// Sends the one message (`mach_msg` with `MACH_SEND_MSG`, the destination by
-    /// `MACH_MSG_TYPE_MOVE_SEND_ONCE`). There is always room for it.
+    /// Sends the message and consumes the right (`mach_msg` with `MACH_SEND_MSG` and the
+    /// destination as `MACH_MSG_TYPE_MOVE_SEND_ONCE`). Never waits, because the queue always
+    /// accepts a message to a send-once right.
     ///
-    /// A port that has just died may still take the message, and destroys it.
+    /// If the port dies at the same time, the send may succeed and the message be destroyed.
     ///
     /// # Errors
     ///
-    /// As [`SendRight::send`]. This right is released with the message, which tells the owner of
-    /// the port that nothing will come (`MACH_NOTIFY_SEND_ONCE`):
-    /// [`send_or_return`](Self::send_or_return) returns both.
+    /// As for [`SendRight::send`]. This right is released with the message, so that the owner of
+    /// the port gets `MACH_NOTIFY_SEND_ONCE`. [`send_or_return`](Self::send_or_return) returns
+    /// both.
     #[inline]
     pub fn send<M: Sendable>(self, message: M) -> Result<(), SendError> {
         self.send_or_return(message).map_err(SendError::from)
     }
 
-    /// Same as [`send`](Self::send), with this right and the message in the error.
+    /// Same as [`send`](Self::send), but returns this right and the message in the error.
     ///
     /// # Errors
     ///
-    /// As [`SendRight::send_or_return`].
+    /// As for [`SendRight::send_or_return`].
     #[inline]
     pub fn send_or_return<M: Sendable>(self, message: M) -> Result<(), Unsent<(Self, M)>> {
         let outgoing = OutgoingMessage {
@@ -248,23 +251,23 @@ impl SendOnceRight {
 }
 
 impl ReplyRight {
-    /// Sends the reply. A client that passed a send right may let its queue fill up: the reply then
-    /// fails at once, and does not keep the server waiting.
+    /// Sends the reply without waiting. If the client passed a send right and its queue is full,
+    /// the reply fails instead of blocking the server.
     ///
     /// # Errors
     ///
-    /// As [`SendRight::try_send`]. This right is released with the message, so the client gets no
-    /// other reply: [`send_or_return`](Self::send_or_return) returns both.
+    /// As for [`SendRight::try_send`]. This right is released with the message, so the client gets
+    /// no other reply. [`send_or_return`](Self::send_or_return) returns both.
     #[inline]
     pub fn send<M: Sendable>(self, message: M) -> Result<(), SendError> {
         self.send_or_return(message).map_err(SendError::from)
     }
 
-    /// Same as [`send`](Self::send), with this right and the message in the error.
+    /// Same as [`send`](Self::send), but returns this right and the message in the error.
     ///
     /// # Errors
     ///
-    /// As [`SendRight::send_or_return`].
+    /// As for [`SendRight::send_or_return`].
     #[inline]
     pub fn send_or_return<M: Sendable>(self, message: M) -> Result<(), Unsent<(Self, M)>> {
         let outgoing = OutgoingMessage {
@@ -293,7 +296,7 @@ fn deliver<D: HeaderRight, R: HeaderRight, M: Sendable>(
     let (options, timeout) = blocking::send_wait(wait).send_options();
     let code = prepared.send(options, timeout);
     if code == MsgReturn::SUCCESS {
-        // Not by `finish`, whose result is large and would be built in memory.
+        // Not `finish`, whose result is large and would be built in memory.
         prepared.sent(outgoing);
         settle();
         return Ok(());

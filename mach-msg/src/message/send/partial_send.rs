@@ -1,8 +1,8 @@
-//! Releases the rest of a message after a send that failed in the middle of its body.
+//! Releases the rest of a message after its send failed in the middle of the body.
 //!
-//! The kernel takes the descriptors one after the other. When it cannot take one, it destroys the
-//! header's rights and all that it took before, leaves the rest where it is, and says nothing about
-//! where it stopped:
+//! The kernel takes the descriptors one after the other. If it cannot take one, it destroys the
+//! header's rights and the descriptors that it took before, does not touch the rest, and does not
+//! report where it stopped:
 //!
 //! ```text
 //!   descriptor   0   1   2   3   4   5
@@ -11,21 +11,22 @@
 //!                           └ the one that failed: still in the task
 //! ```
 //!
-//! The names tell. A receive right and a send-once right have a name of their own: if it denotes
-//! nothing any more, the kernel took the right, and all before it; if it denotes the right still,
-//! the kernel did not come so far, or failed just there. (The name of a right that was taken
-//! can come back into use, with another generation. A right that is gone after one that seems to be
-//! there shows that this has happened.) Other parts tell little or nothing – the name of a send
-//! right may have other references, and an address may have been allocated anew – but what is after
-//! the last part that can have failed with this code was not touched.
+//! The names reveal it. Receive and send-once rights do not share their name with other rights. If
+//! the name no longer denotes such a right, the kernel took the right and everything before it. If
+//! it still does, the kernel failed at this right or earlier. (A taken name may have been reused. A
+//! right that is gone after one that seems to be present shows that this has happened.) Other parts
+//! are weak evidence: the name of a send right may have other user references, and an address may
+//! have been allocated again. But parts after the last one that can fail with this code were not
+//! touched.
 //!
-//! Parts that were certainly not touched are released. Parts that may have been destroyed are left
-//! alone: a leak is better than releasing what belongs to another owner by now. Those are
+//! Parts that were certainly not touched are released. Parts that may have been destroyed are not,
+//! because a leak is better than releasing a right or memory that now belongs to another owner.
+//! These are
 //!
-//! * send rights and memory between the last part that is gone for certain and the first that is
-//!   there, or the last that can have failed;
-//! * the names in an array out of line that moves, when the failing right may be one of them: the
-//!   array is gone.
+//! * send rights and memory between the last part that is certainly gone and the first that is
+//!   present, or the last that can have failed;
+//! * the names in an out-of-line array that moves, if one of them may be the right that failed,
+//!   because the array itself is gone.
 
 use core::mem::ManuallyDrop;
 
@@ -37,9 +38,9 @@ use crate::wire::{
 
 use crate::message::destroy::destroy_descriptor;
 
-/// True if the kernel destroyed the rights of the header, for codes that do not say so. The rights
-/// are taken together or not at all, so one right with a name of its own decides for all. Without
-/// such a right they are taken for destroyed.
+/// Returns true if the kernel destroyed the rights of the header, for codes that do not tell. The
+/// rights are taken together or not at all, so one receive or send-once right decides for all.
+/// Without such a right they are treated as destroyed.
 #[cold]
 pub(in crate::message) fn is_header_taken(task: Task, header: &Header) -> bool {
     let rights = [
@@ -51,67 +52,65 @@ pub(in crate::message) fn is_header_taken(task: Task, header: &Header) -> bool {
     found.contains(&Evidence::Consumed) || !found.contains(&Evidence::Present)
 }
 
-/// Releases what the kernel has certainly not taken of a message whose send failed with this code:
-/// see the head of the module.
+/// Releases the parts that the kernel certainly did not take of a message whose send failed with
+/// `code`. See the module documentation.
 ///
 /// # Safety
 ///
-/// `bytes` is a message of `task` as it was sent, with the names and the memory that it was sent
-/// with. What moves with it belongs to the caller, if the kernel did not take it, and is not used
-/// afterwards. Memory that was borrowed for it is still there.
+/// `bytes` is a message of `task` as it was sent. The caller owns the moving rights and memory that
+/// the kernel did not take, and does not use them afterwards. Borrowed memory still exists.
 #[cold]
 #[inline(never)]
 pub(crate) unsafe fn release(task: Task, code: MsgReturn, bytes: &[u8]) {
     let mut search = Search::default();
     let look = |at, step: Step| search.look_at(at, step.can_fail(code), || step.evidence(task));
-    // SAFETY: memory that was borrowed is there, as the caller promises.
+    // SAFETY: borrowed memory still exists, as the caller promises.
     unsafe { walk(task, bytes, look) };
     let Some(start) = search.start() else {
         return;
     };
     let release = |at, step: Step| {
         if at > start || (at == start && !step.is_opaque()) {
-            // SAFETY: the kernel did not come to this part, so what moves with it is the caller's,
-            // which gives it up.
+            // SAFETY: the kernel did not take this part, so the caller owns its rights and memory
+            // and gives them up.
             unsafe { step.release(task) };
         }
     };
-    // SAFETY: memory that was borrowed is there, as the caller promises.
+    // SAFETY: borrowed memory still exists, as the caller promises.
     unsafe { walk(task, bytes, release) };
 }
 
-/// The search for the first part that was certainly not taken.
+/// State of the search for the first part that was certainly not taken.
 #[derive(Default)]
 struct Search {
-    /// The last part that is gone.
+    /// Index of the last part that is gone.
     gone: Option<usize>,
-    /// The last part after that one that can have failed.
+    /// Index of the last part after `gone` that can have failed.
     failed: Option<usize>,
-    /// There is a part that the kernel did not take, at or after `failed`: nothing later has
-    /// failed.
+    /// True if a part at or after `failed` is present, so that no later part has failed.
     is_found: bool,
 }
 
-/// The evidence of a part.
+/// What a part's name reveals.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Evidence {
     /// The kernel took it.
     Consumed,
     /// The kernel did not take it.
     Present,
-    /// Nothing can be said.
+    /// Unknown.
     None,
 }
 
 impl Search {
-    /// Looks at the next part.
+    /// Examines the next part.
     fn look_at(&mut self, at: usize, can_fail: bool, evidence: impl FnOnce() -> Evidence) {
         if can_fail && !self.is_found {
             self.failed = Some(at);
         }
         match evidence() {
-            // The kernel goes from first to last, so all before is gone too, even what seemed to be
-            // there.
+            // The kernel proceeds in order, so all parts before this one are gone too, even those
+            // that seemed to be present.
             Evidence::Consumed => {
                 *self = Self {
                     gone: Some(at),
@@ -124,24 +123,24 @@ impl Search {
     }
 
     fn start(&self) -> Option<usize> {
-        // Nothing after a part that is gone can have failed, so that part was never there, and is
-        // the one that failed.
+        // No part after the one that is gone can have failed, so that part did not exist in the
+        // first place and is the one that failed.
         self.failed
             .or_else(|| self.gone.map(|gone| gone.saturating_add(1)))
     }
 }
 
-/// The part that the kernel takes in one step.
+/// A part that the kernel takes in one step.
 enum Step {
-    /// A right: the name, the disposition, and the descriptor to release it by.
+    /// A right: its name, its disposition, and the descriptor to release it with.
     Right(PortName, u8, Descriptor),
-    /// An array that moves; its names cannot be read while it is not known whether it is there.
+    /// An array that moves. Its names cannot be read, because the array may be gone.
     Array(Descriptor),
     /// Memory that moves.
     Memory(Descriptor),
     /// Memory that was borrowed.
     Borrowed,
-    /// Nothing.
+    /// An empty part.
     Empty,
 }
 
@@ -153,7 +152,7 @@ impl Step {
         Self::Right(name, disposition, descriptor)
     }
 
-    /// Returns true if the kernel can have returned this code when it came here.
+    /// Returns true if this part can make a send fail with this code.
     fn can_fail(&self, code: MsgReturn) -> bool {
         match self {
             Self::Right(..) => code == MsgReturn::SEND_INVALID_RIGHT,
@@ -163,7 +162,7 @@ impl Step {
         }
     }
 
-    /// Returns true if the kernel may have taken a part of it when it failed here.
+    /// Returns true if the kernel may have taken some of this part when it failed here.
     const fn is_opaque(&self) -> bool {
         matches!(self, Self::Array(_))
     }
@@ -177,11 +176,12 @@ impl Step {
 
     /// # Safety
     ///
-    /// Everything that moves with this part belongs to the caller, which gives it up.
+    /// The caller owns the moving rights and memory of this part, and gives them up.
     unsafe fn release(&self, task: Task) {
         match self {
             Self::Right(_, _, descriptor) | Self::Memory(descriptor) | Self::Array(descriptor) => {
-                // SAFETY: as the caller promises; dispositions that do not move own nothing.
+                // SAFETY: the caller owns everything that moves. Dispositions that do not move own
+                // nothing.
                 unsafe { destroy_descriptor(task, descriptor) };
             }
             Self::Borrowed | Self::Empty => {}
@@ -189,9 +189,9 @@ impl Step {
     }
 }
 
-/// Returns the evidence of a right that was sent with this disposition.
+/// Determines whether the kernel took a right that was sent with this disposition.
 fn evidence(task: Task, name: PortName, disposition: u32) -> Evidence {
-    // A dead name was a send or send-once right.
+    // A dead name may have been a send or a send-once right.
     let (kinds, is_exclusive) = match Disposition::from_raw(disposition) {
         Some(Disposition::MoveReceive) => (PortType::RECEIVE, true),
         Some(Disposition::MoveSendOnce) => (PortType::SEND_ONCE | PortType::DEAD_NAME, true),
@@ -203,7 +203,7 @@ fn evidence(task: Task, name: PortName, disposition: u32) -> Evidence {
     if name.is_null() || name.is_dead() {
         return Evidence::None;
     }
-    // SAFETY: a query; it changes no reference.
+    // SAFETY: a query, which changes no user references.
     let calls = unsafe { task.calls() };
     match calls.port_type(name) {
         Ok(found) if found.intersects(kinds) && is_exclusive => Evidence::Present,
@@ -213,11 +213,11 @@ fn evidence(task: Task, name: PortName, disposition: u32) -> Evidence {
     }
 }
 
-/// Goes through the body in the kernel's order.
+/// Visits the parts of the body in the kernel's order.
 ///
 /// # Safety
 ///
-/// Arrays that are borrowed by the message are there.
+/// Arrays that the message borrows still exist.
 unsafe fn walk(task: Task, bytes: &[u8], mut visit: impl FnMut(usize, Step)) {
     let mut at = 0_usize;
     let mut step = |step: Step| {
@@ -238,7 +238,8 @@ unsafe fn walk(task: Task, bytes: &[u8], mut visit: impl FnMut(usize, Step)) {
             Carried::Rights(array) if array.deallocate != 0 => step(Step::Array(descriptor)),
             Carried::Rights(array) => {
                 step(Step::Borrowed);
-                // SAFETY: the array is there, as the caller promises; it is not released here.
+                // SAFETY: the array exists, as the caller promises, and `ManuallyDrop` prevents its
+                // release.
                 let names = ManuallyDrop::new(unsafe { OolMemory::of_names(task, &array) });
                 for name in PortNames::new(&names) {
                     let port = PortDescriptor::new(name, array.disposition);
@@ -253,8 +254,8 @@ unsafe fn walk(task: Task, bytes: &[u8], mut visit: impl FnMut(usize, Step)) {
 mod tests {
     use super::*;
 
-    /// Where the search says that everything is untouched: of each part whether it can have failed,
-    /// and what it shows.
+    /// Returns the index from which on no part was taken. Each element tells whether the part can
+    /// have failed, and its evidence.
     fn start(parts: &[(bool, Evidence)]) -> Option<usize> {
         let mut search = Search::default();
         for (at, &(can_fail, evidence)) in parts.iter().enumerate() {
@@ -266,7 +267,7 @@ mod tests {
     const GONE: (bool, Evidence) = (true, Evidence::Consumed);
     const HERE: (bool, Evidence) = (true, Evidence::Present);
     const RIGHT: (bool, Evidence) = (true, Evidence::None);
-    /// Cannot have failed with this code.
+    /// A part that cannot have failed with this code.
     const OTHER: (bool, Evidence) = (false, Evidence::None);
 
     #[test]
@@ -295,7 +296,7 @@ mod tests {
 
     #[test]
     fn right_before_all_fallible_parts_is_no_evidence() {
-        // It was taken, and its name is in use again.
+        // The right was taken and its name has been reused.
         let here = (false, Evidence::Present);
         assert_eq!(start(&[here, RIGHT, OTHER]), Some(1));
         assert_eq!(start(&[here, OTHER]), None);

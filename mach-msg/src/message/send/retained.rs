@@ -1,4 +1,4 @@
-//! Everything that a written reply names without owning it, kept until the reply is sent.
+//! Memory and rights that a written reply names without owning them, kept until the reply is sent.
 //!
 //! ```text
 //!   descriptor                retained                      when it is sent
@@ -10,9 +10,9 @@
 //!   an array of such names    an array of such rights       moves that array
 //! ```
 //!
-//! The value of a reply and everything that it borrows may be gone before the reply is sent. A name
-//! that it borrowed could denote another port by then. The descriptors decide, not the types of the
-//! fields, so this holds for every message that a handler can return.
+//! The value of a reply and everything that it borrows may be gone before the reply is sent, and a
+//! borrowed name could then denote another port. The descriptors determine what has to be kept, not
+//! the types of the fields, so this works for every message that a handler can return.
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
@@ -30,7 +30,7 @@ use crate::wire::{
     PortDescriptor, PortName, PortNames, Split64,
 };
 
-/// Values that a written message needs until it is sent.
+/// Memory and rights that a written message needs until it is sent.
 #[derive(Debug, Default)]
 pub(super) struct Retained {
     memory: Vec<OolMemory>,
@@ -39,7 +39,7 @@ pub(super) struct Retained {
     voucher: Option<SendRight>,
 }
 
-/// The message's own rights in place of those that a descriptor borrows.
+/// The message's own rights, which replace those that a descriptor borrows.
 #[derive(Debug)]
 enum OwnRights<R: ArrayItem> {
     One(R),
@@ -55,12 +55,12 @@ enum Content<'m> {
 
 impl Retained {
     /// Copies the memory that does not move with a written message and that `encodings` does not
-    /// keep, and lets the message name the copies. Makes rights in place of those that the message
-    /// borrows. Returns `None` if nothing is retained.
+    /// keep, and makes the message refer to the copies. Makes rights that replace the borrowed
+    /// ones. Returns `None` if nothing is retained.
     ///
     /// # Errors
     ///
-    /// The task has no memory for a copy, or no room for a right.
+    /// Fails if the task has no memory for a copy, or no room for a right.
     ///
     /// # Safety
     ///
@@ -96,7 +96,7 @@ impl Retained {
                 }
             }
         }
-        // Nothing fails from here on, so the message can own the names of the rights that it owns.
+        // Nothing fails from here on, so the arrays whose rights the message owns can move into it.
         for (offset, array, copy) in moving {
             let (address, _) = copy.into_raw();
             let (count, disposition) = (array.count, array.disposition);
@@ -106,11 +106,11 @@ impl Retained {
         Ok(retained.boxed())
     }
 
-    /// Retains the content of one descriptor. Returns the copy of its memory, if it needs one.
+    /// Retains the content of one descriptor. Returns the copy of its memory, if one is needed.
     ///
     /// # Errors
     ///
-    /// As [`new`](Self::new).
+    /// As for [`new`](Self::new).
     ///
     /// # Safety
     ///
@@ -172,7 +172,7 @@ impl Retained {
         Ok(None)
     }
 
-    /// Returns `None` if nothing is retained.
+    /// Boxes the value, or returns `None` if nothing is retained.
     fn boxed(self) -> Option<Box<Self>> {
         let is_empty = self.memory.is_empty()
             && self.send.is_empty()
@@ -181,7 +181,7 @@ impl Retained {
         (!is_empty).then(|| Box::new(self))
     }
 
-    /// Moves the message's own rights into its bytes. The message then owns all rights that it
+    /// Moves the message's own rights into its bytes, so that the message owns all rights that it
     /// names.
     #[cold]
     pub(super) fn move_rights(&mut self, task: Task, header: &Header, bytes: &mut [u8]) {
@@ -210,7 +210,7 @@ impl Retained {
 }
 
 impl<R: CarriedRight + ArrayItem<Right = R>> OwnRights<R> {
-    /// Moves the rights into the message, in place of those that the descriptor borrows.
+    /// Moves the rights into the message, replacing those that the descriptor borrows.
     fn move_into(self, task: Task, offset: usize, bytes: &mut [u8]) {
         let disposition = R::RECEIVED.moving().raw();
         match self {
@@ -234,7 +234,7 @@ impl<R: CarriedRight + ArrayItem<Right = R>> OwnRights<R> {
                 write(bytes, offset, &own);
                 if let Some(array) = borrowed {
                     let address = usize::try_from(array.address.get()).unwrap_or(0);
-                    // SAFETY: the array moved with the message, which no longer names it.
+                    // SAFETY: the array belonged to the message, which no longer names it.
                     let memory = unsafe { OolMemory::from_raw(task, address, array.size()) };
                     quietly(|| drop(memory));
                 }
@@ -244,12 +244,12 @@ impl<R: CarriedRight + ArrayItem<Right = R>> OwnRights<R> {
 }
 
 impl Content<'_> {
-    /// Makes rights of the message's own from the rights that the descriptor borrows. `None` for
-    /// the null right.
+    /// Makes the message's own rights from the rights that the descriptor borrows. Returns `None`
+    /// for the null right.
     ///
     /// # Errors
     ///
-    /// The task has no room for a right.
+    /// Fails if the task has no room for a right.
     ///
     /// # Safety
     ///
@@ -260,11 +260,11 @@ impl Content<'_> {
         from: fn(&B) -> Result<R, KernReturn>,
     ) -> Result<Option<OwnRights<R>>, Refusal> {
         match self {
-            // SAFETY: as the caller promises.
+            // SAFETY: forwards the caller's promise.
             Self::Name(name) => Ok(unsafe { make(task, *name, from) }?.map(OwnRights::One)),
             Self::Memory(names) => {
                 let rights: Result<Vec<_>, _> = PortNames::new(names)
-                    // SAFETY: as the caller promises.
+                    // SAFETY: forwards the caller's promise.
                     .map(|name| unsafe { make(task, name, from) })
                     .collect();
                 let rights = OolPorts::new_in(task, rights?);
@@ -276,7 +276,7 @@ impl Content<'_> {
     }
 }
 
-/// Rights that outlive their port.
+/// Rights that outlive their port as dead names.
 trait Mortal: CarriedRight + ArrayItem<Right = Self> {
     fn dead(task: Task) -> Self;
 }
@@ -293,12 +293,12 @@ impl Mortal for SendOnceRight {
     }
 }
 
-/// Makes a right from the borrowed right of this name: a dead one if the port is gone, `None` for
-/// the null name.
+/// Makes a right from the borrowed right with this name: a dead right if the port is gone, `None`
+/// for the null name.
 ///
 /// # Errors
 ///
-/// The task has no room for a right.
+/// Fails if the task has no room for a right.
 ///
 /// # Safety
 ///
@@ -308,8 +308,8 @@ unsafe fn make<B: Right, R: Mortal>(
     name: PortName,
     from: fn(&B) -> Result<R, KernReturn>,
 ) -> Result<Option<R>, Refusal> {
-    // SAFETY: the name denotes such a right for as long as it is borrowed here, as the caller
-    // promises. A dead name fails in every call.
+    // SAFETY: the caller promises that the name denotes a `B` during the borrow, or is dead, in
+    // which case every call on it fails.
     let Some(borrowed) = (unsafe { Borrowed::<B>::from_name(task, name) }) else {
         return Ok(None);
     };
@@ -322,7 +322,7 @@ unsafe fn make<B: Right, R: Mortal>(
     }
 }
 
-/// Returns the memory at an address of a descriptor.
+/// Returns the memory that a descriptor refers to.
 ///
 /// # Safety
 ///
@@ -337,7 +337,7 @@ unsafe fn bytes_at<'m>(address: u64, size: usize) -> &'m [u8] {
     unsafe { core::slice::from_raw_parts(start, size) }
 }
 
-/// Writes a value into the message.
+/// Writes a value at this offset in the message.
 fn write(bytes: &mut [u8], offset: usize, value: &(impl IntoBytes + Immutable)) {
     let end = offset.saturating_add(size_of_val(value));
     if let Some(place) = bytes.get_mut(offset..end) {

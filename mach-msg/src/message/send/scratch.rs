@@ -1,4 +1,4 @@
-//! Memory that messages are written into before they are sent.
+//! Memory into which messages are encoded before they are sent.
 
 use core::mem::MaybeUninit;
 
@@ -9,29 +9,29 @@ use crate::message::codec::encodings::{Encodings, Measured};
 use crate::message::error::{Refusal, TooLarge};
 use crate::wire::{Body, Header, MESSAGE_SIZE_MAX};
 
-/// Memory on the stack of the function that sends, so that it is never moved.
+/// Memory on the stack of the sending function, so that it is never moved.
 ///
-/// A variable of its own: the kernel gets its address, and the compiler assumes that a call may
-/// change everything that is next to it.
+/// A separate local variable, because its address is passed to the kernel and the compiler assumes
+/// that a call may change the whole variable.
 #[repr(C, align(16))]
 pub(crate) struct StackBuffer([MaybeUninit<u8>; COPIED_MAX]);
 
 impl StackBuffer {
-    /// Creates memory that is not initialised.
+    /// Creates uninitialised memory.
     #[inline(always)]
     pub(crate) const fn new() -> Self {
         Self([MaybeUninit::uninit(); COPIED_MAX])
     }
 }
 
-/// Memory for one message: on the stack, or the thread's if the message is larger than that.
+/// Memory for one message: on the stack, or the thread's buffer for larger messages.
 pub(crate) struct Scratch<'s> {
     stack: &'s mut StackBuffer,
     thread: Option<ThreadMemory>,
 }
 
 impl<'s> Scratch<'s> {
-    /// Creates memory that is neither initialised nor allocated.
+    /// Wraps uninitialised stack memory. Allocates nothing.
     #[inline(always)]
     pub(crate) const fn new(stack: &'s mut StackBuffer) -> Self {
         Self {
@@ -40,11 +40,11 @@ impl<'s> Scratch<'s> {
         }
     }
 
-    /// Writes a message that was measured, with this header.
+    /// Encodes a measured message with this header.
     ///
     /// # Errors
     ///
-    /// A field that cannot be written, or that got longer since it was measured.
+    /// Fails if a field cannot be encoded or has become longer since it was measured.
     #[inline(always)]
     pub(super) fn write<M: Sendable>(
         &mut self,
@@ -64,11 +64,11 @@ impl<'s> Scratch<'s> {
     }
 }
 
-/// Memory that the thread gets back when this value is dropped.
+/// A buffer that returns to the thread when dropped.
 struct ThreadMemory(MessageMemory);
 
 impl ThreadMemory {
-    /// Takes memory for a message of `size` bytes.
+    /// Takes the thread's buffer, with room for a message of `size` bytes.
     #[cold]
     fn take(size: usize) -> Self {
         Self(spare::take_for(size))
@@ -81,11 +81,11 @@ impl Drop for ThreadMemory {
     }
 }
 
-/// Returns the size of the message if it may be sent in `task`.
+/// Checks that the message can be sent in `task` and returns its size.
 ///
 /// # Errors
 ///
-/// The first field that cannot be sent; a message that is too large.
+/// Fails for the first field that cannot be sent, or if the message is too large.
 #[inline]
 pub(crate) fn measure<M: Sendable>(task: Task, message: &M) -> Result<Measured, Refusal> {
     let measured = message.measure(task)?;
@@ -96,12 +96,12 @@ pub(crate) fn measure<M: Sendable>(task: Task, message: &M) -> Result<Measured, 
     Ok(measured)
 }
 
-/// Writes `message` with this header into `memory`, as a send in `task` does. Nothing is sent, and
-/// nothing is given up.
+/// Encodes `message` with this header into `memory`, as a send in `task` does. Sends and gives up
+/// nothing.
 ///
 /// # Errors
 ///
-/// The message may not be sent in `task`, or is larger than `memory`.
+/// Fails if the message cannot be sent in `task` or is larger than `memory`.
 #[inline(always)]
 pub fn encode_into<'b, M: Sendable>(
     task: Task,
@@ -118,11 +118,11 @@ pub fn encode_into<'b, M: Sendable>(
     Ok(bytes)
 }
 
-/// Writes a message with this header.
+/// Measures and encodes a message with this header.
 ///
 /// # Errors
 ///
-/// A field that cannot be written, or that got longer since it was measured.
+/// Fails if a field cannot be encoded or has become longer since it was measured.
 #[inline]
 pub(crate) fn encode<'b, M: Sendable>(
     memory: &'b mut [MaybeUninit<u8>],
@@ -142,7 +142,7 @@ pub(crate) fn encode<'b, M: Sendable>(
     encoder.finish()
 }
 
-/// Same as [`encode_in_memory`], for callers that seldom write large messages.
+/// Same as [`encode_in_memory`], for callers that rarely encode large messages.
 #[cold]
 #[inline(never)]
 fn encode_large<M: Sendable>(
@@ -156,7 +156,7 @@ fn encode_large<M: Sendable>(
     encode_in_memory(memory, size, task, header, message, encodings)
 }
 
-/// Writes a message that was measured, of `size` bytes, into memory. Returns its size.
+/// Encodes a measured message of `size` bytes into memory. Returns its size.
 #[inline]
 pub(crate) fn encode_in_memory<M: Sendable>(
     memory: &mut MessageMemory,
@@ -166,9 +166,9 @@ pub(crate) fn encode_in_memory<M: Sendable>(
     message: &M,
     encodings: Encodings,
 ) -> Result<(usize, Encodings), Refusal> {
-    // SAFETY: the encoder writes bytes of values and zeroes.
+    // SAFETY: the encoder only writes initialised bytes.
     let slots = unsafe { memory.slots() };
-    // The compiler knows the length for a message of fixed size.
+    // For a fixed-size message the compiler knows the length.
     let Some(slots) = slots.get_mut(..size) else {
         return Err(TooLarge { size }.into());
     };

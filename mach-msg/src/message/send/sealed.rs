@@ -1,5 +1,5 @@
-//! Written messages whose values are gone: replies, which are written when a handler returns and
-//! sent later.
+//! Written messages that no longer depend on the value they were written from: replies, which are
+//! written when a handler returns and sent later.
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
@@ -21,10 +21,10 @@ use crate::message::send::scratch::{encode_in_memory, measure};
 use crate::message::{ReplyRight, Sendable};
 use crate::wire::{Bits, Carried, Descriptor, Descriptors, Header, PortDescriptor, PortName};
 
-/// A written message that owns everything that moves with it. Dropped, it releases that.
+/// A written message that owns everything that moves with it, and releases it when dropped.
 ///
 /// ```text
-///   value ──seal──▶ SealedMessage ──transmit──▶ sent, or what is left is released
+///   value ──seal──▶ SealedMessage ──transmit──▶ sent, or the rest is released
 ///                    bytes: own everything that moves
 ///                    retained: copies of everything else
 /// ```
@@ -34,7 +34,7 @@ pub(crate) struct SealedMessage<'m> {
     size: usize,
     task: Task,
     encodings: Encodings,
-    /// Most messages retain nothing.
+    /// Boxed because most messages retain nothing.
     retained: Option<Box<Retained>>,
 }
 
@@ -44,7 +44,7 @@ impl<'m> SealedMessage<'m> {
     ///
     /// # Errors
     ///
-    /// * A field that cannot be sent.
+    /// * A field cannot be sent.
     /// * The task has no memory or no room for a copy of a borrowed part.
     ///
     /// The message is dropped.
@@ -70,8 +70,8 @@ impl<'m> SealedMessage<'m> {
         let (size, encodings) = encode_in_memory(memory, size, task, header, &message, encodings)?;
         let retained = if is_complex || voucher.disposition != 0 {
             let bytes = memory.bytes_mut().get_mut(..size).unwrap_or_default();
-            // SAFETY: the message was just written from `message`, which owns or borrows everything
-            // that it names.
+            // SAFETY: the bytes were just written from `message`, which owns or borrows everything
+            // that they name.
             unsafe { Retained::new(task, &header, bytes, &encodings) }?
         } else {
             None
@@ -83,14 +83,14 @@ impl<'m> SealedMessage<'m> {
             encodings,
             retained,
         };
-        // Not shown to observers: a panic would leave rights with two owners.
+        // No observer runs, because its panic would leave rights with two owners.
         quietly(|| message.sent());
         sealed.encodings.sent();
         Ok(sealed)
     }
 
-    /// Moves the reply right into the header. Without one, the header keeps its disposition and
-    /// names nothing.
+    /// Moves the reply right into the header. If there is none, the header keeps its disposition
+    /// with a null name.
     #[inline]
     pub(crate) fn set_remote(&mut self, reply: Option<ReplyRight>) {
         let Some(reply) = reply else {
@@ -106,7 +106,7 @@ impl<'m> SealedMessage<'m> {
         }
     }
 
-    /// Returns the task whose rights the message has.
+    /// Returns the task that owns the rights of the message.
     pub(crate) const fn task(&self) -> Task {
         self.task
     }
@@ -129,8 +129,8 @@ impl<'m> SealedMessage<'m> {
         self.memory.bytes().get(..self.size).unwrap_or_default()
     }
 
-    /// Copies the message, with its size. The rights and the memory that moved into it belong to
-    /// the caller.
+    /// Copies the message, with its size filled in. The caller takes ownership of the rights and
+    /// the memory in it.
     #[must_use = "the rights and memory of the message leak unless they are taken"]
     pub(crate) fn into_bytes(self) -> Vec<u8> {
         let mut bytes = self.as_bytes().to_vec();
@@ -144,11 +144,12 @@ impl<'m> SealedMessage<'m> {
     }
 
     /// Sends the message, without waiting for room if `options` has `SEND_TIMEOUT`, and then
-    /// receives if `receiving` is set. Codes of a receive mean that the message was sent.
+    /// receives if `receiving` is set. A code of the receive means that the message was sent.
     ///
     /// # Errors
     ///
-    /// The code of a failed send. Everything that is left of the message is released.
+    /// Returns the code of a failed send. The parts of the message that the kernel did not take are
+    /// released.
     #[inline]
     pub(crate) fn transmit(
         mut self,
@@ -158,8 +159,8 @@ impl<'m> SealedMessage<'m> {
         if self.retained.is_some() {
             self.move_retained();
         }
-        // SAFETY: the message names only rights that it owns, and gives up what the kernel takes.
-        // Its regions are owned or retained until the call returns.
+        // SAFETY: the message names only rights that it owns, and gives up those that the kernel
+        // takes. Its regions are owned or retained until the call returns.
         let calls = unsafe { self.task.calls() };
         let size = self.size;
         let mut draft = if size <= COPIED_MAX {
@@ -184,14 +185,15 @@ impl<'m> SealedMessage<'m> {
             self.sent();
             return Ok(code);
         }
-        // Queries after the failure are not shown before the fate of the message is decided.
+        // Observers run only after the fate of the message is decided.
         quietly(|| self.not_sent(code));
         Err(code)
     }
 
-    /// Gives up everything that moved.
+    /// Gives up everything that moved with the message.
     ///
-    /// Shows nothing to observers: the same call may have received a request that has no owner yet.
+    /// Does not run observers, because the same call may have received a request that has no owner
+    /// yet.
     #[inline]
     fn sent(self) {
         let mut this = ManuallyDrop::new(self);
@@ -203,7 +205,7 @@ impl<'m> SealedMessage<'m> {
         drop(encodings);
     }
 
-    /// Moves the rights that were retained into the message.
+    /// Moves the retained rights into the message.
     #[cold]
     fn move_retained(&mut self) {
         if let Some(header) = self.header()
@@ -214,12 +216,12 @@ impl<'m> SealedMessage<'m> {
         }
     }
 
-    /// Releases everything that the kernel did not take of a message that it failed to send.
+    /// Releases everything that the kernel did not take of a message that was not sent.
     #[cold]
     #[inline(never)]
     fn not_sent(self, code: MsgReturn) {
         match taken(self.task, code, self.as_bytes()) {
-            // The message owns everything, and is dropped.
+            // The message owns everything and is dropped.
             Taken::Nothing | Taken::Returned => {}
             Taken::Header => {
                 if let Ok((own, _)) = Header::mut_from_prefix(self.memory.bytes_mut()) {
@@ -229,9 +231,9 @@ impl<'m> SealedMessage<'m> {
                 }
             }
             Taken::Parts => {
-                // SAFETY: the kernel writes into the message only to return it, so it is as it was
-                // sent. It owns its rights, and gives them up right after this. Memory that stays
-                // is retained until then.
+                // SAFETY: the kernel writes into the message only to return it, so it is unchanged.
+                // It owns its rights and gives them up right after this. Borrowed memory is
+                // retained until then.
                 unsafe { partial_send::release(self.task, code, self.as_bytes()) };
                 self.sent();
             }
@@ -239,7 +241,7 @@ impl<'m> SealedMessage<'m> {
         }
     }
 
-    /// Releases what moves with a message that was not sent.
+    /// Releases the moving rights and memory of a message that was not sent.
     fn destroy_unsent(&self, header: &Header) {
         let Ok(descriptors) = Descriptors::new(header, self.as_bytes()) else {
             return;
@@ -252,7 +254,7 @@ impl<'m> SealedMessage<'m> {
                 Carried::Right { .. } => false,
             };
             if !is_borrowed {
-                // SAFETY: what moves belongs to the message, which is gone afterwards. Other
+                // SAFETY: the message owns everything that moves and is not used afterwards. Other
                 // dispositions own nothing.
                 unsafe { destroy_descriptor(self.task, &descriptor) };
             }
@@ -275,20 +277,20 @@ impl Drop for SealedMessage<'_> {
                 self.destroy_unsent(&header);
                 return;
             }
-            // The kernel has filled the size in, so it has returned the message, and everything in
-            // it.
-            // SAFETY: the message owns everything that the kernel returned, and is gone afterwards.
+            // The kernel filled in the size, so it returned the message with everything in it.
+            // SAFETY: the message owns everything that the kernel returned and is not used
+            // afterwards.
             unsafe { destroy(self.task, &header, self.as_bytes()) };
             release(self.task, header.local, header.bits.local());
         });
     }
 }
 
-/// Releases a right of a header if its disposition moves it.
+/// Releases a right of a header if its disposition is one that moves.
 pub(crate) fn release(task: Task, name: PortName, disposition: u32) {
     let disposition = u8::try_from(disposition).unwrap_or(0);
     let port = Descriptor::Port(PortDescriptor::new(name, disposition));
-    // SAFETY: the right belongs to a message, whose owner gives it up. Dispositions that do not
-    // move own nothing.
+    // SAFETY: the message owns the right and its owner gives it up. Dispositions that do not move
+    // own nothing.
     unsafe { destroy_descriptor(task, &port) };
 }

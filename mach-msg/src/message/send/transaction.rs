@@ -1,4 +1,4 @@
-//! Sends a message as a transaction, and decides the fate of a message that was not sent.
+//! Sends a message as a transaction, and determines the fate of a message that was not sent.
 
 use core::mem::ManuallyDrop;
 
@@ -18,7 +18,7 @@ use crate::message::send::partial_send;
 use crate::message::send::scratch::{Scratch, measure};
 use crate::wire::{Bits, Body, Header};
 
-/// A message with the rights of its header.
+/// A message with its destination and reply right.
 pub(crate) struct OutgoingMessage<D, R, M> {
     pub(crate) destination: D,
     pub(crate) reply: R,
@@ -28,13 +28,13 @@ pub(crate) struct OutgoingMessage<D, R, M> {
 /// An outgoing message that the kernel did not send, and the state of the header's rights.
 pub(crate) struct UnsentOutgoing<D, R, M> {
     pub(crate) outgoing: OutgoingMessage<D, R, M>,
-    /// The kernel had taken the header's rights: one that was made for the message was destroyed,
-    /// or has to be.
+    /// True if the kernel took the header's rights, so that a right that was made for the message
+    /// is or must be destroyed.
     pub(crate) header_was_taken: bool,
 }
 
-/// Decides what is left of an outgoing message that was written to `bytes` and that the kernel
-/// failed to send with `code`, and reclaims it.
+/// Reclaims the parts that the kernel did not take of an outgoing message that was written to
+/// `bytes` and whose send failed with `code`.
 #[cold]
 #[inline(never)]
 fn unsent<D: HeaderRight, R: HeaderRight, M: Sendable>(
@@ -49,7 +49,7 @@ fn unsent<D: HeaderRight, R: HeaderRight, M: Sendable>(
         reply,
         message,
     } = outgoing;
-    // The kernel may have taken the rights of the header. A destructor of the user that panics must
+    // The kernel may have taken the rights of the header, so a panic in a user's destructor must
     // not release them.
     let destination = ManuallyDrop::new(destination);
     let reply = ManuallyDrop::new(reply);
@@ -64,11 +64,11 @@ fn unsent<D: HeaderRight, R: HeaderRight, M: Sendable>(
 }
 
 impl<D: HeaderRight, R: HeaderRight, M: Sendable> OutgoingMessage<D, R, M> {
-    /// Checks the message, and writes it into `scratch`.
+    /// Checks the message and encodes it into `scratch`.
     ///
     /// # Errors
     ///
-    /// The first field that cannot be sent. Nothing was taken.
+    /// Returns the first field that cannot be sent. Nothing was taken.
     #[inline(always)]
     pub(crate) fn prepare<'s>(
         &self,
@@ -88,8 +88,8 @@ impl<D: HeaderRight, R: HeaderRight, M: Sendable> OutgoingMessage<D, R, M> {
         })
     }
 
-    /// Returns the header. Its size is 0: the kernel does not read it, and fills it in when it
-    /// returns the message.
+    /// Returns the header. The size field is 0: the kernel does not read it, and fills it in when
+    /// it returns the message.
     #[inline(always)]
     fn header(&self) -> Header {
         let voucher = self.message.header_voucher();
@@ -108,7 +108,7 @@ impl<D: HeaderRight, R: HeaderRight, M: Sendable> OutgoingMessage<D, R, M> {
         }
     }
 
-    /// Returns the error of a message that was refused before the kernel saw it.
+    /// Returns the error for a message that was refused before the kernel was called.
     #[cold]
     pub(crate) fn refused(self, refusal: Refusal) -> Unsent<UnsentOutgoing<D, R, M>> {
         let unsent = UnsentOutgoing {
@@ -119,31 +119,31 @@ impl<D: HeaderRight, R: HeaderRight, M: Sendable> OutgoingMessage<D, R, M> {
     }
 }
 
-/// A message that is written and not sent yet.
+/// A message that is written but not sent yet.
 ///
 /// ```text
 ///   OutgoingMessage ──prepare──▶ Prepared ──send──▶ code ──finish──▶ sent, or Unsent with it
 /// ```
 ///
 /// The outgoing message that it was written from lives until [`finish`](Self::finish), because it
-/// owns or borrows everything that the message names. Nothing is shown to observers before the
-/// caller [settles](crate::kernel::settle).
+/// owns or borrows everything that the written message names. No observer runs before the caller
+/// [settles](crate::kernel::settle).
 pub(crate) struct Prepared<'s> {
     task: Task,
     draft: SendBuffer<'s>,
-    /// The kernel may read from the encoded values until the call returns.
+    /// Kept because the kernel may read the encoded values until the call returns.
     encodings: Encodings,
 }
 
 impl Prepared<'_> {
-    /// Sends the message, and does nothing else.
+    /// Sends the message.
     #[inline(always)]
     pub(crate) fn send(&mut self, options: MsgOptions, timeout: u32) -> MsgReturn {
         let sending = Self::sending(options, timeout);
         self.calls().send(&mut self.draft, sending)
     }
 
-    /// Sends the message, and then receives. The timeout applies to each half.
+    /// Sends the message and then receives. The timeout applies to each half.
     #[inline(always)]
     pub(crate) fn send_and_receive(
         &mut self,
@@ -156,8 +156,7 @@ impl Prepared<'_> {
             .send_and_receive(&mut self.draft, sending, receiving)
     }
 
-    /// Sends the message, and then receives if `receiving` is set. The timeout applies to each
-    /// half.
+    /// Sends the message and then receives if `receiving` is set. The timeout applies to each half.
     #[cfg(feature = "std")]
     #[inline(always)]
     pub(crate) fn transmit(
@@ -184,13 +183,13 @@ impl Prepared<'_> {
     #[inline(always)]
     fn calls(&self) -> Calls {
         // SAFETY: the message names only rights that the outgoing message owns or borrows, and
-        // `finish` gives up the ones that the kernel took. Its regions are owned or
-        // borrowed by the outgoing message, which lives until the call returns.
+        // `finish` gives up those that the kernel took. The outgoing message owns or borrows the
+        // regions, and lives until the call returns.
         unsafe { self.task.calls() }
     }
 
-    /// Gives up the outgoing message that this message was written from: the kernel took all that
-    /// moved.
+    /// Gives up the outgoing message that this message was written from, because the kernel took
+    /// everything that moves.
     #[inline(always)]
     pub(crate) fn sent<D: HeaderRight, R: HeaderRight, M: Sendable>(
         mut self,
@@ -201,7 +200,7 @@ impl Prepared<'_> {
             reply,
             message,
         } = outgoing;
-        // The message is last, because its fields may have destructors of the user, which may
+        // The message is last, because its fields may have user-defined destructors, which may
         // panic.
         destination.sent();
         reply.sent();
@@ -209,13 +208,13 @@ impl Prepared<'_> {
         Sendable::sent(message);
     }
 
-    /// Gives up everything that the kernel took of the outgoing message that this message was
-    /// written from, or reclaims what is left of it. Returns the code of a successful send,
-    /// which may be an error of the receive in the same call.
+    /// Gives up what the kernel took of the outgoing message that this message was written from,
+    /// and reclaims the rest if the send failed. Returns the code of a successful send, which may
+    /// be an error of the receive in the same call.
     ///
     /// # Errors
     ///
-    /// The code of a failed send, with the fate of the outgoing message.
+    /// Returns the code of a failed send, with the fate of the outgoing message.
     #[inline(always)]
     pub(crate) fn finish<D: HeaderRight, R: HeaderRight, M: Sendable>(
         mut self,
@@ -229,7 +228,7 @@ impl Prepared<'_> {
         let bytes = self.draft.bytes();
         let taken = taken(self.task, code, bytes);
         if !matches!(taken, Taken::Nothing | Taken::Header) {
-            // The kernel took the arrays of names that move, or the release below does.
+            // The kernel took the arrays of names that move, or they are released below.
             self.encodings.sent();
         }
         Err(unsent(self.task, code, taken, bytes, outgoing))
@@ -238,13 +237,13 @@ impl Prepared<'_> {
 
 /// The fate of a message that the kernel did not send.
 enum SendOutcome<M> {
-    /// Nothing was taken.
+    /// The kernel took nothing.
     Untouched(M),
-    /// The header's rights were taken and destroyed; the body was not looked at.
+    /// The kernel destroyed the header's rights and did not touch the body.
     HeaderLost(M),
-    /// The kernel returned the message in the buffer, with this header.
+    /// The kernel returned the message in the buffer. Contains the returned header.
     PseudoReceived(Header, Option<M>),
-    /// Rights were destroyed; what is certain to be left was released.
+    /// The kernel destroyed some rights. The parts that certainly remained were released.
     Lost,
 }
 
@@ -257,9 +256,9 @@ impl<M: Sendable> SendOutcome<M> {
             Taken::Header => Self::HeaderLost(message.take_back_voucher(VoucherFate::Destroyed)),
             Taken::Returned => Self::pseudo_received(task, bytes, message),
             Taken::Parts => {
-                // SAFETY: the kernel writes into the message only to return it, so it is as it was
-                // sent. `message` owns what moves with it, or borrows it, and gives
-                // up the former right after this.
+                // SAFETY: the kernel writes into the message only to return it, so it is unchanged.
+                // `message` owns or borrows everything that it names, and gives up what it owns
+                // right after this.
                 unsafe { partial_send::release(task, code, bytes) };
                 message.sent();
                 Self::Lost
@@ -271,7 +270,7 @@ impl<M: Sendable> SendOutcome<M> {
         }
     }
 
-    /// A returned message is checked like a received one.
+    /// Reclaims a returned message, after checking it like a received one.
     fn pseudo_received(task: Task, bytes: &[u8], message: M) -> Self {
         let Ok((&header, rest)) = Header::ref_from_prefix(bytes) else {
             message.sent();

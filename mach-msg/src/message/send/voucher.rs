@@ -1,4 +1,4 @@
-//! Vouchers in the headers of messages that are sent.
+//! Sending a voucher with a message.
 
 use crate::kernel::Task;
 use crate::port::SendRight;
@@ -15,17 +15,17 @@ use crate::message::field::kind::{CopySend, MoveSend};
 use crate::message::send::header_right::{HeaderRight, Sent};
 use crate::message::{MachMessage, Request, Sendable};
 
-/// A message that is sent with a voucher (`msgh_voucher_port`): a right of the kernel that
-/// represents attributes of the sender, such as the importance or the activity that it works for.
+/// A message that is sent with a voucher (`msgh_voucher_port`): a right, issued by the kernel, that
+/// represents attributes of the sender such as its importance or activity.
 ///
-/// It can be sent like the message alone: [`send`](SendRight::send) and its kin,
-/// [`call`](SendRight::call), replies. [`send_or_return`](SendRight::send_or_return) returns both
-/// after a failure. A receiver finds the voucher in
-/// [`Received::voucher`](crate::message::Received::voucher), whether it asks for one or not.
+/// All methods that send a message accept it, for example [`send`](SendRight::send) and
+/// [`call`](SendRight::call). [`send_or_return`](SendRight::send_or_return) returns both after a
+/// failure. Every receiver finds the voucher in
+/// [`Received::voucher`](crate::message::Received::voucher).
 ///
 /// Vouchers come from other messages, from `host_create_mach_voucher` on Darwin, and from
-/// [`SendRight::voucher_in`] on an embedded kernel. Another right in their place is refused by the
-/// kernel with `MACH_SEND_INVALID_VOUCHER`.
+/// [`SendRight::voucher_in`] on an embedded kernel. The kernel refuses other rights with
+/// `MACH_SEND_INVALID_VOUCHER`.
 ///
 /// ```
 /// # fn main() -> Result<(), mach_msg::Error> {
@@ -41,7 +41,7 @@ use crate::message::{MachMessage, Request, Sendable};
 /// let task = EmbeddedKernel::new().create_task();
 /// let port = ReceiveRight::new_in(*task)?;
 /// let voucher = mach_msg::SendRight::voucher_in(*task, b"batch")?;
-/// // By reference the receiver gets a right of its own; by value this one.
+/// // A voucher passed by reference is copied. Passed by value, it moves.
 /// port.make_send()?.send(WithVoucher::new(Work { number: 1 }, &voucher))?;
 ///
 /// let mut buffer = MessageBuffer::new();
@@ -55,7 +55,7 @@ use crate::message::{MachMessage, Request, Sendable};
 pub struct WithVoucher<'a, M> {
     /// The message.
     pub message: M,
-    /// The voucher. Dead after a send that failed when the kernel had destroyed it.
+    /// The voucher. In a returned message it is dead if the kernel destroyed it.
     pub voucher: Voucher<'a>,
 }
 
@@ -71,7 +71,7 @@ impl<'a, M> WithVoucher<'a, M> {
     }
 }
 
-/// A voucher that is sent.
+/// A voucher that moves with a message or is copied.
 #[derive(Debug)]
 pub enum Voucher<'a> {
     /// The receiver gets this right (`MACH_MSG_TYPE_MOVE_SEND`).
@@ -102,7 +102,7 @@ impl Voucher<'_> {
 
     /// # Errors
     ///
-    /// The voucher is of another task.
+    /// Fails if the voucher belongs to another task.
     pub(in crate::message) fn measure(&self, task: Task) -> Result<(), Refusal> {
         check_task("voucher", task, self.right().task())
     }
@@ -118,14 +118,14 @@ impl Voucher<'_> {
         }
     }
 
-    /// Gives up everything that the kernel took.
+    /// Gives up the voucher if the kernel took it.
     pub(in crate::message) fn sent(self) {
         if let Self::Move(right) = self {
             core::mem::forget(right);
         }
     }
 
-    /// Reclaims what the kernel returned.
+    /// Reclaims the voucher that the kernel returned.
     pub(in crate::message) fn take_back(self, fate: VoucherFate) -> Self {
         match self {
             Self::Move(right) => {
@@ -137,8 +137,8 @@ impl Voucher<'_> {
                     }
                 })
             }
-            // A kernel that shows the right as copied, as it was sent, has not made one that would
-            // have to be released.
+            // If the kernel returns the disposition unchanged (`COPY_SEND`), it did not make a
+            // right that would have to be released.
             Self::Copy(right) => {
                 if let VoucherFate::Returned { task, voucher } = fate {
                     let sent = Sent::<CopySend, _>::new(right);
@@ -150,8 +150,7 @@ impl Voucher<'_> {
     }
 }
 
-// SAFETY: all functions but those for the voucher are those of `M`, and the voucher is given up
-// exactly when the kernel took it.
+// SAFETY: forwards to `M`, except for the voucher, which is given up exactly if the kernel took it.
 unsafe impl<M: MachMessage> Sendable for WithVoucher<'_, M> {
     fn id(&self) -> i32 {
         self.message.id()
@@ -195,7 +194,7 @@ unsafe impl<M: MachMessage> Sendable for WithVoucher<'_, M> {
     }
 }
 
-// SAFETY: the function is that of `M`.
+// SAFETY: forwards to `M`.
 unsafe impl<M: MachMessage> MachMessage for WithVoucher<'_, M> {
     const ID: i32 = M::ID;
     type View<'buf> = M::View<'buf>;

@@ -1,4 +1,4 @@
-//! Arrays of variable length: MIG's `array[*:N] of T`, a count and the items that are there.
+//! Variable-length arrays: MIG's `array[*:N] of T`, a count followed by that many items.
 
 use zerocopy::FromBytes;
 
@@ -15,7 +15,7 @@ impl Sizer {
     ///
     /// # Errors
     ///
-    /// More than `max` items.
+    /// Fails if there are more than `max` items.
     #[inline]
     pub fn array<T: Inline>(
         &mut self,
@@ -29,11 +29,11 @@ impl Sizer {
         Ok(())
     }
 
-    /// Adds an array that shares the count of one before it.
+    /// Adds an array that shares the count of an earlier array.
     ///
     /// # Errors
     ///
-    /// More than `max` items; another number of items than the array before it has.
+    /// Fails if there are more than `max` items, or not as many as in the earlier array.
     #[inline]
     pub fn same_count<T: Inline>(
         &mut self,
@@ -50,20 +50,20 @@ impl Sizer {
 }
 
 impl Encoder<'_> {
-    /// Writes a number of items.
+    /// Writes an item count.
     #[inline]
     pub fn count(&mut self, count: usize) {
-        // More were refused when the message was measured.
+        // Does not saturate: larger counts were refused when the message was measured.
         self.put(&u32::try_from(count).unwrap_or(u32::MAX));
     }
 
-    /// Writes a number of 32 bits.
+    /// Writes a 32-bit number.
     #[inline]
     pub fn put_u32(&mut self, value: u32) {
         self.put(&value);
     }
 
-    /// Writes the items of an array, and zeroes up to a multiple of 4.
+    /// Writes the items of an array, padded with zeroes to a multiple of 4.
     #[inline]
     pub fn items<T: Inline>(&mut self, items: &[T]) {
         self.put_packed(T::bytes_of(items));
@@ -71,20 +71,20 @@ impl Encoder<'_> {
 }
 
 impl<'buf> MessageReader<'buf> {
-    /// Returns the next word.
+    /// Reads the next 32-bit word.
     #[inline]
     pub(super) fn word(&mut self) -> Result<(usize, u32), DecodeCause> {
         let (offset, bytes) = self.packed(size_of::<u32>())?;
-        // There are four of them.
+        // Cannot fail: the slice has four bytes.
         let word = u32::read_from_bytes(bytes).unwrap_or_default();
         Ok((offset, word))
     }
 
-    /// Returns a number of items.
+    /// Reads an item count.
     ///
     /// # Errors
     ///
-    /// More than `max`.
+    /// Fails if the count exceeds `max`.
     #[inline]
     pub fn count(&mut self, field: &'static str, max: u32) -> Result<u32, DecodeCause> {
         let (offset, count) = self.word()?;
@@ -100,11 +100,11 @@ impl<'buf> MessageReader<'buf> {
         Ok(count)
     }
 
-    /// Returns a count of rights in a row of `max` descriptors.
+    /// Reads the number of rights in an array of `max` port descriptors.
     ///
     /// # Errors
     ///
-    /// More than `max`.
+    /// Fails if the count exceeds `max`.
     #[inline]
     pub fn count_of_rights(&mut self, field: &'static str, max: u32) -> Result<u32, DecodeCause> {
         let (offset, count) = self.word()?;
@@ -120,23 +120,23 @@ impl<'buf> MessageReader<'buf> {
         Ok(count)
     }
 
-    /// Returns the caller's room for a result, or `max` if the caller has more.
+    /// Reads the caller's capacity for a result, limited to `max`.
     ///
     /// # Errors
     ///
-    /// A message too short for it.
+    /// Fails if the message is too short.
     #[inline]
     pub fn capacity(&mut self, max: usize) -> Result<usize, DecodeCause> {
         let (_, capacity) = self.word()?;
         Ok((capacity as usize).min(max))
     }
 
-    /// Returns the items of an array.
+    /// Reads the items of an array.
     ///
     /// # Errors
     ///
-    /// More than `max`, where the count is that of another array; a message too short for them;
-    /// items that are no values of their type.
+    /// Fails if there are more than `max` items (the count may be that of another array), if the
+    /// message is too short, or if an item is not a valid value of its type.
     #[inline]
     pub fn items<T: Inline>(
         &mut self,

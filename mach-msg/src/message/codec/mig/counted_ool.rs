@@ -1,14 +1,14 @@
-//! Memory out of line, whose number of items is in its descriptor and again inline.
+//! Out-of-line memory whose item count is also sent inline.
 
 use crate::message::codec::reader::{Late, MessageReader};
 use crate::message::error::{DecodeCause, WrongCount};
 
 impl MessageReader<'_> {
-    /// Checks that an array has as many items as the one whose count it shares.
+    /// Checks that an array has as many items as the array whose count it shares.
     ///
     /// # Errors
     ///
-    /// Another number.
+    /// Fails if the numbers differ.
     #[inline]
     pub fn same_length(
         &mut self,
@@ -28,11 +28,11 @@ impl MessageReader<'_> {
         self.late(Late::Count, cause.into())
     }
 
-    /// Checks the number of items of an earlier descriptor.
+    /// Reads a count and compares it with the number of items in the descriptor.
     ///
     /// # Errors
     ///
-    /// Another number than there are.
+    /// Fails if the numbers differ.
     #[inline]
     pub fn agreed_count(
         &mut self,

@@ -1,4 +1,4 @@
-//! The layout of messages with `layout(mig)`: that of the stubs of MIG, Mach's interface generator.
+//! `layout(mig)`: the message layout of stubs that MIG, the Mach interface generator, generates.
 //!
 //! ```text
 //!   0 ┌──────────────────────────────┐
@@ -14,9 +14,9 @@
 //!     └──────────────────────────────┘
 //! ```
 //!
-//! Only the items that are there travel: what follows an array moves up. So there is no struct that
-//! could be laid over the inline part: a view reads numbers when it is made, and refers to arrays
-//! and text in place.
+//! An array is sent without unused elements, so the offset of a field depends on the lengths of the
+//! arrays before it, and no struct could overlay the inline part. A view copies numbers when it is
+//! created, and refers to arrays and text in place.
 //!
 //! The offsets of the parts are in
 //! [`MessageLayout`](crate::message::codec::message_layout::MessageLayout).

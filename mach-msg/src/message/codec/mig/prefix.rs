@@ -10,7 +10,7 @@ use crate::message::error::{DecodeCause, ReturnCode, WrongNdr};
 use crate::wire::NdrRecord;
 
 impl Encoder<'_> {
-    /// Writes what messages of this layout have there; the return code is that of success.
+    /// Writes the NDR record and the return code `KERN_SUCCESS`, as far as the layout has them.
     #[inline]
     pub fn head(&mut self, layout: &MessageLayout) {
         self.head_with(layout, KernReturn::SUCCESS);
@@ -29,11 +29,12 @@ impl Encoder<'_> {
 }
 
 impl MessageReader<'_> {
-    /// Looks at what messages of this layout have there.
+    /// Checks the NDR record and the return code, as far as the layout has them.
     ///
     /// # Errors
     ///
-    /// Data of a machine that represents it in another way; a return code that is not success.
+    /// Fails if the data representation is not that of this machine, or if the return code is not
+    /// `KERN_SUCCESS`.
     #[inline]
     pub fn head(&mut self, layout: &MessageLayout) -> Result<(), DecodeCause> {
         if !layout.ndr {
@@ -42,7 +43,7 @@ impl MessageReader<'_> {
         let (offset, record) = self.packed(size_of::<NdrRecord>())?;
         if layout.return_code {
             let (offset_of_code, code) = self.packed(size_of::<KernReturn>())?;
-            // There are four bytes.
+            // Cannot fail: the slice has four bytes.
             let code = KernReturn(i32::read_from_bytes(code).unwrap_or_default());
             if code != KernReturn::SUCCESS {
                 self.check_ndr(offset, record)?;
@@ -53,15 +54,17 @@ impl MessageReader<'_> {
                 .into());
             }
             if layout.max == ERROR_REPLY_SIZE {
-                // There is nothing to be misread: 0 is 0 everywhere. Generated stubs do not write
-                // the record into such a reply of a one-way routine.
+                // The NDR record is not checked, because 0 has the same bytes in every
+                // representation. MIG's stubs do not write the record into such a reply of a
+                // one-way routine.
                 return Ok(());
             }
         }
         self.check_ndr(offset, record)
     }
 
-    /// Checks that the data is represented as on this machine. Stubs do not read the record.
+    /// Checks that the data representation is that of this machine. MIG's stubs do not read the
+    /// record.
     #[inline]
     fn check_ndr(&self, offset: usize, record: &[u8]) -> Result<(), DecodeCause> {
         if self.order() == CheckOrder::Stubs {
@@ -80,9 +83,8 @@ impl MessageReader<'_> {
     }
 }
 
-/// The start of the inline part of a natural reply without descriptors: as in every reply without
-/// descriptors, an NDR record and the return code, so that a client finds the code of an error
-/// reply at the same offset.
+/// The start of the inline part of a natural reply without descriptors: an NDR record and the
+/// return code, at the offsets that they have in an error reply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(C)]
 pub struct ReplyHead([u32; 3]);

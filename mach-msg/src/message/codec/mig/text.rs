@@ -1,8 +1,8 @@
-//! Text that ends with a NUL: MIG's `c_string[*:N]` and `c_string[N]`.
+//! NUL-terminated text: MIG's `c_string[*:N]` and `c_string[N]`.
 //!
-//! Anyone may implement [`Text`] and [`OwnedText`]. Both show bytes that are checked again wherever
-//! they are used: with an implementation that returns another text each time, the message is
-//! refused before anything was sent, or has another text.
+//! [`Text`] and [`OwnedText`] can be implemented by safe code, so their bytes are checked at every
+//! use. With an implementation that returns a different text each time, a message is refused before
+//! it is sent, or has one of the texts.
 
 use alloc::borrow::Cow;
 use alloc::ffi::CString;
@@ -26,18 +26,18 @@ use crate::message::error::{
     note = "a `#[mach(string)]` field is a `&str`, a `String`, a `Cow<str>`, a `&CStr` or a `CString`"
 )]
 pub trait Text: Sized {
-    /// The type of the view.
+    /// The type of the field in a view.
     type View<'buf>;
 
     /// Returns the text without its NUL.
     #[doc(hidden)]
     fn text(&self) -> &[u8];
 
-    /// Looks at text that was received and starts at this offset of the message.
+    /// Validates received text that starts at this offset in the message.
     ///
     /// # Errors
     ///
-    /// The first check that failed.
+    /// Returns the first check that failed.
     #[doc(hidden)]
     fn view<'buf>(
         text: &'buf CStr,
@@ -46,9 +46,9 @@ pub trait Text: Sized {
     ) -> Result<Self::View<'buf>, DecodeCause>;
 }
 
-/// Text that owns its bytes, and so is made of a view by copying.
+/// Text that owns its bytes, so that it can be created from a view.
 pub trait OwnedText: Text {
-    /// Copies what the view shows.
+    /// Copies the text of a view.
     fn from_view(view: Self::View<'_>) -> Self;
 }
 
@@ -113,7 +113,7 @@ impl OwnedText for CString {
     }
 }
 
-/// Checks that the text with its NUL has at most `max` bytes, and no other NUL.
+/// Checks that the text has no NUL, and at most `max` bytes with its terminating NUL.
 fn check_text(bytes: &[u8], field: &'static str, max: u32) -> Result<(), Refusal> {
     check_length(field, bytes.len().saturating_add(1), max)?;
     match bytes.iter().position(|byte| *byte == 0) {
@@ -123,11 +123,11 @@ fn check_text(bytes: &[u8], field: &'static str, max: u32) -> Result<(), Refusal
 }
 
 impl Sizer {
-    /// Adds the offset and the length of text, and the text.
+    /// Adds the offset word, the length and the text.
     ///
     /// # Errors
     ///
-    /// More than `max` bytes, with the NUL; a NUL within the text.
+    /// Fails if the text has more than `max` bytes with its NUL, or contains another NUL.
     #[inline]
     pub fn text<T: Text>(
         &mut self,
@@ -141,11 +141,11 @@ impl Sizer {
         Ok(())
     }
 
-    /// Adds text in `size` bytes.
+    /// Adds text in a field of `size` bytes.
     ///
     /// # Errors
     ///
-    /// More than `size` bytes, with the NUL; a NUL within the text.
+    /// Fails if the text has more than `size` bytes with its NUL, or contains another NUL.
     #[inline]
     pub fn fixed_text<T: Text>(
         &mut self,
@@ -160,7 +160,7 @@ impl Sizer {
 }
 
 impl Encoder<'_> {
-    /// Writes the offset of text, which is 0 and has no meaning, its length, and the text.
+    /// Writes the offset word, which is unused and always 0, the length, and the text.
     #[inline]
     pub fn text<T: Text>(&mut self, text: &T) {
         let bytes = text.text();
@@ -170,7 +170,7 @@ impl Encoder<'_> {
         self.put_packed(&0_u8);
     }
 
-    /// Writes text, and zeroes up to `size` bytes and on to a multiple of 4.
+    /// Writes text, padded with zeroes to `size` bytes and then to a multiple of 4.
     #[inline]
     pub fn fixed_text<T: Text>(&mut self, text: &T, size: u32) {
         let end = self.offset().saturating_add(size as usize);
@@ -181,28 +181,29 @@ impl Encoder<'_> {
 }
 
 impl<'buf> MessageReader<'buf> {
-    /// Returns text that follows its offset and its length.
+    /// Reads text after its offset word and its length.
     ///
     /// # Errors
     ///
-    /// More than `max` bytes; no NUL within them; what the type finds wrong.
+    /// Fails if there are more than `max` bytes, if none of them is a NUL, or if the type rejects
+    /// the text.
     #[inline]
     pub fn text<T: Text>(
         &mut self,
         field: &'static str,
         max: u32,
     ) -> Result<T::View<'buf>, DecodeCause> {
-        // The offset before the length was never used.
+        // The offset word is unused.
         let _ = self.word()?;
         let count = self.count(field, max)?;
         self.text_of::<T>(field, count)
     }
 
-    /// Returns text in `size` bytes.
+    /// Reads text from a field of `size` bytes.
     ///
     /// # Errors
     ///
-    /// No NUL within them; what the type finds wrong.
+    /// Fails if none of the bytes is a NUL, or if the type rejects the text.
     #[inline]
     pub fn fixed_text<T: Text>(
         &mut self,
@@ -232,7 +233,7 @@ impl<'buf> MessageReader<'buf> {
             Ok(text) => Ok(text),
             Err(cause) => {
                 self.late(Late::Text, cause)?;
-                // The message is refused when it ends.
+                // `check_end` reports the error that was recorded.
                 T::view(c"", field, offset)
             }
         }

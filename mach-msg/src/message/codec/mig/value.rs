@@ -1,4 +1,4 @@
-//! Values of fixed size.
+//! Fixed-size values in MIG's layout.
 
 use core::fmt;
 use core::marker::PhantomData;
@@ -20,7 +20,7 @@ impl Sizer {
 }
 
 impl Encoder<'_> {
-    /// Appends a value, and zeroes up to a multiple of 4.
+    /// Writes a value, padded with zeroes to a multiple of 4.
     #[inline]
     pub(in crate::message) fn put_packed<T: IntoBytes + Immutable + ?Sized>(&mut self, value: &T) {
         self.put(value);
@@ -31,7 +31,7 @@ impl Encoder<'_> {
 }
 
 impl<'buf> MessageReader<'buf> {
-    /// Returns the next value as `read` makes it of the bytes, or an error if they are no value.
+    /// Converts the bytes of the next value with `read`, which returns `None` for invalid bytes.
     #[inline]
     pub(in crate::message) fn packed_value<T>(
         &mut self,
@@ -51,7 +51,7 @@ impl<'buf> MessageReader<'buf> {
     }
 }
 
-/// Shows the items of an array as what they are when they know their alignment again.
+/// Converts an array of unaligned elements into an array of aligned ones.
 #[derive(Clone, Copy)]
 pub struct Unpacked<'v, P, T> {
     items: &'v [P],
@@ -59,7 +59,7 @@ pub struct Unpacked<'v, P, T> {
 }
 
 impl<'v, P, T> Unpacked<'v, P, T> {
-    /// Returns the value of these items.
+    /// Returns the elements with their own alignment.
     #[must_use]
     pub const fn new(items: &'v [P]) -> Self {
         Self {
@@ -77,8 +77,7 @@ impl<P: Inline, T: FromBytes + IntoBytes + fmt::Debug> fmt::Debug for Unpacked<'
     }
 }
 
-/// Returns the array that these bytes are, with elements that know their alignment again: `[u64;
-/// 2]` of `[Unalign<u64>; 2]`.
+/// Converts a nested array of `Unalign` elements, for example `[Unalign<u64>; 2]` to `[u64; 2]`.
 #[must_use]
 #[inline]
 pub fn unpack<P: Inline, T: FromBytes + IntoBytes>(packed: &P) -> T {

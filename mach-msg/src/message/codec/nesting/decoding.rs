@@ -1,4 +1,4 @@
-//! A deserializer that counts levels and elements on top of another one.
+//! A deserializer that wraps another one and limits nesting levels and elements.
 
 use core::fmt;
 
@@ -9,7 +9,7 @@ use serde::de::{
 
 use crate::message::codec::nesting::level::{Level, Limits};
 
-/// The bytes of a value. Returns how many are left.
+/// The bytes of a value. Finishing returns how many are left.
 pub(super) struct Input<'b> {
     bytes: &'b [u8],
     limits: &'b Limits,
@@ -52,7 +52,7 @@ impl<'b> de_flavors::Flavor<'b> for Input<'b> {
     }
 }
 
-/// A deserializer, a visitor, a seed or an access of serde's, at this level of the value.
+/// Wraps a serde deserializer, visitor, seed or access at one level of a value.
 pub(super) struct LimitedDeserializer<'l, T> {
     inner: T,
     level: Level<'l>,
@@ -201,7 +201,7 @@ impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for LimitedDeserializer<
 }
 
 impl<T> LimitedDeserializer<'_, T> {
-    /// No more elements than there can be.
+    /// Limits the size hint to the number of elements that the remaining bytes allow.
     fn hint(&self, claimed: Option<usize>) -> Option<usize> {
         claimed.map(|claimed| claimed.min(self.level.limits.bytes.get()))
     }
@@ -245,7 +245,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for LimitedDeserializer<'_, A> {
     }
 }
 
-/// The seed of an element, which is counted when there is one.
+/// The seed of an element. Counts the element when it is deserialized.
 struct Element<'l, S> {
     seed: S,
     level: Level<'l>,
@@ -268,7 +268,7 @@ impl<'de, 'l, A: EnumAccess<'de>> EnumAccess<'de> for LimitedDeserializer<'l, A>
         self,
         seed: S,
     ) -> Result<(S::Value, Self::Variant), A::Error> {
-        // A number or a name: nothing comes below it.
+        // The variant's index or name has no level below it.
         let (value, inner) = self.inner.variant_seed(seed)?;
         let level = self.level;
         Ok((value, LimitedDeserializer { inner, level }))

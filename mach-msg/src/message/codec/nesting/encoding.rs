@@ -1,4 +1,4 @@
-//! A serializer that counts levels and elements on top of another one.
+//! A serializer that wraps another one and limits nesting levels and elements.
 
 use core::fmt;
 
@@ -9,7 +9,7 @@ use serde::ser::{
 
 use crate::message::codec::nesting::level::Level;
 
-/// A serializer, or one of its compound values, at this level of the value.
+/// Wraps a serde serializer, or one of its compound serializers, at one level of a value.
 pub(super) struct LimitedSerializer<'l, S> {
     inner: S,
     level: Level<'l>,
@@ -21,7 +21,7 @@ impl<'l, S> LimitedSerializer<'l, S> {
     }
 }
 
-/// A value in another one.
+/// A value nested in another one.
 struct Inner<'l, 'v, T: ?Sized> {
     value: &'v T,
     level: Level<'l>,

@@ -1,22 +1,21 @@
-//! Counts the levels and the elements of a value.
+//! Counts the nesting levels and the elements of a value.
 
 use core::cell::Cell;
 
-/// Largest number of levels of a value of a `#[mach(serde)]` field, itself included: as many as
-/// `serde_json` allows.
+/// Maximum nesting depth of a value in a `#[mach(serde)]` field, including the value itself.
+/// `serde_json` has the same limit.
 ///
-/// A message whose value has more is refused with [`TooDeep`](crate::message::error::TooDeep), on
-/// both sides. Without a limit, 30,000 bytes of a recursive type would overflow a stack of 2 MiB in
-/// the receiver, which ends the process.
+/// A message with a deeper value is refused with [`TooDeep`](crate::message::error::TooDeep), by
+/// the sender and by the receiver. Without a limit, 30,000 bytes of a recursive type would overflow
+/// a stack of 2 MiB in the receiver and abort the process.
 pub const DEPTH_MAX: u32 = 128;
 
-/// Largest number of elements of all sequences and maps of such a value beyond one for each of its
-/// bytes.
+/// Maximum number of elements in all sequences and maps of a `#[mach(serde)]` value, in addition to
+/// one for each of its bytes.
 ///
-/// An element takes at least a byte, unless its type has nothing to encode, like `()`. A message
-/// whose value claims more is refused
-/// with [`TooManyElements`](crate::message::error::TooManyElements), on both sides. Without a
-/// limit, ten bytes would make the receiver count to 2⁶⁴.
+/// An element takes at least one byte, unless its type encodes to nothing, like `()`. A message
+/// whose value claims more is refused by the sender and by the receiver. Without a limit, ten bytes
+/// could make the receiver loop 2⁶⁴ times.
 pub const ELEMENTS_WITHOUT_BYTES_MAX: u32 = 4096;
 
 /// The limit that was exceeded.
@@ -26,23 +25,23 @@ pub(in crate::message) enum Exceeded {
     Elements,
 }
 
-/// The limits of one value, and the first that was exceeded.
+/// The remaining limits of one value, and the first limit that was exceeded.
 #[derive(Debug)]
 pub(super) struct Limits {
-    /// Elements of sequences and maps that may still come.
+    /// Number of further elements that are allowed.
     pub(super) elements: Cell<u64>,
-    /// Bytes that are still to be read.
+    /// Number of bytes not yet read.
     pub(super) bytes: Cell<usize>,
     pub(super) exceeded: Cell<Option<Exceeded>>,
 }
 
-/// The level of a value: the limits, and the number of levels that may follow below it.
+/// A nesting level of a value: the shared limits, and the number of levels allowed below.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Level<'l> {
     pub(super) limits: &'l Limits,
     pub(super) left: u32,
-    /// True in a sequence or a map, false in a tuple or a struct, the number of whose fields is
-    /// part of the type.
+    /// True in a sequence or a map. False in a tuple or a struct, whose type determines the number
+    /// of fields.
     pub(super) is_counted: bool,
 }
 
@@ -65,7 +64,7 @@ impl Limits {
 }
 
 impl Level<'_> {
-    /// Returns the level below.
+    /// Returns the next level down, or an error if the value nests too deep.
     pub(super) fn below<E>(self, error: impl FnOnce(&'static str) -> E) -> Result<Self, E> {
         match self.left.checked_sub(1) {
             Some(left) => Ok(Self { left, ..self }),
@@ -73,7 +72,7 @@ impl Level<'_> {
         }
     }
 
-    /// Returns the same level of a sequence or a map.
+    /// Returns the same level, counting elements as in a sequence or a map.
     pub(super) const fn of_elements(self) -> Self {
         Self {
             is_counted: true,
@@ -81,7 +80,7 @@ impl Level<'_> {
         }
     }
 
-    /// Returns the same level of a tuple or a struct: its type says how many fields it has.
+    /// Returns the same level without counting elements, as in a tuple or a struct.
     pub(super) const fn of_fields(self) -> Self {
         Self {
             is_counted: false,

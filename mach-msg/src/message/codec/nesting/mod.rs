@@ -1,18 +1,17 @@
-//! Limits on values of `#[mach(serde)]` fields: how deep they nest, and how many elements they
-//! claim.
+//! Limits on the nesting depth and the number of elements of `#[mach(serde)]` values.
 //!
-//! The serializer and the deserializer of postcard recurse once per level of a value, and loop once
-//! per element that a length claims. Both come from the sender:
+//! postcard recurses once per nesting level of a value, and loops once per element that a length
+//! claims. The sender controls both:
 //!
-//! | attack | what it costs without a limit | limit |
+//! | attack | cost without a limit | limit |
 //! |---|---|---|
-//! | a recursive type, one byte per level | the stack: the process ends, without unwinding | [`DEPTH_MAX`] |
-//! | a length of 2⁶⁴ elements that take no bytes (`Vec<()>`) | one thread, for ever | [`ELEMENTS_WITHOUT_BYTES_MAX`] |
-//! | a length for which the bytes are not there | memory, if the type reserves it beforehand | none is told that is larger than the bytes |
+//! | a recursive type, one byte per level | stack overflow, which aborts the process | [`DEPTH_MAX`] |
+//! | a length of 2⁶⁴ elements that take no bytes (`Vec<()>`) | an endless loop | [`ELEMENTS_WITHOUT_BYTES_MAX`] |
+//! | a length larger than the number of bytes | memory, if the type reserves it in advance | size hints are limited to the number of remaining bytes |
 //!
-//! A level is a value in another one: a field, an element, a key, the content of a variant, of
-//! `Some` or of a newtype struct. The same limits hold for encoding, so that a value which can be
-//! sent can also be received.
+//! Each value inside another value is one level deeper: a field, an element, a key, the content of
+//! a variant, of `Some` or of a newtype struct. The same limits apply to encoding, so that every
+//! value that can be sent can also be received.
 
 mod decoding;
 mod encoding;
@@ -28,17 +27,17 @@ pub use self::level::{DEPTH_MAX, ELEMENTS_WITHOUT_BYTES_MAX};
 
 use decoding::{Input, LimitedDeserializer};
 
-/// Returns the value that these bytes are.
+/// Decodes a value.
 ///
 /// # Errors
 ///
-/// `None` for bytes that are no value of the type; the limit that they exceed.
+/// Returns `None` if the bytes are not a valid value of the type, or the limit that they exceed.
 pub(in crate::message) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Option<Exceeded>> {
     let elements = (bytes.len() as u64).saturating_add(ELEMENTS_WITHOUT_BYTES_MAX.into());
     let limits = Limits::new(elements, bytes.len());
     let value = read(bytes, &limits);
     match (limits.exceeded.get(), value) {
-        // A type that goes on after an error has no say in it.
+        // An exceeded limit is an error even if the type's `Deserialize` ignored it.
         (Some(exceeded), _) => Err(Some(exceeded)),
         (None, Some(value)) => Ok(value),
         (None, None) => Err(None),
@@ -49,16 +48,16 @@ fn read<T: DeserializeOwned>(bytes: &[u8], limits: &Limits) -> Option<T> {
     let mut decoder = postcard::Deserializer::from_flavor(Input::new(bytes, limits));
     let value =
         T::deserialize(LimitedDeserializer::new(&mut decoder, limits.first_level())).ok()?;
-    // Bytes that are left belong to no value.
+    // Trailing bytes are an error.
     let rest = decoder.finalize().ok()?;
     (rest == 0).then_some(value)
 }
 
-/// Encodes the value into `output`, which finds out the number of its bytes.
+/// Encodes the value into `output`, which also counts the bytes.
 ///
 /// # Errors
 ///
-/// `None` for a value that its type refuses to encode; the limit that it exceeds.
+/// Returns `None` if the type's `Serialize` fails, or the limit that the value exceeds.
 pub(in crate::message) fn encode<T: Serialize>(
     value: &T,
     output: impl Flavor<Output = usize>,
