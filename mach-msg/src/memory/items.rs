@@ -18,8 +18,7 @@ pub struct OolItems<T> {
 }
 
 impl<T> OolItems<T> {
-    /// Takes the memory as elements. Bytes at its end that are too few for an element are not
-    /// shown.
+    /// Wraps memory. Trailing bytes that are too few for an element are ignored.
     #[must_use]
     pub const fn new(memory: OolMemory) -> Self {
         Self {
@@ -45,7 +44,7 @@ impl<T: FromBytes + KnownLayout + Immutable> Deref for OolItems<T> {
         let count = self.memory.len() / size_of::<T>();
         match <[Unalign<T>]>::ref_from_prefix_with_elems(&self.memory, count) {
             Ok((items, _)) => items,
-            // Unreachable: the memory is long enough, and `Unalign` has no alignment.
+            // Unreachable: the memory is long enough, and `Unalign` has alignment 1.
             Err(_) => &[],
         }
     }

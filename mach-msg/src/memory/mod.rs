@@ -1,4 +1,4 @@
-//! Out-of-line memory: regions that messages carry beside their inline bytes.
+//! Out-of-line memory: regions that messages carry in addition to their inline bytes.
 //!
 //! * [`OolMemory`] is a region that a task owns. Sent by value, it moves to the receiver without a
 //!   copy. A received region is an `OolMemory` too. [`as_slice`](OolMemory::as_slice) returns its

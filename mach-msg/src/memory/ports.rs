@@ -121,7 +121,7 @@ impl<T: ArrayItem> OolPorts<T> {
     {
         let items = items.into_iter();
         let size = items.len().saturating_mul(size_of::<PortName>());
-        // The array owns each name from the time that it is written.
+        // The array owns each name as soon as it is written, so that an error releases the rights.
         let mut array = Self {
             names: OolMemory::new_in(task, size)?,
             items: PhantomData,
@@ -156,7 +156,7 @@ impl<T: ArrayItem> OolPorts<T> {
         }
     }
 
-    /// Returns the names with the ownership of the rights and the memory.
+    /// Returns the memory with the names. The caller takes ownership of the rights.
     #[must_use = "the rights are lost if nothing owns them"]
     pub fn into_names(self) -> OolMemory {
         let this = ManuallyDrop::new(self);
@@ -170,7 +170,7 @@ impl<T: ArrayItem> OolPorts<T> {
         self.names.len() / size_of::<PortName>()
     }
 
-    /// True if the array is empty.
+    /// Returns true if the array is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
@@ -202,12 +202,12 @@ impl<T: ArrayItem> OolPorts<T> {
 
     /// True if the memory of the names moves with the rights.
     ///
-    /// The names of receive rights stay until the message was sent, because
-    /// [`moved`](Self::moved) reads them, and the kernel frees memory that moves.
+    /// The names of receive rights do not move with the message, because [`moved`](Self::moved)
+    /// reads them after the send, and the kernel frees memory that moves.
     pub(crate) const NAMES_MOVE: bool = T::OWNED && T::Right::MAY_BE_DEAD;
 
-    /// Releases ownership of the rights, which moved with a message. Requests that notify a
-    /// receive right end with it, unless the right came back in `returned` with the same name.
+    /// Gives up the rights, which moved with a message. Notification requests whose destination is
+    /// a moved receive right end, unless the right is in `returned` under the same name.
     pub(crate) fn moved(self, returned: Option<&Self>) {
         let task = self.task();
         let names = self.into_names();
@@ -220,7 +220,7 @@ impl<T: ArrayItem> OolPorts<T> {
                 pending::forget_port(task, name);
             }
         }
-        // Other fields of the message are still to be given up.
+        // No observer runs, because other fields of the message have not been given up yet.
         quietly(|| drop(names));
     }
 
@@ -229,7 +229,7 @@ impl<T: ArrayItem> OolPorts<T> {
         PortNames::new(&self.names).nth(index).unwrap_or_default()
     }
 
-    /// Takes a right out of an owned array. The caller does so once per index.
+    /// Takes a right out of an owned array. The caller takes each index at most once.
     fn take(&self, index: usize) -> Option<T::Right> {
         if !T::OWNED {
             return None;
@@ -240,7 +240,7 @@ impl<T: ArrayItem> OolPorts<T> {
     }
 }
 
-/// Returns null instead of the name of a dead receive right, which denotes no right.
+/// Replaces the name of a dead receive right by null, because it denotes no right.
 fn live<T: ArrayItem>(name: PortName) -> PortName {
     if name.is_dead() && !T::Right::MAY_BE_DEAD {
         return PortName::NULL;
@@ -308,7 +308,7 @@ impl<R: ArrayItem<Right = R>> Drop for IntoIter<R> {
             for right in self.by_ref() {
                 drop(right);
             }
-            // SAFETY: the memory is read out of a value that is never dropped or used again.
+            // SAFETY: the value is never dropped or used again, so the memory has one owner.
             drop(unsafe { core::ptr::read(&self.array.names) });
         });
     }

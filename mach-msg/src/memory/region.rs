@@ -20,8 +20,7 @@ pub struct OolMemory {
     size: usize,
 }
 
-// SAFETY: the region is owned, like the bytes of a `Vec<u8>`; nothing in the region depends on a
-// thread.
+// SAFETY: the value owns its bytes, like a `Vec<u8>`, and does not depend on a thread.
 unsafe impl Send for OolMemory {}
 // SAFETY: a shared reference only allows shared access to the bytes.
 unsafe impl Sync for OolMemory {}
@@ -57,7 +56,7 @@ impl OolMemory {
         if size == 0 {
             return Ok(Self::empty(task));
         }
-        // SAFETY: makes new memory; nothing is released.
+        // SAFETY: allocates memory and releases nothing.
         let calls = unsafe { task.calls() };
         operation(|| {
             let address = calls.vm_allocate(size)?;
@@ -83,7 +82,7 @@ impl OolMemory {
     ///
     /// The `size` bytes at `address` are initialised memory of `task` in this address space, which
     /// its kernel allocated and `mach_vm_deallocate` releases. Nothing else uses them afterwards.
-    /// With a null address or a size of 0 the returned value owns nothing.
+    /// If the address is null or the size is 0, the returned value owns nothing.
     #[must_use]
     pub unsafe fn from_raw(task: Task, address: usize, size: usize) -> Self {
         match NonNull::new(core::ptr::with_exposed_provenance_mut(address)) {
@@ -96,7 +95,7 @@ impl OolMemory {
     ///
     /// # Safety
     ///
-    /// As [`from_raw`](Self::from_raw) for the address and size in the descriptor.
+    /// As for [`from_raw`](Self::from_raw), with the address and size in the descriptor.
     pub(crate) unsafe fn of_region(task: Task, region: &OolDescriptor) -> Self {
         // SAFETY: forwards to `from_raw`.
         unsafe { Self::from_wire(task, region.address, region.size as usize) }
@@ -106,7 +105,7 @@ impl OolMemory {
     ///
     /// # Safety
     ///
-    /// As [`from_raw`](Self::from_raw) for the address and the size of the array.
+    /// As for [`from_raw`](Self::from_raw), with the address and the size of the array.
     pub(crate) unsafe fn of_names(task: Task, array: &OolPortsDescriptor) -> Self {
         // SAFETY: forwards to `from_raw`.
         unsafe { Self::from_wire(task, array.address, array.size()) }
@@ -114,15 +113,15 @@ impl OolMemory {
 
     /// # Safety
     ///
-    /// As [`from_raw`](Self::from_raw).
+    /// As for [`from_raw`](Self::from_raw).
     unsafe fn from_wire(task: Task, address: Split64, size: usize) -> Self {
         let address = usize::try_from(address.get()).unwrap_or(0);
         // SAFETY: forwards to `from_raw`.
         unsafe { Self::from_raw(task, address, size) }
     }
 
-    /// Returns the region's address (0 if it is empty) and size in bytes, with its ownership. The
-    /// caller has to release the region.
+    /// Returns the region's address (0 if it is empty) and size in bytes. The caller takes
+    /// ownership of the region and has to release it.
     #[must_use = "the memory is lost if nothing owns it"]
     pub fn into_raw(self) -> (usize, usize) {
         let this = ManuallyDrop::new(self);
@@ -150,8 +149,8 @@ impl Deref for OolMemory {
 
     #[inline]
     fn deref(&self) -> &[u8] {
-        // SAFETY: `start` and `size` are an owned, initialised region, or a dangling pointer and 0;
-        // sizes of regions are below `isize::MAX`, because an address space is smaller.
+        // SAFETY: `start` and `size` describe an owned, initialised region, or are a dangling
+        // pointer and 0. Regions are smaller than `isize::MAX`.
         unsafe { slice::from_raw_parts(self.start.as_ptr(), self.size) }
     }
 }
@@ -159,7 +158,7 @@ impl Deref for OolMemory {
 impl DerefMut for OolMemory {
     #[inline]
     fn deref_mut(&mut self) -> &mut [u8] {
-        // SAFETY: as in `deref`, and `&mut self` is the only way to the bytes.
+        // SAFETY: as in `deref`, and `&mut self` is the only access to the bytes.
         unsafe { slice::from_raw_parts_mut(self.start.as_ptr(), self.size) }
     }
 }
@@ -184,9 +183,9 @@ impl Drop for OolMemory {
         if self.size == 0 {
             return;
         }
-        // SAFETY: this value owns the region, and releases it.
+        // SAFETY: this value owns the region and releases it once.
         let calls = unsafe { self.task.calls() };
-        // This also works for a task that has ended. There is no other cause of an error.
+        // Cannot fail: it also succeeds after the task has ended.
         let _ = calls.vm_deallocate(self.address(), self.size);
     }
 }

@@ -1,4 +1,4 @@
-//! Memory that is borrowed for a send.
+//! Out-of-line memory that a message borrows.
 
 use core::fmt;
 

@@ -6,8 +6,8 @@ use zerocopy::{ConvertError, Immutable, IntoBytes, KnownLayout, TryFromBytes};
 
 use super::OolMemory;
 
-/// Error for a region whose address has a smaller alignment than the items. The sender chooses the
-/// offset in the page.
+/// Error for a region whose address is not aligned for the items. The sender chooses the offset in
+/// the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Misaligned {
@@ -36,7 +36,7 @@ pub struct InvalidItems;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ItemsError {
-    /// The address has a smaller alignment than the items.
+    /// The address is not aligned for the items.
     Misaligned(Misaligned),
     /// The size is not a multiple of the size of an item.
     Uneven(Uneven),
@@ -64,8 +64,8 @@ impl OolMemory {
     ///
     /// # Errors
     ///
-    /// * [`Misaligned`] if the sender chose an address with a smaller alignment. Copy the bytes, or
-    ///   use a type of alignment 1, such as those of `zerocopy::byteorder`.
+    /// * [`Misaligned`] if the sender chose an address that is not aligned for `T`. Copy the bytes,
+    ///   or use a type of alignment 1, such as those of `zerocopy::byteorder`.
     /// * [`Uneven`] if the size is not a multiple of the size of `T`.
     /// * [`InvalidItems`] if the bytes are not valid values of `T`.
     pub fn as_slice<T: TryFromBytes + KnownLayout + Immutable>(&self) -> Result<&[T], ItemsError> {
@@ -205,7 +205,7 @@ mod tests {
             "expected a region of a multiple of 2 bytes, found 5"
         );
         assert_eq!(memory.as_slice::<bool>(), Err(InvalidItems.into()));
-        // SAFETY: the bytes are those of `memory`, which is not used meanwhile, and the value is
+        // SAFETY: the bytes belong to `memory`, which is not used in the meantime, and the value is
         // not dropped.
         let mut shifted =
             ManuallyDrop::new(unsafe { OolMemory::from_raw(*task, memory.address() + 1, 4) });

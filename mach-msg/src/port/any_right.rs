@@ -1,4 +1,4 @@
-//! A right whose kind its receiver learns from the message.
+//! Received rights whose kind the sender chose.
 
 use crate::wire::ReceivedRight;
 
@@ -8,7 +8,7 @@ use super::{ReceiveRight, SendOnceRight, SendRight};
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum AnyRight {
-    /// The null right, received as one of this kind.
+    /// The null right, with a disposition of this kind.
     Null(ReceivedRight),
     /// A receive right.
     Receive(ReceiveRight),

@@ -1,12 +1,12 @@
-//! Several rights in one value.
+//! Arrays of rights for MIG messages.
 
 use core::fmt;
 
-/// Up to `N` rights in a row: MIG's `array[*:N]` of rights, in a message with
+/// An array of up to `N` rights: MIG's `array[*:N]` of rights, in a message with
 /// [`layout(mig)`](macro@crate::MachMessage).
 ///
-/// `T` is a right or a reference to one, or an `Option` of either where null may stand between
-/// others. Nothing is allocated.
+/// `T` is a right, a reference to one, or an `Option` of either if elements may be null. Nothing is
+/// allocated.
 ///
 /// ```
 /// # fn main() -> Result<(), mach_msg::Error> {
@@ -35,13 +35,13 @@ use core::fmt;
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct PortArray<T, const N: usize> {
-    /// Those that are there, in their order, and then `None`.
+    /// The rights in order, followed by `None`.
     slots: [Option<T>; N],
     len: usize,
 }
 
 impl<T, const N: usize> PortArray<T, N> {
-    /// Creates an array of no rights.
+    /// Creates an empty array.
     #[must_use]
     pub const fn new() -> Self {
         Self {
@@ -54,7 +54,7 @@ impl<T, const N: usize> PortArray<T, N> {
     ///
     /// # Errors
     ///
-    /// The right, when there are `N` already.
+    /// Returns the right if the array already has `N` rights.
     pub fn push(&mut self, right: T) -> Result<(), T> {
         match self.slots.get_mut(self.len) {
             Some(slot) => {
@@ -66,27 +66,27 @@ impl<T, const N: usize> PortArray<T, N> {
         }
     }
 
-    /// Returns how many there are.
+    /// Returns the number of rights.
     #[must_use]
     #[inline]
     pub const fn len(&self) -> usize {
         self.len
     }
 
-    /// Returns true if there are none.
+    /// Returns true if there are no rights.
     #[must_use]
     #[inline]
     pub const fn is_empty(&self) -> bool {
         self.len == 0
     }
 
-    /// Returns the right at this place, counted from 0.
+    /// Returns the right at this index, or `None` after the end.
     #[must_use]
     pub fn get(&self, index: usize) -> Option<&T> {
         self.slots.get(index)?.as_ref()
     }
 
-    /// Returns the rights, in their order.
+    /// Iterates over the rights in order.
     pub fn iter(&self) -> impl Iterator<Item = &T> {
         self.slots.iter().flatten()
     }
@@ -99,7 +99,7 @@ impl<T, const N: usize> Default for PortArray<T, N> {
 }
 
 impl<T, const N: usize, const M: usize> From<[T; M]> for PortArray<T, N> {
-    /// With more than `N` rights this does not compile.
+    /// Creates an array of these rights. Does not compile if there are more than `N`.
     fn from(rights: [T; M]) -> Self {
         const {
             assert!(M <= N, "these are more rights than there is room for");

@@ -1,7 +1,7 @@
-//! Services by name: `bootstrap_register`, `bootstrap_look_up`, `bootstrap_check_in`.
+//! Looking up services by name: `bootstrap_register`, `bootstrap_look_up`, `bootstrap_check_in`.
 //!
-//! On Darwin launchd keeps the names, and a process can check in those that its property list
-//! declares. An embedded kernel keeps the names of the services of its own tasks.
+//! On Darwin launchd manages the names, and a process can check in the services that its property
+//! list declares. An embedded kernel manages the names of the services of its own tasks.
 //!
 //! ```
 //! # fn main() -> Result<(), mach_msg::Error> {
@@ -24,7 +24,7 @@ use crate::kernel::{KernReturn, Task, operation};
 
 use super::{ReceiveRight, SendRight};
 
-/// A service that could not be registered, looked up or checked in, by its name.
+/// Error for a service that could not be registered, looked up or checked in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct BootstrapError {
@@ -36,7 +36,7 @@ pub struct BootstrapError {
     pub code: KernReturn,
 }
 
-/// A call on the name of a service.
+/// An operation on a service name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BootstrapCall {
@@ -99,25 +99,26 @@ impl fmt::Display for BootstrapError {
 
 impl core::error::Error for BootstrapError {}
 
-/// Lets tasks find `port` by the name `service` (`bootstrap_register`). The right is copied.
+/// Registers `port` under the name `service` (`bootstrap_register`). Copies the right.
 ///
 /// # Errors
 ///
-/// `KERN_NAME_EXISTS` if a living service has the name; `KERN_INVALID_RIGHT` if the right's port is
-/// gone; `KERN_INVALID_TASK` if its task has ended.
+/// * `KERN_NAME_EXISTS` if a live service has the name.
+/// * `KERN_INVALID_RIGHT` if the port is dead.
+/// * `KERN_INVALID_TASK` if the task of the right has ended.
 pub fn register(service: &str, port: &SendRight) -> Result<(), BootstrapError> {
     let error = |code| BootstrapCall::Register.error(service, code);
     if port.name().is_dead() {
         return Err(error(KernReturn::INVALID_RIGHT));
     }
-    // SAFETY: the right is copied; nothing is released.
+    // SAFETY: copies the right and releases nothing.
     let calls = unsafe { port.task().calls() };
     calls
         .bootstrap_register(service, port.name())
         .map_err(error)
 }
 
-/// Returns a send right for the service of this name ([`look_up_as`] for the [current
+/// Returns a send right to the service with this name ([`look_up_as`] in the [current
 /// task](Task::current)).
 ///
 /// # Errors
@@ -128,7 +129,7 @@ pub fn look_up(service: &str) -> Result<SendRight, BootstrapError> {
     look_up_as(Task::current(), service)
 }
 
-/// Returns the receive right of the service of this name ([`check_in_as`] for the [current
+/// Returns the receive right of the service with this name ([`check_in_as`] in the [current
 /// task](Task::current)).
 ///
 /// # Errors
@@ -139,34 +140,36 @@ pub fn check_in(service: &str) -> Result<ReceiveRight, BootstrapError> {
     check_in_as(Task::current(), service)
 }
 
-/// Returns a send right for the service of this name, in `task` (`bootstrap_look_up`).
+/// Returns a send right in `task` to the service with this name (`bootstrap_look_up`).
 ///
 /// # Errors
 ///
-/// `KERN_NOT_FOUND` if there is no such service; `KERN_INVALID_TASK` if the task has ended.
+/// * `KERN_NOT_FOUND` if there is no such service.
+/// * `KERN_INVALID_TASK` if the task has ended.
 pub fn look_up_as(task: Task, service: &str) -> Result<SendRight, BootstrapError> {
-    // SAFETY: makes a reference; nothing is released.
+    // SAFETY: adds a user reference and releases nothing.
     let calls = unsafe { task.calls() };
     operation(|| {
         let name = calls.bootstrap_look_up(service)?;
-        // SAFETY: the call made this reference for us, so it has no other owner.
+        // SAFETY: the call created this user reference, so it has no other owner.
         unsafe { SendRight::from_name(task, name) }.ok_or(KernReturn::NOT_FOUND)
     })
     .map_err(|code| BootstrapCall::LookUp.error(service, code))
 }
 
-/// Returns the receive right of the service of this name, in `task` (`bootstrap_check_in`).
+/// Returns the receive right of the service with this name in `task` (`bootstrap_check_in`).
 ///
 /// # Errors
 ///
-/// `KERN_NAME_EXISTS` if it was taken already; `KERN_INVALID_TASK` if the task has ended; on Darwin
-/// the code of launchd when it knows no such service of this process.
+/// * `KERN_NAME_EXISTS` if the service was already checked in or registered.
+/// * `KERN_INVALID_TASK` if the task has ended.
+/// * On Darwin, launchd's code if the process has not declared such a service.
 pub fn check_in_as(task: Task, service: &str) -> Result<ReceiveRight, BootstrapError> {
-    // SAFETY: makes a right; nothing is released.
+    // SAFETY: creates a right and releases nothing.
     let calls = unsafe { task.calls() };
     operation(|| {
         let name = calls.bootstrap_check_in(service)?;
-        // SAFETY: the call made this right for us, so it has no other owner.
+        // SAFETY: the call created this right, so it has no other owner.
         unsafe { ReceiveRight::from_name(task, name) }.ok_or(KernReturn::NOT_FOUND)
     })
     .map_err(|code| BootstrapCall::CheckIn.error(service, code))

@@ -14,14 +14,14 @@ pub(crate) mod sealed {
     use crate::port::Handle;
 
     pub trait Sealed: Sized {
-        /// Returns the same name once more, without a reference of its own.
+        /// Returns a second value with the same name that does not own a user reference.
         fn same(&self) -> ManuallyDrop<Self>;
 
-        /// Takes ownership of a reference that the name has.
+        /// Takes ownership of one user reference of the name.
         ///
         /// # Safety
         ///
-        /// As [`Right::from_name`](super::Right::from_name).
+        /// As for [`Right::from_name`](super::Right::from_name).
         unsafe fn from_handle(handle: Handle) -> Self;
     }
 }
@@ -29,29 +29,29 @@ pub(crate) mod sealed {
 /// An owned right: [`SendRight`](crate::SendRight), [`SendOnceRight`](crate::SendOnceRight),
 /// [`ReceiveRight`](crate::ReceiveRight) or [`PortSet`](crate::PortSet). Sealed.
 pub trait Right: Sized + fmt::Debug + sealed::Sealed {
-    /// True if a dead right is a value: a send right may have died on the way, a receive right
-    /// cannot.
+    /// True if a received right of this type may be dead. A send right may have died in transit, a
+    /// receive right cannot.
     const MAY_BE_DEAD: bool;
 
-    /// Returns the name, without ownership.
+    /// Returns the name, without ownership of the right.
     fn name(&self) -> PortName;
 
-    /// Returns the task in which the name means something.
+    /// Returns the task that the name belongs to.
     fn task(&self) -> Task;
 
-    /// Takes ownership of a reference that the name has; `None` for the null name.
+    /// Takes ownership of one user reference of the name. Returns `None` for the null name.
     ///
     /// # Safety
     ///
-    /// The name must denote such a right in `task`, and one user reference of it must belong to the
-    /// caller, who passes it to the new value.
+    /// The name must denote such a right in `task`. The caller must own one user reference of it,
+    /// which the new value takes over.
     unsafe fn from_name(task: Task, name: PortName) -> Option<Self>;
 }
 
-/// A right borrowed from its owner for `'a`, as `BorrowedFd` is from `OwnedFd`.
+/// A right borrowed for `'a`, similar to `BorrowedFd`.
 ///
-/// A reference to an owner does the same where there is one; this is for names that come from
-/// elsewhere, such as C code.
+/// A plain reference to an owned right serves the same purpose. This type is for names without a
+/// Rust owner, for example from C code.
 ///
 /// ```
 /// # fn main() -> Result<(), mach_msg::kernel::KernReturn> {
@@ -74,7 +74,7 @@ pub struct Borrowed<'a, R: Right> {
 }
 
 impl<R: Right> Borrowed<'_, R> {
-    /// Borrows a right by its name; `None` for the null name.
+    /// Borrows a right by its name. Returns `None` for the null name.
     ///
     /// # Safety
     ///
@@ -82,8 +82,8 @@ impl<R: Right> Borrowed<'_, R> {
     #[must_use]
     #[inline]
     pub unsafe fn from_name(task: Task, name: PortName) -> Option<Self> {
-        // SAFETY: the right exists for the lifetime, as the caller promises, and is never released
-        // here: `ManuallyDrop` keeps the reference with its owner.
+        // SAFETY: the right exists for the lifetime, as the caller promises. `ManuallyDrop`
+        // prevents the release of the owner's user reference.
         let right = unsafe { R::from_name(task, name) }?;
         Some(Self {
             right: ManuallyDrop::new(right),

@@ -6,12 +6,11 @@ use crate::kernel::{KernReturn, operation, pending};
 
 use super::ReceiveRight;
 
-/// A receive right with a guard: a 64-bit value without which the port can be neither destroyed nor
-/// unguarded.
+/// A receive right with a guard: a 64-bit value that is required to destroy or unguard the port.
 ///
-/// Dropping it destroys the port with `mach_port_destruct`, which takes the guard.
+/// Dropping it destroys the port with `mach_port_destruct` and the guard.
 ///
-/// It can be [immovable](Self::is_immovable), as every one is that arrives in a message.
+/// It may be [immovable](Self::is_immovable). Guarded rights that arrive in a message always are.
 #[derive(Debug)]
 pub struct GuardedReceiveRight {
     right: ManuallyDrop<ReceiveRight>,
@@ -20,28 +19,28 @@ pub struct GuardedReceiveRight {
 }
 
 impl ReceiveRight {
-    /// Guards the right: only a holder of the guard can destroy or unguard it (`mach_port_guard`).
+    /// Guards the right, so that it can only be destroyed or unguarded with this value
+    /// (`mach_port_guard`).
     ///
     /// # Errors
     ///
-    /// The right unchanged, with `KERN_INVALID_ARGUMENT` if its context word is not 0.
+    /// Returns the unchanged right with `KERN_INVALID_ARGUMENT` if its context word is not 0.
     pub fn guard(self, guard: u64) -> Result<GuardedReceiveRight, (Self, KernReturn)> {
         // SAFETY: changes no reference.
         let calls = unsafe { self.task().calls() };
         operation(|| match calls.port_guard(self.name(), guard, false) {
-            // SAFETY: the right has this guard now.
+            // SAFETY: the call guarded the right with this value.
             Ok(()) => Ok(unsafe { GuardedReceiveRight::from_guarded(self, guard) }),
             Err(error) => Err((self, error)),
         })
     }
 
-    /// Guards the right, and makes it [immovable](GuardedReceiveRight::is_immovable): it stays in
-    /// its task until it is destroyed (`mach_port_guard_with_flags` with
-    /// `MPG_IMMOVABLE_RECEIVE`).
+    /// Guards the right and makes it [immovable](GuardedReceiveRight::is_immovable): it cannot
+    /// leave its task (`mach_port_guard_with_flags` with `MPG_IMMOVABLE_RECEIVE`).
     ///
     /// # Errors
     ///
-    /// The right unchanged, with `KERN_INVALID_ARGUMENT` if its context word is not 0.
+    /// Returns the unchanged right with `KERN_INVALID_ARGUMENT` if its context word is not 0.
     pub fn guard_immovable(self, guard: u64) -> Result<GuardedReceiveRight, (Self, KernReturn)> {
         /// `MPG_IMMOVABLE_RECEIVE`
         const IMMOVABLE: u64 = 2;
@@ -50,7 +49,7 @@ impl ReceiveRight {
         let calls = unsafe { self.task().calls() };
         operation(
             || match calls.port_guard_with_flags(self.name(), guard, IMMOVABLE) {
-                // SAFETY: the right has this guard now, and is immovable.
+                // SAFETY: the call guarded the right with this value and made it immovable.
                 Ok(()) => Ok(unsafe { GuardedReceiveRight::from_immovable(self, guard) }),
                 Err(error) => Err((self, error)),
             },
@@ -63,8 +62,7 @@ impl GuardedReceiveRight {
     ///
     /// # Safety
     ///
-    /// The right must be guarded with `guard`, and not be immovable; it is not looked at by any
-    /// other owner.
+    /// The right must be guarded with `guard` and must not be immovable. No other value may own it.
     #[must_use]
     pub unsafe fn from_guarded(right: ReceiveRight, guard: u64) -> Self {
         Self {
@@ -78,7 +76,7 @@ impl GuardedReceiveRight {
     ///
     /// # Safety
     ///
-    /// The right must be guarded with `guard`; it is not looked at by any other owner.
+    /// The right must be guarded with `guard`. No other value may own it.
     #[must_use]
     pub unsafe fn from_immovable(right: ReceiveRight, guard: u64) -> Self {
         Self {
@@ -94,27 +92,28 @@ impl GuardedReceiveRight {
         self.guard
     }
 
-    /// Returns true if the right has to stay in its task until it is destroyed. macOS kills a
-    /// process that tries to move such a right, so a message with it
-    /// is [refused](crate::message::error::Immovable) without asking the kernel.
+    /// Returns true if the right cannot leave its task. macOS kills a process that tries to move
+    /// such a right, so a message with it is [refused](crate::message::error::Immovable) without
+    /// calling the kernel.
     #[must_use]
     pub const fn is_immovable(&self) -> bool {
         self.immovable
     }
 
-    /// Returns the right, for receiving and queries.
+    /// Returns the right, for receives and queries.
     #[must_use]
     pub fn right(&self) -> &ReceiveRight {
         &self.right
     }
 
-    /// Takes the guard off (`mach_port_unguard`).
+    /// Removes the guard (`mach_port_unguard`).
     ///
     /// # Errors
     ///
-    /// The right unchanged, with `KERN_INVALID_TASK` if the task has ended, and with
-    /// `KERN_INVALID_CAPABILITY`, without asking the kernel, when the right is immovable: it
-    /// would stay so without its guard, and a [`ReceiveRight`] can be moved.
+    /// Returns the unchanged right with
+    /// * `KERN_INVALID_TASK` if the task has ended,
+    /// * `KERN_INVALID_CAPABILITY`, without calling the kernel, if the right is immovable. It would
+    ///   remain immovable without its guard, but a [`ReceiveRight`] can be moved.
     pub fn unguard(self) -> Result<ReceiveRight, (Self, KernReturn)> {
         if self.immovable {
             return Err((self, KernReturn::INVALID_CAPABILITY));
@@ -127,8 +126,8 @@ impl GuardedReceiveRight {
         })
     }
 
-    /// Returns the right and its guard, still set: dropping the right alone would not destroy the
-    /// port.
+    /// Returns the right and its guard, which is still set. Dropping the returned right would not
+    /// destroy the port.
     pub(crate) fn into_parts(self) -> (ReceiveRight, u64) {
         let this = ManuallyDrop::new(self);
         // SAFETY: `this` is never dropped or used again, so the right has one owner.
@@ -139,11 +138,11 @@ impl GuardedReceiveRight {
 
 impl Drop for GuardedReceiveRight {
     fn drop(&mut self) {
-        // Before the name can be used again.
+        // Must come before the release, because the name may be reused right after it.
         pending::forget_port(self.right.task(), self.right.name());
-        // SAFETY: this value owns the receive right, and releases it.
+        // SAFETY: this value owns the receive right and releases it once.
         let calls = unsafe { self.right.task().calls() };
-        // The only cause of an error is a task that has ended, with all its rights.
+        // Fails only if the task has ended, which destroyed all its rights.
         let _ = calls.port_destruct(self.right.name(), 0, self.guard);
     }
 }

@@ -1,4 +1,4 @@
-//! The parts of every right: a task and a name that is not null.
+//! The representation of every right: a task and a non-null name.
 
 use core::fmt;
 use core::num::NonZeroU32;
@@ -6,7 +6,7 @@ use core::num::NonZeroU32;
 use crate::kernel::{Calls, Task};
 use crate::wire::PortName;
 
-/// A name in a task. Owns nothing by itself.
+/// A name in a task, without ownership.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Handle {
     task: Task,
@@ -14,7 +14,7 @@ pub struct Handle {
 }
 
 impl Handle {
-    /// `None` for the null name.
+    /// Creates a handle. Returns `None` for the null name.
     #[inline]
     pub(crate) const fn new(task: Task, name: PortName) -> Option<Self> {
         match NonZeroU32::new(name.0) {
@@ -23,7 +23,7 @@ impl Handle {
         }
     }
 
-    /// Returns the dead name in this task.
+    /// Returns a handle of `MACH_PORT_DEAD` in this task.
     #[inline]
     pub(crate) const fn dead(task: Task) -> Self {
         Self {
@@ -42,12 +42,11 @@ impl Handle {
         PortName(self.name.get())
     }
 
-    /// Returns the raw calls of the task. An owner uses them only on its own name and in the way
-    /// that keeps its promise.
+    /// Returns the raw calls of the task.
     ///
     /// # Safety
     ///
-    /// As [`Task::calls`].
+    /// As for [`Task::calls`].
     #[inline]
     pub(crate) const unsafe fn calls(self) -> Calls {
         // SAFETY: the caller upholds the contract of `Task::calls`.

@@ -1,4 +1,4 @@
-//! All names of a task, for people.
+//! Human-readable listing of a task's names.
 
 use core::fmt;
 
@@ -15,19 +15,20 @@ use crate::wire::PortName;
 pub struct NameInfo {
     /// The name.
     pub name: PortName,
-    /// The rights that it denotes, and the requests for notifications.
+    /// The rights that the name denotes, and its notification requests.
     pub kind: PortType,
-    /// Number of user references of its send right, send-once right or dead name; 0 for others.
+    /// Number of user references of the send right, send-once right or dead name; 0 for other
+    /// rights.
     pub references: u32,
-    /// The state of the receive right.
+    /// The state of the receive right, if the name denotes one.
     pub status: Option<PortStatus>,
     /// The members of the port set.
     pub members: Vec<PortName>,
 }
 
 impl Task {
-    /// Returns all names of the task, in ascending order, and what they denote, as `lsmp` prints
-    /// them. A name that goes away meanwhile is left out.
+    /// Returns all names of the task and the rights that they denote, in ascending order, similar
+    /// to the output of `lsmp`. Names that are deallocated in the meantime are omitted.
     ///
     /// ```
     /// # fn main() -> Result<(), mach_msg::kernel::KernReturn> {
@@ -48,7 +49,7 @@ impl Task {
     ///
     /// `KERN_INVALID_TASK` if the task has ended; `KERN_RESOURCE_SHORTAGE`.
     pub fn names(self) -> Result<Vec<NameInfo>, KernReturn> {
-        // SAFETY: queries; they change no reference.
+        // SAFETY: queries, which change no user references.
         let calls = unsafe { self.calls() };
         let mut names: Vec<NameInfo> = calls
             .port_names()?
@@ -101,7 +102,7 @@ impl NameInfo {
 
 #[cfg(feature = "std")]
 impl NameInfo {
-    /// Returns what the name denotes, in words.
+    /// Describes the rights that the name denotes.
     pub(crate) fn in_words(&self) -> alloc::string::String {
         use alloc::format;
 

@@ -3,17 +3,17 @@
 //! | type | owns | dropping it |
 //! |---|---|---|
 //! | [`ReceiveRight`] | the receiving end of a port | destroys the port |
-//! | [`SendRight`] | one reference of a send right | releases the reference; the last one may fire a no-senders notification |
-//! | [`SendOnceRight`] | a send-once right | the port gets a send-once notification in place of a message |
+//! | [`SendRight`] | one user reference of a send right | releases the reference; the last one may trigger a no-senders notification |
+//! | [`SendOnceRight`] | a send-once right | sends a send-once notification to the port |
 //! | [`PortSet`] | a port set | destroys the set, not its members |
 //!
-//! A right is a task and a name in it, at most 16 bytes, also in an `Option`. Each owner holds
-//! exactly one user reference, so the same name can stand in several owners, and each releases its
-//! own.
+//! A right consists of a task and a name in it. It has at most 16 bytes, also in an `Option`. Each
+//! owner holds exactly one user reference, so several owners may have the same name, and each
+//! releases its own reference.
 //!
-//! [`SendRight`] and [`SendOnceRight`] can be dead: the port may go away while the right is in a
-//! message, in which case the receiver gets `MACH_PORT_DEAD`, or at any time later, in which case
-//! the name becomes a dead name. Neither is an error until the right is used.
+//! [`SendRight`] and [`SendOnceRight`] can be dead. If the port dies while the right is in a
+//! message, the receiver gets `MACH_PORT_DEAD`. If it dies later, the name becomes a dead name.
+//! Neither is an error until the right is used.
 //!
 //! ```
 //! # fn main() -> Result<(), mach_msg::kernel::KernReturn> {
@@ -64,8 +64,8 @@ use crate::kernel::pending;
 pub(crate) use self::handle::Handle;
 pub(crate) use self::settle::{Said, Verdict, settle};
 
-/// Releases ownership of a right that moved with a message. Requests that notify a receive right
-/// end with it.
+/// Gives up a right that moved with a message. Notification requests whose destination is this
+/// receive right end.
 #[inline]
 pub(crate) fn moved<R: Right>(right: R) {
     if !R::MAY_BE_DEAD {
@@ -74,8 +74,9 @@ pub(crate) fn moved<R: Right>(right: R) {
     core::mem::forget(right);
 }
 
-/// Releases ownership of a right that moved with a message, and returns the right that came back in
-/// its place. Requests that notify a receive right end if it has another name now.
+/// Gives up a right that moved with a message and returns the right that the kernel returned in its
+/// place. Notification requests whose destination is this receive right end if the name has
+/// changed.
 pub(crate) fn came_back<R: Right>(sent: R, returned: R) -> R {
     if sent.name() == returned.name() {
         core::mem::forget(sent);

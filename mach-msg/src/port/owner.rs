@@ -1,10 +1,10 @@
-//! Methods and impls that all owners of rights share.
+//! Methods and trait impls that all types of owned rights share.
 
-/// Implements access to the name, and conversion from and into it.
+/// Implements access to the name, and conversions from and into it.
 macro_rules! owner {
     ($type:ident, $may_be:literal, may_be_dead: $may_be_dead:literal) => {
         impl $type {
-            /// Takes ownership of a reference that the name has; `None` for the null name.
+            /// Takes ownership of one user reference of the name. Returns `None` for the null name.
             ///
             /// # Safety
             ///
@@ -21,7 +21,8 @@ macro_rules! owner {
                 }
             }
 
-            /// Returns the name, with the ownership of its reference: the caller has to release it.
+            /// Returns the name. The caller takes ownership of the user reference and has to
+            /// release it.
             #[must_use = "the reference is lost if nothing owns the name"]
             #[inline]
             pub const fn into_name(self) -> $crate::wire::PortName {
@@ -30,14 +31,14 @@ macro_rules! owner {
                 name
             }
 
-            /// Returns the name, without ownership.
+            /// Returns the name, without ownership of the right.
             #[must_use]
             #[inline]
             pub const fn name(&self) -> $crate::wire::PortName {
                 self.handle.name()
             }
 
-            /// Returns the task in which the name means something.
+            /// Returns the task that the name belongs to.
             #[must_use]
             #[inline]
             pub const fn task(&self) -> $crate::kernel::Task {

@@ -14,11 +14,11 @@ use crate::wire::PortName;
 use super::handle::Handle;
 use super::owner::owner;
 
-/// The receiving end of a port. There is one of each port; dropping it destroys the port with the
+/// The receiving end of a port. Each port has exactly one. Dropping it destroys the port and the
 /// messages in its queue.
 ///
-/// If the same task holds send rights of the same port, they share the name, and become
-/// dead names when this is dropped.
+/// Send rights to the port in the same task have the same name. When the receive right is dropped,
+/// they become dead names.
 pub struct ReceiveRight {
     pub(super) handle: Handle,
 }
@@ -30,35 +30,38 @@ owner!(
 );
 
 impl ReceiveRight {
-    /// Returns a new port of the [current task](Task::current) (`mach_port_allocate`): queue limit
-    /// 5, no send rights.
+    /// Creates a port in the [current task](Task::current) (`mach_port_allocate`), with a queue
+    /// limit of 5 and no send rights.
     ///
     /// # Errors
     ///
-    /// `KERN_NO_SPACE` if the task is full of names, `KERN_RESOURCE_SHORTAGE`.
+    /// * `KERN_NO_SPACE` if the task has no free names.
+    /// * `KERN_RESOURCE_SHORTAGE`.
     #[cfg(any(target_vendor = "apple", feature = "std"))]
     pub fn new() -> Result<Self, KernReturn> {
         Self::new_in(Task::current())
     }
 
-    /// Returns a new port of this task (`mach_port_allocate`): queue limit 5, no send rights.
+    /// Creates a port in this task (`mach_port_allocate`), with a queue limit of 5 and no send
+    /// rights.
     ///
     /// # Errors
     ///
-    /// `KERN_INVALID_TASK` if the task has ended, `KERN_NO_SPACE` if it is full of names,
-    /// `KERN_RESOURCE_SHORTAGE`.
+    /// * `KERN_INVALID_TASK` if the task has ended.
+    /// * `KERN_NO_SPACE` if it has no free names.
+    /// * `KERN_RESOURCE_SHORTAGE`.
     pub fn new_in(task: Task) -> Result<Self, KernReturn> {
-        // SAFETY: makes a right; nothing is released.
+        // SAFETY: creates a right and releases nothing.
         let calls = unsafe { task.calls() };
         operation(|| {
             let name = calls.port_allocate(PortRight::Receive as u32)?;
-            // SAFETY: the call just made this right for us, so it has no other owner.
+            // SAFETY: the call just created this right, so it has no other owner.
             unsafe { Self::from_name(task, name) }.ok_or(KernReturn::INVALID_NAME)
         })
     }
 
-    /// Returns a new port of this task with a queue limit of 0 to 1024 messages
-    /// (`mach_port_construct` with `MPO_QLIMIT`).
+    /// Creates a port in this task with a queue limit of 0 to 1024 messages (`mach_port_construct`
+    /// with `MPO_QLIMIT`).
     ///
     /// # Errors
     ///
@@ -68,28 +71,29 @@ impl ReceiveRight {
             flags: PortOptions::QLIMIT,
             queue_limit: limit,
         };
-        // SAFETY: makes a right; nothing is released.
+        // SAFETY: creates a right and releases nothing.
         let calls = unsafe { task.calls() };
         operation(|| {
             let name = calls.port_construct(&options, 0)?;
-            // SAFETY: the call just made this right for us, so it has no other owner.
+            // SAFETY: the call just created this right, so it has no other owner.
             unsafe { Self::from_name(task, name) }.ok_or(KernReturn::INVALID_NAME)
         })
     }
 
-    /// Returns how many messages the queue takes before senders wait, 0 to 1024
+    /// Sets the number of messages in the queue above which senders wait, 0 to 1024
     /// (`MACH_PORT_LIMITS_INFO`). A new port has 5.
     ///
     /// # Errors
     ///
     /// `KERN_INVALID_VALUE` for a limit above 1024, `KERN_INVALID_TASK` if the task has ended.
     pub fn set_queue_limit(&self, limit: u32) -> Result<(), KernReturn> {
-        // SAFETY: changes no reference.
+        // SAFETY: changes no user references.
         let calls = unsafe { self.handle.calls() };
         calls.port_set_attributes(self.name(), PortFlavor::Limits as u32, &[limit])
     }
 
-    /// Returns the port's state: queue, counts, requests (`MACH_PORT_RECEIVE_STATUS`).
+    /// Returns the port's state: queue, counts and notification requests
+    /// (`MACH_PORT_RECEIVE_STATUS`).
     ///
     /// # Errors
     ///
@@ -104,19 +108,19 @@ impl ReceiveRight {
     ///
     /// `KERN_INVALID_TASK` if the task has ended.
     pub fn context(&self) -> Result<u64, KernReturn> {
-        // SAFETY: a query; it changes no reference.
+        // SAFETY: a query, which changes no user references.
         let calls = unsafe { self.handle.calls() };
         calls.port_get_context(self.name())
     }
 
-    /// Sets the context word, which [`ContextTrailer`](crate::wire::ContextTrailer) shows
-    /// (`mach_port_set_context`).
+    /// Sets the context word, which received messages have in
+    /// [`ContextTrailer`](crate::wire::ContextTrailer) (`mach_port_set_context`).
     ///
     /// # Errors
     ///
     /// `KERN_INVALID_TASK` if the task has ended.
     pub fn set_context(&self, context: u64) -> Result<(), KernReturn> {
-        // SAFETY: changes no reference.
+        // SAFETY: changes no user references.
         let calls = unsafe { self.handle.calls() };
         calls.port_set_context(self.name(), context)
     }
@@ -125,7 +129,7 @@ impl ReceiveRight {
 /// Returns the state of the port whose receive right has this name.
 pub(super) fn status_of(task: Task, name: PortName) -> Result<PortStatus, KernReturn> {
     let mut words = [0; PortStatus::WORDS];
-    // SAFETY: a query; it changes no reference.
+    // SAFETY: a query, which changes no user references.
     let calls = unsafe { task.calls() };
     calls.port_get_attributes(name, PortFlavor::ReceiveStatus as u32, &mut words)?;
     let mut status = PortStatus::default();
@@ -135,7 +139,7 @@ pub(super) fn status_of(task: Task, name: PortName) -> Result<PortStatus, KernRe
 
 #[cfg(feature = "std")]
 impl ReceiveRight {
-    /// Returns the same right once more, without its ownership: not to be dropped.
+    /// Returns a second value for the same right, without ownership.
     pub(crate) const fn same_right(&self) -> ManuallyDrop<Self> {
         ManuallyDrop::new(Self {
             handle: self.handle,
@@ -145,19 +149,18 @@ impl ReceiveRight {
 
 #[cfg(all(feature = "std", unix))]
 impl ReceiveRight {
-    /// A file descriptor that is readable as long as there is a message, for event loops: with
-    /// `poll`, `epoll`, a kqueue, or whatever takes an `AsFd`. It receives nothing by itself:
-    /// when it is readable, [`try_receive`](Self::try_receive). Another thread may have been
-    /// faster.
+    /// Returns a file descriptor that is readable while the queue has a message, for event loops:
+    /// `poll`, `epoll`, a kqueue, or any API that takes an `AsFd`. When it is readable, call
+    /// [`try_receive`](Self::try_receive), which finds nothing if another thread was faster.
     ///
-    /// It is an eventfd on the embedded kernel, which is on Linux only, and a kqueue on Darwin.
+    /// The descriptor is an eventfd on the embedded kernel (on Linux only) and a kqueue on Darwin.
     ///
     /// # Errors
     ///
-    /// The system's error when no descriptor is left; `Unsupported` for an embedded kernel on
-    /// another system than Linux.
+    /// * The system's error if the process has no free descriptor.
+    /// * `Unsupported` for an embedded kernel on a system other than Linux.
     pub fn event_fd(&self) -> std::io::Result<std::os::fd::OwnedFd> {
-        // SAFETY: changes no reference.
+        // SAFETY: changes no user references.
         let calls = unsafe { self.handle.calls() };
         calls.event_fd(self.name())
     }
@@ -165,13 +168,13 @@ impl ReceiveRight {
 
 impl Drop for ReceiveRight {
     fn drop(&mut self) {
-        // Before the name can be used again.
+        // Must come before the release, because the name may be reused right after it.
         pending::forget_port(self.handle.task(), self.handle.name());
-        // SAFETY: this value owns the receive right, and releases it.
+        // SAFETY: this value owns the receive right and releases it once.
         let calls = unsafe { self.handle.calls() };
-        // `mach_port_mod_refs` and not `deallocate`, which would release a send right of the same
-        // name, nor `destroy`, which would release all rights of the name. The only cause
-        // of an error is a task that has ended, with all its rights.
+        // Not `mach_port_deallocate`, which would release a send right with the same name, nor
+        // `mach_port_destroy`, which would release all rights of the name. Fails only if the task
+        // has ended, which destroyed all its rights.
         let _ = calls.port_mod_refs(self.handle.name(), PortRight::Receive as u32, -1);
     }
 }

@@ -1,4 +1,4 @@
-//! Registers notification requests with the kernel, and keeps the records of them.
+//! Registers notification requests with the kernel and maintains their records.
 
 use alloc::collections::BTreeMap;
 
@@ -10,13 +10,13 @@ use crate::wire::{PortName, disposition};
 use super::SendOnceRight;
 use super::receive;
 
-/// Bits of a name that has a dead-name or send-possible request.
+/// Type bits of a name with a dead-name or send-possible request.
 pub(super) const REQUESTED: PortType = PortType::DNREQUEST
     .union(PortType::SPREQUEST)
     .union(PortType::SPREQUEST_DELAYED);
 
-/// Makes the call and keeps the record. Returns the name of the right that was registered before,
-/// or null.
+/// Registers a request with `call` and records it. Returns the name of the previously registered
+/// right, or null.
 pub(super) fn register(
     task: Task,
     id: i32,
@@ -26,16 +26,16 @@ pub(super) fn register(
     disposition: u32,
 ) -> Result<PortName, KernReturn> {
     let Armed { slot, subject, .. } = armed;
-    // Before the call: the notification may arrive at another thread before the call returns.
+    // Must come before the call, because another thread may receive the notification before the
+    // call returns.
     let is_sweep_due = pending::arm(task, armed);
-    // SAFETY: a request uses up the right to be notified, which the caller has given up, and
-    // touches no other owner's.
+    // SAFETY: a request consumes the notification right, which the caller has given up, and affects
+    // no other owner.
     let calls = unsafe { task.calls() };
     let result = calls.port_request_notification(subject, id, sync, notify, disposition);
     let replaces = match result {
         Ok(previous) => !previous.is_null(),
-        // The kernel registers the request and then finds that the port of the previous right is
-        // dead.
+        // The kernel registered the request, although the port of the previous right is dead.
         Err(KernReturn::INVALID_CAPABILITY) if holds_request(task, slot, subject) => true,
         Err(_) => {
             pending::with(task, |pending| pending.refused(armed));
@@ -51,8 +51,8 @@ pub(super) fn register(
     result
 }
 
-/// Makes a no-senders request again that fired too early. The notification goes to the port that it
-/// arrived at.
+/// Renews a no-senders request that fired too early. The next notification goes to the port at
+/// which this one arrived.
 pub(super) fn renew_no_senders(task: Task, subject: PortName, made: u32, at: PortName) {
     let armed = Armed {
         slot: Slot::NoSenders,
@@ -61,15 +61,15 @@ pub(super) fn renew_no_senders(task: Task, subject: PortName, made: u32, at: Por
         send_possible: false,
     };
     let disposition = disposition::MAKE_SEND_ONCE;
-    // The request fails if one of the ports is gone. Then nothing is left to be notified of.
+    // Fails only if one of the ports is gone, and then no notification is needed.
     if let Ok(previous) = register(task, NO_SENDERS, made, armed, at, disposition) {
-        // SAFETY: the kernel has just made this send-once right for this task, under a name of its
-        // own.
+        // SAFETY: the kernel has just created this send-once right for the task, under its own
+        // name.
         drop(unsafe { SendOnceRight::from_name(task, previous) });
     }
 }
 
-/// True if the kernel holds a request for this subject that has not fired.
+/// Returns true if the kernel has a pending request for this subject.
 pub(super) fn holds_request(task: Task, slot: Slot, subject: PortName) -> bool {
     match slot {
         Slot::Name => port_type(task, subject).intersects(REQUESTED),
@@ -78,9 +78,8 @@ pub(super) fn holds_request(task: Task, slot: Slot, subject: PortName) -> bool {
     }
 }
 
-/// Removes records of requests that can no longer be answered: those that lead to a port which left
-/// the task in a way that was not seen, and those with an unknown destination whose subject is
-/// gone.
+/// Removes records of requests whose notification can no longer arrive: the destination port left
+/// the task by a raw call, or the destination is unknown and the subject is gone.
 pub(super) fn sweep(task: Task) {
     let runs = pending::with(task, |pending| pending.runs()).unwrap_or_default();
     let mut kinds = BTreeMap::new();
@@ -100,15 +99,15 @@ pub(super) fn sweep(task: Task) {
     pending::with(task, pending::PendingRequests::swept);
 }
 
-/// Rights that the name denotes; none if it denotes nothing.
+/// Returns the rights that the name denotes. Empty if the name denotes none.
 pub(super) fn port_type(task: Task, name: PortName) -> PortType {
     // SAFETY: a query; it changes no reference.
     let calls = unsafe { task.calls() };
     calls.port_type(name).unwrap_or(PortType::empty())
 }
 
-/// State of a receive right. Asks first if there is one, because macOS may raise a guard exception
-/// for a name without one.
+/// Returns the state of a receive right. Checks first that the name denotes one, because macOS may
+/// raise a guard exception otherwise.
 pub(super) fn status(task: Task, name: PortName) -> Result<PortStatus, KernReturn> {
     if !port_type(task, name).contains(PortType::RECEIVE) {
         return Err(KernReturn::INVALID_RIGHT);
@@ -124,10 +123,10 @@ mod tests {
     use crate::ReceiveRight;
     use crate::kernel::embedded::EmbeddedKernel;
 
-    /// Number of requests, above that of the first sweep.
+    /// Number of requests. More than the number at which the first sweep runs.
     const REQUESTS: usize = 300;
 
-    /// Destroys a receive right by a call that the records do not see.
+    /// Destroys a receive right by a raw call, which the records do not track.
     fn lose(right: ReceiveRight) {
         let task = right.task();
         let name = right.into_name();
@@ -136,7 +135,7 @@ mod tests {
         calls.port_mod_refs(name, 1, -1).unwrap();
     }
 
-    /// Makes requests for dead names. Returns the number of records that are left.
+    /// Makes dead-name requests. Returns the number of remaining records.
     fn records(request: impl Fn(&crate::SendRight, ReceiveRight)) -> usize {
         let task = EmbeddedKernel::new().create_task();
         let mut watched = Vec::new();

@@ -1,24 +1,24 @@
 //! Requests for notifications: messages that the kernel sends when something happens to a port.
 //!
-//! | request | fires | the notification |
+//! | request | fires | notification |
 //! |---|---|---|
-//! | [`SendRight::on_dead_name`] | when the port dies | `DeadName`, or `PortDeleted` when the name goes away before |
-//! | [`SendRight::on_send_possible`] | when there is room in the queue again | `SendPossible`; `DeadName` and `PortDeleted` as above |
+//! | [`SendRight::on_dead_name`] | when the port dies | `DeadName`, or `PortDeleted` if the name is deallocated first |
+//! | [`SendRight::on_send_possible`] | when the queue has room again | `SendPossible`; `DeadName` and `PortDeleted` as above |
 //! | [`ReceiveRight::on_no_senders`] | when the last send right is gone | `NoSenders` |
 //! | [`ReceiveRight::on_port_destroyed`] | when the receive right would be destroyed | `PortDestroyed`, with the right |
 //!
-//! Each is sent once, to a send-once right that the request consumes: made from a [`ReceiveRight`]
-//! for it, or a [`SendOnceRight`] (see [`NotifyTo`]). A name has one request for dead-name and
-//! send-possible notifications together, a port one of each other kind; a new request replaces the
-//! previous one, whose right is returned. When that is dropped, its port gets a send-once
-//! notification.
+//! Each notification is sent once, to a send-once right that the request consumes. That right is
+//! made from a [`ReceiveRight`] for the request, or is a [`SendOnceRight`] of the caller (see
+//! [`NotifyTo`]). A name has one request for dead-name and send-possible notifications together. A
+//! port has one request of each other kind. A new request replaces the previous one and returns its
+//! right. If that right is dropped, its port gets a send-once notification.
 //!
 //! # Which messages are notifications
 //!
-//! A holder of a send right to a port can have the kernel send a message there that looks like a
-//! notification, so the bytes of a message and its trailer are not enough. Each request that is
-//! made here is recorded, and `Message::into_notification` accepts one notification per request,
-//! after asking the kernel if it is true:
+//! A holder of a send right to a port can make the kernel send a message to it that looks like a
+//! notification, so the bytes and the trailer of a message are not sufficient evidence. Therefore
+//! each request that is made here is recorded. `Message::into_notification` accepts one
+//! notification per request, after comparing it with the kernel's state:
 //!
 //! | notification | accepted if |
 //! |---|---|
@@ -26,24 +26,23 @@
 //! | `PortDeleted` | the kernel no longer holds the request |
 //! | `SendPossible` | the name denotes a send or send-once right, and the kernel no longer holds the request |
 //! | `NoSenders` | the port has no send rights, and its make-send count is that of the notification |
-//! | `PortDestroyed` | the port is no longer under the name that it had, or arrives under that name |
-//! | `SendOnce` | always: it belongs to no request, releases nothing, and only the kernel can send its bytes |
+//! | `PortDestroyed` | the old name no longer denotes the port, or the port arrives under that name |
+//! | `SendOnce` | always: it needs no request, and carries nothing that could be released |
 //!
-//! * The record is kept for the port that the notification goes to. It ends with that right: when a
-//!   receive right moves or is destroyed, requests that notify it are forgotten. Its new owner
-//!   makes them again.
-//! * With a [`SendOnceRight`] the destination is not known. The notification is accepted at any
-//!   port of the task. If the right leads to another task, the message is no notification there:
-//!   the name in it means nothing there.
-//! * A request that was made by a raw call is declared with [`ReceiveRight::expect_notification`].
-//! * A notification that finds a request but contradicts the kernel's state is *stale*: it is
-//!   dropped, and counted in
-//!   [`Task::stale_notifications`](crate::kernel::Task::stale_notifications).
-//! * A no-senders message does not say which port has no senders. If `n` ports notify one port,
-//!   accepting it takes up to `n` calls, so let each port notify itself, or give each a port of its
-//!   own.
+//! * A record belongs to the port that the notification goes to. When that receive right moves or
+//!   is destroyed, its records are discarded. The new owner makes the requests again.
+//! * With a [`SendOnceRight`] the destination port is not known, so the notification is accepted at
+//!   any port of the task. If the port is in another task, the message is not accepted as a
+//!   notification there, because the name in it belongs to this task.
+//! * A request that was made by a raw call must be declared with
+//!   [`ReceiveRight::expect_notification`].
+//! * A notification with a request that contradicts the kernel's state is *stale*: it is dropped,
+//!   and counted in [`Task::stale_notifications`](crate::kernel::Task::stale_notifications).
+//! * A no-senders message does not tell which port has no senders. If `n` ports notify one port,
+//!   accepting a notification takes up to `n` calls. Let each port notify itself, or use a separate
+//!   notification port for each.
 //!
-//! The safest port for notifications is one without send or send-once rights of other owners.
+//! The safest notification port is one to which other owners have no send or send-once rights.
 //!
 //! ```
 //! # fn main() -> Result<(), mach_msg::Error> {
@@ -74,10 +73,10 @@ use super::{ReceiveRight, Right, SendOnceRight, SendRight};
 
 /// Rights to which a notification can be sent. Sealed.
 ///
-/// | type | the notification comes to |
+/// | type | the notification is sent to |
 /// |---|---|
-/// | `&ReceiveRight` | that port, by a send-once right that is made for the request |
-/// | `SendOnceRight` | the port of that right, which the request uses up, also when it fails |
+/// | `&ReceiveRight` | this port, with a send-once right that is made for the request |
+/// | `SendOnceRight` | the port of this right, which the request consumes even if it fails |
 pub trait NotifyTo: sealed::IntoNotify {}
 
 mod sealed {
@@ -87,9 +86,11 @@ mod sealed {
     pub trait IntoNotify {
         fn task(&self) -> Task;
         fn is_dead(&self) -> bool;
-        /// Name of the receive right that the notification arrives at; null if it is not known.
+        /// Returns the name of the receive right at which the notification arrives, or null if it
+        /// is not known.
         fn destination(&self) -> PortName;
-        /// Returns the name, with its ownership if it moves, and its disposition.
+        /// Returns the name and its disposition. If the disposition moves the right, the caller
+        /// takes ownership of it.
         fn into_notify(self) -> (PortName, Disposition);
     }
 }
@@ -132,7 +133,7 @@ impl sealed::IntoNotify for SendOnceRight {
     }
 }
 
-/// Registers a request and records it. Returns the right of the request that it replaces.
+/// Registers and records a request. Returns the right of the request that it replaces.
 fn request<N: NotifyTo>(
     right: &impl Right,
     id: i32,
@@ -157,7 +158,7 @@ fn request<N: NotifyTo>(
     })
 }
 
-/// Takes a request back. Returns its right.
+/// Cancels a request and returns its right.
 fn cancel(right: &impl Right, id: i32) -> Result<Option<SendOnceRight>, KernReturn> {
     if right.name().is_dead() {
         return Ok(None);
@@ -168,7 +169,7 @@ fn cancel(right: &impl Right, id: i32) -> Result<Option<SendOnceRight>, KernRetu
         let result = calls(right).port_request_notification(right.name(), id, 0, name, disposition);
         let is_cancelled = match result {
             Ok(previous) => !previous.is_null(),
-            // The port of the request's right is dead. The request is gone all the same.
+            // The request is cancelled, although the port of its right is dead.
             Err(code) => code == KernReturn::INVALID_CAPABILITY,
         };
         if is_cancelled && let Some(Armed { slot, subject, .. }) = armed(id, right.name(), name) {
@@ -178,7 +179,7 @@ fn cancel(right: &impl Right, id: i32) -> Result<Option<SendOnceRight>, KernRetu
     })
 }
 
-/// Returns the record of a request; `None` for an id that no request has.
+/// Returns the record of a request, or `None` for an id that no request has.
 fn armed(id: i32, subject: PortName, notify: PortName) -> Option<Armed> {
     let slot = match id {
         DEAD_NAME | SEND_POSSIBLE => Slot::Name,
@@ -195,13 +196,14 @@ fn armed(id: i32, subject: PortName, notify: PortName) -> Option<Armed> {
 }
 
 fn calls(right: &impl Right) -> Calls {
-    // SAFETY: a request uses up the right to be notified, which the caller has given up, and
-    // touches no other owner's.
+    // SAFETY: a request consumes the notification right, which the caller has given up, and affects
+    // no other owner.
     unsafe { right.task().calls() }
 }
 
 fn previous_right(right: &impl Right, previous: PortName) -> Option<SendOnceRight> {
-    // SAFETY: the kernel just made this send-once right for us, under a name of its own.
+    // SAFETY: the kernel just created this send-once right under its own name, so it has no other
+    // owner.
     unsafe { SendOnceRight::from_name(right.task(), previous) }
 }
 
@@ -211,16 +213,19 @@ macro_rules! on_dead_name {
             /// Requests a notification when the port dies (`mach_port_request_notification` with
             /// `MACH_NOTIFY_DEAD_NAME`). Returns the right of the request that this one replaces.
             ///
-            /// The notification comes with a reference of the dead name of its own. The request
-            /// ends when the right's last reference is dropped or moved: `PortDeleted` is sent
-            /// instead.
+            /// The notification carries an additional user reference of the dead name. If the last
+            /// reference of the right is dropped or moved first, the request ends with
+            /// `PortDeleted` instead.
             ///
             /// # Errors
             ///
-            /// `KERN_INVALID_ARGUMENT` if the port is dead already (before macOS 13, and on the
-            /// embedded kernel: the notification comes at once); `KERN_INVALID_RIGHT` if `notify`
-            /// is of another task; `KERN_INVALID_CAPABILITY` if it is dead; `KERN_INVALID_TASK` if
-            /// the task has ended. A [`SendOnceRight`] is consumed all the same.
+            /// * `KERN_INVALID_ARGUMENT` if the port is already dead. Before macOS 13 and on the
+            ///   embedded kernel, the notification is sent at once instead.
+            /// * `KERN_INVALID_RIGHT` if `notify` belongs to another task.
+            /// * `KERN_INVALID_CAPABILITY` if `notify` is dead.
+            /// * `KERN_INVALID_TASK` if the task has ended.
+            ///
+            /// A [`SendOnceRight`] is consumed even on failure.
             pub fn on_dead_name(
                 &self,
                 notify: impl NotifyTo,
@@ -228,13 +233,13 @@ macro_rules! on_dead_name {
                 request(self, DEAD_NAME, 1, notify)
             }
 
-            /// Takes back the request for a dead-name or send-possible notification; returns its
+            /// Cancels the request for a dead-name or send-possible notification and returns its
             /// right.
             ///
             /// # Errors
             ///
-            /// `KERN_INVALID_ARGUMENT` if the port has died; `KERN_INVALID_TASK` if the task has
-            /// ended.
+            /// * `KERN_INVALID_ARGUMENT` if the port has died.
+            /// * `KERN_INVALID_TASK` if the task has ended.
             pub fn cancel_dead_name(&self) -> Result<Option<SendOnceRight>, KernReturn> {
                 cancel(self, DEAD_NAME)
             }
@@ -245,18 +250,19 @@ macro_rules! on_dead_name {
 on_dead_name!(SendRight SendOnceRight);
 
 impl SendRight {
-    /// Requests a notification when there is room in the port's queue
-    /// (`mach_port_request_notification` with `MACH_NOTIFY_SEND_POSSIBLE`): at once if
-    /// there is, else when a message is taken from it. Returns the right of the request that this
-    /// one replaces.
+    /// Requests a notification when the port's queue has room (`mach_port_request_notification`
+    /// with `MACH_NOTIFY_SEND_POSSIBLE`). It is sent at once if there is room, and otherwise when a
+    /// message is dequeued. Returns the right of the request that this one replaces.
     ///
     /// The notification is a hint: another sender may have filled the queue again.
     ///
     /// # Errors
     ///
-    /// `KERN_INVALID_RIGHT` if `notify` is of another task; `KERN_INVALID_CAPABILITY` if it is
-    /// dead; `KERN_INVALID_TASK` if the task has ended. When the port is dead, a dead-name
-    /// notification comes at once.
+    /// * `KERN_INVALID_RIGHT` if `notify` belongs to another task.
+    /// * `KERN_INVALID_CAPABILITY` if `notify` is dead.
+    /// * `KERN_INVALID_TASK` if the task has ended.
+    ///
+    /// If the port is dead, a dead-name notification is sent at once.
     pub fn on_send_possible(
         &self,
         notify: impl NotifyTo,
@@ -266,20 +272,21 @@ impl SendRight {
 }
 
 impl ReceiveRight {
-    /// Requests a notification when no send right is left (`mach_port_request_notification` with
-    /// `MACH_NOTIFY_NO_SENDERS`). Returns the right of the request that this one replaces.
+    /// Requests a notification when the last send right is gone (`mach_port_request_notification`
+    /// with `MACH_NOTIFY_NO_SENDERS`). Returns the right of the request that this one replaces.
     ///
-    /// Fires at once if there is none and at least `made` were made: with 0 also for a port that
-    /// never had one, with 1 not before the first one came and went. Send rights count wherever
-    /// they are, in messages too; send-once rights do not.
+    /// The notification is sent at once if there is no send right and at least `made` were made so
+    /// far. With 0 this includes a port that never had one. With 1 it is not sent before the first
+    /// one was made and released. Send rights in messages count. Send-once rights do not.
     ///
-    /// Between the check of the notification and its handling, another thread may make a send
-    /// right: [`still_no_senders`](Self::still_no_senders) checks again.
+    /// Another thread may make a send right between the check of the notification and its handling.
+    /// [`still_no_senders`](Self::still_no_senders) checks again.
     ///
     /// # Errors
     ///
-    /// `KERN_INVALID_RIGHT` if `notify` is of another task; `KERN_INVALID_CAPABILITY` if it is
-    /// dead; `KERN_INVALID_TASK` if the task has ended.
+    /// * `KERN_INVALID_RIGHT` if `notify` belongs to another task.
+    /// * `KERN_INVALID_CAPABILITY` if `notify` is dead.
+    /// * `KERN_INVALID_TASK` if the task has ended.
     pub fn on_no_senders(
         &self,
         made: u32,
@@ -289,11 +296,11 @@ impl ReceiveRight {
     }
 
     /// Returns true if no send right was made since a no-senders notification with this make-send
-    /// count was sent. If one was made, the request is made again, so that the next
-    /// notification comes when that one is gone too.
+    /// count. Otherwise renews the request, so that another notification follows when the new send
+    /// rights are gone.
     ///
-    /// `Message::into_notification` checks the same before it returns the notification. Only a send
-    /// right that another thread makes later can make a difference.
+    /// `Message::into_notification` has already made this check once. The result only differs if
+    /// another thread has made a send right since.
     ///
     /// # Errors
     ///
@@ -311,7 +318,7 @@ impl ReceiveRight {
         Ok(false)
     }
 
-    /// Takes back the request for a no-senders notification; returns its right.
+    /// Cancels the request for a no-senders notification and returns its right.
     ///
     /// # Errors
     ///
@@ -320,35 +327,37 @@ impl ReceiveRight {
         cancel(self, NO_SENDERS)
     }
 
-    /// Asks for the right itself when it would be destroyed (`mach_port_request_notification` with
-    /// `MACH_NOTIFY_PORT_DESTROYED`): instead of dying, the port moves to the receiver of the
-    /// notification, with its queue and its senders. Cannot be taken back.
+    /// Requests that the receive right be sent in a notification instead of being destroyed
+    /// (`mach_port_request_notification` with `MACH_NOTIFY_PORT_DESTROYED`). The port moves to the
+    /// receiver of the notification with its queue and its senders. The request cannot be
+    /// cancelled.
     ///
     /// # Errors
     ///
-    /// `KERN_FAILURE` if it is requested already; `KERN_INVALID_RIGHT` if `notify` is of another
-    /// task; `KERN_INVALID_CAPABILITY` if it is dead; `KERN_INVALID_TASK` if the task has
-    /// ended.
+    /// * `KERN_FAILURE` if there already is such a request.
+    /// * `KERN_INVALID_RIGHT` if `notify` belongs to another task.
+    /// * `KERN_INVALID_CAPABILITY` if `notify` is dead.
+    /// * `KERN_INVALID_TASK` if the task has ended.
     pub fn on_port_destroyed(&self, notify: impl NotifyTo) -> Result<(), KernReturn> {
         request(self, PORT_DESTROYED, 0, notify).map(drop)
     }
 
-    /// Declares that a request was made by a raw call, or elsewhere, whose notification is to
-    /// arrive at this port: [`into_notification`](crate::Message::into_notification) then
-    /// accepts one. `id` is that of the request (66, 69, 70
-    /// or 72 of [`wire::notification`](crate::wire::notification)), `name` the name in this task
-    /// that it is about.
+    /// Declares a request that was made by a raw call and whose notification will arrive at this
+    /// port, so that [`into_notification`](crate::Message::into_notification) accepts it. `id` is
+    /// the notification id of the request (66, 69, 70 or 72 of
+    /// [`wire::notification`](crate::wire::notification)), and `name` the name in this task that
+    /// the request is for.
     ///
     /// # Errors
     ///
-    /// * `KERN_INVALID_VALUE`: no request has this id.
-    /// * `KERN_INVALID_NAME`: `name` is null or dead.
+    /// * `KERN_INVALID_VALUE` if no kind of request has this id.
+    /// * `KERN_INVALID_NAME` if `name` is null or dead.
     ///
     /// # Safety
     ///
-    /// The request was made or is about to be made, it is declared once, and for a dead-name or
-    /// send-possible request no other owner releases the user reference that its dead-name
-    /// notification adds to the name.
+    /// The request has been or will be made, and is declared once. For a dead-name or send-possible
+    /// request, no other owner releases the user reference that the dead-name notification adds to
+    /// the name.
     pub unsafe fn expect_notification(&self, id: i32, name: PortName) -> Result<(), KernReturn> {
         let armed = armed(id, name, self.name()).ok_or(KernReturn::INVALID_VALUE)?;
         if !name.is_valid() {

@@ -7,11 +7,11 @@ use super::handle::Handle;
 use super::owner::owner;
 use super::{ReceiveRight, SendOnceRight};
 
-/// One reference of a send right: leave to send to a port as often as one likes.
+/// One user reference of a send right, which permits sending any number of messages to a port.
 ///
-/// A clone is one more reference of the same name. Equal values are rights of the same port in the
-/// same task, since all of a task's send rights for a port share one name (dead ones are never
-/// equal: two ports that died are not the same port).
+/// A clone owns another user reference of the same name. Equal values are rights to the same port
+/// in the same task, because all send rights of a task to a port share one name. `MACH_PORT_DEAD`
+/// is never equal to itself, because it may stand for different ports.
 pub struct SendRight {
     pub(super) handle: Handle,
 }
@@ -23,7 +23,8 @@ owner!(
 );
 
 impl SendRight {
-    /// A right whose port is gone: sending it, or to it, behaves as with any dead right.
+    /// Returns a dead right (`MACH_PORT_DEAD`), which behaves like the right to a port that has
+    /// died.
     #[must_use]
     pub const fn dead(task: Task) -> Self {
         Self {
@@ -32,34 +33,34 @@ impl SendRight {
     }
 
     /// Returns a voucher of the task's kernel, for [`WithVoucher`](crate::message::WithVoucher).
-    /// The same content is the same voucher.
+    /// The same content always yields the same voucher.
     ///
-    /// Only embedded kernels make vouchers in this way; on Darwin they come from
+    /// Only embedded kernels create vouchers in this way. On Darwin they come from
     /// `host_create_mach_voucher`.
     ///
     /// # Errors
     ///
-    /// `KERN_INVALID_TASK` if the task has ended or is none of an embedded kernel,
-    /// `KERN_RESOURCE_SHORTAGE`.
+    /// * `KERN_INVALID_TASK` if the task has ended or does not belong to an embedded kernel.
+    /// * `KERN_RESOURCE_SHORTAGE`.
     #[cfg(feature = "std")]
     pub fn voucher_in(task: Task, content: &[u8]) -> Result<Self, KernReturn> {
-        // SAFETY: makes a right; nothing is released.
+        // SAFETY: creates a right and releases nothing.
         let calls = unsafe { task.calls() };
         operation(|| {
             let name = calls.create_voucher(content)?;
-            // SAFETY: the call just made this right for us, so it has no other owner.
+            // SAFETY: the call just created this right, so it has no other owner.
             unsafe { Self::from_name(task, name) }.ok_or(KernReturn::INVALID_NAME)
         })
     }
 
-    /// Returns true if the port is gone (`mach_port_type`). A right that is alive now may be dead a
-    /// moment later.
+    /// Returns true if the port is dead (`mach_port_type`). A live port may die right after this
+    /// call.
     #[must_use]
     pub fn is_dead(&self) -> bool {
         if self.name().is_dead() {
             return true;
         }
-        // SAFETY: a query; it changes no reference.
+        // SAFETY: a query, which changes no user references.
         let calls = unsafe { self.handle.calls() };
         match calls.port_type(self.name()) {
             Ok(kind) => !kind.contains(PortType::SEND),
@@ -67,16 +68,17 @@ impl SendRight {
         }
     }
 
-    /// Returns one more reference (`mach_port_mod_refs`).
+    /// Adds a user reference and returns its owner (`mach_port_mod_refs`).
     ///
     /// # Errors
     ///
-    /// `KERN_INVALID_RIGHT` if the port is gone, `KERN_INVALID_TASK` if the task is.
+    /// * `KERN_INVALID_RIGHT` if the port is dead.
+    /// * `KERN_INVALID_TASK` if the task has ended.
     pub fn try_clone(&self) -> Result<Self, KernReturn> {
         if self.name().is_dead() {
             return Err(KernReturn::INVALID_RIGHT);
         }
-        // SAFETY: adds a reference, which the new value owns; nothing is released.
+        // SAFETY: adds a user reference, which the new value owns, and releases nothing.
         let calls = unsafe { self.handle.calls() };
         operation(|| {
             calls.port_mod_refs(self.name(), PortRight::Send as u32, 1)?;
@@ -88,7 +90,7 @@ impl SendRight {
 }
 
 impl Clone for SendRight {
-    /// Returns one more reference of the same name. If the port is gone, returns a
+    /// Returns another user reference of the same name. If the port is dead, returns a
     /// [dead](Self::dead) right.
     fn clone(&self) -> Self {
         self.try_clone().unwrap_or_else(|_| Self::dead(self.task()))
@@ -102,7 +104,7 @@ impl PartialEq for SendRight {
 }
 
 impl PartialEq<ReceiveRight> for SendRight {
-    /// Returns true if this right sends to that port: within a task both have the same name.
+    /// Returns true if this is a send right to that port: within a task both have the same name.
     fn eq(&self, other: &ReceiveRight) -> bool {
         self.task() == other.task() && self.name() == other.name()
     }
@@ -113,25 +115,26 @@ impl Drop for SendRight {
         if self.name().is_dead() {
             return;
         }
-        // SAFETY: this value owns one reference of the name, and releases that one.
+        // SAFETY: this value owns one user reference of the name and releases it once.
         let calls = unsafe { self.handle.calls() };
-        // `mach_port_deallocate` and not `mod_refs`: it is right for the send right and for the
-        // dead name that it may have become. The result is of no use: the only cause of an
-        // error is a task that has ended, with all its rights.
+        // Not `mach_port_mod_refs`, because `mach_port_deallocate` works both for a send right and
+        // for the dead name that it may have become. Fails only if the task has ended, which
+        // destroyed all its rights.
         let _ = calls.port_deallocate(self.name());
     }
 }
 
 impl ReceiveRight {
-    /// Returns a new send right for this port (`mach_port_insert_right` with
-    /// `MACH_MSG_TYPE_MAKE_SEND`). Counts in the make-send count.
+    /// Makes a send right to this port (`mach_port_insert_right` with `MACH_MSG_TYPE_MAKE_SEND`).
+    /// Increments the make-send count.
     ///
     /// # Errors
     ///
-    /// `KERN_INVALID_TASK` if the task has ended, `KERN_INVALID_CAPABILITY` for ports that make no
-    /// send rights.
+    /// * `KERN_INVALID_TASK` if the task has ended.
+    /// * `KERN_INVALID_CAPABILITY` for ports that do not allow send rights.
     pub fn make_send(&self) -> Result<SendRight, KernReturn> {
-        // SAFETY: adds a reference, which the new value owns; the receive right is not touched.
+        // SAFETY: adds a user reference, which the new value owns, and does not affect the receive
+        // right.
         let calls = unsafe { self.handle.calls() };
         let disposition = disposition::MAKE_SEND;
         operation(|| {
@@ -142,20 +145,21 @@ impl ReceiveRight {
         })
     }
 
-    /// Returns a new send-once right for this port, under a name of its own
-    /// (`mach_port_extract_right` with `MACH_MSG_TYPE_MAKE_SEND_ONCE`).
+    /// Makes a send-once right to this port under a new name (`mach_port_extract_right` with
+    /// `MACH_MSG_TYPE_MAKE_SEND_ONCE`).
     ///
     /// # Errors
     ///
-    /// `KERN_INVALID_TASK` if the task has ended, `KERN_NO_SPACE` if it is full of names,
-    /// `KERN_INVALID_CAPABILITY` for ports that make none.
+    /// * `KERN_INVALID_TASK` if the task has ended.
+    /// * `KERN_NO_SPACE` if it has no free names.
+    /// * `KERN_INVALID_CAPABILITY` for ports that do not allow send-once rights.
     pub fn make_send_once(&self) -> Result<SendOnceRight, KernReturn> {
-        // SAFETY: adds a right, which the new value owns; the receive right is not touched.
+        // SAFETY: adds a right, which the new value owns, and does not affect the receive right.
         let calls = unsafe { self.handle.calls() };
         let disposition = disposition::MAKE_SEND_ONCE;
         operation(|| {
             let (name, _) = calls.port_extract_right(self.name(), disposition)?;
-            // SAFETY: the call just made this right for us, so it has no other owner.
+            // SAFETY: the call just created this right, so it has no other owner.
             let right = unsafe { SendOnceRight::from_name(self.task(), name) };
             right.ok_or(KernReturn::INVALID_NAME)
         })
@@ -163,7 +167,7 @@ impl ReceiveRight {
 }
 
 impl From<SendRight> for PortName {
-    /// Returns the name, with the ownership of its reference.
+    /// Returns the name. The caller takes ownership of the user reference.
     fn from(right: SendRight) -> Self {
         right.into_name()
     }

@@ -5,9 +5,9 @@ use crate::kernel::{PortType, Task};
 use super::handle::Handle;
 use super::owner::owner;
 
-/// Leave to send one message to a port. It always yields exactly one: if it is dropped unused, the
-/// port gets a send-once notification (`MACH_NOTIFY_SEND_ONCE`), so a client that waits for the
-/// reply learns that none will come.
+/// A right to send one message to a port. It always results in exactly one message: if it is
+/// dropped unused, the port gets a send-once notification (`MACH_NOTIFY_SEND_ONCE`), so that a
+/// client that waits for a reply learns that there will be none.
 pub struct SendOnceRight {
     pub(super) handle: Handle,
 }
@@ -19,7 +19,8 @@ owner!(
 );
 
 impl SendOnceRight {
-    /// A right whose port is gone.
+    /// Returns a dead right (`MACH_PORT_DEAD`), which behaves like the right to a port that has
+    /// died.
     #[must_use]
     pub const fn dead(task: Task) -> Self {
         Self {
@@ -27,14 +28,14 @@ impl SendOnceRight {
         }
     }
 
-    /// Returns true if the port is gone (`mach_port_type`). A right that is alive now may be dead a
-    /// moment later.
+    /// Returns true if the port is dead (`mach_port_type`). A live port may die right after this
+    /// call.
     #[must_use]
     pub fn is_dead(&self) -> bool {
         if self.name().is_dead() {
             return true;
         }
-        // SAFETY: a query; it changes no reference.
+        // SAFETY: a query, which changes no user references.
         let calls = unsafe { self.handle.calls() };
         match calls.port_type(self.name()) {
             Ok(kind) => !kind.contains(PortType::SEND_ONCE),
@@ -48,10 +49,10 @@ impl Drop for SendOnceRight {
         if self.name().is_dead() {
             return;
         }
-        // SAFETY: this value owns the right, and releases it.
+        // SAFETY: this value owns the right and releases it once.
         let calls = unsafe { self.handle.calls() };
-        // Right for a send-once right and for the dead name that it may have become. The only cause
-        // of an error is a task that has ended, with all its rights.
+        // `mach_port_deallocate` works both for a send-once right and for the dead name that it may
+        // have become. Fails only if the task has ended, which destroyed all its rights.
         let _ = calls.port_deallocate(self.name());
     }
 }

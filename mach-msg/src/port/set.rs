@@ -9,7 +9,7 @@ use super::ReceiveRight;
 use super::handle::Handle;
 use super::owner::owner;
 
-/// A set of receive rights that can be received from as one: the members that have messages take
+/// A set of receive rights from which messages can be received together. Members with messages take
 /// turns.
 ///
 /// A port can be in any number of sets. It leaves them all when its receive right is moved or
@@ -21,58 +21,63 @@ pub struct PortSet {
 owner!(PortSet, "a port set", may_be_dead: false);
 
 impl PortSet {
-    /// Returns a new, empty set of the [current task](Task::current) (`mach_port_allocate`).
+    /// Creates an empty set in the [current task](Task::current) (`mach_port_allocate`).
     ///
     /// # Errors
     ///
-    /// `KERN_NO_SPACE` if the task is full of names, `KERN_RESOURCE_SHORTAGE`.
+    /// * `KERN_NO_SPACE` if the task has no free names.
+    /// * `KERN_RESOURCE_SHORTAGE`.
     #[cfg(any(target_vendor = "apple", feature = "std"))]
     pub fn new() -> Result<Self, KernReturn> {
         Self::new_in(Task::current())
     }
 
-    /// Returns a new, empty set of this task (`mach_port_allocate`).
+    /// Creates an empty set in this task (`mach_port_allocate`).
     ///
     /// # Errors
     ///
-    /// `KERN_INVALID_TASK` if the task has ended, `KERN_NO_SPACE` if it is full of names,
-    /// `KERN_RESOURCE_SHORTAGE`.
+    /// * `KERN_INVALID_TASK` if the task has ended.
+    /// * `KERN_NO_SPACE` if it has no free names.
+    /// * `KERN_RESOURCE_SHORTAGE`.
     pub fn new_in(task: Task) -> Result<Self, KernReturn> {
-        // SAFETY: makes a set; nothing is released.
+        // SAFETY: creates a set and releases nothing.
         let calls = unsafe { task.calls() };
         operation(|| {
             let name = calls.port_allocate(PortRight::PortSet as u32)?;
-            // SAFETY: the call just made this set for us, so it has no other owner.
+            // SAFETY: the call just created this set, so it has no other owner.
             unsafe { Self::from_name(task, name) }.ok_or(KernReturn::INVALID_NAME)
         })
     }
 
-    /// Adds a receive right, which stays in its other sets (`mach_port_insert_member`).
+    /// Adds a receive right to the set (`mach_port_insert_member`). The right remains in its other
+    /// sets.
     ///
     /// # Errors
     ///
-    /// `KERN_ALREADY_IN_SET`; `KERN_INVALID_RIGHT` if the right is of another task;
-    /// `KERN_INVALID_TASK` if the task has ended.
+    /// * `KERN_ALREADY_IN_SET` if the right is already in the set.
+    /// * `KERN_INVALID_RIGHT` if the right belongs to another task.
+    /// * `KERN_INVALID_TASK` if the task has ended.
     pub fn add(&self, member: &ReceiveRight) -> Result<(), KernReturn> {
         if member.task() != self.task() {
             return Err(KernReturn::INVALID_RIGHT);
         }
-        // SAFETY: changes no reference.
+        // SAFETY: changes no user references.
         let calls = unsafe { self.handle.calls() };
         calls.port_insert_member(member.name(), self.name())
     }
 
-    /// Takes a receive right out (`mach_port_extract_member`).
+    /// Removes a receive right from the set (`mach_port_extract_member`).
     ///
     /// # Errors
     ///
-    /// `KERN_NOT_IN_SET`; `KERN_INVALID_RIGHT` if the right is of another task; `KERN_INVALID_TASK`
-    /// if the task has ended.
+    /// * `KERN_NOT_IN_SET` if the right is not in the set.
+    /// * `KERN_INVALID_RIGHT` if the right belongs to another task.
+    /// * `KERN_INVALID_TASK` if the task has ended.
     pub fn remove(&self, member: &ReceiveRight) -> Result<(), KernReturn> {
         if member.task() != self.task() {
             return Err(KernReturn::INVALID_RIGHT);
         }
-        // SAFETY: changes no reference.
+        // SAFETY: changes no user references.
         let calls = unsafe { self.handle.calls() };
         calls.port_extract_member(member.name(), self.name())
     }
@@ -83,7 +88,7 @@ impl PortSet {
     ///
     /// `KERN_INVALID_TASK` if the task has ended.
     pub fn members(&self) -> Result<Vec<PortName>, KernReturn> {
-        // SAFETY: a query; it changes no reference.
+        // SAFETY: a query, which changes no user references.
         let calls = unsafe { self.handle.calls() };
         calls.port_get_set_status(self.name())
     }
@@ -91,14 +96,14 @@ impl PortSet {
 
 #[cfg(all(feature = "std", unix))]
 impl PortSet {
-    /// A file descriptor that is readable as long as a member has a message, for event loops. See
-    /// [`ReceiveRight::event_fd`](ReceiveRight::event_fd).
+    /// Returns a file descriptor that is readable while a member has a message, for event loops.
+    /// See [`ReceiveRight::event_fd`](ReceiveRight::event_fd).
     ///
     /// # Errors
     ///
     /// Those of [`ReceiveRight::event_fd`](ReceiveRight::event_fd).
     pub fn event_fd(&self) -> std::io::Result<std::os::fd::OwnedFd> {
-        // SAFETY: changes no reference.
+        // SAFETY: changes no user references.
         let calls = unsafe { self.handle.calls() };
         calls.event_fd(self.name())
     }
@@ -106,9 +111,9 @@ impl PortSet {
 
 impl Drop for PortSet {
     fn drop(&mut self) {
-        // SAFETY: this value owns the set, and releases it.
+        // SAFETY: this value owns the set and releases it once.
         let calls = unsafe { self.handle.calls() };
-        // The only cause of an error is a task that has ended, with all its names.
+        // Fails only if the task has ended, which destroyed all its rights.
         let _ = calls.port_mod_refs(self.handle.name(), PortRight::PortSet as u32, -1);
     }
 }

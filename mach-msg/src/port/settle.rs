@@ -1,7 +1,7 @@
-//! Asks the kernel if a notification is true, and uses up its request.
+//! Compares a notification with the kernel's state and consumes its request.
 //!
-//! The kernel's state is read with no lock held, then the record is taken. A notification that was
-//! overtaken in between is the same as one that arrived earlier.
+//! The kernel's state is read without holding a lock, and then the record is taken. A state change
+//! in between is equivalent to one after the notification was accepted.
 
 use crate::kernel::pending::{self, Claim, Slot, TakenRequest};
 use crate::kernel::{PortType, Task};
@@ -9,7 +9,7 @@ use crate::wire::PortName;
 
 use super::registration::{REQUESTED, holds_request, port_type, renew_no_senders, status};
 
-/// Contents of a message whose bytes are those of a notification.
+/// Contents of a message that has the bytes of a notification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Said {
     PortDeleted(PortName),
@@ -25,15 +25,16 @@ pub(crate) enum Said {
 /// Result of [`settle`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Verdict {
-    /// It belongs to no request: an ordinary message.
+    /// There is no request for it, so it is an ordinary message.
     NotRequested,
-    /// A request leads to this port, but the kernel's state contradicts the message. It is counted.
+    /// There is a request, but the kernel's state contradicts the message. The message was counted
+    /// as stale.
     Stale,
-    /// It belongs to a request, whose record is used up, and it is true.
+    /// There was a request, whose record has been consumed, and the kernel's state agrees.
     Genuine,
 }
 
-/// Decides about a notification that arrived in `task` at the port `at`.
+/// Checks a notification that arrived in `task` at the port `at`.
 #[cold]
 pub(crate) fn settle(task: Task, at: PortName, said: Said) -> Verdict {
     let verdict = match said {
@@ -81,9 +82,9 @@ fn send_possible(task: Task, at: PortName, name: PortName) -> Verdict {
         let unfired = kind.intersects(REQUESTED);
         return take(task, at, Slot::Name, name, true, unfired);
     }
-    // The right has died or is gone. If the message is forged, a dead-name notification follows and
-    // finds no record, so its reference stays with the name. Keeping the record would let a
-    // forged dead-name notification release a reference.
+    // The right is dead or gone. If the message is forged, the genuine dead-name notification finds
+    // no record later, so its user reference leaks. Keeping the record would let a forged dead-name
+    // notification release a reference.
     match take(task, at, Slot::Name, name, true, false) {
         Verdict::Genuine | Verdict::Stale => Verdict::Stale,
         Verdict::NotRequested => Verdict::NotRequested,
@@ -122,8 +123,8 @@ fn no_senders(task: Task, at: PortName, count: u32) -> Verdict {
             outdated = Some((subject, status.make_send_count));
         }
     }
-    // The request has fired, and a send right was made since. Without a new request, the loss of
-    // that one would never be reported.
+    // The request has fired, and a send right was made since. Without a new request, there would be
+    // no notification when that right is gone.
     if let Some((subject, made)) = outdated
         && take(task, at, Slot::NoSenders, subject, false, false) == Verdict::Genuine
     {
@@ -144,6 +145,6 @@ fn port_destroyed(task: Task, at: PortName, arrived: PortName) -> Verdict {
             return Verdict::Genuine;
         }
     }
-    // The message owns a receive right, so it is not dropped silently.
+    // The message owns a receive right, so it must not be dropped silently.
     Verdict::NotRequested
 }

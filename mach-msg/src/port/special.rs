@@ -1,12 +1,12 @@
-//! Rights that a process is born with: on Apple systems, how a parent hands ports to a child
-//! without a name for them.
+//! Special and registered ports of a process on Apple systems, with which a parent passes ports to
+//! a child without service names.
 //!
 //! ```no_run
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! use mach_msg::ReceiveRight;
 //! use mach_msg::port::special;
 //!
-//! // In the parent. All children that are made from now on get the right, until something else is
+//! // In the parent. All children that are created from now on get the right, until others are
 //! // registered.
 //! let port = ReceiveRight::new()?;
 //! special::hand_to_children(&[&port.make_send()?])?;
@@ -21,9 +21,9 @@
 //! # }
 //! ```
 //!
-//! Both kinds of rights belong to the process as a whole: a thread that makes a child at the same
-//! time hands it the same ones. Tasks of embedded kernels have none; give them rights with a
-//! message, or by name with the bootstrap functions.
+//! Both kinds of rights belong to the process as a whole, so a child that another thread creates at
+//! the same time gets the same ones. Tasks of embedded kernels have none. Send them rights in a
+//! message, or use the bootstrap functions.
 
 use alloc::vec::Vec;
 
@@ -32,41 +32,42 @@ use crate::wire::PortName;
 
 use super::SendRight;
 
-/// The most ports that can be handed to children: `TASK_PORT_REGISTER_MAX`.
+/// Maximum number of ports that can be passed to children: `TASK_PORT_REGISTER_MAX`.
 pub const HANDED_MAX: usize = 3;
 
-/// Returns the port that this process has for a purpose; `None` if it has none
-/// (`task_get_special_port`).
+/// Returns a special port of this process, or `None` if it is not set (`task_get_special_port`).
 ///
 /// # Errors
 ///
-/// The kernel's code, `KERN_INVALID_ARGUMENT` for a purpose that it does not know.
+/// Returns the kernel's code: `KERN_INVALID_ARGUMENT` if the kernel does not know this special
+/// port.
 pub fn special_port(which: SpecialPort) -> Result<Option<SendRight>, KernReturn> {
     calls().task_get_special_port(which as i32).map(owned)
 }
 
-/// Sets the port that this process and its later children have for a purpose
+/// Sets a special port of this process and of children that it creates later
 /// (`task_set_special_port`).
 ///
-/// A child that finds another [bootstrap port](SpecialPort::Bootstrap) than launchd's looks its
-/// services up there.
+/// A child with a different [bootstrap port](SpecialPort::Bootstrap) looks up services there
+/// instead of with launchd.
 ///
 /// # Errors
 ///
-/// `KERN_INVALID_RIGHT` if the right is of another task or dead; the kernel's code,
-/// `KERN_NO_ACCESS` for a purpose that may not be changed.
+/// * `KERN_INVALID_RIGHT` if the right belongs to another task or is dead.
+/// * The kernel's code: `KERN_NO_ACCESS` if this special port must not be changed.
 pub fn set_special_port(which: SpecialPort, port: &SendRight) -> Result<(), KernReturn> {
     let name = own_name(port)?;
     calls().task_set_special_port(which as i32, name)
 }
 
-/// Hands copies of these rights to all children that are made later, in place of those that were
-/// handed before (`mach_ports_register`).
+/// Passes copies of these rights to all children that are created later, replacing the rights of an
+/// earlier call (`mach_ports_register`).
 ///
 /// # Errors
 ///
-/// `KERN_INVALID_ARGUMENT` for more than [`HANDED_MAX`]; `KERN_INVALID_RIGHT` if a right is of
-/// another task or dead; the kernel's code.
+/// * `KERN_INVALID_ARGUMENT` for more than [`HANDED_MAX`] rights.
+/// * `KERN_INVALID_RIGHT` if a right belongs to another task or is dead.
+/// * Other codes of the kernel.
 pub fn hand_to_children(ports: &[&SendRight]) -> Result<(), KernReturn> {
     let mut names = [PortName::NULL; HANDED_MAX];
     let room = names.get_mut(..ports.len());
@@ -77,32 +78,32 @@ pub fn hand_to_children(ports: &[&SendRight]) -> Result<(), KernReturn> {
     calls().ports_register(room)
 }
 
-/// Returns the rights that the parent handed to this process, or that it has handed to its own
-/// children since (`mach_ports_lookup`).
+/// Returns the rights that the parent passed to this process, or those that this process has since
+/// registered for its own children (`mach_ports_lookup`).
 ///
-/// They are [`HANDED_MAX`] on current systems, those that were not set `None`. Each call gives
-/// references of its own.
+/// Current systems return [`HANDED_MAX`] elements, with `None` for rights that were not set. Each
+/// call returns additional user references.
 ///
 /// # Errors
 ///
-/// The kernel's code.
+/// Returns the kernel's code.
 pub fn from_parent() -> Result<Vec<Option<SendRight>>, KernReturn> {
     let names = calls().ports_lookup()?;
     Ok(names.into_iter().map(owned).collect())
 }
 
 fn calls() -> Calls {
-    // SAFETY: the calls made here copy rights and make references; none is released.
+    // SAFETY: the calls in this module copy rights and add user references, and release none.
     unsafe { Task::DARWIN.calls() }
 }
 
-/// Returns the right that a call made for the caller.
+/// Takes ownership of a right that a call returned.
 fn owned(name: PortName) -> Option<SendRight> {
-    // SAFETY: the call made this reference for us, so it has no other owner.
+    // SAFETY: the call created this user reference, so it has no other owner.
     unsafe { SendRight::from_name(Task::DARWIN, name) }
 }
 
-/// Returns the name of a right that this process can hand on.
+/// Returns the name of a right, after checking that it is a live right of this process.
 fn own_name(port: &SendRight) -> Result<PortName, KernReturn> {
     if port.task() == Task::DARWIN && !port.name().is_dead() {
         Ok(port.name())
