@@ -1,4 +1,4 @@
-//! Request and reply.
+//! Asynchronous calls: a request and its reply.
 
 use std::time::Instant;
 
@@ -11,13 +11,12 @@ use crate::message::{Message, MessageBuffer, OwnedMessage, Received, Request, Se
 use crate::port::{ReceiveRight, SendRight};
 
 impl SendRight {
-    /// Sends a request and waits for its reply in a task of a runtime: see
-    /// [`asynchronous`](crate::asynchronous). For replies that own everything;
-    /// [`call_in_async`](Self::call_in_async) is for others.
+    /// Sends a request and awaits its reply; see [`asynchronous`](crate::asynchronous). For replies
+    /// that own all their parts. For other replies use [`call_in_async`](Self::call_in_async).
     ///
-    /// Each call has a reply port of its own. If the future is dropped, or the deadline passes,
-    /// the port is destroyed: a late reply is destroyed by the kernel, and never taken for that of
-    /// another call. A request that was not sent yet is dropped with the future.
+    /// Each call has its own reply port. If the future is dropped, or the deadline passes, the port
+    /// is destroyed, so a late reply cannot be mistaken for that of another call. A request that
+    /// was not sent yet is dropped with the future.
     ///
     /// # Errors
     ///
@@ -26,7 +25,7 @@ impl SendRight {
     ///
     /// # Panics
     ///
-    /// If the tokio runtime has no IO driver.
+    /// Panics if the tokio runtime has no IO driver.
     pub async fn call_async<M>(&self, message: M) -> Result<M::Reply, CallError>
     where
         M: Request<Reply: OwnedMessage>,
@@ -36,17 +35,17 @@ impl SendRight {
         Ok(M::Reply::from_view(received.body))
     }
 
-    /// Same as [`call_async`](Self::call_async), waiting until this time for room in the queue and
-    /// for the reply.
+    /// Same as [`call_async`](Self::call_async), but waits until this time at the latest, for room
+    /// in the queue and for the reply.
     ///
     /// # Errors
     ///
-    /// Those of [`call_async`](Self::call_async); `MACH_SEND_TIMED_OUT` or
-    /// `MACH_RCV_TIMED_OUT`.
+    /// Those of [`call_async`](Self::call_async), and `MACH_SEND_TIMED_OUT` or `MACH_RCV_TIMED_OUT`
+    /// if the time passes.
     ///
     /// # Panics
     ///
-    /// If the tokio runtime has no IO driver or no timer.
+    /// Panics if the tokio runtime has no IO driver or no timer.
     pub async fn call_deadline_async<M>(
         &self,
         message: M,
@@ -61,8 +60,7 @@ impl SendRight {
         Ok(M::Reply::from_view(received.body))
     }
 
-    /// Same as [`call_async`](Self::call_async). Returns the view of the reply, which is in
-    /// `buffer`.
+    /// Same as [`call_async`](Self::call_async), but returns a view of the reply in `buffer`.
     ///
     /// # Errors
     ///
@@ -70,7 +68,7 @@ impl SendRight {
     ///
     /// # Panics
     ///
-    /// If the tokio runtime has no IO driver, or no timer for the deadline.
+    /// Panics if the tokio runtime has no IO driver, or no timer for the deadline.
     pub async fn call_in_async<'buf, M: Request>(
         &self,
         message: M,
@@ -81,8 +79,8 @@ impl SendRight {
         Ok(called.await?)
     }
 
-    /// Same as [`call_in_async`](Self::call_in_async), with the request in the error if it was not
-    /// sent.
+    /// Same as [`call_in_async`](Self::call_in_async), but returns the request in the error if it
+    /// was not sent.
     ///
     /// # Errors
     ///
@@ -90,7 +88,7 @@ impl SendRight {
     ///
     /// # Panics
     ///
-    /// If the tokio runtime has no IO driver, or no timer for the deadline.
+    /// Panics if the tokio runtime has no IO driver, or no timer for the deadline.
     pub async fn call_in_or_return_async<'buf, M: Request>(
         &self,
         message: M,
@@ -104,16 +102,16 @@ impl SendRight {
             .map_err(|error| CallError::from(error.cause).into())
     }
 
-    /// Sends a message of any type in a task of a runtime, and returns its reply undecoded.
+    /// Sends a message of any type and returns the reply without decoding it.
     ///
     /// # Errors
     ///
-    /// Those of [`call_deadline_async`](Self::call_deadline_async), but for a reply of another
+    /// Those of [`call_deadline_async`](Self::call_deadline_async), except for replies of another
     /// type.
     ///
     /// # Panics
     ///
-    /// If the tokio runtime has no IO driver, or no timer for the deadline.
+    /// Panics if the tokio runtime has no IO driver, or no timer for the deadline.
     pub async fn exchange_async<'buf, M: Sendable>(
         &self,
         message: M,
@@ -124,8 +122,8 @@ impl SendRight {
         Ok(called.await?)
     }
 
-    /// Same as [`exchange_async`](Self::exchange_async), with the message in the error if it was
-    /// not sent.
+    /// Same as [`exchange_async`](Self::exchange_async), but returns the message in the error if it
+    /// was not sent.
     ///
     /// # Errors
     ///
@@ -133,7 +131,7 @@ impl SendRight {
     ///
     /// # Panics
     ///
-    /// If the tokio runtime has no IO driver, or no timer for the deadline.
+    /// Panics if the tokio runtime has no IO driver, or no timer for the deadline.
     pub async fn exchange_or_return_async<'buf, M: Sendable>(
         &self,
         message: M,
@@ -144,8 +142,8 @@ impl SendRight {
             Ok(port) => port,
             Err(code) => return Err(CallError::ReplyPort(code).with(message)),
         };
-        // Made here and not for each attempt to send: one that a failed attempt has made would be
-        // destroyed, and its notification would be taken for the reply.
+        // Made once and not per attempt to send, because a failed attempt would destroy the right
+        // and its send-once notification would be taken for the reply.
         let once = match port.make_send_once() {
             Ok(once) => once,
             Err(code) => return Err(CallError::ReplyPort(code).with(message)),

@@ -1,11 +1,11 @@
-//! Points in time after which a runtime waits no longer.
+//! Deadlines of asynchronous waits.
 
 use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
 use std::task::{Context, Poll};
 use std::time::Instant;
 
-/// A point in time, or none.
+/// A deadline on the timer of a runtime, or none.
 pub(crate) enum Deadline {
     None,
     #[cfg(feature = "tokio")]
@@ -15,16 +15,17 @@ pub(crate) enum Deadline {
 }
 
 impl Deadline {
-    /// Never.
+    /// Creates a deadline that never passes.
     pub(crate) const fn none() -> Self {
         Self::None
     }
 
-    /// At this time, by the timer of the runtime of the thread. Outside of a runtime, never.
+    /// Creates a deadline at this time, with the timer of the thread's runtime. Outside of a
+    /// runtime it never passes.
     ///
     /// # Panics
     ///
-    /// If the tokio runtime has no timer.
+    /// Panics if the tokio runtime has no timer.
     pub(crate) fn at(time: Instant) -> Self {
         #[cfg(feature = "tokio")]
         if tokio::runtime::Handle::try_current().is_ok() {
@@ -34,13 +35,13 @@ impl Deadline {
         return Self::AsyncIo(async_io::Timer::at(time));
         #[cfg(not(feature = "async-io"))]
         {
-            // Nothing can wait without a runtime: the receiver reports that.
+            // Unused, because nothing can wait without a runtime. The receiver reports that error.
             let _ = time;
             Self::None
         }
     }
 
-    /// Runs `future` until the deadline. Returns `None` if that comes first.
+    /// Runs `future` until the deadline. Returns `None` if the deadline passes first.
     pub(crate) async fn limit<T>(&mut self, future: impl Future<Output = T>) -> Option<T> {
         let mut future = pin!(future);
         poll_fn(|context| {

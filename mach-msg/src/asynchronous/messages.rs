@@ -1,4 +1,4 @@
-//! Messages as a stream.
+//! A stream of decoded messages.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -16,14 +16,13 @@ use crate::message::{Message, MessageBuffer, OwnedMessage, ReplyRight};
 use crate::port::SendRight;
 use crate::wire::{AuditToken, AuditTrailer, PortName};
 
-/// A stream of the messages of a port or a set, decoded as `M`: see
-/// [`AsyncReceiver::messages`].
+/// A stream of the messages of a port or port set, decoded as `M`. See [`AsyncReceiver::messages`].
 ///
-/// An item is an error if a message was refused: it is of another type, or exceeds a limit. The
-/// stream goes on. It ends after the error that says that nothing can be received any more.
+/// A message that is of another type or exceeds a limit yields an error, and the stream continues.
+/// It ends after an error that rules out further receives.
 ///
-/// A notification of the kernel is a message of another type. A port that expects some is received
-/// from by [`AsyncReceiver::receive`].
+/// Notifications from the kernel are messages of another type. Use [`AsyncReceiver::receive`] for
+/// ports that expect notifications.
 pub struct Messages<M, R: Source> {
     receiver: AsyncReceiver<R>,
     buffer: MessageBuffer,
@@ -36,19 +35,19 @@ pub struct Messages<M, R: Source> {
 pub struct Incoming<M> {
     /// The message.
     pub body: M,
-    /// Returns the reply right, if the sender sent one.
+    /// The reply right, if the sender sent one.
     pub reply: Option<ReplyRight>,
     /// The voucher, if there is one.
     pub voucher: Option<SendRight>,
-    /// The trailer: the kernel's statements about the message and its sender.
+    /// The trailer, in which the kernel describes the message and its sender.
     pub trailer: AuditTrailer,
-    /// The name of the port that the message arrived on: with a port set, which of its members.
-    /// Not a right.
+    /// The name of the port that the message arrived on, which is a member if it was received from
+    /// a port set. The name is not an owned right.
     pub local_port: PortName,
 }
 
 impl<M> Incoming<M> {
-    /// Returns the sender of the message, as written by the kernel.
+    /// Returns the audit token of the sender, which the kernel wrote.
     #[must_use]
     pub const fn sender(&self) -> AuditToken {
         self.trailer.audit
@@ -56,9 +55,9 @@ impl<M> Incoming<M> {
 }
 
 impl<R: Source> AsyncReceiver<R> {
-    /// Returns the messages as a stream of values of the type `M`.
+    /// Returns a stream of the messages, decoded as `M`.
     ///
-    /// Messages of another type are destroyed, and an item with the reason is in their place.
+    /// A message of another type is destroyed and yields an error.
     #[must_use]
     pub fn messages<M: OwnedMessage>(self) -> Messages<M, R> {
         Messages {
@@ -71,13 +70,13 @@ impl<R: Source> AsyncReceiver<R> {
 }
 
 impl<M: OwnedMessage, R: Source> Messages<M, R> {
-    /// Receives into this buffer from now on, with its limits.
+    /// Sets the receive buffer, whose limits apply to the messages.
     #[must_use]
     pub fn with_buffer(self, buffer: MessageBuffer) -> Self {
         Self { buffer, ..self }
     }
 
-    /// Returns the receive right or the port set.
+    /// Returns a reference to the receive right or the port set.
     #[must_use]
     pub const fn get_ref(&self) -> &R {
         self.receiver.get_ref()
@@ -127,10 +126,10 @@ fn decode<M: OwnedMessage>(message: Message<'_>) -> Result<Incoming<M>, Error> {
     })
 }
 
-/// True if no receive can succeed after this error.
+/// Returns true if no receive can succeed after this error.
 fn is_last(error: ReceiveError) -> bool {
     match error {
-        // A message came that the task had no room for. The next one may be smaller.
+        // The task had no room for a message. The next message may be smaller.
         ReceiveError::Kernel(code) => !matches!(
             code.base(),
             MsgReturn::RCV_BODY_ERROR | MsgReturn::RCV_HEADER_ERROR

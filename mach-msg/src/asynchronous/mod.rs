@@ -1,5 +1,5 @@
-//! Receiving, sending and calling in the tasks of a runtime: of tokio (feature `tokio`), and of all
-//! executors that async-io serves (feature `async-io`).
+//! Asynchronous receives, sends and calls, with tokio (feature `tokio`) or with any executor
+//! through async-io (feature `async-io`).
 //!
 //! ```text
 //!   task of a runtime                    descriptor                 kernel
@@ -13,11 +13,11 @@
 //!
 //! | need | use |
 //! |---|---|
-//! | messages of a port or a set, one after the other | [`AsyncReceiver`] |
+//! | messages of a port or port set, one after the other | [`AsyncReceiver`] |
 //! | the same as a [`Stream`](futures_core::Stream) of decoded messages | [`AsyncReceiver::messages`] |
 //! | a message of one kind, others are dropped | [`AsyncReceiver::receive_matching`] |
-//! | one message, now and then | [`ReceiveRight::receive_async`], [`PortSet::receive_async`] |
-//! | a message into a queue that may be full | [`SendRight::send_async`] |
+//! | an occasional single message | [`ReceiveRight::receive_async`], [`PortSet::receive_async`] |
+//! | sending to a queue that may be full | [`SendRight::send_async`] |
 //! | a request and its reply | [`SendRight::call_async`], [`SendRight::call_deadline_async`] |
 //! | a call of a [service](crate::service#in-a-runtime) | the methods of its client that end in `_async` |
 //! | a reply to a request | [`ReplyRight::send`], which never waits |
@@ -57,85 +57,85 @@
 //! # Runtimes
 //!
 //! A port is registered with the runtime in which the receiver is created: with tokio if the thread
-//! is in a tokio runtime and the feature `tokio` is enabled, else with async-io, whose own thread
-//! serves any executor. Both features can be enabled together. A receiver may move to another
-//! task, thread or runtime, but the runtime with which it is registered must run as long as it
-//! waits. A current-thread runtime of tokio runs only during `block_on`.
+//! is in a tokio runtime and the feature `tokio` is enabled, otherwise with async-io, whose own
+//! thread serves any executor. Both features can be enabled together. A receiver may move to
+//! another task, thread or runtime, but the runtime with which it is registered must be running
+//! while the receiver waits. A current-thread runtime of tokio only runs during `block_on`.
 //!
-//! Tokio's runtime needs its IO driver (`enable_io` or `enable_all`).
+//! A tokio runtime needs its IO driver (`enable_io` or `enable_all`).
 //!
-//! # No message is overlooked
+//! # No lost wake-ups
 //!
-//! Readiness is cleared only after a receive has found nothing, and every message that comes after
-//! that receive makes the descriptor ready again:
+//! Readiness is cleared only after a receive has found the queue empty, and every message that
+//! arrives after that receive makes the descriptor ready again:
 //!
 //! * *Embedded kernel, a port.* The counter of the eventfd is 1 while the queue has a message. It
-//!   is raised and lowered under the lock of the queue, and written only when the first message
-//!   comes. A receive that finds nothing has taken that lock when the counter was 0, so the next
-//!   message writes it: an edge for watchers of edges, and the level for the others. Messages that
-//!   come while the queue is not empty make no edge and need none: a receiver that has not found
-//!   the queue empty has not cleared its readiness.
-//! * *Embedded kernel, a set.* The descriptor is an epoll instance of the eventfds of the members.
-//!   Each edge of a member, a member with messages that is added, and the end of the set wake the
-//!   watchers of the instance.
+//!   changes under the lock of the queue, and is only written when the queue becomes non-empty or
+//!   empty. A receive that finds the queue empty has held that lock while the counter was 0, so the
+//!   next message writes the counter, which makes both an edge and a level. Messages that arrive at
+//!   a non-empty queue cause no edge and need none, because a receiver that has not found the queue
+//!   empty has not cleared its readiness.
+//! * *Embedded kernel, a port set.* The descriptor is an epoll instance with the eventfds of the
+//!   members. An edge of a member, the addition of a member with messages, and the destruction of
+//!   the set wake the watchers of the instance.
 //! * *macOS.* The filter in the kqueue remains active after its message was received, and while it
-//!   is active the next message makes no edge. So, after a receive has found nothing, the kqueue is
-//!   asked for its event: it has none, and the filter is inactive, or a message came meanwhile, and
-//!   the receiver tries again.
-//! * *tokio* watches edges. An edge between the receive that finds nothing and the moment at which
-//!   the readiness is cleared has a newer tick, and tokio does not clear it.
-//! * *async-io* watches levels: a wait begins with a check of the descriptor.
+//!   is active the next message causes no edge. So after a receive has found the queue empty, the
+//!   event of the kqueue is read. If there is none, the filter is inactive. If there is one, a
+//!   message has arrived in the meantime, and the receiver tries again.
+//! * *tokio* is edge-triggered. An edge between the receive and the clearing of the readiness has a
+//!   newer tick, and tokio does not clear it.
+//! * *async-io* is level-triggered: a wait begins with a check of the descriptor.
 //!
-//! Each receiver has a descriptor and a readiness of its own, so any number of receivers in any
-//! number of runtimes can wait for one port. All are woken by a message, and one of them gets it.
-//! When the receive right leaves its task, the set is destroyed or the task ends, the descriptor
-//! stays ready, and the receive returns the reason.
+//! Each receiver has its own descriptor and readiness, so any number of receivers in any number of
+//! runtimes can wait for one port. A message wakes all of them, and one of them gets it. When the
+//! receive right leaves its task, the port set is destroyed or the task ends, the descriptor stays
+//! ready, and the receive returns the reason.
 //!
 //! # Cancellation and fairness
 //!
 //! A future of this module can be dropped at any time:
 //!
-//! * *Receive.* A message leaves its queue in the same poll in which the future returns it, so a
-//!   dropped future has none.
-//! * *Send.* The message was not sent, and is dropped with the future. The request for a
-//!   notification of room is cancelled. If the port dies at that moment, the drop waits for the
-//!   kernel's notification, which takes microseconds, and up to 10 s if the thread that destroys
-//!   the port gets no processor.
-//! * *Call.* The reply port is destroyed with the future. A late reply has no destination: its
-//!   sender gets it back, and no other call receives it.
+//! * *Receive.* A message is dequeued in the same poll in which the future returns it, so a dropped
+//!   future loses no message.
+//! * *Send.* The message has not been sent and is dropped with the future. The send-possible
+//!   request is cancelled. If the port dies at that moment, the drop waits for the kernel's
+//!   notification. That takes microseconds, but up to 10 s if the thread that destroys the port is
+//!   not scheduled.
+//! * *Call.* The reply port is destroyed with the future. Sending a late reply fails, and no other
+//!   call receives it.
 //!
-//! So `tokio::time::timeout` and `select!` can be used around each of them.
+//! So all of them can be used with `tokio::time::timeout` and `select!`.
 //!
-//! A send whose future is leaked (`mem::forget`) and never dropped keeps its place in the line for
-//! [room](#room): later sends in tasks by the same name wait forever.
+//! A send future that is leaked with `mem::forget` keeps its place in the queue of tasks that wait
+//! for [room](#room), so later asynchronous sends to the same name wait forever.
 //!
-//! A task that always finds a message does not starve other tasks and timers: every 64th receive of
-//! a thread yields once before it receives.
+//! A task that always finds a message does not starve other tasks and timers, because every 64th
+//! receive of a thread yields once.
 //!
 //! # Room
 //!
-//! A sender that finds the queue full asks the kernel for a send-possible notification, which comes
-//! at once if there is room by then. A name has one such request, so tasks that send to the same
-//! port wait in a line, in which the first has the request. It tries to send after the
-//! notification, and asks again if another sender was faster.
+//! A sender that finds the queue full requests a send-possible notification, which the kernel sends
+//! at once if there is room by then. A name has only one such request, so tasks that send to the
+//! same port form a queue, and the first one makes the request. It tries to send after the
+//! notification, and makes a new request if another sender was faster.
 //!
 //! # Blocking calls
 //!
-//! `receive`, `send`, `call` and their forms with a time limit, the calls of the clients of
-//! [services](crate::service) and [`Server::run`](crate::service::Server::run) stop the thread
-//! until they are done, and with it all tasks that the runtime has on this thread. In a task only
-//! `try_receive`, `try_send` and [`ReplyRight::send`] are harmless. The others belong in a thread
-//! of their own, such as one of tokio's `spawn_blocking`, or in `block_in_place`. The destructors
-//! of rights and messages do not block.
+//! `receive`, `send`, `call` and their variants with a time limit, the methods of
+//! [service](crate::service) clients and [`Server::run`](crate::service::Server::run) block the
+//! thread, and with it all tasks that the runtime has on this thread. In a task, only use
+//! `try_receive`, `try_send` and [`ReplyRight::send`]. Run the others on a separate thread, for
+//! example with tokio's `spawn_blocking`, or in `block_in_place`. The destructors of rights and
+//! messages do not block.
 //!
-//! In a debug build with the feature `tokio`, a blocking call in a task of tokio panics: a receive
-//! or a call always, a send if there is no room. tokio's own blocking calls do the same, in every
-//! build. A release build has no check. Neither have tasks of other executors, and tasks in
+//! In a debug build with the feature `tokio`, a blocking call in a tokio task panics: a receive or
+//! a call always, a send if the queue is full. tokio's own blocking functions do the same in every
+//! build. There is no check in release builds, in tasks of other executors, and in
 //! `tokio::task::unconstrained`.
 //!
 //! # Functions that return a message
 //!
-//! A message and its view borrow the buffer. A function can return them:
+//! A message and its view borrow the buffer. A function can return them if its caller passes the buffer:
 //!
 #![cfg_attr(feature = "tokio", doc = "```")]
 #![cfg_attr(not(feature = "tokio"), doc = "```ignore")]
@@ -175,11 +175,11 @@
 //! # }
 //! ```
 //!
-//! The compiler refuses a function with a loop that returns some of the messages that it receives
-//! (`E0499`): with the `return` in the loop, each message borrows the buffer until the function's
-//! caller is done with it, and there is no buffer for the next one.
-//! [`receive_matching`](AsyncReceiver::receive_matching) has that loop, and a
-//! [stream](AsyncReceiver::messages) has messages that borrow nothing.
+//! The compiler rejects a loop that returns some of the messages that it receives (`E0499`):
+//! because of the `return`, each message borrows the buffer for the lifetime of the function's
+//! result, so the buffer cannot be used for the next one.
+//! [`receive_matching`](AsyncReceiver::receive_matching) implements that loop, and the messages of
+//! a [stream](AsyncReceiver::messages) borrow nothing.
 //!
 #![cfg_attr(feature = "tokio", doc = "```compile_fail,E0499")]
 #![cfg_attr(not(feature = "tokio"), doc = "```ignore")]
@@ -200,8 +200,8 @@
 //!
 //! # macOS
 //!
-//! The real kernel is reached by the same code with a kqueue in place of the eventfd. It compiles
-//! for Apple targets and was not run on a Mac yet.
+//! On macOS the same code uses a kqueue instead of an eventfd. It compiles for Apple targets but
+//! has not been run on a Mac yet.
 
 mod call;
 mod deadline;

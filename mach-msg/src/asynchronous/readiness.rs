@@ -1,4 +1,4 @@
-//! The seam to the runtimes: registers a descriptor and waits until it is readable.
+//! The interface to the runtimes: registers a descriptor and waits until it is readable.
 
 #[cfg(feature = "async-io")]
 use async_io::Async;
@@ -18,22 +18,23 @@ pub(super) enum Readiness {
     /// Registered with the tokio runtime of the thread that registered it.
     #[cfg(feature = "tokio")]
     Tokio(AsyncFd<OwnedFd>),
-    /// Registered with the reactor of the process.
+    /// Registered with async-io's reactor.
     #[cfg(feature = "async-io")]
     AsyncIo(Async<OwnedFd>),
 }
 
 impl Readiness {
-    /// Registers a descriptor with tokio if the thread is in a tokio runtime, else with async-io.
+    /// Registers a descriptor with tokio if the thread is in a tokio runtime, otherwise with
+    /// async-io.
     ///
     /// # Errors
     ///
-    /// * The thread is in no runtime.
-    /// * The system's error: no memory or descriptor is left.
+    /// * The thread is not in a runtime.
+    /// * The system's error, for example if there is no free descriptor.
     ///
     /// # Panics
     ///
-    /// If the tokio runtime has no IO driver.
+    /// Panics if the tokio runtime has no IO driver.
     pub(super) fn register(descriptor: OwnedFd) -> Result<Self, WatchError> {
         #[cfg(feature = "tokio")]
         if tokio::runtime::Handle::try_current().is_ok() {
@@ -50,12 +51,12 @@ impl Readiness {
         Err(WatchError::NoRuntime)
     }
 
-    /// Calls `attempt` until it returns a value, and waits for the descriptor after each attempt
-    /// that returns none. The last task that polled is woken.
+    /// Calls `attempt` until it returns a value. Waits for the descriptor after each attempt that
+    /// returns `None`. Only the last task that polled is woken.
     ///
     /// # Errors
     ///
-    /// The system's error; the runtime is shut down.
+    /// Returns the system's error. Fails if the runtime is shut down.
     pub(super) fn poll<T>(
         &self,
         context: &mut Context<'_>,
@@ -101,7 +102,7 @@ mod tests {
         number: u64,
     }
 
-    /// Polls a future that is ready at once, or after it has yielded.
+    /// Polls a future that is ready immediately or after one yield.
     fn polled<T>(future: impl Future<Output = T>) -> T {
         let mut future = pin!(future);
         let mut context = Context::from_waker(Waker::noop());
@@ -122,7 +123,7 @@ mod tests {
         let mut buffer = MessageBuffer::new();
         let error = polled(port.receive_async(&mut buffer)).unwrap_err();
         assert_eq!(error, ReceiveError::Watch(WatchError::NoRuntime));
-        // A message is received, and a send with room is made: neither has to wait.
+        // A receive with a message in the queue and a send to a queue with room do not wait.
         polled(right.send_async(Number { number: 5 })).unwrap();
         drop(polled(port.receive_async(&mut buffer)).unwrap());
         port.set_queue_limit(0).unwrap();

@@ -1,4 +1,4 @@
-//! Receiving one message after the other.
+//! Asynchronous receivers of single messages.
 
 use std::fmt;
 use std::future::poll_fn;
@@ -15,18 +15,19 @@ use crate::message::{Message, MessageBuffer, fill, filled};
 use crate::port::{PortSet, ReceiveRight};
 use crate::wire::{AuditTrailer, Trailer};
 
-/// A receive right or a port set that a runtime watches: see the [module](super).
+/// A receive right or port set that is registered with a runtime. See the [module
+/// documentation](super).
 ///
-/// The right is owned, or is a reference to one that is: then several receivers, in different
-/// tasks or runtimes, can share it.
+/// The right is owned or borrowed. Several receivers in different tasks or runtimes can share a
+/// borrowed right.
 #[derive(Debug)]
 pub struct AsyncReceiver<R: Source> {
-    // Dropped first: the descriptor is not watched any more when the port is destroyed.
+    // Dropped first, so that the descriptor is deregistered before the port is destroyed.
     readiness: Readiness,
     source: R,
 }
 
-/// A right that no runtime watches, and the reason.
+/// Error for a right that could not be registered with a runtime, with the right.
 pub struct NotWatched<R> {
     /// The reason.
     pub error: WatchError,
@@ -35,20 +36,21 @@ pub struct NotWatched<R> {
 }
 
 impl<R: Source> AsyncReceiver<R> {
-    /// Registers a receive right or a port set with the [runtime](super#runtimes) of the thread.
+    /// Registers a receive right or port set with the [runtime](super#runtimes) of the thread.
     ///
     /// # Errors
     ///
-    /// The right comes back with the reason:
+    /// Returns the right with the reason:
     ///
-    /// * [`WatchError::NoRuntime`]: the thread is in no tokio runtime, and the feature `async-io`
-    ///   is not enabled.
-    /// * [`WatchError::System`]: no descriptor is left, or the right is not in its task any more.
-    /// * `Unsupported`: a task of an embedded kernel on a system other than Linux.
+    /// * [`WatchError::NoRuntime`] if the thread is not in a tokio runtime and the feature
+    ///   `async-io` is not enabled.
+    /// * [`WatchError::System`] if there is no free descriptor, or if the task no longer has the
+    ///   right.
+    /// * `Unsupported` for a task of an embedded kernel on a system other than Linux.
     ///
     /// # Panics
     ///
-    /// If the tokio runtime has no IO driver: call `enable_io` when it is built.
+    /// Panics if the tokio runtime has no IO driver. Call `enable_io` on the runtime's builder.
     pub fn new(source: R) -> Result<Self, NotWatched<R>> {
         let (_, name) = source.right();
         let descriptor = calls(&source).event_fd(name).map_err(WatchError::from);
@@ -58,16 +60,18 @@ impl<R: Source> AsyncReceiver<R> {
         }
     }
 
-    /// Receives a message, and waits until one comes. The trailer has the sender's audit token.
+    /// Receives a message, waiting until there is one. The trailer contains the sender's audit
+    /// token.
     ///
-    /// A future that is dropped before it is ready has received nothing.
+    /// Cancel safe: a future that is dropped before it is ready has received nothing.
     ///
     /// # Errors
     ///
-    /// * [`ReceiveError::Kernel`]: the right left its task (`MACH_RCV_INVALID_NAME`), and other
-    ///   codes of the kernel.
-    /// * [`ReceiveError::Limit`]: the message exceeds a limit of the buffer, and was destroyed.
-    /// * [`ReceiveError::Watch`]: the runtime is shut down.
+    /// * [`ReceiveError::Kernel`] if the right left its task (`MACH_RCV_INVALID_NAME`), and for
+    ///   other codes of the kernel.
+    /// * [`ReceiveError::Limit`] if the message exceeds a limit of the buffer. The message is
+    ///   destroyed.
+    /// * [`ReceiveError::Watch`] if the runtime is shut down.
     pub async fn receive<'buf>(
         &mut self,
         buffer: &'buf mut MessageBuffer,
@@ -75,7 +79,7 @@ impl<R: Source> AsyncReceiver<R> {
         self.receive_with::<AuditTrailer>(buffer).await
     }
 
-    /// Receives a message with the trailer `T`, and waits until one comes.
+    /// Receives a message with the trailer `T`, waiting until there is one.
     ///
     /// # Errors
     ///
@@ -85,22 +89,22 @@ impl<R: Source> AsyncReceiver<R> {
         buffer: &'buf mut MessageBuffer,
     ) -> Result<Message<'buf, T>, ReceiveError> {
         poll_fn(|context| self.poll_fill::<T>(context, buffer)).await?;
-        // SAFETY: the last poll filled the buffer, and nothing ran since.
+        // SAFETY: the last poll filled the buffer, and nothing has used it since.
         settled(unsafe { filled(self.source.right().0, buffer) })
     }
 
-    /// Receives a message that `matches` accepts. Messages before it are destroyed with all that
-    /// they carry.
+    /// Receives a message that `matches` accepts. Earlier messages are destroyed with everything
+    /// that they carry.
     ///
-    /// The result borrows the buffer, and the messages before it do not: a loop of
-    /// [`receive`](Self::receive) that returns some of the messages does not compile, see the
-    /// [module](super#functions-that-return-a-message).
+    /// This function exists because a loop of [`receive`](Self::receive) that returns some of the
+    /// messages does not compile. See the [module
+    /// documentation](super#functions-that-return-a-message).
     ///
-    /// A future that is dropped before it is ready has taken no message that matches.
+    /// Cancel safe: a future that is dropped before it is ready has received no matching message.
     ///
     /// # Errors
     ///
-    /// Those of [`receive`](Self::receive), for any of the messages.
+    /// Those of [`receive`](Self::receive), for each of the messages.
     pub async fn receive_matching<'buf>(
         &mut self,
         buffer: &'buf mut MessageBuffer,
@@ -109,7 +113,7 @@ impl<R: Source> AsyncReceiver<R> {
         let (task, _) = self.source.right();
         loop {
             poll_fn(|context| self.poll_fill::<AuditTrailer>(context, buffer)).await?;
-            // SAFETY: the last poll filled the buffer, and nothing ran since.
+            // SAFETY: the last poll filled the buffer, and nothing has used it since.
             let message = settled(unsafe { filled::<AuditTrailer>(task, buffer) })?;
             if matches(&message) {
                 mem::forget(message);
@@ -120,7 +124,7 @@ impl<R: Source> AsyncReceiver<R> {
         unsafe { filled(task, buffer) }
     }
 
-    /// Receives a message, or registers the task to be woken when one comes. Only the last task
+    /// Receives a message, or registers the task to be woken when one arrives. Only the last task
     /// that polled is woken.
     ///
     /// # Errors
@@ -136,7 +140,7 @@ impl<R: Source> AsyncReceiver<R> {
         Poll::Ready(settled(unsafe { filled(self.source.right().0, buffer) }))
     }
 
-    /// Receives into the buffer. The caller makes a message of it at once.
+    /// Receives into the buffer. The caller immediately creates the message with [`filled`].
     pub(crate) fn poll_fill<T: Trailer>(
         &mut self,
         context: &mut Context<'_>,
@@ -155,21 +159,21 @@ impl<R: Source> AsyncReceiver<R> {
         self.source.right().0
     }
 
-    /// Returns the receive right or the port set.
+    /// Returns a reference to the receive right or the port set.
     #[must_use]
     pub const fn get_ref(&self) -> &R {
         &self.source
     }
 
-    /// Returns the receive right or the port set, which is not watched any more.
+    /// Deregisters the receive right or the port set and returns it.
     #[must_use]
     pub fn into_inner(self) -> R {
         self.source
     }
 }
 
-/// Receives without waiting. Returns `None` if there is no message and the next one makes the
-/// descriptor ready.
+/// Receives without waiting. Returns `None` if the queue is empty, so that the next message makes
+/// the descriptor ready.
 fn attempt<T: Trailer, R: Source>(
     source: &R,
     buffer: &mut MessageBuffer,
@@ -183,7 +187,7 @@ fn attempt<T: Trailer, R: Source>(
             Err(error) => return Some(settled(Err(error))),
         }
         match calls(source).clear_event_fd(descriptor) {
-            // A message came meanwhile, and perhaps another receiver took it.
+            // A message has arrived in the meantime, although another receiver may have taken it.
             Ok(true) => {}
             Ok(false) => return settled(None),
             Err(error) => return Some(settled(Err(WatchError::from(error).into()))),
@@ -192,7 +196,7 @@ fn attempt<T: Trailer, R: Source>(
 }
 
 fn calls<R: Source>(source: &R) -> Calls {
-    // SAFETY: the calls of this module change no reference.
+    // SAFETY: the calls of this module change no user references.
     unsafe { source.right().0.calls() }
 }
 
@@ -201,8 +205,8 @@ macro_rules! receive_async {
         impl $type {
             #[doc = concat!("Receives a message ", $what, " in a task of a runtime: see [`asynchronous`](crate::asynchronous).")]
             ///
-            /// If no message is there, the right is registered with the runtime for this wait. An
-            /// [`AsyncReceiver`] is registered once, for many messages.
+            /// If the queue is empty, the right is registered with the runtime for this wait only.
+            /// An [`AsyncReceiver`] is registered once for many messages.
             ///
             /// # Errors
             ///
@@ -210,14 +214,14 @@ macro_rules! receive_async {
             ///
             /// # Panics
             ///
-            /// If the tokio runtime has no IO driver.
+            /// Panics if the tokio runtime has no IO driver.
             pub async fn receive_async<'buf>(
                 &self,
                 buffer: &'buf mut MessageBuffer,
             ) -> Result<Message<'buf>, ReceiveError> {
                 poll_fn(|context| poll_turn(context)).await;
                 if settled(fill::<AuditTrailer>(self.task(), self.name(), buffer))? {
-                    // SAFETY: the call has filled the buffer.
+                    // SAFETY: the call filled the buffer.
                     return settled(unsafe { filled(self.task(), buffer) });
                 }
                 let mut receiver = AsyncReceiver::new(self).map_err(|refused| refused.error)?;

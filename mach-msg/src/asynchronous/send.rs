@@ -1,4 +1,4 @@
-//! Sending that waits for room in the queue.
+//! Asynchronous sends, which await room in the queue.
 
 use std::future::poll_fn;
 use std::time::Duration;
@@ -15,36 +15,36 @@ use crate::message::{MessageBuffer, Sendable, Wait, receive};
 use crate::port::{ReceiveRight, SendOnceRight, SendRight};
 use crate::wire::AuditTrailer;
 
-/// The longest wait for the notification of a port that is dying. It takes microseconds, unless the
-/// thread that destroys the port does not get a processor.
+/// Maximum wait for the notification of a dying port. Usually it takes microseconds, unless the
+/// thread that destroys the port is not scheduled.
 const DYING: Duration = Duration::from_secs(10);
 
 impl SendRight {
-    /// Sends a message in a task of a runtime, and waits for room in the queue: see
-    /// [`asynchronous`](crate::asynchronous).
+    /// Sends a message, awaiting room in the queue; see [`asynchronous`](crate::asynchronous).
     ///
-    /// If the queue is full, the kernel is asked for a notification of room (a send-possible
-    /// request). Tasks that send to the same port wait in line. A request of the caller for this
-    /// right (`on_dead_name`, `on_send_possible`) is set aside meanwhile and made again
-    /// afterwards.
+    /// If the queue is full, this makes a send-possible request. Tasks that send to the same port
+    /// wait in order. A request of the caller for this right (`on_dead_name`, `on_send_possible`)
+    /// is suspended during the wait and then renewed.
     ///
-    /// If the future is dropped before it is ready, the message was not sent and is dropped too.
+    /// If the future is dropped before it is ready, the message has not been sent and is dropped
+    /// too.
     ///
-    /// A port that this task itself destroys at the moment at which it gets room leaves one
-    /// reference of its dead name: the kernel counts the request, and sends no notification for it.
+    /// If this task itself destroys the port at the moment at which the queue gets room, one user
+    /// reference of the dead name leaks: the kernel adds a reference for the request but sends no
+    /// notification.
     ///
     /// # Errors
     ///
-    /// Those of [`send`](Self::send). [`SendCause::Watch`] if the runtime cannot wait.
+    /// Those of [`send`](Self::send), and [`SendCause::Watch`] if the runtime cannot wait.
     ///
     /// # Panics
     ///
-    /// If the tokio runtime has no IO driver.
+    /// Panics if the tokio runtime has no IO driver.
     pub async fn send_async<M: Sendable>(&self, message: M) -> Result<(), SendError> {
         Ok(self.send_or_return_async(message).await?)
     }
 
-    /// Same as [`send_async`](Self::send_async), with the message in the error.
+    /// Same as [`send_async`](Self::send_async), but returns the message in the error.
     ///
     /// # Errors
     ///
@@ -52,18 +52,18 @@ impl SendRight {
     ///
     /// # Panics
     ///
-    /// If the tokio runtime has no IO driver.
+    /// Panics if the tokio runtime has no IO driver.
     pub async fn send_or_return_async<M: Sendable>(&self, message: M) -> Result<(), Unsent<M>> {
         let attempt = |message| self.send_or_return(message, Wait::Never);
         send_with_room(self, message, &mut Deadline::none(), attempt).await
     }
 }
 
-/// Calls `attempt` until the queue has room for what it sends.
+/// Calls `attempt` until its send does not find the queue full.
 ///
 /// # Errors
 ///
-/// * The error of `attempt`, unless the queue is full before the deadline.
+/// * The error of `attempt`, except for a full queue before the deadline.
 /// * The runtime cannot wait.
 pub(crate) async fn send_with_room<P>(
     right: &SendRight,
@@ -73,7 +73,7 @@ pub(crate) async fn send_with_room<P>(
 ) -> Result<(), Unsent<P>> {
     poll_fn(|context| poll_turn(context)).await;
     let mut outgoing = outgoing;
-    // Tasks in the line go first.
+    // Tasks that already wait go first.
     if !is_awaited(right.task(), right.name()) {
         outgoing = match full(attempt(outgoing)) {
             Ok(outgoing) => outgoing,
@@ -106,11 +106,11 @@ pub(crate) async fn send_with_room<P>(
     }
 }
 
-/// Returns the outgoing message if the queue was full.
+/// Returns the outgoing message if the send failed because the queue was full.
 ///
 /// # Errors
 ///
-/// Any other result.
+/// Returns any other result.
 fn full<P>(result: Result<(), Unsent<P>>) -> Result<P, Result<(), Unsent<P>>> {
     match result {
         Err(error) if error.is_timeout() => match error.fate {
@@ -121,23 +121,23 @@ fn full<P>(result: Result<(), Unsent<P>>) -> Result<P, Result<(), Unsent<P>>> {
     }
 }
 
-/// Waits for the kernel's notification of room.
+/// A wait for a send-possible notification.
 ///
 /// ```text
 ///   room.wait() ── send-possible request ──▶ kernel ── notification ──▶ port of this wait
-///   drop        ── takes the request back, and releases a notification that came meanwhile
+///   drop        ── cancels the request, and releases a notification that has arrived
 /// ```
 struct Room<'r> {
     right: &'r SendRight,
     port: AsyncReceiver<ReceiveRight>,
     buffer: MessageBuffer,
-    /// The request was made, and its notification was not received.
+    /// True if the request was made and its notification has not been received.
     is_requested: bool,
-    /// A request of another owner, which this one replaced.
+    /// A request of another owner that this one replaced.
     replaced: Option<Replaced>,
 }
 
-/// A request that was set aside.
+/// A suspended request.
 struct Replaced {
     notify: SendOnceRight,
     is_send_possible: bool,
@@ -155,12 +155,12 @@ impl<'r> Room<'r> {
         })
     }
 
-    /// Waits until there may be room, or the port is gone: the next attempt to send decides.
+    /// Waits until the queue may have room or the port is dead. The next attempt to send finds out.
     async fn wait(&mut self) -> Result<(), WatchError> {
         let is_send_possible = is_send_possible(self.right);
         let previous = match self.right.on_send_possible(self.port.get_ref()) {
             Ok(previous) => previous,
-            // The port is gone.
+            // The port is dead.
             Err(_) if self.right.is_dead() => return Ok(()),
             Err(code) => return Err(code.into()),
         };
@@ -173,7 +173,7 @@ impl<'r> Room<'r> {
         }
         match self.port.receive(&mut self.buffer).await {
             Ok(message) => {
-                // A dead name comes with a reference, which is released here.
+                // Releases the user reference of a dead-name notification.
                 drop(message);
                 self.is_requested = false;
                 Ok(())
@@ -184,8 +184,8 @@ impl<'r> Room<'r> {
 }
 
 impl Room<'_> {
-    /// Returns true if the kernel owes the notification: no other owner has replaced the request or
-    /// taken it back.
+    /// Returns true if the kernel still has to send the notification: no other owner has replaced
+    /// or cancelled the request.
     fn is_due(&self) -> bool {
         let (task, port) = self.port.get_ref().right();
         let knows =
@@ -193,10 +193,10 @@ impl Room<'_> {
         self.is_requested && pending::with(task, knows).unwrap_or(false)
     }
 
-    /// Releases the notifications in the queue. Waits for the first one as `wait` says.
+    /// Releases the notifications in the queue. Waits for the first one as long as `wait` allows.
     fn drain(&mut self, mut wait: Wait) {
         let (task, name) = self.port.get_ref().right();
-        // Not by `receive_with`, which may not wait here.
+        // Not `receive_with`, which would panic in a tokio task.
         while let Ok(message) = receive::<AuditTrailer>(task, name, &mut self.buffer, wait) {
             drop(message);
             self.is_requested = false;
@@ -209,10 +209,10 @@ impl Drop for Room<'_> {
     fn drop(&mut self) {
         self.drain(Wait::Never);
         let is_send_possible = is_send_possible(self.right);
-        // A request that has fired is taken back too: XNU counts it until then, and would add a
-        // reference to the dead name if this task destroyed the port.
+        // A request that has fired is cancelled too, because XNU counts it until then and would add
+        // a user reference to the dead name if this task destroyed the port.
         match self.right.cancel_dead_name() {
-            // This wait's own request has fired, so it is that of another owner.
+            // This wait's own request has fired, so the cancelled one belongs to another owner.
             Ok(Some(notify)) if !self.is_requested => {
                 self.replaced.get_or_insert(Replaced {
                     notify,
@@ -220,14 +220,14 @@ impl Drop for Room<'_> {
                 });
             }
             // The request has fired in another thread, which is about to send the notification. If
-            // the port dies, that has a reference of the dead name.
+            // the port dies, the notification carries a user reference of the dead name.
             Ok(None) | Err(_) if self.is_due() => self.drain(Wait::For(DYING)),
             _ => {}
         }
         let Some(replaced) = self.replaced.take() else {
             return;
         };
-        // If the port is gone, the owner of the request is told so, by either notification.
+        // If the port is dead, either kind of request notifies the owner.
         drop(if replaced.is_send_possible {
             self.right.on_send_possible(replaced.notify)
         } else {
@@ -236,9 +236,9 @@ impl Drop for Room<'_> {
     }
 }
 
-/// True if the notification request of the right's name is for room, and not for death alone.
+/// Returns true if the name's request is a send-possible request and not only a dead-name request.
 fn is_send_possible(right: &SendRight) -> bool {
-    // SAFETY: a query; it changes no reference.
+    // SAFETY: a query, which changes no user references.
     let calls = unsafe { right.task().calls() };
     let kind = calls.port_type(right.name()).unwrap_or(PortType::empty());
     kind.intersects(PortType::SPREQUEST | PortType::SPREQUEST_DELAYED)

@@ -1,4 +1,4 @@
-//! Rights that messages can be received from.
+//! Rights from which messages can be received.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ pub(super) mod sealed {
     use super::{PortName, Task};
 
     pub trait Sealed {
-        /// Returns the task of the right, and its name there.
+        /// Returns the task and the name of the right.
         fn right(&self) -> (Task, PortName);
     }
 }

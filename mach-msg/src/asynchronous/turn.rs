@@ -1,7 +1,7 @@
-//! A line of tasks for each name that they want to send to: the first one waits for room.
+//! Per-destination queues of tasks that wait for room. Only the first task makes a request.
 //!
-//! A name has one request for a notification of room. A second task that made one would replace
-//! that of the first.
+//! A name has only one send-possible request, so a request of a second task would replace that of
+//! the first.
 //!
 //! ```text
 //!   SendRight (task, name) ──▶ [ first, second, third ]
@@ -19,7 +19,7 @@ use crate::wire::PortName;
 
 type Key = (Task, PortName);
 
-/// The lines, which are not empty, by destination.
+/// The non-empty queues by destination.
 static LINES: Mutex<Lines> = Mutex::new(Lines {
     lines: BTreeMap::new(),
     next_ticket: 0,
@@ -32,11 +32,11 @@ struct Lines {
 
 struct Place {
     ticket: u64,
-    /// `None` before the first poll.
+    /// The waiting task's waker, or `None` before the first poll.
     waker: Option<Waker>,
 }
 
-/// A place in a line. Dropping it leaves the line, and wakes the next task if it was the first.
+/// A place in a queue. Dropping it removes the place, and wakes the next task if it was the first.
 #[derive(Debug)]
 pub(super) struct Turn {
     key: Key,
@@ -47,14 +47,14 @@ fn lines() -> MutexGuard<'static, Lines> {
     LINES.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Returns true if tasks wait for room at this name.
+/// Returns true if tasks wait for room in the queue of this name's port.
 pub(super) fn is_awaited(task: Task, name: PortName) -> bool {
     lines().lines.contains_key(&(task, name))
 }
 
 impl Turn {
-    /// Takes the last place in the line, and waits until it is the first. The caller borrows a
-    /// right of this name as long as it has the place.
+    /// Appends a place to the queue and waits until it is the first. The caller keeps a right with
+    /// this name borrowed while it has the place.
     pub(super) async fn take(task: Task, name: PortName) -> Self {
         let key = (task, name);
         let turn = {
@@ -86,7 +86,8 @@ impl Turn {
             std::mem::swap(&mut own.waker, &mut waker);
         }
         drop(lines);
-        // The last waker of a task may own the task, whose destructor may leave a line.
+        // Dropped without the lock, because dropping a waker may drop a task whose destructor
+        // leaves a queue.
         drop(waker);
         Poll::Pending
     }
@@ -105,8 +106,8 @@ impl Drop for Turn {
             lines.lines.remove(&self.key);
         }
         drop(lines);
-        // Wakers are code of the runtime, which may take and leave places, or panic. The own one is
-        // dropped last: if that panics, the next task is awake.
+        // Wakers run code of the runtime, which may take and leave places, or panic. This place's
+        // waker is dropped last, so that the next task is awake even if that panics.
         if let Some(next) = next {
             next.wake();
         }
