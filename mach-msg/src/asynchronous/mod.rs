@@ -19,7 +19,7 @@
 //! | an occasional single message | [`ReceiveRight::receive_async`], [`PortSet::receive_async`] |
 //! | sending to a queue that may be full | [`SendRight::send_async`] |
 //! | a request and its reply | [`SendRight::call_async`], [`SendRight::call_deadline_async`] |
-//! | a call of a [service](crate::service#in-a-runtime) | the methods of its client that end in `_async` |
+//! | a call of a [service](crate::service#asynchronous-clients-and-servers) | the methods of its client that end in `_async` |
 //! | a reply to a request | [`ReplyRight::send`], which never waits |
 //!
 #![cfg_attr(feature = "tokio", doc = "```")]

@@ -1,4 +1,4 @@
-//! A request on its way through a server.
+//! A received request, from its dispatch to its reply.
 
 #[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
 use alloc::sync::Arc;
@@ -25,15 +25,15 @@ use super::incoming::IncomingMessage;
 use super::method::Method;
 use super::mig_error::{MigError, code_of};
 
-/// The facts about a request that are known before its arguments are read.
+/// Information about a request that is available before its arguments are decoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Caller {
     /// The message id.
     pub id: i32,
-    /// The sender, from the kernel's trailer, if the receiver asked for it.
+    /// The sender's audit token, if the receiver requested it in the trailer.
     pub audit_token: Option<AuditToken>,
-    /// The sender's effective user and group, if the receiver asked for it.
+    /// The sender's effective user and group, if the receiver requested it in the trailer.
     pub security_token: Option<SecurityToken>,
     /// The name of the port that the request arrived on.
     pub local_port: PortName,
@@ -41,18 +41,18 @@ pub struct Caller {
     pub size: usize,
 }
 
-/// Memory that replies are written into, used again and again.
+/// Reusable memory for encoding replies.
 #[derive(Debug, Default)]
 pub struct ReplyMemory {
     bytes: MessageMemory,
-    /// The loop that waits for the deaths of clients.
+    /// The registry of calls that wait for the death of their client.
     #[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
     deaths: Option<Arc<ClientDeaths>>,
 }
 
 #[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
 impl ReplyMemory {
-    /// Returns memory for calls that end when their client dies.
+    /// Creates memory for calls that are cancelled when their client dies.
     pub(super) fn waiting(deaths: Arc<ClientDeaths>) -> Self {
         Self {
             bytes: MessageMemory::default(),
@@ -78,7 +78,7 @@ pub struct Call<'b, 'r> {
 }
 
 impl<'b, 'r> Call<'b, 'r> {
-    /// Creates a call from this message. The reply is written into this memory.
+    /// Creates a call from a message. The reply will be written into `memory`.
     #[must_use]
     #[inline]
     pub fn new<T: Trailer>(message: Message<'b, T>, memory: &'r mut ReplyMemory) -> Self {
@@ -98,7 +98,7 @@ impl<'b, 'r> Call<'b, 'r> {
         self.incoming.header().id
     }
 
-    /// Returns the facts about the request.
+    /// Returns information about the request.
     #[must_use]
     pub fn caller(&self) -> Caller {
         Caller {
@@ -110,7 +110,7 @@ impl<'b, 'r> Call<'b, 'r> {
         }
     }
 
-    /// Checks the arguments, calls the handler with them, and writes its results.
+    /// Decodes the arguments, calls the handler, and encodes the results.
     #[inline]
     pub fn reply<M: Method, R: Sendable>(
         self,
@@ -131,8 +131,8 @@ impl<'b, 'r> Call<'b, 'r> {
         }
     }
 
-    /// Checks the arguments, and calls the handler with them and with a [`Responder`] for a
-    /// later reply.
+    /// Decodes the arguments, and calls the handler with them and a [`Responder`] for a later
+    /// reply.
     #[inline]
     pub fn reply_later<M: Method, R: Sendable>(
         self,
@@ -158,8 +158,8 @@ impl<'b, 'r> Call<'b, 'r> {
         }
     }
 
-    /// Checks the arguments and calls the handler with them. A sender that wants a reply all the
-    /// same gets the code.
+    /// Decodes the arguments and calls the handler. A sender that requested a reply nevertheless
+    /// gets the code.
     #[inline]
     pub fn no_reply<M: Method>(
         self,
@@ -178,22 +178,22 @@ impl<'b, 'r> Call<'b, 'r> {
         }
     }
 
-    /// Replies that there is no method with this id.
+    /// Replies that there is no method with the request's id (`MIG_BAD_ID`).
     pub fn unknown(self) -> Reply<'r> {
         self.refuse(KernReturn::MIG_BAD_ID)
     }
 
-    /// Replies with this code, without reading the arguments.
+    /// Replies with this code, without decoding the arguments.
     pub fn refuse(self, code: KernReturn) -> Reply<'r> {
         self.context.refused(code)
     }
 
-    /// True if the kernel itself sent the message.
+    /// Returns true if the kernel itself sent the message.
     pub(super) fn is_from_kernel(&self) -> bool {
         self.incoming.is_from_kernel()
     }
 
-    /// True if the message may be a reply: it has no reply right and does not look like a
+    /// Returns true if the message may be a reply: it has no reply right and does not look like a
     /// notification.
     pub(super) fn may_be_reply(&self) -> bool {
         let header = self.incoming.header();
@@ -202,11 +202,11 @@ impl<'b, 'r> Call<'b, 'r> {
     }
 }
 
-/// Checks the arguments and makes owners of them, or releases everything that the request carried.
+/// Decodes the arguments, or releases everything that the request carried.
 ///
 /// # Errors
 ///
-/// The code with which the request is refused.
+/// Returns the code with which the request is refused.
 #[inline]
 pub(super) fn decode<'b, M: Method>(
     incoming: IncomingMessage<'b>,
@@ -216,8 +216,8 @@ pub(super) fn decode<'b, M: Method>(
 
 /// The destination of a reply.
 ///
-/// It exists from the moment at which the request has its owners. If it is dropped with its reply
-/// right while the thread unwinds, the client gets `MIG_EXCEPTION`: the handler panicked.
+/// It is created once the arguments are adopted. If it is dropped with its reply right while the
+/// thread unwinds, the handler panicked, and the client gets `MIG_EXCEPTION`.
 #[derive(Debug)]
 pub(super) struct ReplyContext {
     task: Task,
@@ -244,7 +244,7 @@ impl ReplyContext {
         }
     }
 
-    /// Writes a reply with these results. Results that cannot be sent are replaced by their code.
+    /// Encodes a reply with these results. If they cannot be sent, encodes an error reply instead.
     #[inline]
     pub(super) fn succeeded<R: Sendable>(
         mut self,
@@ -263,7 +263,7 @@ impl ReplyContext {
         }
     }
 
-    /// Returns the transaction of a reply with nothing but a code.
+    /// Prepares an error reply for sending.
     fn error_parcel(
         &mut self,
         code: KernReturn,
@@ -275,7 +275,7 @@ impl ReplyContext {
         })
     }
 
-    /// Returns the reply to a request that wants none in general.
+    /// Returns the reply to a request of a one-way method.
     #[inline]
     pub(super) const fn done<'r>(self) -> Reply<'r> {
         Reply {
@@ -294,11 +294,11 @@ impl ReplyContext {
         }
     }
 
-    /// Sends a reply with nothing but a code, and receives if `receiving` is set.
+    /// Sends an error reply, and then receives if `receiving` is set.
     ///
     /// # Errors
     ///
-    /// The code of a failed send; `None` if there is no reply right.
+    /// Returns the code of a failed send, or `None` if there is no reply right.
     #[cold]
     #[inline(never)]
     fn send_code(
@@ -332,12 +332,12 @@ impl ReplyContext {
         }
     }
 
-    /// Replies that the handler panicked, if the thread unwinds.
+    /// Replies `MIG_EXCEPTION` if the thread is unwinding because the handler panicked.
     #[cold]
     #[inline(never)]
     fn abandon(&mut self) {
         if std::thread::panicking() {
-            // If the client is gone as well, there is no one to tell.
+            // Ignored: the client is gone as well.
             let _ = self.send_code(KernReturn::MIG_EXCEPTION, None);
             settle();
         }
@@ -373,9 +373,9 @@ pub struct Reply<'r> {
 enum Kind<'r> {
     /// A reply with results.
     Message(SealedMessage<'r>),
-    /// A reply with nothing but a code.
+    /// An error reply with a code.
     Code(ReplyContext, KernReturn),
-    /// Nothing, or nothing yet.
+    /// No reply, or none yet.
     Nothing,
 }
 
@@ -390,7 +390,7 @@ pub(super) enum RequestOutcome {
 }
 
 impl<'r> Reply<'r> {
-    /// Returns the code of a reply that consists of a code.
+    /// Returns the code of an error reply, otherwise `None`.
     #[must_use]
     pub const fn code(&self) -> Option<KernReturn> {
         if let Kind::Code(_, code) = &self.kind {
@@ -409,9 +409,9 @@ impl<'r> Reply<'r> {
         }
     }
 
-    /// Returns the bytes of the reply with its size, or `None` if there is no reply. The rights and
-    /// memory that move with the reply, the reply right included, belong to the caller from now
-    /// on.
+    /// Returns the bytes of the reply with its size filled in, or `None` if there is no reply. The
+    /// caller takes ownership of the rights and memory that move with the reply, including the
+    /// reply right.
     ///
     /// A reply with the [code](Self::code) `MIG_NO_REPLY` has bytes, as in MIG's stubs. A server
     /// loop must not send them; [`send`](Self::send) does not.
@@ -428,16 +428,16 @@ impl<'r> Reply<'r> {
     ///
     /// # Errors
     ///
-    /// The kernel's code if it was not sent.
+    /// Returns the kernel's code if the reply was not sent.
     pub fn send(self) -> Result<(), MsgReturn> {
         send_alone(self)
     }
 
-    /// Sends the reply, if there is one, and receives if `receiving` is set.
+    /// Sends the reply, if there is one, and then receives if `receiving` is set.
     ///
     /// # Errors
     ///
-    /// The code of a failed send; `None` if there was nothing to send.
+    /// Returns the code of a failed send, or `None` if there was nothing to send.
     #[inline]
     pub(super) fn transmit(
         self,
@@ -457,8 +457,8 @@ impl<'r> Reply<'r> {
     }
 }
 
-/// Returns the options of a send. A send-once right always has room. With any other right, a client
-/// that does not empty its queue would block the server.
+/// Returns the options of a send. A send to a send-once right never waits. A send to a send right
+/// must not wait either, because a client that does not empty its queue would block the server.
 fn send_options(disposition: u32) -> MsgOptions {
     if disposition == u32::from(Disposition::MoveSendOnce.raw()) {
         MsgOptions::SEND_MSG
@@ -467,7 +467,7 @@ fn send_options(disposition: u32) -> MsgOptions {
     }
 }
 
-/// Returns the options of a send and of the receive after it.
+/// Returns the options of a send and a receive in one call.
 #[inline]
 fn with_receive(
     options: MsgOptions,
@@ -479,8 +479,7 @@ fn with_receive(
     }
 }
 
-/// Returns the bytes of the reply of 36 bytes that says that a call failed. The reply right belongs
-/// to the caller.
+/// Returns the bytes of an error reply. The caller takes ownership of the reply right.
 fn error_bytes(mut context: ReplyContext, code: KernReturn) -> Vec<u8> {
     let mut memory = MessageMemory::default();
     let message = ErrorReply::with_id(context.header.id, code);
@@ -495,8 +494,8 @@ fn error_bytes(mut context: ReplyContext, code: KernReturn) -> Vec<u8> {
 
 /// Replies to a request later, from any thread.
 ///
-/// Dropping it notifies the caller at once that no reply will come. A panic that drops it replies
-/// `MIG_EXCEPTION`.
+/// Dropping it immediately notifies the client that there will be no reply. If a panic drops it,
+/// the client gets `MIG_EXCEPTION`.
 pub struct Responder<R> {
     context: ReplyContext,
     results: PhantomData<fn(R)>,
@@ -507,8 +506,8 @@ impl<R: Sendable> Responder<R> {
     ///
     /// # Errors
     ///
-    /// The code of the kernel if the reply was not sent; `MACH_SEND_INVALID_DEST` if the client is
-    /// gone. Results that cannot be sent are replaced by their code.
+    /// Returns the kernel's code if the reply was not sent, for example `MACH_SEND_INVALID_DEST` if
+    /// the client is gone. If the results cannot be sent, the client gets an error reply.
     pub fn send(self, results: R) -> Result<(), MsgReturn> {
         let mut memory = ReplyMemory::default();
         send_alone(self.context.succeeded(results, &mut memory))
@@ -518,12 +517,13 @@ impl<R: Sendable> Responder<R> {
     ///
     /// # Errors
     ///
-    /// As [`send`](Self::send).
+    /// As for [`send`](Self::send).
     pub fn fail(self, code: KernReturn) -> Result<(), MsgReturn> {
         send_alone(self.context.failed(code))
     }
 
-    /// Returns the reply right, for a reply by other means, or `None` if the client wants no reply.
+    /// Returns the reply right, to send the reply by other means, or `None` if the client did not
+    /// request a reply.
     #[must_use]
     pub fn into_right(mut self) -> Option<ReplyRight> {
         self.context.reply.take()

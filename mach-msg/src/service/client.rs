@@ -19,13 +19,13 @@ use super::incoming::IncomingMessage;
 use super::method::{CallSettings, Method, TwoWay};
 use super::mig_error::MigError;
 
-/// The common part of all clients: the right to a server, and the time limit of calls.
+/// The common part of all clients: the send right to a server, and the time limit of calls.
 ///
-/// Any number of threads can call at the same time; each has a reply port of its own, which is used
-/// again after a reply and destroyed after anything that could let a late reply arrive there. A
-/// clone is one more reference of the same right.
+/// Any number of threads can make calls concurrently. Each thread has its own reply port, which is
+/// reused after a reply, and destroyed if a late reply could still arrive there. A clone owns
+/// another user reference of the same right.
 ///
-/// In a debug build with the feature `tokio`, a call in a task of tokio panics.
+/// In a debug build with the feature `tokio`, a call in a tokio task panics.
 #[derive(Clone, Debug)]
 pub struct Client {
     target: SendRight,
@@ -42,8 +42,8 @@ impl Client {
         }
     }
 
-    /// Returns the same with calls that wait no longer than this for room in the server's queue,
-    /// and no longer than this for a reply.
+    /// Sets a time limit, which applies separately to the wait for room in the server's queue and
+    /// to the wait for the reply.
     #[must_use]
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
@@ -56,20 +56,20 @@ impl Client {
         &self.target
     }
 
-    /// Sends a request and waits for its reply, in one `mach_msg`.
+    /// Sends a request and waits for its reply, in one `mach_msg` call.
     ///
     /// # Errors
     ///
-    /// [`FailedCall`]: the request was not sent, and comes back if it is whole; there was no reply,
-    /// or the reply is an error.
+    /// Returns [`FailedCall`] if the request was not sent (with the request, unless it is lost), if
+    /// there was no reply, or if the reply is an error.
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn call<R: TwoWay>(&self, request: R) -> Result<R::Results, FailedCall<R, R::Error>> {
         let wait = self.wait(request.settings());
         self.call_with(request, wait)
     }
 
-    /// Same as [`call`](Self::call), waiting as `wait` says for room in the server's queue and for
-    /// the reply.
+    /// Same as [`call`](Self::call), but with `wait` as the time limit for room in the server's
+    /// queue and for the reply.
     ///
     /// # Errors
     ///
@@ -87,11 +87,11 @@ impl Client {
         })
     }
 
-    /// Sends a request to this right, which is used up if it moves, and waits for its reply.
+    /// Sends a request to this right, which is consumed if it moves, and waits for the reply.
     ///
     /// # Errors
     ///
-    /// Those of [`call`](Self::call), with the right and the request; `Send` with
+    /// Those of [`call`](Self::call), with the right and the request, and `Send` with
     /// `MACH_SEND_INVALID_DEST` for the null right.
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn call_to<'a, R: TwoWay>(
@@ -107,7 +107,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`FailedCall`]: the request was not sent, and comes back if it is whole.
+    /// Returns [`FailedCall`] if the request was not sent, with the request unless it is lost.
     pub fn send<R: Method>(&self, request: R) -> Result<(), FailedCall<R>> {
         let wait = send_wait(request.settings(), self.timeout);
         operation(|| {
@@ -116,19 +116,18 @@ impl Client {
         })
     }
 
-    /// Sends a request that has no reply to this right, which is used up if it moves.
+    /// Sends a request that has no reply to this right, which is consumed if it moves.
     ///
     /// # Errors
     ///
-    /// Those of [`send`](Self::send), with the right and the request; `Send` with
+    /// Those of [`send`](Self::send), with the right and the request, and `Send` with
     /// `MACH_SEND_INVALID_DEST` for the null right.
     pub fn send_to<'a, R: Method>(to: AnyPort<'a>, request: R) -> Result<(), FailedCallTo<'a, R>> {
         let wait = send_wait(request.settings(), None);
         operation(|| send_by(to, request, wait))
     }
 
-    /// Sends a request now, and receives its reply later: any number of calls can be on their way
-    /// at the same time.
+    /// Sends a request whose reply is received later, so that any number of calls can be in flight.
     ///
     /// # Errors
     ///
@@ -161,12 +160,11 @@ impl Client {
         }
     }
 
-    /// Makes results of a reply that was received elsewhere, checked as [`call`](Self::call) checks
-    /// its own.
+    /// Decodes a reply that was received by other means, with the checks of [`call`](Self::call).
     ///
     /// # Errors
     ///
-    /// Those of [`call`](Self::call) that come from a reply.
+    /// Those of [`call`](Self::call) that concern the reply.
     pub fn results_of<R: TwoWay>(reply: Message<'_>) -> Result<R::Results, ClientError<R::Error>> {
         operation(|| results::<R>(reply, |_| true))
     }
@@ -175,7 +173,7 @@ impl Client {
         wait(settings, self.timeout)
     }
 
-    /// Returns the right to the server, as the interface says that it is used.
+    /// Returns the destination right, with the disposition that the interface specifies.
     #[inline]
     pub(super) fn destination<R: Method>(&self) -> AnyPort<'_> {
         if R::TARGET == Some(Disposition::MoveSend) {
@@ -186,7 +184,7 @@ impl Client {
     }
 }
 
-/// Returns the time limit of a call: that of the interface, else that of the client.
+/// Returns the time limit of a call: that of the interface, or else that of the client.
 pub(super) fn wait(settings: CallSettings, timeout: Option<Duration>) -> Wait {
     match settings.wait_time {
         Some(time) => Wait::For(Duration::from_millis(u64::from(time))),
@@ -194,7 +192,7 @@ pub(super) fn wait(settings: CallSettings, timeout: Option<Duration>) -> Wait {
     }
 }
 
-/// Returns the time limit for sending a request without reply.
+/// Returns the time limit for sending a one-way request.
 pub(super) fn send_wait(settings: CallSettings, timeout: Option<Duration>) -> Wait {
     match settings.send_time.or(settings.wait_time) {
         Some(time) => Wait::For(Duration::from_millis(u64::from(time))),
@@ -202,7 +200,7 @@ pub(super) fn send_wait(settings: CallSettings, timeout: Option<Duration>) -> Wa
     }
 }
 
-/// Sends a request by this right and waits for its reply.
+/// Sends a request to this right and waits for the reply.
 fn call_by<'a, R: TwoWay>(
     to: AnyPort<'a>,
     request: R,
@@ -212,7 +210,7 @@ fn call_by<'a, R: TwoWay>(
     let settings = request.settings();
     let fits = request.capacities();
     if let Some(port) = request.reply_port() {
-        // A port that the caller passes is the caller's, whatever happens.
+        // A port that the caller passes is only borrowed.
         let port = port.same_right();
         return with_buffer(|buffer| {
             match exchange::<R>(to, request, &port, buffer, wait, settings) {
@@ -234,7 +232,7 @@ fn call_by<'a, R: TwoWay>(
     with_buffer(|buffer| {
         match exchange::<R>(to, request, &port, buffer, wait, settings) {
             Ok(reply) => {
-                // The one send-once right of this call is used up, so nothing else can arrive.
+                // The only send-once right to the port has been used, so nothing else can arrive.
                 put_back(port);
                 Ok(results::<R>(reply, fits)?)
             }
@@ -254,7 +252,7 @@ fn no_destination<R, E>(to: AnyPort<'_>, request: R) -> FailedCallTo<'_, R, E> {
     FailedCall::new(error, Some((to, request)))
 }
 
-/// Sends a request without reply by this right.
+/// Sends a one-way request to this right.
 fn send_by<'a, R: Method>(
     to: AnyPort<'a>,
     request: R,
@@ -268,10 +266,11 @@ fn send_by<'a, R: Method>(
     sent.map(|_| ()).map_err(|failure| failure.failed)
 }
 
-/// Writes the request, sends it, and then receives if `receiving` is set.
+/// Encodes the request, sends it, and then receives if `receiving` is set.
 ///
-/// Part of an [`operation`]: nothing may be shown to observers in it.
-// Each caller knows if it receives. A function that they share costs 70 instructions more.
+/// Runs inside an [`operation`], so that no observer runs in the middle.
+// Inlined because `receiving` is a constant in each caller. A shared function costs 70 more
+// instructions.
 #[inline(always)]
 fn transmit<'a, R: Method, E>(
     to: AnyPort<'a>,
@@ -316,7 +315,8 @@ fn undelivered<'a, R, E>(
             header_was_taken,
         }) => Failure {
             failed: FailedCall::new(cause, Some((outgoing.destination, outgoing.message))),
-            // A right for the reply that was made is destroyed, and the port is notified.
+            // If the kernel took the header, it destroyed the reply right and sends a send-once
+            // notification to the port.
             is_clean: !header_was_taken,
         },
         None => Failure {
@@ -326,11 +326,10 @@ fn undelivered<'a, R, E>(
     }
 }
 
-/// The port for the reply in the header of a request. The port stays, and a right is made for the
-/// message.
+/// The reply port in the header of a request, from which the kernel makes a right for the message.
 struct ReplyPort {
     name: PortName,
-    /// The task of the port, if there is one.
+    /// The task of the port, or `None` without a port.
     task: Option<Task>,
     disposition: Option<Disposition>,
 }
@@ -375,8 +374,8 @@ impl HeaderRight for ReplyPort {
     }
 }
 
-/// Returns the options and the timeout of a call that sends a request and receives its reply. The
-/// time limit of the send alone applies to a call that waits forever for its reply.
+/// Returns the options and the timeout of a call that sends a request and receives its reply. A
+/// separate time limit of the send applies only if there is none for the reply.
 #[inline]
 fn exchange_options(wait: Wait, settings: CallSettings) -> (MsgOptions, u32) {
     let (send, timeout) = match settings.send_time {
@@ -394,7 +393,7 @@ fn exchange_options(wait: Wait, settings: CallSettings) -> (MsgOptions, u32) {
     (options, timeout)
 }
 
-/// Sends a request and receives what comes as its reply, with one call.
+/// Sends a request and receives a message in its reply port, in one call.
 #[inline]
 fn exchange<'buf, 'a, R: TwoWay>(
     to: AnyPort<'a>,
@@ -417,7 +416,7 @@ fn exchange<'buf, 'a, R: TwoWay>(
     })
 }
 
-/// A call without results.
+/// The failure of a call.
 struct Failure<'a, R, E> {
     failed: FailedCallTo<'a, R, E>,
     /// True if the reply port can no longer receive a message, so it may be reused.
@@ -433,8 +432,8 @@ impl<'a, R, E> Failure<'a, R, E> {
     }
 }
 
-/// Checks a reply as the stub of a MIG client does, and makes results of it, which have to fit into
-/// the room that the caller has.
+/// Checks a reply like a MIG client stub and decodes the results. Fails if they exceed the caller's
+/// capacity.
 #[inline]
 pub(super) fn results<R: TwoWay>(
     message: Message<'_>,
@@ -462,7 +461,7 @@ pub(super) fn results<R: TwoWay>(
     }
 }
 
-/// Returns the error of a message with the id of another reply.
+/// Returns the error for a message that does not have the id of the expected reply.
 #[cold]
 fn mismatch<R: TwoWay>(found: i32) -> ClientError<R::Error> {
     let cause = WrongId {
@@ -473,15 +472,15 @@ fn mismatch<R: TwoWay>(found: i32) -> ClientError<R::Error> {
     ClientError::Reply(MigError::new(cause.into(), &R::Reply::LAYOUT))
 }
 
-/// Says whether results fit into the room that the caller has for them.
+/// Checks that results do not exceed the caller's capacity.
 type Fits<R> = Box<dyn Fn(&R) -> bool + Send>;
 
 /// The result of waiting for a call.
 type Waited<R> =
     Result<<R as TwoWay>::Results, (ClientError<<R as TwoWay>::Error>, Option<Pending<R>>)>;
 
-/// A call whose reply has not been received yet. Dropping it destroys the reply, whenever that
-/// comes.
+/// A call whose reply has not been received yet. Dropping it destroys the reply port, and with it
+/// the reply.
 pub struct Pending<R: TwoWay> {
     port: ReceiveRight,
     fits: Fits<R::Results>,
@@ -498,18 +497,20 @@ impl<R: TwoWay> Pending<R> {
         self.wait_for(Wait::Forever).map_err(|(error, _)| error)
     }
 
-    /// Waits for the reply as `wait` says.
+    /// Waits for the reply as long as `wait` allows.
     ///
     /// # Errors
     ///
-    /// Those of [`Client::call`]; after a time-out with the call, which can still be waited for.
+    /// Those of [`Client::call`]. After a timeout the error also contains the call, which can be
+    /// waited for again.
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn wait_for(self, wait: Wait) -> Waited<R> {
         blocking::check(wait);
         let receive = |buffer: &mut MessageBuffer| {
             match self.port.receive_with::<AuditTrailer>(buffer, wait) {
                 Ok(reply) => {
-                    // As after a call.
+                    // The only send-once right to the port has been used, so nothing else can
+                    // arrive.
                     put_back(self.port);
                     results::<R>(reply, self.fits).map_err(|error| (error, None))
                 }
@@ -537,7 +538,7 @@ impl<R: TwoWay> fmt::Debug for Pending<R> {
 mod tests {
     use super::*;
 
-    /// Returns `waittime`, `sendtime` and `msgoption` of a method.
+    /// Creates the settings for `waittime`, `sendtime` and `msgoption` of a method.
     const fn times(wait_time: Option<u32>, send_time: Option<u32>, options: u32) -> CallSettings {
         CallSettings {
             wait_time,

@@ -1,13 +1,13 @@
-//! The calls of a server that wait for their handlers, by the names of their reply rights.
+//! Cancels the asynchronous calls of clients that have died.
 //!
 //! ```text
 //!   the call waits ──▶ dead-name request ──▶ kernel ── the client dies ──▶ notification
 //!        ▲                                                                     │
 //!        └── woken, drops the handler's future ◀── loop of the server ◀────────┘
-//!   the call ends  ──▶ the request is taken back
+//!   the call ends  ──▶ the request is cancelled
 //! ```
 //!
-//! A call that replies without waiting makes no request.
+//! A handler that completes without waiting causes no request.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -20,11 +20,11 @@ use crate::message::{MessageBuffer, Notification, ReplyRight, Wait, receive};
 use crate::port::{ReceiveRight, SendOnceRight};
 use crate::wire::{AuditTrailer, PortName};
 
-/// The longest wait for a notification that the kernel is about to send, in a destructor. It takes
-/// microseconds, unless the thread that destroys the port does not get a processor.
+/// Maximum wait in a destructor for a notification that the kernel is about to send. Usually it
+/// takes microseconds, unless the thread that destroys the port is not scheduled.
 const DYING: Duration = Duration::from_secs(10);
 
-/// Calls that wait, and the port at which the kernel tells that a client has died.
+/// The waiting calls by the names of their reply rights, and the port for dead-name notifications.
 #[derive(Debug)]
 pub(super) struct ClientDeaths {
     port: ReceiveRight,
@@ -34,7 +34,7 @@ pub(super) struct ClientDeaths {
 #[derive(Debug, Default)]
 struct Waiting {
     calls: BTreeMap<PortName, WaitingCall>,
-    /// Notifications of requests that could not be taken back, which have not arrived.
+    /// Number of notifications still to arrive for requests that could not be cancelled.
     owed: usize,
 }
 
@@ -61,7 +61,7 @@ impl ClientDeaths {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Wakes the call of a client that has died.
+    /// Wakes the call whose client has died.
     pub(super) fn notified(&self, notification: Notification) {
         let Notification::DeadName { right, .. } = &notification else {
             return;
@@ -78,7 +78,7 @@ impl ClientDeaths {
             }
         };
         drop(waiting);
-        // Releases the reference of the dead name, after the call has its own.
+        // Releases the user reference of the dead name only after the call owns another one.
         drop(notification);
         if let Some(waker) = waker {
             waker.wake();
@@ -92,8 +92,8 @@ impl ClientDeaths {
             is_dead: false,
         };
         self.waiting().calls.insert(reply.name(), call);
-        // With the port, and not with the right of an earlier request, whose notification would be
-        // accepted at every port of the task.
+        // Uses the port and not the right of a replaced request, because notifications to a bare
+        // send-once right would be accepted at every port of the task.
         match reply.on_dead_name(&self.port) {
             Ok(previous) => {
                 drop(previous);
@@ -107,7 +107,7 @@ impl ClientDeaths {
         }
     }
 
-    /// Takes the request of a call back.
+    /// Cancels the request of a call.
     fn cancel(&self, reply: &SendOnceRight) {
         let cancelled = reply.cancel_dead_name().unwrap_or_default();
         let mut waiting = self.waiting();
@@ -119,7 +119,7 @@ impl ClientDeaths {
             waiting.owed = waiting.owed.saturating_add(1);
         }
         drop(waiting);
-        // Code of the runtime, and a call of the kernel.
+        // Dropped without the lock, because this runs code of the runtime and calls the kernel.
         drop((call, cancelled));
     }
 }
@@ -135,7 +135,7 @@ impl Drop for ClientDeaths {
                 Wait::Never
             };
             let (task, name) = (self.port.task(), self.port.name());
-            // Not by `receive_with`, which may not wait here.
+            // Not `receive_with`, which would panic in a tokio task.
             let Ok(message) = receive::<AuditTrailer>(task, name, &mut buffer, wait) else {
                 return;
             };
@@ -146,16 +146,16 @@ impl Drop for ClientDeaths {
     }
 }
 
-/// A call that waits for its handler. Dropping it takes the request back.
+/// A wait for the death of a call's client. Dropping it cancels the request.
 #[derive(Debug)]
 pub(super) struct WaitingForDeath<'d> {
-    /// `None` if that is not known: there is no reply, or no send-once right for it.
+    /// `None` if the death cannot be detected, because there is no send-once reply right.
     call: Option<(&'d ClientDeaths, &'d SendOnceRight)>,
     is_requested: bool,
 }
 
 impl<'d> WaitingForDeath<'d> {
-    /// Waits for the death of the client that this right replies to.
+    /// Creates a wait for the death of the client with this reply right.
     pub(super) const fn new(
         deaths: Option<&'d ClientDeaths>,
         reply: Option<&'d ReplyRight>,
@@ -170,7 +170,7 @@ impl<'d> WaitingForDeath<'d> {
         }
     }
 
-    /// Is ready when the client has died.
+    /// Polls the wait, which is ready when the client has died.
     pub(super) fn poll(&mut self, context: &Context<'_>) -> Poll<()> {
         let Some((deaths, reply)) = self.call else {
             return Poll::Pending;

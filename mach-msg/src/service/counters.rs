@@ -1,4 +1,4 @@
-//! Counters of calls, by method.
+//! Call counters per method.
 
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use super::call::RequestOutcome;
 use super::dispatch::Service;
 
-/// Outcomes of the requests of one method so far.
+/// Number of requests of one method by outcome.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct MethodCounters {
@@ -19,10 +19,9 @@ pub struct MethodCounters {
     pub method: &'static str,
     /// The message id.
     pub id: i32,
-    /// Requests that the handler took and did not fail, or that get a reply
-    /// later.
+    /// Requests that the handler completed without an error, or will reply to later.
     pub replied: u64,
-    /// Requests that the handler failed with a code.
+    /// Requests for which the handler returned an error.
     pub failed: u64,
     /// Requests that did not reach the handler: refused by the policy, or malformed.
     pub refused: u64,
@@ -32,11 +31,11 @@ pub struct MethodCounters {
     pub cancelled: u64,
 }
 
-/// One thread's counters. No other thread writes them, so counting costs no contention.
+/// The counters of one thread. No other thread writes them, so counting causes no contention.
 #[derive(Debug)]
 pub(super) struct ThreadCounters {
     methods: Vec<[AtomicU64; 5]>,
-    /// The thread unwinds because of a handler, or has done so.
+    /// True if the thread is unwinding, or has unwound, because a handler panicked.
     is_unwinding: AtomicBool,
 }
 
@@ -52,7 +51,7 @@ impl ThreadCounters {
             RequestOutcome::Panicked => &counters[3],
             RequestOutcome::Cancelled => &counters[4],
         };
-        // Only this thread writes it.
+        // Not `fetch_add`, because only this thread writes the counter.
         counter.store(
             counter.load(Ordering::Relaxed).wrapping_add(1),
             Ordering::Relaxed,
@@ -71,7 +70,7 @@ impl ThreadCounters {
     }
 }
 
-/// A message that is being handled. A panic that drops it is counted.
+/// Guard for a message that is being handled. Counts a panic when it is dropped by unwinding.
 pub(super) struct Handling<'s> {
     counters: &'s Counters,
     thread: &'s ThreadCounters,
@@ -104,7 +103,7 @@ impl<'s> Handling<'s> {
 impl Drop for Handling<'_> {
     #[cold]
     fn drop(&mut self) {
-        // The future of a handler may be dropped as well.
+        // The guard is also dropped with the future of a cancelled handler, which is no panic.
         if std::thread::panicking() {
             self.counters.count_panic();
             self.thread.count_panic(slot(self.services, self.id));
@@ -116,14 +115,13 @@ impl Drop for Handling<'_> {
 #[derive(Debug, Default)]
 pub(super) struct Counters {
     threads: Mutex<Vec<Arc<ThreadCounters>>>,
-    /// Notifications that were dropped. They are rare, so all threads share one counter.
+    /// Number of stale notifications. They are rare, so all threads share one counter.
     stale: AtomicU64,
-    /// Panics of handlers. They are rare too.
+    /// Number of handler panics. They are rare too.
     panics: AtomicU64,
 }
 
-/// Index of the counters of a message id: the slots of all services are numbered one after the
-/// other.
+/// Returns the counter index of a message id. The slots of all services are numbered consecutively.
 pub(super) fn slot(services: &[Box<dyn Service>], id: i32) -> Option<usize> {
     let mut start = 0_usize;
     for service in services {
@@ -137,11 +135,11 @@ pub(super) fn slot(services: &[Box<dyn Service>], id: i32) -> Option<usize> {
 }
 
 impl Counters {
-    /// New counters for a thread.
+    /// Returns counters for a new thread.
     pub(super) fn thread(&self, services: &[Box<dyn Service>]) -> Arc<ThreadCounters> {
         let slots = services.iter().map(|service| service.ids().len()).sum();
         let mut threads = self.threads.lock().unwrap_or_else(PoisonError::into_inner);
-        // The counters of a loop that has ended.
+        // Reuse the counters of a loop that has ended.
         if let Some(unused) = threads.iter().find(|one| Arc::strong_count(one) == 1) {
             return Arc::clone(unused);
         }
@@ -171,7 +169,7 @@ impl Counters {
         self.panics.load(Ordering::Relaxed)
     }
 
-    /// Returns the sums over all threads.
+    /// Returns the counters summed over all threads.
     pub(super) fn sums(&self, services: &[Box<dyn Service>]) -> Vec<MethodCounters> {
         let threads = self.threads.lock().unwrap_or_else(PoisonError::into_inner);
         let mut sums = Vec::new();

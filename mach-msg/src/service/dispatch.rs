@@ -11,8 +11,8 @@ use super::handling::Dispatch;
 /// Dispatches the requests of one service to its implementation. Implemented by the code that
 /// `#[mach_service]` generates.
 ///
-/// Anyone may implement it: it gets a [`Call`], which owns what the request carries, and can only
-/// return a [`Reply`] of that call or of another one.
+/// Safe code may implement it: the functions get a [`Call`], which owns the contents of the
+/// request, and can only return a [`Reply`] to a call.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not dispatch the requests of a service",
     label = "no dispatcher",
@@ -22,35 +22,36 @@ pub trait Service: Send + Sync {
     /// Returns the service's name.
     fn name(&self) -> &'static str;
 
-    /// Returns the ids of its requests.
+    /// Returns the ids of the service's requests.
     fn ids(&self) -> Range<i32>;
 
-    /// Its methods: id and name.
+    /// Returns the ids and names of the methods.
     fn methods(&self) -> &'static [(i32, &'static str)];
 
-    /// Returns the trailer elements that its requests need. The audit token is always there.
+    /// Returns the trailer elements that the methods need. At least the audit token.
     fn trailer(&self) -> TrailerElements {
         TrailerElements::Audit
     }
 
-    /// Returns the size of its largest request in bytes, without trailer.
+    /// Returns the size of the service's largest request in bytes, without trailer.
     fn max_request_size(&self) -> usize;
 
-    /// The [ids](crate::wire::notification) of the notifications that it takes.
+    /// Returns the [ids](crate::wire::notification) of the notifications for which the service has
+    /// methods.
     fn notifications(&self) -> &'static [i32] {
         &[]
     }
 
-    /// Takes a notification, which the kernel itself sent to `local_port`.
+    /// Handles a notification that the kernel itself sent to `local_port`.
     fn notify(&self, notification: Notification, local_port: PortName) {
         let _ = (notification, local_port);
     }
 
-    /// Checks a request, calls its handler, and returns the reply.
+    /// Decodes a request, calls its handler, and returns the reply.
     fn dispatch<'r>(&self, call: Call<'_, 'r>) -> Reply<'r>;
 
-    /// Same as [`dispatch`](Self::dispatch), for handlers that are futures. A server in a runtime
-    /// calls it.
+    /// Same as [`dispatch`](Self::dispatch), for asynchronous handlers. `Server::run_async` calls
+    /// it.
     fn dispatch_async<'c>(&'c self, call: Call<'c, 'c>) -> Dispatch<'c> {
         Dispatch::now(self.dispatch(call))
     }

@@ -1,15 +1,15 @@
-//! Rights that a server receives from.
+//! Rights from which a server receives.
 
 use crate::kernel::{KernReturn, Task};
 use crate::port::{PortSet, ReceiveRight};
 use crate::wire::PortName;
 
-/// A port or a port set that a loop receives from. Sealed.
+/// A receive right or port set from which a server loop receives. Sealed.
 pub trait Endpoint: sealed::Sealed {
     /// Returns the task of the right.
     fn task(&self) -> Task;
 
-    /// Returns the name to receive from, and a set that has to be kept meanwhile.
+    /// Returns the name to receive from, and a temporary port set that must outlive the loop.
     #[doc(hidden)]
     fn with_control(
         &self,
@@ -50,7 +50,7 @@ impl Endpoint for PortSet {
         control: &ReceiveRight,
     ) -> Result<(PortName, Option<PortSet>), KernReturn> {
         match self.add(control) {
-            // A worker on the same set has added it.
+            // Another thread that serves the same set may have added the port.
             Ok(()) | Err(KernReturn::ALREADY_IN_SET) => Ok((self.name(), None)),
             Err(error) => Err(error),
         }

@@ -11,19 +11,19 @@ use crate::message::error::{Refusal, SendCause, WatchError};
 use super::any_port::AnyPort;
 use super::mig_error::{MigError, code_of};
 
-/// The errors of a service: what its methods can return, and how that travels.
+/// An error type of service methods, with the codes that represent its values in replies.
 ///
-/// A `KernReturn` is one; an enum of a service maps its variants to numbers.
+/// Implemented by `KernReturn`, and by enums with `#[derive(ServiceError)]`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no error of a service",
     label = "has no numbers",
     note = "put `#[derive(ServiceError)]` on the enum, or return a `KernReturn`"
 )]
 pub trait ServiceError: Sized {
-    /// Returns the number of the error. 0 is success, and −300 to −309 are MIG's.
+    /// Returns the code of the error. 0 means success, and −300 to −309 are reserved for MIG.
     fn code(&self) -> KernReturn;
 
-    /// Returns the error with this number; `None` for a number that the service does not use.
+    /// Returns the error with this code, or `None` if the service does not use the code.
     fn from_code(code: KernReturn) -> Option<Self>;
 }
 
@@ -41,37 +41,37 @@ impl ServiceError for KernReturn {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ClientError<E = KernReturn> {
-    /// The arguments cannot be sent. Nothing was.
+    /// The arguments cannot be sent. Nothing was sent.
     Encode(Refusal),
-    /// There is no port for the reply. Nothing was sent.
+    /// No reply port could be created. Nothing was sent.
     ReplyPort(KernReturn),
-    /// The request was not sent, for another reason than those below.
+    /// The request was not sent, for a reason other than those below.
     Send(MsgReturn),
     /// The request was not sent: the runtime of an asynchronous call cannot wait.
     Watch(WatchError),
-    /// The request was sent, and no reply was received, for another reason than those below.
+    /// The request was sent, but no reply was received, for a reason other than those below.
     Receive(ReceiveError),
-    /// The time was over. If the request was sent, a reply that comes later is destroyed.
+    /// The call timed out. If the request was sent, a late reply is destroyed.
     TimedOut {
         /// True if the request was sent.
         sent: bool,
     },
-    /// The server is gone, or has destroyed the reply right: no reply will ever come.
+    /// The server is gone or destroyed the reply right, so there will be no reply.
     ServerDied,
-    /// The server did not take the request: the code says why, in general one of MIG's.
+    /// The server refused the request with this code, usually one of MIG's.
     Refused(KernReturn),
     /// The service's own error.
     Service(E),
-    /// The reply is malformed. It was destroyed, with all that it carried.
+    /// The reply is malformed. It was destroyed with everything that it carried.
     Reply(MigError),
 }
 
-/// The error of a call, with the parts that came back of a request that was not sent.
+/// The error of a call, with the returned parts of a request that was not sent.
 ///
-/// The methods of clients return it where rights or out-of-line memory move with the request. `M`
-/// is the one right or region, or a tuple of all. The calls of a [`Client`](super::Client) return
-/// the whole request. `?` converts it to the error alone, a [`ClientError`] or an
-/// [`Error`](crate::Error); all that came back is dropped then, and so released.
+/// Client methods return it if rights or out-of-line memory move with the request. `M` is the right
+/// or region, or a tuple if there are several. The functions of [`Client`](super::Client) return
+/// the whole request. `?` converts it to a [`ClientError`] or an [`Error`](crate::Error), and
+/// releases the returned parts.
 ///
 /// ```
 /// # #[cfg(all(feature = "derive", feature = "std"))] {
@@ -101,11 +101,11 @@ pub enum ClientError<E = KernReturn> {
 pub struct FailedCall<M, E = KernReturn> {
     /// The error.
     pub error: ClientError<E>,
-    /// In the heap, so that a result is no larger for the case that does not happen.
+    /// Boxed to keep the `Result` small.
     returned: Option<Box<M>>,
 }
 
-/// A call without results to a right that the caller passed, which comes back beside the request.
+/// The error of a call to a right that the caller passed, which is returned with the request.
 pub type FailedCallTo<'a, R, E = KernReturn> = FailedCall<(AnyPort<'a>, R), E>;
 
 impl<M, E> FailedCall<M, E> {
@@ -116,16 +116,15 @@ impl<M, E> FailedCall<M, E> {
         }
     }
 
-    /// Returns the parts that came back if the request was not sent: as they were, or with rights
-    /// under new names and memory at new addresses. Returns `None` if the request was sent, or
-    /// if the kernel destroyed rights of it on the way
-    /// ([`Fate::Lost`](crate::message::error::Fate::Lost)).
+    /// Returns the parts of a request that was not sent. Rights may have new names and memory new
+    /// addresses. Returns `None` if the request was sent, or if the kernel destroyed some of its
+    /// rights ([`Fate::Lost`](crate::message::error::Fate::Lost)).
     #[must_use]
     pub fn into_returned(self) -> Option<M> {
         self.returned.map(|returned| *returned)
     }
 
-    /// Returns a reference to the parts that came back.
+    /// Returns a reference to the returned parts.
     #[must_use]
     pub fn returned(&self) -> Option<&M> {
         self.returned.as_deref()
@@ -139,7 +138,7 @@ impl<M, E> FailedCall<M, E> {
         self.error.code()
     }
 
-    /// Returns the same error with other parts, or without any.
+    /// Maps the returned parts, or removes them if `change` returns `None`.
     pub fn and_then<N>(self, change: impl FnOnce(M) -> Option<N>) -> FailedCall<N, E> {
         let returned = self.returned.and_then(|returned| change(*returned));
         FailedCall::new(self.error, returned)
@@ -147,7 +146,7 @@ impl<M, E> FailedCall<M, E> {
 }
 
 impl<M, E> From<ClientError<E>> for FailedCall<M, E> {
-    /// With nothing that came back.
+    /// Creates an error without returned parts.
     fn from(error: ClientError<E>) -> Self {
         Self {
             error,
@@ -157,14 +156,15 @@ impl<M, E> From<ClientError<E>> for FailedCall<M, E> {
 }
 
 impl<M, E> From<FailedCall<M, E>> for ClientError<E> {
-    /// Releases what came back.
+    /// Releases the returned parts.
     fn from(failed: FailedCall<M, E>) -> Self {
         failed.error
     }
 }
 
 impl<E: ServiceError> From<ClientError<E>> for Error {
-    /// Converts the server's own errors by their number, and a malformed reply by MIG's.
+    /// Keeps the cause where [`Error`](crate::Error) has it, and converts other errors to their
+    /// code.
     fn from(error: ClientError<E>) -> Self {
         match error {
             ClientError::Encode(Refusal::NoMemory(cause)) => Self::Kernel(cause.code),
@@ -183,14 +183,14 @@ impl<E: ServiceError> From<ClientError<E>> for Error {
 }
 
 impl<M, E: ServiceError> From<FailedCall<M, E>> for Error {
-    /// Releases what came back.
+    /// Releases the returned parts.
     fn from(failed: FailedCall<M, E>) -> Self {
         failed.error.into()
     }
 }
 
 impl<M, E: fmt::Debug> fmt::Debug for FailedCall<M, E> {
-    /// Without what came back, which need not have a `Debug`.
+    /// Omits the returned parts, which need not implement `Debug`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("FailedCall")
             .field("error", &self.error)
@@ -238,7 +238,7 @@ impl<E> ClientError<E> {
         }
     }
 
-    /// Returns the code that the stub of a MIG client returns for it.
+    /// Returns the code that a MIG client stub would return.
     pub fn code(&self) -> KernReturn
     where
         E: ServiceError,
@@ -293,13 +293,13 @@ impl<E: fmt::Display> fmt::Display for ClientError<E> {
 
 impl<E: fmt::Debug + fmt::Display> core::error::Error for ClientError<E> {}
 
-/// Why a loop has ended.
+/// The cause of a failed server loop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ServerError {
-    /// The kernel's code while the loop was prepared.
+    /// The kernel's code for a failed preparation of the loop.
     Setup(KernReturn),
-    /// Nothing can be received any more: in general the receive right has gone away
+    /// Nothing can be received any more, usually because the receive right is gone
     /// (`MACH_RCV_PORT_CHANGED`).
     Receive(ReceiveError),
 }

@@ -1,4 +1,4 @@
-//! The two ways in which a loop receives: alone, and with the reply to the last request.
+//! Receives of a server loop, alone or combined with sending the last reply.
 
 use crate::kernel::{MsgReturn, ReceiveArgs, Task};
 use crate::message::{MessageBuffer, Wait, receive_once, receive_options};
@@ -16,7 +16,7 @@ pub(super) fn receive(
     receive_once(task, name, buffer, Wait::Forever, receive_options(trailer))
 }
 
-/// Sends the reply and receives the next message, with one call if there is a reply of this task.
+/// Sends the reply and receives the next message, in one call if the reply belongs to this task.
 #[inline]
 pub(super) fn reply_and_receive(
     reply: Reply<'_>,
@@ -25,8 +25,8 @@ pub(super) fn reply_and_receive(
     trailer: TrailerElements,
     buffer: &mut MessageBuffer,
 ) -> MsgReturn {
-    // A service may return the reply to another call, of another task: one call receives in the
-    // task that it sends in.
+    // A service may return the reply to another call, of another task. A combined call sends and
+    // receives in the same task, so it cannot be used then.
     if reply.task().is_some_and(|own| own != task) {
         let _ = send_alone(reply);
         return receive(task, name, trailer, buffer);
@@ -38,7 +38,7 @@ pub(super) fn reply_and_receive(
     let sent = reply.transmit(Some((trailer, receiving)));
     match sent {
         Ok(code) => code,
-        // There is nothing to send, or the client is gone: either way nothing was received.
+        // There was nothing to send, or the send failed. In both cases nothing was received.
         Err(_) => receive(task, name, trailer, buffer),
     }
 }

@@ -1,7 +1,7 @@
-//! Handlers that are futures.
+//! Asynchronous handlers.
 //!
-//! A server in a runtime polls them. A server on a thread waits for each, as for a handler that
-//! blocks.
+//! `Server::run_async` polls them concurrently. `Server::run` blocks the thread until each one is
+//! done.
 
 use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
@@ -15,10 +15,9 @@ use crate::kernel::KernReturn;
 use crate::message::{Sendable, Wait, blocking};
 
 impl<'b, 'r> Call<'b, 'r> {
-    /// Checks the arguments, waits for the handler that gets them, and writes its results.
+    /// Decodes the arguments, awaits the handler, and encodes the results.
     ///
-    /// In `Server::run_async`, the future of the handler is dropped
-    /// when the client dies.
+    /// In `Server::run_async` the future of the handler is dropped when the client dies.
     pub async fn reply_async<M: Method, R: Sendable, F>(
         self,
         handler: impl FnOnce(M::View<'b>) -> F,
@@ -42,8 +41,8 @@ impl<'b, 'r> Call<'b, 'r> {
         }
     }
 
-    /// Checks the arguments and waits for the handler that gets them. A sender that wants a reply
-    /// all the same gets the code.
+    /// Decodes the arguments and awaits the handler. A sender that requested a reply nevertheless
+    /// gets the code.
     pub async fn no_reply_async<M: Method, F>(
         self,
         handler: impl FnOnce(M::View<'b>) -> F,
@@ -68,7 +67,7 @@ impl<'b, 'r> Call<'b, 'r> {
     }
 }
 
-/// Waits for a handler. Returns `None`, after the handler was dropped, if the client has died.
+/// Awaits a handler. If the client dies, drops the handler and returns `None`.
 async fn handled<T>(
     handler: impl Future<Output = T>,
     context: &ReplyContext,
@@ -89,7 +88,7 @@ async fn handled<T>(
     .await
 }
 
-/// The reply to a request: now, or when its handler is done. Made by
+/// A future for the reply to a request, returned by
 /// [`Service::dispatch_async`](super::Service::dispatch_async).
 #[must_use]
 pub struct Dispatch<'c>(Progress<'c>);
@@ -100,12 +99,12 @@ enum Progress<'c> {
 }
 
 impl<'c> Dispatch<'c> {
-    /// Returns the reply of a handler that is done.
+    /// Creates a future that is ready with this reply.
     pub const fn now(reply: Reply<'c>) -> Self {
         Self(Progress::Done(Some(reply)))
     }
 
-    /// Returns the reply of a handler that is a future.
+    /// Creates a future from that of an asynchronous handler.
     pub fn later(reply: impl Future<Output = Reply<'c>> + Send + 'c) -> Self {
         Self(Progress::Waiting(Box::pin(reply)))
     }
@@ -116,7 +115,7 @@ impl<'c> Future for Dispatch<'c> {
 
     /// # Panics
     ///
-    /// If it is polled again after it was ready.
+    /// Panics if polled again after it was ready.
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Reply<'c>> {
         match &mut self.0 {
             Progress::Done(reply) => match reply.take() {
@@ -149,11 +148,11 @@ impl Wake for Unpark {
     }
 }
 
-/// Waits for the future of a handler on the thread of a server that is in no runtime.
+/// Blocks the thread until the future of a handler is ready, for servers outside of a runtime.
 ///
 /// # Panics
 ///
-/// In a debug build with the feature `tokio`, in a task of tokio.
+/// Panics in a tokio task, in a debug build with the feature `tokio`.
 #[doc(hidden)]
 #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
 pub fn wait_for<T>(future: impl Future<Output = T>) -> T {

@@ -1,4 +1,4 @@
-//! A received message without the rights of its header.
+//! A received message whose header rights have been taken out.
 
 use core::mem;
 
@@ -11,7 +11,7 @@ use crate::message::{
 use crate::wire::{AuditToken, Bits, Header, PortName, SecurityToken, Trailer, is_kernel};
 
 /// A received message without its reply right. It owns the rights and the memory in its body, and
-/// releases them unless it is decoded.
+/// releases them if it is dropped.
 #[derive(Debug)]
 pub(super) struct IncomingMessage<'b> {
     task: Task,
@@ -21,7 +21,7 @@ pub(super) struct IncomingMessage<'b> {
 }
 
 impl<'b> IncomingMessage<'b> {
-    /// Splits a message into its reply right and the rest. Its voucher is released.
+    /// Splits a message into its reply right and the rest. Releases the voucher.
     #[inline(always)]
     pub(super) fn new<T: Trailer>(message: Message<'b, T>) -> (Self, Option<ReplyRight>) {
         let header = message.header();
@@ -34,12 +34,12 @@ impl<'b> IncomingMessage<'b> {
             bytes,
             trailer,
         };
-        // Everything else has an owner by now.
+        // Releases the voucher after everything else has an owner.
         drop(voucher);
         (incoming, reply)
     }
 
-    /// Returns the header as it was received. The reply right in it has another owner.
+    /// Returns the header as it was received. It no longer owns the reply right.
     pub(super) const fn header(&self) -> &'b Header {
         self.header
     }
@@ -54,27 +54,27 @@ impl<'b> IncomingMessage<'b> {
         self.task
     }
 
-    /// True if the kernel itself sent the message.
+    /// Returns true if the kernel itself sent the message.
     pub(super) fn is_from_kernel(&self) -> bool {
         let tokens = self.security_token().zip(self.audit_token());
         tokens.is_some_and(|(security, audit)| is_kernel(security, audit))
     }
 
-    /// Returns the sender's audit token if the trailer has it.
+    /// Returns the sender's audit token, or `None` if the trailer does not have it.
     pub(super) fn audit_token(&self) -> Option<AuditToken> {
         audit_token_of(self.trailer)
     }
 
-    /// Returns the sender's security token if the trailer has it.
+    /// Returns the sender's security token, or `None` if the trailer does not have it.
     pub(super) fn security_token(&self) -> Option<SecurityToken> {
         security_token_of(self.trailer)
     }
 
-    /// Checks the message as the stubs of MIG do, and makes owners of its body.
+    /// Checks the message like a MIG stub and adopts its body.
     ///
     /// # Errors
     ///
-    /// The check that failed. The body is released.
+    /// Returns the check that failed, after releasing the body.
     #[inline]
     pub(super) fn decode<M: MachMessage>(self) -> Result<M::View<'b>, DecodeCause> {
         let reader = MessageReader::new(self.task, self.bytes, M::LAYOUT.descriptors())
@@ -89,14 +89,13 @@ impl<'b> IncomingMessage<'b> {
 impl Drop for IncomingMessage<'_> {
     fn drop(&mut self) {
         if self.header.bits.is_complex() {
-            // The rights of the header were taken out when this value was made.
+            // The rights of the header were taken out when this value was created.
             let header = Header {
                 bits: Bits::new(0, 0, 0, true),
                 remote: PortName::NULL,
                 ..*self.header
             };
-            // SAFETY: the message owned its body, which has no other owner, and this value is gone
-            // afterwards.
+            // SAFETY: this value owns the body of the message and is not used afterwards.
             unsafe { destroy(self.task, &header, self.bytes) };
         }
     }

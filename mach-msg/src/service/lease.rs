@@ -1,13 +1,12 @@
-//! Memory of the caller for a result.
+//! Results that are written into a buffer of the caller.
 //!
 //! ```text
-//!   client                       request: how much room there is        server
+//!   client                       request: capacity of the buffer        server
 //!   buffer: &mut [u8]  ──────────────────────────────────────▶  lease: &mut Lease<u8>
-//!        ◀── copied into it ──── reply: what was written ────────── push, extend, write!
+//!               ◀── copied into it ──── reply: the written elements ────── push, extend, write!
 //! ```
 //!
-//! Nothing of the caller's memory is seen by the server, and the server cannot write more than
-//! there is room for.
+//! The server does not see the caller's memory and cannot write more than its capacity.
 
 use alloc::vec::Vec;
 use core::ops::{Deref, DerefMut};
@@ -17,11 +16,11 @@ use zerocopy::{FromBytes, FromZeros, Immutable, KnownLayout};
 use crate::kernel::KernReturn;
 use crate::memory::{OolItems, OolMemory};
 
-/// Elements that a handler writes for its caller: as many as the caller has room for, and at most
-/// as many as the service allows.
+/// A vector of result elements whose capacity is that of the caller's buffer, limited to the `max`
+/// of the service.
 ///
-/// Derefs to what was written so far. Memory is taken when something is written, never for the
-/// caller's word alone.
+/// Dereferences to the elements written so far. Memory is allocated when elements are written, and
+/// not in advance for the capacity that the caller claims.
 #[derive(Debug)]
 pub struct Lease<T> {
     items: Vec<T>,
@@ -29,7 +28,7 @@ pub struct Lease<T> {
 }
 
 impl<T> Lease<T> {
-    /// Nothing yet, with room for so many elements.
+    /// Creates an empty lease with this capacity.
     #[must_use]
     pub const fn new(room: usize) -> Self {
         Self {
@@ -38,13 +37,13 @@ impl<T> Lease<T> {
         }
     }
 
-    /// Returns how many elements there is room for, in all.
+    /// Returns the total number of elements that fit.
     #[must_use]
     pub const fn capacity(&self) -> usize {
         self.room
     }
 
-    /// Returns how many more there is room for.
+    /// Returns the number of further elements that fit.
     #[must_use]
     pub const fn remaining(&self) -> usize {
         self.room.saturating_sub(self.items.len())
@@ -54,7 +53,7 @@ impl<T> Lease<T> {
     ///
     /// # Errors
     ///
-    /// The element, when there is no room for it.
+    /// Returns the element if it does not fit.
     pub fn push(&mut self, item: T) -> Result<(), T> {
         if self.remaining() == 0 {
             return Err(item);
@@ -63,7 +62,7 @@ impl<T> Lease<T> {
         Ok(())
     }
 
-    /// Appends as many of the elements as there is room for; says how many.
+    /// Appends as many of the elements as fit and returns their number.
     pub fn extend_from_slice(&mut self, items: &[T]) -> usize
     where
         T: Clone,
@@ -74,8 +73,7 @@ impl<T> Lease<T> {
         count
     }
 
-    /// Appends `count` elements of zeroes, or as many as there is room for, and returns them to be
-    /// written to.
+    /// Appends `count` zeroed elements, or as many as fit, and returns a mutable reference to them.
     pub fn extend_zeroed(&mut self, count: usize) -> &mut [T]
     where
         T: FromZeros,
@@ -123,7 +121,7 @@ impl std::io::Write for Lease<u8> {
     }
 }
 
-/// Returns the room in the caller's buffer, as the request carries it.
+/// Returns the capacity of the caller's buffer for the request.
 #[must_use]
 pub fn room<T>(lent: &[T]) -> u32 {
     u32::try_from(lent.len()).unwrap_or(u32::MAX)
@@ -133,7 +131,7 @@ pub fn room<T>(lent: &[T]) -> u32 {
 ///
 /// # Errors
 ///
-/// `MIG_ARRAY_TOO_LARGE` if there is no room for them.
+/// `MIG_ARRAY_TOO_LARGE` if they do not fit.
 fn part<T>(lent: &mut [T], count: usize) -> Result<&mut [T], KernReturn> {
     lent.get_mut(..count).ok_or(KernReturn::MIG_ARRAY_TOO_LARGE)
 }
@@ -142,7 +140,7 @@ fn part<T>(lent: &mut [T], count: usize) -> Result<&mut [T], KernReturn> {
 ///
 /// # Errors
 ///
-/// `MIG_ARRAY_TOO_LARGE` if there is no room for it.
+/// `MIG_ARRAY_TOO_LARGE` if it does not fit.
 pub fn fill<T>(lent: &mut [T], items: Vec<T>) -> Result<usize, KernReturn> {
     let count = items.len();
     for (slot, item) in part(lent, count)?.iter_mut().zip(items) {
@@ -151,23 +149,23 @@ pub fn fill<T>(lent: &mut [T], items: Vec<T>) -> Result<usize, KernReturn> {
     Ok(count)
 }
 
-/// As [`fill`], from memory out of line.
+/// Same as [`fill`], from out-of-line memory.
 ///
 /// # Errors
 ///
-/// `MIG_ARRAY_TOO_LARGE` if there is no room for it.
-// By value: the memory is given up once it was read.
+/// `MIG_ARRAY_TOO_LARGE` if it does not fit.
+// By value, so that the memory is released after the copy.
 #[allow(clippy::needless_pass_by_value)]
 pub fn fill_bytes(lent: &mut [u8], memory: OolMemory) -> Result<usize, KernReturn> {
     part(lent, memory.len())?.copy_from_slice(&memory);
     Ok(memory.len())
 }
 
-/// Same as [`fill`], from elements out of line.
+/// Same as [`fill`], from out-of-line elements.
 ///
 /// # Errors
 ///
-/// `MIG_ARRAY_TOO_LARGE` if there is no room for it.
+/// `MIG_ARRAY_TOO_LARGE` if it does not fit.
 #[allow(clippy::needless_pass_by_value)]
 pub fn fill_items<T: FromBytes + KnownLayout + Immutable + Copy>(
     lent: &mut [T],

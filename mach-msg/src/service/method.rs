@@ -1,4 +1,4 @@
-//! The request of a method, and the facts about it that are not in its bytes.
+//! Traits of request types: properties of methods that are not in the bytes of a request.
 
 use crate::message::MachMessage;
 use crate::port::ReceiveRight;
@@ -10,17 +10,17 @@ use super::ServiceError;
 ///
 /// # Safety
 ///
-/// Only these macros implement this trait. [`REPLY`](Self::REPLY) is a disposition that makes a
-/// right from the reply port, or `None`.
+/// Only these macros implement this trait. [`REPLY`](Self::REPLY) is `None` or a disposition that
+/// makes a right from the reply port.
 pub unsafe trait Method: MachMessage {
     /// The method's name.
     const NAME: &'static str;
-    /// The disposition of the destination; `None` if the caller's right decides.
+    /// The disposition of the destination, or `None` if the caller's right determines it.
     const TARGET: Option<Disposition>;
-    /// The disposition of the reply port; `None` for none.
+    /// The disposition of the reply port, or `None` if the request has none.
     const REPLY: Option<Disposition>;
 
-    /// Returns the port for the reply if the caller passes one.
+    /// Returns the reply port that the caller passes, or `None`.
     fn reply_port(&self) -> Option<&ReceiveRight> {
         None
     }
@@ -33,19 +33,19 @@ pub unsafe trait Method: MachMessage {
 
 /// The request of a method that has a reply.
 ///
-/// Anyone may implement it for a [`Method`]: results are checked as their type says, and dropped if
-/// they do not fit.
+/// Safe code may implement it for a [`Method`], because results are checked according to their
+/// type.
 pub trait TwoWay: Method {
     /// The reply.
     type Reply: for<'b> MachMessage<View<'b> = Self::Results>;
-    /// The results, which the reply is decoded to.
+    /// The results, into which the reply is decoded.
     type Results;
     /// The method's own error.
     type Error: ServiceError;
-    /// The elements of the reply's trailer that the client reads.
+    /// The trailer elements of the reply that the client reads.
     const TRAILER: TrailerElements;
 
-    /// Returns a check that results fit into the caller's room for them.
+    /// Returns a function that checks that results do not exceed the caller's capacity.
     fn capacities(&self) -> impl Fn(&Self::Results) -> bool + Send + 'static;
 }
 

@@ -1,4 +1,4 @@
-//! Code of the user around each call of a server.
+//! User code that runs before and after each call of a server.
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
@@ -11,8 +11,8 @@ use crate::kernel::KernReturn;
 use super::call::{Call, Caller, Reply, RequestOutcome};
 use super::dispatch::Service;
 
-/// Code around each request of a [`Server`](super::Server), for logs, metrics, quotas and the
-/// like: see [`Server::middleware`](super::Server::middleware).
+/// Code that runs before and after each request of a [`Server`](super::Server), for example for
+/// logs, metrics and quotas. See [`Server::middleware`](super::Server::middleware).
 ///
 /// ```text
 ///   request ──▶ policy ──▶ first.before ──▶ second.before ──▶ decode, handler
@@ -27,7 +27,7 @@ use super::dispatch::Service;
 /// use mach_msg::kernel::KernReturn;
 /// use mach_msg::service::{CallInfo, CallOutcome, Middleware};
 ///
-/// /// Refuses what is not for everybody, and reports slow calls.
+/// /// Refuses privileged methods to other users than root, and reports slow calls.
 /// struct Guard;
 ///
 /// impl Middleware for Guard {
@@ -48,31 +48,32 @@ use super::dispatch::Service;
 /// # }
 /// ```
 ///
-/// It is not a layer of `tower`. A service of `tower` takes its request and returns its response as
-/// owned values, and the arguments of a call borrow the receive buffer, its results the reply
-/// buffer, and neither has a type that all methods share.
+/// This is not a `tower` layer. A `tower` service takes and returns owned values of one type. Here
+/// arguments borrow the receive buffer, results borrow the reply buffer, and each method has its
+/// own types.
 pub trait Middleware: Send + Sync {
-    /// Is called before the arguments are read. An error is the reply: the request goes no further.
+    /// Runs before the arguments are decoded. An error is sent as the reply, and the handler does
+    /// not run.
     ///
     /// # Errors
     ///
-    /// The code of the reply.
+    /// Returns the code of the reply.
     fn before(&self, call: &CallInfo) -> Result<(), KernReturn> {
         let _ = call;
         Ok(())
     }
 
-    /// Is called when the handler is done and the reply is not sent yet, once for each
-    /// [`before`](Self::before) that returned `Ok`. `elapsed` is the time since that was called.
+    /// Runs after the handler and before the reply is sent, once for each [`before`](Self::before)
+    /// that returned `Ok`. `elapsed` is the time since the call of `before`.
     ///
-    /// A panic in here is one of the handler: the client gets no results. If the handler has
-    /// panicked or was dropped by the server, a panic in here is discarded.
+    /// A panic in this function is treated like one of the handler: the client gets no results. If
+    /// the handler has panicked or was dropped, a panic in this function is discarded.
     fn after(&self, call: &CallInfo, outcome: CallOutcome, elapsed: Duration) {
         let _ = (call, outcome, elapsed);
     }
 }
 
-/// A call as [`Middleware`] sees it.
+/// Information about a call for [`Middleware`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CallInfo {
@@ -80,19 +81,20 @@ pub struct CallInfo {
     pub service: &'static str,
     /// The name of the method; empty if no method has the message id.
     pub method: &'static str,
-    /// The facts about the request: message id, sender, size.
+    /// Information about the request: message id, sender and size.
     pub caller: Caller,
 }
 
-/// How a call ended.
+/// The outcome of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CallOutcome {
-    /// The handler returned results, or replies later.
+    /// The handler returned results, or will reply later.
     Replied,
     /// The handler failed with this code.
     Failed(KernReturn),
-    /// The request did not reach the handler: it is malformed, or a later `before` refused it.
+    /// The request did not reach the handler, because it is malformed or a later `before` refused
+    /// it.
     Refused(KernReturn),
     /// The handler panicked.
     Panicked,
@@ -115,7 +117,7 @@ impl CallOutcome {
 
 type Policy = Box<dyn Fn(&Caller) -> Result<(), KernReturn> + Send + Sync>;
 
-/// The code of the user around the calls of a server. A server without any has none.
+/// The policy and the middleware of a server.
 #[derive(Default)]
 pub(super) struct Surroundings {
     pub(super) policy: Option<Policy>,
@@ -123,20 +125,20 @@ pub(super) struct Surroundings {
 }
 
 impl Surroundings {
-    /// Refuses replies of the kernel, asks the policy about a call that is not the kernel's, and
-    /// calls `before` of each middleware.
+    /// Refuses replies from the kernel, applies the policy to other messages, and calls `before` of
+    /// each middleware.
     ///
     /// # Errors
     ///
-    /// The code with which the request is refused.
+    /// Returns the code with which the request is refused.
     #[inline(never)]
     pub(super) fn enter<'s>(
         &'s self,
         call: &Call<'_, '_>,
         service: Option<&dyn Service>,
     ) -> Result<Option<Around<'s>>, KernReturn> {
-        // Any process can have the kernel reply to this port with any id, and the reply has the
-        // tokens of the kernel.
+        // Any process can make the kernel send a reply with any id to this port, and that reply has
+        // the tokens of the kernel.
         let is_from_kernel = call.is_from_kernel();
         if is_from_kernel && call.may_be_reply() {
             return Err(KernReturn::DENIED);
@@ -161,8 +163,8 @@ impl Surroundings {
     }
 }
 
-/// A call between its `before` and its `after`. Dropping it without a reply means that the handler
-/// panics, or was dropped.
+/// A call between `before` and `after`. If it is dropped without `done`, the handler panicked or
+/// was dropped.
 pub(super) struct Around<'s> {
     entered: Vec<(&'s dyn Middleware, Instant)>,
     info: CallInfo,
@@ -173,7 +175,7 @@ impl<'s> Around<'s> {
     ///
     /// # Errors
     ///
-    /// The code of the first one that refuses the call.
+    /// Returns the code of the first one that refuses the call.
     pub(super) fn enter(
         middleware: &'s [Box<dyn Middleware>],
         info: CallInfo,
@@ -214,7 +216,7 @@ impl Drop for Around<'_> {
         while !self.entered.is_empty() {
             // A second panic would abort the process.
             if let Err(panic) = catch_unwind(AssertUnwindSafe(|| self.leave(outcome))) {
-                // Leaked, because its destructor could panic too.
+                // Leaked, because the destructor of the payload could panic too.
                 core::mem::forget(panic);
             }
         }

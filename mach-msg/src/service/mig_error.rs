@@ -1,4 +1,4 @@
-//! The codes with which MIG's stubs refuse a malformed message and return a failed call.
+//! Maps errors of messages to the codes that MIG's stubs return.
 
 use core::fmt;
 
@@ -6,7 +6,7 @@ use crate::kernel::KernReturn;
 use crate::message::derive::MessageLayout;
 use crate::message::error::{DecodeCause, Refusal};
 
-/// A received request or reply that was refused: the code of MIG, and the cause.
+/// Error for a refused request or reply: MIG's code and the cause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct MigError {
@@ -17,7 +17,7 @@ pub struct MigError {
 }
 
 impl MigError {
-    /// Returns the code with which stubs refuse a message of this layout.
+    /// Creates the error with the code that stubs return for a message of this layout.
     pub(super) fn new(cause: DecodeCause, layout: &MessageLayout) -> Self {
         let is_reply = layout.is_reply();
         let malformed = if is_reply {
@@ -30,7 +30,7 @@ impl MigError {
             DecodeCause::WrongId(_) if is_reply => KernReturn::MIG_REPLY_MISMATCH,
             DecodeCause::WrongId(_) => KernReturn::MIG_BAD_ID,
             DecodeCause::MissingTrailer(_) => KernReturn::MIG_TRAILER_ERROR,
-            // The size of a descriptor, and not a count after the descriptors.
+            // The item count is in a descriptor, not in an inline count.
             DecodeCause::TooManyItems(cause) if cause.offset < layout.inline_offset() => {
                 KernReturn::MIG_TYPE_ERROR
             }
@@ -65,8 +65,7 @@ impl MigError {
         Self { code, cause }
     }
 
-    /// True if the message is well-formed, and is the server's reply that the call failed with this
-    /// code.
+    /// Returns true if the message is a well-formed error reply with this code.
     #[must_use]
     pub const fn is_error_reply(&self) -> bool {
         matches!(self.cause, DecodeCause::ReturnCode(_))
@@ -81,7 +80,7 @@ impl fmt::Display for MigError {
 
 impl core::error::Error for MigError {}
 
-/// Returns the code that the stub of a client returns for arguments that cannot be sent.
+/// Returns the code that a client stub returns for arguments that cannot be sent.
 pub(super) const fn code_of(refusal: &Refusal) -> KernReturn {
     match refusal {
         Refusal::TooLong(_) => KernReturn::MIG_ARRAY_TOO_LARGE,

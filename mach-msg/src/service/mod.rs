@@ -5,7 +5,7 @@
 //!   trait Calculator { … }
 //!        │
 //!        ├─▶ CalculatorClient ──request──▶ port ──▶ Server ──▶ CalculatorServer ──▶ impl Calculator for …
-//!        │        one trap   ◀───reply────────────── one trap: replies, and waits for the next request
+//!        │      one syscall  ◀───reply────────────── one syscall: replies, and waits for the next request
 //!        └─▶ the messages: CalculatorAddRequest …
 //! ```
 //!
@@ -44,15 +44,16 @@
 //!
 //! # The trait
 //!
-//! The attribute takes `id = …`, the message id of the first method, a number or an expression of
-//! constants; `layout(mig)` for the layout of MIG's stubs instead of the natural one of
-//! [`MachMessage`](derive@crate::MachMessage); `optional`, with which a method that a server leaves
-//! out replies `MIG_BAD_ID`.
+//! The attribute takes
+//! * `id = …`: the message id of the first method, a number or a constant expression,
+//! * `layout(mig)`: the layout of MIG's stubs instead of the natural one of
+//!   [`MachMessage`](derive@crate::MachMessage),
+//! * `optional`: a method that a server does not implement replies `MIG_BAD_ID`.
 //!
 //! | argument | attribute | the client passes | the server gets |
 //! |---|---|---|---|
 //! | `T`, any type that zerocopy can read and write | | `T` | `T` |
-//! | `Option<T>`, `Duration`, `(A, B)` of these | | the same | the same; the [derive](derive@crate::MachMessage) has the layout |
+//! | `Option<T>`, `Duration`, `(A, B)` of these | | the same | the same; the [derive](derive@crate::MachMessage) documents the layout |
 //! | `&T` | | `&T` | `&T`, in place |
 //! | `&[T]` | `max = 64` | `&[T]` | `&[T]`, in place |
 //! | `&str` | `max = 64` (bytes; with `layout(mig)` the NUL counts) | `&str` | `&str` |
@@ -62,20 +63,20 @@
 //! | `ReceiveRight` | | `ReceiveRight` | `ReceiveRight` |
 //! | `AnyRight` | | [`AnyPort`] | [`AnyRight`] |
 //! | `Option` of a right, `[right; N]` | as the right | | |
-//! | `&[T]` | `ool`, `ool(physical)`, `max = 64` | `&[T]`, lent | [`OolMemory`](crate::OolMemory), [`OolItems<T>`](OolItems) |
-//! | `OolMemory` | | `OolMemory`, given away | `OolMemory` |
+//! | `&[T]` | `ool`, `ool(physical)`, `max = 64` | `&[T]`, copied by the kernel | [`OolMemory`](crate::OolMemory), [`OolItems<T>`](OolItems) |
+//! | `OolMemory` | | `OolMemory`, which moves | `OolMemory` |
 //! | `Vec<SendRight>` | `ool_ports(move_send)`, `max = 64` | | |
-//! | `&mut [T]` | `max = 64`, `ool` | `&mut [T]`, lent for a result | [`&mut Lease<T>`](Lease) |
-//! | `AuditToken` | `audit_token` (`security_token`, `seqno`, `context`, `local_port`) | nothing | what the kernel says |
+//! | `&mut [T]` | `max = 64`, `ool` | `&mut [T]`, a buffer for a result | [`&mut Lease<T>`](Lease) |
+//! | `AuditToken` | `audit_token` (`security_token`, `seqno`, `context`, `local_port`) | nothing | the value from the kernel's trailer |
 //!
 //! # Results
 //!
-//! Results are what the method returns, a value or a `Result` with a [`ServiceError`], or arguments
-//! with the attribute `out`: with these the handler returns `Result<results, KernReturn>`, where
-//! the results are the one result, or a struct with all of them. Attributes of the returned value
-//! are on the method: `#[returns(max = 64)] fn names(&self) -> Vec<u32>;`. A buffer of the caller,
-//! `&mut [T]`, is filled with the elements that the handler wrote into its lease. The client's
-//! method returns their number after the other results.
+//! A method returns a value or a `Result` with a [`ServiceError`]. Attributes of the returned value
+//! are on the method: `#[returns(max = 64)] fn names(&self) -> Vec<u32>;`. Alternatively, results
+//! are arguments with the attribute `out`. Then the handler returns `Result<results, KernReturn>`,
+//! where `results` is the only result or a struct with all of them. A caller's buffer, `&mut [T]`,
+//! is filled with the elements that the handler wrote into its lease. The client's method returns
+//! their number after the other results.
 //!
 //! ```
 //! # #[cfg(all(feature = "derive", feature = "std"))] {
@@ -106,8 +107,9 @@
 //! # }
 //! ```
 //!
-//! The errors of a service are an enum with the derive of the same name: the numbers are declared
-//! once, and the texts are the documentation. Ids may be constants: `id = FIRST + 100`.
+//! The errors of a service are an enum with `#[derive(ServiceError)]`: the discriminants are the
+//! codes, and the doc comments are the error texts. Ids may be constant expressions: `id = FIRST +
+//! 100`.
 //!
 //! ```
 //! # #[cfg(all(feature = "derive", feature = "std"))] {
@@ -137,29 +139,29 @@
 //!
 //! # Failed calls
 //!
-//! The methods of the client return a [`ClientError`]. Where rights or memory move with the
-//! request, they return a [`FailedCall`]: that error and the rights and memory that were to move,
-//! if the request was not sent. `?` makes a `ClientError` or an [`Error`](crate::Error) of either.
+//! The methods of the client return a [`ClientError`]. If rights or memory move with the request,
+//! they return a [`FailedCall`], which also contains these rights and memory if the request was not
+//! sent. `?` converts either into a `ClientError` or an [`Error`](crate::Error).
 //!
 //! # Panics
 //!
 //! A handler that panics does not end its server: the client gets `MIG_EXCEPTION`, and the server
-//! goes on, unless its [`PanicPolicy`] is to continue the panic. [`Server::counters`] has the
-//! panics of each method.
+//! continues, unless its [`PanicPolicy`] is to propagate the panic. [`Server::counters`] returns
+//! the number of panics of each method.
 //!
-//! # Around the calls
+//! # Policies and middleware
 //!
-//! [`Server::policy`] admits or refuses a request before it is decoded. [`Middleware`] runs before
-//! and after each call, and learns its outcome and its time. With the feature `tracing`, each
-//! call is a span (target `mach_msg::service`, level debug) with the fields `service`, `method`,
-//! `id` and `pid`, the sender's.
+//! [`Server::policy`] accepts or refuses a request before it is decoded. [`Middleware`] runs before
+//! and after each call, and gets its outcome and duration. With the feature `tracing`, each call is
+//! a span (target `mach_msg::service`, level debug) with the fields `service`, `method`, `id` and
+//! the sender's `pid`.
 //!
-//! # In a runtime
+//! # Asynchronous clients and servers
 //!
-//! With the feature `tokio` or `async-io`, each method of a client has an `async` form, whose name
-//! ends in `_async`. Dropping its future gives the call up: no right leaks, and a late reply
-//! reaches no other call. The time limits are the same. Methods whose requests go to a right of the
-//! caller have no such form.
+//! With the feature `tokio` or `async-io`, each method of a client has an `async` variant, whose
+//! name ends in `_async`. Dropping its future cancels the call: no right leaks, and no other call
+//! receives a late reply. The time limits are the same. Methods whose requests go to a right of the
+//! caller have no such variant.
 //!
 #![cfg_attr(all(feature = "derive", feature = "tokio"), doc = "```")]
 #![cfg_attr(not(all(feature = "derive", feature = "tokio")), doc = "```ignore")]
@@ -180,8 +182,8 @@
 //!
 //! Methods may be `async fn`, with `&self`. `Server::run_async` serves in a task of a runtime, with
 //! a limit of concurrent calls. A handler is dropped at its `await` when its client dies. Arguments
-//! borrow a buffer of the call, so they are valid after an `await`. In [`Server::run`] the thread
-//! waits for each handler.
+//! borrow the call's own buffer, so they remain valid across an `await`. [`Server::run`] blocks the
+//! thread until each handler is done.
 //!
 #![cfg_attr(all(feature = "derive", feature = "tokio"), doc = "```")]
 #![cfg_attr(not(all(feature = "derive", feature = "tokio")), doc = "```ignore")]
@@ -191,7 +193,7 @@
 //!
 //! #[mach_service(id = 900)]
 //! pub trait Clock {
-//!     /// Returns after so many milliseconds.
+//!     /// Returns after this many milliseconds.
 //!     async fn wait(&self, milliseconds: u32);
 //! }
 //!
@@ -219,35 +221,38 @@
 //!
 //! # Methods
 //!
-//! A method can be `#[oneway]`; its id is the next one, or `#[id(7)]` counted from the first;
-//! `skip!();` leaves ids out; `#[later]` passes the handler a [`Responder`], which replies later,
-//! from any thread; `#[timeout(1000)]` limits how long its callers wait, in milliseconds.
+//! These attributes of methods and items of the trait exist:
+//! * `#[oneway]`: the method has no reply.
+//! * `#[id(7)]`: sets the id, counted from the first one. Without it, a method has the next id.
+//! * `skip!();` skips an id.
+//! * `#[later]`: the handler gets a [`Responder`], which replies later, from any thread.
+//! * `#[timeout(1000)]`: limits how long clients wait, in milliseconds.
 //!
-//! Requests go to the client's send right, which is copied. `#[mach(target(move_send))]` moves a
-//! reference of it; with `move_send_once`, `make_send`, `make_send_once` or `any` the caller passes
-//! the right with each call.
+//! Requests are sent to the client's send right, which is copied. With `#[mach(target(move_send))]`
+//! a user reference of it moves. With `move_send_once`, `make_send`, `make_send_once` or `any` the
+//! caller passes the right with each call.
 //!
 //! # Notifications
 //!
-//! A method with `#[notification]` is called with the kernel's notifications, and only with those:
-//! each answers a request that was recorded, and the kernel's state agrees with it (see
-//! [`Message::into_notification`](crate::Message::into_notification)). Others are dropped and
-//! counted, or dispatched as requests. The name of the method says which notification it takes; it
-//! has no id of its own, and the client has no method for it.
+//! A method with `#[notification]` handles notifications from the kernel, which are checked against
+//! recorded requests and the kernel's state (see
+//! [`Message::into_notification`](crate::Message::into_notification)). Messages that fail these
+//! checks are dropped and counted, or dispatched as requests. The name of the method determines
+//! which notification it handles. It has no id, and the client has no such method.
 //!
 //! | method | when |
 //! |---|---|
 //! | `no_senders(&self, make_send_count: u32)` | the last send right is gone |
 //! | `dead_name(&self, right: SendRight)` | a port has died |
-//! | `port_deleted(&self, name: PortName)` | a name went away before its port died |
-//! | `send_possible(&self, name: PortName)` | there is room in a queue again |
+//! | `port_deleted(&self, name: PortName)` | a name was deallocated before its port died |
+//! | `send_possible(&self, name: PortName)` | a queue has room again |
 //! | `port_destroyed(&self, right: ReceiveRight)` | a receive right would have been destroyed |
 //! | `send_once(&self)` | a send-once right was destroyed unused |
 //!
-//! Each can have one more argument, `#[mach(local_port)] port: PortName`: where the notification
-//! arrived. A session that asks for `no_senders` at its own port (`port.on_no_senders(0, &port)`)
-//! so knows which session is over. A notification without a method goes to
-//! [`Server::on_notification`].
+//! Each can have an additional argument `#[mach(local_port)] port: PortName`, the port at which the
+//! notification arrived. If each session has its own port and requests `no_senders` there
+//! (`port.on_no_senders(0, &port)`), this argument tells which session is over. A notification
+//! without a method is passed to the handler of [`Server::on_notification`].
 
 mod any_port;
 pub mod lease;

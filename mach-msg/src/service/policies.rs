@@ -1,42 +1,41 @@
-//! Policies of a server for requests that it cannot handle.
+//! Policies of a server for requests that are too large and for handlers that panic.
 
-/// The policy for requests that are larger than the largest message of the services.
+/// Policy for requests that are larger than the largest message of the services.
 ///
-/// The kernel destroys a request that is larger than the policy allows, so that it does not block
-/// others, and the client learns at once that no reply will come.
+/// A request that is larger than the policy allows is destroyed, so that it does not block the
+/// queue. Its client is notified immediately that there will be no reply.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TooLargePolicy {
-    /// It goes on with the next request.
+    /// Ignores the request and continues with the next one.
     #[default]
     Ignore,
-    /// The loop ends with the error.
+    /// Ends the loop with the error.
     Stop,
-    /// Requests of up to this many bytes get the reply that their arguments are bad
-    /// (`MIG_BAD_ARGUMENTS`), and their memory is given back at once. A larger request is
-    /// ignored.
+    /// Replies `MIG_BAD_ARGUMENTS` to requests of up to this many bytes, and frees the enlarged
+    /// buffer afterwards. Ignores larger requests.
     Refuse(u32),
-    /// The buffer grows, and stays so large, up to this many bytes: what is larger than its method
-    /// allows is refused as with [`Refuse`](Self::Refuse). A larger request is ignored.
+    /// Replies like [`Refuse`](Self::Refuse), but keeps the enlarged buffer, of up to this many
+    /// bytes. Ignores larger requests.
     Grow(u32),
 }
 
-/// The policy for handlers that panic.
+/// Policy for handlers that panic.
 ///
-/// In either case the client gets the code `MIG_EXCEPTION`, which a service has not for errors of
-/// its own, and the arguments of the request are released. The panic is
-/// [counted](crate::service::Server::panics) after the panic hook has shown it.
+/// In either case the client gets the code `MIG_EXCEPTION`, which services do not use for their own
+/// errors, and the arguments of the request are released. The panic hook runs as usual, and the
+/// panic is [counted](crate::service::Server::panics).
 ///
-/// The value that implements the service is used again after a panic. What a panic can leave of
-/// it is what other threads can see of it at any time: the state between two of its operations on
-/// cells, locks and atomics. A value whose methods take `&mut self` may be left between any two
-/// operations. If a service cannot go on then, choose [`Propagate`](Self::Propagate).
+/// The value that implements the service is used again after a panic. With `&self` methods, a panic
+/// can leave it in a state between two operations on cells, locks or atomics, which other threads
+/// can observe anyway. With `&mut self` methods, a panic can leave it between any two operations.
+/// If a service cannot continue in such a state, choose [`Propagate`](Self::Propagate).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PanicPolicy {
-    /// The loop goes on with the next request.
+    /// Continues with the next request.
     #[default]
     Continue,
-    /// The panic continues from the function that runs the loop.
+    /// Resumes the panic in the function that runs the loop.
     Propagate,
 }

@@ -1,4 +1,4 @@
-//! The loop of a server.
+//! Servers and their blocking loop.
 
 use alloc::boxed::Box;
 use alloc::sync::Arc;
@@ -50,13 +50,13 @@ pub(super) use with_trailer;
 
 type OnNotification = Box<dyn Fn(Notification) + Send + Sync>;
 
-/// Services and how they are served. See the [module](super) for an example.
+/// A server for one or more services. See the [module documentation](super) for an example.
 ///
-/// One loop replies to a request and receives the next one with one `mach_msg`. Any number of
-/// threads can run it at the same time, on the same port or on others, in one task or in several.
+/// The loop replies to a request and receives the next one in one `mach_msg` call. Any number of
+/// threads can run it concurrently, on the same or on different ports, in one or in several tasks.
 pub struct Server {
     pub(super) services: Vec<Box<dyn Service>>,
-    /// `None` without a policy and without middleware, so that most requests look at one field.
+    /// `None` without a policy and middleware, so that the common case checks only one field.
     pub(super) surroundings: Option<Box<Surroundings>>,
     on_notification: Option<OnNotification>,
     pub(super) too_large: TooLargePolicy,
@@ -87,25 +87,26 @@ impl Default for Server {
 const MAX_CONCURRENT_CALLS: usize = 256;
 
 impl Server {
-    /// Returns a server without services. It takes nothing from the kernel until it
+    /// Creates a server without services. It allocates no kernel resources until it
     /// [runs](Self::run).
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds a service. A request goes to the first one that has its id.
+    /// Adds a service. A request is dispatched to the first service that has its id.
     #[must_use]
     pub fn serve(mut self, service: impl Service + 'static) -> Self {
         self.services.push(Box::new(service));
         self
     }
 
-    /// Asks `policy` about each request before anything of it is decoded. Its error is the reply.
+    /// Sets a policy that is called for each request before anything is decoded. Its error is sent
+    /// as the reply.
     ///
-    /// The policy is not asked about messages of the kernel itself. Those with a reply right, and
-    /// notifications, are admitted. Others are refused, because they may be replies that a
-    /// process has caused the kernel to send here.
+    /// The policy is not called for messages from the kernel itself. Those with a reply right, and
+    /// notifications, are accepted. Others are refused, because they may be replies that a process
+    /// made the kernel send here.
     #[must_use]
     pub fn policy(
         mut self,
@@ -115,8 +116,8 @@ impl Server {
         self
     }
 
-    /// Adds code around each request, inside of that which was added before. The
-    /// [policy](Self::policy) comes first.
+    /// Adds middleware, which runs inside of middleware that was added before. The
+    /// [policy](Self::policy) runs first.
     #[must_use]
     pub fn middleware(mut self, middleware: impl Middleware + 'static) -> Self {
         let surroundings = self.surroundings.get_or_insert_default();
@@ -124,8 +125,9 @@ impl Server {
         self
     }
 
-    /// Hands notifications to `handler`, unless a service has a method for them. Without either,
-    /// messages with their ids go to a service that has these ids as requests, or are dropped.
+    /// Sets a handler for notifications for which no service has a method. Without such a handler,
+    /// messages with the ids of notifications are dispatched to a service that uses these ids for
+    /// requests, or dropped.
     ///
     /// [`Message::into_notification`] documents which messages are notifications. Stale ones are
     /// dropped and [counted](Self::stale_notifications).
@@ -160,56 +162,58 @@ impl Server {
         self
     }
 
-    /// Sets how many calls each `Server::run_async` handles at the same time; at least 1. Without
-    /// it, 256. Further requests wait in the queue of the port, and their senders for room in it.
+    /// Sets the number of calls that each `Server::run_async` handles concurrently. At least 1, by
+    /// default 256. Further requests remain in the queue of the port, and their senders wait for
+    /// room in it.
     #[must_use]
     pub const fn max_concurrent_calls(mut self, calls: usize) -> Self {
         self.max_concurrent_calls = if calls == 0 { 1 } else { calls };
         self
     }
 
-    /// Returns a value that ends the loops of this server: those that run, and those that are still
-    /// to start.
+    /// Returns a handle to stop the loops of this server, including those that have not started
+    /// yet.
     #[must_use]
     pub fn stopper(&self) -> Stopper {
         Stopper(Arc::clone(&self.control))
     }
 
-    /// Returns how often each method was called, and with which outcome.
+    /// Returns the number of calls of each method by outcome.
     #[must_use]
     pub fn counters(&self) -> Vec<MethodCounters> {
         self.counters.sums(&self.services)
     }
 
-    /// Returns how many notifications were dropped because the kernel's state contradicted them:
-    /// forged ones, and true ones that were overtaken ([`Notification::Stale`]).
+    /// Returns the number of notifications that were dropped because the kernel's state
+    /// contradicted them: they were forged or outdated ([`Notification::Stale`]).
     #[must_use]
     pub fn stale_notifications(&self) -> u64 {
         self.counters.stale()
     }
 
-    /// Returns how often a handler panicked: that of a request, the [policy](Self::policy), or the
-    /// handler of a notification.
+    /// Returns the number of panics of request handlers, of the [policy](Self::policy), and of
+    /// notification handlers.
     #[must_use]
     pub fn panics(&self) -> u64 {
         self.counters.panics()
     }
 
-    /// Serves until [stopped](Stopper::stop), or not at all if that has happened already. Requests
-    /// that are in the queue then stay there.
+    /// Serves until [stopped](Stopper::stop). Returns immediately if the server has already been
+    /// stopped. Requests that are still queued then remain in the queue.
     ///
-    /// The first loop in a task makes a port there by which the others are woken to stop; it lives
-    /// as long as the server and its stoppers. A port set that is served keeps it as a member.
+    /// The first loop in a task creates a control port there, which wakes the loops when they have
+    /// to stop. The control port lives as long as the server and its stoppers, and remains a member
+    /// of a served port set.
     ///
     /// # Errors
     ///
-    /// [`ServerError`]: nothing can be received (any more).
+    /// Returns [`ServerError`] if nothing can be received (any more).
     ///
     /// # Panics
     ///
-    /// With [`PanicPolicy::Propagate`], when a handler panics.
+    /// Panics if a handler panics with [`PanicPolicy::Propagate`].
     ///
-    /// In a debug build with the feature `tokio`, in a task of tokio.
+    /// Panics in a tokio task, in a debug build with the feature `tokio`.
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn run(&self, endpoint: &impl Endpoint) -> Result<(), ServerError> {
         self.run_with(endpoint, |control, name| {
@@ -222,13 +226,13 @@ impl Server {
     ///
     /// # Errors
     ///
-    /// Those of [`run`](Self::run), of the first thread that ended with one.
+    /// Returns the error of [`run`](Self::run) of the first thread that failed.
     ///
     /// # Panics
     ///
-    /// With [`PanicPolicy::Propagate`], when a handler panicked in one of the threads.
+    /// Panics if a handler panics with [`PanicPolicy::Propagate`] in one of the threads.
     ///
-    /// In a debug build with the feature `tokio`, in a task of tokio.
+    /// Panics in a tokio task, in a debug build with the feature `tokio`.
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn run_threads<E: Endpoint + Sync>(
         &self,
@@ -241,7 +245,8 @@ impl Server {
                 let workers: Vec<_> = (0..threads.max(1))
                     .map(|_| {
                         scope.spawn(|| {
-                            // Without an error or a panic, the loop ends when that has happened.
+                            // Without an error or a panic, the loop only ends when the server is
+                            // already stopped.
                             let _stopped = StopAll(&self.control);
                             self.work(task, name, control)
                         })
@@ -259,8 +264,8 @@ impl Server {
         })
     }
 
-    /// Has `work` receive from the endpoint and from the control port of its task, unless the
-    /// server was stopped.
+    /// Runs `work` with a name that receives from the endpoint and from the control port of its
+    /// task, unless the server was stopped.
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     fn run_with(
         &self,
@@ -280,14 +285,15 @@ impl Server {
         done
     }
 
-    /// Handles one message that was received elsewhere, for programs that have a loop of their own
-    /// and [send](Reply::send) the reply. Returns `None` for a notification that was handled. The
-    /// [counters](Self::counters) do not count it. Waits for a method that is an `async fn`.
+    /// Handles one message, for programs with their own receive loop, which [send](Reply::send) the
+    /// returned reply. Returns `None` for a notification, which has been handled. The
+    /// [counters](Self::counters) do not include these calls. Blocks until an `async fn` method is
+    /// done.
     ///
     /// # Panics
     ///
-    /// When a handler panics, whatever the [`PanicPolicy`]: the loop is the caller's. The client
-    /// has got its reply.
+    /// Panics if a handler panics, regardless of the [`PanicPolicy`]. The client has got its reply
+    /// by then.
     pub fn handle<'r, T: AuthenticTrailer>(
         &self,
         message: Message<'_, T>,
@@ -297,15 +303,15 @@ impl Server {
         Some(self.dispatch(Call::new(message, memory)))
     }
 
-    /// Handles one message that was received elsewhere, and sends the reply.
+    /// Handles one message and sends the reply, for programs with their own receive loop.
     ///
     /// # Errors
     ///
-    /// The kernel's code if the reply was not sent.
+    /// Returns the kernel's code if the reply was not sent.
     ///
     /// # Panics
     ///
-    /// As [`handle`](Self::handle).
+    /// As for [`handle`](Self::handle).
     pub fn handle_and_send<T: AuthenticTrailer>(
         &self,
         message: Message<'_, T>,
@@ -348,7 +354,7 @@ impl Server {
         }
     }
 
-    /// Returns the service that has this request.
+    /// Returns the first service that has a request with this id.
     #[inline]
     pub(super) fn service_of(&self, id: i32) -> Option<&dyn Service> {
         let mut services = self.services.iter();
@@ -395,10 +401,9 @@ impl Server {
         let usual = buffer.capacity();
         let mut memory = ReplyMemory::default();
         loop {
-            // Unwind safety: the buffers are bytes that the next request overwrites, each right of
-            // a request has an owner that the panic has dropped, the server changes no state of
-            // its own in a request but counters, and what the handlers change is the subject of
-            // `PanicPolicy`.
+            // Unwind safety: the next request overwrites the buffers. The panic has dropped the
+            // owners of all rights of the request. The server only changes counters during a
+            // request, and `PanicPolicy` documents the state of the handlers.
             let serve = AssertUnwindSafe(|| {
                 self.serve_with::<T>(task, name, control, &counters, &mut buffer, &mut memory)
             });
@@ -416,11 +421,11 @@ impl Server {
         }
     }
 
-    /// Discards the panic of a handler, if that is the policy.
+    /// Discards the panic of a handler if the policy is to continue.
     ///
     /// # Errors
     ///
-    /// The panic, if it goes on: that is the policy, or another code than a handler has panicked.
+    /// Returns the panic if the policy is to propagate it, or if it did not come from a handler.
     #[cold]
     pub(super) fn after_panic(
         &self,
@@ -431,7 +436,7 @@ impl Server {
             return Err(panic);
         }
         if let Err(second) = catch_unwind(AssertUnwindSafe(|| drop(panic))) {
-            // Leaked, because its destructor could panic too.
+            // Leaked, because the destructor of the payload could panic too.
             mem::forget(second);
         }
         Ok(())
@@ -481,7 +486,8 @@ impl Server {
             if !self.control.is_stopped() {
                 return Ok(LoopStep::Next);
             }
-            // The others have to know too; the last one leaves the message in the queue.
+            // Passes the message on, so that the other loops stop too. The last one leaves it in
+            // the queue.
             control.wake();
             return Ok(LoopStep::Stop);
         }
@@ -490,7 +496,7 @@ impl Server {
             .map_or(LoopStep::Next, LoopStep::Reply))
     }
 
-    /// Handles a message of a client or of the kernel.
+    /// Handles a message from a client or from the kernel.
     fn take<'r, T: AuthenticTrailer>(
         &self,
         message: Message<'_, T>,
@@ -511,7 +517,7 @@ impl Server {
         reply
     }
 
-    /// Begins to handle a message.
+    /// Starts handling a message.
     #[inline]
     pub(super) fn handling<'s>(&'s self, id: i32, counters: &'s ThreadCounters) -> Handling<'s> {
         Handling::new(&self.counters, counters, &self.services, id)
@@ -553,7 +559,7 @@ impl Server {
         Ok(())
     }
 
-    /// Returns true if the loop goes on after this error.
+    /// Returns true if the loop continues after this error.
     pub(super) fn goes_on(&self, error: &ReceiveError) -> bool {
         match error.code().base() {
             MsgReturn::RCV_TOO_LARGE => !matches!(self.too_large, TooLargePolicy::Stop),
@@ -580,10 +586,10 @@ impl fmt::Debug for Server {
     reason = "a step is returned once for each request"
 )]
 enum LoopStep<'r> {
-    /// Sends the reply, and receives.
+    /// Send the reply and receive the next message.
     Reply(Reply<'r>),
-    /// Receives.
+    /// Receive the next message.
     Next,
-    /// Ends.
+    /// End the loop.
     Stop,
 }

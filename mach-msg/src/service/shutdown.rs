@@ -11,13 +11,13 @@ use crate::port::{ReceiveRight, SendRight};
 #[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
 use crate::wire::PortName;
 
-/// Ends the loops of a [`Server`](super::Server), from any thread.
+/// A handle to stop the loops of a [`Server`](super::Server) from any thread.
 #[derive(Clone, Debug)]
 pub struct Stopper(pub(super) Arc<Control>);
 
 impl Stopper {
-    /// Ends all loops of the server. Each loop first replies to its current request. Loops that
-    /// start later end at once.
+    /// Stops all loops of the server. Each loop first replies to its current request. Loops that
+    /// start later end immediately.
     pub fn stop(&self) {
         self.0.stop();
     }
@@ -30,9 +30,9 @@ pub(super) struct Control(Mutex<State>);
 #[derive(Debug, Default)]
 struct State {
     stopped: bool,
-    /// One for each task in which a loop has started.
+    /// The control ports, one for each task in which a loop has started.
     ports: Vec<Arc<ControlPort>>,
-    /// The tasks of runtimes in which a loop runs.
+    /// The wakers of asynchronous loops.
     #[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
     tasks: std::collections::BTreeMap<u64, std::task::Waker>,
     #[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
@@ -48,8 +48,8 @@ impl Control {
         self.state().stopped
     }
 
-    /// Returns the port in this task, made for the first loop there; `None` if loops are not to
-    /// start any more.
+    /// Returns the control port in this task, creating it for the first loop there. Returns `None`
+    /// if the server has been stopped.
     pub(super) fn port_in(&self, task: Task) -> Result<Option<Arc<ControlPort>>, KernReturn> {
         let mut state = self.state();
         if state.stopped {
@@ -64,8 +64,8 @@ impl Control {
         Ok(Some(control))
     }
 
-    /// Returns true for a message to the port in this task, which may be in a set that a loop in a
-    /// task of a runtime receives from. Passes it on to the threads that it is for.
+    /// Returns true for a message to the control port in this task, which an asynchronous loop may
+    /// receive from a port set. Passes it on to the threads that it is meant for.
     #[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
     pub(super) fn took_wake(&self, task: Task, id: i32, port: PortName) -> bool {
         if id != WAKE {
@@ -121,7 +121,7 @@ mod task {
 
     use super::Control;
 
-    /// A wait for the end of a server, in a task of a runtime.
+    /// An asynchronous wait for the server to be stopped.
     #[derive(Debug)]
     pub(in crate::service) struct Stopped<'c> {
         control: &'c Control,
@@ -146,7 +146,7 @@ mod task {
             }
             let before = state.tasks.insert(self.key, context.waker().clone());
             drop(state);
-            // Code of the runtime.
+            // Dropped without the lock, because this runs code of the runtime.
             drop(before);
             Poll::Pending
         }
@@ -160,7 +160,7 @@ mod task {
     }
 }
 
-/// The port that wakes the loops in one task.
+/// The control port that wakes the loops in one task.
 #[derive(Debug)]
 pub(super) struct ControlPort {
     pub(super) port: ReceiveRight,
@@ -174,9 +174,9 @@ impl ControlPort {
         Ok(Self { port, wake })
     }
 
-    /// Puts a message into the port's queue, so that a loop looks whether it is to stop.
+    /// Sends a message to the port, so that a loop checks if it has to stop.
     pub(super) fn wake(&self) {
-        // A full queue wakes a loop as well as another message.
+        // Ignored: if the queue is full, its messages wake the loops.
         let _ = self.wake.try_send(Wake);
     }
 }
@@ -184,10 +184,10 @@ impl ControlPort {
 /// The id of [`Wake`].
 const WAKE: i32 = 0;
 
-/// The message that wakes a loop. It has no content.
+/// The message that wakes a loop. It has no body.
 struct Wake;
 
-// SAFETY: the message carries nothing.
+// SAFETY: the message carries no rights or memory.
 unsafe impl Sendable for Wake {
     fn id(&self) -> i32 {
         WAKE

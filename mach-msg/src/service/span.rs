@@ -1,11 +1,11 @@
-//! A span of `tracing` for each call.
+//! `tracing` spans of calls.
 
 use tracing::Span;
 
 use super::call::Call;
 use super::dispatch::Service;
 
-/// Returns the span of a call: target `mach_msg::service`, level debug.
+/// Creates the span of a call: target `mach_msg::service`, level debug.
 pub(super) fn of(call: &Call<'_, '_>, service: Option<&dyn Service>) -> Span {
     let span = tracing::debug_span!(
         target: "mach_msg::service",
@@ -31,7 +31,7 @@ pub(super) fn of(call: &Call<'_, '_>, service: Option<&dyn Service>) -> Span {
     span
 }
 
-/// Polls a future in a span.
+/// A future that is polled in a span.
 #[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
 pub(super) async fn within<T>(span: Span, future: impl std::future::Future<Output = T>) -> T {
     let mut future = std::pin::pin!(future);

@@ -13,7 +13,7 @@ use crate::message::{
 use crate::port::AnyRight;
 use crate::wire::{Disposition, OolPortsDescriptor};
 
-/// Rights of one array, which are sent with one disposition that the sender chooses.
+/// An array of rights that are all sent with one disposition, which the sender chooses.
 #[derive(Debug)]
 pub struct AnyPorts<'a> {
     disposition: Disposition,
@@ -21,7 +21,7 @@ pub struct AnyPorts<'a> {
 }
 
 impl<'a> AnyPorts<'a> {
-    /// Creates an array without rights. A right with another disposition than this cannot be sent
+    /// Creates an empty array with this disposition. Rights with another disposition cannot be sent
     /// in it.
     #[must_use]
     pub const fn new(disposition: Disposition) -> Self {
@@ -36,7 +36,7 @@ impl<'a> AnyPorts<'a> {
         self.rights.push(right);
     }
 
-    /// Returns the rights that move, and null in the place of the others.
+    /// Converts the rights that move into [`AnyRight`]s. The others become null.
     #[must_use]
     pub fn into_rights(self) -> Vec<AnyRight> {
         self.rights.into_iter().map(AnyPort::into_right).collect()
@@ -48,7 +48,7 @@ impl<'a> AnyPorts<'a> {
         self.rights.len()
     }
 
-    /// True if there is no right.
+    /// Returns true if there are no rights.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.rights.is_empty()
@@ -56,7 +56,7 @@ impl<'a> AnyPorts<'a> {
 }
 
 impl<'a> From<Vec<AnyPort<'a>>> for AnyPorts<'a> {
-    /// Takes the disposition of the first right, or `CopySend` if there is none.
+    /// Creates an array with the disposition of the first right, or `CopySend` if there is none.
     fn from(rights: Vec<AnyPort<'a>>) -> Self {
         let first = rights.first();
         Self {
@@ -66,8 +66,8 @@ impl<'a> From<Vec<AnyPort<'a>>> for AnyPorts<'a> {
     }
 }
 
-// SAFETY: `check` accepts an array that the message owns; one descriptor is written, of names that
-// the rights own or borrow.
+// SAFETY: `check` accepts an array that the message owns. `write` writes one descriptor of names
+// that the rights own or borrow.
 unsafe impl<const DEALLOCATE: bool> DescriptorField<OolVecBy<Any, DEALLOCATE>> for AnyPorts<'_> {
     type Received = Vec<AnyRight>;
     type Checked = CheckedArray;
@@ -130,7 +130,7 @@ unsafe impl<const DEALLOCATE: bool> DescriptorField<OolVecBy<Any, DEALLOCATE>> f
     }
 }
 
-// SAFETY: the count is that of the array.
+// SAFETY: `count` and `count_of` return the number of rights in the array.
 unsafe impl<const DEALLOCATE: bool> Counted<OolVecBy<Any, DEALLOCATE>> for AnyPorts<'_> {
     fn count(&self) -> usize {
         self.rights.len()

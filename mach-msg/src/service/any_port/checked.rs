@@ -1,4 +1,4 @@
-//! Receives a right of any kind.
+//! Validation of received rights of any kind.
 
 use core::mem;
 
@@ -9,7 +9,7 @@ use crate::message::error::{DeadReceiveRight, DecodeCause, NoReceivedRight};
 use crate::port::{AnyRight, ReceiveRight, SendOnceRight, SendRight};
 use crate::wire::{DescriptorKind, PortDescriptor, PortName, ReceivedRight};
 
-/// A right of any kind in a message, checked and not adopted yet.
+/// A right of any kind in a message, checked but not adopted yet.
 #[derive(Clone, Copy, Debug)]
 pub struct CheckedAny {
     pub(super) task: Task,
@@ -46,7 +46,7 @@ impl CheckedAny {
     }
 }
 
-/// Checks the next descriptor, of a right of any kind. Returns its offset too.
+/// Checks the next descriptor, of a right of any kind. Returns its offset and the right.
 pub(super) fn check_any(
     reader: &mut MessageReader<'_>,
     field: &'static str,
@@ -55,7 +55,7 @@ pub(super) fn check_any(
         reader.descriptor(field, DescriptorKind::Port)?;
     let kind = match ReceivedRight::from_raw(u32::from(descriptor.disposition)) {
         Some(kind) => kind,
-        // Without a right the disposition has no meaning.
+        // The disposition of a null right has no meaning.
         None if descriptor.name.is_null() => ReceivedRight::Send,
         None => {
             return Err(NoReceivedRight {

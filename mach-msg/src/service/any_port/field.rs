@@ -1,4 +1,4 @@
-//! The descriptors of rights whose disposition one side chooses.
+//! Descriptors of rights whose disposition the sender chooses or the receiver accepts.
 
 use super::checked::{CheckedAny, check_any};
 use super::right::AnyPort;
@@ -12,7 +12,7 @@ use crate::message::{DescriptorField, Lent, VecItem};
 use crate::port::{AnyRight, ReceiveRight, SendOnceRight, SendRight};
 use crate::wire::{Disposition, PortDescriptor, PortName, ReceivedRight};
 
-/// The functions by which any right is received.
+/// `DescriptorField` functions that receive a right of any kind.
 macro_rules! received_as_any {
     () => {
         type Received = AnyRight;
@@ -36,7 +36,7 @@ macro_rules! received_as_any {
     };
 }
 
-/// The functions by which any right is received in an array.
+/// `VecItem` functions that receive a right of any kind in an array.
 macro_rules! any_names {
     () => {
         fn check_name(
@@ -67,7 +67,7 @@ fn write(right: &AnyPort<'_>, encoder: &mut Encoder<'_>) {
     encoder.put(&PortDescriptor::new(right.name(), disposition));
 }
 
-// SAFETY: `check` accepts a right that the message owns; one descriptor is written, of the right
+// SAFETY: `check` accepts a right that the message owns. `write` writes one descriptor of the right
 // that `self` owns or borrows.
 unsafe impl DescriptorField<Any> for AnyPort<'_> {
     received_as_any!();
@@ -89,7 +89,7 @@ unsafe impl DescriptorField<Any> for AnyPort<'_> {
     }
 }
 
-// SAFETY: the name is that of a right that the value owns or borrows, or null.
+// SAFETY: the name is null or denotes a right that the value owns or borrows.
 unsafe impl VecItem<Any> for AnyPort<'_> {
     const DISPOSITION: Disposition = Disposition::CopySend;
 
@@ -100,8 +100,8 @@ unsafe impl VecItem<Any> for AnyPort<'_> {
     any_names!();
 }
 
-// SAFETY: one descriptor is written, of the right that `self` owns or borrows; `check` and `adopt`
-// are those of the right that is received.
+// SAFETY: `write` writes one descriptor of the right that `self` owns or borrows. `check` and
+// `adopt` forward to `F`.
 unsafe impl<K, F: VecItem<K>> DescriptorField<Chosen<F, K>> for AnyPort<'_> {
     type Received = F::Received;
     type Checked = F::Checked;
@@ -146,8 +146,8 @@ unsafe impl<K, F: VecItem<K>> DescriptorField<Chosen<F, K>> for AnyPort<'_> {
     }
 }
 
-// SAFETY: the name is that of a right that the value owns or borrows, or null; names are checked
-// as those of `F`.
+// SAFETY: the name is null or denotes a right that the value owns or borrows. `check_name` forwards
+// to `F`.
 unsafe impl<K, F: VecItem<K>> VecItem<Chosen<F, K>> for AnyPort<'_> {
     const DISPOSITION: Disposition = Disposition::CopySend;
 
@@ -174,14 +174,14 @@ unsafe impl<K, F: VecItem<K>> VecItem<Chosen<F, K>> for AnyPort<'_> {
     }
 }
 
-/// Rights with a fixed disposition, of which the receiver takes any.
+/// Implements sending with a fixed disposition and receiving a right of any kind.
 macro_rules! any_of {
     ($($kind:ident: $type:ty,)*) => {$(
         any_of!(impl $kind: $type);
         any_of!(impl $kind: Option<$type>);
     )*};
     (impl $kind:ident: $type:ty) => {
-        // SAFETY: `check` accepts a right that the message owns; one descriptor is written, by the
+        // SAFETY: `check` accepts a right that the message owns. `write` forwards to the
         // implementation for `$kind`.
         unsafe impl DescriptorField<AnyOf<$kind>> for $type {
             received_as_any!();
@@ -213,7 +213,7 @@ macro_rules! any_of {
             }
         }
 
-        // SAFETY: the name is that of the implementation for `$kind`.
+        // SAFETY: `item_name` forwards to the implementation for `$kind`.
         unsafe impl VecItem<AnyOf<$kind>> for $type {
             const DISPOSITION: Disposition = <Self as VecItem<$kind>>::DISPOSITION;
 

@@ -1,4 +1,4 @@
-//! Rights whose disposition the sender chooses, or whose kind the receiver learns from the message.
+//! Rights whose disposition the sender chooses at run time.
 //!
 //! | sent | marker | received |
 //! |---|---|---|

@@ -1,4 +1,4 @@
-//! A right whose disposition the sender chooses.
+//! A right whose disposition the sender chooses at run time.
 
 use super::checked::{CheckedAny, check_any};
 use crate::kernel::Task;
@@ -7,11 +7,11 @@ use crate::message::derive::{Adoption, MessageReader};
 use crate::port::{self, AnyRight, ReceiveRight, SendOnceRight, SendRight};
 use crate::wire::{Disposition, PortName, ReceivedRight};
 
-/// A right whose disposition the sender chooses.
+/// A right whose disposition the sender chooses at run time.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum AnyPort<'a> {
-    /// The null right, with a disposition all the same.
+    /// The null right. The descriptor has this disposition.
     Null(Disposition),
     /// `MACH_MSG_TYPE_MOVE_RECEIVE`
     MoveReceive(ReceiveRight),
@@ -68,7 +68,7 @@ impl AnyPort<'_> {
         })
     }
 
-    /// Returns the send-once right if the port is one that moves.
+    /// Returns the send-once right of `MoveSendOnce`, otherwise `None`.
     #[must_use]
     pub fn into_send_once(self) -> Option<SendOnceRight> {
         if let Self::MoveSendOnce(right) = self {
@@ -78,7 +78,7 @@ impl AnyPort<'_> {
         }
     }
 
-    /// Returns the right if it moves, and otherwise null.
+    /// Returns the right if it moves, otherwise null.
     #[must_use]
     pub fn into_right(self) -> AnyRight {
         match self {
@@ -95,7 +95,7 @@ impl AnyPort<'_> {
         self.task().filter(|&own| own != task)
     }
 
-    /// Releases ownership of the right if it moved.
+    /// Gives up the right if it moved with the message.
     pub(super) fn moved(self) {
         match self {
             Self::MoveReceive(right) => port::moved(right),
@@ -105,7 +105,7 @@ impl AnyPort<'_> {
         }
     }
 
-    /// Reclaims a right that came back. Returns `None` if a right that had moved did not.
+    /// Reclaims a returned right. Returns `None` if the right had moved and was not returned.
     pub(super) fn reclaimed(self, found: CheckedAny, adoption: &Adoption) -> Option<Self> {
         match (self, found.adopt(adoption)) {
             (Self::MoveReceive(sent), AnyRight::Receive(right)) => {
@@ -122,7 +122,7 @@ impl AnyPort<'_> {
                 sent.moved();
                 None
             }
-            // The message had a right of its own, or none. It is released.
+            // Releases the message's own right, if it had one.
             (
                 sent @ (Self::Null(_)
                 | Self::CopySend(_)
@@ -136,7 +136,7 @@ impl AnyPort<'_> {
         }
     }
 
-    /// Reclaims the right from the next descriptor of a message that came back.
+    /// Reclaims the right from the next descriptor of a returned message.
     pub(super) fn take_back_any(
         self,
         reader: &mut MessageReader<'_>,
@@ -188,7 +188,7 @@ impl HeaderRight for AnyPort<'_> {
 }
 
 impl<'a> AnyPort<'a> {
-    /// Returns a dead right if the right moves, and the same right otherwise.
+    /// Returns a dead right if the right moves, otherwise the same right.
     const fn same_but_dead(&self) -> Self {
         match self {
             Self::MoveSend(right) => Self::MoveSend(SendRight::dead(right.task())),
@@ -203,7 +203,7 @@ impl<'a> AnyPort<'a> {
 }
 
 impl From<AnyRight> for AnyPort<'_> {
-    /// Moves the right on.
+    /// Converts into a right that moves.
     fn from(right: AnyRight) -> Self {
         match right {
             AnyRight::Null(kind) => Self::Null(kind.moving()),

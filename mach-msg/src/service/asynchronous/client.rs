@@ -1,4 +1,4 @@
-//! Calls of clients in tasks of a runtime.
+//! Asynchronous calls of clients.
 
 use std::time::Instant;
 
@@ -15,25 +15,23 @@ use crate::service::method::{Method, TwoWay};
 use crate::wire::Disposition;
 
 impl Client {
-    /// Sends a request and waits for its reply in a task of a runtime: see
-    /// [`asynchronous`](crate::asynchronous).
+    /// Sends a request and awaits its reply; see [`asynchronous`](crate::asynchronous).
     ///
-    /// The time limits are those of [`call`](Self::call): one for room in the queue of the server,
-    /// and as much again for the reply.
+    /// The time limits are those of [`call`](Self::call). They apply separately to the wait for
+    /// room in the server's queue and to the wait for the reply.
     ///
-    /// Each call has a reply port of its own, also if the request names one. If the future is
-    /// dropped, or the time is over, the port is destroyed: a late reply is destroyed by the
-    /// kernel, and never taken for that of another call. A request that was not sent yet is
-    /// dropped with the future.
+    /// Each call has its own reply port, even if the request contains one. If the future is
+    /// dropped, or the call times out, the port is destroyed, so a late reply cannot be mistaken
+    /// for that of another call. A request that was not sent yet is dropped with the future.
     ///
     /// # Errors
     ///
-    /// Those of [`call`](Self::call); [`ClientError::Watch`] with the request, or
-    /// [`ReceiveError::Watch`](crate::ReceiveError::Watch), if the runtime cannot wait.
+    /// Those of [`call`](Self::call), and, if the runtime cannot wait, [`ClientError::Watch`] with
+    /// the request or [`ReceiveError::Watch`](crate::ReceiveError::Watch).
     ///
     /// # Panics
     ///
-    /// If the tokio runtime has no IO driver, or no timer for a time limit.
+    /// Panics if the tokio runtime has no IO driver, or no timer for a time limit.
     pub async fn call_async<R: TwoWay>(
         &self,
         request: R,
@@ -69,24 +67,25 @@ impl Client {
         }
     }
 
-    /// Sends a request that has no reply in a task of a runtime, and waits for room in the queue.
+    /// Sends a request that has no reply, awaiting room in the queue.
     ///
-    /// If the future is dropped before it is ready, the request was not sent and is dropped too.
+    /// If the future is dropped before it is ready, the request has not been sent and is dropped
+    /// too.
     ///
     /// # Errors
     ///
-    /// Those of [`send`](Self::send); [`ClientError::Watch`] with the request if the runtime cannot
-    /// wait.
+    /// Those of [`send`](Self::send), and [`ClientError::Watch`] with the request if the runtime
+    /// cannot wait.
     ///
     /// # Panics
     ///
-    /// If the tokio runtime has no IO driver, or no timer for a time limit.
+    /// Panics if the tokio runtime has no IO driver, or no timer for a time limit.
     pub async fn send_async<R: Method>(&self, request: R) -> Result<(), FailedCall<R>> {
         let limit = send_wait(request.settings(), self.timeout);
         self.transmit_async(NoRight, request, limit).await
     }
 
-    /// Sends a request with this reply right, and waits for room as `limit` says.
+    /// Sends a request with this reply right, awaiting room until `limit`.
     async fn transmit_async<R: Method, H: HeaderRight, E>(
         &self,
         reply: H,
@@ -106,7 +105,7 @@ impl Client {
         })
     }
 
-    /// Sends a request if there is room for it.
+    /// Sends a request without waiting.
     fn attempt<R: Method, H: HeaderRight>(
         &self,
         reply: H,
@@ -133,10 +132,10 @@ impl Client {
     }
 }
 
-/// Makes a port for the reply, and the right that the request carries.
+/// Creates a reply port, and the reply right for the request.
 ///
-/// The right is made here and not for each attempt to send: one that a failed attempt has made
-/// would be destroyed, and its notification would be taken for the reply.
+/// The right is made once and not per attempt to send, because a failed attempt would destroy it
+/// and its send-once notification would be taken for the reply.
 fn reply_port<R: TwoWay>(client: &Client) -> Result<(ReceiveRight, ReplyRight), KernReturn> {
     let port = ReceiveRight::new_in(client.target().task())?;
     let right = if R::REPLY == Some(Disposition::MakeSend) {
@@ -147,7 +146,7 @@ fn reply_port<R: TwoWay>(client: &Client) -> Result<(ReceiveRight, ReplyRight), 
     Ok((port, right))
 }
 
-/// Returns the end of a wait that begins now.
+/// Returns the deadline of a wait that begins now.
 fn deadline(wait: Wait) -> Deadline {
     let end = match wait {
         Wait::Forever => None,

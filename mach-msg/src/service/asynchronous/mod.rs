@@ -1,4 +1,4 @@
-//! Services in tasks of a runtime.
+//! Asynchronous clients and servers.
 
 mod client;
 mod server;

@@ -1,7 +1,7 @@
-//! The loop of a server in a task of a runtime.
+//! The asynchronous loop of a server.
 //!
 //! ```text
-//!   port ──▶ receive ──▶ call ──▶ call ──▶ call   up to the limit, each with a buffer of its own
+//!   port ──▶ receive ──▶ call ──▶ call ──▶ call   up to the limit, each with its own buffer
 //!             ▲           │ handler waits, or replies
 //!             │           ▼
 //!             └────── spare buffers
@@ -32,42 +32,42 @@ use crate::service::policies::TooLargePolicy;
 use crate::service::server::{Server, with_trailer};
 use crate::wire::{AuthenticTrailer, Trailer};
 
-/// The number of turns of a loop after which other tasks of the runtime get theirs.
+/// Number of loop iterations after which the loop yields to other tasks.
 const TURNS: u32 = 64;
 
-/// The number of buffers that a loop keeps for later calls.
+/// Maximum number of buffers that a loop keeps for later calls.
 const SPARE_MAX: usize = 32;
 
 impl Server {
-    /// Serves in a task of a runtime until `shutdown` is ready, or the server is
-    /// [stopped](crate::service::Stopper::stop). Then no request is received any more, and the
-    /// result comes when all calls have their replies. If the future is dropped instead, so are
-    /// the handlers, and their clients are notified that no reply will come.
+    /// Serves until `shutdown` is ready or the server is [stopped](crate::service::Stopper::stop).
+    /// Then it receives no further requests, and returns when all calls have been replied to. If
+    /// the future is dropped instead, the handlers are dropped too, and their clients are notified
+    /// that there will be no reply.
     ///
-    /// Methods that are `async fn` run at the same time, up to the
-    /// [limit](Self::max_concurrent_calls), and all in this task. To use more processors, run
-    /// several of these futures on one port, in tasks of their own. Methods that are no `async fn`
-    /// run one at a time, and must not block.
+    /// Methods that are `async fn` run concurrently, up to the [limit](Self::max_concurrent_calls),
+    /// all in this task. To use several CPUs, run several of these futures on one port in separate
+    /// tasks. Other methods run one at a time and must not block.
     ///
     /// If a client dies while its handler waits, the future of the handler is dropped at its
-    /// `await`, and the call is [counted](crate::service::MethodCounters::cancelled). A call that
-    /// was given up by its client, after a time-out for example, ends in the same way. This needs
-    /// a send-once right for the reply, as the clients of this crate send. Requests with a send
-    /// right or without a reply, which a hostile client can send too, keep their place among the
-    /// [calls](Self::max_concurrent_calls) until their handlers are done: limit the time that a
-    /// handler waits for its client's sake.
+    /// `await`, and the call is [counted](crate::service::MethodCounters::cancelled). The same
+    /// happens if the client abandons the call, for example after a timeout. This requires a
+    /// send-once reply right, which clients of this crate send. Requests with a send right or
+    /// without a reply, which a hostile client may send, count towards the
+    /// [limit](Self::max_concurrent_calls) until their handlers are done, so limit how long a
+    /// handler may wait.
     ///
     /// # Errors
     ///
-    /// * [`ServerError::Setup`]: there is no port for the notifications of the kernel.
-    /// * [`ServerError::Receive`]: nothing can be received (any more), or the runtime cannot wait.
+    /// * [`ServerError::Setup`] if no port for the kernel's notifications can be created.
+    /// * [`ServerError::Receive`] if nothing can be received (any more), or if the runtime cannot
+    ///   wait.
     ///
     /// # Panics
     ///
-    /// With [`PanicPolicy::Propagate`](crate::service::PanicPolicy::Propagate), when a handler
-    /// panics.
+    /// Panics if a handler panics with
+    /// [`PanicPolicy::Propagate`](crate::service::PanicPolicy::Propagate).
     ///
-    /// If the tokio runtime has no IO driver.
+    /// Panics if the tokio runtime has no IO driver.
     pub async fn run_async<R: Source>(
         &self,
         endpoint: &R,
@@ -88,7 +88,7 @@ impl Server {
         let mut notification = MessageBuffer::new();
         let counters = self.counters.thread(&self.services);
         let mut spare = Spare::new(self, &deaths);
-        // After all that the calls borrow, so that they are dropped first.
+        // Declared after everything that the calls borrow, so that the calls are dropped first.
         let mut calls = FuturesUnordered::new();
         let mut shutdown = pin!(shutdown);
         let mut stopped = self.control.wait_stopped();
@@ -114,7 +114,8 @@ impl Server {
                     let (error, buffers): (Option<ReceiveError>, _) = match handled {
                         Ok(handled) => handled,
                         Err(panic) => {
-                            // Before this thread unwinds: their handlers have not panicked.
+                            // Dropped before this thread unwinds, because these handlers have not
+                            // panicked.
                             calls.clear();
                             resume_unwind(panic)
                         }
@@ -132,7 +133,8 @@ impl Server {
                     match receiver.poll_fill::<T>(context, &mut buffers.buffer) {
                         Poll::Ready(Ok(())) => {
                             is_waiting = false;
-                            // SAFETY: the poll received into the buffer, and nothing ran since.
+                            // SAFETY: the poll received into the buffer, and nothing has used it
+                            // since.
                             let request = unsafe { Unread::new(task, buffers) };
                             calls.push(self.handle_async::<T>(request, &counters));
                         }
@@ -158,12 +160,12 @@ impl Server {
         poll_fn(run).await
     }
 
-    /// Handles a message, and returns its buffers. A panic of the handler ends here, if that is the
-    /// policy.
+    /// Handles a message and returns its buffers. Catches a panic of the handler if the policy is
+    /// to continue.
     ///
     /// # Errors
     ///
-    /// The panic that goes on.
+    /// Returns the panic if the policy is to propagate it.
     async fn handle_async<T: AuthenticTrailer>(
         &self,
         mut request: Unread<T>,
@@ -171,7 +173,7 @@ impl Server {
     ) -> Result<(Option<ReceiveError>, Buffers), Box<dyn Any + Send>> {
         let error = {
             let mut handled = pin!(self.reply_async(&mut request, counters));
-            // Unwind safety: as in a loop of its own thread.
+            // Unwind safety: see `Server::work_with`.
             let handled = poll_fn(|context| {
                 match catch_unwind(AssertUnwindSafe(|| handled.as_mut().poll(context))) {
                     Ok(handled) => Poll::Ready(Ok(ready!(handled))),
@@ -214,10 +216,10 @@ impl Server {
                 Some(reply)
             }
         };
-        // A panic of an observer of the send is not the handler's.
+        // A panic of an observer of the send is not a panic of the handler.
         handling.done();
         if let Some(reply) = reply {
-            // If the client is gone, there is no one to tell.
+            // Ignored: the client is gone.
             let _ = send_alone(reply);
         }
         Ok(())
@@ -256,13 +258,13 @@ fn not_watched<R>(refused: NotWatched<R>) -> ServerError {
     ServerError::Receive(refused.error.into())
 }
 
-/// The memory of a call: for its request, and for its reply.
+/// The memory of a call: one buffer for the request and one for the reply.
 struct Buffers {
     buffer: MessageBuffer,
     memory: ReplyMemory,
 }
 
-/// Memory for calls to come.
+/// Buffers for later calls.
 struct Spare<'s> {
     server: &'s Server,
     deaths: &'s Arc<ClientDeaths>,
@@ -301,7 +303,7 @@ impl<'s> Spare<'s> {
     }
 }
 
-/// A received message that was not looked at. It owns what the message carries until it is read.
+/// A received message that has not been read. Owns the rights and memory in its buffer until then.
 struct Unread<T: Trailer> {
     task: Task,
     buffers: Buffers,
@@ -310,12 +312,12 @@ struct Unread<T: Trailer> {
 }
 
 impl<T: Trailer> Unread<T> {
-    /// Owns the message in the buffer.
+    /// Takes ownership of the message in the buffer.
     ///
     /// # Safety
     ///
-    /// A receive in `task`, asking for a trailer `T`, has put the message there, and no other value
-    /// owns it.
+    /// A receive in `task` that requested a trailer `T` wrote the message, and no other value owns
+    /// it.
     const unsafe fn new(task: Task, buffers: Buffers) -> Self {
         Self {
             task,
@@ -325,13 +327,14 @@ impl<T: Trailer> Unread<T> {
         }
     }
 
-    /// Returns the message, and the memory for its reply. `None` if that was done before.
+    /// Returns the message and the memory for its reply, or `None` if the message has already been
+    /// read.
     fn read(&mut self) -> Option<(Result<Message<'_, T>, ReceiveError>, &mut ReplyMemory)> {
         if !mem::replace(&mut self.is_unread, false) {
             return None;
         }
         // SAFETY: the message is in the buffer, as the caller of `new` promised. It has no other
-        // owner, because only one call finds it unread.
+        // owner, because only the first call reads it.
         let message = settled(unsafe { filled(self.task, &self.buffers.buffer) });
         Some((message, &mut self.buffers.memory))
     }

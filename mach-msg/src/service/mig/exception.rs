@@ -1,8 +1,8 @@
-//! The numbers of exceptions: `mach/exception_types.h`.
+//! Exception types and codes: `mach/exception_types.h`.
 
 use core::fmt;
 
-/// Which exception: `exception_type_t`.
+/// The type of an exception: `exception_type_t`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ExceptionType(pub i32);
 
@@ -11,7 +11,7 @@ macro_rules! exceptions {
         impl ExceptionType {
             $($(#[$doc])* #[doc = concat!(" (`", $c_name, "`)")] pub const $name: Self = Self($value);)*
 
-            /// Returns the C name; `None` for a number without one.
+            /// Returns the C name, or `None` for an unknown number.
             #[must_use]
             pub const fn name(self) -> Option<&'static str> {
                 Some(match self {
@@ -24,7 +24,7 @@ macro_rules! exceptions {
 }
 
 exceptions! {
-    /// Memory could not be accessed: the codes are the kernel's reason and the address.
+    /// Memory could not be accessed. The codes are the kernel's reason and the address.
     BAD_ACCESS = "EXC_BAD_ACCESS" = 1;
     /// An instruction failed.
     BAD_INSTRUCTION = "EXC_BAD_INSTRUCTION" = 2;
@@ -36,9 +36,9 @@ exceptions! {
     SOFTWARE = "EXC_SOFTWARE" = 5;
     /// A breakpoint or single step.
     BREAKPOINT = "EXC_BREAKPOINT" = 6;
-    /// A system call of Unix.
+    /// A Unix system call.
     SYSCALL = "EXC_SYSCALL" = 7;
-    /// A system call of Mach.
+    /// A Mach system call.
     MACH_SYSCALL = "EXC_MACH_SYSCALL" = 8;
     /// An alert.
     RPC_ALERT = "EXC_RPC_ALERT" = 9;
@@ -53,7 +53,7 @@ exceptions! {
 }
 
 impl ExceptionType {
-    /// Returns the bit of the exception in an `exception_mask_t`; 0 for numbers that have none.
+    /// Returns the bit of the exception in an `exception_mask_t`, or 0 for numbers without one.
     #[must_use]
     pub const fn mask(self) -> u32 {
         if self.0 >= 0 && self.0 < 32 {
@@ -79,7 +79,7 @@ impl fmt::Display for ExceptionType {
     }
 }
 
-/// `EXC_MASK_ALL`: all exceptions but crashes, guards, resources and corpses.
+/// `EXC_MASK_ALL`: all exceptions except crashes, guards, resources and corpses.
 pub const MASK_ALL: u32 = ExceptionType::BAD_ACCESS.mask()
     | ExceptionType::BAD_INSTRUCTION.mask()
     | ExceptionType::ARITHMETIC.mask()
@@ -95,7 +95,7 @@ pub const MASK_ALL: u32 = ExceptionType::BAD_ACCESS.mask()
 /// `EXCEPTION_DEFAULT`: [`mach_exception_raise`](super::mach_exc::MachExc::mach_exception_raise)
 /// with the rights of thread and task.
 pub const BEHAVIOR_DEFAULT: i32 = 1;
-/// `EXCEPTION_STATE`: with the thread's state, and leave to change it.
+/// `EXCEPTION_STATE`: with the thread's state, which the handler may change.
 pub const BEHAVIOR_STATE: i32 = 2;
 /// `EXCEPTION_STATE_IDENTITY`: both.
 pub const BEHAVIOR_STATE_IDENTITY: i32 = 3;
@@ -120,13 +120,13 @@ impl Crash {
         ExceptionType(((self.0 >> 20) & 0xf) as i32)
     }
 
-    /// Returns the first code of that exception, as far as it fits (bits 0 to 19).
+    /// Returns the low 20 bits of the first code of that exception (bits 0 to 19).
     #[must_use]
     pub const fn code(self) -> u32 {
         (self.0 & 0xf_ffff) as u32
     }
 
-    /// Returns the signal that the process dies of (bits 24 to 31).
+    /// Returns the signal that terminates the process (bits 24 to 31).
     #[must_use]
     pub const fn signal(self) -> u8 {
         ((self.0 >> 24) & 0xff) as u8
@@ -138,20 +138,21 @@ impl Crash {
 pub struct Resource(pub u64);
 
 impl Resource {
-    /// Which resource (bits 61 to 63): 1 is CPU, 2 wake-ups, 3 memory, 4 I/O, 5 threads, 6 ports.
+    /// Returns the type of the resource (bits 61 to 63): 1 is CPU, 2 wake-ups, 3 memory, 4 I/O, 5
+    /// threads, 6 ports.
     #[must_use]
     pub const fn kind(self) -> u8 {
         ((self.0 >> 61) & 7) as u8
     }
 
-    /// Which limit of it (bits 58 to 60).
+    /// Returns the flavor, which tells the limit of the resource that was reached (bits 58 to 60).
     #[must_use]
     pub const fn flavor(self) -> u8 {
         ((self.0 >> 58) & 7) as u8
     }
 }
 
-/// The first code of an [`ExceptionType::GUARD`]; the second is what the guard protects with.
+/// The first code of an [`ExceptionType::GUARD`]. The second code depends on the guard type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Guard(pub u64);
 
@@ -163,7 +164,7 @@ impl Guard {
         ((self.0 >> 61) & 7) as u8
     }
 
-    /// Which violation (bits 32 to 60).
+    /// Returns the flavor of the violation (bits 32 to 60).
     #[must_use]
     pub const fn flavor(self) -> u32 {
         ((self.0 >> 32) & 0x1fff_ffff) as u32

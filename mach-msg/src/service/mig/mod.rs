@@ -40,59 +40,60 @@
 //! | `name = Name` | the name of the trait, by default the subsystem's |
 //! | `optional` | routines that a server does not implement reply `MIG_BAD_ID` |
 //! | `skip_unsupported` | a routine that uses an unsupported word (see below) becomes a `skip`, with a compiler warning |
-//! | `define(NAME, OTHER = 100)` | names for `#if` and the text, with the value 1 by default. `__MACH30__`, `__APPLE__`, `__MACH__`, `__LP64__` and `__LITTLE_ENDIAN__` are defined, as by `mig` on macOS |
+//! | `define(NAME, OTHER = 100)` | preprocessor macros, with the value 1 by default. `__MACH30__`, `__APPLE__`, `__MACH__`, `__LP64__` and `__LITTLE_ENDIAN__` are defined, as by `mig` on macOS |
 //! | `include("folder", …)` | folders for `#include`. The types of `<mach/std_types.defs>`, `<mach/mach_types.defs>`, `<mach/clock_types.defs>`, `<mach_debug/mach_debug_types.defs>`, `<device/device_types.defs>` and `<UserNotification/UNDTypes.defs>` are built in |
 //! | `crate = "path"` | the path of this crate |
 //!
-//! Types map to those of Rust: a `struct[2] of int` is an `[i32; 2]`, an `array[*:8] of T` a slice,
-//! `^array[] of T` memory, and a port type the right that its disposition names. A `c_string[n]` is
-//! text. As the element of an array or a struct it is `[u8; n]`, because there the stubs require no
-//! NUL.
+//! Types map to Rust types: `struct[2] of int` to `[i32; 2]`, `array[*:8] of T` to a slice,
+//! `^array[] of T` to out-of-line memory, and a port type to the right of its disposition. A
+//! `c_string[n]` is text. As an element of an array or a struct it is `[u8; n]`, because there the
+//! stubs require no NUL.
 //!
-//! The destination of a routine is the client's send right. If the definition says that it is made
-//! or a send-once right (`notify`), the client's method takes the right with each call; if it
-//! moves, the method moves a reference of the client's right.
+//! The destination of a routine is the client's send right. If the definition declares a
+//! destination that is made or a send-once right (`notify`), the client's method takes the right as
+//! an argument. If it declares one that moves, the method moves a user reference of the client's
+//! right.
 //!
-//! All mistakes of a file are reported in one error, with file, line and column.
+//! All errors in a file are reported in one compiler error, with file, line and column.
 //!
-//! Statements that concern only C have no effect: `import`, prefixes, `ctype:`, translation
-//! functions, `const` and `auto`. Neither have these:
+//! Statements that only concern C have no effect: `import`, prefixes, `ctype:`, translation
+//! functions, `const` and `auto`. The following have no effect either:
 //!
-//! * `overwrite`: a C client passes the address for out-of-line memory. Here the client receives
+//! * `overwrite`: a C client passes an address for the out-of-line memory. Here the client receives
 //!   the memory.
-//! * `ConsumeOnSendError`: C stubs release what they could not send. Here a request releases what
-//!   moves into it in any case.
+//! * `ConsumeOnSendError`: C stubs release the rights that they could not send. Here a request
+//!   always owns the rights that move with it.
 //! * `UseSpecialReplyPort`: see the page on differences between the kernels.
 //!
-//! Names are those of the definition, with these exceptions. A keyword is a raw identifier
-//! (`r#gen`), or ends with an underscore if it cannot be one (`self_`). So do a method with the
-//! name of one of the client's functions (`new_`, `client_`), and an argument named `Ok`, `Err`,
-//! `Some` or `None`. If two routines would have the same types, those of the second have a number
-//! (`NameAgain2Request`).
+//! Names are those of the definition, with these exceptions. A keyword becomes a raw identifier
+//! (`r#gen`), or gets an underscore if it cannot be one (`self_`). A method with the name of one of
+//! the client's functions (`new_`, `client_`) and an argument named `Ok`, `Err`, `Some` or `None`
+//! get an underscore too. If two routines would have types with the same names, those of the second
+//! get a number (`NameAgain2Request`).
 //!
 //! Files are preprocessed as by a C compiler, and may be UTF-8 or Latin-1. A flag without effect
-//! (`Dealloc` on an integer) is a warning, as in `migcom`. GNU MIG's dialect is refused, because
-//! its messages have another layout.
+//! (`Dealloc` on an integer) causes a warning, as in `migcom`. GNU MIG's dialect is refused,
+//! because its messages have a different layout.
 //!
-//! `RetCode` marks an argument of a `simpleroutine` that replies to an earlier message. In a
-//! routine that carries rights or memory, messages would have two shapes, so it is refused. Native
-//! C types (`PointerTo`) and implicit arguments (`ServerImpl`, `UserImpl`) are refused, too.
+//! `RetCode` marks an argument of a `simpleroutine` that replies to an earlier message. It is
+//! refused in a routine that carries rights or memory, because messages would have two layouts.
+//! Native C types (`PointerTo`) and implicit arguments (`ServerImpl`, `UserImpl`) are refused too.
 //!
-//! # Evidence
+//! # Verification
 //!
-//! `mach_exc`, `notify`, `mach_port`, `mach_vm`, `vm_map` and `task` are tested against messages
-//! made by Apple's stubs, byte for byte. `exc`, `clock`, `thread_act` and `mach_host` were compared
-//! with the definitions that Apple publishes with xnu: ids, order and types of arguments, and
-//! dispositions. `bootstrap` follows the interface that launchd once served; no current system
-//! has it.
+//! `mach_exc`, `notify`, `mach_port`, `mach_vm`, `vm_map` and `task` are tested byte for byte
+//! against messages of Apple's stubs. For `exc`, `clock`, `thread_act` and `mach_host`, the ids,
+//! the order and types of arguments, and the dispositions were compared with the definitions that
+//! Apple publishes with xnu. `bootstrap` follows the interface that launchd once served. No current
+//! system has it.
 //!
 //! # On the wire
 //!
-//! Messages are those of the stubs of Apple's generator, byte for byte. Messages that the stubs
-//! accept are accepted, with the exceptions below. Errors have the codes of the stubs, in their
-//! order: [`MigError`](crate::service::MigError).
+//! Messages are byte for byte those of stubs that Apple's generator generates. All messages that
+//! the stubs accept are accepted, with the exceptions below. Errors have the codes of the stubs, in
+//! the same order of checks: [`MigError`](crate::service::MigError).
 //!
-//! These are refused, although stubs accept them to the harm of the server:
+//! These messages are refused, although stubs accept them at the server's risk:
 //!
 //! * a count of rights above the number of descriptors, or above the limit of an array that shares
 //!   it;
@@ -110,7 +111,7 @@ macro_rules! subsystems {
         }
     )*
 
-        /// The definition files of the modules here, for tools: names and texts.
+        /// The definition files of these modules, as names and texts, for tools.
         pub const DEFINITIONS: &[(&str, &str)] = &[$((
             stringify!($name),
             include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/", $path)),
@@ -119,31 +120,31 @@ macro_rules! subsystems {
 }
 
 subsystems! {
-    /// `bootstrap`: services by name, in the classic form.
+    /// `bootstrap`: the classic interface to look up services by name.
     bootstrap: "src/service/mig/bootstrap.defs";
     /// `clock`: the clocks of the kernel.
     clock: "src/service/mig/clock.defs";
-    /// `exc`: exceptions with codes of 32 bits. Handlers that ask for 64 bits get [`mach_exc`].
+    /// `exc`: exceptions with 32-bit codes. Handlers that request 64-bit codes get [`mach_exc`].
     exc: "src/service/mig/exc.defs";
-    /// `mach_exc`: exceptions, with codes of 64 bits. Their numbers are in [`exception`].
+    /// `mach_exc`: exceptions with 64-bit codes. [`exception`] has the exception types.
     mach_exc: "src/service/mig/mach_exc.defs";
-    /// `mach_host`: facts about the machine.
+    /// `mach_host`: information about the machine.
     mach_host: "src/service/mig/mach_host.defs";
     /// `mach_port`: the names of a task.
     mach_port: "src/service/mig/mach_port.defs";
-    /// `mach_ports`: the registered ports of a task, as kernels before macOS 15 know them. Newer
-    /// kernels have other messages with these ids, which are in [`task`]. A server of both adds
-    /// this one first.
+    /// `mach_ports`: the registered ports of a task, as in kernels before macOS 15. Newer kernels
+    /// use different messages with these ids, which are in [`task`]. A server of both must add this
+    /// service first.
     mach_ports: "src/service/mig/mach_ports.defs";
     /// `mach_vm`: the memory of a task.
     mach_vm: "src/service/mig/mach_vm.defs";
-    /// `notify`: notifications as messages of MIG, which any sender can forge.
-    /// [`Notification`](crate::Notification) is the checked form.
+    /// `notify`: notifications as MIG messages, which any sender can forge.
+    /// [`Notification`](crate::Notification) is the checked alternative.
     notify: "src/service/mig/notify.defs";
     /// `task`: tasks.
     task: "src/service/mig/task.defs";
     /// `thread_act`: threads.
     thread_act: "src/service/mig/thread_act.defs";
-    /// `vm_map`: the memory of a task, the older calls.
+    /// `vm_map`: the memory of a task, with the older calls.
     vm_map: "src/service/mig/vm_map.defs";
 }
