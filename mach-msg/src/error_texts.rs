@@ -83,7 +83,7 @@ fn decode_errors_have_field_expected_found_and_offset() {
         TwoValues { field: F, offset: O } =>
             "name: expected no bytes at offset 28, since the value is out of line",
         InvalidValue { field: F, offset: O, size: 8 } =>
-            "name: the 8 bytes at offset 28 are no value of the field's type",
+            "name: the 8 bytes at offset 28 are not a valid value of the field's type",
         TooManyLevels { field: F, offset: O, max: 4 } =>
             "name: expected a value of at most 4 levels at offset 28, found more, which would exhaust the stack",
         TooManyElements { field: F, offset: O, max: 4 } =>

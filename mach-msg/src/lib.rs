@@ -1,9 +1,9 @@
 //! Typed, zero-copy Mach messages, on the real Mach kernel and on an embedded one.
 //!
-//! Sending a right and some memory through a Mach port by hand takes a packed C struct for each
+//! To send a right and some memory through a Mach port by hand, you need a packed C struct for each
 //! message, descriptors that are filled in field by field, an exact size, a buffer with room for
-//! the trailer, a walk over the received bytes that checks every number, and, on each error path,
-//! the call that releases the contents of the message. With this crate it takes a struct:
+//! the trailer, code that checks every number in the received bytes, and, on each error path, the
+//! calls that release the contents of the message. With this crate you need a struct:
 //!
 //! ```
 //! # fn main() -> Result<(), mach_msg::Error> {
@@ -30,11 +30,11 @@
 //! # }
 //! ```
 //!
-//! * The layout is `repr(C)` and computed at compile time. The bytes are those that C sends, and
-//!   each is written once.
+//! * The layout is `repr(C)` and computed at compile time. The bytes are the same as in C, and each
+//!   byte is written once.
 //! * A received message is checked as a whole before any part of it is used, and read in place.
 //! * Each right and each region has one owner, which releases it with the correct call. A message
-//!   that is refused, dropped or decoded in part releases its contents. A message that could not be
+//!   that is refused, dropped or partly decoded releases its contents. A message that could not be
 //!   sent is released, or returned on request.
 //! * Each function that may block has a variant that does not, and one with a deadline.
 //!
@@ -50,11 +50,11 @@
 //! | write a service and its client | [`mach_service`], [`service`] |
 //! | talk to a MIG server, or be one | [`mig!`](mig), [`service::mig`](mod@service::mig) |
 //! | move memory instead of copying it | [`OolMemory`] |
-//! | wait for many ports | [`PortSet`]; in a runtime, the module `asynchronous` |
+//! | wait for many ports | [`PortSet`]; in async code, the module `asynchronous` |
 //! | learn that a peer has died | [`SendRight::on_dead_name`], [`ReceiveRight::on_no_senders`] |
 //! | find a service by name | [`bootstrap`] |
 //! | know the sender of a message | [`Message::sender`], whose audit token the kernel writes |
-//! | build or read messages of any shape at run time | [`message::dynamic`] |
+//! | build or read messages of any structure at run time | [`message::dynamic`] |
 //! | test without a Mac | [`TestKernel`](testing::TestKernel), [`EmbeddedKernel`](kernel::embedded::EmbeddedKernel) |
 //! | find a leaked right | [`TestKernel`](testing::TestKernel), [`assert_no_leaks!`], [`Task::names`](kernel::Task::names) |
 //!
@@ -72,20 +72,21 @@
 //!
 //! * `std` (default): the embedded kernel, deadlines, and services. Sending, receiving and calling
 //!   need only `core`, `alloc` and a kernel: without `std` that is the kernel of Apple systems.
-//!   Reply ports and memory for large messages are then kept by the process instead of each thread.
+//!   Reply ports and buffers for large messages are then cached per process instead of per thread.
 //! * `derive` (default): the macros.
 //! * `bytemuck`: inline fields of `bytemuck` types, with `#[mach(pod)]`.
 //! * `serde`: parts of a message encoded with postcard, with `#[mach(serde)]`.
 //! * `tracing`: each call on an embedded kernel as an event (target `mach_msg`, level trace), and
 //!   each request to a server as a span (target `mach_msg::service`, level debug).
-//! * `tokio`, `async-io`: receiving in tasks of a runtime (the module `asynchronous`, on Unix).
+//! * `tokio`, `async-io`: asynchronous receives, sends, calls and servers (the module
+//!   `asynchronous`, on Unix).
 #![cfg_attr(not(feature = "std"), no_std)]
-// Items show the features that they need on docs.rs.
+// Shows the required features of items on docs.rs.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(not(test), deny(clippy::wildcard_enum_match_arm))]
 
 extern crate alloc;
-// Unit tests need threads, with and without the feature.
+// Unit tests need threads even without the feature `std`.
 #[cfg(all(test, not(feature = "std")))]
 extern crate std;
 
@@ -107,20 +108,20 @@ pub mod wire;
 #[cfg(feature = "derive")]
 #[doc = include_str!("message/derive.md")]
 pub use mach_msg_derive::MachMessage;
-/// Arguments, results and the attributes of methods are described in the module [`service`].
+/// The module [`service`] describes arguments, results and the attributes of methods.
 #[cfg(feature = "derive")]
 pub use mach_msg_derive::mach_service;
-/// Options, types and the generated items are described in [`service::mig`](mod@service::mig).
+/// The module [`service::mig`](mod@service::mig) describes options, types and the generated items.
 #[cfg(feature = "derive")]
 pub use mach_msg_derive::mig;
 #[cfg(feature = "derive")]
 pub use mach_msg_derive::{MachProtocol, wire};
 
-/// For the code that [`wire`](macro@wire) writes: the crate in the version that this one uses.
+/// The version of zerocopy that this crate uses, for code that [`wire`](macro@wire) generates.
 #[doc(hidden)]
 pub use zerocopy;
 
-/// The examples of the READMEs of the crate and of the repository.
+/// Doc tests of the READMEs of the crate and of the repository.
 #[cfg(all(doctest, feature = "std", feature = "derive"))]
 #[doc = include_str!("../README.md")]
 #[doc = include_str!("../../README.md")]
@@ -137,7 +138,8 @@ pub use self::port::{
     SendRight, bootstrap,
 };
 
-/// Keeps the code of the macros that needs one of the features `tokio` and `async-io`.
+/// Expands to its input, which generated code uses for items that need the feature `tokio` or
+/// `async-io`.
 #[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
 #[doc(hidden)]
 #[macro_export]
@@ -145,7 +147,7 @@ macro_rules! __if_asynchronous {
     ($($code:tt)*) => { $($code)* };
 }
 
-/// Leaves out the code of the macros that needs one of the features `tokio` and `async-io`.
+/// Expands to nothing, because neither of the features `tokio` and `async-io` is available.
 #[cfg(not(all(unix, any(feature = "tokio", feature = "async-io"))))]
 #[doc(hidden)]
 #[macro_export]

@@ -3,7 +3,7 @@
 /// Describes the messages of a protocol: an enum with [`MachProtocol`](crate::MachProtocol), or the
 /// client of a service. See [`assert_protocol_unchanged!`](crate::assert_protocol_unchanged).
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no protocol",
+    message = "`{Self}` is not a protocol",
     note = "expected an enum with `#[derive(MachProtocol)]`, or the client of a service, `NameClient`"
 )]
 pub trait Described {

@@ -10,7 +10,7 @@ use crate::message::error::{DecodeError, Undecoded};
 /// The messages that a port receives, distinguished by `msgh_id`. Implemented
 /// by `#[derive(MachProtocol)]`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no protocol",
+    message = "`{Self}` is not a protocol",
     note = "put `#[derive(MachProtocol)]` on an enum whose variants hold one message each"
 )]
 pub trait MachProtocol {

@@ -30,7 +30,7 @@ use crate::message::error::{DecodeCause, Refusal};
 /// the same order, and [`sent`](Self::sent) gives up exactly the rights and the memory that the
 /// kernel took.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no message",
+    message = "`{Self}` is not a message",
     note = "put `#[derive(MachMessage)]` and `#[mach(id = …)]` on the struct"
 )]
 pub unsafe trait Sendable: Sized {
@@ -86,7 +86,7 @@ pub unsafe trait Sendable: Sized {
 /// Only the derive implements this trait. [`decode`](Self::decode) checks the whole message before
 /// it adopts the first right, and adopts each checked part once.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no message",
+    message = "`{Self}` is not a message",
     note = "put `#[derive(MachMessage)]` and `#[mach(id = …)]` on the struct"
 )]
 pub unsafe trait MachMessage: Sendable {
@@ -121,7 +121,7 @@ pub unsafe trait MachMessage: Sendable {
 /// A message that has a reply: `#[mach(reply(Type))]`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no reply",
-    note = "say which message is its reply: `#[mach(reply(Type))]`"
+    note = "declare the type of its reply: `#[mach(reply(Type))]`"
 )]
 pub trait Request: MachMessage {
     /// The type of the reply.

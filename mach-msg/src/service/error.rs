@@ -15,7 +15,7 @@ use super::mig_error::{MigError, code_of};
 ///
 /// Implemented by `KernReturn`, and by enums with `#[derive(ServiceError)]`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no error of a service",
+    message = "`{Self}` is not an error type of a service",
     label = "has no numbers",
     note = "put `#[derive(ServiceError)]` on the enum, or return a `KernReturn`"
 )]

@@ -271,11 +271,11 @@ fn encoded_values_out_of_line_are_checked() {
     );
     assert_eq!(
         decode(b"\x02hi!", &[]).unwrap_err(),
-        "value: the 4 bytes at offset 28 are no value of the field's type"
+        "value: the 4 bytes at offset 28 are not a valid value of the field's type"
     );
     assert_eq!(
         decode(&[], &[]).unwrap_err(),
-        "value: the 0 bytes at offset 48 are no value of the field's type"
+        "value: the 0 bytes at offset 48 are not a valid value of the field's type"
     );
 }
 

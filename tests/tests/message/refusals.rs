@@ -279,19 +279,19 @@ fn invalid_values_are_refused() {
         &decoder,
         FLAG,
         &[2],
-        "flag: the 1 bytes at offset 88 are no value of the field's type",
+        "flag: the 1 bytes at offset 88 are not a valid value of the field's type",
     );
     assert_refused_with(
         &decoder,
         COLOUR,
         &[3, 0],
-        "colour: the 2 bytes at offset 90 are no value of the field's type",
+        "colour: the 2 bytes at offset 90 are not a valid value of the field's type",
     );
     assert_refused_with(
         &decoder,
         TEXT + 4 + 2,
         &[0, 1],
-        "colours: the 4 bytes at offset 116 are no value of the field's type",
+        "colours: the 4 bytes at offset 116 are not a valid value of the field's type",
     );
     assert_refused_with(
         &decoder,
@@ -470,7 +470,7 @@ fn nonzero_padding_is_refused_nonzero_gaps_are_accepted() {
         bytes[place] = 1;
         assert_eq!(
             decoder.refusal::<Padded<'_>>(&bytes).to_string(),
-            "reserved: the 3 bytes at offset 25 are no value of the field's type"
+            "reserved: the 3 bytes at offset 25 are not a valid value of the field's type"
         );
     }
     // Between `kind` and `value`, and after the text.

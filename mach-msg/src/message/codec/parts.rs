@@ -18,8 +18,8 @@ pub enum Presence {
 /// A type that can be in an `Option` field. Zero bytes must be a valid value of it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be in an `Option` in a message",
-    label = "zero bytes are no value",
-    note = "the bytes of a value that is not there are zero: give the enum a variant `= 0`, and `#[derive(mach_msg::zerocopy::FromZeros)]`"
+    label = "zero bytes are not a valid value",
+    note = "the bytes of an absent value are zero: add a variant `= 0` to the enum, and `#[derive(mach_msg::zerocopy::FromZeros)]`"
 )]
 pub trait ZeroIsValid {}
 

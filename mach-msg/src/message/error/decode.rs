@@ -240,7 +240,7 @@ causes! {
         offset: usize,
         /// Number of bytes.
         size: usize,
-    } => "{field}: the {size} bytes at offset {offset} are no value of the field's type";
+    } => "{field}: the {size} bytes at offset {offset} are not a valid value of the field's type";
 
     /// A value of a `#[mach(serde)]` field nests deeper than
     #[cfg_attr(feature = "serde", doc = "[`DEPTH_MAX`](crate::message::DEPTH_MAX)")]

@@ -15,7 +15,7 @@ use crate::message::error::{DecodeCause, InvalidValue};
 /// As for [`Inline`](crate::message::Inline).
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be inline in a message with `pod`",
-    label = "no `bytemuck` type",
+    label = "not a `bytemuck` type",
     note = "it needs `bytemuck::NoUninit` and `bytemuck::CheckedBitPattern`, or `bytemuck::Pod`, and `mach-msg` its feature `bytemuck`"
 )]
 pub unsafe trait PodField: Copy + 'static {

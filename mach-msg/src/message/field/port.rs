@@ -50,8 +50,8 @@ impl CheckedPort {
 ///
 /// The name denotes a right that can be sent with the disposition, for as long as `self` lives.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no right that can be sent with `{Kind}`",
-    note = "what moves is taken by value, what is copied or made is borrowed"
+    message = "`{Self}` is not a right that can be sent with `{Kind}`",
+    note = "rights that move are passed by value, rights that are copied or made by reference"
 )]
 pub unsafe trait PortField<Kind: PortKind>: Sized {
     /// Returns the task of the name.

@@ -158,7 +158,7 @@ fn shared_count_above_the_second_bound_is_refused() {
         COUNT,
         &[3, 0, 0, 0],
         // The third colour is padding, and invalid as a colour.
-        "colours: the 6 bytes at offset 60 are no value of the field's type",
+        "colours: the 6 bytes at offset 60 are not a valid value of the field's type",
     );
     let decoder = Decoder::new();
     let mut bytes = good(&decoder);
@@ -176,22 +176,22 @@ fn invalid_mig_values_are_refused() {
     assert_refused_with(
         FLAG,
         &[2],
-        "flag: the 1 bytes at offset 32 are no value of the field's type",
+        "flag: the 1 bytes at offset 32 are not a valid value of the field's type",
     );
     assert_refused_with(
         COLOUR,
         &[3],
-        "colour: the 2 bytes at offset 52 are no value of the field's type",
+        "colour: the 2 bytes at offset 52 are not a valid value of the field's type",
     );
     assert_refused_with(
         COLOURS + 2,
         &[0],
-        "colours: the 4 bytes at offset 60 are no value of the field's type",
+        "colours: the 4 bytes at offset 60 are not a valid value of the field's type",
     );
     assert_refused_with(
         ARRAY + 1,
         &[1],
-        "array: the 4 bytes at offset 88 are no value of the field's type",
+        "array: the 4 bytes at offset 88 are not a valid value of the field's type",
     );
 }
 

@@ -21,7 +21,7 @@ use crate::message::error::{
 /// `&str`, `String` and `Cow<str>` arrive as `&str`, in UTF-8; `&CStr` and `CString` as `&CStr`, in
 /// any encoding. Both are in the receive buffer, and end before the first NUL.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no text",
+    message = "`{Self}` is not text",
     label = "cannot be sent with `string`",
     note = "a `#[mach(string)]` field is a `&str`, a `String`, a `Cow<str>`, a `&CStr` or a `CString`"
 )]
