@@ -1,18 +1,18 @@
-//! Compares counts of the codec and of the embedded kernel with the committed ones.
+//! Compares instruction counts of the codec and of the embedded kernel with the committed ones.
 //!
 //! ```text
 //! cargo run --profile bench -p mach-msg-benches --no-default-features --bin instructions
 //!     compares the counts, as CI does
 //! … --bin instructions -- show
-//!     prints the counts, with what is to be reached
+//!     prints the counts with their targets
 //! … --bin instructions -- update
 //!     accepts the counts
 //! ```
 //!
 //! A build with `--cfg mach_msg_count` counts locked operations instead: see `scripts/counts`.
 //!
-//! Some counts depend on the compiler, and all on the processor's architecture. The file names
-//! both, and sections that another one has counted are skipped.
+//! All counts depend on the processor's architecture, and some on the compiler. The file records
+//! both, and sections from a different architecture or compiler are skipped.
 
 use std::io;
 use std::process::ExitCode;

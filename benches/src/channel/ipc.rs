@@ -1,5 +1,4 @@
-//! ipc-channel, between processes and in process. They are two versions of the crate with separate
-//! types.
+//! ipc-channel, between processes and in process: two versions of the crate with separate types.
 
 use std::sync::Arc;
 
@@ -10,9 +9,9 @@ use crate::link::Link;
 /// A struct of 64 bytes.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub struct Numbers64 {
-    /// A number.
+    /// A 64-bit number.
     pub sequence: u64,
-    /// A smaller number.
+    /// A 32-bit number.
     pub kind: u32,
     /// Flags.
     pub flags: u32,

@@ -13,7 +13,7 @@ pub struct Messages<C, P>(PhantomData<(C, P)>);
 
 /// The payload of a message.
 pub trait Payload: Send + 'static {
-    /// Makes a payload, as a client does for each message.
+    /// Creates a payload, as a client does for each message.
     fn new() -> Self;
     /// Reads a payload, as a server does.
     fn look(&self);

@@ -66,8 +66,8 @@ pub struct Fixture {
 impl Fixture {
     /// Returns rights and memory of the task of this process, which live as long as the program.
     ///
-    /// The rights are dead names. A codec treats them like any other right, and making them needs
-    /// no kernel.
+    /// The rights are dead names. A codec treats them like any other right, and creating them
+    /// requires no kernel.
     #[must_use]
     pub fn new() -> &'static Self {
         let task = Task::current();
@@ -80,11 +80,11 @@ impl Fixture {
         })
     }
 
-    /// Returns the bytes that a kernel delivers to another task for the message `sent`, as far as a
-    /// view can observe them.
+    /// Returns the bytes of the message `sent` as a kernel would deliver them to another task, as
+    /// far as a view can observe them.
     ///
-    /// The fixture remains the owner of the rights and regions in the message. A caller that makes
-    /// owners of them must forget them.
+    /// The fixture remains the owner of the rights and regions in the message. A caller that adopts
+    /// them must forget the owners.
     #[must_use]
     pub fn delivered(sent: &[u8]) -> Buffer {
         let mut sent = Buffer::holding(sent);

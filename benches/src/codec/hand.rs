@@ -1,4 +1,4 @@
-//! Hand-written C structs in place of the derive, filled and checked field by field.
+//! Hand-written C structs instead of the derive, filled and checked field by field.
 //!
 //! The checks are those of a derived view, in the same order: alignment, sizes and trailer; size of
 //! the type, complex bit, descriptor count, id, reply right; each descriptor's type, disposition,
@@ -323,7 +323,7 @@ fn region(memory: OolSlice<'_>) -> Result<OolDescriptor, Refused> {
     Ok(OolDescriptor::new(address, size, false, OolCopy::Virtual))
 }
 
-/// The parts of a received message besides its fields.
+/// The parts of a received message other than its fields.
 #[derive(Clone, Copy, Debug)]
 pub struct Envelope<'a> {
     /// The reply right.

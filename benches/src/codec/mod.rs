@@ -29,7 +29,7 @@ mod peers;
 mod typed;
 pub mod values;
 
-/// Adds all operations of our own code, including the code by hand.
+/// Adds all operations of our own code, including the hand-written code.
 pub fn own_operations(to: &mut Operations) {
     let fixture = Fixture::new();
     typed::operations(to, fixture);

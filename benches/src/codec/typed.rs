@@ -99,7 +99,7 @@ pub(super) fn received(task: Task, bytes: &[u8]) -> Message<'_> {
     unsafe { Message::from_received(task, bytes) }.expect("a message")
 }
 
-/// Reads the parts besides the fields, and forgets the rights, which are null.
+/// Reads the parts other than the fields, and forgets the rights, which are null.
 #[inline]
 pub(super) fn envelope(
     reply: Option<ReplyRight>,

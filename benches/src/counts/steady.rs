@@ -9,7 +9,8 @@ use crate::mach::{Plain, same_thread};
 
 const WARM_UP: u64 = 5_000;
 const OPERATIONS: u64 = 1_000;
-/// The system may add a page fault of its own, so the least of several measurements counts.
+/// Number of measurements. The smallest one counts, because the system may add a page fault of its
+/// own.
 const TRIES: u32 = 5;
 const LARGE: usize = 64 << 10;
 
@@ -44,8 +45,8 @@ pub fn steady() -> Metrics {
     metrics
 }
 
-/// Sends and receives large messages one at a time, and returns the number of memories that they
-/// were received in.
+/// Sends and receives large messages one at a time, and returns the number of different receive
+/// buffers.
 fn memories() -> usize {
     let (mut sender, mut receiver) = Plain::<LARGE>::open(5);
     let message = Box::new(filled::<LARGE>(1));

@@ -1,4 +1,4 @@
-//! Facts about the machine, its processors and their use.
+//! Information about the machine, and about processor time and memory of the process.
 
 use std::fs;
 use std::hint::black_box;
@@ -244,7 +244,7 @@ fn first_touch_text() -> String {
     const PAGES: usize = 256;
     let mut memories = Vec::new();
     let times = (0..16).map(|_| {
-        // Large enough for a mapping of its own, whose pages are not touched yet.
+        // Large enough for a separate mapping, whose pages have not been touched yet.
         let mut memory = vec![0_u8; PAGE * PAGES];
         let begin = Instant::now();
         for page in black_box(memory.as_mut_slice()).chunks_mut(PAGE) {

@@ -34,7 +34,7 @@ const AGREEMENT: f64 = 0.1;
 /// that agree.
 const MEASUREMENTS_MAX: u32 = 40;
 
-/// Measures all contenders in turns, so that a slow second of the machine affects all of them.
+/// Measures all contenders in turn, so that a slow second of the machine affects all of them.
 ///
 /// # Panics
 ///

@@ -1,4 +1,4 @@
-//! Many objects in a kernel without limits, and the memory that they take.
+//! Helpers for many objects in a kernel without limits, and for their memory.
 
 use std::hint::black_box;
 
@@ -65,7 +65,7 @@ impl Memory {
     }
 }
 
-/// A fixed pseudo-random sequence (xorshift), which no processor predicts.
+/// A fixed pseudo-random sequence (xorshift), which no branch predictor learns.
 pub(super) struct Random(u64);
 
 impl Default for Random {

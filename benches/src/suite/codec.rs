@@ -1,4 +1,4 @@
-//! Codec: instructions and time, compared with code by hand and with serializers.
+//! Codec: instructions and time, compared with hand-written code and with serializers.
 
 use std::io;
 

@@ -27,12 +27,12 @@ const COSTS: [&str; 7] = [
 
 /// Number of processes with many objects, and with few.
 const PROCESSES: [u32; 2] = [1, 3];
-/// The least number of objects that takes long to make.
+/// Number of objects from which on creating them takes long.
 const MANY: usize = 100_000;
-/// The largest memory of a port that was used, in bytes.
+/// Largest accepted memory of a used port, in bytes.
 const PORT_BYTES: u32 = 700;
 
-/// The figures of an axis: their names in the worker, and in tables.
+/// The figures of an axis, with their names in the worker and in tables.
 const FIGURES: [(&str, &str); 4] = [
     ("message", "send + receive, ns"),
     ("make", "making an object, ns"),
@@ -129,7 +129,7 @@ fn axes() -> io::Result<(Vec<Table>, Vec<Plot>)> {
     Ok((tables.into(), plots))
 }
 
-/// Measures operations that no axis has.
+/// Measures operations that are not part of an axis.
 fn costs() -> io::Result<Table> {
     let [_, processes] = PROCESSES;
     let samples = measure(&[Job::new("costs").processes(processes)])?.remove(0);

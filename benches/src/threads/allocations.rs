@@ -9,8 +9,8 @@ use crate::link::{Link, filled, first_word};
 
 const MESSAGES: u64 = 10_000;
 const WARM_UP: u64 = 5_000;
-/// Time for which one thread keeps the other waiting, for a message and for room, before the count.
-/// The other thread then blocks for the first time, which may allocate.
+/// Time for which each thread lets the other one wait before the count, once for a message and once
+/// for room. A thread that blocks for the first time may allocate.
 const ASLEEP: Duration = Duration::from_millis(20);
 /// Queue limit between the two threads.
 const LIMIT: u64 = 64;

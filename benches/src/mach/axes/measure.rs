@@ -1,19 +1,20 @@
-//! Objects of a kind, and what they cost.
+//! Measures the costs of one kind of object.
 
 use std::time::Duration;
 
 use crate::harness::percentiles::median;
 use crate::harness::worker::Metrics;
 
-/// The memory of fewer objects is less than what the process needs otherwise.
+/// Smallest number of objects whose memory is distinguishable from that of the rest of the process.
 const MEMORY_FROM: usize = 1_000;
-/// Few objects are made and destroyed again, until there were so many.
+/// Smaller numbers of objects are created and destroyed repeatedly, until this many have been
+/// created.
 const OBJECTS_MIN: usize = 2_000;
 /// Number of measurements of a message, and messages (or parts of them) in each.
 const MEASUREMENTS: usize = 7;
 const MESSAGES: usize = 1_000;
 
-/// The cost of making objects.
+/// The cost of creating objects.
 pub(super) struct Made {
     pub(super) time: Duration,
     /// Growth of the process.
@@ -28,12 +29,12 @@ impl Made {
     }
 }
 
-/// Objects of a kind.
+/// A kind of object.
 pub(super) trait Objects {
     /// Prepares a kernel without objects.
     fn open() -> Self;
 
-    /// Makes `size` objects.
+    /// Creates `size` objects.
     fn make(&mut self, size: usize) -> Made;
 
     /// Sends and receives a message in the presence of the objects.
@@ -56,7 +57,7 @@ pub(super) fn measure<O: Objects>(size: usize) -> Metrics {
     let message = time_of_message(&mut objects);
     let mut destroyed = objects.destroy();
     let mut count = size;
-    // The first ones of a process are slower.
+    // The first objects of a process are slower to create.
     if size < OBJECTS_MIN {
         (made.time, destroyed, count) = (Duration::ZERO, Duration::ZERO, 0);
         while count < OBJECTS_MIN {

@@ -1,4 +1,5 @@
-//! The cost of a message, and of making and destroying an object, against the number of objects.
+//! The cost of a message, and of creating and destroying an object, as a function of the number of
+//! objects.
 
 mod measure;
 mod messages;
@@ -10,7 +11,7 @@ use self::measure::measure;
 use self::messages::{Queued, Regions, Rights};
 use self::objects::{Members, Names, Ports, Requests, Tasks};
 
-/// A kind of object, of which there can be many.
+/// A kind of object whose number varies.
 #[derive(Clone, Copy, Debug)]
 pub struct Axis {
     /// Name in reports.
@@ -25,8 +26,8 @@ const fn axis(name: &'static str, file: &'static str, most: usize) -> Axis {
     Axis { name, file, most }
 }
 
-/// The axes. Some have fewer objects than a million: tasks, messages and regions, because of the
-/// memory, and rights in a message, of which the kernel accepts 16,382.
+/// The axes. Some have fewer than a million objects: tasks, messages and regions because of their
+/// memory, and rights in a message because the kernel accepts 16,382.
 pub const AXES: [Axis; 8] = [
     axis("ports", "scale-ports", 1_000_000),
     axis("names", "scale-names", 1_000_000),

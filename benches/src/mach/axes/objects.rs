@@ -14,7 +14,7 @@ use super::measure::{Made, Objects};
 const DEAD_NAME_REQUEST: i32 = 72;
 const MAKE_SEND_ONCE: u32 = 21;
 
-/// Makes objects, and measures time and memory.
+/// Creates objects, and measures time and memory.
 fn made(make: impl FnOnce()) -> Made {
     let memory = Memory::now();
     let begin = Instant::now();
@@ -32,7 +32,7 @@ fn timed(work: impl FnOnce()) -> Duration {
     begin.elapsed()
 }
 
-/// Ports of one task, each with a queue that was used. A message goes to one of them at random.
+/// Ports of one task, each with a queue that has been used. A message goes to a random port.
 pub(super) struct Ports {
     task: OwnedTask,
     ports: Vec<Port>,
@@ -118,7 +118,7 @@ impl Objects for Names {
     }
 }
 
-/// Tasks of one kernel, each with a port whose queue was used.
+/// Tasks of one kernel, each with a port whose queue has been used.
 pub(super) struct Tasks {
     kernel: EmbeddedKernel,
     tasks: Vec<(Port, OwnedTask)>,
@@ -159,7 +159,7 @@ impl Objects for Tasks {
     }
 }
 
-/// Members of a set. A message goes to one of them at random, and is received from the set.
+/// Members of a set. A message goes to a random member and is received from the set.
 pub(super) struct Members {
     task: OwnedTask,
     set: PortSet,
@@ -197,7 +197,7 @@ impl Objects for Members {
         black_box(message.decode::<Small>().expect("numbers"));
     }
 
-    /// Destroys the members with their ports, in an order that is not that of the set.
+    /// Destroys the members with their ports, in a different order than that of the set.
     fn destroy(&mut self) -> Duration {
         timed(|| {
             while !self.ports.is_empty() {
@@ -233,7 +233,7 @@ impl Objects for Requests {
         }
     }
 
-    /// Only registering is measured. Each request needs a name of its own.
+    /// Only registering is measured. Each request needs its own name.
     fn make(&mut self, size: usize) -> Made {
         // SAFETY: no right is lost because this call only makes send-once rights.
         let owner = unsafe { self.owner.calls() };
