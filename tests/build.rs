@@ -1,5 +1,5 @@
-//! Writes the calls that make the messages of each routine of the golden vectors with the generated
-//! types. `tests/mig/routines` includes them. There are about 170 routines.
+//! Generates code that creates the messages of each routine of the golden vectors with the
+//! generated types. `tests/mig/routines` includes the output. There are about 170 routines.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -42,8 +42,8 @@ fn main() {
     std::fs::write(target.join("mig_ready.rs"), ready).expect("OUT_DIR can be written to");
 }
 
-/// Returns the services of the ready modules, and the largest sizes of the messages of each
-/// routine.
+/// Returns code that lists the services of the built-in modules and the largest message sizes of
+/// each routine.
 fn ready(facts: &str) -> Result<String, std::fmt::Error> {
     let mut modules = BTreeSet::from(["bootstrap"]);
     let mut sizes = String::new();

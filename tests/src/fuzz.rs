@@ -19,7 +19,7 @@ pub use self::message::message;
 pub use self::mutate::mutate;
 pub use self::raw::raw;
 
-/// A target.
+/// A fuzz target.
 #[derive(Clone, Copy, Debug)]
 pub struct Target {
     /// The name of the target and of its corpus.
@@ -30,7 +30,7 @@ pub struct Target {
     pub mutations: usize,
 }
 
-/// Every target.
+/// All targets.
 pub const TARGETS: &[Target] = &[
     Target {
         name: "raw",

@@ -1,8 +1,8 @@
 //! Runs behaviour tests on every kernel.
 //!
-//! A behaviour test is a function of a [`Task`] and uses the safe API.
-//! [`on_each_kernel!`](crate::on_each_kernel) makes a test of it on the embedded kernel and, on
-//! Apple systems, one on the real kernel. Both check that the test has released everything.
+//! A behaviour test is a function that takes a [`Task`] and uses the safe API.
+//! [`on_each_kernel!`](crate::on_each_kernel) generates a test on the embedded kernel and, on Apple
+//! systems, another one on the real kernel. Both check that the test has released everything.
 
 use mach_msg::kernel::Task;
 use mach_msg::kernel::embedded::EmbeddedKernel;
@@ -54,7 +54,7 @@ pub fn on_darwin(test: impl FnOnce(Task)) {
     assert_eq!(owned(), before, "the test did not release all resources");
 }
 
-/// Makes a test of each function on each kernel: `embedded::name`, and `darwin::name` on Apple
+/// Generates a test of each function on each kernel: `embedded::name`, and `darwin::name` on Apple
 /// systems.
 #[macro_export]
 macro_rules! on_each_kernel {

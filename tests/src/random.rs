@@ -10,7 +10,7 @@ impl Random {
         Self(seed)
     }
 
-    /// Returns the next number, of all 64 bits.
+    /// Returns the next 64-bit number.
     pub const fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
@@ -36,7 +36,7 @@ impl Random {
         items[self.below(items.len() as u64) as usize]
     }
 
-    /// True once in `n` times.
+    /// Returns true with probability 1 / `n`.
     pub const fn one_in(&mut self, n: u64) -> bool {
         self.below(n) == 0
     }

@@ -1,4 +1,4 @@
-//! Messages in the form that a receive leaves in a buffer.
+//! Messages in the form in which a receive writes them into a buffer.
 
 use mach_msg::wire::{AuditTrailer, Trailer};
 use zerocopy::{FromZeros, IntoBytes};

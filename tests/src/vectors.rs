@@ -1,5 +1,5 @@
-//! The golden vectors in `data/vectors`: messages of real MIG stubs. The README there has the
-//! meaning of the fields.
+//! The golden vectors in `data/vectors`: messages of real MIG stubs. The README in that folder
+//! documents the fields.
 
 use std::io::Read;
 use std::path::Path;
@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 /// One file: the vectors of one MIG subsystem.
 #[derive(Debug, Deserialize)]
 pub struct Subsystem {
-    /// Its name.
+    /// Name of the subsystem.
     #[serde(rename = "subsystem")]
     pub name: String,
     /// `msgh_id` of slot 0.
@@ -25,7 +25,7 @@ pub struct Subsystem {
 /// A routine of the interface.
 #[derive(Debug, Deserialize)]
 pub struct Routine {
-    /// Its name.
+    /// Name of the routine.
     pub name: String,
     /// `msgh_id` of its request.
     pub id: i32,
@@ -63,7 +63,7 @@ pub struct Vector {
     pub args: Map<String, Value>,
     /// The message without trailer.
     pub hex: Hex,
-    /// Its size in bytes.
+    /// Size of the message in bytes.
     pub size: usize,
     /// `(offset, length)` of the bytes that the stub does not write. They are zero in `hex`.
     #[serde(default)]
@@ -71,13 +71,13 @@ pub struct Vector {
     /// The fields with their offsets.
     #[serde(default)]
     pub fields: Vec<Field>,
-    /// The same message as the receiver sees it.
+    /// The message as it is received.
     pub received_hex: Option<Hex>,
     /// The reply of the server to a refused request.
     pub reply_hex: Option<Hex>,
-    /// The vector from which a refused or tolerated one was made.
+    /// Name of the vector from which this one was derived by a change.
     pub base: Option<String>,
-    /// The change.
+    /// Description of the change.
     pub change: Option<String>,
     /// The trailer of the received message.
     pub trailer_hex: Option<Hex>,
@@ -113,8 +113,7 @@ impl<'de> Deserialize<'de> for Hex {
 }
 
 impl Vector {
-    /// Returns true if a stub accepts the message, or a stricter one may, because its parts are
-    /// well formed.
+    /// Returns true unless stubs refuse the message.
     pub fn is_well_formed(&self) -> bool {
         !matches!(self.kind, Kind::RefusedRequest | Kind::RefusedReply)
     }

@@ -1,4 +1,4 @@
-//! Messages of fixed size, and views of any message, do not allocate.
+//! Fixed-size messages, and views of any message, do not allocate.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
@@ -22,26 +22,26 @@ thread_local! {
 }
 
 fn count() {
-    // A thread that is ending does not count.
+    // Allocations of a thread that is ending are not counted.
     let _ = ALLOCATIONS.try_with(|count| count.set(count.get() + 1));
 }
 
-// SAFETY: forwards to the system allocator, which keeps the contract.
+// SAFETY: forwards to the system allocator, which upholds the contract.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         count();
-        // SAFETY: the caller keeps the contract of the system allocator.
+        // SAFETY: the caller upholds the contract of the system allocator.
         unsafe { System.alloc(layout) }
     }
 
     unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        // SAFETY: the caller keeps the contract of the system allocator.
+        // SAFETY: the caller upholds the contract of the system allocator.
         unsafe { System.dealloc(pointer, layout) }
     }
 
     unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
         count();
-        // SAFETY: the caller keeps the contract of the system allocator.
+        // SAFETY: the caller upholds the contract of the system allocator.
         unsafe { System.realloc(pointer, layout, size) }
     }
 }
@@ -49,11 +49,11 @@ unsafe impl GlobalAlloc for Counting {
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
-/// Returns the least number of allocations of several series.
+/// Returns the smallest number of allocations of several runs.
 ///
-/// A queue grows once when its sides first run on different CPUs, and its new slots then allocate
-/// their memory. The scheduler decides when, so one series may count this. Memory allocated for
-/// every message is counted in all of them.
+/// A queue grows once when sender and receiver first run on different CPUs, and its new slots then
+/// allocate memory. The scheduler determines when this happens, so one run may include it.
+/// Allocations for every message occur in all runs.
 fn fewest<C: Ord>(mut series: impl FnMut() -> C, none: C) -> C {
     let mut fewest = series();
     for _ in 0..5 {
@@ -65,7 +65,7 @@ fn fewest<C: Ord>(mut series: impl FnMut() -> C, none: C) -> C {
     fewest
 }
 
-/// Returns the number of allocations of 100 runs of `work` after others.
+/// Returns the number of allocations of 100 runs of `work` after warm-up runs.
 fn allocations(mut work: impl FnMut()) -> usize {
     for _ in 0..8 {
         work();
@@ -80,7 +80,7 @@ fn allocations(mut work: impl FnMut()) -> usize {
     fewest(series, 0)
 }
 
-/// Adds the number of allocations of `work`.
+/// Adds the number of allocations of `work` to `total`.
 fn counted<R>(total: &Cell<usize>, work: impl FnOnce() -> R) -> R {
     let before = ALLOCATIONS.get();
     let result = work();
@@ -291,8 +291,8 @@ fn large_messages_between_threads_do_not_allocate() {
     );
     let (right, answer) = (port.make_send().unwrap(), back.make_send().unwrap());
     let bytes = vec![1; 65_536];
-    // Warms all memory for messages: that of the slots of the queue, and that of a blocked thread,
-    // to which messages are handed.
+    // Warms up all memory for messages: in the slots of the queue, and of a blocked thread, to
+    // which messages are handed directly.
     let mut buffer = MessageBuffer::new();
     for _ in 0..4 {
         for _ in 0..5 {
@@ -444,7 +444,7 @@ fn views_and_cursors_do_not_allocate() {
         receive: ReceiveRight::new_in(*task).unwrap(),
         guarded: ReceiveRight::new_in(*task).unwrap(),
         sends: [None, Some(right.clone()), None],
-        // No port gets a notification.
+        // Made in the message, so that no port gets a notification.
         once: &port,
         words: OolSlice::new(&[1, 2, 3]),
         array: OolPorts::new_in(*task, [Some(right.clone())]).unwrap(),
@@ -478,7 +478,7 @@ fn views_and_cursors_do_not_allocate() {
             assert!(cursor.next().is_none());
             parts
         });
-        // The kernel may allocate while it releases their content.
+        // Not counted, because the kernel may allocate while it releases the content of the parts.
         drop(parts);
         drop(port.try_receive(&mut buffer).unwrap().unwrap());
 

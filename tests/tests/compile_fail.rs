@@ -1,7 +1,8 @@
-//! Errors of the macros: each file in `compile_fail` is refused with the output in its `.stderr`.
+//! Errors of the macros: each file in `compile_fail` fails to compile, with the output in its
+//! `.stderr`.
 //!
 //! `rustc` compiles each file against the library that cargo has built for the tests, so nothing is
-//! built a second time. `UPDATE_EXPECT=1` writes the `.stderr` files anew.
+//! built twice. `UPDATE_EXPECT=1` updates the `.stderr` files.
 
 use std::collections::BTreeSet;
 use std::env;
@@ -10,7 +11,7 @@ use std::process::Command;
 
 use mach_msg_tests::examples;
 
-/// Makes a test of each file, and one that compares the list with the folder.
+/// Generates a test of each file, and one that compares the list with the folder.
 macro_rules! cases {
     ($($name:ident,)+) => {
         $(#[test] fn $name() { check(stringify!($name)); })+
@@ -67,7 +68,8 @@ fn check(name: &str) {
     let library = examples::library();
     let folder = tempfile::tempdir().unwrap();
     let output = Command::new(env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()))
-        // The library names its sources from here. Otherwise rustc does not find and show them.
+        // The paths to the library's sources are relative to this folder. Otherwise rustc could not
+        // show them.
         .current_dir(root())
         .arg(format!("tests/tests/compile_fail/{name}.rs"))
         .args([
@@ -95,7 +97,7 @@ fn check(name: &str) {
         ))
         .arg("--out-dir")
         .arg(folder.path())
-        // The definition files of `mig!` are named from the manifest.
+        // The paths of `mig!` are relative to the manifest.
         .env("CARGO_MANIFEST_DIR", env!("CARGO_MANIFEST_DIR"))
         .env("CARGO_PKG_NAME", env!("CARGO_PKG_NAME"))
         .output()
@@ -111,8 +113,7 @@ fn check(name: &str) {
     assert_eq!(lines(&errors), lines(&expected), "{name}.rs:\n{errors}");
 }
 
-/// Returns the errors without paths of this machine, numbers of lines of the library, and the
-/// summary.
+/// Removes paths of this machine, line numbers of the library, and the summary from the errors.
 fn without_machine(errors: &str) -> String {
     let root = format!("{}/", root().display());
     let errors = errors
@@ -158,8 +159,8 @@ fn without_machine(errors: &str) -> String {
     format!("{}\n", clean.trim_end())
 }
 
-/// `--> /home/…/registry/src/INDEX/zerocopy-0.8.1/src/a.rs` as `-->
-/// $CARGO/zerocopy-$VERSION/src/a.rs`
+/// Converts `--> /home/…/registry/src/INDEX/zerocopy-0.8.1/src/a.rs` to `-->
+/// $CARGO/zerocopy-$VERSION/src/a.rs`.
 fn without_registry(line: &str) -> String {
     let Some((before, path)) = line.split_once("/registry/src/") else {
         return line.to_owned();
@@ -171,13 +172,13 @@ fn without_registry(line: &str) -> String {
     format!("{} $CARGO/{package}-$VERSION/{path}", &before[..arrow + 3])
 }
 
-/// `path.rs:7:9` as `path.rs`
+/// Converts `path.rs:7:9` to `path.rs`.
 fn without_position(place: &str) -> &str {
     let end = place.find(".rs:").map_or(place.len(), |at| at + 3);
     &place[..end]
 }
 
-/// `and 38 others` as `and $N others`
+/// Converts `and 38 others` to `and $N others`.
 fn without_count(line: &str) -> String {
     match line
         .trim_start()
@@ -189,8 +190,8 @@ fn without_count(line: &str) -> String {
     }
 }
 
-/// Returns the lines that are compared. The width of the column of line numbers depends on those of
-/// the library, so it is not.
+/// Returns the lines to compare, without the column of line numbers, whose width depends on the
+/// library's line numbers.
 fn lines(errors: &str) -> Vec<&str> {
     let lines = errors.lines().map(str::trim);
     lines

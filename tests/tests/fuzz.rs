@@ -1,7 +1,7 @@
-//! Runs each fuzz target on its corpus, and on mutations of it.
+//! Runs each fuzz target on its corpus and on mutations of it.
 //!
-//! `FUZZ_SEED=2 FUZZ_FACTOR=50 cargo test -p mach-msg-tests --test fuzz` runs other mutations, and
-//! 50 times as many.
+//! `FUZZ_SEED=2 FUZZ_FACTOR=50 cargo test -p mach-msg-tests --test fuzz` runs different mutations,
+//! and 50 times as many.
 
 use mach_msg_tests::fuzz::{self, TARGETS};
 use mach_msg_tests::random::Random;
@@ -57,7 +57,7 @@ fn corpus_has_an_example_of_every_message_type() {
     }
 }
 
-/// Returns a number from the environment, or 1.
+/// Returns a number from an environment variable, or 1.
 fn setting(name: &str) -> u64 {
     match std::env::var(name) {
         Ok(number) => number.parse().unwrap(),
@@ -65,7 +65,7 @@ fn setting(name: &str) -> u64 {
     }
 }
 
-/// Prints the input before the test fails.
+/// Runs the target, and prints the input if it panics.
 fn guarded(place: &str, bytes: &[u8], target: fn(&[u8])) {
     if let Err(panic) = std::panic::catch_unwind(|| target(bytes)) {
         eprintln!("{place}: {bytes:02x?}");

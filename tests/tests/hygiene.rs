@@ -11,7 +11,7 @@
 
 extern crate mach_msg as renamed;
 
-/// A module that shadows each name that generated code may use.
+/// A module that shadows names that generated code may use.
 mod shadows {
     #![no_implicit_prelude]
 
@@ -82,7 +82,7 @@ mod shadows {
     }
 }
 
-/// A crate without the usual path.
+/// Generated code with a non-default crate path.
 mod under_another_name {
     use renamed::{MachMessage, SendRight, wire};
 
@@ -93,11 +93,11 @@ mod under_another_name {
         pub(super) y: i32,
     }
 
-    /// Documented, and so are the generated structs.
+    /// Documented, so that the generated structs must be documented too.
     #[derive(MachMessage)]
     #[mach(id = -5, crate = "renamed", reply(Answer))]
     pub(super) struct Ask<'a> {
-        /// Where.
+        /// A documented field.
         pub(super) point: &'a Point,
         #[mach(copy_send)]
         pub(super) right: &'a SendRight,
@@ -109,7 +109,7 @@ mod under_another_name {
     pub(super) struct Answer;
 }
 
-/// Lifetimes and parameters with the names that generated code has.
+/// Lifetimes and type parameters with the names that generated code uses.
 mod parameters {
     use mach_msg::MachMessage;
     use mach_msg::message::Inline;
@@ -128,7 +128,7 @@ mod parameters {
         pub(super) items: &'view [View],
     }
 
-    /// A parameter that only the tail uses, and one that the view does not use.
+    /// One type parameter is only used in the tail, and one is not used in the view.
     #[derive(MachMessage)]
     #[mach(id = 4)]
     pub(super) struct Tail<T: Inline> {
@@ -172,9 +172,9 @@ fn type_aliases_are_resolved() {
     let _: (fn(&parameters::AliasesView<'static>) -> _, fn(_) -> _) = (text, right);
 }
 
-/// Fields with letters, keywords and names of the prelude as names.
+/// Fields named by single letters, keywords and names of the prelude.
 mod names {
-    /// Letters and keywords as names of routines and arguments.
+    /// Routines and arguments named by single letters and keywords.
     mod definitions {
         #![allow(missing_docs, unreachable_pub, clippy::all, clippy::pedantic)]
         mach_msg::service::mig!("data/defs/names.defs");

@@ -1,5 +1,5 @@
-//! Random calls on the embedded kernel with any arguments. The kernel never panics, and each right
-//! has one owner after each call.
+//! Random calls on the embedded kernel with arbitrary arguments. The kernel never panics, and each
+//! right has one owner after each call.
 //!
 //! A separate test program, because the recount after each call walks the tables of the process,
 //! which other tests fill.
@@ -11,7 +11,7 @@ use mach_msg_tests::fixture::raw::{calls, msg_call};
 use mach_msg_tests::random::Random;
 use mach_msg_tests::random_calls::{Actor, check};
 
-/// Makes `steps` random calls in three tasks that start from `seed`.
+/// Makes `steps` random calls in three tasks, with numbers from `seed`.
 fn run(seed: u64, steps: usize) {
     let kernel = EmbeddedKernel::new();
     let tasks: Vec<_> = (0..3).map(|_| kernel.create_task()).collect();

@@ -1,4 +1,4 @@
-//! Memory that is released: by a server that has refused a large request, and with a port.
+//! Memory is released by a server after a refused large request, and with a port.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -15,17 +15,17 @@ struct Counting;
 
 static IN_USE: AtomicUsize = AtomicUsize::new(0);
 
-// SAFETY: forwards to the system allocator, which keeps the contract.
+// SAFETY: forwards to the system allocator, which upholds the contract.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         IN_USE.fetch_add(layout.size(), Ordering::Relaxed);
-        // SAFETY: the caller keeps the contract of the system allocator.
+        // SAFETY: the caller upholds the contract of the system allocator.
         unsafe { System.alloc(layout) }
     }
 
     unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
         IN_USE.fetch_sub(layout.size(), Ordering::Relaxed);
-        // SAFETY: the caller keeps the contract of the system allocator.
+        // SAFETY: the caller upholds the contract of the system allocator.
         unsafe { System.dealloc(pointer, layout) }
     }
 }
@@ -51,7 +51,7 @@ impl Sum for Exact {
     }
 }
 
-/// A request that is larger than any of the service.
+/// A request that is larger than any request of the service.
 #[derive(MachMessage)]
 #[mach(id = 500)]
 struct Large<'a> {
@@ -59,10 +59,10 @@ struct Large<'a> {
     bytes: &'a [u8],
 }
 
-/// Above the size of memory that is retained.
+/// Larger than any buffer that is kept.
 const LARGE: usize = 12 << 20;
 
-/// Returns the bytes that stay in use after a refused large request and a served small one.
+/// Returns the number of bytes in use after a refused large request and a served small one.
 fn kept(policy: TooLargePolicy) -> usize {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
@@ -102,7 +102,7 @@ fn memory_of_refused_request_is_released_unless_growable() {
     let size = LARGE as u32 + 1000;
     let refused = kept(TooLargePolicy::Refuse(size));
     assert!(refused < LARGE / 2, "{refused} bytes are in use");
-    // The measurement detects the memory if the policy retains it.
+    // The measurement detects the memory if the policy keeps the buffer.
     let grown = kept(TooLargePolicy::Grow(size));
     assert!(grown >= LARGE, "{grown} bytes are in use");
 }

@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn null_between_others_is_one_of_them() {
+    fn null_between_rights_is_an_element() {
         let array = PortArray::<Option<u32>, 4>::from([Some(1), None, Some(3)]);
         assert!(array.iter().copied().eq([Some(1), None, Some(3)]));
         assert_eq!(alloc::format!("{array:?}"), "[Some(1), None, Some(3)]");

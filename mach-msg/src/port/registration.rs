@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn records_of_due_requests_stay() {
+    fn sweep_keeps_records_of_pending_requests() {
         let left = records(|right, notify| {
             right.on_dead_name(&notify).unwrap();
             // The receive right stays in the task.

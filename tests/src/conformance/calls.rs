@@ -1,9 +1,8 @@
 //! Operations that are calls of `mach_port_*` and similar functions.
 //!
-//! They are not expanded from the library's table of calls. A recorded operation names its
-//! arguments and results as the recorder did, leaves out results, and has results that a row of the
-//! table returns as a whole (`out_count`, `qlimit`, `status`). Each of these needs its own
-//! comparison.
+//! They are not generated from the library's table of calls, because recorded operations use the
+//! recorder's names for arguments and results, omit some results, and split others (`out_count`,
+//! `qlimit`, `status`). Each difference needs its own comparison.
 
 use std::collections::BTreeMap;
 
@@ -127,8 +126,8 @@ impl Runner<'_> {
                 qlimit,
                 status,
             } => {
-                /// `MACH_PORT_INFO_EXT_COUNT`, the most of all flavors. The trap reads no larger
-                /// count.
+                /// `MACH_PORT_INFO_EXT_COUNT`, the largest count of all flavors. The trap reads no
+                /// larger count.
                 const MOST: usize = 17;
                 let mut words = vec![0; count.unwrap_or(MOST).min(MOST)];
                 let got = calls.port_get_attributes(name(self, of)?, flavor.0, &mut words);
@@ -445,7 +444,7 @@ fn port_status(words: &[u32]) -> Option<PortStatus> {
     PortStatus::read_from_bytes(words.as_bytes()).ok()
 }
 
-/// Returns the words of attributes, as many as the count of the call.
+/// Returns the words of attributes. Their number is the count of the call.
 fn attribute_words(values: &[i64], count: Option<usize>) -> Result<Vec<u32>, String> {
     /// Above the limit of any call: the messages of the calls have room for 17 words.
     const MOST: usize = 1024;

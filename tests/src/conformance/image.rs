@@ -46,7 +46,7 @@ pub(super) fn build(
     Ok(image)
 }
 
-/// Refuses sizes above five times the largest message, which no recorder could have made.
+/// Rejects sizes above five times the largest message, which cannot have been recorded.
 pub(super) fn check_size(size: usize) -> Result<(), String> {
     const MOST: usize = 256 << 20;
 

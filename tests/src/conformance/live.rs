@@ -1,8 +1,8 @@
-//! Replays scenarios in a task that continues to live: this process on the real kernel.
+//! Replays scenarios in a task that outlives them: this process on the real kernel.
 //!
-//! Most scenarios cannot be replayed so: they have several tasks, end one, or make calls for which
-//! the kernel may kill a process. The kernel is also another release than the recorded one. So
-//! differences are not failures. `docs/differences.md` lists the known ones.
+//! Most scenarios cannot be replayed in this way, because they have several tasks, end one, or make
+//! calls for which the kernel may kill a process. The release of the kernel also differs from the
+//! recorded one, so differences are not failures. `docs/differences.md` lists the known ones.
 
 use std::fmt;
 use std::io::{self, BufRead};
@@ -13,12 +13,12 @@ use mach_msg::kernel::Task;
 use super::run::{self, FailedOperation};
 use super::scenario::{Call, MsgOperation, Scenario};
 
-/// Results of scenarios in a task that continues to live.
+/// Number of scenarios by result.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LiveSummary {
-    /// All results are the recorded ones.
+    /// Scenarios with the recorded results.
     pub as_recorded: usize,
-    /// A result differs.
+    /// Scenarios with a different result.
     pub otherwise: usize,
     /// Scenarios that one living task cannot run.
     pub left_out: usize,
@@ -68,7 +68,7 @@ pub fn run_file_in(
     Ok(summary)
 }
 
-/// Returns true if, according to the recording, one task can run the scenario and continue to live.
+/// Returns true if, according to the recording, one task can run the scenario and survive.
 fn can_live(scenario: &Scenario) -> bool {
     scenario.tasks == 1
         && scenario.still_blocked.is_empty()
@@ -113,7 +113,7 @@ mod tests {
     use mach_msg::kernel::embedded::{EmbeddedKernel, SetOrder};
 
     #[test]
-    fn scenarios_in_one_living_task_match_the_recordings() -> io::Result<()> {
+    fn scenarios_replayed_in_a_live_task_match_the_recordings() -> io::Result<()> {
         let kernel = EmbeddedKernel::with_set_order(SetOrder::FirstUntilEmpty);
         let task = kernel.create_task();
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/conformance");

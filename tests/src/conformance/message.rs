@@ -1,4 +1,4 @@
-//! Messages in scenarios: those that are sent, and those that user space sees afterwards.
+//! Messages in scenarios, as they are sent and as user space sees them after a call.
 
 use std::collections::BTreeMap;
 
@@ -78,7 +78,7 @@ impl SendPart {
     }
 }
 
-/// `UNMAPPED`: no memory.
+/// `UNMAPPED`: an address without memory.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
 pub(super) enum Unmapped {
@@ -97,8 +97,8 @@ pub(super) enum SendDescriptor {
     Ool(SendRegion),
     OolVolatile(SendRegion),
     OolPorts {
-        /// Content of memory that is made for the descriptor. Otherwise `addr` and `count` name
-        /// existing memory.
+        /// Content of memory that is allocated for the descriptor. Otherwise `addr` and `count`
+        /// refer to existing memory.
         names: Option<Vec<Name>>,
         addr: Option<Word>,
         count: Option<u32>,
@@ -107,7 +107,7 @@ pub(super) enum SendDescriptor {
         deallocate: u8,
         #[serde(default = "virtual_copy")]
         copy: Copying,
-        /// The variable for the address of the memory that is made.
+        /// The variable for the address of the allocated memory.
         bind_array: Option<String>,
         raw_type: Option<u8>,
     },
@@ -126,8 +126,8 @@ pub(super) enum SendDescriptor {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct SendRegion {
-    /// Content of memory that is made for the descriptor. Otherwise `addr` and `size` name existing
-    /// memory.
+    /// Content of memory that is allocated for the descriptor. Otherwise `addr` and `size` refer to
+    /// existing memory.
     pub(super) data: Option<Bytes>,
     pub(super) addr: Option<Word>,
     pub(super) size: Option<u32>,
@@ -142,7 +142,7 @@ const fn virtual_copy() -> Copying {
     Copying(1)
 }
 
-/// Where a call receives.
+/// The port and the buffer of a receive.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ReceivePart {
@@ -335,7 +335,7 @@ impl std::fmt::Display for Presence {
     }
 }
 
-/// A trailer, up to its size.
+/// A recorded trailer. Fields beyond its size are `None`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ExpectedTrailer {
@@ -372,7 +372,7 @@ impl<'de> Deserialize<'de> for MsgAfter {
     }
 }
 
-/// The header fields that were written when a message stayed in its queue.
+/// The header fields that the kernel wrote although the message remained in the queue.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct WrittenFields {

@@ -86,7 +86,7 @@ impl Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        /// Later differences are usually consequences of the first ones.
+        /// Maximum number of differences that are shown. Later ones usually follow from the first.
         const SHOWN: usize = 4;
 
         match self {
@@ -163,7 +163,7 @@ pub fn run_file(path: &Path, mut report: impl FnMut(&Failure)) -> io::Result<Sum
 ///
 /// # Errors
 ///
-/// [`Failure`], when it cannot be read, does not come out as recorded, or does not come to an end.
+/// Returns [`Failure`] if the scenario cannot be parsed, has different results, panics or hangs.
 pub fn check_line(line: &str) -> Result<(), Failure> {
     check(Scenario::parse(line).map_err(Failure::Malformed)?)
 }
@@ -208,8 +208,8 @@ fn check(scenario: Scenario) -> Result<(), Failure> {
     }
 }
 
-/// Returns the operations that differ. Returns none if the results are those of one of the possible
-/// orders of the recording.
+/// Returns the operations that differ, or none if the results match one of the possible orders of
+/// the recording.
 fn replay(scenario: &Scenario) -> Vec<FailedOperation> {
     let orders = untrusted::orders_of_waiting_senders(scenario);
     let mut as_recorded = None;

@@ -153,7 +153,7 @@ impl<'s> Pending<'s> {
     ///
     /// If a call neither blocks nor ends, or its thread panicked.
     pub(super) fn settle(pending: &mut Vec<Self>) -> Result<Vec<Ended<'s>>, String> {
-        /// Far above the time of a slow kernel. Only a kernel that hangs reaches it.
+        /// Much longer than any call takes. Only a kernel that hangs reaches this limit.
         const LIMIT: Duration = Duration::from_secs(30);
 
         let limit = Instant::now() + LIMIT;

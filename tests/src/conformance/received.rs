@@ -12,8 +12,8 @@ use super::message::{
 };
 use super::symbols::{Bytes, Copying, Hex32, Name, ReceivedDisposition, Word};
 
-/// The byte that fills buffers before a call. Bytes that differ were written by the kernel. No
-/// trailer ends with it.
+/// Byte with which buffers are filled before a call, to find the bytes that the kernel wrote. No
+/// trailer ends with this byte.
 pub(super) const FILL: u8 = 0xd6;
 
 /// Reads memory of a task. Returns `None` if it is not mapped.
@@ -37,7 +37,7 @@ pub(super) fn end_of_changes(before: &[u8], after: &[u8]) -> usize {
     changed.map_or(0, |last| last + 1)
 }
 
-/// Returns a flag as a word, for reports.
+/// A flag that is displayed as a word in reports.
 struct Flag(bool);
 
 impl Display for Flag {
@@ -100,7 +100,8 @@ impl Comparison<'_> {
         message: &[u8],
         seen: &Seen<'_>,
     ) -> usize {
-        // A message that was too large leaves only its header, even if it was complex.
+        // Of a message that was too large, the kernel writes only the header, even if it was
+        // complex.
         if !header.bits.is_complex() || message.len() == size_of::<Header>() {
             self.equal_if_any("descriptor_count", expected.descriptor_count, None);
             return size_of::<Header>();

@@ -37,7 +37,7 @@ pub(super) fn run(scenario: &Scenario, order: &[usize]) -> Vec<FailedOperation> 
     run_with(Runner::new(scenario.tasks), scenario, order)
 }
 
-/// Runs the scenario in `task` alone, which is not ended.
+/// Runs the scenario in `task` only, which is not ended.
 pub(super) fn run_in(task: Task, scenario: &Scenario) -> Vec<FailedOperation> {
     let order: Vec<usize> = (0..scenario.operations.len()).collect();
     run_with(Runner::in_task(task), scenario, &order)
@@ -127,7 +127,7 @@ pub(super) struct Runner<'s> {
     voucher_numbers: Vec<PortName>,
     /// Differences of the current operation.
     differences: Vec<Difference>,
-    /// True if the task outlives the scenario. Then no call blocks, as the recording shows.
+    /// True if the task outlives the scenario. In such scenarios no call blocks.
     lives: bool,
 }
 
@@ -172,7 +172,8 @@ impl<'s> Runner<'s> {
         }
     }
 
-    /// Creates a runner for scenarios of one task, which is this one. The other kernel stays empty.
+    /// Creates a runner for scenarios with one task, which is `task`. The runner's own kernel
+    /// remains empty.
     fn in_task(task: Task) -> Self {
         let mut runner = Self::new(0);
         runner.bindings = Bindings::new(1);
@@ -220,7 +221,8 @@ impl<'s> Runner<'s> {
                 self.pending.len(),
             );
         }
-        // Memory of a task stays until its owner releases it, even after the end of the task.
+        // Not compared: the memory of a task exists until its owner releases it, even after the
+        // task has ended.
         let mut left = self.kernel.resource_counts();
         left.ool_bytes = 0;
         self.compare(|found| found.equal("resource counts", ResourceCounts::default(), left));

@@ -24,7 +24,8 @@ fn parse_number(text: &str) -> Option<u64> {
     }
 }
 
-/// A number that a scenario may write by its C name. Other numbers are written in digits.
+/// Defines a number type whose values have C names in scenarios. Numbers without a name are written
+/// in digits.
 macro_rules! symbols {
     ($($(#[$doc:meta])* $type:ident { $($name:literal = $value:expr,)* })*) => {$(
         $(#[$doc])*
@@ -84,7 +85,7 @@ symbols! {
         "SEND" = 0, "RECEIVE" = 1, "SEND_ONCE" = 2, "PORT_SET" = 3, "DEAD_NAME" = 4, "LABELH" = 5,
     }
 
-    /// `MACH_MSG_TYPE_*`, as a sender writes it
+    /// `MACH_MSG_TYPE_*` of a sent right
     Disposition {
         "NONE" = 0, "PORT_NAME" = 15, "MOVE_RECEIVE" = 16, "MOVE_SEND" = 17, "MOVE_SEND_ONCE" = 18,
         "COPY_SEND" = 19, "MAKE_SEND" = 20, "MAKE_SEND_ONCE" = 21, "COPY_RECEIVE" = 22,
@@ -92,7 +93,7 @@ symbols! {
         "PORT_RECEIVE" = 16, "PORT_SEND" = 17, "PORT_SEND_ONCE" = 18,
     }
 
-    /// `MACH_MSG_TYPE_*`, as a receiver reads it
+    /// `MACH_MSG_TYPE_*` of a received right
     ReceivedDisposition {
         "NONE" = 0, "PORT_RECEIVE" = 16, "PORT_SEND" = 17, "PORT_SEND_ONCE" = 18,
     }

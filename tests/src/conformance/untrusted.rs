@@ -1,7 +1,7 @@
 //! The complete list of recorded results that are not compared, with the reasons.
 //!
-//! The scenarios were recorded from kernel code among stubs. A decision of a stub is not one of the
-//! kernel.
+//! The scenarios were recorded from kernel code that was linked with stubs. Results that a stub
+//! determines say nothing about the kernel.
 //!
 //! * The `subcode` of a guard exception. The format requires the reason, the name and `fatal`. The
 //!   subcode is usually the guard of the port, which the caller knows.
@@ -9,8 +9,7 @@
 //! * The order of the calls that end with one operation. They are recorded in the order in which
 //!   the kernel woke their threads, which user space does not see. Their results are compared.
 //! * `mach_port_get_srights`: [`get_srights_is_off`].
-//! * `via` of `request_notification`: the way in which the recorder made the call. No result
-//!   depends on it.
+//! * `via` of `request_notification`: how the recorder made the call. No result depends on it.
 //! * `category` and `about` describe the scenario.
 
 use super::scenario::{Call, Code, Scenario};
@@ -18,9 +17,9 @@ use super::scenario::{Call, Code, Scenario};
 /// All threads of the recording had one priority, so the order of several blocked senders is that
 /// of equal keys of a heap.
 ///
-/// Returns each order of the operations in which senders that are blocked at the same time change
-/// places. The recorded order is the first. A scenario passes if one of the orders has the recorded
-/// results.
+/// Returns all orders of the operations in which senders that are blocked at the same time are
+/// permuted. The recorded order is the first. A scenario passes if one of the orders has the
+/// recorded results.
 pub(super) fn orders_of_waiting_senders(scenario: &Scenario) -> Vec<Vec<usize>> {
     /// Five senders make 120 orders.
     const SENDERS_MAX: usize = 5;
@@ -72,7 +71,7 @@ fn waiting_senders(scenario: &Scenario) -> Vec<Vec<usize>> {
     groups
 }
 
-/// Returns all orders of `items`, the given one first.
+/// Returns all permutations of `items`, starting with `items` itself.
 fn permutations(items: &[usize]) -> Vec<Vec<usize>> {
     if items.is_empty() {
         return vec![Vec::new()];

@@ -1,11 +1,11 @@
-//! Makes any sequence of calls on an embedded kernel, with any arguments.
+//! Makes arbitrary sequences of calls on an embedded kernel, with arbitrary arguments.
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
 
 use crate::random_calls::{Input, Space, step};
 
-/// Makes the calls that the bytes encode on two tasks of a kernel. None may panic or block, and the
-/// kernel must be empty when both tasks have ended.
+/// Makes the calls that the bytes encode on two tasks of a kernel. No call may panic or block, and
+/// the kernel must be empty when both tasks have ended.
 pub fn kernel(bytes: &[u8]) {
     let kernel = EmbeddedKernel::new();
     {

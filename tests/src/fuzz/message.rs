@@ -1,4 +1,4 @@
-//! Decodes any bytes as a received message, as derived types and with the cursor.
+//! Decodes arbitrary bytes as a received message, as derived types and with the cursor.
 
 use mach_msg::kernel::Task;
 use mach_msg::kernel::embedded::EmbeddedKernel;
@@ -13,8 +13,8 @@ use super::shapes::{
 };
 use crate::received::Received;
 
-/// Handles the bytes as a message that a task has received. Its rights do not exist, and its
-/// regions are made for it. After the message is refused or decoded, nothing may remain.
+/// Decodes the bytes as a message that a task has received. Its rights do not exist, and its
+/// regions are allocated for it. After the message is refused or decoded, no resource may be left.
 pub fn message(bytes: &[u8]) {
     let Ok(message) = RawMessage::new(bytes) else {
         return;
@@ -98,7 +98,7 @@ fn decode<M: MachMessage>(
     });
 }
 
-/// Makes the regions and calls `then` with the message.
+/// Allocates the regions and calls `then` with the message.
 fn with_received(task: Task, message: &RawMessageBuf, then: impl FnOnce(Message<'_>)) {
     let mut message = message.clone();
     for descriptor in &mut message.descriptors {

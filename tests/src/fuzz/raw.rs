@@ -1,4 +1,4 @@
-//! Passes any bytes to each function that reads plain bytes.
+//! Passes arbitrary bytes to each function that parses bytes.
 
 use mach_msg::message::dynamic::{AnyTrailer, RawMessage, RawMessageBuf};
 use mach_msg::wire::{Bits, Descriptors, Header, TrailerElements, names};

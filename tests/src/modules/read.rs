@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 use syn::visit::{self, Visit};
 use syn::{Attribute, Item, ItemMod, UseTree, Visibility};
 
-/// One source file's module. Modules that are written inline belong to the file that they are in.
+/// The module of one source file. Inline modules belong to the module of their file.
 #[derive(Default)]
 pub(super) struct Module {
     /// Items that the file defines, macros included.
     pub(super) items: BTreeSet<String>,
     /// The types and traits among these.
     pub(super) types: BTreeSet<String>,
-    /// Names that a `use` binds, with their paths.
+    /// Names that are bound by `use`, with their paths.
     pub(super) imports: BTreeMap<String, Vec<String>>,
     /// Modules whose items a `use …::*` binds.
     pub(super) globs: Vec<Vec<String>>,
@@ -148,7 +148,7 @@ impl Reader {
         }
     }
 
-    /// Notes the name of a type, or those of the types in an inline module.
+    /// Records the name of a type, or the names of the types in an inline module.
     fn types(&mut self, item: &Item) {
         match item {
             Item::Enum(_) | Item::Struct(_) | Item::Trait(_) | Item::Type(_) | Item::Union(_) => {
@@ -209,19 +209,19 @@ impl Reader {
         if self.depth == 0 {
             self.module.imports.insert(name, path);
         } else {
-            // A name that the file binds means that.
+            // A name that the file binds takes precedence.
             self.module.imports.entry(name).or_insert(path);
         }
     }
 
-    /// Returns a path in an inline module as the file would write it.
+    /// Converts a path in an inline module to the equivalent path in the file's module.
     fn as_in_file<'p>(&self, path: &'p [String]) -> &'p [String] {
         let supers = path.iter().take_while(|part| *part == "super").count();
         path.get(supers.min(self.depth)..).unwrap_or_default()
     }
 
-    /// Paths in the tokens of a macro: those that begin with `crate`, `self` or `super`, or follow
-    /// `$`.
+    /// Records the paths in the tokens of a macro: those that begin with `crate`, `self` or
+    /// `super`, or follow `$`.
     fn tokens(&mut self, tokens: proc_macro2::TokenStream) {
         let mut path: Vec<String> = Vec::new();
         let mut colons = 0;
@@ -260,7 +260,7 @@ impl<'ast> Visit<'ast> for Reader {
             return;
         }
         match item {
-            // The graph treats a `use` inside a function as one of the file.
+            // A `use` inside a function is treated like one of the file.
             Item::Use(item) => self.tree(&item.tree, &mut Vec::new()),
             Item::Mod(module) if module.content.is_none() => {}
             Item::Mod(_) => {

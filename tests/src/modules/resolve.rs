@@ -26,11 +26,11 @@ struct Resolver<'m> {
 }
 
 impl Resolver<'_> {
-    /// Returns the module that defines the item at the end of `path`, as the module `from` writes
-    /// it. `None` for items of other crates and for names that are no items, such as those of
-    /// type parameters.
+    /// Returns the module that defines the item to which `path` resolves in the module `from`.
+    /// Returns `None` for items of other crates and for names that are not items, such as type
+    /// parameters.
     fn definer(&self, from: &str, path: &[String], depth: usize) -> Option<String> {
-        // Re-exports that lead to each other would not compile.
+        // Unreachable in code that compiles: re-exports do not form circles.
         if depth > 16 {
             return None;
         }
@@ -54,7 +54,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// Follows `rest` from the module `at`.
+    /// Resolves `rest` in the module `at`.
     fn walk(&self, at: &str, rest: &[String], depth: usize) -> Option<String> {
         let Some((first, rest)) = rest.split_first() else {
             return Some(at.to_owned());
@@ -97,7 +97,7 @@ impl Resolver<'_> {
     }
 }
 
-/// Returns the name of the module around this one. `None` for the root.
+/// Returns the name of the parent module, or `None` for the root.
 fn parent(name: &str) -> Option<&str> {
     if name.is_empty() {
         return None;

@@ -9,7 +9,7 @@ use super::input::Input;
 use super::space::Space;
 use super::table::kernel_calls;
 
-/// Calls that prepare the state for others. They are made more often.
+/// Calls that set up state for other calls, and are therefore made more often.
 const OFTEN: [&str; 6] = [
     "port_allocate",
     "port_insert_right",
@@ -19,7 +19,7 @@ const OFTEN: [&str; 6] = [
     "port_names",
 ];
 
-/// Makes a call of the table in `space`.
+/// Makes a random call of the table in `space`.
 pub(super) fn call(
     place: usize,
     space: &mut Space,
@@ -120,13 +120,13 @@ draw! {
     };
 }
 
-/// A type of arguments, made of an owned value.
+/// A type of arguments, which is created from an owned value.
 trait Argument<'a>: Sized {
     type Owned: Debug;
 
     fn lend(owned: &'a mut Self::Owned) -> Self;
 
-    /// Learns a name that a successful call had as an argument.
+    /// Remembers a name that was an argument of a successful call.
     fn learn(_: &Self::Owned, _: &mut Space) {}
 }
 
@@ -172,7 +172,7 @@ impl<'a> Argument<'a> for PortName {
 
 /// A type of results.
 trait Answer: Debug {
-    /// Learns the names and regions in the result of a successful call.
+    /// Remembers the names and regions in the result of a successful call.
     fn learn(&self, _call: &str, _: &mut Draw<'_, '_>) {}
 }
 
@@ -211,7 +211,7 @@ impl Answer for Vec<(PortName, PortType)> {
     }
 }
 
-/// A row of the table as its name and a function that makes the call.
+/// Expands a row of the table to its name and a function that makes the call.
 macro_rules! random {
     ($($(#[$doc:meta])* fn $name:ident($($argument:ident: $type:ty),* $(,)?) -> $result:ty;)*) => {
         const CALLS: &[(&str, fn(&mut Draw<'_, '_>))] = &[$((stringify!($name), |draw| {

@@ -1,4 +1,4 @@
-//! The one generator of random kernel calls, for the fuzzer, the stress test and the random tests.
+//! The generator of random kernel calls for the fuzzer, the stress test and the random tests.
 //!
 //! ```text
 //!   bytes of a fuzzer ──┐                          ┌──▶ a call of the table, arguments drawn by their names
@@ -6,8 +6,8 @@
 //!   Random ─────────────┘                          └──▶ mach_msg with a message of known names and regions
 //! ```
 //!
-//! The calls come from the table of the library (`kernel/table.rs`), so a new call is called here,
-//! too. If it has an argument with a new name, `draw.rs` needs a function of that name.
+//! The calls come from the table of the library (`kernel/table.rs`), so a new call is included
+//! automatically. If it has an argument with a new name, `draw.rs` needs a function with that name.
 
 mod draw;
 mod input;
@@ -72,7 +72,7 @@ pub fn check(kernel: &EmbeddedKernel, history: &[String]) {
     }
 }
 
-/// Makes one call in `space`. Every result is fine, as long as the kernel's counts are right.
+/// Makes one call in `space`. Any result is acceptable, as long as the kernel's counts are right.
 pub fn step(
     space: &mut Space,
     input: &mut Input<'_>,

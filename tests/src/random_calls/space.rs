@@ -10,7 +10,7 @@ use zerocopy::{FromBytes, IntoBytes};
 
 use super::input::Input;
 
-/// Most names and regions that a space remembers.
+/// Maximum number of names and of regions that a space remembers.
 const KNOWN: usize = 64;
 
 /// Kinds of the descriptors that are drawn. Rights are drawn twice as often.
@@ -44,7 +44,7 @@ impl Space {
         }
     }
 
-    /// Makes ports of this task, and a send right to one of them in `other`, so that the tasks
+    /// Creates ports in this task, and a send right to one of them in `other`, so that the tasks
     /// share a port.
     ///
     /// # Panics
@@ -104,7 +104,7 @@ impl Space {
         (name, disposition)
     }
 
-    /// Draws a name that usually can be received from.
+    /// Draws a name from which the task can usually receive.
     fn source(&self, input: &mut Input<'_>) -> PortName {
         let start = usize::from(input.byte());
         let count = self.names.len();
@@ -152,7 +152,7 @@ impl Space {
         }
     }
 
-    /// Sends, receives, or both.
+    /// Makes a random call of `mach_msg`, which sends, receives, or both.
     pub(super) fn message(
         &mut self,
         input: &mut Input<'_>,
@@ -211,7 +211,7 @@ impl Space {
         self.learn_from(&other);
     }
 
-    /// Draws a message. All its regions exist if `lent` is given.
+    /// Draws a message. All its regions exist if `lent` is `Some`.
     fn compose(&self, input: &mut Input<'_>, mut lent: Option<&mut Lent>) -> Vec<u8> {
         let (remote, remote_disposition) = self.right(input);
         let (local, local_disposition) = match input.byte() % 4 {
@@ -244,7 +244,7 @@ impl Space {
             message.descriptors.push(descriptor);
         }
         message.inline = match input.byte() {
-            // Larger than any message that is copied into a queue.
+            // Larger than any message that the kernel copies into a queue.
             255 => vec![0x5a; 5000],
             size => (0..size & 0x3f).collect(),
         };
@@ -335,7 +335,7 @@ impl Space {
         Descriptor::OolPorts(array)
     }
 
-    /// Learns the names and regions of a message that was received or returned.
+    /// Remembers the names and regions of a message that was received or returned.
     fn learn_from(&mut self, buffer: &[u8]) {
         let Ok((header, _)) = Header::read_from_prefix(buffer) else {
             return;

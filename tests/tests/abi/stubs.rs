@@ -1,5 +1,5 @@
-//! A C program with structs in the layout of MIG is client and server of a service of the library,
-//! by raw bytes.
+//! A C program with structs in MIG's layout is both a client and a server of a service of the
+//! library.
 
 use std::fmt::Write as _;
 
@@ -12,10 +12,10 @@ use mach_msg::{MessageBuffer, ReceiveRight, SendRight};
 use mach_msg_tests::c;
 use mach_msg_tests::fixture::raw;
 
-/// A library: one method without rights, one with.
+/// A library with a method without rights and a method with rights.
 #[mach_service(id = 8000, layout(mig))]
 pub trait Library {
-    /// Returns the places of books.
+    /// Returns the locations of books.
     fn find(
         &self,
         year: u16,
@@ -64,7 +64,7 @@ impl Library for Shelves {
     }
 }
 
-/// The structs that MIG would write to `library.h`, written by hand after its manual.
+/// The structs that MIG would write to `library.h`, written by hand according to its manual.
 const STRUCTS: &str = r#"
 #pragma pack(push, 4)
 typedef struct {
@@ -172,7 +172,8 @@ fn lines(text: &str) -> Vec<Vec<u8>> {
     text.lines().map(line).collect()
 }
 
-/// Sends bytes of C, with the rights of their header and, in the first descriptor, this name.
+/// Sends bytes from C, after setting the rights in the header and this name in the first
+/// descriptor.
 fn send(
     task: Task,
     mut bytes: Vec<u8>,
@@ -268,8 +269,8 @@ fn c_program_is_client_and_server_by_raw_bytes() {
             .for_each(|byte| write!(bytes_for_c, "{byte},").unwrap());
         bytes_for_c.push_str("};\n");
         reply_rights.push(message.header().remote);
-        // The rights of the message stay in the task by name: the reply right is consumed below,
-        // the other belongs to the reader.
+        // The rights of the message remain in the task: the reply right is consumed below, the
+        // other belongs to the reader.
         std::mem::forget(message);
     }
     let replies = c::run(&format!("{STRUCTS}{bytes_for_c}{SERVER}")).unwrap();

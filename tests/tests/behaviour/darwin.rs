@@ -1,4 +1,4 @@
-//! The real kernel, on Apple systems. On other systems there is nothing to run.
+//! Tests of the real kernel, on Apple systems only.
 
 use std::ffi::c_int;
 use std::os::fd::AsRawFd;
@@ -100,7 +100,7 @@ fn trailer_identifies_this_process_as_sender() {
     let (message, trailer) = receive(port.name(), 0).unwrap();
     assert_eq!(message[24..], [1, 2, 3, 4]);
     assert_eq!(trailer.audit.pid(), std::process::id());
-    // SAFETY: the function has no conditions.
+    // SAFETY: the function has no preconditions.
     assert_eq!(trailer.audit.euid(), unsafe { libc::geteuid() });
     assert_as_libbsm(trailer.audit);
 }
@@ -141,7 +141,7 @@ fn interrupted_wait_ends_at_its_timeout() {
     let handler = nothing as extern "C" fn(c_int);
     // SAFETY: the handler is async-signal-safe because it does nothing.
     unsafe { libc::signal(libc::SIGUSR1, handler as libc::sighandler_t) };
-    // SAFETY: the function has no conditions.
+    // SAFETY: the function has no preconditions.
     let waiting = unsafe { libc::pthread_self() } as usize;
     let done = Arc::new(AtomicBool::new(false));
     let signals = thread::spawn({
@@ -156,7 +156,7 @@ fn interrupted_wait_ends_at_its_timeout() {
         }
     });
     let port = ReceiveRight::new().unwrap();
-    // If the timeout started again at each signal, this would never return.
+    // If each signal restarted the timeout, this would never return.
     let result = receive(port.name(), 50);
     done.store(true, Ordering::Relaxed);
     signals.join().unwrap();
@@ -219,7 +219,7 @@ fn unknown_service_is_not_found() {
     assert!(error.to_string().contains(name), "{error}");
 }
 
-/// The parent in this process, and the child in the process that it starts.
+/// Runs as the parent in this process, and as the child in the process that it starts.
 #[test]
 fn child_sends_through_an_inherited_right() {
     const CHILD: &str = "MACH_MSG_TEST_CHILD";

@@ -133,7 +133,7 @@ fn moved_port_keeps_its_queue_and_restarts_its_counts(task: Task) {
     let to_moved = moved.make_send().unwrap();
     to_moved.try_send(Number { number: 1 }).unwrap();
     to_port.try_send(MoveReceive { right: moved }).unwrap();
-    // Also while it is in a message.
+    // Works even while the right is in a message.
     to_moved.try_send(Number { number: 2 }).unwrap();
     assert_eq!(set.members().unwrap(), []);
 

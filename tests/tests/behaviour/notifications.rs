@@ -1,4 +1,4 @@
-//! Requests for notifications, and the notifications.
+//! Notification requests and the notifications.
 
 use mach_msg::kernel::{KernReturn, Task};
 use mach_msg::wire::notification as id;
@@ -205,7 +205,7 @@ fn port_destroyed_notification_returns_the_live_right(task: Task) {
     send.try_send(Number { number: 8 }).unwrap();
     port.on_port_destroyed(&events).unwrap();
     assert_eq!(port.on_port_destroyed(&events), Err(KernReturn::FAILURE));
-    // The right that the refused request consumed.
+    // The refused request consumed this right.
     assert!(matches!(told(&events), Some(Notification::SendOnce)));
     drop(port);
     assert!(!send.is_dead());

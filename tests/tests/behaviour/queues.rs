@@ -18,7 +18,7 @@ mach_msg_tests::on_each_kernel! {
     receive_timeout_returns_timed_out,
     message_to_a_dead_port_is_returned,
     members_of_a_set_take_turns,
-    set_receive_tells_the_member_of_the_message,
+    received_message_has_the_name_of_the_set_member,
     set_receiver_is_woken_by_every_member,
 }
 
@@ -170,7 +170,7 @@ fn members_of_a_set_take_turns(task: Task) {
     assert_eq!(received, [0, 10, 1, 11, 2, 12]);
 }
 
-fn set_receive_tells_the_member_of_the_message(task: Task) {
+fn received_message_has_the_name_of_the_set_member(task: Task) {
     let set = PortSet::new_in(task).unwrap();
     let members = [port(task), port(task), port(task)];
     for member in &members {

@@ -1,4 +1,4 @@
-//! Trailers: the sender of a message, its number, and its port.
+//! Trailers: the sender of a message, its sequence number, and its port.
 
 use mach_msg::kernel::Task;
 use mach_msg::wire::{

@@ -1,5 +1,5 @@
-//! Recorded scenarios with altered arguments: the embedded kernel never panics or hangs, and holds
-//! nothing when the tasks have ended.
+//! Recorded scenarios with altered arguments: the embedded kernel never panics or hangs, and is
+//! empty when the tasks have ended.
 
 use std::io::{self, Read};
 use std::path::Path;
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 /// Number of altered scenarios for each recorded one.
 const PER_SCENARIO: usize = 1;
-/// Longer scenarios take more time and find nothing more.
+/// Maximum length of a scenario in bytes. Longer ones take more time and find nothing more.
 const LONGEST: usize = 24 * 1024;
 
 #[test]
@@ -38,7 +38,7 @@ fn altered_arguments_never_panic_hang_or_leak() -> io::Result<()> {
     Ok(())
 }
 
-/// Returns true if only the results differ, as they do for other arguments.
+/// Returns true if only results differ, which is expected with altered arguments.
 fn is_only_another_answer(failure: &Failure) -> bool {
     match failure {
         Failure::Differs { operations, .. } => {
@@ -139,7 +139,7 @@ fn below(random: &mut Random, bound: usize) -> usize {
     random.below(bound as u64) as usize
 }
 
-/// The arguments that are altered. The other fields are results, or choose the operation.
+/// The arguments that are altered. The other fields are results or select the operation.
 const ARGUMENTS: &[&str] = &[
     "name",
     "poly",
@@ -198,7 +198,7 @@ fn visit(value: &mut Value, found: &mut dyn FnMut(&str, &mut Value)) {
     }
 }
 
-/// Returns another value for the argument.
+/// Returns a different value for the argument.
 fn other(field: &str, argument: &Value, names: &[Value], random: &mut Random) -> Value {
     const NUMBERS: [u64; 12] = [
         0,

@@ -33,7 +33,8 @@ fn recorded_scenarios_have_the_recorded_results() -> io::Result<()> {
     Ok(())
 }
 
-/// Rules without a recorded scenario: see the `README.md` of the folder.
+/// Replays hand-written scenarios for rules that were not recorded. See the `README.md` of the
+/// folder.
 #[test]
 fn derived_scenarios_have_the_written_results() -> io::Result<()> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/conformance/derived.jsonl");
@@ -45,7 +46,8 @@ fn derived_scenarios_have_the_written_results() -> io::Result<()> {
 
 #[test]
 fn every_altered_result_is_detected() -> io::Result<()> {
-    /// These have each kind of result. Long scenarios only repeat them.
+    /// Number of scenarios per file. They have each kind of result, and long scenarios only repeat
+    /// them.
     const PER_FILE: usize = 2;
     const LONGEST: usize = 8 * 1024;
 
@@ -119,7 +121,8 @@ fn alterations(scenario: &Value) -> Vec<(String, Value)> {
                 let operation = &mut changed["ops"][index];
                 operation[field] = altered;
                 if field == "ret" {
-                    // A code is written twice. Changed once, it would only contradict itself.
+                    // A code is recorded twice. With only one change, the scenario would be
+                    // invalid.
                     operation.as_object_mut().map(|all| all.remove("ret_code"));
                 }
                 all.push((format!("ops[{index}].{place}"), changed));
@@ -134,7 +137,7 @@ fn alter(value: &Value, place: &str, found: &mut dyn FnMut(&str, Value)) {
     match value {
         Value::Bool(flag) => found(place, json!(!flag)),
         Value::Number(number) => {
-            // Downwards, so that a number at its limit stays in its type.
+            // Decremented, so that the maximum of a type does not overflow.
             let other = number
                 .as_i64()
                 .map_or(7, |number| if number > 0 { number - 1 } else { number + 1 });
@@ -177,8 +180,7 @@ fn alter(value: &Value, place: &str, found: &mut dyn FnMut(&str, Value)) {
     }
 }
 
-/// Returns another text of the same kind. `None` if there is none (the buffer of a message,
-/// `BLOCKED`).
+/// Returns a different text of the same kind, or `None` if there is none (`MSG_BUFFER`, `BLOCKED`).
 fn other_text(text: &str) -> Option<String> {
     let known = [
         ("MACH_PORT_NULL", "MACH_PORT_DEAD"),

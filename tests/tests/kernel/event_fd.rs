@@ -146,7 +146,7 @@ fn blocked_poll_is_woken_when_its_set_is_destroyed() {
     let set = PortSet::new_in(*task).unwrap();
     let descriptor = set.event_fd().unwrap();
     // In an epoll instance, as in an event loop.
-    // SAFETY: `epoll_create1` has no conditions.
+    // SAFETY: `epoll_create1` has no preconditions.
     let number = unsafe { libc::epoll_create1(libc::EPOLL_CLOEXEC) };
     // SAFETY: no other value owns the descriptor because the system has just returned it.
     let event_loop = unsafe { OwnedFd::from_raw_fd(number) };
@@ -197,7 +197,7 @@ fn descriptors_of_a_moved_receive_right_stay_readable() {
         .unwrap()
         .unwrap();
     assert!(!readable(&new) && readable(&of_port));
-    // In transit the right has no owner. The descriptor of its last owner becomes readable too.
+    // In transit the right has no owner. The descriptor of the last owner becomes readable.
     let mut buffer = MessageBuffer::new();
     to_carrier
         .try_send(MessageBuilder::new(1).part(moved))

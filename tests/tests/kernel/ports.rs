@@ -1,4 +1,4 @@
-//! Attributes and references of ports that no recorded scenario has.
+//! Attributes and references of ports, in cases that no recorded scenario covers.
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::{Calls, KernReturn, PortFlavor, PortOptions, PortStatus};
@@ -51,7 +51,7 @@ fn constructed_port_has_the_attributes_of_its_options() {
             7,
             0,
         ),
-        // Without a guard these have no effect.
+        // These flags have no effect without a guard.
         (
             PortOptions::STRICT | PortOptions::IMMOVABLE_RECEIVE,
             0,
@@ -59,7 +59,7 @@ fn constructed_port_has_the_attributes_of_its_options() {
             0,
         ),
         (guarded, PortStatus::FLAG_GUARDED, 7, 0),
-        // The context of a strict port is secret.
+        // The context of a strictly guarded port is not returned.
         (guarded | PortOptions::STRICT, strict, 0, 0),
         (guarded | PortOptions::IMMOVABLE_RECEIVE, immovable, 7, 0),
     ] {
@@ -116,7 +116,7 @@ fn user_references_stick_at_their_maximum() {
 }
 
 #[test]
-fn own_port_has_one_reference_when_asked_for_again() {
+fn task_self_port_always_has_one_reference() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let calls = calls(*task);
@@ -125,7 +125,7 @@ fn own_port_has_one_reference_when_asked_for_again() {
         assert_eq!(calls.task_self(), Ok(own));
         assert_eq!(calls.port_get_refs(own, SEND), Ok(1));
     }
-    // A released name is made again.
+    // After its release, the send right is made again.
     calls.port_deallocate(own).unwrap();
     let own = calls.task_self().unwrap();
     assert_eq!(calls.port_get_refs(own, SEND), Ok(1));

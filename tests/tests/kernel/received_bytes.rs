@@ -17,7 +17,8 @@ const SEND: MsgOptions = MsgOptions::SEND_MSG.union(MsgOptions::SEND_TIMEOUT);
 const RECEIVE: MsgOptions = MsgOptions::RCV_MSG.union(MsgOptions::RCV_TIMEOUT);
 const ROOM: usize = 40_000;
 
-/// A task, the destination port of a case, and the byte that fills memory outside of messages.
+/// A task, the destination port of a case, and the byte with which memory outside of messages is
+/// filled.
 struct World {
     calls: Calls,
     port: PortName,
@@ -87,7 +88,7 @@ fn dirty_stack(fill: u8) {
     black_box([fill; 16 * 1024]);
 }
 
-/// A message. The padding of its descriptors has the fill byte.
+/// A message. The padding of its descriptors is filled with the fill byte.
 #[derive(Clone, Default)]
 struct Message {
     local: (PortName, u32),
@@ -164,7 +165,7 @@ fn guarded(context: u64, flags: u16, name: PortName) -> Vec<u8> {
     descriptor
 }
 
-/// A case: it leaves a message in the queue of the port.
+/// A named case, which sends a message to the port.
 type Case = (&'static str, fn(&World));
 
 const CASES: &[Case] = &[
@@ -518,7 +519,8 @@ fn requests_are_received_at_any_address() {
     let calls = calls(*task);
     let port = calls.port_allocate(1).unwrap();
     calls.port_insert_right(port, port, 20).unwrap();
-    // The name of the reply right is made in two ways: see the reserved names of the kernel.
+    // Repeated, because the kernel creates the name of the reply right in two ways: see its
+    // reserved names.
     for round in 0..48 {
         let header = Header {
             bits: Bits::new(19, 21, 0, false),

@@ -1,4 +1,4 @@
-//! Requests for notifications by the methods of rights.
+//! Notification requests by the methods of rights.
 
 use mach_msg::kernel::KernReturn;
 use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask};

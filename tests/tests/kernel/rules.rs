@@ -1,5 +1,5 @@
-//! Rules of the embedded kernel that no recorded scenario has: guards, exclusive flags, requests
-//! about dead ports, wake-ups.
+//! Rules of the embedded kernel that no recorded scenario covers: guards, exclusive flags, requests
+//! for dead ports, wake-ups.
 
 use std::thread;
 use std::time::{Duration, Instant};
@@ -72,7 +72,7 @@ fn assert_guard_succeeds_only_with_the_guard_of_the_port() {
         assert_eq!(assert(unguarded, GUARD_INFO, &words(GUARD)), refused);
         for port in [guarded, strict] {
             assert_eq!(assert(port, GUARD_INFO, &words(GUARD)), Ok(()));
-            // Another low word, and another high word.
+            // A different low word, and a different high word.
             assert_eq!(assert(port, GUARD_INFO, &words(OTHER)), refused);
             assert_eq!(assert(port, GUARD_INFO, &words(GUARD ^ 1 << 40)), refused);
             assert_eq!(assert(port, GUARD_INFO, &words(0)), refused);
@@ -235,7 +235,7 @@ fn exclusive_kinds_of_ports_are_refused_together() {
     for group in [&replies[..], &kinds[..]] {
         for (index, one) in group.iter().enumerate() {
             let alone = match *one {
-                // Only the first process makes them.
+                // Only the first process may create service ports.
                 PortOptions::SERVICE_PORT => Err(KernReturn::DENIED),
                 _ => Ok(()),
             };
@@ -336,7 +336,7 @@ fn raised_queue_limit_wakes_one_sender_per_slot() {
         let left = until(SENDERS - 2);
         set_limit(SENDERS as u32);
         let last = until(0);
-        // The test ends even if a sender was not woken.
+        // Unblocks all senders, so that the test ends even if one was not woken.
         for sender in &senders {
             interrupt(sender.thread().id());
         }
@@ -355,7 +355,7 @@ fn attributes_need_room_for_all_their_words() {
     in_a_task(|calls| {
         let port = port(calls, None);
         calls.port_set_seqno(port, 7).unwrap();
-        // Limits, receive status, size of the request table, extended information.
+        // The flavors: limits, receive status, size of the request table, extended information.
         for (flavor, words) in [(LIMITS, 1), (2, 10), (3, 1), (7, 17)] {
             for room in 0..20 {
                 let mut info = vec![0x5555; room];
@@ -379,7 +379,7 @@ fn attributes_need_room_for_all_their_words() {
             let found = calls.port_get_attributes(port, flavor, &mut [0; 20]);
             assert_eq!(found, Err(KernReturn::INVALID_ARGUMENT), "{flavor}");
         }
-        // As in XNU.
+        // XNU behaves the same.
         for name in [PortName::NULL, PortName::DEAD] {
             let mut info = [0x5555; 20];
             assert_eq!(calls.port_get_attributes(name, LIMITS, &mut info), Ok(0));
@@ -484,7 +484,7 @@ fn observed_exceptions_are_kept_only_while_a_thread_records() {
 }
 
 #[test]
-fn queue_of_joining_member_goes_to_blocked_receivers() {
+fn blocked_receivers_get_the_queue_of_a_new_member() {
     in_a_task(|calls| {
         let port = port(calls, None);
         calls.port_insert_right(port, port, MAKE_SEND).unwrap();

@@ -1,5 +1,5 @@
-//! Rules of the embedded kernel beside the recorded scenarios: sets, blocked threads, several
-//! kernels, memory that moves, and the kernel's own ports.
+//! Rules of the embedded kernel in addition to the recorded scenarios: sets, blocked threads,
+//! several kernels, moved memory, and the kernel's own ports.
 
 use std::thread;
 
@@ -188,11 +188,11 @@ fn interrupted_send_returns_the_message() {
     assert_eq!(calls.port_get_srights(port), Ok(1));
 }
 
-/// Blocks in receives while the thread ends, and sends the results.
+/// A thread-local value whose destructor receives while the thread ends, and sends the results.
 struct Late {
     calls: Calls,
     port: PortName,
-    /// First `None`, when the thread begins to end.
+    /// Gets `None` first, when the thread begins to end.
     result: std::sync::mpsc::Sender<Option<MsgReturn>>,
 }
 

@@ -1,4 +1,4 @@
-//! Tasks of embedded kernels: reused slots, and the remains of a task that has ended.
+//! Tasks of embedded kernels: reused slots, and resources of a task that has ended.
 
 #[path = "../../../mach-msg/src/kernel/table.rs"]
 mod table;
@@ -20,7 +20,7 @@ struct Number {
     number: u32,
 }
 
-/// Makes tasks until one has the slot of `ended`. Other tests make tasks too.
+/// Creates tasks until one gets the slot of `ended`. Other tests create tasks too.
 fn reuse(kernel: &EmbeddedKernel, ended: Task, options: TaskOptions) -> OwnedTask {
     let mut others = Vec::new();
     loop {
@@ -53,7 +53,7 @@ fn ended_task_destroys_receive_rights_before_send_rights() {
         let own = watcher.port_allocate(RECEIVE).unwrap();
         let receive_right = || ended.port_allocate(RECEIVE).unwrap();
         let send_right = || watcher.transfer(own, MAKE_SEND, *task).unwrap();
-        // The table of names is in the order of the indices.
+        // The table of names is ordered by index.
         let port = if receive_right_is_first {
             let port = receive_right();
             send_right();

@@ -1,4 +1,4 @@
-//! `TestKernel` and `assert_no_leaks!`: what is reported, and what is not.
+//! Reports of `TestKernel` and `assert_no_leaks!`.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -48,7 +48,7 @@ fn panic_text(code: impl FnOnce()) -> String {
     *panic.downcast::<String>().unwrap()
 }
 
-/// True if this program can say where a function was called: it has debug information.
+/// Returns true if backtraces have file names and lines, because the program has debug information.
 fn has_places() -> bool {
     cfg!(debug_assertions)
         && std::backtrace::Backtrace::force_capture()
@@ -56,7 +56,7 @@ fn has_places() -> bool {
             .contains("kernel/testing.rs:")
 }
 
-/// Returns the report of a kernel, and the line of the call that has leaked.
+/// Returns the report of a kernel, and the line of the leaking call.
 fn report(leak: impl FnOnce(&TestKernel) -> u32) -> (String, u32) {
     let kernel = TestKernel::new();
     let line = leak(&kernel);
@@ -254,7 +254,7 @@ fn failed_test_is_not_failed_again_by_its_kernel() {
 fn right_that_is_released_twice_panics() {
     let kernel = TestKernel::new();
     let port = ReceiveRight::new_in(kernel.task("only")).unwrap();
-    // SAFETY: the reference is owned by nothing else, and released once too often on purpose.
+    // SAFETY: no other value owns the reference, which is released once too often on purpose.
     let calls = unsafe { port.task().calls() };
     let name = port.make_send().unwrap().into_name();
     calls.port_deallocate(name).unwrap();

@@ -109,7 +109,7 @@ fn rights_and_memory_are_released_by_another_thread() {
             assert_eq!(*parcel.contents, expected.to_le_bytes());
             assert!(!parcel.back.is_dead());
             if expected % 3 == 1 {
-                // One value is moved out.
+                // One field is moved out.
                 drop(parcel.back);
             }
         }

@@ -333,18 +333,18 @@ fn message_of_a_peer_with_notification_id_is_a_message() {
 #[test]
 fn reply_to_a_forwarded_request_reaches_its_sender() {
     let pair = Pair::new();
-    let behind = mach_msg::ReceiveRight::new_in(*pair.server).unwrap();
-    let to_behind = behind.make_send().unwrap();
+    let backend = mach_msg::ReceiveRight::new_in(*pair.server).unwrap();
+    let to_backend = backend.make_send().unwrap();
     thread::scope(|scope| {
         spawn(scope, || {
             let mut buffer = MessageBuffer::new();
             let request = pair.port.receive(&mut buffer).unwrap();
             let request = request.decode::<Add>().unwrap();
             let message = Add::from(request.body);
-            to_behind
+            to_backend
                 .send_request(message, request.reply.unwrap(), Wait::Forever)
                 .unwrap();
-            let request = behind.receive(&mut buffer).unwrap();
+            let request = backend.receive(&mut buffer).unwrap();
             let request = request.decode::<Add>().unwrap();
             let sum = request.body.one * request.body.other;
             request.reply.unwrap().send(Sum { sum }).unwrap();

@@ -65,7 +65,7 @@ fn give(destination: &SendRight, right: SendRight) -> Result<(), AnyError> {
     Ok(())
 }
 
-/// The message borrows; its error does not.
+/// The message borrows, but its error does not.
 fn say(destination: &SendRight, text: &str) -> Result<(), AnyError> {
     destination.try_send(Text { text })?;
     Ok(())

@@ -1,5 +1,6 @@
-//! Sends that fail in the middle of the body: the kernel has destroyed the parts before, and the
-//! library releases the parts after. Dropping the `Pair` compares the resource counts.
+//! Sends that fail in the middle of the body: the kernel has destroyed the parts before the failed
+//! one, and the library releases the parts after it. Dropping the `Pair` compares the resource
+//! counts.
 
 use mach_msg::kernel::MsgReturn;
 use mach_msg::message::dynamic::{MessageBuilder, Part};
@@ -13,7 +14,7 @@ use mach_msg_tests::fixture::Pair;
 
 const GUARD: u64 = 5;
 
-/// Returns a receive right that the kernel refuses to move. Its owner does not know that.
+/// A receive right that the kernel refuses to move, although its owner does not know that.
 struct Immovable {
     right: Option<ReceiveRight>,
     name: mach_msg::wire::PortName,
@@ -362,7 +363,7 @@ struct Good;
 #[mach(id = 0x50b)]
 struct Answer;
 
-/// Makes a call to which the server replies.
+/// Asserts that the next call gets its own reply.
 fn assert_next_call_is_answered(pair: &Pair) {
     std::thread::scope(|scope| {
         scope.spawn(|| {

@@ -1,4 +1,4 @@
-//! Messages that are not sent: returned values, and each value is released once.
+//! Messages that are not sent are returned, and each value is released once.
 
 use std::time::{Duration, Instant};
 
@@ -68,7 +68,7 @@ impl Kept {
         }
     }
 
-    /// Returns true if the message equals that of [`message`](Self::message).
+    /// Asserts that the message equals that of [`message`](Self::message).
     fn assert_whole(&self, message: &Everything<'_>) {
         assert!(message.receive.make_send().is_ok());
         assert_eq!(message.send, self.port);
@@ -111,7 +111,7 @@ fn message_for_full_queue_is_returned_and_can_be_sent_again() {
     assert!(error.is_timeout());
     let message = error.into_message().unwrap();
     kept.assert_whole(&message);
-    // The send-once right of the message was destroyed, which sent a notification.
+    // The send-once right of the message was destroyed, so a notification was sent.
     let mut buffer = MessageBuffer::new();
     let notification = kept.port.try_receive(&mut buffer).unwrap().unwrap();
     assert!(matches!(

@@ -1,4 +1,4 @@
-//! Faults of other libraries for Mach messages, and the behaviour of this one.
+//! Bugs of other libraries for Mach messages, which this one does not have.
 
 use mach_msg::message::dynamic::RawMessageBuf;
 use mach_msg::wire::{
@@ -18,8 +18,8 @@ struct Bytes<'a> {
 
 #[test]
 fn grown_buffer_has_the_size_passed_to_the_kernel() {
-    // Elsewhere: the buffer grew by its length instead of its capacity, and the kernel wrote past
-    // its end.
+    // Bug elsewhere: the buffer grew by its length instead of its capacity, and the kernel wrote
+    // past its end.
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let bytes = vec![0x5a; 300_000];
@@ -39,7 +39,7 @@ fn grown_buffer_has_the_size_passed_to_the_kernel() {
 
 #[test]
 fn message_of_buffer_capacity_fits_one_word_more_grows() {
-    // Elsewhere: off by one at exact capacity; the header counted twice.
+    // Bug elsewhere: off by one at exact capacity, and the header was counted twice.
     let pair = Pair::new();
     let header = 24 + 4;
     let trailer = AuditTrailer::ELEMENTS.size() as usize;
@@ -56,8 +56,8 @@ fn message_of_buffer_capacity_fits_one_word_more_grows() {
 
 #[test]
 fn length_reaching_into_the_trailer_is_refused() {
-    // Elsewhere: the bound of the payload was measured from the start of the buffer, so bytes after
-    // the message could be read.
+    // Bug elsewhere: the bound of the payload was measured from the start of the buffer, so bytes
+    // after the message could be read.
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     for length in [5_u32, 8, 12, 60, u32::MAX] {
@@ -93,8 +93,8 @@ fn drop_received(pair: &Pair, bytes: &[u8]) {
 
 #[test]
 fn dropping_any_descriptor_with_any_disposition_does_not_panic() {
-    // Elsewhere: `unreachable!` for descriptor types 2, 3 and 4 and for unknown dispositions, also
-    // in `Drop`.
+    // Bug elsewhere: `unreachable!` for descriptor types 2, 3 and 4 and for unknown dispositions,
+    // even in `Drop`.
     let pair = Pair::new();
     for name in [PortName::NULL, PortName::DEAD, PortName(0x4_0003)] {
         for disposition in 0..=255 {
@@ -128,7 +128,7 @@ fn dropping_any_descriptor_with_any_disposition_does_not_panic() {
 
 #[test]
 fn reserved_header_bits_are_ignored() {
-    // Elsewhere: a panic on unknown bits.
+    // Bug elsewhere: a panic on unknown bits.
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     for bit in 0..32 {
@@ -155,8 +155,8 @@ fn reserved_header_bits_are_ignored() {
 
 #[test]
 fn voucher_field_without_a_right_is_not_released() {
-    // Elsewhere: the voucher was released by the disposition of another port. Without its own
-    // disposition the field is a number of the sender.
+    // Bug elsewhere: the voucher was released with the disposition of another port. Without a
+    // voucher disposition, the field is an arbitrary number of the sender.
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let port = mach_msg::ReceiveRight::new_in(*pair.server).unwrap();
@@ -164,7 +164,7 @@ fn voucher_field_without_a_right_is_not_released() {
     let message = RawMessageBuf::new(Header {
         bits: Bits::new(19, 0, 0, false),
         remote: pair.to_server.name(),
-        // The name of a right of the server.
+        // The name of a right that the server owns.
         voucher: victim.name(),
         id: Ping::ID,
         ..Header::default()
@@ -187,8 +187,8 @@ fn voucher_field_without_a_right_is_not_released() {
 
 #[test]
 fn receiver_releases_physically_copied_memory() {
-    // Elsewhere, including `mach_msg_destroy`: `deallocate` is not set in the received descriptor,
-    // so the memory leaked.
+    // Bug elsewhere, including `mach_msg_destroy`: the memory leaked, because `deallocate` is not
+    // set in the received descriptor.
     #[derive(MachMessage)]
     #[mach(id = 0x701)]
     struct Physical {
@@ -204,7 +204,7 @@ fn receiver_releases_physically_copied_memory() {
 
 #[test]
 fn descriptors_at_odd_multiples_of_4_are_read() {
-    // Elsewhere: a reference to a descriptor with alignment 8 at an offset of 28.
+    // Bug elsewhere: a reference to a descriptor with alignment 8 at offset 28.
     #[derive(MachMessage)]
     #[mach(id = 0x702)]
     struct Two<'a> {

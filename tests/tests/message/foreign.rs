@@ -1,4 +1,4 @@
-//! Fields with types of `bytemuck` and `serde`.
+//! Fields with `bytemuck` and `serde` types.
 
 use bytemuck::{CheckedBitPattern, NoUninit, Pod, Zeroable};
 use mach_msg::message::dynamic::RawMessageBuf;
@@ -85,7 +85,7 @@ fn configure(settings: Settings) -> Configure {
         right: None,
         number: 3,
         settings,
-        text: "behind".to_owned(),
+        text: "suffix".to_owned(),
     }
 }
 
@@ -99,7 +99,7 @@ fn values_of_serde_arrive_decoded() {
         .unwrap()
         .body;
     assert_eq!(view.settings, settings());
-    assert_eq!(view.text, "behind");
+    assert_eq!(view.text, "suffix");
     let owned = Configure::from(view);
     assert_eq!(owned.settings, settings());
 }
@@ -171,7 +171,7 @@ fn either(right: &SendRight, length: usize) -> Either<'_> {
         first: "é".repeat(length / 2),
         inside: settings(),
         second: vec![7; length],
-        text: "behind",
+        text: "suffix",
     }
 }
 
@@ -181,7 +181,7 @@ fn encoded_value_above_ool_above_is_out_of_line() {
     let mut buffer = MessageBuffer::new();
     let port = pair.client_port();
     let right = port.make_send().unwrap();
-    // Two bytes of length above 127.
+    // The length takes two bytes above 127.
     for (length, bytes, regions) in [
         (0, 1, 1),
         (14, 15, 15),
@@ -200,7 +200,7 @@ fn encoded_value_above_ool_above_is_out_of_line() {
         assert_eq!(view.first, "é".repeat(length / 2));
         assert_eq!(view.inside, settings());
         assert_eq!(view.second, vec![7; length]);
-        assert_eq!(view.text, "behind");
+        assert_eq!(view.text, "suffix");
         assert_eq!(pair.change().ool_bytes, 0, "decoded values leave nothing");
     }
 }
@@ -228,7 +228,7 @@ fn ool_value_is_returned_and_refused_as_inline_ones() {
         error.cause.to_string(),
         "first: expected at most 4096 items, found 5002"
     );
-    // Not decoded at all.
+    // Dropped without being decoded.
     drop(pair.deliver(either(&right, 1000), &mut buffer));
 }
 
@@ -259,7 +259,7 @@ fn encoded_values_out_of_line_are_checked() {
         }
     };
     assert_eq!(decode(&[], b"\x02hi").unwrap(), "hi");
-    // A sender may use another threshold.
+    // The sender may use a different threshold.
     assert_eq!(decode(b"\x02hi", &[]).unwrap(), "hi");
     assert_eq!(
         decode(b"\x02hi", b"\x02hi").unwrap_err(),

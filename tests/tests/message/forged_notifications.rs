@@ -61,8 +61,9 @@ impl World {
         (self.kernel.resource_counts(), self.victim.names().unwrap())
     }
 
-    /// Attacks twice. The victim reads the first message and passes the result to `check`. It drops
-    /// the second message unread. Asserts that neither changes the rights of the victim.
+    /// Makes the attack twice. The victim converts the first message and passes the result to
+    /// `check`, and drops the second message unread. Asserts that neither changes the rights of the
+    /// victim.
     fn harmless(&self, attack: impl Fn(&Self), check: impl Fn(Option<Notification>)) {
         let before = self.held();
         attack(self);
@@ -85,7 +86,7 @@ fn assert_same(before: &(ResourceCounts, Vec<NameInfo>), after: &(ResourceCounts
         names
     };
     assert_eq!(still(&before.1), still(&after.1));
-    // The send rights differ, because the kernel makes the attacker's task port on first use.
+    // The send rights differ, because the kernel creates the attacker's task port on first use.
     assert_eq!(before.0.dead_names, after.0.dead_names);
     assert_eq!(before.0.send_once_rights, after.0.send_once_rights);
     assert_eq!(before.0.messages, after.0.messages);
@@ -232,7 +233,7 @@ fn refused_request_leaves_its_notification_ordinary() {
 fn refused_request_leaves_fired_ones() {
     let world = World::new();
     let port = ReceiveRight::new_in(*world.victim).unwrap();
-    // There are no senders, so both notifications are sent at once.
+    // There are no senders, so both notifications are sent immediately.
     port.on_no_senders(0, &world.port).unwrap();
     port.on_no_senders(0, &world.port).unwrap();
     let (lost, to_lost) = port_and_right(*world.victim);
@@ -372,7 +373,7 @@ fn no_senders_before_the_threshold_is_stale() {
 }
 
 #[test]
-fn no_senders_with_wrong_count_leaves_the_true_one() {
+fn no_senders_with_wrong_count_keeps_the_request() {
     for count in [0, 2, 77] {
         let world = World::new();
         let (port, right) = port_and_right(*world.victim);
@@ -516,7 +517,7 @@ fn decoded_notification_uses_up_its_request() {
     let mut buffer = MessageBuffer::new();
     let decoded = world.receive(&mut buffer).decode::<DeadName>().unwrap();
     assert_eq!(decoded.body.name, right.name());
-    // The reference of the notification is left to the code that decoded it.
+    // The code that decodes the message takes over the user reference of the notification.
     world.harmless(
         |world| world.forge_dead_name(right.name()),
         |told| assert!(told.is_none(), "{told:?}"),

@@ -93,7 +93,7 @@ fn refusal<T: Serialize + DeserializeOwned>(value: T) -> Option<Refusal> {
     }
 }
 
-/// Returns true if sender and receiver accept a value of so many levels.
+/// Returns true if both sender and receiver accept the value.
 fn is_taken<T: Serialize + DeserializeOwned>(value: T) -> bool {
     let bytes = postcard::to_allocvec(&value).unwrap();
     let taken = refusal(value).is_none();
@@ -109,7 +109,7 @@ fn is_taken<T: Serialize + DeserializeOwned>(value: T) -> bool {
 
 #[test]
 fn value_of_too_many_levels_is_refused_on_both_sides() {
-    // The value itself is a level.
+    // The value itself counts as a level.
     let max = DEPTH_MAX - 1;
     let tree = |levels| nested(Tree::Leaf, levels, |inner| Tree::Node(Box::new(inner)));
     let pair = |levels| {
@@ -168,7 +168,7 @@ fn bytes_of_a_million_levels_do_not_overflow_the_stack() {
 }
 
 #[test]
-fn deep_value_error_tells_field_and_limit_to_its_sender() {
+fn deep_value_error_has_field_and_limit() {
     let refusal = refusal(chain(1000)).unwrap();
     assert_eq!(
         refusal.to_string(),
@@ -253,13 +253,13 @@ fn fields_of_many_small_elements_are_not_counted() {
     assert!(is_taken(vec![[Shape::Dot(1, 2), line]; 5000]));
     let map: BTreeMap<u16, Point> = (0..20_000).map(|key| (key, point.clone())).collect();
     assert!(is_taken(map));
-    // Claimed lengths inside of them are counted.
+    // Lengths that nested values claim are counted too.
     let nested = [vec![9], length(1 << 40)].concat();
     let cause = decode::<(u8, Vec<()>)>(&nested).unwrap_err();
     assert!(matches!(cause, DecodeCause::TooManyElements(_)), "{cause}");
 }
 
-/// Reserves the claimed length, as a careless type does.
+/// A type that reserves the claimed length, as a careless implementation does.
 #[derive(Debug, Serialize)]
 struct Careless;
 
@@ -312,7 +312,7 @@ fn size_hint_is_limited_by_the_remaining_bytes() {
                 decode::<Careless>(&bytes),
                 Err(DecodeCause::InvalidValue(_))
             ));
-            // postcard has no hint for a sequence with more elements than bytes.
+            // postcard does not pass on a size hint above the number of bytes.
             assert_eq!(RESERVED.get(), if is_map { 10 } else { 0 });
         }
     }
@@ -322,7 +322,7 @@ fn size_hint_is_limited_by_the_remaining_bytes() {
     ));
 }
 
-/// Continues after an error of an element.
+/// A type that continues after the error of an element.
 #[derive(Debug, Serialize)]
 struct Stubborn;
 
@@ -334,7 +334,7 @@ impl<'de> Deserialize<'de> for Stubborn {
 }
 
 #[test]
-fn type_hiding_the_error_still_meets_the_limit() {
+fn type_that_hides_the_error_is_still_limited() {
     let mut bytes = vec![1; 200];
     bytes.push(0);
     let cause = decode::<Stubborn>(&bytes).unwrap_err();

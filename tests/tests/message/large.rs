@@ -1,5 +1,5 @@
-//! Messages that do not fit into a slot of a queue. They are copied, or their memory changes its
-//! owner, with the same effect.
+//! Messages that do not fit into a slot of a queue. Whether they are copied or their memory moves
+//! makes no visible difference.
 
 use std::cell::Cell;
 use std::sync::{Arc, LazyLock, Mutex};
@@ -39,7 +39,7 @@ struct Everything<'a> {
 /// Size of a message without its tail: the header and the length of the tail.
 const REST: usize = 28;
 
-/// Bytes that identify their offset and their message.
+/// Returns bytes that identify their offset and their message.
 fn content(seed: usize, length: usize) -> &'static [u8] {
     static ALL: LazyLock<Vec<u8>> = LazyLock::new(|| {
         (0..1_100_000_usize)
@@ -69,12 +69,12 @@ fn lengths() -> Vec<usize> {
     lengths
 }
 
-/// How a message is sent or received.
+/// The API that sends or receives a message.
 #[derive(Clone, Copy, Debug)]
 enum Way {
-    /// By the typed layer, whose memory the kernel may keep.
+    /// The typed API, whose memory the kernel may take.
     Typed,
-    /// By a raw call, whose buffers stay with the caller.
+    /// A raw call, whose buffers the caller keeps.
     Raw,
 }
 
@@ -120,7 +120,7 @@ fn receive(pair: &Pair, way: Way, buffer: &mut MessageBuffer, expected: &[u8]) {
             let (header, rest) = Header::read_from_prefix(&buffer).unwrap();
             assert_eq!(header.size as usize, size);
             assert!(rest[4..].starts_with(expected));
-            // The minimal trailer, and nothing after it.
+            // The minimal trailer without further elements.
             assert_eq!(buffer[size..size + 8], [0, 0, 0, 0, 8, 0, 0, 0]);
             assert_eq!(buffer[size + 8..], [0xaa; 16]);
         }
@@ -185,7 +185,7 @@ fn larger_buffer_keeps_its_size_on_exchange() {
 fn exchanged_buffer_is_at_most_128_kib_or_twice_the_message() {
     let pair = Pair::new();
     for length in [5000, 60_000, 200_000, 800_000] {
-        // The thread retains more memory than the message needs.
+        // The thread keeps a larger buffer than the message needs.
         pair.deliver(
             Bytes {
                 bytes: content(0, 1_000_000),
@@ -507,7 +507,7 @@ fn destructor_may_send_large_messages_during_a_send() {
     }
     let pair = Arc::new(Pair::new());
     let mut buffer = MessageBuffer::new();
-    // Also while the thread ends, before or after its memory is released.
+    // Also during the end of the thread, before or after its buffer is released.
     for first in [false, true] {
         thread::scope(|scope| {
             scope

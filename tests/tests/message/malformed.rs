@@ -1,4 +1,4 @@
-//! Malformed messages, and the sender of a message: its size and its trailer.
+//! Malformed messages: their size and trailer. Also the sender in the trailer.
 
 use mach_msg::Message;
 use mach_msg::kernel::embedded::EmbeddedKernel;

@@ -1,11 +1,11 @@
-//! Requests of a notify port that moves away, or comes back from a failed send.
+//! Requests whose notification port moves to another task, or is returned by a failed send.
 
 use mach_msg::wire::notification as id;
 use mach_msg::{MachMessage, MessageBuffer, OolPorts, ReceiveRight, Wait};
 use mach_msg_tests::fixture::{Attack, Ping, port_and_right};
 
 #[test]
-fn moved_notify_port_takes_its_requests_along() {
+fn moved_notify_port_ends_its_requests() {
     fn check<M: MachMessage, R>(
         carry: fn(ReceiveRight) -> M,
         keep: for<'b> fn(M::View<'b>) -> R,
@@ -16,7 +16,7 @@ fn moved_notify_port_takes_its_requests_along() {
         let (port, watched) = port_and_right(*world.victim);
         let moving = ReceiveRight::new_in(*world.victim).unwrap();
         watched.on_dead_name(&moving).unwrap();
-        // A send right keeps the name for the receive right that arrives.
+        // A send right reserves the name for the receive right that arrives.
         let keeper = keeps_name.then(|| moving.make_send().unwrap());
         let name = moving.name();
         let to_events = world.port.make_send().unwrap();

@@ -1,4 +1,4 @@
-//! Values in several parts: `Option`, `Duration` and tuples, byte by byte.
+//! Values that are stored in several parts: `Option`, `Duration` and tuples.
 
 use std::num::NonZeroU32;
 use std::time::Duration;
@@ -61,7 +61,7 @@ fn empty() -> Parts {
     }
 }
 
-/// The bytes of `full`: offsets in the comments.
+/// The bytes of `full`, with offsets in the comments.
 #[rustfmt::skip]
 const FULL: [u8; 72] = [
     1, 0, 0, 0, // 0: flag, gap
@@ -130,9 +130,9 @@ fn largest_durations_are_received() {
 
 #[mach_service(id = 0xb10)]
 pub trait Timers {
-    /// Returns the sum of both, if there is a second one.
+    /// Returns the sum of both, or `None` without a second one.
     fn sum(&self, first: Duration, second: Option<Duration>) -> Option<Duration>;
-    /// Swaps.
+    /// Swaps the values of the pair.
     fn swap(&self, pair: (u32, bool), name: Option<u8>) -> Result<(bool, Option<u8>), KernReturn>;
 }
 

@@ -347,7 +347,7 @@ fn guarded_receive_right_arrives_guarded_and_immovable() {
     );
     assert!(view.right.is_immovable());
     assert_eq!(view.right.right().context(), Ok(view.right.guard()));
-    // Even without its guard.
+    // The right remains immovable even without its guard.
     let (right, code) = view.right.unguard().unwrap_err();
     assert_eq!(code, KernReturn::INVALID_CAPABILITY);
     let back = pair.port.make_send().unwrap();
@@ -371,7 +371,7 @@ struct GuardedThere {
 }
 
 #[test]
-fn unguarded_right_arrives_guarded_if_sender_asks() {
+fn unguarded_right_arrives_guarded_if_requested() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let right = pair.client_port();
@@ -544,7 +544,7 @@ fn optional_guarded_right_can_be_none() {
             assert_eq!(right.right().context(), Ok(right.guard()));
         }
     }
-    // Null, although the type of the receiver has no `Option`.
+    // Sends null, although the field of the receiver is not an `Option`.
     #[derive(MachMessage)]
     #[mach(id = 0x206)]
     struct Both {

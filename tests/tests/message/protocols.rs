@@ -60,7 +60,7 @@ fn message_of_another_id_arrives_as_unknown() {
 }
 
 #[test]
-fn known_id_with_another_shape_is_refused() {
+fn known_id_with_a_different_layout_is_refused() {
     #[derive(MachMessage)]
     #[mach(id = 0x801)]
     struct NoMemory {

@@ -202,7 +202,7 @@ fn trailer_has_the_requested_elements() {
 }
 
 #[test]
-fn set_receive_tells_the_member_of_the_message() {
+fn received_message_has_the_name_of_the_set_member() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let set = PortSet::new_in(*pair.server).unwrap();

@@ -1,7 +1,7 @@
-//! Messages that the receiver refuses: each check in its order, and its error text.
+//! Messages that the receiver refuses: the checks in their order, and their error texts.
 //!
-//! The messages are made of bytes, in a task that holds nothing, so that there is nothing to be
-//! released.
+//! The messages are built from bytes, in a task that holds nothing, so that there is nothing to
+//! release.
 
 use mach_msg::message::dynamic::RawMessageBuf;
 use mach_msg::message::error::DecodeCause;
@@ -257,7 +257,7 @@ fn regions_and_arrays_beyond_their_bounds_are_refused() {
         &u32::MAX.to_le_bytes(),
         "ports: expected at most 2 items at offset 80, found 4294967295",
     );
-    // Memory and arrays that the kernel could not deliver.
+    // Memory and arrays that the kernel failed to deliver.
     assert_refused_with(
         &decoder,
         52,
@@ -330,7 +330,7 @@ fn lengths_that_do_not_fit_the_message_are_refused() {
             116 + u64::from(u32::MAX) + 1
         ),
     );
-    // After the message, in the trailer.
+    // The bytes after the message belong to the trailer.
     assert_refused_with(
         &decoder,
         COLOURS_LENGTH,
@@ -433,7 +433,7 @@ fn refused_message_can_be_decoded_as_another_type() {
     assert!(matches!(error.cause, DecodeCause::WrongId(_)));
     let received = error.message.decode::<Other>().unwrap();
     assert_eq!(&*received.body.memory, b"memory");
-    // Or released.
+    // `decode` releases the message instead of returning it.
     let mut buffer = mach_msg::MessageBuffer::new();
     let message = pair.deliver(Other { memory: memory() }, &mut buffer);
     assert!(message.decode::<One>().is_err());
@@ -473,7 +473,7 @@ fn nonzero_padding_is_refused_nonzero_gaps_are_accepted() {
             "reserved: the 3 bytes at offset 25 are not a valid value of the field's type"
         );
     }
-    // Between `kind` and `value`, and after the text.
+    // The padding between `kind` and `value`, and after the text.
     for place in [29, 31, 53, 55] {
         let mut bytes = good.clone();
         assert_eq!(bytes[place], 0);

@@ -84,7 +84,7 @@ fn undeliverable_rights_release_the_delivered_ones() {
     let pair = Pair::with_limits(limits);
     let mut names = fill(&pair);
     assert_eq!(send_and_receive(&pair), MsgReturn::RCV_HEADER_ERROR);
-    // With one name the reply right is delivered, with two the first right too.
+    // With one free name the reply right is delivered, and with two names the first right too.
     for _ in 0..3 {
         release(&pair, &names.split_off(names.len() - 1));
         assert_eq!(send_and_receive(&pair), MsgReturn::RCV_BODY_ERROR);

@@ -35,7 +35,7 @@ fn moved_voucher_is_released_with_unread_message() {
     let message = pair.deliver(WithVoucher::new(Ping, voucher(&pair)), &mut buffer);
     assert_eq!(message.header().bits.voucher(), 17);
     drop(message);
-    // Never received.
+    // The message is never received.
     let port = pair.client_port();
     let send = port.make_send().unwrap();
     send.send(WithVoucher::new(Ping, voucher(&pair))).unwrap();
@@ -154,11 +154,11 @@ fn calls_replies_protocols_and_proxies_carry_vouchers() {
             let (message, reply) = MessageCursor::new(pair.port.receive(&mut buffer).unwrap())
                 .unwrap()
                 .into_builder();
-            let behind = ReceiveRight::new_in(*pair.server).unwrap();
-            let next = behind.make_send().unwrap();
+            let backend = ReceiveRight::new_in(*pair.server).unwrap();
+            let next = backend.make_send().unwrap();
             next.send_request(message, reply.unwrap(), Wait::Never)
                 .unwrap();
-            let received = behind.receive(&mut buffer).unwrap();
+            let received = backend.receive(&mut buffer).unwrap();
             let received = received.dispatch::<Protocol<'_>>().unwrap();
             let ProtocolReceived::Question(question) = received else {
                 panic!("another message");

@@ -1,4 +1,4 @@
-//! The ready modules of MIG interfaces against the routines that Apple publishes.
+//! The built-in MIG modules compared with the routines that Apple publishes.
 //!
 //! `mach-msg-codegen` compares the arguments with `data/defs/xnu.txt`. This file compares ids,
 //! names and sizes, and lists all routines that are deliberately absent.
@@ -15,7 +15,7 @@ use mach_msg::service::mig::{
 
 include!(concat!(env!("OUT_DIR"), "/mig_ready.rs"));
 
-/// Ids of ready modules that have no routine, and why.
+/// Ids of the built-in modules that have no routine, with the reasons.
 const ABSENT: &[(&str, Range<i32>, &str)] = &[
     ("bootstrap", 400..402, "launchd had no routine here"),
     ("mach_host", 208..209, "kmod_create, removed"),
@@ -67,7 +67,7 @@ fn ready_modules_have_the_routines_of_the_headers() {
             continue;
         };
         let id: i32 = id.parse().unwrap();
-        // Subsystems have ids of their own hundreds.
+        // Each subsystem has its own hundreds of ids.
         if !SIZES.iter().any(|row| row.1 / 100 == id / 100) {
             continue;
         }

@@ -24,7 +24,7 @@ struct Unload {
     which: u32,
 }
 
-/// A reply of the user's own.
+/// A user-defined reply.
 #[derive(MachMessage)]
 #[mach(id = 801)]
 struct Slab<'a> {
@@ -144,7 +144,7 @@ fn reply_of_a_handler_carries_its_voucher() {
     drop(own);
 }
 
-/// A reply of the user's own with every kind of borrowed right.
+/// A user-defined reply with every kind of borrowed right.
 #[derive(MachMessage)]
 #[mach(id = 801)]
 struct Borrowed<'a> {
@@ -180,7 +180,7 @@ trait Lender {
     );
 }
 
-/// A copied right, and a port of which rights are made.
+/// A right that is copied, and a port from which rights are made.
 struct Rights {
     send: SendRight,
     receive: ReceiveRight,
@@ -203,8 +203,8 @@ impl Lender for Rights {
     }
 }
 
-/// Receives one request, makes the reply, releases all borrowed values, and reuses their names for
-/// another port if possible.
+/// Receives one request, creates the reply, releases all borrowed values, and reuses their names
+/// for another port if possible.
 fn outlive(
     dock: &Dock,
     answer: impl for<'r> FnOnce(&Rights, Call<'_, 'r>) -> Reply<'r>,
@@ -326,7 +326,7 @@ fn borrowing_reply_releases_its_rights_if_dropped_or_failed() {
     }
 }
 
-/// A reply of the user's own that moves ports in an array.
+/// A user-defined reply that moves ports in an array.
 #[derive(MachMessage)]
 #[mach(id = 801)]
 struct Ports {
@@ -335,7 +335,7 @@ struct Ports {
 }
 
 /// Receives one request, and calls `then` with a reply that moves two ports, with rights to them,
-/// and with the port for the reply, if the client wants one.
+/// and with the reply port, if the client requested a reply.
 fn move_ports(
     dock: &Dock,
     wants_reply: bool,

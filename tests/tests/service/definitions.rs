@@ -219,7 +219,8 @@ fn ids_dispositions_and_sizes_match_mig() {
     // The skipped slot has an id.
     assert_eq!(ConstructsContextRequest::ID, 716_203);
     assert_eq!(ConstructsPairRequest::NAME, "pair");
-    // Moved, like the suspension token of a task. The caller chooses for the reply of an alarm.
+    // The destination moves, like the suspension token of a task. For the reply of an alarm, the
+    // caller chooses the disposition.
     assert_eq!(
         ConstructsResumeRequest::TARGET,
         Some(Disposition::MoveSendOnce)
@@ -239,7 +240,7 @@ fn ids_dispositions_and_sizes_match_mig() {
     );
 }
 
-/// A file with unsupported routines. Each of them is a warning, and so is a flag.
+/// A file with unsupported routines and an ineffective flag, each of which causes a warning.
 #[expect(deprecated)]
 mod unsupported {
     #![allow(missing_docs, unreachable_pub)]

@@ -1,4 +1,4 @@
-//! Errors of services, derived; ids from constants.
+//! Derived errors of services, and ids from constants.
 
 use mach_msg::kernel::KernReturn;
 use mach_msg::kernel::embedded::EmbeddedKernel;

@@ -1,4 +1,4 @@
-//! Replies that are not sent or not complete: rights and memory are released, and the call ends.
+//! Replies that are not sent or are incomplete: rights and memory are released, and the call ends.
 
 use std::time::Duration;
 
@@ -19,7 +19,7 @@ struct Unload {
     which: u32,
 }
 
-/// Runs `then` on another thread, and interrupts the thread if it blocks. Returns true if it did.
+/// Runs `run` on another thread and unblocks the thread if it blocks. Returns true if it blocked.
 fn unblocked<R: Send>(run: impl FnOnce() -> R + Send) -> (R, bool) {
     std::thread::scope(|scope| {
         let running = scope.spawn(run);
@@ -57,7 +57,7 @@ fn reply_failing_in_the_middle_releases_what_is_left() {
 }
 
 #[test]
-fn reply_by_send_right_failing_in_the_middle_balances() {
+fn partial_reply_to_a_send_right_balances_references() {
     let dock = Dock::new();
     let replies = mach_msg::ReceiveRight::new_in(dock.task()).unwrap();
     let to_replies = replies.make_send().unwrap();
@@ -69,7 +69,7 @@ fn reply_by_send_right_failing_in_the_middle_balances() {
     let request = dock.port().receive(&mut buffer).unwrap();
     let code = dock.server().handle_and_send(request).unwrap_err();
     assert_eq!(code, MsgReturn::SEND_INVALID_RIGHT);
-    // The kernel destroyed the reply right. The reference of the test to the same name stays.
+    // The kernel destroyed the reply right. The test's own reference of the same name remains.
     assert!(!to_replies.is_dead());
     // SAFETY: no owned value loses a right because the call only queries.
     let calls = unsafe { dock.task().calls() };
@@ -209,8 +209,7 @@ fn client_with_full_reply_queue_does_not_stop_the_server() {
     let stop = server.stopper();
     let answered = std::thread::scope(|scope| {
         scope.spawn(|| server.run(dock.port()).unwrap());
-        // A reply with rights, a reply with only a code, and one more of each when the queue is
-        // full.
+        // A reply with rights, a reply with only a code, and another one of each with a full queue.
         for which in [WHOLE, TOO_LONG, WHOLE, TOO_LONG] {
             to_port
                 .send_request(Unload { which }, &to_replies, Wait::Forever)

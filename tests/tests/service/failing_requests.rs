@@ -1,5 +1,4 @@
-//! Requests that are not sent or not complete: rights and memory are balanced, and later calls
-//! work.
+//! Requests that are not sent or are incomplete: nothing leaks, and later calls work.
 
 use std::time::Duration;
 
@@ -148,7 +147,7 @@ fn unwritable_request_releases_everything() {
 }
 
 #[test]
-fn full_queue_returns_the_request_balanced() {
+fn request_returned_by_a_full_queue_leaks_nothing() {
     let dock = Dock::new();
     dock.port().set_queue_limit(1).unwrap();
     let right = dock.port().make_send().unwrap();
@@ -198,7 +197,7 @@ fn lost_request_keeps_the_clone_of_its_destination() {
 }
 
 #[test]
-fn call_without_destination_is_returned() {
+fn call_without_destination_returns_the_request() {
     let dock = Dock::new();
     let copied = dock.other().make_send().unwrap();
     let receive = ReceiveRight::new_in(dock.task()).unwrap();

@@ -1,4 +1,4 @@
-//! Servers that receive messages of the kernel caused by an attacker.
+//! Servers that receive messages which an attacker caused the kernel to send.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -17,22 +17,22 @@ pub trait Session {
     /// A request with the size of an error reply of the kernel.
     #[oneway]
     fn shut_down(&self, code: u32);
-    /// Handles the notification of the kernel.
+    /// Handles the notification.
     #[notification]
     fn no_senders(&self, make_send_count: u32);
-    /// Handles the notification of the kernel.
+    /// Handles the notification.
     #[notification]
     fn dead_name(&self, right: SendRight);
-    /// Handles the notification of the kernel.
+    /// Handles the notification.
     #[notification]
     fn port_deleted(&self, name: PortName);
-    /// Handles the notification of the kernel.
+    /// Handles the notification.
     #[notification]
     fn send_possible(&self, name: PortName);
-    /// Handles the notification of the kernel.
+    /// Handles the notification.
     #[notification]
     fn port_destroyed(&self, right: ReceiveRight);
-    /// Handles the notification of the kernel.
+    /// Handles the notification.
     #[notification]
     fn send_once(&self);
 }
@@ -95,7 +95,7 @@ fn handle_all(world: &Attack, server: &Server) {
 fn server_ignores_notification_ids_in_kernel_replies() {
     let world = Attack::new();
     let (_watched, right) = port_and_right(*world.victim);
-    // This sender stays.
+    // This send right remains.
     let _sender = world.port.make_send().unwrap();
     right.on_dead_name(&world.port).unwrap();
     world.port.on_no_senders(1, &world.port).unwrap();
@@ -118,7 +118,7 @@ fn server_ignores_notification_ids_in_kernel_replies() {
     assert!(!right.is_dead());
 }
 
-/// Admits the superuser, whose id the kernel's tokens have too.
+/// A policy that accepts only the superuser, whose user id the kernel's tokens have too.
 struct RootOnly;
 
 impl Middleware for RootOnly {

@@ -13,7 +13,7 @@ use mach_msg_tests::fixture::{OneTask, port};
 /// Carries rights and memory in both directions.
 #[mach_service(id = 700)]
 pub(crate) trait Freight {
-    /// Takes each kind of value.
+    /// Accepts each kind of value.
     #[allow(clippy::too_many_arguments)]
     fn load(
         &self,

@@ -35,10 +35,10 @@ impl Gaps for Numbers {
     }
 }
 
-/// A service with ids of the first one.
+/// A service that shares ids with the first one.
 #[mach_service(id = 107)]
 pub trait After {
-    /// 107: the first service's.
+    /// 107, which belongs to the first service
     fn hidden(&self) -> u32;
     skip!();
     /// 109
@@ -91,7 +91,7 @@ fn skipped_ids_at_the_end_are_kept_from_later_services() {
     });
 }
 
-/// A definition file with directives in inactive text.
+/// A definition file with preprocessor directives in inactive text.
 mod preprocess {
     #![allow(missing_docs, unreachable_pub)]
     mach_msg::service::mig!("data/defs/preprocess.defs", name = Preprocess);
@@ -106,7 +106,7 @@ impl Preprocess for Handler {
         if rows_capacity > 12 {
             return Err(KernReturn::INVALID_VALUE);
         }
-        // All of them, more than the capacity of the caller.
+        // Returns all of them, which may exceed the capacity of the caller.
         Ok(row.to_vec())
     }
 

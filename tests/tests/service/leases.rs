@@ -1,4 +1,4 @@
-//! Results that are written into memory of the caller.
+//! Results that are written into a buffer of the caller.
 
 use std::io::Write as _;
 
@@ -13,9 +13,9 @@ use mach_msg::{MachMessage, ReceiveRight};
 pub trait Numbers {
     /// Fills the slice with numbers from `start`.
     fn read(&self, start: u16, #[mach(max = 300)] into: &mut [u16]) -> Result<(), KernReturn>;
-    /// Fills memory out of line, and returns the number of numbers after it.
+    /// Fills out-of-line memory, and returns how many numbers follow.
     fn read_far(&self, start: u16, #[mach(ool, max = 600)] into: &mut [u16]) -> u32;
-    /// Fills one slice with text and the other with bytes out of line.
+    /// Fills one slice with text, and the other with bytes that are sent out of line.
     fn both(
         &self,
         #[mach(max = 16)] name: &mut [u8],
@@ -29,7 +29,7 @@ pub trait Numbers {
 pub trait MigNumbers {
     /// Fills the slice with numbers from `start`.
     fn read(&self, start: u16, #[mach(max = 300)] into: &mut [u16]) -> Result<(), KernReturn>;
-    /// Fills memory out of line. Stubs do not send its capacity.
+    /// Fills out-of-line memory. Stubs do not send its capacity.
     fn read_far(&self, start: u16, #[mach(ool, max = 600)] into: &mut [u16]) -> u32;
 }
 
@@ -96,11 +96,11 @@ fn result_is_written_into_the_borrowed_slice() {
             let mut buffer = [0xffff; 10];
             assert_eq!(client.read(5, &mut buffer[..4]).unwrap(), 4);
             assert_eq!(buffer[..5], [5, 6, 7, 8, 0xffff]);
-            // The end of the file: less than the capacity.
+            // At the end of the file there are fewer numbers than the capacity.
             assert_eq!(client.read(998, &mut buffer).unwrap(), 2);
             assert_eq!(buffer[..3], [998, 999, 7]);
             assert_eq!(client.read(0, &mut []).unwrap(), 0);
-            // A larger capacity than the service fills.
+            // The capacity exceeds the bound of the service.
             let mut large = [0; 2000];
             assert_eq!(client.read(0, &mut large).unwrap(), 300);
             let before = buffer;
@@ -146,8 +146,8 @@ fn mig_lease_is_a_count_in_out_array() {
         let mut buffer = [0; 4];
         assert_eq!(client.read(5, &mut buffer).unwrap(), 4);
         assert_eq!(buffer, [5, 6, 7, 8]);
-        // The server fills up to the bound of the service, which is too much, so nothing is
-        // written.
+        // The server fills up to the bound of the service, which exceeds the capacity, so nothing
+        // is written.
         assert_eq!(
             client.read_far(0, &mut buffer).unwrap_err(),
             ClientError::Refused(KernReturn::MIG_ARRAY_TOO_LARGE)

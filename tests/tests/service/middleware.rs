@@ -1,4 +1,4 @@
-//! Code around the calls of a server.
+//! Middleware of servers.
 
 use std::panic::panic_any;
 use std::sync::{Arc, Mutex};
@@ -80,7 +80,7 @@ fn middleware_runs_around_calls_in_order() {
     assert_eq!(log, expected);
 }
 
-/// Returns an entry with the code as a number, whatever its `Debug` shows.
+/// Replaces the names of codes in an entry by numbers.
 fn names_removed(entry: &str) -> String {
     match entry.split_once("Failed(") {
         Some((start, _)) => format!("{start}Failed(KernReturn(7002))"),

@@ -1,5 +1,5 @@
-//! Services whose methods receive notifications of the kernel, and requests to other destinations
-//! than a send right of the client.
+//! Services whose methods handle notifications from the kernel, and requests whose destination is
+//! not the client's send right.
 
 use std::sync::{Arc, Mutex};
 
@@ -15,22 +15,22 @@ use mach_msg::{ReceiveRight, SendRight};
 pub trait Watcher {
     /// Returns the number of notifications.
     fn count(&self) -> u32;
-    /// Handles the notification of the kernel.
+    /// Handles the notification.
     #[notification]
     fn no_senders(&self, make_send_count: u32, #[mach(local_port)] port: PortName);
-    /// Handles the notification of the kernel.
+    /// Handles the notification.
     #[notification]
     fn dead_name(&self, right: SendRight);
-    /// Handles the notification of the kernel.
+    /// Handles the notification.
     #[notification]
     fn port_deleted(&self, name: PortName);
-    /// Handles the notification of the kernel.
+    /// Handles the notification.
     #[notification]
     fn send_possible(&self, name: PortName);
-    /// Handles the notification of the kernel.
+    /// Handles the notification.
     #[notification]
     fn port_destroyed(&self, right: ReceiveRight);
-    /// Handles the notification of the kernel.
+    /// Handles the notification.
     #[notification]
     fn send_once(&self, #[mach(local_port)] port: PortName);
 }
@@ -147,7 +147,7 @@ fn every_notification_reaches_its_method() {
             let once = other.make_send_once().unwrap();
             let name = once.name();
             drop(once.on_dead_name(&port).unwrap());
-            // Using the right releases its name. The port stays alive.
+            // Using the right releases its name. The port remains alive.
             NotifyClient::mach_notify_send_once(once).unwrap();
             settle();
             assert_eq!(log.take(), [Told::PortDeleted(name)]);
@@ -193,7 +193,7 @@ fn message_of_a_client_is_never_a_notification() {
     let port = ReceiveRight::new_in(*task).unwrap();
     let log = Log::default();
     serving(&port, &log, |settle| {
-        // The bytes of a kernel notification, sent by the same kind of right.
+        // The bytes of a kernel notification, sent to the same kind of right.
         let right = port.make_send_once().unwrap();
         NotifyClient::mach_notify_dead_name(right, PortName(0x103)).unwrap();
         let right = port.make_send_once().unwrap();
@@ -206,20 +206,20 @@ fn message_of_a_client_is_never_a_notification() {
 /// Requests to each kind of destination.
 #[mach_service(id = 850, layout(mig))]
 pub trait Destinations {
-    /// Moves a reference of the client's right.
+    /// The request moves a user reference of the client's right.
     #[mach(target(move_send))]
     fn moved(&self, value: u32) -> u32;
-    /// Is consumed by the call.
+    /// The call consumes the right.
     #[mach(target(move_send_once))]
     fn once(&self, value: u32) -> u32;
-    /// Makes a right from the receive right.
+    /// The call makes a send right from the receive right.
     #[mach(target(make_send))]
     fn made(&self, value: u32) -> u32;
-    /// Makes a send-once right from the receive right.
+    /// The call makes a send-once right from the receive right.
     #[oneway]
     #[mach(target(make_send_once))]
     fn made_once(&self, value: u32);
-    /// Has the disposition that the caller chooses.
+    /// The caller chooses the disposition.
     #[mach(target(any))]
     fn any(&self, value: u32) -> u32;
 }

@@ -1,4 +1,4 @@
-//! Handlers that panic: the client gets a code, the server goes on, nothing leaks.
+//! Handlers that panic: the client gets a code, the server continues, and nothing leaks.
 
 use std::panic::{AssertUnwindSafe, catch_unwind, panic_any};
 use std::sync::Mutex;
@@ -67,7 +67,7 @@ impl Fragile for Glass {
 struct World {
     port: ReceiveRight,
     task: OwnedTask,
-    // Last: it checks that nothing is left.
+    // Dropped last, because it checks that nothing is left.
     _kernel: CheckedKernel,
 }
 
@@ -114,7 +114,7 @@ fn panicked(server: &Server, method: &str) -> u64 {
 const EXCEPTION: ClientError = ClientError::Refused(KernReturn::MIG_EXCEPTION);
 
 #[test]
-fn panicking_handler_replies_exception_and_server_goes_on() {
+fn panicking_handler_replies_exception_and_server_continues() {
     let world = World::new();
     let server = Server::new().serve(FragileServer::new(Glass::default()));
     world.serving(&server, 1, || {
@@ -204,7 +204,7 @@ fn responder_that_outlives_the_panic_still_replies() {
 }
 
 #[test]
-fn panic_for_a_notification_is_counted_and_server_goes_on() {
+fn panic_in_notification_handler_keeps_server_running() {
     let world = World::new();
     let other = port(*world.task);
     let server = Server::new().serve(FragileServer::new(Glass::default()));
@@ -238,7 +238,7 @@ fn panicking_policy_replies_exception() {
     assert_eq!(panicked(&server, "square"), 1);
 }
 
-/// A service without the macro, which panics before it has looked at its request.
+/// A hand-written service, which panics before it decodes the request.
 struct Manual;
 
 impl Service for Manual {
@@ -299,7 +299,7 @@ fn propagated_panic_ends_the_loop_after_the_reply() {
 }
 
 #[test]
-fn client_that_is_gone_does_not_disturb_a_panic() {
+fn panic_after_client_death_keeps_the_server_running() {
     let world = World::new();
     let server = Server::new().serve(FragileServer::new(Glass::default()));
     let client = Client::new(world.port.make_send().unwrap());

@@ -16,7 +16,7 @@ pub trait Doors {
 
 #[mach_service(id = 0x5300, layout(mig))]
 pub trait OfMig {
-    /// Takes a right and memory.
+    /// Accepts a right and memory.
     fn give(&self, right: SendRight, #[mach(ool)] memory: &[u32], flags: u8);
 }
 
@@ -43,7 +43,7 @@ enum Events<'a> {
 }
 
 #[test]
-fn protocol_is_as_its_file_says() {
+fn protocol_matches_its_file() {
     assert_protocol_unchanged!(
         "data/protocols/doors.txt",
         DoorsClient,
@@ -72,6 +72,6 @@ fn missing_message_fails_the_test() {
 
 #[test]
 #[should_panic(expected = "UPDATE_PROTOCOLS=1")]
-fn missing_file_says_how_to_write_it() {
+fn missing_file_error_tells_how_to_write_it() {
     assert_protocol_unchanged!("data/protocols/absent.txt", DoorsClient);
 }

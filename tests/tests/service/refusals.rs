@@ -20,22 +20,22 @@ const MOVE_SEND: u8 = 17;
 /// Accepts receive rights in each form.
 #[mach_service(id = 100)]
 pub trait Receives {
-    /// One that must not be null.
+    /// Accepts a right that must not be null.
     fn one(&self, right: ReceiveRight);
-    /// One that may be null.
+    /// Accepts a right that may be null.
     fn maybe(&self, right: Option<ReceiveRight>);
-    /// Two that must not be null.
+    /// Accepts two rights that must not be null.
     fn pair(&self, rights: [ReceiveRight; 2]);
-    /// Out of line.
+    /// Accepts an out-of-line array of rights that must not be null.
     fn far(&self, #[mach(ool_ports(move_receive), max = 4)] rights: Vec<ReceiveRight>);
-    /// Out of line, each may be null.
+    /// Accepts an out-of-line array of rights that may be null.
     fn far_maybe(
         &self,
         #[mach(ool_ports(move_receive), max = 4)] rights: Vec<Option<ReceiveRight>>,
     );
-    /// Any right.
+    /// Accepts a right of any kind.
     fn any(&self, right: AnyRight);
-    /// Any rights.
+    /// Accepts an out-of-line array of rights of any kind.
     fn far_any(&self, #[mach(ool_ports, max = 4)] rights: Vec<AnyRight>);
 }
 
@@ -169,7 +169,7 @@ fn dead_receive_rights_are_refused_and_the_rest_is_released() {
 /// A routine with each kind of check, in the layout of MIG.
 #[mach_service(id = 200, layout(mig))]
 pub trait Checks {
-    /// A right, memory, and two bounded parts.
+    /// Accepts a right, memory, and two bounded parts.
     fn check(
         &self,
         right: mach_msg::SendRight,
@@ -188,19 +188,19 @@ impl Checks for Checker {
 /// Mistakes in a request, in the order in which stubs check them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Mistake {
-    /// Not complex, although there are descriptors.
+    /// The message is not complex, although it has descriptors.
     Complex,
-    /// Shorter than any such request.
+    /// The size is smaller than that of any such request.
     Size,
-    /// One descriptor too many.
+    /// There is one descriptor too many.
     Descriptors,
-    /// A receive right in place of the send right.
+    /// A receive right takes the place of the send right.
     Right,
-    /// A count above its bound.
+    /// A count exceeds its bound.
     Count,
-    /// A count that contradicts the size in the descriptor.
+    /// A count contradicts the size in the descriptor.
     Mismatch,
-    /// No NUL in the text.
+    /// The text has no NUL.
     Text,
 }
 
@@ -270,7 +270,7 @@ fn code(mistake: Mistake) -> KernReturn {
 }
 
 #[test]
-fn first_mistake_in_the_order_of_stubs_is_the_code() {
+fn first_error_in_the_order_of_stubs_is_reported() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let server = Server::new().serve(ChecksServer::new(Checker));
@@ -295,7 +295,7 @@ fn first_mistake_in_the_order_of_stubs_is_the_code() {
 fn first_unsendable_argument_is_the_error() {
     #[mach_service(id = 300)]
     pub trait Texts {
-        /// Two texts.
+        /// Accepts two texts.
         fn texts(&self, #[mach(max = 2)] one: &str, #[mach(max = 3)] other: &str);
     }
     struct Unused;
@@ -320,7 +320,7 @@ fn first_unsendable_argument_is_the_error() {
 fn slices_with_one_count_have_equal_lengths() {
     #[mach_service(id = 400)]
     pub trait Tables {
-        /// Keys and as many values. Returns their number, and the values again.
+        /// Accepts keys and the same number of values. Returns their number and the values.
         fn table(
             &self,
             #[mach(max = 3)] keys: &[u32],

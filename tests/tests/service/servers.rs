@@ -36,7 +36,7 @@ fn policy_refuses_before_decoding() {
 /// Another service on the same port.
 #[mach_service(id = 900, layout(mig))]
 pub trait Second {
-    /// The next number.
+    /// Returns the next number.
     fn next(&mut self) -> u64;
 }
 
@@ -87,10 +87,10 @@ fn unknown_id_is_refused() {
 fn too_large_request_does_not_disturb_others() {
     let world = World::new();
     let large = {
-        /// The same ids with a larger first request.
+        /// A service with the same ids and a larger first request.
         #[mach_service(id = 500)]
         pub trait Large {
-            /// Many bytes.
+            /// Accepts many bytes.
             fn add(&self, #[mach(max = 100_000)] bytes: &[u8]) -> u64;
         }
         struct Unused;
@@ -177,7 +177,7 @@ fn forged_notification_of_a_client_is_ignored() {
         /// A request with the id of a send-once notification.
         #[mach_service(id = 71, layout(mig))]
         pub trait Forged {
-            /// Has the id of a send-once notification.
+            /// The id of this request is that of a send-once notification.
             #[oneway]
             fn send_once(&self);
         }
@@ -220,7 +220,7 @@ fn stop_ends_all_threads_and_keeps_the_queue() {
 
 #[test]
 fn one_thread_serves_all_requests_of_run_threads_with_one() {
-    /// Tells its threads apart.
+    /// A service that identifies its threads.
     #[mach_service(id = 950)]
     pub trait Threads {
         /// Returns a number of the thread that serves the call.

@@ -1,4 +1,4 @@
-//! Servers continue after unexpected messages, and beside other servers of a set.
+//! Servers that get unexpected messages or share a port set with other servers.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -14,7 +14,7 @@ use crate::world::*;
 const LONG: Duration = Duration::from_secs(20);
 
 #[test]
-fn policy_is_not_asked_about_messages_of_the_kernel() {
+fn policy_is_not_called_for_messages_of_the_kernel() {
     let world = World::new();
     let client = MixedClient::new(world.right());
     let asked = Arc::new(AtomicU32::new(0));
@@ -44,7 +44,7 @@ fn second_run_on_one_set_serves_it_too() {
         assert_eq!(client.add(1, 1).unwrap(), 2);
         // The first loop has added the control port.
         let second = scope.spawn(|| server.run(&set));
-        // It must receive before it is stopped.
+        // The second loop must be receiving before the server is stopped.
         while !second.is_finished() && !is_waiting(second.thread().id()) {
             std::thread::yield_now();
         }

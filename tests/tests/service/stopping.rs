@@ -1,4 +1,4 @@
-//! The life of a server: created without a task, run in any, stopped at any time.
+//! The lifetime of a server: created without a task, run in any task, stopped at any time.
 
 use std::sync::Barrier;
 

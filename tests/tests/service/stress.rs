@@ -26,7 +26,7 @@ pub trait Tagged {
         #[mach(out)] client_back: u32,
         #[mach(out)] number_back: u64,
     );
-    /// Returns the bytes, in and out of line.
+    /// Returns the bytes out of line.
     fn bytes(&self, #[mach(ool)] bytes: &[u8], #[mach(out)] back: OolMemory);
     /// Replies later, from another thread.
     #[later]
@@ -68,7 +68,7 @@ impl Tagged for Arc<Handler> {
     }
 }
 
-/// Calls of each client, unless the environment has another number.
+/// Number of calls of each client, unless an environment variable overrides it.
 const CALLS: u64 = 100_000;
 
 #[test]
@@ -130,7 +130,7 @@ fn replies_of_8_clients_and_4_threads_are_never_mixed_up() {
                                     let pending = patient
                                         .client()
                                         .start(TaggedSlowRequest { client, number });
-                                    // Dropped at once, or the task dies before the reply.
+                                    // Dropped immediately, or the task dies before the reply.
                                     drop(pending.unwrap());
                                 }
                                 1 => {
@@ -265,7 +265,7 @@ fn hostile_clients_disturb_no_client_and_leak_nothing() {
         for subsystem in vectors::all() {
             for vector in &subsystem.vectors {
                 for (_, message) in vector.messages() {
-                    // Unchanged, then with changed bytes, mostly after the header.
+                    // Sent unchanged, and then with changed bytes, mostly after the header.
                     for change in 0..6 {
                         let mut message = message.to_vec();
                         for _ in 0..change {
@@ -283,7 +283,7 @@ fn hostile_clients_disturb_no_client_and_leak_nothing() {
                     }
                 }
             }
-            // A regular client is served in between.
+            // A well-behaved client is served in between.
             let back = good.echo(7, attacks).unwrap();
             assert_eq!((back.client_back, back.number_back), (7, attacks));
         }
@@ -317,9 +317,9 @@ impl Median {
     }
 }
 
-/// On one thread, so that the times of messages are separate. The latency of a regular client is
-/// the sum of the times of all messages before its own. The test compares medians of one run with
-/// each other, not with a constant.
+/// Runs on one thread, so that the time of each message can be measured. The latency of a
+/// well-behaved client is the sum of the times of all messages before its own. The test compares
+/// medians of one run with each other and not with a constant.
 #[test]
 fn refusals_delay_a_good_client_by_less_than_a_call_each() {
     let kernel = EmbeddedKernel::new();
@@ -374,7 +374,7 @@ fn refusals_delay_a_good_client_by_less_than_a_call_each() {
     println!(
         "a call: {alone:?} alone, {between:?} between {sent} hostile messages, of which each costs {refusal:?}"
     );
-    // The margin of 3 is far above the noise of a loaded machine.
+    // The factor of 3 is far above the noise of a loaded machine.
     assert!(sent > 1000, "{sent}");
     assert!(
         between < alone * 3,

@@ -16,7 +16,7 @@ use crate::freight::{destroy_immovable, immovable};
 /// Accepts each kind of argument.
 #[mach_service(id = 900)]
 pub trait Harbour {
-    /// Moved values among others.
+    /// Moves several values, and copies others.
     #[allow(clippy::too_many_arguments)]
     fn land(
         &self,
@@ -40,9 +40,9 @@ pub trait Harbour {
     /// Moves memory, and has no reply.
     #[oneway]
     fn throw(&self, #[mach(ool)] memory: OolMemory);
-    /// A short text beside memory.
+    /// Moves memory, and has a short text.
     fn label(&self, #[mach(max = 4)] text: &str, #[mach(ool)] memory: OolMemory) -> u32;
-    /// Is consumed by the call, with memory.
+    /// The call consumes the destination right, and moves memory.
     #[mach(target(move_send_once))]
     fn answer(&self, #[mach(ool)] memory: OolMemory);
 }
@@ -353,7 +353,7 @@ fn returned_rights_have_the_chosen_dispositions() {
     assert!(matches!(&right, AnyRight::SendOnce(right) if !right.is_dead()));
     assert!(matches!(&rights[..], [AnyRight::Send(_), AnyRight::Send(right)] if *right == send));
     assert_eq!(*region.unwrap(), *b"given");
-    // The caller keeps the borrowed ones.
+    // The caller keeps the borrowed rights.
     let rights = vec![AnyPort::CopySend(&send)];
     let counts = [vec![], vec![AnyPort::CopySend(&send)]].map(|rights| {
         let rights = AnyPorts::from(rights);
@@ -424,7 +424,7 @@ fn question_mark_converts_failed_call_to_each_error() {
         failed.to_string(),
         ClientError::<KernReturn>::ServerDied.to_string()
     );
-    // A request that moves nothing has the plain error.
+    // A request that moves nothing returns the plain error.
     assert_eq!(client.look(1), Err(ClientError::ServerDied));
 }
 

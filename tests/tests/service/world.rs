@@ -13,9 +13,9 @@ use mach_msg_tests::fixture::{CheckedKernel, port};
 /// Errors of the [`Mixed`] service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum MixedError {
-    /// Too much.
+    /// The value is too large.
     TooMuch,
-    /// Too little.
+    /// The value is too small.
     TooLittle,
 }
 
@@ -39,15 +39,15 @@ impl ServiceError for MixedError {
 /// A service with each kind of argument and result.
 #[mach_service(id = 500)]
 pub(crate) trait Mixed {
-    /// The sum.
+    /// Returns the sum.
     fn add(&self, a: i64, b: i64) -> i64;
-    /// Fails with an error of its own.
+    /// Fails with an error of the service.
     fn fail(&self, too_much: u32) -> Result<u32, MixedError>;
-    /// The text, reversed.
+    /// Returns the reversed text.
     fn reverse(&self, #[mach(max = 64)] text: &str, #[mach(out, max = 64)] reversed: String);
-    /// Several results, in arguments.
+    /// Returns several results in arguments.
     fn split(&self, value: u64, #[mach(out)] low: u32, #[mach(out)] high: u32);
-    /// Several results, in a tuple.
+    /// Returns several results in a tuple.
     fn pair(&self, value: u8) -> (u8, u64);
     skip!(2);
     /// Returns the right.
@@ -186,7 +186,7 @@ pub(crate) fn serving<R>(world: &World, server: &Server, then: impl FnOnce() -> 
     let stop = server.stopper();
     std::thread::scope(|scope| {
         scope.spawn(|| server.run(&world.port).unwrap());
-        // The server stops even if the test fails.
+        // Stops the server even if the test fails.
         struct Stop(mach_msg::service::Stopper);
         impl Drop for Stop {
             fn drop(&mut self) {

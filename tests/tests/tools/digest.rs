@@ -1,4 +1,4 @@
-//! The example `digest` as a program.
+//! Runs the example `digest` as a program.
 
 use mach_msg_tests::examples::program;
 use mach_msg_tests::fixture::hex;

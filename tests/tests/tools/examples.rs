@@ -1,4 +1,4 @@
-//! The small examples as programs.
+//! Runs the small examples as programs.
 
 use mach_msg_tests::examples::program;
 use std::process::{Command, Output, Stdio};

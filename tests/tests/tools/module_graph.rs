@@ -1,4 +1,4 @@
-//! Modules import only lower floors, and never in a circle: see "Floors" in `ARCHITECTURE.md`.
+//! Modules only import lower floors, and never in a circle. See "Floors" in `ARCHITECTURE.md`.
 
 use mach_msg_tests::modules::Graph;
 use std::collections::BTreeMap;

@@ -16,13 +16,13 @@ const FOLDERS: [&str; 9] = [
     "benches/src",
 ];
 
-/// Width of a comment in columns.
+/// Maximum width of a comment in columns.
 const COLUMNS: usize = 100;
 
-/// Number of characters of a test's name.
+/// Maximum number of characters of a test name.
 const NAME: usize = 60;
 
-/// Number of lines of a file.
+/// Maximum number of lines of a file.
 const LINES: usize = 600;
 
 /// Files with more lines, which are tables of data. The list is exact. Only remove from it.
@@ -33,8 +33,8 @@ const KNOWN_LONG: &[&str] = &[
     "tests/tests/mig/vectors/types.rs",
 ];
 
-/// Calls `visit` with the path below the root of the workspace, and the text, of each source file.
-/// Snapshots are skipped: the macros write them.
+/// Calls `visit` with the path, relative to the root of the workspace, and the text of each source
+/// file. Skips snapshots, because the macros generate them.
 fn for_each_source(mut visit: impl FnMut(&str, &str)) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let mut folders: Vec<PathBuf> = FOLDERS.iter().map(|folder| root.join(folder)).collect();
@@ -53,7 +53,7 @@ fn for_each_source(mut visit: impl FnMut(&str, &str)) {
     }
 }
 
-/// Returns whether a line of a comment belongs to a table or a picture.
+/// Returns true if a line of a comment belongs to a table or a picture.
 fn is_drawn(comment: &str) -> bool {
     comment.contains('|') || comment.contains(['─', '│', '▶', '┘']) || comment.contains("   ")
 }

@@ -37,7 +37,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn array_needs_all_of_its_items() {
+    fn array_with_a_missing_item_is_none() {
         for count in 0..3 {
             let items = (0..count).map(|_| String::from("item"));
             assert_eq!(try_from_iter::<String, 3>(items), None, "{count} items");
@@ -48,7 +48,7 @@ mod tests {
     }
 
     #[test]
-    fn first_error_ends_an_array() {
+    fn first_error_of_an_element_is_returned() {
         let mut made = 0;
         let mut make = |last| {
             let result = try_from_fn::<u8, u8, 3>(|| {

@@ -163,13 +163,13 @@ mod tests {
     };
 
     #[test]
-    fn anyone_is_anyone_the_kernel_included() {
+    fn policy_anyone_accepts_all_senders_and_the_kernel() {
         assert_eq!(PeerPolicy::anyone().check(SENDER), Ok(()));
         assert_eq!(PeerPolicy::default().check(AuditToken::KERNEL), Ok(()));
     }
 
     #[test]
-    fn effective_ids_count_and_real_ones_do_not() {
+    fn policy_compares_effective_ids_not_real_ids() {
         let policy = PeerPolicy::anyone().user(501).group(20);
         assert_eq!(policy.check(SENDER), Ok(()));
         let refused = PeerPolicy::anyone().user(502).check(SENDER).unwrap_err();
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn another_process_with_the_same_pid_is_another_process() {
+    fn policy_for_a_process_refuses_its_reused_pid() {
         let policy = PeerPolicy::anyone().process_of(SENDER);
         assert_eq!(policy.check(SENDER), Ok(()));
         for (word, attribute) in [(7, PeerAttribute::PidVersion), (5, PeerAttribute::Pid)] {

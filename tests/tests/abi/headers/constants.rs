@@ -1,4 +1,4 @@
-//! Numbers.
+//! Constants of the library, compared with the Darwin headers.
 
 use std::collections::BTreeSet;
 
@@ -21,7 +21,7 @@ use super::excused;
 use super::sources::{Kind, items};
 use super::table::Table;
 
-/// A number of the library, of any type.
+/// A constant of any type.
 trait Number {
     fn number(self) -> i64;
 }
@@ -208,8 +208,8 @@ const CONSTANTS: &[Constant] = constants! {
     "MPO_EXCEPTION_PORT" = PortOptions::EXCEPTION_PORT,
 };
 
-/// Compares a number with that of the headers for each target. Numbers of 32 bits are compared as
-/// such, because C may write `~0`.
+/// Compares a number with that of the headers for each target. 32-bit numbers are compared as 32
+/// bits, because C may write `~0`.
 fn assert_headers_say(name: &str, ours: i64) {
     for table in Table::all() {
         let Some(&theirs) = table.constants.get(name) else {
@@ -291,7 +291,7 @@ fn routines_of_the_kernel_have_the_ids_of_the_headers() {
         let mut compared = 0;
         for (id, name) in names::ROUTINES.iter() {
             if let Some(&theirs) = table.routines.get(name) {
-                // One name is a routine of two subsystems.
+                // This routine is in two subsystems.
                 let twice = ["mach_make_memory_entry"].contains(&name);
                 assert!(theirs == i64::from(id) || twice, "{name}: {id}, {theirs}");
                 compared += 1;

@@ -1,4 +1,4 @@
-//! Functions of libSystem: the declarations of the library, compared with the headers.
+//! The library's declarations of libSystem functions, compared with the Darwin headers.
 
 use super::excused;
 use super::table::Table;
@@ -33,7 +33,7 @@ fn declared_in(source: &str) -> Vec<Function> {
     functions.map(function).collect()
 }
 
-/// Returns a declaration, which is one line.
+/// Parses a declaration, which is one line.
 fn function(line: &str) -> Function {
     let (name, rest) = line.split_once('(').unwrap();
     let one_line = || panic!("{name}: one line each");

@@ -7,8 +7,8 @@
 //!   documentation         C names of the items, compared with the lists above
 //! ```
 //!
-//! The third makes the second complete: a test fails if an item with a C name in its documentation
-//! is not compared, or if the C name does not exist.
+//! The third module ensures that the comparison is complete: a test fails if an item with a C name
+//! in its documentation is not compared, or if the C name does not exist.
 
 mod constants;
 mod excused;
@@ -20,7 +20,7 @@ mod table;
 use self::table::Table;
 
 #[test]
-fn table_was_written_by_the_present_script() {
+fn table_was_written_by_the_current_script() {
     let script = include_bytes!("../../../../scripts/abi-table");
     let digest = script
         .iter()

@@ -1,4 +1,4 @@
-//! Layouts.
+//! Layouts of records, compared with the Darwin headers.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem::offset_of;
@@ -24,7 +24,7 @@ struct Record {
     fields: Vec<(&'static str, &'static str, usize, usize)>,
 }
 
-/// Returns the size of a field, found without a value of the record.
+/// Returns the size of a field, without a value of the record.
 const fn size_of_field<R, F>(_: fn(&R) -> &F) -> usize {
     size_of::<F>()
 }
@@ -159,7 +159,7 @@ fn words_of_one_number_have_the_size_of_their_c_types() {
             ),
             ("mach_port_type_t", size_of::<mach_msg::kernel::PortType>()),
         ] {
-            // The flags of a guarded port descriptor are a bit-field of 16 bits of a type of 32.
+            // The flags of a guarded port descriptor are a 16-bit bit-field of a 32-bit type.
             let expected = if c_name == "mach_msg_guard_flags_t" {
                 4
             } else {
@@ -204,7 +204,7 @@ fn every_record_with_a_c_name_is_compared() {
         };
         match item.kind {
             Kind::Record if !field.is_empty() => {}
-            // The C name of a trailer is in the macro for trailers.
+            // The C name of a trailer is an argument of the macro for trailers.
             Kind::Record => {
                 let claim = item.claim().unwrap_or(record.c_name);
                 assert_eq!(claim, record.c_name, "{}", item.place);
@@ -223,8 +223,7 @@ fn every_record_with_a_c_name_is_compared() {
     }
 }
 
-/// The records of the provider of the real kernel. Their layouts are asserted at their
-/// declarations.
+/// Checks that the layouts of the Darwin provider's records are asserted at their declarations.
 #[test]
 fn provider_records_have_the_layout_of_the_headers() {
     let items = items();

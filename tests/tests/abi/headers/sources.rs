@@ -47,7 +47,7 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../mach-msg/src")
 }
 
-/// Adds the Rust files of a folder and its subfolders.
+/// Adds the Rust files in a folder and its subfolders.
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     let entries =
         fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
@@ -93,10 +93,10 @@ fn items_of(path: &Path) -> Vec<Item> {
     let text = text.split("#[cfg(test)]\nmod tests").next().unwrap();
     let mut found = Vec::new();
     let mut documentation = String::new();
-    // The types around the line, with their indentations.
+    // The enclosing types of the line, with their indentations.
     let mut types: Vec<(usize, String)> = Vec::new();
     let mut in_attribute = false;
-    // The trailer whose row in the macro has begun. Its fields follow its elements.
+    // The trailer whose row of the macro is being read. Its fields follow its elements.
     let mut trailer = None;
     for (number, full) in text.lines().enumerate() {
         let line = full.trim();
@@ -153,10 +153,10 @@ fn is_public_by_its_type(line: &str, indentation: usize) -> bool {
     (constant && indentation == 8) || (!constant && !line.starts_with("pub("))
 }
 
-/// Returns the text after the last `=`, without the end of the line.
+/// Returns the text after the last `=`, without trailing punctuation.
 fn value(line: &str) -> String {
-    let behind = line.rsplit_once(" = ").map_or("", |(_, value)| value);
-    behind.trim_end_matches([',', ';']).to_owned()
+    let after = line.rsplit_once(" = ").map_or("", |(_, value)| value);
+    after.trim_end_matches([',', ';']).to_owned()
 }
 
 fn first_word(text: &str) -> String {
@@ -165,7 +165,7 @@ fn first_word(text: &str) -> String {
         .collect()
 }
 
-/// Returns the kind and the name of the item that begins in the line.
+/// Returns the kind and the name of the item that begins on the line.
 fn item(line: &str, in_type: bool) -> (Kind, String) {
     let rest = line
         .strip_prefix("pub(super) ")
@@ -181,25 +181,25 @@ fn item(line: &str, in_type: bool) -> (Kind, String) {
         return (Kind::Record, first_word(rest));
     }
     let name = first_word(rest);
-    let behind = &rest[name.len()..];
+    let after = &rest[name.len()..];
     // A trailer in the macro for trailers.
-    if behind.contains(", \"mach_msg_") {
+    if after.contains(", \"mach_msg_") {
         return (Kind::Record, name);
     }
     // Return codes are compared with their own table.
-    if behind.starts_with(" = \"") {
+    if after.starts_with(" = \"") {
         return (Kind::Other, name);
     }
-    if in_type && name.starts_with(char::is_uppercase) && behind.starts_with(" = ") {
+    if in_type && name.starts_with(char::is_uppercase) && after.starts_with(" = ") {
         return (Kind::Number, name);
     }
-    if in_type && !name.is_empty() && behind.starts_with(": ") {
+    if in_type && !name.is_empty() && after.starts_with(": ") {
         return (Kind::Field, name);
     }
     (Kind::Other, name)
 }
 
-/// Returns the type whose braces the line opens.
+/// Returns the type whose brace the line opens.
 fn opened_type(line: &str) -> Option<String> {
     if !line.ends_with('{') {
         return None;
@@ -242,7 +242,7 @@ fn c_names(documentation: &str) -> impl Iterator<Item = &str> {
 
 /// Returns true if this looks like a constant or a macro of C.
 fn is_c_constant(name: &str) -> bool {
-    // A part of a name begins or ends so.
+    // Parts of names begin or end with an underscore.
     let part = name.starts_with('_') || name.ends_with('_');
     name.contains('_') && !part && !name.contains(|c: char| c.is_ascii_lowercase())
 }

@@ -1,4 +1,4 @@
-//! Reads the table.
+//! Reads `data/abi/darwin.txt`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,7 +26,7 @@ pub(crate) struct Table {
 }
 
 impl Table {
-    /// Returns the text after a word in the head of the table.
+    /// Returns the text after a keyword at the top of the table.
     pub(crate) fn heading(word: &str) -> &'static str {
         let start = format!("# {word}: ");
         let mut lines = TEXT.lines();
@@ -94,7 +94,7 @@ impl Table {
             || self.fields.keys().any(|(_, field)| *field == name)
     }
 
-    /// Returns true if a constant begins like this.
+    /// Returns true if the name of a constant has this prefix.
     pub(crate) fn knows_prefix(&self, prefix: &str) -> bool {
         let mut names = self
             .constants

@@ -1,7 +1,7 @@
-//! The layout of messages, compared with that of a C compiler.
+//! Layouts of messages, compared with a C compiler's.
 
-/// Defines the shapes: for each its fields with their values, and in C the types, the members after
-/// the header and the statements that set them.
+/// Defines the shapes: the fields with their values and, in C, the types, the members after the
+/// header and the statements that set them.
 macro_rules! shapes {
     ($right:ident $bytes:ident $(
         ($($layout:tt)*) <$($lifetime:lifetime)?> {
@@ -341,7 +341,7 @@ fn random_shapes_have_bytes_and_offsets_of_packed_c_structs() {
 
 /// A message in Rust and in C.
 struct Shape {
-    /// Writes the derived message with a right and some bytes.
+    /// Encodes the derived message with a right and some bytes.
     message: fn(&SendRight, &[u8], Task) -> RawMessageBuf,
     types: &'static str,
     members: &'static str,

@@ -1,4 +1,4 @@
-//! Calls that block a task of tokio: debug builds find them.
+//! Debug builds detect calls that block a tokio task.
 
 #![cfg(debug_assertions)]
 
@@ -74,7 +74,7 @@ fn other_calls(port: &ReceiveRight, right: &SendRight) {
 async fn each_waiting_call_is_found(task: Task) {
     let (port, right) = port_and_right(task);
     other_calls(&port, &right);
-    // A message does not hide the mistake.
+    // The call panics even if there is a message.
     right.send(Number { number: 1 }).unwrap();
     assert_eq!(waiting_calls(&port, &right), [true; 8]);
     assert!(tokio::task::coop::has_budget_remaining());
@@ -83,13 +83,13 @@ async fn each_waiting_call_is_found(task: Task) {
             .unwrap()
             .is_some()
     );
-    // The runtime runs on.
+    // The runtime continues.
     tokio::time::sleep(Duration::from_millis(1)).await;
     release_reply_ports();
 }
 
 #[test]
-fn waiting_calls_in_tasks_of_tokio_panic() {
+fn blocking_calls_in_a_tokio_task_panic() {
     for runtime in [Runtime::CurrentThread, Runtime::MultiThread] {
         run(&runtime, each_waiting_call_is_found);
     }
@@ -115,7 +115,7 @@ async fn full_queue_is_found(task: Task) {
 }
 
 #[test]
-fn send_without_room_in_a_task_of_tokio_panics() {
+fn send_without_room_in_a_tokio_task_panics() {
     run(&Runtime::CurrentThread, full_queue_is_found);
 }
 
@@ -135,7 +135,7 @@ fn blocks(task: Task) {
 }
 
 #[test]
-fn threads_that_may_block_are_no_tasks() {
+fn threads_that_may_block_do_not_panic() {
     let kernel = EmbeddedKernel::new();
     let owner = kernel.create_task();
     let task = *owner;

@@ -1,4 +1,4 @@
-//! Calls: replies, deadlines, and calls that are given up.
+//! Calls: replies, deadlines, and cancelled calls.
 
 use std::thread;
 use std::time::{Duration, Instant};
@@ -166,7 +166,7 @@ async fn dropped_call_leaves_nothing_and_takes_no_reply(task: Task) {
             };
             let (reply, late) = zip(right.call_async(Ask { number: 2 }), server).await;
             assert_eq!(reply.unwrap(), Answer { number: 3 });
-            // The first poll of a future may only yield.
+            // The first poll of a future may just yield.
             let least = u64::from(polls > 1 && !is_full);
             let most = u64::from(polls > 0 && !is_full);
             assert!((least..=most).contains(&late), "{late} after {polls} polls");

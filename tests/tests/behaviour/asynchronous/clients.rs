@@ -1,4 +1,4 @@
-//! Clients of services in tasks of a runtime.
+//! Asynchronous clients of services.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -83,7 +83,7 @@ impl Desk for Clerk {
     }
 }
 
-/// A server on a thread of its own.
+/// A server on a separate thread.
 struct Serving {
     client: DeskClient,
     stop: Stopper,
@@ -164,7 +164,7 @@ async fn time_limit_ends_an_async_call(task: Task) {
     let client = serving.with_timeout(Duration::from_millis(20));
     let failed = client.never_async().await;
     assert_eq!(failed, Err(ClientError::TimedOut { sent: true }));
-    // The limit of the interface.
+    // The time limit of the interface applies.
     let failed = serving.client.soon_async().await;
     assert_eq!(failed, Err(ClientError::TimedOut { sent: true }));
     assert!(start.elapsed() >= Duration::from_millis(40));
@@ -211,7 +211,7 @@ async fn dropped_async_call_leaves_nothing(task: Task) {
                 .await
                 .is_none()
         );
-        // A request without a caller, or none.
+        // Either a request without a caller, or no request.
         let mut buffer = MessageBuffer::new();
         if let Some(message) = port.try_receive(&mut buffer).unwrap() {
             let request = message.decode::<DeskMeasureRequest>().unwrap();

@@ -1,4 +1,4 @@
-//! File descriptors: none is leaked, and an error says that none is left.
+//! File descriptors do not leak, and their exhaustion is an error.
 
 #![cfg(target_os = "linux")]
 
@@ -29,24 +29,24 @@ fn open_descriptors() -> usize {
     fs::read_dir("/proc/self/fd").unwrap().count()
 }
 
-/// Limits the numbers of new descriptors. Returns the last limit.
+/// Limits the numbers of new descriptors. Returns the previous limit.
 fn limit(new: u64) -> u64 {
     let mut limit = libc::rlimit {
         rlim_cur: 0,
         rlim_max: 0,
     };
-    // SAFETY: the call writes one record.
+    // SAFETY: the pointer is valid, and the call writes one record.
     let result = unsafe { libc::getrlimit(libc::RLIMIT_NOFILE, &raw mut limit) };
     assert_eq!(result, 0);
     let last = limit.rlim_cur;
     limit.rlim_cur = new;
-    // SAFETY: the call reads one record.
+    // SAFETY: the pointer is valid, and the call reads one record.
     let result = unsafe { libc::setrlimit(libc::RLIMIT_NOFILE, &raw const limit) };
     assert_eq!(result, 0);
     last
 }
 
-/// Receives, sends and calls, and gives up half of the waits.
+/// Receives, sends and makes calls, and cancels half of the waits.
 async fn use_descriptors(task: Task) {
     let (port, right) = port_and_right(task);
     let set = PortSet::new_in(task).unwrap();
@@ -106,13 +106,13 @@ async fn none_left_is_reported(task: Task) {
     let error = sent.unwrap_err();
     assert_eq!(error.cause, SendCause::Watch(NONE_LEFT));
     assert_eq!(error.into_message(), Some(Number { number: 2 }));
-    // Waits that have their descriptors go on.
+    // Waits that already have a descriptor continue.
     drop(of_set.receive(&mut buffer).await.unwrap());
     to_watched.send_async(Number { number: 3 }).await.unwrap();
     drop(watched.receive(&mut buffer).await.unwrap());
     limit(last);
 
-    // The kernel and the line of senders are as before.
+    // The kernel and the queue of waiting senders are unchanged.
     right.send_async(Number { number: 4 }).await.unwrap();
     assert_eq!(numbers(&port), [4]);
     let new = AsyncReceiver::new(refused.source).unwrap();
@@ -123,7 +123,7 @@ async fn none_left_is_reported(task: Task) {
     assert_eq!(open_descriptors(), before);
 }
 
-/// In a process of its own, because the number of descriptors is that of the process.
+/// Runs in a separate process, because the number of descriptors is per process.
 #[test]
 fn descriptors_are_released_and_none_left_is_an_error() {
     const CHILD: &str = "MACH_MSG_TEST_DESCRIPTORS";

@@ -1,7 +1,7 @@
-//! Receiving, sending and calling in tasks of runtimes.
+//! Asynchronous receives, sends and calls.
 //!
 //! Each test runs in a tokio runtime with one thread, in one with two workers, and on an executor
-//! without a runtime, for which async-io waits.
+//! without a runtime, with async-io.
 
 mod blocking;
 mod calling;
@@ -43,7 +43,7 @@ where
         Runtime::CurrentThread => current_thread().block_on(test(task)),
         Runtime::MultiThread => {
             let runtime = multi_thread();
-            // On a worker, and not on the thread of the test.
+            // Runs on a worker and not on the thread of the test.
             let spawned = runtime.spawn(test(task));
             runtime.block_on(spawned).unwrap();
         }
@@ -70,7 +70,7 @@ pub(crate) async fn sleep(duration: Duration) {
     }
 }
 
-/// Makes a test of each function in each runtime.
+/// Generates a test of each function in each runtime.
 macro_rules! on_each_runtime {
     ($($name:ident,)+) => {
         on_each_runtime! { @in current_thread CurrentThread $($name)+ }

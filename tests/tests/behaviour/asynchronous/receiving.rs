@@ -1,4 +1,4 @@
-//! Waiting for messages.
+//! Asynchronous receives.
 
 use std::mem::ManuallyDrop;
 use std::thread;
@@ -20,21 +20,21 @@ on_each_runtime! {
     message_wakes_the_waiting_receiver,
     queued_messages_are_received_without_waiting,
     right_is_registered_for_one_wait,
-    set_receiver_learns_the_member,
+    set_receiver_gets_the_name_of_the_member,
     member_with_a_message_wakes_when_added,
     removed_member_does_not_wake,
     destroyed_set_ends_the_wait,
     ended_task_ends_the_wait,
     moved_right_ends_the_wait_and_is_received_from_elsewhere,
-    gone_right_is_not_watched,
+    right_of_an_ended_task_cannot_be_registered,
     stream_has_an_item_for_each_message,
     stream_ends_when_the_right_is_gone,
     hundred_thousand_messages_arrive_in_order,
-    busy_receiver_lets_timers_fire,
-    busy_single_receives_let_timers_fire,
+    busy_receiver_does_not_starve_timers,
+    busy_single_receives_do_not_starve_timers,
     helper_that_returns_a_view_is_called_in_a_loop,
     helper_that_skips_messages_returns_a_view,
-    shut_down_runtime_ends_the_wait_and_the_right_comes_back,
+    shut_down_runtime_ends_the_wait_and_returns_the_right,
 }
 
 async fn receive<R: mach_msg::asynchronous::Source>(
@@ -51,14 +51,14 @@ async fn message_wakes_the_waiting_receiver(task: Task) {
     let mut buffer = MessageBuffer::new();
     for number in 0..100 {
         let send = async {
-            // The receiver waits by now.
+            // The receiver is waiting now.
             yield_now().await;
             right.send(Number { number }).unwrap();
         };
         let (received, ()) = zip(receive(&mut receiver, &mut buffer), send).await;
         assert_eq!(received, number);
     }
-    // From another thread, at any time.
+    // A message from another thread may arrive at any time.
     let sender = thread::spawn(move || {
         for number in 0..100 {
             right.send(Number { number }).unwrap();
@@ -108,7 +108,7 @@ async fn right_is_registered_for_one_wait(task: Task) {
     }
 }
 
-async fn set_receiver_learns_the_member(task: Task) {
+async fn set_receiver_gets_the_name_of_the_member(task: Task) {
     let ((one, to_one), (other, to_other)) = (port_and_right(task), port_and_right(task));
     let set = PortSet::new_in(task).unwrap();
     set.add(&one).unwrap();
@@ -176,7 +176,7 @@ async fn destroyed_set_ends_the_wait(task: Task) {
     assert_eq!(code, MsgReturn::RCV_INVALID_NAME);
 }
 
-/// Other kernels have one task, which does not end.
+/// Only on the embedded kernel. Other kernels have one task, which does not end.
 async fn ended_task_ends_the_wait(_: Task) {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
@@ -221,7 +221,7 @@ async fn moved_right_ends_the_wait_and_is_received_from_elsewhere(_: Task) {
     assert!(kernel.resource_counts().is_zero());
 }
 
-async fn gone_right_is_not_watched(_: Task) {
+async fn right_of_an_ended_task_cannot_be_registered(_: Task) {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let (port, _right) = port_and_right(*task);
@@ -311,7 +311,7 @@ async fn hundred_thousand_messages_arrive_in_order(task: Task) {
     }
 }
 
-/// Receives messages that are always there until a timer fires.
+/// Receives from a queue that always has messages, until a timer fires.
 async fn busy(task: Task, single: bool) {
     let (port, right) = port_and_right(task);
     right.send(Number { number: 0 }).unwrap();
@@ -334,11 +334,11 @@ async fn busy(task: Task, single: bool) {
     assert!(count > 0);
 }
 
-async fn busy_receiver_lets_timers_fire(task: Task) {
+async fn busy_receiver_does_not_starve_timers(task: Task) {
     busy(task, false).await;
 }
 
-async fn busy_single_receives_let_timers_fire(task: Task) {
+async fn busy_single_receives_do_not_starve_timers(task: Task) {
     busy(task, true).await;
 }
 
@@ -357,7 +357,7 @@ struct Text<'a> {
     text: &'a str,
 }
 
-/// The obvious helper: a view that borrows the buffer.
+/// A simple helper, which returns a view that borrows the buffer.
 async fn next<'buf>(
     receiver: &mut AsyncReceiver<ReceiveRight>,
     buffer: &'buf mut MessageBuffer,
@@ -413,7 +413,7 @@ async fn helper_that_skips_messages_returns_a_view(task: Task) {
     assert_eq!(all, "oneend");
     // The right of the skipped message was released.
     assert_eq!(other.status().unwrap().has_send_rights, 0);
-    // The rights of a message that matches are those of its sender, once.
+    // The rights of a matching message are delivered exactly once.
     right
         .try_send(Gift {
             right: other.make_send().unwrap(),
@@ -431,7 +431,7 @@ async fn helper_that_skips_messages_returns_a_view(task: Task) {
     );
 }
 
-async fn shut_down_runtime_ends_the_wait_and_the_right_comes_back(task: Task) {
+async fn shut_down_runtime_ends_the_wait_and_returns_the_right(task: Task) {
     let (port, right) = port_and_right(task);
     let runtime = thread::spawn(current_thread).join().unwrap();
     let entered = runtime.enter();
@@ -449,7 +449,7 @@ async fn shut_down_runtime_ends_the_wait_and_the_right_comes_back(task: Task) {
         matches!(error, ReceiveError::Watch(WatchError::Refused(_))),
         "{error:?}"
     );
-    // The message is there for a receiver in a runtime that runs.
+    // A receiver in a running runtime gets the message.
     right.try_send(Number { number: 6 }).unwrap();
     assert!(receiver.receive(&mut buffer).await.is_err());
     let mut receiver = AsyncReceiver::new(receiver.into_inner()).unwrap();

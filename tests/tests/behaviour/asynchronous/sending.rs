@@ -1,4 +1,4 @@
-//! Waiting for room in a queue.
+//! Asynchronous sends, which wait for room in a queue.
 
 use std::thread;
 use std::time::Duration;
@@ -13,8 +13,8 @@ use super::dropped::poll_and_drop;
 use super::{current_thread, on_each_runtime, sleep};
 
 on_each_runtime! {
-    full_queue_is_waited_for,
-    senders_of_several_runtimes_wait_in_line,
+    async_send_waits_while_the_queue_is_full,
+    senders_of_several_runtimes_wait_in_order,
     dropped_first_sender_lets_the_next_one_wait,
     dead_port_returns_the_waiting_message,
     dead_name_request_survives_a_wait_for_room,
@@ -46,7 +46,7 @@ fn receive_one(port: &ReceiveRight) {
     );
 }
 
-/// True if a notification is requested for the name of this right.
+/// Returns true if there is a notification request for the name of this right.
 fn has_request(right: &SendRight) -> bool {
     // SAFETY: no owned value loses a right because the call changes no reference.
     let kind = unsafe { right.task().calls() }
@@ -56,7 +56,7 @@ fn has_request(right: &SendRight) -> bool {
     kind.intersects(any)
 }
 
-async fn full_queue_is_waited_for(task: Task) {
+async fn async_send_waits_while_the_queue_is_full(task: Task) {
     let (port, right) = full_port(task);
     for number in 5..50 {
         let receive = async {
@@ -69,7 +69,7 @@ async fn full_queue_is_waited_for(task: Task) {
         assert!(!has_request(&right));
     }
     assert_eq!(numbers(&port), [45, 46, 47, 48, 49]);
-    // Nothing polls the queue: a send without room is not ready by itself.
+    // A send without room does not become ready by itself.
     for number in 0..5 {
         right.send_async(Number { number }).await.unwrap();
     }
@@ -84,7 +84,7 @@ async fn full_queue_is_waited_for(task: Task) {
     assert!(!or(send, timer).await);
 }
 
-async fn senders_of_several_runtimes_wait_in_line(task: Task) {
+async fn senders_of_several_runtimes_wait_in_order(task: Task) {
     const SENDERS: u64 = 6;
     const EACH: u64 = 300;
     let (port, right) = port_and_right(task);

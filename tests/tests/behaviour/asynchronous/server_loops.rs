@@ -1,4 +1,4 @@
-//! Loops of servers in tasks of a runtime, beside other futures and beside threads.
+//! Asynchronous server loops together with other futures and with threads.
 
 use std::future::pending;
 use std::thread;
@@ -12,8 +12,8 @@ use mach_msg_tests::fixture::port_and_right;
 use super::on_each_runtime;
 
 on_each_runtime! {
-    flooded_loop_leaves_turns_to_other_futures,
-    set_that_threads_serve_too_is_stopped,
+    flooded_loop_does_not_starve_other_futures,
+    set_served_by_threads_and_a_task_is_stopped,
 }
 
 #[mach_service(id = 0x380)]
@@ -27,14 +27,14 @@ trait Flood {
 #[mach(id = 0x380)]
 struct Again;
 
-/// Sends itself the next request.
+/// Sends the next request to the server itself.
 impl Flood for SendRight {
     fn again(&self) {
         self.try_send(Again).unwrap();
     }
 }
 
-async fn flooded_loop_leaves_turns_to_other_futures(task: Task) {
+async fn flooded_loop_does_not_starve_other_futures(task: Task) {
     let (port, right) = port_and_right(task);
     right.try_send(Again).unwrap();
     let server = Server::new().serve(FloodServer::new(right));
@@ -46,15 +46,15 @@ async fn flooded_loop_leaves_turns_to_other_futures(task: Task) {
     server.run_async(&port, shutdown).await.unwrap();
 }
 
-/// The loop of a task may receive the message that wakes the threads on the same set.
-async fn set_that_threads_serve_too_is_stopped(task: Task) {
+/// The asynchronous loop may receive the message that wakes the threads on the same set.
+async fn set_served_by_threads_and_a_task_is_stopped(task: Task) {
     let (port, right) = port_and_right(task);
     let server = Server::new().serve(FloodServer::new(right));
     let set = PortSet::new_in(task).unwrap();
     set.add(&port).unwrap();
     thread::scope(|scope| {
         let threads = scope.spawn(|| server.run_threads(&set, 2));
-        // The set has the control port from then on.
+        // Then the control port is a member of the set.
         while set.members().unwrap().len() < 2 {
             thread::yield_now();
         }

@@ -1,4 +1,4 @@
-//! Servers in tasks of a runtime, whose methods are `async fn`.
+//! Asynchronous servers whose methods are `async fn`.
 
 use std::future::{Future, pending, poll_fn};
 use std::panic::{AssertUnwindSafe, catch_unwind, panic_any};
@@ -34,14 +34,14 @@ on_each_runtime! {
     set_is_served_until_the_stopper_is_used,
     async_handlers_are_served_by_a_thread,
     unread_request_of_a_dropped_loop_is_released,
-    middleware_learns_the_outcome_of_async_calls,
+    middleware_gets_the_outcome_of_async_calls,
     default_async_method_uses_the_value,
     propagated_panic_is_not_that_of_other_calls,
 }
 
 #[mach_service(id = 0x360)]
 trait Office {
-    /// Returns the sum, after a while.
+    /// Returns the sum after this many milliseconds.
     async fn sum(&self, #[mach(max = 64)] values: &[u32], milliseconds: u32) -> u32;
     /// Returns the right when the gate is open.
     async fn hold(
@@ -55,7 +55,7 @@ trait Office {
     #[oneway]
     async fn note(&self, value: u32);
     fn add(&self, a: u32, b: u32) -> u32;
-    /// Calls another method of the value by default.
+    /// Has a default implementation, which calls another method.
     async fn double(&self, value: u32) -> u32 {
         self.add(value, value)
     }
@@ -70,7 +70,7 @@ struct Clerk {
     is_open: AtomicBool,
 }
 
-/// A handler that runs. Counts its end, whatever that is.
+/// Guard of a running handler. Counts its end, whether it completes, panics or is dropped.
 struct Running<'c>(&'c Clerk);
 
 impl Clerk {
@@ -310,7 +310,7 @@ async fn handler_of_a_dead_client_is_dropped(task: Task) {
                     assert!(poll_once(call.as_mut()).await.is_none());
                     sleep(Duration::from_millis(1)).await;
                 }
-                // The handler has been polled, and waits.
+                // The handler has been polled and is waiting.
                 sleep(Duration::from_millis(3)).await;
                 drop(call);
                 world.until(|clerk| clerk.ended() == round).await;
@@ -321,7 +321,7 @@ async fn handler_of_a_dead_client_is_dropped(task: Task) {
     assert_eq!(world.cancelled(), 3);
 }
 
-/// The client dies before, while and after its handler runs.
+/// Clients die before, during and after the run of their handler.
 async fn handlers_of_dying_clients_leave_nothing(task: Task) {
     let world = World::new(task);
     world.clerk.is_open.store(true, Ordering::Relaxed);
@@ -386,7 +386,7 @@ async fn shutdown_waits_for_the_calls(task: Task) {
             world.until(|clerk| clerk.running() == 1).await;
             is_over.store(true, Ordering::Relaxed);
             sleep(Duration::from_millis(10)).await;
-            // This one stays in the queue.
+            // This request remains in the queue.
             world.client.note_async(9).await.unwrap();
             sleep(Duration::from_millis(10)).await;
             world.clerk.is_open.store(true, Ordering::Relaxed);
@@ -448,7 +448,7 @@ async fn set_is_served_until_the_stopper_is_used(task: Task) {
     };
     let (served, ()) = zip(world.server.run_async(&set, pending()), then).await;
     served.unwrap();
-    // It was stopped before.
+    // Returns immediately, because the server has been stopped.
     world.server.run_async(&set, pending()).await.unwrap();
 }
 
@@ -493,7 +493,7 @@ impl Middleware for Outcomes {
     }
 }
 
-async fn middleware_learns_the_outcome_of_async_calls(task: Task) {
+async fn middleware_gets_the_outcome_of_async_calls(task: Task) {
     let mut world = World::new(task);
     let outcomes = Outcomes::default();
     world.server = Server::new()

@@ -1,4 +1,4 @@
-//! Waits in many tasks and threads, most of which are given up.
+//! Waits in many tasks and threads, most of which are cancelled.
 
 use std::sync::Arc;
 use std::thread;
@@ -23,12 +23,12 @@ struct Gift {
     right: SendRight,
 }
 
-/// Returns up to 300 µs, different for each number.
+/// Returns a duration of up to 300 µs that depends on the number.
 fn some_time(number: u64) -> Duration {
     Duration::from_micros(number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32 & 0xff)
 }
 
-/// Receives numbers, each with a registration of its own, until it is told to stop.
+/// Receives numbers, with a separate registration for each, until it is told to stop.
 async fn receive_singly(port: Arc<ReceiveRight>) -> u64 {
     let mut buffer = MessageBuffer::new();
     let mut count = 0;
@@ -71,7 +71,7 @@ fn single_receives_of_three_runtimes_take_all_messages() {
 }
 
 #[test]
-fn sends_given_up_at_any_time_lose_no_message_and_no_turn() {
+fn cancelled_sends_lose_no_message_and_no_turn() {
     run(&Runtime::AsyncIo, async |task| {
         let (port, right) = port_and_right(task);
         port.set_queue_limit(2).unwrap();
@@ -115,7 +115,7 @@ fn sends_given_up_at_any_time_lose_no_message_and_no_turn() {
     });
 }
 
-/// Sends rights to a port that dies, while the senders wait or give up.
+/// Sends rights to a port that dies while the senders wait or are cancelled.
 async fn send_to_dying(task: Task, round: u64) {
     let (port, right) = port_and_right(task);
     port.set_queue_limit(1).unwrap();

@@ -1,5 +1,5 @@
-//! Waits that are disturbed: wake-ups without a message, wakers that panic or poll, futures that
-//! change their runtime, and runtimes that end.
+//! Disturbed waits: spurious wake-ups, wakers that panic or poll, futures that move to another
+//! runtime, and runtimes that shut down.
 
 use std::future::{Future, poll_fn};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -23,7 +23,7 @@ on_each_runtime! {
     set_with_changing_members_overlooks_no_message,
     ready_members_of_a_set_take_turns,
     message_larger_than_the_buffer_is_received,
-    busy_sender_lets_timers_fire,
+    busy_sender_does_not_starve_timers,
 }
 
 #[derive(MachMessage)]
@@ -39,7 +39,7 @@ struct Bytes<'a> {
     bytes: &'a [u8],
 }
 
-/// Runs `future` for this long. Returns how often it was polled, at most 1000 times.
+/// Runs `future` for this long and returns the number of polls, at most 1000.
 async fn polls(future: impl Future<Output = ()>, time: Duration) -> u32 {
     let mut future = pin!(future);
     let mut count = 0;
@@ -66,7 +66,7 @@ async fn waiting_receivers_are_polled_only_for_messages(task: Task) {
     }
     let mut of_set = AsyncReceiver::new(&set).unwrap();
     let mut buffer = MessageBuffer::new();
-    // A receiver of its own has a descriptor that outlives the membership and the port.
+    // A separate receiver has a descriptor that outlives the membership and the port.
     let mut of_removed = AsyncReceiver::new(&removed).unwrap();
     let destroyed = AsyncReceiver::new(Arc::new(destroyed)).unwrap();
     for right in [&to_member, &to_removed, &to_destroyed] {
@@ -170,7 +170,7 @@ async fn message_larger_than_the_buffer_is_received(task: Task) {
     assert_eq!(view.bytes, bytes);
 }
 
-async fn busy_sender_lets_timers_fire(task: Task) {
+async fn busy_sender_does_not_starve_timers(task: Task) {
     let (port, right) = port_and_right(task);
     let mut buffer = MessageBuffer::new();
     let busy = async {
@@ -247,7 +247,7 @@ fn ended_runtime_releases_the_rights_of_waiting_tasks() {
     });
 }
 
-/// Panics when it wakes.
+/// A waker that panics.
 struct Panics;
 
 impl Wake for Panics {
@@ -258,7 +258,7 @@ impl Wake for Panics {
 
 type Sending = Pin<Box<dyn Future<Output = ()> + Send>>;
 
-/// Polls its future when it wakes.
+/// A waker that polls its future immediately.
 struct PollsAtOnce(Mutex<Option<Sending>>);
 
 impl Wake for PollsAtOnce {
@@ -276,7 +276,7 @@ fn poll<F: Future + ?Sized>(future: Pin<&mut F>, waker: &Waker) -> Poll<F::Outpu
     future.poll(&mut Context::from_waker(waker))
 }
 
-/// Polls past a poll that only yields.
+/// Polls again if the first poll just yields.
 fn poll_twice<F: Future + ?Sized>(mut future: Pin<&mut F>, waker: &Waker) -> Poll<F::Output> {
     match poll(future.as_mut(), waker) {
         Poll::Pending => poll(future, waker),
@@ -285,7 +285,7 @@ fn poll_twice<F: Future + ?Sized>(mut future: Pin<&mut F>, waker: &Waker) -> Pol
 }
 
 #[test]
-fn panic_of_a_waker_leaves_the_line_usable() {
+fn panicking_waker_leaves_the_queue_of_senders_usable() {
     run(&Runtime::AsyncIo, async |task| {
         let (port, right) = port_and_right(task);
         port.set_queue_limit(0).unwrap();
@@ -304,7 +304,7 @@ fn panic_of_a_waker_leaves_the_line_usable() {
 }
 
 #[test]
-fn waker_that_polls_takes_its_turn_at_once() {
+fn waker_that_polls_gets_its_turn_immediately() {
     run(&Runtime::AsyncIo, async |task| {
         let (port, right) = port_and_right(task);
         port.set_queue_limit(0).unwrap();
@@ -318,7 +318,7 @@ fn waker_that_polls_takes_its_turn_at_once() {
         Arc::clone(&polls).wake();
         port.set_queue_limit(5).unwrap();
         drop(first);
-        // The waker of the second has polled it, or the reactor will.
+        // The waker has polled the second future, or the reactor will wake it.
         while polls.0.lock().unwrap().is_some() {
             thread::sleep(Duration::from_millis(1));
         }

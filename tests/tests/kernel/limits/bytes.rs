@@ -1,4 +1,4 @@
-//! Bytes of queued messages, by sender, port and kernel, and the memory of queues.
+//! Limits on bytes of queued messages by sender, port and kernel, and on the memory of queues.
 
 use mach_msg::kernel::MsgReturn;
 use mach_msg::kernel::embedded::KernelLimits;
@@ -217,7 +217,7 @@ fn fill(stage: &Stage) -> usize {
 }
 
 #[test]
-fn given_port_does_not_fill_the_account_of_its_maker() {
+fn moved_port_is_not_charged_to_its_maker() {
     let limits = |limits: &mut KernelLimits| limits.queue_memory_per_task = 100_000;
     let expected = fill(&Stage::new(limits));
     assert!((64..1000).contains(&expected), "{expected}");
@@ -236,7 +236,7 @@ fn given_port_does_not_fill_the_account_of_its_maker() {
     assert_eq!(fill(&stage), expected, "the maker's account");
     stage.kernel.verify().unwrap();
 
-    // The next holder does not pay for the queue that it gets.
+    // The next holder is not charged for the queue that it receives.
     let next = holder.transfer(given, MOVE_RECEIVE, maker.task()).unwrap();
     assert!(receive(maker, next).is_ok());
     assert_eq!(send(), MsgReturn::SUCCESS);

@@ -1,4 +1,4 @@
-//! Out-of-line memory of a task and of a kernel.
+//! Limits on the out-of-line memory of a task and of a kernel.
 
 use mach_msg::kernel::{KernReturn, MsgReturn};
 use mach_msg::wire::disposition::{COPY_SEND, MAKE_SEND};
@@ -39,7 +39,7 @@ fn part_of_a_region_counts_as_the_whole_region() {
     sender.vm_deallocate(memory, 59_000).unwrap();
     assert_eq!(sender.vm_allocate(60_000), Err(KernReturn::NO_SPACE));
     assert_eq!(stage.kernel.resource_counts().ool_bytes, 1000);
-    // The last part is moved, as a copy.
+    // The last part of the region moves, by a copy.
     let address = (memory + 59_000) as u64;
     let descriptor = OolDescriptor::new(address, 1000, true, OolCopy::Virtual);
     let message = complex(stage.rights[0], COPY_SEND, &[descriptor.as_bytes()]);
@@ -100,7 +100,7 @@ fn arrays_and_memory_without_space_leave_no_names() {
     let before = (stage.kernel.resource_counts(), receiver.port_names());
     let rights = OolPortsDescriptor::new(array as u64, 5, MAKE_SEND as u8, false);
     let memory = OolDescriptor::new(array as u64, 20, false, OolCopy::Virtual);
-    // The last descriptor is delivered first. None of the three has space.
+    // The last descriptor is delivered first. There is no space for any of the three.
     let descriptors = [rights.as_bytes(), rights.as_bytes(), memory.as_bytes()];
     let message = complex(stage.rights[0], COPY_SEND, &descriptors);
     assert_eq!(send(sender, message), MsgReturn::SUCCESS);

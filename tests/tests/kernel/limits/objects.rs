@@ -1,4 +1,5 @@
-//! Numbers of tasks, names, ports, requests, members, messages, services and vouchers.
+//! Limits on the numbers of tasks, names, ports, requests, members, messages, services and
+//! vouchers.
 
 use mach_msg::ReceiveRight;
 use mach_msg::kernel::KernReturn;
@@ -13,7 +14,7 @@ use mach_msg_tests::fixture::raw::{
 use super::{Bytes, SHORTAGE, assert_empty, kernel, port, sized};
 
 #[test]
-fn task_beyond_the_limit_is_refused_in_words() {
+fn task_above_the_limit_is_refused_with_explanation() {
     let kernel = kernel(|limits| limits.tasks = 2);
     let [one, two] = [(); 2].map(|()| kernel.create_task());
     let error = kernel.try_create_task_with(TaskOptions::default());
@@ -58,7 +59,7 @@ fn names_beyond_the_limit_have_no_space() {
 }
 
 #[test]
-fn dead_port_is_freed_by_a_look_at_its_last_name() {
+fn dead_port_is_freed_by_a_query_of_its_last_name() {
     let kernel = kernel(|limits| limits.ports = 1);
     let [owner, other] = [(); 2].map(|()| kernel.create_task());
     let looks: [(u32, &dyn Fn(PortName)); 4] = [
@@ -125,7 +126,7 @@ fn ports_are_charged_to_their_maker_until_destroyed() {
     }
     made.port_allocate(DEAD_NAME).unwrap();
     kept.port_allocate(RECEIVE).unwrap();
-    // A moved or dead port stays charged while a right refers to it.
+    // A moved or dead port remains charged while a right refers to it.
     let right = made.transfer(first, MAKE_SEND, *other).unwrap();
     let moved = made.transfer(first, MOVE_RECEIVE, *other).unwrap();
     assert_eq!(right, moved);
@@ -225,7 +226,7 @@ fn queue_takes_no_messages_beyond_its_hard_limit() {
     assert_eq!(code, MsgReturn::SEND_NO_BUFFER);
     let names = calls.port_names().unwrap();
     for (name, _) in names.into_iter().filter(|&(name, _)| name != port) {
-        // The rights returned with the messages.
+        // The rights were returned with the messages.
         calls.port_destroy(name).unwrap();
     }
     calls.port_mod_refs(port, 0, -1).unwrap();

@@ -1,4 +1,4 @@
-//! Parts of builders, and builders that are returned.
+//! Parts of builders, and builders that a failed send returns.
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::{MsgReturn, Task};

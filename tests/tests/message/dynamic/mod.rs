@@ -1,4 +1,4 @@
-//! Messages whose shape is known only at run time: built, sent, decoded, forwarded.
+//! Messages whose structure is only known at run time: built, sent, decoded, forwarded.
 
 mod building;
 mod proxy;

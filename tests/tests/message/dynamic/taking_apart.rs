@@ -1,4 +1,4 @@
-//! Parts that a cursor returns, releases and refuses.
+//! Parts that a cursor returns, releases or refuses.
 
 use mach_msg::kernel::Task;
 use mach_msg::kernel::embedded::EmbeddedKernel;
@@ -35,7 +35,7 @@ fn parts_not_taken_are_released(task: Task) {
         assert_eq!(parts.len(), taken);
         drop(cursor);
         drop(parts);
-        // The two send-once rights were dropped unused, which sent notifications.
+        // The two send-once rights were dropped unused, so notifications were sent.
         let told = reply.try_receive(&mut buffer).unwrap().unwrap();
         assert_eq!(told.id(), 71);
         drop(told);

@@ -47,7 +47,7 @@ fn decoded_messages_encode_to_the_same_bytes() {
     assert_eq!(refused, [87 + 47 + 4, 30 + 12, 20]);
 }
 
-/// Returns the id without the code under test.
+/// Reads the id without the code under test.
 fn header_id(bytes: &[u8]) -> i32 {
     i32::from_le_bytes(bytes[20..24].try_into().unwrap())
 }
@@ -82,7 +82,7 @@ fn descriptors_of_stubs_have_their_offsets_and_values() {
     assert!(checked > 300, "{checked}");
 }
 
-/// Returns the value of the argument in this field. `ports[2]` is an element of one.
+/// Returns the value of the argument in this field. `ports[2]` is an element of an argument.
 fn argument<'a>(vector: &'a Vector, field: &str) -> Option<&'a Value> {
     match field
         .strip_suffix(']')

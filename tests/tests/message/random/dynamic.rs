@@ -1,4 +1,4 @@
-//! Messages of random shapes: built, sent, decoded, forwarded by a proxy, and decoded again.
+//! Messages with random structure: built, sent, decoded, forwarded by a proxy, and decoded again.
 
 use mach_msg::message::Voucher;
 use mach_msg::message::dynamic::{MessageBuilder, MessageCursor, Part, RawMessage, RawMessageBuf};
@@ -270,7 +270,7 @@ impl Shape {
         assert_eq!(sent, Ok(()));
     }
 
-    /// Returns the inline data as it arrives, with zeroes before and after it.
+    /// Returns the inline data as it is received, with zero padding before and after it.
     fn inline_of(&self, message: &Message<'_>) -> Vec<u8> {
         let raw = RawMessage::new(message.bytes()).unwrap();
         let mut inline = Vec::new();

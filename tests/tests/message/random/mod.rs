@@ -1,4 +1,4 @@
-//! Messages of random shapes and values, typed and dynamic, compared with each other and with a
+//! Typed and dynamic messages with random structure and values, compared with each other and with a
 //! model of the layout.
 
 mod dynamic;

@@ -109,7 +109,7 @@ impl Value for Colour {
     }
 }
 
-/// A part of variable length.
+/// A variable-length part.
 trait Variable: Sized {
     const ALIGN: usize;
     fn make(source: &mut Source<'_>) -> Self;
@@ -151,7 +151,7 @@ trait Carried: Sized {
     fn make(source: &mut Source<'_>, world: &World) -> Self;
     /// Returns the same content for a builder.
     fn parts(&self, world: &World) -> Vec<Part<'static>>;
-    /// The properties that a receiver can check.
+    /// Returns the properties that a receiver can check.
     fn seen(self, world: &World) -> Vec<u8>;
     /// Returns the same properties for the values of the sender.
     fn expected(&self) -> Vec<u8>;
@@ -236,7 +236,7 @@ impl Carried for OolPorts<SendRight> {
     }
 }
 
-/// The layout of the documentation, computed independently of the derive.
+/// A model of the documented layout, computed independently of the derive.
 struct Model {
     builder: MessageBuilder<'static>,
     /// Bytes after the descriptors and the gap for the alignment.
@@ -299,7 +299,7 @@ const ID: i32 = 0x77;
 trait Shape: MachMessage + OwnedMessage {
     fn make(source: &mut Source<'_>, world: &World) -> Self;
     fn model(&self, world: &World) -> MessageBuilder<'static>;
-    /// The properties of the fields in descriptors, and the bytes of all other fields.
+    /// Returns the properties of the fields in descriptors, and the bytes of all other fields.
     fn expected(&self) -> Vec<Vec<u8>>;
     fn seen(self, world: &World) -> Vec<Vec<u8>>;
 }
@@ -337,7 +337,7 @@ fn check<M: Shape>(bytes: &[u8]) {
                 .map_err(drop)
                 .unwrap(),
             _ => {
-                // Sent as a typed message, decoded and built again by a proxy.
+                // Sent as a typed message, and decoded and rebuilt by a proxy.
                 send(&world, make());
                 let message = world.pair.port.try_receive(&mut buffer).unwrap().unwrap();
                 let (message, _) = MessageCursor::new(message).unwrap().into_builder();
@@ -353,7 +353,7 @@ fn check<M: Shape>(bytes: &[u8]) {
     }
 }
 
-/// Compiled once for each shape.
+/// Not inlined, so that it is compiled once for each shape.
 #[inline(never)]
 fn send<M: Shape>(world: &World, message: M) {
     world
@@ -420,7 +420,7 @@ macro_rules! shape {
     }};
 }
 
-/// Each set of tails with these descriptors and values.
+/// Expands to a test of each set of tails with these descriptors and values.
 macro_rules! with_tails {
     ($carried:tt $values:tt $bytes:ident) => {
         shape!($carried $values {} $bytes);
@@ -429,7 +429,7 @@ macro_rules! with_tails {
     };
 }
 
-/// Each set of values and tails with these descriptors.
+/// Expands to a test of each set of values and tails with these descriptors.
 macro_rules! with_values {
     ($name:ident $carried:tt) => {
         proptest! {

@@ -1,4 +1,4 @@
-//! Panics of an observer in each call of sends, receives, exchanges and constructors.
+//! Panics of an observer in each kernel call of sends, receives, exchanges and constructors.
 
 use mach_msg::message::dynamic::{MessageBuilder, MessageCursor};
 use mach_msg::message::{Wait, WithVoucher};
@@ -22,10 +22,10 @@ fn observer_panic_in_send_or_decode_keeps_rights() {
         for right in view.rights {
             drop(right);
         }
-        // Not decoded.
+        // Dropped without being decoded.
         world.to_port.send(world.everything()).unwrap();
         drop(world.port.try_receive(&mut buffer).unwrap().unwrap());
-        // Not received.
+        // Never received.
         world.to_port.send(world.everything()).unwrap();
         let Err(_) = world
             .port
@@ -64,13 +64,13 @@ fn observer_panic_in_a_failed_send_keeps_rights() {
         drop(lost);
         assert!(to_lost.send(world.everything()).is_err());
         let _ = once.send(world.everything());
-        // In the middle of the body.
+        // The send fails in the middle of the body.
         let gone = fixture::port(*task);
         let mut message = world.everything();
         message.moved = gone.make_send().unwrap();
         drop(gone);
         let _ = world.to_port.try_send(message);
-        // The same with room in the queue.
+        // The same request with room in the queue.
         drop(
             world
                 .port
@@ -93,7 +93,7 @@ fn observer_panic_in_an_exchange_keeps_rights() {
         let task = kernel.create_task();
         let world = World::new(*task);
         let mut buffer = MessageBuffer::new();
-        // Without a reply.
+        // No reply arrives.
         let wait = Wait::Never;
         assert!(
             world
@@ -122,7 +122,7 @@ fn observer_panic_in_an_exchange_keeps_rights() {
         while let Ok(Some(answer)) = world.other.try_receive(&mut buffer) {
             drop(answer.decode::<Everything<'_>>());
         }
-        // Moved destinations and reply rights.
+        // Destinations and reply rights that move.
         let once = world.port.make_send_once().unwrap();
         once.send(world.everything()).unwrap();
         let reply = world.other.make_send_once().unwrap();

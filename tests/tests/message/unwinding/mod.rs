@@ -1,7 +1,7 @@
-//! Panics in code of the user during an operation: afterwards each right and region has one owner.
+//! Panics in user code during an operation: afterwards each right and region has one owner.
 //!
-//! An observer sees each call, so a panic in the n-th call, for each n, ends an operation at each
-//! possible place.
+//! An observer runs for each kernel call, so panicking in the n-th call, for each n, interrupts an
+//! operation at each possible point.
 
 mod calls;
 mod observers;

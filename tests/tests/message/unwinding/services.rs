@@ -74,7 +74,7 @@ fn observer_panic_in_a_service_keeps_rights() {
             .map_err(|_| ())
             .unwrap();
         serve(&server, &world.port);
-        // Without a reply, and then refused.
+        // First a call without a reply, and then a refused one.
         drop(client.start(swap()).map_err(|_| ()).unwrap());
         while world.to_port.try_send(Ping).is_ok() {}
         let wait = Wait::Never;
@@ -153,7 +153,7 @@ fn panic_in_a_handler_or_policy_releases_arguments_and_reply() {
         };
         let swap = client.start(right_and_memory).map_err(|_| ()).unwrap();
         serve();
-        // The call of the client ends at once.
+        // The client's call ends immediately.
         assert!(swap.wait_for(Wait::Never).is_err());
         let rights = vec![right(), right()];
         let later = client

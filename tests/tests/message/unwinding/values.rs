@@ -1,4 +1,4 @@
-//! Panics and nested sends in values of the user: serialization, destructors, iterators.
+//! Panics and nested sends in user code of values: serialization, destructors, iterators.
 
 use std::panic::{AssertUnwindSafe, catch_unwind, panic_any};
 

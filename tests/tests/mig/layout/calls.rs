@@ -1,4 +1,4 @@
-//! Requests and replies.
+//! Requests and replies with `layout(mig)`.
 
 use std::thread;
 
@@ -46,7 +46,7 @@ struct Port {
     port: SendRight,
 }
 
-/// Makes one call. The server passes the request to `answer` and sends the result.
+/// Makes one call. The server passes the request to `answer` and sends the returned reply.
 fn call<M, R>(
     message: M,
     answer: impl FnOnce(&Pair) -> R + Send,
@@ -220,7 +220,7 @@ fn mig_message_for_full_queue_is_returned_whole() {
     while let Ok(Some(received)) = pair.port.try_receive(&mut buffer) {
         drop(received);
     }
-    // The returned message can be sent.
+    // The returned message can be sent again.
     let received = pair
         .deliver(message, &mut buffer)
         .decode::<Give<'_>>()

@@ -1,4 +1,5 @@
-//! Random values by derived types, compared with the dynamic layer, and random damage.
+//! Derived types with random values, compared with the dynamic layer, and with randomly corrupted
+//! bytes.
 
 use mach_msg::message::dynamic::{MessageBuilder, MessageCursor};
 use mach_msg::{MachMessage, MessageBuffer, OolMemory, OolSlice, SendRight};
@@ -7,7 +8,7 @@ use mach_msg_tests::random::Random;
 use mach_msg_tests::fixture::{Decoder, Pair};
 use zerocopy::{IntoBytes, Unalign};
 
-/// One field of each kind, in no special order.
+/// One field of each kind, in an arbitrary order.
 #[derive(MachMessage)]
 #[mach(id = 0x900, layout(mig))]
 struct Everything<'a> {
@@ -227,18 +228,18 @@ fn damaged_messages_are_refused_or_within_bounds() {
         });
         for _ in 0..random.below(4) {
             match random.below(3) {
-                // A byte.
+                // Change a byte.
                 0 => {
                     let at = 24 + random.below(bytes.len() as u64 - 24) as usize;
                     bytes[at] = random.next() as u8;
                 }
-                // A word that may be a count.
+                // Change a word, which may be a count.
                 1 => {
                     let at = 24 + 4 * random.below(bytes.len() as u64 / 4 - 6) as usize;
                     let word = random.pick(&[0, 1, 6, 10, 21, u32::MAX, 1 << 31]);
                     bytes[at..at + 4].copy_from_slice(&word.to_le_bytes());
                 }
-                // The size.
+                // Change the size.
                 _ => {
                     let size = 24 + 4 * random.below(bytes.len() as u64 / 4) as usize;
                     bytes.resize(size.max(28), 0xff);
@@ -256,6 +257,6 @@ fn damaged_messages_are_refused_or_within_bounds() {
         });
         taken += usize::from(result.is_ok());
     }
-    // A third is undamaged, or damaged in bytes that are not read.
+    // About a third of the messages is unchanged, or changed in bytes that are not read.
     assert!((4_000..16_000).contains(&taken), "{taken}");
 }

@@ -1,4 +1,4 @@
-//! Refused messages, and the error texts.
+//! Refused messages with `layout(mig)`, and the error texts.
 
 use mach_msg::{MachMessage, OolMemory, OolPorts, SendRight};
 use mach_msg_tests::fixture::Decoder;
@@ -122,7 +122,7 @@ fn sizes_that_contradict_the_counts_are_refused() {
     for (count, size) in [(2, 56), (4, 64)] {
         let mut bytes = good.clone();
         bytes[32] = count;
-        // A number of the first list would become the count of the second, or vice versa.
+        // A number of the first list would be read as the count of the second, or vice versa.
         let second = 36 + 4 * usize::from(count);
         bytes[second..second + 4].copy_from_slice(&[2, 0, 0, 0]);
         assert_eq!(
@@ -341,7 +341,7 @@ fn reply_with_a_reply_right_is_refused() {
     bytes[8] = 3;
     let text = "expected no reply right in a reply (msgh_bits at offset 0), found disposition 18";
     assert_eq!(decoder.refusal::<Reply>(&bytes).to_string(), text);
-    // Errors are refused too.
+    // Error replies are refused too.
     bytes[32] = 5;
     assert_eq!(decoder.refusal::<Reply>(&bytes).to_string(), text);
 }

@@ -1,4 +1,4 @@
-//! Inline arrays of rights: `array[*:N]` has `N` descriptors, and a count of the used ones.
+//! Inline arrays of rights: `array[*:N]` has `N` descriptors, and a count of those in use.
 
 use mach_msg::message::error::{DecodeCause, Refusal, SendCause};
 use mach_msg::{

@@ -1,4 +1,4 @@
-//! Inline values: the sent bytes, and the view of the receiver.
+//! Inline values: the sent bytes and the receiver's view.
 
 use std::borrow::Cow;
 use std::ffi::{CStr, CString};
@@ -379,7 +379,7 @@ struct Owned {
 }
 
 #[test]
-fn owned_mig_message_is_made_of_its_view() {
+fn owned_mig_message_is_created_from_its_view() {
     let decoder = Decoder::new();
     let message = || Owned {
         number: 1,

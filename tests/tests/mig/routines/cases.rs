@@ -1,4 +1,4 @@
-//! The vectors, and the messages of their bytes.
+//! The vectors and the messages with their bytes.
 
 use mach_msg::kernel::KernReturn;
 use mach_msg::kernel::Task;
@@ -43,7 +43,7 @@ pub(crate) fn blank(message: &mut [u8], ranges: &Value) {
     }
 }
 
-/// Offset and kind of each descriptor.
+/// Returns the offset and kind of each descriptor.
 pub(crate) fn regions(message: &[u8]) -> Vec<(usize, u8)> {
     let word = |at: usize| u32::from_le_bytes(message[at..at + 4].try_into().unwrap());
     let mut all = Vec::new();
@@ -234,7 +234,7 @@ impl Case {
     }
 }
 
-/// Calls `then` with the message in the buffer, if it is one.
+/// Calls `then` with the message in the buffer, if the bytes are a message.
 pub(crate) fn with_message<R>(
     task: Task,
     buffer: &Received,

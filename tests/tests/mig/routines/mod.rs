@@ -1,8 +1,8 @@
-//! Each golden vector of MIG compared with the generated code: requests and replies by bytes,
-//! refusals by codes.
+//! Each golden vector of MIG compared with the generated code: the bytes of requests and replies,
+//! and the codes of refusals.
 //!
-//! `build.rs` writes the calls that make the messages. This module has their environment, and the
-//! comparisons.
+//! `build.rs` generates the calls that create the messages. This module has their environment and
+//! the comparisons.
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::{KernReturn, Task};
@@ -19,8 +19,8 @@ use self::values::{Field, Found};
 mod cases;
 mod values;
 
-/// The interfaces of the vectors that the library does not have, from definition files. Those of
-/// `vm_map` are of the build that lacks three routines.
+/// Interfaces of the vectors that are not built into the library, from definition files. `vm_map`
+/// is the variant without three routines.
 mod interfaces {
     #![allow(missing_docs, unreachable_pub)]
     pub mod vec_scalars {
@@ -355,13 +355,13 @@ fn requests_refused_by_stubs_are_refused_with_same_reply() {
     assert!(unbelieved < 10);
 }
 
-/// Returns true for messages that a generated server accepts to its own harm. The README of the
+/// Returns true for messages that a C stub accepts although they are unsafe. The README of the
 /// vectors lists them.
 fn is_hole(vector: &Value) -> bool {
     let name = vector["name"].as_str().unwrap();
     vector["expect"]["name"] == "OVERRUN"
         || vector["sufficient"] == Value::Bool(false)
-        // Four descriptors, and a count of five.
+        // A count of five with four descriptors.
         || name == "r_upto/max/refused/psCnt+1"
         || name.ends_with("-unterminated")
         || name.ends_with("-nul-in-padding")
@@ -381,7 +381,7 @@ fn messages_refused_beyond_stubs_are_the_known_holes() {
         })
         .unwrap();
         let refused = code.is_some_and(|code| code != KernReturn::SUCCESS);
-        // A reply without results is also only a code.
+        // A reply without results consists only of a code.
         assert_eq!(
             refused,
             is_hole(case.vector),
@@ -426,7 +426,8 @@ fn replies_refused_by_stubs_are_refused_with_same_code() {
                 .name()
                 .contains("r_some/typical/refused-reply/r-disposition")
         {
-            // Stricter than the stub: a text must end, and a send right must be a send right.
+            // Stricter than the stub: a text must be terminated, and a send right must be a send
+            // right.
             assert_eq!(code, KernReturn::MIG_TYPE_ERROR, "{}", case.name());
         } else {
             assert_eq!(

@@ -1,4 +1,4 @@
-//! Conversion between the JSON of the vectors and values of Rust.
+//! Conversion between the JSON of the vectors and Rust values.
 
 use std::ffi::{CStr, CString};
 
@@ -9,7 +9,7 @@ use mach_msg::zerocopy::{FromBytes, FromZeros, Unalign};
 use mach_msg::{OolMemory, ReceiveRight, SendOnceRight, SendRight};
 use serde_json::Value;
 
-/// A field of a sent message, made of the value of a vector.
+/// A field of a sent message, created from the value of a vector.
 pub(crate) trait Field: Sized {
     fn make(task: Task, value: &'static Value) -> Self;
 }
@@ -114,7 +114,7 @@ impl<T: Found + Copy> Found for Unalign<T> {
     }
 }
 
-/// A value with only a count.
+/// Returns the zeroed elements of a value of which the vector has only the count.
 fn zeroes<T: Field + FromZeros>(task: Task, value: &'static Value) -> Vec<T> {
     match value.as_array() {
         Some(values) => values.iter().map(|value| T::make(task, value)).collect(),
@@ -130,7 +130,7 @@ impl<T: Field + FromZeros> Field for &'static [T] {
     }
 }
 
-/// A struct out of line.
+/// An out-of-line struct.
 impl<T: Field + FromZeros, const N: usize> Field for &'static [T; N] {
     fn make(_: Task, _: &'static Value) -> Self {
         Box::leak(Box::new(std::array::from_fn(|_| T::new_zeroed())))

@@ -1,4 +1,5 @@
-//! Messages of real MIG stubs by types with `layout(mig)`, including refused ones.
+//! Messages of real MIG stubs, encoded and decoded by types with `layout(mig)`, including refused
+//! ones.
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::{KernReturn, Task};
@@ -116,7 +117,7 @@ fn error_reply_vectors_decode_as_the_code() {
             let Some(received) = &vector.received_hex else {
                 continue;
             };
-            // Any reply of the routine. Those of another routine have another id.
+            // Any reply of the routine will do. Replies of other routines have another id.
             let reply = mig_types::CASES.iter().find(|case| {
                 case.subsystem == subsystem.name
                     && case.vector.ends_with("/reply")

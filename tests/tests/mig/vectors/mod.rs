@@ -1,4 +1,4 @@
-//! Messages of real MIG stubs, written and read by derived types.
+//! Messages of real MIG stubs, encoded and decoded by derived types.
 
 /// Defines a type and its [`Golden`], field by field: attribute, name, type, the value to write,
 /// and the check of the value that was read.
@@ -73,7 +73,7 @@ struct Case {
     read: fn(Message<'_>, &Values<'_>),
     /// Decodes without releasing the content.
     decode: fn(Message<'_>) -> Result<(), DecodeCause>,
-    /// True if it does not write the bytes that stubs do not write.
+    /// True if the type leaves the bytes zero that stubs do not write.
     is_exact: bool,
 }
 
@@ -110,7 +110,7 @@ impl Case {
         }
     }
 
-    /// Creates the case of a type that writes the bytes that stubs do not write.
+    /// Creates the case of a type that also writes the bytes that stubs do not write.
     const fn mig<M: Golden>(
         subsystem: &'static str,
         vector: &'static str,
@@ -147,7 +147,7 @@ impl Case {
         written.header = *golden.header();
         for (descriptor, (_, golden)) in written.descriptors.iter_mut().zip(golden.descriptors()) {
             match (descriptor, golden) {
-                // The memory is at another address.
+                // The memory is at a different address.
                 (Descriptor::Ool(region), Descriptor::Ool(golden)) => {
                     region.address = golden.address;
                 }

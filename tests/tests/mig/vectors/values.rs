@@ -104,7 +104,7 @@ impl Values<'_> {
         self.argument(name).as_array().unwrap().len() as u32
     }
 
-    /// Returns the rights of an array. `make` makes each of the name of its element.
+    /// Returns the rights of an array. `make` creates each one from the name of its element.
     pub(crate) fn rights<T, const N: usize>(
         &self,
         name: &str,
