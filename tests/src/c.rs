@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 ///
 /// # Panics
 ///
-/// If the program does not compile, or fails.
+/// Panics if the program does not compile, or fails.
 pub fn run(source: &str) -> Option<String> {
     static COUNT: AtomicU32 = AtomicU32::new(0);
 

@@ -16,7 +16,7 @@ type Built = (PathBuf, PathBuf);
 ///
 /// # Panics
 ///
-/// If it does not build.
+/// Panics if it does not build.
 pub fn program(name: &'static str) -> PathBuf {
     built(name).0
 }
@@ -25,7 +25,7 @@ pub fn program(name: &'static str) -> PathBuf {
 ///
 /// # Panics
 ///
-/// If it does not build.
+/// Panics if it does not build.
 pub fn library() -> PathBuf {
     built("digest").1
 }

@@ -64,7 +64,7 @@ pub fn examples() -> Vec<(&'static str, Vec<u8>)> {
 ///
 /// # Panics
 ///
-/// If it cannot be read.
+/// Panics if it cannot be read.
 pub fn corpus(target: &str) -> Vec<(PathBuf, Vec<u8>)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../fuzz/corpus")

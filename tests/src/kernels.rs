@@ -12,7 +12,7 @@ use mach_msg::kernel::embedded::EmbeddedKernel;
 ///
 /// # Panics
 ///
-/// If the test panics or does not release its rights, messages or memory.
+/// Panics if the test panics or does not release its rights, messages or memory.
 pub fn on_embedded(test: impl FnOnce(Task)) {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
@@ -31,7 +31,7 @@ pub fn on_embedded(test: impl FnOnce(Task)) {
 ///
 /// # Panics
 ///
-/// If the test panics or does not release its ports, sets or dead names.
+/// Panics if the test panics or does not release its ports, sets or dead names.
 #[cfg(target_vendor = "apple")]
 pub fn on_darwin(test: impl FnOnce(Task)) {
     use std::sync::{Mutex, PoisonError};

@@ -140,7 +140,7 @@ impl Vector {
 ///
 /// # Panics
 ///
-/// If a file cannot be read.
+/// Panics if a file cannot be read.
 pub fn all() -> Vec<Subsystem> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/vectors");
     let mut files: Vec<_> = std::fs::read_dir(&folder)
@@ -156,7 +156,7 @@ pub fn all() -> Vec<Subsystem> {
 ///
 /// # Panics
 ///
-/// If its file cannot be read.
+/// Panics if its file cannot be read.
 pub fn subsystem(name: &str) -> Subsystem {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/vectors");
     read(&folder.join(format!("{name}.json.gz")))

@@ -152,7 +152,7 @@ wire! {
 ///
 /// # Errors
 ///
-/// The buffer is too small or misaligned.
+/// Returns an error if the buffer is too small or misaligned.
 #[inline]
 pub fn encode_inline64(
     buffer: &mut [u8],
@@ -339,7 +339,7 @@ pub struct Envelope<'a> {
 ///
 /// # Errors
 ///
-/// The message does not have the type `W`.
+/// Returns an error if the message does not have the type `W`.
 #[inline]
 pub fn check<W: Wire>(buffer: &[u8]) -> Result<(&W, Envelope<'_>), Refused> {
     let (bytes, trailer) = delivered(buffer)?;
@@ -352,7 +352,7 @@ pub fn check<W: Wire>(buffer: &[u8]) -> Result<(&W, Envelope<'_>), Refused> {
 ///
 /// # Errors
 ///
-/// The message does not have the mixed shape.
+/// Returns an error if the message does not have the mixed shape.
 #[inline]
 pub fn check_mixed(buffer: &[u8]) -> Result<(&Mixed, &str, Envelope<'_>), Refused> {
     let (bytes, trailer) = delivered(buffer)?;
@@ -374,7 +374,7 @@ pub fn check_mixed(buffer: &[u8]) -> Result<(&Mixed, &str, Envelope<'_>), Refuse
 ///
 /// # Errors
 ///
-/// The descriptor has another type, another disposition, or a null right.
+/// Returns an error if the descriptor has another type, another disposition, or a null right.
 #[inline]
 pub fn check_port(port: &PortDescriptor) -> Result<(), Refused> {
     let good = port.kind == DescriptorKind::Port.raw()
@@ -387,7 +387,7 @@ pub fn check_port(port: &PortDescriptor) -> Result<(), Refused> {
 ///
 /// # Errors
 ///
-/// The descriptor has another type, or a null address.
+/// Returns an error if the descriptor has another type, or a null address.
 #[inline]
 pub fn check_region(memory: &OolDescriptor) -> Result<(), Refused> {
     let good = memory.kind == DescriptorKind::Ool.raw()

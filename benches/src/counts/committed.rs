@@ -168,7 +168,7 @@ impl Committed {
     ///
     /// # Errors
     ///
-    /// The file cannot be read, or is not understood.
+    /// Returns an error if the file cannot be read, or is not understood.
     pub fn read() -> io::Result<Self> {
         Ok(serde_json::from_slice(&fs::read(Self::file())?)?)
     }
@@ -177,7 +177,7 @@ impl Committed {
     ///
     /// # Errors
     ///
-    /// The file cannot be written.
+    /// Returns an error if the file cannot be written.
     pub fn write(&self) -> io::Result<()> {
         let mut text = serde_json::to_string_pretty(self)?;
         text.push('\n');

@@ -29,7 +29,7 @@ use crate::harness::worker::Job;
 ///
 /// # Errors
 ///
-/// A worker failed, or its output is not understood.
+/// Returns an error if a worker failed, or its output is not understood.
 #[cfg(not(mach_msg_count))]
 pub fn measure() -> io::Result<Sections> {
     let mut sections = Sections::new();

@@ -17,7 +17,7 @@ impl Dump {
     ///
     /// # Errors
     ///
-    /// The dump has an unexpected format.
+    /// Returns an error if the dump has an unexpected format.
     pub(super) fn read(text: &str, program: &str) -> io::Result<Self> {
         Self::parse(text, program)
             .ok_or_else(|| io::Error::other("a dump of callgrind in an unknown format"))

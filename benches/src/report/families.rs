@@ -27,7 +27,7 @@ impl Families {
     ///
     /// # Errors
     ///
-    /// A folder cannot be read.
+    /// Returns an error if a folder cannot be read.
     pub fn read(results: &Path) -> io::Result<Self> {
         let mut all = Vec::new();
         for entry in fs::read_dir(results)? {

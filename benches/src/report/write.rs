@@ -27,7 +27,7 @@ impl Report {
     ///
     /// # Errors
     ///
-    /// A file cannot be written.
+    /// Returns an error if a file cannot be written.
     pub fn write(&self, directory: &Path) -> io::Result<()> {
         fs::create_dir_all(directory)?;
         for plot in self.sections().flat_map(|section| &section.plots) {

@@ -40,7 +40,7 @@ impl fmt::Display for LiveSummary {
 ///
 /// # Errors
 ///
-/// If the file cannot be read, is not text, or contains an invalid scenario.
+/// Returns an error if the file cannot be read, is not text, or contains an invalid scenario.
 pub fn run_file_in(
     task: Task,
     path: &Path,

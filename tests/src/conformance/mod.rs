@@ -140,7 +140,7 @@ impl fmt::Display for Summary {
 ///
 /// # Errors
 ///
-/// If the file cannot be read, or is not text.
+/// Returns an error if the file cannot be read, or is not text.
 pub fn run_file(path: &Path, mut report: impl FnMut(&Failure)) -> io::Result<Summary> {
     let mut summary = Summary::default();
     for line in lines::open(path)?.lines() {

@@ -151,7 +151,7 @@ impl<'s> Pending<'s> {
     ///
     /// # Errors
     ///
-    /// If a call neither blocks nor ends, or its thread panicked.
+    /// Returns an error if a call neither blocks nor ends, or its thread panicked.
     pub(super) fn settle(pending: &mut Vec<Self>) -> Result<Vec<Ended<'s>>, String> {
         /// Much longer than any call takes. Only a kernel that hangs reaches this limit.
         const LIMIT: Duration = Duration::from_secs(30);

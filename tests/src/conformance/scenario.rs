@@ -393,9 +393,9 @@ impl Scenario {
     ///
     /// # Errors
     ///
-    /// If the line is not JSON, a field is missing or unknown, an operation is unknown, a value is
-    /// invalid for its field, a symbolic return code differs from the numeric one, or the scenario
-    /// does not have a task.
+    /// Returns an error if the line is not JSON, a field is missing or unknown, an operation is
+    /// unknown, a value is invalid for its field, a symbolic return code differs from the numeric
+    /// one, or the scenario does not have a task.
     pub fn parse(line: &str) -> Result<Self, ScenarioError> {
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]

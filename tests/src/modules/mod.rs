@@ -28,7 +28,7 @@ impl Graph {
     ///
     /// # Panics
     ///
-    /// If a source file cannot be read or parsed.
+    /// Panics if a source file cannot be read or parsed.
     #[must_use]
     pub fn of(root: &Path) -> Self {
         let modules: BTreeMap<String, Module> = read::modules(root);

@@ -65,7 +65,7 @@ impl Actor {
 ///
 /// # Panics
 ///
-/// If they are wrong. The text includes `history`.
+/// Panics if they are wrong. The text includes `history`.
 pub fn check(kernel: &EmbeddedKernel, history: &[String]) {
     if let Err(faults) = kernel.verify() {
         panic!("{faults}\nafter\n{}", history.join("\n"));

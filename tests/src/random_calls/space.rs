@@ -49,7 +49,7 @@ impl Space {
     ///
     /// # Panics
     ///
-    /// If a call fails.
+    /// Panics if a call fails.
     pub fn acquaint(&mut self, other: &mut Self, service: &str) {
         for _ in 0..3 {
             let port = self.calls.port_allocate(1).unwrap();

@@ -67,7 +67,8 @@ impl RawMessageBuf {
     ///
     /// # Panics
     ///
-    /// If the encoder does not write as many bytes as it measured, which is a bug in this crate.
+    /// Panics if the encoder does not write as many bytes as it measured, which is a bug in this
+    /// crate.
     pub fn of<M: Sendable>(message: &M, task: Task) -> Result<Self, Refusal> {
         let size = message.measure(task)?.size;
         let complex = message.descriptors().count != 0;
