@@ -51,9 +51,9 @@
 //! | talk to a MIG server, or be one | [`mig!`](mig), [`service::mig`](mod@service::mig) |
 //! | move memory instead of copying it | [`OolMemory`] |
 //! | wait for many ports | [`PortSet`]; in async code, the module `asynchronous` |
-//! | learn that a peer has died | [`SendRight::on_dead_name`], [`ReceiveRight::on_no_senders`] |
+//! | be notified when a peer dies | [`SendRight::on_dead_name`], [`ReceiveRight::on_no_senders`] |
 //! | find a service by name | [`bootstrap`] |
-//! | know the sender of a message | [`Message::sender`], whose audit token the kernel writes |
+//! | identify the sender of a message | [`Message::sender`], whose audit token the kernel writes |
 //! | build or read messages of any structure at run time | [`message::dynamic`] |
 //! | test without a Mac | [`TestKernel`](testing::TestKernel), [`EmbeddedKernel`](kernel::embedded::EmbeddedKernel) |
 //! | find a leaked right | [`TestKernel`](testing::TestKernel), [`assert_no_leaks!`], [`Task::names`](kernel::Task::names) |

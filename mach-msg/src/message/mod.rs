@@ -3,7 +3,7 @@
 //! ```text
 //!   #[derive(MachMessage)]                       MessageBuffer
 //!   struct Request { … }                    ┌─────────────────────┐
-//!        │                                  │ header              │◀── Message: owns all that came
+//!        │                                  │ header              │◀── Message: owns its contents
 //!   right.send(Request { … }) ──▶ kernel ──▶│ descriptors         │          │ decode
 //!   each byte written once                  │ inline, tail        │◀─┐       ▼
 //!                                           │ trailer             │  └─ RequestView: fields in place,

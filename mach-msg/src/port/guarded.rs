@@ -26,7 +26,7 @@ impl ReceiveRight {
     ///
     /// Returns the unchanged right with `KERN_INVALID_ARGUMENT` if its context word is not 0.
     pub fn guard(self, guard: u64) -> Result<GuardedReceiveRight, (Self, KernReturn)> {
-        // SAFETY: changes no reference.
+        // SAFETY: changes no user references.
         let calls = unsafe { self.task().calls() };
         operation(|| match calls.port_guard(self.name(), guard, false) {
             // SAFETY: the call guarded the right with this value.
@@ -45,7 +45,7 @@ impl ReceiveRight {
         /// `MPG_IMMOVABLE_RECEIVE`
         const IMMOVABLE: u64 = 2;
 
-        // SAFETY: changes no reference.
+        // SAFETY: changes no user references.
         let calls = unsafe { self.task().calls() };
         operation(
             || match calls.port_guard_with_flags(self.name(), guard, IMMOVABLE) {
@@ -118,7 +118,7 @@ impl GuardedReceiveRight {
         if self.immovable {
             return Err((self, KernReturn::INVALID_CAPABILITY));
         }
-        // SAFETY: changes no reference.
+        // SAFETY: changes no user references.
         let calls = unsafe { self.right.task().calls() };
         operation(|| match calls.port_unguard(self.right.name(), self.guard) {
             Ok(()) => Ok(self.into_parts().0),

@@ -101,7 +101,7 @@ pub(super) fn sweep(task: Task) {
 
 /// Returns the rights that the name denotes. Empty if the name denotes none.
 pub(super) fn port_type(task: Task, name: PortName) -> PortType {
-    // SAFETY: a query; it changes no reference.
+    // SAFETY: a query, which changes no user references.
     let calls = unsafe { task.calls() };
     calls.port_type(name).unwrap_or(PortType::empty())
 }
@@ -130,7 +130,8 @@ mod tests {
     fn lose(right: ReceiveRight) {
         let task = right.task();
         let name = right.into_name();
-        // SAFETY: the name has the right that the caller has given up.
+        // SAFETY: the name denotes a receive right that no value owns, because `into_name` gave it
+        // up.
         let calls = unsafe { task.calls() };
         calls.port_mod_refs(name, 1, -1).unwrap();
     }

@@ -103,7 +103,7 @@ impl<'s> Handling<'s> {
 impl Drop for Handling<'_> {
     #[cold]
     fn drop(&mut self) {
-        // The guard is also dropped with the future of a cancelled handler, which is no panic.
+        // The guard is also dropped with the future of a cancelled handler, without a panic.
         if std::thread::panicking() {
             self.counters.count_panic();
             self.thread.count_panic(slot(self.services, self.id));

@@ -46,8 +46,8 @@ fn derived_scenarios_have_the_written_results() -> io::Result<()> {
 
 #[test]
 fn every_altered_result_is_detected() -> io::Result<()> {
-    /// Number of scenarios per file. They have each kind of result, and long scenarios only repeat
-    /// them.
+    /// Number of scenarios per file, which is enough for each kind of result. Long scenarios only
+    /// repeat them.
     const PER_FILE: usize = 2;
     const LONGEST: usize = 8 * 1024;
 

@@ -13,7 +13,7 @@ const BUSY: i32 = 40;
 enum DoorError {
     /// The door is locked.
     ///
-    /// Somebody has the key.
+    /// This paragraph is not part of the error text.
     Locked = 1,
     /// Ignored.
     #[service_error("no door has this number")]

@@ -43,7 +43,7 @@ pub(crate) fn receive<'buf, T: Trailer>(
 /// small, enlarges it and receives again.
 ///
 /// Does not run observers: the caller [settles](crate::kernel::settle) once it has the message.
-// The steps of every receive are inlined into the caller. Rare steps have functions of their own.
+// The steps of every receive are inlined into the caller. Rare steps are separate functions.
 #[inline(always)]
 pub(crate) fn finish<'buf, T: Trailer>(
     task: Task,

@@ -3,7 +3,7 @@
 //! ```text
 //!   size field filled in         the kernel returned the message: pseudo-receive
 //!   otherwise, by the code       FailedSend, from the task's provider
-//!     HeaderUnknown              a header right with a name of its own decides
+//!     HeaderUnknown              a receive or send-once right in the header decides
 //! ```
 //!
 //! Every failed send, of a typed message or of a service, calls [`taken`].

@@ -76,7 +76,7 @@ impl<'a, M> WithVoucher<'a, M> {
 pub enum Voucher<'a> {
     /// The receiver gets this right (`MACH_MSG_TYPE_MOVE_SEND`).
     Move(SendRight),
-    /// The receiver gets a right of its own (`MACH_MSG_TYPE_COPY_SEND`).
+    /// The receiver gets a copy of this right (`MACH_MSG_TYPE_COPY_SEND`).
     Copy(&'a SendRight),
 }
 

@@ -55,7 +55,7 @@ trait Office {
     #[oneway]
     async fn note(&self, value: u32);
     fn add(&self, a: u32, b: u32) -> u32;
-    /// Has a default implementation, which calls another method.
+    /// A method with a default implementation, which calls another method.
     async fn double(&self, value: u32) -> u32 {
         self.add(value, value)
     }
