@@ -135,7 +135,8 @@
 //!
 //! # Functions that return a message
 //!
-//! A message and its view borrow the buffer. A function can return them if its caller passes the buffer:
+//! A message and its view borrow the buffer. A function can return them if its caller passes the
+//! buffer:
 //!
 #![cfg_attr(feature = "tokio", doc = "```")]
 #![cfg_attr(not(feature = "tokio"), doc = "```ignore")]
