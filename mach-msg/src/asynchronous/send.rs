@@ -17,7 +17,7 @@ use crate::wire::AuditTrailer;
 
 /// Maximum wait for the notification of a dying port. Usually it takes microseconds, unless the
 /// thread that destroys the port is not scheduled.
-const DYING: Duration = Duration::from_secs(10);
+const DYING_PORT_WAIT: Duration = Duration::from_secs(10);
 
 impl SendRight {
     /// Sends a message, awaiting room in the queue; see [`asynchronous`](crate::asynchronous).
@@ -221,7 +221,7 @@ impl Drop for Room<'_> {
             }
             // The request has fired in another thread, which is about to send the notification. If
             // the port dies, the notification carries a user reference of the dead name.
-            Ok(None) | Err(_) if self.is_due() => self.drain(Wait::For(DYING)),
+            Ok(None) | Err(_) if self.is_due() => self.drain(Wait::For(DYING_PORT_WAIT)),
             _ => {}
         }
         let Some(replaced) = self.replaced.take() else {

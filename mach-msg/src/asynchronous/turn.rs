@@ -20,13 +20,13 @@ use crate::wire::PortName;
 type Key = (Task, PortName);
 
 /// The non-empty queues by destination.
-static LINES: Mutex<Lines> = Mutex::new(Lines {
-    lines: BTreeMap::new(),
+static QUEUES: Mutex<Queues> = Mutex::new(Queues {
+    by_key: BTreeMap::new(),
     next_ticket: 0,
 });
 
-struct Lines {
-    lines: BTreeMap<Key, VecDeque<Place>>,
+struct Queues {
+    by_key: BTreeMap<Key, VecDeque<Place>>,
     next_ticket: u64,
 }
 
@@ -43,13 +43,13 @@ pub(super) struct Turn {
     ticket: u64,
 }
 
-fn lines() -> MutexGuard<'static, Lines> {
-    LINES.lock().unwrap_or_else(PoisonError::into_inner)
+fn queues() -> MutexGuard<'static, Queues> {
+    QUEUES.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Returns true if tasks wait for room in the queue of this name's port.
 pub(super) fn is_awaited(task: Task, name: PortName) -> bool {
-    lines().lines.contains_key(&(task, name))
+    queues().by_key.contains_key(&(task, name))
 }
 
 impl Turn {
@@ -58,14 +58,14 @@ impl Turn {
     pub(super) async fn take(task: Task, name: PortName) -> Self {
         let key = (task, name);
         let turn = {
-            let mut lines = lines();
-            let ticket = lines.next_ticket;
-            lines.next_ticket = ticket.wrapping_add(1);
+            let mut queues = queues();
+            let ticket = queues.next_ticket;
+            queues.next_ticket = ticket.wrapping_add(1);
             let place = Place {
                 ticket,
                 waker: None,
             };
-            lines.lines.entry(key).or_default().push_back(place);
+            queues.by_key.entry(key).or_default().push_back(place);
             Self { key, ticket }
         };
         poll_fn(|context| turn.poll_first(context)).await;
@@ -74,18 +74,18 @@ impl Turn {
 
     fn poll_first(&self, context: &Context<'_>) -> Poll<()> {
         let mut waker = Some(context.waker().clone());
-        let mut lines = lines();
-        let line = lines.lines.entry(self.key).or_default();
-        if line
+        let mut queues = queues();
+        let queue = queues.by_key.entry(self.key).or_default();
+        if queue
             .front()
             .is_some_and(|first| first.ticket == self.ticket)
         {
             return Poll::Ready(());
         }
-        if let Some(own) = line.iter_mut().find(|place| place.ticket == self.ticket) {
+        if let Some(own) = queue.iter_mut().find(|place| place.ticket == self.ticket) {
             std::mem::swap(&mut own.waker, &mut waker);
         }
-        drop(lines);
+        drop(queues);
         // Dropped without the lock, because dropping a waker may drop a task whose destructor
         // leaves a queue.
         drop(waker);
@@ -95,17 +95,17 @@ impl Turn {
 
 impl Drop for Turn {
     fn drop(&mut self) {
-        let mut lines = lines();
-        let Some(line) = lines.lines.get_mut(&self.key) else {
+        let mut queues = queues();
+        let Some(queue) = queues.by_key.get_mut(&self.key) else {
             return;
         };
-        let place = line.iter().position(|place| place.ticket == self.ticket);
-        let own = place.and_then(|place| line.remove(place));
-        let next = line.front_mut().and_then(|first| first.waker.take());
-        if line.is_empty() {
-            lines.lines.remove(&self.key);
+        let place = queue.iter().position(|place| place.ticket == self.ticket);
+        let own = place.and_then(|place| queue.remove(place));
+        let next = queue.front_mut().and_then(|first| first.waker.take());
+        if queue.is_empty() {
+            queues.by_key.remove(&self.key);
         }
-        drop(lines);
+        drop(queues);
         // Wakers run code of the runtime, which may take and leave places, or panic. This place's
         // waker is dropped last, so that the next task is awake even if that panics.
         if let Some(next) = next {

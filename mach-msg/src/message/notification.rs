@@ -3,7 +3,7 @@
 use zerocopy::FromBytes;
 
 use crate::kernel::operation;
-use crate::port::{ReceiveRight, Said, SendRight, Verdict, settle};
+use crate::port::{NotificationContent, ReceiveRight, SendRight, Verdict, settle};
 use crate::wire::{
     AuditTrailer, AuthenticTrailer, Bits, Body, Header, NdrRecord, PortDescriptor, PortName,
     ReceivedRight, Trailer, notification as id,
@@ -67,9 +67,9 @@ impl<T: Trailer> Message<'_, T> {
     /// or decoded as another type. Returns the dead name whose reference came with it.
     #[cold]
     pub(super) fn settle_unread(&self) -> Option<SendRight> {
-        let said = self.said()?;
-        let verdict = settle(self.task(), self.local_port(), said);
-        let Said::DeadName(name) = said else {
+        let content = self.parse()?;
+        let verdict = settle(self.task(), self.local_port(), content);
+        let NotificationContent::DeadName(name) = content else {
             return None;
         };
         if verdict != Verdict::Genuine {
@@ -82,7 +82,7 @@ impl<T: Trailer> Message<'_, T> {
 
     /// Parses a notification. Returns `None` unless all fixed bytes are as the kernel writes them
     /// and the trailer shows the kernel as sender.
-    fn said(&self) -> Option<Said> {
+    fn parse(&self) -> Option<NotificationContent> {
         let (trailer, _) = AuditTrailer::read_from_prefix(self.trailer().as_bytes()).ok()?;
         let header = self.header();
         let is_complex = header.id == id::PORT_DESTROYED;
@@ -96,35 +96,35 @@ impl<T: Trailer> Message<'_, T> {
         }
         let rest = self.bytes().get(size_of::<Header>()..)?;
         match (header.id, self.bytes().len()) {
-            (id::SEND_ONCE, 24) => Some(Said::SendOnce),
-            (id::PORT_DESTROYED, WITH_PORT) => said_with_port(rest),
-            (id, WITH_WORD) => said_with_word(id, rest),
+            (id::SEND_ONCE, 24) => Some(NotificationContent::SendOnce),
+            (id::PORT_DESTROYED, WITH_PORT) => parse_port(rest),
+            (id, WITH_WORD) => parse_word(id, rest),
             _ => None,
         }
     }
 }
 
-fn said_with_word(id: i32, rest: &[u8]) -> Option<Said> {
+fn parse_word(id: i32, rest: &[u8]) -> Option<NotificationContent> {
     let (ndr, rest) = NdrRecord::read_from_prefix(rest).ok()?;
     let word = u32::read_from_bytes(rest).ok()?;
     if ndr != NdrRecord::NATIVE {
         return None;
     }
     Some(match id {
-        id::PORT_DELETED => Said::PortDeleted(PortName(word)),
-        id::SEND_POSSIBLE => Said::SendPossible(PortName(word)),
-        id::NO_SENDERS => Said::NoSenders(word),
-        id::DEAD_NAME => Said::DeadName(PortName(word)),
+        id::PORT_DELETED => NotificationContent::PortDeleted(PortName(word)),
+        id::SEND_POSSIBLE => NotificationContent::SendPossible(PortName(word)),
+        id::NO_SENDERS => NotificationContent::NoSenders(word),
+        id::DEAD_NAME => NotificationContent::DeadName(PortName(word)),
         _ => return None,
     })
 }
 
-fn said_with_port(rest: &[u8]) -> Option<Said> {
+fn parse_port(rest: &[u8]) -> Option<NotificationContent> {
     let (body, rest) = Body::read_from_prefix(rest).ok()?;
     let port = PortDescriptor::read_from_bytes(rest).ok()?;
     let expected = PortDescriptor::new(port.name, ReceivedRight::Receive.raw());
     (body.descriptor_count == 1 && port == expected && port.name.is_valid())
-        .then_some(Said::PortDestroyed(port.name))
+        .then_some(NotificationContent::PortDestroyed(port.name))
 }
 
 impl<T: AuthenticTrailer> Message<'_, T> {
@@ -170,13 +170,13 @@ impl<T: AuthenticTrailer> Message<'_, T> {
     }
 
     fn notification(self) -> Result<Notification, Self> {
-        let Some(said) = self.said() else {
+        let Some(content) = self.parse() else {
             return Err(self);
         };
-        let notification = match settle(self.task(), self.local_port(), said) {
+        let notification = match settle(self.task(), self.local_port(), content) {
             Verdict::NotRequested => None,
             Verdict::Stale => Some(Notification::Stale { id: self.id() }),
-            Verdict::Genuine => self.own(said),
+            Verdict::Genuine => self.adopt(content),
         };
         match notification {
             Some(notification) => {
@@ -189,18 +189,20 @@ impl<T: AuthenticTrailer> Message<'_, T> {
     }
 
     /// Adopts the rights of a genuine notification. The caller forgets the message.
-    fn own(&self, said: Said) -> Option<Notification> {
-        Some(match said {
-            Said::PortDeleted(name) => Notification::PortDeleted { name },
-            Said::SendPossible(name) => Notification::SendPossible { name },
-            Said::NoSenders(make_send_count) => Notification::NoSenders { make_send_count },
-            Said::SendOnce => Notification::SendOnce,
-            Said::DeadName(name) => Notification::DeadName {
+    fn adopt(&self, content: NotificationContent) -> Option<Notification> {
+        Some(match content {
+            NotificationContent::PortDeleted(name) => Notification::PortDeleted { name },
+            NotificationContent::SendPossible(name) => Notification::SendPossible { name },
+            NotificationContent::NoSenders(make_send_count) => {
+                Notification::NoSenders { make_send_count }
+            }
+            NotificationContent::SendOnce => Notification::SendOnce,
+            NotificationContent::DeadName(name) => Notification::DeadName {
                 // SAFETY: the request added a reference to the dead name, and its record was just
                 // consumed, so no other value owns that reference.
                 right: unsafe { SendRight::from_name(self.task(), name) }?,
             },
-            Said::PortDestroyed(name) => Notification::PortDestroyed {
+            NotificationContent::PortDestroyed(name) => Notification::PortDestroyed {
                 // SAFETY: the message owns the receive right in its descriptor, and the caller
                 // forgets the message.
                 right: unsafe { ReceiveRight::from_name(self.task(), name) }?,
@@ -247,14 +249,14 @@ mod tests {
     }
 
     /// Reads a received message.
-    fn said(task: Task, bytes: &[u8], trailer: &AuditTrailer) -> Option<Said> {
+    fn parse(task: Task, bytes: &[u8], trailer: &AuditTrailer) -> Option<NotificationContent> {
         let mut buffer = [0_u128; 8];
         let all = [bytes, trailer.as_bytes()].concat();
         buffer.as_mut_bytes()[..all.len()].copy_from_slice(&all);
         // SAFETY: the message owns nothing, because it is never dropped.
         let message =
             unsafe { Message::<'_, AuditTrailer>::from_received(task, buffer.as_bytes()) };
-        ManuallyDrop::new(message.ok()?).said()
+        ManuallyDrop::new(message.ok()?).parse()
     }
 
     fn trailer() -> AuditTrailer {
@@ -267,13 +269,13 @@ mod tests {
         }
     }
 
-    const EXPECTED: [(i32, Said); 6] = [
-        (id::PORT_DELETED, Said::PortDeleted(NAME)),
-        (id::SEND_POSSIBLE, Said::SendPossible(NAME)),
-        (id::PORT_DESTROYED, Said::PortDestroyed(NAME)),
-        (id::NO_SENDERS, Said::NoSenders(NAME.0)),
-        (id::SEND_ONCE, Said::SendOnce),
-        (id::DEAD_NAME, Said::DeadName(NAME)),
+    const EXPECTED: [(i32, NotificationContent); 6] = [
+        (id::PORT_DELETED, NotificationContent::PortDeleted(NAME)),
+        (id::SEND_POSSIBLE, NotificationContent::SendPossible(NAME)),
+        (id::PORT_DESTROYED, NotificationContent::PortDestroyed(NAME)),
+        (id::NO_SENDERS, NotificationContent::NoSenders(NAME.0)),
+        (id::SEND_ONCE, NotificationContent::SendOnce),
+        (id::DEAD_NAME, NotificationContent::DeadName(NAME)),
     ];
 
     #[test]
@@ -281,7 +283,7 @@ mod tests {
         let kernel = EmbeddedKernel::new();
         let task = kernel.create_task();
         for (id, expected) in EXPECTED {
-            assert_eq!(said(*task, &bytes(id), &trailer()), Some(expected), "{id}");
+            assert_eq!(parse(*task, &bytes(id), &trailer()), Some(expected), "{id}");
         }
     }
 
@@ -303,7 +305,7 @@ mod tests {
                         id::SEND_ONCE => 0..0,
                         _ => 32..36,
                     };
-                    let found = said(*task, &forged, &trailer());
+                    let found = parse(*task, &forged, &trailer());
                     if local.contains(&place) {
                         assert_eq!(found, Some(expected), "{id}: byte {place}");
                     } else if word.contains(&place) {
@@ -331,8 +333,8 @@ mod tests {
                 audit: AuditToken { words: [1; 8] },
                 ..trailer()
             };
-            assert_eq!(said(*task, &bytes(id), &root), None, "{id}");
-            assert_eq!(said(*task, &bytes(id), &process), None, "{id}");
+            assert_eq!(parse(*task, &bytes(id), &root), None, "{id}");
+            assert_eq!(parse(*task, &bytes(id), &process), None, "{id}");
         }
     }
 
@@ -346,6 +348,6 @@ mod tests {
         // SAFETY: the message owns nothing, because it is never dropped.
         let message =
             unsafe { Message::<'_, MinimalTrailer>::from_received(*task, buffer.as_bytes()) };
-        assert_eq!(ManuallyDrop::new(message.unwrap()).said(), None);
+        assert_eq!(ManuallyDrop::new(message.unwrap()).parse(), None);
     }
 }

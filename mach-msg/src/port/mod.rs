@@ -62,7 +62,7 @@ pub use self::set::PortSet;
 use crate::kernel::pending;
 
 pub(crate) use self::handle::Handle;
-pub(crate) use self::settle::{Said, Verdict, settle};
+pub(crate) use self::settle::{NotificationContent, Verdict, settle};
 
 /// Gives up a right that moved with a message. Notification requests whose destination is this
 /// receive right end.

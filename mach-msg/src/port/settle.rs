@@ -11,7 +11,7 @@ use super::registration::{REQUESTED, holds_request, port_type, renew_no_senders,
 
 /// Contents of a message that has the bytes of a notification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Said {
+pub(crate) enum NotificationContent {
     PortDeleted(PortName),
     SendPossible(PortName),
     /// The receive right in the message.
@@ -36,17 +36,17 @@ pub(crate) enum Verdict {
 
 /// Checks a notification that arrived in `task` at the port `at`.
 #[cold]
-pub(crate) fn settle(task: Task, at: PortName, said: Said) -> Verdict {
-    let verdict = match said {
-        Said::SendOnce => Verdict::Genuine,
-        Said::PortDeleted(name) => {
+pub(crate) fn settle(task: Task, at: PortName, content: NotificationContent) -> Verdict {
+    let verdict = match content {
+        NotificationContent::SendOnce => Verdict::Genuine,
+        NotificationContent::PortDeleted(name) => {
             let unfired = holds_request(task, Slot::Name, name);
             take(task, at, Slot::Name, name, false, unfired)
         }
-        Said::SendPossible(name) => send_possible(task, at, name),
-        Said::DeadName(name) => dead_name(task, at, name),
-        Said::NoSenders(count) => no_senders(task, at, count),
-        Said::PortDestroyed(name) => port_destroyed(task, at, name),
+        NotificationContent::SendPossible(name) => send_possible(task, at, name),
+        NotificationContent::DeadName(name) => dead_name(task, at, name),
+        NotificationContent::NoSenders(count) => no_senders(task, at, count),
+        NotificationContent::PortDestroyed(name) => port_destroyed(task, at, name),
     };
     if verdict == Verdict::Stale {
         pending::with(task, pending::PendingRequests::count_stale);

@@ -264,7 +264,7 @@ impl ReplyContext {
     }
 
     /// Prepares an error reply for sending.
-    fn error_parcel(
+    fn error_transaction(
         &mut self,
         code: KernReturn,
     ) -> Option<OutgoingMessage<ReplyRight, NoRight, ErrorReply>> {
@@ -307,7 +307,7 @@ impl ReplyContext {
         receiving: Option<(TrailerElements, ReceiveArgs<'_>)>,
     ) -> Result<MsgReturn, Option<MsgReturn>> {
         let task = self.task;
-        let Some(outgoing) = self.error_parcel(code) else {
+        let Some(outgoing) = self.error_transaction(code) else {
             return Err(None);
         };
         let options = send_options(u32::from(outgoing.destination.disposition()));

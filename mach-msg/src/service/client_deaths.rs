@@ -22,7 +22,7 @@ use crate::wire::{AuditTrailer, PortName};
 
 /// Maximum wait in a destructor for a notification that the kernel is about to send. Usually it
 /// takes microseconds, unless the thread that destroys the port is not scheduled.
-const DYING: Duration = Duration::from_secs(10);
+const DYING_PORT_WAIT: Duration = Duration::from_secs(10);
 
 /// The waiting calls by the names of their reply rights, and the port for dead-name notifications.
 #[derive(Debug)]
@@ -35,7 +35,7 @@ pub(super) struct ClientDeaths {
 struct Waiting {
     calls: BTreeMap<PortName, WaitingCall>,
     /// Number of notifications still to arrive for requests that could not be cancelled.
-    owed: usize,
+    pending_notifications: usize,
 }
 
 #[derive(Debug)]
@@ -73,7 +73,7 @@ impl ClientDeaths {
                 Some(call.waker.clone())
             }
             None => {
-                waiting.owed = waiting.owed.saturating_sub(1);
+                waiting.pending_notifications = waiting.pending_notifications.saturating_sub(1);
                 None
             }
         };
@@ -116,7 +116,7 @@ impl ClientDeaths {
         };
         let call = call.remove();
         if cancelled.is_none() && !call.is_dead {
-            waiting.owed = waiting.owed.saturating_add(1);
+            waiting.pending_notifications = waiting.pending_notifications.saturating_add(1);
         }
         drop(waiting);
         // Dropped without the lock, because this runs code of the runtime and calls the kernel.
@@ -128,9 +128,9 @@ impl Drop for ClientDeaths {
     fn drop(&mut self) {
         let mut buffer = MessageBuffer::new();
         loop {
-            let is_owed = self.waiting().owed > 0;
-            let wait = if is_owed {
-                Wait::For(DYING)
+            let is_pending = self.waiting().pending_notifications > 0;
+            let wait = if is_pending {
+                Wait::For(DYING_PORT_WAIT)
             } else {
                 Wait::Never
             };

@@ -479,7 +479,7 @@ impl Server {
     ) -> Result<LoopStep<'r>, ServerError> {
         let message = match received {
             Ok(message) => message,
-            Err(error) if self.goes_on(&error) => return Ok(LoopStep::Next),
+            Err(error) if self.continues_after(&error) => return Ok(LoopStep::Next),
             Err(error) => return Err(ServerError::Receive(error)),
         };
         if message.local_port() == control.port.name() {
@@ -560,7 +560,7 @@ impl Server {
     }
 
     /// Returns true if the loop continues after this error.
-    pub(super) fn goes_on(&self, error: &ReceiveError) -> bool {
+    pub(super) fn continues_after(&self, error: &ReceiveError) -> bool {
         match error.code().base() {
             MsgReturn::RCV_TOO_LARGE => !matches!(self.too_large, TooLargePolicy::Stop),
             MsgReturn::RCV_INTERRUPTED

@@ -358,24 +358,24 @@ impl Bytes {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Excerpt {
     pub(super) bytes: Bytes,
-    pub(super) goes_on: bool,
+    pub(super) is_prefix: bool,
 }
 
 impl Excerpt {
     pub(super) fn parse(text: &str) -> Option<Self> {
-        let (digits, goes_on) = match text.strip_suffix("...") {
+        let (digits, is_prefix) = match text.strip_suffix("...") {
             Some(digits) => (digits, true),
             None => (text, false),
         };
         Some(Self {
             bytes: Bytes::parse(digits)?,
-            goes_on,
+            is_prefix,
         })
     }
 
     /// Returns true if `whole` starts with these bytes and, unless `...` follows, has no others.
     pub(super) fn is_of(&self, whole: &[u8]) -> bool {
-        let length_fits = if self.goes_on {
+        let length_fits = if self.is_prefix {
             whole.len() > self.bytes.0.len()
         } else {
             whole.len() == self.bytes.0.len()
@@ -386,7 +386,12 @@ impl Excerpt {
 
 impl fmt::Display for Excerpt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.bytes, if self.goes_on { "..." } else { "" })
+        write!(
+            f,
+            "{}{}",
+            self.bytes,
+            if self.is_prefix { "..." } else { "" }
+        )
     }
 }
 

@@ -122,7 +122,7 @@ impl Server {
                     };
                     spare.put(buffers);
                     match error {
-                        Some(error) if !self.goes_on(&error) => {
+                        Some(error) if !self.continues_after(&error) => {
                             end = Some(Err(ServerError::Receive(error)));
                         }
                         _ => {}
@@ -141,7 +141,7 @@ impl Server {
                         Poll::Ready(Err(error)) => {
                             is_waiting = false;
                             spare.put(buffers);
-                            if !self.goes_on(&error) {
+                            if !self.continues_after(&error) {
                                 end = Some(Err(ServerError::Receive(error)));
                             }
                         }
