@@ -307,11 +307,11 @@ fn other_errors_name_their_subject() {
         bootstrap(BootstrapCall::LookUp, KernReturn::INVALID_TASK) =>
             "the service `clock` was not looked up: the task has ended (KERN_INVALID_TASK)",
         bootstrap(BootstrapCall::Register, KernReturn::NAME_EXISTS) =>
-            "a living service has the name `clock` already (KERN_NAME_EXISTS)",
+            "a live service already has the name `clock` (KERN_NAME_EXISTS)",
         bootstrap(BootstrapCall::Register, KernReturn::DENIED) =>
             "the service `clock` was not registered: denied by policy (KERN_DENIED)",
         bootstrap(BootstrapCall::CheckIn, KernReturn::NAME_EXISTS) =>
-            "the service `clock` was checked in or registered already (KERN_NAME_EXISTS)",
+            "the service `clock` is already checked in or registered (KERN_NAME_EXISTS)",
         bootstrap(BootstrapCall::CheckIn, KernReturn::NOT_FOUND) =>
             "the property list of this process does not declare the service `clock` (KERN_NOT_FOUND)",
         Error::from(bootstrap(BootstrapCall::CheckIn, KernReturn::DENIED)) =>

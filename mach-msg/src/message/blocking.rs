@@ -27,7 +27,7 @@ pub(crate) const IS_CHECKED: bool = cfg!(all(feature = "tokio", debug_assertions
 pub(crate) fn check(wait: Wait) {
     if IS_CHECKED && may_wait(wait) && tokio_task::is_running() {
         panic!(
-            "a receive that waits blocks a task of tokio: expected `AsyncReceiver`, `call_async` or \
+            "a receive that waits blocks a tokio task: expected `AsyncReceiver`, `call_async` or \
              `try_receive`, or a thread that may block, as in `tokio::task::spawn_blocking`"
         );
     }
@@ -48,7 +48,7 @@ pub(crate) fn send_wait(wait: Wait) -> Wait {
 pub(crate) fn check_room(wait: Wait) {
     if IS_CHECKED && may_wait(wait) && tokio_task::is_running() {
         panic!(
-            "a send that waits for room blocks a task of tokio: expected `send_async` or \
+            "a send that waits for room blocks a tokio task: expected `send_async` or \
              `try_send`, or a thread that may block, as in `tokio::task::spawn_blocking`"
         );
     }

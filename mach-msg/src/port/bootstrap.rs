@@ -73,12 +73,12 @@ impl fmt::Display for BootstrapError {
             (BootstrapCall::Register, KernReturn::NAME_EXISTS) => {
                 write!(
                     f,
-                    "a living service has the name `{service}` already ({code:?})"
+                    "a live service already has the name `{service}` ({code:?})"
                 )
             }
             (BootstrapCall::CheckIn, KernReturn::NAME_EXISTS) => write!(
                 f,
-                "the service `{service}` was checked in or registered already ({code:?})"
+                "the service `{service}` is already checked in or registered ({code:?})"
             ),
             (BootstrapCall::CheckIn, KernReturn::NOT_FOUND) => write!(
                 f,

@@ -153,6 +153,6 @@ unsafe impl<T: TryFromBytes + IntoBytes + Immutable + KnownLayout + 'static> Inl
 pub(in crate::message) const fn no_destructor<T>() {
     assert!(
         !core::mem::needs_drop::<T>(),
-        "a value in a message has no destructor"
+        "a value in a message must not have a destructor"
     );
 }

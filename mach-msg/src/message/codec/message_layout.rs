@@ -132,7 +132,7 @@ impl MessageLayout {
         const {
             assert!(
                 align_of::<T>() <= 8,
-                "no value in a message has an alignment above 8"
+                "a value in a message must have an alignment of at most 8"
             );
         };
         self.rounded().grow(size_of::<T>()).rounded()

@@ -37,7 +37,7 @@ fn is_found<T>(call: impl FnOnce() -> T) -> bool {
     let text = text
         .or_else(|| panic.downcast_ref::<&str>().copied())
         .unwrap();
-    assert!(text.contains("blocks a task of tokio"), "{text}");
+    assert!(text.contains("blocks a tokio task"), "{text}");
     true
 }
 

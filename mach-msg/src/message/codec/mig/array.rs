@@ -147,7 +147,7 @@ impl<'buf> MessageReader<'buf> {
         const {
             assert!(
                 align_of::<T>() <= 4,
-                "the items of an array in `layout(mig)` have an alignment of at most 4: write `Unalign<T>` for the others"
+                "the items of an array in `layout(mig)` must have an alignment of at most 4: write `Unalign<T>` for the others"
             );
         };
         if count > max {
