@@ -14,7 +14,7 @@ pub struct Spread {
     pub upper: f64,
 }
 
-/// The form in files: one number if the quartiles are the median.
+/// The serialized form: a single number if the quartiles equal the median.
 #[derive(Clone, Copy, Serialize, Deserialize)]
 #[serde(untagged)]
 enum Form {

@@ -30,8 +30,8 @@ const TURN_MIN: u64 = 32;
 const WARM_UP_MIN: u64 = 8;
 /// Largest relative difference of two measurements that agree.
 const AGREEMENT: f64 = 0.1;
-/// Number of measurements after which the last one counts, on a machine that is too busy for two
-/// that agree.
+/// Maximum number of measurements. If no two agree by then, because the machine is busy, the last
+/// one is used.
 const MEASUREMENTS_MAX: u32 = 40;
 
 /// Measures all contenders in turn, so that a slow second of the machine affects all of them.

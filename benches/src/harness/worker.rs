@@ -152,7 +152,7 @@ impl Samples {
     }
 }
 
-/// Runs all jobs in turn, each in as many fresh processes as it says.
+/// Runs all jobs in turn, each in its configured number of fresh processes.
 ///
 /// A job receives the number of its round in the argument `round`. The order of the jobs changes in
 /// each round.

@@ -7,7 +7,7 @@ use crate::harness::spread::Spread;
 /// A ratio with a limit.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Gate {
-    /// The two things compared.
+    /// The two compared quantities.
     pub name: String,
     /// The line in short tables, which gates with the same limit can share.
     pub line: String,
@@ -17,7 +17,7 @@ pub struct Gate {
     pub limit: f64,
     /// True if `limit` is the smallest accepted value, false if it is the largest.
     pub at_least: bool,
-    /// Explanation of the value, for a gate that is missed.
+    /// Explanation of the value of a missed gate.
     #[serde(default)]
     pub bound: Option<String>,
 }

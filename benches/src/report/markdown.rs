@@ -53,7 +53,7 @@ pub(super) fn is_of_note(gate: &Gate) -> bool {
 pub(super) const BOUNDS_HEAD: &str =
     "| gate | value | limit | holds | bound |\n|---|---:|---:|---|---|\n";
 
-/// Returns the line of a gate that is of note.
+/// Returns the line of a noteworthy gate.
 pub(super) fn bound(gate: &Gate) -> String {
     let holds = match gate.verdict() {
         Verdict::Holds => "narrowly",

@@ -47,7 +47,7 @@ pub struct Section {
     pub gates: Vec<Gate>,
 }
 
-/// Figures of one unit, with a row for each contender.
+/// A table of figures in one unit, with a row for each contender.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Table {
     /// Meaning of the figures, with their unit.

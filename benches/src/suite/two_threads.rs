@@ -23,13 +23,13 @@ const CHANNELS: [&str; 8] = [
     "std mpsc, boxed",
 ];
 const DATAGRAM: &str = "unix datagram";
-/// Bound of a gate on two processors.
+/// Explanation of missed gates on two processors.
 const SCHEDULER: &str = "The scheduler may run both threads on one processor, where each message waits for a \
      thread switch; how much of it that explains is not known";
-/// Bound of a gate on one processor.
+/// Explanation of missed gates on one processor.
 const TURNS: &str =
     "One thread switch in each direction, as in all channels, and a yield before blocking";
-/// Bound of throughput on one processor.
+/// Explanation of missed throughput gates on one processor.
 const SLICES: &str = "Per message a send and a receive, as in the gate for 64 B on one thread, and a share of two \
      thread switches, which occur when the queue is full and when it is empty";
 /// Channels between processes, and the in-process channels of the same crate.

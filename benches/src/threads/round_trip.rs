@@ -17,9 +17,9 @@ pub const LAST: u64 = u64::MAX;
 /// The default queue limit of a port. All contenders use it.
 const LIMIT: usize = 5;
 
-/// Latencies are recorded for at most one round trip in this time, on average. A fast contender has
-/// more round trips, and those at the end of the run are only in the mean. Touching the memory for
-/// all of them would take longer than the measurement.
+/// Average time per recorded latency, which limits the number of samples. The last round trips of a
+/// fast contender are not recorded and only contribute to the mean, because touching the memory for
+/// all samples would take longer than the measurement.
 const TIME_PER_SAMPLE: Duration = Duration::from_nanos(250);
 
 /// A request of 64 bytes with a reply of 64 bytes.

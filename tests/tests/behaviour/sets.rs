@@ -1,4 +1,4 @@
-//! Port sets: membership.
+//! Membership of ports in port sets.
 
 use mach_msg::kernel::{KernReturn, Task};
 use mach_msg::{PortSet, ReceiveRight};

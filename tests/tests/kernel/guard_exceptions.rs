@@ -1,4 +1,4 @@
-//! Guard exceptions about names: their reason, and no details.
+//! Guard exceptions for invalid names have a reason and no subcode.
 
 use mach_msg::kernel::KernReturn;
 use mach_msg::kernel::embedded::{

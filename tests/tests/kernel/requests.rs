@@ -1,4 +1,4 @@
-//! Notification requests by the methods of rights.
+//! Notification requests that are made with the methods of rights.
 
 use mach_msg::kernel::KernReturn;
 use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask};

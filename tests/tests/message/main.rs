@@ -1,5 +1,5 @@
-//! Messages between two tasks of an embedded kernel. The fixtures compare the resource counts
-//! before and after each test.
+//! Tests of messages between two tasks of an embedded kernel. The fixtures compare the resource
+//! counts before and after each test.
 
 mod calls;
 mod conversions;

@@ -15,7 +15,7 @@ enum DoorError {
     ///
     /// This paragraph is not part of the error text.
     Locked = 1,
-    /// Ignored.
+    /// Ignored, because the attribute has a text.
     #[service_error("no door has this number")]
     Missing = -7,
     /// Two lines of text

@@ -190,7 +190,7 @@ impl Env {
         let size = u32::try_from(bytes.len()).unwrap();
         bytes[4..8].copy_from_slice(&size.to_ne_bytes());
         let bytes = bytes.to_vec();
-        // The message is not sent, because its rights are names of a task without rights.
+        // Gives up the rights without sending the message, because the task does not have them.
         request.sent();
         bytes
     }

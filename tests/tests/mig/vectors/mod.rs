@@ -46,7 +46,7 @@ use mach_msg_tests::vectors::{self, Kind, Vector};
 
 use self::values::Values;
 
-/// A type with the shape of some vectors.
+/// A message type that has the layout of some vectors.
 trait Golden: MachMessage {
     /// Returns the message with the values of a vector. Its rights do not exist, so they must not
     /// be dropped.
