@@ -4,8 +4,8 @@ use syn::{Expr, Lit, Type};
 
 use crate::types::last_name;
 
-const PORT_DESCRIPTOR: u32 = 12;
-const OOL_DESCRIPTOR: u32 = 16;
+const PORT_DESCRIPTOR: u64 = 12;
+const OOL_DESCRIPTOR: u64 = 16;
 
 /// The kind of a part of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,13 +64,19 @@ pub enum Element {
 }
 
 impl Element {
-    /// Returns the size in bytes.
+    /// Returns the size in bytes, or `u32::MAX` if it is greater. Such an element is in no message:
+    /// [`read`](crate::interface::read) refuses its definition.
     #[must_use]
     pub fn size(&self) -> u32 {
+        u32::try_from(self.size_or_max()).unwrap_or(u32::MAX)
+    }
+
+    /// Returns the size in bytes, or `u64::MAX` if it is greater.
+    fn size_or_max(&self) -> u64 {
         match self {
-            Self::Unsigned(size) | Self::Signed(size) | Self::Float(size) => *size,
+            Self::Unsigned(size) | Self::Signed(size) | Self::Float(size) => u64::from(*size),
             Self::PortName => 4,
-            Self::Array(of, count) => of.size().saturating_mul(*count),
+            Self::Array(of, count) => of.size_or_max().saturating_mul(u64::from(*count)),
         }
     }
 
@@ -115,26 +121,30 @@ impl PieceKind {
         }
     }
 
-    /// Returns the smallest and the greatest size in bytes, with padding.
-    pub(crate) fn sizes(&self) -> (u32, u32) {
-        let fixed = |size: u32| (rounded(size), rounded(size));
+    /// Returns the smallest and the greatest size in bytes, with padding, or `u64::MAX` for a size
+    /// that is greater.
+    pub(crate) fn sizes(&self) -> (u64, u64) {
+        let fixed = |size: u64| (rounded(size), rounded(size));
         match self {
             Self::Right => fixed(PORT_DESCRIPTOR),
-            Self::Rights(slots) => fixed(PORT_DESCRIPTOR.saturating_mul(*slots)),
+            Self::Rights(slots) => fixed(PORT_DESCRIPTOR.saturating_mul((*slots).into())),
             Self::Memory(_) | Self::OolRights => fixed(OOL_DESCRIPTOR),
             Self::Ndr => fixed(8),
             Self::ReturnCode | Self::Count | Self::Capacity => fixed(4),
-            Self::Value(element) => fixed(element.size()),
-            Self::Items { item, max, .. } => (0, rounded(item.size().saturating_mul(*max))),
-            Self::FixedText(max) => fixed(*max),
-            Self::Text { max } => (8, rounded(*max).saturating_add(8)),
+            Self::Value(element) => fixed(element.size_or_max()),
+            Self::Items { item, max, .. } => {
+                let max = u64::from(*max);
+                (0, rounded(item.size_or_max().saturating_mul(max)))
+            }
+            Self::FixedText(max) => fixed((*max).into()),
+            Self::Text { max } => (8, rounded((*max).into()).saturating_add(8)),
         }
     }
 }
 
-const fn rounded(size: u32) -> u32 {
+const fn rounded(size: u64) -> u64 {
     match size.checked_next_multiple_of(4) {
         Some(size) => size,
-        None => u32::MAX,
+        None => u64::MAX,
     }
 }

@@ -9,8 +9,8 @@ use crate::piece::PieceKind;
 use super::super::fields::{self, Side};
 use super::super::model::{Method, Service};
 
-const HEADER: u32 = 24;
-const BODY: u32 = 4;
+const HEADER: u64 = 24;
+const BODY: u64 = 4;
 
 /// The layout of a message after its header: first the pieces in descriptors, which a count of 4
 /// bytes precedes, then the others, each padded to 4 bytes.
@@ -33,24 +33,32 @@ pub struct Piece {
 
 impl MessageLayout {
     /// Returns the size of the message with the fewest items.
+    ///
+    /// A size above `u32::MAX` is returned as `u32::MAX`. [`read`](super::read) refuses definitions
+    /// of such messages.
     #[must_use]
     pub fn min_size(&self) -> u32 {
-        self.size(|(min, _)| min)
+        u32::try_from(self.size(|(min, _)| min)).unwrap_or(u32::MAX)
     }
 
-    /// Returns the size of the message with the most items.
+    /// Returns the size of the message with the most items, as [`min_size`](Self::min_size).
     #[must_use]
     pub fn max_size(&self) -> u32 {
+        u32::try_from(self.max_size_or_max()).unwrap_or(u32::MAX)
+    }
+
+    /// Returns the size of the message with the most items, or `u64::MAX` if it is greater.
+    pub(super) fn max_size_or_max(&self) -> u64 {
         self.size(|(_, max)| max)
     }
 
-    fn size(&self, of: impl Fn((u32, u32)) -> u32) -> u32 {
+    fn size(&self, of: impl Fn((u64, u64)) -> u64) -> u64 {
         let body = match self.is_complex() {
             true => BODY,
             false => 0,
         };
         let sizes = self.pieces.iter().map(|piece| of(piece.kind.sizes()));
-        sizes.fold(HEADER + body, u32::saturating_add)
+        sizes.fold(HEADER + body, u64::saturating_add)
     }
 
     /// Returns true if the message has descriptors.

@@ -105,14 +105,19 @@ pub fn read(path: &Path, text: &[u8], options: &Options) -> Reading {
             };
         }
     };
-    let interface = match (&expanded.errors[..], expanded.subsystem, expanded.service) {
-        ([], Some(subsystem), Some(service)) => Some(Interface::new(&subsystem, service)),
+    let shown = |errors: &[defs::Error]| errors.iter().map(Diagnostic::of).collect();
+    let mut errors: Vec<Diagnostic> = shown(&expanded.errors);
+    let interface = match (&errors[..], expanded.subsystem, expanded.service) {
+        ([], Some(subsystem), Some(service)) => {
+            let interface = Interface::new(&subsystem, service);
+            errors = interface.oversized(&subsystem);
+            errors.is_empty().then_some(interface)
+        }
         _ => None,
     };
-    let shown = |errors: &[defs::Error]| errors.iter().map(Diagnostic::of).collect();
     Reading {
         interface,
-        errors: shown(&expanded.errors),
+        errors,
         warnings: shown(&expanded.warnings),
         included: expanded.included,
     }
@@ -165,6 +170,44 @@ impl Interface {
             routines,
             service,
         }
+    }
+
+    /// Returns an error for each message whose size does not fit into its header.
+    fn oversized(&self, subsystem: &defs::Subsystem) -> Vec<Diagnostic> {
+        let mut errors = Vec::new();
+        let of_definition = subsystem.slots.iter().filter_map(|slot| match slot {
+            defs::Slot::Routine(routine) => Some(routine),
+            defs::Slot::Skip => None,
+        });
+        for routine in &self.routines {
+            let messages = [
+                ("request", Some(&routine.request)),
+                ("reply", routine.reply.as_ref()),
+            ];
+            for (message, layout) in messages {
+                let size = layout.map_or(0, MessageLayout::max_size_or_max);
+                if u32::try_from(size).is_ok() {
+                    continue;
+                }
+                let name = &routine.name;
+                let found = of_definition.clone().find(|found| found.name == *name);
+                let place = found.map_or(&subsystem.place, |found| &found.place);
+                let size = match size {
+                    u64::MAX => "more".to_owned(),
+                    size => size.to_string(),
+                };
+                errors.push(Diagnostic {
+                    file: place.file.to_path_buf(),
+                    line: place.line,
+                    column: place.column,
+                    message: format!(
+                        "the {message} of `{name}` must have at most {} bytes, found {size}",
+                        u32::MAX
+                    ),
+                });
+            }
+        }
+        errors
     }
 
     /// Returns the name of the subsystem.
