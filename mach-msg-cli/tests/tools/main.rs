@@ -7,5 +7,6 @@ mod generate;
 mod hostile;
 mod inspect;
 mod pipes;
+mod replay;
 mod run;
 mod trace;

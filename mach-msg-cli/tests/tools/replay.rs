@@ -1,0 +1,73 @@
+//! `mach replay` of recorded rights and memory.
+
+use mach_msg::capture::{CaptureWriter, RecordedCall};
+use mach_msg::message::dynamic::RawMessageBuf;
+use mach_msg::wire::{
+    Bits, Descriptor, Header, OolCopy, OolDescriptor, OolPortsDescriptor, PortDescriptor, PortName,
+};
+use serde_json::Value;
+
+use crate::run::printed;
+
+/// Replays a message with these descriptors. Returns the objects of the message and of the sum.
+fn replayed(descriptors: Vec<Descriptor>) -> (Value, Value) {
+    let mut message = RawMessageBuf::new(Header {
+        bits: Bits::new(19, 0, 0, true),
+        id: 5,
+        ..Header::default()
+    });
+    message.descriptors = descriptors;
+    message.inline = vec![1, 2, 3, 4];
+    let mut call = RecordedCall::default();
+    call.sent = Some(message.to_bytes().unwrap());
+    let mut writer = CaptureWriter::new(Vec::new()).unwrap();
+    writer.write(&call).unwrap();
+    let text = printed(&["replay", "--json", "-"], &writer.into_inner());
+    let (message, sum) = text.split_once('\n').unwrap();
+    (
+        serde_json::from_str(message).unwrap(),
+        serde_json::from_str(sum).unwrap(),
+    )
+}
+
+#[test]
+fn replay_sends_living_rights_of_every_disposition() {
+    // Move receive, send and send-once; copy send; make send and send-once.
+    for disposition in 16..=21 {
+        let port = |name| Descriptor::Port(PortDescriptor::new(PortName(name), disposition));
+        let array = |count| {
+            Descriptor::OolPorts(OolPortsDescriptor::new(0x1000, count, disposition, false))
+        };
+        let descriptors = vec![port(0x103), port(0), port(0x207), array(0), array(5)];
+        let (message, sum) = replayed(descriptors);
+        assert_eq!(message["replayed"], true, "{disposition}: {message}");
+        assert_eq!(
+            (&sum["replayed"], &sum["not_replayed"]),
+            (&1.into(), &0.into())
+        );
+    }
+}
+
+#[test]
+fn replay_bounds_the_rights_and_memory_of_a_message() {
+    let array = Descriptor::OolPorts(OolPortsDescriptor::new(0x1000, 900, 20, false));
+    let memory = Descriptor::Ool(OolDescriptor::new(
+        0x1000,
+        40 << 20,
+        false,
+        OolCopy::Virtual,
+    ));
+    for (descriptors, expected) in [
+        (vec![array; 2], "it has more than 1024 rights"),
+        (vec![memory; 2], "it has more than 64 MiB of memory"),
+        (
+            vec![Descriptor::Port(PortDescriptor::new(PortName(0x103), 22))],
+            "it has a right with the disposition 22, which no kernel accepts",
+        ),
+    ] {
+        let (message, _) = replayed(descriptors);
+        assert_eq!(message["not_replayed"], expected);
+    }
+    let (message, _) = replayed(vec![array]);
+    assert_eq!(message["replayed"], true, "{message}");
+}
