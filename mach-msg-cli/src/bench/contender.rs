@@ -119,6 +119,17 @@ impl SendEnd {
     }
 }
 
+impl SendEnd {
+    /// Returns another end that sends to the same queue.
+    pub(super) fn duplicate(&self) -> Result<Self, String> {
+        Ok(match self {
+            Self::Mach(right) => Self::Mach(right.try_clone().map_err(text)?),
+            Self::Channel(channel) => Self::Channel(channel.clone()),
+            Self::Socket(socket) => Self::Socket(socket.try_clone().map_err(text)?),
+        })
+    }
+}
+
 impl ReceiveEnd {
     /// Receives a message. Returns its number of bytes.
     pub(super) fn receive(&mut self) -> Result<usize, String> {

@@ -3,7 +3,7 @@
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::contender::{Contender, Queue};
+use super::contender::{Contender, Queue, ReceiveEnd, SendEnd};
 
 /// What is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +73,7 @@ pub(super) fn all(
                     let Some(back) = contender.open(bytes)? else {
                         continue;
                     };
-                    round_trip(queue, back, &data, time)?
+                    round_trip(queue, back, &data, time, echo)?
                 }
             });
         }
@@ -93,39 +93,74 @@ fn one_thread(queue: Queue, data: &[u8], time: Duration) -> Result<f64, String> 
     mean
 }
 
-fn round_trip(there: Queue, back: Queue, data: &[u8], time: Duration) -> Result<f64, String> {
+/// Measures round trips to another thread, which runs `echo` until it receives something else than
+/// the data.
+fn round_trip(
+    there: Queue,
+    back: Queue,
+    data: &[u8],
+    time: Duration,
+    echo: impl FnOnce(ReceiveEnd, SendEnd, &[u8]) -> Result<(), String> + Send,
+) -> Result<f64, String> {
     let Queue { to, from, task } = there;
     let Queue {
         to: reply_to,
         from: mut reply_from,
         task: reply_task,
     } = back;
+    // No data has this size: a size of 1 is sent as 2.
+    let end: &[u8] = if data.len() == 1 { &[0, 0] } else { &[0] };
+    let last = EndOnDrop {
+        to: reply_to.duplicate()?,
+        end,
+    };
     let mean = thread::scope(|scope| {
-        let echo = scope.spawn(move || {
-            let mut from = from;
-            loop {
-                match from.receive() {
-                    // One byte is the end.
-                    Ok(size) if size == data.len() => reply_to.send(data)?,
-                    Ok(_) => return Ok(()),
-                    Err(error) => return Err(error),
-                }
-            }
-        });
+        let echo = thread::Builder::new()
+            .spawn_scoped(scope, move || {
+                let _last = last;
+                echo(from, reply_to, data)
+            })
+            .map_err(|error| format!("the second thread cannot start: {error}"))?;
         let mean = repeat(time, || {
             to.send(data)?;
             check(reply_from.receive()?, data)
         });
-        // No data has this size: a size of 1 is sent as 2.
-        let end: &[u8] = if data.len() == 1 { &[0, 0] } else { &[0] };
-        to.send(end)?;
+        // If this fails, the queue is gone, and the receive of the other thread fails too.
+        let ended = to.send(end);
+        // The error of the other thread is the cause of those of this one.
         echo.join()
-            .map_err(|_| "the other thread panicked".to_owned())??;
-        mean
+            .map_err(|_| "the second thread panicked".to_owned())?
+            .map_err(|error| format!("the second thread ended: {error}"))?;
+        let mean = mean?;
+        ended?;
+        Ok(mean)
     });
     drop((to, reply_from));
     drop((task, reply_task));
     mean
+}
+
+/// Sends a last message when the second thread ends, for whatever reason: the first thread waits
+/// for a reply without a time limit, which would cost time in each round trip.
+struct EndOnDrop<'d> {
+    to: SendEnd,
+    end: &'d [u8],
+}
+
+impl Drop for EndOnDrop<'_> {
+    fn drop(&mut self) {
+        let _ = self.to.send(self.end);
+    }
+}
+
+/// Sends all data back.
+fn echo(mut from: ReceiveEnd, to: SendEnd, data: &[u8]) -> Result<(), String> {
+    loop {
+        match from.receive()? {
+            size if size == data.len() => to.send(data)?,
+            _ => return Ok(()),
+        }
+    }
 }
 
 fn check(size: usize, data: &[u8]) -> Result<(), String> {
@@ -150,6 +185,57 @@ fn repeat(time: Duration, mut run: impl FnMut() -> Result<(), String>) -> Result
         let elapsed = start.elapsed();
         if elapsed >= time {
             return Ok(elapsed.as_secs_f64() * 1e9 / f64::from(count));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn early_end_of_the_second_thread_is_an_error() {
+        for contender in Contender::ALL {
+            for received in [0, 1, 3] {
+                let open = || contender.open(8).unwrap().unwrap();
+                let time = Duration::from_millis(1);
+                let result = round_trip(open(), open(), &[7; 8], time, |mut from, to, data| {
+                    for _ in 0..received {
+                        from.receive()?;
+                        to.send(data)?;
+                    }
+                    Err("broken".to_owned())
+                });
+                let expected = "the second thread ended: broken";
+                assert_eq!(result.unwrap_err(), expected, "{contender:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn panic_of_the_second_thread_is_an_error() {
+        for contender in Contender::ALL {
+            let open = || contender.open(8).unwrap().unwrap();
+            let time = Duration::from_millis(1);
+            let result = round_trip(open(), open(), &[7; 8], time, |from, to, _| {
+                let _ends = (from, to);
+                panic!("this panic is part of the test")
+            });
+            assert_eq!(result.unwrap_err(), "the second thread panicked");
+        }
+    }
+
+    #[test]
+    fn wrong_reply_ends_both_threads() {
+        for contender in Contender::ALL {
+            let open = || contender.open(8).unwrap().unwrap();
+            let time = Duration::from_millis(1);
+            let result = round_trip(open(), open(), &[7; 8], time, |mut from, to, _| {
+                from.receive()?;
+                to.send(&[1; 3])?;
+                echo(from, to, &[7; 8])
+            });
+            assert_eq!(result.unwrap_err(), "expected 8 bytes, received 3");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::run::{mach, printed};
+use crate::run::{command, mach, printed};
 
 const SHORT: [&str; 5] = ["bench", "--rounds", "1", "--milliseconds", "1"];
 
@@ -41,4 +41,17 @@ fn bench_refuses_sizes_out_of_range() {
         let output = mach(&["bench", "--bytes", wrong], b"");
         assert_eq!(output.status.code(), Some(2), "{wrong}");
     }
+}
+
+#[test]
+fn second_thread_that_cannot_start_is_an_error() {
+    // No address space has room for this stack.
+    let output = command(&SHORT)
+        .env("RUST_MIN_STACK", (1_u64 << 60).to_string())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let errors = String::from_utf8(output.stderr).unwrap();
+    let start = "mach bench: the second thread cannot start: ";
+    assert!(errors.starts_with(start), "{errors}");
 }
