@@ -4,6 +4,7 @@ mod bench;
 mod defs;
 mod dissect;
 mod generate;
+mod guide;
 mod hostile;
 mod inspect;
 mod pipes;
