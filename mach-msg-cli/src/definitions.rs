@@ -1,5 +1,6 @@
 //! MIG definition files that are known: those of the library, and those of the user.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::Path;
 
@@ -100,10 +101,13 @@ impl Definitions {
             failed |= !reading.errors.is_empty();
             all.of_user.extend(reading.interface);
         }
-        match failed {
-            true => Err(Failure::Printed),
-            false => Ok(all),
+        if failed {
+            return Err(Failure::Printed);
         }
+        for collision in collisions(&all.of_user) {
+            failure::print(command, collision);
+        }
+        Ok(all)
     }
 
     /// Returns the interfaces of the user, or those of the library if the user has none.
@@ -146,6 +150,41 @@ impl Definitions {
     }
 }
 
+/// Returns a line for each two interfaces that have the same ids.
+fn collisions(interfaces: &[Interface]) -> Vec<String> {
+    // The first interface with an id, and the pairs with their first id and their number of ids.
+    let mut first: BTreeMap<i32, (usize, &str)> = BTreeMap::new();
+    let mut pairs: BTreeMap<(usize, usize), (String, usize)> = BTreeMap::new();
+    for (index, interface) in interfaces.iter().enumerate() {
+        for routine in interface.routines() {
+            let reply = routine.reply.as_ref().map(|reply| reply.id);
+            for id in reply.into_iter().chain([routine.request.id]) {
+                let &mut (other, name) = first.entry(id).or_insert((index, &routine.name));
+                if other == index {
+                    continue;
+                }
+                let found = pairs.entry((other, index)).or_insert_with(|| {
+                    let other = interfaces.get(other).map_or("", Interface::name);
+                    let (routine, interface) = (&routine.name, interface.name());
+                    let line = format!(
+                        "the id {id} is `{name}` of {other} and `{routine}` of {interface}"
+                    );
+                    (line, 0)
+                });
+                found.1 = found.1.saturating_add(1);
+            }
+        }
+    }
+    let line = |(line, count): (String, usize)| match count {
+        1 => format!("{line}: the first with the layout of a message names it"),
+        count => format!(
+            "{line}, and so are {} more: the first with the layout of a message names it",
+            count.saturating_sub(1)
+        ),
+    };
+    pairs.into_values().map(line).collect()
+}
+
 /// Returns the messages of an interface with this id: a request, a reply or both.
 fn known(interface: &Interface, id: i32) -> impl Iterator<Item = Known<'_>> {
     interface.routines().iter().flat_map(move |routine| {
@@ -164,20 +203,23 @@ fn known(interface: &Interface, id: i32) -> impl Iterator<Item = Known<'_>> {
 }
 
 impl Known<'_> {
-    /// Returns the name of each descriptor.
-    pub(crate) fn descriptor_names(&self) -> Vec<String> {
+    /// Returns the name of each descriptor. A definition can have more of them than memory has room
+    /// for.
+    pub(crate) fn descriptor_names(&self) -> impl Iterator<Item = String> {
         let pieces = self.layout.map(|layout| &layout.pieces[..]);
-        let mut names = Vec::new();
-        for piece in pieces.unwrap_or_default() {
-            match piece.kind {
-                PieceKind::Rights(count) => {
-                    names.extend((0..count).map(|index| format!("{}[{index}]", piece.name)));
-                }
-                _ if piece.kind.is_descriptor() => names.push(piece.name.clone()),
-                _ => {}
-            }
-        }
-        names
+        let descriptors = pieces.unwrap_or_default().iter();
+        descriptors
+            .filter(|piece| piece.kind.is_descriptor())
+            .flat_map(|piece| {
+                let (count, is_array) = match piece.kind {
+                    PieceKind::Rights(count) => (count, true),
+                    _ => (1, false),
+                };
+                (0..count).map(move |index| match is_array {
+                    true => format!("{}[{index}]", piece.name),
+                    false => piece.name.clone(),
+                })
+            })
     }
 }
 

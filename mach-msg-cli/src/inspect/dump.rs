@@ -15,7 +15,8 @@
 
 use std::fmt;
 
-/// Maximum number of bytes that a `*` line represents. A kernel accepts no larger message.
+/// Maximum number of bytes that all `*` lines of the input represent together. A kernel accepts no
+/// larger message.
 const REPEAT_MAX: u64 = 64 << 20;
 
 /// Bytes of one capture, and the number of its first line.
@@ -61,6 +62,10 @@ pub(crate) enum BadLine {
     Repeat {
         address: u64,
     },
+    /// All `*` lines together represent too many bytes.
+    RepeatSum {
+        address: u64,
+    },
 }
 
 /// A part of the input, in order.
@@ -83,6 +88,8 @@ struct Parser {
     open: Option<Open>,
     /// The array that the next line may continue.
     array: Option<Array>,
+    /// Number of bytes that `*` lines represented.
+    repeated: u64,
 }
 
 #[derive(Debug)]
@@ -104,8 +111,9 @@ struct Array {
     line: usize,
     /// Size of an element, if its type is declared.
     declared: Option<usize>,
-    /// Elements with their number of hex digits, which is 0 for decimal numbers.
-    elements: Vec<(u64, usize)>,
+    elements: Vec<u64>,
+    /// The greatest number of hex digits of an element, or 0 for decimal numbers.
+    digits: usize,
 }
 
 impl Parser {
@@ -166,6 +174,11 @@ impl Parser {
                     self.close();
                     return self.bad(number, BadLine::Repeat { address });
                 };
+                self.repeated = self.repeated.saturating_add(gap as u64);
+                if self.repeated > REPEAT_MAX {
+                    self.close();
+                    return self.bad(number, BadLine::RepeatSum { address });
+                }
                 let repeated = open.last.iter().copied().cycle().take(gap);
                 open.capture.bytes.extend(repeated);
                 open.next = Some(address);
@@ -247,6 +260,7 @@ impl Parser {
             line: number,
             declared: declared_size(content),
             elements: Vec::new(),
+            digits: 0,
         });
         let elements = content
             .split_once('{')
@@ -266,7 +280,10 @@ impl Parser {
         let separators = |c: char| c == ',' || c == '{' || c.is_whitespace();
         for element in code.split(separators).filter(|text| !text.is_empty()) {
             match (element_of(element), &mut self.array) {
-                (Some(element), Some(array)) => array.elements.push(element),
+                (Some((element, digits)), Some(array)) => {
+                    array.elements.push(element);
+                    array.digits = array.digits.max(digits);
+                }
                 _ => {
                     self.array = None;
                     let at = content.find(element).unwrap_or_default();
@@ -290,15 +307,14 @@ impl Parser {
         let Some(array) = self.array.take() else {
             return;
         };
-        let digits = array.elements.iter().map(|&(_, digits)| digits).max();
-        let size = array.declared.unwrap_or(match digits.unwrap_or(0) {
+        let size = array.declared.unwrap_or(match array.digits {
             0..=2 => 1,
             3..=4 => 2,
             5..=8 => 4,
             _ => 8,
         });
         let mut bytes = Vec::with_capacity(array.elements.len().saturating_mul(size));
-        for (element, _) in &array.elements {
+        for element in &array.elements {
             bytes.extend(element.to_le_bytes().into_iter().take(size));
         }
         if !bytes.is_empty() {
@@ -479,7 +495,7 @@ impl BadLine {
     pub(crate) fn offset(&self) -> usize {
         match self {
             Self::NotHex { offset, .. } | Self::HalfByte { offset } => *offset,
-            Self::Repeat { .. } => 0,
+            Self::Repeat { .. } | Self::RepeatSum { .. } => 0,
         }
     }
 }
@@ -497,6 +513,10 @@ impl fmt::Display for BadLine {
             Self::Repeat { address } => write!(
                 f,
                 "expected an address at most 64 MiB after the line before `*`, found {address:#x}"
+            ),
+            Self::RepeatSum { address } => write!(
+                f,
+                "expected at most 64 MiB in all `*` lines together, found more up to {address:#x}"
             ),
         }
     }

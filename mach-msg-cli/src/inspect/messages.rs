@@ -11,6 +11,9 @@ use zerocopy::FromBytes;
 use super::dump::{self, BadLines, Capture, Source};
 use super::report::{Report, Trailers};
 
+/// Number of bytes of a message that are inspected. A kernel accepts no larger message.
+const MESSAGE_MAX: usize = 64 << 20;
+
 /// An item of the input, in order.
 #[derive(Debug)]
 pub(crate) enum Found {
@@ -56,16 +59,33 @@ pub(crate) fn each(input: &[u8], trailers: Trailers, take: Take<'_>) -> io::Resu
     Ok(())
 }
 
-/// Returns the message that the bytes of a capture are.
+/// Returns the message that the bytes of a record are, and the error after its captured part.
+/// `number` is the number of the message in the capture, from 1.
 ///
 /// # Errors
 ///
 /// The bytes are not a message.
-pub(crate) fn one(bytes: &[u8], trailers: Trailers) -> Result<Report, InputError> {
-    let found = message(bytes, Source::Dump, trailers);
-    let place = Place::Offset(0);
-    let report = found.map(|(report, _)| report);
-    report.map_err(|cause| InputError { place, cause })
+pub(crate) fn one(
+    bytes: &[u8],
+    trailers: Trailers,
+    number: u64,
+) -> Result<(Report, Option<InputError>), InputError> {
+    let place = Place::Message(number);
+    let error = |cause| InputError { place, cause };
+    let (report, size) = message(bytes, Source::Dump, trailers).map_err(error)?;
+    let rest = bytes.len().saturating_sub(size);
+    let cause = match (report.missing, rest) {
+        (0, 0) => None,
+        (0, rest) => Some(Cause::Rest {
+            offset: size,
+            size: rest,
+        }),
+        (missing, _) => Some(Cause::Truncated {
+            size: bytes.len(),
+            missing,
+        }),
+    };
+    Ok((report, cause.map(error)))
 }
 
 /// Returns the input if it is text. A binary message is never text (see `mod.rs`).
@@ -141,6 +161,13 @@ fn message(bytes: &[u8], source: Source, trailers: Trailers) -> Result<(Report, 
         return Err(RawMessageError::TooShort { size: bytes.len() }.into());
     };
     let size = header.size as usize;
+    let captured = match size {
+        0 => bytes.len(),
+        size => size.min(bytes.len()),
+    };
+    if captured > MESSAGE_MAX {
+        return Err(Cause::TooLarge { size: captured });
+    }
     if size == 0 && trailers == Trailers::None {
         // A sender may leave `msgh_size` to the kernel.
         let message = RawMessage::new(bytes)?;
@@ -186,6 +213,8 @@ enum Place {
     Line(usize),
     /// Offset in binary input.
     Offset(usize),
+    /// Number in a capture, from 1.
+    Message(u64),
 }
 
 /// Cause of an error. Offsets are in bytes from the start of the message.
@@ -197,6 +226,7 @@ enum Cause {
     Trailer { start: usize, error: TrailerError },
     Truncated { size: usize, missing: usize },
     Rest { offset: usize, size: usize },
+    TooLarge { size: usize },
 }
 
 impl From<RawMessageError> for Cause {
@@ -208,7 +238,7 @@ impl From<RawMessageError> for Cause {
 impl Cause {
     fn offset(&self) -> usize {
         match self {
-            Self::NoDump => 0,
+            Self::NoDump | Self::TooLarge { .. } => 0,
             Self::Bad(bad) => bad.cause.offset(),
             Self::Message(error) => error.offset(),
             Self::Trailer { start, error } => start + error.offset(),
@@ -228,6 +258,9 @@ impl fmt::Display for InputError {
                 "message at {start}, offset {offset} (in the file {}): ",
                 start.saturating_add(offset)
             )?,
+            Place::Message(number) => {
+                write!(f, "message {number} of the capture, offset {offset}: ")?;
+            }
         }
         match &self.cause {
             Cause::NoDump => f.write_str(
@@ -249,6 +282,12 @@ impl fmt::Display for InputError {
                 "the message is truncated: expected {} bytes, found {size}, {missing} are missing",
                 size.saturating_add(*missing)
             ),
+            Cause::TooLarge { size } => {
+                write!(
+                    f,
+                    "expected a message of at most 64 MiB, found {size} bytes"
+                )
+            }
             Cause::Rest { size, .. } => {
                 write!(
                     f,

@@ -12,7 +12,12 @@
 //! was captured, with the number of missing bytes. Bytes after the messages of a dump are reported.
 //!
 //! A capture (`mach_msg::capture`) is recognised by its first bytes. Its messages are printed, and
-//! the received ones have trailers.
+//! the received ones have trailers. A message that is refused is reported, the next ones follow, and
+//! the last line of the errors has their number.
+//!
+//! **Limits.** The input has at most 1 GiB, a message and all `*` lines together have 64 MiB each.
+//! Of a message, 4096 descriptors are printed, and `--dissect` prints 4096 rows of data and of an
+//! array, and 256 bytes of a text. Rows of the hex dump that equal the row before them are one `*`.
 //!
 //! **`--trailer`** expects a trailer after each message, as in a receive buffer.
 //!
@@ -28,6 +33,10 @@
 //!             "voucher_disposition_name", "msgh_size", "msgh_remote_port", "msgh_local_port",
 //!             "msgh_voucher_port", "msgh_id", "msgh_id_name"},
 //!  "size": N, "missing": N, the captured bytes, and the other bytes of msgh_size
+//!  "truncated": {"offset", "descriptor", "descriptors"}: only if the captured part ends in the
+//!               descriptors: the offset and the index of the first one that is not complete, and
+//!               how many the message has, which is null if that was not captured
+//!  "descriptors_omitted": N, only if there are more than are printed
 //!  "descriptors": [{"type", "type_name", "offset", and the fields that the type has among
 //!                   "name", "disposition", "disposition_name", "address", "size", "count",
 //!                   "deallocate", "copy", "copy_name", "context", "flags", "flags_names"}],
@@ -74,7 +83,7 @@ use crate::input;
 use crate::output::Output;
 
 use dissect::Row;
-use messages::{Found, InputError};
+use messages::Found;
 use report::{Report, Trailers};
 
 /// The name that errors begin with.
@@ -154,12 +163,18 @@ pub(crate) fn run(arguments: &InspectArguments, output: &mut Output) -> Result<(
     }
 }
 
-/// Prints the messages of a capture: those that were sent, and those that were received.
+/// Prints the messages of a capture: those that were sent, and those that were received. A message
+/// that is refused is reported, and the next one follows.
 fn capture(bytes: &[u8], view: &View<'_>, file: &str, output: &mut Output) -> Result<(), Failure> {
-    let in_file =
-        |error: &dyn std::fmt::Display| Failure::Error(format!("{}: {error}", input::shown(file)));
-    let mut capture = CaptureReader::new(bytes).map_err(|error| in_file(&error))?;
-    while let Some(call) = capture.next_call().map_err(|error| in_file(&error))? {
+    let mut capture = CaptureReader::new(bytes)
+        .map_err(|error| Failure::Error(format!("{}: {error}", input::shown(file))))?;
+    let (mut all, mut refused) = (0_u64, 0_u64);
+    let end = loop {
+        let call = match capture.next_call() {
+            Ok(Some(call)) => call,
+            Ok(None) => break None,
+            Err(error) => break Some(error),
+        };
         for (message, trailers) in [
             (&call.sent, Trailers::None),
             (&call.received, Trailers::Each),
@@ -167,13 +182,35 @@ fn capture(bytes: &[u8], view: &View<'_>, file: &str, output: &mut Output) -> Re
             let Some(message) = message else {
                 continue;
             };
-            match messages::one(message, trailers) {
-                Ok(report) => view.print(&report, output)?,
-                Err(error) => return Err(in_file(&error)),
+            all = all.saturating_add(1);
+            let error = match messages::one(message, trailers, all) {
+                Ok((report, error)) => {
+                    view.print(&report, output)?;
+                    error
+                }
+                Err(error) => Some(error),
+            };
+            if let Some(error) = error {
+                refused = refused.saturating_add(1);
+                print_error(file, &error, output)?;
             }
         }
+    };
+    output.flush()?;
+    if refused > 0 {
+        print_error(
+            file,
+            format_args!("{refused} of {all} messages are refused"),
+            output,
+        )?;
     }
-    Ok(())
+    if let Some(error) = &end {
+        print_error(file, error, output)?;
+    }
+    match refused == 0 && end.is_none() {
+        true => Ok(()),
+        false => Err(Failure::Printed),
+    }
 }
 
 /// How messages are printed.
@@ -229,11 +266,12 @@ impl View<'_> {
 }
 
 /// Prints an error after all output before it.
-fn print_error(file: &str, error: &InputError, output: &mut Output) -> std::io::Result<()> {
+fn print_error(
+    file: &str,
+    error: impl std::fmt::Display,
+    output: &mut Output,
+) -> std::io::Result<()> {
     output.flush()?;
-    failure::print(
-        "mach inspect",
-        format_args!("{}: {error}", input::shown(file)),
-    );
+    failure::print(COMMAND, format_args!("{}: {error}", input::shown(file)));
     Ok(())
 }

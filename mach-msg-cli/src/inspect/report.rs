@@ -1,12 +1,15 @@
 //! The contents of a message, as the objects that `--json` prints.
 
-use std::fmt::Display;
+use std::fmt::{self, Display};
 
 use serde::Serialize;
 
 use mach_msg::message::dynamic::{AnyTrailer, RawMessage};
 use mach_msg::wire::names::{self, Names};
 use mach_msg::wire::{self, Descriptor, DescriptorError, Descriptors};
+
+/// Number of descriptors of a message that are described.
+const DESCRIPTORS_MAX: usize = 4096;
 
 /// The messages of the input that have a trailer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +25,13 @@ pub(crate) struct Report {
     pub(crate) size: usize,
     /// Number of bytes that are missing from `msgh_size` bytes.
     pub(crate) missing: usize,
+    /// The end of the captured part, if it is in the descriptors.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) truncated: Option<Cut>,
     pub(crate) descriptors: Vec<DescriptorReport>,
+    /// Number of descriptors after those that are described.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub(crate) descriptors_omitted: usize,
     pub(crate) inline_offset: usize,
     pub(crate) inline: Hex,
     pub(crate) ndr: Option<Ndr>,
@@ -30,6 +39,17 @@ pub(crate) struct Report {
     /// The message and its trailer, as far as they were captured.
     #[serde(skip)]
     pub(crate) captured: Vec<u8>,
+}
+
+/// The place where the captured part of a message ends.
+#[derive(Debug, Serialize)]
+pub(crate) struct Cut {
+    /// Offset of the first descriptor that is not complete.
+    pub(crate) offset: usize,
+    /// Its index.
+    pub(crate) descriptor: usize,
+    /// Number of descriptors that the message claims to have. `None` if it was not captured.
+    pub(crate) descriptors: Option<u32>,
 }
 
 #[derive(Debug, Serialize)]
@@ -150,14 +170,19 @@ pub(crate) struct Hex(pub(crate) Vec<u8>);
 impl Report {
     /// Describes a message. `trailer` comes with its offset.
     pub(crate) fn new(message: RawMessage<'_>, trailer: Option<(usize, AnyTrailer)>) -> Self {
+        let mut all = message.descriptors();
+        let descriptors = all
+            .by_ref()
+            .take(DESCRIPTORS_MAX)
+            .map(|(offset, descriptor)| DescriptorReport::new(offset, &descriptor))
+            .collect();
         Self {
             header: Header::new(message.header()),
             size: message.bytes().len(),
             missing: 0,
-            descriptors: message
-                .descriptors()
-                .map(|(offset, descriptor)| DescriptorReport::new(offset, &descriptor))
-                .collect(),
+            truncated: None,
+            descriptors,
+            descriptors_omitted: all.count(),
             inline_offset: message.inline_offset(),
             inline: Hex(message.inline().to_vec()),
             ndr: message.ndr().map(|ndr| Ndr::new(&ndr)),
@@ -175,16 +200,23 @@ impl Report {
     pub(crate) fn truncated(header: &wire::Header, bytes: &[u8]) -> Result<Self, DescriptorError> {
         let mut descriptors = Vec::new();
         let mut inline_offset = bytes.len();
+        let (mut omitted, mut cut) = (0, None);
         match Descriptors::new(header, bytes) {
             Ok(mut walk) => {
                 let mut complete = true;
                 for found in walk.by_ref() {
                     match found {
+                        Ok(_) if descriptors.len() >= DESCRIPTORS_MAX => omitted += 1,
                         Ok((offset, descriptor)) => {
                             descriptors.push(DescriptorReport::new(offset, &descriptor));
                         }
-                        Err(DescriptorError::Truncated { .. }) => {
+                        Err(DescriptorError::Truncated { offset, .. }) => {
                             complete = false;
+                            cut = Some(Cut {
+                                offset,
+                                descriptor: descriptors.len().saturating_add(omitted),
+                                descriptors: u32_at(bytes, size_of::<wire::Header>()),
+                            });
                             break;
                         }
                         Err(error) => return Err(error),
@@ -194,7 +226,13 @@ impl Report {
                     inline_offset = walk.offset();
                 }
             }
-            Err(DescriptorError::NoBody { .. }) => {}
+            Err(DescriptorError::NoBody { .. }) => {
+                cut = Some(Cut {
+                    offset: size_of::<wire::Header>(),
+                    descriptor: 0,
+                    descriptors: None,
+                });
+            }
             Err(error) => return Err(error),
         }
         let whole_words = bytes.len() - bytes.len() % 4;
@@ -205,7 +243,9 @@ impl Report {
             header: Header::new(header),
             size: bytes.len(),
             missing: (header.size as usize).saturating_sub(bytes.len()),
+            truncated: cut,
             descriptors,
+            descriptors_omitted: omitted,
             inline_offset,
             inline: Hex(bytes.get(inline_offset..).unwrap_or_default().to_vec()),
             ndr: ndr.map(|ndr| Ndr::new(&ndr)),
@@ -218,8 +258,32 @@ impl Report {
 impl Report {
     /// Returns the number of 4 bytes at an offset, if it was captured.
     pub(crate) fn u32_at(&self, offset: usize) -> Option<u32> {
-        let bytes = self.captured.get(offset..)?.first_chunk()?;
-        Some(u32::from_le_bytes(*bytes))
+        u32_at(&self.captured, offset)
+    }
+}
+
+fn u32_at(bytes: &[u8], offset: usize) -> Option<u32> {
+    let bytes = bytes.get(offset..)?.first_chunk()?;
+    Some(u32::from_le_bytes(*bytes))
+}
+
+/// The signature is that which serde calls.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_zero(number: &usize) -> bool {
+    *number == 0
+}
+
+impl fmt::Display for Cut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.descriptors {
+            Some(count) => write!(
+                f,
+                "in descriptor {} of {count}, which starts at {}",
+                self.descriptor.saturating_add(1),
+                self.offset
+            ),
+            None => write!(f, "before the end of the descriptor count"),
+        }
     }
 }
 

@@ -11,14 +11,30 @@ pub(crate) fn print(report: &Report, output: &mut Output) -> io::Result<()> {
     header(report, output)?;
     if !report.descriptors.is_empty() {
         let heading = output.style(HEADING);
-        let count = report.descriptors.len();
+        let count = report
+            .descriptors
+            .len()
+            .saturating_add(report.descriptors_omitted);
         writeln!(output, "{heading}descriptors, {count}{heading:#}")?;
     }
     for descriptor in &report.descriptors {
         self::descriptor(descriptor, output)?;
     }
-    let inline = &report.inline.0;
+    if report.descriptors_omitted > 0 {
+        writeln!(output, "  … and {} more", report.descriptors_omitted)?;
+    }
     let heading = output.style(HEADING);
+    if let Some(cut) = &report.truncated {
+        writeln!(
+            output,
+            "{heading}truncated at {}, {cut}{heading:#}",
+            report.size
+        )?;
+        let rest = report.captured.get(cut.offset..).unwrap_or_default();
+        hex_rows(cut.offset, rest, output)?;
+        return writeln!(output);
+    }
+    let inline = &report.inline.0;
     writeln!(
         output,
         "{heading}inline at {}, {} bytes{heading:#}",
@@ -28,9 +44,7 @@ pub(crate) fn print(report: &Report, output: &mut Output) -> io::Result<()> {
     if let Some(record) = &report.ndr {
         ndr(record, output)?;
     }
-    for (offset, row) in (report.inline_offset..).step_by(16).zip(inline.chunks(16)) {
-        hex_row(offset, row, output)?;
-    }
+    hex_rows(report.inline_offset, inline, output)?;
     if let Some(found) = &report.trailer {
         trailer(found, output)?;
     }
@@ -128,6 +142,26 @@ fn ndr(ndr: &Ndr, output: &mut Output) -> io::Result<()> {
         named(ndr.char_rep, ndr.char_rep_name),
         named(ndr.float_rep, ndr.float_rep_name)
     )
+}
+
+/// Prints bytes in rows of 16. Rows that equal the row before them are one `*`, except the last.
+fn hex_rows(start: usize, bytes: &[u8], output: &mut Output) -> io::Result<()> {
+    let mut before: Option<&[u8]> = None;
+    let mut is_elided = false;
+    let mut rows = (start..).step_by(16).zip(bytes.chunks(16)).peekable();
+    while let Some((offset, row)) = rows.next() {
+        if before == Some(row) && rows.peek().is_some() {
+            if !is_elided {
+                writeln!(output, "       *")?;
+            }
+            is_elided = true;
+        } else {
+            hex_row(offset, row, output)?;
+            is_elided = false;
+        }
+        before = Some(row);
+    }
+    Ok(())
 }
 
 fn hex_row(offset: usize, row: &[u8], output: &mut Output) -> io::Result<()> {

@@ -7,6 +7,7 @@ mod generate;
 mod guide;
 mod hostile;
 mod inspect;
+mod limits;
 mod pipes;
 mod replay;
 mod run;

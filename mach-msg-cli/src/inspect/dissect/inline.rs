@@ -15,6 +15,9 @@ const XPC_MAGIC: &[u8; 4] = b"CPX@";
 /// Number of bytes of a row of data.
 const ROW: usize = 16;
 
+/// Number of rows of data, or of items of an array, that are shown.
+const ROWS_MAX: usize = 4096;
+
 /// Adds the fields after the descriptors.
 pub(super) fn rows(report: &Report, known: Option<&Known<'_>>, rows: &mut Rows) {
     let end = report.inline_offset.saturating_add(report.inline.0.len());
@@ -33,7 +36,16 @@ pub(super) fn rows(report: &Report, known: Option<&Known<'_>>, rows: &mut Rows) 
         None => ("data", String::new()),
     };
     rows.group((at, rest.len()), field, note, |rows| {
-        for (offset, row) in (at..).step_by(ROW).zip(rest.chunks(ROW)) {
+        for (index, (offset, row)) in (at..).step_by(ROW).zip(rest.chunks(ROW)).enumerate() {
+            if index >= ROWS_MAX {
+                let size = end.saturating_sub(offset);
+                return rows.add(
+                    offset,
+                    size,
+                    "",
+                    format!("{size} bytes, which are not shown"),
+                );
+            }
             let text = row.iter().map(|&byte| match byte {
                 b' '..=b'~' => char::from(byte),
                 _ => '.',
@@ -196,6 +208,10 @@ fn array(name: &str, item: &Element, bytes: &[u8], at: usize, rows: &mut Rows) {
             .zip(bytes.chunks_exact(size))
             .enumerate()
         {
+            if index >= ROWS_MAX {
+                let note = format!("{} more, which are not shown", count.saturating_sub(index));
+                return rows.add(offset, 0, "items", note);
+            }
             let shown = value::value(item, item_bytes).unwrap_or_else(truncated);
             rows.add(offset, size, &format!("[{index}]"), shown);
         }

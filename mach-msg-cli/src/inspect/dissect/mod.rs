@@ -82,17 +82,26 @@ fn header(report: &Report, known: Option<&Known<'_>>, rows: &mut Rows) {
 }
 
 fn descriptors(report: &Report, known: Option<&Known<'_>>, rows: &mut Rows) {
-    if report.header.msgh_bits & wire::Bits::COMPLEX == 0 || report.captured.len() < 28 {
+    if report.header.msgh_bits & wire::Bits::COMPLEX == 0 {
         return;
     }
-    let count = report.u32_at(24).unwrap_or(0);
-    rows.add(24, 4, "msgh_descriptor_count", count.to_string());
-    let mut names = known
-        .map(Known::descriptor_names)
-        .unwrap_or_default()
-        .into_iter();
+    let count = report.u32_at(24);
+    let shown = count.map_or_else(|| "truncated".to_owned(), |count| count.to_string());
+    rows.add(24, 4, "msgh_descriptor_count", shown);
+    let mut names = known.into_iter().flat_map(Known::descriptor_names);
     for found in &report.descriptors {
         descriptor(found, names.next(), rows);
+    }
+    if report.descriptors_omitted > 0 {
+        let at = report.descriptors.last().map_or(28, |last| last.offset);
+        let note = format!("{} more, which are not shown", report.descriptors_omitted);
+        rows.add(at, 0, "descriptors", note);
+    } else if let Some(cut) = &report.truncated
+        && count.is_some()
+    {
+        let field = names.next().unwrap_or_else(|| "descriptor".to_owned());
+        let size = report.captured.len().saturating_sub(cut.offset);
+        rows.add(cut.offset, size, &field, format!("truncated {cut}"));
     }
 }
 

@@ -7,6 +7,9 @@ use crate::inspect::report::port_name;
 /// Number of values of an array that are printed.
 const SHOWN: usize = 8;
 
+/// Number of bytes of a text that are printed.
+const TEXT_SHOWN: usize = 256;
+
 /// Returns the value of an element at the start of `bytes`, or `None` if it is truncated.
 pub(super) fn value(element: &Element, bytes: &[u8]) -> Option<String> {
     let size = usize::try_from(element.size()).ok()?;
@@ -49,10 +52,17 @@ pub(super) fn items(item: &Element, bytes: &[u8]) -> String {
 }
 
 /// Returns bytes up to their first NUL as text in quotes, with escapes for all that is not ASCII.
+/// Of a long text, the first bytes and their number.
 pub(super) fn text(bytes: &[u8]) -> String {
     let end = bytes.iter().position(|&byte| byte == 0);
     let text = bytes.get(..end.unwrap_or(bytes.len())).unwrap_or_default();
-    format!("\"{}\"", text.escape_ascii())
+    match text
+        .get(..TEXT_SHOWN)
+        .filter(|start| start.len() < text.len())
+    {
+        Some(start) => format!("\"{}\"… {} bytes in all", start.escape_ascii(), text.len()),
+        None => format!("\"{}\"", text.escape_ascii()),
+    }
 }
 
 fn printable(bytes: &[u8]) -> Option<String> {
