@@ -7,32 +7,29 @@ use crate::sites::Mutant;
 /// Minimum number of mutants per folder, if the folder has that many.
 const LEAST: usize = 3;
 
-struct Random(u64);
-
-impl Random {
-    /// Returns the next number of SplitMix64.
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut value = self.0;
-        value = (value ^ (value >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        value = (value ^ (value >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        value ^ (value >> 31)
-    }
+/// Returns a pseudorandom number that depends on the seed and the key alone (FNV-1a, then the
+/// finalizer of SplitMix64).
+fn rank(seed: u64, key: &str) -> u64 {
+    let bytes = key.bytes();
+    let mut value = bytes.fold(0xcbf2_9ce4_8422_2325 ^ seed, |value, byte| {
+        (value ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    value = value.wrapping_add(0x9e37_79b9_7f4a_7c15_u64.wrapping_mul(seed));
+    value = (value ^ (value >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    value = (value ^ (value >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    value ^ (value >> 31)
 }
 
 /// Returns `count` mutants: from each folder in proportion to its number of mutants, and at least
-/// [`LEAST`].
+/// [`LEAST`]. The order within a folder depends on each mutant alone, so that a seed selects almost
+/// the same mutants after other code has changed.
 pub fn choose(mutants: &[&Mutant], count: usize, seed: u64) -> Vec<Mutant> {
     let mut folders: BTreeMap<&str, Vec<&Mutant>> = BTreeMap::new();
     for mutant in mutants {
         folders.entry(mutant.folder()).or_default().push(mutant);
     }
-    let mut random = Random(seed);
     for list in folders.values_mut() {
-        for last in (1..list.len()).rev() {
-            let other = (random.next() % (last as u64 + 1)) as usize;
-            list.swap(last, other);
-        }
+        list.sort_by_cached_key(|mutant| rank(seed, &mutant.key()));
     }
     let mut shares: BTreeMap<&str, usize> = BTreeMap::new();
     let mut left = count;
