@@ -247,7 +247,9 @@ impl<'a> Finder<'a> {
         let Some(wild) = expr.arms.iter().rposition(|arm| {
             let all = match &arm.pat {
                 syn::Pat::Wild(_) => true,
-                syn::Pat::Ident(pat) => pat.ident.to_string().starts_with(char::is_lowercase),
+                syn::Pat::Ident(pat) => {
+                    pat.subpat.is_none() && pat.ident.to_string().starts_with(char::is_lowercase)
+                }
                 _ => false,
             };
             all && arm.guard.is_none()
