@@ -6,6 +6,7 @@ pub(crate) mod bootstrap;
 pub(crate) mod event_fd;
 pub(crate) mod insert_extract;
 pub(crate) mod members;
+pub(crate) mod memory;
 pub(crate) mod receive;
 pub(crate) mod references;
 pub(crate) mod request_notification;
@@ -21,7 +22,6 @@ use crate::kernel::embedded::ipc::buffer::Buffer;
 use crate::kernel::embedded::ipc::deliver;
 use crate::kernel::embedded::ipc::run_deferred;
 use crate::kernel::embedded::ipc::voucher;
-use crate::kernel::embedded::object::region::TransitRegion;
 use crate::kernel::embedded::space::Space;
 use crate::kernel::failed_send::FailedSend;
 use crate::kernel::pending::records::PendingRequests;
@@ -276,27 +276,19 @@ impl Provider for Embedded {
     }
 
     fn vm_allocate(self, size: usize) -> Result<usize, KernReturn> {
-        let space = Space::of(self.0)?;
-        let account = space.account().ok_or(KernReturn::INVALID_TASK)?;
-        if size as u64 > account.totals.limits.memory_per_task {
-            return Err(KernReturn::NO_SPACE);
-        }
-        let region =
-            TransitRegion::zeroed(size, &account.totals).ok_or(KernReturn::RESOURCE_SHORTAGE)?;
-        space.adopt(region)
+        memory::allocate(self.0, size)
     }
 
     fn vm_deallocate(self, address: usize, size: usize) -> Result<(), KernReturn> {
-        // A terminated task may still have memory: see `OwnedTask`.
-        Space::of(self.0)?.deallocate(address, size)
+        memory::deallocate(self.0, address, size)
     }
 
     fn memory_read(self, address: usize, size: usize) -> Result<Vec<u8>, KernReturn> {
-        Space::of(self.0)?.read_memory(address, size)
+        memory::read(self.0, address, size)
     }
 
     fn memory_write(self, address: usize, bytes: &[u8]) -> Result<(), KernReturn> {
-        Space::of(self.0)?.write_memory(address, bytes)
+        memory::write(self.0, address, bytes)
     }
 
     fn transfer(self, name: PortName, disposition: u32, to: Task) -> Result<PortName, KernReturn> {

@@ -52,6 +52,14 @@ impl TransitRegion {
         Some(Self::new(block, charge))
     }
 
+    /// Returns another holder of the block, which keeps its address from being used again.
+    #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
+    pub(crate) fn pinned(&self) -> Self {
+        Self {
+            block: self.block.clone(),
+        }
+    }
+
     /// Copies a small region to a new address. Returns the region at the old address.
     ///
     /// A pseudo-receive does not guarantee that memory returns at its old address. Relocating small
