@@ -1,0 +1,278 @@
+//! The record of `mach_msg`.
+//!
+//! ```text
+//!   request   MsgRequest │ message │ region, region, …
+//!   answer    MsgAnswer  │ message │ region, region, …
+//!
+//!   region    state (1 byte) │ size (8 bytes) │ contents
+//! ```
+//!
+//! A message has a region for each out-of-line descriptor, in the order of the descriptors up to the
+//! first malformed one. The addresses in the descriptors are those of the side that wrote them, and
+//! are replaced by the side that reads.
+
+use zerocopy::{FromBytes, IntoBytes};
+
+use crate::kernel::MsgOptions;
+use crate::wire::{Carried, Descriptor, Descriptors, Header, OolDescriptor, PortName, Split64};
+
+use super::value::{Reader, put};
+
+/// The arguments of `mach_msg`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct MsgRequest {
+    pub(crate) options: MsgOptions,
+    /// Size of the message to be sent, as the caller claims it.
+    pub(crate) send_size: u32,
+    /// Number of bytes of the message that follow: those that the caller's buffer has.
+    pub(crate) message: u32,
+    pub(crate) receive_size: u32,
+    /// Number of bytes of the buffer for the received message.
+    pub(crate) room: u32,
+    /// Address of that buffer, which is the guard of a received guarded right.
+    pub(crate) address: u64,
+    pub(crate) receive_name: PortName,
+    pub(crate) timeout: u32,
+}
+
+impl MsgRequest {
+    pub(crate) fn put(&self, bytes: &mut Vec<u8>) {
+        put(bytes, self.options.bits());
+        put(bytes, self.send_size);
+        put(bytes, self.message);
+        put(bytes, self.receive_size);
+        put(bytes, self.room);
+        put(bytes, self.address);
+        put(bytes, self.receive_name);
+        put(bytes, self.timeout);
+    }
+
+    pub(crate) fn take(reader: &mut Reader<'_>) -> Option<Self> {
+        Some(Self {
+            options: MsgOptions::from_bits_retain(reader.number()?),
+            send_size: reader.number()?,
+            message: reader.number()?,
+            receive_size: reader.number()?,
+            room: reader.number()?,
+            address: reader.number()?,
+            receive_name: reader.number()?,
+            timeout: reader.number()?,
+        })
+    }
+}
+
+/// The result of `mach_msg`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct MsgAnswer {
+    pub(crate) code: i32,
+    /// Number of regions of the sent message that the kernel took, from the first one.
+    pub(crate) taken: u32,
+    /// True if the message goes into the buffer that was sent from.
+    pub(crate) returned: bool,
+    /// Number of bytes of the message that follow, with its trailer.
+    pub(crate) message: u32,
+}
+
+impl MsgAnswer {
+    pub(crate) fn put(&self, bytes: &mut Vec<u8>) {
+        put(bytes, self.code);
+        put(bytes, self.taken);
+        put(bytes, u8::from(self.returned));
+        put(bytes, self.message);
+    }
+
+    pub(crate) fn take(reader: &mut Reader<'_>) -> Option<Self> {
+        Some(Self {
+            code: reader.number()?,
+            taken: reader.number()?,
+            returned: reader.number::<u8>()? != 0,
+            message: reader.number()?,
+        })
+    }
+}
+
+/// An out-of-line region of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RegionBytes<'a> {
+    /// Its contents.
+    Contents(&'a [u8]),
+    /// The sender does not own such memory, or the receiver could not get it.
+    Invalid,
+}
+
+impl<'a> RegionBytes<'a> {
+    /// Appends a region.
+    pub(crate) fn put(self, bytes: &mut Vec<u8>) {
+        match self {
+            Self::Contents(contents) => {
+                put(bytes, 0_u8);
+                put(bytes, contents.len());
+                bytes.extend_from_slice(contents);
+            }
+            Self::Invalid => {
+                put(bytes, 1_u8);
+                put(bytes, 0_usize);
+            }
+        }
+    }
+
+    /// Reads the next region. `None` if the bytes are none.
+    pub(crate) fn take(reader: &mut Reader<'a>) -> Option<Self> {
+        let state = reader.number::<u8>()?;
+        let size = reader.number()?;
+        let contents = reader.take(size)?;
+        match state {
+            0 => Some(Self::Contents(contents)),
+            1 if contents.is_empty() => Some(Self::Invalid),
+            _ => None,
+        }
+    }
+}
+
+/// An out-of-line descriptor in a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// Offset of the descriptor, which begins with its address.
+    offset: usize,
+    pub(crate) address: u64,
+    /// In bytes.
+    pub(crate) size: u64,
+    pub(crate) deallocate: bool,
+}
+
+impl Place {
+    /// Returns the out-of-line descriptors of a message, up to the first malformed one.
+    pub(crate) fn all(message: &[u8]) -> impl Iterator<Item = Self> {
+        Header::read_from_prefix(message)
+            .ok()
+            .and_then(|(header, _)| Descriptors::new(&header, message).ok())
+            .into_iter()
+            .flatten()
+            .map_while(Result::ok)
+            .filter_map(|(offset, descriptor)| Self::of(offset, &descriptor))
+    }
+
+    fn of(offset: usize, descriptor: &Descriptor) -> Option<Self> {
+        let (address, size, deallocate) = match descriptor.carried() {
+            Carried::Right { .. } => return None,
+            Carried::Region(region) => region_parts(&region),
+            Carried::Rights(array) => (
+                array.address.get(),
+                u64::from(array.count).saturating_mul(size_of::<PortName>() as u64),
+                array.deallocate,
+            ),
+        };
+        Some(Self {
+            offset,
+            address,
+            size,
+            deallocate: deallocate != 0,
+        })
+    }
+
+    /// Replaces the address in the descriptor.
+    pub(crate) fn set_address(&self, message: &mut [u8], address: u64) {
+        let address = Split64::new(address);
+        let end = self.offset.saturating_add(size_of::<Split64>());
+        if let Some(word) = message.get_mut(self.offset..end) {
+            word.copy_from_slice(address.as_bytes());
+        }
+    }
+}
+
+fn region_parts(region: &OolDescriptor) -> (u64, u64, u8) {
+    (
+        region.address.get(),
+        u64::from(region.size),
+        region.deallocate,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wire::disposition::COPY_SEND;
+    use crate::wire::{Bits, Body, OolCopy, OolPortsDescriptor, PortDescriptor};
+
+    fn complex(count: u32, descriptors: &[&[u8]]) -> Vec<u8> {
+        let header = Header {
+            bits: Bits::new(19, 0, 0, true),
+            ..Header::default()
+        };
+        let body = Body {
+            descriptor_count: count,
+        };
+        [header.as_bytes(), body.as_bytes(), &descriptors.concat()].concat()
+    }
+
+    #[test]
+    fn records_round_trip() {
+        let request = MsgRequest {
+            options: MsgOptions::SEND_MSG | MsgOptions::RCV_MSG,
+            send_size: 1,
+            message: 2,
+            receive_size: 3,
+            room: 4,
+            address: 5,
+            receive_name: PortName(6),
+            timeout: 7,
+        };
+        let mut bytes = Vec::new();
+        request.put(&mut bytes);
+        assert_eq!(MsgRequest::take(&mut Reader::new(&bytes)), Some(request));
+        assert_eq!(MsgRequest::take(&mut Reader::new(&bytes[1..])), None);
+        let answer = MsgAnswer {
+            code: -1,
+            taken: 2,
+            returned: true,
+            message: 4,
+        };
+        bytes.clear();
+        answer.put(&mut bytes);
+        assert_eq!(MsgAnswer::take(&mut Reader::new(&bytes)), Some(answer));
+        assert_eq!(MsgAnswer::take(&mut Reader::new(&bytes[1..])), None);
+    }
+
+    #[test]
+    fn regions_round_trip_and_are_bounded_by_their_bytes() {
+        let mut bytes = Vec::new();
+        RegionBytes::Contents(b"abc").put(&mut bytes);
+        RegionBytes::Invalid.put(&mut bytes);
+        let mut reader = Reader::new(&bytes);
+        assert_eq!(
+            RegionBytes::take(&mut reader),
+            Some(RegionBytes::Contents(b"abc"))
+        );
+        assert_eq!(RegionBytes::take(&mut reader), Some(RegionBytes::Invalid));
+        assert_eq!(RegionBytes::take(&mut reader), None);
+        let mut claimed = vec![0];
+        put(&mut claimed, u64::MAX);
+        assert_eq!(RegionBytes::take(&mut Reader::new(&claimed)), None);
+    }
+
+    #[test]
+    fn places_are_those_of_the_out_of_line_descriptors() {
+        let port = PortDescriptor::new(PortName(3), COPY_SEND as u8);
+        let region = OolDescriptor::new(0x1000, 10, true, OolCopy::Virtual);
+        let array = OolPortsDescriptor::new(0x2000, 3, COPY_SEND as u8, false);
+        let mut message = complex(
+            4,
+            &[
+                port.as_bytes(),
+                region.as_bytes(),
+                array.as_bytes(),
+                &[9; 12],
+            ],
+        );
+        let places: Vec<_> = Place::all(&message).collect();
+        let found: Vec<_> = places
+            .iter()
+            .map(|place| (place.address, place.size, place.deallocate))
+            .collect();
+        assert_eq!(found, [(0x1000, 10, true), (0x2000, 12, false)]);
+        places[0].set_address(&mut message, 0x1_0000_2000);
+        let addresses: Vec<_> = Place::all(&message).map(|place| place.address).collect();
+        assert_eq!(addresses, [0x1_0000_2000, 0x2000]);
+        assert_eq!(Place::all(&message[..20]).count(), 0);
+    }
+}

@@ -1,0 +1,236 @@
+//! The protocol between a process and the host of its kernel, byte for byte.
+//!
+//! ```text
+//!   client process                                          host process
+//!   ──────────────                                          ────────────
+//!   first connection ── Hello ──────────────────────────▶   makes a task for the peer
+//!                    ◀───────────────────────── Welcome ──  its ticket, or a refusal
+//!
+//!   a connection per thread that calls:
+//!     Hello with the ticket ────────────────────────────▶
+//!     frame: number of the call, arguments ─────────────▶   the call, on the task
+//!     ◀──────────────────────── frame: code, results ─────
+//! ```
+//!
+//! The connections are stream sockets. Everything on them is a *frame*: its length, and that many
+//! bytes. All integers are little-endian.
+//!
+//! The calls are those of the kernel's [table](super::table). An argument or a result is encoded by
+//! its type ([`value`]), so the table is the description of the protocol. `mach_msg` has a record of
+//! its own ([`message`]): the message, and the contents of its out-of-line regions in the order of
+//! their descriptors. Addresses of one process mean nothing in the other: each side replaces them
+//! by its own.
+//!
+//! Neither side trusts the other's lengths. A frame is read in steps as its bytes arrive, up to a
+//! limit, and decoding copies from the bytes that are there and never allocates by a number alone.
+
+pub(crate) mod frame;
+pub(crate) mod message;
+pub(crate) mod number;
+pub(crate) mod value;
+
+use self::value::{Reader, put};
+
+/// First bytes of a [`Hello`].
+pub(crate) const MAGIC: [u8; 8] = *b"machlink";
+
+/// The versions of the protocol that this build speaks: all from the first to the second. A version
+/// covers the table of calls and every record of this module.
+pub(crate) const VERSIONS: (u32, u32) = (1, 1);
+
+/// Largest `mach_msg` buffer, in bytes. Larger messages are sent out of line.
+pub(crate) const INLINE_MAX: usize = 1 << 20;
+
+/// Largest frame, in bytes: a message with its out-of-line memory.
+pub(crate) const FRAME_MAX: usize = 1 << 30;
+
+/// Smallest limit of a host on frames, in bytes: a message without out-of-line memory.
+pub(crate) const FRAME_MIN: usize = 2 * INLINE_MAX;
+
+/// Largest frame of a handshake, in bytes.
+pub(crate) const HANDSHAKE_MAX: usize = 256;
+
+/// Largest number of words or bytes that a call with an output buffer can ask for.
+pub(crate) const ROOM_MAX: usize = 4096;
+
+/// Identifies a task on further connections of its process. Random, so that another process cannot
+/// guess it; the host also compares the processes.
+pub(crate) type Ticket = [u8; 16];
+
+/// The first frame of a connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Hello {
+    /// The versions that the client speaks.
+    pub(crate) versions: (u32, u32),
+    /// The task that the connection is for. `None` asks for a new one.
+    pub(crate) ticket: Option<Ticket>,
+}
+
+impl Hello {
+    pub(crate) fn encode(&self) -> Vec<u8> {
+        let mut bytes = Vec::from(MAGIC);
+        put(&mut bytes, self.versions.0);
+        put(&mut bytes, self.versions.1);
+        put(&mut bytes, u32::from(self.ticket.is_some()));
+        bytes.extend_from_slice(&self.ticket.unwrap_or_default());
+        bytes
+    }
+
+    /// Returns `None` if the bytes are no such record.
+    pub(crate) fn decode(bytes: &[u8]) -> Option<Self> {
+        let mut reader = Reader::new(bytes);
+        if reader.take(MAGIC.len())? != MAGIC {
+            return None;
+        }
+        let versions = (reader.number()?, reader.number()?);
+        let has_ticket = reader.number::<u32>()? != 0;
+        let ticket: Ticket = reader.take(size_of::<Ticket>())?.try_into().ok()?;
+        Some(Self {
+            versions,
+            ticket: has_ticket.then_some(ticket),
+        })
+    }
+}
+
+/// Reply to a [`Hello`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Welcome {
+    /// The connection is accepted.
+    Accepted {
+        /// The version that both sides use from now on.
+        version: u32,
+        /// Size in bytes of the largest frame that the host accepts and sends.
+        frame: u32,
+        ticket: Ticket,
+    },
+    /// The connection is refused, and closed.
+    Refused(Refusal),
+}
+
+/// The reason why a host refuses a connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    /// No common version. The host speaks these.
+    Version(u32, u32),
+    /// The user, or all users together, have as many tasks as the limits allow.
+    Tasks,
+    /// The task, or its user, has as many connections as the limits allow.
+    Connections,
+    /// The ticket is not of a task of this process that is alive.
+    Ticket,
+}
+
+impl Welcome {
+    pub(crate) fn encode(&self) -> Vec<u8> {
+        let mut bytes = Vec::from(MAGIC);
+        let (kind, first, second, ticket) = match *self {
+            Self::Accepted {
+                version,
+                frame,
+                ticket,
+            } => (0, version, frame, ticket),
+            Self::Refused(Refusal::Version(first, last)) => (1, first, last, Ticket::default()),
+            Self::Refused(Refusal::Tasks) => (2, 0, 0, Ticket::default()),
+            Self::Refused(Refusal::Connections) => (3, 0, 0, Ticket::default()),
+            Self::Refused(Refusal::Ticket) => (4, 0, 0, Ticket::default()),
+        };
+        put::<u32>(&mut bytes, kind);
+        put::<u32>(&mut bytes, first);
+        put::<u32>(&mut bytes, second);
+        bytes.extend_from_slice(&ticket);
+        bytes
+    }
+
+    /// Returns `None` if the bytes are no such record.
+    pub(crate) fn decode(bytes: &[u8]) -> Option<Self> {
+        let mut reader = Reader::new(bytes);
+        if reader.take(MAGIC.len())? != MAGIC {
+            return None;
+        }
+        let (kind, first, second) = (reader.number::<u32>()?, reader.number()?, reader.number()?);
+        let ticket: Ticket = reader.take(size_of::<Ticket>())?.try_into().ok()?;
+        Some(match kind {
+            0 => Self::Accepted {
+                version: first,
+                frame: second,
+                ticket,
+            },
+            1 => Self::Refused(Refusal::Version(first, second)),
+            2 => Self::Refused(Refusal::Tasks),
+            3 => Self::Refused(Refusal::Connections),
+            4 => Self::Refused(Refusal::Ticket),
+            _ => return None,
+        })
+    }
+}
+
+/// Returns the newest version that both sides speak.
+pub(crate) fn common_version(ours: (u32, u32), theirs: (u32, u32)) -> Option<u32> {
+    let newest = ours.1.min(theirs.1);
+    (newest >= ours.0.max(theirs.0)).then_some(newest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn handshake_records_have_fixed_bytes() {
+        let hello = Hello {
+            versions: (1, 2),
+            ticket: Some(*b"0123456789abcdef"),
+        };
+        let bytes = b"machlink\x01\0\0\0\x02\0\0\0\x01\0\0\x000123456789abcdef";
+        assert_eq!(hello.encode(), bytes);
+        assert_eq!(Hello::decode(bytes), Some(hello));
+        let fresh = Hello {
+            ticket: None,
+            ..hello
+        };
+        assert_eq!(Hello::decode(&fresh.encode()), Some(fresh));
+        for welcome in [
+            Welcome::Accepted {
+                version: 7,
+                frame: 4096,
+                ticket: *b"fedcba9876543210",
+            },
+            Welcome::Refused(Refusal::Version(2, 9)),
+            Welcome::Refused(Refusal::Tasks),
+            Welcome::Refused(Refusal::Connections),
+            Welcome::Refused(Refusal::Ticket),
+        ] {
+            assert_eq!(Welcome::decode(&welcome.encode()), Some(welcome));
+        }
+    }
+
+    #[test]
+    fn truncated_handshake_is_refused() {
+        let hello = Hello {
+            versions: VERSIONS,
+            ticket: None,
+        };
+        let bytes = hello.encode();
+        for length in 0..bytes.len() {
+            assert_eq!(Hello::decode(&bytes[..length]), None, "{length} bytes");
+        }
+        let mut other = bytes;
+        other[0] ^= 1;
+        assert_eq!(Hello::decode(&other), None, "another magic number");
+        let welcome = Welcome::Refused(Refusal::Tasks).encode();
+        for length in 0..welcome.len() {
+            assert_eq!(Welcome::decode(&welcome[..length]), None, "{length} bytes");
+        }
+        let mut unknown = welcome;
+        unknown[8] = 5;
+        assert_eq!(Welcome::decode(&unknown), None, "an unknown reply");
+    }
+
+    #[test]
+    fn newest_common_version_is_chosen() {
+        assert_eq!(common_version((1, 3), (2, 5)), Some(3));
+        assert_eq!(common_version((2, 5), (1, 3)), Some(3));
+        assert_eq!(common_version((1, 1), (1, 1)), Some(1));
+        assert_eq!(common_version((1, 1), (2, 3)), None);
+        assert_eq!(common_version((4, 5), (2, 3)), None);
+    }
+}
