@@ -4,9 +4,10 @@
 //! ```text
 //!            Calls: one method per mach_port_* call, and mach_msg
 //!                 │  Task::provider
-//!        ┌────────┴─────────┐
-//!     darwin             embedded
-//!     mach2, libSystem   written here, everywhere
+//!        ┌────────┴─────────┬──────────────────┐
+//!     darwin             embedded            remote
+//!     mach2, libSystem   written here,       an embedded kernel that another
+//!                        everywhere          process hosts, on Linux
 //! ```
 //!
 //! All higher layers (rights, memory, messages, services) go through [`Calls`], so all kernels
@@ -38,6 +39,11 @@ mod xnu;
 mod darwin;
 #[cfg(feature = "std")]
 pub mod embedded;
+#[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
+mod link;
+#[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
+#[cfg_attr(docsrs, doc(cfg(feature = "processes")))]
+pub mod remote;
 #[cfg(test)]
 pub(crate) mod stub;
 

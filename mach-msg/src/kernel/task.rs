@@ -33,6 +33,8 @@ providers! {
     Darwin = 1 in any(target_vendor = "apple", all(test, feature = "std"));
     /// An embedded kernel.
     Embedded = 2 in feature = "std";
+    /// An embedded kernel that another process hosts: see `kernel::remote`.
+    Remote = 3 in all(feature = "processes", any(target_os = "linux", target_os = "android"));
     /// The kernel of unit tests: see `kernel/stub`.
     #[cfg(test)]
     Stub = 255 in test;
@@ -79,6 +81,9 @@ impl Tag {
 impl Tag {
     /// The first generation of a slot of the embedded kernels.
     pub(crate) const EMBEDDED: Self = Self::first(ProviderKind::Embedded);
+    /// The first generation of a slot of the tasks of hosts.
+    #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
+    pub(crate) const REMOTE: Self = Self::first(ProviderKind::Remote);
     /// The tag of no task.
     pub(crate) const NONE: Self = Self(0);
 
@@ -107,6 +112,13 @@ impl Task {
     #[cfg(feature = "std")]
     #[must_use]
     pub(crate) const fn embedded(slot: u32, tag: Tag) -> Self {
+        Self { slot, tag }
+    }
+
+    /// Returns the task of a host in this slot.
+    #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
+    #[must_use]
+    pub(crate) const fn remote(slot: u32, tag: Tag) -> Self {
         Self { slot, tag }
     }
 

@@ -132,6 +132,9 @@
 
 pub(crate) mod calls;
 mod fast;
+#[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
+#[cfg_attr(docsrs, doc(cfg(feature = "processes")))]
+pub mod host;
 mod ipc;
 mod kernel;
 mod object;

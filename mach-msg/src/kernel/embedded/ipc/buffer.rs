@@ -40,3 +40,33 @@ impl Buffer<'_> {
         }
     }
 }
+
+#[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
+thread_local! {
+    /// The address of the receive buffer of this thread's call in the process that owns it.
+    static OWNERS_ADDRESS: std::cell::Cell<Option<u64>> = const { std::cell::Cell::new(None) };
+}
+
+/// Makes a call whose receive buffer stands for one at `address` in another process.
+#[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
+pub(crate) fn owners_address<R>(address: u64, call: impl FnOnce() -> R) -> R {
+    /// Restores the state, also during unwinding.
+    struct Reset;
+    impl Drop for Reset {
+        fn drop(&mut self) {
+            OWNERS_ADDRESS.set(None);
+        }
+    }
+    OWNERS_ADDRESS.set(Some(address));
+    let _reset = Reset;
+    call()
+}
+
+/// Returns the address of a buffer as its owner sees it.
+pub(crate) fn address_for_owner(buffer: &[u8]) -> u64 {
+    #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
+    if let Some(address) = OWNERS_ADDRESS.get() {
+        return address;
+    }
+    buffer.as_ptr().addr() as u64
+}

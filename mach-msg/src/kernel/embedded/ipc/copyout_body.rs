@@ -2,7 +2,7 @@
 
 use zerocopy::IntoBytes;
 
-use crate::kernel::embedded::ipc::buffer::Buffer;
+use crate::kernel::embedded::ipc::buffer::{Buffer, address_for_owner};
 use crate::kernel::embedded::ipc::copyin;
 use crate::kernel::embedded::ipc::copyout;
 use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue};
@@ -58,9 +58,9 @@ impl<'a> Writer<'a> {
         self.buffer.bytes().len()
     }
 
-    /// Returns the address of the buffer.
+    /// Returns the address of the buffer, as its owner sees it.
     pub(crate) fn address(&self) -> u64 {
-        self.buffer.bytes().as_ptr().addr() as u64
+        address_for_owner(self.buffer.bytes())
     }
 
     /// Swaps the buffer with memory that contains the message: see [`Buffer::exchange`].

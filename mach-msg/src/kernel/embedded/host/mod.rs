@@ -1,0 +1,257 @@
+//! Serves an embedded kernel to other processes.
+//!
+//! ```text
+//!   client process ── connection ──┐
+//!     a thread, a connection ──────┤      Host ── EmbeddedKernel
+//!   client process ── connection ──┘       │ a task per joined process, which ends with it
+//!                                          └ a thread per connection, which makes its calls
+//! ```
+//!
+//! A process [joins](crate::kernel::remote) and gets a task of the kernel. Its calls are made here,
+//! on its behalf, by a thread that waits where the call waits. The client owns no kernel state. When
+//! the process ends, in whatever way, its task ends, with all effects of that: its receive rights
+//! die, dead-name and no-senders notifications are sent, and its replies are destroyed.
+//!
+//! The identity in the trailers is what the operating system reports about the peer of the socket,
+//! and never what the peer says.
+//!
+//! ```
+//! use std::os::unix::net::UnixListener;
+//!
+//! use mach_msg::bootstrap;
+//! use mach_msg::kernel::Task;
+//! use mach_msg::kernel::embedded::EmbeddedKernel;
+//! use mach_msg::kernel::embedded::host::{Host, HostLimits};
+//! use mach_msg::{MachMessage, MessageBuffer, ReceiveRight};
+//!
+//! #[derive(MachMessage)]
+//! #[mach(id = 1)]
+//! struct Number {
+//!     value: u32,
+//! }
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let folder = std::env::temp_dir().join(format!("mach-msg-host-{}", std::process::id()));
+//! std::fs::create_dir_all(&folder)?;
+//! let path = folder.join("kernel");
+//! # let _ = std::fs::remove_file(&path);
+//! let host = Host::new(EmbeddedKernel::new(), HostLimits::default());
+//! let listener = UnixListener::bind(&path)?;
+//! let serving = {
+//!     let host = host.clone();
+//!     std::thread::spawn(move || host.serve(listener))
+//! };
+//!
+//! // In other processes:
+//! let server = Task::join_at(&path)?;
+//! let port = ReceiveRight::new_in(*server)?;
+//! bootstrap::register("numbers", &port.make_send()?)?;
+//!
+//! let client = Task::join_at(&path)?;
+//! let send = bootstrap::look_up_in(*client, "numbers")?;
+//! send.send(Number { value: 7 })?;
+//!
+//! let mut buffer = MessageBuffer::new();
+//! let message = port.receive(&mut buffer)?;
+//! assert_eq!(message.sender().pid(), std::process::id());
+//! assert_eq!(message.decode::<Number>()?.body.value, 7);
+//! # drop((send, port, client, server));
+//! host.stop();
+//! serving.join().unwrap()?;
+//! # std::fs::remove_dir_all(&folder)?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Limits
+//!
+//! The [`KernelLimits`](super::KernelLimits) bound what all tasks and each task can make the kernel
+//! hold. [`HostLimits`] bound the tasks and connections of a user, because a user can start any
+//! number of processes.
+
+mod connection;
+mod dispatch;
+mod message;
+mod peer;
+mod registry;
+
+use std::fmt;
+use std::io;
+use std::os::unix::net::UnixListener;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+use rustix::net::Shutdown;
+
+use self::registry::Registry;
+use super::EmbeddedKernel;
+
+/// Limits on what the processes of one user can use of a host.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct HostLimits {
+    /// Number of tasks of a user.
+    pub tasks_per_user: u32,
+    /// Number of connections of a user: one per task, and one per thread that makes a call at the
+    /// same time. Each has a thread in the host.
+    pub connections_per_user: u32,
+    /// Size of the largest frame in bytes: a message with its out-of-line memory. At most 1 GiB.
+    pub frame: usize,
+}
+
+impl Default for HostLimits {
+    /// 1,024 tasks, 8,192 connections, 256 MiB.
+    fn default() -> Self {
+        Self {
+            tasks_per_user: 1024,
+            connections_per_user: 8192,
+            frame: 256 << 20,
+        }
+    }
+}
+
+/// A joined process, as [`Host::tasks`] lists it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct JoinedProcess {
+    /// Number of the task in this host, counted from 1 and never used again. It is the
+    /// `pid_version` in the audit token of the task.
+    pub serial: u32,
+    /// Process id as the host sees it: 0 if the process is in another PID namespace.
+    pub pid: u32,
+    /// Effective user id.
+    pub uid: u32,
+    /// Effective group id.
+    pub gid: u32,
+    /// Number of connections, with the one that holds the task.
+    pub connections: usize,
+    /// Number of names in the task.
+    pub names: usize,
+}
+
+/// An embedded kernel that other processes can join. Clones are the same host.
+#[derive(Clone)]
+pub struct Host {
+    shared: Arc<Shared>,
+}
+
+/// State that all threads of a host share.
+struct Shared {
+    registry: Registry,
+    /// The sockets that are served, and whether that has to end.
+    listeners: Mutex<Listeners>,
+}
+
+#[derive(Default)]
+struct Listeners {
+    stopped: bool,
+    open: Vec<UnixListener>,
+}
+
+impl Host {
+    /// Makes a host of this kernel. Tasks of this process on the kernel and tasks of other processes
+    /// exchange messages.
+    #[must_use]
+    pub fn new(kernel: EmbeddedKernel, limits: HostLimits) -> Self {
+        Self {
+            shared: Arc::new(Shared {
+                registry: Registry::new(kernel, limits),
+                listeners: Mutex::default(),
+            }),
+        }
+    }
+
+    /// Accepts processes that join on this socket, until [`stop`](Self::stop). Several sockets can
+    /// be served at the same time, by a thread each.
+    ///
+    /// The permissions of the socket's path decide who can join. The socket stays where it is
+    /// afterwards.
+    ///
+    /// # Errors
+    ///
+    /// The system's error of the socket. Errors of one connection end that connection only.
+    pub fn serve(&self, listener: UnixListener) -> io::Result<()> {
+        {
+            let mut listeners = self.listeners();
+            if listeners.stopped {
+                return Ok(());
+            }
+            listeners.open.push(listener.try_clone()?);
+        }
+        loop {
+            match listener.accept() {
+                Ok((stream, _)) => {
+                    let shared = Arc::clone(&self.shared);
+                    // Without a thread the connection is closed, and its client gets an error.
+                    let _ = thread::Builder::new()
+                        .name("mach-msg host".into())
+                        .stack_size(STACK)
+                        .spawn(move || connection::serve(&shared.registry, stream));
+                }
+                Err(_) if self.listeners().stopped => return Ok(()),
+                Err(error) if is_of_one_connection(&error) => {}
+                Err(error) if is_shortage(&error) => thread::sleep(RETRY),
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    /// Ends all tasks of other processes, and lets every [`serve`](Self::serve) return. Later calls
+    /// of the clients fail as they do when a host is killed.
+    pub fn stop(&self) {
+        let open = {
+            let mut listeners = self.listeners();
+            listeners.stopped = true;
+            std::mem::take(&mut listeners.open)
+        };
+        for listener in open {
+            // Wakes the thread that waits in `accept`.
+            let _ = rustix::net::shutdown(&listener, Shutdown::Both);
+        }
+        self.shared.registry.stop();
+    }
+
+    /// Returns the processes that have joined, by their serial numbers.
+    #[must_use]
+    pub fn tasks(&self) -> Vec<JoinedProcess> {
+        self.shared.registry.list()
+    }
+
+    /// Returns the kernel.
+    #[must_use]
+    pub fn kernel(&self) -> &EmbeddedKernel {
+        self.shared.registry.kernel()
+    }
+
+    fn listeners(&self) -> std::sync::MutexGuard<'_, Listeners> {
+        let listeners = &self.shared.listeners;
+        listeners.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl fmt::Debug for Host {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Host")
+            .field("kernel", self.kernel())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Size of the stack of a connection's thread. Calls of the kernel do not recurse.
+const STACK: usize = 256 << 10;
+
+/// Time between two attempts to accept when the host has no descriptor left.
+const RETRY: std::time::Duration = std::time::Duration::from_millis(10);
+
+fn is_of_one_connection(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::ConnectionAborted | io::ErrorKind::Interrupted
+    )
+}
+
+fn is_shortage(error: &io::Error) -> bool {
+    let code = error.raw_os_error();
+    let shortages = [libc::EMFILE, libc::ENFILE, libc::ENOBUFS, libc::ENOMEM];
+    code.is_some_and(|code| shortages.contains(&code))
+}

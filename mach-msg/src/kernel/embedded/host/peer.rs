@@ -1,0 +1,96 @@
+//! The process at the other end of a socket, as the operating system reports it.
+
+use std::io;
+use std::os::fd::{AsFd, AsRawFd, FromRawFd, OwnedFd};
+use std::os::unix::net::UnixStream;
+
+use rustix::process::{PidfdFlags, pidfd_open};
+
+use crate::kernel::embedded::TaskOptions;
+use crate::wire::{AuditToken, SecurityToken};
+
+/// `SO_PEERPIDFD`, since Linux 6.5.
+const SO_PEERPIDFD: libc::c_int = 77;
+
+/// The process that connected a socket, with the identity that it had then.
+#[derive(Debug)]
+pub(super) struct Peer {
+    pub(super) pid: u32,
+    pub(super) uid: u32,
+    pub(super) gid: u32,
+    /// Readable when the process has ended. `None` if the system has none for it: then the end of
+    /// the connection is the end of the process.
+    pub(super) pidfd: Option<OwnedFd>,
+}
+
+impl Peer {
+    /// # Errors
+    ///
+    /// The system's error.
+    pub(super) fn of(stream: &UnixStream) -> io::Result<Self> {
+        let credentials = credentials(stream)?;
+        Ok(Self {
+            pid: u32::try_from(credentials.pid).unwrap_or(0),
+            uid: credentials.uid,
+            gid: credentials.gid,
+            pidfd: pidfd(stream, credentials.pid),
+        })
+    }
+
+    /// Returns the identity of a task of this process.
+    pub(super) fn task_options(&self, serial: u32) -> TaskOptions {
+        let Self { pid, uid, gid, .. } = *self;
+        let audit = AuditToken {
+            words: [uid, uid, gid, uid, gid, pid, 0, serial],
+        };
+        TaskOptions::default().with_identity(audit, SecurityToken { uid, gid })
+    }
+}
+
+/// Returns the ids of the process that connected the socket.
+fn credentials(stream: &UnixStream) -> io::Result<libc::ucred> {
+    let mut credentials = libc::ucred {
+        pid: 0,
+        uid: 0,
+        gid: 0,
+    };
+    let mut size = size_of::<libc::ucred>() as libc::socklen_t;
+    // SAFETY: both pointers are to live values, and the size is that of the first one.
+    let code = unsafe {
+        libc::getsockopt(
+            stream.as_raw_fd(),
+            libc::SOL_SOCKET,
+            libc::SO_PEERCRED,
+            std::ptr::from_mut(&mut credentials).cast(),
+            &mut size,
+        )
+    };
+    if code != 0 {
+        return Err(io::Error::last_os_error());
+    }
+    Ok(credentials)
+}
+
+/// Returns a descriptor of the process that connected the socket.
+fn pidfd(stream: &UnixStream, pid: libc::pid_t) -> Option<OwnedFd> {
+    let mut descriptor: libc::c_int = -1;
+    let mut size = size_of::<libc::c_int>() as libc::socklen_t;
+    // SAFETY: both pointers are to live values, and the size is that of the first one.
+    let code = unsafe {
+        libc::getsockopt(
+            stream.as_fd().as_raw_fd(),
+            libc::SOL_SOCKET,
+            SO_PEERPIDFD,
+            std::ptr::from_mut(&mut descriptor).cast(),
+            &mut size,
+        )
+    };
+    if code == 0 && descriptor >= 0 {
+        // SAFETY: the call returned a new descriptor, which nothing else owns.
+        return Some(unsafe { OwnedFd::from_raw_fd(descriptor) });
+    }
+    // Before Linux 6.5. The number can belong to another process by now, if the peer has ended: then
+    // the connection is at its end, which is noticed too.
+    let pid = rustix::process::Pid::from_raw(pid)?;
+    pidfd_open(pid, PidfdFlags::empty()).ok()
+}

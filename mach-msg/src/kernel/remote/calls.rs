@@ -1,0 +1,137 @@
+//! The provider: each call of the table is a frame to the host.
+
+use std::io;
+use std::os::fd::OwnedFd;
+
+use crate::kernel::embedded::calls::memory;
+use crate::kernel::failed_send::FailedSend;
+use crate::kernel::link::number::CallNumber;
+use crate::kernel::link::value::{Argument, Reader, put, take_outcome};
+use crate::kernel::pending::records::PendingRequests;
+use crate::kernel::provider::{Provider, not_supported};
+use crate::kernel::table::kernel_calls;
+use crate::kernel::{
+    KernReturn, MsgCall, MsgOptions, MsgReturn, Peek, PortOptions, PortType, Task, xnu,
+};
+use crate::wire::{PortName, TrailerElements};
+
+use super::{message, tasks};
+
+/// A task of a host.
+#[derive(Clone, Copy)]
+pub(crate) struct Remote(pub(crate) Task);
+
+/// A row of the table as a method.
+macro_rules! asked {
+    ($($(#[$doc:meta])* fn $name:ident($($argument:ident: $type:ty),* $(,)?) -> $result:ty;)*) => {
+        $(row! { $name, ($($argument: $type),*) -> $result })*
+    };
+}
+
+/// One call. Those about the memory of this process, and about other tasks, are written below.
+macro_rules! row {
+    (task_for_port, $($rest:tt)*) => {};
+    (vm_allocate, $($rest:tt)*) => {};
+    (vm_deallocate, $($rest:tt)*) => {};
+    (memory_read, $($rest:tt)*) => {};
+    (memory_write, $($rest:tt)*) => {};
+    (transfer, $($rest:tt)*) => {};
+    ($name:ident, ($($argument:ident: $type:ty),*) -> $result:ty) => {
+        #[allow(unused_mut, reason = "not all calls have an output buffer")]
+        fn $name(self, $(mut $argument: $type),*) -> Result<$result, KernReturn> {
+            self.ask(|connection| {
+                let answer = connection.call(|frame| {
+                    put(frame, CallNumber::$name as u32);
+                    $(Argument::put(&$argument, frame);)*
+                })?;
+                let mut reader = Reader::new(answer);
+                let result = take_outcome::<$result>(&mut reader).ok_or(io::ErrorKind::InvalidData)?;
+                $(Argument::fill(&mut $argument, &mut reader).ok_or(io::ErrorKind::InvalidData)?;)*
+                Ok(result)
+            })
+        }
+    };
+}
+
+impl Remote {
+    /// Runs `ask` with a connection.
+    fn ask<R>(
+        self,
+        ask: impl FnOnce(&mut super::connection::Connection) -> io::Result<Result<R, KernReturn>>,
+    ) -> Result<R, KernReturn> {
+        let joined = tasks::find(self.0).ok_or(KernReturn::INVALID_TASK)?;
+        let outcome = joined.with_connection(|connection| match ask(connection) {
+            // The arguments are too large, which says nothing about the connection.
+            Err(error) if error.kind() == io::ErrorKind::InvalidInput => {
+                Ok(Err(KernReturn::INVALID_ARGUMENT))
+            }
+            outcome => outcome,
+        });
+        outcome.unwrap_or(Err(KernReturn::INVALID_TASK))
+    }
+
+    /// Returns the task that owns the memory.
+    fn memory(self) -> Result<Task, KernReturn> {
+        let joined = tasks::find(self.0).ok_or(KernReturn::INVALID_TASK)?;
+        Ok(joined.memory.task())
+    }
+}
+
+impl Provider for Remote {
+    kernel_calls!(asked);
+
+    const OPTIONS: MsgOptions = MsgOptions::all();
+    const TRAILER: TrailerElements = TrailerElements::LARGEST;
+
+    fn msg(self, call: MsgCall<'_>) -> MsgReturn {
+        message::exchange(self.0, call)
+    }
+
+    fn failed_send(self, code: MsgReturn, message: &[u8]) -> FailedSend {
+        xnu::failed_send(code, message)
+    }
+
+    fn pending<R>(self, then: impl FnOnce(&mut PendingRequests) -> R) -> Option<R> {
+        Some(tasks::find(self.0)?.pending.with(then))
+    }
+
+    fn event_fd(self, name: PortName) -> io::Result<OwnedFd> {
+        let joined = tasks::find(self.0).ok_or(io::ErrorKind::InvalidInput)?;
+        let outcome = joined.with_connection(|connection| {
+            let (answer, descriptor) = connection.call_for_descriptor(|frame| {
+                put(frame, CallNumber::event_fd as u32);
+                put(frame, name);
+            })?;
+            let code = Reader::new(answer).number::<i32>();
+            Ok((code.ok_or(io::ErrorKind::InvalidData)?, descriptor))
+        });
+        match outcome {
+            Some((0, Some(descriptor))) => Ok(descriptor),
+            Some((0, None)) => Err(io::Error::from_raw_os_error(libc::EMFILE)),
+            Some((libc::EINVAL, _)) | None => Err(io::ErrorKind::InvalidInput.into()),
+            Some((code, _)) => Err(io::Error::from_raw_os_error(code)),
+        }
+    }
+
+    fn vm_allocate(self, size: usize) -> Result<usize, KernReturn> {
+        memory::allocate(self.memory()?, size)
+    }
+
+    fn vm_deallocate(self, address: usize, size: usize) -> Result<(), KernReturn> {
+        memory::deallocate(self.memory()?, address, size)
+    }
+
+    fn memory_read(self, address: usize, size: usize) -> Result<Vec<u8>, KernReturn> {
+        memory::read(self.memory()?, address, size)
+    }
+
+    fn memory_write(self, address: usize, bytes: &[u8]) -> Result<(), KernReturn> {
+        memory::write(self.memory()?, address, bytes)
+    }
+
+    // A task of another process has no number in this one.
+    not_supported! {
+        fn task_for_port(name: PortName) -> Task;
+        fn transfer(name: PortName, disposition: u32, to: Task) -> PortName;
+    }
+}

@@ -1,0 +1,132 @@
+//! Errors of joining a host.
+
+use std::error::Error;
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::kernel::link::{Refusal, VERSIONS};
+
+/// A host could not be joined.
+#[derive(Debug)]
+pub struct JoinError {
+    cause: Cause,
+}
+
+#[derive(Debug)]
+enum Cause {
+    /// There is no host at any of these paths.
+    NoHost(Vec<PathBuf>),
+    /// The connection failed.
+    Io(PathBuf, io::Error),
+    /// The peer is no host, or broke the protocol.
+    Protocol(PathBuf),
+    Refused(PathBuf, Refusal),
+    /// The process uses another task as its own already.
+    CurrentIsSet,
+    /// All numbers of tasks were used.
+    NoSlot,
+}
+
+impl JoinError {
+    pub(super) const fn no_host(paths: Vec<PathBuf>) -> Self {
+        Self {
+            cause: Cause::NoHost(paths),
+        }
+    }
+
+    pub(super) fn io(path: &Path, error: io::Error) -> Self {
+        let cause = match error.kind() {
+            io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof => {
+                Cause::Protocol(path.into())
+            }
+            _ => Cause::Io(path.into(), error),
+        };
+        Self { cause }
+    }
+
+    pub(super) fn refused(path: &Path, refusal: Refusal) -> Self {
+        Self {
+            cause: Cause::Refused(path.into(), refusal),
+        }
+    }
+
+    pub(crate) const CURRENT_IS_SET: Self = Self {
+        cause: Cause::CurrentIsSet,
+    };
+
+    pub(super) const NO_SLOT: Self = Self {
+        cause: Cause::NoSlot,
+    };
+
+    /// True if there is no socket at the path, or nobody listens on it.
+    pub(super) fn is_missing(&self) -> bool {
+        match &self.cause {
+            Cause::Io(_, error) => matches!(
+                error.kind(),
+                io::ErrorKind::NotFound | io::ErrorKind::ConnectionRefused
+            ),
+            Cause::NoHost(_) => true,
+            Cause::Protocol(_) | Cause::Refused(..) | Cause::CurrentIsSet | Cause::NoSlot => false,
+        }
+    }
+}
+
+/// Advice for a program that finds no host.
+const ADVICE: &str = "start one with `machd serve`, or the program with `machd run -- PROGRAM`, or \
+                      set MACH_MSG_KERNEL to the path of a host's socket";
+
+impl fmt::Display for JoinError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.cause {
+            Cause::NoHost(paths) => {
+                f.write_str("no kernel host is running at ")?;
+                for (index, path) in paths.iter().enumerate() {
+                    let separator = if index == 0 { "" } else { " or " };
+                    write!(f, "{separator}`{}`", path.display())?;
+                }
+                write!(f, ": {ADVICE}")
+            }
+            Cause::Io(path, _) if self.is_missing() => write!(
+                f,
+                "no kernel host is running at `{}`: {ADVICE}",
+                path.display()
+            ),
+            Cause::Io(path, error) => write!(
+                f,
+                "the kernel host at `{}` cannot be reached: {error}",
+                path.display()
+            ),
+            Cause::Protocol(path) => write!(
+                f,
+                "the peer at `{}` is no kernel host, or ended: it does not speak the protocol",
+                path.display()
+            ),
+            Cause::Refused(path, refusal) => {
+                write!(f, "the kernel host at `{}` refuses: ", path.display())?;
+                match refusal {
+                    Refusal::Version(first, last) => write!(
+                        f,
+                        "it speaks versions {first} to {last} of the protocol, and this program {} \
+                         to {}: use releases of mach-msg and machd that fit",
+                        VERSIONS.0, VERSIONS.1
+                    ),
+                    Refusal::Tasks => f.write_str(
+                        "it has as many tasks as its limits allow, in all or for this user",
+                    ),
+                    Refusal::Connections => {
+                        f.write_str("it has as many connections as its limits allow for this user")
+                    }
+                    Refusal::Ticket => f.write_str("the task has ended"),
+                }
+            }
+            Cause::CurrentIsSet => f.write_str(
+                "`Task::current` was used already: call `Task::join_as_current` once, at the start \
+                 of the program",
+            ),
+            Cause::NoSlot => f.write_str("this process has joined too often: no number is left"),
+        }
+    }
+}
+
+impl Error for JoinError {}

@@ -1,0 +1,187 @@
+//! Tasks of a kernel that another process hosts.
+//!
+//! ```text
+//!   this process                                  host process
+//!   SendRight, ReceiveRight, …                    EmbeddedKernel
+//!        │ Calls                                       ▲ Calls
+//!   remote ── a connection per thread that calls ── host
+//! ```
+//!
+//! A process that joins a host gets a task there: [`Task::join`], [`Task::join_at`],
+//! [`Task::join_as_current`]. Everything of this crate works with such a task as with one of this
+//! process, and ports, rights, services and memory reach all tasks of the host. Nothing of the
+//! kernel's state is here. Out-of-line memory is: it belongs to this process, and its contents are
+//! copied into messages and out of them.
+//!
+//! The host is found at, in this order:
+//!
+//! 1. the path in the environment variable `MACH_MSG_KERNEL`;
+//! 2. `$XDG_RUNTIME_DIR/mach-msg/kernel`;
+//! 3. `/run/mach-msg/kernel`.
+//!
+//! `machd serve` runs a host at the second or third place, and `machd run -- COMMAND` a private one
+//! for a command and its children.
+//!
+//! # Forks
+//!
+//! A task belongs to the process that joined. In a child, its calls fail with `KERN_INVALID_TASK`,
+//! as a child has none of its parent's rights on macOS.
+//!
+//! # Loss of the host
+//!
+//! When the host ends, all its tasks have ended: calls fail with `KERN_INVALID_TASK`,
+//! `MACH_SEND_INVALID_DEST` or `MACH_RCV_PORT_DIED`, and [`JoinedTask::is_lost`] returns true. There
+//! is no second life for names. Join again for a new task.
+
+mod calls;
+mod connection;
+mod error;
+mod message;
+mod tasks;
+
+use std::ops::Deref;
+use std::path::{Path, PathBuf};
+
+use super::Task;
+
+pub(crate) use self::calls::Remote;
+pub use self::error::JoinError;
+
+/// Name of the environment variable with the path of a host's socket.
+pub const KERNEL_VARIABLE: &str = "MACH_MSG_KERNEL";
+
+/// A task of a host, which this process leaves when this value is dropped: the task ends with all
+/// its rights, and calls on it fail with `KERN_INVALID_TASK`.
+///
+/// Its out-of-line memory stays until it is deallocated, because an [`OolMemory`](crate::OolMemory)
+/// may outlive the task.
+#[derive(Debug)]
+pub struct JoinedTask {
+    task: Task,
+}
+
+impl JoinedTask {
+    /// Returns the task.
+    #[must_use]
+    pub const fn task(&self) -> Task {
+        self.task
+    }
+
+    /// Leaves the host now.
+    pub fn leave(self) {
+        drop(self);
+    }
+
+    /// Returns true if the connection to the host is lost, which is noticed at the next call.
+    #[must_use]
+    pub fn is_lost(&self) -> bool {
+        tasks::is_lost(self.task)
+    }
+}
+
+impl Deref for JoinedTask {
+    type Target = Task;
+
+    fn deref(&self) -> &Task {
+        &self.task
+    }
+}
+
+impl Drop for JoinedTask {
+    fn drop(&mut self) {
+        tasks::leave(self.task);
+    }
+}
+
+/// Ends a task of a host.
+pub(crate) fn leave(task: Task) {
+    tasks::leave(task);
+}
+
+/// Returns the paths at which a host is looked for, in order.
+#[must_use]
+pub fn host_paths() -> Vec<PathBuf> {
+    if let Some(path) = variable() {
+        return vec![path];
+    }
+    let runtime = std::env::var_os("XDG_RUNTIME_DIR").filter(|folder| !folder.is_empty());
+    let user = runtime.map(|folder| Path::new(&folder).join("mach-msg/kernel"));
+    user.into_iter()
+        .chain([PathBuf::from("/run/mach-msg/kernel")])
+        .collect()
+}
+
+/// Returns the path in the environment, which a program with more rights than its caller ignores.
+fn variable() -> Option<PathBuf> {
+    let path = std::env::var_os(KERNEL_VARIABLE).filter(|path| !path.is_empty())?;
+    // SAFETY: the call has no preconditions.
+    let has_more_rights = unsafe { libc::getauxval(libc::AT_SECURE) } != 0;
+    (!has_more_rights).then(|| path.into())
+}
+
+/// Returns the task that the environment asks for as the task of this process.
+///
+/// # Panics
+///
+/// If it asks for a host that cannot be joined.
+pub(crate) fn current_from_environment() -> Option<Task> {
+    variable()?;
+    match Task::join() {
+        // Never left: it lives as long as the process.
+        Ok(joined) => Some(std::mem::ManuallyDrop::new(joined).task),
+        Err(error) => panic!("the variable {KERNEL_VARIABLE} is set, but {error}"),
+    }
+}
+
+impl Task {
+    /// Joins the default host: a new task of this process. See
+    /// [`kernel::remote`](crate::kernel::remote) for the paths.
+    ///
+    /// # Errors
+    ///
+    /// See [`join_at`](Self::join_at), for each path.
+    pub fn join() -> Result<JoinedTask, JoinError> {
+        let mut paths = host_paths().into_iter().peekable();
+        loop {
+            let Some(path) = paths.next() else {
+                return Err(JoinError::no_host(host_paths()));
+            };
+            match Self::join_at(&path) {
+                Err(error) if error.is_missing() => {
+                    if paths.peek().is_none() {
+                        return Err(JoinError::no_host(host_paths()));
+                    }
+                }
+                result => return result,
+            }
+        }
+    }
+
+    /// Joins the host whose socket is at `path`: a new task of this process.
+    ///
+    /// # Errors
+    ///
+    /// * No host is there, or its socket cannot be connected to.
+    /// * The host refuses: it speaks other versions of the protocol, or its limits are reached.
+    pub fn join_at(path: impl AsRef<Path>) -> Result<JoinedTask, JoinError> {
+        tasks::join(path.as_ref()).map(|task| JoinedTask { task })
+    }
+
+    /// Joins the default host, and makes the new task [`Task::current`] for the rest of the
+    /// process: rights and ports that name no task are then of this one. To be called at the start
+    /// of a program.
+    ///
+    /// Setting `MACH_MSG_KERNEL` does the same for a program that does not call this: the first use
+    /// of [`Task::current`] joins, and panics if it cannot.
+    ///
+    /// # Errors
+    ///
+    /// * Those of [`join`](Self::join).
+    /// * [`Task::current`] was used before, or this was called before.
+    pub fn join_as_current() -> Result<Self, JoinError> {
+        super::calls::set_current(|| {
+            let joined = Self::join()?;
+            Ok(std::mem::ManuallyDrop::new(joined).task)
+        })
+    }
+}
