@@ -25,6 +25,26 @@ pub fn on_embedded(test: impl FnOnce(Task)) {
     );
 }
 
+/// Runs `test` in a task that has joined a host, which serves a new kernel in another thread, and
+/// compares the resource counts of that kernel before and after.
+///
+/// # Panics
+///
+/// If the test panics or does not release its rights, messages or memory.
+#[cfg(target_os = "linux")]
+pub fn on_host(test: impl FnOnce(Task)) {
+    let host = crate::hosting::TestHost::start();
+    let task = host.join();
+    let before = host.kernel().resource_counts();
+    test(*task);
+    assert_eq!(
+        host.kernel().resource_counts(),
+        before,
+        "the test did not release all resources"
+    );
+    host.kernel().verify().expect("the counts of rights agree");
+}
+
 /// Runs `test` in this process on the real kernel, and compares the number of ports, sets and dead
 /// names before and after. Send rights to the tests' own ports share the names of these ports.
 /// Other send rights belong to the system, which makes and releases them with threads.
@@ -54,13 +74,18 @@ pub fn on_darwin(test: impl FnOnce(Task)) {
     assert_eq!(owned(), before, "the test did not release all resources");
 }
 
-/// Generates a test of each function on each kernel: `embedded::name`, and `darwin::name` on Apple
-/// systems.
+/// Makes a test of each function on each kernel: `embedded::name`, `host::name` on Linux, and
+/// `darwin::name` on Apple systems.
 #[macro_export]
 macro_rules! on_each_kernel {
     ($($name:ident,)+) => {
         mod embedded {
             $(#[test] fn $name() { $crate::kernels::on_embedded(super::$name); })+
+        }
+
+        #[cfg(target_os = "linux")]
+        mod host {
+            $(#[test] fn $name() { $crate::kernels::on_host(super::$name); })+
         }
 
         #[cfg(target_vendor = "apple")]

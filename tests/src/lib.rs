@@ -6,6 +6,8 @@ pub mod examples;
 pub mod fixture;
 pub mod fuzz;
 pub mod guide;
+#[cfg(target_os = "linux")]
+pub mod hosting;
 pub mod kernels;
 pub mod modules;
 pub mod random;
