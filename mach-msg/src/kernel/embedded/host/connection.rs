@@ -22,44 +22,48 @@ const HANDSHAKE: Duration = Duration::from_secs(10);
 
 /// Serves a connection until it ends. Errors end it.
 pub(super) fn serve(registry: &Registry, mut stream: UnixStream) {
-    let Ok(peer) = Peer::of(&stream) else {
-        return;
-    };
-    let counted = match registry.count(peer.uid) {
-        Ok(counted) => counted,
-        Err(refusal) => {
-            let _ = welcome(&mut stream, &Welcome::Refused(refusal));
-            return;
-        }
-    };
-    let _ = shake_hands(registry, &peer, stream);
-    drop(counted);
+    let refused = Peer::of(&stream).and_then(|peer| {
+        let counted = match registry.count(peer.uid) {
+            Ok(counted) => counted,
+            Err(refusal) => return Ok(Some(refusal)),
+        };
+        let refused = shake_hands(registry, &peer, &mut stream);
+        // Before the client knows of the refusal, so that its next connection is not one too many.
+        drop(counted);
+        refused
+    });
+    if let Ok(Some(refusal)) = refused {
+        let _ = welcome(&mut stream, &Welcome::Refused(refusal));
+    }
 }
 
-/// Reads the first frame, and serves the connection as it asks.
-fn shake_hands(registry: &Registry, peer: &Peer, mut stream: UnixStream) -> io::Result<()> {
+/// Reads the first frame, and serves the connection as it asks. Returns the reason of a refusal.
+fn shake_hands(
+    registry: &Registry,
+    peer: &Peer,
+    stream: &mut UnixStream,
+) -> io::Result<Option<Refusal>> {
     stream.set_read_timeout(Some(HANDSHAKE))?;
     stream.set_write_timeout(Some(HANDSHAKE))?;
     let mut bytes = Vec::new();
-    if !frame::read(&mut stream, HANDSHAKE_MAX, &mut bytes)? {
-        return Ok(());
+    if !frame::read(stream, HANDSHAKE_MAX, &mut bytes)? {
+        return Ok(None);
     }
     let hello = Hello::decode(&bytes).ok_or(io::ErrorKind::InvalidData)?;
     stream.set_read_timeout(None)?;
     let Some(version) = common_version(VERSIONS, hello.versions) else {
-        let refusal = Refusal::Version(VERSIONS.0, VERSIONS.1);
-        return welcome(&mut stream, &Welcome::Refused(refusal));
+        return Ok(Some(Refusal::Version(VERSIONS.0, VERSIONS.1)));
     };
     match hello.ticket {
-        None => hold_task(registry, peer, &mut stream, version),
-        Some(ticket) => match registry.connect(peer, &ticket, &stream) {
+        None => hold_task(registry, peer, stream, version),
+        Some(ticket) => match registry.connect(peer, &ticket, stream) {
             Ok((task, number)) => {
-                let served = welcome(&mut stream, &accepted(registry, version, ticket))
+                let served = welcome(stream, &accepted(registry, version, ticket))
                     .and_then(|()| serve_calls(registry, task, stream));
                 registry.disconnect(&ticket, number);
-                served
+                served.map(|()| None)
             }
-            Err(refusal) => welcome(&mut stream, &Welcome::Refused(refusal)),
+            Err(refusal) => Ok(Some(refusal)),
         },
     }
 }
@@ -85,15 +89,15 @@ fn hold_task(
     peer: &Peer,
     stream: &mut UnixStream,
     version: u32,
-) -> io::Result<()> {
+) -> io::Result<Option<Refusal>> {
     let ticket = random_ticket()?;
     if let Err(refusal) = registry.join(peer, ticket) {
-        return welcome(stream, &Welcome::Refused(refusal));
+        return Ok(Some(refusal));
     }
     let held = welcome(stream, &accepted(registry, version, ticket))
         .and_then(|()| wait_for_end(stream, peer));
     registry.leave(&ticket);
-    held
+    held.map(|()| None)
 }
 
 /// Waits until the connection or the process ends. A child of the process may hold the connection
@@ -136,18 +140,18 @@ fn wait_for_end(stream: &mut UnixStream, peer: &Peer) -> io::Result<()> {
 }
 
 /// Makes the calls that arrive, one after the other.
-fn serve_calls(registry: &Registry, task: Task, mut stream: UnixStream) -> io::Result<()> {
+fn serve_calls(registry: &Registry, task: Task, stream: &mut UnixStream) -> io::Result<()> {
     // A client that does not read its answers blocks this thread only.
     stream.set_write_timeout(None)?;
     let limit = registry.frame_limit();
     let (mut request, mut answer) = (Vec::new(), Vec::new());
-    while frame::read(&mut stream, limit, &mut request)? {
+    while frame::read(stream, limit, &mut request)? {
         frame::start(&mut answer);
         let attached =
             dispatch::call(task, &request, limit, &mut answer).ok_or(io::ErrorKind::InvalidData)?;
         match attached {
-            None => frame::write(&mut stream, limit, &mut answer)?,
-            Some(descriptor) => write_with(&mut stream, &mut answer, &descriptor)?,
+            None => frame::write(stream, limit, &mut answer)?,
+            Some(descriptor) => write_with(stream, &mut answer, &descriptor)?,
         }
     }
     Ok(())
