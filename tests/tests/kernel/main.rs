@@ -4,6 +4,8 @@
 #[cfg(any(target_os = "linux", target_os = "android"))]
 mod event_fd;
 mod guard_exceptions;
+#[cfg(target_os = "linux")]
+mod hosts;
 mod limits;
 mod observers;
 mod ports;

@@ -1,0 +1,6 @@
+//! Tasks of a host: processes that share a kernel.
+
+mod hostile;
+mod life;
+mod messages;
+mod processes;

@@ -1,0 +1,197 @@
+//! Tasks of other processes. A test starts itself again as another process.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+
+use mach_msg::kernel::Task;
+use mach_msg::kernel::remote::KERNEL_VARIABLE;
+use mach_msg::{MachMessage, MessageBuffer, OolMemory, ReceiveRight, SendRight, bootstrap};
+use mach_msg_tests::hosting::TestHost;
+
+use super::life::wait_for_tasks;
+
+/// Says to a test that it is the other process, and what it does there.
+const ROLE: &str = "MACH_MSG_TEST_ROLE";
+
+#[derive(Debug, MachMessage)]
+#[mach(id = 3, reply(Answer))]
+struct Question<'a> {
+    #[mach(ool)]
+    numbers: OolMemory,
+    #[mach(tail)]
+    text: &'a str,
+}
+
+#[derive(Debug, MachMessage)]
+#[mach(id = 4)]
+struct Answer {
+    pid: u32,
+    sum: u64,
+}
+
+/// Another process, which is killed when this is dropped.
+struct Other {
+    child: Child,
+    lines: BufReader<std::process::ChildStdout>,
+}
+
+impl Other {
+    /// Starts `test` of this program in another process, with a role.
+    fn start(host: &TestHost, test: &str, role: &str) -> Self {
+        let mut child = Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", test, "--nocapture"])
+            .env(ROLE, role)
+            .env(KERNEL_VARIABLE, host.path())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let lines = BufReader::new(child.stdout.take().unwrap());
+        Self { child, lines }
+    }
+
+    /// Waits until the process prints that it is ready.
+    fn ready(&mut self) {
+        let mut line = String::new();
+        while !line.ends_with("ready\n") {
+            line.clear();
+            let count = self.lines.read_line(&mut line).unwrap();
+            assert_ne!(count, 0, "the process ended");
+        }
+    }
+}
+
+impl Drop for Other {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn role() -> Option<String> {
+    std::env::var(ROLE).ok()
+}
+
+/// Answers questions in the task of this process, for ever.
+fn answer_questions() -> ! {
+    let port = ReceiveRight::new().unwrap();
+    bootstrap::register("questions", &port.make_send().unwrap()).unwrap();
+    println!("ready");
+    let mut buffer = MessageBuffer::new();
+    loop {
+        let message = port.receive(&mut buffer).unwrap();
+        let question = message.decode::<Question<'_>>().unwrap();
+        let sum = question
+            .body
+            .numbers
+            .iter()
+            .map(|&byte| u64::from(byte))
+            .sum();
+        if question.body.text == "die" {
+            std::process::abort();
+        }
+        let pid = std::process::id();
+        question.reply.unwrap().send(Answer { pid, sum }).unwrap();
+    }
+}
+
+/// Asks the service in another process.
+fn ask(task: Task, send: &SendRight, text: &str) -> Result<(u32, u64), String> {
+    let numbers = OolMemory::copy_of(task, &[1, 2, 3, 250]).unwrap();
+    let question = Question { numbers, text };
+    let answer = send.call(question).map_err(|error| error.to_string())?;
+    Ok((answer.pid, answer.sum))
+}
+
+#[test]
+fn call_crosses_processes_and_death_is_noticed() {
+    if role().is_some() {
+        answer_questions();
+    }
+    let host = TestHost::start();
+    let task = host.join();
+    let before = host.kernel().resource_counts();
+    let name = "hosts::processes::call_crosses_processes_and_death_is_noticed";
+    let mut other = Other::start(&host, name, "server");
+    other.ready();
+    let send = bootstrap::look_up_as(*task, "questions").unwrap();
+    let pid = other.child.id();
+    // In a thread, which has the reply port and releases it.
+    let ask = |text| std::thread::scope(|scope| scope.spawn(|| ask(*task, &send, text)).join());
+    assert_eq!(ask("sum").unwrap(), Ok((pid, 256)));
+    let mut tasks = host.tasks();
+    tasks.retain(|task| task.pid == pid);
+    assert_eq!(tasks.len(), 1, "the process has one task");
+    // A server that dies in a call answers with a send-once notification.
+    let error = ask("die").unwrap().unwrap_err();
+    assert!(
+        error.contains("no reply will come") || error.contains("died"),
+        "{error}"
+    );
+    wait_for_tasks(&host, 1);
+    assert!(send.is_dead());
+    drop(send);
+    assert_eq!(host.kernel().resource_counts(), before);
+    assert_eq!(host.kernel().verify(), Ok(()));
+}
+
+/// Sends messages with rights and memory to all that it finds, for ever.
+fn make_trouble() -> ! {
+    let port = ReceiveRight::new().unwrap();
+    let mut buffer = MessageBuffer::new();
+    println!("ready");
+    let mut peers: Vec<SendRight> = Vec::new();
+    let mut number = 0_u32;
+    loop {
+        number = number.wrapping_add(1);
+        let name = format!("peer {}", number % 8);
+        if number % 16 == 1 {
+            let _ = bootstrap::register(&name, &port.make_send().unwrap());
+        }
+        peers.extend(bootstrap::look_up(&name));
+        if peers.len() > 16 {
+            peers.clear();
+        }
+        for peer in &peers {
+            let numbers = OolMemory::copy_of(Task::current(), &vec![7; 5000]).unwrap();
+            let question = Question { numbers, text: "?" };
+            let _ = peer.send_request(question, &port, mach_msg::Wait::Never);
+        }
+        while let Ok(Some(message)) = port.try_receive(&mut buffer) {
+            if let Ok(question) = message.decode::<Question<'_>>()
+                && let Some(reply) = question.reply
+            {
+                let _ = reply.send(Answer { pid: 0, sum: 0 });
+            }
+        }
+    }
+}
+
+#[test]
+fn killed_processes_leave_nothing_behind() {
+    const PROCESSES: usize = 6;
+    const KILLS: usize = 30;
+
+    if role().is_some() {
+        make_trouble();
+    }
+    let host = TestHost::start();
+    let before = host.kernel().resource_counts();
+    let name = "hosts::processes::killed_processes_leave_nothing_behind";
+    let start = || {
+        let mut other = Other::start(&host, name, "trouble");
+        other.ready();
+        other
+    };
+    let mut others: Vec<Other> = (0..PROCESSES).map(|_| start()).collect();
+    let mut random = mach_msg_tests::random::Random::new(1);
+    for _ in 0..KILLS {
+        std::thread::sleep(std::time::Duration::from_millis(1 + random.below(20)));
+        let victim = random.below(PROCESSES as u64) as usize;
+        // Killed by the drop, at any place of what it does.
+        others[victim] = start();
+    }
+    drop(others);
+    wait_for_tasks(&host, 0);
+    assert_eq!(host.kernel().verify(), Ok(()));
+    assert_eq!(host.kernel().resource_counts(), before);
+}
