@@ -1,0 +1,92 @@
+//! The command line.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Hosts a Mach kernel that processes join.
+#[derive(Debug, Parser)]
+#[command(version, about)]
+pub(crate) struct Machd {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Runs a host in the foreground, until SIGINT, SIGTERM or `machd stop`.
+    ///
+    /// Takes the socket of systemd if there is one. Otherwise it makes one at --socket, and removes
+    /// it in the end.
+    Serve(Serve),
+    /// Runs a command with a host of its own, which ends with the command.
+    ///
+    /// The command and its children find the host by the variable MACH_MSG_KERNEL. The exit status
+    /// is that of the command, or 128 and the number of the signal that killed it.
+    Run(Run),
+    /// Lists the processes that have joined a host: those of the caller's user, or all to root.
+    List(List),
+    /// Ends a host of the caller's user, with all its tasks.
+    Stop(Stop),
+}
+
+/// Limits of a host.
+#[derive(Args, Debug)]
+pub(crate) struct Limits {
+    /// Tasks of one user.
+    #[arg(long, value_name = "N")]
+    pub(crate) tasks_per_user: Option<u32>,
+    /// Connections of one user: one per task, and one per thread that makes a call.
+    #[arg(long, value_name = "N")]
+    pub(crate) connections_per_user: Option<u32>,
+    /// Bytes of memory in messages and in transit, for all tasks together.
+    #[arg(long, value_name = "BYTES")]
+    pub(crate) memory: Option<u64>,
+    /// Ports of one task.
+    #[arg(long, value_name = "N")]
+    pub(crate) ports_per_task: Option<u32>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Serve {
+    /// Path of the socket [default: $XDG_RUNTIME_DIR/mach-msg/kernel, for root
+    /// /run/mach-msg/kernel].
+    #[arg(long, value_name = "PATH")]
+    pub(crate) socket: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) limits: Limits,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Run {
+    #[command(flatten)]
+    pub(crate) limits: Limits,
+    /// The command and its arguments.
+    #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true)]
+    pub(crate) command: Vec<OsString>,
+}
+
+/// The host to ask.
+#[derive(Args, Debug)]
+pub(crate) struct At {
+    /// Path of the host's socket [default: as programs find it, by MACH_MSG_KERNEL or the standard
+    /// paths].
+    #[arg(long, value_name = "PATH")]
+    pub(crate) socket: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct List {
+    #[command(flatten)]
+    pub(crate) at: At,
+    /// Prints a JSON array.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Stop {
+    #[command(flatten)]
+    pub(crate) at: At,
+}

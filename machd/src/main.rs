@@ -1,0 +1,48 @@
+//! The program `machd`: hosts a kernel that processes join.
+//!
+//! | module | contents |
+//! |---|---|
+//! | `arguments` | the command line |
+//! | `control` | the service by which `list` and `stop` talk to a host |
+//! | `serve` | `machd serve`: a host at a path, or on a socket of systemd |
+//! | `run` | `machd run`: a private host for a command |
+//! | `query` | `machd list`, `machd stop` |
+//! | `socket` | where sockets are, and how they are made |
+
+#[cfg(target_os = "linux")]
+mod arguments;
+#[cfg(target_os = "linux")]
+mod control;
+#[cfg(target_os = "linux")]
+mod query;
+#[cfg(target_os = "linux")]
+mod run;
+#[cfg(target_os = "linux")]
+mod serve;
+#[cfg(target_os = "linux")]
+mod socket;
+
+use std::process::ExitCode;
+
+#[cfg(target_os = "linux")]
+fn main() -> ExitCode {
+    use arguments::{Command, Machd};
+    use clap::Parser;
+
+    let result = match Machd::parse().command {
+        Command::Serve(arguments) => serve::run(&arguments).map(|()| ExitCode::SUCCESS),
+        Command::Run(arguments) => run::run(&arguments),
+        Command::List(arguments) => query::list(&arguments).map(|()| ExitCode::SUCCESS),
+        Command::Stop(arguments) => query::stop(&arguments).map(|()| ExitCode::SUCCESS),
+    };
+    result.unwrap_or_else(|error| {
+        eprintln!("machd: {error}");
+        ExitCode::FAILURE
+    })
+}
+
+#[cfg(not(target_os = "linux"))]
+fn main() -> ExitCode {
+    eprintln!("machd: hosts run on Linux only");
+    ExitCode::FAILURE
+}

@@ -1,0 +1,96 @@
+//! `machd serve`.
+
+use std::error::Error;
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+use std::thread;
+
+use mach_msg::kernel::embedded::host::{Host, HostLimits};
+use mach_msg::kernel::embedded::{EmbeddedKernel, KernelLimits};
+use signal_hook::consts::{SIGINT, SIGTERM};
+use signal_hook::iterator::Signals;
+
+use crate::arguments::{Limits, Serve};
+use crate::{control, socket};
+
+/// A host cannot be served.
+#[derive(Debug)]
+pub(crate) enum ServeError {
+    /// There is no default path.
+    NoPath,
+    /// A host is there already.
+    Running(PathBuf),
+    /// The socket cannot be made.
+    Socket(PathBuf, io::Error),
+    /// systemd passed another number of sockets.
+    Listeners(u32),
+}
+
+impl fmt::Display for ServeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoPath => {
+                f.write_str("XDG_RUNTIME_DIR is not set: pass the path of the socket with --socket")
+            }
+            Self::Running(path) => {
+                write!(f, "a host is running at `{}` already", path.display())
+            }
+            Self::Socket(path, error) => {
+                write!(f, "the socket `{}` cannot be made: {error}", path.display())
+            }
+            Self::Listeners(count) => {
+                write!(f, "expected one socket from systemd, found {count}")
+            }
+        }
+    }
+}
+
+impl Error for ServeError {}
+
+/// Makes a host with these limits.
+pub(crate) fn host(limits: &Limits) -> Host {
+    let mut kernel = KernelLimits::default();
+    let mut users = HostLimits::default();
+    if let Some(memory) = limits.memory {
+        kernel.memory = memory;
+    }
+    if let Some(ports) = limits.ports_per_task {
+        kernel.ports_per_task = ports;
+    }
+    if let Some(tasks) = limits.tasks_per_user {
+        users.tasks_per_user = tasks;
+    }
+    if let Some(connections) = limits.connections_per_user {
+        users.connections_per_user = connections;
+    }
+    Host::new(EmbeddedKernel::builder().limits(kernel).build(), users)
+}
+
+pub(crate) fn run(arguments: &Serve) -> Result<(), Box<dyn Error>> {
+    let (listener, _bound) = match socket::from_systemd()? {
+        Some(listener) => (listener, None),
+        None => {
+            let path = match &arguments.socket {
+                Some(path) => path.clone(),
+                None => socket::default_path()?,
+            };
+            let (listener, bound) = socket::bind(&path)?;
+            eprintln!("machd: serving at {}", path.display());
+            (listener, Some(bound))
+        }
+    };
+    let host = host(&arguments.limits);
+    control::start(&host)?;
+    let mut signals = Signals::new([SIGINT, SIGTERM])?;
+    let stopped = host.clone();
+    thread::Builder::new()
+        .name("signals".into())
+        .spawn(move || {
+            if signals.forever().next().is_some() {
+                stopped.stop();
+            }
+        })?;
+    host.serve(listener)?;
+    Ok(())
+}

@@ -1,0 +1,134 @@
+//! The program as users run it.
+
+#![cfg(target_os = "linux")]
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+
+use mach_msg::kernel::Task;
+use mach_msg::{ReceiveRight, bootstrap};
+
+fn machd() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_machd"));
+    command.env_remove("MACH_MSG_KERNEL");
+    command.env_remove("XDG_RUNTIME_DIR");
+    command
+}
+
+fn output(command: &mut Command) -> (Option<i32>, String, String) {
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = command.output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (status.code(), text(stdout), text(stderr))
+}
+
+/// A host in another process, which is killed when this is dropped.
+struct Serving(Child);
+
+impl Serving {
+    fn start(socket: &Path) -> Self {
+        let mut child = machd()
+            .args(["serve", "--socket"])
+            .arg(socket)
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stderr.take().unwrap())
+            .read_line(&mut line)
+            .unwrap();
+        assert_eq!(line, format!("machd: serving at {}\n", socket.display()));
+        Self(child)
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[test]
+fn run_passes_the_host_and_the_exit_status() {
+    let script = r#"test -S "$MACH_MSG_KERNEL" && echo "$MACH_MSG_KERNEL"; exit 7"#;
+    let (code, stdout, stderr) = output(machd().args(["run", "--", "sh", "-c", script]));
+    assert_eq!((code, &*stderr), (Some(7), ""));
+    let path = Path::new(stdout.trim_end());
+    assert!(path.is_absolute(), "{stdout}");
+    assert!(!path.exists(), "the socket goes with the command");
+    let (code, _, _) = output(machd().args(["run", "sh", "-c", "kill -9 $$"]));
+    assert_eq!(code, Some(128 + 9));
+    let (code, _, stderr) = output(machd().args(["run", "--", "/nowhere/program"]));
+    assert_eq!(code, Some(1));
+    assert!(
+        stderr.contains("`/nowhere/program` cannot be run"),
+        "{stderr}"
+    );
+}
+
+#[test]
+fn list_shows_joined_processes_and_stop_ends_the_host() {
+    let folder = tempfile::tempdir().unwrap();
+    let socket = folder.path().join("new/kernel");
+    let mut serving = Serving::start(&socket);
+    let task = Task::join_at(&socket).unwrap();
+    let port = ReceiveRight::new_in(*task).unwrap();
+    bootstrap::register("listed", &port.make_send().unwrap()).unwrap();
+    let list = |more: &[&str]| {
+        let (code, stdout, stderr) =
+            output(machd().arg("list").arg("--socket").arg(&socket).args(more));
+        assert_eq!((code, &*stderr), (Some(0), ""));
+        stdout
+    };
+    let pid = std::process::id();
+    let table = list(&[]);
+    assert!(table.starts_with("    TASK      PID"), "{table}");
+    assert_eq!(table.lines().count(), 2, "{table}");
+    assert!(table.contains(&format!(" {pid} ")), "{table}");
+    let json = list(&["--json"]);
+    let all: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(all.as_array().unwrap().len(), 1);
+    assert_eq!(all[0]["pid"], pid);
+    assert_eq!(all[0]["serial"], 1);
+    assert_eq!(all[0]["names"], 1);
+
+    // A second host at the same path.
+    let (code, _, stderr) = output(machd().arg("serve").arg("--socket").arg(&socket));
+    assert_eq!(code, Some(1));
+    assert!(stderr.contains("a host is running at"), "{stderr}");
+
+    let (code, _, stderr) = output(machd().arg("stop").arg("--socket").arg(&socket));
+    assert_eq!((code, &*stderr), (Some(0), ""));
+    assert!(serving.0.wait().unwrap().success());
+    assert!(!socket.exists());
+    assert!(ReceiveRight::new_in(*task).is_err());
+    assert!(task.is_lost());
+}
+
+#[test]
+fn socket_of_a_killed_host_is_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    let socket = folder.path().join("kernel");
+    drop(Serving::start(&socket));
+    assert!(socket.exists(), "a killed host leaves its socket");
+    let error = Task::join_at(&socket).unwrap_err().to_string();
+    assert!(error.starts_with("no kernel host is running at"), "{error}");
+    let _serving = Serving::start(&socket);
+    assert!(Task::join_at(&socket).is_ok());
+}
+
+#[test]
+fn list_without_a_host_says_what_to_do() {
+    let (code, stdout, stderr) = output(machd().arg("list"));
+    assert_eq!((code, &*stdout), (Some(1), ""));
+    assert!(
+        stderr.starts_with("machd: no kernel host is running at `/run/mach-msg/kernel`"),
+        "{stderr}"
+    );
+    assert!(stderr.contains("machd serve"), "{stderr}");
+}
