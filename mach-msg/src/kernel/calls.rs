@@ -235,31 +235,6 @@ fn supported<P: Provider>(_: P) -> (MsgOptions, crate::wire::TrailerElements) {
 }
 
 impl Task {
-    /// This process on the default kernel: the real one on Apple systems, elsewhere the embedded
-    /// one that all threads of the process share (`mach_task_self`).
-    ///
-    /// On Linux, a process that called `Task::join_as_current`, or has `MACH_MSG_KERNEL` in its
-    /// environment, is on the kernel of a host: see `kernel::remote`.
-    ///
-    /// # Panics
-    ///
-    /// On first use, if the environment asks for a host that cannot be joined.
-    #[cfg(any(target_vendor = "apple", feature = "std"))]
-    #[must_use]
-    pub fn current() -> Self {
-        #[cfg(target_vendor = "apple")]
-        return Self::DARWIN;
-        #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
-        return *CURRENT.get_or_init(|| {
-            remote::current_from_environment().unwrap_or_else(embedded::process_task)
-        });
-        #[cfg(not(any(
-            target_vendor = "apple",
-            all(feature = "processes", any(target_os = "linux", target_os = "android"))
-        )))]
-        embedded::process_task()
-    }
-
     /// Returns the raw calls on this task's names.
     ///
     /// # Safety
@@ -288,32 +263,6 @@ impl Task {
     pub fn unsupported_options(self, options: MsgOptions) -> Option<UnsupportedOptions> {
         let (all, trailer) = with_provider!(self, |provider| supported(provider));
         options.unsupported(all, trailer)
-    }
-}
-
-/// The task of this process, once it is known.
-#[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
-static CURRENT: std::sync::OnceLock<Task> = std::sync::OnceLock::new();
-
-/// Makes the task that `join` returns the task of this process.
-///
-/// # Errors
-///
-/// Those of `join`, and [`CURRENT_IS_SET`](remote::JoinError::CURRENT_IS_SET).
-#[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
-pub(crate) fn set_current(
-    join: impl FnOnce() -> Result<Task, remote::JoinError>,
-) -> Result<Task, remote::JoinError> {
-    if CURRENT.get().is_some() {
-        return Err(remote::JoinError::CURRENT_IS_SET);
-    }
-    let task = join()?;
-    match CURRENT.set(task) {
-        Ok(()) => Ok(task),
-        Err(task) => {
-            remote::leave(task);
-            Err(remote::JoinError::CURRENT_IS_SET)
-        }
     }
 }
 

@@ -18,6 +18,8 @@
 mod buffer_swap;
 mod calls;
 mod code;
+#[cfg(any(target_vendor = "apple", feature = "std"))]
+mod current;
 mod failed_send;
 mod info;
 pub(crate) mod kept;

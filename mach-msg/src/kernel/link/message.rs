@@ -7,9 +7,9 @@
 //!   region    state (1 byte) │ size (8 bytes) │ contents
 //! ```
 //!
-//! A message has a region for each out-of-line descriptor, in the order of the descriptors up to the
-//! first malformed one. The addresses in the descriptors are those of the side that wrote them, and
-//! are replaced by the side that reads.
+//! A message has a region for each out-of-line descriptor, in the order of the descriptors up to
+//! the first malformed one. The addresses in the descriptors are those of the side that wrote them,
+//! and are replaced by the side that reads.
 
 use zerocopy::{FromBytes, IntoBytes};
 
@@ -131,7 +131,7 @@ impl<'a> RegionBytes<'a> {
 
 /// An out-of-line descriptor in a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Place {
+pub(crate) struct OolPlace {
     /// Offset of the descriptor, which begins with its address.
     offset: usize,
     pub(crate) address: u64,
@@ -140,7 +140,7 @@ pub(crate) struct Place {
     pub(crate) deallocate: bool,
 }
 
-impl Place {
+impl OolPlace {
     /// Returns the out-of-line descriptors of a message, up to the first malformed one.
     pub(crate) fn all(message: &[u8]) -> impl Iterator<Item = Self> {
         Header::read_from_prefix(message)
@@ -264,15 +264,15 @@ mod tests {
                 &[9; 12],
             ],
         );
-        let places: Vec<_> = Place::all(&message).collect();
+        let places: Vec<_> = OolPlace::all(&message).collect();
         let found: Vec<_> = places
             .iter()
             .map(|place| (place.address, place.size, place.deallocate))
             .collect();
         assert_eq!(found, [(0x1000, 10, true), (0x2000, 12, false)]);
         places[0].set_address(&mut message, 0x1_0000_2000);
-        let addresses: Vec<_> = Place::all(&message).map(|place| place.address).collect();
+        let addresses: Vec<_> = OolPlace::all(&message).map(|place| place.address).collect();
         assert_eq!(addresses, [0x1_0000_2000, 0x2000]);
-        assert_eq!(Place::all(&message[..20]).count(), 0);
+        assert_eq!(OolPlace::all(&message[..20]).count(), 0);
     }
 }

@@ -16,10 +16,10 @@
 //! bytes. All integers are little-endian.
 //!
 //! The calls are those of the kernel's [table](super::table). An argument or a result is encoded by
-//! its type ([`value`]), so the table is the description of the protocol. `mach_msg` has a record of
-//! its own ([`message`]): the message, and the contents of its out-of-line regions in the order of
-//! their descriptors. Addresses of one process mean nothing in the other: each side replaces them
-//! by its own.
+//! its type ([`value`]), so the table is the description of the protocol. `mach_msg` has a record
+//! of its own ([`message`]): the message, and the contents of its out-of-line regions in the order
+//! of their descriptors. Addresses of one process mean nothing in the other: each side replaces
+//! them by its own.
 //!
 //! Neither side trusts the other's lengths. A frame is read in steps as its bytes arrive, up to a
 //! limit, and decoding copies from the bytes that are there and never allocates by a number alone.
@@ -49,9 +49,6 @@ pub(crate) const FRAME_MIN: usize = 2 * INLINE_MAX;
 
 /// Largest frame of a handshake, in bytes.
 pub(crate) const HANDSHAKE_MAX: usize = 256;
-
-/// Largest number of words or bytes that a call with an output buffer can ask for.
-pub(crate) const ROOM_MAX: usize = 4096;
 
 /// Identifies a task on further connections of its process. Random, so that another process cannot
 /// guess it; the host also compares the processes.
@@ -104,12 +101,12 @@ pub(crate) enum Welcome {
         ticket: Ticket,
     },
     /// The connection is refused, and closed.
-    Refused(Refusal),
+    Refused(JoinRefusal),
 }
 
 /// The reason why a host refuses a connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Refusal {
+pub(crate) enum JoinRefusal {
     /// No common version. The host speaks these.
     Version(u32, u32),
     /// The user, or all users together, have as many tasks as the limits allow.
@@ -129,10 +126,10 @@ impl Welcome {
                 frame,
                 ticket,
             } => (0, version, frame, ticket),
-            Self::Refused(Refusal::Version(first, last)) => (1, first, last, Ticket::default()),
-            Self::Refused(Refusal::Tasks) => (2, 0, 0, Ticket::default()),
-            Self::Refused(Refusal::Connections) => (3, 0, 0, Ticket::default()),
-            Self::Refused(Refusal::Ticket) => (4, 0, 0, Ticket::default()),
+            Self::Refused(JoinRefusal::Version(first, last)) => (1, first, last, Ticket::default()),
+            Self::Refused(JoinRefusal::Tasks) => (2, 0, 0, Ticket::default()),
+            Self::Refused(JoinRefusal::Connections) => (3, 0, 0, Ticket::default()),
+            Self::Refused(JoinRefusal::Ticket) => (4, 0, 0, Ticket::default()),
         };
         put::<u32>(&mut bytes, kind);
         put::<u32>(&mut bytes, first);
@@ -155,10 +152,10 @@ impl Welcome {
                 frame: second,
                 ticket,
             },
-            1 => Self::Refused(Refusal::Version(first, second)),
-            2 => Self::Refused(Refusal::Tasks),
-            3 => Self::Refused(Refusal::Connections),
-            4 => Self::Refused(Refusal::Ticket),
+            1 => Self::Refused(JoinRefusal::Version(first, second)),
+            2 => Self::Refused(JoinRefusal::Tasks),
+            3 => Self::Refused(JoinRefusal::Connections),
+            4 => Self::Refused(JoinRefusal::Ticket),
             _ => return None,
         })
     }
@@ -194,10 +191,10 @@ mod tests {
                 frame: 4096,
                 ticket: *b"fedcba9876543210",
             },
-            Welcome::Refused(Refusal::Version(2, 9)),
-            Welcome::Refused(Refusal::Tasks),
-            Welcome::Refused(Refusal::Connections),
-            Welcome::Refused(Refusal::Ticket),
+            Welcome::Refused(JoinRefusal::Version(2, 9)),
+            Welcome::Refused(JoinRefusal::Tasks),
+            Welcome::Refused(JoinRefusal::Connections),
+            Welcome::Refused(JoinRefusal::Ticket),
         ] {
             assert_eq!(Welcome::decode(&welcome.encode()), Some(welcome));
         }
@@ -216,7 +213,7 @@ mod tests {
         let mut other = bytes;
         other[0] ^= 1;
         assert_eq!(Hello::decode(&other), None, "another magic number");
-        let welcome = Welcome::Refused(Refusal::Tasks).encode();
+        let welcome = Welcome::Refused(JoinRefusal::Tasks).encode();
         for length in 0..welcome.len() {
             assert_eq!(Welcome::decode(&welcome[..length]), None, "{length} bytes");
         }

@@ -9,17 +9,18 @@
 use crate::kernel::{KernReturn, Peek, PortOptions, PortType};
 use crate::wire::PortName;
 
-use super::ROOM_MAX;
+/// Largest number of words or bytes that a call with an output buffer can ask for.
+pub(crate) const ROOM_MAX: usize = 4096;
 
 /// An integer with a fixed encoding.
-pub(crate) trait Number: Copy {
+pub(crate) trait FixedInteger: Copy {
     fn put_into(self, bytes: &mut Vec<u8>);
     fn take_from(reader: &mut Reader<'_>) -> Option<Self>;
 }
 
 macro_rules! numbers {
     ($($type:ty),*) => {$(
-        impl Number for $type {
+        impl FixedInteger for $type {
             fn put_into(self, bytes: &mut Vec<u8>) {
                 bytes.extend_from_slice(&self.to_le_bytes());
             }
@@ -34,7 +35,7 @@ macro_rules! numbers {
 
 numbers!(u8, u32, i32, u64);
 
-impl Number for usize {
+impl FixedInteger for usize {
     fn put_into(self, bytes: &mut Vec<u8>) {
         (self as u64).put_into(bytes);
     }
@@ -44,7 +45,7 @@ impl Number for usize {
     }
 }
 
-impl Number for PortName {
+impl FixedInteger for PortName {
     fn put_into(self, bytes: &mut Vec<u8>) {
         self.0.put_into(bytes);
     }
@@ -55,12 +56,12 @@ impl Number for PortName {
 }
 
 /// Appends a number.
-pub(crate) fn put<N: Number>(bytes: &mut Vec<u8>, number: N) {
+pub(crate) fn put<N: FixedInteger>(bytes: &mut Vec<u8>, number: N) {
     number.put_into(bytes);
 }
 
-/// Appends a number of items. A slice of more than 2³² items is not encoded as such: its frame would
-/// exceed the limit.
+/// Appends a number of items. A slice of more than 2³² items is not encoded as such: its frame
+/// would exceed the limit.
 fn put_count(bytes: &mut Vec<u8>, count: usize) {
     put(bytes, u32::try_from(count).unwrap_or(u32::MAX));
 }
@@ -84,7 +85,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns the next number.
-    pub(crate) fn number<N: Number>(&mut self) -> Option<N> {
+    pub(crate) fn number<N: FixedInteger>(&mut self) -> Option<N> {
         N::take_from(self)
     }
 
@@ -101,7 +102,7 @@ impl<'a> Reader<'a> {
 }
 
 /// An argument of a call, as the client has it.
-pub(crate) trait Argument {
+pub(crate) trait WireArgument {
     /// Appends the argument to the frame of the call.
     fn put(&self, bytes: &mut Vec<u8>);
 
@@ -112,7 +113,7 @@ pub(crate) trait Argument {
 }
 
 /// An argument of a call, as the host receives it.
-pub(crate) trait Received {
+pub(crate) trait HostArgument {
     /// The argument as a value of its own.
     type Owned;
     /// The argument as it is passed to the call.
@@ -129,13 +130,13 @@ pub(crate) trait Received {
 
 macro_rules! plain_arguments {
     ($($type:ty),*) => {$(
-        impl Argument for $type {
+        impl WireArgument for $type {
             fn put(&self, bytes: &mut Vec<u8>) {
                 put(bytes, *self);
             }
         }
 
-        impl Received for $type {
+        impl HostArgument for $type {
             type Owned = Self;
             type Lent<'a> = Self;
 
@@ -152,13 +153,13 @@ macro_rules! plain_arguments {
 
 plain_arguments!(u32, i32, u64, PortName);
 
-impl Argument for bool {
+impl WireArgument for bool {
     fn put(&self, bytes: &mut Vec<u8>) {
         put(bytes, u8::from(*self));
     }
 }
 
-impl Received for bool {
+impl HostArgument for bool {
     type Owned = Self;
     type Lent<'a> = Self;
 
@@ -171,14 +172,14 @@ impl Received for bool {
     }
 }
 
-impl Argument for &PortOptions {
+impl WireArgument for &PortOptions {
     fn put(&self, bytes: &mut Vec<u8>) {
         put(bytes, self.flags);
         put(bytes, self.queue_limit);
     }
 }
 
-impl Received for &PortOptions {
+impl HostArgument for &PortOptions {
     type Owned = PortOptions;
     type Lent<'a> = &'a PortOptions;
 
@@ -194,14 +195,14 @@ impl Received for &PortOptions {
     }
 }
 
-impl Argument for &[u8] {
+impl WireArgument for &[u8] {
     fn put(&self, bytes: &mut Vec<u8>) {
         put_count(bytes, self.len());
         bytes.extend_from_slice(self);
     }
 }
 
-impl Received for &[u8] {
+impl HostArgument for &[u8] {
     type Owned = Vec<u8>;
     type Lent<'a> = &'a [u8];
 
@@ -214,13 +215,13 @@ impl Received for &[u8] {
     }
 }
 
-impl Argument for &str {
+impl WireArgument for &str {
     fn put(&self, bytes: &mut Vec<u8>) {
         self.as_bytes().put(bytes);
     }
 }
 
-impl Received for &str {
+impl HostArgument for &str {
     type Owned = String;
     type Lent<'a> = &'a str;
 
@@ -235,7 +236,7 @@ impl Received for &str {
 
 macro_rules! slices {
     ($($type:ty),*) => {$(
-        impl Argument for &[$type] {
+        impl WireArgument for &[$type] {
             fn put(&self, bytes: &mut Vec<u8>) {
                 put_count(bytes, self.len());
                 for &item in *self {
@@ -244,7 +245,7 @@ macro_rules! slices {
             }
         }
 
-        impl Received for &[$type] {
+        impl HostArgument for &[$type] {
             type Owned = Vec<$type>;
             type Lent<'a> = &'a [$type];
 
@@ -264,7 +265,7 @@ slices!(u32, PortName);
 /// An output buffer: the client has a slice, the host makes one of the same length.
 macro_rules! rooms {
     ($($type:ty),*) => {$(
-        impl Argument for &mut [$type] {
+        impl WireArgument for &mut [$type] {
             fn put(&self, bytes: &mut Vec<u8>) {
                 put_count(bytes, self.len().min(ROOM_MAX));
             }
@@ -278,7 +279,7 @@ macro_rules! rooms {
             }
         }
 
-        impl Received for &mut [$type] {
+        impl HostArgument for &mut [$type] {
             type Owned = Vec<$type>;
             type Lent<'a> = &'a mut [$type];
 
@@ -428,7 +429,7 @@ mod tests {
     use super::*;
 
     /// Encodes an argument, and returns what the host gets.
-    fn sent<R: Received>(argument: &impl Argument) -> R::Owned {
+    fn sent<R: HostArgument>(argument: &impl WireArgument) -> R::Owned {
         let mut bytes = Vec::new();
         argument.put(&mut bytes);
         let mut reader = Reader::new(&bytes);
@@ -465,13 +466,13 @@ mod tests {
     #[test]
     fn output_buffers_are_filled_from_the_result() {
         let mut bytes = Vec::new();
-        <&mut [u32] as Received>::answer(&vec![4, 5], &mut bytes);
+        <&mut [u32] as HostArgument>::answer(&vec![4, 5], &mut bytes);
         let mut room = [0_u32; 3];
-        Argument::fill(&mut &mut room[..], &mut Reader::new(&bytes)).unwrap();
+        WireArgument::fill(&mut &mut room[..], &mut Reader::new(&bytes)).unwrap();
         assert_eq!(room, [4, 5, 0]);
         let mut small = [0_u32; 1];
         assert_eq!(
-            Argument::fill(&mut &mut small[..], &mut Reader::new(&bytes)),
+            WireArgument::fill(&mut &mut small[..], &mut Reader::new(&bytes)),
             None
         );
     }

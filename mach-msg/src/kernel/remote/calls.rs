@@ -6,7 +6,7 @@ use std::os::fd::OwnedFd;
 use crate::kernel::embedded::calls::memory;
 use crate::kernel::failed_send::FailedSend;
 use crate::kernel::link::number::CallNumber;
-use crate::kernel::link::value::{Argument, Reader, put, take_outcome};
+use crate::kernel::link::value::{Reader, WireArgument, put, take_outcome};
 use crate::kernel::pending::records::PendingRequests;
 use crate::kernel::provider::{Provider, not_supported};
 use crate::kernel::table::kernel_calls;
@@ -42,11 +42,11 @@ macro_rules! row {
             self.ask(|connection| {
                 let answer = connection.call(|frame| {
                     put(frame, CallNumber::$name as u32);
-                    $(Argument::put(&$argument, frame);)*
+                    $(WireArgument::put(&$argument, frame);)*
                 })?;
                 let mut reader = Reader::new(answer);
                 let result = take_outcome::<$result>(&mut reader).ok_or(io::ErrorKind::InvalidData)?;
-                $(Argument::fill(&mut $argument, &mut reader).ok_or(io::ErrorKind::InvalidData)?;)*
+                $(WireArgument::fill(&mut $argument, &mut reader).ok_or(io::ErrorKind::InvalidData)?;)*
                 Ok(result)
             })
         }

@@ -5,7 +5,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::kernel::link::{Refusal, VERSIONS};
+use crate::kernel::link::{JoinRefusal, VERSIONS};
 
 /// A host could not be joined.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ enum Cause {
     Io(PathBuf, io::Error),
     /// The peer is no host, or broke the protocol.
     Protocol(PathBuf),
-    Refused(PathBuf, Refusal),
+    Refused(PathBuf, JoinRefusal),
     /// The process uses another task as its own already.
     CurrentIsSet,
     /// All numbers of tasks were used.
@@ -45,7 +45,7 @@ impl JoinError {
         Self { cause }
     }
 
-    pub(super) fn refused(path: &Path, refusal: Refusal) -> Self {
+    pub(super) fn refused(path: &Path, refusal: JoinRefusal) -> Self {
         Self {
             cause: Cause::Refused(path.into(), refusal),
         }
@@ -105,19 +105,19 @@ impl fmt::Display for JoinError {
             Cause::Refused(path, refusal) => {
                 write!(f, "the kernel host at `{}` refuses: ", path.display())?;
                 match refusal {
-                    Refusal::Version(first, last) => write!(
+                    JoinRefusal::Version(first, last) => write!(
                         f,
                         "it speaks versions {first} to {last} of the protocol, and this program {} \
                          to {}: use releases of mach-msg and machd that fit",
                         VERSIONS.0, VERSIONS.1
                     ),
-                    Refusal::Tasks => f.write_str(
+                    JoinRefusal::Tasks => f.write_str(
                         "it has as many tasks as its limits allow, in all or for this user",
                     ),
-                    Refusal::Connections => {
+                    JoinRefusal::Connections => {
                         f.write_str("it has as many connections as its limits allow for this user")
                     }
-                    Refusal::Ticket => f.write_str("the task has ended"),
+                    JoinRefusal::Ticket => f.write_str("the task has ended"),
                 }
             }
             Cause::CurrentIsSet => f.write_str(

@@ -6,7 +6,7 @@ use zerocopy::FromBytes;
 
 use crate::kernel::embedded::calls::memory;
 use crate::kernel::link::INLINE_MAX;
-use crate::kernel::link::message::{MsgAnswer, MsgRequest, Place, RegionBytes};
+use crate::kernel::link::message::{MsgAnswer, MsgRequest, OolPlace, RegionBytes};
 use crate::kernel::link::number::CallNumber;
 use crate::kernel::link::value::{Reader, put};
 use crate::kernel::{MsgCall, MsgOptions, MsgReturn, OolTrust, Task};
@@ -65,7 +65,7 @@ pub(super) fn exchange(task: Task, call: MsgCall<'_>) -> MsgReturn {
         receive_name,
         timeout,
     };
-    let regions: u64 = Place::all(buffer.get(..length).unwrap_or_default())
+    let regions: u64 = OolPlace::all(buffer.get(..length).unwrap_or_default())
         .map(|place| place.size)
         .sum();
     if regions > joined.limit as u64 {
@@ -94,7 +94,7 @@ pub(super) fn exchange(task: Task, call: MsgCall<'_>) -> MsgReturn {
 
 /// Appends the contents of the regions of a message.
 fn put_regions(own: Task, message: &[u8], trust: OolTrust, frame: &mut Vec<u8>) {
-    for place in Place::all(message) {
+    for place in OolPlace::all(message) {
         if place.size == 0 {
             RegionBytes::Contents(&[]).put(frame);
             continue;
@@ -123,7 +123,7 @@ fn finish(
     let bytes = reader.take(usize::try_from(head.message).ok()?)?;
     // The regions that the kernel took, if their sender gave them away.
     let taken = usize::try_from(head.taken).ok()?;
-    for place in Place::all(buffer.get(..sent)?).take(taken) {
+    for place in OolPlace::all(buffer.get(..sent)?).take(taken) {
         if let (true, Ok(address), Ok(size)) = (
             place.deallocate && place.size != 0,
             usize::try_from(place.address),
@@ -144,7 +144,7 @@ fn finish(
         .min(target.len());
     let message = target.get_mut(..size)?;
     let mut code = head.code;
-    let places: Vec<Place> = Place::all(message).collect();
+    let places: Vec<OolPlace> = OolPlace::all(message).collect();
     for place in places {
         let contents = match RegionBytes::take(&mut reader)? {
             RegionBytes::Contents(contents) => contents,

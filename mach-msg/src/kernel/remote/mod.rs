@@ -30,8 +30,8 @@
 //! # Loss of the host
 //!
 //! When the host ends, all its tasks have ended: calls fail with `KERN_INVALID_TASK`,
-//! `MACH_SEND_INVALID_DEST` or `MACH_RCV_PORT_DIED`, and [`JoinedTask::is_lost`] returns true. There
-//! is no second life for names. Join again for a new task.
+//! `MACH_SEND_INVALID_DEST` or `MACH_RCV_PORT_DIED`, and [`JoinedTask::is_lost`] returns true.
+//! There is no second life for names. Join again for a new task.
 
 mod calls;
 mod connection;
@@ -93,9 +93,10 @@ impl Drop for JoinedTask {
     }
 }
 
-/// Ends a task of a host.
-pub(crate) fn leave(task: Task) {
-    tasks::leave(task);
+/// Joins the default host for the rest of the process.
+pub(crate) fn join_forever() -> Result<Task, JoinError> {
+    // Never left: the task lives as long as the process.
+    Task::join().map(|joined| std::mem::ManuallyDrop::new(joined).task)
 }
 
 /// Returns the paths at which a host is looked for, in order.
@@ -119,18 +120,9 @@ fn variable() -> Option<PathBuf> {
     (!has_more_rights).then(|| path.into())
 }
 
-/// Returns the task that the environment asks for as the task of this process.
-///
-/// # Panics
-///
-/// If it asks for a host that cannot be joined.
-pub(crate) fn current_from_environment() -> Option<Task> {
-    variable()?;
-    match Task::join() {
-        // Never left: it lives as long as the process.
-        Ok(joined) => Some(std::mem::ManuallyDrop::new(joined).task),
-        Err(error) => panic!("the variable {KERNEL_VARIABLE} is set, but {error}"),
-    }
+/// Returns true if the environment asks for a host.
+pub(crate) fn is_asked_for() -> bool {
+    variable().is_some()
 }
 
 impl Task {
@@ -165,23 +157,5 @@ impl Task {
     /// * The host refuses: it speaks other versions of the protocol, or its limits are reached.
     pub fn join_at(path: impl AsRef<Path>) -> Result<JoinedTask, JoinError> {
         tasks::join(path.as_ref()).map(|task| JoinedTask { task })
-    }
-
-    /// Joins the default host, and makes the new task [`Task::current`] for the rest of the
-    /// process: rights and ports that name no task are then of this one. To be called at the start
-    /// of a program.
-    ///
-    /// Setting `MACH_MSG_KERNEL` does the same for a program that does not call this: the first use
-    /// of [`Task::current`] joins, and panics if it cannot.
-    ///
-    /// # Errors
-    ///
-    /// * Those of [`join`](Self::join).
-    /// * [`Task::current`] was used before, or this was called before.
-    pub fn join_as_current() -> Result<Self, JoinError> {
-        super::calls::set_current(|| {
-            let joined = Self::join()?;
-            Ok(std::mem::ManuallyDrop::new(joined).task)
-        })
     }
 }

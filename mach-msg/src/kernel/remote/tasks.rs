@@ -16,7 +16,7 @@ use super::JoinError;
 use super::connection::{self, Connection};
 
 /// A task of a host.
-pub(super) struct Joined {
+pub(super) struct HostedTask {
     path: PathBuf,
     ticket: Ticket,
     /// Size in bytes of the largest frame that the host accepts.
@@ -35,12 +35,12 @@ pub(super) struct Joined {
 
 /// A slot of the table, with the tag of its next task while it is free.
 #[derive(Clone)]
-enum Slot {
+enum TaskSlot {
     Free(Tag),
-    Taken(Tag, Arc<Joined>),
+    Taken(Tag, Arc<HostedTask>),
 }
 
-static TABLE: RwLock<Vec<Slot>> = RwLock::new(Vec::new());
+static TABLE: RwLock<Vec<TaskSlot>> = RwLock::new(Vec::new());
 
 /// The kernel that has the memory of all joined tasks. It has no ports.
 static MEMORY: LazyLock<EmbeddedKernel> = LazyLock::new(|| {
@@ -58,7 +58,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 /// Joins the host at `path`.
 pub(super) fn join(path: &Path) -> Result<Task, JoinError> {
     let opened = connection::open(path, None)?;
-    let joined = Arc::new(Joined {
+    let joined = Arc::new(HostedTask {
         path: path.into(),
         ticket: opened.ticket,
         limit: opened.limit,
@@ -71,32 +71,32 @@ pub(super) fn join(path: &Path) -> Result<Task, JoinError> {
     });
     let mut table = TABLE.write().unwrap_or_else(PoisonError::into_inner);
     let free = table.iter().position(|slot| match slot {
-        Slot::Free(tag) => *tag != Tag::NONE,
-        Slot::Taken(..) => false,
+        TaskSlot::Free(tag) => *tag != Tag::NONE,
+        TaskSlot::Taken(..) => false,
     });
     let place = free.unwrap_or(table.len());
     let number = u32::try_from(place).map_err(|_| JoinError::NO_SLOT)?;
     match table.get_mut(place) {
         Some(slot) => {
             let tag = match slot {
-                Slot::Free(tag) | Slot::Taken(tag, _) => *tag,
+                TaskSlot::Free(tag) | TaskSlot::Taken(tag, _) => *tag,
             };
-            *slot = Slot::Taken(tag, joined);
+            *slot = TaskSlot::Taken(tag, joined);
             Ok(Task::remote(number, tag))
         }
         None => {
-            table.push(Slot::Taken(Tag::REMOTE, joined));
+            table.push(TaskSlot::Taken(Tag::REMOTE, joined));
             Ok(Task::remote(number, Tag::REMOTE))
         }
     }
 }
 
 /// Returns the joined task, also if its host is lost. `None` if it was left.
-pub(super) fn find(task: Task) -> Option<Arc<Joined>> {
+pub(super) fn find(task: Task) -> Option<Arc<HostedTask>> {
     let table = TABLE.read().unwrap_or_else(PoisonError::into_inner);
     match table.get(task.slot() as usize)? {
-        Slot::Taken(tag, joined) if *tag == task.tag() => Some(Arc::clone(joined)),
-        Slot::Taken(..) | Slot::Free(_) => None,
+        TaskSlot::Taken(tag, joined) if *tag == task.tag() => Some(Arc::clone(joined)),
+        TaskSlot::Taken(..) | TaskSlot::Free(_) => None,
     }
 }
 
@@ -108,13 +108,13 @@ pub(super) fn leave(task: Task) {
             return;
         };
         match slot {
-            Slot::Taken(tag, _) if *tag == task.tag() => {
-                std::mem::replace(slot, Slot::Free(task.tag().next()))
+            TaskSlot::Taken(tag, _) if *tag == task.tag() => {
+                std::mem::replace(slot, TaskSlot::Free(task.tag().next()))
             }
-            Slot::Taken(..) | Slot::Free(_) => return,
+            TaskSlot::Taken(..) | TaskSlot::Free(_) => return,
         }
     };
-    if let Slot::Taken(_, joined) = removed {
+    if let TaskSlot::Taken(_, joined) = removed {
         joined.close();
     }
 }
@@ -124,7 +124,7 @@ pub(super) fn is_lost(task: Task) -> bool {
     find(task).is_none_or(|joined| joined.lost.load(Ordering::Relaxed))
 }
 
-impl Joined {
+impl HostedTask {
     /// Closes the connections, so that the host ends the task and blocked calls return.
     fn close(&self) {
         self.lost.store(true, Ordering::Relaxed);

@@ -10,7 +10,7 @@ use rustix::io::Errno;
 
 use crate::kernel::Task;
 use crate::kernel::link::{
-    HANDSHAKE_MAX, Hello, Refusal, Ticket, VERSIONS, Welcome, common_version, frame,
+    HANDSHAKE_MAX, Hello, JoinRefusal, Ticket, VERSIONS, Welcome, common_version, frame,
 };
 
 use super::dispatch;
@@ -42,7 +42,7 @@ fn shake_hands(
     registry: &Registry,
     peer: &Peer,
     stream: &mut UnixStream,
-) -> io::Result<Option<Refusal>> {
+) -> io::Result<Option<JoinRefusal>> {
     stream.set_read_timeout(Some(HANDSHAKE))?;
     stream.set_write_timeout(Some(HANDSHAKE))?;
     let mut bytes = Vec::new();
@@ -52,7 +52,7 @@ fn shake_hands(
     let hello = Hello::decode(&bytes).ok_or(io::ErrorKind::InvalidData)?;
     stream.set_read_timeout(None)?;
     let Some(version) = common_version(VERSIONS, hello.versions) else {
-        return Ok(Some(Refusal::Version(VERSIONS.0, VERSIONS.1)));
+        return Ok(Some(JoinRefusal::Version(VERSIONS.0, VERSIONS.1)));
     };
     match hello.ticket {
         None => hold_task(registry, peer, stream, version),
@@ -89,7 +89,7 @@ fn hold_task(
     peer: &Peer,
     stream: &mut UnixStream,
     version: u32,
-) -> io::Result<Option<Refusal>> {
+) -> io::Result<Option<JoinRefusal>> {
     let ticket = random_ticket()?;
     if let Err(refusal) = registry.join(peer, ticket) {
         return Ok(Some(refusal));

@@ -3,15 +3,15 @@
 use std::os::fd::OwnedFd;
 
 use crate::kernel::link::number::CallNumber;
-use crate::kernel::link::value::{Outcome, Reader, Received, put, put_outcome};
+use crate::kernel::link::value::{HostArgument, Outcome, Reader, put, put_outcome};
 use crate::kernel::table::kernel_calls;
 use crate::kernel::{Calls, KernReturn, Peek, PortOptions, PortType, Task};
 use crate::wire::PortName;
 
 use super::message;
 
-/// Makes the call of a frame on `task`, and appends its results. Returns a descriptor that goes with
-/// them. `None` if the frame is malformed.
+/// Makes the call of a frame on `task`, and appends its results. Returns a descriptor that goes
+/// with them. `None` if the frame is malformed.
 ///
 /// `limit` is the size of the largest frame.
 pub(super) fn call(
@@ -20,8 +20,8 @@ pub(super) fn call(
     limit: usize,
     results: &mut Vec<u8>,
 ) -> Option<Option<OwnedFd>> {
-    // SAFETY: nothing in this process owns rights or memory of the task, which is another process's.
-    // That process makes the promise for its own task.
+    // SAFETY: nothing in this process owns rights or memory of the task, which is another
+    // process's. That process makes the promise for its own task.
     let calls = unsafe { task.calls() };
     let mut reader = Reader::new(frame);
     match CallNumber::from_raw(reader.number()?)? {
@@ -84,13 +84,13 @@ macro_rules! row {
         $name:ident, $calls:ident, $reader:ident, $results:ident,
         ($($argument:ident: $type:ty),*) -> $result:ty
     ) => {{
-        $(let mut $argument = <$type as Received>::take(&mut $reader)?;)*
+        $(let mut $argument = <$type as HostArgument>::take(&mut $reader)?;)*
         if !$reader.is_empty() {
             return None;
         }
-        let result = $calls.$name($(<$type as Received>::lend(&mut $argument)),*);
+        let result = $calls.$name($(<$type as HostArgument>::lend(&mut $argument)),*);
         put_outcome::<$result>($results, result);
-        $(<$type as Received>::answer(&$argument, $results);)*
+        $(<$type as HostArgument>::answer(&$argument, $results);)*
         Some(())
     }};
 }

@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 use crate::kernel::embedded::calls::memory::{self, Pin};
 use crate::kernel::embedded::ipc::buffer::owners_address;
 use crate::kernel::link::INLINE_MAX;
-use crate::kernel::link::message::{MsgAnswer, MsgRequest, Place, RegionBytes};
+use crate::kernel::link::message::{MsgAnswer, MsgRequest, OolPlace, RegionBytes};
 use crate::kernel::link::value::Reader;
 use crate::kernel::{Calls, KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust};
 use crate::wire::{Header, PortName, TRAILER_SIZE_MAX};
@@ -16,11 +16,12 @@ use crate::wire::{Header, PortName, TRAILER_SIZE_MAX};
 use zerocopy::FromBytes;
 
 /// A region of the sent message in the memory of the task.
-struct Sent {
+struct SentRegion {
     address: usize,
     size: usize,
     deallocate: bool,
-    /// Keeps the address from being used again, so that it tells whether the kernel took the region.
+    /// Keeps the address from being used again, so that it tells whether the kernel took the
+    /// region.
     _pin: Option<Pin>,
 }
 
@@ -105,15 +106,15 @@ fn claimed_size(message: &[u8]) -> Option<usize> {
 }
 
 /// Makes the regions that follow a message memory of the task, and sets the addresses in the
-/// message. `None` if the frame is malformed. The inner error is the code of the call if there is no
-/// memory: then nothing was made.
+/// message. `None` if the frame is malformed. The inner error is the code of the call if there is
+/// no memory: then nothing was made.
 fn adopt_regions(
     calls: Calls,
     message: &mut [u8],
     mut reader: Reader<'_>,
-) -> Option<Result<SmallVec<[Sent; 4]>, MsgReturn>> {
-    let places: SmallVec<[Place; 4]> = Place::all(message).collect();
-    let mut sent = SmallVec::<[Sent; 4]>::new();
+) -> Option<Result<SmallVec<[SentRegion; 4]>, MsgReturn>> {
+    let places: SmallVec<[OolPlace; 4]> = OolPlace::all(message).collect();
+    let mut sent = SmallVec::<[SentRegion; 4]>::new();
     for place in places {
         let region = RegionBytes::take(&mut reader)?;
         let (address, size, pin) = match region {
@@ -134,7 +135,7 @@ fn adopt_regions(
             RegionBytes::Invalid => (0, 0, None),
         };
         place.set_address(message, address as u64);
-        sent.push(Sent {
+        sent.push(SentRegion {
             address,
             size,
             deallocate: place.deallocate,
@@ -166,7 +167,7 @@ const fn shortage(error: KernReturn) -> MsgReturn {
 
 /// Releases the regions that the kernel did not take. Returns the number of those that it took,
 /// which are the first ones.
-fn release(calls: Calls, sent: &[Sent], all_taken: bool) -> u32 {
+fn release(calls: Calls, sent: &[SentRegion], all_taken: bool) -> u32 {
     let mut taken = 0;
     let mut is_first = true;
     for region in sent {
@@ -204,7 +205,7 @@ fn put_received(calls: Calls, message: &[u8], limit: usize, results: &mut Vec<u8
     let Some(message) = message.get(..size) else {
         return;
     };
-    for place in Place::all(message) {
+    for place in OolPlace::all(message) {
         let (Ok(address), Ok(size)) = (usize::try_from(place.address), usize::try_from(place.size))
         else {
             RegionBytes::Invalid.put(results);

@@ -8,9 +8,9 @@
 //! ```
 //!
 //! A process [joins](crate::kernel::remote) and gets a task of the kernel. Its calls are made here,
-//! on its behalf, by a thread that waits where the call waits. The client owns no kernel state. When
-//! the process ends, in whatever way, its task ends, with all effects of that: its receive rights
-//! die, dead-name and no-senders notifications are sent, and its replies are destroyed.
+//! on its behalf, by a thread that waits where the call waits. The client owns no kernel state.
+//! When the process ends, in whatever way, its task ends, with all effects of that: its receive
+//! rights die, dead-name and no-senders notifications are sent, and its replies are destroyed.
 //!
 //! The identity in the trailers is what the operating system reports about the peer of the socket,
 //! and never what the peer says.
@@ -71,6 +71,7 @@
 
 mod connection;
 mod dispatch;
+mod limits;
 mod message;
 mod peer;
 mod registry;
@@ -84,59 +85,18 @@ use std::thread;
 use rustix::net::Shutdown;
 
 use self::registry::Registry;
+
+pub use self::limits::{HostLimits, JoinedProcess};
 use super::EmbeddedKernel;
-
-/// Limits on what the processes of one user can use of a host.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct HostLimits {
-    /// Number of tasks of a user.
-    pub tasks_per_user: u32,
-    /// Number of connections of a user: one per task, and one per thread that makes a call at the
-    /// same time. Each has a thread in the host.
-    pub connections_per_user: u32,
-    /// Size of the largest frame in bytes: a message with its out-of-line memory. At most 1 GiB.
-    pub frame: usize,
-}
-
-impl Default for HostLimits {
-    /// 1,024 tasks, 8,192 connections, 256 MiB.
-    fn default() -> Self {
-        Self {
-            tasks_per_user: 1024,
-            connections_per_user: 8192,
-            frame: 256 << 20,
-        }
-    }
-}
-
-/// A joined process, as [`Host::tasks`] lists it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct JoinedProcess {
-    /// Number of the task in this host, counted from 1 and never used again. It is the
-    /// `pid_version` in the audit token of the task.
-    pub serial: u32,
-    /// Process id as the host sees it: 0 if the process is in another PID namespace.
-    pub pid: u32,
-    /// Effective user id.
-    pub uid: u32,
-    /// Effective group id.
-    pub gid: u32,
-    /// Number of connections, with the one that holds the task.
-    pub connections: usize,
-    /// Number of names in the task.
-    pub names: usize,
-}
 
 /// An embedded kernel that other processes can join. Clones are the same host.
 #[derive(Clone)]
 pub struct Host {
-    shared: Arc<Shared>,
+    shared: Arc<HostState>,
 }
 
 /// State that all threads of a host share.
-struct Shared {
+struct HostState {
     registry: Registry,
     /// The sockets that are served, and whether that has to end.
     listeners: Mutex<Listeners>,
@@ -149,12 +109,12 @@ struct Listeners {
 }
 
 impl Host {
-    /// Makes a host of this kernel. Tasks of this process on the kernel and tasks of other processes
-    /// exchange messages.
+    /// Makes a host of this kernel. Tasks of this process on the kernel and tasks of other
+    /// processes exchange messages.
     #[must_use]
     pub fn new(kernel: EmbeddedKernel, limits: HostLimits) -> Self {
         Self {
-            shared: Arc::new(Shared {
+            shared: Arc::new(HostState {
                 registry: Registry::new(kernel, limits),
                 listeners: Mutex::default(),
             }),

@@ -89,8 +89,8 @@ fn pidfd(stream: &UnixStream, pid: libc::pid_t) -> Option<OwnedFd> {
         // SAFETY: the call returned a new descriptor, which nothing else owns.
         return Some(unsafe { OwnedFd::from_raw_fd(descriptor) });
     }
-    // Before Linux 6.5. The number can belong to another process by now, if the peer has ended: then
-    // the connection is at its end, which is noticed too.
+    // Before Linux 6.5. The number can belong to another process by now, if the peer has ended:
+    // then the connection is at its end, which is noticed too.
     let pid = rustix::process::Pid::from_raw(pid)?;
     pidfd_open(pid, PidfdFlags::empty()).ok()
 }

@@ -8,24 +8,24 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::kernel::Task;
 use crate::kernel::embedded::{EmbeddedKernel, OwnedTask};
-use crate::kernel::link::{FRAME_MAX, FRAME_MIN, Refusal, Ticket};
+use crate::kernel::link::{FRAME_MAX, FRAME_MIN, JoinRefusal, Ticket};
 
+use super::limits::{HostLimits, JoinedProcess};
 use super::peer::Peer;
-use super::{HostLimits, JoinedProcess};
 
 /// All joined processes of a host.
 pub(super) struct Registry {
     kernel: EmbeddedKernel,
     limits: HostLimits,
-    state: Mutex<State>,
+    state: Mutex<RegistryState>,
 }
 
 #[derive(Default)]
-struct State {
+struct RegistryState {
     stopped: bool,
     /// Serial number of the last task.
     serial: u32,
-    tasks: HashMap<Ticket, Joined>,
+    tasks: HashMap<Ticket, JoinedClient>,
     users: BTreeMap<u32, Usage>,
 }
 
@@ -37,7 +37,7 @@ struct Usage {
 }
 
 /// A joined process.
-struct Joined {
+struct JoinedClient {
     task: OwnedTask,
     serial: u32,
     pid: u32,
@@ -50,7 +50,7 @@ struct Joined {
 }
 
 /// A connection that is counted for its user until this is dropped.
-pub(super) struct Counted<'a> {
+pub(super) struct CountedConnection<'a> {
     registry: &'a Registry,
     uid: u32,
 }
@@ -74,34 +74,34 @@ impl Registry {
         self.limits.frame.clamp(FRAME_MIN, FRAME_MAX)
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, RegistryState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Counts a connection of a user, unless there are too many.
-    pub(super) fn count(&self, uid: u32) -> Result<Counted<'_>, Refusal> {
+    pub(super) fn count(&self, uid: u32) -> Result<CountedConnection<'_>, JoinRefusal> {
         let mut state = self.state();
         let usage = state.users.entry(uid).or_default();
         if usage.connections >= self.limits.connections_per_user {
-            return Err(Refusal::Connections);
+            return Err(JoinRefusal::Connections);
         }
         usage.connections += 1;
-        Ok(Counted {
+        Ok(CountedConnection {
             registry: self,
             uid,
         })
     }
 
     /// Makes a task for a process.
-    pub(super) fn join(&self, peer: &Peer, ticket: Ticket) -> Result<(), Refusal> {
+    pub(super) fn join(&self, peer: &Peer, ticket: Ticket) -> Result<(), JoinRefusal> {
         let serial = {
             let mut state = self.state();
             if state.stopped {
-                return Err(Refusal::Tasks);
+                return Err(JoinRefusal::Tasks);
             }
             let usage = state.users.entry(peer.uid).or_default();
             if usage.tasks >= self.limits.tasks_per_user {
-                return Err(Refusal::Tasks);
+                return Err(JoinRefusal::Tasks);
             }
             usage.tasks += 1;
             // A host that makes a task each microsecond uses a number again after an hour: then
@@ -111,15 +111,18 @@ impl Registry {
         };
         let made = self.kernel.try_create_task_with(peer.task_options(serial));
         let mut state = self.state();
-        let joined = made.ok().filter(|_| !state.stopped).map(|task| Joined {
-            task,
-            serial,
-            pid: peer.pid,
-            uid: peer.uid,
-            gid: peer.gid,
-            connections: BTreeMap::new(),
-            last: 0,
-        });
+        let joined = made
+            .ok()
+            .filter(|_| !state.stopped)
+            .map(|task| JoinedClient {
+                task,
+                serial,
+                pid: peer.pid,
+                uid: peer.uid,
+                gid: peer.gid,
+                connections: BTreeMap::new(),
+                last: 0,
+            });
         match (joined, state.tasks.entry(ticket)) {
             (Some(joined), Entry::Vacant(place)) => {
                 place.insert(joined);
@@ -130,7 +133,7 @@ impl Registry {
                 state.release_task(peer.uid);
                 drop(state);
                 drop(unused);
-                Err(Refusal::Tasks)
+                Err(JoinRefusal::Tasks)
             }
         }
     }
@@ -155,15 +158,15 @@ impl Registry {
         peer: &Peer,
         ticket: &Ticket,
         stream: &UnixStream,
-    ) -> Result<(Task, u64), Refusal> {
+    ) -> Result<(Task, u64), JoinRefusal> {
         let mut state = self.state();
-        let joined = state.tasks.get_mut(ticket).ok_or(Refusal::Ticket)?;
+        let joined = state.tasks.get_mut(ticket).ok_or(JoinRefusal::Ticket)?;
         // The task of a process that has ended is not here any more, or will not be for long, so an
         // equal number is the same process.
         if (joined.pid, joined.uid) != (peer.pid, peer.uid) {
-            return Err(Refusal::Ticket);
+            return Err(JoinRefusal::Ticket);
         }
-        let stream = stream.try_clone().map_err(|_| Refusal::Connections)?;
+        let stream = stream.try_clone().map_err(|_| JoinRefusal::Connections)?;
         joined.last += 1;
         let number = joined.last;
         joined.connections.insert(number, stream);
@@ -199,7 +202,7 @@ impl Registry {
     pub(super) fn list(&self) -> Vec<JoinedProcess> {
         let mut all: Vec<(Task, JoinedProcess)> = {
             let state = self.state();
-            let describe = |joined: &Joined| {
+            let describe = |joined: &JoinedClient| {
                 let process = JoinedProcess {
                     serial: joined.serial,
                     pid: joined.pid,
@@ -222,7 +225,7 @@ impl Registry {
     }
 }
 
-impl State {
+impl RegistryState {
     fn release_task(&mut self, uid: u32) {
         if let Some(usage) = self.users.get_mut(&uid) {
             usage.tasks = usage.tasks.saturating_sub(1);
@@ -239,7 +242,7 @@ impl State {
     }
 }
 
-impl Joined {
+impl JoinedClient {
     /// Ends the task first: the answers of its blocked calls are of no use to anybody, and the
     /// threads of the connections must not wait any longer.
     fn end(self) {
@@ -253,7 +256,7 @@ impl Joined {
     }
 }
 
-impl Drop for Counted<'_> {
+impl Drop for CountedConnection<'_> {
     fn drop(&mut self) {
         let mut state = self.registry.state();
         if let Some(usage) = state.users.get_mut(&self.uid) {

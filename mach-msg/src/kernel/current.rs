@@ -1,0 +1,73 @@
+//! The task of this process.
+
+use super::Task;
+
+#[cfg(not(target_vendor = "apple"))]
+use super::embedded;
+#[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
+use super::remote::{self, JoinError, KERNEL_VARIABLE};
+
+/// The task of this process, once it is known.
+#[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
+static CURRENT: std::sync::OnceLock<Task> = std::sync::OnceLock::new();
+
+impl Task {
+    /// This process on the default kernel: the real one on Apple systems, elsewhere the embedded
+    /// one that all threads of the process share (`mach_task_self`).
+    ///
+    /// On Linux, a process that called `Task::join_as_current`, or has `MACH_MSG_KERNEL` in its
+    /// environment, is on the kernel of a host: see `kernel::remote`.
+    ///
+    /// # Panics
+    ///
+    /// On first use, if the environment asks for a host that cannot be joined.
+    #[must_use]
+    pub fn current() -> Self {
+        #[cfg(target_vendor = "apple")]
+        return Self::DARWIN;
+        #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
+        return *CURRENT.get_or_init(first);
+        #[cfg(not(any(
+            target_vendor = "apple",
+            all(feature = "processes", any(target_os = "linux", target_os = "android"))
+        )))]
+        embedded::process_task()
+    }
+
+    /// Joins the default host, and makes the new task [`Task::current`] for the rest of the
+    /// process: rights and ports that name no task are then of this one. To be called at the start
+    /// of a program.
+    ///
+    /// Setting `MACH_MSG_KERNEL` does the same for a program that does not call this: the first use
+    /// of [`Task::current`] joins, and panics if it cannot.
+    ///
+    /// # Errors
+    ///
+    /// * Those of [`join`](Self::join).
+    /// * [`Task::current`] was used before, or this was called before. Then the process has joined
+    ///   no host, unless two threads call this at the same time.
+    #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
+    #[cfg_attr(docsrs, doc(cfg(feature = "processes")))]
+    pub fn join_as_current() -> Result<Self, JoinError> {
+        if CURRENT.get().is_some() {
+            return Err(JoinError::CURRENT_IS_SET);
+        }
+        let task = remote::join_forever()?;
+        CURRENT
+            .set(task)
+            .map(|()| task)
+            .map_err(|_| JoinError::CURRENT_IS_SET)
+    }
+}
+
+/// Returns the task of a process that has not joined a host.
+#[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
+fn first() -> Task {
+    if !remote::is_asked_for() {
+        return embedded::process_task();
+    }
+    match remote::join_forever() {
+        Ok(task) => task,
+        Err(error) => panic!("the variable {KERNEL_VARIABLE} is set, but {error}"),
+    }
+}
