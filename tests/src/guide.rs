@@ -21,6 +21,7 @@ chapters! {
     Protocols = "protocols.md",
     Mig = "mig.md",
     Async = "async.md",
+    Processes = "processes.md",
     Testing = "testing.md",
     Leaks = "leaks.md",
     Tools = "tools.md",
