@@ -37,6 +37,16 @@ impl TestHost {
     /// If the socket cannot be made.
     #[must_use]
     pub fn with(kernel: EmbeddedKernel, limits: HostLimits) -> Self {
+        Self::serve(Host::new(kernel, limits))
+    }
+
+    /// Starts this host.
+    ///
+    /// # Panics
+    ///
+    /// If the socket cannot be made.
+    #[must_use]
+    pub fn serve(host: Host) -> Self {
         use std::sync::atomic::{AtomicU32, Ordering};
 
         static NUMBER: AtomicU32 = AtomicU32::new(0);
@@ -45,7 +55,6 @@ impl TestHost {
         let name = format!("mach-msg-{}-{number}", std::process::id());
         let folder = std::env::temp_dir().join(name);
         std::fs::create_dir_all(&folder).expect("a folder for the socket");
-        let host = Host::new(kernel, limits);
         let path = folder.join("kernel");
         let listener = UnixListener::bind(path).expect("a socket");
         let serving = host.clone();

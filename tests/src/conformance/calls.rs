@@ -300,8 +300,8 @@ impl Runner<'_> {
                 out,
                 out_equals,
             } => {
-                let receiver = self.actors[*to].calls.task();
-                let got = calls.transfer(name(self, of)?, disp.0, receiver);
+                let (sender, receiver) = self.in_kernel(task, *to);
+                let got = sender.transfer(name(self, of)?, disp.0, receiver);
                 self.compare(|found| {
                     found.out_name(*to, out.as_ref(), out_equals.as_ref(), got.ok());
                 });
@@ -342,9 +342,9 @@ impl Runner<'_> {
                 return Ok(None);
             }
             Call::TerminateSpace {} => {
-                if let Some(owned) = self.actors[task].owned.take() {
-                    owned.end();
-                }
+                drop(self.actors[task].owned.take());
+                #[cfg(target_os = "linux")]
+                self.wait_for_host();
                 return Ok(None);
             }
             Call::CreateVoucher {

@@ -41,6 +41,8 @@ mod pending;
 mod received;
 mod run;
 mod scenario;
+#[cfg(target_os = "linux")]
+mod shared;
 mod symbols;
 mod untrusted;
 
@@ -48,6 +50,8 @@ pub use self::compare::Difference;
 pub use self::live::{LiveSummary, run_file_in};
 pub use self::run::FailedOperation;
 pub use self::scenario::{Scenario, ScenarioError};
+#[cfg(target_os = "linux")]
+pub use self::shared::{SharedSummary, run_file_on_hosts};
 
 /// A scenario without the recorded results.
 #[derive(Clone, Debug)]

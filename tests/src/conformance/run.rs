@@ -4,12 +4,19 @@ use std::fmt::Display;
 use std::ptr;
 use std::slice;
 
+#[cfg(target_os = "linux")]
+use mach_msg::kernel::embedded::host::{Host, HostLimits};
 use mach_msg::kernel::embedded::{
     EmbeddedKernel, OwnedTask, ResourceCounts, SetOrder, TaskOptions, record_guard_exceptions,
     take_guard_exceptions,
 };
+#[cfg(target_os = "linux")]
+use mach_msg::kernel::remote::JoinedTask;
 use mach_msg::kernel::{Calls, ProviderKind, Task};
 use mach_msg::wire::{AuditToken, MESSAGE_SIZE_MAX, PortName, SecurityToken};
+
+#[cfg(target_os = "linux")]
+use crate::hosting::TestHost;
 
 use super::bindings::Bindings;
 use super::compare::{Comparison, Difference};
@@ -43,6 +50,13 @@ pub(super) fn run_in(task: Task, scenario: &Scenario) -> Vec<FailedOperation> {
     run_with(Runner::in_task(task), scenario, &order)
 }
 
+/// Runs the scenario in tasks that have joined a host.
+#[cfg(target_os = "linux")]
+pub(super) fn run_on_host(scenario: &Scenario) -> Vec<FailedOperation> {
+    let order: Vec<usize> = (0..scenario.operations.len()).collect();
+    run_with(Runner::on_host(scenario.tasks), scenario, &order)
+}
+
 fn run_with<'s>(
     mut runner: Runner<'s>,
     scenario: &'s Scenario,
@@ -74,7 +88,16 @@ fn run_with<'s>(
 /// A task of the scenario, until it ends.
 pub(super) struct Actor {
     pub(super) calls: Calls,
-    pub(super) owned: Option<OwnedTask>,
+    pub(super) owned: Option<ActorTask>,
+}
+
+/// The owner of an actor's task, which ends when this is dropped.
+pub(super) enum ActorTask {
+    /// Of an embedded kernel in this process.
+    Embedded(#[allow(dead_code, reason = "is there to be dropped")] OwnedTask),
+    /// Of a host.
+    #[cfg(target_os = "linux")]
+    Joined(#[allow(dead_code, reason = "is there to be dropped")] JoinedTask),
 }
 
 impl Allocate for Actor {
@@ -117,6 +140,9 @@ impl Memory for Actor {
 /// The state of a scenario that is being replayed.
 pub(super) struct Runner<'s> {
     kernel: EmbeddedKernel,
+    /// Serves the kernel to the actors, if they have joined it.
+    #[cfg(target_os = "linux")]
+    host: Option<TestHost>,
     pub(super) actors: Vec<Actor>,
     pub(super) bindings: Bindings,
     /// The blocked asynchronous calls.
@@ -156,12 +182,14 @@ impl<'s> Runner<'s> {
                 }
                 Actor {
                     calls,
-                    owned: Some(owned),
+                    owned: Some(ActorTask::Embedded(owned)),
                 }
             })
             .collect();
         Self {
             kernel,
+            #[cfg(target_os = "linux")]
+            host: None,
             actors,
             bindings,
             pending: Vec::new(),
@@ -188,6 +216,72 @@ impl<'s> Runner<'s> {
         runner
     }
 
+    /// Creates a runner whose tasks have joined a host.
+    #[cfg(target_os = "linux")]
+    fn on_host(tasks: usize) -> Self {
+        let mut runner = Self::new(0);
+        runner.bindings = Bindings::new(tasks);
+        let (kernel, limits) = (runner.kernel.clone(), HostLimits::default());
+        let host = TestHost::serve(Host::with_identities(kernel, limits, |process| {
+            tokens(process.serial as usize - 1)
+        }));
+        for index in 0..tasks {
+            let joined = host.join();
+            let task: Task = *joined;
+            // SAFETY: no owned value has a right or region of the task because only the runner uses
+            // it, by name. No message is sent on trust.
+            let calls = unsafe { task.calls() };
+            if let Ok(name) = calls.task_self() {
+                runner
+                    .bindings
+                    .bind(index, &format!("$task_self{index}"), name);
+            }
+            runner.actors.push(Actor {
+                calls,
+                owned: Some(ActorTask::Joined(joined)),
+            });
+        }
+        runner.host = Some(host);
+        // No scenario for hosts has a call that blocks.
+        runner.lives = true;
+        runner
+    }
+
+    /// Waits until the host has noticed that tasks have left.
+    #[cfg(target_os = "linux")]
+    pub(super) fn wait_for_host(&self) {
+        let Some(host) = &self.host else { return };
+        let living = self.actors.iter().filter(|actor| actor.owned.is_some());
+        let living = living.count();
+        while host.tasks().len() != living {
+            std::thread::yield_now();
+        }
+    }
+
+    /// Returns the calls of one task and another task, both as the kernel's process has them.
+    pub(super) fn in_kernel(&self, from: usize, to: usize) -> (Calls, Task) {
+        #[cfg(target_os = "linux")]
+        if let Some(host) = &self.host {
+            let tasks = host.tasks();
+            let task = |actor: usize| {
+                let found = tasks.iter().find(|task| task.serial as usize == actor + 1);
+                found.map_or(self.actors[actor].calls.task(), |found| found.task)
+            };
+            // SAFETY: as for the actors' own calls.
+            let calls = unsafe { task(from).calls() };
+            return (calls, task(to));
+        }
+        (self.actors[from].calls, self.actors[to].calls.task())
+    }
+
+    /// Returns true if guard exceptions are raised in this process' own threads.
+    fn sees_guards(&self) -> bool {
+        #[cfg(target_os = "linux")]
+        return self.host.is_none();
+        #[cfg(not(target_os = "linux"))]
+        true
+    }
+
     fn operation(&mut self, operation: &'s Operation) -> Vec<Difference> {
         drop(take_guard_exceptions());
         match &operation.call {
@@ -209,10 +303,10 @@ impl<'s> Runner<'s> {
         let got = labels(self.pending.iter().map(|call| call.label).collect());
         self.compare(|found| found.equal("still_blocked", expected, got));
         for actor in &mut self.actors {
-            if let Some(owned) = actor.owned.take() {
-                owned.end();
-            }
+            drop(actor.owned.take());
         }
+        #[cfg(target_os = "linux")]
+        self.wait_for_host();
         self.settle();
         if !self.pending.is_empty() {
             self.differs(
@@ -244,12 +338,15 @@ impl<'s> Runner<'s> {
     fn call(&mut self, operation: &Operation) {
         let outcome = self.plain_call(operation);
         let guards = raised_guards();
+        let sees_guards = self.sees_guards();
         self.compare(|found| {
             match outcome {
                 Ok(code) => found.code(operation.code, code.map(|code| Code(code.0))),
                 Err(error) => found.differs("", "an operation that can be done", error),
             }
-            found.guards(operation.task, &operation.guards, &guards);
+            if sees_guards {
+                found.guards(operation.task, &operation.guards, &guards);
+            }
         });
     }
 
@@ -331,6 +428,7 @@ impl<'s> Runner<'s> {
         expected: &ExpectedMsg<'_>,
         outcome: &MsgOutcome,
     ) {
+        let sees_guards = self.sees_guards();
         let mut comparison = Comparison::new(&mut self.bindings);
         let results = expected.results;
         let memory: &dyn Memory = &self.actors[task];
@@ -343,7 +441,9 @@ impl<'s> Runner<'s> {
             voucher_numbers,
         };
         comparison.code(expected.code, Some(Code(outcome.code.0)));
-        comparison.guards(task, expected.guards, &outcome.guards);
+        if sees_guards {
+            comparison.guards(task, expected.guards, &outcome.guards);
+        }
         let (before, after) = outcome.received_into();
         if let Some(bytes_written) = results.bytes_written {
             comparison.equal(

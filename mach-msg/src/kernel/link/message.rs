@@ -1,13 +1,14 @@
 //! The record of `mach_msg`.
 //!
 //! ```text
-//!   request   MsgRequest │ message │ region, region, …
+//!   request   MsgRequest │ head │ message │ region, region, …
 //!   answer    MsgAnswer  │ message │ region, region, …
 //!
 //!   region    state (1 byte) │ size (8 bytes) │ contents
 //! ```
 //!
-//! A message has a region for each out-of-line descriptor, in the order of the descriptors up to
+//! The head is the first bytes of the receive buffer, up to the size of a header: a receive can write
+//! some of its fields and leave the others as they are. A message has a region for each out-of-line descriptor, in the order of the descriptors up to
 //! the first malformed one. The addresses in the descriptors are those of the side that wrote them,
 //! and are replaced by the side that reads.
 
@@ -27,7 +28,7 @@ pub(crate) struct MsgRequest {
     /// Number of bytes of the message that follow: those that the caller's buffer has.
     pub(crate) message: u32,
     pub(crate) receive_size: u32,
-    /// Number of bytes of the buffer for the received message.
+    /// Number of bytes of the buffer for the received message. 0 without a receive.
     pub(crate) room: u32,
     /// Address of that buffer, which is the guard of a received guarded right.
     pub(crate) address: u64,
@@ -58,6 +59,13 @@ impl MsgRequest {
             receive_name: reader.number()?,
             timeout: reader.number()?,
         })
+    }
+}
+
+impl MsgRequest {
+    /// Returns the size of the head that follows.
+    pub(crate) fn head_size(&self) -> usize {
+        usize::try_from(self.room).map_or(size_of::<Header>(), |room| room.min(size_of::<Header>()))
     }
 }
 

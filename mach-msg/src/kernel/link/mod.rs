@@ -30,6 +30,7 @@ pub(crate) mod number;
 pub(crate) mod value;
 
 use self::value::{Reader, put};
+use crate::wire::MESSAGE_SIZE_MAX;
 
 /// First bytes of a [`Hello`].
 pub(crate) const MAGIC: [u8; 8] = *b"machlink";
@@ -38,14 +39,14 @@ pub(crate) const MAGIC: [u8; 8] = *b"machlink";
 /// covers the table of calls and every record of this module.
 pub(crate) const VERSIONS: (u32, u32) = (1, 1);
 
-/// Largest `mach_msg` buffer, in bytes. Larger messages are sent out of line.
-pub(crate) const INLINE_MAX: usize = 1 << 20;
+/// Largest `mach_msg` buffer, in bytes: the largest message of the kernel.
+pub(crate) const INLINE_MAX: usize = MESSAGE_SIZE_MAX as usize;
 
 /// Largest frame, in bytes: a message with its out-of-line memory.
 pub(crate) const FRAME_MAX: usize = 1 << 30;
 
 /// Smallest limit of a host on frames, in bytes: a message without out-of-line memory.
-pub(crate) const FRAME_MIN: usize = 2 * INLINE_MAX;
+pub(crate) const FRAME_MIN: usize = INLINE_MAX + (1 << 20);
 
 /// Largest frame of a handshake, in bytes.
 pub(crate) const HANDSHAKE_MAX: usize = 256;

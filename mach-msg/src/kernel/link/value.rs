@@ -3,7 +3,7 @@
 //! ```text
 //!   integer, name, bool      little-endian, of the size of its type (usize: 8 bytes)
 //!   slice, text, list        number of items (4 bytes), items
-//!   output buffer            as an argument its number of items, as a result its items
+//!   output buffer            as a slice both ways, because a call can leave items as they are
 //! ```
 
 use crate::kernel::{KernReturn, Peek, PortOptions, PortType};
@@ -267,7 +267,7 @@ macro_rules! rooms {
     ($($type:ty),*) => {$(
         impl WireArgument for &mut [$type] {
             fn put(&self, bytes: &mut Vec<u8>) {
-                put_count(bytes, self.len().min(ROOM_MAX));
+                self.get(..ROOM_MAX).unwrap_or(self).put(bytes);
             }
 
             fn fill(&mut self, reader: &mut Reader<'_>) -> Option<()> {
@@ -284,8 +284,8 @@ macro_rules! rooms {
             type Lent<'a> = &'a mut [$type];
 
             fn take(reader: &mut Reader<'_>) -> Option<Vec<$type>> {
-                let count = reader.number::<u32>()? as usize;
-                (count <= ROOM_MAX).then(|| vec![0; count])
+                let items = <&[$type]>::take(reader)?;
+                (items.len() <= ROOM_MAX).then_some(items)
             }
 
             fn lend(owned: &mut Vec<$type>) -> &mut [$type] {
@@ -460,7 +460,7 @@ mod tests {
             queue_limit: 9,
         };
         assert_eq!(sent::<&PortOptions>(&&options), options);
-        assert_eq!(sent::<&mut [u32]>(&&mut [5_u32; 3][..]), [0; 3]);
+        assert_eq!(sent::<&mut [u32]>(&&mut [5_u32; 3][..]), [5; 3]);
     }
 
     #[test]
@@ -484,8 +484,9 @@ mod tests {
         assert!(<&[u32]>::take(&mut Reader::new(&claimed)).is_none());
         assert!(<&mut [u8]>::take(&mut Reader::new(&claimed)).is_none());
         assert!(Vec::<PortName>::take(&mut Reader::new(&claimed)).is_none());
-        let many = (ROOM_MAX as u32 + 1).to_le_bytes();
-        assert!(<&mut [u32]>::take(&mut Reader::new(&many)).is_none());
+        let mut many = Vec::new();
+        (&[0_u8; ROOM_MAX + 1][..]).put(&mut many);
+        assert!(<&mut [u8]>::take(&mut Reader::new(&many)).is_none());
         assert!(<&str>::take(&mut Reader::new(b"\x01\0\0\0\xff")).is_none());
     }
 

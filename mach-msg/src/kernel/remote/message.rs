@@ -40,21 +40,24 @@ pub(super) fn exchange(task: Task, call: MsgCall<'_>) -> MsgReturn {
         receive_buffer,
         trust,
     } = call;
-    let length = if sends {
+    // The kernel refuses a larger message by its size, without a look at it.
+    let length = if sends && send_size as usize <= INLINE_MAX {
         buffer.len().min(send_size as usize)
     } else {
         0
     };
-    if length > INLINE_MAX {
-        return MsgReturn::SEND_NO_BUFFER;
-    }
     let own = joined.memory.task();
     let mut receive_buffer = receive_buffer;
     let target = receive_buffer.as_deref().unwrap_or(buffer);
-    let room = target
-        .len()
-        .min(receive_size as usize)
-        .min(INLINE_MAX + TRAILER_SIZE_MAX);
+    // A header and a trailer are written even if they do not fit into the claimed size.
+    let largest = (receive_size as usize)
+        .clamp(size_of::<Header>(), INLINE_MAX)
+        .saturating_add(TRAILER_SIZE_MAX);
+    let room = if options.contains(MsgOptions::RCV_MSG) {
+        target.len().min(largest)
+    } else {
+        0
+    };
     let request = MsgRequest {
         options,
         send_size,
@@ -76,6 +79,8 @@ pub(super) fn exchange(task: Task, call: MsgCall<'_>) -> MsgReturn {
         let sent = connection.call(|frame| {
             put(frame, CallNumber::msg as u32);
             request.put(frame);
+            let target = receive_buffer.as_deref().unwrap_or(buffer);
+            frame.extend_from_slice(target.get(..request.head_size()).unwrap_or_default());
             frame.extend_from_slice(message);
             put_regions(own, message, trust, frame);
         });
@@ -123,16 +128,10 @@ fn finish(
     let bytes = reader.take(usize::try_from(head.message).ok()?)?;
     // The regions that the kernel took, if their sender gave them away.
     let taken = usize::try_from(head.taken).ok()?;
-    for place in OolPlace::all(buffer.get(..sent)?).take(taken) {
-        if let (true, Ok(address), Ok(size)) = (
-            place.deallocate && place.size != 0,
-            usize::try_from(place.address),
-            usize::try_from(place.size),
-        ) {
-            // Fails if the region is named twice in the message.
-            let _ = memory::deallocate(own, address, size);
-        }
-    }
+    let given_away: Vec<OolPlace> = OolPlace::all(buffer.get(..sent)?)
+        .take(taken)
+        .filter(|place| place.deallocate && place.size != 0)
+        .collect();
     let target = match receive_buffer {
         Some(target) if !head.returned => target,
         Some(_) | None => buffer,
@@ -165,6 +164,16 @@ fn finish(
             )
         };
         place.set_address(message, address as u64);
+    }
+    // Not before the received regions are there, so that none of them gets an address that the caller
+    // still has.
+    for place in given_away {
+        if let (Ok(address), Ok(size)) =
+            (usize::try_from(place.address), usize::try_from(place.size))
+        {
+            // Fails if the region is named twice in the message.
+            let _ = memory::deallocate(own, address, size);
+        }
     }
     Some(MsgReturn(code))
 }

@@ -80,13 +80,13 @@ fn task_of_the_hosting_process_talks_to_joined_tasks() {
 #[test]
 fn message_above_the_frame_limit_comes_back_whole() {
     let mut limits = HostLimits::default();
-    limits.frame = 2 << 20;
+    limits.frame = 0; // Room for the largest message, and 1 MiB.
     let host = TestHost::with(EmbeddedKernel::new(), limits);
     let task = host.join();
     let port = ReceiveRight::new_in(*task).unwrap();
     let send = port.make_send().unwrap();
     let before = host.kernel().resource_counts();
-    let large = pattern(3 << 20);
+    let large = pattern(60 << 20);
     let contents = OolMemory::copy_of(*task, &large).unwrap();
     let attachment = Attachment {
         contents,

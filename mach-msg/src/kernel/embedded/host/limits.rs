@@ -1,5 +1,7 @@
 //! Limits of a host, and what it tells about its tasks.
 
+use crate::kernel::Task;
+
 /// Limits on what the processes of one user can use of a host.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -28,6 +30,8 @@ impl Default for HostLimits {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct JoinedProcess {
+    /// The task of the process, as the host's process has it.
+    pub task: Task,
     /// Number of the task in this host, counted from 1 and never used again. It is the
     /// `pid_version` in the audit token of the task.
     pub serial: u32,
@@ -41,4 +45,18 @@ pub struct JoinedProcess {
     pub connections: usize,
     /// Number of names in the task.
     pub names: usize,
+}
+
+/// A process that joins, as [`Host::with_identities`](super::Host::with_identities) shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct NewProcess {
+    /// Number of the new task in this host: see [`JoinedProcess::serial`].
+    pub serial: u32,
+    /// Process id as the host sees it.
+    pub pid: u32,
+    /// Effective user id.
+    pub uid: u32,
+    /// Effective group id.
+    pub gid: u32,
 }

@@ -3,7 +3,10 @@
 //! The message is copied out of the frame, its regions become memory of the task, and the addresses
 //! in its descriptors those of this process. What is received goes the other way.
 
+use core::mem::offset_of;
+
 use smallvec::SmallVec;
+use zerocopy::FromBytes;
 
 use crate::kernel::embedded::calls::memory::{self, Pin};
 use crate::kernel::embedded::ipc::buffer::owners_address;
@@ -12,8 +15,6 @@ use crate::kernel::link::message::{MsgAnswer, MsgRequest, OolPlace, RegionBytes}
 use crate::kernel::link::value::Reader;
 use crate::kernel::{Calls, KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust};
 use crate::wire::{Header, PortName, TRAILER_SIZE_MAX};
-
-use zerocopy::FromBytes;
 
 /// A region of the sent message in the memory of the task.
 struct SentRegion {
@@ -39,6 +40,7 @@ pub(super) fn exchange(
     if length > INLINE_MAX || room > largest {
         return None;
     }
+    let head = reader.take(request.head_size())?;
     let mut message = Vec::from(reader.take(length)?);
     let sent = match adopt_regions(calls, &mut message, reader)? {
         Ok(sent) => sent,
@@ -53,12 +55,14 @@ pub(super) fn exchange(
             return Some(());
         }
     };
-    let receives = request.options.contains(MsgOptions::RCV_MSG);
-    let mut received = vec![0; if receives { room } else { 0 }];
+    let mut received = vec![0; room];
+    received.get_mut(..head.len())?.copy_from_slice(head);
     // The claimed size of a message is nothing to the kernel. After the call it tells whether the
-    // message was returned.
-    if let Some(size) = message.get_mut(SIZE) {
-        size.fill(0);
+    // message was returned, or one received.
+    for buffer in [&mut message, &mut received] {
+        if let Some(size) = buffer.get_mut(SIZE) {
+            size.fill(0);
+        }
     }
     let code = owners_address(request.address, || {
         calls.msg(MsgCall {
@@ -192,6 +196,15 @@ fn written(code: MsgReturn, options: MsgOptions, received: &[u8]) -> usize {
     // Messages have sizes in multiples of 4, and the trailer follows.
     let whole = size.saturating_add(trailer).min(received.len());
     match code.base() {
+        // The message stays in its queue.
+        MsgReturn::RCV_TOO_LARGE if options.contains(MsgOptions::RCV_LARGE) => {
+            let end = if options.contains(MsgOptions::RCV_LARGE_IDENTITY) {
+                offset_of!(Header, voucher)
+            } else {
+                SIZE.end
+            };
+            end.min(received.len())
+        }
         MsgReturn::SUCCESS | MsgReturn::RCV_BODY_ERROR | MsgReturn::RCV_INVALID_DATA => whole,
         // A header that says what could not be received, and a trailer.
         _ => (size_of::<Header>().saturating_add(trailer)).min(received.len()),

@@ -86,8 +86,8 @@ use rustix::net::Shutdown;
 
 use self::registry::Registry;
 
-pub use self::limits::{HostLimits, JoinedProcess};
-use super::EmbeddedKernel;
+pub use self::limits::{HostLimits, JoinedProcess, NewProcess};
+use super::{EmbeddedKernel, TaskOptions};
 
 /// An embedded kernel that other processes can join. Clones are the same host.
 #[derive(Clone)]
@@ -113,9 +113,27 @@ impl Host {
     /// processes exchange messages.
     #[must_use]
     pub fn new(kernel: EmbeddedKernel, limits: HostLimits) -> Self {
+        Self::with_registry(Registry::new(kernel, limits, None))
+    }
+
+    /// Same as [`new`](Self::new), with tasks that have other identities than their processes: those
+    /// that `identities` returns. For processes in other user or PID namespaces, whose ids mean
+    /// something else here, and for tests.
+    ///
+    /// A process for which `identities` panics is not accepted.
+    #[must_use]
+    pub fn with_identities(
+        kernel: EmbeddedKernel,
+        limits: HostLimits,
+        identities: impl Fn(&NewProcess) -> TaskOptions + Send + Sync + 'static,
+    ) -> Self {
+        Self::with_registry(Registry::new(kernel, limits, Some(Box::new(identities))))
+    }
+
+    fn with_registry(registry: Registry) -> Self {
         Self {
             shared: Arc::new(HostState {
-                registry: Registry::new(kernel, limits),
+                registry,
                 listeners: Mutex::default(),
             }),
         }

@@ -9,6 +9,8 @@ use rustix::process::{PidfdFlags, pidfd_open};
 use crate::kernel::embedded::TaskOptions;
 use crate::wire::{AuditToken, SecurityToken};
 
+use super::limits::NewProcess;
+
 /// `SO_PEERPIDFD`, since Linux 6.5.
 const SO_PEERPIDFD: libc::c_int = 77;
 
@@ -35,6 +37,16 @@ impl Peer {
             gid: credentials.gid,
             pidfd: pidfd(stream, credentials.pid),
         })
+    }
+
+    /// Returns the process with the number of its new task.
+    pub(super) const fn new_process(&self, serial: u32) -> NewProcess {
+        NewProcess {
+            serial,
+            pid: self.pid,
+            uid: self.uid,
+            gid: self.gid,
+        }
     }
 
     /// Returns the identity of a task of this process.

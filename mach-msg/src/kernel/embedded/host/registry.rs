@@ -7,18 +7,23 @@ use std::os::unix::net::UnixStream;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::kernel::Task;
-use crate::kernel::embedded::{EmbeddedKernel, OwnedTask};
+use crate::kernel::embedded::{EmbeddedKernel, OwnedTask, TaskOptions};
 use crate::kernel::link::{FRAME_MAX, FRAME_MIN, JoinRefusal, Ticket};
 
-use super::limits::{HostLimits, JoinedProcess};
+use super::limits::{HostLimits, JoinedProcess, NewProcess};
 use super::peer::Peer;
 
 /// All joined processes of a host.
 pub(super) struct Registry {
     kernel: EmbeddedKernel,
     limits: HostLimits,
+    /// Returns the identity of a new task, if it is not that of the process.
+    identities: Option<Identities>,
     state: Mutex<RegistryState>,
 }
+
+/// Returns the identity of the task of a process.
+pub(super) type Identities = Box<dyn Fn(&NewProcess) -> TaskOptions + Send + Sync>;
 
 #[derive(Default)]
 struct RegistryState {
@@ -38,7 +43,9 @@ struct Usage {
 
 /// A joined process.
 struct JoinedClient {
-    task: OwnedTask,
+    /// `None` while the task ends.
+    owned: Option<OwnedTask>,
+    task: Task,
     serial: u32,
     pid: u32,
     uid: u32,
@@ -56,10 +63,15 @@ pub(super) struct CountedConnection<'a> {
 }
 
 impl Registry {
-    pub(super) fn new(kernel: EmbeddedKernel, limits: HostLimits) -> Self {
+    pub(super) fn new(
+        kernel: EmbeddedKernel,
+        limits: HostLimits,
+        identities: Option<Identities>,
+    ) -> Self {
         Self {
             kernel,
             limits,
+            identities,
             state: Mutex::default(),
         }
     }
@@ -109,13 +121,18 @@ impl Registry {
             state.serial = state.serial.wrapping_add(1).max(1);
             state.serial
         };
-        let made = self.kernel.try_create_task_with(peer.task_options(serial));
+        let options = match &self.identities {
+            Some(identities) => identities(&peer.new_process(serial)),
+            None => peer.task_options(serial),
+        };
+        let made = self.kernel.try_create_task_with(options);
         let mut state = self.state();
         let joined = made
             .ok()
             .filter(|_| !state.stopped)
             .map(|task| JoinedClient {
-                task,
+                task: task.task(),
+                owned: Some(task),
                 serial,
                 pid: peer.pid,
                 uid: peer.uid,
@@ -140,15 +157,19 @@ impl Registry {
 
     /// Ends the task with this ticket. Its blocked calls return, and its connections are closed.
     pub(super) fn leave(&self, ticket: &Ticket) {
-        let joined = {
+        let (owned, connections) = {
             let mut state = self.state();
-            let Some(joined) = state.tasks.remove(ticket) else {
+            let Some(joined) = state.tasks.get_mut(ticket) else {
                 return;
             };
-            state.release_task(joined.uid);
-            joined
+            (joined.owned.take(), std::mem::take(&mut joined.connections))
         };
-        joined.end();
+        end(owned, connections);
+        // Listed until here, so that a task that is not listed has released everything.
+        let mut state = self.state();
+        if let Some(joined) = state.tasks.remove(ticket) {
+            state.release_task(joined.uid);
+        }
     }
 
     /// Adds a connection to the task with this ticket, if it is of the same process. Returns the
@@ -166,11 +187,14 @@ impl Registry {
         if (joined.pid, joined.uid) != (peer.pid, peer.uid) {
             return Err(JoinRefusal::Ticket);
         }
+        if joined.owned.is_none() {
+            return Err(JoinRefusal::Ticket);
+        }
         let stream = stream.try_clone().map_err(|_| JoinRefusal::Connections)?;
         joined.last += 1;
         let number = joined.last;
         joined.connections.insert(number, stream);
-        Ok((joined.task.task(), number))
+        Ok((joined.task, number))
     }
 
     /// Removes a connection.
@@ -195,7 +219,7 @@ impl Registry {
             std::mem::take(&mut state.tasks)
         };
         for joined in tasks.into_values() {
-            joined.end();
+            end(joined.owned, joined.connections);
         }
     }
 
@@ -204,6 +228,7 @@ impl Registry {
             let state = self.state();
             let describe = |joined: &JoinedClient| {
                 let process = JoinedProcess {
+                    task: joined.task,
                     serial: joined.serial,
                     pid: joined.pid,
                     uid: joined.uid,
@@ -211,18 +236,26 @@ impl Registry {
                     connections: joined.connections.len() + 1,
                     names: 0,
                 };
-                (joined.task.task(), process)
+                (joined.task, process)
             };
             state.tasks.values().map(describe).collect()
         };
         all.sort_unstable_by_key(|(_, process)| process.serial);
         all.into_iter()
             .map(|(task, process)| JoinedProcess {
-                names: task.names().map_or(0, |names| names.len()),
+                names: count_names(task),
                 ..process
             })
             .collect()
     }
+}
+
+/// Counts the names of a task. Asks for nothing else: a look at the type of a dead right makes it a
+/// dead name.
+fn count_names(task: Task) -> usize {
+    // SAFETY: the call only lists names.
+    let calls = unsafe { task.calls() };
+    calls.port_names().map_or(0, |names| names.len())
 }
 
 impl RegistryState {
@@ -242,17 +275,12 @@ impl RegistryState {
     }
 }
 
-impl JoinedClient {
-    /// Ends the task first: the answers of its blocked calls are of no use to anybody, and the
-    /// threads of the connections must not wait any longer.
-    fn end(self) {
-        let Self {
-            task, connections, ..
-        } = self;
-        task.end();
-        for stream in connections.into_values() {
-            let _ = stream.shutdown(Shutdown::Both);
-        }
+/// Ends a task and then its connections: the results of its blocked calls are of no use, and the
+/// threads of the connections must not wait any longer.
+fn end(task: Option<OwnedTask>, connections: BTreeMap<u64, UnixStream>) {
+    drop(task);
+    for stream in connections.into_values() {
+        let _ = stream.shutdown(Shutdown::Both);
     }
 }
 

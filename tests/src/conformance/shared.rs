@@ -1,0 +1,121 @@
+//! Replays scenarios in tasks that have joined a host.
+//!
+//! The host is in this process, and each task has a connection of its own, so every call and every
+//! message passes the protocol between processes. Rights that a scenario moves between tasks without
+//! a message are moved in the host. Some scenarios cannot be replayed so:
+//!
+//! * those with a blocked call, because the runner cannot see when a thread of the host is blocked;
+//! * guard exceptions are not compared: they are recorded in the threads of the host.
+
+use std::fmt;
+use std::io::{self, BufRead};
+use std::path::Path;
+
+use super::run::{self, FailedOperation};
+use super::scenario::{Call, Scenario};
+
+/// Results of scenarios in tasks of a host.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SharedSummary {
+    /// All results are the recorded ones.
+    pub passed: usize,
+    /// A result differs.
+    pub failed: usize,
+    /// Scenarios that cannot be replayed on a host.
+    pub left_out: usize,
+}
+
+impl std::ops::AddAssign for SharedSummary {
+    fn add_assign(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+        self.left_out += other.left_out;
+    }
+}
+
+impl fmt::Display for SharedSummary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} passed, {} failed, {} not for a host",
+            self.passed, self.failed, self.left_out
+        )
+    }
+}
+
+/// Replays the scenarios of a file on a host each. Passes the names of those that differ to
+/// `report`.
+///
+/// # Errors
+///
+/// If the file cannot be read, is not text, or contains an invalid scenario.
+pub fn run_file_on_hosts(
+    path: &Path,
+    mut report: impl FnMut(&str, &[FailedOperation]),
+) -> io::Result<SharedSummary> {
+    let mut summary = SharedSummary::default();
+    for line in super::lines::open(path)?.lines() {
+        let line = line?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let scenario = Scenario::parse(&line).map_err(io::Error::other)?;
+        if !can_be_shared(&scenario) {
+            summary.left_out += 1;
+            continue;
+        }
+        let failed = run::run_on_host(&scenario);
+        if failed.is_empty() {
+            summary.passed += 1;
+        } else {
+            summary.failed += 1;
+            report(&scenario.name, &failed);
+        }
+    }
+    Ok(summary)
+}
+
+fn can_be_shared(scenario: &Scenario) -> bool {
+    scenario.still_blocked.is_empty()
+        && scenario.operations.iter().all(|operation| {
+            operation.completed.is_empty()
+                && match &operation.call {
+                    Call::MachMsg(msg) => msg.label.is_none(),
+                    Call::ThreadAbort { .. } => false,
+                    _ => true,
+                }
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scenarios_in_tasks_of_a_host_match_the_recordings() -> io::Result<()> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/conformance");
+        let mut all = SharedSummary::default();
+        let mut texts = Vec::new();
+        for entry in std::fs::read_dir(folder)? {
+            let path = entry?.path();
+            if !path.to_string_lossy().contains(".jsonl") {
+                continue;
+            }
+            all += run_file_on_hosts(&path, |name, failed| {
+                for operation in failed {
+                    texts.push(format!("{name}: {}", operation.text));
+                    texts.extend(
+                        operation
+                            .differences
+                            .iter()
+                            .map(|found| format!("    {found}")),
+                    );
+                }
+            })?;
+        }
+        assert_eq!(all.failed, 0, "{all}\n{}", texts.join("\n"));
+        println!("{all}");
+        assert!(all.passed > 500, "{all}");
+        Ok(())
+    }
+}
