@@ -36,11 +36,14 @@ impl JoinError {
     }
 
     pub(super) fn io(path: &Path, error: io::Error) -> Self {
-        let cause = match error.kind() {
-            io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof => {
-                Cause::Protocol(path.into())
-            }
-            _ => Cause::Io(path.into(), error),
+        let is_protocol = matches!(
+            error.kind(),
+            io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof
+        );
+        let cause = if is_protocol {
+            Cause::Protocol(path.into())
+        } else {
+            Cause::Io(path.into(), error)
         };
         Self { cause }
     }

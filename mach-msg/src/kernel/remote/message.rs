@@ -47,7 +47,6 @@ pub(super) fn exchange(task: Task, call: MsgCall<'_>) -> MsgReturn {
         0
     };
     let own = joined.memory.task();
-    let mut receive_buffer = receive_buffer;
     let target = receive_buffer.as_deref().unwrap_or(buffer);
     // A header and a trailer are written even if they do not fit into the claimed size.
     let largest = (receive_size as usize)
@@ -91,8 +90,8 @@ pub(super) fn exchange(task: Task, call: MsgCall<'_>) -> MsgReturn {
             }
             answer => answer?,
         };
-        let target = receive_buffer.as_deref_mut();
-        finish(own, answer, buffer, length, target).ok_or_else(|| io::ErrorKind::InvalidData.into())
+        finish(own, answer, buffer, length, receive_buffer)
+            .ok_or_else(|| io::ErrorKind::InvalidData.into())
     });
     outcome.unwrap_or(gone)
 }

@@ -44,10 +44,12 @@ static TABLE: RwLock<Vec<TaskSlot>> = RwLock::new(Vec::new());
 
 /// The kernel that has the memory of all joined tasks. It has no ports.
 static MEMORY: LazyLock<EmbeddedKernel> = LazyLock::new(|| {
-    let mut limits = KernelLimits::default();
     // Memory of this process has no limit of its own.
-    limits.memory = u64::MAX;
-    limits.memory_per_task = u64::MAX;
+    let limits = KernelLimits {
+        memory: u64::MAX,
+        memory_per_task: u64::MAX,
+        ..KernelLimits::default()
+    };
     EmbeddedKernel::builder().limits(limits).build()
 });
 

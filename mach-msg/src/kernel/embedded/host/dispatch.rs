@@ -24,14 +24,15 @@ pub(super) fn call(
     // process's. That process makes the promise for its own task.
     let calls = unsafe { task.calls() };
     let mut reader = Reader::new(frame);
-    match CallNumber::from_raw(reader.number()?)? {
-        CallNumber::msg => message::exchange(calls, reader, limit, results).map(|()| None),
-        CallNumber::event_fd => {
-            let name = reader.number()?;
-            Some(event_fd(calls, name, results))
-        }
-        number => tabulated(calls, number, reader, results).map(|()| None),
+    let number = CallNumber::from_raw(reader.number()?)?;
+    if number == CallNumber::msg {
+        return message::exchange(calls, reader, limit, results).map(|()| None);
     }
+    if number == CallNumber::event_fd {
+        let name = reader.number()?;
+        return Some(event_fd(calls, name, results));
+    }
+    tabulated(calls, number, reader, results).map(|()| None)
 }
 
 fn event_fd(calls: Calls, name: PortName, results: &mut Vec<u8>) -> Option<OwnedFd> {
