@@ -12,8 +12,8 @@
 //! was captured, with the number of missing bytes. Bytes after the messages of a dump are reported.
 //!
 //! A capture (`mach_msg::capture`) is recognised by its first bytes. Its messages are printed, and
-//! the received ones have trailers. A message that is refused is reported, the next ones follow, and
-//! the last line of the errors has their number.
+//! the received ones have trailers. A message that is refused is reported, the next ones follow,
+//! and the last line of the errors has their number.
 //!
 //! **Limits.** The input has at most 1 GiB, a message and all `*` lines together have 64 MiB each.
 //! Of a message, 4096 descriptors are printed, and `--dissect` prints 4096 rows of data and of an

@@ -98,7 +98,8 @@ pub(crate) trait Kind {
         false
     }
 
-    /// Returns the pieces of the field in MIG's layout. Kinds that no definition file has have none.
+    /// Returns the pieces of the field in MIG's layout. Kinds that no definition file has have
+    /// none.
     fn pieces(&self, _ty: &Type) -> Pieces {
         Pieces::default()
     }
@@ -108,8 +109,8 @@ pub(crate) trait Kind {
         self.section() != Section::Variable
     }
 
-    /// Turns the field of a request of a service into that of a reply, which owns its values. `core`
-    /// is the path of the core crate.
+    /// Turns the field of a request of a service into that of a reply, which owns its values.
+    /// `core` is the path of the core crate.
     fn reply(&mut self, _ty: &mut Type, _core: &TokenStream) {}
 
     /// Returns the part of the field that comes back to a caller whose request was not sent, and

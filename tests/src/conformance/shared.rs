@@ -1,8 +1,8 @@
 //! Replays scenarios in tasks that have joined a host.
 //!
 //! The host is in this process, and each task has a connection of its own, so every call and every
-//! message passes the protocol between processes. Rights that a scenario moves between tasks without
-//! a message are moved in the host. Some scenarios cannot be replayed so:
+//! message passes the protocol between processes. Rights that a scenario moves between tasks
+//! without a message are moved in the host. Some scenarios cannot be replayed so:
 //!
 //! * those with a blocked call, because the runner cannot see when a thread of the host is blocked;
 //! * guard exceptions are not compared: they are recorded in the threads of the host.

@@ -7,10 +7,11 @@
 //!   region    state (1 byte) │ size (8 bytes) │ contents
 //! ```
 //!
-//! The head is the first bytes of the receive buffer, up to the size of a header: a receive can write
-//! some of its fields and leave the others as they are. A message has a region for each out-of-line descriptor, in the order of the descriptors up to
-//! the first malformed one. The addresses in the descriptors are those of the side that wrote them,
-//! and are replaced by the side that reads.
+//! The head is the first bytes of the receive buffer, up to the size of a header: a receive can
+//! write some of its fields and leave the others as they are. A message has a region for each
+//! out-of-line descriptor, in the order of the descriptors up to the first malformed one. The
+//! addresses in the descriptors are those of the side that wrote them, and are replaced by the side
+//! that reads.
 
 use zerocopy::{FromBytes, IntoBytes};
 

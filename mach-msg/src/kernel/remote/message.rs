@@ -164,8 +164,8 @@ fn finish(
         };
         place.set_address(message, address as u64);
     }
-    // Not before the received regions are there, so that none of them gets an address that the caller
-    // still has.
+    // Not before the received regions are there, so that none of them gets an address that the
+    // caller still has.
     for place in given_away {
         if let (Ok(address), Ok(size)) =
             (usize::try_from(place.address), usize::try_from(place.size))

@@ -14,6 +14,7 @@ pub(crate) const NAMES: &[(&str, &str)] = &[
         "KERNEL_AUDIT_TOKEN",
         "a value of a struct, as KERNEL_SECURITY_TOKEN",
     ),
+    ("MACH_MSG_KERNEL", "an environment variable of this library"),
     (
         "BOOTSTRAP_MAX_NAME_LEN",
         "servers/bootstrap.h is not among the headers; mach2 has 128 too",

@@ -116,9 +116,9 @@ impl Host {
         Self::with_registry(Registry::new(kernel, limits, None))
     }
 
-    /// Same as [`new`](Self::new), with tasks that have other identities than their processes: those
-    /// that `identities` returns. For processes in other user or PID namespaces, whose ids mean
-    /// something else here, and for tests.
+    /// Same as [`new`](Self::new), with tasks that have other identities than their processes:
+    /// those that `identities` returns. For processes in other user or PID namespaces, whose
+    /// ids mean something else here, and for tests.
     ///
     /// A process for which `identities` panics is not accepted.
     #[must_use]
