@@ -73,7 +73,7 @@
 //! | leave a set with a message in the queue; stop waiting | constant | |
 //! | destroy a set of k members | k log n | sets of each member |
 //! | destroy a port with k messages, requests, sets, blocked threads | k log n | requests, sets |
-//! | send, receive or destroy a receive right | log n, amortised | receive rights in transit in the kernel |
+//! | send, receive or destroy a receive right | log n, randomised | receive rights in transit in the kernel |
 //! | find a name or the name of a port | constant | |
 //! | choose a name | log n, amortised | free names |
 //! | terminate a task with k names | k log n, and the size of its name table | names of the task |
@@ -83,7 +83,8 @@
 //! | interrupt a thread, check if a thread waits | n | threads that have waited |
 //! | resource counts, statistics, verify | n | objects of all kernels, locked one at a time |
 //!
-//! Amortised: the average over all operations of the same kernel or task.
+//! Amortised: the average over all operations of the same kernel or task. Randomised: a longer
+//! operation is as improbable as a deep random search tree, whatever the tasks do (`forest`).
 //!
 //! All kernels share the following state. Each lock is held for a few instructions and at most one
 //! allocation:

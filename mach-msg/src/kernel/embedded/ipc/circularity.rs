@@ -40,7 +40,7 @@ pub(crate) fn enter(port_ref: PortRef, destination: PortRef) -> bool {
         return false;
     };
     let circular = match node(&mut forest, port_ref) {
-        Some(node) if forest.root(above) == node => true,
+        Some(node) if !forest.is_leaf(node) && forest.root(above) == node => true,
         Some(node) => {
             forest.link(node, above);
             if let Some(mut port) = port::lock(port_ref) {
@@ -51,6 +51,9 @@ pub(crate) fn enter(port_ref: PortRef, destination: PortRef) -> bool {
         None => false,
     };
     release(&mut forest, above);
+    let emptied = forest.take_emptied();
+    drop(forest);
+    drop(emptied);
     circular
 }
 
@@ -64,7 +67,11 @@ pub(crate) fn take(port_ref: PortRef) -> Option<port::LockedPort<'static>> {
     let kernel = kernel_of(port.kernel);
     drop(port);
     if let Some(kernel) = kernel {
-        leave(port_ref, &mut kernel.transit.lock());
+        let mut forest = kernel.transit.lock();
+        leave(port_ref, &mut forest);
+        let emptied = forest.take_emptied();
+        drop(forest);
+        drop(emptied);
     }
     port::lock(port_ref)
 }

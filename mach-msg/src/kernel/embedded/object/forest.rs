@@ -1,8 +1,25 @@
-//! A forest that finds the root of a node in amortised logarithmic time: link-cut trees.
+//! A forest that finds the root of a node in logarithmic time: Euler tours in treaps.
 //!
-//! Each path of a tree of the forest is a splay tree, ordered from the root down; see Sleator and
-//! Tarjan, "A data structure for dynamic trees" (1983). Operations on a forest of n nodes take
-//! amortised O(log n) steps. A single operation can take longer.
+//! The tour of a tree enters and leaves each node once, as brackets do:
+//!
+//! ```text
+//!     A              A( B( C) C( B) D( D) A)      elements, in the order of the tour
+//!    ╱ ╲
+//!   B   D            below a node: the elements between its own two
+//!   │                root of the tree: the node of the first element
+//!   C
+//! ```
+//!
+//! To link a tree below a node, its tour is inserted after the node's opening element; to cut it,
+//! its tour is taken out. A tour is the in-order sequence of a treap: a search tree whose shape is
+//! that of random insertions, because each element has a pseudorandom priority, and a parent has a
+//! higher one than its children. The priorities depend on a secret of the forest, except for those
+//! of a few nodes, whose operations always take the same steps. So no sequence of operations makes
+//! a treap deep, and each operation takes O(log n) steps with a probability that leaves no
+//! practical exception; see Seidel and Aragon, "Randomized search trees" (1996), and Henzinger and
+//! King, "Randomized dynamic graph algorithms" (1995).
+
+use std::hash::{BuildHasher, RandomState};
 
 use crate::kernel::embedded::object::port_ref::PortRef;
 use crate::kernel::embedded::sync::steps::step;
@@ -10,16 +27,28 @@ use crate::kernel::embedded::sync::steps::step;
 /// Number of a node. 0 means no node.
 pub(crate) type NodeId = u32;
 
+/// Number of an element of a tour. 0 is none. A node's opening element is twice its number, and the
+/// closing one follows.
+type ElementId = u32;
+
+/// Elements below this number have fixed priorities.
+const FIXED_END: ElementId = 64;
+
+/// A place in a treap.
+#[derive(Clone, Copy, Debug, Default)]
+struct TourElement {
+    parent: ElementId,
+    /// Elements of the subtree that come before this one.
+    left: ElementId,
+    /// Elements of the subtree that come after it.
+    right: ElementId,
+}
+
 #[derive(Clone, Copy, Debug, Default)]
 struct Node {
-    /// Parent in the splay tree. For the root of a splay tree: the forest parent of the path's top
-    /// node.
-    parent: NodeId,
-    /// Splay subtree of the path's nodes that are closer to the root of the tree.
-    left: NodeId,
-    /// Splay subtree of the path's nodes that are farther from the root of the tree.
-    right: NodeId,
-    /// Parent in the forest. For a free node: the next free node.
+    open: TourElement,
+    close: TourElement,
+    /// The node above in the forest. For a free node: the next free one.
     above: NodeId,
     /// Number of children in the forest.
     below: u32,
@@ -27,24 +56,86 @@ struct Node {
     port: PortRef,
 }
 
-#[derive(Debug, Default)]
+/// Nodes of a forest, in blocks of [`BLOCK`], so that the next node never moves the others.
+type Blocks = Vec<Vec<Node>>;
+
+/// Number of nodes of a full block.
+const BLOCK: usize = 1024;
+
+#[derive(Debug)]
 pub(crate) struct Forest {
     /// Node `n` is at index `n - 1`.
-    nodes: Vec<Node>,
+    nodes: Blocks,
+    /// Memory of nodes that are all gone.
+    emptied: Blocks,
     free: NodeId,
     used: u32,
+    /// The secret that priorities depend on.
+    seed: u64,
+}
+
+impl Default for Forest {
+    fn default() -> Self {
+        Self {
+            nodes: Blocks::new(),
+            emptied: Blocks::new(),
+            free: 0,
+            used: 0,
+            seed: RandomState::new().hash_one(0),
+        }
+    }
+}
+
+/// Returns the opening element of a node.
+const fn open(id: NodeId) -> ElementId {
+    id.wrapping_mul(2)
+}
+
+/// Returns the closing element of a node.
+const fn close(id: NodeId) -> ElementId {
+    open(id) | 1
 }
 
 impl Forest {
     fn at(&self, id: NodeId) -> Node {
         let place = (id as usize).wrapping_sub(1);
-        self.nodes.get(place).copied().unwrap_or_default()
+        let block = self.nodes.get(place / BLOCK);
+        block
+            .and_then(|block| block.get(place % BLOCK))
+            .copied()
+            .unwrap_or_default()
     }
 
     fn change(&mut self, id: NodeId, change: impl FnOnce(&mut Node)) {
-        if let Some(node) = self.nodes.get_mut((id as usize).wrapping_sub(1)) {
+        let place = (id as usize).wrapping_sub(1);
+        let block = self.nodes.get_mut(place / BLOCK);
+        if let Some(node) = block.and_then(|block| block.get_mut(place % BLOCK)) {
             change(node);
         }
+    }
+
+    fn element(&self, id: ElementId) -> TourElement {
+        let node = self.at(id / 2);
+        if id & 1 == 0 { node.open } else { node.close }
+    }
+
+    fn change_element(&mut self, id: ElementId, change: impl FnOnce(&mut TourElement)) {
+        self.change(id / 2, |node| {
+            change(if id & 1 == 0 {
+                &mut node.open
+            } else {
+                &mut node.close
+            });
+        });
+    }
+
+    /// Returns the priority of an element: its number, mixed by SplitMix64.
+    const fn priority(&self, id: ElementId) -> u64 {
+        let seed = if id < FIXED_END { 0 } else { self.seed };
+        let mut mixed = (id as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ seed;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
     }
 
     #[cfg(test)]
@@ -59,13 +150,20 @@ impl Forest {
             port,
             ..Node::default()
         };
-        if self.free == 0 {
-            self.nodes.push(made);
-            return self.nodes.len() as NodeId;
-        }
-        let id = self.free;
-        self.free = self.at(id).above;
-        self.change(id, |node| *node = made);
+        let id = if self.free == 0 {
+            match self.nodes.last_mut() {
+                Some(block) if block.len() < BLOCK => block.push(made),
+                _ => self.nodes.push(vec![made]),
+            }
+            // All nodes are in use, and this one is the last.
+            self.used
+        } else {
+            let id = self.free;
+            self.free = self.at(id).above;
+            self.change(id, |node| *node = made);
+            id
+        };
+        self.join(open(id), close(id));
         id
     }
 
@@ -78,7 +176,8 @@ impl Forest {
         }
         self.used = self.used.saturating_sub(1);
         if self.used == 0 {
-            *self = Self::default();
+            self.free = 0;
+            self.emptied = std::mem::take(&mut self.nodes);
             return Some(node.port);
         }
         let free = std::mem::replace(&mut self.free, id);
@@ -91,113 +190,136 @@ impl Forest {
         Some(node.port)
     }
 
+    /// Returns memory that is no longer needed, to be freed without the lock of the forest.
+    pub(crate) fn take_emptied(&mut self) -> impl Sized + use<> {
+        std::mem::take(&mut self.emptied)
+    }
+
+    /// Returns true if a node has no nodes below.
+    pub(crate) fn is_leaf(&self, id: NodeId) -> bool {
+        self.at(id).below == 0
+    }
+
     /// Returns the root of the node's tree.
-    pub(crate) fn root(&mut self, id: NodeId) -> NodeId {
-        self.expose(id);
-        let mut root = id;
+    pub(crate) fn root(&self, id: NodeId) -> NodeId {
+        let mut first = self.treap(open(id));
         loop {
             step();
-            match self.at(root).left {
-                0 => break,
-                left => root = left,
+            match self.element(first).left {
+                0 => return first / 2,
+                left => first = left,
             }
         }
-        self.splay(root);
-        root
     }
 
     /// Makes the root of a tree a child of a node in another tree.
     pub(crate) fn link(&mut self, root: NodeId, above: NodeId) {
-        self.expose(above);
-        self.expose(root);
-        self.change(root, |node| {
-            node.parent = above;
-            node.above = above;
-        });
+        let tour = self.treap(open(root));
+        let (before, after) = self.split_after(open(above));
+        let before = self.join(before, tour);
+        self.join(before, after);
+        self.change(root, |node| node.above = above);
         self.change(above, |node| node.below += 1);
     }
 
     /// Detaches a node and its descendants from the node's parent. Returns the parent.
     pub(crate) fn cut(&mut self, id: NodeId) -> NodeId {
-        self.expose(id);
-        let Node { left, above, .. } = self.at(id);
-        self.change(left, |node| node.parent = 0);
-        self.change(id, |node| {
-            node.left = 0;
-            node.above = 0;
-        });
+        let above = self.at(id).above;
+        if above == 0 {
+            return 0;
+        }
+        let (before, _) = self.split_before(open(id));
+        let (_, after) = self.split_after(close(id));
+        self.join(before, after);
+        self.change(id, |node| node.above = 0);
         self.change(above, |node| node.below = node.below.saturating_sub(1));
         above
     }
 
-    /// Makes the nodes from the root to this node a preferred path, and the node the root of the
-    /// path's splay tree.
-    fn expose(&mut self, id: NodeId) {
-        let (mut next, mut last) = (id, 0);
-        while next != 0 {
-            self.splay(next);
-            self.change(next, |node| node.right = last);
-            last = next;
-            next = self.at(next).parent;
-        }
-        self.splay(id);
-    }
-
-    /// Returns the parent in the splay tree, or 0 for its root.
-    fn splay_parent(&self, id: NodeId) -> NodeId {
-        let parent = self.at(id).parent;
-        let node = self.at(parent);
-        if node.left == id || node.right == id {
-            parent
-        } else {
-            0
-        }
-    }
-
-    fn splay(&mut self, id: NodeId) {
+    /// Returns the root of the treap that has this element.
+    fn treap(&self, mut id: ElementId) -> ElementId {
         loop {
             step();
-            let parent = self.splay_parent(id);
-            if parent == 0 {
-                return;
+            match self.element(id).parent {
+                0 => return id,
+                parent => id = parent,
             }
-            let grandparent = self.splay_parent(parent);
-            if grandparent != 0 {
-                let is_left = |of: NodeId, above: NodeId| self.at(above).left == of;
-                let straight = is_left(id, parent) == is_left(parent, grandparent);
-                self.rotate(if straight { parent } else { id });
-            }
-            self.rotate(id);
         }
     }
 
-    /// Rotates a node above its parent in the splay tree.
-    fn rotate(&mut self, id: NodeId) {
-        let parent = self.at(id).parent;
-        let above = self.at(parent).parent;
-        let was_inside = self.splay_parent(parent) != 0;
-        let moved = if self.at(parent).left == id {
-            let moved = self.at(id).right;
-            self.change(parent, |node| node.left = moved);
-            self.change(id, |node| node.right = parent);
-            moved
-        } else {
-            let moved = self.at(id).left;
-            self.change(parent, |node| node.right = moved);
-            self.change(id, |node| node.left = parent);
-            moved
-        };
-        self.change(moved, |node| node.parent = parent);
-        self.change(parent, |node| node.parent = id);
-        self.change(id, |node| node.parent = above);
-        if was_inside {
-            self.change(above, |node| {
-                if node.left == parent {
-                    node.left = id;
-                } else {
-                    node.right = id;
+    /// Splits a treap before an element. Returns the roots of both parts.
+    fn split_before(&mut self, id: ElementId) -> (ElementId, ElementId) {
+        let before = self.element(id).left;
+        self.change_element(id, |element| element.left = 0);
+        self.change_element(before, |element| element.parent = 0);
+        self.split_above(id, before, id)
+    }
+
+    /// Splits a treap after an element. Returns the roots of both parts.
+    fn split_after(&mut self, id: ElementId) -> (ElementId, ElementId) {
+        let after = self.element(id).right;
+        self.change_element(id, |element| element.right = 0);
+        self.change_element(after, |element| element.parent = 0);
+        self.split_above(id, id, after)
+    }
+
+    /// Distributes the ancestors of an element, whose subtree is split already, to both parts.
+    fn split_above(
+        &mut self,
+        id: ElementId,
+        mut before: ElementId,
+        mut after: ElementId,
+    ) -> (ElementId, ElementId) {
+        let (mut child, mut next) = (id, self.element(id).parent);
+        while next != 0 {
+            step();
+            let TourElement { parent, right, .. } = self.element(next);
+            // An ancestor has a higher priority than both parts, which become its subtrees.
+            if right == child {
+                self.change_element(next, |element| element.right = before);
+                self.change_element(before, |element| element.parent = next);
+                before = next;
+            } else {
+                self.change_element(next, |element| element.left = after);
+                self.change_element(after, |element| element.parent = next);
+                after = next;
+            }
+            (child, next) = (next, parent);
+        }
+        self.change_element(before, |element| element.parent = 0);
+        self.change_element(after, |element| element.parent = 0);
+        (before, after)
+    }
+
+    /// Joins two treaps by their roots, which may be 0. Returns the root.
+    fn join(&mut self, mut before: ElementId, mut after: ElementId) -> ElementId {
+        // The last element that has its place, and the treap on the side where the rest goes.
+        let (mut root, mut last, mut on_right) = (0, 0, false);
+        loop {
+            let is_first = match (before, after) {
+                (0, _) => false,
+                (_, 0) => true,
+                _ => {
+                    step();
+                    self.priority(before) > self.priority(after)
                 }
-            });
+            };
+            let placed = if is_first { before } else { after };
+            self.change_element(placed, |element| element.parent = last);
+            match (last, on_right) {
+                (0, _) => root = placed,
+                (_, true) => self.change_element(last, |element| element.right = placed),
+                (_, false) => self.change_element(last, |element| element.left = placed),
+            }
+            if before == 0 || after == 0 {
+                return root;
+            }
+            (last, on_right) = (placed, is_first);
+            if is_first {
+                before = self.element(before).right;
+            } else {
+                after = self.element(after).left;
+            }
         }
     }
 }
@@ -258,29 +380,39 @@ mod tests {
         assert_eq!(forest.free_if_alone(two), Some(12));
         assert_eq!(forest.free_if_alone(one), Some(13));
         assert_eq!(forest.nodes.capacity(), 0);
+        drop(forest.take_emptied());
+        assert_eq!(forest.emptied.capacity(), 0);
         assert_eq!(forest.free_if_alone(0), None);
     }
 
     #[test]
-    fn chain_takes_logarithmic_steps_per_node() {
-        for size in [100, 1_000, 10_000, 100_000] {
-            let steps = count(|| {
-                let mut forest = Forest::default();
-                let ids: Vec<NodeId> = (0..size).map(|_| forest.create(1)).collect();
-                for pair in ids.windows(2) {
-                    assert_eq!(forest.root(pair[1]), pair[1]);
-                    forest.link(pair[0], pair[1]);
-                }
-                for (place, &id) in ids.iter().enumerate().step_by(10) {
-                    assert_eq!(forest.root(id), ids[size - 1]);
-                    assert_eq!(forest.root(ids[size - 1 - place]), ids[size - 1]);
-                }
-                for &id in &ids {
+    fn each_operation_on_a_chain_takes_logarithmic_steps() {
+        for size in [
+            100_u32,
+            1_000,
+            10_000,
+            if cfg!(miri) { 100 } else { 200_000 },
+        ] {
+            let bound = 24 * u64::from(size.ilog2());
+            let mut forest = Forest::default();
+            let ids: Vec<NodeId> = (0..size).map(|_| forest.create(1)).collect();
+            let last = ids[size as usize - 1];
+            for pair in ids.windows(2) {
+                let steps = count(|| forest.link(pair[0], pair[1]));
+                assert!(steps <= bound, "{steps} to link, of {size}");
+            }
+            // From the far end first: the chain has seen no search.
+            for &id in &ids {
+                let steps = count(|| assert_eq!(forest.root(id), last));
+                assert!(steps <= bound, "{steps} to the root, of {size}");
+            }
+            let (even, odd): (Vec<_>, Vec<_>) = ids.iter().partition(|&id| id % 2 == 0);
+            for id in even.into_iter().chain(odd) {
+                let steps = count(|| {
                     forest.cut(id);
-                }
-            });
-            let bound = 4 * size as u64 * u64::from(size.ilog2());
-            assert!(steps <= bound, "{steps} of {size}");
+                });
+                assert!(steps <= bound, "{steps} to cut, of {size}");
+            }
         }
     }
 }

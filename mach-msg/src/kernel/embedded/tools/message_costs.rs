@@ -407,8 +407,8 @@ fn messages_with_rights_cost_few_steps() {
          Call move send: 1+0 1+0
          Call make send-once: 1+1 1+1
          Call move send-once: 0+1 0+1
-         Call move receive: 13+10 13+10
-         Call move receive of two: 13+10 13+10
+         Call move receive: 11+8 11+8
+         Call move receive of two: 11+8 11+8
          Memory 4096 bytes: 2+0 0+0 0+0
          Memory 4100 bytes: 0+0 0+0 0+0
          Memory copy send: 0+0 0+0
@@ -416,8 +416,8 @@ fn messages_with_rights_cost_few_steps() {
          Memory move send: 1+0 1+0
          Memory make send-once: 1+1 1+1
          Memory move send-once: 0+1 0+1
-         Memory move receive: 13+10 13+10
-         Memory move receive of two: 13+10 13+10
+         Memory move receive: 11+8 11+8
+         Memory move receive of two: 11+8 11+8
         ",
     );
 }
