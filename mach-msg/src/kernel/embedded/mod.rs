@@ -80,7 +80,7 @@
 //! | allocate or deallocate out-of-line memory | log n | regions of the task, holes in the region |
 //! | look up a service or a voucher | constant, expected | |
 //! | list names, list members of a set | k log k | |
-//! | interrupt a thread, check if a thread waits | n | threads that have waited |
+//! | interrupt a thread, check if a thread waits | log n | threads that have waited |
 //! | resource counts, statistics, verify | n | objects of all kernels, locked one at a time |
 //!
 //! Amortised: the average over all operations of the same kernel or task. Randomised: a longer
@@ -95,6 +95,7 @@
 //! | segments of name tables of terminated tasks (`entry`) | push or pop a cleared segment |
 //! | the memory of terminated tasks (`memory_map`) | find a task: logarithmic in the number of such tasks |
 //! | the map of kernels | find a kernel by its number: logarithmic in the number of kernels |
+//! | the index of threads (`wait`) | find, add or remove a thread: logarithmic in their number |
 //! | the cache of mappings (`mapping_cache`) | search up to eight mappings |
 //!
 //! The tests in `costs` count the steps at three sizes, and the benchmark `scale` measures them.

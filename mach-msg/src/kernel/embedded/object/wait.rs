@@ -18,8 +18,13 @@
 //!
 //! A thread keeps its record for its next wait. In the destructor of a thread-local value, the
 //! thread may already have returned its record. Such a wait uses a temporary record.
+//!
+//! The threads of all kernels share the records and an index of them by thread. The index is locked
+//! only to find, add or remove one thread, and a search locks the record of no other thread.
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::ops::{Deref, DerefMut};
 use std::time::{Duration, Instant};
 
@@ -73,6 +78,14 @@ pub(crate) struct WaiterId {
 }
 
 static WAITERS: Slab<Waiter> = Slab::new();
+
+/// The records of threads, by the hash of the thread's id. A `ThreadId` has no order, and a hash
+/// table would move all its entries under the lock when it grows.
+static INDEX: Lock<BTreeMap<(u64, u32), ThreadId>> = Lock::new(BTreeMap::new());
+
+fn hash(thread: ThreadId) -> u64 {
+    BuildHasherDefault::<DefaultHasher>::default().hash_one(thread)
+}
 
 const IDLE: u32 = 0;
 const WAITING: u32 = 1;
@@ -134,15 +147,25 @@ struct Waiter {
 /// Returns a record to the slab after its result was read.
 fn put(record: u32) {
     if let Some(waiter) = WAITERS.get(record) {
-        *waiter.result.lock() = WaitResult::default();
-        WAITERS.put(record);
+        put_locked(record, &mut waiter.result.lock());
     }
+}
+
+/// Same as [`put`], for the holder of the result's lock.
+fn put_locked(record: u32, result: &mut WaitResult) {
+    if let Some(thread) = std::mem::take(result).thread {
+        INDEX.lock().remove(&(hash(thread.id()), record));
+    }
+    WAITERS.put(record);
 }
 
 /// Takes a record for the calling thread.
 fn take() -> Option<u32> {
     let record = WAITERS.take()?;
-    WAITERS.get(record)?.result.lock().thread = Some(sync::current());
+    let thread = sync::current();
+    let id = thread.id();
+    WAITERS.get(record)?.result.lock().thread = Some(thread);
+    INDEX.lock().insert((hash(id), record), id);
     Some(record)
 }
 
@@ -230,8 +253,7 @@ impl DerefMut for Ended {
 impl Drop for Ended {
     fn drop(&mut self) {
         if self.result.once {
-            *self.result = WaitResult::default();
-            WAITERS.put(self.record);
+            put_locked(self.record, &mut self.result);
         }
     }
 }
@@ -267,17 +289,20 @@ pub(crate) fn end(id: WaiterId, fill: impl FnOnce(&mut WaitResult)) {
 
 /// Returns the current wait of a thread.
 pub(crate) fn find(thread: ThreadId) -> Option<(WaiterId, WaitPlace)> {
-    WAITERS.iter().find_map(|(record, waiter)| {
-        let result = waiter.result.lock();
-        let place = result.place?;
-        let waits = waiter.state.load(Ordering::Acquire) == WAITING;
-        let same = result
-            .thread
-            .as_ref()
-            .is_some_and(|found| found.id() == thread);
-        let turn = waiter.turn.load(Ordering::Relaxed);
-        (waits && same).then_some((WaiterId { record, turn }, place))
-    })
+    let hash = hash(thread);
+    let record = {
+        let index = INDEX.lock();
+        let mut same_hash = index.range((hash, 0)..=(hash, u32::MAX));
+        same_hash.find(|(_, found)| **found == thread)?.0.1
+    };
+    let waiter = WAITERS.get(record)?;
+    let result = waiter.result.lock();
+    let place = result.place?;
+    let waits = waiter.state.load(Ordering::Acquire) == WAITING;
+    // The record may belong to another thread by now.
+    let owner = result.thread.as_ref().map(Thread::id);
+    let turn = waiter.turn.load(Ordering::Relaxed);
+    (waits && owner == Some(thread)).then_some((WaiterId { record, turn }, place))
 }
 
 #[cfg(all(test, not(shuttle)))]
@@ -311,6 +336,38 @@ mod tests {
         assert_eq!(find(thread), Some((id, place)));
         cancel(id);
         assert_eq!(find(thread), None);
+    }
+
+    #[test]
+    fn search_for_a_thread_waits_for_no_other_thread() {
+        let id = begin(WaitPlace::Port(1, 1)).unwrap();
+        let locked = WAITERS.get(id.record).unwrap().result.lock();
+        let (sender, receiver) = std::sync::mpsc::channel();
+        std::thread::spawn(move || {
+            let thread = std::thread::current().id();
+            assert_eq!(find(thread), None);
+            let id = begin(WaitPlace::Port(2, 3)).unwrap();
+            let found = find(thread);
+            cancel(id);
+            sender.send((found, find(thread), id)).unwrap();
+        });
+        let found = receiver.recv_timeout(Duration::from_secs(60));
+        drop(locked);
+        cancel(id);
+        let (during, after, other) = found.expect("the search ends");
+        assert_eq!(during, Some((other, WaitPlace::Port(2, 3))));
+        assert_eq!(after, None);
+    }
+
+    #[test]
+    fn ended_threads_are_in_no_index() {
+        let thread = std::thread::spawn(|| {
+            cancel(begin(WaitPlace::Port(1, 1)).unwrap());
+            std::thread::current().id()
+        });
+        let thread = thread.join().unwrap();
+        let entries = INDEX.lock();
+        assert!(entries.values().all(|&found| found != thread));
     }
 
     #[test]
