@@ -1,5 +1,6 @@
 //! Limits on the out-of-line memory of a task and of a kernel.
 
+use mach_msg::OolMemory;
 use mach_msg::kernel::{KernReturn, MsgReturn};
 use mach_msg::wire::disposition::{COPY_SEND, MAKE_SEND};
 use mach_msg::wire::{OolCopy, OolDescriptor, OolPortsDescriptor};
@@ -128,4 +129,44 @@ fn memory_beyond_the_limit_of_a_kernel_is_refused() {
     sender.vm_deallocate(memory, 60_000).unwrap();
     other.vm_allocate(60_000).unwrap();
     stage.kernel.verify().unwrap();
+}
+
+#[test]
+fn memory_of_ended_tasks_leaves_the_kernel_to_others() {
+    let stage = Stage::new(|limits| {
+        limits.memory = 200_000;
+        limits.memory_per_task = 100_000;
+    });
+    let Stage { kernel, tasks, .. } = stage;
+    let mut left = Vec::new();
+    for round in 0..10 {
+        let task = kernel.create_task();
+        let memory = OolMemory::new_in(*task, 60_000).unwrap();
+        let raw = calls(*task).vm_allocate(40_000).unwrap();
+        let refused = calls(*task).vm_allocate(1);
+        assert_eq!(refused, Err(KernReturn::NO_SPACE), "{round}: its own limit");
+        left.push((memory, calls(*task), raw));
+        task.end();
+    }
+    // Owned memory of an ended task stays readable, and is counted.
+    assert!(
+        left.iter()
+            .all(|(memory, ..)| memory.iter().all(|&byte| byte == 0))
+    );
+    assert_eq!(kernel.resource_counts().ool_bytes, 1_000_000);
+    let others = [0, 1].map(|task: usize| calls(*tasks[task]));
+    let [one, other] = others.map(|calls| calls.vm_allocate(100_000));
+    assert!(one.is_ok() && other.is_ok(), "{one:?}, {other:?}");
+    let refused = calls(*tasks[2]).vm_allocate(1);
+    assert_eq!(refused, Err(SHORTAGE), "living tasks share the limit");
+    for (memory, ended, raw) in left {
+        drop(memory);
+        ended.vm_deallocate(raw, 40_000).unwrap();
+    }
+    assert_eq!(kernel.resource_counts().ool_bytes, 200_000);
+    let refused = calls(*tasks[2]).vm_allocate(1);
+    assert_eq!(refused, Err(SHORTAGE), "nothing is credited twice");
+    others[0].vm_deallocate(one.unwrap(), 100_000).unwrap();
+    calls(*tasks[2]).vm_allocate(100_000).unwrap();
+    kernel.verify().unwrap();
 }

@@ -22,7 +22,7 @@ use crate::wire::disposition::MOVE_SEND;
 ///
 /// Its out-of-line memory remains until it is deallocated, because an
 /// [`OolMemory`](crate::OolMemory) may outlive the task. Until then, that memory is included in the
-/// kernel's counts.
+/// kernel's resource counts, but not in the memory that `KernelLimits::memory` limits.
 #[derive(Debug)]
 pub struct OwnedTask {
     task: Task,

@@ -5,7 +5,7 @@
 //!     tasks                                   ├── QueueMemory: slots and kept memory of its queue
 //!     ports                 ports             └── MessageCharge: a large message that the task sent,
 //!     queued                queues, queued          also charged to its port
-//!     memory           ◀──────────────────────── MemoryCharge: a region, with any owner
+//!     memory           ◀──────────────────────── MemoryCharge: a region of a living task or a message
 //! ```
 //!
 //! A count is lowered when its charge is dropped, even after the task has terminated: an account
@@ -99,7 +99,7 @@ pub struct KernelLimits {
     /// `MACH_MSG_VM_SPACE` in the code of a receive. A region counts in full until all of it is
     /// deallocated. XNU: the address space. Default: 4 GiB.
     pub memory_per_task: u64,
-    /// Bytes of out-of-line memory of all tasks and messages together. Above it,
+    /// Bytes of out-of-line memory of all living tasks and messages together. Above it,
     /// `KERN_RESOURCE_SHORTAGE`, or `MACH_MSG_VM_KERNEL` as the code of a send or in the code of a
     /// receive. XNU: as memory allows. Default: 16 GiB.
     pub memory: u64,
@@ -224,16 +224,16 @@ impl Totals {
         let bytes = bytes as u64;
         raise_by(&self.memory, bytes, self.limits.memory).then(|| MemoryCharge {
             totals: Arc::clone(self),
-            bytes,
+            bytes: AtomicU64::new(bytes),
         })
     }
 }
 
-/// The charge for a memory region, released on drop.
+/// The charge for a memory region, released on drop or when the task that owns it terminates.
 #[derive(Debug)]
 pub(crate) struct MemoryCharge {
     totals: Arc<Totals>,
-    bytes: u64,
+    bytes: AtomicU64,
 }
 
 impl MemoryCharge {
@@ -241,11 +241,17 @@ impl MemoryCharge {
     pub(crate) fn another(&self, bytes: usize) -> Option<Self> {
         self.totals.memory(bytes)
     }
+
+    /// Releases the charge, once.
+    pub(super) fn release(&self) {
+        let bytes = self.bytes.swap(0, Ordering::Relaxed);
+        self.totals.memory.fetch_sub(bytes, Ordering::Relaxed);
+    }
 }
 
 impl Drop for MemoryCharge {
     fn drop(&mut self) {
-        self.totals.memory.fetch_sub(self.bytes, Ordering::Relaxed);
+        self.release();
     }
 }
 

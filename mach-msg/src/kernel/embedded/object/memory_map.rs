@@ -224,7 +224,9 @@ impl Memory {
         self.lock(tag)?.account.clone()
     }
 
-    /// Moves the memory of a terminated task to `ORPHANED`, and adds its counts to the kernel's.
+    /// Moves the memory of a terminated task to `ORPHANED`, and adds its counts to the kernel's. An
+    /// owner may still read the memory, so it is not freed. But the kernel is no longer charged for
+    /// it: it is memory of the process, like the heap.
     pub(crate) fn close(&self, task: Task, kernel: &Kernel) {
         let mut state = self.state.lock();
         state.tag = Tag::NONE;
@@ -236,9 +238,16 @@ impl Memory {
                 kernel: kernel.number,
                 regions: Lock::new(regions),
             });
-            ORPHANED.lock().insert(task, orphaned);
+            ORPHANED.lock().insert(task, Arc::clone(&orphaned));
+            drop(state);
+            for owned in orphaned.regions.lock().values() {
+                if let Some(charge) = &owned.block.charge {
+                    charge.release();
+                }
+            }
+        } else {
+            drop(state);
         }
-        drop(state);
         drop(account);
         let (moved, copied) = (&self.moved, &self.copied);
         let (moved, copied) = (
