@@ -74,6 +74,7 @@
 //! | destroy a set of k members | k log n | sets of each member |
 //! | destroy a port with k messages, requests, sets, blocked threads | k log n | requests, sets |
 //! | send, receive or destroy a receive right | log n, randomised | receive rights in transit in the kernel |
+//! | receive a receive right | log n | tasks that had it while its queue grew |
 //! | find a name or the name of a port | constant | |
 //! | choose a name | log n, amortised | free names |
 //! | terminate a task with k names | k log n, and the size of its name table | names of the task |

@@ -4,6 +4,7 @@
 mod bytes;
 mod memory;
 mod objects;
+mod replies;
 
 use mach_msg::MachMessage;
 use mach_msg::kernel::embedded::{EmbeddedKernel, KernelLimits, OwnedTask};

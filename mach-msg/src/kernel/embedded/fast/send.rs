@@ -249,7 +249,7 @@ fn reserve_more(side: &mut SendSide, above_limit: bool) -> bool {
     let used = side.tail.wrapping_sub(side.head);
     side.open
         && !side.wants_slots()
-        && used < side.room_for(above_limit).min(side.ring.slots())
+        && used < side.slots_for(above_limit)
         && (side.set == 0 || side.ready != 0 || make_ready_in_set(side).is_some())
 }
 

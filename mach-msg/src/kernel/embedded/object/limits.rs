@@ -4,8 +4,8 @@
 //!   Totals (a kernel) ◀── Account (a task) ◀──┬── PortCharge: a port or a set that the task created
 //!     tasks                                   ├── QueueMemory: slots and kept memory of its queue
 //!     ports                 ports             └── MessageCharge: a large message that the task sent,
-//!     queued                queues, queued          also charged to its port
-//!     memory           ◀──────────────────────── MemoryCharge: a region of a living task or a message
+//!     queued, replies       queues, queued          also charged to its port
+//!     memory           ◀──────────────────────── MemoryCharge: a region of a task or message
 //! ```
 //!
 //! A count is lowered when its charge is dropped, even after the task has terminated: an account
@@ -15,8 +15,6 @@
 use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
-
-use smallvec::{SmallVec, smallvec};
 
 use crate::kernel::embedded::sync::total_atomic::{AtomicU32, AtomicU64, Ordering};
 use crate::wire::MESSAGE_SIZE_MAX;
@@ -87,13 +85,15 @@ pub struct KernelLimits {
     pub queued_bytes_per_port: u64,
     /// Bytes by which queues grew while a task held their receive rights: about 500 for each
     /// message, plus the memory that a queue keeps for inline data of more than 256 bytes. While a
-    /// receive right is in a message, its queue's growth is charged to the last holder.
-    /// `MACH_SEND_NO_BUFFER` if a queue would have to grow beyond the limit. XNU: as memory allows.
-    /// Default: 512 MiB.
+    /// receive right is in a message, its queue's growth is charged to the last holder. Growth for
+    /// messages to send-once rights does not count. `MACH_SEND_NO_BUFFER` if a queue would have to
+    /// grow beyond the limit. XNU: as memory allows. Default: 512 MiB.
     pub queue_memory_per_task: u64,
     /// Bytes of messages and queues of all tasks together. Above it, `MACH_SEND_NO_BUFFER`.
-    /// Messages to send-once rights can use at most half of it, so that tasks that do not receive
-    /// their replies cannot block other messages. XNU: as memory allows. Default: 2 GiB.
+    /// Messages to send-once rights, and the growth of queues for them, can use at most half of it.
+    /// All other messages are refused above three quarters of it. So tasks that do not receive
+    /// their replies cannot block other messages, and other messages cannot block replies. XNU: as
+    /// memory allows. Default: 2 GiB.
     pub queued_bytes: u64,
     /// Bytes of out-of-line memory that a task owns. Above it, `KERN_NO_SPACE`, or
     /// `MACH_MSG_VM_SPACE` in the code of a receive. A region counts in full until all of it is
@@ -191,7 +191,7 @@ pub(crate) struct Totals {
     ports: AtomicU32,
     /// Bytes of messages and queues.
     queued: AtomicU64,
-    /// Bytes of messages to send-once rights, a part of `queued`.
+    /// Bytes of messages to send-once rights and of queues that grew for them, a part of `queued`.
     replies: AtomicU64,
     /// Bytes of regions.
     memory: AtomicU64,
@@ -217,6 +217,35 @@ impl Totals {
     /// Returns the number of charged bytes of messages and queues.
     pub(crate) fn queued(&self) -> u64 {
         self.queued.load(Ordering::Relaxed)
+    }
+
+    /// Returns the limit of `queued` for messages to send rights. A quarter is left for others.
+    const fn limit_of_requests(&self) -> u64 {
+        self.limits.queued_bytes - self.limits.queued_bytes / 4
+    }
+
+    /// Returns the limit of `replies`.
+    const fn limit_of_replies(&self) -> u64 {
+        self.limits.queued_bytes / 2
+    }
+
+    /// Charges queue memory for messages to send-once rights. Returns false, and does nothing, if
+    /// that would exceed a limit.
+    pub(super) fn grow_for_reply(&self, bytes: u64) -> bool {
+        if !raise_by(&self.replies, bytes, self.limit_of_replies()) {
+            return false;
+        }
+        let raised = raise_by(&self.queued, bytes, self.limits.queued_bytes);
+        if !raised {
+            self.replies.fetch_sub(bytes, Ordering::Relaxed);
+        }
+        raised
+    }
+
+    /// Lowers the counts that [`grow_for_reply`](Self::grow_for_reply) raised.
+    pub(super) fn shrink_for_reply(&self, bytes: u64) {
+        self.replies.fetch_sub(bytes, Ordering::Relaxed);
+        self.queued.fetch_sub(bytes, Ordering::Relaxed);
     }
 
     /// Charges a region, or returns `None` if this would exceed the limit.
@@ -319,6 +348,43 @@ impl Account {
         Some(PortCharge(Arc::clone(self)))
     }
 
+    /// Charges queue memory. Returns false, and does nothing, if that would exceed a limit.
+    pub(super) fn grow_queue(&self, bytes: u64) -> bool {
+        let totals = &*self.totals;
+        if !raise_by(&self.queues, bytes, totals.limits.queue_memory_per_task) {
+            return false;
+        }
+        let raised = raise_by(&totals.queued, bytes, totals.limit_of_requests());
+        if !raised {
+            self.queues.fetch_sub(bytes, Ordering::Relaxed);
+        }
+        raised
+    }
+
+    /// Charges queue memory that was charged for replies. Returns false, and does nothing, if that
+    /// would exceed a limit.
+    pub(super) fn take_over(&self, bytes: u64) -> bool {
+        let totals = &*self.totals;
+        let taken = totals.queued() <= totals.limit_of_requests()
+            && raise_by(&self.queues, bytes, totals.limits.queue_memory_per_task);
+        if taken {
+            totals.replies.fetch_sub(bytes, Ordering::Relaxed);
+        }
+        taken
+    }
+
+    /// Lowers the counts that [`grow_queue`](Self::grow_queue) raised.
+    pub(super) fn shrink_queue(&self, bytes: u64) {
+        self.queues.fetch_sub(bytes, Ordering::Relaxed);
+        self.totals.queued.fetch_sub(bytes, Ordering::Relaxed);
+    }
+
+    /// Returns the number of charged bytes of queues.
+    #[cfg(test)]
+    pub(super) fn queues(&self) -> u64 {
+        self.queues.load(Ordering::Relaxed)
+    }
+
     /// Charges a message to the sender, to the port whose count of queued bytes is `port`, and to
     /// the kernel. A message to a send-once right has no `port` and is charged to the kernel only.
     /// Returns `None` if this would exceed a limit.
@@ -338,12 +404,12 @@ impl Account {
         };
         let counts = charge.counts();
         let limits = if port.is_none() {
-            [limits.queued_bytes / 2, limits.queued_bytes, u64::MAX]
+            [totals.limit_of_replies(), limits.queued_bytes, u64::MAX]
         } else {
             [
                 limits.queued_bytes_per_sender,
                 limits.queued_bytes_per_port,
-                limits.queued_bytes,
+                totals.limit_of_requests(),
             ]
         };
         let mut raised = 0;
@@ -394,80 +460,6 @@ impl Drop for MessageCharge {
     }
 }
 
-/// The charges for a queue's memory. Each growth is charged to the task that holds the receive
-/// right at that time. So the holder of a port cannot exhaust the account of the port's creator,
-/// and does not pay for messages that were queued before it received the port. The kernel's own
-/// queues are not charged.
-#[derive(Debug, Default)]
-pub(crate) struct QueueMemory {
-    /// The accounts and the bytes charged to each. The last account is charged for the next growth.
-    charges: SmallVec<[(Arc<Account>, u64); 1]>,
-}
-
-impl QueueMemory {
-    /// Returns the number of charged bytes.
-    pub(crate) fn bytes(&self) -> u64 {
-        self.charges.iter().map(|(_, bytes)| bytes).sum()
-    }
-
-    /// Charges future growth to the new holder of the receive right. Does nothing for a queue of
-    /// the kernel.
-    pub(crate) fn pass_to(&mut self, account: &Arc<Account>) {
-        let known = self
-            .charges
-            .iter()
-            .position(|(charged, _)| Arc::ptr_eq(charged, account));
-        let Some((_, bytes)) = self.charges.last() else {
-            return;
-        };
-        if *bytes == 0 {
-            self.charges.pop();
-        }
-        match known.filter(|&known| known < self.charges.len()) {
-            Some(known) => {
-                let charge = self.charges.remove(known);
-                self.charges.push(charge);
-            }
-            None => self.charges.push((Arc::clone(account), 0)),
-        }
-    }
-
-    /// Charges more bytes. Returns false and does nothing if this would exceed a limit.
-    pub(crate) fn grow(&mut self, bytes: usize) -> bool {
-        let Some((account, charged)) = self.charges.last_mut() else {
-            return true;
-        };
-        let (bytes, totals) = (bytes as u64, &*account.totals);
-        if !raise_by(&account.queues, bytes, totals.limits.queue_memory_per_task) {
-            return false;
-        }
-        if !raise_by(&totals.queued, bytes, totals.limits.queued_bytes) {
-            account.queues.fetch_sub(bytes, Ordering::Relaxed);
-            return false;
-        }
-        *charged += bytes;
-        true
-    }
-
-    /// Releases all charged bytes.
-    pub(crate) fn release(&mut self) {
-        for (account, bytes) in &mut self.charges {
-            let bytes = std::mem::take(bytes);
-            account.queues.fetch_sub(bytes, Ordering::Relaxed);
-            account.totals.queued.fetch_sub(bytes, Ordering::Relaxed);
-        }
-        let last = self.charges.pop();
-        self.charges.clear();
-        self.charges.extend(last);
-    }
-}
-
-impl Drop for QueueMemory {
-    fn drop(&mut self) {
-        self.release();
-    }
-}
-
 /// The charge for a port or a set, to the task that created it.
 #[derive(Debug)]
 pub(crate) struct PortCharge(Arc<Account>);
@@ -477,11 +469,8 @@ impl PortCharge {
         &self.0.totals.limits
     }
 
-    /// Creates the charge for the port's queue, with no bytes yet.
-    pub(crate) fn queue_memory(&self) -> QueueMemory {
-        QueueMemory {
-            charges: smallvec![(Arc::clone(&self.0), 0)],
-        }
+    pub(crate) const fn account(&self) -> &Arc<Account> {
+        &self.0
     }
 }
 
@@ -495,38 +484,6 @@ impl Drop for PortCharge {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn queue_growth_is_charged_to_the_holder() {
-        let totals = Arc::new(Totals::new(KernelLimits {
-            queue_memory_per_task: 100,
-            ..KernelLimits::default()
-        }));
-        let [maker, holder] = [(); 2].map(|()| Account::open(&totals).unwrap());
-        let charged = || [&maker, &holder].map(|account| account.queues.load(Ordering::Relaxed));
-        let mut memory = maker.port().unwrap().queue_memory();
-        memory.pass_to(&maker);
-        assert!(memory.grow(60));
-        memory.pass_to(&holder);
-        assert!(memory.grow(90) && !memory.grow(20));
-        assert_eq!((charged(), memory.bytes()), ([60, 90], 150));
-        memory.pass_to(&maker);
-        assert!(memory.grow(40) && !memory.grow(1));
-        for account in [&holder, &maker, &holder] {
-            memory.pass_to(account);
-        }
-        assert_eq!((charged(), memory.bytes()), ([100, 90], 190));
-        assert_eq!(memory.charges.len(), 2);
-        assert!(memory.grow(10) && !memory.grow(1));
-        assert_eq!(totals.queued(), 200);
-        memory.release();
-        assert_eq!((charged(), memory.bytes(), totals.queued()), ([0, 0], 0, 0));
-        assert!(memory.grow(100));
-        assert_eq!(charged(), [0, 100]);
-        memory.pass_to(&maker);
-        drop(memory);
-        assert_eq!((charged(), totals.queued()), ([0, 0], 0));
-    }
 
     #[test]
     fn limits_are_clamped_to_kernel_bounds() {

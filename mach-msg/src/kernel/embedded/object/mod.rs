@@ -21,6 +21,7 @@ pub(crate) mod port;
 pub(crate) mod port_ref;
 pub(crate) mod port_set;
 pub(crate) mod queue;
+pub(crate) mod queue_memory;
 pub(crate) mod region;
 pub(crate) mod request_table;
 pub(crate) mod ring;

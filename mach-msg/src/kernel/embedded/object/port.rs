@@ -36,6 +36,7 @@ use crate::kernel::embedded::object::line::PlaceId;
 use crate::kernel::embedded::object::memberships::Memberships;
 use crate::kernel::embedded::object::port_ref::{NULL, PortRef};
 use crate::kernel::embedded::object::queue::Queue;
+use crate::kernel::embedded::object::queue_memory::QueueMemory;
 use crate::kernel::embedded::object::request_table::Requests;
 use crate::kernel::embedded::object::ring::{SPREAD, View};
 use crate::kernel::embedded::sync::atomic::{AtomicBool, AtomicU32, Ordering};
@@ -145,7 +146,9 @@ pub(crate) struct SendSide {
     /// Queue length at which a sender has to wait.
     pub(crate) room: u32,
     /// Maximum queue length, whichever right messages are sent to.
-    pub(crate) most: u32,
+    most: u16,
+    /// Number of slots for messages to send rights.
+    slots_for_requests: u32,
     /// True if messages go directly into the queue: the port is alive and not the kernel's, no
     /// receiver is blocked, and no descriptor is watched.
     pub(crate) open: bool,
@@ -169,7 +172,21 @@ impl SendSide {
 
     /// Returns the queue length at which a message has to wait.
     pub(crate) const fn room_for(&self, above_limit: bool) -> u32 {
-        if above_limit { self.most } else { self.room }
+        if above_limit {
+            self.most as u32
+        } else {
+            self.room
+        }
+    }
+
+    /// Returns the queue length below which there is a free slot for a message.
+    pub(crate) fn slots_for(&self, above_limit: bool) -> u32 {
+        let slots = if above_limit {
+            self.ring.slots()
+        } else {
+            self.slots_for_requests
+        };
+        slots.min(self.room_for(above_limit))
     }
 
     /// Returns true if the next message must take the slow path, which adds slots to the ring.
@@ -187,7 +204,7 @@ impl SendSide {
     /// Computes [`plain`](Self::plain).
     fn summarize(&mut self) {
         self.plain = if self.open && (self.set == 0 || self.ready != 0) {
-            self.room.min(self.ring.slots())
+            self.slots_for(false)
         } else {
             0
         };
@@ -315,7 +332,8 @@ impl LockedPort<'_> {
         send.head = queue.head;
         send.tail = queue.tail;
         send.room = queue.limit.min(queue.most).saturating_sub(queue.reserved);
-        send.most = queue.most;
+        send.most = u16::try_from(queue.most).unwrap_or(u16::MAX);
+        send.slots_for_requests = queue.slots_for_requests();
         send.open = quiet && state.alive && !state.is_kernel();
         send.set = set;
         send.set_ready(ready);
@@ -482,7 +500,7 @@ pub(crate) fn create(kernel: u32, holder: Holder, charge: Option<PortCharge>) ->
     port.holder = holder;
     if let Some(charge) = charge {
         port.queue.most = charge.limits().messages_per_queue;
-        port.queue.memory = charge.queue_memory();
+        port.queue.memory = QueueMemory::of(&charge);
         port.charge = Some(charge);
     }
     Some(id)

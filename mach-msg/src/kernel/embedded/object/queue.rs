@@ -9,10 +9,12 @@ use std::io;
 
 use crate::kernel::embedded::object::event::Signal;
 use crate::kernel::embedded::object::kmsg::{KEPT, Kmsg, PayloadRef, PendingKmsg};
-use crate::kernel::embedded::object::limits::{LIMIT_HARD, QueueMemory};
+use crate::kernel::embedded::object::limits::LIMIT_HARD;
 use crate::kernel::embedded::object::line::Line;
+use crate::kernel::embedded::object::queue_memory::{GrowsFor, QueueMemory};
 use crate::kernel::embedded::object::ring::{Ring, SPREAD};
 use crate::kernel::embedded::object::wait::WaiterId;
+use crate::wire::disposition::MOVE_SEND_ONCE;
 
 /// Limit of a new queue: `MACH_PORT_QLIMIT_DEFAULT`.
 pub(crate) const LIMIT_DEFAULT: u32 = 5;
@@ -23,6 +25,10 @@ pub(crate) const LIMIT_MAX: u32 = 1024;
 const KEEPING: u32 = 8;
 /// Number of bytes that every slot may keep: enough for messages that are copied under a lock.
 const KEPT_BY_ANY: usize = 8 << 10;
+
+/// Number of slots added for replies that any message may use, so that short queues need no slow
+/// path.
+const SHARED: u32 = 16;
 
 /// Returns the maximum number of bytes that the slot with this index may keep.
 pub(crate) const fn kept(slots: u32, index: u32) -> usize {
@@ -63,6 +69,9 @@ pub(crate) fn fits(capacity: u32, size: u32, trailer: u32) -> bool {
 #[derive(Debug)]
 pub(crate) struct Queue {
     pub(crate) ring: Ring,
+    /// Number of slots that were added for messages to send-once rights, and are not charged to a
+    /// task.
+    slots_for_replies: u32,
     /// True if the ring should grow to [`SPREAD`] slots with the next message.
     pub(crate) spread: bool,
     /// Index of the next message to dequeue.
@@ -88,6 +97,7 @@ impl Default for Queue {
     fn default() -> Self {
         Self {
             ring: Ring::default(),
+            slots_for_replies: 0,
             spread: false,
             head: 0,
             tail: 0,
@@ -129,23 +139,33 @@ impl Queue {
     /// Appends a message. Returns false and leaves the message unchanged if the queue would have to
     /// grow beyond a limit.
     pub(crate) fn push(&mut self, message: &mut PendingKmsg<'_>) -> bool {
+        let grows_for = match message.head.bits.remote() {
+            MOVE_SEND_ONCE => GrowsFor::Reply,
+            _ => GrowsFor::Request,
+        };
+        let slots = self.ring.view().slots();
         // Start with one slot: if one thread sends and receives, the slot stays in its cache.
-        if self.length() == self.ring.view().slots() {
-            if !self.memory.grow(self.ring.growth(1)) {
+        if self.length() == slots {
+            if !self.memory.grow(self.ring.growth(1), grows_for) {
                 return false;
             }
             self.ring.grow(self.head, self.tail, 1);
+        } else if grows_for == GrowsFor::Request && !self.take_slot_of_replies() {
+            return false;
         }
         if std::mem::take(&mut self.spread)
             && self.ring.view().slots() < SPREAD
-            && self.memory.grow(self.ring.growth(SPREAD))
+            && self.memory.grow(self.ring.growth(SPREAD), grows_for)
         {
             self.ring.grow(self.head, self.tail, SPREAD);
+        }
+        if grows_for == GrowsFor::Reply {
+            self.slots_for_replies += self.ring.view().slots() - slots;
         }
         let kept = kept(self.ring.view().slots(), self.tail);
         let slot = self.slot(self.tail);
         let mut growth = slot.map_or(0, |slot| slot.payload.growth(&message.payload, kept));
-        if growth != 0 && !self.memory.grow(growth) {
+        if growth != 0 && !self.memory.grow(growth, grows_for) {
             if matches!(message.payload, PayloadRef::Bytes(_)) {
                 return false;
             }
@@ -163,6 +183,34 @@ impl Queue {
             }
         }
         true
+    }
+
+    /// Returns the number of slots for messages to send rights. If they could use the slots for
+    /// replies, each reply to a full queue would double it at the cost of the replies to others.
+    pub(crate) fn slots_for_requests(&self) -> u32 {
+        let apart = Some(self.slots_for_replies).filter(|&slots| slots > SHARED);
+        self.ring
+            .view()
+            .slots()
+            .saturating_sub(apart.unwrap_or_default())
+    }
+
+    /// Makes a slot for replies one for requests if no other is free. Returns false if the task
+    /// cannot be charged for it.
+    fn take_slot_of_replies(&mut self) -> bool {
+        let requests = self.slots_for_requests();
+        if self.length() < requests {
+            return true;
+        }
+        // As many as there are, so that few messages need to take slots, or at least one.
+        let many = requests.clamp(1, self.slots_for_replies.max(1));
+        for slots in [many, 1] {
+            if self.memory.take_over(Ring::size(slots)) {
+                self.slots_for_replies = self.slots_for_replies.saturating_sub(slots);
+                return true;
+            }
+        }
+        false
     }
 
     #[inline]
@@ -280,6 +328,7 @@ impl Queue {
             self.head = self.head.wrapping_add(1);
         }
         self.ring = Ring::default();
+        self.slots_for_replies = 0;
         self.memory.release();
         messages
     }

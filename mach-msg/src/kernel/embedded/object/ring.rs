@@ -151,6 +151,11 @@ impl Ring {
         (slots as usize * 2).max(at_least as usize)
     }
 
+    /// Returns the number of bytes of this many slots.
+    pub(crate) const fn size(slots: u32) -> usize {
+        (slots as usize).saturating_mul(size_of::<RingSlot>())
+    }
+
     /// Returns the number of bytes by which [`grow`](Self::grow) would grow the ring.
     pub(crate) fn growth(&self, at_least: u32) -> usize {
         let more = Self::larger(self.view.slots, at_least) - self.view.slots as usize;

@@ -1,0 +1,236 @@
+//! The charges for the memory of a port's queue: its slots, and what they keep for large messages.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::kernel::embedded::object::limits::{Account, PortCharge};
+use crate::kernel::embedded::sync::steps::CountedKey;
+
+/// The message that a queue grows for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum GrowsFor {
+    /// One to a send right.
+    Request,
+    /// One to a send-once right.
+    Reply,
+}
+
+/// The charges for a queue's memory.
+///
+/// Growth for a message to a send right is charged to the task that has the receive right then, so
+/// that a task that was given a port cannot fill the account of the task that made it, and a task
+/// that receives one does not pay for what was queued before.
+///
+/// Growth for a message to a send-once right is charged to the kernel only, so that a full account
+/// does not keep a task from getting its replies and notifications. The charge stays with the
+/// queue, whoever gets the receive right, until the queue gives its memory back.
+///
+/// The kernel's own queues are not charged.
+#[derive(Debug, Default)]
+pub(crate) struct QueueMemory {
+    /// The task that has the receive right or had it last. `None` for a queue of the kernel.
+    holder: Option<ChargedTask>,
+    /// Earlier holders that are charged, by the address of their account.
+    former: BTreeMap<CountedKey<usize>, ChargedTask>,
+    /// Bytes that the kernel is charged for messages to send-once rights.
+    replies: u64,
+}
+
+#[derive(Debug)]
+struct ChargedTask {
+    account: Arc<Account>,
+    bytes: u64,
+}
+
+impl QueueMemory {
+    /// Returns the charges for the queue of a new port.
+    pub(crate) fn of(port: &PortCharge) -> Self {
+        Self {
+            holder: Some(ChargedTask {
+                account: Arc::clone(port.account()),
+                bytes: 0,
+            }),
+            former: BTreeMap::new(),
+            replies: 0,
+        }
+    }
+
+    /// Returns the number of charged bytes.
+    pub(crate) fn bytes(&self) -> u64 {
+        let tasks = self.holder.iter().chain(self.former.values());
+        tasks.map(|task| task.bytes).sum::<u64>() + self.replies
+    }
+
+    /// Charges the next growth to the task that gets the receive right. Does nothing for a queue of
+    /// the kernel. Costs O(log n) in the tasks that are charged.
+    pub(crate) fn pass_to(&mut self, account: &Arc<Account>) {
+        let address = |account: &Arc<Account>| CountedKey(Arc::as_ptr(account).addr());
+        let Some(holder) = &mut self.holder else {
+            return;
+        };
+        if Arc::ptr_eq(&holder.account, account) {
+            return;
+        }
+        let next = self.former.remove(&address(account));
+        let next = next.unwrap_or_else(|| ChargedTask {
+            account: Arc::clone(account),
+            bytes: 0,
+        });
+        let last = std::mem::replace(holder, next);
+        if last.bytes != 0 {
+            self.former.insert(address(&last.account), last);
+        }
+    }
+
+    /// Charges more bytes. Returns false, and does nothing, if that would exceed a limit.
+    pub(crate) fn grow(&mut self, bytes: usize, grows_for: GrowsFor) -> bool {
+        let Some(holder) = &mut self.holder else {
+            return true;
+        };
+        let bytes = bytes as u64;
+        let (raised, charged) = match grows_for {
+            GrowsFor::Request => (holder.account.grow_queue(bytes), &mut holder.bytes),
+            GrowsFor::Reply => (
+                holder.account.totals.grow_for_reply(bytes),
+                &mut self.replies,
+            ),
+        };
+        if raised {
+            *charged += bytes;
+        }
+        raised
+    }
+
+    /// Charges the holder for bytes that the kernel was charged for replies. Returns false, and
+    /// does nothing, if that would exceed a limit.
+    pub(crate) fn take_over(&mut self, bytes: usize) -> bool {
+        let Some(holder) = &mut self.holder else {
+            return true;
+        };
+        let bytes = (bytes as u64).min(self.replies);
+        let taken = holder.account.take_over(bytes);
+        if taken {
+            self.replies -= bytes;
+            holder.bytes += bytes;
+        }
+        taken
+    }
+
+    /// Lowers the counts by all charged bytes.
+    pub(crate) fn release(&mut self) {
+        let Some(holder) = &mut self.holder else {
+            return;
+        };
+        let replies = std::mem::take(&mut self.replies);
+        holder.account.totals.shrink_for_reply(replies);
+        holder
+            .account
+            .shrink_queue(std::mem::take(&mut holder.bytes));
+        for task in std::mem::take(&mut self.former).into_values() {
+            task.account.shrink_queue(task.bytes);
+        }
+    }
+}
+
+impl Drop for QueueMemory {
+    fn drop(&mut self) {
+        self.release();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::embedded::object::limits::{KernelLimits, Totals};
+    use crate::kernel::embedded::sync::steps::count;
+
+    fn totals(change: impl FnOnce(&mut KernelLimits)) -> Arc<Totals> {
+        let mut limits = KernelLimits::default();
+        change(&mut limits);
+        Arc::new(Totals::new(limits))
+    }
+
+    #[test]
+    fn queue_growth_is_charged_to_the_holder() {
+        let totals = totals(|limits| limits.queue_memory_per_task = 100);
+        let [maker, holder] = [(); 2].map(|()| Account::open(&totals).unwrap());
+        let charged = || [&maker, &holder].map(|account| account.queues());
+        let grow = |memory: &mut QueueMemory, bytes| memory.grow(bytes, GrowsFor::Request);
+        let mut memory = QueueMemory::of(&maker.port().unwrap());
+        memory.pass_to(&maker);
+        assert!(grow(&mut memory, 60));
+        memory.pass_to(&holder);
+        assert!(grow(&mut memory, 90) && !grow(&mut memory, 20));
+        assert_eq!((charged(), memory.bytes()), ([60, 90], 150));
+        memory.pass_to(&maker);
+        assert!(grow(&mut memory, 40) && !grow(&mut memory, 1));
+        for account in [&holder, &maker, &holder] {
+            memory.pass_to(account);
+        }
+        assert_eq!((charged(), memory.bytes()), ([100, 90], 190));
+        assert_eq!(memory.former.len(), 1);
+        assert!(grow(&mut memory, 10) && !grow(&mut memory, 1));
+        assert_eq!(totals.queued(), 200);
+        memory.release();
+        assert_eq!((charged(), memory.bytes(), totals.queued()), ([0, 0], 0, 0));
+        assert!(grow(&mut memory, 100));
+        assert_eq!(charged(), [0, 100]);
+        memory.pass_to(&maker);
+        drop(memory);
+        assert_eq!((charged(), totals.queued()), ([0, 0], 0));
+    }
+
+    #[test]
+    fn growth_for_replies_is_charged_to_the_kernel() {
+        let totals = totals(|limits| {
+            limits.queue_memory_per_task = 100;
+            limits.queued_bytes = 400;
+        });
+        let [maker, holder] = [(); 2].map(|()| Account::open(&totals).unwrap());
+        let mut memory = QueueMemory::of(&maker.port().unwrap());
+        assert!(memory.grow(100, GrowsFor::Request) && !memory.grow(1, GrowsFor::Request));
+        assert!(memory.grow(90, GrowsFor::Reply));
+        memory.pass_to(&holder);
+        assert!(memory.grow(110, GrowsFor::Reply) && !memory.grow(1, GrowsFor::Reply));
+        // 300 of 400 bytes are charged, and the rest is for replies.
+        assert!(!memory.grow(1, GrowsFor::Request));
+        assert_eq!((maker.queues(), holder.queues()), (100, 0));
+        assert_eq!((memory.bytes(), totals.queued()), (300, 300));
+        memory.release();
+        assert_eq!((memory.bytes(), totals.queued()), (0, 0));
+        assert!(memory.grow(200, GrowsFor::Reply));
+        drop(memory);
+        assert_eq!(totals.queued(), 0);
+    }
+
+    #[test]
+    fn requests_leave_a_quarter_of_the_kernel_to_replies() {
+        let totals = totals(|limits| limits.queued_bytes = 400);
+        let account = Account::open(&totals).unwrap();
+        let mut memory = QueueMemory::of(&account.port().unwrap());
+        assert!(memory.grow(300, GrowsFor::Request) && !memory.grow(1, GrowsFor::Request));
+        assert!(memory.grow(100, GrowsFor::Reply) && !memory.grow(1, GrowsFor::Reply));
+    }
+
+    #[test]
+    fn queue_passes_between_tasks_in_logarithmic_steps() {
+        for size in [100, 1_000, 10_000] {
+            let totals = totals(|limits| limits.tasks = size);
+            let accounts: Vec<_> = (0..size).map(|_| Account::open(&totals).unwrap()).collect();
+            let mut memory = QueueMemory::of(&accounts[0].port().unwrap());
+            for account in &accounts {
+                memory.pass_to(account);
+                assert!(memory.grow(1, GrowsFor::Request));
+            }
+            // A node has at most 11 keys, and one is removed and one is inserted.
+            let bound = 2 * 11 * (u64::from(size.ilog2()) + 1);
+            for account in accounts.iter().step_by(7) {
+                let steps = count(|| memory.pass_to(account));
+                assert!(steps <= bound, "{steps} of {size}");
+            }
+            assert_eq!(memory.bytes(), size.into());
+            memory.release();
+            assert_eq!(totals.queued(), 0);
+        }
+    }
+}
