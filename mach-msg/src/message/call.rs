@@ -239,12 +239,18 @@ impl SendRight {
             Ok(mut prepared) => {
                 let name = port.name();
                 let code = send_and_receive(&mut prepared, name, buffer, send_options, wait);
-                prepared.finish(code, outgoing)
+                // Before the request is given up, because its fields may have destructors that
+                // panic. For the code of a failed send this is an error.
+                let received = finish::<AuditTrailer>(task, name, buffer, wait, code);
+                match prepared.finish(code, outgoing) {
+                    Ok(_) => Ok(received),
+                    Err(error) => Err(error),
+                }
             }
             Err(refusal) => Err(outgoing.refused(refusal)),
         };
-        let code = match sent {
-            Ok(code) => code,
+        let message = match sent {
+            Ok(received) => received?,
             Err(error) => {
                 // If a send-once right was made, its notification is on the way to the port, and
                 // would be taken for a reply.
@@ -257,7 +263,6 @@ impl SendRight {
                 return Err(error.into());
             }
         };
-        let message = finish::<AuditTrailer>(task, port.name(), buffer, wait, code)?;
         // The one send-once right of this call is used up, so nothing else can arrive.
         reply_port::put_back(port);
         match message.into_notification() {
@@ -343,15 +348,20 @@ impl ReceiveRight {
             Ok(mut prepared) => {
                 let name = self.name();
                 let code = send_and_receive(&mut prepared, name, buffer, send_options, wait);
-                prepared.finish(code, outgoing)
+                // Before the reply is given up: see `exchange_quietly`.
+                let received = finish(task, name, buffer, wait, code);
+                match prepared.finish(code, outgoing) {
+                    Ok(_) => Ok(received),
+                    Err(error) => Err(error),
+                }
             }
             Err(refusal) => Err(outgoing.refused(refusal)),
         };
-        let code = sent.map_err(|error| {
+        let received = sent.map_err(|error| {
             error
                 .map(|left| (left.outgoing.destination, left.outgoing.message))
                 .into()
         });
-        settled(code.and_then(|code| Ok(finish(task, self.name(), buffer, wait, code)?)))
+        settled(received.and_then(|received| Ok(received?)))
     }
 }

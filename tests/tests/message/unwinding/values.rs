@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind, panic_any};
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
-use mach_msg::message::Wait;
+use mach_msg::message::{Sendable, Wait, release_reply_ports};
 use mach_msg::{MachMessage, MessageBuffer, OolMemory, OolPorts, SendRight};
 use mach_msg_tests::fixture::{Injected, Pair, hide_injected_panics};
 use serde::{Deserialize, Serialize};
@@ -135,6 +135,81 @@ fn panic_in_destructor_after_send_moves_destination_once() {
         "{:?}",
         kernel.resource_counts()
     );
+}
+
+/// A reply with a right and memory.
+#[derive(MachMessage)]
+#[mach(id = 0xb65)]
+struct Answer {
+    #[mach(move_send)]
+    right: SendRight,
+    #[mach(ool)]
+    memory: OolMemory,
+}
+
+#[derive(MachMessage)]
+#[mach(id = 0xb01, reply(Answer))]
+struct Asking {
+    #[mach(serde)]
+    value: Trapped,
+}
+
+impl World {
+    fn answer(&self) -> Answer {
+        Answer {
+            right: self.right.try_clone().unwrap(),
+            memory: OolMemory::copy_of(self.task, &[1; 5000]).unwrap(),
+        }
+    }
+}
+
+/// Makes a call that panics in a destructor when its result is there already.
+fn panic_after_a_result(call: impl FnOnce(&World)) {
+    hide_injected_panics();
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let world = World::new(*task);
+    let called = catch_unwind(AssertUnwindSafe(|| call(&world)));
+    assert!(called.unwrap_err().is::<Injected>());
+    release_reply_ports();
+    drop(world);
+    let counts = kernel.resource_counts();
+    assert!(counts.is_zero(), "{counts:?}");
+}
+
+/// Replies to the next request with what `reply` makes.
+fn reply_to_next<M: Sendable>(world: &World, reply: impl FnOnce() -> M) {
+    let mut buffer = MessageBuffer::new();
+    let request = world.port.receive(&mut buffer).unwrap();
+    let request = request.decode::<Asking>().unwrap();
+    let right = request.reply.unwrap();
+    right.send(reply()).map_err(|_| ()).unwrap();
+}
+
+#[test]
+fn reply_is_released_if_a_destructor_of_the_request_panics() {
+    let asking = || Asking {
+        value: Trapped(Trap::Drop),
+    };
+    panic_after_a_result(|world| {
+        std::thread::scope(|scope| {
+            scope.spawn(|| reply_to_next(world, || world.answer()));
+            let _ = world.to_port.call(asking());
+        });
+    });
+}
+
+#[test]
+fn request_is_released_if_a_destructor_of_the_reply_panics() {
+    panic_after_a_result(|world| {
+        world.to_port.send(world.everything()).unwrap();
+        let reply = world.other.make_send_once().unwrap().into();
+        let value = Trapped(Trap::Drop);
+        let mut buffer = MessageBuffer::new();
+        let _ = world
+            .port
+            .reply_and_receive(reply, Asking { value }, &mut buffer, Wait::Never);
+    });
 }
 
 #[test]
