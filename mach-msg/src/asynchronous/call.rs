@@ -5,10 +5,10 @@ use std::time::Instant;
 use super::deadline::Deadline;
 use super::receiver::AsyncReceiver;
 use super::send::send_with_room;
-use crate::kernel::MsgReturn;
-use crate::message::error::{CallError, FailedRequest, Unsent};
+use crate::kernel::{KernReturn, MsgReturn, Task, operation};
+use crate::message::error::{CallError, FailedRequest, Unsent, WatchError};
 use crate::message::{Message, MessageBuffer, OwnedMessage, Received, Request, Sendable, Wait};
-use crate::port::{ReceiveRight, SendRight};
+use crate::port::{ReceiveRight, SendOnceRight, SendRight};
 
 impl SendRight {
     /// Sends a request and awaits its reply; see [`asynchronous`](crate::asynchronous). For replies
@@ -32,7 +32,8 @@ impl SendRight {
     {
         let mut buffer = MessageBuffer::new();
         let received = self.call_in_async(message, &mut buffer, None).await?;
-        Ok(M::Reply::from_view(received.body))
+        // The rest of the message is dropped in the same operation.
+        Ok(operation(|| M::Reply::from_view(received.body)))
     }
 
     /// Same as [`call_async`](Self::call_async), but waits until this time at the latest, for room
@@ -57,7 +58,8 @@ impl SendRight {
         let mut buffer = MessageBuffer::new();
         let deadline = Some(deadline);
         let received = self.call_in_async(message, &mut buffer, deadline).await?;
-        Ok(M::Reply::from_view(received.body))
+        // The rest of the message is dropped in the same operation.
+        Ok(operation(|| M::Reply::from_view(received.body)))
     }
 
     /// Same as [`call_async`](Self::call_async), but returns a view of the reply in `buffer`.
@@ -138,26 +140,40 @@ impl SendRight {
         buffer: &'buf mut MessageBuffer,
         deadline: Option<Instant>,
     ) -> Result<Message<'buf>, FailedRequest<M>> {
-        let port = match ReceiveRight::new_in(self.task()) {
-            Ok(port) => port,
-            Err(code) => return Err(CallError::ReplyPort(code).with(message)),
-        };
-        // Made once and not per attempt to send, because a failed attempt would destroy the right
-        // and its send-once notification would be taken for the reply.
-        let once = match port.make_send_once() {
-            Ok(once) => once,
-            Err(code) => return Err(CallError::ReplyPort(code).with(message)),
-        };
-        let mut receiver = match AsyncReceiver::new(port) {
-            Ok(receiver) => receiver,
-            Err(refused) => {
-                return Err(Unsent::returned(refused.error.into(), message).into());
+        let (mut receiver, once) = match reply_port(self.task()) {
+            Ok(made) => made,
+            Err(NoReplyPort::Code(code)) => return Err(CallError::ReplyPort(code).with(message)),
+            Err(NoReplyPort::Watch(error)) => {
+                return Err(Unsent::returned(error.into(), message).into());
             }
         };
+        let result = self
+            .exchange_by(&mut receiver, once, message, buffer, deadline)
+            .await;
+        // While the result is a local value: an observer of the port's destruction may panic, and
+        // a result that is returned already would not be dropped (rust-lang/rust#47949).
+        drop(receiver);
+        result
+    }
+
+    /// Sends a request and receives its reply by this port.
+    async fn exchange_by<'buf, M: Sendable>(
+        &self,
+        receiver: &mut AsyncReceiver<ReceiveRight>,
+        once: SendOnceRight,
+        message: M,
+        buffer: &'buf mut MessageBuffer,
+        deadline: Option<Instant>,
+    ) -> Result<Message<'buf>, FailedRequest<M>> {
         let mut deadline = deadline.map_or(Deadline::none(), Deadline::at);
         let attempt = |(once, message)| self.send_request_or_return(message, once, Wait::Never);
         let sent = send_with_room(self, (once, message), &mut deadline, attempt).await;
-        sent.map_err(|error| error.map(|(_, message)| message))?;
+        sent.map_err(|error| {
+            error.map(|(once, message)| {
+                drop(once);
+                message
+            })
+        })?;
         let Some(reply) = deadline.limit(receiver.receive(buffer)).await else {
             return Err(CallError::from(MsgReturn::RCV_TIMED_OUT).into());
         };
@@ -165,5 +181,24 @@ impl SendRight {
             Ok(_) => Err(CallError::NoReply.into()),
             Err(reply) => Ok(reply),
         }
+    }
+}
+
+/// The reason for which there is no port for a reply.
+enum NoReplyPort {
+    Code(KernReturn),
+    Watch(WatchError),
+}
+
+/// Makes a port for a reply, and its send-once right.
+///
+/// The right is made here and not for each attempt to send: one that a failed attempt has made
+/// would be destroyed, and its notification would be taken for the reply.
+fn reply_port(task: Task) -> Result<(AsyncReceiver<ReceiveRight>, SendOnceRight), NoReplyPort> {
+    let port = ReceiveRight::new_in(task).map_err(NoReplyPort::Code)?;
+    let once = port.make_send_once().map_err(NoReplyPort::Code)?;
+    match AsyncReceiver::new(port) {
+        Ok(receiver) => Ok((receiver, once)),
+        Err(refused) => Err(NoReplyPort::Watch(refused.error)),
     }
 }

@@ -9,7 +9,7 @@ use super::receiver::AsyncReceiver;
 use super::source::sealed::Sealed as _;
 use super::turn::{Turn, is_awaited};
 use crate::kernel::pending::{self, PendingRequests, Slot};
-use crate::kernel::{MsgReturn, PortType};
+use crate::kernel::{MsgReturn, PortType, operation};
 use crate::message::error::{Fate, SendCause, SendError, Unsent, WatchError};
 use crate::message::{MessageBuffer, Sendable, Wait, receive};
 use crate::port::{ReceiveRight, SendOnceRight, SendRight};
@@ -82,16 +82,33 @@ pub(crate) async fn send_with_room<P>(
     }
     let timed_out = SendCause::Kernel(MsgReturn::SEND_TIMED_OUT);
     let turn = Turn::take(right.task(), right.name());
-    let Some(_turn) = deadline.limit(turn).await else {
+    let Some(turn) = deadline.limit(turn).await else {
         return Err(Unsent::returned(timed_out, outgoing));
     };
     let mut room = None;
+    let result = send_in_turn(right, outgoing, deadline, attempt, &mut room).await;
+    // While the result is a local value: an observer of the calls in here may panic, and a result
+    // that is returned already would not be dropped (rust-lang/rust#47949).
+    drop(room);
+    drop(turn);
+    result
+}
+
+/// Calls `attempt` until the queue has room, waiting in `room`.
+async fn send_in_turn<'r, P>(
+    right: &'r SendRight,
+    mut outgoing: P,
+    deadline: &mut Deadline,
+    mut attempt: impl FnMut(P) -> Result<(), Unsent<P>>,
+    room: &mut Option<Room<'r>>,
+) -> Result<(), Unsent<P>> {
+    let timed_out = SendCause::Kernel(MsgReturn::SEND_TIMED_OUT);
     loop {
         outgoing = match full(attempt(outgoing)) {
             Ok(outgoing) => outgoing,
             Err(result) => return result,
         };
-        let room = match &mut room {
+        let room = match room {
             Some(room) => room,
             None => match Room::new(right) {
                 Ok(new) => room.insert(new),
@@ -207,6 +224,14 @@ impl Room<'_> {
 
 impl Drop for Room<'_> {
     fn drop(&mut self) {
+        // An observer that panics must not keep the rest from being done.
+        operation(|| self.end());
+    }
+}
+
+impl Room<'_> {
+    /// Takes the request back, releases its notification, and makes the replaced request again.
+    fn end(&mut self) {
         self.drain(Wait::Never);
         let is_send_possible = is_send_possible(self.right);
         // A request that has fired is cancelled too, because XNU counts it until then and would add

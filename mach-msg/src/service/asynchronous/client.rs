@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use crate::asynchronous::{AsyncReceiver, Deadline, send_with_room};
-use crate::kernel::{KernReturn, MsgOptions, operation};
+use crate::kernel::{MsgOptions, operation};
 use crate::message::error::{SendCause, Unsent};
 use crate::message::{
     HeaderRight, MessageBuffer, NoRight, OutgoingMessage, ReplyRight, Scratch, StackBuffer, Wait,
@@ -36,20 +36,25 @@ impl Client {
         &self,
         request: R,
     ) -> Result<R::Results, FailedCall<R, R::Error>> {
-        let settings = request.settings();
-        let (port, reply) = match reply_port::<R>(self) {
+        let (mut receiver, reply) = match reply_port::<R>(self) {
             Ok(made) => made,
-            Err(code) => return Err(FailedCall::new(ClientError::ReplyPort(code), Some(request))),
+            Err(error) => return Err(FailedCall::new(error, Some(request))),
         };
-        let mut receiver = match AsyncReceiver::new(port) {
-            Ok(receiver) => receiver,
-            Err(refused) => {
-                return Err(FailedCall::new(
-                    ClientError::Watch(refused.error),
-                    Some(request),
-                ));
-            }
-        };
+        let result = self.call_by(&mut receiver, reply, request).await;
+        // While the result is a local value: an observer of the port's destruction may panic, and
+        // a result that is returned already would not be dropped (rust-lang/rust#47949).
+        drop(receiver);
+        result
+    }
+
+    /// Sends a request and receives its reply by this port.
+    async fn call_by<R: TwoWay>(
+        &self,
+        receiver: &mut AsyncReceiver<ReceiveRight>,
+        reply: ReplyRight,
+        request: R,
+    ) -> Result<R::Results, FailedCall<R, R::Error>> {
+        let settings = request.settings();
         let fits = request.capacities();
         let wait = wait(settings, self.timeout);
         // The time limit of the send alone applies to a call that waits forever for its reply.
@@ -101,7 +106,11 @@ impl Client {
                 SendCause::Refused(refusal) => ClientError::Encode(refusal),
                 SendCause::Watch(error) => ClientError::Watch(error),
             };
-            FailedCall::new(cause, error.into_message().map(|(_, request)| request))
+            let request = error.into_message().map(|(reply, request)| {
+                drop(reply);
+                request
+            });
+            FailedCall::new(cause, request)
         })
     }
 
@@ -134,16 +143,25 @@ impl Client {
 
 /// Creates a reply port, and the reply right for the request.
 ///
-/// The right is made once and not per attempt to send, because a failed attempt would destroy it
-/// and its send-once notification would be taken for the reply.
-fn reply_port<R: TwoWay>(client: &Client) -> Result<(ReceiveRight, ReplyRight), KernReturn> {
-    let port = ReceiveRight::new_in(client.target().task())?;
-    let right = if R::REPLY == Some(Disposition::MakeSend) {
-        ReplyRight::from(port.make_send()?)
-    } else {
-        ReplyRight::from(port.make_send_once()?)
+/// The right is made here and not for each attempt to send: one that a failed attempt has made
+/// would be destroyed, and its notification would be taken for the reply.
+fn reply_port<R: TwoWay>(
+    client: &Client,
+) -> Result<(AsyncReceiver<ReceiveRight>, ReplyRight), ClientError<R::Error>> {
+    let made = || {
+        let port = ReceiveRight::new_in(client.target().task())?;
+        let right = if R::REPLY == Some(Disposition::MakeSend) {
+            ReplyRight::from(port.make_send()?)
+        } else {
+            ReplyRight::from(port.make_send_once()?)
+        };
+        Ok((port, right))
     };
-    Ok((port, right))
+    let (port, right) = made().map_err(ClientError::ReplyPort)?;
+    match AsyncReceiver::new(port) {
+        Ok(receiver) => Ok((receiver, right)),
+        Err(refused) => Err(ClientError::Watch(refused.error)),
+    }
 }
 
 /// Returns the deadline of a wait that begins now.

@@ -1,7 +1,11 @@
 //! Panics in calls of a service, and in its handlers and policies.
 
+use std::future::poll_fn;
 use std::panic::{AssertUnwindSafe, catch_unwind, panic_any};
+use std::task::Poll;
+use std::time::Instant;
 
+use futures_lite::future::{block_on, zip};
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::message::{Message, Wait, release_reply_ports};
 use mach_msg::service::{Client, ReplyMemory, Responder, Server, mach_service};
@@ -90,6 +94,45 @@ fn observer_panic_in_a_service_keeps_rights() {
                 .err()
                 .unwrap(),
         );
+    });
+}
+
+#[test]
+fn observer_panic_in_a_call_of_a_runtime_keeps_rights() {
+    hide_injected_panics();
+    panic_in_each_call(|kernel| {
+        let task = kernel.create_task();
+        let world = World::new(*task);
+        let client = Client::new(world.to_port.try_clone().unwrap());
+        let server = Server::new().serve(DeskServer::new(Clerk));
+        let swap = || DeskSwapRequest {
+            right: world.right.try_clone().unwrap(),
+            memory: OolMemory::copy_of(*task, &[1; 100]).unwrap(),
+        };
+        let mut buffer = MessageBuffer::new();
+        block_on(async {
+            let handled = async {
+                // Until the request is there.
+                poll_fn(|_| match world.port.status().unwrap().message_count {
+                    0 => Poll::Pending,
+                    _ => Poll::Ready(()),
+                })
+                .await;
+                serve(&server, &world.port);
+            };
+            let called = zip(client.call_async(swap()), handled).await.0;
+            drop(called.map_err(|_| ()).unwrap());
+            let deadline = Some(Instant::now());
+            let refused = world.to_port.exchange_async(swap(), &mut buffer, deadline);
+            assert!(refused.await.is_err());
+            drop(world.port.try_receive(&mut MessageBuffer::new()).unwrap());
+            // Full: the request comes back.
+            while world.to_port.try_send(Ping).is_ok() {}
+            let refused = world
+                .to_port
+                .exchange_or_return_async(swap(), &mut buffer, deadline);
+            drop(refused.await.err().unwrap());
+        });
     });
 }
 
