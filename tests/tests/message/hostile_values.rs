@@ -1,6 +1,6 @@
 //! Hostile values of `#[mach(serde)]` fields: depth, claimed lengths, elements without bytes.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -322,7 +322,90 @@ fn size_hint_is_limited_by_the_remaining_bytes() {
     ));
 }
 
-/// A type that continues after the error of an element.
+/// Reserves the claimed length at each level.
+#[derive(Debug, Serialize)]
+struct Hoarder;
+
+/// A sequence of hoarders, or a map with hoarders as values.
+struct Hoard;
+
+impl<'de> Visitor<'de> for Hoard {
+    type Value = Hoarder;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a sequence")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Hoarder, A::Error> {
+        // Twice, because a type may ask again.
+        let hint = items.size_hint().unwrap_or(0);
+        assert_eq!(items.size_hint().unwrap_or(0), hint);
+        HINTS.with_borrow_mut(|hints| hints.push(hint));
+        while items.next_element::<Hoarder>()?.is_some() {}
+        Ok(Hoarder)
+    }
+
+    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut items: A) -> Result<Hoarder, A::Error> {
+        let hint = items.size_hint().unwrap_or(0);
+        assert_eq!(items.size_hint().unwrap_or(0), hint);
+        HINTS.with_borrow_mut(|hints| hints.push(hint));
+        while items.next_entry::<u8, Hoarder>()?.is_some() {}
+        Ok(Hoarder)
+    }
+}
+
+thread_local! {
+    static HINTS: RefCell<Vec<usize>> = const { RefCell::new(Vec::new()) };
+}
+
+impl<'de> Deserialize<'de> for Hoarder {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let is_map = RESERVED.get() == usize::MAX;
+        match is_map {
+            true => deserializer.deserialize_map(Hoard),
+            false => deserializer.deserialize_seq(Hoard),
+        }
+    }
+}
+
+/// Decodes a hoarder. Returns the size hints of all its levels.
+fn hints_of(bytes: &[u8], is_map: bool) -> Vec<usize> {
+    RESERVED.set(if is_map { usize::MAX } else { 0 });
+    HINTS.set(Vec::new());
+    let _ = decode::<Hoarder>(bytes);
+    RESERVED.set(0);
+    HINTS.take()
+}
+
+#[test]
+fn size_hints_of_all_levels_share_the_remaining_bytes() {
+    for is_map in [false, true] {
+        for rest in [1000, 10_000] {
+            let level = |_| [length(rest / 2), vec![1; usize::from(is_map)]].concat();
+            let mut bytes: Vec<u8> = (0..50).flat_map(level).collect();
+            bytes.resize(bytes.len() + usize::try_from(rest).unwrap(), 0);
+            let hints = hints_of(&bytes, is_map);
+            assert!(hints.len() > 40, "{} levels", hints.len());
+            let sum: usize = hints.iter().sum();
+            assert!(sum <= bytes.len(), "{sum} for {} bytes", bytes.len());
+        }
+    }
+}
+
+#[test]
+fn size_hints_of_true_lengths_are_not_cut() {
+    // 20 sequences of 30 empty ones.
+    let inner = [length(30), vec![0; 30]].concat();
+    let bytes = [length(20), inner.repeat(20)].concat();
+    let mut expected = [vec![30], vec![0; 30]].concat().repeat(20);
+    expected.insert(0, 20);
+    assert_eq!(hints_of(&bytes, false), expected);
+    let inner = [length(30), [7, 0].repeat(30)].concat();
+    let bytes = [length(20), [vec![9], inner].concat().repeat(20)].concat();
+    assert_eq!(hints_of(&bytes, true), expected);
+}
+
+/// Continues after an error of an element.
 #[derive(Debug, Serialize)]
 struct Stubborn;
 

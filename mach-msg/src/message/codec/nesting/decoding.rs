@@ -1,5 +1,6 @@
 //! A deserializer that wraps another one and limits nesting levels and elements.
 
+use core::cell::Cell;
 use core::fmt;
 
 use postcard::de_flavors;
@@ -176,13 +177,11 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for LimitedDeserializer<'_, V> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, inner: A) -> Result<V::Value, A::Error> {
-        let level = self.level;
-        self.inner.visit_seq(LimitedDeserializer { inner, level })
+        self.inner.visit_seq(LimitedAccess::new(inner, self.level))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, inner: A) -> Result<V::Value, A::Error> {
-        let level = self.level;
-        self.inner.visit_map(LimitedDeserializer { inner, level })
+        self.inner.visit_map(LimitedAccess::new(inner, self.level))
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, inner: A) -> Result<V::Value, A::Error> {
@@ -200,14 +199,32 @@ impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for LimitedDeserializer<
     }
 }
 
-impl<T> LimitedDeserializer<'_, T> {
-    /// Limits the size hint to the number of elements that the remaining bytes allow.
+/// The elements of a sequence or a map, or the fields of a tuple or a struct.
+struct LimitedAccess<'l, A> {
+    inner: A,
+    level: Level<'l>,
+    /// The largest hint that was returned.
+    told: Cell<usize>,
+}
+
+impl<'l, A> LimitedAccess<'l, A> {
+    const fn new(inner: A, level: Level<'l>) -> Self {
+        Self {
+            inner,
+            level,
+            told: Cell::new(0),
+        }
+    }
+
+    /// Returns no more elements than there can be.
     fn hint(&self, claimed: Option<usize>) -> Option<usize> {
-        claimed.map(|claimed| claimed.min(self.level.limits.bytes.get()))
+        let hint = self.level.limits.hint(claimed?, self.told.get());
+        self.told.set(self.told.get().max(hint));
+        Some(hint)
     }
 }
 
-impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for LimitedDeserializer<'_, A> {
+impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for LimitedAccess<'_, A> {
     type Error = A::Error;
 
     fn next_element_seed<S: DeserializeSeed<'de>>(
@@ -223,7 +240,7 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for LimitedDeserializer<'_, A> {
     }
 }
 
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for LimitedDeserializer<'_, A> {
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for LimitedAccess<'_, A> {
     type Error = A::Error;
 
     fn next_key_seed<S: DeserializeSeed<'de>>(

@@ -32,6 +32,10 @@ pub(super) struct Limits {
     pub(super) elements: Cell<u64>,
     /// Number of bytes not yet read.
     pub(super) bytes: Cell<usize>,
+    /// Elements that may still be told to types which reserve memory for them, at all levels
+    /// together: no more than the value has bytes. A level that has its claim leaves less for the
+    /// others, because each element has bytes of its own.
+    hints: Cell<usize>,
     pub(super) exceeded: Cell<Option<Exceeded>>,
 }
 
@@ -50,8 +54,18 @@ impl Limits {
         Self {
             elements: Cell::new(elements),
             bytes: Cell::new(bytes),
+            hints: Cell::new(bytes),
             exceeded: Cell::new(None),
         }
+    }
+
+    /// Returns how many of the claimed elements of a sequence or a map may be told, if `told` of
+    /// them were told before.
+    pub(super) fn hint(&self, claimed: usize, told: usize) -> usize {
+        let claimed = claimed.min(self.bytes.get());
+        let more = claimed.saturating_sub(told).min(self.hints.get());
+        self.hints.set(self.hints.get().saturating_sub(more));
+        claimed.min(told.saturating_add(more))
     }
 
     pub(super) fn first_level(&self) -> Level<'_> {

@@ -7,7 +7,10 @@
 //! |---|---|---|
 //! | a recursive type, one byte per level | stack overflow, which aborts the process | [`DEPTH_MAX`] |
 //! | a length of 2⁶⁴ elements that take no bytes (`Vec<()>`) | an endless loop | [`ELEMENTS_WITHOUT_BYTES_MAX`] |
-//! | a length larger than the number of bytes | memory, if the type reserves it in advance | size hints are limited to the number of remaining bytes |
+//! | a length larger than the number of bytes | memory, if the type reserves it in advance | all size hints together are limited to the number of bytes |
+//!
+//! The lengths are added over all levels: otherwise a level could claim the bytes after it, and
+//! each level below it could claim the same ones again.
 //!
 //! Each value inside another value is one level deeper: a field, an element, a key, the content of
 //! a variant, of `Some` or of a newtype struct. The same limits apply to encoding, so that every
