@@ -23,7 +23,7 @@
 //! | notification | accepted if |
 //! |---|---|
 //! | `DeadName` | the name is a dead name |
-//! | `PortDeleted` | the kernel no longer holds the request |
+//! | `PortDeleted` | the name is no dead name, and the kernel no longer holds the request |
 //! | `SendPossible` | the name denotes a send or send-once right, and the kernel no longer holds the request |
 //! | `NoSenders` | the port has no send rights, and its make-send count is that of the notification |
 //! | `PortDestroyed` | the old name no longer denotes the port, or the port arrives under that name |

@@ -7,7 +7,7 @@ use crate::kernel::pending::{self, Claim, Slot, TakenRequest};
 use crate::kernel::{PortType, Task};
 use crate::wire::PortName;
 
-use super::registration::{REQUESTED, holds_request, port_type, renew_no_senders, status};
+use super::registration::{REQUESTED, port_type, renew_no_senders, status};
 
 /// Contents of a message that has the bytes of a notification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,10 +39,7 @@ pub(crate) enum Verdict {
 pub(crate) fn settle(task: Task, at: PortName, content: NotificationContent) -> Verdict {
     let verdict = match content {
         NotificationContent::SendOnce => Verdict::Genuine,
-        NotificationContent::PortDeleted(name) => {
-            let unfired = holds_request(task, Slot::Name, name);
-            take(task, at, Slot::Name, name, false, unfired)
-        }
+        NotificationContent::PortDeleted(name) => port_deleted(task, at, name),
         NotificationContent::SendPossible(name) => send_possible(task, at, name),
         NotificationContent::DeadName(name) => dead_name(task, at, name),
         NotificationContent::NoSenders(count) => no_senders(task, at, count),
@@ -59,7 +56,7 @@ fn take(
     at: PortName,
     slot: Slot,
     subject: PortName,
-    send_possible: bool,
+    send_possible: Option<bool>,
     unfired: bool,
 ) -> Verdict {
     let claim = Claim {
@@ -76,16 +73,43 @@ fn take(
     }
 }
 
+fn port_deleted(task: Task, at: PortName, name: PortName) -> Verdict {
+    let kind = port_type(task, name);
+    if kind.contains(PortType::DEAD_NAME) {
+        // The port has died, and the record is that of its dead-name notification.
+        return contradicted(task, at, name);
+    }
+    let unfired = kind.intersects(REQUESTED);
+    if !kind.intersects(PortType::SEND | PortType::SEND_ONCE) {
+        return take(task, at, Slot::Name, name, None, unfired);
+    }
+    // A request for room has fired, because the right is there. Another request without a right
+    // that died is gone with its name, which denotes a new right.
+    match take(task, at, Slot::Name, name, Some(false), unfired) {
+        Verdict::NotRequested => contradicted(task, at, name),
+        taken => taken,
+    }
+}
+
+/// Returns the verdict on a message that the state of the name contradicts. Its request keeps its
+/// record.
+fn contradicted(task: Task, at: PortName, name: PortName) -> Verdict {
+    match pending::with(task, |pending| pending.knows(Slot::Name, name, at)) {
+        Some(true) => Verdict::Stale,
+        _ => Verdict::NotRequested,
+    }
+}
+
 fn send_possible(task: Task, at: PortName, name: PortName) -> Verdict {
     let kind = port_type(task, name);
     if kind.intersects(PortType::SEND | PortType::SEND_ONCE) {
         let unfired = kind.intersects(REQUESTED);
-        return take(task, at, Slot::Name, name, true, unfired);
+        return take(task, at, Slot::Name, name, Some(true), unfired);
     }
-    // The right is dead or gone. If the message is forged, the genuine dead-name notification finds
-    // no record later, so its user reference leaks. Keeping the record would let a forged dead-name
-    // notification release a reference.
-    match take(task, at, Slot::Name, name, true, false) {
+    // The right has died or is gone. If the message is forged, a dead-name notification follows and
+    // finds no record, so its reference stays with the name. Keeping the record would let a
+    // forged dead-name notification release a reference.
+    match take(task, at, Slot::Name, name, Some(true), false) {
         Verdict::Genuine | Verdict::Stale => Verdict::Stale,
         Verdict::NotRequested => Verdict::NotRequested,
     }
@@ -93,12 +117,9 @@ fn send_possible(task: Task, at: PortName, name: PortName) -> Verdict {
 
 fn dead_name(task: Task, at: PortName, name: PortName) -> Verdict {
     if port_type(task, name).contains(PortType::DEAD_NAME) {
-        return take(task, at, Slot::Name, name, false, false);
+        return take(task, at, Slot::Name, name, None, false);
     }
-    match pending::with(task, |pending| pending.knows(Slot::Name, name, at)) {
-        Some(true) => Verdict::Stale,
-        _ => Verdict::NotRequested,
-    }
+    contradicted(task, at, name)
 }
 
 fn no_senders(task: Task, at: PortName, count: u32) -> Verdict {
@@ -111,7 +132,7 @@ fn no_senders(task: Task, at: PortName, count: u32) -> Verdict {
         };
         let unfired = status.no_senders_requested != 0;
         if status.has_send_rights == 0 && status.make_send_count == count {
-            match take(task, at, Slot::NoSenders, subject, false, unfired) {
+            match take(task, at, Slot::NoSenders, subject, None, unfired) {
                 Verdict::Genuine => return Verdict::Genuine,
                 Verdict::Stale => verdict = Verdict::Stale,
                 Verdict::NotRequested => {}
@@ -126,7 +147,7 @@ fn no_senders(task: Task, at: PortName, count: u32) -> Verdict {
     // The request has fired, and a send right was made since. Without a new request, there would be
     // no notification when that right is gone.
     if let Some((subject, made)) = outdated
-        && take(task, at, Slot::NoSenders, subject, false, false) == Verdict::Genuine
+        && take(task, at, Slot::NoSenders, subject, None, false) == Verdict::Genuine
     {
         renew_no_senders(task, subject, made, at);
     }
@@ -134,13 +155,13 @@ fn no_senders(task: Task, at: PortName, count: u32) -> Verdict {
 }
 
 fn port_destroyed(task: Task, at: PortName, arrived: PortName) -> Verdict {
-    if take(task, at, Slot::PortDestroyed, arrived, false, false) == Verdict::Genuine {
+    if take(task, at, Slot::PortDestroyed, arrived, None, false) == Verdict::Genuine {
         return Verdict::Genuine;
     }
     let subjects = pending::with(task, |pending| pending.subjects(Slot::PortDestroyed, at));
     for subject in subjects.unwrap_or_default() {
         let is_gone = !port_type(task, subject).contains(PortType::RECEIVE);
-        if is_gone && take(task, at, Slot::PortDestroyed, subject, false, false) == Verdict::Genuine
+        if is_gone && take(task, at, Slot::PortDestroyed, subject, None, false) == Verdict::Genuine
         {
             return Verdict::Genuine;
         }

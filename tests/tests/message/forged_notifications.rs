@@ -285,6 +285,52 @@ fn port_deleted_while_request_is_armed_is_stale() {
 }
 
 #[test]
+fn port_deleted_about_a_dead_name_leaves_the_true_notification() {
+    let world = World::new();
+    let (port, right) = port_and_right(*world.victim);
+    let name = right.name();
+    right.on_dead_name(&world.port).unwrap();
+    world.forge_port_deleted(name);
+    drop(port);
+    let told = world.told();
+    assert!(is_stale(&told, id::PORT_DELETED), "{told:?}");
+    let told = world.told();
+    assert!(
+        matches!(&told, Some(Notification::DeadName { right }) if right.name() == name),
+        "{told:?}"
+    );
+    drop((told, right));
+    assert!(
+        world
+            .victim
+            .names()
+            .unwrap()
+            .iter()
+            .all(|info| info.name != name)
+    );
+}
+
+#[test]
+fn port_deleted_after_room_leaves_the_true_notification() {
+    let world = World::new();
+    let (port, right) = port_and_right(*world.victim);
+    while right.try_send(Ping).is_ok() {}
+    right.on_send_possible(&world.port).unwrap();
+    world.forge_port_deleted(right.name());
+    drop(
+        port.try_receive(&mut MessageBuffer::new())
+            .unwrap()
+            .unwrap(),
+    );
+    let told = world.told();
+    assert!(is_stale(&told, id::PORT_DELETED), "{told:?}");
+    assert!(matches!(
+        world.told(),
+        Some(Notification::SendPossible { name }) if name == right.name()
+    ));
+}
+
+#[test]
 fn port_deleted_uses_up_the_dead_name_request() {
     let world = World::new();
     let (_port, _right) = port_and_right(*world.victim);

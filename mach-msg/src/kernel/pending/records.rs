@@ -39,8 +39,9 @@ pub(crate) struct Claim {
     pub(crate) subject: PortName,
     /// The port that the message was received from.
     pub(crate) at: PortName,
-    /// True if only a send-possible request can have caused the notification.
-    pub(crate) send_possible: bool,
+    /// True if only a send-possible request can have caused the notification, false if only another
+    /// one can. `None` if either can.
+    pub(crate) send_possible: Option<bool>,
     /// True if the kernel still holds a request for this subject, so the last recorded one has not
     /// fired.
     pub(crate) unfired: bool,
@@ -176,7 +177,7 @@ impl PendingRequests {
         let last = runs.len().saturating_sub(1);
         let mut taken = TakenRequest::Unknown;
         for (place, run) in runs.iter().enumerate() {
-            if !leads_to(run, at) || (send_possible && !run.send_possible) {
+            if !leads_to(run, at) || send_possible.is_some_and(|is| is != run.send_possible) {
                 continue;
             }
             if unfired && place == last && run.count <= 1 {

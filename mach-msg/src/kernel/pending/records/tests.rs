@@ -18,7 +18,7 @@ fn claim(at: PortName, unfired: bool) -> Claim {
         slot: Slot::Name,
         subject: SUBJECT,
         at,
-        send_possible: false,
+        send_possible: None,
         unfired,
     }
 }
@@ -87,7 +87,7 @@ fn only_send_possible_request_fires_send_possible() {
     let mut pending = PendingRequests::new();
     pending.arm(armed(EVENTS));
     let possible = Claim {
-        send_possible: true,
+        send_possible: Some(true),
         ..claim(EVENTS, false)
     };
     assert_eq!(pending.take(possible), TakenRequest::Unknown);
