@@ -255,7 +255,7 @@ impl ReplyContext {
             Ok(mut message) => {
                 message.set_remote(self.reply.take());
                 Reply {
-                    kind: Kind::Message(message),
+                    kind: Kind::Message(Results(Some(message))),
                     outcome: RequestOutcome::Replied,
                 }
             }
@@ -372,11 +372,44 @@ pub struct Reply<'r> {
 #[derive(Debug)]
 enum Kind<'r> {
     /// A reply with results.
-    Message(SealedMessage<'r>),
-    /// An error reply with a code.
+    Message(Results<'r>),
+    /// A reply with nothing but a code.
     Code(ReplyContext, KernReturn),
     /// No reply, or none yet.
     Nothing,
+}
+
+/// The message of a reply with results, until it is taken to be sent.
+///
+/// If it is dropped while the thread unwinds, the client gets `MIG_EXCEPTION`, as from a
+/// [`ReplyContext`].
+#[derive(Debug)]
+struct Results<'r>(Option<SealedMessage<'r>>);
+
+impl Drop for Results<'_> {
+    #[inline]
+    fn drop(&mut self) {
+        if let Some(message) = &mut self.0 {
+            abandon(message);
+        }
+    }
+}
+
+/// Replies that the handler panicked instead of this reply, if the thread unwinds.
+#[cold]
+#[inline(never)]
+fn abandon(message: &mut SealedMessage<'_>) {
+    if std::thread::panicking() {
+        let (task, id) = (message.task(), message.id());
+        drop(ReplyContext {
+            task,
+            reply: message.take_remote(),
+            header: Header {
+                id,
+                ..Header::default()
+            },
+        });
+    }
 }
 
 /// The outcome of a request, for the counters.
@@ -403,9 +436,9 @@ impl<'r> Reply<'r> {
     /// Returns the task that the reply is sent in, or `None` if there is no reply.
     pub(super) const fn task(&self) -> Option<Task> {
         match &self.kind {
-            Kind::Message(message) => Some(message.task()),
+            Kind::Message(Results(Some(message))) => Some(message.task()),
             Kind::Code(context, _) => Some(context.task),
-            Kind::Nothing => None,
+            Kind::Message(Results(None)) | Kind::Nothing => None,
         }
     }
 
@@ -418,7 +451,7 @@ impl<'r> Reply<'r> {
     #[must_use]
     pub fn into_bytes(self) -> Option<Vec<u8>> {
         match self.kind {
-            Kind::Message(message) => Some(message.into_bytes()),
+            Kind::Message(mut results) => Some(results.0.take()?.into_bytes()),
             Kind::Code(context, code) => Some(error_bytes(context, code)),
             Kind::Nothing => None,
         }
@@ -444,7 +477,13 @@ impl<'r> Reply<'r> {
         receiving: Option<(TrailerElements, ReceiveArgs<'_>)>,
     ) -> Result<MsgReturn, Option<MsgReturn>> {
         match self.kind {
-            Kind::Message(message) if message.remote_disposition() != 0 => {
+            Kind::Message(mut results) => {
+                let Some(message) = results.0.take() else {
+                    return Err(None);
+                };
+                if message.remote_disposition() == 0 {
+                    return Err(None);
+                }
                 let options = send_options(message.remote_disposition());
                 let (options, receiving) = with_receive(options, receiving);
                 message.transmit(options, receiving).map_err(Some)
@@ -452,7 +491,7 @@ impl<'r> Reply<'r> {
             Kind::Code(mut context, code) if code != KernReturn::MIG_NO_REPLY => {
                 context.send_code(code, receiving)
             }
-            Kind::Message(_) | Kind::Code(..) | Kind::Nothing => Err(None),
+            Kind::Code(..) | Kind::Nothing => Err(None),
         }
     }
 }

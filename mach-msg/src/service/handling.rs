@@ -6,7 +6,7 @@
 use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
 use std::sync::Arc;
-use std::task::{Context, Poll, Wake, Waker};
+use std::task::{Context, Poll, Wake, Waker, ready};
 use std::thread::{self, Thread};
 
 use super::call::{Call, Reply, ReplyContext, ReplyMemory, decode};
@@ -77,15 +77,36 @@ async fn handled<T>(
     let mut death = memory.waiting_for_death(context);
     #[cfg(not(all(unix, any(feature = "tokio", feature = "async-io"))))]
     let _ = (context, memory);
-    let mut handler = pin!(handler);
-    poll_fn(|task| match handler.as_mut().poll(task) {
+    let mut handler = pin!(finished(handler));
+    let value = poll_fn(|task| match handler.as_mut().poll(task) {
         Poll::Ready(value) => Poll::Ready(Some(value)),
         #[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
         Poll::Pending => death.poll(task).map(|()| None),
         #[cfg(not(all(unix, any(feature = "tokio", feature = "async-io"))))]
         Poll::Pending => Poll::Pending,
     })
-    .await
+    .await;
+    // Wakers are code of the runtime.
+    #[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
+    drop(death);
+    value
+}
+
+/// Waits for a future of the user, and drops it before its value is returned.
+///
+/// An `.await` drops the future after it has written the value to its destination. If the
+/// destructor panics there, the value is not dropped (rust-lang/rust#47949).
+#[doc(hidden)]
+pub async fn finished<F: Future>(future: F) -> F::Output {
+    let mut future = pin!(Some(future));
+    let value = poll_fn(|task| match future.as_mut().as_pin_mut() {
+        Some(future) => future.poll(task),
+        // Nothing polls it after it was ready.
+        None => Poll::Pending,
+    })
+    .await;
+    future.set(None);
+    value
 }
 
 /// A future for the reply to a request, returned by
@@ -122,7 +143,12 @@ impl<'c> Future for Dispatch<'c> {
                 Some(reply) => Poll::Ready(reply),
                 None => panic!("the reply was taken already"),
             },
-            Progress::Waiting(reply) => reply.as_mut().poll(context),
+            Progress::Waiting(future) => {
+                let reply = ready!(future.as_mut().poll(context));
+                // Here, because the destructor of the future may panic: see `finished`.
+                self.0 = Progress::Done(None);
+                Poll::Ready(reply)
+            }
         }
     }
 }
@@ -159,7 +185,7 @@ pub fn wait_for<T>(future: impl Future<Output = T>) -> T {
     blocking::check(Wait::Forever);
     let waker = Waker::from(Arc::new(Unpark(thread::current())));
     let mut context = Context::from_waker(&waker);
-    let mut future = pin!(future);
+    let mut future = pin!(finished(future));
     loop {
         if let Poll::Ready(value) = future.as_mut().poll(&mut context) {
             return value;

@@ -66,8 +66,8 @@ pub trait Middleware: Send + Sync {
     /// Runs after the handler and before the reply is sent, once for each [`before`](Self::before)
     /// that returned `Ok`. `elapsed` is the time since the call of `before`.
     ///
-    /// A panic in this function is treated like one of the handler: the client gets no results. If
-    /// the handler has panicked or was dropped, a panic in this function is discarded.
+    /// A panic in here is one of the handler: the client gets `MIG_EXCEPTION`, and no results. If
+    /// the handler has panicked or was dropped by the server, a panic in here is discarded.
     fn after(&self, call: &CallInfo, outcome: CallOutcome, elapsed: Duration) {
         let _ = (call, outcome, elapsed);
     }

@@ -297,6 +297,8 @@ mod server;
 mod shutdown;
 #[cfg(feature = "tracing")]
 mod span;
+#[cfg(all(test, feature = "tracing", feature = "derive"))]
+mod span_panics;
 
 pub use self::any_port::{AnyPort, AnyPorts};
 pub use self::lease::Lease;
@@ -313,7 +315,7 @@ pub use self::{
     endpoint::Endpoint,
     error::{ClientError, FailedCall, FailedCallTo, ServerError, ServiceError},
     handler::{Exclusive, Shared},
-    handling::{Dispatch, wait_for},
+    handling::{Dispatch, finished, wait_for},
     method::{CallSettings, Method, TwoWay},
     middleware::{CallInfo, CallOutcome, Middleware},
     mig_error::MigError,

@@ -333,11 +333,16 @@ impl Server {
     #[inline]
     fn dispatch_alone<'r>(&self, call: Call<'_, 'r>) -> Reply<'r> {
         #[cfg(feature = "tracing")]
-        let _span = super::span::of(&call, self.service_of(call.id())).entered();
-        match self.service_of(call.id()) {
+        let span = super::span::of(&call, self.service_of(call.id())).entered();
+        let reply = match self.service_of(call.id()) {
             Some(service) => service.dispatch(call),
             None => call.unknown(),
-        }
+        };
+        // While the reply is a local value: a result is not dropped if the destructor of another
+        // local value panics (rust-lang/rust#47949), and a subscriber may panic.
+        #[cfg(feature = "tracing")]
+        drop(span.exit());
+        reply
     }
 
     #[inline(never)]

@@ -31,15 +31,22 @@ pub(super) fn of(call: &Call<'_, '_>, service: Option<&dyn Service>) -> Span {
     span
 }
 
-/// A future that is polled in a span.
+/// Polls a future in a span. Its value has an owner when the span is left and closed, which may
+/// panic.
 #[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
 pub(super) async fn within<T>(span: Span, future: impl std::future::Future<Output = T>) -> T {
-    let mut future = std::pin::pin!(future);
-    std::future::poll_fn(|context| {
-        let _entered = span.enter();
-        future.as_mut().poll(context)
-    })
-    .await
+    let value = {
+        let mut future = std::pin::pin!(future);
+        std::future::poll_fn(|context| {
+            let entered = span.enter();
+            let polled = future.as_mut().poll(context);
+            drop(entered);
+            polled
+        })
+        .await
+    };
+    drop(span);
+    value
 }
 
 #[cfg(all(test, feature = "derive"))]

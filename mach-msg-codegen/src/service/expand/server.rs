@@ -459,7 +459,7 @@ fn arm(service: &Service, signature: &Signature<'_>, handling: Handling) -> Toke
     let called = match (method.asynchronous, handling) {
         (false, _) => called,
         (true, Handling::Blocks) => quote!(#krate::service::wait_for(#called)),
-        (true, Handling::Awaits) => quote!(#called.await),
+        (true, Handling::Awaits) => quote!(#krate::service::finished(#called).await),
     };
     let called = match &method.returns {
         Returns::Generated => called,

@@ -192,10 +192,12 @@ impl<
                             let mut __lease_into = ::mach_msg::service::Lease::<
                                 u8,
                             >::new(arguments.into_capacity);
-                            <__Server as Office>::read(
-                                    server,
-                                    arguments.name,
-                                    &mut __lease_into,
+                            ::mach_msg::service::finished(
+                                    <__Server as Office>::read(
+                                        server,
+                                        arguments.name,
+                                        &mut __lease_into,
+                                    ),
                                 )
                                 .await
                                 .map_err(|error| ::mach_msg::service::ServiceError::code(
@@ -216,7 +218,10 @@ impl<
                             _,
                         >(move |arguments| async move {
                             ::core::result::Result::Ok(
-                                    <__Server as Office>::count(server).await,
+                                    ::mach_msg::service::finished(
+                                            <__Server as Office>::count(server),
+                                        )
+                                        .await,
                                 )
                                 .map(|result| OfficeCountReply { result })
                         }),
@@ -230,7 +235,9 @@ impl<
                             _,
                             _,
                         >(move |arguments| async move {
-                            <__Server as Office>::split(server, arguments.value)
+                            ::mach_msg::service::finished(
+                                    <__Server as Office>::split(server, arguments.value),
+                                )
                                 .await
                                 .map(|reply| reply)
                         }),
@@ -244,7 +251,10 @@ impl<
                             _,
                         >(move |arguments| async move {
                             ::core::result::Result::Ok(
-                                <__Server as Office>::note(server, arguments.right).await,
+                                ::mach_msg::service::finished(
+                                        <__Server as Office>::note(server, arguments.right),
+                                    )
+                                    .await,
                             )
                         }),
                 )

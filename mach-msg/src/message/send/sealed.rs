@@ -106,7 +106,24 @@ impl<'m> SealedMessage<'m> {
         }
     }
 
-    /// Returns the task that owns the rights of the message.
+    /// Moves the reply right out of the header. `None` if there is none.
+    #[cold]
+    pub(crate) fn take_remote(&mut self) -> Option<ReplyRight> {
+        let task = self.task;
+        let bytes = self.memory.bytes_mut().get_mut(..self.size)?;
+        let (header, _) = Header::mut_from_prefix(bytes).ok()?;
+        let name = mem::replace(&mut header.remote, PortName::NULL);
+        // SAFETY: the message owns the right that `set_remote` has put into the header, and has
+        // given it up just now. Without one the name is null.
+        unsafe { ReplyRight::from_name(task, name, header.bits.remote()) }
+    }
+
+    /// Returns the message id.
+    pub(crate) fn id(&self) -> i32 {
+        self.header().map_or(0, |header| header.id)
+    }
+
+    /// Returns the task whose rights the message has.
     pub(crate) const fn task(&self) -> Task {
         self.task
     }
