@@ -38,9 +38,9 @@
 //!   [`ReceiveRight::expect_notification`].
 //! * A notification with a request that contradicts the kernel's state is *stale*: it is dropped,
 //!   and counted in [`Task::stale_notifications`](crate::kernel::Task::stale_notifications).
-//! * A no-senders message does not tell which port has no senders. If `n` ports notify one port,
-//!   accepting a notification takes up to `n` calls. Let each port notify itself, or use a separate
-//!   notification port for each.
+//! * A no-senders message does not say which port has no senders. The embedded kernel notes which
+//!   request has fired. macOS does not: if `n` ports notify one port there, accepting a message
+//!   takes up to `n` calls, so let each port notify itself, or give each a port of its own.
 //!
 //! The safest notification port is one to which other owners have no send or send-once rights.
 //!
@@ -363,7 +363,7 @@ impl ReceiveRight {
         if !name.is_valid() {
             return Err(KernReturn::INVALID_NAME);
         }
-        if pending::arm(Right::task(self), armed) {
+        if pending::declare(Right::task(self), armed) {
             sweep(Right::task(self));
         }
         Ok(())

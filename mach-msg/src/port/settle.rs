@@ -87,7 +87,7 @@ fn port_deleted(task: Task, at: PortName, name: PortName) -> Verdict {
     // that died is gone with its name, which denotes a new right.
     match take(task, at, Slot::Name, name, Some(false), unfired) {
         Verdict::NotRequested => contradicted(task, at, name),
-        taken => taken,
+        taken @ (Verdict::Stale | Verdict::Genuine) => taken,
     }
 }
 
@@ -123,49 +123,154 @@ fn dead_name(task: Task, at: PortName, name: PortName) -> Verdict {
 }
 
 fn no_senders(task: Task, at: PortName, count: u32) -> Verdict {
-    let subjects = pending::with(task, |pending| pending.subjects(Slot::NoSenders, at));
+    let slot = Slot::NoSenders;
+    let mut verdict = Verdict::NotRequested;
+    while let Some(Some(subject)) =
+        pending::with(task, |pending| pending.pop_fired(slot, at, count))
+    {
+        match last_sender(task, subject, count) {
+            Some(LastSender::Gone { unfired }) => {
+                match take(task, at, slot, subject, None, unfired) {
+                    Verdict::Genuine => return Verdict::Genuine,
+                    Verdict::Stale => verdict = Verdict::Stale,
+                    Verdict::NotRequested => {}
+                }
+            }
+            Some(LastSender::Replaced { made }) => {
+                renew(task, at, subject, made);
+                return Verdict::Stale;
+            }
+            Some(LastSender::Contradicted { .. }) => verdict = Verdict::Stale,
+            None => {}
+        }
+    }
+    match no_senders_of_suspects(task, at, count) {
+        Verdict::NotRequested if verdict == Verdict::NotRequested => {
+            let later = pending::with(task, |pending| pending.pop_later(slot, at, count));
+            if let Some(Some(subject)) = later
+                && let Some(LastSender::Replaced { made }) = last_sender(task, subject, count)
+            {
+                renew(task, at, subject, made);
+                return Verdict::Stale;
+            }
+            match pending::with(task, |pending| pending.knows_any(slot, at)) {
+                Some(true) => Verdict::Stale,
+                _ => Verdict::NotRequested,
+            }
+        }
+        Verdict::NotRequested => verdict,
+        found @ (Verdict::Stale | Verdict::Genuine) => found,
+    }
+}
+
+/// Tries all requests that may have fired without being told. Lists those that have fired, so that
+/// the next of their notifications find them.
+fn no_senders_of_suspects(task: Task, at: PortName, count: u32) -> Verdict {
+    let slot = Slot::NoSenders;
+    let suspects = pending::with(task, |pending| pending.suspects(slot, at));
     let mut verdict = Verdict::NotRequested;
     let mut outdated = None;
-    for subject in subjects.unwrap_or_default() {
-        let Ok(status) = status(task, subject) else {
-            continue;
-        };
-        let unfired = status.no_senders_requested != 0;
-        if status.has_send_rights == 0 && status.make_send_count == count {
-            match take(task, at, Slot::NoSenders, subject, None, unfired) {
-                Verdict::Genuine => return Verdict::Genuine,
-                Verdict::Stale => verdict = Verdict::Stale,
-                Verdict::NotRequested => {}
+    for subject in suspects.unwrap_or_default() {
+        match last_sender(task, subject, count) {
+            Some(LastSender::Gone { unfired }) if verdict != Verdict::Genuine => {
+                match take(task, at, slot, subject, None, unfired) {
+                    Verdict::NotRequested => {}
+                    taken @ (Verdict::Stale | Verdict::Genuine) => verdict = taken,
+                }
             }
-            continue;
-        }
-        verdict = Verdict::Stale;
-        if !unfired && outdated.is_none() && count <= status.make_send_count {
-            outdated = Some((subject, status.make_send_count));
+            Some(LastSender::Gone { unfired: false }) => {
+                pending::with(task, |pending| pending.tell(slot, subject, count));
+            }
+            Some(LastSender::Replaced { made }) if outdated.is_none() => {
+                outdated = Some((subject, made));
+            }
+            Some(LastSender::Contradicted { fired: Some(made) }) => {
+                pending::with(task, |pending| pending.tell(slot, subject, made));
+            }
+            Some(LastSender::Gone { unfired: true } | LastSender::Contradicted { fired: None }) => {
+                pending::with(task, |pending| pending.not_fired(slot, subject));
+            }
+            Some(LastSender::Replaced { .. }) | None => {}
         }
     }
-    // The request has fired, and a send right was made since. Without a new request, there would be
-    // no notification when that right is gone.
-    if let Some((subject, made)) = outdated
-        && take(task, at, Slot::NoSenders, subject, None, false) == Verdict::Genuine
-    {
+    match (verdict, outdated) {
+        (Verdict::Genuine, _) => Verdict::Genuine,
+        (_, Some((subject, made))) => {
+            renew(task, at, subject, made);
+            Verdict::Stale
+        }
+        (other, None) => other,
+    }
+}
+
+/// State of a port that a no-senders notification may be about.
+enum LastSender {
+    /// The port has no send right, and the make-send count of the notification. `unfired` is true
+    /// if the kernel holds a request.
+    Gone { unfired: bool },
+    /// The request has fired, and a send right was made since.
+    Replaced { made: u32 },
+    /// The notification is not about this port. `fired` is the make-send count if another
+    /// notification is.
+    Contradicted { fired: Option<u32> },
+}
+
+/// Asks for the state of a port. `None` if the task does not have its receive right.
+fn last_sender(task: Task, subject: PortName, count: u32) -> Option<LastSender> {
+    let status = status(task, subject).ok()?;
+    let unfired = status.no_senders_requested != 0;
+    let made = status.make_send_count;
+    let is_gone = status.has_send_rights == 0;
+    Some(if is_gone && made == count {
+        LastSender::Gone { unfired }
+    } else if !unfired && count <= made {
+        LastSender::Replaced { made }
+    } else {
+        LastSender::Contradicted {
+            fired: (is_gone && !unfired).then_some(made),
+        }
+    })
+}
+
+/// Makes a request again that has fired, after which a send right was made. Without a new request,
+/// the loss of that one would never be reported.
+fn renew(task: Task, at: PortName, subject: PortName, made: u32) {
+    if take(task, at, Slot::NoSenders, subject, None, false) == Verdict::Genuine {
         renew_no_senders(task, subject, made, at);
     }
-    verdict
 }
 
 fn port_destroyed(task: Task, at: PortName, arrived: PortName) -> Verdict {
-    if take(task, at, Slot::PortDestroyed, arrived, None, false) == Verdict::Genuine {
+    let slot = Slot::PortDestroyed;
+    let take = |subject| take(task, at, slot, subject, None, false) == Verdict::Genuine;
+    if take(arrived) {
         return Verdict::Genuine;
     }
-    let subjects = pending::with(task, |pending| pending.subjects(Slot::PortDestroyed, at));
-    for subject in subjects.unwrap_or_default() {
-        let is_gone = !port_type(task, subject).contains(PortType::RECEIVE);
-        if is_gone && take(task, at, Slot::PortDestroyed, subject, None, false) == Verdict::Genuine
-        {
+    let is_gone = |subject| !port_type(task, subject).contains(PortType::RECEIVE);
+    while let Some(Some(subject)) = pending::with(task, |pending| pending.pop_fired(slot, at, 0)) {
+        if !is_gone(subject) {
+            // The right was given up by its owner, or has come back.
+            pending::with(task, |pending| pending.not_fired(slot, subject));
+        } else if take(subject) {
             return Verdict::Genuine;
         }
     }
-    // The message owns a receive right, so it must not be dropped silently.
-    Verdict::NotRequested
+    // Those that have gone are listed, so that the next of their notifications find them.
+    let suspects = pending::with(task, |pending| pending.suspects(slot, at));
+    let mut is_found = false;
+    for subject in suspects.unwrap_or_default() {
+        if !is_gone(subject) {
+            continue;
+        }
+        if !is_found && take(subject) {
+            is_found = true;
+        } else {
+            pending::with(task, |pending| pending.tell(slot, subject, 0));
+        }
+    }
+    match is_found {
+        true => Verdict::Genuine,
+        // The message owns a receive right, so it is not dropped silently.
+        false => Verdict::NotRequested,
+    }
 }

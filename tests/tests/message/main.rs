@@ -12,6 +12,7 @@ mod forged_notifications;
 mod hostile_values;
 mod large;
 mod malformed;
+mod many_requests;
 mod moved_notify_ports;
 mod parts;
 mod ports;

@@ -7,7 +7,7 @@
 //!
 //! ```text
 //!   subject (slot, name)  ──▶  runs in the order of the requests: [notify port, count], [notify port, count] …
-//!   notify port           ──▶  its subjects
+//!   notify port           ──▶  its subjects; those that have fired by the contents of their notification
 //! ```
 //!
 //! The kernel holds at most one request per subject: dead-name and send-possible requests share the
@@ -16,7 +16,8 @@
 //! notifications are still queued. Only the last request may not have fired yet, and the kernel
 //! reports whether it has: see [`PendingRequests::take`].
 //!
-//! Every operation is O(log n) in the number of records of the task, and tasks do not share a lock.
+//! Every operation is O(log n) in the number of records of the task. The embedded kernel takes the
+//! lock of a task's records for a moment, to note that a request of the task has fired.
 
 pub(crate) mod records;
 
@@ -40,6 +41,12 @@ pub(crate) fn with<R>(task: Task, then: impl FnOnce(&mut PendingRequests) -> R) 
 pub(crate) fn arm(task: Task, armed: Armed) -> bool {
     ANY.store(true, Ordering::Relaxed);
     with(task, |pending| pending.arm(armed)).unwrap_or(false)
+}
+
+/// Records a request that may have fired already. Returns true if a sweep is due.
+pub(crate) fn declare(task: Task, armed: Armed) -> bool {
+    ANY.store(true, Ordering::Relaxed);
+    with(task, |pending| pending.declare(armed)).unwrap_or(false)
 }
 
 /// Removes the records for a receive right that the task has lost or is about to lose.

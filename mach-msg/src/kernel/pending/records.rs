@@ -1,23 +1,20 @@
 //! The records of one task's notification requests.
 
+mod firings;
+mod slot;
+
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
+use core::ops::RangeInclusive;
 
 use crate::wire::PortName;
 
+use firings::Firings;
+
+pub(crate) use self::slot::Slot;
+
 /// Number of records at which a task first sweeps those that can no longer fire.
 const FIRST_SWEEP: usize = 64;
-
-/// The slot of a request in the kernel, which holds one request per slot and name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Slot {
-    /// Dead-name and send-possible requests of a name.
-    Name,
-    /// The no-senders request of a receive right.
-    NoSenders,
-    /// The port-destroyed request of a receive right.
-    PortDestroyed,
-}
 
 /// A recorded request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +79,9 @@ pub(crate) struct PendingRequests {
     subjects: BTreeMap<(Slot, PortName), Vec<Run>>,
     /// Index of the runs: one element per notify port and subject.
     ports: BTreeSet<(PortName, Slot, PortName)>,
+    firings: Firings,
+    /// True if the kernel [tells](Self::tell) of each request that fires.
+    is_told: bool,
     stamp: u64,
     /// Size of `ports` at which the next sweep is due, or 0 before the first request.
     sweep_at: usize,
@@ -95,10 +95,29 @@ impl PendingRequests {
         Self {
             subjects: BTreeMap::new(),
             ports: BTreeSet::new(),
+            firings: Firings::new(),
+            is_told: false,
             stamp: 0,
             sweep_at: 0,
             stale: 0,
         }
+    }
+
+    /// Returns records for a task of a kernel that tells of each request that fires.
+    #[cfg(feature = "std")]
+    pub(crate) fn told() -> Self {
+        Self {
+            is_told: true,
+            ..Self::default()
+        }
+    }
+
+    /// Records a request that may have fired already. Returns true if a sweep is due.
+    pub(crate) fn declare(&mut self, armed: Armed) -> bool {
+        let is_due = self.arm(armed);
+        self.firings
+            .suspect(armed.notify, armed.slot, armed.subject);
+        is_due
     }
 
     /// Records a request. Returns true if a sweep is due.
@@ -125,6 +144,9 @@ impl PendingRequests {
             }),
         }
         self.ports.insert((notify, slot, subject));
+        if !self.is_told && slot != Slot::Name {
+            self.firings.suspect(notify, slot, subject);
+        }
         let due = self.ports.len() >= self.sweep_at.max(FIRST_SWEEP);
         if due {
             self.sweep_at = self.ports.len().saturating_mul(2);
@@ -190,18 +212,86 @@ impl PendingRequests {
         taken
     }
 
-    /// Returns the subjects with a request in this slot whose notification may arrive at this port.
-    pub(crate) fn subjects(&self, slot: Slot, at: PortName) -> Vec<PortName> {
-        let of = |notify: PortName| {
+    /// True if a request of this slot was recorded whose notification may arrive at this port.
+    pub(crate) fn knows_any(&self, slot: Slot, at: PortName) -> bool {
+        [at, PortName::NULL].into_iter().any(|notify| {
             let range = (notify, slot, PortName::NULL)..=(notify, slot, PortName::DEAD);
-            self.ports.range(range).map(|&(_, _, subject)| subject)
+            self.ports.range(range).next().is_some()
+        })
+    }
+
+    /// Notes that a request about this subject has fired: a no-senders request with this make-send
+    /// count, or a port-destroyed request, whose count is 0. It is no suspect any more.
+    pub(crate) fn tell(&mut self, slot: Slot, subject: PortName, count: u32) {
+        let Some(runs) = self.subjects.get(&(slot, subject)) else {
+            return;
         };
-        of(at).chain(of(PortName::NULL)).collect()
+        let notify: Vec<_> = runs.iter().map(|run| run.notify).collect();
+        let most = runs.iter().map(|run| run.count);
+        let most = most.fold(0, u32::saturating_add);
+        for &notify in &notify {
+            self.firings.clear(notify, slot, subject);
+        }
+        self.firings.tell((slot, subject), count, &notify, most);
+    }
+
+    /// Returns a subject of this slot that was [told](Self::tell) with this count, and whose
+    /// notification may arrive at this port. It is returned once for each time that it was told.
+    pub(crate) fn pop_fired(&mut self, slot: Slot, at: PortName, count: u32) -> Option<PortName> {
+        self.pop_between(slot, at, count..=count)
+    }
+
+    fn pop_between(
+        &mut self,
+        slot: Slot,
+        at: PortName,
+        counts: RangeInclusive<u32>,
+    ) -> Option<PortName> {
+        let found = self.firings.first(at, slot, counts.clone());
+        let found = found.or_else(|| self.firings.first(PortName::NULL, slot, counts));
+        let (listed, subject, count) = found?;
+        let runs = self.subjects.get(&(slot, subject));
+        let notify = runs.into_iter().flatten().map(|run| run.notify);
+        let notify: Vec<_> = notify.chain([listed]).collect();
+        self.firings.use_up((slot, subject), count, &notify);
+        Some(subject)
+    }
+
+    /// Returns a subject of this slot that was told with a larger count, if the kernel does not
+    /// tell: the count was that of the port when it was looked at, and may have been smaller when
+    /// the request fired.
+    pub(crate) fn pop_later(&mut self, slot: Slot, at: PortName, count: u32) -> Option<PortName> {
+        if self.is_told {
+            return None;
+        }
+        self.pop_between(slot, at, count.checked_add(1)?..=u32::MAX)
+    }
+
+    /// Subjects of this slot that may have fired without being told, and whose notifications may
+    /// arrive at this port.
+    pub(crate) fn suspects(&self, slot: Slot, at: PortName) -> Vec<PortName> {
+        let told_nowhere = self.firings.suspects(PortName::NULL, slot);
+        self.firings
+            .suspects(at, slot)
+            .chain(told_nowhere)
+            .collect()
+    }
+
+    /// Notes that a request about this subject has not fired.
+    pub(crate) fn not_fired(&mut self, slot: Slot, subject: PortName) {
+        let runs = self.subjects.get(&(slot, subject));
+        for run in runs.into_iter().flatten() {
+            if self.is_told {
+                self.firings.clear(run.notify, slot, subject);
+            } else {
+                self.firings.suspect(run.notify, slot, subject);
+            }
+        }
     }
 
     /// Removes the records that become obsolete with this receive right: the requests that notify
-    /// it, and its no-senders request. A port-destroyed request for it remains, because that is
-    /// about to fire.
+    /// it, and its no-senders request. A port-destroyed request for it remains: it fires when the
+    /// port is destroyed, in this task or in the one that it moves to.
     pub(crate) fn forget_port(&mut self, port: PortName) {
         let range =
             (port, Slot::Name, PortName::NULL)..=(port, Slot::PortDestroyed, PortName::DEAD);
@@ -210,6 +300,7 @@ impl PendingRequests {
             self.remove_runs(slot, subject, |run| run.notify == port);
         }
         self.remove_runs(Slot::NoSenders, port, |_| true);
+        self.tell(Slot::PortDestroyed, port, 0);
     }
 
     /// Returns all runs, for a sweep.
@@ -251,7 +342,7 @@ impl PendingRequests {
     /// Returns true if there are no records.
     #[cfg(test)]
     pub(crate) fn is_empty(&self) -> bool {
-        self.subjects.is_empty() && self.ports.is_empty()
+        self.subjects.is_empty() && self.ports.is_empty() && self.firings.is_empty()
     }
 
     /// Removes one request of the run that `choose` selects.
@@ -282,10 +373,12 @@ impl PendingRequests {
         for notify in before {
             if !runs.iter().any(|run| run.notify == notify) {
                 self.ports.remove(&(notify, slot, subject));
+                self.firings.forget(notify, slot, subject);
             }
         }
         if runs.is_empty() {
             self.subjects.remove(&(slot, subject));
+            self.firings.forget_subject(slot, subject);
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::kernel::embedded::calls::rights::{
 use crate::kernel::embedded::ipc::copyin::{live, take_request};
 use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue, KernelNotification};
 use crate::kernel::embedded::ipc::guard::{self, reason};
-use crate::kernel::embedded::object::port::{self, flag};
+use crate::kernel::embedded::object::port::{self, NoSenders, flag};
 use crate::kernel::embedded::object::port_ref::NULL;
 use crate::kernel::embedded::space::Locked;
 use crate::kernel::embedded::space::entry::{Entry, REFERENCES_MAX, kind};
@@ -262,7 +262,7 @@ pub(crate) fn destruct(
         return Err(KernReturn::INVALID_ARGUMENT);
     }
     let mut entry = entry;
-    let (mut notify, mut count) = (NULL, 0);
+    let (mut notify, mut count) = (NULL, NoSenders::default());
     if send_delta != 0 {
         let references =
             changed(entry.references, send_delta).ok_or_else(|| invalid_value(name))?;

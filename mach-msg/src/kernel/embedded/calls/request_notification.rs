@@ -109,9 +109,9 @@ fn register(
         NO_SENDERS => {
             let entry = receive(locked, name)?;
             let mut port = port::lock(entry.object).ok_or(KernReturn::INVALID_RIGHT)?;
-            let count = port.make_send_count;
-            if port.send_rights == 0 && sync <= count && is_port(notify) {
-                deferred.notify(notify, KernelNotification::NoSenders(count));
+            let last = port.state_without_senders();
+            if port.send_rights == 0 && sync <= last.count && is_port(notify) {
+                deferred.notify(notify, KernelNotification::NoSenders(last));
                 return Ok(std::mem::replace(&mut port.no_senders, NULL));
             }
             Ok(std::mem::replace(&mut port.no_senders, notify))

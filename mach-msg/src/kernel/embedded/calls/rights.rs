@@ -7,7 +7,7 @@ use crate::kernel::embedded::ipc::copyout;
 use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue, KernelNotification};
 use crate::kernel::embedded::ipc::guard::{self, reason};
 use crate::kernel::embedded::object::kernel::Kernel;
-use crate::kernel::embedded::object::port::{self, Holder, PortState, flag};
+use crate::kernel::embedded::object::port::{self, Holder, NoSenders, PortState, flag};
 use crate::kernel::embedded::object::port_ref::{NULL, is_port};
 use crate::kernel::embedded::object::port_set;
 use crate::kernel::embedded::object::request_table::RequestKind;
@@ -233,7 +233,7 @@ pub(crate) fn destroy_entry(
             let (notify, count) = if entry.is(kind::SEND) {
                 port.remove_send()
             } else {
-                (NULL, 0)
+                (NULL, NoSenders::default())
             };
             let deleted = take_request(task, name, entry, &mut port);
             locked.free(name, entry);

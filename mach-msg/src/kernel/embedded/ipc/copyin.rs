@@ -5,11 +5,12 @@ use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue, KernelNoti
 use crate::kernel::embedded::ipc::guard::{self, reason};
 use crate::kernel::embedded::ipc::one_side;
 use crate::kernel::embedded::object::port::{self, Holder, PortState, flag};
-use crate::kernel::embedded::object::port_ref::{DEAD, NULL, PortRef};
+use crate::kernel::embedded::object::port_ref::{DEAD, NULL, PortRef, is_port};
 use crate::kernel::embedded::object::port_set;
 use crate::kernel::embedded::object::wait::WakeReason;
-use crate::kernel::embedded::space::Locked;
 use crate::kernel::embedded::space::entry::{Entry, kind};
+use crate::kernel::embedded::space::{self, Locked};
+use crate::kernel::pending::records::Slot;
 use crate::wire::disposition::{
     COPY_SEND, MAKE_SEND, MAKE_SEND_ONCE, MOVE_RECEIVE, MOVE_SEND, MOVE_SEND_ONCE,
 };
@@ -89,6 +90,11 @@ pub(crate) fn clear_receiver(id: PortRef, port: &mut PortState, deferred: &mut D
     port_set::remove_from_all(id, port, None);
     while let Some(waiting) = port.queue.receivers.pop_front() {
         deferred.push(Deferred::Wake(waiting.waiter, WakeReason::PortChanged));
+    }
+    if is_port(port.port_destroyed) {
+        let (task, name) = port.holder.task_and_name();
+        // Under the lock of the port, before another task can destroy it.
+        space::tell(task, Slot::PortDestroyed, PortName(name), 0);
     }
     port.reset_for_move();
     port.holder = Holder::Limbo;

@@ -7,6 +7,7 @@
 use std::collections::VecDeque;
 
 use crate::kernel::embedded::object::kmsg::{Kmsg, Stamp};
+use crate::kernel::embedded::object::port::NoSenders;
 use crate::kernel::embedded::object::port_ref::{PortRef, is_port};
 use crate::kernel::embedded::object::wait::{WaiterId, WakeReason};
 use crate::wire::PortName;
@@ -33,7 +34,7 @@ pub(crate) enum KernelNotification {
     SendPossible(PortName),
     /// Carries the receive right.
     PortDestroyed(PortRef),
-    NoSenders(u32),
+    NoSenders(NoSenders),
     SendOnce,
     DeadName(PortName),
 }

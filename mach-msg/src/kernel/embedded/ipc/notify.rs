@@ -10,6 +10,8 @@ use crate::kernel::embedded::object::kmsg::{
 };
 use crate::kernel::embedded::object::port;
 use crate::kernel::embedded::object::port_ref::PortRef;
+use crate::kernel::embedded::space;
+use crate::kernel::pending::records::Slot;
 use crate::wire::{Bits, Disposition, NdrRecord, disposition, notification as id};
 
 /// Sends a notification to the send-once right `to`, and consumes the right. Drops the notification
@@ -19,7 +21,11 @@ pub(crate) fn send(to: PortRef, notification: KernelNotification, deferred: &mut
         KernelNotification::PortDeleted(name) => (id::PORT_DELETED, Some(name.0)),
         KernelNotification::SendPossible(name) => (id::SEND_POSSIBLE, Some(name.0)),
         KernelNotification::PortDestroyed(_) => (id::PORT_DESTROYED, None),
-        KernelNotification::NoSenders(count) => (id::NO_SENDERS, Some(count)),
+        KernelNotification::NoSenders(last) => {
+            // Before the message can be received.
+            space::tell(last.task, Slot::NoSenders, last.name, last.count);
+            (id::NO_SENDERS, Some(last.count))
+        }
         KernelNotification::SendOnce => (id::SEND_ONCE, None),
         KernelNotification::DeadName(name) => (id::DEAD_NAME, Some(name.0)),
     };

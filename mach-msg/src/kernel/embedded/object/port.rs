@@ -397,10 +397,21 @@ pub(crate) enum Holder {
     Kernel,
 }
 
+/// The contents of a no-senders notification, and the port that it is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct NoSenders {
+    /// The make-send count.
+    pub(crate) count: u32,
+    /// Number of the task that holds the receive right, or 0 if no task does.
+    pub(crate) task: u32,
+    /// Name of the receive right.
+    pub(crate) name: PortName,
+}
+
 impl Holder {
     /// Returns the task and the name of its receive right, or zeroes if no task holds the right.
     #[inline]
-    const fn task_and_name(self) -> (u32, u32) {
+    pub(crate) const fn task_and_name(self) -> (u32, u32) {
         match self {
             Self::Space { task, name } => (task, name),
             Self::None | Self::Limbo | Self::Transit | Self::Kernel => (0, 0),
@@ -551,15 +562,25 @@ impl PortState {
     }
 
     /// Removes a naked send right. If it was the last one, returns the send-once right of the
-    /// no-senders request, which may be null, and the make-send count. Otherwise returns a null
-    /// right.
-    pub(crate) fn remove_send(&mut self) -> (PortRef, u32) {
+    /// no-senders request, which may be null, and the contents of its notification. Otherwise
+    /// returns a null right.
+    pub(crate) fn remove_send(&mut self) -> (PortRef, NoSenders) {
         self.send_rights = self.send_rights.saturating_sub(1);
         if self.alive && self.send_rights == 0 {
             let notify = std::mem::replace(&mut self.no_senders, NULL);
-            return (notify, self.make_send_count);
+            return (notify, self.state_without_senders());
         }
-        (NULL, 0)
+        (NULL, NoSenders::default())
+    }
+
+    /// Returns the contents of a no-senders notification about this port.
+    pub(crate) const fn state_without_senders(&self) -> NoSenders {
+        let (task, name) = self.holder.task_and_name();
+        NoSenders {
+            count: self.make_send_count,
+            task,
+            name: PortName(name),
+        }
     }
 
     /// Returns the stamp for the message that is being dequeued.

@@ -24,7 +24,7 @@ use crate::kernel::embedded::space::reserved_name::{LastRequests, ReservedName};
 use crate::kernel::embedded::sync::atomic::{AtomicU32, Ordering};
 use crate::kernel::embedded::sync::lock::{Lock, LockGuard};
 use crate::kernel::embedded::sync::slab::{CachePadded, Slab};
-use crate::kernel::pending::records::PendingRequests;
+use crate::kernel::pending::records::{PendingRequests, Slot};
 use crate::kernel::shared::SharedValue;
 use crate::kernel::task::Tag;
 use crate::kernel::{KernReturn, Task};
@@ -135,6 +135,9 @@ impl Space {
             .message_size
             .store(limits.message_size, Ordering::Relaxed);
         record.memory.open(tag, &account);
+        record
+            .pending
+            .with(|pending| *pending = PendingRequests::told());
         state.names = SpaceNames::new(limits.names_per_task);
         state.account = Some(account);
         record.tag.store(tag.0, Ordering::Release);
@@ -401,6 +404,21 @@ impl SpaceRecord {
     #[inline]
     pub(crate) const fn memory(&self) -> &Memory {
         &self.memory
+    }
+}
+
+/// Notes in the records of a task that a request about this receive right has fired, or is about
+/// to: see [`PendingRequests::tell`]. Does nothing for the number 0.
+///
+/// The task may have ended, and another one may have its number. What was noted is a hint, which
+/// the task checks.
+pub(crate) fn tell(task: u32, slot: Slot, name: PortName, count: u32) {
+    if task != 0
+        && let Some(record) = SPACES.get(task)
+    {
+        record
+            .pending
+            .with(|pending| pending.tell(slot, name, count));
     }
 }
 

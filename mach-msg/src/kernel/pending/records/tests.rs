@@ -105,7 +105,7 @@ fn request_with_unknown_destination_is_taken_at_any_port() {
     let mut pending = PendingRequests::new();
     pending.arm(armed(PortName::NULL));
     assert!(pending.knows(Slot::Name, SUBJECT, OTHER));
-    assert_eq!(pending.subjects(Slot::Name, OTHER), [SUBJECT]);
+    assert!(pending.knows_any(Slot::Name, OTHER));
     assert_eq!(pending.take(claim(OTHER, false)), TakenRequest::Yes);
     assert!(pending.is_empty());
 }
@@ -169,4 +169,111 @@ fn stale_notifications_are_counted_from_zero() {
     assert_eq!(pending.stale(), 0);
     pending.count_stale();
     assert_eq!(pending.stale(), 1);
+}
+
+fn destroyed(subject: PortName, notify: PortName) -> Armed {
+    Armed {
+        slot: Slot::PortDestroyed,
+        subject,
+        ..armed(notify)
+    }
+}
+
+#[test]
+fn fired_subject_is_found_by_port_and_count_once() {
+    let slot = Slot::NoSenders;
+    for notify in [EVENTS, PortName::NULL] {
+        let mut pending = PendingRequests::told();
+        pending.arm(Armed {
+            slot,
+            ..armed(notify)
+        });
+        assert!(pending.suspects(slot, EVENTS).is_empty());
+        pending.tell(slot, SUBJECT, 3);
+        assert_eq!(pending.pop_fired(slot, EVENTS, 2), None);
+        let elsewhere = notify.is_null().then_some(SUBJECT);
+        assert_eq!(pending.pop_fired(slot, OTHER, 3), elsewhere);
+        pending.tell(slot, SUBJECT, 3);
+        assert_eq!(pending.pop_fired(slot, EVENTS, 3), Some(SUBJECT));
+        assert_eq!(pending.pop_fired(slot, EVENTS, 3), None);
+        pending.tell(slot, SUBJECT, 4);
+        pending.cancelled(slot, SUBJECT);
+        assert_eq!(pending.pop_fired(slot, EVENTS, 4), None);
+        assert!(pending.is_empty());
+    }
+}
+
+#[test]
+fn told_subjects_are_no_more_than_the_requests() {
+    let mut pending = PendingRequests::told();
+    pending.tell(Slot::NoSenders, SUBJECT, 1);
+    assert!(pending.is_empty());
+    for _ in 0..2 {
+        pending.arm(Armed {
+            slot: Slot::NoSenders,
+            ..armed(EVENTS)
+        });
+    }
+    for count in 1..=100 {
+        pending.tell(Slot::NoSenders, SUBJECT, count);
+    }
+    let mut kept = |count: &u32| pending.pop_fired(Slot::NoSenders, EVENTS, *count).is_some();
+    let kept: Vec<_> = (1..=100).filter(&mut kept).collect();
+    assert_eq!(kept, [99, 100]);
+    for _ in 0..3 {
+        pending.tell(Slot::NoSenders, SUBJECT, 7);
+    }
+    let popped = [0; 3].map(|_| pending.pop_fired(Slot::NoSenders, EVENTS, 7));
+    assert_eq!(popped, [Some(SUBJECT), Some(SUBJECT), None]);
+}
+
+#[test]
+fn count_that_was_only_seen_is_found_by_a_smaller_one() {
+    let slot = Slot::NoSenders;
+    let armed = Armed {
+        slot,
+        ..armed(EVENTS)
+    };
+    let mut pending = PendingRequests::new();
+    pending.arm(armed);
+    pending.tell(slot, SUBJECT, 5);
+    assert_eq!(pending.pop_later(slot, EVENTS, 5), None);
+    assert_eq!(pending.pop_later(slot, EVENTS, 4), Some(SUBJECT));
+    let mut pending = PendingRequests::told();
+    pending.arm(armed);
+    pending.tell(slot, SUBJECT, 5);
+    assert_eq!(pending.pop_later(slot, EVENTS, 4), None);
+}
+
+#[test]
+fn subject_is_suspect_until_its_firing_is_told() {
+    let slot = Slot::PortDestroyed;
+    let mut pending = PendingRequests::new();
+    pending.arm(destroyed(SUBJECT, EVENTS));
+    pending.arm(destroyed(OTHER, EVENTS));
+    assert_eq!(pending.suspects(slot, EVENTS), [SUBJECT, OTHER]);
+    pending.forget_port(SUBJECT);
+    assert_eq!(pending.suspects(slot, EVENTS), [OTHER]);
+    assert_eq!(pending.pop_fired(slot, EVENTS, 0), Some(SUBJECT));
+    // The right came back.
+    pending.not_fired(slot, SUBJECT);
+    assert_eq!(pending.suspects(slot, EVENTS), [SUBJECT, OTHER]);
+    pending.forget_port(EVENTS);
+    assert!(pending.is_empty());
+}
+
+#[test]
+fn declared_request_is_suspect_until_it_is_seen_unfired() {
+    let slot = Slot::NoSenders;
+    let declared = Armed {
+        slot,
+        ..armed(EVENTS)
+    };
+    let mut pending = PendingRequests::told();
+    pending.declare(declared);
+    assert_eq!(pending.suspects(slot, EVENTS), [SUBJECT]);
+    pending.not_fired(slot, SUBJECT);
+    assert!(pending.suspects(slot, EVENTS).is_empty());
+    pending.cancelled(slot, SUBJECT);
+    assert!(pending.is_empty());
 }
