@@ -5,9 +5,11 @@ use std::thread;
 
 use mach_msg::kernel::embedded::{EmbeddedKernel, SetOrder, interrupt, is_waiting};
 use mach_msg::kernel::{Calls, KernReturn, MsgCall, MsgOptions, MsgReturn};
-use mach_msg::wire::disposition::{COPY_SEND, MAKE_SEND, MAKE_SEND_ONCE, MOVE_RECEIVE};
-use mach_msg::wire::notification::{DEAD_NAME, NO_SENDERS, PORT_DESTROYED};
-use mach_msg::wire::{Header, OolCopy, OolDescriptor, PortDescriptor, PortName};
+use mach_msg::wire::disposition::{
+    COPY_SEND, MAKE_SEND, MAKE_SEND_ONCE, MOVE_RECEIVE, MOVE_SEND, MOVE_SEND_ONCE,
+};
+use mach_msg::wire::notification::{DEAD_NAME, NO_SENDERS, PORT_DESTROYED, SEND_ONCE};
+use mach_msg::wire::{Bits, Header, OolCopy, OolDescriptor, PortDescriptor, PortName};
 use mach_msg_tests::fixture::port_and_right;
 use mach_msg_tests::fixture::raw::{
     PORT_SET, RECEIVE, calls, complex, header, message, msg_call, receive, received_id, request,
@@ -444,6 +446,78 @@ fn voucher_word_without_disposition_arrives_unchanged() {
         let (received, _) = receive(calls, port).unwrap();
         assert_eq!(received.voucher, PortName(word));
     }
+}
+
+/// A header whose send right is copied and which makes the reply right, if any, takes the fast
+/// path. One that makes a send right never does.
+#[test]
+fn vouchers_arrive_alike_by_fast_and_slow_headers() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let calls = calls(*task);
+    let (port, right) = port_and_right(*task);
+    let reply = calls.port_allocate(RECEIVE).unwrap();
+    let before = kernel.resource_counts();
+    for kind in [COPY_SEND, MOVE_SEND] {
+        for (remote, local) in [
+            (MAKE_SEND, 0),
+            (COPY_SEND, 0),
+            (MAKE_SEND, MAKE_SEND_ONCE),
+            (COPY_SEND, MAKE_SEND_ONCE),
+            (MOVE_SEND_ONCE, 0),
+        ] {
+            for is_complex in [false, true] {
+                let shown = (kind, remote, local, is_complex);
+                let voucher = calls.create_voucher(b"work").unwrap();
+                let once = (remote == MOVE_SEND_ONCE).then(|| {
+                    calls
+                        .port_extract_right(port.name(), MAKE_SEND_ONCE)
+                        .unwrap()
+                        .0
+                });
+                let header = Header {
+                    bits: Bits::new(remote, local, kind, is_complex),
+                    remote: once.unwrap_or(right.name()),
+                    local: if local == 0 { PortName::NULL } else { reply },
+                    voucher,
+                    ..Header::default()
+                };
+                let count: &[u8] = if is_complex { &[0; 4] } else { &[] };
+                // In a queue that has a message, so that neither side takes a shortcut.
+                let first = message(right.name(), COPY_SEND, 0);
+                assert_eq!(send(calls, first), MsgReturn::SUCCESS);
+                let bytes = [header.as_bytes(), count].concat();
+                assert_eq!(send(calls, bytes), MsgReturn::SUCCESS, "{shown:?}");
+                kernel.verify().unwrap();
+                let receive_header = || {
+                    let options =
+                        MsgOptions::RCV_MSG | MsgOptions::RCV_TIMEOUT | MsgOptions::RCV_VOUCHER;
+                    let mut buffer = Vec::new();
+                    let code = msg(calls, options, &mut buffer, port.name(), 0);
+                    assert_eq!(code, MsgReturn::SUCCESS, "{shown:?}");
+                    Header::read_from_prefix(&buffer).unwrap().0
+                };
+                assert_eq!(receive_header().bits.voucher(), 0);
+                let received = receive_header();
+                assert_eq!(received.bits.voucher(), MOVE_SEND, "{shown:?}");
+                // One more reference of the same voucher.
+                let voucher = calls.create_voucher(b"work").unwrap();
+                assert_eq!(received.voucher, voucher, "{shown:?}");
+                let references = if kind == COPY_SEND { 3 } else { 2 };
+                assert_eq!(calls.port_get_refs(voucher, 0), Ok(references), "{shown:?}");
+                calls
+                    .port_mod_refs(voucher, 0, -(references as i32))
+                    .unwrap();
+                if received.remote.is_valid() {
+                    calls.port_deallocate(received.remote).unwrap();
+                    assert_eq!(received_id(calls, reply), SEND_ONCE);
+                }
+                kernel.verify().unwrap();
+                assert_eq!(kernel.resource_counts(), before, "{shown:?}");
+            }
+        }
+    }
+    calls.port_mod_refs(reply, RECEIVE, -1).unwrap();
 }
 
 #[test]
