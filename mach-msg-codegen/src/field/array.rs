@@ -17,7 +17,7 @@ use super::code::{
     Bound, Count, DecodeCode, EncodeCode, Kind, LayoutCode, Pieces, Section, Site, ViewField,
     ViewStyle, at, local,
 };
-use super::describe::shared;
+use super::describe::{shared, type_text};
 use super::details::count;
 use super::packed::packed;
 use super::tail::{items_of_service, slice_of_service};
@@ -106,8 +106,12 @@ impl Kind for Array {
     }
 
     fn describe(&self, site: &Site<'_>) -> Option<String> {
-        let (ty, max, shared) = (site.type_text(), self.max, shared(self.count));
+        let (ty, max, shared) = (type_text(site.ty), self.max, shared(self.count));
         Some(format!("array {ty}, max {max}{shared}"))
+    }
+
+    fn sized(&self, site: &Site<'_>) -> Option<Type> {
+        item(site.ty).cloned()
     }
 
     fn pieces(&self, ty: &Type) -> Pieces {

@@ -12,6 +12,7 @@ use crate::piece::PieceKind;
 use super::code::{
     DecodeCode, EncodeCode, InlineField, Kind, LayoutCode, Pieces, Section, Site, ViewField, local,
 };
+use super::describe::type_text;
 
 /// A `u32`, of which the receiver gets at most `max` as a `usize`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,8 +29,15 @@ impl Kind for Capacity {
         Ok(())
     }
 
-    fn describe(&self, _: &Site<'_>) -> Option<String> {
-        Some("inline".to_owned())
+    fn describe(&self, site: &Site<'_>) -> Option<String> {
+        Some(format!("inline {}", type_text(site.ty)))
+    }
+
+    fn sized(&self, site: &Site<'_>) -> Option<Type> {
+        match site.layout {
+            Layout::Natural => None,
+            Layout::Mig { .. } => Some(site.ty.clone()),
+        }
     }
 
     fn pieces(&self, _: &Type) -> Pieces {

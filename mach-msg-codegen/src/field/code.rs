@@ -6,7 +6,6 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Ident, Result, Type};
 
-use crate::generics::with_static;
 use crate::layout::Layout;
 use crate::piece::PieceKind;
 
@@ -39,13 +38,6 @@ impl Site<'_> {
         self.name.unraw().to_string()
     }
 
-    /// Returns the type in a description.
-    pub(crate) fn type_text(&self) -> String {
-        let ty = with_static(self.ty);
-        let text = quote!(#ty).to_string();
-        text.replace("'static ", "").replace(' ', "")
-    }
-
     /// Returns the place at which errors of the field's type are shown.
     pub(crate) fn span(&self) -> Span {
         self.ty.span().resolved_at(Span::mixed_site())
@@ -67,8 +59,8 @@ pub(crate) trait Kind {
     /// Compares the field's type with the words of its attribute.
     fn check(&self, ty: &Type, layout: Layout, name: &str) -> Result<()>;
 
-    /// Returns everything in words that the layout of a message depends on, but for the sizes of
-    /// fields in the struct of inline fields. `None` for fields that are not sent.
+    /// Returns everything in words that the layout of a message depends on, but for sizes. `None`
+    /// for fields that are not sent.
     fn describe(&self, site: &Site<'_>) -> Option<String>;
 
     fn layout(&self, site: &Site<'_>) -> LayoutCode;
@@ -90,6 +82,12 @@ pub(crate) trait Kind {
 
     /// Returns the largest number of items.
     fn max(&self) -> Option<u32> {
+        None
+    }
+
+    /// Returns the type whose size is that of the value or of each item, unless the value is in the
+    /// struct of inline fields.
+    fn sized(&self, _: &Site<'_>) -> Option<Type> {
         None
     }
 
@@ -163,6 +161,7 @@ pub(crate) enum Count {
 /// Everything that a field adds.
 pub(crate) struct FieldCode {
     pub(crate) description: Option<String>,
+    pub(crate) sized: Option<Type>,
     pub(crate) layout: LayoutCode,
     pub(crate) encode: EncodeCode,
     pub(crate) decode: DecodeCode,

@@ -1,6 +1,10 @@
 //! Parts of the descriptions of fields.
 
+use quote::quote;
+use syn::Type;
+
 use crate::disposition::Passing;
+use crate::generics::with_static;
 
 use super::code::Count;
 
@@ -23,4 +27,11 @@ pub(super) const fn shared(count: Count) -> &'static str {
         Count::Own => "",
         Count::Shared => ", same count",
     }
+}
+
+/// Returns the type as it is written, without lifetimes.
+pub(super) fn type_text(ty: &Type) -> String {
+    let ty = with_static(ty);
+    let text = quote!(#ty).to_string();
+    text.replace("'static ", "").replace(' ', "")
 }

@@ -20,6 +20,7 @@ use super::code::{
     ArgumentSite, Bound, DecodeCode, EncodeCode, InlineField, Kind, LayoutCode, Pieces, Section,
     Site, ViewField, ViewStyle, at, local,
 };
+use super::describe::type_text;
 use super::packed::packed;
 
 /// A value of fixed size.
@@ -215,10 +216,14 @@ impl Kind for Inline {
     }
 
     fn describe(&self, site: &Site<'_>) -> Option<String> {
-        Some(match site.layout {
-            Layout::Natural => "inline".to_owned(),
-            Layout::Mig { .. } => format!("inline {}", site.type_text()),
-        })
+        Some(format!("inline {}", type_text(referent(site.ty))))
+    }
+
+    fn sized(&self, site: &Site<'_>) -> Option<Type> {
+        match site.layout {
+            Layout::Natural => None,
+            Layout::Mig { .. } => Some(referent(site.ty).clone()),
+        }
     }
 
     fn pieces(&self, ty: &Type) -> Pieces {

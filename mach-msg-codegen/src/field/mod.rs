@@ -47,6 +47,7 @@ use syn::{Attribute, Ident, Result, Type, Visibility};
 use crate::attributes::{Item, Words, items};
 use crate::disposition::Disposition;
 use crate::errors::{ErrorPlace, Errors};
+use crate::generics::with_static;
 use crate::layout::Layout;
 use crate::types::plain;
 
@@ -332,6 +333,7 @@ impl Field {
         let kind = self.kind.verbs();
         FieldCode {
             description: kind.describe(site),
+            sized: kind.sized(site).as_ref().map(with_static),
             layout: kind.layout(site),
             encode: kind.encode(site),
             decode: kind.decode(site),

@@ -12,13 +12,13 @@ use crate::attributes::{Item, Words};
 use crate::errors::ErrorPlace;
 use crate::layout::Layout;
 use crate::piece::{Element, PieceKind};
-use crate::types::{last_name, only_argument, owned, plain, referent};
+use crate::types::{argument, last_name, only_argument, owned, plain, referent};
 
 use super::code::{
     ArgumentSite, ConsumeCode, DecodeCode, EncodeCode, Kind, LayoutCode, Pieces, Section, Site,
     UnsentCode, ViewField,
 };
-use super::describe::bound;
+use super::describe::{bound, type_text};
 use super::descriptor::{Carried, is_received, received};
 
 /// Memory in an out-of-line descriptor.
@@ -260,20 +260,32 @@ impl Kind for Ool {
         }
     }
 
-    fn describe(&self, _: &Site<'_>) -> Option<String> {
+    fn describe(&self, site: &Site<'_>) -> Option<String> {
+        let items = |item| format!(" items of {}", type_text(item));
         let form = match &self.form {
             OolForm::Memory { item, single } => {
+                let items = slice_item(site.ty).map(items).unwrap_or_default();
                 let item = item.map(|item| format!(", items of {item}"));
                 let single = if *single { ", single" } else { "" };
-                format!("{single}{}", item.unwrap_or_default())
+                format!("{items}{single}{}", item.unwrap_or_default())
             }
             OolForm::Argument { contents, .. } => match contents {
                 Contents::Bytes => String::new(),
-                Contents::Items(item) => format!(" items of {}", quote!(#item)),
-                Contents::Value(value) => format!(" value {}", quote!(#value)),
+                Contents::Items(item) => items(item),
+                Contents::Value(value) => format!(" value {}", type_text(value)),
             },
         };
         Some(format!("ool{form}{}", bound(self.max)))
+    }
+
+    fn sized(&self, site: &Site<'_>) -> Option<Type> {
+        match &self.form {
+            OolForm::Memory { .. } => slice_item(site.ty).cloned(),
+            OolForm::Argument { contents, .. } => match contents {
+                Contents::Bytes => None,
+                Contents::Items(ty) | Contents::Value(ty) => Some((**ty).clone()),
+            },
+        }
     }
 
     fn pieces(&self, _: &Type) -> Pieces {
@@ -406,4 +418,10 @@ impl Kind for Ool {
             OolForm::Argument { .. } | OolForm::Memory { .. } => "fill_items",
         }
     }
+}
+
+/// Returns `T` of an `OolSlice<'a, T>`.
+fn slice_item(ty: &Type) -> Option<&Type> {
+    let ty = argument(ty, "Option").unwrap_or(ty);
+    argument(referent(ty), "OolSlice")
 }

@@ -15,7 +15,7 @@ use super::code::{
     ArgumentSite, ConsumeCode, DecodeCode, EncodeCode, Kind, LayoutCode, Pieces, Section, Site,
     UnsentCode, ViewField,
 };
-use super::describe::passing;
+use super::describe::{passing, type_text};
 use super::descriptor::{Carried, is_received, received};
 
 /// A right in a port descriptor.
@@ -170,7 +170,7 @@ impl Kind for Port {
     }
 
     fn describe(&self, site: &Site<'_>) -> Option<String> {
-        Some(format!("{} {}", passing(self.passing), site.type_text()))
+        Some(format!("{} {}", passing(self.passing), type_text(site.ty)))
     }
 
     fn pieces(&self, ty: &Type) -> Pieces {

@@ -16,7 +16,7 @@ use super::code::{
     ConsumeCode, Count, DecodeCode, EncodeCode, Kind, LayoutCode, Pieces, Section, Site,
     UnsentCode, ViewField, local,
 };
-use super::describe::{bound, passing, shared};
+use super::describe::{bound, passing, shared, type_text};
 use super::descriptor::{Carried, is_received, received};
 use super::details::count;
 use super::port::{check_right, is_received_right, received_rights, right_of_service};
@@ -130,7 +130,7 @@ impl Kind for PortArray {
         Some(format!(
             "array {} {}{}{}",
             passing(self.passing),
-            site.type_text(),
+            type_text(site.ty),
             bound(self.slots),
             shared(self.count)
         ))

@@ -14,7 +14,7 @@ use crate::types::is_reference;
 use super::code::{
     ConsumeCode, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField, local,
 };
-use super::describe::bound;
+use super::describe::{bound, type_text};
 use super::tail::{as_trait, length_of, variable_layout};
 
 /// A value encoded with `serde`.
@@ -75,7 +75,7 @@ impl Kind for Serde {
             None => "",
         };
         let bound = bound(self.max);
-        Some(format!("serde {}{bound}{descriptor}", site.type_text()))
+        Some(format!("serde {}{bound}{descriptor}", type_text(site.ty)))
     }
 
     fn layout(&self, site: &Site<'_>) -> LayoutCode {

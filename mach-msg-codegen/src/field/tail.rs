@@ -15,7 +15,7 @@ use super::code::{
     Bound, Count, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField, ViewStyle,
     at, local, local_of,
 };
-use super::describe::{bound, shared};
+use super::describe::{bound, shared, type_text};
 use super::details::count;
 use super::text::{max_of_service, text_of_service};
 
@@ -167,10 +167,14 @@ impl Kind for Tail {
     fn describe(&self, site: &Site<'_>) -> Option<String> {
         Some(format!(
             "tail {}{}{}",
-            site.type_text(),
+            type_text(site.ty),
             bound(self.max),
             self.count.map_or("", shared)
         ))
+    }
+
+    fn sized(&self, site: &Site<'_>) -> Option<Type> {
+        item(site.ty).cloned()
     }
 
     fn layout(&self, site: &Site<'_>) -> LayoutCode {

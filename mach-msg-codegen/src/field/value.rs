@@ -23,6 +23,7 @@ use super::code::{
     ArgumentSite, Bound, DecodeCode, EncodeCode, HiddenField, InlineField, Kind, LayoutCode,
     Section, Site, ViewField, ViewStyle, at, local,
 };
+use super::describe::type_text;
 
 /// A value in parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -230,7 +231,7 @@ impl Kind for Composite {
     }
 
     fn describe(&self, site: &Site<'_>) -> Option<String> {
-        Some(format!("parts of {}", site.type_text()))
+        Some(format!("parts of {}", type_text(site.ty)))
     }
 
     fn layout(&self, site: &Site<'_>) -> LayoutCode {

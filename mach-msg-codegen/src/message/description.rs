@@ -3,6 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::layout::Layout;
+
 use super::expansion::Expansion;
 
 /// Returns the constant `DESCRIPTION`.
@@ -22,14 +24,25 @@ pub(super) fn constant(expansion: &Expansion<'_>) -> TokenStream {
             let ty = &part.ty;
             quote!((#core::offset_of!(#inline, #name), ::core::mem::size_of::<#ty>()))
         });
+        let size = match &code.sized {
+            Some(ty) => quote!(#core::Option::Some(::core::mem::size_of::<#ty>())),
+            None => quote!(#core::Option::None),
+        };
         Some(quote! {
-            #core::FieldDescription { name: #name, kind: #kind, parts: &[#(#parts),*] }
+            #core::FieldDescription {
+                name: #name,
+                kind: #kind,
+                parts: &[#(#parts),*],
+                size: #size,
+            }
         })
     });
+    let is_mig = expansion.message.layout != Layout::Natural;
     quote! {
         const DESCRIPTION: #core::MessageDescription = #core::MessageDescription {
             name: #name,
             id: <Self as #core::MachMessage>::ID,
+            is_mig: #is_mig,
             fields: &[#(#fields),*],
         };
     }

@@ -486,51 +486,69 @@ where
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "LookUp",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        is_mig: true,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "rights",
                 kind: "array move_send PortArray<SendRight,4>",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::None,
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "others",
                 kind: "array copy_send PortArray<&SendRight,4>, same count",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::None,
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "memory",
                 kind: "ool",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::None,
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "name",
                 kind: "string, max 128",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::None,
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "flags",
                 kind: "inline u64",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::Some(
+                    ::core::mem::size_of::<u64>(),
+                ),
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "small",
                 kind: "inline [u8;3]",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::Some(
+                    ::core::mem::size_of::<[u8; 3]>(),
+                ),
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "targets",
                 kind: "array Vec<u32>, max 16",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::Some(
+                    ::core::mem::size_of::<u32>(),
+                ),
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "comment",
                 kind: "string, max 32",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::None,
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "after",
                 kind: "inline i32",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::Some(
+                    ::core::mem::size_of::<i32>(),
+                ),
             },
         ],
     };
@@ -842,16 +860,21 @@ where
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "Found",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        is_mig: true,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "found",
                 kind: "move_send SendRight",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::None,
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "count",
                 kind: "inline u32",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::Some(
+                    ::core::mem::size_of::<u32>(),
+                ),
             },
         ],
     };

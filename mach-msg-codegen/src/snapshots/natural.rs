@@ -1126,65 +1126,79 @@ where
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "Everything",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        is_mig: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "receive",
                 kind: "move_receive ReceiveRight",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::None,
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "sends",
                 kind: "move_send [SendRight;2]",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::None,
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "once",
                 kind: "move_send_once Option<SendOnceRight>",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::None,
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "copied",
                 kind: "copy_send &SendRight",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::None,
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "made",
                 kind: "make_send Option<&ReceiveRight>",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::None,
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "made_once",
                 kind: "make_send_once &ReceiveRight",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::None,
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "guarded",
                 kind: "move_receive, guarded",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::None,
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "memory",
                 kind: "ool, items of 8, max 4096",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::None,
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "slice",
-                kind: "ool",
+                kind: "ool items of u32",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::Some(
+                    ::core::mem::size_of::<u32>(),
+                ),
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "rights",
                 kind: "ool_ports move_send, max 16",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::None,
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "lent",
                 kind: "ool_ports make_send",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::None,
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "number",
-                kind: "inline",
+                kind: "inline u32",
                 parts: &[
                     (
                         ::mach_msg::message::derive::offset_of!(
@@ -1193,10 +1207,11 @@ where
                         ::core::mem::size_of::<u32>(),
                     ),
                 ],
+                size: ::mach_msg::message::derive::Option::None,
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "values",
-                kind: "inline",
+                kind: "inline [u64;N]",
                 parts: &[
                     (
                         ::mach_msg::message::derive::offset_of!(
@@ -1205,10 +1220,11 @@ where
                         ::core::mem::size_of::<[u64; N]>(),
                     ),
                 ],
+                size: ::mach_msg::message::derive::Option::None,
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "type",
-                kind: "inline",
+                kind: "inline T",
                 parts: &[
                     (
                         ::mach_msg::message::derive::offset_of!(
@@ -1217,10 +1233,11 @@ where
                         ::core::mem::size_of::<T>(),
                     ),
                 ],
+                size: ::mach_msg::message::derive::Option::None,
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "pod",
-                kind: "inline",
+                kind: "inline Pod",
                 parts: &[
                     (
                         ::mach_msg::message::derive::offset_of!(
@@ -1229,21 +1246,27 @@ where
                         ::core::mem::size_of::<Pod>(),
                     ),
                 ],
+                size: ::mach_msg::message::derive::Option::None,
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "name",
                 kind: "tail Cow<,str>, max 64",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::None,
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "items",
                 kind: "tail Vec<u16>",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::Some(
+                    ::core::mem::size_of::<u16>(),
+                ),
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "encoded",
                 kind: "serde Settings, max 1024, in a descriptor",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::None,
             },
         ],
     };
@@ -1504,6 +1527,7 @@ unsafe impl other::path::message::derive::MachMessage for Empty {
     const DESCRIPTION: other::path::message::derive::MessageDescription = other::path::message::derive::MessageDescription {
         name: "Empty",
         id: <Self as other::path::message::derive::MachMessage>::ID,
+        is_mig: false,
         fields: &[],
     };
     #[inline]
@@ -1735,20 +1759,22 @@ where
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "Owned",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        is_mig: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "count",
-                kind: "inline",
+                kind: "inline u8",
                 parts: &[
                     (
                         ::mach_msg::message::derive::offset_of!(OwnedInline < >, count),
                         ::core::mem::size_of::<u8>(),
                     ),
                 ],
+                size: ::mach_msg::message::derive::Option::None,
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "reserved",
-                kind: "inline",
+                kind: "inline Padding<3>",
                 parts: &[
                     (
                         ::mach_msg::message::derive::offset_of!(
@@ -1757,11 +1783,13 @@ where
                         ::core::mem::size_of::<Padding<3>>(),
                     ),
                 ],
+                size: ::mach_msg::message::derive::Option::None,
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "text",
                 kind: "tail String",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::None,
             },
         ],
     };

@@ -18,6 +18,8 @@ pub struct MessageDescription {
     pub name: &'static str,
     /// `msgh_id`
     pub id: i32,
+    /// True in MIG's layout.
+    pub is_mig: bool,
     /// The fields, in declaration order.
     pub fields: &'static [FieldDescription],
 }
@@ -32,4 +34,8 @@ pub struct FieldDescription {
     /// Offset and size in bytes of each part in the inline struct. Empty for fields that are not in
     /// it, and in MIG's layout, where offsets follow from the order.
     pub parts: &'static [(usize, usize)],
+    /// The size in bytes of each item in a field of variable length or in memory out of line, or of
+    /// the value itself if there is only one. `None` if it is in `parts`, or if the macro does not
+    /// know the type of the items.
+    pub size: Option<usize>,
 }

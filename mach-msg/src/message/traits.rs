@@ -106,6 +106,7 @@ pub unsafe trait MachMessage: Sendable {
     const DESCRIPTION: MessageDescription = MessageDescription {
         name: "",
         id: Self::ID,
+        is_mig: false,
         fields: &[],
     };
 

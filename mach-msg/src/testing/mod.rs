@@ -60,7 +60,7 @@ pub use self::check::LeakCheck;
 pub use self::kernel::TestKernel;
 pub use self::leaks::{Leaks, LeftName};
 #[doc(hidden)]
-pub use self::protocol::compare_protocol;
+pub use self::protocol::{check_protocol, compare_protocol};
 
 /// Panics if a test has leaked.
 ///

@@ -30,4 +30,10 @@ enum NoMessage {
     Number(u32),
 }
 
+#[derive(MachProtocol)]
+#[mach(reserved(5, 1))]
+enum UsedAgain {
+    One(One),
+}
+
 fn main() {}

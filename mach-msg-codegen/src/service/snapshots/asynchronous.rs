@@ -634,15 +634,17 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for OfficeReadRequest<'
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "OfficeReadRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        is_mig: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "name",
                 kind: "tail &str, max 64",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::None,
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "into_capacity",
-                kind: "inline",
+                kind: "inline u32",
                 parts: &[
                     (
                         ::mach_msg::message::derive::offset_of!(
@@ -651,6 +653,7 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for OfficeReadRequest<'
                         ::core::mem::size_of::<u32>(),
                     ),
                 ],
+                size: ::mach_msg::message::derive::Option::None,
             },
         ],
     };
@@ -855,11 +858,15 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeReadReply {
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "OfficeReadReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        is_mig: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "into",
                 kind: "tail ::std::vec::Vec<u8>, max 4096",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::Some(
+                    ::core::mem::size_of::<u8>(),
+                ),
             },
         ],
     };
@@ -968,6 +975,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeCountRequest {
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "OfficeCountRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        is_mig: false,
         fields: &[],
     };
     #[inline]
@@ -1150,10 +1158,11 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeCountReply {
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "OfficeCountReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        is_mig: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "result",
-                kind: "inline",
+                kind: "inline u32",
                 parts: &[
                     (
                         ::mach_msg::message::derive::offset_of!(
@@ -1162,6 +1171,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeCountReply {
                         ::core::mem::size_of::<u32>(),
                     ),
                 ],
+                size: ::mach_msg::message::derive::Option::None,
             },
         ],
     };
@@ -1326,10 +1336,11 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeSplitRequest {
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "OfficeSplitRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        is_mig: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "value",
-                kind: "inline",
+                kind: "inline u64",
                 parts: &[
                     (
                         ::mach_msg::message::derive::offset_of!(
@@ -1338,6 +1349,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeSplitRequest {
                         ::core::mem::size_of::<u64>(),
                     ),
                 ],
+                size: ::mach_msg::message::derive::Option::None,
             },
         ],
     };
@@ -1556,10 +1568,11 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeSplitReply {
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "OfficeSplitReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        is_mig: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "low",
-                kind: "inline",
+                kind: "inline u32",
                 parts: &[
                     (
                         ::mach_msg::message::derive::offset_of!(
@@ -1568,10 +1581,11 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeSplitReply {
                         ::core::mem::size_of::<u32>(),
                     ),
                 ],
+                size: ::mach_msg::message::derive::Option::None,
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "high",
-                kind: "inline",
+                kind: "inline u32",
                 parts: &[
                     (
                         ::mach_msg::message::derive::offset_of!(
@@ -1580,6 +1594,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeSplitReply {
                         ::core::mem::size_of::<u32>(),
                     ),
                 ],
+                size: ::mach_msg::message::derive::Option::None,
             },
         ],
     };
@@ -1738,11 +1753,13 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeNoteRequest {
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "OfficeNoteRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        is_mig: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "right",
                 kind: "move_send ::mach_msg::SendRight",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::None,
             },
         ],
     };
@@ -1852,6 +1869,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficePlainRequest {
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "OfficePlainRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        is_mig: false,
         fields: &[],
     };
     #[inline]
@@ -2034,10 +2052,11 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficePlainReply {
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "OfficePlainReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        is_mig: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "result",
-                kind: "inline",
+                kind: "inline u32",
                 parts: &[
                     (
                         ::mach_msg::message::derive::offset_of!(
@@ -2046,6 +2065,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficePlainReply {
                         ::core::mem::size_of::<u32>(),
                     ),
                 ],
+                size: ::mach_msg::message::derive::Option::None,
             },
         ],
     };

@@ -367,11 +367,15 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for DoorDoorOpenRequest
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "DoorDoorOpenRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        is_mig: true,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "code",
                 kind: "array &[u32], max 8",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::Some(
+                    ::core::mem::size_of::<u32>(),
+                ),
             },
         ],
     };
@@ -585,11 +589,13 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorOpenReply {
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "DoorDoorOpenReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        is_mig: true,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "key",
                 kind: "move_send ::core::option::Option<::mach_msg::SendRight>",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::None,
             },
         ],
     };
@@ -732,11 +738,15 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorBellRequest {
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "DoorDoorBellRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        is_mig: true,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "times",
                 kind: "inline i32",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::Some(
+                    ::core::mem::size_of::<i32>(),
+                ),
             },
         ],
     };
@@ -884,11 +894,15 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorLogRequest {
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "DoorDoorLogRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        is_mig: true,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "entries_capacity",
-                kind: "inline",
+                kind: "inline u32",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::Some(
+                    ::core::mem::size_of::<u32>(),
+                ),
             },
         ],
     };
@@ -1146,16 +1160,21 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorLogReply {
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "DoorDoorLogReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        is_mig: true,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "entries",
                 kind: "array ::std::vec::Vec<u32>, max 8",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::Some(
+                    ::core::mem::size_of::<u32>(),
+                ),
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "picture",
                 kind: "ool",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::None,
             },
         ],
     };

@@ -292,11 +292,15 @@ unsafe impl ::mach_msg::message::derive::MachMessage for SensorSampleRequest {
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "SensorSampleRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        is_mig: true,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "channel",
                 kind: "inline u8",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::Some(
+                    ::core::mem::size_of::<u8>(),
+                ),
             },
         ],
     };
@@ -471,16 +475,23 @@ unsafe impl ::mach_msg::message::derive::MachMessage for SensorSampleReply {
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "SensorSampleReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        is_mig: true,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "value",
                 kind: "inline u64",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::Some(
+                    ::core::mem::size_of::<u64>(),
+                ),
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "time",
                 kind: "inline u32",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::Some(
+                    ::core::mem::size_of::<u32>(),
+                ),
             },
         ],
     };
@@ -645,16 +656,21 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for SensorCalibrateRequ
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "SensorCalibrateRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        is_mig: true,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "points",
                 kind: "array &[u64], max 16",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::Some(
+                    ::core::mem::size_of::<u64>(),
+                ),
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "name",
                 kind: "string, max 32",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::None,
             },
         ],
     };
@@ -792,6 +808,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for SensorCalibrateReply {
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "SensorCalibrateReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        is_mig: true,
         fields: &[],
     };
     #[inline]

@@ -475,10 +475,11 @@ unsafe impl ::mach_msg::message::derive::MachMessage for FileReadRequest {
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "FileReadRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        is_mig: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "offset",
-                kind: "inline",
+                kind: "inline u64",
                 parts: &[
                     (
                         ::mach_msg::message::derive::offset_of!(
@@ -487,10 +488,11 @@ unsafe impl ::mach_msg::message::derive::MachMessage for FileReadRequest {
                         ::core::mem::size_of::<u64>(),
                     ),
                 ],
+                size: ::mach_msg::message::derive::Option::None,
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "into_capacity",
-                kind: "inline",
+                kind: "inline u32",
                 parts: &[
                     (
                         ::mach_msg::message::derive::offset_of!(
@@ -499,6 +501,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for FileReadRequest {
                         ::core::mem::size_of::<u32>(),
                     ),
                 ],
+                size: ::mach_msg::message::derive::Option::None,
             },
         ],
     };
@@ -699,11 +702,15 @@ unsafe impl ::mach_msg::message::derive::MachMessage for FileReadReply {
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "FileReadReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        is_mig: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "into",
                 kind: "tail ::std::vec::Vec<u8>, max 4096",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::Some(
+                    ::core::mem::size_of::<u8>(),
+                ),
             },
         ],
     };
@@ -880,11 +887,13 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for FileRenameRequest<'
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "FileRenameRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        is_mig: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "name",
                 kind: "tail &str, max 64",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::None,
             },
         ],
     };
@@ -1080,10 +1089,11 @@ unsafe impl ::mach_msg::message::derive::MachMessage for FileRenameReply {
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "FileRenameReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        is_mig: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "result",
-                kind: "inline",
+                kind: "inline u32",
                 parts: &[
                     (
                         ::mach_msg::message::derive::offset_of!(
@@ -1092,6 +1102,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for FileRenameReply {
                         ::core::mem::size_of::<u32>(),
                     ),
                 ],
+                size: ::mach_msg::message::derive::Option::None,
             },
         ],
     };
@@ -1251,11 +1262,13 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for FileWatchRequest<'a
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "FileWatchRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        is_mig: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "watcher",
                 kind: "make_send &::mach_msg::ReceiveRight",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::None,
             },
         ],
     };
@@ -1365,6 +1378,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for FileContentsRequest {
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "FileContentsRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        is_mig: false,
         fields: &[],
     };
     #[inline]
@@ -1569,11 +1583,13 @@ unsafe impl ::mach_msg::message::derive::MachMessage for FileContentsReply {
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "FileContentsReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
+        is_mig: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "contents",
                 kind: "ool",
                 parts: &[],
+                size: ::mach_msg::message::derive::Option::None,
             },
         ],
     };

@@ -10,6 +10,7 @@ use crate::message::codec::header_voucher::{HeaderVoucher, VoucherFate};
 use crate::message::codec::layout::DescriptorArea;
 use crate::message::codec::message_layout::MessageLayout;
 use crate::message::codec::reader::MessageReader;
+use crate::message::described::MessageDescription;
 use crate::message::error::{DecodeCause, Refusal, check_task};
 use crate::message::field::kind::{CopySend, MoveSend};
 use crate::message::send::header_right::{HeaderRight, Sent};
@@ -199,6 +200,7 @@ unsafe impl<M: MachMessage> MachMessage for WithVoucher<'_, M> {
     const ID: i32 = M::ID;
     type View<'buf> = M::View<'buf>;
     const LAYOUT: MessageLayout = M::LAYOUT;
+    const DESCRIPTION: MessageDescription = M::DESCRIPTION;
 
     fn decode<'buf>(reader: MessageReader<'buf>) -> Result<Self::View<'buf>, DecodeCause> {
         M::decode(reader)
