@@ -165,8 +165,10 @@ fn send_errors_have_field_expected_and_found() {
             "name: expected a receive right that can be moved, found an immovable one",
         SendCause::Kernel(TIMED_OUT) =>
             "the port's queue is full (MACH_SEND_TIMED_OUT)",
-        SendError { cause: SendCause::Kernel(TIMED_OUT) } =>
+        SendError::from(SendCause::Kernel(TIMED_OUT)) =>
             "the message was not sent: the port's queue is full (MACH_SEND_TIMED_OUT)",
+        SendError { cause: SendCause::Kernel(MsgReturn::SEND_INVALID_RIGHT), is_lost: true } =>
+            "the message was not sent, it is lost: a right in the message does not exist or cannot be moved (MACH_SEND_INVALID_RIGHT)",
         Unsent { cause: SendCause::Kernel(TIMED_OUT), fate: Fate::Returned(()) } =>
             "the message was not sent, it is returned: the port's queue is full (MACH_SEND_TIMED_OUT)",
         Unsent::<()> { cause: SendCause::Kernel(MsgReturn::SEND_INVALID_RIGHT), fate: Fate::Lost } =>
@@ -192,7 +194,7 @@ fn send_errors_have_cause_and_fate_in_debug_form() {
 
 #[test]
 fn only_timed_out_calls_are_timeouts() {
-    let sent = |cause| CallError::Send(SendError { cause });
+    let sent = |cause| CallError::Send(SendError::from(cause));
     let received = |code| CallError::Receive(ReceiveError::Kernel(code));
     assert!(sent(SendCause::Kernel(TIMED_OUT)).is_timeout());
     assert!(received(MsgReturn::RCV_TIMED_OUT).is_timeout());
@@ -255,10 +257,10 @@ fn call_errors_have_words_and_code() {
             "there is no port for the reply: no room in the address space or name space (KERN_NO_SPACE)",
         CallError::Receive(ReceiveError::Kernel(MsgReturn::RCV_TIMED_OUT)) =>
             "the request was sent, but no message arrived in time (MACH_RCV_TIMED_OUT)",
-        CallError::Send(SendError { cause: SendCause::Kernel(TIMED_OUT) }) =>
+        CallError::Send(SendError::from(SendCause::Kernel(TIMED_OUT))) =>
             "the message was not sent: the port's queue is full (MACH_SEND_TIMED_OUT)",
         CallError::NoReply =>
-            "the request was received, and no reply will come",
+            "no reply will come: the reply right was destroyed",
         CallError::Failed(KernReturn::DENIED) =>
             "the call failed: denied by policy (KERN_DENIED)",
         CallError::Reply(DecodeCause::Misaligned) =>
@@ -272,7 +274,7 @@ fn call_errors_have_words_and_code() {
         ClientError::<KernReturn>::TimedOut { sent: true } =>
             "no reply arrived in time (MACH_RCV_TIMED_OUT)",
         ClientError::<KernReturn>::ServerDied =>
-            "no reply will come: the server is gone, or destroyed the reply right",
+            "no reply will come: the reply right was destroyed",
         ClientError::<KernReturn>::Refused(KernReturn::MIG_BAD_ID) =>
             "the server refused the request: the server has no such routine (MIG_BAD_ID)",
         ClientError::<KernReturn>::ReplyPort(KernReturn::NO_SPACE) =>
@@ -318,7 +320,7 @@ fn other_errors_name_their_subject() {
             "the service `clock` was not checked in: denied by policy (KERN_DENIED)",
         Error::Kernel(KernReturn::INVALID_NAME) =>
             "the name denotes no right (KERN_INVALID_NAME)",
-        Error::Send(SendCause::Kernel(TIMED_OUT)) =>
+        Error::Send(SendCause::Kernel(TIMED_OUT).into()) =>
             "the message was not sent: the port's queue is full (MACH_SEND_TIMED_OUT)",
         Error::Receive(ReceiveError::Kernel(MsgReturn::RCV_TIMED_OUT)) =>
             "no message arrived in time (MACH_RCV_TIMED_OUT)",
@@ -327,7 +329,7 @@ fn other_errors_name_their_subject() {
         Error::Failed(KernReturn::DENIED) =>
             "the call failed: denied by policy (KERN_DENIED)",
         Error::NoReply =>
-            "the request was received, and no reply will come",
+            "no reply will come: the reply right was destroyed",
         Misaligned { expected: 8, found: 4 } =>
             "expected a region that starts on a multiple of 8 bytes, found one that starts 4 after",
         Uneven { item: 8, found: 12 } =>
@@ -341,9 +343,7 @@ fn other_errors_name_their_subject() {
 
 #[test]
 fn call_errors_have_their_cause_in_debug_form() {
-    let sent = SendError {
-        cause: SendCause::Kernel(TIMED_OUT),
-    };
+    let sent = SendError::from(SendCause::Kernel(TIMED_OUT));
     let receive = ReceiveError::Kernel(MsgReturn::RCV_PORT_DIED);
     for (error, expected) in [
         (
@@ -408,6 +408,10 @@ fn errors_have_the_code_of_their_cause() {
             ClientError::Send(MsgReturn::SEND_NO_BUFFER),
             MsgReturn::SEND_NO_BUFFER.0,
         ),
+        (
+            ClientError::Send(MsgReturn::SEND_INVALID_DEST),
+            MsgReturn::SEND_INVALID_DEST.0,
+        ),
         (ClientError::Receive(received), MsgReturn::RCV_PORT_DIED.0),
         (ClientError::TimedOut { sent: false }, TIMED_OUT.0),
         (
@@ -421,6 +425,41 @@ fn errors_have_the_code_of_their_cause() {
     ] {
         let error: ClientError<KernReturn> = error;
         assert_eq!(error.code(), KernReturn(code), "{error}");
+    }
+}
+
+#[test]
+fn lost_message_is_told_by_every_error_made_of_it() {
+    let unsent = |fate| Unsent {
+        cause: SendCause::Kernel(MsgReturn::SEND_INVALID_RIGHT),
+        fate,
+    };
+    for (fate, is_lost) in [(Fate::Returned(()), false), (Fate::Lost, true)] {
+        let sent = SendError::from(unsent(fate));
+        assert_eq!(sent.is_lost, is_lost);
+        let called = FailedRequest::from(unsent(fate)).error;
+        assert_eq!(called, CallError::Send(sent));
+        for error in [Error::from(unsent(fate)), sent.into(), called.into()] {
+            assert_eq!(error, Error::Send(sent));
+            assert_eq!(error.to_string().contains("it is lost"), is_lost, "{error}");
+        }
+    }
+}
+
+#[test]
+fn only_errors_before_the_send_are_unsent() {
+    let all: [(ClientError, bool); 8] = [
+        (ClientError::Encode(Immovable { field: F }.into()), true),
+        (ClientError::ReplyPort(KernReturn::NO_SPACE), true),
+        (ClientError::Send(MsgReturn::SEND_INVALID_DEST), true),
+        (ClientError::Watch(WatchError::NoRuntime), true),
+        (ClientError::TimedOut { sent: false }, true),
+        (ClientError::TimedOut { sent: true }, false),
+        (ClientError::ServerDied, false),
+        (ClientError::Refused(KernReturn::MIG_BAD_ID), false),
+    ];
+    for (error, is_unsent) in all {
+        assert_eq!(error.is_unsent(), is_unsent, "{error}");
     }
 }
 
@@ -487,7 +526,7 @@ fn refusals_have_the_code_of_a_kernel() {
         assert_eq!(call.code(), of_mig, "{call}");
         let cause = SendCause::Refused(refusal);
         assert_eq!(cause.code(), code, "{cause}");
-        let error = SendError { cause };
+        let error = SendError::from(cause);
         assert!(error.code() == code && !error.is_timeout());
     }
     assert_eq!(SendCause::Kernel(TIMED_OUT).code(), TIMED_OUT);
@@ -501,7 +540,7 @@ fn codes_of_receives_are_receive_errors() {
     let error = Error::from(code);
     assert!(matches!(error, Error::Receive(ReceiveError::Kernel(found)) if found == code));
     let error = Error::from(TIMED_OUT);
-    assert!(matches!(error, Error::Send(SendCause::Kernel(found)) if found == TIMED_OUT));
+    assert!(matches!(error, Error::Send(error) if error.code() == TIMED_OUT));
 }
 
 #[test]

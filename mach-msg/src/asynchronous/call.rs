@@ -62,7 +62,33 @@ impl SendRight {
         Ok(operation(|| M::Reply::from_view(received.body)))
     }
 
-    /// Same as [`call_async`](Self::call_async), but returns a view of the reply in `buffer`.
+    /// Same as [`call_async`](Self::call_async), waiting until a time if one is given, with the
+    /// request in the error if it was not sent.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`call_deadline_async`](Self::call_deadline_async).
+    ///
+    /// # Panics
+    ///
+    /// If the tokio runtime has no IO driver, or no timer for the deadline.
+    pub async fn call_or_return_async<M>(
+        &self,
+        message: M,
+        deadline: Option<Instant>,
+    ) -> Result<M::Reply, FailedRequest<M>>
+    where
+        M: Request<Reply: OwnedMessage>,
+    {
+        let mut buffer = MessageBuffer::new();
+        let called = self.call_in_or_return_async(message, &mut buffer, deadline);
+        let received = called.await?;
+        // The rest of the message is dropped in the same operation.
+        Ok(operation(|| M::Reply::from_view(received.body)))
+    }
+
+    /// Same as [`call_async`](Self::call_async). Returns the view of the reply, which is in
+    /// `buffer`.
     ///
     /// # Errors
     ///

@@ -44,7 +44,8 @@ impl SendRight {
         Ok(self.send_or_return_async(message).await?)
     }
 
-    /// Same as [`send_async`](Self::send_async), but returns the message in the error.
+    /// Same as [`send_async`](Self::send_async), with the message in the error. For `?`, see
+    /// [`send_or_return`](Self::send_or_return#errors-that-borrow).
     ///
     /// # Errors
     ///

@@ -45,7 +45,8 @@ pub enum ClientError<E = KernReturn> {
     Encode(Refusal),
     /// No reply port could be created. Nothing was sent.
     ReplyPort(KernReturn),
-    /// The request was not sent, for a reason other than those below.
+    /// The request was not sent, for another reason than those below: in general its port is dead
+    /// (`MACH_SEND_INVALID_DEST`).
     Send(MsgReturn),
     /// The request was not sent: the runtime of an asynchronous call cannot wait.
     Watch(WatchError),
@@ -56,7 +57,9 @@ pub enum ClientError<E = KernReturn> {
         /// True if the request was sent.
         sent: bool,
     },
-    /// The server is gone or destroyed the reply right, so there will be no reply.
+    /// The request was sent, and the reply right was destroyed: the port died with the request in
+    /// its queue, or the server ended or dropped the right. Whether the server received the request
+    /// is not known.
     ServerDied,
     /// The server refused the request with this code, usually one of MIG's.
     Refused(KernReturn),
@@ -75,8 +78,9 @@ pub enum ClientError<E = KernReturn> {
 ///
 /// ```
 /// # #[cfg(all(feature = "derive", feature = "std"))] {
+/// use mach_msg::kernel::{MsgReturn, embedded::EmbeddedKernel};
 /// use mach_msg::service::{ClientError, mach_service};
-/// use mach_msg::{OolMemory, ReceiveRight, kernel::embedded::EmbeddedKernel};
+/// use mach_msg::{OolMemory, ReceiveRight};
 ///
 /// #[mach_service(id = 800)]
 /// pub trait Archive {
@@ -91,7 +95,7 @@ pub enum ClientError<E = KernReturn> {
 ///
 /// let contents = OolMemory::copy_of(*task, b"to be kept").unwrap();
 /// let failed = archive.keep(1, contents).unwrap_err();
-/// assert_eq!(failed.error, ClientError::ServerDied);
+/// assert_eq!(failed.error, ClientError::Send(MsgReturn::SEND_INVALID_DEST));
 /// // To be kept elsewhere:
 /// let contents: OolMemory = failed.into_returned().unwrap();
 /// assert_eq!(*contents, *b"to be kept");
@@ -168,11 +172,11 @@ impl<E: ServiceError> From<ClientError<E>> for Error {
     fn from(error: ClientError<E>) -> Self {
         match error {
             ClientError::Encode(Refusal::NoMemory(cause)) => Self::Kernel(cause.code),
-            ClientError::Encode(refusal) => Self::Send(refusal.into()),
+            ClientError::Encode(refusal) => Self::Send(SendCause::from(refusal).into()),
             ClientError::Refused(_) | ClientError::Service(_) => Self::Failed(error.code()),
             ClientError::ReplyPort(code) => Self::Kernel(code),
             ClientError::Send(code) => code.into(),
-            ClientError::Watch(error) => Self::Send(error.into()),
+            ClientError::Watch(error) => Self::Send(SendCause::from(error).into()),
             ClientError::Receive(error) => error.into(),
             ClientError::TimedOut { sent: false } => MsgReturn::SEND_TIMED_OUT.into(),
             ClientError::TimedOut { sent: true } => MsgReturn::RCV_TIMED_OUT.into(),
@@ -225,7 +229,6 @@ impl<E> ClientError<E> {
     pub(super) fn from_send(code: MsgReturn) -> Self {
         match code.base() {
             MsgReturn::SEND_TIMED_OUT => Self::TimedOut { sent: false },
-            MsgReturn::SEND_INVALID_DEST => Self::ServerDied,
             _ => Self::Send(code),
         }
     }
@@ -238,7 +241,25 @@ impl<E> ClientError<E> {
         }
     }
 
-    /// Returns the code that a MIG client stub would return.
+    /// Returns true if the request was not sent, so that no server has acted on it.
+    #[must_use]
+    pub const fn is_unsent(&self) -> bool {
+        match self {
+            Self::Encode(_)
+            | Self::ReplyPort(_)
+            | Self::Send(_)
+            | Self::Watch(_)
+            | Self::TimedOut { sent: false } => true,
+            Self::Receive(_)
+            | Self::TimedOut { sent: true }
+            | Self::ServerDied
+            | Self::Refused(_)
+            | Self::Service(_)
+            | Self::Reply(_) => false,
+        }
+    }
+
+    /// Returns the code that the stub of a MIG client returns for it.
     pub fn code(&self) -> KernReturn
     where
         E: ServiceError,
@@ -281,9 +302,7 @@ impl<E: fmt::Display> fmt::Display for ClientError<E> {
                     MsgReturn::RCV_TIMED_OUT
                 )
             }
-            Self::ServerDied => {
-                f.write_str("no reply will come: the server is gone, or destroyed the reply right")
-            }
+            Self::ServerDied => f.write_str("no reply will come: the reply right was destroyed"),
             Self::Refused(code) => write!(f, "the server refused the request: {code}"),
             Self::Service(error) => write!(f, "the server returned an error: {error}"),
             Self::Reply(refusal) => write!(f, "the reply was refused: {refusal}"),

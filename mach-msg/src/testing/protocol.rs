@@ -152,7 +152,7 @@ fn text(protocols: &[&[MessageDescription]]) -> String {
 
 /// A message in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Listed<'t> {
+struct ListedMessage<'t> {
     name: &'t str,
     /// Words after the id.
     layout: &'t str,
@@ -161,7 +161,7 @@ struct Listed<'t> {
 }
 
 /// The messages of a text by their ids, and by their order among those with the same id.
-type Listing<'t> = BTreeMap<(i64, usize), Listed<'t>>;
+type Listing<'t> = BTreeMap<(i64, usize), ListedMessage<'t>>;
 
 /// Reads a text. Returns the number of a line that is neither a message nor a field.
 fn messages(text: &str) -> Result<Listing<'_>, usize> {
@@ -182,7 +182,7 @@ fn messages(text: &str) -> Result<Listing<'_>, usize> {
         let fields = Vec::new();
         all.insert(
             key,
-            Listed {
+            ListedMessage {
                 name,
                 layout,
                 fields,
@@ -250,7 +250,9 @@ fn changes(then: &str, now: &str) -> Result<Changes, usize> {
             }
         }
     }
-    for ((id, _), Listed { name, .. }) in now.iter().filter(|(key, _)| !then.contains_key(key)) {
+    for ((id, _), ListedMessage { name, .. }) in
+        now.iter().filter(|(key, _)| !then.contains_key(key))
+    {
         fail(
             &mut changes,
             format!(
@@ -273,7 +275,7 @@ fn is_same_layout(then: &[(&str, &str)], now: &[(&str, &str)]) -> bool {
 
 /// Returns the layouts and fields that only one of the messages has. If that is none, all of them,
 /// because their order differs.
-fn differing_lines(then: &Listed<'_>, now: &Listed<'_>) -> String {
+fn differing_lines(then: &ListedMessage<'_>, now: &ListedMessage<'_>) -> String {
     let mut text = String::new();
     if then.layout != now.layout {
         for (sign, layout) in [('-', then.layout), ('+', now.layout)] {

@@ -259,7 +259,7 @@ fn dropped_reply_right_ends_the_call() {
             assert!(matches!(error, CallError::NoReply));
             assert_eq!(
                 error.to_string(),
-                "the request was received, and no reply will come"
+                "no reply will come: the reply right was destroyed"
             );
             // The port can be reused.
             thread::scope(|scope| {

@@ -3,7 +3,7 @@
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use mach_msg::kernel::KernReturn;
+use mach_msg::kernel::{KernReturn, MsgReturn};
 use mach_msg::message::ErrorReply;
 use mach_msg::service::{Client, ClientError};
 use mach_msg::{MachMessage, ReceiveRight, ReplyRight, Wait};
@@ -98,7 +98,8 @@ fn server_death_is_its_own_error_before_and_during_a_call() {
     let World { port, .. } = world;
     drop(port);
     assert_eq!(pending.wait().unwrap_err(), ClientError::ServerDied);
-    assert_eq!(client.add(1, 2).unwrap_err(), ClientError::ServerDied);
+    let error = client.add(1, 2).unwrap_err();
+    assert_eq!(error, ClientError::Send(MsgReturn::SEND_INVALID_DEST));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 use std::sync::{Arc, Mutex};
 
+use mach_msg::kernel::MsgReturn;
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::service::AnyPort;
 use mach_msg::service::mig::notify::NotifyClient;
@@ -281,10 +282,16 @@ fn requests_use_any_destination_right_and_leak_none() {
     // Otherwise the kernel would accept the request and destroy it.
     assert!(once.is_dead());
     let failed = DestinationsClient::once(once, 1).unwrap_err();
-    assert_eq!(failed.error, ClientError::ServerDied);
+    assert_eq!(
+        failed.error,
+        ClientError::Send(MsgReturn::SEND_INVALID_DEST)
+    );
     assert!(failed.into_returned().unwrap().is_dead());
     let failed = DestinationsClient::any(AnyPort::MoveSend(send), 1).unwrap_err();
-    assert_eq!(failed.error, ClientError::ServerDied);
+    assert_eq!(
+        failed.error,
+        ClientError::Send(MsgReturn::SEND_INVALID_DEST)
+    );
     drop(server);
     mach_msg::message::release_reply_ports();
     drop(task);

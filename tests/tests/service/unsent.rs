@@ -159,7 +159,10 @@ fn request_to_a_dead_server_is_returned_unchanged() {
         .client()
         .call(world.cargo(&copied, receive))
         .unwrap_err();
-    assert_eq!(failed.error, ClientError::ServerDied);
+    assert_eq!(
+        failed.error,
+        ClientError::Send(MsgReturn::SEND_INVALID_DEST)
+    );
     world.assert_whole(&failed.into_returned().unwrap(), name);
 }
 
@@ -237,7 +240,10 @@ fn unsent_oneway_request_is_returned() {
     let memory = failed.into_returned().unwrap();
     world.server = None;
     let failed = client.throw(memory).unwrap_err();
-    assert_eq!(failed.error, ClientError::ServerDied);
+    assert_eq!(
+        failed.error,
+        ClientError::Send(MsgReturn::SEND_INVALID_DEST)
+    );
     assert_eq!(*failed.into_returned().unwrap(), *b"second");
 }
 
@@ -272,7 +278,10 @@ fn unsent_request_returns_its_moved_destination() {
     // Otherwise the kernel would accept the request and destroy it.
     assert!(right.is_dead());
     let failed = HarbourClient::answer(right, world.task.memory(b"answer")).unwrap_err();
-    assert_eq!(failed.error, ClientError::ServerDied);
+    assert_eq!(
+        failed.error,
+        ClientError::Send(MsgReturn::SEND_INVALID_DEST)
+    );
     let (right, memory): (SendOnceRight, OolMemory) = failed.into_returned().unwrap();
     assert!(right.is_dead());
     assert_eq!(*memory, *b"answer");
@@ -415,17 +424,26 @@ fn question_mark_converts_failed_call_to_each_error() {
     assert!(boxed(&client, world.task.memory(b"d")).is_err());
     assert_eq!(
         alone(&client, world.task.memory(b"a")),
-        Err(ClientError::ServerDied)
+        Err(ClientError::Send(MsgReturn::SEND_INVALID_DEST))
     );
-    assert_eq!(any(&client, world.task.memory(b"b")), Err(Error::NoReply));
+    assert_eq!(
+        any(&client, world.task.memory(b"b")),
+        Err(MsgReturn::SEND_INVALID_DEST.into())
+    );
     let failed = own(&client, world.task.memory(b"c")).unwrap_err();
-    assert_eq!(failed.error, ClientError::ServerDied);
+    assert_eq!(
+        failed.error,
+        ClientError::Send(MsgReturn::SEND_INVALID_DEST)
+    );
     assert_eq!(
         failed.to_string(),
-        ClientError::<KernReturn>::ServerDied.to_string()
+        "the request was not sent: the destination is gone, or its name denotes no right to send (MACH_SEND_INVALID_DEST)"
     );
-    // A request that moves nothing returns the plain error.
-    assert_eq!(client.look(1), Err(ClientError::ServerDied));
+    // A request that moves nothing has the plain error.
+    assert_eq!(
+        client.look(1),
+        Err(ClientError::Send(MsgReturn::SEND_INVALID_DEST))
+    );
 }
 
 #[test]

@@ -20,14 +20,14 @@ pub enum Error {
     /// A service was not registered, found or checked in.
     Bootstrap(BootstrapError),
     /// A message was not sent.
-    Send(SendCause),
+    Send(SendError),
     /// No message was received.
     Receive(ReceiveError),
     /// A message, or the reply of a call, is not of the expected type.
     Decode(DecodeCause),
     /// The server replied that a call failed.
     Failed(KernReturn),
-    /// A call gets no reply: the server died, or dropped the reply right.
+    /// A call gets no reply: the reply right was destroyed.
     NoReply,
 }
 
@@ -36,11 +36,11 @@ impl fmt::Display for Error {
         match self {
             Self::Kernel(code) => code.fmt(f),
             Self::Bootstrap(error) => error.fmt(f),
-            Self::Send(cause) => write!(f, "the message was not sent: {cause}"),
+            Self::Send(error) => error.fmt(f),
             Self::Receive(error) => error.fmt(f),
             Self::Decode(cause) => write!(f, "the message was refused: {cause}"),
             Self::Failed(code) => write!(f, "the call failed: {code}"),
-            Self::NoReply => f.write_str("the request was received, and no reply will come"),
+            Self::NoReply => CallError::NoReply.fmt(f),
         }
     }
 }
@@ -64,20 +64,20 @@ impl From<MsgReturn> for Error {
         if code.is_receive() {
             Self::Receive(ReceiveError::Kernel(code))
         } else {
-            Self::Send(SendCause::Kernel(code))
+            Self::Send(SendCause::Kernel(code).into())
         }
     }
 }
 
 impl From<SendError> for Error {
     fn from(error: SendError) -> Self {
-        Self::Send(error.cause)
+        Self::Send(error)
     }
 }
 
 impl<M> From<Unsent<M>> for Error {
     fn from(error: Unsent<M>) -> Self {
-        Self::Send(error.cause)
+        Self::Send(error.into())
     }
 }
 

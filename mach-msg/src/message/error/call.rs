@@ -7,7 +7,7 @@ use crate::kernel::{KernReturn, MsgReturn};
 use crate::message::error::{DecodeCause, ReceiveError, SendError, Unsent};
 
 /// Why a call has no reply. A request that was not sent was released.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CallError {
     /// There is no port for the reply.
@@ -17,8 +17,9 @@ pub enum CallError {
     /// The request was sent, and no reply was received. If the time was over, a reply that comes
     /// later is destroyed.
     Receive(ReceiveError),
-    /// The reply right was destroyed unused: the server died, or dropped the reply
-    /// right (`MACH_NOTIFY_SEND_ONCE`).
+    /// The reply right was destroyed unused (`MACH_NOTIFY_SEND_ONCE`): the port died with the
+    /// request in its queue, or the server ended or dropped the right. Whether the server received
+    /// the request is not known.
     NoReply,
     /// The server replied that the call failed (`layout(mig)`: the return code of the reply).
     Failed(KernReturn),
@@ -89,7 +90,7 @@ impl fmt::Display for CallError {
             }
             Self::Send(error) => error.fmt(f),
             Self::Receive(error) => write!(f, "the request was sent, but {error}"),
-            Self::NoReply => f.write_str("the request was received, and no reply will come"),
+            Self::NoReply => f.write_str("no reply will come: the reply right was destroyed"),
             Self::Failed(code) => write!(f, "the call failed: {code}"),
             Self::Reply(cause) => write!(f, "the reply was refused: {cause}"),
         }
@@ -153,9 +154,8 @@ impl<M> From<CallError> for FailedRequest<M> {
 
 impl<M> From<Unsent<M>> for FailedRequest<M> {
     fn from(unsent: Unsent<M>) -> Self {
-        let cause = unsent.cause;
         Self {
-            error: CallError::Send(SendError { cause }),
+            error: CallError::Send(SendError::of(&unsent)),
             message: unsent.into_message(),
         }
     }

@@ -191,13 +191,15 @@ pub enum Fate<M> {
     Lost,
 }
 
-/// Error for a message that was not sent. The message was released with everything that it carried,
-/// as far as possible: see [`Fate::Lost`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A message was not sent. It was released, with all that it carried, unless it is lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SendError {
     /// The cause.
     pub cause: SendCause,
+    /// True if the kernel destroyed rights of the message. What it carried is released only as far
+    /// as that is possible: see [`Fate::Lost`].
+    pub is_lost: bool,
 }
 
 /// Error for a message that was not sent, with the fate of the message.
@@ -213,8 +215,16 @@ pub struct Unsent<M> {
 }
 
 impl SendError {
-    /// Returns the kernel's code. For a message that was refused without calling the kernel,
-    /// returns the code that the kernel would have returned.
+    /// Returns the error without the message.
+    pub(crate) const fn of<M>(unsent: &Unsent<M>) -> Self {
+        Self {
+            cause: unsent.cause,
+            is_lost: matches!(unsent.fate, Fate::Lost),
+        }
+    }
+
+    /// Returns the kernel's code. For a message that was refused without the kernel, returns the
+    /// code that the kernel would return.
     #[inline]
     pub const fn code(&self) -> MsgReturn {
         self.cause.code()
@@ -473,7 +483,8 @@ impl fmt::Display for SendCause {
 
 impl fmt::Display for SendError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the message was not sent: {}", self.cause)
+        let fate = if self.is_lost { ", it is lost" } else { "" };
+        write!(f, "the message was not sent{fate}: {}", self.cause)
     }
 }
 
@@ -508,8 +519,16 @@ impl<M> From<Unsent<M>> for SendError {
     /// Releases the returned message.
     #[cold]
     fn from(unsent: Unsent<M>) -> Self {
+        Self::of(&unsent)
+    }
+}
+
+impl From<SendCause> for SendError {
+    /// The error of a message that is not lost.
+    fn from(cause: SendCause) -> Self {
         Self {
-            cause: unsent.cause,
+            cause,
+            is_lost: false,
         }
     }
 }

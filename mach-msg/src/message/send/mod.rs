@@ -141,6 +141,44 @@ impl SendRight {
     /// }
     /// ```
     ///
+    /// # Errors that borrow
+    ///
+    /// The error owns the message. If the message borrows, so does the error, and `?` cannot
+    /// convert it to a `Box<dyn Error>`, which must be `'static`. Where the message is not needed,
+    /// [`send_with`](Self::send_with) returns an error without it. Otherwise take the message out
+    /// first, or convert the error to a [`SendError`] or an [`Error`](crate::Error), as `?` does in
+    /// a function with that error:
+    ///
+    /// ```
+    /// use std::error::Error;
+    /// use mach_msg::message::SendError;
+    /// use mach_msg::{MachMessage, SendRight, Wait};
+    ///
+    /// #[derive(MachMessage)]
+    /// #[mach(id = 10)]
+    /// struct Note<'a> {
+    ///     #[mach(tail, max = 64)]
+    ///     text: &'a str,
+    /// }
+    ///
+    /// fn send(port: &SendRight, text: &str) -> Result<(), Box<dyn Error>> {
+    ///     Ok(port.send_with(Note { text }, Wait::Never)?)
+    /// }
+    ///
+    /// fn send_or_print(port: &SendRight, text: &str) -> Result<(), Box<dyn Error>> {
+    ///     let sent = port.send_or_return(Note { text }, Wait::Never);
+    ///     Ok(sent.map_err(|unsent| {
+    ///         let error = SendError::from(unsent);
+    ///         eprintln!("{text}: {error}");
+    ///         error
+    ///     })?)
+    /// }
+    ///
+    /// fn send_or_any(port: &SendRight, text: &str) -> Result<(), mach_msg::Error> {
+    ///     Ok(port.send_or_return(Note { text }, Wait::Never)?)
+    /// }
+    /// ```
+    ///
     /// # Errors
     ///
     /// Those of [`try_send`](Self::try_send), with the [fate](crate::message::error::Fate) of the

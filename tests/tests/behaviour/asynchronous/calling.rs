@@ -107,7 +107,7 @@ async fn deadline_ends_a_call_and_its_late_reply(task: Task) {
     let (number, late) = request(&port).unwrap();
     assert_eq!(number, 1);
     assert!(late.is_dead());
-    drop(late.send(Answer { number: 99 }));
+    let _ = late.send(Answer { number: 99 });
     let deadline = Instant::now() + Duration::from_secs(60);
     let server = thread::spawn(move || serve(&port));
     let reply = right.call_deadline_async(Ask { number: 0 }, deadline).await;
@@ -130,6 +130,10 @@ async fn deadline_returns_a_request_without_room(task: Task) {
     );
     let mut buffer = MessageBuffer::new();
     let called = right.call_in_or_return_async(ask(), &mut buffer, Some(deadline()));
+    let failed = called.await.unwrap_err();
+    assert_eq!(failed.error, error);
+    assert_eq!(failed.into_message(), Some(ask()));
+    let called = right.call_or_return_async(ask(), Some(deadline()));
     let failed = called.await.unwrap_err();
     assert_eq!(failed.error, error);
     assert_eq!(failed.into_message(), Some(ask()));
@@ -157,7 +161,7 @@ async fn dropped_call_leaves_nothing_and_takes_no_reply(task: Task) {
                         Some((number, late)) => {
                             assert_eq!(number, 1);
                             assert!(late.is_dead());
-                            drop(late.send(Answer { number: 2 }));
+                            let _ = late.send(Answer { number: 2 });
                             requests += 1;
                         }
                         None => futures_lite::future::yield_now().await,

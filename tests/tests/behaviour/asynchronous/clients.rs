@@ -6,7 +6,7 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use futures_lite::future::zip;
-use mach_msg::kernel::{KernReturn, Task};
+use mach_msg::kernel::{KernReturn, MsgReturn, Task};
 use mach_msg::service::{Client, ClientError, Lease, Responder, Server, Stopper, mach_service};
 use mach_msg::{MessageBuffer, OolMemory, ReceiveRight, SendRight};
 use mach_msg_tests::fixture::port_and_right;
@@ -150,11 +150,14 @@ async fn moved_memory_comes_back_if_the_server_is_gone(task: Task) {
     drop(port);
     let memory = OolMemory::copy_of(task, b"contents").unwrap();
     let failed = client.measure_async(memory).await.unwrap_err();
-    assert_eq!(failed.error, ClientError::ServerDied);
+    assert_eq!(
+        failed.error,
+        ClientError::Send(MsgReturn::SEND_INVALID_DEST)
+    );
     assert_eq!(*failed.into_returned().unwrap(), *b"contents");
     assert_eq!(
         client.note_async("lost").await,
-        Err(ClientError::ServerDied)
+        Err(ClientError::Send(MsgReturn::SEND_INVALID_DEST))
     );
 }
 
