@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 use std::thread;
+use std::time::{Duration, Instant};
 
 use mach_msg::kernel::KernReturn;
 use mach_msg::kernel::embedded::OwnedTask;
@@ -16,6 +17,9 @@ pub(crate) const SERVICE: &str = "org.mach-msg.host";
 
 /// Largest number of processes in one reply.
 pub(crate) const PAGE: usize = 512;
+
+/// Time that a caller of `stop` has to take the reply.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// A process that has joined.
 #[mach_msg::wire]
@@ -85,8 +89,16 @@ impl HostControl for Control {
             return Err(KernReturn::NO_ACCESS);
         }
         let host = self.host.clone();
-        // After the reply, which would not arrive any more.
-        thread::spawn(move || host.stop());
+        // The reply would not arrive after the stop, so the caller has time to take it and leave.
+        thread::spawn(move || {
+            let serial = caller.pid_version();
+            let has_left = |host: &Host| host.tasks().iter().all(|task| task.serial != serial);
+            let start = Instant::now();
+            while !has_left(&host) && start.elapsed() < PATIENCE {
+                thread::sleep(Duration::from_millis(1));
+            }
+            host.stop();
+        });
         Ok(())
     }
 }

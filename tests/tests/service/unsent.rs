@@ -437,7 +437,7 @@ fn question_mark_converts_failed_call_to_each_error() {
     );
     assert_eq!(
         failed.to_string(),
-        "the request was not sent: the destination is gone, or its name denotes no right to send (MACH_SEND_INVALID_DEST)"
+        "the request was not sent: the destination is dead, or its name denotes no right to send to it (MACH_SEND_INVALID_DEST)"
     );
     // A request that moves nothing has the plain error.
     assert_eq!(

@@ -73,7 +73,12 @@ pub(super) fn exchange(task: Task, call: MsgCall<'_>) -> MsgReturn {
     if regions > joined.limit as u64 {
         return MsgReturn::SEND_NO_BUFFER;
     }
+    let mut gone = gone;
     let outcome = joined.with_connection(|connection| {
+        if options.contains(MsgOptions::RCV_MSG) {
+            // If the host ends now, the message may have been sent.
+            gone = MsgReturn::RCV_PORT_DIED;
+        }
         let message = buffer.get(..length).unwrap_or_default();
         let sent = connection.call(|frame| {
             put(frame, CallNumber::msg as u32);

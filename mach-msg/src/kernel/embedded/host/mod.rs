@@ -48,7 +48,7 @@
 //! bootstrap::register("numbers", &port.make_send()?)?;
 //!
 //! let client = Task::join_at(&path)?;
-//! let send = bootstrap::look_up_in(*client, "numbers")?;
+//! let send = bootstrap::look_up_as(*client, "numbers")?;
 //! send.send(Number { value: 7 })?;
 //!
 //! let mut buffer = MessageBuffer::new();

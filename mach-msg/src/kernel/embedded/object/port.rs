@@ -219,8 +219,7 @@ pub(crate) struct LockedPort<'a> {
 }
 
 impl Port {
-    /// Returns true if the port is alive at this moment. No lock is held, so the port may die at
-    /// any time.
+    /// Returns true if the port is alive now. No lock is held, so it may die at any time.
     #[inline]
     pub(crate) fn is_alive(&self) -> bool {
         self.alive.load(Ordering::Acquire)
@@ -310,8 +309,7 @@ impl LockedPort<'_> {
             Some(membership) => (membership.set, membership.ready),
             None => (0, 0),
         };
-        // True if no receiver is blocked, no descriptor is watched, and at most one set has to be
-        // notified.
+        // No receiver is blocked, no descriptor is watched, and at most one set must be notified.
         let quiet =
             queue.receivers.is_empty() && queue.signal.is_none() && state.sets.is_single_or_none();
 
@@ -487,15 +485,13 @@ pub(crate) fn lock(id: PortRef) -> Option<LockedPort<'static>> {
     Some(PORTS.get(id)?.lock())
 }
 
-/// Returns true if the port is alive at this moment. No lock is held, so the port may die at any
-/// time.
+/// Returns true if the port is alive now. No lock is held, so it may die at any time.
 #[inline]
 pub(crate) fn is_alive(id: PortRef) -> bool {
     find(id).is_some_and(Port::is_alive)
 }
 
-/// Returns true if the port's queue is empty at this moment. No lock is held, so this may change at
-/// any time.
+/// Returns true if the port's queue is empty now. No lock is held, so this may change at any time.
 pub(crate) fn is_empty(id: PortRef) -> bool {
     find(id).is_some_and(|port| port.arrivals.count() == port.departures.count())
 }
@@ -561,9 +557,8 @@ impl PortState {
         self.send_rights += 1;
     }
 
-    /// Removes a naked send right. If it was the last one, returns the send-once right of the
-    /// no-senders request, which may be null, and the contents of its notification. Otherwise
-    /// returns a null right.
+    /// Removes a naked send right. Returns the right and the contents of the no-senders notification
+    /// that is due, or a null right.
     pub(crate) fn remove_send(&mut self) -> (PortRef, NoSenders) {
         self.send_rights = self.send_rights.saturating_sub(1);
         if self.alive && self.send_rights == 0 {
