@@ -557,7 +557,7 @@ impl PortState {
         self.send_rights += 1;
     }
 
-    /// Removes a naked send right. Returns the right and the contents of the no-senders notification
+    /// Removes a naked send right. Returns the right and contents of the no-senders notification
     /// that is due, or a null right.
     pub(crate) fn remove_send(&mut self) -> (PortRef, NoSenders) {
         self.send_rights = self.send_rights.saturating_sub(1);
