@@ -104,7 +104,7 @@ impl PendingRequests {
     }
 
     /// Returns records for a task of a kernel that tells of each request that fires.
-    #[cfg(feature = "std")]
+    #[cfg(any(feature = "std", test))]
     pub(crate) fn told() -> Self {
         Self {
             is_told: true,

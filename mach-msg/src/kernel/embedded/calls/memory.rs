@@ -2,10 +2,13 @@
 
 use alloc::vec::Vec;
 
+#[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
+use crate::kernel::OolTrust;
+#[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
 use crate::kernel::embedded::object::memory_map::Refused;
 use crate::kernel::embedded::object::region::TransitRegion;
 use crate::kernel::embedded::space::Space;
-use crate::kernel::{KernReturn, OolTrust, Task};
+use crate::kernel::{KernReturn, Task};
 
 /// Allocates zeroed memory. Returns its address.
 pub(crate) fn allocate(task: Task, size: usize) -> Result<usize, KernReturn> {
