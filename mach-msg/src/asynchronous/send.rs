@@ -45,7 +45,7 @@ impl SendRight {
     }
 
     /// Same as [`send_async`](Self::send_async), with the message in the error. For `?`, see
-    /// [`send_or_return`](Self::send_or_return#errors-that-borrow).
+    /// [`send_or_return`](Self::send_or_return).
     ///
     /// # Errors
     ///

@@ -100,7 +100,7 @@ impl SendRight {
     }
 
     /// Same as [`call_with`](Self::call_with), with the request in the error if it was not sent.
-    /// For `?`, see [`send_or_return`](Self::send_or_return#errors-that-borrow).
+    /// For `?`, see [`send_or_return`](Self::send_or_return).
     ///
     /// # Errors
     ///

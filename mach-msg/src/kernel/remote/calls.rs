@@ -83,8 +83,23 @@ impl Provider for Remote {
     const OPTIONS: MsgOptions = MsgOptions::all();
     const TRAILER: TrailerElements = TrailerElements::LARGEST;
 
+    // The call is taken apart here, so that its address does not keep it in memory in a caller that
+    // is seldom on a host.
+    #[inline(always)]
     fn msg(self, call: MsgCall<'_>) -> MsgReturn {
-        message::exchange(self.0, call)
+        let MsgCall {
+            options,
+            buffer,
+            send_size,
+            receive_size,
+            receive_name,
+            timeout,
+            notify: _,
+            receive_buffer,
+            trust,
+        } = call;
+        let (sizes, others) = ((send_size, receive_size), (receive_name, timeout, trust));
+        message::exchange(self.0, options, (buffer, receive_buffer), sizes, others)
     }
 
     fn failed_send(self, code: MsgReturn, message: &[u8]) -> FailedSend {

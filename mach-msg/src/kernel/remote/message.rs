@@ -9,14 +9,22 @@ use crate::kernel::link::INLINE_MAX;
 use crate::kernel::link::message::{MsgAnswer, MsgRequest, OolPlace, RegionBytes};
 use crate::kernel::link::number::CallNumber;
 use crate::kernel::link::value::{Reader, put};
-use crate::kernel::{MsgCall, MsgOptions, MsgReturn, OolTrust, Task};
-use crate::wire::{Header, TRAILER_SIZE_MAX};
+use crate::kernel::{MsgOptions, MsgReturn, OolTrust, Task};
+use crate::wire::{Header, PortName, TRAILER_SIZE_MAX};
 
 use super::tasks;
 
 /// Makes the call.
-pub(super) fn exchange(task: Task, call: MsgCall<'_>) -> MsgReturn {
-    let sends = call.options.contains(MsgOptions::SEND_MSG);
+#[cold]
+#[inline(never)]
+pub(super) fn exchange(
+    task: Task,
+    options: MsgOptions,
+    (buffer, receive_buffer): (&mut [u8], Option<&mut [u8]>),
+    (send_size, receive_size): (u32, u32),
+    (receive_name, timeout, trust): (PortName, u32, OolTrust),
+) -> MsgReturn {
+    let sends = options.contains(MsgOptions::SEND_MSG);
     let gone = if sends {
         MsgReturn::SEND_INVALID_DEST
     } else {
@@ -29,17 +37,6 @@ pub(super) fn exchange(task: Task, call: MsgCall<'_>) -> MsgReturn {
             MsgReturn::RCV_INVALID_NAME
         };
     };
-    let MsgCall {
-        options,
-        buffer,
-        send_size,
-        receive_size,
-        receive_name,
-        timeout,
-        notify: _,
-        receive_buffer,
-        trust,
-    } = call;
     // The kernel refuses a larger message by its size, without a look at it.
     let length = if sends && send_size as usize <= INLINE_MAX {
         buffer.len().min(send_size as usize)

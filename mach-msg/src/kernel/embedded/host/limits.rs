@@ -26,7 +26,7 @@ impl Default for HostLimits {
     }
 }
 
-/// A joined process, as [`Host::tasks`] lists it.
+/// A joined process, as [`Host::tasks`](super::Host::tasks) lists it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct JoinedProcess {
