@@ -25,9 +25,7 @@ pub struct Rule {
 pub const RULES: [Rule; 13] = [
     Rule::new("instructions", 0.03, true),
     Rule::new("conditional branches", 0.05, true),
-    // One more for each operation is far above this, and a rare one, as at the growth of a table, is
-    // not in every run.
-    Rule::new("locked instructions", 0.005, false),
+    Rule::new("locked instructions", 0.0, false),
     Rule::new("bsr", 0.0, true),
     Rule::new("fences", 0.0, true),
     Rule::new("pause", 0.0, true),

@@ -24,6 +24,7 @@ use std::{fs, io};
 use super::contender::Contender;
 use super::disassembly::{self, KINDS};
 use super::dump::Dump;
+use super::system::pin_to_one_processor;
 use super::worker::{Job, Metrics};
 
 /// Number of runs of an operation per count. The code measured here is deterministic, so the counts
@@ -37,7 +38,13 @@ pub const ALL: &str = "instructions";
 pub type Sections = BTreeMap<String, Metrics>;
 
 /// Runs all contenders in a worker under valgrind, and prints their names in order.
+///
+/// The worker stays on one processor: the kernel records the processor of a thread, and a change of
+/// it costs instructions that have nothing to do with the operation.
 pub fn run(contenders: Vec<Contender>) {
+    if !pin_to_one_processor() {
+        eprintln!("the worker cannot be confined to one processor: counts may vary");
+    }
     let empty = Contender::new("", || {
         black_box(());
     });
