@@ -13,10 +13,14 @@
 //! addresses in the descriptors are those of the side that wrote them, and are replaced by the side
 //! that reads.
 
+use core::mem::offset_of;
+
 use zerocopy::{FromBytes, IntoBytes};
 
 use crate::kernel::MsgOptions;
-use crate::wire::{Carried, Descriptor, Descriptors, Header, OolDescriptor, PortName, Split64};
+use crate::wire::{
+    Carried, Descriptor, Descriptors, Header, OolDescriptor, OolPortsDescriptor, PortName, Split64,
+};
 
 use super::value::{Reader, put};
 
@@ -187,7 +191,20 @@ impl OolPlace {
             word.copy_from_slice(address.as_bytes());
         }
     }
+
+    /// Makes the descriptor one of no memory.
+    pub(crate) fn clear(&self, message: &mut [u8]) {
+        self.set_address(message, 0);
+        // Both kinds of descriptors end with their size, in bytes or names.
+        let start = self.offset.saturating_add(offset_of!(OolDescriptor, size));
+        let end = start.saturating_add(size_of::<u32>());
+        if let Some(word) = message.get_mut(start..end) {
+            word.fill(0);
+        }
+    }
 }
+
+const _: () = assert!(offset_of!(OolDescriptor, size) == offset_of!(OolPortsDescriptor, count));
 
 fn region_parts(region: &OolDescriptor) -> (u64, u64, u8) {
     (
@@ -201,7 +218,7 @@ fn region_parts(region: &OolDescriptor) -> (u64, u64, u8) {
 mod tests {
     use super::*;
     use crate::wire::disposition::COPY_SEND;
-    use crate::wire::{Bits, Body, OolCopy, OolPortsDescriptor, PortDescriptor};
+    use crate::wire::{Bits, Body, OolCopy, PortDescriptor};
 
     fn complex(count: u32, descriptors: &[&[u8]]) -> Vec<u8> {
         let header = Header {
@@ -282,6 +299,11 @@ mod tests {
         places[0].set_address(&mut message, 0x1_0000_2000);
         let addresses: Vec<_> = OolPlace::all(&message).map(|place| place.address).collect();
         assert_eq!(addresses, [0x1_0000_2000, 0x2000]);
+        places[1].clear(&mut message);
+        let sizes: Vec<_> = OolPlace::all(&message)
+            .map(|place| (place.address, place.size))
+            .collect();
+        assert_eq!(sizes, [(0x1_0000_2000, 10), (0, 0)]);
         assert_eq!(OolPlace::all(&message[..20]).count(), 0);
     }
 }

@@ -15,7 +15,8 @@ use crate::kernel::{
 };
 use crate::wire::{PortName, TrailerElements};
 
-use super::{message, tasks};
+use super::message;
+use super::tasks::{self, ConnectionWait, Unreachable};
 
 /// A task of a host.
 #[derive(Clone, Copy)]
@@ -60,20 +61,30 @@ impl Remote {
         ask: impl FnOnce(&mut super::connection::Connection) -> io::Result<Result<R, KernReturn>>,
     ) -> Result<R, KernReturn> {
         let joined = tasks::find(self.0).ok_or(KernReturn::INVALID_TASK)?;
-        let outcome = joined.with_connection(|connection| match ask(connection) {
-            // The arguments are too large, which says nothing about the connection.
-            Err(error) if error.kind() == io::ErrorKind::InvalidInput => {
-                Ok(Err(KernReturn::INVALID_ARGUMENT))
-            }
-            outcome => outcome,
-        });
-        outcome.unwrap_or(Err(KernReturn::INVALID_TASK))
+        let outcome =
+            joined.with_connection(ConnectionWait::Prompt, |connection| match ask(connection) {
+                // The arguments are too large, which says nothing about the connection.
+                Err(error) if error.kind() == io::ErrorKind::InvalidInput => {
+                    Ok(Err(KernReturn::INVALID_ARGUMENT))
+                }
+                outcome => outcome,
+            });
+        outcome.unwrap_or_else(|unreachable| match unreachable {
+            Unreachable::Lost => Err(KernReturn::INVALID_TASK),
+            Unreachable::Busy => Err(KernReturn::RESOURCE_SHORTAGE),
+        })
     }
 
-    /// Returns the task that owns the memory.
+    /// Returns the task that owns the memory of this one.
+    ///
+    /// # Errors
+    ///
+    /// `KERN_INVALID_TASK` if this task was left.
     fn memory(self) -> Result<Task, KernReturn> {
-        let joined = tasks::find(self.0).ok_or(KernReturn::INVALID_TASK)?;
-        Ok(joined.memory.task())
+        match tasks::find(self.0) {
+            Some(_) => Ok(tasks::memory()),
+            None => Err(KernReturn::INVALID_TASK),
+        }
     }
 }
 
@@ -112,7 +123,7 @@ impl Provider for Remote {
 
     fn event_fd(self, name: PortName) -> io::Result<OwnedFd> {
         let joined = tasks::find(self.0).ok_or(io::ErrorKind::InvalidInput)?;
-        let outcome = joined.with_connection(|connection| {
+        let outcome = joined.with_connection(ConnectionWait::Prompt, |connection| {
             let (answer, descriptor) = connection.call_for_descriptor(|frame| {
                 put(frame, CallNumber::event_fd as u32);
                 put(frame, name);
@@ -121,10 +132,14 @@ impl Provider for Remote {
             Ok((code.ok_or(io::ErrorKind::InvalidData)?, descriptor))
         });
         match outcome {
-            Some((0, Some(descriptor))) => Ok(descriptor),
-            Some((0, None)) => Err(io::Error::from_raw_os_error(libc::EMFILE)),
-            Some((libc::EINVAL, _)) | None => Err(io::ErrorKind::InvalidInput.into()),
-            Some((code, _)) => Err(io::Error::from_raw_os_error(code)),
+            Ok((0, Some(descriptor))) => Ok(descriptor),
+            Ok((0, None)) | Err(Unreachable::Busy) => {
+                Err(io::Error::from_raw_os_error(libc::EMFILE))
+            }
+            Ok((libc::EINVAL, _)) | Err(Unreachable::Lost) => {
+                Err(io::ErrorKind::InvalidInput.into())
+            }
+            Ok((code, _)) => Err(io::Error::from_raw_os_error(code)),
         }
     }
 
@@ -133,7 +148,8 @@ impl Provider for Remote {
     }
 
     fn vm_deallocate(self, address: usize, size: usize) -> Result<(), KernReturn> {
-        memory::deallocate(self.memory()?, address, size)
+        // Also after the task was left: the memory stays until its owner releases it.
+        memory::deallocate(tasks::memory(), address, size)
     }
 
     fn memory_read(self, address: usize, size: usize) -> Result<Vec<u8>, KernReturn> {

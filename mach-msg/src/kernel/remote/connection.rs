@@ -5,12 +5,28 @@ use std::mem::MaybeUninit;
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
-use rustix::net::{RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, recvmsg};
+use rustix::net::sockopt::{Timeout, set_socket_timeout, socket_peercred};
+use rustix::net::{
+    AddressFamily, RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, SocketAddrUnix,
+    SocketFlags, SocketType, connect, recvmsg, socket_with,
+};
 
 use crate::kernel::link::{FRAME_MAX, HANDSHAKE_MAX, Hello, Ticket, VERSIONS, Welcome, frame};
 
-use super::JoinError;
+use super::environment::has_more_rights;
+use super::error::JoinError;
+
+/// Time that a host has for its part of the handshake.
+const HANDSHAKE: Duration = Duration::from_secs(10);
+
+/// The process that serves a socket, and its user.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct HostProcess {
+    pid: i32,
+    uid: u32,
+}
 
 /// A connection that makes the calls of one thread at a time.
 #[derive(Debug)]
@@ -27,15 +43,22 @@ pub(super) struct Connection {
 #[derive(Debug)]
 pub(super) struct Opened {
     pub(super) stream: UnixStream,
+    pub(super) server: HostProcess,
     pub(super) ticket: Ticket,
     /// Size of the largest frame in bytes.
     pub(super) limit: usize,
 }
 
-/// Connects to the host at `path`, for a new task or for the one with this ticket.
-pub(super) fn open(path: &Path, ticket: Option<Ticket>) -> Result<Opened, JoinError> {
+/// Connects to the host at `path`, for a new task or for the one with this ticket, which another
+/// server than that of the task does not get to see.
+pub(super) fn open(path: &Path, known: Option<(Ticket, HostProcess)>) -> Result<Opened, JoinError> {
     let failed = |error| JoinError::io(path, error);
-    let mut stream = UnixStream::connect(path).map_err(failed)?;
+    let (mut stream, server) = connect_to(path).map_err(failed)?;
+    let ticket = match known {
+        None if !may_serve(server) => return Err(JoinError::untrusted(path)),
+        Some((_, expected)) if server != expected => return Err(JoinError::untrusted(path)),
+        known => known.map(|(ticket, _)| ticket),
+    };
     let mut bytes = Vec::new();
     frame::start(&mut bytes);
     let hello = Hello {
@@ -45,7 +68,11 @@ pub(super) fn open(path: &Path, ticket: Option<Ticket>) -> Result<Opened, JoinEr
     bytes.extend_from_slice(&hello.encode());
     // A host that refuses before it reads has written its reason already.
     let written = frame::write(&mut stream, HANDSHAKE_MAX, &mut bytes);
-    match frame::read(&mut stream, HANDSHAKE_MAX, &mut bytes) {
+    let mut until = Until {
+        stream: &stream,
+        end: Instant::now().checked_add(HANDSHAKE),
+    };
+    match frame::read(&mut until, HANDSHAKE_MAX, &mut bytes) {
         Ok(true) => {}
         Ok(false) => {
             let ended = Err(io::ErrorKind::UnexpectedEof.into());
@@ -53,14 +80,63 @@ pub(super) fn open(path: &Path, ticket: Option<Ticket>) -> Result<Opened, JoinEr
         }
         Err(error) => return Err(failed(error)),
     }
+    stream.set_read_timeout(None).map_err(failed)?;
+    stream.set_write_timeout(None).map_err(failed)?;
     match Welcome::decode(&bytes) {
         Some(Welcome::Accepted { ticket, frame, .. }) => Ok(Opened {
             stream,
+            server,
             ticket,
             limit: usize::try_from(frame).unwrap_or(FRAME_MAX).min(FRAME_MAX),
         }),
         Some(Welcome::Refused(refusal)) => Err(JoinError::refused(path, refusal)),
         None => Err(failed(io::ErrorKind::InvalidData.into())),
+    }
+}
+
+/// Connects to a socket, within the time of a handshake.
+fn connect_to(path: &Path) -> io::Result<(UnixStream, HostProcess)> {
+    let flags = SocketFlags::CLOEXEC;
+    let socket = socket_with(AddressFamily::UNIX, SocketType::STREAM, flags, None)?;
+    // A host that accepts no connections blocks this call otherwise.
+    set_socket_timeout(&socket, Timeout::Send, Some(HANDSHAKE))?;
+    connect(&socket, &SocketAddrUnix::new(path)?).map_err(|error| match error {
+        rustix::io::Errno::AGAIN => io::ErrorKind::TimedOut.into(),
+        error => io::Error::from(error),
+    })?;
+    let peer = socket_peercred(&socket)?;
+    let server = HostProcess {
+        pid: peer.pid.as_raw_nonzero().get(),
+        uid: peer.uid.as_raw(),
+    };
+    Ok((socket.into(), server))
+}
+
+/// Returns false if this program has more rights than its caller, who then must not choose the
+/// host, unless the host is of the user whose rights the program has, or of root.
+fn may_serve(server: HostProcess) -> bool {
+    !has_more_rights() || server.uid == 0 || server.uid == rustix::process::geteuid().as_raw()
+}
+
+/// Reads from a stream until a point in time.
+struct Until<'a> {
+    stream: &'a UnixStream,
+    end: Option<Instant>,
+}
+
+impl Read for Until<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let left = self
+            .end
+            .and_then(|end| end.checked_duration_since(Instant::now()))
+            .filter(|left| !left.is_zero())
+            .ok_or(io::ErrorKind::TimedOut)?;
+        self.stream.set_read_timeout(Some(left))?;
+        let mut stream = self.stream;
+        stream.read(buffer).map_err(|error| match error.kind() {
+            io::ErrorKind::WouldBlock => io::ErrorKind::TimedOut.into(),
+            _ => error,
+        })
     }
 }
 

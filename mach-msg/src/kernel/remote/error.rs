@@ -22,6 +22,8 @@ enum Cause {
     /// The peer is no host, or broke the protocol.
     Protocol(PathBuf),
     Refused(PathBuf, JoinRefusal),
+    /// The host is of a user that this program must not trust, or another one than before.
+    Untrusted(PathBuf),
     /// The process uses another task as its own already.
     CurrentIsSet,
     /// All numbers of tasks were used.
@@ -54,6 +56,17 @@ impl JoinError {
         }
     }
 
+    pub(super) fn untrusted(path: &Path) -> Self {
+        Self {
+            cause: Cause::Untrusted(path.into()),
+        }
+    }
+
+    /// True if the host no longer knows the task.
+    pub(super) const fn is_end_of_task(&self) -> bool {
+        matches!(self.cause, Cause::Refused(_, JoinRefusal::Ticket))
+    }
+
     pub(crate) const CURRENT_IS_SET: Self = Self {
         cause: Cause::CurrentIsSet,
     };
@@ -62,7 +75,7 @@ impl JoinError {
         cause: Cause::NoSlot,
     };
 
-    /// True if there is no socket at the path, or nobody listens on it.
+    /// True if there is no socket at the path, or none that accepts connections.
     pub(super) fn is_missing(&self) -> bool {
         match &self.cause {
             Cause::Io(_, error) => matches!(
@@ -70,7 +83,11 @@ impl JoinError {
                 io::ErrorKind::NotFound | io::ErrorKind::ConnectionRefused
             ),
             Cause::NoHost(_) => true,
-            Cause::Protocol(_) | Cause::Refused(..) | Cause::CurrentIsSet | Cause::NoSlot => false,
+            Cause::Protocol(_)
+            | Cause::Refused(..)
+            | Cause::Untrusted(_)
+            | Cause::CurrentIsSet
+            | Cause::NoSlot => false,
         }
     }
 }
@@ -123,6 +140,12 @@ impl fmt::Display for JoinError {
                     JoinRefusal::Ticket => f.write_str("the task has ended"),
                 }
             }
+            Cause::Untrusted(path) => write!(
+                f,
+                "the kernel host at `{}` is of another user, and this program has more rights than \
+                 its caller: use a host of root or of the program's user",
+                path.display()
+            ),
             Cause::CurrentIsSet => f.write_str(
                 "`Task::current` was used already: call `Task::join_as_current` once, at the start \
                  of the program",

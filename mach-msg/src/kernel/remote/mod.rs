@@ -20,7 +20,8 @@
 //! 3. `/run/mach-msg/kernel`.
 //!
 //! `machd serve` runs a host at the second or third place, and `machd run -- COMMAND` a private one
-//! for a command and its children.
+//! for a command and its children. A program with more rights than its caller, as a set-user-id
+//! program has, ignores both variables, and joins only a host of root or of its own user.
 //!
 //! # Forks
 //!
@@ -33,22 +34,23 @@
 //! `MACH_SEND_INVALID_DEST` or `MACH_RCV_PORT_DIED`, and [`JoinedTask::is_lost`] returns true.
 //! There is no second life for names. Join again for a new task.
 
+mod answer;
 mod calls;
 mod connection;
+mod environment;
 mod error;
 mod message;
 mod tasks;
 
 use std::ops::Deref;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::Task;
 
 pub(crate) use self::calls::Remote;
+pub(crate) use self::environment::is_asked_for;
+pub use self::environment::{KERNEL_VARIABLE, host_paths};
 pub use self::error::JoinError;
-
-/// Name of the environment variable with the path of a host's socket.
-pub const KERNEL_VARIABLE: &str = "MACH_MSG_KERNEL";
 
 /// A task of a host, which this process leaves when this value is dropped: the task ends with all
 /// its rights, and calls on it fail with `KERN_INVALID_TASK`.
@@ -72,7 +74,7 @@ impl JoinedTask {
         drop(self);
     }
 
-    /// Returns true if the connection to the host is lost, which is noticed at the next call.
+    /// Returns true if the connection to the host is lost.
     #[must_use]
     pub fn is_lost(&self) -> bool {
         tasks::is_lost(self.task)
@@ -97,32 +99,6 @@ impl Drop for JoinedTask {
 pub(crate) fn join_forever() -> Result<Task, JoinError> {
     // Never left: the task lives as long as the process.
     Task::join().map(|joined| std::mem::ManuallyDrop::new(joined).task)
-}
-
-/// Returns the paths at which a host is looked for, in order.
-#[must_use]
-pub fn host_paths() -> Vec<PathBuf> {
-    if let Some(path) = variable() {
-        return vec![path];
-    }
-    let runtime = std::env::var_os("XDG_RUNTIME_DIR").filter(|folder| !folder.is_empty());
-    let user = runtime.map(|folder| Path::new(&folder).join("mach-msg/kernel"));
-    user.into_iter()
-        .chain([PathBuf::from("/run/mach-msg/kernel")])
-        .collect()
-}
-
-/// Returns the path in the environment, which a program with more rights than its caller ignores.
-fn variable() -> Option<PathBuf> {
-    let path = std::env::var_os(KERNEL_VARIABLE).filter(|path| !path.is_empty())?;
-    // SAFETY: the call has no preconditions.
-    let has_more_rights = unsafe { libc::getauxval(libc::AT_SECURE) } != 0;
-    (!has_more_rights).then(|| path.into())
-}
-
-/// Returns true if the environment asks for a host.
-pub(crate) fn is_asked_for() -> bool {
-    variable().is_some()
 }
 
 impl Task {
@@ -154,7 +130,9 @@ impl Task {
     /// # Errors
     ///
     /// * No host is there, or its socket cannot be connected to.
+    /// * The host does not answer within 10 seconds.
     /// * The host refuses: it speaks other versions of the protocol, or its limits are reached.
+    /// * This program has more rights than its caller, and the host is of another user.
     pub fn join_at(path: impl AsRef<Path>) -> Result<JoinedTask, JoinError> {
         tasks::join(path.as_ref()).map(|task| JoinedTask { task })
     }

@@ -1,9 +1,13 @@
 //! The tasks that this process has joined, by slot.
 
+use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Condvar, LazyLock, Mutex, MutexGuard, PoisonError, RwLock, TryLockError};
+use std::time::{Duration, Instant};
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use crate::kernel::Task;
 use crate::kernel::embedded::{EmbeddedKernel, KernelLimits, OwnedTask};
@@ -12,12 +16,19 @@ use crate::kernel::pending::records::PendingRequests;
 use crate::kernel::shared::SharedValue;
 use crate::kernel::task::Tag;
 
-use super::JoinError;
-use super::connection::{self, Connection};
+use super::connection::{self, Connection, HostProcess};
+use super::error::JoinError;
+
+/// Idle connections that a task keeps. Each costs the host a thread.
+const IDLE: usize = 8;
+
+/// Time between two attempts to get a connection.
+const RETRY: Duration = Duration::from_millis(50);
 
 /// A task of a host.
 pub(super) struct HostedTask {
     path: PathBuf,
+    server: HostProcess,
     ticket: Ticket,
     /// Size in bytes of the largest frame that the host accepts.
     pub(super) limit: usize,
@@ -25,12 +36,33 @@ pub(super) struct HostedTask {
     process: u32,
     /// The connection whose end is the end of the task.
     held: Mutex<Option<UnixStream>>,
-    /// Connections that make no call now.
+    /// The connection for calls that do not block, which are possible as long as the task exists:
+    /// rights are released by them.
+    prompt: Mutex<Option<Connection>>,
+    /// Further connections that make no call now.
     idle: Mutex<Vec<Connection>>,
+    /// Notified when a connection becomes idle, or the task is lost.
+    changed: Condvar,
     lost: AtomicBool,
-    /// Owns the out-of-line memory of the task, which is memory of this process.
-    pub(super) memory: OwnedTask,
     pub(super) pending: SharedValue<PendingRequests>,
+}
+
+/// Whether a call can block.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum ConnectionWait {
+    /// It does not.
+    Prompt,
+    /// It can block until this point in time, or without a limit.
+    Blocks(Option<Instant>),
+}
+
+/// The reason why a call was not made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unreachable {
+    /// There is no host any more, and so no task.
+    Lost,
+    /// There was no connection for the call in time: a limit of the host or of the system.
+    Busy,
 }
 
 /// A slot of the table, with the tag of its next task while it is free.
@@ -42,16 +74,23 @@ enum TaskSlot {
 
 static TABLE: RwLock<Vec<TaskSlot>> = RwLock::new(Vec::new());
 
-/// The kernel that has the memory of all joined tasks. It has no ports.
-static MEMORY: LazyLock<EmbeddedKernel> = LazyLock::new(|| {
+/// The task that has the memory of all joined tasks, which is memory of this process and stays
+/// when a task is left. Its kernel has no ports.
+static MEMORY: LazyLock<OwnedTask> = LazyLock::new(|| {
     // Memory of this process has no limit of its own.
     let limits = KernelLimits {
         memory: u64::MAX,
         memory_per_task: u64::MAX,
         ..KernelLimits::default()
     };
-    EmbeddedKernel::builder().limits(limits).build()
+    let kernel = EmbeddedKernel::builder().limits(limits).build();
+    kernel.create_task()
 });
+
+/// Returns the task that has the memory of all joined tasks.
+pub(super) fn memory() -> Task {
+    MEMORY.task()
+}
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
@@ -59,16 +98,22 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 /// Joins the host at `path`.
 pub(super) fn join(path: &Path) -> Result<Task, JoinError> {
-    let opened = connection::open(path, None)?;
+    // Further connections are made when the process may be in another folder.
+    let path = std::path::absolute(path).map_err(|error| JoinError::io(path, error))?;
+    let opened = connection::open(&path, None)?;
+    let known = (opened.ticket, opened.server);
+    let prompt = connection::open(&path, Some(known))?;
     let joined = Arc::new(HostedTask {
-        path: path.into(),
+        path,
+        server: opened.server,
         ticket: opened.ticket,
         limit: opened.limit,
         process: std::process::id(),
         held: Mutex::new(Some(opened.stream)),
+        prompt: Mutex::new(Some(Connection::new(prompt))),
         idle: Mutex::default(),
+        changed: Condvar::new(),
         lost: AtomicBool::new(false),
-        memory: MEMORY.create_task(),
         pending: SharedValue::default(),
     });
     let mut table = TABLE.write().unwrap_or_else(PoisonError::into_inner);
@@ -123,17 +168,26 @@ pub(super) fn leave(task: Task) {
 
 /// True if the host of a task is lost, or the task was left.
 pub(super) fn is_lost(task: Task) -> bool {
-    find(task).is_none_or(|joined| joined.lost.load(Ordering::Relaxed))
+    find(task).is_none_or(|joined| joined.is_lost())
 }
 
 impl HostedTask {
     /// Closes the connections, so that the host ends the task and blocked calls return.
     fn close(&self) {
         self.lost.store(true, Ordering::Relaxed);
-        if self.is_of_this_process() {
-            drop(lock(&self.held).take());
+        let held = lock(&self.held).take();
+        if let Some(held) = held
+            && self.is_of_this_process()
+        {
+            // A child of this process may have a copy of the descriptor.
+            let _ = held.shutdown(std::net::Shutdown::Both);
+        }
+        // A call that is being made ends with the task.
+        if let Ok(mut prompt) = self.prompt.try_lock() {
+            *prompt = None;
         }
         lock(&self.idle).clear();
+        self.changed.notify_all();
     }
 
     /// False in a child of the process that joined.
@@ -141,42 +195,133 @@ impl HostedTask {
         self.process == std::process::id()
     }
 
-    /// Runs `then` with a connection, which it has for itself. `None` if there is no host (any
-    /// more): then the task is lost.
+    fn is_lost(&self) -> bool {
+        if !self.lost.load(Ordering::Relaxed) && self.has_host_ended() {
+            self.close();
+        }
+        self.lost.load(Ordering::Relaxed)
+    }
+
+    /// Returns true if the host has closed the connection that holds the task.
+    fn has_host_ended(&self) -> bool {
+        let held = lock(&self.held);
+        let Some(held) = &*held else {
+            return true;
+        };
+        let mut watched = [PollFd::from_borrowed_fd(held.as_fd(), PollFlags::RDHUP)];
+        let now = Timespec::default();
+        let ready = poll(&mut watched, Some(&now));
+        let [held] = &watched;
+        ready.is_ok() && !held.revents().is_empty()
+    }
+
+    /// Runs `then` with a connection, which it has for itself. If it returns an error, the
+    /// connection is at its end, and so is the task: nothing tells whether the call was made.
     ///
-    /// `then` returns an error if the connection cannot be used again.
+    /// # Errors
+    ///
+    /// * [`Unreachable::Lost`]: the task is lost.
+    /// * [`Unreachable::Busy`]: there is no further connection for a call that blocks.
     pub(super) fn with_connection<R>(
         &self,
+        wait: ConnectionWait,
         then: impl FnOnce(&mut Connection) -> std::io::Result<R>,
-    ) -> Option<R> {
+    ) -> Result<R, Unreachable> {
         if !self.is_of_this_process() || self.lost.load(Ordering::Relaxed) {
-            return None;
+            return Err(Unreachable::Lost);
         }
-        let idle = lock(&self.idle).pop();
-        let mut connection = match idle {
-            Some(connection) => connection,
-            None => match connection::open(&self.path, Some(self.ticket)) {
-                Ok(opened) => Connection::new(opened),
-                // The task may live on: this thread has no connection.
-                Err(error) => {
-                    if error.is_missing() {
-                        self.close();
-                    }
-                    return None;
-                }
+        let result = match wait {
+            ConnectionWait::Prompt => self.with_prompt(then),
+            ConnectionWait::Blocks(end) => self.with_other(end, then),
+        };
+        result?.map_err(|_| {
+            self.close();
+            Unreachable::Lost
+        })
+    }
+
+    /// Runs `then` with any connection. The one for prompt calls is there if no other is, at the
+    /// latest after the prompt calls of other threads.
+    fn with_prompt<R>(
+        &self,
+        then: impl FnOnce(&mut Connection) -> std::io::Result<R>,
+    ) -> Result<std::io::Result<R>, Unreachable> {
+        let mut prompt = match self.prompt.try_lock() {
+            Ok(prompt) => prompt,
+            Err(TryLockError::Poisoned(error)) => error.into_inner(),
+            Err(TryLockError::WouldBlock) => match self.other() {
+                Ok(connection) => return Ok(self.lend(connection, then)),
+                Err(Unreachable::Busy) => lock(&self.prompt),
+                Err(Unreachable::Lost) => return Err(Unreachable::Lost),
             },
         };
-        match then(&mut connection) {
-            Ok(result) => {
-                if !self.lost.load(Ordering::Relaxed) {
-                    lock(&self.idle).push(connection);
-                }
-                Some(result)
+        let connection = prompt.as_mut().ok_or(Unreachable::Lost)?;
+        let result = then(connection);
+        if result.is_err() || self.lost.load(Ordering::Relaxed) {
+            *prompt = None;
+        }
+        Ok(result)
+    }
+
+    /// Runs `then` with a connection that is not the one for prompt calls.
+    fn with_other<R>(
+        &self,
+        end: Option<Instant>,
+        then: impl FnOnce(&mut Connection) -> std::io::Result<R>,
+    ) -> Result<std::io::Result<R>, Unreachable> {
+        loop {
+            match self.other() {
+                Ok(connection) => return Ok(self.lend(connection, then)),
+                Err(Unreachable::Lost) => return Err(Unreachable::Lost),
+                Err(Unreachable::Busy) => {}
             }
-            Err(_) => {
-                self.close();
-                None
+            let now = Instant::now();
+            if end.is_some_and(|end| end <= now) {
+                return Err(Unreachable::Busy);
+            }
+            let left = end.map_or(RETRY, |end| end.saturating_duration_since(now).min(RETRY));
+            let idle = lock(&self.idle);
+            if idle.is_empty() && !self.lost.load(Ordering::Relaxed) {
+                drop(self.changed.wait_timeout(idle, left));
             }
         }
+    }
+
+    /// Returns an idle connection, or a new one.
+    fn other(&self) -> Result<Connection, Unreachable> {
+        if self.lost.load(Ordering::Relaxed) {
+            return Err(Unreachable::Lost);
+        }
+        let idle = lock(&self.idle).pop();
+        if let Some(connection) = idle {
+            return Ok(connection);
+        }
+        let known = (self.ticket, self.server);
+        match connection::open(&self.path, Some(known)) {
+            Ok(opened) => Ok(Connection::new(opened)),
+            Err(error) if error.is_end_of_task() || self.has_host_ended() => {
+                self.close();
+                Err(Unreachable::Lost)
+            }
+            Err(_) => Err(Unreachable::Busy),
+        }
+    }
+
+    /// Runs `then` with a connection, and keeps the connection for a later call.
+    fn lend<R>(
+        &self,
+        mut connection: Connection,
+        then: impl FnOnce(&mut Connection) -> std::io::Result<R>,
+    ) -> std::io::Result<R> {
+        let result = then(&mut connection);
+        if result.is_ok() {
+            let mut idle = lock(&self.idle);
+            if idle.len() < IDLE && !self.lost.load(Ordering::Relaxed) {
+                idle.push(connection);
+                drop(idle);
+                self.changed.notify_one();
+            }
+        }
+        result
     }
 }

@@ -1,5 +1,6 @@
 //! Joining, leaving, and the loss of a host.
 
+use std::os::unix::net::UnixStream;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -61,14 +62,14 @@ fn blocked_receive_ends_when_the_host_stops() {
             let mut buffer = MessageBuffer::new();
             port.receive(&mut buffer).map(drop).unwrap_err().to_string()
         });
-        // One connection holds the task, and one makes the call.
+        // One connection holds the task, one is for calls that do not block, and one makes this.
         let start = Instant::now();
         while host
             .tasks()
             .iter()
             .map(|task| task.connections)
             .sum::<usize>()
-            != 2
+            != 3
         {
             assert!(start.elapsed() < Duration::from_secs(20));
             thread::yield_now();
@@ -99,7 +100,7 @@ fn join_without_a_host_says_what_to_do() {
 fn limits_of_a_user_refuse_tasks_and_connections() {
     let mut limits = HostLimits::default();
     limits.tasks_per_user = 2;
-    limits.connections_per_user = 3;
+    limits.connections_per_user = 5;
     let host = TestHost::with(EmbeddedKernel::new(), limits);
     let (first, second) = (host.join(), host.join());
     let error = Task::join_at(host.path()).unwrap_err().to_string();
@@ -107,18 +108,25 @@ fn limits_of_a_user_refuse_tasks_and_connections() {
         error.contains("as many tasks as its limits allow"),
         "{error}"
     );
-    // The third connection makes calls, one after the other.
-    let port = ReceiveRight::new_in(*first).unwrap();
-    let error = Task::join_at(host.path()).unwrap_err().to_string();
+    drop(second);
+    wait_for_tasks(&host, 1);
+    // Two connections of the task are there, and these make five.
+    let others: Vec<_> = (0..3)
+        .map(|_| UnixStream::connect(host.path()).unwrap())
+        .collect();
+    let start = Instant::now();
+    let error = loop {
+        match Task::join_at(host.path()) {
+            Err(error) => break error.to_string(),
+            // The host has not accepted all of them yet.
+            Ok(_) => assert!(start.elapsed() < Duration::from_secs(20)),
+        }
+    };
     assert!(
         error.contains("as many connections as its limits allow"),
         "{error}"
     );
-    drop(port);
-    drop(second);
-    wait_for_tasks(&host, 1);
-    drop(host.join());
-    drop(first);
+    drop((others, first));
     wait_for_tasks(&host, 0);
 }
 

@@ -1,0 +1,296 @@
+//! The client's side: connections that cannot be had, and hosts that break the protocol.
+
+use std::io::{Read, Write};
+use std::os::unix::net::{UnixListener, UnixStream};
+use std::path::PathBuf;
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use mach_msg::kernel::embedded::EmbeddedKernel;
+use mach_msg::kernel::embedded::host::HostLimits;
+use mach_msg::kernel::{KernReturn, MsgReturn, Task};
+use mach_msg::{MachMessage, MessageBuffer, OolMemory, ReceiveRight};
+use mach_msg_tests::hosting::TestHost;
+
+use super::life::wait_for_tasks;
+
+/// Waits until the tasks of the host have this number of connections.
+fn wait_for_connections(host: &TestHost, count: usize) {
+    let start = Instant::now();
+    loop {
+        let all: usize = host.tasks().iter().map(|task| task.connections).sum();
+        if all == count {
+            return;
+        }
+        assert!(start.elapsed() < Duration::from_secs(20), "{all}");
+        thread::yield_now();
+    }
+}
+
+#[derive(Debug, MachMessage)]
+#[mach(id = 8)]
+struct Ping {}
+
+#[test]
+fn task_without_a_further_connection_is_not_lost() {
+    let mut limits = HostLimits::default();
+    limits.connections_per_user = 3;
+    let host = TestHost::with(EmbeddedKernel::new(), limits);
+    let before = host.kernel().resource_counts();
+    let task = host.join();
+    let port = ReceiveRight::new_in(*task).unwrap();
+    let other = ReceiveRight::new_in(*task).unwrap();
+    let wake = other.make_send().unwrap();
+    thread::scope(|scope| {
+        // Has the last connection.
+        scope.spawn(|| {
+            let mut buffer = MessageBuffer::new();
+            assert_eq!(other.receive(&mut buffer).unwrap().id(), 8);
+        });
+        wait_for_connections(&host, 3);
+        let mut buffer = MessageBuffer::new();
+        assert!(port.try_receive(&mut buffer).unwrap().is_none());
+        let timeout = Duration::from_millis(20);
+        let error = port.receive_timeout(&mut buffer, timeout).unwrap_err();
+        assert!(error.is_timeout(), "{error}");
+        assert!(!task.is_lost());
+        // Rights are released by calls that do not block.
+        let send = port.make_send().unwrap();
+        drop((send, port));
+        assert_eq!(host.kernel().resource_counts().receive_rights, 1);
+        wake.try_send(Ping {}).unwrap();
+    });
+    drop((other, wake));
+    task.leave();
+    wait_for_tasks(&host, 0);
+    assert_eq!(host.kernel().resource_counts(), before);
+}
+
+#[test]
+fn task_outlives_the_path_of_its_socket() {
+    let host = TestHost::start();
+    let task = host.join();
+    std::fs::remove_file(host.path()).unwrap();
+    let port = ReceiveRight::new_in(*task).unwrap();
+    let mut buffer = MessageBuffer::new();
+    let timeout = Duration::from_millis(1);
+    // A further connection is not possible any more.
+    let error = port.receive_timeout(&mut buffer, timeout).unwrap_err();
+    assert!(error.is_timeout(), "{error}");
+    assert!(!task.is_lost());
+    port.make_send().unwrap().try_send(Ping {}).unwrap();
+    assert_eq!(port.try_receive(&mut buffer).unwrap().unwrap().id(), 8);
+}
+
+#[test]
+fn leaving_ends_the_task_while_a_child_lives() {
+    let host = TestHost::start();
+    let task = host.join();
+    // SAFETY: the child only waits for its end.
+    let child = unsafe { libc::fork() };
+    if child == 0 {
+        loop {
+            // SAFETY: the call has no preconditions.
+            unsafe { libc::pause() };
+        }
+    }
+    assert!(child > 0);
+    task.leave();
+    wait_for_tasks(&host, 0);
+    // SAFETY: the child is one of this process, which has not waited for it.
+    unsafe { libc::kill(child, libc::SIGKILL) };
+    // SAFETY: the status is not asked for.
+    let ended = unsafe { libc::waitpid(child, std::ptr::null_mut(), 0) };
+    assert_eq!(ended, child);
+}
+
+#[test]
+fn memory_of_a_task_that_was_left_can_be_released() {
+    let host = TestHost::start();
+    let task = host.join();
+    let calls = {
+        // SAFETY: only the memory that is allocated here is released.
+        unsafe { task.calls() }
+    };
+    let address = calls.vm_allocate(100).unwrap();
+    task.leave();
+    assert_eq!(calls.vm_allocate(100), Err(KernReturn::INVALID_TASK));
+    assert_eq!(calls.vm_deallocate(address, 100), Ok(()));
+    assert_eq!(
+        calls.vm_deallocate(address, 100),
+        Err(KernReturn::INVALID_ADDRESS)
+    );
+}
+
+/// A host that answers the handshakes, and each call with the next of these frames. It closes the
+/// connection after the last one.
+struct FakeHost {
+    path: PathBuf,
+    serving: Option<JoinHandle<()>>,
+}
+
+impl FakeHost {
+    fn start(name: &str, answers: Vec<Vec<u8>>) -> Self {
+        let folder = std::env::temp_dir().join(format!("mach-msg-{}-{name}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let path = folder.join("kernel");
+        let listener = UnixListener::bind(&path).unwrap();
+        let serving = thread::spawn(move || {
+            let (held, _) = listener.accept().unwrap();
+            welcome(&held);
+            let (mut calls, _) = listener.accept().unwrap();
+            welcome(&calls);
+            for answer in answers {
+                if read_frame(&mut calls).is_none() {
+                    return;
+                }
+                write_frame(&mut calls, &answer);
+            }
+            // The next call has no answer.
+            let _ = read_frame(&mut calls);
+        });
+        Self {
+            path,
+            serving: Some(serving),
+        }
+    }
+}
+
+impl Drop for FakeHost {
+    fn drop(&mut self) {
+        let served = self.serving.take().map(JoinHandle::join);
+        if !thread::panicking() {
+            served.unwrap().unwrap();
+        }
+        let _ = std::fs::remove_dir_all(self.path.parent().unwrap());
+    }
+}
+
+fn read_frame(stream: &mut UnixStream) -> Option<Vec<u8>> {
+    let mut length = [0; 4];
+    stream.read_exact(&mut length).ok()?;
+    let mut bytes = vec![0; u32::from_le_bytes(length) as usize];
+    stream.read_exact(&mut bytes).ok()?;
+    Some(bytes)
+}
+
+fn write_frame(stream: &mut UnixStream, bytes: &[u8]) {
+    let length = u32::try_from(bytes.len()).unwrap().to_le_bytes();
+    // The client may have closed the connection.
+    let _ = stream.write_all(&[&length[..], bytes].concat());
+}
+
+fn welcome(mut stream: &UnixStream) {
+    let hello = read_frame(&mut stream.try_clone().unwrap()).unwrap();
+    assert_eq!(hello[..8], *b"machlink");
+    let parts = [
+        &b"machlink"[..],
+        &[0; 4],
+        &[1, 0, 0, 0],
+        &(1_u32 << 28).to_le_bytes(),
+        &[7; 16],
+    ];
+    write_frame(&mut stream.try_clone().unwrap(), &parts.concat());
+    stream.flush().unwrap();
+}
+
+/// The answer to `mach_msg`.
+fn answer(
+    code: MsgReturn,
+    taken: u32,
+    returned: bool,
+    message: &[u8],
+    regions: &[&[u8]],
+) -> Vec<u8> {
+    let length = u32::try_from(message.len()).unwrap();
+    let mut bytes = [
+        &code.0.to_le_bytes()[..],
+        &taken.to_le_bytes(),
+        &[u8::from(returned)],
+        &length.to_le_bytes(),
+        message,
+    ]
+    .concat();
+    for region in regions {
+        bytes.push(0);
+        bytes.extend_from_slice(&(region.len() as u64).to_le_bytes());
+        bytes.extend_from_slice(region);
+    }
+    bytes
+}
+
+/// A message with one out-of-line region of this claimed size, with its trailer if asked for.
+fn with_region(size: u32, has_trailer: bool) -> Vec<u8> {
+    let words = |words: &[u32]| -> Vec<u8> { words.iter().flat_map(|w| w.to_le_bytes()).collect() };
+    let message = words(&[0x8000_0000, 44, 0, 0x103, 0, 9, 1]);
+    let descriptor = words(&[0x4141_0000, 0x4141, 0x0100_0001, size]);
+    let mut trailer = words(&[0, 52]);
+    trailer.resize(52, 0);
+    let trailer = if has_trailer { trailer } else { Vec::new() };
+    [message, descriptor, trailer].concat()
+}
+
+#[derive(Debug, MachMessage)]
+#[mach(id = 9)]
+struct Region {
+    #[mach(ool)]
+    memory: OolMemory,
+}
+
+/// Receives from a host with this answer. Returns the length and the first byte of the memory.
+fn received(name: &str, bytes: Vec<u8>) -> Result<(usize, Option<u8>), String> {
+    // The first answer is the name of a new port.
+    let host = FakeHost::start(
+        name,
+        vec![[&[0; 4][..], &0x103_u32.to_le_bytes()].concat(), bytes],
+    );
+    let task = Task::join_at(&host.path).unwrap();
+    let port = ReceiveRight::new_in(*task).map_err(|error| error.to_string())?;
+    let mut buffer = MessageBuffer::new();
+    let message = port
+        .try_receive(&mut buffer)
+        .map_err(|error| error.to_string())?
+        .ok_or("nothing")?;
+    let received = message
+        .decode::<Region>()
+        .map_err(|error| error.to_string())?
+        .body;
+    let bytes = &*received.memory;
+    Ok((bytes.len(), bytes.first().copied()))
+}
+
+#[test]
+fn answer_of_a_host_gives_no_access_to_memory() {
+    let code = MsgReturn::SUCCESS;
+    let whole = with_region(5, true);
+    let good = answer(code, 0, false, &whole, &[b"12345"]);
+    assert_eq!(received("good", good), Ok((5, Some(b'1'))));
+    let died = |result: Result<(usize, Option<u8>), String>| {
+        let error = result.unwrap_err();
+        assert!(error.contains("MACH_RCV_PORT_DIED"), "{error}");
+    };
+    died(received(
+        "short",
+        answer(code, 0, false, &whole, &[b"1234"]),
+    ));
+    died(received(
+        "long",
+        answer(code, 0, false, &whole, &[b"123456"]),
+    ));
+    died(received("none", answer(code, 0, false, &whole, &[])));
+    died(received(
+        "two",
+        answer(code, 0, false, &whole, &[b"12345", b""]),
+    ));
+    died(received("empty", answer(code, 0, false, &[], &[])));
+    died(received(
+        "cut",
+        answer(code, 0, false, &whole[..60], &[b"12345"]),
+    ));
+    let bare = with_region(5, false);
+    died(received("bare", answer(code, 0, false, &bare, &[b"12345"])));
+    died(received(
+        "returned",
+        answer(code, 0, true, &bare, &[b"12345"]),
+    ));
+}
