@@ -1,11 +1,14 @@
 //! The task of this process.
 
+#[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
+use std::mem::ManuallyDrop;
+
 use super::Task;
 
 #[cfg(not(target_vendor = "apple"))]
 use super::embedded;
 #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
-use super::remote::{self, JoinError, KERNEL_VARIABLE};
+use super::remote::{self, JoinError, JoinedTask, KERNEL_VARIABLE};
 
 /// The task of this process, once it is known.
 #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
@@ -20,7 +23,7 @@ impl Task {
     ///
     /// # Panics
     ///
-    /// On first use, if the environment asks for a host that cannot be joined.
+    /// If the environment asks for a host that cannot be joined. The next use tries again.
     #[must_use]
     pub fn current() -> Self {
         #[cfg(target_vendor = "apple")]
@@ -44,18 +47,18 @@ impl Task {
     /// # Errors
     ///
     /// * Those of [`join`](Self::join).
-    /// * [`Task::current`] was used before, or this was called before. Then the process has joined
-    ///   no host, unless two threads call this at the same time.
+    /// * [`Task::current`] was used before, or this was called before.
     #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
     #[cfg_attr(docsrs, doc(cfg(feature = "processes")))]
     pub fn join_as_current() -> Result<Self, JoinError> {
         if CURRENT.get().is_some() {
             return Err(JoinError::CURRENT_IS_SET);
         }
-        let task = remote::join_forever()?;
+        let joined = Self::join()?;
+        // Another thread may have been faster. Then this task is left.
         CURRENT
-            .set(task)
-            .map(|()| task)
+            .set(*joined)
+            .map(|()| forever(joined))
             .map_err(|_| JoinError::CURRENT_IS_SET)
     }
 }
@@ -66,8 +69,14 @@ fn first() -> Task {
     if !remote::is_asked_for() {
         return embedded::process_task();
     }
-    match remote::join_forever() {
-        Ok(task) => task,
+    match Task::join() {
+        Ok(joined) => forever(joined),
         Err(error) => panic!("the variable {KERNEL_VARIABLE} is set, but {error}"),
     }
+}
+
+/// Never leaves the host: the task lives as long as the process.
+#[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
+fn forever(joined: JoinedTask) -> Task {
+    ManuallyDrop::new(joined).task()
 }

@@ -1,6 +1,9 @@
 //! Frames: a length of 4 bytes, and that many bytes.
 
 use std::io::{self, Read, Write};
+use std::os::unix::net::UnixStream;
+
+use rustix::net::{SendFlags, send};
 
 /// Bytes of a frame that are read at once, at most. A claimed length allocates no more before its
 /// bytes arrive.
@@ -15,6 +18,7 @@ const KEPT: usize = 256 << 10;
 ///
 /// * `InvalidData`: the frame has more than `limit` bytes.
 /// * `UnexpectedEof`: the stream ends within the frame.
+/// * `OutOfMemory`: there is no memory for it.
 /// * The system's error.
 pub(crate) fn read(from: &mut impl Read, limit: usize, into: &mut Vec<u8>) -> io::Result<bool> {
     let mut length = [0; 4];
@@ -36,20 +40,52 @@ pub(crate) fn read(from: &mut impl Read, limit: usize, into: &mut Vec<u8>) -> io
             format!("a frame of {length} bytes, at most {limit} are allowed"),
         ));
     }
-    into.clear();
-    into.shrink_to(KEPT);
+    trim(into);
     while into.len() < length {
         let start = into.len();
-        into.resize(length.min(start.saturating_add(STEP)), 0);
+        let end = length.min(start.saturating_add(STEP));
+        into.try_reserve(end.saturating_sub(start))
+            .map_err(|_| io::ErrorKind::OutOfMemory)?;
+        into.resize(end, 0);
         from.read_exact(into.get_mut(start..).unwrap_or_default())?;
     }
     Ok(true)
 }
 
-/// Starts a frame: room for its length.
-pub(crate) fn start(frame: &mut Vec<u8>) {
+/// Empties a buffer that waits for its next frame, and releases the memory of a large one.
+pub(crate) fn trim(frame: &mut Vec<u8>) {
     frame.clear();
     frame.shrink_to(KEPT);
+}
+
+/// A stream to which writes raise no `SIGPIPE`, with the number of bytes that were written.
+#[derive(Debug)]
+pub(crate) struct Outgoing<'a> {
+    stream: &'a UnixStream,
+    pub(crate) written: usize,
+}
+
+impl<'a> Outgoing<'a> {
+    pub(crate) const fn new(stream: &'a UnixStream) -> Self {
+        Self { stream, written: 0 }
+    }
+}
+
+impl Write for Outgoing<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let count = send(self.stream, bytes, SendFlags::NOSIGNAL)?;
+        self.written = self.written.saturating_add(count);
+        Ok(count)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Starts a frame: room for its length.
+pub(crate) fn start(frame: &mut Vec<u8>) {
+    trim(frame);
     frame.extend_from_slice(&[0; 4]);
 }
 

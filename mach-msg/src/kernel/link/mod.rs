@@ -24,6 +24,7 @@
 //! Neither side trusts the other's lengths. A frame is read in steps as its bytes arrive, up to a
 //! limit, and decoding copies from the bytes that are there and never allocates by a number alone.
 
+pub(crate) mod credentials;
 pub(crate) mod frame;
 pub(crate) mod message;
 pub(crate) mod number;

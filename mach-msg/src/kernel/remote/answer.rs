@@ -3,8 +3,9 @@
 //! The host is the kernel of its tasks, and so decides which rights they have. But it has no access
 //! to the memory of this process, and its answers must not give it any. So:
 //!
-//! * a message that is reported as received or returned is there as a whole, with one region of the
-//!   right size for each out-of-line descriptor;
+//! * a message that is reported as received is there as a whole, with one region of the right size
+//!   for each out-of-line descriptor, and one that is returned has the shape of the one sent. With
+//!   any other code nothing is adopted;
 //! * the code decides which regions of the sent message are released. The host's word counts only
 //!   for the codes that do not tell, see [`xnu::failed_send`];
 //! * nothing is written to the caller's buffer before the whole answer has been checked.
@@ -15,7 +16,7 @@ use crate::kernel::failed_send::FailedSend;
 use crate::kernel::link::message::{MsgAnswer, OolPlace, RegionBytes};
 use crate::kernel::link::value::Reader;
 use crate::kernel::{MsgOptions, MsgReturn, xnu};
-use crate::wire::{Descriptors, Header};
+use crate::wire::{Carried, Descriptors, Header};
 
 /// The call that an answer is for.
 #[derive(Clone, Copy, Debug)]
@@ -66,20 +67,15 @@ impl<'a> Answer<'a> {
         if bytes.len() > room {
             return None;
         }
-        let trailer = if head.returned {
-            Some(0)
-        } else if room != 0 && matches!(code.base(), MsgReturn::SUCCESS | MsgReturn::RCV_BODY_ERROR)
-        {
-            usize::try_from(asked.options.trailer_size()).ok()
-        } else {
-            None
+        let regions = match trailer_of_message(&asked, code, head.returned) {
+            Some(trailer) if is_whole(bytes, trailer) => regions(bytes, &mut reader)?,
+            Some(_) => return None,
+            // Not a message: nothing of it is adopted, and the callers do not look at it.
+            None => Vec::new(),
         };
-        if let Some(trailer) = trailer
-            && !is_whole(bytes, trailer)
-        {
+        if head.returned && !has_same_shape(bytes, asked.message) {
             return None;
         }
-        let regions = regions(bytes, &mut reader)?;
         let all = OolPlace::all(asked.message).count();
         let (taken, is_partial) = if is_sent || head.returned {
             (all, false)
@@ -88,10 +84,12 @@ impl<'a> Answer<'a> {
                 FailedSend::Untouched | FailedSend::HeaderDestroyed | FailedSend::HeaderUnknown => {
                     (0, false)
                 }
-                FailedSend::Partial | FailedSend::Unknown => (
+                FailedSend::Partial => (
                     usize::try_from(head.taken).map_or(all, |taken| taken.min(all)),
                     true,
                 ),
+                // The callers treat all of it as destroyed.
+                FailedSend::Unknown => (all, false),
             }
         };
         Some(Self {
@@ -107,8 +105,39 @@ impl<'a> Answer<'a> {
 
 /// Returns true if the code is that of a message that was sent: success, or an error of the
 /// receive.
-pub(super) fn is_sent(code: MsgReturn) -> bool {
+fn is_sent(code: MsgReturn) -> bool {
     code == MsgReturn::SUCCESS || code.is_receive()
+}
+
+/// Returns the size of the trailer after the message of an answer with this code. `None` if there is
+/// no message.
+fn trailer_of_message(asked: &Asked<'_>, code: MsgReturn, returned: bool) -> Option<usize> {
+    if returned {
+        return Some(0);
+    }
+    let receives = asked.options.contains(MsgOptions::RCV_MSG);
+    let has_message = matches!(code.base(), MsgReturn::SUCCESS | MsgReturn::RCV_BODY_ERROR);
+    if receives && has_message {
+        usize::try_from(asked.options.trailer_size()).ok()
+    } else {
+        None
+    }
+}
+
+/// Returns true if a message that was returned has the size and the descriptors of the one that was
+/// sent: their owners take back what is in the same places.
+fn has_same_shape(returned: &[u8], sent: &[u8]) -> bool {
+    let shape = |message| {
+        Descriptors::readable(message).map(|descriptor| {
+            let size = match descriptor.carried() {
+                Carried::Right { .. } => None,
+                Carried::Region(region) => Some(region.size),
+                Carried::Rights(array) => Some(array.count),
+            };
+            (core::mem::discriminant(&descriptor), size)
+        })
+    };
+    returned.len() == sent.len() && shape(returned).eq(shape(sent))
 }
 
 /// Returns true if the bytes are a message with well-formed descriptors, and a trailer of this
@@ -220,6 +249,7 @@ mod tests {
         assert_eq!(taken(MsgReturn::SEND_INVALID_DEST, false), (0, false));
         assert_eq!(taken(MsgReturn::SEND_NO_BUFFER, false), (0, false));
         assert_eq!(taken(MsgReturn::SEND_TOO_LARGE, false), (0, false));
+        assert_eq!(taken(MsgReturn::SEND_TIMED_OUT, false), (3, false));
         // The host claims 7 of 3.
         assert_eq!(taken(MsgReturn::SEND_INVALID_RIGHT, false), (3, true));
     }
@@ -289,5 +319,52 @@ mod tests {
         let mut unknown = with_trailer(message(&[4, 4]));
         unknown[39] = 99;
         assert!(!takes(&unknown, &[], 1000));
+    }
+    #[test]
+    fn nothing_is_adopted_from_an_answer_without_a_message() {
+        let whole = with_trailer(message(&[4]));
+        let region = [RegionBytes::Contents(&[1, 2, 3, 4])];
+        for code in [
+            MsgReturn::RCV_TOO_LARGE,
+            MsgReturn::RCV_INVALID_DATA,
+            MsgReturn::RCV_TIMED_OUT,
+            MsgReturn::RCV_HEADER_ERROR,
+        ] {
+            for regions in [&region[..], &[RegionBytes::Invalid], &[]] {
+                let bytes = encoded(head(code, &whole), &whole, regions);
+                let answer = Answer::take(&bytes, asked(MsgOptions::RCV_MSG, &[])).unwrap();
+                assert!(answer.regions.is_empty(), "{code}");
+            }
+        }
+    }
+
+    #[test]
+    fn returned_message_has_the_shape_of_the_sent_one() {
+        let sent = message(&[4, 1]);
+        let takes = |returned: &[u8], sizes: &[u32]| {
+            let answer = MsgAnswer {
+                returned: true,
+                ..head(MsgReturn::SEND_TIMED_OUT, returned)
+            };
+            let contents: Vec<_> = sizes.iter().map(|size| vec![0; *size as usize]).collect();
+            let regions: Vec<_> = contents
+                .iter()
+                .map(|bytes| RegionBytes::Contents(bytes))
+                .collect();
+            let bytes = encoded(answer, returned, &regions);
+            let asked = Asked {
+                buffer: 1000,
+                ..asked(MsgOptions::SEND_MSG, &sent)
+            };
+            Answer::take(&bytes, asked).is_some()
+        };
+        assert!(takes(&sent, &[4, 1]));
+        assert!(!takes(&message(&[4]), &[4]));
+        assert!(!takes(&message(&[4, 2]), &[4, 2]));
+        assert!(!takes(&message(&[4, 1, 1]), &[4, 1, 1]));
+        // The first region as an array of names.
+        let mut array = sent.clone();
+        array[39] = 2;
+        assert!(!takes(&array, &[16, 1]));
     }
 }

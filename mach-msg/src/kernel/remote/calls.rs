@@ -79,12 +79,12 @@ impl Remote {
     ///
     /// # Errors
     ///
-    /// `KERN_INVALID_TASK` if this task was left.
+    /// `KERN_INVALID_TASK` if this task was left, is lost, or is of another process.
     fn memory(self) -> Result<Task, KernReturn> {
-        match tasks::find(self.0) {
-            Some(_) => Ok(tasks::memory()),
-            None => Err(KernReturn::INVALID_TASK),
-        }
+        tasks::find(self.0)
+            .filter(|joined| joined.is_usable())
+            .map(|joined| joined.memory)
+            .ok_or(KernReturn::INVALID_TASK)
     }
 }
 
@@ -149,7 +149,8 @@ impl Provider for Remote {
 
     fn vm_deallocate(self, address: usize, size: usize) -> Result<(), KernReturn> {
         // Also after the task was left: the memory stays until its owner releases it.
-        memory::deallocate(tasks::memory(), address, size)
+        let own = tasks::memory().ok_or(KernReturn::INVALID_TASK)?;
+        memory::deallocate(own, address, size)
     }
 
     fn memory_read(self, address: usize, size: usize) -> Result<Vec<u8>, KernReturn> {

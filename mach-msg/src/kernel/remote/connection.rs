@@ -5,23 +5,33 @@ use std::mem::MaybeUninit;
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use rustix::net::sockopt::{Timeout, set_socket_timeout, socket_peercred};
+use rustix::io::Errno;
+use rustix::net::sockopt::{Timeout, set_socket_timeout};
 use rustix::net::{
     AddressFamily, RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, SocketAddrUnix,
     SocketFlags, SocketType, connect, recvmsg, socket_with,
 };
 
-use crate::kernel::link::{FRAME_MAX, HANDSHAKE_MAX, Hello, Ticket, VERSIONS, Welcome, frame};
+use crate::kernel::link::credentials::credentials;
+use crate::kernel::link::frame::Outgoing;
+use crate::kernel::link::{
+    FRAME_MAX, FRAME_MIN, HANDSHAKE_MAX, Hello, INLINE_MAX, Ticket, VERSIONS, Welcome, frame,
+};
 
 use super::environment::has_more_rights;
 use super::error::JoinError;
 
-/// Time that a host has for its part of the handshake.
+/// Time for a connection and its handshake.
 const HANDSHAKE: Duration = Duration::from_secs(10);
 
-/// The process that serves a socket, and its user.
+/// Largest answer to a call other than `mach_msg`, in bytes: a list of all names of a task.
+const ANSWER_MAX: usize = INLINE_MAX;
+
+/// The process that serves a socket, and its user. The number is 0 for a process in another PID
+/// namespace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct HostProcess {
     pid: i32,
@@ -31,7 +41,7 @@ pub(super) struct HostProcess {
 /// A connection that makes the calls of one thread at a time.
 #[derive(Debug)]
 pub(super) struct Connection {
-    stream: UnixStream,
+    stream: Arc<UnixStream>,
     /// Size of the largest frame in bytes.
     limit: usize,
     /// Frames, kept for their memory.
@@ -43,20 +53,30 @@ pub(super) struct Connection {
 #[derive(Debug)]
 pub(super) struct Opened {
     pub(super) stream: UnixStream,
-    pub(super) server: HostProcess,
+    pub(super) host: HostProcess,
     pub(super) ticket: Ticket,
     /// Size of the largest frame in bytes.
     pub(super) limit: usize,
 }
 
-/// Connects to the host at `path`, for a new task or for the one with this ticket, which another
-/// server than that of the task does not get to see.
-pub(super) fn open(path: &Path, known: Option<(Ticket, HostProcess)>) -> Result<Opened, JoinError> {
+/// Connects to the host at `path`, for a new task or for the one with this ticket, until `end` and
+/// for at most the time of a handshake. A process that is not the host of the task does not get to
+/// see the ticket.
+pub(super) fn open(
+    path: &Path,
+    known: Option<(Ticket, HostProcess)>,
+    end: Option<Instant>,
+) -> Result<Opened, JoinError> {
     let failed = |error| JoinError::io(path, error);
-    let (mut stream, server) = connect_to(path).map_err(failed)?;
+    let last = Instant::now().checked_add(HANDSHAKE);
+    let end = match (end, last) {
+        (Some(end), Some(last)) => Some(end.min(last)),
+        (end, last) => end.or(last),
+    };
+    let (stream, host) = connect_to(path, end).map_err(failed)?;
     let ticket = match known {
-        None if !may_serve(server) => return Err(JoinError::untrusted(path)),
-        Some((_, expected)) if server != expected => return Err(JoinError::untrusted(path)),
+        None if !may_serve(host) => return Err(JoinError::untrusted(path)),
+        Some((_, expected)) if host != expected => return Err(JoinError::untrusted(path)),
         known => known.map(|(ticket, _)| ticket),
     };
     let mut bytes = Vec::new();
@@ -66,11 +86,12 @@ pub(super) fn open(path: &Path, known: Option<(Ticket, HostProcess)>) -> Result<
         ticket,
     };
     bytes.extend_from_slice(&hello.encode());
+    set_timeout(&stream, Timeout::Send, end).map_err(failed)?;
     // A host that refuses before it reads has written its reason already.
-    let written = frame::write(&mut stream, HANDSHAKE_MAX, &mut bytes);
+    let written = frame::write(&mut Outgoing::new(&stream), HANDSHAKE_MAX, &mut bytes);
     let mut until = Until {
         stream: &stream,
-        end: Instant::now().checked_add(HANDSHAKE),
+        end,
     };
     match frame::read(&mut until, HANDSHAKE_MAX, &mut bytes) {
         Ok(true) => {}
@@ -83,39 +104,61 @@ pub(super) fn open(path: &Path, known: Option<(Ticket, HostProcess)>) -> Result<
     stream.set_read_timeout(None).map_err(failed)?;
     stream.set_write_timeout(None).map_err(failed)?;
     match Welcome::decode(&bytes) {
-        Some(Welcome::Accepted { ticket, frame, .. }) => Ok(Opened {
-            stream,
-            server,
+        Some(Welcome::Accepted {
             ticket,
-            limit: usize::try_from(frame).unwrap_or(FRAME_MAX).min(FRAME_MAX),
-        }),
+            frame,
+            version,
+        }) if (VERSIONS.0..=VERSIONS.1).contains(&version) && frame as usize >= FRAME_MIN => {
+            Ok(Opened {
+                stream,
+                host,
+                ticket,
+                limit: (frame as usize).min(FRAME_MAX),
+            })
+        }
         Some(Welcome::Refused(refusal)) => Err(JoinError::refused(path, refusal)),
-        None => Err(failed(io::ErrorKind::InvalidData.into())),
+        Some(Welcome::Accepted { .. }) | None => Err(failed(io::ErrorKind::InvalidData.into())),
     }
 }
 
-/// Connects to a socket, within the time of a handshake.
-fn connect_to(path: &Path) -> io::Result<(UnixStream, HostProcess)> {
+/// Connects to a socket.
+fn connect_to(path: &Path, end: Option<Instant>) -> io::Result<(UnixStream, HostProcess)> {
     let flags = SocketFlags::CLOEXEC;
     let socket = socket_with(AddressFamily::UNIX, SocketType::STREAM, flags, None)?;
-    // A host that accepts no connections blocks this call otherwise.
-    set_socket_timeout(&socket, Timeout::Send, Some(HANDSHAKE))?;
-    connect(&socket, &SocketAddrUnix::new(path)?).map_err(|error| match error {
-        rustix::io::Errno::AGAIN => io::ErrorKind::TimedOut.into(),
-        error => io::Error::from(error),
-    })?;
-    let peer = socket_peercred(&socket)?;
-    let server = HostProcess {
-        pid: peer.pid.as_raw_nonzero().get(),
-        uid: peer.uid.as_raw(),
+    let stream = UnixStream::from(socket);
+    let address = SocketAddrUnix::new(path)?;
+    loop {
+        // A host that accepts no connections blocks this call otherwise.
+        set_timeout(&stream, Timeout::Send, end)?;
+        match connect(&stream, &address) {
+            Ok(()) => break,
+            Err(Errno::INTR) => {}
+            Err(Errno::AGAIN) => return Err(io::ErrorKind::TimedOut.into()),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    let peer = credentials(&stream)?;
+    let host = HostProcess {
+        pid: peer.pid,
+        uid: peer.uid,
     };
-    Ok((socket.into(), server))
+    Ok((stream, host))
+}
+
+/// Sets a time limit of a socket to the time that is left until `end`.
+fn set_timeout(stream: &UnixStream, which: Timeout, end: Option<Instant>) -> io::Result<()> {
+    let left = end
+        .and_then(|end| end.checked_duration_since(Instant::now()))
+        .filter(|left| !left.is_zero())
+        .ok_or(io::ErrorKind::TimedOut)?;
+    Ok(set_socket_timeout(stream, which, Some(left))?)
 }
 
 /// Returns false if this program has more rights than its caller, who then must not choose the
-/// host, unless the host is of the user whose rights the program has, or of root.
-fn may_serve(server: HostProcess) -> bool {
-    !has_more_rights() || server.uid == 0 || server.uid == rustix::process::geteuid().as_raw()
+/// host, unless the host is of root, or of the user that the program changed to.
+fn may_serve(host: HostProcess) -> bool {
+    let (own, caller) = (rustix::process::geteuid(), rustix::process::getuid());
+    !has_more_rights() || host.uid == 0 || (own != caller && host.uid == own.as_raw())
 }
 
 /// Reads from a stream until a point in time.
@@ -126,16 +169,13 @@ struct Until<'a> {
 
 impl Read for Until<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let left = self
-            .end
-            .and_then(|end| end.checked_duration_since(Instant::now()))
-            .filter(|left| !left.is_zero())
-            .ok_or(io::ErrorKind::TimedOut)?;
-        self.stream.set_read_timeout(Some(left))?;
+        set_timeout(self.stream, Timeout::Recv, self.end)?;
         let mut stream = self.stream;
-        stream.read(buffer).map_err(|error| match error.kind() {
-            io::ErrorKind::WouldBlock => io::ErrorKind::TimedOut.into(),
-            _ => error,
+        stream.read(buffer).map_err(|error| {
+            if error.kind() == io::ErrorKind::WouldBlock {
+                return io::ErrorKind::TimedOut.into();
+            }
+            error
         })
     }
 }
@@ -143,11 +183,21 @@ impl Read for Until<'_> {
 impl Connection {
     pub(super) fn new(opened: Opened) -> Self {
         Self {
-            stream: opened.stream,
+            stream: Arc::new(opened.stream),
             limit: opened.limit,
             request: Vec::new(),
             answer: Vec::new(),
         }
+    }
+
+    pub(super) const fn stream(&self) -> &Arc<UnixStream> {
+        &self.stream
+    }
+
+    /// Releases the memory of large frames.
+    pub(super) fn trim(&mut self) {
+        frame::trim(&mut self.request);
+        frame::trim(&mut self.answer);
     }
 
     /// Sends a frame that `write` fills, and returns the answer.
@@ -157,17 +207,37 @@ impl Connection {
     /// * `InvalidInput`: the frame is too large. The connection can go on.
     /// * Anything else is the end of the connection.
     pub(super) fn call(&mut self, write: impl FnOnce(&mut Vec<u8>)) -> io::Result<&[u8]> {
-        self.send(write)?;
-        if !frame::read(&mut self.stream, self.limit, &mut self.answer)? {
+        self.send(write).map_err(|(error, _)| error)?;
+        self.receive(ANSWER_MAX.min(self.limit))
+    }
+
+    /// Sends a frame that `write` fills.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`call`](Self::call), and whether a part of the frame was sent.
+    pub(super) fn send(
+        &mut self,
+        write: impl FnOnce(&mut Vec<u8>),
+    ) -> Result<(), (io::Error, bool)> {
+        frame::start(&mut self.request);
+        write(&mut self.request);
+        let mut outgoing = Outgoing::new(&self.stream);
+        let written = frame::write(&mut outgoing, self.limit, &mut self.request);
+        written.map_err(|error| (error, outgoing.written != 0))
+    }
+
+    /// Returns the answer to the last frame, which has at most `limit` bytes.
+    pub(super) fn receive(&mut self, limit: usize) -> io::Result<&[u8]> {
+        if !frame::read(&mut &*self.stream, limit, &mut self.answer)? {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
         Ok(&self.answer)
     }
 
-    fn send(&mut self, write: impl FnOnce(&mut Vec<u8>)) -> io::Result<()> {
-        frame::start(&mut self.request);
-        write(&mut self.request);
-        frame::write(&mut self.stream, self.limit, &mut self.request)
+    /// Returns the answer to `mach_msg`, which was sent before.
+    pub(super) fn receive_message(&mut self) -> io::Result<&[u8]> {
+        self.receive(self.limit)
     }
 
     /// Same as [`call`](Self::call), for an answer that can come with a descriptor.
@@ -175,14 +245,14 @@ impl Connection {
         &mut self,
         write: impl FnOnce(&mut Vec<u8>),
     ) -> io::Result<(&[u8], Option<OwnedFd>)> {
-        self.send(write)?;
+        self.send(write).map_err(|(error, _)| error)?;
         let mut head = [0; 4];
         let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(1))];
         let mut attached = RecvAncillaryBuffer::new(&mut space);
         let mut slices = [IoSliceMut::new(&mut head)];
         let flags = RecvFlags::CMSG_CLOEXEC;
         let received = loop {
-            match recvmsg(&self.stream, &mut slices, &mut attached, flags) {
+            match recvmsg(&*self.stream, &mut slices, &mut attached, flags) {
                 Err(rustix::io::Errno::INTR) => {}
                 result => break result?,
             }
@@ -194,9 +264,9 @@ impl Connection {
             }
         }
         let have = received.bytes;
-        self.stream
-            .read_exact(head.get_mut(have..).unwrap_or_default())?;
-        let mut whole = io::Read::chain(&head[..], &mut self.stream);
+        let mut stream = &*self.stream;
+        stream.read_exact(head.get_mut(have..).unwrap_or_default())?;
+        let mut whole = io::Read::chain(&head[..], stream);
         if !frame::read(&mut whole, HANDSHAKE_MAX, &mut self.answer)? {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }

@@ -3,15 +3,18 @@
 use std::io;
 use std::time::{Duration, Instant};
 
+use zerocopy::FromBytes;
+
 use crate::kernel::embedded::calls::memory;
 use crate::kernel::link::INLINE_MAX;
 use crate::kernel::link::message::{MsgRequest, OolPlace, RegionBytes};
 use crate::kernel::link::number::CallNumber;
 use crate::kernel::link::value::put;
 use crate::kernel::{MsgOptions, MsgReturn, OolTrust, Task};
+use crate::wire::disposition::{MAKE_SEND_ONCE, MOVE_SEND_ONCE};
 use crate::wire::{Header, PortName, TRAILER_SIZE_MAX};
 
-use super::answer::{Answer, Asked, is_sent};
+use super::answer::{Answer, Asked};
 use super::tasks::{self, ConnectionWait, Unreachable};
 
 /// Makes the call.
@@ -20,18 +23,71 @@ use super::tasks::{self, ConnectionWait, Unreachable};
 pub(super) fn exchange(
     task: Task,
     options: MsgOptions,
+    (buffer, mut receive_buffer): (&mut [u8], Option<&mut [u8]>),
+    (send_size, receive_size): (u32, u32),
+    others: (PortName, u32, OolTrust),
+) -> MsgReturn {
+    let (sends, receives) = (
+        options.contains(MsgOptions::SEND_MSG),
+        options.contains(MsgOptions::RCV_MSG),
+    );
+    let is_reply = sends && is_to_send_once(buffer);
+    let sizes = (send_size, receive_size);
+    if !is_reply || !receives {
+        let call = (options, wait(options, others.1, is_reply));
+        return exchange_once(task, call, (buffer, receive_buffer), sizes, others)
+            .unwrap_or_else(|| busy(options));
+    }
+    // A reply does not block, so it must not wait until there is a connection for the receive.
+    let at_once = (options, ConnectionWait::Blocks(Some(Instant::now())));
+    let buffers = (&mut *buffer, receive_buffer.as_deref_mut());
+    if let Some(code) = exchange_once(task, at_once, buffers, sizes, others) {
+        return code;
+    }
+    let sending = options.difference(MsgOptions::RCV_MSG);
+    let sent = (sending, ConnectionWait::Prompt);
+    let sent = exchange_once(task, sent, (&mut *buffer, None), (send_size, 0), others)
+        .unwrap_or_else(|| busy(sending));
+    if sent != MsgReturn::SUCCESS {
+        return sent;
+    }
+    let receiving = options.difference(MsgOptions::SEND_MSG);
+    let received = (receiving, wait(receiving, others.1, false));
+    exchange_once(
+        task,
+        received,
+        (buffer, receive_buffer),
+        (0, receive_size),
+        others,
+    )
+    .unwrap_or_else(|| busy(receiving))
+}
+
+/// Returns the code of a call for which there was no connection in time.
+fn busy(options: MsgOptions) -> MsgReturn {
+    if options.contains(MsgOptions::SEND_MSG) {
+        MsgReturn::SEND_NO_BUFFER
+    } else {
+        MsgReturn::RCV_TIMED_OUT
+    }
+}
+
+/// Makes the call with one request. `None` if there was no connection in time.
+fn exchange_once(
+    task: Task,
+    (options, wait): (MsgOptions, ConnectionWait),
     (buffer, receive_buffer): (&mut [u8], Option<&mut [u8]>),
     (send_size, receive_size): (u32, u32),
     (receive_name, timeout, trust): (PortName, u32, OolTrust),
-) -> MsgReturn {
+) -> Option<MsgReturn> {
     let sends = options.contains(MsgOptions::SEND_MSG);
     let receives = options.contains(MsgOptions::RCV_MSG);
     let Some(joined) = tasks::find(task) else {
-        return if sends {
+        return Some(if sends {
             MsgReturn::SEND_INVALID_DEST
         } else {
             MsgReturn::RCV_INVALID_NAME
-        };
+        });
     };
     // The kernel refuses a larger message by its size, without a look at it.
     let length = if sends && send_size as usize <= INLINE_MAX {
@@ -60,38 +116,32 @@ pub(super) fn exchange(
         timeout,
     };
     let message = buffer.get(..length).unwrap_or_default();
-    // Cannot overflow: fewer than 2³² regions of less than 2³⁴ bytes.
     let regions = OolPlace::all(message).fold(0, |sum: u64, place| sum.saturating_add(place.size));
     if regions > joined.limit as u64 {
-        return MsgReturn::SEND_NO_BUFFER;
+        return Some(MsgReturn::SEND_NO_BUFFER);
     }
-    // Once the request is on its way, a message may have been sent.
-    let mut lost = if sends {
-        MsgReturn::SEND_INVALID_DEST
-    } else {
-        MsgReturn::RCV_PORT_DIED
-    };
-    let outcome = joined.with_connection(wait(options, timeout), |connection| {
-        let sent = connection.call(|frame| {
+    let mut is_written = false;
+    let outcome = joined.with_connection(wait, |connection| {
+        let sent = connection.send(|frame| {
             put(frame, CallNumber::msg as u32);
             request.put(frame);
             let target = receive_buffer.as_deref().unwrap_or(buffer);
             frame.extend_from_slice(target.get(..request.head_size()).unwrap_or_default());
             let message = buffer.get(..length).unwrap_or_default();
-            put_message(message, trust, frame);
+            put_message(joined.memory, message, trust, frame);
         });
-        let answer = match sent {
+        match sent {
+            Ok(()) => is_written = true,
             // Nothing was sent.
-            Err(error) if error.kind() == io::ErrorKind::InvalidInput => {
+            Err((error, false)) if error.kind() == io::ErrorKind::InvalidInput => {
                 return Ok(MsgReturn::SEND_NO_BUFFER);
             }
-            answer => {
-                if receives {
-                    lost = MsgReturn::RCV_PORT_DIED;
-                }
-                answer?
+            Err((error, is_partly_written)) => {
+                is_written = is_partly_written;
+                return Err(error);
             }
-        };
+        }
+        let answer = connection.receive_message()?;
         let asked = Asked {
             options,
             message: buffer.get(..length).unwrap_or_default(),
@@ -99,32 +149,45 @@ pub(super) fn exchange(
             room,
         };
         let answer = Answer::take(answer, asked).ok_or(io::ErrorKind::InvalidData)?;
-        Ok(finish(&answer, buffer, length, receive_buffer))
+        Ok(finish(
+            joined.memory,
+            &answer,
+            buffer,
+            length,
+            receive_buffer,
+        ))
     });
-    match outcome {
+    Some(match outcome {
         Ok(code) => code,
-        Err(Unreachable::Lost) => {
-            if sends && is_sent(lost) {
-                let message = buffer.get(..length).unwrap_or_default();
-                release(&moved_regions(message, usize::MAX));
-            }
-            lost
+        // The message may have been sent, in a kernel that is gone with all its receivers.
+        Err(Unreachable::Lost) if sends && receives && is_written => {
+            let message = buffer.get(..length).unwrap_or_default();
+            release(joined.memory, &moved_regions(message, usize::MAX));
+            MsgReturn::RCV_PORT_DIED
         }
-        Err(Unreachable::Busy) if sends => MsgReturn::SEND_NO_BUFFER,
-        Err(Unreachable::Busy) => MsgReturn::RCV_TIMED_OUT,
-    }
+        Err(Unreachable::Lost) if sends => MsgReturn::SEND_INVALID_DEST,
+        Err(Unreachable::Lost) => MsgReturn::RCV_PORT_DIED,
+        Err(Unreachable::Busy) => return None,
+    })
+}
+
+/// Returns true if the destination of a message is a send-once right: no queue limit holds it up.
+fn is_to_send_once(message: &[u8]) -> bool {
+    Header::read_from_prefix(message)
+        .is_ok_and(|(header, _)| matches!(header.bits.remote(), MOVE_SEND_ONCE | MAKE_SEND_ONCE))
 }
 
 /// Returns how long a call may wait for a connection.
-fn wait(options: MsgOptions, timeout: u32) -> ConnectionWait {
+fn wait(options: MsgOptions, timeout: u32, is_reply: bool) -> ConnectionWait {
     let is_bounded =
         |does: MsgOptions, bounds: MsgOptions| !options.contains(does) || options.contains(bounds);
-    if !is_bounded(MsgOptions::SEND_MSG, MsgOptions::SEND_TIMEOUT)
+    if !(is_reply || is_bounded(MsgOptions::SEND_MSG, MsgOptions::SEND_TIMEOUT))
         || !is_bounded(MsgOptions::RCV_MSG, MsgOptions::RCV_TIMEOUT)
     {
         return ConnectionWait::Blocks(None);
     }
-    if timeout == 0 {
+    let waits = MsgOptions::SEND_TIMEOUT | MsgOptions::RCV_TIMEOUT;
+    if timeout == 0 || !options.intersects(waits) {
         return ConnectionWait::Prompt;
     }
     ConnectionWait::Blocks(Instant::now().checked_add(Duration::from_millis(timeout.into())))
@@ -132,7 +195,7 @@ fn wait(options: MsgOptions, timeout: u32) -> ConnectionWait {
 
 /// Appends a message and the contents of its regions. The addresses in the message are of no use to
 /// the host.
-fn put_message(message: &[u8], trust: OolTrust, frame: &mut Vec<u8>) {
+fn put_message(own: Task, message: &[u8], trust: OolTrust, frame: &mut Vec<u8>) {
     let start = frame.len();
     frame.extend_from_slice(message);
     for place in OolPlace::all(message) {
@@ -144,7 +207,7 @@ fn put_message(message: &[u8], trust: OolTrust, frame: &mut Vec<u8>) {
             continue;
         }
         let range = (place.address, place.size);
-        let read = memory::with_copy(tasks::memory(), range, trust, |contents| {
+        let read = memory::with_copy(own, range, trust, |contents| {
             RegionBytes::Contents(contents).put(frame);
         });
         if read.is_err() {
@@ -155,6 +218,7 @@ fn put_message(message: &[u8], trust: OolTrust, frame: &mut Vec<u8>) {
 
 /// Does as the answer says: releases what was sent, and puts a message into its buffer.
 fn finish(
+    own: Task,
     answer: &Answer<'_>,
     buffer: &mut [u8],
     sent: usize,
@@ -177,7 +241,8 @@ fn finish(
     if let Some(target) = target.get_mut(..answer.bytes.len()) {
         target.copy_from_slice(answer.bytes);
         for (place, region) in &answer.regions {
-            let address = adopt(*region).unwrap_or_else(|()| {
+            let address = adopt(own, *region).unwrap_or_else(|()| {
+                // Of the codes of receives, only these two have a message.
                 let failed = if answer.returned {
                     0
                 } else {
@@ -191,16 +256,16 @@ fn finish(
     }
     // Not before the received regions are there, so that none of them gets an address that the
     // caller still has.
-    release(&moved);
+    release(own, &moved);
     code
 }
 
 /// Makes a received region memory of this process. Returns its address, which is 0 for an empty
 /// one.
-fn adopt(region: RegionBytes<'_>) -> Result<usize, ()> {
+fn adopt(own: Task, region: RegionBytes<'_>) -> Result<usize, ()> {
     match region {
         RegionBytes::Contents([]) => Ok(0),
-        RegionBytes::Contents(contents) => memory::adopt(tasks::memory(), contents)
+        RegionBytes::Contents(contents) => memory::adopt(own, contents)
             .map(|(address, _)| address)
             .map_err(drop),
         RegionBytes::Invalid => Err(()),
@@ -216,13 +281,13 @@ fn moved_regions(message: &[u8], taken: usize) -> Vec<OolPlace> {
 }
 
 /// Releases memory that the kernel took.
-fn release(regions: &[OolPlace]) {
+fn release(own: Task, regions: &[OolPlace]) {
     for place in regions {
         if let (Ok(address), Ok(size)) =
             (usize::try_from(place.address), usize::try_from(place.size))
         {
             // Fails if the region is named twice in the message.
-            let _ = memory::deallocate(tasks::memory(), address, size);
+            let _ = memory::deallocate(own, address, size);
         }
     }
 }

@@ -25,14 +25,16 @@
 //!
 //! # Forks
 //!
-//! A task belongs to the process that joined. In a child, its calls fail with `KERN_INVALID_TASK`,
-//! as a child has none of its parent's rights on macOS.
+//! A task belongs to the process that joined. In a child, its calls fail as after the loss of the
+//! host, as a child has none of its parent's rights on macOS. As with any lock, a child of a process
+//! with several threads can hang in them: call `exec` first.
 //!
 //! # Loss of the host
 //!
 //! When the host ends, all its tasks have ended: calls fail with `KERN_INVALID_TASK`,
 //! `MACH_SEND_INVALID_DEST` or `MACH_RCV_PORT_DIED`, and [`JoinedTask::is_lost`] returns true.
-//! There is no second life for names. Join again for a new task.
+//! There is no second life for names. Join again for a new task. A host that breaks the protocol is
+//! lost too. One that does not answer blocks its callers, with or without a timeout.
 
 mod answer;
 mod calls;
@@ -95,12 +97,6 @@ impl Drop for JoinedTask {
     }
 }
 
-/// Joins the default host for the rest of the process.
-pub(crate) fn join_forever() -> Result<Task, JoinError> {
-    // Never left: the task lives as long as the process.
-    Task::join().map(|joined| std::mem::ManuallyDrop::new(joined).task)
-}
-
 impl Task {
     /// Joins the default host: a new task of this process. See
     /// [`kernel::remote`](crate::kernel::remote) for the paths.
@@ -130,7 +126,7 @@ impl Task {
     /// # Errors
     ///
     /// * No host is there, or its socket cannot be connected to.
-    /// * The host does not answer within 10 seconds.
+    /// * The host does not answer. That takes up to 20 seconds.
     /// * The host refuses: it speaks other versions of the protocol, or its limits are reached.
     /// * This program has more rights than its caller, and the host is of another user.
     pub fn join_at(path: impl AsRef<Path>) -> Result<JoinedTask, JoinError> {

@@ -1,16 +1,19 @@
 //! The tasks that this process has joined, by slot.
 
+use std::net::Shutdown;
 use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Condvar, LazyLock, Mutex, MutexGuard, PoisonError, RwLock, TryLockError};
+use std::sync::{
+    Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError, RwLock, TryLockError, Weak,
+};
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use crate::kernel::Task;
-use crate::kernel::embedded::{EmbeddedKernel, KernelLimits, OwnedTask};
+use crate::kernel::embedded::{EmbeddedKernel, KernelLimits, OwnedTask, TaskOptions};
 use crate::kernel::link::Ticket;
 use crate::kernel::pending::records::PendingRequests;
 use crate::kernel::shared::SharedValue;
@@ -28,7 +31,7 @@ const RETRY: Duration = Duration::from_millis(50);
 /// A task of a host.
 pub(super) struct HostedTask {
     path: PathBuf,
-    server: HostProcess,
+    host: HostProcess,
     ticket: Ticket,
     /// Size in bytes of the largest frame that the host accepts.
     pub(super) limit: usize,
@@ -41,9 +44,13 @@ pub(super) struct HostedTask {
     prompt: Mutex<Option<Connection>>,
     /// Further connections that make no call now.
     idle: Mutex<Vec<Connection>>,
+    /// The streams of all connections for calls.
+    streams: Mutex<Vec<Weak<UnixStream>>>,
     /// Notified when a connection becomes idle, or the task is lost.
     changed: Condvar,
     lost: AtomicBool,
+    /// The task that has the memory.
+    pub(super) memory: Task,
     pub(super) pending: SharedValue<PendingRequests>,
 }
 
@@ -76,7 +83,18 @@ static TABLE: RwLock<Vec<TaskSlot>> = RwLock::new(Vec::new());
 
 /// The task that has the memory of all joined tasks, which is memory of this process and stays
 /// when a task is left. Its kernel has no ports.
-static MEMORY: LazyLock<OwnedTask> = LazyLock::new(|| {
+static MEMORY: OnceLock<OwnedTask> = OnceLock::new();
+
+/// Returns the task that has the memory of all joined tasks. `None` before the first one.
+pub(super) fn memory() -> Option<Task> {
+    MEMORY.get().map(OwnedTask::task)
+}
+
+/// Same as [`memory`], and makes the task if it is not there.
+fn memory_or_new() -> Result<Task, JoinError> {
+    if let Some(task) = memory() {
+        return Ok(task);
+    }
     // Memory of this process has no limit of its own.
     let limits = KernelLimits {
         memory: u64::MAX,
@@ -84,12 +102,10 @@ static MEMORY: LazyLock<OwnedTask> = LazyLock::new(|| {
         ..KernelLimits::default()
     };
     let kernel = EmbeddedKernel::builder().limits(limits).build();
-    kernel.create_task()
-});
-
-/// Returns the task that has the memory of all joined tasks.
-pub(super) fn memory() -> Task {
-    MEMORY.task()
+    let task = kernel
+        .try_create_task_with(TaskOptions::default())
+        .map_err(|_| JoinError::NO_SLOT)?;
+    Ok(MEMORY.get_or_init(|| task).task())
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -100,20 +116,23 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 pub(super) fn join(path: &Path) -> Result<Task, JoinError> {
     // Further connections are made when the process may be in another folder.
     let path = std::path::absolute(path).map_err(|error| JoinError::io(path, error))?;
-    let opened = connection::open(&path, None)?;
-    let known = (opened.ticket, opened.server);
-    let prompt = connection::open(&path, Some(known))?;
+    let memory = memory_or_new()?;
+    let opened = connection::open(&path, None, None)?;
+    let known = (opened.ticket, opened.host);
+    let prompt = Connection::new(connection::open(&path, Some(known), None)?);
     let joined = Arc::new(HostedTask {
         path,
-        server: opened.server,
+        host: opened.host,
         ticket: opened.ticket,
         limit: opened.limit,
         process: std::process::id(),
         held: Mutex::new(Some(opened.stream)),
-        prompt: Mutex::new(Some(Connection::new(prompt))),
+        streams: Mutex::new(vec![Arc::downgrade(prompt.stream())]),
+        prompt: Mutex::new(Some(prompt)),
         idle: Mutex::default(),
         changed: Condvar::new(),
         lost: AtomicBool::new(false),
+        memory,
         pending: SharedValue::default(),
     });
     let mut table = TABLE.write().unwrap_or_else(PoisonError::into_inner);
@@ -172,17 +191,22 @@ pub(super) fn is_lost(task: Task) -> bool {
 }
 
 impl HostedTask {
-    /// Closes the connections, so that the host ends the task and blocked calls return.
+    /// Closes the connections, so that the host ends the task, and calls that are being made
+    /// return.
     fn close(&self) {
         self.lost.store(true, Ordering::Relaxed);
         let held = lock(&self.held).take();
-        if let Some(held) = held
-            && self.is_of_this_process()
-        {
-            // A child of this process may have a copy of the descriptor.
-            let _ = held.shutdown(std::net::Shutdown::Both);
+        let streams = std::mem::take(&mut *lock(&self.streams));
+        if self.is_of_this_process() {
+            // A child of this process may have copies of the descriptors, and other threads may use
+            // these connections now.
+            for stream in streams.iter().filter_map(Weak::upgrade) {
+                let _ = stream.shutdown(Shutdown::Both);
+            }
+            if let Some(held) = held {
+                let _ = held.shutdown(Shutdown::Both);
+            }
         }
-        // A call that is being made ends with the task.
         if let Ok(mut prompt) = self.prompt.try_lock() {
             *prompt = None;
         }
@@ -193,6 +217,11 @@ impl HostedTask {
     /// False in a child of the process that joined.
     fn is_of_this_process(&self) -> bool {
         self.process == std::process::id()
+    }
+
+    /// Returns true if calls can reach the kernel, as far as is known.
+    pub(super) fn is_usable(&self) -> bool {
+        self.is_of_this_process() && !self.lost.load(Ordering::Relaxed)
     }
 
     fn is_lost(&self) -> bool {
@@ -227,7 +256,7 @@ impl HostedTask {
         wait: ConnectionWait,
         then: impl FnOnce(&mut Connection) -> std::io::Result<R>,
     ) -> Result<R, Unreachable> {
-        if !self.is_of_this_process() || self.lost.load(Ordering::Relaxed) {
+        if !self.is_usable() {
             return Err(Unreachable::Lost);
         }
         let result = match wait {
@@ -240,8 +269,8 @@ impl HostedTask {
         })
     }
 
-    /// Runs `then` with any connection. The one for prompt calls is there if no other is, at the
-    /// latest after the prompt calls of other threads.
+    /// Runs `then` with the connection for prompt calls, or an idle one. Opens none, which could
+    /// take longer than to wait for the prompt calls of other threads.
     fn with_prompt<R>(
         &self,
         then: impl FnOnce(&mut Connection) -> std::io::Result<R>,
@@ -249,14 +278,17 @@ impl HostedTask {
         let mut prompt = match self.prompt.try_lock() {
             Ok(prompt) => prompt,
             Err(TryLockError::Poisoned(error)) => error.into_inner(),
-            Err(TryLockError::WouldBlock) => match self.other() {
-                Ok(connection) => return Ok(self.lend(connection, then)),
-                Err(Unreachable::Busy) => lock(&self.prompt),
-                Err(Unreachable::Lost) => return Err(Unreachable::Lost),
-            },
+            Err(TryLockError::WouldBlock) => {
+                let idle = lock(&self.idle).pop();
+                match idle {
+                    Some(connection) => return Ok(self.lend(connection, then)),
+                    None => lock(&self.prompt),
+                }
+            }
         };
         let connection = prompt.as_mut().ok_or(Unreachable::Lost)?;
         let result = then(connection);
+        connection.trim();
         if result.is_err() || self.lost.load(Ordering::Relaxed) {
             *prompt = None;
         }
@@ -270,7 +302,7 @@ impl HostedTask {
         then: impl FnOnce(&mut Connection) -> std::io::Result<R>,
     ) -> Result<std::io::Result<R>, Unreachable> {
         loop {
-            match self.other() {
+            match self.other(end) {
                 Ok(connection) => return Ok(self.lend(connection, then)),
                 Err(Unreachable::Lost) => return Err(Unreachable::Lost),
                 Err(Unreachable::Busy) => {}
@@ -288,7 +320,7 @@ impl HostedTask {
     }
 
     /// Returns an idle connection, or a new one.
-    fn other(&self) -> Result<Connection, Unreachable> {
+    fn other(&self, end: Option<Instant>) -> Result<Connection, Unreachable> {
         if self.lost.load(Ordering::Relaxed) {
             return Err(Unreachable::Lost);
         }
@@ -296,15 +328,30 @@ impl HostedTask {
         if let Some(connection) = idle {
             return Ok(connection);
         }
-        let known = (self.ticket, self.server);
-        match connection::open(&self.path, Some(known)) {
-            Ok(opened) => Ok(Connection::new(opened)),
+        let known = (self.ticket, self.host);
+        match connection::open(&self.path, Some(known), end) {
+            Ok(opened) => {
+                let connection = Connection::new(opened);
+                self.register(&connection)?;
+                Ok(connection)
+            }
             Err(error) if error.is_end_of_task() || self.has_host_ended() => {
                 self.close();
                 Err(Unreachable::Lost)
             }
             Err(_) => Err(Unreachable::Busy),
         }
+    }
+
+    /// Adds a connection to those that [`close`](Self::close) closes.
+    fn register(&self, connection: &Connection) -> Result<(), Unreachable> {
+        let mut streams = lock(&self.streams);
+        if self.lost.load(Ordering::Relaxed) {
+            return Err(Unreachable::Lost);
+        }
+        streams.retain(|stream| stream.strong_count() != 0);
+        streams.push(Arc::downgrade(connection.stream()));
+        Ok(())
     }
 
     /// Runs `then` with a connection, and keeps the connection for a later call.
@@ -314,6 +361,7 @@ impl HostedTask {
         then: impl FnOnce(&mut Connection) -> std::io::Result<R>,
     ) -> std::io::Result<R> {
         let result = then(&mut connection);
+        connection.trim();
         if result.is_ok() {
             let mut idle = lock(&self.idle);
             if idle.len() < IDLE && !self.lost.load(Ordering::Relaxed) {

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::embedded::host::HostLimits;
 use mach_msg::kernel::{KernReturn, MsgReturn, Task};
-use mach_msg::{MachMessage, MessageBuffer, OolMemory, ReceiveRight};
+use mach_msg::{MachMessage, MessageBuffer, OolMemory, ReceiveRight, bootstrap};
 use mach_msg_tests::hosting::TestHost;
 
 use super::life::wait_for_tasks;
@@ -219,9 +219,12 @@ fn answer(
     bytes
 }
 
+fn words(words: &[u32]) -> Vec<u8> {
+    words.iter().flat_map(|word| word.to_le_bytes()).collect()
+}
+
 /// A message with one out-of-line region of this claimed size, with its trailer if asked for.
 fn with_region(size: u32, has_trailer: bool) -> Vec<u8> {
-    let words = |words: &[u32]| -> Vec<u8> { words.iter().flat_map(|w| w.to_le_bytes()).collect() };
     let message = words(&[0x8000_0000, 44, 0, 0x103, 0, 9, 1]);
     let descriptor = words(&[0x4141_0000, 0x4141, 0x0100_0001, size]);
     let mut trailer = words(&[0, 52]);
@@ -293,4 +296,82 @@ fn answer_of_a_host_gives_no_access_to_memory() {
         "returned",
         answer(code, 0, true, &bare, &[b"12345"]),
     ));
+}
+
+#[test]
+fn stale_bytes_of_a_buffer_are_no_message() {
+    // A message whose inline bytes look like a second descriptor, and a trailer.
+    let mut first = words(&[17, 112, 0, 0x103, 0, 9]);
+    first.resize(44, 0);
+    first.extend_from_slice(&words(&[0x4141_0000, 0x4141, 0x0211_0001, 1000, 0, 52]));
+    first.resize(112 + 52, 0);
+    first[112 + 4] = 52;
+    // The start of a complex message with two descriptors, with a code that has no message.
+    let second = words(&[0x8000_0000, 60, 0, 0x103, 0, 9, 2, 0, 0, 0x0100_0001, 1]);
+    let mut invalid = answer(MsgReturn::RCV_INVALID_DATA, 0, false, &second, &[]);
+    invalid.extend_from_slice(&[1, 0, 0, 0, 0, 0, 0, 0, 0]);
+    let name = [&[0; 4][..], &0x103_u32.to_le_bytes()].concat();
+    let first = answer(MsgReturn::SUCCESS, 0, false, &first, &[]);
+    let host = FakeHost::start("stale", vec![name, first, invalid]);
+    let task = Task::join_at(&host.path).unwrap();
+    let port = ReceiveRight::new_in(*task).unwrap();
+    let mut buffer = MessageBuffer::new();
+    assert_eq!(port.try_receive(&mut buffer).unwrap().unwrap().id(), 9);
+    let error = port.try_receive(&mut buffer).unwrap_err().to_string();
+    assert!(error.contains("MACH_RCV_INVALID_DATA"), "{error}");
+}
+
+#[derive(Debug, MachMessage)]
+#[mach(id = 10, reply(Doubled))]
+struct Double {
+    number: u32,
+}
+
+#[derive(Debug, MachMessage)]
+#[mach(id = 11)]
+struct Doubled {
+    number: u32,
+}
+
+#[test]
+fn reply_needs_no_further_connection() {
+    let mut limits = HostLimits::default();
+    limits.connections_per_user = 5;
+    let host = TestHost::with(EmbeddedKernel::new(), limits);
+    let (server, client) = (host.join(), host.join());
+    let port = ReceiveRight::new_in(*server).unwrap();
+    bootstrap::register("last", &port.make_send().unwrap()).unwrap();
+    let send = bootstrap::look_up_as(*client, "last").unwrap();
+    thread::scope(|scope| {
+        // The client waits for its reply with the last connection.
+        let call = scope.spawn(|| send.call(Double { number: 21 }).map(|reply| reply.number));
+        let mut buffer = MessageBuffer::new();
+        let message = loop {
+            if let Some(message) = port.try_receive(&mut buffer).unwrap() {
+                break message;
+            }
+            thread::yield_now();
+        };
+        let request = message.decode::<Double>().unwrap();
+        let number = request.body.number * 2;
+        request.reply.unwrap().send(Doubled { number }).unwrap();
+        assert_eq!(call.join().unwrap().unwrap(), 42);
+    });
+}
+
+#[test]
+fn leaving_ends_a_blocked_receive() {
+    let host = TestHost::start();
+    let task = host.join();
+    let port = ReceiveRight::new_in(*task).unwrap();
+    thread::scope(|scope| {
+        let waiting = scope.spawn(|| {
+            let mut buffer = MessageBuffer::new();
+            port.receive(&mut buffer).map(drop).unwrap_err().to_string()
+        });
+        wait_for_connections(&host, 3);
+        task.leave();
+        let error = waiting.join().unwrap();
+        assert!(error.contains("MACH_RCV_PORT_DIED"), "{error}");
+    });
 }
