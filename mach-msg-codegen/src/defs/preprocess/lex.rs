@@ -16,6 +16,9 @@ const MARKS: &[&str] = &[
     "}", "^", "*", "+", "-", "/", "|", "!", "<", ">", ".", "~", "%", "&", "?", "#",
 ];
 
+/// The prefixes of character constants: wide, UTF-16, UTF-32 and UTF-8.
+const PREFIXES: [&str; 4] = ["L", "u", "U", "u8"];
+
 /// Decodes the bytes of a file: UTF-8, or Latin-1 if it is none. A byte order mark is dropped.
 ///
 /// # Errors
@@ -111,7 +114,13 @@ impl Lexer {
                     Err(rest) => TokenKind::Other(rest),
                 },
                 c if c.is_ascii_alphabetic() || c == '_' => {
-                    TokenKind::Word(self.take(1, |c| c.is_ascii_alphanumeric() || c == '_'))
+                    let word = self.take(1, |c| c.is_ascii_alphanumeric() || c == '_');
+                    let is_prefix = PREFIXES.contains(&&*word) && self.peek(0) == Some('\'');
+                    match is_prefix.then(|| self.quoted('\'')) {
+                        None => TokenKind::Word(word),
+                        Some(Ok(text)) => TokenKind::Character(word + &text),
+                        Some(Err(rest)) => TokenKind::Other(word + &rest),
+                    }
                 }
                 c if c.is_ascii_digit()
                     || (c == '.' && self.peek(1).is_some_and(|c| c.is_ascii_digit())) =>
@@ -267,9 +276,12 @@ pub(super) fn stray(token: &Token) -> Option<Error> {
     let TokenKind::Other(text) = &token.kind else {
         return None;
     };
-    let message = match text.chars().next() {
-        Some('"' | '\'') => "this text has no closing quote".to_owned(),
-        first => format!("unexpected character {:?}", first.unwrap_or_default()),
+    let message = match text.contains(['"', '\'']) {
+        true => "this text has no closing quote".to_owned(),
+        false => {
+            let first = text.chars().next().unwrap_or_default();
+            format!("unexpected character {first:?}")
+        }
     };
     Some(Error::new(&token.place, message))
 }

@@ -66,60 +66,34 @@ impl Value {
         })
     }
 
-    /// The value of a character constant.
+    /// The value of a character constant, with or without a prefix.
     pub(super) fn character(token: &Token) -> Result<Self, Error> {
         let text = token.kind.text();
         let error = || Error::new(&token.place, format!("{text} is not a character"));
-        let inner = &text[1..text.len() - 1];
-        let mut bytes: Vec<u8> = Vec::new();
-        let mut chars = inner.chars().peekable();
-        while let Some(c) = chars.next() {
-            if c != '\\' {
-                let mut buffer = [0; 4];
-                bytes.extend_from_slice(c.encode_utf8(&mut buffer).as_bytes());
-                continue;
-            }
-            let escape = chars.next().ok_or_else(error)?;
-            let (radix, most, mut number) = match escape {
-                'x' => (16, usize::MAX, None),
-                '0'..='7' => (8, 2, escape.to_digit(8)),
-                other => {
-                    bytes.push(match other {
-                        'a' => 7,
-                        'b' => 8,
-                        't' => 9,
-                        'n' => 10,
-                        'v' => 11,
-                        'f' => 12,
-                        'r' => 13,
-                        'e' | 'E' => 27,
-                        '\\' | '\'' | '"' | '?' => other as u8,
-                        _ => return Err(error()),
-                    });
-                    continue;
-                }
-            };
-            let mut taken = 0;
-            while let Some(digit) = chars.peek().and_then(|c| c.to_digit(radix)) {
-                if taken == most {
-                    break;
-                }
-                let before = number.unwrap_or(0);
-                number = Some(before.saturating_mul(radix).saturating_add(digit));
-                chars.next();
-                taken += 1;
-            }
-            let value = number.and_then(|number| u8::try_from(number).ok());
-            bytes.push(value.ok_or_else(error)?);
-        }
-        // `char` has a sign; several characters are the bytes of an `int`.
-        let value = match &bytes[..] {
-            [one] => i64::from(one.cast_signed()),
-            [_, _] | [_, _, _] | [_, _, _, _] => {
-                let bits = bytes
-                    .iter()
-                    .fold(0_u32, |bits, byte| (bits << 8) | u32::from(*byte));
+        let (prefix, quoted) = text.split_once('\'').ok_or_else(error)?;
+        let inner = quoted.strip_suffix('\'').ok_or_else(error)?;
+        let largest = match prefix {
+            "" | "u8" => 0xff,
+            "u" => 0xffff,
+            _ => u32::MAX,
+        };
+        let units = units(inner, prefix.is_empty(), largest).ok_or_else(error)?;
+        let value = match (prefix, &units[..]) {
+            // `char` has a sign; several characters are the bytes of an `int`.
+            ("", [one]) => i64::from((*one as u8).cast_signed()),
+            ("", [_, _] | [_, _, _] | [_, _, _, _]) => {
+                let bits = units.iter().fold(0, |bits, byte| (bits << 8) | byte);
                 i64::from(bits.cast_signed())
+            }
+            // `wchar_t` is an `int`; the last of several characters counts.
+            ("L", [.., last]) => i64::from(last.cast_signed()),
+            // A character beyond ASCII has several units of UTF-8.
+            ("u8", [one]) if *one > 0x7f && !inner.starts_with('\\') => return Err(error()),
+            ("u" | "U" | "u8", [one]) => {
+                return Ok(Self {
+                    bits: u64::from(*one),
+                    unsigned: true,
+                });
             }
             _ => return Err(error()),
         };
@@ -203,4 +177,54 @@ impl Value {
             },
         })
     }
+}
+
+/// Returns the characters of a constant without its quotes, with escapes resolved: their code
+/// points, or the bytes of UTF-8 for a constant without a prefix. Returns `None` if an escape is
+/// unknown, or a character is above `largest`.
+fn units(inner: &str, is_narrow: bool, largest: u32) -> Option<Vec<u32>> {
+    let mut units = Vec::new();
+    let mut chars = inner.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c != '\\' {
+            let mut buffer = [0; 4];
+            match is_narrow {
+                true => units.extend(c.encode_utf8(&mut buffer).bytes().map(u32::from)),
+                false => units.push(u32::from(c)),
+            }
+            continue;
+        }
+        let escape = chars.next()?;
+        let (radix, most, mut number) = match escape {
+            'x' => (16, usize::MAX, None),
+            '0'..='7' => (8, 2, escape.to_digit(8)),
+            other => {
+                units.push(match other {
+                    'a' => 7,
+                    'b' => 8,
+                    't' => 9,
+                    'n' => 10,
+                    'v' => 11,
+                    'f' => 12,
+                    'r' => 13,
+                    'e' | 'E' => 27,
+                    '\\' | '\'' | '"' | '?' => u32::from(other),
+                    _ => return None,
+                });
+                continue;
+            }
+        };
+        let mut taken = 0;
+        while let Some(digit) = chars.peek().and_then(|c| c.to_digit(radix)) {
+            if taken == most {
+                break;
+            }
+            let before: u32 = number.unwrap_or(0);
+            number = Some(before.checked_mul(radix)?.checked_add(digit)?);
+            chars.next();
+            taken += 1;
+        }
+        units.push(number?);
+    }
+    units.iter().all(|unit| *unit <= largest).then_some(units)
 }

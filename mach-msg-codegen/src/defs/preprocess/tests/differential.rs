@@ -185,6 +185,10 @@ fn expression(random: &mut Random, depth: usize) -> String {
         "64",
         "18446744073709551615u",
         "'xy'",
+        "L'a'",
+        "L'\\xffffffff'",
+        "u'\\377'",
+        "U'z'",
         "SELF",
     ];
     if depth == 0 || random.below(5) == 0 {
