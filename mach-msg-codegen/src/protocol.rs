@@ -6,7 +6,7 @@ use syn::ext::IdentExt;
 use syn::parse::Parser;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{Data, DeriveInput, Expr, Fields, Ident, Result, Token, Type, Variant};
+use syn::{Data, DeriveInput, Expr, Fields, GenericParam, Ident, Result, Token, Type, Variant};
 
 use crate::attributes::{Words, items};
 use crate::errors::Errors;
@@ -73,10 +73,13 @@ fn members(input: &DeriveInput) -> Result<Vec<ProtocolVariant>> {
             "a protocol has messages: add a variant for each, `Name(Message)`",
         ));
     }
-    if let Some(parameter) = input.generics.type_params().next() {
+    let mut parameters = input.generics.params.iter();
+    if let Some(parameter) =
+        parameters.find(|parameter| !matches!(parameter, GenericParam::Lifetime(_)))
+    {
         return Err(syn::Error::new_spanned(
             parameter,
-            "a protocol has no type parameters: its messages are fixed",
+            "a protocol has no type parameters and no `const` parameters: its messages are fixed",
         ));
     }
     let mut errors: Option<syn::Error> = None;
@@ -284,7 +287,7 @@ fn expand(
         #[allow(trivial_bounds)]
         unsafe impl #impl_generics #core::Sendable for #name #type_generics #where_clause {
             #[inline]
-            fn id(&self) -> i32 {
+            fn id(&self) -> ::core::primitive::i32 {
                 match self { #id }
             }
 

@@ -117,7 +117,7 @@ fn protocols_have_no_ids_parameters_or_empty_lists() {
         &expect![[r#"
             2:16: the ids of a protocol are those of its messages: leave this out
             5:24: the ids of a protocol are those of its messages: leave this out
-            7:22: a protocol has no type parameters: its messages are fixed
+            7:22: a protocol has no type parameters and no `const` parameters: its messages are fixed
             9:14: a protocol has messages: add a variant for each, `Name(Message)`
         "#]],
     );

@@ -36,4 +36,9 @@ enum UsedAgain {
     One(One),
 }
 
+#[derive(MachProtocol)]
+enum Generic<const N: usize> {
+    One(One),
+}
+
 fn main() {}
