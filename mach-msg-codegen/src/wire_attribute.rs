@@ -168,7 +168,14 @@ fn check_type(ty: &Type) -> Result<()> {
 fn check_gaps(fields: &Fields) -> Result<()> {
     let Some(known) = fields
         .iter()
-        .map(|field| Some((field, size_of(&field.ty)?)))
+        .map(|field| {
+            // The compiler has not evaluated `cfg` yet.
+            let is_certain = !field
+                .attrs
+                .iter()
+                .any(|attribute| attribute.path().is_ident("cfg"));
+            Some((field, size_of(&field.ty).filter(|_| is_certain)?))
+        })
         .collect::<Option<Vec<_>>>()
     else {
         return Ok(());
