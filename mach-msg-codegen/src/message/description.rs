@@ -37,12 +37,15 @@ pub(super) fn constant(expansion: &Expansion<'_>) -> TokenStream {
             }
         })
     });
-    let is_mig = expansion.message.layout != Layout::Natural;
+    let layout = expansion.message.layout;
+    let is_mig = layout != Layout::Natural;
+    let is_mig_reply = layout == Layout::Mig { reply: true };
     quote! {
         const DESCRIPTION: #core::MessageDescription = #core::MessageDescription {
             name: #name,
             id: <Self as #core::MachMessage>::ID,
             is_mig: #is_mig,
+            is_mig_reply: #is_mig_reply,
             fields: &[#(#fields),*],
         };
     }

@@ -20,6 +20,8 @@ pub struct MessageDescription {
     pub id: i32,
     /// True in MIG's layout.
     pub is_mig: bool,
+    /// True for `layout(mig, reply)`, where a return code precedes the fields.
+    pub is_mig_reply: bool,
     /// The fields, in declaration order.
     pub fields: &'static [FieldDescription],
 }

@@ -107,6 +107,7 @@ pub unsafe trait MachMessage: Sendable {
         name: "",
         id: Self::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[],
     };
 

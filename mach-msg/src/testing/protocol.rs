@@ -133,7 +133,11 @@ fn text(protocols: &[&[MessageDescription]]) -> String {
     messages.sort_by_key(|message| message.id);
     let mut text = String::new();
     for message in messages {
-        let layout = if message.is_mig { " layout(mig)" } else { "" };
+        let layout = match (message.is_mig, message.is_mig_reply) {
+            (_, true) => " layout(mig, reply)",
+            (true, false) => " layout(mig)",
+            (false, false) => "",
+        };
         // Writing to a `String` does not fail.
         let _ = writeln!(text, "message {} id {}{layout}", message.name, message.id);
         for field in message.fields {
@@ -333,12 +337,14 @@ mod tests {
         name: "Open",
         id: 5,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[RIGHT, NUMBER, OTHER, ITEMS],
     };
     const CLOSE: MessageDescription = MessageDescription {
         name: "Close",
         id: -6,
         is_mig: true,
+        is_mig_reply: false,
         fields: &[],
     };
 
@@ -445,6 +451,13 @@ mod tests {
                 &[MessageDescription {
                     is_mig: true,
                     ..OPEN
+                }],
+            ),
+            between(
+                &[CLOSE],
+                &[MessageDescription {
+                    is_mig_reply: true,
+                    ..CLOSE
                 }],
             ),
         ] {
