@@ -183,7 +183,7 @@ pub(crate) fn typed<K: Into<FieldKind>>((ty, kind): (Type, K)) -> (Type, FieldKi
 
 /// The kinds of arguments, in the order in which they are tried.
 const ARGUMENT_PARSERS: [ParseArgument; 7] = [
-    |_, words, _| Ok(trailer::parse_argument(words)?.map(typed)),
+    |ty, words, _| Ok(trailer::parse_argument(ty, words)?.map(typed)),
     |ty, words, site| Ok(ool_ports::parse_argument(ty, words, site)?.map(typed)),
     |ty, words, site| Ok(ool::parse_argument(ty, words, site)?.map(typed)),
     |ty, words, site| {

@@ -50,13 +50,18 @@ pub(super) fn parse_argument(ty: &Type, words: &mut Words) -> Result<Option<(Typ
     };
     let fixed = text == parse_quote!(&'a ::core::ffi::CStr) && words.flag("fixed")?;
     let max = max_of_service(ty, words)?;
+    if max == 0 {
+        return Err(ty.error(
+            "expected room for the NUL, which counts in `layout(mig)`, found `max = 0`: write `#[mach(max = 64)]`",
+        ));
+    }
     Ok(Some((text, Text { max, fixed })))
 }
 
 /// Returns the type of text in the request of a service. `None` if it is no text.
 pub(super) fn text_of_service(ty: &Type) -> Option<Type> {
     match last_name(referent(ty))?.as_str() {
-        "str" | "String" => Some(parse_quote!(&'a str)),
+        "str" | "String" => Some(parse_quote!(&'a ::core::primitive::str)),
         "CStr" | "CString" => Some(parse_quote!(&'a ::core::ffi::CStr)),
         _ => None,
     }
@@ -124,7 +129,7 @@ impl Kind for Text {
                 true => quote!(.fixed_text(#size)),
                 false => quote!(.text(#size)),
             },
-            max_size: Some(quote!(#max as usize)),
+            max_size: Some(quote!(#max as ::core::primitive::usize)),
             is_data: true,
             ..LayoutCode::default()
         }
@@ -194,7 +199,7 @@ impl Kind for Text {
 /// Returns the type of the field in the view.
 fn received_type(ty: &Type, core: &TokenStream) -> TokenStream {
     match last_name(referent(ty)).as_deref() {
-        Some("str" | "String") => quote!(&'buf str),
+        Some("str" | "String") => quote!(&'buf ::core::primitive::str),
         Some("CStr" | "CString") => quote!(&'buf #core::CStr),
         _ => {
             let ty = with_buf(ty);

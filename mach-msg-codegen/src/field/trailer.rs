@@ -5,7 +5,9 @@ use quote::quote;
 use syn::{Result, Type, parse_quote};
 
 use crate::attributes::Words;
+use crate::errors::ErrorPlace;
 use crate::layout::Layout;
+use crate::types::last_name;
 
 use super::code::{DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField, local};
 
@@ -30,9 +32,15 @@ const WORDS: [(&str, Trailer); 5] = [
 ];
 
 /// Reads an argument with one of the words.
-pub(super) fn parse_argument(words: &mut Words) -> Result<Option<(Type, Trailer)>> {
+pub(super) fn parse_argument(ty: &Type, words: &mut Words) -> Result<Option<(Type, Trailer)>> {
     for (word, trailer) in WORDS {
         if words.flag(word)? {
+            let expected = trailer.type_name();
+            if last_name(ty).as_deref() != Some(expected) {
+                return Err(ty.error(format_args!(
+                    "expected the type of `{word}`: write `{expected}`"
+                )));
+            }
             return Ok(Some(trailer.of_service()));
         }
     }
@@ -57,12 +65,23 @@ impl Trailer {
         (parse_quote!(()), self)
     }
 
+    /// Returns the last name of the type that a trait writes.
+    const fn type_name(self) -> &'static str {
+        match self {
+            Self::AuditToken => "AuditToken",
+            Self::SecurityToken => "SecurityToken",
+            Self::SequenceNumber => "u32",
+            Self::Context => "u64",
+            Self::LocalPort => "PortName",
+        }
+    }
+
     fn ty(self, core: &TokenStream) -> TokenStream {
         match self {
             Self::AuditToken => quote!(#core::AuditToken),
             Self::SecurityToken => quote!(#core::SecurityToken),
-            Self::SequenceNumber => quote!(u32),
-            Self::Context => quote!(u64),
+            Self::SequenceNumber => quote!(::core::primitive::u32),
+            Self::Context => quote!(::core::primitive::u64),
             Self::LocalPort => quote!(#core::PortName),
         }
     }

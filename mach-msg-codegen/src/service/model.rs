@@ -190,6 +190,38 @@ impl Argument {
     }
 }
 
+/// How a handler that a server does not have refuses its calls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    /// It returns `MIG_BAD_ID` as its error.
+    Error,
+    /// It replies `MIG_BAD_ID` through its handle.
+    Handle,
+    /// It does nothing, because nobody waits for a reply.
+    Nothing,
+}
+
+impl Method {
+    /// Returns how the body that is generated for an optional method refuses a call. `None` if the
+    /// handler's type has no room for a refusal.
+    pub(crate) fn refusal(&self) -> Option<Refusal> {
+        if self.later {
+            return Some(Refusal::Handle);
+        }
+        match &self.returns {
+            Returns::Generated => Some(Refusal::Error),
+            Returns::Written {
+                error: Some(error), ..
+            } => {
+                let last = error.clone().into_iter().last();
+                let is_code = last.is_some_and(|last| last.to_string() == "KernReturn");
+                is_code.then_some(Refusal::Error)
+            }
+            Returns::Written { error: None, .. } => self.oneway.then_some(Refusal::Nothing),
+        }
+    }
+}
+
 impl Target {
     /// Returns the disposition of the destination. `None` if the caller chooses it.
     pub(crate) const fn disposition(&self) -> Option<Disposition> {

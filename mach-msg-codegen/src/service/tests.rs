@@ -42,7 +42,7 @@ fn service_with_async_methods_expands_as_recorded() {
         quote! {
             trait Office {
                 /// Reads into what the caller lends.
-                async fn read(&self, #[mach(max = 64)] name: &str, #[mach(max = 4096)] into: &mut [u8]) -> Result<(), FileError>;
+                async fn read(&self, #[mach(max = 64)] name: &str, #[mach(max = 4096)] into: &mut [u8]) -> Result<(), KernReturn>;
                 /// Has a default.
                 async fn count(&self) -> u32 {
                     7
@@ -50,7 +50,7 @@ fn service_with_async_methods_expands_as_recorded() {
                 async fn split(&self, value: u64, #[mach(out)] low: u32, #[mach(out)] high: u32);
                 #[oneway]
                 async fn note(&self, right: SendRight);
-                fn plain(&self) -> u32;
+                fn plain(&self) -> Result<u32, KernReturn>;
             }
         },
     );
@@ -346,12 +346,14 @@ fn oneway_method_that_replies_later_is_refused() {
 }
 
 #[test]
-fn optional_service_has_bodies_and_documents_codes_where_it_can() {
+fn optional_service_has_bodies_and_documents_codes() {
     let tokens = super::service(
         quote!(id = 1, optional),
         quote! {
             trait Optional {
-                fn written(&self) -> u32;
+                fn written(&self) -> Result<u32, KernReturn>;
+                #[oneway]
+                fn one_way(&self, value: u32);
                 fn generated(&self, #[mach(out)] value: u32);
                 #[later]
                 fn later(&self, #[mach(out)] value: u32);
@@ -389,12 +391,14 @@ fn optional_service_has_bodies_and_documents_codes_where_it_can() {
         .collect();
     let refusal =
         ":: core :: result :: Result :: Err (:: mach_msg :: kernel :: KernReturn :: MIG_BAD_ID)";
+    let reply = "let _ = reply . fail (:: mach_msg :: kernel :: KernReturn :: MIG_BAD_ID) ;";
     assert_eq!(
         described,
         [
-            "written body=None errors=false unused=true".to_owned(),
+            format!("written body=Some(\"{{ {refusal} }}\") errors=false unused=true"),
+            "one_way body=Some(\"{ }\") errors=false unused=true".to_owned(),
             format!("generated body=Some(\"{{ {refusal} }}\") errors=true unused=true"),
-            "later body=None errors=false unused=true".to_owned(),
+            format!("later body=Some(\"{{ {reply} }}\") errors=false unused=true"),
             "own body=Some(\"{ own_body () }\") errors=true unused=false".to_owned(),
         ]
     );

@@ -48,7 +48,12 @@
 //! * `id = …`: the message id of the first method, a number or a constant expression,
 //! * `layout(mig)`: the layout of MIG's stubs instead of the natural one of
 //!   [`MachMessage`](derive@crate::MachMessage),
-//! * `optional`: a method that a server does not implement replies `MIG_BAD_ID`.
+//! * `optional`: a method that a server does not implement replies `MIG_BAD_ID`. Such a method has
+//!   `out` arguments, returns `Result<_, KernReturn>`, is `later` or is `oneway`: a request without
+//!   a reply is dropped. Other methods need a body in the trait.
+//!
+//! A trait is for one configuration: `cfg` is above `#[mach_service]`, and not on a method or an
+//! argument.
 //!
 //! | argument | attribute | the client passes | the server gets |
 //! |---|---|---|---|

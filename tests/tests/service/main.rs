@@ -13,6 +13,7 @@ mod ids;
 mod leases;
 mod middleware;
 mod notifications;
+mod optional;
 mod panicking_destructors;
 mod panics;
 mod protocol_files;

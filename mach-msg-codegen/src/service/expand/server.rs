@@ -9,7 +9,7 @@ use crate::layout::{Id, REPLY_ID_OFFSET};
 use crate::message::Member;
 
 use super::super::fields::{capacity_name, leases};
-use super::super::model::{Argument, NotificationMethod, Returns, Service};
+use super::super::model::{Argument, NotificationMethod, Refusal, Returns, Service};
 use super::signature::{Signature, lenient};
 
 /// Returns the trait and the dispatcher.
@@ -112,22 +112,22 @@ pub(super) fn server(service: &Service, signatures: &[Signature<'_>]) -> TokenSt
         #range_check
 
         impl<__Server: #name + #kind> #krate::service::Service for #server<__Server> {
-            fn name(&self) -> &'static str {
+            fn name(&self) -> &'static ::core::primitive::str {
                 #service_name
             }
 
-            fn ids(&self) -> ::core::ops::Range<i32> {
+            fn ids(&self) -> ::core::ops::Range<::core::primitive::i32> {
                 #start..#end
             }
 
-            fn methods(&self) -> &'static [(i32, &'static str)] {
+            fn methods(&self) -> &'static [(::core::primitive::i32, &'static ::core::primitive::str)] {
                 &[#(#labels),*]
             }
 
             #trailer
             #notify
 
-            fn max_request_size(&self) -> usize {
+            fn max_request_size(&self) -> ::core::primitive::usize {
                 let mut max = 0;
                 #(max = ::core::cmp::Ord::max(max, #max_size);)*
                 max
@@ -163,7 +163,7 @@ fn range_check(service: &Service) -> Option<TokenStream> {
     let count = end.number.saturating_add(REPLY_ID_OFFSET);
     Some(quote_spanned! {base.span()=>
         const _: () = ::core::assert!(
-            (#base) >= 0 && i32::checked_add(#base, #count).is_some(),
+            (#base) >= 0 && ::core::primitive::i32::checked_add(#base, #count).is_some(),
             "message ids must fit into 31 bits, those of replies (100 above) included"
         );
     })
@@ -256,7 +256,7 @@ fn notify(service: &Service, access: &TokenStream) -> TokenStream {
         quote!(#krate::message::Notification::#variant #pattern => <__Server as #service_name>::#name(server, #(#arguments),*),)
     });
     quote! {
-        fn notifications(&self) -> &'static [i32] {
+        fn notifications(&self) -> &'static [::core::primitive::i32] {
             &[#(#ids),*]
         }
 
@@ -352,14 +352,18 @@ fn handler(service: &Service, signature: &Signature<'_>) -> TokenStream {
         true => quote!(impl ::core::future::Future<Output = #result> + ::core::marker::Send),
         false => result,
     };
-    let body = match (&method.body, service.optional) {
+    let refusal = method.refusal().filter(|_| service.optional);
+    let body = match (&method.body, refusal) {
         (Some(body), _) => Some(body.clone()),
-        (None, true) if matches!(method.returns, Returns::Generated) && !method.later => {
-            Some(quote!({
-                ::core::result::Result::Err(#krate::kernel::KernReturn::MIG_BAD_ID)
-            }))
-        }
-        _ => None,
+        (None, Some(Refusal::Error)) => Some(quote!({
+            ::core::result::Result::Err(#krate::kernel::KernReturn::MIG_BAD_ID)
+        })),
+        // A client that died meanwhile needs no reply.
+        (None, Some(Refusal::Handle)) => Some(quote!({
+            let _ = reply.fail(#krate::kernel::KernReturn::MIG_BAD_ID);
+        })),
+        (None, Some(Refusal::Nothing)) => Some(quote!({})),
+        (None, None) => None,
     };
     let body = match body {
         Some(body) if method.asynchronous => quote!({ async move #body }),

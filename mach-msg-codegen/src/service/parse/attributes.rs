@@ -2,7 +2,9 @@
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::Attribute;
+use syn::parse::Parser;
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Meta, Token};
 
 use crate::attributes::{Item, Words, list, meant};
 use crate::errors::Errors;
@@ -92,6 +94,49 @@ pub(super) fn take(attributes: &mut Vec<Attribute>, errors: &mut Errors) -> Word
         }
     });
     words
+}
+
+/// Refuses a `cfg` on a part of a service. The code that is generated for the part is in several
+/// items, which `cfg` would not all leave out.
+pub(super) fn refuse_cfg(attributes: &[Attribute], part: &str, errors: &mut Errors) {
+    for attribute in attributes
+        .iter()
+        .filter(|attribute| is_cfg(&attribute.meta))
+    {
+        errors.push(syn::Error::new_spanned(
+            attribute,
+            format!(
+                "{part} cannot be left out by `cfg`: write a trait for each configuration, with `cfg` above `#[mach_service]`"
+            ),
+        ));
+    }
+}
+
+/// Refuses a `cfg` below `#[mach_service]`, which would leave out the trait only.
+pub(super) fn refuse_cfg_of_trait(attributes: &[Attribute], errors: &mut Errors) {
+    for attribute in attributes
+        .iter()
+        .filter(|attribute| is_cfg(&attribute.meta))
+    {
+        errors.push(syn::Error::new_spanned(
+            attribute,
+            "this leaves out the trait, but not its client and its messages: write `cfg` above `#[mach_service]`",
+        ));
+    }
+}
+
+/// Returns true for `cfg(…)`, and for `cfg_attr(…, cfg(…))`.
+fn is_cfg(meta: &Meta) -> bool {
+    if meta.path().is_ident("cfg") {
+        return true;
+    }
+    let Meta::List(list) = meta else {
+        return false;
+    };
+    list.path.is_ident("cfg_attr")
+        && Punctuated::<Meta, Token![,]>::parse_terminated
+            .parse2(list.tokens.clone())
+            .is_ok_and(|parts| parts.iter().skip(1).any(is_cfg))
 }
 
 /// Adds words. `out(max = 64)` is `out, max = 64`.

@@ -1,6 +1,7 @@
 //! Reads a service from a trait.
 
 mod attributes;
+mod checks;
 mod notifications;
 #[cfg(test)]
 mod tests;
@@ -46,12 +47,7 @@ pub(super) fn service(attribute: TokenStream, item: TokenStream) -> syn::Result<
             "a service needs its first message id: `#[mach_service(id = 500)]`",
         ));
     };
-    if !item.generics.params.is_empty() {
-        errors.push(syn::Error::new(
-            item.generics.span(),
-            "a service has no generic parameters: its messages are fixed",
-        ));
-    }
+    checks::check_trait(&item, &mut errors);
     let mut next: i32 = 0;
     let mut methods: Vec<Method> = Vec::new();
     let mut notifications = Vec::new();
@@ -78,10 +74,12 @@ pub(super) fn service(attribute: TokenStream, item: TokenStream) -> syn::Result<
                         let message = format!("`{}` has the id {} already", other.name, method.id);
                         errors.push(syn::Error::new(method.name.span(), message));
                     }
+                    checks::check_name(&method, &methods, &mut errors);
                     methods.push(method);
                 }
             }
             TraitItem::Macro(call) if call.mac.path.is_ident("skip") => {
+                attributes::refuse_cfg(&call.attrs, "an id", &mut errors);
                 let count = if call.mac.tokens.is_empty() {
                     Some(1)
                 } else {
@@ -99,6 +97,7 @@ pub(super) fn service(attribute: TokenStream, item: TokenStream) -> syn::Result<
             )),
         }
     }
+    checks::check_methods(&methods, &notifications, words.optional, &mut errors);
     if methods.iter().any(|method| method.asynchronous) {
         let exclusive = methods.iter().filter(|method| method.exclusive);
         let exclusive = exclusive.map(|method| &method.name);
@@ -161,8 +160,10 @@ fn read_method(
     };
     *next = index.saturating_add(1);
     if errors.keep(words.flag("skip"))? {
+        errors.keep(words.finish("`skip` alone or with `id(7)`"));
         return None;
     }
+    attributes::refuse_cfg(&function.attrs, "a method", errors);
     let oneway = errors.keep(words.flag("oneway"))?;
     let later = errors.keep(words.flag("later"))?;
     let wait_time = errors.keep(words.number("timeout", "timeout(1000)"))?;
@@ -173,20 +174,7 @@ fn read_method(
             "the client has a function of this name: rename the method",
         ));
     }
-    for (wrong, what) in [
-        (
-            function.sig.unsafety.map(|token| token.span()),
-            "a method of a service is safe",
-        ),
-        (
-            (!function.sig.generics.params.is_empty()).then(|| function.sig.generics.span()),
-            "a method of a service has no generic parameters",
-        ),
-    ] {
-        if let Some(span) = wrong {
-            errors.push(syn::Error::new(span, what));
-        }
-    }
+    checks::check_signature(&function.sig, errors);
     let asynchronous = function.sig.asyncness.is_some();
     if later && let Some(token) = function.sig.asyncness {
         errors.push(syn::Error::new(
@@ -201,13 +189,7 @@ fn read_method(
         match argument {
             FnArg::Receiver(this) => {
                 receiver = true;
-                exclusive = this.mutability.is_some();
-                if this.reference.is_none() {
-                    errors.push(syn::Error::new(
-                        this.span(),
-                        "expected `&self` or `&mut self`",
-                    ));
-                }
+                exclusive = checks::is_exclusive(&this, errors);
             }
             FnArg::Typed(typed) => {
                 let result = argument_of(*typed.pat, &typed.ty, typed.attrs, site, errors);
@@ -251,6 +233,7 @@ fn read_method(
         site,
         &mut arguments,
     ))?;
+    checks::check_arguments(&arguments, later, errors);
     if oneway
         && arguments
             .iter()
@@ -333,15 +316,19 @@ fn argument_of(
     site: &ArgumentSite<'_>,
     errors: &mut Errors,
 ) -> syn::Result<Argument> {
-    let Pat::Ident(pattern) = pattern else {
-        return Err(syn::Error::new(pattern.span(), "an argument needs a name"));
-    };
-    let name = pattern.ident;
+    let name = checks::name_of(pattern)?;
     let mut words = attributes::take(&mut attributes, errors);
+    attributes::refuse_cfg(&attributes, "an argument", errors);
     let both = words.flag("inout")?;
     let output = words.flag("out")? || both;
     if let Some((ty, kind)) = lease(ty, &mut words, site)? {
         words.finish("`max = 64` or `ool`")?;
+        if both {
+            return Err(syn::Error::new(
+                name.span(),
+                "memory that is lent for a result holds no argument: leave out `inout`, and pass the contents as another argument",
+            ));
+        }
         return Ok(Argument {
             direction: Direction::Out,
             // MIG's stubs send no capacity for memory out of line.
@@ -377,7 +364,7 @@ fn classify(
     let (ty, kind) = FieldKind::of_argument(ty, words, site)?;
     Ok(Argument {
         direction,
-        has_capacity: kind.count().is_some() && words.flag("capacity")?,
+        has_capacity: direction.is_output() && kind.count().is_some() && words.flag("capacity")?,
         field: fields::field(name, attributes, (ty, kind)),
     })
 }

@@ -3,13 +3,13 @@
 
 use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
-use syn::{FnArg, Pat, PatType, ReturnType, TraitItemFn};
+use syn::{FnArg, PatType, ReturnType, TraitItemFn};
 
 use crate::errors::Errors;
 use crate::types::last_name;
 
 use super::super::model::{Notification, NotificationArgument, NotificationMethod};
-use super::attributes;
+use super::{attributes, checks};
 
 /// Returns true if the method takes a notification.
 pub(super) fn is_notification(function: &TraitItemFn) -> bool {
@@ -34,6 +34,14 @@ pub(super) fn read(mut function: TraitItemFn, errors: &mut Errors) -> Option<Not
         ));
         return None;
     };
+    checks::check_signature(&function.sig, errors);
+    attributes::refuse_cfg(&function.attrs, "a method", errors);
+    if let Some(token) = function.sig.asyncness {
+        errors.push(syn::Error::new(
+            token.span(),
+            "a method that takes a notification is not `async`",
+        ));
+    }
     if let ReturnType::Type(_, kind) = &function.sig.output {
         errors.push(syn::Error::new(
             kind.span(),
@@ -45,8 +53,8 @@ pub(super) fn read(mut function: TraitItemFn, errors: &mut Errors) -> Option<Not
     for argument in function.sig.inputs {
         match argument {
             FnArg::Receiver(this) => {
-                receiver = this.reference.is_some();
-                exclusive = this.mutability.is_some();
+                receiver = true;
+                exclusive = checks::is_exclusive(&this, errors);
             }
             FnArg::Typed(typed) => {
                 let result = argument_of(typed, errors);
@@ -107,16 +115,11 @@ struct Written {
 
 fn argument_of(mut typed: PatType, errors: &mut Errors) -> syn::Result<Written> {
     let mut words = attributes::take(&mut typed.attrs, errors);
+    attributes::refuse_cfg(&typed.attrs, "an argument", errors);
     let local_port = words.flag("local_port")?;
     words.finish("`local_port`")?;
-    let Pat::Ident(pattern) = *typed.pat else {
-        return Err(syn::Error::new(
-            typed.pat.span(),
-            "an argument needs a name",
-        ));
-    };
     Ok(Written {
-        name: pattern.ident,
+        name: checks::name_of(*typed.pat)?,
         ty: *typed.ty,
         local_port,
     })

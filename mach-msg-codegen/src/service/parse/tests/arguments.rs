@@ -14,7 +14,7 @@ fn kinds_of_arguments_are_read() {
                 &self,
                 #[mach(max = 1)] a: &[u8],
                 #[mach(max = 2, same_count)] b: Vec<u16>,
-                #[mach(max = 3, capacity)] c: std::vec::Vec<u32>,
+                #[mach(max = 3)] c: std::vec::Vec<u32>,
             );
             fn texts(
                 &self,
@@ -92,7 +92,7 @@ fn kinds_of_arguments_are_read() {
             2 slices Slices reply=MakeSendOnce -> () tuple=false error=None None None 0
               In a: &'a[u8] Tail { max: Some(1), count: Some(Own) }
               In b: &'a[u16] Tail { max: Some(2), count: Some(Shared) }
-              In c: &'a[u32] Tail { max: Some(3), count: Some(Own) } capacity
+              In c: &'a[u32] Tail { max: Some(3), count: Some(Own) }
             3 texts Texts reply=MakeSendOnce -> () tuple=false error=None None None 0
               In a: &'astr Tail { max: Some(4), count: None }
               In b: &'astr Tail { max: Some(5), count: None }
@@ -238,7 +238,7 @@ fn mistakes_in_arguments_are_named_at_their_places() {
             #[later] fn lent_later(&self, #[mach(max = 1)] a: &mut [u32]);
         }",
         &expect![[r#"
-            2:31: an argument needs a name
+            2:31: an argument needs a name, without a pattern
             3:32: a slice needs a bound: `#[mach(max = 64)]`
             4:33: a vector needs a bound: `#[mach(max = 64)]`
             5:31: a text needs a bound: `#[mach(max = 64)]`
@@ -327,9 +327,9 @@ fn notifications_are_read() {
             6:52: a notification has no reply: the method returns nothing
             7:31: `oneway` does not fit here; expected nothing beside `notification`
             8:32: a method takes `&self` or `&mut self`
-            9:32: a method takes `&self` or `&mut self`
+            9:42: expected `&self` or `&mut self`
             9:32: `dead_name` takes this notification already
-            10:52: an argument needs a name
+            10:52: an argument needs a name, without a pattern
             10:32: expected `name: PortName`, and `#[mach(local_port)] port: PortName` if you like
             11:59: `max` does not fit here; expected `local_port`
             11:32: expected `name: PortName`, and `#[mach(local_port)] port: PortName` if you like

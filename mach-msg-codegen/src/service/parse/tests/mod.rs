@@ -2,6 +2,7 @@
 //! places.
 
 mod arguments;
+mod refusals;
 
 use expect_test::{Expect, expect};
 
