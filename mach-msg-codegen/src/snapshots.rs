@@ -146,9 +146,9 @@ fn protocols_and_wire_types_expand_as_recorded() {
 #[test]
 fn types_of_variable_parts_in_views_are_recognised_by_name() {
     for (written, seen) in [
-        (quote!(&'a str), "&'buf str"),
-        (quote!(String), "&'buf str"),
-        (quote!(std::string::String), "&'buf str"),
+        (quote!(&'a str), "&'buf::core::primitive::str"),
+        (quote!(String), "&'buf::core::primitive::str"),
+        (quote!(std::string::String), "&'buf::core::primitive::str"),
         (quote!(&'a CStr), "&'buf::mach_msg::message::derive::CStr"),
         (quote!(CString), "&'buf::mach_msg::message::derive::CStr"),
         (

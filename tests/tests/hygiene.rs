@@ -82,6 +82,131 @@ mod shadows {
     }
 }
 
+/// A module that shadows all primitive types.
+mod primitives {
+    #![allow(
+        non_camel_case_types,
+        missing_docs,
+        unreachable_pub,
+        unused_imports,
+        clippy::all,
+        clippy::pedantic
+    )]
+
+    use ::core::primitive as real;
+
+    struct u8;
+    struct u16;
+    struct u32;
+    struct u64;
+    struct u128;
+    struct usize;
+    struct i8;
+    struct i16;
+    struct i32;
+    struct i64;
+    struct i128;
+    struct isize;
+    struct f32;
+    struct f64;
+    struct bool;
+    struct char;
+    struct str;
+
+    #[derive(::mach_msg::MachMessage)]
+    #[mach(id = 1, reply(Plain))]
+    pub struct Fields<'a> {
+        #[mach(copy_send)]
+        pub right: &'a ::mach_msg::SendRight,
+        #[mach(ool)]
+        pub memory: ::mach_msg::OolSlice<'a, real::u32>,
+        #[mach(ool_ports(move_send), max = 8)]
+        pub rights: ::mach_msg::OolPorts<::mach_msg::SendRight>,
+        pub number: real::u32,
+        pub time: ::core::time::Duration,
+        pub some: Option<(real::u32, real::u8)>,
+        #[mach(serde)]
+        pub value: (real::u32, String),
+        #[mach(tail, max = 8)]
+        pub text: &'a real::str,
+        #[mach(tail)]
+        pub bytes: &'a [real::u8],
+        #[mach(tail)]
+        pub owned: String,
+    }
+
+    #[derive(::mach_msg::MachMessage)]
+    #[mach(id = 2)]
+    pub struct Plain;
+
+    #[derive(::mach_msg::MachMessage)]
+    #[mach(id = 3, layout(mig))]
+    pub struct OfMig<'a> {
+        #[mach(ool)]
+        pub memory: ::mach_msg::OolSlice<'a>,
+        pub number: real::u64,
+        #[mach(array, max = 8)]
+        pub items: &'a [real::u32],
+        #[mach(string, max = 8)]
+        pub text: &'a real::str,
+        #[mach(string, max = 8, fixed)]
+        pub fixed: String,
+        #[mach(array(move_send))]
+        pub rights: ::mach_msg::PortArray<::mach_msg::SendRight, 4>,
+    }
+
+    #[derive(::mach_msg::MachProtocol)]
+    pub enum Protocol<'a> {
+        Fields(Fields<'a>),
+        Plain(Plain),
+    }
+
+    #[derive(Debug, ::mach_msg::service::ServiceError)]
+    pub enum Failure {
+        /// One.
+        One = 1,
+    }
+
+    macro_rules! service {
+        ($module:ident $(, $layout:tt)?) => {
+            pub mod $module {
+                use super::{Failure, bool, char, i32, real, str, u8, u32, u64, usize};
+
+                const FIRST: real::i32 = 716_400;
+
+                #[mach_msg::service::mach_service(id = FIRST + 1 $(, layout $layout)?)]
+                pub trait Service {
+                    fn read(
+                        &self,
+                        number: real::u32,
+                        #[mach(max = 8)] text: &real::str,
+                        #[mach(max = 8)] into: &mut [real::u8],
+                    ) -> Result<real::u32, Failure>;
+                    #[returns(max = 8)]
+                    fn text(&self, #[mach(max = 8)] items: &[real::u32]) -> String;
+                    #[returns(max = 8, capacity)]
+                    fn items(&self) -> Vec<real::u16>;
+                    #[oneway]
+                    fn watch(&mut self, #[mach(seqno)] n: real::u32, #[mach(context)] c: real::u64);
+                    #[later]
+                    fn later(&self, #[mach(ool)] given: &[real::u8], #[mach(out, ool)] memory: ::mach_msg::OolMemory);
+                    #[notification]
+                    fn no_senders(&self, n: real::u32);
+                }
+            }
+        };
+    }
+
+    service!(natural);
+    service!(mig, (mig));
+
+    mod definitions {
+        use super::{bool, char, i32, str, u8, u32, u64, usize};
+
+        mach_msg::service::mig!("data/defs/names.defs");
+    }
+}
+
 /// Generated code with a non-default crate path.
 mod under_another_name {
     use renamed::{MachMessage, SendRight, wire};
@@ -183,17 +308,17 @@ mod names {
     macro_rules! services {
         ($($module:ident: $name:ident,)*) => {$(
             mod $module {
-                #![allow(missing_docs, unreachable_pub, clippy::all, clippy::pedantic)]
+                #![allow(missing_docs, unreachable_pub, non_camel_case_types, clippy::all, clippy::pedantic)]
                 mod of_a_trait {
                     #[mach_msg::service::mach_service(id = 716_900)]
                     pub trait $name {
-                        fn read(&self, $module: u32, #[mach(max = 8)] text: &str, #[mach(max = 8)] into: &mut [u8]) -> u32;
+                        fn read(&self, $module: ::core::primitive::u32, #[mach(max = 8)] text: &::core::primitive::str, #[mach(max = 8)] into: &mut [::core::primitive::u8]) -> ::core::primitive::u32;
                         #[oneway]
                         fn watch(&mut self, #[mach(make_send)] t: ::mach_msg::SendRight);
                         #[later]
-                        fn $module(&self, $module: u64, #[mach(out, ool)] memory: ::mach_msg::OolMemory);
+                        fn $module(&self, $module: ::core::primitive::u64, #[mach(out, ool)] memory: ::mach_msg::OolMemory);
                         #[notification]
-                        fn no_senders(&self, n: u32, #[mach(local_port)] v: ::mach_msg::wire::PortName);
+                        fn no_senders(&self, n: ::core::primitive::u32, #[mach(local_port)] v: ::mach_msg::wire::PortName);
                     }
                 }
                 mod of_a_file {
@@ -202,13 +327,13 @@ mod names {
                 mod of_a_message {
                     #[derive(mach_msg::MachMessage)]
                     #[mach(id = 1)]
-                    pub struct $name<'lent, Generic: ::mach_msg::message::Inline, const COUNT: usize> {
+                    pub struct $name<'lent, Generic: ::mach_msg::message::Inline, const COUNT: ::core::primitive::usize> {
                         #[mach(copy_send)]
                         pub $module: &'lent ::mach_msg::SendRight,
                         pub value: Generic,
-                        pub bytes: [u8; COUNT],
+                        pub bytes: [::core::primitive::u8; COUNT],
                         #[mach(tail)]
-                        pub text: &'lent str,
+                        pub text: &'lent ::core::primitive::str,
                     }
 
                     #[derive(mach_msg::MachProtocol)]
@@ -219,7 +344,7 @@ mod names {
                     #[derive(mach_msg::MachMessage)]
                     #[mach(id = 2)]
                     pub struct Owned {
-                        pub $module: u32,
+                        pub $module: ::core::primitive::u32,
                     }
                 }
             }
@@ -284,6 +409,13 @@ mod names {
         name_reply: Reply,
         name_arguments: Arguments,
         name_results: Results,
+        name_u8: u8,
+        name_u32: u32,
+        name_u64: u64,
+        name_i32: i32,
+        name_usize: usize,
+        name_bool: bool,
+        name_str: str,
     }
 
     macro_rules! parameters {

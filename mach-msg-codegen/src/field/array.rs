@@ -139,7 +139,7 @@ impl Kind for Array {
                 Count::Shared => quote!(.elements::<#item>(#size)),
             },
             max_size: Some(
-                quote!(usize::saturating_mul(::core::mem::size_of::<#item>(), #max as usize)),
+                quote!(::core::primitive::usize::saturating_mul(::core::mem::size_of::<#item>(), #max as ::core::primitive::usize)),
             ),
             is_data: true,
             ..LayoutCode::default()

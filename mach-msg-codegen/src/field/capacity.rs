@@ -52,13 +52,13 @@ impl Kind for Capacity {
         match site.layout {
             Layout::Natural => LayoutCode {
                 inline: Some(InlineField {
-                    ty: quote!(u32),
-                    check: quote!(<u32 as #core::Inline>::check(#reader, #text, #core::offset_of!(Self, #name))?;),
+                    ty: quote!(::core::primitive::u32),
+                    check: quote!(<::core::primitive::u32 as #core::Inline>::check(#reader, #text, #core::offset_of!(Self, #name))?;),
                 }),
                 ..LayoutCode::default()
             },
             Layout::Mig { .. } => LayoutCode {
-                layout: quote!(.value::<u32>()),
+                layout: quote!(.value::<::core::primitive::u32>()),
                 is_data: true,
                 ..LayoutCode::default()
             },
@@ -71,12 +71,12 @@ impl Kind for Capacity {
         let value = quote!(&::core::cmp::Ord::min(self.#name, #max));
         match site.layout {
             Layout::Natural => EncodeCode {
-                inline: quote!(<u32 as #core::Inline>::write(#value, #encoder, #core::offset_of!(#inline, #name));),
+                inline: quote!(<::core::primitive::u32 as #core::Inline>::write(#value, #encoder, #core::offset_of!(#inline, #name));),
                 ..EncodeCode::default()
             },
             Layout::Mig { .. } => EncodeCode {
-                measure: quote!(#size.value::<u32>();),
-                body: quote!(<u32 as #core::Inline>::put(#value, #encoder);),
+                measure: quote!(#size.value::<::core::primitive::u32>();),
+                body: quote!(<::core::primitive::u32 as #core::Inline>::put(#value, #encoder);),
                 ..EncodeCode::default()
             },
         }
@@ -98,13 +98,15 @@ impl Kind for Capacity {
         let (name, field, inline) = (site.name, site.local(), local("inline"));
         let max = self.max as usize;
         ViewField {
-            ty: quote!(usize),
+            ty: quote!(::core::primitive::usize),
             borrows: false,
             value: Some(match site.layout {
-                Layout::Natural => quote!(::core::cmp::Ord::min(#inline.#name as usize, #max)),
+                Layout::Natural => {
+                    quote!(::core::cmp::Ord::min(#inline.#name as ::core::primitive::usize, #max))
+                }
                 Layout::Mig { .. } => quote!(#field),
             }),
-            shown: Some((quote!(self.#name), quote!(usize))),
+            shown: Some((quote!(self.#name), quote!(::core::primitive::usize))),
             owned: None,
         }
     }

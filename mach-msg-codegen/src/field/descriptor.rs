@@ -109,7 +109,7 @@ impl Carried<'_> {
         match self.site.layout {
             Layout::Natural => self.layout(),
             Layout::Mig { .. } => LayoutCode {
-                layout: quote!(.value::<u32>()),
+                layout: quote!(.value::<::core::primitive::u32>()),
                 is_data: true,
                 ..self.layout()
             },
@@ -125,7 +125,7 @@ impl Carried<'_> {
             Layout::Mig { .. } => {
                 let counted = self.as_trait(self.site.ty, "Counted");
                 EncodeCode {
-                    measure: quote!(#size.value::<u32>();),
+                    measure: quote!(#size.value::<::core::primitive::u32>();),
                     body: quote!(#encoder.count(#counted::count(&self.#name));),
                     ..self.encode()
                 }

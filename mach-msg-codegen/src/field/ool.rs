@@ -106,7 +106,7 @@ pub(super) fn parse_argument(
     let word = words.take("ool");
     let physical = word.as_ref().map_or(Ok(false), is_physical)?;
     let (item, ownership) = if last_name(ty).as_deref() == Some("OolMemory") {
-        (parse_quote!(u8), Ownership::Moved)
+        (parse_quote!(::core::primitive::u8), Ownership::Moved)
     } else if let Some(item) = only_argument(ty, "OolItems")? {
         (item, Ownership::Moved)
     } else if word.is_none() {
@@ -156,7 +156,7 @@ impl Ool {
             Ownership::Moved | Ownership::Retained => parse_quote!(#core::OolMemory),
             Ownership::Chosen => parse_quote!(#core::service::Region<'a, #item>),
         };
-        let contents = match *item == parse_quote!(u8) {
+        let contents = match last_name(item).as_deref() == Some("u8") {
             true => Contents::Bytes,
             false => Contents::Items(Box::new(item.clone())),
         };

@@ -21,8 +21,8 @@ impl Outside {
     /// Returns the field of a service.
     pub(crate) fn of_service(self, core: &TokenStream) -> (Type, Self) {
         let ty = match self {
-            Self::WaitTime | Self::SendTime => parse_quote!(u32),
-            Self::Options => parse_quote!(i32),
+            Self::WaitTime | Self::SendTime => parse_quote!(::core::primitive::u32),
+            Self::Options => parse_quote!(::core::primitive::i32),
             Self::ReplyPort => parse_quote!(&'a #core::ReceiveRight),
         };
         (ty, self)

@@ -147,7 +147,7 @@ impl Kind for PortArray {
     fn layout(&self, site: &Site<'_>) -> LayoutCode {
         LayoutCode {
             layout: match self.count {
-                Count::Own => quote!(.value::<u32>()),
+                Count::Own => quote!(.value::<::core::primitive::u32>()),
                 Count::Shared => quote!(),
             },
             is_data: true,
@@ -166,7 +166,7 @@ impl Kind for PortArray {
                 ..encode
             },
             None => EncodeCode {
-                measure: quote!(#size.value::<u32>();),
+                measure: quote!(#size.value::<::core::primitive::u32>();),
                 body: quote!(#encoder.count(self.#name.len());),
                 ..encode
             },
@@ -185,7 +185,7 @@ impl Kind for PortArray {
             Count::Own => {
                 let field_trait = carried.field_trait();
                 quote! {
-                    let #count = #reader.count_of_rights(#text, #field_trait::COUNT as u32)?;
+                    let #count = #reader.count_of_rights(#text, #field_trait::COUNT as ::core::primitive::u32)?;
                     #counted
                 }
             }

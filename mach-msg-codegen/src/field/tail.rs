@@ -265,7 +265,7 @@ fn received_type(ty: &Type, core: &TokenStream) -> Option<TokenStream> {
             Some(quote!(&'buf [#item]))
         }
         _ => match last_name(referent(ty))?.as_str() {
-            "str" | "String" => Some(quote!(&'buf str)),
+            "str" | "String" => Some(quote!(&'buf ::core::primitive::str)),
             "CStr" | "CString" => Some(quote!(&'buf #core::CStr)),
             _ => None,
         },
@@ -274,5 +274,5 @@ fn received_type(ty: &Type, core: &TokenStream) -> Option<TokenStream> {
 
 /// Returns the type of the items; those of text are bytes.
 fn item_type(ty: &Type) -> TokenStream {
-    item(ty).map_or_else(|| quote!(u8), |item| quote!(#item))
+    item(ty).map_or_else(|| quote!(::core::primitive::u8), |item| quote!(#item))
 }

@@ -142,20 +142,20 @@ impl Parts {
                 )
             }
             Shape::Duration => {
-                let seconds = self.add(site, quote!(u64), None);
+                let seconds = self.add(site, quote!(::core::primitive::u64), None);
                 let (text, reader) = (site.text(), local("reader"));
                 let name =
                     format_ident!("__mach_part{}_of_{}", self.slots.len(), site.name.unraw());
                 let check = quote!(#core::check_nanoseconds(#reader, #text, #core::offset_of!(Self, #name))?;);
-                let nanoseconds = self.add(site, quote!(u32), Some(check));
+                let nanoseconds = self.add(site, quote!(::core::primitive::u32), Some(check));
                 let writes = [
                     write(
-                        quote!(u64),
+                        quote!(::core::primitive::u64),
                         quote!(&#core::Duration::as_secs(#place)),
                         &seconds,
                     ),
                     write(
-                        quote!(u32),
+                        quote!(::core::primitive::u32),
                         quote!(&#core::Duration::subsec_nanos(#place)),
                         &nanoseconds,
                     ),

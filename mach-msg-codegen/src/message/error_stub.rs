@@ -37,7 +37,7 @@ pub(super) fn of(input: &DeriveInput, mistaken: &Mistaken) -> TokenStream {
     quote! {
         // SAFETY: the crate does not compile.
         unsafe impl #impl_generics #core::Sendable for #name #type_generics #where_clause {
-            fn id(&self) -> i32 {
+            fn id(&self) -> ::core::primitive::i32 {
                 #id
             }
 
@@ -60,7 +60,7 @@ pub(super) fn of(input: &DeriveInput, mistaken: &Mistaken) -> TokenStream {
 
         // SAFETY: the crate does not compile.
         unsafe impl #impl_generics #core::MachMessage for #name #type_generics #where_clause {
-            const ID: i32 = #id;
+            const ID: ::core::primitive::i32 = #id;
             type View<'__mach_buf> = ();
             const LAYOUT: #core::MessageLayout = #layout;
 

@@ -176,7 +176,7 @@ impl Expansion<'_> {
             #[allow(trivial_bounds)]
             unsafe impl #impl_generics #core::Sendable for #name #type_generics #where_clause {
                 #[inline]
-                fn id(&self) -> i32 {
+                fn id(&self) -> ::core::primitive::i32 {
                     #id
                 }
 
@@ -218,7 +218,7 @@ impl Expansion<'_> {
             #[automatically_derived]
             #[allow(trivial_bounds)]
             unsafe impl #impl_generics #core::MachMessage for #name #type_generics #where_clause {
-                const ID: i32 = #id;
+                const ID: ::core::primitive::i32 = #id;
                 type View<#buf> = #view #view_arguments;
                 const LAYOUT: #core::MessageLayout = #layout;
                 #description
@@ -356,7 +356,7 @@ impl Expansion<'_> {
             const _: () = {
                 ::core::assert!(<#reply as #core::MachMessage>::LAYOUT.is_reply(), #other_layout);
                 ::core::assert!(
-                    <#reply as #core::MachMessage>::ID == i32::wrapping_add(#id, #offset),
+                    <#reply as #core::MachMessage>::ID == ::core::primitive::i32::wrapping_add(#id, #offset),
                     #other_id
                 );
             };

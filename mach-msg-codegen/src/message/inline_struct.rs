@@ -57,7 +57,7 @@ pub(super) fn definition(expansion: &Expansion<'_>) -> TokenStream {
     let code = &expansion.code;
     let lengths = code.iter().filter_map(|code| {
         let name = code.layout.length.as_ref()?;
-        Some(quote!(#[doc(hidden)] #name: u32))
+        Some(quote!(#[doc(hidden)] #name: ::core::primitive::u32))
     });
     let checks = code.iter().flat_map(|code| {
         let slots = code.layout.slots.iter().map(|slot| &slot.field);

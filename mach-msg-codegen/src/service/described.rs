@@ -7,7 +7,8 @@ use crate::field::{Contents, Field, FieldKind, OolForm};
 use super::model::{Argument, Method, ReplyPort, Returns, Service, Target};
 
 fn tokens(value: &impl ToTokens) -> String {
-    value.to_token_stream().to_string().replace(' ', "")
+    let text = value.to_token_stream().to_string().replace(' ', "");
+    text.replace("::core::primitive::", "")
 }
 
 fn kind(kind: &FieldKind) -> String {

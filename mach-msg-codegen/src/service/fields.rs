@@ -36,7 +36,7 @@ pub(super) fn of(service: &Service, method: &Method, side: Side) -> Vec<Field> {
             all.push(field(
                 capacity_name(argument),
                 vec![parse_quote!(#[doc = #docs])],
-                typed((parse_quote!(u32), Capacity { max })),
+                typed((parse_quote!(::core::primitive::u32), Capacity { max })),
             ));
         }
     }

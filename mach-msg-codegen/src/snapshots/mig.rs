@@ -15,9 +15,9 @@ const _: () = ::core::assert!(
     "`after` has an alignment above 8, which no field of a message can have"
 );
 const _: () = ::core::assert!(
-    ::mach_msg::message::derive::fits(& [128u32 as usize,
-    usize::saturating_mul(::core::mem::size_of:: < u32 > (), 16u32 as usize), 32u32 as
-    usize]),
+    ::mach_msg::message::derive::fits(& [128u32 as ::core::primitive::usize,
+    ::core::primitive::usize::saturating_mul(::core::mem::size_of:: < u32 > (), 16u32 as
+    ::core::primitive::usize), 32u32 as ::core::primitive::usize]),
     "all bounds together allow a message that is larger than any kernel accepts: lower one, or send memory with `#[mach(ool)]`"
 );
 ///A received [`LookUp`]: rights and memory are owned, the other fields are in the receive buffer.
@@ -47,7 +47,7 @@ where
     flags: u64,
     small: &'buf [u8; 3],
     targets: &'buf [u32],
-    comment: &'buf str,
+    comment: &'buf ::core::primitive::str,
     after: i32,
 }
 #[automatically_derived]
@@ -76,7 +76,7 @@ where
     for<'any> u64: ::mach_msg::message::derive::Debug,
     for<'any> [u8; 3]: ::mach_msg::message::derive::Debug,
     for<'any> &'buf [u32]: ::mach_msg::message::derive::Debug,
-    for<'any> &'buf str: ::mach_msg::message::derive::Debug,
+    for<'any> &'buf ::core::primitive::str: ::mach_msg::message::derive::Debug,
     for<'any> i32: ::mach_msg::message::derive::Debug,
 {
     fn fmt(
@@ -115,7 +115,7 @@ where
     i32: ::mach_msg::message::derive::Inline,
 {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         404i32
     }
     #[inline]
@@ -236,13 +236,13 @@ where
         > as ::mach_msg::message::derive::DescriptorField<
             ::mach_msg::message::derive::kind::Ool,
         >>::measure(&self.memory, task, "memory", 4294967295u32)?;
-        size.value::<u32>();
+        size.value::<::core::primitive::u32>();
         ::mach_msg::message::derive::check_same(
             "others",
             self.others.len(),
             self.rights.len(),
         )?;
-        size.value::<u32>();
+        size.value::<::core::primitive::u32>();
         size.text(&self.name, "name", 128u32)?;
         size.value::<u64>();
         size.value::<[u8; 3]>();
@@ -393,7 +393,7 @@ where
     u32: ::mach_msg::message::derive::Inline,
     i32: ::mach_msg::message::derive::Inline,
 {
-    const ID: i32 = 404i32;
+    const ID: ::core::primitive::i32 = 404i32;
     type View<'__mach_buf> = LookUpView<'__mach_buf>;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_request(
             ::mach_msg::message::derive::DescriptorArea::NONE
@@ -474,8 +474,8 @@ where
                 ),
             true,
         )
-        .value::<u32>()
-        .value::<u32>()
+        .value::<::core::primitive::u32>()
+        .value::<::core::primitive::u32>()
         .text(128usize)
         .value::<u64>()
         .value::<[u8; 3]>()
@@ -487,6 +487,7 @@ where
         name: "LookUp",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: true,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "rights",
@@ -595,7 +596,7 @@ where
                     ::mach_msg::message::derive::kind::ArrayBy<
                         ::mach_msg::message::derive::kind::MoveSend,
                     >,
-                >>::COUNT as u32,
+                >>::COUNT as ::core::primitive::u32,
             )?;
         let field_rights = <PortArray<
             SendRight,
@@ -677,7 +678,7 @@ const _: () = {
     );
     ::core::assert!(
         < Found as ::mach_msg::message::derive::MachMessage > ::ID ==
-        i32::wrapping_add(404i32, 100),
+        ::core::primitive::i32::wrapping_add(404i32, 100),
         "the reply to the routine with id 404 has the id 504: MIG adds 100"
     );
 };
@@ -750,7 +751,7 @@ where
     u32: ::mach_msg::message::derive::Inline,
 {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         504i32
     }
     #[inline]
@@ -836,7 +837,7 @@ where
     >,
     u32: ::mach_msg::message::derive::Inline,
 {
-    const ID: i32 = 504i32;
+    const ID: ::core::primitive::i32 = 504i32;
     type View<'__mach_buf> = FoundView;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_reply(
             ::mach_msg::message::derive::DescriptorArea::NONE
@@ -861,6 +862,7 @@ where
         name: "Found",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: true,
+        is_mig_reply: true,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "found",

@@ -8,11 +8,11 @@ pub struct EverythingInline<T: Inline, const N: usize> {
     r#type: T,
     pod: Pod,
     #[doc(hidden)]
-    __mach_length_of_name: u32,
+    __mach_length_of_name: ::core::primitive::u32,
     #[doc(hidden)]
-    __mach_length_of_items: u32,
+    __mach_length_of_items: ::core::primitive::u32,
     #[doc(hidden)]
-    __mach_length_of_encoded: u32,
+    __mach_length_of_encoded: ::core::primitive::u32,
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
@@ -306,7 +306,7 @@ where
     Pod: ::mach_msg::message::derive::PodField,
 {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         19713i32
     }
     #[inline]
@@ -916,7 +916,7 @@ where
     T: ::mach_msg::message::derive::Inline,
     Pod: ::mach_msg::message::derive::PodField,
 {
-    const ID: i32 = 19713i32;
+    const ID: ::core::primitive::i32 = 19713i32;
     type View<'__mach_buf> = EverythingView<'__mach_buf, T, N>;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         EverythingInline<T, N>,
@@ -1127,6 +1127,7 @@ where
         name: "Everything",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "receive",
@@ -1477,7 +1478,7 @@ impl other::path::message::derive::Debug for EmptyView {
 #[allow(trivial_bounds)]
 unsafe impl other::path::message::derive::Sendable for Empty {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         2i32
     }
     #[inline]
@@ -1519,7 +1520,7 @@ unsafe impl other::path::message::derive::Sendable for Empty {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl other::path::message::derive::MachMessage for Empty {
-    const ID: i32 = 2i32;
+    const ID: ::core::primitive::i32 = 2i32;
     type View<'__mach_buf> = EmptyView;
     const LAYOUT: other::path::message::derive::MessageLayout = other::path::message::derive::MessageLayout::natural::<
         (),
@@ -1528,6 +1529,7 @@ unsafe impl other::path::message::derive::MachMessage for Empty {
         name: "Empty",
         id: <Self as other::path::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[],
     };
     #[inline]
@@ -1566,7 +1568,7 @@ struct OwnedInline {
     count: u8,
     reserved: Padding<3>,
     #[doc(hidden)]
-    __mach_length_of_text: u32,
+    __mach_length_of_text: ::core::primitive::u32,
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
@@ -1630,7 +1632,7 @@ struct OwnedView<'buf>
 where
     String: ::mach_msg::message::derive::Tail,
 {
-    text: &'buf str,
+    text: &'buf ::core::primitive::str,
     /// The inline fields, in place.
     inline: &'buf OwnedInline,
 }
@@ -1653,7 +1655,7 @@ where
     String: ::mach_msg::message::derive::Tail,
     for<'any> u8: ::mach_msg::message::derive::Debug,
     for<'any> Padding<3>: ::mach_msg::message::derive::Debug,
-    for<'any> &'buf str: ::mach_msg::message::derive::Debug,
+    for<'any> &'buf ::core::primitive::str: ::mach_msg::message::derive::Debug,
 {
     fn fmt(
         &self,
@@ -1675,7 +1677,7 @@ where
     Padding<3>: ::mach_msg::message::derive::Inline,
 {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         3i32
     }
     #[inline]
@@ -1751,7 +1753,7 @@ where
     u8: ::mach_msg::message::derive::Inline,
     Padding<3>: ::mach_msg::message::derive::Inline,
 {
-    const ID: i32 = 3i32;
+    const ID: ::core::primitive::i32 = 3i32;
     type View<'__mach_buf> = OwnedView<'__mach_buf>;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         OwnedInline,
@@ -1760,6 +1762,7 @@ where
         name: "Owned",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "count",

@@ -83,7 +83,7 @@ where
     Second: other::message::derive::MachMessage,
 {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         match self {
             Self::First(this) => other::message::derive::Sendable::id(this),
             Self::Second(this) => other::message::derive::Sendable::id(this),

@@ -356,7 +356,9 @@ fn fill(service: &Service, signature: &Signature<'_>) -> (TokenStream, TokenStre
     let results = signature.results.iter();
     let results: Vec<_> = results.filter(|result| !is_lease(&result.name)).collect();
     let types = results.iter().map(|result| result.ty.clone());
-    let types: Vec<_> = types.chain(leases(method).map(|_| quote!(usize))).collect();
+    let types: Vec<_> = types
+        .chain(leases(method).map(|_| quote!(::core::primitive::usize)))
+        .collect();
     let picks = results.iter().map(|result| {
         let name = &result.name;
         quote!(__results.#name)

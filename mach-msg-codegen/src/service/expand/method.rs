@@ -50,7 +50,7 @@ fn method(service: &Service, signature: &Signature<'_>) -> TokenStream {
     quote! {
         // SAFETY: this is the macro; the port for the reply is a field of the request.
         unsafe impl #generics #krate::service::Method for #request {
-            const NAME: &'static str = #name;
+            const NAME: &'static ::core::primitive::str = #name;
             const TARGET: ::core::option::Option<#krate::wire::Disposition> = #target;
             const REPLY: ::core::option::Option<#krate::wire::Disposition> = #reply;
 
@@ -122,7 +122,7 @@ fn two_way(service: &Service, signature: &Signature<'_>, results: &Ident) -> Tok
             type Error = #error;
             const TRAILER: #krate::wire::TrailerElements = #krate::wire::TrailerElements::#trailer;
 
-            fn capacities(&self) -> impl ::core::ops::Fn(&Self::Results) -> bool + ::core::marker::Send + 'static {
+            fn capacities(&self) -> impl ::core::ops::Fn(&Self::Results) -> ::core::primitive::bool + ::core::marker::Send + 'static {
                 #capacities
             }
         }
@@ -148,14 +148,14 @@ fn capacities_of(method: &Method) -> TokenStream {
     let count = room.len();
     let taken = room.iter().map(|argument| {
         let name = capacity_name(argument);
-        quote!(self.#name as usize)
+        quote!(self.#name as ::core::primitive::usize)
     });
     let found = room.iter().map(|argument| {
         let name = argument.name();
         quote!(results.#name.len())
     });
     quote! {
-        let room: [usize; #count] = [#(#taken),*];
+        let room: [::core::primitive::usize; #count] = [#(#taken),*];
         move |results| ::core::iter::Iterator::all(&mut ::core::iter::zip(room, [#(#found),*]), |(room, found)| found <= room)
     }
 }

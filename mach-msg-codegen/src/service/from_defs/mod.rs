@@ -42,7 +42,7 @@ pub(super) fn mig(input: TokenStream) -> syn::Result<TokenStream> {
     // The compiler runs the macro again when these files change.
     let tracked = read.files.iter().map(|file| file.to_string_lossy());
     Ok(quote! {
-        #(const _: &[u8] = ::core::include_bytes!(#tracked);)*
+        #(const _: &[::core::primitive::u8] = ::core::include_bytes!(#tracked);)*
         #(#warnings)*
         #tokens
     })
@@ -496,16 +496,16 @@ fn kind(argument: &defs::RoutineArgument, krate: &TokenStream) -> Option<TypedKi
 fn inline(ty: &Type, krate: &TokenStream) -> Option<syn::Type> {
     Some(match ty {
         Type::Scalar(primitive) => match primitive {
-            Primitive::U8 | Primitive::Char => parse_quote!(u8),
-            Primitive::U16 => parse_quote!(u16),
-            Primitive::U32 | Primitive::Bool => parse_quote!(u32),
-            Primitive::U64 => parse_quote!(u64),
-            Primitive::I8 => parse_quote!(i8),
-            Primitive::I16 => parse_quote!(i16),
-            Primitive::I32 => parse_quote!(i32),
-            Primitive::I64 => parse_quote!(i64),
-            Primitive::F32 => parse_quote!(f32),
-            Primitive::F64 => parse_quote!(f64),
+            Primitive::U8 | Primitive::Char => parse_quote!(::core::primitive::u8),
+            Primitive::U16 => parse_quote!(::core::primitive::u16),
+            Primitive::U32 | Primitive::Bool => parse_quote!(::core::primitive::u32),
+            Primitive::U64 => parse_quote!(::core::primitive::u64),
+            Primitive::I8 => parse_quote!(::core::primitive::i8),
+            Primitive::I16 => parse_quote!(::core::primitive::i16),
+            Primitive::I32 => parse_quote!(::core::primitive::i32),
+            Primitive::I64 => parse_quote!(::core::primitive::i64),
+            Primitive::F32 => parse_quote!(::core::primitive::f32),
+            Primitive::F64 => parse_quote!(::core::primitive::f64),
             Primitive::PortName => parse_quote!(#krate::wire::PortName),
         },
         Type::Struct { of, count } | Type::Array { of, count } => {

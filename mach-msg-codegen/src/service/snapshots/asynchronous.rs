@@ -7,11 +7,15 @@ where
     #[allow(unused_variables)]
     fn read(
         &self,
-        name: &str,
+        name: &::core::primitive::str,
         into: &mut ::mach_msg::service::Lease<u8>,
     ) -> impl ::core::future::Future<
-        Output = Result<(), FileError>,
-    > + ::core::marker::Send;
+        Output = Result<(), KernReturn>,
+    > + ::core::marker::Send {
+        async move {
+            ::core::result::Result::Err(::mach_msg::kernel::KernReturn::MIG_BAD_ID)
+        }
+    }
     /// Has a default.
     fn count(&self) -> impl ::core::future::Future<Output = u32> + ::core::marker::Send {
         async move { 7 }
@@ -35,9 +39,13 @@ where
     fn note(
         &self,
         right: ::mach_msg::message::derive::SendRight,
-    ) -> impl ::core::future::Future<Output = ()> + ::core::marker::Send;
+    ) -> impl ::core::future::Future<Output = ()> + ::core::marker::Send {
+        async move {}
+    }
     #[allow(unused_variables)]
-    fn plain(&self) -> u32;
+    fn plain(&self) -> Result<u32, KernReturn> {
+        ::core::result::Result::Err(::mach_msg::kernel::KernReturn::MIG_BAD_ID)
+    }
 }
 ///Dispatches the requests of [`Office`] to a value that implements it.
 #[derive(::core::fmt::Debug)]
@@ -61,13 +69,15 @@ impl<__Server: Office> OfficeServer<__Server> {
 impl<
     __Server: Office + ::core::marker::Send + ::core::marker::Sync,
 > ::mach_msg::service::Service for OfficeServer<__Server> {
-    fn name(&self) -> &'static str {
+    fn name(&self) -> &'static ::core::primitive::str {
         "Office"
     }
-    fn ids(&self) -> ::core::ops::Range<i32> {
+    fn ids(&self) -> ::core::ops::Range<::core::primitive::i32> {
         900i32..905i32
     }
-    fn methods(&self) -> &'static [(i32, &'static str)] {
+    fn methods(
+        &self,
+    ) -> &'static [(::core::primitive::i32, &'static ::core::primitive::str)] {
         &[
             (900i32, "read"),
             (901i32, "count"),
@@ -76,7 +86,7 @@ impl<
             (904i32, "plain"),
         ]
     }
-    fn max_request_size(&self) -> usize {
+    fn max_request_size(&self) -> ::core::primitive::usize {
         let mut max = 0;
         max = ::core::cmp::Ord::max(
             max,
@@ -167,7 +177,8 @@ impl<
                         OfficePlainRequest,
                         _,
                     >(|arguments| {
-                    ::core::result::Result::Ok(<__Server as Office>::plain(server))
+                    <__Server as Office>::plain(server)
+                        .map_err(|error| ::mach_msg::service::ServiceError::code(&error))
                         .map(|result| OfficePlainReply { result })
                 })
             }
@@ -297,9 +308,12 @@ impl OfficeClient {
     #[inline]
     pub fn read<'a>(
         &self,
-        name: &'a str,
+        name: &'a ::core::primitive::str,
         into: &mut [u8],
-    ) -> ::core::result::Result<usize, ::mach_msg::service::ClientError<FileError>> {
+    ) -> ::core::result::Result<
+        ::core::primitive::usize,
+        ::mach_msg::service::ClientError<KernReturn>,
+    > {
         let __results = self
             .client
             .call(OfficeReadRequest {
@@ -382,10 +396,7 @@ impl OfficeClient {
     #[inline]
     pub fn plain(
         &self,
-    ) -> ::core::result::Result<
-        u32,
-        ::mach_msg::service::ClientError<::mach_msg::kernel::KernReturn>,
-    > {
+    ) -> ::core::result::Result<u32, ::mach_msg::service::ClientError<KernReturn>> {
         self.client
             .call(OfficePlainRequest {})
             .map(|results| results.result)
@@ -401,9 +412,10 @@ impl OfficeClient {
     ""] #[doc =
     "Returns how many elements of each lent slice were filled, after the other results."]
     #[allow(clippy::needless_question_mark)] #[allow(clippy::too_many_arguments)]
-    #[inline] pub async fn read_async < 'a > (& self, name : & 'a str, into : & mut [u8])
-    -> ::core::result::Result < usize, ::mach_msg::service::ClientError < FileError > > {
-    let __results = self.client.call_async(OfficeReadRequest { name, into_capacity :
+    #[inline] pub async fn read_async < 'a > (& self, name : & 'a::core::primitive::str,
+    into : & mut [u8]) -> ::core::result::Result < ::core::primitive::usize,
+    ::mach_msg::service::ClientError < KernReturn > > { let __results = self.client
+    .call_async(OfficeReadRequest { name, into_capacity :
     ::mach_msg::service::lease::room(into) }). await
     .map_err(::mach_msg::service::ClientError::from) ?;
     ::core::result::Result::Ok(::mach_msg::service::lease::fill(into, __results.into)
@@ -438,9 +450,8 @@ impl OfficeClient {
     ""] #[doc =
     "The request was not sent, there was no reply, or the reply is an error."]
     #[allow(clippy::too_many_arguments)] #[inline] pub async fn plain_async(& self,) ->
-    ::core::result::Result < u32, ::mach_msg::service::ClientError <
-    ::mach_msg::kernel::KernReturn > > { self.client.call_async(OfficePlainRequest {}).
-    await .map(| results | results.result)
+    ::core::result::Result < u32, ::mach_msg::service::ClientError < KernReturn > > {
+    self.client.call_async(OfficePlainRequest {}). await .map(| results | results.result)
     .map_err(::mach_msg::service::ClientError::from) } }
 }
 impl ::mach_msg::message::Described for OfficeClient {
@@ -464,16 +475,16 @@ impl ::core::convert::From<::mach_msg::service::Client> for OfficeClient {
 ///The request of [`Office::read`]; message id 900.
 struct OfficeReadRequest<'a> {
     ///`name`
-    pub name: &'a str,
+    pub name: &'a ::core::primitive::str,
     ///How many elements of `into` the caller has room for.
-    pub into_capacity: u32,
+    pub into_capacity: ::core::primitive::u32,
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
 impl<'a> ::mach_msg::message::derive::Debug for OfficeReadRequest<'a>
 where
-    for<'any> &'a str: ::mach_msg::message::derive::Debug,
-    for<'any> u32: ::mach_msg::message::derive::Debug,
+    for<'any> &'a ::core::primitive::str: ::mach_msg::message::derive::Debug,
+    for<'any> ::core::primitive::u32: ::mach_msg::message::derive::Debug,
 {
     fn fmt(
         &self,
@@ -491,9 +502,9 @@ where
 #[repr(C)]
 struct OfficeReadRequestInline {
     ///How many elements of `into` the caller has room for.
-    pub into_capacity: u32,
+    pub into_capacity: ::core::primitive::u32,
     #[doc(hidden)]
-    __mach_length_of_name: u32,
+    __mach_length_of_name: ::core::primitive::u32,
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
@@ -506,7 +517,7 @@ unsafe impl ::mach_msg::message::derive::InlineStruct for OfficeReadRequestInlin
         (),
         ::mach_msg::message::derive::InvalidValue,
     > {
-        <u32 as ::mach_msg::message::derive::Inline>::check(
+        <::core::primitive::u32 as ::mach_msg::message::derive::Inline>::check(
             reader,
             "into_capacity",
             ::mach_msg::message::derive::offset_of!(Self, into_capacity),
@@ -518,7 +529,7 @@ unsafe impl ::mach_msg::message::derive::InlineStruct for OfficeReadRequestInlin
 #[allow(trivial_bounds)]
 impl ::mach_msg::message::derive::Debug for OfficeReadRequestInline
 where
-    for<'any> u32: ::mach_msg::message::derive::Debug,
+    for<'any> ::core::primitive::u32: ::mach_msg::message::derive::Debug,
 {
     fn fmt(
         &self,
@@ -532,16 +543,16 @@ where
 ///The arguments of [`Office::read`]; message id 900.
 struct OfficeReadArguments<'buf> {
     ///`name`
-    pub name: &'buf str,
+    pub name: &'buf ::core::primitive::str,
     ///How many elements of `into` the caller has room for.
-    pub into_capacity: usize,
+    pub into_capacity: ::core::primitive::usize,
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
 impl<'buf> ::mach_msg::message::derive::Debug for OfficeReadArguments<'buf>
 where
-    for<'any> &'buf str: ::mach_msg::message::derive::Debug,
-    for<'any> usize: ::mach_msg::message::derive::Debug,
+    for<'any> &'buf ::core::primitive::str: ::mach_msg::message::derive::Debug,
+    for<'any> ::core::primitive::usize: ::mach_msg::message::derive::Debug,
 {
     fn fmt(
         &self,
@@ -558,7 +569,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl<'a> ::mach_msg::message::derive::Sendable for OfficeReadRequest<'a> {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         900i32
     }
     #[inline]
@@ -581,7 +592,7 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for OfficeReadRequest<'a> 
                 OfficeReadRequestInline,
             >(::mach_msg::message::derive::DescriptorArea::NONE),
         );
-        <&'a str as ::mach_msg::message::derive::Tail>::measure(
+        <&'a ::core::primitive::str as ::mach_msg::message::derive::Tail>::measure(
             &self.name,
             &mut size,
             "name",
@@ -593,7 +604,7 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for OfficeReadRequest<'a> 
     #[allow(unused_variables)]
     fn encode(&self, encoder: &mut ::mach_msg::message::derive::Encoder<'_>) {
         encoder.start_inline::<OfficeReadRequestInline>();
-        <u32 as ::mach_msg::message::derive::Inline>::write(
+        <::core::primitive::u32 as ::mach_msg::message::derive::Inline>::write(
             &::core::cmp::Ord::min(self.into_capacity, 4096u32),
             encoder,
             ::mach_msg::message::derive::offset_of!(
@@ -605,10 +616,15 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for OfficeReadRequest<'a> 
                 ::mach_msg::message::derive::offset_of!(
                     OfficeReadRequestInline < >, __mach_length_of_name
                 ),
-                <&'a str as ::mach_msg::message::derive::Tail>::length(&self.name),
+                <&'a ::core::primitive::str as ::mach_msg::message::derive::Tail>::length(
+                    &self.name,
+                ),
             );
         encoder.end_inline::<OfficeReadRequestInline>();
-        <&'a str as ::mach_msg::message::derive::Tail>::write(&self.name, encoder);
+        <&'a ::core::primitive::str as ::mach_msg::message::derive::Tail>::write(
+            &self.name,
+            encoder,
+        );
     }
     #[inline]
     fn sent(self) {}
@@ -625,16 +641,17 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for OfficeReadRequest<'a> 
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl<'a> ::mach_msg::message::derive::MachMessage for OfficeReadRequest<'a> {
-    const ID: i32 = 900i32;
+    const ID: ::core::primitive::i32 = 900i32;
     type View<'__mach_buf> = OfficeReadArguments<'__mach_buf>;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         OfficeReadRequestInline,
     >(::mach_msg::message::derive::DescriptorArea::NONE, false)
-        .tail::<u8>(64usize);
+        .tail::<::core::primitive::u8>(64usize);
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "OfficeReadRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "name",
@@ -650,7 +667,7 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for OfficeReadRequest<'
                         ::mach_msg::message::derive::offset_of!(
                             OfficeReadRequestInline < >, into_capacity
                         ),
-                        ::core::mem::size_of::<u32>(),
+                        ::core::mem::size_of::<::core::primitive::u32>(),
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
@@ -666,7 +683,7 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for OfficeReadRequest<'
         ::mach_msg::message::derive::DecodeCause,
     > {
         let inline = reader.inline::<OfficeReadRequestInline>()?;
-        let field_name = <&'a str as ::mach_msg::message::derive::Tail>::check(
+        let field_name = <&'a ::core::primitive::str as ::mach_msg::message::derive::Tail>::check(
             &mut reader,
             "name",
             inline.__mach_length_of_name,
@@ -676,14 +693,14 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for OfficeReadRequest<'
         ::mach_msg::message::derive::Result::Ok(OfficeReadArguments {
             name: field_name,
             into_capacity: ::core::cmp::Ord::min(
-                inline.into_capacity as usize,
+                inline.into_capacity as ::core::primitive::usize,
                 4096usize,
             ),
         })
     }
 }
 unsafe impl<'a> ::mach_msg::service::Method for OfficeReadRequest<'a> {
-    const NAME: &'static str = "read";
+    const NAME: &'static ::core::primitive::str = "read";
     const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
         ::mach_msg::wire::Disposition::CopySend,
     );
@@ -694,12 +711,16 @@ unsafe impl<'a> ::mach_msg::service::Method for OfficeReadRequest<'a> {
 impl<'a> ::mach_msg::service::TwoWay for OfficeReadRequest<'a> {
     type Reply = OfficeReadReply;
     type Results = OfficeReadResults;
-    type Error = FileError;
+    type Error = KernReturn;
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
     fn capacities(
         &self,
-    ) -> impl ::core::ops::Fn(&Self::Results) -> bool + ::core::marker::Send + 'static {
-        let room: [usize; 1usize] = [self.into_capacity as usize];
+    ) -> impl ::core::ops::Fn(
+        &Self::Results,
+    ) -> ::core::primitive::bool + ::core::marker::Send + 'static {
+        let room: [::core::primitive::usize; 1usize] = [
+            self.into_capacity as ::core::primitive::usize,
+        ];
         move |results| ::core::iter::Iterator::all(
             &mut ::core::iter::zip(room, [results.into.len()]),
             |(room, found)| found <= room,
@@ -732,7 +753,7 @@ struct OfficeReadReplyInline {
     #[doc(hidden)]
     __mach_head: ::mach_msg::message::derive::ReplyHead,
     #[doc(hidden)]
-    __mach_length_of_into: u32,
+    __mach_length_of_into: ::core::primitive::u32,
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
@@ -781,7 +802,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for OfficeReadReply {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         1000i32
     }
     #[inline]
@@ -848,7 +869,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for OfficeReadReply {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for OfficeReadReply {
-    const ID: i32 = 1000i32;
+    const ID: ::core::primitive::i32 = 1000i32;
     type View<'__mach_buf> = OfficeReadResults;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         OfficeReadReplyInline,
@@ -859,6 +880,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeReadReply {
         name: "OfficeReadReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "into",
@@ -924,7 +946,7 @@ impl ::mach_msg::message::derive::Debug for OfficeCountArguments {
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for OfficeCountRequest {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         901i32
     }
     #[inline]
@@ -967,7 +989,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for OfficeCountRequest {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for OfficeCountRequest {
-    const ID: i32 = 901i32;
+    const ID: ::core::primitive::i32 = 901i32;
     type View<'__mach_buf> = OfficeCountArguments;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         (),
@@ -976,6 +998,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeCountRequest {
         name: "OfficeCountRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[],
     };
     #[inline]
@@ -991,7 +1014,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeCountRequest {
     }
 }
 unsafe impl ::mach_msg::service::Method for OfficeCountRequest {
-    const NAME: &'static str = "count";
+    const NAME: &'static ::core::primitive::str = "count";
     const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
         ::mach_msg::wire::Disposition::CopySend,
     );
@@ -1006,7 +1029,9 @@ impl ::mach_msg::service::TwoWay for OfficeCountRequest {
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
     fn capacities(
         &self,
-    ) -> impl ::core::ops::Fn(&Self::Results) -> bool + ::core::marker::Send + 'static {
+    ) -> impl ::core::ops::Fn(
+        &Self::Results,
+    ) -> ::core::primitive::bool + ::core::marker::Send + 'static {
         |_| true
     }
 }
@@ -1097,7 +1122,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for OfficeCountReply {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         1001i32
     }
     #[inline]
@@ -1149,7 +1174,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for OfficeCountReply {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for OfficeCountReply {
-    const ID: i32 = 1001i32;
+    const ID: ::core::primitive::i32 = 1001i32;
     type View<'__mach_buf> = OfficeCountResults;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         OfficeCountReplyInline,
@@ -1159,6 +1184,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeCountReply {
         name: "OfficeCountReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "result",
@@ -1277,7 +1303,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for OfficeSplitRequest {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         902i32
     }
     #[inline]
@@ -1328,7 +1354,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for OfficeSplitRequest {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for OfficeSplitRequest {
-    const ID: i32 = 902i32;
+    const ID: ::core::primitive::i32 = 902i32;
     type View<'__mach_buf> = OfficeSplitArguments;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         OfficeSplitRequestInline,
@@ -1337,6 +1363,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeSplitRequest {
         name: "OfficeSplitRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "value",
@@ -1369,7 +1396,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeSplitRequest {
     }
 }
 unsafe impl ::mach_msg::service::Method for OfficeSplitRequest {
-    const NAME: &'static str = "split";
+    const NAME: &'static ::core::primitive::str = "split";
     const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
         ::mach_msg::wire::Disposition::CopySend,
     );
@@ -1384,7 +1411,9 @@ impl ::mach_msg::service::TwoWay for OfficeSplitRequest {
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
     fn capacities(
         &self,
-    ) -> impl ::core::ops::Fn(&Self::Results) -> bool + ::core::marker::Send + 'static {
+    ) -> impl ::core::ops::Fn(
+        &Self::Results,
+    ) -> ::core::primitive::bool + ::core::marker::Send + 'static {
         |_| true
     }
 }
@@ -1502,7 +1531,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for OfficeSplitReply {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         1002i32
     }
     #[inline]
@@ -1559,7 +1588,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for OfficeSplitReply {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for OfficeSplitReply {
-    const ID: i32 = 1002i32;
+    const ID: ::core::primitive::i32 = 1002i32;
     type View<'__mach_buf> = OfficeSplitResults;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         OfficeSplitReplyInline,
@@ -1569,6 +1598,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeSplitReply {
         name: "OfficeSplitReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "low",
@@ -1655,7 +1685,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for OfficeNoteRequest {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         903i32
     }
     #[inline]
@@ -1729,7 +1759,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for OfficeNoteRequest {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for OfficeNoteRequest {
-    const ID: i32 = 903i32;
+    const ID: ::core::primitive::i32 = 903i32;
     type View<'__mach_buf> = OfficeNoteArguments;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         (),
@@ -1754,6 +1784,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeNoteRequest {
         name: "OfficeNoteRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "right",
@@ -1783,7 +1814,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeNoteRequest {
     }
 }
 unsafe impl ::mach_msg::service::Method for OfficeNoteRequest {
-    const NAME: &'static str = "note";
+    const NAME: &'static ::core::primitive::str = "note";
     const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
         ::mach_msg::wire::Disposition::CopySend,
     );
@@ -1818,7 +1849,7 @@ impl ::mach_msg::message::derive::Debug for OfficePlainArguments {
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for OfficePlainRequest {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         904i32
     }
     #[inline]
@@ -1861,7 +1892,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for OfficePlainRequest {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for OfficePlainRequest {
-    const ID: i32 = 904i32;
+    const ID: ::core::primitive::i32 = 904i32;
     type View<'__mach_buf> = OfficePlainArguments;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         (),
@@ -1870,6 +1901,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficePlainRequest {
         name: "OfficePlainRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[],
     };
     #[inline]
@@ -1885,7 +1917,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficePlainRequest {
     }
 }
 unsafe impl ::mach_msg::service::Method for OfficePlainRequest {
-    const NAME: &'static str = "plain";
+    const NAME: &'static ::core::primitive::str = "plain";
     const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
         ::mach_msg::wire::Disposition::CopySend,
     );
@@ -1896,11 +1928,13 @@ unsafe impl ::mach_msg::service::Method for OfficePlainRequest {
 impl ::mach_msg::service::TwoWay for OfficePlainRequest {
     type Reply = OfficePlainReply;
     type Results = OfficePlainResults;
-    type Error = ::mach_msg::kernel::KernReturn;
+    type Error = KernReturn;
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
     fn capacities(
         &self,
-    ) -> impl ::core::ops::Fn(&Self::Results) -> bool + ::core::marker::Send + 'static {
+    ) -> impl ::core::ops::Fn(
+        &Self::Results,
+    ) -> ::core::primitive::bool + ::core::marker::Send + 'static {
         |_| true
     }
 }
@@ -1991,7 +2025,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for OfficePlainReply {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         1004i32
     }
     #[inline]
@@ -2043,7 +2077,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for OfficePlainReply {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for OfficePlainReply {
-    const ID: i32 = 1004i32;
+    const ID: ::core::primitive::i32 = 1004i32;
     type View<'__mach_buf> = OfficePlainResults;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         OfficePlainReplyInline,
@@ -2053,6 +2087,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficePlainReply {
         name: "OfficePlainReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "result",

@@ -13,7 +13,7 @@ pub trait Door {
     #[allow(unused_variables)]
     fn door_open(
         &mut self,
-        code: &[u32],
+        code: &[::core::primitive::u32],
     ) -> ::core::result::Result<
         ::core::option::Option<::mach_msg::SendRight>,
         ::mach_msg::kernel::KernReturn,
@@ -28,7 +28,7 @@ pub trait Door {
     #[allow(unused_variables)]
     fn door_bell(
         &mut self,
-        times: i32,
+        times: ::core::primitive::i32,
     ) -> ::core::result::Result<(), ::mach_msg::kernel::KernReturn> {
         ::core::result::Result::Err(::mach_msg::kernel::KernReturn::MIG_BAD_ID)
     }
@@ -40,7 +40,7 @@ pub trait Door {
     #[allow(unused_variables)]
     fn door_log(
         &mut self,
-        entries_capacity: usize,
+        entries_capacity: ::core::primitive::usize,
     ) -> ::core::result::Result<DoorDoorLogReply, ::mach_msg::kernel::KernReturn> {
         ::core::result::Result::Err(::mach_msg::kernel::KernReturn::MIG_BAD_ID)
     }
@@ -66,16 +66,18 @@ impl<__Server: Door> DoorServer<__Server> {
 }
 impl<__Server: Door + ::core::marker::Send> ::mach_msg::service::Service
 for DoorServer<__Server> {
-    fn name(&self) -> &'static str {
+    fn name(&self) -> &'static ::core::primitive::str {
         "Door"
     }
-    fn ids(&self) -> ::core::ops::Range<i32> {
+    fn ids(&self) -> ::core::ops::Range<::core::primitive::i32> {
         4200i32..4204i32
     }
-    fn methods(&self) -> &'static [(i32, &'static str)] {
+    fn methods(
+        &self,
+    ) -> &'static [(::core::primitive::i32, &'static ::core::primitive::str)] {
         &[(4200i32, "door_open"), (4202i32, "door_bell"), (4203i32, "door_log")]
     }
-    fn max_request_size(&self) -> usize {
+    fn max_request_size(&self) -> ::core::primitive::usize {
         let mut max = 0;
         max = ::core::cmp::Ord::max(
             max,
@@ -155,7 +157,7 @@ impl DoorClient {
     #[inline]
     pub fn door_open<'a>(
         &self,
-        code: &'a [u32],
+        code: &'a [::core::primitive::u32],
     ) -> ::core::result::Result<
         ::mach_msg::message::derive::Option<::mach_msg::message::derive::SendRight>,
         ::mach_msg::service::ClientError<::mach_msg::kernel::KernReturn>,
@@ -177,7 +179,7 @@ impl DoorClient {
     #[inline]
     pub fn door_bell(
         door: ::mach_msg::SendOnceRight,
-        times: i32,
+        times: ::core::primitive::i32,
     ) -> ::core::result::Result<
         (),
         ::mach_msg::service::FailedCall<
@@ -205,7 +207,7 @@ impl DoorClient {
     #[inline]
     pub fn door_log(
         &self,
-        entries_capacity: u32,
+        entries_capacity: ::core::primitive::u32,
     ) -> ::core::result::Result<
         DoorDoorLogResults,
         ::mach_msg::service::ClientError<::mach_msg::kernel::KernReturn>,
@@ -225,7 +227,7 @@ impl DoorClient {
     = ""] #[doc =
     "The request was not sent, there was no reply, or the reply is an error."]
     #[allow(clippy::too_many_arguments)] #[inline] pub async fn door_open_async < 'a > (&
-    self, code : & 'a[u32]) -> ::core::result::Result <
+    self, code : & 'a[::core::primitive::u32]) -> ::core::result::Result <
     ::mach_msg::message::derive::Option < ::mach_msg::message::derive::SendRight >,
     ::mach_msg::service::ClientError < ::mach_msg::kernel::KernReturn > > { self.client
     .call_async(DoorDoorOpenRequest { code }). await .map(| results | results.key)
@@ -234,10 +236,10 @@ impl DoorClient {
     = "# Errors"] #[doc = ""] #[doc =
     "The request was not sent, there was no reply, or the reply is an error."]
     #[allow(clippy::too_many_arguments)] #[inline] pub async fn door_log_async(& self,
-    entries_capacity : u32) -> ::core::result::Result < DoorDoorLogResults,
-    ::mach_msg::service::ClientError < ::mach_msg::kernel::KernReturn > > { self.client
-    .call_async(DoorDoorLogRequest { entries_capacity }). await .map(| results | results)
-    .map_err(::mach_msg::service::ClientError::from) } }
+    entries_capacity : ::core::primitive::u32) -> ::core::result::Result <
+    DoorDoorLogResults, ::mach_msg::service::ClientError < ::mach_msg::kernel::KernReturn
+    > > { self.client.call_async(DoorDoorLogRequest { entries_capacity }). await .map(|
+    results | results).map_err(::mach_msg::service::ClientError::from) } }
 }
 impl ::mach_msg::message::Described for DoorClient {
     const MESSAGES: &'static [::mach_msg::message::MessageDescription] = &[
@@ -257,13 +259,13 @@ impl ::core::convert::From<::mach_msg::service::Client> for DoorClient {
 #[allow(non_snake_case)]
 pub struct DoorDoorOpenRequest<'a> {
     ///`code`
-    pub code: &'a [u32],
+    pub code: &'a [::core::primitive::u32],
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
 impl<'a> ::mach_msg::message::derive::Debug for DoorDoorOpenRequest<'a>
 where
-    for<'any> &'a [u32]: ::mach_msg::message::derive::Debug,
+    for<'any> &'a [::core::primitive::u32]: ::mach_msg::message::derive::Debug,
 {
     fn fmt(
         &self,
@@ -273,25 +275,27 @@ where
     }
 }
 const _: () = ::core::assert!(
-    ::core::mem::align_of:: < u32 > () <= ::mach_msg::message::derive::ALIGN_PACKED,
+    ::core::mem::align_of:: < ::core::primitive::u32 > () <=
+    ::mach_msg::message::derive::ALIGN_PACKED,
     "`code` is seen in place, and alignments in `layout(mig)` are at most 4: write `Unalign<T>` (of zerocopy) for its items, or a type with less alignment"
 );
 const _: () = ::core::assert!(
-    ::mach_msg::message::derive::fits(& [usize::saturating_mul(::core::mem::size_of:: <
-    u32 > (), 8u32 as usize)]),
+    ::mach_msg::message::derive::fits(&
+    [::core::primitive::usize::saturating_mul(::core::mem::size_of:: <
+    ::core::primitive::u32 > (), 8u32 as ::core::primitive::usize)]),
     "all bounds together allow a message that is larger than any kernel accepts: lower one, or send memory with `#[mach(ool)]`"
 );
 ///The arguments of [`Door::door_open`]; message id 4200.
 #[allow(non_snake_case)]
 pub struct DoorDoorOpenArguments<'buf> {
     ///`code`
-    pub code: &'buf [u32],
+    pub code: &'buf [::core::primitive::u32],
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
 impl<'buf> ::mach_msg::message::derive::Debug for DoorDoorOpenArguments<'buf>
 where
-    for<'any> &'buf [u32]: ::mach_msg::message::derive::Debug,
+    for<'any> &'buf [::core::primitive::u32]: ::mach_msg::message::derive::Debug,
 {
     fn fmt(
         &self,
@@ -305,7 +309,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl<'a> ::mach_msg::message::derive::Sendable for DoorDoorOpenRequest<'a> {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         4200i32
     }
     #[inline]
@@ -330,7 +334,7 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for DoorDoorOpenRequest<'a
                 )
                 .min_size()
         });
-        size.array::<u32>(&self.code[..], "code", 8u32)?;
+        size.array::<::core::primitive::u32>(&self.code[..], "code", 8u32)?;
         ::mach_msg::message::derive::Result::Ok(size.finish())
     }
     #[inline]
@@ -339,7 +343,7 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for DoorDoorOpenRequest<'a
         encoder
             .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::LAYOUT });
         encoder.count(self.code.len());
-        encoder.items::<u32>(&self.code[..]);
+        encoder.items::<::core::primitive::u32>(&self.code[..]);
     }
     #[inline]
     fn sent(self) {}
@@ -356,25 +360,26 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for DoorDoorOpenRequest<'a
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl<'a> ::mach_msg::message::derive::MachMessage for DoorDoorOpenRequest<'a> {
-    const ID: i32 = 4200i32;
+    const ID: ::core::primitive::i32 = 4200i32;
     type View<'__mach_buf> = DoorDoorOpenArguments<'__mach_buf>;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_request(
             ::mach_msg::message::derive::DescriptorArea::NONE,
             true,
         )
-        .slice::<u32>(8usize)
+        .slice::<::core::primitive::u32>(8usize)
         .rounded();
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "DoorDoorOpenRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: true,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "code",
                 kind: "array &[u32], max 8",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::Some(
-                    ::core::mem::size_of::<u32>(),
+                    ::core::mem::size_of::<::core::primitive::u32>(),
                 ),
             },
         ],
@@ -392,7 +397,7 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for DoorDoorOpenRequest
                 &<Self as ::mach_msg::message::derive::MachMessage>::LAYOUT
             })?;
         let count = reader.count("code", 8u32)?;
-        let field_code = reader.items::<u32>("code", count, 8u32)?;
+        let field_code = reader.items::<::core::primitive::u32>("code", count, 8u32)?;
         let adoption = reader.finish()?;
         ::mach_msg::message::derive::Result::Ok(DoorDoorOpenArguments {
             code: field_code,
@@ -400,7 +405,7 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for DoorDoorOpenRequest
     }
 }
 unsafe impl<'a> ::mach_msg::service::Method for DoorDoorOpenRequest<'a> {
-    const NAME: &'static str = "door_open";
+    const NAME: &'static ::core::primitive::str = "door_open";
     const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
         ::mach_msg::wire::Disposition::CopySend,
     );
@@ -415,7 +420,9 @@ impl<'a> ::mach_msg::service::TwoWay for DoorDoorOpenRequest<'a> {
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
     fn capacities(
         &self,
-    ) -> impl ::core::ops::Fn(&Self::Results) -> bool + ::core::marker::Send + 'static {
+    ) -> impl ::core::ops::Fn(
+        &Self::Results,
+    ) -> ::core::primitive::bool + ::core::marker::Send + 'static {
         |_| true
     }
 }
@@ -470,7 +477,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorOpenReply {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         4300i32
     }
     #[inline]
@@ -560,7 +567,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorOpenReply {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorOpenReply {
-    const ID: i32 = 4300i32;
+    const ID: ::core::primitive::i32 = 4300i32;
     type View<'__mach_buf> = DoorDoorOpenResults;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_reply(
             ::mach_msg::message::derive::DescriptorArea::NONE
@@ -590,6 +597,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorOpenReply {
         name: "DoorDoorOpenReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: true,
+        is_mig_reply: true,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "key",
@@ -630,13 +638,13 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorOpenReply {
 #[allow(non_snake_case)]
 pub struct DoorDoorBellRequest {
     ///`times`
-    pub times: i32,
+    pub times: ::core::primitive::i32,
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
 impl ::mach_msg::message::derive::Debug for DoorDoorBellRequest
 where
-    for<'any> i32: ::mach_msg::message::derive::Debug,
+    for<'any> ::core::primitive::i32: ::mach_msg::message::derive::Debug,
 {
     fn fmt(
         &self,
@@ -646,7 +654,8 @@ where
     }
 }
 const _: () = ::core::assert!(
-    ::core::mem::align_of:: < i32 > () <= ::mach_msg::message::derive::ALIGN_MAX,
+    ::core::mem::align_of:: < ::core::primitive::i32 > () <=
+    ::mach_msg::message::derive::ALIGN_MAX,
     "`times` has an alignment above 8, which no field of a message can have"
 );
 const _: () = ::core::assert!(
@@ -657,13 +666,13 @@ const _: () = ::core::assert!(
 #[allow(non_snake_case)]
 pub struct DoorDoorBellArguments {
     ///`times`
-    pub times: i32,
+    pub times: ::core::primitive::i32,
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
 impl ::mach_msg::message::derive::Debug for DoorDoorBellArguments
 where
-    for<'any> i32: ::mach_msg::message::derive::Debug,
+    for<'any> ::core::primitive::i32: ::mach_msg::message::derive::Debug,
 {
     fn fmt(
         &self,
@@ -677,7 +686,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorBellRequest {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         4202i32
     }
     #[inline]
@@ -702,7 +711,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorBellRequest {
                 )
                 .min_size()
         });
-        size.value::<i32>();
+        size.value::<::core::primitive::i32>();
         ::mach_msg::message::derive::Result::Ok(size.finish())
     }
     #[inline]
@@ -710,7 +719,10 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorBellRequest {
     fn encode(&self, encoder: &mut ::mach_msg::message::derive::Encoder<'_>) {
         encoder
             .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::LAYOUT });
-        <i32 as ::mach_msg::message::derive::Inline>::put(&self.times, encoder);
+        <::core::primitive::i32 as ::mach_msg::message::derive::Inline>::put(
+            &self.times,
+            encoder,
+        );
     }
     #[inline]
     fn sent(self) {}
@@ -727,25 +739,26 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorBellRequest {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorBellRequest {
-    const ID: i32 = 4202i32;
+    const ID: ::core::primitive::i32 = 4202i32;
     type View<'__mach_buf> = DoorDoorBellArguments;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_request(
             ::mach_msg::message::derive::DescriptorArea::NONE,
             true,
         )
-        .value::<i32>()
+        .value::<::core::primitive::i32>()
         .rounded();
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "DoorDoorBellRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: true,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "times",
                 kind: "inline i32",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::Some(
-                    ::core::mem::size_of::<i32>(),
+                    ::core::mem::size_of::<::core::primitive::i32>(),
                 ),
             },
         ],
@@ -762,7 +775,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorBellRequest {
             .head(const {
                 &<Self as ::mach_msg::message::derive::MachMessage>::LAYOUT
             })?;
-        let field_times = <i32 as ::mach_msg::message::derive::Inline>::take(
+        let field_times = <::core::primitive::i32 as ::mach_msg::message::derive::Inline>::take(
             &mut reader,
             "times",
         )?;
@@ -773,7 +786,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorBellRequest {
     }
 }
 unsafe impl ::mach_msg::service::Method for DoorDoorBellRequest {
-    const NAME: &'static str = "door_bell";
+    const NAME: &'static ::core::primitive::str = "door_bell";
     const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
         ::mach_msg::wire::Disposition::MoveSendOnce,
     );
@@ -783,13 +796,13 @@ unsafe impl ::mach_msg::service::Method for DoorDoorBellRequest {
 #[allow(non_snake_case)]
 pub struct DoorDoorLogRequest {
     ///How many elements of `entries` the caller has room for.
-    pub entries_capacity: u32,
+    pub entries_capacity: ::core::primitive::u32,
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
 impl ::mach_msg::message::derive::Debug for DoorDoorLogRequest
 where
-    for<'any> u32: ::mach_msg::message::derive::Debug,
+    for<'any> ::core::primitive::u32: ::mach_msg::message::derive::Debug,
 {
     fn fmt(
         &self,
@@ -808,13 +821,13 @@ const _: () = ::core::assert!(
 #[allow(non_snake_case)]
 pub struct DoorDoorLogArguments {
     ///How many elements of `entries` the caller has room for.
-    pub entries_capacity: usize,
+    pub entries_capacity: ::core::primitive::usize,
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
 impl ::mach_msg::message::derive::Debug for DoorDoorLogArguments
 where
-    for<'any> usize: ::mach_msg::message::derive::Debug,
+    for<'any> ::core::primitive::usize: ::mach_msg::message::derive::Debug,
 {
     fn fmt(
         &self,
@@ -830,7 +843,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorLogRequest {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         4203i32
     }
     #[inline]
@@ -855,7 +868,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorLogRequest {
                 )
                 .min_size()
         });
-        size.value::<u32>();
+        size.value::<::core::primitive::u32>();
         ::mach_msg::message::derive::Result::Ok(size.finish())
     }
     #[inline]
@@ -863,7 +876,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorLogRequest {
     fn encode(&self, encoder: &mut ::mach_msg::message::derive::Encoder<'_>) {
         encoder
             .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::LAYOUT });
-        <u32 as ::mach_msg::message::derive::Inline>::put(
+        <::core::primitive::u32 as ::mach_msg::message::derive::Inline>::put(
             &::core::cmp::Ord::min(self.entries_capacity, 8u32),
             encoder,
         );
@@ -883,25 +896,26 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorLogRequest {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorLogRequest {
-    const ID: i32 = 4203i32;
+    const ID: ::core::primitive::i32 = 4203i32;
     type View<'__mach_buf> = DoorDoorLogArguments;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_request(
             ::mach_msg::message::derive::DescriptorArea::NONE,
             true,
         )
-        .value::<u32>()
+        .value::<::core::primitive::u32>()
         .rounded();
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "DoorDoorLogRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: true,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "entries_capacity",
                 kind: "inline u32",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::Some(
-                    ::core::mem::size_of::<u32>(),
+                    ::core::mem::size_of::<::core::primitive::u32>(),
                 ),
             },
         ],
@@ -926,7 +940,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorLogRequest {
     }
 }
 unsafe impl ::mach_msg::service::Method for DoorDoorLogRequest {
-    const NAME: &'static str = "door_log";
+    const NAME: &'static ::core::primitive::str = "door_log";
     const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
         ::mach_msg::wire::Disposition::CopySend,
     );
@@ -941,8 +955,12 @@ impl ::mach_msg::service::TwoWay for DoorDoorLogRequest {
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
     fn capacities(
         &self,
-    ) -> impl ::core::ops::Fn(&Self::Results) -> bool + ::core::marker::Send + 'static {
-        let room: [usize; 1usize] = [self.entries_capacity as usize];
+    ) -> impl ::core::ops::Fn(
+        &Self::Results,
+    ) -> ::core::primitive::bool + ::core::marker::Send + 'static {
+        let room: [::core::primitive::usize; 1usize] = [
+            self.entries_capacity as ::core::primitive::usize,
+        ];
         move |results| ::core::iter::Iterator::all(
             &mut ::core::iter::zip(room, [results.entries.len()]),
             |(room, found)| found <= room,
@@ -953,7 +971,7 @@ impl ::mach_msg::service::TwoWay for DoorDoorLogRequest {
 #[allow(non_snake_case)]
 pub struct DoorDoorLogReply {
     ///`entries`
-    pub entries: ::std::vec::Vec<u32>,
+    pub entries: ::std::vec::Vec<::core::primitive::u32>,
     ///`picture`
     pub picture: ::mach_msg::OolMemory,
 }
@@ -961,7 +979,9 @@ pub struct DoorDoorLogReply {
 #[allow(trivial_bounds)]
 impl ::mach_msg::message::derive::Debug for DoorDoorLogReply
 where
-    for<'any> ::std::vec::Vec<u32>: ::mach_msg::message::derive::Debug,
+    for<'any> ::std::vec::Vec<
+        ::core::primitive::u32,
+    >: ::mach_msg::message::derive::Debug,
     for<'any> ::mach_msg::OolMemory: ::mach_msg::message::derive::Debug,
 {
     fn fmt(
@@ -975,19 +995,21 @@ where
     }
 }
 const _: () = ::core::assert!(
-    ::core::mem::align_of:: < u32 > () <= ::mach_msg::message::derive::ALIGN_PACKED,
+    ::core::mem::align_of:: < ::core::primitive::u32 > () <=
+    ::mach_msg::message::derive::ALIGN_PACKED,
     "`entries` is seen in place, and alignments in `layout(mig)` are at most 4: write `Unalign<T>` (of zerocopy) for its items, or a type with less alignment"
 );
 const _: () = ::core::assert!(
-    ::mach_msg::message::derive::fits(& [usize::saturating_mul(::core::mem::size_of:: <
-    u32 > (), 8u32 as usize)]),
+    ::mach_msg::message::derive::fits(&
+    [::core::primitive::usize::saturating_mul(::core::mem::size_of:: <
+    ::core::primitive::u32 > (), 8u32 as ::core::primitive::usize)]),
     "all bounds together allow a message that is larger than any kernel accepts: lower one, or send memory with `#[mach(ool)]`"
 );
 ///The results of [`Door::door_log`]; message id 4303.
 #[allow(non_snake_case)]
 pub struct DoorDoorLogResults {
     ///`entries`
-    pub entries: ::std::vec::Vec<u32>,
+    pub entries: ::std::vec::Vec<::core::primitive::u32>,
     ///`picture`
     pub picture: ::mach_msg::message::derive::OolMemory,
 }
@@ -995,7 +1017,9 @@ pub struct DoorDoorLogResults {
 #[allow(trivial_bounds)]
 impl ::mach_msg::message::derive::Debug for DoorDoorLogResults
 where
-    for<'any> ::std::vec::Vec<u32>: ::mach_msg::message::derive::Debug,
+    for<'any> ::std::vec::Vec<
+        ::core::primitive::u32,
+    >: ::mach_msg::message::derive::Debug,
     for<'any> ::mach_msg::message::derive::OolMemory: ::mach_msg::message::derive::Debug,
 {
     fn fmt(
@@ -1013,7 +1037,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorLogReply {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         4303i32
     }
     #[inline]
@@ -1066,8 +1090,8 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorLogReply {
                 ::mach_msg::message::derive::kind::Ool,
             >,
         >>::measure(&self.picture, task, "picture", 4294967295u32)?;
-        size.array::<u32>(&self.entries[..], "entries", 8u32)?;
-        size.value::<u32>();
+        size.array::<::core::primitive::u32>(&self.entries[..], "entries", 8u32)?;
+        size.value::<::core::primitive::u32>();
         ::mach_msg::message::derive::Result::Ok(size.finish())
     }
     #[inline]
@@ -1082,7 +1106,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorLogReply {
         encoder
             .head(const { &<Self as ::mach_msg::message::derive::MachMessage>::LAYOUT });
         encoder.count(self.entries.len());
-        encoder.items::<u32>(&self.entries[..]);
+        encoder.items::<::core::primitive::u32>(&self.entries[..]);
         encoder
             .count(
                 <::mach_msg::OolMemory as ::mach_msg::message::derive::Counted<
@@ -1126,7 +1150,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorLogReply {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorLogReply {
-    const ID: i32 = 4303i32;
+    const ID: ::core::primitive::i32 = 4303i32;
     type View<'__mach_buf> = DoorDoorLogResults;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_reply(
             ::mach_msg::message::derive::DescriptorArea::NONE
@@ -1154,20 +1178,21 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorLogReply {
                 ),
             true,
         )
-        .slice::<u32>(8usize)
-        .value::<u32>()
+        .slice::<::core::primitive::u32>(8usize)
+        .value::<::core::primitive::u32>()
         .rounded();
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "DoorDoorLogReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: true,
+        is_mig_reply: true,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "entries",
                 kind: "array ::std::vec::Vec<u32>, max 8",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::Some(
-                    ::core::mem::size_of::<u32>(),
+                    ::core::mem::size_of::<::core::primitive::u32>(),
                 ),
             },
             ::mach_msg::message::derive::FieldDescription {
@@ -1197,7 +1222,8 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorLogReply {
                 &<Self as ::mach_msg::message::derive::MachMessage>::LAYOUT
             })?;
         let count = reader.count("entries", 8u32)?;
-        let field_entries = reader.items::<u32>("entries", count, 8u32)?;
+        let field_entries = reader
+            .items::<::core::primitive::u32>("entries", count, 8u32)?;
         reader
             .agreed_count(
                 "picture",

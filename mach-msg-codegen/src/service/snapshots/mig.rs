@@ -36,16 +36,18 @@ impl<__Server: Sensor> SensorServer<__Server> {
 impl<
     __Server: Sensor + ::core::marker::Send + ::core::marker::Sync,
 > ::mach_msg::service::Service for SensorServer<__Server> {
-    fn name(&self) -> &'static str {
+    fn name(&self) -> &'static ::core::primitive::str {
         "Sensor"
     }
-    fn ids(&self) -> ::core::ops::Range<i32> {
+    fn ids(&self) -> ::core::ops::Range<::core::primitive::i32> {
         800i32..802i32
     }
-    fn methods(&self) -> &'static [(i32, &'static str)] {
+    fn methods(
+        &self,
+    ) -> &'static [(::core::primitive::i32, &'static ::core::primitive::str)] {
         &[(800i32, "sample"), (801i32, "calibrate")]
     }
-    fn max_request_size(&self) -> usize {
+    fn max_request_size(&self) -> ::core::primitive::usize {
         let mut max = 0;
         max = ::core::cmp::Ord::max(
             max,
@@ -231,7 +233,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for SensorSampleRequest {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         800i32
     }
     #[inline]
@@ -281,7 +283,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for SensorSampleRequest {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for SensorSampleRequest {
-    const ID: i32 = 800i32;
+    const ID: ::core::primitive::i32 = 800i32;
     type View<'__mach_buf> = SensorSampleArguments;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_request(
             ::mach_msg::message::derive::DescriptorArea::NONE,
@@ -293,6 +295,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for SensorSampleRequest {
         name: "SensorSampleRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: true,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "channel",
@@ -327,7 +330,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for SensorSampleRequest {
     }
 }
 unsafe impl ::mach_msg::service::Method for SensorSampleRequest {
-    const NAME: &'static str = "sample";
+    const NAME: &'static ::core::primitive::str = "sample";
     const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
         ::mach_msg::wire::Disposition::CopySend,
     );
@@ -342,7 +345,9 @@ impl ::mach_msg::service::TwoWay for SensorSampleRequest {
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
     fn capacities(
         &self,
-    ) -> impl ::core::ops::Fn(&Self::Results) -> bool + ::core::marker::Send + 'static {
+    ) -> impl ::core::ops::Fn(
+        &Self::Results,
+    ) -> ::core::primitive::bool + ::core::marker::Send + 'static {
         |_| true
     }
 }
@@ -411,7 +416,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for SensorSampleReply {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         900i32
     }
     #[inline]
@@ -463,7 +468,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for SensorSampleReply {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for SensorSampleReply {
-    const ID: i32 = 900i32;
+    const ID: ::core::primitive::i32 = 900i32;
     type View<'__mach_buf> = SensorSampleResults;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_reply(
             ::mach_msg::message::derive::DescriptorArea::NONE,
@@ -476,6 +481,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for SensorSampleReply {
         name: "SensorSampleReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: true,
+        is_mig_reply: true,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "value",
@@ -552,8 +558,9 @@ const _: () = ::core::assert!(
     "`points` is seen in place, and alignments in `layout(mig)` are at most 4: write `Unalign<T>` (of zerocopy) for its items, or a type with less alignment"
 );
 const _: () = ::core::assert!(
-    ::mach_msg::message::derive::fits(& [usize::saturating_mul(::core::mem::size_of:: <
-    u64 > (), 16u32 as usize), 32u32 as usize]),
+    ::mach_msg::message::derive::fits(&
+    [::core::primitive::usize::saturating_mul(::core::mem::size_of:: < u64 > (), 16u32 as
+    ::core::primitive::usize), 32u32 as ::core::primitive::usize]),
     "all bounds together allow a message that is larger than any kernel accepts: lower one, or send memory with `#[mach(ool)]`"
 );
 ///The arguments of [`Sensor::calibrate`]; message id 801.
@@ -591,7 +598,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl<'a> ::mach_msg::message::derive::Sendable for SensorCalibrateRequest<'a> {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         801i32
     }
     #[inline]
@@ -644,7 +651,7 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for SensorCalibrateRequest
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl<'a> ::mach_msg::message::derive::MachMessage for SensorCalibrateRequest<'a> {
-    const ID: i32 = 801i32;
+    const ID: ::core::primitive::i32 = 801i32;
     type View<'__mach_buf> = SensorCalibrateArguments<'__mach_buf>;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_request(
             ::mach_msg::message::derive::DescriptorArea::NONE,
@@ -657,6 +664,7 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for SensorCalibrateRequ
         name: "SensorCalibrateRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: true,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "points",
@@ -698,7 +706,7 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for SensorCalibrateRequ
     }
 }
 unsafe impl<'a> ::mach_msg::service::Method for SensorCalibrateRequest<'a> {
-    const NAME: &'static str = "calibrate";
+    const NAME: &'static ::core::primitive::str = "calibrate";
     const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
         ::mach_msg::wire::Disposition::CopySend,
     );
@@ -713,7 +721,9 @@ impl<'a> ::mach_msg::service::TwoWay for SensorCalibrateRequest<'a> {
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
     fn capacities(
         &self,
-    ) -> impl ::core::ops::Fn(&Self::Results) -> bool + ::core::marker::Send + 'static {
+    ) -> impl ::core::ops::Fn(
+        &Self::Results,
+    ) -> ::core::primitive::bool + ::core::marker::Send + 'static {
         |_| true
     }
 }
@@ -750,7 +760,7 @@ impl ::mach_msg::message::derive::Debug for SensorCalibrateResults {
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for SensorCalibrateReply {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         901i32
     }
     #[inline]
@@ -798,7 +808,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for SensorCalibrateReply {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for SensorCalibrateReply {
-    const ID: i32 = 901i32;
+    const ID: ::core::primitive::i32 = 901i32;
     type View<'__mach_buf> = SensorCalibrateResults;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_reply(
             ::mach_msg::message::derive::DescriptorArea::NONE,
@@ -809,6 +819,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for SensorCalibrateReply {
         name: "SensorCalibrateReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: true,
+        is_mig_reply: true,
         fields: &[],
     };
     #[inline]

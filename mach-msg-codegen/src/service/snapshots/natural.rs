@@ -10,7 +10,7 @@ pub trait File {
     /// Renames it; says how often that was done.
     fn rename(
         &mut self,
-        name: &str,
+        name: &::core::primitive::str,
         caller: ::mach_msg::message::derive::AuditToken,
     ) -> u32;
     /// The watcher is told of changes.
@@ -41,16 +41,18 @@ impl<__Server: File> FileServer<__Server> {
 }
 impl<__Server: File + ::core::marker::Send> ::mach_msg::service::Service
 for FileServer<__Server> {
-    fn name(&self) -> &'static str {
+    fn name(&self) -> &'static ::core::primitive::str {
         "File"
     }
-    fn ids(&self) -> ::core::ops::Range<i32> {
+    fn ids(&self) -> ::core::ops::Range<::core::primitive::i32> {
         500i32..509i32
     }
-    fn methods(&self) -> &'static [(i32, &'static str)] {
+    fn methods(
+        &self,
+    ) -> &'static [(::core::primitive::i32, &'static ::core::primitive::str)] {
         &[(500i32, "read"), (501i32, "rename"), (507i32, "watch"), (508i32, "contents")]
     }
-    fn notifications(&self) -> &'static [i32] {
+    fn notifications(&self) -> &'static [::core::primitive::i32] {
         &[::mach_msg::wire::notification::NO_SENDERS]
     }
     #[allow(unused_variables)]
@@ -67,7 +69,7 @@ for FileServer<__Server> {
             _ => {}
         }
     }
-    fn max_request_size(&self) -> usize {
+    fn max_request_size(&self) -> ::core::primitive::usize {
         let mut max = 0;
         max = ::core::cmp::Ord::max(
             max,
@@ -174,7 +176,10 @@ impl FileClient {
         &self,
         offset: u64,
         into: &mut [u8],
-    ) -> ::core::result::Result<usize, ::mach_msg::service::ClientError<FileError>> {
+    ) -> ::core::result::Result<
+        ::core::primitive::usize,
+        ::mach_msg::service::ClientError<FileError>,
+    > {
         let __results = self
             .client
             .call(FileReadRequest {
@@ -196,7 +201,7 @@ impl FileClient {
     #[inline]
     pub fn rename<'a>(
         &self,
-        name: &'a str,
+        name: &'a ::core::primitive::str,
     ) -> ::core::result::Result<
         u32,
         ::mach_msg::service::ClientError<::mach_msg::kernel::KernReturn>,
@@ -252,9 +257,9 @@ impl FileClient {
     "Returns how many elements of each lent slice were filled, after the other results."]
     #[allow(clippy::needless_question_mark)] #[allow(clippy::too_many_arguments)]
     #[inline] pub async fn read_async(& self, offset : u64, into : & mut [u8]) ->
-    ::core::result::Result < usize, ::mach_msg::service::ClientError < FileError > > {
-    let __results = self.client.call_async(FileReadRequest { offset, into_capacity :
-    ::mach_msg::service::lease::room(into) }). await
+    ::core::result::Result < ::core::primitive::usize, ::mach_msg::service::ClientError <
+    FileError > > { let __results = self.client.call_async(FileReadRequest { offset,
+    into_capacity : ::mach_msg::service::lease::room(into) }). await
     .map_err(::mach_msg::service::ClientError::from) ?;
     ::core::result::Result::Ok(::mach_msg::service::lease::fill(into, __results.into)
     .map_err(::mach_msg::service::ClientError::Refused) ?) } #[doc =
@@ -263,7 +268,7 @@ impl FileClient {
     ""] #[doc =
     "The request was not sent, there was no reply, or the reply is an error."]
     #[allow(clippy::too_many_arguments)] #[inline] pub async fn rename_async < 'a > (&
-    self, name : & 'a str) -> ::core::result::Result < u32,
+    self, name : & 'a::core::primitive::str) -> ::core::result::Result < u32,
     ::mach_msg::service::ClientError < ::mach_msg::kernel::KernReturn > > { self.client
     .call_async(FileRenameRequest { name }). await .map(| results | results.result)
     .map_err(::mach_msg::service::ClientError::from) } #[doc =
@@ -306,14 +311,14 @@ pub struct FileReadRequest {
     ///`offset`
     pub offset: u64,
     ///How many elements of `into` the caller has room for.
-    pub into_capacity: u32,
+    pub into_capacity: ::core::primitive::u32,
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
 impl ::mach_msg::message::derive::Debug for FileReadRequest
 where
     for<'any> u64: ::mach_msg::message::derive::Debug,
-    for<'any> u32: ::mach_msg::message::derive::Debug,
+    for<'any> ::core::primitive::u32: ::mach_msg::message::derive::Debug,
 {
     fn fmt(
         &self,
@@ -333,7 +338,7 @@ pub struct FileReadRequestInline {
     ///`offset`
     pub offset: u64,
     ///How many elements of `into` the caller has room for.
-    pub into_capacity: u32,
+    pub into_capacity: ::core::primitive::u32,
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
@@ -351,7 +356,7 @@ unsafe impl ::mach_msg::message::derive::InlineStruct for FileReadRequestInline 
             "offset",
             ::mach_msg::message::derive::offset_of!(Self, offset),
         )?;
-        <u32 as ::mach_msg::message::derive::Inline>::check(
+        <::core::primitive::u32 as ::mach_msg::message::derive::Inline>::check(
             reader,
             "into_capacity",
             ::mach_msg::message::derive::offset_of!(Self, into_capacity),
@@ -364,7 +369,7 @@ unsafe impl ::mach_msg::message::derive::InlineStruct for FileReadRequestInline 
 impl ::mach_msg::message::derive::Debug for FileReadRequestInline
 where
     for<'any> u64: ::mach_msg::message::derive::Debug,
-    for<'any> u32: ::mach_msg::message::derive::Debug,
+    for<'any> ::core::primitive::u32: ::mach_msg::message::derive::Debug,
 {
     fn fmt(
         &self,
@@ -385,14 +390,14 @@ pub struct FileReadArguments {
     ///`offset`
     pub offset: u64,
     ///How many elements of `into` the caller has room for.
-    pub into_capacity: usize,
+    pub into_capacity: ::core::primitive::usize,
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
 impl ::mach_msg::message::derive::Debug for FileReadArguments
 where
     for<'any> u64: ::mach_msg::message::derive::Debug,
-    for<'any> usize: ::mach_msg::message::derive::Debug,
+    for<'any> ::core::primitive::usize: ::mach_msg::message::derive::Debug,
 {
     fn fmt(
         &self,
@@ -409,7 +414,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for FileReadRequest {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         500i32
     }
     #[inline]
@@ -443,7 +448,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for FileReadRequest {
             encoder,
             ::mach_msg::message::derive::offset_of!(FileReadRequestInline < >, offset),
         );
-        <u32 as ::mach_msg::message::derive::Inline>::write(
+        <::core::primitive::u32 as ::mach_msg::message::derive::Inline>::write(
             &::core::cmp::Ord::min(self.into_capacity, 4096u32),
             encoder,
             ::mach_msg::message::derive::offset_of!(
@@ -467,7 +472,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for FileReadRequest {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for FileReadRequest {
-    const ID: i32 = 500i32;
+    const ID: ::core::primitive::i32 = 500i32;
     type View<'__mach_buf> = FileReadArguments;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         FileReadRequestInline,
@@ -476,6 +481,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for FileReadRequest {
         name: "FileReadRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "offset",
@@ -498,7 +504,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for FileReadRequest {
                         ::mach_msg::message::derive::offset_of!(
                             FileReadRequestInline < >, into_capacity
                         ),
-                        ::core::mem::size_of::<u32>(),
+                        ::core::mem::size_of::<::core::primitive::u32>(),
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
@@ -520,14 +526,14 @@ unsafe impl ::mach_msg::message::derive::MachMessage for FileReadRequest {
                 &inline.offset,
             ),
             into_capacity: ::core::cmp::Ord::min(
-                inline.into_capacity as usize,
+                inline.into_capacity as ::core::primitive::usize,
                 4096usize,
             ),
         })
     }
 }
 unsafe impl ::mach_msg::service::Method for FileReadRequest {
-    const NAME: &'static str = "read";
+    const NAME: &'static ::core::primitive::str = "read";
     const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
         ::mach_msg::wire::Disposition::CopySend,
     );
@@ -542,8 +548,12 @@ impl ::mach_msg::service::TwoWay for FileReadRequest {
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
     fn capacities(
         &self,
-    ) -> impl ::core::ops::Fn(&Self::Results) -> bool + ::core::marker::Send + 'static {
-        let room: [usize; 1usize] = [self.into_capacity as usize];
+    ) -> impl ::core::ops::Fn(
+        &Self::Results,
+    ) -> ::core::primitive::bool + ::core::marker::Send + 'static {
+        let room: [::core::primitive::usize; 1usize] = [
+            self.into_capacity as ::core::primitive::usize,
+        ];
         move |results| ::core::iter::Iterator::all(
             &mut ::core::iter::zip(room, [results.into.len()]),
             |(room, found)| found <= room,
@@ -576,7 +586,7 @@ pub struct FileReadReplyInline {
     #[doc(hidden)]
     __mach_head: ::mach_msg::message::derive::ReplyHead,
     #[doc(hidden)]
-    __mach_length_of_into: u32,
+    __mach_length_of_into: ::core::primitive::u32,
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
@@ -625,7 +635,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for FileReadReply {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         600i32
     }
     #[inline]
@@ -692,7 +702,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for FileReadReply {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for FileReadReply {
-    const ID: i32 = 600i32;
+    const ID: ::core::primitive::i32 = 600i32;
     type View<'__mach_buf> = FileReadResults;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         FileReadReplyInline,
@@ -703,6 +713,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for FileReadReply {
         name: "FileReadReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "into",
@@ -742,13 +753,13 @@ unsafe impl ::mach_msg::message::derive::MachMessage for FileReadReply {
 ///The request of [`File::rename`]; message id 501.
 pub struct FileRenameRequest<'a> {
     ///`name`
-    pub name: &'a str,
+    pub name: &'a ::core::primitive::str,
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
 impl<'a> ::mach_msg::message::derive::Debug for FileRenameRequest<'a>
 where
-    for<'any> &'a str: ::mach_msg::message::derive::Debug,
+    for<'any> &'a ::core::primitive::str: ::mach_msg::message::derive::Debug,
 {
     fn fmt(
         &self,
@@ -763,7 +774,7 @@ where
 #[repr(C)]
 pub struct FileRenameRequestInline {
     #[doc(hidden)]
-    __mach_length_of_name: u32,
+    __mach_length_of_name: ::core::primitive::u32,
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
@@ -792,7 +803,7 @@ impl ::mach_msg::message::derive::Debug for FileRenameRequestInline {
 ///The arguments of [`File::rename`]; message id 501.
 pub struct FileRenameArguments<'buf> {
     ///`name`
-    pub name: &'buf str,
+    pub name: &'buf ::core::primitive::str,
     ///`caller`
     pub caller: ::mach_msg::message::derive::AuditToken,
 }
@@ -800,7 +811,7 @@ pub struct FileRenameArguments<'buf> {
 #[allow(trivial_bounds)]
 impl<'buf> ::mach_msg::message::derive::Debug for FileRenameArguments<'buf>
 where
-    for<'any> &'buf str: ::mach_msg::message::derive::Debug,
+    for<'any> &'buf ::core::primitive::str: ::mach_msg::message::derive::Debug,
     for<'any> ::mach_msg::message::derive::AuditToken: ::mach_msg::message::derive::Debug,
 {
     fn fmt(
@@ -818,7 +829,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl<'a> ::mach_msg::message::derive::Sendable for FileRenameRequest<'a> {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         501i32
     }
     #[inline]
@@ -841,7 +852,7 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for FileRenameRequest<'a> 
                 FileRenameRequestInline,
             >(::mach_msg::message::derive::DescriptorArea::NONE),
         );
-        <&'a str as ::mach_msg::message::derive::Tail>::measure(
+        <&'a ::core::primitive::str as ::mach_msg::message::derive::Tail>::measure(
             &self.name,
             &mut size,
             "name",
@@ -858,10 +869,15 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for FileRenameRequest<'a> 
                 ::mach_msg::message::derive::offset_of!(
                     FileRenameRequestInline < >, __mach_length_of_name
                 ),
-                <&'a str as ::mach_msg::message::derive::Tail>::length(&self.name),
+                <&'a ::core::primitive::str as ::mach_msg::message::derive::Tail>::length(
+                    &self.name,
+                ),
             );
         encoder.end_inline::<FileRenameRequestInline>();
-        <&'a str as ::mach_msg::message::derive::Tail>::write(&self.name, encoder);
+        <&'a ::core::primitive::str as ::mach_msg::message::derive::Tail>::write(
+            &self.name,
+            encoder,
+        );
     }
     #[inline]
     fn sent(self) {}
@@ -878,16 +894,17 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for FileRenameRequest<'a> 
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl<'a> ::mach_msg::message::derive::MachMessage for FileRenameRequest<'a> {
-    const ID: i32 = 501i32;
+    const ID: ::core::primitive::i32 = 501i32;
     type View<'__mach_buf> = FileRenameArguments<'__mach_buf>;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         FileRenameRequestInline,
     >(::mach_msg::message::derive::DescriptorArea::NONE, false)
-        .tail::<u8>(64usize);
+        .tail::<::core::primitive::u8>(64usize);
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "FileRenameRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "name",
@@ -906,7 +923,7 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for FileRenameRequest<'
         ::mach_msg::message::derive::DecodeCause,
     > {
         let inline = reader.inline::<FileRenameRequestInline>()?;
-        let field_name = <&'a str as ::mach_msg::message::derive::Tail>::check(
+        let field_name = <&'a ::core::primitive::str as ::mach_msg::message::derive::Tail>::check(
             &mut reader,
             "name",
             inline.__mach_length_of_name,
@@ -922,7 +939,7 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for FileRenameRequest<'
     }
 }
 unsafe impl<'a> ::mach_msg::service::Method for FileRenameRequest<'a> {
-    const NAME: &'static str = "rename";
+    const NAME: &'static ::core::primitive::str = "rename";
     const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
         ::mach_msg::wire::Disposition::CopySend,
     );
@@ -937,7 +954,9 @@ impl<'a> ::mach_msg::service::TwoWay for FileRenameRequest<'a> {
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
     fn capacities(
         &self,
-    ) -> impl ::core::ops::Fn(&Self::Results) -> bool + ::core::marker::Send + 'static {
+    ) -> impl ::core::ops::Fn(
+        &Self::Results,
+    ) -> ::core::primitive::bool + ::core::marker::Send + 'static {
         |_| true
     }
 }
@@ -1028,7 +1047,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for FileRenameReply {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         601i32
     }
     #[inline]
@@ -1080,7 +1099,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for FileRenameReply {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for FileRenameReply {
-    const ID: i32 = 601i32;
+    const ID: ::core::primitive::i32 = 601i32;
     type View<'__mach_buf> = FileRenameResults;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         FileRenameReplyInline,
@@ -1090,6 +1109,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for FileRenameReply {
         name: "FileRenameReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "result",
@@ -1164,7 +1184,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl<'a> ::mach_msg::message::derive::Sendable for FileWatchRequest<'a> {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         507i32
     }
     #[inline]
@@ -1238,7 +1258,7 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for FileWatchRequest<'a> {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl<'a> ::mach_msg::message::derive::MachMessage for FileWatchRequest<'a> {
-    const ID: i32 = 507i32;
+    const ID: ::core::primitive::i32 = 507i32;
     type View<'__mach_buf> = FileWatchArguments;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         (),
@@ -1263,6 +1283,7 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for FileWatchRequest<'a
         name: "FileWatchRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "watcher",
@@ -1292,7 +1313,7 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for FileWatchRequest<'a
     }
 }
 unsafe impl<'a> ::mach_msg::service::Method for FileWatchRequest<'a> {
-    const NAME: &'static str = "watch";
+    const NAME: &'static ::core::primitive::str = "watch";
     const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
         ::mach_msg::wire::Disposition::CopySend,
     );
@@ -1327,7 +1348,7 @@ impl ::mach_msg::message::derive::Debug for FileContentsArguments {
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for FileContentsRequest {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         508i32
     }
     #[inline]
@@ -1370,7 +1391,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for FileContentsRequest {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for FileContentsRequest {
-    const ID: i32 = 508i32;
+    const ID: ::core::primitive::i32 = 508i32;
     type View<'__mach_buf> = FileContentsArguments;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         (),
@@ -1379,6 +1400,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for FileContentsRequest {
         name: "FileContentsRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[],
     };
     #[inline]
@@ -1394,7 +1416,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for FileContentsRequest {
     }
 }
 unsafe impl ::mach_msg::service::Method for FileContentsRequest {
-    const NAME: &'static str = "contents";
+    const NAME: &'static ::core::primitive::str = "contents";
     const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
         ::mach_msg::wire::Disposition::CopySend,
     );
@@ -1409,7 +1431,9 @@ impl ::mach_msg::service::TwoWay for FileContentsRequest {
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
     fn capacities(
         &self,
-    ) -> impl ::core::ops::Fn(&Self::Results) -> bool + ::core::marker::Send + 'static {
+    ) -> impl ::core::ops::Fn(
+        &Self::Results,
+    ) -> ::core::primitive::bool + ::core::marker::Send + 'static {
         |_| true
     }
 }
@@ -1454,7 +1478,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for FileContentsReply {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         608i32
     }
     #[inline]
@@ -1549,7 +1573,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for FileContentsReply {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for FileContentsReply {
-    const ID: i32 = 608i32;
+    const ID: ::core::primitive::i32 = 608i32;
     type View<'__mach_buf> = FileContentsResults;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         (),
@@ -1584,6 +1608,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for FileContentsReply {
         name: "FileContentsReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "contents",
