@@ -14,6 +14,9 @@
 //! little-endian.
 
 use std::fmt;
+use std::ops::ControlFlow;
+
+use super::elements::Elements;
 
 /// Maximum number of bytes that all `*` lines of the input represent together. A kernel accepts no
 /// larger message.
@@ -71,19 +74,30 @@ pub(crate) enum BadLine {
 /// A part of the input, in order.
 pub(crate) type Part = Result<Capture, BadLines>;
 
-/// Splits text into captures.
-pub(crate) fn captures(text: &str) -> Vec<Part> {
+/// Splits text into captures, and calls `take` with each part when it is complete, so that only one
+/// is in memory. Ends early if `take` breaks.
+pub(crate) fn captures<B>(
+    text: &str,
+    take: &mut dyn FnMut(Part) -> ControlFlow<B>,
+) -> ControlFlow<B> {
     let mut parser = Parser::default();
     for (line, number) in text.lines().zip(1..) {
         parser.line(line, number);
+        for part in parser.complete.drain(..) {
+            take(part)?;
+        }
     }
     parser.end();
-    parser.parts
+    let bad = parser.bad.take().map(Err);
+    parser.complete.drain(..).chain(bad).try_for_each(take)
 }
 
 #[derive(Debug, Default)]
 struct Parser {
-    parts: Vec<Part>,
+    /// Parts that are complete. A line completes a few at most.
+    complete: Vec<Part>,
+    /// Bad lines that the next line may continue.
+    bad: Option<BadLines>,
     /// The capture that the next line may continue.
     open: Option<Open>,
     /// The array that the next line may continue.
@@ -111,7 +125,7 @@ struct Array {
     line: usize,
     /// Size of an element, if its type is declared.
     declared: Option<usize>,
-    elements: Vec<u64>,
+    elements: Elements,
     /// The greatest number of hex digits of an element, or 0 for decimal numbers.
     digits: usize,
 }
@@ -237,20 +251,24 @@ impl Parser {
 
     fn close(&mut self) {
         if let Some(open) = self.open.take() {
-            self.parts.push(Ok(open.capture));
+            self.complete.extend(self.bad.take().map(Err));
+            self.complete.push(Ok(open.capture));
         }
     }
 
     /// Reports consecutive bad lines once.
     fn bad(&mut self, line: usize, cause: BadLine) {
         self.close();
-        match self.parts.last_mut() {
-            Some(Err(bad)) if bad.line + bad.more + 1 == line => bad.more += 1,
-            _ => self.parts.push(Err(BadLines {
-                line,
-                more: 0,
-                cause,
-            })),
+        match &mut self.bad {
+            Some(bad) if bad.line + bad.more + 1 == line => bad.more += 1,
+            _ => {
+                let next = BadLines {
+                    line,
+                    more: 0,
+                    cause,
+                };
+                self.complete.extend(self.bad.replace(next).map(Err));
+            }
         }
     }
 
@@ -259,7 +277,7 @@ impl Parser {
         self.array = Some(Array {
             line: number,
             declared: declared_size(content),
-            elements: Vec::new(),
+            elements: Elements::default(),
             digits: 0,
         });
         let elements = content
@@ -313,10 +331,7 @@ impl Parser {
             5..=8 => 4,
             _ => 8,
         });
-        let mut bytes = Vec::with_capacity(array.elements.len().saturating_mul(size));
-        for element in &array.elements {
-            bytes.extend(element.to_le_bytes().into_iter().take(size));
-        }
+        let bytes = array.elements.into_bytes(size);
         if !bytes.is_empty() {
             self.start(bytes, array.line, Source::Dump, None);
             self.close();
@@ -519,5 +534,25 @@ impl fmt::Display for BadLine {
                 "expected at most 64 MiB in all `*` lines together, found more up to {address:#x}"
             ),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_complete_as_soon_as_they_end() {
+        let mut parser = Parser::default();
+        let mut complete = 0;
+        for number in 1..3001 {
+            let line = ["00", "", "zz"][number % 3];
+            parser.line(line, number);
+            assert!(parser.complete.len() <= 2);
+            complete += parser.complete.drain(..).count();
+        }
+        parser.end();
+        assert_eq!(complete + parser.complete.len(), 2000);
+        assert!(parser.bad.is_none() && parser.open.is_none());
     }
 }

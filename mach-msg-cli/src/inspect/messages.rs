@@ -3,11 +3,13 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::io;
+use std::ops::ControlFlow;
 
 use mach_msg::message::dynamic::{AnyTrailer, RawMessage, RawMessageError, TrailerError};
 use mach_msg::wire::Header;
 use zerocopy::FromBytes;
 
+use super::beginning::Beginning;
 use super::dump::{self, BadLines, Capture, Source};
 use super::report::{Report, Trailers};
 
@@ -18,6 +20,8 @@ const MESSAGE_MAX: usize = 64 << 20;
 #[derive(Debug)]
 pub(crate) enum Found {
     Message(Box<Report>),
+    /// Fewer bytes than a header.
+    Beginning(Beginning),
     /// An error in the input.
     Error(InputError),
     /// Bytes after the last message of a capture.
@@ -37,26 +41,29 @@ pub(crate) fn each(input: &[u8], trailers: Trailers, take: Take<'_>) -> io::Resu
     let Some(text) = text(input) else {
         return capture(input, Source::Dump, trailers, Place::Offset, take);
     };
-    let parts = dump::captures(&text);
-    if let Some(line) = first_line_if_all_are_bad(&parts) {
+    if let Some(line) = first_line_if_all_are_bad(&text) {
         let place = Place::Line(line);
         let cause = Cause::NoDump;
         return take(Found::Error(InputError { place, cause }));
     }
-    for part in parts {
-        match part {
+    let end = dump::captures(&text, &mut |part| {
+        let taken = match part {
             Ok(Capture {
                 line,
                 bytes,
                 source,
-            }) => capture(&bytes, source, trailers, |_| Place::Line(line), take)?,
+            }) => capture(&bytes, source, trailers, |_| Place::Line(line), take),
             Err(bad) => take(Found::Error(InputError {
                 place: Place::Line(bad.line),
                 cause: Cause::Bad(bad),
-            }))?,
+            })),
+        };
+        match taken {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => ControlFlow::Break(error),
         }
-    }
-    Ok(())
+    });
+    end.break_value().map_or(Ok(()), Err)
 }
 
 /// Returns the message that the bytes of a record are, and the error after its captured part.
@@ -72,6 +79,9 @@ pub(crate) fn one(
 ) -> Result<(Report, Option<InputError>), InputError> {
     let place = Place::Message(number);
     let error = |cause| InputError { place, cause };
+    if let Some(beginning) = Beginning::new(bytes) {
+        return Err(error(cause_of(&beginning, bytes.len())));
+    }
     let (report, size) = message(bytes, Source::Dump, trailers).map_err(error)?;
     let rest = bytes.len().saturating_sub(size);
     let cause = match (report.missing, rest) {
@@ -96,17 +106,19 @@ fn text(input: &[u8]) -> Option<Cow<'_, str>> {
     is_text.then(|| String::from_utf8_lossy(input))
 }
 
-/// Returns the first bad line if all lines are bad and there are several.
-fn first_line_if_all_are_bad(parts: &[dump::Part]) -> Option<usize> {
-    let mut lines = 0;
-    for part in parts {
-        match part {
-            Ok(_) => return None,
-            Err(bad) => lines += bad.more + 1,
+/// Returns the first bad line if all lines are bad and there are several. Reads the text up to its
+/// first capture, so that no part has to be kept.
+fn first_line_if_all_are_bad(text: &str) -> Option<usize> {
+    let (mut first, mut lines) = (None, 0_usize);
+    let end = dump::captures(text, &mut |part| match part {
+        Ok(_) => ControlFlow::Break(()),
+        Err(bad) => {
+            first.get_or_insert(bad.line);
+            lines = lines.saturating_add(bad.more).saturating_add(1);
+            ControlFlow::Continue(())
         }
-    }
-    let first = parts.first()?.as_ref().err()?;
-    (lines > 1).then_some(first.line)
+    });
+    first.filter(|_| lines > 1 && end.is_continue())
 }
 
 /// Takes the messages of a capture. `place` converts the offset of a message in the capture.
@@ -127,6 +139,11 @@ fn capture(
                 size: rest.len(),
             })));
         }
+        if let Some(beginning) = Beginning::new(rest) {
+            let cause = cause_of(&beginning, rest.len());
+            take(Found::Beginning(beginning))?;
+            return take(Found::Error(error(cause)));
+        }
         match message(rest, source, trailers) {
             Ok((report, size)) => {
                 let missing = report.missing;
@@ -143,6 +160,14 @@ fn capture(
         }
     }
     Ok(())
+}
+
+/// Returns the error for less than a header.
+fn cause_of(beginning: &Beginning, size: usize) -> Cause {
+    match beginning.missing() {
+        (_, true) => RawMessageError::TooShort { size }.into(),
+        (missing, false) => Cause::Truncated { size, missing },
+    }
 }
 
 /// Returns true if a message may begin here: the destination's disposition is valid, and the size

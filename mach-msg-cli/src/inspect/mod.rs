@@ -9,7 +9,8 @@
 //!
 //! A message ends after `msgh_size` bytes. If `msgh_size` is 0, because the sender leaves it to the
 //! kernel, the message is the whole line, dump or file. A truncated message is printed as far as it
-//! was captured, with the number of missing bytes. Bytes after the messages of a dump are reported.
+//! was captured, with the number of missing bytes, even if it is less than a header. Bytes after the
+//! messages of a dump are reported.
 //!
 //! A capture (`mach_msg::capture`) is recognised by its first bytes. Its messages are printed, and
 //! the received ones have trailers. A message that is refused is reported, the next ones follow,
@@ -50,6 +51,7 @@
 //!                             "pid_version"},
 //!              "msgh_context", "msgh_ad", "msgh_labels", "from_kernel"},
 //!             or null without --trailer; a field is null if the trailer is too short for it
+//!  "captured": "hex", only if there is less than a header; a number that was not captured is null
 //!  and with --dissect:
 //!  "subsystem", "routine", "is_reply": of the definition that has the message, or null
 //!  "fields": [{"depth", "offset", "size", "field", "value"}], groups before their fields}
@@ -63,8 +65,10 @@
 //! after an error in binary input, because the start of the next message is unknown. The exit code
 //! is 1 after an error.
 
+mod beginning;
 mod dissect;
 mod dump;
+mod elements;
 mod messages;
 mod report;
 mod text;
@@ -82,6 +86,7 @@ use crate::failure::{self, Failure};
 use crate::input;
 use crate::output::Output;
 
+use beginning::Beginning;
 use dissect::Row;
 use messages::Found;
 use report::{Report, Trailers};
@@ -146,6 +151,7 @@ pub(crate) fn run(arguments: &InspectArguments, output: &mut Output) -> Result<(
     messages::each(&bytes, trailers, &mut |found| {
         match found {
             Found::Message(report) => view.print(&report, output)?,
+            Found::Beginning(beginning) => view.print_beginning(&beginning, output)?,
             Found::Error(error) => {
                 failed = true;
                 print_error(&arguments.file, &error, output)?;
@@ -183,6 +189,9 @@ fn capture(bytes: &[u8], view: &View<'_>, file: &str, output: &mut Output) -> Re
                 continue;
             };
             all = all.saturating_add(1);
+            if let Some(beginning) = Beginning::new(message) {
+                view.print_beginning(&beginning, output)?;
+            }
             let error = match messages::one(message, trailers, all) {
                 Ok((report, error)) => {
                     view.print(&report, output)?;
@@ -251,6 +260,13 @@ impl View<'_> {
                     fields,
                 })
             }
+        }
+    }
+
+    fn print_beginning(&self, beginning: &Beginning, output: &mut Output) -> std::io::Result<()> {
+        match self.json {
+            true => output.json(&beginning.object(self.dissect)),
+            false => beginning.print(output),
         }
     }
 

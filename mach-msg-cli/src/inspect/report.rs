@@ -288,7 +288,7 @@ impl fmt::Display for Cut {
 }
 
 impl Header {
-    fn new(header: &wire::Header) -> Self {
+    pub(crate) fn new(header: &wire::Header) -> Self {
         let bits = header.bits;
         Self {
             msgh_bits: bits.0,

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use crate::output::{HEADING, Output};
 
-use super::report::{Audit, DescriptorReport, Ndr, Report, Trailer, named, port_name};
+use super::report::{Audit, DescriptorReport, Header, Ndr, Report, Trailer, named, port_name};
 
 /// Prints a message, followed by an empty line.
 pub(crate) fn print(report: &Report, output: &mut Output) -> io::Result<()> {
@@ -63,12 +63,22 @@ fn header(report: &Report, output: &mut Output) -> io::Result<()> {
         (size, missing) => write!(output, "{size} bytes, {missing} missing")?,
     }
     writeln!(output, "{heading:#}")?;
+    bits(header, output)?;
+    ports(header, 3, output)
+}
+
+/// Prints the bits of a header.
+pub(super) fn bits(header: &Header, output: &mut Output) -> io::Result<()> {
     let bits = header.msgh_bits_names.join("|");
     writeln!(
         output,
         "  msgh_bits          {:#010x} {bits}",
         header.msgh_bits
-    )?;
+    )
+}
+
+/// Prints the first `count` ports of a header.
+pub(super) fn ports(header: &Header, count: usize, output: &mut Output) -> io::Result<()> {
     for (field, port, disposition, name) in [
         (
             "msgh_remote_port ",
@@ -88,7 +98,10 @@ fn header(report: &Report, output: &mut Output) -> io::Result<()> {
             header.voucher_disposition,
             header.voucher_disposition_name,
         ),
-    ] {
+    ]
+    .into_iter()
+    .take(count)
+    {
         writeln!(
             output,
             "  {field}  {:<10} {}",
@@ -145,7 +158,7 @@ fn ndr(ndr: &Ndr, output: &mut Output) -> io::Result<()> {
 }
 
 /// Prints bytes in rows of 16. Rows that equal the row before them are one `*`, except the last.
-fn hex_rows(start: usize, bytes: &[u8], output: &mut Output) -> io::Result<()> {
+pub(super) fn hex_rows(start: usize, bytes: &[u8], output: &mut Output) -> io::Result<()> {
     let mut before: Option<&[u8]> = None;
     let mut is_elided = false;
     let mut rows = (start..).step_by(16).zip(bytes.chunks(16)).peekable();

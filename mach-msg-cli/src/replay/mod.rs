@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 use mach_msg::capture::RecordedCall;
-use mach_msg::kernel::Task;
 use mach_msg::kernel::embedded::EmbeddedKernel;
+use mach_msg::kernel::{MsgReturn, Task};
 use mach_msg::message::dynamic::{MessageBuilder, MessageCursor, RawMessage};
 use mach_msg::{MessageBuffer, ReceiveRight};
 use serde_json::json;
@@ -122,8 +122,18 @@ impl Sum {
 /// it was compared. Returns the time for the send and
 /// the receive, or the reason why the message was not sent, or did not arrive.
 fn replay(task: Task, call: &RecordedCall, sent: &[u8]) -> Result<Duration, String> {
-    if call.code != 0 && call.received.is_none() {
-        return Err("the call failed, and the capture does not say whether it was sent".to_owned());
+    let code = MsgReturn(call.code);
+    let was_sent = code == MsgReturn::SUCCESS
+        || call.received.is_some()
+        || (call.is_msg_code && code.is_receive());
+    match (was_sent, call.is_msg_code) {
+        (true, _) => {}
+        (false, true) => return Err(format!("it was not sent: {code}")),
+        (false, false) => {
+            return Err(
+                "the call failed, and the capture does not say whether it was sent".to_owned(),
+            );
+        }
     }
     let message = RawMessage::new(sent).map_err(|error| error.to_string())?;
     let (id, inline) = (message.header().id, message.inline());

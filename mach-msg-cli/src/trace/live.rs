@@ -11,29 +11,34 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 /// Pause between two looks at a file that grows.
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// A file that grows, or a pipe. Reading it fails with [`io::ErrorKind::BrokenPipe`] when the
+/// A file that grows, a pipe, or both: the end of a named pipe is not final. Reading it fails with [`io::ErrorKind::BrokenPipe`] when the
 /// reader of standard output has closed its pipe.
 pub(super) struct Live {
     from: File,
     /// At the end of the file, wait for more.
     grows: bool,
+    /// True if reading a regular file, which never waits.
+    is_file: bool,
 }
 
 impl Live {
-    pub(super) const fn new(from: File, grows: bool) -> Self {
-        Self { from, grows }
+    pub(super) const fn new(from: File, grows: bool, is_file: bool) -> Self {
+        Self {
+            from,
+            grows,
+            is_file,
+        }
     }
 }
 
 impl Read for Live {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if !self.grows {
-            wait_for(&self.from)?;
-            return self.from.read(buffer);
-        }
         loop {
+            if !self.is_file {
+                wait_for(&self.from)?;
+            }
             match self.from.read(buffer) {
-                Ok(0) if !buffer.is_empty() => pause()?,
+                Ok(0) if self.grows && !buffer.is_empty() => pause()?,
                 result => return result,
             }
         }

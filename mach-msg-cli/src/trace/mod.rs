@@ -129,7 +129,7 @@ pub(crate) fn each(
     let grows = follow && (is_file || file != "-");
     let is_live = grows || !is_file;
     let from: Box<dyn Read> = match is_live {
-        true => Box::new(Live::new(from, grows)),
+        true => Box::new(Live::new(from, grows, is_file)),
         false => Box::new(from),
     };
     let mut capture = CaptureReader::new(BufReader::new(from)).map_err(TraceError::reading)?;

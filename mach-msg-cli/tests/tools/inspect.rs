@@ -305,7 +305,7 @@ fn invalid_line_is_an_error_and_others_are_printed() {
     let input = format!("{good}\n{short}\n{good}\n");
     let output = inspect(&["--json"], input.as_bytes());
     assert_eq!(output.status.code(), Some(1));
-    assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 2);
+    assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 3);
     assert_eq!(
         String::from_utf8(output.stderr).unwrap(),
         "mach inspect: standard input: line 2, offset 23: expected a header of 24 bytes, found 23\n"

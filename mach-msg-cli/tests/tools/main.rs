@@ -1,5 +1,6 @@
 //! The command `mach` as a program. No test needs a terminal.
 
+mod beginnings;
 mod bench;
 mod defs;
 mod dissect;

@@ -1,6 +1,7 @@
 //! `mach replay` of recorded rights and memory.
 
 use mach_msg::capture::{CaptureWriter, RecordedCall};
+use mach_msg::kernel::MsgReturn;
 use mach_msg::message::dynamic::RawMessageBuf;
 use mach_msg::wire::{
     Bits, Descriptor, Header, OolCopy, OolDescriptor, OolPortsDescriptor, PortDescriptor, PortName,
@@ -20,8 +21,13 @@ fn replayed(descriptors: Vec<Descriptor>) -> (Value, Value) {
     message.inline = vec![1, 2, 3, 4];
     let mut call = RecordedCall::default();
     call.sent = Some(message.to_bytes().unwrap());
+    replayed_call(&call)
+}
+
+/// Replays a call. Returns the objects of its message and of the sum.
+fn replayed_call(call: &RecordedCall) -> (Value, Value) {
     let mut writer = CaptureWriter::new(Vec::new()).unwrap();
-    writer.write(&call).unwrap();
+    writer.write(call).unwrap();
     let text = printed(&["replay", "--json", "-"], &writer.into_inner());
     let (message, sum) = text.split_once('\n').unwrap();
     (
@@ -45,6 +51,36 @@ fn replay_sends_living_rights_of_every_disposition() {
             (&sum["replayed"], &sum["not_replayed"]),
             (&1.into(), &0.into())
         );
+    }
+}
+
+#[test]
+fn message_of_a_call_whose_receive_failed_is_sent() {
+    let mut message = RawMessageBuf::new(Header {
+        bits: Bits::new(19, 0, 0, false),
+        id: 5,
+        ..Header::default()
+    });
+    message.inline = vec![1, 2, 3, 4];
+    for (code, is_msg_code, expected) in [
+        (MsgReturn::RCV_TIMED_OUT.0, true, None),
+        (
+            MsgReturn::SEND_TIMED_OUT.0,
+            true,
+            Some("it was not sent: the port's queue is full (MACH_SEND_TIMED_OUT)"),
+        ),
+        (
+            5,
+            false,
+            Some("the call failed, and the capture does not say whether it was sent"),
+        ),
+    ] {
+        let mut call = RecordedCall::default();
+        call.sent = Some(message.to_bytes().unwrap());
+        (call.code, call.is_msg_code) = (code, is_msg_code);
+        let (object, _) = replayed_call(&call);
+        assert_eq!(object["replayed"], expected.is_none(), "{object}");
+        assert_eq!(object["not_replayed"].as_str(), expected);
     }
 }
 

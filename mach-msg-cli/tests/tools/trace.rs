@@ -269,6 +269,31 @@ fn idle_trace_ends_soon_after_its_pipe_is_closed() {
 }
 
 #[test]
+fn idle_trace_of_a_named_pipe_ends_with_its_reader() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&path).status();
+    assert!(made.unwrap().success());
+    let capture = record();
+    for arguments in [
+        &["trace"][..],
+        &["trace", "--follow"],
+        &["trace", "-f", "--json"],
+    ] {
+        let arguments = [arguments, &[path.to_str().unwrap()]].concat();
+        let mut child = command(&arguments).spawn().unwrap();
+        // It stays open: more calls may come.
+        let mut writer = File::options().write(true).open(&path).unwrap();
+        writer.write_all(&capture).unwrap();
+        let mut output = BufReader::new(child.stdout.take().unwrap());
+        output.read_line(&mut String::new()).unwrap();
+        drop(output);
+        assert_eq!(ended(&mut child).code(), Some(0), "{arguments:?}");
+        drop(writer);
+    }
+}
+
+#[test]
 fn lines_of_a_pipe_are_printed_at_once() {
     let capture = record();
     for name in ["trace", "replay"] {
