@@ -2,6 +2,8 @@
 
 mod firings;
 mod slot;
+mod subject;
+mod visits;
 
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
@@ -10,6 +12,7 @@ use core::ops::RangeInclusive;
 use crate::wire::PortName;
 
 use firings::Firings;
+use subject::{Run, Subject};
 
 pub(crate) use self::slot::Slot;
 
@@ -55,17 +58,6 @@ pub(crate) enum TakenRequest {
     Unknown,
 }
 
-/// Consecutive requests of the same kind with the same notify port.
-#[derive(Clone, Copy, Debug)]
-struct Run {
-    notify: PortName,
-    send_possible: bool,
-    count: u32,
-    /// Changes with each request, so that a sweep does not remove a request that was made in the
-    /// meantime.
-    stamp: u64,
-}
-
 /// A run as [`PendingRequests::runs`] lists it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Listed {
@@ -76,7 +68,7 @@ pub(crate) struct Listed {
 /// The records of one task.
 #[derive(Debug, Default)]
 pub(crate) struct PendingRequests {
-    subjects: BTreeMap<(Slot, PortName), Vec<Run>>,
+    subjects: BTreeMap<(Slot, PortName), Subject>,
     /// Index of the runs: one element per notify port and subject.
     ports: BTreeSet<(PortName, Slot, PortName)>,
     firings: Firings,
@@ -130,19 +122,8 @@ impl PendingRequests {
         } = armed;
         self.stamp = self.stamp.wrapping_add(1);
         let stamp = self.stamp;
-        let runs = self.subjects.entry((slot, subject)).or_default();
-        match runs.last_mut() {
-            Some(last) if last.notify == notify && last.send_possible == send_possible => {
-                last.count = last.count.saturating_add(1);
-                last.stamp = stamp;
-            }
-            _ => runs.push(Run {
-                notify,
-                send_possible,
-                count: 1,
-                stamp,
-            }),
-        }
+        let requests = self.subjects.entry((slot, subject)).or_default();
+        requests.add(notify, send_possible, stamp);
         self.ports.insert((notify, slot, subject));
         if !self.is_told && slot != Slot::Name {
             self.firings.suspect(notify, slot, subject);
@@ -158,30 +139,33 @@ impl PendingRequests {
     pub(crate) fn refused(&mut self, armed: Armed) {
         let like =
             |run: &Run| run.notify == armed.notify && run.send_possible == armed.send_possible;
-        self.remove_one(armed.slot, armed.subject, |runs| {
-            runs.iter().rposition(like)
+        self.remove_one(armed.slot, armed.subject, |subject| {
+            subject.last_place(like)
         });
     }
 
     /// Removes the record of the second-to-last request, whose right was returned when the last
     /// request was made.
     pub(crate) fn replaced(&mut self, slot: Slot, subject: PortName) {
-        self.remove_one(slot, subject, |runs| match runs {
-            [.., last] if last.count > 1 => runs.len().checked_sub(1),
-            _ => runs.len().checked_sub(2),
+        self.remove_one(slot, subject, |subject| {
+            let back = match subject.last() {
+                Some(last) if last.count > 1 => 1,
+                _ => 2,
+            };
+            subject.runs().len().checked_sub(back)
         });
     }
 
     /// Removes the record of the last request, which was cancelled.
     pub(crate) fn cancelled(&mut self, slot: Slot, subject: PortName) {
-        self.remove_one(slot, subject, |runs| runs.len().checked_sub(1));
+        self.remove_one(slot, subject, |subject| subject.runs().len().checked_sub(1));
     }
 
     /// Returns true if there is a record of a request for this subject whose notification may
     /// arrive at this port.
     pub(crate) fn knows(&self, slot: Slot, subject: PortName, at: PortName) -> bool {
-        let runs = self.subjects.get(&(slot, subject));
-        runs.is_some_and(|runs| runs.iter().any(|run| leads_to(run, at)))
+        let found = self.subjects.get(&(slot, subject));
+        found.is_some_and(|found| found.notifies(at) || found.notifies(PortName::NULL))
     }
 
     /// Consumes the record of a request that has fired this notification, if there is one.
@@ -193,12 +177,12 @@ impl PendingRequests {
             send_possible,
             unfired,
         } = claim;
-        let Some(runs) = self.subjects.get(&(slot, subject)) else {
+        let Some(found) = self.subjects.get(&(slot, subject)) else {
             return TakenRequest::Unknown;
         };
-        let last = runs.len().saturating_sub(1);
-        let mut taken = TakenRequest::Unknown;
-        for (place, run) in runs.iter().enumerate() {
+        let last = found.runs().len().saturating_sub(1);
+        let (mut chosen, mut taken) = (None, TakenRequest::Unknown);
+        for (place, run) in found.runs().enumerate() {
             if !leads_to(run, at) || send_possible.is_some_and(|is| is != run.send_possible) {
                 continue;
             }
@@ -206,10 +190,14 @@ impl PendingRequests {
                 taken = TakenRequest::Unfired;
                 continue;
             }
-            self.remove_one(slot, subject, |_| Some(place));
-            return TakenRequest::Yes;
+            chosen = Some(place);
+            break;
         }
-        taken
+        if chosen.is_none() {
+            return taken;
+        }
+        self.remove_one(slot, subject, |_| chosen);
+        TakenRequest::Yes
     }
 
     /// True if a request of this slot was recorded whose notification may arrive at this port.
@@ -223,16 +211,14 @@ impl PendingRequests {
     /// Notes that a request about this subject has fired: a no-senders request with this make-send
     /// count, or a port-destroyed request, whose count is 0. It is no suspect any more.
     pub(crate) fn tell(&mut self, slot: Slot, subject: PortName, count: u32) {
-        let Some(runs) = self.subjects.get(&(slot, subject)) else {
+        let Some(found) = self.subjects.get(&(slot, subject)) else {
             return;
         };
-        let notify: Vec<_> = runs.iter().map(|run| run.notify).collect();
-        let most = runs.iter().map(|run| run.count);
-        let most = most.fold(0, u32::saturating_add);
+        let (notify, requests): (Vec<_>, _) = (found.notify().collect(), found.requests());
         for &notify in &notify {
             self.firings.clear(notify, slot, subject);
         }
-        self.firings.tell((slot, subject), count, &notify, most);
+        self.firings.tell((slot, subject), count, &notify, requests);
     }
 
     /// Returns a subject of this slot that was [told](Self::tell) with this count, and whose
@@ -250,8 +236,8 @@ impl PendingRequests {
         let found = self.firings.first(at, slot, counts.clone());
         let found = found.or_else(|| self.firings.first(PortName::NULL, slot, counts));
         let (listed, subject, count) = found?;
-        let runs = self.subjects.get(&(slot, subject));
-        let notify = runs.into_iter().flatten().map(|run| run.notify);
+        let requests = self.subjects.get(&(slot, subject));
+        let notify = requests.into_iter().flat_map(Subject::notify);
         let notify: Vec<_> = notify.chain([listed]).collect();
         self.firings.use_up((slot, subject), count, &notify);
         Some(subject)
@@ -279,12 +265,12 @@ impl PendingRequests {
 
     /// Notes that a request about this subject has not fired.
     pub(crate) fn not_fired(&mut self, slot: Slot, subject: PortName) {
-        let runs = self.subjects.get(&(slot, subject));
-        for run in runs.into_iter().flatten() {
+        let requests = self.subjects.get(&(slot, subject));
+        for notify in requests.into_iter().flat_map(Subject::notify) {
             if self.is_told {
-                self.firings.clear(run.notify, slot, subject);
+                self.firings.clear(notify, slot, subject);
             } else {
-                self.firings.suspect(run.notify, slot, subject);
+                self.firings.suspect(notify, slot, subject);
             }
         }
     }
@@ -305,7 +291,7 @@ impl PendingRequests {
 
     /// Returns all runs, for a sweep.
     pub(crate) fn runs(&self) -> Vec<Listed> {
-        let list = |(&(slot, subject), runs): (&(Slot, PortName), &Vec<Run>)| {
+        let list = |(&(slot, subject), requests): (&(Slot, PortName), &Subject)| {
             let listed = |run: &Run| Listed {
                 armed: Armed {
                     slot,
@@ -315,7 +301,7 @@ impl PendingRequests {
                 },
                 stamp: run.stamp,
             };
-            runs.iter().map(listed).collect::<Vec<_>>()
+            requests.runs().map(listed).collect::<Vec<_>>()
         };
         self.subjects.iter().flat_map(list).collect()
     }
@@ -350,33 +336,37 @@ impl PendingRequests {
         &mut self,
         slot: Slot,
         subject: PortName,
-        choose: impl FnOnce(&[Run]) -> Option<usize>,
+        choose: impl FnOnce(&Subject) -> Option<usize>,
     ) {
-        let Some(runs) = self.subjects.get_mut(&(slot, subject)) else {
+        let Some(found) = self.subjects.get_mut(&(slot, subject)) else {
             return;
         };
-        let Some(run) = choose(runs).and_then(|place| runs.get_mut(place)) else {
-            return;
-        };
-        run.count = run.count.saturating_sub(1);
-        if run.count == 0 {
-            self.remove_runs(slot, subject, |run| run.count == 0);
+        if let Some(gone) = choose(found).and_then(|place| found.remove_one(place)) {
+            self.forget_notify(slot, subject, [gone]);
         }
     }
 
     fn remove_runs(&mut self, slot: Slot, subject: PortName, gone: impl Fn(&Run) -> bool) {
-        let Some(runs) = self.subjects.get_mut(&(slot, subject)) else {
+        let Some(found) = self.subjects.get_mut(&(slot, subject)) else {
             return;
         };
-        let before: Vec<_> = runs.iter().map(|run| run.notify).collect();
-        runs.retain(|run| !gone(run));
-        for notify in before {
-            if !runs.iter().any(|run| run.notify == notify) {
-                self.ports.remove(&(notify, slot, subject));
-                self.firings.forget(notify, slot, subject);
-            }
+        let gone = found.remove_runs(gone);
+        self.forget_notify(slot, subject, gone);
+    }
+
+    /// Forgets notify ports to which no request about this subject leads any more.
+    fn forget_notify(
+        &mut self,
+        slot: Slot,
+        subject: PortName,
+        gone: impl IntoIterator<Item = PortName>,
+    ) {
+        for notify in gone {
+            self.ports.remove(&(notify, slot, subject));
+            self.firings.forget(notify, slot, subject);
         }
-        if runs.is_empty() {
+        let found = self.subjects.get(&(slot, subject));
+        if found.is_some_and(Subject::is_empty) {
             self.subjects.remove(&(slot, subject));
             self.firings.forget_subject(slot, subject);
         }

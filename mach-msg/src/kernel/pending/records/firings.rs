@@ -19,6 +19,7 @@ use core::ops::RangeInclusive;
 use crate::wire::PortName;
 
 use super::slot::Slot;
+use super::visits::visit;
 
 /// Requests that have fired, and those that may have.
 #[derive(Debug, Default)]
@@ -26,6 +27,9 @@ pub(super) struct Firings {
     fired: BTreeSet<(PortName, Slot, u32, PortName)>,
     /// How often each subject in `fired` has fired with each count.
     counts: BTreeMap<(Slot, PortName, u32), u32>,
+    /// How often each subject in `fired` has fired: the sum of its `counts`. The thread that fires
+    /// a request may be that of another task, so it must not add them up.
+    totals: BTreeMap<(Slot, PortName), u64>,
     suspects: BTreeSet<(PortName, Slot, PortName)>,
 }
 
@@ -35,6 +39,7 @@ impl Firings {
         Self {
             fired: BTreeSet::new(),
             counts: BTreeMap::new(),
+            totals: BTreeMap::new(),
             suspects: BTreeSet::new(),
         }
     }
@@ -46,20 +51,26 @@ impl Firings {
         (slot, subject): (Slot, PortName),
         count: u32,
         notify: &[PortName],
-        most: u32,
+        most: u64,
     ) {
         for &notify in notify {
+            visit();
             self.fired.insert((notify, slot, count, subject));
         }
         let times = self.counts.entry((slot, subject, count)).or_default();
-        *times = times.saturating_add(1);
-        let all = self.counts.range(counts_of(slot, subject));
-        let total = all.fold(0_u32, |total, (_, &times)| total.saturating_add(times));
-        let first = self.counts.range(counts_of(slot, subject)).next();
-        if let Some((&(_, _, first), _)) = first
-            && total > most
+        if let Some(more) = times.checked_add(1) {
+            *times = more;
+            *self.totals.entry((slot, subject)).or_default() += 1;
+        }
+        if self
+            .totals
+            .get(&(slot, subject))
+            .is_some_and(|&total| total > most)
         {
-            self.use_up((slot, subject), first, notify);
+            let first = self.counts_of(slot, subject).next();
+            if let Some((_, _, first)) = first {
+                self.use_up((slot, subject), first, notify);
+            }
         }
     }
 
@@ -85,14 +96,22 @@ impl Firings {
         count: u32,
         notify: &[PortName],
     ) {
-        if let Some(times) = self.counts.get_mut(&(slot, subject, count))
-            && *times > 1
-        {
+        if let Some(times) = self.counts.get_mut(&(slot, subject, count)) {
             *times = times.saturating_sub(1);
-            return;
+            let left = *times;
+            if let Some(total) = self.totals.get_mut(&(slot, subject)) {
+                *total = total.saturating_sub(1);
+                if *total == 0 {
+                    self.totals.remove(&(slot, subject));
+                }
+            }
+            if left != 0 {
+                return;
+            }
         }
         self.counts.remove(&(slot, subject, count));
         for &notify in notify {
+            visit();
             self.fired.remove(&(notify, slot, count, subject));
         }
     }
@@ -120,31 +139,39 @@ impl Firings {
     /// Forgets that requests about `subject` lead to this notify port.
     pub(super) fn forget(&mut self, notify: PortName, slot: Slot, subject: PortName) {
         self.clear(notify, slot, subject);
-        for &(_, _, count) in self
-            .counts
-            .range(counts_of(slot, subject))
-            .map(|(key, _)| key)
-        {
+        let keys: Vec<_> = self.counts_of(slot, subject).collect();
+        for (_, _, count) in keys {
             self.fired.remove(&(notify, slot, count, subject));
         }
     }
 
     /// Forgets a subject that no request is about.
     pub(super) fn forget_subject(&mut self, slot: Slot, subject: PortName) {
-        let counts = self.counts.range(counts_of(slot, subject));
-        let counts: Vec<_> = counts.map(|(&key, _)| key).collect();
-        for key in counts {
+        let keys: Vec<_> = self.counts_of(slot, subject).collect();
+        for key in keys {
             self.counts.remove(&key);
         }
+        self.totals.remove(&(slot, subject));
+    }
+
+    /// Returns the keys of a subject in `counts`.
+    fn counts_of(
+        &self,
+        slot: Slot,
+        subject: PortName,
+    ) -> impl Iterator<Item = (Slot, PortName, u32)> + '_ {
+        let keys = (slot, subject, 0)..=(slot, subject, u32::MAX);
+        self.counts.range(keys).map(|(&key, _)| {
+            visit();
+            key
+        })
     }
 
     #[cfg(test)]
     pub(super) fn is_empty(&self) -> bool {
-        self.fired.is_empty() && self.counts.is_empty() && self.suspects.is_empty()
+        self.fired.is_empty()
+            && self.counts.is_empty()
+            && self.totals.is_empty()
+            && self.suspects.is_empty()
     }
-}
-
-/// The keys of a subject in [`Firings::counts`].
-const fn counts_of(slot: Slot, subject: PortName) -> RangeInclusive<(Slot, PortName, u32)> {
-    (slot, subject, 0)..=(slot, subject, u32::MAX)
 }

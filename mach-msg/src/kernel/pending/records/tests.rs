@@ -277,3 +277,39 @@ fn declared_request_is_suspect_until_it_is_seen_unfired() {
     pending.cancelled(slot, SUBJECT);
     assert!(pending.is_empty());
 }
+
+#[test]
+fn firing_costs_the_same_for_any_number_of_counts() {
+    for size in [10, 1_000, 20_000] {
+        let mut pending = PendingRequests::told();
+        let request = |notify| Armed {
+            slot: Slot::NoSenders,
+            ..armed(notify)
+        };
+        for count in 0..size {
+            // In turns, so that no two requests are of one run.
+            pending.arm(request([EVENTS, OTHER][count as usize % 2]));
+            let visits = visits::count(|| pending.tell(Slot::NoSenders, SUBJECT, count));
+            assert!(visits <= 8, "{visits} elements of {count}");
+        }
+        // One more than there are requests uses up the smallest count.
+        let visits = visits::count(|| pending.tell(Slot::NoSenders, SUBJECT, size));
+        assert!(visits <= 8, "{visits} elements");
+        let mut fired = 0;
+        for count in 0..=size {
+            fired += u32::from(pending.pop_fired(Slot::NoSenders, EVENTS, count).is_some());
+        }
+        assert_eq!(fired, size);
+        while pending.take(Claim {
+            slot: Slot::NoSenders,
+            ..claim(EVENTS, false)
+        }) == TakenRequest::Yes
+        {}
+        while pending.take(Claim {
+            slot: Slot::NoSenders,
+            ..claim(OTHER, false)
+        }) == TakenRequest::Yes
+        {}
+        assert!(pending.is_empty());
+    }
+}
