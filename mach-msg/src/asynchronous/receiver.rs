@@ -220,10 +220,11 @@ macro_rules! receive_async {
                 buffer: &'buf mut MessageBuffer,
             ) -> Result<Message<'buf>, ReceiveError> {
                 poll_fn(|context| poll_turn(context)).await;
-                if settled(fill::<AuditTrailer>(self.task(), self.name(), buffer))? {
+                match fill::<AuditTrailer>(self.task(), self.name(), buffer) {
                     // SAFETY: the call filled the buffer.
-                    return settled(unsafe { filled(self.task(), buffer) });
-                }
+                    Ok(true) => return settled(unsafe { filled(self.task(), buffer) }),
+                    empty => settled(empty)?,
+                };
                 let mut receiver = AsyncReceiver::new(self).map_err(|refused| refused.error)?;
                 receiver.receive(buffer).await
             }

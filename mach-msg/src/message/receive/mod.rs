@@ -110,6 +110,8 @@ pub(crate) fn fill<T: Trailer>(
 
 /// Creates a message from the contents of a buffer and checks it against the limits of the buffer.
 ///
+/// Does not run observers: the caller [settles](crate::kernel::settle) once it has the result.
+///
 /// # Errors
 ///
 /// * The message exceeds a limit. It is destroyed.
@@ -124,8 +126,13 @@ pub(crate) unsafe fn filled<T: Trailer>(
 ) -> Result<Message<'_, T>, ReceiveError> {
     // SAFETY: the message belongs to the task, and only to the new value, as the caller promises.
     let message = unsafe { Message::from_received(task, buffer.bytes()) }?;
-    check_limits(&message, buffer.limits())?;
-    Ok(message)
+    match check_limits(&message, buffer.limits()) {
+        Ok(()) => Ok(message),
+        Err(error) => {
+            quietly(|| drop(message));
+            Err(error)
+        }
+    }
 }
 
 /// Receives a message into the buffer. Returns the code of the call.

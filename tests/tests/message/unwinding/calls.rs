@@ -1,9 +1,12 @@
 //! Panics of an observer in each kernel call of sends, receives, exchanges and constructors.
 
+use futures_lite::future::block_on;
+use mach_msg::asynchronous::AsyncReceiver;
 use mach_msg::message::dynamic::{MessageBuilder, MessageCursor};
-use mach_msg::message::{Wait, WithVoucher};
+use mach_msg::message::error::CallError;
+use mach_msg::message::{ReceiveLimits, ReplyRight, Wait, WithVoucher};
 use mach_msg::port::bootstrap;
-use mach_msg::{MessageBuffer, OolMemory, PortSet, ReceiveRight, SendRight};
+use mach_msg::{MessageBuffer, OolMemory, PortSet, ReceiveError, ReceiveRight, SendRight};
 use mach_msg_tests::fixture::{self, Ping, hide_injected_panics};
 
 use super::{Everything, World, panic_in_each_call};
@@ -127,6 +130,56 @@ fn observer_panic_in_an_exchange_keeps_rights() {
         once.send(world.everything()).unwrap();
         let reply = world.other.make_send_once().unwrap();
         world.to_port.send_request(Ping, reply, wait).unwrap();
+    });
+}
+
+#[test]
+fn observer_panic_at_refused_message_keeps_sent_reply() {
+    hide_injected_panics();
+    panic_in_each_call(|kernel| {
+        let task = kernel.create_task();
+        let world = World::new(*task);
+        let limits = ReceiveLimits {
+            ports: 0,
+            ..ReceiveLimits::default()
+        };
+        let mut buffer = MessageBuffer::with_limits(limits);
+        // Above the limit of the buffer.
+        world.to_port.send(world.everything()).unwrap();
+        let once = world.other.make_send_once().unwrap();
+        let reply = world.everything();
+        let received =
+            world
+                .port
+                .reply_and_receive(ReplyRight::Once(once), reply, &mut buffer, Wait::Never);
+        assert!(matches!(
+            received,
+            Err(CallError::Receive(ReceiveError::Limit(_)))
+        ));
+        let mut buffer = MessageBuffer::new();
+        let sent = world.other.try_receive(&mut buffer).unwrap().unwrap();
+        drop(sent.decode::<Everything<'_>>().unwrap());
+        // Alone, and in a call.
+        let mut buffer = MessageBuffer::with_limits(limits);
+        world.to_port.send(world.everything()).unwrap();
+        assert!(world.port.try_receive(&mut buffer).is_err());
+    });
+}
+
+#[test]
+fn observer_panic_in_an_async_receive_keeps_rights() {
+    hide_injected_panics();
+    panic_in_each_call(|kernel| {
+        let task = kernel.create_task();
+        let world = World::new(*task);
+        let mut buffer = MessageBuffer::new();
+        world.to_port.send(world.everything()).unwrap();
+        let received = block_on(world.port.receive_async(&mut buffer)).unwrap();
+        drop(received.decode::<Everything<'_>>().unwrap());
+        let mut receiver = AsyncReceiver::new(&world.port).unwrap();
+        world.to_port.send(world.everything()).unwrap();
+        let received = block_on(receiver.receive(&mut buffer)).unwrap();
+        drop(received.decode::<Everything<'_>>().unwrap());
     });
 }
 
