@@ -10,7 +10,7 @@ use crate::message::dynamic::{MessageTooLarge, RawMessageError, TrailerError};
 use crate::message::error::*;
 use crate::message::{PeerAttribute, PeerRefused};
 use crate::port::bootstrap::{BootstrapCall, BootstrapError};
-use crate::service::{ClientError, MigError, ServerError};
+use crate::service::{ClientError, FailedCall, MigError, ServerError};
 use crate::wire::{DescriptorError, DescriptorKind, Disposition, ReceivedRight};
 
 /// The field of the errors below.
@@ -269,6 +269,8 @@ fn call_errors_have_words_and_code() {
             "an argument cannot be sent: name: expected at most 4 items, found 5",
         ClientError::<KernReturn>::Send(MsgReturn::SEND_NO_BUFFER) =>
             "the request was not sent: no memory for the message, or its queue is at the hard limit (MACH_SEND_NO_BUFFER)",
+        ClientError::<KernReturn>::Lost(MsgReturn::SEND_INVALID_RIGHT) =>
+            "the request was not sent, it is lost: a right in the message does not exist or cannot be moved (MACH_SEND_INVALID_RIGHT)",
         ClientError::<KernReturn>::TimedOut { sent: false } =>
             "the request was not sent: the port's queue is full (MACH_SEND_TIMED_OUT)",
         ClientError::<KernReturn>::TimedOut { sent: true } =>
@@ -443,20 +445,36 @@ fn lost_message_is_told_by_every_error_made_of_it() {
             assert_eq!(error, Error::Send(sent));
             assert_eq!(error.to_string().contains("it is lost"), is_lost, "{error}");
         }
+        let client = ClientError::<KernReturn>::from_unsent(&unsent(fate));
+        let text = client.to_string();
+        assert_eq!(text.contains("it is lost"), is_lost, "{text}");
+        assert_eq!(Error::from(client), Error::Send(sent));
+        let failed = FailedCall::<()>::from(client);
+        assert_eq!(failed.to_string(), text);
+        assert_eq!(Error::from(failed), Error::Send(sent));
     }
 }
 
 #[test]
 fn only_errors_before_the_send_are_unsent() {
-    let all: [(ClientError, bool); 8] = [
+    let refusal = MigError {
+        code: KernReturn::MIG_TYPE_ERROR,
+        cause: DecodeCause::Misaligned,
+    };
+    let received = ReceiveError::Kernel(MsgReturn::RCV_PORT_DIED);
+    let all: [(ClientError, bool); 12] = [
         (ClientError::Encode(Immovable { field: F }.into()), true),
         (ClientError::ReplyPort(KernReturn::NO_SPACE), true),
         (ClientError::Send(MsgReturn::SEND_INVALID_DEST), true),
+        (ClientError::Lost(MsgReturn::SEND_INVALID_RIGHT), true),
         (ClientError::Watch(WatchError::NoRuntime), true),
         (ClientError::TimedOut { sent: false }, true),
         (ClientError::TimedOut { sent: true }, false),
         (ClientError::ServerDied, false),
         (ClientError::Refused(KernReturn::MIG_BAD_ID), false),
+        (ClientError::Receive(received), false),
+        (ClientError::Service(KernReturn::DENIED), false),
+        (ClientError::Reply(refusal), false),
     ];
     for (error, is_unsent) in all {
         assert_eq!(error.is_unsent(), is_unsent, "{error}");
@@ -541,6 +559,13 @@ fn codes_of_receives_are_receive_errors() {
     assert!(matches!(error, Error::Receive(ReceiveError::Kernel(found)) if found == code));
     let error = Error::from(TIMED_OUT);
     assert!(matches!(error, Error::Send(error) if error.code() == TIMED_OUT));
+    assert_eq!(CallError::from(code), CallError::Receive(code.into()));
+    let error = CallError::from(MsgReturn::SEND_INVALID_DEST);
+    assert_eq!(
+        error,
+        CallError::Send(SendCause::Kernel(MsgReturn::SEND_INVALID_DEST).into())
+    );
+    assert!(error.to_string().contains("not sent"), "{error}");
 }
 
 #[test]

@@ -308,7 +308,7 @@ fn transmit<'a, R: Method, E>(
 fn undelivered<'a, R, E>(
     error: Unsent<UnsentOutgoing<AnyPort<'a>, ReplyPort, R>>,
 ) -> Failure<'a, R, E> {
-    let cause = ClientError::from_send(error.code());
+    let cause = ClientError::from_unsent(&error);
     match error.into_message() {
         Some(UnsentOutgoing {
             outgoing,

@@ -6,7 +6,7 @@ use core::fmt;
 use crate::Error;
 use crate::kernel::{KernReturn, MsgReturn};
 use crate::message::ReceiveError;
-use crate::message::error::{Refusal, SendCause, WatchError};
+use crate::message::error::{Fate, Refusal, SendCause, SendError, Unsent, WatchError};
 
 use super::any_port::AnyPort;
 use super::mig_error::{MigError, code_of};
@@ -48,6 +48,10 @@ pub enum ClientError<E = KernReturn> {
     /// The request was not sent, for another reason than those below: in general its port is dead
     /// (`MACH_SEND_INVALID_DEST`).
     Send(MsgReturn),
+    /// The request was not sent, and is lost: the kernel destroyed some of its rights. What it
+    /// carried is released only as far as that is possible: see
+    /// [`Fate::Lost`](crate::message::error::Fate::Lost).
+    Lost(MsgReturn),
     /// The request was not sent: the runtime of an asynchronous call cannot wait.
     Watch(WatchError),
     /// The request was sent, but no reply was received, for a reason other than those below.
@@ -176,6 +180,7 @@ impl<E: ServiceError> From<ClientError<E>> for Error {
             ClientError::Refused(_) | ClientError::Service(_) => Self::Failed(error.code()),
             ClientError::ReplyPort(code) => Self::Kernel(code),
             ClientError::Send(code) => code.into(),
+            ClientError::Lost(code) => Self::Send(SendError::lost(SendCause::Kernel(code))),
             ClientError::Watch(error) => Self::Send(SendCause::from(error).into()),
             ClientError::Receive(error) => error.into(),
             ClientError::TimedOut { sent: false } => MsgReturn::SEND_TIMED_OUT.into(),
@@ -225,11 +230,16 @@ impl<E> ClientError<E> {
         }
     }
 
-    /// Converts the code of a failed send.
-    pub(super) fn from_send(code: MsgReturn) -> Self {
-        match code.base() {
-            MsgReturn::SEND_TIMED_OUT => Self::TimedOut { sent: false },
-            _ => Self::Send(code),
+    /// Converts the error of a failed send.
+    pub(crate) fn from_unsent<M>(unsent: &Unsent<M>) -> Self {
+        match (unsent.cause, &unsent.fate) {
+            (SendCause::Refused(refusal), _) => Self::Encode(refusal),
+            (SendCause::Watch(error), _) => Self::Watch(error),
+            (SendCause::Kernel(code), Fate::Lost) => Self::Lost(code),
+            (SendCause::Kernel(code), Fate::Returned(_)) => match code.base() {
+                MsgReturn::SEND_TIMED_OUT => Self::TimedOut { sent: false },
+                _ => Self::Send(code),
+            },
         }
     }
 
@@ -248,6 +258,7 @@ impl<E> ClientError<E> {
             Self::Encode(_)
             | Self::ReplyPort(_)
             | Self::Send(_)
+            | Self::Lost(_)
             | Self::Watch(_)
             | Self::TimedOut { sent: false } => true,
             Self::Receive(_)
@@ -267,7 +278,7 @@ impl<E> ClientError<E> {
         match self {
             Self::Encode(refusal) => code_of(refusal),
             Self::ReplyPort(code) | Self::Refused(code) => *code,
-            Self::Send(code) => KernReturn(code.0),
+            Self::Send(code) | Self::Lost(code) => KernReturn(code.0),
             Self::Watch(error) => KernReturn(SendCause::Watch(*error).code().0),
             Self::Receive(error) => KernReturn(error.code().0),
             Self::TimedOut { sent: false } => KernReturn(MsgReturn::SEND_TIMED_OUT.0),
@@ -287,6 +298,7 @@ impl<E: fmt::Display> fmt::Display for ClientError<E> {
                 write!(f, "there is no port for the reply: {code}")
             }
             Self::Send(code) => write!(f, "the request was not sent: {code}"),
+            Self::Lost(code) => write!(f, "the request was not sent, it is lost: {code}"),
             Self::Watch(error) => write!(f, "the request was not sent: {error}"),
             Self::Receive(error) => write!(
                 f,

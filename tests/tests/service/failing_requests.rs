@@ -39,7 +39,7 @@ fn reply_port_of_a_request_failing_in_the_middle_is_not_reused() {
         .unwrap_err();
     assert_eq!(
         failed.error,
-        ClientError::Send(MsgReturn::SEND_INVALID_RIGHT)
+        ClientError::Lost(MsgReturn::SEND_INVALID_RIGHT)
     );
     destroy_immovable(dock.task(), name);
     assert_next_call_is_answered(&dock);
@@ -51,7 +51,7 @@ fn reply_port_of_a_request_failing_in_the_middle_is_not_reused() {
         .unwrap_err();
     assert_eq!(
         failed.error,
-        ClientError::Send(MsgReturn::SEND_INVALID_RIGHT)
+        ClientError::Lost(MsgReturn::SEND_INVALID_RIGHT)
     );
     destroy_immovable(dock.task(), name);
     assert_next_call_is_answered(&dock);
@@ -183,7 +183,7 @@ fn lost_request_keeps_the_clone_of_its_destination() {
     .unwrap_err();
     assert_eq!(
         failed.error,
-        ClientError::Send(MsgReturn::SEND_INVALID_RIGHT)
+        ClientError::Lost(MsgReturn::SEND_INVALID_RIGHT)
     );
     assert!(failed.into_returned().is_none());
     // SAFETY: no owned value loses a right because the call only queries.

@@ -394,7 +394,7 @@ fn partly_destroyed_request_is_lost_and_rest_released() {
         .unwrap_err();
     assert_eq!(
         failed.error,
-        ClientError::Send(MsgReturn::SEND_INVALID_RIGHT)
+        ClientError::Lost(MsgReturn::SEND_INVALID_RIGHT)
     );
     assert!(failed.into_returned().is_none());
     destroy_immovable(world.task.task(), name);

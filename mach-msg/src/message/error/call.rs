@@ -4,7 +4,7 @@ use core::fmt;
 
 use crate::kernel::{KernReturn, MsgReturn};
 
-use crate::message::error::{DecodeCause, ReceiveError, SendError, Unsent};
+use crate::message::error::{DecodeCause, ReceiveError, SendCause, SendError, Unsent};
 
 /// Why a call has no reply. A request that was not sent was released.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,7 +130,11 @@ impl From<ReceiveError> for CallError {
 
 impl From<MsgReturn> for CallError {
     fn from(code: MsgReturn) -> Self {
-        Self::Receive(code.into())
+        if code.is_receive() {
+            Self::Receive(code.into())
+        } else {
+            Self::Send(SendCause::Kernel(code).into())
+        }
     }
 }
 

@@ -223,6 +223,15 @@ impl SendError {
         }
     }
 
+    /// Returns the error of a lost message.
+    #[cfg(feature = "std")]
+    pub(crate) const fn lost(cause: SendCause) -> Self {
+        Self {
+            cause,
+            is_lost: true,
+        }
+    }
+
     /// Returns the kernel's code. For a message that was refused without the kernel, returns the
     /// code that the kernel would return.
     #[inline]

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use crate::asynchronous::{AsyncReceiver, Deadline, send_with_room};
 use crate::kernel::{MsgOptions, operation};
-use crate::message::error::{SendCause, Unsent};
+use crate::message::error::Unsent;
 use crate::message::{
     HeaderRight, MessageBuffer, NoRight, OutgoingMessage, ReplyRight, Scratch, StackBuffer, Wait,
 };
@@ -101,11 +101,7 @@ impl Client {
         let attempt = |(reply, request)| self.attempt(reply, request);
         let sent = send_with_room(self.target(), (reply, request), &mut deadline, attempt).await;
         sent.map_err(|error| {
-            let cause = match error.cause {
-                SendCause::Kernel(code) => ClientError::from_send(code),
-                SendCause::Refused(refusal) => ClientError::Encode(refusal),
-                SendCause::Watch(error) => ClientError::Watch(error),
-            };
+            let cause = ClientError::from_unsent(&error);
             let request = error.into_message().map(|(reply, request)| {
                 drop(reply);
                 request
