@@ -76,14 +76,14 @@ fn typed_large_messages_are_charged_and_credited() {
 }
 
 #[test]
-fn replies_use_half_of_the_bytes_of_a_kernel() {
+fn replies_to_a_task_use_an_eighth_of_the_bytes() {
     let stage = Stage::new(|limits| {
         limits.queued_bytes = 200_000;
         limits.queued_bytes_per_sender = 10_000;
         limits.queued_bytes_per_port = 10_000;
     });
     let own = calls(*stage.tasks[2]);
-    let reply = || sized(stage.port, MAKE_SEND_ONCE, 60_000);
+    let reply = || sized(stage.port, MAKE_SEND_ONCE, 15_000);
     assert_eq!(send(own, reply()), MsgReturn::SUCCESS);
     let before = stage.kernel.resource_counts();
     let mut refused = reply();
@@ -95,6 +95,9 @@ fn replies_use_half_of_the_bytes_of_a_kernel() {
         before.send_once_rights + 1
     );
     assert_eq!(stage.send(0, 8000), MsgReturn::SUCCESS, "requests go");
+    let other = calls(*stage.tasks[0]);
+    let sent = send(other, sized(port(other), MAKE_SEND_ONCE, 15_000));
+    assert_eq!(sent, MsgReturn::SUCCESS, "replies to others go");
     stage.kernel.verify().unwrap();
 }
 

@@ -197,7 +197,9 @@ fn dequeue(
     deferred: &mut DeferredQueue,
 ) -> Option<Dequeue> {
     let request = delivery.request;
-    if !port.queue.is_empty() {
+    if port.queue.is_empty() {
+        port.queue.give_back();
+    } else {
         port.record_receiver_cpu();
     }
     let state = &mut **port;

@@ -17,7 +17,8 @@ use crate::kernel::embedded::object::kmsg::{
 use crate::kernel::embedded::object::limits::ALLOCATABLE_MAX;
 use crate::kernel::embedded::object::limits::MessageCharge;
 use crate::kernel::embedded::object::memory_map::Trust;
-use crate::kernel::embedded::object::port;
+use crate::kernel::embedded::object::port::{self, Port};
+use crate::kernel::embedded::object::queue::QueuePlace;
 use crate::kernel::embedded::object::wait::{self, WaitPlace, WakeReason};
 use crate::kernel::embedded::object::wait::{WaitDeadline, deadline};
 use crate::kernel::embedded::space::Space;
@@ -154,12 +155,13 @@ fn charge(
     if bytes == 0 {
         return Ok(None);
     }
-    let port = match message.head.bits.remote() {
-        MOVE_SEND_ONCE => None,
-        _ => port::find(message.head.remote).map(|port| &port.queued),
+    let port = port::find(message.head.remote);
+    let (account, queued) = match message.head.bits.remote() {
+        MOVE_SEND_ONCE => (port.and_then(Port::receiver), None),
+        _ => (None, port.map(|port| &port.queued)),
     };
-    let account = space.account().ok_or(())?;
-    account.message(bytes, port).map(Some).ok_or(())
+    let account = account.or_else(|| space.account()).ok_or(())?;
+    account.message(bytes, queued).map(Some).ok_or(())
 }
 
 /// Returns the inline bytes of the message in `buffer`. A long payload stays in the buffer if its
@@ -213,11 +215,15 @@ fn enqueue(
     deferred: &mut DeferredQueue,
 ) -> MsgReturn {
     let destination = message.head.remote;
-    let above_limit = message.head.bits.remote() == MOVE_SEND_ONCE || always;
+    let place = match (message.head.bits.remote(), always) {
+        (MOVE_SEND_ONCE, _) => QueuePlace::Reply,
+        (_, true) => QueuePlace::AboveLimit,
+        (_, false) => QueuePlace::Request,
+    };
     // For other messages, the fast path has already spun.
     let waits = message.head.bits.is_complex()
         && !(request.options.contains(MsgOptions::SEND_TIMEOUT) && request.timeout == 0);
-    if complex::post(message, above_limit, waits) {
+    if complex::post(message, place, waits) {
         return MsgReturn::SUCCESS;
     }
     let Some(mut port) = port::lock(destination) else {
@@ -240,7 +246,11 @@ fn enqueue(
         }
         return MsgReturn::SUCCESS;
     }
-    if !port.queue.is_full() || (above_limit && port.queue.count() < port.queue.most) {
+    let has_room = match place {
+        QueuePlace::Request => !port.queue.is_full(),
+        QueuePlace::AboveLimit | QueuePlace::Reply => port.queue.count() < port.queue.most,
+    };
+    if has_room {
         return posted(enqueue::post(port, false, message, deferred));
     }
     let deadline = deadline(request.options, MsgOptions::SEND_TIMEOUT, request.timeout);

@@ -9,7 +9,7 @@ use crate::kernel::embedded::fast::send::{filled, reserve, vacant, wait_for_room
 use crate::kernel::embedded::ipc::deliver::Delivery;
 use crate::kernel::embedded::object::kmsg::{PendingKmsg, Stamp};
 use crate::kernel::embedded::object::port::{self, Port, ReceiveSide};
-use crate::kernel::embedded::object::queue::{self, fits};
+use crate::kernel::embedded::object::queue::{self, QueuePlace, fits};
 use crate::kernel::embedded::space::Space;
 use crate::wire::PortName;
 use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};
@@ -17,23 +17,23 @@ use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};
 /// Appends a message that owns its rights to the queue of its destination. Spins for room if
 /// `waits` is true. Returns false and leaves the message unchanged if the slow path is needed or it
 /// is time to block.
-pub(crate) fn post(message: &mut PendingKmsg<'_>, above_limit: bool, waits: bool) -> bool {
+pub(crate) fn post(message: &mut PendingKmsg<'_>, place: QueuePlace, waits: bool) -> bool {
     spin_until(
         || waits,
-        |target| try_post(message, above_limit, target).unwrap_or(FastPath::FallBack),
+        |target| try_post(message, place, target).unwrap_or(FastPath::FallBack),
     )
     .is_some()
 }
 
 fn try_post(
     message: &mut PendingKmsg<'_>,
-    above_limit: bool,
+    place: QueuePlace,
     target: &mut SpinTarget,
 ) -> Option<FastPath<()>> {
     let port = port::find(message.head.remote)?;
     let mut side = port.send();
-    if !reserve(port, &mut side, above_limit) {
-        return Some(wait_for_room(port, &side, above_limit, Some(target)));
+    if !reserve(port, &mut side, place) {
+        return Some(wait_for_room(port, &side, place, Some(target)));
     }
     let kept = queue::kept(side.ring.slots(), side.tail);
     let slot = vacant(&mut side);

@@ -7,11 +7,11 @@ use zerocopy::{FromBytes, Unalign};
 use crate::kernel::embedded::fast::attempt::{AHEAD, FastPath, SpinTarget, spin_until, waits};
 use crate::kernel::embedded::ipc::one_side::{self, CheckedReply};
 use crate::kernel::embedded::object::kmsg::{Kmsg, PayloadRef};
-use crate::kernel::embedded::object::limits::Account;
+use crate::kernel::embedded::object::limits::{Account, MessageCharge};
 use crate::kernel::embedded::object::port::{Port, SendSide};
 use crate::kernel::embedded::object::port_ref::NULL;
 use crate::kernel::embedded::object::port_set;
-use crate::kernel::embedded::object::queue;
+use crate::kernel::embedded::object::queue::{self, QueuePlace};
 use crate::kernel::embedded::object::ring::Access;
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::entry::{Cell, kind};
@@ -103,7 +103,7 @@ pub(crate) struct Simple<'a> {
     pub(crate) header: &'a Unalign<Header>,
     pub(crate) contents: PayloadRef<'a>,
     pub(crate) size: u32,
-    /// The account to charge for the contents, if they are large.
+    /// The sender's account, if the contents are large and an account is charged for them.
     pub(crate) account: Option<&'a Arc<Account>>,
 }
 
@@ -180,8 +180,8 @@ fn to_send_right(
     target: Option<&mut SpinTarget>,
 ) -> Option<FastPath<()>> {
     let (port, mut side) = space.send_side(message.header.get().remote)?;
-    if !reserve(port, &mut side, false) {
-        return Some(wait_for_room(port, &side, false, target));
+    if !reserve(port, &mut side, QueuePlace::Request) {
+        return Some(wait_for_room(port, &side, QueuePlace::Request, target));
     }
     append(space, port, &mut side, message, MOVE_SEND, reply)?;
     side.send_rights_made = side.send_rights_made.wrapping_add(1);
@@ -224,7 +224,7 @@ fn append_reply(
     side: &mut SendSide,
     message: Simple<'_>,
 ) -> Option<()> {
-    if !reserve(port, side, true) {
+    if !reserve(port, side, QueuePlace::Reply) {
         return None;
     }
     let none = CheckedReply(NULL);
@@ -235,21 +235,21 @@ fn append_reply(
 /// and no receiver is blocked. Reads the other side's index only if no slot is free according to
 /// the last value read.
 #[inline(always)]
-pub(crate) fn reserve(port: &'static Port, side: &mut SendSide, above_limit: bool) -> bool {
+pub(crate) fn reserve(port: &'static Port, side: &mut SendSide, place: QueuePlace) -> bool {
     if side.tail.wrapping_sub(side.head) < side.plain {
         return true;
     }
     side.head = port.departures.count();
-    side.tail.wrapping_sub(side.head) < side.plain || reserve_more(side, above_limit)
+    side.tail.wrapping_sub(side.head) < side.plain || reserve_more(side, place)
 }
 
 #[cold]
 #[inline(never)]
-fn reserve_more(side: &mut SendSide, above_limit: bool) -> bool {
+fn reserve_more(side: &mut SendSide, place: QueuePlace) -> bool {
     let used = side.tail.wrapping_sub(side.head);
     side.open
         && !side.wants_slots()
-        && used < side.slots_for(above_limit)
+        && used < side.slots_for(place)
         && (side.set == 0 || side.ready != 0 || make_ready_in_set(side).is_some())
 }
 
@@ -260,10 +260,10 @@ fn reserve_more(side: &mut SendSide, above_limit: bool) -> bool {
 pub(crate) fn wait_for_room<T>(
     port: &'static Port,
     side: &SendSide,
-    above_limit: bool,
+    place: QueuePlace,
     target: Option<&mut SpinTarget>,
 ) -> FastPath<T> {
-    let room = side.room_for(above_limit);
+    let room = side.room_for(place);
     if !side.open || side.tail.wrapping_sub(side.head) < room {
         return FastPath::FallBack;
     }
@@ -314,10 +314,8 @@ fn append(
 ) -> Option<()> {
     let (number, slots, tail) = (side.number, side.ring.slots(), side.tail);
     let slot = vacant(side);
-    if let Some(account) = message.account {
-        // Messages to send-once rights are not charged to the port.
-        let port = (disposition == MOVE_SEND).then_some(&port.queued);
-        slot.charge = Some(account.message(message.contents.len() as u64, port)?);
+    if let Some(sender) = message.account {
+        slot.charge = Some(charge(port, disposition, sender, message.contents.len())?);
     }
     slot.head.bits = Bits::new(disposition, reply.disposition(), 0, false);
     slot.head.size = message.size;
@@ -335,6 +333,22 @@ fn append(
     }
     filled(port, side);
     Some(())
+}
+
+/// Charges for a large message: the sender and the port, or the receiver of a message to a
+/// send-once right. Returns `None` if this would exceed a limit.
+fn charge(
+    port: &'static Port,
+    disposition: u32,
+    sender: &Arc<Account>,
+    bytes: usize,
+) -> Option<MessageCharge> {
+    let (account, queued) = match disposition {
+        MOVE_SEND => (None, Some(&port.queued)),
+        _ => (port.receiver(), None),
+    };
+    let account = account.unwrap_or_else(|| Arc::clone(sender));
+    account.message(bytes as u64, queued)
 }
 
 /// Makes the port ready in its set. Returns `None` if a thread is blocked on the set, because that

@@ -4,7 +4,7 @@ use crate::kernel::KernReturn;
 use crate::kernel::embedded::ipc::circularity;
 use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue};
 use crate::kernel::embedded::ipc::one_side;
-use crate::kernel::embedded::object::port::{self, Holder, PortState, flag};
+use crate::kernel::embedded::object::port::{self, Holder, LockedPort, flag};
 use crate::kernel::embedded::object::port_ref::{DEAD, NULL, PortRef};
 use crate::kernel::embedded::space::entry::{Entry, kind};
 use crate::kernel::embedded::space::{Locked, Space};
@@ -152,7 +152,7 @@ pub(crate) fn enter(
     name: PortName,
     port_ref: PortRef,
     disposition: u32,
-    port: &mut PortState,
+    port: &mut LockedPort<'_>,
 ) {
     let entry = locked.space.table().look_up(name).unwrap_or_default();
     let base = Entry {
@@ -182,7 +182,7 @@ pub(crate) fn enter(
             };
             port.make_send_count = 0;
             if let Some(account) = &locked.state.account {
-                port.queue.memory.pass_to(account);
+                port.pass_to(account);
             }
             Entry {
                 kind: base.kind | kind::RECEIVE,

@@ -4,7 +4,8 @@
 //!   Totals (a kernel) ◀── Account (a task) ◀──┬── PortCharge: a port or a set that the task created
 //!     tasks                                   ├── QueueMemory: slots and kept memory of its queue
 //!     ports                 ports             └── MessageCharge: a large message that the task sent,
-//!     queued, replies       queues, queued          also charged to its port
+//!     queued, replies       queues, queued          also charged to its port. A large message to
+//!                           replies                 a send-once right is charged to the receiver
 //!     memory           ◀──────────────────────── MemoryCharge: a region of a task or message
 //! ```
 //!
@@ -90,10 +91,11 @@ pub struct KernelLimits {
     /// grow beyond the limit. XNU: as memory allows. Default: 512 MiB.
     pub queue_memory_per_task: u64,
     /// Bytes of messages and queues of all tasks together. Above it, `MACH_SEND_NO_BUFFER`.
-    /// Messages to send-once rights, and the growth of queues for them, can use at most half of it.
-    /// All other messages are refused above three quarters of it. So tasks that do not receive
-    /// their replies cannot block other messages, and other messages cannot block replies. XNU: as
-    /// memory allows. Default: 2 GiB.
+    /// Messages to send-once rights, and the growth of queues for them, can use at most half of it,
+    /// and those to the ports of one task at most an eighth. All other messages are refused above
+    /// three quarters of it. So a task that does not receive its replies cannot block other
+    /// messages or the replies of others, and other messages cannot block replies. XNU: as memory
+    /// allows. Default: 2 GiB.
     pub queued_bytes: u64,
     /// Bytes of out-of-line memory that a task owns. Above it, `KERN_NO_SPACE`, or
     /// `MACH_MSG_VM_SPACE` in the code of a receive. A region counts in full until all of it is
@@ -219,6 +221,12 @@ impl Totals {
         self.queued.load(Ordering::Relaxed)
     }
 
+    /// Returns the part of [`queued`](Self::queued) that is charged for messages to send-once
+    /// rights.
+    pub(crate) fn replies(&self) -> u64 {
+        self.replies.load(Ordering::Relaxed)
+    }
+
     /// Returns the limit of `queued` for messages to send rights. A quarter is left for others.
     const fn limit_of_requests(&self) -> u64 {
         self.limits.queued_bytes - self.limits.queued_bytes / 4
@@ -229,23 +237,10 @@ impl Totals {
         self.limits.queued_bytes / 2
     }
 
-    /// Charges queue memory for messages to send-once rights. Returns false, and does nothing, if
-    /// that would exceed a limit.
-    pub(super) fn grow_for_reply(&self, bytes: u64) -> bool {
-        if !raise_by(&self.replies, bytes, self.limit_of_replies()) {
-            return false;
-        }
-        let raised = raise_by(&self.queued, bytes, self.limits.queued_bytes);
-        if !raised {
-            self.replies.fetch_sub(bytes, Ordering::Relaxed);
-        }
-        raised
-    }
-
-    /// Lowers the counts that [`grow_for_reply`](Self::grow_for_reply) raised.
-    pub(super) fn shrink_for_reply(&self, bytes: u64) {
-        self.replies.fetch_sub(bytes, Ordering::Relaxed);
-        self.queued.fetch_sub(bytes, Ordering::Relaxed);
+    /// Returns the part of `replies` that one task can have: a quarter, so that no task can keep
+    /// the replies of others from arriving.
+    const fn limit_of_replies_per_task(&self) -> u64 {
+        self.limit_of_replies() / 4
     }
 
     /// Charges a region, or returns `None` if this would exceed the limit.
@@ -297,6 +292,19 @@ fn raise_by(count: &AtomicU64, bytes: u64, limit: u64) -> bool {
     raised
 }
 
+/// Raises several counts of bytes. Returns false and does nothing if this would exceed a limit.
+fn raise_all<const N: usize>(counts: [(&AtomicU64, u64); N], bytes: u64) -> bool {
+    for (raised, (count, limit)) in counts.into_iter().enumerate() {
+        if !raise_by(count, bytes, limit) {
+            for (count, _) in counts.into_iter().take(raised) {
+                count.fetch_sub(bytes, Ordering::Relaxed);
+            }
+            return false;
+        }
+    }
+    true
+}
+
 /// Raises a count by one. Returns false and does nothing if this would exceed the limit.
 fn raise(count: &AtomicU32, limit: u32) -> bool {
     let raised = count.fetch_add(1, Ordering::Relaxed) < limit;
@@ -315,6 +323,9 @@ pub(crate) struct Account {
     queues: AtomicU64,
     /// Bytes of queued messages that the task sent.
     queued: AtomicU64,
+    /// Bytes of queued messages to send-once rights of the task's ports, and of queues that grew
+    /// for them.
+    replies: AtomicU64,
 }
 
 impl Account {
@@ -326,6 +337,7 @@ impl Account {
                 ports: AtomicU32::new(0),
                 queues: AtomicU64::new(0),
                 queued: AtomicU64::new(0),
+                replies: AtomicU64::new(0),
             })
         })
     }
@@ -351,26 +363,49 @@ impl Account {
     /// Charges queue memory. Returns false, and does nothing, if that would exceed a limit.
     pub(super) fn grow_queue(&self, bytes: u64) -> bool {
         let totals = &*self.totals;
-        if !raise_by(&self.queues, bytes, totals.limits.queue_memory_per_task) {
-            return false;
-        }
-        let raised = raise_by(&totals.queued, bytes, totals.limit_of_requests());
-        if !raised {
-            self.queues.fetch_sub(bytes, Ordering::Relaxed);
-        }
-        raised
+        let counts = [
+            (&self.queues, totals.limits.queue_memory_per_task),
+            (&totals.queued, totals.limit_of_requests()),
+        ];
+        raise_all(counts, bytes)
     }
 
-    /// Charges queue memory that was charged for replies. Returns false, and does nothing, if that
-    /// would exceed a limit.
+    /// Charges queue memory for messages to send-once rights. Returns false, and does nothing, if
+    /// that would exceed a limit.
+    pub(super) fn grow_for_reply(&self, bytes: u64) -> bool {
+        raise_all(self.counts_of_reply(), bytes)
+    }
+
+    /// Lowers the counts that [`grow_for_reply`](Self::grow_for_reply) raised.
+    pub(super) fn shrink_for_reply(&self, bytes: u64) {
+        for (count, _) in self.counts_of_reply() {
+            count.fetch_sub(bytes, Ordering::Relaxed);
+        }
+    }
+
+    /// Lowers the counts of replies, because the bytes were [taken over](Self::take_over).
+    pub(super) fn give_over(&self, bytes: u64) {
+        for count in [&self.replies, &self.totals.replies] {
+            count.fetch_sub(bytes, Ordering::Relaxed);
+        }
+    }
+
+    /// Returns the counts that bytes for replies raise, with their limits.
+    fn counts_of_reply(&self) -> [(&AtomicU64, u64); 3] {
+        let totals = &*self.totals;
+        [
+            (&self.replies, totals.limit_of_replies_per_task()),
+            (&totals.replies, totals.limit_of_replies()),
+            (&totals.queued, totals.limits.queued_bytes),
+        ]
+    }
+
+    /// Charges queue memory that is charged for replies. Returns false, and does nothing, if that
+    /// would exceed a limit. On success the caller [gives over](Self::give_over) the bytes.
     pub(super) fn take_over(&self, bytes: u64) -> bool {
         let totals = &*self.totals;
-        let taken = totals.queued() <= totals.limit_of_requests()
-            && raise_by(&self.queues, bytes, totals.limits.queue_memory_per_task);
-        if taken {
-            totals.replies.fetch_sub(bytes, Ordering::Relaxed);
-        }
-        taken
+        totals.queued() <= totals.limit_of_requests()
+            && raise_by(&self.queues, bytes, totals.limits.queue_memory_per_task)
     }
 
     /// Lowers the counts that [`grow_queue`](Self::grow_queue) raised.
@@ -385,43 +420,37 @@ impl Account {
         self.queues.load(Ordering::Relaxed)
     }
 
+    /// Returns the number of charged bytes of replies.
+    #[cfg(test)]
+    pub(super) fn replies(&self) -> u64 {
+        self.replies.load(Ordering::Relaxed)
+    }
+
     /// Charges a message to the sender, to the port whose count of queued bytes is `port`, and to
-    /// the kernel. A message to a send-once right has no `port` and is charged to the kernel only.
-    /// Returns `None` if this would exceed a limit.
+    /// the kernel. A message to a send-once right has no `port`: this account is that of the
+    /// receiver, and it and the kernel are charged for a reply. Returns `None` if this would exceed
+    /// a limit.
     pub(crate) fn message(
-        self: &Arc<Self>,
+        self: Arc<Self>,
         bytes: u64,
         port: Option<&'static AtomicU64>,
     ) -> Option<MessageCharge> {
         let totals = &*self.totals;
         let limits = &totals.limits;
-        // Dropping the charge lowers every count that was raised.
-        let mut charge = MessageCharge {
-            account: Arc::clone(self),
+        let counts = match port {
+            None => self.counts_of_reply(),
+            Some(port) => [
+                (&self.queued, limits.queued_bytes_per_sender),
+                (port, limits.queued_bytes_per_port),
+                (&totals.queued, totals.limit_of_requests()),
+            ],
+        };
+        // Not `then_some`: the charge lowers the counts when it is dropped.
+        raise_all(counts, bytes).then(|| MessageCharge {
+            account: self,
             bytes,
             port,
-            raised: 0,
-        };
-        let counts = charge.counts();
-        let limits = if port.is_none() {
-            [totals.limit_of_replies(), limits.queued_bytes, u64::MAX]
-        } else {
-            [
-                limits.queued_bytes_per_sender,
-                limits.queued_bytes_per_port,
-                totals.limit_of_requests(),
-            ]
-        };
-        let mut raised = 0;
-        for (count, limit) in counts.into_iter().flatten().zip(limits) {
-            if !raise_by(count, bytes, limit) {
-                break;
-            }
-            raised += 1;
-        }
-        let all = counts.iter().flatten().count();
-        charge.raised = raised;
-        (raised == all).then_some(charge)
+        })
     }
 }
 
@@ -429,12 +458,11 @@ impl Account {
 /// destroyed.
 #[derive(Debug)]
 pub(crate) struct MessageCharge {
+    /// The sender's, or the receiver's of a message to a send-once right.
     account: Arc<Account>,
     bytes: u64,
     /// The count of the destination. `None` for a message to a send-once right.
     port: Option<&'static AtomicU64>,
-    /// Number of counts that were raised.
-    raised: usize,
 }
 
 impl MessageCharge {
@@ -442,19 +470,18 @@ impl MessageCharge {
         self.bytes
     }
 
-    /// Returns the charged counts in the order in which they are raised.
-    fn counts(&self) -> [Option<&AtomicU64>; 3] {
-        let totals = &*self.account.totals;
-        if self.port.is_none() {
-            return [Some(&totals.replies), Some(&totals.queued), None];
-        }
-        [Some(&self.account.queued), self.port, Some(&totals.queued)]
+    /// Returns true if the message was sent to a send-once right.
+    pub(crate) const fn is_reply(&self) -> bool {
+        self.port.is_none()
     }
 }
 
 impl Drop for MessageCharge {
     fn drop(&mut self) {
-        for count in self.counts().into_iter().flatten().take(self.raised) {
+        let Some(port) = self.port else {
+            return self.account.shrink_for_reply(self.bytes);
+        };
+        for count in [&self.account.queued, port, &self.account.totals.queued] {
             count.fetch_sub(self.bytes, Ordering::Relaxed);
         }
     }

@@ -8,6 +8,7 @@ pub(crate) mod block;
 )]
 pub(crate) mod event;
 pub(crate) mod forest;
+pub(crate) mod holder;
 pub(crate) mod kernel;
 pub(crate) mod kmsg;
 pub(crate) mod limits;

@@ -31,11 +31,11 @@ use std::sync::Arc;
 use crate::kernel::Task;
 use crate::kernel::embedded::object::forest::NodeId;
 use crate::kernel::embedded::object::kmsg::Stamp;
-use crate::kernel::embedded::object::limits::PortCharge;
+use crate::kernel::embedded::object::limits::{Account, PortCharge};
 use crate::kernel::embedded::object::line::PlaceId;
 use crate::kernel::embedded::object::memberships::Memberships;
 use crate::kernel::embedded::object::port_ref::{NULL, PortRef};
-use crate::kernel::embedded::object::queue::Queue;
+use crate::kernel::embedded::object::queue::{Queue, QueuePlace};
 use crate::kernel::embedded::object::queue_memory::QueueMemory;
 use crate::kernel::embedded::object::request_table::Requests;
 use crate::kernel::embedded::object::ring::{SPREAD, View};
@@ -46,6 +46,8 @@ use crate::kernel::embedded::sync::spin::Activity;
 use crate::kernel::embedded::sync::steps::step;
 use crate::kernel::embedded::sync::total_atomic::AtomicU64;
 use crate::wire::PortName;
+
+pub(crate) use crate::kernel::embedded::object::holder::Holder;
 
 static PORTS: Slab<Port> = Slab::new();
 
@@ -60,6 +62,9 @@ pub(crate) struct Port {
     pub(crate) departures: Activity,
     /// Bytes of large messages that are in the queue or about to be queued.
     pub(crate) queued: AtomicU64,
+    /// The account of the task that has the receive right or had it last, which is charged for
+    /// large messages to send-once rights. `None` for a port of the kernel.
+    receiver: Lock<Option<Arc<Account>>>,
     /// True while the port is alive. Can be read without a lock.
     alive: AtomicBool,
     /// Number of the port. Never changes.
@@ -171,22 +176,20 @@ impl SendSide {
     }
 
     /// Returns the queue length at which a message has to wait.
-    pub(crate) const fn room_for(&self, above_limit: bool) -> u32 {
-        if above_limit {
-            self.most as u32
-        } else {
-            self.room
+    pub(crate) const fn room_for(&self, place: QueuePlace) -> u32 {
+        match place {
+            QueuePlace::Request => self.room,
+            QueuePlace::AboveLimit | QueuePlace::Reply => self.most as u32,
         }
     }
 
     /// Returns the queue length below which there is a free slot for a message.
-    pub(crate) fn slots_for(&self, above_limit: bool) -> u32 {
-        let slots = if above_limit {
-            self.ring.slots()
-        } else {
-            self.slots_for_requests
+    pub(crate) fn slots_for(&self, place: QueuePlace) -> u32 {
+        let slots = match place {
+            QueuePlace::Request | QueuePlace::AboveLimit => self.slots_for_requests,
+            QueuePlace::Reply => self.ring.slots(),
         };
-        slots.min(self.room_for(above_limit))
+        slots.min(self.room_for(place))
     }
 
     /// Returns true if the next message must take the slow path, which adds slots to the ring.
@@ -204,7 +207,7 @@ impl SendSide {
     /// Computes [`plain`](Self::plain).
     fn summarize(&mut self) {
         self.plain = if self.open && (self.set == 0 || self.ready != 0) {
-            self.slots_for(false)
+            self.slots_for(QueuePlace::Request)
         } else {
             0
         };
@@ -229,6 +232,11 @@ impl Port {
     #[inline]
     pub(crate) fn number(&self) -> PortRef {
         self.number.load(Ordering::Relaxed)
+    }
+
+    /// Returns the account that is charged for large messages to send-once rights.
+    pub(crate) fn receiver(&self) -> Option<Arc<Account>> {
+        self.receiver.lock().clone()
     }
 
     /// Locks the receive side only.
@@ -271,6 +279,15 @@ impl Port {
 }
 
 impl LockedPort<'_> {
+    /// Charges the next messages to the task that gets the receive right. Does nothing for a port
+    /// of the kernel.
+    pub(crate) fn pass_to(&mut self, account: &Arc<Account>) {
+        self.queue.memory.pass_to(account);
+        if let Some(receiver) = &mut *self.port.receiver.lock() {
+            receiver.clone_from(account);
+        }
+    }
+
     /// Collects the counts that the sides accumulated since both locks were last held.
     #[inline]
     fn collect(&mut self) {
@@ -379,22 +396,6 @@ impl DerefMut for LockedPort<'_> {
     }
 }
 
-/// The holder of the receive right.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Holder {
-    /// No holder: the port is dead or not in use.
-    #[default]
-    None,
-    /// A task, under this name.
-    Space { task: u32, name: u32 },
-    /// A message that is not queued.
-    Limbo,
-    /// A message that was sent or is being sent to a port.
-    Transit,
-    /// The kernel.
-    Kernel,
-}
-
 /// The contents of a no-senders notification, and the port that it is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct NoSenders {
@@ -404,23 +405,6 @@ pub(crate) struct NoSenders {
     pub(crate) task: u32,
     /// Name of the receive right.
     pub(crate) name: PortName,
-}
-
-impl Holder {
-    /// Returns the task and the name of its receive right, or zeroes if no task holds the right.
-    #[inline]
-    pub(crate) const fn task_and_name(self) -> (u32, u32) {
-        match self {
-            Self::Space { task, name } => (task, name),
-            Self::None | Self::Limbo | Self::Transit | Self::Kernel => (0, 0),
-        }
-    }
-
-    /// Returns the name of the receive right in its task, or 0 if no task holds the right.
-    #[inline]
-    pub(crate) const fn name(self) -> u32 {
-        self.task_and_name().1
-    }
 }
 
 /// The object that a kernel port represents.
@@ -508,6 +492,7 @@ pub(crate) fn create(kernel: u32, holder: Holder, charge: Option<PortCharge>) ->
     if let Some(charge) = charge {
         port.queue.most = charge.limits().messages_per_queue;
         port.queue.memory = QueueMemory::of(&charge);
+        *port.port.receiver.lock() = Some(Arc::clone(charge.account()));
         port.charge = Some(charge);
     }
     Some(id)
@@ -524,6 +509,7 @@ pub(crate) fn unlock(id: PortRef, mut port: LockedPort<'static>) {
         return;
     }
     *port = PortState::default();
+    *port.port.receiver.lock() = None;
     drop(port);
     PORTS.put(id);
 }

@@ -65,6 +65,18 @@ pub(crate) fn fits(capacity: u32, size: u32, trailer: u32) -> bool {
     u64::from(size) + u64::from(trailer) <= u64::from(capacity)
 }
 
+/// The limits of a queue that apply to a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum QueuePlace {
+    /// To a send right: within the port's limit, in a slot that is charged to a task.
+    Request,
+    /// To a send right whose sender has a send-possible request: above the port's limit, in a slot
+    /// that is charged to a task.
+    AboveLimit,
+    /// To a send-once right: above the port's limit, in any slot.
+    Reply,
+}
+
 /// The state of a queue.
 #[derive(Debug)]
 pub(crate) struct Queue {
@@ -257,12 +269,30 @@ impl Queue {
     pub(crate) fn pop(&mut self) {
         if !self.is_empty() {
             self.head = self.head.wrapping_add(1);
-            if self.is_empty()
-                && let Some(signal) = &self.signal
-            {
-                signal.lower();
+            if self.is_empty() {
+                if let Some(signal) = &self.signal {
+                    signal.lower();
+                }
+                self.give_back();
             }
         }
+    }
+
+    /// Frees the memory of an empty queue that grew for replies by more than a few slots, so that
+    /// they can go to other ports.
+    #[inline]
+    pub(crate) fn give_back(&mut self) {
+        if self.slots_for_replies > SHARED && self.is_empty() {
+            self.free();
+        }
+    }
+
+    /// Frees the memory of the queue, which is empty.
+    #[cold]
+    fn free(&mut self) {
+        self.ring = Ring::default();
+        self.slots_for_replies = 0;
+        self.memory.release();
     }
 
     /// Returns the signal of the queue. Creates it if there is none.
@@ -327,9 +357,7 @@ impl Queue {
             messages.push(std::mem::take(front));
             self.head = self.head.wrapping_add(1);
         }
-        self.ring = Ring::default();
-        self.slots_for_replies = 0;
-        self.memory.release();
+        self.free();
         messages
     }
 

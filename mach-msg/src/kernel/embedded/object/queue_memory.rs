@@ -21,9 +21,10 @@ pub(crate) enum GrowsFor {
 /// that a task that was given a port cannot fill the account of the task that made it, and a task
 /// that receives one does not pay for what was queued before.
 ///
-/// Growth for a message to a send-once right is charged to the kernel only, so that a full account
-/// does not keep a task from getting its replies and notifications. The charge stays with the
-/// queue, whoever gets the receive right, until the queue gives its memory back.
+/// Growth for a message to a send-once right is charged to an account of its own of the same task,
+/// so that requests do not keep a task from getting its replies and notifications, and a task that
+/// leaves its replies in queues does not keep others from getting theirs. The charge stays with
+/// that task, whoever gets the receive right, until the queue gives its memory back.
 ///
 /// The kernel's own queues are not charged.
 #[derive(Debug, Default)]
@@ -32,8 +33,9 @@ pub(crate) struct QueueMemory {
     holder: Option<ChargedTask>,
     /// Earlier holders that are charged, by the address of their account.
     former: BTreeMap<CountedKey<usize>, ChargedTask>,
-    /// Bytes that the kernel is charged for messages to send-once rights.
-    replies: u64,
+    /// The tasks that are charged for messages to send-once rights, in the order of the growth. A
+    /// task may occur several times.
+    replies: Vec<ChargedTask>,
 }
 
 #[derive(Debug)]
@@ -51,14 +53,19 @@ impl QueueMemory {
                 bytes: 0,
             }),
             former: BTreeMap::new(),
-            replies: 0,
+            replies: Vec::new(),
         }
     }
 
     /// Returns the number of charged bytes.
     pub(crate) fn bytes(&self) -> u64 {
         let tasks = self.holder.iter().chain(self.former.values());
-        tasks.map(|task| task.bytes).sum::<u64>() + self.replies
+        tasks.chain(&self.replies).map(|task| task.bytes).sum()
+    }
+
+    /// Returns the part of [`bytes`](Self::bytes) that is charged for messages to send-once rights.
+    pub(crate) fn replies(&self) -> u64 {
+        self.replies.iter().map(|task| task.bytes).sum()
     }
 
     /// Charges the next growth to the task that gets the receive right. Does nothing for a queue of
@@ -88,32 +95,54 @@ impl QueueMemory {
             return true;
         };
         let bytes = bytes as u64;
-        let (raised, charged) = match grows_for {
-            GrowsFor::Request => (holder.account.grow_queue(bytes), &mut holder.bytes),
-            GrowsFor::Reply => (
-                holder.account.totals.grow_for_reply(bytes),
-                &mut self.replies,
-            ),
-        };
-        if raised {
-            *charged += bytes;
+        match grows_for {
+            GrowsFor::Request => {
+                let raised = holder.account.grow_queue(bytes);
+                if raised {
+                    holder.bytes += bytes;
+                }
+                raised
+            }
+            GrowsFor::Reply => {
+                let raised = holder.account.grow_for_reply(bytes);
+                if raised {
+                    match self.replies.last_mut() {
+                        Some(last) if Arc::ptr_eq(&last.account, &holder.account) => {
+                            last.bytes += bytes;
+                        }
+                        _ => self.replies.push(ChargedTask {
+                            account: Arc::clone(&holder.account),
+                            bytes,
+                        }),
+                    }
+                }
+                raised
+            }
         }
-        raised
     }
 
-    /// Charges the holder for bytes that the kernel was charged for replies. Returns false, and
-    /// does nothing, if that would exceed a limit.
+    /// Charges the holder for bytes that were charged for replies, those of the last growth first.
+    /// Returns false, and does nothing, if that would exceed a limit.
     pub(crate) fn take_over(&mut self, bytes: usize) -> bool {
+        let charged = self.replies();
         let Some(holder) = &mut self.holder else {
             return true;
         };
-        let bytes = (bytes as u64).min(self.replies);
-        let taken = holder.account.take_over(bytes);
-        if taken {
-            self.replies -= bytes;
-            holder.bytes += bytes;
+        let mut bytes = (bytes as u64).min(charged);
+        if !holder.account.take_over(bytes) {
+            return false;
         }
-        taken
+        holder.bytes += bytes;
+        while let Some(last) = self.replies.last_mut().filter(|_| bytes != 0) {
+            let part = last.bytes.min(bytes);
+            last.account.give_over(part);
+            last.bytes -= part;
+            bytes -= part;
+            if last.bytes == 0 {
+                self.replies.pop();
+            }
+        }
+        true
     }
 
     /// Lowers the counts by all charged bytes.
@@ -121,8 +150,9 @@ impl QueueMemory {
         let Some(holder) = &mut self.holder else {
             return;
         };
-        let replies = std::mem::take(&mut self.replies);
-        holder.account.totals.shrink_for_reply(replies);
+        for task in std::mem::take(&mut self.replies) {
+            task.account.shrink_for_reply(task.bytes);
+        }
         holder
             .account
             .shrink_queue(std::mem::take(&mut holder.bytes));
@@ -181,35 +211,83 @@ mod tests {
     }
 
     #[test]
-    fn growth_for_replies_is_charged_to_the_kernel() {
+    fn growth_for_replies_has_an_account_of_its_own() {
         let totals = totals(|limits| {
             limits.queue_memory_per_task = 100;
-            limits.queued_bytes = 400;
+            limits.queued_bytes = 1600;
         });
         let [maker, holder] = [(); 2].map(|()| Account::open(&totals).unwrap());
         let mut memory = QueueMemory::of(&maker.port().unwrap());
         assert!(memory.grow(100, GrowsFor::Request) && !memory.grow(1, GrowsFor::Request));
-        assert!(memory.grow(90, GrowsFor::Reply));
+        assert!(memory.grow(190, GrowsFor::Reply) && !memory.grow(11, GrowsFor::Reply));
         memory.pass_to(&holder);
-        assert!(memory.grow(110, GrowsFor::Reply) && !memory.grow(1, GrowsFor::Reply));
-        // 300 of 400 bytes are charged, and the rest is for replies.
-        assert!(!memory.grow(1, GrowsFor::Request));
+        assert!(memory.grow(200, GrowsFor::Reply) && !memory.grow(1, GrowsFor::Reply));
+        memory.pass_to(&maker);
+        assert!(memory.grow(10, GrowsFor::Reply) && !memory.grow(1, GrowsFor::Reply));
         assert_eq!((maker.queues(), holder.queues()), (100, 0));
-        assert_eq!((memory.bytes(), totals.queued()), (300, 300));
+        assert_eq!((maker.replies(), holder.replies()), (200, 200));
+        assert_eq!((memory.bytes(), totals.queued()), (500, 500));
         memory.release();
         assert_eq!((memory.bytes(), totals.queued()), (0, 0));
+        assert_eq!((maker.replies(), holder.replies()), (0, 0));
         assert!(memory.grow(200, GrowsFor::Reply));
         drop(memory);
-        assert_eq!(totals.queued(), 0);
+        assert_eq!((maker.replies(), totals.queued()), (0, 0));
+    }
+
+    #[test]
+    fn requests_take_over_the_last_growth_for_replies() {
+        let totals = totals(|limits| {
+            limits.queue_memory_per_task = 100;
+            limits.queued_bytes = 1600;
+        });
+        let [maker, holder] = [(); 2].map(|()| Account::open(&totals).unwrap());
+        let mut memory = QueueMemory::of(&maker.port().unwrap());
+        assert!(memory.grow(60, GrowsFor::Reply));
+        memory.pass_to(&holder);
+        assert!(memory.grow(30, GrowsFor::Reply));
+        assert!(memory.take_over(50));
+        assert_eq!((maker.replies(), holder.replies()), (40, 0));
+        assert_eq!((maker.queues(), holder.queues()), (0, 50));
+        // The account has room for 50 bytes more, and 40 are left.
+        assert!(memory.take_over(1000) && memory.take_over(1));
+        assert_eq!((maker.replies(), holder.queues()), (0, 90));
+        assert_eq!((memory.bytes(), totals.queued()), (90, 90));
+        drop(memory);
+        assert_eq!((holder.queues(), totals.queued()), (0, 0));
     }
 
     #[test]
     fn requests_leave_a_quarter_of_the_kernel_to_replies() {
         let totals = totals(|limits| limits.queued_bytes = 400);
-        let account = Account::open(&totals).unwrap();
-        let mut memory = QueueMemory::of(&account.port().unwrap());
+        let accounts = [(); 3].map(|()| Account::open(&totals).unwrap());
+        let mut memory = QueueMemory::of(&accounts[0].port().unwrap());
         assert!(memory.grow(300, GrowsFor::Request) && !memory.grow(1, GrowsFor::Request));
-        assert!(memory.grow(100, GrowsFor::Reply) && !memory.grow(1, GrowsFor::Reply));
+        for account in &accounts[..2] {
+            memory.pass_to(account);
+            assert!(memory.grow(50, GrowsFor::Reply) && !memory.grow(1, GrowsFor::Reply));
+        }
+        memory.pass_to(&accounts[2]);
+        assert!(!memory.grow(1, GrowsFor::Reply));
+    }
+
+    #[test]
+    fn no_task_has_more_than_a_quarter_of_the_replies() {
+        let totals = totals(|limits| limits.queued_bytes = 400);
+        let accounts = [(); 5].map(|()| Account::open(&totals).unwrap());
+        let message = |account: &Arc<Account>, bytes| Arc::clone(account).message(bytes, None);
+        let mut kept = Vec::new();
+        for account in &accounts[..4] {
+            let mut memory = QueueMemory::of(&account.port().unwrap());
+            assert!(memory.grow(20, GrowsFor::Reply));
+            kept.push((memory, message(account, 30).unwrap()));
+            assert!(message(account, 1).is_none());
+        }
+        assert!(message(&accounts[4], 1).is_none());
+        kept.pop();
+        assert!(message(&accounts[4], 50).is_some());
+        drop(kept);
+        assert_eq!(totals.queued(), 0);
     }
 
     #[test]

@@ -5,7 +5,6 @@ use std::fmt;
 
 use crate::kernel::embedded::object::kernel::Kernel;
 use crate::kernel::embedded::object::kmsg::{Kmsg, KmsgDescriptor};
-use crate::kernel::embedded::object::limits::MessageCharge;
 use crate::kernel::embedded::object::port::{self, Holder};
 use crate::kernel::embedded::object::port_ref::{PortRef, is_port};
 use crate::kernel::embedded::object::port_set;
@@ -100,23 +99,28 @@ impl Recount {
 
     /// Compares the charges with the objects.
     fn charges(&mut self, kernel: &Kernel) {
-        let (mut ports, mut queued) = (0, 0);
+        let (mut ports, mut queued, mut replies) = (0, 0, 0);
         for (_, port) in port::all().filter(|(_, port)| port.kernel == kernel.number) {
             ports += u32::from(port.charge.is_some());
             queued += port.queue.memory.bytes();
-            for message in port.queue.iter() {
-                queued += message.charge.as_ref().map_or(0, MessageCharge::bytes);
+            replies += port.queue.memory.replies();
+            for charge in port
+                .queue
+                .iter()
+                .filter_map(|message| message.charge.as_ref())
+            {
+                queued += charge.bytes();
+                replies += if charge.is_reply() { charge.bytes() } else { 0 };
             }
         }
         ports += port_set::all()
             .filter(|set| set.kernel == kernel.number)
             .count() as u32;
-        let (charged_ports, charged_bytes) = (kernel.totals.ports(), kernel.totals.queued());
-        self.expect((charged_ports, charged_bytes) == (ports, queued), || {
-            format!(
-                "{charged_ports} ports and {charged_bytes} bytes are charged, but {ports} and {queued} \
-                 were found"
-            )
+        let totals = &kernel.totals;
+        let charged = (totals.ports(), totals.queued(), totals.replies());
+        let found = (ports, queued, replies);
+        self.expect(charged == found, || {
+            format!("{charged:?} ports, bytes and bytes of replies are charged, but {found:?} were found")
         });
     }
 
