@@ -17,7 +17,7 @@
 use std::io;
 use std::process::ExitCode;
 
-use mach_msg_benches::counts::{self, Committed, RULES, TARGETS};
+use mach_msg_benches::counts::{self, Committed, RULES, TARGETS, Target};
 use mach_msg_benches::harness::instructions::Sections;
 use mach_msg_benches::workers;
 
@@ -31,20 +31,40 @@ fn main() -> io::Result<ExitCode> {
             show(&measured);
             Ok(ExitCode::SUCCESS)
         }
-        Some("update") => {
-            let mut committed = Committed::read().unwrap_or_else(|_| Committed::here());
-            let here = Committed::here();
-            (committed.compiler, committed.architecture) = (here.compiler, here.architecture);
-            committed.accept(&measured);
-            committed.write()?;
-            println!("{} written", Committed::file().display());
-            Ok(ExitCode::SUCCESS)
-        }
+        Some("update") => update(&measured),
         _ => compare(&measured),
     }
 }
 
-/// Prints the counts, and the targets of those that have one.
+/// Accepts the counts, unless a target would be lost.
+fn update(measured: &Sections) -> io::Result<ExitCode> {
+    let mut committed = Committed::read().unwrap_or_else(|_| Committed::here());
+    if print_lost(&committed.sections, measured) {
+        return Ok(ExitCode::FAILURE);
+    }
+    let here = Committed::here();
+    (committed.compiler, committed.architecture) = (here.compiler, here.architecture);
+    committed.accept(measured);
+    committed.write()?;
+    println!("{} written", Committed::file().display());
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints the targets that were reached and are missed now. Returns true if there are any.
+fn print_lost(committed: &Sections, measured: &Sections) -> bool {
+    let mut any = false;
+    for target in TARGETS {
+        if target.is_lost(committed, measured) {
+            let value = target.value(measured).unwrap_or_default();
+            let Target { section, must, .. } = target;
+            println!("{}: {value:.2} {section}, at most {must}", target.name());
+            any = true;
+        }
+    }
+    any
+}
+
+/// Prints the counts, and then the targets.
 fn show(measured: &Sections) {
     for rule in RULES {
         let Some(counts) = measured.get(rule.section) else {
@@ -52,19 +72,18 @@ fn show(measured: &Sections) {
         };
         println!("\n{}", rule.section);
         for (operation, count) in counts {
-            let target = TARGETS
-                .iter()
-                .find(|target| target.section == rule.section && target.operation == operation);
-            let target = target.map_or_else(String::new, |target| {
-                let reached = if *count <= target.must {
-                    ""
-                } else {
-                    ": missed"
-                };
-                format!("  (at most {}, aim {}{reached})", target.must, target.aim)
-            });
-            println!("{count:8.2}  {operation}{target}");
+            println!("{count:8.2}  {operation}");
         }
+    }
+    println!("\ntargets");
+    for target in TARGETS {
+        let Some(value) = target.value(measured) else {
+            continue;
+        };
+        let missed = if target.admits(value) { "" } else { ": missed" };
+        let (name, section) = (target.name(), target.section);
+        let (must, aim) = (target.must, target.aim);
+        println!("{value:8.2}  {section}, {name}  (at most {must}, aim {aim}{missed})");
     }
 }
 
@@ -99,9 +118,24 @@ fn compare(measured: &Sections) -> io::Result<ExitCode> {
         agree += counts.len() - differences.len().min(counts.len());
     }
     println!("{agree} counts agree with the committed ones");
+    if print_lost(&committed.sections, &comparable(&committed, measured)) {
+        return Ok(ExitCode::FAILURE);
+    }
     if good {
         return Ok(ExitCode::SUCCESS);
     }
     println!("to accept the new counts: scripts/counts update");
     Ok(ExitCode::FAILURE)
+}
+
+/// Returns the sections that can be compared with the committed ones.
+fn comparable(committed: &Committed, measured: &Sections) -> Sections {
+    let here = Committed::here();
+    let rules = RULES.iter();
+    let rules = rules
+        .filter(|rule| committed.can_compare(rule, &here.compiler, &here.architecture))
+        .filter_map(|rule| measured.get_key_value(rule.section));
+    rules
+        .map(|(name, counts)| (name.clone(), counts.clone()))
+        .collect()
 }

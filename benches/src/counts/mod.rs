@@ -12,9 +12,11 @@ mod committed;
 #[cfg(mach_msg_count)]
 mod locks;
 mod steady;
+mod targets;
 
-pub use self::committed::{Committed, Difference, RULES, Rule, TARGETS, Target, target_sections};
+pub use self::committed::{Committed, Difference, RULES, Rule};
 pub use self::steady::steady;
+pub use self::targets::{Relation, TARGETS, Target, target_sections};
 
 use std::io;
 
