@@ -91,6 +91,23 @@ impl OolMemory {
         }
     }
 
+    /// Same as [`from_raw`](Self::from_raw), for an address that is known not to be null unless the
+    /// size is 0.
+    ///
+    /// # Safety
+    ///
+    /// As for [`from_raw`](Self::from_raw), and the address is not null unless the size is 0.
+    #[inline]
+    pub(crate) unsafe fn from_checked(task: Task, address: usize, size: usize) -> Self {
+        if size == 0 {
+            return Self::empty(task);
+        }
+        let start = core::ptr::with_exposed_provenance_mut(address);
+        // SAFETY: the size is not 0, so by the contract the address is not null.
+        let start = unsafe { NonNull::new_unchecked(start) };
+        Self { task, start, size }
+    }
+
     /// Takes ownership of the region in a descriptor.
     ///
     /// # Safety

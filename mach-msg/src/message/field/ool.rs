@@ -98,7 +98,8 @@ impl CheckedRegion {
     pub(crate) fn adopt(self, _: &Adoption) -> OolMemory {
         // SAFETY: the kernel allocated this region for the receiver of the message. `Adoption`
         // proves that the message gave up its ownership, and each checked region is adopted once.
-        unsafe { OolMemory::from_raw(self.task, self.address, self.size) }
+        // SAFETY: `new` accepts the address 0 only if the size is 0.
+        unsafe { OolMemory::from_checked(self.task, self.address, self.size) }
     }
 }
 
