@@ -61,6 +61,25 @@ impl Bits {
         self.0 & (Self::COMPLEX | 0x1f | 0x1f << 16) == 0
     }
 
+    /// Returns true if a received message has no reply right and no voucher. A single test suffices
+    /// for most messages with descriptors.
+    #[inline]
+    pub(crate) const fn has_no_rights(self) -> bool {
+        self.rights() == 0
+    }
+
+    /// Returns true if a received message has a send-once right for the reply, and no voucher.
+    #[inline]
+    pub(crate) const fn has_only_reply_once(self) -> bool {
+        self.rights() == super::disposition::MOVE_SEND_ONCE
+    }
+
+    /// Returns the bits of the rights that a received header owns.
+    #[inline]
+    const fn rights(self) -> u32 {
+        self.0 & (Self::REMOTE_MASK | Self::VOUCHER_MASK)
+    }
+
     /// Returns true if a received message owns the voucher in its header, or if sending the message
     /// moves the voucher.
     #[inline]

@@ -7,9 +7,10 @@ use zerocopy::FromBytes;
 
 use crate::kernel::{Task, operation, quietly, settled};
 use crate::port::{SendOnceRight, SendRight};
+use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};
 use crate::wire::{
-    AuditToken, AuditTrailer, AuthenticTrailer, Body, DescriptorError, Header, MinimalTrailer,
-    PortName, ReceivedRight, Trailer, notification, round_msg,
+    AuditToken, AuditTrailer, AuthenticTrailer, Bits, Body, DescriptorError, Header,
+    MinimalTrailer, PortName, ReceivedRight, Trailer, notification, round_msg,
 };
 
 use crate::message::MachMessage;
@@ -209,8 +210,14 @@ impl<'buf, T: Trailer> Message<'buf, T> {
             voucher,
             ..
         } = *self.header;
-        if bits.is_plain() {
+        if bits.has_no_rights() {
             return (None, None);
+        }
+        if bits.has_only_reply_once() {
+            // SAFETY: with this disposition, the name is a send-once right that the message owns,
+            // and the caller forgets the message.
+            let reply = unsafe { SendOnceRight::from_name(self.task, remote) };
+            return (reply.map(ReplyRight::Once), None);
         }
         // SAFETY: the message owns the reply right, and the caller forgets the message.
         let reply = unsafe { ReplyRight::from_name(self.task, remote, bits.remote()) };
@@ -336,7 +343,9 @@ pub(crate) fn check_and_adopt<'buf, M: MachMessage>(
         .into());
     }
     let count = M::LAYOUT.descriptors.count;
-    let is_plain = header.bits.is_plain();
+    // For most messages, one test finds that neither the complex bit nor the rights matter.
+    let is_plain = count == 0 && header.bits.is_plain();
+    let has_no_rights = is_plain || header.bits.has_no_rights();
     if (count != 0 || !is_plain) && header.bits.is_complex() != (count != 0) {
         return Err(WrongComplexity {
             offset: offset_of!(Header, bits),
@@ -364,12 +373,11 @@ pub(crate) fn check_and_adopt<'buf, M: MachMessage>(
         }
         .into());
     }
-    let reply = header.bits.remote();
     // MIG's stubs do not check the disposition of a reply right.
-    if !(is_plain || reply == 0 || is_reply(reply) || reader.order() == CheckOrder::Stubs) {
+    if !(has_no_rights || may_reply(header.bits) || reader.order() == CheckOrder::Stubs) {
         return Err(WrongReplyRight {
             offset: offset_of!(Header, bits),
-            found: reply as u8,
+            found: header.bits.remote() as u8,
         }
         .into());
     }
@@ -468,11 +476,10 @@ fn malformed<T: Trailer>(buffer: &[u8]) -> Malformed {
     }
 }
 
-fn is_reply(disposition: u32) -> bool {
-    match ReceivedRight::from_raw(disposition) {
-        Some(ReceivedRight::Send | ReceivedRight::SendOnce) => true,
-        Some(ReceivedRight::Receive) | None => false,
-    }
+/// Returns true if the reply right of a received message, if any, is one that can reply.
+#[inline]
+const fn may_reply(bits: Bits) -> bool {
+    matches!(bits.remote(), 0 | MOVE_SEND | MOVE_SEND_ONCE)
 }
 
 impl ReplyRight {
