@@ -1,6 +1,7 @@
 //! Attempts to use the fast path, repeated while the thread spins.
 
 use crate::kernel::MsgOptions;
+use crate::kernel::embedded::object::port::NotLocked;
 use crate::kernel::embedded::sync::spin::Watch;
 
 /// Prefetch distance in slots. A cache line takes about as long to arrive from the other CPU as a
@@ -14,8 +15,19 @@ pub(crate) enum FastPath<T> {
     Done(T),
     /// The slow path is needed. The attempt has changed nothing.
     FallBack,
-    /// There is no message, or no room, until one of the watched counters changes.
+    /// There is no message, or no room, until one of the watched counters changes. From an attempt
+    /// that does not wait for locks: or another thread holds a lock.
     Wait,
+}
+
+impl<T> From<NotLocked> for FastPath<T> {
+    #[inline(always)]
+    fn from(reason: NotLocked) -> Self {
+        match reason {
+            NotLocked::Absent => Self::FallBack,
+            NotLocked::Contended => Self::Wait,
+        }
+    }
 }
 
 /// The counters to watch after [`FastPath::Wait`].

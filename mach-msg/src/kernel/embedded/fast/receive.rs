@@ -11,10 +11,10 @@ use crate::kernel::embedded::ipc::deferred::DeferredQueue;
 use crate::kernel::embedded::ipc::deliver;
 use crate::kernel::embedded::ipc::run_deferred;
 use crate::kernel::embedded::object::kmsg::{Kmsg, KmsgHeader, Sender, Stamp};
-use crate::kernel::embedded::object::port::{self, Port, ReceiveSide};
+use crate::kernel::embedded::object::port::{self, Locking, NotLocked, Port, ReceiveSide};
 use crate::kernel::embedded::object::port_ref::{NULL, PortRef, is_port};
 use crate::kernel::embedded::object::port_set::{self, Set};
-use crate::kernel::embedded::object::ring::Access;
+use crate::kernel::embedded::object::ring::{Access, View};
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::entry::{EntryPlace, kind};
 use crate::kernel::embedded::sync::lock::LockGuard;
@@ -31,8 +31,10 @@ pub(crate) fn receive(task: Task, name: PortName, target: &mut [u8]) -> MsgRetur
     let Ok(space) = Space::of(task) else {
         return FALL_BACK;
     };
-    let Some((port, mut side)) = space.receive_side(name) else {
-        return receive_from_set(space, name, target);
+    let (port, mut side) = match space.receive_side(name, Locking::Try) {
+        Ok(locked) => locked,
+        Err(NotLocked::Absent) => return receive_from_set(space, name, target),
+        Err(NotLocked::Contended) => return WAIT,
     };
     if side.set != 0 {
         return FALL_BACK;
@@ -44,7 +46,7 @@ pub(crate) fn receive(task: Task, name: PortName, target: &mut [u8]) -> MsgRetur
     if !matches!(head.bits.0, QUEUED_PLAIN | QUEUED_REPLY) {
         // A separate function, because its code would take up registers here.
         return match reply_of(head) {
-            Some(reply) => receive_request(space, port, side, target, reply),
+            Some(_) => receive_request(space, port, side, target),
             None => FALL_BACK,
         };
     }
@@ -60,8 +62,9 @@ fn receive_request(
     port: &Port,
     mut side: LockGuard<'_, ReceiveSide>,
     target: &mut [u8],
-    reply: PortRef,
 ) -> MsgReturn {
+    // Read again: with one argument less, all are passed in registers.
+    let reply = front(&mut side).head.local;
     let taken = Small::new(space, &mut *target, AUDIT).copy(port, &mut side, reply);
     drop(side);
     match taken {
@@ -73,7 +76,7 @@ fn receive_request(
 #[inline(never)]
 fn receive_from_set(space: Space, name: PortName, target: &mut [u8]) -> MsgReturn {
     let small = Small::new(space, &mut *target, AUDIT);
-    match from_set(space, name, small, &mut None) {
+    match from_set(space, name, small, &mut None, Locking::Try) {
         Some(FastPath::Done(left)) => deliver(space, target, AUDIT, left),
         Some(FastPath::Wait) => WAIT,
         Some(FastPath::FallBack) | None => FALL_BACK,
@@ -128,8 +131,8 @@ pub(crate) fn try_receive<T: Taker>(
     taker: T,
     target: &mut SpinTarget,
 ) -> Option<FastPath<T::Taken>> {
-    let Some((port, mut side)) = space.receive_side(name) else {
-        return from_set(space, name, taker, target);
+    let Ok((port, mut side)) = space.receive_side(name, Locking::Wait) else {
+        return from_set(space, name, taker, target, Locking::Wait);
     };
     // Only the slow path updates the set.
     if side.set != 0 {
@@ -149,13 +152,14 @@ fn from_set<T: Taker>(
     name: PortName,
     taker: T,
     target: &mut SpinTarget,
+    locking: Locking,
 ) -> Option<FastPath<T::Taken>> {
     let place = space.find(name, kind::PORT_SET)?;
     let set = port_set::find(place.entry().object)?;
     let seen = set.activity.count();
     // If the only ready member has a message, the set does not have to be locked.
     if let Some(member) = set.alone()
-        && let Some((port, mut side)) = lock_member(&place, member)
+        && let Some((port, mut side)) = lock_member(&place, member, locking)
         && !is_empty(port, &mut side)
     {
         let snapshot = SetSnapshot {
@@ -204,7 +208,7 @@ fn from_locked_set<T: Taker>(
     };
     drop(locked);
 
-    let (port, mut side) = lock_member(place, member)?;
+    let (port, mut side) = lock_member(place, member, Locking::Wait)?;
     if is_empty(port, &mut side) {
         // A parked member is always the last one. So if it is also the first, the thread can wait.
         let member = (&port.arrivals, side.head);
@@ -221,9 +225,10 @@ fn from_locked_set<T: Taker>(
 fn lock_member(
     place: &EntryPlace,
     member: PortRef,
+    locking: Locking,
 ) -> Option<(&'static Port, LockGuard<'static, ReceiveSide>)> {
     let port = port::find(member)?;
-    let side = port.receive();
+    let side = port.receive_by(locking)?;
     // By now, the number may belong to another port, the port may be in another set, or the set may
     // belong to another task. These checks exclude all three.
     if side.set != place.entry().object || !place.is_unchanged() {
@@ -289,25 +294,42 @@ fn is_empty(port: &Port, side: &mut ReceiveSide) -> bool {
 /// Returns the message at the front, which must exist.
 #[inline(always)]
 pub(crate) fn front(side: &mut ReceiveSide) -> &mut Kmsg {
+    front_of(&mut side.ring, side.head)
+}
+
+#[inline(always)]
+fn front_of(ring: &mut View, head: u32) -> &mut Kmsg {
     // SAFETY: the caller holds the lock of the receive side, under which the view was published.
     // There is a message at the head, according to a tail that was stored after the slot was
     // filled. So there are slots, and this thread has exclusive access to this one.
-    unsafe { side.ring.slot(side.head) }
+    unsafe { ring.slot(head) }
 }
 
 /// Advances the head after the front message was dequeued, and counts a consumed destination right
 /// of this kind.
 #[inline(always)]
 pub(crate) fn leave(port: &Port, side: &mut ReceiveSide, kind: u32) {
-    let left = side.tail.wrapping_sub(side.head);
+    advance(side.ring, &mut side.head, side.tail);
+    count_used(&mut side.send_rights_used, kind);
+    port.departures.note(side.head);
+}
+
+/// Advances the head, which the caller publishes once the front message is no longer accessed.
+#[inline(always)]
+fn advance(ring: View, head: &mut u32, tail: u32) {
+    let left = tail.wrapping_sub(*head);
     if left > 4 * AHEAD {
-        side.ring.fetch(side.head.wrapping_add(AHEAD), Access::Read);
+        ring.fetch(head.wrapping_add(AHEAD), Access::Read);
     }
+    *head = head.wrapping_add(1);
+}
+
+/// Counts a consumed destination right of this kind.
+#[inline(always)]
+fn count_used(send_rights_used: &mut u32, kind: u32) {
     // Consumed send-once rights are computed from the head: see `ReceiveSide::send_rights_used`.
     const { assert!(MOVE_SEND & 1 == 1 && MOVE_SEND_ONCE & 1 == 0) };
-    side.send_rights_used = side.send_rights_used.wrapping_add(kind & 1);
-    side.head = side.head.wrapping_add(1);
-    port.departures.note(side.head);
+    *send_rights_used = send_rights_used.wrapping_add(kind & 1);
 }
 
 /// A [`Taker`] that dequeues a small message without descriptors and writes it into a buffer.
@@ -360,7 +382,8 @@ impl<'a> Small<'a> {
     #[inline(always)]
     fn copy(self, port: &Port, side: &mut ReceiveSide, reply: PortRef) -> Option<LateRights> {
         let (local, seqno, context) = (side.name(), side.seqno(), side.context);
-        let front = front(side);
+        let ring = side.ring;
+        let front = front_of(&mut side.ring, side.head);
         let head = &front.head;
         let bits = head.bits;
         let payload = front.payload.copied()?;
@@ -386,8 +409,11 @@ impl<'a> Small<'a> {
             voucher: PortName(head.voucher),
             id: head.id,
         });
+        // Before the copy, so that few values are needed after it.
+        advance(ring, &mut side.head, side.tail);
+        count_used(&mut side.send_rights_used, bits.remote());
         body.copy_from_slice(payload);
-        leave(port, side, bits.remote());
+        port.departures.note(side.head);
         Some(left)
     }
 }

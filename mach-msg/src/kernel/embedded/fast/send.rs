@@ -8,7 +8,7 @@ use crate::kernel::embedded::fast::attempt::{AHEAD, FastPath, SpinTarget, spin_u
 use crate::kernel::embedded::ipc::one_side::{self, CheckedReply};
 use crate::kernel::embedded::object::kmsg::{Kmsg, PayloadRef};
 use crate::kernel::embedded::object::limits::{Account, MessageCharge};
-use crate::kernel::embedded::object::port::{Port, SendSide};
+use crate::kernel::embedded::object::port::{Locking, Port, SendSide};
 use crate::kernel::embedded::object::port_ref::NULL;
 use crate::kernel::embedded::object::port_set;
 use crate::kernel::embedded::object::queue::{self, QueuePlace};
@@ -55,7 +55,7 @@ pub(crate) fn send_any(task: Task, bytes: &[u8]) -> FastPath<()> {
 #[inline(never)]
 fn plain(space: Space, header: &Unalign<Header>, inline: &[u8]) -> FastPath<()> {
     let message = Simple::small(header, inline);
-    to_send_right(space, message, CheckedReply(NULL), None).unwrap_or(FastPath::FallBack)
+    to_send_right(space, message, CheckedReply(NULL), None)
 }
 
 #[inline(never)]
@@ -68,10 +68,7 @@ fn reply(space: Space, header: &Unalign<Header>, inline: &[u8]) -> FastPath<()> 
     let Header { remote, local, .. } = header.get();
     match space.reserved_cell(remote) {
         Some(cell) if local.0 | (inline.len() & 3) as u32 == 0 => {
-            match to_reserved(space, Simple::small(header, inline), cell) {
-                Some(()) => FastPath::Done(()),
-                None => FastPath::FallBack,
-            }
+            to_reserved(space, Simple::small(header, inline), cell, Locking::Try)
         }
         _ => other_reply(space, header, inline),
     }
@@ -153,23 +150,29 @@ pub(crate) fn try_simple(
     let Header { remote, local, .. } = message.header.get();
     let reply = match bits {
         SENT_PLAIN if local.is_null() => CheckedReply(NULL),
-        SENT_REQUEST if remote != local => match one_side::make_send_once(space, local) {
-            Some(made) => CheckedReply(made),
-            None => return FastPath::FallBack,
-        },
-        SENT_REPLY if local.is_null() => {
-            return match to_send_once_right(space, message) {
-                Some(()) => FastPath::Done(()),
-                None => FastPath::FallBack,
-            };
+        SENT_REQUEST if remote != local => {
+            match one_side::make_send_once(space, local, locking(target.as_ref())) {
+                Ok(made) => CheckedReply(made),
+                Err(reason) => return reason.into(),
+            }
         }
+        SENT_REPLY if local.is_null() => return to_send_once_right(space, message),
         _ => return FastPath::FallBack,
     };
-    let sent = to_send_right(space, message, reply, target).unwrap_or(FastPath::FallBack);
+    let sent = to_send_right(space, message, reply, target);
     if reply.0 != NULL && !matches!(sent, FastPath::Done(())) {
         reply.release();
     }
     sent
+}
+
+/// The first attempt, which has no target to spin on, does not wait for locks.
+#[inline(always)]
+const fn locking(target: Option<&&mut SpinTarget>) -> Locking {
+    match target {
+        Some(_) => Locking::Wait,
+        None => Locking::Try,
+    }
 }
 
 #[inline(always)]
@@ -178,22 +181,37 @@ fn to_send_right(
     message: Simple<'_>,
     reply: CheckedReply,
     target: Option<&mut SpinTarget>,
-) -> Option<FastPath<()>> {
-    let (port, mut side) = space.send_side(message.header.get().remote)?;
+) -> FastPath<()> {
+    let remote = message.header.get().remote;
+    let (port, mut side) = match space.send_side(remote, locking(target.as_ref())) {
+        Ok(locked) => locked,
+        Err(reason) => return reason.into(),
+    };
     if !reserve(port, &mut side, QueuePlace::Request) {
-        return Some(wait_for_room(port, &side, QueuePlace::Request, target));
+        return wait_for_room(port, &side, QueuePlace::Request, target);
     }
-    append(space, port, &mut side, message, MOVE_SEND, reply)?;
+    if append(space, port, &mut side, message, MOVE_SEND, reply).is_none() {
+        return FastPath::FallBack;
+    }
     side.send_rights_made = side.send_rights_made.wrapping_add(1);
-    Some(FastPath::Done(()))
+    FastPath::Done(())
 }
 
 #[inline(always)]
-fn to_send_once_right(space: Space, message: Simple<'_>) -> Option<()> {
+fn to_send_once_right(space: Space, message: Simple<'_>) -> FastPath<()> {
     let name = message.header.get().remote;
     if let Some(cell) = space.reserved_cell(name) {
-        return to_reserved(space, message, cell);
+        return to_reserved(space, message, cell, Locking::Wait);
     }
+    match to_send_once_entry(space, message) {
+        Some(()) => FastPath::Done(()),
+        None => FastPath::FallBack,
+    }
+}
+
+#[inline(always)]
+fn to_send_once_entry(space: Space, message: Simple<'_>) -> Option<()> {
+    let name = message.header.get().remote;
     let place = space.find(name, kind::SEND_ONCE)?;
     let mut locked = space.lock().ok()?;
     if !place.is_unchanged() || place.entry().is(kind::REQUEST) {
@@ -208,12 +226,22 @@ fn to_send_once_right(space: Space, message: Simple<'_>) -> Option<()> {
 
 /// Sends to the send-once right under the reserved name: see `reserved_name`.
 #[inline(always)]
-fn to_reserved(space: Space, message: Simple<'_>, cell: &'static Cell) -> Option<()> {
+fn to_reserved(
+    space: Space,
+    message: Simple<'_>,
+    cell: &'static Cell,
+    locking: Locking,
+) -> FastPath<()> {
     let name = message.header.get().remote;
-    let (port, mut side) = space.reserved_side(name, cell)?;
-    append_reply(space, port, &mut side, message)?;
+    let (port, mut side) = match space.reserved_side(name, cell, locking) {
+        Ok(locked) => locked,
+        Err(reason) => return reason.into(),
+    };
+    if append_reply(space, port, &mut side, message).is_none() {
+        return FastPath::FallBack;
+    }
     space.vacate_reserved(name, cell);
-    Some(())
+    FastPath::Done(())
 }
 
 /// Appends a message to the queue of a send-once right's port. The queue's limit does not apply.

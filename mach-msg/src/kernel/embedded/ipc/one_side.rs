@@ -2,7 +2,7 @@
 //!
 //! The functions return `None` and do nothing if a right needs both locks.
 
-use crate::kernel::embedded::object::port;
+use crate::kernel::embedded::object::port::{self, Locking, NotLocked};
 use crate::kernel::embedded::object::port_ref::{NULL, PortRef};
 use crate::kernel::embedded::space::Space;
 use crate::wire::PortName;
@@ -11,7 +11,7 @@ use crate::wire::disposition::{MAKE_SEND_ONCE, MOVE_SEND_ONCE};
 /// Copies a send right of a live port for a message.
 #[inline]
 pub(crate) fn copy_send(space: Space, name: PortName) -> Option<PortRef> {
-    let (_, mut side) = space.send_side(name)?;
+    let (_, mut side) = space.send_side(name, Locking::Wait).ok()?;
     if !side.open {
         return None;
     }
@@ -30,11 +30,19 @@ pub(crate) fn merge_send(id: PortRef) -> Option<()> {
 }
 
 /// Makes a send-once right from the receive right with this name.
+///
+/// # Errors
+///
+/// Makes one attempt, and returns the reason if it fails.
 #[inline]
-pub(crate) fn make_send_once(space: Space, name: PortName) -> Option<PortRef> {
-    let (port, mut side) = space.receive_side(name)?;
+pub(crate) fn make_send_once(
+    space: Space,
+    name: PortName,
+    locking: Locking,
+) -> Result<PortRef, NotLocked> {
+    let (port, mut side) = space.receive_side(name, locking)?;
     side.send_once_rights_made = side.send_once_rights_made.wrapping_add(1);
-    Some(port.number())
+    Ok(port.number())
 }
 
 /// The reply right of a message: null, or a send-once right that was made for the message.
@@ -47,7 +55,10 @@ impl CheckedReply {
     pub(crate) fn take(space: Space, name: PortName, disposition: u32) -> Option<Self> {
         match disposition {
             0 if name.is_null() => Some(Self(NULL)),
-            MAKE_SEND_ONCE => make_send_once(space, name).map(Self),
+            MAKE_SEND_ONCE => {
+                let made = make_send_once(space, name, Locking::Wait);
+                made.ok().map(Self)
+            }
             _ => None,
         }
     }

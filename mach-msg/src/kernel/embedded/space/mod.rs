@@ -13,7 +13,7 @@ use crate::kernel::embedded::object::kernel::Kernel;
 use crate::kernel::embedded::object::kmsg::{KERNEL, Sender};
 use crate::kernel::embedded::object::limits::{Account, PortCharge};
 use crate::kernel::embedded::object::memory_map::{Memory, Refused, Trust};
-use crate::kernel::embedded::object::port::{Port, ReceiveSide, SendSide};
+use crate::kernel::embedded::object::port::{Locking, NotLocked, Port, ReceiveSide, SendSide};
 use crate::kernel::embedded::object::port_ref::PortRef;
 use crate::kernel::embedded::object::region::TransitRegion;
 use crate::kernel::embedded::space::entry::{
@@ -279,39 +279,49 @@ impl Space {
         self.record.memory.write(self.tag, address, bytes)
     }
 
-    /// Locks the send side of the port for which `name` denotes a send right. Makes one attempt,
-    /// and returns `None` if it fails.
+    /// Locks the send side of the port for which `name` denotes a send right.
     ///
     /// While the lock is held, the task keeps its record, because the right cannot be released.
+    ///
+    /// # Errors
+    ///
+    /// Makes one attempt, and returns the reason if it fails.
     #[inline(always)]
     pub(crate) fn send_side(
         self,
         name: PortName,
-    ) -> Option<(&'static Port, LockGuard<'static, SendSide>)> {
-        let cell = self.record.table.cell(index_of(name))?;
-        let port = cell.port()?;
-        let side = port.send();
+        locking: Locking,
+    ) -> Result<(&'static Port, LockGuard<'static, SendSide>), NotLocked> {
+        let cell = self.record.table.cell(index_of(name));
+        let cell = cell.ok_or(NotLocked::Absent)?;
+        let port = cell.port().ok_or(NotLocked::Absent)?;
+        let side = port.send_by(locking).ok_or(NotLocked::Contended)?;
         // The order matters: see `EntryPlace::is_unchanged`.
         if !cell.is_send_right(name, side.number) || !self.is_alive() {
-            return None;
+            return Err(NotLocked::Absent);
         }
-        Some((port, side))
+        Ok((port, side))
     }
 
-    /// Locks the receive side of the port for which `name` denotes the receive right. Makes one
-    /// attempt, and returns `None` if it fails.
+    /// Locks the receive side of the port for which `name` denotes the receive right.
+    ///
+    /// # Errors
+    ///
+    /// Makes one attempt, and returns the reason if it fails.
     #[inline(always)]
     pub(crate) fn receive_side(
         self,
         name: PortName,
-    ) -> Option<(&'static Port, LockGuard<'static, ReceiveSide>)> {
-        let port = self.record.table.cell(index_of(name))?.port()?;
-        let side = port.receive();
+        locking: Locking,
+    ) -> Result<(&'static Port, LockGuard<'static, ReceiveSide>), NotLocked> {
+        let cell = self.record.table.cell(index_of(name));
+        let port = cell.and_then(Cell::port).ok_or(NotLocked::Absent)?;
+        let side = port.receive_by(locking).ok_or(NotLocked::Contended)?;
         // A later task in this record gets rights only after the tag was changed.
         if !side.is_held(self.number(), name) || !self.is_alive() {
-            return None;
+            return Err(NotLocked::Absent);
         }
-        Some((port, side))
+        Ok((port, side))
     }
 
     #[cfg(test)]
@@ -327,22 +337,28 @@ impl Space {
     }
 
     /// Locks the send side of the port for which `name`, stored in `cell`, denotes a send-once
-    /// right. Returns `None` if `name` is not the reserved name.
+    /// right.
     ///
     /// While the lock is held, the name stays reserved and in use.
+    ///
+    /// # Errors
+    ///
+    /// Makes one attempt, and returns the reason if it fails: `name` is not the reserved name, or
+    /// the lock is contended.
     #[inline(always)]
     pub(crate) fn reserved_side(
         self,
         name: PortName,
         cell: &'static Cell,
-    ) -> Option<(&'static Port, LockGuard<'static, SendSide>)> {
-        let port = cell.port()?;
-        let side = port.send();
+        locking: Locking,
+    ) -> Result<(&'static Port, LockGuard<'static, SendSide>), NotLocked> {
+        let port = cell.port().ok_or(NotLocked::Absent)?;
+        let side = port.send_by(locking).ok_or(NotLocked::Contended)?;
         // The order matters: see `EntryPlace::is_unchanged`.
         if cell.entry() != Entry::reserved(side.number, generation_of(name)) || !self.is_alive() {
-            return None;
+            return Err(NotLocked::Absent);
         }
-        Some((port, side))
+        Ok((port, side))
     }
 
     /// Marks the reserved name as vacant after its send-once right was consumed. The [send
