@@ -4,7 +4,7 @@
 //! these arguments, a kernel in the same address space can take over the memory of a large message
 //! instead. A provider that always copies uses the conversions to [`MsgCall`].
 
-use super::{MessageMemory, MsgCall, MsgOptions, OolTrust};
+use super::{MessageMemory, MsgCall, MsgOptions, MsgReturn, OolTrust};
 use crate::wire::PortName;
 
 /// The bytes of a message to send.
@@ -84,6 +84,31 @@ impl SendArgs {
             receive_name: receive.name,
             receive_buffer: Some(receive_buffer),
             ..self.call(bytes)
+        }
+    }
+}
+
+/// The result of a send, a receive or both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// The fast path of an embedded kernel succeeded, and no observer is told about the call.
+    ///
+    /// After a send alone, the message had no descriptors and no voucher. After a receive, the
+    /// memory starts with a message without descriptors, whose size is a multiple of 4 and at least
+    /// that of a header, and which is followed by a whole audit trailer.
+    Fast,
+    /// The code of a call that observers may have been told about, see
+    /// [`settle`](crate::kernel::settle).
+    Code(MsgReturn),
+}
+
+impl Outcome {
+    /// Returns the code of the call.
+    #[inline(always)]
+    pub(crate) const fn code(self) -> MsgReturn {
+        match self {
+            Self::Fast => MsgReturn::SUCCESS,
+            Self::Code(code) => code,
         }
     }
 }

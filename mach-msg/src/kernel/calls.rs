@@ -13,7 +13,7 @@ use super::remote;
 #[cfg(test)]
 use super::stub;
 
-use super::buffer_swap::{ReceiveArgs, SendArgs, SendBuffer};
+use super::buffer_swap::{Outcome, ReceiveArgs, SendArgs, SendBuffer};
 use super::failed_send::FailedSend;
 use super::pending::records::PendingRequests;
 use super::provider::Provider;
@@ -140,9 +140,10 @@ impl Calls {
     ///
     /// Does not report the call to observers: the caller [settles](super::settle) once all moved
     /// rights and memory have their new owners. The same applies to [`receive`](Self::receive) and
-    /// [`send_and_receive`](Self::send_and_receive).
+    /// [`send_and_receive`](Self::send_and_receive). Nothing is to be reported after
+    /// [`Outcome::Fast`].
     #[inline(always)]
-    pub(crate) fn send(self, buffer: &mut SendBuffer<'_>, args: SendArgs) -> MsgReturn {
+    pub(crate) fn send(self, buffer: &mut SendBuffer<'_>, args: SendArgs) -> Outcome {
         with_provider!(self.task, |provider| provider.send(buffer, args))
     }
 
@@ -153,10 +154,10 @@ impl Calls {
         args: ReceiveArgs<'_>,
         options: MsgOptions,
         timeout: u32,
-    ) -> MsgReturn {
+    ) -> Outcome {
         with_provider!(self.task, |provider| {
             match refused(provider, options) {
-                Some(code) => code,
+                Some(code) => Outcome::Code(code),
                 None => provider.receive(args, options, timeout),
             }
         })
@@ -169,10 +170,10 @@ impl Calls {
         buffer: &mut SendBuffer<'_>,
         args: SendArgs,
         receive: ReceiveArgs<'_>,
-    ) -> MsgReturn {
+    ) -> Outcome {
         with_provider!(self.task, |provider| {
             match refused(provider, args.options) {
-                Some(code) => code,
+                Some(code) => Outcome::Code(code),
                 None => provider.send_and_receive(buffer, args, receive),
             }
         })

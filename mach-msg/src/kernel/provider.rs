@@ -56,7 +56,7 @@
 
 use alloc::vec::Vec;
 
-use super::buffer_swap::{ReceiveArgs, SendArgs, SendBuffer};
+use super::buffer_swap::{Outcome, ReceiveArgs, SendArgs, SendBuffer};
 use super::failed_send::FailedSend;
 use super::pending::records::PendingRequests;
 use super::table::kernel_calls;
@@ -92,14 +92,14 @@ pub(crate) trait Provider: Copy {
 
     /// Sends a message. The kernel may swap the memory of the buffer.
     #[inline(always)]
-    fn send(self, buffer: &mut SendBuffer<'_>, args: SendArgs) -> MsgReturn {
-        self.msg(args.call(buffer.bytes_mut()))
+    fn send(self, buffer: &mut SendBuffer<'_>, args: SendArgs) -> Outcome {
+        Outcome::Code(self.msg(args.call(buffer.bytes_mut())))
     }
 
     /// Receives a message. The kernel may swap the memory of the buffer.
     #[inline(always)]
-    fn receive(self, mut args: ReceiveArgs<'_>, options: MsgOptions, timeout: u32) -> MsgReturn {
-        self.msg(args.call(options, timeout))
+    fn receive(self, mut args: ReceiveArgs<'_>, options: MsgOptions, timeout: u32) -> Outcome {
+        Outcome::Code(self.msg(args.call(options, timeout)))
     }
 
     /// Sends a message and then receives one.
@@ -109,8 +109,8 @@ pub(crate) trait Provider: Copy {
         buffer: &mut SendBuffer<'_>,
         args: SendArgs,
         receive: ReceiveArgs<'_>,
-    ) -> MsgReturn {
-        self.msg(args.call_and_receive(buffer.bytes_mut(), receive))
+    ) -> Outcome {
+        Outcome::Code(self.msg(args.call_and_receive(buffer.bytes_mut(), receive)))
     }
 
     /// Returns the parts of `message` that the kernel consumed when a send failed with `code`.

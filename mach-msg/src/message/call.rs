@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use crate::kernel::{MsgOptions, MsgReturn, ReceiveArgs, operation, settled};
+use crate::kernel::{MsgOptions, Outcome, ReceiveArgs, operation, settled};
 use crate::port::{ReceiveRight, SendRight};
 use crate::wire::{AuditTrailer, PortName, Trailer};
 
@@ -26,7 +26,7 @@ fn send_and_receive(
     buffer: &mut MessageBuffer,
     send_options: MsgOptions,
     wait: Wait,
-) -> MsgReturn {
+) -> Outcome {
     let mut options = send_options | receive_options(AuditTrailer::ELEMENTS);
     let timeout = wait.milliseconds();
     if timeout.is_some() {
@@ -239,11 +239,11 @@ impl SendRight {
         let sent = match outgoing.prepare(task, &mut scratch) {
             Ok(mut prepared) => {
                 let name = port.name();
-                let code = send_and_receive(&mut prepared, name, buffer, send_options, wait);
+                let outcome = send_and_receive(&mut prepared, name, buffer, send_options, wait);
                 // Before the request is given up, because its fields may have destructors that
                 // panic. For the code of a failed send this is an error.
-                let received = finish::<AuditTrailer>(task, name, buffer, wait, code);
-                match prepared.finish(code, outgoing) {
+                let received = finish::<AuditTrailer>(task, name, buffer, wait, outcome);
+                match prepared.finish(outcome.code(), outgoing) {
                     Ok(_) => Ok(received),
                     Err(error) => Err(error),
                 }
@@ -348,10 +348,10 @@ impl ReceiveRight {
         let sent = match outgoing.prepare(task, &mut scratch) {
             Ok(mut prepared) => {
                 let name = self.name();
-                let code = send_and_receive(&mut prepared, name, buffer, send_options, wait);
+                let outcome = send_and_receive(&mut prepared, name, buffer, send_options, wait);
                 // Before the reply is given up: see `exchange_quietly`.
-                let received = finish(task, name, buffer, wait, code);
-                match prepared.finish(code, outgoing) {
+                let received = finish(task, name, buffer, wait, outcome);
+                match prepared.finish(outcome.code(), outgoing) {
                     Ok(_) => Ok(received),
                     Err(error) => Err(error),
                 }

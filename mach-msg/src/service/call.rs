@@ -7,7 +7,7 @@ use core::fmt;
 use core::marker::PhantomData;
 
 use crate::kernel::{
-    KernReturn, MessageMemory, MsgOptions, MsgReturn, ReceiveArgs, Task, operation, settle,
+    KernReturn, MessageMemory, MsgOptions, MsgReturn, Outcome, ReceiveArgs, Task, operation, settle,
 };
 use crate::message::{
     ErrorReply, HeaderRight, Message, NoRight, OutgoingMessage, ReplyRight, Scratch, SealedMessage,
@@ -305,7 +305,7 @@ impl ReplyContext {
         &mut self,
         code: KernReturn,
         receiving: Option<(TrailerElements, ReceiveArgs<'_>)>,
-    ) -> Result<MsgReturn, Option<MsgReturn>> {
+    ) -> Result<Outcome, Option<MsgReturn>> {
         let task = self.task;
         let Some(outgoing) = self.error_transaction(code) else {
             return Err(None);
@@ -318,9 +318,10 @@ impl ReplyContext {
             Err(_) => return Err(None),
         };
         let (options, receiving) = with_receive(options, receiving);
-        let code = prepared.transmit(options, 0, receiving);
+        let outcome = prepared.transmit(options, 0, receiving);
         prepared
-            .finish(code, outgoing)
+            .finish(outcome.code(), outgoing)
+            .map(|_| outcome)
             .map_err(|error| Some(error.code()))
     }
 
@@ -475,7 +476,7 @@ impl<'r> Reply<'r> {
     pub(super) fn transmit(
         self,
         receiving: Option<(TrailerElements, ReceiveArgs<'_>)>,
-    ) -> Result<MsgReturn, Option<MsgReturn>> {
+    ) -> Result<Outcome, Option<MsgReturn>> {
         match self.kind {
             Kind::Message(mut results) => {
                 let Some(message) = results.0.take() else {

@@ -3,7 +3,7 @@
 use core::fmt;
 use core::time::Duration;
 
-use crate::kernel::{KernReturn, MsgOptions, MsgReturn, ReceiveArgs, Task, operation};
+use crate::kernel::{KernReturn, MsgOptions, MsgReturn, Outcome, ReceiveArgs, Task, operation};
 use crate::message::error::{DecodeCause, Unsent, WrongId};
 use crate::message::{
     HeaderRight, MachMessage, Message, MessageBuffer, Notification, OutgoingMessage, Scratch,
@@ -279,7 +279,7 @@ fn transmit<'a, R: Method, E>(
     options: MsgOptions,
     timeout: u32,
     receiving: Option<ReceiveArgs<'_>>,
-) -> Result<MsgReturn, Failure<'a, R, E>> {
+) -> Result<Outcome, Failure<'a, R, E>> {
     let Some(task) = to.task() else {
         return Err(Failure::clean(no_destination(to, request)));
     };
@@ -298,8 +298,9 @@ fn transmit<'a, R: Method, E>(
             return Err(Failure::clean(FailedCall::new(error, back)));
         }
     };
-    let code = prepared.transmit(options, timeout, receiving);
-    prepared.finish(code, outgoing).map_err(undelivered)
+    let outcome = prepared.transmit(options, timeout, receiving);
+    let sent = prepared.finish(outcome.code(), outgoing);
+    sent.map(|_| outcome).map_err(undelivered)
 }
 
 /// Returns the failure of a request that the kernel did not send.
@@ -409,10 +410,12 @@ fn exchange<'buf, 'a, R: TwoWay>(
         name: port.name(),
     };
     let reply = ReplyPort::new::<R>(Some(port));
-    let code = transmit(to, request, reply, options, timeout, Some(receiving))?;
-    finish::<AuditTrailer>(port.task(), port.name(), buffer, wait, code).map_err(|error| Failure {
-        failed: ClientError::from_receive(error).into(),
-        is_clean: false,
+    let outcome = transmit(to, request, reply, options, timeout, Some(receiving))?;
+    finish::<AuditTrailer>(port.task(), port.name(), buffer, wait, outcome).map_err(|error| {
+        Failure {
+            failed: ClientError::from_receive(error).into(),
+            is_clean: false,
+        }
     })
 }
 

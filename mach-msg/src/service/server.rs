@@ -459,14 +459,14 @@ impl Server {
     ) -> Result<(), ServerError> {
         let usual = buffer.capacity();
         let trailer = T::ELEMENTS;
-        let mut code = receive(task, name, trailer, buffer);
+        let mut outcome = receive(task, name, trailer, buffer);
         loop {
-            let received = settled(finish::<T>(task, name, buffer, Wait::Forever, code));
+            let received = settled(finish::<T>(task, name, buffer, Wait::Forever, outcome));
             let step = self.step(received, control, memory, counters)?;
             if buffer.capacity() > usual && matches!(self.too_large, TooLargePolicy::Refuse(_)) {
                 *buffer = self.buffer();
             }
-            code = match step {
+            outcome = match step {
                 LoopStep::Reply(reply) => reply_and_receive(reply, task, name, trailer, buffer),
                 LoopStep::Next => receive(task, name, trailer, buffer),
                 LoopStep::Stop => return Ok(()),

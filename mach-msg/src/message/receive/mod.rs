@@ -9,7 +9,7 @@ use core::time::Duration;
 
 use zerocopy::FromBytes;
 
-use crate::kernel::{Moved, MsgOptions, MsgReturn, ReceiveArgs, Task, quietly, settled};
+use crate::kernel::{Moved, MsgOptions, MsgReturn, Outcome, ReceiveArgs, Task, quietly, settled};
 use crate::port::{PortSet, ReceiveRight};
 use crate::wire::{AuditTrailer, Carried, Descriptors, Header, PortName, Trailer, TrailerElements};
 
@@ -35,8 +35,12 @@ pub(crate) fn receive<'buf, T: Trailer>(
     buffer: &'buf mut MessageBuffer,
     wait: Wait,
 ) -> Result<Message<'buf, T>, ReceiveError> {
-    let code = receive_once(task, name, buffer, wait, receive_options(T::ELEMENTS));
-    settled(finish(task, name, buffer, wait, code))
+    let outcome = receive_once(task, name, buffer, wait, receive_options(T::ELEMENTS));
+    if is_fast(buffer, outcome) {
+        // SAFETY: see `is_fast`.
+        return Ok(unsafe { fast(task, buffer) });
+    }
+    settled(finish_any(task, name, buffer, wait, outcome.code()).0)
 }
 
 /// Creates the message from the buffer after a receive with this result. If the buffer was too
@@ -50,15 +54,32 @@ pub(crate) fn finish<'buf, T: Trailer>(
     name: PortName,
     buffer: &'buf mut MessageBuffer,
     wait: Wait,
-    code: MsgReturn,
+    outcome: Outcome,
 ) -> Result<Message<'buf, T>, ReceiveError> {
-    let limit = buffer.limits().message_size;
-    if code == MsgReturn::SUCCESS && Message::<'_, T>::is_plain(buffer.bytes(), limit) {
-        // SAFETY: the receive succeeded, so the message in the buffer belongs to the task, and only
-        // to this call.
-        return unsafe { Message::from_received(task, buffer.bytes()) }.map_err(Into::into);
+    if is_fast(buffer, outcome) {
+        // SAFETY: see `is_fast`.
+        return Ok(unsafe { fast(task, buffer) });
     }
-    finish_any(task, name, buffer, wait, code).0
+    finish_any(task, name, buffer, wait, outcome.code()).0
+}
+
+/// Returns true if the fast path received a message that is within the limits of the buffer.
+#[inline(always)]
+fn is_fast(buffer: &MessageBuffer, outcome: Outcome) -> bool {
+    // A simple message has no other limit.
+    outcome == Outcome::Fast && needed_size(buffer) <= buffer.limits().message_size
+}
+
+/// Creates the message from the buffer after a receive by the fast path.
+///
+/// # Safety
+///
+/// The outcome of the receive was [`Outcome::Fast`], with a trailer `T`. The message in the buffer
+/// belongs to the task, and no other value owns it.
+#[inline(always)]
+unsafe fn fast<T: Trailer>(task: Task, buffer: &MessageBuffer) -> Message<'_, T> {
+    // SAFETY: by the contract of this function.
+    unsafe { Message::from_fast(task, buffer.bytes()) }
 }
 
 /// The slow path, for any message and any code.
@@ -100,7 +121,8 @@ pub(crate) fn fill<T: Trailer>(
         buffer,
         Wait::Never,
         receive_options(T::ELEMENTS),
-    );
+    )
+    .code();
     match try_again::<T>(task, name, buffer, Wait::Never, code) {
         Ok(()) => Ok(true),
         Err(error) if error.is_timeout() => Ok(false),
@@ -143,7 +165,7 @@ pub(crate) fn receive_once(
     buffer: &mut MessageBuffer,
     wait: Wait,
     mut options: MsgOptions,
-) -> MsgReturn {
+) -> Outcome {
     let timeout = wait.milliseconds();
     if timeout.is_some() {
         options |= MsgOptions::RCV_TIMEOUT;
@@ -198,7 +220,8 @@ fn try_again<T: Trailer>(
                 buffer,
                 Wait::Never,
                 options.difference(MsgOptions::RCV_LARGE),
-            );
+            )
+            .code();
             if code == MsgReturn::SUCCESS || code.base() == MsgReturn::RCV_BODY_ERROR {
                 // A different message was delivered, perhaps in part.
                 continue;
@@ -216,12 +239,13 @@ fn try_again<T: Trailer>(
             return Err(code.into());
         }
         buffer.grow(with_trailer);
-        code = receive_once(task, name, buffer, wait, options);
+        code = receive_once(task, name, buffer, wait, options).code();
     }
 }
 
 /// Returns the size of the waiting message, which a receive with `MACH_RCV_LARGE` wrote into
 /// `msgh_size`.
+#[inline]
 fn needed_size(buffer: &MessageBuffer) -> u32 {
     match Header::ref_from_prefix(buffer.bytes()) {
         Ok((header, _)) => header.size,

@@ -1,6 +1,7 @@
 //! Received messages, before and after decoding.
 
 use core::fmt;
+use core::hint;
 use core::mem::{self, offset_of};
 
 use zerocopy::FromBytes;
@@ -10,7 +11,7 @@ use crate::port::{SendOnceRight, SendRight};
 use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};
 use crate::wire::{
     AuditToken, AuditTrailer, AuthenticTrailer, Bits, Body, DescriptorError, Header,
-    MinimalTrailer, PortName, ReceivedRight, Trailer, notification, round_msg,
+    MinimalTrailer, PortName, ReceivedRight, Trailer, TrailerElements, notification, round_msg,
 };
 
 use crate::message::MachMessage;
@@ -66,11 +67,33 @@ impl<'buf, T: Trailer> Message<'buf, T> {
         }
     }
 
-    /// Returns true if the buffer holds a simple message of at most `limit` bytes.
+    /// Same as [`from_received`](Self::from_received), for a message that needs no checks.
+    ///
+    /// # Safety
+    ///
+    /// As for [`from_received`](Self::from_received). In addition, `buffer` is the memory of a
+    /// receive with the outcome [`Fast`](crate::kernel::Outcome::Fast), and `T` is the audit
+    /// trailer.
     #[inline(always)]
-    pub(crate) fn is_plain(buffer: &[u8], limit: u32) -> bool {
-        parts::<T>(buffer)
-            .is_some_and(|(header, ..)| header.size <= limit && !header.bits.is_complex())
+    pub(crate) unsafe fn from_fast(task: Task, buffer: &'buf [u8]) -> Self {
+        debug_assert!(matches!(T::ELEMENTS, TrailerElements::Audit));
+        debug_assert!(parts::<T>(buffer).is_some_and(|(header, ..)| !header.bits.is_complex()));
+        let Some((header, bytes, trailer)) = parts(buffer) else {
+            // SAFETY: the memory of a receive is aligned, and the fast path wrote a whole message
+            // and a whole trailer of this type into it.
+            unsafe { hint::unreachable_unchecked() }
+        };
+        if !bytes.len().is_multiple_of(4) || header.bits.is_complex() {
+            // SAFETY: the fast path only receives messages without descriptors, whose size is a
+            // multiple of 4.
+            unsafe { hint::unreachable_unchecked() }
+        }
+        Self {
+            bytes,
+            header,
+            trailer,
+            task,
+        }
     }
 
     /// `msgh_id`
@@ -185,6 +208,7 @@ impl<'buf, T: Trailer> Message<'buf, T> {
 
     /// Adopts the rights in the header. The caller takes over those in the body.
     #[cfg(feature = "std")]
+    #[inline]
     pub(crate) fn into_header_rights(self) -> (Option<ReplyRight>, Option<SendRight>) {
         if notification::is_id(self.id()) {
             self.leave_notification();
@@ -202,14 +226,9 @@ impl<'buf, T: Trailer> Message<'buf, T> {
     }
 
     /// Adopts the rights in the header. The caller forgets the message.
-    #[inline]
+    #[inline(always)]
     fn adopt_header(&self) -> (Option<ReplyRight>, Option<SendRight>) {
-        let Header {
-            bits,
-            remote,
-            voucher,
-            ..
-        } = *self.header;
+        let Header { bits, remote, .. } = *self.header;
         if bits.has_no_rights() {
             return (None, None);
         }
@@ -219,6 +238,19 @@ impl<'buf, T: Trailer> Message<'buf, T> {
             let reply = unsafe { SendOnceRight::from_name(self.task, remote) };
             return (reply.map(ReplyRight::Once), None);
         }
+        self.adopt_any_header()
+    }
+
+    /// Same as [`adopt_header`](Self::adopt_header), for any message.
+    #[cold]
+    #[inline(never)]
+    fn adopt_any_header(&self) -> (Option<ReplyRight>, Option<SendRight>) {
+        let Header {
+            bits,
+            remote,
+            voucher,
+            ..
+        } = *self.header;
         // SAFETY: the message owns the reply right, and the caller forgets the message.
         let reply = unsafe { ReplyRight::from_name(self.task, remote, bits.remote()) };
         let voucher = if bits.owns_voucher() {

@@ -13,7 +13,7 @@ pub(crate) mod voucher;
 
 use core::time::Duration;
 
-use crate::kernel::{MsgReturn, Task, settle, settled};
+use crate::kernel::{MsgReturn, Outcome, Task, settle, settled};
 use crate::port::{SendOnceRight, SendRight};
 
 use crate::message::error::{SendError, Unsent};
@@ -332,7 +332,13 @@ fn deliver<D: HeaderRight, R: HeaderRight, M: Sendable>(
         Err(refusal) => return Err(outgoing.refused(refusal)),
     };
     let (options, timeout) = blocking::send_wait(wait).send_options();
-    let code = prepared.send(options, timeout);
+    let outcome = prepared.send(options, timeout);
+    if outcome == Outcome::Fast {
+        // The message has no descriptors, so this makes no calls that are to be shown.
+        prepared.sent(outgoing);
+        return Ok(());
+    }
+    let code = outcome.code();
     if code == MsgReturn::SUCCESS {
         // Not `finish`, whose result is large and would be built in memory.
         prepared.sent(outgoing);

@@ -8,8 +8,8 @@ use core::mem::{self, ManuallyDrop, offset_of};
 use zerocopy::{FromBytes, IntoBytes};
 
 use crate::kernel::{
-    COPIED_MAX, MessageMemory, MsgOptions, MsgReturn, OolTrust, ReceiveArgs, SendArgs, SendBuffer,
-    Task, operation, quietly,
+    COPIED_MAX, MessageMemory, MsgOptions, MsgReturn, OolTrust, Outcome, ReceiveArgs, SendArgs,
+    SendBuffer, Task, operation, quietly,
 };
 use crate::message::codec::encodings::{Encodings, Measured};
 use crate::message::destroy::{destroy, destroy_descriptor};
@@ -172,7 +172,7 @@ impl<'m> SealedMessage<'m> {
         mut self,
         options: MsgOptions,
         receiving: Option<ReceiveArgs<'_>>,
-    ) -> Result<MsgReturn, MsgReturn> {
+    ) -> Result<Outcome, MsgReturn> {
         if self.retained.is_some() {
             self.move_retained();
         }
@@ -194,13 +194,14 @@ impl<'m> SealedMessage<'m> {
             // The message owns or retains the memory until the call returns.
             trust: OolTrust::Caller,
         };
-        let code = match receiving {
+        let outcome = match receiving {
             None => calls.send(&mut draft, sending),
             Some(receiving) => calls.send_and_receive(&mut draft, sending, receiving),
         };
+        let code = outcome.code();
         if code == MsgReturn::SUCCESS || code.is_receive() {
             self.sent();
-            return Ok(code);
+            return Ok(outcome);
         }
         // Observers run only after the fate of the message is decided.
         quietly(|| self.not_sent(code));

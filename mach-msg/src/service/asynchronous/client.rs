@@ -130,7 +130,7 @@ impl Client {
                 Ok(prepared) => prepared,
                 Err(refusal) => return Err(outgoing.refused(refusal)),
             };
-            let code = prepared.send(options, timeout);
+            let code = prepared.send(options, timeout).code();
             prepared.finish(code, outgoing).map(|_| ())
         });
         sent.map_err(|error| error.map(|left| (left.outgoing.reply, left.outgoing.message)))

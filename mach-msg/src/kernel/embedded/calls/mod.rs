@@ -16,7 +16,7 @@ pub(crate) mod task;
 
 use alloc::vec::Vec;
 
-use crate::kernel::buffer_swap::{ReceiveArgs, SendArgs, SendBuffer};
+use crate::kernel::buffer_swap::{Outcome, ReceiveArgs, SendArgs, SendBuffer};
 use crate::kernel::embedded::fast::{self, FastPath};
 use crate::kernel::embedded::ipc::buffer::Buffer;
 use crate::kernel::embedded::ipc::deliver;
@@ -47,7 +47,7 @@ impl Provider for Embedded {
     }
 
     #[inline(always)]
-    fn send(self, buffer: &mut SendBuffer<'_>, args: SendArgs) -> MsgReturn {
+    fn send(self, buffer: &mut SendBuffer<'_>, args: SendArgs) -> Outcome {
         match buffer {
             SendBuffer::Bytes(bytes) => {
                 // Cannot truncate: the size was checked against the maximum when the message was
@@ -55,12 +55,14 @@ impl Provider for Embedded {
                 let size = bytes.len() as u32;
                 send_bytes(self.0, bytes, size, args)
             }
-            SendBuffer::Memory { memory, size } => send_memory(self.0, memory, *size, args),
+            SendBuffer::Memory { memory, size } => {
+                Outcome::Code(send_memory(self.0, memory, *size, args))
+            }
         }
     }
 
     #[inline(always)]
-    fn receive(self, args: ReceiveArgs<'_>, options: MsgOptions, timeout: u32) -> MsgReturn {
+    fn receive(self, args: ReceiveArgs<'_>, options: MsgOptions, timeout: u32) -> Outcome {
         receive(self.0, args, options, timeout)
     }
 
@@ -70,13 +72,13 @@ impl Provider for Embedded {
         buffer: &mut SendBuffer<'_>,
         args: SendArgs,
         receive: ReceiveArgs<'_>,
-    ) -> MsgReturn {
+    ) -> Outcome {
         let only_send = SendArgs {
             options: args.options.difference(MsgOptions::RCV_MSG),
             ..args
         };
         let sent = self.send(buffer, only_send);
-        if sent != MsgReturn::SUCCESS {
+        if sent.code() != MsgReturn::SUCCESS {
             return sent;
         }
         self.receive(receive, args.options, args.timeout)
@@ -393,11 +395,11 @@ fn first_send(
 
 /// Sends the first `size` bytes of `buffer`.
 #[inline(always)]
-fn send_bytes(task: Task, buffer: &mut [u8], size: u32, args: SendArgs) -> MsgReturn {
+fn send_bytes(task: Task, buffer: &mut [u8], size: u32, args: SendArgs) -> Outcome {
     match first_send(task, buffer, size, args.options, fast::send) {
-        FastPath::Done(()) => MsgReturn::SUCCESS,
+        FastPath::Done(()) => Outcome::Fast,
         attempt @ (FastPath::FallBack | FastPath::Wait) => {
-            send_slow(task, buffer, size, args, attempt)
+            Outcome::Code(send_slow(task, buffer, size, args, attempt))
         }
     }
 }
@@ -442,10 +444,11 @@ fn send_memory(task: Task, memory: &mut MessageMemory, size: usize, args: SendAr
 
 /// Receives into memory that may be swapped with the message's memory.
 #[inline(always)]
-fn receive(task: Task, args: ReceiveArgs<'_>, options: MsgOptions, timeout: u32) -> MsgReturn {
+fn receive(task: Task, args: ReceiveArgs<'_>, options: MsgOptions, timeout: u32) -> Outcome {
     match first_receive(task, args.name, args.memory.bytes_mut(), options) {
-        MsgReturn::SUCCESS => MsgReturn::SUCCESS,
-        code => receive_memory_slow(code, task, args, options, timeout),
+        // Only with an audit trailer, see `first_receive`.
+        MsgReturn::SUCCESS => Outcome::Fast,
+        code => Outcome::Code(receive_memory_slow(code, task, args, options, timeout)),
     }
 }
 

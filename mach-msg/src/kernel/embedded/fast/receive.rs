@@ -399,10 +399,13 @@ impl<'a> Small<'a> {
                 left.reply = NULL;
             }
         }
+        // `Outcome::Fast` promises this to the receiver.
+        let size = (size_of::<Header>() + payload.len()) as u32;
+        debug_assert!(head.size == size && size.is_multiple_of(4), "{head:?}");
         header.set(Header {
             // Swaps the dispositions: the sender's destination is the receiver's local port.
             bits: Bits(u32::from((bits.0 as u16).swap_bytes())),
-            size: head.size,
+            size,
             remote,
             // The space still owns the port or its set, so the name is valid there.
             local: PortName(local),

@@ -23,7 +23,7 @@ const YIELDS: u32 = 4;
 /// Interval between yields while spinning. The scheduler may have woken the other side on this CPU.
 const YIELD_INTERVAL: Duration = Duration::from_micros(8);
 /// A side records its CPU for one out of this many messages.
-const MESSAGES_PER_PROCESSOR: u32 = 8;
+const MESSAGES_PER_PROCESSOR: u32 = 32;
 /// Maximum number of free places that a spinning sender waits for.
 const PLACES_MAX: u32 = 32;
 /// Number of pauses between two reads of the head.
@@ -500,13 +500,13 @@ mod tests {
     }
 
     #[test]
-    fn every_eighth_message_records_the_cpu() {
+    fn one_of_32_messages_records_the_cpu() {
         let activity = activity(0);
-        let looked: Vec<u32> = (0..20).filter(|&count| activity.note(count)).collect();
-        assert_eq!(looked, [1, 9, 17]);
-        assert_eq!(activity.count(), 19);
+        let looked: Vec<u32> = (0..80).filter(|&count| activity.note(count)).collect();
+        assert_eq!(looked, [1, 33, 65]);
+        assert_eq!(activity.count(), 79);
         activity.note_next();
-        assert_eq!(activity.count(), 20);
+        assert_eq!(activity.count(), 80);
     }
 
     #[test]

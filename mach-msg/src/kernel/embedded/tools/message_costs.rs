@@ -106,7 +106,7 @@ fn send(calls: Calls, way: Way, options: MsgOptions, message: &[u8]) -> (MsgRetu
                     timeout: 0,
                     trust: OolTrust::Checked,
                 };
-                calls.send(&mut buffer, args)
+                calls.send(&mut buffer, args).code()
             }
         }
     });
@@ -142,7 +142,7 @@ fn receive(
                     memory: &mut memory,
                     name,
                 };
-                calls.receive(args, options, 0)
+                calls.receive(args, options, 0).code()
             }
         }
     });
@@ -316,7 +316,10 @@ fn both_ways_refuse_the_same_messages() {
         memory: &mut memory,
         size,
     };
-    assert_eq!(calls.send(&mut buffer, args), MsgReturn::SEND_INVALID_DATA);
+    assert_eq!(
+        calls.send(&mut buffer, args).code(),
+        MsgReturn::SEND_INVALID_DATA
+    );
 }
 
 #[test]

@@ -33,13 +33,13 @@ fn send_by_swap(calls: Calls, right: PortName, id: u8) -> MsgReturn {
         memory: &mut memory,
         size: SIZE,
     };
-    calls.send(&mut draft, sending)
+    calls.send(&mut draft, sending).code()
 }
 
 /// Receives into memory that may be swapped. Returns the id that the message is filled with.
 fn receive(calls: Calls, port: PortName, memory: &mut MessageMemory) -> u8 {
     let receiving = ReceiveArgs { memory, name: port };
-    let code = calls.receive(receiving, MsgOptions::RCV_MSG, 0);
+    let code = calls.receive(receiving, MsgOptions::RCV_MSG, 0).code();
     assert_eq!(code, MsgReturn::SUCCESS);
     let (header, rest): (Header, _) =
         zerocopy::FromBytes::read_from_prefix(memory.bytes()).unwrap();
