@@ -53,6 +53,16 @@ pub(crate) struct SendArgs {
 }
 
 impl SendArgs {
+    /// Returns the arguments of the send half.
+    #[cfg(feature = "std")]
+    #[inline(always)]
+    pub(crate) const fn only_send(self) -> Self {
+        Self {
+            options: self.options.difference(MsgOptions::RCV_MSG),
+            ..self
+        }
+    }
+
     /// Returns the call that only sends these bytes.
     #[inline(always)]
     pub(crate) fn call(self, bytes: &mut [u8]) -> MsgCall<'_> {

@@ -12,6 +12,8 @@ use super::embedded;
 use super::remote;
 #[cfg(test)]
 use super::stub;
+#[cfg(all(feature = "std", not(target_vendor = "apple")))]
+use super::{MessageMemory, OolTrust, embedded::FastPath};
 
 use super::buffer_swap::{Outcome, ReceiveArgs, SendArgs, SendBuffer};
 use super::failed_send::FailedSend;
@@ -128,6 +130,9 @@ impl Calls {
     #[doc(alias = "mach_msg_overwrite")]
     #[inline]
     pub fn msg(self, call: MsgCall<'_>) -> MsgReturn {
+        #[cfg(all(feature = "std", not(target_vendor = "apple")))]
+        return self.first_msg(call);
+        #[cfg(not(all(feature = "std", not(target_vendor = "apple"))))]
         with_provider!(self.task, |provider| {
             match refused(provider, call.options) {
                 Some(code) => code,
@@ -144,6 +149,10 @@ impl Calls {
     /// [`Outcome::Fast`].
     #[inline(always)]
     pub(crate) fn send(self, buffer: &mut SendBuffer<'_>, args: SendArgs) -> Outcome {
+        #[cfg(all(feature = "std", not(target_vendor = "apple")))]
+        if let SendBuffer::Bytes(bytes) = buffer {
+            return self.first_send(bytes, args);
+        }
         with_provider!(self.task, |provider| provider.send(buffer, args))
     }
 
@@ -155,6 +164,9 @@ impl Calls {
         options: MsgOptions,
         timeout: u32,
     ) -> Outcome {
+        #[cfg(all(feature = "std", not(target_vendor = "apple")))]
+        return self.first_receive(args, options, timeout);
+        #[cfg(not(all(feature = "std", not(target_vendor = "apple"))))]
         with_provider!(self.task, |provider| {
             match refused(provider, options) {
                 Some(code) => Outcome::Code(code),
@@ -171,6 +183,10 @@ impl Calls {
         args: SendArgs,
         receive: ReceiveArgs<'_>,
     ) -> Outcome {
+        #[cfg(all(feature = "std", not(target_vendor = "apple")))]
+        if let SendBuffer::Bytes(bytes) = buffer {
+            return self.first_send_and_receive(bytes, args, receive);
+        }
         with_provider!(self.task, |provider| {
             match refused(provider, args.options) {
                 Some(code) => Outcome::Code(code),
@@ -216,6 +232,219 @@ impl Calls {
         descriptor: std::os::fd::BorrowedFd<'_>,
     ) -> std::io::Result<bool> {
         with_provider!(self.task, |provider| provider.clear_event_fd(descriptor))
+    }
+}
+
+/// Calls that first make an attempt on the fast path of the embedded kernels, before they find out
+/// which provider the task has, because nearly all tasks are of an embedded kernel. The attempt does
+/// nothing for the tasks of other providers.
+#[cfg(all(feature = "std", not(target_vendor = "apple")))]
+impl Calls {
+    #[inline(always)]
+    fn first_msg(self, call: MsgCall<'_>) -> MsgReturn {
+        let MsgCall {
+            options,
+            buffer,
+            send_size,
+            receive_size,
+            receive_name,
+            timeout,
+            notify,
+            receive_buffer,
+            trust,
+        } = call;
+        let sizes = (send_size, receive_size);
+        let others = (receive_name, timeout, notify, trust);
+        if options.contains(MsgOptions::SEND_MSG) {
+            if embedded::tools::observe::is_on() {
+                return self.msg_after(options, (buffer, receive_buffer), sizes, others, false);
+            }
+            match embedded::first_send_any(self.task, buffer, send_size, options) {
+                FastPath::Done(()) => {}
+                attempt @ (FastPath::FallBack | FastPath::Wait) => {
+                    let waits = attempt == FastPath::Wait;
+                    return self.msg_after(options, (buffer, receive_buffer), sizes, others, waits);
+                }
+            }
+        }
+        if !options.contains(MsgOptions::RCV_MSG) {
+            return MsgReturn::SUCCESS;
+        }
+        let target = receive_buffer.unwrap_or(buffer);
+        let length = target.len().min(receive_size as usize);
+        let attempt = if embedded::tools::observe::is_on() {
+            embedded::FALL_BACK
+        } else {
+            let target = target.get_mut(..length).unwrap_or_default();
+            embedded::first_receive(self.task, receive_name, target, options)
+        };
+        match attempt {
+            MsgReturn::SUCCESS => MsgReturn::SUCCESS,
+            embedded::FALL_BACK | embedded::WAIT => {
+                let only_receive = options.difference(MsgOptions::SEND_MSG);
+                let waits = attempt == embedded::WAIT;
+                self.msg_after(only_receive, (target, None), sizes, others, waits)
+            }
+            code => code,
+        }
+    }
+
+    /// Continues after an attempt that did nothing.
+    // The call is taken apart, so that its address does not keep it in memory in the caller.
+    #[cold]
+    #[inline(never)]
+    fn msg_after(
+        self,
+        options: MsgOptions,
+        (buffer, receive_buffer): (&mut [u8], Option<&mut [u8]>),
+        (send_size, receive_size): (u32, u32),
+        (receive_name, timeout, notify, trust): (PortName, u32, PortName, OolTrust),
+        waits: bool,
+    ) -> MsgReturn {
+        let call = MsgCall {
+            options,
+            buffer,
+            send_size,
+            receive_size,
+            receive_name,
+            timeout,
+            notify,
+            receive_buffer,
+            trust,
+        };
+        with_provider!(self.task, |provider| {
+            match refused(provider, options) {
+                Some(code) => code,
+                None => shown(provider, provider.msg_after(call, waits)),
+            }
+        })
+    }
+
+    #[inline(always)]
+    fn first_send(self, bytes: &mut [u8], args: SendArgs) -> Outcome {
+        // Cannot truncate: the size was checked against the maximum when the message was measured.
+        let size = bytes.len() as u32;
+        let may_try = || !embedded::tools::observe::is_on();
+        match embedded::first_send(self.task, bytes, size, args.options, may_try) {
+            FastPath::Done(()) => Outcome::Fast,
+            attempt @ (FastPath::FallBack | FastPath::Wait) => {
+                let SendArgs {
+                    options,
+                    timeout,
+                    trust,
+                } = args;
+                let waits = attempt == FastPath::Wait;
+                Outcome::Code(self.send_after(bytes, options, timeout, trust, waits))
+            }
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn send_after(
+        self,
+        bytes: &mut [u8],
+        options: MsgOptions,
+        timeout: u32,
+        trust: OolTrust,
+        waits: bool,
+    ) -> MsgReturn {
+        let args = SendArgs {
+            options,
+            timeout,
+            trust,
+        };
+        with_provider!(self.task, |provider| provider
+            .send_after(bytes, args, waits))
+    }
+
+    #[inline(always)]
+    fn first_receive(self, args: ReceiveArgs<'_>, options: MsgOptions, timeout: u32) -> Outcome {
+        let attempt = if embedded::tools::observe::is_on() {
+            embedded::FALL_BACK
+        } else {
+            let target = args.memory.bytes_mut();
+            embedded::first_receive(self.task, args.name, target, options)
+        };
+        match attempt {
+            // Only with an audit trailer, see `first_receive`.
+            MsgReturn::SUCCESS => Outcome::Fast,
+            attempt => {
+                let ReceiveArgs { memory, name } = args;
+                Outcome::Code(self.receive_after(memory, name, options, timeout, attempt))
+            }
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn receive_after(
+        self,
+        memory: &mut MessageMemory,
+        name: PortName,
+        options: MsgOptions,
+        timeout: u32,
+        attempt: MsgReturn,
+    ) -> MsgReturn {
+        let waits = attempt == embedded::WAIT;
+        if !waits && attempt != embedded::FALL_BACK {
+            return attempt;
+        }
+        let args = ReceiveArgs { memory, name };
+        with_provider!(self.task, |provider| {
+            match refused(provider, options) {
+                Some(code) => code,
+                None => provider.receive_after(args, options, timeout, waits),
+            }
+        })
+    }
+
+    #[inline(always)]
+    fn first_send_and_receive(
+        self,
+        bytes: &mut [u8],
+        args: SendArgs,
+        receive: ReceiveArgs<'_>,
+    ) -> Outcome {
+        let SendArgs {
+            options,
+            timeout,
+            trust,
+        } = args;
+        // Cannot truncate: see `first_send`.
+        let size = bytes.len() as u32;
+        let may_try = || !embedded::tools::observe::is_on();
+        match embedded::first_send(self.task, bytes, size, options, may_try) {
+            FastPath::Done(()) => self.first_receive(receive, options, timeout),
+            attempt @ (FastPath::FallBack | FastPath::Wait) => {
+                let waits = attempt == FastPath::Wait;
+                let (others, receive) = ((options, timeout, trust), (receive.memory, receive.name));
+                Outcome::Code(self.send_and_receive_after(bytes, others, receive, waits))
+            }
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn send_and_receive_after(
+        self,
+        bytes: &mut [u8],
+        (options, timeout, trust): (MsgOptions, u32, OolTrust),
+        (memory, name): (&mut MessageMemory, PortName),
+        waits: bool,
+    ) -> MsgReturn {
+        let args = SendArgs {
+            options,
+            timeout,
+            trust,
+        };
+        let receive = ReceiveArgs { memory, name };
+        with_provider!(self.task, |provider| {
+            match refused(provider, options) {
+                Some(code) => code,
+                None => provider.send_and_receive_after(bytes, args, receive, waits),
+            }
+        })
     }
 }
 

@@ -28,7 +28,7 @@ pub(crate) const fn receive_options(elements: TrailerElements) -> MsgOptions {
 }
 
 /// Receives one message from the receive right or port set `name`.
-#[inline]
+#[inline(always)]
 pub(crate) fn receive<'buf, T: Trailer>(
     task: Task,
     name: PortName,

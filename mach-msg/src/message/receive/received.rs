@@ -208,7 +208,7 @@ impl<'buf, T: Trailer> Message<'buf, T> {
 
     /// Adopts the rights in the header. The caller takes over those in the body.
     #[cfg(feature = "std")]
-    #[inline]
+    #[inline(always)]
     pub(crate) fn into_header_rights(self) -> (Option<ReplyRight>, Option<SendRight>) {
         if notification::is_id(self.id()) {
             self.leave_notification();
@@ -228,7 +228,12 @@ impl<'buf, T: Trailer> Message<'buf, T> {
     /// Adopts the rights in the header. The caller forgets the message.
     #[inline(always)]
     fn adopt_header(&self) -> (Option<ReplyRight>, Option<SendRight>) {
-        let Header { bits, remote, .. } = *self.header;
+        let Header {
+            bits,
+            remote,
+            voucher,
+            ..
+        } = *self.header;
         if bits.has_no_rights() {
             return (None, None);
         }
@@ -238,19 +243,6 @@ impl<'buf, T: Trailer> Message<'buf, T> {
             let reply = unsafe { SendOnceRight::from_name(self.task, remote) };
             return (reply.map(ReplyRight::Once), None);
         }
-        self.adopt_any_header()
-    }
-
-    /// Same as [`adopt_header`](Self::adopt_header), for any message.
-    #[cold]
-    #[inline(never)]
-    fn adopt_any_header(&self) -> (Option<ReplyRight>, Option<SendRight>) {
-        let Header {
-            bits,
-            remote,
-            voucher,
-            ..
-        } = *self.header;
         // SAFETY: the message owns the reply right, and the caller forgets the message.
         let reply = unsafe { ReplyRight::from_name(self.task, remote, bits.remote()) };
         let voucher = if bits.owns_voucher() {

@@ -7,6 +7,7 @@ pub(crate) mod event_fd;
 pub(crate) mod insert_extract;
 pub(crate) mod members;
 pub(crate) mod memory;
+pub(crate) mod message;
 pub(crate) mod receive;
 pub(crate) mod references;
 pub(crate) mod request_notification;
@@ -17,9 +18,6 @@ pub(crate) mod task;
 use alloc::vec::Vec;
 
 use crate::kernel::buffer_swap::{Outcome, ReceiveArgs, SendArgs, SendBuffer};
-use crate::kernel::embedded::fast::{self, FastPath};
-use crate::kernel::embedded::ipc::buffer::Buffer;
-use crate::kernel::embedded::ipc::deliver;
 use crate::kernel::embedded::ipc::run_deferred;
 use crate::kernel::embedded::ipc::voucher;
 use crate::kernel::embedded::space::Space;
@@ -28,8 +26,7 @@ use crate::kernel::pending::records::PendingRequests;
 use crate::kernel::provider::{Provider, not_supported};
 use crate::kernel::xnu;
 use crate::kernel::{
-    KernReturn, MessageMemory, MsgCall, MsgOptions, MsgReturn, Peek, PortOptions, PortRight,
-    PortType, Task,
+    KernReturn, MsgCall, MsgOptions, MsgReturn, Peek, PortOptions, PortRight, PortType, Task,
 };
 use crate::wire::{PortName, TrailerElements};
 
@@ -43,7 +40,41 @@ impl Provider for Embedded {
 
     #[inline]
     fn msg(self, call: MsgCall<'_>) -> MsgReturn {
-        msg(self.0, call)
+        message::msg(self.0, call)
+    }
+
+    fn msg_after(self, call: MsgCall<'_>, waits: bool) -> MsgReturn {
+        message::msg_after(self.0, call, waits)
+    }
+
+    fn send_after(self, bytes: &mut [u8], args: SendArgs, waits: bool) -> MsgReturn {
+        // Cannot truncate, as in `send`.
+        let size = bytes.len() as u32;
+        message::send_slow(self.0, bytes, size, args, waits)
+    }
+
+    fn receive_after(
+        self,
+        args: ReceiveArgs<'_>,
+        options: MsgOptions,
+        timeout: u32,
+        waits: bool,
+    ) -> MsgReturn {
+        message::receive_memory_slow(message::after(waits), self.0, args, options, timeout)
+    }
+
+    fn send_and_receive_after(
+        self,
+        bytes: &mut [u8],
+        args: SendArgs,
+        receive: ReceiveArgs<'_>,
+        waits: bool,
+    ) -> MsgReturn {
+        let sent = self.send_after(bytes, args.only_send(), waits);
+        if sent != MsgReturn::SUCCESS {
+            return sent;
+        }
+        self.receive(receive, args.options, args.timeout).code()
     }
 
     #[inline(always)]
@@ -53,17 +84,17 @@ impl Provider for Embedded {
                 // Cannot truncate: the size was checked against the maximum when the message was
                 // measured.
                 let size = bytes.len() as u32;
-                send_bytes(self.0, bytes, size, args)
+                message::send_bytes(self.0, bytes, size, args)
             }
             SendBuffer::Memory { memory, size } => {
-                Outcome::Code(send_memory(self.0, memory, *size, args))
+                Outcome::Code(message::send_memory(self.0, memory, *size, args))
             }
         }
     }
 
     #[inline(always)]
     fn receive(self, args: ReceiveArgs<'_>, options: MsgOptions, timeout: u32) -> Outcome {
-        receive(self.0, args, options, timeout)
+        message::receive(self.0, args, options, timeout)
     }
 
     #[inline(always)]
@@ -73,11 +104,7 @@ impl Provider for Embedded {
         args: SendArgs,
         receive: ReceiveArgs<'_>,
     ) -> Outcome {
-        let only_send = SendArgs {
-            options: args.options.difference(MsgOptions::RCV_MSG),
-            ..args
-        };
-        let sent = self.send(buffer, only_send);
+        let sent = self.send(buffer, args.only_send());
         if sent.code() != MsgReturn::SUCCESS {
             return sent;
         }
@@ -322,201 +349,4 @@ impl Provider for Embedded {
         fn ports_register(ports: &[PortName]) -> ();
         fn ports_lookup() -> Vec<PortName>;
     }
-}
-
-// Passes individual values instead of `call`, because taking its address would keep it in memory.
-#[inline]
-fn msg(task: Task, call: MsgCall<'_>) -> MsgReturn {
-    let MsgCall {
-        options,
-        buffer,
-        timeout,
-        receive_buffer,
-        ..
-    } = call;
-    if options.contains(MsgOptions::SEND_MSG) {
-        let size = call.send_size;
-        match first_send(task, buffer, size, options, fast::send_any) {
-            FastPath::Done(()) => {}
-            attempt @ (FastPath::FallBack | FastPath::Wait) => {
-                let args = SendArgs {
-                    options,
-                    timeout,
-                    trust: call.trust,
-                };
-                let sent = send_slow(task, buffer, size, args, attempt);
-                if sent != MsgReturn::SUCCESS {
-                    return sent;
-                }
-            }
-        }
-    }
-    if !options.contains(MsgOptions::RCV_MSG) {
-        return MsgReturn::SUCCESS;
-    }
-    let (name, size) = (call.receive_name, call.receive_size);
-    let target = receive_buffer.unwrap_or(buffer);
-    match first_receive(task, name, limited(target, size), options) {
-        MsgReturn::SUCCESS => MsgReturn::SUCCESS,
-        code => {
-            let request = deliver::ReceiveRequest {
-                options,
-                name,
-                size,
-                timeout,
-            };
-            receive_slow(code, task, Buffer::Bytes(target), request)
-        }
-    }
-}
-
-/// Returns at most `size` bytes of a buffer.
-#[inline(always)]
-fn limited(buffer: &mut [u8], size: u32) -> &mut [u8] {
-    let length = buffer.len().min(size as usize);
-    buffer.get_mut(..length).unwrap_or_default()
-}
-
-/// Makes the first attempt to send the first `size` bytes of `buffer` with `send`. Keeps all values
-/// in registers.
-#[inline(always)]
-fn first_send(
-    task: Task,
-    buffer: &[u8],
-    size: u32,
-    options: MsgOptions,
-    send: impl Fn(Task, &[u8]) -> FastPath<()>,
-) -> FastPath<()> {
-    match buffer.get(..size as usize) {
-        Some(bytes) if !options.contains(MsgOptions::SEND_NOTIFY) => send(task, bytes),
-        _ => FastPath::FallBack,
-    }
-}
-
-/// Sends the first `size` bytes of `buffer`.
-#[inline(always)]
-fn send_bytes(task: Task, buffer: &mut [u8], size: u32, args: SendArgs) -> Outcome {
-    match first_send(task, buffer, size, args.options, fast::send) {
-        FastPath::Done(()) => Outcome::Fast,
-        attempt @ (FastPath::FallBack | FastPath::Wait) => {
-            Outcome::Code(send_slow(task, buffer, size, args, attempt))
-        }
-    }
-}
-
-/// Continues after the first attempt: spins if another attempt may succeed soon, then takes the
-/// slow path.
-#[cold]
-#[inline(never)]
-fn send_slow(
-    task: Task,
-    buffer: &mut [u8],
-    size: u32,
-    args: SendArgs,
-    attempt: FastPath<()>,
-) -> MsgReturn {
-    let Ok(space) = Space::of(task) else {
-        return MsgReturn::SEND_INVALID_DEST;
-    };
-    if attempt == FastPath::Wait
-        && let Some(bytes) = buffer.get(..size as usize)
-        && fast::send_and_spin(space, bytes, args)
-    {
-        return MsgReturn::SUCCESS;
-    }
-    let request = send::SendRequest::new(size, args);
-    run_deferred::with(|deferred| send::send(space, Buffer::Bytes(buffer), request, deferred))
-}
-
-/// Sends the first `size` bytes of `memory`, which may be swapped with other memory.
-#[inline(never)]
-fn send_memory(task: Task, memory: &mut MessageMemory, size: usize, args: SendArgs) -> MsgReturn {
-    let Ok(space) = Space::of(task) else {
-        return MsgReturn::SEND_INVALID_DEST;
-    };
-    let size = u32::try_from(size).unwrap_or(u32::MAX);
-    if fast::large::send(space, memory, size, args) {
-        return MsgReturn::SUCCESS;
-    }
-    let request = send::SendRequest::new(size, args);
-    run_deferred::with(|deferred| send::send(space, Buffer::Memory(memory), request, deferred))
-}
-
-/// Receives into memory that may be swapped with the message's memory.
-#[inline(always)]
-fn receive(task: Task, args: ReceiveArgs<'_>, options: MsgOptions, timeout: u32) -> Outcome {
-    match first_receive(task, args.name, args.memory.bytes_mut(), options) {
-        // Only with an audit trailer, see `first_receive`.
-        MsgReturn::SUCCESS => Outcome::Fast,
-        code => Outcome::Code(receive_memory_slow(code, task, args, options, timeout)),
-    }
-}
-
-/// Makes the first attempt to receive. Keeps all values in registers.
-#[inline(always)]
-fn first_receive(task: Task, name: PortName, target: &mut [u8], options: MsgOptions) -> MsgReturn {
-    // Folds to a constant in most callers.
-    if options.with_trailer(TrailerElements::Audit) == options {
-        fast::receive(task, name, target)
-    } else {
-        fast::WAIT
-    }
-}
-
-#[cold]
-#[inline(never)]
-fn receive_memory_slow(
-    code: MsgReturn,
-    task: Task,
-    args: ReceiveArgs<'_>,
-    options: MsgOptions,
-    timeout: u32,
-) -> MsgReturn {
-    let request = deliver::ReceiveRequest {
-        options,
-        name: args.name,
-        size: u32::try_from(args.memory.len()).unwrap_or(u32::MAX),
-        timeout,
-    };
-    receive_slow(code, task, Buffer::Memory(args.memory), request)
-}
-
-/// Continues after the first attempt returned `code`: spins, then takes the slow path.
-#[cold]
-#[inline(never)]
-fn receive_slow(
-    code: MsgReturn,
-    task: Task,
-    mut buffer: Buffer<'_>,
-    request: deliver::ReceiveRequest,
-) -> MsgReturn {
-    if !matches!(code, fast::FALL_BACK | fast::WAIT) {
-        return code;
-    }
-    let Ok(space) = Space::of(task) else {
-        return MsgReturn::RCV_INVALID_NAME;
-    };
-    if code == fast::WAIT
-        && let Some(code) = spin(space, &mut buffer, request)
-    {
-        return code;
-    }
-    run_deferred::with(|deferred| receive::receive(space, buffer, request, deferred))
-}
-
-/// Spins for a message. Returns `None` if the slow path is needed or it is time to block.
-fn spin(
-    space: Space,
-    buffer: &mut Buffer<'_>,
-    request: deliver::ReceiveRequest,
-) -> Option<MsgReturn> {
-    let target = limited(buffer.bytes_mut(), request.size);
-    let deliver::ReceiveRequest {
-        name,
-        options,
-        timeout,
-        ..
-    } = request;
-    let code = fast::receive_and_spin(space, name, target, options, timeout);
-    (code != fast::FALL_BACK).then_some(code)
 }

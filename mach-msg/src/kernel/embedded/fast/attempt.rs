@@ -1,7 +1,7 @@
 //! Attempts to use the fast path, repeated while the thread spins.
 
 use crate::kernel::MsgOptions;
-use crate::kernel::embedded::object::port::NotLocked;
+use crate::kernel::embedded::object::locking::NotLocked;
 use crate::kernel::embedded::sync::spin::Watch;
 
 /// Prefetch distance in slots. A cache line takes about as long to arrive from the other CPU as a

@@ -11,10 +11,11 @@ use crate::kernel::embedded::ipc::deferred::DeferredQueue;
 use crate::kernel::embedded::ipc::deliver;
 use crate::kernel::embedded::ipc::run_deferred;
 use crate::kernel::embedded::object::kmsg::{Kmsg, KmsgHeader, Sender, Stamp};
-use crate::kernel::embedded::object::port::{self, Locking, NotLocked, Port, ReceiveSide};
+use crate::kernel::embedded::object::locking::{Locking, NotLocked};
+use crate::kernel::embedded::object::port::{self, Port, ReceiveSide};
 use crate::kernel::embedded::object::port_ref::{NULL, PortRef, is_port};
 use crate::kernel::embedded::object::port_set::{self, Set};
-use crate::kernel::embedded::object::ring::{Access, View};
+use crate::kernel::embedded::object::ring::Access;
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::entry::{EntryPlace, kind};
 use crate::kernel::embedded::sync::lock::LockGuard;
@@ -294,42 +295,38 @@ fn is_empty(port: &Port, side: &mut ReceiveSide) -> bool {
 /// Returns the message at the front, which must exist.
 #[inline(always)]
 pub(crate) fn front(side: &mut ReceiveSide) -> &mut Kmsg {
-    front_of(&mut side.ring, side.head)
-}
-
-#[inline(always)]
-fn front_of(ring: &mut View, head: u32) -> &mut Kmsg {
     // SAFETY: the caller holds the lock of the receive side, under which the view was published.
     // There is a message at the head, according to a tail that was stored after the slot was
     // filled. So there are slots, and this thread has exclusive access to this one.
-    unsafe { ring.slot(head) }
+    unsafe { side.ring.slot(side.head) }
 }
 
 /// Advances the head after the front message was dequeued, and counts a consumed destination right
 /// of this kind.
 #[inline(always)]
 pub(crate) fn leave(port: &Port, side: &mut ReceiveSide, kind: u32) {
-    advance(side.ring, &mut side.head, side.tail);
-    count_used(&mut side.send_rights_used, kind);
+    fetch_next(side);
+    advance(side, kind);
     port.departures.note(side.head);
 }
 
-/// Advances the head, which the caller publishes once the front message is no longer accessed.
+/// Prefetches a later message.
 #[inline(always)]
-fn advance(ring: View, head: &mut u32, tail: u32) {
-    let left = tail.wrapping_sub(*head);
+fn fetch_next(side: &ReceiveSide) {
+    let left = side.tail.wrapping_sub(side.head);
     if left > 4 * AHEAD {
-        ring.fetch(head.wrapping_add(AHEAD), Access::Read);
+        side.ring.fetch(side.head.wrapping_add(AHEAD), Access::Read);
     }
-    *head = head.wrapping_add(1);
 }
 
-/// Counts a consumed destination right of this kind.
+/// Advances the head, which the caller publishes once the front message is no longer accessed, and
+/// counts a consumed destination right of this kind.
 #[inline(always)]
-fn count_used(send_rights_used: &mut u32, kind: u32) {
+fn advance(side: &mut ReceiveSide, kind: u32) {
     // Consumed send-once rights are computed from the head: see `ReceiveSide::send_rights_used`.
     const { assert!(MOVE_SEND & 1 == 1 && MOVE_SEND_ONCE & 1 == 0) };
-    *send_rights_used = send_rights_used.wrapping_add(kind & 1);
+    side.send_rights_used = side.send_rights_used.wrapping_add(kind & 1);
+    side.head = side.head.wrapping_add(1);
 }
 
 /// A [`Taker`] that dequeues a small message without descriptors and writes it into a buffer.
@@ -377,18 +374,21 @@ impl<'a> Small<'a> {
     /// Dequeues the front message, which has this reply right. Returns `None` and dequeues nothing
     /// if the message is too large.
     ///
+    /// Loads and stores each field in turn, which takes few registers.
+    ///
     /// Copies each field directly from the slot to the buffer: see
     /// [`append`](crate::kernel::embedded::fast::send::append).
     #[inline(always)]
     fn copy(self, port: &Port, side: &mut ReceiveSide, reply: PortRef) -> Option<LateRights> {
-        let (local, seqno, context) = (side.name(), side.seqno(), side.context);
-        let ring = side.ring;
-        let front = front_of(&mut side.ring, side.head);
+        // Early, so that few values are needed later.
+        fetch_next(side);
+        // SAFETY: as in `front`. The slot is not accessed after the head is published.
+        let front = unsafe { side.ring.slot(side.head) };
         let head = &front.head;
-        let bits = head.bits;
         let payload = front.payload.copied()?;
-        let (header, rest) = Unalign::<Header>::mut_from_prefix(self.target).ok()?;
+        let (header, rest) = <[Unalign<u32>; 6]>::mut_from_prefix(self.target).ok()?;
         let (body, rest) = rest.split_at_mut_checked(payload.len())?;
+        let (seqno, context) = (side.seqno(), side.context);
         put_trailer(rest, self.trailer_size, head.sender, seqno, context)?;
         let mut remote = PortName(reply);
         let mut left = LateRights { reply, from: NULL };
@@ -402,19 +402,16 @@ impl<'a> Small<'a> {
         // `Outcome::Fast` promises this to the receiver.
         let size = (size_of::<Header>() + payload.len()) as u32;
         debug_assert!(head.size == size && size.is_multiple_of(4), "{head:?}");
-        header.set(Header {
-            // Swaps the dispositions: the sender's destination is the receiver's local port.
-            bits: Bits(u32::from((bits.0 as u16).swap_bytes())),
-            size,
-            remote,
-            // The space still owns the port or its set, so the name is valid there.
-            local: PortName(local),
-            voucher: PortName(head.voucher),
-            id: head.id,
-        });
+        // Swaps the dispositions: the sender's destination is the receiver's local port.
+        header[0].set(u32::from((head.bits.0 as u16).swap_bytes()));
+        header[1].set(size);
+        header[2].set(remote.0);
+        // The space still owns the port or its set, so the name is valid there.
+        header[3].set(side.name());
+        header[4].set(head.voucher);
+        header[5].set(head.id as u32);
         // Before the copy, so that few values are needed after it.
-        advance(ring, &mut side.head, side.tail);
-        count_used(&mut side.send_rights_used, bits.remote());
+        advance(side, head.bits.remote());
         body.copy_from_slice(payload);
         port.departures.note(side.head);
         Some(left)

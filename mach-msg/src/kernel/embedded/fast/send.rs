@@ -6,78 +6,203 @@ use zerocopy::{FromBytes, Unalign};
 
 use crate::kernel::embedded::fast::attempt::{AHEAD, FastPath, SpinTarget, spin_until, waits};
 use crate::kernel::embedded::ipc::one_side::{self, CheckedReply};
-use crate::kernel::embedded::object::kmsg::{Kmsg, PayloadRef};
+use crate::kernel::embedded::object::kmsg::{INLINE, Kmsg, PayloadRef};
 use crate::kernel::embedded::object::limits::{Account, MessageCharge};
-use crate::kernel::embedded::object::port::{Locking, Port, SendSide};
-use crate::kernel::embedded::object::port_ref::NULL;
+use crate::kernel::embedded::object::locking::{Locking, NotLocked};
+use crate::kernel::embedded::object::port::{Port, SendSide};
+use crate::kernel::embedded::object::port_ref::{NULL, PortRef};
 use crate::kernel::embedded::object::port_set;
 use crate::kernel::embedded::object::queue::{self, QueuePlace};
 use crate::kernel::embedded::object::ring::Access;
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::entry::{Cell, kind};
+use crate::kernel::embedded::sync::lock::LockGuard;
 use crate::kernel::embedded::sync::spin::Watch;
 use crate::kernel::{MsgOptions, SendArgs, Task};
 use crate::wire::disposition::{COPY_SEND, MAKE_SEND_ONCE, MOVE_SEND, MOVE_SEND_ONCE};
 use crate::wire::{Bits, Header};
 
-/// Makes one attempt to send a small message without options that need the slow path.
-///
-/// After inlining into a caller that has just written the message, some of these tests are
-/// constant. Each kind of message has a separate function, so that registers are saved only if
-/// needed.
-#[inline(always)]
-pub(crate) fn send(task: Task, bytes: &[u8]) -> FastPath<()> {
-    let Ok(space) = Space::of(task) else {
-        return FastPath::FallBack;
-    };
-    let Ok((header, inline)) = Unalign::<Header>::ref_from_prefix(bytes) else {
-        return FastPath::FallBack;
-    };
-    let Header { bits, local, .. } = header.get();
-    let bits = bits.0 & Bits::USER;
-    // A single test excludes all other kinds of messages.
-    if (bits ^ SENT_PLAIN) | local.0 | (inline.len() & 3) as u32 == 0 {
-        return plain(space, header, inline);
+/// The kinds of messages that the first attempt can send.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// To a send right, without a reply right.
+    Plain,
+    /// To a send right, with a new send-once right for the reply.
+    Request,
+    /// To a send-once right.
+    Reply,
+}
+
+impl Kind {
+    /// Returns the kind of a message, or `None` if it has to take the slow path.
+    ///
+    /// In a caller that has just written the message, this is a constant, unless the caller loads an
+    /// atomic first.
+    #[inline(always)]
+    pub(crate) fn of(bytes: &[u8]) -> Option<Self> {
+        let (header, inline) = Unalign::<Header>::ref_from_prefix(bytes).ok()?;
+        let Header { bits, local, .. } = header.get();
+        let bits = bits.0 & Bits::USER;
+        let rest = (inline.len() & 3) as u32;
+        // A single test excludes all other kinds of messages.
+        if (bits ^ SENT_PLAIN) | local.0 | rest == 0 {
+            return Some(Self::Plain);
+        }
+        match bits {
+            SENT_REQUEST if rest == 0 => Some(Self::Request),
+            SENT_REPLY if local.0 | rest == 0 => Some(Self::Reply),
+            _ => None,
+        }
     }
-    match bits {
-        SENT_REQUEST => request(space, header, inline),
-        SENT_REPLY => reply(space, header, inline),
-        _ => FastPath::FallBack,
+
+    /// Makes one attempt to send a message of this kind.
+    ///
+    /// Each kind has a separate function, so that registers are saved only if needed. For the same
+    /// reason, these functions make no calls that return to them, except to copy the payload: they
+    /// end with a call of another function in all rare cases.
+    #[inline(always)]
+    pub(crate) fn send(self, task: Task, bytes: &[u8]) -> FastPath<()> {
+        let Ok(space) = Space::of(task) else {
+            return FastPath::FallBack;
+        };
+        match self {
+            Self::Plain => plain(space, bytes),
+            Self::Request => request(space, bytes),
+            Self::Reply => reply(space, bytes),
+        }
     }
 }
 
-/// Same as [`send`], for callers that know nothing about the message.
+/// Same as [`Kind::send`], for callers that know nothing about the message.
 #[inline(never)]
 pub(crate) fn send_any(task: Task, bytes: &[u8]) -> FastPath<()> {
-    send(task, bytes)
-}
-
-#[inline(never)]
-fn plain(space: Space, header: &Unalign<Header>, inline: &[u8]) -> FastPath<()> {
-    let message = Simple::small(header, inline);
-    to_send_right(space, message, CheckedReply(NULL), None)
-}
-
-#[inline(never)]
-fn request(space: Space, header: &Unalign<Header>, inline: &[u8]) -> FastPath<()> {
-    try_small(space, header, inline, SENT_REQUEST, None)
-}
-
-#[inline(never)]
-fn reply(space: Space, header: &Unalign<Header>, inline: &[u8]) -> FastPath<()> {
-    let Header { remote, local, .. } = header.get();
-    match space.reserved_cell(remote) {
-        Some(cell) if local.0 | (inline.len() & 3) as u32 == 0 => {
-            to_reserved(space, Simple::small(header, inline), cell, Locking::Try)
-        }
-        _ => other_reply(space, header, inline),
+    match Kind::of(bytes) {
+        Some(kind) => kind.send(task, bytes),
+        None => FastPath::FallBack,
     }
 }
 
-// Separate from `reply`, in which this code would take up registers.
 #[inline(never)]
-fn other_reply(space: Space, header: &Unalign<Header>, inline: &[u8]) -> FastPath<()> {
-    try_small(space, header, inline, SENT_REPLY, None)
+fn plain(space: Space, bytes: &[u8]) -> FastPath<()> {
+    let Some((header, inline)) = small(bytes) else {
+        return other(space, bytes, SENT_PLAIN);
+    };
+    let (port, mut side) = match space.send_side(header.get().remote, Locking::Try) {
+        Ok(locked) => locked,
+        Err(reason) => return reason.into(),
+    };
+    if !has_room(port, &mut side) {
+        return finish_plain(space, bytes, port, side);
+    }
+    let message = Simple::small(header, inline);
+    fill_small(space, port, &mut side, &message, MOVE_SEND, NULL);
+    side.send_rights_made = side.send_rights_made.wrapping_add(1);
+    FastPath::Done(())
+}
+
+/// Sends a plain message after the send side was locked.
+#[cold]
+#[inline(never)]
+fn finish_plain(
+    space: Space,
+    bytes: &[u8],
+    port: &'static Port,
+    mut side: LockGuard<'static, SendSide>,
+) -> FastPath<()> {
+    let Some((header, inline)) = small(bytes) else {
+        return FastPath::FallBack;
+    };
+    let message = Simple::small(header, inline);
+    append_to(space, port, &mut side, message, CheckedReply(NULL), None)
+}
+
+#[inline(never)]
+fn request(space: Space, bytes: &[u8]) -> FastPath<()> {
+    let Some((header, inline)) = small(bytes) else {
+        return other(space, bytes, SENT_REQUEST);
+    };
+    let Header { remote, local, .. } = header.get();
+    if remote == local {
+        return FastPath::FallBack;
+    }
+    let made = match one_side::make_send_once(space, local, Locking::Try) {
+        Ok(made) => made,
+        Err(reason) => return reason.into(),
+    };
+    let (port, mut side) = match space.send_side(remote, Locking::Try) {
+        Ok(locked) => locked,
+        Err(reason) => return unmade(made, reason),
+    };
+    if !has_room(port, &mut side) {
+        drop(side);
+        return finish_request(space, bytes, made);
+    }
+    let message = Simple::small(header, inline);
+    fill_small(space, port, &mut side, &message, MOVE_SEND, made);
+    side.send_rights_made = side.send_rights_made.wrapping_add(1);
+    FastPath::Done(())
+}
+
+/// Releases the reply right of a request that was not sent.
+#[cold]
+#[inline(never)]
+fn unmade(made: PortRef, reason: NotLocked) -> FastPath<()> {
+    CheckedReply(made).release();
+    reason.into()
+}
+
+/// Sends a request after its reply right was made.
+#[cold]
+#[inline(never)]
+fn finish_request(space: Space, bytes: &[u8], made: PortRef) -> FastPath<()> {
+    let reply = CheckedReply(made);
+    let sent = match small(bytes) {
+        Some((header, inline)) => to_send_right(space, Simple::small(header, inline), reply, None),
+        None => FastPath::FallBack,
+    };
+    if !matches!(sent, FastPath::Done(())) {
+        reply.release();
+    }
+    sent
+}
+
+#[inline(never)]
+fn reply(space: Space, bytes: &[u8]) -> FastPath<()> {
+    let Some((header, inline)) = small(bytes) else {
+        return other(space, bytes, SENT_REPLY);
+    };
+    let name = header.get().remote;
+    let Some(cell) = space.reserved_cell(name) else {
+        return other(space, bytes, SENT_REPLY);
+    };
+    let (port, mut side) = match space.reserved_side(name, cell, Locking::Try) {
+        Ok(locked) => locked,
+        Err(reason) => return reason.into(),
+    };
+    if !has_room(port, &mut side) {
+        drop(side);
+        return other(space, bytes, SENT_REPLY);
+    }
+    let message = Simple::small(header, inline);
+    fill_small(space, port, &mut side, &message, MOVE_SEND_ONCE, NULL);
+    space.vacate_reserved(name, cell);
+    FastPath::Done(())
+}
+
+/// Makes the first attempt to send any message of these kinds.
+#[inline(never)]
+fn other(space: Space, bytes: &[u8], bits: u32) -> FastPath<()> {
+    match Unalign::<Header>::ref_from_prefix(bytes) {
+        Ok((header, inline)) => try_small(space, header, inline, bits, None),
+        Err(_) => FastPath::FallBack,
+    }
+}
+
+/// Splits a message. Returns `None` if its payload does not fit into a slot.
+#[inline(always)]
+fn small(bytes: &[u8]) -> Option<(&Unalign<Header>, &[u8])> {
+    let (header, inline) = Unalign::<Header>::ref_from_prefix(bytes).ok()?;
+    (inline.len() <= INLINE).then_some((header, inline))
 }
 
 /// Sends a small message without options that need the slow path, and spins for room. Returns false
@@ -187,10 +312,23 @@ fn to_send_right(
         Ok(locked) => locked,
         Err(reason) => return reason.into(),
     };
-    if !reserve(port, &mut side, QueuePlace::Request) {
-        return wait_for_room(port, &side, QueuePlace::Request, target);
+    append_to(space, port, &mut side, message, reply, target)
+}
+
+/// Appends a message to the queue of a send right's port.
+#[inline(always)]
+fn append_to(
+    space: Space,
+    port: &'static Port,
+    side: &mut SendSide,
+    message: Simple<'_>,
+    reply: CheckedReply,
+    target: Option<&mut SpinTarget>,
+) -> FastPath<()> {
+    if !reserve(port, side, QueuePlace::Request) {
+        return wait_for_room(port, side, QueuePlace::Request, target);
     }
-    if append(space, port, &mut side, message, MOVE_SEND, reply).is_none() {
+    if append(space, port, side, message, MOVE_SEND, reply).is_none() {
         return FastPath::FallBack;
     }
     side.send_rights_made = side.send_rights_made.wrapping_add(1);
@@ -264,11 +402,18 @@ fn append_reply(
 /// the last value read.
 #[inline(always)]
 pub(crate) fn reserve(port: &'static Port, side: &mut SendSide, place: QueuePlace) -> bool {
+    has_room(port, side) || reserve_more(side, place)
+}
+
+/// Same as [`reserve`], without the rare case that the queue may have more room than its summary
+/// says.
+#[inline(always)]
+fn has_room(port: &Port, side: &mut SendSide) -> bool {
     if side.tail.wrapping_sub(side.head) < side.plain {
         return true;
     }
     side.head = port.departures.count();
-    side.tail.wrapping_sub(side.head) < side.plain || reserve_more(side, place)
+    side.tail.wrapping_sub(side.head) < side.plain
 }
 
 #[cold]
@@ -314,15 +459,53 @@ pub(crate) fn vacant(side: &mut SendSide) -> &mut Kmsg {
 /// Publishes the [`vacant`] slot after a message was stored in it.
 #[inline(always)]
 pub(crate) fn filled(port: &Port, side: &mut SendSide) {
-    let tail = side.tail;
-    side.tail = tail.wrapping_add(1);
+    fetch_next(side);
+    side.tail = side.tail.wrapping_add(1);
     port.arrived(side);
+}
+
+/// Prefetches a slot for a later message.
+#[inline(always)]
+fn fetch_next(side: &SendSide) {
+    let tail = side.tail;
     // The cache of the other CPU has the slots that it emptied, so prefetch one of them early. Most
     // rings have too few slots for this.
     let slots = side.ring.slots();
     if slots > 4 * AHEAD && tail.wrapping_sub(side.head).wrapping_add(4 * AHEAD) < slots {
         side.ring.fetch(tail.wrapping_add(AHEAD), Access::Write);
     }
+}
+
+/// Fills the slot that was [reserved](has_room) with a message whose payload fits into the slot,
+/// and publishes it.
+#[inline(always)]
+fn fill_small(
+    space: Space,
+    port: &Port,
+    side: &mut SendSide,
+    message: &Simple<'_>,
+    disposition: u32,
+    reply: PortRef,
+) {
+    let PayloadRef::Bytes(bytes) = message.contents else {
+        return;
+    };
+    // Before the copy, so that few values are needed after it.
+    fetch_next(side);
+    let number = side.number;
+    let slot = vacant(side);
+    // Each field is loaded and stored in turn, which takes few registers.
+    slot.head.size = message.size;
+    slot.head.id = message.header.get().id;
+    slot.head.remote = number;
+    slot.head.local = reply;
+    slot.head.voucher = message.header.get().voucher.0;
+    slot.head.sender = space.sender();
+    let reply = CheckedReply(reply).disposition();
+    slot.head.bits = Bits::new(disposition, reply, 0, false);
+    slot.payload.put_small(bytes);
+    side.tail = side.tail.wrapping_add(1);
+    port.arrived(side);
 }
 
 /// Fills the slot that was [reserved](reserve). Returns `None` and sends nothing if the slot has

@@ -2,7 +2,8 @@
 //!
 //! The functions return `None` and do nothing if a right needs both locks.
 
-use crate::kernel::embedded::object::port::{self, Locking, NotLocked};
+use crate::kernel::embedded::object::locking::{Locking, NotLocked};
+use crate::kernel::embedded::object::port;
 use crate::kernel::embedded::object::port_ref::{NULL, PortRef};
 use crate::kernel::embedded::space::Space;
 use crate::wire::PortName;

@@ -96,6 +96,16 @@ impl Payload {
         }
     }
 
+    /// Replaces the bytes with a copy of at most [`INLINE`] bytes.
+    #[inline(always)]
+    pub(crate) fn put_small(&mut self, bytes: &[u8]) {
+        debug_assert!(bytes.len() <= INLINE);
+        self.length = length(bytes.len());
+        if let Some(small) = self.small.get_mut(..bytes.len()) {
+            small.copy_from_slice(bytes);
+        }
+    }
+
     // Separate from `exchange_in_place`, so that a short payload stays in registers instead of a
     // `PayloadRef`.
     #[cold]

@@ -56,8 +56,8 @@ static PORTS: Slab<Port> = Slab::new();
 pub(crate) struct Port {
     /// The queue's tail, watched by threads that are waiting for a message.
     pub(crate) arrivals: Activity,
-    receive: CachePadded<Lock<ReceiveSide>>,
-    send: CachePadded<Lock<SendSide>>,
+    pub(super) receive: CachePadded<Lock<ReceiveSide>>,
+    pub(super) send: CachePadded<Lock<SendSide>>,
     /// The queue's head, watched by threads that are waiting for room.
     pub(crate) departures: Activity,
     /// Bytes of large messages that are in the queue or about to be queued.
@@ -214,24 +214,6 @@ impl SendSide {
     }
 }
 
-/// How one side of a port is locked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Locking {
-    /// Waits until no other thread holds the lock.
-    Wait,
-    /// Makes one attempt, see [`Lock::try_lock`].
-    Try,
-}
-
-/// The reason why a side of a port was not locked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum NotLocked {
-    /// The name does not denote such a right, as far as one attempt can tell.
-    Absent,
-    /// Another thread holds the lock.
-    Contended,
-}
-
 /// A port with both locks held.
 pub(crate) struct LockedPort<'a> {
     port: &'a Port,
@@ -267,26 +249,6 @@ impl Port {
     #[inline]
     pub(crate) fn send(&self) -> LockGuard<'_, SendSide> {
         self.send.0.lock()
-    }
-
-    /// Locks the receive side only. Returns `None` if another thread holds the lock and `locking`
-    /// does not wait.
-    #[inline(always)]
-    pub(crate) fn receive_by(&self, locking: Locking) -> Option<LockGuard<'_, ReceiveSide>> {
-        match locking {
-            Locking::Wait => Some(self.receive()),
-            Locking::Try => self.receive.0.try_lock(),
-        }
-    }
-
-    /// Locks the send side only. Returns `None` if another thread holds the lock and `locking` does
-    /// not wait.
-    #[inline(always)]
-    pub(crate) fn send_by(&self, locking: Locking) -> Option<LockGuard<'_, SendSide>> {
-        match locking {
-            Locking::Wait => Some(self.send()),
-            Locking::Try => self.send.0.try_lock(),
-        }
     }
 
     /// Publishes the tail after a message was queued. Occasionally checks on which CPUs the two

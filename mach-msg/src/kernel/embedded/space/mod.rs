@@ -12,8 +12,9 @@ use std::sync::atomic::AtomicPtr;
 use crate::kernel::embedded::object::kernel::Kernel;
 use crate::kernel::embedded::object::kmsg::{KERNEL, Sender};
 use crate::kernel::embedded::object::limits::{Account, PortCharge};
+use crate::kernel::embedded::object::locking::{Locking, NotLocked};
 use crate::kernel::embedded::object::memory_map::{Memory, Refused, Trust};
-use crate::kernel::embedded::object::port::{Locking, NotLocked, Port, ReceiveSide, SendSide};
+use crate::kernel::embedded::object::port::{Port, ReceiveSide, SendSide};
 use crate::kernel::embedded::object::port_ref::PortRef;
 use crate::kernel::embedded::object::region::TransitRegion;
 use crate::kernel::embedded::space::entry::{
