@@ -156,10 +156,18 @@ impl<T: AuthenticTrailer> Message<'_, T> {
     #[inline(always)]
     pub fn into_notification(self) -> Result<Notification, Self> {
         // Inlined because receivers call this for every message and most are not notifications.
-        if !id::is_id(self.id()) {
+        if !self.may_be_notification() {
             return Err(self);
         }
         self.known_notification()
+    }
+
+    /// Returns true if the message has the id of a notification. Receivers on a fast path test this
+    /// first, because the result of [`into_notification`](Self::into_notification) moves the message
+    /// through memory.
+    #[inline(always)]
+    pub(crate) fn may_be_notification(&self) -> bool {
+        id::is_id(self.id())
     }
 
     #[cold]

@@ -3,8 +3,7 @@
 #[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
 use alloc::sync::Arc;
 use alloc::vec::Vec;
-use core::fmt;
-use core::marker::PhantomData;
+use core::mem;
 
 use crate::kernel::{
     KernReturn, MessageMemory, MsgOptions, MsgReturn, Outcome, ReceiveArgs, Task, operation, settle,
@@ -131,33 +130,6 @@ impl<'b, 'r> Call<'b, 'r> {
         }
     }
 
-    /// Decodes the arguments, and calls the handler with them and a [`Responder`] for a later
-    /// reply.
-    #[inline]
-    pub fn reply_later<M: Method, R: Sendable>(
-        self,
-        handler: impl FnOnce(M::View<'b>, Responder<R>),
-    ) -> Reply<'r> {
-        let Self {
-            incoming, context, ..
-        } = self;
-        let arguments = match decode::<M>(incoming) {
-            Ok(arguments) => arguments,
-            Err(code) => return context.refused(code),
-        };
-        handler(
-            arguments,
-            Responder {
-                context,
-                results: PhantomData,
-            },
-        );
-        Reply {
-            kind: Kind::Nothing,
-            outcome: RequestOutcome::Replied,
-        }
-    }
-
     /// Decodes the arguments and calls the handler. A sender that requested a reply nevertheless
     /// gets the code.
     #[inline]
@@ -211,7 +183,13 @@ impl<'b, 'r> Call<'b, 'r> {
 pub(super) fn decode<'b, M: Method>(
     incoming: IncomingMessage<'b>,
 ) -> Result<M::View<'b>, KernReturn> {
-    operation(|| incoming.decode::<M>()).map_err(|cause| MigError::new(cause, &M::LAYOUT).code)
+    // If decoding releases nothing, it makes no calls.
+    let decoded = if const { M::LAYOUT.descriptors().releases } {
+        operation(|| incoming.decode::<M>())
+    } else {
+        incoming.decode::<M>()
+    };
+    decoded.map_err(|cause| MigError::new(cause, &M::LAYOUT).code)
 }
 
 /// The destination of a reply.
@@ -221,7 +199,7 @@ pub(super) fn decode<'b, M: Method>(
 #[derive(Debug)]
 pub(super) struct ReplyContext {
     task: Task,
-    reply: Option<ReplyRight>,
+    pub(super) reply: Option<ReplyRight>,
     header: Header,
 }
 
@@ -424,6 +402,14 @@ pub(super) enum RequestOutcome {
 }
 
 impl<'r> Reply<'r> {
+    /// Returns the reply to a request that a [`Responder`](super::Responder) replies to.
+    pub(super) const fn later() -> Self {
+        Self {
+            kind: Kind::Nothing,
+            outcome: RequestOutcome::Replied,
+        }
+    }
+
     /// Returns the code of an error reply, otherwise `None`.
     #[must_use]
     pub const fn code(&self) -> Option<KernReturn> {
@@ -474,23 +460,26 @@ impl<'r> Reply<'r> {
     /// Returns the code of a failed send, or `None` if there was nothing to send.
     #[inline]
     pub(super) fn transmit(
-        self,
+        mut self,
         receiving: Option<(TrailerElements, ReceiveArgs<'_>)>,
     ) -> Result<Outcome, Option<MsgReturn>> {
-        match self.kind {
-            Kind::Message(mut results) => {
-                let Some(message) = results.0.take() else {
+        match &mut self.kind {
+            Kind::Message(results) => {
+                let Some(message) = &mut results.0 else {
                     return Err(None);
                 };
-                if message.remote_disposition() == 0 {
+                let disposition = message.remote_disposition();
+                if disposition == 0 {
                     return Err(None);
                 }
-                let options = send_options(message.remote_disposition());
-                let (options, receiving) = with_receive(options, receiving);
-                message.transmit(options, receiving).map_err(Some)
+                let (options, receiving) = with_receive(send_options(disposition), receiving);
+                let sent = message.transmit(options, receiving);
+                // The message owns nothing any more.
+                mem::forget(results.0.take());
+                sent.map_err(Some)
             }
-            Kind::Code(mut context, code) if code != KernReturn::MIG_NO_REPLY => {
-                context.send_code(code, receiving)
+            Kind::Code(context, code) if *code != KernReturn::MIG_NO_REPLY => {
+                context.send_code(*code, receiving)
             }
             Kind::Code(..) | Kind::Nothing => Err(None),
         }
@@ -529,58 +518,6 @@ fn error_bytes(mut context: ReplyContext, code: KernReturn) -> Vec<u8> {
             message.into_bytes()
         }
         Err(_) => Vec::new(),
-    }
-}
-
-/// Replies to a request later, from any thread.
-///
-/// Dropping it immediately notifies the client that there will be no reply. If a panic drops it,
-/// the client gets `MIG_EXCEPTION`.
-pub struct Responder<R> {
-    context: ReplyContext,
-    results: PhantomData<fn(R)>,
-}
-
-impl<R: Sendable> Responder<R> {
-    /// Replies with results.
-    ///
-    /// # Errors
-    ///
-    /// Returns the kernel's code if the reply was not sent, for example `MACH_SEND_INVALID_DEST` if
-    /// the client is gone. If the results cannot be sent, the client gets an error reply.
-    pub fn send(self, results: R) -> Result<(), MsgReturn> {
-        let mut memory = ReplyMemory::default();
-        send_alone(self.context.succeeded(results, &mut memory))
-    }
-
-    /// Replies with an error.
-    ///
-    /// # Errors
-    ///
-    /// As for [`send`](Self::send).
-    pub fn fail(self, code: KernReturn) -> Result<(), MsgReturn> {
-        send_alone(self.context.failed(code))
-    }
-
-    /// Returns the reply right, to send the reply by other means, or `None` if the client did not
-    /// request a reply.
-    #[must_use]
-    pub fn into_right(mut self) -> Option<ReplyRight> {
-        self.context.reply.take()
-    }
-
-    /// Returns true if the client is gone.
-    #[must_use]
-    pub fn is_dead(&self) -> bool {
-        self.context.reply.as_ref().is_none_or(ReplyRight::is_dead)
-    }
-}
-
-impl<R> fmt::Debug for Responder<R> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Responder")
-            .field("reply", &self.context.reply)
-            .finish_non_exhaustive()
     }
 }
 

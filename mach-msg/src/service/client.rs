@@ -3,21 +3,21 @@
 use core::fmt;
 use core::time::Duration;
 
-use crate::kernel::{KernReturn, MsgOptions, MsgReturn, Outcome, ReceiveArgs, Task, operation};
-use crate::message::error::{DecodeCause, Unsent, WrongId};
+use crate::kernel::{
+    MsgOptions, MsgReturn, Outcome, ReceiveArgs, Task, operation, quietly, settle,
+};
+use crate::message::error::Unsent;
 use crate::message::{
-    HeaderRight, MachMessage, Message, MessageBuffer, Notification, OutgoingMessage, Scratch,
-    StackBuffer, UnsentOutgoing, Wait, blocking, finish, put_back, receive_options, release, take,
-    with_buffer,
+    HeaderRight, Message, MessageBuffer, OutgoingMessage, Scratch, StackBuffer, UnsentOutgoing,
+    Wait, blocking, finish, put_back, receive_options, release, take, with_buffer,
 };
 use crate::port::{ReceiveRight, SendRight};
-use crate::wire::{AuditTrailer, Disposition, Header, PortName, Trailer};
+use crate::wire::{AuditTrailer, Disposition, PortName, Trailer};
 
 use super::any_port::AnyPort;
 use super::error::{ClientError, FailedCall, FailedCallTo};
-use super::incoming::IncomingMessage;
 use super::method::{CallSettings, Method, TwoWay};
-use super::mig_error::MigError;
+use super::results::results;
 
 /// The common part of all clients: the send right to a server, and the time limit of calls.
 ///
@@ -435,46 +435,6 @@ impl<'a, R, E> Failure<'a, R, E> {
     }
 }
 
-/// Checks a reply like a MIG client stub and decodes the results. Fails if they exceed the caller's
-/// capacity.
-#[inline]
-pub(super) fn results<R: TwoWay>(
-    message: Message<'_>,
-    fits: impl FnOnce(&R::Results) -> bool,
-) -> Result<R::Results, ClientError<R::Error>> {
-    let message = match message.into_notification() {
-        Ok(Notification::SendOnce) => return Err(ClientError::ServerDied),
-        Ok(other) => {
-            drop(other);
-            return Err(mismatch::<R>(0));
-        }
-        Err(message) => message,
-    };
-    let (incoming, reply) = IncomingMessage::new(message);
-    drop(reply);
-    let id = incoming.header().id;
-    if id != R::Reply::ID {
-        return Err(mismatch::<R>(id));
-    }
-    match incoming.decode::<R::Reply>() {
-        Ok(results) if fits(&results) => Ok(results),
-        Ok(_) => Err(ClientError::Refused(KernReturn::MIG_ARRAY_TOO_LARGE)),
-        Err(DecodeCause::ReturnCode(reply)) => Err(ClientError::from_reply(reply.code)),
-        Err(cause) => Err(ClientError::Reply(MigError::new(cause, &R::Reply::LAYOUT))),
-    }
-}
-
-/// Returns the error for a message that does not have the id of the expected reply.
-#[cold]
-fn mismatch<R: TwoWay>(found: i32) -> ClientError<R::Error> {
-    let cause = WrongId {
-        offset: core::mem::offset_of!(Header, id),
-        expected: R::Reply::ID,
-        found,
-    };
-    ClientError::Reply(MigError::new(cause.into(), &R::Reply::LAYOUT))
-}
-
 /// Checks that results do not exceed the caller's capacity.
 type Fits<R> = Box<dyn Fn(&R) -> bool + Send>;
 
@@ -497,7 +457,7 @@ impl<R: TwoWay> Pending<R> {
     /// Those of [`Client::call`].
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn wait(self) -> Result<R::Results, ClientError<R::Error>> {
-        self.wait_for(Wait::Forever).map_err(|(error, _)| error)
+        self.receive_results(Wait::Forever, |error, _| error)
     }
 
     /// Waits for the reply as long as `wait` allows.
@@ -508,23 +468,38 @@ impl<R: TwoWay> Pending<R> {
     /// waited for again.
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn wait_for(self, wait: Wait) -> Waited<R> {
+        self.receive_results(wait, |error, call| (error, call))
+    }
+
+    /// Waits for the reply. `failed` gets the error and, after a timeout, the call.
+    #[inline(always)]
+    #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
+    fn receive_results<T>(
+        self,
+        wait: Wait,
+        failed: impl FnOnce(ClientError<R::Error>, Option<Self>) -> T,
+    ) -> Result<R::Results, T> {
         blocking::check(wait);
-        let receive = |buffer: &mut MessageBuffer| {
-            match self.port.receive_with::<AuditTrailer>(buffer, wait) {
-                Ok(reply) => {
-                    // The only send-once right to the port has been used, so nothing else can
-                    // arrive.
-                    put_back(self.port);
-                    results::<R>(reply, self.fits).map_err(|error| (error, None))
-                }
-                Err(error) => {
-                    let error = ClientError::from_receive(error);
-                    let retry = matches!(error, ClientError::TimedOut { .. }).then_some(self);
-                    Err((error, retry))
-                }
-            }
-        };
-        operation(|| with_buffer(receive))
+        // Not `operation`, which moves the results.
+        let results = quietly(|| {
+            with_buffer(
+                |buffer| match self.port.receive_with::<AuditTrailer>(buffer, wait) {
+                    Ok(reply) => {
+                        // The only send-once right to the port has been used, so nothing else can
+                        // arrive.
+                        put_back(self.port);
+                        results::<R>(reply, self.fits).map_err(|error| failed(error, None))
+                    }
+                    Err(error) => {
+                        let error = ClientError::from_receive(error);
+                        let retry = matches!(error, ClientError::TimedOut { .. }).then_some(self);
+                        Err(failed(error, retry))
+                    }
+                },
+            )
+        });
+        settle();
+        results
     }
 }
 

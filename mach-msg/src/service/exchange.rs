@@ -42,3 +42,17 @@ pub(super) fn reply_and_receive(
         Err(_) => receive(task, name, trailer, buffer),
     }
 }
+
+/// The next step of a loop.
+#[allow(
+    clippy::large_enum_variant,
+    reason = "a step is returned once for each request"
+)]
+pub(super) enum LoopStep<'r> {
+    /// Send the reply and receive the next message.
+    Reply(Reply<'r>),
+    /// Receive the next message.
+    Next,
+    /// End the loop.
+    Stop,
+}

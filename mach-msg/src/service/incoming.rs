@@ -2,7 +2,7 @@
 
 use core::mem;
 
-use crate::kernel::Task;
+use crate::kernel::{Task, operation};
 use crate::message::derive::MessageReader;
 use crate::message::error::DecodeCause;
 use crate::message::{
@@ -89,14 +89,25 @@ impl<'b> IncomingMessage<'b> {
 impl Drop for IncomingMessage<'_> {
     fn drop(&mut self) {
         if self.header.bits.is_complex() {
+            self.release();
+        }
+    }
+}
+
+impl IncomingMessage<'_> {
+    /// Releases the body of a message with descriptors.
+    #[cold]
+    #[inline(never)]
+    fn release(&self) {
+        operation(|| {
             // The rights of the header were taken out when this value was created.
             let header = Header {
                 bits: Bits::new(0, 0, 0, true),
                 remote: PortName::NULL,
                 ..*self.header
             };
-            // SAFETY: this value owns the body of the message and is not used afterwards.
+            // SAFETY: this value owns the body of the message, and is being dropped.
             unsafe { destroy(self.task, &header, self.bytes) };
-        }
+        });
     }
 }

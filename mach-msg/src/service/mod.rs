@@ -297,6 +297,10 @@ mod mig_error;
 #[cfg(feature = "std")]
 mod policies;
 #[cfg(feature = "std")]
+mod responder;
+#[cfg(feature = "std")]
+mod results;
+#[cfg(feature = "std")]
 mod server;
 #[cfg(feature = "std")]
 mod shutdown;
@@ -313,7 +317,7 @@ pub use crate::port::AnyRight;
 
 #[cfg(feature = "std")]
 pub use self::{
-    call::{Call, Caller, Reply, ReplyMemory, Responder},
+    call::{Call, Caller, Reply, ReplyMemory},
     client::{Client, Pending},
     counters::MethodCounters,
     dispatch::Service,
@@ -325,6 +329,7 @@ pub use self::{
     middleware::{CallInfo, CallOutcome, Middleware},
     mig_error::MigError,
     policies::{PanicPolicy, TooLargePolicy},
+    responder::Responder,
     server::Server,
     shutdown::Stopper,
 };

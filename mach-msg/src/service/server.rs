@@ -17,7 +17,7 @@ use super::counters::{Counters, Handling, MethodCounters, ThreadCounters, slot};
 use super::dispatch::Service;
 use super::endpoint::Endpoint;
 use super::error::ServerError;
-use super::exchange::{receive, reply_and_receive};
+use super::exchange::{LoopStep, receive, reply_and_receive};
 use super::middleware::{Middleware, Surroundings};
 use super::policies::{PanicPolicy, TooLargePolicy};
 use super::shutdown::{Control, ControlPort, StopAll, Stopper};
@@ -299,7 +299,10 @@ impl Server {
         message: Message<'_, T>,
         memory: &'r mut ReplyMemory,
     ) -> Option<Reply<'r>> {
-        let message = self.notify(message).err()?;
+        if message.may_be_notification() {
+            let message = self.notify(message).err()?;
+            return Some(self.dispatch(Call::new(message, memory)));
+        }
         Some(self.dispatch(Call::new(message, memory)))
     }
 
@@ -583,18 +586,4 @@ impl fmt::Debug for Server {
             .field("services", &services)
             .finish_non_exhaustive()
     }
-}
-
-/// The next step of a loop.
-#[allow(
-    clippy::large_enum_variant,
-    reason = "a step is returned once for each request"
-)]
-enum LoopStep<'r> {
-    /// Send the reply and receive the next message.
-    Reply(Reply<'r>),
-    /// Receive the next message.
-    Next,
-    /// End the loop.
-    Stop,
 }

@@ -3,7 +3,7 @@
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
-use core::mem::{self, ManuallyDrop, offset_of};
+use core::mem::{self, offset_of};
 
 use zerocopy::{FromBytes, IntoBytes};
 
@@ -149,14 +149,14 @@ impl<'m> SealedMessage<'m> {
     /// Copies the message, with its size filled in. The caller takes ownership of the rights and
     /// the memory in it.
     #[must_use = "the rights and memory of the message leak unless they are taken"]
-    pub(crate) fn into_bytes(self) -> Vec<u8> {
+    pub(crate) fn into_bytes(mut self) -> Vec<u8> {
         let mut bytes = self.as_bytes().to_vec();
         let size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
         let field = offset_of!(Header, size);
         if let Some(field) = bytes.get_mut(field..field.saturating_add(4)) {
             field.copy_from_slice(size.as_bytes());
         }
-        self.sent();
+        self.give_up();
         bytes
     }
 
@@ -167,9 +167,10 @@ impl<'m> SealedMessage<'m> {
     ///
     /// Returns the code of a failed send. The parts of the message that the kernel did not take are
     /// released.
+    /// In both cases, the message owns nothing afterwards.
     #[inline]
     pub(crate) fn transmit(
-        mut self,
+        &mut self,
         options: MsgOptions,
         receiving: Option<ReceiveArgs<'_>>,
     ) -> Result<Outcome, MsgReturn> {
@@ -183,10 +184,8 @@ impl<'m> SealedMessage<'m> {
         let mut draft = if size <= COPIED_MAX {
             SendBuffer::Bytes(self.memory.bytes_mut().get_mut(..size).unwrap_or_default())
         } else {
-            SendBuffer::Memory {
-                memory: self.memory,
-                size,
-            }
+            let memory = &mut *self.memory;
+            SendBuffer::Memory { memory, size }
         };
         let sending = SendArgs {
             options,
@@ -200,7 +199,7 @@ impl<'m> SealedMessage<'m> {
         };
         let code = outcome.code();
         if code == MsgReturn::SUCCESS || code.is_receive() {
-            self.sent();
+            self.give_up();
             return Ok(outcome);
         }
         // Observers run only after the fate of the message is decided.
@@ -213,10 +212,11 @@ impl<'m> SealedMessage<'m> {
     /// Does not run observers, because the same call may have received a request that has no owner
     /// yet.
     #[inline]
-    fn sent(self) {
-        let mut this = ManuallyDrop::new(self);
-        let retained = mem::take(&mut this.retained);
-        let encodings = mem::take(&mut this.encodings);
+    fn give_up(&mut self) {
+        // Without bytes, the destructor releases nothing.
+        self.size = 0;
+        let retained = mem::take(&mut self.retained);
+        let encodings = mem::take(&mut self.encodings);
         if let Some(retained) = retained {
             quietly(|| drop(retained));
         }
@@ -237,9 +237,9 @@ impl<'m> SealedMessage<'m> {
     /// Releases everything that the kernel did not take of a message that was not sent.
     #[cold]
     #[inline(never)]
-    fn not_sent(self, code: MsgReturn) {
+    fn not_sent(&mut self, code: MsgReturn) {
         match taken(self.task, code, self.as_bytes()) {
-            // The message owns everything and is dropped.
+            // The message owns everything.
             Taken::Nothing | Taken::Returned => {}
             Taken::Header => {
                 if let Ok((own, _)) = Header::mut_from_prefix(self.memory.bytes_mut()) {
@@ -253,10 +253,30 @@ impl<'m> SealedMessage<'m> {
                 // It owns its rights and gives them up right after this. Borrowed memory is
                 // retained until then.
                 unsafe { partial_send::release(self.task, code, self.as_bytes()) };
-                self.sent();
+                self.give_up();
             }
-            Taken::Unknown => self.sent(),
+            Taken::Unknown => self.give_up(),
         }
+        self.release();
+        self.give_up();
+    }
+
+    /// Releases everything that the message owns, except what it retains.
+    fn release(&self) {
+        let Some(header) = self.header() else {
+            return;
+        };
+        operation(|| {
+            if header.size == 0 {
+                self.destroy_unsent(&header);
+                return;
+            }
+            // The kernel filled in the size, so it returned the message with everything in it.
+            // SAFETY: the message owns everything that the kernel returned, and the caller gives it
+            // up.
+            unsafe { destroy(self.task, &header, self.as_bytes()) };
+            release(self.task, header.local, header.bits.local());
+        });
     }
 
     /// Releases the moving rights and memory of a message that was not sent.
@@ -287,20 +307,7 @@ impl<'m> SealedMessage<'m> {
 
 impl Drop for SealedMessage<'_> {
     fn drop(&mut self) {
-        let Some(header) = self.header() else {
-            return;
-        };
-        operation(|| {
-            if header.size == 0 {
-                self.destroy_unsent(&header);
-                return;
-            }
-            // The kernel filled in the size, so it returned the message with everything in it.
-            // SAFETY: the message owns everything that the kernel returned and is not used
-            // afterwards.
-            unsafe { destroy(self.task, &header, self.as_bytes()) };
-            release(self.task, header.local, header.bits.local());
-        });
+        self.release();
     }
 }
 

@@ -9,9 +9,10 @@ use crate::message::{
     HeaderRight, MessageBuffer, NoRight, OutgoingMessage, ReplyRight, Scratch, StackBuffer, Wait,
 };
 use crate::port::ReceiveRight;
-use crate::service::client::{Client, results, send_wait, wait};
+use crate::service::client::{Client, send_wait, wait};
 use crate::service::error::{ClientError, FailedCall};
 use crate::service::method::{Method, TwoWay};
+use crate::service::results::results;
 use crate::wire::Disposition;
 
 impl Client {
