@@ -123,17 +123,21 @@ pub(crate) fn send(
     if payload > COPIED_MAX {
         weight += payload as u64;
     }
-    let Ok(charge) = charge(space, &message, weight) else {
-        let details =
-            pseudo_receive::receive(space, buffer, message.head, message.descriptors, deferred);
-        return result_with_detail(MsgReturn::SEND_NO_BUFFER, details);
-    };
-    message.charge = charge;
+    if weight != 0 {
+        let Ok(charge) = charge(space, &message, weight) else {
+            let details =
+                pseudo_receive::receive(space, buffer, message.head, message.descriptors, deferred);
+            return result_with_detail(MsgReturn::SEND_NO_BUFFER, details);
+        };
+        message.charge = Some(charge);
+    }
     let mut copy = MessageMemory::new();
     message.payload = contents(&mut buffer, inline_at..size as usize, &mut copy);
     let result = enqueue(&mut message, request, copied.always, deferred);
     let (head, descriptors) = (message.head, message.descriptors);
-    spare::keep(copy);
+    if !copy.is_empty() {
+        spare::keep(copy);
+    }
     if result == MsgReturn::SUCCESS {
         return result;
     }
@@ -146,27 +150,20 @@ pub(crate) fn send(
 /// # Errors
 ///
 /// A limit would be exceeded.
-#[inline]
-fn charge(
-    space: Space,
-    message: &PendingKmsg<'_>,
-    bytes: u64,
-) -> Result<Option<MessageCharge>, ()> {
-    if bytes == 0 {
-        return Ok(None);
-    }
+#[inline(never)]
+fn charge(space: Space, message: &PendingKmsg<'_>, bytes: u64) -> Result<MessageCharge, ()> {
     let port = port::find(message.head.remote);
     let (account, queued) = match message.head.bits.remote() {
         MOVE_SEND_ONCE => (port.and_then(Port::receiver), None),
         _ => (None, port.map(|port| &port.queued)),
     };
     let account = account.or_else(|| space.account()).ok_or(())?;
-    account.message(bytes, queued).map(Some).ok_or(())
+    account.message(bytes, queued).ok_or(())
 }
 
 /// Returns the inline bytes of the message in `buffer`. A long payload stays in the buffer if its
 /// memory may be swapped. Otherwise it is copied into `copy` here, while no lock is held.
-#[inline]
+#[inline(always)]
 fn contents<'a>(
     buffer: &'a mut Buffer<'_>,
     range: Range<usize>,

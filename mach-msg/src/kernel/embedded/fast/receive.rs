@@ -76,6 +76,31 @@ fn receive_request(
 
 #[inline(never)]
 fn receive_from_set(space: Space, name: PortName, target: &mut [u8]) -> MsgReturn {
+    if let Some(place) = space.find(name, kind::PORT_SET)
+        && let Some(set) = port_set::find(place.entry().object)
+    {
+        let seen = set.activity.count();
+        // As in `from_set`, whose result would be built in memory.
+        if let Some(member) = set.alone()
+            && let Some((port, mut side)) = lock_member(&place, member, Locking::Try)
+            && !is_empty(port, &mut side)
+            && let Some(reply) = reply_of(&front(&mut side).head)
+            && let Some(left) = Small::new(space, &mut *target, AUDIT).copy(port, &mut side, reply)
+        {
+            // As in `take_from_member`, for the only ready member.
+            if is_empty(port, &mut side) && set.activity.count() != seen {
+                requeue_member(set, port, member, true, true);
+            }
+            drop(side);
+            return deliver(space, target, AUDIT, left);
+        }
+    }
+    receive_from_any_set(space, name, target)
+}
+
+#[cold]
+#[inline(never)]
+fn receive_from_any_set(space: Space, name: PortName, target: &mut [u8]) -> MsgReturn {
     let small = Small::new(space, &mut *target, AUDIT);
     match from_set(space, name, small, &mut None, Locking::Try) {
         Some(FastPath::Done(left)) => deliver(space, target, AUDIT, left),
@@ -386,6 +411,11 @@ impl<'a> Small<'a> {
         let front = unsafe { side.ring.slot(side.head) };
         let head = &front.head;
         let payload = front.payload.copied()?;
+        // One test for all parts.
+        let size = size_of::<Header>() + payload.len();
+        if self.target.len() < size + self.trailer_size as usize {
+            return None;
+        }
         let (header, rest) = <[Unalign<u32>; 6]>::mut_from_prefix(self.target).ok()?;
         let (body, rest) = rest.split_at_mut_checked(payload.len())?;
         let (seqno, context) = (side.seqno(), side.context);
@@ -400,7 +430,7 @@ impl<'a> Small<'a> {
             }
         }
         // `Outcome::Fast` promises this to the receiver.
-        let size = (size_of::<Header>() + payload.len()) as u32;
+        let size = size as u32;
         debug_assert!(head.size == size && size.is_multiple_of(4), "{head:?}");
         // Swaps the dispositions: the sender's destination is the receiver's local port.
         header[0].set(u32::from((head.bits.0 as u16).swap_bytes()));

@@ -65,17 +65,14 @@ impl ReservedName {
         if entry != Entry::vacant(from, entry.generation) {
             return None;
         }
-        // Usually the same port as that of the previous reply right.
-        let port = match cell.port() {
-            Some(port) if port.number() == right => port,
-            _ => port::find(right)?,
-        };
-        if !port.is_alive() {
-            return None;
-        }
-        // If the port dies from here on, the name is that of a dead port.
         let generation = next_generation(entry.generation, true);
-        cell.store_right(Entry::reserved(right, generation), port);
+        let reserved = Entry::reserved(right, generation);
+        // Usually the same port as that of the previous reply right.
+        match cell.port() {
+            // If the port dies from here on, the name is that of a dead port.
+            Some(port) if port.number() == right && port.is_alive() => cell.write(reserved),
+            _ => cell.store_right(reserved, port::find(right).filter(|port| port.is_alive())?),
+        }
         Some(make_name(index, generation))
     }
 
