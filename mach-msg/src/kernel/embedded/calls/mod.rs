@@ -20,6 +20,8 @@ use alloc::vec::Vec;
 use crate::kernel::buffer_swap::{Outcome, ReceiveArgs, SendArgs, SendBuffer};
 use crate::kernel::embedded::ipc::run_deferred;
 use crate::kernel::embedded::ipc::voucher;
+#[cfg(any(target_os = "linux", target_os = "android"))]
+use crate::kernel::embedded::object::event::Watcher;
 use crate::kernel::embedded::space::Space;
 use crate::kernel::failed_send::FailedSend;
 use crate::kernel::pending::records::PendingRequests;
@@ -121,7 +123,7 @@ impl Provider for Embedded {
 
     #[cfg(any(target_os = "linux", target_os = "android"))]
     fn event_fd(self, name: PortName) -> std::io::Result<std::os::fd::OwnedFd> {
-        event_fd::event_fd(self.0, name)
+        event_fd::event_fd(self.0, name, Watcher::Local)
     }
 
     fn port_allocate(self, right: u32) -> Result<PortName, KernReturn> {

@@ -1,33 +1,31 @@
 //! Stub for systems without eventfd, where creating a descriptor always fails.
 
-use std::io;
-
 #[derive(Debug)]
 pub(crate) enum Signal {}
 
 impl Signal {
-    pub(crate) fn new() -> io::Result<Self> {
-        Err(io::ErrorKind::Unsupported.into())
-    }
-
-    pub(crate) fn raise(&self) {
+    pub(crate) fn raise(&mut self) {
         match *self {}
     }
 
-    pub(crate) fn lower(&self) {
+    pub(crate) fn lower(&mut self) {
         match *self {}
+    }
+
+    pub(crate) fn abandon(self) {
+        match self {}
     }
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Group {}
 
 impl Group {
-    pub(crate) fn add(&self, _: &Signal) -> io::Result<()> {
+    pub(crate) fn add(&self, _: &mut Option<Signal>, _: bool) {
         match *self {}
     }
 
-    pub(crate) fn remove(&self, _: &Signal) {
+    pub(crate) fn remove(&self, _: &mut Signal) {
         match *self {}
     }
 

@@ -187,8 +187,7 @@ pub(crate) fn all() -> impl Iterator<Item = LockedSet<'static>> {
 /// # Errors
 ///
 /// * `KERN_ALREADY_IN_SET`: the port is a member.
-/// * `KERN_RESOURCE_SHORTAGE`: the set has too many members, or the set is watched and no
-///   descriptor is left for the port.
+/// * `KERN_RESOURCE_SHORTAGE`: the set has too many members.
 pub(crate) fn insert(id: PortRef, port: &mut PortState, set: u32) -> Result<(), KernReturn> {
     if port.sets.get(set).is_some() {
         return Err(KernReturn::ALREADY_IN_SET);
@@ -198,8 +197,8 @@ pub(crate) fn insert(id: PortRef, port: &mut PortState, set: u32) -> Result<(), 
             return Err(KernReturn::RESOURCE_SHORTAGE);
         }
         if let Some(group) = &state.group {
-            let added = port.queue.watch().and_then(|signal| group.add(signal));
-            added.map_err(|_| KernReturn::RESOURCE_SHORTAGE)?;
+            let has_messages = !port.queue.is_empty();
+            group.add(&mut port.queue.signal, has_messages);
         }
         state.members.insert(id);
         port.sets.insert(Membership { set, ready: 0 });
@@ -223,10 +222,10 @@ pub(crate) fn remove_from_all(id: PortRef, port: &mut PortState, except: Option<
     }
 }
 
-fn forget(id: PortRef, port: &PortState, membership: Membership) {
+fn forget(id: PortRef, port: &mut PortState, membership: Membership) {
     if let Some(mut state) = lock(membership.set) {
         state.members.remove(&id);
-        if let (Some(group), Some(signal)) = (&state.group, &port.queue.signal) {
+        if let (Some(group), Some(signal)) = (&state.group, &mut port.queue.signal) {
             group.remove(signal);
         }
         if membership.ready != 0 {
@@ -247,7 +246,7 @@ pub(crate) fn destroy(id: u32) -> Vec<WaiterId> {
     drop(state);
     for member in members {
         if let Some(mut port) = port::lock(member) {
-            if let (Some(group), Some(signal)) = (&group, &port.queue.signal) {
+            if let (Some(group), Some(signal)) = (&group, &mut port.queue.signal) {
                 group.remove(signal);
             }
             port.sets.remove(id);

@@ -5,8 +5,6 @@
 //! not allocate. The functions in this file need both locks of the port. The operations that need
 //! only one side's lock are in `fast`.
 
-use std::io;
-
 use crate::kernel::embedded::object::event::Signal;
 use crate::kernel::embedded::object::kmsg::{KEPT, Kmsg, PayloadRef, PendingKmsg};
 use crate::kernel::embedded::object::limits::LIMIT_HARD;
@@ -99,7 +97,7 @@ pub(crate) struct Queue {
     pub(crate) seqno: u32,
     pub(crate) receivers: Line<Receiver>,
     pub(crate) senders: Line<WaiterId>,
-    /// Raised while the queue is not empty. `None` if no descriptor is watched.
+    /// Raised while the queue is not empty. `None` if nothing was ever watched.
     pub(crate) signal: Option<Signal>,
     /// The charges for the ring and for the memory that its slots keep.
     pub(crate) memory: QueueMemory,
@@ -189,7 +187,7 @@ impl Queue {
             slot.fill(message);
             self.tail = self.tail.wrapping_add(1);
             if self.length() == 1
-                && let Some(signal) = &self.signal
+                && let Some(signal) = &mut self.signal
             {
                 signal.raise();
             }
@@ -270,7 +268,7 @@ impl Queue {
         if !self.is_empty() {
             self.head = self.head.wrapping_add(1);
             if self.is_empty() {
-                if let Some(signal) = &self.signal {
+                if let Some(signal) = &mut self.signal {
                     signal.lower();
                 }
                 self.give_back();
@@ -295,32 +293,11 @@ impl Queue {
         self.memory.release();
     }
 
-    /// Returns the signal of the queue. Creates it if there is none.
-    ///
-    /// # Errors
-    ///
-    /// The system's error if no descriptor is left.
-    pub(crate) fn watch(&mut self) -> io::Result<&Signal> {
-        let signal = match self.signal.take() {
-            Some(signal) => signal,
-            None => {
-                let signal = Signal::new()?;
-                if !self.is_empty() {
-                    signal.raise();
-                }
-                signal
-            }
-        };
-        Ok(self.signal.insert(signal))
-    }
-
-    /// Drops the signal, because the receive right is leaving its task. The eventfd stays readable
-    /// for its watchers.
+    /// Drops the signal, because the receive right is leaving its task. The descriptor stays
+    /// readable for its watchers.
     pub(crate) fn abandon(&mut self) {
-        if let Some(signal) = self.signal.take()
-            && self.is_empty()
-        {
-            signal.raise();
+        if let Some(signal) = self.signal.take() {
+            signal.abandon();
         }
     }
 
