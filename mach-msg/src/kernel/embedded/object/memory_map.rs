@@ -13,103 +13,15 @@ use smallvec::SmallVec;
 use crate::kernel::embedded::object::block::Block;
 use crate::kernel::embedded::object::kernel::Kernel;
 use crate::kernel::embedded::object::limits::Account;
+use crate::kernel::embedded::object::owned_regions::{Live, Owned, Regions, bytes, cut};
 use crate::kernel::embedded::object::region::TransitRegion;
 use crate::kernel::embedded::sync::lock::{Lock, LockGuard};
-use crate::kernel::embedded::sync::steps::CountedKey;
 use crate::kernel::embedded::sync::total_atomic::{AtomicU64, Ordering};
 use crate::kernel::task::Tag;
 use crate::kernel::{KernReturn, Task};
 
-/// A block owned by a task, and its parts that are not deallocated yet.
-#[derive(Debug)]
-struct Owned {
-    block: Arc<Block>,
-    live: Live,
-}
-
-/// The live parts of a block.
-#[derive(Debug)]
-enum Live {
-    Whole,
-    /// Start and end of each part. Parts are not empty and not adjacent.
-    Parts {
-        parts: BTreeMap<CountedKey<usize>, usize>,
-        bytes: usize,
-    },
-}
-
-impl Owned {
-    fn end(&self) -> usize {
-        self.block.address + self.block.size
-    }
-
-    /// Returns true if the whole range is live.
-    fn holds(&self, address: usize, end: usize) -> bool {
-        match &self.live {
-            Live::Whole => self.block.address <= address && end <= self.end(),
-            Live::Parts { parts, .. } => {
-                let before = parts.range(..=CountedKey(address)).next_back();
-                before.is_some_and(|(_, &part_end)| end <= part_end)
-            }
-        }
-    }
-
-    /// Returns true if any byte of the range is live.
-    fn overlaps(&self, address: usize, end: usize) -> bool {
-        match &self.live {
-            Live::Whole => self.block.address < end && address < self.end(),
-            Live::Parts { parts, .. } => {
-                let before = parts.range(..CountedKey(end)).next_back();
-                before.is_some_and(|(_, &part_end)| address < part_end)
-            }
-        }
-    }
-
-    const fn is_whole(&self) -> bool {
-        matches!(self.live, Live::Whole)
-    }
-
-    /// Removes a range from the live parts. Takes O(log n) for each part that overlaps the range,
-    /// where n is the number of parts.
-    fn cut(&mut self, address: usize, end: usize) {
-        let whole = (self.block.address, self.end());
-        if self.is_whole() {
-            self.live = Live::Parts {
-                parts: BTreeMap::from([(CountedKey(whole.0), whole.1)]),
-                bytes: self.block.size,
-            };
-        }
-        let Live::Parts { parts, bytes } = &mut self.live else {
-            return;
-        };
-        while let Some((&CountedKey(from), &to)) = parts.range(..CountedKey(end)).next_back()
-            && address < to
-        {
-            parts.remove(&CountedKey(from));
-            *bytes -= to - from;
-            for (from, to) in [(from, address.min(to)), (end.max(from), to)] {
-                if from < to {
-                    parts.insert(CountedKey(from), to);
-                    *bytes += to - from;
-                }
-            }
-        }
-    }
-
-    /// Returns the number of live bytes.
-    fn bytes(&self) -> usize {
-        match &self.live {
-            Live::Whole => self.block.size,
-            Live::Parts { bytes, .. } => *bytes,
-        }
-    }
-}
-
 /// The party that guarantees that untracked memory is valid for reads.
 pub(crate) use crate::kernel::OolTrust as Trust;
-
-/// Regions by address. They do not overlap.
-type Regions = BTreeMap<usize, Owned>;
 
 /// The memory of the task that uses a space record.
 #[derive(Default)]
@@ -173,32 +85,12 @@ pub(crate) fn orphaned_bytes(kernel: u32) -> u64 {
     }
 }
 
-fn bytes(regions: &Regions) -> u64 {
-    regions.values().map(|owned| owned.bytes() as u64).sum()
-}
-
-/// Removes a range from the regions. Moves regions without a live part to `freed`. Returns the
-/// number of live bytes that were removed.
-fn cut(regions: &mut Regions, address: usize, end: usize, freed: &mut SmallVec<[Owned; 1]>) -> u64 {
-    let mut touched = 0;
-    // Regions do not overlap, so those that overlap the range are the last ones that start before
-    // `end`.
-    loop {
-        let next = regions
-            .range_mut(..end)
-            .rev()
-            .take_while(|(_, owned)| owned.end() > address)
-            .find(|(_, owned)| owned.overlaps(address, end));
-        let Some((&start, owned)) = next else {
-            return touched;
-        };
-        let before = owned.bytes();
-        owned.cut(address, end);
-        touched += (before - owned.bytes()) as u64;
-        if owned.bytes() == 0 {
-            freed.extend(regions.remove(&start));
-        }
-    }
+/// Releases the memory of a terminated task, which nothing in this process may own.
+#[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
+pub(crate) fn discard(task: Task) {
+    let removed = ORPHANED.lock().remove(&task);
+    // Without the lock.
+    drop(removed);
 }
 
 /// The reason why memory cannot be sent.
@@ -411,6 +303,26 @@ impl Memory {
         // the same length.
         unsafe { std::ptr::copy_nonoverlapping(source, bytes.as_mut_ptr(), size) };
         Ok(bytes)
+    }
+
+    /// Runs `then` with the bytes of a range that the task owns completely.
+    ///
+    /// # Errors
+    ///
+    /// The same as for [`write`](Self::write).
+    #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
+    pub(crate) fn with_bytes<R>(
+        &self,
+        tag: Tag,
+        address: usize,
+        size: usize,
+        then: impl FnOnce(&[u8]) -> R,
+    ) -> Result<R, KernReturn> {
+        let _pinned = self.pin(tag, address, size)?;
+        let source = std::ptr::with_exposed_provenance::<u8>(address);
+        // SAFETY: the range is initialised and in a block that `_pinned` keeps alive. The block
+        // belongs to the task, whose memory has no other user (see the contract of `Task::calls`).
+        Ok(then(unsafe { std::slice::from_raw_parts(source, size) }))
     }
 
     /// Writes to a range that the task owns completely.
