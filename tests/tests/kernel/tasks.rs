@@ -4,12 +4,13 @@
 mod table;
 
 use std::collections::HashSet;
+use std::thread;
 
-use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask, TaskOptions};
+use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask, TaskOptions, is_waiting};
 use mach_msg::kernel::{Calls, KernReturn, MsgCall, MsgOptions, MsgReturn, PortOptions, Task};
 use mach_msg::wire::disposition::{COPY_SEND, MAKE_SEND, MAKE_SEND_ONCE};
 use mach_msg::wire::{AuditToken, PortName, SecurityToken, notification};
-use mach_msg::{MachMessage, MessageBuffer, OolMemory, ReceiveRight};
+use mach_msg::{MachMessage, MessageBuffer, OolMemory, ReceiveRight, bootstrap};
 use mach_msg_tests::fixture::raw::{RECEIVE, calls, message, msg_call, received_id, request, send};
 
 use self::table::kernel_calls;
@@ -264,4 +265,37 @@ fn statistics_include_ended_tasks() {
     drop(port);
     receiver.end();
     assert_eq!(kernel.statistics(), before);
+}
+
+#[test]
+fn ending_a_task_interrupts_its_blocked_send() {
+    let kernel = EmbeddedKernel::new();
+    let (receiver, sender) = (kernel.create_task(), kernel.create_task());
+    let port = ReceiveRight::new_in(*receiver).unwrap();
+    bootstrap::register("full", &port.make_send().unwrap()).unwrap();
+    let send = bootstrap::look_up_as(*sender, "full").unwrap();
+    let before = kernel.resource_counts().messages;
+    assert_eq!(before, 0);
+    thread::scope(|scope| {
+        let (to, from) = std::sync::mpsc::channel();
+        let blocked = scope.spawn(move || {
+            to.send(thread::current().id()).unwrap();
+            (0..100).find_map(|_| send.send(Number { number: 1 }).err())
+        });
+        let thread = from.recv().unwrap();
+        while !is_waiting(thread) {
+            thread::yield_now();
+        }
+        sender.end();
+        let error = blocked.join().unwrap().unwrap();
+        assert_eq!(error.code().base(), MsgReturn::SEND_INTERRUPTED);
+    });
+    let queued = kernel.resource_counts().messages;
+    let mut buffer = MessageBuffer::new();
+    for _ in 0..queued {
+        port.try_receive(&mut buffer).unwrap().unwrap();
+    }
+    assert!(port.try_receive(&mut buffer).unwrap().is_none());
+    drop((port, receiver));
+    assert!(kernel.resource_counts().is_zero());
 }

@@ -114,7 +114,16 @@ impl EmbeddedKernel {
         &self,
         options: TaskOptions,
     ) -> Result<OwnedTask, TaskLimitReached> {
-        Space::create(Arc::clone(&self.kernel), options.sender())
+        self.try_create_task_as(|| options)
+    }
+
+    /// Same as [`try_create_task_with`](Self::try_create_task_with), where the options are only
+    /// asked for if the kernel has room for the task.
+    pub(super) fn try_create_task_as(
+        &self,
+        options: impl FnOnce() -> TaskOptions,
+    ) -> Result<OwnedTask, TaskLimitReached> {
+        Space::create(Arc::clone(&self.kernel), || options().sender())
             .map(OwnedTask::new)
             .ok_or_else(|| TaskLimitReached::new(self.limits().tasks))
     }

@@ -33,6 +33,17 @@ pub(crate) fn read(task: Task, address: usize, size: usize) -> Result<Vec<u8>, K
     Space::of(task)?.read_memory(address, size)
 }
 
+/// Runs `then` with memory that the task owns.
+#[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
+pub(crate) fn with_contents<R>(
+    task: Task,
+    address: usize,
+    size: usize,
+    then: impl FnOnce(&[u8]) -> R,
+) -> Result<R, KernReturn> {
+    Space::of(task)?.with_memory(address, size, then)
+}
+
 /// Writes to memory that the task owns.
 pub(crate) fn write(task: Task, address: usize, bytes: &[u8]) -> Result<(), KernReturn> {
     Space::of(task)?.write_memory(address, bytes)

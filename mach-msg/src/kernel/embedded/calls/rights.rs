@@ -335,6 +335,12 @@ pub(crate) fn names(task: Task) -> Result<Vec<(PortName, PortType)>, KernReturn>
         .collect())
 }
 
+/// Counts the names of a task.
+#[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
+pub(crate) fn count_names(task: Task) -> usize {
+    lock(task).map_or(0, |locked| locked.space.table().iter().count())
+}
+
 /// Removes a naked send right of the locked port. The last one fires a no-senders notification.
 pub(crate) fn drop_send(port: &mut PortState, deferred: &mut DeferredQueue) {
     let (notify, count) = port.remove_send();

@@ -133,7 +133,7 @@ pub(crate) fn send(
     }
     let mut copy = MessageMemory::new();
     message.payload = contents(&mut buffer, inline_at..size as usize, &mut copy);
-    let result = enqueue(&mut message, request, copied.always, deferred);
+    let result = enqueue(space, &mut message, request, copied.always, deferred);
     let (head, descriptors) = (message.head, message.descriptors);
     if !copy.is_empty() {
         spare::keep(copy);
@@ -206,6 +206,7 @@ fn result_with_detail(result: MsgReturn, detail: i32) -> MsgReturn {
 /// Queues the message, or destroys it if its destination is dead. On error, leaves the message
 /// unchanged.
 fn enqueue(
+    space: Space,
     message: &mut PendingKmsg<'_>,
     request: SendRequest,
     always: bool,
@@ -237,7 +238,7 @@ fn enqueue(
         if let Some(mut reply) = kobject::serve(message, deferred) {
             // The reply waits for room as the request would have. If there is none, the reply is
             // lost, because the request was already accepted.
-            if enqueue(&mut reply, request, false, deferred) != MsgReturn::SUCCESS {
+            if enqueue(space, &mut reply, request, false, deferred) != MsgReturn::SUCCESS {
                 deferred.destroy(reply.take_rights());
             }
         }
@@ -263,7 +264,13 @@ fn enqueue(
     };
     port.queue.senders.push_back(waiter);
     drop(port);
-    let Some(result) = block::block(waiter, place, deadline) else {
+    if !space.blocked.add(space, waiter, place) && block::give_up(waiter, place) {
+        wait::cancel(waiter);
+        return MsgReturn::SEND_INTERRUPTED;
+    }
+    let ended = block::block(waiter, place, deadline);
+    space.blocked.remove(waiter);
+    let Some(result) = ended else {
         return MsgReturn::SEND_TIMED_OUT;
     };
     let reason = result.reason;

@@ -7,8 +7,10 @@ use crate::kernel::embedded::ipc::block;
 use crate::kernel::embedded::ipc::copyout;
 use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue};
 use crate::kernel::embedded::ipc::run_deferred;
+#[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
+use crate::kernel::embedded::object::memory_map;
 use crate::kernel::embedded::object::port::{self, Holder, Object};
-use crate::kernel::embedded::object::wait::{self, WakeReason};
+use crate::kernel::embedded::object::wait::{self, WaitPlace, WaiterId, WakeReason};
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::entry::kind;
 use crate::kernel::embedded::sync::ThreadId;
@@ -43,6 +45,21 @@ impl OwnedTask {
     pub fn end(self) {
         drop(self);
     }
+
+    /// Terminates the task, and releases its memory, which nothing in this process may own.
+    #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
+    pub(crate) fn end_with_memory(self) {
+        /// Releases the memory after the end, also if that panics.
+        struct Memory(Task);
+        impl Drop for Memory {
+            fn drop(&mut self) {
+                memory_map::discard(self.0);
+            }
+        }
+        let memory = Memory(self.task);
+        drop(self);
+        drop(memory);
+    }
 }
 
 impl Deref for OwnedTask {
@@ -74,6 +91,9 @@ pub(crate) fn end(task: Task) {
         kernel
     });
     if let Some(kernel) = &kernel {
+        for (waiter, place) in space.blocked.take() {
+            end_wait(waiter, place);
+        }
         space.forget_pending();
         space.recycle(kernel);
     }
@@ -141,6 +161,11 @@ pub fn interrupt(thread: ThreadId) -> bool {
     let Some((waiter, place)) = wait::find(thread) else {
         return false;
     };
+    end_wait(waiter, place)
+}
+
+/// Interrupts a wait. Returns false if another thread has ended it, or is about to.
+fn end_wait(waiter: WaiterId, place: WaitPlace) -> bool {
     let mine = block::give_up(waiter, place);
     if mine {
         wait::end(waiter, |result| result.reason = WakeReason::Interrupted);

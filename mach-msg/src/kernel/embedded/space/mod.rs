@@ -1,5 +1,6 @@
 //! Spaces: the names and memory of a task.
 
+pub(crate) mod blocked;
 pub(crate) mod entry;
 pub(crate) mod free_names;
 pub(crate) mod identity;
@@ -17,6 +18,7 @@ use crate::kernel::embedded::object::memory_map::{Memory, Refused, Trust};
 use crate::kernel::embedded::object::port::{Port, ReceiveSide, SendSide};
 use crate::kernel::embedded::object::port_ref::PortRef;
 use crate::kernel::embedded::object::region::TransitRegion;
+use crate::kernel::embedded::space::blocked::BlockedSends;
 use crate::kernel::embedded::space::entry::{
     Cell, Entry, EntryPlace, Life, Table, generation_of, index_of, kind,
 };
@@ -69,6 +71,7 @@ pub(crate) struct SpaceRecord {
     memory: Memory,
     /// The task's notification requests that were made by the port layer.
     pending: SharedValue<PendingRequests>,
+    pub(crate) blocked: BlockedSends,
 }
 
 /// A pointer that was created from a static reference.
@@ -115,14 +118,26 @@ pub(crate) struct Locked {
 }
 
 impl Space {
-    /// Creates a task in `kernel`. Returns `None` if a limit is reached.
-    pub(crate) fn create(kernel: Arc<Kernel>, sender: &'static Sender) -> Option<Task> {
-        let account = Account::open(&kernel.totals)?;
-        let number = SPACES.take().or_else(|| {
-            account.close();
-            None
-        })?;
+    /// Creates a task in `kernel`. Returns `None` if a limit is reached. Only otherwise asks for the
+    /// identity, which can panic.
+    pub(crate) fn create(
+        kernel: Arc<Kernel>,
+        sender: impl FnOnce() -> &'static Sender,
+    ) -> Option<Task> {
+        /// An account that is closed unless the task is created.
+        struct Opened(Option<Arc<Account>>);
+        impl Drop for Opened {
+            fn drop(&mut self) {
+                if let Some(account) = &self.0 {
+                    account.close();
+                }
+            }
+        }
+        let mut opened = Opened(Some(Account::open(&kernel.totals)?));
+        let sender = sender();
+        let number = SPACES.take()?;
         let record = SPACES.get(number)?;
+        let account = opened.0.take()?;
         let limits = &kernel.totals.limits;
         let mut state = record.state.0.lock();
         let tag = match Tag(record.tag.load(Ordering::Relaxed)) {
@@ -273,6 +288,17 @@ impl Space {
     /// Copies the bytes of a range that the task owns completely.
     pub(crate) fn read_memory(self, address: usize, size: usize) -> Result<Vec<u8>, KernReturn> {
         self.record.memory.read(self.tag, address, size)
+    }
+
+    /// Runs `then` with the bytes of a range that the task owns completely.
+    #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
+    pub(crate) fn with_memory<R>(
+        self,
+        address: usize,
+        size: usize,
+        then: impl FnOnce(&[u8]) -> R,
+    ) -> Result<R, KernReturn> {
+        self.record.memory.with_bytes(self.tag, address, size, then)
     }
 
     /// Writes to a range that the task owns completely.
