@@ -5,8 +5,8 @@ use std::os::unix::net::UnixStream;
 
 use rustix::net::{SendFlags, send};
 
-/// Bytes of a frame that are read at once, at most. A claimed length allocates no more before its
-/// bytes arrive.
+/// Bytes of a frame that are read at first, at most. A claimed length allocates no more before its
+/// bytes arrive, and later only as much again as has arrived.
 const STEP: usize = 1 << 20;
 
 /// Capacity that a buffer keeps for the next frame.
@@ -21,12 +21,26 @@ const KEPT: usize = 256 << 10;
 /// * `OutOfMemory`: there is no memory for it.
 /// * The system's error.
 pub(crate) fn read(from: &mut impl Read, limit: usize, into: &mut Vec<u8>) -> io::Result<bool> {
+    let Some(length) = read_length(from, limit)? else {
+        return Ok(false);
+    };
+    trim(into);
+    read_contents(from, length, into)?;
+    Ok(true)
+}
+
+/// Reads the length of the next frame. Returns `None` if the stream ends before it.
+///
+/// # Errors
+///
+/// Those of [`read`].
+pub(crate) fn read_length(from: &mut impl Read, limit: usize) -> io::Result<Option<usize>> {
     let mut length = [0; 4];
     let mut have = 0;
     while have < length.len() {
         let rest = length.get_mut(have..).unwrap_or_default();
         match from.read(rest) {
-            Ok(0) if have == 0 => return Ok(false),
+            Ok(0) if have == 0 => return Ok(None),
             Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
             Ok(count) => have = have.saturating_add(count),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
@@ -40,16 +54,28 @@ pub(crate) fn read(from: &mut impl Read, limit: usize, into: &mut Vec<u8>) -> io
             format!("a frame of {length} bytes, at most {limit} are allowed"),
         ));
     }
-    trim(into);
+    Ok(Some(length))
+}
+
+/// Reads the contents of a frame of this length into `into`, which is empty.
+///
+/// # Errors
+///
+/// Those of [`read`].
+pub(crate) fn read_contents(
+    from: &mut impl Read,
+    length: usize,
+    into: &mut Vec<u8>,
+) -> io::Result<()> {
     while into.len() < length {
         let start = into.len();
-        let end = length.min(start.saturating_add(STEP));
-        into.try_reserve(end.saturating_sub(start))
-            .map_err(|_| io::ErrorKind::OutOfMemory)?;
-        into.resize(end, 0);
+        // As much again as has arrived.
+        let step = start.max(STEP).min(length - start);
+        into.try_reserve_exact(step)?;
+        into.resize(start.saturating_add(step), 0);
         from.read_exact(into.get_mut(start..).unwrap_or_default())?;
     }
-    Ok(true)
+    Ok(())
 }
 
 /// Empties a buffer that waits for its next frame, and releases the memory of a large one.

@@ -129,8 +129,12 @@ impl<'a> RegionBytes<'a> {
         }
     }
 
-    /// Reads the next region. `None` if the bytes are none.
+    /// Reads the next region. At the end of the frame, that is an invalid one: a sender without room
+    /// leaves the last ones out. `None` if the bytes are no region.
     pub(crate) fn take(reader: &mut Reader<'a>) -> Option<Self> {
+        if reader.is_empty() {
+            return Some(Self::Invalid);
+        }
         let state = reader.number::<u8>()?;
         let size = reader.number()?;
         let contents = reader.take(size)?;
@@ -270,7 +274,12 @@ mod tests {
             Some(RegionBytes::Contents(b"abc"))
         );
         assert_eq!(RegionBytes::take(&mut reader), Some(RegionBytes::Invalid));
-        assert_eq!(RegionBytes::take(&mut reader), None);
+        assert!(reader.is_empty());
+        assert_eq!(
+            RegionBytes::take(&mut reader),
+            Some(RegionBytes::Invalid),
+            "left out at the end"
+        );
         let mut claimed = vec![0];
         put(&mut claimed, u64::MAX);
         assert_eq!(RegionBytes::take(&mut Reader::new(&claimed)), None);

@@ -22,7 +22,7 @@
 //! them by its own.
 //!
 //! Neither side trusts the other's lengths. A frame is read in steps as its bytes arrive, up to a
-//! limit, and decoding copies from the bytes that are there and never allocates by a number alone.
+//! limit, and decoding copies from the bytes that are there.
 
 pub(crate) mod credentials;
 pub(crate) mod frame;

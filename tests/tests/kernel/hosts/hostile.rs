@@ -1,65 +1,19 @@
 //! Clients that break the protocol.
 
-use std::io::{Read, Write};
-use std::os::unix::net::UnixStream;
-use std::path::PathBuf;
-use std::time::Duration;
+use std::io::Write;
 
-use mach_msg::ReceiveRight;
+use mach_msg::kernel::embedded::EmbeddedKernel;
+use mach_msg::kernel::embedded::host::HostLimits;
 use mach_msg_tests::hosting::TestHost;
-use mach_msg_tests::random::Random;
 
 use super::life::wait_for_tasks;
+use super::raw::{COPY_SEND, Msg, RCV, Raw, RawTask, SEND, TIMEOUTS, complex, region, word};
 
-/// A connection without the library.
-struct Raw(UnixStream);
-
-impl Raw {
-    fn open(path: PathBuf) -> Self {
-        let stream = UnixStream::connect(path).unwrap();
-        stream
-            .set_read_timeout(Some(Duration::from_secs(20)))
-            .unwrap();
-        Self(stream)
-    }
-
-    fn frame(&mut self, bytes: &[u8]) {
-        let length = u32::try_from(bytes.len()).unwrap().to_le_bytes();
-        // The host may have closed the connection.
-        let _ = self.0.write_all(&[&length[..], bytes].concat());
-    }
-
-    /// Returns the next frame, or `None` if the host has closed the connection.
-    fn answer(&mut self) -> Option<Vec<u8>> {
-        let mut length = [0; 4];
-        self.0.read_exact(&mut length).ok()?;
-        let mut bytes = vec![0; u32::from_le_bytes(length) as usize];
-        self.0.read_exact(&mut bytes).ok()?;
-        Some(bytes)
-    }
-
-    fn hello(&mut self, versions: (u32, u32), ticket: Option<[u8; 16]>) -> Option<Vec<u8>> {
-        let parts = [
-            &b"machlink"[..],
-            &versions.0.to_le_bytes(),
-            &versions.1.to_le_bytes(),
-            &u32::from(ticket.is_some()).to_le_bytes(),
-            &ticket.unwrap_or_default(),
-        ];
-        self.frame(&parts.concat());
-        self.answer()
-    }
-}
-
-/// Joins a task without the library. Returns the connection that holds it, and one for calls.
-fn join(host: &TestHost) -> (Raw, Raw) {
-    let mut held = Raw::open(host.path());
-    let welcome = held.hello((1, 1), None).unwrap();
-    assert_eq!(welcome[8..12], [0; 4], "accepted");
-    let ticket: [u8; 16] = welcome[20..36].try_into().unwrap();
-    let mut calls = Raw::open(host.path());
-    assert_eq!(calls.hello((1, 1), Some(ticket)).unwrap()[8..12], [0; 4]);
-    (held, calls)
+/// Joins a task without the library. Returns it, and a connection for calls.
+fn join(host: &TestHost) -> (RawTask, Raw) {
+    let task = RawTask::join(host);
+    let calls = task.connect();
+    (task, calls)
 }
 
 #[test]
@@ -123,86 +77,123 @@ fn unknown_or_malformed_calls_end_the_connection() {
 #[test]
 fn bytes_on_the_connection_of_the_task_end_it() {
     let host = TestHost::start();
-    let (mut held, mut calls) = join(&host);
-    held.frame(b"?");
-    assert_eq!(held.answer(), None);
+    let (mut task, mut calls) = join(&host);
+    task.held.frame(b"?");
+    assert_eq!(task.held.answer(), None);
     assert_eq!(calls.answer(), None);
     wait_for_tasks(&host, 0);
 }
 
-/// Returns a frame that is almost right: a number of a call, and small numbers.
-fn almost(random: &mut Random) -> Vec<u8> {
-    let mut frame = u32::try_from(random.below(50))
-        .unwrap()
-        .to_le_bytes()
-        .to_vec();
-    for _ in 0..random.below(12) {
-        let word = match random.below(4) {
-            0 => random.below(5),
-            1 => 0x100 * random.below(6) + 3,
-            2 => random.below(0x20_0000),
-            _ => random.next(),
+#[test]
+fn regions_without_a_send_are_refused_and_freed() {
+    let host = TestHost::start();
+    for options in [0, RCV | TIMEOUTS] {
+        let (task, mut calls) = join(&host);
+        let port = calls.allocate(1);
+        let message = complex(port, COPY_SEND, &[region(50_000, true)]);
+        let msg = Msg {
+            options,
+            receive_name: port,
+            ..Msg::send(message).region(&[1; 50_000])
         };
-        let bytes = word.to_le_bytes();
-        let size = if random.below(5) == 0 { 8 } else { 4 };
-        frame.extend_from_slice(&bytes[..size]);
+        assert_eq!(calls.call(&msg.encode()), None, "options {options}");
+        drop(task);
+        wait_for_tasks(&host, 0);
+        assert!(host.kernel().resource_counts().is_zero());
     }
-    frame
-}
-
-/// Returns a frame of `mach_msg` with a random message.
-fn message(random: &mut Random) -> Vec<u8> {
-    let mut body = Vec::new();
-    for _ in 0..random.below(40) {
-        let word = match random.below(4) {
-            0 => random.below(4),
-            1 => 0x100 * random.below(6) + 3,
-            2 => 0x8000_1513,
-            _ => random.next(),
-        };
-        body.extend_from_slice(&u32::try_from(word & 0xffff_ffff).unwrap().to_le_bytes());
-    }
-    let length = u32::try_from(body.len()).unwrap();
-    let claimed = if random.below(4) == 0 { 24 } else { length };
-    // Sends and receives with a timeout of 0, so that nothing blocks.
-    let options: u32 = [0x11, 0x102, 0x113][random.below(3) as usize];
-    let mut frame = Vec::new();
-    for word in [0, options, claimed, length, 256, 256, 0x1000, 0, 0x103, 0] {
-        frame.extend_from_slice(&word.to_le_bytes());
-    }
-    frame.extend_from_slice(&body);
-    for _ in 0..random.below(4) {
-        frame.push(random.below(3) as u8);
-        frame.extend_from_slice(&random.below(20).to_le_bytes());
-        frame.extend_from_slice(&vec![1; random.below(20) as usize]);
-    }
-    frame
 }
 
 #[test]
-fn random_frames_leave_the_host_and_others_unharmed() {
+fn receive_size_beyond_the_room_leaves_nothing_behind() {
     let host = TestHost::start();
-    let honest = host.join();
-    let port = ReceiveRight::new_in(*honest).unwrap();
-    let before = host.kernel().resource_counts();
-    let mut random = Random::new(16);
-    for _ in 0..40 {
-        let (held, mut calls) = join(&host);
-        for _ in 0..100 {
-            let frame = if random.below(2) == 0 {
-                almost(&mut random)
-            } else {
-                message(&mut random)
-            };
-            calls.frame(&frame);
-            if calls.answer().is_none() {
-                break;
-            }
-        }
-        drop((held, calls));
+    let (task, mut calls) = join(&host);
+    let port = calls.allocate(1);
+    calls.make_send(port);
+    for (room, receive_size) in [(24, 4096), (0, 4096), (50, u32::MAX)] {
+        let message = complex(port, COPY_SEND, &[region(50_000, true)]);
+        let msg = Msg::send(message).region(&[1; 50_000]);
+        assert_eq!(word(&calls.call(&msg.encode()).unwrap(), 0), 0);
+        let receive = Msg {
+            room,
+            ..Msg::receive(port, receive_size)
+        };
+        let answer = calls.call(&receive.encode()).unwrap();
+        assert_eq!(word(&answer, 0), 0x1000_4004, "MACH_RCV_TOO_LARGE");
+        assert!(answer.len() <= 13 + room as usize, "no more than the room");
+        assert_eq!(host.kernel().resource_counts().ool_bytes, 0);
     }
-    wait_for_tasks(&host, 1);
-    assert_eq!(host.kernel().verify(), Ok(()));
-    assert_eq!(host.kernel().resource_counts(), before);
-    assert!(port.make_send().is_ok());
+    drop(task);
+    wait_for_tasks(&host, 0);
+    assert!(host.kernel().resource_counts().is_zero());
+}
+
+#[test]
+fn largest_frame_reaches_its_receiver_whole() {
+    let mut limits = HostLimits::default();
+    limits.frame = 0; // Room for the largest message, and 1 MiB.
+    let host = TestHost::with(EmbeddedKernel::new(), limits);
+    let (sender, mut sends) = join(&host);
+    let (_receiver, mut receives) = join(&host);
+    let port = receives.allocate(1);
+    receives.make_send(port);
+    receives.register("largest", port);
+    let right = sends.look_up("largest").1;
+    const EMPTY: usize = 500;
+    let limit = sender.frame_limit();
+    let mut passed = 0;
+    for beyond in [-200, -140, -129, -80, -24, 0] {
+        let empty = std::iter::repeat_n(region(0, true), EMPTY);
+        let descriptors = |large| -> Vec<_> {
+            std::iter::once(region(large, true))
+                .chain(empty.clone())
+                .collect()
+        };
+        let mut regions = Msg::send(complex(right, COPY_SEND, &descriptors(0))).region(&[]);
+        for _ in 0..EMPTY {
+            regions = regions.region(&[]);
+        }
+        let large = limit.checked_add_signed(beyond).unwrap() - regions.encode().len();
+        let mut msg = Msg::send(complex(right, COPY_SEND, &descriptors(large)));
+        msg = msg.region(&vec![1; large]);
+        for _ in 0..EMPTY {
+            msg = msg.region(&[]);
+        }
+        let code = word(&sends.call(&msg.encode()).expect("the host answers"), 0);
+        if code == 0x1000_000d {
+            // MACH_SEND_NO_BUFFER: it would not fit into the answer.
+            continue;
+        }
+        assert_eq!(code, 0);
+        passed += 1;
+        let receive = Msg {
+            options: RCV | TIMEOUTS | 0x0700_0000,
+            ..Msg::receive(port, 1 << 20)
+        };
+        let answer = receives
+            .call(&receive.encode())
+            .expect("the receiver lives");
+        assert_eq!(word(&answer, 0), 0, "whole, {beyond}");
+        assert_eq!(host.kernel().resource_counts().ool_bytes, 0);
+    }
+    assert!(passed >= 2);
+}
+
+#[test]
+fn memory_of_a_message_passes_and_is_freed() {
+    let host = TestHost::start();
+    let (_task, mut calls) = join(&host);
+    let port = calls.allocate(1);
+    calls.make_send(port);
+    let message = complex(port, COPY_SEND, &[region(3, true)]);
+    let msg = Msg {
+        options: SEND | RCV | TIMEOUTS,
+        receive_name: port,
+        receive_size: 4096,
+        room: 4096,
+        ..Msg::send(message).region(b"abc")
+    };
+    let answer = calls.call(&msg.encode()).unwrap();
+    assert_eq!(word(&answer, 0), 0);
+    assert!(answer.ends_with(b"abc"));
+    assert_eq!(host.kernel().resource_counts().ool_bytes, 0);
 }

@@ -1,7 +1,11 @@
 //! Tasks of a host: processes that share a kernel.
 
 mod clients;
+mod endings;
+mod event_fds;
 mod hostile;
 mod life;
 mod messages;
 mod processes;
+mod random_client;
+mod raw;

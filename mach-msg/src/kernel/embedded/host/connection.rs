@@ -3,37 +3,40 @@
 use std::io::{self, Read};
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::net::UnixStream;
+use std::sync::Arc;
 use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 
-use crate::kernel::Task;
 use crate::kernel::link::{
     HANDSHAKE_MAX, Hello, JoinRefusal, Ticket, VERSIONS, Welcome, common_version, frame,
 };
 
-use super::dispatch;
-use super::peer::Peer;
-use super::registry::Registry;
+use super::dispatch::{self, Attached, Caller};
+use super::frames::{Frame, TimedStream};
+use super::is_shortage;
+use super::peer::{self, Peer};
+use super::registry::{Connected, Registry};
+use super::user::User;
 
 /// Time that a client has for its part of the handshake.
 const HANDSHAKE: Duration = Duration::from_secs(10);
 
 /// Serves a connection until it ends. Errors end it.
-pub(super) fn serve(registry: &Registry, mut stream: UnixStream) {
+pub(super) fn serve(registry: &Registry, stream: UnixStream) {
+    let stream = Arc::new(stream);
     let refused = Peer::of(&stream).and_then(|peer| {
-        let counted = match registry.count(peer.uid) {
-            Ok(counted) => counted,
+        let connection = match registry.count(peer.uid) {
+            Ok(connection) => connection,
             Err(refusal) => return Ok(Some(refusal)),
         };
-        let refused = shake_hands(registry, &peer, &mut stream);
-        // Before the client knows of the refusal, so that its next connection is not one too many.
-        drop(counted);
-        refused
+        // Not counted any more when the client learns of the refusal, so that its next connection
+        // is not one too many.
+        shake_hands(registry, &peer, &connection.user, &stream)
     });
     if let Ok(Some(refusal)) = refused {
-        let _ = welcome(&mut stream, &Welcome::Refused(refusal));
+        let _ = welcome(&stream, &Welcome::Refused(refusal));
     }
 }
 
@@ -41,38 +44,36 @@ pub(super) fn serve(registry: &Registry, mut stream: UnixStream) {
 fn shake_hands(
     registry: &Registry,
     peer: &Peer,
-    stream: &mut UnixStream,
+    user: &Arc<User>,
+    stream: &Arc<UnixStream>,
 ) -> io::Result<Option<JoinRefusal>> {
-    stream.set_read_timeout(Some(HANDSHAKE))?;
     stream.set_write_timeout(Some(HANDSHAKE))?;
     let mut bytes = Vec::new();
-    if !frame::read(stream, HANDSHAKE_MAX, &mut bytes)? {
+    let mut timed = TimedStream::new(stream, HANDSHAKE);
+    if !frame::read(&mut timed, HANDSHAKE_MAX, &mut bytes)? {
         return Ok(None);
     }
     let hello = Hello::decode(&bytes).ok_or(io::ErrorKind::InvalidData)?;
-    stream.set_read_timeout(None)?;
     let Some(version) = common_version(VERSIONS, hello.versions) else {
         return Ok(Some(JoinRefusal::Version(VERSIONS.0, VERSIONS.1)));
     };
     match hello.ticket {
-        None => hold_task(registry, peer, stream, version),
+        None => hold_task(registry, peer, user, stream, version),
         Some(ticket) => match registry.connect(peer, &ticket, stream) {
-            Ok((task, number)) => {
-                let served = welcome(stream, &accepted(registry, version, ticket))
-                    .and_then(|()| serve_calls(registry, task, stream));
-                registry.disconnect(&ticket, number);
-                served.map(|()| None)
+            Ok(connected) => {
+                welcome(stream, &accepted(registry, version, ticket))?;
+                serve_calls(registry, &connected, user, stream).map(|()| None)
             }
             Err(refusal) => Ok(Some(refusal)),
         },
     }
 }
 
-fn welcome(stream: &mut UnixStream, reply: &Welcome) -> io::Result<()> {
+fn welcome(stream: &UnixStream, reply: &Welcome) -> io::Result<()> {
     let mut bytes = Vec::new();
     frame::start(&mut bytes);
     bytes.extend_from_slice(&reply.encode());
-    frame::write(stream, HANDSHAKE_MAX, &mut bytes)
+    frame::write(&mut &*stream, HANDSHAKE_MAX, &mut bytes)
 }
 
 fn accepted(registry: &Registry, version: u32, ticket: Ticket) -> Welcome {
@@ -87,40 +88,44 @@ fn accepted(registry: &Registry, version: u32, ticket: Ticket) -> Welcome {
 fn hold_task(
     registry: &Registry,
     peer: &Peer,
-    stream: &mut UnixStream,
+    user: &Arc<User>,
+    stream: &Arc<UnixStream>,
     version: u32,
 ) -> io::Result<Option<JoinRefusal>> {
+    let process = match peer::pidfd(stream, peer.pid) {
+        Ok(process) => process,
+        // The end of the process would not be noticed.
+        Err(error) if is_shortage(&error) => return Ok(Some(JoinRefusal::Connections)),
+        Err(error) => return Err(error),
+    };
     let ticket = random_ticket()?;
-    if let Err(refusal) = registry.join(peer, ticket) {
-        return Ok(Some(refusal));
-    }
-    let held = welcome(stream, &accepted(registry, version, ticket))
-        .and_then(|()| wait_for_end(stream, peer));
-    registry.leave(&ticket);
-    held.map(|()| None)
+    let joined = match registry.join(peer, user, ticket, stream) {
+        Ok(joined) => joined,
+        Err(refusal) => return Ok(Some(refusal)),
+    };
+    welcome(stream, &accepted(registry, version, ticket))?;
+    wait_for_end(stream, process.as_ref())?;
+    drop(joined);
+    Ok(None)
 }
 
 /// Waits until the connection or the process ends. A child of the process may hold the connection
 /// open after the process has ended, and a living process may close it.
-fn wait_for_end(stream: &mut UnixStream, peer: &Peer) -> io::Result<()> {
+fn wait_for_end(stream: &UnixStream, process: Option<&OwnedFd>) -> io::Result<()> {
     let flags = PollFlags::IN | PollFlags::RDHUP;
     loop {
         let (has_input, has_ended) = {
+            let process_or_stream = process.map_or_else(|| stream.as_fd(), |pidfd| pidfd.as_fd());
             let mut watched = [
                 PollFd::from_borrowed_fd(stream.as_fd(), flags),
-                PollFd::from_borrowed_fd(
-                    peer.pidfd
-                        .as_ref()
-                        .map_or_else(|| stream.as_fd(), |pidfd| pidfd.as_fd()),
-                    flags,
-                ),
+                PollFd::from_borrowed_fd(process_or_stream, flags),
             ];
             match poll(&mut watched, None) {
                 Ok(_) | Err(Errno::INTR) => {}
                 Err(error) => return Err(error.into()),
             }
-            let [stream, process] = &watched;
-            let has_ended = peer.pidfd.is_some() && !process.revents().is_empty();
+            let [stream, ended] = &watched;
+            let has_ended = process.is_some() && !ended.revents().is_empty();
             (!stream.revents().is_empty(), has_ended)
         };
         if has_ended {
@@ -129,7 +134,7 @@ fn wait_for_end(stream: &mut UnixStream, peer: &Peer) -> io::Result<()> {
         if has_input {
             // Nothing is said on this connection, so this is its end, or a mistake.
             let mut byte = [0];
-            match stream.read(&mut byte) {
+            match (&mut &*stream).read(&mut byte) {
                 Ok(0) => return Ok(()),
                 Ok(_) => return Err(io::ErrorKind::InvalidData.into()),
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
@@ -140,27 +145,50 @@ fn wait_for_end(stream: &mut UnixStream, peer: &Peer) -> io::Result<()> {
 }
 
 /// Makes the calls that arrive, one after the other.
-fn serve_calls(registry: &Registry, task: Task, stream: &mut UnixStream) -> io::Result<()> {
-    // A client that does not read its answers blocks this thread only.
+fn serve_calls(
+    registry: &Registry,
+    connected: &Connected<'_>,
+    user: &Arc<User>,
+    stream: &UnixStream,
+) -> io::Result<()> {
+    // A client that does not read its answers blocks this thread only, and what it holds is charged
+    // to its user.
     stream.set_write_timeout(None)?;
     let limit = registry.frame_limit();
-    let (mut request, mut answer) = (Vec::new(), Vec::new());
-    while frame::read(stream, limit, &mut request)? {
-        frame::start(&mut answer);
+    let caller = Caller {
+        task: connected.task,
+        limit,
+        budget: registry.budget(user),
+        registry,
+        user,
+    };
+    let (mut request, mut answer) = (Frame::default(), Frame::default());
+    while request.read(stream, limit, &caller.budget)? {
+        frame::start(&mut answer.bytes);
         let attached =
-            dispatch::call(task, &request, limit, &mut answer).ok_or(io::ErrorKind::InvalidData)?;
+            dispatch::call(&caller, &mut request, &mut answer).ok_or(io::ErrorKind::InvalidData)?;
+        // Not while the client takes its time to read the answer.
+        request.release();
         match attached {
-            None => frame::write(stream, limit, &mut answer)?,
-            Some(descriptor) => write_with(stream, &mut answer, &descriptor)?,
+            Attached::Nothing => frame::write(&mut &*stream, limit, &mut answer.bytes)?,
+            Attached::Descriptor(descriptor) => {
+                write_with(stream, &mut answer.bytes, &descriptor)?;
+            }
         }
+        answer.release();
     }
     Ok(())
 }
 
 /// Writes a short frame, and a descriptor with its first byte.
-fn write_with(stream: &mut UnixStream, frame: &mut [u8], descriptor: &OwnedFd) -> io::Result<()> {
+fn write_with(stream: &UnixStream, frame: &mut [u8], descriptor: &OwnedFd) -> io::Result<()> {
     use rustix::net::{SendAncillaryBuffer, SendAncillaryMessage, SendFlags, sendmsg};
 
+    if has_unread_bytes(stream)? {
+        // A client reads an answer before its next call. The system counts descriptors that were
+        // sent and not yet received for the host, so a connection has at most one of them.
+        return Err(io::ErrorKind::InvalidData.into());
+    }
     let length = u32::try_from(frame.len().saturating_sub(4)).unwrap_or(u32::MAX);
     if let Some(head) = frame.get_mut(..4) {
         head.copy_from_slice(&length.to_le_bytes());
@@ -172,8 +200,21 @@ fn write_with(stream: &mut UnixStream, frame: &mut [u8], descriptor: &OwnedFd) -
         return Err(io::ErrorKind::InvalidInput.into());
     }
     let slices = [io::IoSlice::new(frame)];
-    let sent = sendmsg(&*stream, &slices, &mut attached, SendFlags::NOSIGNAL)?;
-    io::Write::write_all(stream, frame.get(sent..).unwrap_or_default())
+    let sent = sendmsg(stream, &slices, &mut attached, SendFlags::NOSIGNAL)?;
+    io::Write::write_all(&mut &*stream, frame.get(sent..).unwrap_or_default())
+}
+
+/// Returns true if the peer has not read all that was written.
+fn has_unread_bytes(stream: &UnixStream) -> io::Result<bool> {
+    use std::os::fd::AsRawFd;
+
+    let mut unread: libc::c_int = 0;
+    // SAFETY: the call writes an integer to the pointer, which is to one.
+    let code = unsafe { libc::ioctl(stream.as_raw_fd(), libc::TIOCOUTQ, &raw mut unread) };
+    match code {
+        0 => Ok(unread != 0),
+        _ => Err(io::Error::last_os_error()),
+    }
 }
 
 /// Returns a random ticket.

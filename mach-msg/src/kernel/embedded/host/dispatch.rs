@@ -1,49 +1,92 @@
 //! Makes a call that a frame asks for.
 
 use std::os::fd::OwnedFd;
+use std::sync::Arc;
 
+use crate::kernel::embedded::calls::event_fd;
+use crate::kernel::embedded::object::event::{DescriptorCharge, Watcher};
+use crate::kernel::link::frame;
 use crate::kernel::link::number::CallNumber;
 use crate::kernel::link::value::{HostArgument, Outcome, Reader, put, put_outcome};
 use crate::kernel::table::kernel_calls;
 use crate::kernel::{Calls, KernReturn, Peek, PortOptions, PortType, Task};
 use crate::wire::PortName;
 
+use super::frames::{Budget, Frame};
 use super::message;
+use super::registry::Registry;
+use super::user::User;
 
-/// Makes the call of a frame on `task`, and appends its results. Returns a descriptor that goes
-/// with them. `None` if the frame is malformed.
-///
-/// `limit` is the size of the largest frame.
+/// The task on which a connection makes calls, and what it may use.
+pub(super) struct Caller<'a> {
+    pub(super) task: Task,
+    /// Size of the largest frame in bytes.
+    pub(super) limit: usize,
+    /// For frames.
+    pub(super) budget: Budget,
+    pub(super) registry: &'a Registry,
+    pub(super) user: &'a Arc<User>,
+}
+
+impl Caller<'_> {
+    pub(super) fn calls(&self) -> Calls {
+        // SAFETY: nothing in this process owns rights or memory of the task, which is another
+        // process's. That process makes the promise for its own task.
+        unsafe { self.task.calls() }
+    }
+}
+
+/// What goes with an answer.
+pub(super) enum Attached {
+    Nothing,
+    Descriptor(OwnedFd),
+}
+
+/// Makes the call of a frame, and appends its results to the answer. `None` if the frame is
+/// malformed.
 pub(super) fn call(
-    task: Task,
-    frame: &[u8],
-    limit: usize,
-    results: &mut Vec<u8>,
-) -> Option<Option<OwnedFd>> {
-    // SAFETY: nothing in this process owns rights or memory of the task, which is another
-    // process's. That process makes the promise for its own task.
-    let calls = unsafe { task.calls() };
-    let mut reader = Reader::new(frame);
+    caller: &Caller<'_>,
+    request: &mut Frame,
+    answer: &mut Frame,
+) -> Option<Attached> {
+    let mut reader = Reader::new(&request.bytes);
     let number = CallNumber::from_raw(reader.number()?)?;
     if number == CallNumber::msg {
-        return message::exchange(calls, reader, limit, results).map(|()| None);
+        message::exchange(caller, request, answer)?;
+        return Some(Attached::Nothing);
     }
     if number == CallNumber::event_fd {
         let name = reader.number()?;
-        return Some(event_fd(calls, name, results));
+        if !reader.is_empty() {
+            return None;
+        }
+        return Some(watch(caller, name, &mut answer.bytes));
     }
-    tabulated(calls, number, reader, results).map(|()| None)
+    tabulated(caller.calls(), number, reader, &mut answer.bytes)?;
+    if answer.bytes.len().saturating_sub(4) > caller.limit {
+        // Only a list can be so long.
+        frame::start(&mut answer.bytes);
+        let none: Result<(), _> = Err(KernReturn::RESOURCE_SHORTAGE);
+        put_outcome(&mut answer.bytes, none);
+    }
+    Some(Attached::Nothing)
 }
 
-fn event_fd(calls: Calls, name: PortName, results: &mut Vec<u8>) -> Option<OwnedFd> {
-    match calls.event_fd(name) {
+/// Returns a descriptor of a port or a set.
+fn watch(caller: &Caller<'_>, name: PortName, results: &mut Vec<u8>) -> Attached {
+    let charge = || {
+        let counted = caller.registry.count_descriptor(caller.user)?;
+        Some(Box::new(counted) as DescriptorCharge)
+    };
+    let watched = event_fd::event_fd(caller.task, name, Watcher::Remote(&charge));
+    match watched {
         Ok(descriptor) => {
             put(results, 0_i32);
-            Some(descriptor)
+            Attached::Descriptor(descriptor)
         }
         Err(error) => {
             put(results, error.raw_os_error().unwrap_or(libc::EINVAL));
-            None
+            Attached::Nothing
         }
     }
 }

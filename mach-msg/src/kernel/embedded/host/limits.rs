@@ -11,17 +11,31 @@ pub struct HostLimits {
     /// Number of connections of a user: one per task, and one per thread that makes a call at the
     /// same time. Each has a thread in the host.
     pub connections_per_user: u32,
+    /// Descriptors of ports and port sets that event loops of a user's processes watch. Each is an
+    /// open file of the host.
+    pub descriptors_per_user: u32,
     /// Size of the largest frame in bytes: a message with its out-of-line memory. At most 1 GiB.
     pub frame: usize,
+    /// Bytes of memory that the frames of a user have in the host at the same time, without those
+    /// of at most 16 KiB. A frame that finds no room waits for some time. At least twice the size
+    /// of the largest frame.
+    pub frame_bytes_per_user: usize,
 }
 
 impl Default for HostLimits {
-    /// 1,024 tasks, 8,192 connections, 256 MiB.
+    /// 1,024 tasks, 256 MiB for a frame, and 1 GiB for all frames of a user. A user can have a
+    /// quarter of the files that the process may open (`RLIMIT_NOFILE`) as connections, and another
+    /// quarter as descriptors: at most 8,192 of each. Raise the limit of the process first.
     fn default() -> Self {
+        let files = rustix::process::getrlimit(rustix::process::Resource::Nofile);
+        let quarter = files.current.unwrap_or(u64::MAX) / 4;
+        let quarter = u32::try_from(quarter).unwrap_or(u32::MAX).min(8192);
         Self {
             tasks_per_user: 1024,
-            connections_per_user: 8192,
+            connections_per_user: quarter,
+            descriptors_per_user: quarter,
             frame: 256 << 20,
+            frame_bytes_per_user: 1 << 30,
         }
     }
 }
@@ -32,8 +46,8 @@ impl Default for HostLimits {
 pub struct JoinedProcess {
     /// The task of the process, as the host's process has it.
     pub task: Task,
-    /// Number of the task in this host, counted from 1 and never used again. It is the
-    /// `pid_version` in the audit token of the task.
+    /// Number of the task in this host, counted from 1 and never used again: a host makes no task
+    /// after the number 4,294,967,295. It is the `pid_version` in the audit token of the task.
     pub serial: u32,
     /// Process id as the host sees it: 0 if the process is in another PID namespace.
     pub pid: u32,

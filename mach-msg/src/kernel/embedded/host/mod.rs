@@ -71,18 +71,22 @@
 
 mod connection;
 mod dispatch;
+mod frames;
 mod limits;
 mod message;
 mod peer;
 mod registry;
+mod user;
 
 use std::fmt;
 use std::io;
+use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixListener;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use rustix::net::Shutdown;
+use rustix::event::{EventfdFlags, PollFd, PollFlags, eventfd, poll};
+use rustix::io::Errno;
 
 use self::registry::Registry;
 
@@ -98,14 +102,15 @@ pub struct Host {
 /// State that all threads of a host share.
 struct HostState {
     registry: Registry,
-    /// The sockets that are served, and whether that has to end.
-    listeners: Mutex<Listeners>,
+    stop: Mutex<Stop>,
 }
 
+/// Whether a host has to stop, and how its listening threads learn of it.
 #[derive(Default)]
-struct Listeners {
+struct Stop {
     stopped: bool,
-    open: Vec<UnixListener>,
+    /// Readable once the host has to stop. All threads that listen wait for it.
+    event: Option<Arc<OwnedFd>>,
 }
 
 impl Host {
@@ -134,7 +139,7 @@ impl Host {
         Self {
             shared: Arc::new(HostState {
                 registry,
-                listeners: Mutex::default(),
+                stop: Mutex::default(),
             }),
         }
     }
@@ -142,21 +147,32 @@ impl Host {
     /// Accepts processes that join on this socket, until [`stop`](Self::stop). Several sockets can
     /// be served at the same time, by a thread each.
     ///
-    /// The permissions of the socket's path decide who can join. The socket stays where it is
-    /// afterwards.
+    /// The permissions of the socket's path decide who can join. The socket becomes non-blocking
+    /// (`O_NONBLOCK`), also for another process that has it. Otherwise it stays as it is.
     ///
     /// # Errors
     ///
     /// The system's error of the socket. Errors of one connection end that connection only.
     pub fn serve(&self, listener: UnixListener) -> io::Result<()> {
-        {
-            let mut listeners = self.listeners();
-            if listeners.stopped {
+        let stopped = {
+            let mut stop = self.stop_state();
+            if stop.stopped {
                 return Ok(());
             }
-            listeners.open.push(listener.try_clone()?);
-        }
+            match &stop.event {
+                Some(event) => Arc::clone(event),
+                None => {
+                    let event = Arc::new(eventfd(0, EventfdFlags::CLOEXEC)?);
+                    Arc::clone(stop.event.insert(event))
+                }
+            }
+        };
+        // Another process may have accepted the connection after a wait for it.
+        listener.set_nonblocking(true)?;
         loop {
+            if !wait(&listener, &stopped)? {
+                return Ok(());
+            }
             match listener.accept() {
                 Ok((stream, _)) => {
                     let shared = Arc::clone(&self.shared);
@@ -166,7 +182,6 @@ impl Host {
                         .stack_size(STACK)
                         .spawn(move || connection::serve(&shared.registry, stream));
                 }
-                Err(_) if self.listeners().stopped => return Ok(()),
                 Err(error) if is_of_one_connection(&error) => {}
                 Err(error) if is_shortage(&error) => thread::sleep(RETRY),
                 Err(error) => return Err(error),
@@ -177,14 +192,13 @@ impl Host {
     /// Ends all tasks of other processes, and lets every [`serve`](Self::serve) return. Later calls
     /// of the clients fail as they do when a host is killed.
     pub fn stop(&self) {
-        let open = {
-            let mut listeners = self.listeners();
-            listeners.stopped = true;
-            std::mem::take(&mut listeners.open)
-        };
-        for listener in open {
-            // Wakes the thread that waits in `accept`.
-            let _ = rustix::net::shutdown(&listener, Shutdown::Both);
+        {
+            let mut stop = self.stop_state();
+            stop.stopped = true;
+            if let Some(event) = &stop.event {
+                // Cannot fail: stops are too few to fill the counter.
+                let _ = rustix::io::write(event, &1_u64.to_ne_bytes());
+            }
         }
         self.shared.registry.stop();
     }
@@ -192,7 +206,7 @@ impl Host {
     /// Returns the processes that have joined, by their serial numbers.
     #[must_use]
     pub fn tasks(&self) -> Vec<JoinedProcess> {
-        self.shared.registry.list()
+        self.tasks_after(0, usize::MAX, |_| true)
     }
 
     /// Returns the kernel.
@@ -201,9 +215,40 @@ impl Host {
         self.shared.registry.kernel()
     }
 
-    fn listeners(&self) -> std::sync::MutexGuard<'_, Listeners> {
-        let listeners = &self.shared.listeners;
-        listeners.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Returns the first `most` processes with a serial number above `after` that `is_listed`
+    /// accepts, by their serial numbers. Costs less than [`tasks`](Self::tasks): the names of other
+    /// tasks are not counted, and `is_listed` sees a count of 0.
+    #[must_use]
+    pub fn tasks_after(
+        &self,
+        after: u32,
+        most: usize,
+        is_listed: impl Fn(&JoinedProcess) -> bool,
+    ) -> Vec<JoinedProcess> {
+        self.shared.registry.list(after, most, is_listed)
+    }
+
+    /// Returns true if the task with this serial number has not ended.
+    #[must_use]
+    pub fn has_task(&self, serial: u32) -> bool {
+        self.shared.registry.has(serial)
+    }
+
+    fn stop_state(&self) -> std::sync::MutexGuard<'_, Stop> {
+        let stop = &self.shared.stop;
+        stop.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Waits for a connection. Returns false if the host has to stop.
+fn wait(listener: &UnixListener, stopped: &OwnedFd) -> io::Result<bool> {
+    let mut watched = [
+        PollFd::new(stopped, PollFlags::IN),
+        PollFd::new(listener, PollFlags::IN),
+    ];
+    match poll(&mut watched, None) {
+        Ok(_) | Err(Errno::INTR) => Ok(watched[0].revents().is_empty()),
+        Err(error) => Err(error.into()),
     }
 }
 
@@ -224,7 +269,7 @@ const RETRY: std::time::Duration = std::time::Duration::from_millis(10);
 fn is_of_one_connection(error: &io::Error) -> bool {
     matches!(
         error.kind(),
-        io::ErrorKind::ConnectionAborted | io::ErrorKind::Interrupted
+        io::ErrorKind::ConnectionAborted | io::ErrorKind::Interrupted | io::ErrorKind::WouldBlock
     )
 }
 

@@ -20,9 +20,6 @@ pub(super) struct Peer {
     pub(super) pid: u32,
     pub(super) uid: u32,
     pub(super) gid: u32,
-    /// Readable when the process has ended. `None` if the system has none for it: then the end of
-    /// the connection is the end of the process.
-    pub(super) pidfd: Option<OwnedFd>,
 }
 
 impl Peer {
@@ -35,7 +32,6 @@ impl Peer {
             pid: u32::try_from(credentials.pid).unwrap_or(0),
             uid: credentials.uid,
             gid: credentials.gid,
-            pidfd: pidfd(stream, credentials.pid),
         })
     }
 
@@ -83,8 +79,14 @@ fn credentials(stream: &UnixStream) -> io::Result<libc::ucred> {
     Ok(credentials)
 }
 
-/// Returns a descriptor of the process that connected the socket.
-fn pidfd(stream: &UnixStream, pid: libc::pid_t) -> Option<OwnedFd> {
+/// Returns a descriptor of the process that connected the socket, which is readable when the
+/// process has ended. `None` if the system has none for it: then the end of the connection is the
+/// end of the process.
+///
+/// # Errors
+///
+/// The process has ended, or the host has no descriptor left.
+pub(super) fn pidfd(stream: &UnixStream, pid: u32) -> io::Result<Option<OwnedFd>> {
     let mut descriptor: libc::c_int = -1;
     let mut size = size_of::<libc::c_int>() as libc::socklen_t;
     // SAFETY: both pointers are to live values, and the size is that of the first one.
@@ -99,10 +101,37 @@ fn pidfd(stream: &UnixStream, pid: libc::pid_t) -> Option<OwnedFd> {
     };
     if code == 0 && descriptor >= 0 {
         // SAFETY: the call returned a new descriptor, which nothing else owns.
-        return Some(unsafe { OwnedFd::from_raw_fd(descriptor) });
+        return Ok(Some(unsafe { OwnedFd::from_raw_fd(descriptor) }));
+    }
+    let error = io::Error::last_os_error();
+    if !is_unsupported(&error) {
+        return Err(error);
     }
     // Before Linux 6.5. The number can belong to another process by now, if the peer has ended:
     // then the connection is at its end, which is noticed too.
-    let pid = rustix::process::Pid::from_raw(pid)?;
-    pidfd_open(pid, PidfdFlags::empty()).ok()
+    let Some(pid) = i32::try_from(pid)
+        .ok()
+        .and_then(rustix::process::Pid::from_raw)
+    else {
+        return Ok(None);
+    };
+    match pidfd_open(pid, PidfdFlags::empty()) {
+        Ok(pidfd) => Ok(Some(pidfd)),
+        Err(error) if is_unsupported(&error.into()) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// True if the system, or a filter of system calls, does not have what was asked for.
+fn is_unsupported(error: &io::Error) -> bool {
+    let codes = [
+        libc::ENOPROTOOPT,
+        libc::ENOSYS,
+        libc::EPERM,
+        libc::EOPNOTSUPP,
+        libc::EINVAL,
+    ];
+    error
+        .raw_os_error()
+        .is_some_and(|code| codes.contains(&code))
 }

@@ -4,14 +4,17 @@ use std::collections::BTreeMap;
 use std::collections::hash_map::{Entry, HashMap};
 use std::net::Shutdown;
 use std::os::unix::net::UnixStream;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use crate::kernel::Task;
+use crate::kernel::embedded::calls::rights;
 use crate::kernel::embedded::{EmbeddedKernel, OwnedTask, TaskOptions};
 use crate::kernel::link::{FRAME_MAX, FRAME_MIN, JoinRefusal, Ticket};
 
+use super::frames::Budget;
 use super::limits::{HostLimits, JoinedProcess, NewProcess};
 use super::peer::Peer;
+use super::user::{Countable, Counted, User};
 
 /// All joined processes of a host.
 pub(super) struct Registry {
@@ -31,14 +34,8 @@ struct RegistryState {
     /// Serial number of the last task.
     serial: u32,
     tasks: HashMap<Ticket, JoinedClient>,
-    users: BTreeMap<u32, Usage>,
-}
-
-/// What a user uses.
-#[derive(Default)]
-struct Usage {
-    tasks: u32,
-    connections: u32,
+    /// The users that use anything, and some that did.
+    users: BTreeMap<u32, Weak<User>>,
 }
 
 /// A joined process.
@@ -50,16 +47,32 @@ struct JoinedClient {
     pid: u32,
     uid: u32,
     gid: u32,
-    /// The connections that make its calls, by number.
-    connections: BTreeMap<u64, UnixStream>,
+    /// The connections, by number. That with the number 0 holds the task, and the others make its
+    /// calls.
+    connections: BTreeMap<u64, Arc<UnixStream>>,
     /// Number of the last connection.
     last: u64,
+    _counted: Counted,
 }
 
-/// A connection that is counted for its user until this is dropped.
-pub(super) struct CountedConnection<'a> {
+/// A task that ends when this is dropped.
+pub(super) struct Joined<'a> {
     registry: &'a Registry,
-    uid: u32,
+    ticket: Ticket,
+}
+
+/// A connection that makes calls, until this is dropped.
+pub(super) struct Connected<'a> {
+    registry: &'a Registry,
+    ticket: Ticket,
+    number: u64,
+    pub(super) task: Task,
+}
+
+/// A connection of a user.
+pub(super) struct UserConnection {
+    pub(super) user: Arc<User>,
+    _counted: Counted,
 }
 
 impl Registry {
@@ -86,126 +99,119 @@ impl Registry {
         self.limits.frame.clamp(FRAME_MIN, FRAME_MAX)
     }
 
+    /// Returns the budget for the frames of a user.
+    pub(super) fn budget(&self, user: &Arc<User>) -> Budget {
+        Budget::new(user, &self.limits, self.frame_limit())
+    }
+
+    /// Counts a descriptor of a user. `None` if there are too many.
+    pub(super) fn count_descriptor(&self, user: &Arc<User>) -> Option<Counted> {
+        user.count(Countable::Descriptor, self.limits.descriptors_per_user)
+    }
+
     fn state(&self) -> MutexGuard<'_, RegistryState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Counts a connection of a user, unless there are too many.
-    pub(super) fn count(&self, uid: u32) -> Result<CountedConnection<'_>, JoinRefusal> {
-        let mut state = self.state();
-        let usage = state.users.entry(uid).or_default();
-        if usage.connections >= self.limits.connections_per_user {
-            return Err(JoinRefusal::Connections);
-        }
-        usage.connections += 1;
-        Ok(CountedConnection {
-            registry: self,
-            uid,
+    pub(super) fn count(&self, uid: u32) -> Result<UserConnection, JoinRefusal> {
+        let user = self.state().user(uid);
+        let limit = self.limits.connections_per_user;
+        let counted = user.count(Countable::Connection, limit);
+        Ok(UserConnection {
+            _counted: counted.ok_or(JoinRefusal::Connections)?,
+            user,
         })
     }
 
-    /// Makes a task for a process.
-    pub(super) fn join(&self, peer: &Peer, ticket: Ticket) -> Result<(), JoinRefusal> {
+    /// Makes a task for a process, which this connection holds.
+    pub(super) fn join(
+        &self,
+        peer: &Peer,
+        user: &Arc<User>,
+        ticket: Ticket,
+        held: &Arc<UnixStream>,
+    ) -> Result<Joined<'_>, JoinRefusal> {
+        let counted = user
+            .count(Countable::Task, self.limits.tasks_per_user)
+            .ok_or(JoinRefusal::Tasks)?;
         let serial = {
             let mut state = self.state();
             if state.stopped {
                 return Err(JoinRefusal::Tasks);
             }
-            let usage = state.users.entry(peer.uid).or_default();
-            if usage.tasks >= self.limits.tasks_per_user {
-                return Err(JoinRefusal::Tasks);
-            }
-            usage.tasks += 1;
-            // A host that makes a task each microsecond uses a number again after an hour: then
-            // audit tokens are not unique any more.
-            state.serial = state.serial.wrapping_add(1).max(1);
+            // No number is used again, so that no two tasks have the same audit token.
+            state.serial = state.serial.checked_add(1).ok_or(JoinRefusal::Tasks)?;
             state.serial
         };
-        let options = match &self.identities {
+        let options = || match &self.identities {
             Some(identities) => identities(&peer.new_process(serial)),
             None => peer.task_options(serial),
         };
-        let made = self.kernel.try_create_task_with(options);
+        let made = self.kernel.try_create_task_as(options);
+        let owned = made.map_err(|_| JoinRefusal::Tasks)?;
+        let joined = JoinedClient {
+            task: owned.task(),
+            owned: Some(owned),
+            serial,
+            pid: peer.pid,
+            uid: peer.uid,
+            gid: peer.gid,
+            connections: BTreeMap::from([(0, Arc::clone(held))]),
+            last: 0,
+            _counted: counted,
+        };
         let mut state = self.state();
-        let joined = made
-            .ok()
-            .filter(|_| !state.stopped)
-            .map(|task| JoinedClient {
-                task: task.task(),
-                owned: Some(task),
-                serial,
-                pid: peer.pid,
-                uid: peer.uid,
-                gid: peer.gid,
-                connections: BTreeMap::new(),
-                last: 0,
-            });
-        match (joined, state.tasks.entry(ticket)) {
-            (Some(joined), Entry::Vacant(place)) => {
-                place.insert(joined);
-                Ok(())
+        let refused = if state.stopped {
+            Some(joined)
+        } else {
+            match state.tasks.entry(ticket) {
+                Entry::Vacant(place) => {
+                    place.insert(joined);
+                    None
+                }
+                // A ticket is random, so this does not happen.
+                Entry::Occupied(_) => Some(joined),
             }
-            // A ticket is random: an occupied place does not happen.
-            (unused, Entry::Occupied(_) | Entry::Vacant(_)) => {
-                state.release_task(peer.uid);
-                drop(state);
-                drop(unused);
+        };
+        drop(state);
+        match refused {
+            // Ended without a lock.
+            Some(refused) => {
+                drop(refused);
                 Err(JoinRefusal::Tasks)
             }
+            None => Ok(Joined {
+                registry: self,
+                ticket,
+            }),
         }
     }
 
-    /// Ends the task with this ticket. Its blocked calls return, and its connections are closed.
-    pub(super) fn leave(&self, ticket: &Ticket) {
-        let (owned, connections) = {
-            let mut state = self.state();
-            let Some(joined) = state.tasks.get_mut(ticket) else {
-                return;
-            };
-            (joined.owned.take(), std::mem::take(&mut joined.connections))
-        };
-        end(owned, connections);
-        // Listed until here, so that a task that is not listed has released everything.
-        let mut state = self.state();
-        if let Some(joined) = state.tasks.remove(ticket) {
-            state.release_task(joined.uid);
-        }
-    }
-
-    /// Adds a connection to the task with this ticket, if it is of the same process. Returns the
-    /// task and the number of the connection.
+    /// Adds a connection to the task with this ticket, if it is of the same process.
     pub(super) fn connect(
         &self,
         peer: &Peer,
         ticket: &Ticket,
-        stream: &UnixStream,
-    ) -> Result<(Task, u64), JoinRefusal> {
+        stream: &Arc<UnixStream>,
+    ) -> Result<Connected<'_>, JoinRefusal> {
         let mut state = self.state();
         let joined = state.tasks.get_mut(ticket).ok_or(JoinRefusal::Ticket)?;
         // The task of a process that has ended is not here any more, or will not be for long, so an
-        // equal number is the same process.
-        if (joined.pid, joined.uid) != (peer.pid, peer.uid) {
+        // equal number is the same process. The process may have changed its user since it joined:
+        // its task has not.
+        if joined.pid != peer.pid || joined.owned.is_none() {
             return Err(JoinRefusal::Ticket);
         }
-        if joined.owned.is_none() {
-            return Err(JoinRefusal::Ticket);
-        }
-        let stream = stream.try_clone().map_err(|_| JoinRefusal::Connections)?;
         joined.last += 1;
         let number = joined.last;
-        joined.connections.insert(number, stream);
-        Ok((joined.task, number))
-    }
-
-    /// Removes a connection.
-    pub(super) fn disconnect(&self, ticket: &Ticket, number: u64) {
-        let mut state = self.state();
-        let removed = state
-            .tasks
-            .get_mut(ticket)
-            .and_then(|joined| joined.connections.remove(&number));
-        drop(state);
-        drop(removed);
+        joined.connections.insert(number, Arc::clone(stream));
+        Ok(Connected {
+            registry: self,
+            ticket: *ticket,
+            number,
+            task: joined.task,
+        })
     }
 
     /// Ends all tasks, and makes no further ones.
@@ -213,9 +219,6 @@ impl Registry {
         let tasks = {
             let mut state = self.state();
             state.stopped = true;
-            for usage in state.users.values_mut() {
-                usage.tasks = 0;
-            }
             std::mem::take(&mut state.tasks)
         };
         for joined in tasks.into_values() {
@@ -223,73 +226,111 @@ impl Registry {
         }
     }
 
-    pub(super) fn list(&self) -> Vec<JoinedProcess> {
-        let mut all: Vec<(Task, JoinedProcess)> = {
+    /// Returns true if the task with this number has not ended.
+    pub(super) fn has(&self, serial: u32) -> bool {
+        let state = self.state();
+        state.tasks.values().any(|joined| joined.serial == serial)
+    }
+
+    /// Returns the first `most` processes with a number above `after` that `is_listed` accepts.
+    pub(super) fn list(
+        &self,
+        after: u32,
+        most: usize,
+        is_listed: impl Fn(&JoinedProcess) -> bool,
+    ) -> Vec<JoinedProcess> {
+        let mut all: Vec<JoinedProcess> = {
             let state = self.state();
-            let describe = |joined: &JoinedClient| {
-                let process = JoinedProcess {
-                    task: joined.task,
-                    serial: joined.serial,
-                    pid: joined.pid,
-                    uid: joined.uid,
-                    gid: joined.gid,
-                    connections: joined.connections.len() + 1,
-                    names: 0,
-                };
-                (joined.task, process)
-            };
-            state.tasks.values().map(describe).collect()
+            let tasks = state.tasks.values().filter(|joined| joined.serial > after);
+            tasks.map(JoinedClient::describe).collect()
         };
-        all.sort_unstable_by_key(|(_, process)| process.serial);
-        all.into_iter()
-            .map(|(task, process)| JoinedProcess {
-                names: count_names(task),
-                ..process
-            })
-            .collect()
+        // No lock is held while the caller decides, and while names are counted.
+        all.retain(is_listed);
+        all.sort_unstable_by_key(|process| process.serial);
+        all.truncate(most);
+        for process in &mut all {
+            process.names = rights::count_names(process.task);
+        }
+        all
     }
 }
 
-/// Counts the names of a task. Asks for nothing else: a look at the type of a dead right makes it a
-/// dead name.
-fn count_names(task: Task) -> usize {
-    // SAFETY: the call only lists names.
-    let calls = unsafe { task.calls() };
-    calls.port_names().map_or(0, |names| names.len())
+impl JoinedClient {
+    fn describe(&self) -> JoinedProcess {
+        JoinedProcess {
+            task: self.task,
+            serial: self.serial,
+            pid: self.pid,
+            uid: self.uid,
+            gid: self.gid,
+            connections: self.connections.len(),
+            names: 0,
+        }
+    }
 }
 
 impl RegistryState {
-    fn release_task(&mut self, uid: u32) {
-        if let Some(usage) = self.users.get_mut(&uid) {
-            usage.tasks = usage.tasks.saturating_sub(1);
+    /// Returns the user with this id.
+    fn user(&mut self, uid: u32) -> Arc<User> {
+        if let Some(known) = self.users.get(&uid).and_then(Weak::upgrade) {
+            return known;
         }
-        self.forget_idle(uid);
-    }
-
-    /// Forgets a user that uses nothing.
-    fn forget_idle(&mut self, uid: u32) {
-        let is_idle = |usage: &Usage| usage.tasks == 0 && usage.connections == 0;
-        if self.users.get(&uid).is_some_and(is_idle) {
-            self.users.remove(&uid);
-        }
+        self.users.retain(|_, user| user.strong_count() != 0);
+        let user = Arc::new(User::default());
+        self.users.insert(uid, Arc::downgrade(&user));
+        user
     }
 }
 
 /// Ends a task and then its connections: the results of its blocked calls are of no use, and the
 /// threads of the connections must not wait any longer.
-fn end(task: Option<OwnedTask>, connections: BTreeMap<u64, UnixStream>) {
-    drop(task);
-    for stream in connections.into_values() {
-        let _ = stream.shutdown(Shutdown::Both);
+fn end(task: Option<OwnedTask>, connections: BTreeMap<u64, Arc<UnixStream>>) {
+    /// Closes the connections, also if the end of the task panics.
+    struct Closed(BTreeMap<u64, Arc<UnixStream>>);
+    impl Drop for Closed {
+        fn drop(&mut self) {
+            for stream in self.0.values() {
+                let _ = stream.shutdown(Shutdown::Both);
+            }
+        }
+    }
+    let _closed = Closed(connections);
+    if let Some(task) = task {
+        task.end_with_memory();
     }
 }
 
-impl Drop for CountedConnection<'_> {
+impl Drop for Joined<'_> {
+    fn drop(&mut self) {
+        /// Listed until the end, so that a task that is not listed has released everything.
+        struct Listed<'a>(&'a Joined<'a>);
+        impl Drop for Listed<'_> {
+            fn drop(&mut self) {
+                let Joined { registry, ticket } = self.0;
+                let removed = registry.state().tasks.remove(ticket);
+                // Without the lock.
+                drop(removed);
+            }
+        }
+        let listed = Listed(self);
+        let (owned, connections) = {
+            let mut state = self.registry.state();
+            let Some(joined) = state.tasks.get_mut(&self.ticket) else {
+                return;
+            };
+            (joined.owned.take(), std::mem::take(&mut joined.connections))
+        };
+        end(owned, connections);
+        drop(listed);
+    }
+}
+
+impl Drop for Connected<'_> {
     fn drop(&mut self) {
         let mut state = self.registry.state();
-        if let Some(usage) = state.users.get_mut(&self.uid) {
-            usage.connections = usage.connections.saturating_sub(1);
-        }
-        state.forget_idle(self.uid);
+        let joined = state.tasks.get_mut(&self.ticket);
+        let removed = joined.and_then(|joined| joined.connections.remove(&self.number));
+        drop(state);
+        drop(removed);
     }
 }
