@@ -18,7 +18,7 @@ pub(crate) enum Command {
     /// Runs a host in the foreground, until SIGINT, SIGTERM or `machd stop`.
     ///
     /// Takes the socket of systemd if there is one. Otherwise it makes one at --socket, and removes
-    /// it in the end.
+    /// it in the end. A file beside it, with the ending `.lock`, keeps a second host away.
     Serve(Serve),
     /// Runs a command with a host of its own, which ends with the command.
     ///
@@ -48,12 +48,24 @@ pub(crate) struct Limits {
     pub(crate) ports_per_task: Option<u32>,
 }
 
+/// Reads permissions.
+fn octal(text: &str) -> Result<u32, String> {
+    match u32::from_str_radix(text, 8) {
+        Ok(mode @ 0..=0o777) => Ok(mode),
+        Ok(_) | Err(_) => Err("expected three octal digits, as in 660".into()),
+    }
+}
+
 #[derive(Args, Debug)]
 pub(crate) struct Serve {
     /// Path of the socket [default: $XDG_RUNTIME_DIR/mach-msg/kernel, for root
     /// /run/mach-msg/kernel].
     #[arg(long, value_name = "PATH")]
     pub(crate) socket: Option<PathBuf>,
+    /// Permissions of the socket, in octal: who may write to it may join [default: 600, for root
+    /// 666].
+    #[arg(long, value_name = "MODE", value_parser = octal)]
+    pub(crate) mode: Option<u32>,
     #[command(flatten)]
     pub(crate) limits: Limits,
 }

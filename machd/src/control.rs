@@ -52,7 +52,7 @@ impl From<JoinedProcess> for Process {
 #[mach_service(id = 0x6d68_0000)]
 pub(crate) trait HostControl {
     /// Returns the first processes with a number above `after`, by their numbers: those of the
-    /// caller's user, or all to root and to the user of the host.
+    /// caller's user, or all to root and to the user of the host. Without the caller.
     #[returns(max = 512)]
     fn processes(&self, after: u32, #[mach(audit_token)] caller: AuditToken) -> Vec<Process>;
     /// Ends the host, if root or the user of the host asks for it. Otherwise `KERN_NO_ACCESS`.
@@ -74,14 +74,12 @@ impl Control {
 
 impl HostControl for Control {
     fn processes(&self, after: u32, caller: AuditToken) -> Vec<Process> {
-        let visible =
-            |process: &JoinedProcess| self.may_do_all(caller) || process.uid == caller.euid();
-        let tasks = self.host.tasks().into_iter();
-        tasks
-            .filter(|process| process.serial > after && visible(process))
-            .take(PAGE)
-            .map(Process::from)
-            .collect()
+        let all = self.may_do_all(caller);
+        let is_visible = |process: &JoinedProcess| {
+            (all || process.uid == caller.euid()) && process.serial != caller.pid_version()
+        };
+        let found = self.host.tasks_after(after, PAGE, is_visible);
+        found.into_iter().map(Process::from).collect()
     }
 
     fn stop(&self, caller: AuditToken) -> Result<(), KernReturn> {
@@ -91,11 +89,9 @@ impl HostControl for Control {
         let host = self.host.clone();
         // The reply would not arrive after the stop, so the caller has time to take it and leave.
         thread::spawn(move || {
-            let serial = caller.pid_version();
-            let has_left = |host: &Host| host.tasks().iter().all(|task| task.serial != serial);
             let start = Instant::now();
-            while !has_left(&host) && start.elapsed() < PATIENCE {
-                thread::sleep(Duration::from_millis(1));
+            while host.has_task(caller.pid_version()) && start.elapsed() < PATIENCE {
+                thread::sleep(Duration::from_millis(5));
             }
             host.stop();
         });
@@ -108,25 +104,17 @@ pub(crate) fn start(host: &Host) -> Result<(), Box<dyn std::error::Error>> {
     // The service's task lives as long as the process.
     let task: &'static OwnedTask = Box::leak(Box::new(host.kernel().create_task()));
     let port = ReceiveRight::new_in(**task)?;
-    let owner = {
+    {
         let send = port.make_send()?;
         bootstrap::register(SERVICE, &send)?;
-        own_user()?
-    };
+    }
     let control = Control {
         host: host.clone(),
-        owner,
+        owner: rustix::process::geteuid().as_raw(),
     };
     let server = Arc::new(Server::new().serve(HostControlServer::new(control)));
     thread::Builder::new()
         .name("control".into())
         .spawn(move || server.run(&port))?;
     Ok(())
-}
-
-/// Returns the user id of this process.
-fn own_user() -> std::io::Result<u32> {
-    use std::os::unix::fs::MetadataExt;
-
-    std::fs::metadata("/proc/self").map(|process| process.uid())
 }

@@ -40,9 +40,6 @@ pub(crate) fn list(arguments: &List) -> Result<(), Box<dyn Error>> {
     }
     drop(control);
     drop(task);
-    // This process has joined as well, and is gone when the list is read.
-    let own = std::process::id();
-    all.retain(|process| process.pid != own);
     match print(&all, arguments.json) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         result => Ok(result?),

@@ -1,12 +1,16 @@
 //! `machd run`.
 
 use std::error::Error;
+use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixListener;
-use std::os::unix::process::ExitStatusExt;
+use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::process::{Command, ExitCode};
 use std::thread;
 
 use mach_msg::kernel::remote::KERNEL_VARIABLE;
+use rustix::process::{
+    Pid, PidfdFlags, Resource, Signal, getrlimit, pidfd_open, pidfd_send_signal, setrlimit,
+};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 use signal_hook::iterator::Signals;
 
@@ -19,20 +23,37 @@ pub(crate) fn run(arguments: &Run) -> Result<ExitCode, Box<dyn Error>> {
     let folder = tempfile::Builder::new().prefix("machd-").tempdir()?;
     let path = folder.path().join("kernel");
     let listener = UnixListener::bind(&path)?;
+    // The host raises the limit of open files, which the command does not expect.
+    let files = getrlimit(Resource::Nofile);
     let host = serve::host(&arguments.limits);
     control::start(&host)?;
-    // The terminal sends these to the command as well, and this process ends after it.
+    // This process ends after the command, so it does not end by a signal itself.
     let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM])?;
-    thread::spawn(move || signals.forever().for_each(drop));
     let serving = {
         let host = host.clone();
         thread::spawn(move || host.serve(listener))
     };
-    let status = Command::new(program)
-        .args(rest)
-        .env(KERNEL_VARIABLE, &path)
-        .status()
-        .map_err(|error| format!("`{}` cannot be run: {error}", program.display()));
+    let mut command = Command::new(program);
+    command.args(rest).env(KERNEL_VARIABLE, &path);
+    // SAFETY: the function makes one system call, and allocates nothing.
+    unsafe {
+        command.pre_exec(move || setrlimit(Resource::Nofile, files.clone()).map_err(Into::into));
+    }
+    let status = command
+        .spawn()
+        .map_err(|error| format!("`{}` cannot be run: {error}", program.display()))
+        .and_then(|mut child| {
+            let process = Pid::from_child(&child);
+            // Not its number, which can belong to another process after the command has ended.
+            if let Ok(process) = pidfd_open(process, PidfdFlags::empty()) {
+                thread::spawn(move || {
+                    signals
+                        .forever()
+                        .for_each(|signal| pass_on(signal, &process));
+                });
+            }
+            child.wait().map_err(|error| error.to_string())
+        });
     host.stop();
     let served = serving.join().map_err(|_| "the host panicked")?;
     served?;
@@ -43,4 +64,15 @@ pub(crate) fn run(arguments: &Run) -> Result<ExitCode, Box<dyn Error>> {
         (None, None) => 1,
     };
     Ok(ExitCode::from(u8::try_from(code).unwrap_or(1)))
+}
+
+/// Sends a signal to the command, unless the terminal has sent it to both.
+fn pass_on(signal: i32, process: &OwnedFd) {
+    let signal = match signal {
+        SIGHUP => Signal::HUP,
+        SIGTERM => Signal::TERM,
+        _ => return,
+    };
+    // Fails if the command has ended.
+    let _ = pidfd_send_signal(process, signal);
 }

@@ -48,8 +48,20 @@ impl fmt::Display for ServeError {
 
 impl Error for ServeError {}
 
+/// Lets this process open as many files as the system allows. A host has an open file per
+/// connection.
+fn raise_file_limit() {
+    use rustix::process::{Resource, getrlimit, setrlimit};
+
+    let mut files = getrlimit(Resource::Nofile);
+    files.current = files.maximum;
+    // Without it, the host has room for fewer connections: see `HostLimits`.
+    let _ = setrlimit(Resource::Nofile, files);
+}
+
 /// Makes a host with these limits.
 pub(crate) fn host(limits: &Limits) -> Host {
+    raise_file_limit();
     let mut kernel = KernelLimits::default();
     let mut users = HostLimits::default();
     if let Some(memory) = limits.memory {
@@ -75,7 +87,8 @@ pub(crate) fn run(arguments: &Serve) -> Result<(), Box<dyn Error>> {
                 Some(path) => path.clone(),
                 None => socket::default_path()?,
             };
-            let (listener, bound) = socket::bind(&path)?;
+            let mode = arguments.mode.unwrap_or_else(socket::default_mode);
+            let (listener, bound) = socket::bind(&path, mode)?;
             eprintln!("machd: serving at {}", path.display());
             (listener, Some(bound))
         }

@@ -1,51 +1,70 @@
 //! Sockets of hosts.
 
-use std::fs::{self, DirBuilder};
+use std::fs::{self, DirBuilder, File};
 use std::io;
 use std::os::fd::{FromRawFd, OwnedFd};
 use std::os::unix::fs::{DirBuilderExt, FileTypeExt, MetadataExt};
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
 
+use rustix::fs::{FlockOperation, Mode, OFlags, flock, open};
+use rustix::io::Errno;
+use rustix::process::{geteuid, umask};
+
 use crate::serve::ServeError;
 
-/// A socket that this process made. Its path is removed when this is dropped.
+/// A socket that this process made. It is removed when this is dropped, unless something else is at
+/// its path by then.
 #[derive(Debug)]
 pub(crate) struct Bound {
     path: PathBuf,
+    /// Device and number of the socket.
+    file: (u64, u64),
+    /// Held until the socket is removed. The file stays, because another process may wait for it.
+    _lock: File,
 }
 
 impl Drop for Bound {
     fn drop(&mut self) {
-        let _ = fs::remove_file(&self.path);
+        let found = fs::symlink_metadata(&self.path);
+        if found.is_ok_and(|found| (found.dev(), found.ino()) == self.file) {
+            let _ = fs::remove_file(&self.path);
+        }
     }
 }
 
 /// Returns the path of a host of this user.
 pub(crate) fn default_path() -> Result<PathBuf, ServeError> {
-    if let Some(folder) = std::env::var_os("XDG_RUNTIME_DIR").filter(|folder| !folder.is_empty()) {
-        return Ok(Path::new(&folder).join("mach-msg/kernel"));
+    // Not the folder of root's session: the host is for all users.
+    if geteuid().is_root() {
+        return Ok("/run/mach-msg/kernel".into());
     }
-    match fs::metadata("/proc/self") {
-        Ok(process) if process.uid() == 0 => Ok("/run/mach-msg/kernel".into()),
-        _ => Err(ServeError::NoPath),
+    match std::env::var_os("XDG_RUNTIME_DIR").filter(|folder| !folder.is_empty()) {
+        Some(folder) => Ok(Path::new(&folder).join("mach-msg/kernel")),
+        None => Err(ServeError::NoPath),
     }
 }
 
+/// Returns the permissions of a socket of this user.
+pub(crate) fn default_mode() -> u32 {
+    if geteuid().is_root() { 0o666 } else { 0o600 }
+}
+
 /// Makes a socket at `path`, and its folder. Replaces a socket on which nothing listens any more.
-pub(crate) fn bind(path: &Path) -> Result<(UnixListener, Bound), ServeError> {
+/// Called before the process has threads, because it sets the file mode creation mask for a moment.
+pub(crate) fn bind(path: &Path, mode: u32) -> Result<(UnixListener, Bound), ServeError> {
     let failed = |error| ServeError::Socket(path.into(), error);
     if let Some(folder) = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
     {
-        // Who may enter the folder may join.
         DirBuilder::new()
             .recursive(true)
             .mode(0o755)
             .create(folder)
             .map_err(failed)?;
     }
+    let lock = lock(path)?;
     match fs::symlink_metadata(path) {
         Ok(found) if found.file_type().is_socket() => match UnixStream::connect(path) {
             Ok(_) => return Err(ServeError::Running(path.into())),
@@ -58,8 +77,31 @@ pub(crate) fn bind(path: &Path) -> Result<(UnixListener, Bound), ServeError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) => return Err(failed(error)),
     }
-    let listener = UnixListener::bind(path).map_err(failed)?;
-    Ok((listener, Bound { path: path.into() }))
+    let others = umask(Mode::from_raw_mode(0o777 & !mode));
+    let listener = UnixListener::bind(path);
+    umask(others);
+    let listener = listener.map_err(failed)?;
+    let made = fs::symlink_metadata(path).map_err(failed)?;
+    let bound = Bound {
+        path: path.into(),
+        file: (made.dev(), made.ino()),
+        _lock: lock,
+    };
+    Ok((listener, bound))
+}
+
+/// Locks the file beside a socket, so that no two processes replace the socket at the same time.
+fn lock(path: &Path) -> Result<File, ServeError> {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".lock");
+    let failed = |error: Errno| ServeError::Socket(path.into(), error.into());
+    let flags = OFlags::CREATE | OFlags::RDWR | OFlags::CLOEXEC | OFlags::NOFOLLOW;
+    let file = open(&name, flags, Mode::RUSR | Mode::WUSR).map_err(failed)?;
+    match flock(&file, FlockOperation::NonBlockingLockExclusive) {
+        Ok(()) => Ok(File::from(file)),
+        Err(Errno::WOULDBLOCK) => Err(ServeError::Running(path.into())),
+        Err(error) => Err(failed(error)),
+    }
 }
 
 /// Returns the socket that systemd passed to this process (`sd_listen_fds`), if it did.

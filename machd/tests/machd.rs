@@ -3,6 +3,8 @@
 #![cfg(target_os = "linux")]
 
 use std::io::{BufRead, BufReader};
+use std::os::unix::fs::PermissionsExt;
+use std::os::unix::net::UnixListener;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
@@ -31,19 +33,36 @@ struct Serving(Child);
 
 impl Serving {
     fn start(socket: &Path) -> Self {
-        let mut child = machd()
-            .args(["serve", "--socket"])
-            .arg(socket)
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stderr.take().unwrap())
-            .read_line(&mut line)
-            .unwrap();
+        Self::start_with(socket, &[])
+    }
+
+    fn start_with(socket: &Path, more: &[&str]) -> Self {
+        let mut child = serve(socket, more);
+        let line = first_line(child.stderr.take().unwrap());
         assert_eq!(line, format!("machd: serving at {}\n", socket.display()));
         Self(child)
     }
+}
+
+fn serve(socket: &Path, more: &[&str]) -> Child {
+    let mut command = machd();
+    command.args(["serve", "--socket"]).arg(socket).args(more);
+    command.stderr(Stdio::piped()).spawn().unwrap()
+}
+
+fn first_line(output: impl std::io::Read) -> String {
+    let mut line = String::new();
+    BufReader::new(output).read_line(&mut line).unwrap();
+    line
+}
+
+fn terminate(child: &Child) {
+    let pid = rustix::process::Pid::from_child(child);
+    rustix::process::kill_process(pid, rustix::process::Signal::TERM).unwrap();
+}
+
+fn mode(socket: &Path) -> u32 {
+    std::fs::metadata(socket).unwrap().permissions().mode() & 0o777
 }
 
 impl Drop for Serving {
@@ -131,4 +150,68 @@ fn list_without_a_host_says_what_to_do() {
         "{stderr}"
     );
     assert!(stderr.contains("machd serve"), "{stderr}");
+}
+
+#[test]
+fn socket_has_the_permissions_of_its_user_or_of_the_option() {
+    let folder = tempfile::tempdir().unwrap();
+    let socket = folder.path().join("kernel");
+    let expected = if rustix::process::geteuid().is_root() {
+        0o666
+    } else {
+        0o600
+    };
+    let serving = Serving::start(&socket);
+    assert_eq!(mode(&socket), expected);
+    drop(serving);
+    let _serving = Serving::start_with(&socket, &["--mode", "660"]);
+    assert_eq!(mode(&socket), 0o660);
+    let (code, _, stderr) = output(machd().args(["serve", "--mode", "9"]));
+    assert_eq!(code, Some(2));
+    assert!(stderr.contains("expected three octal digits"), "{stderr}");
+}
+
+#[test]
+fn one_of_many_starting_hosts_serves() {
+    let folder = tempfile::tempdir().unwrap();
+    let socket = folder.path().join("kernel");
+    for _ in 0..5 {
+        // A socket of a host that was killed.
+        drop(UnixListener::bind(&socket).unwrap());
+        let mut starting: Vec<Serving> = (0..6).map(|_| Serving(serve(&socket, &[]))).collect();
+        let lines: Vec<String> = starting
+            .iter_mut()
+            .map(|serving| first_line(serving.0.stderr.take().unwrap()))
+            .collect();
+        let serve = |line: &&String| line.starts_with("machd: serving at");
+        assert_eq!(lines.iter().filter(serve).count(), 1, "{lines:?}");
+        drop(Task::join_at(&socket).unwrap());
+        drop(starting);
+        std::fs::remove_file(&socket).unwrap();
+    }
+}
+
+#[test]
+fn end_of_a_host_leaves_the_socket_of_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let socket = folder.path().join("kernel");
+    let mut serving = Serving::start(&socket);
+    std::fs::remove_file(&socket).unwrap();
+    let _other = UnixListener::bind(&socket).unwrap();
+    terminate(&serving.0);
+    assert!(serving.0.wait().unwrap().success());
+    assert!(socket.exists());
+}
+
+#[test]
+fn run_passes_termination_on_to_the_command() {
+    let script = "trap 'exit 5' TERM; echo ready; while :; do sleep 0.02; done";
+    let mut child = machd()
+        .args(["run", "--", "sh", "-c", script])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    assert_eq!(first_line(child.stdout.take().unwrap()), "ready\n");
+    terminate(&child);
+    assert_eq!(child.wait().unwrap().code(), Some(5));
 }
