@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::kernel::embedded::calls::task::OwnedTask;
 use crate::kernel::embedded::object::kernel::{Kernel, SetOrder};
-use crate::kernel::embedded::object::limits::{KernelLimits, TaskLimitReached};
+use crate::kernel::embedded::object::limits::{KernelLimits, TaskLimitReached, Totals};
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::identity::TaskOptions;
 use crate::kernel::embedded::tools::recount;
@@ -114,18 +114,25 @@ impl EmbeddedKernel {
         &self,
         options: TaskOptions,
     ) -> Result<OwnedTask, TaskLimitReached> {
-        self.try_create_task_as(|| options)
+        self.try_create_task_as(None, || options)
     }
 
     /// Same as [`try_create_task_with`](Self::try_create_task_with), where the options are only
-    /// asked for if the kernel has room for the task.
+    /// asked for if the kernel has room for the task. The task is charged to `share` as well.
     pub(super) fn try_create_task_as(
         &self,
+        share: Option<&Arc<Totals>>,
         options: impl FnOnce() -> TaskOptions,
     ) -> Result<OwnedTask, TaskLimitReached> {
-        Space::create(Arc::clone(&self.kernel), || options().sender())
+        Space::create(Arc::clone(&self.kernel), share, || options().sender())
             .map(OwnedTask::new)
             .ok_or_else(|| TaskLimitReached::new(self.limits().tasks))
+    }
+
+    /// Returns new totals for a group of tasks, with one part in `parts` of the kernel's limits.
+    #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
+    pub(super) fn share(&self, parts: u32) -> Totals {
+        self.kernel.totals.share(parts)
     }
 
     /// Counts the kernel's resources. Visits every port and name.

@@ -114,18 +114,18 @@ pub(crate) trait WireArgument {
 
 /// An argument of a call, as the host receives it.
 pub(crate) trait HostArgument {
-    /// The argument as a value of its own.
-    type Owned;
+    /// The argument as it was read. Bytes stay in the frame.
+    type Taken<'f>;
     /// The argument as it is passed to the call.
     type Lent<'a>;
 
     /// Reads the argument from the frame of the call. `None` if the bytes are no such argument.
-    fn take(reader: &mut Reader<'_>) -> Option<Self::Owned>;
+    fn take<'f>(reader: &mut Reader<'f>) -> Option<Self::Taken<'f>>;
 
-    fn lend(owned: &mut Self::Owned) -> Self::Lent<'_>;
+    fn lend<'a>(taken: &'a mut Self::Taken<'_>) -> Self::Lent<'a>;
 
     /// Appends the contents of an output buffer to the frame of the results.
-    fn answer(_: &Self::Owned, _: &mut Vec<u8>) {}
+    fn answer(_: &Self::Taken<'_>, _: &mut Vec<u8>) {}
 }
 
 macro_rules! plain_arguments {
@@ -137,15 +137,15 @@ macro_rules! plain_arguments {
         }
 
         impl HostArgument for $type {
-            type Owned = Self;
+            type Taken<'f> = Self;
             type Lent<'a> = Self;
 
             fn take(reader: &mut Reader<'_>) -> Option<Self> {
                 reader.number()
             }
 
-            fn lend(owned: &mut Self) -> Self {
-                *owned
+            fn lend(taken: &mut Self) -> Self {
+                *taken
             }
         }
     )*};
@@ -160,15 +160,15 @@ impl WireArgument for bool {
 }
 
 impl HostArgument for bool {
-    type Owned = Self;
+    type Taken<'f> = Self;
     type Lent<'a> = Self;
 
     fn take(reader: &mut Reader<'_>) -> Option<Self> {
         reader.number::<u8>().map(|byte| byte != 0)
     }
 
-    fn lend(owned: &mut Self) -> Self {
-        *owned
+    fn lend(taken: &mut Self) -> Self {
+        *taken
     }
 }
 
@@ -180,7 +180,7 @@ impl WireArgument for &PortOptions {
 }
 
 impl HostArgument for &PortOptions {
-    type Owned = PortOptions;
+    type Taken<'f> = PortOptions;
     type Lent<'a> = &'a PortOptions;
 
     fn take(reader: &mut Reader<'_>) -> Option<PortOptions> {
@@ -190,8 +190,8 @@ impl HostArgument for &PortOptions {
         })
     }
 
-    fn lend(owned: &mut PortOptions) -> &PortOptions {
-        owned
+    fn lend(taken: &mut PortOptions) -> &PortOptions {
+        taken
     }
 }
 
@@ -203,15 +203,15 @@ impl WireArgument for &[u8] {
 }
 
 impl HostArgument for &[u8] {
-    type Owned = Vec<u8>;
+    type Taken<'f> = &'f [u8];
     type Lent<'a> = &'a [u8];
 
-    fn take(reader: &mut Reader<'_>) -> Option<Vec<u8>> {
-        reader.slice(1).map(Vec::from)
+    fn take<'f>(reader: &mut Reader<'f>) -> Option<&'f [u8]> {
+        reader.slice(1)
     }
 
-    fn lend(owned: &mut Vec<u8>) -> &[u8] {
-        owned
+    fn lend<'a>(taken: &'a mut &[u8]) -> &'a [u8] {
+        taken
     }
 }
 
@@ -222,15 +222,15 @@ impl WireArgument for &str {
 }
 
 impl HostArgument for &str {
-    type Owned = String;
+    type Taken<'f> = &'f str;
     type Lent<'a> = &'a str;
 
-    fn take(reader: &mut Reader<'_>) -> Option<String> {
-        String::from_utf8(<&[u8]>::take(reader)?).ok()
+    fn take<'f>(reader: &mut Reader<'f>) -> Option<&'f str> {
+        std::str::from_utf8(reader.slice(1)?).ok()
     }
 
-    fn lend(owned: &mut String) -> &str {
-        owned
+    fn lend<'a>(taken: &'a mut &str) -> &'a str {
+        taken
     }
 }
 
@@ -246,15 +246,15 @@ macro_rules! slices {
         }
 
         impl HostArgument for &[$type] {
-            type Owned = Vec<$type>;
+            type Taken<'f> = Vec<$type>;
             type Lent<'a> = &'a [$type];
 
             fn take(reader: &mut Reader<'_>) -> Option<Vec<$type>> {
                 list(reader, size_of::<$type>(), |items| items.number())
             }
 
-            fn lend(owned: &mut Vec<$type>) -> &[$type] {
-                owned
+            fn lend(taken: &mut Vec<$type>) -> &[$type] {
+                taken
             }
         }
     )*};
@@ -280,20 +280,20 @@ macro_rules! rooms {
         }
 
         impl HostArgument for &mut [$type] {
-            type Owned = Vec<$type>;
+            type Taken<'f> = Vec<$type>;
             type Lent<'a> = &'a mut [$type];
 
             fn take(reader: &mut Reader<'_>) -> Option<Vec<$type>> {
-                let items = <&[$type]>::take(reader)?;
+                let items = list(reader, size_of::<$type>(), |items| items.number())?;
                 (items.len() <= ROOM_MAX).then_some(items)
             }
 
-            fn lend(owned: &mut Vec<$type>) -> &mut [$type] {
-                owned
+            fn lend(taken: &mut Vec<$type>) -> &mut [$type] {
+                taken
             }
 
-            fn answer(owned: &Vec<$type>, bytes: &mut Vec<u8>) {
-                owned.as_slice().put(bytes);
+            fn answer(taken: &Vec<$type>, bytes: &mut Vec<u8>) {
+                taken.as_slice().put(bytes);
             }
         }
     )*};
@@ -429,11 +429,12 @@ mod tests {
     use super::*;
 
     /// Encodes an argument, and returns what the host gets.
-    fn sent<R: HostArgument>(argument: &impl WireArgument) -> R::Owned {
+    fn sent<R: HostArgument>(argument: &impl WireArgument) -> R::Taken<'static> {
         let mut bytes = Vec::new();
         argument.put(&mut bytes);
-        let mut reader = Reader::new(&bytes);
-        let owned = R::take(&mut reader).unwrap();
+        let bytes: &'static [u8] = bytes.leak();
+        let mut reader = Reader::new(bytes);
+        let taken = R::take(&mut reader).unwrap();
         assert!(reader.is_empty());
         for length in 0..bytes.len() {
             assert!(
@@ -442,7 +443,7 @@ mod tests {
                 bytes.len()
             );
         }
-        owned
+        taken
     }
 
     #[test]

@@ -7,12 +7,12 @@ use std::time::{Duration, Instant};
 
 use mach_msg::kernel::Task;
 use mach_msg::kernel::embedded::host::{Host, HostLimits};
-use mach_msg::kernel::embedded::{EmbeddedKernel, TaskOptions};
+use mach_msg::kernel::embedded::{EmbeddedKernel, KernelLimits, TaskOptions};
 use mach_msg::{MessageBuffer, ReceiveRight, bootstrap};
 use mach_msg_tests::hosting::TestHost;
 
 use super::life::wait_for_tasks;
-use super::raw::{COPY_SEND, Msg, RawTask, SEND, call, complex, word};
+use super::raw::{COPY_SEND, Msg, RawTask, SEND, call, complex, region, word};
 
 #[test]
 fn blocked_sends_end_with_their_task() {
@@ -197,4 +197,62 @@ fn large_message_fits_after_a_receive_with_little_memory() {
     let answer = calls.call(&receive.encode()).unwrap();
     assert_eq!(word(&answer, 0), 0);
     assert_eq!(answer.len(), 13 + 100_008);
+}
+
+#[test]
+fn user_gets_its_share_of_the_kernel() {
+    let mut kernel = KernelLimits::default();
+    (kernel.tasks, kernel.ports, kernel.services) = (6, 40, 4);
+    kernel.memory = 1_000_000;
+    let mut limits = HostLimits::default();
+    limits.user_share = 2;
+    let kernel = EmbeddedKernel::builder().limits(kernel).build();
+    let host = TestHost::with(kernel, limits);
+    let local = host.kernel().create_task();
+    let tasks: Vec<_> = (0..3).map(|_| RawTask::join(&host)).collect();
+    assert!(RawTask::try_join(&host).is_none(), "half of the tasks");
+    let mut calls: Vec<_> = tasks.iter().map(RawTask::connect).collect();
+    let mut ports = Vec::new();
+    for number in 0.. {
+        let words = [call::PORT_ALLOCATE, 1];
+        let (code, name) = calls[number % 3].number_call(&words);
+        if code != 0 {
+            break;
+        }
+        calls[number % 3].make_send(name);
+        ports.push(name);
+    }
+    assert_eq!(ports.len(), 20, "half of the ports");
+    assert_eq!(calls[0].register("one", ports[0]), 0);
+    assert_eq!(calls[1].register("two", ports[1]), 0);
+    assert_eq!(
+        calls[2].register("three", ports[2]),
+        6,
+        "half of the services"
+    );
+    let sent = |calls: &mut super::raw::Raw| {
+        let message = complex(ports[0], COPY_SEND, &[region(300_000, true)]);
+        let msg = Msg::send(message).region(&vec![1; 300_000]);
+        word(&calls.call(&msg.encode()).unwrap(), 0)
+    };
+    assert_eq!(sent(&mut calls[0]), 0);
+    assert_ne!(sent(&mut calls[0]), 0, "half of the memory");
+    // Nobody else is short of anything.
+    let port = ReceiveRight::new_in(*local).unwrap();
+    bootstrap::register("local", &port.make_send().unwrap()).unwrap();
+    drop(mach_msg::OolMemory::copy_of(*local, &vec![1; 400_000]).unwrap());
+    drop(host.kernel().create_task());
+    // The share is there again, and the names of dead ports are free.
+    drop((tasks, calls));
+    wait_for_tasks(&host, 0);
+    let task = RawTask::join(&host);
+    let mut calls = task.connect();
+    for service in ["four", "five"] {
+        let port = calls.allocate(1);
+        calls.make_send(port);
+        assert_eq!(calls.register(service, port), 0);
+    }
+    drop((task, calls, port));
+    wait_for_tasks(&host, 0);
+    assert_eq!(host.kernel().verify(), Ok(()));
 }

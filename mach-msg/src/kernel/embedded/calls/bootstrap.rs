@@ -5,7 +5,7 @@ use crate::kernel::embedded::ipc::copyin;
 use crate::kernel::embedded::ipc::copyout;
 use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue};
 use crate::kernel::embedded::ipc::run_deferred;
-use crate::kernel::embedded::object::kernel::Kernel;
+use crate::kernel::embedded::object::kernel::{Charged, Kernel};
 use crate::kernel::embedded::object::port;
 use crate::kernel::embedded::object::port_ref::{PortRef, is_port};
 use crate::kernel::embedded::space::Space;
@@ -24,32 +24,63 @@ fn enter(
     port_ref: PortRef,
     deferred: &mut DeferredQueue,
 ) -> Result<(), KernReturn> {
-    let kernel = space
-        .lock()
-        .and_then(|locked| locked.state.kernel.clone().ok_or(KernReturn::INVALID_TASK))
-        .inspect_err(|_| deferred.push(Deferred::Release(port_ref, MOVE_SEND)))?;
-    let mut services = kernel.services.lock();
-    let refused = if service.len() > SERVICE_NAME_MAX {
-        Some(KernReturn::INVALID_ARGUMENT)
-    } else if services.len() >= kernel.totals.limits.services as usize
-        && !services.contains_key(service)
-    {
-        Some(KernReturn::RESOURCE_SHORTAGE)
-    } else {
-        None
-    };
-    if let Some(error) = refused {
+    let registered = enter_or_refuse(space, service, port_ref, deferred);
+    if registered.is_err() {
         deferred.push(Deferred::Release(port_ref, MOVE_SEND));
-        return Err(error);
     }
-    if let Some(&taken) = services.get(service) {
-        if port::lock(taken).is_some_and(|port| port.alive) {
-            deferred.push(Deferred::Release(port_ref, MOVE_SEND));
+    registered
+}
+
+fn enter_or_refuse(
+    space: Space,
+    service: &str,
+    port_ref: PortRef,
+    deferred: &mut DeferredQueue,
+) -> Result<(), KernReturn> {
+    if service.len() > SERVICE_NAME_MAX {
+        return Err(KernReturn::INVALID_ARGUMENT);
+    }
+    let (kernel, account) = {
+        let locked = space.lock()?;
+        let state = &locked.state;
+        let account = state.account.clone().ok_or(KernReturn::INVALID_TASK)?;
+        (
+            state.kernel.clone().ok_or(KernReturn::INVALID_TASK)?,
+            account,
+        )
+    };
+    let mut services = kernel.services.lock();
+    let limit = kernel.totals.limits.services as usize;
+    let is_alive = |port_ref| port::lock(port_ref).is_some_and(|port| port.alive);
+    if let Some(taken) = services.get(service) {
+        if is_alive(taken.port) {
             return Err(KernReturn::NAME_EXISTS);
         }
-        deferred.push(Deferred::Release(taken, MOVE_SEND));
+        deferred.push(Deferred::Release(taken.port, MOVE_SEND));
+        services.remove(service);
     }
-    services.insert(service.to_owned(), port_ref);
+    let mut charge = account.service();
+    if charge.is_err() || services.len() >= limit {
+        // The names of dead ports are free.
+        services.retain(|_, service| {
+            let stays = is_alive(service.port);
+            if !stays {
+                deferred.push(Deferred::Release(service.port, MOVE_SEND));
+            }
+            stays
+        });
+        if charge.is_err() {
+            charge = account.service();
+        }
+    }
+    if services.len() >= limit {
+        return Err(KernReturn::RESOURCE_SHORTAGE);
+    }
+    let charged = Charged {
+        port: port_ref,
+        _charge: charge.map_err(|()| KernReturn::RESOURCE_SHORTAGE)?,
+    };
+    services.insert(service.to_owned(), charged);
     Ok(())
 }
 
@@ -88,7 +119,7 @@ pub(crate) fn look_up(
     };
     let port_ref = {
         let services = kernel.services.lock();
-        let &port_ref = services.get(service).ok_or(KernReturn::NOT_FOUND)?;
+        let port_ref = services.get(service).ok_or(KernReturn::NOT_FOUND)?.port;
         let mut port = port::lock(port_ref).ok_or(KernReturn::NOT_FOUND)?;
         if !port.alive {
             return Err(KernReturn::NOT_FOUND);
@@ -140,8 +171,8 @@ impl Drop for Kernel {
         self.unregister();
         let services = std::mem::take(&mut *self.services.lock());
         run_deferred::with(|deferred| {
-            for (_, port_ref) in services {
-                deferred.release(port_ref, MOVE_SEND);
+            for service in services.into_values() {
+                deferred.release(service.port, MOVE_SEND);
             }
         });
     }

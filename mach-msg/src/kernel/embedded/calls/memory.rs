@@ -17,8 +17,7 @@ pub(crate) fn allocate(task: Task, size: usize) -> Result<usize, KernReturn> {
     if size as u64 > account.totals.limits.memory_per_task {
         return Err(KernReturn::NO_SPACE);
     }
-    let region =
-        TransitRegion::zeroed(size, &account.totals).ok_or(KernReturn::RESOURCE_SHORTAGE)?;
+    let region = TransitRegion::zeroed(size, &account).ok_or(KernReturn::RESOURCE_SHORTAGE)?;
     space.adopt(region)
 }
 
@@ -58,8 +57,7 @@ pub(crate) fn write(task: Task, address: usize, bytes: &[u8]) -> Result<(), Kern
 pub(crate) fn adopt(task: Task, bytes: &[u8]) -> Result<(usize, Pin), KernReturn> {
     let space = Space::of(task)?;
     let account = space.account().ok_or(KernReturn::INVALID_TASK)?;
-    let region =
-        TransitRegion::with_bytes(bytes, &account.totals).ok_or(KernReturn::RESOURCE_SHORTAGE)?;
+    let region = TransitRegion::with_bytes(bytes, &account).ok_or(KernReturn::RESOURCE_SHORTAGE)?;
     let pin = Pin(region.pinned());
     Ok((space.adopt(region)?, pin))
 }

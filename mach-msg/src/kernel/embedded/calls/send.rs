@@ -264,7 +264,8 @@ fn enqueue(
     };
     port.queue.senders.push_back(waiter);
     drop(port);
-    if !space.blocked.add(space, waiter, place) && block::give_up(waiter, place) {
+    let is_noted = space.blocked.add(|| space.is_alive(), waiter, place);
+    if !is_noted && block::give_up(waiter, place) {
         wait::cancel(waiter);
         return MsgReturn::SEND_INTERRUPTED;
     }

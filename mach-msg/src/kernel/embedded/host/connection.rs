@@ -13,9 +13,9 @@ use crate::kernel::link::{
     HANDSHAKE_MAX, Hello, JoinRefusal, Ticket, VERSIONS, Welcome, common_version, frame,
 };
 
-use super::dispatch::{self, Attached, Caller};
+use super::caller::Caller;
+use super::dispatch::{self, Attached};
 use super::frames::{Frame, TimedStream};
-use super::is_shortage;
 use super::peer::{self, Peer};
 use super::registry::{Connected, Registry};
 use super::user::User;
@@ -236,4 +236,11 @@ fn random_ticket() -> io::Result<Ticket> {
         }
     }
     Ok(ticket)
+}
+
+/// True if the host has no descriptor or memory left.
+pub(super) fn is_shortage(error: &io::Error) -> bool {
+    let code = error.raw_os_error();
+    let shortages = [libc::EMFILE, libc::ENFILE, libc::ENOBUFS, libc::ENOMEM];
+    code.is_some_and(|code| shortages.contains(&code))
 }

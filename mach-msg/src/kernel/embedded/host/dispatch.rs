@@ -1,7 +1,6 @@
 //! Makes a call that a frame asks for.
 
 use std::os::fd::OwnedFd;
-use std::sync::Arc;
 
 use crate::kernel::embedded::calls::event_fd;
 use crate::kernel::embedded::object::event::{DescriptorCharge, Watcher};
@@ -9,32 +8,12 @@ use crate::kernel::link::frame;
 use crate::kernel::link::number::CallNumber;
 use crate::kernel::link::value::{HostArgument, Outcome, Reader, put, put_outcome};
 use crate::kernel::table::kernel_calls;
-use crate::kernel::{Calls, KernReturn, Peek, PortOptions, PortType, Task};
+use crate::kernel::{Calls, KernReturn, Peek, PortOptions, PortType};
 use crate::wire::PortName;
 
-use super::frames::{Budget, Frame};
+use super::caller::Caller;
+use super::frames::Frame;
 use super::message;
-use super::registry::Registry;
-use super::user::User;
-
-/// The task on which a connection makes calls, and what it may use.
-pub(super) struct Caller<'a> {
-    pub(super) task: Task,
-    /// Size of the largest frame in bytes.
-    pub(super) limit: usize,
-    /// For frames.
-    pub(super) budget: Budget,
-    pub(super) registry: &'a Registry,
-    pub(super) user: &'a Arc<User>,
-}
-
-impl Caller<'_> {
-    pub(super) fn calls(&self) -> Calls {
-        // SAFETY: nothing in this process owns rights or memory of the task, which is another
-        // process's. That process makes the promise for its own task.
-        unsafe { self.task.calls() }
-    }
-}
 
 /// What goes with an answer.
 pub(super) enum Attached {
@@ -63,11 +42,15 @@ pub(super) fn call(
         return Some(watch(caller, name, &mut answer.bytes));
     }
     tabulated(caller.calls(), number, reader, &mut answer.bytes)?;
-    if answer.bytes.len().saturating_sub(4) > caller.limit {
-        // Only a list can be so long.
-        frame::start(&mut answer.bytes);
-        let none: Result<(), _> = Err(KernReturn::RESOURCE_SHORTAGE);
-        put_outcome(&mut answer.bytes, none);
+    // Only a list can be long, and listing changes nothing.
+    let is_too_long = answer.bytes.len().saturating_sub(4) > caller.limit;
+    match caller.budget.charge(answer.bytes.len()) {
+        Some(charge) if !is_too_long => answer.charge = charge,
+        Some(_) | None => {
+            frame::start(&mut answer.bytes);
+            let none: Result<(), _> = Err(KernReturn::RESOURCE_SHORTAGE);
+            put_outcome(&mut answer.bytes, none);
+        }
     }
     Some(Attached::Nothing)
 }

@@ -8,6 +8,9 @@ use crate::kernel::Task;
 pub struct HostLimits {
     /// Number of tasks of a user.
     pub tasks_per_user: u32,
+    /// The tasks of a user can use one part in this many of each limit of the kernel on all tasks
+    /// together: on tasks, ports, services, vouchers and bytes.
+    pub user_share: u32,
     /// Number of connections of a user: one per task, and one per thread that makes a call at the
     /// same time. Each has a thread in the host.
     pub connections_per_user: u32,
@@ -23,7 +26,7 @@ pub struct HostLimits {
 }
 
 impl Default for HostLimits {
-    /// 1,024 tasks, 256 MiB for a frame, and 1 GiB for all frames of a user. A user can have a
+    /// 256 tasks and a quarter of the kernel, 256 MiB for a frame, and 1 GiB for all frames of a user. A user can have a
     /// quarter of the files that the process may open (`RLIMIT_NOFILE`) as connections, and another
     /// quarter as descriptors: at most 8,192 of each. Raise the limit of the process first.
     fn default() -> Self {
@@ -31,7 +34,8 @@ impl Default for HostLimits {
         let quarter = files.current.unwrap_or(u64::MAX) / 4;
         let quarter = u32::try_from(quarter).unwrap_or(u32::MAX).min(8192);
         Self {
-            tasks_per_user: 1024,
+            tasks_per_user: 256,
+            user_share: 4,
             connections_per_user: quarter,
             descriptors_per_user: quarter,
             frame: 256 << 20,

@@ -20,7 +20,7 @@ use crate::kernel::link::value::Reader;
 use crate::kernel::{Calls, KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust};
 use crate::wire::{Header, PortName, TRAILER_SIZE_MAX};
 
-use super::dispatch::Caller;
+use super::caller::Caller;
 use super::frames::{Charge, Frame, SMALL};
 
 /// Bytes by which the answer with a message can be longer than the request with it.

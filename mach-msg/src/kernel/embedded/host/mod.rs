@@ -66,9 +66,10 @@
 //! # Limits
 //!
 //! The [`KernelLimits`](super::KernelLimits) bound what all tasks and each task can make the kernel
-//! hold. [`HostLimits`] bound the tasks and connections of a user, because a user can start any
-//! number of processes.
+//! hold. [`HostLimits`] bound what a user can use of the host, because a user can start any number of
+//! processes, and which share of the kernel all tasks of a user have.
 
+mod caller;
 mod connection;
 mod dispatch;
 mod frames;
@@ -88,6 +89,7 @@ use std::thread;
 use rustix::event::{EventfdFlags, PollFd, PollFlags, eventfd, poll};
 use rustix::io::Errno;
 
+use self::connection::is_shortage;
 use self::registry::Registry;
 
 pub use self::limits::{HostLimits, JoinedProcess, NewProcess};
@@ -271,10 +273,4 @@ fn is_of_one_connection(error: &io::Error) -> bool {
         error.kind(),
         io::ErrorKind::ConnectionAborted | io::ErrorKind::Interrupted | io::ErrorKind::WouldBlock
     )
-}
-
-fn is_shortage(error: &io::Error) -> bool {
-    let code = error.raw_os_error();
-    let shortages = [libc::EMFILE, libc::ENFILE, libc::ENOBUFS, libc::ENOMEM];
-    code.is_some_and(|code| shortages.contains(&code))
 }

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use crate::kernel::Task;
 use crate::kernel::embedded::calls::rights;
+use crate::kernel::embedded::object::limits::Totals;
 use crate::kernel::embedded::{EmbeddedKernel, OwnedTask, TaskOptions};
 use crate::kernel::link::{FRAME_MAX, FRAME_MIN, JoinRefusal, Ticket};
 
@@ -115,7 +116,8 @@ impl Registry {
 
     /// Counts a connection of a user, unless there are too many.
     pub(super) fn count(&self, uid: u32) -> Result<UserConnection, JoinRefusal> {
-        let user = self.state().user(uid);
+        let share = || self.kernel.share(self.limits.user_share);
+        let user = self.state().user(uid, share);
         let limit = self.limits.connections_per_user;
         let counted = user.count(Countable::Connection, limit);
         Ok(UserConnection {
@@ -148,7 +150,7 @@ impl Registry {
             Some(identities) => identities(&peer.new_process(serial)),
             None => peer.task_options(serial),
         };
-        let made = self.kernel.try_create_task_as(options);
+        let made = self.kernel.try_create_task_as(Some(&user.share), options);
         let owned = made.map_err(|_| JoinRefusal::Tasks)?;
         let joined = JoinedClient {
             task: owned.task(),
@@ -271,12 +273,12 @@ impl JoinedClient {
 
 impl RegistryState {
     /// Returns the user with this id.
-    fn user(&mut self, uid: u32) -> Arc<User> {
+    fn user(&mut self, uid: u32, share: impl FnOnce() -> Totals) -> Arc<User> {
         if let Some(known) = self.users.get(&uid).and_then(Weak::upgrade) {
             return known;
         }
         self.users.retain(|_, user| user.strong_count() != 0);
-        let user = Arc::new(User::default());
+        let user = Arc::new(User::new(share()));
         self.users.insert(uid, Arc::downgrade(&user));
         user
     }

@@ -4,12 +4,16 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
+use crate::kernel::embedded::object::limits::Totals;
+
 /// Time that a frame waits until other frames of its user are done.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A user of a host.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct User {
+    /// What all tasks of the user can make the kernel hold.
+    pub(super) share: Arc<Totals>,
     tasks: AtomicU32,
     connections: AtomicU32,
     descriptors: AtomicU32,
@@ -28,6 +32,17 @@ pub(super) enum Countable {
 }
 
 impl User {
+    pub(super) fn new(share: Totals) -> Self {
+        Self {
+            share: Arc::new(share),
+            tasks: AtomicU32::default(),
+            connections: AtomicU32::default(),
+            descriptors: AtomicU32::default(),
+            frames: Mutex::default(),
+            freed: Condvar::default(),
+        }
+    }
+
     fn number(&self, of: Countable) -> &AtomicU32 {
         match of {
             Countable::Task => &self.tasks,
@@ -102,10 +117,11 @@ impl Drop for FrameCharge {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kernel::embedded::KernelLimits;
 
     #[test]
     fn counts_are_bounded_and_released() {
-        let user = Arc::new(User::default());
+        let user = Arc::new(User::new(Totals::new(KernelLimits::default())));
         let first = user.count(Countable::Task, 2).unwrap();
         let second = user.count(Countable::Task, 2).unwrap();
         assert!(user.count(Countable::Task, 2).is_none());
@@ -118,7 +134,7 @@ mod tests {
 
     #[test]
     fn frame_waits_for_the_memory_of_another() {
-        let user = Arc::new(User::default());
+        let user = Arc::new(User::new(Totals::new(KernelLimits::default())));
         assert!(user.charge(11, 10).is_none());
         let first = user.charge(8, 10).unwrap();
         let second = {

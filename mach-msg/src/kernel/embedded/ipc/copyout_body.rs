@@ -226,7 +226,7 @@ fn ports(
         .collect();
     let region = space
         .account()
-        .and_then(|account| TransitRegion::with_bytes(names.as_bytes(), &account.totals));
+        .and_then(|account| TransitRegion::with_bytes(names.as_bytes(), &account));
     // Separate from `details`, which may already have the same bits for another descriptor.
     let mut failed = 0;
     let address = match region {

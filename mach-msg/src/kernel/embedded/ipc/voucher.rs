@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::kernel::KernReturn;
 use crate::kernel::embedded::ipc::copyout;
 use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue};
-use crate::kernel::embedded::object::kernel::{Kernel, kernel_of};
+use crate::kernel::embedded::object::kernel::{Charged, Kernel, kernel_of};
+use crate::kernel::embedded::object::limits::Account;
 use crate::kernel::embedded::object::port::{self, Holder, Object};
 use crate::kernel::embedded::object::port_ref::PortRef;
 use crate::kernel::embedded::space::Space;
@@ -28,26 +29,32 @@ pub(crate) fn create(
     if data.len() > kernel.totals.limits.voucher_size as usize {
         return Err(KernReturn::INVALID_ARGUMENT);
     }
-    let port_ref = right(&kernel, data).ok_or(KernReturn::RESOURCE_SHORTAGE)?;
+    let account = space.account().ok_or(KernReturn::INVALID_TASK)?;
+    let port_ref = right(&kernel, &account, data).ok_or(KernReturn::RESOURCE_SHORTAGE)?;
     copyout::copyout(space, port_ref, MOVE_SEND, deferred)
 }
 
-fn right(kernel: &Kernel, data: &[u8]) -> Option<PortRef> {
+fn right(kernel: &Kernel, account: &Account, data: &[u8]) -> Option<PortRef> {
     let mut vouchers = kernel.vouchers.lock();
-    if let Some(&port_ref) = vouchers.get(data) {
+    if let Some(&Charged { port: port_ref, .. }) = vouchers.get(data) {
         port::lock(port_ref)?.send_rights += 1;
         return Some(port_ref);
     }
     if vouchers.len() >= kernel.totals.limits.vouchers as usize {
         return None;
     }
+    let charge = account.voucher().ok()?;
     let port_ref = port::create(kernel.number, Holder::Kernel, None)?;
     let content: Arc<[u8]> = data.into();
     let mut port = port::lock(port_ref)?;
     port.object = Object::Voucher(Arc::clone(&content));
     port.send_rights = 1;
     drop(port);
-    vouchers.insert(content, port_ref);
+    let charged = Charged {
+        port: port_ref,
+        _charge: charge,
+    };
+    vouchers.insert(content, charged);
     Some(port_ref)
 }
 

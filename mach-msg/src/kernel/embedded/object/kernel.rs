@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, Weak};
 
 use crate::kernel::embedded::object::forest::Forest;
-use crate::kernel::embedded::object::limits::{KernelLimits, Totals};
+use crate::kernel::embedded::object::limits::{KernelLimits, ShareCharge, Totals};
 use crate::kernel::embedded::object::observers::Observers;
 use crate::kernel::embedded::object::port_ref::PortRef;
 use crate::kernel::embedded::sync::lock::Lock;
@@ -25,8 +25,8 @@ pub(crate) struct Kernel {
     pub(crate) number: u32,
     pub(crate) rotates: bool,
     pub(crate) totals: Arc<Totals>,
-    pub(crate) services: Lock<HashMap<String, PortRef>>,
-    pub(crate) vouchers: Lock<HashMap<Arc<[u8]>, PortRef>>,
+    pub(crate) services: Lock<HashMap<String, Charged>>,
+    pub(crate) vouchers: Lock<HashMap<Arc<[u8]>, Charged>>,
     /// Forest of receive rights in transit. First in the lock order.
     pub(crate) transit: Lock<Forest>,
     /// Number of messages that were sent to ports that are now dead.
@@ -37,6 +37,14 @@ pub(crate) struct Kernel {
     pub(crate) past_copied: AtomicU64,
     /// Observers of calls. Never locked while another lock is held.
     pub(crate) watch: Mutex<Observers>,
+}
+
+/// A port that the kernel holds for a task.
+#[derive(Debug)]
+pub(crate) struct Charged {
+    pub(crate) port: PortRef,
+    /// Keeps it counted for the group of the task.
+    pub(crate) _charge: Option<ShareCharge>,
 }
 
 static NEXT_KERNEL: AtomicU32 = AtomicU32::new(1);

@@ -1,11 +1,14 @@
-//! Limits on the resources that tasks use in a kernel, and the counts checked against them.
+//! Counts of the resources that tasks use in a kernel, which are checked against its limits.
+//!
+//! A group of tasks, as those of one user of a host, can have a share of the kernel's totals. It is
+//! a `Totals` of its own with smaller limits, and is charged together with the kernel's.
 //!
 //! ```text
 //!   Totals (a kernel) ◀── Account (a task) ◀──┬── PortCharge: a port or a set that the task created
 //!     tasks                                   ├── QueueMemory: slots and kept memory of its queue
 //!     ports                 ports             └── MessageCharge: a large message that the task sent,
-//!     queued, replies       queues, queued          also charged to its port. A large message to
-//!                           replies                 a send-once right is charged to the receiver
+//!     queued, replies       queues, queued,         also charged to its port, or a reply to one
+//!                           replies                 of its ports
 //!     memory           ◀──────────────────────── MemoryCharge: a region of a task or message
 //! ```
 //!
@@ -13,177 +16,13 @@
 //! lives as long as its task or any charge. A count is raised before it is checked, so two threads
 //! that reach a limit at the same time may both be refused.
 
-use std::error::Error;
-use std::fmt;
 use std::sync::Arc;
 
+pub(crate) use crate::kernel::embedded::object::kernel_limits::{
+    ALLOCATABLE_MAX, INDEX_END, LIMIT_HARD, PAGE,
+};
+pub use crate::kernel::embedded::object::kernel_limits::{KernelLimits, TaskLimitReached};
 use crate::kernel::embedded::sync::total_atomic::{AtomicU32, AtomicU64, Ordering};
-use crate::wire::MESSAGE_SIZE_MAX;
-
-/// Size of the largest message. The kernel's own header and trailer take the last bytes below the
-/// limit.
-pub(crate) const ALLOCATABLE_MAX: u32 = MESSAGE_SIZE_MAX - 8;
-
-/// Maximum number of messages in any queue: `MACH_PORT_QLIMIT_KERNEL`.
-pub(crate) const LIMIT_HARD: u32 = 65_534;
-
-/// Page size of memory. Regions of at least a page start on a page boundary.
-pub(crate) const PAGE: usize = 4096;
-
-/// Upper bound of indices: a name has 24 bits for its index.
-pub(crate) const INDEX_END: u32 = 1 << 24;
-
-/// Limits on the resources that tasks can use in a kernel.
-///
-/// The defaults are those of XNU (`config/MASTER`, the configuration for Macs) where XNU has a
-/// limit. The limits are fixed when a kernel is created:
-///
-/// ```
-/// use mach_msg::kernel::embedded::{EmbeddedKernel, KernelLimits};
-///
-/// let mut limits = KernelLimits::default();
-/// limits.tasks = 100_000;
-/// let kernel = EmbeddedKernel::builder().limits(limits).build();
-/// assert_eq!(kernel.limits().tasks, 100_000);
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct KernelLimits {
-    /// Live tasks. Above it, `EmbeddedKernel::try_create_task_with` fails. XNU: `CONFIG_TASK_MAX`,
-    /// 1,024.
-    pub tasks: u32,
-    /// Entries in the name table of a task, including the unused entry 0. Above it,
-    /// `KERN_NO_SPACE`, or `MACH_MSG_IPC_SPACE` in the code of a receive. At most 16,777,216. XNU:
-    /// `CONFIG_IPC_TABLE_ENTRIES_SIZE_MAX`, 305,834 entries.
-    pub names_per_task: u32,
-    /// Existing ports and port sets that a task created, wherever their rights are. Above it,
-    /// `KERN_RESOURCE_SHORTAGE`. XNU limits only the names. Default: 305,834.
-    pub ports_per_task: u32,
-    /// Ports and port sets of all tasks together, live or terminated. Above it,
-    /// `KERN_RESOURCE_SHORTAGE`. XNU: as memory allows. Default: 1,048,576.
-    pub ports: u32,
-    /// Dead-name and send-possible requests registered on one port. Above it,
-    /// `KERN_RESOURCE_SHORTAGE`. XNU: `CONFIG_IPC_TABLE_REQUEST_SIZE_MAX`, which leaves 131,071
-    /// after the table's head.
-    pub requests_per_port: u32,
-    /// Members of one port set. Above it, `KERN_RESOURCE_SHORTAGE`. XNU limits only the names.
-    /// Default: 305,834.
-    pub members_per_set: u32,
-    /// Messages in one queue, whichever right they were sent to. Above it, `MACH_SEND_NO_BUFFER`,
-    /// and notifications are lost. The port's own limit (`MACH_PORT_LIMITS_INFO`) is separate. At
-    /// most 65,534, which is XNU's `MACH_PORT_QLIMIT_KERNEL`.
-    pub messages_per_queue: u32,
-    /// Size of a message without its trailer, in bytes. Above it, `MACH_SEND_TOO_LARGE`. From 4,120
-    /// to 50,331,572, which is XNU's limit.
-    pub message_size: u32,
-    /// Bytes of messages that a task sent and that have not been received yet. Above it,
-    /// `MACH_SEND_NO_BUFFER`. Messages to send-once rights do not count, and neither do messages
-    /// with at most 4 KiB of inline data, for which the queue has
-    /// [memory](Self::queue_memory_per_task). XNU: as memory allows. Default: 256 MiB.
-    pub queued_bytes_per_sender: u64,
-    /// Bytes of messages in the queue of one port, from any task. The same messages count. Default:
-    /// 256 MiB.
-    pub queued_bytes_per_port: u64,
-    /// Bytes by which queues grew while a task held their receive rights: about 500 for each
-    /// message, plus the memory that a queue keeps for inline data of more than 256 bytes. While a
-    /// receive right is in a message, its queue's growth is charged to the last holder. Growth for
-    /// messages to send-once rights does not count. `MACH_SEND_NO_BUFFER` if a queue would have to
-    /// grow beyond the limit. XNU: as memory allows. Default: 512 MiB.
-    pub queue_memory_per_task: u64,
-    /// Bytes of messages and queues of all tasks together. Above it, `MACH_SEND_NO_BUFFER`.
-    /// Messages to send-once rights, and the growth of queues for them, can use at most half of it,
-    /// and those to the ports of one task at most an eighth. All other messages are refused above
-    /// three quarters of it. So a task that does not receive its replies cannot block other
-    /// messages or the replies of others, and other messages cannot block replies. XNU: as memory
-    /// allows. Default: 2 GiB.
-    pub queued_bytes: u64,
-    /// Bytes of out-of-line memory that a task owns. Above it, `KERN_NO_SPACE`, or
-    /// `MACH_MSG_VM_SPACE` in the code of a receive. A region counts in full until all of it is
-    /// deallocated. XNU: the address space. Default: 4 GiB.
-    pub memory_per_task: u64,
-    /// Bytes of out-of-line memory of all living tasks and messages together. Above it,
-    /// `KERN_RESOURCE_SHORTAGE`, or `MACH_MSG_VM_KERNEL` as the code of a send or in the code of a
-    /// receive. XNU: as memory allows. Default: 16 GiB.
-    pub memory: u64,
-    /// Registered service names. Above it, `KERN_RESOURCE_SHORTAGE`. On macOS, launchd holds the
-    /// names. Default: 16,384.
-    pub services: u32,
-    /// Vouchers with different contents. Above it, `KERN_RESOURCE_SHORTAGE`. XNU: as memory
-    /// allows. Default: 65,536.
-    pub vouchers: u32,
-    /// Size of a voucher's contents, in bytes. Above it, `KERN_INVALID_ARGUMENT`. XNU:
-    /// `MACH_VOUCHER_ATTR_MAX_RAW_RECIPE_ARRAY_SIZE`, 5,120.
-    pub voucher_size: u32,
-}
-
-const MIB: u64 = 1 << 20;
-
-impl Default for KernelLimits {
-    fn default() -> Self {
-        Self {
-            tasks: 1024,
-            names_per_task: 305_834,
-            ports_per_task: 305_834,
-            ports: 1 << 20,
-            requests_per_port: 131_071,
-            members_per_set: 305_834,
-            messages_per_queue: LIMIT_HARD,
-            message_size: ALLOCATABLE_MAX,
-            queued_bytes_per_sender: 256 * MIB,
-            queued_bytes_per_port: 256 * MIB,
-            queue_memory_per_task: 512 * MIB,
-            queued_bytes: 2048 * MIB,
-            memory_per_task: 4096 * MIB,
-            memory: 16_384 * MIB,
-            services: 16_384,
-            vouchers: 65_536,
-            voucher_size: 5120,
-        }
-    }
-}
-
-impl KernelLimits {
-    /// Returns the limits, clamped to the values that the kernel supports.
-    pub(crate) fn within_bounds(mut self) -> Self {
-        /// The fast path sends messages of up to this size without checking the limit.
-        const MESSAGE_SIZE_MIN: u32 = 4120;
-        self.names_per_task = self.names_per_task.min(INDEX_END);
-        self.messages_per_queue = self.messages_per_queue.min(LIMIT_HARD);
-        self.message_size = self.message_size.clamp(MESSAGE_SIZE_MIN, ALLOCATABLE_MAX);
-        self
-    }
-}
-
-/// Error: the kernel already has as many tasks as its limit allows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TaskLimitReached {
-    limit: u32,
-}
-
-impl TaskLimitReached {
-    pub(crate) const fn new(limit: u32) -> Self {
-        Self { limit }
-    }
-
-    /// Returns the limit.
-    #[must_use]
-    pub const fn limit(&self) -> u32 {
-        self.limit
-    }
-}
-
-impl fmt::Display for TaskLimitReached {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "expected fewer than {limit} living tasks, found {limit}: end some, or make the kernel with a higher limit \
-             (`KernelLimits::tasks`)",
-            limit = self.limit
-        )
-    }
-}
-
-impl Error for TaskLimitReached {}
 
 /// Resource counts of one kernel.
 #[derive(Debug)]
@@ -197,9 +36,30 @@ pub(crate) struct Totals {
     replies: AtomicU64,
     /// Bytes of regions.
     memory: AtomicU64,
+    /// Registered services. Only counted in shares: the kernel has a list of all.
+    services: AtomicU32,
+    /// Vouchers. Only counted in shares.
+    vouchers: AtomicU32,
 }
 
 impl Totals {
+    /// Returns the totals of a group of tasks, with one part in `parts` of these limits.
+    pub(crate) fn share(&self, parts: u32) -> Self {
+        let parts = parts.max(1);
+        let part = |limit: u32| (limit / parts).max(1);
+        let bytes = |limit: u64| limit / u64::from(parts);
+        let limits = &self.limits;
+        Self::new(KernelLimits {
+            tasks: part(limits.tasks),
+            ports: part(limits.ports),
+            services: part(limits.services),
+            vouchers: part(limits.vouchers),
+            queued_bytes: bytes(limits.queued_bytes),
+            memory: bytes(limits.memory),
+            ..limits.clone()
+        })
+    }
+
     pub(crate) fn new(limits: KernelLimits) -> Self {
         Self {
             limits: limits.within_bounds(),
@@ -208,6 +68,8 @@ impl Totals {
             queued: AtomicU64::new(0),
             replies: AtomicU64::new(0),
             memory: AtomicU64::new(0),
+            services: AtomicU32::new(0),
+            vouchers: AtomicU32::new(0),
         }
     }
 
@@ -242,40 +104,46 @@ impl Totals {
     const fn limit_of_replies_per_task(&self) -> u64 {
         self.limit_of_replies() / 4
     }
-
-    /// Charges a region, or returns `None` if this would exceed the limit.
-    pub(crate) fn memory(self: &Arc<Self>, bytes: usize) -> Option<MemoryCharge> {
-        let bytes = bytes as u64;
-        raise_by(&self.memory, bytes, self.limits.memory).then(|| MemoryCharge {
-            totals: Arc::clone(self),
-            bytes: AtomicU64::new(bytes),
-        })
-    }
 }
 
 /// The charge for a memory region, released on drop or when the task that owns it terminates.
 #[derive(Debug)]
 pub(crate) struct MemoryCharge {
-    totals: Arc<Totals>,
+    account: Arc<Account>,
     bytes: AtomicU64,
 }
 
 impl MemoryCharge {
-    /// Charges another region of the same kernel, or returns `None` if this would exceed the limit.
+    /// Charges another region of the same task, or returns `None` if this would exceed the limit.
     pub(crate) fn another(&self, bytes: usize) -> Option<Self> {
-        self.totals.memory(bytes)
+        self.account.memory(bytes)
     }
 
     /// Releases the charge, once.
     pub(super) fn release(&self) {
         let bytes = self.bytes.swap(0, Ordering::Relaxed);
-        self.totals.memory.fetch_sub(bytes, Ordering::Relaxed);
+        for totals in self.account.pools() {
+            totals.memory.fetch_sub(bytes, Ordering::Relaxed);
+        }
     }
 }
 
 impl Drop for MemoryCharge {
     fn drop(&mut self) {
         self.release();
+    }
+}
+
+/// Something that is counted in the share of a group of tasks until this is dropped.
+#[derive(Debug)]
+pub(crate) struct ShareCharge {
+    share: Arc<Totals>,
+    count: fn(&Totals) -> &AtomicU32,
+}
+
+impl Drop for ShareCharge {
+    fn drop(&mut self) {
+        (self.count)(&self.share).fetch_sub(1, Ordering::Relaxed);
     }
 }
 
@@ -293,16 +161,21 @@ fn raise_by(count: &AtomicU64, bytes: u64, limit: u64) -> bool {
 }
 
 /// Raises several counts of bytes. Returns false and does nothing if this would exceed a limit.
-fn raise_all<const N: usize>(counts: [(&AtomicU64, u64); N], bytes: u64) -> bool {
-    for (raised, (count, limit)) in counts.into_iter().enumerate() {
+fn raise_all<'a>(counts: impl Iterator<Item = (&'a AtomicU64, u64)> + Clone, bytes: u64) -> bool {
+    for (raised, (count, limit)) in counts.clone().enumerate() {
         if !raise_by(count, bytes, limit) {
-            for (count, _) in counts.into_iter().take(raised) {
-                count.fetch_sub(bytes, Ordering::Relaxed);
-            }
+            lower_all(counts.take(raised), bytes);
             return false;
         }
     }
     true
+}
+
+/// Lowers the counts that [`raise_all`] raised.
+fn lower_all<'a>(counts: impl Iterator<Item = (&'a AtomicU64, u64)>, bytes: u64) {
+    for (count, _) in counts {
+        count.fetch_sub(bytes, Ordering::Relaxed);
+    }
 }
 
 /// Raises a count by one. Returns false and does nothing if this would exceed the limit.
@@ -318,6 +191,8 @@ fn raise(count: &AtomicU32, limit: u32) -> bool {
 #[derive(Debug)]
 pub(crate) struct Account {
     pub(crate) totals: Arc<Totals>,
+    /// The totals of the group of tasks, if the task is in one.
+    share: Option<Arc<Totals>>,
     ports: AtomicU32,
     /// Bytes of queues.
     queues: AtomicU64,
@@ -330,44 +205,116 @@ pub(crate) struct Account {
 
 impl Account {
     /// Opens an account for a new task, or returns `None` if the kernel has too many tasks.
+    #[cfg(test)]
     pub(crate) fn open(totals: &Arc<Totals>) -> Option<Arc<Self>> {
-        raise(&totals.tasks, totals.limits.tasks).then(|| {
-            Arc::new(Self {
-                totals: Arc::clone(totals),
-                ports: AtomicU32::new(0),
-                queues: AtomicU64::new(0),
-                queued: AtomicU64::new(0),
-                replies: AtomicU64::new(0),
-            })
-        })
+        Self::open_in(totals, None)
+    }
+
+    /// Opens an account for a new task of a group with this share. Returns `None` if the kernel or
+    /// the group has too many tasks.
+    pub(crate) fn open_in(totals: &Arc<Totals>, share: Option<&Arc<Totals>>) -> Option<Arc<Self>> {
+        let account = Arc::new(Self {
+            totals: Arc::clone(totals),
+            share: share.map(Arc::clone),
+            ports: AtomicU32::new(0),
+            queues: AtomicU64::new(0),
+            queued: AtomicU64::new(0),
+            replies: AtomicU64::new(0),
+        });
+        let raised = account.raise(|totals| (&totals.tasks, totals.limits.tasks));
+        raised.then_some(account)
     }
 
     /// Closes the account of a terminated task.
     pub(crate) fn close(&self) {
-        self.totals.tasks.fetch_sub(1, Ordering::Relaxed);
+        for totals in self.pools() {
+            totals.tasks.fetch_sub(1, Ordering::Relaxed);
+        }
+    }
+
+    /// Returns the totals that the task is charged to.
+    fn pools(&self) -> impl Iterator<Item = &Totals> + Clone {
+        let share = self.share.iter();
+        share.chain([&self.totals]).map(|totals| &**totals)
+    }
+
+    /// Raises a count of all totals by one. Returns false and does nothing if this would exceed a
+    /// limit.
+    fn raise(&self, count: impl Fn(&Totals) -> (&AtomicU32, u32)) -> bool {
+        for (done, totals) in self.pools().enumerate() {
+            let (number, limit) = count(totals);
+            if !raise(number, limit) {
+                for totals in self.pools().take(done) {
+                    count(totals).0.fetch_sub(1, Ordering::Relaxed);
+                }
+                return false;
+            }
+        }
+        true
     }
 
     /// Charges a port or a set, or returns `None` if this would exceed a limit.
     pub(crate) fn port(self: &Arc<Self>) -> Option<PortCharge> {
-        let totals = &*self.totals;
-        if !raise(&self.ports, totals.limits.ports_per_task) {
+        if !raise(&self.ports, self.totals.limits.ports_per_task) {
             return None;
         }
-        if !raise(&totals.ports, totals.limits.ports) {
+        if !self.raise(|totals| (&totals.ports, totals.limits.ports)) {
             self.ports.fetch_sub(1, Ordering::Relaxed);
             return None;
         }
         Some(PortCharge(Arc::clone(self)))
     }
 
+    /// Charges a region, or returns `None` if this would exceed a limit.
+    pub(crate) fn memory(self: &Arc<Self>, size: usize) -> Option<MemoryCharge> {
+        let bytes = size as u64;
+        let raised = raise_all(
+            self.pools()
+                .map(|totals| (&totals.memory, totals.limits.memory)),
+            bytes,
+        );
+        raised.then(|| MemoryCharge {
+            account: Arc::clone(self),
+            bytes: AtomicU64::new(bytes),
+        })
+    }
+
+    /// Charges a service to the share of the task, if it has one. Returns false if that has too
+    /// many.
+    pub(crate) fn service(&self) -> Result<Option<ShareCharge>, ()> {
+        self.in_share(|share| &share.services, |limits| limits.services)
+    }
+
+    /// Charges a voucher, like [`service`](Self::service).
+    pub(crate) fn voucher(&self) -> Result<Option<ShareCharge>, ()> {
+        self.in_share(|share| &share.vouchers, |limits| limits.vouchers)
+    }
+
+    fn in_share(
+        &self,
+        count: fn(&Totals) -> &AtomicU32,
+        limit: impl Fn(&KernelLimits) -> u32,
+    ) -> Result<Option<ShareCharge>, ()> {
+        let Some(share) = &self.share else {
+            return Ok(None);
+        };
+        if !raise(count(share), limit(&share.limits)) {
+            return Err(());
+        }
+        Ok(Some(ShareCharge {
+            share: Arc::clone(share),
+            count,
+        }))
+    }
+
     /// Charges queue memory. Returns false, and does nothing, if that would exceed a limit.
     pub(super) fn grow_queue(&self, bytes: u64) -> bool {
-        let totals = &*self.totals;
-        let counts = [
-            (&self.queues, totals.limits.queue_memory_per_task),
-            (&totals.queued, totals.limit_of_requests()),
-        ];
-        raise_all(counts, bytes)
+        raise_all(self.counts_of_queue(), bytes)
+    }
+
+    /// Lowers the counts that [`grow_queue`](Self::grow_queue) raised.
+    pub(super) fn shrink_queue(&self, bytes: u64) {
+        lower_all(self.counts_of_queue(), bytes);
     }
 
     /// Charges queue memory for messages to send-once rights. Returns false, and does nothing, if
@@ -378,40 +325,66 @@ impl Account {
 
     /// Lowers the counts that [`grow_for_reply`](Self::grow_for_reply) raised.
     pub(super) fn shrink_for_reply(&self, bytes: u64) {
-        for (count, _) in self.counts_of_reply() {
-            count.fetch_sub(bytes, Ordering::Relaxed);
-        }
+        lower_all(self.counts_of_reply(), bytes);
     }
 
-    /// Lowers the counts of replies, because the bytes were [taken over](Self::take_over).
-    pub(super) fn give_over(&self, bytes: u64) {
-        for count in [&self.replies, &self.totals.replies] {
-            count.fetch_sub(bytes, Ordering::Relaxed);
-        }
+    /// Returns the counts that a larger queue raises, with their limits.
+    fn counts_of_queue(&self) -> impl Iterator<Item = (&AtomicU64, u64)> + Clone {
+        let pools = self.pools();
+        [(&self.queues, self.totals.limits.queue_memory_per_task)]
+            .into_iter()
+            .chain(pools.map(|totals| (&totals.queued, totals.limit_of_requests())))
     }
 
     /// Returns the counts that bytes for replies raise, with their limits.
-    fn counts_of_reply(&self) -> [(&AtomicU64, u64); 3] {
-        let totals = &*self.totals;
+    fn counts_of_reply(&self) -> impl Iterator<Item = (&AtomicU64, u64)> + Clone {
+        let pools = self.pools().flat_map(|totals| {
+            [
+                (&totals.replies, totals.limit_of_replies()),
+                (&totals.queued, totals.limits.queued_bytes),
+            ]
+        });
+        [(&self.replies, self.totals.limit_of_replies_per_task())]
+            .into_iter()
+            .chain(pools)
+    }
+
+    /// Returns the counts that a message to a send right raises, with their limits.
+    fn counts_of_request<'a>(
+        &'a self,
+        port: &'a AtomicU64,
+    ) -> impl Iterator<Item = (&'a AtomicU64, u64)> + Clone {
+        let limits = &self.totals.limits;
+        let pools = self.pools();
         [
-            (&self.replies, totals.limit_of_replies_per_task()),
-            (&totals.replies, totals.limit_of_replies()),
-            (&totals.queued, totals.limits.queued_bytes),
+            (&self.queued, limits.queued_bytes_per_sender),
+            (port, limits.queued_bytes_per_port),
         ]
+        .into_iter()
+        .chain(pools.map(|totals| (&totals.queued, totals.limit_of_requests())))
     }
 
     /// Charges queue memory that is charged for replies. Returns false, and does nothing, if that
     /// would exceed a limit. On success the caller [gives over](Self::give_over) the bytes.
     pub(super) fn take_over(&self, bytes: u64) -> bool {
-        let totals = &*self.totals;
-        totals.queued() <= totals.limit_of_requests()
-            && raise_by(&self.queues, bytes, totals.limits.queue_memory_per_task)
+        let limit = self.totals.limits.queue_memory_per_task;
+        self.pools()
+            .all(|totals| totals.queued() <= totals.limit_of_requests())
+            && raise_by(&self.queues, bytes, limit)
     }
 
-    /// Lowers the counts that [`grow_queue`](Self::grow_queue) raised.
-    pub(super) fn shrink_queue(&self, bytes: u64) {
-        self.queues.fetch_sub(bytes, Ordering::Relaxed);
-        self.totals.queued.fetch_sub(bytes, Ordering::Relaxed);
+    /// Lowers the counts of replies, because `to` has [taken over](Self::take_over) the bytes.
+    pub(super) fn give_over(&self, bytes: u64, to: &Self) {
+        self.replies.fetch_sub(bytes, Ordering::Relaxed);
+        for totals in self.pools() {
+            totals.replies.fetch_sub(bytes, Ordering::Relaxed);
+        }
+        if let Some(to) = &to.share {
+            to.queued.fetch_add(bytes, Ordering::Relaxed);
+        }
+        if let Some(from) = &self.share {
+            from.queued.fetch_sub(bytes, Ordering::Relaxed);
+        }
     }
 
     /// Returns the number of charged bytes of queues.
@@ -426,27 +399,21 @@ impl Account {
         self.replies.load(Ordering::Relaxed)
     }
 
-    /// Charges a message to the sender, to the port whose count of queued bytes is `port`, and to
-    /// the kernel. A message to a send-once right has no `port`: this account is that of the
-    /// receiver, and it and the kernel are charged for a reply. Returns `None` if this would exceed
-    /// a limit.
+    /// Charges a message to the sender, to the port whose count of queued bytes is `port`, to the
+    /// share of the sender and to the kernel. A message to a send-once right has no `port`: this
+    /// account is that of the receiver, and it, its share and the kernel are charged for a reply.
+    /// Returns `None` if this would exceed a limit.
     pub(crate) fn message(
         self: Arc<Self>,
         bytes: u64,
         port: Option<&'static AtomicU64>,
     ) -> Option<MessageCharge> {
-        let totals = &*self.totals;
-        let limits = &totals.limits;
-        let counts = match port {
-            None => self.counts_of_reply(),
-            Some(port) => [
-                (&self.queued, limits.queued_bytes_per_sender),
-                (port, limits.queued_bytes_per_port),
-                (&totals.queued, totals.limit_of_requests()),
-            ],
+        let raised = match port {
+            None => self.grow_for_reply(bytes),
+            Some(port) => raise_all(self.counts_of_request(port), bytes),
         };
         // Not `then_some`: the charge lowers the counts when it is dropped.
-        raise_all(counts, bytes).then(|| MessageCharge {
+        raised.then(|| MessageCharge {
             account: self,
             bytes,
             port,
@@ -478,11 +445,9 @@ impl MessageCharge {
 
 impl Drop for MessageCharge {
     fn drop(&mut self) {
-        let Some(port) = self.port else {
-            return self.account.shrink_for_reply(self.bytes);
-        };
-        for count in [&self.account.queued, port, &self.account.totals.queued] {
-            count.fetch_sub(self.bytes, Ordering::Relaxed);
+        match self.port {
+            None => self.account.shrink_for_reply(self.bytes),
+            Some(port) => lower_all(self.account.counts_of_request(port), self.bytes),
         }
     }
 }
@@ -504,76 +469,8 @@ impl PortCharge {
 impl Drop for PortCharge {
     fn drop(&mut self) {
         self.0.ports.fetch_sub(1, Ordering::Relaxed);
-        self.0.totals.ports.fetch_sub(1, Ordering::Relaxed);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn limits_are_clamped_to_kernel_bounds() {
-        let extreme = |value| {
-            let limits = KernelLimits {
-                names_per_task: value,
-                messages_per_queue: value,
-                message_size: value,
-                ..KernelLimits::default()
-            }
-            .within_bounds();
-            (
-                limits.names_per_task,
-                limits.messages_per_queue,
-                limits.message_size,
-            )
-        };
-        assert_eq!(extreme(0), (0, 0, 4120));
-        assert_eq!(extreme(u32::MAX), (INDEX_END, LIMIT_HARD, ALLOCATABLE_MAX));
-        let default = KernelLimits::default();
-        assert_eq!(default.clone().within_bounds(), default);
-    }
-    #[test]
-    fn default_limits_are_the_documented_numbers() {
-        let KernelLimits {
-            tasks,
-            names_per_task,
-            ports_per_task,
-            ports,
-            requests_per_port,
-            members_per_set,
-            messages_per_queue,
-            message_size,
-            queued_bytes_per_sender,
-            queued_bytes_per_port,
-            queue_memory_per_task,
-            queued_bytes,
-            memory_per_task,
-            memory,
-            services,
-            vouchers,
-            voucher_size,
-        } = KernelLimits::default();
-        // These limits are XNU's.
-        assert_eq!(
-            (tasks, names_per_task, requests_per_port, messages_per_queue),
-            (1024, 305_834, 131_071, 65_534)
-        );
-        assert_eq!((message_size, voucher_size), (50_331_572, 5120));
-        assert_eq!(
-            (ports_per_task, ports, members_per_set, services, vouchers),
-            (305_834, 1_048_576, 305_834, 16_384, 65_536)
-        );
-        let bytes = [
-            (queued_bytes_per_sender, 268_435_456),
-            (queued_bytes_per_port, 268_435_456),
-            (queue_memory_per_task, 536_870_912),
-            (queued_bytes, 2_147_483_648),
-            (memory_per_task, 4_294_967_296),
-            (memory, 17_179_869_184),
-        ];
-        for (found, expected) in bytes {
-            assert_eq!(found, expected);
+        for totals in self.0.pools() {
+            totals.ports.fetch_sub(1, Ordering::Relaxed);
         }
     }
 }

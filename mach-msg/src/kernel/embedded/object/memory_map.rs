@@ -268,7 +268,7 @@ impl Memory {
         }
         // SAFETY: the bytes are in a block that `pinned` keeps alive, or are valid for reads by the
         // caller's contract (see `Task::calls`).
-        let region = unsafe { TransitRegion::copy_of(address, size, &account.totals) };
+        let region = unsafe { TransitRegion::copy_of(address, size, &account) };
         let region = region.ok_or(Refused::Shortage)?;
         self.copied.fetch_add(size as u64, Ordering::Relaxed);
         if deallocate && pinned.is_some() {
@@ -380,7 +380,7 @@ mod tests {
     #[test]
     fn whole_region_sent_with_deallocate_moves() {
         let (memory, account) = open();
-        let region = TransitRegion::zeroed(10_000, &account.totals).unwrap();
+        let region = TransitRegion::zeroed(10_000, &account).unwrap();
         let address = memory.adopt(TASK.tag(), region).unwrap();
         let region = memory
             .take(TASK, address, 10_000, true, Trust::Checked)
@@ -395,7 +395,7 @@ mod tests {
     #[test]
     fn part_of_region_sent_with_deallocate_is_copied() {
         let (memory, account) = open();
-        let region = TransitRegion::zeroed(100, &account.totals).unwrap();
+        let region = TransitRegion::zeroed(100, &account).unwrap();
         let address = memory.adopt(TASK.tag(), region).unwrap();
         memory.write(TASK.tag(), address + 10, b"abc").unwrap();
         let region = memory
@@ -470,7 +470,7 @@ mod tests {
     fn holes_in_region_cost_logarithmic_steps() {
         for size in [100, 1_000, 10_000] {
             let (memory, account) = open();
-            let region = TransitRegion::zeroed(2 * size, &account.totals).unwrap();
+            let region = TransitRegion::zeroed(2 * size, &account).unwrap();
             let address = memory.adopt(TASK.tag(), region).unwrap();
             // A B-tree node has at most 11 keys, all of which may be compared on each level.
             let search = 11 * (u64::from(size.ilog2()) + 2);

@@ -10,6 +10,7 @@ pub(crate) mod event;
 pub(crate) mod forest;
 pub(crate) mod holder;
 pub(crate) mod kernel;
+pub(crate) mod kernel_limits;
 pub(crate) mod kmsg;
 pub(crate) mod limits;
 pub(crate) mod line;

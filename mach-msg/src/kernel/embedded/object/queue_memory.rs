@@ -135,7 +135,7 @@ impl QueueMemory {
         holder.bytes += bytes;
         while let Some(last) = self.replies.last_mut().filter(|_| bytes != 0) {
             let part = last.bytes.min(bytes);
-            last.account.give_over(part);
+            last.account.give_over(part, &holder.account);
             last.bytes -= part;
             bytes -= part;
             if last.bytes == 0 {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::kernel::embedded::object::block::Block;
 use crate::kernel::embedded::object::limits::PAGE;
-use crate::kernel::embedded::object::limits::{MemoryCharge, Totals};
+use crate::kernel::embedded::object::limits::{Account, MemoryCharge};
 
 /// See [`TransitRegion::relocate_small`].
 const RELOCATED_MAX: usize = 2 * PAGE;
@@ -33,20 +33,20 @@ impl TransitRegion {
     }
 
     /// Allocates a zeroed region. Returns `None` if no memory is left or a limit is reached.
-    pub(crate) fn zeroed(size: usize, totals: &Arc<Totals>) -> Option<Self> {
+    pub(crate) fn zeroed(size: usize, account: &Arc<Account>) -> Option<Self> {
         if size == 0 {
             return Some(Self::default());
         }
-        let charge = totals.memory(size)?;
+        let charge = account.memory(size)?;
         Some(Self::new(Block::zeroed(size)?, charge))
     }
 
     /// Copies `bytes` into a new region. Returns `None` if no memory is left or a limit is reached.
-    pub(crate) fn with_bytes(bytes: &[u8], totals: &Arc<Totals>) -> Option<Self> {
+    pub(crate) fn with_bytes(bytes: &[u8], account: &Arc<Account>) -> Option<Self> {
         if bytes.is_empty() {
             return Some(Self::default());
         }
-        let charge = totals.memory(bytes.len())?;
+        let charge = account.memory(bytes.len())?;
         // SAFETY: a slice is valid for reads.
         let block = unsafe { Block::copy_of(bytes.as_ptr(), bytes.len()) }?;
         Some(Self::new(block, charge))
@@ -106,9 +106,9 @@ impl TransitRegion {
     pub(super) unsafe fn copy_of(
         address: usize,
         size: usize,
-        totals: &Arc<Totals>,
+        account: &Arc<Account>,
     ) -> Option<Self> {
-        let charge = totals.memory(size)?;
+        let charge = account.memory(size)?;
         let source = std::ptr::with_exposed_provenance::<u8>(address);
         // SAFETY: forwards the caller's contract.
         let block = unsafe { Block::copy_of(source, size) }?;
@@ -120,18 +120,19 @@ impl TransitRegion {
 mod tests {
     use super::*;
     use crate::kernel::embedded::object::block::MAPPED;
-    use crate::kernel::embedded::object::limits::KernelLimits;
+    use crate::kernel::embedded::object::limits::{KernelLimits, Totals};
 
     #[test]
     #[cfg(unix)]
     fn zeroed_region_after_reused_mapping_is_zero() {
         let totals = Arc::new(Totals::new(KernelLimits::default()));
+        let account = Account::open(&totals).unwrap();
         for round in 0..3_u8 {
             let bytes = vec![round; MAPPED + 1];
-            let copy = TransitRegion::with_bytes(&bytes, &totals).unwrap();
+            let copy = TransitRegion::with_bytes(&bytes, &account).unwrap();
             assert_eq!(copy.bytes(), bytes);
             drop(copy);
-            let zeroes = TransitRegion::zeroed(MAPPED + 1, &totals).unwrap();
+            let zeroes = TransitRegion::zeroed(MAPPED + 1, &account).unwrap();
             // Comparing whole slices is much faster under Miri than comparing bytes.
             assert!(zeroes.bytes() == vec![0; MAPPED + 1]);
         }

@@ -1,7 +1,6 @@
 //! The threads that wait for room in a queue with a message of a task.
 
 use crate::kernel::embedded::object::wait::{WaitPlace, WaiterId};
-use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::sync::lock::Lock;
 
 /// The blocked sends of a task, which end with it. Locked while no other lock is held.
@@ -10,10 +9,15 @@ pub(crate) struct BlockedSends(Lock<Vec<(WaiterId, WaitPlace)>>);
 
 impl BlockedSends {
     /// Adds a wait. Returns false if the task has terminated: then nothing else ends the wait.
-    pub(crate) fn add(&self, space: Space, waiter: WaiterId, place: WaitPlace) -> bool {
+    pub(crate) fn add(
+        &self,
+        is_alive: impl FnOnce() -> bool,
+        waiter: WaiterId,
+        place: WaitPlace,
+    ) -> bool {
         let mut waits = self.0.lock();
         // Under the lock, because the waits are taken after the task has terminated.
-        let is_alive = space.is_alive();
+        let is_alive = is_alive();
         if is_alive {
             waits.push((waiter, place));
         }

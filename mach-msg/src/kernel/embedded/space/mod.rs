@@ -12,7 +12,7 @@ use std::sync::atomic::AtomicPtr;
 
 use crate::kernel::embedded::object::kernel::Kernel;
 use crate::kernel::embedded::object::kmsg::{KERNEL, Sender};
-use crate::kernel::embedded::object::limits::{Account, PortCharge};
+use crate::kernel::embedded::object::limits::{Account, PortCharge, Totals};
 use crate::kernel::embedded::object::locking::{Locking, NotLocked};
 use crate::kernel::embedded::object::memory_map::{Memory, Refused, Trust};
 use crate::kernel::embedded::object::port::{Port, ReceiveSide, SendSide};
@@ -118,10 +118,11 @@ pub(crate) struct Locked {
 }
 
 impl Space {
-    /// Creates a task in `kernel`. Returns `None` if a limit is reached. Only otherwise asks for the
+    /// Creates a task in `kernel`, for a group of tasks with this share of it. Returns `None` if a limit is reached. Only otherwise asks for the
     /// identity, which can panic.
     pub(crate) fn create(
         kernel: Arc<Kernel>,
+        share: Option<&Arc<Totals>>,
         sender: impl FnOnce() -> &'static Sender,
     ) -> Option<Task> {
         /// An account that is closed unless the task is created.
@@ -133,7 +134,7 @@ impl Space {
                 }
             }
         }
-        let mut opened = Opened(Some(Account::open(&kernel.totals)?));
+        let mut opened = Opened(Some(Account::open_in(&kernel.totals, share)?));
         let sender = sender();
         let number = SPACES.take()?;
         let record = SPACES.get(number)?;

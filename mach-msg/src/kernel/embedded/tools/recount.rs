@@ -139,7 +139,7 @@ impl Recount {
 pub(crate) fn recount(kernel: &Kernel) -> Result<(), String> {
     let mut recount = Recount::default();
     let number = kernel.number;
-    for (_, port_ref) in kernel.services.lock().iter() {
+    for port_ref in kernel.services.lock().values().map(|service| &service.port) {
         recount.add(*port_ref, MOVE_SEND);
     }
     for space in space::all().filter(|space| space.kernel() == number) {

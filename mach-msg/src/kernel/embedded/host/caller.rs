@@ -1,0 +1,28 @@
+//! The process that makes a call.
+
+use std::sync::Arc;
+
+use crate::kernel::{Calls, Task};
+
+use super::frames::Budget;
+use super::registry::Registry;
+use super::user::User;
+
+/// The task on which a connection makes calls, and what it may use.
+pub(super) struct Caller<'a> {
+    pub(super) task: Task,
+    /// Size of the largest frame in bytes.
+    pub(super) limit: usize,
+    /// For frames.
+    pub(super) budget: Budget,
+    pub(super) registry: &'a Registry,
+    pub(super) user: &'a Arc<User>,
+}
+
+impl Caller<'_> {
+    pub(super) fn calls(&self) -> Calls {
+        // SAFETY: nothing in this process owns rights or memory of the task, which is another
+        // process's. That process makes the promise for its own task.
+        unsafe { self.task.calls() }
+    }
+}
