@@ -40,7 +40,7 @@ pub(crate) struct Limits {
     /// Connections of one user: one per task, and one per thread that makes a call.
     #[arg(long, value_name = "N")]
     pub(crate) connections_per_user: Option<u32>,
-    /// Bytes of memory in messages and in transit, for all tasks together.
+    /// Bytes of memory in messages and in transit, for all tasks together. A user gets a quarter.
     #[arg(long, value_name = "BYTES")]
     pub(crate) memory: Option<u64>,
     /// Ports of one task.

@@ -76,11 +76,17 @@ pub(crate) fn host(limits: &Limits) -> Host {
     if let Some(connections) = limits.connections_per_user {
         users.connections_per_user = connections;
     }
+    // Room for the tasks of as many users as share the rest of the kernel.
+    kernel.tasks = users.tasks_per_user.saturating_mul(users.user_share);
     Host::new(EmbeddedKernel::builder().limits(kernel).build(), users)
 }
 
 pub(crate) fn run(arguments: &Serve) -> Result<(), Box<dyn Error>> {
-    let (listener, _bound) = match socket::from_systemd()? {
+    // The descriptors of systemd are found before others are opened.
+    let passed = socket::from_systemd()?;
+    // Before the socket is there, so that it is removed in any case.
+    let mut signals = Signals::new([SIGINT, SIGTERM])?;
+    let (listener, _bound) = match passed {
         Some(listener) => (listener, None),
         None => {
             let path = match &arguments.socket {
@@ -95,7 +101,6 @@ pub(crate) fn run(arguments: &Serve) -> Result<(), Box<dyn Error>> {
     };
     let host = host(&arguments.limits);
     control::start(&host)?;
-    let mut signals = Signals::new([SIGINT, SIGTERM])?;
     let stopped = host.clone();
     thread::Builder::new()
         .name("signals".into())
