@@ -61,7 +61,7 @@ enum Ended {
 }
 
 /// Returns the test programs in the messages of cargo.
-pub fn programs(messages: &str, skipped: &[&str]) -> Vec<Program> {
+pub fn programs(messages: &str, skipped: &[(&str, &str)]) -> Vec<Program> {
     let mut all = Vec::new();
     for line in messages.lines() {
         let Ok(value) = serde_json::from_str::<Value>(line) else {
@@ -71,11 +71,14 @@ pub fn programs(messages: &str, skipped: &[&str]) -> Vec<Program> {
         let Some(path) = value["executable"].as_str() else {
             continue;
         };
-        if value["profile"]["test"] != true || skipped.contains(&name) {
-            continue;
-        }
         let manifest = PathBuf::from(value["manifest_path"].as_str().unwrap_or_default());
         let folder = manifest.parent().map(PathBuf::from).unwrap_or_default();
+        let is_skipped = skipped
+            .iter()
+            .any(|(krate, skipped)| folder.ends_with(krate) && *skipped == name);
+        if value["profile"]["test"] != true || is_skipped {
+            continue;
+        }
         all.push(Program {
             name: name.into(),
             path: path.into(),
@@ -167,6 +170,14 @@ impl Judge {
         judge.tests = found.into_inner().expect("no panic");
         judge.tests.sort_by_key(|test| test.time);
         Ok(judge)
+    }
+
+    /// Returns true if a test reaches the mutant at run time.
+    pub fn reaches(&self, mutant: &Mutant) -> bool {
+        let id = mutant.id as usize;
+        self.tests
+            .iter()
+            .any(|test| test.reached.get(id).is_some_and(|&reached| reached))
     }
 
     fn command(&self, program: &Program) -> Command {

@@ -16,8 +16,13 @@ use judge::{Judge, Verdict};
 use sites::Mutant;
 use tree::Tree;
 
-/// Test programs that are not used: they run cargo, rustc or a C compiler.
-const SKIPPED: &[&str] = &["abi", "compile_fail", "tools"];
+/// Test programs that are not used: they run cargo, rustc or a C compiler. The folders of their
+/// crates, and their names.
+const SKIPPED: &[(&str, &str)] = &[
+    ("tests", "abi"),
+    ("tests", "compile_fail"),
+    ("tests", "tools"),
+];
 
 struct Options {
     seed: u64,
@@ -30,6 +35,8 @@ struct Options {
     tests: Vec<String>,
     /// Lists the mutants without testing them.
     list: bool,
+    /// Lists the mutants that no test reaches, without testing them.
+    unreached: bool,
 }
 
 fn options() -> Result<Options, String> {
@@ -40,6 +47,7 @@ fn options() -> Result<Options, String> {
         keys: None,
         tests: Vec::new(),
         list: false,
+        unreached: false,
     };
     let mut arguments = std::env::args().skip(1);
     while let Some(word) = arguments.next() {
@@ -55,6 +63,7 @@ fn options() -> Result<Options, String> {
             "--keys" => options.keys = Some(value()?.into()),
             "--tests" => options.tests = value()?.split(',').map(String::from).collect(),
             "--list" => options.list = true,
+            "--unreached" => options.unreached = true,
             _ => return Err(format!("unknown option `{word}`")),
         }
     }
@@ -102,7 +111,20 @@ fn main() -> io::Result<()> {
     let (messages, chosen) = tree.build_tests(&options.tests, choose)?;
     let viable: Vec<Mutant> = tree.viable().cloned().collect();
     let judge = Judge::record(&tree, judge::programs(&messages, SKIPPED))?;
-    let mut verdicts = judge.judge(&chosen, report::print_verdict);
+    if options.unreached {
+        for mutant in chosen.iter().filter(|mutant| !judge.reaches(mutant)) {
+            println!("{} {}", mutant.line, mutant.key());
+        }
+        return Ok(());
+    }
+    let survivors = work.join("survivors.txt");
+    std::fs::write(&survivors, "")?;
+    let mut verdicts = judge.judge(&chosen, |mutant, verdict| {
+        report::print_verdict(mutant, verdict);
+        if let Err(error) = report::add_survivor(&survivors, mutant, verdict) {
+            eprintln!("{}: {error}", survivors.display());
+        }
+    });
     for (mutant, verdict) in chosen.iter().zip(&mut verdicts) {
         let again = mutant.in_const_fn || mutant.file.starts_with("mach-msg-codegen");
         if again && matches!(verdict, Verdict::Survived(_)) {
@@ -111,5 +133,5 @@ fn main() -> io::Result<()> {
         }
     }
     report::table(&viable, &equivalent, &chosen, &verdicts);
-    report::survivors(&work.join("survivors.txt"), &chosen, &verdicts)
+    report::survivors(&survivors, &chosen, &verdicts)
 }

@@ -1,7 +1,8 @@
 //! Output of the results.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io;
+use std::fs::File;
+use std::io::{self, Write};
 use std::path::Path;
 
 use crate::judge::Verdict;
@@ -98,6 +99,16 @@ pub fn table(
         "\n{detected} of {tested} detected: {:.1} %",
         100.0 * detected as f64 / tested.max(1) as f64
     );
+}
+
+/// Appends the key of a survivor to the file of [`survivors`], so that the list is not lost if the
+/// run is stopped.
+pub fn add_survivor(path: &Path, mutant: &Mutant, verdict: &Verdict) -> io::Result<()> {
+    if matches!(verdict, Verdict::Survived(_)) {
+        let mut file = File::options().create(true).append(true).open(path)?;
+        writeln!(file, "{}", mutant.key())?;
+    }
+    Ok(())
 }
 
 /// Prints the survivors and writes their keys to a file, for `--keys`.

@@ -184,7 +184,6 @@ impl Tree {
                 .args([
                     "test",
                     "--no-run",
-                    "--lib",
                     "-q",
                     "--locked",
                     "--message-format=json",
@@ -198,10 +197,11 @@ impl Tree {
                     "mach-msg-tests",
                 ])
                 .args(["--features", "mach-msg/bytemuck,mach-msg/serde"])
+                // Unit tests, and the tests of the command, which runs the library too.
                 .args(if tests.is_empty() {
-                    &["--tests"][..]
+                    &["--tests", "-p", "mach-msg-cli"][..]
                 } else {
-                    &[]
+                    &["--lib"]
                 })
                 .args(tests.iter().flat_map(|name| ["--test", name]))
                 .output()?;
