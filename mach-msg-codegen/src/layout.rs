@@ -33,7 +33,7 @@ impl Id {
         Self { base: None, number }
     }
 
-    pub(crate) const fn expression(base: Expr) -> Self {
+    pub(crate) fn expression(base: Expr) -> Self {
         Self {
             base: Some(base),
             number: 0,
