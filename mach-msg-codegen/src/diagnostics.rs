@@ -353,3 +353,4 @@ fn field_inline_is_refused_beside_fields_that_are_not_carried() {
 }
 
 mod beginners;
+mod words;
