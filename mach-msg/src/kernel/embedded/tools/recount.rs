@@ -247,33 +247,4 @@ pub(crate) fn recount(kernel: &Kernel) -> Result<(), String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::ReceiveRight;
-    use crate::kernel::embedded::EmbeddedKernel;
-    use crate::kernel::embedded::object::port;
-
-    #[test]
-    fn wrong_counts_are_found() {
-        let kernel = EmbeddedKernel::new();
-        let task = kernel.create_task();
-        let right = ReceiveRight::new_in(*task).unwrap();
-        let _send = right.make_send().unwrap();
-        assert_eq!(kernel.verify(), Ok(()));
-        let number = kernel.kernel.number;
-        let (id, _) = port::all()
-            .find(|(_, port)| port.kernel == number && port.send_rights == 1)
-            .unwrap();
-        let change = |more: [i32; 2]| {
-            let mut port = port::lock(id).unwrap();
-            port.send_rights = port.send_rights.wrapping_add_signed(more[0]);
-            port.send_once_rights = port.send_once_rights.wrapping_add_signed(more[1]);
-        };
-        for wrong in [[1, 0], [0, 1], [-1, 0]] {
-            change(wrong);
-            let faults = kernel.verify().unwrap_err();
-            assert_eq!(faults.lines().count(), 1, "{faults}");
-            change(wrong.map(|more| -more));
-            assert_eq!(kernel.verify(), Ok(()));
-        }
-    }
-}
+mod tests;
