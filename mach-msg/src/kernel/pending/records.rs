@@ -378,4 +378,6 @@ fn leads_to(run: &Run, at: PortName) -> bool {
 }
 
 #[cfg(test)]
+mod model;
+#[cfg(test)]
 mod tests;
