@@ -239,4 +239,62 @@ mod tests {
             alloc::format!("{name} recv,set, queue 5/4, make-send 3, send-once 6, 2 members")
         );
     }
+
+    #[cfg(feature = "std")]
+    #[test]
+    fn rights_are_described_with_their_numbers() {
+        let status = |message_count| PortStatus {
+            message_count,
+            ..PortStatus::default()
+        };
+        let info = |kind, references, messages: Option<u32>, members: usize| NameInfo {
+            name: PortName(0x1203),
+            kind,
+            references,
+            status: messages.map(status),
+            members: vec![PortName(0x1303); members],
+        };
+        for (info, expected) in [
+            (info(PortType::RECEIVE, 0, None, 0), "receive right"),
+            (info(PortType::RECEIVE, 0, Some(0), 0), "receive right"),
+            (
+                info(PortType::RECEIVE, 0, Some(1), 0),
+                "receive right with 1 message in its queue",
+            ),
+            (
+                info(PortType::RECEIVE, 0, Some(2), 0),
+                "receive right with 2 messages in its queue",
+            ),
+            (info(PortType::SEND, 1, None, 0), "send right"),
+            (
+                info(PortType::SEND, 2, None, 0),
+                "send right with 2 references",
+            ),
+            (info(PortType::SEND_ONCE, 1, None, 0), "send-once right"),
+            (
+                info(PortType::DEAD_NAME, 3, None, 0),
+                "dead name with 3 references",
+            ),
+            (info(PortType::PORT_SET, 0, None, 0), "empty port set"),
+            (
+                info(PortType::PORT_SET, 0, None, 1),
+                "port set with 1 member",
+            ),
+            (
+                info(PortType::PORT_SET, 0, None, 2),
+                "port set with 2 members",
+            ),
+            (
+                info(
+                    PortType::RECEIVE | PortType::SEND | PortType::DNREQUEST,
+                    1,
+                    Some(0),
+                    0,
+                ),
+                "receive right, send right, with a request for a notification",
+            ),
+        ] {
+            assert_eq!(info.in_words(), expected);
+        }
+    }
 }

@@ -92,3 +92,73 @@ impl fmt::Display for LeftName {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::PortType;
+    use crate::kernel::embedded::EmbeddedKernel;
+    use crate::wire::PortName;
+
+    #[test]
+    fn report_has_tasks_names_sites_and_counts() {
+        let kernel = EmbeddedKernel::new();
+        let tasks = [(); 2].map(|()| kernel.create_task());
+        let left = |task: usize, name, calls: &[&'static str]| LeftName {
+            task: *tasks[task],
+            task_name: ["one", "two"][task].into(),
+            info: NameInfo {
+                name: PortName(name),
+                kind: PortType::SEND,
+                references: 1,
+                status: None,
+                members: Vec::new(),
+            },
+            sites: calls.iter().map(|call| Site::without_place(call)).collect(),
+        };
+        let mut leaks = Leaks {
+            names: Vec::new(),
+            counts: ResourceCounts::default(),
+        };
+        assert!(leaks.is_empty());
+        assert_eq!(leaks.to_string(), "nothing is left");
+        leaks.counts.messages = 2;
+        assert!(!leaks.is_empty());
+        assert_eq!(leaks.to_string(), "no names are left\n  in all: 2 messages");
+        leaks.counts.messages = 0;
+        leaks.names.push(left(0, 0x103, &[]));
+        assert!(!leaks.is_empty());
+        assert_eq!(
+            leaks.to_string(),
+            format!(
+                "1 name is left\n  task `one`:\n    {}: send right",
+                PortName(0x103)
+            )
+        );
+        let calls = ["msg", "msg", "port_allocate", "msg"];
+        leaks.names.push(left(0, 0x203, &calls));
+        leaks.names.push(left(1, 0x103, &["reply_port"]));
+        assert_eq!(
+            leaks.to_string(),
+            format!(
+                "3 names are left\n  \
+                 task `one`:\n    \
+                 {first}: send right\n    \
+                 {}: send right\n      \
+                 by a received message (2 times)\n      \
+                 by port_allocate\n      \
+                 by a received message\n  \
+                 task `two`:\n    \
+                 {first}: send right\n      \
+                 by reply_port",
+                PortName(0x203),
+                first = PortName(0x103)
+            )
+        );
+        let shown = format!("{:?}", leaks.names[2]);
+        assert!(
+            shown.starts_with("LeftName { task_name: \"two\", info: NameInfo {"),
+            "{shown}"
+        );
+    }
+}

@@ -123,6 +123,14 @@ impl Sites {
 }
 
 impl Site {
+    #[cfg(test)]
+    pub(super) const fn without_place(call: &'static str) -> Self {
+        Self {
+            call,
+            backtrace: None,
+        }
+    }
+
     /// True for the task's own port, whose name the kernel makes at first use.
     pub(super) fn is_task_self(&self) -> bool {
         self.call == "task_self"
@@ -230,7 +238,244 @@ impl<'t> Frame<'t> {
 
 #[cfg(test)]
 mod tests {
+    use std::time::{Duration, Instant};
+
     use super::*;
+    use crate::kernel::embedded::{EmbeddedKernel, OwnedTask};
+    use crate::kernel::{Calls, PortRight};
+
+    /// A task with a receive right, a send right, and a name that denotes nothing any more.
+    struct Names {
+        task: OwnedTask,
+        port: PortName,
+        right: PortName,
+        gone: PortName,
+    }
+
+    impl Names {
+        fn new() -> Self {
+            let task = EmbeddedKernel::new().create_task();
+            let calls = calls(&task);
+            let [port, right, gone] =
+                [(); 3].map(|()| calls.port_allocate(PortRight::Receive as u32).unwrap());
+            calls.port_insert_right(right, right, 20).unwrap();
+            calls
+                .port_mod_refs(gone, PortRight::Receive as u32, -1)
+                .unwrap();
+            Self {
+                task,
+                port,
+                right,
+                gone,
+            }
+        }
+
+        fn event(&self, call: &'static str, arguments: &[Argument], names: &[PortName]) -> Event {
+            Event {
+                task: *self.task,
+                call,
+                arguments: arguments.into(),
+                code: Code::Kern(KernReturn::SUCCESS),
+                names: names.into(),
+                start: Instant::now(),
+                duration: Duration::ZERO,
+                sent: None,
+                received: None,
+            }
+        }
+
+        /// Returns the calls that an observer of one event keeps for a name.
+        fn kept(&self, name: PortName, event: &Event) -> Vec<&'static str> {
+            let sites = Sites::default();
+            sites.observe(event);
+            self.of(&sites, name)
+        }
+
+        fn of(&self, sites: &Sites, name: PortName) -> Vec<&'static str> {
+            let sites = sites.of(*self.task, name);
+            sites.iter().map(|site| site.call).collect()
+        }
+    }
+
+    fn calls(task: &OwnedTask) -> Calls {
+        // SAFETY: each test releases only rights that it created with these calls.
+        unsafe { task.calls() }
+    }
+
+    #[test]
+    fn calls_that_make_a_name_are_its_sites() {
+        let names = Names::new();
+        let name = names.right;
+        for call in [
+            "port_allocate",
+            "port_construct",
+            "port_extract_right",
+            "reply_port",
+            "task_self",
+            "create_voucher",
+            "bootstrap_look_up",
+            "bootstrap_check_in",
+            "task_get_special_port",
+            "ports_lookup",
+            "port_request_notification",
+        ] {
+            let event = names.event(call, &[Argument::Number(1)], &[name]);
+            assert_eq!(names.kept(name, &event), [call]);
+        }
+        let (first, other) = (Argument::Name(name), Argument::Name(names.port));
+        let number = Argument::Number;
+        for (call, arguments) in [
+            (
+                "port_insert_right",
+                &[first.clone(), other.clone(), number(20)][..],
+            ),
+            ("port_allocate_name", &[number(1), first.clone()]),
+            ("port_mod_refs", &[first.clone(), number(0), number(1)]),
+            ("port_mod_refs", &[first.clone(), number(0), number(2)]),
+        ] {
+            let event = names.event(call, arguments, &[]);
+            assert_eq!(names.kept(name, &event), [call]);
+            assert!(names.kept(names.port, &event).is_empty(), "{call}");
+        }
+        for (call, arguments) in [
+            ("port_mod_refs", [first.clone(), number(0), number(0)]),
+            ("port_mod_refs", [first.clone(), number(0), number(-1)]),
+            ("transfer", [first.clone(), number(20), number(0)]),
+            ("port_get_refs", [first.clone(), number(0), number(0)]),
+        ] {
+            let event = names.event(call, &arguments, &[name]);
+            assert!(names.kept(name, &event).is_empty(), "{call}");
+        }
+    }
+
+    #[test]
+    fn failed_calls_are_no_sites() {
+        let names = Names::new();
+        for (code, is_kept) in [
+            (Code::Kern(KernReturn::INVALID_NAME), false),
+            (Code::Msg(MsgReturn::RCV_TIMED_OUT), false),
+            (Code::Msg(MsgReturn::SUCCESS), true),
+            (Code::Kern(KernReturn::SUCCESS), true),
+        ] {
+            let event = Event {
+                code,
+                ..names.event("port_allocate", &[], &[names.right])
+            };
+            let kept = names.kept(names.right, &event);
+            assert_eq!(kept.is_empty(), !is_kept, "{code:?}");
+        }
+    }
+
+    #[test]
+    fn received_names_are_sites_except_for_known_ports() {
+        let names = Names::new();
+        let receiver = Argument::Name(names.port);
+        let text = Argument::Text("RCV_MSG".into());
+        let event = names.event("msg", &[text, receiver], &[names.port, names.right]);
+        assert!(names.kept(names.port, &event).is_empty());
+        assert_eq!(names.kept(names.right, &event), ["msg"]);
+        // A receive right without send rights that has a site was not received.
+        let receiver = Argument::Name(names.right);
+        let event = names.event("msg", &[receiver], &[names.port, names.right]);
+        assert_eq!(names.kept(names.port, &event), ["msg"]);
+        let sites = Sites::default();
+        sites.record(*names.task, &[names.port, names.right], "port_allocate");
+        sites.observe(&event);
+        assert_eq!(names.of(&sites, names.port), ["port_allocate"]);
+        let receiver = Argument::Name(names.port);
+        let event = names.event("msg", &[receiver], &[names.right]);
+        sites.observe(&event);
+        assert_eq!(names.of(&sites, names.right), ["port_allocate", "msg"]);
+    }
+
+    #[test]
+    fn sites_of_released_names_and_ended_tasks_are_forgotten() {
+        let names = Names::new();
+        let other = EmbeddedKernel::new().create_task();
+        let sites = Sites::default();
+        for task in [*names.task, *other] {
+            sites.record(task, &[names.port, names.gone], "port_allocate");
+        }
+        let released = [names.port, names.gone].map(Argument::Name);
+        sites.observe(&names.event("port_deallocate", &released, &[]));
+        assert_eq!(names.of(&sites, names.port).len(), 1);
+        assert!(names.of(&sites, names.gone).is_empty());
+        assert_eq!(sites.of(*other, names.gone).len(), 1);
+        sites.forget(*names.task);
+        assert!(names.of(&sites, names.port).is_empty());
+        assert_eq!(sites.of(*other, names.port).len(), 1);
+    }
+
+    #[test]
+    fn at_most_eight_sites_are_kept_for_a_name() {
+        let names = Names::new();
+        let sites = Sites::default();
+        for kept in [1, 2, 3, 4, 5, 6, 7, 8, 8] {
+            sites.record(*names.task, &[names.port], "port_mod_refs");
+            assert_eq!(names.of(&sites, names.port).len(), kept);
+        }
+    }
+
+    #[test]
+    fn site_has_the_function_and_place_of_the_caller() {
+        assert_eq!(
+            Site::without_place("msg").to_string(),
+            "by a received message"
+        );
+        assert_eq!(Site::without_place("task_self").to_string(), "by task_self");
+        assert!(Site::without_place("task_self").is_task_self());
+        for call in ["port_allocate", "msg"] {
+            let site = Site::without_place(call);
+            assert!(!site.is_task_self() && !site.is_reply_port());
+        }
+    }
+
+    #[test]
+    fn functions_without_place_are_internal_by_their_root() {
+        let is_internal = |function| {
+            let place = None;
+            Frame { function, place }.is_internal()
+        };
+        for function in [
+            "mach_msg::port::new",
+            "<mach_msg::port::SendRight as core::fmt::Debug>::fmt",
+            "<&mach_msg::port::SendRight>::f",
+            "std::thread::spawn",
+            "std[1a2b]::thread::spawn",
+            "core::ops::function::FnOnce::call_once",
+            "alloc::vec::from",
+            "main",
+        ] {
+            assert!(is_internal(function), "{function}");
+        }
+        for function in ["mach_msg_tests::f", "kv::main", "<kv::Store>::new"] {
+            assert!(!is_internal(function), "{function}");
+        }
+    }
+
+    #[test]
+    fn places_are_internal_in_this_crate_and_the_standard_library() {
+        let sources = file!().strip_suffix("testing/sites.rs").unwrap();
+        let is_internal = |place: &str| {
+            let (function, place) = ("kv::f", Some(place));
+            Frame { function, place }.is_internal()
+        };
+        for place in [
+            format!("{sources}port/mod.rs:1:1"),
+            format!("C:\\{sources}port/mod.rs:1:1"),
+            "/rustc/abc/library/core/src/ops.rs:1:1".into(),
+            "/home/me/library/std/src/thread.rs:1:1".into(),
+        ] {
+            assert!(is_internal(&place), "{place}");
+        }
+        for place in [
+            format!("/home/my-{sources}port/mod.rs:1:1"),
+            "./src/main.rs:1:1".into(),
+            "/home/me/rustc/main.rs:1:1".into(),
+        ] {
+            assert!(!is_internal(&place), "{place}");
+        }
+    }
 
     fn caller(text: &str) -> Option<(&str, Option<&str>)> {
         let frame = Frame::all(text).find(|frame| !frame.is_internal())?;
