@@ -345,3 +345,170 @@ impl fmt::Display for ServerError {
 }
 
 impl core::error::Error for ServerError {}
+
+#[cfg(all(test, feature = "std"))]
+mod tests {
+    use super::*;
+    use crate::message::derive::{DescriptorArea, MessageLayout};
+    use crate::message::error::{DecodeCause, TooLarge};
+
+    /// An error of a service that knows one code.
+    #[derive(Debug, PartialEq)]
+    struct Known;
+
+    impl ServiceError for Known {
+        fn code(&self) -> KernReturn {
+            KernReturn(7001)
+        }
+
+        fn from_code(code: KernReturn) -> Option<Self> {
+            (code.0 == 7001).then_some(Self)
+        }
+    }
+
+    #[test]
+    fn each_error_has_a_code_and_knows_if_the_request_was_sent() {
+        let reply = MigError::new(
+            DecodeCause::Misaligned,
+            &MessageLayout::mig_reply(DescriptorArea::NONE, true),
+        );
+        let large = Refusal::TooLarge(TooLarge { size: 1 });
+        let died = MsgReturn::RCV_PORT_DIED;
+        for (error, is_unsent, code) in [
+            (
+                ClientError::Encode(large),
+                true,
+                KernReturn::RESOURCE_SHORTAGE,
+            ),
+            (
+                ClientError::ReplyPort(KernReturn::NO_SPACE),
+                true,
+                KernReturn::NO_SPACE,
+            ),
+            (
+                ClientError::Send(MsgReturn::SEND_INVALID_DEST),
+                true,
+                KernReturn(MsgReturn::SEND_INVALID_DEST.0),
+            ),
+            (
+                ClientError::Watch(WatchError::Receive(died)),
+                true,
+                KernReturn(SendCause::Watch(WatchError::Receive(died)).code().0),
+            ),
+            (
+                ClientError::TimedOut { sent: false },
+                true,
+                KernReturn(MsgReturn::SEND_TIMED_OUT.0),
+            ),
+            (
+                ClientError::TimedOut { sent: true },
+                false,
+                KernReturn(MsgReturn::RCV_TIMED_OUT.0),
+            ),
+            (ClientError::Receive(died.into()), false, KernReturn(died.0)),
+            (ClientError::ServerDied, false, KernReturn::MIG_SERVER_DIED),
+            (
+                ClientError::Refused(KernReturn::MIG_BAD_ID),
+                false,
+                KernReturn::MIG_BAD_ID,
+            ),
+            (ClientError::Service(Known), false, KernReturn(7001)),
+            (ClientError::Reply(reply), false, KernReturn::MIG_TYPE_ERROR),
+        ] {
+            assert_eq!(error.is_unsent(), is_unsent, "{error:?}");
+            assert_eq!(error.code(), code, "{error:?}");
+            let failed = FailedCall::new(error, is_unsent.then_some(5));
+            assert_eq!(failed.code(), code);
+            assert_eq!(failed.returned(), is_unsent.then_some(&5));
+            assert_eq!(failed.into_returned(), is_unsent.then_some(5));
+        }
+    }
+
+    #[test]
+    fn errors_of_calls_become_errors_of_the_library() {
+        let error = |error: ClientError| Error::from(error);
+        let large = Refusal::TooLarge(TooLarge { size: 1 });
+        let no_memory = Refusal::NoMemory(crate::message::error::NoMemory {
+            code: KernReturn::NO_SPACE,
+        });
+        let failed = Error::Failed(KernReturn::DENIED);
+        assert_eq!(
+            error(ClientError::Encode(no_memory)),
+            Error::Kernel(KernReturn::NO_SPACE)
+        );
+        assert_eq!(
+            error(ClientError::Encode(large)),
+            Error::Send(SendCause::Refused(large).into())
+        );
+        assert_eq!(error(ClientError::Refused(KernReturn::DENIED)), failed);
+        assert_eq!(error(ClientError::Service(KernReturn::DENIED)), failed);
+        assert_eq!(
+            error(ClientError::ReplyPort(KernReturn::DENIED)),
+            Error::Kernel(KernReturn::DENIED)
+        );
+        for (found, code) in [
+            (
+                ClientError::Send(MsgReturn::SEND_INVALID_DEST),
+                MsgReturn::SEND_INVALID_DEST,
+            ),
+            (
+                ClientError::TimedOut { sent: false },
+                MsgReturn::SEND_TIMED_OUT,
+            ),
+            (
+                ClientError::TimedOut { sent: true },
+                MsgReturn::RCV_TIMED_OUT,
+            ),
+            (
+                ClientError::Receive(MsgReturn::RCV_PORT_DIED.into()),
+                MsgReturn::RCV_PORT_DIED,
+            ),
+        ] {
+            assert_eq!(error(found), Error::from(code));
+        }
+        assert_eq!(error(ClientError::ServerDied), Error::NoReply);
+    }
+
+    #[test]
+    fn codes_of_mig_are_no_errors_of_the_service() {
+        let of = |code| ClientError::<KernReturn>::from_reply(KernReturn(code));
+        for code in [-309, -305, -300] {
+            assert_eq!(of(code), ClientError::Refused(KernReturn(code)));
+        }
+        for code in [-310, -299, 5, 7001] {
+            assert_eq!(of(code), ClientError::Service(KernReturn(code)));
+        }
+        let known = ClientError::<Known>::from_reply(KernReturn(7001));
+        assert_eq!(known, ClientError::Service(Known));
+        let unknown = ClientError::<Known>::from_reply(KernReturn(7002));
+        assert_eq!(unknown, ClientError::Refused(KernReturn(7002)));
+    }
+
+    #[test]
+    fn timeouts_say_which_step_they_ended() {
+        let sent = ClientError::<KernReturn>::from_send;
+        let timeout = sent(MsgReturn::SEND_TIMED_OUT);
+        assert_eq!(timeout, ClientError::TimedOut { sent: false });
+        let code = MsgReturn::SEND_INVALID_DEST;
+        assert_eq!(sent(code), ClientError::Send(code));
+        let received = |code: MsgReturn| ClientError::<KernReturn>::from_receive(code.into());
+        let timeout = received(MsgReturn::RCV_TIMED_OUT);
+        assert_eq!(timeout, ClientError::TimedOut { sent: true });
+        let code = MsgReturn::RCV_PORT_DIED;
+        assert_eq!(received(code), ClientError::Receive(code.into()));
+    }
+
+    #[test]
+    fn failed_call_is_shown_without_its_request() {
+        let failed = FailedCall::new(ClientError::<KernReturn>::ServerDied, Some([1, 2]));
+        let text = alloc::format!("{failed:?}");
+        assert_eq!(text, "FailedCall { error: ServerDied, is_returned: true }");
+        let changed = failed.and_then(|[first, _]| Some(first));
+        assert_eq!(changed.returned(), Some(&1));
+        let text = alloc::format!("{}", changed.and_then(|_| None::<u8>));
+        assert_eq!(
+            text,
+            alloc::format!("{}", ClientError::<KernReturn>::ServerDied)
+        );
+    }
+}

@@ -96,3 +96,283 @@ pub(super) const fn code_of(refusal: &Refusal) -> KernReturn {
         Refusal::NoMemory(cause) => cause.code,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::embedded::EmbeddedKernel;
+    use crate::message::derive::DescriptorArea;
+    use crate::message::error::*;
+    use crate::wire::{DescriptorError, DescriptorKind, Disposition, ReceivedRight};
+
+    const F: &str = "field";
+
+    /// Returns the codes of a refused request and of a refused reply, both with one descriptor, so
+    /// that the inline part begins at byte 40.
+    fn codes(cause: impl Into<DecodeCause>) -> [KernReturn; 2] {
+        let area = DescriptorArea::NONE.and(1, 12);
+        let cause = cause.into();
+        [
+            MessageLayout::mig_request(area, true),
+            MessageLayout::mig_reply(area, true),
+        ]
+        .map(|layout| {
+            let error = MigError::new(cause, &layout);
+            assert_eq!(error.cause, cause);
+            error.code
+        })
+    }
+
+    #[test]
+    fn contents_of_another_kind_are_type_errors() {
+        let offset = 28;
+        let expected = ReceivedRight::Send;
+        for cause in [
+            DecodeCause::from(WrongKind {
+                field: F,
+                offset,
+                expected: DescriptorKind::Port,
+                found: 1,
+            }),
+            WrongDisposition {
+                field: F,
+                offset,
+                expected,
+                found: 18,
+            }
+            .into(),
+            NoReceivedRight { offset, found: 19 }.into(),
+            MissingRight { field: F, offset }.into(),
+            DeadReceiveRight { field: F, offset }.into(),
+            WrongGuardFlags {
+                field: F,
+                offset,
+                found: 0,
+            }
+            .into(),
+            UnmappedRegion {
+                field: F,
+                offset,
+                size: 8,
+            }
+            .into(),
+            UnevenRegion {
+                field: F,
+                offset,
+                item: 4,
+                found: 6,
+            }
+            .into(),
+            WrongCount {
+                field: F,
+                offset,
+                expected: 1,
+                found: 2,
+            }
+            .into(),
+            NotOne {
+                field: F,
+                offset,
+                found: 2,
+            }
+            .into(),
+            DescriptorError::NoBody { size: 24 }.into(),
+        ] {
+            assert_eq!(codes(cause), [KernReturn::MIG_TYPE_ERROR; 2], "{cause:?}");
+        }
+    }
+
+    #[test]
+    fn malformed_messages_have_the_code_of_their_side() {
+        let offset = 40;
+        let sides = [KernReturn::MIG_BAD_ARGUMENTS, KernReturn::MIG_TYPE_ERROR];
+        for cause in [
+            DecodeCause::from(WrongSize {
+                offset: 4,
+                min: 40,
+                max: 40,
+                found: 44,
+            }),
+            WrongComplexity {
+                offset: 0,
+                expected: true,
+            }
+            .into(),
+            WrongDescriptorCount {
+                offset: 24,
+                expected: 1,
+                found: 2,
+            }
+            .into(),
+            WrongReplyRight {
+                offset: 0,
+                found: 16,
+            }
+            .into(),
+            UnexpectedReplyRight {
+                offset: 0,
+                found: 18,
+            }
+            .into(),
+            TwoValues { field: F, offset }.into(),
+            InvalidValue {
+                field: F,
+                offset,
+                size: 4,
+            }
+            .into(),
+            TooManyLevels {
+                field: F,
+                offset,
+                max: 4,
+            }
+            .into(),
+            TooManyElements {
+                field: F,
+                offset,
+                max: 4,
+            }
+            .into(),
+            MissingNul {
+                field: F,
+                offset,
+                size: 4,
+            }
+            .into(),
+            WrongNdr {
+                offset: 4,
+                expected: 1,
+                found: 0,
+            }
+            .into(),
+            InvalidText { field: F, offset }.into(),
+            DecodeCause::Misaligned,
+        ] {
+            assert_eq!(codes(cause), sides, "{cause:?}");
+        }
+    }
+
+    #[test]
+    fn some_causes_have_codes_of_their_own() {
+        let many = |offset| TooManyItems {
+            field: F,
+            offset,
+            max: 4,
+            found: 5,
+        };
+        let type_error = KernReturn::MIG_TYPE_ERROR;
+        assert_eq!(codes(many(39)), [type_error; 2]);
+        assert_eq!(codes(many(40)), [KernReturn::MIG_BAD_ARGUMENTS, type_error]);
+        let rights = TooManyRights {
+            field: F,
+            offset: 40,
+            max: 4,
+            found: 5,
+        };
+        assert_eq!(
+            codes(rights),
+            [
+                KernReturn::MIG_BAD_ARGUMENTS,
+                KernReturn::MIG_ARRAY_TOO_LARGE
+            ]
+        );
+        let id = WrongId {
+            offset: 20,
+            expected: 1,
+            found: 2,
+        };
+        assert_eq!(
+            codes(id),
+            [KernReturn::MIG_BAD_ID, KernReturn::MIG_REPLY_MISMATCH]
+        );
+        let trailer = MissingTrailer { field: F };
+        assert_eq!(codes(trailer), [KernReturn::MIG_TRAILER_ERROR; 2]);
+        let code = KernReturn::INVALID_ARGUMENT;
+        let failed = ReturnCode { offset: 32, code };
+        assert_eq!(codes(failed), [code; 2]);
+        let layout = MessageLayout::ERROR_REPLY;
+        assert!(MigError::new(failed.into(), &layout).is_error_reply());
+        assert!(!MigError::new(id.into(), &layout).is_error_reply());
+    }
+
+    #[test]
+    fn refused_arguments_have_the_codes_of_client_stubs() {
+        let task = *EmbeddedKernel::new().create_task();
+        for (refusal, code) in [
+            (
+                Refusal::TooLong(TooLong {
+                    field: F,
+                    length: 5,
+                    max: 4,
+                }),
+                KernReturn::MIG_ARRAY_TOO_LARGE,
+            ),
+            (
+                Refusal::UnequalLengths(UnequalLengths {
+                    field: F,
+                    expected: 1,
+                    found: 2,
+                }),
+                KernReturn::MIG_BAD_ARGUMENTS,
+            ),
+            (
+                Refusal::NulInText(NulInText {
+                    field: F,
+                    position: 1,
+                }),
+                KernReturn::MIG_BAD_ARGUMENTS,
+            ),
+            (
+                Refusal::MixedDispositions(MixedDispositions {
+                    field: F,
+                    expected: Disposition::MoveSend,
+                }),
+                KernReturn::MIG_BAD_ARGUMENTS,
+            ),
+            (
+                Refusal::UnevenLength(UnevenLength {
+                    field: F,
+                    item: 4,
+                    found: 5,
+                }),
+                KernReturn::MIG_BAD_ARGUMENTS,
+            ),
+            (
+                Refusal::Unencodable(Unencodable { field: F }),
+                KernReturn::MIG_BAD_ARGUMENTS,
+            ),
+            (
+                Refusal::TooDeep(TooDeep { field: F, max: 1 }),
+                KernReturn::MIG_BAD_ARGUMENTS,
+            ),
+            (
+                Refusal::TooManyEmptyElements(TooManyEmptyElements { field: F, max: 1 }),
+                KernReturn::MIG_BAD_ARGUMENTS,
+            ),
+            (
+                Refusal::ForeignRight(ForeignRight {
+                    field: F,
+                    expected: task,
+                    found: task,
+                }),
+                KernReturn::INVALID_RIGHT,
+            ),
+            (
+                Refusal::Immovable(Immovable { field: F }),
+                KernReturn::INVALID_RIGHT,
+            ),
+            (
+                Refusal::TooLarge(TooLarge { size: 1 }),
+                KernReturn::RESOURCE_SHORTAGE,
+            ),
+            (
+                Refusal::NoMemory(NoMemory {
+                    code: KernReturn::NO_SPACE,
+                }),
+                KernReturn::NO_SPACE,
+            ),
+        ] {
+            assert_eq!(code_of(&refusal), code, "{refusal}");
+        }
+    }
+}

@@ -202,6 +202,42 @@ mod tests {
     }
 
     #[test]
+    fn parts_of_codes_are_apart() {
+        let crash = |code| {
+            let crash = Crash(code);
+            (crash.signal(), crash.exception().0, crash.code())
+        };
+        assert_eq!(crash(u64::MAX), (0xff, 0xf, 0xf_ffff));
+        assert_eq!(crash(0xff << 24), (0xff, 0, 0));
+        assert_eq!(crash(0xf << 20), (0, 0xf, 0));
+        assert_eq!(crash(0xf_ffff), (0, 0, 0xf_ffff));
+        let resource = |code| (Resource(code).kind(), Resource(code).flavor());
+        assert_eq!(resource(u64::MAX), (7, 7));
+        assert_eq!(resource(7 << 61), (7, 0));
+        assert_eq!(resource(7 << 58), (0, 7));
+        assert_eq!(resource((1 << 58) - 1), (0, 0));
+        let guard = |code| {
+            let guard = Guard(code);
+            (guard.kind(), guard.flavor(), guard.target())
+        };
+        assert_eq!(guard(u64::MAX), (7, 0x1fff_ffff, u32::MAX));
+        assert_eq!(guard(7 << 61), (7, 0, 0));
+        assert_eq!(guard(0x1fff_ffff << 32), (0, 0x1fff_ffff, 0));
+        assert_eq!(guard(0xffff_ffff), (0, 0, u32::MAX));
+    }
+
+    #[test]
+    fn exception_is_shown_by_its_name() {
+        for (exception, text) in [
+            (ExceptionType::BAD_ACCESS, "EXC_BAD_ACCESS"),
+            (ExceptionType(0), "ExceptionType(0)"),
+        ] {
+            assert_eq!(alloc::format!("{exception}"), text);
+            assert_eq!(alloc::format!("{exception:?}"), text);
+        }
+    }
+
+    #[test]
     fn masks_are_bits_of_their_numbers() {
         assert_eq!(ExceptionType::BREAKPOINT.mask(), 0x40);
         let masks = [-1, 0, 31, 32].map(|number| ExceptionType(number).mask());
