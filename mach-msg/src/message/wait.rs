@@ -101,4 +101,33 @@ mod tests {
         );
         assert_eq!(Wait::For(Duration::MAX).milliseconds(), Some(u32::MAX));
     }
+
+    #[cfg(feature = "std")]
+    #[test]
+    fn deadline_is_kept_and_ends() {
+        use std::time::Instant;
+
+        let now = Instant::now();
+        assert_eq!(Wait::Until(now).milliseconds(), Some(0));
+        let later = now + Duration::from_secs(1000);
+        let left = Wait::Until(later).milliseconds().unwrap();
+        assert!((1..=1_000_000).contains(&left), "{left}");
+        let Wait::Until(fixed) = Wait::For(Duration::from_secs(1000)).fixed() else {
+            panic!("expected a deadline");
+        };
+        assert!(fixed >= later && fixed < later + Duration::from_secs(500));
+        for wait in [Wait::Forever, Wait::Never, Wait::Until(now)] {
+            assert_eq!(wait.fixed(), wait);
+        }
+        assert_eq!(Wait::For(Duration::MAX).fixed(), Wait::Forever);
+    }
+
+    #[test]
+    fn send_options_have_the_timeout() {
+        let timeout = MsgOptions::SEND_MSG | MsgOptions::SEND_TIMEOUT;
+        assert_eq!(Wait::Forever.send_options(), (MsgOptions::SEND_MSG, 0));
+        assert_eq!(Wait::Never.send_options(), (timeout, 0));
+        let wait = Wait::For(Duration::from_millis(7));
+        assert_eq!(wait.send_options(), (timeout, 7));
+    }
 }

@@ -52,3 +52,36 @@ pub(crate) const fn copied_size(region: &OolDescriptor, from: u32) -> u64 {
         0
     }
 }
+
+#[cfg(all(test, feature = "std"))]
+mod tests {
+    use super::*;
+    use crate::wire::Split64;
+
+    #[test]
+    fn copied_regions_take_whole_pages_of_copy_space() {
+        let region = |copy, deallocate, size| OolDescriptor {
+            address: Split64::new(0x1000),
+            deallocate,
+            copy: copy as u8,
+            pad1: 0,
+            kind: 1,
+            size,
+        };
+        let (physical, lazy) = (OolCopy::Physical, OolCopy::Virtual);
+        for (region, taken) in [
+            (region(physical, 0, 8191), 0),
+            (region(physical, 0, 8192), 8192),
+            (region(physical, 0, 8193), 12_288),
+            (region(physical, 0, u32::MAX), 1 << 32),
+            (region(physical, 1, 8192), 0),
+            (region(lazy, 0, 8192), 0),
+        ] {
+            assert_eq!(copied_size(&region, COPIED_FROM_7195), taken, "{region:?}");
+        }
+        assert_eq!(copied_size(&region(physical, 0, 32_768), COPIED_FROM), 0);
+        let smallest = copied_size(&region(physical, 0, 32_769), COPIED_FROM);
+        assert_eq!(smallest, 36_864);
+        assert_eq!(copied_size(&region(physical, 0, 0), 0), 0);
+    }
+}

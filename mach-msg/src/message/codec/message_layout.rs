@@ -303,4 +303,54 @@ mod tests {
             assert!(!fits(sizes), "{sizes:?}");
         }
     }
+
+    #[test]
+    fn reply_without_descriptors_has_record_and_code_in_mig_layout() {
+        let one = DescriptorArea::NONE.and(1, 12);
+        for (area, data, ndr, code, size) in [
+            (DescriptorArea::NONE, false, true, true, 36),
+            (DescriptorArea::NONE, true, true, true, 36),
+            (one, false, false, false, 40),
+            (one, true, true, false, 48),
+        ] {
+            let reply = MessageLayout::mig_reply(area, data);
+            assert!(reply.is_reply());
+            assert_eq!((reply.ndr, reply.return_code), (ndr, code));
+            assert_eq!((reply.min_size(), reply.max_size()), (size, size));
+            let request = MessageLayout::mig_request(area, data);
+            assert_eq!((request.ndr, request.return_code), (data, false));
+            let record = if data { 8 } else { 0 };
+            assert_eq!(request.min_size(), area.end() + record);
+            assert_eq!(request.max_size(), area.end() + record);
+            assert!(!request.is_reply() && request.as_reply().is_reply());
+        }
+        let natural = MessageLayout::natural::<u32>(one, false);
+        assert!(!natural.is_reply() && !natural.ndr && !natural.return_code);
+        assert_eq!(
+            (natural.inline_offset(), natural.descriptor_count()),
+            (40, 1)
+        );
+        assert_eq!(MessageLayout::ERROR_REPLY.max_size(), ERROR_REPLY_SIZE);
+    }
+
+    #[test]
+    fn elements_add_to_the_largest_size_only() {
+        let size = |layout: MessageLayout| (layout.min, layout.max);
+        let start = MessageLayout::mig_request(DescriptorArea::NONE, false);
+        assert_eq!(size(start.value::<u8>()), (28, 28));
+        assert_eq!(size(start.value::<u64>()), (32, 32));
+        assert_eq!(size(start.elements::<u16>(3)), (24, 32));
+        assert_eq!(size(start.value::<[u8; 5]>().elements::<u8>(0)), (32, 32));
+    }
+
+    #[test]
+    #[should_panic(expected = "at most 16382 rights")]
+    fn more_descriptors_than_rights_panic() {
+        let most = DescriptorArea::NONE.and(16_382, 12);
+        assert_eq!(
+            MessageLayout::mig_request(most, false).min_size(),
+            most.end()
+        );
+        let _ = MessageLayout::mig_request(most.and(1, 12), false);
+    }
 }

@@ -67,3 +67,29 @@ impl Default for ReceiveLimits {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn limits_are_the_documented_numbers() {
+        let numbers = |limits: ReceiveLimits| {
+            let ReceiveLimits {
+                message_size,
+                descriptors,
+                ool_bytes,
+                ports,
+            } = limits;
+            (message_size, descriptors, ool_bytes, ports)
+        };
+        assert_eq!(
+            numbers(ReceiveLimits::default()),
+            (1_048_576, 1024, 1_073_741_824, 1024)
+        );
+        assert_eq!(
+            numbers(ReceiveLimits::NONE),
+            (50_331_580, u32::MAX, u64::MAX, u32::MAX)
+        );
+    }
+}
