@@ -150,6 +150,19 @@ mod tests {
     }
 
     #[test]
+    fn status_needs_a_receive_right() {
+        let task = EmbeddedKernel::new().create_task();
+        let port = ReceiveRight::new_in(*task).unwrap();
+        let _right = port.make_send().unwrap();
+        assert_eq!(status(*task, port.name()).unwrap().has_send_rights, 1);
+        let once = port.make_send_once().unwrap();
+        for name in [once.name(), PortName::NULL, PortName::DEAD] {
+            let found = status(*task, name);
+            assert_eq!(found, Err(KernReturn::INVALID_RIGHT), "{name}");
+        }
+    }
+
+    #[test]
     fn records_of_lost_notify_ports_are_swept() {
         let left = records(|right, notify| {
             right.on_dead_name(&notify).unwrap();
