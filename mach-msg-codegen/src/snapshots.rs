@@ -115,6 +115,182 @@ fn mig_messages_expand_as_recorded() {
 }
 
 #[test]
+fn forms_of_natural_fields_expand_as_recorded() {
+    let tokens = messages([
+        quote! {
+            #[mach(id = 10)]
+            struct Rights<'a> {
+                #[mach(move_receive)]
+                receives: [Option<ReceiveRight>; 2],
+                #[mach(move_send)]
+                some: Option<SendRight>,
+                #[mach(move_send_once)]
+                singles: [SendOnceRight; 3],
+                #[mach(copy_send)]
+                borrowed: Borrowed<'a, SendRight>,
+                #[mach(copy_send)]
+                row: [Option<&'a SendRight>; 2],
+                #[mach(make_send_once)]
+                made: Option<Borrowed<'a, ReceiveRight>>,
+                #[mach(move_receive, guard)]
+                guarded: GuardedReceiveRight,
+                #[mach(move_receive, guard)]
+                maybe: Option<ReceiveRight>,
+                #[mach(move_send)]
+                alias: Alias,
+            }
+        },
+        quote! {
+            #[mach(id = 11)]
+            struct Outside<'a> {
+                #[mach(ool, max = 16, item = 4)]
+                items: OolMemory,
+                #[mach(ool(physical), max = 8)]
+                copied: OolMemory,
+                #[mach(ool)]
+                slice: OolSlice<'a, u16>,
+                #[mach(ool_ports(move_receive))]
+                receives: OolPorts<ReceiveRight>,
+                #[mach(ool_ports(move_send_once), max = 4)]
+                singles: OolPorts<SendOnceRight>,
+                #[mach(ool_ports(copy_send))]
+                copies: OolPorts<&'a SendRight>,
+                #[mach(ool_ports(make_send_once))]
+                made: OolPorts<&'a ReceiveRight>,
+            }
+        },
+        quote! {
+            #[mach(id = 12)]
+            struct Values<'a, const N: usize> {
+                by_reference: &'a Point,
+                flags: [bool; 2],
+                nested: [[u16; 2]; N],
+                wide: u64,
+                #[mach(pod)]
+                pods: [Pod; 2],
+            }
+        },
+        quote! {
+            #[mach(id = 13)]
+            struct Tails<'a> {
+                #[mach(tail)]
+                text: &'a str,
+                #[mach(tail, max = 8)]
+                owned: String,
+                #[mach(tail)]
+                c_text: &'a CStr,
+                #[mach(tail, max = 9)]
+                c_string: CString,
+                #[mach(tail, max = 10)]
+                slice: &'a [u64],
+                #[mach(tail)]
+                items: Cow<'a, [u8]>,
+            }
+        },
+        quote! {
+            #[mach(id = 14, reply(Other))]
+            struct Encoded {
+                #[mach(serde)]
+                plain: Settings,
+                #[mach(serde, max = 64)]
+                bound: Vec<Settings>,
+                #[mach(serde, ool_above = 0)]
+                outside: Settings,
+            }
+        },
+        quote! {
+            #[mach(id = BASE + 1)]
+            struct Expression { number: u32 }
+        },
+        quote! {
+            #[mach(id = -3)]
+            struct Unit;
+        },
+    ]);
+    check(&expect_file!["snapshots/natural_forms.rs"], tokens);
+}
+
+#[test]
+fn forms_of_mig_fields_expand_as_recorded() {
+    let tokens = messages([
+        quote! {
+            #[mach(id = 20, layout(mig))]
+            struct Rows<'a> {
+                #[mach(array(move_receive))]
+                receives: PortArray<ReceiveRight, 2>,
+                #[mach(array(move_send_once), same_count)]
+                singles: PortArray<SendOnceRight, 2>,
+                #[mach(array(make_send))]
+                made: PortArray<&'a ReceiveRight, 3>,
+                #[mach(array(make_send_once))]
+                made_once: PortArray<&'a ReceiveRight, 3>,
+                #[mach(ool_ports(copy_send))]
+                outside: OolPorts<&'a SendRight>,
+                #[mach(move_receive, guard)]
+                guarded: Option<GuardedReceiveRight>,
+            }
+        },
+        quote! {
+            #[mach(id = 21, layout(mig))]
+            struct Items<'a> {
+                #[mach(array, max = 4)]
+                bytes: &'a [u8],
+                #[mach(array, max = 4, same_count)]
+                shared: Vec<u16>,
+                #[mach(array, max = 3)]
+                wide: &'a [u64],
+                #[mach(ool, item = 8)]
+                items: OolMemory,
+                #[mach(ool, single)]
+                single: OolMemory,
+                #[mach(ool(physical), max = 64)]
+                copied: OolSlice<'a, u32>,
+            }
+        },
+        quote! {
+            #[mach(id = 22, layout(mig))]
+            struct Texts<'a> {
+                #[mach(string, max = 12)]
+                text: &'a str,
+                #[mach(string, max = 13)]
+                owned: CString,
+                #[mach(string, max = 14, fixed)]
+                fixed: &'a CStr,
+                wide: i64,
+                real: f64,
+                narrow: u8,
+                row: [u64; 2],
+                by_reference: &'a Point,
+                #[mach(pod)]
+                pod: Pod,
+                flag: bool,
+            }
+        },
+        quote! {
+            #[mach(id = 122, layout(mig, reply))]
+            struct Code {}
+        },
+        quote! {
+            #[mach(id = 123, layout(mig, reply))]
+            struct Data {
+                #[mach(array, max = 4)]
+                bytes: Vec<u8>,
+                #[mach(string, max = 4)]
+                text: String,
+            }
+        },
+        quote! {
+            #[mach(id = 124, layout(mig, reply))]
+            struct Right {
+                #[mach(move_send_once)]
+                right: SendOnceRight,
+            }
+        },
+    ]);
+    check(&expect_file!["snapshots/mig_forms.rs"], tokens);
+}
+
+#[test]
 fn protocols_and_wire_types_expand_as_recorded() {
     let mut tokens = crate::protocol::derive(quote! {
         /// Everything that arrives.

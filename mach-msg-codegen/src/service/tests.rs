@@ -8,6 +8,8 @@ use quote::quote;
 
 use crate::snapshots::check;
 
+mod directions;
+
 #[test]
 fn service_in_natural_layout_expands_as_recorded() {
     let tokens = super::service(
