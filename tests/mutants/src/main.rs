@@ -108,7 +108,7 @@ fn main() -> io::Result<()> {
         }
         return Ok(());
     }
-    let (messages, chosen) = tree.build_tests(&options.tests, choose)?;
+    let (messages, chosen) = tree.build_tests(&options.tests, SKIPPED, choose)?;
     let viable: Vec<Mutant> = tree.viable().cloned().collect();
     let judge = Judge::record(&tree, judge::programs(&messages, SKIPPED))?;
     if options.unreached {

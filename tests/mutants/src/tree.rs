@@ -164,13 +164,24 @@ impl Tree {
         command
     }
 
+    /// Returns a command for both crates with mutants.
+    fn command_of_all(&self, command: &str) -> Command {
+        let mut cargo = self.cargo();
+        cargo
+            .args([command, "-q", "--locked", "--message-format=json"])
+            .args(["--features", "mach-msg/bytemuck,mach-msg/serde"])
+            .args(CRATES.iter().flat_map(|name| ["-p", name]));
+        cargo
+    }
+
     /// Builds the tests with the selected mutants, and replaces mutants that do not compile.
     /// Returns the messages of cargo and the mutants.
     ///
-    /// `tests` selects test programs. Empty for all.
+    /// `tests` selects test programs. Empty for all but those in `skipped`.
     pub fn build_tests(
         &mut self,
         tests: &[String],
+        skipped: &[(&str, &str)],
         choose: impl Fn(&[&Mutant]) -> Vec<Mutant>,
     ) -> io::Result<(String, Vec<Mutant>)> {
         let mut messages = String::new();
@@ -179,32 +190,15 @@ impl Tree {
             let viable: Vec<_> = self.viable().collect();
             self.chosen = choose(&viable);
             self.write()?;
-            let output = self
-                .cargo()
-                .args([
-                    "test",
-                    "--no-run",
-                    "-q",
-                    "--locked",
-                    "--message-format=json",
-                ])
-                .args([
-                    "-p",
-                    "mach-msg",
-                    "-p",
-                    "mach-msg-codegen",
-                    "-p",
-                    "mach-msg-tests",
-                ])
-                .args(["--features", "mach-msg/bytemuck,mach-msg/serde"])
-                // Unit tests, and the tests of the command, which runs the library too.
-                .args(if tests.is_empty() {
-                    &["--tests", "-p", "mach-msg-cli"][..]
-                } else {
-                    &["--lib"]
-                })
-                .args(tests.iter().flat_map(|name| ["--test", name]))
-                .output()?;
+            // Most mutants that do not compile are found without generating code.
+            let mut output = self.command_of_all("check").arg("--lib").output()?;
+            if output.status.success() {
+                output = self
+                    .command_of_all("test")
+                    .args(["--no-run", "-p", "mach-msg-tests"])
+                    .args(test_options(&self.copy, tests, skipped)?)
+                    .output()?;
+            }
             messages = String::from_utf8_lossy(&output.stdout).into_owned();
             if output.status.success() {
                 break;
@@ -299,6 +293,30 @@ impl Tree {
         }
         !ids.is_empty()
     }
+}
+
+/// Returns the options that select test programs: the given ones, or else all but the skipped ones
+/// and the tests of the command, which runs the library too.
+fn test_options(
+    copy: &Path,
+    tests: &[String],
+    skipped: &[(&str, &str)],
+) -> io::Result<Vec<String>> {
+    let mut options = vec!["--lib".to_owned()];
+    let mut names = tests.to_vec();
+    if names.is_empty() {
+        for entry in std::fs::read_dir(copy.join("tests/tests"))? {
+            let path = entry?.path();
+            let name = path.file_stem().unwrap_or_default().to_string_lossy();
+            if !skipped.contains(&("tests", &name)) {
+                names.push(name.into_owned());
+            }
+        }
+        names.push("tools".into());
+        options.extend(["-p".into(), "mach-msg-cli".into()]);
+    }
+    options.extend(names.into_iter().flat_map(|name| ["--test".into(), name]));
+    Ok(options)
 }
 
 fn collect<'v>(message: &'v Value, spans: &mut Vec<&'v Value>) {
