@@ -277,16 +277,16 @@ fn take_from_member<T: Taker>(
     // ready after the counter was read, the slow path first finds this member empty and removes it.
     let stays = snapshot.is_only_ready && (!is_empty || set.activity.count() == snapshot.seen);
     if !stays && (is_empty || snapshot.rotates) {
-        requeue_member(set, port, snapshot.member, is_empty, snapshot.rotates);
+        requeue_member(set, port, snapshot.member, is_empty);
     }
     Some(FastPath::Done(taken))
 }
 
 /// Moves a member, whose receive side is locked, to the end of the ready members after one of its
 /// messages was dequeued, or removes it if it is empty.
-fn requeue_member(set: &Set, port: &Port, member: PortRef, is_empty: bool, rotates: bool) {
+fn requeue_member(set: &Set, port: &Port, member: PortRef, is_empty: bool) {
     let mut locked = set.lock();
-    if locked.ready.len() == 1 || (!is_empty && !rotates) {
+    if locked.ready.len() == 1 {
         return;
     }
     if !is_empty {
@@ -561,13 +561,13 @@ mod tests {
             port::find(member).unwrap(),
             port_set::find(object(set.name())).unwrap(),
         );
-        requeue_member(of_set, port, member, true, true);
+        requeue_member(of_set, port, member, true);
         assert_eq!(of_set.lock().ready.iter().count(), 2);
         assert_eq!(of_set.lock().ready.first(), Some(object(members[1].name())));
 
         let mut buffer = MessageBuffer::new();
         assert!(members[0].try_receive(&mut buffer).unwrap().is_some());
-        requeue_member(of_set, port, member, true, true);
+        requeue_member(of_set, port, member, true);
         assert!(!of_set.lock().ready.iter().any(|ready| ready == member));
         assert_eq!(port.send().ready, 0);
     }
