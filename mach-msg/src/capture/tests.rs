@@ -1,5 +1,7 @@
 //! Tests of captures with broken input and broken writers.
 
+mod contents;
+
 use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex};

@@ -7,6 +7,7 @@ mod guard_exceptions;
 #[cfg(target_os = "linux")]
 mod hosts;
 mod limits;
+mod memory_map;
 mod observers;
 mod ports;
 mod received_bytes;

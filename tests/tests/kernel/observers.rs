@@ -53,6 +53,25 @@ fn second_release_panics_in_strict_mode_with_name_history() {
 }
 
 #[test]
+fn strict_history_begins_when_strict_mode_is_turned_on() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    // SAFETY: no owned value loses a right because the test releases only its own names.
+    let calls = unsafe { task.calls() };
+    kernel.set_strict(true);
+    let name = calls.port_allocate(PortRight::Receive as u32).unwrap();
+    kernel.set_strict(false);
+    calls.port_mod_refs(name, 1, -1).unwrap();
+    kernel.set_strict(true);
+    let message = panic_message(|| {
+        let _ = calls.port_mod_refs(name, 1, -1);
+    });
+    let message = message.unwrap();
+    let end = "; nothing was done with that name before";
+    assert!(message.ends_with(end), "{message}");
+}
+
+#[test]
 fn owned_values_do_not_violate_strict_mode() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();

@@ -12,7 +12,7 @@ use mach_msg_tests::fixture::{Pair, Ping};
 
 #[derive(MachMessage)]
 #[mach(id = 0x400)]
-struct Everything<'a> {
+pub(super) struct Everything<'a> {
     #[mach(move_receive)]
     receive: ReceiveRight,
     #[mach(move_send)]
@@ -39,19 +39,19 @@ struct Everything<'a> {
 }
 
 /// The rights that an [`Everything`] borrows.
-struct Kept {
+pub(super) struct Kept {
     port: ReceiveRight,
     send: SendRight,
 }
 
 impl Kept {
-    fn new(pair: &Pair) -> Self {
+    pub(super) fn new(pair: &Pair) -> Self {
         let port = pair.client_port();
         let send = port.make_send().unwrap();
         Self { port, send }
     }
 
-    fn message(&self, pair: &Pair) -> Everything<'_> {
+    pub(super) fn message(&self, pair: &Pair) -> Everything<'_> {
         Everything {
             receive: pair.client_port(),
             send: self.port.make_send().unwrap(),

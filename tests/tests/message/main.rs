@@ -3,6 +3,8 @@
 
 mod calls;
 mod conversions;
+mod debug_texts;
+mod documented_errors;
 mod dynamic;
 mod failed_in_the_middle;
 mod failed_sends;
@@ -20,6 +22,7 @@ mod protocols;
 mod random;
 mod receiving;
 mod refusals;
+mod strict_mode;
 mod undeliverable;
 mod unwinding;
 mod values;

@@ -42,11 +42,19 @@ struct Plain {
 
 const SIZE: usize = 10_000;
 
+/// The values that a reply has.
+#[derive(Clone, Copy, PartialEq)]
+enum Values {
+    Borrowed,
+    MovedVoucher,
+    CopiedVoucher,
+}
+
 /// Changes and releases the borrowed values after the reply was written.
 struct Borrower {
     task: Task,
     right: SendRight,
-    with_voucher: bool,
+    values: Values,
 }
 
 impl Service for Borrower {
@@ -67,7 +75,15 @@ impl Service for Borrower {
     }
 
     fn dispatch<'r>(&self, call: Call<'_, 'r>) -> Reply<'r> {
-        if self.with_voucher {
+        if self.values == Values::CopiedVoucher {
+            let voucher = SendRight::voucher_in(self.task, b"work").unwrap();
+            let answer = call.reply::<FreightUnloadRequest, _>(|_| {
+                Ok(WithVoucher::new(Plain { number: 7 }, &voucher))
+            });
+            drop(voucher);
+            return answer;
+        }
+        if self.values == Values::MovedVoucher {
             return call.reply::<FreightUnloadRequest, _>(|_| {
                 let voucher = SendRight::voucher_in(self.task, b"work").unwrap();
                 Ok(WithVoucher::new(Plain { number: 7 }, voucher))
@@ -86,11 +102,11 @@ impl Service for Borrower {
 }
 
 /// Sends a request to a [`Borrower`], and calls `then` with its reply and the port for it.
-fn serve(dock: &Dock, with_voucher: bool, then: impl FnOnce(Reply<'_>, &ReceiveRight)) {
+fn serve(dock: &Dock, values: Values, then: impl FnOnce(Reply<'_>, &ReceiveRight)) {
     let server = Server::new().serve(Borrower {
         task: dock.task(),
         right: dock.other().make_send().unwrap(),
-        with_voucher,
+        values,
     });
     let replies = ReceiveRight::new_in(dock.task()).unwrap();
     let to_port = dock.port().make_send().unwrap();
@@ -111,7 +127,7 @@ fn serve(dock: &Dock, with_voucher: bool, then: impl FnOnce(Reply<'_>, &ReceiveR
 #[test]
 fn reply_has_borrowed_memory_as_it_was_when_written() {
     let dock = Dock::new();
-    serve(&dock, false, |answer, replies| {
+    serve(&dock, Values::Borrowed, |answer, replies| {
         answer.send().unwrap();
         let mut buffer = MessageBuffer::new();
         let reply = replies.receive(&mut buffer).unwrap();
@@ -122,16 +138,31 @@ fn reply_has_borrowed_memory_as_it_was_when_written() {
 }
 
 #[test]
+fn copied_voucher_is_kept_until_the_reply_is_sent() {
+    let dock = Dock::new();
+    serve(&dock, Values::CopiedVoucher, |answer, replies| {
+        answer.send().unwrap();
+        let mut buffer = MessageBuffer::new();
+        let reply = replies.receive(&mut buffer).unwrap();
+        let reply = reply.decode::<Plain>().unwrap();
+        assert_eq!(reply.body.number, 7);
+        let voucher = SendRight::voucher_in(dock.task(), b"work").unwrap();
+        assert_eq!(reply.voucher, Some(voucher));
+    });
+    serve(&dock, Values::CopiedVoucher, |answer, _| drop(answer));
+}
+
+#[test]
 fn unsent_borrowing_reply_releases_its_copies() {
     let dock = Dock::new();
-    serve(&dock, false, |answer, _| drop(answer));
+    serve(&dock, Values::Borrowed, |answer, _| drop(answer));
 }
 
 #[test]
 fn reply_of_a_handler_carries_its_voucher() {
     let dock = Dock::new();
     let own = SendRight::voucher_in(dock.task(), b"work").unwrap();
-    serve(&dock, true, |answer, replies| {
+    serve(&dock, Values::MovedVoucher, |answer, replies| {
         answer.send().unwrap();
         let mut buffer = MessageBuffer::new();
         let reply = replies.receive(&mut buffer).unwrap();
@@ -140,7 +171,7 @@ fn reply_of_a_handler_carries_its_voucher() {
         assert_eq!(reply.body.number, 7);
         assert!(matches!(Voucher::from(&own), Voucher::Copy(_)));
     });
-    serve(&dock, true, |answer, _| drop(answer));
+    serve(&dock, Values::MovedVoucher, |answer, _| drop(answer));
     drop(own);
 }
 

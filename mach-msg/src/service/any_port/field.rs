@@ -261,4 +261,41 @@ mod tests {
         let null = AnyPort::Null(Disposition::MoveSend);
         assert_eq!(VecItem::<Any>::item_name(&null), PortName::NULL);
     }
+
+    #[test]
+    fn chosen_right_is_checked_as_the_expected_kind() {
+        let task = *EmbeddedKernel::new().create_task();
+        let (send, name) = (ReceivedRight::Send, PortName(0x103));
+        for right in [ReceivedRight::Receive, send, ReceivedRight::SendOnce] {
+            let chosen = <AnyPort<'_> as VecItem<Chosen<SendRight, MoveSend>>>::check_kind;
+            match chosen(right, "field", 8) {
+                Ok(()) => assert_eq!(right, send),
+                Err(DecodeCause::WrongDisposition(cause)) => {
+                    assert_ne!(right, send);
+                    assert_eq!((cause.field, cause.offset), ("field", 18));
+                    assert_eq!((cause.expected, cause.found), (send, right.raw()));
+                }
+                Err(other) => panic!("{other}"),
+            }
+            let any = <AnyPort<'_> as VecItem<Any>>::check_kind(right, "field", 8);
+            assert_eq!(any, Ok(()));
+            let any = <&SendRight as VecItem<AnyOf<CopySend>>>::check_kind(right, "field", 8);
+            assert_eq!(any, Ok(()));
+        }
+        let check = <AnyPort<'_> as VecItem<Chosen<SendRight, MoveSend>>>::check_name;
+        let null = check(task, PortName::NULL, send, "field", 8);
+        assert!(matches!(null, Err(DecodeCause::MissingRight(_))));
+        assert!(check(task, name, send, "field", 8).is_ok());
+        let check = <AnyPort<'_> as VecItem<Any>>::check_name;
+        let receive = ReceivedRight::Receive;
+        let dead = check(task, PortName::DEAD, receive, "field", 8);
+        assert!(matches!(dead, Err(DecodeCause::DeadReceiveRight(_))));
+        for (name, right) in [
+            (PortName::DEAD, send),
+            (name, receive),
+            (PortName::NULL, receive),
+        ] {
+            assert!(check(task, name, right, "field", 8).is_ok(), "{name}");
+        }
+    }
 }

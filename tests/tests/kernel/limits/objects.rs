@@ -2,14 +2,15 @@
 //! vouchers.
 
 use mach_msg::ReceiveRight;
-use mach_msg::kernel::KernReturn;
-use mach_msg::kernel::MsgReturn;
 use mach_msg::kernel::embedded::{EmbeddedKernel, TaskOptions};
-use mach_msg::wire::disposition::{MAKE_SEND, MAKE_SEND_ONCE, MOVE_RECEIVE};
-use mach_msg::wire::{PortName, notification};
+use mach_msg::kernel::{KernReturn, MsgCall, MsgOptions, MsgReturn};
+use mach_msg::wire::disposition::{COPY_SEND, MAKE_SEND, MAKE_SEND_ONCE, MOVE_RECEIVE};
+use mach_msg::wire::{Bits, Header, PortName, notification};
 use mach_msg_tests::fixture::raw::{
-    DEAD_NAME, PORT_SET, RECEIVE, calls, receive, received_id, request, send, send_blocking,
+    DEAD_NAME, PORT_SET, RECEIVE, calls, msg_call, receive, received_id, request, send,
+    send_blocking,
 };
+use zerocopy::FromBytes;
 
 use super::{Bytes, SHORTAGE, assert_empty, kernel, port, sized};
 
@@ -109,6 +110,39 @@ fn reply_right_without_a_name_is_released() {
         notification::SEND_ONCE,
         "the send-once right was released"
     );
+    drop((server, client));
+    assert_empty(&kernel);
+}
+
+#[test]
+fn reply_right_is_released_if_the_voucher_has_no_name() {
+    let kernel = kernel(|limits| limits.names_per_task = 4);
+    let [server, client] = [(); 2].map(|()| kernel.create_task());
+    let port = calls(*server).port_allocate(RECEIVE).unwrap();
+    let full = calls(*server).port_allocate(DEAD_NAME).unwrap();
+    let right = calls(*server).transfer(port, MAKE_SEND, *client).unwrap();
+    let reply = calls(*client).port_allocate(RECEIVE).unwrap();
+    let voucher = calls(*client).create_voucher(b"work").unwrap();
+    let before = kernel.resource_counts();
+    let mut message = request(right, reply, MAKE_SEND_ONCE, 7);
+    let header = Header::mut_from_prefix(&mut message).unwrap().0;
+    header.bits = Bits::new(COPY_SEND, MAKE_SEND_ONCE, COPY_SEND, false);
+    header.voucher = voucher;
+    assert_eq!(send(calls(*client), message), MsgReturn::SUCCESS);
+    let mut buffer = vec![0; 1024];
+    let options = MsgOptions::RCV_MSG | MsgOptions::RCV_TIMEOUT | MsgOptions::RCV_VOUCHER;
+    let code = calls(*server).msg(MsgCall {
+        receive_name: port,
+        ..msg_call(options, &mut buffer)
+    });
+    let expected = MsgReturn::RCV_HEADER_ERROR.0 | MsgReturn::IPC_SPACE;
+    assert_eq!(code, MsgReturn(expected));
+    let names = calls(*server).port_names().unwrap();
+    assert_eq!(names.len(), 2, "only the port and the dead name are left");
+    let id = received_id(calls(*client), reply);
+    assert_eq!(id, notification::SEND_ONCE);
+    assert_eq!(kernel.resource_counts(), before);
+    calls(*server).port_deallocate(full).unwrap();
     drop((server, client));
     assert_empty(&kernel);
 }

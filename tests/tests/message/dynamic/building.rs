@@ -5,7 +5,9 @@ use mach_msg::kernel::{MsgReturn, Task};
 use mach_msg::message::dynamic::{MessageBuilder, MessageCursor, Part, RawMessageBuf};
 use mach_msg::message::error::{Refusal, SendCause};
 use mach_msg::wire::{MESSAGE_SIZE_MAX, NdrRecord, OolCopy, PortName, RIGHTS_MAX};
-use mach_msg::{MachMessage, MessageBuffer, OolMemory, OolPorts, OolSlice, SendRight, Wait};
+use mach_msg::{
+    MachMessage, MessageBuffer, OolMemory, OolPorts, OolSlice, ReceiveLimits, SendRight, Wait,
+};
 use mach_msg_tests::fixture::{port, port_and_right};
 use mach_msg_tests::on_each_kernel;
 
@@ -19,6 +21,7 @@ on_each_kernel! {
     builder_refused_by_full_queue_can_be_sent_again,
     dead_destination_returns_the_builder,
     rights_above_the_limit_are_refused_and_returned,
+    rights_of_arrays_count_and_memory_does_not,
     message_above_the_largest_size_is_refused_and_returned,
     dropped_builder_releases_its_parts,
 }
@@ -323,6 +326,30 @@ fn rights_above_the_limit_are_refused_and_returned(task: Task) {
     assert_eq!(cause.max, RIGHTS_MAX as usize);
     let message = error.into_message().unwrap();
     assert_eq!(message.parts.len(), RIGHTS_MAX as usize + 1);
+}
+
+fn rights_of_arrays_count_and_memory_does_not(task: Task) {
+    let (receive, send) = port_and_right(task);
+    let array = |count| OolPorts::of(vec![&send; count]).unwrap();
+    let most = RIGHTS_MAX as usize;
+    let message = MessageBuilder::new(1)
+        .part(array(most - 1))
+        .part(&send)
+        .part(&send);
+    let error = send.send_or_return(message, Wait::Forever).unwrap_err();
+    let SendCause::Refused(Refusal::TooLong(cause)) = error.cause else {
+        panic!()
+    };
+    assert_eq!((cause.length, cause.max), (most + 1, most));
+    let message = MessageBuilder::new(1)
+        .part(array(most - 1))
+        .part(&send)
+        .part(OolMemory::copy_of(task, b"memory").unwrap())
+        .part(OolSlice::new(b"lent"));
+    send.send(message).unwrap();
+    let mut buffer = MessageBuffer::with_limits(ReceiveLimits::NONE);
+    let message = receive.receive(&mut buffer).unwrap();
+    assert_eq!(MessageCursor::new(message).unwrap().count(), 4);
 }
 
 fn message_above_the_largest_size_is_refused_and_returned(task: Task) {
