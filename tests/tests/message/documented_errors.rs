@@ -71,9 +71,9 @@ fn dead_rights_are_refused() {
 #[test]
 fn rights_are_equal_if_they_have_task_and_name_in_common() {
     let task = OneTask::new();
-    let other = task.kernel.create_task();
+    let stranger = task.kernel.create_task();
     // The first names of both tasks are the same.
-    let (own, theirs) = (task.port(), port(*other));
+    let (own, theirs) = (task.port(), port(*stranger));
     assert_eq!(own.name(), theirs.name());
     let (right, same) = (own.make_send().unwrap(), own.make_send().unwrap());
     assert!(right == same && right == own && right != theirs && own != theirs);
@@ -82,8 +82,9 @@ fn rights_are_equal_if_they_have_task_and_name_in_common() {
     assert!(right != second && own != second);
     assert_ne!(right, second.make_send().unwrap());
     assert_ne!(dead_send(&task), dead_send(&task));
-    let sets = [(); 2].map(|()| PortSet::new_in(task.task()).unwrap());
-    assert!(sets[0] == sets[0] && sets[0] != sets[1]);
+    let [set, other] = [(); 2].map(|()| PortSet::new_in(task.task()).unwrap());
+    let same = &set;
+    assert!(set == *same && set != other);
 }
 
 #[test]
