@@ -48,6 +48,8 @@ fn decode_errors_have_field_expected_found_and_offset() {
     table! {
         WrongSize { offset: 4, min: 24, max: 32, found: 36 } =>
             "expected a message of 24 to 32 bytes (msgh_size at offset 4), found 36",
+        BetweenVersions { offset: 4, earlier: 28, later: 36, found: 32 } =>
+            "expected a message of 28 bytes, or 36 with the fields of the next version (msgh_size at offset 4), found 32",
         WrongComplexity { offset: 0, expected: true } =>
             "expected a complex message (bit 31 of msgh_bits at offset 0), found a simple one",
         WrongDescriptorCount { offset: 24, expected: 1, found: 2 } =>

@@ -122,6 +122,7 @@ pub mod derive {
     pub use super::codec::parts::{Presence, ZeroIsValid, check_nanoseconds};
     pub use super::codec::reader::{Adoption, FieldChecker, InlineStruct, MessageReader};
     pub use super::codec::sizer::Sizer;
+    pub use super::codec::versions::fits_later;
     pub use super::described::{Described, FieldDescription, MessageDescription};
     pub use super::error::check::check_same;
     pub use super::error::{DecodeCause, InvalidValue, Refusal, Undecoded};

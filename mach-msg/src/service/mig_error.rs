@@ -47,6 +47,7 @@ impl MigError {
             | DecodeCause::NotOne(_)
             | DecodeCause::Descriptors(_) => KernReturn::MIG_TYPE_ERROR,
             DecodeCause::WrongSize(_)
+            | DecodeCause::BetweenVersions(_)
             | DecodeCause::WrongComplexity(_)
             | DecodeCause::WrongDescriptorCount(_)
             | DecodeCause::WrongReplyRight(_)

@@ -13,3 +13,4 @@ pub(crate) mod nesting;
 pub(crate) mod parts;
 pub(crate) mod reader;
 pub(crate) mod sizer;
+pub(crate) mod versions;

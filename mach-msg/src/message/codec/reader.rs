@@ -328,6 +328,14 @@ impl<'buf> MessageReader<'buf> {
         self.at
     }
 
+    /// Skips the bytes before this offset.
+    #[inline]
+    pub(crate) const fn skip_to(&mut self, offset: usize) {
+        if self.at < offset {
+            self.at = offset;
+        }
+    }
+
     /// Reads the next variable-length part: `length` bytes aligned to `align`, in items of `item`
     /// bytes, at most `max` of them. Returns the bytes and their offset.
     #[inline]
@@ -419,8 +427,9 @@ pub(crate) fn security_token_of(trailer: &[u8]) -> Option<SecurityToken> {
 ///
 /// # Safety
 ///
-/// The type is `repr(C)` (or `repr(C, packed(4))`), owns nothing, and has no interior mutability.
-/// If [`check`](Self::check) accepts `size_of::<Self>()` aligned bytes, they are a valid value.
+/// The type is `repr(C)`, perhaps with `align(4)` or `packed(4)`, owns nothing, and has no interior
+/// mutability. If [`check`](Self::check) accepts `size_of::<Self>()` aligned bytes, they are a valid
+/// value.
 pub unsafe trait InlineStruct: Sized + 'static {
     /// Checks every field in place.
     ///

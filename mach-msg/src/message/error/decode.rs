@@ -75,6 +75,18 @@ causes! {
         found: usize,
     } => "expected a message of {min} to {max} bytes (msgh_size at offset {offset}), found {found}";
 
+    /// The message has some bytes of the fields of a later version of its type, but not all.
+    BetweenVersions {
+        /// 4, the offset of `msgh_size`.
+        offset: usize,
+        /// The size without the fields of the later version.
+        earlier: usize,
+        /// The size with these fields.
+        later: usize,
+        /// The size found.
+        found: usize,
+    } => "expected a message of {earlier} bytes, or {later} with the fields of the next version (msgh_size at offset {offset}), found {found}";
+
     /// `MACH_MSGH_BITS_COMPLEX` is set in a message type without descriptors, or missing in one
     /// with descriptors.
     WrongComplexity {

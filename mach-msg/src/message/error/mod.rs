@@ -23,8 +23,8 @@ mod watch;
 pub use self::any::Error;
 pub use self::call::{CallError, FailedRequest};
 pub use self::decode::{
-    DeadReceiveRight, DecodeCause, DecodeError, InvalidText, InvalidValue, MissingNul,
-    MissingRight, MissingTrailer, NoReceivedRight, NotOne, ReturnCode, TooManyElements,
+    BetweenVersions, DeadReceiveRight, DecodeCause, DecodeError, InvalidText, InvalidValue,
+    MissingNul, MissingRight, MissingTrailer, NoReceivedRight, NotOne, ReturnCode, TooManyElements,
     TooManyItems, TooManyLevels, TooManyRights, TwoValues, Undecoded, UnevenRegion,
     UnexpectedReplyRight, UnmappedRegion, WrongComplexity, WrongCount, WrongDescriptorCount,
     WrongDisposition, WrongGuardFlags, WrongId, WrongKind, WrongNdr, WrongReplyRight, WrongSize,
