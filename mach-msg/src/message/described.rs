@@ -22,7 +22,8 @@ pub struct MessageDescription {
     pub is_mig: bool,
     /// True for `layout(mig, reply)`, where a return code precedes the fields.
     pub is_mig_reply: bool,
-    /// The fields, in declaration order.
+    /// The fields, in declaration order. The first entry of a message with a version has no name,
+    /// and the kind `version 2`, or `version 2, deny_newer`.
     pub fields: &'static [FieldDescription],
 }
 
