@@ -104,6 +104,16 @@ impl Words {
         self.left.len()
     }
 
+    /// Returns true if the word was not read yet.
+    pub(crate) fn has(&self, word: &str) -> bool {
+        self.left.iter().any(|item| item.word() == word)
+    }
+
+    /// Returns the first word that was not read yet.
+    pub(crate) fn first(&self) -> Option<String> {
+        self.left.first().map(Item::word)
+    }
+
     /// Reads the words in the arguments of a macro.
     pub(crate) fn of_arguments(arguments: TokenStream, errors: &mut Errors) -> Self {
         let items = errors.keep(list.parse2(arguments));

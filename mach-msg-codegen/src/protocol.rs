@@ -46,6 +46,9 @@ fn attributes(input: &DeriveInput) -> Result<Attributes> {
     while let Some(item) = words.next() {
         match (item.word().as_str(), &item.arguments) {
             ("id", _) => errors.push(item.error(IDS)),
+            ("version" | "deny_newer" | "since", _) => errors.push(
+                item.error("the versions of a protocol are those of its messages: leave this out"),
+            ),
             ("reserved", Some(ids)) => {
                 let ids = Punctuated::<Expr, Token![,]>::parse_terminated.parse2(ids.clone());
                 reserved.extend(errors.keep(ids).unwrap_or_default());

@@ -291,6 +291,37 @@ fn forms_of_mig_fields_expand_as_recorded() {
 }
 
 #[test]
+fn messages_with_versions_expand_as_recorded() {
+    let tokens = messages([
+        quote! {
+            #[mach(id = 7, version = 3)]
+            pub struct Versioned<'a, T: Inline + FromZeros> {
+                #[mach(move_send)]
+                right: SendRight,
+                number: u32,
+                #[mach(tail)]
+                text: &'a str,
+                /// Waits for so long.
+                #[mach(since = 2)]
+                pub timeout: Option<Duration>,
+                #[mach(since = 2)]
+                niche: Option<NonZeroU8>,
+                #[mach(since = 3)]
+                value: Option<T>,
+            }
+        },
+        quote! {
+            #[mach(id = 8, version = 2, deny_newer)]
+            struct Strict {
+                #[mach(since = 2)]
+                pair: Option<(u8, u64)>,
+            }
+        },
+    ]);
+    check(&expect_file!["snapshots/versions.rs"], tokens);
+}
+
+#[test]
 fn protocols_and_wire_types_expand_as_recorded() {
     let mut tokens = crate::protocol::derive(quote! {
         /// Everything that arrives.

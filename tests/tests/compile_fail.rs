@@ -41,6 +41,7 @@ cases! {
     service_words,
     struct_words,
     uses,
+    versions,
     wire_types,
 }
 

@@ -9,13 +9,16 @@ use syn::{Ident, Result, Type};
 use crate::layout::Layout;
 use crate::piece::PieceKind;
 
+use super::since::Versions;
+
 /// A field in its message: the facts that its kind does not have.
 pub(crate) struct Site<'m> {
     /// The path of the core crate's items for generated code.
     pub(crate) core: &'m TokenStream,
     pub(crate) layout: Layout,
     pub(crate) view: ViewStyle,
-    /// `NameInline<T>`, the struct of the inline fields in the natural layout.
+    /// `NameInline<T>`, the struct of the inline fields in the natural layout, or `NameSince2<T>`
+    /// for the fields since version 2.
     pub(crate) inline: &'m TokenStream,
     /// True if constants cannot be evaluated before the types are known.
     pub(crate) has_parameters: bool,
@@ -50,6 +53,8 @@ pub(crate) struct ArgumentSite<'m> {
     pub(crate) core: &'m TokenStream,
     /// True for MIG's layout.
     pub(crate) mig: bool,
+    /// The versions of the service's messages.
+    pub(crate) versions: Option<Versions>,
 }
 
 /// The verbs of a kind, but for parsing.
@@ -132,6 +137,8 @@ pub(crate) enum Section {
     Inline,
     /// The fields of variable length.
     Variable,
+    /// The fields of fixed size since this version.
+    Since(u32),
     /// The trailer, or the header: the field is not sent.
     Trailer,
     /// No part: the field is not received.

@@ -9,7 +9,7 @@ use super::code::Count;
 /// A word, and the error for a field whose kind has no use for it.
 type Detail = (&'static str, &'static str);
 
-const DETAILS: [Detail; 7] = [
+const DETAILS: [Detail; 8] = [
     (
         "guard",
         "only a receive right has a guard: write `#[mach(move_receive, guard)]`",
@@ -35,13 +35,18 @@ const DETAILS: [Detail; 7] = [
         "only memory can be `single`: write `#[mach(ool, single)]`, as MIG's `^struct`",
     ),
     (
+        "since",
+        "`since` is for a value: write `#[mach(since = 2)]` above an `Option`",
+    ),
+    (
         "max",
         "`max` is for fields of variable length: `ool`, `ool_ports`, `tail` or `serde`, and in `layout(mig)` `array` or `string`",
     ),
 ];
 
 /// The words of a struct.
-pub(crate) const STRUCT_WORDS: [&str; 4] = ["id", "reply", "layout", "crate"];
+pub(crate) const STRUCT_WORDS: [&str; 6] =
+    ["id", "reply", "layout", "version", "deny_newer", "crate"];
 
 /// Adds a word of a field to those that no kind has read.
 ///

@@ -35,6 +35,7 @@ mod packed;
 mod port;
 mod port_array;
 mod serde;
+mod since;
 mod tail;
 mod text;
 mod trailer;
@@ -69,6 +70,7 @@ pub(crate) use self::outside::Outside;
 pub(crate) use self::port::Port;
 pub(crate) use self::port_array::PortArray;
 pub(crate) use self::serde::Serde;
+pub(crate) use self::since::{Since, Versions, check_versions, local_of_version, of_results};
 pub(crate) use self::tail::Tail;
 pub(crate) use self::text::Text;
 pub(crate) use self::trailer::Trailer;
@@ -118,6 +120,7 @@ macro_rules! kinds {
 kinds! {
     Inline(Inline),
     Value(Composite),
+    Since(Since),
     Port(Port),
     Guarded(Guarded),
     Ool(Ool),
@@ -212,7 +215,7 @@ const ARGUMENT_PARSERS: [ParseArgument; 7] = [
 
 /// Returns true if the word chooses a kind, so that it is for a field.
 pub(crate) fn is_kind(word: &str) -> bool {
-    PARSERS.iter().any(|(words, _)| words.contains(&word))
+    word == "since" || PARSERS.iter().any(|(words, _)| words.contains(&word))
 }
 
 impl FieldKind {
@@ -222,6 +225,15 @@ impl FieldKind {
         words: &mut Words,
         site: &ArgumentSite<'_>,
     ) -> Result<(Type, Self)> {
+        if let Some(since) = words.take("since") {
+            let other = words.first();
+            let layout = match site.mig {
+                true => Layout::Mig { reply: false },
+                false => Layout::Natural,
+            };
+            let kind = since::parse(&since, other.as_deref(), ty, layout, site.versions)?;
+            return Ok(typed((ty.clone(), kind)));
+        }
         for parse in ARGUMENT_PARSERS {
             if let Some(found) = parse(ty, words, site)? {
                 return Ok(found);
@@ -276,14 +288,25 @@ impl Field {
         self.name.unraw().to_string()
     }
 
-    /// Reads a field with its attributes. Returns `None` if there is an error in it.
-    pub(crate) fn parse(field: &syn::Field, layout: Layout, errors: &mut Errors) -> Option<Self> {
+    /// Reads a field with its attributes, of a message with these versions. Returns `None` if there is an error in it.
+    pub(crate) fn parse(
+        field: &syn::Field,
+        layout: Layout,
+        versions: Option<Versions>,
+        errors: &mut Errors,
+    ) -> Option<Self> {
         let name = field.ident.clone()?;
         let (chosen, mut words) = words(items(&field.attrs, "mach", errors)?, errors)?;
         let (ty, text) = (&field.ty, name.unraw().to_string());
-        let kind = match chosen {
-            Some((item, parse)) => parse(&item, &mut words, ty, layout),
-            None => Ok(match value::of(ty) {
+        let kind = match (words.take("since"), chosen) {
+            (Some(since), chosen) => {
+                let other = chosen
+                    .map(|(item, _)| item.word())
+                    .or_else(|| words.first());
+                since::parse(&since, other.as_deref(), ty, layout, versions).map(FieldKind::Since)
+            }
+            (None, Some((item, parse))) => parse(&item, &mut words, ty, layout),
+            (None, None) => Ok(match value::of(ty) {
                 Some(value) => FieldKind::Value(value),
                 None => FieldKind::Inline(inline::parse(ty)),
             }),

@@ -63,8 +63,20 @@ impl Shape {
     }
 }
 
+impl Shape {
+    /// Returns the name of a part whose size is not fixed.
+    fn unfixed(&self) -> Option<String> {
+        match self {
+            Self::Plain(ty) => last_name(ty).filter(|name| name == "usize" || name == "isize"),
+            Self::Duration => None,
+            Self::Optional(shape) => shape.unfixed(),
+            Self::Tuple(shapes) => shapes.iter().find_map(Self::unfixed),
+        }
+    }
+}
+
 /// Returns true for types that descriptors carry, which another kind of field reports.
-fn is_carried(name: &str) -> bool {
+pub(super) fn is_carried(name: &str) -> bool {
     is_right(name) || matches!(name, "OolMemory" | "OolSlice" | "OolPorts" | "PortArray")
 }
 
@@ -78,7 +90,11 @@ pub(super) fn parse_argument(
             Err(ty
                 .error("MIG has no layout for this type: pass its parts as arguments of their own"))
         }
-        value => Ok(value.map(|value| (ty.clone(), value))),
+        Some(value) => {
+            value.check_sizes(ty)?;
+            Ok(Some((ty.clone(), value)))
+        }
+        None => Ok(None),
     }
 }
 
@@ -207,6 +223,23 @@ impl Parts {
 }
 
 impl Composite {
+    /// Refuses parts whose size is not fixed.
+    pub(super) fn check_sizes(&self, ty: &Type) -> Result<()> {
+        if let Some(name) = self.shape.unfixed() {
+            return Err(ty.error(format_args!(
+                "the size of `{name}` is not fixed: write `u64` or `u32`"
+            )));
+        }
+        Ok(())
+    }
+
+    /// Returns the value of any type, also of one part.
+    pub(super) fn of(ty: &Type) -> Self {
+        Self {
+            shape: Shape::of(ty),
+        }
+    }
+
     /// Returns the parts, the code that writes them, and the value.
     fn parts(&self, site: &Site<'_>) -> (Parts, TokenStream, TokenStream) {
         let mut parts = Parts::default();
@@ -223,7 +256,7 @@ impl Kind for Composite {
 
     fn check(&self, ty: &Type, layout: Layout, _: &str) -> Result<()> {
         match layout {
-            Layout::Natural => Ok(()),
+            Layout::Natural => self.check_sizes(ty),
             Layout::Mig { .. } => Err(
                 ty.error("MIG has no layout for this type: write its parts as fields of their own")
             ),

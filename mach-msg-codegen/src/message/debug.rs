@@ -34,15 +34,16 @@ pub(super) fn of_message(expansion: &Expansion<'_>) -> TokenStream {
 
 /// The inline struct shows its fields. Lengths are visible at the fields that they belong to.
 pub(super) fn of_inline(expansion: &Expansion<'_>) -> TokenStream {
-    let fields = expansion.fields().filter_map(|(field, code)| {
+    let group = &expansion.inline;
+    let fields = expansion.in_group(group).filter_map(|(field, code)| {
         let ty = &code.layout.inline.as_ref()?.ty;
         let name = &field.name;
         Some((ty.clone(), field.text(), quote!(self.#name)))
     });
-    let generics = &expansion.inline_generics;
+    let generics = &group.generics;
     implementation(
         expansion,
-        &expansion.inline,
+        &group.name,
         both(generics),
         |bounds| generics.where_clause(bounds),
         &fields.collect::<Vec<_>>(),

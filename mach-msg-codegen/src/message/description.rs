@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::field::Versions;
 use crate::layout::Layout;
 
 use super::expansion::Expansion;
@@ -11,9 +12,14 @@ use super::expansion::Expansion;
 pub(super) fn constant(expansion: &Expansion<'_>) -> TokenStream {
     let core = &expansion.core;
     let name = expansion.message.name.to_string();
-    let inline = &super::inline_struct::struct_type(expansion);
+    let groups: Vec<_> = std::iter::once(&expansion.inline)
+        .chain(&expansion.later)
+        .map(|group| (group, group.ty()))
+        .collect();
     let fields = expansion.fields().filter_map(|(field, code)| {
         let (name, kind) = (field.text(), code.description.as_ref()?);
+        let inline = groups.iter().find(|(group, _)| group.has(field));
+        let inline = inline.map(|(_, ty)| ty);
         let own = code.layout.inline.iter().map(|own| (&field.name, own));
         let slots = code
             .layout
@@ -37,6 +43,22 @@ pub(super) fn constant(expansion: &Expansion<'_>) -> TokenStream {
             }
         })
     });
+    let version = |versions: Versions| {
+        let kind = match versions.deny_newer {
+            true => format!("version {}, deny_newer", versions.version),
+            false => format!("version {}", versions.version),
+        };
+        quote! {
+            #core::FieldDescription {
+                name: "",
+                kind: #kind,
+                parts: &[],
+                size: #core::Option::None,
+            }
+        }
+    };
+    let version = expansion.message.versions.map(version);
+    let fields = version.into_iter().chain(fields);
     let layout = expansion.message.layout;
     let is_mig = layout != Layout::Natural;
     let is_mig_reply = layout == Layout::Mig { reply: true };

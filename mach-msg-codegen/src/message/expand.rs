@@ -14,7 +14,7 @@ use crate::layout::{Layout, REPLY_ID_OFFSET};
 
 use super::expansion::Expansion;
 use super::model::{Generated, Message};
-use super::{debug, description, inline_struct, owned, view};
+use super::{debug, description, inline_struct, owned, versions, view};
 
 /// Expands a message.
 pub(crate) fn message(message: &Message) -> TokenStream {
@@ -24,7 +24,10 @@ pub(crate) fn message(message: &Message) -> TokenStream {
 impl Expansion<'_> {
     fn tokens(&self) -> TokenStream {
         let items = match self.message.layout {
-            Layout::Natural => inline_struct::definition(self),
+            Layout::Natural => {
+                let (first, later) = (inline_struct::definition(self), versions::definitions(self));
+                quote!(#first #later)
+            }
             Layout::Mig { .. } => {
                 let items = self.join(|code| &code.layout.items);
                 let size_check = self.size_check();
@@ -108,8 +111,9 @@ impl Expansion<'_> {
                     .is_some_and(|generated| generated.is_reply)
                     .then(|| quote!(.as_reply()));
                 let area = self.area();
+                let versions = versions::layout(self);
                 (
-                    quote!(#core::MessageLayout::natural::<#inline_type>(#area, #unbounded) #layout #reply),
+                    quote!(#core::MessageLayout::natural::<#inline_type>(#area, #unbounded) #layout #versions #reply),
                     quote!(#core::inline_end::<#inline_type>(#area)),
                 )
             }
@@ -134,7 +138,11 @@ impl Expansion<'_> {
             Layout::Natural => {
                 let encode_inline = inline_struct::encode(self);
                 let check_inline = inline_struct::check(self);
-                (quote!(#encode_inline #encode), quote!(#check_inline #check))
+                let (encode_later, check_later) = (versions::encode(self), versions::check(self));
+                (
+                    quote!(#encode_inline #encode #encode_later),
+                    quote!(#check_inline #check #check_later),
+                )
             }
             Layout::Mig { .. } => (
                 quote!(#encoder.head(const { &<Self as #core::MachMessage>::LAYOUT }); #encode),
@@ -154,6 +162,7 @@ impl Expansion<'_> {
         let (layout, start) = self.layout();
         let measure_descriptors = self.join(|code| &code.encode.measure_descriptors);
         let measure = self.join(|code| &code.encode.measure);
+        let measure_later = versions::measure(self);
         let encode_descriptors = self.join(|code| &code.encode.descriptors);
         let check_descriptors = self.join(|code| &code.decode.descriptors);
         let (encode, check) = self.body();
@@ -191,6 +200,7 @@ impl Expansion<'_> {
                     let mut #size = #core::Sizer::new(#start);
                     #measure_descriptors
                     #measure
+                    #measure_later
                     #core::Result::Ok(#size.finish())
                 }
 

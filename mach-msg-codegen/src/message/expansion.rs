@@ -18,10 +18,53 @@ pub(super) struct Expansion<'m> {
     pub(super) code: Vec<FieldCode>,
     pub(super) view: Ident,
     pub(super) view_generics: Subset,
-    pub(super) inline: Ident,
-    pub(super) inline_generics: Subset,
+    /// The struct of the inline fields of the first version.
+    pub(super) inline: InlineGroup,
+    /// The structs of later versions.
+    pub(super) later: Vec<InlineGroup>,
     /// True if the constants of the message cannot be evaluated before its types are known.
     pub(super) has_parameters: bool,
+}
+
+/// A struct of inline fields in the natural layout.
+pub(super) struct InlineGroup {
+    pub(super) name: Ident,
+    pub(super) generics: Subset,
+    /// The version whose fields are in it. `None` for those of the first one.
+    pub(super) since: Option<u32>,
+}
+
+impl InlineGroup {
+    fn new(message: &Message, since: Option<u32>) -> Self {
+        let (section, name) = match since {
+            None => (Section::Inline, format_ident!("{}Inline", message.name)),
+            Some(version) => (
+                Section::Since(version),
+                format_ident!("{}Since{version}", message.name),
+            ),
+        };
+        let fields = message.fields.iter();
+        let fields = fields.filter(|field| field.kind.section() == section);
+        Self {
+            name,
+            generics: Subset::new(&message.generics, fields.map(|field| &field.ty), false),
+            since,
+        }
+    }
+
+    /// Returns `NameInline<T>`.
+    pub(super) fn ty(&self) -> TokenStream {
+        let (name, arguments) = (&self.name, self.generics.arguments(&TokenStream::new()));
+        quote!(#name #arguments)
+    }
+
+    /// Returns true if the field, or its length, is in the struct.
+    pub(super) fn has(&self, field: &Field) -> bool {
+        match (field.kind.section(), self.since) {
+            (Section::Since(version), since) => since == Some(version),
+            (_, since) => since.is_none(),
+        }
+    }
 }
 
 /// A field as one side sees it.
@@ -52,21 +95,24 @@ impl<'m> Expansion<'m> {
         let core = &message.core;
         let core = quote!(#core::message::derive);
         let generics = &message.generics;
-        let inline = format_ident!("{}Inline", message.name);
-        let fields = message.fields.iter();
-        let inline_fields = fields.filter(|field| field.kind.section() == Section::Inline);
-        let inline_generics = Subset::new(generics, inline_fields.map(|field| &field.ty), false);
-        let inline_arguments = inline_generics.arguments(&TokenStream::new());
-        let inline_type = quote!(#inline #inline_arguments);
+        let inline = InlineGroup::new(message, None);
+        let later = message.later_versions().into_iter();
+        let later: Vec<_> = later
+            .map(|version| InlineGroup::new(message, Some(version)))
+            .collect();
+        let inline_type = inline.ty();
+        let later_types: Vec<_> = later.iter().map(InlineGroup::ty).collect();
         let has_parameters =
             generics.type_params().next().is_some() || generics.const_params().next().is_some();
         let (mut first_array, mut encoded_before) = (None, 0);
         let code = message.fields.iter().map(|field| {
+            let mut structs = later.iter().zip(&later_types);
+            let inline = structs.find_map(|(group, ty)| group.has(field).then_some(ty));
             let code = field.code(&Site {
                 core: &core,
                 layout: message.layout,
                 view: message.view_style(),
-                inline: &inline_type,
+                inline: inline.unwrap_or(&inline_type),
                 has_parameters,
                 name: &field.name,
                 ty: &field.ty,
@@ -91,7 +137,7 @@ impl<'m> Expansion<'m> {
             },
             view_generics: Subset::new(generics, types, borrows),
             inline,
-            inline_generics,
+            later,
             has_parameters,
             code,
         }
@@ -102,16 +148,25 @@ impl<'m> Expansion<'m> {
         self.message.fields.iter().zip(&self.code)
     }
 
+    /// Returns the code of the fields that are in a struct.
+    pub(super) fn in_group(
+        &self,
+        group: &InlineGroup,
+    ) -> impl Iterator<Item = (&Field, &FieldCode)> {
+        self.fields().filter(|(field, _)| group.has(field))
+    }
+
     /// Returns one part of the code of all fields.
     pub(super) fn join(&self, part: impl Fn(&FieldCode) -> &TokenStream) -> TokenStream {
         self.code.iter().map(part).cloned().collect()
     }
 
-    /// Returns true if there is a struct of inline fields: for inline fields, and for the lengths
+    /// Returns true if there is a struct of the inline fields of the first version: for inline fields, and for the lengths
     /// of fields of variable length.
     pub(super) fn has_inline(&self) -> bool {
         self.message.has_reply_head()
-            || self.code.iter().map(|code| &code.layout).any(|code| {
+            || self.in_group(&self.inline).any(|(_, code)| {
+                let code = &code.layout;
                 code.inline.is_some() || !code.slots.is_empty() || code.length.is_some()
             })
     }
@@ -129,6 +184,16 @@ impl<'m> Expansion<'m> {
     /// Returns the bounds of inline fields, which all items state.
     pub(super) fn inline_bounds(&self) -> Vec<TokenStream> {
         let bounds = self.bounds().filter_map(|(_, bound)| match bound {
+            Bound::Inline(bound) => Some(bound.clone()),
+            Bound::Concrete(_) => None,
+        });
+        bounds.collect()
+    }
+
+    /// Returns the bounds of the fields in a struct.
+    pub(super) fn bounds_of(&self, group: &InlineGroup) -> Vec<TokenStream> {
+        let bounds = self.bounds().filter(|(field, _)| group.has(field));
+        let bounds = bounds.filter_map(|(_, bound)| match bound {
             Bound::Inline(bound) => Some(bound.clone()),
             Bound::Concrete(_) => None,
         });

@@ -1,41 +1,84 @@
-//! The struct of the inline fields in the natural layout, `NameInline`.
+//! The structs of inline fields in the natural layout: `NameInline`, and one for each later
+//! version.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::field::{InlineField, local};
+use crate::field::{FieldCode, InlineField, local};
 
 use super::debug;
-use super::expansion::Expansion;
+use super::expansion::{Expansion, InlineGroup};
 
 /// Returns `NameInline<T>`, or `()` without inline fields.
 pub(super) fn struct_type(expansion: &Expansion<'_>) -> TokenStream {
     if !expansion.has_inline() {
         return quote!(());
     }
-    let name = &expansion.inline;
-    let arguments = expansion.inline_generics.arguments(&TokenStream::new());
-    quote!(#name #arguments)
+    expansion.inline.ty()
 }
 
-/// Defines the struct with its check.
+/// Defines the struct of the first version with its check.
 pub(super) fn definition(expansion: &Expansion<'_>) -> TokenStream {
     let message = expansion.message;
     if !expansion.has_inline() {
         return TokenStream::new();
     }
-    let (core, name) = (&expansion.core, &expansion.inline);
-    let visibility = &message.visibility;
-    let parameters = expansion.inline_generics.definition(&TokenStream::new());
-    let where_clause = expansion.inline_generics.where_clause(&[]);
-    let bounded_where_clause = expansion
-        .inline_generics
-        .where_clause(&expansion.inline_bounds());
+    let core = &expansion.core;
     let doc = format!(
         "The inline fields of [`{}`], in the layout of the message.",
         message.name
     );
-    let fields = expansion.fields().flat_map(|(field, code)| {
+    let head = message.has_reply_head().then(|| {
+        quote! {
+            #[doc(hidden)]
+            __mach_head: #core::ReplyHead,
+        }
+    });
+    // Users of a service see its arguments, not this struct.
+    let hidden = message.generated.as_ref().map(|_| quote!(#[doc(hidden)]));
+    let debug = debug::of_inline(expansion);
+    let group = &expansion.inline;
+    let items = items(expansion, group);
+    let definition = definition_of(
+        expansion,
+        group,
+        &quote!(#[doc = #doc] #hidden),
+        head.as_ref(),
+    );
+    quote! {
+        #definition
+        #debug
+        #(#items)*
+    }
+}
+
+/// Returns the assertions of the fields in a struct.
+pub(super) fn items<'e>(
+    expansion: &'e Expansion<'_>,
+    group: &'e InlineGroup,
+) -> impl Iterator<Item = &'e TokenStream> {
+    let fields = expansion.in_group(group);
+    fields.map(|(_, code)| &code.layout.items)
+}
+
+/// Defines a struct with its check. `head` is its first field.
+pub(super) fn definition_of(
+    expansion: &Expansion<'_>,
+    group: &InlineGroup,
+    attributes: &TokenStream,
+    head: Option<&TokenStream>,
+) -> TokenStream {
+    let (core, name) = (&expansion.core, &group.name);
+    let visibility = &expansion.message.visibility;
+    let parameters = group.generics.definition(&TokenStream::new());
+    let where_clause = group.generics.where_clause(&[]);
+    let bounded_where_clause = group.generics.where_clause(&expansion.bounds_of(group));
+    // The structs of later versions begin and end at multiples of 4.
+    let repr = match group.since {
+        None => quote!(C),
+        Some(_) => quote!(C, align(4)),
+    };
+    let fields = expansion.in_group(group).flat_map(|(field, code)| {
         let own = code.layout.inline.as_ref().map(|InlineField { ty, .. }| {
             let (docs, visibility, name) = (&field.docs, &field.visibility, &field.name);
             quote!(#(#docs)* #visibility #name: #ty)
@@ -46,20 +89,11 @@ pub(super) fn definition(expansion: &Expansion<'_>) -> TokenStream {
         });
         own.into_iter().chain(slots)
     });
-    let head = message.has_reply_head().then(|| {
-        quote! {
-            #[doc(hidden)]
-            __mach_head: #core::ReplyHead,
-        }
-    });
-    // Users of a service see its arguments, not this struct.
-    let hidden = message.generated.as_ref().map(|_| quote!(#[doc(hidden)]));
-    let code = &expansion.code;
-    let lengths = code.iter().filter_map(|code| {
+    let lengths = expansion.in_group(group).filter_map(|(_, code)| {
         let name = code.layout.length.as_ref()?;
         Some(quote!(#[doc(hidden)] #name: ::core::primitive::u32))
     });
-    let checks = code.iter().flat_map(|code| {
+    let checks = expansion.in_group(group).flat_map(|(_, code)| {
         let slots = code.layout.slots.iter().map(|slot| &slot.field);
         code.layout
             .inline
@@ -67,15 +101,12 @@ pub(super) fn definition(expansion: &Expansion<'_>) -> TokenStream {
             .chain(slots)
             .map(|field| &field.check)
     });
-    let items = code.iter().map(|code| &code.layout.items);
     let reader = local("reader");
-    let struct_type = struct_type(expansion);
-    let debug = debug::of_inline(expansion);
+    let struct_type = group.ty();
     quote! {
-        #[doc = #doc]
-        #hidden
+        #attributes
         #[allow(dead_code, missing_docs)]
-        #[repr(C)]
+        #[repr(#repr)]
         #visibility struct #name #parameters #where_clause {
             #head
             #(#fields,)*
@@ -96,25 +127,33 @@ pub(super) fn definition(expansion: &Expansion<'_>) -> TokenStream {
                 #core::Result::Ok(())
             }
         }
-
-        #debug
-        #(#items)*
     }
 }
 
-/// Writes the struct.
+/// Writes the struct of the first version.
 pub(super) fn encode(expansion: &Expansion<'_>) -> TokenStream {
     if !expansion.has_inline() {
         return TokenStream::new();
     }
-    let struct_type = struct_type(expansion);
     let encoder = local("encoder");
     let head = expansion
         .message
         .has_reply_head()
         .then(|| quote!(#encoder.reply_head();));
-    let fields = expansion.code.iter().map(|code| &code.encode.inline);
-    let lengths = expansion.code.iter().map(|code| &code.encode.length);
+    encode_group(expansion, &expansion.inline, head.as_ref())
+}
+
+/// Writes a struct. `head` writes its first field.
+pub(super) fn encode_group(
+    expansion: &Expansion<'_>,
+    group: &InlineGroup,
+    head: Option<&TokenStream>,
+) -> TokenStream {
+    let struct_type = group.ty();
+    let encoder = local("encoder");
+    let all = || expansion.in_group(group).map(|(_, code)| code);
+    let fields = all().map(|code: &FieldCode| &code.encode.inline);
+    let lengths = all().map(|code| &code.encode.length);
     quote! {
         #encoder.start_inline::<#struct_type>();
         #head
@@ -124,7 +163,7 @@ pub(super) fn encode(expansion: &Expansion<'_>) -> TokenStream {
     }
 }
 
-/// Checks the struct of a received message.
+/// Checks the struct of the first version of a received message.
 pub(super) fn check(expansion: &Expansion<'_>) -> TokenStream {
     if !expansion.has_inline() {
         return TokenStream::new();

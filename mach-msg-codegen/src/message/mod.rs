@@ -14,6 +14,7 @@ mod model;
 mod owned;
 mod parameters;
 mod parse;
+mod versions;
 mod view;
 
 use proc_macro2::TokenStream;

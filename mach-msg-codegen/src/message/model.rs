@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use syn::{Generics, Ident, Type, Visibility};
 
-use crate::field::{Field, Section, ViewStyle};
+use crate::field::{Field, Section, Versions, ViewStyle};
 use crate::layout::{Id, Layout};
 
 /// A struct that is a message.
@@ -16,6 +16,8 @@ pub(crate) struct Message {
     pub(crate) id: Id,
     pub(crate) reply: Option<Type>,
     pub(crate) layout: Layout,
+    /// `None` for a message whose size is exact.
+    pub(crate) versions: Option<Versions>,
     /// In the order of the definition.
     pub(crate) fields: Vec<Field>,
     /// `None` for a struct of the user.
@@ -53,6 +55,24 @@ impl Message {
         is_reply
             && self.layout == Layout::Natural
             && sections.all(|section| section != Section::Descriptors)
+    }
+
+    /// Returns the versions after the first one that have fields, in their order.
+    pub(super) fn later_versions(&self) -> Vec<u32> {
+        let sections = self.fields.iter().map(|field| field.kind.section());
+        let mut versions: Vec<u32> = sections
+            .filter_map(|section| match section {
+                Section::Since(version) => Some(version),
+                Section::Descriptors
+                | Section::Inline
+                | Section::Variable
+                | Section::Trailer
+                | Section::Outside => None,
+            })
+            .collect();
+        versions.sort_unstable();
+        versions.dedup();
+        versions
     }
 
     /// Returns the fields of the struct.

@@ -6,7 +6,7 @@ use syn::{Data, DeriveInput, Fields, Result, Type};
 
 use crate::attributes::{Item, Words, items};
 use crate::errors::Errors;
-use crate::field::{Field, STRUCT_WORDS, Section, check_counts, is_kind};
+use crate::field::{Field, STRUCT_WORDS, Section, Versions, check_counts, check_versions, is_kind};
 use crate::layout::{Id, Layout};
 
 use super::model::Message;
@@ -25,7 +25,7 @@ pub(super) struct Mistaken {
 pub(super) fn message(input: &DeriveInput) -> std::result::Result<Message, Box<Mistaken>> {
     let mut errors = Errors::default();
     let attributes = struct_attributes(input, &mut errors);
-    let fields = fields(input, attributes.layout(), &mut errors);
+    let fields = fields(input, &attributes, &mut errors);
     if attributes.id.is_none() && !attributes.id_is_wrong {
         errors.add(
             &input.ident,
@@ -60,6 +60,7 @@ pub(super) fn message(input: &DeriveInput) -> std::result::Result<Message, Box<M
         id,
         layout,
         reply: attributes.reply,
+        versions: attributes.versions,
         fields,
         generated: None,
     })
@@ -72,6 +73,7 @@ struct StructAttributes {
     reply: Option<Type>,
     core: Option<TokenStream>,
     layout: Option<Layout>,
+    versions: Option<Versions>,
 }
 
 impl StructAttributes {
@@ -86,6 +88,7 @@ fn struct_attributes(input: &DeriveInput, errors: &mut Errors) -> StructAttribut
     found.id_is_wrong = items.is_none();
     let mut words = Words::new(items.unwrap_or_default(), errors);
     found.core = errors.keep(words.core_crate());
+    let mut versions = Words::default();
     while let Some(item) = words.next() {
         match item.word().as_str() {
             "id" => match item.id("id = 0x4d01") {
@@ -101,12 +104,16 @@ fn struct_attributes(input: &DeriveInput, errors: &mut Errors) -> StructAttribut
                 // Some layout was meant.
                 found.layout = Some(layout.unwrap_or(Layout::Mig { reply: false }));
             }
+            "version" | "deny_newer" => {
+                errors.keep(versions.add(item));
+            }
             word if is_kind(word) => errors.push(item.error(format_args!(
                 "`{word}` is for a field: write it in a `#[mach(…)]` above the field"
             ))),
             _ => errors.push(item.unknown(&STRUCT_WORDS, "a struct")),
         }
     }
+    found.versions = Versions::read(&mut versions, found.layout(), errors);
     found
 }
 
@@ -130,7 +137,8 @@ fn reply_of(item: &Item) -> Result<Type> {
         .map_err(|error| syn::Error::new(error.span(), "expected one type: `reply(Type)`"))
 }
 
-fn fields(input: &DeriveInput, layout: Layout, errors: &mut Errors) -> Vec<Field> {
+fn fields(input: &DeriveInput, attributes: &StructAttributes, errors: &mut Errors) -> Vec<Field> {
+    let layout = attributes.layout();
     let data = match &input.data {
         Data::Struct(data) => data,
         Data::Enum(data) => {
@@ -158,11 +166,12 @@ fn fields(input: &DeriveInput, layout: Layout, errors: &mut Errors) -> Vec<Field
     };
     let fields: Vec<Field> = fields
         .iter()
-        .filter_map(|field| Field::parse(field, layout, errors))
+        .filter_map(|field| Field::parse(field, layout, attributes.versions, errors))
         .collect();
     match layout {
         Layout::Natural => {
             check_order(&fields, errors);
+            check_versions(fields.iter(), errors);
             check_names(&fields, errors);
         }
         Layout::Mig { .. } => check_counts(&fields, errors),

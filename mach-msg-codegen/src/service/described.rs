@@ -2,7 +2,7 @@
 
 use quote::ToTokens;
 
-use crate::field::{Contents, Field, FieldKind, OolForm};
+use crate::field::{Contents, Field, FieldKind, OolForm, Versions};
 
 use super::model::{Argument, Method, ReplyPort, Returns, Service, Target};
 
@@ -16,6 +16,8 @@ fn kind(kind: &FieldKind) -> String {
         "Value".to_owned()
     } else if let FieldKind::Inline(_) = kind {
         "Inline".to_owned()
+    } else if let FieldKind::Since(_) = kind {
+        format!("{:?}", kind.section())
     } else if let FieldKind::Ool(ool) = kind
         && let OolForm::Argument {
             contents,
@@ -126,6 +128,7 @@ pub(super) fn described(service: Service) -> String {
         bounds,
         krate,
         mig,
+        versions,
         foreign,
         ids: (start, end),
         optional,
@@ -139,6 +142,13 @@ pub(super) fn described(service: Service) -> String {
         tokens(&visibility),
         tokens(&krate)
     );
+    if let Some(versions) = versions {
+        let Versions {
+            version,
+            deny_newer,
+        } = versions;
+        text.push_str(&format!("version={version} deny_newer={deny_newer}\n"));
+    }
     text.extend(methods.iter().map(method));
     for taken in notifications {
         text.push_str(&format!(

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use syn::Type;
 
 use crate::disposition::{Disposition, Passing};
-use crate::field::{Field, FieldKind, Trailer};
+use crate::field::{Field, FieldKind, Trailer, Versions};
 use crate::layout::Id;
 
 /// A service.
@@ -19,6 +19,8 @@ pub(crate) struct Service {
     pub(crate) krate: TokenStream,
     /// True for MIG's layout.
     pub(crate) mig: bool,
+    /// The versions of all messages. `None` if their sizes are exact.
+    pub(crate) versions: Option<Versions>,
     /// True if the names are those of a definition file, which are used as they are, whatever
     /// their case.
     pub(crate) foreign: bool,

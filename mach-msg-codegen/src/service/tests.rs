@@ -75,6 +75,20 @@ fn results_from_trailers_ask_for_their_elements() {
 }
 
 #[test]
+fn service_with_versions_expands_as_recorded() {
+    let tokens = super::service(
+        quote!(id = 700, version = 3),
+        quote! {
+            trait Gate {
+                #[mach(returns(since(2, 3)))]
+                fn open(&self, number: u32, #[mach(since = 2)] seconds: Option<u32>) -> (u32, Option<bool>, Option<u64>);
+            }
+        },
+    );
+    check(&expect_file!["snapshots/versions.rs"], tokens);
+}
+
+#[test]
 fn service_in_mig_layout_expands_as_recorded() {
     let tokens = super::service(
         quote!(id = 800, layout(mig)),

@@ -48,6 +48,8 @@
 //! * `id = …`: the message id of the first method, a number or a constant expression,
 //! * `layout(mig)`: the layout of MIG's stubs instead of the natural one of
 //!   [`MachMessage`](derive@crate::MachMessage),
+//! * `version = 2`, `deny_newer`: arguments and results may be added later, with
+//!   [`since`](derive@crate::MachMessage#versions),
 //! * `optional`: a method that a server does not implement replies `MIG_BAD_ID`. Such a method has
 //!   `out` arguments, returns `Result<_, KernReturn>`, is `later` or is `oneway`: a request without
 //!   a reply is dropped. Other methods need a body in the trait.
@@ -59,6 +61,7 @@
 //! |---|---|---|---|
 //! | `T`, any type that zerocopy can read and write | | `T` | `T` |
 //! | `Option<T>`, `Duration`, `(A, B)` of these | | the same | the same; the [derive](derive@crate::MachMessage) documents the layout |
+//! | `Option<T>` that earlier versions do not have | `since = 2` | `Option<T>` | `Option<T>` |
 //! | `&T` | | `&T` | `&T`, in place |
 //! | `&[T]` | `max = 64` | `&[T]` | `&[T]`, in place |
 //! | `&str` | `max = 64` (bytes; with `layout(mig)` the NUL counts) | `&str` | `&str` |
@@ -77,7 +80,8 @@
 //! # Results
 //!
 //! A method returns a value or a `Result` with a [`ServiceError`]. Attributes of the returned value
-//! are on the method: `#[returns(max = 64)] fn names(&self) -> Vec<u32>;`. Alternatively, results
+//! are on the method: `#[returns(max = 64)] fn names(&self) -> Vec<u32>;`. The versions of the last
+//! results of a tuple are `#[returns(since(2, 3))]`, or `since = 2` for one. Alternatively, results
 //! are arguments with the attribute `out`. Then the handler returns `Result<results, KernReturn>`,
 //! where `results` is the only result or a struct with all of them. A caller's buffer, `&mut [T]`,
 //! is filled with the elements that the handler wrote into its lease. The client's method returns

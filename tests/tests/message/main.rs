@@ -26,4 +26,5 @@ mod strict_mode;
 mod undeliverable;
 mod unwinding;
 mod values;
+mod versions;
 mod vouchers;

@@ -25,4 +25,5 @@ mod stopping;
 mod stress;
 mod strict_mode;
 mod unsent;
+mod versions;
 mod world;

@@ -82,6 +82,79 @@ fn missing_file_says_how_to_write_it() {
     assert!(text.contains(expected), "{text}");
 }
 
+/// A service of which one version after the other is published.
+mod versions {
+    use super::*;
+
+    macro_rules! versions {
+        ($($module:ident($($words:tt)*) { $($methods:tt)* })*) => {$(
+            #[allow(dead_code, reason = "only the descriptions are used")]
+            pub(super) mod $module {
+                use super::*;
+
+                #[mach_service(id = 0x5500, $($words)*)]
+                pub(crate) trait Gate {
+                    $($methods)*
+                }
+            }
+        )*};
+    }
+
+    versions! {
+        exact() {
+            fn open(&self, number: u32) -> u8;
+        }
+        first(version = 1) {
+            fn open(&self, number: u32) -> u8;
+        }
+        second(version = 2) {
+            fn open(&self, number: u32, #[mach(since = 2)] seconds: Option<u64>) -> u8;
+        }
+        third(version = 3, deny_newer) {
+            #[mach(returns(since = 3))]
+            fn open(
+                &self,
+                number: u32,
+                #[mach(since = 2)] seconds: Option<u64>,
+                #[mach(since = 3)] quiet: Option<bool>,
+            ) -> (u8, Option<u32>);
+        }
+        changed(version = 2) {
+            fn open(
+                &self,
+                number: u32,
+                #[mach(since = 2)] seconds: Option<u64>,
+                #[mach(since = 2)] quiet: Option<bool>,
+            ) -> u8;
+        }
+    }
+}
+
+#[test]
+fn versions_of_a_protocol_are_in_its_file() {
+    assert_protocol_unchanged!("data/protocols/versions.txt", versions::second::GateClient);
+    let file = "versions.txt";
+    let third = failure(file, &[versions::third::GateClient::MESSAGES]).unwrap();
+    for change in [
+        "compatible: quiet of GateOpenRequest (id 21760) is new since version 3; peers of earlier versions skip it",
+        "compatible: GateOpenRequest (id 21760) now refuses newer versions",
+        "compatible: result1 of GateOpenReply (id 21860) is new since version 3; peers of earlier versions skip it",
+    ] {
+        assert!(third.contains(change), "{third}");
+    }
+    assert!(!third.contains("incompatible"), "{third}");
+    let gone = "incompatible: seconds of GateOpenRequest (id 21760) is gone, which peers of version 2 send";
+    let new = "incompatible: quiet of GateOpenRequest (id 21760) is new, but the file has version 2 without it; write `since = 3`";
+    for (messages, expected) in [
+        (versions::exact::GateClient::MESSAGES, gone),
+        (versions::first::GateClient::MESSAGES, gone),
+        (versions::changed::GateClient::MESSAGES, new),
+    ] {
+        let changes = failure(file, &[messages]).unwrap();
+        assert!(changes.contains(expected), "{changes}");
+    }
+}
+
 /// A request and the reply of another one, which have the same id.
 mod overlapping {
     use super::*;

@@ -128,6 +128,7 @@ fn message(service: &Service, method: &Method, side: Side) -> Message {
             true => Layout::Mig { reply: is_reply },
             false => Layout::Natural,
         },
+        versions: service.versions,
         fields,
         generated: Some(Generated {
             attributes: attributes(&sent.to_lowercase()),

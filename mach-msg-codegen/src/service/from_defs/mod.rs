@@ -208,6 +208,7 @@ fn service(
         bounds: TokenStream::new(),
         krate: input.krate.clone(),
         mig: true,
+        versions: None,
         foreign: true,
         ids: (Id::number(base), Id::number(end)),
         optional: input.optional,

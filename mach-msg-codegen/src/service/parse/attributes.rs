@@ -8,12 +8,14 @@ use syn::{Attribute, Meta, Token};
 
 use crate::attributes::{Item, Words, list, meant};
 use crate::errors::Errors;
-use crate::layout::Id;
+use crate::field::Versions;
+use crate::layout::{Id, Layout};
 
-/// `id = 500, layout(mig), crate = "path", optional`
+/// `id = 500, version = 2, deny_newer, layout(mig), crate = "path", optional`
 pub(super) struct ServiceWords {
     pub(super) id: Option<Id>,
     pub(super) mig: bool,
+    pub(super) versions: Option<Versions>,
     pub(super) krate: TokenStream,
     pub(super) optional: bool,
 }
@@ -24,13 +26,19 @@ impl ServiceWords {
         let mut words = Words::of_arguments(arguments, &mut errors);
         let id = words.take("id").map(|item| item.id("id = 500"));
         let layout = words.take("layout").map(|item| layout(&item));
+        let mig = layout.is_some_and(|layout| errors.keep(layout).is_some());
+        let layout = match mig {
+            true => Layout::Mig { reply: false },
+            false => Layout::Natural,
+        };
         let read = Self {
             id: id.and_then(|id| errors.keep(id)),
-            mig: layout.is_some_and(|layout| errors.keep(layout).is_some()),
+            mig,
+            versions: Versions::read(&mut words, layout, &mut errors),
             krate: errors.keep(words.core_crate()).unwrap_or_default(),
             optional: errors.keep(words.flag("optional")).unwrap_or_default(),
         };
-        errors.keep(words.finish("`id = 500`, `layout(mig)`, `optional` or `crate = \"path\"`"));
+        errors.keep(words.finish("`id = 500`, `layout(mig)`, `version = 1`, `deny_newer`, `optional` or `crate = \"path\"`"));
         errors.finish().map(|()| read)
     }
 }

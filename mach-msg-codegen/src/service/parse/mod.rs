@@ -17,7 +17,9 @@ use syn::{
 use crate::attributes::Words;
 use crate::disposition::{Disposition, Passing};
 use crate::errors::Errors;
-use crate::field::{ArgumentSite, FieldKind, Ool, Ownership, check_counts};
+use crate::field::{
+    ArgumentSite, FieldKind, Ool, Ownership, check_counts, check_versions, of_results,
+};
 use crate::layout::{Id, REPLY_ID_OFFSET};
 use crate::types::type_arguments;
 
@@ -40,6 +42,7 @@ pub(super) fn service(attribute: TokenStream, item: TokenStream) -> syn::Result<
     let site = ArgumentSite {
         core: &words.krate,
         mig: words.mig,
+        versions: words.versions,
     };
     let Some(base) = words.id else {
         return Err(syn::Error::new(
@@ -131,6 +134,7 @@ pub(super) fn service(attribute: TokenStream, item: TokenStream) -> syn::Result<
         bounds: quote!(#colon #bounds),
         krate: words.krate,
         mig: words.mig,
+        versions: words.versions,
         foreign: false,
         ids: (
             base.clone(),
@@ -164,6 +168,7 @@ fn read_method(
         return None;
     }
     attributes::refuse_cfg(&function.attrs, "a method", errors);
+    refuse_versions(&mut words, errors);
     let oneway = errors.keep(words.flag("oneway"))?;
     let later = errors.keep(words.flag("later"))?;
     let wait_time = errors.keep(words.number("timeout", "timeout(1000)"))?;
@@ -250,14 +255,26 @@ fn read_method(
             "a `oneway` method has no reply, so it cannot reply `later`",
         ));
     }
+    if let Some(item) = words.take("returns") {
+        errors.push(item.error(
+            "the method returns nothing: write the type of the result after `->`, or leave out `returns`",
+        ));
+        for word in ["max", "since"] {
+            words.take(word);
+        }
+    }
     errors.keep(words.finish(
-        "`id(7)`, `oneway`, `later`, `skip`, `timeout(1000)`, `target(make_send)` or, for a result, `returns(max = 64)`",
+        "`id(7)`, `oneway`, `later`, `skip`, `timeout(1000)`, `target(make_send)` or, for a result, `returns(max = 64)` or `returns(since = 2)`",
     ));
+    let mut in_order = true;
     for is_here in [Direction::is_input, Direction::is_output] {
         let here = arguments
             .iter()
-            .filter(|argument| is_here(argument.direction));
-        check_counts(here.map(|argument| &argument.field), errors);
+            .filter(|argument| is_here(argument.direction))
+            .map(|argument| &argument.field);
+        check_counts(here.clone(), errors);
+        // An argument may be in both messages.
+        in_order = in_order && check_versions(here, errors);
     }
     let attributes = &function.attrs;
     let body = function.default.map(ToTokens::into_token_stream);
@@ -283,6 +300,25 @@ fn read_method(
         send_time: None,
         options: None,
     })
+}
+
+/// Refuses words for the versions of a method, which are those of its service.
+fn refuse_versions(words: &mut Words, errors: &mut Errors) {
+    // In `returns(…)`, `since` is a word of the result.
+    if !words.has("returns")
+        && let Some(item) = words.take("since")
+    {
+        errors.push(item.error(
+            "a new method has a new id, which peers of earlier versions refuse: leave out `since`; a new result of a method is `returns(since = 2)`",
+        ));
+    }
+    for word in ["version", "deny_newer"] {
+        if let Some(item) = words.take(word) {
+            errors.push(item.error(format_args!(
+                "`{word}` is for all methods of a service: write it in `#[mach_service(…)]`"
+            )));
+        }
+    }
 }
 
 /// Reads the destination of requests: `target(make_send)`.
@@ -342,7 +378,7 @@ fn argument_of(
         (false, false) => Direction::In,
     };
     let argument = classify(name, attributes, direction, ty, &mut words, site)?;
-    words.finish("`out`, `inout`, `max = 64`, a disposition such as `move_send`, `ool`, `ool_ports(move_send)`, `audit_token`, `security_token`, `seqno` or `local_port`")?;
+    words.finish("`out`, `inout`, `max = 64`, `since = 2`, a disposition such as `move_send`, `ool`, `ool_ports(move_send)`, `audit_token`, `security_token`, `seqno` or `local_port`")?;
     if both && !argument.field.kind.can_be_inout() {
         return Err(syn::Error::new(
             argument.name().span(),
@@ -454,9 +490,19 @@ fn returns(
     // The words of the method that were not read belong to the one result.
     std::mem::swap(&mut own, words);
     let tuple = if let Type::Tuple(tuple) = &value {
+        let count = tuple.elems.len();
+        let mut since = match own.take("since") {
+            Some(item) => of_results(&item, count)?,
+            None => Vec::new(),
+        };
+        let first = count.saturating_sub(since.len());
         for (index, element) in tuple.elems.iter().enumerate() {
             let name = format_ident!("result{index}", span = element.span());
-            arguments.push(result(name, element, &mut Words::default())?);
+            let mut words = Words::default();
+            if index >= first {
+                words.add(since.remove(0))?;
+            }
+            arguments.push(result(name, element, &mut words)?);
         }
         !tuple.elems.is_empty()
     } else {

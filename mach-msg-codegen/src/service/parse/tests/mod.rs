@@ -58,6 +58,16 @@ fn words_of_service_and_ids_of_methods_are_read() {
         "#]],
     );
     check(
+        "id = 500, version = 2, deny_newer",
+        "trait Gate { fn open(&self, #[mach(since = 2)] number: Option<u32>); }",
+        &expect![[r#"
+            trait Gate  crate=::mach_msg mig=false foreign=false ids=(500, 501) optional=false
+            version=2 deny_newer=true
+            500 open Open reply=MakeSendOnce -> () tuple=false error=None None None 0
+              In number: Option<u32> Since(2)
+        "#]],
+    );
+    check(
         "layout(mig), optional, crate = \"other::path\", id = 1,",
         "trait Empty { skip!(2); }",
         &expect![[r#"
@@ -144,7 +154,7 @@ fn mistakes_in_words_of_service_are_named() {
         (
             "id = 1, fast",
             expect![[r#"
-                1:9: `fast` does not fit here; expected `id = 500`, `layout(mig)`, `optional` or `crate = "path"`
+                1:9: `fast` does not fit here; expected `id = 500`, `layout(mig)`, `version = 1`, `deny_newer`, `optional` or `crate = "path"`
             "#]],
         ),
         (
@@ -191,7 +201,7 @@ fn mistakes_in_words_of_service_are_named() {
             11:19: expected integer literal
             12:26: `generic` has the id 5 already
             13:15: expected a number: write `id(7)`
-            14:20: `fast` does not fit here; expected `id(7)`, `oneway`, `later`, `skip`, `timeout(1000)`, `target(make_send)` or, for a result, `returns(max = 64)`
+            14:20: `fast` does not fit here; expected `id(7)`, `oneway`, `later`, `skip`, `timeout(1000)`, `target(make_send)` or, for a result, `returns(max = 64)` or `returns(since = 2)`
             14:30: `new` has the id 6 already
             15:29: `id` is written twice: leave one out
             16:28: expected `,` after `id`
@@ -276,8 +286,7 @@ fn words_of_methods_are_read() {
             7:20: expected `target(copy_send)` or another disposition: `move_send`, `move_send_once`, `make_send`, `make_send_once`, `any`
             8:20: expected `target(copy_send)` or another disposition: `move_send`, `move_send_once`, `make_send`, `make_send_once`, `any`
             9:20: expected `target(copy_send)` or another disposition: `move_send`, `move_send_once`, `make_send`, `make_send_once`, `any`
-            10:28: `max` does not fit here; expected `id(7)`, `oneway`, `later`, `skip`, `timeout(1000)`, `target(make_send)` or, for a result, `returns(max = 64)`
-            10:20: `returns` does not fit here; expected `id(7)`, `oneway`, `later`, `skip`, `timeout(1000)`, `target(make_send)` or, for a result, `returns(max = 64)`
+            10:20: the method returns nothing: write the type of the result after `->`, or leave out `returns`
         "#]],
     );
 }
@@ -360,8 +369,8 @@ fn results_are_read() {
             4:35: a text needs a bound: `#[mach(max = 64)]`
             5:49: a vector needs a bound: `#[mach(max = 64)]`
             6:53: only text, slices and memory have a bound (`max = 4`)
-            7:15: `out` does not fit here; expected `id(7)`, `oneway`, `later`, `skip`, `timeout(1000)`, `target(make_send)` or, for a result, `returns(max = 64)`
-            8:15: `inout` does not fit here; expected `id(7)`, `oneway`, `later`, `skip`, `timeout(1000)`, `target(make_send)` or, for a result, `returns(max = 64)`
+            7:15: `out` does not fit here; expected `id(7)`, `oneway`, `later`, `skip`, `timeout(1000)`, `target(make_send)` or, for a result, `returns(max = 64)` or `returns(since = 2)`
+            8:15: `inout` does not fit here; expected `id(7)`, `oneway`, `later`, `skip`, `timeout(1000)`, `target(make_send)` or, for a result, `returns(max = 64)` or `returns(since = 2)`
             9:52: an argument of variable length cannot be `inout`: write two arguments
             10:53: an argument of variable length cannot be `inout`: write two arguments
             11:54: an argument of variable length cannot be `inout`: write two arguments

@@ -1,0 +1,299 @@
+//! Values that earlier versions of a message do not have: `since = 2`, in the natural layout.
+//!
+//! The values of each later version are in a struct of their own, `NameSince2`, after all other
+//! fields. Like any `Option` they have a part that says if there is a value. A message is sent in
+//! the earliest version that has all its values.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{Expr, Ident, Lit, LitInt, Result, Type};
+
+use crate::attributes::{Item, Words};
+use crate::disposition::Disposition;
+use crate::errors::{ErrorPlace, Errors};
+use crate::layout::Layout;
+use crate::types::{argument, is_reference, last_name, referent, right_in};
+
+use super::Field;
+use super::code::{DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField, local};
+use super::value::{Composite, is_carried};
+
+/// An `Option` that earlier versions do not have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Since {
+    /// The first version that has it, 2 or more.
+    version: u32,
+    value: Composite,
+}
+
+/// The version of a message type, and the messages of other versions that it accepts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Versions {
+    pub(crate) version: u32,
+    /// True if messages of newer versions are refused.
+    pub(crate) deny_newer: bool,
+}
+
+impl Versions {
+    /// Takes out `version = 2` and `deny_newer`. `None` for a message whose size is exact.
+    pub(crate) fn read(words: &mut Words, layout: Layout, errors: &mut Errors) -> Option<Self> {
+        let version = words.take("version");
+        let deny_newer = words.take("deny_newer");
+        if layout != Layout::Natural {
+            if let Some(item) = version.or(deny_newer) {
+                errors.push(item.error(format_args!(
+                    "MIG's layout has no versions: leave out `{}`, or `layout(mig)`",
+                    item.word()
+                )));
+            }
+            return None;
+        }
+        let Some(version) = version else {
+            if let Some(item) = deny_newer {
+                errors.push(item.error(
+                    "without a version only messages of the exact size are accepted: write `version = 1, deny_newer`, or leave out `deny_newer`",
+                ));
+            }
+            return None;
+        };
+        let number = errors.keep(positive(&version, "version = 1"));
+        if let Some(item) = &deny_newer {
+            errors.keep(item.alone());
+        }
+        Some(Self {
+            // With an error in it, any `since` is accepted.
+            version: number.unwrap_or(u32::MAX),
+            deny_newer: deny_newer.is_some(),
+        })
+    }
+}
+
+/// Returns a number of 1 or more.
+fn positive(item: &Item, example: &str) -> Result<u32> {
+    item.number(example, |digits| {
+        digits.parse().ok().filter(|number| *number >= 1)
+    })
+}
+
+/// Reads a field with `since`. `other` is another word of the field.
+pub(super) fn parse(
+    item: &Item,
+    other: Option<&str>,
+    ty: &Type,
+    layout: Layout,
+    versions: Option<Versions>,
+) -> Result<Since> {
+    if layout != Layout::Natural {
+        return Err(item.error("MIG's layout has no versions: leave out `since`, or `layout(mig)`"));
+    }
+    if let Some(other) = other {
+        return Err(item.error(match is_descriptor(other) {
+            true => format!(
+                "a message has the same descriptors in all versions: leave out `since` or `{other}`; {}",
+                null_or_new_message(other)
+            ),
+            false => format!(
+                "a field since a later version is an `Option` without another word: leave out `since` or `{other}`"
+            ),
+        }));
+    }
+    let value = value_of(ty)?;
+    let version = positive(item, "since = 2")?;
+    if version == 1 {
+        return Err(item.error(
+            "all messages have the fields of version 1: leave out `since`, or write `since = 2`",
+        ));
+    }
+    match versions {
+        Some(versions) if version <= versions.version => Ok(Since { version, value }),
+        Some(Versions { version: latest, .. }) => Err(item.error(format_args!(
+            "the latest version is {latest}: write `version = {version}` there, or a `since` of at most {latest}"
+        ))),
+        None => Err(item.error(format_args!(
+            "the fields of a later version need a version: write `version = {version}` beside `id`"
+        ))),
+    }
+}
+
+fn is_descriptor(word: &str) -> bool {
+    Disposition::WORDS.contains(&word) || matches!(word, "ool" | "ool_ports" | "guard" | "single")
+}
+
+fn null_or_new_message(word: &str) -> &'static str {
+    match Disposition::WORDS.contains(&word) {
+        true => "an `Option` of a right is null for `None`",
+        false => "memory is for a new message",
+    }
+}
+
+/// Returns the value of a field, or an error for a type that no later version can add.
+fn value_of(ty: &Type) -> Result<Composite> {
+    let Some(inner) = argument(ty, "Option") else {
+        let written = ty.to_token_stream().to_string().replace(' ', "");
+        let name = last_name(right_in(ty)).unwrap_or_default();
+        return Err(match is_carried(&name) {
+            true => carried(ty),
+            false => ty.error(format_args!(
+                "messages of earlier versions do not have this field: write `Option<{written}>`"
+            )),
+        });
+    };
+    let name = last_name(referent(right_in(inner))).unwrap_or_default();
+    if is_carried(&name) {
+        return Err(carried(ty));
+    }
+    if matches!(
+        name.as_str(),
+        "str" | "String" | "Vec" | "CStr" | "CString" | "Cow"
+    ) || matches!(referent(inner), Type::Slice(_))
+    {
+        return Err(ty.error(
+            "a later version adds values of fixed size: write an array such as `Option<[u8; 16]>`, or make a new message",
+        ));
+    }
+    if is_reference(inner) {
+        return Err(ty.error("a later version adds values: write the type without `&`"));
+    }
+    let value = Composite::of(ty);
+    value.check_sizes(ty)?;
+    Ok(value)
+}
+
+fn carried(ty: &Type) -> syn::Error {
+    ty.error(
+        "a message has the same descriptors in all versions: leave out `since`, or make a new message",
+    )
+}
+
+/// Returns `since = 2` for each of the last results of a tuple of `count`: one for `since = 2`, two
+/// for `since(2, 3)`.
+pub(crate) fn of_results(item: &Item, count: usize) -> Result<Vec<Item>> {
+    let numbers = match (&item.value, &item.arguments) {
+        (None, Some(arguments)) => {
+            let list = syn::punctuated::Punctuated::<LitInt, syn::Token![,]>::parse_terminated;
+            let numbers = syn::parse::Parser::parse2(list, arguments.clone());
+            let numbers = numbers.map_err(|error| {
+                syn::Error::new(error.span(), "expected numbers: write `since(2, 3)`")
+            })?;
+            numbers.into_iter().map(|number| literal(&number)).collect()
+        }
+        (value, _) => vec![value.clone()],
+    };
+    if numbers.len() > count {
+        return Err(item.error(format_args!(
+            "expected a version for at most {count} results, found {}",
+            numbers.len()
+        )));
+    }
+    let items = numbers.into_iter().map(|value| Item {
+        name: item.name.clone(),
+        arguments: None,
+        value,
+    });
+    Ok(items.collect())
+}
+
+fn literal(number: &LitInt) -> Option<Expr> {
+    Some(Expr::Lit(syn::ExprLit {
+        attrs: Vec::new(),
+        lit: Lit::Int(number.clone()),
+    }))
+}
+
+/// Checks that the fields of later versions come last, in the order of their versions, as they do
+/// in the message. Returns true if they do.
+pub(crate) fn check_versions<'f>(
+    fields: impl Iterator<Item = &'f Field>,
+    errors: &mut Errors,
+) -> bool {
+    let fields: Vec<_> = fields
+        .map(|field| (field, field.kind.section()))
+        .filter(|(_, section)| {
+            matches!(
+                section,
+                Section::Inline | Section::Variable | Section::Since(_)
+            )
+        })
+        .collect();
+    let is_first = |section: &Section| !matches!(section, Section::Since(_));
+    let last_of_first = fields.iter().rposition(|(_, section)| is_first(section));
+    let mut good = true;
+    let mut latest: Option<(&Field, u32)> = None;
+    for (index, (field, section)) in fields.iter().enumerate() {
+        let Section::Since(version) = *section else {
+            continue;
+        };
+        let error = match (last_of_first, latest) {
+            (Some(last), _) if index < last => Some(format!(
+                "the fields of later versions come last in the message: move `{}` after `{}`",
+                field.text(),
+                fields[last].0.text()
+            )),
+            (_, Some((other, later))) if version < later => Some(format!(
+                "the fields are in the order of their versions: move `{}`, since version {version}, before `{}`, since version {later}",
+                field.text(),
+                other.text()
+            )),
+            _ => None,
+        };
+        if latest.is_none_or(|(_, later)| later <= version) {
+            latest = Some((field, version));
+        }
+        if let Some(error) = error {
+            errors.add(&field.name, error);
+            good = false;
+        }
+    }
+    good
+}
+
+/// Returns the local variable for the received struct of a version.
+pub(crate) fn local_of_version(version: u32) -> Ident {
+    local(&format!("since{version}"))
+}
+
+impl Kind for Since {
+    fn section(&self) -> Section {
+        Section::Since(self.version)
+    }
+
+    fn check(&self, ty: &Type, layout: Layout, name: &str) -> Result<()> {
+        self.value.check(ty, layout, name)
+    }
+
+    fn describe(&self, site: &Site<'_>) -> Option<String> {
+        let value = self.value.describe(site)?;
+        Some(format!("since {}, {value}", self.version))
+    }
+
+    fn layout(&self, site: &Site<'_>) -> LayoutCode {
+        self.value.layout(site)
+    }
+
+    fn encode(&self, site: &Site<'_>) -> EncodeCode {
+        self.value.encode(site)
+    }
+
+    fn decode(&self, _: &Site<'_>) -> DecodeCode {
+        // The struct is checked as a whole.
+        DecodeCode::default()
+    }
+
+    fn view(&self, site: &Site<'_>) -> ViewField {
+        let (core, inline, since) = (site.core, local("inline"), local_of_version(self.version));
+        let view = self.value.view(site);
+        let value: Option<TokenStream> = view.value.map(|value| {
+            quote! {
+                match #since {
+                    #core::Option::Some(#inline) => #value,
+                    #core::Option::None => #core::Option::None,
+                }
+            }
+        });
+        ViewField {
+            borrows: false,
+            value,
+            ..view
+        }
+    }
+}
