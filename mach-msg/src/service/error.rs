@@ -486,7 +486,12 @@ mod tests {
 
     #[test]
     fn timeouts_say_which_step_they_ended() {
-        let sent = ClientError::<KernReturn>::from_send;
+        let sent = |code| {
+            ClientError::<KernReturn>::from_unsent(&Unsent {
+                cause: SendCause::Kernel(code),
+                fate: Fate::Returned(()),
+            })
+        };
         let timeout = sent(MsgReturn::SEND_TIMED_OUT);
         assert_eq!(timeout, ClientError::TimedOut { sent: false });
         let code = MsgReturn::SEND_INVALID_DEST;

@@ -89,7 +89,7 @@ fn receive_from_set(space: Space, name: PortName, target: &mut [u8]) -> MsgRetur
         {
             // As in `take_from_member`, for the only ready member.
             if is_empty(port, &mut side) && set.activity.count() != seen {
-                requeue_member(set, port, member, true, true);
+                requeue_member(set, port, member, true);
             }
             drop(side);
             return deliver(space, target, AUDIT, left);
