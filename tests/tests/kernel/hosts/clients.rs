@@ -280,7 +280,8 @@ fn answer_of_a_host_gives_no_access_to_memory() {
         "long",
         answer(code, 0, false, &whole, &[b"123456"]),
     ));
-    died(received("none", answer(code, 0, false, &whole, &[])));
+    let error = received("none", answer(code, 0, false, &whole, &[])).unwrap_err();
+    assert!(error.contains("MACH_RCV_BODY_ERROR"), "{error}");
     died(received(
         "two",
         answer(code, 0, false, &whole, &[b"12345", b""]),

@@ -269,7 +269,10 @@ fn wrong_charges_are_found() {
         .bytes();
     assert!(queue > 0 && message > 0 && queue + message == bytes);
     let charged = |ports, found| {
-        format!("3 ports and {bytes} bytes are charged, but {ports} and {found} were found")
+        format!(
+            "(3, {bytes}, 0) ports, bytes and bytes of replies are charged, but ({ports}, {found}, \
+             0) were found"
+        )
     };
     stage.check(
         || stage.lock_full().charge.take(),
