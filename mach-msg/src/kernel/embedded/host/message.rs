@@ -26,6 +26,9 @@ use super::frames::{Charge, Frame, SMALL};
 /// Bytes by which the answer with a message can be longer than the request with it.
 const ANSWER_MORE: usize = 128;
 
+/// Bytes of the records of a region.
+const RECORDS: usize = size_of::<SentRegion>() + size_of::<OolPlace>();
+
 /// A region of the sent message in the memory of the task.
 struct SentRegion {
     address: usize,
@@ -65,6 +68,12 @@ pub(super) fn exchange(caller: &Caller<'_>, frame: &mut Frame, answer: &mut Fram
         return Some(());
     }
     message.extend_from_slice(bytes);
+    // A message can consist of descriptors of empty regions, each of which has records here.
+    let records = OolPlace::all(&message).count().saturating_mul(RECORDS);
+    let Some(charge) = caller.budget.charge(length.saturating_add(records)) else {
+        put_code(MsgReturn::SEND_NO_BUFFER, answer);
+        return Some(());
+    };
     let sent = match SentRegions::adopt(calls, &mut message, reader)? {
         Ok(sent) => sent,
         Err(code) => {
@@ -74,10 +83,6 @@ pub(super) fn exchange(caller: &Caller<'_>, frame: &mut Frame, answer: &mut Fram
     };
     // Not while the call waits.
     frame.release();
-    let Some(charge) = caller.budget.charge(length) else {
-        put_code(MsgReturn::SEND_NO_BUFFER, answer);
-        return Some(());
-    };
     // The claimed size of a message is nothing to the kernel. After the call it tells whether the
     // message was returned, or one received.
     clear_size(&mut message);
@@ -85,7 +90,7 @@ pub(super) fn exchange(caller: &Caller<'_>, frame: &mut Frame, answer: &mut Fram
     let mut code = receive.attempt(&mut message, request.options)?;
     let returned = claimed_size(&message).filter(|&size| size != 0 && code != MsgReturn::SUCCESS);
     let taken = sent.settle(sends && (was_sent(code) || returned.is_some()));
-    let (mut bytes, mut charge) = match returned {
+    let (mut bytes, charge) = match returned {
         Some(size) => {
             message.truncate(size);
             (message, charge)
@@ -101,9 +106,7 @@ pub(super) fn exchange(caller: &Caller<'_>, frame: &mut Frame, answer: &mut Fram
     if !returned {
         bytes.truncate(written(code, request.options, &bytes).min(room));
     }
-    put_answer(caller, (code, taken, returned), &mut bytes, answer);
-    drop(std::mem::take(&mut charge));
-    Some(())
+    put_answer(caller, (code, taken, returned), &mut bytes, charge, answer)
 }
 
 /// Appends an answer without a message.
@@ -388,13 +391,14 @@ impl Drop for ReceivedRegion {
 
 /// Appends the answer: a message, and the contents of its regions, which the task gives up. The
 /// answer has at most `limit` bytes: regions without room are invalid, and the last ones of them
-/// are left out.
+/// are left out. `None` if the system has no memory for the message.
 fn put_answer(
     caller: &Caller<'_>,
     (code, taken, returned): (MsgReturn, u32, bool),
     message: &mut [u8],
+    message_charge: Charge,
     answer: &mut Frame,
-) {
+) -> Option<()> {
     let head = MsgAnswer {
         code: code.0,
         taken,
@@ -416,7 +420,10 @@ fn put_answer(
     let limit = caller.limit.saturating_add(4);
     let charge = caller.budget.charge(whole.min(limit));
     let room_for_regions = charge.is_some() && answer.bytes.try_reserve(whole.min(limit)).is_ok();
-    answer.charge = charge.unwrap_or_default();
+    // Without room for all, the message has the memory that the call had for it.
+    answer.charge = charge.unwrap_or(message_charge);
+    let least = size_of::<MsgAnswer>().saturating_add(message.len());
+    answer.bytes.try_reserve(least).ok()?;
     head.put(&mut answer.bytes);
     answer.bytes.extend_from_slice(message);
     for region in regions {
@@ -441,6 +448,7 @@ fn put_answer(
             RegionBytes::Invalid.put(&mut answer.bytes);
         }
     }
+    Some(())
 }
 
 /// `None` if there can be no such region.
