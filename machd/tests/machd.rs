@@ -109,9 +109,18 @@ fn list_shows_joined_processes_and_stop_ends_the_host() {
     assert!(table.starts_with("    TASK      PID"), "{table}");
     assert_eq!(table.lines().count(), 2, "{table}");
     assert!(table.contains(&format!(" {pid} ")), "{table}");
-    let json = list(&["--json"]);
-    let all: serde_json::Value = serde_json::from_str(&json).unwrap();
-    assert_eq!(all.as_array().unwrap().len(), 1);
+    // The task of the last `machd list` may not have ended yet.
+    let start = std::time::Instant::now();
+    let all = loop {
+        let all: serde_json::Value = serde_json::from_str(&list(&["--json"])).unwrap();
+        if all.as_array().unwrap().len() == 1 {
+            break all;
+        }
+        assert!(
+            start.elapsed() < std::time::Duration::from_secs(20),
+            "{all}"
+        );
+    };
     assert_eq!(all[0]["pid"], pid);
     assert_eq!(all[0]["serial"], 1);
     assert_eq!(all[0]["names"], 1);
