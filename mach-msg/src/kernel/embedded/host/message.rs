@@ -60,20 +60,18 @@ pub(super) fn exchange(caller: &Caller<'_>, frame: &mut Frame, answer: &mut Fram
         return None;
     }
     let head: SmallVec<[u8; size_of::<Header>()]> = reader.take(request.head_size())?.into();
-    let mut message = Vec::new();
     let bytes = reader.take(length)?;
-    if is_long || message.try_reserve_exact(length).is_err() {
-        // The message would not fit into an answer, or there is no memory for it.
-        put_code(MsgReturn::SEND_NO_BUFFER, answer);
-        return Some(());
-    }
-    message.extend_from_slice(bytes);
     // A message can consist of descriptors of empty regions, each of which has records here.
-    let records = OolPlace::all(&message).count().saturating_mul(RECORDS);
-    let Some(charge) = caller.budget.charge(length.saturating_add(records)) else {
+    let records = OolPlace::all(bytes).count().saturating_mul(RECORDS);
+    // A message that would not fit into an answer is refused.
+    let charge = Some(length.saturating_add(records)).filter(|_| !is_long);
+    let charge = charge.and_then(|bytes| caller.budget.charge(bytes));
+    let mut message = Vec::new();
+    let (Some(charge), Ok(())) = (charge, message.try_reserve_exact(length)) else {
         put_code(MsgReturn::SEND_NO_BUFFER, answer);
         return Some(());
     };
+    message.extend_from_slice(bytes);
     let sent = match SentRegions::adopt(calls, &mut message, reader)? {
         Ok(sent) => sent,
         Err(code) => {
@@ -194,8 +192,8 @@ impl<'a> Receive<'a> {
             _ if options.contains(MsgOptions::SEND_MSG) => request.timeout,
             Some(end) => {
                 let rest = end.saturating_duration_since(Instant::now());
-                u32::try_from(rest.as_millis())
-                    .map_or(request.timeout, |rest| rest.min(request.timeout))
+                let rest = u32::try_from(rest.as_micros().div_ceil(1000));
+                rest.map_or(request.timeout, |rest| rest.min(request.timeout))
             }
             None => request.timeout,
         };
