@@ -25,8 +25,12 @@ kept! {
 #[inline]
 pub(crate) fn take(task: Task) -> Result<ReceiveRight, KernReturn> {
     let kept = with(&REPLY_PORTS, |ports| {
-        let mut ports = ports.iter_mut();
-        ports.find_map(|port| port.take_if(|port| port.task() == task))
+        let [first, others @ ..] = ports;
+        // Usually the thread makes calls in one task.
+        match first.take_if(|port| port.task() == task) {
+            Some(port) => Some(port),
+            None => find(others, task),
+        }
     });
     match kept.flatten() {
         Some(port) => Ok(port),
@@ -34,29 +38,43 @@ pub(crate) fn take(task: Task) -> Result<ReceiveRight, KernReturn> {
     }
 }
 
+/// Takes the port in this task.
+#[cold]
+#[inline(never)]
+fn find(ports: &mut [Option<ReceiveRight>], task: Task) -> Option<ReceiveRight> {
+    let mut ports = ports.iter_mut();
+    ports.find_map(|port| port.take_if(|port| port.task() == task))
+}
+
 /// Keeps a port that has no send-once rights left.
 #[inline]
 pub(crate) fn put_back(port: ReceiveRight) {
-    let mut left = Some(port);
-    with(&REPLY_PORTS, |ports| match &mut ports[0] {
+    // If no ports can be kept, the closure is not called, and this drops `port`.
+    let left = with(&REPLY_PORTS, move |ports| match &mut ports[0] {
         // Usually the slot that the port was taken from.
-        first @ None => *first = left.take(),
-        Some(_) => insert(ports, &mut left),
+        first @ None => {
+            *first = Some(port);
+            None
+        }
+        Some(_) => insert(ports, port),
     });
     // Drops the least recently used port while nothing is borrowed.
     drop(left);
 }
 
-/// Inserts a port at the front. The others move back by one slot, up to the first empty one. `left`
-/// receives the port that no longer fits.
+/// Inserts a port at the front. The others move back by one slot, up to the first empty one.
+/// Returns the port that no longer fits.
 #[cold]
-fn insert(ports: &mut Ports, left: &mut Option<ReceiveRight>) {
+#[inline(never)]
+fn insert(ports: &mut Ports, port: ReceiveRight) -> Option<ReceiveRight> {
+    let mut left = Some(port);
     for kept in ports {
         if left.is_none() {
             break;
         }
-        mem::swap(kept, left);
+        mem::swap(kept, &mut left);
     }
+    left
 }
 
 /// Releases the kept reply ports of [calls](crate::SendRight::call), one for each task that this
