@@ -162,14 +162,6 @@ impl<T: AuthenticTrailer> Message<'_, T> {
         self.known_notification()
     }
 
-    /// Returns true if the message has the id of a notification. Receivers on a fast path test this
-    /// first, because the result of [`into_notification`](Self::into_notification) moves the message
-    /// through memory.
-    #[inline(always)]
-    pub(crate) fn may_be_notification(&self) -> bool {
-        id::is_id(self.id())
-    }
-
     #[cold]
     #[inline(never)]
     fn known_notification(self) -> Result<Notification, Self> {

@@ -79,7 +79,7 @@ pub struct Call<'b, 'r> {
 impl<'b, 'r> Call<'b, 'r> {
     /// Creates a call from a message. The reply will be written into `memory`.
     #[must_use]
-    #[inline]
+    #[inline(always)]
     pub fn new<T: Trailer>(message: Message<'b, T>, memory: &'r mut ReplyMemory) -> Self {
         let (incoming, reply) = IncomingMessage::new(message);
         let context = ReplyContext::new(&incoming, reply);

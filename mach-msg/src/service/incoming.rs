@@ -27,6 +27,17 @@ impl<'b> IncomingMessage<'b> {
         let header = message.header();
         let (task, bytes) = (message.task(), message.bytes());
         let trailer = message.trailer().as_bytes();
+        if header.bits.has_no_rights() && !message.may_be_notification() {
+            // The new value owns the body, and the header owns nothing.
+            mem::forget(message);
+            let incoming = Self {
+                task,
+                header,
+                bytes,
+                trailer,
+            };
+            return (incoming, None);
+        }
         let (reply, voucher) = message.into_header_rights();
         let incoming = Self {
             task,

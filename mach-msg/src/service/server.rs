@@ -300,9 +300,20 @@ impl Server {
         memory: &'r mut ReplyMemory,
     ) -> Option<Reply<'r>> {
         if message.may_be_notification() {
-            let message = self.notify(message).err()?;
-            return Some(self.dispatch(Call::new(message, memory)));
+            return self.handle_notification(message, memory);
         }
+        Some(self.dispatch(Call::new(message, memory)))
+    }
+
+    /// Same as [`handle`](Self::handle), for a message that may be a notification.
+    #[cold]
+    #[inline(never)]
+    fn handle_notification<'r, T: AuthenticTrailer>(
+        &self,
+        message: Message<'_, T>,
+        memory: &'r mut ReplyMemory,
+    ) -> Option<Reply<'r>> {
+        let message = self.notify(message).err()?;
         Some(self.dispatch(Call::new(message, memory)))
     }
 

@@ -103,6 +103,13 @@ impl<'buf, T: Trailer> Message<'buf, T> {
         self.header.id
     }
 
+    /// Returns true if the message has the id of a notification. Fast paths test this first, because
+    /// the result of `into_notification` moves the message through memory.
+    #[inline(always)]
+    pub(crate) const fn may_be_notification(&self) -> bool {
+        notification::is_id(self.id())
+    }
+
     /// Returns the header as it was received. The message owns the rights that it names.
     #[must_use]
     #[inline]
@@ -381,21 +388,11 @@ pub(crate) fn check_and_adopt<'buf, M: MachMessage>(
         let found = descriptor_count(bytes)?;
         let expected = count as u32;
         if found != expected {
-            return Err(WrongDescriptorCount {
-                offset: size_of::<Header>(),
-                expected,
-                found,
-            }
-            .into());
+            return Err(wrong_descriptor_count(bytes, expected));
         }
     }
     if header.id != M::ID {
-        return Err(WrongId {
-            offset: offset_of!(Header, id),
-            expected: M::ID,
-            found: header.id,
-        }
-        .into());
+        return Err(wrong_id(header, M::ID));
     }
     // MIG's stubs do not check the disposition of a reply right.
     if !(has_no_rights || may_reply(header.bits) || reader.order() == CheckOrder::Stubs) {
@@ -406,6 +403,33 @@ pub(crate) fn check_and_adopt<'buf, M: MachMessage>(
         .into());
     }
     M::decode(reader)
+}
+
+/// Returns the error of a wrong id. Reads the header again, so that the success path keeps nothing
+/// in registers for the error. The same applies to [`wrong_descriptor_count`].
+#[cold]
+#[inline(never)]
+fn wrong_id(header: &Header, expected: i32) -> DecodeCause {
+    WrongId {
+        offset: offset_of!(Header, id),
+        expected,
+        found: header.id,
+    }
+    .into()
+}
+
+#[cold]
+#[inline(never)]
+fn wrong_descriptor_count(bytes: &[u8], expected: u32) -> DecodeCause {
+    match descriptor_count(bytes) {
+        Ok(found) => WrongDescriptorCount {
+            offset: size_of::<Header>(),
+            expected,
+            found,
+        }
+        .into(),
+        Err(cause) => cause,
+    }
 }
 
 /// Checks that a reply has no reply right and is not an error reply. `has_code` is true if all
