@@ -140,7 +140,7 @@ fn condition_mistakes_are_errors_at_their_token() {
         ("u'\\x10000'", "5: u'\\x10000' is not a character"),
         ("u8'\u{e9}'", "5: u8'\u{e9}' is not a character"),
         ("L'a", "5: this text has no closing quote"),
-        ("L 'a'", "7: unexpected 'a' in a condition"),
+        ("L 'a'", "7: unexpected `'a'` in a condition"),
         (
             "defined(X 2)",
             "15: expected `)` in this condition, found `2`",

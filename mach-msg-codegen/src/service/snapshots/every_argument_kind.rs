@@ -1,4 +1,4 @@
-const _: &[u8] = ::core::include_bytes!(
+const _: &[::core::primitive::u8] = ::core::include_bytes!(
     "$FOLDER/src/service/snapshots/every_argument_kind.defs"
 );
 ///The subsystem `door` of MIG, ids 4200 to 4203.
