@@ -26,9 +26,10 @@ pub struct HostLimits {
 }
 
 impl Default for HostLimits {
-    /// 256 tasks and a quarter of the kernel, 256 MiB for a frame, and 1 GiB for all frames of a user. A user can have a
-    /// quarter of the files that the process may open (`RLIMIT_NOFILE`) as connections, and another
-    /// quarter as descriptors: at most 8,192 of each. Raise the limit of the process first.
+    /// 256 tasks and a quarter of the kernel, 256 MiB for a frame, and 1 GiB for all frames of a
+    /// user. A user can have a quarter of the files that the process may open (`RLIMIT_NOFILE`) as
+    /// connections, and another quarter as descriptors: at most 8,192 of each. Raise the limit of
+    /// the process first.
     fn default() -> Self {
         let files = rustix::process::getrlimit(rustix::process::Resource::Nofile);
         let quarter = files.current.unwrap_or(u64::MAX) / 4;
