@@ -185,7 +185,7 @@ fn wrong_names_are_found() {
                         references,
                         ..entry
                     },
-                )
+                );
             },
             &format!("task {task} has {name} of kind {kind} with {references} references"),
             |()| lock().store(name, entry),
