@@ -9,8 +9,8 @@
 //!
 //! A message ends after `msgh_size` bytes. If `msgh_size` is 0, because the sender leaves it to the
 //! kernel, the message is the whole line, dump or file. A truncated message is printed as far as it
-//! was captured, with the number of missing bytes, even if it is less than a header. Bytes after the
-//! messages of a dump are reported.
+//! was captured, with the number of missing bytes, even if it is less than a header. Bytes after
+//! the messages of a dump are reported.
 //!
 //! A capture (`mach_msg::capture`) is recognised by its first bytes. Its messages are printed, and
 //! the received ones have trailers. A message that is refused is reported, the next ones follow,

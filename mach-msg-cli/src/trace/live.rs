@@ -11,8 +11,8 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 /// Pause between two looks at a file that grows.
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// A file that grows, a pipe, or both: the end of a named pipe is not final. Reading it fails with [`io::ErrorKind::BrokenPipe`] when the
-/// reader of standard output has closed its pipe.
+/// A file that grows, a pipe, or both: the end of a named pipe is not final. Reading it fails with
+/// [`io::ErrorKind::BrokenPipe`] when the reader of standard output has closed its pipe.
 pub(super) struct Live {
     from: File,
     /// At the end of the file, wait for more.

@@ -9,7 +9,7 @@ use syn::{Ident, Result, Type};
 use crate::layout::Layout;
 use crate::piece::PieceKind;
 
-use super::since::Versions;
+use super::version::Versions;
 
 /// A field in its message: the facts that its kind does not have.
 pub(crate) struct Site<'m> {

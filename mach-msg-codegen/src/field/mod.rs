@@ -40,6 +40,7 @@ mod tail;
 mod text;
 mod trailer;
 mod value;
+mod version;
 
 use proc_macro2::TokenStream;
 use syn::ext::IdentExt;
@@ -70,11 +71,12 @@ pub(crate) use self::outside::Outside;
 pub(crate) use self::port::Port;
 pub(crate) use self::port_array::PortArray;
 pub(crate) use self::serde::Serde;
-pub(crate) use self::since::{Since, Versions, check_versions, local_of_version, of_results};
+pub(crate) use self::since::{Since, local_of_version, of_results};
 pub(crate) use self::tail::Tail;
 pub(crate) use self::text::Text;
 pub(crate) use self::trailer::Trailer;
 pub(crate) use self::value::Composite;
+pub(crate) use self::version::Versions;
 
 /// A field of a message.
 #[derive(Clone)]
@@ -288,7 +290,8 @@ impl Field {
         self.name.unraw().to_string()
     }
 
-    /// Reads a field with its attributes, of a message with these versions. Returns `None` if there is an error in it.
+    /// Reads a field with its attributes, of a message with these versions. Returns `None` if there
+    /// is an error in it.
     pub(crate) fn parse(
         field: &syn::Field,
         layout: Layout,
@@ -416,4 +419,51 @@ fn check_pointer(ty: &Type) -> Result<()> {
     } else {
         Ok(())
     }
+}
+
+/// Checks that the fields of later versions come last, in the order of their versions, as they do
+/// in the message. Returns true if they do.
+pub(crate) fn check_versions<'f>(
+    fields: impl Iterator<Item = &'f Field>,
+    errors: &mut Errors,
+) -> bool {
+    let fields: Vec<_> = fields
+        .map(|field| (field, field.kind.section()))
+        .filter(|(_, section)| {
+            matches!(
+                section,
+                Section::Inline | Section::Variable | Section::Since(_)
+            )
+        })
+        .collect();
+    let is_first = |section: &Section| !matches!(section, Section::Since(_));
+    let last_of_first = fields.iter().rposition(|(_, section)| is_first(section));
+    let mut good = true;
+    let mut latest: Option<(&Field, u32)> = None;
+    for (index, (field, section)) in fields.iter().enumerate() {
+        let Section::Since(version) = *section else {
+            continue;
+        };
+        let error = match (last_of_first, latest) {
+            (Some(last), _) if index < last => Some(format!(
+                "the fields of later versions come last in the message: move `{}` after `{}`",
+                field.text(),
+                fields[last].0.text()
+            )),
+            (_, Some((other, later))) if version < later => Some(format!(
+                "the fields are in the order of their versions: move `{}`, since version {version}, before `{}`, since version {later}",
+                field.text(),
+                other.text()
+            )),
+            _ => None,
+        };
+        if latest.is_none_or(|(_, later)| later <= version) {
+            latest = Some((field, version));
+        }
+        if let Some(error) = error {
+            errors.add(&field.name, error);
+            good = false;
+        }
+    }
+    good
 }

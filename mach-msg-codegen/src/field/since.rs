@@ -14,9 +14,9 @@ use crate::errors::{ErrorPlace, Errors};
 use crate::layout::Layout;
 use crate::types::{argument, is_reference, last_name, referent, right_in};
 
-use super::Field;
 use super::code::{DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField, local};
 use super::value::{Composite, is_carried};
+use super::version::{Versions, positive};
 
 /// An `Option` that earlier versions do not have.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,55 +24,6 @@ pub(crate) struct Since {
     /// The first version that has it, 2 or more.
     version: u32,
     value: Composite,
-}
-
-/// The version of a message type, and the messages of other versions that it accepts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Versions {
-    pub(crate) version: u32,
-    /// True if messages of newer versions are refused.
-    pub(crate) deny_newer: bool,
-}
-
-impl Versions {
-    /// Takes out `version = 2` and `deny_newer`. `None` for a message whose size is exact.
-    pub(crate) fn read(words: &mut Words, layout: Layout, errors: &mut Errors) -> Option<Self> {
-        let version = words.take("version");
-        let deny_newer = words.take("deny_newer");
-        if layout != Layout::Natural {
-            if let Some(item) = version.or(deny_newer) {
-                errors.push(item.error(format_args!(
-                    "MIG's layout has no versions: leave out `{}`, or `layout(mig)`",
-                    item.word()
-                )));
-            }
-            return None;
-        }
-        let Some(version) = version else {
-            if let Some(item) = deny_newer {
-                errors.push(item.error(
-                    "without a version only messages of the exact size are accepted: write `version = 1, deny_newer`, or leave out `deny_newer`",
-                ));
-            }
-            return None;
-        };
-        let number = errors.keep(positive(&version, "version = 1"));
-        if let Some(item) = &deny_newer {
-            errors.keep(item.alone());
-        }
-        Some(Self {
-            // With an error in it, any `since` is accepted.
-            version: number.unwrap_or(u32::MAX),
-            deny_newer: deny_newer.is_some(),
-        })
-    }
-}
-
-/// Returns a number of 1 or more.
-fn positive(item: &Item, example: &str) -> Result<u32> {
-    item.number(example, |digits| {
-        digits.parse().ok().filter(|number| *number >= 1)
-    })
 }
 
 /// Reads a field with `since`. `other` is another word of the field.
@@ -198,53 +149,6 @@ fn literal(number: &LitInt) -> Option<Expr> {
         attrs: Vec::new(),
         lit: Lit::Int(number.clone()),
     }))
-}
-
-/// Checks that the fields of later versions come last, in the order of their versions, as they do
-/// in the message. Returns true if they do.
-pub(crate) fn check_versions<'f>(
-    fields: impl Iterator<Item = &'f Field>,
-    errors: &mut Errors,
-) -> bool {
-    let fields: Vec<_> = fields
-        .map(|field| (field, field.kind.section()))
-        .filter(|(_, section)| {
-            matches!(
-                section,
-                Section::Inline | Section::Variable | Section::Since(_)
-            )
-        })
-        .collect();
-    let is_first = |section: &Section| !matches!(section, Section::Since(_));
-    let last_of_first = fields.iter().rposition(|(_, section)| is_first(section));
-    let mut good = true;
-    let mut latest: Option<(&Field, u32)> = None;
-    for (index, (field, section)) in fields.iter().enumerate() {
-        let Section::Since(version) = *section else {
-            continue;
-        };
-        let error = match (last_of_first, latest) {
-            (Some(last), _) if index < last => Some(format!(
-                "the fields of later versions come last in the message: move `{}` after `{}`",
-                field.text(),
-                fields[last].0.text()
-            )),
-            (_, Some((other, later))) if version < later => Some(format!(
-                "the fields are in the order of their versions: move `{}`, since version {version}, before `{}`, since version {later}",
-                field.text(),
-                other.text()
-            )),
-            _ => None,
-        };
-        if latest.is_none_or(|(_, later)| later <= version) {
-            latest = Some((field, version));
-        }
-        if let Some(error) = error {
-            errors.add(&field.name, error);
-            good = false;
-        }
-    }
-    good
 }
 
 /// Returns the local variable for the received struct of a version.

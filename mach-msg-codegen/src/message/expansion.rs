@@ -161,8 +161,8 @@ impl<'m> Expansion<'m> {
         self.code.iter().map(part).cloned().collect()
     }
 
-    /// Returns true if there is a struct of the inline fields of the first version: for inline fields, and for the lengths
-    /// of fields of variable length.
+    /// Returns true if there is a struct of the inline fields of the first version: for inline
+    /// fields, and for the lengths of fields of variable length.
     pub(super) fn has_inline(&self) -> bool {
         self.message.has_reply_head()
             || self.in_group(&self.inline).any(|(_, code)| {

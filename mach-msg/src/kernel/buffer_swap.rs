@@ -100,7 +100,7 @@ impl SendArgs {
 
 /// The result of a send, a receive or both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Outcome {
+pub(crate) enum FastOutcome {
     /// The fast path of an embedded kernel succeeded, and no observer is told about the call.
     ///
     /// After a send alone, the message had no descriptors and no voucher. After a receive, the
@@ -112,7 +112,7 @@ pub(crate) enum Outcome {
     Code(MsgReturn),
 }
 
-impl Outcome {
+impl FastOutcome {
     /// Returns the code of the call.
     #[inline(always)]
     pub(crate) const fn code(self) -> MsgReturn {

@@ -15,7 +15,7 @@ use super::stub;
 #[cfg(all(feature = "std", not(target_vendor = "apple")))]
 use super::{MessageMemory, OolTrust, embedded::FastPath};
 
-use super::buffer_swap::{Outcome, ReceiveArgs, SendArgs, SendBuffer};
+use super::buffer_swap::{FastOutcome, ReceiveArgs, SendArgs, SendBuffer};
 use super::failed_send::FailedSend;
 use super::pending::records::PendingRequests;
 use super::provider::Provider;
@@ -146,9 +146,9 @@ impl Calls {
     /// Does not report the call to observers: the caller [settles](super::settle) once all moved
     /// rights and memory have their new owners. The same applies to [`receive`](Self::receive) and
     /// [`send_and_receive`](Self::send_and_receive). Nothing is to be reported after
-    /// [`Outcome::Fast`].
+    /// [`FastOutcome::Fast`].
     #[inline(always)]
-    pub(crate) fn send(self, buffer: &mut SendBuffer<'_>, args: SendArgs) -> Outcome {
+    pub(crate) fn send(self, buffer: &mut SendBuffer<'_>, args: SendArgs) -> FastOutcome {
         #[cfg(all(feature = "std", not(target_vendor = "apple")))]
         if let SendBuffer::Bytes(bytes) = buffer {
             return self.first_send(bytes, args);
@@ -163,13 +163,13 @@ impl Calls {
         args: ReceiveArgs<'_>,
         options: MsgOptions,
         timeout: u32,
-    ) -> Outcome {
+    ) -> FastOutcome {
         #[cfg(all(feature = "std", not(target_vendor = "apple")))]
         return self.first_receive(args, options, timeout);
         #[cfg(not(all(feature = "std", not(target_vendor = "apple"))))]
         with_provider!(self.task, |provider| {
             match refused(provider, options) {
-                Some(code) => Outcome::Code(code),
+                Some(code) => FastOutcome::Code(code),
                 None => provider.receive(args, options, timeout),
             }
         })
@@ -182,14 +182,14 @@ impl Calls {
         buffer: &mut SendBuffer<'_>,
         args: SendArgs,
         receive: ReceiveArgs<'_>,
-    ) -> Outcome {
+    ) -> FastOutcome {
         #[cfg(all(feature = "std", not(target_vendor = "apple")))]
         if let SendBuffer::Bytes(bytes) = buffer {
             return self.first_send_and_receive(bytes, args, receive);
         }
         with_provider!(self.task, |provider| {
             match refused(provider, args.options) {
-                Some(code) => Outcome::Code(code),
+                Some(code) => FastOutcome::Code(code),
                 None => provider.send_and_receive(buffer, args, receive),
             }
         })
@@ -236,8 +236,8 @@ impl Calls {
 }
 
 /// Calls that first make an attempt on the fast path of the embedded kernels, before they find out
-/// which provider the task has, because nearly all tasks are of an embedded kernel. The attempt does
-/// nothing for the tasks of other providers.
+/// which provider the task has, because nearly all tasks are of an embedded kernel. The attempt
+/// does nothing for the tasks of other providers.
 #[cfg(all(feature = "std", not(target_vendor = "apple")))]
 impl Calls {
     #[inline(always)]
@@ -321,12 +321,12 @@ impl Calls {
     }
 
     #[inline(always)]
-    fn first_send(self, bytes: &mut [u8], args: SendArgs) -> Outcome {
+    fn first_send(self, bytes: &mut [u8], args: SendArgs) -> FastOutcome {
         // Cannot truncate: the size was checked against the maximum when the message was measured.
         let size = bytes.len() as u32;
         let may_try = || !embedded::tools::observe::is_on();
         match embedded::first_send(self.task, bytes, size, args.options, may_try) {
-            FastPath::Done(()) => Outcome::Fast,
+            FastPath::Done(()) => FastOutcome::Fast,
             attempt @ (FastPath::FallBack | FastPath::Wait) => {
                 let SendArgs {
                     options,
@@ -334,7 +334,7 @@ impl Calls {
                     trust,
                 } = args;
                 let waits = attempt == FastPath::Wait;
-                Outcome::Code(self.send_after(bytes, options, timeout, trust, waits))
+                FastOutcome::Code(self.send_after(bytes, options, timeout, trust, waits))
             }
         }
     }
@@ -359,7 +359,12 @@ impl Calls {
     }
 
     #[inline(always)]
-    fn first_receive(self, args: ReceiveArgs<'_>, options: MsgOptions, timeout: u32) -> Outcome {
+    fn first_receive(
+        self,
+        args: ReceiveArgs<'_>,
+        options: MsgOptions,
+        timeout: u32,
+    ) -> FastOutcome {
         let attempt = if embedded::tools::observe::is_on() {
             embedded::FALL_BACK
         } else {
@@ -368,10 +373,10 @@ impl Calls {
         };
         match attempt {
             // Only with an audit trailer, see `first_receive`.
-            MsgReturn::SUCCESS => Outcome::Fast,
+            MsgReturn::SUCCESS => FastOutcome::Fast,
             attempt => {
                 let ReceiveArgs { memory, name } = args;
-                Outcome::Code(self.receive_after(memory, name, options, timeout, attempt))
+                FastOutcome::Code(self.receive_after(memory, name, options, timeout, attempt))
             }
         }
     }
@@ -405,7 +410,7 @@ impl Calls {
         bytes: &mut [u8],
         args: SendArgs,
         receive: ReceiveArgs<'_>,
-    ) -> Outcome {
+    ) -> FastOutcome {
         let SendArgs {
             options,
             timeout,
@@ -419,7 +424,7 @@ impl Calls {
             attempt @ (FastPath::FallBack | FastPath::Wait) => {
                 let waits = attempt == FastPath::Wait;
                 let (others, receive) = ((options, timeout, trust), (receive.memory, receive.name));
-                Outcome::Code(self.send_and_receive_after(bytes, others, receive, waits))
+                FastOutcome::Code(self.send_and_receive_after(bytes, others, receive, waits))
             }
         }
     }

@@ -56,7 +56,7 @@
 
 use alloc::vec::Vec;
 
-use super::buffer_swap::{Outcome, ReceiveArgs, SendArgs, SendBuffer};
+use super::buffer_swap::{FastOutcome, ReceiveArgs, SendArgs, SendBuffer};
 use super::failed_send::FailedSend;
 use super::pending::records::PendingRequests;
 use super::table::kernel_calls;
@@ -92,14 +92,14 @@ pub(crate) trait Provider: Copy {
 
     /// Sends a message. The kernel may swap the memory of the buffer.
     #[inline(always)]
-    fn send(self, buffer: &mut SendBuffer<'_>, args: SendArgs) -> Outcome {
-        Outcome::Code(self.msg(args.call(buffer.bytes_mut())))
+    fn send(self, buffer: &mut SendBuffer<'_>, args: SendArgs) -> FastOutcome {
+        FastOutcome::Code(self.msg(args.call(buffer.bytes_mut())))
     }
 
     /// Receives a message. The kernel may swap the memory of the buffer.
     #[inline(always)]
-    fn receive(self, mut args: ReceiveArgs<'_>, options: MsgOptions, timeout: u32) -> Outcome {
-        Outcome::Code(self.msg(args.call(options, timeout)))
+    fn receive(self, mut args: ReceiveArgs<'_>, options: MsgOptions, timeout: u32) -> FastOutcome {
+        FastOutcome::Code(self.msg(args.call(options, timeout)))
     }
 
     /// Sends a message and then receives one.
@@ -109,12 +109,13 @@ pub(crate) trait Provider: Copy {
         buffer: &mut SendBuffer<'_>,
         args: SendArgs,
         receive: ReceiveArgs<'_>,
-    ) -> Outcome {
-        Outcome::Code(self.msg(args.call_and_receive(buffer.bytes_mut(), receive)))
+    ) -> FastOutcome {
+        FastOutcome::Code(self.msg(args.call_and_receive(buffer.bytes_mut(), receive)))
     }
 
-    /// Makes a call after an attempt on the fast path of the embedded kernels to send, or to receive
-    /// if the call does not send, did nothing. `waits` is true if another attempt may succeed soon.
+    /// Makes a call after an attempt on the fast path of the embedded kernels to send, or to
+    /// receive if the call does not send, did nothing. `waits` is true if another attempt may
+    /// succeed soon.
     fn msg_after(self, call: MsgCall<'_>, waits: bool) -> MsgReturn {
         let _ = waits;
         self.msg(call)

@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use crate::kernel::{MsgOptions, Outcome, ReceiveArgs, operation, settled};
+use crate::kernel::{FastOutcome, MsgOptions, ReceiveArgs, operation, settled};
 use crate::port::{ReceiveRight, SendRight};
 use crate::wire::{AuditTrailer, PortName, Trailer};
 
@@ -26,7 +26,7 @@ fn send_and_receive(
     buffer: &mut MessageBuffer,
     send_options: MsgOptions,
     wait: Wait,
-) -> Outcome {
+) -> FastOutcome {
     let mut options = send_options | receive_options(AuditTrailer::ELEMENTS);
     let timeout = wait.milliseconds();
     if timeout.is_some() {

@@ -6,7 +6,8 @@ use alloc::vec::Vec;
 use core::mem;
 
 use crate::kernel::{
-    KernReturn, MessageMemory, MsgOptions, MsgReturn, Outcome, ReceiveArgs, Task, operation, settle,
+    FastOutcome, KernReturn, MessageMemory, MsgOptions, MsgReturn, ReceiveArgs, Task, operation,
+    settle,
 };
 use crate::message::{
     ErrorReply, HeaderRight, Message, NoRight, OutgoingMessage, ReplyRight, Scratch, SealedMessage,
@@ -283,7 +284,7 @@ impl ReplyContext {
         &mut self,
         code: KernReturn,
         receiving: Option<(TrailerElements, ReceiveArgs<'_>)>,
-    ) -> Result<Outcome, Option<MsgReturn>> {
+    ) -> Result<FastOutcome, Option<MsgReturn>> {
         let task = self.task;
         let Some(outgoing) = self.error_transaction(code) else {
             return Err(None);
@@ -462,7 +463,7 @@ impl<'r> Reply<'r> {
     pub(super) fn transmit(
         mut self,
         receiving: Option<(TrailerElements, ReceiveArgs<'_>)>,
-    ) -> Result<Outcome, Option<MsgReturn>> {
+    ) -> Result<FastOutcome, Option<MsgReturn>> {
         match &mut self.kind {
             Kind::Message(results) => {
                 let Some(message) = &mut results.0 else {

@@ -4,7 +4,7 @@ use core::fmt;
 use core::time::Duration;
 
 use crate::kernel::{
-    MsgOptions, MsgReturn, Outcome, ReceiveArgs, Task, operation, quietly, settle,
+    FastOutcome, MsgOptions, MsgReturn, ReceiveArgs, Task, operation, quietly, settle,
 };
 use crate::message::error::Unsent;
 use crate::message::{
@@ -279,7 +279,7 @@ fn transmit<'a, R: Method, E>(
     options: MsgOptions,
     timeout: u32,
     receiving: Option<ReceiveArgs<'_>>,
-) -> Result<Outcome, Failure<'a, R, E>> {
+) -> Result<FastOutcome, Failure<'a, R, E>> {
     let Some(task) = to.task() else {
         return Err(Failure::clean(no_destination(to, request)));
     };

@@ -1,6 +1,6 @@
 //! Receives of a server loop, alone or combined with sending the last reply.
 
-use crate::kernel::{Outcome, ReceiveArgs, Task};
+use crate::kernel::{FastOutcome, ReceiveArgs, Task};
 use crate::message::{MessageBuffer, Wait, receive_once, receive_options};
 use crate::wire::{PortName, TrailerElements};
 
@@ -12,7 +12,7 @@ pub(super) fn receive(
     name: PortName,
     trailer: TrailerElements,
     buffer: &mut MessageBuffer,
-) -> Outcome {
+) -> FastOutcome {
     receive_once(task, name, buffer, Wait::Forever, receive_options(trailer))
 }
 
@@ -24,7 +24,7 @@ pub(super) fn reply_and_receive(
     name: PortName,
     trailer: TrailerElements,
     buffer: &mut MessageBuffer,
-) -> Outcome {
+) -> FastOutcome {
     // A service may return the reply to another call, of another task. A combined call sends and
     // receives in the same task, so it cannot be used then.
     if reply.task().is_some_and(|own| own != task) {

@@ -85,7 +85,7 @@ trait Argument<'c> {
 }
 
 /// A result type in the table of calls.
-trait Outcome {
+trait FastOutcome {
     fn write(self, to: &Cursor<'_>);
 }
 
@@ -145,7 +145,7 @@ fn words(entry: &Entry, at: usize, count: u32) -> &mut [u32] {
 
 macro_rules! outcomes {
     ($($type:ty = |$value:ident| $written:expr;)*) => {$(
-        impl Outcome for $type {
+        impl FastOutcome for $type {
             fn write(self, to: &Cursor<'_>) {
                 let $value = self;
                 to.entry.write(to.next(), $written);
@@ -162,25 +162,25 @@ outcomes! {
     usize = |value| u32::try_from(value).unwrap();
 }
 
-impl Outcome for () {
+impl FastOutcome for () {
     fn write(self, _: &Cursor<'_>) {}
 }
 
-impl Outcome for (PortName, u32) {
+impl FastOutcome for (PortName, u32) {
     fn write(self, to: &Cursor<'_>) {
         self.0.write(to);
         self.1.write(to);
     }
 }
 
-impl Outcome for Vec<PortName> {
+impl FastOutcome for Vec<PortName> {
     fn write(self, to: &Cursor<'_>) {
         let words: Vec<u32> = self.iter().map(|name| name.0).collect();
         write_list(to, &words);
     }
 }
 
-impl Outcome for Vec<(PortName, PortType)> {
+impl FastOutcome for Vec<(PortName, PortType)> {
     fn write(self, to: &Cursor<'_>) {
         let (names, types): (Vec<_>, Vec<_>) = self
             .iter()
@@ -191,19 +191,19 @@ impl Outcome for Vec<(PortName, PortType)> {
     }
 }
 
-impl Outcome for Vec<u8> {
+impl FastOutcome for Vec<u8> {
     fn write(self, _: &Cursor<'_>) {
         unreachable!("libSystem has no such call");
     }
 }
 
-impl Outcome for Task {
+impl FastOutcome for Task {
     fn write(self, _: &Cursor<'_>) {
         unreachable!("libSystem has no such call");
     }
 }
 
-impl Outcome for Peek {
+impl FastOutcome for Peek {
     fn write(self, _: &Cursor<'_>) {
         unreachable!("`port_peek` does not come from the table");
     }

@@ -5,7 +5,7 @@ use std::os::fd::AsRawFd;
 use std::os::unix::net::UnixStream;
 
 /// Returns the ids of the process that connected the socket, or that listens on it, as they were
-/// then (`SO_PEERCRED`). The process is 0 if it is in a PID namespace that this one cannot see.
+/// then. The process is 0 if it is in a PID namespace that this one cannot see.
 pub(crate) fn credentials(stream: &UnixStream) -> io::Result<libc::ucred> {
     let mut credentials = libc::ucred {
         pid: 0,

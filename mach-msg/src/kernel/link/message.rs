@@ -129,8 +129,8 @@ impl<'a> RegionBytes<'a> {
         }
     }
 
-    /// Reads the next region. At the end of the frame, that is an invalid one: a sender without room
-    /// leaves the last ones out. `None` if the bytes are no region.
+    /// Reads the next region. At the end of the frame, that is an invalid one: a sender without
+    /// room leaves the last ones out. `None` if the bytes are no region.
     pub(crate) fn take(reader: &mut Reader<'a>) -> Option<Self> {
         if reader.is_empty() {
             return Some(Self::Invalid);

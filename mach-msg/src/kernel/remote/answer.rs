@@ -109,8 +109,8 @@ fn is_sent(code: MsgReturn) -> bool {
     code == MsgReturn::SUCCESS || code.is_receive()
 }
 
-/// Returns the size of the trailer after the message of an answer with this code. `None` if there is
-/// no message.
+/// Returns the size of the trailer after the message of an answer with this code. `None` if there
+/// is no message.
 fn trailer_of_message(asked: &Asked<'_>, code: MsgReturn, returned: bool) -> Option<usize> {
     if returned {
         return Some(0);

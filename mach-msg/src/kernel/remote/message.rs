@@ -100,11 +100,7 @@ fn exchange_once(
     let largest = (receive_size as usize)
         .clamp(size_of::<Header>(), INLINE_MAX)
         .saturating_add(TRAILER_SIZE_MAX);
-    let room = if receives {
-        target.len().min(largest)
-    } else {
-        0
-    };
+    let room = if receives { largest } else { 0 };
     let request = MsgRequest {
         options,
         send_size,
@@ -126,7 +122,10 @@ fn exchange_once(
             put(frame, CallNumber::msg as u32);
             request.put(frame);
             let target = receive_buffer.as_deref().unwrap_or(buffer);
-            frame.extend_from_slice(target.get(..request.head_size()).unwrap_or_default());
+            let head = frame.len().saturating_add(request.head_size());
+            let known = target.len().min(request.head_size());
+            frame.extend_from_slice(target.get(..known).unwrap_or_default());
+            frame.resize(head, 0);
             let message = buffer.get(..length).unwrap_or_default();
             put_message(joined.memory, message, trust, frame);
         });
@@ -237,22 +236,24 @@ fn finish(
         Some(_) | None => buffer,
     };
     let mut code = answer.code;
-    // The answer was checked against the size of the buffer.
-    if let Some(target) = target.get_mut(..answer.bytes.len()) {
-        target.copy_from_slice(answer.bytes);
-        for (place, region) in &answer.regions {
-            let address = adopt(own, *region).unwrap_or_else(|()| {
-                // Of the codes of receives, only these two have a message.
-                let failed = if answer.returned {
-                    0
-                } else {
-                    MsgReturn::RCV_BODY_ERROR.0
-                };
-                code = MsgReturn(code.0 | failed | MsgReturn::VM_SPACE);
+    // A raw call can claim a larger buffer than it has, as one that is not mapped in a kernel.
+    let Some(target) = target.get_mut(..answer.bytes.len()) else {
+        release(own, &moved);
+        return MsgReturn::RCV_INVALID_DATA;
+    };
+    target.copy_from_slice(answer.bytes);
+    for (place, region) in &answer.regions {
+        let address = adopt(own, *region).unwrap_or_else(|()| {
+            // Of the codes of receives, only these two have a message.
+            let failed = if answer.returned {
                 0
-            });
-            place.set_address(target, address as u64);
-        }
+            } else {
+                MsgReturn::RCV_BODY_ERROR.0
+            };
+            code = MsgReturn(code.0 | failed | MsgReturn::VM_SPACE);
+            0
+        });
+        place.set_address(target, address as u64);
     }
     // Not before the received regions are there, so that none of them gets an address that the
     // caller still has.

@@ -26,8 +26,8 @@
 //! # Forks
 //!
 //! A task belongs to the process that joined. In a child, its calls fail as after the loss of the
-//! host, as a child has none of its parent's rights on macOS. As with any lock, a child of a process
-//! with several threads can hang in them: call `exec` first.
+//! host, as a child has none of its parent's rights on macOS. As with any lock, a child of a
+//! process with several threads can hang in them: call `exec` first.
 //!
 //! # Loss of the host
 //!

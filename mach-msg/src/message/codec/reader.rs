@@ -428,8 +428,8 @@ pub(crate) fn security_token_of(trailer: &[u8]) -> Option<SecurityToken> {
 /// # Safety
 ///
 /// The type is `repr(C)`, perhaps with `align(4)` or `packed(4)`, owns nothing, and has no interior
-/// mutability. If [`check`](Self::check) accepts `size_of::<Self>()` aligned bytes, they are a valid
-/// value.
+/// mutability. If [`check`](Self::check) accepts `size_of::<Self>()` aligned bytes, they are a
+/// valid value.
 pub unsafe trait InlineStruct: Sized + 'static {
     /// Checks every field in place.
     ///

@@ -9,7 +9,9 @@ use core::time::Duration;
 
 use zerocopy::FromBytes;
 
-use crate::kernel::{Moved, MsgOptions, MsgReturn, Outcome, ReceiveArgs, Task, quietly, settled};
+use crate::kernel::{
+    FastOutcome, Moved, MsgOptions, MsgReturn, ReceiveArgs, Task, quietly, settled,
+};
 use crate::port::{PortSet, ReceiveRight};
 use crate::wire::{AuditTrailer, Carried, Descriptors, Header, PortName, Trailer, TrailerElements};
 
@@ -54,7 +56,7 @@ pub(crate) fn finish<'buf, T: Trailer>(
     name: PortName,
     buffer: &'buf mut MessageBuffer,
     wait: Wait,
-    outcome: Outcome,
+    outcome: FastOutcome,
 ) -> Result<Message<'buf, T>, ReceiveError> {
     if is_fast(buffer, outcome) {
         // SAFETY: see `is_fast`.
@@ -65,16 +67,16 @@ pub(crate) fn finish<'buf, T: Trailer>(
 
 /// Returns true if the fast path received a message that is within the limits of the buffer.
 #[inline(always)]
-fn is_fast(buffer: &MessageBuffer, outcome: Outcome) -> bool {
+fn is_fast(buffer: &MessageBuffer, outcome: FastOutcome) -> bool {
     // A simple message has no other limit.
-    outcome == Outcome::Fast && needed_size(buffer) <= buffer.limits().message_size
+    outcome == FastOutcome::Fast && needed_size(buffer) <= buffer.limits().message_size
 }
 
 /// Creates the message from the buffer after a receive by the fast path.
 ///
 /// # Safety
 ///
-/// The outcome of the receive was [`Outcome::Fast`], with a trailer `T`. The message in the buffer
+/// The outcome of the receive was [`FastOutcome::Fast`], with a trailer `T`. The message in the buffer
 /// belongs to the task, and no other value owns it.
 #[inline(always)]
 unsafe fn fast<T: Trailer>(task: Task, buffer: &MessageBuffer) -> Message<'_, T> {
@@ -165,7 +167,7 @@ pub(crate) fn receive_once(
     buffer: &mut MessageBuffer,
     wait: Wait,
     mut options: MsgOptions,
-) -> Outcome {
+) -> FastOutcome {
     let timeout = wait.milliseconds();
     if timeout.is_some() {
         options |= MsgOptions::RCV_TIMEOUT;

@@ -72,7 +72,7 @@ impl<'buf, T: Trailer> Message<'buf, T> {
     /// # Safety
     ///
     /// As for [`from_received`](Self::from_received). In addition, `buffer` is the memory of a
-    /// receive with the outcome [`Fast`](crate::kernel::Outcome::Fast), and `T` is the audit
+    /// receive with the outcome [`Fast`](crate::kernel::FastOutcome::Fast), and `T` is the audit
     /// trailer.
     #[inline(always)]
     pub(crate) unsafe fn from_fast(task: Task, buffer: &'buf [u8]) -> Self {
@@ -103,8 +103,8 @@ impl<'buf, T: Trailer> Message<'buf, T> {
         self.header.id
     }
 
-    /// Returns true if the message has the id of a notification. Fast paths test this first, because
-    /// the result of `into_notification` moves the message through memory.
+    /// Returns true if the message has the id of a notification. Fast paths test this first,
+    /// because the result of `into_notification` moves the message through memory.
     #[inline(always)]
     pub(crate) const fn may_be_notification(&self) -> bool {
         notification::is_id(self.id())

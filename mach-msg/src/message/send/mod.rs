@@ -13,7 +13,7 @@ pub(crate) mod voucher;
 
 use core::time::Duration;
 
-use crate::kernel::{MsgReturn, Outcome, Task, settle, settled};
+use crate::kernel::{FastOutcome, MsgReturn, Task, settle, settled};
 use crate::port::{SendOnceRight, SendRight};
 
 use crate::message::error::{SendError, Unsent};
@@ -333,7 +333,7 @@ fn deliver<D: HeaderRight, R: HeaderRight, M: Sendable>(
     };
     let (options, timeout) = blocking::send_wait(wait).send_options();
     let outcome = prepared.send(options, timeout);
-    if outcome == Outcome::Fast {
+    if outcome == FastOutcome::Fast {
         // The message has no descriptors, so this makes no calls that are to be shown.
         prepared.sent(outgoing);
         return Ok(());

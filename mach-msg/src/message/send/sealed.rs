@@ -8,7 +8,7 @@ use core::mem::{self, offset_of};
 use zerocopy::{FromBytes, IntoBytes};
 
 use crate::kernel::{
-    COPIED_MAX, MessageMemory, MsgOptions, MsgReturn, OolTrust, Outcome, ReceiveArgs, SendArgs,
+    COPIED_MAX, FastOutcome, MessageMemory, MsgOptions, MsgReturn, OolTrust, ReceiveArgs, SendArgs,
     SendBuffer, Task, operation, quietly,
 };
 use crate::message::codec::encodings::{Encodings, Measured};
@@ -173,7 +173,7 @@ impl<'m> SealedMessage<'m> {
         &mut self,
         options: MsgOptions,
         receiving: Option<ReceiveArgs<'_>>,
-    ) -> Result<Outcome, MsgReturn> {
+    ) -> Result<FastOutcome, MsgReturn> {
         if self.retained.is_some() {
             self.move_retained();
         }

@@ -5,7 +5,7 @@ use core::mem::ManuallyDrop;
 use zerocopy::FromBytes;
 
 use crate::kernel::{
-    Calls, MsgOptions, MsgReturn, OolTrust, Outcome, ReceiveArgs, SendArgs, SendBuffer, Task,
+    Calls, FastOutcome, MsgOptions, MsgReturn, OolTrust, ReceiveArgs, SendArgs, SendBuffer, Task,
     quietly,
 };
 use crate::message::Sendable;
@@ -139,7 +139,7 @@ pub(crate) struct Prepared<'s> {
 impl Prepared<'_> {
     /// Sends the message.
     #[inline(always)]
-    pub(crate) fn send(&mut self, options: MsgOptions, timeout: u32) -> Outcome {
+    pub(crate) fn send(&mut self, options: MsgOptions, timeout: u32) -> FastOutcome {
         let sending = Self::sending(options, timeout);
         self.calls().send(&mut self.draft, sending)
     }
@@ -151,7 +151,7 @@ impl Prepared<'_> {
         options: MsgOptions,
         timeout: u32,
         receiving: ReceiveArgs<'_>,
-    ) -> Outcome {
+    ) -> FastOutcome {
         let sending = Self::sending(options, timeout);
         self.calls()
             .send_and_receive(&mut self.draft, sending, receiving)
@@ -165,7 +165,7 @@ impl Prepared<'_> {
         options: MsgOptions,
         timeout: u32,
         receiving: Option<ReceiveArgs<'_>>,
-    ) -> Outcome {
+    ) -> FastOutcome {
         match receiving {
             Some(receiving) => self.send_and_receive(options, timeout, receiving),
             None => self.send(options, timeout),

@@ -104,7 +104,7 @@ fn stop_leaves_the_socket_to_its_other_owner() {
 fn panic_in_the_identities_uses_up_nothing() {
     let mut limits = HostLimits::default();
     limits.tasks_per_user = 1;
-    limits.connections_per_user = 1;
+    limits.connections_per_user = 2;
     let kernel = EmbeddedKernel::builder().build();
     let panics = AtomicBool::new(true);
     let host = TestHost::serve(Host::with_identities(kernel, limits, move |_| {

@@ -1,6 +1,6 @@
 //! `mach_msg`: the first attempt on the fast path, and what follows it.
 
-use crate::kernel::buffer_swap::{Outcome, ReceiveArgs, SendArgs};
+use crate::kernel::buffer_swap::{FastOutcome, ReceiveArgs, SendArgs};
 use crate::kernel::embedded::calls::{receive as slow_receive, send as slow_send};
 use crate::kernel::embedded::fast::{self, FastPath};
 use crate::kernel::embedded::ipc::buffer::Buffer;
@@ -57,7 +57,8 @@ pub(super) fn msg(task: Task, call: MsgCall<'_>) -> MsgReturn {
     }
 }
 
-/// Makes a call after a first attempt to send, or to receive if the call does not send, did nothing.
+/// Makes a call after a first attempt to send, or to receive if the call does not send, did
+/// nothing.
 pub(super) fn msg_after(task: Task, call: MsgCall<'_>, waits: bool) -> MsgReturn {
     let MsgCall {
         options,
@@ -144,12 +145,12 @@ pub(crate) fn first_send_any(
 
 /// Sends the first `size` bytes of `buffer`.
 #[inline(always)]
-pub(super) fn send_bytes(task: Task, buffer: &mut [u8], size: u32, args: SendArgs) -> Outcome {
+pub(super) fn send_bytes(task: Task, buffer: &mut [u8], size: u32, args: SendArgs) -> FastOutcome {
     match first_send(task, buffer, size, args.options, || true) {
-        FastPath::Done(()) => Outcome::Fast,
+        FastPath::Done(()) => FastOutcome::Fast,
         attempt @ (FastPath::FallBack | FastPath::Wait) => {
             let waits = attempt == FastPath::Wait;
-            Outcome::Code(send_slow(task, buffer, size, args, waits))
+            FastOutcome::Code(send_slow(task, buffer, size, args, waits))
         }
     }
 }
@@ -204,11 +205,11 @@ pub(super) fn receive(
     args: ReceiveArgs<'_>,
     options: MsgOptions,
     timeout: u32,
-) -> Outcome {
+) -> FastOutcome {
     match first_receive(task, args.name, args.memory.bytes_mut(), options) {
         // Only with an audit trailer, see `first_receive`.
-        MsgReturn::SUCCESS => Outcome::Fast,
-        code => Outcome::Code(receive_memory_slow(code, task, args, options, timeout)),
+        MsgReturn::SUCCESS => FastOutcome::Fast,
+        code => FastOutcome::Code(receive_memory_slow(code, task, args, options, timeout)),
     }
 }
 

@@ -17,7 +17,7 @@ pub(crate) mod task;
 
 use alloc::vec::Vec;
 
-use crate::kernel::buffer_swap::{Outcome, ReceiveArgs, SendArgs, SendBuffer};
+use crate::kernel::buffer_swap::{FastOutcome, ReceiveArgs, SendArgs, SendBuffer};
 use crate::kernel::embedded::ipc::run_deferred;
 use crate::kernel::embedded::ipc::voucher;
 #[cfg(any(target_os = "linux", target_os = "android"))]
@@ -80,7 +80,7 @@ impl Provider for Embedded {
     }
 
     #[inline(always)]
-    fn send(self, buffer: &mut SendBuffer<'_>, args: SendArgs) -> Outcome {
+    fn send(self, buffer: &mut SendBuffer<'_>, args: SendArgs) -> FastOutcome {
         match buffer {
             SendBuffer::Bytes(bytes) => {
                 // Cannot truncate: the size was checked against the maximum when the message was
@@ -89,13 +89,13 @@ impl Provider for Embedded {
                 message::send_bytes(self.0, bytes, size, args)
             }
             SendBuffer::Memory { memory, size } => {
-                Outcome::Code(message::send_memory(self.0, memory, *size, args))
+                FastOutcome::Code(message::send_memory(self.0, memory, *size, args))
             }
         }
     }
 
     #[inline(always)]
-    fn receive(self, args: ReceiveArgs<'_>, options: MsgOptions, timeout: u32) -> Outcome {
+    fn receive(self, args: ReceiveArgs<'_>, options: MsgOptions, timeout: u32) -> FastOutcome {
         message::receive(self.0, args, options, timeout)
     }
 
@@ -105,7 +105,7 @@ impl Provider for Embedded {
         buffer: &mut SendBuffer<'_>,
         args: SendArgs,
         receive: ReceiveArgs<'_>,
-    ) -> Outcome {
+    ) -> FastOutcome {
         let sent = self.send(buffer, args.only_send());
         if sent.code() != MsgReturn::SUCCESS {
             return sent;

@@ -429,7 +429,7 @@ impl<'a> Small<'a> {
                 left.reply = NULL;
             }
         }
-        // `Outcome::Fast` promises this to the receiver.
+        // `FastOutcome::Fast` promises this to the receiver.
         let size = size as u32;
         debug_assert!(head.size == size && size.is_multiple_of(4), "{head:?}");
         // Swaps the dispositions: the sender's destination is the receiver's local port.

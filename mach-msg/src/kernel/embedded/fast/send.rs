@@ -24,7 +24,7 @@ use crate::wire::{Bits, Header};
 
 /// The kinds of messages that the first attempt can send.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum SendKind {
     /// To a send right, without a reply right.
     Plain,
     /// To a send right, with a new send-once right for the reply.
@@ -33,11 +33,11 @@ pub(crate) enum Kind {
     Reply,
 }
 
-impl Kind {
+impl SendKind {
     /// Returns the kind of a message, or `None` if it has to take the slow path.
     ///
-    /// In a caller that has just written the message, this is a constant, unless the caller loads an
-    /// atomic first.
+    /// In a caller that has just written the message, this is a constant, unless the caller loads
+    /// an atomic first.
     #[inline(always)]
     pub(crate) fn of(bytes: &[u8]) -> Option<Self> {
         let (header, inline) = Unalign::<Header>::ref_from_prefix(bytes).ok()?;
@@ -73,10 +73,10 @@ impl Kind {
     }
 }
 
-/// Same as [`Kind::send`], for callers that know nothing about the message.
+/// Same as [`SendKind::send`], for callers that know nothing about the message.
 #[inline(never)]
 pub(crate) fn send_any(task: Task, bytes: &[u8]) -> FastPath<()> {
-    match Kind::of(bytes) {
+    match SendKind::of(bytes) {
         Some(kind) => kind.send(task, bytes),
         None => FastPath::FallBack,
     }
@@ -221,7 +221,8 @@ pub(crate) fn send_and_spin(space: Space, bytes: &[u8], args: SendArgs) -> bool 
 
 /// A message without descriptors.
 pub(crate) struct Simple<'a> {
-    /// Fields are read where they are needed, because a copy of the header would take up registers.
+    /// Fields are read where they are needed, because a copy of the header would take up
+    /// registers.
     pub(crate) header: &'a Unalign<Header>,
     pub(crate) contents: PayloadRef<'a>,
     pub(crate) size: u32,

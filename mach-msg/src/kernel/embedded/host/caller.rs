@@ -9,7 +9,7 @@ use super::registry::Registry;
 use super::user::User;
 
 /// The task on which a connection makes calls, and what it may use.
-pub(super) struct Caller<'a> {
+pub(super) struct CallingClient<'a> {
     pub(super) task: Task,
     /// Size of the largest frame in bytes.
     pub(super) limit: usize,
@@ -19,7 +19,7 @@ pub(super) struct Caller<'a> {
     pub(super) user: &'a Arc<User>,
 }
 
-impl Caller<'_> {
+impl CallingClient<'_> {
     pub(super) fn calls(&self) -> Calls {
         // SAFETY: nothing in this process owns rights or memory of the task, which is another
         // process's. That process makes the promise for its own task.

@@ -13,9 +13,9 @@ use crate::kernel::link::{
     HANDSHAKE_MAX, Hello, JoinRefusal, Ticket, VERSIONS, Welcome, common_version, frame,
 };
 
-use super::caller::Caller;
+use super::caller::CallingClient;
 use super::dispatch::{self, Attached};
-use super::frames::{Frame, TimedStream};
+use super::frames::{ChargedFrame, TimedStream};
 use super::peer::{self, Peer};
 use super::registry::{Connected, Registry};
 use super::user::User;
@@ -155,14 +155,14 @@ fn serve_calls(
     // to its user.
     stream.set_write_timeout(None)?;
     let limit = registry.frame_limit();
-    let caller = Caller {
+    let caller = CallingClient {
         task: connected.task,
         limit,
         budget: registry.budget(user),
         registry,
         user,
     };
-    let (mut request, mut answer) = (Frame::default(), Frame::default());
+    let (mut request, mut answer) = (ChargedFrame::default(), ChargedFrame::default());
     while request.read(stream, limit, &caller.budget)? {
         frame::start(&mut answer.bytes);
         let attached =

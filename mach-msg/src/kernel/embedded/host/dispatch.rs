@@ -11,8 +11,8 @@ use crate::kernel::table::kernel_calls;
 use crate::kernel::{Calls, KernReturn, Peek, PortOptions, PortType};
 use crate::wire::PortName;
 
-use super::caller::Caller;
-use super::frames::Frame;
+use super::caller::CallingClient;
+use super::frames::ChargedFrame;
 use super::message;
 
 /// What goes with an answer.
@@ -24,9 +24,9 @@ pub(super) enum Attached {
 /// Makes the call of a frame, and appends its results to the answer. `None` if the frame is
 /// malformed.
 pub(super) fn call(
-    caller: &Caller<'_>,
-    request: &mut Frame,
-    answer: &mut Frame,
+    caller: &CallingClient<'_>,
+    request: &mut ChargedFrame,
+    answer: &mut ChargedFrame,
 ) -> Option<Attached> {
     let mut reader = Reader::new(&request.bytes);
     let number = CallNumber::from_raw(reader.number()?)?;
@@ -56,7 +56,7 @@ pub(super) fn call(
 }
 
 /// Returns a descriptor of a port or a set.
-fn watch(caller: &Caller<'_>, name: PortName, results: &mut Vec<u8>) -> Attached {
+fn watch(caller: &CallingClient<'_>, name: PortName, results: &mut Vec<u8>) -> Attached {
     let charge = || {
         let counted = caller.registry.count_descriptor(caller.user)?;
         Some(Box::new(counted) as DescriptorCharge)

@@ -56,12 +56,12 @@ pub(super) struct Charge(
 
 /// A frame, or the memory for one.
 #[derive(Debug, Default)]
-pub(super) struct Frame {
+pub(super) struct ChargedFrame {
     pub(super) bytes: Vec<u8>,
     pub(super) charge: Charge,
 }
 
-impl Frame {
+impl ChargedFrame {
     /// Reads the next frame. Returns false if the connection ends before it.
     ///
     /// # Errors

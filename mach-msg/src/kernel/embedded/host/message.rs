@@ -20,8 +20,8 @@ use crate::kernel::link::value::Reader;
 use crate::kernel::{Calls, KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust};
 use crate::wire::{Header, PortName, TRAILER_SIZE_MAX};
 
-use super::caller::Caller;
-use super::frames::{Charge, Frame, SMALL};
+use super::caller::CallingClient;
+use super::frames::{Charge, ChargedFrame, SMALL};
 
 /// Bytes by which the answer with a message can be longer than the request with it.
 const ANSWER_MORE: usize = 128;
@@ -46,7 +46,11 @@ struct SentRegions {
 }
 
 /// Makes the call. `None` if the frame is malformed.
-pub(super) fn exchange(caller: &Caller<'_>, frame: &mut Frame, answer: &mut Frame) -> Option<()> {
+pub(super) fn exchange(
+    caller: &CallingClient<'_>,
+    frame: &mut ChargedFrame,
+    answer: &mut ChargedFrame,
+) -> Option<()> {
     let calls = caller.calls();
     let is_long = frame.bytes.len().saturating_add(ANSWER_MORE) > caller.limit;
     let mut reader = Reader::new(&frame.bytes);
@@ -108,7 +112,7 @@ pub(super) fn exchange(caller: &Caller<'_>, frame: &mut Frame, answer: &mut Fram
 }
 
 /// Appends an answer without a message.
-fn put_code(code: MsgReturn, answer: &mut Frame) {
+fn put_code(code: MsgReturn, answer: &mut ChargedFrame) {
     let head = MsgAnswer {
         code: code.0,
         taken: 0,
@@ -120,7 +124,7 @@ fn put_code(code: MsgReturn, answer: &mut Frame) {
 
 /// A receive with as much memory as the message needs.
 struct Receive<'a> {
-    caller: &'a Caller<'a>,
+    caller: &'a CallingClient<'a>,
     request: MsgRequest,
     /// Size of the client's buffer.
     room: usize,
@@ -135,7 +139,7 @@ struct Receive<'a> {
 impl<'a> Receive<'a> {
     /// `None` if the head does not belong to the room.
     fn new(
-        caller: &'a Caller<'a>,
+        caller: &'a CallingClient<'a>,
         request: MsgRequest,
         room: usize,
         head: SmallVec<[u8; size_of::<Header>()]>,
@@ -304,8 +308,8 @@ impl SentRegions {
         let (mut taken, mut is_first) = (0, true);
         for region in std::mem::take(&mut self.regions) {
             let owned = !(all_taken && region.deallocate) && self.release(&region);
-            // A region that is not deallocated was copied, or not: nobody can tell, and nobody
-            // asks.
+            // A region that is not deallocated may have been copied or not. The count stops only at
+            // one that was to move.
             if region.deallocate && owned {
                 is_first = false;
             }
@@ -391,11 +395,11 @@ impl Drop for ReceivedRegion {
 /// answer has at most `limit` bytes: regions without room are invalid, and the last ones of them
 /// are left out. `None` if the system has no memory for the message.
 fn put_answer(
-    caller: &Caller<'_>,
+    caller: &CallingClient<'_>,
     (code, taken, returned): (MsgReturn, u32, bool),
     message: &mut [u8],
     message_charge: Charge,
-    answer: &mut Frame,
+    answer: &mut ChargedFrame,
 ) -> Option<()> {
     let head = MsgAnswer {
         code: code.0,

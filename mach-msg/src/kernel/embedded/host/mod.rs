@@ -66,8 +66,8 @@
 //! # Limits
 //!
 //! The [`KernelLimits`](super::KernelLimits) bound what all tasks and each task can make the kernel
-//! hold. [`HostLimits`] bound what a user can use of the host, because a user can start any number of
-//! processes, and which share of the kernel all tasks of a user have.
+//! hold. [`HostLimits`] bound what a user can use of the host, because a user can start any number
+//! of processes, and which share of the kernel all tasks of a user have.
 
 mod caller;
 mod connection;

@@ -7,6 +7,7 @@ use std::os::unix::net::UnixStream;
 use rustix::process::{PidfdFlags, pidfd_open};
 
 use crate::kernel::embedded::TaskOptions;
+use crate::kernel::link::credentials::credentials;
 use crate::wire::{AuditToken, SecurityToken};
 
 use super::limits::NewProcess;
@@ -53,30 +54,6 @@ impl Peer {
         };
         TaskOptions::default().with_identity(audit, SecurityToken { uid, gid })
     }
-}
-
-/// Returns the ids of the process that connected the socket.
-fn credentials(stream: &UnixStream) -> io::Result<libc::ucred> {
-    let mut credentials = libc::ucred {
-        pid: 0,
-        uid: 0,
-        gid: 0,
-    };
-    let mut size = size_of::<libc::ucred>() as libc::socklen_t;
-    // SAFETY: both pointers are to live values, and the size is that of the first one.
-    let code = unsafe {
-        libc::getsockopt(
-            stream.as_raw_fd(),
-            libc::SOL_SOCKET,
-            libc::SO_PEERCRED,
-            std::ptr::from_mut(&mut credentials).cast(),
-            &mut size,
-        )
-    };
-    if code != 0 {
-        return Err(io::Error::last_os_error());
-    }
-    Ok(credentials)
 }
 
 /// Returns a descriptor of the process that connected the socket, which is readable when the

@@ -15,7 +15,7 @@ use crate::kernel::link::{FRAME_MAX, FRAME_MIN, JoinRefusal, Ticket};
 use super::frames::Budget;
 use super::limits::{HostLimits, JoinedProcess, NewProcess};
 use super::peer::Peer;
-use super::user::{Countable, Counted, User};
+use super::user::{Countable, CountedUse, User};
 
 /// All joined processes of a host.
 pub(super) struct Registry {
@@ -53,7 +53,7 @@ struct JoinedClient {
     connections: BTreeMap<u64, Arc<UnixStream>>,
     /// Number of the last connection.
     last: u64,
-    _counted: Counted,
+    _counted: CountedUse,
 }
 
 /// A task that ends when this is dropped.
@@ -73,7 +73,7 @@ pub(super) struct Connected<'a> {
 /// A connection of a user.
 pub(super) struct UserConnection {
     pub(super) user: Arc<User>,
-    _counted: Counted,
+    _counted: CountedUse,
 }
 
 impl Registry {
@@ -106,7 +106,7 @@ impl Registry {
     }
 
     /// Counts a descriptor of a user. `None` if there are too many.
-    pub(super) fn count_descriptor(&self, user: &Arc<User>) -> Option<Counted> {
+    pub(super) fn count_descriptor(&self, user: &Arc<User>) -> Option<CountedUse> {
         user.count(Countable::Descriptor, self.limits.descriptors_per_user)
     }
 

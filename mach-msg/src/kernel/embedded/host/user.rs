@@ -52,13 +52,13 @@ impl User {
     }
 
     /// Counts one more, unless the user has `limit` of them.
-    pub(super) fn count(self: &Arc<Self>, what: Countable, limit: u32) -> Option<Counted> {
+    pub(super) fn count(self: &Arc<Self>, what: Countable, limit: u32) -> Option<CountedUse> {
         let raised =
             self.number(what)
                 .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |number| {
                     number.checked_add(1).filter(|&number| number <= limit)
                 });
-        raised.ok().map(|_| Counted {
+        raised.ok().map(|_| CountedUse {
             user: Arc::clone(self),
             what,
         })
@@ -86,12 +86,12 @@ impl User {
 
 /// Is counted for its user until this is dropped.
 #[derive(Debug)]
-pub(super) struct Counted {
+pub(super) struct CountedUse {
     user: Arc<User>,
     what: Countable,
 }
 
-impl Drop for Counted {
+impl Drop for CountedUse {
     fn drop(&mut self) {
         self.user.number(self.what).fetch_sub(1, Ordering::Relaxed);
     }

@@ -47,7 +47,7 @@ thread_local! {
     static OWNERS_ADDRESS: std::cell::Cell<Option<u64>> = const { std::cell::Cell::new(None) };
 }
 
-/// Makes a call whose receive buffer stands for one at `address` in another process.
+/// Makes a call whose receive buffer replaces one at `address` in another process.
 #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
 pub(crate) fn owners_address<R>(address: u64, call: impl FnOnce() -> R) -> R {
     /// Restores the state, also during unwinding.
