@@ -8,9 +8,9 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Expr, Ident, Lit, LitInt, Result, Type};
 
-use crate::attributes::{Item, Words};
+use crate::attributes::Item;
 use crate::disposition::Disposition;
-use crate::errors::{ErrorPlace, Errors};
+use crate::errors::ErrorPlace;
 use crate::layout::Layout;
 use crate::types::{argument, is_reference, last_name, referent, right_in};
 

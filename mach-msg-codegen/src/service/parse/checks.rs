@@ -67,17 +67,17 @@ pub(super) fn is_exclusive(receiver: &Receiver, errors: &mut Errors) -> bool {
 ///
 /// The pattern is not a name alone.
 pub(super) fn name_of(pattern: Pat) -> Result<Ident> {
-    match pattern {
-        Pat::Ident(name)
-            if name.by_ref.is_none() && name.mutability.is_none() && name.subpat.is_none() =>
-        {
-            Ok(name.ident)
-        }
-        pattern => Err(syn::Error::new(
-            pattern.span(),
-            "an argument needs a name, without a pattern",
-        )),
+    if let Pat::Ident(name) = &pattern
+        && name.by_ref.is_none()
+        && name.mutability.is_none()
+        && name.subpat.is_none()
+    {
+        return Ok(name.ident.clone());
     }
+    Err(syn::Error::new(
+        pattern.span(),
+        "an argument needs a name, without a pattern",
+    ))
 }
 
 /// Refuses the parts of a trait that no service has.

@@ -122,8 +122,8 @@ pub(crate) fn first_send(
         Some(bytes) if !options.contains(MsgOptions::SEND_NOTIFY) => bytes,
         _ => return FastPath::FallBack,
     };
-    // Before an atomic is loaded: see `Kind::of`.
-    match fast::Kind::of(bytes) {
+    // Before an atomic is loaded: see `fast::SendKind::of`.
+    match fast::SendKind::of(bytes) {
         Some(kind) if may_try() => kind.send(task, bytes),
         _ => FastPath::FallBack,
     }

@@ -38,4 +38,4 @@ mod send;
 
 pub(crate) use self::attempt::FastPath;
 pub(crate) use self::receive::{FALL_BACK, WAIT, receive, receive_and_spin};
-pub(crate) use self::send::{Kind, send_and_spin, send_any};
+pub(crate) use self::send::{SendKind, send_and_spin, send_any};

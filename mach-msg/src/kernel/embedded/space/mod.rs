@@ -43,7 +43,7 @@ static SPACES: Slab<SpaceRecord> = Slab::new();
 /// [`EntryPlace::is_unchanged`]).
 #[derive(Clone, Copy)]
 pub(crate) struct Space {
-    record: &'static SpaceRecord,
+    pub(crate) record: &'static SpaceRecord,
     tag: Tag,
 }
 
@@ -65,7 +65,7 @@ pub(crate) struct SpaceRecord {
     message_size: AtomicU32,
     /// Identity in the task's messages.
     sender: SenderPointer,
-    reserved: ReservedName,
+    pub(crate) reserved: ReservedName,
     table: Table,
     state: CachePadded<Lock<SpaceState>>,
     memory: Memory,
@@ -118,8 +118,8 @@ pub(crate) struct Locked {
 }
 
 impl Space {
-    /// Creates a task in `kernel`, for a group of tasks with this share of it. Returns `None` if a
-    /// limit is reached. Only otherwise asks for the identity, which can panic.
+    /// Creates a task in `kernel`, for a group with this share of it. `None` at a limit; only
+    /// otherwise asks for the identity, which can panic.
     pub(crate) fn create(
         kernel: Arc<Kernel>,
         share: Option<&Arc<Totals>>,
@@ -350,6 +350,52 @@ impl Space {
             return Err(NotLocked::Absent);
         }
         Ok((port, side))
+    }
+
+    /// Returns the cell of a name if the name may be the reserved one.
+    #[inline(always)]
+    pub(crate) fn reserved_cell(self, name: PortName) -> Option<&'static Cell> {
+        let cell = self.record.table.cell(index_of(name))?;
+        cell.entry().is(kind::RESERVED).then_some(cell)
+    }
+
+    /// Locks the send side of the port for which `name`, stored in `cell`, denotes a send-once
+    /// right.
+    ///
+    /// While the lock is held, the name stays reserved and in use.
+    ///
+    /// # Errors
+    ///
+    /// Makes one attempt, and returns the reason if it fails: `name` is not the reserved name, or
+    /// the lock is contended.
+    #[inline(always)]
+    pub(crate) fn reserved_side(
+        self,
+        name: PortName,
+        cell: &'static Cell,
+        locking: Locking,
+    ) -> Result<(&'static Port, LockGuard<'static, SendSide>), NotLocked> {
+        let port = cell.port().ok_or(NotLocked::Absent)?;
+        let side = port.send_by(locking).ok_or(NotLocked::Contended)?;
+        // The order matters: see `EntryPlace::is_unchanged`.
+        if cell.entry() != Entry::reserved(side.number, generation_of(name)) || !self.is_alive() {
+            return Err(NotLocked::Absent);
+        }
+        Ok((port, side))
+    }
+
+    /// Marks the reserved name as vacant after its send-once right was consumed. The [send
+    /// side](Self::reserved_side) is still locked.
+    #[inline(always)]
+    pub(crate) fn vacate_reserved(self, name: PortName, cell: &'static Cell) {
+        let from = self.record.reserved.from();
+        cell.write(Entry::vacant(from, generation_of(name)));
+    }
+
+    /// Enters the reply right of a request under the reserved name: see [`ReservedName::enter`].
+    #[inline(always)]
+    pub(crate) fn enter_reserved(self, from: PortRef, right: PortRef) -> Option<PortName> {
+        self.record.reserved.enter(&self.record.table, from, right)
     }
 
     /// Returns the entry of a name and its location, if the entry has one of these kinds. No lock

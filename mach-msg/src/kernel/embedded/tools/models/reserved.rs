@@ -66,7 +66,11 @@ impl Service {
     }
 
     fn has_reserved_name(&self) -> bool {
-        Space::of(self.server.task()).unwrap().has_reserved_name()
+        Space::of(self.server.task())
+            .unwrap()
+            .record
+            .reserved
+            .exists()
     }
 
     /// Serves requests until a name is reserved. Returns the name of the last reply right.
