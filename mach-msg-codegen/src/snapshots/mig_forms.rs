@@ -140,7 +140,7 @@ where
     >,
 {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         20i32
     }
     #[inline]
@@ -365,15 +365,15 @@ where
         > as ::mach_msg::message::derive::DescriptorField<
             ::mach_msg::message::derive::kind::Guarded,
         >>::measure(&self.guarded, task, "guarded", 4294967295u32)?;
-        size.value::<u32>();
+        size.value::<::core::primitive::u32>();
         ::mach_msg::message::derive::check_same(
             "singles",
             self.singles.len(),
             self.receives.len(),
         )?;
-        size.value::<u32>();
-        size.value::<u32>();
-        size.value::<u32>();
+        size.value::<::core::primitive::u32>();
+        size.value::<::core::primitive::u32>();
+        size.value::<::core::primitive::u32>();
         ::mach_msg::message::derive::Result::Ok(size.finish())
     }
     #[inline]
@@ -589,7 +589,7 @@ where
         ::mach_msg::message::derive::kind::Guarded,
     >,
 {
-    const ID: i32 = 20i32;
+    const ID: ::core::primitive::i32 = 20i32;
     type View<'__mach_buf> = RowsView;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_request(
             ::mach_msg::message::derive::DescriptorArea::NONE
@@ -751,15 +751,16 @@ where
                 ),
             true,
         )
-        .value::<u32>()
-        .value::<u32>()
-        .value::<u32>()
-        .value::<u32>()
+        .value::<::core::primitive::u32>()
+        .value::<::core::primitive::u32>()
+        .value::<::core::primitive::u32>()
+        .value::<::core::primitive::u32>()
         .rounded();
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "Rows",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: true,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "receives",
@@ -865,7 +866,7 @@ where
                     ::mach_msg::message::derive::kind::ArrayBy<
                         ::mach_msg::message::derive::kind::MoveReceive,
                     >,
-                >>::COUNT as u32,
+                >>::COUNT as ::core::primitive::u32,
             )?;
         let field_receives = <PortArray<
             ReceiveRight,
@@ -893,7 +894,7 @@ where
                     ::mach_msg::message::derive::kind::ArrayBy<
                         ::mach_msg::message::derive::kind::MakeSend,
                     >,
-                >>::COUNT as u32,
+                >>::COUNT as ::core::primitive::u32,
             )?;
         let field_made = <PortArray<
             &'a ReceiveRight,
@@ -913,7 +914,7 @@ where
                     ::mach_msg::message::derive::kind::ArrayBy<
                         ::mach_msg::message::derive::kind::MakeSendOnce,
                     >,
-                >>::COUNT as u32,
+                >>::COUNT as ::core::primitive::u32,
             )?;
         let field_made_once = <PortArray<
             &'a ReceiveRight,
@@ -997,10 +998,13 @@ const _: () = ::core::assert!(
     "`wide` is seen in place, and alignments in `layout(mig)` are at most 4: write `Unalign<T>` (of zerocopy) for its items, or a type with less alignment"
 );
 const _: () = ::core::assert!(
-    ::mach_msg::message::derive::fits(& [usize::saturating_mul(::core::mem::size_of:: <
-    u8 > (), 4u32 as usize), usize::saturating_mul(::core::mem::size_of:: < u16 > (),
-    4u32 as usize), usize::saturating_mul(::core::mem::size_of:: < u64 > (), 3u32 as
-    usize)]),
+    ::mach_msg::message::derive::fits(&
+    [::core::primitive::usize::saturating_mul(::core::mem::size_of:: < u8 > (), 4u32 as
+    ::core::primitive::usize),
+    ::core::primitive::usize::saturating_mul(::core::mem::size_of:: < u16 > (), 4u32 as
+    ::core::primitive::usize),
+    ::core::primitive::usize::saturating_mul(::core::mem::size_of:: < u64 > (), 3u32 as
+    ::core::primitive::usize)]),
     "all bounds together allow a message that is larger than any kernel accepts: lower one, or send memory with `#[mach(ool)]`"
 );
 ///A received [`Items`]: rights and memory are owned, the other fields are in the receive buffer.
@@ -1082,7 +1086,7 @@ where
     u64: ::mach_msg::message::derive::Inline,
 {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         21i32
     }
     #[inline]
@@ -1182,14 +1186,14 @@ where
         size.array::<u8>(&self.bytes[..], "bytes", 4u32)?;
         size.same_count::<u16>(&self.shared[..], "shared", 4u32, self.bytes.len())?;
         size.array::<u64>(&self.wide[..], "wide", 3u32)?;
-        size.value::<u32>();
+        size.value::<::core::primitive::u32>();
         ::mach_msg::message::derive::check_one(
             "single",
             <OolMemory as ::mach_msg::message::derive::Counted<
                 ::mach_msg::message::derive::kind::Ool,
             >>::count(&self.single),
         )?;
-        size.value::<u32>();
+        size.value::<::core::primitive::u32>();
         ::mach_msg::message::derive::Result::Ok(size.finish())
     }
     #[inline]
@@ -1316,7 +1320,7 @@ where
     u16: ::mach_msg::message::derive::Inline,
     u64: ::mach_msg::message::derive::Inline,
 {
-    const ID: i32 = 21i32;
+    const ID: ::core::primitive::i32 = 21i32;
     type View<'__mach_buf> = ItemsView<'__mach_buf>;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_request(
             ::mach_msg::message::derive::DescriptorArea::NONE
@@ -1382,13 +1386,14 @@ where
         .slice::<u8>(4usize)
         .elements::<u16>(4usize)
         .slice::<u64>(3usize)
-        .value::<u32>()
-        .value::<u32>()
+        .value::<::core::primitive::u32>()
+        .value::<::core::primitive::u32>()
         .rounded();
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "Items",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: true,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "bytes",
@@ -1545,8 +1550,8 @@ const _: () = ::core::assert!(
     "`flag` has an alignment above 8, which no field of a message can have"
 );
 const _: () = ::core::assert!(
-    ::mach_msg::message::derive::fits(& [12u32 as usize, 13u32 as usize, 14u32 as
-    usize]),
+    ::mach_msg::message::derive::fits(& [12u32 as ::core::primitive::usize, 13u32 as
+    ::core::primitive::usize, 14u32 as ::core::primitive::usize]),
     "all bounds together allow a message that is larger than any kernel accepts: lower one, or send memory with `#[mach(ool)]`"
 );
 ///A received [`Texts`]: rights and memory are owned, the other fields are in the receive buffer.
@@ -1555,7 +1560,7 @@ struct TextsView<'buf>
 where
     CString: ::mach_msg::message::derive::Text,
 {
-    text: &'buf str,
+    text: &'buf ::core::primitive::str,
     owned: &'buf ::mach_msg::message::derive::CStr,
     fixed: &'buf ::mach_msg::message::derive::CStr,
     wide: i64,
@@ -1571,7 +1576,7 @@ where
 impl<'buf> ::mach_msg::message::derive::Debug for TextsView<'buf>
 where
     CString: ::mach_msg::message::derive::Text,
-    for<'any> &'buf str: ::mach_msg::message::derive::Debug,
+    for<'any> &'buf ::core::primitive::str: ::mach_msg::message::derive::Debug,
     for<'any> &'buf ::mach_msg::message::derive::CStr: ::mach_msg::message::derive::Debug,
     for<'any> &'buf ::mach_msg::message::derive::CStr: ::mach_msg::message::derive::Debug,
     for<'any> i64: ::mach_msg::message::derive::Debug,
@@ -1620,7 +1625,7 @@ where
     bool: ::mach_msg::message::derive::Inline,
 {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         22i32
     }
     #[inline]
@@ -1697,7 +1702,7 @@ where
     Pod: ::mach_msg::message::derive::PodField,
     bool: ::mach_msg::message::derive::Inline,
 {
-    const ID: i32 = 22i32;
+    const ID: ::core::primitive::i32 = 22i32;
     type View<'__mach_buf> = TextsView<'__mach_buf>;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_request(
             ::mach_msg::message::derive::DescriptorArea::NONE,
@@ -1718,6 +1723,7 @@ where
         name: "Texts",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: true,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "text",
@@ -1876,7 +1882,7 @@ impl ::mach_msg::message::derive::Debug for CodeView {
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for Code {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         122i32
     }
     #[inline]
@@ -1923,7 +1929,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for Code {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for Code {
-    const ID: i32 = 122i32;
+    const ID: ::core::primitive::i32 = 122i32;
     type View<'__mach_buf> = CodeView;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_reply(
             ::mach_msg::message::derive::DescriptorArea::NONE,
@@ -1934,6 +1940,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for Code {
         name: "Code",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: true,
+        is_mig_reply: true,
         fields: &[],
     };
     #[inline]
@@ -1974,8 +1981,9 @@ const _: () = ::core::assert!(
     "`bytes` is seen in place, and alignments in `layout(mig)` are at most 4: write `Unalign<T>` (of zerocopy) for its items, or a type with less alignment"
 );
 const _: () = ::core::assert!(
-    ::mach_msg::message::derive::fits(& [usize::saturating_mul(::core::mem::size_of:: <
-    u8 > (), 4u32 as usize), 4u32 as usize]),
+    ::mach_msg::message::derive::fits(&
+    [::core::primitive::usize::saturating_mul(::core::mem::size_of:: < u8 > (), 4u32 as
+    ::core::primitive::usize), 4u32 as ::core::primitive::usize]),
     "all bounds together allow a message that is larger than any kernel accepts: lower one, or send memory with `#[mach(ool)]`"
 );
 ///A received [`Data`]: rights and memory are owned, the other fields are in the receive buffer.
@@ -1985,7 +1993,7 @@ where
     String: ::mach_msg::message::derive::Text,
 {
     bytes: &'buf [u8],
-    text: &'buf str,
+    text: &'buf ::core::primitive::str,
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
@@ -1993,7 +2001,7 @@ impl<'buf> ::mach_msg::message::derive::Debug for DataView<'buf>
 where
     String: ::mach_msg::message::derive::Text,
     for<'any> &'buf [u8]: ::mach_msg::message::derive::Debug,
-    for<'any> &'buf str: ::mach_msg::message::derive::Debug,
+    for<'any> &'buf ::core::primitive::str: ::mach_msg::message::derive::Debug,
 {
     fn fmt(
         &self,
@@ -2013,7 +2021,7 @@ where
     u8: ::mach_msg::message::derive::Inline,
 {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         123i32
     }
     #[inline]
@@ -2069,7 +2077,7 @@ where
     String: ::mach_msg::message::derive::Text,
     u8: ::mach_msg::message::derive::Inline,
 {
-    const ID: i32 = 123i32;
+    const ID: ::core::primitive::i32 = 123i32;
     type View<'__mach_buf> = DataView<'__mach_buf>;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_reply(
             ::mach_msg::message::derive::DescriptorArea::NONE,
@@ -2082,6 +2090,7 @@ where
         name: "Data",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: true,
+        is_mig_reply: true,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "bytes",
@@ -2194,7 +2203,7 @@ where
     >,
 {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         124i32
     }
     #[inline]
@@ -2274,7 +2283,7 @@ where
         ::mach_msg::message::derive::kind::MoveSendOnce,
     >,
 {
-    const ID: i32 = 124i32;
+    const ID: ::core::primitive::i32 = 124i32;
     type View<'__mach_buf> = RightView;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_reply(
             ::mach_msg::message::derive::DescriptorArea::NONE
@@ -2298,6 +2307,7 @@ where
         name: "Right",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: true,
+        is_mig_reply: true,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "right",

@@ -144,7 +144,7 @@ where
     >,
 {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         10i32
     }
     #[inline]
@@ -565,7 +565,7 @@ where
         ::mach_msg::message::derive::kind::MoveSend,
     >,
 {
-    const ID: i32 = 10i32;
+    const ID: ::core::primitive::i32 = 10i32;
     type View<'__mach_buf> = RightsView;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         (),
@@ -733,6 +733,7 @@ where
         name: "Rights",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "receives",
@@ -1014,7 +1015,7 @@ where
     >,
 {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         11i32
     }
     #[inline]
@@ -1441,7 +1442,7 @@ where
         >,
     >,
 {
-    const ID: i32 = 11i32;
+    const ID: ::core::primitive::i32 = 11i32;
     type View<'__mach_buf> = OutsideView;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         (),
@@ -1610,6 +1611,7 @@ where
         name: "Outside",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "items",
@@ -1884,7 +1886,7 @@ where
     [Pod; 2]: ::mach_msg::message::derive::PodField,
 {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         12i32
     }
     #[inline]
@@ -1962,7 +1964,7 @@ where
     u64: ::mach_msg::message::derive::Inline,
     [Pod; 2]: ::mach_msg::message::derive::PodField,
 {
-    const ID: i32 = 12i32;
+    const ID: ::core::primitive::i32 = 12i32;
     type View<'__mach_buf> = ValuesView<'__mach_buf, N>;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         ValuesInline<N>,
@@ -1971,6 +1973,7 @@ where
         name: "Values",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "by_reference",
@@ -2057,17 +2060,17 @@ where
 #[repr(C)]
 struct TailsInline {
     #[doc(hidden)]
-    __mach_length_of_text: u32,
+    __mach_length_of_text: ::core::primitive::u32,
     #[doc(hidden)]
-    __mach_length_of_owned: u32,
+    __mach_length_of_owned: ::core::primitive::u32,
     #[doc(hidden)]
-    __mach_length_of_c_text: u32,
+    __mach_length_of_c_text: ::core::primitive::u32,
     #[doc(hidden)]
-    __mach_length_of_c_string: u32,
+    __mach_length_of_c_string: ::core::primitive::u32,
     #[doc(hidden)]
-    __mach_length_of_slice: u32,
+    __mach_length_of_slice: ::core::primitive::u32,
     #[doc(hidden)]
-    __mach_length_of_items: u32,
+    __mach_length_of_items: ::core::primitive::u32,
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
@@ -2100,8 +2103,8 @@ where
     String: ::mach_msg::message::derive::Tail,
     CString: ::mach_msg::message::derive::Tail,
 {
-    text: &'buf str,
-    owned: &'buf str,
+    text: &'buf ::core::primitive::str,
+    owned: &'buf ::core::primitive::str,
     c_text: &'buf ::mach_msg::message::derive::CStr,
     c_string: &'buf ::mach_msg::message::derive::CStr,
     slice: &'buf [u64],
@@ -2128,8 +2131,8 @@ impl<'buf> ::mach_msg::message::derive::Debug for TailsView<'buf>
 where
     String: ::mach_msg::message::derive::Tail,
     CString: ::mach_msg::message::derive::Tail,
-    for<'any> &'buf str: ::mach_msg::message::derive::Debug,
-    for<'any> &'buf str: ::mach_msg::message::derive::Debug,
+    for<'any> &'buf ::core::primitive::str: ::mach_msg::message::derive::Debug,
+    for<'any> &'buf ::core::primitive::str: ::mach_msg::message::derive::Debug,
     for<'any> &'buf ::mach_msg::message::derive::CStr: ::mach_msg::message::derive::Debug,
     for<'any> &'buf ::mach_msg::message::derive::CStr: ::mach_msg::message::derive::Debug,
     for<'any> &'buf [u64]: ::mach_msg::message::derive::Debug,
@@ -2162,7 +2165,7 @@ where
     CString: ::mach_msg::message::derive::Tail,
 {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         13i32
     }
     #[inline]
@@ -2301,7 +2304,7 @@ where
     String: ::mach_msg::message::derive::Tail,
     CString: ::mach_msg::message::derive::Tail,
 {
-    const ID: i32 = 13i32;
+    const ID: ::core::primitive::i32 = 13i32;
     type View<'__mach_buf> = TailsView<'__mach_buf>;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         TailsInline,
@@ -2310,6 +2313,7 @@ where
         name: "Tails",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "text",
@@ -2416,11 +2420,11 @@ where
 #[repr(C)]
 struct EncodedInline {
     #[doc(hidden)]
-    __mach_length_of_plain: u32,
+    __mach_length_of_plain: ::core::primitive::u32,
     #[doc(hidden)]
-    __mach_length_of_bound: u32,
+    __mach_length_of_bound: ::core::primitive::u32,
     #[doc(hidden)]
-    __mach_length_of_outside: u32,
+    __mach_length_of_outside: ::core::primitive::u32,
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
@@ -2505,7 +2509,7 @@ where
     Settings: ::mach_msg::message::derive::SerdeField,
 {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         14i32
     }
     #[inline]
@@ -2613,7 +2617,7 @@ where
     Vec<Settings>: ::mach_msg::message::derive::SerdeField,
     Settings: ::mach_msg::message::derive::SerdeField,
 {
-    const ID: i32 = 14i32;
+    const ID: ::core::primitive::i32 = 14i32;
     type View<'__mach_buf> = EncodedView<'__mach_buf>;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         EncodedInline,
@@ -2627,6 +2631,7 @@ where
         name: "Encoded",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "plain",
@@ -2815,7 +2820,7 @@ where
     u32: ::mach_msg::message::derive::Inline,
 {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         (BASE + 1)
     }
     #[inline]
@@ -2868,7 +2873,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for Expression
 where
     u32: ::mach_msg::message::derive::Inline,
 {
-    const ID: i32 = (BASE + 1);
+    const ID: ::core::primitive::i32 = (BASE + 1);
     type View<'__mach_buf> = ExpressionView<'__mach_buf>;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         ExpressionInline,
@@ -2877,6 +2882,7 @@ where
         name: "Expression",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "number",
@@ -2948,7 +2954,7 @@ impl ::mach_msg::message::derive::Debug for UnitView {
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for Unit {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         -3i32
     }
     #[inline]
@@ -2990,7 +2996,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for Unit {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for Unit {
-    const ID: i32 = -3i32;
+    const ID: ::core::primitive::i32 = -3i32;
     type View<'__mach_buf> = UnitView;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         (),
@@ -2999,6 +3005,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for Unit {
         name: "Unit",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[],
     };
     #[inline]

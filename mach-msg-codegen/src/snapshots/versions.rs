@@ -4,7 +4,7 @@
 pub struct VersionedInline {
     number: u32,
     #[doc(hidden)]
-    __mach_length_of_text: u32,
+    __mach_length_of_text: ::core::primitive::u32,
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
@@ -49,9 +49,9 @@ pub struct VersionedSince2 {
     #[doc(hidden)]
     __mach_part0_of_timeout: ::mach_msg::message::derive::Presence,
     #[doc(hidden)]
-    __mach_part1_of_timeout: u64,
+    __mach_part1_of_timeout: ::core::primitive::u64,
     #[doc(hidden)]
-    __mach_part2_of_timeout: u32,
+    __mach_part2_of_timeout: ::core::primitive::u32,
     #[doc(hidden)]
     __mach_part0_of_niche: Option<NonZeroU8>,
 }
@@ -74,7 +74,7 @@ where
             "timeout",
             ::mach_msg::message::derive::offset_of!(Self, __mach_part0_of_timeout),
         )?;
-        <u64 as ::mach_msg::message::derive::Inline>::check(
+        <::core::primitive::u64 as ::mach_msg::message::derive::Inline>::check(
             reader,
             "timeout",
             ::mach_msg::message::derive::offset_of!(Self, __mach_part1_of_timeout),
@@ -141,7 +141,7 @@ where
     >,
 {
     right: ::mach_msg::message::derive::SendRight,
-    text: &'buf str,
+    text: &'buf ::core::primitive::str,
     /// Waits for so long.
     pub timeout: Option<Duration>,
     niche: Option<NonZeroU8>,
@@ -174,7 +174,7 @@ where
     >,
     for<'any> ::mach_msg::message::derive::SendRight: ::mach_msg::message::derive::Debug,
     for<'any> u32: ::mach_msg::message::derive::Debug,
-    for<'any> &'buf str: ::mach_msg::message::derive::Debug,
+    for<'any> &'buf ::core::primitive::str: ::mach_msg::message::derive::Debug,
     for<'any> Option<Duration>: ::mach_msg::message::derive::Debug,
     for<'any> Option<NonZeroU8>: ::mach_msg::message::derive::Debug,
     for<'any> Option<T>: ::mach_msg::message::derive::Debug,
@@ -206,7 +206,7 @@ where
     T: ::mach_msg::message::derive::Inline + ::mach_msg::message::derive::ZeroIsValid,
 {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         7i32
     }
     #[inline]
@@ -315,14 +315,14 @@ where
                             VersionedSince2 < >, __mach_part0_of_timeout
                         ),
                     );
-                    <u64 as ::mach_msg::message::derive::Inline>::write(
+                    <::core::primitive::u64 as ::mach_msg::message::derive::Inline>::write(
                         &::mach_msg::message::derive::Duration::as_secs(some1),
                         encoder,
                         ::mach_msg::message::derive::offset_of!(
                             VersionedSince2 < >, __mach_part1_of_timeout
                         ),
                     );
-                    <u32 as ::mach_msg::message::derive::Inline>::write(
+                    <::core::primitive::u32 as ::mach_msg::message::derive::Inline>::write(
                         &::mach_msg::message::derive::Duration::subsec_nanos(some1),
                         encoder,
                         ::mach_msg::message::derive::offset_of!(
@@ -429,7 +429,7 @@ where
     Option<NonZeroU8>: ::mach_msg::message::derive::Inline,
     T: ::mach_msg::message::derive::Inline + ::mach_msg::message::derive::ZeroIsValid,
 {
-    const ID: i32 = 7i32;
+    const ID: ::core::primitive::i32 = 7i32;
     type View<'__mach_buf> = VersionedView<'__mach_buf, T>;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         VersionedInline,
@@ -457,6 +457,7 @@ where
         name: "Versioned",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "",
@@ -503,13 +504,13 @@ where
                         ::mach_msg::message::derive::offset_of!(
                             VersionedSince2 < >, __mach_part1_of_timeout
                         ),
-                        ::core::mem::size_of::<u64>(),
+                        ::core::mem::size_of::<::core::primitive::u64>(),
                     ),
                     (
                         ::mach_msg::message::derive::offset_of!(
                             VersionedSince2 < >, __mach_part2_of_timeout
                         ),
-                        ::core::mem::size_of::<u32>(),
+                        ::core::mem::size_of::<::core::primitive::u32>(),
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
@@ -714,7 +715,7 @@ where
     u64: ::mach_msg::message::derive::Inline + ::mach_msg::message::derive::ZeroIsValid,
 {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         8i32
     }
     #[inline]
@@ -812,7 +813,7 @@ where
     u8: ::mach_msg::message::derive::Inline + ::mach_msg::message::derive::ZeroIsValid,
     u64: ::mach_msg::message::derive::Inline + ::mach_msg::message::derive::ZeroIsValid,
 {
-    const ID: i32 = 8i32;
+    const ID: ::core::primitive::i32 = 8i32;
     type View<'__mach_buf> = StrictView;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         (),
@@ -822,6 +823,7 @@ where
         name: "Strict",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "",

@@ -52,15 +52,15 @@ pub(crate) trait Directions {
     ///The code of the reply.
     fn texts(
         &self,
-        text: &str,
+        text: &::core::primitive::str,
         c_text: &::mach_msg::message::derive::CStr,
-        owned: &str,
+        owned: &::core::primitive::str,
     ) -> ::core::result::Result<::std::ffi::CString, ::mach_msg::kernel::KernReturn>;
     fn trailer(
         &self,
         audit: ::mach_msg::message::derive::AuditToken,
         security: ::mach_msg::message::derive::SecurityToken,
-        seqno: u32,
+        seqno: ::core::primitive::u32,
         port: ::mach_msg::message::derive::PortName,
     ) -> ();
     fn lease(&self, into: &mut ::mach_msg::service::Lease<u8>) -> Result<u32, Failure>;
@@ -94,13 +94,15 @@ impl<__Server: Directions> DirectionsServer<__Server> {
 impl<
     __Server: Directions + ::core::marker::Send + ::core::marker::Sync,
 > ::mach_msg::service::Service for DirectionsServer<__Server> {
-    fn name(&self) -> &'static str {
+    fn name(&self) -> &'static ::core::primitive::str {
         "Directions"
     }
-    fn ids(&self) -> ::core::ops::Range<i32> {
+    fn ids(&self) -> ::core::ops::Range<::core::primitive::i32> {
         1000i32..1015i32
     }
-    fn methods(&self) -> &'static [(i32, &'static str)] {
+    fn methods(
+        &self,
+    ) -> &'static [(::core::primitive::i32, &'static ::core::primitive::str)] {
         &[
             (1000i32, "values"),
             (1001i32, "rights"),
@@ -116,7 +118,7 @@ impl<
             (1014i32, "to_any"),
         ]
     }
-    fn notifications(&self) -> &'static [i32] {
+    fn notifications(&self) -> &'static [::core::primitive::i32] {
         &[
             ::mach_msg::wire::notification::DEAD_NAME,
             ::mach_msg::wire::notification::PORT_DESTROYED,
@@ -139,7 +141,7 @@ impl<
             _ => {}
         }
     }
-    fn max_request_size(&self) -> usize {
+    fn max_request_size(&self) -> ::core::primitive::usize {
         let mut max = 0;
         max = ::core::cmp::Ord::max(
             max,
@@ -533,9 +535,9 @@ impl DirectionsClient {
     #[inline]
     pub fn texts<'a>(
         &self,
-        text: &'a str,
+        text: &'a ::core::primitive::str,
         c_text: &'a ::core::ffi::CStr,
-        owned: &'a str,
+        owned: &'a ::core::primitive::str,
     ) -> ::core::result::Result<
         ::std::ffi::CString,
         ::mach_msg::service::ClientError<::mach_msg::kernel::KernReturn>,
@@ -579,7 +581,7 @@ impl DirectionsClient {
         &self,
         into: &mut [u8],
     ) -> ::core::result::Result<
-        (u32, usize),
+        (u32, ::core::primitive::usize),
         ::mach_msg::service::ClientError<Failure>,
     > {
         let __results = self
@@ -764,13 +766,13 @@ impl DirectionsClient {
     ""] #[doc =
     "The request was not sent, there was no reply, or the reply is an error."]
     #[allow(clippy::too_many_arguments)] #[inline] pub async fn texts_async < 'a > (&
-    self, text : & 'a str, c_text : & 'a::core::ffi::CStr, owned : & 'a str) ->
-    ::core::result::Result < ::std::ffi::CString, ::mach_msg::service::ClientError <
-    ::mach_msg::kernel::KernReturn > > { self.client.call_async(DirectionsTextsRequest {
-    text, c_text, owned }). await .map(| results | results.c_string)
-    .map_err(::mach_msg::service::ClientError::from) } #[doc = ""] #[doc =
-    "Same as `trailer`, in a task of a runtime."] #[doc = ""] #[doc = "# Errors"] #[doc =
-    ""] #[doc =
+    self, text : & 'a::core::primitive::str, c_text : & 'a::core::ffi::CStr, owned : &
+    'a::core::primitive::str) -> ::core::result::Result < ::std::ffi::CString,
+    ::mach_msg::service::ClientError < ::mach_msg::kernel::KernReturn > > { self.client
+    .call_async(DirectionsTextsRequest { text, c_text, owned }). await .map(| results |
+    results.c_string).map_err(::mach_msg::service::ClientError::from) } #[doc = ""] #[doc
+    = "Same as `trailer`, in a task of a runtime."] #[doc = ""] #[doc = "# Errors"] #[doc
+    = ""] #[doc =
     "The request was not sent, there was no reply, or the reply is an error."]
     #[allow(clippy::too_many_arguments)] #[inline] pub async fn trailer_async(& self,) ->
     ::core::result::Result < (), ::mach_msg::service::ClientError <
@@ -783,8 +785,9 @@ impl DirectionsClient {
     "Returns how many elements of each lent slice were filled, after the other results."]
     #[allow(clippy::needless_question_mark)] #[allow(clippy::too_many_arguments)]
     #[inline] pub async fn lease_async(& self, into : & mut [u8]) ->
-    ::core::result::Result < (u32, usize), ::mach_msg::service::ClientError < Failure > >
-    { let __results = self.client.call_async(DirectionsLeaseRequest { into_capacity :
+    ::core::result::Result < (u32, ::core::primitive::usize),
+    ::mach_msg::service::ClientError < Failure > > { let __results = self.client
+    .call_async(DirectionsLeaseRequest { into_capacity :
     ::mach_msg::service::lease::room(into) }). await
     .map_err(::mach_msg::service::ClientError::from) ?;
     ::core::result::Result::Ok((__results.result, ::mach_msg::service::lease::fill(into,
@@ -987,7 +990,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl<'a> ::mach_msg::message::derive::Sendable for DirectionsValuesRequest<'a> {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         1000i32
     }
     #[inline]
@@ -1055,7 +1058,7 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for DirectionsValuesReques
 #[allow(trivial_bounds)]
 unsafe impl<'a> ::mach_msg::message::derive::MachMessage
 for DirectionsValuesRequest<'a> {
-    const ID: i32 = 1000i32;
+    const ID: ::core::primitive::i32 = 1000i32;
     type View<'__mach_buf> = DirectionsValuesArguments<'__mach_buf>;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         DirectionsValuesRequestInline,
@@ -1064,6 +1067,7 @@ for DirectionsValuesRequest<'a> {
         name: "DirectionsValuesRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "number",
@@ -1128,7 +1132,7 @@ for DirectionsValuesRequest<'a> {
     }
 }
 unsafe impl<'a> ::mach_msg::service::Method for DirectionsValuesRequest<'a> {
-    const NAME: &'static str = "values";
+    const NAME: &'static ::core::primitive::str = "values";
     const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
         ::mach_msg::wire::Disposition::CopySend,
     );
@@ -1143,7 +1147,9 @@ impl<'a> ::mach_msg::service::TwoWay for DirectionsValuesRequest<'a> {
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
     fn capacities(
         &self,
-    ) -> impl ::core::ops::Fn(&Self::Results) -> bool + ::core::marker::Send + 'static {
+    ) -> impl ::core::ops::Fn(
+        &Self::Results,
+    ) -> ::core::primitive::bool + ::core::marker::Send + 'static {
         |_| true
     }
 }
@@ -1261,7 +1267,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for DirectionsValuesReply {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         1100i32
     }
     #[inline]
@@ -1322,7 +1328,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for DirectionsValuesReply {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsValuesReply {
-    const ID: i32 = 1100i32;
+    const ID: ::core::primitive::i32 = 1100i32;
     type View<'__mach_buf> = DirectionsValuesResults;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         DirectionsValuesReplyInline,
@@ -1332,6 +1338,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsValuesReply {
         name: "DirectionsValuesReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "number",
@@ -1472,7 +1479,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl<'a> ::mach_msg::message::derive::Sendable for DirectionsRightsRequest<'a> {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         1001i32
     }
     #[inline]
@@ -1722,7 +1729,7 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for DirectionsRightsReques
 #[allow(trivial_bounds)]
 unsafe impl<'a> ::mach_msg::message::derive::MachMessage
 for DirectionsRightsRequest<'a> {
-    const ID: i32 = 1001i32;
+    const ID: ::core::primitive::i32 = 1001i32;
     type View<'__mach_buf> = DirectionsRightsArguments;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         (),
@@ -1824,6 +1831,7 @@ for DirectionsRightsRequest<'a> {
         name: "DirectionsRightsRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "right",
@@ -1921,7 +1929,7 @@ for DirectionsRightsRequest<'a> {
     }
 }
 unsafe impl<'a> ::mach_msg::service::Method for DirectionsRightsRequest<'a> {
-    const NAME: &'static str = "rights";
+    const NAME: &'static ::core::primitive::str = "rights";
     const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
         ::mach_msg::wire::Disposition::CopySend,
     );
@@ -1936,7 +1944,9 @@ impl<'a> ::mach_msg::service::TwoWay for DirectionsRightsRequest<'a> {
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
     fn capacities(
         &self,
-    ) -> impl ::core::ops::Fn(&Self::Results) -> bool + ::core::marker::Send + 'static {
+    ) -> impl ::core::ops::Fn(
+        &Self::Results,
+    ) -> ::core::primitive::bool + ::core::marker::Send + 'static {
         |_| true
     }
 }
@@ -2007,7 +2017,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for DirectionsRightsReply {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         1101i32
     }
     #[inline]
@@ -2149,7 +2159,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for DirectionsRightsReply {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsRightsReply {
-    const ID: i32 = 1101i32;
+    const ID: ::core::primitive::i32 = 1101i32;
     type View<'__mach_buf> = DirectionsRightsResults;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         (),
@@ -2207,6 +2217,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsRightsReply {
         name: "DirectionsRightsReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "right",
@@ -2326,7 +2337,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl<'a> ::mach_msg::message::derive::Sendable for DirectionsMemoryRequest<'a> {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         1002i32
     }
     #[inline]
@@ -2518,7 +2529,7 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for DirectionsMemoryReques
 #[allow(trivial_bounds)]
 unsafe impl<'a> ::mach_msg::message::derive::MachMessage
 for DirectionsMemoryRequest<'a> {
-    const ID: i32 = 1002i32;
+    const ID: ::core::primitive::i32 = 1002i32;
     type View<'__mach_buf> = DirectionsMemoryArguments;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         (),
@@ -2596,6 +2607,7 @@ for DirectionsMemoryRequest<'a> {
         name: "DirectionsMemoryRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "moved",
@@ -2671,7 +2683,7 @@ for DirectionsMemoryRequest<'a> {
     }
 }
 unsafe impl<'a> ::mach_msg::service::Method for DirectionsMemoryRequest<'a> {
-    const NAME: &'static str = "memory";
+    const NAME: &'static ::core::primitive::str = "memory";
     const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
         ::mach_msg::wire::Disposition::CopySend,
     );
@@ -2686,7 +2698,9 @@ impl<'a> ::mach_msg::service::TwoWay for DirectionsMemoryRequest<'a> {
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
     fn capacities(
         &self,
-    ) -> impl ::core::ops::Fn(&Self::Results) -> bool + ::core::marker::Send + 'static {
+    ) -> impl ::core::ops::Fn(
+        &Self::Results,
+    ) -> ::core::primitive::bool + ::core::marker::Send + 'static {
         |_| true
     }
 }
@@ -2745,7 +2759,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for DirectionsMemoryReply {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         1102i32
     }
     #[inline]
@@ -2889,7 +2903,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for DirectionsMemoryReply {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsMemoryReply {
-    const ID: i32 = 1102i32;
+    const ID: ::core::primitive::i32 = 1102i32;
     type View<'__mach_buf> = DirectionsMemoryResults;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         (),
@@ -2946,6 +2960,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsMemoryReply {
         name: "DirectionsMemoryReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "back",
@@ -3040,9 +3055,9 @@ where
 #[repr(C)]
 pub(crate) struct DirectionsArraysRequestInline {
     #[doc(hidden)]
-    __mach_length_of_numbers: u32,
+    __mach_length_of_numbers: ::core::primitive::u32,
     #[doc(hidden)]
-    __mach_length_of_shared: u32,
+    __mach_length_of_shared: ::core::primitive::u32,
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
@@ -3109,7 +3124,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl<'a> ::mach_msg::message::derive::Sendable for DirectionsArraysRequest<'a> {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         1003i32
     }
     #[inline]
@@ -3324,7 +3339,7 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for DirectionsArraysReques
 #[allow(trivial_bounds)]
 unsafe impl<'a> ::mach_msg::message::derive::MachMessage
 for DirectionsArraysRequest<'a> {
-    const ID: i32 = 1003i32;
+    const ID: ::core::primitive::i32 = 1003i32;
     type View<'__mach_buf> = DirectionsArraysArguments<'__mach_buf>;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         DirectionsArraysRequestInline,
@@ -3394,6 +3409,7 @@ for DirectionsArraysRequest<'a> {
         name: "DirectionsArraysRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "moved",
@@ -3487,7 +3503,7 @@ for DirectionsArraysRequest<'a> {
     }
 }
 unsafe impl<'a> ::mach_msg::service::Method for DirectionsArraysRequest<'a> {
-    const NAME: &'static str = "arrays";
+    const NAME: &'static ::core::primitive::str = "arrays";
     const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
         ::mach_msg::wire::Disposition::CopySend,
     );
@@ -3502,7 +3518,9 @@ impl<'a> ::mach_msg::service::TwoWay for DirectionsArraysRequest<'a> {
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
     fn capacities(
         &self,
-    ) -> impl ::core::ops::Fn(&Self::Results) -> bool + ::core::marker::Send + 'static {
+    ) -> impl ::core::ops::Fn(
+        &Self::Results,
+    ) -> ::core::primitive::bool + ::core::marker::Send + 'static {
         |_| true
     }
 }
@@ -3536,7 +3554,7 @@ where
 #[repr(C)]
 pub(crate) struct DirectionsArraysReplyInline {
     #[doc(hidden)]
-    __mach_length_of_found: u32,
+    __mach_length_of_found: ::core::primitive::u32,
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
@@ -3593,7 +3611,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for DirectionsArraysReply {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         1103i32
     }
     #[inline]
@@ -3727,7 +3745,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for DirectionsArraysReply {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsArraysReply {
-    const ID: i32 = 1103i32;
+    const ID: ::core::primitive::i32 = 1103i32;
     type View<'__mach_buf> = DirectionsArraysResults;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         DirectionsArraysReplyInline,
@@ -3769,6 +3787,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsArraysReply {
         name: "DirectionsArraysReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "found",
@@ -3830,19 +3849,19 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsArraysReply {
 ///The request of [`Directions::texts`]; message id 1004.
 pub(crate) struct DirectionsTextsRequest<'a> {
     ///`text`
-    pub text: &'a str,
+    pub text: &'a ::core::primitive::str,
     ///`c_text`
     pub c_text: &'a ::core::ffi::CStr,
     ///`owned`
-    pub owned: &'a str,
+    pub owned: &'a ::core::primitive::str,
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
 impl<'a> ::mach_msg::message::derive::Debug for DirectionsTextsRequest<'a>
 where
-    for<'any> &'a str: ::mach_msg::message::derive::Debug,
+    for<'any> &'a ::core::primitive::str: ::mach_msg::message::derive::Debug,
     for<'any> &'a ::core::ffi::CStr: ::mach_msg::message::derive::Debug,
-    for<'any> &'a str: ::mach_msg::message::derive::Debug,
+    for<'any> &'a ::core::primitive::str: ::mach_msg::message::derive::Debug,
 {
     fn fmt(
         &self,
@@ -3861,11 +3880,11 @@ where
 #[repr(C)]
 pub(crate) struct DirectionsTextsRequestInline {
     #[doc(hidden)]
-    __mach_length_of_text: u32,
+    __mach_length_of_text: ::core::primitive::u32,
     #[doc(hidden)]
-    __mach_length_of_c_text: u32,
+    __mach_length_of_c_text: ::core::primitive::u32,
     #[doc(hidden)]
-    __mach_length_of_owned: u32,
+    __mach_length_of_owned: ::core::primitive::u32,
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
@@ -3894,19 +3913,19 @@ impl ::mach_msg::message::derive::Debug for DirectionsTextsRequestInline {
 ///The arguments of [`Directions::texts`]; message id 1004.
 pub(crate) struct DirectionsTextsArguments<'buf> {
     ///`text`
-    pub text: &'buf str,
+    pub text: &'buf ::core::primitive::str,
     ///`c_text`
     pub c_text: &'buf ::mach_msg::message::derive::CStr,
     ///`owned`
-    pub owned: &'buf str,
+    pub owned: &'buf ::core::primitive::str,
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
 impl<'buf> ::mach_msg::message::derive::Debug for DirectionsTextsArguments<'buf>
 where
-    for<'any> &'buf str: ::mach_msg::message::derive::Debug,
+    for<'any> &'buf ::core::primitive::str: ::mach_msg::message::derive::Debug,
     for<'any> &'buf ::mach_msg::message::derive::CStr: ::mach_msg::message::derive::Debug,
-    for<'any> &'buf str: ::mach_msg::message::derive::Debug,
+    for<'any> &'buf ::core::primitive::str: ::mach_msg::message::derive::Debug,
 {
     fn fmt(
         &self,
@@ -3924,7 +3943,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl<'a> ::mach_msg::message::derive::Sendable for DirectionsTextsRequest<'a> {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         1004i32
     }
     #[inline]
@@ -3947,7 +3966,7 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for DirectionsTextsRequest
                 DirectionsTextsRequestInline,
             >(::mach_msg::message::derive::DescriptorArea::NONE),
         );
-        <&'a str as ::mach_msg::message::derive::Tail>::measure(
+        <&'a ::core::primitive::str as ::mach_msg::message::derive::Tail>::measure(
             &self.text,
             &mut size,
             "text",
@@ -3959,7 +3978,7 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for DirectionsTextsRequest
             "c_text",
             8u32,
         )?;
-        <&'a str as ::mach_msg::message::derive::Tail>::measure(
+        <&'a ::core::primitive::str as ::mach_msg::message::derive::Tail>::measure(
             &self.owned,
             &mut size,
             "owned",
@@ -3976,7 +3995,9 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for DirectionsTextsRequest
                 ::mach_msg::message::derive::offset_of!(
                     DirectionsTextsRequestInline < >, __mach_length_of_text
                 ),
-                <&'a str as ::mach_msg::message::derive::Tail>::length(&self.text),
+                <&'a ::core::primitive::str as ::mach_msg::message::derive::Tail>::length(
+                    &self.text,
+                ),
             );
         encoder
             .length(
@@ -3992,15 +4013,23 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for DirectionsTextsRequest
                 ::mach_msg::message::derive::offset_of!(
                     DirectionsTextsRequestInline < >, __mach_length_of_owned
                 ),
-                <&'a str as ::mach_msg::message::derive::Tail>::length(&self.owned),
+                <&'a ::core::primitive::str as ::mach_msg::message::derive::Tail>::length(
+                    &self.owned,
+                ),
             );
         encoder.end_inline::<DirectionsTextsRequestInline>();
-        <&'a str as ::mach_msg::message::derive::Tail>::write(&self.text, encoder);
+        <&'a ::core::primitive::str as ::mach_msg::message::derive::Tail>::write(
+            &self.text,
+            encoder,
+        );
         <&'a ::core::ffi::CStr as ::mach_msg::message::derive::Tail>::write(
             &self.c_text,
             encoder,
         );
-        <&'a str as ::mach_msg::message::derive::Tail>::write(&self.owned, encoder);
+        <&'a ::core::primitive::str as ::mach_msg::message::derive::Tail>::write(
+            &self.owned,
+            encoder,
+        );
     }
     #[inline]
     fn sent(self) {}
@@ -4017,18 +4046,19 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for DirectionsTextsRequest
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl<'a> ::mach_msg::message::derive::MachMessage for DirectionsTextsRequest<'a> {
-    const ID: i32 = 1004i32;
+    const ID: ::core::primitive::i32 = 1004i32;
     type View<'__mach_buf> = DirectionsTextsArguments<'__mach_buf>;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         DirectionsTextsRequestInline,
     >(::mach_msg::message::derive::DescriptorArea::NONE, false)
-        .tail::<u8>(7usize)
-        .tail::<u8>(8usize)
-        .tail::<u8>(9usize);
+        .tail::<::core::primitive::u8>(7usize)
+        .tail::<::core::primitive::u8>(8usize)
+        .tail::<::core::primitive::u8>(9usize);
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "DirectionsTextsRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "text",
@@ -4059,7 +4089,7 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for DirectionsTextsRequ
         ::mach_msg::message::derive::DecodeCause,
     > {
         let inline = reader.inline::<DirectionsTextsRequestInline>()?;
-        let field_text = <&'a str as ::mach_msg::message::derive::Tail>::check(
+        let field_text = <&'a ::core::primitive::str as ::mach_msg::message::derive::Tail>::check(
             &mut reader,
             "text",
             inline.__mach_length_of_text,
@@ -4071,7 +4101,7 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for DirectionsTextsRequ
             inline.__mach_length_of_c_text,
             8u32,
         )?;
-        let field_owned = <&'a str as ::mach_msg::message::derive::Tail>::check(
+        let field_owned = <&'a ::core::primitive::str as ::mach_msg::message::derive::Tail>::check(
             &mut reader,
             "owned",
             inline.__mach_length_of_owned,
@@ -4086,7 +4116,7 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for DirectionsTextsRequ
     }
 }
 unsafe impl<'a> ::mach_msg::service::Method for DirectionsTextsRequest<'a> {
-    const NAME: &'static str = "texts";
+    const NAME: &'static ::core::primitive::str = "texts";
     const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
         ::mach_msg::wire::Disposition::CopySend,
     );
@@ -4101,7 +4131,9 @@ impl<'a> ::mach_msg::service::TwoWay for DirectionsTextsRequest<'a> {
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
     fn capacities(
         &self,
-    ) -> impl ::core::ops::Fn(&Self::Results) -> bool + ::core::marker::Send + 'static {
+    ) -> impl ::core::ops::Fn(
+        &Self::Results,
+    ) -> ::core::primitive::bool + ::core::marker::Send + 'static {
         |_| true
     }
 }
@@ -4131,7 +4163,7 @@ pub(crate) struct DirectionsTextsReplyInline {
     #[doc(hidden)]
     __mach_head: ::mach_msg::message::derive::ReplyHead,
     #[doc(hidden)]
-    __mach_length_of_c_string: u32,
+    __mach_length_of_c_string: ::core::primitive::u32,
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
@@ -4182,7 +4214,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for DirectionsTextsReply {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         1104i32
     }
     #[inline]
@@ -4248,17 +4280,18 @@ unsafe impl ::mach_msg::message::derive::Sendable for DirectionsTextsReply {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsTextsReply {
-    const ID: i32 = 1104i32;
+    const ID: ::core::primitive::i32 = 1104i32;
     type View<'__mach_buf> = DirectionsTextsResults;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         DirectionsTextsReplyInline,
     >(::mach_msg::message::derive::DescriptorArea::NONE, false)
-        .tail::<u8>(10usize)
+        .tail::<::core::primitive::u8>(10usize)
         .as_reply();
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "DirectionsTextsReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "c_string",
@@ -4310,7 +4343,7 @@ pub(crate) struct DirectionsTrailerArguments {
     ///`security`
     pub security: ::mach_msg::message::derive::SecurityToken,
     ///`seqno`
-    pub seqno: u32,
+    pub seqno: ::core::primitive::u32,
     ///`port`
     pub port: ::mach_msg::message::derive::PortName,
 }
@@ -4320,7 +4353,7 @@ impl ::mach_msg::message::derive::Debug for DirectionsTrailerArguments
 where
     for<'any> ::mach_msg::message::derive::AuditToken: ::mach_msg::message::derive::Debug,
     for<'any> ::mach_msg::message::derive::SecurityToken: ::mach_msg::message::derive::Debug,
-    for<'any> u32: ::mach_msg::message::derive::Debug,
+    for<'any> ::core::primitive::u32: ::mach_msg::message::derive::Debug,
     for<'any> ::mach_msg::message::derive::PortName: ::mach_msg::message::derive::Debug,
 {
     fn fmt(
@@ -4340,7 +4373,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for DirectionsTrailerRequest {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         1005i32
     }
     #[inline]
@@ -4383,7 +4416,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for DirectionsTrailerRequest {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsTrailerRequest {
-    const ID: i32 = 1005i32;
+    const ID: ::core::primitive::i32 = 1005i32;
     type View<'__mach_buf> = DirectionsTrailerArguments;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         (),
@@ -4392,6 +4425,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsTrailerReques
         name: "DirectionsTrailerRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[],
     };
     #[inline]
@@ -4417,7 +4451,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsTrailerReques
     }
 }
 unsafe impl ::mach_msg::service::Method for DirectionsTrailerRequest {
-    const NAME: &'static str = "trailer";
+    const NAME: &'static ::core::primitive::str = "trailer";
     const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
         ::mach_msg::wire::Disposition::CopySend,
     );
@@ -4432,7 +4466,9 @@ impl ::mach_msg::service::TwoWay for DirectionsTrailerRequest {
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
     fn capacities(
         &self,
-    ) -> impl ::core::ops::Fn(&Self::Results) -> bool + ::core::marker::Send + 'static {
+    ) -> impl ::core::ops::Fn(
+        &Self::Results,
+    ) -> ::core::primitive::bool + ::core::marker::Send + 'static {
         |_| true
     }
 }
@@ -4497,7 +4533,7 @@ impl ::mach_msg::message::derive::Debug for DirectionsTrailerResults {
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for DirectionsTrailerReply {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         1105i32
     }
     #[inline]
@@ -4544,7 +4580,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for DirectionsTrailerReply {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsTrailerReply {
-    const ID: i32 = 1105i32;
+    const ID: ::core::primitive::i32 = 1105i32;
     type View<'__mach_buf> = DirectionsTrailerResults;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         DirectionsTrailerReplyInline,
@@ -4554,6 +4590,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsTrailerReply 
         name: "DirectionsTrailerReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[],
     };
     #[inline]
@@ -4572,13 +4609,13 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsTrailerReply 
 ///The request of [`Directions::lease`]; message id 1006.
 pub(crate) struct DirectionsLeaseRequest {
     ///How many elements of `into` the caller has room for.
-    pub into_capacity: u32,
+    pub into_capacity: ::core::primitive::u32,
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
 impl ::mach_msg::message::derive::Debug for DirectionsLeaseRequest
 where
-    for<'any> u32: ::mach_msg::message::derive::Debug,
+    for<'any> ::core::primitive::u32: ::mach_msg::message::derive::Debug,
 {
     fn fmt(
         &self,
@@ -4595,7 +4632,7 @@ where
 #[repr(C)]
 pub(crate) struct DirectionsLeaseRequestInline {
     ///How many elements of `into` the caller has room for.
-    pub into_capacity: u32,
+    pub into_capacity: ::core::primitive::u32,
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
@@ -4608,7 +4645,7 @@ unsafe impl ::mach_msg::message::derive::InlineStruct for DirectionsLeaseRequest
         (),
         ::mach_msg::message::derive::InvalidValue,
     > {
-        <u32 as ::mach_msg::message::derive::Inline>::check(
+        <::core::primitive::u32 as ::mach_msg::message::derive::Inline>::check(
             reader,
             "into_capacity",
             ::mach_msg::message::derive::offset_of!(Self, into_capacity),
@@ -4620,7 +4657,7 @@ unsafe impl ::mach_msg::message::derive::InlineStruct for DirectionsLeaseRequest
 #[allow(trivial_bounds)]
 impl ::mach_msg::message::derive::Debug for DirectionsLeaseRequestInline
 where
-    for<'any> u32: ::mach_msg::message::derive::Debug,
+    for<'any> ::core::primitive::u32: ::mach_msg::message::derive::Debug,
 {
     fn fmt(
         &self,
@@ -4634,13 +4671,13 @@ where
 ///The arguments of [`Directions::lease`]; message id 1006.
 pub(crate) struct DirectionsLeaseArguments {
     ///How many elements of `into` the caller has room for.
-    pub into_capacity: usize,
+    pub into_capacity: ::core::primitive::usize,
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
 impl ::mach_msg::message::derive::Debug for DirectionsLeaseArguments
 where
-    for<'any> usize: ::mach_msg::message::derive::Debug,
+    for<'any> ::core::primitive::usize: ::mach_msg::message::derive::Debug,
 {
     fn fmt(
         &self,
@@ -4656,7 +4693,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for DirectionsLeaseRequest {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         1006i32
     }
     #[inline]
@@ -4685,7 +4722,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for DirectionsLeaseRequest {
     #[allow(unused_variables)]
     fn encode(&self, encoder: &mut ::mach_msg::message::derive::Encoder<'_>) {
         encoder.start_inline::<DirectionsLeaseRequestInline>();
-        <u32 as ::mach_msg::message::derive::Inline>::write(
+        <::core::primitive::u32 as ::mach_msg::message::derive::Inline>::write(
             &::core::cmp::Ord::min(self.into_capacity, 64u32),
             encoder,
             ::mach_msg::message::derive::offset_of!(
@@ -4709,7 +4746,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for DirectionsLeaseRequest {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsLeaseRequest {
-    const ID: i32 = 1006i32;
+    const ID: ::core::primitive::i32 = 1006i32;
     type View<'__mach_buf> = DirectionsLeaseArguments;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         DirectionsLeaseRequestInline,
@@ -4718,6 +4755,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsLeaseRequest 
         name: "DirectionsLeaseRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "into_capacity",
@@ -4727,7 +4765,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsLeaseRequest 
                         ::mach_msg::message::derive::offset_of!(
                             DirectionsLeaseRequestInline < >, into_capacity
                         ),
-                        ::core::mem::size_of::<u32>(),
+                        ::core::mem::size_of::<::core::primitive::u32>(),
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
@@ -4745,12 +4783,15 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsLeaseRequest 
         let inline = reader.inline::<DirectionsLeaseRequestInline>()?;
         let adoption = reader.finish()?;
         ::mach_msg::message::derive::Result::Ok(DirectionsLeaseArguments {
-            into_capacity: ::core::cmp::Ord::min(inline.into_capacity as usize, 64usize),
+            into_capacity: ::core::cmp::Ord::min(
+                inline.into_capacity as ::core::primitive::usize,
+                64usize,
+            ),
         })
     }
 }
 unsafe impl ::mach_msg::service::Method for DirectionsLeaseRequest {
-    const NAME: &'static str = "lease";
+    const NAME: &'static ::core::primitive::str = "lease";
     const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
         ::mach_msg::wire::Disposition::CopySend,
     );
@@ -4765,8 +4806,12 @@ impl ::mach_msg::service::TwoWay for DirectionsLeaseRequest {
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
     fn capacities(
         &self,
-    ) -> impl ::core::ops::Fn(&Self::Results) -> bool + ::core::marker::Send + 'static {
-        let room: [usize; 1usize] = [self.into_capacity as usize];
+    ) -> impl ::core::ops::Fn(
+        &Self::Results,
+    ) -> ::core::primitive::bool + ::core::marker::Send + 'static {
+        let room: [::core::primitive::usize; 1usize] = [
+            self.into_capacity as ::core::primitive::usize,
+        ];
         move |results| ::core::iter::Iterator::all(
             &mut ::core::iter::zip(room, [results.into.len()]),
             |(room, found)| found <= room,
@@ -4807,7 +4852,7 @@ pub(crate) struct DirectionsLeaseReplyInline {
     ///`result`
     pub result: u32,
     #[doc(hidden)]
-    __mach_length_of_into: u32,
+    __mach_length_of_into: ::core::primitive::u32,
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
@@ -4876,7 +4921,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for DirectionsLeaseReply {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         1106i32
     }
     #[inline]
@@ -4950,7 +4995,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for DirectionsLeaseReply {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsLeaseReply {
-    const ID: i32 = 1106i32;
+    const ID: ::core::primitive::i32 = 1106i32;
     type View<'__mach_buf> = DirectionsLeaseResults;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         DirectionsLeaseReplyInline,
@@ -4961,6 +5006,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsLeaseReply {
         name: "DirectionsLeaseReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "into",
@@ -5042,7 +5088,7 @@ impl ::mach_msg::message::derive::Debug for DirectionsPairArguments {
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for DirectionsPairRequest {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         1007i32
     }
     #[inline]
@@ -5085,7 +5131,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for DirectionsPairRequest {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsPairRequest {
-    const ID: i32 = 1007i32;
+    const ID: ::core::primitive::i32 = 1007i32;
     type View<'__mach_buf> = DirectionsPairArguments;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         (),
@@ -5094,6 +5140,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsPairRequest {
         name: "DirectionsPairRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[],
     };
     #[inline]
@@ -5109,7 +5156,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsPairRequest {
     }
 }
 unsafe impl ::mach_msg::service::Method for DirectionsPairRequest {
-    const NAME: &'static str = "pair";
+    const NAME: &'static ::core::primitive::str = "pair";
     const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
         ::mach_msg::wire::Disposition::CopySend,
     );
@@ -5124,7 +5171,9 @@ impl ::mach_msg::service::TwoWay for DirectionsPairRequest {
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
     fn capacities(
         &self,
-    ) -> impl ::core::ops::Fn(&Self::Results) -> bool + ::core::marker::Send + 'static {
+    ) -> impl ::core::ops::Fn(
+        &Self::Results,
+    ) -> ::core::primitive::bool + ::core::marker::Send + 'static {
         |_| true
     }
 }
@@ -5242,7 +5291,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for DirectionsPairReply {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         1107i32
     }
     #[inline]
@@ -5303,7 +5352,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for DirectionsPairReply {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsPairReply {
-    const ID: i32 = 1107i32;
+    const ID: ::core::primitive::i32 = 1107i32;
     type View<'__mach_buf> = DirectionsPairResults;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         DirectionsPairReplyInline,
@@ -5313,6 +5362,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsPairReply {
         name: "DirectionsPairReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "result0",
@@ -5449,7 +5499,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for DirectionsNoteRequest {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         1011i32
     }
     #[inline]
@@ -5502,7 +5552,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for DirectionsNoteRequest {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsNoteRequest {
-    const ID: i32 = 1011i32;
+    const ID: ::core::primitive::i32 = 1011i32;
     type View<'__mach_buf> = DirectionsNoteArguments;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         DirectionsNoteRequestInline,
@@ -5511,6 +5561,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsNoteRequest {
         name: "DirectionsNoteRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "number",
@@ -5545,7 +5596,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsNoteRequest {
     }
 }
 unsafe impl ::mach_msg::service::Method for DirectionsNoteRequest {
-    const NAME: &'static str = "note";
+    const NAME: &'static ::core::primitive::str = "note";
     const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
         ::mach_msg::wire::Disposition::CopySend,
     );
@@ -5587,7 +5638,7 @@ impl ::mach_msg::message::derive::Debug for DirectionsLaterArguments {
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for DirectionsLaterRequest {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         1012i32
     }
     #[inline]
@@ -5630,7 +5681,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for DirectionsLaterRequest {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsLaterRequest {
-    const ID: i32 = 1012i32;
+    const ID: ::core::primitive::i32 = 1012i32;
     type View<'__mach_buf> = DirectionsLaterArguments;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         (),
@@ -5639,6 +5690,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsLaterRequest 
         name: "DirectionsLaterRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[],
     };
     #[inline]
@@ -5654,7 +5706,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsLaterRequest 
     }
 }
 unsafe impl ::mach_msg::service::Method for DirectionsLaterRequest {
-    const NAME: &'static str = "later";
+    const NAME: &'static ::core::primitive::str = "later";
     const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
         ::mach_msg::wire::Disposition::CopySend,
     );
@@ -5669,7 +5721,9 @@ impl ::mach_msg::service::TwoWay for DirectionsLaterRequest {
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
     fn capacities(
         &self,
-    ) -> impl ::core::ops::Fn(&Self::Results) -> bool + ::core::marker::Send + 'static {
+    ) -> impl ::core::ops::Fn(
+        &Self::Results,
+    ) -> ::core::primitive::bool + ::core::marker::Send + 'static {
         |_| true
     }
 }
@@ -5714,7 +5768,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for DirectionsLaterReply {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         1112i32
     }
     #[inline]
@@ -5788,7 +5842,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for DirectionsLaterReply {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsLaterReply {
-    const ID: i32 = 1112i32;
+    const ID: ::core::primitive::i32 = 1112i32;
     type View<'__mach_buf> = DirectionsLaterResults;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         (),
@@ -5814,6 +5868,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsLaterReply {
         name: "DirectionsLaterReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "right",
@@ -5929,7 +5984,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for DirectionsMovedRequest {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         1013i32
     }
     #[inline]
@@ -5982,7 +6037,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for DirectionsMovedRequest {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsMovedRequest {
-    const ID: i32 = 1013i32;
+    const ID: ::core::primitive::i32 = 1013i32;
     type View<'__mach_buf> = DirectionsMovedArguments;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         DirectionsMovedRequestInline,
@@ -5991,6 +6046,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsMovedRequest 
         name: "DirectionsMovedRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "number",
@@ -6025,7 +6081,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsMovedRequest 
     }
 }
 unsafe impl ::mach_msg::service::Method for DirectionsMovedRequest {
-    const NAME: &'static str = "moved";
+    const NAME: &'static ::core::primitive::str = "moved";
     const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
         ::mach_msg::wire::Disposition::MoveSendOnce,
     );
@@ -6040,7 +6096,9 @@ impl ::mach_msg::service::TwoWay for DirectionsMovedRequest {
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
     fn capacities(
         &self,
-    ) -> impl ::core::ops::Fn(&Self::Results) -> bool + ::core::marker::Send + 'static {
+    ) -> impl ::core::ops::Fn(
+        &Self::Results,
+    ) -> ::core::primitive::bool + ::core::marker::Send + 'static {
         |_| true
     }
 }
@@ -6105,7 +6163,7 @@ impl ::mach_msg::message::derive::Debug for DirectionsMovedResults {
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for DirectionsMovedReply {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         1113i32
     }
     #[inline]
@@ -6152,7 +6210,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for DirectionsMovedReply {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsMovedReply {
-    const ID: i32 = 1113i32;
+    const ID: ::core::primitive::i32 = 1113i32;
     type View<'__mach_buf> = DirectionsMovedResults;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         DirectionsMovedReplyInline,
@@ -6162,6 +6220,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsMovedReply {
         name: "DirectionsMovedReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[],
     };
     #[inline]
@@ -6206,7 +6265,7 @@ impl ::mach_msg::message::derive::Debug for DirectionsToAnyArguments {
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for DirectionsToAnyRequest {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         1014i32
     }
     #[inline]
@@ -6249,7 +6308,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for DirectionsToAnyRequest {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsToAnyRequest {
-    const ID: i32 = 1014i32;
+    const ID: ::core::primitive::i32 = 1014i32;
     type View<'__mach_buf> = DirectionsToAnyArguments;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         (),
@@ -6258,6 +6317,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsToAnyRequest 
         name: "DirectionsToAnyRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[],
     };
     #[inline]
@@ -6273,7 +6333,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsToAnyRequest 
     }
 }
 unsafe impl ::mach_msg::service::Method for DirectionsToAnyRequest {
-    const NAME: &'static str = "to_any";
+    const NAME: &'static ::core::primitive::str = "to_any";
     const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::None;
     const REPLY: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
         ::mach_msg::wire::Disposition::MakeSendOnce,
@@ -6286,7 +6346,9 @@ impl ::mach_msg::service::TwoWay for DirectionsToAnyRequest {
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
     fn capacities(
         &self,
-    ) -> impl ::core::ops::Fn(&Self::Results) -> bool + ::core::marker::Send + 'static {
+    ) -> impl ::core::ops::Fn(
+        &Self::Results,
+    ) -> ::core::primitive::bool + ::core::marker::Send + 'static {
         |_| true
     }
 }
@@ -6379,7 +6441,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for DirectionsToAnyReply {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         1114i32
     }
     #[inline]
@@ -6433,7 +6495,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for DirectionsToAnyReply {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsToAnyReply {
-    const ID: i32 = 1114i32;
+    const ID: ::core::primitive::i32 = 1114i32;
     type View<'__mach_buf> = DirectionsToAnyResults;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         DirectionsToAnyReplyInline,
@@ -6443,6 +6505,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsToAnyReply {
         name: "DirectionsToAnyReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "result",

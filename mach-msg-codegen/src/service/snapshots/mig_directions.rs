@@ -46,7 +46,7 @@ trait MigDirections {
     ///The code of the reply.
     fn texts(
         &self,
-        text: &str,
+        text: &::core::primitive::str,
         c_text: &::mach_msg::message::derive::CStr,
     ) -> ::core::result::Result<::std::string::String, ::mach_msg::kernel::KernReturn>;
     fn note(&self, number: u32) -> ();
@@ -74,13 +74,15 @@ impl<__Server: MigDirections> MigDirectionsServer<__Server> {
 impl<
     __Server: MigDirections + ::core::marker::Send + ::core::marker::Sync,
 > ::mach_msg::service::Service for MigDirectionsServer<__Server> {
-    fn name(&self) -> &'static str {
+    fn name(&self) -> &'static ::core::primitive::str {
         "MigDirections"
     }
-    fn ids(&self) -> ::core::ops::Range<i32> {
+    fn ids(&self) -> ::core::ops::Range<::core::primitive::i32> {
         1100i32..1106i32
     }
-    fn methods(&self) -> &'static [(i32, &'static str)] {
+    fn methods(
+        &self,
+    ) -> &'static [(::core::primitive::i32, &'static ::core::primitive::str)] {
         &[
             (1100i32, "values"),
             (1101i32, "rights"),
@@ -90,7 +92,7 @@ impl<
             (1105i32, "nothing"),
         ]
     }
-    fn max_request_size(&self) -> usize {
+    fn max_request_size(&self) -> ::core::primitive::usize {
         let mut max = 0;
         max = ::core::cmp::Ord::max(
             max,
@@ -320,7 +322,7 @@ impl MigDirectionsClient {
     #[inline]
     pub fn texts<'a>(
         &self,
-        text: &'a str,
+        text: &'a ::core::primitive::str,
         c_text: &'a ::core::ffi::CStr,
     ) -> ::core::result::Result<
         ::std::string::String,
@@ -407,8 +409,8 @@ impl MigDirectionsClient {
     #[doc = ""] #[doc =
     "The request was not sent, there was no reply, or the reply is an error."]
     #[allow(clippy::too_many_arguments)] #[inline] pub async fn texts_async < 'a > (&
-    self, text : & 'a str, c_text : & 'a::core::ffi::CStr) -> ::core::result::Result <
-    ::std::string::String, ::mach_msg::service::ClientError <
+    self, text : & 'a::core::primitive::str, c_text : & 'a::core::ffi::CStr) ->
+    ::core::result::Result < ::std::string::String, ::mach_msg::service::ClientError <
     ::mach_msg::kernel::KernReturn > > { self.client.call_async(MigDirectionsTextsRequest
     { text, c_text }). await .map(| results | results.back)
     .map_err(::mach_msg::service::ClientError::from) } #[doc = ""] #[doc =
@@ -545,7 +547,7 @@ where
 unsafe impl<'a> ::mach_msg::message::derive::Sendable
 for MigDirectionsValuesRequest<'a> {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         1100i32
     }
     #[inline]
@@ -602,7 +604,7 @@ for MigDirectionsValuesRequest<'a> {
 #[allow(trivial_bounds)]
 unsafe impl<'a> ::mach_msg::message::derive::MachMessage
 for MigDirectionsValuesRequest<'a> {
-    const ID: i32 = 1100i32;
+    const ID: ::core::primitive::i32 = 1100i32;
     type View<'__mach_buf> = MigDirectionsValuesArguments<'__mach_buf>;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_request(
             ::mach_msg::message::derive::DescriptorArea::NONE,
@@ -617,6 +619,7 @@ for MigDirectionsValuesRequest<'a> {
         name: "MigDirectionsValuesRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: true,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "number",
@@ -690,7 +693,7 @@ for MigDirectionsValuesRequest<'a> {
     }
 }
 unsafe impl<'a> ::mach_msg::service::Method for MigDirectionsValuesRequest<'a> {
-    const NAME: &'static str = "values";
+    const NAME: &'static ::core::primitive::str = "values";
     const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
         ::mach_msg::wire::Disposition::CopySend,
     );
@@ -705,7 +708,9 @@ impl<'a> ::mach_msg::service::TwoWay for MigDirectionsValuesRequest<'a> {
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
     fn capacities(
         &self,
-    ) -> impl ::core::ops::Fn(&Self::Results) -> bool + ::core::marker::Send + 'static {
+    ) -> impl ::core::ops::Fn(
+        &Self::Results,
+    ) -> ::core::primitive::bool + ::core::marker::Send + 'static {
         |_| true
     }
 }
@@ -774,7 +779,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for MigDirectionsValuesReply {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         1200i32
     }
     #[inline]
@@ -826,7 +831,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for MigDirectionsValuesReply {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for MigDirectionsValuesReply {
-    const ID: i32 = 1200i32;
+    const ID: ::core::primitive::i32 = 1200i32;
     type View<'__mach_buf> = MigDirectionsValuesResults;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_reply(
             ::mach_msg::message::derive::DescriptorArea::NONE,
@@ -839,6 +844,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for MigDirectionsValuesRepl
         name: "MigDirectionsValuesReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: true,
+        is_mig_reply: true,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "number",
@@ -955,7 +961,7 @@ where
 unsafe impl<'a> ::mach_msg::message::derive::Sendable
 for MigDirectionsRightsRequest<'a> {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         1101i32
     }
     #[inline]
@@ -1063,7 +1069,7 @@ for MigDirectionsRightsRequest<'a> {
 #[allow(trivial_bounds)]
 unsafe impl<'a> ::mach_msg::message::derive::MachMessage
 for MigDirectionsRightsRequest<'a> {
-    const ID: i32 = 1101i32;
+    const ID: ::core::primitive::i32 = 1101i32;
     type View<'__mach_buf> = MigDirectionsRightsArguments;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_request(
             ::mach_msg::message::derive::DescriptorArea::NONE
@@ -1101,6 +1107,7 @@ for MigDirectionsRightsRequest<'a> {
         name: "MigDirectionsRightsRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: true,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "right",
@@ -1159,7 +1166,7 @@ for MigDirectionsRightsRequest<'a> {
     }
 }
 unsafe impl<'a> ::mach_msg::service::Method for MigDirectionsRightsRequest<'a> {
-    const NAME: &'static str = "rights";
+    const NAME: &'static ::core::primitive::str = "rights";
     const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
         ::mach_msg::wire::Disposition::CopySend,
     );
@@ -1174,7 +1181,9 @@ impl<'a> ::mach_msg::service::TwoWay for MigDirectionsRightsRequest<'a> {
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
     fn capacities(
         &self,
-    ) -> impl ::core::ops::Fn(&Self::Results) -> bool + ::core::marker::Send + 'static {
+    ) -> impl ::core::ops::Fn(
+        &Self::Results,
+    ) -> ::core::primitive::bool + ::core::marker::Send + 'static {
         |_| true
     }
 }
@@ -1227,7 +1236,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for MigDirectionsRightsReply {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         1201i32
     }
     #[inline]
@@ -1303,7 +1312,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for MigDirectionsRightsReply {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for MigDirectionsRightsReply {
-    const ID: i32 = 1201i32;
+    const ID: ::core::primitive::i32 = 1201i32;
     type View<'__mach_buf> = MigDirectionsRightsResults;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_reply(
             ::mach_msg::message::derive::DescriptorArea::NONE
@@ -1327,6 +1336,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for MigDirectionsRightsRepl
         name: "MigDirectionsRightsReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: true,
+        is_mig_reply: true,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "receive",
@@ -1397,9 +1407,11 @@ const _: () = ::core::assert!(
     "`shared` is seen in place, and alignments in `layout(mig)` are at most 4: write `Unalign<T>` (of zerocopy) for its items, or a type with less alignment"
 );
 const _: () = ::core::assert!(
-    ::mach_msg::message::derive::fits(& [usize::saturating_mul(::core::mem::size_of:: <
-    u64 > (), 4u32 as usize), usize::saturating_mul(::core::mem::size_of:: < u16 > (),
-    4u32 as usize)]),
+    ::mach_msg::message::derive::fits(&
+    [::core::primitive::usize::saturating_mul(::core::mem::size_of:: < u64 > (), 4u32 as
+    ::core::primitive::usize),
+    ::core::primitive::usize::saturating_mul(::core::mem::size_of:: < u16 > (), 4u32 as
+    ::core::primitive::usize)]),
     "all bounds together allow a message that is larger than any kernel accepts: lower one, or send memory with `#[mach(ool)]`"
 );
 ///The arguments of [`MigDirections::arrays`]; message id 1102.
@@ -1442,7 +1454,7 @@ where
 unsafe impl<'a> ::mach_msg::message::derive::Sendable
 for MigDirectionsArraysRequest<'a> {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         1102i32
     }
     #[inline]
@@ -1497,7 +1509,7 @@ for MigDirectionsArraysRequest<'a> {
         >>::measure(&self.memory, task, "memory", 4294967295u32)?;
         size.array::<u64>(&self.numbers[..], "numbers", 4u32)?;
         size.same_count::<u16>(&self.shared[..], "shared", 4u32, self.numbers.len())?;
-        size.value::<u32>();
+        size.value::<::core::primitive::u32>();
         ::mach_msg::message::derive::Result::Ok(size.finish())
     }
     #[inline]
@@ -1563,7 +1575,7 @@ for MigDirectionsArraysRequest<'a> {
 #[allow(trivial_bounds)]
 unsafe impl<'a> ::mach_msg::message::derive::MachMessage
 for MigDirectionsArraysRequest<'a> {
-    const ID: i32 = 1102i32;
+    const ID: ::core::primitive::i32 = 1102i32;
     type View<'__mach_buf> = MigDirectionsArraysArguments<'__mach_buf>;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_request(
             ::mach_msg::message::derive::DescriptorArea::NONE
@@ -1593,12 +1605,13 @@ for MigDirectionsArraysRequest<'a> {
         )
         .slice::<u64>(4usize)
         .elements::<u16>(4usize)
-        .value::<u32>()
+        .value::<::core::primitive::u32>()
         .rounded();
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "MigDirectionsArraysRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: true,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "numbers",
@@ -1670,7 +1683,7 @@ for MigDirectionsArraysRequest<'a> {
     }
 }
 unsafe impl<'a> ::mach_msg::service::Method for MigDirectionsArraysRequest<'a> {
-    const NAME: &'static str = "arrays";
+    const NAME: &'static ::core::primitive::str = "arrays";
     const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
         ::mach_msg::wire::Disposition::CopySend,
     );
@@ -1685,7 +1698,9 @@ impl<'a> ::mach_msg::service::TwoWay for MigDirectionsArraysRequest<'a> {
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
     fn capacities(
         &self,
-    ) -> impl ::core::ops::Fn(&Self::Results) -> bool + ::core::marker::Send + 'static {
+    ) -> impl ::core::ops::Fn(
+        &Self::Results,
+    ) -> ::core::primitive::bool + ::core::marker::Send + 'static {
         |_| true
     }
 }
@@ -1719,8 +1734,9 @@ const _: () = ::core::assert!(
     "`found` is seen in place, and alignments in `layout(mig)` are at most 4: write `Unalign<T>` (of zerocopy) for its items, or a type with less alignment"
 );
 const _: () = ::core::assert!(
-    ::mach_msg::message::derive::fits(& [usize::saturating_mul(::core::mem::size_of:: <
-    u64 > (), 6u32 as usize)]),
+    ::mach_msg::message::derive::fits(&
+    [::core::primitive::usize::saturating_mul(::core::mem::size_of:: < u64 > (), 6u32 as
+    ::core::primitive::usize)]),
     "all bounds together allow a message that is larger than any kernel accepts: lower one, or send memory with `#[mach(ool)]`"
 );
 ///The results of [`MigDirections::arrays`]; message id 1202.
@@ -1752,7 +1768,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for MigDirectionsArraysReply {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         1202i32
     }
     #[inline]
@@ -1806,7 +1822,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for MigDirectionsArraysReply {
             >,
         >>::measure(&self.back, task, "back", 4294967295u32)?;
         size.array::<u64>(&self.found[..], "found", 6u32)?;
-        size.value::<u32>();
+        size.value::<::core::primitive::u32>();
         ::mach_msg::message::derive::Result::Ok(size.finish())
     }
     #[inline]
@@ -1865,7 +1881,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for MigDirectionsArraysReply {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for MigDirectionsArraysReply {
-    const ID: i32 = 1202i32;
+    const ID: ::core::primitive::i32 = 1202i32;
     type View<'__mach_buf> = MigDirectionsArraysResults;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_reply(
             ::mach_msg::message::derive::DescriptorArea::NONE
@@ -1894,12 +1910,13 @@ unsafe impl ::mach_msg::message::derive::MachMessage for MigDirectionsArraysRepl
             true,
         )
         .slice::<u64>(6usize)
-        .value::<u32>()
+        .value::<::core::primitive::u32>()
         .rounded();
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
         name: "MigDirectionsArraysReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: true,
+        is_mig_reply: true,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "found",
@@ -1963,7 +1980,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for MigDirectionsArraysRepl
 ///The request of [`MigDirections::texts`]; message id 1103.
 struct MigDirectionsTextsRequest<'a> {
     ///`text`
-    pub text: &'a str,
+    pub text: &'a ::core::primitive::str,
     ///`c_text`
     pub c_text: &'a ::core::ffi::CStr,
 }
@@ -1971,7 +1988,7 @@ struct MigDirectionsTextsRequest<'a> {
 #[allow(trivial_bounds)]
 impl<'a> ::mach_msg::message::derive::Debug for MigDirectionsTextsRequest<'a>
 where
-    for<'any> &'a str: ::mach_msg::message::derive::Debug,
+    for<'any> &'a ::core::primitive::str: ::mach_msg::message::derive::Debug,
     for<'any> &'a ::core::ffi::CStr: ::mach_msg::message::derive::Debug,
 {
     fn fmt(
@@ -1985,13 +2002,14 @@ where
     }
 }
 const _: () = ::core::assert!(
-    ::mach_msg::message::derive::fits(& [7u32 as usize, 8u32 as usize]),
+    ::mach_msg::message::derive::fits(& [7u32 as ::core::primitive::usize, 8u32 as
+    ::core::primitive::usize]),
     "all bounds together allow a message that is larger than any kernel accepts: lower one, or send memory with `#[mach(ool)]`"
 );
 ///The arguments of [`MigDirections::texts`]; message id 1103.
 struct MigDirectionsTextsArguments<'buf> {
     ///`text`
-    pub text: &'buf str,
+    pub text: &'buf ::core::primitive::str,
     ///`c_text`
     pub c_text: &'buf ::mach_msg::message::derive::CStr,
 }
@@ -1999,7 +2017,7 @@ struct MigDirectionsTextsArguments<'buf> {
 #[allow(trivial_bounds)]
 impl<'buf> ::mach_msg::message::derive::Debug for MigDirectionsTextsArguments<'buf>
 where
-    for<'any> &'buf str: ::mach_msg::message::derive::Debug,
+    for<'any> &'buf ::core::primitive::str: ::mach_msg::message::derive::Debug,
     for<'any> &'buf ::mach_msg::message::derive::CStr: ::mach_msg::message::derive::Debug,
 {
     fn fmt(
@@ -2017,7 +2035,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl<'a> ::mach_msg::message::derive::Sendable for MigDirectionsTextsRequest<'a> {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         1103i32
     }
     #[inline]
@@ -2070,7 +2088,7 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for MigDirectionsTextsRequ
 #[allow(trivial_bounds)]
 unsafe impl<'a> ::mach_msg::message::derive::MachMessage
 for MigDirectionsTextsRequest<'a> {
-    const ID: i32 = 1103i32;
+    const ID: ::core::primitive::i32 = 1103i32;
     type View<'__mach_buf> = MigDirectionsTextsArguments<'__mach_buf>;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_request(
             ::mach_msg::message::derive::DescriptorArea::NONE,
@@ -2083,6 +2101,7 @@ for MigDirectionsTextsRequest<'a> {
         name: "MigDirectionsTextsRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: true,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "text",
@@ -2110,7 +2129,7 @@ for MigDirectionsTextsRequest<'a> {
             .head(const {
                 &<Self as ::mach_msg::message::derive::MachMessage>::LAYOUT
             })?;
-        let field_text = reader.text::<&'a str>("text", 7u32)?;
+        let field_text = reader.text::<&'a ::core::primitive::str>("text", 7u32)?;
         let field_c_text = reader.fixed_text::<&'a ::core::ffi::CStr>("c_text", 8u32)?;
         let adoption = reader.finish()?;
         ::mach_msg::message::derive::Result::Ok(MigDirectionsTextsArguments {
@@ -2120,7 +2139,7 @@ for MigDirectionsTextsRequest<'a> {
     }
 }
 unsafe impl<'a> ::mach_msg::service::Method for MigDirectionsTextsRequest<'a> {
-    const NAME: &'static str = "texts";
+    const NAME: &'static ::core::primitive::str = "texts";
     const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
         ::mach_msg::wire::Disposition::CopySend,
     );
@@ -2135,7 +2154,9 @@ impl<'a> ::mach_msg::service::TwoWay for MigDirectionsTextsRequest<'a> {
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
     fn capacities(
         &self,
-    ) -> impl ::core::ops::Fn(&Self::Results) -> bool + ::core::marker::Send + 'static {
+    ) -> impl ::core::ops::Fn(
+        &Self::Results,
+    ) -> ::core::primitive::bool + ::core::marker::Send + 'static {
         |_| true
     }
 }
@@ -2158,7 +2179,7 @@ where
     }
 }
 const _: () = ::core::assert!(
-    ::mach_msg::message::derive::fits(& [9u32 as usize]),
+    ::mach_msg::message::derive::fits(& [9u32 as ::core::primitive::usize]),
     "all bounds together allow a message that is larger than any kernel accepts: lower one, or send memory with `#[mach(ool)]`"
 );
 ///The results of [`MigDirections::texts`]; message id 1203.
@@ -2184,7 +2205,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for MigDirectionsTextsReply {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         1203i32
     }
     #[inline]
@@ -2234,7 +2255,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for MigDirectionsTextsReply {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for MigDirectionsTextsReply {
-    const ID: i32 = 1203i32;
+    const ID: ::core::primitive::i32 = 1203i32;
     type View<'__mach_buf> = MigDirectionsTextsResults;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_reply(
             ::mach_msg::message::derive::DescriptorArea::NONE,
@@ -2246,6 +2267,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for MigDirectionsTextsReply
         name: "MigDirectionsTextsReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: true,
+        is_mig_reply: true,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "back",
@@ -2327,7 +2349,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for MigDirectionsNoteRequest {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         1104i32
     }
     #[inline]
@@ -2377,7 +2399,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for MigDirectionsNoteRequest {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for MigDirectionsNoteRequest {
-    const ID: i32 = 1104i32;
+    const ID: ::core::primitive::i32 = 1104i32;
     type View<'__mach_buf> = MigDirectionsNoteArguments;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_request(
             ::mach_msg::message::derive::DescriptorArea::NONE,
@@ -2389,6 +2411,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for MigDirectionsNoteReques
         name: "MigDirectionsNoteRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: true,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "number",
@@ -2423,7 +2446,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for MigDirectionsNoteReques
     }
 }
 unsafe impl ::mach_msg::service::Method for MigDirectionsNoteRequest {
-    const NAME: &'static str = "note";
+    const NAME: &'static ::core::primitive::str = "note";
     const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
         ::mach_msg::wire::Disposition::CopySend,
     );
@@ -2462,7 +2485,7 @@ impl ::mach_msg::message::derive::Debug for MigDirectionsNothingArguments {
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for MigDirectionsNothingRequest {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         1105i32
     }
     #[inline]
@@ -2510,7 +2533,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for MigDirectionsNothingReques
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for MigDirectionsNothingRequest {
-    const ID: i32 = 1105i32;
+    const ID: ::core::primitive::i32 = 1105i32;
     type View<'__mach_buf> = MigDirectionsNothingArguments;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_request(
             ::mach_msg::message::derive::DescriptorArea::NONE,
@@ -2521,6 +2544,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for MigDirectionsNothingReq
         name: "MigDirectionsNothingRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: true,
+        is_mig_reply: false,
         fields: &[],
     };
     #[inline]
@@ -2540,7 +2564,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for MigDirectionsNothingReq
     }
 }
 unsafe impl ::mach_msg::service::Method for MigDirectionsNothingRequest {
-    const NAME: &'static str = "nothing";
+    const NAME: &'static ::core::primitive::str = "nothing";
     const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
         ::mach_msg::wire::Disposition::CopySend,
     );
@@ -2555,7 +2579,9 @@ impl ::mach_msg::service::TwoWay for MigDirectionsNothingRequest {
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
     fn capacities(
         &self,
-    ) -> impl ::core::ops::Fn(&Self::Results) -> bool + ::core::marker::Send + 'static {
+    ) -> impl ::core::ops::Fn(
+        &Self::Results,
+    ) -> ::core::primitive::bool + ::core::marker::Send + 'static {
         |_| true
     }
 }
@@ -2592,7 +2618,7 @@ impl ::mach_msg::message::derive::Debug for MigDirectionsNothingResults {
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for MigDirectionsNothingReply {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         1205i32
     }
     #[inline]
@@ -2640,7 +2666,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for MigDirectionsNothingReply 
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for MigDirectionsNothingReply {
-    const ID: i32 = 1205i32;
+    const ID: ::core::primitive::i32 = 1205i32;
     type View<'__mach_buf> = MigDirectionsNothingResults;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_reply(
             ::mach_msg::message::derive::DescriptorArea::NONE,
@@ -2651,6 +2677,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for MigDirectionsNothingRep
         name: "MigDirectionsNothingReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: true,
+        is_mig_reply: true,
         fields: &[],
     };
     #[inline]

@@ -28,16 +28,18 @@ impl<__Server: Gate> GateServer<__Server> {
 impl<
     __Server: Gate + ::core::marker::Send + ::core::marker::Sync,
 > ::mach_msg::service::Service for GateServer<__Server> {
-    fn name(&self) -> &'static str {
+    fn name(&self) -> &'static ::core::primitive::str {
         "Gate"
     }
-    fn ids(&self) -> ::core::ops::Range<i32> {
+    fn ids(&self) -> ::core::ops::Range<::core::primitive::i32> {
         700i32..701i32
     }
-    fn methods(&self) -> &'static [(i32, &'static str)] {
+    fn methods(
+        &self,
+    ) -> &'static [(::core::primitive::i32, &'static ::core::primitive::str)] {
         &[(700i32, "open")]
     }
-    fn max_request_size(&self) -> usize {
+    fn max_request_size(&self) -> ::core::primitive::usize {
         let mut max = 0;
         max = ::core::cmp::Ord::max(
             max,
@@ -277,7 +279,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for GateOpenRequest {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         700i32
     }
     #[inline]
@@ -376,7 +378,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for GateOpenRequest {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for GateOpenRequest {
-    const ID: i32 = 700i32;
+    const ID: ::core::primitive::i32 = 700i32;
     type View<'__mach_buf> = GateOpenArguments;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         GateOpenRequestInline,
@@ -387,6 +389,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for GateOpenRequest {
         name: "GateOpenRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "",
@@ -467,7 +470,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for GateOpenRequest {
     }
 }
 unsafe impl ::mach_msg::service::Method for GateOpenRequest {
-    const NAME: &'static str = "open";
+    const NAME: &'static ::core::primitive::str = "open";
     const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
         ::mach_msg::wire::Disposition::CopySend,
     );
@@ -482,7 +485,9 @@ impl ::mach_msg::service::TwoWay for GateOpenRequest {
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
     fn capacities(
         &self,
-    ) -> impl ::core::ops::Fn(&Self::Results) -> bool + ::core::marker::Send + 'static {
+    ) -> impl ::core::ops::Fn(
+        &Self::Results,
+    ) -> ::core::primitive::bool + ::core::marker::Send + 'static {
         |_| true
     }
 }
@@ -676,7 +681,7 @@ where
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for GateOpenReply {
     #[inline]
-    fn id(&self) -> i32 {
+    fn id(&self) -> ::core::primitive::i32 {
         800i32
     }
     #[inline]
@@ -818,7 +823,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for GateOpenReply {
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for GateOpenReply {
-    const ID: i32 = 800i32;
+    const ID: ::core::primitive::i32 = 800i32;
     type View<'__mach_buf> = GateOpenResults;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::natural::<
         GateOpenReplyInline,
@@ -831,6 +836,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for GateOpenReply {
         name: "GateOpenReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: false,
+        is_mig_reply: false,
         fields: &[
             ::mach_msg::message::derive::FieldDescription {
                 name: "",
