@@ -7,8 +7,10 @@ use crate::run::{hex, mach};
 
 #[test]
 fn less_than_a_header_is_printed_with_what_is_missing() {
-    let mut message = RawMessageBuf::default();
-    message.inline = vec![7; 92];
+    let message = RawMessageBuf {
+        inline: vec![7; 92],
+        ..RawMessageBuf::default()
+    };
     let mut message = message.to_bytes().unwrap();
     let size = message.len() as u32;
     message[4..8].copy_from_slice(&size.to_le_bytes());

@@ -76,8 +76,8 @@ fn is_fast(buffer: &MessageBuffer, outcome: FastOutcome) -> bool {
 ///
 /// # Safety
 ///
-/// The outcome of the receive was [`FastOutcome::Fast`], with a trailer `T`. The message in the buffer
-/// belongs to the task, and no other value owns it.
+/// The outcome of the receive was [`FastOutcome::Fast`], with a trailer `T`. The message in the
+/// buffer belongs to the task, and no other value owns it.
 #[inline(always)]
 unsafe fn fast<T: Trailer>(task: Task, buffer: &MessageBuffer) -> Message<'_, T> {
     // SAFETY: by the contract of this function.
