@@ -37,7 +37,7 @@ pub(crate) fn run(arguments: &Run) -> Result<ExitCode, Box<dyn Error>> {
     command.args(rest).env(KERNEL_VARIABLE, &path);
     // SAFETY: the function makes one system call, and allocates nothing.
     unsafe {
-        command.pre_exec(move || setrlimit(Resource::Nofile, files.clone()).map_err(Into::into));
+        command.pre_exec(move || setrlimit(Resource::Nofile, files).map_err(Into::into));
     }
     let status = command
         .spawn()

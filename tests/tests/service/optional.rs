@@ -28,7 +28,7 @@ impl Partial for Handler {
     }
 }
 
-#[cfg(all())]
+#[cfg(not(any()))]
 #[mach_service(id = 0x5600)]
 pub trait Present {
     fn number(&self) -> u32;

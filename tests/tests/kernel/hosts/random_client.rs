@@ -297,11 +297,10 @@ enum Kind {
 pub(super) fn misuse(descriptor: &OwnedFd) {
     let raw = descriptor.as_raw_fd();
     let full = (u64::MAX - 1).to_ne_bytes();
-    // SAFETY: the calls have no memory but the buffer.
-    unsafe {
-        libc::write(raw, full.as_ptr().cast(), full.len());
-        libc::fcntl(raw, libc::F_SETFL, 0);
-    }
+    // SAFETY: the system reads the bytes of `full` alone.
+    unsafe { libc::write(raw, full.as_ptr().cast(), full.len()) };
+    // SAFETY: the call has no memory, and the descriptor is open.
+    unsafe { libc::fcntl(raw, libc::F_SETFL, 0) };
 }
 
 /// Returns the number of open files and of threads of this process.

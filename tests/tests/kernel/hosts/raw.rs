@@ -109,8 +109,10 @@ impl Raw {
         // SAFETY: the record is as `recvmsg` filled it.
         let first = unsafe { libc::CMSG_FIRSTHDR(&raw const message) };
         if !first.is_null() {
-            // SAFETY: a control message with one descriptor, as the host sends it.
-            let raw = unsafe { libc::CMSG_DATA(first).cast::<i32>().read_unaligned() };
+            // SAFETY: `first` points to a control message.
+            let data = unsafe { libc::CMSG_DATA(first) }.cast::<i32>();
+            // SAFETY: the control message holds one descriptor, as the host sends it.
+            let raw = unsafe { data.read_unaligned() };
             // SAFETY: the system has just opened the descriptor for this process.
             descriptor = Some(unsafe { OwnedFd::from_raw_fd(raw) });
         }
