@@ -63,6 +63,13 @@ impl SendArgs {
         }
     }
 
+    /// Returns the options of the receive half.
+    #[cfg(feature = "std")]
+    #[inline(always)]
+    pub(crate) const fn receive_options(self) -> MsgOptions {
+        self.options.difference(MsgOptions::SEND_MSG)
+    }
+
     /// Returns the call that only sends these bytes.
     #[inline(always)]
     pub(crate) fn call(self, bytes: &mut [u8]) -> MsgCall<'_> {
@@ -134,9 +141,11 @@ pub(crate) struct ReceiveArgs<'a> {
 }
 
 impl ReceiveArgs<'_> {
-    /// Returns the call that receives into the memory without swapping it.
+    /// Returns the call that receives into the memory without swapping it. The options must not
+    /// contain `MACH_SEND_MSG`, which would send the contents of the memory.
     #[inline(always)]
     pub(crate) fn call(&mut self, options: MsgOptions, timeout: u32) -> MsgCall<'_> {
+        debug_assert!(!options.contains(MsgOptions::SEND_MSG));
         let buffer = self.memory.bytes_mut();
         MsgCall {
             options,

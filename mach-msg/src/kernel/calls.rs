@@ -420,7 +420,7 @@ impl Calls {
         let size = bytes.len() as u32;
         let may_try = || !embedded::tools::observe::is_on();
         match embedded::first_send(self.task, bytes, size, options, may_try) {
-            FastPath::Done(()) => self.first_receive(receive, options, timeout),
+            FastPath::Done(()) => self.first_receive(receive, args.receive_options(), timeout),
             attempt @ (FastPath::FallBack | FastPath::Wait) => {
                 let waits = attempt == FastPath::Wait;
                 let (others, receive) = ((options, timeout, trust), (receive.memory, receive.name));

@@ -1,6 +1,7 @@
 //! Observers of an embedded kernel, and strict mode.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, Weak};
 use std::thread;
 
@@ -296,4 +297,52 @@ fn observer_sees_a_message_that_was_delivered_in_part() {
     let message = received.received.as_deref().unwrap();
     let number = 0x0102_0304_0506_0708_u64.to_ne_bytes();
     assert!(message.windows(8).any(|bytes| bytes == number));
+}
+
+#[derive(MachMessage)]
+#[mach(id = 2, reply(Answer))]
+struct Question {
+    number: u32,
+}
+
+#[derive(MachMessage)]
+#[mach(id = 102)]
+struct Answer {
+    number: u32,
+}
+
+#[test]
+fn observers_that_come_and_go_do_not_disturb_calls() {
+    const CALLS: u32 = 20_000;
+    let kernel = EmbeddedKernel::new();
+    let before = kernel.resource_counts();
+    let task = kernel.create_task();
+    let service = ReceiveRight::new_in(*task).unwrap();
+    let right = service.make_send().unwrap();
+    // The observed kernel has no calls: observers in the process select the path of all calls.
+    let other = EmbeddedKernel::new();
+    let over = AtomicBool::new(false);
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            let mut buffer = MessageBuffer::new();
+            for _ in 0..CALLS {
+                let request = service.receive(&mut buffer).unwrap();
+                let request = request.decode::<Question>().unwrap();
+                let number = request.body.number;
+                request.reply.unwrap().send(Answer { number }).unwrap();
+            }
+        });
+        scope.spawn(|| {
+            while !over.load(Ordering::Relaxed) {
+                drop(other.observe(|_| ()));
+            }
+        });
+        for number in 0..CALLS {
+            assert_eq!(right.call(Question { number }).unwrap().number, number);
+        }
+        over.store(true, Ordering::Relaxed);
+    });
+    drop((right, service));
+    task.end();
+    assert_eq!(kernel.resource_counts(), before);
 }

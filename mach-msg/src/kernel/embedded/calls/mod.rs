@@ -76,7 +76,8 @@ impl Provider for Embedded {
         if sent != MsgReturn::SUCCESS {
             return sent;
         }
-        self.receive(receive, args.options, args.timeout).code()
+        self.receive(receive, args.receive_options(), args.timeout)
+            .code()
     }
 
     #[inline(always)]
@@ -110,7 +111,7 @@ impl Provider for Embedded {
         if sent.code() != MsgReturn::SUCCESS {
             return sent;
         }
-        self.receive(receive, args.options, args.timeout)
+        self.receive(receive, args.receive_options(), args.timeout)
     }
 
     fn failed_send(self, code: MsgReturn, message: &[u8]) -> FailedSend {
