@@ -10,7 +10,7 @@ pub struct Target {
     pub section: &'static str,
     /// Name of the operation.
     pub operation: &'static str,
-    /// What the count is compared with.
+    /// The comparison that determines whether the target is reached.
     pub relation: Relation,
     /// Largest accepted value.
     pub must: f64,

@@ -199,7 +199,7 @@ pub(crate) enum Refusal {
     Error,
     /// It replies `MIG_BAD_ID` through its handle.
     Handle,
-    /// It does nothing, because nobody waits for a reply.
+    /// It does nothing, because the routine has no reply.
     Nothing,
 }
 

@@ -8,7 +8,7 @@
 //!     ├─ receive without waiting ─────────────────────────────────▶ queue: a message, done
 //!     │                                                                    empty
 //!     ├─ clear the readiness
-//!     └─ wait ◀── runtime ◀── eventfd, epoll or kqueue ◀─────────── first message in the queue
+//!     └─ wait ◀── runtime ◀── eventfd, timerfd or kqueue ◀─────────── first message in the queue
 //! ```
 //!
 //! | need | use |
@@ -75,9 +75,11 @@
 //!   next message writes the counter, which makes both an edge and a level. Messages that arrive at
 //!   a non-empty queue cause no edge and need none, because a receiver that has not found the queue
 //!   empty has not cleared its readiness.
-//! * *Embedded kernel, a port set.* The descriptor is an epoll instance with the eventfds of the
-//!   members. An edge of a member, the addition of a member with messages, and the destruction of
-//!   the set wake the watchers of the instance.
+//! * *Embedded kernel, a port set.* The eventfd of the set is written whenever the queue of a member
+//!   becomes non-empty, a member with messages is added, and the set is destroyed. Each write is an
+//!   edge. It is read when all queues have become empty.
+//! * *Embedded kernel, a task of another process.* The same, with a timer that expires at once
+//!   instead of a write, and is stopped instead of a read.
 //! * *macOS.* The filter in the kqueue remains active after its message was received, and while it
 //!   is active the next message causes no edge. So after a receive has found the queue empty, the
 //!   event of the kqueue is read. If there is none, the filter is inactive. If there is one, a

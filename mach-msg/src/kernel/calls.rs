@@ -200,7 +200,7 @@ impl Calls {
     /// receive messages itself. The caller closes it.
     ///
     /// On Darwin, it is a kqueue that watches the name with `EVFILT_MACHPORT`. The embedded kernel
-    /// supports it on Linux: an eventfd for a port, an epoll instance for a set. The descriptor
+    /// supports it on Linux: an eventfd, or a timerfd for a task of another process. The descriptor
     /// becomes permanently readable when the receive right leaves the task, the set is destroyed or
     /// the task terminates, and the next receive reports the reason. It must not be read, written
     /// or modified.

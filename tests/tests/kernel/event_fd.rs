@@ -28,6 +28,39 @@ fn readable(descriptor: &OwnedFd) -> bool {
     ready == 1 && poll.revents & libc::POLLIN != 0
 }
 
+/// An event loop that watches one descriptor for edges.
+struct EventLoop(OwnedFd);
+
+impl EventLoop {
+    fn new(descriptor: &OwnedFd) -> Self {
+        // SAFETY: `epoll_create1` has no preconditions.
+        let number = unsafe { libc::epoll_create1(libc::EPOLL_CLOEXEC) };
+        // SAFETY: no other value owns the descriptor because the system has just returned it.
+        let outer = unsafe { OwnedFd::from_raw_fd(number) };
+        let mut event = libc::epoll_event {
+            events: (libc::EPOLLIN | libc::EPOLLET) as u32,
+            u64: 7,
+        };
+        let (add, inner) = (libc::EPOLL_CTL_ADD, descriptor.as_raw_fd());
+        // SAFETY: the pointer is valid during the call because it is that of a local variable. Both
+        // descriptors are open.
+        let added = unsafe { libc::epoll_ctl(outer.as_raw_fd(), add, inner, &raw mut event) };
+        assert_eq!(added, 0);
+        Self(outer)
+    }
+
+    /// Waits for an event for at most this many milliseconds, or forever if negative.
+    fn wait(&self, milliseconds: i32) -> bool {
+        let mut event = libc::epoll_event { events: 0, u64: 0 };
+        let outer = self.0.as_raw_fd();
+        // SAFETY: the pointer is valid for one record during the call because it is that of a local
+        // variable.
+        let count = unsafe { libc::epoll_wait(outer, &raw mut event, 1, milliseconds) };
+        assert_eq!({ event.u64 }, if count == 1 { 7 } else { 0 });
+        count == 1
+    }
+}
+
 #[test]
 fn port_is_readable_while_it_has_messages() {
     let task = EmbeddedKernel::new().create_task();
@@ -145,31 +178,39 @@ fn blocked_poll_is_woken_when_its_set_is_destroyed() {
     let task = EmbeddedKernel::new().create_task();
     let set = PortSet::new_in(*task).unwrap();
     let descriptor = set.event_fd().unwrap();
-    // In an epoll instance, as in an event loop.
-    // SAFETY: `epoll_create1` has no preconditions.
-    let number = unsafe { libc::epoll_create1(libc::EPOLL_CLOEXEC) };
-    // SAFETY: no other value owns the descriptor because the system has just returned it.
-    let event_loop = unsafe { OwnedFd::from_raw_fd(number) };
-    let mut event = libc::epoll_event {
-        events: (libc::EPOLLIN | libc::EPOLLET) as u32,
-        u64: 7,
-    };
-    let (outer, inner) = (event_loop.as_raw_fd(), descriptor.as_raw_fd());
-    // SAFETY: the pointer is valid during the call because it is that of a local variable. Both
-    // descriptors are open.
-    let added = unsafe { libc::epoll_ctl(outer, libc::EPOLL_CTL_ADD, inner, &raw mut event) };
-    assert_eq!(added, 0);
+    let event_loop = EventLoop::new(&descriptor);
     std::thread::scope(|scope| {
-        let waits = scope.spawn(move || {
-            let mut event = libc::epoll_event { events: 0, u64: 0 };
-            // SAFETY: the pointer is valid for one record during the call because it is that of a
-            // local variable.
-            let count = unsafe { libc::epoll_wait(outer, &raw mut event, 1, -1) };
-            (count, event.u64)
-        });
+        let waits = scope.spawn(|| event_loop.wait(-1));
         drop(set);
-        assert_eq!(waits.join().unwrap(), (1, 7));
+        assert!(waits.join().unwrap());
     });
+}
+
+#[test]
+fn each_member_that_gets_its_first_message_is_an_event_of_the_set() {
+    let task = EmbeddedKernel::new().create_task();
+    let set = PortSet::new_in(*task).unwrap();
+    let members = [port_and_right(*task), port_and_right(*task)];
+    for (port, _) in &members {
+        set.add(port).unwrap();
+    }
+    let descriptor = set.event_fd().unwrap();
+    let event_loop = EventLoop::new(&descriptor);
+    assert!(!event_loop.wait(0));
+    // Another thread may be about to take the message of one member when the watcher finds the set
+    // empty, so a message of the other member must be an event.
+    for (_, right) in &members {
+        right.send(Ping { number: 1 }).unwrap();
+        assert!(event_loop.wait(0));
+        right.send(Ping { number: 2 }).unwrap();
+        assert!(!event_loop.wait(0), "the member already had a message");
+    }
+    let mut buffer = MessageBuffer::new();
+    for _ in 0..4 {
+        assert!(readable(&descriptor));
+        set.try_receive(&mut buffer).unwrap().unwrap();
+    }
+    assert!(!readable(&descriptor));
 }
 
 #[test]

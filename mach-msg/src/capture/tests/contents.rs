@@ -1,4 +1,4 @@
-//! What is written is read: calls, sizes at their limits, heads, and what a recorder writes.
+//! Round trips of captures: calls, sizes at their limits, heads, and recorded operations.
 
 use std::time::{Duration, SystemTime};
 

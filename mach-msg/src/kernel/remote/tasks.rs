@@ -54,7 +54,7 @@ pub(super) struct HostedTask {
     pub(super) pending: SharedValue<PendingRequests>,
 }
 
-/// Whether a call can block.
+/// States that a call can block or that it cannot.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum ConnectionWait {
     /// It does not.

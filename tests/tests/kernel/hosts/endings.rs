@@ -1,4 +1,4 @@
-//! What ends with a task, a connection and a host, and what a user can use of a host.
+//! Ends of tasks, connections and hosts, and the limits of a user of a host.
 
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -15,7 +15,7 @@ use super::caller::CallingClient;
 use super::frames::ChargedFrame;
 use super::message;
 
-/// What goes with an answer.
+/// The attachment of an answer.
 pub(super) enum Attached {
     Nothing,
     Descriptor(OwnedFd),

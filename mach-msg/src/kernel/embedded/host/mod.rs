@@ -107,7 +107,7 @@ struct HostState {
     stop: Mutex<Stop>,
 }
 
-/// Whether a host has to stop, and how its listening threads learn of it.
+/// The request to stop a host, which wakes its listening threads.
 #[derive(Default)]
 struct Stop {
     stopped: bool,

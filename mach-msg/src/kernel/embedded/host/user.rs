@@ -1,4 +1,4 @@
-//! What the connections and tasks of one user use of a host.
+//! The users of a host, with counts of their connections, tasks and descriptors.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
@@ -12,7 +12,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// A user of a host.
 #[derive(Debug)]
 pub(super) struct User {
-    /// What all tasks of the user can make the kernel hold.
+    /// The limits of what the kernel holds for all tasks of the user.
     pub(super) share: Arc<Totals>,
     tasks: AtomicU32,
     connections: AtomicU32,

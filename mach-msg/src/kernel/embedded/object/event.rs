@@ -2,8 +2,8 @@
 //!
 //! A port's descriptor is readable while its queue is not empty. The queue raises and lowers the
 //! port's [`Signal`] under the port's lock. A set's descriptor is readable while a member's signal
-//! is raised: its [`Group`] counts them. Both are created on first use, so a port without a watcher
-//! costs one branch.
+//! is raised: its [`Group`] counts them, and each raise is an event. Both are created on first use,
+//! so a port without a watcher costs one branch.
 //!
 //! ```text
 //!   queue ──▶ Signal ──┬── descriptor of the port, if it is watched
@@ -75,7 +75,7 @@ impl Descriptor {
         }
     }
 
-    /// Makes the descriptor readable. Must only be called while it is not.
+    /// Makes the descriptor readable, which is an event also if it is readable already.
     fn raise(&self) {
         match self {
             Self::Event(event) => {
@@ -228,12 +228,15 @@ impl Group {
         Ok((Self(Arc::new(state)), duplicate))
     }
 
+    /// Counts a raised signal.
+    ///
+    /// Always raises the descriptor, so that an edge-triggered watcher sees each member that gets
+    /// messages. If the descriptor is readable because of another member, the watcher may already
+    /// have found the set empty, because another thread is taking that member's last message.
     fn raise(&self) {
         let mut raised = self.0.raised.lock();
         *raised += 1;
-        if *raised == 1 {
-            self.0.descriptor.raise();
-        }
+        self.0.descriptor.raise();
     }
 
     fn lower(&self) {

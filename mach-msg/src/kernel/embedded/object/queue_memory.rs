@@ -24,7 +24,7 @@ pub(crate) enum GrowsFor {
 /// Growth for a message to a send-once right is charged to an account of its own of the same task,
 /// so that requests do not keep a task from getting its replies and notifications, and a task that
 /// leaves its replies in queues does not keep others from getting theirs. The charge stays with
-/// that task, whoever gets the receive right, until the queue gives its memory back.
+/// that task, even if the receive right moves, until the queue gives its memory back.
 ///
 /// The kernel's own queues are not charged.
 #[derive(Debug, Default)]
