@@ -57,7 +57,7 @@ pub(super) struct HostedTask {
 /// States that a call can block or that it cannot.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum ConnectionWait {
-    /// It does not.
+    /// The call cannot block.
     Prompt,
     /// It can block until this point in time, or without a limit.
     Blocks(Option<Instant>),
