@@ -4,17 +4,6 @@ use alloc::vec::Vec;
 
 use crate::wire::PortName;
 
-#[cfg(any(target_vendor = "apple", all(test, feature = "std")))]
-use super::darwin;
-#[cfg(feature = "std")]
-use super::embedded;
-#[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
-use super::remote;
-#[cfg(test)]
-use super::stub;
-#[cfg(all(feature = "std", not(target_vendor = "apple")))]
-use super::{MessageMemory, OolTrust, embedded::FastPath};
-
 use super::buffer_swap::{FastOutcome, ReceiveArgs, SendArgs, SendBuffer};
 use super::failed_send::FailedSend;
 use super::pending::records::PendingRequests;
@@ -34,7 +23,7 @@ macro_rules! with_provider {
         match task.provider() {
             #[cfg(any(target_vendor = "apple", all(test, feature = "std")))]
             super::ProviderKind::Darwin => {
-                let $provider = darwin::Darwin;
+                let $provider = super::darwin::Darwin;
                 $body
             }
             #[cfg(not(any(target_vendor = "apple", all(test, feature = "std"))))]
@@ -43,13 +32,14 @@ macro_rules! with_provider {
                 $body
             }
             #[cfg(feature = "std")]
-            super::ProviderKind::Embedded if embedded::tools::observe::is_on() => {
-                let $provider = embedded::tools::observe::Observed(embedded::Embedded(task));
+            super::ProviderKind::Embedded if super::embedded::tools::observe::is_on() => {
+                let $provider =
+                    super::embedded::tools::observe::Observed(super::embedded::Embedded(task));
                 $body
             }
             #[cfg(feature = "std")]
             super::ProviderKind::Embedded => {
-                let $provider = embedded::Embedded(task);
+                let $provider = super::embedded::Embedded(task);
                 $body
             }
             #[cfg(not(feature = "std"))]
@@ -59,7 +49,7 @@ macro_rules! with_provider {
             }
             #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
             super::ProviderKind::Remote => {
-                let $provider = remote::Remote(task);
+                let $provider = super::remote::Remote(task);
                 $body
             }
             #[cfg(not(all(
@@ -72,12 +62,15 @@ macro_rules! with_provider {
             }
             #[cfg(test)]
             super::ProviderKind::Stub => {
-                let $provider = stub::Stub(task);
+                let $provider = super::stub::Stub(task);
                 $body
             }
         }
     }};
 }
+
+#[cfg(all(feature = "std", not(target_vendor = "apple")))]
+pub(super) use with_provider;
 
 /// The raw calls on the names of one task: a method for each call of `mach/mach_port.h` and the few
 /// others that IPC needs. Arguments that can have arbitrary values are plain C numbers.
@@ -103,7 +96,7 @@ macro_rules! dispatched {
 
 /// Reports a call to observers, if the provider records calls.
 #[inline(always)]
-fn shown<P: Provider>(_: P, code: MsgReturn) -> MsgReturn {
+pub(super) fn shown<P: Provider>(_: P, code: MsgReturn) -> MsgReturn {
     if const { P::NOTES } {
         super::settle();
     }
@@ -115,6 +108,7 @@ impl Calls {
 
     /// Returns the task that these calls operate on.
     #[must_use]
+    #[inline]
     pub const fn task(self) -> Task {
         self.task
     }
@@ -235,227 +229,9 @@ impl Calls {
     }
 }
 
-/// Calls that first make an attempt on the fast path of the embedded kernels, before they find out
-/// which provider the task has, because nearly all tasks are of an embedded kernel. The attempt
-/// does nothing for the tasks of other providers.
-#[cfg(all(feature = "std", not(target_vendor = "apple")))]
-impl Calls {
-    #[inline(always)]
-    fn first_msg(self, call: MsgCall<'_>) -> MsgReturn {
-        let MsgCall {
-            options,
-            buffer,
-            send_size,
-            receive_size,
-            receive_name,
-            timeout,
-            notify,
-            receive_buffer,
-            trust,
-        } = call;
-        let sizes = (send_size, receive_size);
-        let others = (receive_name, timeout, notify, trust);
-        if options.contains(MsgOptions::SEND_MSG) {
-            if embedded::tools::observe::is_on() {
-                return self.msg_after(options, (buffer, receive_buffer), sizes, others, false);
-            }
-            match embedded::first_send_any(self.task, buffer, send_size, options) {
-                FastPath::Done(()) => {}
-                attempt @ (FastPath::FallBack | FastPath::Wait) => {
-                    let waits = attempt == FastPath::Wait;
-                    return self.msg_after(options, (buffer, receive_buffer), sizes, others, waits);
-                }
-            }
-        }
-        if !options.contains(MsgOptions::RCV_MSG) {
-            return MsgReturn::SUCCESS;
-        }
-        let target = receive_buffer.unwrap_or(buffer);
-        let length = target.len().min(receive_size as usize);
-        let attempt = if embedded::tools::observe::is_on() {
-            embedded::FALL_BACK
-        } else {
-            let target = target.get_mut(..length).unwrap_or_default();
-            embedded::first_receive(self.task, receive_name, target, options)
-        };
-        match attempt {
-            MsgReturn::SUCCESS => MsgReturn::SUCCESS,
-            embedded::FALL_BACK | embedded::WAIT => {
-                let only_receive = options.difference(MsgOptions::SEND_MSG);
-                let waits = attempt == embedded::WAIT;
-                self.msg_after(only_receive, (target, None), sizes, others, waits)
-            }
-            code => code,
-        }
-    }
-
-    /// Continues after an attempt that did nothing.
-    // The call is taken apart, so that its address does not keep it in memory in the caller.
-    #[cold]
-    #[inline(never)]
-    fn msg_after(
-        self,
-        options: MsgOptions,
-        (buffer, receive_buffer): (&mut [u8], Option<&mut [u8]>),
-        (send_size, receive_size): (u32, u32),
-        (receive_name, timeout, notify, trust): (PortName, u32, PortName, OolTrust),
-        waits: bool,
-    ) -> MsgReturn {
-        let call = MsgCall {
-            options,
-            buffer,
-            send_size,
-            receive_size,
-            receive_name,
-            timeout,
-            notify,
-            receive_buffer,
-            trust,
-        };
-        with_provider!(self.task, |provider| {
-            match refused(provider, options) {
-                Some(code) => code,
-                None => shown(provider, provider.msg_after(call, waits)),
-            }
-        })
-    }
-
-    #[inline(always)]
-    fn first_send(self, bytes: &mut [u8], args: SendArgs) -> FastOutcome {
-        // Cannot truncate: the size was checked against the maximum when the message was measured.
-        let size = bytes.len() as u32;
-        let may_try = || !embedded::tools::observe::is_on();
-        match embedded::first_send(self.task, bytes, size, args.options, may_try) {
-            FastPath::Done(()) => FastOutcome::Fast,
-            attempt @ (FastPath::FallBack | FastPath::Wait) => {
-                let SendArgs {
-                    options,
-                    timeout,
-                    trust,
-                } = args;
-                let waits = attempt == FastPath::Wait;
-                FastOutcome::Code(self.send_after(bytes, options, timeout, trust, waits))
-            }
-        }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn send_after(
-        self,
-        bytes: &mut [u8],
-        options: MsgOptions,
-        timeout: u32,
-        trust: OolTrust,
-        waits: bool,
-    ) -> MsgReturn {
-        let args = SendArgs {
-            options,
-            timeout,
-            trust,
-        };
-        with_provider!(self.task, |provider| provider
-            .send_after(bytes, args, waits))
-    }
-
-    #[inline(always)]
-    fn first_receive(
-        self,
-        args: ReceiveArgs<'_>,
-        options: MsgOptions,
-        timeout: u32,
-    ) -> FastOutcome {
-        let attempt = if embedded::tools::observe::is_on() {
-            embedded::FALL_BACK
-        } else {
-            let target = args.memory.bytes_mut();
-            embedded::first_receive(self.task, args.name, target, options)
-        };
-        match attempt {
-            // Only with an audit trailer, see `first_receive`.
-            MsgReturn::SUCCESS => FastOutcome::Fast,
-            attempt => {
-                let ReceiveArgs { memory, name } = args;
-                FastOutcome::Code(self.receive_after(memory, name, options, timeout, attempt))
-            }
-        }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn receive_after(
-        self,
-        memory: &mut MessageMemory,
-        name: PortName,
-        options: MsgOptions,
-        timeout: u32,
-        attempt: MsgReturn,
-    ) -> MsgReturn {
-        let waits = attempt == embedded::WAIT;
-        if !waits && attempt != embedded::FALL_BACK {
-            return attempt;
-        }
-        let args = ReceiveArgs { memory, name };
-        with_provider!(self.task, |provider| {
-            match refused(provider, options) {
-                Some(code) => code,
-                None => provider.receive_after(args, options, timeout, waits),
-            }
-        })
-    }
-
-    #[inline(always)]
-    fn first_send_and_receive(
-        self,
-        bytes: &mut [u8],
-        args: SendArgs,
-        receive: ReceiveArgs<'_>,
-    ) -> FastOutcome {
-        let SendArgs {
-            options,
-            timeout,
-            trust,
-        } = args;
-        // Cannot truncate: see `first_send`.
-        let size = bytes.len() as u32;
-        let may_try = || !embedded::tools::observe::is_on();
-        match embedded::first_send(self.task, bytes, size, options, may_try) {
-            FastPath::Done(()) => self.first_receive(receive, args.receive_options(), timeout),
-            attempt @ (FastPath::FallBack | FastPath::Wait) => {
-                let waits = attempt == FastPath::Wait;
-                let (others, receive) = ((options, timeout, trust), (receive.memory, receive.name));
-                FastOutcome::Code(self.send_and_receive_after(bytes, others, receive, waits))
-            }
-        }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn send_and_receive_after(
-        self,
-        bytes: &mut [u8],
-        (options, timeout, trust): (MsgOptions, u32, OolTrust),
-        (memory, name): (&mut MessageMemory, PortName),
-        waits: bool,
-    ) -> MsgReturn {
-        let args = SendArgs {
-            options,
-            timeout,
-            trust,
-        };
-        let receive = ReceiveArgs { memory, name };
-        with_provider!(self.task, |provider| {
-            match refused(provider, options) {
-                Some(code) => code,
-                None => provider.send_and_receive_after(bytes, args, receive, waits),
-            }
-        })
-    }
-}
-
 /// Returns the error code if the provider does not support these options.
 #[inline(always)]
-fn refused<P: Provider>(_: P, options: MsgOptions) -> Option<MsgReturn> {
+pub(super) fn refused<P: Provider>(_: P, options: MsgOptions) -> Option<MsgReturn> {
     // Folds to `None` for providers that support all options.
     options.unsupported(P::OPTIONS, P::TRAILER)?;
     Some(if options.contains(MsgOptions::SEND_MSG) {

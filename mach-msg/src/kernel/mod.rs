@@ -21,6 +21,8 @@ mod code;
 #[cfg(any(target_vendor = "apple", feature = "std"))]
 mod current;
 mod failed_send;
+#[cfg(all(feature = "std", not(target_vendor = "apple")))]
+mod first_attempt;
 mod info;
 pub(crate) mod kept;
 mod memory;

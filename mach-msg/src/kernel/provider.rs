@@ -113,45 +113,6 @@ pub(crate) trait Provider: Copy {
         FastOutcome::Code(self.msg(args.call_and_receive(buffer.bytes_mut(), receive)))
     }
 
-    /// Makes a call after an attempt on the fast path of the embedded kernels to send, or to
-    /// receive if the call does not send, did nothing. `waits` is true if another attempt may
-    /// succeed soon.
-    fn msg_after(self, call: MsgCall<'_>, waits: bool) -> MsgReturn {
-        let _ = waits;
-        self.msg(call)
-    }
-
-    /// Sends a message after an attempt as for [`msg_after`](Self::msg_after).
-    fn send_after(self, bytes: &mut [u8], args: SendArgs, waits: bool) -> MsgReturn {
-        let _ = waits;
-        self.msg(args.call(bytes))
-    }
-
-    /// Receives a message after an attempt as for [`msg_after`](Self::msg_after).
-    fn receive_after(
-        self,
-        mut args: ReceiveArgs<'_>,
-        options: MsgOptions,
-        timeout: u32,
-        waits: bool,
-    ) -> MsgReturn {
-        let _ = waits;
-        self.msg(args.call(options, timeout))
-    }
-
-    /// Sends a message and then receives one, after an attempt to send as for
-    /// [`msg_after`](Self::msg_after).
-    fn send_and_receive_after(
-        self,
-        bytes: &mut [u8],
-        args: SendArgs,
-        receive: ReceiveArgs<'_>,
-        waits: bool,
-    ) -> MsgReturn {
-        let _ = waits;
-        self.msg(args.call_and_receive(bytes, receive))
-    }
-
     /// Returns the parts of `message` that the kernel consumed when a send failed with `code`.
     /// `message` is unchanged: the kernel did not return it by a pseudo-receive.
     fn failed_send(self, code: MsgReturn, message: &[u8]) -> FailedSend;

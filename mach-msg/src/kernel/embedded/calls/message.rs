@@ -59,6 +59,7 @@ pub(super) fn msg(task: Task, call: MsgCall<'_>) -> MsgReturn {
 
 /// Makes a call after a first attempt to send, or to receive if the call does not send, did
 /// nothing.
+#[cfg(not(target_vendor = "apple"))]
 pub(super) fn msg_after(task: Task, call: MsgCall<'_>, waits: bool) -> MsgReturn {
     let MsgCall {
         options,
@@ -214,6 +215,7 @@ pub(super) fn receive(
 }
 
 /// Returns the code of an attempt to receive after which another one may succeed soon, or not.
+#[cfg(not(target_vendor = "apple"))]
 pub(super) const fn after(waits: bool) -> MsgReturn {
     if waits { fast::WAIT } else { fast::FALL_BACK }
 }

@@ -24,6 +24,8 @@ use crate::kernel::embedded::ipc::voucher;
 use crate::kernel::embedded::object::event::Watcher;
 use crate::kernel::embedded::space::Space;
 use crate::kernel::failed_send::FailedSend;
+#[cfg(not(target_vendor = "apple"))]
+use crate::kernel::first_attempt::AfterAttempt;
 use crate::kernel::pending::records::PendingRequests;
 use crate::kernel::provider::{Provider, not_supported};
 use crate::kernel::xnu;
@@ -36,15 +38,8 @@ use crate::wire::{PortName, TrailerElements};
 #[derive(Clone, Copy)]
 pub(crate) struct Embedded(pub(crate) Task);
 
-impl Provider for Embedded {
-    const OPTIONS: MsgOptions = MsgOptions::all();
-    const TRAILER: TrailerElements = TrailerElements::LARGEST;
-
-    #[inline]
-    fn msg(self, call: MsgCall<'_>) -> MsgReturn {
-        message::msg(self.0, call)
-    }
-
+#[cfg(not(target_vendor = "apple"))]
+impl AfterAttempt for Embedded {
     fn msg_after(self, call: MsgCall<'_>, waits: bool) -> MsgReturn {
         message::msg_after(self.0, call, waits)
     }
@@ -78,6 +73,16 @@ impl Provider for Embedded {
         }
         self.receive(receive, args.receive_options(), args.timeout)
             .code()
+    }
+}
+
+impl Provider for Embedded {
+    const OPTIONS: MsgOptions = MsgOptions::all();
+    const TRAILER: TrailerElements = TrailerElements::LARGEST;
+
+    #[inline]
+    fn msg(self, call: MsgCall<'_>) -> MsgReturn {
+        message::msg(self.0, call)
     }
 
     #[inline(always)]

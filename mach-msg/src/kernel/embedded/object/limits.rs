@@ -44,6 +44,7 @@ pub(crate) struct Totals {
 
 impl Totals {
     /// Returns the totals of a group of tasks, with one part in `parts` of these limits.
+    #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
     pub(crate) fn share(&self, parts: u32) -> Self {
         let parts = parts.max(1);
         let part = |limit: u32| (limit / parts).max(1);
