@@ -6,7 +6,7 @@ use crate::kernel::embedded::ipc::copyout;
 use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue};
 use crate::kernel::embedded::ipc::run_deferred;
 use crate::kernel::embedded::object::kernel::{Charged, Kernel};
-use crate::kernel::embedded::object::port;
+use crate::kernel::embedded::object::port::{self, flag};
 use crate::kernel::embedded::object::port_ref::{PortRef, is_port};
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::entry::kind;
@@ -50,37 +50,32 @@ fn enter_or_refuse(
         )
     };
     let mut services = kernel.services.lock();
-    let limit = kernel.totals.limits.services as usize;
-    let is_alive = |port_ref| port::lock(port_ref).is_some_and(|port| port.alive);
     if let Some(taken) = services.get(service) {
-        if is_alive(taken.port) {
+        if port::is_alive(taken) {
             return Err(KernReturn::NAME_EXISTS);
         }
-        deferred.push(Deferred::Release(taken.port, MOVE_SEND));
-        services.remove(service);
-    }
-    let mut charge = account.service();
-    if charge.is_err() || services.len() >= limit {
-        // The names of dead ports are free.
-        services.retain(|_, service| {
-            let stays = is_alive(service.port);
-            if !stays {
-                deferred.push(Deferred::Release(service.port, MOVE_SEND));
-            }
-            stays
-        });
-        if charge.is_err() {
-            charge = account.service();
+        // Another thread is destroying the port, and would remove its services next.
+        for _ in 0..services.remove(taken) {
+            deferred.push(Deferred::Release(taken, MOVE_SEND));
         }
     }
-    if services.len() >= limit {
+    let charge = account
+        .service()
+        .map_err(|()| KernReturn::RESOURCE_SHORTAGE)?;
+    if services.len() >= kernel.totals.limits.services as usize {
         return Err(KernReturn::RESOURCE_SHORTAGE);
     }
+    let mut port = port::lock(port_ref).ok_or(KernReturn::INVALID_CAPABILITY)?;
+    if !port.alive {
+        return Err(KernReturn::INVALID_CAPABILITY);
+    }
+    port.flags |= flag::SERVICE;
+    drop(port);
     let charged = Charged {
         port: port_ref,
-        _charge: charge.map_err(|()| KernReturn::RESOURCE_SHORTAGE)?,
+        _charge: charge,
     };
-    services.insert(service.to_owned(), charged);
+    services.insert(service, charged);
     Ok(())
 }
 
@@ -119,7 +114,7 @@ pub(crate) fn look_up(
     };
     let port_ref = {
         let services = kernel.services.lock();
-        let port_ref = services.get(service).ok_or(KernReturn::NOT_FOUND)?.port;
+        let port_ref = services.get(service).ok_or(KernReturn::NOT_FOUND)?;
         let mut port = port::lock(port_ref).ok_or(KernReturn::NOT_FOUND)?;
         if !port.alive {
             return Err(KernReturn::NOT_FOUND);
@@ -171,8 +166,8 @@ impl Drop for Kernel {
         self.unregister();
         let services = std::mem::take(&mut *self.services.lock());
         run_deferred::with(|deferred| {
-            for service in services.into_values() {
-                deferred.release(service.port, MOVE_SEND);
+            for port_ref in services.ports() {
+                deferred.release(port_ref, MOVE_SEND);
             }
         });
     }

@@ -8,9 +8,9 @@ use crate::kernel::embedded::ipc::circularity;
 use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue, KernelNotification};
 use crate::kernel::embedded::ipc::notify;
 use crate::kernel::embedded::ipc::voucher;
-use crate::kernel::embedded::object::kernel::Kernel;
+use crate::kernel::embedded::object::kernel::{Kernel, kernel_of};
 use crate::kernel::embedded::object::kmsg::{Kmsg, KmsgDescriptor};
-use crate::kernel::embedded::object::port::{self, Holder, Object};
+use crate::kernel::embedded::object::port::{self, Holder, Object, flag};
 use crate::kernel::embedded::object::port_ref::{NULL, PortRef, is_port};
 use crate::kernel::embedded::object::wait::{self, WakeReason};
 use crate::wire::PortName;
@@ -127,9 +127,16 @@ impl DeferredQueue {
         let dead_names = port.requests.take_rights();
         let mut queue = std::mem::take(&mut port.queue);
         let (kernel, messages) = (port.kernel, port.messages);
+        let is_service = port.has(flag::SERVICE);
         port::unlock(port_ref, port);
 
         Kernel::count_past_messages(kernel, messages);
+        if is_service && let Some(kernel) = kernel_of(kernel) {
+            let names = kernel.services.lock().remove(port_ref);
+            for _ in 0..names {
+                self.release(port_ref, MOVE_SEND);
+            }
+        }
         while let Some(waiting) = queue.receivers.pop_front() {
             wait::end(waiting.waiter, |result| {
                 result.reason = WakeReason::PortChanged;

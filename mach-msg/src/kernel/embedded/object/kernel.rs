@@ -7,6 +7,7 @@ use crate::kernel::embedded::object::forest::Forest;
 use crate::kernel::embedded::object::limits::{KernelLimits, ShareCharge, Totals};
 use crate::kernel::embedded::object::observers::Observers;
 use crate::kernel::embedded::object::port_ref::PortRef;
+use crate::kernel::embedded::object::services::Services;
 use crate::kernel::embedded::sync::lock::Lock;
 use crate::kernel::embedded::sync::total_atomic::{AtomicU32, AtomicU64, Ordering};
 
@@ -25,7 +26,7 @@ pub(crate) struct Kernel {
     pub(crate) number: u32,
     pub(crate) rotates: bool,
     pub(crate) totals: Arc<Totals>,
-    pub(crate) services: Lock<HashMap<String, Charged>>,
+    pub(crate) services: Lock<Services>,
     pub(crate) vouchers: Lock<HashMap<Arc<[u8]>, Charged>>,
     /// Forest of receive rights in transit. First in the lock order.
     pub(crate) transit: Lock<Forest>,

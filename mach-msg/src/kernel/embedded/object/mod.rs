@@ -29,4 +29,5 @@ pub(crate) mod queue_memory;
 pub(crate) mod region;
 pub(crate) mod request_table;
 pub(crate) mod ring;
+pub(crate) mod services;
 pub(crate) mod wait;

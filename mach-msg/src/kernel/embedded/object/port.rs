@@ -424,6 +424,8 @@ pub(crate) mod flag {
     pub(crate) const IMMOVABLE: u8 = 4;
     pub(crate) const TEMP_OWNER: u8 = 8;
     pub(crate) const IMPORTANCE: u8 = 16;
+    /// The port is or was registered as a service.
+    pub(crate) const SERVICE: u8 = 32;
 }
 
 /// The whole state of a port, protected by both locks.

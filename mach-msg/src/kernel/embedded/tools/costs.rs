@@ -1,9 +1,9 @@
 //! Tests the cost of operations at three sizes, in steps: see `steps`.
 
-use crate::kernel::Calls;
 use crate::kernel::embedded::sync::spin::stay_on_one_cpu;
 use crate::kernel::embedded::sync::steps::count;
-use crate::kernel::embedded::{EmbeddedKernel, OwnedTask};
+use crate::kernel::embedded::{EmbeddedKernel, KernelLimits, OwnedTask};
+use crate::kernel::{Calls, KernReturn};
 use crate::message::dynamic::MessageBuilder;
 use crate::wire::disposition::MAKE_SEND_ONCE;
 use crate::wire::{PortName, notification};
@@ -292,4 +292,31 @@ fn chosen_free_name_costs_logarithmic_steps() {
             calls.port_deallocate(name).unwrap();
         }
     }
+}
+
+#[test]
+fn refused_service_costs_constant_steps() {
+    let steps = SIZES.map(|size| {
+        let limits = KernelLimits {
+            services: size as u32,
+            ..KernelLimits::default()
+        };
+        let kernel = EmbeddedKernel::builder().limits(limits).build();
+        let task = kernel.create_task();
+        let (port, calls) = (port(&task), calls(&task));
+        for number in 0..size {
+            let name = format!("service {number}");
+            calls.bootstrap_register(&name, port.1.name()).unwrap();
+        }
+        let steps = count(|| {
+            let refused = calls.bootstrap_register("one more", port.1.name());
+            assert_eq!(refused, Err(KernReturn::RESOURCE_SHORTAGE));
+        });
+        // The names of a dead port are free.
+        drop(port.0);
+        calls.bootstrap_check_in("service 0").unwrap();
+        assert_eq!(kernel.verify(), Ok(()));
+        steps
+    });
+    assert_eq!(steps, [steps[0]; 3]);
 }
