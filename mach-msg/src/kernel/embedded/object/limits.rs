@@ -188,6 +188,30 @@ fn raise(count: &AtomicU32, limit: u32) -> bool {
     raised
 }
 
+/// The reason for more queue memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Growth {
+    /// A message cannot be queued without it.
+    Needed,
+    /// It makes later messages faster. Only a half of each limit is available for it, so that what
+    /// idle queues keep does not prevent a message from being queued.
+    Optional,
+}
+
+impl Growth {
+    /// Returns the counts with the limits that apply to this growth.
+    fn limited<'a>(
+        self,
+        counts: impl Iterator<Item = (&'a AtomicU64, u64)> + Clone,
+    ) -> impl Iterator<Item = (&'a AtomicU64, u64)> + Clone {
+        let parts = match self {
+            Self::Needed => 1,
+            Self::Optional => 2,
+        };
+        counts.map(move |(count, limit)| (count, limit / parts))
+    }
+}
+
 /// Resource counts of one task. Lives as long as the task or any charge to it.
 #[derive(Debug)]
 pub(crate) struct Account {
@@ -309,8 +333,8 @@ impl Account {
     }
 
     /// Charges queue memory. Returns false, and does nothing, if that would exceed a limit.
-    pub(super) fn grow_queue(&self, bytes: u64) -> bool {
-        raise_all(self.counts_of_queue(), bytes)
+    pub(super) fn grow_queue(&self, bytes: u64, growth: Growth) -> bool {
+        raise_all(growth.limited(self.counts_of_queue()), bytes)
     }
 
     /// Lowers the counts that [`grow_queue`](Self::grow_queue) raised.
@@ -320,8 +344,8 @@ impl Account {
 
     /// Charges queue memory for messages to send-once rights. Returns false, and does nothing, if
     /// that would exceed a limit.
-    pub(super) fn grow_for_reply(&self, bytes: u64) -> bool {
-        raise_all(self.counts_of_reply(), bytes)
+    pub(super) fn grow_for_reply(&self, bytes: u64, growth: Growth) -> bool {
+        raise_all(growth.limited(self.counts_of_reply()), bytes)
     }
 
     /// Lowers the counts that [`grow_for_reply`](Self::grow_for_reply) raised.
@@ -345,7 +369,8 @@ impl Account {
                 (&totals.queued, totals.limits.queued_bytes),
             ]
         });
-        [(&self.replies, self.totals.limit_of_replies_per_task())]
+        let per_task = self.pools().map(Totals::limit_of_replies_per_task).min();
+        [(&self.replies, per_task.unwrap_or_default())]
             .into_iter()
             .chain(pools)
     }
@@ -365,13 +390,22 @@ impl Account {
         .chain(pools.map(|totals| (&totals.queued, totals.limit_of_requests())))
     }
 
-    /// Charges queue memory that is charged for replies. Returns false, and does nothing, if that
+    /// Charges queue memory that is charged for replies, of which `foreign` bytes are charged to
+    /// tasks that have [another share](Self::shares_with). Returns false, and does nothing, if that
     /// would exceed a limit. On success the caller [gives over](Self::give_over) the bytes.
-    pub(super) fn take_over(&self, bytes: u64) -> bool {
-        let limit = self.totals.limits.queue_memory_per_task;
-        self.pools()
-            .all(|totals| totals.queued() <= totals.limit_of_requests())
-            && raise_by(&self.queues, bytes, limit)
+    pub(super) fn take_over(&self, bytes: u64, foreign: u64) -> bool {
+        let has_room = |totals: &Totals| totals.queued() <= totals.limit_of_requests();
+        let per_task = self.totals.limits.queue_memory_per_task;
+        if !self.pools().all(has_room) || !raise_by(&self.queues, bytes, per_task) {
+            return false;
+        }
+        let share = self.share.as_ref();
+        let raised =
+            share.is_none_or(|share| raise_by(&share.queued, foreign, share.limit_of_requests()));
+        if !raised {
+            self.queues.fetch_sub(bytes, Ordering::Relaxed);
+        }
+        raised
     }
 
     /// Lowers the counts of replies, because `to` has [taken over](Self::take_over) the bytes.
@@ -380,11 +414,16 @@ impl Account {
         for totals in self.pools() {
             totals.replies.fetch_sub(bytes, Ordering::Relaxed);
         }
-        if let Some(to) = &to.share {
-            to.queued.fetch_add(bytes, Ordering::Relaxed);
-        }
-        if let Some(from) = &self.share {
+        if let Some(from) = self.share.as_ref().filter(|_| !self.shares_with(to)) {
             from.queued.fetch_sub(bytes, Ordering::Relaxed);
+        }
+    }
+
+    /// Returns true if both tasks are in one group, or none is in a group.
+    pub(super) fn shares_with(&self, other: &Self) -> bool {
+        match (&self.share, &other.share) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            (one, other) => one.is_none() && other.is_none(),
         }
     }
 
@@ -410,7 +449,7 @@ impl Account {
         port: Option<&'static AtomicU64>,
     ) -> Option<MessageCharge> {
         let raised = match port {
-            None => self.grow_for_reply(bytes),
+            None => self.grow_for_reply(bytes, Growth::Needed),
             Some(port) => raise_all(self.counts_of_request(port), bytes),
         };
         // Not `then_some`: the charge lowers the counts when it is dropped.

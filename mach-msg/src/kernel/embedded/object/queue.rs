@@ -7,7 +7,7 @@
 
 use crate::kernel::embedded::object::event::Signal;
 use crate::kernel::embedded::object::kmsg::{KEPT, Kmsg, PayloadRef, PendingKmsg};
-use crate::kernel::embedded::object::limits::LIMIT_HARD;
+use crate::kernel::embedded::object::limits::{Growth, LIMIT_HARD};
 use crate::kernel::embedded::object::line::Line;
 use crate::kernel::embedded::object::queue_memory::{GrowsFor, QueueMemory};
 use crate::kernel::embedded::object::ring::{Ring, SPREAD};
@@ -156,18 +156,23 @@ impl Queue {
         let slots = self.ring.view().slots();
         // Start with one slot: if one thread sends and receives, the slot stays in its cache.
         if self.length() == slots {
-            if !self.memory.grow(self.ring.growth(1), grows_for) {
+            if !self
+                .memory
+                .grow(self.ring.growth(1), grows_for, Growth::Needed)
+            {
                 return false;
             }
-            self.ring.grow(self.head, self.tail, 1);
+            self.ring.grow(self.head, 1);
         } else if grows_for == GrowsFor::Request && !self.take_slot_of_replies() {
             return false;
         }
         if std::mem::take(&mut self.spread)
             && self.ring.view().slots() < SPREAD
-            && self.memory.grow(self.ring.growth(SPREAD), grows_for)
+            && self
+                .memory
+                .grow(self.ring.growth(SPREAD), grows_for, Growth::Optional)
         {
-            self.ring.grow(self.head, self.tail, SPREAD);
+            self.ring.grow(self.head, SPREAD);
         }
         if grows_for == GrowsFor::Reply {
             self.slots_for_replies += self.ring.view().slots() - slots;
@@ -175,11 +180,15 @@ impl Queue {
         let kept = kept(self.ring.view().slots(), self.tail);
         let slot = self.slot(self.tail);
         let mut growth = slot.map_or(0, |slot| slot.payload.growth(&message.payload, kept));
-        if growth != 0 && !self.memory.grow(growth, grows_for) {
-            if matches!(message.payload, PayloadRef::Bytes(_)) {
+        let reason = match message.payload {
+            PayloadRef::Bytes(_) => Growth::Needed,
+            // The message brings its own memory, which the slot may keep.
+            PayloadRef::Buffer(_) => Growth::Optional,
+        };
+        if growth != 0 && !self.memory.grow(growth, grows_for, reason) {
+            if reason == Growth::Needed {
                 return false;
             }
-            // The message brings its own memory, which the slot then does not keep.
             growth = 0;
         }
         if let Some(slot) = self.slot(self.tail) {
@@ -338,6 +347,18 @@ impl Queue {
         messages
     }
 
+    /// Returns the number of bytes of the slots and of the memory that they may keep, which must be
+    /// [charged](Self::memory) unless the queue is the kernel's.
+    pub(crate) fn chargeable(&self) -> u64 {
+        let view = self.ring.view();
+        let kept = (0..view.slots()).map(|index| {
+            // SAFETY: there are slots. As in `at`, nothing else accesses them.
+            let slot = unsafe { view.slot(index) };
+            slot.payload.kept(usize::MAX) as u64
+        });
+        Ring::size(view.slots()) as u64 + kept.sum::<u64>()
+    }
+
     /// Iterates over all messages, oldest first.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Kmsg> {
         (0..self.length()).filter_map(|position| self.at(position))
@@ -346,9 +367,12 @@ impl Queue {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::kernel::embedded::EmbeddedKernel;
     use crate::kernel::embedded::object::kmsg::{KmsgDescriptors, KmsgHeader};
+    use crate::kernel::embedded::object::limits::{Account, KernelLimits, Totals};
     use crate::kernel::embedded::object::{port, wait};
     use crate::kernel::embedded::space::{Space, entry};
     use crate::message::dynamic::MessageBuilder;
@@ -413,6 +437,30 @@ mod tests {
         assert_eq!(queue.ring.view().slots(), SPREAD);
         let ids: Vec<i32> = queue.iter().map(|message| message.head.id).collect();
         assert_eq!(ids, [0, 1]);
+    }
+
+    #[test]
+    fn free_slot_keeps_its_memory_when_the_ring_grows() {
+        let totals = Arc::new(Totals::new(KernelLimits::default()));
+        let account = Account::open(&totals).unwrap();
+        let mut queue = Queue {
+            memory: QueueMemory::of(&account.port().unwrap()),
+            ..Queue::default()
+        };
+        let long = || PendingKmsg {
+            payload: PayloadRef::Bytes(&[1; 1000]),
+            ..message(1)
+        };
+        assert!(queue.push(&mut long()));
+        queue.front().unwrap().take_out();
+        queue.pop();
+        let before = queue.chargeable();
+        assert_eq!((before > 1000, before), (true, queue.memory.bytes()));
+        queue.spread = true;
+        assert!(queue.push(&mut long()));
+        let more = Ring::size(SPREAD) - Ring::size(1);
+        assert_eq!(queue.memory.bytes(), before + more as u64);
+        assert_eq!(queue.memory.bytes(), queue.chargeable());
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::kernel::embedded::object::limits::{Account, PortCharge};
+use crate::kernel::embedded::object::limits::{Account, Growth, PortCharge};
 use crate::kernel::embedded::sync::steps::CountedKey;
 
 /// The message that a queue grows for.
@@ -90,21 +90,21 @@ impl QueueMemory {
     }
 
     /// Charges more bytes. Returns false, and does nothing, if that would exceed a limit.
-    pub(crate) fn grow(&mut self, bytes: usize, grows_for: GrowsFor) -> bool {
+    pub(crate) fn grow(&mut self, bytes: usize, grows_for: GrowsFor, growth: Growth) -> bool {
         let Some(holder) = &mut self.holder else {
             return true;
         };
         let bytes = bytes as u64;
         match grows_for {
             GrowsFor::Request => {
-                let raised = holder.account.grow_queue(bytes);
+                let raised = holder.account.grow_queue(bytes, growth);
                 if raised {
                     holder.bytes += bytes;
                 }
                 raised
             }
             GrowsFor::Reply => {
-                let raised = holder.account.grow_for_reply(bytes);
+                let raised = holder.account.grow_for_reply(bytes, growth);
                 if raised {
                     match self.replies.last_mut() {
                         Some(last) if Arc::ptr_eq(&last.account, &holder.account) => {
@@ -129,7 +129,15 @@ impl QueueMemory {
             return true;
         };
         let mut bytes = (bytes as u64).min(charged);
-        if !holder.account.take_over(bytes) {
+        let (mut rest, mut foreign) = (bytes, 0);
+        for task in self.replies.iter().rev() {
+            let part = task.bytes.min(rest);
+            rest -= part;
+            if !task.account.shares_with(&holder.account) {
+                foreign += part;
+            }
+        }
+        if !holder.account.take_over(bytes, foreign) {
             return false;
         }
         holder.bytes += bytes;
@@ -185,7 +193,8 @@ mod tests {
         let totals = totals(|limits| limits.queue_memory_per_task = 100);
         let [maker, holder] = [(); 2].map(|()| Account::open(&totals).unwrap());
         let charged = || [&maker, &holder].map(|account| account.queues());
-        let grow = |memory: &mut QueueMemory, bytes| memory.grow(bytes, GrowsFor::Request);
+        let grow =
+            |memory: &mut QueueMemory, bytes| memory.grow(bytes, GrowsFor::Request, Growth::Needed);
         let mut memory = QueueMemory::of(&maker.port().unwrap());
         memory.pass_to(&maker);
         assert!(grow(&mut memory, 60));
@@ -218,19 +227,31 @@ mod tests {
         });
         let [maker, holder] = [(); 2].map(|()| Account::open(&totals).unwrap());
         let mut memory = QueueMemory::of(&maker.port().unwrap());
-        assert!(memory.grow(100, GrowsFor::Request) && !memory.grow(1, GrowsFor::Request));
-        assert!(memory.grow(190, GrowsFor::Reply) && !memory.grow(11, GrowsFor::Reply));
+        assert!(
+            memory.grow(100, GrowsFor::Request, Growth::Needed)
+                && !memory.grow(1, GrowsFor::Request, Growth::Needed)
+        );
+        assert!(
+            memory.grow(190, GrowsFor::Reply, Growth::Needed)
+                && !memory.grow(11, GrowsFor::Reply, Growth::Needed)
+        );
         memory.pass_to(&holder);
-        assert!(memory.grow(200, GrowsFor::Reply) && !memory.grow(1, GrowsFor::Reply));
+        assert!(
+            memory.grow(200, GrowsFor::Reply, Growth::Needed)
+                && !memory.grow(1, GrowsFor::Reply, Growth::Needed)
+        );
         memory.pass_to(&maker);
-        assert!(memory.grow(10, GrowsFor::Reply) && !memory.grow(1, GrowsFor::Reply));
+        assert!(
+            memory.grow(10, GrowsFor::Reply, Growth::Needed)
+                && !memory.grow(1, GrowsFor::Reply, Growth::Needed)
+        );
         assert_eq!((maker.queues(), holder.queues()), (100, 0));
         assert_eq!((maker.replies(), holder.replies()), (200, 200));
         assert_eq!((memory.bytes(), totals.queued()), (500, 500));
         memory.release();
         assert_eq!((memory.bytes(), totals.queued()), (0, 0));
         assert_eq!((maker.replies(), holder.replies()), (0, 0));
-        assert!(memory.grow(200, GrowsFor::Reply));
+        assert!(memory.grow(200, GrowsFor::Reply, Growth::Needed));
         drop(memory);
         assert_eq!((maker.replies(), totals.queued()), (0, 0));
     }
@@ -243,9 +264,9 @@ mod tests {
         });
         let [maker, holder] = [(); 2].map(|()| Account::open(&totals).unwrap());
         let mut memory = QueueMemory::of(&maker.port().unwrap());
-        assert!(memory.grow(60, GrowsFor::Reply));
+        assert!(memory.grow(60, GrowsFor::Reply, Growth::Needed));
         memory.pass_to(&holder);
-        assert!(memory.grow(30, GrowsFor::Reply));
+        assert!(memory.grow(30, GrowsFor::Reply, Growth::Needed));
         assert!(memory.take_over(50));
         assert_eq!((maker.replies(), holder.replies()), (40, 0));
         assert_eq!((maker.queues(), holder.queues()), (0, 50));
@@ -262,13 +283,19 @@ mod tests {
         let totals = totals(|limits| limits.queued_bytes = 400);
         let accounts = [(); 3].map(|()| Account::open(&totals).unwrap());
         let mut memory = QueueMemory::of(&accounts[0].port().unwrap());
-        assert!(memory.grow(300, GrowsFor::Request) && !memory.grow(1, GrowsFor::Request));
+        assert!(
+            memory.grow(300, GrowsFor::Request, Growth::Needed)
+                && !memory.grow(1, GrowsFor::Request, Growth::Needed)
+        );
         for account in &accounts[..2] {
             memory.pass_to(account);
-            assert!(memory.grow(50, GrowsFor::Reply) && !memory.grow(1, GrowsFor::Reply));
+            assert!(
+                memory.grow(50, GrowsFor::Reply, Growth::Needed)
+                    && !memory.grow(1, GrowsFor::Reply, Growth::Needed)
+            );
         }
         memory.pass_to(&accounts[2]);
-        assert!(!memory.grow(1, GrowsFor::Reply));
+        assert!(!memory.grow(1, GrowsFor::Reply, Growth::Needed));
     }
 
     #[test]
@@ -279,7 +306,7 @@ mod tests {
         let mut kept = Vec::new();
         for account in &accounts[..4] {
             let mut memory = QueueMemory::of(&account.port().unwrap());
-            assert!(memory.grow(20, GrowsFor::Reply));
+            assert!(memory.grow(20, GrowsFor::Reply, Growth::Needed));
             kept.push((memory, message(account, 30).unwrap()));
             assert!(message(account, 1).is_none());
         }
@@ -291,6 +318,69 @@ mod tests {
     }
 
     #[test]
+    fn no_task_has_more_than_a_quarter_of_the_replies_of_its_share() {
+        let totals = totals(|limits| limits.queued_bytes = 4000);
+        let share = Arc::new(Totals::new(KernelLimits {
+            queued_bytes: 400,
+            ..KernelLimits::default()
+        }));
+        let [greedy, other] = [(); 2].map(|()| Account::open_in(&totals, Some(&share)).unwrap());
+        assert!(Arc::clone(&greedy).message(51, None).is_none());
+        let kept = Arc::clone(&greedy).message(50, None).unwrap();
+        assert!(Arc::clone(&greedy).message(1, None).is_none());
+        assert!(Arc::clone(&other).message(50, None).is_some());
+        drop(kept);
+        assert_eq!((totals.queued(), share.queued()), (0, 0));
+    }
+
+    #[test]
+    fn take_over_from_another_share_obeys_the_share_of_the_holder() {
+        let totals = totals(|_| ());
+        let shares = [(); 2].map(|()| {
+            Arc::new(Totals::new(KernelLimits {
+                queued_bytes: 400,
+                ..KernelLimits::default()
+            }))
+        });
+        let queued = || shares.each_ref().map(|share| share.queued());
+        let accounts = shares
+            .each_ref()
+            .map(|share| Account::open_in(&totals, Some(share)).unwrap());
+        let mut memory = QueueMemory::of(&accounts[0].port().unwrap());
+        assert!(memory.grow(50, GrowsFor::Reply, Growth::Needed));
+        memory.pass_to(&accounts[1]);
+        let mut other = QueueMemory::of(&accounts[1].port().unwrap());
+        assert!(other.grow(260, GrowsFor::Request, Growth::Needed));
+        assert!(!memory.take_over(41));
+        assert_eq!((queued(), accounts[1].queues()), ([50, 260], 260));
+        assert!(memory.take_over(40));
+        assert_eq!((queued(), accounts[1].queues()), ([10, 300], 300));
+        assert_eq!((accounts[0].replies(), memory.bytes()), (10, 50));
+        drop((memory, other));
+        assert_eq!((queued(), totals.queued()), ([0, 0], 0));
+    }
+
+    #[test]
+    fn optional_growth_leaves_a_half_of_each_limit() {
+        let totals = totals(|limits| {
+            limits.queue_memory_per_task = 100;
+            limits.queued_bytes = 1600;
+        });
+        let account = Account::open(&totals).unwrap();
+        let mut memory = QueueMemory::of(&account.port().unwrap());
+        for (grows_for, limit) in [(GrowsFor::Request, 100), (GrowsFor::Reply, 200)] {
+            let half = limit / 2;
+            assert!(memory.grow(half, grows_for, Growth::Optional));
+            assert!(!memory.grow(1, grows_for, Growth::Optional));
+            assert!(memory.grow(half, grows_for, Growth::Needed));
+            assert!(!memory.grow(1, grows_for, Growth::Needed));
+        }
+        assert_eq!((account.queues(), account.replies()), (100, 200));
+        drop(memory);
+        assert_eq!(totals.queued(), 0);
+    }
+
+    #[test]
     fn queue_passes_between_tasks_in_logarithmic_steps() {
         for size in [100, 1_000, 10_000] {
             let totals = totals(|limits| limits.tasks = size);
@@ -298,7 +388,7 @@ mod tests {
             let mut memory = QueueMemory::of(&accounts[0].port().unwrap());
             for account in &accounts {
                 memory.pass_to(account);
-                assert!(memory.grow(1, GrowsFor::Request));
+                assert!(memory.grow(1, GrowsFor::Request, Growth::Needed));
             }
             // A node has at most 11 keys, and one is removed and one is inserted.
             let bound = 2 * 11 * (u64::from(size.ilog2()) + 1);

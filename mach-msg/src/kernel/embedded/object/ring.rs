@@ -163,9 +163,10 @@ impl Ring {
     }
 
     /// Doubles the number of slots, or grows to `at_least` slots if that is more, and moves the
-    /// messages from `head` to `tail`. `at_least` is a power of two.
+    /// messages, of which the first is at `head`. Free slots move too, with the memory that they
+    /// keep. `at_least` is a power of two.
     #[cold]
-    pub(crate) fn grow(&mut self, head: u32, tail: u32, at_least: u32) {
+    pub(crate) fn grow(&mut self, head: u32, at_least: u32) {
         let slots = Self::larger(self.view.slots, at_least);
         let Ok(count) = u32::try_from(slots) else {
             return;
@@ -177,15 +178,14 @@ impl Ring {
                 slots: count,
             },
         };
-        let mut index = head;
-        while index != tail {
-            // SAFETY: there is a message, so there are slots. The caller holds both locks of the
-            // port, so nothing else accesses either ring.
+        for place in 0..self.view.slots {
+            let index = head.wrapping_add(place);
+            // SAFETY: there are slots. The caller holds both locks of the port, so nothing else
+            // accesses either ring.
             let old = unsafe { self.view.slot(index) };
             // SAFETY: as for `old`; the new ring has slots too.
             let new = unsafe { larger.view.slot(index) };
             std::mem::swap(old, new);
-            index = index.wrapping_add(1);
         }
         *self = larger;
     }

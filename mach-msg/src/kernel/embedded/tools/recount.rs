@@ -104,6 +104,10 @@ impl Recount {
             ports += u32::from(port.charge.is_some());
             queued += port.queue.memory.bytes();
             replies += port.queue.memory.replies();
+            let (charged, size) = (port.queue.memory.bytes(), port.queue.chargeable());
+            self.expect(port.charge.is_none() || charged == size, || {
+                format!("{charged} bytes are charged for a queue of {size} bytes")
+            });
             for charge in port
                 .queue
                 .iter()
@@ -139,8 +143,8 @@ impl Recount {
 pub(crate) fn recount(kernel: &Kernel) -> Result<(), String> {
     let mut recount = Recount::default();
     let number = kernel.number;
-    for port_ref in kernel.services.lock().values().map(|service| &service.port) {
-        recount.add(*port_ref, MOVE_SEND);
+    for port_ref in kernel.services.lock().ports() {
+        recount.add(port_ref, MOVE_SEND);
     }
     for space in space::all().filter(|space| space.kernel() == number) {
         let Ok(locked) = space.lock() else { continue };

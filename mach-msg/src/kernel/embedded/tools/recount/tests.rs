@@ -281,7 +281,10 @@ fn wrong_charges_are_found() {
     );
     stage.check(
         || std::mem::take(&mut stage.lock_full().queue.memory),
-        &charged(3, message),
+        &format!(
+            "0 bytes are charged for a queue of {queue} bytes\n{}",
+            charged(3, message)
+        ),
         |memory| stage.lock_full().queue.memory = memory,
     );
     stage.check(
