@@ -75,9 +75,9 @@
 //!   next message writes the counter, which makes both an edge and a level. Messages that arrive at
 //!   a non-empty queue cause no edge and need none, because a receiver that has not found the queue
 //!   empty has not cleared its readiness.
-//! * *Embedded kernel, a port set.* The eventfd of the set is written whenever the queue of a member
-//!   becomes non-empty, a member with messages is added, and the set is destroyed. Each write is an
-//!   edge. It is read when all queues have become empty.
+//! * *Embedded kernel, a port set.* The eventfd of the set is written whenever the queue of a
+//!   member becomes non-empty, a member with messages is added, and the set is destroyed. Each
+//!   write is an edge. It is read when all queues have become empty.
 //! * *Embedded kernel, a task of another process.* The same, with a timer that expires at once
 //!   instead of a write, and is stopped instead of a read.
 //! * *macOS.* The filter in the kqueue remains active after its message was received, and while it

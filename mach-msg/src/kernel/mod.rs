@@ -15,6 +15,8 @@
 //! kernel itself, and for code ported from C. `provider.rs` lists the requirements for another
 //! kernel.
 
+#[cfg(all(feature = "std", not(target_vendor = "apple")))]
+mod after_attempt;
 mod buffer_swap;
 mod calls;
 mod code;

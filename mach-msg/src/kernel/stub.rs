@@ -306,6 +306,9 @@ macro_rules! answered {
     };
 }
 
+#[cfg(all(feature = "std", not(target_vendor = "apple")))]
+impl crate::kernel::after_attempt::AfterAttempt for Stub {}
+
 impl Provider for Stub {
     kernel_calls!(answered);
 

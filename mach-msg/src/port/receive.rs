@@ -153,8 +153,8 @@ impl ReceiveRight {
     /// `poll`, `epoll`, a kqueue, or any API that takes an `AsFd`. When it is readable, call
     /// [`try_receive`](Self::try_receive), which finds nothing if another thread was faster.
     ///
-    /// The descriptor is an eventfd or a timerfd on the embedded kernel (on Linux only) and a kqueue on
-    /// Darwin.
+    /// The descriptor is an eventfd or a timerfd on the embedded kernel (on Linux only), and a
+    /// kqueue on Darwin.
     ///
     /// # Errors
     ///

@@ -187,7 +187,7 @@ fn blocked_poll_is_woken_when_its_set_is_destroyed() {
 }
 
 #[test]
-fn each_member_that_gets_its_first_message_is_an_event_of_the_set() {
+fn first_message_of_each_member_is_an_event_of_the_set() {
     let task = EmbeddedKernel::new().create_task();
     let set = PortSet::new_in(*task).unwrap();
     let members = [port_and_right(*task), port_and_right(*task)];

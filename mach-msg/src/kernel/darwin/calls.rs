@@ -54,6 +54,9 @@ fn count(length: usize) -> u32 {
 #[derive(Clone, Copy)]
 pub(crate) struct Darwin;
 
+#[cfg(not(target_vendor = "apple"))]
+impl crate::kernel::after_attempt::AfterAttempt for Darwin {}
+
 impl Provider for Darwin {
     const OPTIONS: MsgOptions = MsgOptions::all();
     const TRAILER: TrailerElements = TrailerElements::LARGEST;

@@ -88,6 +88,8 @@ impl Remote {
     }
 }
 
+impl crate::kernel::after_attempt::AfterAttempt for Remote {}
+
 impl Provider for Remote {
     kernel_calls!(asked);
 

@@ -24,8 +24,6 @@ use crate::kernel::embedded::ipc::voucher;
 use crate::kernel::embedded::object::event::Watcher;
 use crate::kernel::embedded::space::Space;
 use crate::kernel::failed_send::FailedSend;
-#[cfg(not(target_vendor = "apple"))]
-use crate::kernel::first_attempt::AfterAttempt;
 use crate::kernel::pending::records::PendingRequests;
 use crate::kernel::provider::{Provider, not_supported};
 use crate::kernel::xnu;
@@ -39,7 +37,7 @@ use crate::wire::{PortName, TrailerElements};
 pub(crate) struct Embedded(pub(crate) Task);
 
 #[cfg(not(target_vendor = "apple"))]
-impl AfterAttempt for Embedded {
+impl crate::kernel::after_attempt::AfterAttempt for Embedded {
     fn msg_after(self, call: MsgCall<'_>, waits: bool) -> MsgReturn {
         message::msg_after(self.0, call, waits)
     }

@@ -4,9 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, Weak};
 
 use crate::kernel::embedded::object::forest::Forest;
-use crate::kernel::embedded::object::limits::{KernelLimits, ShareCharge, Totals};
+use crate::kernel::embedded::object::limits::{Charged, KernelLimits, Totals};
 use crate::kernel::embedded::object::observers::Observers;
-use crate::kernel::embedded::object::port_ref::PortRef;
 use crate::kernel::embedded::object::services::Services;
 use crate::kernel::embedded::sync::lock::Lock;
 use crate::kernel::embedded::sync::total_atomic::{AtomicU32, AtomicU64, Ordering};
@@ -38,14 +37,6 @@ pub(crate) struct Kernel {
     pub(crate) past_copied: AtomicU64,
     /// Observers of calls. Never locked while another lock is held.
     pub(crate) watch: Mutex<Observers>,
-}
-
-/// A port that the kernel holds for a task.
-#[derive(Debug)]
-pub(crate) struct Charged {
-    pub(crate) port: PortRef,
-    /// Keeps it counted for the group of the task.
-    pub(crate) _charge: Option<ShareCharge>,
 }
 
 static NEXT_KERNEL: AtomicU32 = AtomicU32::new(1);

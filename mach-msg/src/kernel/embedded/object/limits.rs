@@ -22,6 +22,7 @@ pub(crate) use crate::kernel::embedded::object::kernel_limits::{
     ALLOCATABLE_MAX, INDEX_END, LIMIT_HARD, PAGE,
 };
 pub use crate::kernel::embedded::object::kernel_limits::{KernelLimits, TaskLimitReached};
+use crate::kernel::embedded::object::port_ref::PortRef;
 use crate::kernel::embedded::sync::total_atomic::{AtomicU32, AtomicU64, Ordering};
 
 /// Resource counts of one kernel.
@@ -146,6 +147,14 @@ impl Drop for ShareCharge {
     fn drop(&mut self) {
         (self.count)(&self.share).fetch_sub(1, Ordering::Relaxed);
     }
+}
+
+/// A port that the kernel holds for a task.
+#[derive(Debug)]
+pub(crate) struct Charged {
+    pub(crate) port: PortRef,
+    /// Keeps it counted for the group of the task.
+    pub(crate) _charge: Option<ShareCharge>,
 }
 
 /// Raises a count of bytes. Returns false and does nothing if this would exceed the limit.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use crate::kernel::embedded::object::kernel::Charged;
+use crate::kernel::embedded::object::limits::Charged;
 use crate::kernel::embedded::object::port_ref::PortRef;
 
 /// The registered services.

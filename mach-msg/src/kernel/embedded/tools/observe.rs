@@ -250,6 +250,9 @@ macro_rules! observed {
     )*};
 }
 
+#[cfg(not(target_vendor = "apple"))]
+impl crate::kernel::after_attempt::AfterAttempt for Observed {}
+
 impl Provider for Observed {
     kernel_calls!(observed);
 
