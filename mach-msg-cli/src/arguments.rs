@@ -3,7 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use crate::output::Color;
-use crate::{bench, defs, generate, inspect, replay, trace};
+use crate::{bench, call, defs, generate, inspect, replay, send, trace};
 
 const AFTER_HELP: &str = "\
 Exit codes:
@@ -34,6 +34,8 @@ pub(crate) enum Command {
     Defs(defs::DefsArguments),
     Trace(trace::TraceArguments),
     Replay(replay::ReplayArguments),
+    Call(call::CallArguments),
+    Send(send::SendArguments),
     Bench(bench::BenchArguments),
     Completions(generate::CompletionsArguments),
     Man(generate::ManArguments),
@@ -47,6 +49,8 @@ impl Command {
             Self::Defs(_) => "mach defs",
             Self::Trace(_) => "mach trace",
             Self::Replay(_) => "mach replay",
+            Self::Call(_) => call::COMMAND,
+            Self::Send(_) => send::COMMAND,
             Self::Bench(_) => "mach bench",
             Self::Completions(_) => "mach completions",
             Self::Man(_) => "mach man",

@@ -110,6 +110,11 @@ impl Definitions {
         Ok(all)
     }
 
+    /// Returns the interfaces of the user, and those of the library.
+    pub(crate) fn all(&self) -> [&[Interface]; 2] {
+        [&self.of_user, &self.ready]
+    }
+
     /// Returns the interfaces of the user, or those of the library if the user has none.
     pub(crate) fn first(&self) -> &[Interface] {
         match &self.of_user[..] {

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `arguments` | the command line |
 //! | `bench` | `mach bench`: messages beside channels and sockets |
+//! | `call`, `send` | `mach call`, `mach send`: messages to services |
 //! | `definitions` | MIG definition files that are known |
 //! | `failure` | errors and exit codes |
 //! | `input`, `output` | files and pipes |
@@ -14,6 +15,7 @@
 
 mod arguments;
 mod bench;
+mod call;
 mod definitions;
 mod defs;
 mod failure;
@@ -22,6 +24,7 @@ mod input;
 mod inspect;
 mod output;
 mod replay;
+mod send;
 mod trace;
 
 use std::io::Write;
@@ -53,6 +56,8 @@ fn main() -> ExitCode {
         Command::Defs(arguments) => defs::run(&arguments, &mut output),
         Command::Trace(arguments) => trace::run(&arguments, &mut output),
         Command::Replay(arguments) => replay::run(&arguments, &mut output),
+        Command::Call(arguments) => call::run(&arguments, &mut output),
+        Command::Send(arguments) => send::run(&arguments, &mut output),
         Command::Bench(arguments) => bench::run(&arguments, &mut output),
         Command::Completions(arguments) => {
             generate::completions(&arguments, Mach::command(), &mut output)

@@ -70,6 +70,7 @@ mod dissect;
 mod dump;
 mod elements;
 mod messages;
+mod received;
 mod report;
 mod text;
 mod tree;
@@ -241,6 +242,28 @@ struct Dissected<'a> {
     fields: Vec<Row>,
 }
 
+impl<'a> Dissected<'a> {
+    fn new(report: &'a Report, known: Option<&Known<'a>>) -> Self {
+        Self {
+            report,
+            subsystem: known.map(|known| known.subsystem),
+            routine: known.map(|known| known.routine),
+            is_reply: known.map(|known| known.is_reply),
+            fields: dissect::rows(report, known),
+        }
+    }
+}
+
+impl<'d> View<'d> {
+    pub(crate) const fn new(definitions: &'d Definitions, dissect: bool, json: bool) -> Self {
+        Self {
+            json,
+            dissect,
+            definitions,
+        }
+    }
+}
+
 impl View<'_> {
     fn print(&self, report: &Report, output: &mut Output) -> std::io::Result<()> {
         match (self.dissect, self.json) {
@@ -248,17 +271,11 @@ impl View<'_> {
             (false, false) => text::print(report, output),
             (true, is_json) => {
                 let known = self.known(report);
-                let fields = dissect::rows(report, known.as_ref());
                 if !is_json {
+                    let fields = dissect::rows(report, known.as_ref());
                     return tree::print(report, known.as_ref(), &fields, output);
                 }
-                output.json(&Dissected {
-                    report,
-                    subsystem: known.as_ref().map(|known| known.subsystem),
-                    routine: known.as_ref().map(|known| known.routine),
-                    is_reply: known.as_ref().map(|known| known.is_reply),
-                    fields,
-                })
+                output.json(&Dissected::new(report, known.as_ref()))
             }
         }
     }

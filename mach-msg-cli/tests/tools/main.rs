@@ -2,6 +2,7 @@
 
 mod beginnings;
 mod bench;
+mod call;
 mod defs;
 mod dissect;
 mod generate;

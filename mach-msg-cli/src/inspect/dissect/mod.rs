@@ -8,6 +8,8 @@ use std::mem::offset_of;
 
 use mach_msg::wire::{self, DescriptorKind};
 
+use mach_msg_codegen::interface::Element;
+
 use crate::definitions::Known;
 
 use super::report::{DescriptorReport, Report, Trailer, named, port_name};
@@ -25,6 +27,18 @@ pub(crate) fn rows(report: &Report, known: Option<&Known<'_>>) -> Vec<Row> {
         trailer(found, &mut rows);
     }
     rows.into_rows()
+}
+
+/// Returns the fields after the descriptors.
+pub(crate) fn inline_rows(report: &Report, known: Option<&Known<'_>>) -> Vec<Row> {
+    let mut rows = Rows::default();
+    inline::rows(report, known, &mut rows);
+    rows.into_rows()
+}
+
+/// Returns the values of the items in `bytes`.
+pub(crate) fn items(item: &Element, bytes: &[u8]) -> String {
+    value::items(item, bytes)
 }
 
 fn header(report: &Report, known: Option<&Known<'_>>, rows: &mut Rows) {

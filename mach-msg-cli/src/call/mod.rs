@@ -1,0 +1,143 @@
+//! `mach call`: calls a routine of a MIG server, and prints its reply.
+
+pub(crate) mod part;
+pub(crate) mod peer;
+mod request;
+pub(crate) mod value;
+
+use clap::Args;
+use mach_msg::MessageBuffer;
+use mach_msg::kernel::KernReturn;
+use mach_msg::message::dynamic::RawMessage;
+use mach_msg_codegen::interface::{Interface, InterfaceRoutine};
+
+use crate::definitions::{Definitions, Preprocessing};
+use crate::failure::Failure;
+use crate::input;
+use crate::inspect::View;
+use crate::output::Output;
+
+use part::Rights;
+use peer::Peer;
+use request::Values;
+
+pub(crate) const COMMAND: &str = "mach call";
+
+/// Offset of the return code in a simple reply: after the header and the NDR record.
+const RETURN_CODE: usize = 8;
+
+/// Calls a routine of a MIG server and prints its reply.
+///
+/// The routine comes from a definition file, or from the definitions of the library. The server is
+/// a service on the kernel of macOS, or on a kernel that `machd` hosts on Linux. The exit code is 1
+/// if the server replies with an error.
+#[derive(Args, Debug)]
+#[command(after_help = after_help())]
+pub(crate) struct CallArguments {
+    #[command(flatten)]
+    peer: Peer,
+    /// The routine: its name, or SUBSYSTEM.NAME
+    routine: String,
+    /// The arguments of the routine, without its first one and its return code
+    #[arg(value_name = "NAME=VALUE")]
+    arguments: Vec<String>,
+    /// A MIG definition file. May be repeated
+    #[arg(long, value_name = "FILE")]
+    defs: Vec<String>,
+    #[command(flatten)]
+    preprocessing: Preprocessing,
+    /// Print each field of the reply with its offset, size, bytes and meaning
+    #[arg(short, long)]
+    dissect: bool,
+    /// Print one JSON object
+    #[arg(long)]
+    json: bool,
+}
+
+fn after_help() -> String {
+    format!(
+        "{}\n\n{}\n\n\
+Examples:
+  mach call --defs door.defs org.example.door open who=Ada
+  mach call --json --defs weather.defs org.example.weather weather_now city=Oslo",
+        value::FORMS,
+        part::FORMS
+    )
+}
+
+/// Calls a routine.
+pub(crate) fn run(arguments: &CallArguments, output: &mut Output) -> Result<(), Failure> {
+    input::check_standard_input(&arguments.defs)?;
+    let options = arguments.preprocessing.options();
+    let definitions = Definitions::read(COMMAND, &arguments.defs, &options)?;
+    let routine = find(&definitions, &arguments.routine).map_err(Failure::Usage)?;
+    let values = Values::new(&arguments.arguments).map_err(Failure::Usage)?;
+    let peer = &arguments.peer;
+    let connection = peer.connect()?;
+    let mut rights = Rights::new(connection.task);
+    let message = request::of(routine, values, &mut rights).map_err(Failure::Usage)?;
+    let text =
+        |error: &dyn std::fmt::Display| Failure::Error(format!("{}: {error}", peer.service()));
+    if routine.reply.is_none() {
+        let sent = connection.right.send_with(message, peer.wait());
+        return sent.map_err(|error| text(&error));
+    }
+    let mut buffer = MessageBuffer::new();
+    let reply = connection.right.exchange(message, &mut buffer, peer.wait());
+    let reply = reply.map_err(|error| text(&error))?;
+    let code = return_code(reply.bytes());
+    View::new(&definitions, arguments.dissect, arguments.json).print_received(reply, output)?;
+    match code {
+        Some(code) if code != 0 => Err(Failure::Error(format!(
+            "{} failed: {}",
+            routine.name,
+            KernReturn(code)
+        ))),
+        _ => Ok(()),
+    }
+}
+
+/// Returns the code of a simple reply.
+fn return_code(reply: &[u8]) -> Option<i32> {
+    let reply = RawMessage::new(reply).ok()?;
+    if reply.descriptors().next().is_some() {
+        return None;
+    }
+    let code = reply.inline().get(RETURN_CODE..)?.first_chunk()?;
+    Some(i32::from_ne_bytes(*code))
+}
+
+/// Returns the routine with this name, which may begin with that of its subsystem.
+fn find<'d>(definitions: &'d Definitions, name: &str) -> Result<&'d InterfaceRoutine, String> {
+    let found = |interfaces: &'d [Interface]| {
+        let routines = interfaces.iter().flat_map(|interface| {
+            let routines = interface.routines().iter();
+            routines.map(|routine| (interface.name(), routine))
+        });
+        let has_name = |&(subsystem, routine): &(&str, &InterfaceRoutine)| {
+            routine.name == name || name.split_once('.') == Some((subsystem, &routine.name))
+        };
+        routines.filter(has_name).collect::<Vec<_>>()
+    };
+    let [of_user, ready] = definitions.all();
+    let mut all = found(of_user);
+    if all.is_empty() {
+        all = found(ready);
+    }
+    match &all[..] {
+        [] => Err(format!(
+            "no definition has a routine `{name}`: `mach defs check FILE` lists those of a file"
+        )),
+        [(_, routine)] => Ok(routine),
+        several => {
+            let names: Vec<String> = several
+                .iter()
+                .map(|(subsystem, routine)| format!("`{subsystem}.{}`", routine.name))
+                .collect();
+            Err(format!(
+                "expected one of {}, found `{name}`",
+                names.join(", ")
+            ))
+        }
+    }
+}

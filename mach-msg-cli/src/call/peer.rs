@@ -1,0 +1,88 @@
+//! The kernel and the service that a message is sent to.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::Args;
+use mach_msg::kernel::Task;
+#[cfg(target_os = "linux")]
+use mach_msg::kernel::remote::JoinedTask;
+use mach_msg::message::Wait;
+use mach_msg::{SendRight, bootstrap};
+
+use crate::failure::Failure;
+
+/// Where a message is sent, and for how long its sender waits.
+#[derive(Args, Debug)]
+pub(crate) struct Peer {
+    /// The socket of the host whose kernel is used (Linux). Without it: `MACH_MSG_KERNEL`, then the
+    /// sockets at which `machd serve` listens by default
+    #[arg(long, value_name = "PATH")]
+    socket: Option<PathBuf>,
+    /// Seconds to wait for room in the queue, and then for the reply
+    #[arg(long, value_name = "SECONDS", default_value = "5", value_parser = seconds)]
+    timeout: Duration,
+    /// The name of the service
+    service: String,
+}
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    let seconds = text
+        .parse()
+        .map_err(|_| "expected a number of seconds".to_owned())?;
+    Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())
+}
+
+/// The task of this command, and the right to the service.
+#[derive(Debug)]
+pub(crate) struct Connection {
+    pub(crate) right: SendRight,
+    pub(crate) task: Task,
+    /// Leaves the host when it is dropped, after the right was released.
+    #[cfg(target_os = "linux")]
+    _joined: JoinedTask,
+}
+
+impl Peer {
+    pub(crate) const fn wait(&self) -> Wait {
+        Wait::For(self.timeout)
+    }
+
+    pub(crate) fn service(&self) -> &str {
+        &self.service
+    }
+
+    /// Joins the kernel and looks the service up.
+    pub(crate) fn connect(&self) -> Result<Connection, Failure> {
+        self.connected()
+            .map_err(|error| Failure::Error(error.to_string()))
+    }
+
+    #[cfg(target_os = "linux")]
+    fn connected(&self) -> Result<Connection, Box<dyn std::error::Error>> {
+        let joined = match &self.socket {
+            Some(path) => Task::join_at(path)?,
+            None => Task::join()?,
+        };
+        Ok(Connection {
+            right: bootstrap::look_up_as(*joined, &self.service)?,
+            task: *joined,
+            _joined: joined,
+        })
+    }
+
+    #[cfg(target_vendor = "apple")]
+    fn connected(&self) -> Result<Connection, Box<dyn std::error::Error>> {
+        if self.socket.is_some() {
+            return Err("`--socket` is for Linux: there is one kernel here".into());
+        }
+        let task = Task::current();
+        let right = bootstrap::look_up_as(task, &self.service)?;
+        Ok(Connection { right, task })
+    }
+
+    #[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
+    fn connected(&self) -> Result<Connection, Box<dyn std::error::Error>> {
+        Err("no kernel is shared between processes on this system".into())
+    }
+}

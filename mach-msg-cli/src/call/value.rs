@@ -1,0 +1,166 @@
+//! Values on the command line as bytes of a message.
+
+use mach_msg_codegen::interface::Element;
+
+use crate::input;
+
+/// The forms of bytes, for `--help`.
+pub(crate) const FORMS: &str = "\
+A value is a number (`-1`, `0x1f`, `true`), numbers for an array (`1,2,3`), or bytes: text,
+`hex:00ff`, `text:hex:00ff` for text that begins like another form, or `@FILE` (`@-` is standard
+input).";
+
+/// Returns the bytes that a text denotes: those of a file, of hex digits, or its own.
+///
+/// # Errors
+///
+/// What is wrong with the text, or the error of the file.
+pub(crate) fn bytes(text: &str) -> Result<Vec<u8>, String> {
+    if let Some(file) = text.strip_prefix('@') {
+        return input::read(file);
+    }
+    if let Some(digits) = text.strip_prefix("hex:") {
+        return hex(digits);
+    }
+    Ok(text.strip_prefix("text:").unwrap_or(text).into())
+}
+
+fn hex(digits: &str) -> Result<Vec<u8>, String> {
+    let wrong = || format!("expected pairs of hex digits after `hex:`, found `{digits}`");
+    let digits: Vec<char> = digits.chars().filter(|c| !c.is_whitespace()).collect();
+    let pairs = digits.chunks(2).map(|pair| {
+        let &[high, low] = pair else {
+            return Err(wrong());
+        };
+        let digit = |c: char| c.to_digit(16).ok_or_else(wrong);
+        let value = digit(high)? << 4 | digit(low)?;
+        u8::try_from(value).map_err(|_| wrong())
+    });
+    pairs.collect()
+}
+
+/// Returns the bytes of one element.
+///
+/// # Errors
+///
+/// What is wrong with the text.
+pub(crate) fn element(element: &Element, text: &str) -> Result<Vec<u8>, String> {
+    match element {
+        Element::Array(of, count) => {
+            let (size, max) = (of.size() as usize, *count as usize);
+            let mut bytes = items(of, text, *count)?;
+            let count = bytes.len() / size.max(1);
+            // Bytes are padded, as a C array that is initialized by a string.
+            if count < max && !is_bytes(of) {
+                return Err(format!("expected {max} numbers, found {count}"));
+            }
+            bytes.resize(size.saturating_mul(max), 0);
+            Ok(bytes)
+        }
+        Element::Unsigned(size) => integer(text, *size, false),
+        Element::PortName => integer(text, 4, false),
+        Element::Signed(size) => integer(text, *size, true),
+        Element::Float(4) => float::<f32>(text).map(|value| value.to_ne_bytes().into()),
+        Element::Float(_) => float::<f64>(text).map(|value| value.to_ne_bytes().into()),
+        _ => Err("this kind of value cannot be written".to_owned()),
+    }
+}
+
+/// Returns the bytes of at most `max` items.
+///
+/// # Errors
+///
+/// What is wrong with the text.
+pub(crate) fn items(item: &Element, text: &str, max: u32) -> Result<Vec<u8>, String> {
+    let is_form = ["@", "hex:", "text:"]
+        .iter()
+        .any(|form| text.starts_with(form));
+    let bytes = if is_bytes(item) || is_form {
+        bytes(text)?
+    } else if text.is_empty() {
+        Vec::new()
+    } else if matches!(item, Element::Array(..)) {
+        return Err("expected `hex:` or `@FILE` for an array of arrays".to_owned());
+    } else {
+        let each = text.split(',').map(|text| element(item, text.trim()));
+        each.collect::<Result<Vec<_>, _>>()?.concat()
+    };
+    let size = (item.size() as usize).max(1);
+    let count = bytes.len() / size;
+    if bytes.len() % size != 0 {
+        return Err(format!(
+            "expected items of {size} bytes, found {} bytes",
+            bytes.len()
+        ));
+    }
+    if count > max as usize {
+        return Err(format!("expected at most {max} items, found {count}"));
+    }
+    Ok(bytes)
+}
+
+/// Returns text with its NUL, which counts in `max`.
+///
+/// # Errors
+///
+/// What is wrong with the text.
+pub(crate) fn text(text: &str, max: u32) -> Result<Vec<u8>, String> {
+    let mut bytes = bytes(text)?;
+    if bytes.contains(&0) {
+        return Err("expected text without a NUL".to_owned());
+    }
+    bytes.push(0);
+    match bytes.len() <= max as usize {
+        true => Ok(bytes),
+        false => Err(format!(
+            "expected at most {} bytes of text, found {}",
+            max.saturating_sub(1),
+            bytes.len().saturating_sub(1)
+        )),
+    }
+}
+
+fn is_bytes(element: &Element) -> bool {
+    matches!(element, Element::Unsigned(1) | Element::Signed(1))
+}
+
+fn integer(text: &str, size: u32, is_signed: bool) -> Result<Vec<u8>, String> {
+    let bits = size.saturating_mul(8);
+    let kind = if is_signed { "" } else { "unsigned " };
+    let wrong = || format!("expected an {kind}number of {bits} bits, found `{text}`");
+    let (digits, is_negative) = match text.strip_prefix('-') {
+        Some(digits) => (digits, true),
+        None => (text, false),
+    };
+    let magnitude = match (digits, digits.strip_prefix("0x")) {
+        ("true", _) => 1,
+        ("false", _) => 0,
+        (_, Some(hex)) if hex.starts_with(|c: char| c.is_ascii_hexdigit()) => {
+            i128::from(u64::from_str_radix(hex, 16).map_err(|_| wrong())?)
+        }
+        (digits, None) if digits.starts_with(|c: char| c.is_ascii_digit()) => {
+            i128::from(digits.parse::<u64>().map_err(|_| wrong())?)
+        }
+        _ => return Err(wrong()),
+    };
+    let value = if is_negative { -magnitude } else { magnitude };
+    let values = 1_i128.checked_shl(bits).ok_or_else(wrong)?;
+    let range = match is_signed {
+        true => -values / 2..values / 2,
+        false => 0..values,
+    };
+    if !range.contains(&value) {
+        return Err(wrong());
+    }
+    let bytes = value.to_le_bytes();
+    let mut bytes = bytes.get(..size as usize).ok_or_else(wrong)?.to_vec();
+    if cfg!(target_endian = "big") {
+        bytes.reverse();
+    }
+    Ok(bytes)
+}
+
+fn float<F: std::str::FromStr>(text: &str) -> Result<F, String> {
+    text.parse()
+        .map_err(|_| format!("expected a number such as 1.5, found `{text}`"))
+}

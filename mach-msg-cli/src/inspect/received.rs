@@ -1,0 +1,146 @@
+//! Messages that this process has received, with the contents of their memory.
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+
+use mach_msg::Message;
+use mach_msg::message::dynamic::{MessageCursor, Part};
+use mach_msg_codegen::interface::{Element, PieceKind};
+use serde::Serialize;
+
+use crate::definitions::Known;
+use crate::failure::Failure;
+use crate::output::{Output, printable};
+
+use super::dissect;
+use super::messages;
+use super::report::{DescriptorReport, Hex, Report, Trailers, named, port_name};
+use super::{Dissected, View};
+
+/// A message with its fields and the contents of its memory.
+#[derive(Serialize)]
+struct Received<'a> {
+    #[serde(flatten)]
+    message: Dissected<'a>,
+    /// The contents of each descriptor with memory, and `null` for the others.
+    memory: Vec<Option<Hex>>,
+}
+
+impl View<'_> {
+    /// Prints a received message: as JSON or dissected if that was asked for, and otherwise its
+    /// values. Releases its rights and its memory.
+    pub(crate) fn print_received(
+        &self,
+        message: Message<'_>,
+        output: &mut Output,
+    ) -> Result<(), Failure> {
+        let error = |error: &dyn std::fmt::Display| Failure::Error(format!("the reply: {error}"));
+        let (report, _) =
+            messages::one(message.bytes(), Trailers::None, 1).map_err(|wrong| error(&wrong))?;
+        let parts = MessageCursor::new(message).map_err(|wrong| error(&wrong))?;
+        let memory = parts.map(|part| match part {
+            Part::Memory(memory) | Part::PhysicalMemory(memory) => Some(Hex(memory.to_vec())),
+            _ => None,
+        });
+        let memory: Vec<Option<Hex>> = memory.collect();
+        let known = self.known(&report);
+        let known = known.as_ref();
+        if self.json {
+            let message = Dissected::new(&report, known);
+            output.json(&Received { message, memory })?;
+            return Ok(());
+        }
+        if self.dissect {
+            self.print(&report, output)?;
+            return Ok(());
+        }
+        values(&report, known, &memory, output)?;
+        Ok(())
+    }
+}
+
+/// Prints the values of a message, without its frame and its counts.
+fn values(
+    report: &Report,
+    known: Option<&Known<'_>>,
+    memory: &[Option<Hex>],
+    output: &mut Output,
+) -> io::Result<()> {
+    let mut names = known.into_iter().flat_map(Known::descriptor_names);
+    for (index, found) in report.descriptors.iter().enumerate() {
+        let name = names.next().unwrap_or_else(|| "descriptor".to_owned());
+        let value = match memory.get(index).and_then(Option::as_ref) {
+            Some(Hex(bytes)) => dissect::items(&element(known, &name), bytes),
+            None => right(found),
+        };
+        writeln!(output, "{}: {}", printable(&name), printable(&value))?;
+    }
+    if report.descriptors_omitted > 0 {
+        writeln!(
+            output,
+            "… and {} more descriptors",
+            report.descriptors_omitted
+        )?;
+    }
+    let counts = counts(known);
+    let mut is_skipped = false;
+    for row in dissect::inline_rows(report, known) {
+        if row.depth == 0 {
+            is_skipped = counts.contains(&row.field);
+        }
+        if is_skipped {
+            continue;
+        }
+        let (field, value) = (printable(&row.field), printable(&row.value));
+        let indent = usize::from(row.depth) * 2;
+        write!(output, "{:indent$}", "")?;
+        match (field.is_empty(), value.is_empty()) {
+            (true, _) => writeln!(output, "{value}")?,
+            (false, true) => writeln!(output, "{field}")?,
+            (false, false) => writeln!(output, "{field}: {value}")?,
+        }
+    }
+    Ok(())
+}
+
+/// Returns a right as text, or the rights of an array.
+fn right(found: &DescriptorReport) -> String {
+    let disposition = found.disposition.as_ref();
+    let kind = disposition.map_or_else(String::new, |found| {
+        named(found.disposition, found.disposition_name)
+    });
+    match (found.name, found.count) {
+        (Some(name), _) => format!("{} {kind}", port_name(name)),
+        (None, Some(count)) => format!("{count} rights, {kind}"),
+        (None, None) => named(found.kind, found.type_name),
+    }
+}
+
+/// Returns the kind of items in memory: bytes if no definition has it.
+fn element(known: Option<&Known<'_>>, name: &str) -> Element {
+    let layout = known.and_then(|known| known.layout);
+    let mut pieces = layout.into_iter().flat_map(|layout| &layout.pieces);
+    let element = pieces.find_map(|piece| match &piece.kind {
+        PieceKind::Memory(element) if piece.name == name => Some(element.clone()),
+        _ => None,
+    });
+    element.unwrap_or(Element::Unsigned(1))
+}
+
+/// Returns the names of the fields that are implied by others.
+fn counts(known: Option<&Known<'_>>) -> BTreeSet<String> {
+    let mut counts = BTreeSet::from(["NDR".to_owned()]);
+    let layout = known.and_then(|known| known.layout);
+    for piece in layout.into_iter().flat_map(|layout| &layout.pieces) {
+        match piece.kind {
+            PieceKind::Count | PieceKind::Capacity => {
+                counts.insert(piece.name.clone());
+            }
+            PieceKind::Text { .. } => {
+                counts.extend(["Offset", "Cnt"].map(|end| format!("{}{end}", piece.name)));
+            }
+            _ => {}
+        }
+    }
+    counts
+}

@@ -1,0 +1,147 @@
+//! `mach send`: sends a message to a service.
+
+use clap::Args;
+use mach_msg::MessageBuffer;
+use mach_msg::message::dynamic::MessageBuilder;
+use mach_msg_codegen::interface::Element;
+
+use crate::call::part::{self, Rights};
+use crate::call::peer::Peer;
+use crate::call::value;
+use crate::definitions::{Definitions, Preprocessing};
+use crate::failure::Failure;
+use crate::input;
+use crate::inspect::View;
+use crate::output::Output;
+
+pub(crate) const COMMAND: &str = "mach send";
+
+/// Sends a message to a service, and prints the reply if one is expected.
+///
+/// The service is on the kernel of macOS, or on a kernel that `machd` hosts on Linux. The inline
+/// data and the descriptors have the order of their options.
+#[derive(Args, Debug)]
+#[command(after_help = after_help())]
+pub(crate) struct SendArguments {
+    #[command(flatten)]
+    peer: Peer,
+    /// `msgh_id`
+    #[arg(long, value_name = "NUMBER", allow_negative_numbers = true, value_parser = id)]
+    id: i32,
+    /// Begin the inline data with an NDR record, as messages of MIG do
+    #[arg(long)]
+    ndr: bool,
+    /// A value of the inline data, without padding: `u8:`, `u16:`, `u32:`, `u64:`, `i8:` … `i64:`,
+    /// `f32:` or `f64:` and a number or several, or bytes. May be repeated
+    #[arg(long, value_name = "VALUE", allow_hyphen_values = true)]
+    inline: Vec<String>,
+    /// A descriptor: a right, `memory:` and bytes, or `rights:` and several rights. May be repeated
+    #[arg(long, value_name = "PART")]
+    part: Vec<String>,
+    /// Send a right for the reply, and wait for it
+    #[arg(long)]
+    reply: bool,
+    /// A MIG definition file, for the names of the fields of the reply. May be repeated
+    #[arg(long, value_name = "FILE")]
+    defs: Vec<String>,
+    #[command(flatten)]
+    preprocessing: Preprocessing,
+    /// Print each field of the reply with its offset, size, bytes and meaning
+    #[arg(short, long)]
+    dissect: bool,
+    /// Print the reply as one JSON object
+    #[arg(long)]
+    json: bool,
+}
+
+fn after_help() -> String {
+    format!(
+        "{}\n\n{}\n\n\
+Examples:
+  mach send org.example.log --id 7 --inline text:started
+  mach send org.example.lamp --id 0x700 --ndr --inline u32:1,2 --part send --reply",
+        value::FORMS,
+        part::FORMS
+    )
+}
+
+fn id(text: &str) -> Result<i32, String> {
+    let bytes = value::element(&Element::Signed(4), text)
+        .or_else(|_| value::element(&Element::Unsigned(4), text))?;
+    let bytes = bytes
+        .try_into()
+        .map_err(|_| "expected 32 bits".to_owned())?;
+    Ok(i32::from_ne_bytes(bytes))
+}
+
+/// Returns the bytes of an inline value.
+fn inline(text: &str) -> Result<Vec<u8>, String> {
+    let number = |kind| {
+        Some(match kind {
+            "u8" => Element::Unsigned(1),
+            "u16" => Element::Unsigned(2),
+            "u32" => Element::Unsigned(4),
+            "u64" => Element::Unsigned(8),
+            "i8" => Element::Signed(1),
+            "i16" => Element::Signed(2),
+            "i32" => Element::Signed(4),
+            "i64" => Element::Signed(8),
+            "f32" => Element::Float(4),
+            "f64" => Element::Float(8),
+            _ => return None,
+        })
+    };
+    let numbers = text
+        .split_once(':')
+        .and_then(|(kind, numbers)| Some((number(kind)?, numbers)));
+    match numbers {
+        Some((kind, numbers)) => {
+            let each = numbers
+                .split(',')
+                .map(|number| value::element(&kind, number.trim()));
+            Ok(each.collect::<Result<Vec<_>, _>>()?.concat())
+        }
+        None => value::bytes(text),
+    }
+}
+
+/// Sends a message.
+pub(crate) fn run(arguments: &SendArguments, output: &mut Output) -> Result<(), Failure> {
+    input::check_standard_input(&arguments.defs)?;
+    let options = arguments.preprocessing.options();
+    let definitions = Definitions::read(COMMAND, &arguments.defs, &options)?;
+    let mut message = MessageBuilder::new(arguments.id);
+    if arguments.ndr {
+        message = message.ndr();
+    }
+    for text in &arguments.inline {
+        let bytes = inline(text).map_err(|error| usage("--inline", text, &error))?;
+        message = message.inline(&*bytes);
+    }
+    let peer = &arguments.peer;
+    let connection = peer.connect()?;
+    let mut rights = Rights::new(connection.task);
+    for text in &arguments.part {
+        let part = match text.split_once(':') {
+            Some(("memory", bytes)) => value::bytes(bytes).and_then(|bytes| rights.memory(&bytes)),
+            Some(("rights", list)) => rights.array(list),
+            _ => rights.part(text),
+        };
+        message = message.part(part.map_err(|error| usage("--part", text, &error))?);
+    }
+    let failed =
+        |error: &dyn std::fmt::Display| Failure::Error(format!("{}: {error}", peer.service()));
+    if !arguments.reply {
+        let sent = connection.right.send_with(message, peer.wait());
+        return sent.map_err(|error| failed(&error));
+    }
+    let mut buffer = MessageBuffer::new();
+    let reply = connection.right.exchange(message, &mut buffer, peer.wait());
+    let reply = reply.map_err(|error| failed(&error))?;
+    View::new(&definitions, arguments.dissect, arguments.json).print_received(reply, output)?;
+    Ok(())
+}
+
+fn usage(option: &str, text: &str, error: &str) -> Failure {
+    Failure::Usage(format!("{option} `{text}`: {error}"))
+}

@@ -1,0 +1,356 @@
+//! `mach call` and `mach send`, with a server on a host in this process.
+
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use expect_test::expect;
+use mach_msg::bootstrap;
+use mach_msg::kernel::KernReturn;
+use mach_msg::kernel::embedded::{OwnedTask, ResourceCounts};
+use mach_msg::service::Server;
+use mach_msg::{MessageBuffer, OolMemory, ReceiveRight, SendRight};
+use mach_msg_tests::hosting::TestHost;
+use serde_json::Value;
+
+use crate::run::{mach, printed};
+
+mod post {
+    mach_msg::service::mig!("tests/tools/post.defs");
+}
+
+const DEFS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/tools/post.defs");
+const SERVICE: &str = "org.example.post";
+
+/// A server that adds up what it gets.
+struct Office {
+    notes: Sender<String>,
+}
+
+impl post::Post for Office {
+    fn post_parcel(
+        &mut self,
+        to: &std::ffi::CStr,
+        weight: u16,
+        place: [f64; 2],
+        stamps: &[u16],
+        contents: OolMemory,
+        watcher: Option<SendRight>,
+    ) -> Result<post::PostPostParcelReply, KernReturn> {
+        let kind = match watcher {
+            Some(_) => "watched",
+            None => "alone",
+        };
+        let label = format!("{} {kind}", to.to_str().unwrap());
+        let sum: u64 = stamps.iter().copied().map(u64::from).sum();
+        let total = sum + u64::from(weight) + place.iter().sum::<f64>() as u64;
+        Ok(post::PostPostParcelReply {
+            total,
+            label: std::ffi::CString::new(label).unwrap(),
+            receipt: contents,
+        })
+    }
+
+    fn post_sum(&mut self, stamps: &[u16]) -> Result<u64, KernReturn> {
+        match stamps {
+            [] => Err(KernReturn::INVALID_ARGUMENT),
+            stamps => Ok(stamps.iter().copied().map(u64::from).sum()),
+        }
+    }
+
+    fn post_note(&mut self, text: &std::ffi::CStr) -> Result<(), KernReturn> {
+        self.notes.send(text.to_str().unwrap().to_owned()).unwrap();
+        Ok(())
+    }
+}
+
+/// Returns the resource counts of the host when the tasks of all commands have ended.
+fn counts(host: &TestHost) -> ResourceCounts {
+    let start = Instant::now();
+    while !host.tasks().is_empty() {
+        assert!(
+            start.elapsed() < Duration::from_secs(20),
+            "{:?}",
+            host.tasks()
+        );
+        thread::yield_now();
+    }
+    host.kernel().resource_counts()
+}
+
+/// A host with the server. Its thread ends with the server's task.
+struct Post {
+    host: TestHost,
+    task: Option<OwnedTask>,
+    serving: Option<JoinHandle<()>>,
+    notes: Receiver<String>,
+}
+
+impl Post {
+    fn start() -> Self {
+        let host = TestHost::start();
+        let task = host.kernel().create_task();
+        let port = ReceiveRight::new_in(*task).unwrap();
+        bootstrap::register(SERVICE, &port.make_send().unwrap()).unwrap();
+        let (sender, notes) = channel();
+        let office = Office { notes: sender };
+        let serving = thread::spawn(move || {
+            let server = Server::new().serve(post::PostServer::new(office));
+            // Fails when the task ends.
+            let _ = server.run(&port);
+        });
+        Self {
+            host,
+            task: Some(task),
+            serving: Some(serving),
+            notes,
+        }
+    }
+
+    fn socket(&self) -> String {
+        self.host.path().to_str().unwrap().to_owned()
+    }
+
+    /// Runs a command with the socket of the host.
+    fn run(&self, command: &str, arguments: &[&str]) -> (bool, String, String) {
+        let socket = self.socket();
+        let mut all = vec![command, "--socket", &socket];
+        all.extend(arguments);
+        let output = mach(&all, b"");
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (
+            output.status.success(),
+            text(output.stdout),
+            text(output.stderr),
+        )
+    }
+
+    fn call(&self, arguments: &[&str]) -> (bool, String, String) {
+        let mut all = vec!["--defs", DEFS, SERVICE];
+        all.extend(arguments);
+        self.run("call", &all)
+    }
+}
+
+impl Drop for Post {
+    fn drop(&mut self) {
+        self.task.take().unwrap().end();
+        self.serving.take().unwrap().join().unwrap();
+    }
+}
+
+#[test]
+fn call_prints_the_reply_of_the_routine() {
+    let post = Post::start();
+    // The server makes its port set with its first message.
+    assert!(post.call(&["post_sum", "stamps=1"]).0);
+    let before = counts(&post.host);
+    let parcel = [
+        "post_parcel",
+        "to=Ada",
+        "weight=0x10",
+        "place=1.5,2.5",
+        "stamps=1,2,3",
+        "contents=hex:0102",
+        "watcher=send",
+    ];
+    let (succeeded, printed, errors) = post.call(&parcel);
+    assert_eq!((succeeded, &*errors), (true, ""));
+    expect![[r#"
+        receipt: [1, 2]
+        total: 26
+        label: "Ada watched"
+    "#]]
+    .assert_eq(&printed);
+    let alone = [
+        "place=0,0",
+        "stamps=",
+        "contents=",
+        "watcher=null",
+        "to=",
+        "weight=0",
+    ];
+    let alone: Vec<&str> = ["post.post_parcel"].into_iter().chain(alone).collect();
+    let (succeeded, printed, errors) = post.call(&alone);
+    assert_eq!((succeeded, &*errors), (true, ""));
+    expect![[r#"
+        receipt: []
+        total: 0
+        label: " alone"
+    "#]]
+    .assert_eq(&printed);
+    assert_eq!(counts(&post.host), before);
+}
+
+#[test]
+fn error_of_the_server_is_the_error_of_the_command() {
+    let post = Post::start();
+    let (succeeded, printed, errors) = post.call(&["post_sum", "stamps=7,8"]);
+    assert_eq!(
+        (succeeded, &*printed, &*errors),
+        (true, "RetCode: no error (KERN_SUCCESS)\ntotal: 15\n", "")
+    );
+    let (succeeded, printed, errors) = post.call(&["post_sum", "stamps="]);
+    assert!(!succeeded);
+    expect![[r#"
+        RetCode: an argument is not valid (KERN_INVALID_ARGUMENT)
+        mach call: post_sum failed: an argument is not valid (KERN_INVALID_ARGUMENT)
+    "#]]
+    .assert_eq(&(printed + &errors));
+}
+
+#[test]
+fn simple_routine_has_no_reply() {
+    let post = Post::start();
+    let sent = post.call(&["post_note", "text=hello=there"]);
+    assert_eq!(sent, (true, String::new(), String::new()));
+    assert_eq!(post.notes.recv().unwrap(), "hello=there");
+}
+
+#[test]
+fn reply_as_json_has_the_names_of_the_definition() {
+    let post = Post::start();
+    let socket = post.socket();
+    let arguments = [
+        "call", "--json", "--socket", &socket, "--defs", DEFS, SERVICE,
+    ];
+    let mut arguments = arguments.to_vec();
+    arguments.extend(["post_sum", "stamps=65535"]);
+    let reply: Value = serde_json::from_str(&printed(&arguments, b"")).unwrap();
+    assert_eq!(reply["routine"], "post_sum");
+    let fields = reply["fields"].as_array().unwrap();
+    let total = fields
+        .iter()
+        .find(|field| field["field"] == "total")
+        .unwrap();
+    assert_eq!(total["value"], "65535");
+}
+
+#[test]
+fn mistakes_in_arguments_are_usage_errors() {
+    let post = Post::start();
+    let mut all = String::new();
+    for arguments in [
+        &["post_some"][..],
+        &["post_sum"],
+        &["post_sum", "stamps"],
+        &["post_sum", "stamps=1", "stamps=2"],
+        &["post_sum", "stamps=1", "color=red"],
+        &["post_sum", "stamps=1,2,3,4,5"],
+        &["post_sum", "stamps=65536"],
+        &["post_sum", "stamps=-1"],
+        &["post_sum", "stamps=@absent"],
+        &["post_sum", "stamps=hex:012"],
+        &["post_sum", "stamps=hex:010203"],
+        &["post_note", "text=1234567890123456"],
+        &["post_note", "text=hex:4100"],
+    ] {
+        let (succeeded, printed, errors) = post.call(arguments);
+        assert_eq!((succeeded, &*printed), (false, ""), "{arguments:?}");
+        all.push_str(&errors);
+    }
+    expect![[r#"
+        mach call: no definition has a routine `post_some`: `mach defs check FILE` lists those of a file
+        mach call: the argument `stamps` is missing: at most 4 items
+        mach call: expected NAME=VALUE, found `stamps`
+        mach call: the argument `stamps` is there twice
+        mach call: `post_sum` has no argument `color`: its arguments are `stamps` (at most 4 items)
+        mach call: `stamps`: expected at most 4 items, found 5
+        mach call: `stamps`: expected an unsigned number of 16 bits, found `65536`
+        mach call: `stamps`: expected an unsigned number of 16 bits, found `-1`
+        mach call: `stamps`: absent: No such file or directory (os error 2)
+        mach call: `stamps`: expected pairs of hex digits after `hex:`, found `012`
+        mach call: `stamps`: expected items of 2 bytes, found 3 bytes
+        mach call: `text`: expected at most 15 bytes of text, found 16
+        mach call: `text`: expected text without a NUL
+    "#]].assert_eq(&all);
+}
+
+#[test]
+fn missing_host_and_missing_service_are_errors() {
+    let host = TestHost::start();
+    let path = host.path();
+    let socket = path.to_str().unwrap();
+    let output = mach(
+        &[
+            "send",
+            "--socket",
+            socket,
+            "org.example.absent",
+            "--id",
+            "1",
+        ],
+        b"",
+    );
+    assert_eq!(output.status.code(), Some(1));
+    expect![[r#"
+        mach send: no service has the name `org.example.absent`: register it first, or check the name (KERN_NOT_FOUND)
+    "#]].assert_eq(&String::from_utf8(output.stderr).unwrap());
+    let output = mach(
+        &["send", "--socket", "/absent", "service", "--id", "1"],
+        b"",
+    );
+    assert_eq!(output.status.code(), Some(1));
+    expect![[r#"
+        mach send: no kernel host is running at `/absent`: start one with `machd serve`, or the program with `machd run -- PROGRAM`, or set MACH_MSG_KERNEL to the path of a host's socket
+    "#]].assert_eq(&String::from_utf8(output.stderr).unwrap());
+}
+
+#[test]
+fn send_makes_descriptors_and_inline_data() {
+    let host = TestHost::start();
+    let before = counts(&host);
+    let task = host.kernel().create_task();
+    let port = ReceiveRight::new_in(*task).unwrap();
+    bootstrap::register("sink", &port.make_send().unwrap()).unwrap();
+    let path = host.path();
+    let arguments = [
+        "send",
+        "--socket",
+        path.to_str().unwrap(),
+        "sink",
+        "--id",
+        "-2",
+    ];
+    let mut arguments = arguments.to_vec();
+    for inline in ["u16:1,0x203", "i8:-1", "f32:0.5", "text:f32:1", "hex:ff00"] {
+        arguments.extend(["--inline", inline]);
+    }
+    for part in [
+        "send:sink",
+        "once",
+        "memory:abc",
+        "rights:send,null",
+        "receive",
+        "null",
+    ] {
+        arguments.extend(["--part", part]);
+    }
+    assert_eq!(printed(&arguments, b""), "");
+    let mut buffer = MessageBuffer::new();
+    let message = port.try_receive(&mut buffer).unwrap().unwrap();
+    assert_eq!(message.id(), -2);
+    let cursor = mach_msg::message::dynamic::MessageCursor::new(message).unwrap();
+    assert_eq!(
+        cursor.inline(),
+        b"\x01\x00\x03\x02\xff\x00\x00\x00\x3ff32:1\xff\x00"
+    );
+    let kinds: Vec<String> = cursor
+        .map(|part| format!("{part:?}"))
+        .map(|text| text.split([' ', '(', '[']).next().unwrap().to_owned())
+        .collect();
+    assert_eq!(
+        kinds,
+        [
+            "MoveSend",
+            "MoveSendOnce",
+            "Memory",
+            "MoveSendPorts",
+            "MoveReceive",
+            "MoveSend"
+        ]
+    );
+    drop(port);
+    task.end();
+    assert_eq!(counts(&host), before);
+}
