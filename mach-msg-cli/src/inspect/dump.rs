@@ -429,10 +429,9 @@ fn hex_number(text: &str) -> Option<u64> {
 /// Returns the bytes of C string literals in a line, or `None` if they have another escape than
 /// `\x`.
 fn string(content: &str) -> Option<Vec<u8>> {
-    let literals = content.split('"').collect::<Vec<_>>();
-    let literals: String = match literals.len() {
-        1 => literals.concat(),
-        _ => literals.iter().skip(1).step_by(2).copied().collect(),
+    let literals: String = match content.contains('"') {
+        true => content.split('"').skip(1).step_by(2).collect(),
+        false => content.to_owned(),
     };
     let mut bytes = Vec::new();
     let mut rest = literals.as_str();

@@ -134,6 +134,22 @@ impl Type {
         }
     }
 
+    /// Returns the number of types inside each other.
+    pub(super) fn depth(&self) -> usize {
+        match self {
+            Self::Struct { of, .. }
+            | Self::Array { of, .. }
+            | Self::VarArray { of, .. }
+            | Self::Ool { of, .. }
+            | Self::OolStruct { of } => 1 + of.depth(),
+            Self::Scalar(_)
+            | Self::String { .. }
+            | Self::VarString { .. }
+            | Self::Port(_)
+            | Self::OolPorts { .. } => 1,
+        }
+    }
+
     /// Bytes of one inline, without padding; `None` for types that are not inline.
     pub(crate) fn size(&self) -> Option<u32> {
         match self {

@@ -9,7 +9,7 @@ use crate::layout::REPLY_ID_OFFSET;
 use super::interface::{
     Primitive, Right, Routine, RoutineArgument, Slot, Subsystem, Type, builtin,
 };
-use super::syntax::{self, Direction, Flag, Name, Spec, Statement, TypeSyntax};
+use super::syntax::{self, DEPTH_MAX, Direction, Flag, Name, Spec, Statement, TypeSyntax};
 use super::token::{Cause, Error, Place};
 
 /// Settings that hold for the routines after them.
@@ -187,10 +187,37 @@ struct Resolver {
 }
 
 impl Resolver {
+    /// Returns the type that is written.
     fn resolve(&self, spec: &Spec, named: &str) -> Result<Type, Error> {
+        let kind = self.written(spec, named)?;
+        // Names would make types of any depth, which recursion could not follow.
+        if kind.depth() > DEPTH_MAX {
+            let message = format!("a type is nested more than {DEPTH_MAX} deep");
+            return Err(Error::new(&spec.place, message));
+        }
+        Ok(kind)
+    }
+
+    fn written(&self, spec: &Spec, named: &str) -> Result<Type, Error> {
         let place = &spec.place;
         Ok(match &spec.form {
             TypeSyntax::Named(names) => self.named(names, named, place)?,
+            TypeSyntax::Sized { names, bits } => {
+                let kind = self.named(names, named, place)?;
+                let size = match matches!(kind, Type::Port(_)) {
+                    // That of a name.
+                    true => Some(4),
+                    false => kind.size(),
+                };
+                if size.is_none_or(|size| u64::from(size) * 8 != *bits) {
+                    let name = names.join(" | ");
+                    return Err(Error::new(
+                        place,
+                        format!("`{name}` does not have {bits} bits: write its name alone"),
+                    ));
+                }
+                kind
+            }
             TypeSyntax::Native => {
                 return Err(Error::unsupported(
                     place,
@@ -505,12 +532,20 @@ fn meaningless(flag: Flag, kind: &Type, direction: Direction) -> Option<&'static
             "an `out` array of variable length",
         ),
         // `migcom` accepts it on a right inline, and ignores it.
-        Flag::Dealloc | Flag::DeallocChosen | Flag::NotDealloc => (
+        Flag::Dealloc | Flag::NotDealloc => (
             matches!(
                 kind,
                 Type::Ool { .. } | Type::OolPorts { .. } | Type::OolStruct { .. } | Type::Port(_)
             ),
             "out-of-line memory",
+        ),
+        // An array of rights moves or is copied as its definition says.
+        Flag::DeallocChosen => (
+            matches!(
+                kind,
+                Type::Ool { .. } | Type::OolStruct { .. } | Type::Port(_)
+            ),
+            "out-of-line memory that holds no rights",
         ),
         Flag::PhysicalCopy => (
             matches!(kind, Type::Ool { .. } | Type::OolStruct { .. }),

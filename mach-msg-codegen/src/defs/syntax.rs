@@ -2,6 +2,9 @@
 
 use super::token::Place;
 
+/// The largest depth of nested types and parentheses.
+pub(super) const DEPTH_MAX: usize = 64;
+
 /// A name and its place.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Name {
@@ -46,6 +49,8 @@ pub(crate) struct Spec {
 pub(crate) enum TypeSyntax {
     /// A name, or names joined by `|`.
     Named(Vec<String>),
+    /// `(NAME, bits)`, of which the size has to be that of the name.
+    Sized { names: Vec<String>, bits: u64 },
     /// `^type`
     Pointer(Box<Spec>),
     /// `array[n] of type`, `array[*:n] of type`, `array[] of type`

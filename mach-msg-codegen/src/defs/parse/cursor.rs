@@ -1,6 +1,6 @@
 //! The tokens that are still to be read, and the rules for names, marks and numbers.
 
-use super::super::syntax::Name;
+use super::super::syntax::{DEPTH_MAX, Name};
 use super::super::token::{Error, Place, Token, TokenKind};
 
 /// Reads tokens from the front.
@@ -8,8 +8,8 @@ pub(super) struct Parser<'t> {
     pub(super) tokens: &'t [Token],
     /// The place of the last token of the file.
     last: Place,
-    /// The depth of the type that is being read.
-    pub(super) depth: usize,
+    /// The depth of the type or number that is being read.
+    depth: usize,
 }
 
 impl<'t> Parser<'t> {
@@ -110,6 +110,26 @@ impl<'t> Parser<'t> {
         Error::new(&self.place(), format!("expected {expected}, found {found}"))
     }
 
+    /// Reads something that can contain itself.
+    ///
+    /// # Errors
+    ///
+    /// Those of `read`, or one that names `what` is nested too deep.
+    pub(super) fn nested<T>(
+        &mut self,
+        what: &str,
+        read: impl FnOnce(&mut Self) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        if self.depth >= DEPTH_MAX {
+            let message = format!("{what} is nested more than {DEPTH_MAX} deep");
+            return Err(Error::new(&self.place(), message));
+        }
+        self.depth += 1;
+        let result = read(self);
+        self.depth -= 1;
+        result
+    }
+
     /// A number, or numbers joined by `+`, `-`, `*` and `/`.
     pub(super) fn number(&mut self) -> Result<u64, Error> {
         let place = self.place();
@@ -171,7 +191,7 @@ impl<'t> Parser<'t> {
                 ..
             }) => {
                 self.skip(1);
-                let number = self.sum()?;
+                let number = self.nested("a number", Self::sum)?;
                 self.expect(")")?;
                 Ok(number)
             }

@@ -24,7 +24,6 @@ pub(crate) fn statements(tokens: &[Token]) -> (Vec<Statement>, Vec<Error>) {
             Err(error) => {
                 errors.push(error);
                 statements.extend(broken(start));
-                parser.depth = 0;
                 parser.tokens = behind_statement(start);
             }
         }
@@ -152,12 +151,8 @@ impl Parser<'_> {
             "import" | "uimport" | "simport" | "dimport" | "iimport" | "userprefix"
             | "serverprefix" | "serverdemux" | "rcsid" | "error" | "usertypelimit"
             | "onstacklimit" => {
-                while !self.accept(";") {
-                    if self.tokens.is_empty() {
-                        return Err(Error::new(&first.place, "this statement has no `;`"));
-                    }
-                    self.skip(1);
-                }
+                self.operand()?;
+                self.end()?;
                 None
             }
             _ => {
@@ -170,6 +165,26 @@ impl Parser<'_> {
                 ));
             }
         })
+    }
+
+    /// Skips a file name in `<…>`, or one token.
+    fn operand(&mut self) -> Result<(), Error> {
+        if self.accept("<") {
+            while !self.accept(">") {
+                if self.tokens.is_empty() || self.next_is(";") {
+                    return Err(self.unexpected("`>`"));
+                }
+                self.skip(1);
+            }
+            return Ok(());
+        }
+        match self.tokens.first().map(|token| &token.kind) {
+            Some(TokenKind::Word(_) | TokenKind::Quoted(_) | TokenKind::Number(_)) => {
+                self.skip(1);
+                Ok(())
+            }
+            _ => Err(self.unexpected("a name or a file")),
+        }
     }
 
     fn routine(&mut self, simple: bool) -> Result<RoutineSyntax, Error> {

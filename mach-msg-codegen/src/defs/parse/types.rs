@@ -4,21 +4,9 @@ use super::super::syntax::{Spec, TypeSyntax};
 use super::super::token::{Error, Token, TokenKind};
 use super::cursor::Parser;
 
-/// The largest depth of nested types.
-const DEPTH_MAX: usize = 64;
-
 impl Parser<'_> {
     pub(super) fn spec(&mut self) -> Result<Spec, Error> {
-        self.depth += 1;
-        let spec = match self.depth > DEPTH_MAX {
-            true => Err(Error::new(
-                &self.place(),
-                format!("a type is nested more than {DEPTH_MAX} deep"),
-            )),
-            false => self.inner_spec(),
-        };
-        self.depth -= 1;
-        spec
+        self.nested("a type", Self::inner_spec)
     }
 
     fn inner_spec(&mut self) -> Result<Spec, Error> {
@@ -26,11 +14,14 @@ impl Parser<'_> {
         let form = if self.accept("^") {
             TypeSyntax::Pointer(Box::new(self.spec()?))
         } else if self.accept("(") {
-            // `(NAME, bits)`: the size follows from the name.
-            let form = self.named()?;
-            if self.accept(",") {
-                self.number()?;
-            }
+            let names = self.names()?;
+            let form = match self.accept(",") {
+                true => TypeSyntax::Sized {
+                    names,
+                    bits: self.number()?,
+                },
+                false => TypeSyntax::Named(names),
+            };
             self.expect(")")?;
             form
         } else {
@@ -90,7 +81,7 @@ impl Parser<'_> {
                     };
                     TypeSyntax::Text { variable, size }
                 }
-                _ => self.named()?,
+                _ => TypeSyntax::Named(self.names()?),
             }
         };
         Ok(Spec { form, place })
@@ -108,12 +99,12 @@ impl Parser<'_> {
         Ok(())
     }
 
-    fn named(&mut self) -> Result<TypeSyntax, Error> {
+    fn names(&mut self) -> Result<Vec<String>, Error> {
         let mut names = vec![self.name("a type")?.text];
         while self.accept("|") {
             names.push(self.name("a type")?.text);
         }
-        Ok(TypeSyntax::Named(names))
+        Ok(names)
     }
 
     /// `[n]`, `[*:n]` or `[]`.

@@ -9,12 +9,46 @@
 use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
 
-use super::super::token::{Error, Token, TokenKind};
+use super::super::token::{Error, Place, Token, TokenKind};
 use super::lex::single;
 use super::macros::{Macro, Macros};
 
-/// Tokens that one expansion may give, so that definitions that double each other end in an error.
-const TOKENS_MAX: usize = 200_000;
+/// Tokens that all macros of a run may give, so that definitions that double each other end in an
+/// error.
+const TOKENS_MAX: usize = 1_000_000;
+
+/// The tokens that macros may still give.
+#[derive(Debug)]
+pub(super) struct Budget {
+    left: usize,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self { left: TOKENS_MAX }
+    }
+}
+
+impl Budget {
+    /// Takes tokens out. After the error, the budget is [empty](Self::is_empty).
+    pub(super) fn spend(&mut self, count: usize, place: &Place) -> Result<(), Error> {
+        match self.left.checked_sub(count).filter(|left| *left > 0) {
+            Some(left) => {
+                self.left = left;
+                Ok(())
+            }
+            None => {
+                self.left = 0;
+                let message = format!("the macros expand to more than {TOKENS_MAX} tokens");
+                Err(Error::new(place, message))
+            }
+        }
+    }
+
+    pub(super) const fn is_empty(&self) -> bool {
+        self.left == 0
+    }
+}
 
 /// The largest depth of macro calls in arguments of macros.
 const DEPTH_MAX: usize = 128;
@@ -49,9 +83,9 @@ pub(super) enum More {
 /// Expands macros.
 pub(super) struct Expander<'m> {
     macros: &'m Macros,
+    budget: &'m mut Budget,
     more: More,
     depth: usize,
-    produced: usize,
 }
 
 /// The use of a macro.
@@ -68,12 +102,12 @@ struct Use<'u> {
 type Call = (Vec<Vec<PendingToken>>, PendingToken);
 
 impl<'m> Expander<'m> {
-    pub(super) fn new(macros: &'m Macros, more: More) -> Self {
+    pub(super) fn new(macros: &'m Macros, budget: &'m mut Budget, more: More) -> Self {
         Self {
             macros,
+            budget,
             more,
             depth: 0,
-            produced: 0,
         }
     }
 
@@ -129,6 +163,8 @@ impl<'m> Expander<'m> {
                         return Ok(());
                     }
                     None => {
+                        // The rest is in the open parenthesis.
+                        input.clear();
                         return Err(Error::new(
                             &item.token.place,
                             format!("the arguments of the macro {} have no end", item.token.kind),
@@ -145,20 +181,6 @@ impl<'m> Expander<'m> {
                 name: &item.token,
             };
             let replaced = self.replace(&use_of, &value.body)?;
-            self.produced = self
-                .produced
-                .saturating_add(replaced.len())
-                .saturating_add(1);
-            if self.produced > TOKENS_MAX {
-                input.clear();
-                return Err(Error::new(
-                    &item.token.place,
-                    format!(
-                        "the macro {} expands to more than {TOKENS_MAX} tokens",
-                        item.token.kind
-                    ),
-                ));
-            }
             let hidden = Rc::new(hidden);
             for (at, mut new) in replaced.into_iter().enumerate().rev() {
                 match new.hidden.is_empty() {
@@ -182,6 +204,7 @@ impl<'m> Expander<'m> {
             elided,
             name,
         } = *use_of;
+        self.budget.spend(1, &name.place)?;
         let mut out: Vec<PendingToken> = Vec::new();
         let mut rest = body;
         while !rest.is_empty() {
@@ -193,6 +216,14 @@ impl<'m> Expander<'m> {
                 let (part, after) = Part::next(value, rest);
                 rest = after;
                 let joined = rest.first().is_some_and(|next| next.is("##"));
+                // Before anything is copied: an argument can be long.
+                let count = match part {
+                    Part::Argument(_, index) | Part::Quoted(_, index) => {
+                        arguments[index].len().max(1)
+                    }
+                    Part::Optional(..) | Part::Token(_) => 1,
+                };
+                self.budget.spend(count, &name.place)?;
                 let mut operand = match part {
                     Part::Argument(_, index) if pasting || joined => arguments[index].clone(),
                     Part::Argument(_, index) => self.argument(&arguments[index], name)?,
@@ -213,6 +244,8 @@ impl<'m> Expander<'m> {
                         ..token.clone()
                     })],
                 };
+                let more = operand.len().saturating_sub(count);
+                self.budget.spend(more, &name.place)?;
                 if let Some(first) = operand.first_mut() {
                     first.token.space = part.token().space;
                 }

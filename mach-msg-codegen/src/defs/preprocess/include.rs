@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::token::{Error, Place, Token, TokenKind};
 use super::condition::Names;
-use super::expand::{Expander, More, PendingToken};
+use super::expand::{Budget, Expander, More, PendingToken};
 use super::lex::text;
 use super::macros::Macros;
 
@@ -68,9 +68,9 @@ impl Search {
         word: &str,
         rest: &[Token],
         here: &Place,
-        defines: &Macros,
+        (defines, budget): (&Macros, &mut Budget),
     ) -> Result<Found, Error> {
-        let header = header(word, rest, here, defines)?;
+        let header = header(word, rest, here, (defines, budget))?;
         self.find(&header, here)
             .ok_or_else(|| absent(&header, here))
     }
@@ -95,7 +95,12 @@ impl Search {
 }
 
 /// Returns the name of a file with its quotes: as written, or as macros expand to it.
-fn header(word: &str, rest: &[Token], here: &Place, defines: &Macros) -> Result<String, Error> {
+fn header(
+    word: &str,
+    rest: &[Token],
+    here: &Place,
+    (defines, budget): (&Macros, &mut Budget),
+) -> Result<String, Error> {
     let expected = || {
         Error::new(
             here,
@@ -107,7 +112,7 @@ fn header(word: &str, rest: &[Token], here: &Place, defines: &Macros) -> Result<
     }
     let mut input = rest.iter().cloned().map(PendingToken::from).collect();
     let mut expanded = Vec::new();
-    Expander::new(defines, More::Nothing).run(&mut input, &mut expanded)?;
+    Expander::new(defines, budget, More::Nothing).run(&mut input, &mut expanded)?;
     let tokens: Vec<Token> = expanded.into_iter().map(|item| item.token).collect();
     match tokens.first() {
         Some(Token {

@@ -58,6 +58,9 @@ impl Macros {
     }
 }
 
+/// The largest number of parameters.
+const PARAMETERS_MAX: usize = 256;
+
 impl Macro {
     /// Reads the rest of a definition: `body` or `(parameters) body`.
     fn new(definition: &[Token]) -> Result<Self, Error> {
@@ -70,6 +73,10 @@ impl Macro {
             None => (None, false, definition),
             Some((names, variadic, body)) => (Some(names), variadic, body),
         };
+        if let Some(inner) = nested_option(body) {
+            let message = "`__VA_OPT__` inside `__VA_OPT__`";
+            return Err(Error::new(&inner.place, message));
+        }
         for (at, token) in body.iter().enumerate() {
             let next = body.get(at + 1).and_then(Token::word);
             if token.is("##") && (at == 0 || at + 1 == body.len()) {
@@ -123,6 +130,30 @@ impl Macro {
     }
 }
 
+/// Returns the first `__VA_OPT__` in the parentheses of another one.
+fn nested_option(body: &[Token]) -> Option<&Token> {
+    // The number of open parentheses, if a `__VA_OPT__` is open.
+    let mut open: Option<usize> = None;
+    for token in body {
+        if token.word() == Some("__VA_OPT__") {
+            if open.is_some() {
+                return Some(token);
+            }
+            open = Some(0);
+        } else if let Some(count) = &mut open {
+            if token.is("(") {
+                *count += 1;
+            } else if token.is(")") {
+                *count = count.saturating_sub(1);
+            }
+            if *count == 0 {
+                open = None;
+            }
+        }
+    }
+    None
+}
+
 type Parameters<'t> = (Vec<String>, bool, &'t [Token]);
 
 /// The parameters at the start of a definition, true if the last is variable, and the body.
@@ -171,6 +202,10 @@ fn parameters(definition: &[Token]) -> Result<Parameters<'_>, Error> {
                 &token.place,
                 format!("there is a parameter `{name}` already"),
             ));
+        }
+        if names.len() >= PARAMETERS_MAX {
+            let message = format!("a macro has at most {PARAMETERS_MAX} parameters");
+            return Err(Error::new(&token.place, message));
         }
         names.push(name);
         match rest.split_first() {

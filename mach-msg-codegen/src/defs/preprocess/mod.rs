@@ -26,7 +26,7 @@ use std::collections::{HashSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use self::expand::{Expander, More, PendingToken};
+use self::expand::{Budget, Expander, More, PendingToken};
 use self::include::{DEPTH_MAX, Found, Lookup, STANDARD_TYPES, Search};
 use self::lex::{Lexer, stray, text};
 use self::macros::{Macros, name};
@@ -45,6 +45,12 @@ const PREDEFINED: &[&str] = &[
     "__LP64__",
     "__LITTLE_ENDIAN__",
 ];
+
+/// The largest number of files that are included, each as often as it is.
+const INCLUDES_MAX: usize = 1000;
+
+/// The number of errors after which reading ends.
+const ERRORS_MAX: usize = 1000;
 
 /// The result of carrying out all directives.
 #[derive(Default)]
@@ -85,6 +91,9 @@ struct Preprocessor {
     once: HashSet<PathBuf>,
     /// Text that is not expanded yet: the call of a macro may go on in the next line.
     pending: VecDeque<PendingToken>,
+    budget: Budget,
+    /// True after a limit was exceeded: nothing more is read.
+    has_ended: bool,
     out: Expanded,
 }
 
@@ -107,6 +116,9 @@ impl Preprocessor {
         let mut lexer = Lexer::new(text, &file);
         let mut conditions: Vec<Condition> = Vec::new();
         while let Some(mut line) = lexer.line() {
+            if self.has_ended {
+                return;
+            }
             if let Some(place) = line.open_comment {
                 self.error(Error::new(&place, "this comment has no end"));
             }
@@ -131,13 +143,26 @@ impl Preprocessor {
             }
         }
         self.flush(More::Nothing);
+        if self.has_ended {
+            return;
+        }
         if let Some(open) = conditions.pop() {
             self.error(Error::new(&open.place, "this `#if` has no `#endif`"));
         }
     }
 
     fn error(&mut self, error: Error) {
+        if self.has_ended {
+            return;
+        }
+        if self.out.errors.len() >= ERRORS_MAX {
+            let message = format!("there are more than {ERRORS_MAX} errors: the rest is not read");
+            self.out.errors.push(Error::new(&error.place, message));
+            self.has_ended = true;
+            return;
+        }
         self.out.errors.push(error);
+        self.has_ended |= self.budget.is_empty();
     }
 
     /// Carries out a directive, of which `tokens` is everything after the `#`.
@@ -210,7 +235,8 @@ impl Preprocessor {
             let message = format!("files include each other more than {DEPTH_MAX} deep");
             return Err(Error::new(here, message));
         }
-        let path = match self.search.file(word, rest, here, &self.defines)? {
+        let macros = (&self.defines, &mut self.budget);
+        let path = match self.search.file(word, rest, here, macros)? {
             Found::Standard => {
                 if !std::mem::replace(&mut self.standard_types_included, true) {
                     self.file(
@@ -231,6 +257,12 @@ impl Preprocessor {
         let bytes = std::fs::read(self.search.root.join(&path));
         let bytes = bytes.map_err(|error| cannot_read(error.to_string()))?;
         let text = decode(&bytes).map_err(|why| cannot_read(why.to_owned()))?;
+        if self.out.included.len() >= INCLUDES_MAX {
+            let message = format!("more than {INCLUDES_MAX} files are included");
+            self.error(Error::new(here, message));
+            self.has_ended = true;
+            return Ok(());
+        }
         if word == "import" {
             self.once.insert(path.clone());
         }
@@ -295,7 +327,7 @@ impl Preprocessor {
     }
 
     /// True if the condition of `#if`, `#ifdef` or `#ifndef` holds.
-    fn holds(&self, word: &str, rest: &[Token], here: &Place) -> Result<bool, Error> {
+    fn holds(&mut self, word: &str, rest: &[Token], here: &Place) -> Result<bool, Error> {
         if word != "if" {
             let defined = self.defines.contains(&name(rest, here)?);
             return Ok(defined == (word == "ifdef"));
@@ -303,7 +335,8 @@ impl Preprocessor {
         let mut input: VecDeque<PendingToken> =
             rest.iter().cloned().map(PendingToken::from).collect();
         let mut expanded = Vec::new();
-        Expander::new(&self.defines, More::Condition).run(&mut input, &mut expanded)?;
+        Expander::new(&self.defines, &mut self.budget, More::Condition)
+            .run(&mut input, &mut expanded)?;
         let tokens: Vec<Token> = expanded.into_iter().map(|item| item.token).collect();
         if tokens.is_empty() {
             return Err(Error::new(here, "a condition is missing"));
@@ -322,20 +355,33 @@ impl Preprocessor {
     /// Expands the text that was read so far, up to a call that is not closed.
     fn flush(&mut self, more: More) {
         let mut out = Vec::new();
-        let mut expander = Expander::new(&self.defines, more);
-        while let Err(error) = expander.run(&mut self.pending, &mut out) {
-            self.out.errors.push(error);
+        loop {
+            let mut expander = Expander::new(&self.defines, &mut self.budget, more);
+            match expander.run(&mut self.pending, &mut out) {
+                Ok(()) => break,
+                Err(error) => self.error(error),
+            }
+            if self.has_ended {
+                self.pending.clear();
+                break;
+            }
         }
         if more == More::Text && self.pending.len() == 1 {
             // The name of a macro, and no parenthesis before the directive: no call.
             out.extend(self.pending.pop_front());
         }
+        // The next directive looks for the end of the call from its start again.
+        if let Some(first) = self.pending.front()
+            && let Err(error) = self.budget.spend(self.pending.len(), &first.token.place)
+        {
+            self.error(error);
+            self.pending.clear();
+        }
         for item in out {
-            if let Some(error) = stray(&item.token) {
-                self.out.errors.push(error);
-                continue;
+            match stray(&item.token) {
+                Some(error) => self.error(error),
+                None => self.out.tokens.extend(split(item.token)),
             }
-            self.out.tokens.extend(split(item.token));
         }
     }
 }

@@ -102,7 +102,7 @@ serverprefix a b",
             test.defs:22:6: expected `;`, found `4`
             test.defs:23:11: expected an option, found `4`
             test.defs:24:20: expected `None`, `Timeout` or `Any`, found `4`
-            test.defs:25:1: this statement has no `;`"#]],
+            test.defs:25:16: expected `;`, found `b`"#]],
     );
 }
 
@@ -192,4 +192,90 @@ fn numbers_have_32_bits() {
         let found = lines(&base(written).unwrap_err());
         assert_eq!(found, format!("test.defs:1:{message}"), "{written}");
     }
+}
+
+#[test]
+fn numbers_and_named_types_nest_64_deep() {
+    let number = |depth: usize| format!("{}700{}", "(".repeat(depth), ")".repeat(depth));
+    let text = |depth: usize| format!("subsystem s {};", number(depth));
+    assert_eq!(parse(&text(64)).map(|found| found.base), Ok(700));
+    let deep = "test.defs:1:78: a number is nested more than 64 deep";
+    assert_eq!(error(&text(65)), deep);
+    assert_eq!(error(&text(100_000)), deep);
+    let named = |count: usize| {
+        let mut text =
+            "subsystem s 1;\n#include <mach/mach_types.defs>\ntype t = int;\n".to_owned();
+        for _ in 0..count {
+            text.push_str("type t = struct[1] of t;\n");
+        }
+        text + "routine r(server : mach_port_t; x : t);"
+    };
+    assert!(parse(&named(63)).is_ok());
+    let deep = "test.defs:67:10: a type is nested more than 64 deep";
+    assert_eq!(error(&named(64)), deep);
+    assert!(error(&named(10_000)).starts_with(deep));
+}
+
+#[test]
+fn statement_for_c_ends_with_its_operand() {
+    let ids = |statements: &str| {
+        let found = parse(&format!(
+            "subsystem s 1;\n#include <mach/mach_types.defs>\n{statements}\n\
+             routine r(server : mach_port_t);"
+        ));
+        found.map(|found| found.slots.len())
+    };
+    for right in [
+        "import <mach/a-b.h>;",
+        "import \"a.h\";",
+        "serverprefix do_;",
+        "usertypelimit 8;",
+    ] {
+        assert_eq!(ids(&format!("{right} skip;")), Ok(2), "{right}");
+    }
+    // A statement that was not ended would take the next one with it, and change the ids.
+    check(
+        "import <a.h>
+skip;
+import \"a.h\"
+skip;
+userprefix a b;
+import ;
+import <a.h;",
+        &expect![[r#"
+            test.defs:4:1: expected `;`, found `skip`
+            test.defs:6:1: expected `;`, found `skip`
+            test.defs:7:14: expected `;`, found `b`
+            test.defs:8:8: expected a name or a file, found `;`
+            test.defs:9:12: expected `>`, found `;`"#]],
+    );
+}
+
+#[test]
+fn size_beside_a_name_is_that_of_the_name() {
+    let text = |kind: &str| {
+        format!(
+            "subsystem s 1;\n#include <mach/mach_types.defs>\ntype t = {kind};\n\
+             routine r(server : mach_port_t; x : t);"
+        )
+    };
+    for right in [
+        "(MACH_MSG_TYPE_INTEGER_32, 32)",
+        "(MACH_MSG_TYPE_COPY_SEND, 32)",
+        "(MACH_MSG_TYPE_BYTE, 4 + 4)",
+        "(MACH_MSG_TYPE_BYTE)",
+    ] {
+        assert!(parse(&text(right)).is_ok(), "{right}");
+    }
+    check(
+        "type a = (MACH_MSG_TYPE_INTEGER_32, 64);
+type b = (MACH_MSG_TYPE_MOVE_SEND, 64);
+type c = (pointer_t, 64);
+type d = (MACH_MSG_TYPE_BYTE, 4294967295);",
+        &expect![[r#"
+            test.defs:3:10: `MACH_MSG_TYPE_INTEGER_32` does not have 64 bits: write its name alone
+            test.defs:4:10: `MACH_MSG_TYPE_MOVE_SEND` does not have 64 bits: write its name alone
+            test.defs:5:10: `pointer_t` does not have 64 bits: write its name alone
+            test.defs:6:10: `MACH_MSG_TYPE_BYTE` does not have 4294967295 bits: write its name alone"#]],
+    );
 }

@@ -37,19 +37,134 @@ fn macro_calls_nest_128_deep_in_arguments_each() {
     );
 }
 
+/// Returns the errors, and checks that there are few tokens.
+fn errors_of(text: &str) -> String {
+    let expanded = run(&Source {
+        path: Path::new("t.defs"),
+        text,
+        root: Path::new(""),
+        defines: &[],
+        include: &[],
+        skip_unsupported: false,
+    });
+    assert!(
+        expanded.tokens.len() <= 1_000_000,
+        "{}",
+        expanded.tokens.len()
+    );
+    let errors: Vec<_> = expanded.errors.iter().map(ToString::to_string).collect();
+    errors.join("\n")
+}
+
 #[test]
-fn expansion_ends_at_200000_tokens() {
+fn macros_of_a_run_expand_to_a_million_tokens_at_most() {
     // The name of a macro counts too.
     let text = |tokens: usize| format!("#define M {}\nM M", "x ".repeat(tokens));
-    let found = output(&text(99_999));
-    assert_eq!(found.len(), 2 * 2 * 99_999 - 1);
-    let error = "t.defs:2:3: the macro `M` expands to more than 200000 tokens";
-    assert_eq!(output(&text(100_000)), error);
-    // Everything after it is skipped up to the next directive.
-    let text = format!("{} M M M\n#define N\nM M\n", text(200_000));
+    let found = output(&text(499_998));
+    assert_eq!(found.len(), 2 * 2 * 499_998 - 1);
     let error =
-        |place: &str| format!("t.defs:{place}: the macro `M` expands to more than 200000 tokens");
-    assert_eq!(output(&text), [error("2:1"), error("4:1")].join("\n"));
+        |place: &str| format!("t.defs:{place}: the macros expand to more than 1000000 tokens");
+    assert_eq!(errors_of(&text(499_999)), error("2:3"));
+    // Nothing more is read.
+    let text = format!("{} M M M\n#unknown\nM M\n", text(600_000));
+    assert_eq!(errors_of(&text), error("2:3"));
+    // A directive does not begin a new count.
+    let text = format!(
+        "#define M {}\n{}",
+        "x ".repeat(200_000),
+        "M\n#pragma x\n".repeat(100)
+    );
+    assert_eq!(errors_of(&text), error("10:1"));
+    // The parts of one expansion count before they are made.
+    let [body, argument] = ["a ", "x "].map(|part| part.repeat(50_000));
+    for define in [
+        "#define F(a)",
+        "#define F(...) __VA_OPT__() a",
+        "#define F(a) #",
+    ] {
+        let text = format!("{define} {body}\nF({argument})");
+        let found = errors_of(&text);
+        assert!(found.is_empty() || found.starts_with("t.defs:"), "{found}");
+    }
+    assert_eq!(
+        errors_of(&format!("#define F(a) {body}\nF({argument})")),
+        error("2:1")
+    );
+}
+
+#[test]
+fn calls_that_are_not_closed_are_one_error() {
+    let open = "F(".repeat(100_000);
+    assert_eq!(
+        errors_of(&format!("#define F(a) a\n{open}")),
+        "t.defs:2:1: the arguments of the macro `F` have no end"
+    );
+    let directives = "#pragma x\n".repeat(100_000);
+    assert_eq!(
+        errors_of(&format!(
+            "#define F(a) a\n{}\n{directives}",
+            &open[..20_000]
+        )),
+        "t.defs:2:1: the macros expand to more than 1000000 tokens"
+    );
+}
+
+#[test]
+fn parameters_and_options_of_macros_are_limited() {
+    let names = |count: usize| {
+        (0..count)
+            .map(|n| format!("p{n}"))
+            .collect::<Vec<_>>()
+            .join(",")
+    };
+    assert_eq!(errors_of(&format!("#define F({}) x", names(256))), "");
+    assert!(
+        errors_of(&format!("#define F({}) x", names(257)))
+            .ends_with("a macro has at most 256 parameters")
+    );
+    assert_eq!(
+        errors_of("#define F(...) __VA_OPT__((x) __VA_OPT__(y)) z"),
+        "t.defs:1:31: `__VA_OPT__` inside `__VA_OPT__`"
+    );
+    assert_eq!(
+        output("#define F(...) __VA_OPT__((x)) __VA_OPT__(y) z\nF(1)"),
+        "( x ) y z"
+    );
+}
+
+#[test]
+fn files_are_included_a_thousand_times_at_most() {
+    let folder = std::env::temp_dir().join(format!("mach-msg-twice-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let twice = "#include \"twice.defs\"\n".repeat(2);
+    std::fs::write(folder.join("twice.defs"), &twice).unwrap();
+    let expanded = run(&Source {
+        path: Path::new("t.defs"),
+        text: &twice,
+        root: &folder,
+        defines: &[],
+        include: &[],
+        skip_unsupported: false,
+    });
+    std::fs::remove_dir_all(&folder).unwrap();
+    assert_eq!(expanded.included.len(), 1000);
+    assert!(expanded.errors.len() <= 1001);
+    let last = expanded.errors.last().unwrap().to_string();
+    assert!(
+        last.ends_with("more than 1000 files are included"),
+        "{last}"
+    );
+}
+
+#[test]
+fn reading_ends_after_a_thousand_errors() {
+    let found = errors_of(&"#unknown\n".repeat(2000));
+    let lines: Vec<&str> = found.lines().collect();
+    assert_eq!(lines.len(), 1001);
+    assert_eq!(
+        lines[1000],
+        "t.defs:1001:1: there are more than 1000 errors: the rest is not read"
+    );
 }
 
 #[test]
