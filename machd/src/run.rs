@@ -19,6 +19,9 @@ use crate::{control, serve};
 
 pub(crate) fn run(arguments: &Run) -> Result<ExitCode, Box<dyn Error>> {
     let (program, rest) = arguments.command.split_first().ok_or("no command")?;
+    // This process ends after the command, so it does not end by a signal itself, and removes the
+    // folder.
+    let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM])?;
     // In a folder that only this user can enter.
     let folder = tempfile::Builder::new().prefix("machd-").tempdir()?;
     let path = folder.path().join("kernel");
@@ -27,8 +30,6 @@ pub(crate) fn run(arguments: &Run) -> Result<ExitCode, Box<dyn Error>> {
     let files = getrlimit(Resource::Nofile);
     let host = serve::host(&arguments.limits);
     control::start(&host)?;
-    // This process ends after the command, so it does not end by a signal itself.
-    let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM])?;
     let serving = {
         let host = host.clone();
         thread::spawn(move || host.serve(listener))

@@ -9,6 +9,7 @@ use clap::Args;
 use mach_msg::capture::RecordedCall;
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::{MsgReturn, Task};
+use mach_msg::message::ReceiveLimits;
 use mach_msg::message::dynamic::{MessageBuilder, MessageCursor, RawMessage};
 use mach_msg::{MessageBuffer, ReceiveRight};
 use serde_json::json;
@@ -150,6 +151,8 @@ fn replay(task: Task, call: &RecordedCall, sent: &[u8]) -> Result<Duration, Stri
     let port = ReceiveRight::new_in(task).map_err(text)?;
     let right = port.make_send().map_err(text)?;
     let mut buffer = MessageBuffer::with_capacity(sent.len().saturating_add(256));
+    // `Supply` has its own limits.
+    buffer.set_limits(ReceiveLimits::NONE);
     let start = Instant::now();
     right.try_send(builder).map_err(text)?;
     let received = port.try_receive(&mut buffer).map_err(text)?;

@@ -106,4 +106,24 @@ fn replay_bounds_the_rights_and_memory_of_a_message() {
     }
     let (message, _) = replayed(vec![array]);
     assert_eq!(message["replayed"], true, "{message}");
+    // More than a receiver accepts by default.
+    let rights = vec![Descriptor::Port(PortDescriptor::new(PortName(0x103), 19)); 1024];
+    let empty = Descriptor::Ool(OolDescriptor::new(0, 0, false, OolCopy::Virtual));
+    let (message, _) = replayed([rights, vec![empty; 1000]].concat());
+    assert_eq!(message["replayed"], true, "{message}");
+}
+
+#[test]
+fn replay_sends_messages_of_several_mebibytes() {
+    let mut message = RawMessageBuf::new(Header {
+        bits: Bits::new(19, 0, 0, false),
+        id: 5,
+        ..Header::default()
+    });
+    message.inline = vec![7; 3 << 20];
+    let mut call = RecordedCall::default();
+    call.sent = Some(message.to_bytes().unwrap());
+    call.is_msg_code = true;
+    let (object, _) = replayed_call(&call);
+    assert_eq!(object["replayed"], true, "{}", object["not_replayed"]);
 }
