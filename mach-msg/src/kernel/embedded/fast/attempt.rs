@@ -1,8 +1,8 @@
 //! Attempts to use the fast path, repeated while the thread spins.
 
-use crate::kernel::MsgOptions;
 use crate::kernel::embedded::object::locking::NotLocked;
 use crate::kernel::embedded::sync::spin::Watch;
+use crate::kernel::{MsgOptions, MsgReturn};
 
 /// Prefetch distance in slots. A cache line takes about as long to arrive from the other CPU as a
 /// few messages take to process.
@@ -29,6 +29,11 @@ impl<T> From<NotLocked> for FastPath<T> {
         }
     }
 }
+
+/// Not a kernel code: nothing was received, and the slow path is needed.
+pub(crate) const FALL_BACK: MsgReturn = MsgReturn(i32::MIN);
+/// Not a kernel code: nothing was received, and another attempt may succeed soon.
+pub(crate) const WAIT: MsgReturn = MsgReturn(i32::MIN + 1);
 
 /// The counters to watch after [`FastPath::Wait`].
 pub(crate) type SpinTarget = Option<Watch>;

@@ -32,10 +32,12 @@
 
 mod attempt;
 pub(crate) mod complex;
+mod dequeue;
+mod enqueue;
 pub(crate) mod large;
 mod receive;
 mod send;
 
-pub(crate) use self::attempt::FastPath;
-pub(crate) use self::receive::{FALL_BACK, WAIT, receive, receive_and_spin};
+pub(crate) use self::attempt::{FALL_BACK, FastPath, WAIT};
+pub(crate) use self::receive::{receive, receive_and_spin};
 pub(crate) use self::send::{SendKind, send_and_spin, send_any};

@@ -1,28 +1,30 @@
 //! The fast path for receiving.
 
-use std::mem::offset_of;
+use zerocopy::{FromBytes, Unalign};
 
-use zerocopy::{FromBytes, IntoBytes, Unalign};
-
-use crate::kernel::embedded::fast::attempt::{AHEAD, FastPath, SpinTarget, spin_until, waits};
+use crate::kernel::embedded::fast::attempt::{
+    FALL_BACK, FastPath, SpinTarget, WAIT, spin_until, waits,
+};
+use crate::kernel::embedded::fast::dequeue::{
+    AUDIT, advance, fetch_next, front, is_empty, put_trailer,
+};
 use crate::kernel::embedded::ipc::copyout;
 use crate::kernel::embedded::ipc::copyout_body;
 use crate::kernel::embedded::ipc::deferred::DeferredQueue;
 use crate::kernel::embedded::ipc::deliver;
 use crate::kernel::embedded::ipc::run_deferred;
-use crate::kernel::embedded::object::kmsg::{Kmsg, KmsgHeader, Sender, Stamp};
+use crate::kernel::embedded::object::kmsg::KmsgHeader;
 use crate::kernel::embedded::object::locking::{Locking, NotLocked};
 use crate::kernel::embedded::object::port::{self, Port, ReceiveSide};
 use crate::kernel::embedded::object::port_ref::{NULL, PortRef, is_port};
 use crate::kernel::embedded::object::port_set::{self, Set};
-use crate::kernel::embedded::object::ring::Access;
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::entry::{EntryPlace, kind};
 use crate::kernel::embedded::sync::lock::LockGuard;
 use crate::kernel::embedded::sync::spin::Watch;
 use crate::kernel::{MsgOptions, MsgReturn, Task};
 use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};
-use crate::wire::{AuditTrailer, Bits, Header, PortName, TrailerElements};
+use crate::wire::{Bits, Header, PortName};
 
 /// Makes one attempt to receive a small message with an audit trailer. Returns [`FALL_BACK`] if the
 /// slow path is needed, and [`WAIT`] if there is no message. These are codes instead of an
@@ -131,14 +133,6 @@ pub(crate) fn receive_and_spin(
         None => FALL_BACK,
     }
 }
-
-/// Not a kernel code: nothing was received, and the slow path is needed.
-pub(crate) const FALL_BACK: MsgReturn = MsgReturn(i32::MIN);
-/// Not a kernel code: nothing was received, and another attempt may succeed soon.
-pub(crate) const WAIT: MsgReturn = MsgReturn(i32::MIN + 1);
-
-/// Size of the trailer that nearly all receivers request.
-const AUDIT: u32 = TrailerElements::Audit.size();
 
 /// A consumer of the front message of a queue.
 pub(crate) trait Taker: Sized {
@@ -306,54 +300,6 @@ fn requeue_member(set: &Set, port: &Port, member: PortRef, is_empty: bool) {
     }
 }
 
-/// Returns true if there is no message. Reads the other side's index only if the last value read
-/// shows no messages.
-#[inline(always)]
-fn is_empty(port: &Port, side: &mut ReceiveSide) -> bool {
-    if side.head != side.tail {
-        return false;
-    }
-    side.tail = port.arrivals.count();
-    side.head == side.tail
-}
-
-/// Returns the message at the front, which must exist.
-#[inline(always)]
-pub(crate) fn front(side: &mut ReceiveSide) -> &mut Kmsg {
-    // SAFETY: the caller holds the lock of the receive side, under which the view was published.
-    // There is a message at the head, according to a tail that was stored after the slot was
-    // filled. So there are slots, and this thread has exclusive access to this one.
-    unsafe { side.ring.slot(side.head) }
-}
-
-/// Advances the head after the front message was dequeued, and counts a consumed destination right
-/// of this kind.
-#[inline(always)]
-pub(crate) fn leave(port: &Port, side: &mut ReceiveSide, kind: u32) {
-    fetch_next(side);
-    advance(side, kind);
-    port.departures.note(side.head);
-}
-
-/// Prefetches a later message.
-#[inline(always)]
-fn fetch_next(side: &ReceiveSide) {
-    let left = side.tail.wrapping_sub(side.head);
-    if left > 4 * AHEAD {
-        side.ring.fetch(side.head.wrapping_add(AHEAD), Access::Read);
-    }
-}
-
-/// Advances the head, which the caller publishes once the front message is no longer accessed, and
-/// counts a consumed destination right of this kind.
-#[inline(always)]
-fn advance(side: &mut ReceiveSide, kind: u32) {
-    // Consumed send-once rights are computed from the head: see `ReceiveSide::send_rights_used`.
-    const { assert!(MOVE_SEND & 1 == 1 && MOVE_SEND_ONCE & 1 == 0) };
-    side.send_rights_used = side.send_rights_used.wrapping_add(kind & 1);
-    side.head = side.head.wrapping_add(1);
-}
-
 /// A [`Taker`] that dequeues a small message without descriptors and writes it into a buffer.
 struct Small<'a> {
     space: Space,
@@ -456,42 +402,6 @@ const fn reply_of(head: &KmsgHeader) -> Option<PortRef> {
         QUEUED_REQUEST => Some(head.local),
         _ => None,
     }
-}
-
-/// Writes the trailer at the start of `target`.
-#[inline(always)]
-fn put_trailer(
-    target: &mut [u8],
-    size: u32,
-    sender: &Sender,
-    seqno: u32,
-    context: u64,
-) -> Option<()> {
-    if size != AUDIT {
-        return put_other_trailer(target, size, sender, Stamp { seqno, context });
-    }
-    let (begin, rest) = Unalign::<[u32; 3]>::mut_from_prefix(target).ok()?;
-    let (end, _) = Unalign::<Sender>::mut_from_prefix(rest).ok()?;
-    begin.set([0, AUDIT, seqno]);
-    end.set(*sender);
-    Some(())
-}
-
-// The layout that `put_trailer` relies on.
-const _: () = {
-    assert!(offset_of!(AuditTrailer, kind) == 0 && offset_of!(AuditTrailer, size) == 4);
-    assert!(offset_of!(AuditTrailer, seqno) == 8 && offset_of!(AuditTrailer, sender) == 12);
-    let audit = offset_of!(AuditTrailer, sender) + offset_of!(Sender, audit);
-    assert!(offset_of!(AuditTrailer, audit) == audit);
-    assert!(size_of::<AuditTrailer>() == 12 + size_of::<Sender>());
-};
-
-#[cold]
-fn put_other_trailer(target: &mut [u8], size: u32, sender: &Sender, stamp: Stamp) -> Option<()> {
-    let target = target.get_mut(..size as usize)?;
-    let trailer = deliver::trailer(stamp, sender, size);
-    target.copy_from_slice(trailer.as_bytes().get(..target.len())?);
-    Some(())
 }
 
 /// Enters the remaining reply right, if any, into the space, and writes its name into the message.
