@@ -110,9 +110,10 @@ impl SendArgs {
 pub(crate) enum FastOutcome {
     /// The fast path of an embedded kernel succeeded, and no observer is told about the call.
     ///
-    /// After a send alone, the message had no descriptors and no voucher. After a receive, the
-    /// memory starts with a message without descriptors, whose size is a multiple of 4 and at least
-    /// that of a header, and which is followed by a whole audit trailer.
+    /// After a send alone, the message had no voucher, and no descriptors except that of a moved
+    /// send right, which its owner gives up without a call. After a receive, the memory starts with
+    /// a message without descriptors, whose size is a multiple of 4 and at least that of a header,
+    /// and which is followed by a whole audit trailer.
     Fast,
     /// The code of a call that observers may have been told about, see
     /// [`settle`](crate::kernel::settle).

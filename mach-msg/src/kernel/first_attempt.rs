@@ -36,13 +36,19 @@ impl Calls {
         let others = (receive_name, timeout, notify, trust);
         if options.contains(MsgOptions::SEND_MSG) {
             if is_on() {
-                return self.msg_after(options, (buffer, receive_buffer), sizes, others, false);
+                let attempt = embedded::FALL_BACK;
+                return self.msg_after(options, (buffer, receive_buffer), sizes, others, attempt);
             }
             match embedded::first_send_any(self.task(), buffer, send_size, options) {
                 FastPath::Done(()) => {}
                 attempt @ (FastPath::FallBack | FastPath::Wait) => {
-                    let waits = attempt == FastPath::Wait;
-                    return self.msg_after(options, (buffer, receive_buffer), sizes, others, waits);
+                    let attempt = if attempt == FastPath::Wait {
+                        embedded::WAIT
+                    } else {
+                        embedded::FALL_BACK
+                    };
+                    let buffers = (buffer, receive_buffer);
+                    return self.msg_after(options, buffers, sizes, others, attempt);
                 }
             }
         }
@@ -59,16 +65,16 @@ impl Calls {
         };
         match attempt {
             MsgReturn::SUCCESS => MsgReturn::SUCCESS,
-            embedded::FALL_BACK | embedded::WAIT => {
+            embedded::FALL_BACK | embedded::WAIT | embedded::RECEIVED => {
                 let only_receive = options.difference(MsgOptions::SEND_MSG);
-                let waits = attempt == embedded::WAIT;
-                self.msg_after(only_receive, (target, None), sizes, others, waits)
+                self.msg_after(only_receive, (target, None), sizes, others, attempt)
             }
             code => code,
         }
     }
 
-    /// Continues after an attempt that did nothing.
+    /// Continues after an attempt to send or receive that did nothing, or that received a message
+    /// with a right.
     // The call is taken apart, so that its address does not keep it in memory in the caller.
     #[cold]
     #[inline(never)]
@@ -78,8 +84,12 @@ impl Calls {
         (buffer, receive_buffer): (&mut [u8], Option<&mut [u8]>),
         (send_size, receive_size): (u32, u32),
         (receive_name, timeout, notify, trust): (PortName, u32, PortName, OolTrust),
-        waits: bool,
+        attempt: MsgReturn,
     ) -> MsgReturn {
+        if attempt == embedded::RECEIVED {
+            return MsgReturn::SUCCESS;
+        }
+        let waits = attempt == embedded::WAIT;
         let call = MsgCall {
             options,
             buffer,
@@ -170,10 +180,12 @@ impl Calls {
         timeout: u32,
         attempt: MsgReturn,
     ) -> MsgReturn {
-        let waits = attempt == embedded::WAIT;
-        if !waits && attempt != embedded::FALL_BACK {
-            return attempt;
-        }
+        let waits = match attempt {
+            embedded::RECEIVED => return MsgReturn::SUCCESS,
+            embedded::FALL_BACK => false,
+            embedded::WAIT => true,
+            code => return code,
+        };
         let args = ReceiveArgs { memory, name };
         with_provider!(self.task(), |provider| {
             match refused(provider, options) {

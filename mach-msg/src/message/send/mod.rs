@@ -334,7 +334,7 @@ fn deliver<D: HeaderRight, R: HeaderRight, M: Sendable>(
     let (options, timeout) = blocking::send_wait(wait).send_options();
     let outcome = prepared.send(options, timeout);
     if outcome == FastOutcome::Fast {
-        // The message has no descriptors, so this makes no calls that are to be shown.
+        // The message has at most a send right, so this makes no calls that are to be shown.
         prepared.sent(outgoing);
         return Ok(());
     }

@@ -264,8 +264,10 @@ fn receive_slow(
     mut buffer: Buffer<'_>,
     request: deliver::ReceiveRequest,
 ) -> MsgReturn {
-    if !matches!(code, fast::FALL_BACK | fast::WAIT) {
-        return code;
+    match code {
+        fast::FALL_BACK | fast::WAIT => {}
+        fast::RECEIVED => return MsgReturn::SUCCESS,
+        code => return code,
     }
     let Ok(space) = Space::of(task) else {
         return MsgReturn::RCV_INVALID_NAME;

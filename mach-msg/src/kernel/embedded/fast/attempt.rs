@@ -34,6 +34,9 @@ impl<T> From<NotLocked> for FastPath<T> {
 pub(crate) const FALL_BACK: MsgReturn = MsgReturn(i32::MIN);
 /// Not a kernel code: nothing was received, and another attempt may succeed soon.
 pub(crate) const WAIT: MsgReturn = MsgReturn(i32::MIN + 1);
+/// Not a kernel code: a message with one right was received. `MACH_MSG_SUCCESS` says that the
+/// message has none.
+pub(crate) const RECEIVED: MsgReturn = MsgReturn(i32::MIN + 2);
 
 /// The counters to watch after [`FastPath::Wait`].
 pub(crate) type SpinTarget = Option<Watch>;

@@ -27,8 +27,9 @@
 //! rights, the right is entered while the receive side is locked, and neither the receive nor the
 //! reply locks the space.
 //!
-//! The memory of a [large] message is swapped instead of copied. The rights and memory of a
-//! [complex] message are copied in beforehand and copied out afterwards, as on the slow path.
+//! A message that moves a single send [right] has a fast path of its own. The memory of a [large]
+//! message is swapped instead of copied. The rights and memory of a [complex] message are copied in
+//! beforehand and copied out afterwards, as on the slow path.
 
 mod attempt;
 pub(crate) mod complex;
@@ -36,8 +37,9 @@ mod dequeue;
 mod enqueue;
 pub(crate) mod large;
 mod receive;
+mod right;
 mod send;
 
-pub(crate) use self::attempt::{FALL_BACK, FastPath, WAIT};
+pub(crate) use self::attempt::{FALL_BACK, FastPath, RECEIVED, WAIT};
 pub(crate) use self::receive::{receive, receive_and_spin};
 pub(crate) use self::send::{SendKind, send_and_spin, send_any};

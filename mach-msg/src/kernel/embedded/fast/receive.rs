@@ -8,6 +8,7 @@ use crate::kernel::embedded::fast::attempt::{
 use crate::kernel::embedded::fast::dequeue::{
     AUDIT, advance, fetch_next, front, is_empty, put_trailer,
 };
+use crate::kernel::embedded::fast::right;
 use crate::kernel::embedded::ipc::copyout;
 use crate::kernel::embedded::ipc::copyout_body;
 use crate::kernel::embedded::ipc::deferred::DeferredQueue;
@@ -27,8 +28,9 @@ use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};
 use crate::wire::{Bits, Header, PortName};
 
 /// Makes one attempt to receive a small message with an audit trailer. Returns [`FALL_BACK`] if the
-/// slow path is needed, and [`WAIT`] if there is no message. These are codes instead of an
-/// `Option`, so that the caller usually needs a single comparison.
+/// slow path is needed, [`WAIT`] if there is no message, and [`RECEIVED`](super::RECEIVED) if the
+/// message has a right. These are codes instead of an `Option`, so that the caller usually needs a
+/// single comparison.
 #[inline(never)]
 pub(crate) fn receive(task: Task, name: PortName, target: &mut [u8]) -> MsgReturn {
     let Ok(space) = Space::of(task) else {
@@ -50,7 +52,7 @@ pub(crate) fn receive(task: Task, name: PortName, target: &mut [u8]) -> MsgRetur
         // A separate function, because its code would take up registers here.
         return match reply_of(head) {
             Some(_) => receive_request(space, port, side, target),
-            None => FALL_BACK,
+            None => right::receive(space, port, side, target),
         };
     }
     match Small::new(space, target, AUDIT).copy(port, &mut side, NULL) {

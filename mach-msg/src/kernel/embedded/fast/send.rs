@@ -8,6 +8,7 @@ use crate::kernel::embedded::fast::attempt::{FastPath, SpinTarget, spin_until, w
 use crate::kernel::embedded::fast::enqueue::{
     fetch_next, filled, has_room, reserve, vacant, wait_for_room,
 };
+use crate::kernel::embedded::fast::right;
 use crate::kernel::embedded::ipc::one_side::{self, CheckedReply};
 use crate::kernel::embedded::object::kmsg::{INLINE, PayloadRef};
 use crate::kernel::embedded::object::limits::{Account, MessageCharge};
@@ -31,6 +32,8 @@ pub(crate) enum SendKind {
     Request,
     /// To a send-once right.
     Reply,
+    /// To a send right, with descriptors and without a reply right.
+    Complex,
 }
 
 impl SendKind {
@@ -40,6 +43,12 @@ impl SendKind {
     /// an atomic first.
     #[inline(always)]
     pub(crate) fn of(bytes: &[u8]) -> Option<Self> {
+        Self::without_descriptors(bytes)
+            .or_else(|| Self::is_complex(bytes).then_some(Self::Complex))
+    }
+
+    #[inline(always)]
+    fn without_descriptors(bytes: &[u8]) -> Option<Self> {
         let (header, inline) = Unalign::<Header>::ref_from_prefix(bytes).ok()?;
         let Header { bits, local, .. } = header.get();
         let bits = bits.0 & Bits::USER;
@@ -53,6 +62,16 @@ impl SendKind {
             SENT_REPLY if local.0 | rest == 0 => Some(Self::Reply),
             _ => None,
         }
+    }
+
+    #[inline(always)]
+    fn is_complex(bytes: &[u8]) -> bool {
+        let Ok((header, inline)) = Unalign::<Header>::ref_from_prefix(bytes) else {
+            return false;
+        };
+        let Header { bits, local, .. } = header.get();
+        let bits = bits.0 & Bits::USER;
+        bits == right::SENT && local.is_null() && inline.len() & 3 == 0
     }
 
     /// Makes one attempt to send a message of this kind.
@@ -69,6 +88,7 @@ impl SendKind {
             Self::Plain => plain(space, bytes),
             Self::Request => request(space, bytes),
             Self::Reply => reply(space, bytes),
+            Self::Complex => right::send(space, bytes),
         }
     }
 }
@@ -76,9 +96,20 @@ impl SendKind {
 /// Same as [`SendKind::send`], for callers that know nothing about the message.
 #[inline(never)]
 pub(crate) fn send_any(task: Task, bytes: &[u8]) -> FastPath<()> {
-    match SendKind::of(bytes) {
+    match SendKind::without_descriptors(bytes) {
         Some(kind) => kind.send(task, bytes),
-        None => FastPath::FallBack,
+        None => send_complex(task, bytes),
+    }
+}
+
+// A separate function, because its code would take up registers in `send_any`.
+#[cold]
+#[inline(never)]
+fn send_complex(task: Task, bytes: &[u8]) -> FastPath<()> {
+    if SendKind::is_complex(bytes) {
+        SendKind::Complex.send(task, bytes)
+    } else {
+        FastPath::FallBack
     }
 }
 

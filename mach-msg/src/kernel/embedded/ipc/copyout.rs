@@ -56,6 +56,15 @@ pub(crate) fn reply(space: Space, port_ref: PortRef, from: PortRef) -> Option<Po
     locked.reuse_for_reply(entry, port, from)
 }
 
+/// Enters a send right into a space. Returns `None` and does nothing if this needs more than a
+/// freed name or the lock of one side of the port.
+#[inline]
+pub(crate) fn send(space: Space, port_ref: PortRef) -> Option<PortName> {
+    let mut locked = space.lock().ok()?;
+    let known = locked.state.names.of_port(port_ref);
+    send_of_living(&mut locked, port_ref, known)
+}
+
 /// Same as [`copyout`], for a locked space. A receive right must already have left its message.
 pub(crate) fn copyout_locked(
     locked: &mut Locked,
@@ -122,11 +131,12 @@ fn send_of_living(
         locked.state.names.enter(port_ref, name);
         return Some(name);
     };
-    let entry = locked.look_up(name).ok()?;
-    let entered = if entry.is(kind::SEND) {
+    let place = locked.space.find(name, kind::SEND_RECEIVE)?;
+    let entry = place.entry();
+    place.write(if entry.is(kind::SEND) {
         one_side::merge_send(port_ref)?;
         entry.one_more()
-    } else if entry.is(kind::RECEIVE) {
+    } else {
         // The receive right keeps the port alive. The message's right becomes the name's right, so
         // the port's count does not change.
         Entry {
@@ -134,10 +144,7 @@ fn send_of_living(
             kind: entry.kind | kind::SEND,
             ..entry
         }
-    } else {
-        return None;
-    };
-    locked.store(name, entered);
+    });
     Some(name)
 }
 

@@ -9,6 +9,7 @@ use crate::kernel::embedded::object::limits::MessageCharge;
 use crate::kernel::embedded::object::port_ref::PortRef;
 use crate::kernel::embedded::object::region::TransitRegion;
 use crate::kernel::{COPIED_MAX, MessageMemory, Moved};
+use crate::wire::disposition::MOVE_SEND;
 use crate::wire::{
     AuditToken, Bits, DescriptorKind, GuardFlags, Header, SecurityToken, TRAILER_SIZE_MAX,
 };
@@ -391,6 +392,39 @@ impl KmsgDescriptors {
             (self.weight, self.guarded_size, self.plain_size) = (0, 0, 0);
         }
         item
+    }
+
+    /// Appends the descriptor of a send right.
+    #[inline(always)]
+    pub(crate) fn push_send_right(&mut self, port_ref: PortRef) {
+        self.guarded_size += DescriptorKind::Port.size() as u32;
+        self.plain_size += DescriptorKind::Port.size() as u32;
+        self.items.push(KmsgDescriptor::Port {
+            port_ref,
+            disposition: MOVE_SEND as u8,
+        });
+    }
+
+    /// Returns the right if the only descriptor is that of a send right.
+    #[inline]
+    pub(crate) fn only_send_right(&self) -> Option<PortRef> {
+        match &*self.items {
+            [
+                KmsgDescriptor::Port {
+                    port_ref,
+                    disposition,
+                },
+            ] if u32::from(*disposition) == MOVE_SEND => Some(*port_ref),
+            _ => None,
+        }
+    }
+
+    /// Removes the only descriptor, whose right was moved out.
+    #[inline]
+    pub(crate) fn forget_only(&mut self) {
+        debug_assert_eq!(self.items.len(), 1);
+        drop(self.items.pop());
+        (self.weight, self.guarded_size, self.plain_size) = (0, 0, 0);
     }
 
     /// Returns the number of bytes that the descriptors own outside the message.

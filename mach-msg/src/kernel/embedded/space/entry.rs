@@ -372,6 +372,13 @@ impl EntryPlace {
         self.cell.port()
     }
 
+    /// Writes an entry with a right of the same port, or without a port right. Requires the lock of
+    /// the space, and that the entry [is unchanged](Self::is_unchanged).
+    #[inline]
+    pub(crate) fn write(&self, entry: Entry) {
+        self.cell.write(entry);
+    }
+
     /// Marks the name as free. Requires the lock of the space.
     #[inline]
     pub(crate) fn clear(&self) {
