@@ -75,14 +75,14 @@ pub(crate) use self::field::vec::{
     CheckedArray, adopt_array, check_array, take_back_array, write_array,
 };
 #[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
-pub(crate) use self::receive::{fill, filled, receive};
+pub(crate) use self::receive::{fill, filled};
 pub(crate) use self::send::header_right::HeaderRight;
 #[cfg(feature = "std")]
 pub(crate) use self::{
     codec::reader::{audit_token_of, security_token_of},
     destroy::destroy,
     receive::received::check_and_adopt,
-    receive::{finish, receive_once, receive_options},
+    receive::{finish, receive, receive_once, receive_options},
     reply_port::{put_back, take, with_buffer},
     send::header_right::NoRight,
     send::scratch::{Scratch, StackBuffer},

@@ -6,10 +6,10 @@ use core::time::Duration;
 use crate::kernel::{
     FastOutcome, MsgOptions, MsgReturn, ReceiveArgs, Task, operation, quietly, settle,
 };
-use crate::message::error::Unsent;
+use crate::message::error::{ReceiveError, Unsent};
 use crate::message::{
     HeaderRight, Message, MessageBuffer, OutgoingMessage, Scratch, StackBuffer, UnsentOutgoing,
-    Wait, blocking, finish, put_back, receive_options, release, take, with_buffer,
+    Wait, blocking, finish, put_back, receive, receive_options, release, take, with_buffer,
 };
 use crate::port::{ReceiveRight, SendRight};
 use crate::wire::{AuditTrailer, Disposition, PortName, Trailer};
@@ -471,6 +471,17 @@ impl<R: TwoWay> Pending<R> {
         self.receive_results(wait, |error, call| (error, call))
     }
 
+    /// Receives a message in the reply port. Inlined, unlike `receive_with`, so that the message
+    /// stays in registers.
+    #[inline(always)]
+    fn receive<'buf>(
+        &self,
+        buffer: &'buf mut MessageBuffer,
+        wait: Wait,
+    ) -> Result<Message<'buf>, ReceiveError> {
+        receive(self.port.task(), self.port.name(), buffer, wait)
+    }
+
     /// Waits for the reply. `failed` gets the error and, after a timeout, the call.
     #[inline(always)]
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
@@ -482,21 +493,19 @@ impl<R: TwoWay> Pending<R> {
         blocking::check(wait);
         // Not `operation`, which moves the results.
         let results = quietly(|| {
-            with_buffer(
-                |buffer| match self.port.receive_with::<AuditTrailer>(buffer, wait) {
-                    Ok(reply) => {
-                        // The only send-once right to the port has been used, so nothing else can
-                        // arrive.
-                        put_back(self.port);
-                        results::<R>(reply, self.fits).map_err(|error| failed(error, None))
-                    }
-                    Err(error) => {
-                        let error = ClientError::from_receive(error);
-                        let retry = matches!(error, ClientError::TimedOut { .. }).then_some(self);
-                        Err(failed(error, retry))
-                    }
-                },
-            )
+            with_buffer(|buffer| match self.receive(buffer, wait) {
+                Ok(reply) => {
+                    // The only send-once right to the port has been used, so nothing else can
+                    // arrive.
+                    put_back(self.port);
+                    results::<R>(reply, self.fits).map_err(|error| failed(error, None))
+                }
+                Err(error) => {
+                    let error = ClientError::from_receive(error);
+                    let retry = matches!(error, ClientError::TimedOut { .. }).then_some(self);
+                    Err(failed(error, retry))
+                }
+            })
         });
         settle();
         results
