@@ -6,7 +6,7 @@ use core::time::Duration;
 use crate::kernel::{
     FastOutcome, MsgOptions, MsgReturn, ReceiveArgs, Task, operation, quietly, settle,
 };
-use crate::message::error::{ReceiveError, Unsent};
+use crate::message::error::Unsent;
 use crate::message::{
     HeaderRight, Message, MessageBuffer, OutgoingMessage, Scratch, StackBuffer, UnsentOutgoing,
     Wait, blocking, finish, put_back, receive, receive_options, release, take, with_buffer,
@@ -457,7 +457,7 @@ impl<R: TwoWay> Pending<R> {
     /// Those of [`Client::call`].
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn wait(self) -> Result<R::Results, ClientError<R::Error>> {
-        self.receive_results(Wait::Forever, |error, _| error)
+        self.receive_results(|| Wait::Forever, |error, _| error)
     }
 
     /// Waits for the reply as long as `wait` allows.
@@ -468,42 +468,37 @@ impl<R: TwoWay> Pending<R> {
     /// waited for again.
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn wait_for(self, wait: Wait) -> Waited<R> {
-        self.receive_results(wait, |error, call| (error, call))
-    }
-
-    /// Receives a message in the reply port. Inlined, unlike `receive_with`, so that the message
-    /// stays in registers.
-    #[inline(always)]
-    fn receive<'buf>(
-        &self,
-        buffer: &'buf mut MessageBuffer,
-        wait: Wait,
-    ) -> Result<Message<'buf>, ReceiveError> {
-        receive(self.port.task(), self.port.name(), buffer, wait)
+        self.receive_results(|| wait, |error, call| (error, call))
     }
 
     /// Waits for the reply. `failed` gets the error and, after a timeout, the call.
+    ///
+    /// `wait` is a function, because a value in the closures is not a constant for the compiler.
     #[inline(always)]
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     fn receive_results<T>(
         self,
-        wait: Wait,
+        wait: impl Fn() -> Wait,
         failed: impl FnOnce(ClientError<R::Error>, Option<Self>) -> T,
     ) -> Result<R::Results, T> {
-        blocking::check(wait);
+        blocking::check(wait());
+        let Self { port, fits } = self;
         // Not `operation`, which moves the results.
         let results = quietly(|| {
-            with_buffer(|buffer| match self.receive(buffer, wait) {
-                Ok(reply) => {
-                    // The only send-once right to the port has been used, so nothing else can
-                    // arrive.
-                    put_back(self.port);
-                    results::<R>(reply, self.fits).map_err(|error| failed(error, None))
-                }
-                Err(error) => {
-                    let error = ClientError::from_receive(error);
-                    let retry = matches!(error, ClientError::TimedOut { .. }).then_some(self);
-                    Err(failed(error, retry))
+            with_buffer(|buffer| {
+                match receive::<AuditTrailer>(port.task(), port.name(), buffer, wait()) {
+                    Ok(reply) => {
+                        // The only send-once right to the port has been used, so nothing else can
+                        // arrive.
+                        put_back(port);
+                        results::<R>(reply, fits).map_err(|error| failed(error, None))
+                    }
+                    Err(error) => {
+                        let error = ClientError::from_receive(error);
+                        let may_retry = matches!(error, ClientError::TimedOut { .. });
+                        let retry = may_retry.then_some(Self { port, fits });
+                        Err(failed(error, retry))
+                    }
                 }
             })
         });
