@@ -150,6 +150,22 @@ impl Calls {
         with_provider!(self.task, |provider| provider.send(buffer, args))
     }
 
+    /// Makes one attempt to send a message on the fast path of an embedded kernel. Returns true if
+    /// the message was sent, as after [`FastOutcome::Fast`], and otherwise does nothing.
+    ///
+    /// For messages that the caller has not just written: see `fast::SendKind::of`.
+    #[cfg(feature = "std")]
+    #[inline]
+    pub(crate) fn try_send(self, bytes: &[u8]) -> bool {
+        #[cfg(not(target_vendor = "apple"))]
+        if !embedded::tools::observe::is_on() {
+            let sent = embedded::send_any(self.task, bytes);
+            return matches!(sent, FastPath::Done(()));
+        }
+        let _ = bytes;
+        false
+    }
+
     /// Receives a message into memory that may be swapped.
     #[inline(always)]
     pub(crate) fn receive(

@@ -523,7 +523,19 @@ fn error_bytes(mut context: ReplyContext, code: KernReturn) -> Vec<u8> {
 }
 
 /// Sends a reply without receiving.
-pub(super) fn send_alone(reply: Reply<'_>) -> Result<(), MsgReturn> {
+pub(super) fn send_alone(mut reply: Reply<'_>) -> Result<(), MsgReturn> {
+    if let Kind::Message(Results(Some(message))) = &mut reply.kind
+        && message.try_send()
+    {
+        // The message owns nothing any more.
+        mem::forget(reply);
+        return Ok(());
+    }
+    send_slowly(reply)
+}
+
+#[inline(never)]
+fn send_slowly(reply: Reply<'_>) -> Result<(), MsgReturn> {
     let sent = reply.transmit(None);
     settle();
     match sent {

@@ -160,6 +160,23 @@ impl<'m> SealedMessage<'m> {
         bytes
     }
 
+    /// Makes one attempt to send a small message that retains nothing. Returns true if the message
+    /// was sent and owns nothing afterwards, and otherwise does nothing.
+    #[inline]
+    pub(crate) fn try_send(&mut self) -> bool {
+        if self.retained.is_some() {
+            return false;
+        }
+        // SAFETY: the message names only rights that it owns, and gives up those that the kernel
+        // takes.
+        let calls = unsafe { self.task.calls() };
+        let sent = calls.try_send(self.as_bytes());
+        if sent {
+            self.give_up();
+        }
+        sent
+    }
+
     /// Sends the message, without waiting for room if `options` has `SEND_TIMEOUT`, and then
     /// receives if `receiving` is set. A code of the receive means that the message was sent.
     ///
