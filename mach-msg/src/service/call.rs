@@ -15,8 +15,8 @@ use crate::message::{
 };
 use crate::wire::names::REPLY_ID_OFFSET;
 use crate::wire::{
-    AuditToken, Bits, Disposition, Header, PortName, ReceivedRight, SecurityToken, Trailer,
-    TrailerElements, notification,
+    AuditToken, Disposition, PortName, ReceivedRight, SecurityToken, Trailer, TrailerElements,
+    notification,
 };
 
 #[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
@@ -201,25 +201,21 @@ pub(super) fn decode<'b, M: Method>(
 pub(super) struct ReplyContext {
     task: Task,
     pub(super) reply: Option<ReplyRight>,
-    header: Header,
+    /// Raw disposition of the reply right in the request.
+    disposition: u32,
+    /// The message id of the reply.
+    id: i32,
 }
 
 impl ReplyContext {
     #[inline]
     fn new(incoming: &IncomingMessage<'_>, reply: Option<ReplyRight>) -> Self {
         let request = incoming.header();
-        let header = Header {
-            bits: Bits::new(request.bits.remote(), 0, 0, false),
-            size: 0,
-            remote: request.remote,
-            local: PortName::NULL,
-            voucher: PortName::NULL,
-            id: request.id.wrapping_add(REPLY_ID_OFFSET),
-        };
         Self {
             task: incoming.task(),
             reply,
-            header,
+            disposition: request.bits.remote(),
+            id: request.id.wrapping_add(REPLY_ID_OFFSET),
         }
     }
 
@@ -230,7 +226,8 @@ impl ReplyContext {
         results: R,
         memory: &mut ReplyMemory,
     ) -> Reply<'_> {
-        match SealedMessage::seal(self.task, self.header, results, &mut memory.bytes) {
+        let remote = self.disposition;
+        match SealedMessage::seal(self.task, remote, self.id, results, &mut memory.bytes) {
             Ok(mut message) => {
                 message.set_remote(self.reply.take());
                 Reply {
@@ -250,7 +247,7 @@ impl ReplyContext {
         Some(OutgoingMessage {
             destination: self.reply.take()?,
             reply: NoRight,
-            message: ErrorReply::with_id(self.header.id, code),
+            message: ErrorReply::with_id(self.id, code),
         })
     }
 
@@ -384,10 +381,8 @@ fn abandon(message: &mut SealedMessage<'_>) {
         drop(ReplyContext {
             task,
             reply: message.take_remote(),
-            header: Header {
-                id,
-                ..Header::default()
-            },
+            disposition: 0,
+            id,
         });
     }
 }
@@ -512,8 +507,14 @@ fn with_receive(
 /// Returns the bytes of an error reply. The caller takes ownership of the reply right.
 fn error_bytes(mut context: ReplyContext, code: KernReturn) -> Vec<u8> {
     let mut memory = MessageMemory::default();
-    let message = ErrorReply::with_id(context.header.id, code);
-    match SealedMessage::seal(context.task, context.header, message, &mut memory) {
+    let ReplyContext {
+        task,
+        disposition,
+        id,
+        ..
+    } = context;
+    let message = ErrorReply::with_id(id, code);
+    match SealedMessage::seal(task, disposition, id, message, &mut memory) {
         Ok(mut message) => {
             message.set_remote(context.reply.take());
             message.into_bytes()

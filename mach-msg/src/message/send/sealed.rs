@@ -39,8 +39,8 @@ pub(crate) struct SealedMessage<'m> {
 }
 
 impl<'m> SealedMessage<'m> {
-    /// Writes `message` with this header into `memory`, and moves its rights and memory into the
-    /// written message.
+    /// Writes `message` with this id into `memory`, and moves its rights and memory into the
+    /// written message. `remote` is the raw disposition of its destination, which is null for now.
     ///
     /// # Errors
     ///
@@ -51,7 +51,8 @@ impl<'m> SealedMessage<'m> {
     #[inline]
     pub(crate) fn seal<M: Sendable>(
         task: Task,
-        header: Header,
+        remote: u32,
+        id: i32,
         message: M,
         memory: &'m mut MessageMemory,
     ) -> Result<Self, Refusal> {
@@ -60,11 +61,12 @@ impl<'m> SealedMessage<'m> {
         let voucher = message.header_voucher();
         let is_complex = message.descriptors().count != 0;
         let header = Header {
-            bits: Bits::new(header.bits.remote(), 0, voucher.disposition, is_complex),
-            remote: PortName::NULL,
-            voucher: voucher.name,
+            bits: Bits::new(remote, 0, voucher.disposition, is_complex),
             size: 0,
-            ..header
+            remote: PortName::NULL,
+            local: PortName::NULL,
+            voucher: voucher.name,
+            id,
         };
         let Measured { size, encodings } = measured;
         let (size, encodings) = encode_in_memory(memory, size, task, header, &message, encodings)?;
@@ -89,8 +91,8 @@ impl<'m> SealedMessage<'m> {
         Ok(sealed)
     }
 
-    /// Moves the reply right into the header. If there is none, the header keeps its disposition
-    /// with a null name.
+    /// Moves the reply right, whose disposition the header already has, into the header. If there
+    /// is none, the name stays null.
     #[inline]
     pub(crate) fn set_remote(&mut self, reply: Option<ReplyRight>) {
         let Some(reply) = reply else {
@@ -100,9 +102,8 @@ impl<'m> SealedMessage<'m> {
         let name = reply.name();
         mem::forget(reply);
         if let Ok((header, _)) = Header::mut_from_prefix(self.memory.bytes_mut()) {
-            let bits = header.bits;
+            debug_assert_eq!(header.bits.remote(), u32::from(disposition));
             header.remote = name;
-            header.bits = Bits::new(u32::from(disposition), 0, bits.voucher(), bits.is_complex());
         }
     }
 
