@@ -299,6 +299,11 @@ fn transmit<'a, R: Method, E>(
         }
     };
     let outcome = prepared.transmit(options, timeout, receiving);
+    if outcome == FastOutcome::Fast {
+        // Not `finish`, whose result is large and would be built in memory.
+        prepared.sent(outgoing);
+        return Ok(outcome);
+    }
     let sent = prepared.finish(outcome.code(), outgoing);
     sent.map(|_| outcome).map_err(undelivered)
 }
