@@ -12,7 +12,7 @@ use crate::kernel::{Calls, KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust,
 use crate::wire::Disposition;
 use crate::wire::disposition::{COPY_SEND, MAKE_SEND, MAKE_SEND_ONCE, MOVE_SEND, MOVE_SEND_ONCE};
 use crate::wire::notification::NO_SENDERS;
-use crate::wire::{Bits, Header, PortDescriptor, PortName};
+use crate::wire::{Bits, Header, PortDescriptor, PortName, TrailerElements};
 
 #[test]
 fn send_races_with_death_of_its_port() {
@@ -96,6 +96,108 @@ fn right_returns_to_its_task_while_its_port_dies() {
             matches!(left, Ok(1) | Err(KernReturn::INVALID_NAME)),
             "{left:?}"
         );
+        stage.close();
+    });
+}
+
+/// Offset of the name in the only descriptor of a message.
+const NAME: usize = 28;
+
+/// Receives a message with one right, which takes the fast path if there is a message. Returns the
+/// name of the right.
+fn receive_right(calls: Calls, port: PortName) -> PortName {
+    let mut buffer = [0; 200];
+    let result = calls.msg(MsgCall {
+        options: MsgOptions::RCV_MSG.with_trailer(TrailerElements::Audit),
+        buffer: &mut buffer,
+        send_size: 0,
+        receive_size: 200,
+        receive_name: port,
+        timeout: 0,
+        notify: PortName::NULL,
+        receive_buffer: None,
+        trust: OolTrust::Checked,
+    });
+    assert_eq!(result, MsgReturn::SUCCESS);
+    let name = buffer[NAME..][..4].try_into().unwrap();
+    PortName(u32::from_ne_bytes(name))
+}
+
+/// Gives task 1 a right to move, under a name of its own. Returns the port of the right in task 0,
+/// and the name. The queue of `port` gets a slot, so that the next message can take the fast path.
+fn right_to_move(stage: &Stage, port: PortName, right: PortName) -> (PortName, PortName) {
+    let (owner, sender) = (stage.calls(0), stage.calls(1));
+    let plain = header(right, COPY_SEND, 1);
+    assert_eq!(
+        send(sender, plain, MsgOptions::empty(), 0),
+        MsgReturn::SUCCESS
+    );
+    assert_eq!(
+        receive(owner, port, MsgOptions::empty(), 0),
+        (MsgReturn::SUCCESS, 1)
+    );
+    let carried = owner.port_allocate(RECEIVE).unwrap();
+    let to = *stage.tasks[1];
+    let name = owner.transfer(carried, MAKE_SEND, to).unwrap();
+    (carried, name)
+}
+
+#[test]
+fn move_of_last_right_races_with_its_release_and_port_death() {
+    check(|| {
+        let stage = Stage::new(2);
+        let (owner, sender) = (stage.calls(0), stage.calls(1));
+        let (port, right) = port(&stage);
+        let (carried, name) = right_to_move(&stage, port, right);
+        let dies = thread::spawn(move || owner.port_mod_refs(carried, RECEIVE, -1));
+        let releases = thread::spawn(move || sender.port_deallocate(name));
+        let message = with_right(right, name, MOVE_SEND as u8);
+        let sent = send(sender, message, MsgOptions::empty(), 0);
+        dies.join().unwrap().unwrap();
+        let released = releases.join().unwrap();
+        match sent {
+            MsgReturn::SUCCESS => {
+                assert_eq!(released, Err(KernReturn::INVALID_NAME));
+                let received = receive_right(owner, port);
+                assert!(received.is_dead(), "{received:?}");
+            }
+            other => {
+                assert_eq!(other, MsgReturn::SEND_INVALID_RIGHT);
+                assert_eq!(released, Ok(()));
+            }
+        }
+        stage.close();
+    });
+}
+
+#[test]
+fn moved_right_is_released_while_its_name_is_copied() {
+    check(|| {
+        let stage = Stage::new(2);
+        let (owner, sender) = (stage.calls(0), stage.calls(1));
+        let (port, right) = port(&stage);
+        let (carried, name) = right_to_move(&stage, port, right);
+        let moves = thread::spawn(move || {
+            let message = with_right(right, name, MOVE_SEND as u8);
+            send(sender, message, MsgOptions::empty(), 0)
+        });
+        let copies = thread::spawn(move || {
+            let message = with_right(right, name, COPY_SEND as u8);
+            send(sender, message, MsgOptions::empty(), 0)
+        });
+        // The port is in this task, so that all of its rights get the same name.
+        assert_eq!(receive_right(owner, port), carried);
+        owner.port_mod_refs(carried, SEND, -1).unwrap();
+        assert_eq!(moves.join().unwrap(), MsgReturn::SUCCESS);
+        match copies.join().unwrap() {
+            MsgReturn::SUCCESS => {
+                assert_eq!(receive_right(owner, port), carried);
+                owner.port_mod_refs(carried, SEND, -1).unwrap();
+            }
+            other => assert_eq!(other, MsgReturn::SEND_INVALID_RIGHT),
+        }
+        let refs = owner.port_get_refs(carried, PortRight::Send as u32);
+        assert_eq!(refs, Ok(0));
         stage.close();
     });
 }
