@@ -158,12 +158,12 @@ impl Calls {
     #[inline]
     pub(crate) fn try_send(self, bytes: &[u8]) -> bool {
         #[cfg(not(target_vendor = "apple"))]
-        if !embedded::tools::observe::is_on() {
-            let sent = embedded::send_any(self.task, bytes);
-            return matches!(sent, FastPath::Done(()));
+        return self.try_first_send(bytes);
+        #[cfg(target_vendor = "apple")]
+        {
+            let _ = bytes;
+            false
         }
-        let _ = bytes;
-        false
     }
 
     /// Receives a message into memory that may be swapped.

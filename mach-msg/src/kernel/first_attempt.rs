@@ -109,6 +109,11 @@ impl Calls {
         })
     }
 
+    #[inline]
+    pub(super) fn try_first_send(self, bytes: &[u8]) -> bool {
+        !is_on() && matches!(embedded::send_any(self.task(), bytes), FastPath::Done(()))
+    }
+
     #[inline(always)]
     pub(super) fn first_send(self, bytes: &mut [u8], args: SendArgs) -> FastOutcome {
         // Cannot truncate: the size was checked against the maximum when the message was measured.
