@@ -1,5 +1,6 @@
 //! Tasks of a host: processes that share a kernel.
 
+mod budgets;
 mod clients;
 mod endings;
 mod event_fds;

@@ -36,7 +36,14 @@ struct RegistryState {
     serial: u32,
     tasks: HashMap<Ticket, JoinedClient>,
     /// The users that use anything, and some that did.
-    users: BTreeMap<u32, Weak<User>>,
+    users: BTreeMap<u32, KnownUser>,
+}
+
+/// A user, with what it uses.
+struct KnownUser {
+    user: Weak<User>,
+    /// Outlives the user while the kernel holds anything of its tasks.
+    share: Weak<Totals>,
 }
 
 /// A joined process.
@@ -273,13 +280,22 @@ impl JoinedClient {
 
 impl RegistryState {
     /// Returns the user with this id.
-    fn user(&mut self, uid: u32, share: impl FnOnce() -> Totals) -> Arc<User> {
-        if let Some(known) = self.users.get(&uid).and_then(Weak::upgrade) {
-            return known;
+    fn user(&mut self, uid: u32, new_share: impl FnOnce() -> Totals) -> Arc<User> {
+        let known = self.users.get(&uid);
+        if let Some(user) = known.and_then(|known| known.user.upgrade()) {
+            return user;
         }
-        self.users.retain(|_, user| user.strong_count() != 0);
-        let user = Arc::new(User::new(share()));
-        self.users.insert(uid, Arc::downgrade(&user));
+        // What the last processes of the user left in the kernel is still charged to it.
+        let share = known.and_then(|known| known.share.upgrade());
+        let share = share.unwrap_or_else(|| Arc::new(new_share()));
+        self.users
+            .retain(|_, known| known.user.strong_count() != 0 || known.share.strong_count() != 0);
+        let user = Arc::new(User::new(share));
+        let known = KnownUser {
+            user: Arc::downgrade(&user),
+            share: Arc::downgrade(&user.share),
+        };
+        self.users.insert(uid, known);
         user
     }
 }

@@ -12,7 +12,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// A user of a host.
 #[derive(Debug)]
 pub(super) struct User {
-    /// The limits of what the kernel holds for all tasks of the user.
+    /// The limits of what the kernel holds for all tasks of the user. Messages and ports are
+    /// charged to it for longer than the user has connections.
     pub(super) share: Arc<Totals>,
     tasks: AtomicU32,
     connections: AtomicU32,
@@ -32,9 +33,9 @@ pub(super) enum Countable {
 }
 
 impl User {
-    pub(super) fn new(share: Totals) -> Self {
+    pub(super) fn new(share: Arc<Totals>) -> Self {
         Self {
-            share: Arc::new(share),
+            share,
             tasks: AtomicU32::default(),
             connections: AtomicU32::default(),
             descriptors: AtomicU32::default(),
@@ -121,7 +122,7 @@ mod tests {
 
     #[test]
     fn counts_are_bounded_and_released() {
-        let user = Arc::new(User::new(Totals::new(KernelLimits::default())));
+        let user = Arc::new(User::new(Arc::new(Totals::new(KernelLimits::default()))));
         let first = user.count(Countable::Task, 2).unwrap();
         let second = user.count(Countable::Task, 2).unwrap();
         assert!(user.count(Countable::Task, 2).is_none());
@@ -134,7 +135,7 @@ mod tests {
 
     #[test]
     fn frame_waits_for_the_memory_of_another() {
-        let user = Arc::new(User::new(Totals::new(KernelLimits::default())));
+        let user = Arc::new(User::new(Arc::new(Totals::new(KernelLimits::default()))));
         assert!(user.charge(11, 10).is_none());
         let first = user.charge(8, 10).unwrap();
         let second = {
