@@ -9,6 +9,7 @@ use mach_msg::{MachMessage, MessageBuffer, OolMemory, ReceiveRight, SendRight, b
 use mach_msg_tests::hosting::TestHost;
 
 use super::life::wait_for_tasks;
+use super::raw::{RawTask, call};
 
 /// Says to a test that it is the other process, and what it does there.
 const ROLE: &str = "MACH_MSG_TEST_ROLE";
@@ -49,13 +50,18 @@ impl Other {
         Self { child, lines }
     }
 
-    /// Waits until the process prints that it is ready.
-    fn ready(&mut self) {
-        let mut line = String::new();
-        while !line.ends_with("ready\n") {
-            line.clear();
+    /// Waits until the process prints that it is ready. Returns the lines until then.
+    fn ready(&mut self) -> Vec<String> {
+        let mut lines = Vec::new();
+        loop {
+            let mut line = String::new();
             let count = self.lines.read_line(&mut line).unwrap();
             assert_ne!(count, 0, "the process ended");
+            let is_ready = line.ends_with("ready\n");
+            lines.push(line);
+            if is_ready {
+                return lines;
+            }
         }
     }
 }
@@ -194,4 +200,45 @@ fn killed_processes_leave_nothing_behind() {
     wait_for_tasks(&host, 0);
     assert_eq!(host.kernel().verify(), Ok(()));
     assert_eq!(host.kernel().resource_counts(), before);
+}
+
+/// Serves a host in this process with the default action for `SIGPIPE`, for ever.
+fn serve_with_default_signals() -> ! {
+    // SAFETY: the default action has no handler.
+    unsafe { libc::signal(libc::SIGPIPE, libc::SIG_DFL) };
+    let host = TestHost::start();
+    println!("\n{}", host.path().display());
+    println!("ready");
+    loop {
+        std::thread::park();
+    }
+}
+
+#[test]
+fn client_that_closes_early_does_not_kill_its_host() {
+    use std::io::Write;
+    use std::net::Shutdown;
+
+    if role().is_some() {
+        serve_with_default_signals();
+    }
+    let unused = TestHost::start();
+    let name = "hosts::processes::client_that_closes_early_does_not_kill_its_host";
+    let mut other = Other::start(&unused, name, "host");
+    let lines = other.ready();
+    let path = lines.iter().rev().nth(1).expect("the path of the socket");
+    let path = std::path::PathBuf::from(path.trim_end());
+    for _ in 0..50 {
+        let task = RawTask::join_at(&path).expect("the host lives");
+        let mut calls = task.connect();
+        let frame = [8, call::PORT_ALLOCATE, 1].map(u32::to_le_bytes).concat();
+        // The host answers when the frame is complete, and has nobody to write to then.
+        calls.0.write_all(&frame[..7]).unwrap();
+        calls.0.shutdown(Shutdown::Read).unwrap();
+        calls.0.write_all(&frame[7..]).unwrap();
+    }
+    assert!(RawTask::join_at(&path).is_some(), "the host lives");
+    assert_eq!(other.child.try_wait().unwrap(), None);
+    drop(other);
+    let _ = std::fs::remove_dir_all(path.parent().unwrap());
 }

@@ -3,7 +3,7 @@
 use std::io::{Read, Write};
 use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
 use std::os::unix::net::UnixStream;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use mach_msg::wire::{Bits, Body, Header, OolCopy, OolDescriptor, PortName};
@@ -191,10 +191,15 @@ impl RawTask {
 
     /// Returns `None` if the host refuses.
     pub(super) fn try_join(host: &TestHost) -> Option<Self> {
-        let mut held = Raw::open(host.path());
+        Self::join_at(&host.path())
+    }
+
+    /// Same as [`try_join`](Self::try_join), for the host at `path`.
+    pub(super) fn join_at(path: &Path) -> Option<Self> {
+        let mut held = Raw::open(path.into());
         let welcome = held.hello((1, 1), None)?;
         (word(&welcome, 8) == 0).then(|| Self {
-            path: host.path(),
+            path: path.into(),
             ticket: welcome[20..36].try_into().unwrap(),
             frame_limit: word(&welcome, 16) as usize,
             held,

@@ -9,6 +9,7 @@ use std::time::Duration;
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 
+use crate::kernel::link::frame::Outgoing;
 use crate::kernel::link::{
     HANDSHAKE_MAX, Hello, JoinRefusal, Ticket, VERSIONS, Welcome, common_version, frame,
 };
@@ -73,7 +74,7 @@ fn welcome(stream: &UnixStream, reply: &Welcome) -> io::Result<()> {
     let mut bytes = Vec::new();
     frame::start(&mut bytes);
     bytes.extend_from_slice(&reply.encode());
-    frame::write(&mut &*stream, HANDSHAKE_MAX, &mut bytes)
+    frame::write(&mut Outgoing::new(stream), HANDSHAKE_MAX, &mut bytes)
 }
 
 fn accepted(registry: &Registry, version: u32, ticket: Ticket) -> Welcome {
@@ -170,7 +171,9 @@ fn serve_calls(
         // Not while the client takes its time to read the answer.
         request.release();
         match attached {
-            Attached::Nothing => frame::write(&mut &*stream, limit, &mut answer.bytes)?,
+            Attached::Nothing => {
+                frame::write(&mut Outgoing::new(stream), limit, &mut answer.bytes)?;
+            }
             Attached::Descriptor(descriptor) => {
                 write_with(stream, &mut answer.bytes, &descriptor)?;
             }
@@ -201,7 +204,10 @@ fn write_with(stream: &UnixStream, frame: &mut [u8], descriptor: &OwnedFd) -> io
     }
     let slices = [io::IoSlice::new(frame)];
     let sent = sendmsg(stream, &slices, &mut attached, SendFlags::NOSIGNAL)?;
-    io::Write::write_all(&mut &*stream, frame.get(sent..).unwrap_or_default())
+    io::Write::write_all(
+        &mut Outgoing::new(stream),
+        frame.get(sent..).unwrap_or_default(),
+    )
 }
 
 /// Returns true if the peer has not read all that was written.
