@@ -35,8 +35,7 @@ pub(super) fn exchange(
     let sizes = (send_size, receive_size);
     if !is_reply || !receives {
         let call = (options, wait(options, others.1, is_reply));
-        return exchange_once(task, call, (buffer, receive_buffer), sizes, others)
-            .unwrap_or_else(|| busy(options));
+        return exchange_or_try(task, call, (buffer, receive_buffer), sizes, others);
     }
     // A reply does not block, so it must not wait until there is a connection for the receive.
     let at_once = (options, ConnectionWait::Blocks(Some(Instant::now())));
@@ -46,24 +45,42 @@ pub(super) fn exchange(
     }
     let sending = options.difference(MsgOptions::RCV_MSG);
     let sent = (sending, ConnectionWait::Prompt);
-    let sent = exchange_once(task, sent, (&mut *buffer, None), (send_size, 0), others)
-        .unwrap_or_else(|| busy(sending));
+    let sent = exchange_or_try(task, sent, (&mut *buffer, None), (send_size, 0), others);
     if sent != MsgReturn::SUCCESS {
         return sent;
     }
     let receiving = options.difference(MsgOptions::SEND_MSG);
     let received = (receiving, wait(receiving, others.1, false));
-    exchange_once(
+    exchange_or_try(
         task,
         received,
         (buffer, receive_buffer),
         (0, receive_size),
         others,
     )
-    .unwrap_or_else(|| busy(receiving))
 }
 
-/// Returns the code of a call for which there was no connection in time.
+/// Makes the call with one request. If there was no connection in its time, makes it without one of
+/// its own and without waiting: its message may be there, or its queue have room.
+fn exchange_or_try(
+    task: Task,
+    (options, wait): (MsgOptions, ConnectionWait),
+    (buffer, mut receive_buffer): (&mut [u8], Option<&mut [u8]>),
+    sizes: (u32, u32),
+    (receive_name, timeout, trust): (PortName, u32, OolTrust),
+) -> MsgReturn {
+    let buffers = (&mut *buffer, receive_buffer.as_deref_mut());
+    let others = (receive_name, timeout, trust);
+    exchange_once(task, (options, wait), buffers, sizes, others)
+        .or_else(|| {
+            let at_once = (options, ConnectionWait::Prompt);
+            let others = (receive_name, 0, trust);
+            exchange_once(task, at_once, (buffer, receive_buffer), sizes, others)
+        })
+        .unwrap_or_else(|| busy(options))
+}
+
+/// Returns the code of a call that no connection was there for.
 fn busy(options: MsgOptions) -> MsgReturn {
     if options.contains(MsgOptions::SEND_MSG) {
         MsgReturn::SEND_NO_BUFFER

@@ -31,6 +31,15 @@ fn wait_for_connections(host: &TestHost, count: usize) {
 #[mach(id = 8)]
 struct Ping {}
 
+/// Makes a call when it is dropped.
+struct OnDrop<F: Fn()>(F);
+
+impl<F: Fn()> Drop for OnDrop<F> {
+    fn drop(&mut self) {
+        (self.0)();
+    }
+}
+
 #[test]
 fn task_without_a_further_connection_is_not_lost() {
     let mut limits = HostLimits::default();
@@ -48,17 +57,31 @@ fn task_without_a_further_connection_is_not_lost() {
             assert_eq!(other.receive(&mut buffer).unwrap().id(), 8);
         });
         wait_for_connections(&host, 3);
+        // Also if an assertion fails, so that the thread ends.
+        let _woken = OnDrop(|| wake.try_send(Ping {}).unwrap());
         let mut buffer = MessageBuffer::new();
         assert!(port.try_receive(&mut buffer).unwrap().is_none());
         let timeout = Duration::from_millis(20);
         let error = port.receive_timeout(&mut buffer, timeout).unwrap_err();
         assert!(error.is_timeout(), "{error}");
         assert!(!task.is_lost());
+        // A call that gets no connection in its time is made without one of its own.
+        let send = port.make_send().unwrap();
+        for _ in 0..3 {
+            send.send_timeout(Ping {}, timeout).unwrap();
+            let message = port.receive_timeout(&mut buffer, timeout).unwrap();
+            assert_eq!(message.id(), 8);
+        }
+        for _ in 0..5 {
+            send.send_timeout(Ping {}, timeout).unwrap();
+        }
+        let full = send.send_timeout(Ping {}, timeout).unwrap_err();
+        assert_eq!(full.code(), MsgReturn::SEND_TIMED_OUT);
+        drop(send);
         // Rights are released by calls that do not block.
         let send = port.make_send().unwrap();
         drop((send, port));
         assert_eq!(host.kernel().resource_counts().receive_rights, 1);
-        wake.try_send(Ping {}).unwrap();
     });
     drop((other, wake));
     task.leave();
