@@ -38,6 +38,8 @@ pub(super) struct Answer<'a> {
     pub(super) returned: bool,
     /// The message and its trailer.
     pub(super) bytes: &'a [u8],
+    /// False if the bytes are not a message, but tell of one that could not be received.
+    pub(super) has_message: bool,
     /// The out-of-line descriptors of the message, with their contents.
     pub(super) regions: Vec<(OolPlace, RegionBytes<'a>)>,
     /// Number of regions of the sent message that the kernel took, from the first one.
@@ -67,7 +69,8 @@ impl<'a> Answer<'a> {
         if bytes.len() > room {
             return None;
         }
-        let regions = match trailer_of_message(&asked, code, head.returned) {
+        let trailer = trailer_of_message(&asked, code, head.returned);
+        let regions = match trailer {
             Some(trailer) if is_whole(bytes, trailer) => regions(bytes, &mut reader)?,
             Some(_) => return None,
             // Not a message: nothing of it is adopted, and the callers do not look at it.
@@ -96,6 +99,7 @@ impl<'a> Answer<'a> {
             code,
             returned: head.returned,
             bytes,
+            has_message: trailer.is_some(),
             regions,
             taken,
             is_partial,

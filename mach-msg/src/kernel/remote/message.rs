@@ -253,12 +253,23 @@ fn finish(
         Some(_) | None => buffer,
     };
     let mut code = answer.code;
-    // A raw call can claim a larger buffer than it has, as one that is not mapped in a kernel.
-    let Some(target) = target.get_mut(..answer.bytes.len()) else {
+    // Without a message, the buffer may have no room for all of the trailer after the header.
+    let least = answer.bytes.len().min(if answer.has_message {
+        usize::MAX
+    } else {
+        size_of::<Header>()
+    });
+    let written = answer.bytes.len().min(target.len());
+    let (Some(target), Some(bytes), true) = (
+        target.get_mut(..written),
+        answer.bytes.get(..written),
+        written >= least,
+    ) else {
+        // A raw call can claim a larger buffer than it has, as one that is not mapped in a kernel.
         release(own, &moved);
         return MsgReturn::RCV_INVALID_DATA;
     };
-    target.copy_from_slice(answer.bytes);
+    target.copy_from_slice(bytes);
     for (place, region) in &answer.regions {
         let address = adopt(own, *region).unwrap_or_else(|()| {
             // Of the codes of receives, only these two have a message.

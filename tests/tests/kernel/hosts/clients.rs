@@ -8,8 +8,11 @@ use std::time::{Duration, Instant};
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::embedded::host::HostLimits;
-use mach_msg::kernel::{KernReturn, MsgReturn, Task};
+use mach_msg::kernel::{KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust, Task};
+use mach_msg::wire::disposition::COPY_SEND;
+use mach_msg::wire::{PortName, TrailerElements};
 use mach_msg::{MachMessage, MessageBuffer, OolMemory, ReceiveRight, bootstrap};
+use mach_msg_tests::fixture::raw;
 use mach_msg_tests::hosting::TestHost;
 
 use super::life::wait_for_tasks;
@@ -398,4 +401,77 @@ fn leaving_ends_a_blocked_receive() {
         let error = waiting.join().unwrap();
         assert!(error.contains("MACH_RCV_PORT_DIED"), "{error}");
     });
+}
+
+/// Sends a message of 100 bytes to a new port of the task, and receives it into this many bytes.
+/// Returns the code and the contents of the buffer.
+fn received_into(task: Task, room: usize, options: MsgOptions) -> (MsgReturn, Vec<u8>) {
+    let port = ReceiveRight::new_in(task).unwrap();
+    let send = port.make_send().unwrap();
+    let calls = raw::calls(task);
+    let mut message = raw::message(send.name(), COPY_SEND, 21);
+    message.resize(100, 7);
+    let sent = calls.msg(MsgCall {
+        options: MsgOptions::SEND_MSG,
+        buffer: &mut message,
+        send_size: 100,
+        receive_size: 0,
+        receive_name: PortName::NULL,
+        timeout: 0,
+        notify: PortName::NULL,
+        receive_buffer: None,
+        trust: OolTrust::Checked,
+    });
+    assert_eq!(sent, MsgReturn::SUCCESS);
+    let mut buffer = vec![0xee; room];
+    let code = calls.msg(MsgCall {
+        options: options | MsgOptions::RCV_MSG | MsgOptions::RCV_TIMEOUT,
+        buffer: &mut buffer,
+        send_size: 0,
+        receive_size: u32::try_from(room).unwrap(),
+        receive_name: port.name(),
+        timeout: 0,
+        notify: PortName::NULL,
+        receive_buffer: None,
+        trust: OolTrust::Checked,
+    });
+    // The name of the port differs between the tasks.
+    if let Some(name) = buffer.get_mut(12..16)
+        && *name == port.name().0.to_ne_bytes()
+    {
+        name.fill(0xaa);
+    }
+    (code, buffer)
+}
+
+#[test]
+fn short_buffer_gets_the_bytes_of_the_embedded_kernel() {
+    let host = TestHost::start();
+    let joined = host.join();
+    let kernel = EmbeddedKernel::new();
+    let local = kernel.create_task();
+    let before = host.kernel().resource_counts();
+    let mut too_large = 0;
+    for options in [
+        MsgOptions::empty(),
+        MsgOptions::RCV_LARGE,
+        MsgOptions::RCV_LARGE | MsgOptions::RCV_LARGE_IDENTITY,
+        MsgOptions::empty().with_trailer(TrailerElements::Audit),
+        MsgOptions::RCV_LARGE.with_trailer(TrailerElements::Audit),
+    ] {
+        for room in 0..120 {
+            let (code, mut bytes) = received_into(*joined, room, options);
+            let (expected, mut local) = received_into(*local, room, options);
+            assert_eq!(code, expected, "{options:?}, {room} bytes");
+            // The identity in a whole trailer is that of the task.
+            if code == MsgReturn::SUCCESS {
+                bytes.truncate(108);
+                local.truncate(108);
+            }
+            assert_eq!(bytes, local, "{options:?}, {room} bytes");
+            too_large += u32::from(code == MsgReturn::RCV_TOO_LARGE);
+        }
+    }
+    assert!(too_large > 300, "{too_large}");
+    assert_eq!(host.kernel().resource_counts(), before);
 }
