@@ -112,6 +112,23 @@ impl<'a> Descriptors<'a> {
     }
 }
 
+#[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
+impl<'a> Descriptors<'a> {
+    /// Returns the offset of the next descriptor, and the number of those that are left.
+    pub(crate) const fn place(&self) -> (usize, u32) {
+        (self.offset, self.left)
+    }
+
+    /// Returns an iterator over the descriptors of `message` from a [place](Self::place) on.
+    pub(crate) const fn resume(message: &'a [u8], (offset, left): (usize, u32)) -> Self {
+        Self {
+            message,
+            offset,
+            left,
+        }
+    }
+}
+
 impl Iterator for Descriptors<'_> {
     type Item = Result<(usize, Descriptor), DescriptorError>;
 

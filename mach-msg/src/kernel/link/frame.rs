@@ -62,11 +62,7 @@ pub(crate) fn read_length(from: &mut impl Read, limit: usize) -> io::Result<Opti
 /// # Errors
 ///
 /// Those of [`read`].
-pub(crate) fn read_contents(
-    from: &mut impl Read,
-    length: usize,
-    into: &mut Vec<u8>,
-) -> io::Result<()> {
+fn read_contents(from: &mut impl Read, length: usize, into: &mut Vec<u8>) -> io::Result<()> {
     while into.len() < length {
         let start = into.len();
         // As much again as has arrived.
@@ -84,7 +80,8 @@ pub(crate) fn trim(frame: &mut Vec<u8>) {
     frame.shrink_to(KEPT);
 }
 
-/// A stream to which writes raise no `SIGPIPE`, with the number of bytes that were written.
+/// A stream to which writes raise no `SIGPIPE`, with the number of bytes that were written. Not all
+/// supported versions of `std` write to a `UnixStream` without the signal.
 #[derive(Debug)]
 pub(crate) struct Outgoing<'a> {
     stream: &'a UnixStream,

@@ -14,6 +14,7 @@
 //! that reads.
 
 use core::mem::offset_of;
+use core::ops::Range;
 
 use zerocopy::{FromBytes, IntoBytes};
 
@@ -87,6 +88,9 @@ pub(crate) struct MsgAnswer {
 }
 
 impl MsgAnswer {
+    /// Size of the encoded record in bytes.
+    pub(crate) const SIZE: usize = 13;
+
     pub(crate) fn put(&self, bytes: &mut Vec<u8>) {
         put(bytes, self.code);
         put(bytes, self.taken);
@@ -104,6 +108,15 @@ impl MsgAnswer {
     }
 }
 
+/// Returns the size in the header of a message. `None` if there is no header.
+pub(crate) fn claimed_size(message: &[u8]) -> Option<usize> {
+    let (header, _) = Header::read_from_prefix(message).ok()?;
+    usize::try_from(header.size).ok()
+}
+
+/// Number of bytes of a region before its contents.
+pub(crate) const REGION_HEAD: usize = 9;
+
 /// An out-of-line region of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum RegionBytes<'a> {
@@ -114,18 +127,22 @@ pub(crate) enum RegionBytes<'a> {
 }
 
 impl<'a> RegionBytes<'a> {
+    /// Returns the bytes before the contents of a region of this size, or of an invalid one.
+    pub(crate) fn head(size: Option<u64>) -> [u8; REGION_HEAD] {
+        let mut head = [u8::from(size.is_none()); REGION_HEAD];
+        let [_, rest @ ..] = &mut head;
+        *rest = size.unwrap_or_default().to_le_bytes();
+        head
+    }
+
     /// Appends a region.
     pub(crate) fn put(self, bytes: &mut Vec<u8>) {
         match self {
             Self::Contents(contents) => {
-                put(bytes, 0_u8);
-                put(bytes, contents.len());
+                bytes.extend_from_slice(&Self::head(Some(contents.len() as u64)));
                 bytes.extend_from_slice(contents);
             }
-            Self::Invalid => {
-                put(bytes, 1_u8);
-                put(bytes, 0_usize);
-            }
+            Self::Invalid => bytes.extend_from_slice(&Self::head(None)),
         }
     }
 
@@ -157,16 +174,40 @@ pub(crate) struct OolPlace {
     pub(crate) deallocate: bool,
 }
 
+/// A walk over the out-of-line descriptors of a message that can be changed meanwhile, except in
+/// the kinds of its descriptors.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OolWalk {
+    /// Of the next descriptor: see [`Descriptors::place`].
+    place: (usize, u32),
+}
+
+impl OolWalk {
+    pub(crate) fn new(message: &[u8]) -> Self {
+        let header = Header::read_from_prefix(message).ok();
+        let all = header.and_then(|(header, _)| Descriptors::new(&header, message).ok());
+        Self {
+            place: all.map_or((0, 0), |all| all.place()),
+        }
+    }
+
+    /// Returns the next one, up to the first malformed descriptor.
+    pub(crate) fn next(&mut self, message: &[u8]) -> Option<OolPlace> {
+        let mut all = Descriptors::resume(message, self.place);
+        let found = all
+            .by_ref()
+            .map_while(Result::ok)
+            .find_map(|(offset, descriptor)| OolPlace::of(offset, &descriptor));
+        self.place = all.place();
+        found
+    }
+}
+
 impl OolPlace {
     /// Returns the out-of-line descriptors of a message, up to the first malformed one.
     pub(crate) fn all(message: &[u8]) -> impl Iterator<Item = Self> {
-        Header::read_from_prefix(message)
-            .ok()
-            .and_then(|(header, _)| Descriptors::new(&header, message).ok())
-            .into_iter()
-            .flatten()
-            .map_while(Result::ok)
-            .filter_map(|(offset, descriptor)| Self::of(offset, &descriptor))
+        let mut walk = OolWalk::new(message);
+        core::iter::from_fn(move || walk.next(message))
     }
 
     fn of(offset: usize, descriptor: &Descriptor) -> Option<Self> {
@@ -187,11 +228,15 @@ impl OolPlace {
         })
     }
 
+    /// Returns the offset of the descriptor's address, and that after it.
+    pub(crate) const fn address_range(&self) -> Range<usize> {
+        self.offset..self.offset.saturating_add(size_of::<Split64>())
+    }
+
     /// Replaces the address in the descriptor.
     pub(crate) fn set_address(&self, message: &mut [u8], address: u64) {
         let address = Split64::new(address);
-        let end = self.offset.saturating_add(size_of::<Split64>());
-        if let Some(word) = message.get_mut(self.offset..end) {
+        if let Some(word) = message.get_mut(self.address_range()) {
             word.copy_from_slice(address.as_bytes());
         }
     }

@@ -67,7 +67,7 @@ fn put_count(bytes: &mut Vec<u8>, count: usize) {
 }
 
 /// Reads values from a frame.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Reader<'a> {
     rest: &'a [u8],
 }
@@ -93,6 +93,11 @@ impl<'a> Reader<'a> {
     fn slice(&mut self, size: usize) -> Option<&'a [u8]> {
         let count = self.number::<u32>()? as usize;
         self.take(count.checked_mul(size)?)
+    }
+
+    /// Returns the number of bytes that remain.
+    pub(crate) const fn len(&self) -> usize {
+        self.rest.len()
     }
 
     /// Returns true if nothing remains.
@@ -309,6 +314,7 @@ fn list<T>(
 ) -> Option<Vec<T>> {
     let mut items = Reader::new(reader.slice(size)?);
     let mut all = Vec::new();
+    all.try_reserve_exact(items.len() / size.max(1)).ok()?;
     while !items.is_empty() {
         all.push(item(&mut items)?);
     }

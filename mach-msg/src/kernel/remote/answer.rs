@@ -38,10 +38,9 @@ pub(super) struct Answer<'a> {
     pub(super) returned: bool,
     /// The message and its trailer.
     pub(super) bytes: &'a [u8],
-    /// False if the bytes are not a message, but tell of one that could not be received.
-    pub(super) has_message: bool,
-    /// The out-of-line descriptors of the message, with their contents.
-    pub(super) regions: Vec<(OolPlace, RegionBytes<'a>)>,
+    /// The contents of the regions of the message, in the order of their descriptors. `None` if the
+    /// bytes are no message.
+    pub(super) regions: Option<Reader<'a>>,
     /// Number of regions of the sent message that the kernel took, from the first one.
     pub(super) taken: usize,
     /// True if the kernel refused the message after it had taken these regions.
@@ -69,12 +68,13 @@ impl<'a> Answer<'a> {
         if bytes.len() > room {
             return None;
         }
-        let trailer = trailer_of_message(&asked, code, head.returned);
-        let regions = match trailer {
-            Some(trailer) if is_whole(bytes, trailer) => regions(bytes, &mut reader)?,
+        let regions = match trailer_of_message(&asked, code, head.returned) {
+            Some(trailer) if is_whole(bytes, trailer) && has_regions(bytes, reader.clone()) => {
+                Some(reader)
+            }
             Some(_) => return None,
             // Not a message: nothing of it is adopted, and the callers do not look at it.
-            None => Vec::new(),
+            None => None,
         };
         if head.returned && !has_same_shape(bytes, asked.message) {
             return None;
@@ -99,7 +99,6 @@ impl<'a> Answer<'a> {
             code,
             returned: head.returned,
             bytes,
-            has_message: trailer.is_some(),
             regions,
             taken,
             is_partial,
@@ -161,19 +160,20 @@ fn is_whole(bytes: &[u8], trailer: usize) -> bool {
     Descriptors::new(&header, message).is_ok_and(|mut all| all.all(|one| one.is_ok()))
 }
 
-/// Reads the regions of a message, which are the rest of an answer.
-fn regions<'a>(bytes: &[u8], reader: &mut Reader<'a>) -> Option<Vec<(OolPlace, RegionBytes<'a>)>> {
+/// Returns true if the rest of an answer are the regions of this message with its trailer.
+fn has_regions(bytes: &[u8], mut reader: Reader<'_>) -> bool {
+    let is_region = |place: OolPlace| match RegionBytes::take(&mut reader) {
+        Some(RegionBytes::Contents(contents)) => contents.len() as u64 == place.size,
+        Some(RegionBytes::Invalid) => true,
+        None => false,
+    };
+    OolPlace::all(message_of(bytes)).all(is_region) && reader.is_empty()
+}
+
+/// Returns a message without its trailer.
+pub(super) fn message_of(bytes: &[u8]) -> &[u8] {
     let size = Header::read_from_prefix(bytes).map_or(0, |(header, _)| header.size as usize);
-    let message = bytes.get(..size.min(bytes.len()))?;
-    let mut regions = Vec::new();
-    for place in OolPlace::all(message) {
-        let region = RegionBytes::take(reader)?;
-        match region {
-            RegionBytes::Contents(contents) if contents.len() as u64 != place.size => return None,
-            RegionBytes::Contents(_) | RegionBytes::Invalid => regions.push((place, region)),
-        }
-    }
-    reader.is_empty().then_some(regions)
+    bytes.get(..size).unwrap_or(bytes)
 }
 
 #[cfg(test)]
@@ -338,7 +338,7 @@ mod tests {
             for regions in [&region[..], &[RegionBytes::Invalid], &[]] {
                 let bytes = encoded(head(code, &whole), &whole, regions);
                 let answer = Answer::take(&bytes, asked(MsgOptions::RCV_MSG, &[])).unwrap();
-                assert!(answer.regions.is_empty(), "{code}");
+                assert!(answer.regions.is_none(), "{code}");
             }
         }
     }

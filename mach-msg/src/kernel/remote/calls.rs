@@ -47,6 +47,10 @@ macro_rules! row {
                 })?;
                 let mut reader = Reader::new(answer);
                 let result = take_outcome::<$result>(&mut reader).ok_or(io::ErrorKind::InvalidData)?;
+                if result.is_err() && reader.is_empty() {
+                    // The host had no room for the call.
+                    return Ok(result);
+                }
                 $(WireArgument::fill(&mut $argument, &mut reader).ok_or(io::ErrorKind::InvalidData)?;)*
                 Ok(result)
             })

@@ -7,14 +7,14 @@ use zerocopy::FromBytes;
 
 use crate::kernel::embedded::calls::memory;
 use crate::kernel::link::INLINE_MAX;
-use crate::kernel::link::message::{MsgRequest, OolPlace, RegionBytes};
+use crate::kernel::link::message::{MsgRequest, OolPlace, OolWalk, RegionBytes};
 use crate::kernel::link::number::CallNumber;
 use crate::kernel::link::value::put;
 use crate::kernel::{MsgOptions, MsgReturn, OolTrust, Task};
 use crate::wire::disposition::{MAKE_SEND_ONCE, MOVE_SEND_ONCE};
 use crate::wire::{Header, PortName, TRAILER_SIZE_MAX};
 
-use super::answer::{Answer, Asked};
+use super::answer::{Answer, Asked, message_of};
 use super::tasks::{self, ConnectionWait, Unreachable};
 
 /// Makes the call.
@@ -254,10 +254,9 @@ fn finish(
     };
     let mut code = answer.code;
     // Without a message, the buffer may have no room for all of the trailer after the header.
-    let least = answer.bytes.len().min(if answer.has_message {
-        usize::MAX
-    } else {
-        size_of::<Header>()
+    let least = answer.bytes.len().min(match answer.regions {
+        Some(_) => usize::MAX,
+        None => size_of::<Header>(),
     });
     let written = answer.bytes.len().min(target.len());
     let (Some(target), Some(bytes), true) = (
@@ -270,8 +269,15 @@ fn finish(
         return MsgReturn::RCV_INVALID_DATA;
     };
     target.copy_from_slice(bytes);
-    for (place, region) in &answer.regions {
-        let address = adopt(own, *region).unwrap_or_else(|()| {
+    let message = message_of(bytes).len();
+    let mut walk = OolWalk::new(target.get(..message).unwrap_or_default());
+    let mut regions = answer.regions.clone();
+    while let Some(regions) = &mut regions
+        && let Some(place) = walk.next(target.get(..message).unwrap_or_default())
+    {
+        // The answer was checked.
+        let region = RegionBytes::take(regions).unwrap_or(RegionBytes::Invalid);
+        let address = adopt(own, region).unwrap_or_else(|()| {
             // Of the codes of receives, only these two have a message.
             let failed = if answer.returned {
                 0

@@ -1,15 +1,57 @@
 //! The memory that a user of a host can use: frames, messages and the share of the kernel.
 
+use std::io::Write;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use mach_msg::kernel::MsgReturn;
 use mach_msg::kernel::embedded::host::HostLimits;
 use mach_msg::kernel::embedded::{EmbeddedKernel, KernelLimits};
-use mach_msg::{MessageBuffer, ReceiveRight, bootstrap};
+use mach_msg::{MachMessage, MessageBuffer, OolMemory, ReceiveRight, Wait, bootstrap};
 use mach_msg_tests::hosting::TestHost;
 
 use super::life::wait_for_tasks;
-use super::raw::{COPY_SEND, Msg, RawTask, complex, region, word};
+use super::raw::{COPY_SEND, Msg, Raw, RawTask, call, complex, region, word};
 
 /// `MACH_SEND_NO_BUFFER`.
 const NO_BUFFER: u32 = 0x1000_000d;
+
+/// `KERN_RESOURCE_SHORTAGE`.
+const SHORTAGE: i32 = 6;
+
+const MIB: usize = 1 << 20;
+
+/// Starts a host whose frames have 49 MiB at most. All frames of a user have room for `frames` of
+/// them: one is kept for a frame that could not go on otherwise.
+fn narrow_host(frames: usize, wait: Duration) -> TestHost {
+    let mut limits = HostLimits::default();
+    limits.frame = 0;
+    limits.frame_bytes_per_user = frames * 49 * MIB;
+    limits.frame_wait = wait;
+    TestHost::with(EmbeddedKernel::new(), limits)
+}
+
+/// Returns the frame of a message of this size.
+fn inline_message(to: u32, size: usize) -> Vec<u8> {
+    let mut message = complex(to, COPY_SEND, &[]);
+    message.resize(size, 7);
+    Msg::send(message).encode()
+}
+
+/// Claims the largest frame, and sends the first `size` bytes of it.
+fn begin_frame(task: &RawTask, size: usize) -> Raw {
+    let mut calls = task.connect();
+    let claimed = u32::try_from(task.frame_limit()).unwrap().to_le_bytes();
+    calls.0.write_all(&claimed).unwrap();
+    calls.0.write_all(&vec![0; size]).unwrap();
+    calls
+}
+
+/// Uses up all memory for frames of a narrow host for two frames.
+fn fill(task: &RawTask) -> [Raw; 2] {
+    // The host has read all of it but a part that the socket holds.
+    [begin_frame(task, 40 * MIB), begin_frame(task, MIB)]
+}
 
 #[test]
 fn share_of_a_user_survives_its_processes() {
@@ -45,4 +87,157 @@ fn share_of_a_user_survives_its_processes() {
     assert!(port.try_receive(&mut buffer).unwrap().is_none());
     drop(port);
     assert_eq!(host.kernel().resource_counts(), before);
+}
+
+#[test]
+fn claimed_length_takes_nothing_from_others() {
+    let host = narrow_host(2, Duration::from_secs(10));
+    let idle = RawTask::join(&host);
+    let _claims = [(); 4].map(|()| begin_frame(&idle, 0));
+    let _started = [(); 4].map(|()| begin_frame(&idle, 10_000));
+    let task = RawTask::join(&host);
+    let mut calls = task.connect();
+    let port = calls.allocate(1);
+    calls.make_send(port);
+    for size in [20_000, MIB, 40 * MIB] {
+        let answer = calls.call(&inline_message(port, size)).expect("an answer");
+        assert_eq!(word(&answer, 0), 0, "{size} bytes");
+    }
+}
+
+#[test]
+fn frame_without_room_gets_the_code_of_its_call() {
+    let host = narrow_host(2, Duration::from_millis(50));
+    let greedy = RawTask::join(&host);
+    let task = RawTask::join(&host);
+    let mut calls = task.connect();
+    let port = calls.allocate(1);
+    calls.make_send(port);
+    let before = host.kernel().resource_counts();
+    let filled = fill(&greedy);
+    for size in [20_000, 300_000, 5 * MIB] {
+        let answer = calls.call(&inline_message(port, size)).expect("an answer");
+        assert_eq!(answer.len(), 13, "no message");
+        assert_eq!(word(&answer, 0), NO_BUFFER, "{size} bytes");
+    }
+    let long = "a".repeat(300_000);
+    assert_eq!(calls.register(&long, port), SHORTAGE);
+    assert_eq!(host.kernel().resource_counts(), before);
+    // Small frames need no room, and large ones have it when the others end.
+    assert_eq!(calls.number_call(&[call::PORT_ALLOCATE, 1]).0, 0);
+    drop(filled);
+    let start = Instant::now();
+    loop {
+        match word(&calls.call(&inline_message(port, 5 * MIB)).unwrap(), 0) {
+            0 => break,
+            code => assert_eq!(code, NO_BUFFER),
+        }
+        assert!(start.elapsed() < Duration::from_secs(20));
+    }
+    // A frame whose call is none ends its connection, even if it has no room.
+    let _filled = fill(&greedy);
+    calls.frame(&vec![0xff; 300_000]);
+    assert_eq!(calls.answer(), None);
+}
+
+#[derive(Debug, MachMessage)]
+#[mach(id = 12)]
+struct Parcel {
+    #[mach(ool)]
+    contents: OolMemory,
+}
+
+#[test]
+fn task_survives_the_greed_of_another_process() {
+    let host = narrow_host(2, Duration::from_millis(50));
+    let greedy = RawTask::join(&host);
+    let task = host.join();
+    let port = ReceiveRight::new_in(*task).unwrap();
+    let send = port.make_send().unwrap();
+    let parcel = || Parcel {
+        contents: OolMemory::copy_of(*task, &[5; 30_000]).unwrap(),
+    };
+    let mut buffer = MessageBuffer::new();
+    send.send(parcel()).unwrap();
+    let before = host.kernel().resource_counts();
+    let filled = fill(&greedy);
+    let unsent = send
+        .send_or_return(parcel(), Wait::Forever)
+        .expect_err("no room");
+    assert_eq!(unsent.code(), MsgReturn::SEND_NO_BUFFER);
+    assert_eq!(*unsent.into_message().unwrap().contents, [5; 30_000]);
+    assert!(!task.is_lost());
+    assert_eq!(host.kernel().resource_counts(), before);
+    // The memory of a received message needs no room for a frame.
+    let message = port.receive(&mut buffer).unwrap();
+    let received = message.decode::<Parcel>().unwrap().body;
+    assert_eq!(*received.contents, [5; 30_000]);
+    drop(filled);
+}
+
+#[test]
+fn frames_in_parts_do_not_wait_for_each_other() {
+    const SIZE: usize = 40 * MIB;
+    let host = narrow_host(2, Duration::from_secs(10));
+    let tasks = [(); 3].map(|()| RawTask::join(&host));
+    let mut all = tasks.each_ref().map(|task| {
+        let mut calls = task.connect();
+        let port = calls.allocate(1);
+        calls.make_send(port);
+        (calls, inline_message(port, SIZE))
+    });
+    // Two frames arrive at the same time, and have all memory in the end.
+    let half = SIZE / 4 * 3;
+    for (calls, frame) in &mut all {
+        let length = u32::try_from(frame.len()).unwrap().to_le_bytes();
+        calls.0.write_all(&length).unwrap();
+    }
+    for (calls, frame) in all.iter_mut().take(2) {
+        calls.0.write_all(&frame[..half]).unwrap();
+    }
+    let codes = thread::scope(|scope| {
+        let mut number = 0;
+        let answers = all.each_mut().map(|(calls, frame)| {
+            number += 1;
+            let start = if number <= 2 { half } else { 0 };
+            scope.spawn(move || {
+                calls.0.write_all(&frame[start..]).unwrap();
+                word(&calls.answer().expect("an answer"), 0)
+            })
+        });
+        answers.map(|answer| answer.join().unwrap())
+    });
+    assert_eq!(codes, [0; 3]);
+}
+
+#[test]
+fn process_that_reads_no_answers_leaves_room() {
+    let host = narrow_host(4, Duration::from_secs(10));
+    let stopped = RawTask::join(&host);
+    let mut calls = stopped.connect();
+    let port = calls.allocate(1);
+    calls.make_send(port);
+    for _ in 0..4 {
+        let answer = calls.call(&inline_message(port, 40 * MIB)).unwrap();
+        assert_eq!(word(&answer, 0), 0);
+    }
+    let _unread = [(); 4].map(|()| {
+        let mut calls = stopped.connect();
+        let room = u32::try_from(41 * MIB).unwrap();
+        calls.frame(&Msg::receive(port, room).encode());
+        calls
+    });
+    // One answer of the process, and one in the memory that is kept for one frame.
+    let start = Instant::now();
+    while host.kernel().resource_counts().messages > 2 {
+        assert!(start.elapsed() < Duration::from_secs(20));
+        thread::yield_now();
+    }
+    let task = RawTask::join(&host);
+    let mut calls = task.connect();
+    let port = calls.allocate(1);
+    calls.make_send(port);
+    let answer = calls.call(&inline_message(port, 30 * MIB)).unwrap();
+    assert_eq!(word(&answer, 0), 0);
+    assert_eq!(host.kernel().resource_counts().messages, 3);
 }

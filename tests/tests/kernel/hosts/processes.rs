@@ -9,7 +9,7 @@ use mach_msg::{MachMessage, MessageBuffer, OolMemory, ReceiveRight, SendRight, b
 use mach_msg_tests::hosting::TestHost;
 
 use super::life::wait_for_tasks;
-use super::raw::{RawTask, call};
+use super::raw::{COPY_SEND, Msg, RawTask, call, complex, region, word};
 
 /// Says to a test that it is the other process, and what it does there.
 const ROLE: &str = "MACH_MSG_TEST_ROLE";
@@ -241,4 +241,54 @@ fn client_that_closes_early_does_not_kill_its_host() {
     assert_eq!(other.child.try_wait().unwrap(), None);
     drop(other);
     let _ = std::fs::remove_dir_all(path.parent().unwrap());
+}
+
+/// Returns a size of this process in bytes, by its name in `/proc`.
+fn memory_of_process(name: &str) -> usize {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let line = status.lines().find(|line| line.starts_with(name)).unwrap();
+    let number = line.split_whitespace().nth(1).unwrap();
+    number.parse::<usize>().unwrap() << 10
+}
+
+/// Receives a message of empty regions from a host in this process, and prints how many bytes the
+/// process had at most for it.
+fn receive_empty_regions() -> ! {
+    const COUNT: usize = 2_500_000;
+
+    let host = TestHost::start();
+    let task = RawTask::join(&host);
+    let mut calls = task.connect();
+    let port = calls.allocate(1);
+    calls.make_send(port);
+    {
+        let mut msg = Msg::send(complex(port, COPY_SEND, &vec![region(0, true); COUNT]));
+        msg.regions = vec![0; 9 * COUNT];
+        let answer = calls.call(&msg.encode()).expect("an answer");
+        assert_eq!(word(&answer, 0), 0);
+    }
+    // The largest size begins anew.
+    std::fs::write("/proc/self/clear_refs", "5").unwrap();
+    let before = memory_of_process("VmRSS");
+    let room = u32::try_from(16 * COUNT + 1000).unwrap();
+    let answer = calls.call(&Msg::receive(port, room).encode()).unwrap();
+    assert_eq!(word(&answer, 0), 0);
+    assert_eq!(answer.len(), 13 + 28 + 16 * COUNT + 8 + 9 * COUNT);
+    println!("\n{}", memory_of_process("VmHWM").saturating_sub(before));
+    println!("ready");
+    std::process::exit(0);
+}
+
+#[test]
+fn empty_regions_of_an_answer_have_no_records() {
+    if role().is_some() {
+        receive_empty_regions();
+    }
+    let unused = TestHost::start();
+    let name = "hosts::processes::empty_regions_of_an_answer_have_no_records";
+    let lines = Other::start(&unused, name, "receiver").ready();
+    let used = lines.iter().rev().nth(1).expect("a number");
+    let used: usize = used.trim_end().parse().unwrap();
+    // The message in the host, and the answer in the client.
+    assert!(used < 100_000_000, "{used} bytes");
 }

@@ -1,5 +1,6 @@
 //! The process that makes a call.
 
+use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 
 use crate::kernel::{Calls, Task};
@@ -11,6 +12,8 @@ use super::user::User;
 /// The task on which a connection makes calls, and what it may use.
 pub(super) struct CallingClient<'a> {
     pub(super) task: Task,
+    /// The connection.
+    pub(super) stream: &'a UnixStream,
     /// Size of the largest frame in bytes.
     pub(super) limit: usize,
     /// For frames.

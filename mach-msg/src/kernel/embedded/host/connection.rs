@@ -16,7 +16,7 @@ use crate::kernel::link::{
 
 use super::caller::CallingClient;
 use super::dispatch::{self, Attached};
-use super::frames::{ChargedFrame, TimedStream};
+use super::frames::{Arrival, ChargedFrame, TimedStream};
 use super::peer::{self, Peer};
 use super::registry::{Connected, Registry};
 use super::user::User;
@@ -152,22 +152,32 @@ fn serve_calls(
     user: &Arc<User>,
     stream: &UnixStream,
 ) -> io::Result<()> {
-    // A client that does not read its answers blocks this thread only, and what it holds is charged
-    // to its user.
+    // A client that does not read its answers blocks this thread only. What it holds is bounded by
+    // its task's part of the memory for frames.
     stream.set_write_timeout(None)?;
     let limit = registry.frame_limit();
     let caller = CallingClient {
         task: connected.task,
+        stream,
         limit,
-        budget: registry.budget(user),
+        budget: registry.budget(user, connected),
         registry,
         user,
     };
-    let (mut request, mut answer) = (ChargedFrame::default(), ChargedFrame::default());
-    while request.read(stream, limit, &caller.budget)? {
+    let mut request = ChargedFrame::new(&caller.budget);
+    let mut answer = ChargedFrame::new(&caller.budget);
+    loop {
+        let arrival = request.read(stream, limit)?;
         frame::start(&mut answer.bytes);
-        let attached =
-            dispatch::call(&caller, &mut request, &mut answer).ok_or(io::ErrorKind::InvalidData)?;
+        let attached = match arrival {
+            Arrival::End => return Ok(()),
+            Arrival::Whole => dispatch::call(&caller, &mut request, &mut answer)?,
+            Arrival::WithoutRoom => {
+                dispatch::refuse(&request.bytes, &mut answer.bytes)
+                    .ok_or(io::ErrorKind::InvalidData)?;
+                Attached::Nothing
+            }
+        };
         // Not while the client takes its time to read the answer.
         request.release();
         match attached {
@@ -177,10 +187,10 @@ fn serve_calls(
             Attached::Descriptor(descriptor) => {
                 write_with(stream, &mut answer.bytes, &descriptor)?;
             }
+            Attached::Sent => {}
         }
         answer.release();
     }
-    Ok(())
 }
 
 /// Writes a short frame, and a descriptor with its first byte.

@@ -1,5 +1,6 @@
 //! Makes a call that a frame asks for.
 
+use std::io;
 use std::os::fd::OwnedFd;
 
 use crate::kernel::embedded::calls::event_fd;
@@ -15,44 +16,89 @@ use super::caller::CallingClient;
 use super::frames::ChargedFrame;
 use super::message;
 
-/// The attachment of an answer.
+/// What remains to be done with an answer.
 pub(super) enum Attached {
     Nothing,
     Descriptor(OwnedFd),
+    /// The answer was written.
+    Sent,
 }
 
-/// Makes the call of a frame, and appends its results to the answer. `None` if the frame is
-/// malformed.
+/// Makes the call of a frame, and appends its results to the answer.
+///
+/// # Errors
+///
+/// * `InvalidData`: the frame is malformed.
+/// * The system's error, if the answer was to be written.
 pub(super) fn call(
     caller: &CallingClient<'_>,
     request: &mut ChargedFrame,
     answer: &mut ChargedFrame,
-) -> Option<Attached> {
+) -> io::Result<Attached> {
+    let malformed = || io::Error::from(io::ErrorKind::InvalidData);
     let mut reader = Reader::new(&request.bytes);
-    let number = CallNumber::from_raw(reader.number()?)?;
+    let number = number(&mut reader).ok_or_else(malformed)?;
     if number == CallNumber::msg {
         message::exchange(caller, request, answer)?;
-        return Some(Attached::Nothing);
+        return Ok(Attached::Sent);
     }
     if number == CallNumber::event_fd {
-        let name = reader.number()?;
-        if !reader.is_empty() {
-            return None;
-        }
-        return Some(watch(caller, name, &mut answer.bytes));
+        let name = reader.number().filter(|_| reader.is_empty());
+        let name = name.ok_or_else(malformed)?;
+        return Ok(watch(caller, name, &mut answer.bytes));
     }
-    tabulated(caller.calls(), number, reader, &mut answer.bytes)?;
-    // Only a list can be long, and listing changes nothing.
-    let is_too_long = answer.bytes.len().saturating_sub(4) > caller.limit;
-    match caller.budget.charge(answer.bytes.len()) {
-        Some(charge) if !is_too_long => answer.charge = charge,
-        Some(_) | None => {
-            frame::start(&mut answer.bytes);
-            let none: Result<(), _> = Err(KernReturn::RESOURCE_SHORTAGE);
-            put_outcome(&mut answer.bytes, none);
-        }
+    // A list in the arguments is copied.
+    let memory = request.bytes.len().saturating_mul(2);
+    if !request.charge.cover(memory) {
+        put_shortage(&mut answer.bytes);
+        return Ok(Attached::Nothing);
     }
-    Some(Attached::Nothing)
+    // Only a list is long, and listing changes nothing. So it can be made again.
+    for _ in 0..ATTEMPTS {
+        tabulated(caller.calls(), number, reader.clone(), &mut answer.bytes)
+            .ok_or_else(malformed)?;
+        let length = answer.bytes.len();
+        if length.saturating_sub(4) > caller.limit {
+            break;
+        }
+        if answer.charge.try_cover(length) {
+            return Ok(Attached::Nothing);
+        }
+        // The list is not kept while this waits for room.
+        answer.release();
+        if !answer.charge.cover(length) {
+            break;
+        }
+        frame::start(&mut answer.bytes);
+    }
+    frame::start(&mut answer.bytes);
+    answer.charge.clear();
+    put_shortage(&mut answer.bytes);
+    Ok(Attached::Nothing)
+}
+
+/// Number of times that a list is made which grows meanwhile.
+const ATTEMPTS: usize = 3;
+
+/// Appends the results of the call whose frame begins with these bytes, and for which there is no
+/// room. `None` if the frame is malformed.
+pub(super) fn refuse(request: &[u8], results: &mut Vec<u8>) -> Option<()> {
+    let mut reader = Reader::new(request);
+    let number = number(&mut reader)?;
+    if number == CallNumber::msg {
+        return message::refuse(reader, results);
+    }
+    // The frame of this one is never long.
+    (number != CallNumber::event_fd).then(|| put_shortage(results))
+}
+
+fn number(reader: &mut Reader<'_>) -> Option<CallNumber> {
+    CallNumber::from_raw(reader.number()?)
+}
+
+fn put_shortage(results: &mut Vec<u8>) {
+    let none: Result<(), _> = Err(KernReturn::RESOURCE_SHORTAGE);
+    put_outcome(results, none);
 }
 
 /// Returns a descriptor of a port or a set.

@@ -10,10 +10,11 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::net::{RecvFlags, recv};
 
-use crate::kernel::link::frame;
+use crate::kernel::link::{FRAME_MIN, frame};
 
+use super::frame_memory::{FrameCharge, FrameMemory, FrameRoom, TaskFrames};
 use super::limits::HostLimits;
-use super::user::{FrameCharge, User};
+use super::user::User;
 
 /// Size in bytes of a frame that is not charged to the user. A connection keeps as much memory for
 /// its next frame.
@@ -22,76 +23,137 @@ pub(super) const SMALL: usize = 16 << 10;
 /// Time that a client has to send the rest of a frame: this, and a second for each MiB.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// The budget for the frames of a user.
+/// The budget for the frames of a task.
 #[derive(Clone, Debug)]
 pub(super) struct Budget {
-    user: Arc<User>,
-    bytes: usize,
+    memory: Arc<FrameMemory>,
+    task: TaskFrames,
+    room: FrameRoom,
 }
 
 impl Budget {
-    pub(super) fn new(user: &Arc<User>, limits: &HostLimits, frame: usize) -> Self {
+    /// `frame` is the size of the largest frame.
+    pub(super) fn new(user: &User, task: TaskFrames, limits: &HostLimits, frame: usize) -> Self {
+        let all = limits.frame_bytes_per_user.max(frame.saturating_mul(2));
+        let common = all.saturating_sub(frame);
         Self {
-            user: Arc::clone(user),
-            // A call has the inline bytes of its request and its answer at the same time.
-            bytes: limits.frame_bytes_per_user.max(frame.saturating_mul(2)),
+            memory: Arc::clone(&user.frames),
+            task,
+            room: FrameRoom {
+                common,
+                // A message of any size that a call can block with.
+                per_task: (common / 2).max(FRAME_MIN),
+                reserve: frame,
+                wait: limits.frame_wait,
+            },
         }
     }
 
-    /// Charges memory, if it is not little. `None` if the user has no room for it.
-    pub(super) fn charge(&self, bytes: usize) -> Option<Charge> {
-        if bytes <= SMALL {
-            return Some(Charge(None));
-        }
-        let charge = self.user.charge(bytes, self.bytes)?;
-        Some(Charge(Some(charge)))
+    /// Returns a charge of no memory.
+    pub(super) fn charge(&self) -> Charge {
+        Charge(FrameCharge::new(
+            Arc::clone(&self.memory),
+            self.task.clone(),
+            self.room,
+        ))
     }
 }
 
-/// The charge for the memory of a frame.
-#[derive(Debug, Default)]
-pub(super) struct Charge(
-    #[allow(dead_code, reason = "is there to be dropped")] Option<FrameCharge>,
-);
+/// The charge for the memory of a frame or a message, if that is not little.
+#[derive(Debug)]
+pub(super) struct Charge(FrameCharge);
+
+impl Charge {
+    /// Charges `bytes` in all. Waits for some time while there is no room. Returns false, and
+    /// changes nothing, if there is none then.
+    pub(super) fn cover(&mut self, bytes: usize) -> bool {
+        self.0.set(Self::charged(bytes))
+    }
+
+    /// Same as [`cover`](Self::cover), but does not wait.
+    pub(super) fn try_cover(&mut self, bytes: usize) -> bool {
+        self.0.try_set(Self::charged(bytes))
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.cover(0);
+    }
+
+    const fn charged(bytes: usize) -> usize {
+        if bytes <= SMALL { 0 } else { bytes }
+    }
+}
 
 /// A frame, or the memory for one.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct ChargedFrame {
     pub(super) bytes: Vec<u8>,
     pub(super) charge: Charge,
 }
 
+/// The result of [`ChargedFrame::read`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Arrival {
+    /// The connection ended before the next frame.
+    End,
+    Whole,
+    /// There was no room for the frame. Only its first bytes were kept.
+    WithoutRoom,
+}
+
 impl ChargedFrame {
-    /// Reads the next frame. Returns false if the connection ends before it.
+    pub(super) fn new(budget: &Budget) -> Self {
+        Self {
+            bytes: Vec::new(),
+            charge: budget.charge(),
+        }
+    }
+
+    /// Reads the next frame. The memory for it is charged and allocated as its bytes arrive: no
+    /// more than twice of what has arrived.
     ///
     /// # Errors
     ///
     /// * `InvalidData`: the frame has more than `limit` bytes.
     /// * `TimedOut`: the rest of the frame does not arrive.
-    /// * `OutOfMemory`: the user has too many large frames, or the system has no memory.
     /// * `UnexpectedEof`, and the system's errors.
-    pub(super) fn read(
-        &mut self,
-        stream: &UnixStream,
-        limit: usize,
-        budget: &Budget,
-    ) -> io::Result<bool> {
+    pub(super) fn read(&mut self, stream: &UnixStream, limit: usize) -> io::Result<Arrival> {
         self.release();
         let Some(length) = frame::read_length(&mut &*stream, limit)? else {
-            return Ok(false);
+            return Ok(Arrival::End);
         };
-        // Charged as a whole before any of it is read, so that no two frames wait for each other.
-        self.charge = budget.charge(length).ok_or(io::ErrorKind::OutOfMemory)?;
         let time = Duration::from_secs(length as u64 >> 20).saturating_add(PATIENCE);
-        frame::read_contents(&mut TimedStream::new(stream, time), length, &mut self.bytes)?;
-        Ok(true)
+        let mut timed = TimedStream::new(stream, time);
+        while self.bytes.len() < length {
+            let start = self.bytes.len();
+            let end = start.saturating_mul(2).max(SMALL).min(length);
+            let waits = Instant::now();
+            let has_room =
+                self.charge.cover(end) && self.bytes.try_reserve_exact(end - start).is_ok();
+            if !has_room {
+                self.keep(SMALL.min(start), 0);
+                timed.discard(length - start)?;
+                return Ok(Arrival::WithoutRoom);
+            }
+            // The client could not send more in this time.
+            timed.extend(waits.elapsed());
+            self.bytes.resize(end, 0);
+            timed.read_exact(self.bytes.get_mut(start..).unwrap_or_default())?;
+        }
+        Ok(Arrival::Whole)
+    }
+
+    /// Releases all but the first `length` bytes, and the charge for all but these and `more`
+    /// bytes of memory.
+    pub(super) fn keep(&mut self, length: usize, more: usize) {
+        self.bytes.truncate(length);
+        self.bytes.shrink_to(length.max(SMALL));
+        self.charge.cover(length.saturating_add(more));
     }
 
     /// Releases the contents, and all memory except a little.
     pub(super) fn release(&mut self) {
-        self.bytes.clear();
-        self.bytes.shrink_to(SMALL);
-        self.charge = Charge::default();
+        self.keep(0, 0);
     }
 }
 
@@ -107,6 +169,21 @@ impl<'a> TimedStream<'a> {
             stream,
             end: Instant::now().checked_add(time),
         }
+    }
+
+    fn extend(&mut self, time: Duration) {
+        self.end = self.end.and_then(|end| end.checked_add(time));
+    }
+
+    /// Reads this many bytes, and forgets them.
+    fn discard(&mut self, mut count: usize) -> io::Result<()> {
+        let mut bytes = [0; SMALL];
+        while count != 0 {
+            let part = bytes.get_mut(..count.min(SMALL)).unwrap_or_default();
+            self.read_exact(part)?;
+            count -= part.len();
+        }
+        Ok(())
     }
 }
 

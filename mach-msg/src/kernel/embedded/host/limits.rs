@@ -1,5 +1,7 @@
 //! Limits of a host, and what it tells about its tasks.
 
+use std::time::Duration;
+
 use crate::kernel::Task;
 
 /// Limits on what the processes of one user can use of a host.
@@ -20,9 +22,16 @@ pub struct HostLimits {
     /// Size of the largest frame in bytes: a message with its out-of-line memory. At most 1 GiB.
     pub frame: usize,
     /// Bytes of memory that the frames of a user have in the host at the same time, without those
-    /// of at most 16 KiB. A frame that finds no room waits for some time. At least twice the size
-    /// of the largest frame.
+    /// of at most 16 KiB. At least twice the size of the largest frame.
+    ///
+    /// A frame is charged as it arrives. The size of one frame is kept for one that could not be
+    /// completed otherwise, and each task can have half of the rest, or a message of any size
+    /// without out-of-line memory if that is more.
     pub frame_bytes_per_user: usize,
+    /// Time that a frame waits for room. Then its call fails: a send with `MACH_SEND_NO_BUFFER`, a
+    /// receive with `MACH_RCV_INTERRUPTED` while its message stays in the queue, and others with
+    /// `KERN_RESOURCE_SHORTAGE`.
+    pub frame_wait: Duration,
 }
 
 impl Default for HostLimits {
@@ -41,6 +50,7 @@ impl Default for HostLimits {
             descriptors_per_user: quarter,
             frame: 256 << 20,
             frame_bytes_per_user: 1 << 30,
+            frame_wait: Duration::from_secs(10),
         }
     }
 }

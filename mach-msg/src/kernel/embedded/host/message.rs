@@ -1,58 +1,113 @@
 //! `mach_msg` for another process.
 //!
-//! The message is copied out of the frame, its regions become memory of the task, and the addresses
-//! in its descriptors those of this process. What is received goes the other way.
+//! The message stays in the memory of its frame, its regions become memory of the task, and the
+//! addresses in its descriptors those of this process. What is received goes the other way.
 //!
 //! A receive begins with little memory. A message that does not fit stays in its queue, and the
 //! next attempt has the memory for it. So a call that waits costs no more than it sends.
 
 use core::mem::offset_of;
+use std::io;
+use std::ops::Range;
 use std::time::{Duration, Instant};
 
 use smallvec::SmallVec;
-use zerocopy::FromBytes;
 
 use crate::kernel::embedded::calls::memory::{self, Pin};
 use crate::kernel::embedded::ipc::buffer::owners_address;
 use crate::kernel::link::INLINE_MAX;
-use crate::kernel::link::message::{MsgAnswer, MsgRequest, OolPlace, RegionBytes};
+use crate::kernel::link::message::{
+    MsgAnswer, MsgRequest, OolPlace, OolWalk, RegionBytes, claimed_size,
+};
 use crate::kernel::link::value::Reader;
 use crate::kernel::{Calls, KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust};
 use crate::wire::{Header, PortName, TRAILER_SIZE_MAX};
 
+use super::answer;
 use super::caller::CallingClient;
 use super::frames::{Charge, ChargedFrame, SMALL};
 
 /// Bytes by which the answer with a message can be longer than the request with it.
 const ANSWER_MORE: usize = 128;
 
-/// Bytes of the records of a region.
-const RECORDS: usize = size_of::<SentRegion>() + size_of::<OolPlace>();
-
-/// A region of the sent message in the memory of the task.
+/// A region of the sent message in the memory of the task, if it is not empty.
 struct SentRegion {
     address: usize,
     size: usize,
+    /// Number of the regions before it in the message.
+    place: u32,
     deallocate: bool,
     /// Keeps the address from being used again, so that it tells whether the kernel took the
     /// region.
-    _pin: Option<Pin>,
+    _pin: Pin,
 }
 
 /// The regions of the sent message. Released when this is dropped, unless they were settled.
 struct SentRegions {
     calls: Calls,
     regions: SmallVec<[SentRegion; 4]>,
+    /// Number of all regions, with those that are empty.
+    all: u32,
 }
 
-/// Makes the call. `None` if the frame is malformed.
+/// Makes the call of a frame, and writes its answer. The message stays in the memory of the frame.
+///
+/// # Errors
+///
+/// * `InvalidData`: the frame is malformed.
+/// * The system's error.
 pub(super) fn exchange(
     caller: &CallingClient<'_>,
     frame: &mut ChargedFrame,
     answer: &mut ChargedFrame,
-) -> Option<()> {
+) -> io::Result<()> {
+    let exchanged = call(caller, frame).ok_or(io::ErrorKind::InvalidData)?;
+    match exchanged {
+        Exchanged::Code(code) => {
+            frame.release();
+            answer::write(caller, (code.0, 0, false), &[], &mut answer.bytes)
+        }
+        Exchanged::Returned(code, taken, place) => {
+            let message = frame.bytes.get(place).unwrap_or_default();
+            answer::write(caller, (code.0, taken, true), message, &mut answer.bytes)
+        }
+        Exchanged::Done(code, taken, received) => {
+            let message = &received.bytes;
+            answer::write(caller, (code.0, taken, false), message, &mut answer.bytes)
+        }
+    }
+}
+
+/// Appends the answer to the call whose frame begins with these bytes after its number, and for
+/// which there is no room. `None` if the frame is malformed.
+pub(super) fn refuse(mut reader: Reader<'_>, answer: &mut Vec<u8>) -> Option<()> {
+    let request = MsgRequest::take(&mut reader)?;
+    if !request.options.contains(MsgOptions::SEND_MSG) {
+        return None;
+    }
+    let head = MsgAnswer {
+        code: MsgReturn::SEND_NO_BUFFER.0,
+        taken: 0,
+        returned: false,
+        message: 0,
+    };
+    head.put(answer);
+    Some(())
+}
+
+/// The result of a call.
+enum Exchanged<'a> {
+    /// Nothing was done.
+    Code(MsgReturn),
+    /// The message is at this place of the frame, and this many of its regions were taken.
+    Returned(MsgReturn, u32, Range<usize>),
+    Done(MsgReturn, u32, Receive<'a>),
+}
+
+/// Makes the call. `None` if the frame is malformed.
+fn call<'a>(caller: &'a CallingClient<'a>, frame: &mut ChargedFrame) -> Option<Exchanged<'a>> {
     let calls = caller.calls();
-    let is_long = frame.bytes.len().saturating_add(ANSWER_MORE) > caller.limit;
+    let whole = frame.bytes.len();
     let mut reader = Reader::new(&frame.bytes);
     // The number of the call.
     reader.number::<u32>()?;
@@ -64,62 +119,43 @@ pub(super) fn exchange(
         return None;
     }
     let head: SmallVec<[u8; size_of::<Header>()]> = reader.take(request.head_size())?.into();
+    let start = whole.checked_sub(reader.len())?;
     let bytes = reader.take(length)?;
-    // A message can consist of descriptors of empty regions, each of which has records here.
-    let records = OolPlace::all(bytes).count().saturating_mul(RECORDS);
+    let count = OolPlace::all(bytes).filter(|place| place.size != 0).count();
+    let records = count.saturating_mul(size_of::<SentRegion>());
     // A message that would not fit into an answer is refused.
-    let charge = Some(length.saturating_add(records)).filter(|_| !is_long);
-    let charge = charge.and_then(|bytes| caller.budget.charge(bytes));
-    let mut message = Vec::new();
-    let (Some(charge), Ok(())) = (charge, message.try_reserve_exact(length)) else {
-        put_code(MsgReturn::SEND_NO_BUFFER, answer);
-        return Some(());
-    };
-    message.extend_from_slice(bytes);
-    let sent = match SentRegions::adopt(calls, &mut message, reader)? {
+    let is_long = whole.saturating_add(ANSWER_MORE) > caller.limit;
+    if is_long || !frame.charge.cover(whole.saturating_add(records)) {
+        return Some(Exchanged::Code(MsgReturn::SEND_NO_BUFFER));
+    }
+    let (message, regions) = frame.bytes.get_mut(start..)?.split_at_mut_checked(length)?;
+    let sent = match SentRegions::adopt(calls, message, Reader::new(regions), count)? {
         Ok(sent) => sent,
-        Err(code) => {
-            put_code(code, answer);
-            return Some(());
-        }
+        Err(code) => return Some(Exchanged::Code(code)),
     };
-    // Not while the call waits.
-    frame.release();
+    // Only the message, while the call waits.
+    let end = start.checked_add(length)?;
+    frame.keep(end, records);
+    let message = frame.bytes.get_mut(start..)?;
     // The claimed size of a message is nothing to the kernel. After the call it tells whether the
     // message was returned, or one received.
-    clear_size(&mut message);
+    clear_size(message);
     let mut receive = Receive::new(caller, request, room, head)?;
-    let mut code = receive.attempt(&mut message, request.options)?;
-    let returned = claimed_size(&message).filter(|&size| size != 0 && code != MsgReturn::SUCCESS);
+    let code = receive.attempt(message, request.options)?;
+    let returned = claimed_size(message).filter(|&size| size != 0 && code != MsgReturn::SUCCESS);
     let taken = sent.settle(sends && (was_sent(code) || returned.is_some()));
-    let (mut bytes, charge) = match returned {
-        Some(size) => {
-            message.truncate(size);
-            (message, charge)
-        }
-        None => {
-            drop(message);
-            drop(charge);
-            code = receive.until_it_fits(code);
-            (receive.bytes, receive.charge)
-        }
-    };
-    let returned = returned.is_some();
-    if !returned {
-        bytes.truncate(written(code, request.options, &bytes).min(room));
+    if let Some(size) = returned {
+        return Some(Exchanged::Returned(
+            code,
+            taken,
+            start..start.saturating_add(size).min(end),
+        ));
     }
-    put_answer(caller, (code, taken, returned), &mut bytes, charge, answer)
-}
-
-/// Appends an answer without a message.
-fn put_code(code: MsgReturn, answer: &mut ChargedFrame) {
-    let head = MsgAnswer {
-        code: code.0,
-        taken: 0,
-        returned: false,
-        message: 0,
-    };
-    head.put(&mut answer.bytes);
+    frame.release();
+    let code = receive.until_it_fits(code);
+    let written = written(code, request.options, &receive.bytes).min(room);
+    receive.bytes.truncate(written);
+    Some(Exchanged::Done(code, taken, receive))
 }
 
 /// A receive with as much memory as the message needs.
@@ -152,7 +188,7 @@ impl<'a> Receive<'a> {
             room,
             head,
             bytes: Vec::new(),
-            charge: Charge::default(),
+            charge: caller.budget.charge(),
             end: Instant::now().checked_add(timeout).filter(|_| has_timeout),
         };
         let least = size_of::<Header>() + TRAILER_SIZE_MAX;
@@ -162,12 +198,9 @@ impl<'a> Receive<'a> {
     /// Provides memory. Returns false if there is none.
     fn provide(&mut self, size: usize) -> bool {
         self.bytes = Vec::new();
-        self.charge = Charge::default();
-        let Some(charge) = self.caller.budget.charge(size) else {
-            return false;
-        };
-        self.charge = charge;
-        if self.bytes.try_reserve_exact(size).is_err() {
+        // Nothing is charged while this waits for room.
+        self.charge.clear();
+        if !self.charge.cover(size) || self.bytes.try_reserve_exact(size).is_err() {
             return false;
         }
         self.bytes.resize(size, 0);
@@ -260,44 +293,47 @@ fn clear_size(message: &mut [u8]) {
 /// Place of the size in a header.
 const SIZE: std::ops::Range<usize> = 4..8;
 
-fn claimed_size(message: &[u8]) -> Option<usize> {
-    let (header, _) = Header::read_from_prefix(message).ok()?;
-    usize::try_from(header.size).ok()
-}
-
 impl SentRegions {
     /// Makes the regions that follow a message memory of the task, and sets the addresses in the
-    /// message. `None` if the frame is malformed. The inner error is the code of the call if there
-    /// is no memory.
+    /// message. `count` is the number of those that are not empty. `None` if the frame is
+    /// malformed. The inner error is the code of the call if there is no memory.
     fn adopt(
         calls: Calls,
         message: &mut [u8],
         mut reader: Reader<'_>,
+        count: usize,
     ) -> Option<Result<Self, MsgReturn>> {
-        let places: SmallVec<[OolPlace; 4]> = OolPlace::all(message).collect();
         let mut sent = Self {
             calls,
             regions: SmallVec::new(),
+            all: 0,
         };
-        for place in places {
-            let (address, size, pin) = match RegionBytes::take(&mut reader)? {
-                RegionBytes::Contents(bytes) if bytes.len() as u64 == place.size => {
-                    match memory::adopt(calls.task(), bytes) {
-                        Ok((address, pin)) => (address, bytes.len(), Some(pin)),
-                        Err(error) => return Some(Err(shortage(error))),
+        if sent.regions.try_reserve_exact(count).is_err() {
+            return Some(Err(MsgReturn::SEND_NO_BUFFER));
+        }
+        let mut walk = OolWalk::new(message);
+        while let Some(place) = walk.next(message) {
+            let address = match RegionBytes::take(&mut reader)? {
+                RegionBytes::Contents(bytes) if bytes.len() as u64 != place.size => return None,
+                RegionBytes::Contents([]) => 0,
+                RegionBytes::Contents(bytes) => match memory::adopt(calls.task(), bytes) {
+                    Ok((address, pin)) => {
+                        sent.regions.push(SentRegion {
+                            address,
+                            size: bytes.len(),
+                            place: sent.all,
+                            deallocate: place.deallocate,
+                            _pin: pin,
+                        });
+                        address
                     }
-                }
-                RegionBytes::Contents(_) => return None,
+                    Err(error) => return Some(Err(shortage(error))),
+                },
                 // No task owns memory at this address, so the kernel refuses the descriptor.
-                RegionBytes::Invalid => (0, 0, None),
+                RegionBytes::Invalid => 0,
             };
             place.set_address(message, address as u64);
-            sent.regions.push(SentRegion {
-                address,
-                size,
-                deallocate: place.deallocate,
-                _pin: pin,
-            });
+            sent.all += 1;
         }
         reader.is_empty().then_some(Ok(sent))
     }
@@ -305,26 +341,23 @@ impl SentRegions {
     /// Releases the regions that the kernel did not take. Returns the number of those that it took,
     /// which are the first ones.
     fn settle(mut self, all_taken: bool) -> u32 {
-        let (mut taken, mut is_first) = (0, true);
+        let mut taken = self.all;
         for region in std::mem::take(&mut self.regions) {
             let owned = !(all_taken && region.deallocate) && self.release(&region);
             // A region that is not deallocated may have been copied or not. The count stops only at
             // one that was to move.
             if region.deallocate && owned {
-                is_first = false;
+                taken = taken.min(region.place);
             }
-            taken += u32::from(is_first);
         }
         taken
     }
 
     /// Releases a region. Returns false if the task does not own it.
     fn release(&self, region: &SentRegion) -> bool {
-        region.size != 0
-            && self
-                .calls
-                .vm_deallocate(region.address, region.size)
-                .is_ok()
+        self.calls
+            .vm_deallocate(region.address, region.size)
+            .is_ok()
     }
 }
 
@@ -374,90 +407,4 @@ fn written(code: MsgReturn, options: MsgOptions, received: &[u8]) -> usize {
         // A header that says what could not be received, and a trailer.
         _ => (size_of::<Header>().saturating_add(trailer)).min(received.len()),
     }
-}
-
-/// A region of a received message, which the task gives up when this is dropped.
-struct ReceivedRegion {
-    calls: Calls,
-    address: usize,
-    size: usize,
-}
-
-impl Drop for ReceivedRegion {
-    fn drop(&mut self) {
-        if self.size != 0 {
-            let _ = self.calls.vm_deallocate(self.address, self.size);
-        }
-    }
-}
-
-/// Appends the answer: a message, and the contents of its regions, which the task gives up. The
-/// answer has at most `limit` bytes: regions without room are invalid, and the last ones of them
-/// are left out. `None` if the system has no memory for the message.
-fn put_answer(
-    caller: &CallingClient<'_>,
-    (code, taken, returned): (MsgReturn, u32, bool),
-    message: &mut [u8],
-    message_charge: Charge,
-    answer: &mut ChargedFrame,
-) -> Option<()> {
-    let head = MsgAnswer {
-        code: code.0,
-        taken,
-        returned,
-        message: u32::try_from(message.len()).unwrap_or(u32::MAX),
-    };
-    let size = claimed_size(message).unwrap_or(0).min(message.len());
-    let mut regions: SmallVec<[Option<ReceivedRegion>; 4]> = SmallVec::new();
-    if let Some(message) = message.get_mut(..size) {
-        let places: SmallVec<[OolPlace; 4]> = OolPlace::all(message).collect();
-        for place in places {
-            // The client has no use for the addresses of this process.
-            place.set_address(message, 0);
-            regions.push(received_region(caller.calls(), &place));
-        }
-    }
-    let contents = regions.iter().flatten().map(|region| region.size);
-    let whole = contents.fold(message.len(), usize::saturating_add);
-    let limit = caller.limit.saturating_add(4);
-    let charge = caller.budget.charge(whole.min(limit));
-    let room_for_regions = charge.is_some() && answer.bytes.try_reserve(whole.min(limit)).is_ok();
-    // Without room for all, the message has the memory that the call had for it.
-    answer.charge = charge.unwrap_or(message_charge);
-    let least = size_of::<MsgAnswer>().saturating_add(message.len());
-    answer.bytes.try_reserve(least).ok()?;
-    head.put(&mut answer.bytes);
-    answer.bytes.extend_from_slice(message);
-    for region in regions {
-        let used = answer.bytes.len();
-        let size = region.as_ref().map_or(0, |region| region.size);
-        // With the bytes before the contents.
-        let fits = |size: usize| used.saturating_add(size).saturating_add(9) <= limit;
-        if !fits(0) {
-            break;
-        }
-        let put = region.filter(|region| region.size == 0 || (room_for_regions && fits(size)));
-        let read = put.and_then(|region| {
-            if region.size == 0 {
-                RegionBytes::Contents(&[]).put(&mut answer.bytes);
-                return Some(());
-            }
-            let (address, size) = (region.address, region.size);
-            let contents = |bytes: &[u8]| RegionBytes::Contents(bytes).put(&mut answer.bytes);
-            memory::with_contents(caller.task, address, size, contents).ok()
-        });
-        if read.is_none() {
-            RegionBytes::Invalid.put(&mut answer.bytes);
-        }
-    }
-    Some(())
-}
-
-/// `None` if there can be no such region.
-fn received_region(calls: Calls, place: &OolPlace) -> Option<ReceivedRegion> {
-    Some(ReceivedRegion {
-        calls,
-        address: usize::try_from(place.address).ok()?,
-        size: usize::try_from(place.size).ok()?,
-    })
 }

@@ -69,9 +69,11 @@
 //! hold. [`HostLimits`] bound what a user can use of the host, because a user can start any number
 //! of processes, and which share of the kernel all tasks of a user have.
 
+mod answer;
 mod caller;
 mod connection;
 mod dispatch;
+mod frame_memory;
 mod frames;
 mod limits;
 mod message;

@@ -12,6 +12,7 @@ use crate::kernel::embedded::object::limits::Totals;
 use crate::kernel::embedded::{EmbeddedKernel, OwnedTask, TaskOptions};
 use crate::kernel::link::{FRAME_MAX, FRAME_MIN, JoinRefusal, Ticket};
 
+use super::frame_memory::TaskFrames;
 use super::frames::Budget;
 use super::limits::{HostLimits, JoinedProcess, NewProcess};
 use super::peer::Peer;
@@ -60,6 +61,8 @@ struct JoinedClient {
     connections: BTreeMap<u64, Arc<UnixStream>>,
     /// Number of the last connection.
     last: u64,
+    /// Memory of the frames of all connections.
+    frames: TaskFrames,
     _counted: CountedUse,
 }
 
@@ -75,6 +78,7 @@ pub(super) struct Connected<'a> {
     ticket: Ticket,
     number: u64,
     pub(super) task: Task,
+    frames: TaskFrames,
 }
 
 /// A connection of a user.
@@ -107,9 +111,10 @@ impl Registry {
         self.limits.frame.clamp(FRAME_MIN, FRAME_MAX)
     }
 
-    /// Returns the budget for the frames of a user.
-    pub(super) fn budget(&self, user: &Arc<User>) -> Budget {
-        Budget::new(user, &self.limits, self.frame_limit())
+    /// Returns the budget for the frames of a connection.
+    pub(super) fn budget(&self, user: &User, connected: &Connected<'_>) -> Budget {
+        let frames = connected.frames.clone();
+        Budget::new(user, frames, &self.limits, self.frame_limit())
     }
 
     /// Counts a descriptor of a user. `None` if there are too many.
@@ -168,6 +173,7 @@ impl Registry {
             gid: peer.gid,
             connections: BTreeMap::from([(0, Arc::clone(held))]),
             last: 0,
+            frames: TaskFrames::default(),
             _counted: counted,
         };
         let mut state = self.state();
@@ -220,6 +226,7 @@ impl Registry {
             ticket: *ticket,
             number,
             task: joined.task,
+            frames: joined.frames.clone(),
         })
     }
 

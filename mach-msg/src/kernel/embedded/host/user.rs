@@ -1,13 +1,11 @@
 //! The users of a host, with counts of their connections, tasks and descriptors.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
-use std::time::Duration;
 
 use crate::kernel::embedded::object::limits::Totals;
 
-/// Time that a frame waits until other frames of its user are done.
-const PATIENCE: Duration = Duration::from_secs(10);
+use super::frame_memory::FrameMemory;
 
 /// A user of a host.
 #[derive(Debug)]
@@ -18,9 +16,7 @@ pub(super) struct User {
     tasks: AtomicU32,
     connections: AtomicU32,
     descriptors: AtomicU32,
-    /// Bytes of large frames in memory.
-    frames: Mutex<usize>,
-    freed: Condvar,
+    pub(super) frames: Arc<FrameMemory>,
 }
 
 /// A thing of which a user can have a limited number.
@@ -39,8 +35,7 @@ impl User {
             tasks: AtomicU32::default(),
             connections: AtomicU32::default(),
             descriptors: AtomicU32::default(),
-            frames: Mutex::default(),
-            freed: Condvar::default(),
+            frames: Arc::default(),
         }
     }
 
@@ -64,25 +59,6 @@ impl User {
             what,
         })
     }
-
-    /// Charges the memory of a frame. Waits for some time while the other frames of the user leave
-    /// no room below `limit`. Returns `None` if there is no room then.
-    pub(super) fn charge(self: &Arc<Self>, bytes: usize, limit: usize) -> Option<FrameCharge> {
-        let fits = |used: usize| used.checked_add(bytes).is_some_and(|all| all <= limit);
-        let used = self.frames.lock().unwrap_or_else(PoisonError::into_inner);
-        let (mut used, _) = self
-            .freed
-            .wait_timeout_while(used, PATIENCE, |used| bytes <= limit && !fits(*used))
-            .unwrap_or_else(PoisonError::into_inner);
-        if !fits(*used) {
-            return None;
-        }
-        *used += bytes;
-        Some(FrameCharge {
-            user: Arc::clone(self),
-            bytes,
-        })
-    }
 }
 
 /// Is counted for its user until this is dropped.
@@ -98,23 +74,6 @@ impl Drop for CountedUse {
     }
 }
 
-/// Memory of a frame that is charged to its user until this is dropped.
-#[derive(Debug)]
-pub(super) struct FrameCharge {
-    user: Arc<User>,
-    bytes: usize,
-}
-
-impl Drop for FrameCharge {
-    fn drop(&mut self) {
-        let frames = &self.user.frames;
-        let mut used = frames.lock().unwrap_or_else(PoisonError::into_inner);
-        *used = used.saturating_sub(self.bytes);
-        drop(used);
-        self.user.freed.notify_all();
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -122,7 +81,8 @@ mod tests {
 
     #[test]
     fn counts_are_bounded_and_released() {
-        let user = Arc::new(User::new(Arc::new(Totals::new(KernelLimits::default()))));
+        let share = Arc::new(Totals::new(KernelLimits::default()));
+        let user = Arc::new(User::new(share));
         let first = user.count(Countable::Task, 2).unwrap();
         let second = user.count(Countable::Task, 2).unwrap();
         assert!(user.count(Countable::Task, 2).is_none());
@@ -131,19 +91,5 @@ mod tests {
         assert!(user.count(Countable::Task, 2).is_some());
         drop(second);
         assert!(user.count(Countable::Task, 0).is_none());
-    }
-
-    #[test]
-    fn frame_waits_for_the_memory_of_another() {
-        let user = Arc::new(User::new(Arc::new(Totals::new(KernelLimits::default()))));
-        assert!(user.charge(11, 10).is_none());
-        let first = user.charge(8, 10).unwrap();
-        let second = {
-            let user = Arc::clone(&user);
-            std::thread::spawn(move || user.charge(8, 10).is_some())
-        };
-        drop(first);
-        assert!(second.join().unwrap());
-        assert_eq!(*user.frames.lock().unwrap(), 0);
     }
 }
