@@ -66,6 +66,10 @@ pub(crate) struct Serve {
     /// 666].
     #[arg(long, value_name = "MODE", value_parser = octal)]
     pub(crate) mode: Option<u32>,
+    /// Lets processes join whose users have no id in the user namespace of the host. All of them
+    /// are one user to the host and its services.
+    #[arg(long)]
+    pub(crate) unmapped_users: bool,
     #[command(flatten)]
     pub(crate) limits: Limits,
 }

@@ -28,7 +28,8 @@ pub(crate) fn run(arguments: &Run) -> Result<ExitCode, Box<dyn Error>> {
     let listener = UnixListener::bind(&path)?;
     // The host raises the limit of open files, which the command does not expect.
     let files = getrlimit(Resource::Nofile);
-    let host = serve::host(&arguments.limits);
+    // The folder decides who may join, also in a namespace where this user has no id.
+    let host = serve::host(&arguments.limits, true);
     control::start(&host)?;
     let serving = {
         let host = host.clone();

@@ -59,11 +59,12 @@ fn raise_file_limit() {
     let _ = setrlimit(Resource::Nofile, files);
 }
 
-/// Makes a host with these limits.
-pub(crate) fn host(limits: &Limits) -> Host {
+/// Makes a host with these limits, which users without an id may join or not.
+pub(crate) fn host(limits: &Limits, unmapped_users: bool) -> Host {
     raise_file_limit();
     let mut kernel = KernelLimits::default();
     let mut users = HostLimits::default();
+    users.unmapped_users = unmapped_users;
     if let Some(memory) = limits.memory {
         kernel.memory = memory;
     }
@@ -99,7 +100,7 @@ pub(crate) fn run(arguments: &Serve) -> Result<(), Box<dyn Error>> {
             (listener, Some(bound))
         }
     };
-    let host = host(&arguments.limits);
+    let host = host(&arguments.limits, arguments.unmapped_users);
     control::start(&host)?;
     let stopped = host.clone();
     thread::Builder::new()

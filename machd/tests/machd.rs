@@ -224,3 +224,36 @@ fn run_passes_termination_on_to_the_command() {
     terminate(&child);
     assert_eq!(child.wait().unwrap().code(), Some(5));
 }
+
+/// Returns true if this user may make a user namespace.
+fn has_user_namespaces() -> bool {
+    let status = Command::new("unshare").args(["--user", "true"]).status();
+    status.is_ok_and(|status| status.success())
+}
+
+#[test]
+fn users_without_an_id_are_refused_by_default() {
+    if !has_user_namespaces() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    for (name, more) in [("refuses", &[][..]), ("accepts", &["--unmapped-users"])] {
+        let socket = folder.path().join(name);
+        // In a new namespace, no user has an id.
+        let mut command = Command::new("unshare");
+        command
+            .args(["--user", env!("CARGO_BIN_EXE_machd"), "serve", "--socket"])
+            .arg(&socket)
+            .args(more);
+        let mut child = Serving(command.stderr(Stdio::piped()).spawn().unwrap());
+        first_line(child.0.stderr.take().unwrap());
+        match Task::join_at(&socket) {
+            Ok(_) => assert_eq!(name, "accepts"),
+            Err(error) => {
+                assert_eq!(name, "refuses", "{error}");
+                let error = error.to_string();
+                assert!(error.contains("has no id in the user namespace"), "{error}");
+            }
+        }
+    }
+}

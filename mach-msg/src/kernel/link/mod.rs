@@ -117,6 +117,8 @@ pub(crate) enum JoinRefusal {
     Connections,
     /// The ticket is not of a task of this process that is alive.
     Ticket,
+    /// The user has no id in the user namespace of the host.
+    User,
 }
 
 impl Welcome {
@@ -132,6 +134,7 @@ impl Welcome {
             Self::Refused(JoinRefusal::Tasks) => (2, 0, 0, Ticket::default()),
             Self::Refused(JoinRefusal::Connections) => (3, 0, 0, Ticket::default()),
             Self::Refused(JoinRefusal::Ticket) => (4, 0, 0, Ticket::default()),
+            Self::Refused(JoinRefusal::User) => (5, 0, 0, Ticket::default()),
         };
         put::<u32>(&mut bytes, kind);
         put::<u32>(&mut bytes, first);
@@ -158,6 +161,7 @@ impl Welcome {
             2 => Self::Refused(JoinRefusal::Tasks),
             3 => Self::Refused(JoinRefusal::Connections),
             4 => Self::Refused(JoinRefusal::Ticket),
+            5 => Self::Refused(JoinRefusal::User),
             _ => return None,
         })
     }
@@ -197,6 +201,7 @@ mod tests {
             Welcome::Refused(JoinRefusal::Tasks),
             Welcome::Refused(JoinRefusal::Connections),
             Welcome::Refused(JoinRefusal::Ticket),
+            Welcome::Refused(JoinRefusal::User),
         ] {
             assert_eq!(Welcome::decode(&welcome.encode()), Some(welcome));
         }
@@ -220,7 +225,7 @@ mod tests {
             assert_eq!(Welcome::decode(&welcome[..length]), None, "{length} bytes");
         }
         let mut unknown = welcome;
-        unknown[8] = 5;
+        unknown[8] = 6;
         assert_eq!(Welcome::decode(&unknown), None, "an unknown reply");
     }
 

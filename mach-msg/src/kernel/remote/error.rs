@@ -138,6 +138,10 @@ impl fmt::Display for JoinError {
                         f.write_str("it has as many connections as its limits allow for this user")
                     }
                     JoinRefusal::Ticket => f.write_str("the task has ended"),
+                    JoinRefusal::User => f.write_str(
+                        "this user has no id in the user namespace of the host: use a host of the \
+                         same namespace, or start it with `machd serve --unmapped-users`",
+                    ),
                 }
             }
             Cause::Untrusted(path) => write!(

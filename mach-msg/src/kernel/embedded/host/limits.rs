@@ -32,13 +32,18 @@ pub struct HostLimits {
     /// receive with `MACH_RCV_INTERRUPTED` while its message stays in the queue, and others with
     /// `KERN_RESOURCE_SHORTAGE`.
     pub frame_wait: Duration,
+    /// True if processes may join whose users have no id in the user namespace of the host. The
+    /// system reports the same id for all such users (65534, or as `/proc/sys/kernel/overflowuid`
+    /// says), so they are one user to the host and to its services, and the same one as a mapped
+    /// user with this id.
+    pub unmapped_users: bool,
 }
 
 impl Default for HostLimits {
     /// 256 tasks and a quarter of the kernel, 256 MiB for a frame, and 1 GiB for all frames of a
     /// user. A user can have a quarter of the files that the process may open (`RLIMIT_NOFILE`) as
     /// connections, and another quarter as descriptors: at most 8,192 of each. Raise the limit of
-    /// the process first.
+    /// the process first. Users without an id in the host's user namespace are refused.
     fn default() -> Self {
         let files = rustix::process::getrlimit(rustix::process::Resource::Nofile);
         let quarter = files.current.unwrap_or(u64::MAX) / 4;
@@ -51,6 +56,7 @@ impl Default for HostLimits {
             frame: 256 << 20,
             frame_bytes_per_user: 1 << 30,
             frame_wait: Duration::from_secs(10),
+            unmapped_users: false,
         }
     }
 }

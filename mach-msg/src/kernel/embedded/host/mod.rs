@@ -127,7 +127,8 @@ impl Host {
 
     /// Same as [`new`](Self::new), with tasks that have other identities than their processes:
     /// those that `identities` returns. For processes in other user or PID namespaces, whose
-    /// ids mean something else here, and for tests.
+    /// ids mean something else here, and for tests. Users without an id here are refused all the
+    /// same: see [`HostLimits::unmapped_users`].
     ///
     /// A process for which `identities` panics is not accepted.
     #[must_use]

@@ -56,6 +56,24 @@ impl Peer {
     }
 }
 
+/// Returns the id that the system reports for all users without an id in the user namespace of this
+/// process. `None` if all users have one.
+pub(super) fn unmapped_uid() -> Option<u32> {
+    let map = std::fs::read_to_string("/proc/self/uid_map").unwrap_or_default();
+    let overflow = std::fs::read_to_string("/proc/sys/kernel/overflowuid");
+    let overflow = overflow.ok().and_then(|text| text.trim().parse().ok());
+    (!maps_all(&map)).then_some(overflow.unwrap_or(65_534))
+}
+
+/// Returns true if a `uid_map` has an entry for each id. The last number is none.
+fn maps_all(map: &str) -> bool {
+    let lengths = map.lines().map(|line| {
+        let length = line.split_whitespace().nth(2);
+        length.and_then(|length| length.parse().ok()).unwrap_or(0)
+    });
+    lengths.fold(0, u64::saturating_add) >= u64::from(u32::MAX)
+}
+
 /// Returns a descriptor of the process that connected the socket, which is readable when the
 /// process has ended. `None` if the system has none for it: then the end of the connection is the
 /// end of the process.
@@ -111,4 +129,19 @@ fn is_unsupported(error: &io::Error) -> bool {
     error
         .raw_os_error()
         .is_some_and(|code| codes.contains(&code))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn namespace_of_the_system_maps_all_users() {
+        assert!(maps_all("         0          0 4294967295\n"));
+        assert!(maps_all("0 0 1000\n1000 1000 4294966295\n"));
+        assert!(!maps_all("0 1000 1\n"));
+        assert!(!maps_all("0 0 65536\n100000 100000 65536\n"));
+        assert!(!maps_all(""), "a new namespace");
+        assert!(!maps_all("what is this\n"));
+    }
 }

@@ -15,7 +15,7 @@ use crate::kernel::link::{FRAME_MAX, FRAME_MIN, JoinRefusal, Ticket};
 use super::frame_memory::TaskFrames;
 use super::frames::Budget;
 use super::limits::{HostLimits, JoinedProcess, NewProcess};
-use super::peer::Peer;
+use super::peer::{self, Peer};
 use super::user::{Countable, CountedUse, User};
 
 /// All joined processes of a host.
@@ -24,6 +24,8 @@ pub(super) struct Registry {
     limits: HostLimits,
     /// Returns the identity of a new task, if it is not that of the process.
     identities: Option<Identities>,
+    /// The id of users that may not join, because it can be that of several.
+    refused: Option<u32>,
     state: Mutex<RegistryState>,
 }
 
@@ -93,10 +95,12 @@ impl Registry {
         limits: HostLimits,
         identities: Option<Identities>,
     ) -> Self {
+        let refused = peer::unmapped_uid().filter(|_| !limits.unmapped_users);
         Self {
             kernel,
             limits,
             identities,
+            refused,
             state: Mutex::default(),
         }
     }
@@ -126,8 +130,11 @@ impl Registry {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Counts a connection of a user, unless there are too many.
+    /// Counts a connection of a user, unless there are too many or the user may not join.
     pub(super) fn count(&self, uid: u32) -> Result<UserConnection, JoinRefusal> {
+        if self.refused == Some(uid) {
+            return Err(JoinRefusal::User);
+        }
         let share = || self.kernel.share(self.limits.user_share);
         let user = self.state().user(uid, share);
         let limit = self.limits.connections_per_user;
