@@ -12,6 +12,7 @@
 //! only concern generated C text (`import`, prefixes, `ctype:` and its relatives, translation
 //! functions) are read and have no effect. Every error carries its file, line and column.
 
+mod flags;
 mod interface;
 mod parse;
 mod preprocess;

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use crate::layout::REPLY_ID_OFFSET;
 
+use super::flags::{meaningless, same_count};
 use super::interface::{
     Primitive, Right, Routine, RoutineArgument, Slot, Subsystem, Type, builtin,
 };
@@ -520,61 +521,6 @@ impl Resolver {
             kind,
             flags,
         })
-    }
-}
-
-/// Returns what an argument lacks for a flag that has no effect without it.
-fn meaningless(flag: Flag, kind: &Type, direction: Direction) -> Option<&'static str> {
-    let returns = matches!(direction, Direction::Out | Direction::InOut);
-    let (has_effect, needs) = match flag {
-        Flag::CountInOut => (
-            returns && matches!(kind, Type::VarArray { .. }),
-            "an `out` array of variable length",
-        ),
-        // `migcom` accepts it on a right inline, and ignores it.
-        Flag::Dealloc | Flag::NotDealloc => (
-            matches!(
-                kind,
-                Type::Ool { .. } | Type::OolPorts { .. } | Type::OolStruct { .. } | Type::Port(_)
-            ),
-            "out-of-line memory",
-        ),
-        // An array of rights moves or is copied as its definition says.
-        Flag::DeallocChosen => (
-            matches!(
-                kind,
-                Type::Ool { .. } | Type::OolStruct { .. } | Type::Port(_)
-            ),
-            "out-of-line memory that holds no rights",
-        ),
-        Flag::PhysicalCopy => (
-            matches!(kind, Type::Ool { .. } | Type::OolStruct { .. }),
-            "out-of-line memory that holds no rights",
-        ),
-        Flag::Overwrite => (
-            direction == Direction::Out && matches!(kind, Type::Ool { .. } | Type::OolPorts { .. }),
-            "an `out` argument out of line",
-        ),
-        Flag::SameCount | Flag::ReturnCode | Flag::Const | Flag::Auto => return None,
-    };
-    (!has_effect).then_some(needs)
-}
-
-/// Returns what an argument lacks to have the count of the one before it.
-fn same_count(
-    kind: &Type,
-    direction: Direction,
-    flags: &[(Flag, Place)],
-    before: Option<&RoutineArgument>,
-) -> Option<&'static str> {
-    let array = |kind: &Type| matches!(kind, Type::VarArray { .. });
-    match before.filter(|before| array(kind) && array(&before.kind)) {
-        Some(before) if before.direction == direction => {
-            let counts = flags.iter().any(|(flag, _)| *flag == Flag::CountInOut);
-            (before.is(Flag::CountInOut) != counts)
-                .then_some("`countinout` on both arrays or on neither")
-        }
-        _ => Some("an array of variable length directly after another one"),
     }
 }
 

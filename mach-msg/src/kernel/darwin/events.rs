@@ -128,6 +128,8 @@ pub(super) struct Timespec {
     _opaque: [u64; 2],
 }
 
+// Unit tests of this module run on any target.
+#[cfg(target_pointer_width = "64")]
 const _: () = {
     use core::mem::offset_of;
 

@@ -27,6 +27,8 @@ pub(super) struct PortOptionsRecord {
     pub(super) reserved: [u64; 2],
 }
 
+// Unit tests of this module run on any target.
+#[cfg(target_pointer_width = "64")]
 const _: () = {
     use core::mem::offset_of;
 

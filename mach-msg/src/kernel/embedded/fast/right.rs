@@ -64,6 +64,8 @@ fn try_send(space: Space, bytes: &[u8]) -> Option<()> {
     if body.descriptor_count != 1
         || moved.kind != DescriptorKind::Port.raw()
         || u32::from(moved.disposition) != MOVE_SEND
+        // Needs no lock of the space, which would take back its reserved name.
+        || !moved.name.is_valid()
         || inline.len() > INLINE
     {
         return None;
