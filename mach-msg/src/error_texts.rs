@@ -84,6 +84,8 @@ fn decode_errors_have_field_expected_found_and_offset() {
             "name: expected a trailer with this element, found none",
         TwoValues { field: F, offset: O } =>
             "name: expected no bytes at offset 28, since the value is out of line",
+        UnexpectedRegion { field: F, offset: O, found: 8 } =>
+            "name: expected no memory, since there is no value (size at offset 28), found 8 bytes",
         InvalidValue { field: F, offset: O, size: 8 } =>
             "name: the 8 bytes at offset 28 are not a valid value of the field's type",
         TooManyLevels { field: F, offset: O, max: 4 } =>

@@ -55,6 +55,7 @@ impl MigError {
             | DecodeCause::TooManyItems(_)
             | DecodeCause::TooManyRights(_)
             | DecodeCause::TwoValues(_)
+            | DecodeCause::UnexpectedRegion(_)
             | DecodeCause::InvalidValue(_)
             | DecodeCause::TooManyLevels(_)
             | DecodeCause::TooManyElements(_)
@@ -216,6 +217,12 @@ mod tests {
             }
             .into(),
             TwoValues { field: F, offset }.into(),
+            UnexpectedRegion {
+                field: F,
+                offset,
+                found: 4,
+            }
+            .into(),
             InvalidValue {
                 field: F,
                 offset,

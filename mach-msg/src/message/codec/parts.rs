@@ -15,6 +15,18 @@ pub enum Presence {
     Some = 1,
 }
 
+impl Presence {
+    /// Returns the discriminant of an `Option`.
+    #[must_use]
+    #[inline]
+    pub const fn of<T>(value: &Option<T>) -> &'static Self {
+        match value {
+            Some(_) => &Self::Some,
+            None => &Self::None,
+        }
+    }
+}
+
 /// A type that can be in an `Option` field. Zero bytes must be a valid value of it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be in an `Option` in a message",

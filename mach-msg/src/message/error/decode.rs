@@ -244,6 +244,16 @@ causes! {
         offset: usize,
     } => "{field}: expected no bytes at offset {offset}, since the value is out of line";
 
+    /// A region that is not empty in a field that has no value (`None`).
+    UnexpectedRegion {
+        /// Name of the field.
+        field: &'static str,
+        /// Offset of the size.
+        offset: usize,
+        /// Size of the region.
+        found: usize,
+    } => "{field}: expected no memory, since there is no value (size at offset {offset}), found {found} bytes";
+
     /// The bytes are not a valid value of the field's type.
     InvalidValue {
         /// Name of the field.

@@ -26,8 +26,9 @@ pub use self::decode::{
     BetweenVersions, DeadReceiveRight, DecodeCause, DecodeError, InvalidText, InvalidValue,
     MissingNul, MissingRight, MissingTrailer, NoReceivedRight, NotOne, ReturnCode, TooManyElements,
     TooManyItems, TooManyLevels, TooManyRights, TwoValues, Undecoded, UnevenRegion,
-    UnexpectedReplyRight, UnmappedRegion, WrongComplexity, WrongCount, WrongDescriptorCount,
-    WrongDisposition, WrongGuardFlags, WrongId, WrongKind, WrongNdr, WrongReplyRight, WrongSize,
+    UnexpectedRegion, UnexpectedReplyRight, UnmappedRegion, WrongComplexity, WrongCount,
+    WrongDescriptorCount, WrongDisposition, WrongGuardFlags, WrongId, WrongKind, WrongNdr,
+    WrongReplyRight, WrongSize,
 };
 pub use self::receive::{Limit, LimitExceeded, Malformed, ReceiveError};
 pub use self::send::{

@@ -2,6 +2,7 @@
 
 use crate::kernel::Task;
 use crate::message::codec::encoder::Encoder;
+use crate::message::codec::parts::Presence;
 use crate::message::codec::reader::{Adoption, MessageReader};
 use crate::message::error::{DecodeCause, Refusal};
 
@@ -23,7 +24,7 @@ use crate::message::error::{DecodeCause, Refusal};
     note = "`move_send` takes a `SendRight`, `move_send_once` a `SendOnceRight`, `move_receive` a `ReceiveRight` (with `guard`: a `GuardedReceiveRight` too)",
     note = "`copy_send` takes a `&SendRight`, `make_send` and `make_send_once` a `&ReceiveRight`; each also in an `Option` or an array",
     note = "`array(…)` takes a `PortArray` of these",
-    note = "`ool` takes an `OolMemory`, which moves, or an `OolSlice`, which is copied; `ool_ports(…)` an `OolPorts`"
+    note = "`ool` takes an `OolMemory`, which moves, or an `OolSlice`, which is copied, each also in an `Option`; `ool_ports(…)` an `OolPorts`"
 )]
 pub unsafe trait DescriptorField<Kind>: Sized {
     /// The received type.
@@ -58,6 +59,21 @@ pub unsafe trait DescriptorField<Kind>: Sized {
         field: &'static str,
         max: u32,
     ) -> Result<Self::Checked, DecodeCause>;
+
+    /// Compares the checked value with the presence in an inline field. Only an `Option` of memory
+    /// has one.
+    ///
+    /// # Errors
+    ///
+    /// Fails if there is memory but no value.
+    #[inline]
+    fn present(
+        checked: Self::Checked,
+        _field: &'static str,
+        _presence: Presence,
+    ) -> Result<Self::Checked, DecodeCause> {
+        Ok(checked)
+    }
 
     /// Takes ownership of the checked rights or memory.
     fn adopt(checked: Self::Checked, adoption: &Adoption) -> Self::Received;

@@ -146,6 +146,10 @@ pub struct RegionOf<Form, Kind>(core::marker::PhantomData<(Form, Kind)>);
 #[derive(Clone, Copy, Debug)]
 pub struct LentRegionOf<Form, Kind>(core::marker::PhantomData<(Form, Kind)>);
 
+/// An `Option` of out-of-line memory that is passed as `Kind`. An inline field has its presence.
+#[derive(Clone, Copy, Debug)]
+pub struct Optional<Kind>(core::marker::PhantomData<Kind>);
+
 /// The form of memory that holds elements of type `T`.
 #[derive(Clone, Copy, Debug)]
 pub struct ItemsOf<T>(core::marker::PhantomData<T>);

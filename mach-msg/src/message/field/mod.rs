@@ -27,6 +27,7 @@ pub mod kind;
 pub(crate) mod lent;
 mod ool;
 mod ool_ports;
+mod optional_ool;
 pub(crate) mod pod;
 mod port;
 mod port_array;

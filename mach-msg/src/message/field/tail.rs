@@ -2,6 +2,9 @@
 //!
 //! [`Tail`] is sealed. [`OwnedTail`] can only be implemented for its types, and copies the contents
 //! of a view.
+//!
+//! An `Option` of text or items without a value has the length [`NO_TAIL`] and no bytes. With a
+//! value it is written like the value itself.
 
 use alloc::borrow::Cow;
 use alloc::ffi::CString;
@@ -22,14 +25,14 @@ use crate::message::error::{
 /// fields.
 ///
 /// `&str`, `String` and `Cow<str>` are received as `&str`, and `&[T]` and `Vec<T>` as `&[T]`. Both
-/// refer to the receive buffer.
+/// refer to the receive buffer. An `Option` of one of these types is received as an `Option`.
 ///
 /// Sealed, because an implementation could use the message's encoder and reader to forge rights and
 /// memory.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the tail of a message",
     label = "neither text nor a slice",
-    note = "a `#[mach(tail)]` field is a `&str`, a `String`, a `Cow<str>`, a `&[T]` or a `Vec<T>`, where `T` can be inline"
+    note = "a `#[mach(tail)]` field is a `&str`, a `String`, a `Cow<str>`, a `&[T]` or a `Vec<T>`, where `T` can be inline, or an `Option` of these"
 )]
 pub trait Tail: Sized + sealed::Sealed {
     /// The type of the field in a view.
@@ -90,7 +93,19 @@ mod sealed {
     /// }
     /// ```
     pub trait Sealed {}
+
+    /// A tail that is no `Option`, so that it can be in one.
+    #[diagnostic::on_unimplemented(
+        message = "`Option<{Self}>` cannot be the tail of a message",
+        label = "neither text nor a slice",
+        note = "a `#[mach(tail)]` field is a `&str`, a `String`, a `Cow<str>`, a `&[T]` or a `Vec<T>`, where `T` can be inline, or an `Option` of these"
+    )]
+    pub trait Contents: super::Tail {}
 }
+
+/// The length of an `Option` without a value. No part of a message has so many bytes, because the
+/// size of a message is a `u32` too.
+const NO_TAIL: u32 = u32::MAX;
 
 /// A tail that owns its bytes, so that it can be created from a view.
 pub trait OwnedTail: Tail {
@@ -109,6 +124,7 @@ fn measure<T>(items: &[T], size: &mut Sizer, field: &'static str, max: u32) -> R
 macro_rules! texts {
     ($($type:ty)*) => {$(
         impl sealed::Sealed for $type {}
+        impl sealed::Contents for $type {}
 
         impl Tail for $type {
             type View<'buf> = &'buf str;
@@ -154,6 +170,7 @@ texts!(&str String Cow<'_, str>);
 macro_rules! slices {
     ($($type:ty)*) => {$(
         impl<T: Inline> sealed::Sealed for $type {}
+        impl<T: Inline> sealed::Contents for $type {}
 
         impl<T: Inline> Tail for $type {
             type View<'buf> = &'buf [T];
@@ -201,6 +218,7 @@ slices!(&[T] Vec<T>);
 macro_rules! c_strings {
     ($($type:ty)*) => {$(
         impl sealed::Sealed for $type {}
+        impl sealed::Contents for $type {}
 
         impl Tail for $type {
             type View<'buf> = &'buf CStr;
@@ -235,6 +253,54 @@ macro_rules! c_strings {
 }
 
 c_strings!(&CStr CString);
+
+impl<C> sealed::Sealed for Option<C> {}
+
+impl<C: sealed::Contents> Tail for Option<C> {
+    type View<'buf> = Option<C::View<'buf>>;
+
+    #[inline]
+    fn measure(&self, size: &mut Sizer, field: &'static str, max: u32) -> Result<(), Refusal> {
+        match self {
+            Some(contents) => contents.measure(size, field, max),
+            None => Ok(()),
+        }
+    }
+
+    #[inline]
+    fn length(&self) -> usize {
+        match self {
+            Some(contents) => contents.length(),
+            None => NO_TAIL as usize,
+        }
+    }
+
+    #[inline]
+    fn write(&self, encoder: &mut Encoder<'_>) {
+        if let Some(contents) = self {
+            contents.write(encoder);
+        }
+    }
+
+    #[inline]
+    fn check<'buf>(
+        reader: &mut MessageReader<'buf>,
+        field: &'static str,
+        length: u32,
+        max: u32,
+    ) -> Result<Self::View<'buf>, DecodeCause> {
+        match length {
+            NO_TAIL => Ok(None),
+            length => C::check(reader, field, length, max).map(Some),
+        }
+    }
+}
+
+impl<C: OwnedTail + sealed::Contents> OwnedTail for Option<C> {
+    fn from_view(view: Option<C::View<'_>>) -> Self {
+        view.map(C::from_view)
+    }
+}
 
 impl OwnedTail for CString {
     fn from_view(view: &CStr) -> Self {
