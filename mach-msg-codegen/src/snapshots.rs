@@ -442,6 +442,38 @@ fn types_of_rights_in_views_are_recognised_by_name() {
 }
 
 #[test]
+fn optional_fields_expand_as_recorded() {
+    let tokens = messages([
+        quote! {
+            #[mach(id = 20)]
+            struct Owned {
+                number: u32,
+                #[mach(ool, max = 64)]
+                memory: Option<OolMemory>,
+                #[mach(tail, max = 8)]
+                text: Option<String>,
+                #[mach(tail)]
+                items: Option<Vec<u64>>,
+            }
+        },
+        quote! {
+            #[mach(id = 21)]
+            struct Borrowed<'a, T: IntoBytes> {
+                #[mach(ool(physical))]
+                slice: Option<OolSlice<'a, T>>,
+                #[mach(ool, item = 4)]
+                memory: Option<OolMemory>,
+                #[mach(tail)]
+                text: Option<Cow<'a, str>>,
+                #[mach(tail, max = 9)]
+                c_text: Option<&'a CStr>,
+            }
+        },
+    ]);
+    check(&expect_file!["snapshots/optional.rs"], tokens);
+}
+
+#[test]
 fn message_of_received_types_is_made_from_its_view() {
     let is_owned = |word: &str, written: &str| {
         let word: TokenStream = word.parse().unwrap();

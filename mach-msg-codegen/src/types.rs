@@ -108,8 +108,13 @@ pub(crate) fn right_in(ty: &Type) -> &Type {
     ty
 }
 
-/// Returns the type that owns text or items: `String` for `&str`, `Vec<T>` for `&[T]`.
+/// Returns the type that owns text or items: `String` for `&str`, `Vec<T>` for `&[T]`, and an
+/// `Option` of these for an `Option`.
 pub(crate) fn owned(ty: &Type) -> Type {
+    if let Some(inner) = argument(ty, "Option") {
+        let inner = owned(inner);
+        return parse_quote_spanned!(ty.span()=> ::core::option::Option<#inner>);
+    }
     if let Type::Slice(slice) = referent(ty) {
         let item = &slice.elem;
         return parse_quote_spanned!(item.span()=> ::std::vec::Vec<#item>);

@@ -19,6 +19,7 @@ use super::code::{
 };
 use super::describe::{shared, type_text};
 use super::details::count;
+use super::optional;
 use super::packed::packed;
 use super::tail::{items_of_service, slice_of_service};
 
@@ -91,6 +92,7 @@ impl Kind for Array {
     }
 
     fn check(&self, ty: &Type, _: Layout, _: &str) -> Result<()> {
+        optional::check_mig(ty)?;
         if item(ty).is_some() {
             return Ok(());
         }

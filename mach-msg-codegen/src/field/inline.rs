@@ -381,7 +381,7 @@ fn check_carried(ty: &Type) -> Result<()> {
 }
 
 /// Refuses types of variable length.
-fn check_variable(ty: &Type, layout: Layout) -> Result<()> {
+pub(super) fn check_variable(ty: &Type, layout: Layout) -> Result<()> {
     let is_text = match last_name(referent(right_in(ty))).as_deref() {
         Some("str" | "String" | "Vec") => true,
         Some("CStr" | "CString") => layout != Layout::Natural,

@@ -30,6 +30,7 @@ mod guarded;
 mod inline;
 mod ool;
 mod ool_ports;
+mod optional;
 mod outside;
 mod packed;
 mod port;
@@ -193,7 +194,10 @@ const ARGUMENT_PARSERS: [ParseArgument; 7] = [
     |ty, words, site| Ok(ool::parse_argument(ty, words, site)?.map(typed)),
     |ty, words, site| {
         Ok(match site.mig {
-            true => array::parse_argument(ty, words)?.map(typed),
+            true => {
+                optional::check_mig(ty)?;
+                array::parse_argument(ty, words)?.map(typed)
+            }
             false => tail::parse_argument(ty, words)?.map(typed),
         })
     },

@@ -16,10 +16,11 @@ use crate::types::{argument, last_name, only_argument, owned, plain, referent};
 
 use super::code::{
     ArgumentSite, ConsumeCode, DecodeCode, EncodeCode, Kind, LayoutCode, Pieces, Section, Site,
-    UnsentCode, ViewField,
+    UnsentCode, ViewField, ViewStyle,
 };
 use super::describe::{bound, type_text};
 use super::descriptor::{Carried, is_received, received};
+use super::optional;
 
 /// Memory in an out-of-line descriptor.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,8 +98,33 @@ pub(super) fn parse(word: &Item, words: &mut Words, layout: Layout) -> Result<Oo
     })
 }
 
-/// Reads an argument with `ool` and `max`, and memory without the word. `None` for any other type.
+/// Reads an argument with `ool` and `max`, and memory without the word, also in an `Option`. `None`
+/// for any other type.
 pub(super) fn parse_argument(
+    ty: &Type,
+    words: &mut Words,
+    site: &ArgumentSite<'_>,
+) -> Result<Option<(Type, Ool)>> {
+    optional::check_nested(ty)?;
+    if !optional::is_optional(ty) {
+        return parse_required(ty, words, site);
+    }
+    let Some((required, ool)) = parse_required(optional::required(ty), words, site)? else {
+        return Ok(None);
+    };
+    optional::check_lease(ty)?;
+    if site.mig {
+        return Err(optional::not_in_mig(ty));
+    }
+    if !ool.has_count() {
+        return Err(ty.error(
+            "a value out of line is not optional: write `Option<&[T]>` for no value or one item, or pass the value inline",
+        ));
+    }
+    Ok(Some((optional::of_service(&required), ool)))
+}
+
+fn parse_required(
     ty: &Type,
     words: &mut Words,
     site: &ArgumentSite<'_>,
@@ -217,7 +243,10 @@ impl Ool {
         };
         Carried {
             site,
-            marker,
+            marker: match optional::is_optional(site.ty) {
+                true => quote!(#core::kind::Optional<#marker>),
+                false => marker,
+            },
             max: self.max,
         }
     }
@@ -244,7 +273,19 @@ impl Kind for Ool {
         Section::Descriptors
     }
 
-    fn check(&self, ty: &Type, _: Layout, _: &str) -> Result<()> {
+    fn check(&self, ty: &Type, layout: Layout, _: &str) -> Result<()> {
+        optional::check_nested(ty)?;
+        if layout != Layout::Natural && optional::is_optional(ty) {
+            return Err(optional::not_in_mig(ty));
+        }
+        if let Type::Array(array) = plain(ty)
+            && optional::is_optional(&array.elem)
+        {
+            return Err(ty.error(
+                "memory in an array is not optional: write a field of its own for each `Option`",
+            ));
+        }
+        let ty = optional::required(ty);
         let has_item = matches!(self.form, OolForm::Memory { item: Some(_), .. });
         if has_item && last_name(ty).as_deref() == Some("OolSlice") {
             return Err(ty.error("an `OolSlice<'a, T>` says what its items are: leave out `item`"));
@@ -275,7 +316,8 @@ impl Kind for Ool {
                 Contents::Value(value) => format!(" value {}", type_text(value)),
             },
         };
-        Some(format!("ool{form}{}", bound(self.max)))
+        let optional = optional::describe(site.ty);
+        Some(format!("ool{form}{optional}{}", bound(self.max)))
     }
 
     fn sized(&self, site: &Site<'_>) -> Option<Type> {
@@ -305,6 +347,9 @@ impl Kind for Ool {
 
     fn layout(&self, site: &Site<'_>) -> LayoutCode {
         match self.has_count() {
+            true if optional::is_optional(site.ty) => {
+                optional::layout(site, self.carried(site).layout())
+            }
             true => self.carried(site).counted_layout(),
             false => LayoutCode {
                 is_data: true,
@@ -315,6 +360,9 @@ impl Kind for Ool {
 
     fn encode(&self, site: &Site<'_>) -> EncodeCode {
         let carried = self.carried(site);
+        if optional::is_optional(site.ty) {
+            return optional::encode(site, carried.encode());
+        }
         if self.has_count() {
             return carried.counted_encode();
         }
@@ -331,6 +379,9 @@ impl Kind for Ool {
 
     fn decode(&self, site: &Site<'_>) -> DecodeCode {
         let carried = self.carried(site);
+        if optional::is_optional(site.ty) {
+            return optional::decode(site, &carried.field_trait(), carried.decode());
+        }
         if self.has_count() {
             return carried.counted_decode();
         }
@@ -354,14 +405,25 @@ impl Kind for Ool {
                 "OolMemory" | "OolSlice" => Some(quote!(#core::OolMemory)),
                 _ => None,
             }),
-            OolForm::Argument { contents, .. } => Some(match contents {
-                Contents::Bytes => quote!(#core::OolMemory),
-                Contents::Items(item) => quote!(#core::OolItems<#item>),
-                Contents::Value(value) => quote!(#value),
-            }),
+            OolForm::Argument { contents, .. } => {
+                let received = match contents {
+                    Contents::Bytes => quote!(#core::OolMemory),
+                    Contents::Items(item) => quote!(#core::OolItems<#item>),
+                    Contents::Value(value) => quote!(#value),
+                };
+                Some(match optional::is_optional(site.ty) {
+                    true => quote!(#core::Option<#received>),
+                    false => received,
+                })
+            }
         };
         let is_owned = is_received(site.ty, &|ty| last_name(ty).as_deref() == Some("OolMemory"));
-        self.carried(site).view(received, is_owned)
+        let view = self.carried(site).view(received, is_owned);
+        ViewField {
+            // The view shows the inline struct, which has the presence, in place.
+            borrows: optional::is_optional(site.ty) && site.view == ViewStyle::InPlace,
+            ..view
+        }
     }
 
     fn consume(&self, site: &Site<'_>) -> ConsumeCode {
@@ -391,6 +453,9 @@ impl Kind for Ool {
         let is_lent = matches!(ty, Type::Reference(reference) if reference.mutability.is_some());
         *ty = match is_lent {
             true => owned(ty),
+            false if optional::is_optional(ty) => {
+                optional::of_service(&parse_quote!(#core::OolMemory))
+            }
             false => parse_quote!(#core::OolMemory),
         };
     }
@@ -404,7 +469,10 @@ impl Kind for Ool {
             Ownership::Moved => Some(UnsentCode::own(ty, value)),
             Ownership::Chosen => Some(UnsentCode {
                 ty: quote!(::core::option::Option<#core::OolMemory>),
-                value: quote!(#value.into_given()),
+                value: match optional::is_optional(ty) {
+                    true => quote!(#value.and_then(#core::service::Region::into_given)),
+                    false => quote!(#value.into_given()),
+                },
             }),
         }
     }

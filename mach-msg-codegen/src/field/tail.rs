@@ -17,6 +17,7 @@ use super::code::{
 };
 use super::describe::{bound, shared, type_text};
 use super::details::count;
+use super::optional::{self, is_variable};
 use super::text::{max_of_service, text_of_service};
 
 /// Text or items of variable length.
@@ -42,8 +43,29 @@ pub(super) fn parse(item: &Item, words: &mut Words, layout: Layout) -> Result<Ta
     })
 }
 
-/// Reads an argument that is text or items, in the natural layout. `None` for any other type.
+/// Reads an argument that is text or items, also in an `Option`, in the natural layout. `None` for
+/// any other type.
 pub(super) fn parse_argument(ty: &Type, words: &mut Words) -> Result<Option<(Type, Tail)>> {
+    optional::check_nested(ty)?;
+    if !optional::is_optional(ty) {
+        return parse_required(ty, words);
+    }
+    let required = optional::required(ty);
+    if is_variable(required) {
+        optional::check_lease(ty)?;
+        optional::check_words(words)?;
+    }
+    let Some((required, tail)) = parse_required(required, words)? else {
+        return Ok(None);
+    };
+    let kind = Tail {
+        count: None,
+        ..tail
+    };
+    Ok(Some((optional::of_service(&required), kind)))
+}
+
+fn parse_required(ty: &Type, words: &mut Words) -> Result<Option<(Type, Tail)>> {
     if let Some((item, max, count)) = items_of_service(ty, words)? {
         return Ok(Some(Tail::of_service(&item, max, count)));
     }
@@ -152,12 +174,13 @@ impl Kind for Tail {
     }
 
     fn check(&self, ty: &Type, _: Layout, _: &str) -> Result<()> {
-        let plain = plain(ty);
+        optional::check_nested(ty)?;
+        let plain = plain(optional::required(ty));
         if matches!(plain, Type::Array(_)) {
             Err(ty.error("an array has a fixed length: leave out `#[mach(tail)]`"))
         } else if matches!(plain, Type::Slice(_)) {
             Err(ty.error("write a reference: `&'a [T]`"))
-        } else if last_name(ty).as_deref() == Some("str") {
+        } else if last_name(plain).as_deref() == Some("str") {
             Err(ty.error("write a reference: `&'a str`"))
         } else {
             Ok(())
@@ -166,22 +189,23 @@ impl Kind for Tail {
 
     fn describe(&self, site: &Site<'_>) -> Option<String> {
         Some(format!(
-            "tail {}{}{}",
-            type_text(site.ty),
+            "tail {}{}{}{}",
+            type_text(optional::required(site.ty)),
+            optional::describe(site.ty),
             bound(self.max),
             self.count.map_or("", shared)
         ))
     }
 
     fn sized(&self, site: &Site<'_>) -> Option<Type> {
-        item(site.ty).cloned()
+        item(optional::required(site.ty)).cloned()
     }
 
     fn layout(&self, site: &Site<'_>) -> LayoutCode {
         let layout = variable_layout(site, "Tail");
         match (site.view, self.max) {
             (ViewStyle::Values | ViewStyle::Owned, Some(max)) => {
-                let (item, max) = (item_type(site.ty), max as usize);
+                let (item, max) = (item_type(optional::required(site.ty)), max as usize);
                 LayoutCode {
                     layout: quote!(.tail::<#item>(#max)),
                     ..layout
@@ -235,7 +259,8 @@ impl Kind for Tail {
                     let tail = as_trait(site, &with_buf(ty), "Tail");
                     quote!(#tail::View<'buf>)
                 });
-                let is_owned = matches!(last_name(ty).as_deref(), Some("String" | "Vec"));
+                let type_name = last_name(optional::required(ty));
+                let is_owned = matches!(type_name.as_deref(), Some("String" | "Vec"));
                 ViewField {
                     shown: Some((quote!(self.#name), seen.clone())),
                     ty: seen,
@@ -256,6 +281,10 @@ impl Kind for Tail {
 
 /// Returns the type of the field in the view. `None` for types without their usual name.
 fn received_type(ty: &Type, core: &TokenStream) -> Option<TokenStream> {
+    if let Some(inner) = argument(ty, "Option") {
+        let inner = received_type(inner, core)?;
+        return Some(quote!(#core::Option<#inner>));
+    }
     if let Some(item) = argument(ty, "Vec") {
         return Some(quote!(&'buf [#item]));
     }

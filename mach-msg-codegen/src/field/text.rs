@@ -16,6 +16,7 @@ use super::code::{
     Bound, DecodeCode, EncodeCode, Kind, LayoutCode, Pieces, Section, Site, ViewField, ViewStyle,
     at, local,
 };
+use super::optional;
 
 /// Text inline, with a bound.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,6 +95,7 @@ impl Kind for Text {
     }
 
     fn check(&self, ty: &Type, _: Layout, _: &str) -> Result<()> {
+        optional::check_mig(ty)?;
         if item(ty).is_some() || matches!(referent(ty), Type::Array(_)) {
             return Err(ty.error("`string` takes text that ends with a NUL, a `&'a str`, `String`, `&'a CStr` or `CString`: for bytes write `array`"));
         }

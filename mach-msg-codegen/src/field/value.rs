@@ -24,6 +24,8 @@ use super::code::{
     Section, Site, ViewField, ViewStyle, at, local,
 };
 use super::describe::type_text;
+use super::inline;
+use super::optional::{check_mig, required};
 
 /// A value in parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -256,10 +258,16 @@ impl Kind for Composite {
 
     fn check(&self, ty: &Type, layout: Layout, _: &str) -> Result<()> {
         match layout {
-            Layout::Natural => self.check_sizes(ty),
-            Layout::Mig { .. } => Err(
-                ty.error("MIG has no layout for this type: write its parts as fields of their own")
-            ),
+            Layout::Natural => {
+                inline::check_variable(required(ty), layout)?;
+                self.check_sizes(ty)
+            }
+            Layout::Mig { .. } => {
+                check_mig(ty)?;
+                Err(ty.error(
+                    "MIG has no layout for this type: write its parts as fields of their own",
+                ))
+            }
         }
     }
 

@@ -60,6 +60,31 @@ fn service_with_async_methods_expands_as_recorded() {
 }
 
 #[test]
+fn optional_arguments_expand_as_recorded() {
+    let tokens = super::service(
+        quote!(id = 950),
+        quote! {
+            trait Shelf {
+                fn put(
+                    &self,
+                    #[mach(max = 64)] name: Option<&str>,
+                    #[mach(max = 4)] numbers: Option<&[u32]>,
+                    #[mach(ool)] lent: Option<&[u64]>,
+                    memory: Option<OolMemory>,
+                    #[mach(ool)] either: Option<Region<u8>>,
+                    #[mach(inout)] both: Option<OolMemory>,
+                );
+                #[returns(max = 16)]
+                fn name(&self) -> Option<String>;
+                #[oneway]
+                fn note(&self, #[mach(max = 8)] text: Option<CString>);
+            }
+        },
+    );
+    check(&expect_file!["snapshots/optional.rs"], tokens);
+}
+
+#[test]
 fn results_from_trailers_ask_for_their_elements() {
     for (argument, elements) in [
         (quote!(#[mach(local_port)] a: PortName), "Null"),
