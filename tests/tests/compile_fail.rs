@@ -34,6 +34,8 @@ cases! {
     mig_types,
     names,
     not_a_struct,
+    optional,
+    optional_types,
     protocols,
     reply,
     service_defs,

@@ -14,6 +14,7 @@ mod leases;
 mod middleware;
 mod notifications;
 mod optional;
+mod optional_values;
 mod panicking_destructors;
 mod panics;
 mod protocol_files;
