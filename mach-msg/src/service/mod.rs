@@ -73,6 +73,7 @@
 //! | `Option` of a right, `[right; N]` | as the right | | |
 //! | `&[T]` | `ool`, `ool(physical)`, `max = 64` | `&[T]`, copied by the kernel | [`OolMemory`](crate::OolMemory), [`OolItems<T>`](OolItems) |
 //! | `OolMemory` | | `OolMemory`, which moves | `OolMemory` |
+//! | `Option` of text, items or memory | as the type in it | `Option` of the same | `Option` of the same, without `layout(mig)` |
 //! | `Vec<SendRight>` | `ool_ports(move_send)`, `max = 64` | | |
 //! | `&mut [T]` | `max = 64`, `ool` | `&mut [T]`, a buffer for a result | [`&mut Lease<T>`](Lease) |
 //! | `AuditToken` | `audit_token` (`security_token`, `seqno`, `context`, `local_port`) | nothing | the value from the kernel's trailer |
