@@ -8,7 +8,7 @@ use mach_msg::wire::{Descriptor, Padding, Split64};
 use mach_msg::{MachMessage, Message, OolMemory};
 
 use super::shapes::{
-    Arrays, Empty, Foreign, Generic, Inline, Level, Mig, MigReply, Parts, Protocol,
+    Arrays, Empty, Foreign, Generic, Inline, Level, Mig, MigReply, Optional, Parts, Protocol,
     ProtocolReceived, Regions, Rights,
 };
 use crate::received::Received;
@@ -51,6 +51,12 @@ pub fn message(bytes: &[u8]) {
             }
             let _ = view.memory.as_slice::<bool>().map(<[bool]>::len);
             drop(view.rights.into_iter().nth(1));
+        });
+        decode::<Optional<'_>>(*task, &message, |view| {
+            assert!(view.memory.is_none_or(|memory| memory.len() <= 100));
+            assert!(view.words.is_none_or(|words| words.len().is_multiple_of(4)));
+            assert!(view.text.is_none_or(|text| text.len() <= 3));
+            assert!(view.items.is_none_or(|items| items.len() <= 4));
         });
         decode::<Arrays>(*task, &message, |view| {
             assert!(view.guarded.is_immovable() && view.once.len() <= 2);

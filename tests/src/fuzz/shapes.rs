@@ -62,6 +62,20 @@ pub(super) struct Regions<'a> {
 
 #[derive(MachMessage)]
 #[mach(id = 0)]
+pub(super) struct Optional<'a> {
+    #[mach(ool, max = 100)]
+    pub(super) memory: Option<OolMemory>,
+    pub(super) number: u8,
+    #[mach(ool)]
+    pub(super) words: Option<OolSlice<'a, u32>>,
+    #[mach(tail, max = 3)]
+    pub(super) text: Option<&'a str>,
+    #[mach(tail, max = 4)]
+    pub(super) items: Option<&'a [u64]>,
+}
+
+#[derive(MachMessage)]
+#[mach(id = 0)]
 pub(super) struct Arrays {
     #[mach(move_receive, guard)]
     pub(super) guarded: GuardedReceiveRight,
@@ -177,6 +191,20 @@ pub(super) fn examples() -> Vec<(&'static str, Vec<u8>)> {
         rights: OolPorts::new_in(*task, [Some(send.clone()), None]).unwrap(),
         number: 7,
     };
+    let optional = Optional {
+        memory: Some(OolMemory::copy_of(*task, b"memory").unwrap()),
+        number: 7,
+        words: None,
+        text: None,
+        items: Some(&[1, 2]),
+    };
+    let absent = Optional {
+        memory: None,
+        words: Some(OolSlice::new(&[1, 2])),
+        text: Some("abc"),
+        items: None,
+        ..optional
+    };
     let arrays = Arrays {
         guarded: port().guard(7).unwrap(),
         rights: [None, Some(send.clone())],
@@ -220,6 +248,8 @@ pub(super) fn examples() -> Vec<(&'static str, Vec<u8>)> {
         ("parts", bytes_of(&parts, *task)),
         ("rights", bytes_of(&rights, *task)),
         ("regions", bytes_of(&regions, *task)),
+        ("optional", bytes_of(&optional, *task)),
+        ("optional_absent", bytes_of(&absent, *task)),
         ("arrays", bytes_of(&arrays, *task)),
         ("foreign", bytes_of(&foreign, *task)),
         ("foreign_small", bytes_of(&small, *task)),
