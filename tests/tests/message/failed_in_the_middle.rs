@@ -432,3 +432,35 @@ fn lost_message_keeps_the_clone_of_its_destination() {
     assert_eq!(calls.port_get_refs(pair.to_server.name(), 0), Ok(1));
     assert!(!pair.to_server.is_dead());
 }
+
+#[test]
+fn partial_send_releases_optional_memory_on_both_sides() {
+    #[derive(MachMessage)]
+    #[mach(id = 0x510)]
+    struct Bad<'a> {
+        #[mach(ool)]
+        before: Option<OolMemory>,
+        #[mach(ool)]
+        lent: Option<OolSlice<'a>>,
+        #[mach(move_receive)]
+        immovable: ReceiveRight,
+        #[mach(ool)]
+        none: Option<OolMemory>,
+        #[mach(ool)]
+        after: Option<OolMemory>,
+    }
+    let pair = Pair::new();
+    for is_some in [true, false] {
+        let memory = || is_some.then(|| OolMemory::copy_of(*pair.client, b"memory").unwrap());
+        let mut immovable = Immovable::new(&pair);
+        let bad = Bad {
+            before: memory(),
+            lent: Some(OolSlice::new(b"lent")),
+            immovable: immovable.take(),
+            none: None,
+            after: memory(),
+        };
+        assert_lost(pair.to_server.send_or_return(bad, Wait::Never).unwrap_err());
+        assert_eq!(pair.kernel.resource_counts().ool_bytes, 0);
+    }
+}

@@ -114,6 +114,34 @@ trait Variable: Sized {
     const ALIGN: usize;
     fn make(source: &mut Source<'_>) -> Self;
     fn bytes(&self) -> Vec<u8>;
+
+    /// Returns false for `None`.
+    fn is_some(&self) -> bool {
+        true
+    }
+
+    /// Returns the bytes, and a byte that tells `None` from an empty value.
+    fn seen(&self) -> Vec<u8> {
+        let mut seen = self.bytes();
+        seen.push(self.is_some().into());
+        seen
+    }
+}
+
+impl<V: Variable> Variable for Option<V> {
+    const ALIGN: usize = V::ALIGN;
+
+    fn make(source: &mut Source<'_>) -> Self {
+        bool::make(source).then(|| V::make(source))
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        self.as_ref().map_or(Vec::new(), V::bytes)
+    }
+
+    fn is_some(&self) -> bool {
+        self.is_some()
+    }
 }
 
 impl Variable for String {
@@ -276,6 +304,10 @@ impl Model {
     }
 
     fn tail<T: Variable>(&mut self, tail: &T) {
+        if !tail.is_some() {
+            self.lengths.push(u32::MAX);
+            return;
+        }
         let bytes = tail.bytes();
         self.lengths.push(bytes.len().try_into().unwrap());
         self.tails.push((T::ALIGN, bytes));
@@ -403,7 +435,7 @@ macro_rules! shape {
                 vec![
                     $(self.$carried.expected(),)*
                     $(Value::bytes(&self.$value),)*
-                    $(Variable::bytes(&self.$tail),)*
+                    $(Variable::seen(&self.$tail),)*
                 ]
             }
 
@@ -411,7 +443,7 @@ macro_rules! shape {
                 vec![
                     $(self.$carried.seen(world),)*
                     $(Value::bytes(&self.$value),)*
-                    $(Variable::bytes(&self.$tail),)*
+                    $(Variable::seen(&self.$tail),)*
                 ]
             }
         }
@@ -424,7 +456,7 @@ macro_rules! shape {
 macro_rules! with_tails {
     ($carried:tt $values:tt $bytes:ident) => {
         shape!($carried $values {} $bytes);
-        shape!($carried $values { small: Vec<u16>, wide: Vec<u64>, } $bytes);
+        shape!($carried $values { small: Vec<u16>, maybe: Option<Vec<u64>>, wide: Vec<u64>, label: Option<String>, } $bytes);
         shape!($carried $values { colours: Vec<Colour>, text: String, flags: Vec<bool>, } $bytes);
     };
 }
