@@ -6,9 +6,10 @@ use std::ffi::{CStr, CString};
 use mach_msg::message::derive::offset_of;
 use mach_msg::message::dynamic::MessageBuilder;
 use mach_msg::message::error::{DecodeCause, Refusal, SendCause};
-use mach_msg::message::{Message, Wait};
+use mach_msg::message::{Inline, Message, Wait};
 use mach_msg::{MachMessage, MessageBuffer, OolMemory, OolSlice};
 use mach_msg_tests::fixture::{Pair, Ping};
+use zerocopy::{Immutable, IntoBytes};
 
 #[derive(MachMessage)]
 #[mach(id = 0xb00)]
@@ -295,7 +296,7 @@ fn optional_memory_arrives_as_it_was_sent() {
             let presences = [first, second].map(|bytes| u32::from(bytes.is_some()));
             let inline = Memory::LAYOUT.inline_offset();
             let expected = fields(presences);
-            let expected = mach_msg::zerocopy::IntoBytes::as_bytes(&expected);
+            let expected = expected.as_bytes();
             assert_eq!(&message.bytes()[inline..], expected);
             let view = message.decode::<Memory>().unwrap().body;
             assert_eq!((view.before, view.after), (1, 2));
@@ -461,4 +462,33 @@ fn description_shows_the_option() {
     assert_eq!(kind(memory, "items"), "ool, items of 4, optional");
     let presence = memory.iter().find(|field| field.name == "memory").unwrap();
     assert_eq!(presence.parts, [(offset_of!(MemoryFields, presences), 4)]);
+}
+
+#[test]
+fn optional_parts_may_be_generic() {
+    #[derive(MachMessage)]
+    #[mach(id = 0xb05)]
+    struct Generic<'a, T: Inline + IntoBytes + Immutable> {
+        #[mach(ool)]
+        memory: Option<OolSlice<'a, T>>,
+        first: T,
+        #[mach(tail, max = 2)]
+        items: Option<&'a [T]>,
+    }
+    let pair = Pair::new();
+    let mut buffer = MessageBuffer::new();
+    for (memory, items) in [(None, Some(&[1_u16, 2][..])), (Some(&[3][..]), None)] {
+        let message = Generic {
+            memory: memory.map(OolSlice::new),
+            first: 7_u16,
+            items,
+        };
+        let message = pair.deliver(message, &mut buffer);
+        let view = message.decode::<Generic<'_, u16>>().unwrap().body;
+        assert_eq!((view.first, view.items), (7, items));
+        let received = view
+            .memory
+            .map(|memory| memory.as_slice().unwrap().to_vec());
+        assert_eq!(received.as_deref(), memory);
+    }
 }
