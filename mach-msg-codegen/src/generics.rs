@@ -209,4 +209,95 @@ mod tests {
             assert_eq!(replaced(ty), expected.to_string());
         }
     }
+
+    #[test]
+    fn subset_keeps_what_its_types_use() {
+        let item: syn::ItemStruct = syn::parse_quote! {
+            struct Message<'a, 'b: 'a, T: 'a + Inline = u32, U, const N: usize = 4, const M: usize>
+            where
+                'b: 'a,
+                T: Copy,
+                U: Copy,
+                (T, U): Send,
+                [u8; N]: Copy,
+                [u8; M]: Copy,
+                u32: Into<T>,
+            {}
+        };
+        let lifetime = quote!('buf);
+        for (types, borrows, definition, arguments, predicates) in [
+            (
+                vec![quote!(Vec<T>), quote!([u32; N])],
+                true,
+                quote!(<'buf, T: Inline, const N: usize>),
+                quote!(<'buf, T, N>),
+                quote!(where T: Copy, [u8; N]: Copy, u32: Into<T>, X: Y,),
+            ),
+            (
+                vec![quote!(T), quote!(U)],
+                false,
+                quote!(<T: Inline, U>),
+                quote!(<T, U>),
+                quote!(where T: Copy, U: Copy, (T, U): Send, u32: Into<T>, X: Y,),
+            ),
+            (
+                vec![quote!([u8; M])],
+                false,
+                quote!(<const M: usize>),
+                quote!(<M>),
+                quote!(where [u8; M]: Copy, X: Y,),
+            ),
+            (
+                vec![quote!(&'a u32)],
+                true,
+                quote!(<'buf,>),
+                quote!(<'buf,>),
+                quote!(where X: Y,),
+            ),
+            (vec![], false, quote!(<>), quote!(<>), quote!(where X: Y,)),
+        ] {
+            let types: Vec<Type> = types
+                .into_iter()
+                .map(|ty| syn::parse2(ty).unwrap())
+                .collect();
+            let subset = Subset::new(&item.generics, types.iter(), borrows);
+            let found = subset.definition(&lifetime).to_string();
+            assert_eq!(found, definition.to_string());
+            let found = subset.arguments(&lifetime).to_string();
+            assert_eq!(found, arguments.to_string());
+            let found = subset.where_clause(&[quote!(X: Y)]).to_string();
+            assert_eq!(found, predicates.to_string());
+        }
+    }
+
+    #[test]
+    fn own_where_clause_keeps_all_predicates() {
+        let item: syn::ItemStruct = syn::parse_quote! {
+            struct Message<'a, 'b, T> where 'b: 'a, T: Copy {}
+        };
+        let found = where_clause(&item.generics, &[quote!(X: Y)]).to_string();
+        assert_eq!(found, quote!(where 'b: 'a, T: Copy, X: Y,).to_string());
+    }
+
+    #[test]
+    fn concrete_type_has_no_parameter_and_no_lifetime() {
+        let item: syn::ItemStruct = syn::parse_quote! {
+            struct Message<'a, T, const N: usize> {}
+        };
+        for (ty, expected) in [
+            (quote!(u32), true),
+            (quote!([Vec<u8>; 4]), true),
+            (quote!(T), false),
+            (quote!(Vec<(u8, T)>), false),
+            (quote!([u8; N]), false),
+            (quote!(&'static u8), false),
+            (quote!(Cow<'a, u8>), false),
+            (quote!(&u8), false),
+            (quote!((u8, [&u8; 1])), false),
+        ] {
+            let ty: Type = syn::parse2(ty).unwrap();
+            let text = ty.to_token_stream();
+            assert_eq!(is_concrete(&item.generics, &ty), expected, "{text}");
+        }
+    }
 }

@@ -2,8 +2,9 @@
 //! wrong, that says what to write.
 
 use expect_test::expect;
+use syn::visit::Visit;
 
-use super::check;
+use super::{Expander, check};
 
 #[test]
 fn wire_structs_name_types_that_they_cannot_have() {
@@ -251,4 +252,43 @@ fn errors_of_services_have_numbers_and_texts() {
             24:21: the errors of a service are numbers, and have no parameters
         "#]],
     );
+}
+
+#[test]
+fn error_numbers_have_32_bits_and_are_not_of_mig() {
+    let number = |number: &str| {
+        let text = format!("#[derive(ServiceError)] enum E {{ /** One. */ One = {number} }}");
+        let mut expander = Expander::default();
+        expander.visit_file(&syn::parse_file(&text).unwrap());
+        let texts = expander.found.into_iter().map(|(text, _)| text);
+        texts.collect::<Vec<_>>()
+    };
+    const ZERO: &str = "0 is success: write another number";
+    const MIG: &str = "−300 to −309 are the errors of MIG: write another number";
+    const BITS: &str = "expected a number of 32 bits";
+    for (written, expected) in [
+        ("1", None),
+        ("-1", None),
+        ("0", Some(ZERO)),
+        ("-0", Some(ZERO)),
+        ("0x0", Some(ZERO)),
+        ("-299", None),
+        ("-300", Some(MIG)),
+        ("-309", Some(MIG)),
+        ("-310", None),
+        ("300", None),
+        ("309", None),
+        ("2147483647", None),
+        ("2147483648", Some(BITS)),
+        ("-2147483648", None),
+        ("-2147483649", Some(BITS)),
+        // The generated code checks other expressions.
+        ("!5", None),
+        ("CODE", None),
+        ("-CODE", None),
+        ("200 + 100", None),
+    ] {
+        let expected: Vec<_> = expected.into_iter().collect();
+        assert_eq!(number(written), expected, "{written}");
+    }
 }

@@ -92,3 +92,73 @@ fn is_unsized(input: &DeriveInput) -> bool {
         None => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proc_macro2::TokenStream;
+    use quote::quote;
+
+    #[test]
+    fn stub_has_the_layout_id_and_reply_of_its_message() {
+        let natural = "MessageLayout::natural::<()>";
+        let mig_reply = "MessageLayout::mig_reply(";
+        for (words, layout, id, reply) in [
+            (quote!(id = 7), natural, "7i32", None),
+            (quote!(id = 8, layout(mig)), natural, "8i32", None),
+            (quote!(id = 9, layout(mig, reply)), mig_reply, "9i32", None),
+            (
+                quote!(id = 10, reply(Other)),
+                natural,
+                "10i32",
+                Some("Other"),
+            ),
+            (
+                quote!(id = BASE + 1, layout(mig), reply(Other)),
+                natural,
+                "(BASE+1)",
+                Some("Other"),
+            ),
+            (quote!(), natural, "0i32", None),
+        ] {
+            let tokens = crate::message::derive(quote! {
+                #[mach(#words, crate = "core")]
+                struct Mistaken<T: Send> {
+                    #[mach(speed = 9)]
+                    number: T,
+                }
+            });
+            let tokens = tokens.to_string().replace(' ', "");
+            assert!(tokens.contains("compile_error!"), "{tokens}");
+            for (part, expected) in [
+                (natural, layout == natural),
+                (mig_reply, layout == mig_reply),
+                (
+                    &format!("fnid(&self)->::core::primitive::i32{{{id}}}"),
+                    true,
+                ),
+                (&format!("constID:::core::primitive::i32={id};"), true),
+                ("Sendablefor", true),
+                ("MachMessagefor", true),
+                ("OwnedMessagefor", true),
+                ("Requestfor", reply.is_some()),
+            ] {
+                assert_eq!(tokens.contains(part), expected, "{part}: {tokens}");
+            }
+            if let Some(reply) = reply {
+                let reply = format!("typeReply={reply};");
+                assert!(tokens.contains(&reply), "{reply}: {tokens}");
+            }
+        }
+    }
+
+    #[test]
+    fn message_without_mistakes_has_no_stub() {
+        let tokens: TokenStream = crate::message::derive(quote! {
+            #[mach(id = 7)]
+            struct Message {
+                number: u32,
+            }
+        });
+        assert!(!tokens.to_string().contains("loop { }"), "{tokens}");
+    }
+}

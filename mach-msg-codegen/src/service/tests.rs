@@ -9,6 +9,7 @@ use quote::quote;
 use crate::snapshots::check;
 
 mod directions;
+mod id_checks;
 
 #[test]
 fn service_in_natural_layout_expands_as_recorded() {

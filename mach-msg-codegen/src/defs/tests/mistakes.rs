@@ -279,3 +279,70 @@ type d = (MACH_MSG_TYPE_BYTE, 4294967295);",
             test.defs:6:10: `MACH_MSG_TYPE_BYTE` does not have 4294967295 bits: write its name alone"#]],
     );
 }
+
+#[test]
+fn type_in_parentheses_may_have_its_bits() {
+    let text = |written: &str| {
+        format!("subsystem s 1;\n#include <mach/std_types.defs>\ntype a = {written};\n")
+    };
+    for written in [
+        "(int)",
+        "(int, 32)",
+        "(MACH_MSG_TYPE_MOVE_SEND | mach_port_t, 32)",
+    ] {
+        assert_eq!(parse(&text(written)).err(), None, "{written}");
+    }
+    for (written, message) in [
+        ("(int 32)", "15: expected `)`, found `32`"),
+        ("(int,)", "15: expected a number, found `)`"),
+        ("(int, 32", "18: expected `)`, found `;`"),
+        ("(, 32)", "11: expected a type, found `,`"),
+        ("()", "11: expected a type, found `)`"),
+    ] {
+        let expected = format!("test.defs:3:{message}");
+        assert_eq!(error(&text(written)), expected, "{written}");
+    }
+}
+
+#[test]
+fn samecount_needs_arrays_in_one_direction() {
+    let routine = |arguments: &str| {
+        let text = "subsystem s 1;\n#include <mach/mach_types.defs>\n";
+        let routine = format!("{text}routine r(server : mach_port_t; {arguments});");
+        let found = definition(&routine, false).errors;
+        found.into_iter().map(|e| e.message).collect::<Vec<_>>()
+    };
+    const ARRAY: &str = "array[*:4] of int";
+    const AFTER: &str = "`samecount` needs an array of variable length directly after another one";
+    const COUNTS: &str = "`samecount` needs `countinout` on both arrays or on neither";
+    for (first, second, expected) in [
+        ("a : ARRAY", "b : ARRAY, SameCount", None),
+        ("in a : ARRAY", "b : ARRAY, SameCount", None),
+        ("out a : ARRAY", "out b : ARRAY, SameCount", None),
+        ("a : ARRAY", "out b : ARRAY, SameCount", Some(AFTER)),
+        ("out a : ARRAY", "b : ARRAY, SameCount", Some(AFTER)),
+        ("a : int", "b : ARRAY, SameCount", Some(AFTER)),
+        ("a : array[4] of int", "b : ARRAY, SameCount", Some(AFTER)),
+        ("a : ARRAY", "b : array[4] of int, SameCount", Some(AFTER)),
+        ("a : ARRAY; x : int", "b : ARRAY, SameCount", Some(AFTER)),
+        (
+            "out a : ARRAY, CountInOut",
+            "out b : ARRAY, SameCount, CountInOut",
+            None,
+        ),
+        (
+            "out a : ARRAY, CountInOut",
+            "out b : ARRAY, SameCount",
+            Some(COUNTS),
+        ),
+        (
+            "out a : ARRAY",
+            "out b : ARRAY, SameCount, CountInOut",
+            Some(COUNTS),
+        ),
+    ] {
+        let arguments = format!("{first}; {second}").replace("ARRAY", ARRAY);
+        let expected: Vec<_> = expected.into_iter().collect();
+        assert_eq!(routine(&arguments), expected, "{arguments}");
+    }
+}
