@@ -1,6 +1,7 @@
 //! Observers of an embedded kernel, and strict mode.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::cell::RefCell;
+use std::panic::{AssertUnwindSafe, catch_unwind, panic_any};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, Weak};
 use std::thread;
@@ -9,8 +10,10 @@ use mach_msg::kernel::PortRight;
 use mach_msg::kernel::embedded::{
     Code, EmbeddedKernel, Event, KernelLimits, Observation, is_waiting,
 };
-use mach_msg::kernel::{KernReturn, MsgReturn};
-use mach_msg::{MachMessage, MessageBuffer, OolMemory, ReceiveRight, SendRight};
+use mach_msg::kernel::{KernReturn, MsgCall, MsgOptions, MsgReturn};
+use mach_msg::wire::disposition::MAKE_SEND;
+use mach_msg::{MachMessage, MessageBuffer, OolMemory, ReceiveRight, SendRight, Wait};
+use mach_msg_tests::fixture::{Bomb, hide_injected_panics, raw};
 
 #[derive(MachMessage)]
 #[mach(id = 1)]
@@ -344,5 +347,129 @@ fn observers_that_come_and_go_do_not_disturb_calls() {
     });
     drop((right, service));
     task.end();
+    assert_eq!(kernel.resource_counts(), before);
+}
+
+#[derive(MachMessage)]
+#[mach(id = 3)]
+struct Note {
+    number: u32,
+}
+
+/// Returns true for each direction in which the message of an event was copied.
+fn directions(events: &[Event]) -> Vec<(bool, bool)> {
+    let copied = events
+        .iter()
+        .map(|event| (event.sent.is_some(), event.received.is_some()));
+    copied.collect()
+}
+
+#[test]
+fn observer_sees_messages_that_fit_the_fast_path() {
+    const SENT: (bool, bool) = (true, false);
+    const RECEIVED: (bool, bool) = (false, true);
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let port = ReceiveRight::new_in(*task).unwrap();
+    let right = port.make_send().unwrap();
+    let mut buffer = MessageBuffer::new();
+    let (_observation, events) = observe_msg(&kernel, true);
+    let told = || directions(&std::mem::take(&mut *events.lock().unwrap()));
+
+    right.send(Note { number: 1 }).unwrap();
+    assert_eq!(told(), [SENT], "a typed send");
+    drop(port.receive(&mut buffer).unwrap());
+    assert_eq!(told(), [RECEIVED], "a typed receive");
+
+    let reply = port.make_send_once().unwrap();
+    right
+        .send_request(Question { number: 2 }, reply, Wait::Never)
+        .unwrap();
+    assert_eq!(told(), [SENT], "a request");
+    let request = port.try_receive(&mut buffer).unwrap().unwrap();
+    let request = request.decode::<Question>().unwrap();
+    assert_eq!(told(), [RECEIVED], "a receive that does not wait");
+    request.reply.unwrap().send(Answer { number: 3 }).unwrap();
+    assert_eq!(told(), [SENT], "a reply");
+    drop(port.receive(&mut buffer).unwrap());
+    assert_eq!(told(), [RECEIVED], "the receive of a reply");
+
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            let request = port.receive(&mut buffer).unwrap();
+            let request = request.decode::<Question>().unwrap();
+            let number = request.body.number + 1;
+            request.reply.unwrap().send(Answer { number }).unwrap();
+        });
+        assert_eq!(right.call(Question { number: 4 }).unwrap().number, 5);
+    });
+    let mut of_call = told();
+    of_call.sort_unstable();
+    assert_eq!(of_call, [RECEIVED, SENT, (true, true)], "a call");
+}
+
+#[test]
+fn observer_sees_raw_calls_that_fit_the_fast_path() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let calls = raw::calls(*task);
+    let port = calls.port_allocate(raw::RECEIVE).unwrap();
+    let (_observation, events) = observe_msg(&kernel, true);
+    let message = raw::message(port, MAKE_SEND, 7);
+    assert_eq!(raw::send(calls, message.clone()), MsgReturn::SUCCESS);
+    assert_eq!(raw::received_id(calls, port), 7);
+    let mut both = message.clone();
+    both.resize(200, 0);
+    let call = MsgCall {
+        send_size: message.len() as u32,
+        receive_name: port,
+        ..raw::msg_call(MsgOptions::SEND_MSG | MsgOptions::RCV_MSG, &mut both)
+    };
+    assert_eq!(calls.msg(call), MsgReturn::SUCCESS);
+    assert_eq!(
+        directions(&events.lock().unwrap()),
+        [(true, false), (false, true), (true, true)]
+    );
+}
+
+/// Drops a send right when its thread ends, after the thread's list of observed calls.
+struct Late(Option<SendRight>);
+
+impl Drop for Late {
+    fn drop(&mut self) {
+        drop(self.0.take());
+    }
+}
+
+#[test]
+fn panic_of_an_observer_while_a_thread_ends_is_kept_from_the_thread() {
+    thread_local! {
+        static LATE: RefCell<Option<Late>> = const { RefCell::new(None) };
+    }
+    hide_injected_panics();
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let port = ReceiveRight::new_in(*task).unwrap();
+    let before = kernel.resource_counts();
+    let right = port.make_send().unwrap();
+    let panicked: Arc<AtomicBool> = Arc::default();
+    let ended = thread::spawn({
+        let (kernel, panicked) = (kernel.clone(), Arc::clone(&panicked));
+        move || {
+            // Destructors run in the opposite order, so the list of calls is destroyed first.
+            LATE.set(Some(Late(Some(right))));
+            let observation = kernel.observe(move |event| {
+                if event.call == "port_deallocate" {
+                    panicked.store(true, Ordering::Relaxed);
+                    // Its destructor panics too.
+                    panic_any(Bomb);
+                }
+            });
+            drop(ReceiveRight::new_in(*kernel.create_task()).unwrap());
+            observation
+        }
+    });
+    drop(ended.join().unwrap());
+    assert!(panicked.load(Ordering::Relaxed));
     assert_eq!(kernel.resource_counts(), before);
 }

@@ -235,6 +235,37 @@ fn partial_send_releases_only_arrays_after_the_failed_right() {
 }
 
 #[test]
+fn partial_send_with_empty_last_right_releases_the_one_before() {
+    #[derive(MachMessage)]
+    #[mach(id = 0x508)]
+    struct Bad {
+        #[mach(ool_ports(move_receive))]
+        array: OolPorts<ReceiveRight>,
+        #[mach(move_send)]
+        send: SendRight,
+        #[mach(move_send)]
+        last: Option<SendRight>,
+    }
+    for dead in [false, true] {
+        let pair = Pair::new();
+        let port = pair.client_port();
+        let send = port.make_send().unwrap();
+        let mut immovable = Immovable::new(&pair);
+        let message = Bad {
+            array: OolPorts::new_in(*pair.client, [Some(immovable.take())]).unwrap(),
+            // Another reference to the name stays, so the name does not tell if it was taken.
+            send: send.clone(),
+            last: dead.then(|| SendRight::dead(*pair.client)),
+        };
+        let sent = pair.to_server.send_or_return(message, Wait::Forever);
+        assert_lost(sent.unwrap_err());
+        // SAFETY: no owned value loses a right because the call only queries.
+        let calls = unsafe { pair.client.calls() };
+        assert_eq!(calls.port_get_refs(send.name(), 0), Ok(1), "dead: {dead}");
+    }
+}
+
+#[test]
 fn partial_send_does_not_release_destroyed_header_rights() {
     #[derive(MachMessage)]
     #[mach(id = 0x504)]

@@ -24,7 +24,7 @@ const ALL: [i32; 6] = [
 ];
 
 /// An attack on a victim that waits for notifications.
-struct World(Attack);
+pub(super) struct World(pub(super) Attack);
 
 impl Deref for World {
     type Target = Attack;
@@ -35,7 +35,7 @@ impl Deref for World {
 }
 
 impl World {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self(Attack::new())
     }
 
@@ -45,7 +45,7 @@ impl World {
 
     /// Returns the next message of the victim as a notification; `None` if it is an ordinary
     /// message.
-    fn told(&self) -> Option<Notification> {
+    pub(super) fn told(&self) -> Option<Notification> {
         let mut buffer = MessageBuffer::new();
         let message = self.receive(&mut buffer);
         assert!(message.is_from_kernel());
@@ -64,7 +64,7 @@ impl World {
     /// Makes the attack twice. The victim converts the first message and passes the result to
     /// `check`, and drops the second message unread. Asserts that neither changes the rights of the
     /// victim.
-    fn harmless(&self, attack: impl Fn(&Self), check: impl Fn(Option<Notification>)) {
+    pub(super) fn harmless(&self, attack: impl Fn(&Self), check: impl Fn(Option<Notification>)) {
         let before = self.held();
         attack(self);
         check(self.told());

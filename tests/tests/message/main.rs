@@ -23,6 +23,7 @@ mod protocols;
 mod random;
 mod receiving;
 mod refusals;
+mod request_records;
 mod strict_mode;
 mod undeliverable;
 mod unwinding;

@@ -187,3 +187,34 @@ fn policy_refuses_request_id_in_a_reply_of_the_kernel() {
     handle_all(&world, &closed);
     assert_eq!(calls.take(), [0, 0]);
 }
+
+/// A service whose method has the id of a dead-name notification.
+#[mach_service(id = 72, layout(mig))]
+pub trait Names {
+    /// Has the arguments of the notification.
+    #[oneway]
+    fn name_died(&self, name: u32);
+}
+
+impl Names for Calls {
+    fn name_died(&self, _: u32) {
+        self.add(0);
+    }
+}
+
+#[test]
+fn dispatched_notification_uses_up_its_request() {
+    let world = Attack::new();
+    let (port, right) = port_and_right(*world.victim);
+    right.on_dead_name(&world.port).unwrap();
+    let calls = Calls::default();
+    let server = Server::new().serve(NamesServer::new(calls.clone()));
+    drop(port);
+    handle_all(&world, &server);
+    assert_eq!(calls.take(), [1, 0]);
+    // The request was that of the dispatched message, so this one has none.
+    world.forge_dead_name(right.name());
+    let mut buffer = MessageBuffer::new();
+    let forged = world.port.try_receive(&mut buffer).unwrap().unwrap();
+    assert!(forged.into_notification().is_err());
+}

@@ -224,6 +224,27 @@ fn requests_beyond_the_limit_of_a_port_are_refused() {
 }
 
 #[test]
+fn first_requests_of_a_port_count_too() {
+    for (limit, expected) in [(0, 0), (1, 1), (2, 2)] {
+        let kernel = kernel(|limits| limits.requests_per_port = limit);
+        let task = kernel.create_task();
+        let calls = calls(*task);
+        let [port, notify] = [(); 2].map(|()| calls.port_allocate(RECEIVE).unwrap());
+        let made = (0..3).filter(|_| {
+            let (name, _) = calls.port_extract_right(port, MAKE_SEND_ONCE).unwrap();
+            let id = notification::DEAD_NAME;
+            let made = calls.port_request_notification(name, id, 0, notify, MAKE_SEND_ONCE);
+            assert!(matches!(made, Ok(PortName::NULL) | Err(SHORTAGE)));
+            made.is_ok()
+        });
+        assert_eq!(made.count(), expected, "at a limit of {limit}");
+        kernel.verify().unwrap();
+        drop(task);
+        assert_empty(&kernel);
+    }
+}
+
+#[test]
 fn set_takes_no_members_beyond_its_limit() {
     let kernel = kernel(|limits| limits.members_per_set = 2);
     let task = kernel.create_task();

@@ -1,0 +1,82 @@
+//! Records of notification requests, which end with their notification or with a port.
+
+use mach_msg::Notification;
+use mach_msg::ReceiveRight;
+use mach_msg::kernel::{KernReturn, PortType};
+use mach_msg::wire::disposition::MAKE_SEND_ONCE;
+use mach_msg::wire::notification as id;
+use mach_msg_tests::fixture::raw::{RECEIVE, calls};
+use mach_msg_tests::fixture::{port, port_and_right};
+
+use super::forged_notifications::World;
+
+fn destroyed(told: &Option<Notification>) -> bool {
+    matches!(told, Some(Notification::PortDestroyed { .. }))
+}
+
+#[test]
+fn requests_end_with_their_notify_port() {
+    for guard in [None, Some(7)] {
+        let mut world = World::new();
+        let victim = *world.victim;
+        let (subject, right) = port_and_right(victim);
+        right.on_dead_name(&world.port).unwrap();
+        let notify = std::mem::replace(&mut world.0.port, port(victim));
+        let name = notify.name();
+        match guard {
+            None => drop(notify),
+            Some(guard) => drop(notify.guard(guard).unwrap()),
+        }
+        // Another port with the same name.
+        calls(victim).port_allocate_name(RECEIVE, name).unwrap();
+        // SAFETY: no other value owns the right because it was allocated above.
+        world.0.port = unsafe { ReceiveRight::from_name(victim, name) }.unwrap();
+        drop(subject);
+        world.harmless(
+            |world| world.forge_dead_name(right.name()),
+            |told| assert!(told.is_none(), "{guard:?}: {told:?}"),
+        );
+    }
+}
+
+#[test]
+fn each_declared_request_accepts_one_returned_port() {
+    let world = World::new();
+    let events = world.port.name();
+    let calls = calls(*world.victim);
+    let ports = [(); 3].map(|()| port(*world.victim));
+    let names = ports.each_ref().map(ReceiveRight::name);
+    for name in names {
+        let requested =
+            calls.port_request_notification(name, id::PORT_DESTROYED, 0, events, MAKE_SEND_ONCE);
+        requested.unwrap();
+    }
+    let [first, second, alive] = ports;
+    for name in [first.into_name(), second.into_name()] {
+        calls.port_mod_refs(name, RECEIVE, -1).unwrap();
+        assert_eq!(calls.port_type(name), Err(KernReturn::INVALID_NAME));
+    }
+    // Declared after they fired, so the records do not tell which ones have.
+    for name in names {
+        // SAFETY: the request exists because it was made above, and is declared once.
+        unsafe { world.port.expect_notification(id::PORT_DESTROYED, name) }.unwrap();
+    }
+    for _ in 0..2 {
+        let told = world.told();
+        assert!(destroyed(&told), "{told:?}");
+    }
+    let none = |told: Option<Notification>| assert!(told.is_none(), "{told:?}");
+    world.harmless(World::forge, none);
+    assert_eq!(calls.port_type(alive.name()), Ok(PortType::RECEIVE));
+    drop(alive);
+    let told = world.told();
+    assert!(destroyed(&told), "{told:?}");
+    drop(told);
+    world.harmless(World::forge, none);
+}
+
+impl World {
+    fn forge(&self) {
+        self.forge_port_destroyed();
+    }
+}
