@@ -332,3 +332,42 @@ fn expand(
         #(#unreserved)*
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_reserved_id_is_compared_with_each_message() {
+        let checks = |attributes: TokenStream| {
+            let tokens = derive(quote! {
+                #attributes
+                enum Protocol { First(First), Second(Second) }
+            });
+            let tokens = tokens.unwrap().to_string().replace(' ', "");
+            let found = |message: &str, id: &str| {
+                tokens.contains(&format!(
+                    "<{message}as::mach_msg::message::derive::MachMessage>::ID!=({id}),"
+                ))
+            };
+            ["1", "2", "LAST+1", "4"].map(|id| {
+                let each = ["First", "Second"].map(|message| found(message, id));
+                assert_eq!(each[0], each[1], "{id}: {tokens}");
+                each[0]
+            })
+        };
+        assert_eq!(checks(quote!()), [false; 4]);
+        let one = quote!(#[mach(reserved(1))]);
+        assert_eq!(checks(one), [true, false, false, false]);
+        let several = quote!(#[mach(reserved(1, 2, LAST + 1))]);
+        assert_eq!(checks(several), [true, true, true, false]);
+        let twice = derive(quote! {
+            #[mach(reserved(1), reserved(4))]
+            enum Protocol { First(First) }
+        });
+        assert_eq!(
+            twice.unwrap_err().to_string(),
+            "`reserved` is written twice: leave one out"
+        );
+    }
+}

@@ -208,3 +208,34 @@ mod postcard_field {
         }
     }
 }
+
+#[cfg(all(test, feature = "serde"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_inline_values_add_to_the_size() {
+        // The encoding has one byte more than the value.
+        for (start, length, above, size) in [
+            (24, 0, u32::MAX, 28),
+            (24, 3, u32::MAX, 28),
+            (24, 4, u32::MAX, 32),
+            (26, 3, u32::MAX, 32),
+            (24, 3, 4, 28),
+            (24, 4, 4, 24),
+            (24, 0, 0, 24),
+            (26, 9, 0, 28),
+            (24, 99, 0, 24),
+        ] {
+            let mut sizer = Sizer::new(start);
+            let value = vec![0_u8; length];
+            value.measure(&mut sizer, "value", 100, above).unwrap();
+            assert_eq!(sizer.finish().size, size, "{start} {length} {above}");
+        }
+        let long = vec![0_u8; 100].measure(&mut Sizer::new(24), "value", 100, 0);
+        assert_eq!(
+            long.unwrap_err().to_string(),
+            "value: expected at most 100 items, found 101"
+        );
+    }
+}

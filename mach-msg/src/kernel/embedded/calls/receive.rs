@@ -260,3 +260,53 @@ fn left_in_queue(delivery: &mut Delivery<'_>, size: u32, name: u32) -> MsgReturn
     }
     MsgReturn::RCV_TOO_LARGE
 }
+
+#[cfg(all(test, not(shuttle)))]
+mod tests {
+    use super::*;
+    use crate::kernel::embedded::EmbeddedKernel;
+    use crate::kernel::embedded::ipc::run_deferred;
+    use crate::kernel::{PortRight, Task};
+
+    /// Receives by `name` without waiting, with the entry that `looked_up` had before.
+    fn receive_with(task: Task, name: PortName, looked_up: PortName) -> Option<MsgReturn> {
+        let space = Space::of(task).unwrap();
+        let entry = space.look_up(looked_up).unwrap();
+        let request = ReceiveRequest {
+            options: MsgOptions::RCV_MSG | MsgOptions::RCV_TIMEOUT,
+            name,
+            size: 100,
+            timeout: 0,
+        };
+        let mut buffer = [0; 100];
+        let mut delivery = Delivery::new(Buffer::Bytes(&mut buffer), request);
+        let receive = match entry.is(kind::RECEIVE) {
+            true => from_port,
+            false => from_set,
+        };
+        run_deferred::with(|deferred| receive(space, entry, &mut delivery, deferred)).err()
+    }
+
+    #[test]
+    fn receive_fails_if_the_name_denotes_another_right_by_now() {
+        let task = EmbeddedKernel::new().create_task();
+        // SAFETY: no owned value loses a right because the test uses only its own names.
+        let calls = unsafe { task.calls() };
+        let new = |right| calls.port_allocate(right as u32).unwrap();
+        let [port, other_port] = [(); 2].map(|()| new(PortRight::Receive));
+        let [set, other_set] = [(); 2].map(|()| new(PortRight::PortSet));
+        let dead = new(PortRight::DeadName);
+        let gone = PortName(0x0077_7703);
+        let names = [port, other_port, set, other_set, dead, gone];
+        for looked_up in [port, set] {
+            for name in names {
+                let expected = match name == looked_up {
+                    true => MsgReturn::RCV_TIMED_OUT,
+                    false => MsgReturn::RCV_INVALID_NAME,
+                };
+                let found = receive_with(*task, name, looked_up);
+                assert_eq!(found, Some(expected), "{name} {looked_up}");
+            }
+        }
+    }
+}

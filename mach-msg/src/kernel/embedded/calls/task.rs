@@ -85,9 +85,8 @@ pub(crate) fn end(task: Task) {
         let locked = space.lock().ok()?;
         let own = locked.state.self_port;
         let kernel = rights::terminate(locked, deferred);
-        if own != 0 {
-            deferred.push(Deferred::DestroyPort(own));
-        }
+        // Destroys nothing if the task has no task port, whose number is 0 then.
+        deferred.push(Deferred::DestroyPort(own));
         kernel
     });
     if let Some(kernel) = &kernel {

@@ -70,3 +70,51 @@ pub(crate) fn address_for_owner(buffer: &[u8]) -> u64 {
     }
     buffer.as_ptr().addr() as u64
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn memory(size: usize, byte: u8) -> MessageMemory {
+        let mut memory = MessageMemory::new();
+        memory.reserve(size);
+        memory.bytes_mut().fill(byte);
+        memory
+    }
+
+    #[test]
+    fn memory_is_swapped_unless_it_would_shrink() {
+        const PAGE: usize = 4096;
+        for (own, offered, is_swapped) in [
+            (PAGE, PAGE, true),
+            (PAGE, 2 * PAGE, true),
+            (0, PAGE, true),
+            (0, 0, true),
+            (2 * PAGE, PAGE, false),
+            (PAGE, 0, false),
+        ] {
+            let mut caller = memory(own, 1);
+            let mut other = memory(offered, 2);
+            let swapped = Buffer::Memory(&mut caller).exchange(&mut other);
+            assert_eq!(swapped, is_swapped, "{own} {offered}");
+            let of = |memory: &MessageMemory| (memory.len(), memory.bytes().first().copied());
+            let first = |size: usize, byte| (size, (size != 0).then_some(byte));
+            let mut expected = [first(own, 1), first(offered, 2)];
+            if is_swapped {
+                expected.reverse();
+            }
+            assert_eq!([of(&caller), of(&other)], expected, "{own} {offered}");
+        }
+    }
+
+    #[test]
+    fn slice_is_never_swapped() {
+        let mut other = memory(4096, 2);
+        for size in [0, 10, 4096] {
+            let mut bytes = vec![1; size];
+            assert!(!Buffer::Bytes(&mut bytes).exchange(&mut other));
+            assert_eq!(bytes, vec![1; size]);
+            assert_eq!(other.bytes(), [2; 4096]);
+        }
+    }
+}

@@ -584,3 +584,6 @@ impl PortState {
         self.flags &= !(flag::GUARDED | flag::STRICT | flag::IMMOVABLE);
     }
 }
+
+#[cfg(all(test, not(shuttle)))]
+mod tests;

@@ -216,6 +216,20 @@ mod tests {
     }
 
     #[test]
+    fn requests_are_counted() {
+        let mut requests = Requests::default();
+        assert_eq!((requests.len(), requests.slots()), (0, 0));
+        for name in 1..=3 {
+            requests.add(request(name));
+            assert_eq!(requests.len(), name as usize);
+        }
+        requests.cancel(1, 2);
+        assert_eq!(requests.len(), 2);
+        requests.cancel(1, 2);
+        assert_eq!((requests.len(), requests.slots()), (2, 4));
+    }
+
+    #[test]
     fn receive_takes_only_armed_requests() {
         let mut requests = Requests::default();
         for name in 1..=3 {

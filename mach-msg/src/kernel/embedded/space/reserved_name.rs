@@ -156,3 +156,26 @@ impl LastRequests {
         true
     }
 }
+
+#[cfg(all(test, not(shuttle)))]
+mod tests {
+    use super::*;
+
+    /// Returns the numbers of the requests that reserve a name, counted from 1.
+    fn reserving(from: impl IntoIterator<Item = PortRef>) -> Vec<usize> {
+        let mut last = LastRequests::default();
+        let requests = from.into_iter().enumerate();
+        let reserving = requests.filter_map(|(at, from)| last.add(from).then_some(at + 1));
+        reserving.collect()
+    }
+
+    #[test]
+    fn every_eighth_request_in_a_row_reserves_a_name() {
+        assert_eq!(reserving([5; 25]), [8, 16, 24]);
+        let others = |other| [[5; 7].as_slice(), &[other], &[5; 9]].concat();
+        assert_eq!(reserving(others(6)), [16]);
+        assert_eq!(reserving(others(5)), [8, 16]);
+        assert_eq!(reserving((0..40).map(|at| 5 + at % 2)), []);
+        assert_eq!(reserving([[5; 10], [6; 10]].concat()), [8, 18]);
+    }
+}

@@ -120,11 +120,11 @@ impl EmbeddedKernel {
             watch.history.clear();
             std::mem::replace(&mut watch.strict, strict)
         });
-        match (before, strict) {
-            (false, true) => WATCHED.fetch_add(1, Ordering::Relaxed),
-            (true, false) => WATCHED.fetch_sub(1, Ordering::Relaxed),
-            _ => 0,
-        };
+        if strict && !before {
+            WATCHED.fetch_add(1, Ordering::Relaxed);
+        } else if before && !strict {
+            WATCHED.fetch_sub(1, Ordering::Relaxed);
+        }
     }
 
     fn watch<R>(&self, change: impl FnOnce(&mut Observers) -> R) -> R {

@@ -321,3 +321,35 @@ impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for LimitedDeserializer<'_, 
             .struct_variant(fields, LimitedDeserializer::new(visitor, level))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use core::fmt::Debug;
+
+    use serde::Deserialize;
+    use serde::de::IntoDeserializer;
+    use serde::de::value::{Error, U32Deserializer};
+
+    use super::*;
+
+    #[test]
+    fn errors_say_what_the_type_expects() {
+        fn error<T: for<'de> Deserialize<'de> + Debug>() -> String {
+            let limits = Limits::new(9, 9);
+            let inner: U32Deserializer<Error> = 5_u32.into_deserializer();
+            let inner = LimitedDeserializer::new(inner, limits.first_level());
+            T::deserialize(inner).unwrap_err().to_string()
+        }
+        for (found, expected) in [
+            (error::<String>(), "a string"),
+            (error::<bool>(), "a boolean"),
+            (error::<()>(), "unit"),
+            (error::<Option<u8>>(), "option"),
+            (error::<Vec<u8>>(), "a sequence"),
+            (error::<(u8, u8)>(), "a tuple of size 2"),
+        ] {
+            let text = format!("invalid type: integer `5`, expected {expected}");
+            assert_eq!(found, text);
+        }
+    }
+}

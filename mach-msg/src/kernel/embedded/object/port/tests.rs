@@ -1,0 +1,82 @@
+//! Each test has the number of a kernel of its own that does not exist, because the numbers of ports
+//! are shared by all tests.
+
+use super::*;
+
+/// Creates a dead port to which nothing refers, and unlocks it after `change`. Returns true if its
+/// number was freed. Otherwise frees it.
+fn is_freed(change: impl FnOnce(&mut PortState)) -> bool {
+    const KERNEL: u32 = 0x7777_7701;
+    let id = create(KERNEL, Holder::None, None).unwrap();
+    let mut port = lock(id).unwrap();
+    port.alive = false;
+    change(&mut port);
+    unlock(id, port);
+    let mut port = lock(id).unwrap();
+    // Another test may have created a port with a freed number.
+    if port.kernel != KERNEL {
+        return true;
+    }
+    *port = PortState::default();
+    port.kernel = KERNEL;
+    unlock(id, port);
+    false
+}
+
+#[test]
+fn number_is_freed_if_nothing_refers_to_the_port() {
+    assert!(is_freed(|_| ()));
+    assert!(!is_freed(|port| port.alive = true));
+    for holder in [
+        Holder::Space { task: 1, name: 2 },
+        Holder::Limbo,
+        Holder::Transit,
+        Holder::Kernel,
+    ] {
+        assert!(!is_freed(|port| port.holder = holder), "{holder:?}");
+        let alive_and_held = |port: &mut PortState| {
+            port.alive = true;
+            port.holder = holder;
+        };
+        assert!(!is_freed(alive_and_held), "{holder:?}");
+    }
+    for count in [1, 2] {
+        assert!(!is_freed(|port| port.send_rights = count), "{count}");
+        assert!(!is_freed(|port| port.send_once_rights = count), "{count}");
+    }
+}
+
+#[test]
+fn free_number_is_not_freed_again() {
+    const KERNEL: u32 = 0x7777_7702;
+    let id = create(KERNEL, Holder::None, None).unwrap();
+    let mut port = lock(id).unwrap();
+    *port = PortState::default();
+    unlock(id, port);
+    // If the number was free now, one of the new ports would have it.
+    let ports: Vec<_> = (0..100)
+        .map(|_| create(KERNEL, Holder::None, None).unwrap())
+        .collect();
+    assert!(!ports.contains(&id));
+    for id in ports.into_iter().chain([id]) {
+        let mut port = lock(id).unwrap();
+        port.alive = false;
+        port.kernel = KERNEL;
+        unlock(id, port);
+    }
+}
+
+#[test]
+fn consumed_send_once_rights_free_a_dead_port() {
+    const KERNEL: u32 = 0x7777_7703;
+    let id = create(KERNEL, Holder::None, None).unwrap();
+    let mut port = lock(id).unwrap();
+    port.alive = false;
+    port.send_once_rights = 2;
+    drop(port);
+    consume_send_once(id);
+    assert_eq!(lock(id).unwrap().kernel, KERNEL);
+    assert_eq!(lock(id).unwrap().send_once_rights, 1);
+    consume_send_once(id);
+    assert_ne!(lock(id).unwrap().kernel, KERNEL);
+}
