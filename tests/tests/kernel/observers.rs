@@ -442,7 +442,7 @@ impl Drop for Late {
 }
 
 #[test]
-fn panic_of_an_observer_while_a_thread_ends_is_kept_from_the_thread() {
+fn observer_panic_while_a_thread_ends_is_kept() {
     thread_local! {
         static LATE: RefCell<Option<Late>> = const { RefCell::new(None) };
     }
