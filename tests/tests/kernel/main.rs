@@ -16,6 +16,7 @@ mod received_bytes;
 mod requests;
 mod rules;
 mod semantics;
+mod services;
 mod stress;
 mod tasks;
 mod testing;
