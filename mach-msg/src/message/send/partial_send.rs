@@ -271,6 +271,23 @@ mod tests {
     const OTHER: (bool, Evidence) = (false, Evidence::None);
 
     #[test]
+    fn null_and_dead_names_are_empty_parts() {
+        for (name, is_empty) in [
+            (PortName::NULL, true),
+            (PortName::DEAD, true),
+            (PortName(0x103), false),
+        ] {
+            for disposition in 16..=21 {
+                let port = PortDescriptor::new(name, disposition);
+                let step = Step::right(name, disposition, Descriptor::Port(port));
+                assert_eq!(matches!(step, Step::Empty), is_empty, "{name}");
+                let can_fail = step.can_fail(MsgReturn::SEND_INVALID_RIGHT);
+                assert_eq!(can_fail, !is_empty, "{name}");
+            }
+        }
+    }
+
+    #[test]
     fn parts_from_the_first_present_right_on_are_untouched() {
         assert_eq!(start(&[HERE, RIGHT, HERE]), Some(0));
         assert_eq!(start(&[GONE, HERE, OTHER]), Some(1));
