@@ -1,5 +1,5 @@
-//! Each test has the number of a kernel of its own that does not exist, because the numbers of ports
-//! are shared by all tests.
+//! Tests of port numbers. Each test has its own number of a kernel that does not exist, because all
+//! tests share the ports.
 
 use super::*;
 
