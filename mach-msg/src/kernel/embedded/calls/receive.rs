@@ -266,12 +266,16 @@ mod tests {
     use super::*;
     use crate::kernel::embedded::EmbeddedKernel;
     use crate::kernel::embedded::ipc::run_deferred;
-    use crate::kernel::{PortRight, Task};
+    use crate::kernel::{PortRight, PortType, Task};
+    use crate::wire::disposition::{MAKE_SEND, MOVE_RECEIVE};
 
-    /// Receives by `name` without waiting, with the entry that `looked_up` had before.
-    fn receive_with(task: Task, name: PortName, looked_up: PortName) -> Option<MsgReturn> {
+    fn entry(task: Task, name: PortName) -> Entry {
+        Space::of(task).unwrap().look_up(name).unwrap()
+    }
+
+    /// Receives by `name` without waiting, with the entry that was looked up before.
+    fn receive_with(task: Task, name: PortName, entry: Entry) -> Option<MsgReturn> {
         let space = Space::of(task).unwrap();
-        let entry = space.look_up(looked_up).unwrap();
         let request = ReceiveRequest {
             options: MsgOptions::RCV_MSG | MsgOptions::RCV_TIMEOUT,
             name,
@@ -304,9 +308,25 @@ mod tests {
                     true => MsgReturn::RCV_TIMED_OUT,
                     false => MsgReturn::RCV_INVALID_NAME,
                 };
-                let found = receive_with(*task, name, looked_up);
+                let found = receive_with(*task, name, entry(*task, looked_up));
                 assert_eq!(found, Some(expected), "{name} {looked_up}");
             }
         }
+    }
+
+    #[test]
+    fn receive_fails_if_only_a_send_right_is_left_by_now() {
+        let kernel = EmbeddedKernel::new();
+        let [task, other] = [(); 2].map(|()| kernel.create_task());
+        // SAFETY: no owned value loses a right because the test uses only its own names.
+        let calls = unsafe { task.calls() };
+        let port = calls.port_allocate(PortRight::Receive as u32).unwrap();
+        calls.port_insert_right(port, port, MAKE_SEND).unwrap();
+        let before = entry(*task, port);
+        let receive = || receive_with(*task, port, before);
+        assert_eq!(receive(), Some(MsgReturn::RCV_TIMED_OUT));
+        calls.transfer(port, MOVE_RECEIVE, *other).unwrap();
+        assert_eq!(calls.port_type(port), Ok(PortType::SEND));
+        assert_eq!(receive(), Some(MsgReturn::RCV_INVALID_NAME));
     }
 }
