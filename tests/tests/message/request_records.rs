@@ -3,9 +3,10 @@
 use mach_msg::Notification;
 use mach_msg::ReceiveRight;
 use mach_msg::kernel::{KernReturn, PortType};
+use mach_msg::wire::PortName;
 use mach_msg::wire::disposition::MAKE_SEND_ONCE;
 use mach_msg::wire::notification as id;
-use mach_msg_tests::fixture::raw::{RECEIVE, calls};
+use mach_msg_tests::fixture::raw::{DEAD_NAME, RECEIVE, calls};
 use mach_msg_tests::fixture::{port, port_and_right};
 
 use super::forged_notifications::World;
@@ -79,4 +80,39 @@ impl World {
     fn forge(&self) {
         self.forge_port_destroyed();
     }
+}
+
+/// Requests a notification, ends the task, and returns the names of the notify port and of the
+/// right, if the next task has the same slot. Otherwise another test took the slot.
+fn ended_with_a_request(world: &mut World) -> Option<[PortName; 2]> {
+    let (subject, right) = port_and_right(*world.victim);
+    right.on_dead_name(&world.port).unwrap();
+    let names = [world.port.name(), right.name()];
+    let slot = world.victim.slot();
+    let spare = world.kernel.create_task();
+    std::mem::replace(&mut world.0.victim, spare).end();
+    // Their task has ended, so nothing is released.
+    drop((subject, right));
+    world.0.victim = world.kernel.create_task();
+    (world.victim.slot() == slot).then_some(names)
+}
+
+#[test]
+fn requests_end_with_their_task() {
+    let reused = (0..100).find_map(|_| {
+        let mut world = World::new();
+        let names = ended_with_a_request(&mut world)?;
+        Some((world, names))
+    });
+    let (mut world, [notify, name]) = reused.expect("no slot was reused");
+    let victim = *world.victim;
+    // The same names in another task.
+    calls(victim).port_allocate_name(RECEIVE, notify).unwrap();
+    calls(victim).port_allocate_name(DEAD_NAME, name).unwrap();
+    // SAFETY: no other value owns the right because it was allocated above.
+    world.0.port = unsafe { ReceiveRight::from_name(victim, notify) }.unwrap();
+    world.harmless(
+        |world| world.forge_dead_name(name),
+        |told| assert!(told.is_none(), "{told:?}"),
+    );
 }
