@@ -31,5 +31,6 @@ pub(crate) use self::calls::Darwin;
 mod model;
 #[cfg(all(test, not(target_vendor = "apple")))]
 pub(crate) mod script;
-#[cfg(all(test, not(target_vendor = "apple")))]
+// Darwin has 64-bit addresses only.
+#[cfg(all(test, target_pointer_width = "64", not(target_vendor = "apple")))]
 mod tests;
