@@ -100,7 +100,14 @@ impl GuardedReceiveRight {
         self.immovable
     }
 
-    /// Returns the right, for receives and queries.
+    /// Returns the right, for receives and queries. Its context word cannot be changed, because it
+    /// is the guard:
+    ///
+    /// ```compile_fail,E0596
+    /// let port = mach_msg::ReceiveRight::new().unwrap();
+    /// let guarded = port.guard(7).unwrap();
+    /// guarded.right().set_context(8).unwrap();
+    /// ```
     #[must_use]
     pub fn right(&self) -> &ReceiveRight {
         &self.right

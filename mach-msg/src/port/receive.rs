@@ -116,10 +116,13 @@ impl ReceiveRight {
     /// Sets the context word, which received messages have in
     /// [`ContextTrailer`](crate::wire::ContextTrailer) (`mach_port_set_context`).
     ///
+    /// Exclusive, because the context word of a [guarded right](super::GuardedReceiveRight) is its
+    /// guard: [`GuardedReceiveRight::right`](super::GuardedReceiveRight::right) must not change it.
+    ///
     /// # Errors
     ///
     /// `KERN_INVALID_TASK` if the task has ended.
-    pub fn set_context(&self, context: u64) -> Result<(), KernReturn> {
+    pub fn set_context(&mut self, context: u64) -> Result<(), KernReturn> {
         // SAFETY: changes no user references.
         let calls = unsafe { self.handle.calls() };
         calls.port_set_context(self.name(), context)

@@ -42,7 +42,7 @@ fn queue_limit_above_1024_is_refused(task: Task) {
 }
 
 fn context_is_the_last_value_set(task: Task) {
-    let port = port(task);
+    let mut port = port(task);
     assert_eq!(port.context(), Ok(0));
     port.set_context(0x1122_3344_5566_7788).unwrap();
     port.set_context(u64::MAX).unwrap();
@@ -72,7 +72,7 @@ fn unguard_returns_the_same_right(task: Task) {
 }
 
 fn guard_of_a_port_with_context_returns_the_right(task: Task) {
-    let port = port(task);
+    let mut port = port(task);
     port.set_context(9).unwrap();
     let (port, error) = port.guard(5).unwrap_err();
     assert_eq!(error, KernReturn::INVALID_ARGUMENT);

@@ -18,7 +18,7 @@ mach_msg_tests::on_each_kernel! {
 
 /// Sends a message to a new port and receives it with the trailer `T`.
 fn received<T: Trailer>(task: Task, look: impl FnOnce(&Message<'_, T>)) {
-    let port = port(task);
+    let mut port = port(task);
     port.set_context(0x1234_5678_9abc).unwrap();
     let send = port.make_send().unwrap();
     send.try_send(Number { number: 7 }).unwrap();

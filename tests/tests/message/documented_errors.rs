@@ -99,12 +99,12 @@ fn guard_is_removed_unless_the_right_is_immovable() {
     assert_eq!(code, KernReturn::INVALID_CAPABILITY);
     assert_eq!(immovable.guard(), 9);
     drop(immovable);
-    let right = task.port();
+    let mut right = task.port();
     right.set_context(3).unwrap();
     assert_eq!(right.context(), Ok(3));
     let (right, code) = right.guard(7).unwrap_err();
     assert_eq!(code, KernReturn::INVALID_ARGUMENT);
-    let (right, code) = right.guard_immovable(7).unwrap_err();
+    let (mut right, code) = right.guard_immovable(7).unwrap_err();
     assert_eq!(code, KernReturn::INVALID_ARGUMENT);
     right.set_context(0).unwrap();
     let _: GuardedReceiveRight = right.guard(1).unwrap();
@@ -186,7 +186,7 @@ fn calls_on_an_ended_task_have_its_code() {
     let task = OneTask::new();
     let other = task.kernel.create_task();
     let ended = *other;
-    let (port, set) = (port(ended), PortSet::new_in(ended).unwrap());
+    let (mut port, set) = (port(ended), PortSet::new_in(ended).unwrap());
     let right = port.make_send().unwrap();
     other.end();
     let code = KernReturn::INVALID_TASK;

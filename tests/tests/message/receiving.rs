@@ -173,7 +173,7 @@ fn receive_timeout_and_deadline_end_the_wait() {
 
 #[test]
 fn trailer_has_the_requested_elements() {
-    let pair = Pair::new();
+    let mut pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     pair.port.set_context(0x1_2345_6789).unwrap();
     for _ in 0..3 {

@@ -165,7 +165,7 @@ fn constructs_of_xnu_definitions_are_called_and_served() {
     let kernel = EmbeddedKernel::new();
     {
         let task = kernel.create_task();
-        let port = ReceiveRight::new_in(*task).unwrap();
+        let mut port = ReceiveRight::new_in(*task).unwrap();
         port.set_context(0x1_0000_0021).unwrap();
         let handler = Handler {
             task: *task,
