@@ -11,7 +11,6 @@ impl<T> SharedValue<T> {
     }
 
     /// Runs `then` with the value.
-    #[cfg(any(target_vendor = "apple", feature = "std", test))]
     pub(crate) fn with<R>(&self, then: impl FnOnce(&mut T) -> R) -> R {
         self.0.with(then)
     }
@@ -36,8 +35,23 @@ mod imp {
             Self(Mutex::new(value))
         }
 
+        #[cfg(not(shuttle))]
         pub(super) fn with<R>(&self, then: impl FnOnce(&mut T) -> R) -> R {
             then(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+        }
+
+        /// Lets the model checker run other threads while the value is locked.
+        #[cfg(shuttle)]
+        pub(super) fn with<R>(&self, then: impl FnOnce(&mut T) -> R) -> R {
+            use std::sync::TryLockError;
+
+            loop {
+                match self.0.try_lock() {
+                    Ok(mut value) => return then(&mut value),
+                    Err(TryLockError::Poisoned(value)) => return then(&mut value.into_inner()),
+                    Err(TryLockError::WouldBlock) => shuttle::thread::yield_now(),
+                }
+            }
         }
     }
 }
@@ -65,7 +79,6 @@ mod imp {
             }
         }
 
-        #[cfg(any(target_vendor = "apple", test))]
         pub(super) fn with<R>(&self, then: impl FnOnce(&mut T) -> R) -> R {
             let mut then = Some(then);
             loop {

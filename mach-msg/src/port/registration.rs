@@ -2,10 +2,11 @@
 
 use alloc::collections::BTreeMap;
 
-use crate::kernel::pending::{self, Armed, Slot};
+use crate::kernel::pending::{self, Armed, Recorded, Slot};
 use crate::kernel::{KernReturn, PortStatus, PortType, Task};
+use crate::wire::PortName;
+use crate::wire::disposition::{self, MOVE_SEND_ONCE};
 use crate::wire::notification::NO_SENDERS;
-use crate::wire::{PortName, disposition};
 
 use super::SendOnceRight;
 use super::receive;
@@ -15,58 +16,144 @@ pub(super) const REQUESTED: PortType = PortType::DNREQUEST
     .union(PortType::SPREQUEST)
     .union(PortType::SPREQUEST_DELAYED);
 
-/// Registers a request with `call` and records it. Returns the name of the previously registered
-/// right, or null.
-pub(super) fn register(
-    task: Task,
-    id: i32,
-    sync: u32,
-    armed: Armed,
-    notify: PortName,
-    disposition: u32,
-) -> Result<PortName, KernReturn> {
+/// A request to register.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NewRequest {
+    pub(super) id: i32,
+    pub(super) sync: u32,
+    pub(super) armed: Armed,
+    pub(super) notify: PortName,
+    pub(super) disposition: u32,
+}
+
+/// The result of [`register_in_order`].
+#[derive(Debug)]
+pub(super) struct Registration {
+    /// Name of the right of the replaced request, or null.
+    pub(super) result: Result<PortName, KernReturn>,
+    /// True if the kernel has registered the request, or has sent its notification at once.
+    pub(super) is_registered: bool,
+    /// The record of the replaced request, which was removed.
+    pub(super) replaced: Option<Recorded>,
+    pub(super) is_sweep_due: bool,
+}
+
+/// Registers a request and records it. The caller is in [`in_order`](pending::in_order), and sweeps
+/// afterwards if that is due.
+pub(super) fn register_in_order(task: Task, request: NewRequest) -> Registration {
+    let NewRequest {
+        id,
+        sync,
+        armed,
+        notify,
+        disposition,
+    } = request;
     let Armed { slot, subject, .. } = armed;
-    // Must come before the call, because another thread may receive the notification before the
-    // call returns.
-    let is_sweep_due = pending::arm(task, armed);
+    // Before the call, because the kernel tells of the requests that fire in it.
+    let arming = pending::arm(task, armed);
+    let previous = arming.and_then(|arming| arming.previous);
+    // If there is an earlier request, the error for a dead right has two reasons.
+    let is_dead = previous.is_some()
+        && disposition == MOVE_SEND_ONCE
+        && port_type(task, notify).contains(PortType::DEAD_NAME);
     // SAFETY: a request consumes the notification right, which the caller has given up, and affects
     // no other owner.
     let calls = unsafe { task.calls() };
     let result = calls.port_request_notification(subject, id, sync, notify, disposition);
-    let replaces = match result {
-        Ok(previous) => !previous.is_null(),
-        // The kernel registered the request, although the port of the previous right is dead.
-        Err(KernReturn::INVALID_CAPABILITY) if holds_request(task, slot, subject) => true,
-        Err(_) => {
-            pending::with(task, |pending| pending.refused(armed));
-            false
+    let (is_registered, has_replaced) = match result {
+        Ok(previous) => (true, !previous.is_null()),
+        Err(code) => {
+            let is = !is_dead && is_registered(task, slot, subject, code);
+            (is, is)
         }
     };
-    if replaces {
-        pending::with(task, |pending| pending.replaced(slot, subject));
+    let replaced = previous.filter(|_| has_replaced);
+    pending::with(task, |pending| {
+        if !is_registered {
+            pending.refused(armed);
+        }
+        if let Some(replaced) = replaced {
+            pending.returned(slot, subject, replaced);
+        }
+    });
+    Registration {
+        result,
+        is_registered,
+        replaced,
+        is_sweep_due: arming.is_some_and(|arming| arming.is_sweep_due),
     }
-    if is_sweep_due {
-        sweep(task);
+}
+
+/// The result of [`cancel_in_order`].
+#[derive(Debug)]
+pub(super) struct Cancellation {
+    /// Name of the right of the cancelled request, or null.
+    pub(super) result: Result<PortName, KernReturn>,
+    /// The record of the cancelled request, which was removed.
+    pub(super) record: Option<Recorded>,
+}
+
+/// Cancels a request and removes its record. The caller is in [`in_order`](pending::in_order).
+pub(super) fn cancel_in_order(task: Task, id: i32, armed: Armed) -> Cancellation {
+    let Armed { slot, subject, .. } = armed;
+    let last = pending::with(task, |pending| pending.last(slot, subject)).flatten();
+    // SAFETY: a request without a right affects no owner.
+    let calls = unsafe { task.calls() };
+    let disposition = disposition::MAKE_SEND_ONCE;
+    let result = calls.port_request_notification(subject, id, 0, PortName::NULL, disposition);
+    let is_cancelled = match result {
+        Ok(previous) => !previous.is_null(),
+        Err(code) => COPYOUT_CODES.contains(&code),
+    };
+    let record = last.filter(|_| is_cancelled);
+    if let Some(record) = record {
+        pending::with(task, |pending| pending.returned(slot, subject, record));
     }
-    result
+    Cancellation { result, record }
+}
+
+/// Codes of a call that could not copy out the right of a request that it has replaced or cancelled:
+/// the port of the right is dead, or the task has no name for it. XNU does not undo the call then.
+const COPYOUT_CODES: [KernReturn; 3] = [
+    KernReturn::INVALID_CAPABILITY,
+    KernReturn::NO_SPACE,
+    KernReturn::RESOURCE_SHORTAGE,
+];
+
+/// Returns true if the kernel has registered a request although its call failed with `code`.
+fn is_registered(task: Task, slot: Slot, subject: PortName, code: KernReturn) -> bool {
+    let is_of_copyout = slot != Slot::PortDestroyed && COPYOUT_CODES.contains(&code);
+    // No other step of the call needs a name. The notification may have been sent at once.
+    is_of_copyout && (code == KernReturn::NO_SPACE || holds_request(task, slot, subject))
 }
 
 /// Renews a no-senders request that fired too early. The next notification goes to the port at
-/// which this one arrived.
-pub(super) fn renew_no_senders(task: Task, subject: PortName, made: u32, at: PortName) {
+/// which this one arrived. The caller is in [`in_order`](pending::in_order), and drops the returned
+/// right of a replaced request afterwards.
+pub(super) fn renew_no_senders(
+    task: Task,
+    subject: PortName,
+    made: u32,
+    at: PortName,
+) -> Option<SendOnceRight> {
     let armed = Armed {
         slot: Slot::NoSenders,
         subject,
         notify: at,
         send_possible: false,
     };
-    let disposition = disposition::MAKE_SEND_ONCE;
-    // Fails only if one of the ports is gone, and then no notification is needed.
-    if let Ok(previous) = register(task, NO_SENDERS, made, armed, at, disposition) {
-        // SAFETY: the kernel has just created this send-once right for the task, under its own
-        // name.
-        drop(unsafe { SendOnceRight::from_name(task, previous) });
-    }
+    let request = NewRequest {
+        id: NO_SENDERS,
+        sync: made,
+        armed,
+        notify: at,
+        disposition: disposition::MAKE_SEND_ONCE,
+    };
+    // Fails only if one of the ports is gone, and then no notification is needed. The next request
+    // sweeps if that is due now.
+    let previous = register_in_order(task, request).result.ok()?;
+    // SAFETY: the kernel has just created this send-once right for the task, under its own name.
+    unsafe { SendOnceRight::from_name(task, previous) }
 }
 
 /// Returns true if the kernel has a pending request for this subject.

@@ -64,11 +64,11 @@
 //! ```
 
 use crate::kernel::pending::{self, Armed, Slot};
-use crate::kernel::{Calls, KernReturn, operation};
+use crate::kernel::{KernReturn, Task, operation};
 use crate::wire::notification::{DEAD_NAME, NO_SENDERS, PORT_DESTROYED, SEND_POSSIBLE};
-use crate::wire::{Disposition, PortName, disposition};
+use crate::wire::{Disposition, PortName};
 
-use super::registration::{register, sweep};
+use super::registration::{NewRequest, cancel_in_order, register_in_order, sweep};
 use super::{ReceiveRight, Right, SendOnceRight, SendRight};
 
 /// Rights to which a notification can be sent. Sealed.
@@ -151,31 +151,35 @@ fn request<N: NotifyTo>(
     }
     let armed = armed(id, right.name(), notify.destination()).ok_or(KernReturn::INVALID_VALUE)?;
     let (name, disposition) = notify.into_notify();
-    let disposition = u32::from(disposition.raw());
+    let new = NewRequest {
+        id,
+        sync,
+        armed,
+        notify: name,
+        disposition: u32::from(disposition.raw()),
+    };
+    let task = right.task();
     operation(|| {
-        let previous = register(right.task(), id, sync, armed, name, disposition)?;
-        Ok(previous_right(right, previous))
+        let made = pending::in_order(task, || register_in_order(task, new));
+        if made.is_sweep_due {
+            sweep(task);
+        }
+        Ok(previous_right(task, made.result?))
     })
 }
 
 /// Cancels a request and returns its right.
 fn cancel(right: &impl Right, id: i32) -> Result<Option<SendOnceRight>, KernReturn> {
+    let task = right.task();
+    let Some(armed) = armed(id, right.name(), PortName::NULL) else {
+        return Err(KernReturn::INVALID_VALUE);
+    };
     if right.name().is_dead() {
         return Ok(None);
     }
-    let disposition = disposition::MAKE_SEND_ONCE;
     operation(|| {
-        let name = PortName::NULL;
-        let result = calls(right).port_request_notification(right.name(), id, 0, name, disposition);
-        let is_cancelled = match result {
-            Ok(previous) => !previous.is_null(),
-            // The request is cancelled, although the port of its right is dead.
-            Err(code) => code == KernReturn::INVALID_CAPABILITY,
-        };
-        if is_cancelled && let Some(Armed { slot, subject, .. }) = armed(id, right.name(), name) {
-            pending::with(right.task(), |pending| pending.cancelled(slot, subject));
-        }
-        Ok(previous_right(right, result?))
+        let cancelled = pending::in_order(task, || cancel_in_order(task, id, armed));
+        Ok(previous_right(task, cancelled.result?))
     })
 }
 
@@ -195,16 +199,10 @@ fn armed(id: i32, subject: PortName, notify: PortName) -> Option<Armed> {
     })
 }
 
-fn calls(right: &impl Right) -> Calls {
-    // SAFETY: a request consumes the notification right, which the caller has given up, and affects
-    // no other owner.
-    unsafe { right.task().calls() }
-}
-
-fn previous_right(right: &impl Right, previous: PortName) -> Option<SendOnceRight> {
+fn previous_right(task: Task, previous: PortName) -> Option<SendOnceRight> {
     // SAFETY: the kernel just created this send-once right under its own name, so it has no other
     // owner.
-    unsafe { SendOnceRight::from_name(right.task(), previous) }
+    unsafe { SendOnceRight::from_name(task, previous) }
 }
 
 macro_rules! on_dead_name {
@@ -363,8 +361,9 @@ impl ReceiveRight {
         if !name.is_valid() {
             return Err(KernReturn::INVALID_NAME);
         }
-        if pending::declare(Right::task(self), armed) {
-            sweep(Right::task(self));
+        let task = Right::task(self);
+        if pending::in_order(task, || pending::declare(task, armed)) {
+            sweep(task);
         }
         Ok(())
     }

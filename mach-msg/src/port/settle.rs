@@ -1,12 +1,14 @@
 //! Compares a notification with the kernel's state and consumes its request.
 //!
-//! The kernel's state is read without holding a lock, and then the record is taken. A state change
-//! in between is equivalent to one after the notification was accepted.
+//! The kernel's state is read and then the record is taken, while no other thread makes or cancels
+//! a request of the task. Any other state change in between is equivalent to one after the
+//! notification was accepted.
 
 use crate::kernel::pending::{self, Claim, Slot, TakenRequest};
 use crate::kernel::{PortType, Task};
 use crate::wire::PortName;
 
+use super::SendOnceRight;
 use super::registration::{REQUESTED, port_type, renew_no_senders, status};
 
 /// Contents of a message that has the bytes of a notification.
@@ -37,17 +39,25 @@ pub(crate) enum Verdict {
 /// Checks a notification that arrived in `task` at the port `at`.
 #[cold]
 pub(crate) fn settle(task: Task, at: PortName, content: NotificationContent) -> Verdict {
-    let verdict = match content {
-        NotificationContent::SendOnce => Verdict::Genuine,
-        NotificationContent::PortDeleted(name) => port_deleted(task, at, name),
-        NotificationContent::SendPossible(name) => send_possible(task, at, name),
-        NotificationContent::DeadName(name) => dead_name(task, at, name),
-        NotificationContent::NoSenders(count) => no_senders(task, at, count),
-        NotificationContent::PortDestroyed(name) => port_destroyed(task, at, name),
-    };
-    if verdict == Verdict::Stale {
-        pending::with(task, pending::PendingRequests::count_stale);
+    if content == NotificationContent::SendOnce {
+        return Verdict::Genuine;
     }
+    let mut renewed = None;
+    let verdict = pending::in_order(task, || {
+        let verdict = match content {
+            NotificationContent::SendOnce => Verdict::Genuine,
+            NotificationContent::PortDeleted(name) => port_deleted(task, at, name),
+            NotificationContent::SendPossible(name) => send_possible(task, at, name),
+            NotificationContent::DeadName(name) => dead_name(task, at, name),
+            NotificationContent::NoSenders(count) => no_senders(task, at, count, &mut renewed),
+            NotificationContent::PortDestroyed(name) => port_destroyed(task, at, name),
+        };
+        if verdict == Verdict::Stale {
+            pending::with(task, pending::PendingRequests::count_stale);
+        }
+        verdict
+    });
+    drop(renewed);
     verdict
 }
 
@@ -122,7 +132,14 @@ fn dead_name(task: Task, at: PortName, name: PortName) -> Verdict {
     contradicted(task, at, name)
 }
 
-fn no_senders(task: Task, at: PortName, count: u32) -> Verdict {
+/// Checks a no-senders notification. If it makes a request again, `replaced` gets the right of the
+/// request that this replaces.
+fn no_senders(
+    task: Task,
+    at: PortName,
+    count: u32,
+    replaced: &mut Option<SendOnceRight>,
+) -> Verdict {
     let slot = Slot::NoSenders;
     let mut verdict = Verdict::NotRequested;
     while let Some(Some(subject)) =
@@ -137,20 +154,20 @@ fn no_senders(task: Task, at: PortName, count: u32) -> Verdict {
                 }
             }
             Some(LastSender::Replaced { made }) => {
-                renew(task, at, subject, made);
+                *replaced = renew(task, at, subject, made);
                 return Verdict::Stale;
             }
             Some(LastSender::Contradicted { .. }) => verdict = Verdict::Stale,
             None => {}
         }
     }
-    match no_senders_of_suspects(task, at, count) {
+    match no_senders_of_suspects(task, at, count, replaced) {
         Verdict::NotRequested if verdict == Verdict::NotRequested => {
             let later = pending::with(task, |pending| pending.pop_later(slot, at, count));
             if let Some(Some(subject)) = later
                 && let Some(LastSender::Replaced { made }) = last_sender(task, subject, count)
             {
-                renew(task, at, subject, made);
+                *replaced = renew(task, at, subject, made);
                 return Verdict::Stale;
             }
             match pending::with(task, |pending| pending.knows_any(slot, at)) {
@@ -165,7 +182,12 @@ fn no_senders(task: Task, at: PortName, count: u32) -> Verdict {
 
 /// Tries all requests that may have fired without being told. Lists those that have fired, so that
 /// the next of their notifications find them.
-fn no_senders_of_suspects(task: Task, at: PortName, count: u32) -> Verdict {
+fn no_senders_of_suspects(
+    task: Task,
+    at: PortName,
+    count: u32,
+    replaced: &mut Option<SendOnceRight>,
+) -> Verdict {
     let slot = Slot::NoSenders;
     let suspects = pending::with(task, |pending| pending.suspects(slot, at));
     let mut verdict = Verdict::NotRequested;
@@ -196,7 +218,7 @@ fn no_senders_of_suspects(task: Task, at: PortName, count: u32) -> Verdict {
     match (verdict, outdated) {
         (Verdict::Genuine, _) => Verdict::Genuine,
         (_, Some((subject, made))) => {
-            renew(task, at, subject, made);
+            *replaced = renew(task, at, subject, made);
             Verdict::Stale
         }
         (other, None) => other,
@@ -234,9 +256,10 @@ fn last_sender(task: Task, subject: PortName, count: u32) -> Option<LastSender> 
 
 /// Makes a request again that has fired, after which a send right was made. Without a new request,
 /// the loss of that one would never be reported.
-fn renew(task: Task, at: PortName, subject: PortName, made: u32) {
-    if take(task, at, Slot::NoSenders, subject, None, false) == Verdict::Genuine {
-        renew_no_senders(task, subject, made, at);
+fn renew(task: Task, at: PortName, subject: PortName, made: u32) -> Option<SendOnceRight> {
+    match take(task, at, Slot::NoSenders, subject, None, false) {
+        Verdict::Genuine => renew_no_senders(task, subject, made, at),
+        Verdict::NotRequested | Verdict::Stale => None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Notification requests that are made with the methods of rights.
 
 use mach_msg::kernel::KernReturn;
-use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask};
+use mach_msg::kernel::embedded::{EmbeddedKernel, KernelLimits, OwnedTask};
 use mach_msg::{MachMessage, MessageBuffer, Notification, ReceiveRight};
 use mach_msg_tests::fixture::port_and_right;
 
@@ -182,5 +182,92 @@ fn notify_right_of_another_task_is_refused_and_released() {
             KernReturn::INVALID_RIGHT
         );
         assert!(matches!(next(&other), Some(Notification::SendOnce)));
+    });
+}
+
+/// Makes as many names as the task may have.
+fn use_up_names(task: &OwnedTask) -> Vec<ReceiveRight> {
+    let mut names = Vec::new();
+    loop {
+        match ReceiveRight::new_in(**task) {
+            Ok(name) => names.push(name),
+            Err(code) => {
+                assert_eq!(code, KernReturn::NO_SPACE);
+                return names;
+            }
+        }
+    }
+}
+
+/// The kernel registers a request and then copies out the right of the replaced one.
+#[test]
+fn request_without_a_name_for_the_replaced_one_is_made() {
+    let mut limits = KernelLimits::default();
+    limits.names_per_task = 16;
+    let kernel = EmbeddedKernel::builder().limits(limits).build();
+    let task = kernel.create_task();
+    let [first, second] = [(); 2].map(|()| ReceiveRight::new_in(*task).unwrap());
+    let (port, right) = port_and_right(*task);
+    right.on_dead_name(&first).unwrap();
+    let names = use_up_names(&task);
+    let code = right.on_dead_name(&second).unwrap_err();
+    assert_eq!(code, KernReturn::NO_SPACE);
+    assert!(matches!(next(&first), Some(Notification::SendOnce)));
+    assert!(next(&second).is_none());
+    drop(port);
+    let Some(Notification::DeadName { right: dead }) = next(&second) else {
+        panic!("no dead-name notification");
+    };
+    assert_eq!(dead.name(), right.name());
+    drop((dead, right));
+    assert!(next(&first).is_none() && next(&second).is_none());
+    drop((names, first, second));
+    let counts = kernel.resource_counts();
+    assert!(counts.is_zero(), "{counts}");
+}
+
+#[test]
+fn cancel_without_a_name_for_the_right_leaves_no_record() {
+    let mut limits = KernelLimits::default();
+    limits.names_per_task = 16;
+    let kernel = EmbeddedKernel::builder().limits(limits).build();
+    let task = kernel.create_task();
+    let [first, second] = [(); 2].map(|()| ReceiveRight::new_in(*task).unwrap());
+    let (port, right) = port_and_right(*task);
+    right.on_dead_name(&first).unwrap();
+    let names = use_up_names(&task);
+    assert_eq!(
+        right.cancel_dead_name().map(drop),
+        Err(KernReturn::NO_SPACE)
+    );
+    assert!(matches!(next(&first), Some(Notification::SendOnce)));
+    assert!(right.cancel_dead_name().unwrap().is_none());
+    drop(names);
+    right.on_dead_name(&second).unwrap();
+    drop(port);
+    assert!(matches!(next(&second), Some(Notification::DeadName { .. })));
+    // A record for the first port would make this look like a notification of the kernel.
+    assert!(next(&first).is_none());
+    drop((right, first, second));
+    let counts = kernel.resource_counts();
+    assert!(counts.is_zero(), "{counts}");
+}
+
+/// The error for a dead notification right has two reasons.
+#[test]
+fn request_with_a_dead_right_keeps_the_earlier_one() {
+    in_a_task(|task, events| {
+        let (port, right) = port_and_right(**task);
+        right.on_dead_name(&events).unwrap();
+        let (gone, _) = port_and_right(**task);
+        let once = gone.make_send_once().unwrap();
+        drop(gone);
+        let code = right.on_send_possible(once).unwrap_err();
+        assert_eq!(code, KernReturn::INVALID_CAPABILITY);
+        let previous = right.on_dead_name(&events).unwrap();
+        drop(previous.expect("the earlier request"));
+        assert!(matches!(next(&events), Some(Notification::SendOnce)));
+        drop(port);
+        assert!(matches!(next(&events), Some(Notification::DeadName { .. })));
     });
 }

@@ -16,9 +16,15 @@
 //! notifications are still queued. Only the last request may not have fired yet, and the kernel
 //! reports whether it has: see [`PendingRequests::take`].
 //!
+//! A request is recorded, then the kernel is called, and then the record of the request that the
+//! kernel returned is removed. Threads take turns for these steps, and for the comparison of a
+//! notification with the kernel's state: see [`in_order`]. Otherwise, records and kernel might have
+//! the requests of two threads in different orders.
+//!
 //! Every operation is O(log n) in the number of records of the task. The embedded kernel takes the
 //! lock of a task's records for a moment, to note that a request of the task has fired.
 
+mod order;
 pub(crate) mod records;
 
 use core::sync::atomic::{AtomicBool, Ordering};
@@ -26,7 +32,12 @@ use core::sync::atomic::{AtomicBool, Ordering};
 use super::{Task, calls};
 use crate::wire::PortName;
 
-pub(crate) use self::records::{Armed, Claim, PendingRequests, Slot, TakenRequest};
+pub(crate) use self::order::in_order;
+#[cfg(feature = "std")]
+pub(crate) use self::order::is_in_order;
+pub(crate) use self::records::{
+    Armed, Arming, Claim, PendingRequests, Recorded, Slot, TakenRequest,
+};
 
 /// True once any task has recorded a request, so that programs without requests take no lock.
 static ANY: AtomicBool = AtomicBool::new(false);
@@ -37,10 +48,10 @@ pub(crate) fn with<R>(task: Task, then: impl FnOnce(&mut PendingRequests) -> R) 
     calls::pending(task, then)
 }
 
-/// Records a request. Returns true if a sweep is due.
-pub(crate) fn arm(task: Task, armed: Armed) -> bool {
+/// Records a request. Returns `None` if there is no such task.
+pub(crate) fn arm(task: Task, armed: Armed) -> Option<Arming> {
     ANY.store(true, Ordering::Relaxed);
-    with(task, |pending| pending.arm(armed)).unwrap_or(false)
+    with(task, |pending| pending.arm(armed))
 }
 
 /// Records a request that may have fired already. Returns true if a sweep is due.

@@ -6,9 +6,11 @@ mod subject;
 mod visits;
 
 use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::ops::RangeInclusive;
 
+use crate::kernel::shared::SharedValue;
 use crate::wire::PortName;
 
 use firings::Firings;
@@ -58,6 +60,22 @@ pub(crate) enum TakenRequest {
     Unknown,
 }
 
+/// A request that was the last one about its subject, or the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Recorded {
+    pub(crate) notify: PortName,
+    pub(crate) send_possible: bool,
+    stamp: u64,
+}
+
+/// The result of [`PendingRequests::arm`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Arming {
+    pub(crate) is_sweep_due: bool,
+    /// The request that the new one replaces, unless it has fired.
+    pub(crate) previous: Option<Recorded>,
+}
+
 /// A run as [`PendingRequests::runs`] lists it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Listed {
@@ -72,6 +90,8 @@ pub(crate) struct PendingRequests {
     /// Index of the runs: one element per notify port and subject.
     ports: BTreeSet<(PortName, Slot, PortName)>,
     firings: Firings,
+    /// Created by the first request.
+    order: Option<Arc<SharedValue<()>>>,
     /// True if the kernel [tells](Self::tell) of each request that fires.
     is_told: bool,
     stamp: u64,
@@ -88,6 +108,7 @@ impl PendingRequests {
             subjects: BTreeMap::new(),
             ports: BTreeSet::new(),
             firings: Firings::new(),
+            order: None,
             is_told: false,
             stamp: 0,
             sweep_at: 0,
@@ -106,14 +127,28 @@ impl PendingRequests {
 
     /// Records a request that may have fired already. Returns true if a sweep is due.
     pub(crate) fn declare(&mut self, armed: Armed) -> bool {
-        let is_due = self.arm(armed);
+        let is_due = self.arm(armed).is_sweep_due;
         self.firings
             .suspect(armed.notify, armed.slot, armed.subject);
         is_due
     }
 
-    /// Records a request. Returns true if a sweep is due.
-    pub(crate) fn arm(&mut self, armed: Armed) -> bool {
+    /// Returns the lock of [`in_order`](super::in_order).
+    pub(crate) fn order(&mut self) -> Arc<SharedValue<()>> {
+        Arc::clone(self.order.get_or_insert_default())
+    }
+
+    /// Returns true if a sweep is due.
+    fn is_sweep_due(&mut self) -> bool {
+        let is_due = self.ports.len() >= self.sweep_at.max(FIRST_SWEEP);
+        if is_due {
+            self.sweep_at = self.ports.len().saturating_mul(2);
+        }
+        is_due
+    }
+
+    /// Records a request.
+    pub(crate) fn arm(&mut self, armed: Armed) -> Arming {
         let Armed {
             slot,
             subject,
@@ -128,11 +163,27 @@ impl PendingRequests {
         if !self.is_told && slot != Slot::Name {
             self.firings.suspect(notify, slot, subject);
         }
-        let due = self.ports.len() >= self.sweep_at.max(FIRST_SWEEP);
-        if due {
-            self.sweep_at = self.ports.len().saturating_mul(2);
+        Arming {
+            is_sweep_due: self.is_sweep_due(),
+            previous: self.recorded(slot, subject, 1),
         }
-        due
+    }
+
+    /// Returns the last request about a subject.
+    pub(crate) fn last(&self, slot: Slot, subject: PortName) -> Option<Recorded> {
+        self.recorded(slot, subject, 0)
+    }
+
+    /// Returns the request before the last `later` requests, 0 or 1.
+    fn recorded(&self, slot: Slot, subject: PortName, later: u32) -> Option<Recorded> {
+        let mut runs = self.subjects.get(&(slot, subject))?.runs().rev();
+        let run = runs.next()?;
+        let run = if run.count > later { run } else { runs.next()? };
+        Some(Recorded {
+            notify: run.notify,
+            send_possible: run.send_possible,
+            stamp: run.stamp,
+        })
     }
 
     /// Removes the record of a request that the kernel refused.
@@ -144,21 +195,15 @@ impl PendingRequests {
         });
     }
 
-    /// Removes the record of the second-to-last request, whose right was returned when the last
-    /// request was made.
-    pub(crate) fn replaced(&mut self, slot: Slot, subject: PortName) {
+    /// Removes the record of a request that was the last one, or the one before it, when it was
+    /// looked at, and whose right the kernel has returned. Does nothing if the record is gone
+    /// because its notify port is.
+    pub(crate) fn returned(&mut self, slot: Slot, subject: PortName, request: Recorded) {
         self.remove_one(slot, subject, |subject| {
-            let back = match subject.last() {
-                Some(last) if last.count > 1 => 1,
-                _ => 2,
-            };
-            subject.runs().len().checked_sub(back)
+            let mut last = subject.runs().enumerate().rev().take(2);
+            last.find(|(_, run)| run.stamp == request.stamp)
+                .map(|(place, _)| place)
         });
-    }
-
-    /// Removes the record of the last request, which was cancelled.
-    pub(crate) fn cancelled(&mut self, slot: Slot, subject: PortName) {
-        self.remove_one(slot, subject, |subject| subject.runs().len().checked_sub(1));
     }
 
     /// Returns true if there is a record of a request for this subject whose notification may

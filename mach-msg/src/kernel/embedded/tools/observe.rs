@@ -24,6 +24,7 @@ use crate::kernel::embedded::object::observers::{
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::tools::shown::{Shown, names_in, with_size, with_trailer};
 use crate::kernel::failed_send::FailedSend;
+use crate::kernel::pending::is_in_order;
 use crate::kernel::pending::records::PendingRequests;
 use crate::kernel::provider::Provider;
 use crate::kernel::table::kernel_calls;
@@ -459,7 +460,11 @@ fn note(event: Event, raised: &[GuardException], add_messages: impl FnOnce(&mut 
     let _ = NOTES.try_with(|notes| notes.borrow_mut().extend(note.take()));
     if let Some(note) = note {
         // The thread is ending and keeps nothing any more. A panic in a destructor of a
-        // thread-local value would abort the process.
+        // thread-local value would abort the process. Calls about notification requests are not
+        // shown then, because observers must not run before others can make requests.
+        if is_in_order() {
+            return;
+        }
         let _looking = Looking::start();
         if let Err(panic) = note.show() {
             mem::forget(panic);

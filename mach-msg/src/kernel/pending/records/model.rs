@@ -281,8 +281,19 @@ fn random_operations_agree_with_plain_lists() {
             };
             match random.below(14) {
                 0..=3 => {
-                    pending.arm(armed);
+                    let places = model.of(slot, subject);
+                    let previous = places.last().map(|&place| model.requests[place]);
+                    let previous = previous.map(|found| (found.notify, found.send_possible));
+                    let found = pending.arm(armed).previous;
+                    assert_eq!(
+                        found.map(|found| (found.notify, found.send_possible)),
+                        previous
+                    );
                     model.arm(request);
+                    if let Some(found) = found.filter(|_| random.below(3) == 0) {
+                        pending.returned(slot, subject, found);
+                        model.remove(places.last().copied());
+                    }
                 }
                 4 => {
                     pending.declare(armed);
@@ -294,13 +305,10 @@ fn random_operations_agree_with_plain_lists() {
                     let place = model.requests.iter().rposition(|other| *other == request);
                     model.remove(place);
                 }
-                6 => {
-                    pending.replaced(slot, subject);
-                    let places = model.of(slot, subject);
-                    model.remove(places.iter().rev().nth(1).copied());
-                }
-                7 => {
-                    pending.cancelled(slot, subject);
+                6 | 7 => {
+                    if let Some(last) = pending.last(slot, subject) {
+                        pending.returned(slot, subject, last);
+                    }
                     let places = model.of(slot, subject);
                     model.remove(places.last().copied());
                 }

@@ -53,12 +53,8 @@ impl Subject {
     }
 
     /// Returns the runs, the oldest first.
-    pub(super) fn runs(&self) -> impl ExactSizeIterator<Item = &Run> {
+    pub(super) fn runs(&self) -> impl DoubleEndedIterator<Item = &Run> + ExactSizeIterator {
         self.runs.iter().inspect(|_| visit())
-    }
-
-    pub(super) fn last(&self) -> Option<&Run> {
-        self.runs.back()
     }
 
     /// Returns the place of the last run that `is` accepts.

@@ -13,6 +13,12 @@ fn armed(notify: PortName) -> Armed {
     }
 }
 
+/// Removes the record of the last request.
+fn cancel(pending: &mut PendingRequests, slot: Slot) {
+    let last = pending.last(slot, SUBJECT).unwrap();
+    pending.returned(slot, SUBJECT, last);
+}
+
 fn claim(at: PortName, unfired: bool) -> Claim {
     Claim {
         slot: Slot::Name,
@@ -51,24 +57,32 @@ fn unfired_request_is_the_last_of_several() {
 #[test]
 fn replaced_request_is_the_one_before_the_last() {
     let mut pending = PendingRequests::new();
-    pending.arm(armed(EVENTS));
-    pending.arm(armed(OTHER));
-    pending.replaced(Slot::Name, SUBJECT);
+    assert_eq!(pending.arm(armed(EVENTS)).previous, None);
+    let previous = pending.arm(armed(OTHER)).previous.unwrap();
+    assert_eq!((previous.notify, previous.send_possible), (EVENTS, false));
+    pending.returned(Slot::Name, SUBJECT, previous);
     assert_eq!(pending.take(claim(EVENTS, false)), TakenRequest::Unknown);
-    pending.arm(armed(OTHER));
-    pending.replaced(Slot::Name, SUBJECT);
-    pending.cancelled(Slot::Name, SUBJECT);
+    let previous = pending.arm(armed(OTHER)).previous.unwrap();
+    assert_eq!(previous.notify, OTHER);
+    pending.returned(Slot::Name, SUBJECT, previous);
+    cancel(&mut pending, Slot::Name);
+    assert_eq!(pending.last(Slot::Name, SUBJECT), None);
     assert!(pending.is_empty());
 }
 
 #[test]
-fn replaced_without_an_earlier_request_changes_nothing() {
+fn request_of_a_lost_port_is_not_returned_for_another() {
     let mut pending = PendingRequests::new();
-    pending.replaced(Slot::Name, SUBJECT);
-    pending.cancelled(Slot::Name, SUBJECT);
+    pending.arm(armed(PortName::NULL));
     pending.arm(armed(EVENTS));
-    pending.replaced(Slot::Name, SUBJECT);
-    assert_eq!(pending.take(claim(EVENTS, false)), TakenRequest::Yes);
+    let previous = pending.arm(armed(OTHER)).previous.unwrap();
+    pending.forget_port(EVENTS);
+    pending.returned(Slot::Name, SUBJECT, previous);
+    let last = pending.last(Slot::Name, SUBJECT).unwrap();
+    pending.forget_port(OTHER);
+    pending.returned(Slot::Name, SUBJECT, last);
+    assert_eq!(pending.take(claim(OTHER, false)), TakenRequest::Yes);
+    assert!(pending.is_empty());
 }
 
 #[test]
@@ -153,10 +167,11 @@ fn sweep_is_due_each_time_the_size_doubles() {
     let mut due = Vec::new();
     for name in 1..=300 {
         let subject = PortName(name << 8);
-        if pending.arm(Armed {
+        let arming = pending.arm(Armed {
             subject,
             ..armed(EVENTS)
-        }) {
+        });
+        if arming.is_sweep_due {
             due.push(name);
         }
     }
@@ -197,7 +212,7 @@ fn fired_subject_is_found_by_port_and_count_once() {
         assert_eq!(pending.pop_fired(slot, EVENTS, 3), Some(SUBJECT));
         assert_eq!(pending.pop_fired(slot, EVENTS, 3), None);
         pending.tell(slot, SUBJECT, 4);
-        pending.cancelled(slot, SUBJECT);
+        cancel(&mut pending, slot);
         assert_eq!(pending.pop_fired(slot, EVENTS, 4), None);
         assert!(pending.is_empty());
     }
@@ -274,7 +289,7 @@ fn declared_request_is_suspect_until_it_is_seen_unfired() {
     assert_eq!(pending.suspects(slot, EVENTS), [SUBJECT]);
     pending.not_fired(slot, SUBJECT);
     assert!(pending.suspects(slot, EVENTS).is_empty());
-    pending.cancelled(slot, SUBJECT);
+    cancel(&mut pending, slot);
     assert!(pending.is_empty());
 }
 

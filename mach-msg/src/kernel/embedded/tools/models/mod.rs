@@ -11,6 +11,7 @@
 
 mod large;
 mod queues;
+mod requests;
 mod reserved;
 mod rights;
 mod sets;
