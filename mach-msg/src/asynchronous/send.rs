@@ -8,11 +8,10 @@ use super::fairness::poll_turn;
 use super::receiver::AsyncReceiver;
 use super::source::sealed::Sealed as _;
 use super::turn::{Turn, is_awaited};
-use crate::kernel::pending::{self, PendingRequests, Slot};
-use crate::kernel::{MsgReturn, PortType, operation};
+use crate::kernel::{MsgReturn, operation};
 use crate::message::error::{Fate, SendCause, SendError, Unsent, WatchError};
 use crate::message::{MessageBuffer, Sendable, Wait, receive};
-use crate::port::{ReceiveRight, SendOnceRight, SendRight};
+use crate::port::{ReceiveRight, SendRight};
 use crate::wire::AuditTrailer;
 
 /// Maximum wait for the notification of a dying port. Usually it takes microseconds, unless the
@@ -24,7 +23,8 @@ impl SendRight {
     ///
     /// If the queue is full, this makes a send-possible request. Tasks that send to the same port
     /// wait in order. A request of the caller for this right (`on_dead_name`, `on_send_possible`)
-    /// is suspended during the wait and then renewed.
+    /// is suspended during the wait and then renewed. The caller may make or cancel one during the
+    /// wait, with a method of a right: the wait then makes its own request again.
     ///
     /// If the future is dropped before it is ready, the message has not been sent and is dropped
     /// too.
@@ -149,16 +149,6 @@ struct Room<'r> {
     right: &'r SendRight,
     port: AsyncReceiver<ReceiveRight>,
     buffer: MessageBuffer,
-    /// True if the request was made and its notification has not been received.
-    is_requested: bool,
-    /// A request of another owner that this one replaced.
-    replaced: Option<Replaced>,
-}
-
-/// A suspended request.
-struct Replaced {
-    notify: SendOnceRight,
-    is_send_possible: bool,
 }
 
 impl<'r> Room<'r> {
@@ -168,32 +158,21 @@ impl<'r> Room<'r> {
             right,
             port: AsyncReceiver::new(port).map_err(|refused| refused.error)?,
             buffer: MessageBuffer::new(),
-            is_requested: false,
-            replaced: None,
         })
     }
 
     /// Waits until the queue may have room or the port is dead. The next attempt to send finds out.
     async fn wait(&mut self) -> Result<(), WatchError> {
-        let is_send_possible = is_send_possible(self.right);
-        let previous = match self.right.on_send_possible(self.port.get_ref()) {
-            Ok(previous) => previous,
+        match self.right.request_room(self.port.get_ref()) {
+            Ok(()) => {}
             // The port is dead.
             Err(_) if self.right.is_dead() => return Ok(()),
             Err(code) => return Err(code.into()),
-        };
-        self.is_requested = true;
-        if let Some(notify) = previous {
-            self.replaced.get_or_insert(Replaced {
-                notify,
-                is_send_possible,
-            });
         }
         match self.port.receive(&mut self.buffer).await {
             Ok(message) => {
                 // Releases the user reference of a dead-name notification.
                 drop(message);
-                self.is_requested = false;
                 Ok(())
             }
             Err(error) => Err(WatchError::Receive(error.code())),
@@ -202,22 +181,12 @@ impl<'r> Room<'r> {
 }
 
 impl Room<'_> {
-    /// Returns true if the kernel still has to send the notification: no other owner has replaced
-    /// or cancelled the request.
-    fn is_due(&self) -> bool {
-        let (task, port) = self.port.get_ref().right();
-        let knows =
-            |pending: &mut PendingRequests| pending.knows(Slot::Name, self.right.name(), port);
-        self.is_requested && pending::with(task, knows).unwrap_or(false)
-    }
-
     /// Releases the notifications in the queue. Waits for the first one as long as `wait` allows.
     fn drain(&mut self, mut wait: Wait) {
         let (task, name) = self.port.get_ref().right();
         // Not `receive_with`, which would panic in a tokio task.
         while let Ok(message) = receive::<AuditTrailer>(task, name, &mut self.buffer, wait) {
             drop(message);
-            self.is_requested = false;
             wait = Wait::Never;
         }
     }
@@ -231,41 +200,14 @@ impl Drop for Room<'_> {
 }
 
 impl Room<'_> {
-    /// Takes the request back, releases its notification, and makes the replaced request again.
+    /// Cancels the request, releases its notification, and makes the suspended request again.
     fn end(&mut self) {
         self.drain(Wait::Never);
-        let is_send_possible = is_send_possible(self.right);
-        // A request that has fired is cancelled too, because XNU counts it until then and would add
-        // a user reference to the dead name if this task destroyed the port.
-        match self.right.cancel_dead_name() {
-            // This wait's own request has fired, so the cancelled one belongs to another owner.
-            Ok(Some(notify)) if !self.is_requested => {
-                self.replaced.get_or_insert(Replaced {
-                    notify,
-                    is_send_possible,
-                });
-            }
-            // The request has fired in another thread, which is about to send the notification. If
-            // the port dies, the notification carries a user reference of the dead name.
-            Ok(None) | Err(_) if self.is_due() => self.drain(Wait::For(DYING_PORT_WAIT)),
-            _ => {}
+        // The request has fired in another thread, which is about to send the notification. If the
+        // port dies, the notification carries a user reference of the dead name.
+        if self.right.cancel_room(self.port.get_ref()) {
+            self.drain(Wait::For(DYING_PORT_WAIT));
         }
-        let Some(replaced) = self.replaced.take() else {
-            return;
-        };
-        // If the port is dead, either kind of request notifies the owner.
-        drop(if replaced.is_send_possible {
-            self.right.on_send_possible(replaced.notify)
-        } else {
-            self.right.on_dead_name(replaced.notify)
-        });
+        self.right.resume();
     }
-}
-
-/// Returns true if the name's request is a send-possible request and not only a dead-name request.
-fn is_send_possible(right: &SendRight) -> bool {
-    // SAFETY: a query, which changes no user references.
-    let calls = unsafe { right.task().calls() };
-    let kind = calls.port_type(right.name()).unwrap_or(PortType::empty());
-    kind.intersects(PortType::SPREQUEST | PortType::SPREQUEST_DELAYED)
 }

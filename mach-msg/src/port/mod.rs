@@ -47,6 +47,8 @@ mod set;
 mod settle;
 #[cfg(any(target_vendor = "apple", all(test, feature = "std")))]
 pub mod special;
+#[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
+mod suspension;
 
 pub use self::any_right::AnyRight;
 pub use self::array::PortArray;

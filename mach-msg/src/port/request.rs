@@ -63,7 +63,7 @@
 //! # }
 //! ```
 
-use crate::kernel::pending::{self, Armed, Slot};
+use crate::kernel::pending::{self, Armed, PendingRequests, Recorded, ReturnedRight, Slot};
 use crate::kernel::{KernReturn, Task, operation};
 use crate::wire::notification::{DEAD_NAME, NO_SENDERS, PORT_DESTROYED, SEND_POSSIBLE};
 use crate::wire::{Disposition, PortName};
@@ -160,11 +160,16 @@ fn request<N: NotifyTo>(
     };
     let task = right.task();
     operation(|| {
-        let made = pending::in_order(task, || register_in_order(task, new));
-        if made.is_sweep_due {
+        let (previous, is_sweep_due) = pending::in_order(task, || {
+            let made = register_in_order(task, new);
+            let previous = made.result;
+            let previous = previous.map(|right| returned(task, armed, right, made.replaced));
+            (previous, made.is_sweep_due)
+        });
+        if is_sweep_due {
             sweep(task);
         }
-        Ok(previous_right(task, made.result?))
+        Ok(give_back(task, previous?))
     })
 }
 
@@ -178,9 +183,35 @@ fn cancel(right: &impl Right, id: i32) -> Result<Option<SendOnceRight>, KernRetu
         return Ok(None);
     }
     operation(|| {
-        let cancelled = pending::in_order(task, || cancel_in_order(task, id, armed));
-        Ok(previous_right(task, cancelled.result?))
+        let cancelled = pending::in_order(task, || {
+            let cancelled = cancel_in_order(task, id, armed);
+            let previous = cancelled.result?;
+            Ok(returned(task, armed, previous, cancelled.record))
+        });
+        Ok(give_back(task, cancelled?))
     })
+}
+
+/// Returns the owners of a right that the kernel has returned. `record` is that of its request.
+fn returned(task: Task, armed: Armed, right: PortName, record: Option<Recorded>) -> ReturnedRight {
+    let ordinary = ReturnedRight {
+        of_caller: right,
+        of_wait: PortName::NULL,
+    };
+    if armed.slot != Slot::Name {
+        return ordinary;
+    }
+    let returned =
+        |pending: &mut PendingRequests| pending.suspensions.returned(armed.subject, right, record);
+    pending::with(task, returned).unwrap_or(ordinary)
+}
+
+/// Returns the caller's right. Wakes the wait whose request was replaced or cancelled, so that it
+/// makes its request again.
+fn give_back(task: Task, returned: ReturnedRight) -> Option<SendOnceRight> {
+    let previous = previous_right(task, returned.of_caller);
+    drop(previous_right(task, returned.of_wait));
+    previous
 }
 
 /// Returns the record of a request, or `None` for an id that no request has.
@@ -199,7 +230,7 @@ fn armed(id: i32, subject: PortName, notify: PortName) -> Option<Armed> {
     })
 }
 
-fn previous_right(task: Task, previous: PortName) -> Option<SendOnceRight> {
+pub(super) fn previous_right(task: Task, previous: PortName) -> Option<SendOnceRight> {
     // SAFETY: the kernel just created this send-once right under its own name, so it has no other
     // owner.
     unsafe { SendOnceRight::from_name(task, previous) }

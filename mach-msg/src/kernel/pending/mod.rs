@@ -35,8 +35,10 @@ use crate::wire::PortName;
 pub(crate) use self::order::in_order;
 #[cfg(feature = "std")]
 pub(crate) use self::order::is_in_order;
+#[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
+pub(crate) use self::records::SuspendedRequest;
 pub(crate) use self::records::{
-    Armed, Arming, Claim, PendingRequests, Recorded, Slot, TakenRequest,
+    Armed, Arming, Claim, PendingRequests, Recorded, ReturnedRight, Slot, TakenRequest,
 };
 
 /// True once any task has recorded a request, so that programs without requests take no lock.

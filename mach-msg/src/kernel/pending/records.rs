@@ -3,6 +3,11 @@
 mod firings;
 mod slot;
 mod subject;
+#[cfg_attr(
+    not(all(unix, any(feature = "tokio", feature = "async-io"))),
+    allow(dead_code, reason = "only asynchronous sends suspend requests")
+)]
+mod suspensions;
 mod visits;
 
 use alloc::collections::{BTreeMap, BTreeSet};
@@ -17,6 +22,9 @@ use firings::Firings;
 use subject::{Run, Subject};
 
 pub(crate) use self::slot::Slot;
+#[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
+pub(crate) use self::suspensions::SuspendedRequest;
+pub(crate) use self::suspensions::{ReturnedRight, Suspensions};
 
 /// Number of records at which a task first sweeps those that can no longer fire.
 const FIRST_SWEEP: usize = 64;
@@ -90,6 +98,7 @@ pub(crate) struct PendingRequests {
     /// Index of the runs: one element per notify port and subject.
     ports: BTreeSet<(PortName, Slot, PortName)>,
     firings: Firings,
+    pub(crate) suspensions: Suspensions,
     /// Created by the first request.
     order: Option<Arc<SharedValue<()>>>,
     /// True if the kernel [tells](Self::tell) of each request that fires.
@@ -108,6 +117,7 @@ impl PendingRequests {
             subjects: BTreeMap::new(),
             ports: BTreeSet::new(),
             firings: Firings::new(),
+            suspensions: Suspensions::new(),
             order: None,
             is_told: false,
             stamp: 0,

@@ -9,6 +9,7 @@ mod clients;
 mod descriptors;
 mod dropped;
 mod receiving;
+mod requests;
 mod sending;
 mod server_loops;
 mod servers;

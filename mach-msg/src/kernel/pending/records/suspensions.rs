@@ -1,0 +1,99 @@
+//! Requests that asynchronous sends have suspended during their wait for room.
+
+use alloc::collections::BTreeMap;
+
+use crate::wire::PortName;
+
+use super::Recorded;
+
+/// The suspended requests of one task. A name has one slot in the kernel, which a wait for room
+/// uses while the caller's request is here.
+#[derive(Debug, Default)]
+pub(crate) struct Suspensions {
+    by_subject: BTreeMap<PortName, Suspension>,
+}
+
+#[derive(Debug)]
+struct Suspension {
+    /// The port of the wait.
+    waiter: PortName,
+    request: Option<SuspendedRequest>,
+}
+
+/// A request that is not registered in the kernel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct SuspendedRequest {
+    /// Name of its send-once right, which this value owns.
+    pub(crate) notify: PortName,
+    pub(crate) send_possible: bool,
+}
+
+/// The right that a new request or a cancellation has returned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ReturnedRight {
+    /// Name of the right of the caller's previous request, or null.
+    pub(crate) of_caller: PortName,
+    /// Name of the right of a wait, or null. Dropping the right wakes the wait.
+    pub(crate) of_wait: PortName,
+}
+
+impl Suspensions {
+    pub(super) const fn new() -> Self {
+        Self {
+            by_subject: BTreeMap::new(),
+        }
+    }
+
+    /// Notes that `waiter` waits with a request about `subject`, which has replaced `request`.
+    /// Returns the name of the right of an earlier suspended request, or null. The caller owns it.
+    pub(crate) fn suspend(
+        &mut self,
+        subject: PortName,
+        waiter: PortName,
+        request: Option<SuspendedRequest>,
+    ) -> PortName {
+        let earlier = self.end(subject);
+        let (kept, dropped) = match (request, earlier) {
+            // The newest one is that of the caller.
+            (Some(newest), earlier) => (Some(newest), earlier),
+            (None, earlier) => (earlier, None),
+        };
+        let suspension = Suspension {
+            waiter,
+            request: kept,
+        };
+        self.by_subject.insert(subject, suspension);
+        dropped.map_or(PortName::NULL, |dropped| dropped.notify)
+    }
+
+    /// Ends the suspension. Returns the request, whose right belongs to the caller.
+    pub(crate) fn end(&mut self, subject: PortName) -> Option<SuspendedRequest> {
+        self.by_subject.remove(&subject)?.request
+    }
+
+    /// Returns the owners of a right that the kernel has returned for a new request or a
+    /// cancellation, null if there was no request. `record` is the record of its request.
+    pub(crate) fn returned(
+        &mut self,
+        subject: PortName,
+        right: PortName,
+        record: Option<Recorded>,
+    ) -> ReturnedRight {
+        let ordinary = ReturnedRight {
+            of_caller: right,
+            of_wait: PortName::NULL,
+        };
+        let Some(suspension) = self.by_subject.get_mut(&subject) else {
+            return ordinary;
+        };
+        let is_of_wait = record.is_some_and(|record| record.notify == suspension.waiter);
+        if !right.is_null() && !is_of_wait {
+            return ordinary;
+        }
+        let request = suspension.request.take();
+        ReturnedRight {
+            of_caller: request.map_or(PortName::NULL, |request| request.notify),
+            of_wait: right,
+        }
+    }
+}
