@@ -2,9 +2,12 @@
 
 use core::ptr::null_mut;
 
+use zerocopy::{FromBytes, IntoBytes};
+
 use super::sys;
-use crate::kernel::{MsgCall, MsgOptions, MsgReturn};
-use crate::wire::{Header, TRAILER_SIZE_MAX};
+use crate::kernel::failed_send::FailedSend;
+use crate::kernel::{MsgCall, MsgOptions, MsgReturn, xnu};
+use crate::wire::{Header, PortName, TRAILER_SIZE_MAX};
 
 /// Maximum number of bytes that the kernel writes if a message does not fit: a header and a
 /// trailer.
@@ -98,6 +101,7 @@ fn waiting(call: MsgCall<'_>) -> MsgReturn {
         trust,
     } = call;
     options |= ours;
+    let mut returned = None;
     loop {
         let code = enter(MsgCall {
             options,
@@ -112,17 +116,66 @@ fn waiting(call: MsgCall<'_>) -> MsgReturn {
         });
         match code {
             // A pseudo-receive has returned the message, so it can be sent again.
-            MsgReturn::SEND_INTERRUPTED if ours.contains(MsgOptions::SEND_INTERRUPT) => {}
+            MsgReturn::SEND_INTERRUPTED if ours.contains(MsgOptions::SEND_INTERRUPT) => {
+                returned = take_size(buffer);
+            }
             // Any send has already succeeded, so repeat only the receive.
             MsgReturn::RCV_INTERRUPTED if ours.contains(MsgOptions::RCV_INTERRUPT) => {
                 options &= !(MsgOptions::SEND_MSG | MsgOptions::RCV_SYNC_WAIT);
                 send_size = 0;
+                returned = None;
             }
-            _ => return code,
+            _ => {
+                let is_failed = code != MsgReturn::SUCCESS && !is_receive_code(code);
+                if let Some(size) = returned.filter(|_| is_failed) {
+                    restore_size(buffer, send_size, size, code);
+                }
+                return code;
+            }
         }
         let left = end.saturating_sub(sys::now()).div_ceil(NANOSECONDS);
         timeout = timeout.min(u32::try_from(left).unwrap_or(u32::MAX));
     }
+}
+
+/// Replaces the size in the header with 0 and returns it. The kernel fills it in again if the next
+/// attempt returns the message too.
+fn take_size(buffer: &mut [u8]) -> Option<u32> {
+    let (mut header, _) = Header::read_from_prefix(buffer).ok()?;
+    let size = core::mem::take(&mut header.size);
+    header.write_to_prefix(buffer).ok()?;
+    Some(size)
+}
+
+/// Describes the state of a message that an earlier attempt has returned, after another attempt to
+/// send it has failed with `code`. If that has not returned the message too, it is in the buffer
+/// with the names of the earlier return, and without the parts that the kernel has destroyed since.
+///
+/// A caller concludes from the size that a message was returned. This stays true if nothing was
+/// destroyed, or only the rights of the header, whose names are set to null. If parts of the body
+/// may be destroyed, the size stays 0: the code tells the caller so.
+#[cold]
+fn restore_size(buffer: &mut [u8], send_size: u32, size: u32, code: MsgReturn) {
+    let Ok((mut header, _)) = Header::read_from_prefix(buffer) else {
+        return;
+    };
+    let message = buffer.get(..send_size as usize).unwrap_or_default();
+    if header.size != 0 {
+        return;
+    }
+    match xnu::failed_send(code, message) {
+        FailedSend::Untouched => {}
+        // If it is not known, a leak is better than the release of a right of another owner.
+        FailedSend::HeaderDestroyed | FailedSend::HeaderUnknown => {
+            header.remote = PortName::NULL;
+            header.local = PortName::NULL;
+            header.voucher = PortName::NULL;
+        }
+        FailedSend::Partial | FailedSend::Unknown => return,
+    }
+    header.size = size;
+    // Cannot fail, because the header was read from the same bytes.
+    let _ = header.write_to_prefix(buffer);
 }
 
 /// Nanoseconds in a millisecond.

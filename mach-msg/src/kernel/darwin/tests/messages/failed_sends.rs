@@ -1,6 +1,7 @@
 //! Tests failed sends: returned and released values.
 
 use super::*;
+use crate::kernel::Calls;
 
 #[test]
 fn message_of_full_queue_owns_rights_under_new_names() {
@@ -203,6 +204,102 @@ fn copied_voucher_left_in_the_header_is_not_released() {
         assert_eq!(error.into_message().unwrap().message.number, 1);
         let last: Vec<_> = world.script.functions();
         assert_eq!(last, [MSG, "mach_port_mod_refs", "mach_port_deallocate"]);
+        assert_eq!(world.resource_counts(), before);
+    });
+}
+
+/// Offset of the first descriptor's name, and the size of a port descriptor.
+const FIRST_NAME: usize = 28;
+const DESCRIPTOR: usize = 12;
+
+fn word(bytes: &[u8], at: usize) -> PortName {
+    PortName(u32::from_ne_bytes(bytes[at..at + 4].try_into().unwrap()))
+}
+
+/// Sends a message with rights whose first attempt is interrupted. Then `lose` gets the returned
+/// message and the raw calls of the process, and the kernel or the script fails the second attempt.
+/// Returns the error, and the resource counts before the message was created.
+fn interrupted(
+    world: &World,
+    lose: impl FnOnce(&[u8], Calls) + 'static,
+    second: Option<MsgReturn>,
+) -> (Unsent<Rights>, ResourceCounts, ReceiveRight) {
+    let kept = ReceiveRight::new_in(DARWIN).unwrap();
+    let (port, send) = world.peer_port(1);
+    send.send(Ping { number: 0 }).unwrap();
+    let before = world.resource_counts();
+    let message = rights(&kept);
+    let size = FIRST_NAME + 3 * DESCRIPTOR;
+    // SAFETY: `lose` releases only references that the kernel would destroy.
+    let calls = unsafe { world.own.calls() };
+    world.script.answer_after(MSG, move |entry, code: i32| {
+        assert_eq!(MsgReturn(code), MsgReturn::SEND_TIMED_OUT);
+        lose(entry.bytes(0, size), calls);
+        MsgReturn::SEND_INTERRUPTED.0
+    });
+    if let Some(code) = second {
+        world.script.returns(MSG, code.0);
+    }
+    let unsent = send
+        .send_or_return(message, Wait::For(Duration::from_millis(1)))
+        .unwrap_err();
+    let mut buffer = MessageBuffer::new();
+    drop(port.receive(&mut buffer).unwrap());
+    send.send(Ping { number: 0 }).unwrap();
+    drop(world.script.take());
+    // The port of the peer and the right to it live until the end of the test.
+    std::mem::forget((port, send));
+    (unsent, before, kept)
+}
+
+#[test]
+fn resend_that_fails_in_the_body_loses_the_message() {
+    World::run(|world| {
+        // Without the send right, the copyin of the third descriptor fails, and the kernel destroys
+        // the first two.
+        let lose = |message: &[u8], calls: Calls| {
+            let name = word(message, FIRST_NAME + 2 * DESCRIPTOR);
+            calls.port_deallocate(name).unwrap();
+        };
+        let (unsent, before, kept) = interrupted(world, lose, None);
+        let code = MsgReturn::SEND_INVALID_RIGHT;
+        assert_eq!(unsent.cause, SendCause::Kernel(code));
+        assert!(matches!(unsent.fate, Fate::Lost));
+        drop(unsent);
+        assert_eq!(world.resource_counts(), before);
+        assert_eq!(kept.status().unwrap().has_send_rights, 0);
+    });
+}
+
+#[test]
+fn resend_that_takes_nothing_returns_the_message() {
+    World::run(|world| {
+        let second = Some(MsgReturn::SEND_NO_BUFFER);
+        let (unsent, before, kept) = interrupted(world, |_, _| {}, second);
+        let Fate::Returned(message) = unsent.fate else {
+            panic!("nothing was taken")
+        };
+        assert_eq!(message.send, kept);
+        assert_eq!(message.receive.status().unwrap().send_once_rights, 1);
+        drop(message);
+        assert_eq!(world.resource_counts(), before);
+    });
+}
+
+#[test]
+fn resend_that_loses_the_header_returns_the_body() {
+    World::run(|world| {
+        let lose = |message: &[u8], calls: Calls| {
+            calls.port_deallocate(word(message, 8)).unwrap();
+        };
+        let second = Some(MsgReturn::SEND_NO_GRANT_DEST);
+        let (unsent, before, kept) = interrupted(world, lose, second);
+        let Fate::Returned(message) = unsent.fate else {
+            panic!("the body was not taken")
+        };
+        assert_eq!(message.send, kept);
+        assert_eq!(message.receive.status().unwrap().send_once_rights, 1);
+        drop(message);
         assert_eq!(world.resource_counts(), before);
     });
 }
