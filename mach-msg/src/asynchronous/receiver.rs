@@ -81,6 +81,9 @@ impl<R: Source> AsyncReceiver<R> {
 
     /// Receives a message with the trailer `T`, waiting until there is one.
     ///
+    /// At a port that gets notifications, use a trailer with an audit token: see
+    /// [`ReceiveRight::receive_with`].
+    ///
     /// # Errors
     ///
     /// Those of [`receive`](Self::receive).

@@ -391,6 +391,11 @@ macro_rules! receiver {
 
             /// Receives a message with the trailer `T`, waiting as long as `wait` allows.
             ///
+            /// At a port that gets notifications, use a trailer with an audit token. Without it, a
+            /// notification cannot be told from a message of a process, so it is an ordinary
+            /// message: its request counts as pending, and the user reference that comes with a
+            /// dead-name notification stays with the name.
+            ///
             /// # Errors
             ///
             /// Those of [`receive_timeout`](Self::receive_timeout).

@@ -38,6 +38,7 @@ pub(crate) struct ReturnedRight {
 }
 
 impl Suspensions {
+    #[cfg(any(target_vendor = "apple", test))]
     pub(super) const fn new() -> Self {
         Self {
             by_subject: BTreeMap::new(),

@@ -160,3 +160,41 @@ fn forged_dead_name_releases_nothing_read_or_dropped() {
         assert_eq!(world.resource_counts().dead_names, 0);
     });
 }
+
+/// macOS 13 and later refuse dead-name requests for dead names, and destroy the right.
+#[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
+#[test]
+fn suspended_request_of_a_dead_port_is_renewed_for_room() {
+    World::run(|world| {
+        let (events, _) = world.port();
+        let (room, _) = world.port();
+        let (port, send) = world.port();
+        let before = world.resource_counts();
+        send.on_dead_name(&events).unwrap();
+        for number in 0..5 {
+            send.try_send(Ping { number }).unwrap();
+        }
+        send.request_room(&room).unwrap();
+        drop(port);
+        let mut buffer = MessageBuffer::new();
+        drop(room.receive(&mut buffer).unwrap());
+        assert!(!send.cancel_room(&room));
+        world.script.take();
+        send.resume();
+        let made = world.script.take();
+        let made = made
+            .iter()
+            .filter(|entry| entry.function == "mach_port_request_notification");
+        let ids: Vec<_> = made.map(|entry| entry.number(2).cast_signed()).collect();
+        assert_eq!(ids, [id::SEND_POSSIBLE]);
+        let message = events.receive(&mut buffer).unwrap();
+        let notification = message.into_notification();
+        assert!(
+            matches!(&notification, Ok(Notification::DeadName { right }) if right.name() == send.name())
+        );
+        drop(notification);
+        drop(send);
+        let change = world.resource_counts() - before;
+        assert_eq!((change.dead_names, change.send_once_rights), (0, 0));
+    });
+}
