@@ -74,3 +74,11 @@ pub(crate) fn quietly<R>(make: impl FnOnce() -> R) -> R {
     let _operation = observe::Operation::start();
     make()
 }
+
+/// Same as [`quietly`], for calls under a lock that observers must not run under.
+#[inline]
+pub(crate) fn locked<R>(make: impl FnOnce() -> R) -> R {
+    #[cfg(feature = "std")]
+    let _locked = observe::UnderLock::start();
+    quietly(make)
+}

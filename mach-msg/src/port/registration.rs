@@ -116,8 +116,9 @@ pub(super) fn cancel_in_order(task: Task, id: i32, armed: Armed) -> Cancellation
     Cancellation { result, record }
 }
 
-/// Codes of a call that could not copy out the right of a request that it has replaced or cancelled:
-/// the port of the right is dead, or the task has no name for it. XNU does not undo the call then.
+/// Codes of a call that could not copy out the right of the request that it has replaced or
+/// cancelled: the port of the right is dead, or the task has no name for it. XNU does not undo the
+/// call then.
 const COPYOUT_CODES: [KernReturn; 3] = [
     KernReturn::INVALID_CAPABILITY,
     KernReturn::NO_SPACE,

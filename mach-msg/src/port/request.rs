@@ -201,8 +201,11 @@ fn returned(task: Task, armed: Armed, right: PortName, record: Option<Recorded>)
     if armed.slot != Slot::Name {
         return ordinary;
     }
-    let returned =
-        |pending: &mut PendingRequests| pending.suspensions.returned(armed.subject, right, record);
+    let destination = record.map(|record| record.notify);
+    let returned = |pending: &mut PendingRequests| {
+        let suspensions = &mut pending.suspensions;
+        suspensions.returned(armed.subject, right, destination)
+    };
     pending::with(task, returned).unwrap_or(ordinary)
 }
 

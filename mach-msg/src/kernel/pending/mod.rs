@@ -24,17 +24,13 @@
 //! Every operation is O(log n) in the number of records of the task. The embedded kernel takes the
 //! lock of a task's records for a moment, to note that a request of the task has fired.
 
-mod order;
 pub(crate) mod records;
 
 use core::sync::atomic::{AtomicBool, Ordering};
 
-use super::{Task, calls};
+use super::{Task, calls, settle};
 use crate::wire::PortName;
 
-pub(crate) use self::order::in_order;
-#[cfg(feature = "std")]
-pub(crate) use self::order::is_in_order;
 #[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
 pub(crate) use self::records::SuspendedRequest;
 pub(crate) use self::records::{
@@ -48,6 +44,22 @@ static ANY: AtomicBool = AtomicBool::new(false);
 /// make calls.
 pub(crate) fn with<R>(task: Task, then: impl FnOnce(&mut PendingRequests) -> R) -> Option<R> {
     calls::pending(task, then)
+}
+
+/// Runs `then`, which calls the kernel about requests of this task and updates their records, in no
+/// thread while another thread does so.
+///
+/// The lock is not that of the records, and is taken before all locks of the kernel. `then` runs no
+/// code of the user and drops no right: observers are called after the lock was released, when the
+/// operation of the caller ends. The calls in it do not block. It must not call this function
+/// again.
+pub(crate) fn in_order<R>(task: Task, then: impl FnOnce() -> R) -> R {
+    let order = with(task, PendingRequests::order);
+    settle::locked(|| match order {
+        Some(order) => order.with(|()| then()),
+        // The task has ended.
+        None => then(),
+    })
 }
 
 /// Records a request. Returns `None` if there is no such task.

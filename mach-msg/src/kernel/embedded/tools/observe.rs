@@ -24,7 +24,6 @@ use crate::kernel::embedded::object::observers::{
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::tools::shown::{Shown, names_in, with_size, with_trailer};
 use crate::kernel::failed_send::FailedSend;
-use crate::kernel::pending::is_in_order;
 use crate::kernel::pending::records::PendingRequests;
 use crate::kernel::provider::Provider;
 use crate::kernel::table::kernel_calls;
@@ -185,6 +184,8 @@ thread_local! {
     static LOOKING: Cell<bool> = const { Cell::new(false) };
     /// Number of operations in progress in this thread.
     static OPERATIONS: Cell<u32> = const { Cell::new(0) };
+    /// True if this thread holds a lock that observers must not run under.
+    static LOCKED: Cell<bool> = const { Cell::new(false) };
     /// Calls that were not shown yet.
     static NOTES: RefCell<Vec<Note>> = const { RefCell::new(Vec::new()) };
 }
@@ -213,6 +214,22 @@ impl Operation {
 impl Drop for Operation {
     fn drop(&mut self) {
         OPERATIONS.set(OPERATIONS.get().wrapping_sub(1));
+    }
+}
+
+/// Marks the thread as holding a lock that observers must not run under.
+pub(crate) struct UnderLock(());
+
+impl UnderLock {
+    pub(crate) fn start() -> Self {
+        LOCKED.set(true);
+        Self(())
+    }
+}
+
+impl Drop for UnderLock {
+    fn drop(&mut self) {
+        LOCKED.set(false);
     }
 }
 
@@ -460,9 +477,8 @@ fn note(event: Event, raised: &[GuardException], add_messages: impl FnOnce(&mut 
     let _ = NOTES.try_with(|notes| notes.borrow_mut().extend(note.take()));
     if let Some(note) = note {
         // The thread is ending and keeps nothing any more. A panic in a destructor of a
-        // thread-local value would abort the process. Calls about notification requests are not
-        // shown then, because observers must not run before others can make requests.
-        if is_in_order() {
+        // thread-local value would abort the process. Calls under a lock are not shown then.
+        if LOCKED.get() {
             return;
         }
         let _looking = Looking::start();

@@ -4,8 +4,6 @@ use alloc::collections::BTreeMap;
 
 use crate::wire::PortName;
 
-use super::Recorded;
-
 /// The suspended requests of one task. A name has one slot in the kernel, which a wait for room
 /// uses while the caller's request is here.
 #[derive(Debug, Default)]
@@ -73,12 +71,13 @@ impl Suspensions {
     }
 
     /// Returns the owners of a right that the kernel has returned for a new request or a
-    /// cancellation, null if there was no request. `record` is the record of its request.
+    /// cancellation, null if there was no request. `destination` is the notify port of its request
+    /// by the records.
     pub(crate) fn returned(
         &mut self,
         subject: PortName,
         right: PortName,
-        record: Option<Recorded>,
+        destination: Option<PortName>,
     ) -> ReturnedRight {
         let ordinary = ReturnedRight {
             of_caller: right,
@@ -87,7 +86,7 @@ impl Suspensions {
         let Some(suspension) = self.by_subject.get_mut(&subject) else {
             return ordinary;
         };
-        let is_of_wait = record.is_some_and(|record| record.notify == suspension.waiter);
+        let is_of_wait = destination == Some(suspension.waiter);
         if !right.is_null() && !is_of_wait {
             return ordinary;
         }
