@@ -2,6 +2,7 @@
 
 mod beginnings;
 mod bench;
+#[cfg(target_os = "linux")]
 mod call;
 mod defs;
 mod dissect;

@@ -199,11 +199,11 @@ mod tests {
         encoder.put(&[1_u8; 28]);
         encoder.start_inline::<u32>();
         encoder.put_inline(0, &2_u8);
-        encoder.put_inline(2, &0x0403_u16);
+        encoder.put_inline(2, &0x0303_u16);
         encoder.end_inline::<u32>();
         let (message, _) = encoder.finish().unwrap();
         assert_eq!(message[..28], [1; 28]);
-        assert_eq!(message[28..], [2, 0, 3, 4]);
+        assert_eq!(message[28..], [2, 0, 3, 3]);
     }
 
     #[test]

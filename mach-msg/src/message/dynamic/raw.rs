@@ -296,8 +296,10 @@ mod tests {
             RawMessage::new(&native).unwrap().ndr(),
             Some(NdrRecord::NATIVE)
         );
+        let mut foreign = NdrRecord::NATIVE;
+        foreign.int_representation ^= 1;
         for inline in [
-            &[0; 8][..],
+            foreign.as_bytes(),
             &[0, 0, 0, 0, 1, 0, 0, 1],
             &[0, 0, 0, 0, 2, 0, 0, 0],
             &[0, 0, 0, 0],
