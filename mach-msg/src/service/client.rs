@@ -144,7 +144,7 @@ impl Client {
         let (options, timeout) = self.wait(request.settings()).send_options();
         let fits = request.capacities();
         let to = self.destination::<R>();
-        let reply = ReplyPort::new::<R>(Some(&port));
+        let reply = ReplyPort::new::<R>(&port);
         let sent = transmit(to, request, reply, options, timeout, None);
         match sent {
             Ok(_) => Ok(Pending {
@@ -259,7 +259,7 @@ fn send_by<'a, R: Method>(
     wait: Wait,
 ) -> Result<(), FailedCallTo<'a, R>> {
     let settings = request.settings();
-    let reply = ReplyPort::new::<R>(request.reply_port());
+    let reply = ReplyPort::of_one_way(&request);
     let (options, timeout) = wait.send_options();
     let options = options | MsgOptions::from_bits_retain(settings.options);
     let sent = transmit(to, request, reply, options, timeout, None);
@@ -342,13 +342,38 @@ struct ReplyPort {
 
 impl ReplyPort {
     #[inline]
-    fn new<R: Method>(port: Option<&ReceiveRight>) -> Self {
+    fn new<R: Method>(port: &ReceiveRight) -> Self {
+        const {
+            assert!(
+                !moves(R::REPLY),
+                "the rights that the name of a reply port stands for have other owners"
+            );
+        }
+        Self {
+            name: port.name(),
+            task: Some(port.task()),
+            disposition: R::REPLY,
+        }
+    }
+
+    /// Returns the reply port of a one-way request. A disposition that moves is written with a null
+    /// name only.
+    fn of_one_way<R: Method>(request: &R) -> Self {
+        let port = request.reply_port().filter(|_| !moves(R::REPLY));
         Self {
             name: port.map_or(PortName::NULL, ReceiveRight::name),
             task: port.map(ReceiveRight::task),
             disposition: R::REPLY,
         }
     }
+}
+
+/// Returns true if the message takes a right of this disposition from its owner.
+const fn moves(disposition: Option<Disposition>) -> bool {
+    matches!(
+        disposition,
+        Some(Disposition::MoveReceive | Disposition::MoveSend | Disposition::MoveSendOnce)
+    )
 }
 
 impl HeaderRight for ReplyPort {
@@ -414,7 +439,7 @@ fn exchange<'buf, 'a, R: TwoWay>(
         memory: buffer.memory(),
         name: port.name(),
     };
-    let reply = ReplyPort::new::<R>(Some(port));
+    let reply = ReplyPort::new::<R>(port);
     let outcome = transmit(to, request, reply, options, timeout, Some(receiving))?;
     finish::<AuditTrailer>(port.task(), port.name(), buffer, wait, outcome).map_err(|error| {
         Failure {
@@ -522,61 +547,4 @@ impl<R: TwoWay> fmt::Debug for Pending<R> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Creates the settings for `waittime`, `sendtime` and `msgoption` of a method.
-    const fn times(wait_time: Option<u32>, send_time: Option<u32>, options: u32) -> CallSettings {
-        CallSettings {
-            wait_time,
-            send_time,
-            options,
-        }
-    }
-
-    #[test]
-    fn time_limits_of_interface_come_before_that_of_client() {
-        let milliseconds = |wait: Wait| {
-            let Wait::For(duration) = wait else {
-                return None;
-            };
-            Some(duration.as_millis())
-        };
-        let client = Some(Duration::from_millis(9));
-        for (wait_time, send_time, timeout, call, send) in [
-            (None, None, None, None, None),
-            (None, None, client, Some(9), Some(9)),
-            (Some(3), None, client, Some(3), Some(3)),
-            (None, Some(5), client, Some(9), Some(5)),
-            (Some(3), Some(5), None, Some(3), Some(5)),
-            (Some(0), None, None, Some(0), Some(0)),
-        ] {
-            let settings = times(wait_time, send_time, 0);
-            let found = [wait(settings, timeout), send_wait(settings, timeout)];
-            assert_eq!(found.map(milliseconds), [call, send], "{settings:?}");
-        }
-    }
-
-    #[test]
-    fn send_time_applies_alone_only_if_the_call_waits_forever() {
-        let both = MsgOptions::SEND_TIMEOUT | MsgOptions::RCV_TIMEOUT;
-        let none = MsgOptions::empty();
-        let limited = Wait::For(Duration::from_millis(9));
-        for (wait_time, send_time, wait, options, timeout) in [
-            (None, None, Wait::Forever, none, 0),
-            (None, Some(5), Wait::Forever, MsgOptions::SEND_TIMEOUT, 5),
-            (Some(3), Some(5), Wait::Forever, none, 0),
-            (None, None, limited, both, 9),
-            (None, Some(5), limited, both, 9),
-            (Some(9), Some(5), limited, both, 9),
-            (None, None, Wait::Never, both, 0),
-        ] {
-            let found = exchange_options(wait, times(wait_time, send_time, 0x40));
-            let expected = MsgOptions::SEND_MSG
-                | MsgOptions::from_bits_retain(0x40)
-                | receive_options(AuditTrailer::ELEMENTS)
-                | options;
-            assert_eq!(found, (expected, timeout), "{wait_time:?} {send_time:?}");
-        }
-    }
-}
+mod tests;

@@ -10,8 +10,9 @@ use super::ServiceError;
 ///
 /// # Safety
 ///
-/// Only these macros implement this trait. [`REPLY`](Self::REPLY) is `None` or a disposition that
-/// makes a right from the reply port.
+/// Only these macros implement this trait. If the request has a reply port,
+/// [`REPLY`](Self::REPLY) makes a right from it or copies one: the client owns no right that could
+/// move.
 pub unsafe trait Method: MachMessage {
     /// The method's name.
     const NAME: &'static str;

@@ -254,11 +254,10 @@ fn method(
 ) -> Result<Method, Vec<defs::Error>> {
     let mut errors: Vec<defs::Error> = Vec::new();
     let mut target = Target::Copied;
-    let own_reply = |disposition| match routine.simple {
-        true => ReplyPort::None(disposition),
-        false => ReplyPort::Own(disposition.unwrap_or(Disposition::MakeSendOnce)),
+    let mut reply = match routine.simple {
+        true => ReplyPort::None(None),
+        false => ReplyPort::Own(Disposition::MakeSendOnce),
     };
-    let mut reply = own_reply(None);
     let mut arguments = Vec::new();
     for argument in &routine.arguments {
         // A parameter cannot have the name of a variant.
@@ -297,12 +296,17 @@ fn method(
                 continue;
             }
             defs::Direction::ReplyPort | defs::Direction::UserReplyPort => {
-                let disposition = sent(&argument.kind).unwrap_or(Disposition::MakeSendOnce);
-                reply = ReplyPort::Passed(name, disposition);
+                match passed_reply(argument, name) {
+                    Ok(passed) => reply = passed,
+                    Err(error) => errors.push(error),
+                }
                 continue;
             }
             defs::Direction::ServerReplyPort => {
-                reply = own_reply(sent(&argument.kind));
+                match own_reply(argument, routine.simple) {
+                    Ok(own) => reply = own,
+                    Err(error) => errors.push(error),
+                }
                 continue;
             }
             defs::Direction::ServerImplicit | defs::Direction::UserImplicit => {
@@ -423,12 +427,56 @@ fn trailer(direction: Direction, trailer: Trailer) -> (Direction, Option<TypedKi
     (direction, Some(typed(trailer.of_service())))
 }
 
-/// Returns the disposition of a right.
-fn sent(ty: &Type) -> Option<Disposition> {
-    let Type::Port(right) = ty else {
-        return None;
-    };
-    Some(right.sent.unwrap_or(Disposition::CopySend))
+/// Returns the disposition of a reply port. That of a polymorphic one is the sender's choice.
+fn reply_disposition(argument: &defs::RoutineArgument) -> Disposition {
+    match argument.kind {
+        Type::Port(Right {
+            sent: Some(sent), ..
+        }) => sent,
+        _ => Disposition::MakeSendOnce,
+    }
+}
+
+/// Returns the reply port that the caller passes.
+///
+/// # Errors
+///
+/// Fails if a right moves: the caller lends a receive right, and a send right or send-once right of
+/// the same name has another owner.
+fn passed_reply(argument: &defs::RoutineArgument, name: Ident) -> Result<ReplyPort, defs::Error> {
+    match reply_disposition(argument) {
+        disposition @ (Disposition::MakeSend
+        | Disposition::MakeSendOnce
+        | Disposition::CopySend) => Ok(ReplyPort::Passed(name, disposition)),
+        Disposition::MoveReceive | Disposition::MoveSend | Disposition::MoveSendOnce => {
+            Err(defs::Error::unsupported(
+                &argument.place,
+                "a reply port that moves a right is not supported: make the right with `MACH_MSG_TYPE_MAKE_SEND_ONCE`",
+            ))
+        }
+    }
+}
+
+/// Returns the reply port of a client whose callers pass none.
+///
+/// # Errors
+///
+/// Fails if the client would need another right than the receive right that it has.
+fn own_reply(argument: &defs::RoutineArgument, simple: bool) -> Result<ReplyPort, defs::Error> {
+    match reply_disposition(argument) {
+        // The request has a null name with this disposition.
+        disposition if simple => Ok(ReplyPort::None(Some(disposition))),
+        disposition @ (Disposition::MakeSend | Disposition::MakeSendOnce) => {
+            Ok(ReplyPort::Own(disposition))
+        }
+        Disposition::MoveReceive
+        | Disposition::MoveSend
+        | Disposition::MoveSendOnce
+        | Disposition::CopySend => Err(defs::Error::unsupported(
+            &argument.place,
+            "the client has only the receive right of its reply port: make the right with `MACH_MSG_TYPE_MAKE_SEND_ONCE`",
+        )),
+    }
 }
 
 fn passing(right: Right) -> Passing {
