@@ -229,11 +229,10 @@ fn call_by<'a, R: TwoWay>(
             return Err(FailedCall::new(error, Some((to, request))));
         }
     };
-    with_buffer(|buffer| {
-        match exchange::<R>(to, request, &port, buffer, wait, settings) {
+    with_buffer(
+        |buffer| match exchange::<R>(to, request, &port, buffer, wait, settings) {
             Ok(reply) => {
-                // The only send-once right to the port has been used, so nothing else can arrive.
-                put_back(port);
+                keep_replied::<R>(port);
                 Ok(results::<R>(reply, fits)?)
             }
             Err(Failure { failed, is_clean }) => {
@@ -242,8 +241,21 @@ fn call_by<'a, R: TwoWay>(
                 }
                 Err(failed)
             }
-        }
-    })
+        },
+    )
+}
+
+/// Keeps the reply port of a call that has its reply for the next call, if nothing else can arrive.
+#[inline]
+fn keep_replied<R: Method>(port: ReceiveRight) {
+    if R::REPLY == Some(Disposition::MakeSendOnce) {
+        // The only send-once right to the port has been used.
+        put_back(port);
+    } else {
+        // A server that keeps a send right could send replies to later calls, also in the name of
+        // other servers.
+        drop(port);
+    }
 }
 
 #[cold]
@@ -518,9 +530,7 @@ impl<R: TwoWay> Pending<R> {
             with_buffer(|buffer| {
                 match receive::<AuditTrailer>(port.task(), port.name(), buffer, wait()) {
                     Ok(reply) => {
-                        // The only send-once right to the port has been used, so nothing else can
-                        // arrive.
-                        put_back(port);
+                        keep_replied::<R>(port);
                         results::<R>(reply, fits).map_err(|error| failed(error, None))
                     }
                     Err(error) => {

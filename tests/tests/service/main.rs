@@ -20,6 +20,7 @@ mod panics;
 mod protocol_files;
 mod refusals;
 mod reply_messages;
+mod reply_ports;
 mod servers;
 mod serving;
 mod stopping;

@@ -1,0 +1,99 @@
+//! Reply ports of definition files: the rights that servers get, and their use by later calls.
+
+use mach_msg::kernel::MsgReturn;
+use mach_msg::message::{ReplyRight, release_reply_ports};
+use mach_msg::{MessageBuffer, ReceiveRight, SendRight};
+use mach_msg_tests::fixture::OneTask;
+
+/// The interface.
+pub(crate) mod replies {
+    #![allow(missing_docs, unreachable_pub)]
+    mach_msg::service::mig!("data/defs/replies.defs");
+}
+
+use replies::*;
+
+/// Receives a request, replies through a send right, and returns this right.
+fn reply_and_keep(port: &ReceiveRight) -> SendRight {
+    let mut buffer = MessageBuffer::new();
+    let request = port.receive(&mut buffer).unwrap();
+    let request = request.decode::<RepliesBySendRequest>().unwrap();
+    let Some(ReplyRight::Send(right)) = request.reply else {
+        panic!("the request has a send right for its reply");
+    };
+    let reply = RepliesBySendReply {
+        b: 2 * request.body.a,
+    };
+    right.send(reply).unwrap();
+    right
+}
+
+/// Sends a reply to the next call, and returns the reason why it cannot be sent.
+fn forged(right: &SendRight) -> MsgReturn {
+    right
+        .send(RepliesByOnceReply { b: 666 })
+        .unwrap_err()
+        .code()
+}
+
+#[test]
+fn reply_port_of_a_kept_send_right_is_not_reused() {
+    let task = OneTask::new();
+    let port = task.port();
+    let client = RepliesClient::new(port.make_send().unwrap());
+    for starts in [false, true] {
+        release_reply_ports();
+        let before = task.kernel.resource_counts();
+        let kept = if starts {
+            let request = RepliesBySendRequest { a: 4 };
+            let pending = client.client().start(request).unwrap();
+            let kept = reply_and_keep(&port);
+            assert_eq!(pending.wait().unwrap().b, 8);
+            kept
+        } else {
+            std::thread::scope(|scope| {
+                let served = scope.spawn(|| reply_and_keep(&port));
+                assert_eq!(client.by_send(4).unwrap(), 8);
+                served.join().unwrap()
+            })
+        };
+        // A later call of this thread, which another server replies to.
+        let pending = client
+            .client()
+            .start(RepliesByOnceRequest { a: 5 })
+            .unwrap();
+        assert_eq!(forged(&kept), MsgReturn::SEND_INVALID_DEST);
+        let mut buffer = MessageBuffer::new();
+        let request = port.receive(&mut buffer).unwrap();
+        let request = request.decode::<RepliesByOnceRequest>().unwrap();
+        let Some(ReplyRight::Once(right)) = request.reply else {
+            panic!("the request has a send-once right for its reply");
+        };
+        right.send(RepliesByOnceReply { b: 6 }).unwrap();
+        assert_eq!(pending.wait().unwrap().b, 6);
+        drop(kept);
+        release_reply_ports();
+        assert_eq!(task.kernel.resource_counts(), before);
+    }
+}
+
+#[test]
+fn passed_reply_port_keeps_the_rights_of_other_owners() {
+    let task = OneTask::new();
+    let port = task.port();
+    let back = task.port();
+    let other = back.make_send().unwrap();
+    let client = RepliesClient::new(port.make_send().unwrap());
+    let before = task.kernel.resource_counts();
+    client.note(3, &back).unwrap();
+    let mut buffer = MessageBuffer::new();
+    let note = port.try_receive(&mut buffer).unwrap().unwrap();
+    let note = note.decode::<RepliesNoteRequest<'_>>().unwrap();
+    assert_eq!(note.body.a, 3);
+    assert!(matches!(note.reply, Some(ReplyRight::Once(_))));
+    drop(note.reply);
+    drop(back.try_receive(&mut buffer).unwrap().unwrap());
+    assert_eq!(task.kernel.resource_counts(), before);
+    other.send(RepliesByOnceReply { b: 1 }).unwrap();
+    drop(back.try_receive(&mut buffer).unwrap().unwrap());
+}
