@@ -23,6 +23,7 @@ mod reply_messages;
 mod reply_ports;
 mod servers;
 mod serving;
+mod shared_counts;
 mod stopping;
 mod stress;
 mod strict_mode;

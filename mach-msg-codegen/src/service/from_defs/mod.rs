@@ -347,7 +347,8 @@ fn method(
         match kind {
             Some((ty, kind)) => arguments.push(Argument {
                 direction,
-                has_capacity: kind.count().is_some() && argument.is(Flag::CountInOut),
+                // As in MIG, an array with a shared count has the room of the first array.
+                has_capacity: kind.count() == Some(Count::Own) && argument.is(Flag::CountInOut),
                 field: fields::field(name, Vec::new(), (ty, kind)),
             }),
             None => errors.push(defs::Error::unsupported(

@@ -18,7 +18,7 @@ use crate::attributes::Words;
 use crate::disposition::{Disposition, Passing};
 use crate::errors::Errors;
 use crate::field::{
-    ArgumentSite, FieldKind, Ool, Ownership, check_counts, check_versions, of_results,
+    ArgumentSite, Count, FieldKind, Ool, Ownership, check_counts, check_versions, of_results,
 };
 use crate::layout::{Id, REPLY_ID_OFFSET};
 use crate::types::type_arguments;
@@ -398,9 +398,21 @@ fn classify(
     site: &ArgumentSite<'_>,
 ) -> syn::Result<Argument> {
     let (ty, kind) = FieldKind::of_argument(ty, words, site)?;
+    let has_capacity = match kind.count().filter(|_| direction.is_output()) {
+        Some(Count::Own) => words.flag("capacity")?,
+        Some(Count::Shared) => {
+            if let Some(word) = words.take("capacity") {
+                return Err(word.error(
+                    "an array with `same_count` has the room of the first array: leave out `capacity`",
+                ));
+            }
+            false
+        }
+        None => false,
+    };
     Ok(Argument {
         direction,
-        has_capacity: direction.is_output() && kind.count().is_some() && words.flag("capacity")?,
+        has_capacity,
         field: fields::field(name, attributes, (ty, kind)),
     })
 }

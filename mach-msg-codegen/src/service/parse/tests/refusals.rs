@@ -63,16 +63,22 @@ fn words_of_results_are_refused_for_inputs() {
         "id = 1, layout(mig)",
         "trait Wrong {
             fn room(&self, #[mach(max = 4, capacity)] a: &[u8]);
+            fn shared(
+                &self,
+                #[mach(out, max = 4, capacity)] a: Vec<u8>,
+                #[mach(out, max = 4, same_count, capacity)] b: Vec<u8>,
+            );
             fn lent(&self, #[mach(inout, max = 8)] a: &mut [u8]);
             fn no_nul(&self, #[mach(max = 0)] a: &str, #[mach(max = 0, fixed)] b: &CStr);
             #[returns(max = 0)] fn no_nul_back(&self) -> String;
         }",
         &expect![[r#"
             2:44: `capacity` does not fit here; expected `out`, `inout`, `max = 64`, `since = 2`, a disposition such as `move_send`, `ool`, `ool_ports(move_send)`, `audit_token`, `security_token`, `seqno` or `local_port`
-            3:52: memory that is lent for a result holds no argument: leave out `inout`, and pass the contents as another argument
-            4:50: expected room for the NUL, which counts in `layout(mig)`, found `max = 0`: write `#[mach(max = 64)]`
-            4:83: expected room for the NUL, which counts in `layout(mig)`, found `max = 0`: write `#[mach(max = 64)]`
-            5:58: expected room for the NUL, which counts in `layout(mig)`, found `max = 0`: write `#[mach(max = 64)]`
+            6:50: an array with `same_count` has the room of the first array: leave out `capacity`
+            8:52: memory that is lent for a result holds no argument: leave out `inout`, and pass the contents as another argument
+            9:50: expected room for the NUL, which counts in `layout(mig)`, found `max = 0`: write `#[mach(max = 64)]`
+            9:83: expected room for the NUL, which counts in `layout(mig)`, found `max = 0`: write `#[mach(max = 64)]`
+            10:58: expected room for the NUL, which counts in `layout(mig)`, found `max = 0`: write `#[mach(max = 64)]`
         "#]],
     );
 }
