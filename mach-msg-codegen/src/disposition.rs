@@ -70,14 +70,6 @@ impl Disposition {
         quote!(#core::kind::#name)
     }
 
-    /// Returns true if the right leaves its owner.
-    pub(crate) const fn moves(self) -> bool {
-        match self {
-            Self::MoveReceive | Self::MoveSend | Self::MoveSendOnce => true,
-            Self::CopySend | Self::MakeSend | Self::MakeSendOnce => false,
-        }
-    }
-
     /// Returns the type of right that a sender needs.
     pub(crate) const fn needed(self) -> &'static str {
         match self {

@@ -425,18 +425,30 @@ impl<'r> Reply<'r> {
         }
     }
 
-    /// Returns the bytes of the reply with its size filled in, or `None` if there is no reply. The
-    /// caller takes ownership of the rights and memory that move with the reply, including the
-    /// reply right.
+    /// Returns the bytes of the reply with its size filled in, or `None` if there is no reply. All
+    /// rights and memory in them move, and the caller takes ownership of them, including the reply
+    /// right: what the handler lent was copied. Also returns `None`, and releases everything, if
+    /// the task has no memory for a copy.
     ///
     /// A reply with the [code](Self::code) `MIG_NO_REPLY` has bytes, as in MIG's stubs. A server
     /// loop must not send them; [`send`](Self::send) does not.
     #[must_use]
     pub fn into_bytes(self) -> Option<Vec<u8>> {
         match self.kind {
-            Kind::Message(mut results) => Some(results.0.take()?.into_bytes()),
+            Kind::Message(mut results) => results.0.take()?.into_bytes().ok(),
             Kind::Code(context, code) => Some(error_bytes(context, code)),
             Kind::Nothing => None,
+        }
+    }
+
+    /// Returns the bytes of a reply with results as they were written, with its size filled in, for
+    /// comparisons with those of other implementations. The reply still owns everything in them.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn written(&self) -> Option<Vec<u8>> {
+        match &self.kind {
+            Kind::Message(Results(message)) => Some(message.as_ref()?.written()),
+            Kind::Code(..) | Kind::Nothing => None,
         }
     }
 
@@ -517,7 +529,7 @@ fn error_bytes(mut context: ReplyContext, code: KernReturn) -> Vec<u8> {
     match SealedMessage::seal(task, disposition, id, message, &mut memory) {
         Ok(mut message) => {
             message.set_remote(context.reply.take());
-            message.into_bytes()
+            message.into_bytes().unwrap_or_default()
         }
         Err(_) => Vec::new(),
     }

@@ -357,7 +357,7 @@ impl ReplyPort {
     fn new<R: Method>(port: &ReceiveRight) -> Self {
         const {
             assert!(
-                !moves(R::REPLY),
+                !moves::<R>(),
                 "the rights that the name of a reply port stands for have other owners"
             );
         }
@@ -371,7 +371,7 @@ impl ReplyPort {
     /// Returns the reply port of a one-way request. A disposition that moves is written with a null
     /// name only.
     fn of_one_way<R: Method>(request: &R) -> Self {
-        let port = request.reply_port().filter(|_| !moves(R::REPLY));
+        let port = request.reply_port().filter(|_| !moves::<R>());
         Self {
             name: port.map_or(PortName::NULL, ReceiveRight::name),
             task: port.map(ReceiveRight::task),
@@ -380,12 +380,12 @@ impl ReplyPort {
     }
 }
 
-/// Returns true if the message takes a right of this disposition from its owner.
-const fn moves(disposition: Option<Disposition>) -> bool {
-    matches!(
-        disposition,
-        Some(Disposition::MoveReceive | Disposition::MoveSend | Disposition::MoveSendOnce)
-    )
+/// Returns true if the request takes its reply right from an owner.
+const fn moves<R: Method>() -> bool {
+    match R::REPLY {
+        Some(disposition) => disposition.moves(),
+        None => false,
+    }
 }
 
 impl HeaderRight for ReplyPort {

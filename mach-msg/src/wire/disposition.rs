@@ -82,6 +82,14 @@ impl Disposition {
         }
     }
 
+    /// Returns true if the right leaves its owner.
+    pub(crate) const fn moves(self) -> bool {
+        match self {
+            Self::MoveReceive | Self::MoveSend | Self::MoveSendOnce => true,
+            Self::CopySend | Self::MakeSend | Self::MakeSendOnce => false,
+        }
+    }
+
     /// Returns the C name without `MACH_MSG_TYPE_`.
     #[must_use]
     pub const fn name(self) -> &'static str {

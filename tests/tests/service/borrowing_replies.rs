@@ -12,10 +12,10 @@ use mach_msg::{
     MachMessage, MessageBuffer, OolMemory, OolPorts, OolSlice, ReceiveRight, SendOnceRight,
     SendRight, Wait,
 };
-
+use mach_msg_tests::fixture::raw;
 use zerocopy::FromBytes;
 
-use crate::freight::{Dock, FreightUnloadRequest};
+use crate::freight::{Dock, FreightUnloadReply, FreightUnloadRequest};
 
 /// The request of `Freight::unload`.
 #[derive(MachMessage)]
@@ -101,6 +101,21 @@ impl Service for Borrower {
     }
 }
 
+/// The two ways to send a reply: by the library, and as the bytes that own everything.
+const DELIVERIES: [fn(&Dock, Reply<'_>); 2] = [by_library, as_bytes];
+
+fn by_library(_: &Dock, reply: Reply<'_>) {
+    reply.send().unwrap();
+}
+
+fn as_bytes(dock: &Dock, reply: Reply<'_>) {
+    let bytes = reply.into_bytes().unwrap();
+    assert_eq!(
+        raw::send(raw::calls(dock.task()), bytes),
+        MsgReturn::SUCCESS
+    );
+}
+
 /// Sends a request to a [`Borrower`], and calls `then` with its reply and the port for it.
 fn serve(dock: &Dock, values: Values, then: impl FnOnce(Reply<'_>, &ReceiveRight)) {
     let server = Server::new().serve(Borrower {
@@ -127,28 +142,32 @@ fn serve(dock: &Dock, values: Values, then: impl FnOnce(Reply<'_>, &ReceiveRight
 #[test]
 fn reply_has_borrowed_memory_as_it_was_when_written() {
     let dock = Dock::new();
-    serve(&dock, Values::Borrowed, |answer, replies| {
-        answer.send().unwrap();
-        let mut buffer = MessageBuffer::new();
-        let reply = replies.receive(&mut buffer).unwrap();
-        let slab = reply.decode::<Slab<'_>>().unwrap().body;
-        assert_eq!(*slab.data, [7; SIZE]);
-        assert_eq!(slab.ports.into_iter().count(), 2);
-    });
+    for deliver in DELIVERIES {
+        serve(&dock, Values::Borrowed, |answer, replies| {
+            deliver(&dock, answer);
+            let mut buffer = MessageBuffer::new();
+            let reply = replies.receive(&mut buffer).unwrap();
+            let slab = reply.decode::<Slab<'_>>().unwrap().body;
+            assert_eq!(*slab.data, [7; SIZE]);
+            assert_eq!(slab.ports.into_iter().count(), 2);
+        });
+    }
 }
 
 #[test]
 fn copied_voucher_is_kept_until_the_reply_is_sent() {
     let dock = Dock::new();
-    serve(&dock, Values::CopiedVoucher, |answer, replies| {
-        answer.send().unwrap();
-        let mut buffer = MessageBuffer::new();
-        let reply = replies.receive(&mut buffer).unwrap();
-        let reply = reply.decode::<Plain>().unwrap();
-        assert_eq!(reply.body.number, 7);
-        let voucher = SendRight::voucher_in(dock.task(), b"work").unwrap();
-        assert_eq!(reply.voucher, Some(voucher));
-    });
+    for deliver in DELIVERIES {
+        serve(&dock, Values::CopiedVoucher, |answer, replies| {
+            deliver(&dock, answer);
+            let mut buffer = MessageBuffer::new();
+            let reply = replies.receive(&mut buffer).unwrap();
+            let reply = reply.decode::<Plain>().unwrap();
+            assert_eq!(reply.body.number, 7);
+            let voucher = SendRight::voucher_in(dock.task(), b"work").unwrap();
+            assert_eq!(reply.voucher, Some(voucher));
+        });
+    }
     serve(&dock, Values::CopiedVoucher, |answer, _| drop(answer));
 }
 
@@ -304,42 +323,46 @@ fn generated<'r>(rights: &Rights, call: Call<'_, 'r>) -> Reply<'r> {
 #[test]
 fn reply_of_own_type_names_no_port_but_those_it_borrowed() {
     let dock = Dock::new();
-    outlive(&dock, own_type, |reply, replies| {
-        reply.send().unwrap();
-        let mut buffer = MessageBuffer::new();
-        let reply = replies.receive(&mut buffer).unwrap();
-        let reply = reply.decode::<Borrowed<'_>>().unwrap().body;
-        assert_eq!(reply.copied.name(), dock.other().name());
-        assert!(!reply.copied.is_dead());
-        assert!(reply.made.is_dead() && reply.once.is_dead());
-        for right in reply.copies {
-            assert!(!right.unwrap().is_dead());
-        }
-        for right in reply.makes {
-            assert!(right.unwrap().is_dead());
-        }
-        for right in reply.once_rights {
-            assert!(right.unwrap().is_dead());
-        }
-    });
+    for deliver in DELIVERIES {
+        outlive(&dock, own_type, |reply, replies| {
+            deliver(&dock, reply);
+            let mut buffer = MessageBuffer::new();
+            let reply = replies.receive(&mut buffer).unwrap();
+            let reply = reply.decode::<Borrowed<'_>>().unwrap().body;
+            assert_eq!(reply.copied.name(), dock.other().name());
+            assert!(!reply.copied.is_dead());
+            assert!(reply.made.is_dead() && reply.once.is_dead());
+            for right in reply.copies {
+                assert!(!right.unwrap().is_dead());
+            }
+            for right in reply.makes {
+                assert!(right.unwrap().is_dead());
+            }
+            for right in reply.once_rights {
+                assert!(right.unwrap().is_dead());
+            }
+        });
+    }
 }
 
 #[test]
 fn generated_reply_names_no_port_but_those_it_borrowed() {
     let dock = Dock::new();
-    outlive(&dock, generated, |reply, replies| {
-        reply.send().unwrap();
-        let mut buffer = MessageBuffer::new();
-        let reply = replies.receive(&mut buffer).unwrap();
-        let reply = reply.decode::<LenderUnloadReply<'_>>().unwrap().body;
-        assert_eq!(reply.copied.name(), dock.other().name());
-        assert!(reply.copies.iter().all(|right| !right.is_dead()));
-        assert!(reply.made.is_dead() && reply.once.is_dead());
-        assert!(reply.makes.iter().all(SendRight::is_dead));
-        assert!(reply.once_rights.iter().all(SendOnceRight::is_dead));
-        assert!(reply.two.iter().all(SendRight::is_dead));
-        assert!(matches!(reply.any, AnyRight::SendOnce(right) if right.is_dead()));
-    });
+    for deliver in DELIVERIES {
+        outlive(&dock, generated, |reply, replies| {
+            deliver(&dock, reply);
+            let mut buffer = MessageBuffer::new();
+            let reply = replies.receive(&mut buffer).unwrap();
+            let reply = reply.decode::<LenderUnloadReply<'_>>().unwrap().body;
+            assert_eq!(reply.copied.name(), dock.other().name());
+            assert!(reply.copies.iter().all(|right| !right.is_dead()));
+            assert!(reply.made.is_dead() && reply.once.is_dead());
+            assert!(reply.makes.iter().all(SendRight::is_dead));
+            assert!(reply.once_rights.iter().all(SendOnceRight::is_dead));
+            assert!(reply.two.iter().all(SendRight::is_dead));
+            assert!(matches!(reply.any, AnyRight::SendOnce(right) if right.is_dead()));
+        });
+    }
 }
 
 #[test]
@@ -405,6 +428,48 @@ fn ports_in_an_array_of_a_reply_arrive() {
         let names: Vec<_> = ports.names().collect();
         assert_eq!(names, rights.each_ref().map(SendRight::name));
     });
+}
+
+#[test]
+fn bytes_of_a_reply_own_what_it_moves_and_lends() {
+    let dock = Dock::new();
+    for deliver in DELIVERIES {
+        let send = || dock.other().make_send().unwrap();
+        let replies = ReceiveRight::new_in(dock.task()).unwrap();
+        let right = dock.port().make_send().unwrap();
+        let back = replies.make_send().unwrap();
+        right
+            .send_request(Unload { which: 0 }, back, Wait::Never)
+            .unwrap();
+        let mut buffer = MessageBuffer::new();
+        let request = dock.port().receive(&mut buffer).unwrap();
+        let mut memory = ReplyMemory::default();
+        let reply = Call::new(request, &mut memory).reply::<FreightUnloadRequest, _>(|_| {
+            Ok(FreightUnloadReply {
+                first: send(),
+                memory: OolMemory::copy_of(dock.task(), b"memory").unwrap(),
+                once: dock.other().make_send_once().unwrap(),
+                names: vec![send(), send()],
+                receive: ReceiveRight::new_in(dock.task()).unwrap(),
+                array: vec![send()],
+                last: send(),
+                lent: OolMemory::copy_of(dock.task(), &[1, 0, 0, 0]).unwrap(),
+                text: "text".to_owned(),
+            })
+        });
+        deliver(&dock, reply);
+        let reply = replies.receive(&mut buffer).unwrap();
+        let reply = reply.decode::<FreightUnloadReply>().unwrap().body;
+        let name = dock.other().name();
+        assert_eq!([reply.first.name(), reply.last.name()], [name; 2]);
+        assert_eq!((reply.names.len(), reply.array.len()), (2, 1));
+        let mut rights = reply.names.iter().chain(&reply.array);
+        assert!(rights.all(|right| right.name() == name));
+        assert!(!SendOnceRight::is_dead(&reply.once));
+        assert_eq!(*reply.memory, *b"memory");
+        assert_eq!(reply.lent.iter().map(|item| item.get()).sum::<u32>(), 1);
+        assert_eq!(reply.text, "text");
+    }
 }
 
 #[test]

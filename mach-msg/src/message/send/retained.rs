@@ -26,14 +26,14 @@ use crate::message::error::{NoMemory, Refusal};
 use crate::message::field::kind::CarriedRight;
 use crate::port::{Borrowed, ReceiveRight, Right, SendOnceRight, SendRight};
 use crate::wire::{
-    Bits, Carried, Descriptor, Descriptors, Disposition, Header, OolPortsDescriptor,
+    Bits, Carried, Descriptor, Descriptors, Disposition, Header, OolDescriptor, OolPortsDescriptor,
     PortDescriptor, PortName, PortNames, Split64,
 };
 
 /// Memory and rights that a written message needs until it is sent.
 #[derive(Debug, Default)]
 pub(super) struct Retained {
-    memory: Vec<OolMemory>,
+    memory: Vec<(usize, OolMemory)>,
     send: Vec<(usize, OwnRights<SendRight>)>,
     send_once: Vec<(usize, OwnRights<SendOnceRight>)>,
     voucher: Option<SendRight>,
@@ -92,17 +92,14 @@ impl Retained {
                 match descriptor.carried() {
                     Carried::Rights(array) => moving.push((offset, array, copy)),
                     // A right has no memory to copy.
-                    Carried::Region(_) | Carried::Right { .. } => retained.memory.push(copy),
+                    Carried::Region(_) | Carried::Right { .. } => {
+                        retained.memory.push((offset, copy));
+                    }
                 }
             }
         }
         // Nothing fails from here on, so the arrays whose rights the message owns can move into it.
-        for (offset, array, copy) in moving {
-            let (address, _) = copy.into_raw();
-            let (count, disposition) = (array.count, array.disposition);
-            let own = OolPortsDescriptor::new(address as u64, count, disposition, true);
-            write(bytes, offset, &own);
-        }
+        ArrayCopies(moving).move_into(bytes);
         Ok(retained.boxed())
     }
 
@@ -205,6 +202,64 @@ impl Retained {
         }
         for (offset, own) in self.send_once.drain(..) {
             own.move_into(task, offset, bytes);
+        }
+    }
+
+    /// Moves the copies of memory into the message, whose regions have their addresses already.
+    pub(super) fn move_memory(&mut self, bytes: &mut [u8]) {
+        for (offset, copy) in self.memory.drain(..) {
+            let region = bytes.get(offset..).unwrap_or_default();
+            if let Ok((region, _)) = OolDescriptor::read_from_prefix(region) {
+                let (address, _) = copy.into_raw();
+                let address = Split64::new(address as u64);
+                let own = OolDescriptor {
+                    address,
+                    deallocate: 1,
+                    ..region
+                };
+                write(bytes, offset, &own);
+            }
+        }
+    }
+}
+
+/// Copies of the arrays of moving rights that a message only refers to.
+pub(super) struct ArrayCopies(Vec<(usize, OolPortsDescriptor, OolMemory)>);
+
+impl ArrayCopies {
+    /// Copies the arrays.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the task has no memory for a copy.
+    ///
+    /// # Safety
+    ///
+    /// The arrays that the descriptors name exist.
+    pub(super) unsafe fn new(task: Task, header: &Header, bytes: &[u8]) -> Result<Self, NoMemory> {
+        let mut copies = Vec::new();
+        let descriptors = Descriptors::new(header, bytes).into_iter().flatten();
+        for (offset, descriptor) in descriptors.map_while(Result::ok) {
+            if let Carried::Rights(array) = descriptor.carried()
+                && array.deallocate == 0
+                && Disposition::from_raw(array.disposition.into()).is_some_and(Disposition::moves)
+            {
+                // SAFETY: the names exist, as the caller promises.
+                let names = unsafe { bytes_at(array.address.get(), array.size()) };
+                let copy = OolMemory::copy_of(task, names).map_err(|code| NoMemory { code })?;
+                copies.push((offset, array, copy));
+            }
+        }
+        Ok(Self(copies))
+    }
+
+    /// Moves the copies into the message.
+    pub(super) fn move_into(self, bytes: &mut [u8]) {
+        for (offset, array, copy) in self.0 {
+            let (address, _) = copy.into_raw();
+            let (count, disposition) = (array.count, array.disposition);
+            let own = OolPortsDescriptor::new(address as u64, count, disposition, true);
+            write(bytes, offset, &own);
         }
     }
 }

@@ -13,10 +13,10 @@ use crate::kernel::{
 };
 use crate::message::codec::encodings::{Encodings, Measured};
 use crate::message::destroy::{destroy, destroy_descriptor};
-use crate::message::error::Refusal;
+use crate::message::error::{NoMemory, Refusal};
 use crate::message::send::failed_send::{Taken, taken};
 use crate::message::send::partial_send;
-use crate::message::send::retained::Retained;
+use crate::message::send::retained::{ArrayCopies, Retained};
 use crate::message::send::scratch::{encode_in_memory, measure};
 use crate::message::{ReplyRight, Sendable};
 use crate::wire::{Bits, Carried, Descriptor, Descriptors, Header, PortDescriptor, PortName};
@@ -147,17 +147,39 @@ impl<'m> SealedMessage<'m> {
         self.memory.bytes().get(..self.size).unwrap_or_default()
     }
 
-    /// Copies the message, with its size filled in. The caller takes ownership of the rights and
-    /// the memory in it.
+    /// Returns the message, with its size filled in, as bytes that own everything in it. The caller
+    /// takes ownership of the rights and the memory.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the task has no memory for the copy of an array. The message is released.
     #[must_use = "the rights and memory of the message leak unless they are taken"]
-    pub(crate) fn into_bytes(mut self) -> Vec<u8> {
+    pub(crate) fn into_bytes(mut self) -> Result<Vec<u8>, NoMemory> {
+        if let Some(header) = self.header() {
+            // SAFETY: the message owns or keeps its arrays.
+            let arrays = unsafe { ArrayCopies::new(self.task, &header, self.as_bytes()) }?;
+            // Nothing fails from here on.
+            let bytes = self.memory.bytes_mut().get_mut(..self.size);
+            let bytes = bytes.unwrap_or_default();
+            arrays.move_into(bytes);
+            if let Some(retained) = &mut self.retained {
+                retained.move_rights(self.task, &header, bytes);
+                retained.move_memory(bytes);
+            }
+        }
+        let bytes = self.written();
+        self.give_up();
+        Ok(bytes)
+    }
+
+    /// Copies the message as it was written, with its size filled in. Owns nothing.
+    pub(crate) fn written(&self) -> Vec<u8> {
         let mut bytes = self.as_bytes().to_vec();
         let size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
         let field = offset_of!(Header, size);
         if let Some(field) = bytes.get_mut(field..field.saturating_add(4)) {
             field.copy_from_slice(size.as_bytes());
         }
-        self.give_up();
         bytes
     }
 
