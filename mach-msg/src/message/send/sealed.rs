@@ -85,9 +85,11 @@ impl<'m> SealedMessage<'m> {
             encodings,
             retained,
         };
+        // Before the fields, whose destructors may panic: the names of an array that moved belong
+        // to the message.
+        sealed.encodings.sent();
         // No observer runs, because its panic would leave rights with two owners.
         quietly(|| message.sent());
-        sealed.encodings.sent();
         Ok(sealed)
     }
 
