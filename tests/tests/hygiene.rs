@@ -155,6 +155,18 @@ mod primitives {
         pub rights: ::mach_msg::PortArray<::mach_msg::SendRight, 4>,
     }
 
+    #[derive(::mach_msg::MachMessage)]
+    #[mach(id = 4, version = 3)]
+    pub struct Versioned<'a> {
+        pub number: real::u32,
+        #[mach(tail)]
+        pub text: &'a real::str,
+        #[mach(since = 2)]
+        pub size: Option<real::u64>,
+        #[mach(since = 3)]
+        pub flag: Option<real::bool>,
+    }
+
     #[derive(::mach_msg::MachProtocol)]
     pub enum Protocol<'a> {
         Fields(Fields<'a>),

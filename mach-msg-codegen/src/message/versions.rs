@@ -72,7 +72,7 @@ fn sent_version(expansion: &Expansion<'_>, version: &Ident) -> TokenStream {
     }
     match &expansion.later[..] {
         [] => TokenStream::new(),
-        _ => quote!(let #version: u32 = #value;),
+        _ => quote!(let #version: ::core::primitive::u32 = #value;),
     }
 }
 
