@@ -101,6 +101,10 @@ pub unsafe trait MachMessage: Sendable {
     #[doc(hidden)]
     const LAYOUT: MessageLayout;
 
+    /// True for a message with a voucher in its header.
+    #[doc(hidden)]
+    const HAS_VOUCHER: bool = false;
+
     /// Descriptions of the fields, for tests.
     #[doc(hidden)]
     const DESCRIPTION: MessageDescription = MessageDescription {

@@ -52,6 +52,27 @@ use crate::message::{MachMessage, Request, Sendable};
 /// # Ok(())
 /// # }
 /// ```
+///
+/// A message has one voucher. A message with two is refused when it is compiled:
+///
+/// ```compile_fail,E0080
+/// # use mach_msg::{MachMessage, ReceiveRight, SendRight, message::WithVoucher};
+/// # use mach_msg::kernel::embedded::EmbeddedKernel;
+/// # #[derive(MachMessage)]
+/// # #[mach(id = 7)]
+/// # struct Work {
+/// #     number: u32,
+/// # }
+/// # fn main() -> Result<(), mach_msg::Error> {
+/// # let task = EmbeddedKernel::new().create_task();
+/// # let port = ReceiveRight::new_in(*task)?.make_send()?;
+/// # let one = SendRight::voucher_in(*task, b"one")?;
+/// # let two = SendRight::voucher_in(*task, b"two")?;
+/// let message = WithVoucher::new(Work { number: 1 }, one);
+/// port.send(WithVoucher::new(message, two))?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct WithVoucher<'a, M> {
     /// The message.
@@ -162,6 +183,12 @@ unsafe impl<M: MachMessage> Sendable for WithVoucher<'_, M> {
     }
 
     fn measure(&self, task: Task) -> Result<Measured, Refusal> {
+        const {
+            assert!(
+                !M::HAS_VOUCHER,
+                "a message has one voucher: leave out the outer or the inner `WithVoucher`"
+            );
+        }
         self.voucher.measure(task)?;
         self.message.measure(task)
     }
@@ -200,6 +227,7 @@ unsafe impl<M: MachMessage> MachMessage for WithVoucher<'_, M> {
     const ID: i32 = M::ID;
     type View<'buf> = M::View<'buf>;
     const LAYOUT: MessageLayout = M::LAYOUT;
+    const HAS_VOUCHER: bool = true;
     const DESCRIPTION: MessageDescription = M::DESCRIPTION;
 
     fn decode<'buf>(reader: MessageReader<'buf>) -> Result<Self::View<'buf>, DecodeCause> {
