@@ -27,6 +27,7 @@ macro_rules! cases {
 cases! {
     alignment,
     buffer_reuse,
+    destructors,
     field_types,
     field_words,
     foreign_types,

@@ -170,7 +170,7 @@ impl Expansion<'_> {
         let view_value = view::value(self);
         let description = description::constant(self);
         let sent = self.sent();
-        let restore = self.restore();
+        let (restore, without_drop) = self.restore();
         let [task, size, encoder, reader, adoption] =
             ["task", "size", "encoder", "reader", "adoption"].map(local);
         let trailer = self.join(|code| &code.decode.trailer);
@@ -179,6 +179,8 @@ impl Expansion<'_> {
         let hidden =
             (self.message.generated.as_ref()).map(|_| quote!(#[diagnostic::do_not_recommend]));
         quote! {
+            #without_drop
+
             // SAFETY: this is the derive; the functions handle the same fields in the same order.
             #hidden
             #[automatically_derived]
@@ -274,12 +276,13 @@ impl Expansion<'_> {
         }
     }
 
-    /// Takes back what the kernel returned.
-    fn restore(&self) -> TokenStream {
+    /// Takes back what the kernel returned. Returns the code, and an implementation that only a
+    /// type without `Drop` can have, if the code takes out the fields.
+    fn restore(&self) -> (TokenStream, TokenStream) {
         let core = &self.core;
         let statements = self.join(|code| &code.consume.take_back);
         if statements.is_empty() {
-            return quote!(#core::Option::Some(self));
+            return (quote!(#core::Option::Some(self)), TokenStream::new());
         }
         let bindings = self.message.sent_fields().map(|field| {
             let (name, local) = (&field.name, local_of(&field.name));
@@ -293,10 +296,28 @@ impl Expansion<'_> {
             let lost = code.consume.may_be_lost.then(|| quote!(?));
             quote!(#name: #local #lost)
         });
-        quote! {
+        let restore = quote! {
             let Self { #(#bindings,)* } = self;
             #statements
             #core::Option::Some(Self { #(#values,)* })
+        };
+        (restore, self.without_drop())
+    }
+
+    /// Returns an implementation that only a type without `Drop` can have. Empty for a type whose
+    /// rights or memory the compiler cannot move out of a type with `Drop` anyway.
+    fn without_drop(&self) -> TokenStream {
+        let Self { message, core, .. } = self;
+        let nothing = TokenStream::new();
+        let mut fields = message.sent_fields();
+        if fields.any(|field| field.unsent(&nothing, core).is_some()) {
+            return nothing;
+        }
+        let name = &message.name;
+        let (impl_generics, type_generics, where_clause) = message.generics.split_for_impl();
+        quote_spanned! {name.span()=>
+            #[automatically_derived]
+            impl #impl_generics #core::WithoutDrop for #name #type_generics #where_clause {}
         }
     }
 

@@ -1069,6 +1069,8 @@ where
     }
 }
 #[automatically_derived]
+impl<'a> ::mach_msg::message::derive::WithoutDrop for Items<'a> {}
+#[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl<'a> ::mach_msg::message::derive::Sendable for Items<'a>
 where

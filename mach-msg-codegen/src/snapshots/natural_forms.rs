@@ -2501,6 +2501,8 @@ where
     }
 }
 #[automatically_derived]
+impl ::mach_msg::message::derive::WithoutDrop for Encoded {}
+#[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for Encoded
 where

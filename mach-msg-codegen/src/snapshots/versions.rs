@@ -253,7 +253,9 @@ where
             "text",
             4294967295u32,
         )?;
-        let version: u32 = if ::mach_msg::message::derive::Option::is_some(&self.value) {
+        let version: ::core::primitive::u32 = if ::mach_msg::message::derive::Option::is_some(
+            &self.value,
+        ) {
             3
         } else {
             if ::mach_msg::message::derive::Option::is_some(&self.timeout)
@@ -293,7 +295,9 @@ where
             );
         encoder.end_inline::<VersionedInline>();
         <&'a str as ::mach_msg::message::derive::Tail>::write(&self.text, encoder);
-        let version: u32 = if ::mach_msg::message::derive::Option::is_some(&self.value) {
+        let version: ::core::primitive::u32 = if ::mach_msg::message::derive::Option::is_some(
+            &self.value,
+        ) {
             3
         } else {
             if ::mach_msg::message::derive::Option::is_some(&self.timeout)
@@ -738,7 +742,9 @@ where
                 (),
             >(::mach_msg::message::derive::DescriptorArea::NONE),
         );
-        let version: u32 = if ::mach_msg::message::derive::Option::is_some(&self.pair) {
+        let version: ::core::primitive::u32 = if ::mach_msg::message::derive::Option::is_some(
+            &self.pair,
+        ) {
             2
         } else {
             1
@@ -751,7 +757,9 @@ where
     #[inline]
     #[allow(unused_variables)]
     fn encode(&self, encoder: &mut ::mach_msg::message::derive::Encoder<'_>) {
-        let version: u32 = if ::mach_msg::message::derive::Option::is_some(&self.pair) {
+        let version: ::core::primitive::u32 = if ::mach_msg::message::derive::Option::is_some(
+            &self.pair,
+        ) {
             2
         } else {
             1

@@ -135,5 +135,5 @@ pub mod derive {
     pub use super::protocol::MachProtocol;
     pub use super::receive::received::{Message, Received};
     pub use super::send::scratch::encode_into;
-    pub use super::traits::{MachMessage, OwnedMessage, Request, Sendable};
+    pub use super::traits::{MachMessage, OwnedMessage, Request, Sendable, WithoutDrop};
 }

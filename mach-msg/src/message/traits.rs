@@ -124,6 +124,16 @@ pub unsafe trait MachMessage: Sendable {
     fn decode<'buf>(reader: MessageReader<'buf>) -> Result<Self::View<'buf>, DecodeCause>;
 }
 
+/// A type that does not implement `Drop`. The derive implements it for a message whose fields it
+/// takes out, which conflicts with the implementation for types with `Drop`.
+///
+/// Fields that are `Copy` can be taken out of a type with `Drop`, and its destructor would then run
+/// for the old and for the new value.
+pub trait WithoutDrop {}
+
+#[allow(drop_bounds, reason = "the implementation exists for its conflicts")]
+impl<T: Drop + ?Sized> WithoutDrop for T {}
+
 /// A message that has a reply: `#[mach(reply(Type))]`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no reply",

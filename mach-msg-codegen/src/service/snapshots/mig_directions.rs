@@ -1448,6 +1448,8 @@ where
             .finish()
     }
 }
+#[automatically_derived]
+impl<'a> ::mach_msg::message::derive::WithoutDrop for MigDirectionsArraysRequest<'a> {}
 #[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]

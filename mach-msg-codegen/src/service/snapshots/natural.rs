@@ -1179,6 +1179,8 @@ where
         f.debug_struct("FileWatchArguments").field("watcher", &self.watcher).finish()
     }
 }
+#[automatically_derived]
+impl<'a> ::mach_msg::message::derive::WithoutDrop for FileWatchRequest<'a> {}
 #[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]

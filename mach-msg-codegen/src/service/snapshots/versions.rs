@@ -302,7 +302,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for GateOpenRequest {
                 GateOpenRequestInline,
             >(::mach_msg::message::derive::DescriptorArea::NONE),
         );
-        let version: u32 = if ::mach_msg::message::derive::Option::is_some(
+        let version: ::core::primitive::u32 = if ::mach_msg::message::derive::Option::is_some(
             &self.seconds,
         ) {
             2
@@ -324,7 +324,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for GateOpenRequest {
             ::mach_msg::message::derive::offset_of!(GateOpenRequestInline < >, number),
         );
         encoder.end_inline::<GateOpenRequestInline>();
-        let version: u32 = if ::mach_msg::message::derive::Option::is_some(
+        let version: ::core::primitive::u32 = if ::mach_msg::message::derive::Option::is_some(
             &self.seconds,
         ) {
             2
@@ -704,7 +704,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for GateOpenReply {
                 GateOpenReplyInline,
             >(::mach_msg::message::derive::DescriptorArea::NONE),
         );
-        let version: u32 = if ::mach_msg::message::derive::Option::is_some(
+        let version: ::core::primitive::u32 = if ::mach_msg::message::derive::Option::is_some(
             &self.result2,
         ) {
             3
@@ -734,7 +734,7 @@ unsafe impl ::mach_msg::message::derive::Sendable for GateOpenReply {
             ::mach_msg::message::derive::offset_of!(GateOpenReplyInline < >, result0),
         );
         encoder.end_inline::<GateOpenReplyInline>();
-        let version: u32 = if ::mach_msg::message::derive::Option::is_some(
+        let version: ::core::primitive::u32 = if ::mach_msg::message::derive::Option::is_some(
             &self.result2,
         ) {
             3
