@@ -30,7 +30,7 @@ impl SendRight {
     where
         M: Request<Reply: OwnedMessage>,
     {
-        let mut buffer = MessageBuffer::new();
+        let mut buffer = MessageBuffer::for_message::<M::Reply>(None);
         let received = self.call_in_async(message, &mut buffer, None).await?;
         // The rest of the message is dropped in the same operation.
         Ok(operation(|| M::Reply::from_view(received.body)))
@@ -55,7 +55,7 @@ impl SendRight {
     where
         M: Request<Reply: OwnedMessage>,
     {
-        let mut buffer = MessageBuffer::new();
+        let mut buffer = MessageBuffer::for_message::<M::Reply>(None);
         let deadline = Some(deadline);
         let received = self.call_in_async(message, &mut buffer, deadline).await?;
         // The rest of the message is dropped in the same operation.
@@ -80,7 +80,7 @@ impl SendRight {
     where
         M: Request<Reply: OwnedMessage>,
     {
-        let mut buffer = MessageBuffer::new();
+        let mut buffer = MessageBuffer::for_message::<M::Reply>(None);
         let called = self.call_in_or_return_async(message, &mut buffer, deadline);
         let received = called.await?;
         // The rest of the message is dropped in the same operation.

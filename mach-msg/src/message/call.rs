@@ -116,7 +116,7 @@ impl SendRight {
     {
         blocking::check(wait);
         operation(|| {
-            reply_port::with_buffer(|buffer| {
+            reply_port::with_reply_buffer::<M::Reply, _>(None, |buffer| {
                 let received = self.call_quietly(message, buffer, wait)?;
                 Ok(M::Reply::from_view(received.body))
             })

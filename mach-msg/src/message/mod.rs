@@ -83,7 +83,7 @@ pub(crate) use self::{
     destroy::destroy,
     receive::received::check_and_adopt,
     receive::{finish, receive, receive_once, receive_options},
-    reply_port::{put_back, take, with_buffer},
+    reply_port::{put_back, take, with_reply_buffer},
     send::header_right::NoRight,
     send::scratch::{Scratch, StackBuffer},
     send::sealed::{SealedMessage, release},

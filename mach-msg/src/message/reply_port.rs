@@ -7,7 +7,7 @@ use crate::kernel::kept::{kept, with};
 use crate::kernel::{KernReturn, Task};
 use crate::port::ReceiveRight;
 
-use crate::message::MessageBuffer;
+use crate::message::{MachMessage, MessageBuffer, ReceiveLimits};
 
 /// Maximum number of kept ports, one per task. A thread rarely makes calls in more than one task.
 const PORTS: usize = 4;
@@ -88,8 +88,40 @@ pub fn release_reply_ports() {
     drop(with(&REPLY_PORTS, mem::take));
 }
 
+/// Capacity in bytes above which a buffer with other limits than the default ones is not kept.
+const KEEP: usize = 2 << 20;
+
+/// Calls `then` with the kept reply buffer, for an `M`. Without `limits`, each `M` that has a bound
+/// can be received.
+#[inline]
+pub(crate) fn with_reply_buffer<M: MachMessage, R>(
+    limits: Option<ReceiveLimits>,
+    then: impl FnOnce(&mut MessageBuffer) -> R,
+) -> R {
+    with_buffer(|buffer| {
+        let limits = limits.or(const { ReceiveLimits::of(&M::LAYOUT) });
+        if let Some(limits) = limits {
+            buffer.set_limits(limits);
+        }
+        let result = then(buffer);
+        if limits.is_some() {
+            restore_limits(buffer);
+        }
+        result
+    })
+}
+
+#[cold]
+fn restore_limits(buffer: &mut MessageBuffer) {
+    if buffer.capacity() > KEEP {
+        *buffer = MessageBuffer::new();
+    } else {
+        buffer.set_limits(ReceiveLimits::DEFAULT);
+    }
+}
+
 /// Calls `then` with the kept reply buffer.
-pub(crate) fn with_buffer<R>(then: impl FnOnce(&mut MessageBuffer) -> R) -> R {
+fn with_buffer<R>(then: impl FnOnce(&mut MessageBuffer) -> R) -> R {
     // Takes the buffer, so that a nested call (from a destructor) uses another one.
     let mut buffer = with(&BUFFER, Option::take).flatten().unwrap_or_default();
     let result = then(&mut buffer);

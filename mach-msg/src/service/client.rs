@@ -8,8 +8,9 @@ use crate::kernel::{
 };
 use crate::message::error::Unsent;
 use crate::message::{
-    HeaderRight, Message, MessageBuffer, OutgoingMessage, Scratch, StackBuffer, UnsentOutgoing,
-    Wait, blocking, finish, put_back, receive, receive_options, release, take, with_buffer,
+    HeaderRight, Message, MessageBuffer, OutgoingMessage, ReceiveLimits, Scratch, StackBuffer,
+    UnsentOutgoing, Wait, blocking, finish, put_back, receive, receive_options, release, take,
+    with_reply_buffer,
 };
 use crate::port::{ReceiveRight, SendRight};
 use crate::wire::{AuditTrailer, Disposition, PortName, Trailer};
@@ -30,6 +31,7 @@ use super::results::results;
 pub struct Client {
     target: SendRight,
     pub(super) timeout: Option<Duration>,
+    pub(super) limits: Option<ReceiveLimits>,
 }
 
 impl Client {
@@ -39,6 +41,7 @@ impl Client {
         Self {
             target,
             timeout: None,
+            limits: None,
         }
     }
 
@@ -47,6 +50,15 @@ impl Client {
     #[must_use]
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
+        self
+    }
+
+    /// Sets the limits on replies. The default is [`ReceiveLimits::default`], except that the
+    /// largest reply of a method can be received if it has a bound. A method that returns more
+    /// rights in arrays out of line than the default allows needs higher limits.
+    #[must_use]
+    pub const fn with_limits(mut self, limits: ReceiveLimits) -> Self {
+        self.limits = Some(limits);
         self
     }
 
@@ -82,7 +94,7 @@ impl Client {
     ) -> Result<R::Results, FailedCall<R, R::Error>> {
         blocking::check(wait);
         operation(|| {
-            call_by(self.destination::<R>(), request, wait)
+            call_by(self.destination::<R>(), request, wait, self.limits)
                 .map_err(|failed| failed.and_then(|(_, request)| Some(request)))
         })
     }
@@ -100,7 +112,7 @@ impl Client {
     ) -> Result<R::Results, FailedCallTo<'a, R, R::Error>> {
         let wait = wait(request.settings(), None);
         blocking::check(wait);
-        operation(|| call_by(to, request, wait))
+        operation(|| call_by(to, request, wait, None))
     }
 
     /// Sends a request that has no reply.
@@ -150,6 +162,7 @@ impl Client {
             Ok(_) => Ok(Pending {
                 port,
                 fits: Box::new(fits),
+                limits: self.limits,
             }),
             Err(Failure { failed, is_clean }) => {
                 if is_clean {
@@ -205,6 +218,7 @@ fn call_by<'a, R: TwoWay>(
     to: AnyPort<'a>,
     request: R,
     wait: Wait,
+    limits: Option<ReceiveLimits>,
 ) -> Result<R::Results, FailedCallTo<'a, R, R::Error>> {
     let wait = wait.fixed();
     let settings = request.settings();
@@ -212,7 +226,7 @@ fn call_by<'a, R: TwoWay>(
     if let Some(port) = request.reply_port() {
         // A port that the caller passes is only borrowed.
         let port = port.same_right();
-        return with_buffer(|buffer| {
+        return with_reply_buffer::<R::Reply, _>(limits, |buffer| {
             match exchange::<R>(to, request, &port, buffer, wait, settings) {
                 Ok(reply) => Ok(results::<R>(reply, fits)?),
                 Err(failure) => Err(failure.failed),
@@ -229,8 +243,8 @@ fn call_by<'a, R: TwoWay>(
             return Err(FailedCall::new(error, Some((to, request))));
         }
     };
-    with_buffer(
-        |buffer| match exchange::<R>(to, request, &port, buffer, wait, settings) {
+    with_reply_buffer::<R::Reply, _>(limits, |buffer| {
+        match exchange::<R>(to, request, &port, buffer, wait, settings) {
             Ok(reply) => {
                 keep_replied::<R>(port);
                 Ok(results::<R>(reply, fits)?)
@@ -241,8 +255,8 @@ fn call_by<'a, R: TwoWay>(
                 }
                 Err(failed)
             }
-        },
-    )
+        }
+    })
 }
 
 /// Keeps the reply port of a call that has its reply for the next call, if nothing else can arrive.
@@ -489,6 +503,7 @@ type Waited<R> =
 pub struct Pending<R: TwoWay> {
     port: ReceiveRight,
     fits: Fits<R::Results>,
+    limits: Option<ReceiveLimits>,
 }
 
 impl<R: TwoWay> Pending<R> {
@@ -524,10 +539,10 @@ impl<R: TwoWay> Pending<R> {
         failed: impl FnOnce(ClientError<R::Error>, Option<Self>) -> T,
     ) -> Result<R::Results, T> {
         blocking::check(wait());
-        let Self { port, fits } = self;
+        let Self { port, fits, limits } = self;
         // Not `operation`, which moves the results.
         let results = quietly(|| {
-            with_buffer(|buffer| {
+            with_reply_buffer::<R::Reply, _>(limits, |buffer| {
                 match receive::<AuditTrailer>(port.task(), port.name(), buffer, wait()) {
                     Ok(reply) => {
                         keep_replied::<R>(port);
@@ -536,7 +551,7 @@ impl<R: TwoWay> Pending<R> {
                     Err(error) => {
                         let error = ClientError::from_receive(error);
                         let may_retry = matches!(error, ClientError::TimedOut { .. });
-                        let retry = may_retry.then_some(Self { port, fits });
+                        let retry = may_retry.then_some(Self { port, fits, limits });
                         Err(failed(error, retry))
                     }
                 }

@@ -61,7 +61,7 @@ pub struct Server {
     on_notification: Option<OnNotification>,
     pub(super) too_large: TooLargePolicy,
     on_panic: PanicPolicy,
-    limits: ReceiveLimits,
+    limits: Option<ReceiveLimits>,
     pub(super) counters: Counters,
     pub(super) control: Arc<Control>,
     pub(super) max_concurrent_calls: usize,
@@ -75,7 +75,7 @@ impl Default for Server {
             on_notification: None,
             too_large: TooLargePolicy::default(),
             on_panic: PanicPolicy::default(),
-            limits: ReceiveLimits::default(),
+            limits: None,
             counters: Counters::default(),
             control: Arc::default(),
             max_concurrent_calls: MAX_CONCURRENT_CALLS,
@@ -147,11 +147,11 @@ impl Server {
         self
     }
 
-    /// Sets the limits on received messages. The default is the largest message of the services,
-    /// and the other limits of [`ReceiveLimits`].
+    /// Sets the limits on received messages. The default is the largest message of the services if
+    /// all have a bound, and the other limits of [`ReceiveLimits`].
     #[must_use]
     pub const fn limits(mut self, limits: ReceiveLimits) -> Self {
-        self.limits = limits;
+        self.limits = Some(limits);
         self
     }
 
@@ -382,19 +382,19 @@ impl Server {
     }
 
     pub(super) fn buffer(&self) -> MessageBuffer {
-        let largest = self
-            .services
-            .iter()
-            .map(|service| service.max_request_size())
-            .max()
-            .unwrap_or(0);
+        let sizes = self.services.iter().map(|each| each.max_request_size());
+        let largest = sizes.max().unwrap_or(0);
         let largest = u32::try_from(largest).unwrap_or(MESSAGE_SIZE_MAX).max(256);
-        let mut limits = self.limits;
+        let mut limits = self.limits.unwrap_or_default();
+        if self.limits.is_none() && largest < MESSAGE_SIZE_MAX {
+            limits.message_size = largest;
+        }
+        let allowed = largest.min(limits.message_size);
         limits.message_size = match self.too_large {
             TooLargePolicy::Refuse(size) | TooLargePolicy::Grow(size) => size.max(largest),
-            TooLargePolicy::Ignore | TooLargePolicy::Stop => largest.min(limits.message_size),
+            TooLargePolicy::Ignore | TooLargePolicy::Stop => allowed,
         };
-        let mut buffer = MessageBuffer::with_capacity(largest as usize);
+        let mut buffer = MessageBuffer::with_capacity(allowed as usize);
         buffer.set_limits(limits);
         buffer
     }

@@ -2,6 +2,7 @@
 
 mod borrowing_replies;
 mod calls;
+mod declared_sizes;
 mod definitions;
 mod errors;
 mod failing_replies;

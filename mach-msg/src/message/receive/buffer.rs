@@ -4,6 +4,8 @@ use core::fmt;
 
 use crate::kernel::MessageMemory;
 
+#[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
+use crate::message::MachMessage;
 use crate::message::ReceiveLimits;
 
 /// A reusable, 16-aligned buffer for received messages. It grows when a message needs more room, up
@@ -39,6 +41,14 @@ impl MessageBuffer {
             memory: MessageMemory::new(),
             limits,
         }
+    }
+
+    /// Returns an empty buffer for an `M`. Without `limits`, each `M` that has a bound can be
+    /// received.
+    #[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
+    pub(crate) fn for_message<M: MachMessage>(limits: Option<ReceiveLimits>) -> Self {
+        let limits = limits.or(const { ReceiveLimits::of(&M::LAYOUT) });
+        Self::with_limits(limits.unwrap_or_default())
     }
 
     /// Returns a buffer for messages of at least `size` bytes, trailer not counted.

@@ -1,5 +1,6 @@
 //! Limits on received messages.
 
+use crate::message::codec::message_layout::MessageLayout;
 use crate::wire::MESSAGE_SIZE_MAX;
 
 /// Limits on messages from untrusted senders. A message that exceeds a limit is destroyed with
@@ -55,16 +56,36 @@ impl ReceiveLimits {
         ool_bytes: u64::MAX,
         ports: u32::MAX,
     };
+
+    pub(crate) const DEFAULT: Self = Self {
+        message_size: 1 << 20,
+        descriptors: 1024,
+        ool_bytes: 1 << 30,
+        ports: 1024,
+    };
+
+    /// Returns the default limits, but high enough for every message of this layout. `None` if they
+    /// are the default ones. A message without a bound has the default size.
+    pub(crate) const fn of(layout: &MessageLayout) -> Option<Self> {
+        let mut limits = Self::DEFAULT;
+        let (size, count) = (layout.max_size(), layout.descriptor_count());
+        let is_bounded = size < MESSAGE_SIZE_MAX as usize;
+        if is_bounded && size > limits.message_size as usize {
+            limits.message_size = size as u32;
+        }
+        if count > limits.descriptors {
+            limits.descriptors = count;
+            limits.ports = count;
+        }
+        let is_default = limits.message_size == Self::DEFAULT.message_size
+            && limits.descriptors == Self::DEFAULT.descriptors;
+        if is_default { None } else { Some(limits) }
+    }
 }
 
 impl Default for ReceiveLimits {
     fn default() -> Self {
-        Self {
-            message_size: 1 << 20,
-            descriptors: 1024,
-            ool_bytes: 1 << 30,
-            ports: 1024,
-        }
+        Self::DEFAULT
     }
 }
 

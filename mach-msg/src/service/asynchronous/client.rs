@@ -65,7 +65,7 @@ impl Client {
         };
         self.transmit_async(reply, request, limit).await?;
         let mut deadline = deadline(wait);
-        let mut buffer = MessageBuffer::new();
+        let mut buffer = MessageBuffer::for_message::<R::Reply>(self.limits);
         match deadline.limit(receiver.receive(&mut buffer)).await {
             None => Err(ClientError::TimedOut { sent: true }.into()),
             Some(Err(error)) => Err(ClientError::from_receive(error).into()),
