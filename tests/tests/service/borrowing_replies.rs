@@ -467,7 +467,10 @@ fn bytes_of_a_reply_own_what_it_moves_and_lends() {
         assert!(rights.all(|right| right.name() == name));
         assert!(!SendOnceRight::is_dead(&reply.once));
         assert_eq!(*reply.memory, *b"memory");
-        assert_eq!(reply.lent.iter().map(|item| item.get()).sum::<u32>(), 1);
+        assert_eq!(
+            reply.lent.iter().map(zerocopy::Unalign::get).sum::<u32>(),
+            1
+        );
         assert_eq!(reply.text, "text");
     }
 }

@@ -430,12 +430,19 @@ fn trailer(direction: Direction, trailer: Trailer) -> (Direction, Option<TypedKi
 
 /// Returns the disposition of a reply port. That of a polymorphic one is the sender's choice.
 fn reply_disposition(argument: &defs::RoutineArgument) -> Disposition {
-    match argument.kind {
-        Type::Port(Right {
-            sent: Some(sent), ..
-        }) => sent,
-        _ => Disposition::MakeSendOnce,
-    }
+    let sent = match argument.kind {
+        Type::Port(right) => right.sent,
+        Type::Scalar(_)
+        | Type::Struct { .. }
+        | Type::Array { .. }
+        | Type::VarArray { .. }
+        | Type::String { .. }
+        | Type::VarString { .. }
+        | Type::Ool { .. }
+        | Type::OolPorts { .. }
+        | Type::OolStruct { .. } => None,
+    };
+    sent.unwrap_or(Disposition::MakeSendOnce)
 }
 
 /// Returns the reply port that the caller passes.
@@ -464,12 +471,13 @@ fn passed_reply(argument: &defs::RoutineArgument, name: Ident) -> Result<ReplyPo
 ///
 /// Fails if the client would need another right than the receive right that it has.
 fn own_reply(argument: &defs::RoutineArgument, simple: bool) -> Result<ReplyPort, defs::Error> {
-    match reply_disposition(argument) {
+    let disposition = reply_disposition(argument);
+    if simple {
         // The request has a null name with this disposition.
-        disposition if simple => Ok(ReplyPort::None(Some(disposition))),
-        disposition @ (Disposition::MakeSend | Disposition::MakeSendOnce) => {
-            Ok(ReplyPort::Own(disposition))
-        }
+        return Ok(ReplyPort::None(Some(disposition)));
+    }
+    match disposition {
+        Disposition::MakeSend | Disposition::MakeSendOnce => Ok(ReplyPort::Own(disposition)),
         Disposition::MoveReceive
         | Disposition::MoveSend
         | Disposition::MoveSendOnce
