@@ -131,6 +131,8 @@ where
     }
 }
 #[automatically_derived]
+impl ::mach_msg::message::derive::WithoutDrop for Owned {}
+#[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for Owned
 where
@@ -635,6 +637,8 @@ where
             .finish()
     }
 }
+#[automatically_derived]
+impl<'a, T: IntoBytes> ::mach_msg::message::derive::WithoutDrop for Borrowed<'a, T> {}
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl<'a, T: IntoBytes> ::mach_msg::message::derive::Sendable for Borrowed<'a, T>

@@ -55,8 +55,8 @@ fn blocked_sends_end_with_their_task() {
         wait_for_tasks(&host, 1);
         // The call can return before its connection is closed.
         if let Some(answer) = calls.answer() {
-            // `MACH_SEND_INTERRUPTED`, or `MACH_SEND_INVALID_DEST` if the task ended before the call
-            // began.
+            // `MACH_SEND_INTERRUPTED`, or `MACH_SEND_INVALID_DEST` for a call that began after the
+            // end of the task.
             let code = word(&answer, 0) & 0xffff_00ff;
             assert!([0x1000_0007, 0x1000_0003].contains(&code), "{code:#x}");
             assert_eq!(calls.answer(), None);

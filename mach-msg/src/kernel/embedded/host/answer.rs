@@ -223,6 +223,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg_attr(miri, ignore = "sockets")]
     fn pieces_of_all_sizes_make_one_frame() {
         for size in [
             0,

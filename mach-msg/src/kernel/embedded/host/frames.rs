@@ -219,6 +219,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[cfg_attr(miri, ignore = "sockets")]
     fn slow_bytes_do_not_extend_the_time() {
         let (mut ours, theirs) = UnixStream::pair().unwrap();
         let sending = std::thread::spawn(move || {
