@@ -83,7 +83,8 @@ impl Disposition {
     }
 
     /// Returns true if the right leaves its owner.
-    pub(crate) const fn moves(self) -> bool {
+    #[must_use]
+    pub const fn moves(self) -> bool {
         match self {
             Self::MoveReceive | Self::MoveSend | Self::MoveSendOnce => true,
             Self::CopySend | Self::MakeSend | Self::MakeSendOnce => false,
