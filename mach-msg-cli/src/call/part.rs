@@ -35,7 +35,7 @@ impl Rights {
     ///
     /// # Errors
     ///
-    /// What is wrong with the text, or the error of the kernel.
+    /// The text has no such form, or the kernel refuses.
     pub(crate) fn part(&mut self, text: &str) -> Result<Part<'static>, String> {
         Ok(match self.right(text)? {
             Right::Null => Part::MoveSend(None),
@@ -49,7 +49,7 @@ impl Rights {
     ///
     /// # Errors
     ///
-    /// What is wrong with the text, or the error of the kernel.
+    /// The text has no such form, or the kernel refuses.
     pub(crate) fn array(&mut self, text: &str) -> Result<Part<'static>, String> {
         let task = self.task;
         let (mut send, mut once, mut receive) = (Vec::new(), Vec::new(), Vec::new());

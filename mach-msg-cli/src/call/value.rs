@@ -14,7 +14,7 @@ input).";
 ///
 /// # Errors
 ///
-/// What is wrong with the text, or the error of the file.
+/// The text has no such form, or the file cannot be read.
 pub(crate) fn bytes(text: &str) -> Result<Vec<u8>, String> {
     if let Some(file) = text.strip_prefix('@') {
         return input::read(file);
@@ -43,7 +43,7 @@ fn hex(digits: &str) -> Result<Vec<u8>, String> {
 ///
 /// # Errors
 ///
-/// What is wrong with the text.
+/// The text has no such form, or the value does not fit.
 pub(crate) fn element(element: &Element, text: &str) -> Result<Vec<u8>, String> {
     match element {
         Element::Array(of, count) => {
@@ -70,7 +70,7 @@ pub(crate) fn element(element: &Element, text: &str) -> Result<Vec<u8>, String> 
 ///
 /// # Errors
 ///
-/// What is wrong with the text.
+/// The text has no such form, or the value does not fit.
 pub(crate) fn items(item: &Element, text: &str, max: u32) -> Result<Vec<u8>, String> {
     let is_form = ["@", "hex:", "text:"]
         .iter()
@@ -103,7 +103,7 @@ pub(crate) fn items(item: &Element, text: &str, max: u32) -> Result<Vec<u8>, Str
 ///
 /// # Errors
 ///
-/// What is wrong with the text.
+/// The text has no such form, or the value does not fit.
 pub(crate) fn text(text: &str, max: u32) -> Result<Vec<u8>, String> {
     let mut bytes = bytes(text)?;
     if bytes.contains(&0) {

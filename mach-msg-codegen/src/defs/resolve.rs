@@ -206,7 +206,7 @@ impl Resolver {
             TypeSyntax::Sized { names, bits } => {
                 let kind = self.named(names, named, place)?;
                 let size = match matches!(kind, Type::Port(_)) {
-                    // That of a name.
+                    // The size of a port name.
                     true => Some(4),
                     false => kind.size(),
                 };

@@ -232,7 +232,7 @@ fn client_that_closes_early_does_not_kill_its_host() {
         let task = RawTask::join_at(&path).expect("the host lives");
         let mut calls = task.connect();
         let frame = [8, call::PORT_ALLOCATE, 1].map(u32::to_le_bytes).concat();
-        // The host answers when the frame is complete, and has nobody to write to then.
+        // The host answers when the frame is complete, and then the client is gone.
         calls.0.write_all(&frame[..7]).unwrap();
         calls.0.shutdown(Shutdown::Read).unwrap();
         calls.0.write_all(&frame[7..]).unwrap();

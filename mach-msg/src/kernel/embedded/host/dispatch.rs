@@ -16,7 +16,7 @@ use super::caller::CallingClient;
 use super::frames::ChargedFrame;
 use super::message;
 
-/// What remains to be done with an answer.
+/// The attachment of an answer.
 pub(super) enum Attached {
     Nothing,
     Descriptor(OwnedFd),

@@ -1,7 +1,7 @@
 //! `mach_msg` for another process.
 //!
 //! The message stays in the memory of its frame, its regions become memory of the task, and the
-//! addresses in its descriptors those of this process. What is received goes the other way.
+//! addresses in its descriptors those of this process. Received messages take the other direction.
 //!
 //! A receive begins with little memory. A message that does not fit stays in its queue, and the
 //! next attempt has the memory for it. So a call that waits costs no more than it sends.

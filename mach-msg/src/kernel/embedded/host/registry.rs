@@ -42,7 +42,7 @@ struct RegistryState {
     users: BTreeMap<u32, KnownUser>,
 }
 
-/// A user, with what it uses.
+/// A user and the totals of its share, which outlive it.
 struct KnownUser {
     user: Weak<User>,
     /// Outlives the user while the kernel holds anything of its tasks.
@@ -299,7 +299,7 @@ impl RegistryState {
         if let Some(user) = known.and_then(|known| known.user.upgrade()) {
             return user;
         }
-        // What the last processes of the user left in the kernel is still charged to it.
+        // Messages and ports that ended processes left in the kernel are still charged to it.
         let share = known.and_then(|known| known.share.upgrade());
         let share = share.unwrap_or_else(|| Arc::new(new_share()));
         self.users

@@ -1,4 +1,4 @@
-//! The names of a kernel's services and the send rights behind them.
+//! The names of a kernel's services and their send rights.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
