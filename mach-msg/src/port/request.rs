@@ -160,16 +160,23 @@ fn request<N: NotifyTo>(
     };
     let task = right.task();
     operation(|| {
-        let (previous, is_sweep_due) = pending::in_order(task, || {
+        let (code, previous, is_sweep_due) = pending::in_order(task, || {
             let made = register_in_order(task, new);
-            let previous = made.result;
-            let previous = previous.map(|right| returned(task, armed, right, made.replaced));
-            (previous, made.is_sweep_due)
+            // The kernel may have replaced a request without returning its right.
+            let right = made.result.unwrap_or(PortName::NULL);
+            let previous = made
+                .is_registered
+                .then(|| returned(task, armed, right, made.replaced));
+            (made.result.err(), previous, made.is_sweep_due)
         });
         if is_sweep_due {
             sweep(task);
         }
-        Ok(give_back(task, previous?))
+        let previous = previous.and_then(|previous| give_back(task, previous));
+        match code {
+            Some(code) => Err(code),
+            None => Ok(previous),
+        }
     })
 }
 
@@ -183,12 +190,18 @@ fn cancel(right: &impl Right, id: i32) -> Result<Option<SendOnceRight>, KernRetu
         return Ok(None);
     }
     operation(|| {
-        let cancelled = pending::in_order(task, || {
+        let (code, previous) = pending::in_order(task, || {
             let cancelled = cancel_in_order(task, id, armed);
-            let previous = cancelled.result?;
-            Ok(returned(task, armed, previous, cancelled.record))
+            let right = cancelled.result.unwrap_or(PortName::NULL);
+            let is_cancelled = cancelled.result.is_ok() || cancelled.record.is_some();
+            let previous = is_cancelled.then(|| returned(task, armed, right, cancelled.record));
+            (cancelled.result.err(), previous)
         });
-        Ok(give_back(task, cancelled?))
+        let previous = previous.and_then(|previous| give_back(task, previous));
+        match code {
+            Some(code) => Err(code),
+            None => Ok(previous),
+        }
     })
 }
 

@@ -50,6 +50,7 @@ impl SendRight {
                 let right = made.result.unwrap_or(PortName::NULL);
                 let request = (!right.is_null()).then_some(SuspendedRequest {
                     notify: right,
+                    destination: last.map_or(PortName::NULL, |last| last.notify),
                     send_possible: last.map_or(raw_send_possible, |last| last.send_possible),
                 });
                 let dropped = suspend(task, name, waiter, request);
@@ -91,6 +92,7 @@ impl SendRight {
                 // A raw call has made this request in the meantime.
                 let request = (!right.is_null()).then_some(SuspendedRequest {
                     notify: right,
+                    destination: PortName::NULL,
                     send_possible: false,
                 });
                 (suspend(task, name, waiter, request), false)
@@ -121,7 +123,7 @@ impl SendRight {
                         DEAD_NAME
                     },
                     sync: 1,
-                    armed: armed(name, PortName::NULL, send_possible),
+                    armed: armed(name, request.destination, send_possible),
                     notify: request.notify,
                     disposition: MOVE_SEND_ONCE,
                 };

@@ -23,6 +23,8 @@ struct Suspension {
 pub(crate) struct SuspendedRequest {
     /// Name of its send-once right, which this value owns.
     pub(crate) notify: PortName,
+    /// Name of the port that gets the notification, or null if that is not known.
+    pub(crate) destination: PortName,
     pub(crate) send_possible: bool,
 }
 
