@@ -113,6 +113,34 @@ fn message_above_the_frame_limit_comes_back_whole() {
 }
 
 #[test]
+fn region_above_the_frame_limit_is_released() {
+    let mut limits = HostLimits::default();
+    limits.frame = 0; // Room for the largest message, and 1 MiB.
+    let host = TestHost::with(EmbeddedKernel::new(), limits);
+    let task = host.join();
+    let port = ReceiveRight::new_in(*task).unwrap();
+    bootstrap::register("narrow", &port.make_send().unwrap()).unwrap();
+    let inside = host.kernel().create_task();
+    let send = bootstrap::look_up_as(*inside, "narrow").unwrap();
+    let before = host.kernel().resource_counts();
+    for number in 0..3 {
+        // A task of the host's process has no limit of frames.
+        let contents = OolMemory::new_in(*inside, 60 << 20).unwrap();
+        let attachment = Attachment {
+            contents,
+            right: &send,
+            number,
+        };
+        send.send(attachment).unwrap();
+        let mut buffer = MessageBuffer::new();
+        let error = port.receive(&mut buffer).unwrap_err();
+        let expected = MsgReturn::RCV_BODY_ERROR.0 | MsgReturn::VM_SPACE;
+        assert_eq!(error.code(), MsgReturn(expected));
+        assert_eq!(host.kernel().resource_counts(), before);
+    }
+}
+
+#[test]
 fn identity_is_that_of_the_process_and_differs_by_task() {
     let host = TestHost::start();
     let (first, second) = (host.join(), host.join());

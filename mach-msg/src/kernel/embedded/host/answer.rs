@@ -26,8 +26,12 @@ struct ReceivedRegions<'a> {
 
 /// A region as it is written.
 enum Written {
-    Contents { address: usize, size: usize },
-    Invalid,
+    Contents {
+        address: usize,
+        size: usize,
+    },
+    /// Without its contents. The address and the size are those of a region that has no room.
+    Invalid(Option<(usize, usize)>),
 }
 
 impl ReceivedRegions<'_> {
@@ -43,14 +47,12 @@ impl ReceivedRegions<'_> {
             if used > self.caller.limit {
                 break;
             }
-            let region = self.region(&place);
-            let region = region.filter(|(_, size)| used.saturating_add(*size) <= self.caller.limit);
-            match region {
-                Some((address, size)) => {
+            match self.region(&place) {
+                Some((address, size)) if used.saturating_add(size) <= self.caller.limit => {
                     used = used.saturating_add(size);
                     then(Written::Contents { address, size })?;
                 }
-                None => then(Written::Invalid)?,
+                region => then(Written::Invalid(region))?,
             }
         }
         Ok(())
@@ -156,7 +158,7 @@ pub(super) fn write(
     regions.each(used, |region| {
         let size = match region {
             Written::Contents { size, .. } => size,
-            Written::Invalid => 0,
+            Written::Invalid(_) => 0,
         };
         length = length.saturating_add(REGION_HEAD).saturating_add(size);
         Ok(())
@@ -168,17 +170,23 @@ pub(super) fn write(
     put_message(&mut writer, regions.message, message)?;
     let mut released = 0;
     let written = regions.each(used, |region| {
-        match region {
+        let region = match region {
             Written::Contents { address, size } => {
                 writer.put(&RegionBytes::head(Some(size as u64)))?;
                 if size != 0 {
                     let put = |contents: &[u8]| writer.put(contents);
                     memory::with_contents(caller.task, address, size, put)
                         .map_err(|_| io::ErrorKind::NotFound)??;
-                    let _ = caller.calls().vm_deallocate(address, size);
                 }
+                Some((address, size))
             }
-            Written::Invalid => writer.put(&RegionBytes::head(None))?,
+            Written::Invalid(region) => {
+                writer.put(&RegionBytes::head(None))?;
+                region
+            }
+        };
+        if let Some((address, size)) = region.filter(|&(_, size)| size != 0) {
+            let _ = caller.calls().vm_deallocate(address, size);
         }
         released += 1;
         Ok(())

@@ -21,7 +21,7 @@ use super::user::User;
 pub(super) const SMALL: usize = 16 << 10;
 
 /// Time that a client has to send the rest of a frame: this, and a second for each MiB.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(if cfg!(test) { 1 } else { 10 });
 
 /// The budget for the frames of a task.
 #[derive(Clone, Debug)]
@@ -130,13 +130,13 @@ impl ChargedFrame {
             let waits = Instant::now();
             let has_room =
                 self.charge.cover(end) && self.bytes.try_reserve_exact(end - start).is_ok();
+            // The client could not send more in this time.
+            timed.extend(waits.elapsed());
             if !has_room {
                 self.keep(SMALL.min(start), 0);
                 timed.discard(length - start)?;
                 return Ok(Arrival::WithoutRoom);
             }
-            // The client could not send more in this time.
-            timed.extend(waits.elapsed());
             self.bytes.resize(end, 0);
             timed.read_exact(self.bytes.get_mut(start..).unwrap_or_default())?;
         }
@@ -233,5 +233,35 @@ mod tests {
         assert_eq!(error.kind(), io::ErrorKind::TimedOut);
         drop(theirs);
         sending.join().unwrap();
+    }
+
+    #[test]
+    #[cfg_attr(miri, ignore = "sockets")]
+    fn frame_that_waited_for_room_has_its_time_to_be_discarded() {
+        let budget = Budget {
+            memory: Arc::default(),
+            task: TaskFrames::default(),
+            room: FrameRoom {
+                common: 4 * SMALL,
+                per_task: 4 * SMALL,
+                reserve: 4 * SMALL,
+                wait: PATIENCE + Duration::from_millis(100),
+            },
+        };
+        let mut others = [budget.charge(), budget.charge()];
+        assert!(others.iter_mut().all(|other| other.cover(4 * SMALL)));
+        let (mut ours, theirs) = UnixStream::pair().unwrap();
+        let length = 1_000_000_usize;
+        let sending = std::thread::spawn(move || {
+            ours.write_all(&(length as u32).to_le_bytes()).unwrap();
+            // In pieces, so that the reader waits for some of them.
+            let piece = [1; 500];
+            (0..length / piece.len()).try_for_each(|_| ours.write_all(&piece))
+        });
+        let mut frame = ChargedFrame::new(&budget);
+        let arrival = frame.read(&theirs, length).unwrap();
+        assert_eq!(arrival, Arrival::WithoutRoom);
+        sending.join().unwrap().unwrap();
+        assert_eq!(frame.read(&theirs, length).unwrap(), Arrival::End);
     }
 }
