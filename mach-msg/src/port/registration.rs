@@ -32,10 +32,6 @@ pub(super) struct Registration {
     /// Name of the right of the replaced request, or null.
     pub(super) result: Result<PortName, KernReturn>,
     /// True if the kernel has registered the request, or has sent its notification at once.
-    #[cfg_attr(
-        not(all(unix, any(feature = "tokio", feature = "async-io"))),
-        expect(dead_code, reason = "only asynchronous sends go on after an error")
-    )]
     pub(super) is_registered: bool,
     /// The record of the replaced request, which was removed.
     pub(super) replaced: Option<Recorded>,
