@@ -254,12 +254,19 @@ fn signatures_are_the_generated_trait_and_types() {
 }
 
 #[test]
-fn generated_server_compiles() {
+fn generated_servers_compile() {
+    let post = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/tools/post.defs");
+    for definition in [DOOR, post] {
+        check_server(definition);
+    }
+}
+
+fn check_server(original: &str) {
     let folder = tempfile::tempdir().unwrap();
-    let definition = folder.path().join("door.defs");
-    std::fs::copy(DOOR, &definition).unwrap();
+    let definition = folder.path().join("copy.defs");
+    std::fs::copy(original, &definition).unwrap();
     let output = Command::new(env!("CARGO_BIN_EXE_mach"))
-        .args(["defs", "server", "door.defs"])
+        .args(["defs", "server", "copy.defs"])
         .current_dir(folder.path())
         .output()
         .unwrap();

@@ -88,6 +88,17 @@ impl VisitMut for Readable {
     fn visit_path_mut(&mut self, path: &mut Path) {
         visit_mut::visit_path_mut(self, path);
         let first = path.segments.first().map(|first| first.ident.to_string());
+        let last = path.segments.last().map(|last| last.ident.to_string());
+        let is_long = path.segments.len() > 1;
+        if is_long && matches!(last.as_deref(), Some("CStr" | "CString")) {
+            keep_last(path);
+            let folder: [syn::PathSegment; 2] = [parse_quote!(std), parse_quote!(ffi)];
+            for segment in folder.into_iter().rev() {
+                path.segments.insert(0, segment);
+            }
+            path.leading_colon = None;
+            return;
+        }
         match first.as_deref() {
             Some("core" | "std") if path.leading_colon.is_some() => keep_last(path),
             // The names that generated code takes from the library.
@@ -97,7 +108,6 @@ impl VisitMut for Readable {
                     .iter()
                     .any(|segment| segment.ident == "derive") =>
             {
-                let last = path.segments.last().map(|last| last.ident.to_string());
                 let is_prelude = matches!(last.as_deref(), Some("Option" | "Result" | "Vec"));
                 let is_root = matches!(
                     last.as_deref(),
