@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, value_parser};
 
 /// Hosts a Mach kernel that processes join.
 #[derive(Debug, Parser)]
@@ -35,16 +35,16 @@ pub(crate) enum Command {
 #[derive(Args, Debug)]
 pub(crate) struct Limits {
     /// Tasks of one user.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..))]
     pub(crate) tasks_per_user: Option<u32>,
     /// Connections of one user: one per task, and one per thread that makes a call.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..))]
     pub(crate) connections_per_user: Option<u32>,
     /// Bytes of memory in messages and in transit, for all tasks together. A user gets a quarter.
-    #[arg(long, value_name = "BYTES")]
+    #[arg(long, value_name = "BYTES", value_parser = value_parser!(u64).range(1..))]
     pub(crate) memory: Option<u64>,
     /// Ports of one task.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..))]
     pub(crate) ports_per_task: Option<u32>,
 }
 
