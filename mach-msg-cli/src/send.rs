@@ -101,8 +101,18 @@ fn inline(text: &str) -> Result<Vec<u8>, String> {
                 .map(|number| value::element(&kind, number.trim()));
             Ok(each.collect::<Result<Vec<_>, _>>()?.concat())
         }
+        None if has_unknown_kind(text) => {
+            Err("expected a number of 8 to 64 bits, or `text:`".to_owned())
+        }
         None => value::bytes(text),
     }
+}
+
+/// Returns true for text such as `u128:1`, which looks like a number of another size.
+fn has_unknown_kind(text: &str) -> bool {
+    let kind = text.split_once(':').map_or("", |(kind, _)| kind);
+    let digits = kind.strip_prefix(['u', 'i', 'f']).unwrap_or_default();
+    !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit())
 }
 
 /// Sends a message.

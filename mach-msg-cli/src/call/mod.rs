@@ -2,13 +2,12 @@
 
 pub(crate) mod part;
 pub(crate) mod peer;
+mod reply;
 mod request;
 pub(crate) mod value;
 
 use clap::Args;
 use mach_msg::MessageBuffer;
-use mach_msg::kernel::KernReturn;
-use mach_msg::message::dynamic::RawMessage;
 use mach_msg_codegen::interface::{Interface, InterfaceRoutine};
 
 use crate::definitions::{Definitions, Preprocessing};
@@ -23,14 +22,11 @@ use request::Values;
 
 pub(crate) const COMMAND: &str = "mach call";
 
-/// Offset of the return code in a simple reply: after the header and the NDR record.
-const RETURN_CODE: usize = 8;
-
 /// Calls a routine of a MIG server and prints its reply.
 ///
 /// The routine comes from a definition file, or from the definitions of the library. The server is
 /// a service on the kernel of macOS, or on a kernel that `machd` hosts on Linux. The exit code is 1
-/// if the server replies with an error.
+/// if the server replies with an error, or not in the layout of the definition.
 #[derive(Args, Debug)]
 #[command(after_help = after_help())]
 pub(crate) struct CallArguments {
@@ -85,26 +81,9 @@ pub(crate) fn run(arguments: &CallArguments, output: &mut Output) -> Result<(), 
     let mut buffer = MessageBuffer::new();
     let reply = connection.right.exchange(message, &mut buffer, peer.wait());
     let reply = reply.map_err(|error| text(&error))?;
-    let code = return_code(reply.bytes());
+    let checked = reply::check(routine, reply.bytes());
     View::new(&definitions, arguments.dissect, arguments.json).print_received(reply, output)?;
-    match code {
-        Some(code) if code != 0 => Err(Failure::Error(format!(
-            "{} failed: {}",
-            routine.name,
-            KernReturn(code)
-        ))),
-        _ => Ok(()),
-    }
-}
-
-/// Returns the code of a simple reply.
-fn return_code(reply: &[u8]) -> Option<i32> {
-    let reply = RawMessage::new(reply).ok()?;
-    if reply.descriptors().next().is_some() {
-        return None;
-    }
-    let code = reply.inline().get(RETURN_CODE..)?.first_chunk()?;
-    Some(i32::from_ne_bytes(*code))
+    checked.map_err(Failure::Error)
 }
 
 /// Returns the routine with this name, which may begin with that of its subsystem.
@@ -128,7 +107,10 @@ fn find<'d>(definitions: &'d Definitions, name: &str) -> Result<&'d InterfaceRou
         [] => Err(format!(
             "no definition has a routine `{name}`: `mach defs check FILE` lists those of a file"
         )),
-        [(_, routine)] => Ok(routine),
+        // A file may be there twice.
+        [(_, routine), others @ ..] if others.iter().all(|(_, other)| other == routine) => {
+            Ok(routine)
+        }
         several => {
             let names: Vec<String> = several
                 .iter()

@@ -20,17 +20,16 @@ pub(crate) struct Peer {
     #[arg(long, value_name = "PATH")]
     socket: Option<PathBuf>,
     /// Seconds to wait for room in the queue, and then for the reply
-    #[arg(long, value_name = "SECONDS", default_value = "5", value_parser = seconds)]
+    #[arg(long, value_name = "SECONDS", default_value = "5", value_parser = seconds, allow_negative_numbers = true)]
     timeout: Duration,
     /// The name of the service
     service: String,
 }
 
 fn seconds(text: &str) -> Result<Duration, String> {
-    let seconds = text
-        .parse()
-        .map_err(|_| "expected a number of seconds".to_owned())?;
-    Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())
+    let seconds = text.parse().ok();
+    let duration = seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+    duration.ok_or_else(|| "expected a number of seconds, 0 or more, such as 1.5".to_owned())
 }
 
 /// The task of this command, and the right to the service.

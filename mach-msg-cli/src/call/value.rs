@@ -6,9 +6,9 @@ use crate::input;
 
 /// The forms of bytes, for `--help`.
 pub(crate) const FORMS: &str = "\
-A value is a number (`-1`, `0x1f`, `true`), numbers for an array (`1,2,3`), or bytes: text,
-`hex:00ff`, `text:hex:00ff` for text that begins like another form, or `@FILE` (`@-` is standard
-input).";
+A value is a number (`-1`, `0x1f`, `true`), or numbers for an array (`1,2,3`). The items of an array
+of bytes are text, `hex:00ff`, `list:1,2,3`, `text:hex:00ff` for text that begins like another form,
+or `@FILE` (`@-` is standard input).";
 
 /// Returns the bytes that a text denotes: those of a file, of hex digits, or its own.
 ///
@@ -72,17 +72,19 @@ pub(crate) fn element(element: &Element, text: &str) -> Result<Vec<u8>, String> 
 ///
 /// The text has no such form, or the value does not fit.
 pub(crate) fn items(item: &Element, text: &str, max: u32) -> Result<Vec<u8>, String> {
+    let numbers = text.strip_prefix("list:");
     let is_form = ["@", "hex:", "text:"]
         .iter()
         .any(|form| text.starts_with(form));
-    let bytes = if is_bytes(item) || is_form {
+    let bytes = if numbers.is_none() && (is_bytes(item) || is_form) {
         bytes(text)?
-    } else if text.is_empty() {
+    } else if numbers.unwrap_or(text).is_empty() {
         Vec::new()
     } else if matches!(item, Element::Array(..)) {
         return Err("expected `hex:` or `@FILE` for an array of arrays".to_owned());
     } else {
-        let each = text.split(',').map(|text| element(item, text.trim()));
+        let numbers = numbers.unwrap_or(text);
+        let each = numbers.split(',').map(|text| element(item, text.trim()));
         each.collect::<Result<Vec<_>, _>>()?.concat()
     };
     let size = (item.size() as usize).max(1);
@@ -126,8 +128,8 @@ fn is_bytes(element: &Element) -> bool {
 
 fn integer(text: &str, size: u32, is_signed: bool) -> Result<Vec<u8>, String> {
     let bits = size.saturating_mul(8);
-    let kind = if is_signed { "" } else { "unsigned " };
-    let wrong = || format!("expected an {kind}number of {bits} bits, found `{text}`");
+    let kind = if is_signed { "a signed" } else { "an unsigned" };
+    let wrong = || format!("expected {kind} number of {bits} bits, found `{text}`");
     let (digits, is_negative) = match text.strip_prefix('-') {
         Some(digits) => (digits, true),
         None => (text, false),
@@ -160,7 +162,10 @@ fn integer(text: &str, size: u32, is_signed: bool) -> Result<Vec<u8>, String> {
     Ok(bytes)
 }
 
-fn float<F: std::str::FromStr>(text: &str) -> Result<F, String> {
-    text.parse()
-        .map_err(|_| format!("expected a number such as 1.5, found `{text}`"))
+fn float<F: std::str::FromStr + Copy + Into<f64>>(text: &str) -> Result<F, String> {
+    let is_written = text.contains(['i', 'I', 'n', 'N']);
+    // A number that is too large is parsed as infinity.
+    let fits = |value: &F| is_written || Into::<f64>::into(*value).is_finite();
+    let value = text.parse().ok().filter(fits);
+    value.ok_or_else(|| format!("expected a number such as 1.5, found `{text}`"))
 }

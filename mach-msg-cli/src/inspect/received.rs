@@ -15,7 +15,7 @@ use crate::output::{Output, printable};
 use super::dissect;
 use super::messages;
 use super::report::{DescriptorReport, Hex, Report, Trailers, named, port_name};
-use super::{Dissected, View};
+use super::{Dissected, View, text};
 
 /// A message with its fields and the contents of its memory.
 #[derive(Serialize)]
@@ -54,6 +54,11 @@ impl View<'_> {
             self.print(&report, output)?;
             return Ok(());
         }
+        if known.is_none_or(|known| known.layout.is_none()) {
+            // Nothing says what the data is.
+            text::print(&report, output)?;
+            return Ok(());
+        }
         values(&report, known, &memory, output)?;
         Ok(())
     }
@@ -84,9 +89,11 @@ fn values(
     }
     let counts = counts(known);
     let mut is_skipped = false;
+    let mut shown = BTreeSet::new();
     for row in dissect::inline_rows(report, known) {
         if row.depth == 0 {
             is_skipped = counts.contains(&row.field);
+            shown.insert(row.field.clone());
         }
         if is_skipped {
             continue;
@@ -98,6 +105,12 @@ fn values(
             (true, _) => writeln!(output, "{value}")?,
             (false, true) => writeln!(output, "{field}")?,
             (false, false) => writeln!(output, "{field}: {value}")?,
+        }
+    }
+    let layout = known.and_then(|known| known.layout);
+    for piece in layout.into_iter().flat_map(|layout| &layout.pieces) {
+        if matches!(piece.kind, PieceKind::Items { .. }) && !shown.contains(&piece.name) {
+            writeln!(output, "{}: []", printable(&piece.name))?;
         }
     }
     Ok(())

@@ -354,3 +354,68 @@ fn send_makes_descriptors_and_inline_data() {
     task.end();
     assert_eq!(counts(&host), before);
 }
+
+/// The definition with a result of another size.
+const OTHER: &str = "subsystem post 19400;
+#include <mach/std_types.defs>
+type numbers_t = array[*:4] of uint16_t;
+skip;
+routine post_sum(post : mach_port_t; stamps : numbers_t; out total : uint32_t);
+";
+
+#[test]
+fn reply_in_another_layout_is_an_error() {
+    let post = Post::start();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("other.defs");
+    std::fs::write(&file, OTHER).unwrap();
+    let defs = file.to_str().unwrap();
+    let arguments = ["--defs", defs, SERVICE, "post_sum", "stamps=1,2"];
+    let (succeeded, _, errors) = post.run("call", &arguments);
+    assert!(!succeeded);
+    assert_eq!(
+        errors,
+        "mach call: the reply of post_sum does not have the layout of the definition\n"
+    );
+}
+
+#[test]
+fn bytes_are_text_or_a_list_of_numbers() {
+    let post = Post::start();
+    let (succeeded, _, errors) = post.call(&[
+        "post_parcel",
+        "to=Ada",
+        "weight=1",
+        "place=0,0",
+        "stamps=list:1,2",
+        "contents=list:1,2,255",
+        "watcher=null",
+    ]);
+    assert_eq!((succeeded, &*errors), (true, ""));
+    let (_, printed, _) = post.call(&[
+        "post_parcel",
+        "to=Ada",
+        "weight=1",
+        "place=0,0",
+        "stamps=",
+        "contents=1,2",
+        "watcher=null",
+    ]);
+    assert!(printed.contains("receipt: \"1,2\""), "{printed}");
+    for inline in ["u128:1", "f32:1e400", "u8:256", "i8:-129"] {
+        let (succeeded, _, errors) = post.run("send", &[SERVICE, "--id", "1", "--inline", inline]);
+        assert!(!succeeded);
+        assert!(errors.starts_with("mach send: --inline"), "{errors}");
+    }
+}
+
+#[test]
+fn reply_without_a_definition_is_printed_as_bytes() {
+    let post = Post::start();
+    let arguments = [SERVICE, "--id", "9", "--ndr", "--reply"];
+    let (succeeded, printed, errors) = post.run("send", &arguments);
+    assert_eq!((succeeded, &*errors), (true, ""));
+    assert!(printed.starts_with("message 109, 36 bytes\n"), "{printed}");
+    let digits: String = printed.split_whitespace().collect();
+    assert!(digits.contains("d1feffff"), "{printed}");
+}

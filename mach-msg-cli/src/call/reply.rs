@@ -1,0 +1,115 @@
+//! Replies: their code, and whether they have the layout of the definition.
+
+use mach_msg::kernel::KernReturn;
+use mach_msg::message::dynamic::RawMessage;
+use mach_msg::wire::Descriptor;
+use mach_msg_codegen::interface::{InterfaceRoutine, MessageLayout, PieceKind};
+
+/// Offset of the return code in the inline data of a simple reply: after the NDR record.
+const RETURN_CODE: usize = 8;
+
+/// Checks a reply as a client that was made from the definition does.
+///
+/// # Errors
+///
+/// The code of the server, or what the reply has instead of the layout.
+pub(super) fn check(routine: &InterfaceRoutine, reply: &[u8]) -> Result<(), String> {
+    let name = &routine.name;
+    let Some(layout) = &routine.reply else {
+        return Ok(());
+    };
+    let message = RawMessage::new(reply).map_err(|error| format!("the reply: {error}"))?;
+    let descriptors: Vec<Descriptor> = message.descriptors().map(|(_, found)| found).collect();
+    let inline = message.inline();
+    let id = message.header().id;
+    if id != layout.id {
+        return Err(format!(
+            "expected the reply {} of {name}, found {id}",
+            layout.id
+        ));
+    }
+    if descriptors.is_empty()
+        && let Some(code) = inline.get(RETURN_CODE..).and_then(<[u8]>::first_chunk)
+    {
+        let code = i32::from_ne_bytes(*code);
+        let is_error_reply = layout.is_complex() && inline.len() == RETURN_CODE + 4;
+        if code != 0 && (is_error_reply || !layout.is_complex()) {
+            return Err(format!("{name} failed: {}", KernReturn(code)));
+        }
+    }
+    let has_layout =
+        kinds_match(layout, &descriptors) && inline_size(layout, inline) == Some(inline.len());
+    match has_layout {
+        true => Ok(()),
+        false => Err(format!(
+            "the reply of {name} does not have the layout of the definition"
+        )),
+    }
+}
+
+/// Returns true if the descriptors have the types of the layout.
+fn kinds_match(layout: &MessageLayout, descriptors: &[Descriptor]) -> bool {
+    let mut left = descriptors.iter();
+    let is_right = |found: Option<&Descriptor>| {
+        matches!(
+            found,
+            Some(Descriptor::Port(_) | Descriptor::GuardedPort(_))
+        )
+    };
+    for piece in &layout.pieces {
+        let matches = match &piece.kind {
+            PieceKind::Right => is_right(left.next()),
+            PieceKind::Rights(count) => (0..*count).all(|_| is_right(left.next())),
+            PieceKind::Memory(_) => matches!(
+                left.next(),
+                Some(Descriptor::Ool(_) | Descriptor::OolVolatile(_))
+            ),
+            PieceKind::OolRights => matches!(left.next(), Some(Descriptor::OolPorts(_))),
+            _ => true,
+        };
+        if !matches {
+            return false;
+        }
+    }
+    left.next().is_none()
+}
+
+/// Returns the size of the inline data that the layout and the counts in the data determine. `None`
+/// if a count is missing or too large.
+fn inline_size(layout: &MessageLayout, inline: &[u8]) -> Option<usize> {
+    let word = |at: usize| {
+        let word = inline.get(at..)?.first_chunk()?;
+        usize::try_from(u32::from_ne_bytes(*word)).ok()
+    };
+    let mut counts = vec![0; layout.pieces.len()];
+    let mut at = 0_usize;
+    for (index, piece) in layout.pieces.iter().enumerate() {
+        let size = match &piece.kind {
+            PieceKind::Ndr => 8,
+            PieceKind::ReturnCode => 4,
+            PieceKind::Count | PieceKind::Capacity => {
+                *counts.get_mut(index)? = word(at)?;
+                4
+            }
+            PieceKind::Value(element) => element.size() as usize,
+            PieceKind::Items { item, max, count } => {
+                let count = *counts.get(*count)?;
+                if count > *max as usize {
+                    return None;
+                }
+                count.checked_mul(item.size() as usize)?
+            }
+            PieceKind::FixedText(max) => *max as usize,
+            PieceKind::Text { max } => {
+                let size = word(at.checked_add(4)?)?;
+                if size > *max as usize {
+                    return None;
+                }
+                size.checked_add(8)?
+            }
+            _ => 0,
+        };
+        at = at.checked_add(size.checked_next_multiple_of(4)?)?;
+    }
+    Some(at)
+}
