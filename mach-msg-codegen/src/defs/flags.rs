@@ -4,6 +4,10 @@ use super::interface::{RoutineArgument, Type};
 use super::syntax::{Direction, Flag};
 use super::token::Place;
 
+/// The generated code passes out-of-line memory of fixed size as a reference to a value, which
+/// nothing can deallocate.
+const VARIABLE: &str = "out-of-line memory of variable size";
+
 /// Returns what an argument lacks for a flag that has no effect without it.
 pub(super) fn meaningless(flag: Flag, kind: &Type, direction: Direction) -> Option<&'static str> {
     let returns = matches!(direction, Direction::Out | Direction::InOut);
@@ -13,7 +17,14 @@ pub(super) fn meaningless(flag: Flag, kind: &Type, direction: Direction) -> Opti
             "an `out` array of variable length",
         ),
         // `migcom` accepts it on a right inline, and ignores it.
-        Flag::Dealloc | Flag::NotDealloc => (
+        Flag::Dealloc => (
+            matches!(
+                kind,
+                Type::Ool { .. } | Type::OolPorts { .. } | Type::Port(_)
+            ),
+            VARIABLE,
+        ),
+        Flag::NotDealloc => (
             matches!(
                 kind,
                 Type::Ool { .. } | Type::OolPorts { .. } | Type::OolStruct { .. } | Type::Port(_)
@@ -22,11 +33,8 @@ pub(super) fn meaningless(flag: Flag, kind: &Type, direction: Direction) -> Opti
         ),
         // An array of rights moves or is copied as its definition says.
         Flag::DeallocChosen => (
-            matches!(
-                kind,
-                Type::Ool { .. } | Type::OolStruct { .. } | Type::Port(_)
-            ),
-            "out-of-line memory that holds no rights",
+            matches!(kind, Type::Ool { .. } | Type::Port(_)),
+            "out-of-line memory of variable size that holds no rights",
         ),
         Flag::PhysicalCopy => (
             matches!(kind, Type::Ool { .. } | Type::OolStruct { .. }),

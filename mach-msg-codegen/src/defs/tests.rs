@@ -354,17 +354,21 @@ routine a(server : mach_port_t; y : int, Dealloc, PhysicalCopy);
 routine b(server : mach_port_t; out x : pointer_t, CountInOut; p : mach_port_t, Dealloc);
 routine c(server : mach_port_t; x : pointer_t, Overwrite);
 routine d(server : mach_port_t; x : mach_port_array_t, dealloc[]);
+routine e(server : mach_port_t; x : ^struct[4] of int, dealloc; y : ^c_string[8], dealloc[];
+          z : ^struct[4] of int, notdealloc, physicalcopy);
 ",
         false,
     );
     assert_eq!(definition.errors, []);
     assert_eq!(
         lines(&definition.warnings),
-        "test.defs:3:42: `dealloc` has no effect: it needs out-of-line memory
+        "test.defs:3:42: `dealloc` has no effect: it needs out-of-line memory of variable size
 test.defs:3:51: `physicalcopy` has no effect: it needs out-of-line memory that holds no rights
 test.defs:4:52: `countinout` has no effect: it needs an `out` array of variable length
 test.defs:5:48: `overwrite` has no effect: it needs an `out` argument out of line
-test.defs:6:56: `dealloc[]` has no effect: it needs out-of-line memory that holds no rights"
+test.defs:6:56: `dealloc[]` has no effect: it needs out-of-line memory of variable size that holds no rights
+test.defs:7:56: `dealloc` has no effect: it needs out-of-line memory of variable size
+test.defs:7:83: `dealloc[]` has no effect: it needs out-of-line memory of variable size that holds no rights"
     );
     let slots = definition.subsystem.unwrap().slots;
     let Slot::Routine(routine) = &slots[0] else {
