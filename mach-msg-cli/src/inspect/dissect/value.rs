@@ -3,6 +3,7 @@
 use mach_msg_codegen::interface::Element;
 
 use crate::inspect::report::port_name;
+use crate::output;
 
 /// Number of values of an array that are printed.
 const SHOWN: usize = 8;
@@ -51,18 +52,37 @@ pub(super) fn items(item: &Element, bytes: &[u8]) -> String {
     }
 }
 
-/// Returns bytes up to their first NUL as text in quotes, with escapes for all that is not ASCII.
-/// Of a long text, the first bytes and their number.
+/// Returns bytes up to their first NUL as text in quotes. The characters that
+/// [`printable`](crate::output::printable) escapes, quotes and backslashes are escaped, and bytes
+/// that are not UTF-8 are as `\xff`. Of a long text, the first bytes and their number.
 pub(super) fn text(bytes: &[u8]) -> String {
     let end = bytes.iter().position(|&byte| byte == 0);
     let text = bytes.get(..end.unwrap_or(bytes.len())).unwrap_or_default();
-    match text
+    let start = text
         .get(..TEXT_SHOWN)
-        .filter(|start| start.len() < text.len())
-    {
-        Some(start) => format!("\"{}\"… {} bytes in all", start.escape_ascii(), text.len()),
-        None => format!("\"{}\"", text.escape_ascii()),
+        .map(|start| match std::str::from_utf8(start) {
+            // The end is inside a character.
+            Err(error) if error.error_len().is_none() => {
+                start.get(..error.valid_up_to()).unwrap_or(start)
+            }
+            _ => start,
+        });
+    match start.filter(|start| start.len() < text.len()) {
+        Some(start) => format!("\"{}\"… {} bytes in all", escaped(start), text.len()),
+        None => format!("\"{}\"", escaped(text)),
     }
+}
+
+fn escaped(text: &[u8]) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for chunk in text.utf8_chunks() {
+        let valid = chunk.valid().replace('\\', "\\\\").replace('"', "\\\"");
+        escaped.push_str(&output::printable(&valid));
+        for byte in chunk.invalid() {
+            escaped.push_str(&format!("\\x{byte:02x}"));
+        }
+    }
+    escaped
 }
 
 fn printable(bytes: &[u8]) -> Option<String> {
@@ -74,7 +94,21 @@ fn printable(bytes: &[u8]) -> Option<String> {
     is_text.then(|| self::text(bytes))
 }
 
-fn unsigned(bytes: &[u8]) -> u64 {
+pub(super) fn unsigned(bytes: &[u8]) -> u64 {
     let little_endian = bytes.iter().rev().take(8);
     little_endian.fold(0, |value, &byte| value << 8 | u64::from(byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_has_one_form_of_escapes() {
+        assert_eq!(text("M\u{fc}ller\0x".as_bytes()), "\"M\u{fc}ller\"");
+        assert_eq!(text(b"a\"\\b\n\x1b[2J\x7f"), r#""a\"\\b\n\u{1b}[2J\u{7f}""#);
+        assert_eq!(text(b"a\xff\x1b\xc3"), r#""a\xff\u{1b}\xc3""#);
+        let long = text("a\u{fc}".repeat(100).as_bytes());
+        assert!(long.ends_with("a\"… 300 bytes in all"), "{long}");
+    }
 }
