@@ -51,6 +51,7 @@ enum DefsCommand {
     },
     /// Print a program that serves the interface, whose methods are to be written. It names the
     /// definition file, which therefore cannot be standard input
+    #[command(mut_arg("file", |file| file.help("The definition file")))]
     Server {
         /// Print a JSON object with the text
         #[arg(long)]

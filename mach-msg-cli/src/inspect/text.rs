@@ -69,12 +69,10 @@ fn header(report: &Report, output: &mut Output) -> io::Result<()> {
 
 /// Prints the bits of a header.
 pub(super) fn bits(header: &Header, output: &mut Output) -> io::Result<()> {
-    let bits = header.msgh_bits_names.join("|");
-    writeln!(
-        output,
-        "  msgh_bits          {:#010x} {bits}",
-        header.msgh_bits
-    )
+    let names = header.msgh_bits_names.join("|");
+    let names = Some(&*names).filter(|names| !names.is_empty());
+    let bits = named(format_args!("{:#010x}", header.msgh_bits), names);
+    writeln!(output, "  msgh_bits          {bits}")
 }
 
 /// Prints the first `count` ports of a header.
