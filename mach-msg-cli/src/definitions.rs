@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Range;
 use std::path::Path;
 
 use clap::Args;
-use mach_msg_codegen::interface::{self, Interface, MessageLayout, Options, PieceKind};
+use mach_msg_codegen::interface::{self, Interface, MessageLayout, Options, Piece, PieceKind};
 
 use crate::failure::{self, Failure};
 use crate::input;
@@ -207,6 +208,74 @@ fn known(interface: &Interface, id: i32) -> impl Iterator<Item = Known<'_>> {
     })
 }
 
+/// The bytes of inline data that belong to each piece of a layout.
+#[derive(Debug)]
+pub(crate) struct Walk<'l> {
+    /// The pieces after the descriptors, each with the range of its bytes without padding, up to a
+    /// count that is missing or too large. Of text, its offset and its size are left out. The
+    /// ranges may be greater than the data.
+    pub(crate) pieces: Vec<(&'l Piece, Range<usize>)>,
+    /// The size of the inline data that the layout and the counts in the data determine. `None` if
+    /// a count is missing or too large.
+    pub(crate) size: Option<usize>,
+}
+
+/// Finds the pieces of a layout in inline data.
+pub(crate) fn walk<'l>(layout: &'l MessageLayout, inline: &[u8]) -> Walk<'l> {
+    let mut pieces = Vec::new();
+    let size = walk_into(layout, inline, &mut pieces);
+    Walk { pieces, size }
+}
+
+fn walk_into<'l>(
+    layout: &'l MessageLayout,
+    inline: &[u8],
+    pieces: &mut Vec<(&'l Piece, Range<usize>)>,
+) -> Option<usize> {
+    let word = |at: usize| {
+        let word = inline.get(at..)?.first_chunk()?;
+        usize::try_from(u32::from_ne_bytes(*word)).ok()
+    };
+    let mut counts = vec![0; layout.pieces.len()];
+    let mut at = 0_usize;
+    for (index, piece) in layout.pieces.iter().enumerate() {
+        // The bytes before the piece.
+        let mut before = 0_usize;
+        let size = match &piece.kind {
+            PieceKind::Ndr => 8,
+            PieceKind::ReturnCode => 4,
+            PieceKind::Count | PieceKind::Capacity => {
+                *counts.get_mut(index)? = word(at)?;
+                4
+            }
+            PieceKind::Value(element) => element.size() as usize,
+            PieceKind::Items { item, max, count } => {
+                let count = *counts.get(*count)?;
+                if count > *max as usize {
+                    return None;
+                }
+                count.checked_mul(item.size() as usize)?
+            }
+            PieceKind::FixedText(max) => *max as usize,
+            PieceKind::Text { max } => {
+                before = 8;
+                let size = word(at.checked_add(4)?)?;
+                if size > *max as usize {
+                    return None;
+                }
+                size
+            }
+            _ => continue,
+        };
+        let start = at.checked_add(before)?;
+        let end = start.checked_add(size)?;
+        pieces.push((piece, start..end));
+        // The data begins at a multiple of 4.
+        at = end.checked_next_multiple_of(4)?;
+    }
+    Some(at)
+}
+
 impl Known<'_> {
     /// Returns the name of each descriptor. A definition can have more of them than memory has room
     /// for.
@@ -217,7 +286,7 @@ impl Known<'_> {
             .filter(|piece| piece.kind.is_descriptor())
             .flat_map(|piece| {
                 let (count, is_array) = match piece.kind {
-                    PieceKind::Rights(count) => (count, true),
+                    PieceKind::Rights(_, count) => (count, true),
                     _ => (1, false),
                 };
                 (0..count).map(move |index| match is_array {

@@ -21,10 +21,11 @@ pub(crate) fn shown(file: &str) -> &str {
 /// # Errors
 ///
 /// An error of usage if several are `-`: the second one would be empty.
-pub(crate) fn check_standard_input<'f>(
-    files: impl IntoIterator<Item = &'f String>,
+pub(crate) fn check_standard_input(
+    files: impl IntoIterator<Item = impl AsRef<str>>,
 ) -> Result<(), Failure> {
-    match files.into_iter().filter(|file| *file == "-").count() {
+    let files = files.into_iter();
+    match files.filter(|file| file.as_ref() == "-").count() {
         0 | 1 => Ok(()),
         count => Err(Failure::Usage(format!(
             "expected `-` for at most one file, found it for {count}: standard input is read once"

@@ -1,12 +1,11 @@
 //! `mach send`: sends a message to a service.
 
 use clap::Args;
-use mach_msg::MessageBuffer;
 use mach_msg::message::dynamic::MessageBuilder;
-use mach_msg_codegen::interface::Element;
+use mach_msg_codegen::interface::{Element, RightKind};
 
-use crate::call::part::{self, Rights};
-use crate::call::peer::Peer;
+use crate::call::part::{self, Planned, Rights};
+use crate::call::peer::{self, Peer};
 use crate::call::value;
 use crate::definitions::{Definitions, Preprocessing};
 use crate::failure::Failure;
@@ -117,7 +116,11 @@ fn has_unknown_kind(text: &str) -> bool {
 
 /// Sends a message.
 pub(crate) fn run(arguments: &SendArguments, output: &mut Output) -> Result<(), Failure> {
-    input::check_standard_input(&arguments.defs)?;
+    let inline_files = arguments.inline.iter().filter_map(|text| value::file(text));
+    let part_files = arguments.part.iter();
+    let part_files = part_files.filter_map(|text| value::file(text.strip_prefix("memory:")?));
+    let defs = arguments.defs.iter().map(String::as_str);
+    input::check_standard_input(defs.chain(inline_files).chain(part_files))?;
     let options = arguments.preprocessing.options();
     let definitions = Definitions::read(COMMAND, &arguments.defs, &options)?;
     let mut message = MessageBuilder::new(arguments.id);
@@ -128,16 +131,23 @@ pub(crate) fn run(arguments: &SendArguments, output: &mut Output) -> Result<(), 
         let bytes = inline(text).map_err(|error| usage("--inline", text, &error))?;
         message = message.inline(&*bytes);
     }
+    let mut parts = Vec::new();
+    for text in &arguments.part {
+        let part = match text.split_once(':') {
+            Some(("memory", bytes)) => value::bytes(bytes).map(Planned::Memory),
+            Some(("rights", list)) => part::array(list, RightKind::Any),
+            _ => part::right(text, RightKind::Any),
+        };
+        parts.push((text, part.map_err(|error| usage("--part", text, &error))?));
+    }
+    // Everything is checked before the service is looked up.
     let peer = &arguments.peer;
     let connection = peer.connect()?;
     let mut rights = Rights::new(connection.task);
-    for text in &arguments.part {
-        let part = match text.split_once(':') {
-            Some(("memory", bytes)) => value::bytes(bytes).and_then(|bytes| rights.memory(&bytes)),
-            Some(("rights", list)) => rights.array(list),
-            _ => rights.part(text),
-        };
-        message = message.part(part.map_err(|error| usage("--part", text, &error))?);
+    for (text, part) in &parts {
+        let part = rights.make(part);
+        let failed = |error| Failure::Error(format!("--part `{text}`: {error}"));
+        message = message.part(part.map_err(failed)?);
     }
     let failed =
         |error: &dyn std::fmt::Display| Failure::Error(format!("{}: {error}", peer.service()));
@@ -145,7 +155,7 @@ pub(crate) fn run(arguments: &SendArguments, output: &mut Output) -> Result<(), 
         let sent = connection.right.send_with(message, peer.wait());
         return sent.map_err(|error| failed(&error));
     }
-    let mut buffer = MessageBuffer::new();
+    let mut buffer = peer::reply_buffer(0);
     let reply = connection.right.exchange(message, &mut buffer, peer.wait());
     let reply = reply.map_err(|error| failed(&error))?;
     View::new(&definitions, arguments.dissect, arguments.json).print_received(reply, output)?;

@@ -2,6 +2,7 @@
 
 use syn::{Expr, Lit, Type};
 
+use crate::disposition::{Passing, ReceivedRight};
 use crate::types::last_name;
 
 const PORT_DESCRIPTOR: u64 = 12;
@@ -12,13 +13,13 @@ const OOL_DESCRIPTOR: u64 = 16;
 #[non_exhaustive]
 pub enum PieceKind {
     /// A right in a port descriptor.
-    Right,
+    Right(RightKind),
     /// Rights in as many port descriptors.
-    Rights(u32),
+    Rights(RightKind, u32),
     /// Memory in an out-of-line descriptor. The element is that of an array.
     Memory(Element),
     /// Rights in an out-of-line ports descriptor.
-    OolRights,
+    OolRights(RightKind),
     /// An NDR record.
     Ndr,
     /// The return code of a simple reply. Only its success is followed by other pieces.
@@ -45,6 +46,36 @@ pub enum PieceKind {
         /// The greatest number of bytes, with the NUL.
         max: u32,
     },
+}
+
+/// The kind of right in a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RightKind {
+    /// A send right.
+    Send,
+    /// A send-once right.
+    SendOnce,
+    /// A receive right.
+    Receive,
+    /// Any of these: the definition does not say which.
+    Any,
+}
+
+impl RightKind {
+    /// Returns the kind of the rights that are passed in this way. A receiver may accept others.
+    pub(crate) const fn of(passing: Passing) -> Self {
+        let received = match passing {
+            Passing::By(disposition) | Passing::ToAny(disposition) => Some(disposition.received()),
+            Passing::Chosen(received) => received,
+        };
+        match received {
+            Some(ReceivedRight::Send) => Self::Send,
+            Some(ReceivedRight::SendOnce) => Self::SendOnce,
+            Some(ReceivedRight::Receive) => Self::Receive,
+            None => Self::Any,
+        }
+    }
 }
 
 /// A value without padding, in the order of bytes of the machine.
@@ -109,7 +140,7 @@ impl PieceKind {
     #[must_use]
     pub fn is_descriptor(&self) -> bool {
         match self {
-            Self::Right | Self::Rights(_) | Self::Memory(_) | Self::OolRights => true,
+            Self::Right(_) | Self::Rights(..) | Self::Memory(_) | Self::OolRights(_) => true,
             Self::Ndr
             | Self::ReturnCode
             | Self::Value(_)
@@ -126,9 +157,9 @@ impl PieceKind {
     pub(crate) fn sizes(&self) -> (u64, u64) {
         let fixed = |size: u64| (rounded(size), rounded(size));
         match self {
-            Self::Right => fixed(PORT_DESCRIPTOR),
-            Self::Rights(slots) => fixed(PORT_DESCRIPTOR.saturating_mul((*slots).into())),
-            Self::Memory(_) | Self::OolRights => fixed(OOL_DESCRIPTOR),
+            Self::Right(_) => fixed(PORT_DESCRIPTOR),
+            Self::Rights(_, slots) => fixed(PORT_DESCRIPTOR.saturating_mul((*slots).into())),
+            Self::Memory(_) | Self::OolRights(_) => fixed(OOL_DESCRIPTOR),
             Self::Ndr => fixed(8),
             Self::ReturnCode | Self::Count | Self::Capacity => fixed(4),
             Self::Value(element) => fixed(element.size_or_max()),

@@ -7,7 +7,6 @@ mod request;
 pub(crate) mod value;
 
 use clap::Args;
-use mach_msg::MessageBuffer;
 use mach_msg_codegen::interface::{Interface, InterfaceRoutine};
 
 use crate::definitions::{Definitions, Preprocessing};
@@ -63,22 +62,26 @@ Examples:
 
 /// Calls a routine.
 pub(crate) fn run(arguments: &CallArguments, output: &mut Output) -> Result<(), Failure> {
-    input::check_standard_input(&arguments.defs)?;
+    let values = arguments.arguments.iter();
+    let files = values.filter_map(|argument| value::file(argument.split_once('=')?.1));
+    input::check_standard_input(arguments.defs.iter().map(String::as_str).chain(files))?;
     let options = arguments.preprocessing.options();
     let definitions = Definitions::read(COMMAND, &arguments.defs, &options)?;
     let routine = find(&definitions, &arguments.routine).map_err(Failure::Usage)?;
     let values = Values::new(&arguments.arguments).map_err(Failure::Usage)?;
+    // Everything is checked before the service is looked up.
+    let request = request::of(routine, values).map_err(Failure::Usage)?;
     let peer = &arguments.peer;
     let connection = peer.connect()?;
     let mut rights = Rights::new(connection.task);
-    let message = request::of(routine, values, &mut rights).map_err(Failure::Usage)?;
+    let message = request.make(&mut rights).map_err(Failure::Error)?;
     let text =
         |error: &dyn std::fmt::Display| Failure::Error(format!("{}: {error}", peer.service()));
-    if routine.reply.is_none() {
+    let Some(layout) = &routine.reply else {
         let sent = connection.right.send_with(message, peer.wait());
         return sent.map_err(|error| text(&error));
-    }
-    let mut buffer = MessageBuffer::new();
+    };
+    let mut buffer = peer::reply_buffer(layout.max_size());
     let reply = connection.right.exchange(message, &mut buffer, peer.wait());
     let reply = reply.map_err(|error| text(&error))?;
     let checked = reply::check(routine, reply.bytes());

@@ -7,10 +7,24 @@ use clap::Args;
 use mach_msg::kernel::Task;
 #[cfg(target_os = "linux")]
 use mach_msg::kernel::remote::JoinedTask;
-use mach_msg::message::Wait;
-use mach_msg::{SendRight, bootstrap};
+use mach_msg::message::{ReceiveLimits, Wait};
+use mach_msg::{MessageBuffer, SendRight, bootstrap};
 
 use crate::failure::Failure;
+
+/// Number of bytes that the memory of a reply may have.
+const MEMORY_MAX: u64 = 64 << 20;
+
+/// Returns a buffer for a reply of at most `size` bytes, or as many as by default. A reply with
+/// more, or with more memory than [`MEMORY_MAX`], is refused and released.
+pub(crate) fn reply_buffer(size: u32) -> MessageBuffer {
+    let limits = ReceiveLimits::default();
+    MessageBuffer::with_limits(ReceiveLimits {
+        message_size: limits.message_size.max(size),
+        ool_bytes: MEMORY_MAX,
+        ..limits
+    })
+}
 
 /// Where a message is sent, and for how long its sender waits.
 #[derive(Args, Debug)]

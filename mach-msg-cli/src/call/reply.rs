@@ -5,6 +5,8 @@ use mach_msg::message::dynamic::RawMessage;
 use mach_msg::wire::Descriptor;
 use mach_msg_codegen::interface::{InterfaceRoutine, MessageLayout, PieceKind};
 
+use crate::definitions;
+
 /// Offset of the return code in the inline data of a simple reply: after the NDR record.
 const RETURN_CODE: usize = 8;
 
@@ -37,8 +39,8 @@ pub(super) fn check(routine: &InterfaceRoutine, reply: &[u8]) -> Result<(), Stri
             return Err(format!("{name} failed: {}", KernReturn(code)));
         }
     }
-    let has_layout =
-        kinds_match(layout, &descriptors) && inline_size(layout, inline) == Some(inline.len());
+    let size = definitions::walk(layout, inline).size;
+    let has_layout = kinds_match(layout, &descriptors) && size == Some(inline.len());
     match has_layout {
         true => Ok(()),
         false => Err(format!(
@@ -58,13 +60,13 @@ fn kinds_match(layout: &MessageLayout, descriptors: &[Descriptor]) -> bool {
     };
     for piece in &layout.pieces {
         let matches = match &piece.kind {
-            PieceKind::Right => is_right(left.next()),
-            PieceKind::Rights(count) => (0..*count).all(|_| is_right(left.next())),
+            PieceKind::Right(_) => is_right(left.next()),
+            PieceKind::Rights(_, count) => (0..*count).all(|_| is_right(left.next())),
             PieceKind::Memory(_) => matches!(
                 left.next(),
                 Some(Descriptor::Ool(_) | Descriptor::OolVolatile(_))
             ),
-            PieceKind::OolRights => matches!(left.next(), Some(Descriptor::OolPorts(_))),
+            PieceKind::OolRights(_) => matches!(left.next(), Some(Descriptor::OolPorts(_))),
             _ => true,
         };
         if !matches {
@@ -72,44 +74,4 @@ fn kinds_match(layout: &MessageLayout, descriptors: &[Descriptor]) -> bool {
         }
     }
     left.next().is_none()
-}
-
-/// Returns the size of the inline data that the layout and the counts in the data determine. `None`
-/// if a count is missing or too large.
-fn inline_size(layout: &MessageLayout, inline: &[u8]) -> Option<usize> {
-    let word = |at: usize| {
-        let word = inline.get(at..)?.first_chunk()?;
-        usize::try_from(u32::from_ne_bytes(*word)).ok()
-    };
-    let mut counts = vec![0; layout.pieces.len()];
-    let mut at = 0_usize;
-    for (index, piece) in layout.pieces.iter().enumerate() {
-        let size = match &piece.kind {
-            PieceKind::Ndr => 8,
-            PieceKind::ReturnCode => 4,
-            PieceKind::Count | PieceKind::Capacity => {
-                *counts.get_mut(index)? = word(at)?;
-                4
-            }
-            PieceKind::Value(element) => element.size() as usize,
-            PieceKind::Items { item, max, count } => {
-                let count = *counts.get(*count)?;
-                if count > *max as usize {
-                    return None;
-                }
-                count.checked_mul(item.size() as usize)?
-            }
-            PieceKind::FixedText(max) => *max as usize,
-            PieceKind::Text { max } => {
-                let size = word(at.checked_add(4)?)?;
-                if size > *max as usize {
-                    return None;
-                }
-                size.checked_add(8)?
-            }
-            _ => 0,
-        };
-        at = at.checked_add(size.checked_next_multiple_of(4)?)?;
-    }
-    Some(at)
 }

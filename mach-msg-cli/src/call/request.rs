@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use mach_msg::message::dynamic::MessageBuilder;
 use mach_msg_codegen::interface::{InterfaceRoutine, MessageLayout, Piece, PieceKind};
 
-use super::part::{Rights, list};
+use super::part::{self, Planned, Right, Rights, list};
 use super::value;
 
 /// The arguments of a routine, by their names.
@@ -33,25 +33,54 @@ impl<'a> Values<'a> {
         Ok(Self { left })
     }
 
-    fn take(&mut self, piece: &Piece) -> Result<&'a str, String> {
+    fn take(&mut self, layout: &MessageLayout, piece: &Piece) -> Result<&'a str, String> {
         let name = &*piece.name;
         let value = self.left.remove(name);
-        value.ok_or_else(|| format!("the argument `{name}` is missing: {}", expected(piece)))
+        value.ok_or_else(|| {
+            let expected = expected(layout, piece);
+            format!("the argument `{name}` is missing: {expected}")
+        })
     }
 }
 
-/// Returns the request of a routine. The rights that it needs are made by `rights`.
+/// A request whose arguments were checked. Nothing of it is in a kernel yet.
+#[derive(Debug)]
+pub(super) struct Request<'a> {
+    id: i32,
+    /// The parts with the names of their arguments.
+    parts: Vec<(&'a str, Planned)>,
+    inline: Vec<u8>,
+}
+
+impl Request<'_> {
+    /// Makes the rights and the memory of the message.
+    ///
+    /// # Errors
+    ///
+    /// The error of the kernel, with the argument.
+    pub(super) fn make(self, rights: &mut Rights) -> Result<MessageBuilder<'static>, String> {
+        let mut message = MessageBuilder::new(self.id);
+        for (name, planned) in &self.parts {
+            let part = rights.make(planned);
+            let part = part.map_err(|error| format!("`{name}`: {error}"))?;
+            message.parts.push(part);
+        }
+        message.inline = self.inline.into();
+        Ok(message)
+    }
+}
+
+/// Checks the arguments of a routine.
 ///
 /// # Errors
 ///
-/// An argument is missing, unknown or wrong, or the error of the kernel.
-pub(super) fn of(
-    routine: &InterfaceRoutine,
+/// An argument is missing, unknown or wrong, or its file cannot be read.
+pub(super) fn of<'a>(
+    routine: &'a InterfaceRoutine,
     mut values: Values<'_>,
-    rights: &mut Rights,
-) -> Result<MessageBuilder<'static>, String> {
+) -> Result<Request<'a>, String> {
     let layout = &routine.request;
-    let mut message = MessageBuilder::new(layout.id);
+    let mut parts = Vec::new();
     // The numbers of items that were written for each piece.
     let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
     for piece in layout
@@ -60,27 +89,38 @@ pub(super) fn of(
         .filter(|piece| piece.kind.is_descriptor())
     {
         let name = &*piece.name;
-        let text = values.take(piece)?;
+        let text = values.take(layout, piece)?;
         let wrong = |error| format!("`{name}`: {error}");
         match &piece.kind {
-            PieceKind::Right => message.parts.push(rights.part(text).map_err(wrong)?),
-            PieceKind::Rights(count) => {
-                let parts = list(text).map(|text| rights.part(text));
-                let parts = parts.collect::<Result<Vec<_>, _>>().map_err(wrong)?;
-                if parts.len() != *count as usize {
-                    let found = parts.len();
-                    return Err(wrong(format!("expected {count} rights, found {found}")));
+            PieceKind::Right(kind) => {
+                parts.push((name, part::right(text, *kind).map_err(wrong)?));
+            }
+            PieceKind::Rights(kind, slots) => {
+                let rights = list(text).map(|text| part::right(text, *kind));
+                let mut rights = rights.collect::<Result<Vec<_>, _>>().map_err(wrong)?;
+                let found = rights.len();
+                let fits = match is_counted(layout, name) {
+                    true => found <= *slots as usize,
+                    false => found == *slots as usize,
+                };
+                if !fits {
+                    let expected = expected(layout, piece);
+                    return Err(wrong(format!("expected {expected}, found {found}")));
                 }
-                message.parts.extend(parts);
+                counts.insert(name, number(found));
+                // The descriptors after the last right are in the message too.
+                let null = Planned::Right(Right::Null, *kind);
+                rights.resize(*slots as usize, null);
+                parts.extend(rights.into_iter().map(|right| (name, right)));
             }
             PieceKind::Memory(item) => {
                 let bytes = value::items(item, text, u32::MAX).map_err(wrong)?;
                 counts.insert(name, number(bytes.len() / (item.size() as usize).max(1)));
-                message.parts.push(rights.memory(&bytes).map_err(wrong)?);
+                parts.push((name, Planned::Memory(bytes)));
             }
-            PieceKind::OolRights => {
+            PieceKind::OolRights(kind) => {
                 counts.insert(name, number(list(text).count()));
-                message.parts.push(rights.array(text).map_err(wrong)?);
+                parts.push((name, part::array(text, *kind).map_err(wrong)?));
             }
             _ => return Err(wrong("this kind of argument cannot be written".to_owned())),
         }
@@ -93,8 +133,20 @@ pub(super) fn of(
             signature(layout)
         ));
     }
-    message.inline = inline.into();
-    Ok(message)
+    Ok(Request {
+        id: layout.id,
+        parts,
+        inline,
+    })
+}
+
+/// Returns true if the number of items of a piece is in the message.
+fn is_counted(layout: &MessageLayout, name: &str) -> bool {
+    let mut counts = layout
+        .pieces
+        .iter()
+        .filter(|piece| piece.kind == PieceKind::Count);
+    counts.any(|count| count.name.strip_suffix("Cnt") == Some(name))
 }
 
 /// Returns the bytes after the descriptors.
@@ -103,7 +155,8 @@ fn inline<'a>(
     values: &mut Values<'_>,
     counts: &mut BTreeMap<&'a str, u32>,
 ) -> Result<Vec<u8>, String> {
-    let pieces = &routine.request.pieces;
+    let layout = &routine.request;
+    let pieces = &layout.pieces;
     let mut inline = MessageBuilder::new(0);
     // The items come after their count, which may be that of several arrays.
     let mut items: BTreeMap<&str, Vec<u8>> = BTreeMap::new();
@@ -113,7 +166,7 @@ fn inline<'a>(
             continue;
         };
         let name = &*piece.name;
-        let bytes = value::items(item, values.take(piece)?, *max)
+        let bytes = value::items(item, values.take(layout, piece)?, *max)
             .map_err(|error| format!("`{name}`: {error}"))?;
         let found = number(bytes.len() / (item.size() as usize).max(1));
         if *shared.entry(*count).or_insert(found) != found {
@@ -145,16 +198,16 @@ fn inline<'a>(
                 inline.inline(&room?)
             }
             PieceKind::Value(element) => {
-                let bytes = value::element(element, values.take(piece)?).map_err(wrong)?;
+                let bytes = value::element(element, values.take(layout, piece)?).map_err(wrong)?;
                 inline.inline(&*bytes)
             }
             PieceKind::FixedText(max) => {
-                let mut bytes = value::text(values.take(piece)?, *max).map_err(wrong)?;
+                let mut bytes = value::text(values.take(layout, piece)?, *max).map_err(wrong)?;
                 bytes.resize(*max as usize, 0);
                 inline.inline(&*bytes)
             }
             PieceKind::Text { max } => {
-                let bytes = value::text(values.take(piece)?, *max).map_err(wrong)?;
+                let bytes = value::text(values.take(layout, piece)?, *max).map_err(wrong)?;
                 inline.inline(&[0, number(bytes.len())]).inline(&*bytes)
             }
             PieceKind::Items { .. } => inline.inline(&*items.remove(name).unwrap_or_default()),
@@ -184,7 +237,10 @@ fn number(count: usize) -> u32 {
 
 /// Returns the arguments of a message, for errors.
 pub(super) fn signature(layout: &MessageLayout) -> String {
-    let kinds = layout.pieces.iter().map(|piece| (piece, expected(piece)));
+    let kinds = layout
+        .pieces
+        .iter()
+        .map(|piece| (piece, expected(layout, piece)));
     let arguments = kinds.filter(|(_, kind)| !kind.is_empty());
     let arguments: Vec<String> = arguments
         .map(|(piece, kind)| format!("`{}` ({kind})", piece.name))
@@ -196,12 +252,18 @@ pub(super) fn signature(layout: &MessageLayout) -> String {
 }
 
 /// Returns the kind of value that an argument takes, or nothing for a piece that is none.
-fn expected(piece: &Piece) -> String {
+fn expected(layout: &MessageLayout, piece: &Piece) -> String {
     match &piece.kind {
-        PieceKind::Right => "a right".to_owned(),
-        PieceKind::Rights(count) => format!("{count} rights"),
+        PieceKind::Right(kind) => part::name(*kind).to_owned(),
+        PieceKind::Rights(kind, count) => {
+            let at_most = match is_counted(layout, &piece.name) {
+                true => "at most ",
+                false => "",
+            };
+            format!("{at_most}{count} rights, each {}", part::name(*kind))
+        }
         PieceKind::Memory(_) => "memory".to_owned(),
-        PieceKind::OolRights => "rights".to_owned(),
+        PieceKind::OolRights(kind) => format!("rights, each {}", part::name(*kind)),
         PieceKind::Value(element) => match element.size() {
             1 => "1 byte".to_owned(),
             size => format!("{size} bytes"),

@@ -16,13 +16,18 @@ or `@FILE` (`@-` is standard input).";
 ///
 /// The text has no such form, or the file cannot be read.
 pub(crate) fn bytes(text: &str) -> Result<Vec<u8>, String> {
-    if let Some(file) = text.strip_prefix('@') {
+    if let Some(file) = file(text) {
         return input::read(file);
     }
     if let Some(digits) = text.strip_prefix("hex:") {
         return hex(digits);
     }
     Ok(text.strip_prefix("text:").unwrap_or(text).into())
+}
+
+/// Returns the file that a text names: `@FILE`.
+pub(crate) fn file(text: &str) -> Option<&str> {
+    text.strip_prefix('@')
 }
 
 fn hex(digits: &str) -> Result<Vec<u8>, String> {

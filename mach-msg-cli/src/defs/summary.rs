@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use mach_msg_codegen::interface::{
-    Diagnostic, Element, Interface, InterfaceRoutine, MessageLayout, PieceKind, Reading,
+    Diagnostic, Element, Interface, InterfaceRoutine, MessageLayout, PieceKind, Reading, RightKind,
 };
 use serde::Serialize;
 
@@ -207,16 +207,25 @@ fn arguments(routine: &InterfaceRoutine) -> Vec<ArgumentSummary<'_>> {
 /// Returns the type of an argument in words. `None` for a piece that is not an argument.
 fn kind(kind: &PieceKind) -> Option<String> {
     Some(match kind {
-        PieceKind::Right => "right".to_owned(),
-        PieceKind::Rights(count) => format!("{count} rights"),
+        PieceKind::Right(kind) => right(*kind).to_owned(),
+        PieceKind::Rights(kind, count) => format!("{count} of {}", right(*kind)),
         PieceKind::Memory(item) => format!("memory of {}", element(item)),
-        PieceKind::OolRights => "memory of rights".to_owned(),
+        PieceKind::OolRights(kind) => format!("memory of {}", right(*kind)),
         PieceKind::Value(value) => element(value),
         PieceKind::Items { item, max, .. } => format!("at most {max} of {}", element(item)),
         PieceKind::FixedText(max) => format!("text in {max} bytes"),
         PieceKind::Text { max } => format!("text in at most {max} bytes"),
         _ => return None,
     })
+}
+
+const fn right(kind: RightKind) -> &'static str {
+    match kind {
+        RightKind::Send => "send right",
+        RightKind::SendOnce => "send-once right",
+        RightKind::Receive => "receive right",
+        _ => "right",
+    }
 }
 
 fn element(element: &Element) -> String {

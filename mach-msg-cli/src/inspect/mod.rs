@@ -54,7 +54,13 @@
 //!  "captured": "hex", only if there is less than a header; a number that was not captured is null
 //!  and with --dissect:
 //!  "subsystem", "routine", "is_reply": of the definition that has the message, or null
-//!  "fields": [{"depth", "offset", "size", "field", "value"}], groups before their fields}
+//!  "fields": [{"depth", "offset", "size", "field", "value"}], groups before their fields. A value
+//!            is text
+//!  and in a reply of `mach call` or `mach send`:
+//!  "RetCode", "RetCode_name": the return code of the reply, or null if no definition has it
+//!  "values": {the arguments by their names}, or null if no definition has the reply. Bytes are
+//!            hex, text is a string, or {"hex"} if it is not UTF-8, a right is its descriptor
+//!  "memory": ["hex", the contents of each descriptor with memory, and null for the others]}
 //! ```
 //!
 //! The name of an id does not prove that a message is a notification. Only `"from_kernel": true`
@@ -74,6 +80,7 @@ mod received;
 mod report;
 mod text;
 mod tree;
+mod values;
 
 use std::io::Write;
 

@@ -4,26 +4,41 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use mach_msg::Message;
+use mach_msg::kernel::KernReturn;
 use mach_msg::message::dynamic::{MessageCursor, Part};
-use mach_msg_codegen::interface::{Element, PieceKind};
+use mach_msg_codegen::interface::{Element, MessageLayout, PieceKind};
 use serde::Serialize;
 
 use crate::definitions::Known;
 use crate::failure::Failure;
-use crate::output::{Output, printable};
+use crate::output::{HEADING, Output, printable};
 
 use super::dissect;
 use super::messages;
-use super::report::{DescriptorReport, Hex, Report, Trailers, named, port_name};
+use super::report::{DescriptorReport, HexOf, Report, Trailers, named, port_name};
+use super::values::Values;
 use super::{Dissected, View, text};
 
-/// A message with its fields and the contents of its memory.
+/// Number of bytes of memory that are printed with the fields of a message.
+const MEMORY_SHOWN: usize = 1024;
+
+/// Offset of the return code in the inline data of a simple reply: after the NDR record.
+const RETURN_CODE: usize = 8;
+
+/// A message with its fields, its values and the contents of its memory.
 #[derive(Serialize)]
 struct Received<'a> {
     #[serde(flatten)]
     message: Dissected<'a>,
+    /// The return code of a reply.
+    #[serde(rename = "RetCode")]
+    code: Option<i32>,
+    #[serde(rename = "RetCode_name")]
+    code_name: Option<&'static str>,
+    /// The arguments of the routine, or `null` if the message is of no known routine.
+    values: Option<Values<'a>>,
     /// The contents of each descriptor with memory, and `null` for the others.
-    memory: Vec<Option<Hex>>,
+    memory: Vec<Option<HexOf<'a>>>,
 }
 
 impl View<'_> {
@@ -38,44 +53,86 @@ impl View<'_> {
         let (report, _) =
             messages::one(message.bytes(), Trailers::None, 1).map_err(|wrong| error(&wrong))?;
         let parts = MessageCursor::new(message).map_err(|wrong| error(&wrong))?;
-        let memory = parts.map(|part| match part {
-            Part::Memory(memory) | Part::PhysicalMemory(memory) => Some(Hex(memory.to_vec())),
+        // The memory is read where it is.
+        let parts: Vec<Part<'_>> = parts.collect();
+        let memory = parts.iter().map(|part| match part {
+            Part::Memory(memory) | Part::PhysicalMemory(memory) => Some(&**memory),
             _ => None,
         });
-        let memory: Vec<Option<Hex>> = memory.collect();
+        let memory: Vec<Option<&[u8]>> = memory.collect();
         let known = self.known(&report);
         let known = known.as_ref();
         if self.json {
-            let message = Dissected::new(&report, known);
-            output.json(&Received { message, memory })?;
-            return Ok(());
-        }
-        if self.dissect {
+            let code = return_code(&report, known);
+            let layout = known.and_then(|known| known.layout);
+            output.json(&Received {
+                message: Dissected::new(&report, known),
+                code,
+                code_name: code.and_then(|code| KernReturn(code).name()),
+                values: layout.map(|layout| Values::new(&report, layout, &memory)),
+                memory: memory.iter().map(|bytes| bytes.map(HexOf)).collect(),
+            })?;
+        } else if self.dissect || known.is_none_or(|known| known.layout.is_none()) {
+            // Without a layout, nothing says what the data is.
             self.print(&report, output)?;
-            return Ok(());
+            contents(&memory, known, output)?;
+        } else {
+            values(&report, known, &memory, output)?;
         }
-        if known.is_none_or(|known| known.layout.is_none()) {
-            // Nothing says what the data is.
-            text::print(&report, output)?;
-            return Ok(());
-        }
-        values(&report, known, &memory, output)?;
         Ok(())
     }
+}
+
+/// Returns the return code of a reply. A reply with descriptors is one of success, and has none.
+fn return_code(report: &Report, known: Option<&Known<'_>>) -> Option<i32> {
+    let known = known.filter(|known| known.is_reply && known.layout.is_some())?;
+    let is_complex = known.layout.is_some_and(MessageLayout::is_complex);
+    if is_complex && !report.descriptors.is_empty() {
+        return Some(KernReturn::SUCCESS.0);
+    }
+    let code = report.inline.0.get(RETURN_CODE..)?.first_chunk()?;
+    Some(i32::from_ne_bytes(*code))
+}
+
+/// Prints the beginning of the memory of each descriptor, followed by an empty line.
+fn contents(
+    memory: &[Option<&[u8]>],
+    known: Option<&Known<'_>>,
+    output: &mut Output,
+) -> io::Result<()> {
+    let mut names = known.into_iter().flat_map(Known::descriptor_names);
+    for (index, contents) in memory.iter().enumerate() {
+        let name = names.next();
+        let Some(bytes) = contents else {
+            continue;
+        };
+        let name = name.unwrap_or_else(|| format!("descriptor {}", index.saturating_add(1)));
+        let heading = output.style(HEADING);
+        let (name, size) = (printable(&name), bytes.len());
+        writeln!(output, "{heading}memory of {name}, {size} bytes{heading:#}")?;
+        let shown = bytes.get(..MEMORY_SHOWN).unwrap_or(bytes);
+        text::hex_rows(0, shown, output)?;
+        let omitted = size.saturating_sub(shown.len());
+        if omitted > 0 {
+            writeln!(output, "  … and {omitted} bytes, which are not shown")?;
+        }
+        writeln!(output)?;
+    }
+    Ok(())
 }
 
 /// Prints the values of a message, without its frame and its counts.
 fn values(
     report: &Report,
     known: Option<&Known<'_>>,
-    memory: &[Option<Hex>],
+    memory: &[Option<&[u8]>],
     output: &mut Output,
 ) -> io::Result<()> {
     let mut names = known.into_iter().flat_map(Known::descriptor_names);
     for (index, found) in report.descriptors.iter().enumerate() {
         let name = names.next().unwrap_or_else(|| "descriptor".to_owned());
-        let value = match memory.get(index).and_then(Option::as_ref) {
-            Some(Hex(bytes)) => dissect::items(&element(known, &name), bytes),
+        let value = match memory.get(index).copied().flatten() {
+            Some(bytes) => dissect::items(&element(known, &name), bytes),
             None => right(found),
         };
         writeln!(output, "{}: {}", printable(&name), printable(&value))?;

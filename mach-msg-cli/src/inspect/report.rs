@@ -167,6 +167,10 @@ pub(crate) struct Audit {
 #[derive(Debug)]
 pub(crate) struct Hex(pub(crate) Vec<u8>);
 
+/// Bytes of another owner in hex.
+#[derive(Debug)]
+pub(crate) struct HexOf<'a>(pub(crate) &'a [u8]);
+
 impl Report {
     /// Describes a message. `trailer` comes with its offset.
     pub(crate) fn new(message: RawMessage<'_>, trailer: Option<(usize, AnyTrailer)>) -> Self {
@@ -440,20 +444,30 @@ impl Trailer {
 
 impl Serialize for Hex {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.to_string())
+        HexOf(&self.0).serialize(serializer)
     }
 }
 
-impl std::fmt::Display for Hex {
+impl Serialize for HexOf<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl std::fmt::Display for HexOf<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         const DIGITS: [char; 16] = [
             '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
         ];
-        let nibbles = self.0.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-        let text: String = nibbles
-            .filter_map(|nibble| DIGITS.get(usize::from(nibble)))
-            .collect();
-        f.write_str(&text)
+        // In chunks, so that large memory is not copied.
+        for bytes in self.0.chunks(1 << 12) {
+            let nibbles = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+            let text: String = nibbles
+                .filter_map(|nibble| DIGITS.get(usize::from(nibble)))
+                .collect();
+            f.write_str(&text)?;
+        }
+        Ok(())
     }
 }
 

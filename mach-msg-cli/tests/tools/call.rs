@@ -7,11 +7,13 @@ use std::time::{Duration, Instant};
 use expect_test::expect;
 use mach_msg::bootstrap;
 use mach_msg::kernel::KernReturn;
-use mach_msg::kernel::embedded::{OwnedTask, ResourceCounts};
+use mach_msg::kernel::embedded::host::HostLimits;
+use mach_msg::kernel::embedded::{EmbeddedKernel, KernelLimits, OwnedTask, ResourceCounts};
+use mach_msg::message::dynamic::{MessageBuilder, MessageCursor, Part};
 use mach_msg::service::Server;
 use mach_msg::{MessageBuffer, OolMemory, ReceiveRight, SendRight};
 use mach_msg_tests::hosting::TestHost;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::run::{mach, printed};
 
@@ -224,46 +226,72 @@ fn reply_as_json_has_the_names_of_the_definition() {
         .find(|field| field["field"] == "total")
         .unwrap();
     assert_eq!(total["value"], "65535");
+    assert_eq!(reply["values"], json!({"total": 65535}));
+    assert_eq!(reply["RetCode"], 0);
+    assert_eq!(reply["RetCode_name"], "KERN_SUCCESS");
 }
 
 #[test]
-fn mistakes_in_arguments_are_usage_errors() {
+fn json_has_numbers_text_bytes_and_the_code_of_an_error() {
     let post = Post::start();
-    let mut all = String::new();
-    for arguments in [
-        &["post_some"][..],
-        &["post_sum"],
-        &["post_sum", "stamps"],
-        &["post_sum", "stamps=1", "stamps=2"],
-        &["post_sum", "stamps=1", "color=red"],
-        &["post_sum", "stamps=1,2,3,4,5"],
-        &["post_sum", "stamps=65536"],
-        &["post_sum", "stamps=-1"],
-        &["post_sum", "stamps=@absent"],
-        &["post_sum", "stamps=hex:012"],
-        &["post_sum", "stamps=hex:010203"],
-        &["post_note", "text=1234567890123456"],
-        &["post_note", "text=hex:4100"],
-    ] {
-        let (succeeded, printed, errors) = post.call(arguments);
-        assert_eq!((succeeded, &*printed), (false, ""), "{arguments:?}");
-        all.push_str(&errors);
-    }
-    expect![[r#"
-        mach call: no definition has a routine `post_some`: `mach defs check FILE` lists those of a file
-        mach call: the argument `stamps` is missing: at most 4 items
-        mach call: expected NAME=VALUE, found `stamps`
-        mach call: the argument `stamps` is there twice
-        mach call: `post_sum` has no argument `color`: its arguments are `stamps` (at most 4 items)
-        mach call: `stamps`: expected at most 4 items, found 5
-        mach call: `stamps`: expected an unsigned number of 16 bits, found `65536`
-        mach call: `stamps`: expected an unsigned number of 16 bits, found `-1`
-        mach call: `stamps`: absent: No such file or directory (os error 2)
-        mach call: `stamps`: expected pairs of hex digits after `hex:`, found `012`
-        mach call: `stamps`: expected items of 2 bytes, found 3 bytes
-        mach call: `text`: expected at most 15 bytes of text, found 16
-        mach call: `text`: expected text without a NUL
-    "#]].assert_eq(&all);
+    let (succeeded, printed, errors) = post.call(&[
+        "--json",
+        "post_parcel",
+        "to=A\"da",
+        "weight=1",
+        "place=0,0",
+        "stamps=2",
+        "contents=hex:00ff",
+        "watcher=null",
+    ]);
+    assert_eq!((succeeded, &*errors), (true, ""));
+    let reply: Value = serde_json::from_str(&printed).unwrap();
+    let values = json!({"receipt": "00ff", "total": 3, "label": "A\"da alone"});
+    assert_eq!(reply["values"], values);
+    assert_eq!(reply["RetCode"], 0);
+    assert_eq!(reply["memory"], json!(["00ff"]));
+    let (succeeded, printed, _) = post.call(&["--json", "post_sum", "stamps="]);
+    assert!(!succeeded);
+    let reply: Value = serde_json::from_str(&printed).unwrap();
+    assert_eq!(reply["values"], json!({}));
+    assert_eq!(reply["RetCode"], 4);
+    assert_eq!(reply["RetCode_name"], "KERN_INVALID_ARGUMENT");
+    let (_, printed, _) = post.run("send", &[SERVICE, "--id", "9", "--json", "--reply"]);
+    let reply: Value = serde_json::from_str(&printed).unwrap();
+    assert_eq!(
+        (&reply["values"], &reply["RetCode"]),
+        (&Value::Null, &Value::Null)
+    );
+}
+
+#[test]
+fn dissect_shows_the_beginning_of_memory() {
+    let post = Post::start();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("letter");
+    let letter: Vec<u8> = (0..1100_u32).map(|index| (index / 16) as u8).collect();
+    std::fs::write(&file, letter).unwrap();
+    let contents = format!("contents=@{}", file.to_str().unwrap());
+    let (succeeded, printed, errors) = post.call(&[
+        "--dissect",
+        "post_parcel",
+        "to=Ada",
+        "weight=1",
+        "place=0,0",
+        "stamps=2",
+        &contents,
+        "watcher=null",
+    ]);
+    assert_eq!((succeeded, &*errors), (true, ""));
+    let (_, memory) = printed.split_once("\n\n").unwrap();
+    let lines: Vec<&str> = memory.lines().map(str::trim_end).collect();
+    assert_eq!(lines.len(), 67, "{memory}");
+    assert_eq!(lines[0], "memory of receipt, 1100 bytes");
+    assert!(
+        lines[2].starts_with("      16  01 01 01 01  01 01"),
+        "{memory}"
+    );
+    assert_eq!(lines[65], "  … and 76 bytes, which are not shown");
 }
 
 #[test]
@@ -418,4 +446,44 @@ fn reply_without_a_definition_is_printed_as_bytes() {
     assert!(printed.starts_with("message 109, 36 bytes\n"), "{printed}");
     let digits: String = printed.split_whitespace().collect();
     assert!(digits.contains("d1feffff"), "{printed}");
+}
+
+#[test]
+fn reply_with_too_much_memory_is_refused_and_released() {
+    // Replies to one task can use an eighth of these bytes.
+    let mut limits = KernelLimits::default();
+    limits.queued_bytes = 16 << 30;
+    let kernel = EmbeddedKernel::builder().limits(limits).build();
+    let host = TestHost::with(kernel, HostLimits::default());
+    let before = counts(&host);
+    let task = host.kernel().create_task();
+    let port = ReceiveRight::new_in(*task).unwrap();
+    bootstrap::register("large", &port.make_send().unwrap()).unwrap();
+    let path = host.path();
+    let socket = path.to_str().unwrap();
+    let (succeeded, printed, errors) = thread::scope(|scope| {
+        scope.spawn(|| {
+            let mut buffer = MessageBuffer::new();
+            let request = port.receive(&mut buffer).unwrap();
+            let mut request = MessageCursor::new(request).unwrap();
+            let part = || Part::Memory(OolMemory::new_in(*task, (32 << 20) + 1).unwrap());
+            let message = MessageBuilder::new(101).part(part()).part(part());
+            request.reply.take().unwrap().send(message).unwrap();
+        });
+        let arguments = ["send", "--socket", socket, "large", "--id", "1", "--reply"];
+        let output = mach(&arguments, b"");
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (
+            output.status.success(),
+            text(output.stdout),
+            text(output.stderr),
+        )
+    });
+    assert_eq!((succeeded, &*printed), (false, ""));
+    expect![[r#"
+        mach send: large: the request was sent, but expected a message with at most 67108864 bytes of out-of-line memory, found 67108866; it was destroyed
+    "#]].assert_eq(&errors);
+    drop(port);
+    task.end();
+    assert_eq!(counts(&host), before);
 }

@@ -35,7 +35,7 @@ fn check_prints_routines_with_ids_arguments_and_sizes() {
 
         4200 door_open: request 36 to 68 bytes, reply 4300 40 bytes
           in    code: at most 8 of u32
-          out   key: right
+          out   key: send right
 
         4202 door_bell: request 36 bytes, no reply
           in    times: i32

@@ -1,5 +1,7 @@
 //! The command `mach` as a program. No test needs a terminal.
 
+#[cfg(target_os = "linux")]
+mod arguments;
 mod beginnings;
 mod bench;
 #[cfg(target_os = "linux")]

@@ -8,7 +8,7 @@ use crate::attributes::{Item, Words};
 use crate::disposition::{Disposition, Passing};
 use crate::errors::ErrorPlace;
 use crate::layout::Layout;
-use crate::piece::PieceKind;
+use crate::piece::{PieceKind, RightKind};
 use crate::types::{argument, is_reference, is_right, item, last_name, plain, referent};
 
 use super::code::{
@@ -160,7 +160,7 @@ impl Kind for OolPorts {
 
     fn pieces(&self, _: &Type) -> Pieces {
         Pieces {
-            descriptor: Some(PieceKind::OolRights),
+            descriptor: Some(PieceKind::OolRights(RightKind::of(self.passing))),
             has_count: true,
             inline: None,
         }

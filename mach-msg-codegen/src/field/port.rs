@@ -8,7 +8,7 @@ use crate::attributes::{Item, Words};
 use crate::disposition::{Disposition, Passing, ReceivedRight};
 use crate::errors::ErrorPlace;
 use crate::layout::Layout;
-use crate::piece::{Element, PieceKind};
+use crate::piece::{Element, PieceKind, RightKind};
 use crate::types::{argument, is_reference, is_right, last_name, plain, referent, right_in};
 
 use super::code::{
@@ -174,13 +174,14 @@ impl Kind for Port {
     }
 
     fn pieces(&self, ty: &Type) -> Pieces {
+        let right = RightKind::of(self.passing);
         Pieces {
             descriptor: Some(match Element::of(ty) {
-                Element::Array(_, slots) => PieceKind::Rights(slots),
+                Element::Array(_, slots) => PieceKind::Rights(right, slots),
                 Element::Unsigned(_)
                 | Element::Signed(_)
                 | Element::Float(_)
-                | Element::PortName => PieceKind::Right,
+                | Element::PortName => PieceKind::Right(right),
             }),
             ..Pieces::default()
         }

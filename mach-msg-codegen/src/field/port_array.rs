@@ -9,7 +9,7 @@ use crate::attributes::{Item, Words};
 use crate::disposition::{Disposition, Passing};
 use crate::errors::ErrorPlace;
 use crate::layout::Layout;
-use crate::piece::PieceKind;
+use crate::piece::{PieceKind, RightKind};
 use crate::types::{argument, is_right, last_name, length, plain, referent};
 
 use super::code::{
@@ -137,8 +137,9 @@ impl Kind for PortArray {
     }
 
     fn pieces(&self, _: &Type) -> Pieces {
+        let right = RightKind::of(self.passing);
         Pieces {
-            descriptor: Some(PieceKind::Rights(self.slots.unwrap_or(0))),
+            descriptor: Some(PieceKind::Rights(right, self.slots.unwrap_or(0))),
             has_count: self.count == Count::Own,
             inline: None,
         }

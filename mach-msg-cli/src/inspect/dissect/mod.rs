@@ -41,6 +41,11 @@ pub(crate) fn items(item: &Element, bytes: &[u8]) -> String {
     value::items(item, bytes)
 }
 
+/// Returns the number in `bytes`.
+pub(super) fn unsigned(bytes: &[u8]) -> u64 {
+    value::unsigned(bytes)
+}
+
 fn header(report: &Report, known: Option<&Known<'_>>, rows: &mut Rows) {
     let header = &report.header;
     rows.group((0, 24), "header", String::new(), |rows| {

@@ -122,7 +122,7 @@ pub(super) fn of(service: &Service, method: &Method, side: Side) -> MessageLayou
 fn is_data(field: &Pieces) -> bool {
     let is_memory = matches!(
         field.descriptor,
-        Some(PieceKind::Memory(_) | PieceKind::OolRights)
+        Some(PieceKind::Memory(_) | PieceKind::OolRights(_))
     );
     field.has_count || field.inline.is_some() || is_memory
 }

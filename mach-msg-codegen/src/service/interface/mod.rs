@@ -33,7 +33,7 @@ use super::model::Service;
 
 pub use self::layout::{MessageLayout, Piece};
 pub use self::options::Options;
-pub use crate::piece::{Element, PieceKind};
+pub use crate::piece::{Element, PieceKind, RightKind};
 
 /// A definition file that was read.
 #[derive(Debug)]
