@@ -202,6 +202,35 @@ impl<'a> AnyPort<'a> {
     }
 }
 
+impl From<SendRight> for AnyPort<'_> {
+    /// Converts into `MoveSend`.
+    fn from(right: SendRight) -> Self {
+        Self::MoveSend(right)
+    }
+}
+
+impl From<SendOnceRight> for AnyPort<'_> {
+    /// Converts into `MoveSendOnce`.
+    fn from(right: SendOnceRight) -> Self {
+        Self::MoveSendOnce(right)
+    }
+}
+
+impl From<ReceiveRight> for AnyPort<'_> {
+    /// Converts into `MoveReceive`.
+    fn from(right: ReceiveRight) -> Self {
+        Self::MoveReceive(right)
+    }
+}
+
+impl<'a> From<&'a SendRight> for AnyPort<'a> {
+    /// Converts into `CopySend`. A reference to a receive right has no conversion, because it can
+    /// become a send right or a send-once right.
+    fn from(right: &'a SendRight) -> Self {
+        Self::CopySend(right)
+    }
+}
+
 impl From<AnyRight> for AnyPort<'_> {
     /// Converts into a right that moves.
     fn from(right: AnyRight) -> Self {
