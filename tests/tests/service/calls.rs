@@ -5,10 +5,14 @@ use std::time::Duration;
 
 use mach_msg::kernel::{KernReturn, MsgReturn};
 use mach_msg::message::ErrorReply;
-use mach_msg::service::{Client, ClientError};
+use mach_msg::message::ReceiveLimits;
+use mach_msg::message::error::{Limit, ReceiveError};
+use mach_msg::service::{Client, ClientError, Server, mach_service};
 use mach_msg::{MachMessage, ReceiveRight, ReplyRight, Wait};
 
 use crate::world::*;
+
+const LONG: Duration = Duration::from_secs(20);
 
 #[test]
 fn every_kind_of_argument_and_result_arrives() {
@@ -190,4 +194,64 @@ fn pending_calls_accept_replies_in_any_order() {
             assert_eq!(call.wait().unwrap().doubled, value * 2);
         }
     });
+}
+
+/// The client has functions of these names, unless the service has methods of them.
+#[mach_service(id = 0x7c00)]
+trait Settings {
+    fn with_timeout(&self, limits: u32) -> u32;
+    fn with_limits(&self, timeout: u32) -> u32;
+}
+
+struct Double;
+
+impl Settings for Double {
+    fn with_timeout(&self, limits: u32) -> u32 {
+        limits * 2
+    }
+
+    fn with_limits(&self, timeout: u32) -> u32 {
+        timeout * 3
+    }
+}
+
+#[test]
+fn methods_replace_the_settings_of_their_client() {
+    let world = World::new();
+    let server = Server::new().serve(SettingsServer::new(Double));
+    let client = Client::new(world.right()).with_timeout(LONG);
+    let client = SettingsClient::from(client);
+    serving(&world, &server, || {
+        assert_eq!(client.with_timeout(2).unwrap(), 4);
+        assert_eq!(client.with_limits(2).unwrap(), 6);
+    });
+}
+
+#[test]
+fn client_has_its_time_limit_and_its_limits() {
+    let world = World::new();
+    let right = world.right();
+    let client = MixedClient::new(right.clone()).with_timeout(Duration::ZERO);
+    let failed = client.add(1, 2).unwrap_err();
+    assert_eq!(failed, ClientError::TimedOut { sent: true });
+    let limits = ReceiveLimits {
+        ool_bytes: 99_999,
+        ..ReceiveLimits::default()
+    };
+    let client = MixedClient::new(right).with_limits(limits);
+    let server = world.server();
+    let before = world.kernel.resource_counts();
+    serving(&world, &server, || {
+        assert_eq!(client.fill(99_999, 7).unwrap().len(), 99_999);
+        let failed = client.fill(100_000, 7).unwrap_err();
+        let ClientError::Receive(ReceiveError::Limit(exceeded)) = failed else {
+            panic!("{failed:?}");
+        };
+        assert_eq!((exceeded.limit, exceeded.found), (Limit::OolBytes, 100_000));
+    });
+    let after = world.kernel.resource_counts();
+    assert_eq!(
+        (after.messages, after.ool_bytes),
+        (before.messages, before.ool_bytes)
+    );
 }

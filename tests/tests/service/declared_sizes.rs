@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use mach_msg::message::error::Limit;
 use mach_msg::message::{ReceiveLimits, release_reply_ports};
-use mach_msg::service::{Client, ClientError, Server, mach_service};
+use mach_msg::service::{ClientError, Server, mach_service};
 use mach_msg::{ReceiveError, SendRight};
 use mach_msg_tests::fixture::OneTask;
 
@@ -68,8 +68,7 @@ fn explicit_limits_hold_below_the_declared_sizes() {
         ..ReceiveLimits::default()
     };
     served(Server::new().limits(limits), |right| {
-        let client = Client::new(right.clone()).with_limits(limits);
-        let client = BulkClient::from(client);
+        let client = BulkClient::new(right.clone()).with_limits(limits);
         let failed = client.store(&vec![1; SIZE]).unwrap_err();
         assert_eq!(failed, ClientError::ServerDied);
         let failed = client.load(SIZE as u32).unwrap_err();

@@ -20,6 +20,7 @@ pub(super) fn client(service: &Service, signatures: &[Signature<'_>]) -> TokenSt
         .iter()
         .map(|signature| call(service, signature, Waiting::Blocks));
     let asynchronous = asynchronous(service, signatures);
+    let settings = settings(service);
     let lenient = lenient(service);
     let described = signatures.iter().flat_map(|signature| {
         let lifetime = quote!('static);
@@ -50,6 +51,8 @@ pub(super) fn client(service: &Service, signatures: &[Signature<'_>]) -> TokenSt
                 &self.client
             }
 
+            #settings
+
             #(#methods)*
         }
 
@@ -66,6 +69,32 @@ pub(super) fn client(service: &Service, signatures: &[Signature<'_>]) -> TokenSt
             }
         }
     }
+}
+
+/// Returns the functions that set the time limit and the limits on replies. A service may have
+/// methods with these names: its client has the methods.
+fn settings(service: &Service) -> TokenStream {
+    let krate = &service.krate;
+    let has = |name: &str| service.methods.iter().any(|method| method.name == name);
+    let timeout = (!has("with_timeout")).then(|| {
+        quote! {
+            /// Sets a time limit of each call: see `Client::with_timeout`.
+            #[must_use]
+            pub fn with_timeout(self, timeout: ::core::time::Duration) -> Self {
+                Self { client: self.client.with_timeout(timeout) }
+            }
+        }
+    });
+    let limits = (!has("with_limits")).then(|| {
+        quote! {
+            /// Sets the limits on replies: see `Client::with_limits`.
+            #[must_use]
+            pub fn with_limits(self, limits: #krate::message::ReceiveLimits) -> Self {
+                Self { client: self.client.with_limits(limits) }
+            }
+        }
+    });
+    quote!(#timeout #limits)
 }
 
 /// How a method of a client waits.

@@ -148,6 +148,20 @@ impl DoorClient {
     pub const fn client(&self) -> &::mach_msg::service::Client {
         &self.client
     }
+    /// Sets a time limit of each call: see `Client::with_timeout`.
+    #[must_use]
+    pub fn with_timeout(self, timeout: ::core::time::Duration) -> Self {
+        Self {
+            client: self.client.with_timeout(timeout),
+        }
+    }
+    /// Sets the limits on replies: see `Client::with_limits`.
+    #[must_use]
+    pub fn with_limits(self, limits: ::mach_msg::message::ReceiveLimits) -> Self {
+        Self {
+            client: self.client.with_limits(limits),
+        }
+    }
     ///`door_open`, id 4200.
     ///
     ///# Errors

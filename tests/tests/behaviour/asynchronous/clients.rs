@@ -102,7 +102,7 @@ impl Serving {
     }
 
     fn with_timeout(&self, timeout: Duration) -> DeskClient {
-        self.client.client().clone().with_timeout(timeout).into()
+        self.client.clone().with_timeout(timeout)
     }
 }
 
