@@ -26,6 +26,7 @@ macro_rules! cases {
 
 cases! {
     alignment,
+    argument_types,
     buffer_reuse,
     destructors,
     field_types,

@@ -93,8 +93,8 @@ impl Kind for Array {
 
     fn check(&self, ty: &Type, _: Layout, _: &str) -> Result<()> {
         optional::check_mig(ty)?;
-        if item(ty).is_some() {
-            return Ok(());
+        if let Some(item) = item(ty) {
+            return optional::check_item(item, "send one text, or an encoded list");
         }
         match (referent(ty), last_name(referent(ty)).as_deref()) {
             (Type::Array(_), _) => {

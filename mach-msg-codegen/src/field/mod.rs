@@ -157,8 +157,8 @@ const PARSERS: [(&[&str], Parse); 8] = [
     (&["ool_ports"], |word, words, _, _| {
         ool_ports::parse(word, words).map(FieldKind::OolPorts)
     }),
-    (&["tail"], |word, words, _, layout| {
-        tail::parse(word, words, layout).map(FieldKind::Tail)
+    (&["tail"], |word, words, ty, layout| {
+        tail::parse(word, words, ty, layout).map(FieldKind::Tail)
     }),
     (
         &["array"],
@@ -231,12 +231,13 @@ impl FieldKind {
         words: &mut Words,
         site: &ArgumentSite<'_>,
     ) -> Result<(Type, Self)> {
+        let layout = match site.mig {
+            true => Layout::Mig { reply: false },
+            false => Layout::Natural,
+        };
+        optional::check_reference(ty, layout)?;
         if let Some(since) = words.take("since") {
             let other = words.first();
-            let layout = match site.mig {
-                true => Layout::Mig { reply: false },
-                false => Layout::Natural,
-            };
             let kind = since::parse(&since, other.as_deref(), ty, layout, site.versions)?;
             return Ok(typed((ty.clone(), kind)));
         }
@@ -321,6 +322,9 @@ impl Field {
         let kind = errors.keep(kind.and_then(|kind| {
             details::finish(words)?;
             check_pointer(ty)?;
+            if !matches!(kind, FieldKind::Serde(_)) {
+                optional::check_reference(ty, layout)?;
+            }
             kind.verbs().check(ty, layout, &text)?;
             Ok(kind)
         }))?;

@@ -11,9 +11,11 @@ use syn::{Ident, Result, Type, parse_quote_spanned};
 
 use crate::attributes::Words;
 use crate::errors::ErrorPlace;
-use crate::types::{argument, item, last_name, plain, referent, right_in};
+use crate::layout::Layout;
+use crate::types::{argument, is_right, item, last_name, plain, referent, right_in};
 
 use super::code::{DecodeCode, EncodeCode, HiddenField, InlineField, LayoutCode, Site, local};
+use super::describe::type_text;
 
 /// Returns the type in an `Option`, or the type itself if it is no `Option`.
 pub(super) fn required(ty: &Type) -> &Type {
@@ -60,6 +62,51 @@ pub(super) fn not_in_mig(ty: &Type) -> syn::Error {
 pub(super) fn check_mig(ty: &Type) -> Result<()> {
     match argument(ty, "Option").is_some_and(is_variable) {
         true => Err(not_in_mig(ty)),
+        false => Ok(()),
+    }
+}
+
+/// Refuses a reference to an `Option` of a value that has no layout of its own in an `Option`.
+pub(super) fn check_reference(ty: &Type, layout: Layout) -> Result<()> {
+    let Type::Reference(reference) = plain(ty) else {
+        return Ok(());
+    };
+    let Some(value) = argument(referent(ty), "Option") else {
+        return Ok(());
+    };
+    let name = last_name(value).unwrap_or_default();
+    if reference.mutability.is_some() || name.starts_with("NonZero") {
+        return Ok(());
+    }
+    if layout != Layout::Natural && is_variable(value) {
+        return Err(not_in_mig(ty));
+    }
+    // The lifetime of the reference is that of the value in the `Option`.
+    let lifetime = match &reference.lifetime {
+        Some(lifetime) => format!("{lifetime} "),
+        None => String::new(),
+    };
+    let inner = match (name.as_str(), item(value)) {
+        ("str" | "String", _) => format!("&{lifetime}str"),
+        ("CStr" | "CString", _) => format!("&{lifetime}CStr"),
+        (_, Some(item)) => format!("&{lifetime}[{}]", type_text(item)),
+        (name, None) if is_right(name) => format!("&{lifetime}{}", type_text(value)),
+        (_, None) => type_text(value),
+    };
+    Err(ty.error(format_args!(
+        "an `Option` is passed by value: write `Option<{inner}>`"
+    )))
+}
+
+/// Refuses items that have no fixed size. `advice` is what to do.
+pub(super) fn check_item(item: &Type, advice: &str) -> Result<()> {
+    match is_variable(item) {
+        true => {
+            let text = type_text(item);
+            Err(item.error(format_args!(
+                "expected items of a fixed size, found `{text}`: {advice}"
+            )))
+        }
         false => Ok(()),
     }
 }

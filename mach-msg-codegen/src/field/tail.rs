@@ -29,10 +29,15 @@ pub(crate) struct Tail {
     pub(crate) count: Option<Count>,
 }
 
+/// How a message has a list of items of variable length.
+pub(super) const LIST: &str = "write `#[mach(serde)]` for a list of texts";
+
 /// Reads `tail` with `max`.
-pub(super) fn parse(item: &Item, words: &mut Words, layout: Layout) -> Result<Tail> {
+pub(super) fn parse(item: &Item, words: &mut Words, ty: &Type, layout: Layout) -> Result<Tail> {
     item.alone()?;
     if layout != Layout::Natural {
+        optional::check_mig(ty)?;
+        optional::check_reference(ty, layout)?;
         return Err(item.error(
             "`layout(mig)` has no `tail`: write `array, max = 64`, or `string, max = 64` for text; both may be anywhere",
         ));
@@ -101,6 +106,7 @@ pub(super) fn items_of_service(ty: &Type, words: &mut Words) -> Result<Option<(T
     let Some(item) = only_argument(ty, "Vec")?.or(slice) else {
         return Ok(None);
     };
+    optional::check_item(&item, "pass one text, or an encoded list as `&[u8]`")?;
     Ok(Some((item, max, count(words)?)))
 }
 
@@ -175,6 +181,9 @@ impl Kind for Tail {
 
     fn check(&self, ty: &Type, _: Layout, _: &str) -> Result<()> {
         optional::check_nested(ty)?;
+        if let Some(item) = item(optional::required(ty)) {
+            optional::check_item(item, LIST)?;
+        }
         let plain = plain(optional::required(ty));
         if matches!(plain, Type::Array(_)) {
             Err(ty.error("an array has a fixed length: leave out `#[mach(tail)]`"))
