@@ -195,7 +195,7 @@ fn constructs_of_xnu_definitions_are_called_and_served() {
             let [first, second] = client.pair().unwrap();
             assert!(first.unwrap() == port && second.is_none());
             let right = port.make_send_once().unwrap();
-            ConstructsClient::alarm(AnyPort::MoveSendOnce(right), [3, 4]).unwrap();
+            ConstructsClient::alarm(AnyPort::from(right), [3, 4]).unwrap();
             ConstructsClient::alarm(AnyPort::MakeSendOnce(&port), [5, 6]).unwrap();
             ConstructsClient::resume(port.make_send_once().unwrap()).unwrap();
             assert_eq!(client.new_(7, c"name").unwrap(), 1);

@@ -265,12 +265,12 @@ fn requests_use_any_destination_right_and_leak_none() {
         DestinationsClient::made_once(&port, 5).unwrap();
         let right = port.make_send().unwrap();
         assert_eq!(
-            DestinationsClient::any(AnyPort::MoveSend(right), 6).unwrap(),
+            DestinationsClient::any(AnyPort::from(right), 6).unwrap(),
             12
         );
         let right = port.make_send().unwrap();
         assert_eq!(
-            DestinationsClient::any(AnyPort::CopySend(&right), 7).unwrap(),
+            DestinationsClient::any(AnyPort::from(&right), 7).unwrap(),
             14
         );
         stop.stop();
