@@ -107,6 +107,9 @@ fn find<'d>(definitions: &'d Definitions, name: &str) -> Result<&'d InterfaceRou
         all = found(ready);
     }
     match &all[..] {
+        [] if of_user.is_empty() => Err(format!(
+            "no definition of the library has a routine `{name}`: pass the file that has it, with `--defs FILE`"
+        )),
         [] => Err(format!(
             "no definition has a routine `{name}`: `mach defs check FILE` lists those of a file"
         )),

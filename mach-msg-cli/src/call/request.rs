@@ -80,6 +80,20 @@ pub(super) fn of<'a>(
     mut values: Values<'_>,
 ) -> Result<Request<'a>, String> {
     let layout = &routine.request;
+    // A misspelt name is unknown before the right one is missing.
+    let is_known = |name: &&&str| {
+        let mut arguments = layout.pieces.iter().filter(|piece| {
+            piece.kind == PieceKind::Capacity || !expected(layout, piece).is_empty()
+        });
+        arguments.any(|piece| piece.name == **name)
+    };
+    if let Some(name) = values.left.keys().find(|name| !is_known(name)) {
+        return Err(format!(
+            "`{}` has no argument `{name}`: {}",
+            routine.name,
+            signature(layout)
+        ));
+    }
     let mut parts = Vec::new();
     // The numbers of items that were written for each piece.
     let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
@@ -126,13 +140,6 @@ pub(super) fn of<'a>(
         }
     }
     let inline = inline(routine, &mut values, &mut counts)?;
-    if let Some(name) = values.left.keys().next() {
-        return Err(format!(
-            "`{}` has no argument `{name}`: {}",
-            routine.name,
-            signature(layout)
-        ));
-    }
     Ok(Request {
         id: layout.id,
         parts,

@@ -19,6 +19,7 @@ fn mistakes_in_arguments_are_found_before_a_host() {
         &["post_sum", "stamps"],
         &["post_sum", "stamps=1", "stamps=2"],
         &["post_sum", "stamps=1", "color=red"],
+        &["post_sum", "stmaps=1"],
         &["post_sum", "stamps=1,2,3,4,5"],
         &["post_sum", "stamps=65536"],
         &["post_sum", "stamps=-1"],
@@ -37,6 +38,7 @@ fn mistakes_in_arguments_are_found_before_a_host() {
         mach call: expected NAME=VALUE, found `stamps`
         mach call: the argument `stamps` is there twice
         mach call: `post_sum` has no argument `color`: its arguments are `stamps` (at most 4 items)
+        mach call: `post_sum` has no argument `stmaps`: its arguments are `stamps` (at most 4 items)
         mach call: `stamps`: expected at most 4 items, found 5
         mach call: `stamps`: expected an unsigned number of 16 bits, found `65536`
         mach call: `stamps`: expected an unsigned number of 16 bits, found `-1`
@@ -151,12 +153,14 @@ fn standard_input_is_read_for_one_argument() {
     ];
     let send = ["send", "--socket", "/absent", SERVICE, "--id", "1"];
     let parts = ["--inline", "@-", "--part", "memory:@-"];
-    let errors = usage_error(&[&call[..], &parcel].concat())
+    let errors = usage_error(&["call", SERVICE, "post_sum"])
+        + &usage_error(&[&call[..], &parcel].concat())
         + &usage_error(&[&send[..], &parts].concat())
         + &usage_error(&[&send[..], &["--part", "sent"]].concat())
         + &usage_error(&[&send[..], &["--part", "rights:send,once"]].concat())
         + &usage_error(&[&send[..], &["--part", "memory:@absent"]].concat());
     expect![[r#"
+        mach call: no definition of the library has a routine `post_sum`: pass the file that has it, with `--defs FILE`
         mach call: expected `-` for at most one file, found it for 2: standard input is read once
         mach send: expected `-` for at most one file, found it for 2: standard input is read once
         mach send: --part `sent`: expected `send:SERVICE`, `send`, `once`, `receive` or `null`, found `sent`
