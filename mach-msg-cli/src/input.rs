@@ -8,6 +8,36 @@ use crate::failure::Failure;
 /// Number of bytes that are read at most.
 const LIMIT: u64 = 1 << 30;
 
+/// Reads a number of 32 bits without a sign, in decimal or with `0x`.
+fn number(text: &str) -> Option<u32> {
+    match text.strip_prefix("0x") {
+        // The parser would accept a sign.
+        Some(digits) if digits.starts_with('+') => None,
+        Some(digits) => u32::from_str_radix(digits, 16).ok(),
+        None => text.parse().ok(),
+    }
+}
+
+/// Reads a message id on the command line.
+///
+/// # Errors
+///
+/// The text is no number of 32 bits.
+pub(crate) fn id(text: &str) -> Result<i32, String> {
+    let id = text.parse().ok();
+    let id = id.or_else(|| number(text).map(u32::cast_signed));
+    id.ok_or_else(|| format!("expected an id such as 2405 or 0x965, found `{text}`"))
+}
+
+/// Reads the name of a port on the command line.
+///
+/// # Errors
+///
+/// The text is no number of 32 bits.
+pub(crate) fn port(text: &str) -> Result<u32, String> {
+    number(text).ok_or_else(|| format!("expected a port name such as 0x103, found `{text}`"))
+}
+
 /// Returns the name of a file in errors.
 pub(crate) fn shown(file: &str) -> &str {
     match file {
@@ -56,4 +86,21 @@ pub(crate) fn read(file: &str) -> Result<Vec<u8>, String> {
 
 fn read_up_to_limit(from: impl Read, bytes: &mut Vec<u8>) -> io::Result<()> {
     from.take(LIMIT + 1).read_to_end(bytes).map(|_| ())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_and_ports_are_decimal_or_hex() {
+        assert_eq!(id("-5"), Ok(-5));
+        assert_eq!(id("0x965"), Ok(2405));
+        assert_eq!(id("4294967295"), Ok(-1));
+        assert_eq!(port("0x103"), Ok(0x103));
+        for wrong in ["", "0x", "0x+1", "abc", "4294967296", "-2147483649"] {
+            assert!(id(wrong).is_err(), "{wrong}");
+            assert!(port(wrong).is_err(), "{wrong}");
+        }
+    }
 }

@@ -25,7 +25,7 @@ pub(crate) struct SendArguments {
     #[command(flatten)]
     peer: Peer,
     /// `msgh_id`
-    #[arg(long, value_name = "NUMBER", allow_negative_numbers = true, value_parser = id)]
+    #[arg(long, value_name = "NUMBER", allow_negative_numbers = true, value_parser = input::id)]
     id: i32,
     /// Begin the inline data with an NDR record, as messages of MIG do
     #[arg(long)]
@@ -62,15 +62,6 @@ Examples:
         value::FORMS,
         part::FORMS
     )
-}
-
-fn id(text: &str) -> Result<i32, String> {
-    let bytes = value::element(&Element::Signed(4), text)
-        .or_else(|_| value::element(&Element::Unsigned(4), text))?;
-    let bytes = bytes
-        .try_into()
-        .map_err(|_| "expected 32 bits".to_owned())?;
-    Ok(i32::from_ne_bytes(bytes))
 }
 
 /// Returns the bytes of an inline value.

@@ -44,7 +44,7 @@ pub(crate) struct CallArguments {
     /// Print each field of the reply with its offset, size, bytes and meaning
     #[arg(short, long)]
     dissect: bool,
-    /// Print one JSON object
+    /// Print one JSON object. Its `values` are the arguments of the reply
     #[arg(long)]
     json: bool,
 }

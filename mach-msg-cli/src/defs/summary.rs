@@ -208,9 +208,9 @@ fn arguments(routine: &InterfaceRoutine) -> Vec<ArgumentSummary<'_>> {
 fn kind(kind: &PieceKind) -> Option<String> {
     Some(match kind {
         PieceKind::Right(kind) => right(*kind).to_owned(),
-        PieceKind::Rights(kind, count) => format!("{count} of {}", right(*kind)),
+        PieceKind::Rights(kind, count) => format!("{count} {}s", right(*kind)),
         PieceKind::Memory(item) => format!("memory of {}", element(item)),
-        PieceKind::OolRights(kind) => format!("memory of {}", right(*kind)),
+        PieceKind::OolRights(kind) => format!("memory of {}s", right(*kind)),
         PieceKind::Value(value) => element(value),
         PieceKind::Items { item, max, .. } => format!("at most {max} of {}", element(item)),
         PieceKind::FixedText(max) => format!("text in {max} bytes"),

@@ -5,6 +5,8 @@ use mach_msg::capture::RecordedCall;
 use mach_msg::wire::Header;
 use zerocopy::FromBytes;
 
+use crate::input;
+
 /// Conditions, which all have to hold.
 #[derive(Args, Debug)]
 pub(super) struct Filter {
@@ -12,10 +14,10 @@ pub(super) struct Filter {
     #[arg(long, value_name = "NUMBER")]
     task: Option<u32>,
     /// Only messages to or from a port with this name, such as 0x103
-    #[arg(long, value_name = "NAME", value_parser = port)]
+    #[arg(long, value_name = "NAME", value_parser = input::port)]
     port: Option<u32>,
-    /// Only messages with this id
-    #[arg(long, value_name = "ID", allow_negative_numbers = true)]
+    /// Only messages with this id, such as 2405 or 0x965
+    #[arg(long, value_name = "ID", allow_negative_numbers = true, value_parser = input::id)]
     id: Option<i32>,
     /// Only calls that moved a message
     #[arg(long)]
@@ -23,13 +25,6 @@ pub(super) struct Filter {
     /// Only calls that failed
     #[arg(long)]
     failed: bool,
-}
-
-fn port(text: &str) -> Result<u32, std::num::ParseIntError> {
-    match text.strip_prefix("0x") {
-        Some(digits) => u32::from_str_radix(digits, 16),
-        None => text.parse(),
-    }
 }
 
 impl Filter {
