@@ -16,7 +16,7 @@ use crate::output::{HEADING, Output, printable};
 use super::dissect;
 use super::messages;
 use super::report::{DescriptorReport, HexOf, Report, Trailers, named, port_name};
-use super::values::Values;
+use super::values::ReplyValues;
 use super::{Dissected, View, text};
 
 /// Number of bytes of memory that are printed with the fields of a message.
@@ -36,7 +36,7 @@ struct Received<'a> {
     #[serde(rename = "RetCode_name")]
     code_name: Option<&'static str>,
     /// The arguments of the routine, or `null` if the message is of no known routine.
-    values: Option<Values<'a>>,
+    values: Option<ReplyValues<'a>>,
     /// The contents of each descriptor with memory, and `null` for the others.
     memory: Vec<Option<HexOf<'a>>>,
 }
@@ -69,7 +69,7 @@ impl View<'_> {
                 message: Dissected::new(&report, known),
                 code,
                 code_name: code.and_then(|code| KernReturn(code).name()),
-                values: layout.map(|layout| Values::new(&report, layout, &memory)),
+                values: layout.map(|layout| ReplyValues::new(&report, layout, &memory)),
                 memory: memory.iter().map(|bytes| bytes.map(HexOf)).collect(),
             })?;
         } else if self.dissect || known.is_none_or(|known| known.layout.is_none()) {

@@ -23,9 +23,9 @@ pub(super) enum Shown<'a> {
 
 /// The arguments of a message with their names, in the order of the message.
 #[derive(Debug)]
-pub(super) struct Values<'a>(Vec<(&'a str, Shown<'a>)>);
+pub(super) struct ReplyValues<'a>(Vec<(&'a str, Shown<'a>)>);
 
-impl<'a> Values<'a> {
+impl<'a> ReplyValues<'a> {
     /// Returns the arguments of a message with this layout. `memory` has the contents of each
     /// descriptor with memory. A reply that only has a return code has none.
     pub(super) fn new(
@@ -78,7 +78,7 @@ impl<'a> Values<'a> {
     }
 }
 
-impl Serialize for Values<'_> {
+impl Serialize for ReplyValues<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
         for (name, value) in &self.0 {
