@@ -215,6 +215,12 @@ fn signatures_are_the_generated_trait_and_types() {
             /// Returns the untyped client: the right, the time limit, calls of any request.
             pub const fn client(&self) -> &mach_msg::service::Client;
 
+            /// Sets a time limit of each call: see `Client::with_timeout`.
+            pub fn with_timeout(self, timeout: Duration) -> Self;
+
+            /// Sets the limits on replies: see `Client::with_limits`.
+            pub fn with_limits(self, limits: mach_msg::message::ReceiveLimits) -> Self;
+
             /// `level`, id 700.
             ///
             /// # Errors
