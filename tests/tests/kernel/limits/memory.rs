@@ -1,6 +1,7 @@
 //! Limits on the out-of-line memory of a task and of a kernel.
 
 use mach_msg::OolMemory;
+use mach_msg::kernel::embedded::KernelLimits;
 use mach_msg::kernel::{KernReturn, MsgReturn};
 use mach_msg::wire::disposition::{COPY_SEND, MAKE_SEND};
 use mach_msg::wire::{OolCopy, OolDescriptor, OolPortsDescriptor};
@@ -34,7 +35,8 @@ fn memory_beyond_the_limit_of_a_task_has_no_space() {
 
 #[test]
 fn part_of_a_region_counts_as_the_whole_region() {
-    let stage = Stage::new(|limits| limits.memory_per_task = 100_000);
+    let limit = KernelLimits::region_cost(100_000);
+    let stage = Stage::new(|limits| limits.memory_per_task = limit);
     let (sender, receiver) = (calls(*stage.tasks[0]), calls(*stage.tasks[2]));
     let memory = sender.vm_allocate(60_000).unwrap();
     sender.vm_deallocate(memory, 59_000).unwrap();
@@ -48,7 +50,7 @@ fn part_of_a_region_counts_as_the_whole_region() {
     assert_eq!(stage.receive(), MsgReturn::SUCCESS);
     let memory = sender.vm_allocate(100_000).unwrap();
     assert_eq!(receiver.vm_allocate(100_000), Err(KernReturn::NO_SPACE));
-    receiver.vm_allocate(99_000).unwrap();
+    receiver.vm_allocate(95_000).unwrap();
     sender.vm_deallocate(memory, 50_000).unwrap();
     sender.vm_deallocate(memory + 50_000, 50_000).unwrap();
     sender.vm_allocate(100_000).unwrap();
@@ -69,7 +71,7 @@ fn deallocated_empty_range_keeps_its_region_whole() {
 
 #[test]
 fn array_of_rights_without_space_leaves_no_names() {
-    let stage = Stage::new(|limits| limits.memory_per_task = 100);
+    let stage = Stage::new(|limits| limits.memory_per_task = 600);
     let (sender, receiver) = (calls(*stage.tasks[0]), calls(*stage.tasks[2]));
     receiver.vm_allocate(90).unwrap();
     let port = sender.port_allocate(RECEIVE).unwrap();
@@ -92,7 +94,7 @@ fn array_of_rights_without_space_leaves_no_names() {
 
 #[test]
 fn arrays_and_memory_without_space_leave_no_names() {
-    let stage = Stage::new(|limits| limits.memory_per_task = 100);
+    let stage = Stage::new(|limits| limits.memory_per_task = 600);
     let (sender, receiver) = (calls(*stage.tasks[0]), calls(*stage.tasks[2]));
     receiver.vm_allocate(90).unwrap();
     let port = sender.port_allocate(RECEIVE).unwrap();
@@ -134,8 +136,9 @@ fn memory_beyond_the_limit_of_a_kernel_is_refused() {
 #[test]
 fn memory_of_ended_tasks_leaves_the_kernel_to_others() {
     let stage = Stage::new(|limits| {
-        limits.memory = 200_000;
-        limits.memory_per_task = 100_000;
+        let cost = KernelLimits::region_cost;
+        limits.memory = 2 * cost(100_000);
+        limits.memory_per_task = cost(60_000) + cost(40_000);
     });
     let Stage { kernel, tasks, .. } = stage;
     let mut left = Vec::new();
@@ -169,4 +172,30 @@ fn memory_of_ended_tasks_leaves_the_kernel_to_others() {
     others[0].vm_deallocate(one.unwrap(), 100_000).unwrap();
     calls(*tasks[2]).vm_allocate(100_000).unwrap();
     kernel.verify().unwrap();
+}
+
+#[test]
+fn tiny_regions_count_with_their_records() {
+    let cost = KernelLimits::region_cost(1);
+    let stage = Stage::new(|limits| {
+        limits.memory = 100 * cost;
+        limits.memory_per_task = 60 * cost;
+    });
+    let (one, other) = (calls(*stage.tasks[0]), calls(*stage.tasks[1]));
+    let before = stage.kernel.resource_counts();
+    let owned: Vec<_> = (0..60).map(|_| one.vm_allocate(1).unwrap()).collect();
+    assert_eq!(one.vm_allocate(1), Err(KernReturn::NO_SPACE));
+    let others: Vec<_> = (0..40).map(|_| other.vm_allocate(1).unwrap()).collect();
+    assert_eq!(other.vm_allocate(1), Err(SHORTAGE));
+    for address in owned {
+        one.vm_deallocate(address, 1).unwrap();
+    }
+    for address in others {
+        other.vm_deallocate(address, 1).unwrap();
+    }
+    assert_eq!(stage.kernel.resource_counts(), before);
+    for _ in 0..60 {
+        one.vm_allocate(1).unwrap();
+    }
+    assert_eq!(one.vm_allocate(1), Err(KernReturn::NO_SPACE));
 }

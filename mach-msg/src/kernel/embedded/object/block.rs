@@ -2,7 +2,7 @@
 
 use std::alloc::{Layout, alloc, alloc_zeroed, dealloc};
 
-use crate::kernel::embedded::object::limits::{MemoryCharge, PAGE};
+use crate::kernel::embedded::object::limits::{KernelLimits, MemoryCharge, PAGE};
 #[cfg(unix)]
 use crate::kernel::embedded::object::mapping_cache;
 
@@ -32,6 +32,11 @@ fn layout(size: usize) -> Option<Layout> {
 }
 
 impl Block {
+    /// Returns the number of bytes that the block counts against limits.
+    pub(super) const fn cost(&self) -> u64 {
+        KernelLimits::region_cost(self.size)
+    }
+
     /// Allocates a zeroed block. Returns `None` if no memory is left or `size` is 0.
     pub(super) fn zeroed(size: usize) -> Option<Self> {
         #[cfg(unix)]

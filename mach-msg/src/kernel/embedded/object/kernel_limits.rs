@@ -84,11 +84,12 @@ pub struct KernelLimits {
     pub queued_bytes: u64,
     /// Bytes of out-of-line memory that a task owns. Above it, `KERN_NO_SPACE`, or
     /// `MACH_MSG_VM_SPACE` in the code of a receive. A region counts in full until all of it is
-    /// deallocated. XNU: the address space. Default: 4 GiB.
+    /// deallocated, with its [record](Self::region_cost). XNU: the address space. Default: 4 GiB.
     pub memory_per_task: u64,
-    /// Bytes of out-of-line memory of all living tasks and messages together. Above it,
-    /// `KERN_RESOURCE_SHORTAGE`, or `MACH_MSG_VM_KERNEL` as the code of a send or in the code of a
-    /// receive. XNU: as memory allows. Default: 16 GiB.
+    /// Bytes of out-of-line memory of all living tasks and messages together, with the
+    /// [records](Self::region_cost) of its regions. Above it, `KERN_RESOURCE_SHORTAGE`, or
+    /// `MACH_MSG_VM_KERNEL` as the code of a send or in the code of a receive. XNU: as memory
+    /// allows. Default: 16 GiB.
     pub memory: u64,
     /// Registered service names. Above it, `KERN_RESOURCE_SHORTAGE`. On macOS, launchd holds the
     /// names. Default: 16,384.
@@ -128,6 +129,22 @@ impl Default for KernelLimits {
 }
 
 impl KernelLimits {
+    /// Returns the number of bytes that a region of this size counts against the limits of memory:
+    /// its size, what the allocator adds to align it, and its records in tasks and messages. A
+    /// region of one byte costs 200 bytes, and one of a page two pages. 0 for an empty region.
+    #[must_use]
+    pub const fn region_cost(size: usize) -> u64 {
+        /// Bytes of a region's records, and of the allocator for them and for a small region.
+        const RECORDS: u64 = 256;
+        let rounded = match size {
+            0 => return 0,
+            1..PAGE => size as u64,
+            // Aligned to a page, between others.
+            _ => (size as u64 / PAGE as u64 + 1).saturating_mul(PAGE as u64),
+        };
+        rounded.saturating_add(RECORDS)
+    }
+
     /// Returns the limits, clamped to the values that the kernel supports.
     pub(crate) fn within_bounds(mut self) -> Self {
         /// The fast path sends messages of up to this size without checking the limit.
@@ -195,6 +212,21 @@ mod tests {
         let default = KernelLimits::default();
         assert_eq!(default.clone().within_bounds(), default);
     }
+
+    #[test]
+    fn region_costs_its_pages_and_records() {
+        let costs = [0, 1, 4095, 4096, 4097, 8192].map(KernelLimits::region_cost);
+        let expected = [0, 1, 4095, 8192, 8192, 12_288];
+        assert_eq!(costs[0], expected[0]);
+        let records = costs
+            .iter()
+            .zip(expected)
+            .skip(1)
+            .map(|(cost, size)| cost - size);
+        assert!(records.eq([256; 5]));
+        assert!(KernelLimits::region_cost(usize::MAX) > usize::MAX as u64 - 1);
+    }
+
     #[test]
     fn default_limits_are_the_documented_numbers() {
         let KernelLimits {

@@ -35,7 +35,7 @@ pub(crate) struct Totals {
     queued: AtomicU64,
     /// Bytes of messages to send-once rights and of queues that grew for them, a part of `queued`.
     replies: AtomicU64,
-    /// Bytes of regions.
+    /// Bytes that regions cost.
     memory: AtomicU64,
     /// Registered services. Only counted in shares: the kernel has a list of all.
     services: AtomicU32,
@@ -301,7 +301,7 @@ impl Account {
 
     /// Charges a region, or returns `None` if this would exceed a limit.
     pub(crate) fn memory(self: &Arc<Self>, size: usize) -> Option<MemoryCharge> {
-        let bytes = size as u64;
+        let bytes = KernelLimits::region_cost(size);
         let raised = raise_all(
             self.pools()
                 .map(|totals| (&totals.memory, totals.limits.memory)),

@@ -39,7 +39,7 @@ struct MemoryState {
     /// Account of the task, or `None` if there is no task.
     account: Option<Arc<Account>>,
     regions: Regions,
-    /// Total size of the regions. A region is freed as a whole, so it counts in full until no part
+    /// Total cost of the regions. A region is freed as a whole, so it counts in full until no part
     /// is live.
     bytes: u64,
 }
@@ -168,10 +168,10 @@ impl Memory {
             let state = self.lock(tag);
             return state.map(|_| 0).ok_or(KernReturn::INVALID_TASK);
         };
-        let (address, size) = (block.address, block.size);
+        let address = block.address;
         let mut state = self.lock(tag).ok_or(KernReturn::INVALID_TASK)?;
         let account = state.account.as_ref().ok_or(KernReturn::INVALID_TASK)?;
-        let bytes = state.bytes.saturating_add(size as u64);
+        let bytes = state.bytes.saturating_add(block.cost());
         if bytes > account.totals.limits.memory_per_task {
             return Err(KernReturn::NO_SPACE);
         }
@@ -209,8 +209,8 @@ impl Memory {
         let touched = match self.lock(task.tag()) {
             Some(mut state) => {
                 let touched = cut(&mut state.regions, address, end, &mut freed);
-                let freed_bytes: usize = freed.iter().map(|owned| owned.block.size).sum();
-                state.bytes = state.bytes.saturating_sub(freed_bytes as u64);
+                let freed_bytes: u64 = freed.iter().map(|owned| owned.block.cost()).sum();
+                state.bytes = state.bytes.saturating_sub(freed_bytes);
                 touched
             }
             None => {
@@ -255,7 +255,7 @@ impl Memory {
                 found.is_some_and(|(_, owned)| owned.is_whole() && owned.block.size == size);
             if deallocate && whole {
                 let owned = regions.remove(&address).ok_or(Refused::Invalid)?;
-                state.bytes = state.bytes.saturating_sub(size as u64);
+                state.bytes = state.bytes.saturating_sub(owned.block.cost());
                 self.moved.fetch_add(size as u64, Ordering::Relaxed);
                 return Ok(TransitRegion {
                     block: Some(owned.block),
