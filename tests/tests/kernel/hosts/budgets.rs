@@ -11,15 +11,21 @@ use mach_msg::{MachMessage, MessageBuffer, OolMemory, ReceiveRight, Wait, bootst
 use mach_msg_tests::hosting::TestHost;
 
 use super::life::wait_for_tasks;
-use super::raw::{COPY_SEND, Msg, Raw, RawTask, call, complex, region, word};
+use super::raw::{COPY_SEND, Msg, Raw, RawTask, SEND, call, complex, region, word};
 
 /// `MACH_SEND_NO_BUFFER`.
 const NO_BUFFER: u32 = 0x1000_000d;
+
+/// `MACH_RCV_INTERRUPTED`.
+const INTERRUPTED: u32 = 0x1000_4005;
 
 /// `KERN_RESOURCE_SHORTAGE`.
 const SHORTAGE: i32 = 6;
 
 const MIB: usize = 1 << 20;
+
+/// Timeout of calls that wait for room, in milliseconds.
+const PATIENCE: u32 = 20_000;
 
 /// Starts a host whose frames have 49 MiB at most. All frames of a user have room for `frames` of
 /// them: one is kept for a frame that could not go on otherwise.
@@ -87,6 +93,26 @@ fn share_of_a_user_survives_its_processes() {
     assert!(port.try_receive(&mut buffer).unwrap().is_none());
     drop(port);
     assert_eq!(host.kernel().resource_counts(), before);
+}
+
+#[test]
+fn tiny_regions_use_up_the_share_of_their_user() {
+    const COUNT: usize = 1000;
+    let mut kernel = KernelLimits::default();
+    kernel.memory = 3 * KernelLimits::region_cost(1) * COUNT as u64;
+    let mut limits = HostLimits::default();
+    limits.user_share = 2;
+    let kernel = EmbeddedKernel::builder().limits(kernel).build();
+    let host = TestHost::with(kernel, limits);
+    let (_task, mut calls, port) = task_with_port(&host);
+    let message = complex(port, COPY_SEND, &vec![region(1, true); COUNT]);
+    let msg = (0..COUNT).fold(Msg::send(message), |msg, _| msg.region(&[1]));
+    let before = host.kernel().resource_counts();
+    let mut send = || word(&calls.call(&msg.encode()).unwrap(), 0);
+    assert_eq!(send(), 0);
+    assert_eq!(send(), NO_BUFFER, "no share is left for the records");
+    let counts = host.kernel().resource_counts();
+    assert_eq!(counts.ool_bytes - before.ool_bytes, COUNT as i64);
 }
 
 #[test]
@@ -175,29 +201,45 @@ fn task_survives_the_greed_of_another_process() {
     drop(filled);
 }
 
+/// Returns the frame of a message with a region of this size.
+fn message_with_memory(to: u32, size: usize) -> Vec<u8> {
+    let message = complex(to, COPY_SEND, &[region(size, true)]);
+    Msg::send(message).region(&vec![9; size]).encode()
+}
+
+/// Joins a task with a connection, and a port with a send right.
+fn task_with_port(host: &TestHost) -> (RawTask, Raw, u32) {
+    let task = RawTask::join(host);
+    let mut calls = task.connect();
+    let port = calls.allocate(1);
+    calls.make_send(port);
+    (task, calls, port)
+}
+
 #[test]
 fn frames_in_parts_do_not_wait_for_each_other() {
     const SIZE: usize = 40 * MIB;
     let host = narrow_host(2, Duration::from_secs(10));
-    let tasks = [(); 3].map(|()| RawTask::join(&host));
-    let mut all = tasks.each_ref().map(|task| {
-        let mut calls = task.connect();
-        let port = calls.allocate(1);
-        calls.make_send(port);
-        (calls, inline_message(port, SIZE))
+    let mut all = [(); 3].map(|()| {
+        let (task, calls, port) = task_with_port(&host);
+        (
+            task,
+            calls,
+            with_timeout(message_with_memory(port, SIZE), PATIENCE),
+        )
     });
     // Two frames arrive at the same time, and have all memory in the end.
     let half = SIZE / 4 * 3;
-    for (calls, frame) in &mut all {
+    for (_, calls, frame) in &mut all {
         let length = u32::try_from(frame.len()).unwrap().to_le_bytes();
         calls.0.write_all(&length).unwrap();
     }
-    for (calls, frame) in all.iter_mut().take(2) {
+    for (_, calls, frame) in all.iter_mut().take(2) {
         calls.0.write_all(&frame[..half]).unwrap();
     }
     let codes = thread::scope(|scope| {
         let mut number = 0;
-        let answers = all.each_mut().map(|(calls, frame)| {
+        let answers = all.each_mut().map(|(_, calls, frame)| {
             number += 1;
             let start = if number <= 2 { half } else { 0 };
             scope.spawn(move || {
@@ -211,12 +253,90 @@ fn frames_in_parts_do_not_wait_for_each_other() {
 }
 
 #[test]
-fn process_that_reads_no_answers_leaves_room() {
+fn large_messages_are_sent_one_after_the_other() {
+    let host = narrow_host(2, Duration::from_secs(20));
+    let codes = thread::scope(|scope| {
+        let sending = [(); 5].map(|()| {
+            scope.spawn(|| {
+                let (_task, mut calls, port) = task_with_port(&host);
+                let frame = with_timeout(inline_message(port, 30 * MIB), PATIENCE);
+                word(&calls.call(&frame).unwrap(), 0)
+            })
+        });
+        sending.map(|sending| sending.join().unwrap())
+    });
+    assert_eq!(codes, [0; 5]);
+}
+
+#[test]
+fn blocked_send_leaves_the_reserve_to_others() {
+    let host = narrow_host(2, Duration::from_millis(100));
+    let (task, mut calls, port) = task_with_port(&host);
+    let before = host.kernel().resource_counts();
+    for _ in 0..5 {
+        let small = inline_message(port, 100);
+        assert_eq!(word(&calls.call(&small).unwrap(), 0), 0);
+    }
+    let blocking = |size| {
+        let mut message = complex(port, COPY_SEND, &[]);
+        message.resize(size, 7);
+        let options = SEND;
+        let msg = Msg::send(message);
+        Msg { options, ..msg }.encode()
+    };
+    // The queue is full, so the first one blocks for good.
+    let mut blocked = task.connect();
+    blocked.frame(&blocking(40 * MIB));
+    // There is no room to block with the second one.
+    let answer = task.connect().call(&blocking(40 * MIB)).unwrap();
+    assert_eq!(word(&answer, 0), NO_BUFFER);
+    let (_other, mut others, to) = task_with_port(&host);
+    let answer = others.call(&message_with_memory(to, 40 * MIB)).unwrap();
+    assert_eq!(word(&answer, 0), 0);
+    assert_eq!(host.kernel().resource_counts().messages, 6);
+    calls.number_call(&[call::PORT_DESTROY, port]);
+    assert!(blocked.answer().is_some(), "the end of the blocked send");
+    assert_eq!(
+        host.kernel().resource_counts().messages,
+        before.messages + 1
+    );
+}
+
+#[test]
+fn calls_with_a_timeout_wait_no_longer_for_room() {
+    // The clients of this test wait for 20 seconds.
+    let host = narrow_host(2, Duration::from_secs(3600));
+    let greedy = RawTask::join(&host);
+    let (_task, mut calls, port) = task_with_port(&host);
+    let sent = calls.call(&inline_message(port, 300_000)).unwrap();
+    assert_eq!(word(&sent, 0), 0);
+    let before = host.kernel().resource_counts();
+    let _filled = fill(&greedy);
+    for timeout in [0, 50] {
+        for frame in [
+            inline_message(port, 300_000),
+            message_with_memory(port, 300_000),
+        ] {
+            let answer = calls.call(&with_timeout(frame, timeout)).unwrap();
+            assert_eq!(word(&answer, 0), NO_BUFFER, "{timeout} ms");
+        }
+        let receive = Msg::receive(port, 400_000).encode();
+        let answer = calls.call(&with_timeout(receive, timeout)).unwrap();
+        assert_eq!(word(&answer, 0), INTERRUPTED, "{timeout} ms");
+        assert_eq!(host.kernel().resource_counts(), before);
+    }
+}
+
+/// Replaces the timeout in the frame of `mach_msg`.
+fn with_timeout(mut frame: Vec<u8>, timeout: u32) -> Vec<u8> {
+    frame[36..40].copy_from_slice(&timeout.to_le_bytes());
+    frame
+}
+
+#[test]
+fn unread_answers_leave_the_reserve_to_others() {
     let host = narrow_host(4, Duration::from_secs(10));
-    let stopped = RawTask::join(&host);
-    let mut calls = stopped.connect();
-    let port = calls.allocate(1);
-    calls.make_send(port);
+    let (stopped, mut calls, port) = task_with_port(&host);
     for _ in 0..4 {
         let answer = calls.call(&inline_message(port, 40 * MIB)).unwrap();
         assert_eq!(word(&answer, 0), 0);
@@ -227,17 +347,20 @@ fn process_that_reads_no_answers_leaves_room() {
         calls.frame(&Msg::receive(port, room).encode());
         calls
     });
-    // One answer of the process, and one in the memory that is kept for one frame.
+    // One answer of the process. The others would be in the memory that is kept for frames.
     let start = Instant::now();
-    while host.kernel().resource_counts().messages > 2 {
+    while host.kernel().resource_counts().messages > 3 {
         assert!(start.elapsed() < Duration::from_secs(20));
         thread::yield_now();
     }
-    let task = RawTask::join(&host);
-    let mut calls = task.connect();
-    let port = calls.allocate(1);
-    calls.make_send(port);
-    let answer = calls.call(&inline_message(port, 30 * MIB)).unwrap();
-    assert_eq!(word(&answer, 0), 0);
-    assert_eq!(host.kernel().resource_counts().messages, 3);
+    let (_task, mut calls, port) = task_with_port(&host);
+    // Its message is in the half of other tasks, and a part of its memory in the reserve.
+    for frame in [
+        inline_message(port, 30 * MIB),
+        message_with_memory(port, 45 * MIB),
+        message_with_memory(port, 45 * MIB),
+    ] {
+        assert_eq!(word(&calls.call(&frame).unwrap(), 0), 0);
+    }
+    assert_eq!(host.kernel().resource_counts().messages, 6);
 }

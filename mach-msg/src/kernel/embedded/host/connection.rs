@@ -16,7 +16,7 @@ use crate::kernel::link::{
 
 use super::caller::CallingClient;
 use super::dispatch::{self, Attached};
-use super::frames::{Arrival, ChargedFrame, TimedStream};
+use super::frames::{AnswerFrame, Arrival, RequestFrame, TimedStream};
 use super::peer::{self, Peer};
 use super::registry::{Connected, Registry};
 use super::user::User;
@@ -152,8 +152,8 @@ fn serve_calls(
     user: &Arc<User>,
     stream: &UnixStream,
 ) -> io::Result<()> {
-    // A client that does not read its answers blocks this thread only. What it holds is bounded by
-    // its task's part of the memory for frames.
+    // A client that does not read its answers blocks this thread only. An answer is charged to the
+    // task's part of the common memory, and never has the reserve.
     stream.set_write_timeout(None)?;
     let limit = registry.frame_limit();
     let caller = CallingClient {
@@ -164,10 +164,10 @@ fn serve_calls(
         registry,
         user,
     };
-    let mut request = ChargedFrame::new(&caller.budget);
-    let mut answer = ChargedFrame::new(&caller.budget);
+    let mut request = RequestFrame::new(&caller.budget);
+    let mut answer = AnswerFrame::new(&caller.budget);
     loop {
-        let arrival = request.read(stream, limit)?;
+        let arrival = request.read(stream, limit, dispatch::kept)?;
         frame::start(&mut answer.bytes);
         let attached = match arrival {
             Arrival::End => return Ok(()),

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::os::fd::OwnedFd;
+use std::time::Instant;
 
 use crate::kernel::embedded::calls::event_fd;
 use crate::kernel::embedded::object::event::{DescriptorCharge, Watcher};
@@ -13,7 +14,7 @@ use crate::kernel::{Calls, KernReturn, Peek, PortOptions, PortType};
 use crate::wire::PortName;
 
 use super::caller::CallingClient;
-use super::frames::ChargedFrame;
+use super::frames::{AnswerFrame, Kept, RequestFrame};
 use super::message;
 
 /// The attachment of an answer.
@@ -32,8 +33,8 @@ pub(super) enum Attached {
 /// * The system's error, if the answer was to be written.
 pub(super) fn call(
     caller: &CallingClient<'_>,
-    request: &mut ChargedFrame,
-    answer: &mut ChargedFrame,
+    request: &mut RequestFrame,
+    answer: &mut AnswerFrame,
 ) -> io::Result<Attached> {
     let malformed = || io::Error::from(io::ErrorKind::InvalidData);
     let mut reader = Reader::new(&request.bytes);
@@ -49,10 +50,14 @@ pub(super) fn call(
     }
     // A list in the arguments is copied.
     let memory = request.bytes.len().saturating_mul(2);
-    if !request.charge.cover(memory) {
+    let end = caller.budget.wait_end(None);
+    if !request.rest.cover(memory, end) {
         put_shortage(&mut answer.bytes);
         return Ok(Attached::Nothing);
     }
+    // A request with memory, which may have the reserve, does not wait for that of its answer.
+    let may_wait = request.rest.is_empty();
+    let now = Some(Instant::now());
     // Only a list is long, and listing changes nothing. So it can be made again.
     for _ in 0..ATTEMPTS {
         tabulated(caller.calls(), number, reader.clone(), &mut answer.bytes)
@@ -61,12 +66,12 @@ pub(super) fn call(
         if length.saturating_sub(4) > caller.limit {
             break;
         }
-        if answer.charge.try_cover(length) {
+        if answer.charge.cover(length, now) {
             return Ok(Attached::Nothing);
         }
         // The list is not kept while this waits for room.
         answer.release();
-        if !answer.charge.cover(length) {
+        if !may_wait || !answer.charge.cover(length, end) {
             break;
         }
         frame::start(&mut answer.bytes);
@@ -75,6 +80,15 @@ pub(super) fn call(
     answer.charge.clear();
     put_shortage(&mut answer.bytes);
     Ok(Attached::Nothing)
+}
+
+/// Returns what the call of a frame with these first bytes and this length keeps while it blocks.
+pub(super) fn kept(first: &[u8], length: usize) -> Kept {
+    let mut reader = Reader::new(first);
+    match number(&mut reader) {
+        Some(CallNumber::msg) => message::kept(reader, first.len(), length).unwrap_or_default(),
+        _ => Kept::default(),
+    }
 }
 
 /// Number of times that a list is made which grows meanwhile.

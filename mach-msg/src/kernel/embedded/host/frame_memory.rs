@@ -1,20 +1,28 @@
-//! The memory of a user's large frames and messages, charged as it is needed.
+//! The memory of a user's large frames and messages, charged before it is used.
 //!
 //! ```text
 //!   ┌─ common part ───────────────────────────┬─ reserve ─────────┐
-//!   │ charges of all tasks of the user        │ one charge, of at │
-//!   │ at most half of it for each task        │ most a frame      │
+//!   │ charges of all tasks of the user        │ one frame that    │
+//!   │ at most half of it for each task        │ arrives           │
 //!   └─────────────────────────────────────────┴───────────────────┘
 //! ```
 //!
-//! A charge grows while its frame arrives. If the charges of several frames could only grow, they
-//! would wait for each other. So a charge that finds no room moves into the reserve, where there is
-//! room for all of a frame. Its frame can always be completed, and the next one gets the reserve.
-//! Nothing waits while it has the reserve.
+//! There are two [kinds](Kind) of charges:
 //!
-//! A charge leaves the reserve as soon as it fits into the common part, since a call can have its
-//! message for as long as it blocks.
+//! * A *message* stays while its call blocks, or while its client does not read it. It is charged
+//!   at once, to the common part, and its call has no other charge while it waits for room.
+//! * A *frame* grows while it arrives. If the charges of several frames could only grow, they would
+//!   wait for each other. So a frame that finds no room moves into the reserve, where there is room
+//!   for all of it. There it waits for no memory, and only a limited time for its bytes. Its call
+//!   releases it before it blocks, so the next frame gets the reserve.
+//!
+//! # Waiting
+//!
+//! Charges that wait are served in their order. One that lacks room in the common part is passed
+//! only by those of tasks that will have less. A release wakes the threads whose charges it has
+//! served, and no others.
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -23,7 +31,6 @@ use std::time::{Duration, Instant};
 #[derive(Debug, Default)]
 pub(super) struct FrameMemory {
     parts: Mutex<Parts>,
-    freed: Condvar,
 }
 
 #[derive(Debug, Default)]
@@ -31,13 +38,19 @@ struct Parts {
     /// Bytes in the common part.
     common: usize,
     reserve: Option<Reserved>,
-    /// Number of the last charge that had the reserve.
+    /// Number of the last request.
     last: u64,
+    /// Requests for more memory, by number. Removed when they are served.
+    waiting: BTreeMap<u64, Request>,
+    /// Number of times that a thread was woken.
+    #[cfg(test)]
+    woken: usize,
 }
 
 /// The charge in the reserve.
 #[derive(Debug)]
 struct Reserved {
+    /// Number of the request that got the reserve.
     number: u64,
     bytes: usize,
     task: TaskFrames,
@@ -64,15 +77,42 @@ pub(super) struct FrameRoom {
     pub(super) wait: Duration,
 }
 
+/// The use of charged memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Can stay for any time. Never in the reserve.
+    Message,
+    /// A frame that arrives, and that is released before its call blocks.
+    Frame,
+}
+
+/// End of the time that a charge waits for room. `None` is never.
+pub(super) type WaitEnd = Option<Instant>;
+
 /// Memory that is charged until this is dropped.
 #[derive(Debug)]
 pub(super) struct FrameCharge {
     memory: Arc<FrameMemory>,
     task: TaskFrames,
     room: FrameRoom,
+    kind: Kind,
     bytes: usize,
-    /// Number of the charge, if it had the reserve last. 0 if it never had it.
+    /// Number of the request that got the reserve last, or 0.
     number: u64,
+}
+
+/// A charge that is to be raised.
+#[derive(Debug)]
+struct Request {
+    task: TaskFrames,
+    room: FrameRoom,
+    kind: Kind,
+    /// Bytes of the charge now.
+    has: usize,
+    /// Bytes that it is to have, which are more.
+    wants: usize,
+    /// Wakes the thread that waits, when the request is served.
+    served: Arc<Condvar>,
 }
 
 impl FrameMemory {
@@ -89,6 +129,26 @@ impl FrameMemory {
     }
 }
 
+impl Request {
+    const fn more(&self) -> usize {
+        self.wants.saturating_sub(self.has)
+    }
+
+    /// True if the request can be served once others have released memory, and they do not wait for
+    /// its own.
+    fn can_wait(&self) -> bool {
+        let room = &self.room;
+        match self.kind {
+            Kind::Frame => self.fits_reserve(),
+            Kind::Message => self.has == 0 && self.wants <= room.common.min(room.per_task),
+        }
+    }
+
+    fn fits_reserve(&self) -> bool {
+        self.kind == Kind::Frame && self.wants <= self.room.reserve
+    }
+}
+
 impl Parts {
     /// Moves the charge in the reserve into the common part, if it fits there.
     fn leave_reserve(&mut self, room: &FrameRoom) {
@@ -101,89 +161,108 @@ impl Parts {
         }
     }
 
-    fn has_reserve(&self, charge: &FrameCharge) -> bool {
-        let held = self.reserve.as_ref();
-        held.is_some_and(|held| held.number == charge.number)
+    /// Returns the charge in the reserve, if that is the one with this number.
+    fn reserved(&mut self, number: u64) -> Option<&mut Reserved> {
+        let reserve = self.reserve.as_mut();
+        reserve.filter(|held| held.number == number)
     }
 
-    /// Raises a charge to `bytes`. Returns false if there is no room.
-    fn raise(&mut self, charge: &mut FrameCharge, bytes: usize) -> bool {
-        let room = charge.room;
-        let more = bytes.saturating_sub(charge.bytes);
-        self.leave_reserve(&room);
-        if let Some(held) = self
-            .reserve
-            .as_mut()
-            .filter(|held| held.number == charge.number)
-        {
-            if bytes > room.reserve {
-                return false;
-            }
-            held.bytes = bytes;
-        } else {
-            let fits = |used: usize, limit| used.checked_add(more).is_some_and(|all| all <= limit);
-            if fits(self.common, room.common) && fits(charge.task.bytes(), room.per_task) {
-                self.common += more;
-            } else if self.reserve.is_none() && bytes <= room.reserve {
-                self.common -= charge.bytes;
-                self.last += 1;
-                charge.number = self.last;
-                self.reserve = Some(Reserved {
-                    number: self.last,
-                    bytes,
-                    task: charge.task.clone(),
-                });
+    /// Serves all requests for which there is room, and wakes their threads. The one with the number
+    /// `own` is that of this thread.
+    fn serve(&mut self, room: &FrameRoom, own: u64) {
+        self.leave_reserve(room);
+        let Self {
+            common,
+            reserve,
+            waiting,
+            ..
+        } = self;
+        // The least that a task of an earlier request would have, which lacks common room.
+        let mut least = usize::MAX;
+        waiting.retain(|&number, request| {
+            let (more, room) = (request.more(), &request.room);
+            let in_task = request.task.bytes().saturating_add(more);
+            let all = common.saturating_add(more);
+            if in_task <= room.per_task && all <= room.common && in_task < least {
+                *common = all;
             } else {
-                return false;
+                if in_task <= room.per_task {
+                    least = least.min(in_task);
+                }
+                if !request.fits_reserve() || reserve.is_some() {
+                    return true;
+                }
+                *common -= request.has;
+                *reserve = Some(Reserved {
+                    number,
+                    bytes: request.wants,
+                    task: request.task.clone(),
+                });
             }
-        }
-        charge.task.0.fetch_add(more, Ordering::Relaxed);
-        charge.bytes = bytes;
-        true
+            request.task.0.fetch_add(more, Ordering::Relaxed);
+            if number != own {
+                request.served.notify_one();
+            }
+            false
+        });
     }
 
     /// Lowers a charge to `bytes`, which are not more than it has.
     fn lower(&mut self, charge: &mut FrameCharge, bytes: usize) {
         let less = charge.bytes - bytes;
-        match self
-            .reserve
-            .as_mut()
-            .filter(|held| held.number == charge.number)
-        {
+        match self.reserved(charge.number) {
             Some(held) if bytes != 0 => held.bytes = bytes,
             Some(_) => self.reserve = None,
             None => self.common -= less,
         }
         charge.task.0.fetch_sub(less, Ordering::Relaxed);
         charge.bytes = bytes;
-        self.leave_reserve(&charge.room);
+        self.serve(&charge.room, 0);
+    }
+
+    /// Raises a charge in the reserve to `bytes`. Returns false if it is not there, or too large.
+    fn raise_reserved(&mut self, charge: &mut FrameCharge, bytes: usize) -> bool {
+        let largest = charge.room.reserve;
+        let held = self.reserved(charge.number);
+        let Some(held) = held.filter(|_| bytes <= largest) else {
+            return false;
+        };
+        held.bytes = bytes;
+        charge
+            .task
+            .0
+            .fetch_add(bytes - charge.bytes, Ordering::Relaxed);
+        charge.bytes = bytes;
+        true
     }
 }
 
 impl FrameCharge {
     /// Returns a charge of no memory.
-    pub(super) const fn new(memory: Arc<FrameMemory>, task: TaskFrames, room: FrameRoom) -> Self {
+    pub(super) const fn new(
+        memory: Arc<FrameMemory>,
+        task: TaskFrames,
+        room: FrameRoom,
+        kind: Kind,
+    ) -> Self {
         Self {
             memory,
             task,
             room,
+            kind,
             bytes: 0,
             number: 0,
         }
     }
 
-    /// Changes the charge to `bytes`. If there is no room, waits for it for some time. Returns
-    /// false, and changes nothing, if there is none then.
-    pub(super) fn set(&mut self, bytes: usize) -> bool {
-        self.set_within(bytes, self.room.wait)
+    /// Returns the charged bytes.
+    pub(super) const fn bytes(&self) -> usize {
+        self.bytes
     }
 
-    /// Same as [`set`](Self::set), but does not wait.
-    pub(super) fn try_set(&mut self, bytes: usize) -> bool {
-        self.set_within(bytes, Duration::ZERO)
-    }
-
-    fn set_within(&mut self, bytes: usize, wait: Duration) -> bool {
+    /// Changes the charge to `bytes`. If there is no room, waits for it until `end`. Returns false,
+    /// and changes nothing, if there is none then.
+    pub(super) fn set(&mut self, bytes: usize, end: WaitEnd) -> bool {
         if bytes == self.bytes {
             return true;
         }
@@ -191,99 +270,157 @@ impl FrameCharge {
         let mut parts = memory.parts();
         if bytes < self.bytes {
             parts.lower(self, bytes);
-            drop(parts);
-            memory.freed.notify_all();
             return true;
         }
-        let mut end = None;
-        loop {
-            if parts.raise(self, bytes) {
-                // The common part can have got room.
-                memory.freed.notify_all();
-                return true;
-            }
-            let now = Instant::now();
-            let end = *end.get_or_insert_with(|| now.checked_add(wait));
-            let left = end.map_or(wait, |end| end.saturating_duration_since(now));
-            // The reserve has room for it in the end, or nothing waits for this charge.
-            let can_wait = bytes <= self.room.reserve || self.bytes == 0;
-            let never = bytes > self.room.common.max(self.room.reserve);
-            if left.is_zero() || never || !can_wait || parts.has_reserve(self) {
+        if parts.reserved(self.number).is_some() {
+            return parts.raise_reserved(self, bytes);
+        }
+        parts.last += 1;
+        let number = parts.last;
+        let served = Arc::new(Condvar::new());
+        let request = Request {
+            task: self.task.clone(),
+            room: self.room,
+            kind: self.kind,
+            has: self.bytes,
+            wants: bytes,
+            served: Arc::clone(&served),
+        };
+        let can_wait = request.can_wait();
+        parts.waiting.insert(number, request);
+        parts.serve(&self.room, number);
+        while parts.waiting.contains_key(&number) {
+            let left = end.map(|end| end.saturating_duration_since(Instant::now()));
+            if !can_wait || left == Some(Duration::ZERO) {
+                parts.waiting.remove(&number);
+                // Others may have waited because of this one.
+                parts.serve(&self.room, 0);
                 return false;
             }
-            let waited = memory.freed.wait_timeout(parts, left);
-            parts = waited.unwrap_or_else(PoisonError::into_inner).0;
+            parts = match left {
+                None => served.wait(parts).unwrap_or_else(PoisonError::into_inner),
+                Some(left) => {
+                    let waited = served.wait_timeout(parts, left);
+                    waited.unwrap_or_else(PoisonError::into_inner).0
+                }
+            };
+            #[cfg(test)]
+            {
+                parts.woken += 1;
+            }
         }
+        self.number = number;
+        self.bytes = bytes;
+        true
     }
 }
 
 impl Drop for FrameCharge {
     fn drop(&mut self) {
-        self.set(0);
+        self.set(0, None);
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::thread;
+
     use super::*;
 
     const ROOM: FrameRoom = FrameRoom {
         common: 20,
         per_task: 10,
         reserve: 8,
-        wait: Duration::from_secs(20),
-    };
-
-    const NOW: FrameRoom = FrameRoom {
         wait: Duration::ZERO,
-        ..ROOM
     };
 
     /// Returns an empty charge of a new task.
-    fn charge(memory: &Arc<FrameMemory>, room: FrameRoom) -> FrameCharge {
-        FrameCharge::new(Arc::clone(memory), TaskFrames::default(), room)
+    fn charge(memory: &Arc<FrameMemory>, kind: Kind) -> FrameCharge {
+        FrameCharge::new(Arc::clone(memory), TaskFrames::default(), ROOM, kind)
     }
 
     /// Returns an empty charge of the same task.
-    fn another(charge: &FrameCharge) -> FrameCharge {
-        FrameCharge::new(Arc::clone(&charge.memory), charge.task.clone(), charge.room)
+    fn another(charge: &FrameCharge, kind: Kind) -> FrameCharge {
+        FrameCharge::new(Arc::clone(&charge.memory), charge.task.clone(), ROOM, kind)
+    }
+
+    fn set_now(charge: &mut FrameCharge, bytes: usize) -> bool {
+        charge.set(bytes, Some(Instant::now()))
+    }
+
+    /// Waits until this many requests wait.
+    fn wait_for(memory: &FrameMemory, waiting: usize) {
+        while memory.parts().waiting.len() != waiting {
+            thread::yield_now();
+        }
     }
 
     #[test]
     fn task_gets_its_part_and_the_reserve() {
         let memory = Arc::new(FrameMemory::default());
-        let mut first = charge(&memory, NOW);
-        let mut second = another(&first);
-        let mut third = another(&first);
-        assert!(first.set(10));
-        assert!(!second.set(9), "more than the reserve");
-        assert!(second.set(8));
-        assert!(!third.set(1), "the reserve is taken");
-        let mut other = charge(&memory, NOW);
-        assert!(other.set(10), "half of the common part is left");
+        let mut first = charge(&memory, Kind::Frame);
+        let mut second = another(&first, Kind::Frame);
+        let mut third = another(&first, Kind::Frame);
+        assert!(set_now(&mut first, 10));
+        assert!(!set_now(&mut second, 9), "more than the reserve");
+        assert!(set_now(&mut second, 8));
+        assert!(!set_now(&mut third, 1), "the reserve is taken");
+        let mut other = charge(&memory, Kind::Frame);
+        assert!(set_now(&mut other, 10), "half of the common part is left");
         assert_eq!(memory.bytes(), 28);
-        first.set(2);
+        set_now(&mut first, 2);
         // The second charge fits into the part of the task now.
         assert_eq!(memory.parts().common, 20);
-        assert!(third.set(1), "in the reserve");
-        assert!(!third.set(9));
+        assert!(set_now(&mut third, 1), "in the reserve");
+        assert!(!set_now(&mut third, 9));
         assert_eq!(third.task.bytes(), 11);
         drop((first, second, third, other));
         assert_eq!(memory.bytes(), 0);
     }
 
     #[test]
+    fn message_is_never_in_the_reserve() {
+        let memory = Arc::new(FrameMemory::default());
+        let mut first = charge(&memory, Kind::Message);
+        let mut second = another(&first, Kind::Message);
+        let mut other = charge(&memory, Kind::Message);
+        assert!(set_now(&mut first, 10) && set_now(&mut other, 10));
+        assert!(!set_now(&mut second, 1));
+        assert!(memory.parts().reserve.is_none());
+        let mut frame = another(&first, Kind::Frame);
+        assert!(set_now(&mut frame, 8), "the reserve is free");
+        set_now(&mut first, 3);
+        assert!(!set_now(&mut second, 8), "the frame has left the reserve");
+        drop(frame);
+        assert!(set_now(&mut second, 7));
+        drop((first, second, other));
+        assert_eq!(memory.bytes(), 0);
+    }
+
+    #[test]
+    fn message_waits_only_without_another_charge() {
+        let memory = Arc::new(FrameMemory::default());
+        let mut message = charge(&memory, Kind::Message);
+        assert!(message.set(5, None));
+        let mut others = [(); 2].map(|()| charge(&memory, Kind::Message));
+        assert!(set_now(&mut others[0], 10) && set_now(&mut others[1], 5));
+        assert!(!message.set(6, None), "would wait for its own memory");
+        assert!(!message.set(11, None), "more than a task can have");
+        assert_eq!(message.bytes(), 5);
+    }
+
+    #[test]
     fn growing_charges_are_completed_one_after_the_other() {
         let memory = Arc::new(FrameMemory::default());
-        let mut all: Vec<_> = (0..5).map(|_| charge(&memory, ROOM)).collect();
+        let mut all: Vec<_> = (0..5).map(|_| charge(&memory, Kind::Frame)).collect();
         for charge in &mut all {
-            assert!(charge.set(4));
+            assert!(set_now(charge, 4));
         }
         assert_eq!(memory.bytes(), 20, "no room is left");
-        let threads: Vec<_> = all
-            .into_iter()
-            .map(|mut charge| std::thread::spawn(move || (5..=8).all(|bytes| charge.set(bytes))))
-            .collect();
+        let grow = |mut charge: FrameCharge| {
+            thread::spawn(move || (5..=8).all(|bytes| charge.set(bytes, None)))
+        };
+        let threads: Vec<_> = all.into_iter().map(grow).collect();
         for thread in threads {
             assert!(thread.join().unwrap());
         }
@@ -291,18 +428,66 @@ mod tests {
     }
 
     #[test]
-    fn charge_waits_for_room_and_not_longer() {
+    fn release_wakes_only_threads_that_it_serves() {
+        const WAITING: usize = 20;
         let memory = Arc::new(FrameMemory::default());
-        let mut all: Vec<_> = (0..3).map(|_| charge(&memory, ROOM)).collect();
-        assert!(all[0].set(10) && all[1].set(10) && all[2].set(8));
-        assert!(!charge(&memory, NOW).set(1));
+        let mut full = [(); 2].map(|()| charge(&memory, Kind::Message));
+        assert!(full.iter_mut().all(|charge| set_now(charge, 10)));
+        let waiting: Vec<_> = (0..WAITING)
+            .map(|number| {
+                let mut charge = charge(&memory, Kind::Message);
+                let thread = thread::spawn(move || charge.set(10, None).then_some(charge));
+                wait_for(&memory, number + 1);
+                thread
+            })
+            .collect();
+        let mut held = full.into_iter().collect::<std::collections::VecDeque<_>>();
+        for (served, thread) in waiting.into_iter().enumerate() {
+            held.pop_front();
+            // In the order of their requests.
+            held.extend(thread.join().unwrap());
+            let parts = memory.parts();
+            assert_eq!(parts.waiting.len(), WAITING - 1 - served);
+            assert_eq!(parts.woken, served + 1);
+        }
+        drop(held);
+        assert_eq!(memory.bytes(), 0);
+    }
+
+    #[test]
+    fn large_request_is_passed_by_tasks_with_less() {
+        let memory = Arc::new(FrameMemory::default());
+        let mut full = [(); 2].map(|()| charge(&memory, Kind::Message));
+        assert!(full.iter_mut().all(|charge| set_now(charge, 8)));
+        let mut large = charge(&memory, Kind::Message);
+        let thread = thread::spawn(move || large.set(9, None));
+        wait_for(&memory, 1);
+        let mut small = [(); 2].map(|()| charge(&memory, Kind::Message));
+        assert!(set_now(&mut small[0], 2));
+        assert!(!set_now(&mut small[1], 9), "not less");
+        let mut same = another(&full[0], Kind::Message);
+        assert!(!set_now(&mut same, 1), "its task would have as much");
+        drop(full);
+        assert!(thread.join().unwrap());
+        drop(small);
+        assert_eq!(memory.bytes(), 0);
+    }
+
+    #[test]
+    fn charge_waits_until_its_end_and_not_longer() {
+        let memory = Arc::new(FrameMemory::default());
+        let mut all: Vec<_> = (0..3).map(|_| charge(&memory, Kind::Frame)).collect();
+        assert!(set_now(&mut all[0], 10) && set_now(&mut all[1], 10) && set_now(&mut all[2], 8));
+        let soon = Instant::now().checked_add(Duration::from_millis(20));
+        assert!(!charge(&memory, Kind::Frame).set(1, soon));
         let waiting = {
-            let mut charge = charge(&memory, ROOM);
-            std::thread::spawn(move || charge.set(5))
+            let mut charge = charge(&memory, Kind::Frame);
+            thread::spawn(move || charge.set(5, None))
         };
         drop(all.remove(0));
         assert!(waiting.join().unwrap());
-        assert!(!charge(&memory, ROOM).set(21), "never");
+        assert!(!charge(&memory, Kind::Frame).set(21, None), "never");
+        assert!(memory.parts().waiting.is_empty());
         drop(all);
         assert_eq!(memory.bytes(), 0);
     }

@@ -12,7 +12,7 @@ use rustix::net::{RecvFlags, recv};
 
 use crate::kernel::link::{FRAME_MIN, frame};
 
-use super::frame_memory::{FrameCharge, FrameMemory, FrameRoom, TaskFrames};
+use super::frame_memory::{FrameCharge, FrameMemory, FrameRoom, Kind, TaskFrames, WaitEnd};
 use super::limits::HostLimits;
 use super::user::User;
 
@@ -50,48 +50,90 @@ impl Budget {
     }
 
     /// Returns a charge of no memory.
-    pub(super) fn charge(&self) -> Charge {
+    pub(super) fn charge(&self, kind: Kind) -> Charge {
         Charge(FrameCharge::new(
             Arc::clone(&self.memory),
             self.task.clone(),
             self.room,
+            kind,
         ))
+    }
+
+    /// Returns the end of the time that a call waits for room, which is not longer than its timeout.
+    pub(super) fn wait_end(&self, timeout: Option<Duration>) -> WaitEnd {
+        let wait = timeout.map_or(self.room.wait, |timeout| timeout.min(self.room.wait));
+        Instant::now().checked_add(wait)
     }
 }
 
-/// The charge for the memory of a frame or a message, if that is not little.
+/// The charge for memory, if that is not little.
 #[derive(Debug)]
 pub(super) struct Charge(FrameCharge);
 
 impl Charge {
-    /// Charges `bytes` in all. Waits for some time while there is no room. Returns false, and
-    /// changes nothing, if there is none then.
-    pub(super) fn cover(&mut self, bytes: usize) -> bool {
-        self.0.set(Self::charged(bytes))
-    }
-
-    /// Same as [`cover`](Self::cover), but does not wait.
-    pub(super) fn try_cover(&mut self, bytes: usize) -> bool {
-        self.0.try_set(Self::charged(bytes))
+    /// Charges `bytes` in all. Waits until `end` while there is no room. Returns false, and changes
+    /// nothing, if there is none then.
+    pub(super) fn cover(&mut self, bytes: usize, end: WaitEnd) -> bool {
+        self.0.set(if bytes <= SMALL { 0 } else { bytes }, end)
     }
 
     pub(super) fn clear(&mut self) {
-        self.cover(0);
+        self.0.set(0, None);
     }
 
-    const fn charged(bytes: usize) -> usize {
-        if bytes <= SMALL { 0 } else { bytes }
+    pub(super) const fn is_empty(&self) -> bool {
+        self.0.bytes() == 0
     }
 }
 
-/// A frame, or the memory for one.
+/// An answer, and the charge for its memory.
 #[derive(Debug)]
-pub(super) struct ChargedFrame {
+pub(super) struct AnswerFrame {
     pub(super) bytes: Vec<u8>,
     pub(super) charge: Charge,
 }
 
-/// The result of [`ChargedFrame::read`].
+impl AnswerFrame {
+    pub(super) fn new(budget: &Budget) -> Self {
+        Self {
+            bytes: Vec::new(),
+            // For as long as the client does not read it.
+            charge: budget.charge(Kind::Message),
+        }
+    }
+
+    /// Releases the contents, and all memory except a little.
+    pub(super) fn release(&mut self) {
+        self.bytes.clear();
+        self.bytes.shrink_to(SMALL);
+        self.charge.clear();
+    }
+}
+
+/// The part of a request that its call keeps while it blocks, and the limit of its waits.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Kept {
+    /// Number of the first bytes of the frame.
+    pub(super) frame: usize,
+    /// Bytes of memory beside the frame.
+    pub(super) records: usize,
+    pub(super) timeout: Option<Duration>,
+}
+
+/// A request, or the memory for one.
+#[derive(Debug)]
+pub(super) struct RequestFrame {
+    pub(super) bytes: Vec<u8>,
+    /// For what the call [keeps](Kept).
+    kept: Charge,
+    /// For the rest of the frame, and what is made of it.
+    pub(super) rest: Charge,
+    budget: Budget,
+    /// Time that was waited for room.
+    pub(super) waited: Duration,
+}
+
+/// The result of [`RequestFrame::read`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Arrival {
     /// The connection ended before the next frame.
@@ -101,59 +143,93 @@ pub(super) enum Arrival {
     WithoutRoom,
 }
 
-impl ChargedFrame {
+impl RequestFrame {
     pub(super) fn new(budget: &Budget) -> Self {
         Self {
             bytes: Vec::new(),
-            charge: budget.charge(),
+            kept: budget.charge(Kind::Message),
+            rest: budget.charge(Kind::Frame),
+            budget: budget.clone(),
+            waited: Duration::ZERO,
         }
     }
 
-    /// Reads the next frame. The memory for it is charged and allocated as its bytes arrive: no
-    /// more than twice of what has arrived.
+    /// Reads the next frame. `kept` returns, from the first bytes and the length, what its call
+    /// keeps: that is charged first. The other memory is charged as its bytes arrive, and all of it
+    /// is allocated then: no more than twice of what has arrived.
     ///
     /// # Errors
     ///
     /// * `InvalidData`: the frame has more than `limit` bytes.
     /// * `TimedOut`: the rest of the frame does not arrive.
     /// * `UnexpectedEof`, and the system's errors.
-    pub(super) fn read(&mut self, stream: &UnixStream, limit: usize) -> io::Result<Arrival> {
+    pub(super) fn read(
+        &mut self,
+        stream: &UnixStream,
+        limit: usize,
+        kept: impl FnOnce(&[u8], usize) -> Kept,
+    ) -> io::Result<Arrival> {
         self.release();
+        self.waited = Duration::ZERO;
         let Some(length) = frame::read_length(&mut &*stream, limit)? else {
             return Ok(Arrival::End);
         };
         let time = Duration::from_secs(length as u64 >> 20).saturating_add(PATIENCE);
         let mut timed = TimedStream::new(stream, time);
-        while self.bytes.len() < length {
+        self.bytes.resize(length.min(SMALL), 0);
+        timed.read_exact(&mut self.bytes)?;
+        let kept = kept(&self.bytes, length);
+        let end = self.budget.wait_end(kept.timeout);
+        let is_kept = kept.frame.saturating_add(kept.records);
+        let mut has_room = self.waits(&mut timed, |frame| frame.kept.cover(is_kept, end));
+        while has_room && self.bytes.len() < length {
             let start = self.bytes.len();
-            let end = start.saturating_mul(2).max(SMALL).min(length);
-            let waits = Instant::now();
-            let has_room =
-                self.charge.cover(end) && self.bytes.try_reserve_exact(end - start).is_ok();
-            // The client could not send more in this time.
-            timed.extend(waits.elapsed());
-            if !has_room {
-                self.keep(SMALL.min(start), 0);
-                timed.discard(length - start)?;
-                return Ok(Arrival::WithoutRoom);
+            let until = start.saturating_mul(2).min(length);
+            let rest = match self.kept.is_empty() {
+                true => until,
+                false => until.saturating_sub(kept.frame),
+            };
+            has_room = self.waits(&mut timed, |frame| {
+                frame.rest.cover(rest, end) && frame.bytes.try_reserve_exact(until - start).is_ok()
+            });
+            if has_room {
+                self.bytes.resize(until, 0);
+                timed.read_exact(self.bytes.get_mut(start..).unwrap_or_default())?;
             }
-            self.bytes.resize(end, 0);
-            timed.read_exact(self.bytes.get_mut(start..).unwrap_or_default())?;
+        }
+        if !has_room {
+            let left = length - self.bytes.len();
+            self.bytes.truncate(SMALL);
+            self.bytes.shrink_to(SMALL);
+            self.kept.clear();
+            self.rest.clear();
+            timed.discard(left)?;
+            return Ok(Arrival::WithoutRoom);
         }
         Ok(Arrival::Whole)
     }
 
-    /// Releases all but the first `length` bytes, and the charge for all but these and `more`
-    /// bytes of memory.
-    pub(super) fn keep(&mut self, length: usize, more: usize) {
+    /// Runs `wait`. The client could not send more in this time.
+    fn waits(&mut self, timed: &mut TimedStream<'_>, wait: impl FnOnce(&mut Self) -> bool) -> bool {
+        let start = Instant::now();
+        let has_room = wait(self);
+        let waited = start.elapsed();
+        timed.extend(waited);
+        self.waited = self.waited.saturating_add(waited);
+        has_room
+    }
+
+    /// Releases all but the first `length` bytes, which the call keeps.
+    pub(super) fn keep(&mut self, length: usize) {
         self.bytes.truncate(length);
         self.bytes.shrink_to(length.max(SMALL));
-        self.charge.cover(length.saturating_add(more));
+        self.rest.clear();
     }
 
     /// Releases the contents, and all memory except a little.
     pub(super) fn release(&mut self) {
-        self.keep(0, 0);
+        self.keep(0);
+        self.kept.clear();
     }
 }
 
@@ -248,8 +324,8 @@ mod tests {
                 wait: PATIENCE + Duration::from_millis(100),
             },
         };
-        let mut others = [budget.charge(), budget.charge()];
-        assert!(others.iter_mut().all(|other| other.cover(4 * SMALL)));
+        let mut others = [Kind::Frame; 2].map(|kind| budget.charge(kind));
+        assert!(others.iter_mut().all(|other| other.cover(4 * SMALL, None)));
         let (mut ours, theirs) = UnixStream::pair().unwrap();
         let length = 1_000_000_usize;
         let sending = std::thread::spawn(move || {
@@ -258,10 +334,10 @@ mod tests {
             let piece = [1; 500];
             (0..length / piece.len()).try_for_each(|_| ours.write_all(&piece))
         });
-        let mut frame = ChargedFrame::new(&budget);
-        let arrival = frame.read(&theirs, length).unwrap();
-        assert_eq!(arrival, Arrival::WithoutRoom);
+        let mut frame = RequestFrame::new(&budget);
+        let mut read = || frame.read(&theirs, length, |_, _| Kept::default()).unwrap();
+        assert_eq!(read(), Arrival::WithoutRoom);
         sending.join().unwrap().unwrap();
-        assert_eq!(frame.read(&theirs, length).unwrap(), Arrival::End);
+        assert_eq!(read(), Arrival::End);
     }
 }

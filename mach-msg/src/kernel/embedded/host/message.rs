@@ -12,6 +12,7 @@ use std::ops::Range;
 use std::time::{Duration, Instant};
 
 use smallvec::SmallVec;
+use zerocopy::FromBytes;
 
 use crate::kernel::embedded::calls::memory::{self, Pin};
 use crate::kernel::embedded::ipc::buffer::owners_address;
@@ -21,11 +22,12 @@ use crate::kernel::link::message::{
 };
 use crate::kernel::link::value::Reader;
 use crate::kernel::{Calls, KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust};
-use crate::wire::{Header, PortName, TRAILER_SIZE_MAX};
+use crate::wire::{Body, Header, OolDescriptor, PortName, TRAILER_SIZE_MAX};
 
 use super::answer;
 use super::caller::CallingClient;
-use super::frames::{Charge, ChargedFrame, SMALL};
+use super::frame_memory::Kind;
+use super::frames::{AnswerFrame, Charge, Kept, RequestFrame, SMALL};
 
 /// Bytes by which the answer with a message can be longer than the request with it.
 const ANSWER_MORE: usize = 128;
@@ -58,8 +60,8 @@ struct SentRegions {
 /// * The system's error.
 pub(super) fn exchange(
     caller: &CallingClient<'_>,
-    frame: &mut ChargedFrame,
-    answer: &mut ChargedFrame,
+    frame: &mut RequestFrame,
+    answer: &mut AnswerFrame,
 ) -> io::Result<()> {
     let exchanged = call(caller, frame).ok_or(io::ErrorKind::InvalidData)?;
     match exchanged {
@@ -76,6 +78,30 @@ pub(super) fn exchange(
             answer::write(caller, (code.0, taken, false), message, &mut answer.bytes)
         }
     }
+}
+
+/// Returns what the call keeps while it blocks: the message, and the records of its regions. The
+/// first bytes of its frame are read up to its number. `None` if the frame is malformed.
+pub(super) fn kept(mut reader: Reader<'_>, first: usize, length: usize) -> Option<Kept> {
+    let request = MsgRequest::take(&mut reader)?;
+    reader.take(request.head_size())?;
+    let start = first.checked_sub(reader.len())?;
+    let message = usize::try_from(request.message).ok()?;
+    // No more than the frame can have.
+    let message = message.min(length.saturating_sub(start));
+    let header = Header::read_from_prefix(reader.take(reader.len())?);
+    let descriptors = match header.map(|(header, rest)| (header, Body::read_from_prefix(rest))) {
+        Ok((header, Ok((body, _)))) if header.bits.is_complex() => body.descriptor_count,
+        Ok(_) | Err(_) => 0,
+    };
+    let most = message / size_of::<OolDescriptor>();
+    let regions = usize::try_from(descriptors).map_or(most, |count| count.min(most));
+    let has_timeout = request.options.contains(MsgOptions::SEND_TIMEOUT);
+    Some(Kept {
+        frame: start.saturating_add(message),
+        records: regions.saturating_mul(size_of::<SentRegion>()),
+        timeout: has_timeout.then(|| Duration::from_millis(u64::from(request.timeout))),
+    })
 }
 
 /// Appends the answer to the call whose frame begins with these bytes after its number, and for
@@ -105,13 +131,17 @@ enum Exchanged<'a> {
 }
 
 /// Makes the call. `None` if the frame is malformed.
-fn call<'a>(caller: &'a CallingClient<'a>, frame: &mut ChargedFrame) -> Option<Exchanged<'a>> {
+fn call<'a>(caller: &'a CallingClient<'a>, frame: &mut RequestFrame) -> Option<Exchanged<'a>> {
     let calls = caller.calls();
     let whole = frame.bytes.len();
     let mut reader = Reader::new(&frame.bytes);
     // The number of the call.
     reader.number::<u32>()?;
-    let request = MsgRequest::take(&mut reader)?;
+    let mut request = MsgRequest::take(&mut reader)?;
+    if request.options.contains(MsgOptions::SEND_TIMEOUT) {
+        let waited = u32::try_from(frame.waited.as_millis()).unwrap_or(u32::MAX);
+        request.timeout = request.timeout.saturating_sub(waited);
+    }
     let length = usize::try_from(request.message).ok()?;
     let room = usize::try_from(request.room).ok()?;
     let sends = request.options.contains(MsgOptions::SEND_MSG);
@@ -122,10 +152,8 @@ fn call<'a>(caller: &'a CallingClient<'a>, frame: &mut ChargedFrame) -> Option<E
     let start = whole.checked_sub(reader.len())?;
     let bytes = reader.take(length)?;
     let count = OolPlace::all(bytes).filter(|place| place.size != 0).count();
-    let records = count.saturating_mul(size_of::<SentRegion>());
     // A message that would not fit into an answer is refused.
-    let is_long = whole.saturating_add(ANSWER_MORE) > caller.limit;
-    if is_long || !frame.charge.cover(whole.saturating_add(records)) {
+    if whole.saturating_add(ANSWER_MORE) > caller.limit {
         return Some(Exchanged::Code(MsgReturn::SEND_NO_BUFFER));
     }
     let (message, regions) = frame.bytes.get_mut(start..)?.split_at_mut_checked(length)?;
@@ -135,13 +163,13 @@ fn call<'a>(caller: &'a CallingClient<'a>, frame: &mut ChargedFrame) -> Option<E
     };
     // Only the message, while the call waits.
     let end = start.checked_add(length)?;
-    frame.keep(end, records);
+    frame.keep(end);
     let message = frame.bytes.get_mut(start..)?;
     // The claimed size of a message is nothing to the kernel. After the call it tells whether the
     // message was returned, or one received.
     clear_size(message);
     let mut receive = Receive::new(caller, request, room, head)?;
-    let code = receive.attempt(message, request.options)?;
+    let code = receive.attempt(message, request.options, true)?;
     let returned = claimed_size(message).filter(|&size| size != 0 && code != MsgReturn::SUCCESS);
     let taken = sent.settle(sends && (was_sent(code) || returned.is_some()));
     if let Some(size) = returned {
@@ -188,11 +216,17 @@ impl<'a> Receive<'a> {
             room,
             head,
             bytes: Vec::new(),
-            charge: caller.budget.charge(),
+            // For as long as the client does not read the answer.
+            charge: caller.budget.charge(Kind::Message),
             end: Instant::now().checked_add(timeout).filter(|_| has_timeout),
         };
-        let least = size_of::<Header>() + TRAILER_SIZE_MAX;
-        receive.provide(room.clamp(least, SMALL)).then_some(receive)
+        receive.provide(receive.least()).then_some(receive)
+    }
+
+    /// Returns the size of the memory with which a receive waits.
+    fn least(&self) -> usize {
+        self.room
+            .clamp(size_of::<Header>() + TRAILER_SIZE_MAX, SMALL)
     }
 
     /// Provides memory. Returns false if there is none.
@@ -200,7 +234,9 @@ impl<'a> Receive<'a> {
         self.bytes = Vec::new();
         // Nothing is charged while this waits for room.
         self.charge.clear();
-        if !self.charge.cover(size) || self.bytes.try_reserve_exact(size).is_err() {
+        let left = |end: Instant| end.saturating_duration_since(Instant::now());
+        let end = self.caller.budget.wait_end(self.end.map(left));
+        if !self.charge.cover(size, end) || self.bytes.try_reserve_exact(size).is_err() {
             return false;
         }
         self.bytes.resize(size, 0);
@@ -213,8 +249,14 @@ impl<'a> Receive<'a> {
     }
 
     /// Makes the call once with these options, and leaves a message that does not fit in its queue.
-    /// `None` if the memory is smaller than the head.
-    fn attempt(&mut self, message: &mut [u8], mut options: MsgOptions) -> Option<MsgReturn> {
+    /// Does not wait for a message if `waits` is false. `None` if the memory is smaller than the
+    /// head.
+    fn attempt(
+        &mut self,
+        message: &mut [u8],
+        mut options: MsgOptions,
+        waits: bool,
+    ) -> Option<MsgReturn> {
         let size = self.receive_size().min(self.bytes.len());
         if size < self.receive_size() && options.contains(MsgOptions::RCV_MSG) {
             options |= MsgOptions::RCV_LARGE;
@@ -224,7 +266,11 @@ impl<'a> Receive<'a> {
             .copy_from_slice(&self.head);
         clear_size(&mut self.bytes);
         let request = &self.request;
+        if !waits {
+            options |= MsgOptions::RCV_TIMEOUT;
+        }
         let timeout = match self.end {
+            _ if !waits => 0,
             // The first attempt, or a send.
             _ if options.contains(MsgOptions::SEND_MSG) => request.timeout,
             Some(end) => {
@@ -274,7 +320,16 @@ impl<'a> Receive<'a> {
             if !self.provide(size) {
                 return MsgReturn::RCV_INTERRUPTED;
             }
-            match self.attempt(&mut [], options) {
+            let mut attempted = self.attempt(&mut [], options, false);
+            let is_gone = attempted.is_some_and(|code| code.base() == MsgReturn::RCV_TIMED_OUT);
+            let is_over = self.end.is_some_and(|end| end <= Instant::now());
+            if is_gone && !is_over {
+                // Another thread has received the message. This one waits with little memory again.
+                let has_little = self.provide(self.least());
+                attempted = attempted.filter(|_| has_little);
+                attempted = attempted.and_then(|_| self.attempt(&mut [], options, true));
+            }
+            match attempted {
                 Some(next) => code = next,
                 None => return MsgReturn::RCV_INTERRUPTED,
             }
