@@ -124,7 +124,7 @@ impl EmbeddedKernel {
         share: Option<&Arc<Totals>>,
         options: impl FnOnce() -> TaskOptions,
     ) -> Result<OwnedTask, TaskLimitReached> {
-        Space::create(Arc::clone(&self.kernel), share, || options().sender())
+        Space::create(Arc::clone(&self.kernel), share, || options().identity())
             .map(OwnedTask::new)
             .ok_or_else(|| TaskLimitReached::new(self.limits().tasks))
     }

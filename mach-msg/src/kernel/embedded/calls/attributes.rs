@@ -390,9 +390,15 @@ pub(crate) fn peek(
         .queue
         .at(seqno.wrapping_sub(first))
         .ok_or(KernReturn::FAILURE)?;
-    let stamp = Stamp { seqno, context: 0 };
+    // SAFETY: the message is in the queue of the locked port.
+    let sender = *unsafe { message.head.sender.get() };
+    let stamp = Stamp {
+        seqno,
+        context: 0,
+        sender,
+    };
     // A queued message has the minimal trailer size, because XNU sets the size on receive.
-    let trailer = trailer(stamp, message.head.sender, TrailerElements::Null.size());
+    let trailer = trailer(stamp, TrailerElements::Null.size());
     let bytes = trailer.as_bytes().get(..target.len()).unwrap_or_default();
     target.copy_from_slice(bytes);
     Ok(Peek {

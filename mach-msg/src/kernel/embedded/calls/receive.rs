@@ -211,9 +211,11 @@ fn dequeue(
     if !fits && request.options.contains(MsgOptions::RCV_LARGE) {
         return Some(Dequeue::TooLarge { size, name });
     }
+    // SAFETY: the message is in the queue of the locked port.
+    let sender = *unsafe { front.head.sender.get() };
     delivery.take(front, fits, kept);
     state.queue.pop();
-    delivery.stamp = state.stamp();
+    delivery.stamp = state.stamp(sender);
     deferred.wake_sender(state.queue.grant());
     Some(Dequeue::Dequeued)
 }

@@ -8,7 +8,7 @@ use crate::kernel::embedded::ipc::buffer::Buffer;
 use crate::kernel::embedded::ipc::copyin_body;
 use crate::kernel::embedded::ipc::copyin_header;
 use crate::kernel::embedded::ipc::deferred::DeferredQueue;
-use crate::kernel::embedded::ipc::enqueue;
+use crate::kernel::embedded::ipc::enqueue::{self, Posted};
 use crate::kernel::embedded::ipc::kobject;
 use crate::kernel::embedded::ipc::pseudo_receive;
 use crate::kernel::embedded::object::kmsg::{
@@ -221,7 +221,7 @@ fn enqueue(
     // For other messages, the fast path has already spun.
     let waits = message.head.bits.is_complex()
         && !(request.options.contains(MsgOptions::SEND_TIMEOUT) && request.timeout == 0);
-    if complex::post(message, place, waits) {
+    if complex::post(space, message, place, waits) {
         return MsgReturn::SUCCESS;
     }
     let Some(mut port) = port::lock(destination) else {
@@ -249,7 +249,13 @@ fn enqueue(
         QueuePlace::AboveLimit | QueuePlace::Reply => port.queue.count() < port.queue.most,
     };
     if has_room {
-        return posted(enqueue::post(port, false, message, deferred));
+        return posted(enqueue::post(
+            port,
+            false,
+            || space.is_alive(),
+            message,
+            deferred,
+        ));
     }
     let deadline = deadline(request.options, MsgOptions::SEND_TIMEOUT, request.timeout);
     if deadline == WaitDeadline::Now {
@@ -279,7 +285,13 @@ fn enqueue(
     match reason {
         WakeReason::Interrupted => MsgReturn::SEND_INTERRUPTED,
         WakeReason::Room => match port::lock(destination).filter(|port| port.alive) {
-            Some(port) => posted(enqueue::post(port, true, message, deferred)),
+            Some(port) => posted(enqueue::post(
+                port,
+                true,
+                || space.is_alive(),
+                message,
+                deferred,
+            )),
             None => {
                 destroy_undelivered(message, deferred);
                 MsgReturn::SUCCESS
@@ -297,11 +309,11 @@ fn enqueue(
 }
 
 /// Converts the result of [`enqueue::post`] to a return code.
-const fn posted(taken: bool) -> MsgReturn {
-    if taken {
-        MsgReturn::SUCCESS
-    } else {
-        MsgReturn::SEND_NO_BUFFER
+const fn posted(posted: Posted) -> MsgReturn {
+    match posted {
+        Posted::Taken => MsgReturn::SUCCESS,
+        Posted::NoMemory => MsgReturn::SEND_NO_BUFFER,
+        Posted::Ended => MsgReturn::SEND_INTERRUPTED,
     }
 }
 

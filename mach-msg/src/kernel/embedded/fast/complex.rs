@@ -18,21 +18,31 @@ use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};
 /// Appends a message that owns its rights to the queue of its destination. Spins for room if
 /// `waits` is true. Returns false and leaves the message unchanged if the slow path is needed or it
 /// is time to block.
-pub(crate) fn post(message: &mut PendingKmsg<'_>, place: QueuePlace, waits: bool) -> bool {
+pub(crate) fn post(
+    space: Space,
+    message: &mut PendingKmsg<'_>,
+    place: QueuePlace,
+    waits: bool,
+) -> bool {
     spin_until(
         || waits,
-        |target| try_post(message, place, target).unwrap_or(FastPath::FallBack),
+        |target| try_post(space, message, place, target).unwrap_or(FastPath::FallBack),
     )
     .is_some()
 }
 
 fn try_post(
+    space: Space,
     message: &mut PendingKmsg<'_>,
     place: QueuePlace,
     target: &mut SpinTarget,
 ) -> Option<FastPath<()>> {
     let port = port::find(message.head.remote)?;
     let mut side = port.send();
+    // The identity of an ended task may be gone soon.
+    if !space.is_alive() {
+        return None;
+    }
     if !reserve(port, &mut side, place) {
         return Some(wait_for_room(port, &side, place, Some(target)));
     }
@@ -61,10 +71,7 @@ impl Taker for ComplexMessage<'_, '_> {
 
     fn take(self, port: &Port, side: &mut ReceiveSide) -> Option<()> {
         let Self(delivery) = self;
-        let stamp = Stamp {
-            seqno: side.seqno(),
-            context: side.context,
-        };
+        let (seqno, context) = (side.seqno(), side.context);
         let local = PortName(side.name());
         let kept = queue::kept(side.ring.slots(), side.head);
         let message = front(side);
@@ -78,8 +85,14 @@ impl Taker for ComplexMessage<'_, '_> {
         {
             return None;
         }
+        // SAFETY: the message is in the queue, and the receive side is locked.
+        let sender = *unsafe { head.sender.get() };
         delivery.take(message, true, kept);
-        delivery.stamp = stamp;
+        delivery.stamp = Stamp {
+            seqno,
+            context,
+            sender,
+        };
         delivery.local = Some(local);
         leave(port, side, kind);
         Some(())

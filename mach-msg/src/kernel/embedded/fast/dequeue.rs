@@ -73,7 +73,13 @@ pub(super) fn put_trailer(
     context: u64,
 ) -> Option<()> {
     if size != AUDIT {
-        return put_other_trailer(target, size, sender, Stamp { seqno, context });
+        let sender = *sender;
+        let stamp = Stamp {
+            seqno,
+            context,
+            sender,
+        };
+        return put_other_trailer(target, size, stamp);
     }
     let (begin, rest) = Unalign::<[u32; 3]>::mut_from_prefix(target).ok()?;
     let (end, _) = Unalign::<Sender>::mut_from_prefix(rest).ok()?;
@@ -92,9 +98,9 @@ const _: () = {
 };
 
 #[cold]
-fn put_other_trailer(target: &mut [u8], size: u32, sender: &Sender, stamp: Stamp) -> Option<()> {
+fn put_other_trailer(target: &mut [u8], size: u32, stamp: Stamp) -> Option<()> {
     let target = target.get_mut(..size as usize)?;
-    let trailer = deliver::trailer(stamp, sender, size);
+    let trailer = deliver::trailer(stamp, size);
     target.copy_from_slice(trailer.as_bytes().get(..target.len())?);
     Some(())
 }

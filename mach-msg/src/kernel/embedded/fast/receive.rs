@@ -367,7 +367,9 @@ impl<'a> Small<'a> {
         let (header, rest) = <[Unalign<u32>; 6]>::mut_from_prefix(self.target).ok()?;
         let (body, rest) = rest.split_at_mut_checked(payload.len())?;
         let (seqno, context) = (side.seqno(), side.context);
-        put_trailer(rest, self.trailer_size, head.sender, seqno, context)?;
+        // SAFETY: the message is in the queue, and the receive side is locked.
+        let sender = unsafe { head.sender.get() };
+        put_trailer(rest, self.trailer_size, sender, seqno, context)?;
         let mut remote = PortName(reply);
         let mut left = LateRights { reply, from: NULL };
         if reply != NULL {

@@ -157,7 +157,9 @@ fn dequeue(port: &Port, side: &mut ReceiveSide, target: &mut [u8]) -> Option<Por
     }
     let (start, rest) = Unalign::<Start>::mut_from_prefix(target).ok()?;
     let (inline, rest) = rest.split_at_mut_checked(payload.len())?;
-    put_trailer(rest, AUDIT, message.head.sender, seqno, context)?;
+    // SAFETY: the message is in the queue, and the receive side is locked.
+    let sender = unsafe { message.head.sender.get() };
+    put_trailer(rest, AUDIT, sender, seqno, context)?;
     start.set(Start {
         header: Header {
             bits: Bits::new(0, MOVE_SEND, 0, true),

@@ -7,7 +7,7 @@ use crate::kernel::embedded::ipc::buffer::Buffer;
 use crate::kernel::embedded::ipc::copyout_body::{self, Guarded, Writer};
 use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue, KernelNotification};
 use crate::kernel::embedded::object::kmsg::{
-    KERNEL, Kmsg, KmsgDescriptors, KmsgHeader, Payload, Sender, Stamp, exchange_descriptors,
+    Kmsg, KmsgDescriptors, KmsgHeader, Payload, Sender, Stamp, exchange_descriptors,
 };
 use crate::kernel::embedded::object::limits::MessageCharge;
 use crate::kernel::embedded::object::port::{self, Holder};
@@ -220,7 +220,7 @@ fn deliver_contents(
     }
     let header = received_header(&head, size, remote, local, (voucher, voucher_kind));
     writer.put(0, header.as_bytes());
-    let trailer = trailer(delivery.stamp, head.sender, trailer_size);
+    let trailer = trailer(delivery.stamp, trailer_size);
     let trailer = trailer.as_bytes().get(..trailer_size as usize);
     writer.put(size, trailer.unwrap_or_default());
     if writer.overrun {
@@ -375,6 +375,7 @@ pub(crate) fn without_reply(details: i32, trailer_size: u32, buffer: &mut [u8]) 
     let stamp = Stamp {
         seqno: written.seqno,
         context: written.context.get(),
+        sender: Sender::KERNEL,
     };
     let header = Header {
         size: u32::try_from(size_of::<Header>()).unwrap_or_default(),
@@ -397,20 +398,24 @@ fn write_header_and_trailer(
         return MsgReturn::RCV_INVALID_DATA;
     }
     writer.put(0, header.as_bytes());
-    let trailer = trailer(stamp, KERNEL, size);
+    let stamp = Stamp {
+        sender: Sender::KERNEL,
+        ..stamp
+    };
+    let trailer = trailer(stamp, size);
     let trailer = trailer.as_bytes().get(..size as usize);
     writer.put_prefix(size_of::<Header>(), trailer.unwrap_or_default());
     result
 }
 
 /// Returns the largest trailer, of which the receiver gets the first `size` bytes.
-pub(crate) fn trailer(stamp: Stamp, sender: &Sender, size: u32) -> LargestTrailer {
+pub(crate) fn trailer(stamp: Stamp, size: u32) -> LargestTrailer {
     LargestTrailer {
         kind: 0,
         size,
         seqno: stamp.seqno,
-        sender: sender.security,
-        audit: sender.audit,
+        sender: stamp.sender.security,
+        audit: stamp.sender.audit,
         context: Split64::new(stamp.context),
         access_verdict: 0,
         sender_label: 0,

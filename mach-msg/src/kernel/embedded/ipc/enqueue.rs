@@ -14,25 +14,47 @@ use crate::kernel::embedded::object::wait::{self, WaiterId, WakeReason};
 /// Receivers that do not accept a message of this size.
 type Rejected = SmallVec<[WaiterId; 2]>;
 
+/// The result of [`post`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Posted {
+    Taken,
+    /// The queue would have to grow beyond a limit.
+    NoMemory,
+    /// The task of the sender has ended.
+    Ended,
+}
+
 /// Hands a message to a blocked receiver, or appends it to the queue, and unlocks the port.
-/// `counted` is true if a place is reserved for the message. Returns false and leaves the message
-/// unchanged if the queue would have to grow beyond a limit.
+/// `counted` is true if a place is reserved for the message, and `is_alive` returns true if the task
+/// of its sender is alive. Leaves the message unchanged unless it was taken.
 pub(crate) fn post(
     mut port: port::LockedPort<'static>,
     counted: bool,
+    is_alive: impl FnOnce() -> bool,
     message: &mut PendingKmsg<'_>,
     deferred: &mut DeferredQueue,
-) -> bool {
+) -> Posted {
     let (size, id) = (message.head.size, message.head.remote);
     port.record_sender_cpu();
     let state = &mut *port;
     if counted {
         state.queue.use_reserved();
     }
+    if !is_alive() {
+        // The identity of its sender may be gone soon.
+        if counted {
+            deferred.wake_sender(state.queue.grant());
+        }
+        return Posted::Ended;
+    }
     let mut rejected = Rejected::new();
     let found = pick(&mut state.queue.receivers, size, &mut rejected)
         .or_else(|| pick_in_sets(id, state, size, &mut rejected));
-    let receiver = found.map(|receiver| (receiver.waiter, state.stamp()));
+    let receiver = found.map(|receiver| {
+        // SAFETY: the task of the sender was alive after the port was locked.
+        let sender = *unsafe { message.head.sender.get() };
+        (receiver.waiter, state.stamp(sender))
+    });
     let queued = receiver.is_none() && state.queue.push(message);
     let taken = queued || receiver.is_some();
     if taken {
@@ -52,7 +74,11 @@ pub(crate) fn post(
     if let Some((waiter, stamp)) = receiver {
         hand(waiter, message, stamp);
     }
-    taken
+    if taken {
+        Posted::Taken
+    } else {
+        Posted::NoMemory
+    }
 }
 
 /// Hands a message to a receiver that was removed from its queue.
@@ -123,9 +149,11 @@ pub(crate) fn feed(id: PortRef, port: &mut PortState, set: u32, deferred: &mut D
             ));
             continue;
         }
+        // SAFETY: the message is in the queue of the locked port.
+        let sender = *unsafe { front.head.sender.get() };
         let message = front.take_out();
         port.queue.pop();
-        let stamp = port.stamp();
+        let stamp = port.stamp(sender);
         deferred.push(Deferred::Hand(receiver.waiter, Box::new(message), stamp));
         deferred.wake_sender(port.queue.grant());
     }

@@ -7,7 +7,7 @@ use zerocopy::{Immutable, IntoBytes};
 
 use crate::kernel::embedded::ipc::deferred::DeferredQueue;
 use crate::kernel::embedded::object::kmsg::{
-    KERNEL, KmsgDescriptors, KmsgHeader, PayloadRef, PendingKmsg,
+    KmsgDescriptors, KmsgHeader, PayloadRef, PendingKmsg, SenderRef,
 };
 use crate::kernel::embedded::object::port_ref::{NULL, is_port};
 use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};
@@ -49,7 +49,7 @@ pub(crate) fn serve(
             size: 36,
             id: head.id.wrapping_add(REPLY_ID_OFFSET),
             remote: head.local,
-            sender: KERNEL,
+            sender: SenderRef::KERNEL,
             ..KmsgHeader::default()
         },
         descriptors: KmsgDescriptors::new(),

@@ -4,9 +4,9 @@ use zerocopy::IntoBytes;
 
 use crate::kernel::embedded::ipc::circularity;
 use crate::kernel::embedded::ipc::deferred::{DeferredQueue, KernelNotification};
-use crate::kernel::embedded::ipc::enqueue;
+use crate::kernel::embedded::ipc::enqueue::{self, Posted};
 use crate::kernel::embedded::object::kmsg::{
-    KERNEL, KmsgDescriptor, KmsgDescriptors, KmsgHeader, PayloadRef, PendingKmsg,
+    KmsgDescriptor, KmsgDescriptors, KmsgHeader, PayloadRef, PendingKmsg, SenderRef,
 };
 use crate::kernel::embedded::object::port;
 use crate::kernel::embedded::object::port_ref::PortRef;
@@ -53,7 +53,7 @@ pub(crate) fn send(to: PortRef, notification: KernelNotification, deferred: &mut
             size,
             id: number,
             remote: to,
-            sender: KERNEL,
+            sender: SenderRef::KERNEL,
             ..KmsgHeader::default()
         },
         descriptors,
@@ -71,7 +71,7 @@ pub(crate) fn send(to: PortRef, notification: KernelNotification, deferred: &mut
 pub(crate) fn send_message(message: &mut PendingKmsg<'_>, deferred: &mut DeferredQueue) {
     match port::lock(message.head.remote) {
         Some(port) if port.alive && port.queue.count() < port.queue.most && !port.is_kernel() => {
-            if !enqueue::post(port, false, message, deferred) {
+            if enqueue::post(port, false, || true, message, deferred) != Posted::Taken {
                 drop_message(message, deferred);
             }
         }

@@ -257,6 +257,48 @@ impl Sender {
     };
 }
 
+impl Default for Sender {
+    fn default() -> Self {
+        Self::KERNEL
+    }
+}
+
+/// The identity in a message. It exists while a task has it, or a queued message: see
+/// [`identity`](crate::kernel::embedded::space::identity).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct SenderRef(pub(crate) *const Sender);
+
+// SAFETY: a sender is only read, until it is freed.
+unsafe impl Send for SenderRef {}
+
+// SAFETY: a sender is only read, until it is freed.
+unsafe impl Sync for SenderRef {}
+
+impl SenderRef {
+    /// The sender of the kernel's own messages.
+    pub(crate) const KERNEL: Self = Self(std::ptr::from_ref(KERNEL));
+
+    /// Returns the identity.
+    ///
+    /// # Safety
+    ///
+    /// It must exist while the reference is used. It does if
+    ///
+    /// * the message is in a queue whose receive side the caller has locked, or
+    /// * the message is about to be queued, and its task was alive after the caller locked the port.
+    #[inline(always)]
+    pub(crate) const unsafe fn get<'a>(self) -> &'a Sender {
+        // SAFETY: the sender exists by the caller's contract.
+        unsafe { &*self.0 }
+    }
+}
+
+impl Default for SenderRef {
+    fn default() -> Self {
+        Self::KERNEL
+    }
+}
+
 /// The header of a message that owns its rights. The dispositions in `bits` are those of received
 /// rights: 0, 16, 17 or 18.
 #[derive(Clone, Copy, Debug, Default)]
@@ -271,25 +313,21 @@ pub(crate) struct KmsgHeader {
     /// The voucher. Without a voucher disposition, the value that the sender wrote.
     pub(crate) voucher: u32,
     /// The sender, whose task may have terminated.
-    pub(crate) sender: &'static Sender,
+    pub(crate) sender: SenderRef,
 }
 
-/// The sender of the kernel's own messages.
-pub(crate) const KERNEL: &Sender = &Sender::KERNEL;
+/// The identity of the kernel.
+const KERNEL: &Sender = &Sender::KERNEL;
 
-impl Default for &Sender {
-    fn default() -> Self {
-        KERNEL
-    }
-}
-
-/// Trailer fields that the port adds to a message when it is dequeued.
+/// Trailer fields that are added to a message when it is dequeued, while its port is locked.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Stamp {
     /// The port's sequence number.
     pub(crate) seqno: u32,
     /// The port's context.
     pub(crate) context: u64,
+    /// The identity of the sender, which may not exist any more after the port was unlocked.
+    pub(crate) sender: Sender,
 }
 
 /// The right or memory of one descriptor.

@@ -30,7 +30,7 @@ use std::sync::Arc;
 
 use crate::kernel::Task;
 use crate::kernel::embedded::object::forest::NodeId;
-use crate::kernel::embedded::object::kmsg::Stamp;
+use crate::kernel::embedded::object::kmsg::{Sender, Stamp};
 use crate::kernel::embedded::object::limits::{Account, PortCharge};
 use crate::kernel::embedded::object::line::PlaceId;
 use crate::kernel::embedded::object::memberships::Memberships;
@@ -566,12 +566,13 @@ impl PortState {
         }
     }
 
-    /// Returns the stamp for the message that is being dequeued.
+    /// Returns the stamp for a message of this sender that is being dequeued.
     #[inline]
-    pub(crate) fn stamp(&mut self) -> Stamp {
+    pub(crate) fn stamp(&mut self, sender: Sender) -> Stamp {
         Stamp {
             seqno: self.queue.next_seqno(),
             context: self.context,
+            sender,
         }
     }
 

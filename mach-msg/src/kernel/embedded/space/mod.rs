@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicPtr;
 
 use crate::kernel::embedded::object::kernel::Kernel;
-use crate::kernel::embedded::object::kmsg::{KERNEL, Sender};
+use crate::kernel::embedded::object::kmsg::{Sender, SenderRef};
 use crate::kernel::embedded::object::limits::{Account, PortCharge, Totals};
 use crate::kernel::embedded::object::locking::{Locking, NotLocked};
 use crate::kernel::embedded::object::memory_map::{Memory, Refused, Trust};
@@ -23,6 +23,7 @@ use crate::kernel::embedded::space::entry::{
     Cell, Entry, EntryPlace, Life, Table, generation_of, index_of, kind,
 };
 use crate::kernel::embedded::space::free_names::SpaceNames;
+use crate::kernel::embedded::space::identity::Identity;
 use crate::kernel::embedded::space::reserved_name::{LastRequests, ReservedName};
 use crate::kernel::embedded::sync::atomic::{AtomicU32, Ordering};
 use crate::kernel::embedded::sync::lock::{Lock, LockGuard};
@@ -74,26 +75,24 @@ pub(crate) struct SpaceRecord {
     pub(crate) blocked: BlockedSends,
 }
 
-/// A pointer that was created from a static reference.
+/// The identity of the task, or of the last one.
 struct SenderPointer(AtomicPtr<Sender>);
 
 impl SenderPointer {
-    fn store(&self, sender: &'static Sender) {
+    fn store(&self, sender: SenderRef) {
         // A sender in the previous task that sees this pointer also sees the changed tag.
-        let pointer = std::ptr::from_ref(sender).cast_mut();
-        self.0.store(pointer, Ordering::Release);
+        self.0.store(sender.0.cast_mut(), Ordering::Release);
     }
 
     #[inline]
-    fn load(&self) -> &'static Sender {
-        // SAFETY: the pointer was created from a static reference, in `store` or `default`.
-        unsafe { &*self.0.load(Ordering::Acquire) }
+    fn load(&self) -> SenderRef {
+        SenderRef(self.0.load(Ordering::Acquire))
     }
 }
 
 impl Default for SenderPointer {
     fn default() -> Self {
-        Self(AtomicPtr::new(std::ptr::from_ref(KERNEL).cast_mut()))
+        Self(AtomicPtr::new(SenderRef::KERNEL.0.cast_mut()))
     }
 }
 
@@ -123,7 +122,7 @@ impl Space {
     pub(crate) fn create(
         kernel: Arc<Kernel>,
         share: Option<&Arc<Totals>>,
-        sender: impl FnOnce() -> &'static Sender,
+        identity: impl FnOnce() -> Identity,
     ) -> Option<Task> {
         /// An account that is closed unless the task is created.
         struct Opened(Option<Arc<Account>>);
@@ -135,7 +134,7 @@ impl Space {
             }
         }
         let mut opened = Opened(Some(Account::open_in(&kernel.totals, share)?));
-        let sender = sender();
+        let identity = identity();
         let number = SPACES.take()?;
         let record = SPACES.get(number)?;
         let account = opened.0.take()?;
@@ -147,7 +146,7 @@ impl Space {
         };
         record.number.store(number, Ordering::Relaxed);
         record.kernel.store(kernel.number, Ordering::Relaxed);
-        record.sender.store(sender);
+        record.sender.store(identity.into_ref());
         record
             .message_size
             .store(limits.message_size, Ordering::Relaxed);
@@ -216,7 +215,7 @@ impl Space {
     /// be alive: if this is the identity of a later task, the copyin of a right fails, because it
     /// checks the tag under a lock or with [`EntryPlace::is_unchanged`].
     #[inline]
-    pub(crate) fn sender(self) -> &'static Sender {
+    pub(crate) fn sender(self) -> SenderRef {
         self.record.sender.load()
     }
 
@@ -419,6 +418,8 @@ impl Space {
     /// kernel's.
     pub(crate) fn recycle(self, kernel: &Kernel) {
         self.record.memory.close(self.task(), kernel);
+        // The last use of the task's identity, except in messages.
+        drop(Identity::of(self.record.sender.load()));
         if self.record.tag.load(Ordering::Relaxed) != Tag::NONE.0 {
             SPACES.put(self.number());
         }
