@@ -209,7 +209,10 @@ mod tests {
 
     use super::*;
     use crate::ReceiveRight;
-    use crate::kernel::embedded::EmbeddedKernel;
+    use crate::kernel::embedded::{EmbeddedKernel, KernelLimits, OwnedTask};
+    use crate::wire::disposition::MAKE_SEND_ONCE;
+    use crate::wire::notification::{DEAD_NAME, SEND_POSSIBLE};
+    use crate::{MessageBuffer, Notification};
 
     /// Number of requests. More than the number at which the first sweep runs.
     const REQUESTS: usize = 300;
@@ -273,5 +276,144 @@ mod tests {
                 .unwrap();
         });
         assert_eq!(left, REQUESTS, "requests with an unknown destination");
+    }
+
+    /// Creates a task on a kernel with these limits.
+    fn limited(set: impl FnOnce(&mut KernelLimits)) -> OwnedTask {
+        let mut limits = KernelLimits::default();
+        set(&mut limits);
+        EmbeddedKernel::builder()
+            .limits(limits)
+            .build()
+            .create_task()
+    }
+
+    fn request(id: i32, slot: Slot, subject: PortName, notify: PortName) -> NewRequest {
+        NewRequest {
+            id,
+            sync: 0,
+            armed: armed(slot, subject, notify),
+            notify,
+            disposition: MAKE_SEND_ONCE,
+        }
+    }
+
+    fn armed(slot: Slot, subject: PortName, notify: PortName) -> Armed {
+        Armed {
+            slot,
+            subject,
+            notify,
+            send_possible: false,
+        }
+    }
+
+    fn register(task: Task, request: NewRequest) -> Registration {
+        pending::in_order(task, || register_in_order(task, request))
+    }
+
+    /// Returns the notify port of the last recorded request.
+    fn last(task: Task, slot: Slot, subject: PortName) -> Option<PortName> {
+        let last = pending::with(task, |pending| pending.last(slot, subject));
+        last.flatten().map(|last| last.notify)
+    }
+
+    /// Uses up all names of a task.
+    fn fill(task: Task) -> Vec<ReceiveRight> {
+        core::iter::from_fn(|| ReceiveRight::new_in(task).ok()).collect()
+    }
+
+    #[test]
+    fn request_that_replaces_a_dead_right_is_registered() {
+        let task = EmbeddedKernel::new().create_task();
+        let [subject, first, second] = [(); 3].map(|()| ReceiveRight::new_in(*task).unwrap());
+        let right = subject.make_send().unwrap();
+        right.on_dead_name(&first).unwrap();
+        lose(first);
+        let new = request(DEAD_NAME, Slot::Name, right.name(), second.name());
+        let made = register(*task, new);
+        assert_eq!(made.result, Err(KernReturn::INVALID_CAPABILITY));
+        assert!(made.is_registered && made.replaced.is_some());
+        assert_eq!(last(*task, Slot::Name, right.name()), Some(second.name()));
+        drop(subject);
+        let mut buffer = MessageBuffer::new();
+        let message = second.try_receive(&mut buffer).unwrap().unwrap();
+        let told = message.into_notification().ok();
+        assert!(
+            matches!(told, Some(Notification::DeadName { .. })),
+            "{told:?}"
+        );
+    }
+
+    #[test]
+    fn request_whose_old_right_has_no_name_is_registered() {
+        for (id, slot) in [(DEAD_NAME, Slot::Name), (NO_SENDERS, Slot::NoSenders)] {
+            let task = limited(|limits| limits.names_per_task = 20);
+            let [subject, first, second] = [(); 3].map(|()| ReceiveRight::new_in(*task).unwrap());
+            // The right has the name of the port.
+            let right = subject.make_send().unwrap();
+            let made = register(*task, request(id, slot, right.name(), first.name()));
+            assert_eq!(made.result, Ok(PortName::NULL));
+            let _names = fill(*task);
+            let made = register(*task, request(id, slot, right.name(), second.name()));
+            assert_eq!(made.result, Err(KernReturn::NO_SPACE));
+            assert!(made.is_registered && made.replaced.is_some(), "{slot:?}");
+            assert_eq!(last(*task, slot, right.name()), Some(second.name()));
+        }
+    }
+
+    #[test]
+    fn notification_sent_at_once_is_recorded_without_a_name() {
+        let task = limited(|limits| limits.names_per_task = 20);
+        let [subject, first, second] = [(); 3].map(|()| ReceiveRight::new_in(*task).unwrap());
+        let right = subject.make_send().unwrap();
+        right.on_dead_name(&first).unwrap();
+        let _names = fill(*task);
+        let mut new = request(SEND_POSSIBLE, Slot::Name, right.name(), second.name());
+        (new.sync, new.armed.send_possible) = (1, true);
+        let made = register(*task, new);
+        assert_eq!(made.result, Err(KernReturn::NO_SPACE));
+        assert!(made.is_registered, "the queue has room, so it was sent");
+        let mut buffer = MessageBuffer::new();
+        let message = second.try_receive(&mut buffer).unwrap().unwrap();
+        let told = message.into_notification().ok();
+        let is_told = matches!(told, Some(Notification::SendPossible { .. }));
+        assert!(is_told, "{told:?}");
+    }
+
+    #[test]
+    fn refused_request_leaves_no_record() {
+        let task = limited(|limits| limits.requests_per_port = 0);
+        let [subject, notify] = [(); 2].map(|()| ReceiveRight::new_in(*task).unwrap());
+        let right = subject.make_send().unwrap();
+        let new = request(DEAD_NAME, Slot::Name, right.name(), notify.name());
+        let made = register(*task, new);
+        assert_eq!(made.result, Err(KernReturn::RESOURCE_SHORTAGE));
+        assert!(!made.is_registered && made.replaced.is_none());
+        assert_eq!(last(*task, Slot::Name, right.name()), None);
+    }
+
+    #[test]
+    fn cancelled_request_without_a_name_leaves_no_record() {
+        for is_dead in [false, true] {
+            let task = limited(|limits| limits.names_per_task = 20);
+            let [subject, notify] = [(); 2].map(|()| ReceiveRight::new_in(*task).unwrap());
+            let right = subject.make_send().unwrap();
+            right.on_dead_name(&notify).unwrap();
+            let armed = armed(Slot::Name, right.name(), notify.name());
+            let (code, _names) = if is_dead {
+                lose(notify);
+                (KernReturn::INVALID_CAPABILITY, Vec::new())
+            } else {
+                // The port stays in the task.
+                let _ = notify.into_name();
+                (KernReturn::NO_SPACE, fill(*task))
+            };
+            let cancel = || cancel_in_order(*task, DEAD_NAME, armed);
+            let cancelled = pending::in_order(*task, cancel);
+            assert_eq!(cancelled.result, Err(code));
+            assert!(cancelled.record.is_some());
+            assert_eq!(last(*task, Slot::Name, right.name()), None);
+            assert!(!holds_request(*task, Slot::Name, right.name()));
+        }
     }
 }

@@ -170,3 +170,80 @@ fn is_raw_send_possible(task: Task, name: PortName) -> bool {
     let kind = names.into_iter().find(|(other, _)| *other == name);
     kind.is_some_and(|(_, kind)| kind.intersects(PortType::SPREQUEST | PortType::SPREQUEST_DELAYED))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::embedded::{EmbeddedKernel, KernelLimits, OwnedTask};
+    use crate::message::dynamic::MessageBuilder;
+    use crate::{MessageBuffer, Notification};
+
+    /// Returns the notify port of the last recorded request for a name.
+    fn last(right: &SendRight) -> Option<PortName> {
+        let last = pending::with(right.task(), |pending| {
+            pending.last(Slot::Name, right.name())
+        });
+        last.flatten().map(|last| last.notify)
+    }
+
+    /// Creates a task with few names, and three ports.
+    fn task_with_ports() -> (OwnedTask, [ReceiveRight; 3]) {
+        let mut limits = KernelLimits::default();
+        limits.names_per_task = 20;
+        let kernel = EmbeddedKernel::builder().limits(limits).build();
+        let task = kernel.create_task();
+        let ports = [(); 3].map(|()| ReceiveRight::new_in(*task).unwrap());
+        (task, ports)
+    }
+
+    fn fill_queue(right: &SendRight) {
+        while right.try_send(MessageBuilder::new(1)).is_ok() {}
+    }
+
+    #[test]
+    fn resumed_request_keeps_its_destination() {
+        let (_task, [subject, notify, waiter]) = task_with_ports();
+        let right = subject.make_send().unwrap();
+        right.on_dead_name(&notify).unwrap();
+        fill_queue(&right);
+        right.request_room(&waiter).unwrap();
+        assert_eq!(last(&right), Some(waiter.name()));
+        assert!(!right.cancel_room(&waiter));
+        right.resume();
+        assert_eq!(last(&right), Some(notify.name()));
+        drop(subject);
+        let mut buffer = MessageBuffer::new();
+        let message = notify.try_receive(&mut buffer).unwrap().unwrap();
+        let told = message.into_notification().ok();
+        assert!(
+            matches!(told, Some(Notification::DeadName { .. })),
+            "{told:?}"
+        );
+    }
+
+    #[test]
+    fn suspended_request_ends_with_a_new_one_that_fails() {
+        let (task, [subject, notify, waiter]) = task_with_ports();
+        let right = subject.make_send().unwrap();
+        right.on_dead_name(&notify).unwrap();
+        fill_queue(&right);
+        right.request_room(&waiter).unwrap();
+        let other = ReceiveRight::new_in(*task).unwrap();
+        let names: Vec<_> = core::iter::from_fn(|| ReceiveRight::new_in(*task).ok()).collect();
+        // The kernel replaces the request of the wait, and has no name for its right.
+        assert_eq!(right.on_dead_name(&other).err(), Some(KernReturn::NO_SPACE));
+        assert_eq!(last(&right), Some(other.name()));
+        drop(names);
+        right.cancel_room(&waiter);
+        right.resume();
+        assert_eq!(last(&right), Some(other.name()), "the newest request stays");
+        drop(subject);
+        let mut buffer = MessageBuffer::new();
+        let message = other.try_receive(&mut buffer).unwrap().unwrap();
+        let told = message.into_notification().ok();
+        assert!(
+            matches!(told, Some(Notification::DeadName { .. })),
+            "{told:?}"
+        );
+    }
+}
