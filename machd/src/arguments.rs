@@ -18,7 +18,8 @@ pub(crate) enum Command {
     /// Runs a host in the foreground, until SIGINT, SIGTERM or `machd stop`.
     ///
     /// Takes the socket of systemd if there is one. Otherwise it makes one at --socket, and removes
-    /// it in the end. A file beside it, with the ending `.lock`, keeps a second host away.
+    /// it in the end. A file beside it, with the ending `.lock`, keeps a second host away. The
+    /// folder of the default socket is made if it is missing, and that of --socket must exist.
     Serve(Serve),
     /// Runs a command with a host of its own, which ends with the command.
     ///
@@ -43,6 +44,9 @@ pub(crate) struct Limits {
     /// Bytes of memory in messages and in transit, for all tasks together. A user gets a quarter.
     #[arg(long, value_name = "BYTES", value_parser = value_parser!(u64).range(1..))]
     pub(crate) memory: Option<u64>,
+    /// Size of the largest message with its out-of-line memory: up to 1 GiB [default: 256 MiB].
+    #[arg(long, value_name = "BYTES", value_parser = value_parser!(u64).range(1..=1 << 30))]
+    pub(crate) frame: Option<u64>,
     /// Ports of one task.
     #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..))]
     pub(crate) ports_per_task: Option<u32>,
@@ -58,7 +62,7 @@ fn octal(text: &str) -> Result<u32, String> {
 
 #[derive(Args, Debug)]
 pub(crate) struct Serve {
-    /// Path of the socket [default: $XDG_RUNTIME_DIR/mach-msg/kernel, for root
+    /// Path of the socket, of at most 107 bytes [default: $XDG_RUNTIME_DIR/mach-msg/kernel, for root
     /// /run/mach-msg/kernel].
     #[arg(long, value_name = "PATH")]
     pub(crate) socket: Option<PathBuf>,

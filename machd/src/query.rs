@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use std::time::Duration;
 
 use mach_msg::bootstrap;
-use mach_msg::kernel::Task;
 use mach_msg::kernel::remote::JoinedTask;
+use mach_msg::kernel::{KernReturn, Task};
 use mach_msg::service::Client;
 
 use crate::arguments::{At, List, Stop};
@@ -74,6 +74,10 @@ fn print(all: &[Process], json: bool) -> io::Result<()> {
 
 pub(crate) fn stop(arguments: &Stop) -> Result<(), Box<dyn Error>> {
     let (_task, control) = connect(&arguments.at)?;
-    control.stop()?;
-    Ok(())
+    match control.stop() {
+        Err(error) if error.code() == KernReturn::NO_ACCESS => {
+            Err("the host is of another user: only that user and root can stop it".into())
+        }
+        result => Ok(result?),
+    }
 }

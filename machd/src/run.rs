@@ -15,7 +15,8 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 use signal_hook::iterator::Signals;
 
 use crate::arguments::Run;
-use crate::{control, serve};
+use crate::serve::ServeError;
+use crate::{control, serve, socket};
 
 pub(crate) fn run(arguments: &Run) -> Result<ExitCode, Box<dyn Error>> {
     let (program, rest) = arguments.command.split_first().ok_or("no command")?;
@@ -25,7 +26,9 @@ pub(crate) fn run(arguments: &Run) -> Result<ExitCode, Box<dyn Error>> {
     // In a folder that only this user can enter.
     let folder = tempfile::Builder::new().prefix("machd-").tempdir()?;
     let path = folder.path().join("kernel");
-    let listener = UnixListener::bind(&path)?;
+    socket::check_length(&path)?;
+    let listener =
+        UnixListener::bind(&path).map_err(|error| ServeError::Socket(path.clone(), error))?;
     // The host raises the limit of open files, which the command does not expect.
     let files = getrlimit(Resource::Nofile);
     // The folder decides who may join, also in a namespace where this user has no id.

@@ -12,6 +12,7 @@ use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 
 use crate::arguments::{Limits, Serve};
+use crate::socket::PATH_MAX;
 use crate::{control, socket};
 
 /// A host cannot be served.
@@ -21,6 +22,10 @@ pub(crate) enum ServeError {
     NoPath,
     /// A host is there already.
     Running(PathBuf),
+    /// The folder of a socket is not there.
+    NoFolder(PathBuf),
+    /// The path of a socket is longer than the system allows.
+    TooLong(PathBuf),
     /// The socket cannot be made.
     Socket(PathBuf, io::Error),
     /// systemd passed another number of sockets.
@@ -36,6 +41,21 @@ impl fmt::Display for ServeError {
             Self::Running(path) => {
                 write!(f, "a host is running at `{}` already", path.display())
             }
+            Self::NoFolder(path) => {
+                let folder = path.parent().unwrap_or(path);
+                write!(
+                    f,
+                    "the socket `{}` cannot be made: there is no folder `{}`, make it first",
+                    path.display(),
+                    folder.display()
+                )
+            }
+            Self::TooLong(path) => write!(
+                f,
+                "the path of a socket has at most {PATH_MAX} bytes, found {}: `{}`",
+                path.as_os_str().len(),
+                path.display()
+            ),
             Self::Socket(path, error) => {
                 write!(f, "the socket `{}` cannot be made: {error}", path.display())
             }
@@ -68,6 +88,9 @@ pub(crate) fn host(limits: &Limits, unmapped_users: bool) -> Host {
     if let Some(memory) = limits.memory {
         kernel.memory = memory;
     }
+    if let Some(frame) = limits.frame {
+        users.frame = usize::try_from(frame).unwrap_or(usize::MAX);
+    }
     if let Some(ports) = limits.ports_per_task {
         kernel.ports_per_task = ports;
     }
@@ -92,7 +115,11 @@ pub(crate) fn run(arguments: &Serve) -> Result<(), Box<dyn Error>> {
         None => {
             let path = match &arguments.socket {
                 Some(path) => path.clone(),
-                None => socket::default_path()?,
+                None => {
+                    let path = socket::default_path()?;
+                    socket::make_folder(&path)?;
+                    path
+                }
             };
             let mode = arguments.mode.unwrap_or_else(socket::default_mode);
             let (listener, bound) = socket::bind(&path, mode)?;

@@ -50,19 +50,38 @@ pub(crate) fn default_mode() -> u32 {
     if geteuid().is_root() { 0o666 } else { 0o600 }
 }
 
-/// Makes a socket at `path`, and its folder. Replaces a socket on which nothing listens any more.
-/// Called before the process has threads, because it sets the file mode creation mask for a moment.
+/// Bytes of the longest path that a socket can have: `sun_path` without its last byte.
+pub(crate) const PATH_MAX: usize = 107;
+
+/// Makes the folder of a socket, if it is missing, and says so.
+pub(crate) fn make_folder(path: &Path) -> Result<(), ServeError> {
+    let Some(folder) = path.parent().filter(|folder| !folder.exists()) else {
+        return Ok(());
+    };
+    let made = DirBuilder::new().recursive(true).mode(0o755).create(folder);
+    made.map_err(|error| ServeError::Socket(path.into(), error))?;
+    eprintln!("machd: made the folder {}", folder.display());
+    Ok(())
+}
+
+/// Returns an error if the path is longer than that of a socket can be.
+pub(crate) fn check_length(path: &Path) -> Result<(), ServeError> {
+    if path.as_os_str().len() > PATH_MAX {
+        return Err(ServeError::TooLong(path.into()));
+    }
+    Ok(())
+}
+
+/// Makes a socket at `path`. Replaces a socket on which nothing listens any more. Called before the
+/// process has threads, because it sets the file mode creation mask for a moment.
 pub(crate) fn bind(path: &Path, mode: u32) -> Result<(UnixListener, Bound), ServeError> {
     let failed = |error| ServeError::Socket(path.into(), error);
-    if let Some(folder) = path
+    check_length(path)?;
+    let folder = path
         .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-    {
-        DirBuilder::new()
-            .recursive(true)
-            .mode(0o755)
-            .create(folder)
-            .map_err(failed)?;
+        .filter(|folder| !folder.as_os_str().is_empty());
+    if folder.is_some_and(|folder| !folder.exists()) {
+        return Err(ServeError::NoFolder(path.into()));
     }
     let lock = lock(path)?;
     match fs::symlink_metadata(path) {

@@ -93,7 +93,7 @@ fn run_passes_the_host_and_the_exit_status() {
 #[test]
 fn list_shows_joined_processes_and_stop_ends_the_host() {
     let folder = tempfile::tempdir().unwrap();
-    let socket = folder.path().join("new/kernel");
+    let socket = folder.path().join("kernel");
     let mut serving = Serving::start(&socket);
     let task = Task::join_at(&socket).unwrap();
     let port = ReceiveRight::new_in(*task).unwrap();
@@ -253,6 +253,110 @@ fn users_without_an_id_are_refused_by_default() {
                 assert_eq!(name, "refuses", "{error}");
                 let error = error.to_string();
                 assert!(error.contains("has no id in the user namespace"), "{error}");
+            }
+        }
+    }
+}
+
+#[test]
+fn socket_needs_a_folder_and_a_short_path() {
+    let folder = tempfile::tempdir().unwrap();
+    let refused = |socket: &Path| {
+        let (code, stdout, stderr) = output(machd().args(["serve", "--socket"]).arg(socket));
+        assert_eq!((code, &*stdout), (Some(1), ""));
+        stderr
+    };
+    let missing = folder.path().join("typo/kernel");
+    let text = format!(
+        "there is no folder `{}`",
+        missing.parent().unwrap().display()
+    );
+    let error = refused(&missing);
+    assert!(error.contains(&text), "{error}");
+    assert!(!missing.parent().unwrap().exists());
+    let length = 108 - folder.path().as_os_str().len() - 1;
+    let long = folder.path().join("k".repeat(length));
+    let text = format!("has at most 107 bytes, found 108: `{}`", long.display());
+    let error = refused(&long);
+    assert!(error.contains(&text), "{error}");
+    let error = Task::join_at(&long).unwrap_err().to_string();
+    assert!(error.contains(&text), "{error}");
+    let longest = folder.path().join("k".repeat(length - 1));
+    let _serving = Serving::start(&longest);
+    assert!(Task::join_at(&longest).is_ok());
+}
+
+#[test]
+fn private_host_needs_a_short_temporary_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let long = folder.path().join("t".repeat(100));
+    std::fs::create_dir(&long).unwrap();
+    let (code, _, stderr) = output(machd().args(["run", "true"]).env("TMPDIR", &long));
+    assert_eq!(code, Some(1));
+    assert!(stderr.contains("has at most 107 bytes"), "{stderr}");
+}
+
+#[test]
+fn default_socket_gets_its_folder_and_says_so() {
+    if rustix::process::geteuid().is_root() {
+        // Root's default is a folder of the system.
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = machd();
+    command.arg("serve").env("XDG_RUNTIME_DIR", folder.path());
+    let mut serving = Serving(command.stderr(Stdio::piped()).spawn().unwrap());
+    let line = first_line(serving.0.stderr.take().unwrap());
+    let made = folder.path().join("mach-msg");
+    assert_eq!(line, format!("machd: made the folder {}\n", made.display()));
+}
+
+#[test]
+fn stop_by_another_user_says_who_may() {
+    use std::os::unix::process::CommandExt;
+
+    if !rustix::process::geteuid().is_root() {
+        // Only root can run a command as another user.
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let all = std::fs::Permissions::from_mode(0o755);
+    std::fs::set_permissions(folder.path(), all).unwrap();
+    // A copy that the other user can run.
+    let program = folder.path().join("machd");
+    std::fs::copy(env!("CARGO_BIN_EXE_machd"), &program).unwrap();
+    let socket = folder.path().join("kernel");
+    let mut serving = Serving::start(&socket);
+    let mut stop = Command::new(&program);
+    stop.arg("stop").arg("--socket").arg(&socket).uid(12_345);
+    let (code, _, stderr) = output(&mut stop);
+    assert_eq!(code, Some(1));
+    let expected = "machd: the host is of another user: only that user and root can stop it\n";
+    assert_eq!(stderr, expected);
+    assert_eq!(serving.0.try_wait().unwrap(), None);
+}
+
+#[test]
+fn message_above_the_frame_limit_says_how_to_raise_it() {
+    use mach_msg::OolMemory;
+    use mach_msg::message::dynamic::{MessageBuilder, Part};
+
+    let folder = tempfile::tempdir().unwrap();
+    for (frame, fits) in [("54000000", false), ("56000000", true)] {
+        let socket = folder.path().join(frame);
+        let _serving = Serving::start_with(&socket, &["--frame", frame]);
+        let task = Task::join_at(&socket).unwrap();
+        let port = ReceiveRight::new_in(*task).unwrap();
+        let right = port.make_send().unwrap();
+        let memory = OolMemory::new_in(*task, 55_000_000).unwrap();
+        let sent = right.try_send(MessageBuilder::new(1).part(Part::Memory(memory)));
+        match sent {
+            Ok(()) => assert!(fits),
+            Err(error) => {
+                let error = error.to_string();
+                assert!(!fits, "{error}");
+                assert!(error.contains("256 MiB by default"), "{error}");
+                assert!(error.contains("machd serve --frame"), "{error}");
             }
         }
     }

@@ -92,6 +92,9 @@ impl JoinError {
     }
 }
 
+/// Bytes of the longest path that a socket can have: `sun_path` without its last byte.
+const SOCKET_PATH_MAX: usize = 107;
+
 /// Advice for a program that finds no host.
 const ADVICE: &str = "start one with `machd serve`, or the program with `machd run -- PROGRAM`, or \
                       set MACH_MSG_KERNEL to the path of a host's socket";
@@ -110,6 +113,12 @@ impl fmt::Display for JoinError {
             Cause::Io(path, _) if self.is_missing() => write!(
                 f,
                 "no kernel host is running at `{}`: {ADVICE}",
+                path.display()
+            ),
+            Cause::Io(path, _) if path.as_os_str().len() > SOCKET_PATH_MAX => write!(
+                f,
+                "the path of a socket has at most {SOCKET_PATH_MAX} bytes, found {}: `{}`",
+                path.as_os_str().len(),
                 path.display()
             ),
             Cause::Io(path, error) => write!(
