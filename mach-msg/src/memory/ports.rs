@@ -94,6 +94,11 @@ impl<T: ArrayItem> OolPorts<T> {
     /// # Errors
     ///
     /// Those of [`new_in`](Self::new_in).
+    ///
+    /// # Panics
+    ///
+    /// For an empty array, as [`Task::current`], if the environment asks for a host that cannot be
+    /// joined.
     #[cfg(any(target_vendor = "apple", feature = "std"))]
     pub fn of<I>(rights: I) -> Result<Self, KernReturn>
     where

@@ -41,6 +41,10 @@ impl OolMemory {
     /// # Errors
     ///
     /// `KERN_NO_SPACE` or `KERN_RESOURCE_SHORTAGE` if there is not enough memory.
+    ///
+    /// # Panics
+    ///
+    /// As [`Task::current`], if the environment asks for a host that cannot be joined.
     #[cfg(any(target_vendor = "apple", feature = "std"))]
     pub fn new(size: usize) -> Result<Self, KernReturn> {
         Self::new_in(Task::current(), size)

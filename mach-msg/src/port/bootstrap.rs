@@ -124,6 +124,10 @@ pub fn register(service: &str, port: &SendRight) -> Result<(), BootstrapError> {
 /// # Errors
 ///
 /// Those of [`look_up_as`].
+///
+/// # Panics
+///
+/// As [`Task::current`], if the environment asks for a host that cannot be joined.
 #[cfg(any(target_vendor = "apple", feature = "std"))]
 pub fn look_up(service: &str) -> Result<SendRight, BootstrapError> {
     look_up_as(Task::current(), service)
@@ -135,6 +139,10 @@ pub fn look_up(service: &str) -> Result<SendRight, BootstrapError> {
 /// # Errors
 ///
 /// Those of [`check_in_as`].
+///
+/// # Panics
+///
+/// As [`Task::current`], if the environment asks for a host that cannot be joined.
 #[cfg(any(target_vendor = "apple", feature = "std"))]
 pub fn check_in(service: &str) -> Result<ReceiveRight, BootstrapError> {
     check_in_as(Task::current(), service)

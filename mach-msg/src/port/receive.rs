@@ -37,6 +37,10 @@ impl ReceiveRight {
     ///
     /// * `KERN_NO_SPACE` if the task has no free names.
     /// * `KERN_RESOURCE_SHORTAGE`.
+    ///
+    /// # Panics
+    ///
+    /// As [`Task::current`], if the environment asks for a host that cannot be joined.
     #[cfg(any(target_vendor = "apple", feature = "std"))]
     pub fn new() -> Result<Self, KernReturn> {
         Self::new_in(Task::current())

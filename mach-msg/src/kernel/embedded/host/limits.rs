@@ -24,11 +24,13 @@ pub struct HostLimits {
     /// Bytes of memory that the frames of a user have in the host at the same time, without those
     /// of at most 16 KiB. At least twice the size of the largest frame.
     ///
-    /// A frame is charged as it arrives. The size of one frame is kept for one that could not be
-    /// completed otherwise, and each task can have half of the rest, or a message of any size
-    /// without out-of-line memory if that is more.
+    /// A message is charged at once, and the rest of its frame as it arrives. The size of one frame
+    /// is kept for one that could not be completed otherwise, until its call can block. Each task
+    /// can have half of the rest, or a message of any size without out-of-line memory if that is
+    /// more.
     pub frame_bytes_per_user: usize,
-    /// Time that a frame waits for room. Then its call fails: a send with `MACH_SEND_NO_BUFFER`, a
+    /// Time that a frame waits for room, if the timeout of its call is not shorter. Then its call
+    /// fails: a send with `MACH_SEND_NO_BUFFER`, a
     /// receive with `MACH_RCV_INTERRUPTED` while its message stays in the queue, and others with
     /// `KERN_RESOURCE_SHORTAGE`.
     pub frame_wait: Duration,
