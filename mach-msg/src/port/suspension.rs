@@ -188,8 +188,10 @@ mod tests {
 
     /// Creates a task with few names, and three ports.
     fn task_with_ports() -> (OwnedTask, [ReceiveRight; 3]) {
-        let mut limits = KernelLimits::default();
-        limits.names_per_task = 20;
+        let limits = KernelLimits {
+            names_per_task: 20,
+            ..KernelLimits::default()
+        };
         let kernel = EmbeddedKernel::builder().limits(limits).build();
         let task = kernel.create_task();
         let ports = [(); 3].map(|()| ReceiveRight::new_in(*task).unwrap());

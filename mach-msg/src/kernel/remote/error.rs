@@ -110,15 +110,15 @@ impl fmt::Display for JoinError {
                 }
                 write!(f, ": {ADVICE}")
             }
-            Cause::Io(path, _) if self.is_missing() => write!(
-                f,
-                "no kernel host is running at `{}`: {ADVICE}",
-                path.display()
-            ),
             Cause::Io(path, _) if path.as_os_str().len() > SOCKET_PATH_MAX => write!(
                 f,
                 "the path of a socket has at most {SOCKET_PATH_MAX} bytes, found {}: `{}`",
                 path.as_os_str().len(),
+                path.display()
+            ),
+            Cause::Io(path, _) if self.is_missing() => write!(
+                f,
+                "no kernel host is running at `{}`: {ADVICE}",
                 path.display()
             ),
             Cause::Io(path, error) => write!(
