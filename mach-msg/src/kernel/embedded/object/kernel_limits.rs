@@ -131,7 +131,8 @@ impl Default for KernelLimits {
 impl KernelLimits {
     /// Returns the number of bytes that a region of this size counts against the limits of memory:
     /// its size, what the allocator adds to align it, and its records in tasks and messages. A
-    /// region of one byte costs 200 bytes, and one of a page two pages. 0 for an empty region.
+    /// region of one byte costs up to 200 bytes, and one of a page two pages. An empty one costs
+    /// nothing.
     #[must_use]
     pub const fn region_cost(size: usize) -> u64 {
         /// Bytes of a region's records, and of the allocator for them and for a small region.
