@@ -190,7 +190,7 @@ fn call_errors_have_words_and_code() {
         ClientError::<KernReturn>::Encode(TooLong { field: F, length: 5, max: 4 }.into()) =>
             "an argument cannot be sent: name: expected at most 4 items, found 5",
         ClientError::<KernReturn>::Send(MsgReturn::SEND_NO_BUFFER) =>
-            "the request was not sent: no memory for the message, its queue is at the hard limit, or it exceeds the limit of its host (256 MiB by default: `machd serve --frame`) (MACH_SEND_NO_BUFFER)",
+            "the request was not sent: no room for it in memory, its queue or its host (256 MiB, `machd serve --frame`) (MACH_SEND_NO_BUFFER)",
         ClientError::<KernReturn>::Lost(MsgReturn::SEND_INVALID_RIGHT) =>
             "the request was not sent, it is lost: a right in the message does not exist or cannot be moved (MACH_SEND_INVALID_RIGHT)",
         ClientError::<KernReturn>::TimedOut { sent: false } =>

@@ -62,8 +62,8 @@ fn octal(text: &str) -> Result<u32, String> {
 
 #[derive(Args, Debug)]
 pub(crate) struct Serve {
-    /// Path of the socket, of at most 107 bytes [default: $XDG_RUNTIME_DIR/mach-msg/kernel, for root
-    /// /run/mach-msg/kernel].
+    /// Path of the socket, of at most 107 bytes [default: $XDG_RUNTIME_DIR/mach-msg/kernel, for
+    /// root /run/mach-msg/kernel].
     #[arg(long, value_name = "PATH")]
     pub(crate) socket: Option<PathBuf>,
     /// Permissions of the socket, in octal: who may write to it may join [default: 600, for root

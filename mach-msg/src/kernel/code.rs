@@ -226,7 +226,7 @@ codes!(MsgReturn {
     SEND_INVALID_NOTIFY = "MACH_SEND_INVALID_NOTIFY" = 0x1000_000b,
     /// out-of-line memory of the message cannot be read
     SEND_INVALID_MEMORY = "MACH_SEND_INVALID_MEMORY" = 0x1000_000c,
-    /// no memory for the message, its queue is at the hard limit, or it exceeds the limit of its host (256 MiB by default: `machd serve --frame`)
+    /// no room for it in memory, its queue or its host (256 MiB, `machd serve --frame`)
     SEND_NO_BUFFER = "MACH_SEND_NO_BUFFER" = 0x1000_000d,
     /// the message is too large, or carries too many rights
     SEND_TOO_LARGE = "MACH_SEND_TOO_LARGE" = 0x1000_000e,

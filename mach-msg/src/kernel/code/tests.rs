@@ -110,7 +110,7 @@ fn code_with_words_is_shown_in_words_and_by_name() {
         ),
         (
             0x1000_000d,
-            "no memory for the message, its queue is at the hard limit, or it exceeds the limit of its host (256 MiB by default: `machd serve --frame`) (MACH_SEND_NO_BUFFER)",
+            "no room for it in memory, its queue or its host (256 MiB, `machd serve --frame`) (MACH_SEND_NO_BUFFER)",
         ),
         (
             0x1000_0007,

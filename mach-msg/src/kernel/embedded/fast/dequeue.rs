@@ -6,9 +6,10 @@ use zerocopy::{FromBytes, IntoBytes, Unalign};
 
 use crate::kernel::embedded::fast::attempt::AHEAD;
 use crate::kernel::embedded::ipc::deliver;
-use crate::kernel::embedded::object::kmsg::{Kmsg, Sender, Stamp};
+use crate::kernel::embedded::object::kmsg::{Kmsg, Stamp};
 use crate::kernel::embedded::object::port::{Port, ReceiveSide};
 use crate::kernel::embedded::object::ring::Access;
+use crate::kernel::embedded::object::sender::Sender;
 use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};
 use crate::wire::{AuditTrailer, TrailerElements};
 

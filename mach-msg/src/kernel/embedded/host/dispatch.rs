@@ -14,7 +14,7 @@ use crate::kernel::{Calls, KernReturn, Peek, PortOptions, PortType};
 use crate::wire::PortName;
 
 use super::caller::CallingClient;
-use super::frames::{AnswerFrame, Kept, RequestFrame};
+use super::frames::{AnswerFrame, KeptPart, RequestFrame};
 use super::message;
 
 /// The attachment of an answer.
@@ -83,11 +83,11 @@ pub(super) fn call(
 }
 
 /// Returns what the call of a frame with these first bytes and this length keeps while it blocks.
-pub(super) fn kept(first: &[u8], length: usize) -> Kept {
+pub(super) fn kept(first: &[u8], length: usize) -> KeptPart {
     let mut reader = Reader::new(first);
     match number(&mut reader) {
         Some(CallNumber::msg) => message::kept(reader, first.len(), length).unwrap_or_default(),
-        _ => Kept::default(),
+        _ => KeptPart::default(),
     }
 }
 

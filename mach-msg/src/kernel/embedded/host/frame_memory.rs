@@ -7,7 +7,7 @@
 //!   └─────────────────────────────────────────┴───────────────────┘
 //! ```
 //!
-//! There are two [kinds](Kind) of charges:
+//! There are two [kinds](ChargeKind) of charges:
 //!
 //! * A *message* stays while its call blocks, or while its client does not read it. It is charged
 //!   at once, to the common part, and its call has no other charge while it waits for room.
@@ -41,7 +41,7 @@ struct Parts {
     /// Number of the last request.
     last: u64,
     /// Requests for more memory, by number. Removed when they are served.
-    waiting: BTreeMap<u64, Request>,
+    waiting: BTreeMap<u64, ChargeRequest>,
     /// Number of times that a thread was woken.
     #[cfg(test)]
     woken: usize,
@@ -79,7 +79,7 @@ pub(super) struct FrameRoom {
 
 /// The use of charged memory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ChargeKind {
     /// Can stay for any time. Never in the reserve.
     Message,
     /// A frame that arrives, and that is released before its call blocks.
@@ -95,7 +95,7 @@ pub(super) struct FrameCharge {
     memory: Arc<FrameMemory>,
     task: TaskFrames,
     room: FrameRoom,
-    kind: Kind,
+    kind: ChargeKind,
     bytes: usize,
     /// Number of the request that got the reserve last, or 0.
     number: u64,
@@ -103,10 +103,10 @@ pub(super) struct FrameCharge {
 
 /// A charge that is to be raised.
 #[derive(Debug)]
-struct Request {
+struct ChargeRequest {
     task: TaskFrames,
     room: FrameRoom,
-    kind: Kind,
+    kind: ChargeKind,
     /// Bytes of the charge now.
     has: usize,
     /// Bytes that it is to have, which are more.
@@ -129,7 +129,7 @@ impl FrameMemory {
     }
 }
 
-impl Request {
+impl ChargeRequest {
     const fn more(&self) -> usize {
         self.wants.saturating_sub(self.has)
     }
@@ -139,13 +139,13 @@ impl Request {
     fn can_wait(&self) -> bool {
         let room = &self.room;
         match self.kind {
-            Kind::Frame => self.fits_reserve(),
-            Kind::Message => self.has == 0 && self.wants <= room.common.min(room.per_task),
+            ChargeKind::Frame => self.fits_reserve(),
+            ChargeKind::Message => self.has == 0 && self.wants <= room.common.min(room.per_task),
         }
     }
 
     fn fits_reserve(&self) -> bool {
-        self.kind == Kind::Frame && self.wants <= self.room.reserve
+        self.kind == ChargeKind::Frame && self.wants <= self.room.reserve
     }
 }
 
@@ -167,8 +167,8 @@ impl Parts {
         reserve.filter(|held| held.number == number)
     }
 
-    /// Serves all requests for which there is room, and wakes their threads. The one with the number
-    /// `own` is that of this thread.
+    /// Serves all requests for which there is room, and wakes their threads. The one with the
+    /// number `own` is that of this thread.
     fn serve(&mut self, room: &FrameRoom, own: u64) {
         self.leave_reserve(room);
         let Self {
@@ -243,7 +243,7 @@ impl FrameCharge {
         memory: Arc<FrameMemory>,
         task: TaskFrames,
         room: FrameRoom,
-        kind: Kind,
+        kind: ChargeKind,
     ) -> Self {
         Self {
             memory,
@@ -278,7 +278,7 @@ impl FrameCharge {
         parts.last += 1;
         let number = parts.last;
         let served = Arc::new(Condvar::new());
-        let request = Request {
+        let request = ChargeRequest {
             task: self.task.clone(),
             room: self.room,
             kind: self.kind,
@@ -335,12 +335,12 @@ mod tests {
     };
 
     /// Returns an empty charge of a new task.
-    fn charge(memory: &Arc<FrameMemory>, kind: Kind) -> FrameCharge {
+    fn charge(memory: &Arc<FrameMemory>, kind: ChargeKind) -> FrameCharge {
         FrameCharge::new(Arc::clone(memory), TaskFrames::default(), ROOM, kind)
     }
 
     /// Returns an empty charge of the same task.
-    fn another(charge: &FrameCharge, kind: Kind) -> FrameCharge {
+    fn another(charge: &FrameCharge, kind: ChargeKind) -> FrameCharge {
         FrameCharge::new(Arc::clone(&charge.memory), charge.task.clone(), ROOM, kind)
     }
 
@@ -358,14 +358,14 @@ mod tests {
     #[test]
     fn task_gets_its_part_and_the_reserve() {
         let memory = Arc::new(FrameMemory::default());
-        let mut first = charge(&memory, Kind::Frame);
-        let mut second = another(&first, Kind::Frame);
-        let mut third = another(&first, Kind::Frame);
+        let mut first = charge(&memory, ChargeKind::Frame);
+        let mut second = another(&first, ChargeKind::Frame);
+        let mut third = another(&first, ChargeKind::Frame);
         assert!(set_now(&mut first, 10));
         assert!(!set_now(&mut second, 9), "more than the reserve");
         assert!(set_now(&mut second, 8));
         assert!(!set_now(&mut third, 1), "the reserve is taken");
-        let mut other = charge(&memory, Kind::Frame);
+        let mut other = charge(&memory, ChargeKind::Frame);
         assert!(set_now(&mut other, 10), "half of the common part is left");
         assert_eq!(memory.bytes(), 28);
         set_now(&mut first, 2);
@@ -381,13 +381,13 @@ mod tests {
     #[test]
     fn message_is_never_in_the_reserve() {
         let memory = Arc::new(FrameMemory::default());
-        let mut first = charge(&memory, Kind::Message);
-        let mut second = another(&first, Kind::Message);
-        let mut other = charge(&memory, Kind::Message);
+        let mut first = charge(&memory, ChargeKind::Message);
+        let mut second = another(&first, ChargeKind::Message);
+        let mut other = charge(&memory, ChargeKind::Message);
         assert!(set_now(&mut first, 10) && set_now(&mut other, 10));
         assert!(!set_now(&mut second, 1));
         assert!(memory.parts().reserve.is_none());
-        let mut frame = another(&first, Kind::Frame);
+        let mut frame = another(&first, ChargeKind::Frame);
         assert!(set_now(&mut frame, 8), "the reserve is free");
         set_now(&mut first, 3);
         assert!(!set_now(&mut second, 8), "the frame has left the reserve");
@@ -400,9 +400,9 @@ mod tests {
     #[test]
     fn message_waits_only_without_another_charge() {
         let memory = Arc::new(FrameMemory::default());
-        let mut message = charge(&memory, Kind::Message);
+        let mut message = charge(&memory, ChargeKind::Message);
         assert!(message.set(5, None));
-        let mut others = [(); 2].map(|()| charge(&memory, Kind::Message));
+        let mut others = [(); 2].map(|()| charge(&memory, ChargeKind::Message));
         assert!(set_now(&mut others[0], 10) && set_now(&mut others[1], 5));
         assert!(!message.set(6, None), "would wait for its own memory");
         assert!(!message.set(11, None), "more than a task can have");
@@ -412,7 +412,7 @@ mod tests {
     #[test]
     fn growing_charges_are_completed_one_after_the_other() {
         let memory = Arc::new(FrameMemory::default());
-        let mut all: Vec<_> = (0..5).map(|_| charge(&memory, Kind::Frame)).collect();
+        let mut all: Vec<_> = (0..5).map(|_| charge(&memory, ChargeKind::Frame)).collect();
         for charge in &mut all {
             assert!(set_now(charge, 4));
         }
@@ -431,11 +431,11 @@ mod tests {
     fn release_wakes_only_threads_that_it_serves() {
         const WAITING: usize = 20;
         let memory = Arc::new(FrameMemory::default());
-        let mut full = [(); 2].map(|()| charge(&memory, Kind::Message));
+        let mut full = [(); 2].map(|()| charge(&memory, ChargeKind::Message));
         assert!(full.iter_mut().all(|charge| set_now(charge, 10)));
         let waiting: Vec<_> = (0..WAITING)
             .map(|number| {
-                let mut charge = charge(&memory, Kind::Message);
+                let mut charge = charge(&memory, ChargeKind::Message);
                 let thread = thread::spawn(move || charge.set(10, None).then_some(charge));
                 wait_for(&memory, number + 1);
                 thread
@@ -457,15 +457,15 @@ mod tests {
     #[test]
     fn large_request_is_passed_by_tasks_with_less() {
         let memory = Arc::new(FrameMemory::default());
-        let mut full = [(); 2].map(|()| charge(&memory, Kind::Message));
+        let mut full = [(); 2].map(|()| charge(&memory, ChargeKind::Message));
         assert!(full.iter_mut().all(|charge| set_now(charge, 8)));
-        let mut large = charge(&memory, Kind::Message);
+        let mut large = charge(&memory, ChargeKind::Message);
         let thread = thread::spawn(move || large.set(9, None));
         wait_for(&memory, 1);
-        let mut small = [(); 2].map(|()| charge(&memory, Kind::Message));
+        let mut small = [(); 2].map(|()| charge(&memory, ChargeKind::Message));
         assert!(set_now(&mut small[0], 2));
         assert!(!set_now(&mut small[1], 9), "not less");
-        let mut same = another(&full[0], Kind::Message);
+        let mut same = another(&full[0], ChargeKind::Message);
         assert!(!set_now(&mut same, 1), "its task would have as much");
         drop(full);
         assert!(thread.join().unwrap());
@@ -476,17 +476,17 @@ mod tests {
     #[test]
     fn charge_waits_until_its_end_and_not_longer() {
         let memory = Arc::new(FrameMemory::default());
-        let mut all: Vec<_> = (0..3).map(|_| charge(&memory, Kind::Frame)).collect();
+        let mut all: Vec<_> = (0..3).map(|_| charge(&memory, ChargeKind::Frame)).collect();
         assert!(set_now(&mut all[0], 10) && set_now(&mut all[1], 10) && set_now(&mut all[2], 8));
         let soon = Instant::now().checked_add(Duration::from_millis(20));
-        assert!(!charge(&memory, Kind::Frame).set(1, soon));
+        assert!(!charge(&memory, ChargeKind::Frame).set(1, soon));
         let waiting = {
-            let mut charge = charge(&memory, Kind::Frame);
+            let mut charge = charge(&memory, ChargeKind::Frame);
             thread::spawn(move || charge.set(5, None))
         };
         drop(all.remove(0));
         assert!(waiting.join().unwrap());
-        assert!(!charge(&memory, Kind::Frame).set(21, None), "never");
+        assert!(!charge(&memory, ChargeKind::Frame).set(21, None), "never");
         assert!(memory.parts().waiting.is_empty());
         drop(all);
         assert_eq!(memory.bytes(), 0);

@@ -12,7 +12,7 @@ use rustix::net::{RecvFlags, recv};
 
 use crate::kernel::link::{FRAME_MIN, frame};
 
-use super::frame_memory::{FrameCharge, FrameMemory, FrameRoom, Kind, TaskFrames, WaitEnd};
+use super::frame_memory::{ChargeKind, FrameCharge, FrameMemory, FrameRoom, TaskFrames, WaitEnd};
 use super::limits::HostLimits;
 use super::user::User;
 
@@ -50,7 +50,7 @@ impl Budget {
     }
 
     /// Returns a charge of no memory.
-    pub(super) fn charge(&self, kind: Kind) -> Charge {
+    pub(super) fn charge(&self, kind: ChargeKind) -> Charge {
         Charge(FrameCharge::new(
             Arc::clone(&self.memory),
             self.task.clone(),
@@ -59,7 +59,8 @@ impl Budget {
         ))
     }
 
-    /// Returns the end of the time that a call waits for room, which is not longer than its timeout.
+    /// Returns the end of the time that a call waits for room, which is not longer than its
+    /// timeout.
     pub(super) fn wait_end(&self, timeout: Option<Duration>) -> WaitEnd {
         let wait = timeout.map_or(self.room.wait, |timeout| timeout.min(self.room.wait));
         Instant::now().checked_add(wait)
@@ -98,7 +99,7 @@ impl AnswerFrame {
         Self {
             bytes: Vec::new(),
             // For as long as the client does not read it.
-            charge: budget.charge(Kind::Message),
+            charge: budget.charge(ChargeKind::Message),
         }
     }
 
@@ -112,7 +113,7 @@ impl AnswerFrame {
 
 /// The part of a request that its call keeps while it blocks, and the limit of its waits.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Kept {
+pub(super) struct KeptPart {
     /// Number of the first bytes of the frame.
     pub(super) frame: usize,
     /// Bytes of memory beside the frame.
@@ -124,7 +125,7 @@ pub(super) struct Kept {
 #[derive(Debug)]
 pub(super) struct RequestFrame {
     pub(super) bytes: Vec<u8>,
-    /// For what the call [keeps](Kept).
+    /// For what the call [keeps](KeptPart).
     kept: Charge,
     /// For the rest of the frame, and what is made of it.
     pub(super) rest: Charge,
@@ -147,8 +148,8 @@ impl RequestFrame {
     pub(super) fn new(budget: &Budget) -> Self {
         Self {
             bytes: Vec::new(),
-            kept: budget.charge(Kind::Message),
-            rest: budget.charge(Kind::Frame),
+            kept: budget.charge(ChargeKind::Message),
+            rest: budget.charge(ChargeKind::Frame),
             budget: budget.clone(),
             waited: Duration::ZERO,
         }
@@ -167,7 +168,7 @@ impl RequestFrame {
         &mut self,
         stream: &UnixStream,
         limit: usize,
-        kept: impl FnOnce(&[u8], usize) -> Kept,
+        kept: impl FnOnce(&[u8], usize) -> KeptPart,
     ) -> io::Result<Arrival> {
         self.release();
         self.waited = Duration::ZERO;
@@ -324,7 +325,7 @@ mod tests {
                 wait: PATIENCE + Duration::from_millis(100),
             },
         };
-        let mut others = [Kind::Frame; 2].map(|kind| budget.charge(kind));
+        let mut others = [ChargeKind::Frame; 2].map(|kind| budget.charge(kind));
         assert!(others.iter_mut().all(|other| other.cover(4 * SMALL, None)));
         let (mut ours, theirs) = UnixStream::pair().unwrap();
         let length = 1_000_000_usize;
@@ -335,7 +336,11 @@ mod tests {
             (0..length / piece.len()).try_for_each(|_| ours.write_all(&piece))
         });
         let mut frame = RequestFrame::new(&budget);
-        let mut read = || frame.read(&theirs, length, |_, _| Kept::default()).unwrap();
+        let mut read = || {
+            frame
+                .read(&theirs, length, |_, _| KeptPart::default())
+                .unwrap()
+        };
         assert_eq!(read(), Arrival::WithoutRoom);
         sending.join().unwrap().unwrap();
         assert_eq!(read(), Arrival::End);

@@ -26,8 +26,8 @@ use crate::wire::{Body, Header, OolDescriptor, PortName, TRAILER_SIZE_MAX};
 
 use super::answer;
 use super::caller::CallingClient;
-use super::frame_memory::Kind;
-use super::frames::{AnswerFrame, Charge, Kept, RequestFrame, SMALL};
+use super::frame_memory::ChargeKind;
+use super::frames::{AnswerFrame, Charge, KeptPart, RequestFrame, SMALL};
 
 /// Bytes by which the answer with a message can be longer than the request with it.
 const ANSWER_MORE: usize = 128;
@@ -82,7 +82,7 @@ pub(super) fn exchange(
 
 /// Returns what the call keeps while it blocks: the message, and the records of its regions. The
 /// first bytes of its frame are read up to its number. `None` if the frame is malformed.
-pub(super) fn kept(mut reader: Reader<'_>, first: usize, length: usize) -> Option<Kept> {
+pub(super) fn kept(mut reader: Reader<'_>, first: usize, length: usize) -> Option<KeptPart> {
     let request = MsgRequest::take(&mut reader)?;
     reader.take(request.head_size())?;
     let start = first.checked_sub(reader.len())?;
@@ -97,7 +97,7 @@ pub(super) fn kept(mut reader: Reader<'_>, first: usize, length: usize) -> Optio
     let most = message / size_of::<OolDescriptor>();
     let regions = usize::try_from(descriptors).map_or(most, |count| count.min(most));
     let has_timeout = request.options.contains(MsgOptions::SEND_TIMEOUT);
-    Some(Kept {
+    Some(KeptPart {
         frame: start.saturating_add(message),
         records: regions.saturating_mul(size_of::<SentRegion>()),
         timeout: has_timeout.then(|| Duration::from_millis(u64::from(request.timeout))),
@@ -217,7 +217,7 @@ impl<'a> Receive<'a> {
             head,
             bytes: Vec::new(),
             // For as long as the client does not read the answer.
-            charge: caller.budget.charge(Kind::Message),
+            charge: caller.budget.charge(ChargeKind::Message),
             end: Instant::now().checked_add(timeout).filter(|_| has_timeout),
         };
         receive.provide(receive.least()).then_some(receive)

@@ -25,8 +25,8 @@ pub(crate) enum Posted {
 }
 
 /// Hands a message to a blocked receiver, or appends it to the queue, and unlocks the port.
-/// `counted` is true if a place is reserved for the message, and `is_alive` returns true if the task
-/// of its sender is alive. Leaves the message unchanged unless it was taken.
+/// `counted` is true if a place is reserved for the message, and `is_alive` returns true if the
+/// task of its sender is alive. Leaves the message unchanged unless it was taken.
 pub(crate) fn post(
     mut port: port::LockedPort<'static>,
     counted: bool,

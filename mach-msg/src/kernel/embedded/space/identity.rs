@@ -16,10 +16,11 @@
 //! * A message is dequeued, and its identity is copied.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::atomic::{AtomicPtr, Ordering};
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 
-use crate::kernel::embedded::object::kmsg::{Sender, SenderRef};
 use crate::kernel::embedded::object::port;
+use crate::kernel::embedded::object::sender::{Sender, SenderRef};
 use crate::wire::{AuditToken, SecurityToken};
 
 /// Options for creating a task.
@@ -40,8 +41,8 @@ impl TaskOptions {
         self
     }
 
-    /// Returns the identity for the trailers of messages. By default, all tasks share the identity of
-    /// the process.
+    /// Returns the identity for the trailers of messages. By default, all tasks share the identity
+    /// of the process.
     pub(crate) fn identity(&self) -> Identity {
         let sender = Sender {
             audit: self.audit,
@@ -81,6 +82,27 @@ impl Drop for Identity {
         if !ended.is_empty() {
             sweep(ended);
         }
+    }
+}
+
+/// The identity of the task that has a record, or of the last one.
+pub(super) struct SenderPointer(AtomicPtr<Sender>);
+
+impl SenderPointer {
+    pub(super) fn store(&self, sender: SenderRef) {
+        // A sender in the previous task that sees this pointer also sees the changed tag.
+        self.0.store(sender.0.cast_mut(), Ordering::Release);
+    }
+
+    #[inline]
+    pub(super) fn load(&self) -> SenderRef {
+        SenderRef(self.0.load(Ordering::Acquire))
+    }
+}
+
+impl Default for SenderPointer {
+    fn default() -> Self {
+        Self(AtomicPtr::new(SenderRef::KERNEL.0.cast_mut()))
     }
 }
 

@@ -8,22 +8,21 @@ pub(crate) mod reserved_name;
 
 use std::ops::Deref;
 use std::sync::Arc;
-use std::sync::atomic::AtomicPtr;
 
 use crate::kernel::embedded::object::kernel::Kernel;
-use crate::kernel::embedded::object::kmsg::{Sender, SenderRef};
 use crate::kernel::embedded::object::limits::{Account, PortCharge, Totals};
 use crate::kernel::embedded::object::locking::{Locking, NotLocked};
 use crate::kernel::embedded::object::memory_map::{Memory, Refused, Trust};
 use crate::kernel::embedded::object::port::{Port, ReceiveSide, SendSide};
 use crate::kernel::embedded::object::port_ref::PortRef;
 use crate::kernel::embedded::object::region::TransitRegion;
+use crate::kernel::embedded::object::sender::SenderRef;
 use crate::kernel::embedded::space::blocked::BlockedSends;
 use crate::kernel::embedded::space::entry::{
     Cell, Entry, EntryPlace, Life, Table, generation_of, index_of, kind,
 };
 use crate::kernel::embedded::space::free_names::SpaceNames;
-use crate::kernel::embedded::space::identity::Identity;
+use crate::kernel::embedded::space::identity::{Identity, SenderPointer};
 use crate::kernel::embedded::space::reserved_name::{LastRequests, ReservedName};
 use crate::kernel::embedded::sync::atomic::{AtomicU32, Ordering};
 use crate::kernel::embedded::sync::lock::{Lock, LockGuard};
@@ -73,27 +72,6 @@ pub(crate) struct SpaceRecord {
     /// The task's notification requests that were made by the port layer.
     pending: SharedValue<PendingRequests>,
     pub(crate) blocked: BlockedSends,
-}
-
-/// The identity of the task, or of the last one.
-struct SenderPointer(AtomicPtr<Sender>);
-
-impl SenderPointer {
-    fn store(&self, sender: SenderRef) {
-        // A sender in the previous task that sees this pointer also sees the changed tag.
-        self.0.store(sender.0.cast_mut(), Ordering::Release);
-    }
-
-    #[inline]
-    fn load(&self) -> SenderRef {
-        SenderRef(self.0.load(Ordering::Acquire))
-    }
-}
-
-impl Default for SenderPointer {
-    fn default() -> Self {
-        Self(AtomicPtr::new(SenderRef::KERNEL.0.cast_mut()))
-    }
 }
 
 /// State protected by the lock of the space.
