@@ -113,7 +113,8 @@ pub(crate) fn borrows(tokens: TokenStream) -> bool {
     })
 }
 
-/// Returns a parameter without its default and its lifetime bounds, which only a definition has.
+/// Returns a parameter without its default, which only a definition has, and without bounds by
+/// lifetimes that the generated structs do not have.
 fn kept(parameter: &GenericParam, is_kept: impl Fn(&Ident) -> bool) -> Option<GenericParam> {
     match parameter {
         GenericParam::Type(parameter) if is_kept(&parameter.ident) => {
@@ -123,7 +124,7 @@ fn kept(parameter: &GenericParam, is_kept: impl Fn(&Ident) -> bool) -> Option<Ge
             parameter.bounds = parameter
                 .bounds
                 .into_iter()
-                .filter(|bound| !matches!(bound, TypeParamBound::Lifetime(_)))
+                .filter(|bound| !matches!(bound, TypeParamBound::Lifetime(bound) if bound.ident != "static"))
                 .collect();
             Some(GenericParam::Type(parameter))
         }

@@ -47,6 +47,11 @@ pub fn message(item: TokenStream) -> TokenStream {
     message::derive(item)
 }
 
+/// Expands `#[derive(MachPart)]`. Mistakes become `compile_error!`.
+pub fn part(item: TokenStream) -> TokenStream {
+    message::derive_part(item)
+}
+
 /// Expands `#[derive(MachProtocol)]`. Mistakes become `compile_error!`.
 pub fn protocol(item: TokenStream) -> TokenStream {
     protocol::derive(item).unwrap_or_else(syn::Error::into_compile_error)

@@ -12,6 +12,13 @@ pub fn mach_message(input: TokenStream) -> TokenStream {
     codegen::message(input.into()).into()
 }
 
+// Documented at the re-export, where the examples can be compiled.
+#[allow(missing_docs)]
+#[proc_macro_derive(MachPart, attributes(mach, mach_msg))]
+pub fn mach_part(input: TokenStream) -> TokenStream {
+    codegen::part(input.into()).into()
+}
+
 /// Makes an enum of messages a protocol: the messages that can arrive at one port, distinguished by
 /// `msgh_id`.
 ///

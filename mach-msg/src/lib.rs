@@ -108,6 +108,9 @@ pub mod wire;
 #[cfg(feature = "derive")]
 #[doc = include_str!("message/derive.md")]
 pub use mach_msg_derive::MachMessage;
+#[cfg(feature = "derive")]
+#[doc = include_str!("message/part.md")]
+pub use mach_msg_derive::MachPart;
 /// The module [`service`] describes arguments, results and the attributes of methods.
 #[cfg(feature = "derive")]
 pub use mach_msg_derive::mach_service;
@@ -130,8 +133,8 @@ struct Readme;
 pub use self::memory::{OolMemory, OolPorts, OolSlice};
 pub use self::message::error::Error;
 pub use self::message::{
-    CallError, DecodeError, MachMessage, MachProtocol, Message, MessageBuffer, Notification,
-    ReceiveError, ReceiveLimits, Received, ReplyRight, SendError, Wait,
+    CallError, DecodeError, MachMessage, MachPart, MachProtocol, Message, MessageBuffer,
+    Notification, ReceiveError, ReceiveLimits, Received, ReplyRight, SendError, Wait,
 };
 pub use self::port::{
     Borrowed, GuardedReceiveRight, PortArray, PortSet, ReceiveRight, Right, SendOnceRight,

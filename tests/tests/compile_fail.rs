@@ -35,6 +35,7 @@ cases! {
     mig_layout,
     mig_types,
     names,
+    nested,
     not_a_struct,
     optional,
     optional_types,

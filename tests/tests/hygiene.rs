@@ -74,6 +74,31 @@ mod shadows {
         pub(super) value: u32,
     }
 
+    #[derive(::mach_msg::MachPart)]
+    pub(super) struct Part<'a> {
+        #[mach(copy_send)]
+        pub(super) right: &'a ::mach_msg::SendRight,
+        #[mach(ool)]
+        pub(super) memory: ::core::option::Option<::mach_msg::OolMemory>,
+        pub(super) reader: u8,
+        pub(super) encoder: u8,
+        pub(super) adoption: u8,
+        pub(super) checked: u8,
+        pub(super) offset: u8,
+        pub(super) outer: u8,
+        pub(super) task: u8,
+    }
+
+    #[derive(::mach_msg::MachMessage)]
+    #[mach(id = 3)]
+    pub(super) struct Whole<'a> {
+        #[mach(nested)]
+        pub(super) checked: Part<'a>,
+        #[mach(nested)]
+        pub(super) r#fn: Part<'a>,
+        pub(super) inline: u8,
+    }
+
     #[::mach_msg::wire]
     #[repr(u8)]
     #[derive(::core::clone::Clone, ::core::marker::Copy)]

@@ -281,14 +281,14 @@ fn words_of_arguments_need_their_types() {
             fn plain(&self, #[mach(fixed, max = 4)] text: &str);
         }",
         &expect![[r#"
-            3:36: `guard` does not fit here; expected `out`, `inout`, `max = 64`, `since = 2`, a disposition such as `move_send`, `ool`, `ool_ports(move_send)`, `audit_token`, `security_token`, `seqno` or `local_port`
+            3:36: `guard` does not fit here; expected `out`, `inout`, `max = 64`, `since = 2`, a disposition such as `move_send`, `nested`, `ool`, `ool_ports(move_send)`, `audit_token`, `security_token`, `seqno` or `local_port`
             4:36: `fixed` is for `layout(mig)`: without it, text has no fixed size
-            5:41: `same_count` does not fit here; expected `out`, `inout`, `max = 64`, `since = 2`, a disposition such as `move_send`, `ool`, `ool_ports(move_send)`, `audit_token`, `security_token`, `seqno` or `local_port`
-            6:39: `physical` does not fit here; expected `out`, `inout`, `max = 64`, `since = 2`, a disposition such as `move_send`, `ool`, `ool_ports(move_send)`, `audit_token`, `security_token`, `seqno` or `local_port`
-            7:41: `deallocate` does not fit here; expected `out`, `inout`, `max = 64`, `since = 2`, a disposition such as `move_send`, `ool`, `ool_ports(move_send)`, `audit_token`, `security_token`, `seqno` or `local_port`
+            5:41: `same_count` does not fit here; expected `out`, `inout`, `max = 64`, `since = 2`, a disposition such as `move_send`, `nested`, `ool`, `ool_ports(move_send)`, `audit_token`, `security_token`, `seqno` or `local_port`
+            6:39: `physical` does not fit here; expected `out`, `inout`, `max = 64`, `since = 2`, a disposition such as `move_send`, `nested`, `ool`, `ool_ports(move_send)`, `audit_token`, `security_token`, `seqno` or `local_port`
+            7:41: `deallocate` does not fit here; expected `out`, `inout`, `max = 64`, `since = 2`, a disposition such as `move_send`, `nested`, `ool`, `ool_ports(move_send)`, `audit_token`, `security_token`, `seqno` or `local_port`
             8:58: expected the type of `audit_token`: write `AuditToken`
             9:38: `context` takes no value: write `context`
-            10:40: `move_send` does not fit here; expected `out`, `inout`, `max = 64`, `since = 2`, a disposition such as `move_send`, `ool`, `ool_ports(move_send)`, `audit_token`, `security_token`, `seqno` or `local_port`
+            10:40: `move_send` does not fit here; expected `out`, `inout`, `max = 64`, `since = 2`, a disposition such as `move_send`, `nested`, `ool`, `ool_ports(move_send)`, `audit_token`, `security_token`, `seqno` or `local_port`
             11:34: `out` takes no value: write `out`
             15:39: a vector needs a bound: `#[mach(max = 64)]`
             16:34: a text needs a bound: `#[mach(max = 64)]`
@@ -297,7 +297,7 @@ fn words_of_arguments_need_their_types() {
             21:20: expected `target(copy_send)` or another disposition: `move_send`, `move_send_once`, `make_send`, `make_send_once`, `any`
             26:36: 8-byte values are not aligned in MIG's layout: pass it by value
             27:50: a text needs a bound: `#[mach(max = 64)]`
-            28:36: `fixed` does not fit here; expected `out`, `inout`, `max = 64`, `since = 2`, a disposition such as `move_send`, `ool`, `ool_ports(move_send)`, `audit_token`, `security_token`, `seqno` or `local_port`
+            28:36: `fixed` does not fit here; expected `out`, `inout`, `max = 64`, `since = 2`, a disposition such as `move_send`, `nested`, `ool`, `ool_ports(move_send)`, `audit_token`, `security_token`, `seqno` or `local_port`
         "#]],
     );
 }

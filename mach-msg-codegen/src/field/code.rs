@@ -80,6 +80,21 @@ pub(crate) trait Kind {
         ConsumeCode::default()
     }
 
+    /// Returns true if the field is in descriptors, alone or with inline fields.
+    fn has_descriptors(&self) -> bool {
+        self.section() == Section::Descriptors
+    }
+
+    /// Returns the descriptions of the fields of a nested struct.
+    fn nested(&self, _: &Site<'_>) -> Option<TokenStream> {
+        None
+    }
+
+    /// Returns the bound under which the field can be made from that of a view, if it has one.
+    fn owned_bound(&self, _: &Site<'_>) -> Option<TokenStream> {
+        None
+    }
+
     /// Returns the count of an array. `None` for all other kinds.
     fn count(&self) -> Option<Count> {
         None
@@ -169,6 +184,10 @@ pub(crate) enum Count {
 pub(crate) struct FieldCode {
     pub(crate) description: Option<String>,
     pub(crate) sized: Option<Type>,
+    /// The descriptions of the fields of a nested struct.
+    pub(crate) nested: Option<TokenStream>,
+    /// The bound under which the field can be made from that of a view.
+    pub(crate) owned_bound: Option<TokenStream>,
     pub(crate) layout: LayoutCode,
     pub(crate) encode: EncodeCode,
     pub(crate) decode: DecodeCode,
@@ -248,6 +267,8 @@ pub(crate) struct EncodeCode {
 #[derive(Default)]
 pub(crate) struct DecodeCode {
     pub(crate) descriptors: TokenStream,
+    /// The type of the checked descriptors, which are in the field's local variable.
+    pub(crate) checked: Option<TokenStream>,
     /// Checks the part after descriptors and inline struct.
     pub(crate) body: TokenStream,
     /// Reads the trailer, once the message was checked to its end.

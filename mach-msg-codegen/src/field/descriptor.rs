@@ -70,6 +70,7 @@ impl Carried<'_> {
         let (field_trait, max) = (self.field_trait(), self.max());
         DecodeCode {
             descriptors: quote!(let #local = #field_trait::check(&mut #reader, #text, #max)?;),
+            checked: Some(quote!(#field_trait::Checked)),
             ..DecodeCode::default()
         }
     }

@@ -28,6 +28,7 @@ mod descriptor;
 mod details;
 mod guarded;
 mod inline;
+mod nested;
 mod ool;
 mod ool_ports;
 mod optional;
@@ -64,6 +65,7 @@ pub(crate) use self::code::{
 pub(crate) use self::details::STRUCT_WORDS;
 pub(crate) use self::guarded::Guarded;
 pub(crate) use self::inline::Inline;
+pub(crate) use self::nested::Nested;
 #[cfg(test)]
 pub(crate) use self::ool::{Contents, OolForm};
 pub(crate) use self::ool::{Ool, Ownership};
@@ -128,6 +130,7 @@ kinds! {
     Guarded(Guarded),
     Ool(Ool),
     OolPorts(OolPorts),
+    Nested(Nested),
     PortArray(PortArray),
     Array(Array),
     Text(Text),
@@ -143,7 +146,7 @@ kinds! {
 type Parse = fn(&Item, &mut Words, &Type, Layout) -> Result<FieldKind>;
 
 /// The words that choose a kind, and the function that reads them.
-const PARSERS: [(&[&str], Parse); 8] = [
+const PARSERS: [(&[&str], Parse); 9] = [
     (
         &Disposition::WORDS,
         |word, words, _, _| match guarded::parse(word, words)? {
@@ -156,6 +159,9 @@ const PARSERS: [(&[&str], Parse); 8] = [
     }),
     (&["ool_ports"], |word, words, _, _| {
         ool_ports::parse(word, words).map(FieldKind::OolPorts)
+    }),
+    (&["nested"], |word, _, _, _| {
+        nested::parse(word).map(FieldKind::Nested)
     }),
     (&["tail"], |word, words, ty, layout| {
         tail::parse(word, words, ty, layout).map(FieldKind::Tail)
@@ -188,8 +194,9 @@ pub(crate) fn typed<K: Into<FieldKind>>((ty, kind): (Type, K)) -> (Type, FieldKi
 }
 
 /// The kinds of arguments, in the order in which they are tried.
-const ARGUMENT_PARSERS: [ParseArgument; 7] = [
+const ARGUMENT_PARSERS: [ParseArgument; 8] = [
     |ty, words, _| Ok(trailer::parse_argument(ty, words)?.map(typed)),
+    |ty, words, site| Ok(nested::parse_argument(ty, words, site)?.map(typed)),
     |ty, words, site| Ok(ool_ports::parse_argument(ty, words, site)?.map(typed)),
     |ty, words, site| Ok(ool::parse_argument(ty, words, site)?.map(typed)),
     |ty, words, site| {
@@ -260,6 +267,11 @@ impl FieldKind {
     /// Returns the part of the message that holds the field.
     pub(crate) fn section(&self) -> Section {
         self.verbs().section()
+    }
+
+    /// Returns true if the field is in descriptors, alone or with inline fields.
+    pub(crate) fn has_descriptors(&self) -> bool {
+        self.verbs().has_descriptors()
     }
 
     /// Returns the count of an array. `None` for all other kinds.
@@ -368,6 +380,8 @@ impl Field {
         FieldCode {
             description: kind.describe(site),
             sized: kind.sized(site).as_ref().map(with_static),
+            nested: kind.nested(site),
+            owned_bound: kind.owned_bound(site),
             layout: kind.layout(site),
             encode: kind.encode(site),
             decode: kind.decode(site),

@@ -12,6 +12,41 @@ use super::expansion::Expansion;
 pub(super) fn constant(expansion: &Expansion<'_>) -> TokenStream {
     let core = &expansion.core;
     let name = expansion.message.name.to_string();
+    let fields = fields(expansion);
+    let version = |versions: Versions| {
+        let kind = match versions.deny_newer {
+            true => format!("version {}, deny_newer", versions.version),
+            false => format!("version {}", versions.version),
+        };
+        quote! {
+            #core::FieldDescription {
+                name: "",
+                kind: #kind,
+                parts: &[],
+                size: #core::Option::None,
+                nested: &[],
+            }
+        }
+    };
+    let version = expansion.message.versions.map(version);
+    let fields = version.into_iter().chain(fields);
+    let layout = expansion.message.layout;
+    let is_mig = layout != Layout::Natural;
+    let is_mig_reply = layout == Layout::Mig { reply: true };
+    quote! {
+        const DESCRIPTION: #core::MessageDescription = #core::MessageDescription {
+            name: #name,
+            id: <Self as #core::MachMessage>::ID,
+            is_mig: #is_mig,
+            is_mig_reply: #is_mig_reply,
+            fields: &[#(#fields),*],
+        };
+    }
+}
+
+/// Returns the descriptions of the fields.
+pub(super) fn fields(expansion: &Expansion<'_>) -> Vec<TokenStream> {
+    let core = &expansion.core;
     let groups: Vec<_> = std::iter::once(&expansion.inline)
         .chain(&expansion.later)
         .map(|group| (group, group.ty()))
@@ -34,41 +69,19 @@ pub(super) fn constant(expansion: &Expansion<'_>) -> TokenStream {
             Some(ty) => quote!(#core::Option::Some(::core::mem::size_of::<#ty>())),
             None => quote!(#core::Option::None),
         };
+        let nested = match &code.nested {
+            Some(fields) => fields.clone(),
+            None => quote!(&[]),
+        };
         Some(quote! {
             #core::FieldDescription {
                 name: #name,
                 kind: #kind,
                 parts: &[#(#parts),*],
                 size: #size,
+                nested: #nested,
             }
         })
     });
-    let version = |versions: Versions| {
-        let kind = match versions.deny_newer {
-            true => format!("version {}, deny_newer", versions.version),
-            false => format!("version {}", versions.version),
-        };
-        quote! {
-            #core::FieldDescription {
-                name: "",
-                kind: #kind,
-                parts: &[],
-                size: #core::Option::None,
-            }
-        }
-    };
-    let version = expansion.message.versions.map(version);
-    let fields = version.into_iter().chain(fields);
-    let layout = expansion.message.layout;
-    let is_mig = layout != Layout::Natural;
-    let is_mig_reply = layout == Layout::Mig { reply: true };
-    quote! {
-        const DESCRIPTION: #core::MessageDescription = #core::MessageDescription {
-            name: #name,
-            id: <Self as #core::MachMessage>::ID,
-            is_mig: #is_mig,
-            is_mig_reply: #is_mig_reply,
-            fields: &[#(#fields),*],
-        };
-    }
+    fields.collect()
 }

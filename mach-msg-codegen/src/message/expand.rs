@@ -42,7 +42,7 @@ impl Expansion<'_> {
         let view = view::definition(self);
         let implementation = self.implementation();
         let request = self.request();
-        let owned = owned::implementation(self);
+        let owned = owned::implementation(self, "OwnedMessage");
         quote! {
             #definition
             #items
@@ -76,7 +76,7 @@ impl Expansion<'_> {
     }
 
     /// Returns the `DescriptorArea` of the descriptors.
-    fn area(&self) -> TokenStream {
+    pub(super) fn area(&self) -> TokenStream {
         let core = &self.core;
         let descriptors = self.join(|code| &code.layout.descriptors);
         quote!(#core::DescriptorArea::NONE #descriptors)
@@ -253,7 +253,7 @@ impl Expansion<'_> {
     }
 
     /// Gives up what the kernel took.
-    fn sent(&self) -> TokenStream {
+    pub(super) fn sent(&self) -> TokenStream {
         self.consume(|code| &code.consume.sent)
     }
 
@@ -278,7 +278,7 @@ impl Expansion<'_> {
 
     /// Takes back what the kernel returned. Returns the code, and an implementation that only a
     /// type without `Drop` can have, if the code takes out the fields.
-    fn restore(&self) -> (TokenStream, TokenStream) {
+    pub(super) fn restore(&self) -> (TokenStream, TokenStream) {
         let core = &self.core;
         let statements = self.join(|code| &code.consume.take_back);
         if statements.is_empty() {

@@ -212,8 +212,11 @@ impl<'m> Expansion<'m> {
 
     /// Returns the message's own `where …`, with the bounds of its fields.
     pub(super) fn where_clause(&self) -> TokenStream {
-        let mut bounds = self.concrete_bounds();
-        bounds.extend(self.inline_bounds());
-        where_clause(&self.message.generics, &bounds)
+        where_clause(&self.message.generics, &self.all_bounds())
+    }
+
+    /// Returns the bounds of all fields.
+    pub(super) fn all_bounds(&self) -> Vec<TokenStream> {
+        [self.concrete_bounds(), self.inline_bounds()].concat()
     }
 }

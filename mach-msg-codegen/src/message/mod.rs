@@ -1,4 +1,5 @@
-//! Messages: `#[derive(MachMessage)]`, from a struct to its code.
+//! Messages and nested structs: `#[derive(MachMessage)]` and `#[derive(MachPart)]`, from a struct
+//! to its code.
 //!
 //! ```text
 //! struct ──parse──▶ Message, a list of fields ──expand──▶ struct of inline fields, view, traits
@@ -14,6 +15,7 @@ mod model;
 mod owned;
 mod parameters;
 mod parse;
+mod part;
 mod versions;
 mod view;
 
@@ -22,6 +24,7 @@ use proc_macro2::TokenStream;
 pub(crate) use self::expand::message as expand;
 pub(crate) use self::expansion::{Member, view_members};
 pub(crate) use self::model::{Generated, Message};
+pub(crate) use self::part::derive as derive_part;
 
 /// Expands `#[derive(MachMessage)]`.
 pub(crate) fn derive(input: TokenStream) -> TokenStream {

@@ -51,10 +51,8 @@ impl Message {
             .generated
             .as_ref()
             .is_some_and(|generated| generated.is_reply);
-        let mut sections = self.fields.iter().map(|field| field.kind.section());
-        is_reply
-            && self.layout == Layout::Natural
-            && sections.all(|section| section != Section::Descriptors)
+        let mut kinds = self.fields.iter().map(|field| &field.kind);
+        is_reply && self.layout == Layout::Natural && kinds.all(|kind| !kind.has_descriptors())
     }
 
     /// Returns the versions after the first one that have fields, in their order.

@@ -1,15 +1,17 @@
-//! Messages that own everything, which are made from their view.
+//! Messages and nested structs that own everything, which are made from their view.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::{ToTokens, format_ident, quote};
 
 use crate::field::local;
-use crate::generics::borrows;
+use crate::generics::{borrows, where_clause};
 
 use super::expansion::Expansion;
 
-/// Implements `OwnedMessage` and `From<View>` for a message that borrows nothing.
-pub(super) fn implementation(expansion: &Expansion<'_>) -> TokenStream {
+/// Implements `OwnedMessage` or `OwnedPart`, as `owned` says, and `From<View>` for a struct that
+/// borrows nothing.
+pub(super) fn implementation(expansion: &Expansion<'_>, owned: &str) -> TokenStream {
+    let owned = format_ident!("{owned}");
     let message = expansion.message;
     // The view of a service's message is not made into that message again.
     if message.generated.is_some() || message.generics.lifetimes().next().is_some() {
@@ -28,14 +30,17 @@ pub(super) fn implementation(expansion: &Expansion<'_>) -> TokenStream {
     }
     let (core, name) = (&expansion.core, &message.name);
     let (impl_generics, type_generics, _) = message.generics.split_for_impl();
-    let where_clause = expansion.where_clause();
+    let bounds = expansion.code.iter();
+    let bounds = bounds.filter_map(|code| code.owned_bound.clone());
+    let bounds = [expansion.all_bounds(), bounds.collect()].concat();
+    let where_clause = where_clause(&message.generics, &bounds);
     let view_name = &expansion.view;
     let view_arguments = expansion.view_generics.arguments(&quote!('_));
     let view = local("view");
     quote! {
         #[automatically_derived]
         #[allow(trivial_bounds)]
-        impl #impl_generics #core::OwnedMessage for #name #type_generics #where_clause {
+        impl #impl_generics #core::#owned for #name #type_generics #where_clause {
             #[inline]
             #[allow(unused_variables)]
             fn from_view(#view: Self::View<'_>) -> Self {
@@ -48,7 +53,7 @@ pub(super) fn implementation(expansion: &Expansion<'_>) -> TokenStream {
         impl #impl_generics #core::From<#view_name #view_arguments> for #name #type_generics #where_clause {
             #[inline]
             fn from(#view: #view_name #view_arguments) -> Self {
-                <Self as #core::OwnedMessage>::from_view(#view)
+                <Self as #core::#owned>::from_view(#view)
             }
         }
     }

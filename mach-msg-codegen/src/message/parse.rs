@@ -6,7 +6,9 @@ use syn::{Data, DeriveInput, Fields, Result, Type};
 
 use crate::attributes::{Item, Words, items};
 use crate::errors::Errors;
-use crate::field::{Field, STRUCT_WORDS, Section, Versions, check_counts, check_versions, is_kind};
+use crate::field::{
+    Field, FieldKind, STRUCT_WORDS, Section, Versions, check_counts, check_versions, is_kind,
+};
 use crate::layout::{Id, Layout};
 
 use super::model::Message;
@@ -204,12 +206,13 @@ fn check_order(fields: &[Field], errors: &mut Errors) {
 }
 
 /// Checks the names of fields against the one field of the view that is not the user's.
-fn check_names(fields: &[Field], errors: &mut Errors) {
+pub(super) fn check_names(fields: &[Field], errors: &mut Errors) {
     let has_inline = fields
         .iter()
         .any(|field| field.kind.section() != Section::Descriptors);
     for field in fields {
-        if has_inline && field.name == "inline" && field.kind.section() != Section::Inline {
+        let is_in_place = matches!(field.kind, FieldKind::Inline(_));
+        if has_inline && field.name == "inline" && !is_in_place {
             errors.add(
                 &field.name,
                 "the view of a message has a field `inline` for its inline fields: rename this one",

@@ -494,24 +494,28 @@ where
                 kind: "array move_send PortArray<SendRight,4>",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "others",
                 kind: "array copy_send PortArray<&SendRight,4>, same count",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "memory",
                 kind: "ool",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "name",
                 kind: "string, max 128",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "flags",
@@ -520,6 +524,7 @@ where
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<u64>(),
                 ),
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "small",
@@ -528,6 +533,7 @@ where
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<[u8; 3]>(),
                 ),
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "targets",
@@ -536,12 +542,14 @@ where
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<u32>(),
                 ),
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "comment",
                 kind: "string, max 32",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "after",
@@ -550,6 +558,7 @@ where
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<i32>(),
                 ),
+                nested: &[],
             },
         ],
     };
@@ -869,6 +878,7 @@ where
                 kind: "move_send SendRight",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "count",
@@ -877,6 +887,7 @@ where
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<u32>(),
                 ),
+                nested: &[],
             },
         ],
     };

@@ -767,36 +767,42 @@ where
                 kind: "array move_receive PortArray<ReceiveRight,2>",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "singles",
                 kind: "array move_send_once PortArray<SendOnceRight,2>, same count",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "made",
                 kind: "array make_send PortArray<&ReceiveRight,3>",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "made_once",
                 kind: "array make_send_once PortArray<&ReceiveRight,3>",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "outside",
                 kind: "ool_ports copy_send",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "guarded",
                 kind: "move_receive, guarded",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };
@@ -1404,6 +1410,7 @@ where
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<u8>(),
                 ),
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "shared",
@@ -1412,6 +1419,7 @@ where
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<u16>(),
                 ),
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "wide",
@@ -1420,18 +1428,21 @@ where
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<u64>(),
                 ),
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "items",
                 kind: "ool, items of 8",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "single",
                 kind: "ool, single",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "copied",
@@ -1440,6 +1451,7 @@ where
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<u32>(),
                 ),
+                nested: &[],
             },
         ],
     };
@@ -1732,18 +1744,21 @@ where
                 kind: "string, max 12",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "owned",
                 kind: "string, max 13",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "fixed",
                 kind: "string, max 14, fixed",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "wide",
@@ -1752,6 +1767,7 @@ where
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<i64>(),
                 ),
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "real",
@@ -1760,6 +1776,7 @@ where
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<f64>(),
                 ),
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "narrow",
@@ -1768,6 +1785,7 @@ where
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<u8>(),
                 ),
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "row",
@@ -1776,6 +1794,7 @@ where
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<[u64; 2]>(),
                 ),
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "by_reference",
@@ -1784,6 +1803,7 @@ where
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<Point>(),
                 ),
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "pod",
@@ -1792,6 +1812,7 @@ where
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<Pod>(),
                 ),
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "flag",
@@ -1800,6 +1821,7 @@ where
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<bool>(),
                 ),
+                nested: &[],
             },
         ],
     };
@@ -2101,12 +2123,14 @@ where
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<u8>(),
                 ),
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "text",
                 kind: "string, max 4",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };
@@ -2316,6 +2340,7 @@ where
                 kind: "move_send_once SendOnceRight",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };

@@ -1134,48 +1134,56 @@ where
                 kind: "move_receive ReceiveRight",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "sends",
                 kind: "move_send [SendRight;2]",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "once",
                 kind: "move_send_once Option<SendOnceRight>",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "copied",
                 kind: "copy_send &SendRight",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "made",
                 kind: "make_send Option<&ReceiveRight>",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "made_once",
                 kind: "make_send_once &ReceiveRight",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "guarded",
                 kind: "move_receive, guarded",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "memory",
                 kind: "ool, items of 8, max 4096",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "slice",
@@ -1184,18 +1192,21 @@ where
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<u32>(),
                 ),
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "rights",
                 kind: "ool_ports move_send, max 16",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "lent",
                 kind: "ool_ports make_send",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "number",
@@ -1209,6 +1220,7 @@ where
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "values",
@@ -1222,6 +1234,7 @@ where
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "type",
@@ -1235,6 +1248,7 @@ where
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "pod",
@@ -1248,12 +1262,14 @@ where
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "name",
                 kind: "tail Cow<,str>, max 64",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "items",
@@ -1262,12 +1278,14 @@ where
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<u16>(),
                 ),
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "encoded",
                 kind: "serde Settings, max 1024, in a descriptor",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };
@@ -1774,6 +1792,7 @@ where
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "reserved",
@@ -1787,12 +1806,14 @@ where
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "text",
                 kind: "tail String",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };

@@ -372,6 +372,7 @@ where
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "memory",
@@ -385,12 +386,14 @@ where
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "text",
                 kind: "tail String, optional, max 8",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "items",
@@ -399,6 +402,7 @@ where
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<u64>(),
                 ),
+                nested: &[],
             },
         ],
     };
@@ -996,6 +1000,7 @@ where
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<T>(),
                 ),
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "memory",
@@ -1009,18 +1014,21 @@ where
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "text",
                 kind: "tail Cow<,str>, optional",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "c_text",
                 kind: "tail &CStr, optional, max 9",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };

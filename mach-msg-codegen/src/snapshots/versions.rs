@@ -468,12 +468,14 @@ where
                 kind: "version 3",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "right",
                 kind: "move_send SendRight",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "number",
@@ -487,12 +489,14 @@ where
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "text",
                 kind: "tail &str",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "timeout",
@@ -518,6 +522,7 @@ where
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "niche",
@@ -531,6 +536,7 @@ where
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "value",
@@ -550,6 +556,7 @@ where
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };
@@ -838,6 +845,7 @@ where
                 kind: "version 2, deny_newer",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "pair",
@@ -863,6 +871,7 @@ where
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };

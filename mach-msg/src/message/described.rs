@@ -41,4 +41,6 @@ pub struct FieldDescription {
     /// the value itself if there is only one. `None` if it is in `parts`, or if the macro does not
     /// know the type of the items.
     pub size: Option<usize>,
+    /// The fields of a nested struct. Their parts are in its own inline struct.
+    pub nested: &'static [Self],
 }

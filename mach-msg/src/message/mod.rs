@@ -50,6 +50,7 @@ pub use self::codec::nesting::{DEPTH_MAX, ELEMENTS_WITHOUT_BYTES_MAX};
 pub use self::described::{Described, FieldDescription, MessageDescription};
 pub use self::error::{CallError, DecodeError, ReceiveError, SendError};
 pub use self::error_reply::ErrorReply;
+pub use self::field::nested::{MachPart, OwnedPart};
 pub use self::field::pod::PodField;
 pub use self::field::serde_field::SerdeField;
 pub use self::field::tail::Tail;
@@ -128,6 +129,7 @@ pub mod derive {
     pub use super::error::{DecodeCause, InvalidValue, Refusal, Undecoded};
     pub use super::field::counted::{Counted, Row, check_one};
     pub use super::field::encoded::EncodedRegion;
+    pub use super::field::nested::{MachPart, OwnedPart};
     pub use super::field::pod::PodField;
     pub use super::field::serde_field::SerdeField;
     pub use super::field::tail::{OwnedTail, Tail};

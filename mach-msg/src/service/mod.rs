@@ -76,6 +76,7 @@
 //! | `Option` of text, items or memory | as the type in it | `Option` of the same | `Option` of the same, without `layout(mig)` |
 //! | `Vec<SendRight>` | `ool_ports(move_send)`, `max = 64` | | |
 //! | `&mut [T]` | `max = 64`, `ool` | `&mut [T]`, a buffer for a result | [`&mut Lease<T>`](Lease) |
+//! | a struct with [`#[derive(MachPart)]`](derive@crate::MachPart) that borrows nothing | `nested` | the struct, which moves | the struct, without `layout(mig)` |
 //! | `AuditToken` | `audit_token` (`security_token`, `seqno`, `context`, `local_port`) | nothing | the value from the kernel's trailer |
 //!
 //! # Results

@@ -151,15 +151,25 @@ fn text(protocols: &[&[MessageDescription]]) -> String {
         }
         text.push('\n');
         for field in message.fields.iter().filter(|field| !is_version(field)) {
-            let _ = write!(text, "  {}: {}", field.name, field.kind);
-            for (offset, size) in field.parts {
-                let _ = write!(text, ", {size} bytes at {offset}");
-            }
-            if let Some(size) = field.size {
-                let _ = write!(text, ", size {size}");
-            }
-            text.push('\n');
+            write_field(&mut text, "", field);
         }
     }
     text
+}
+
+/// Writes a field, and the fields of a nested struct as `struct.field`.
+fn write_field(text: &mut String, path: &str, field: &FieldDescription) {
+    // Writing to a `String` does not fail.
+    let _ = write!(text, "  {path}{}: {}", field.name, field.kind);
+    for (offset, size) in field.parts {
+        let _ = write!(text, ", {size} bytes at {offset}");
+    }
+    if let Some(size) = field.size {
+        let _ = write!(text, ", size {size}");
+    }
+    text.push('\n');
+    let path = format!("{path}{}.", field.name);
+    for nested in field.nested {
+        write_field(text, &path, nested);
+    }
 }

@@ -16,6 +16,7 @@ mod large;
 mod malformed;
 mod many_requests;
 mod moved_notify_ports;
+mod nested;
 mod optional;
 mod parts;
 mod ports;

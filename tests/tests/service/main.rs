@@ -13,6 +13,7 @@ mod freight;
 mod ids;
 mod leases;
 mod middleware;
+mod nested;
 mod notifications;
 mod optional;
 mod optional_values;

@@ -264,7 +264,7 @@ fn read_method(
         }
     }
     errors.keep(words.finish(
-        "`id(7)`, `oneway`, `later`, `skip`, `timeout(1000)`, `target(make_send)` or, for a result, `returns(max = 64)` or `returns(since = 2)`",
+        "`id(7)`, `oneway`, `later`, `skip`, `timeout(1000)`, `target(make_send)` or, for a result, `returns(max = 64)`, `returns(nested)` or `returns(since = 2)`",
     ));
     let mut in_order = true;
     for is_here in [Direction::is_input, Direction::is_output] {
@@ -378,7 +378,7 @@ fn argument_of(
         (false, false) => Direction::In,
     };
     let argument = classify(name, attributes, direction, ty, &mut words, site)?;
-    words.finish("`out`, `inout`, `max = 64`, `since = 2`, a disposition such as `move_send`, `ool`, `ool_ports(move_send)`, `audit_token`, `security_token`, `seqno` or `local_port`")?;
+    words.finish("`out`, `inout`, `max = 64`, `since = 2`, a disposition such as `move_send`, `nested`, `ool`, `ool_ports(move_send)`, `audit_token`, `security_token`, `seqno` or `local_port`")?;
     if both && !argument.field.kind.can_be_inout() {
         return Err(syn::Error::new(
             argument.name().span(),

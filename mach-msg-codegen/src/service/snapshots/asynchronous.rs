@@ -672,6 +672,7 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for OfficeReadRequest<'
                 kind: "tail &str, max 64",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "into_capacity",
@@ -685,6 +686,7 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for OfficeReadRequest<'
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };
@@ -903,6 +905,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeReadReply {
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<u8>(),
                 ),
+                nested: &[],
             },
         ],
     };
@@ -1212,6 +1215,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeCountReply {
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };
@@ -1391,6 +1395,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeSplitRequest {
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };
@@ -1626,6 +1631,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeSplitReply {
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "high",
@@ -1639,6 +1645,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeSplitReply {
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };
@@ -1805,6 +1812,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeNoteRequest {
                 kind: "move_send ::mach_msg::SendRight",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };
@@ -2115,6 +2123,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficePlainReply {
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };

@@ -1095,6 +1095,7 @@ for DirectionsValuesRequest<'a> {
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "point",
@@ -1108,6 +1109,7 @@ for DirectionsValuesRequest<'a> {
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "row",
@@ -1121,6 +1123,7 @@ for DirectionsValuesRequest<'a> {
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };
@@ -1366,6 +1369,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsValuesReply {
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "result",
@@ -1379,6 +1383,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsValuesReply {
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };
@@ -1852,36 +1857,42 @@ for DirectionsRightsRequest<'a> {
                 kind: "move_send ::mach_msg::SendRight",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "once",
                 kind: "move_send_once ::core::option::Option<::mach_msg::SendOnceRight>",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "copied",
                 kind: "copy_send &::mach_msg::SendRight",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "made",
                 kind: "make_send_once &::mach_msg::ReceiveRight",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "pair",
                 kind: "move_send [::mach_msg::SendRight;2usize]",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "any",
                 kind: "any right ::mach_msg::service::AnyPort<>",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };
@@ -2238,18 +2249,21 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsRightsReply {
                 kind: "move_send ::mach_msg::SendRight",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "receive",
                 kind: "move_receive ::mach_msg::ReceiveRight",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "none",
                 kind: "move_send ::core::option::Option<::mach_msg::SendRight>",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };
@@ -2628,6 +2642,7 @@ for DirectionsMemoryRequest<'a> {
                 kind: "ool",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "lent",
@@ -2636,6 +2651,7 @@ for DirectionsMemoryRequest<'a> {
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<u32>(),
                 ),
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "value",
@@ -2644,6 +2660,7 @@ for DirectionsMemoryRequest<'a> {
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<Point>(),
                 ),
+                nested: &[],
             },
         ],
     };
@@ -2981,6 +2998,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsMemoryReply {
                 kind: "ool",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "items",
@@ -2989,6 +3007,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsMemoryReply {
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<u16>(),
                 ),
+                nested: &[],
             },
         ],
     };
@@ -3430,12 +3449,14 @@ for DirectionsArraysRequest<'a> {
                 kind: "ool_ports move_send, max 4",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "copied",
                 kind: "ool_ports copy_send",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "numbers",
@@ -3444,6 +3465,7 @@ for DirectionsArraysRequest<'a> {
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<u32>(),
                 ),
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "shared",
@@ -3452,6 +3474,7 @@ for DirectionsArraysRequest<'a> {
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<u16>(),
                 ),
+                nested: &[],
             },
         ],
     };
@@ -3810,12 +3833,14 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsArraysReply {
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<u32>(),
                 ),
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "rights",
                 kind: "ool_ports move_send, max 3",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };
@@ -4079,18 +4104,21 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for DirectionsTextsRequ
                 kind: "tail &str, max 7",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "c_text",
                 kind: "tail &::core::ffi::CStr, max 8",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "owned",
                 kind: "tail &str, max 9",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };
@@ -4312,6 +4340,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsTextsReply {
                 kind: "tail ::std::ffi::CString, max 10",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };
@@ -4783,6 +4812,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsLeaseRequest 
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };
@@ -5029,6 +5059,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsLeaseReply {
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<u8>(),
                 ),
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "result",
@@ -5042,6 +5073,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsLeaseReply {
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };
@@ -5390,6 +5422,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsPairReply {
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "result1",
@@ -5403,6 +5436,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsPairReply {
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };
@@ -5589,6 +5623,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsNoteRequest {
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };
@@ -5889,6 +5924,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsLaterReply {
                 kind: "move_send ::mach_msg::SendRight",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };
@@ -6074,6 +6110,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsMovedRequest 
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };
@@ -6533,6 +6570,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsToAnyReply {
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };

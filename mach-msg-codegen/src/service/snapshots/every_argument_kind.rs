@@ -395,6 +395,7 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for DoorDoorOpenRequest
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<::core::primitive::u32>(),
                 ),
+                nested: &[],
             },
         ],
     };
@@ -618,6 +619,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorOpenReply {
                 kind: "move_send ::core::option::Option<::mach_msg::SendRight>",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };
@@ -774,6 +776,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorBellRequest {
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<::core::primitive::i32>(),
                 ),
+                nested: &[],
             },
         ],
     };
@@ -931,6 +934,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorLogRequest {
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<::core::primitive::u32>(),
                 ),
+                nested: &[],
             },
         ],
     };
@@ -1208,12 +1212,14 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorLogReply {
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<::core::primitive::u32>(),
                 ),
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "picture",
                 kind: "ool",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };

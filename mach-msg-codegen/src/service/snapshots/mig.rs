@@ -318,6 +318,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for SensorSampleRequest {
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<u8>(),
                 ),
+                nested: &[],
             },
         ],
     };
@@ -504,6 +505,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for SensorSampleReply {
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<u64>(),
                 ),
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "time",
@@ -512,6 +514,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for SensorSampleReply {
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<u32>(),
                 ),
+                nested: &[],
             },
         ],
     };
@@ -687,12 +690,14 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for SensorCalibrateRequ
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<u64>(),
                 ),
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "name",
                 kind: "string, max 32",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };

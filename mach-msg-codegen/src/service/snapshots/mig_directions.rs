@@ -642,6 +642,7 @@ for MigDirectionsValuesRequest<'a> {
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<u64>(),
                 ),
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "point",
@@ -650,6 +651,7 @@ for MigDirectionsValuesRequest<'a> {
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<Point>(),
                 ),
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "row",
@@ -658,6 +660,7 @@ for MigDirectionsValuesRequest<'a> {
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<[u64; 3]>(),
                 ),
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "small",
@@ -666,6 +669,7 @@ for MigDirectionsValuesRequest<'a> {
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<u8>(),
                 ),
+                nested: &[],
             },
         ],
     };
@@ -867,6 +871,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for MigDirectionsValuesRepl
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<u64>(),
                 ),
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "result",
@@ -875,6 +880,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for MigDirectionsValuesRepl
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<[u16; 2]>(),
                 ),
+                nested: &[],
             },
         ],
     };
@@ -1128,12 +1134,14 @@ for MigDirectionsRightsRequest<'a> {
                 kind: "move_send ::mach_msg::SendRight",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "copied",
                 kind: "copy_send &::mach_msg::SendRight",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "number",
@@ -1142,6 +1150,7 @@ for MigDirectionsRightsRequest<'a> {
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<u32>(),
                 ),
+                nested: &[],
             },
         ],
     };
@@ -1357,6 +1366,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for MigDirectionsRightsRepl
                 kind: "move_receive ::mach_msg::ReceiveRight",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };
@@ -1636,6 +1646,7 @@ for MigDirectionsArraysRequest<'a> {
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<u64>(),
                 ),
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "shared",
@@ -1644,12 +1655,14 @@ for MigDirectionsArraysRequest<'a> {
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<u16>(),
                 ),
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "memory",
                 kind: "ool",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };
@@ -1941,12 +1954,14 @@ unsafe impl ::mach_msg::message::derive::MachMessage for MigDirectionsArraysRepl
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<u64>(),
                 ),
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "back",
                 kind: "ool",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };
@@ -2124,12 +2139,14 @@ for MigDirectionsTextsRequest<'a> {
                 kind: "string, max 7",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "c_text",
                 kind: "string, max 8, fixed",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };
@@ -2290,6 +2307,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for MigDirectionsTextsReply
                 kind: "string, max 9",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };
@@ -2436,6 +2454,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for MigDirectionsNoteReques
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<u32>(),
                 ),
+                nested: &[],
             },
         ],
     };

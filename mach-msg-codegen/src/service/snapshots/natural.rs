@@ -509,6 +509,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for FileReadRequest {
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "into_capacity",
@@ -522,6 +523,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for FileReadRequest {
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };
@@ -736,6 +738,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for FileReadReply {
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<u8>(),
                 ),
+                nested: &[],
             },
         ],
     };
@@ -925,6 +928,7 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for FileRenameRequest<'
                 kind: "tail &str, max 64",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };
@@ -1137,6 +1141,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for FileRenameReply {
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };
@@ -1306,6 +1311,7 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for FileWatchRequest<'a
                 kind: "make_send &::mach_msg::ReceiveRight",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };
@@ -1631,6 +1637,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for FileContentsReply {
                 kind: "ool",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };

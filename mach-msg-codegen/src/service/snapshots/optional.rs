@@ -1055,6 +1055,7 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for ShelfPutRequest<'a>
                 kind: "tail &str, optional, max 64",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "numbers",
@@ -1063,6 +1064,7 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for ShelfPutRequest<'a>
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<u32>(),
                 ),
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "lent",
@@ -1078,6 +1080,7 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for ShelfPutRequest<'a>
                 size: ::mach_msg::message::derive::Option::Some(
                     ::core::mem::size_of::<u64>(),
                 ),
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "memory",
@@ -1091,6 +1094,7 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for ShelfPutRequest<'a>
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "either",
@@ -1104,6 +1108,7 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for ShelfPutRequest<'a>
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "both",
@@ -1117,6 +1122,7 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for ShelfPutRequest<'a>
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };
@@ -1571,6 +1577,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for ShelfPutReply {
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };
@@ -1900,6 +1907,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for ShelfNameReply {
                 kind: "tail ::std::string::String, optional, max 16",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };
@@ -2090,6 +2098,7 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for ShelfNoteRequest<'a
                 kind: "tail &::core::ffi::CStr, optional, max 8",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };

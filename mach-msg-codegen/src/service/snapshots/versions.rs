@@ -410,6 +410,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for GateOpenRequest {
                 kind: "version 3",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "number",
@@ -423,6 +424,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for GateOpenRequest {
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "seconds",
@@ -442,6 +444,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for GateOpenRequest {
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };
@@ -857,6 +860,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for GateOpenReply {
                 kind: "version 3",
                 parts: &[],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "result0",
@@ -870,6 +874,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for GateOpenReply {
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "result1",
@@ -889,6 +894,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for GateOpenReply {
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
             ::mach_msg::message::derive::FieldDescription {
                 name: "result2",
@@ -908,6 +914,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for GateOpenReply {
                     ),
                 ],
                 size: ::mach_msg::message::derive::Option::None,
+                nested: &[],
             },
         ],
     };

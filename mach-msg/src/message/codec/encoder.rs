@@ -151,6 +151,22 @@ impl<'b> Encoder<'b> {
         self.put(value);
     }
 
+    /// Starts a struct at this offset in the inline struct. Returns the offset of the inline struct,
+    /// for [`end_nested`](Self::end_nested).
+    #[inline]
+    pub const fn start_nested(&mut self, offset: usize) -> usize {
+        let outer = self.inline;
+        self.inline = outer.saturating_add(offset);
+        outer
+    }
+
+    /// Ends a struct in the inline struct at the offset `outer`.
+    #[inline]
+    pub fn end_nested<I>(&mut self, outer: usize) {
+        self.end_inline::<I>();
+        self.inline = outer;
+    }
+
     /// Writes a length in bytes at this offset in the inline struct.
     #[inline]
     pub fn length(&mut self, offset: usize, length: usize) {

@@ -47,6 +47,12 @@ impl DescriptorArea {
         }
     }
 
+    /// Returns the same area with the descriptors of a nested struct behind its own.
+    #[must_use]
+    pub const fn nested(self, other: Self) -> Self {
+        self.and(other.count, other.size).releasing(other.releases)
+    }
+
     /// Returns the same area, marked as one whose decoding may release rights or memory.
     #[must_use]
     pub const fn releasing(self, releases: bool) -> Self {

@@ -447,7 +447,38 @@ pub struct FieldChecker<'b> {
     start: usize,
 }
 
+// SAFETY: every value of `()` has no bytes, and `()` has alignment 1.
+unsafe impl InlineStruct for () {
+    #[inline]
+    fn check(_: &FieldChecker<'_>) -> Result<(), InvalidValue> {
+        Ok(())
+    }
+}
+
 impl FieldChecker<'_> {
+    /// Checks every field of the struct at this offset.
+    ///
+    /// # Errors
+    ///
+    /// Returns the first field whose bytes are not a valid value of its type.
+    #[inline]
+    pub fn nested<I: InlineStruct>(
+        &self,
+        field: &'static str,
+        offset: usize,
+    ) -> Result<(), InvalidValue> {
+        let start = self.start.saturating_add(offset);
+        let size = size_of::<I>();
+        match self.bytes.get(offset..offset.saturating_add(size)) {
+            Some(bytes) => I::check(&FieldChecker { bytes, start }),
+            None => Err(InvalidValue {
+                field,
+                offset: start,
+                size,
+            }),
+        }
+    }
+
     #[inline]
     pub(crate) fn check(
         &self,

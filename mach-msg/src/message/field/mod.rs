@@ -14,10 +14,11 @@
 //! | `RegionSource`, `LentRegion` | `unsafe`: bytes are read from an address |
 //! | [`CarriedRight`](kind::CarriedRight), [`PortKind`](kind::PortKind) | `unsafe`: selects the owner that is created |
 //! | [`Inline`](super::codec::inline::Inline), [`PodField`](pod::PodField) | `unsafe`: casts bytes in place |
+//! | [`MachPart`](nested::MachPart) | `unsafe`: consists of the former |
 //! | [`RegionKind`](kind::RegionKind), `RegionForm`, [`Tail`](tail::Tail) | sealed |
 //!
-//! Safe code may implement `OwnedTail` for the types of [`Tail`](tail::Tail), because it only
-//! copies the contents of a view.
+//! Safe code may implement `OwnedTail` for the types of [`Tail`](tail::Tail), and
+//! [`OwnedPart`](nested::OwnedPart), because they only use the contents of a view.
 
 pub(crate) mod counted;
 mod descriptor;
@@ -25,6 +26,7 @@ pub(crate) mod encoded;
 mod guarded;
 pub mod kind;
 pub(crate) mod lent;
+pub(crate) mod nested;
 mod ool;
 mod ool_ports;
 mod optional_ool;

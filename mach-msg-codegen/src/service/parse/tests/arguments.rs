@@ -193,7 +193,7 @@ fn kinds_of_arguments_are_read() {
             2:45: 8-byte values are not aligned in MIG's layout: pass it by value
             2:54: 8-byte values are not aligned in MIG's layout: pass it by value
             3:32: MIG has no layout for this type: pass its parts as arguments of their own
-            4:44: `fixed` does not fit here; expected `out`, `inout`, `max = 64`, `since = 2`, a disposition such as `move_send`, `ool`, `ool_ports(move_send)`, `audit_token`, `security_token`, `seqno` or `local_port`
+            4:44: `fixed` does not fit here; expected `out`, `inout`, `max = 64`, `since = 2`, a disposition such as `move_send`, `nested`, `ool`, `ool_ports(move_send)`, `audit_token`, `security_token`, `seqno` or `local_port`
         "#]],
     );
 }

@@ -201,7 +201,7 @@ fn mistakes_in_words_of_service_are_named() {
             11:19: expected integer literal
             12:26: `generic` has the id 5 already
             13:15: expected a number: write `id(7)`
-            14:20: `fast` does not fit here; expected `id(7)`, `oneway`, `later`, `skip`, `timeout(1000)`, `target(make_send)` or, for a result, `returns(max = 64)` or `returns(since = 2)`
+            14:20: `fast` does not fit here; expected `id(7)`, `oneway`, `later`, `skip`, `timeout(1000)`, `target(make_send)` or, for a result, `returns(max = 64)`, `returns(nested)` or `returns(since = 2)`
             14:30: `new` has the id 6 already
             15:29: `id` is written twice: leave one out
             16:28: expected `,` after `id`
@@ -369,8 +369,8 @@ fn results_are_read() {
             4:35: a text needs a bound: `#[mach(max = 64)]`
             5:49: a vector needs a bound: `#[mach(max = 64)]`
             6:53: only text, slices and memory have a bound (`max = 4`)
-            7:15: `out` does not fit here; expected `id(7)`, `oneway`, `later`, `skip`, `timeout(1000)`, `target(make_send)` or, for a result, `returns(max = 64)` or `returns(since = 2)`
-            8:15: `inout` does not fit here; expected `id(7)`, `oneway`, `later`, `skip`, `timeout(1000)`, `target(make_send)` or, for a result, `returns(max = 64)` or `returns(since = 2)`
+            7:15: `out` does not fit here; expected `id(7)`, `oneway`, `later`, `skip`, `timeout(1000)`, `target(make_send)` or, for a result, `returns(max = 64)`, `returns(nested)` or `returns(since = 2)`
+            8:15: `inout` does not fit here; expected `id(7)`, `oneway`, `later`, `skip`, `timeout(1000)`, `target(make_send)` or, for a result, `returns(max = 64)`, `returns(nested)` or `returns(since = 2)`
             9:52: an argument of variable length cannot be `inout`: write two arguments
             10:53: an argument of variable length cannot be `inout`: write two arguments
             11:54: an argument of variable length cannot be `inout`: write two arguments

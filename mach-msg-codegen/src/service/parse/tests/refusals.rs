@@ -73,7 +73,7 @@ fn words_of_results_are_refused_for_inputs() {
             #[returns(max = 0)] fn no_nul_back(&self) -> String;
         }",
         &expect![[r#"
-            2:44: `capacity` does not fit here; expected `out`, `inout`, `max = 64`, `since = 2`, a disposition such as `move_send`, `ool`, `ool_ports(move_send)`, `audit_token`, `security_token`, `seqno` or `local_port`
+            2:44: `capacity` does not fit here; expected `out`, `inout`, `max = 64`, `since = 2`, a disposition such as `move_send`, `nested`, `ool`, `ool_ports(move_send)`, `audit_token`, `security_token`, `seqno` or `local_port`
             6:50: an array with `same_count` has the room of the first array: leave out `capacity`
             8:52: memory that is lent for a result holds no argument: leave out `inout`, and pass the contents as another argument
             9:50: expected room for the NUL, which counts in `layout(mig)`, found `max = 0`: write `#[mach(max = 64)]`

@@ -1,0 +1,307 @@
+//! Nested structs: `#[derive(MachPart)]`.
+//!
+//! A nested struct has a struct of inline fields and a view like a message. Its trait has the same
+//! steps as those of messages, each split into descriptors and inline fields, so that the message
+//! around it can take them in its own order.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Data, DeriveInput, Fields};
+
+use crate::attributes::{Words, items};
+use crate::errors::Errors;
+use crate::field::{Field, Section, local, local_of};
+use crate::layout::{Id, Layout};
+
+use super::expansion::Expansion;
+use super::model::Message;
+use super::parse::check_names;
+use super::{description, inline_struct, owned, parameters, view};
+
+/// Expands `#[derive(MachPart)]`.
+pub(crate) fn derive(input: TokenStream) -> TokenStream {
+    let mut input = match syn::parse2(input) {
+        Ok(input) => input,
+        Err(error) => return syn::Error::into_compile_error(error),
+    };
+    parameters::rename(&mut input);
+    let mut errors = Errors::default();
+    let part = part(&input, &mut errors);
+    match errors.finish() {
+        Ok(()) => Expansion::new(&part).part(),
+        Err(errors) => {
+            let mut tokens = errors.to_compile_error();
+            tokens.extend(stub(&input, &part.core));
+            tokens
+        }
+    }
+}
+
+/// Reads a struct, and finds all errors in it.
+fn part(input: &DeriveInput, errors: &mut Errors) -> Message {
+    let items = items(&input.attrs, "mach", errors);
+    let mut words = Words::new(items.unwrap_or_default(), errors);
+    let core = errors.keep(words.core_crate());
+    while let Some(item) = words.next() {
+        errors.push(item.error(format_args!(
+            "`{}` is for a message: a nested struct has the words of its fields, and `crate = \"path\"`",
+            item.word()
+        )));
+    }
+    let fields = fields(input, errors);
+    Message {
+        name: input.ident.clone(),
+        visibility: input.vis.clone(),
+        generics: input.generics.clone(),
+        core: core.unwrap_or_else(|| quote!(::mach_msg)),
+        id: Id::default(),
+        reply: None,
+        layout: Layout::Natural,
+        versions: None,
+        fields,
+        generated: None,
+    }
+}
+
+fn fields(input: &DeriveInput, errors: &mut Errors) -> Vec<Field> {
+    let named = match &input.data {
+        Data::Struct(data) => match &data.fields {
+            Fields::Named(fields) => &fields.named,
+            Fields::Unit | Fields::Unnamed(_) => {
+                errors.add(
+                    &input.ident,
+                    "the fields of a nested struct have names: write `struct Name { field: Type }`",
+                );
+                return Vec::new();
+            }
+        },
+        Data::Enum(_) | Data::Union(_) => {
+            errors.add(
+                &input.ident,
+                "only a struct can be nested: a message has all of its descriptors, and no choice between them",
+            );
+            return Vec::new();
+        }
+    };
+    let parsed = named
+        .iter()
+        .map(|field| Field::parse(field, Layout::Natural, None, errors));
+    let parsed: Vec<_> = parsed.collect();
+    let is_complete = parsed.iter().all(Option::is_some);
+    let fields: Vec<Field> = parsed.into_iter().flatten().collect();
+    for field in &fields {
+        if !matches!(field.kind.section(), Section::Descriptors | Section::Inline) {
+            errors.add(
+                &field.name,
+                format_args!(
+                    "a nested struct has a fixed size: make `{}` a field of the message, or send it as memory with `#[mach(ool)]`",
+                    field.text()
+                ),
+            );
+        }
+    }
+    check_names(&fields, errors);
+    if is_complete && !fields.iter().any(|field| field.kind.has_descriptors()) {
+        errors.add(
+            &input.ident,
+            "a struct without rights and memory is a plain value: put `#[mach_msg::wire]` on it, and leave out `#[mach(nested)]` where it is used",
+        );
+    }
+    fields
+}
+
+impl Expansion<'_> {
+    fn part(&self) -> TokenStream {
+        let inline = inline_struct::definition(self);
+        let view = view::definition(self);
+        let implementation = self.part_implementation();
+        let owned = owned::implementation(self, "OwnedPart");
+        quote! {
+            #inline
+            #view
+            #implementation
+            #owned
+        }
+    }
+
+    fn part_implementation(&self) -> TokenStream {
+        let Self { message, core, .. } = self;
+        let name = &message.name;
+        let (impl_generics, type_generics, _) = message.generics.split_for_impl();
+        let where_clause = self.where_clause();
+        let buf = quote!('__mach_buf);
+        let (view, view_arguments) = (&self.view, self.view_generics.arguments(&buf));
+        let inline_type = inline_struct::struct_type(self);
+        let area = self.area();
+        let descriptions = description::fields(self);
+        let measure = self.join(|code| &code.encode.measure_descriptors);
+        let encode = self.join(|code| &code.encode.descriptors);
+        let encode_inline = self.join(|code| &code.encode.inline);
+        let check = self.join(|code| &code.decode.descriptors);
+        let present = self.join(|code| &code.decode.body);
+        let view_value = view::value(self);
+        let (types, locals): (Vec<_>, Vec<_>) = self
+            .fields()
+            .filter_map(|(field, code)| {
+                Some((code.decode.checked.as_ref()?, local_of(&field.name)))
+            })
+            .unzip();
+        let all = quote!((#(#locals,)*));
+        let sent = self.sent();
+        let (take_back, without_drop) = self.restore();
+        let [
+            task,
+            encoder,
+            reader,
+            adoption,
+            inline,
+            checked,
+            offset,
+            outer,
+        ] = [
+            "task", "encoder", "reader", "adoption", "inline", "checked", "offset", "outer",
+        ]
+        .map(local);
+        quote! {
+            #without_drop
+
+            // SAFETY: this is the derive; the functions handle the same fields in the same order,
+            // and `adopt` adopts each part once.
+            #[automatically_derived]
+            #[allow(trivial_bounds)]
+            unsafe impl #impl_generics #core::MachPart for #name #type_generics #where_clause {
+                type Inline = #inline_type;
+                type View<#buf> = #view #view_arguments;
+                type Checked = (#(#types,)*);
+                const DESCRIPTORS: #core::DescriptorArea = #area;
+                const FIELDS: &'static [#core::FieldDescription] = &[#(#descriptions),*];
+
+                #[inline]
+                fn measure(&self, #task: #core::Task) -> #core::Result<(), #core::Refusal> {
+                    #measure
+                    #core::Result::Ok(())
+                }
+
+                #[inline]
+                fn write(&self, #encoder: &mut #core::Encoder<'_>) {
+                    #encode
+                }
+
+                #[inline]
+                fn write_inline(
+                    &self,
+                    #encoder: &mut #core::Encoder<'_>,
+                    #offset: ::core::primitive::usize,
+                ) {
+                    let #outer = #encoder.start_nested(#offset);
+                    #encode_inline
+                    #encoder.end_nested::<#inline_type>(#outer);
+                }
+
+                #[inline]
+                #[allow(unused_mut)]
+                fn check(
+                    mut #reader: &mut #core::MessageReader<'_>,
+                ) -> #core::Result<Self::Checked, #core::DecodeCause> {
+                    #check
+                    #core::Result::Ok(#all)
+                }
+
+                #[inline]
+                #[allow(unused_variables)]
+                fn present(
+                    #checked: Self::Checked,
+                    #inline: &Self::Inline,
+                ) -> #core::Result<Self::Checked, #core::DecodeCause> {
+                    let #all = #checked;
+                    #present
+                    #core::Result::Ok(#all)
+                }
+
+                #[inline]
+                #[allow(unused_variables)]
+                fn adopt<#buf>(
+                    #checked: Self::Checked,
+                    #inline: &#buf Self::Inline,
+                    #adoption: &#core::Adoption,
+                ) -> Self::View<#buf> {
+                    let #all = #checked;
+                    #view_value
+                }
+
+                #[inline]
+                fn sent(self) {
+                    #sent
+                }
+
+                #[cold]
+                #[allow(unused_mut)]
+                fn take_back(
+                    self,
+                    mut #reader: &mut #core::MessageReader<'_>,
+                ) -> #core::Option<Self> {
+                    #take_back
+                }
+            }
+        }
+    }
+}
+
+/// Returns a stub impl emitted after an error in a definition, which never runs. Without it each
+/// use of the struct would be one more error.
+fn stub(input: &DeriveInput, core: &TokenStream) -> TokenStream {
+    let core = quote!(#core::message::derive);
+    let name = &input.ident;
+    let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
+    quote! {
+        // SAFETY: the crate does not compile.
+        unsafe impl #impl_generics #core::MachPart for #name #type_generics #where_clause {
+            type Inline = ();
+            type View<'__mach_buf> = ();
+            type Checked = ();
+            const DESCRIPTORS: #core::DescriptorArea = #core::DescriptorArea::NONE;
+            const FIELDS: &'static [#core::FieldDescription] = &[];
+
+            fn measure(&self, _: #core::Task) -> #core::Result<(), #core::Refusal> {
+                loop {}
+            }
+
+            fn write(&self, _: &mut #core::Encoder<'_>) {}
+
+            fn write_inline(&self, _: &mut #core::Encoder<'_>, _: ::core::primitive::usize) {}
+
+            fn check(
+                _: &mut #core::MessageReader<'_>,
+            ) -> #core::Result<Self::Checked, #core::DecodeCause> {
+                loop {}
+            }
+
+            fn present(
+                (): (),
+                _: &Self::Inline,
+            ) -> #core::Result<Self::Checked, #core::DecodeCause> {
+                loop {}
+            }
+
+            fn adopt<'__mach_buf>(
+                (): (),
+                _: &'__mach_buf Self::Inline,
+                _: &#core::Adoption,
+            ) -> Self::View<'__mach_buf> {
+                loop {}
+            }
+
+            fn sent(self) {}
+
+            fn take_back(self, _: &mut #core::MessageReader<'_>) -> #core::Option<Self> {
+                loop {}
+            }
+        }
+
+        impl #impl_generics #core::OwnedPart for #name #type_generics #where_clause {
+            fn from_view((): ()) -> Self {
+                loop {}
+            }
+        }
+    }
+}

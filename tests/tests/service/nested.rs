@@ -1,0 +1,184 @@
+//! Structs with rights and memory as arguments and results: `nested`.
+
+use std::time::Duration;
+
+use mach_msg::kernel::{KernReturn, MsgReturn};
+use mach_msg::service::{ClientError, FailedCall, Server, mach_service};
+use mach_msg::{MachPart, MessageBuffer, OolMemory, ReceiveRight, SendRight};
+use mach_msg_tests::fixture::{OneTask, Ping};
+
+/// A file of a client.
+#[derive(Debug, MachPart)]
+pub struct Attachment {
+    name: [u8; 4],
+    #[mach(move_send)]
+    file: SendRight,
+    #[mach(ool)]
+    data: Option<OolMemory>,
+    age: Option<Duration>,
+}
+
+/// Keeps files.
+#[mach_service(id = 0x5700)]
+pub trait Cabinet {
+    /// Returns the sizes of both.
+    fn keep(
+        &self,
+        number: u32,
+        #[mach(nested)] first: Attachment,
+        #[mach(copy_send)] to: SendRight,
+        #[mach(nested)] second: Attachment,
+        #[mach(max = 16)] label: &str,
+    ) -> (u64, u64);
+    /// Returns the file with another name.
+    #[returns(nested)]
+    fn rename(&self, #[mach(nested)] file: Attachment, name: [u8; 4]) -> Attachment;
+    /// Changes the name.
+    fn change(&self, #[mach(inout, nested)] file: Attachment, #[mach(out)] length: u32);
+    /// Returns no file.
+    #[returns(nested)]
+    fn find(&self, name: [u8; 4]) -> Result<Attachment, KernReturn>;
+    /// Has no reply.
+    #[oneway]
+    fn throw(&self, #[mach(nested)] file: Attachment);
+}
+
+struct Desk;
+
+fn size(file: &Attachment) -> u64 {
+    file.file.try_send(Ping).unwrap();
+    file.data
+        .as_ref()
+        .map_or(u64::MAX, |data| data.len() as u64)
+}
+
+impl Cabinet for Desk {
+    fn keep(
+        &self,
+        number: u32,
+        first: Attachment,
+        to: SendRight,
+        second: Attachment,
+        label: &str,
+    ) -> (u64, u64) {
+        assert_eq!(
+            (number, label, first.name, second.name),
+            (7, "label", *b"one ", *b"two ")
+        );
+        assert_eq!(
+            (first.age, second.age),
+            (None, Some(Duration::from_secs(3)))
+        );
+        assert_eq!(to, first.file);
+        (size(&first), size(&second))
+    }
+
+    fn rename(&self, file: Attachment, name: [u8; 4]) -> Attachment {
+        Attachment { name, ..file }
+    }
+
+    fn change(&self, mut file: Attachment) -> Result<CabinetChangeReply, KernReturn> {
+        file.name.reverse();
+        Ok(CabinetChangeReply { file, length: 4 })
+    }
+
+    fn find(&self, _: [u8; 4]) -> Result<Attachment, KernReturn> {
+        Err(KernReturn::NOT_FOUND)
+    }
+
+    fn throw(&self, file: Attachment) {
+        assert_eq!(size(&file), 4);
+    }
+}
+
+fn attachment(port: &ReceiveRight, name: &[u8; 4], data: Option<&[u8]>) -> Attachment {
+    Attachment {
+        name: *name,
+        file: port.make_send().unwrap(),
+        data: data.map(|data| OolMemory::copy_of(port.task(), data).unwrap()),
+        age: data.is_none().then(|| Duration::from_secs(3)),
+    }
+}
+
+/// Runs the test with a client, and compares the number of messages that the server sent to the
+/// port.
+fn with_client(messages: usize, test: impl FnOnce(&CabinetClient, &ReceiveRight)) {
+    let one = OneTask::new();
+    let (service, port) = (one.port(), one.port());
+    let client = CabinetClient::new(service.make_send().unwrap());
+    let server = Server::new().serve(CabinetServer::new(Desk));
+    let stopper = server.stopper();
+    std::thread::scope(|scope| {
+        let running = scope.spawn(|| server.run(&service));
+        test(&client, &port);
+        // A reply shows that requests without one were handled.
+        let missing = client.find(*b"none").unwrap_err();
+        assert_eq!(missing, ClientError::Refused(KernReturn::NOT_FOUND));
+        stopper.stop();
+        running.join().unwrap().unwrap();
+    });
+    let mut buffer = MessageBuffer::new();
+    let mut received = 0;
+    while port.try_receive(&mut buffer).unwrap().is_some() {
+        received += 1;
+    }
+    assert_eq!(received, messages);
+}
+
+#[test]
+fn server_and_client_get_nested_structs_as_values() {
+    with_client(2, |client, port| {
+        let (first, second) = (
+            attachment(port, b"one ", Some(b"four")),
+            attachment(port, b"two ", None),
+        );
+        let to = port.make_send().unwrap();
+        let sizes = client.keep(7, first, &to, second, "label").unwrap();
+        assert_eq!(sizes, (4, u64::MAX));
+        let file = attachment(port, b"old ", Some(b"data"));
+        let file = client.rename(file, *b"new ").unwrap();
+        assert_eq!(
+            (file.name, file.data.as_deref()),
+            (*b"new ", Some(&b"data"[..]))
+        );
+        assert_eq!(file.file, *port);
+        let changed = client.change(file).unwrap();
+        assert_eq!((changed.file.name, changed.length), (*b" wen", 4));
+    });
+}
+
+#[test]
+fn oneway_request_moves_a_nested_struct() {
+    with_client(1, |client, port| {
+        client
+            .throw(attachment(port, b"any ", Some(b"four")))
+            .unwrap();
+    });
+}
+
+#[test]
+fn request_that_is_not_sent_returns_its_nested_structs() {
+    let one = OneTask::new();
+    let port = one.port();
+    let dead = one.port();
+    let client = CabinetClient::new(dead.make_send().unwrap());
+    drop(dead);
+    let to = port.make_send().unwrap();
+    let (first, second) = (
+        attachment(&port, b"one ", Some(b"four")),
+        attachment(&port, b"two ", None),
+    );
+    let failed: FailedCall<(Attachment, Attachment)> =
+        client.keep(7, first, &to, second, "label").unwrap_err();
+    assert_eq!(
+        failed.error,
+        ClientError::Send(MsgReturn::SEND_INVALID_DEST)
+    );
+    let (first, second) = failed.into_returned().unwrap();
+    assert_eq!((first.name, second.name), (*b"one ", *b"two "));
+    assert_eq!(
+        (first.data.as_deref(), second.data.as_deref()),
+        (Some(&b"four"[..]), None)
+    );
+    assert_eq!((&first.file, &second.file), (&to, &to));
+}
