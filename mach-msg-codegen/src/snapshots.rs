@@ -80,35 +80,6 @@ fn natural_messages_expand_as_recorded() {
 }
 
 #[test]
-fn nested_structs_expand_as_recorded() {
-    let part = crate::message::derive_part(quote! {
-        /// A file.
-        pub struct Attachment<'a, const N: usize> {
-            /// Its name.
-            pub name: [u8; N],
-            #[mach(copy_send)]
-            file: &'a SendRight,
-            #[mach(ool)]
-            data: Option<OolMemory>,
-            age: Option<Duration>,
-            #[mach(nested)]
-            inner: Inner,
-        }
-    });
-    let message = messages([quote! {
-        #[mach(id = 7)]
-        struct Upload {
-            #[mach(nested)]
-            first: Inner,
-            count: u32,
-            #[mach(move_send)]
-            to: SendRight,
-        }
-    }]);
-    check(&expect_file!["snapshots/nested.rs"], quote!(#part #message));
-}
-
-#[test]
 fn mig_messages_expand_as_recorded() {
     let tokens = messages([
         quote! {

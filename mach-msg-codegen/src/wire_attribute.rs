@@ -149,7 +149,7 @@ fn check_type(ty: &Type) -> Result<()> {
         (_, Some("String" | "Vec" | "str" | "CString" | "CStr")) | (Type::Slice(_), _) => ty.error(
             "a `wire` type has a fixed size: write an array, or make this a field of the message with `#[mach(tail)]`",
         ),
-        (_, Some(name @ ("OolMemory" | "OolSlice" | "OolPorts" | "PortArray"))) => {
+        (_, Some(name @ ("OolMemory" | "OolShared" | "OolSlice" | "OolPorts" | "PortArray"))) => {
             ty.error(format_args!(
                 "a `wire` type is plain bytes: make the `{name}` a field of the message"
             ))

@@ -130,7 +130,7 @@ pub use zerocopy;
 #[doc = include_str!("../../README.md")]
 struct Readme;
 
-pub use self::memory::{OolMemory, OolPorts, OolSlice};
+pub use self::memory::{OolMemory, OolPorts, OolShared, OolSlice};
 pub use self::message::error::Error;
 pub use self::message::{
     CallError, DecodeError, MachMessage, MachPart, MachProtocol, Message, MessageBuffer,

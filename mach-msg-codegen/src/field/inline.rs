@@ -369,7 +369,7 @@ fn check_carried(ty: &Type) -> Result<()> {
                 "expected a disposition for the rights: `#[mach(ool_ports(move_send))]`, or another disposition",
             ));
         }
-        "OolMemory" | "OolSlice" => {
+        "OolMemory" | "OolShared" | "OolSlice" => {
             return Err(ty.error("memory out of line needs `#[mach(ool)]`"));
         }
         name if is_right(name) => "`#[mach(move_receive, guard)]`",

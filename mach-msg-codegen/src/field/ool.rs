@@ -34,7 +34,7 @@ pub(crate) struct Ool {
 /// The types of memory, as the sender and the receiver have them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum OolForm {
-    /// `OolMemory`, or `OolSlice`, whose receiver gets an `OolMemory`.
+    /// `OolMemory`, or `OolSlice` or `OolShared`, whose receiver gets an `OolMemory`.
     Memory {
         /// Bytes of an item, if the type does not say it.
         item: Option<u32>,
@@ -402,7 +402,7 @@ impl Kind for Ool {
             OolForm::Memory { .. } => received(site, site.ty, &|ty| match last_name(referent(ty))?
                 .as_str()
             {
-                "OolMemory" | "OolSlice" => Some(quote!(#core::OolMemory)),
+                "OolMemory" | "OolShared" | "OolSlice" => Some(quote!(#core::OolMemory)),
                 _ => None,
             }),
             OolForm::Argument { contents, .. } => {

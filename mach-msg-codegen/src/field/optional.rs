@@ -117,7 +117,7 @@ pub(super) fn check_nested(ty: &Type) -> Result<()> {
     let value = right_in(ty);
     let is_memory = matches!(
         last_name(value).as_deref(),
-        Some("OolMemory" | "OolSlice" | "OolItems")
+        Some("OolMemory" | "OolShared" | "OolSlice" | "OolItems")
     );
     if inner && (is_variable(value) || is_memory) {
         return Err(ty.error("text, items and memory can be in one `Option`: leave out the other"));

@@ -79,7 +79,11 @@ impl Shape {
 
 /// Returns true for types that descriptors carry, which another kind of field reports.
 pub(super) fn is_carried(name: &str) -> bool {
-    is_right(name) || matches!(name, "OolMemory" | "OolSlice" | "OolPorts" | "PortArray")
+    is_right(name)
+        || matches!(
+            name,
+            "OolMemory" | "OolShared" | "OolSlice" | "OolPorts" | "PortArray"
+        )
 }
 
 /// Reads an argument of several parts. `None` for any other type.

@@ -41,11 +41,12 @@ pub(super) fn of_inline(expansion: &Expansion<'_>) -> TokenStream {
         Some((ty.clone(), field.text(), quote!(self.#name)))
     });
     let generics = &group.generics;
+    let nested = expansion.nested_bounds_of(group);
     implementation(
         expansion,
         &group.name,
         both(generics),
-        |bounds| generics.where_clause(bounds),
+        |bounds| generics.where_clause(&[&nested, bounds].concat()),
         &fields.collect::<Vec<_>>(),
     )
 }

@@ -200,6 +200,20 @@ impl<'m> Expansion<'m> {
         bounds.collect()
     }
 
+    /// Returns the bounds of nested structs in a struct, whose types mention no parameter and no
+    /// lifetime. The definition states them too, because it names their inline structs.
+    pub(super) fn nested_bounds_of(&self, group: &InlineGroup) -> Vec<TokenStream> {
+        let generics = &self.message.generics;
+        let bounds = self
+            .bounds()
+            .filter(|(field, _)| group.has(field) && field.kind.section() == Section::Inline);
+        let bounds = bounds.filter_map(|(field, bound)| match bound {
+            Bound::Concrete(bound) if is_concrete(generics, &field.ty) => Some(bound.clone()),
+            Bound::Concrete(_) | Bound::Inline(_) => None,
+        });
+        bounds.collect()
+    }
+
     /// Returns the bounds of all other fields whose types mention no parameter and no lifetime.
     pub(super) fn concrete_bounds(&self) -> Vec<TokenStream> {
         let generics = &self.message.generics;

@@ -71,8 +71,11 @@ pub(super) fn definition_of(
     let (core, name) = (&expansion.core, &group.name);
     let visibility = &expansion.message.visibility;
     let parameters = group.generics.definition(&TokenStream::new());
-    let where_clause = group.generics.where_clause(&[]);
-    let bounded_where_clause = group.generics.where_clause(&expansion.bounds_of(group));
+    let nested = expansion.nested_bounds_of(group);
+    let bounds = [&nested[..], &expansion.bounds_of(group)].concat();
+    let where_clause = group.generics.where_clause(&nested);
+    let bounded_where_clause = group.generics.where_clause(&bounds);
+    let trivial = (!nested.is_empty()).then(|| quote!(#[allow(trivial_bounds)]));
     // The structs of later versions begin and end at multiples of 4.
     let repr = match group.since {
         None => quote!(C),
@@ -106,6 +109,7 @@ pub(super) fn definition_of(
     quote! {
         #attributes
         #[allow(dead_code, missing_docs)]
+        #trivial
         #[repr(#repr)]
         #visibility struct #name #parameters #where_clause {
             #head

@@ -26,6 +26,7 @@ const KNOWN: &[&str] = &[
     "Ok",
     "OolMemory",
     "OolPorts",
+    "OolShared",
     "OolSlice",
     "Option",
     "PortArray",

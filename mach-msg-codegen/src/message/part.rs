@@ -305,3 +305,56 @@ fn stub(input: &DeriveInput, core: &TokenStream) -> TokenStream {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect_file;
+
+    use super::*;
+    use crate::snapshots::check;
+
+    #[test]
+    fn nested_structs_expand_as_recorded() {
+        let part = derive(quote! {
+            /// A file.
+            pub struct Attachment<'a, const N: usize> {
+                /// Its name.
+                pub name: [u8; N],
+                #[mach(copy_send)]
+                file: &'a SendRight,
+                #[mach(ool)]
+                data: Option<OolMemory>,
+                age: Option<Duration>,
+                #[mach(nested)]
+                inner: Inner,
+            }
+        });
+        let message = crate::message::derive(quote! {
+            #[mach(id = 7)]
+            struct Upload {
+                #[mach(nested)]
+                first: Inner,
+                count: u32,
+                #[mach(move_send)]
+                to: SendRight,
+            }
+        });
+        check(
+            &expect_file!["../snapshots/nested.rs"],
+            quote!(#part #message),
+        );
+    }
+
+    #[test]
+    fn struct_with_mistakes_has_a_stub() {
+        let tokens = derive(quote! {
+            struct Mistaken<T: Send> {
+                number: T,
+            }
+        });
+        let tokens = tokens.to_string().replace(' ', "");
+        for part in ["compile_error!", "MachPartforMistaken<T>", "OwnedPartfor"] {
+            assert_eq!(tokens.matches(part).count(), 1, "{part}: {tokens}");
+        }
+    }
+}

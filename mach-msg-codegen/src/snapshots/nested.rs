@@ -1,7 +1,11 @@
 ///The inline fields of [`Attachment`], in the layout of the message.
 #[allow(dead_code, missing_docs)]
+#[allow(trivial_bounds)]
 #[repr(C)]
-pub struct AttachmentInline<const N: usize> {
+pub struct AttachmentInline<const N: usize>
+where
+    Inner: ::mach_msg::message::derive::MachPart,
+{
     /// Its name.
     pub name: [u8; N],
     #[doc(hidden)]
@@ -20,6 +24,7 @@ pub struct AttachmentInline<const N: usize> {
 unsafe impl<const N: usize> ::mach_msg::message::derive::InlineStruct
 for AttachmentInline<N>
 where
+    Inner: ::mach_msg::message::derive::MachPart,
     [u8; N]: ::mach_msg::message::derive::Inline,
 {
     #[inline]
@@ -69,6 +74,7 @@ where
 #[allow(trivial_bounds)]
 impl<const N: usize> ::mach_msg::message::derive::Debug for AttachmentInline<N>
 where
+    Inner: ::mach_msg::message::derive::MachPart,
     for<'any> [u8; N]: ::mach_msg::message::derive::Debug,
 {
     fn fmt(
@@ -534,8 +540,12 @@ where
 }
 ///The inline fields of [`Upload`], in the layout of the message.
 #[allow(dead_code, missing_docs)]
+#[allow(trivial_bounds)]
 #[repr(C)]
-struct UploadInline {
+struct UploadInline
+where
+    Inner: ::mach_msg::message::derive::MachPart,
+{
     #[doc(hidden)]
     __mach_nested_first: <Inner as ::mach_msg::message::derive::MachPart>::Inline,
     count: u32,
@@ -544,6 +554,7 @@ struct UploadInline {
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::InlineStruct for UploadInline
 where
+    Inner: ::mach_msg::message::derive::MachPart,
     u32: ::mach_msg::message::derive::Inline,
 {
     #[inline]
@@ -573,6 +584,7 @@ where
 #[allow(trivial_bounds)]
 impl ::mach_msg::message::derive::Debug for UploadInline
 where
+    Inner: ::mach_msg::message::derive::MachPart,
     for<'any> u32: ::mach_msg::message::derive::Debug,
 {
     fn fmt(

@@ -106,6 +106,12 @@ pub(super) fn shown<P: Provider>(_: P, code: MsgReturn) -> MsgReturn {
 impl Calls {
     kernel_calls!(dispatched);
 
+    /// Copies `bytes` to new memory of the task whose pages messages share. The caller owns it and
+    /// never writes it. Returns its address, or `None` if the kernel has no such memory.
+    pub(crate) fn share(self, bytes: &[u8]) -> Option<usize> {
+        with_provider!(self.task, |provider| provider.share(bytes))
+    }
+
     /// Returns the task that these calls operate on.
     #[must_use]
     #[inline]

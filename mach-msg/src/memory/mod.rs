@@ -5,6 +5,7 @@
 //!   bytes as items of a type.
 //! * [`OolSlice`] is memory that is borrowed for the send. An embedded kernel copies it once.
 //!   Darwin usually shares the pages until one side writes.
+//! * [`OolShared`] is memory that is sent to many receivers without a copy for each.
 //! * [`OolPorts`] is an array of rights, owned or borrowed, that takes one descriptor.
 //!
 //! ```
@@ -25,11 +26,13 @@
 mod items;
 mod ports;
 mod region;
+mod shared;
 mod slice;
 mod typed;
 
 pub use self::items::OolItems;
 pub use self::ports::{ArrayItem, IntoIter, OolPorts};
 pub use self::region::OolMemory;
+pub use self::shared::OolShared;
 pub use self::slice::OolSlice;
 pub use self::typed::{InvalidItems, ItemsError, Misaligned, Uneven};

@@ -1,13 +1,14 @@
 //! Out-of-line memory that a task owns.
 
-use mach_msg::OolMemory;
 use mach_msg::kernel::Task;
+use mach_msg::{MachMessage, MessageBuffer, OolMemory, OolShared, ReceiveRight};
 
 mach_msg_tests::on_each_kernel! {
     new_memory_is_zero_and_can_be_written,
     copied_memory_has_the_bytes_at_another_address,
     empty_region_has_no_address,
     region_from_into_raw_can_be_owned_again,
+    shared_memory_arrives_at_each_receiver_as_its_own,
 }
 
 fn new_memory_is_zero_and_can_be_written(task: Task) {
@@ -46,4 +47,30 @@ fn region_from_into_raw_can_be_owned_again(task: Task) {
     let memory = unsafe { OolMemory::from_raw(task, address, size) };
     assert_eq!(&memory[..], [1, 2, 3]);
     assert_eq!(memory.address(), address);
+}
+
+fn shared_memory_arrives_at_each_receiver_as_its_own(task: Task) {
+    #[derive(MachMessage)]
+    #[mach(id = 7)]
+    struct Shared {
+        #[mach(ool)]
+        memory: OolShared,
+    }
+    let port = ReceiveRight::new_in(task).unwrap();
+    let right = port.make_send().unwrap();
+    let mut buffer = MessageBuffer::new();
+    for size in [3, 200_000] {
+        let shared = OolShared::copy_of(task, &vec![5; size]).unwrap();
+        let mut received = Vec::new();
+        for _ in 0..2 {
+            let memory = shared.clone();
+            right.send(Shared { memory }).unwrap();
+            let message = port.receive(&mut buffer).unwrap();
+            received.push(message.decode::<Shared>().unwrap().body.memory);
+        }
+        received[0].fill(6);
+        assert!(received[0].iter().all(|byte| *byte == 6));
+        assert!(received[1].iter().all(|byte| *byte == 5));
+        assert!(shared.iter().all(|byte| *byte == 5));
+    }
 }

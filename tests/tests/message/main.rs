@@ -25,6 +25,7 @@ mod random;
 mod receiving;
 mod refusals;
 mod request_records;
+mod shared_memory;
 mod strict_mode;
 mod undeliverable;
 mod unwinding;

@@ -3,13 +3,13 @@
 use std::time::Duration;
 
 use mach_msg::kernel::{KernReturn, MsgReturn};
-use mach_msg::service::{ClientError, FailedCall, Server, mach_service};
+use mach_msg::service::{ClientError, FailedCall, Server, Stopper, mach_service};
 use mach_msg::{MachPart, MessageBuffer, OolMemory, ReceiveRight, SendRight};
 use mach_msg_tests::fixture::{OneTask, Ping};
 
 /// A file of a client.
 #[derive(Debug, MachPart)]
-pub struct Attachment {
+pub(crate) struct Attachment {
     name: [u8; 4],
     #[mach(move_send)]
     file: SendRight,
@@ -20,7 +20,7 @@ pub struct Attachment {
 
 /// Keeps files.
 #[mach_service(id = 0x5700)]
-pub trait Cabinet {
+pub(crate) trait Cabinet {
     /// Returns the sizes of both.
     fn keep(
         &self,
@@ -100,6 +100,15 @@ fn attachment(port: &ReceiveRight, name: &[u8; 4], data: Option<&[u8]>) -> Attac
     }
 }
 
+/// Stops the server when it is dropped, also by a panic.
+struct Stop(Stopper);
+
+impl Drop for Stop {
+    fn drop(&mut self) {
+        self.0.stop();
+    }
+}
+
 /// Runs the test with a client, and compares the number of messages that the server sent to the
 /// port.
 fn with_client(messages: usize, test: impl FnOnce(&CabinetClient, &ReceiveRight)) {
@@ -107,14 +116,15 @@ fn with_client(messages: usize, test: impl FnOnce(&CabinetClient, &ReceiveRight)
     let (service, port) = (one.port(), one.port());
     let client = CabinetClient::new(service.make_send().unwrap());
     let server = Server::new().serve(CabinetServer::new(Desk));
-    let stopper = server.stopper();
+    let stop = Stop(server.stopper());
     std::thread::scope(|scope| {
+        let stop = stop;
         let running = scope.spawn(|| server.run(&service));
         test(&client, &port);
         // A reply shows that requests without one were handled.
         let missing = client.find(*b"none").unwrap_err();
-        assert_eq!(missing, ClientError::Refused(KernReturn::NOT_FOUND));
-        stopper.stop();
+        assert_eq!(missing, ClientError::Service(KernReturn::NOT_FOUND));
+        drop(stop);
         running.join().unwrap().unwrap();
     });
     let mut buffer = MessageBuffer::new();

@@ -24,7 +24,7 @@ use crate::message::error::{DecodeCause, Refusal};
     note = "`move_send` takes a `SendRight`, `move_send_once` a `SendOnceRight`, `move_receive` a `ReceiveRight` (with `guard`: a `GuardedReceiveRight` too)",
     note = "`copy_send` takes a `&SendRight`, `make_send` and `make_send_once` a `&ReceiveRight`; each also in an `Option` or an array",
     note = "`array(…)` takes a `PortArray` of these",
-    note = "`ool` takes an `OolMemory`, which moves, or an `OolSlice`, which is copied, each also in an `Option`; `ool_ports(…)` an `OolPorts`"
+    note = "`ool` takes an `OolMemory`, which moves, an `OolSlice`, which is copied, or an `OolShared`, each also in an `Option`; `ool_ports(…)` an `OolPorts`"
 )]
 pub unsafe trait DescriptorField<Kind>: Sized {
     /// The received type.

@@ -5,7 +5,7 @@ use core::mem;
 use zerocopy::{Immutable, IntoBytes};
 
 use crate::kernel::Task;
-use crate::memory::{OolMemory, OolSlice};
+use crate::memory::{OolMemory, OolShared, OolSlice};
 use crate::wire::{DescriptorKind, OolDescriptor};
 
 use crate::message::codec::encoder::Encoder;
@@ -248,6 +248,50 @@ macro_rules! regions {
             fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
                 drop(checked.adopt(adoption));
                 Some(self)
+            }
+        }
+
+        // SAFETY: `check` accepts a region that the message owns. `write` writes one descriptor of
+        // memory that `self` keeps.
+        unsafe impl DescriptorField<$kind> for OolShared {
+            common!(1);
+
+            #[inline]
+            fn measure(&self, task: Task, field: &'static str, max: u32) -> Result<(), Refusal> {
+                check_task(field, task, self.task())?;
+                measure(field, self.len(), 1, max)
+            }
+
+            #[inline]
+            fn write(&self, encoder: &mut Encoder<'_>) {
+                write::<$kind>(self, false, encoder);
+            }
+
+            #[inline]
+            fn sent(self) {}
+
+            #[inline]
+            fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
+                drop(checked.adopt(adoption));
+                Some(self)
+            }
+        }
+
+        // SAFETY: `count` and `count_of` return the number of items in the region.
+        unsafe impl Counted<$kind> for OolShared {
+            #[inline]
+            fn count(&self) -> usize {
+                self.len()
+            }
+
+            #[inline]
+            fn count_of(checked: &Self::Checked) -> usize {
+                checked.items(1)
+            }
+
+            #[inline]
+            fn offset_of(checked: &Self::Checked) -> usize {
+                checked.offset_of_size()
             }
         }
 

@@ -21,6 +21,14 @@ pub(crate) fn allocate(task: Task, size: usize) -> Result<usize, KernReturn> {
     space.adopt(region)
 }
 
+/// Copies `bytes` to memory whose pages messages share. Returns its address, or `None` if the bytes
+/// are too few, if no memory is left, or if the task has too much.
+pub(crate) fn share(task: Task, bytes: &[u8]) -> Option<usize> {
+    let space = Space::of(task).ok()?;
+    let region = TransitRegion::shared(bytes, &space.account()?)?;
+    space.adopt(region).ok()
+}
+
 /// Releases memory.
 pub(crate) fn deallocate(task: Task, address: usize, size: usize) -> Result<(), KernReturn> {
     // A terminated task may still have memory: see `OwnedTask`.

@@ -121,6 +121,10 @@ impl Provider for Embedded {
         xnu::failed_send(code, message)
     }
 
+    fn share(self, bytes: &[u8]) -> Option<usize> {
+        memory::share(self.0, bytes)
+    }
+
     fn pending<R>(self, then: impl FnOnce(&mut PendingRequests) -> R) -> Option<R> {
         task::pending(self.0, then)
     }

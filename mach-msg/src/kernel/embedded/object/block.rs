@@ -5,6 +5,7 @@ use std::alloc::{Layout, alloc, alloc_zeroed, dealloc};
 use crate::kernel::embedded::object::limits::{KernelLimits, MemoryCharge, PAGE};
 #[cfg(unix)]
 use crate::kernel::embedded::object::mapping_cache;
+use crate::kernel::embedded::object::shared_pages::SharedPages;
 
 /// Alignment of regions, in bytes.
 const ALIGN: usize = 16;
@@ -24,6 +25,18 @@ pub(super) struct Block {
     pub(super) size: usize,
     /// The charge against the kernel's memory limit.
     pub(super) charge: Option<MemoryCharge>,
+    pub(super) pages: Pages,
+}
+
+/// The pages of a block.
+#[derive(Debug)]
+pub(super) enum Pages {
+    /// They belong to the block.
+    Own,
+    /// Other blocks may map them too. The owner of the block never writes them.
+    Shared(SharedPages),
+    /// They are those of another block, until they are written.
+    Mapped,
 }
 
 fn layout(size: usize) -> Option<Layout> {
@@ -74,6 +87,7 @@ impl Block {
                     address,
                     size,
                     charge: None,
+                    pages: Pages::Own,
                 });
             }
             let block = Self::mapped(size)?;
@@ -119,7 +133,34 @@ impl Block {
             address: pointer.expose_provenance(),
             size,
             charge: None,
+            pages: Pages::Own,
         })
+    }
+
+    /// Copies `bytes` into a new block that other blocks can share. Returns `None` if there are too
+    /// few of them, or if no memory is left.
+    pub(super) fn shared(bytes: &[u8]) -> Option<Self> {
+        let pages = SharedPages::copy_of(bytes)?;
+        let size = bytes.len();
+        let mut block = Self::at(pages.map(size)?, size)?;
+        block.pages = Pages::Shared(pages);
+        Some(block)
+    }
+
+    /// Returns a block with the pages of this one. Returns `None` if this one does not share them,
+    /// or if no memory is left.
+    pub(super) fn sharing(&self) -> Option<Self> {
+        let Pages::Shared(pages) = &self.pages else {
+            return None;
+        };
+        let mut block = Self::at(pages.map(self.size)?, self.size)?;
+        block.pages = Pages::Mapped;
+        Some(block)
+    }
+
+    /// Returns true if other blocks can share the pages.
+    pub(super) const fn is_shared(&self) -> bool {
+        matches!(self.pages, Pages::Shared(_))
     }
 }
 
@@ -128,7 +169,8 @@ impl Drop for Block {
         let pointer = std::ptr::with_exposed_provenance_mut::<u8>(self.address);
         #[cfg(unix)]
         if self.size >= MAPPED {
-            if mapping_cache::put(self.address, self.size) {
+            let is_own = matches!(self.pages, Pages::Own);
+            if is_own && mapping_cache::put(self.address, self.size) {
                 return;
             }
             // SAFETY: blocks of this size are mappings of exactly this address and size, and the

@@ -1,8 +1,9 @@
 //! A task's memory map: the regions that it owns, by address.
 //!
-//! Within one address space, memory is moved or copied, never mapped. Sending a whole region with
-//! `deallocate` moves it to the receiver at the same address. All other memory is copied once,
-//! outside all locks.
+//! Within one address space, memory is moved or copied. Sending a whole region with `deallocate`
+//! moves it to the receiver at the same address. The pages of a whole shared region are mapped for
+//! the receiver, which gets its own copy of those that it writes. All other memory is copied once.
+//! Mapping and copying take place outside all locks.
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
@@ -233,7 +234,7 @@ impl Memory {
     }
 
     /// Copies in `size` bytes at `address`, where `size` is not 0. With `deallocate`, moves a whole
-    /// region. Copies all other memory.
+    /// region. Maps the pages of a whole shared region. Copies all other memory.
     pub(crate) fn take(
         &self,
         task: Task,
@@ -243,7 +244,7 @@ impl Memory {
         trust: Trust,
     ) -> Result<TransitRegion, Refused> {
         let end = address.checked_add(size).ok_or(Refused::Invalid)?;
-        let (pinned, account) = {
+        let (pinned, shared, account) = {
             let mut state = self.lock(task.tag()).ok_or(Refused::Invalid)?;
             let account = state.account.clone().ok_or(Refused::Invalid)?;
             let regions = &mut state.regions;
@@ -253,7 +254,9 @@ impl Memory {
                 .filter(|(_, owned)| owned.holds(address, end));
             let whole =
                 found.is_some_and(|(_, owned)| owned.is_whole() && owned.block.size == size);
-            if deallocate && whole {
+            // A new owner of a shared region could write it.
+            let is_shared = found.is_some_and(|(_, owned)| whole && owned.block.is_shared());
+            if deallocate && whole && !is_shared {
                 let owned = regions.remove(&address).ok_or(Refused::Invalid)?;
                 state.bytes = state.bytes.saturating_sub(owned.block.cost());
                 self.moved.fetch_add(size as u64, Ordering::Relaxed);
@@ -261,16 +264,24 @@ impl Memory {
                     block: Some(owned.block),
                 });
             }
-            (found.map(|(_, owned)| Arc::clone(&owned.block)), account)
+            let pinned = found.map(|(_, owned)| Arc::clone(&owned.block));
+            (pinned, is_shared, account)
         };
         if pinned.is_none() && (trust == Trust::Checked || address == 0) {
             return Err(Refused::Invalid);
         }
-        // SAFETY: the bytes are in a block that `pinned` keeps alive, or are valid for reads by the
-        // caller's contract (see `Task::calls`).
-        let region = unsafe { TransitRegion::copy_of(address, size, &account) };
-        let region = region.ok_or(Refused::Shortage)?;
-        self.copied.fetch_add(size as u64, Ordering::Relaxed);
+        let mapped = pinned.as_ref().filter(|_| shared);
+        let region = match mapped.and_then(|block| TransitRegion::sharing(block, &account)) {
+            Some(region) => region,
+            None => {
+                // SAFETY: the bytes are in a block that `pinned` keeps alive, or are valid for reads
+                // by the caller's contract (see `Task::calls`).
+                let region = unsafe { TransitRegion::copy_of(address, size, &account) };
+                let region = region.ok_or(Refused::Shortage)?;
+                self.copied.fetch_add(size as u64, Ordering::Relaxed);
+                region
+            }
+        };
         if deallocate && pinned.is_some() {
             drop(pinned);
             // The range was live when it was pinned. If the task has sent it to another task since,
@@ -363,7 +374,7 @@ impl Memory {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kernel::embedded::object::limits::{KernelLimits, Totals};
+    use crate::kernel::embedded::object::limits::{KernelLimits, PAGE, Totals};
     use crate::kernel::embedded::sync::steps::count;
 
     const TASK: Task = Task::embedded(1, Tag::EMBEDDED);
@@ -375,6 +386,50 @@ mod tests {
         let memory = Memory::default();
         memory.open(TASK.tag(), &account);
         (memory, account)
+    }
+
+    #[cfg(all(any(target_os = "linux", target_os = "android"), not(miri)))]
+    #[test]
+    fn whole_shared_region_is_mapped_and_never_moves() {
+        const SIZE: usize = 1 << 20;
+        let (memory, account) = open();
+        let bytes = vec![7; SIZE];
+        let region = TransitRegion::shared(&bytes, &account).unwrap();
+        let address = memory.adopt(TASK.tag(), region).unwrap();
+        let take = |size, deallocate| {
+            let region = memory.take(TASK, address, size, deallocate, Trust::Checked);
+            region.unwrap()
+        };
+        let charged = || account.totals.memory.load(Ordering::Relaxed) as usize;
+        assert_eq!(charged(), SIZE);
+        let mapped = take(SIZE, false);
+        assert_eq!(
+            (mapped.size(), mapped.weight(), charged()),
+            (SIZE, PAGE, SIZE + PAGE)
+        );
+        assert_ne!(mapped.address(), address);
+        assert!(mapped.bytes() == bytes);
+        // A part of it is copied.
+        let part = take(SIZE - 1, false);
+        assert_eq!((part.weight(), charged()), (SIZE - 1, 2 * SIZE - 1 + PAGE));
+        assert_eq!(memory.copied.load(Ordering::Relaxed), SIZE as u64 - 1);
+        drop(part);
+        // A mapping is not shared itself, but moves.
+        let other = memory.adopt(TASK.tag(), mapped).unwrap();
+        memory.write(TASK.tag(), other, &[8]).unwrap();
+        let moved = memory
+            .take(TASK, other, SIZE, true, Trust::Checked)
+            .unwrap();
+        assert_eq!((moved.address(), moved.bytes()[0]), (other, 8));
+        let last = take(SIZE, true);
+        assert_eq!((memory.bytes(), last.bytes()[0]), (0, 7));
+        drop((moved, last));
+        assert_eq!(charged(), 0);
+        assert!(
+            TransitRegion::shared(&[7; 4096], &account).is_none(),
+            "too small"
+        );
+        assert_eq!(charged(), 0);
     }
 
     #[test]

@@ -31,4 +31,13 @@ pub(crate) mod request_table;
 pub(crate) mod ring;
 pub(crate) mod sender;
 pub(crate) mod services;
+#[cfg_attr(
+    any(target_os = "linux", target_os = "android"),
+    path = "shared_pages.rs"
+)]
+#[cfg_attr(
+    not(any(target_os = "linux", target_os = "android")),
+    path = "shared_pages_none.rs"
+)]
+pub(crate) mod shared_pages;
 pub(crate) mod wait;

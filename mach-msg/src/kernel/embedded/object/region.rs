@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::kernel::embedded::object::block::Block;
+use crate::kernel::embedded::object::block::{Block, Pages};
 use crate::kernel::embedded::object::limits::PAGE;
 use crate::kernel::embedded::object::limits::{Account, MemoryCharge};
 
@@ -18,6 +18,14 @@ pub(crate) struct TransitRegion {
 impl TransitRegion {
     pub(crate) fn size(&self) -> usize {
         self.block.as_ref().map_or(0, |block| block.size)
+    }
+
+    /// Returns the number of bytes for which a message with the region is charged.
+    pub(crate) fn weight(&self) -> usize {
+        match &self.block {
+            Some(block) if matches!(block.pages, Pages::Mapped) => PAGE,
+            _ => self.size(),
+        }
     }
 
     #[cfg(test)]
@@ -50,6 +58,24 @@ impl TransitRegion {
         // SAFETY: a slice is valid for reads.
         let block = unsafe { Block::copy_of(bytes.as_ptr(), bytes.len()) }?;
         Some(Self::new(block, charge))
+    }
+
+    /// Copies `bytes` into a new region that messages share. Returns `None` if there are too few of
+    /// them, if no memory is left or a limit is reached.
+    pub(crate) fn shared(bytes: &[u8], account: &Arc<Account>) -> Option<Self> {
+        let charge = account.memory(bytes.len())?;
+        Some(Self::new(Block::shared(bytes)?, charge))
+    }
+
+    /// Returns a region with the pages of a shared block. Returns `None` if the block is not
+    /// shared, if no memory is left or a limit is reached.
+    pub(super) fn sharing(block: &Block, account: &Arc<Account>) -> Option<Self> {
+        if !block.is_shared() {
+            return None;
+        }
+        // The block is charged for the pages.
+        let charge = account.memory(PAGE)?;
+        Some(Self::new(block.sharing()?, charge))
     }
 
     /// Returns another holder of the block, which keeps its address from being used again.

@@ -306,6 +306,10 @@ impl Provider for Observed {
         self.0.pending(then)
     }
 
+    fn share(self, bytes: &[u8]) -> Option<usize> {
+        self.0.share(bytes)
+    }
+
     #[cfg(all(feature = "std", unix))]
     fn event_fd(self, name: PortName) -> std::io::Result<std::os::fd::OwnedFd> {
         self.0.event_fd(name)

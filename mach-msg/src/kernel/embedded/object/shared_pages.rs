@@ -1,0 +1,71 @@
+//! Pages that several blocks map, each with its own copy of the pages that it writes.
+//!
+//! The pages are those of a file in memory that nobody writes once it has its contents.
+
+use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
+
+/// The pages.
+#[derive(Debug)]
+pub(super) struct SharedPages(OwnedFd);
+
+/// Smallest size in bytes of memory whose pages are shared. Smaller memory is copied faster than it
+/// is mapped.
+const MIN: usize = super::block::MAPPED;
+
+impl SharedPages {
+    /// Copies `bytes` to new pages. Returns `None` if there are too few of them, if no memory is
+    /// left, or if the process has too many open files.
+    pub(super) fn copy_of(bytes: &[u8]) -> Option<Self> {
+        // Miri has no such files.
+        if bytes.len() < MIN || cfg!(miri) {
+            return None;
+        }
+        let flags = libc::MFD_CLOEXEC | libc::MFD_ALLOW_SEALING;
+        // SAFETY: the name is terminated by a NUL.
+        let file = unsafe { libc::memfd_create(c"mach-msg".as_ptr(), flags) };
+        if file < 0 {
+            return None;
+        }
+        // SAFETY: the descriptor is new, and nothing else owns it.
+        let pages = Self(unsafe { OwnedFd::from_raw_fd(file) });
+        pages.fill(bytes)?;
+        // Makes sure that the contents of all mappings stay the same.
+        let seals =
+            libc::F_SEAL_WRITE | libc::F_SEAL_SHRINK | libc::F_SEAL_GROW | libc::F_SEAL_SEAL;
+        // SAFETY: the call only changes the file, which `pages` owns.
+        let sealed = unsafe { libc::fcntl(pages.0.as_raw_fd(), libc::F_ADD_SEALS, seals) };
+        (sealed == 0).then_some(pages)
+    }
+
+    fn fill(&self, mut bytes: &[u8]) -> Option<()> {
+        while !bytes.is_empty() {
+            // SAFETY: the slice is valid for reads of its length.
+            let written =
+                unsafe { libc::write(self.0.as_raw_fd(), bytes.as_ptr().cast(), bytes.len()) };
+            match usize::try_from(written) {
+                Ok(written) if written > 0 => bytes = bytes.get(written..)?,
+                _ if std::io::Error::last_os_error().kind() == std::io::ErrorKind::Interrupted => {}
+                _ => return None,
+            }
+        }
+        Some(())
+    }
+
+    /// Maps the first `size` bytes at a new address. Writes to the mapping change neither the pages
+    /// nor other mappings. Returns `None` if no memory is left.
+    pub(super) fn map(&self, size: usize) -> Option<*mut u8> {
+        // SAFETY: a new private mapping at an address that the system chooses cannot affect
+        // existing memory. The file has at least this size, and cannot shrink.
+        let pointer = unsafe {
+            libc::mmap(
+                std::ptr::null_mut(),
+                size,
+                libc::PROT_READ | libc::PROT_WRITE,
+                libc::MAP_PRIVATE,
+                self.0.as_raw_fd(),
+                0,
+            )
+        };
+        (pointer != libc::MAP_FAILED).then_some(pointer.cast())
+    }
+}
