@@ -64,15 +64,15 @@ fn check_type(ty: &Type, layout: Layout) -> Result<()> {
             "a nested struct is always there: leave out `Option` here, and put the fields of the struct into an `Option` each",
         ));
     }
-    let wrong = match plain(ty) {
-        _ if is_reference(ty) => {
-            "a nested struct is passed by value: leave out the `&`; its fields may borrow"
-        }
-        Type::Array(_) => "an array of nested structs has no layout: write a field for each",
-        Type::Tuple(_) => {
-            "a tuple has no words for its rights: write a struct with `#[derive(MachPart)]`"
-        }
-        _ => return Ok(()),
+    let plain = plain(ty);
+    let wrong = if is_reference(ty) {
+        "a nested struct is passed by value: leave out the `&`; its fields may borrow"
+    } else if matches!(plain, Type::Array(_)) {
+        "an array of nested structs has no layout: write a field for each"
+    } else if matches!(plain, Type::Tuple(_)) {
+        "a tuple has no words for its rights: write a struct with `#[derive(MachPart)]`"
+    } else {
+        return Ok(());
     };
     Err(ty.error(wrong))
 }

@@ -8,4 +8,11 @@ struct Message {
     number: u32,
 }
 
+/// A value in several parts is a field of the view too.
+#[derive(MachMessage)]
+#[mach(id = 2)]
+struct Value {
+    inline: Option<u32>,
+}
+
 fn main() {}

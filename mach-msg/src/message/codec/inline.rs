@@ -18,7 +18,7 @@ use crate::message::error::{DecodeCause, InvalidValue};
     message = "`{Self}` cannot be inline in a message",
     label = "not a plain value with a fixed layout",
     note = "put `#[mach_msg::wire]` on your own struct or enum; `#[mach(pod)]` on a field of a `bytemuck` type; `#[mach(serde)]` on a collection or another type of `serde`",
-    note = "text and slices are `#[mach(tail)]`, memory is `#[mach(ool)]`, rights need a disposition such as `#[mach(copy_send)]`"
+    note = "text and slices are `#[mach(tail)]`, memory is `#[mach(ool)]`, rights need a disposition such as `#[mach(copy_send)]`, structs with rights are `#[mach(nested)]`"
 )]
 ///
 /// # Safety

@@ -12,12 +12,14 @@ const RIGHT: FieldDescription = FieldDescription {
     kind: "move_send SendRight",
     parts: &[],
     size: None,
+    nested: &[],
 };
 const NUMBER: FieldDescription = FieldDescription {
     name: "number",
     kind: "inline u32",
     parts: &[(0, 4)],
     size: None,
+    nested: &[],
 };
 const OTHER: FieldDescription = FieldDescription {
     name: "other",
@@ -29,6 +31,7 @@ const ITEMS: FieldDescription = FieldDescription {
     kind: "tail &[Item]",
     parts: &[],
     size: Some(8),
+    nested: &[],
 };
 const OPEN: MessageDescription = MessageDescription {
     name: "Open",
@@ -248,6 +251,7 @@ const TIMEOUT: FieldDescription = FieldDescription {
     kind: "since 2, parts of Option<u32>",
     parts: &[(0, 4), (4, 4)],
     size: None,
+    nested: &[],
 };
 const SPEED: FieldDescription = FieldDescription {
     name: "speed",
@@ -261,6 +265,7 @@ const fn version(kind: &'static str) -> FieldDescription {
         kind,
         parts: &[],
         size: None,
+        nested: &[],
     }
 }
 
@@ -433,4 +438,40 @@ fn accepting_other_newer_versions_is_compatible() {
     let version_1 = version("version 1");
     let (failures, _) = between_fields(vec![version_1, NUMBER].leak(), &[NUMBER]);
     assert_eq!(failures, refuses);
+}
+
+#[test]
+fn fields_of_nested_structs_are_compared() {
+    const PART: FieldDescription = FieldDescription {
+        name: "part",
+        kind: "nested Part",
+        parts: &[(8, 4)],
+        size: None,
+        nested: &[RIGHT, NUMBER],
+    };
+    const OUTER: FieldDescription = FieldDescription {
+        name: "outer",
+        kind: "nested Outer",
+        nested: &[PART],
+        ..PART
+    };
+    const COPIED: FieldDescription = FieldDescription {
+        kind: "copy_send &SendRight",
+        ..RIGHT
+    };
+    const CHANGED: FieldDescription = FieldDescription {
+        nested: &[COPIED, NUMBER],
+        ..PART
+    };
+    let text_of = |fields| text(&[&[MessageDescription { fields, ..OPEN }]]);
+    let shown = text_of(&[OUTER]);
+    let lines = "  outer: nested Outer, 4 bytes at 8\n  outer.part: nested Part, 4 bytes at 8\n  \
+                 outer.part.right: move_send SendRight\n  outer.part.number: inline u32, 4 bytes at 0\n";
+    assert!(shown.ends_with(lines), "{shown}");
+    assert_eq!(between_fields(&[PART], &[PART]).0, "");
+    let (failures, _) = between_fields(&[PART], &[CHANGED]);
+    assert!(
+        failures.contains("part.right: copy_send &SendRight"),
+        "{failures}"
+    );
 }

@@ -85,6 +85,12 @@ impl Totals {
         self.queued.load(Ordering::Relaxed)
     }
 
+    /// Returns the number of bytes of out-of-line memory that are charged.
+    #[cfg(test)]
+    pub(crate) fn memory(&self) -> u64 {
+        self.memory.load(Ordering::Relaxed)
+    }
+
     /// Returns the part of [`queued`](Self::queued) that is charged for messages to send-once
     /// rights.
     pub(crate) fn replies(&self) -> u64 {

@@ -400,7 +400,7 @@ mod tests {
             let region = memory.take(TASK, address, size, deallocate, Trust::Checked);
             region.unwrap()
         };
-        let charged = || account.totals.memory.load(Ordering::Relaxed) as usize;
+        let charged = || account.totals.memory() as usize;
         assert_eq!(charged(), SIZE);
         let mapped = take(SIZE, false);
         assert_eq!(
