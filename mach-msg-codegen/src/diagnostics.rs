@@ -57,6 +57,7 @@ impl Expander {
                     for tree in arguments {
                         let tokens = match tree.to_string().as_str() {
                             "MachMessage" => crate::message::derive(bare(index)),
+                            "MachPart" => crate::message::derive_part(bare(index)),
                             "MachProtocol" => crate::protocol(bare(index)),
                             "ServiceError" => crate::service_error(bare(index)),
                             _ => continue,

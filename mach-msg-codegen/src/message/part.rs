@@ -10,7 +10,7 @@ use syn::{Data, DeriveInput, Fields};
 
 use crate::attributes::{Words, items};
 use crate::errors::Errors;
-use crate::field::{Field, Section, local, local_of};
+use crate::field::{Field, Section, Versions, local, local_of};
 use crate::layout::{Id, Layout};
 
 use super::expansion::Expansion;
@@ -83,21 +83,33 @@ fn fields(input: &DeriveInput, errors: &mut Errors) -> Vec<Field> {
             return Vec::new();
         }
     };
+    // Any version, so that the error below is the only one.
+    let versions = Some(Versions {
+        version: u32::MAX,
+        deny_newer: false,
+    });
     let parsed = named
         .iter()
-        .map(|field| Field::parse(field, Layout::Natural, None, errors));
+        .map(|field| Field::parse(field, Layout::Natural, versions, errors));
     let parsed: Vec<_> = parsed.collect();
     let is_complete = parsed.iter().all(Option::is_some);
     let fields: Vec<Field> = parsed.into_iter().flatten().collect();
     for field in &fields {
-        if !matches!(field.kind.section(), Section::Descriptors | Section::Inline) {
-            errors.add(
+        let name = field.text();
+        match field.kind.section() {
+            Section::Descriptors | Section::Inline => {}
+            Section::Since(_) => errors.add(
                 &field.name,
                 format_args!(
-                    "a nested struct has a fixed size: make `{}` a field of the message, or send it as memory with `#[mach(ool)]`",
-                    field.text()
+                    "a nested struct has no versions, but a message has: make `{name}` a field of the message"
                 ),
-            );
+            ),
+            Section::Variable | Section::Trailer | Section::Outside => errors.add(
+                &field.name,
+                format_args!(
+                    "a nested struct has a fixed size: make `{name}` a field of the message, or send it as memory with `#[mach(ool)]`"
+                ),
+            ),
         }
     }
     check_names(&fields, errors);

@@ -121,9 +121,9 @@ pub(crate) trait Provider: Copy {
     /// no such task. `then` must not make calls.
     fn pending<R>(self, then: impl FnOnce(&mut PendingRequests) -> R) -> Option<R>;
 
-    /// Copies `bytes` to new memory of the task whose pages the kernel maps, instead of copying them,
-    /// when a message sends all of them. The owner never writes them. Returns the address, or
-    /// `None` if the kernel has no such memory.
+    /// Copies `bytes` to new memory of the task whose pages the kernel maps, instead of copying
+    /// them, when a message sends all of them. The owner never writes them. Returns the address,
+    /// or `None` if the kernel has no such memory.
     fn share(self, _bytes: &[u8]) -> Option<usize> {
         None
     }

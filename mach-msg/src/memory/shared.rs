@@ -19,10 +19,9 @@ use crate::memory::OolMemory;
 /// | embedded, on Linux, from 128 KiB | maps the pages, which are shared until the receiver writes. Each clone and each receiver has the same pages; a value takes a file descriptor |
 /// | any other | copies the bytes |
 ///
-/// With shared pages, the bytes count once against
-/// [`KernelLimits::memory`](crate::kernel::embedded::KernelLimits::memory), and each message or
-/// receiver with them as one page. They count in full against the limit of each task that owns them,
-/// because it may write all of them.
+/// With shared pages, the bytes count once against the `memory` of the kernel's limits, and each
+/// message or receiver with them as one page. They count in full against the limit of each task
+/// that owns them, because it may write all of them.
 ///
 /// ```
 /// use mach_msg::{MachMessage, OolShared};

@@ -224,7 +224,7 @@ fn received_shared_memory_is_sent_on_like_any_other() {
 }
 
 #[test]
-fn optional_shared_memory_and_shared_memory_in_nested_structs_arrive() {
+fn optional_shared_memory_in_nested_structs_arrives() {
     #[derive(mach_msg::MachPart)]
     struct Part {
         #[mach(ool)]

@@ -151,8 +151,8 @@ impl<'b> Encoder<'b> {
         self.put(value);
     }
 
-    /// Starts a struct at this offset in the inline struct. Returns the offset of the inline struct,
-    /// for [`end_nested`](Self::end_nested).
+    /// Starts a struct at this offset in the inline struct. Returns the offset of the inline
+    /// struct, for [`end_nested`](Self::end_nested).
     #[inline]
     pub const fn start_nested(&mut self, offset: usize) -> usize {
         let outer = self.inline;

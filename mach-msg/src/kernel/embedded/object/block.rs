@@ -140,6 +140,11 @@ impl Block {
     /// Copies `bytes` into a new block that other blocks can share. Returns `None` if there are too
     /// few of them, or if no memory is left.
     pub(super) fn shared(bytes: &[u8]) -> Option<Self> {
+        // Smaller memory is copied faster than it is mapped, and is not a mapping.
+        #[cfg(unix)]
+        if bytes.len() < MAPPED {
+            return None;
+        }
         let pages = SharedPages::copy_of(bytes)?;
         let size = bytes.len();
         let mut block = Self::at(pages.map(size)?, size)?;

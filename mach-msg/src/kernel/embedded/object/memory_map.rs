@@ -274,8 +274,8 @@ impl Memory {
         let region = match mapped.and_then(|block| TransitRegion::sharing(block, &account)) {
             Some(region) => region,
             None => {
-                // SAFETY: the bytes are in a block that `pinned` keeps alive, or are valid for reads
-                // by the caller's contract (see `Task::calls`).
+                // SAFETY: the bytes are in a block that `pinned` keeps alive, or are valid for
+                // reads by the caller's contract (see `Task::calls`).
                 let region = unsafe { TransitRegion::copy_of(address, size, &account) };
                 let region = region.ok_or(Refused::Shortage)?;
                 self.copied.fetch_add(size as u64, Ordering::Relaxed);

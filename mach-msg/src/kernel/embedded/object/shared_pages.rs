@@ -8,16 +8,12 @@ use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
 #[derive(Debug)]
 pub(super) struct SharedPages(OwnedFd);
 
-/// Smallest size in bytes of memory whose pages are shared. Smaller memory is copied faster than it
-/// is mapped.
-const MIN: usize = super::block::MAPPED;
-
 impl SharedPages {
-    /// Copies `bytes` to new pages. Returns `None` if there are too few of them, if no memory is
-    /// left, or if the process has too many open files.
+    /// Copies `bytes` to new pages. Returns `None` if no memory is left, or if the process has too
+    /// many open files.
     pub(super) fn copy_of(bytes: &[u8]) -> Option<Self> {
         // Miri has no such files.
-        if bytes.len() < MIN || cfg!(miri) {
+        if cfg!(miri) {
             return None;
         }
         let flags = libc::MFD_CLOEXEC | libc::MFD_ALLOW_SEALING;
