@@ -20,8 +20,8 @@ use crate::memory::OolMemory;
 /// | any other | copies the bytes |
 ///
 /// With shared pages, the bytes count once against the `memory` of the kernel's limits, and each
-/// message or receiver with them as one page. They count in full against the limit of each task
-/// that owns them, because it may write all of them.
+/// message or receiver with them as a region of one page. They count in full against the limit of
+/// each task that owns them, because it may write all of them.
 ///
 /// ```
 /// use mach_msg::{MachMessage, OolShared};

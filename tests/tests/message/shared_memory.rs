@@ -147,7 +147,7 @@ fn shared_memory_is_charged_once() {
 #[test]
 fn receiver_of_shared_memory_needs_room_for_all_of_it() {
     let mut limits = KernelLimits::default();
-    limits.memory_per_task = 3 * LARGE as u64;
+    limits.memory_per_task = 3 * KernelLimits::region_cost(LARGE);
     let pair = Pair::with_limits(limits);
     let shared = OolShared::copy_of(*pair.client, &bytes(LARGE)).unwrap();
     let mut buffer = MessageBuffer::new();

@@ -400,18 +400,20 @@ mod tests {
             let region = memory.take(TASK, address, size, deallocate, Trust::Checked);
             region.unwrap()
         };
-        let charged = || account.totals.memory() as usize;
-        assert_eq!(charged(), SIZE);
+        let charged = || account.totals.memory();
+        let cost = KernelLimits::region_cost;
+        assert_eq!(charged(), cost(SIZE));
         let mapped = take(SIZE, false);
         assert_eq!(
             (mapped.size(), mapped.weight(), charged()),
-            (SIZE, PAGE, SIZE + PAGE)
+            (SIZE, PAGE, cost(SIZE) + cost(PAGE))
         );
         assert_ne!(mapped.address(), address);
         assert!(mapped.bytes() == bytes);
         // A part of it is copied.
         let part = take(SIZE - 1, false);
-        assert_eq!((part.weight(), charged()), (SIZE - 1, 2 * SIZE - 1 + PAGE));
+        let all = cost(SIZE) + cost(PAGE) + cost(SIZE - 1);
+        assert_eq!((part.weight(), charged()), (SIZE - 1, all));
         assert_eq!(memory.copied.load(Ordering::Relaxed), SIZE as u64 - 1);
         drop(part);
         // A mapping is not shared itself, but moves.
