@@ -47,6 +47,8 @@ mod darwin;
 pub mod embedded;
 #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
 mod link;
+#[cfg(feature = "std")]
+pub mod listing;
 #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
 #[cfg_attr(docsrs, doc(cfg(feature = "processes")))]
 pub mod remote;

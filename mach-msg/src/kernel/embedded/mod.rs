@@ -81,6 +81,7 @@
 //! | allocate or deallocate out-of-line memory | log n | regions of the task, holes in the region |
 //! | look up a service or a voucher | constant, expected | |
 //! | list names, list members of a set | k log k | |
+//! | list the rights of a task with their ports | n | size of the task's name table, objects locked one at a time |
 //! | interrupt a thread, check if a thread waits | log n | threads that have waited |
 //! | resource counts, statistics, verify | n | objects of all kernels, locked one at a time |
 //!

@@ -12,6 +12,9 @@
 //!     ◀──────────────────────── frame: code, results ─────
 //! ```
 //!
+//! A connection that inspects the host, since version 2, has no task: its requests are those of
+//! [`inspect`].
+//!
 //! The connections are stream sockets. Everything on them is a *frame*: its length, and that many
 //! bytes. All integers are little-endian.
 //!
@@ -26,6 +29,7 @@
 
 pub(crate) mod credentials;
 pub(crate) mod frame;
+pub(crate) mod inspect;
 pub(crate) mod message;
 pub(crate) mod number;
 pub(crate) mod value;
@@ -38,7 +42,10 @@ pub(crate) const MAGIC: [u8; 8] = *b"machlink";
 
 /// The versions of the protocol that this build speaks: all from the first to the second. A version
 /// covers the table of calls and every record of this module.
-pub(crate) const VERSIONS: (u32, u32) = (1, 1);
+pub(crate) const VERSIONS: (u32, u32) = (1, 2);
+
+/// The versions with which this build can inspect a host.
+pub(crate) const INSPECT_VERSIONS: (u32, u32) = (2, VERSIONS.1);
 
 /// Largest `mach_msg` buffer, in bytes: the largest message of the kernel.
 pub(crate) const INLINE_MAX: usize = MESSAGE_SIZE_MAX as usize;
@@ -56,22 +63,40 @@ pub(crate) const HANDSHAKE_MAX: usize = 256;
 /// guess it; the host also compares the processes.
 pub(crate) type Ticket = [u8; 16];
 
+/// The purpose of a connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// To hold a new task.
+    NewTask,
+    /// To make calls on the task with this ticket.
+    Calls(Ticket),
+    /// To inspect the host, since version 2.
+    Inspect,
+    /// One of a later version.
+    Unknown,
+}
+
 /// The first frame of a connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Hello {
     /// The versions that the client speaks.
     pub(crate) versions: (u32, u32),
-    /// The task that the connection is for. `None` asks for a new one.
-    pub(crate) ticket: Option<Ticket>,
+    pub(crate) purpose: Purpose,
 }
 
 impl Hello {
     pub(crate) fn encode(&self) -> Vec<u8> {
+        let (purpose, ticket) = match self.purpose {
+            Purpose::NewTask => (0, Ticket::default()),
+            Purpose::Calls(ticket) => (1, ticket),
+            Purpose::Inspect => (2, Ticket::default()),
+            Purpose::Unknown => (u32::MAX, Ticket::default()),
+        };
         let mut bytes = Vec::from(MAGIC);
         put(&mut bytes, self.versions.0);
         put(&mut bytes, self.versions.1);
-        put(&mut bytes, u32::from(self.ticket.is_some()));
-        bytes.extend_from_slice(&self.ticket.unwrap_or_default());
+        put(&mut bytes, purpose);
+        bytes.extend_from_slice(&ticket);
         bytes
     }
 
@@ -82,12 +107,31 @@ impl Hello {
             return None;
         }
         let versions = (reader.number()?, reader.number()?);
-        let has_ticket = reader.number::<u32>()? != 0;
+        let purpose = reader.number::<u32>()?;
         let ticket: Ticket = reader.take(size_of::<Ticket>())?.try_into().ok()?;
-        Some(Self {
-            versions,
-            ticket: has_ticket.then_some(ticket),
-        })
+        let purpose = match purpose {
+            0 => Purpose::NewTask,
+            1 => Purpose::Calls(ticket),
+            2 => Purpose::Inspect,
+            _ => Purpose::Unknown,
+        };
+        Some(Self { versions, purpose })
+    }
+
+    /// Returns the newest version that both sides speak and that has the purpose of the connection.
+    ///
+    /// # Errors
+    ///
+    /// The versions of this side that have the purpose.
+    pub(crate) fn version(&self) -> Result<u32, (u32, u32)> {
+        let ours = match self.purpose {
+            Purpose::NewTask | Purpose::Calls(_) | Purpose::Unknown => VERSIONS,
+            Purpose::Inspect => INSPECT_VERSIONS,
+        };
+        match common_version(ours, self.versions) {
+            Some(version) if self.purpose != Purpose::Unknown => Ok(version),
+            _ => Err(ours),
+        }
     }
 }
 
@@ -181,16 +225,21 @@ mod tests {
     fn handshake_records_have_fixed_bytes() {
         let hello = Hello {
             versions: (1, 2),
-            ticket: Some(*b"0123456789abcdef"),
+            purpose: Purpose::Calls(*b"0123456789abcdef"),
         };
         let bytes = b"machlink\x01\0\0\0\x02\0\0\0\x01\0\0\x000123456789abcdef";
         assert_eq!(hello.encode(), bytes);
         assert_eq!(Hello::decode(bytes), Some(hello));
-        let fresh = Hello {
-            ticket: None,
-            ..hello
-        };
-        assert_eq!(Hello::decode(&fresh.encode()), Some(fresh));
+        for (number, purpose) in [
+            (0, Purpose::NewTask),
+            (2, Purpose::Inspect),
+            (0xff, Purpose::Unknown),
+        ] {
+            let other = Hello { purpose, ..hello };
+            let bytes = other.encode();
+            assert_eq!((bytes[16], &bytes[20..]), (number, &[0; 16][..]));
+            assert_eq!(Hello::decode(&bytes), Some(other));
+        }
         for welcome in [
             Welcome::Accepted {
                 version: 7,
@@ -211,7 +260,7 @@ mod tests {
     fn truncated_handshake_is_refused() {
         let hello = Hello {
             versions: VERSIONS,
-            ticket: None,
+            purpose: Purpose::NewTask,
         };
         let bytes = hello.encode();
         for length in 0..bytes.len() {
@@ -227,6 +276,16 @@ mod tests {
         let mut unknown = welcome;
         unknown[8] = 6;
         assert_eq!(Welcome::decode(&unknown), None, "an unknown reply");
+    }
+
+    #[test]
+    fn inspection_needs_version_2() {
+        let version = |versions, purpose| Hello { versions, purpose }.version();
+        assert_eq!(version((1, 1), Purpose::NewTask), Ok(1));
+        assert_eq!(version((1, 9), Purpose::NewTask), Ok(2));
+        assert_eq!(version((1, 1), Purpose::Inspect), Err((2, 2)));
+        assert_eq!(version((2, 2), Purpose::Inspect), Ok(2));
+        assert_eq!(version((1, 2), Purpose::Unknown), Err((1, 2)));
     }
 
     #[test]

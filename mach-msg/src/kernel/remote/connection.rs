@@ -18,7 +18,8 @@ use rustix::net::{
 use crate::kernel::link::credentials::credentials;
 use crate::kernel::link::frame::Outgoing;
 use crate::kernel::link::{
-    FRAME_MAX, FRAME_MIN, HANDSHAKE_MAX, Hello, INLINE_MAX, Ticket, VERSIONS, Welcome, frame,
+    FRAME_MAX, FRAME_MIN, HANDSHAKE_MAX, Hello, INLINE_MAX, INSPECT_VERSIONS, Purpose, Ticket,
+    VERSIONS, Welcome, frame,
 };
 
 use super::environment::has_more_rights;
@@ -59,12 +60,12 @@ pub(super) struct Opened {
     pub(super) limit: usize,
 }
 
-/// Connects to the host at `path`, for a new task or for the one with this ticket, until `end` and
-/// for at most the time of a handshake. A process that is not the host of the task does not get to
-/// see the ticket.
+/// Connects to the host at `path`, which is the known one, until `end` and for at most the time of a
+/// handshake. A process that is not the host of a task does not get to see the ticket.
 pub(super) fn open(
     path: &Path,
-    known: Option<(Ticket, HostProcess)>,
+    purpose: Purpose,
+    known: Option<HostProcess>,
     end: Option<Instant>,
 ) -> Result<Opened, JoinError> {
     let failed = |error| JoinError::io(path, error);
@@ -74,17 +75,17 @@ pub(super) fn open(
         (end, last) => end.or(last),
     };
     let (stream, host) = connect_to(path, end).map_err(failed)?;
-    let ticket = match known {
-        None if !may_serve(host) => return Err(JoinError::untrusted(path)),
-        Some((_, expected)) if host != expected => return Err(JoinError::untrusted(path)),
-        known => known.map(|(ticket, _)| ticket),
+    let is_trusted = known.map_or_else(|| may_serve(host), |known| known == host);
+    if !is_trusted {
+        return Err(JoinError::untrusted(path));
+    }
+    let versions = match purpose {
+        Purpose::NewTask | Purpose::Calls(_) | Purpose::Unknown => VERSIONS,
+        Purpose::Inspect => INSPECT_VERSIONS,
     };
     let mut bytes = Vec::new();
     frame::start(&mut bytes);
-    let hello = Hello {
-        versions: VERSIONS,
-        ticket,
-    };
+    let hello = Hello { versions, purpose };
     bytes.extend_from_slice(&hello.encode());
     set_timeout(&stream, Timeout::Send, end).map_err(failed)?;
     // A host that refuses before it reads has written its reason already.
@@ -108,7 +109,7 @@ pub(super) fn open(
             ticket,
             frame,
             version,
-        }) if (VERSIONS.0..=VERSIONS.1).contains(&version) && frame as usize >= FRAME_MIN => {
+        }) if (versions.0..=versions.1).contains(&version) && frame as usize >= FRAME_MIN => {
             Ok(Opened {
                 stream,
                 host,
@@ -116,7 +117,7 @@ pub(super) fn open(
                 limit: (frame as usize).min(FRAME_MAX),
             })
         }
-        Some(Welcome::Refused(refusal)) => Err(JoinError::refused(path, refusal)),
+        Some(Welcome::Refused(refusal)) => Err(JoinError::refused(path, refusal, versions)),
         Some(Welcome::Accepted { .. }) | None => Err(failed(io::ErrorKind::InvalidData.into())),
     }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::kernel::link::{JoinRefusal, VERSIONS};
+use crate::kernel::link::JoinRefusal;
 
 /// A host could not be joined.
 #[derive(Debug)]
@@ -21,7 +21,8 @@ enum Cause {
     Io(PathBuf, io::Error),
     /// The peer is no host, or broke the protocol.
     Protocol(PathBuf),
-    Refused(PathBuf, JoinRefusal),
+    /// With the versions that this program offered.
+    Refused(PathBuf, JoinRefusal, (u32, u32)),
     /// The host is of a user that this program must not trust, or another one than before.
     Untrusted(PathBuf),
     /// The process uses another task as its own already.
@@ -50,9 +51,9 @@ impl JoinError {
         Self { cause }
     }
 
-    pub(super) fn refused(path: &Path, refusal: JoinRefusal) -> Self {
+    pub(super) fn refused(path: &Path, refusal: JoinRefusal, versions: (u32, u32)) -> Self {
         Self {
-            cause: Cause::Refused(path.into(), refusal),
+            cause: Cause::Refused(path.into(), refusal, versions),
         }
     }
 
@@ -64,7 +65,7 @@ impl JoinError {
 
     /// True if the host no longer knows the task.
     pub(super) const fn is_end_of_task(&self) -> bool {
-        matches!(self.cause, Cause::Refused(_, JoinRefusal::Ticket))
+        matches!(self.cause, Cause::Refused(_, JoinRefusal::Ticket, _))
     }
 
     pub(crate) const CURRENT_IS_SET: Self = Self {
@@ -131,14 +132,14 @@ impl fmt::Display for JoinError {
                 "the peer at `{}` is no kernel host, or ended: it does not speak the protocol",
                 path.display()
             ),
-            Cause::Refused(path, refusal) => {
+            Cause::Refused(path, refusal, versions) => {
                 write!(f, "the kernel host at `{}` refuses: ", path.display())?;
                 match refusal {
                     JoinRefusal::Version(first, last) => write!(
                         f,
                         "it speaks versions {first} to {last} of the protocol, and this program {} \
                          to {}: use releases of mach-msg and machd that fit",
-                        VERSIONS.0, VERSIONS.1
+                        versions.0, versions.1
                     ),
                     JoinRefusal::Tasks => f.write_str(
                         "it has as many tasks as its limits allow, in all or for this user",

@@ -41,6 +41,7 @@ mod calls;
 mod connection;
 mod environment;
 mod error;
+mod inspect;
 mod message;
 mod tasks;
 
@@ -53,6 +54,7 @@ pub(crate) use self::calls::Remote;
 pub(crate) use self::environment::is_asked_for;
 pub use self::environment::{KERNEL_VARIABLE, host_paths};
 pub use self::error::JoinError;
+pub use self::inspect::HostInspection;
 
 /// A task of a host, which this process leaves when this value is dropped: the task ends with all
 /// its rights, and calls on it fail with `KERN_INVALID_TASK`.
@@ -105,20 +107,7 @@ impl Task {
     ///
     /// See [`join_at`](Self::join_at), for each path.
     pub fn join() -> Result<JoinedTask, JoinError> {
-        let mut paths = host_paths().into_iter().peekable();
-        loop {
-            let Some(path) = paths.next() else {
-                return Err(JoinError::no_host(host_paths()));
-            };
-            match Self::join_at(&path) {
-                Err(error) if error.is_missing() => {
-                    if paths.peek().is_none() {
-                        return Err(JoinError::no_host(host_paths()));
-                    }
-                }
-                result => return result,
-            }
-        }
+        at_first_host(|path| Self::join_at(path))
     }
 
     /// Joins the host whose socket is at `path`: a new task of this process.
@@ -132,4 +121,15 @@ impl Task {
     pub fn join_at(path: impl AsRef<Path>) -> Result<JoinedTask, JoinError> {
         tasks::join(path.as_ref()).map(|task| JoinedTask { task })
     }
+}
+
+/// Returns the result of `then` for the first path at which a host is.
+fn at_first_host<R>(then: impl Fn(&Path) -> Result<R, JoinError>) -> Result<R, JoinError> {
+    for path in host_paths() {
+        match then(&path) {
+            Err(error) if error.is_missing() => {}
+            result => return result,
+        }
+    }
+    Err(JoinError::no_host(host_paths()))
 }

@@ -14,7 +14,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use crate::kernel::Task;
 use crate::kernel::embedded::{EmbeddedKernel, KernelLimits, OwnedTask, TaskOptions};
-use crate::kernel::link::Ticket;
+use crate::kernel::link::{Purpose, Ticket};
 use crate::kernel::pending::records::PendingRequests;
 use crate::kernel::shared::SharedValue;
 use crate::kernel::task::Tag;
@@ -117,9 +117,9 @@ pub(super) fn join(path: &Path) -> Result<Task, JoinError> {
     // Further connections are made when the process may be in another folder.
     let path = std::path::absolute(path).map_err(|error| JoinError::io(path, error))?;
     let memory = memory_or_new()?;
-    let opened = connection::open(&path, None, None)?;
-    let known = (opened.ticket, opened.host);
-    let prompt = Connection::new(connection::open(&path, Some(known), None)?);
+    let opened = connection::open(&path, Purpose::NewTask, None, None)?;
+    let calls = Purpose::Calls(opened.ticket);
+    let prompt = Connection::new(connection::open(&path, calls, Some(opened.host), None)?);
     let joined = Arc::new(HostedTask {
         path,
         host: opened.host,
@@ -328,8 +328,8 @@ impl HostedTask {
         if let Some(connection) = idle {
             return Ok(connection);
         }
-        let known = (self.ticket, self.host);
-        match connection::open(&self.path, Some(known), end) {
+        let calls = Purpose::Calls(self.ticket);
+        match connection::open(&self.path, calls, Some(self.host), end) {
             Ok(opened) => {
                 let connection = Connection::new(opened);
                 self.register(&connection)?;

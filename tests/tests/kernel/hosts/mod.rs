@@ -5,6 +5,7 @@ mod clients;
 mod endings;
 mod event_fds;
 mod hostile;
+mod inspection;
 mod life;
 mod messages;
 mod processes;

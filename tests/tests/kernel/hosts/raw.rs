@@ -157,11 +157,21 @@ impl Raw {
         versions: (u32, u32),
         ticket: Option<[u8; 16]>,
     ) -> Option<Vec<u8>> {
+        self.hello_for(versions, ticket.is_some().into(), ticket)
+    }
+
+    /// Same as [`hello`](Self::hello), for the purpose with this number.
+    pub(super) fn hello_for(
+        &mut self,
+        versions: (u32, u32),
+        purpose: u32,
+        ticket: Option<[u8; 16]>,
+    ) -> Option<Vec<u8>> {
         let parts = [
             &b"machlink"[..],
             &versions.0.to_le_bytes(),
             &versions.1.to_le_bytes(),
-            &u32::from(ticket.is_some()).to_le_bytes(),
+            &purpose.to_le_bytes(),
             &ticket.unwrap_or_default(),
         ];
         self.frame(&parts.concat());

@@ -73,7 +73,8 @@ fn with_receive<R>(
     Ok(f(&mut port))
 }
 
-fn status(port: &PortState) -> PortStatus {
+/// Returns the status of a receive right.
+pub(crate) fn status(port: &PortState) -> PortStatus {
     let mut flags = 0;
     let mut set = |on: bool, flag: u32| flags |= if on { flag } else { 0 };
     set(port.has(flag::TEMP_OWNER), PortStatus::FLAG_TEMPOWNER);

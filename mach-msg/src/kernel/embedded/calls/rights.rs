@@ -262,12 +262,12 @@ pub(crate) fn destroy_entry(
 }
 
 /// Returns the type bits of an entry.
-fn entry_type(entry: Entry) -> PortType {
+pub(crate) fn entry_type(entry: Entry) -> PortType {
     PortType::from_bits_retain(u32::from(entry.types()) << 16)
 }
 
 /// Returns the type bits of the request for a name.
-fn request_type(task: u32, name: PortName, entry: Entry, port: &PortState) -> PortType {
+pub(crate) fn request_type(task: u32, name: PortName, entry: Entry, port: &PortState) -> PortType {
     if !entry.is(kind::REQUEST) {
         return PortType::empty();
     }
@@ -335,10 +335,14 @@ pub(crate) fn names(task: Task) -> Result<Vec<(PortName, PortType)>, KernReturn>
         .collect())
 }
 
-/// Counts the names of a task.
+/// Counts the names of a task, without its lock.
 #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
 pub(crate) fn count_names(task: Task) -> usize {
-    lock(task).map_or(0, |locked| locked.space.table().iter().count())
+    let Ok(space) = Space::of(task) else {
+        return 0;
+    };
+    let count = space.table().iter().count();
+    if space.is_alive() { count } else { 0 }
 }
 
 /// Removes a naked send right of the locked port. The last one fires a no-senders notification.

@@ -10,19 +10,18 @@ use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 
 use crate::kernel::link::frame::Outgoing;
-use crate::kernel::link::{
-    HANDSHAKE_MAX, Hello, JoinRefusal, Ticket, VERSIONS, Welcome, common_version, frame,
-};
+use crate::kernel::link::{HANDSHAKE_MAX, Hello, JoinRefusal, Purpose, Ticket, Welcome, frame};
 
 use super::caller::CallingClient;
 use super::dispatch::{self, Attached};
 use super::frames::{AnswerFrame, Arrival, RequestFrame, TimedStream};
+use super::inspect;
 use super::peer::{self, Peer};
 use super::registry::{Connected, Registry};
 use super::user::User;
 
 /// Time that a client has for its part of the handshake.
-const HANDSHAKE: Duration = Duration::from_secs(10);
+pub(super) const HANDSHAKE: Duration = Duration::from_secs(10);
 
 /// Serves a connection until it ends. Errors end it.
 pub(super) fn serve(registry: &Registry, stream: UnixStream) {
@@ -55,18 +54,25 @@ fn shake_hands(
         return Ok(None);
     }
     let hello = Hello::decode(&bytes).ok_or(io::ErrorKind::InvalidData)?;
-    let Some(version) = common_version(VERSIONS, hello.versions) else {
-        return Ok(Some(JoinRefusal::Version(VERSIONS.0, VERSIONS.1)));
+    let version = match hello.version() {
+        Ok(version) => version,
+        Err((first, last)) => return Ok(Some(JoinRefusal::Version(first, last))),
     };
-    match hello.ticket {
-        None => hold_task(registry, peer, user, stream, version),
-        Some(ticket) => match registry.connect(peer, &ticket, stream) {
+    match hello.purpose {
+        Purpose::NewTask => hold_task(registry, peer, user, stream, version),
+        Purpose::Calls(ticket) => match registry.connect(peer, &ticket, stream) {
             Ok(connected) => {
                 welcome(stream, &accepted(registry, version, ticket))?;
                 serve_calls(registry, &connected, user, stream).map(|()| None)
             }
             Err(refusal) => Ok(Some(refusal)),
         },
+        Purpose::Inspect => {
+            welcome(stream, &accepted(registry, version, Ticket::default()))?;
+            inspect::serve(registry, peer, stream).map(|()| None)
+        }
+        // Such a connection has no version.
+        Purpose::Unknown => Ok(None),
     }
 }
 

@@ -75,6 +75,7 @@ mod connection;
 mod dispatch;
 mod frame_memory;
 mod frames;
+mod inspect;
 mod limits;
 mod message;
 mod peer;

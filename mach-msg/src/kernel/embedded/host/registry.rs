@@ -255,6 +255,12 @@ impl Registry {
         state.tasks.values().any(|joined| joined.serial == serial)
     }
 
+    /// Returns all processes in any order, without the numbers of their names.
+    pub(super) fn processes(&self) -> Vec<JoinedProcess> {
+        let state = self.state();
+        state.tasks.values().map(JoinedClient::describe).collect()
+    }
+
     /// Returns the first `most` processes with a number above `after` that `is_listed` accepts.
     pub(super) fn list(
         &self,
@@ -262,13 +268,9 @@ impl Registry {
         most: usize,
         is_listed: impl Fn(&JoinedProcess) -> bool,
     ) -> Vec<JoinedProcess> {
-        let mut all: Vec<JoinedProcess> = {
-            let state = self.state();
-            let tasks = state.tasks.values().filter(|joined| joined.serial > after);
-            tasks.map(JoinedClient::describe).collect()
-        };
         // No lock is held while the caller decides, and while names are counted.
-        all.retain(is_listed);
+        let mut all = self.processes();
+        all.retain(|process| process.serial > after && is_listed(process));
         all.sort_unstable_by_key(|process| process.serial);
         all.truncate(most);
         for process in &mut all {

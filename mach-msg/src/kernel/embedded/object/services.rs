@@ -33,6 +33,11 @@ impl Services {
         self.by_name.values().map(|service| service.port)
     }
 
+    /// Returns the names of a port.
+    pub(crate) fn names(&self, port: PortRef) -> &[Arc<str>] {
+        self.by_port.get(&port).map_or(&[], Vec::as_slice)
+    }
+
     /// Adds a service. Its name must be free.
     pub(crate) fn insert(&mut self, name: &str, service: Charged) {
         let name: Arc<str> = name.into();
@@ -66,6 +71,7 @@ mod tests {
             services.insert(name, charged);
         }
         assert_eq!((services.len(), services.get("another")), (3, Some(1)));
+        assert_eq!(services.names(1), ["one".into(), "another".into()]);
         assert_eq!((services.remove(1), services.remove(1)), (2, 0));
         assert_eq!(
             (services.get("one"), services.get("other")),

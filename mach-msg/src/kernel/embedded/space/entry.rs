@@ -486,11 +486,17 @@ impl Table {
 
     /// Iterates over all entries in use, with their indices.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (u32, Entry)> {
+        self.iter_from(0)
+    }
+
+    /// Same as [`iter`](Self::iter), from this index on.
+    pub(crate) fn iter_from(&self, from: u32) -> impl Iterator<Item = (u32, Entry)> {
         (0..SEGMENTS)
             .filter_map(|segment| Some((segment, self.segment(segment)?)))
-            .flat_map(|(segment, cells)| {
+            .flat_map(move |(segment, cells)| {
                 let first = ((FIRST << segment) - FIRST) as u32;
-                (first..).take(cells.len())
+                let end = first.saturating_add(cells.len() as u32);
+                first.max(from)..end
             })
             .filter_map(|index| Some((index, self.load(index)?)))
             .filter(|(_, entry)| entry.in_use())

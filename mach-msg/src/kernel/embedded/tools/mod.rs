@@ -10,6 +10,7 @@ pub(crate) mod models;
 pub(crate) mod observe;
 pub(crate) mod recount;
 pub(crate) mod resource_counts;
+pub(crate) mod rights;
 pub(crate) mod shown;
 pub(crate) mod statistics;
 #[cfg(all(test, feature = "tracing"))]

@@ -1,0 +1,199 @@
+//! Answers a connection that inspects the host: lists of tasks and of their rights.
+//!
+//! A user sees its own tasks, and root and the user of the host see all. The holder and the state
+//! of a port are shown under the same rule. A reply is a page, and no lock is held between pages:
+//! see [`rights`].
+
+use std::collections::HashMap;
+use std::io;
+use std::os::unix::net::UnixStream;
+
+use rustix::process::geteuid;
+
+use crate::kernel::embedded::object::holder::Holder;
+use crate::kernel::embedded::space::Space;
+use crate::kernel::embedded::tools::rights::{self, ShownHolder};
+use crate::kernel::link::HANDSHAKE_MAX;
+use crate::kernel::link::frame::{self, Outgoing};
+use crate::kernel::link::inspect::{InspectRequest, PAGE_MAX, PageWriter};
+use crate::kernel::listing::{ListedTask, RightHolder};
+use crate::wire::PortName;
+
+use super::connection::HANDSHAKE;
+use super::frames::TimedStream;
+use super::limits::JoinedProcess;
+use super::peer::Peer;
+use super::registry::Registry;
+
+/// Largest number of tasks in one reply.
+const TASKS: usize = 512;
+
+/// The user who asks.
+#[derive(Clone, Copy, Debug)]
+struct Inspector {
+    uid: u32,
+    /// True for root and the user of this process.
+    sees_all: bool,
+}
+
+impl Inspector {
+    const fn may_inspect(self, process: &JoinedProcess) -> bool {
+        self.sees_all || process.uid == self.uid
+    }
+}
+
+/// Replies to requests until the connection ends, or the client is idle for too long.
+pub(super) fn serve(registry: &Registry, peer: &Peer, stream: &UnixStream) -> io::Result<()> {
+    let inspector = Inspector {
+        uid: peer.uid,
+        sees_all: peer.uid == 0 || peer.uid == geteuid().as_raw(),
+    };
+    let (mut request, mut reply) = (Vec::new(), Vec::new());
+    loop {
+        let mut timed = TimedStream::new(stream, HANDSHAKE);
+        if !frame::read(&mut timed, HANDSHAKE_MAX, &mut request)? {
+            return Ok(());
+        }
+        frame::start(&mut reply);
+        let page = PageWriter::new(&mut reply);
+        match InspectRequest::decode(&request).ok_or(io::ErrorKind::InvalidData)? {
+            InspectRequest::Tasks { after } => tasks(registry, inspector, after, page),
+            InspectRequest::Rights { task, from } => {
+                rights_of(registry, inspector, task, from, page);
+            }
+        }
+        frame::write(&mut Outgoing::new(stream), PAGE_MAX, &mut reply)?;
+    }
+}
+
+fn tasks(registry: &Registry, inspector: Inspector, after: u32, mut page: PageWriter<'_>) {
+    let all = registry.list(after, TASKS, |process| inspector.may_inspect(process));
+    let mut last = 0;
+    for process in &all {
+        if !page.push(&ListedTask::from(process)) {
+            return page.finish(last);
+        }
+        last = process.serial;
+    }
+    page.finish(if all.len() < TASKS { 0 } else { last });
+}
+
+fn rights_of(
+    registry: &Registry,
+    inspector: Inspector,
+    task: u32,
+    from: u32,
+    mut page: PageWriter<'_>,
+) {
+    let all = registry.processes();
+    let asked = all
+        .iter()
+        .find(|process| process.serial == task && inspector.may_inspect(process));
+    let Some(space) = asked.and_then(|process| Space::of(process.task).ok()) else {
+        return page.refuse();
+    };
+    let by_slot: HashMap<u32, &JoinedProcess> = all
+        .iter()
+        .map(|process| (process.task.slot(), process))
+        .collect();
+    let shown = |holder| shown(inspector, &by_slot, holder);
+    let next = rights::each(space, from, &shown, |right| page.push(right));
+    match space.is_alive() {
+        true => page.finish(next.unwrap_or(0)),
+        false => page.refuse(),
+    }
+}
+
+/// Returns the holder of a port as the caller may see it. The port is locked, so a task that is
+/// alive now and that has the number of the holder is the holder.
+fn shown(
+    inspector: Inspector,
+    by_slot: &HashMap<u32, &JoinedProcess>,
+    holder: Holder,
+) -> ShownHolder {
+    let (task, name) = match holder {
+        Holder::None => return (RightHolder::Nobody, false),
+        Holder::Kernel => return (RightHolder::Kernel, true),
+        Holder::Limbo | Holder::Transit => return (RightHolder::Message, inspector.sees_all),
+        Holder::Space { task, name } => (task, PortName(name)),
+    };
+    match by_slot.get(&task) {
+        Some(process) => {
+            let is_alive = Space::of(process.task).is_ok_and(Space::is_alive);
+            if !is_alive || !inspector.may_inspect(process) {
+                return (RightHolder::Hidden, false);
+            }
+            let (task, pid) = (process.serial, process.pid);
+            (RightHolder::Task { task, pid, name }, true)
+        }
+        // A task of this process.
+        None if inspector.sees_all => (RightHolder::Host { name }, true),
+        None => (RightHolder::Hidden, false),
+    }
+}
+
+impl From<&JoinedProcess> for ListedTask {
+    fn from(process: &JoinedProcess) -> Self {
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        Self {
+            number: process.serial,
+            pid: process.pid,
+            uid: process.uid,
+            gid: process.gid,
+            connections: number(process.connections),
+            names: number(process.names),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::embedded::EmbeddedKernel;
+
+    #[test]
+    fn holders_of_other_users_are_hidden_from_a_user() {
+        let kernel = EmbeddedKernel::new();
+        let tasks = [kernel.create_task(), kernel.create_task()];
+        let process = |index: usize, uid| JoinedProcess {
+            task: *tasks[index],
+            serial: 40 + index as u32,
+            pid: 7,
+            uid,
+            gid: 0,
+            connections: 1,
+            names: 0,
+        };
+        let all = [process(0, 1000), process(1, 1001)];
+        let by_slot = all.iter().map(|each| (each.task.slot(), each)).collect();
+        let user = Inspector {
+            uid: 1000,
+            sees_all: false,
+        };
+        let root = Inspector {
+            uid: 0,
+            sees_all: true,
+        };
+        let name = PortName(0x103);
+        let space = |task| Holder::Space { task, name: name.0 };
+        let shown = |inspector, holder| shown(inspector, &by_slot, holder);
+        let hidden = (RightHolder::Hidden, false);
+        let task = |task| (RightHolder::Task { task, pid: 7, name }, true);
+        let (own, other) = (tasks[0].slot(), tasks[1].slot());
+        assert_eq!(shown(user, space(own)), task(40));
+        assert_eq!(shown(user, space(other)), hidden);
+        assert_eq!(shown(root, space(other)), task(41));
+        // A task that has not joined is of the host.
+        assert_eq!(shown(user, space(u32::MAX)), hidden);
+        assert_eq!(
+            shown(root, space(u32::MAX)),
+            (RightHolder::Host { name }, true)
+        );
+        assert_eq!(shown(user, Holder::Transit), (RightHolder::Message, false));
+        assert_eq!(shown(user, Holder::Kernel), (RightHolder::Kernel, true));
+        assert_eq!(shown(user, Holder::None), (RightHolder::Nobody, false));
+        let [ended, _kept] = tasks;
+        ended.end();
+        assert_eq!(shown(root, space(own)), hidden, "a later task");
+    }
+}
