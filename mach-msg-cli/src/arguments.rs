@@ -3,7 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use crate::output::Color;
-use crate::{bench, call, defs, generate, inspect, replay, send, trace};
+use crate::{bench, call, defs, generate, inspect, lsmp, replay, send, trace};
 
 const AFTER_HELP: &str = "\
 Exit codes:
@@ -36,6 +36,7 @@ pub(crate) enum Command {
     Replay(replay::ReplayArguments),
     Call(call::CallArguments),
     Send(send::SendArguments),
+    Lsmp(lsmp::LsmpArguments),
     Bench(bench::BenchArguments),
     Completions(generate::CompletionsArguments),
     Man(generate::ManArguments),
@@ -51,6 +52,7 @@ impl Command {
             Self::Replay(_) => "mach replay",
             Self::Call(_) => call::COMMAND,
             Self::Send(_) => send::COMMAND,
+            Self::Lsmp(_) => lsmp::COMMAND,
             Self::Bench(_) => "mach bench",
             Self::Completions(_) => "mach completions",
             Self::Man(_) => "mach man",

@@ -8,6 +8,7 @@
 //! | `definitions` | MIG definition files that are known |
 //! | `failure` | errors and exit codes |
 //! | `input`, `output` | files and pipes |
+//! | `lsmp` | `mach lsmp`: rights of tasks |
 //! | `defs` | `mach defs`: definition files and the code that they become |
 //! | `generate` | `mach completions`, `mach man` |
 //! | `trace`, `replay` | `mach trace`, `mach replay`: captures |
@@ -22,6 +23,7 @@ mod failure;
 mod generate;
 mod input;
 mod inspect;
+mod lsmp;
 mod output;
 mod replay;
 mod send;
@@ -58,6 +60,7 @@ fn main() -> ExitCode {
         Command::Replay(arguments) => replay::run(&arguments, &mut output),
         Command::Call(arguments) => call::run(&arguments, &mut output),
         Command::Send(arguments) => send::run(&arguments, &mut output),
+        Command::Lsmp(arguments) => lsmp::run(&arguments, &mut output),
         Command::Bench(arguments) => bench::run(&arguments, &mut output),
         Command::Completions(arguments) => {
             generate::completions(&arguments, Mach::command(), &mut output)

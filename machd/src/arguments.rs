@@ -26,7 +26,10 @@ pub(crate) enum Command {
     /// The command and its children find the host by the variable MACH_MSG_KERNEL. The exit status
     /// is that of the command, or 128 and the number of the signal that killed it.
     Run(Run),
-    /// Lists the processes that have joined a host: those of the caller's user, or all to root.
+    /// Lists the processes that have joined a host, or the rights of one.
+    ///
+    /// A user sees its own processes. Root and the user of the host see all. `mach lsmp` shows more
+    /// of the rights of all processes.
     List(List),
     /// Ends a host of the caller's user, with all its tasks.
     Stop(Stop),
@@ -98,6 +101,9 @@ pub(crate) struct At {
 
 #[derive(Args, Debug)]
 pub(crate) struct List {
+    /// The number of a task, as the list of processes has it: lists its rights.
+    #[arg(value_name = "TASK")]
+    pub(crate) task: Option<u32>,
     #[command(flatten)]
     pub(crate) at: At,
     /// Prints a JSON array.

@@ -1,4 +1,4 @@
-//! The service by which `list` and `stop` talk to a host: a Mach service on the host's own kernel.
+//! The service by which `stop` talks to a host: a Mach service on the host's own kernel.
 
 use std::sync::Arc;
 use std::thread;
@@ -6,56 +6,22 @@ use std::time::{Duration, Instant};
 
 use mach_msg::kernel::KernReturn;
 use mach_msg::kernel::embedded::OwnedTask;
-use mach_msg::kernel::embedded::host::{Host, JoinedProcess};
+use mach_msg::kernel::embedded::host::Host;
 use mach_msg::service::Server;
 use mach_msg::wire::AuditToken;
 use mach_msg::{ReceiveRight, bootstrap, mach_service};
-use serde::Serialize;
 
 /// Name of the service.
 pub(crate) const SERVICE: &str = "org.mach-msg.host";
 
-/// Largest number of processes in one reply.
-pub(crate) const PAGE: usize = 512;
-
 /// Time that a caller of `stop` has to take the reply.
 const PATIENCE: Duration = Duration::from_secs(1);
-
-/// A process that has joined.
-#[mach_msg::wire]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub(crate) struct Process {
-    /// Number of the task in this host.
-    pub(crate) serial: u32,
-    pub(crate) pid: u32,
-    pub(crate) uid: u32,
-    pub(crate) gid: u32,
-    pub(crate) connections: u32,
-    pub(crate) names: u32,
-}
-
-impl From<JoinedProcess> for Process {
-    fn from(process: JoinedProcess) -> Self {
-        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        Self {
-            serial: process.serial,
-            pid: process.pid,
-            uid: process.uid,
-            gid: process.gid,
-            connections: number(process.connections),
-            names: number(process.names),
-        }
-    }
-}
 
 /// Control of a host.
 #[mach_service(id = 0x6d68_0000)]
 pub(crate) trait HostControl {
-    /// Returns the first processes with a number above `after`, by their numbers: those of the
-    /// caller's user, or all to root and to the user of the host. Without the caller.
-    #[returns(max = 512)]
-    fn processes(&self, after: u32, #[mach(audit_token)] caller: AuditToken) -> Vec<Process>;
     /// Ends the host, if root or the user of the host asks for it. Otherwise `KERN_NO_ACCESS`.
+    #[id(1)]
     fn stop(&self, #[mach(audit_token)] caller: AuditToken) -> Result<(), KernReturn>;
 }
 
@@ -73,15 +39,6 @@ impl Control {
 }
 
 impl HostControl for Control {
-    fn processes(&self, after: u32, caller: AuditToken) -> Vec<Process> {
-        let all = self.may_do_all(caller);
-        let is_visible = |process: &JoinedProcess| {
-            (all || process.uid == caller.euid()) && process.serial != caller.pid_version()
-        };
-        let found = self.host.tasks_after(after, PAGE, is_visible);
-        found.into_iter().map(Process::from).collect()
-    }
-
     fn stop(&self, caller: AuditToken) -> Result<(), KernReturn> {
         if !self.may_do_all(caller) {
             return Err(KernReturn::NO_ACCESS);

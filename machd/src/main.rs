@@ -3,24 +3,27 @@
 //! | module | contents |
 //! |---|---|
 //! | `arguments` | the command line |
-//! | `control` | the service by which `list` and `stop` talk to a host |
+//! | `control` | the service by which `stop` talks to a host |
+//! | `list` | `machd list`: tasks, and rights of a task |
 //! | `serve` | `machd serve`: a host at a path, or on a socket of systemd |
 //! | `run` | `machd run`: a private host for a command |
-//! | `query` | `machd list`, `machd stop` |
 //! | `socket` | where sockets are, and how they are made |
+//! | `stop` | `machd stop` |
 
 #[cfg(target_os = "linux")]
 mod arguments;
 #[cfg(target_os = "linux")]
 mod control;
 #[cfg(target_os = "linux")]
-mod query;
+mod list;
 #[cfg(target_os = "linux")]
 mod run;
 #[cfg(target_os = "linux")]
 mod serve;
 #[cfg(target_os = "linux")]
 mod socket;
+#[cfg(target_os = "linux")]
+mod stop;
 
 use std::process::ExitCode;
 
@@ -32,8 +35,8 @@ fn main() -> ExitCode {
     let result = match Machd::parse().command {
         Command::Serve(arguments) => serve::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Run(arguments) => run::run(&arguments),
-        Command::List(arguments) => query::list(&arguments).map(|()| ExitCode::SUCCESS),
-        Command::Stop(arguments) => query::stop(&arguments).map(|()| ExitCode::SUCCESS),
+        Command::List(arguments) => list::list(&arguments).map(|()| ExitCode::SUCCESS),
+        Command::Stop(arguments) => stop::stop(&arguments).map(|()| ExitCode::SUCCESS),
     };
     result.unwrap_or_else(|error| {
         eprintln!("machd: {error}");

@@ -109,21 +109,28 @@ fn list_shows_joined_processes_and_stop_ends_the_host() {
     assert!(table.starts_with("    TASK      PID"), "{table}");
     assert_eq!(table.lines().count(), 2, "{table}");
     assert!(table.contains(&format!(" {pid} ")), "{table}");
-    // The task of the last `machd list` may not have ended yet.
-    let start = std::time::Instant::now();
-    let all = loop {
-        let all: serde_json::Value = serde_json::from_str(&list(&["--json"])).unwrap();
-        if all.as_array().unwrap().len() == 1 {
-            break all;
-        }
-        assert!(
-            start.elapsed() < std::time::Duration::from_secs(20),
-            "{all}"
-        );
-    };
+    let all: serde_json::Value = serde_json::from_str(&list(&["--json"])).unwrap();
+    assert_eq!(all.as_array().unwrap().len(), 1, "a list makes no task");
     assert_eq!(all[0]["pid"], pid);
     assert_eq!(all[0]["serial"], 1);
     assert_eq!(all[0]["names"], 1);
+
+    let rights = list(&["1"]);
+    let name = port.name().0;
+    let receiver = format!("task 1 (pid {pid}) as {name:#x}");
+    assert!(rights.starts_with("      NAME RIGHTS"), "{rights}");
+    assert!(rights.contains(&receiver), "{rights}");
+    assert!(rights.ends_with(" \"listed\"\n"), "{rights}");
+    let rights: serde_json::Value = serde_json::from_str(&list(&["1", "--json"])).unwrap();
+    assert_eq!(rights[0]["rights"], serde_json::json!(["receive"]));
+    assert_eq!(rights[0]["receiver"], receiver);
+    assert_eq!(rights[0]["services"], serde_json::json!(["listed"]));
+    let (code, _, stderr) = output(machd().args(["list", "2", "--socket"]).arg(&socket));
+    assert_eq!(code, Some(1));
+    assert_eq!(
+        stderr,
+        "machd: no task has the number 2, or it is another user's\n"
+    );
 
     // A second host at the same path.
     let (code, _, stderr) = output(machd().arg("serve").arg("--socket").arg(&socket));

@@ -13,6 +13,8 @@ mod guide;
 mod hostile;
 mod inspect;
 mod limits;
+#[cfg(target_os = "linux")]
+mod lsmp;
 mod pipes;
 mod replay;
 mod run;

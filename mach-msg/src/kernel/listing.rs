@@ -5,6 +5,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
 
 use super::{PortStatus, PortType};
 use crate::wire::PortName;
@@ -55,6 +56,52 @@ pub struct ListedRight {
     pub services: Vec<String>,
 }
 
+impl ListedRight {
+    /// Returns the kinds of rights: `receive`, `send`, `send-once`, `set`, `dead`.
+    pub fn kind_names(&self) -> impl Iterator<Item = &'static str> {
+        let names = [
+            (PortType::RECEIVE, "receive"),
+            (PortType::SEND, "send"),
+            (PortType::SEND_ONCE, "send-once"),
+            (PortType::PORT_SET, "set"),
+            (PortType::DEAD_NAME, "dead"),
+        ];
+        let kinds = self.kinds;
+        let has = move |kind| kinds.contains(kind);
+        names
+            .into_iter()
+            .filter_map(move |(kind, name)| has(kind).then_some(name))
+    }
+
+    /// Returns the requests of the name and the flags of its receive right: `dead-name` and
+    /// `send-possible` (a request of the task for the name), `no-senders` and `port-destroyed` (a
+    /// request on the port), `guarded`, `strict`, `immovable`, `temp-owner`, `importance`.
+    pub fn flag_names(&self) -> impl Iterator<Item = &'static str> {
+        let possible = PortType::SPREQUEST.union(PortType::SPREQUEST_DELAYED);
+        let is_possible = self.kinds.intersects(possible);
+        let is_request = self.kinds.contains(PortType::DNREQUEST);
+        let status = match self.kinds.contains(PortType::RECEIVE) {
+            true => self.port.as_ref().map(|port| port.status),
+            false => None,
+        }
+        .unwrap_or_default();
+        let has = |flag: u32| status.flags & flag != 0;
+        let names = [
+            (is_request && !is_possible, "dead-name"),
+            (is_possible, "send-possible"),
+            (status.no_senders_requested != 0, "no-senders"),
+            (status.port_destroyed_requested != 0, "port-destroyed"),
+            (has(PortStatus::FLAG_GUARDED), "guarded"),
+            (has(PortStatus::FLAG_STRICT_GUARD), "strict"),
+            (has(PortStatus::FLAG_GUARD_IMMOVABLE_RECEIVE), "immovable"),
+            (has(PortStatus::FLAG_TEMPOWNER), "temp-owner"),
+            (has(PortStatus::FLAG_IMP_DONATION), "importance"),
+        ];
+        let set = |(is_set, name): (bool, _)| is_set.then_some(name);
+        names.into_iter().filter_map(set)
+    }
+}
+
 /// Largest number of sets and of services in the list of one right.
 pub const LISTED_MAX: usize = 16;
 
@@ -101,4 +148,66 @@ pub enum RightHolder {
     Kernel,
     /// A task that the caller cannot inspect.
     Hidden,
+}
+
+impl fmt::Display for RightHolder {
+    /// Writes the holder in words, such as `task 3 (pid 77) as 0x103`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Nobody => f.write_str("nobody"),
+            Self::Task { task: 0, pid, name } => write!(f, "pid {pid} as {:#x}", name.0),
+            Self::Task { task, pid, name } => {
+                write!(f, "task {task} (pid {pid}) as {:#x}", name.0)
+            }
+            Self::Host { name } => write!(f, "the host as {:#x}", name.0),
+            Self::Message => f.write_str("a message"),
+            Self::Kernel => f.write_str("the kernel"),
+            Self::Hidden => f.write_str("another process"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_flags_and_holders_have_names() {
+        let mut right = ListedRight {
+            kinds: PortType::RECEIVE | PortType::SEND | PortType::DNREQUEST,
+            port: Some(ListedPort {
+                status: PortStatus {
+                    no_senders_requested: 1,
+                    port_destroyed_requested: 1,
+                    flags: 0x4f,
+                    ..PortStatus::default()
+                },
+                ..ListedPort::default()
+            }),
+            ..ListedRight::default()
+        };
+        let text = |names: Vec<&'static str>| names.join(" ");
+        assert_eq!(text(right.kind_names().collect()), "receive send");
+        assert_eq!(
+            text(right.flag_names().collect()),
+            "dead-name no-senders port-destroyed guarded strict immovable temp-owner importance"
+        );
+        // The flags of a port are those of its receiver.
+        right.kinds = PortType::SEND_ONCE | PortType::DNREQUEST | PortType::SPREQUEST;
+        assert_eq!(text(right.kind_names().collect()), "send-once");
+        assert_eq!(text(right.flag_names().collect()), "send-possible");
+        let name = PortName(0x103);
+        let task = |task| RightHolder::Task { task, pid: 7, name };
+        for (holder, words) in [
+            (task(3), "task 3 (pid 7) as 0x103"),
+            (task(0), "pid 7 as 0x103"),
+            (RightHolder::Host { name }, "the host as 0x103"),
+            (RightHolder::Message, "a message"),
+            (RightHolder::Kernel, "the kernel"),
+            (RightHolder::Hidden, "another process"),
+            (RightHolder::Nobody, "nobody"),
+        ] {
+            assert_eq!(alloc::string::ToString::to_string(&holder), words);
+        }
+    }
 }

@@ -5,6 +5,7 @@
 //!   message  mach_msg, limited to the slices, and waits that keep their timeout
 //!   requests: records of requested notifications
 //!   list, bootstrap, events: lists that the kernel allocates, launchd's names, ports as file descriptors
+//!   space_info: the rights of processes, for tools
 //!   sys      libSystem's functions as C declares them (mach2's, and what mach2 lacks)
 //!              │
 //!   libSystem and the kernel; in tests on other systems a script in their place
@@ -23,6 +24,8 @@ mod events;
 mod list;
 mod message;
 mod requests;
+#[cfg(feature = "std")]
+pub(super) mod space_info;
 mod sys;
 
 pub(crate) use self::calls::Darwin;

@@ -13,6 +13,8 @@
 
 use core::ffi::{c_char, c_int};
 
+use zerocopy::{FromBytes, Immutable, IntoBytes};
+
 use crate::wire::Header;
 
 /// `mach_port_options_t` (mach/port.h), without the names of its union.
@@ -37,6 +39,43 @@ const _: () = {
     assert!(offset_of!(PortOptionsRecord, queue_limit) == 4);
     assert!(offset_of!(PortOptionsRecord, reserved) == 8);
 };
+
+/// `ipc_info_space_t` (mach_debug/ipc_info.h)
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(C)]
+pub(super) struct SpaceInfo {
+    /// `iis_genno_mask`, `iis_table_size`, `iis_table_next`, `iis_tree_size`, `iis_tree_small`,
+    /// `iis_tree_hash`
+    pub(super) words: [u32; 6],
+}
+
+/// `ipc_info_name_t` (mach_debug/ipc_info.h)
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable)]
+#[repr(C)]
+pub(super) struct SpaceEntry {
+    /// `iin_name`
+    pub(super) name: u32,
+    /// `iin_collision`
+    pub(super) collision: u32,
+    /// `iin_type`: `MACH_PORT_TYPE_*`
+    pub(super) kinds: u32,
+    /// `iin_urefs`
+    pub(super) references: u32,
+    /// `iin_object`: equal for all names of a port
+    pub(super) object: u32,
+    /// `iin_next`
+    pub(super) next: u32,
+    /// `iin_hash`
+    pub(super) hash: u32,
+}
+
+/// Number of words of an `ipc_info_name_t`.
+pub(super) const SPACE_ENTRY_WORDS: usize = 7;
+
+const _: () = assert!(size_of::<SpaceEntry>() == SPACE_ENTRY_WORDS * 4);
+
+/// Number of words of an `ipc_info_tree_name_t` (mach_debug/ipc_info.h).
+pub(super) const SPACE_TREE_WORDS: usize = 9;
 
 /// `VM_FLAGS_ANYWHERE` (mach/vm_statistics.h): the kernel chooses the address
 pub(super) const VM_FLAGS_ANYWHERE: c_int = 0x1;
@@ -146,6 +185,10 @@ libsystem! {
         /// `mach_ports_lookup` (mach/task.h); the caller deallocates the array
         fn mach_ports_lookup(task: u32, ports: *mut *mut u32, count: *mut u32) -> c_int;
     }
+    use mach2::traps {
+        /// `task_for_pid` (mach/mach_traps.h)
+        fn task_for_pid(task: u32, pid: c_int, port: *mut u32) -> c_int;
+    }
     extern {
         /// `mach_msg_overwrite` (mach/message.h)
         fn mach_msg_overwrite(message: *mut Header, options: c_int, send_size: u32, receive_size: u32, receive_name: u32, timeout: u32, notify: u32, receive_message: *mut Header, unused: u32) -> c_int;
@@ -193,6 +236,11 @@ libsystem! {
         /// `mach_port_peek` (mach/mach_port.h); `trailer_size` is the room in bytes, then the
         /// number of bytes written
         fn mach_port_peek(task: u32, name: u32, trailer_type: u32, seqno: *mut u32, size: *mut u32, id: *mut c_int, trailer: *mut c_char, trailer_size: *mut u32) -> c_int;
+        /// `mach_port_space_info` (mach/mach_port.h), whose items are [`SpaceEntry`]; the caller
+        /// deallocates both arrays, of which the second one is empty
+        fn mach_port_space_info(task: u32, info: *mut SpaceInfo, table: *mut *mut u32, table_count: *mut u32, tree: *mut *mut u32, tree_count: *mut u32) -> c_int;
+        /// `mach_port_kobject` (mach/mach_port.h); the kind is 0 for a port that is not the kernel's
+        fn mach_port_kobject(task: u32, name: u32, kind: *mut u32, address: *mut u64) -> c_int;
         /// `clock_gettime_nsec_np` (time.h); 0 on failure
         fn clock_gettime_nsec_np(clock: c_int) -> u64;
     }

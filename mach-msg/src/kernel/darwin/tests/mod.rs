@@ -4,6 +4,7 @@ mod calls;
 mod message;
 mod messages;
 mod rights;
+mod space_info;
 
 use super::script::{Entry, Script, TASK_SELF};
 use crate::kernel::{Calls, Task};
