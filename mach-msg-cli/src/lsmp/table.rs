@@ -47,10 +47,9 @@ pub(super) fn print(
     for right in rights {
         let mut others = other_ends(each, right, ends).into_iter();
         let first = others.next().unwrap_or_default();
-        writeln!(output, "{}", printable(&line_of(right, &first)))?;
+        writeln!(output, "{}", line_of(right, &first))?;
         for other in others {
-            let more = line([""; 9], &other);
-            writeln!(output, "{}", printable(&more))?;
+            writeln!(output, "{}", line([""; 9], &other))?;
         }
     }
     Ok(())
@@ -107,7 +106,7 @@ fn other_ends(task: &TaskRights, right: &ListedRight, ends: &Ends<'_>) -> Vec<St
     let mut all: Vec<String> = right
         .services
         .iter()
-        .map(|service| format!("service {service}"))
+        .map(|service| format!("service `{}`", printable(service)))
         .collect();
     let is_receive = right.kinds.contains(PortType::RECEIVE);
     if is_receive {
@@ -134,7 +133,7 @@ fn other_ends(task: &TaskRights, right: &ListedRight, ends: &Ends<'_>) -> Vec<St
         }
         if let Some(elsewhere) = ends::elsewhere(right, senders).filter(|&count| count != 0) {
             all.push(format!(
-                "<- {elsewhere} send in messages, services or other tasks"
+                "<- {elsewhere} send rights in messages, services or other tasks"
             ));
         }
     } else if right.kinds.contains(PortType::PORT_SET) {

@@ -16,7 +16,7 @@ use serde_json::json;
 
 use crate::failure::Failure;
 use crate::output::{HEADING, Output, printable};
-use crate::trace;
+use crate::trace::source;
 
 use supply::{Supply, compare, text};
 
@@ -51,7 +51,7 @@ pub(crate) fn run(arguments: &ReplayArguments, output: &mut Output) -> Result<()
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let mut sum = Sum::default();
-    trace::each(&arguments.file, false, output, &mut |call, output| {
+    source::each(&arguments.file, false, output, &mut |call, output| {
         let Some(sent) = &call.sent else {
             return Ok(());
         };

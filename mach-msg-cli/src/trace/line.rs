@@ -23,12 +23,8 @@ pub(super) fn heading(output: &mut Output) -> io::Result<()> {
     )
 }
 
-/// Prints a call: one line for each message, or one line.
-pub(super) fn print(
-    call: &RecordedCall,
-    definitions: &Definitions,
-    output: &mut Output,
-) -> io::Result<()> {
+/// Returns the texts of a call: one for each message, or one.
+pub(super) fn texts(call: &RecordedCall, definitions: &Definitions) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(sent) = &call.sent {
         lines.extend(message("send", sent, definitions));
@@ -44,6 +40,16 @@ pub(super) fn print(
     {
         last.push_str(&format!(": {}", code(call)));
     }
+    lines
+}
+
+/// Prints a call: one line for each message, or one line.
+pub(super) fn print(
+    call: &RecordedCall,
+    definitions: &Definitions,
+    output: &mut Output,
+) -> io::Result<()> {
+    let lines = texts(call, definitions);
     let count = lines.len();
     for (index, line) in lines.into_iter().enumerate() {
         let took = match index + 1 == count {
@@ -127,7 +133,7 @@ fn message_object(bytes: &[u8], definitions: &Definitions) -> Value {
 }
 
 /// Returns the name of the message, from a definition or of the id.
-fn name(header: &Header, definitions: &Definitions) -> Option<String> {
+pub(super) fn name(header: &Header, definitions: &Definitions) -> Option<String> {
     let is_complex = header.bits.0 & Bits::COMPLEX != 0;
     match definitions.find(header.id, is_complex, header.size as usize) {
         Some(known) => Some(known.to_string()),
@@ -143,7 +149,7 @@ fn sender(header: &Header, bytes: &[u8]) -> Option<u32> {
 }
 
 /// Returns a duration with its unit.
-fn shown(duration: Duration) -> String {
+pub(super) fn shown(duration: Duration) -> String {
     let seconds = duration.as_secs_f64();
     let [milliseconds, microseconds] = [seconds * 1e3, seconds * 1e6];
     match duration.as_nanos() {

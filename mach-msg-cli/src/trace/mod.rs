@@ -3,21 +3,18 @@
 mod filter;
 mod line;
 mod live;
-
-use std::fs::File;
-use std::io::{self, BufReader, Read, Write};
-use std::os::fd::AsFd;
+pub(crate) mod source;
+#[cfg(unix)]
+mod tui;
 
 use clap::Args;
-use mach_msg::capture::{CaptureError, CaptureReader, RecordedCall};
 
 use crate::definitions::{Definitions, Preprocessing};
-use crate::failure::{self, Failure};
+use crate::failure::Failure;
 use crate::input;
 use crate::output::Output;
 
-use filter::Filter;
-use live::Live;
+use filter::{CallFacts, Filter};
 
 const COMMAND: &str = "mach trace";
 
@@ -27,6 +24,7 @@ Examples:
   mach trace --id 2405 --task 1 program.machcap
   mach trace --follow --json program.machcap
   mkfifo live && program live & mach trace live
+  mach trace --tui --follow program.machcap
 
 A program writes a capture with `mach_msg::capture::Recorder`, whose documentation has the format.
 The time is that since the start of the capture. The duration of a call includes the time that it
@@ -42,6 +40,13 @@ pub(crate) struct TraceArguments {
     /// At the end of the file, wait for more
     #[arg(short, long)]
     follow: bool,
+    /// Show ports, queues and rates on the terminal, and the last calls
+    ///
+    /// `?` lists the keys. The queue of a port is the number of messages that the capture has as
+    /// sent and not as received: a received message is taken for the one that was sent with the same
+    /// id, size and contents.
+    #[arg(long, conflicts_with = "json")]
+    tui: bool,
     #[command(flatten)]
     filter: Filter,
     /// A MIG definition file, for the names of its routines. May be repeated
@@ -58,10 +63,13 @@ pub(crate) fn run(arguments: &TraceArguments, output: &mut Output) -> Result<(),
     input::check_standard_input(arguments.defs.iter().chain([&arguments.file]))?;
     let options = arguments.preprocessing.options();
     let definitions = Definitions::read(COMMAND, &arguments.defs, &options)?;
+    if arguments.tui {
+        return show(arguments, &definitions, output);
+    }
     let mut is_first = true;
     let file = &arguments.file;
-    each(file, arguments.follow, output, &mut |call, output| {
-        if !arguments.filter.matches(&call) {
+    source::each(file, arguments.follow, output, &mut |call, output| {
+        if !arguments.filter.matches(&CallFacts::of(&call)) {
             return Ok(());
         }
         if arguments.json {
@@ -75,69 +83,24 @@ pub(crate) fn run(arguments: &TraceArguments, output: &mut Output) -> Result<(),
     .map_err(|error| error.into_failure(COMMAND, file, output))
 }
 
-/// Reason why a capture was not read to its end.
-pub(crate) enum TraceError {
-    Open(io::Error),
-    Capture(CaptureError),
-    Output(io::Error),
-}
-
-impl TraceError {
-    fn reading(error: CaptureError) -> Self {
-        match error {
-            // Only the reader of a live capture fails so, when the output is closed.
-            CaptureError::Io(error) if error.kind() == io::ErrorKind::BrokenPipe => {
-                Self::Output(error)
-            }
-            error => Self::Capture(error),
-        }
-    }
-
-    /// Prints all output, and converts the error.
-    pub(crate) fn into_failure(self, command: &str, file: &str, output: &mut Output) -> Failure {
-        if let Self::Output(error) = self {
-            return error.into();
-        }
-        if let Err(error) = output.flush() {
-            return error.into();
-        }
-        let file = input::shown(file);
-        match self {
-            Self::Open(error) => failure::print(command, format_args!("{file}: {error}")),
-            Self::Capture(error) => failure::print(command, format_args!("{file}: {error}")),
-            Self::Output(_) => {}
-        }
-        Failure::Printed
-    }
-}
-
-/// Calls `take` with each call of a capture. Unless the capture is a complete file, the output is
-/// flushed after each call, because its reader waits for the line.
-pub(crate) fn each(
-    file: &str,
-    follow: bool,
+#[cfg(unix)]
+fn show(
+    arguments: &TraceArguments,
+    definitions: &Definitions,
     output: &mut Output,
-    take: &mut dyn FnMut(RecordedCall, &mut Output) -> io::Result<()>,
-) -> Result<(), TraceError> {
-    let from = match file {
-        "-" => io::stdin().as_fd().try_clone_to_owned().map(File::from),
-        file => File::open(file),
-    }
-    .map_err(TraceError::Open)?;
-    let is_file = from.metadata().map_err(TraceError::Open)?.is_file();
-    // The end of a pipe on standard input is final.
-    let grows = follow && (is_file || file != "-");
-    let is_live = grows || !is_file;
-    let from: Box<dyn Read> = match is_live {
-        true => Box::new(Live::new(from, grows, is_file)),
-        false => Box::new(from),
-    };
-    let mut capture = CaptureReader::new(BufReader::new(from)).map_err(TraceError::reading)?;
-    while let Some(call) = capture.next_call().map_err(TraceError::reading)? {
-        take(call, output).map_err(TraceError::Output)?;
-        if is_live {
-            output.flush().map_err(TraceError::Output)?;
-        }
-    }
-    Ok(())
+) -> Result<(), Failure> {
+    let TraceArguments {
+        file,
+        follow,
+        filter,
+        ..
+    } = arguments;
+    tui::run(file, *follow, filter, definitions, output)
+}
+
+#[cfg(not(unix))]
+fn show(_: &TraceArguments, _: &Definitions, _: &mut Output) -> Result<(), Failure> {
+    Err(Failure::Error(
+        "`--tui` needs a terminal of Unix".to_owned(),
+    ))
 }

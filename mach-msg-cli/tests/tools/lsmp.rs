@@ -72,7 +72,20 @@ fn fixed(text: &str) -> String {
 fn table_has_rights_queues_and_other_ends() {
     let pair = Pair::start();
     let before = pair.host.kernel().resource_counts();
-    expect![[r#""#]].assert_eq(&fixed(&pair.run(&[])));
+    expect![[r#"
+        task 1 (pid 1, uid 0): 2 names
+        name       rights         refs     queue  sends  once makes reqs  flags                other end
+        0x103      receive                   1/5      3     0     1    0                       service org.example.post
+                                                                                               in set 0x203
+                                                                                               <- task 2 (pid 1) as 0x103 send
+                                                                                               <- 2 send in messages, services or other tasks
+        0x203      set                                                                         members 0x103
+
+        task 2 (pid 1, uid 0): 1 name
+        name       rights         refs     queue  sends  once makes reqs  flags                other end
+        0x103      send              1       1/5      3     0     1    0                       service org.example.post
+                                                                                               -> task 1 (pid 1) as 0x103
+    "#]].assert_eq(&fixed(&pair.run(&[])));
     assert_eq!(pair.host.kernel().resource_counts(), before);
     assert_eq!(pair.host.tasks().len(), 2, "the command joins no task");
 }
@@ -83,7 +96,10 @@ fn tasks_and_services_are_selected() {
     let headings = |arguments: &[&str]| {
         let text = fixed(&pair.run(arguments));
         let is_heading = |line: &&str| line.starts_with("task ");
-        text.lines().filter(is_heading).map(str::to_owned).collect::<Vec<_>>()
+        text.lines()
+            .filter(is_heading)
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
     };
     let first = "task 1 (pid 1, uid 0): 2 names".to_owned();
     let second = "task 2 (pid 1, uid 0): 1 name".to_owned();
@@ -133,13 +149,25 @@ fn json_has_an_object_per_task() {
     assert_eq!(port["name"], name);
     assert_eq!(port["rights"], serde_json::json!(["receive"]));
     assert_eq!(port["services"], serde_json::json!([SERVICE]));
-    assert_eq!((&port["messages"], &port["queue_limit"]), (&1.into(), &5.into()));
-    assert_eq!((&port["send_rights"], &port["make_send_count"]), (&3.into(), &1.into()));
-    assert_eq!((&port["sets"][0], &set["members"][0]), (&set["name"], &name.into()));
+    assert_eq!(
+        (&port["messages"], &port["queue_limit"]),
+        (&1.into(), &5.into())
+    );
+    assert_eq!(
+        (&port["send_rights"], &port["make_send_count"]),
+        (&3.into(), &1.into())
+    );
+    assert_eq!(
+        (&port["sets"][0], &set["members"][0]),
+        (&set["name"], &name.into())
+    );
     assert_eq!(set["member_count"], 1);
     let right = &client["names"][0];
     let sender = &port["senders"][0];
-    assert_eq!((&sender["task"], &sender["name"]), (&2.into(), &right["name"]));
+    assert_eq!(
+        (&sender["task"], &sender["name"]),
+        (&2.into(), &right["name"])
+    );
     assert_eq!(right["object"], port["object"]);
     let receiver = serde_json::json!({ "kind": "task", "task": 1, "pid": pid, "name": name });
     assert_eq!(right["receiver"], receiver);
@@ -152,7 +180,7 @@ fn hostile_names_of_services_are_escaped() {
     let hostile = "\u{1b}[2J\u{9b}31m\u{202e}\n";
     bootstrap::register(hostile, &pair.port.make_send().unwrap()).unwrap();
     let text = pair.run(&[]);
-    let shown = "service \\u{1b}[2J\\u{9b}31m\\u{202e}\\n\n";
+    let shown = "service `\\u{1b}[2J\\u{9b}31m\\u{202e}\\n`\n";
     assert!(text.contains(shown), "{text}");
     let json = pair.run(&["--json", "--service", hostile]);
     for output in [&text, &json] {
@@ -180,7 +208,10 @@ fn many_other_ends_are_counted() {
     let text = printed(&["lsmp", "--socket", socket, "--task", "1"], b"");
     assert_eq!(text.matches("<- task ").count(), 16, "{text}");
     assert!(text.contains("<- and 3 more\n"), "{text}");
-    assert!(text.contains("<- 1 send in messages, services"), "{text}");
+    assert!(
+        text.contains("<- 1 send rights in messages, services"),
+        "{text}"
+    );
     assert!(!text.contains("\u{1b}["), "no colours in a pipe");
     let arguments = ["--color", "always", "lsmp", "--socket", socket];
     assert!(printed(&arguments, b"").contains("\u{1b}[1m"));
@@ -214,5 +245,8 @@ fn missing_host_and_closed_pipe_are_no_panics() {
     let path = idle.path();
     let output = mach(&["lsmp", "--socket", path.to_str().unwrap()], b"");
     let error = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(error, "mach lsmp: there is no task that the caller may inspect\n");
+    assert_eq!(
+        error,
+        "mach lsmp: there is no task that the caller may inspect\n"
+    );
 }

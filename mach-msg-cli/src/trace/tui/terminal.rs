@@ -1,0 +1,197 @@
+//! The terminal: enters and leaves the view, reads keys, and draws.
+
+use std::fs::File;
+use std::io::{self, IsTerminal, Write};
+use std::panic;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::TryRecvError;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use ratatui::crossterm::cursor::{Hide, Show};
+use ratatui::crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use ratatui::crossterm::execute;
+use ratatui::crossterm::terminal::{
+    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+use signal_hook::{flag, low_level};
+
+use crate::definitions::Definitions;
+use crate::failure::Failure;
+use crate::output::Output;
+
+use super::event::TraceEvent;
+use super::feed::{Update, Updates, is_large};
+use super::state::{Feed, Key, State};
+use super::view;
+
+/// Time between two frames, if nothing is pressed.
+const FRAME: Duration = Duration::from_millis(100);
+
+/// Time for events between two frames.
+const READING: Duration = Duration::from_millis(50);
+
+/// Returns the reason why the view cannot be shown.
+pub(super) fn check() -> Result<(), String> {
+    if !io::stdout().is_terminal() {
+        return Err("`--tui` needs a terminal: standard output is none".to_owned());
+    }
+    if !io::stdin().is_terminal() && File::open("/dev/tty").is_err() {
+        return Err("`--tui` needs a terminal for its keys: this process has none".to_owned());
+    }
+    Ok(())
+}
+
+/// Shows the view until a key or a signal ends it.
+pub(super) fn show(
+    mut state: State,
+    updates: &Updates,
+    definitions: &Definitions,
+    output: &mut Output,
+) -> Result<(), Failure> {
+    let signal = Arc::new(AtomicUsize::new(0));
+    for number in [SIGHUP, SIGINT, SIGQUIT, SIGTERM] {
+        let value = usize::try_from(number).unwrap_or(0);
+        flag::register_usize(number, Arc::clone(&signal), value)?;
+    }
+    let result = {
+        let mut screen = Screen::enter(output)?;
+        run(&mut state, updates, definitions, &signal, &mut screen)
+    };
+    // As without a handler, after the terminal is as before.
+    if let Ok(number @ 1..) = i32::try_from(signal.load(Ordering::Relaxed)) {
+        low_level::emulate_default_handler(number)?;
+    }
+    Ok(result?)
+}
+
+fn run(
+    state: &mut State,
+    updates: &Updates,
+    definitions: &Definitions,
+    signal: &AtomicUsize,
+    screen: &mut Screen<'_>,
+) -> io::Result<()> {
+    let mut last = Instant::now();
+    while !state.has_quit && signal.load(Ordering::Relaxed) == 0 {
+        state.pass(last.elapsed());
+        last = Instant::now();
+        let has_more = take(state, updates, definitions);
+        screen
+            .terminal
+            .draw(|frame| view::draw(frame, state))
+            .map(drop)?;
+        let mut wait = if has_more { Duration::ZERO } else { FRAME };
+        while event::poll(wait)? {
+            wait = Duration::ZERO;
+            if let Event::Key(pressed) = event::read()?
+                && let Some(key) = key(pressed)
+            {
+                state.press(key);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Takes the updates that are there, for a limited time. Returns true if there are more.
+fn take(state: &mut State, updates: &Updates, definitions: &Definitions) -> bool {
+    let start = Instant::now();
+    while state.feed == Feed::Reading && start.elapsed() < READING {
+        match updates.from.try_recv() {
+            Ok(Update::Call(call)) => {
+                state.add(TraceEvent::of(&call, definitions));
+                if is_large(&call) {
+                    // Fails if the reader has ended.
+                    let _ = updates.taken.try_send(());
+                }
+            }
+            Ok(Update::Ended) => state.feed = Feed::Ended,
+            Ok(Update::Failed(error)) => state.feed = Feed::Failed(error),
+            Err(TryRecvError::Empty) => return false,
+            Err(TryRecvError::Disconnected) => {
+                state.feed = Feed::Failed("the reader of the capture has failed".to_owned());
+            }
+        }
+    }
+    state.feed == Feed::Reading
+}
+
+/// Returns the key of the view.
+fn key(pressed: KeyEvent) -> Option<Key> {
+    if pressed.kind == KeyEventKind::Release {
+        return None;
+    }
+    let has_control = pressed.modifiers.contains(KeyModifiers::CONTROL);
+    Some(match pressed.code {
+        KeyCode::Char('c') if has_control => Key::Interrupt,
+        KeyCode::Char(_) if has_control => return None,
+        KeyCode::Char(c) => Key::Char(c),
+        KeyCode::Up => Key::Up,
+        KeyCode::Down => Key::Down,
+        KeyCode::PageUp => Key::PageUp,
+        KeyCode::PageDown => Key::PageDown,
+        KeyCode::Home => Key::Home,
+        KeyCode::End => Key::End,
+        KeyCode::Tab => Key::Tab,
+        KeyCode::Enter => Key::Enter,
+        KeyCode::Esc => Key::Escape,
+        KeyCode::Backspace => Key::Backspace,
+        _ => return None,
+    })
+}
+
+/// The terminal in raw mode with the alternate screen, until this is dropped.
+struct Screen<'o> {
+    terminal: Terminal<CrosstermBackend<&'o mut Output>>,
+    _entered: Entered,
+}
+
+impl<'o> Screen<'o> {
+    fn enter(output: &'o mut Output) -> io::Result<Self> {
+        let entered = Entered::enter(output)?;
+        Ok(Self {
+            terminal: Terminal::new(CrosstermBackend::new(output))?,
+            _entered: entered,
+        })
+    }
+}
+
+/// Restores the terminal when it is dropped, or when this thread panics: before the message of the
+/// panic, which would be lost with the alternate screen.
+struct Entered;
+
+impl Entered {
+    fn enter(output: &mut Output) -> io::Result<Self> {
+        enable_raw_mode()?;
+        let entered = Self;
+        let shown_by = thread::current().id();
+        let previous = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            // Another thread would wait for standard output, which this one has locked.
+            if thread::current().id() == shown_by {
+                restore();
+            }
+            previous(info);
+        }));
+        execute!(output, EnterAlternateScreen, Hide)?;
+        Ok(entered)
+    }
+}
+
+impl Drop for Entered {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+/// Leaves the alternate screen and raw mode. Errors are ignored: the terminal can be gone.
+fn restore() {
+    let _ = execute!(io::stdout(), LeaveAlternateScreen, Show);
+    let _ = io::stdout().flush();
+    let _ = disable_raw_mode();
+}
