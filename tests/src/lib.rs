@@ -10,6 +10,8 @@ pub mod guide;
 pub mod hosting;
 pub mod kernels;
 pub mod modules;
+#[cfg(target_os = "linux")]
+pub mod pseudoterminal;
 pub mod random;
 pub mod random_calls;
 pub mod received;

@@ -6,27 +6,21 @@ use mach_msg::kernel::PortType;
 use mach_msg::kernel::listing::{ListedRight, RightHolder};
 use mach_msg::wire::PortName;
 
-use super::TaskRights;
+use super::rights::{TaskRights, is_of_port};
 
 /// The holders of the rights of each port.
 #[derive(Debug, Default)]
 pub(super) struct Ends<'l> {
     receivers: HashMap<u64, RightHolder>,
-    senders: HashMap<u64, Vec<Sender<'l>>>,
+    senders: HashMap<u64, Vec<SendHolder<'l>>>,
 }
 
 /// A send or send-once right of a port.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Sender<'l> {
+pub(super) struct SendHolder<'l> {
     pub(super) task: u32,
     pub(super) pid: u32,
     pub(super) right: &'l ListedRight,
-}
-
-/// Returns true if the name denotes rights of a port.
-pub(super) fn is_of_port(right: &ListedRight) -> bool {
-    let rights = PortType::SEND | PortType::RECEIVE | PortType::SEND_ONCE;
-    right.object != 0 && right.kinds.intersects(rights)
 }
 
 impl<'l> Ends<'l> {
@@ -39,7 +33,7 @@ impl<'l> Ends<'l> {
                     ends.receivers.insert(right.object, right.holder);
                 }
                 if right.kinds.intersects(PortType::SEND | PortType::SEND_ONCE) {
-                    let sender = Sender { task, pid, right };
+                    let sender = SendHolder { task, pid, right };
                     ends.senders.entry(right.object).or_default().push(sender);
                 }
             }
@@ -60,7 +54,7 @@ impl<'l> Ends<'l> {
     }
 
     /// Returns the send and send-once rights of the port of a receive right, in listed tasks.
-    pub(super) fn senders(&self, right: &ListedRight) -> &[Sender<'l>] {
+    pub(super) fn senders(&self, right: &ListedRight) -> &[SendHolder<'l>] {
         match right.kinds.contains(PortType::RECEIVE) {
             true => self.senders.get(&right.object).map_or(&[], Vec::as_slice),
             false => &[],
@@ -102,7 +96,7 @@ pub(super) fn sets(task: &TaskRights, right: &ListedRight) -> Vec<PortName> {
 
 /// Returns the number of send rights of the port that no listed task has: those in messages, in
 /// services and in other tasks. `None` if the kernel does not tell.
-pub(super) fn elsewhere(right: &ListedRight, senders: &[Sender<'_>]) -> Option<u32> {
+pub(super) fn elsewhere(right: &ListedRight, senders: &[SendHolder<'_>]) -> Option<u32> {
     let all = right.port.as_ref()?.send_rights?;
     let listed = senders
         .iter()

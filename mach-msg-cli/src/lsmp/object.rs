@@ -4,8 +4,8 @@ use mach_msg::kernel::listing::{ListedRight, RightHolder};
 use mach_msg::wire::PortName;
 use serde_json::{Value, json};
 
-use super::TaskRights;
 use super::ends::{self, Ends};
+use super::rights::TaskRights;
 
 pub(super) fn of(each: &TaskRights, rights: &[&ListedRight], ends: &Ends<'_>) -> Value {
     let task = &each.task;

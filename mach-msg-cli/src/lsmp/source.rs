@@ -2,7 +2,8 @@
 
 use crate::failure::Failure;
 
-use super::{LsmpArguments, ServicePort, TaskRights};
+use super::options::LsmpArguments;
+use super::rights::{ServicePort, TaskRights};
 
 #[cfg(target_os = "linux")]
 pub(super) fn read(arguments: &LsmpArguments) -> Result<Vec<TaskRights>, Failure> {
@@ -42,8 +43,8 @@ pub(super) fn port_of_service(service: &str, all: &[TaskRights]) -> Result<Servi
 
 #[cfg(target_vendor = "apple")]
 pub(super) fn read(arguments: &LsmpArguments) -> Result<Vec<TaskRights>, Failure> {
-    use mach_msg::kernel::KernReturn;
-    use mach_msg::kernel::listing::{ListedTask, of_process};
+    use mach_msg::kernel::listing::ListedTask;
+    use mach_msg::kernel::{KernReturn, process_rights};
 
     if arguments.socket.is_some() || arguments.task.is_some() {
         let text = "`--socket` and `--task` are for Linux: there is one kernel here";
@@ -55,7 +56,7 @@ pub(super) fn read(arguments: &LsmpArguments) -> Result<Vec<TaskRights>, Failure
     }
     let mut all = Vec::new();
     for &pid in &arguments.pid {
-        let rights = of_process(pid).map_err(|code| {
+        let rights = process_rights(pid).map_err(|code| {
             Failure::Error(match code {
                 KernReturn::FAILURE => format!(
                     "process {pid}: there is none, or it may not be inspected: that takes root, and \
@@ -76,12 +77,12 @@ pub(super) fn read(arguments: &LsmpArguments) -> Result<Vec<TaskRights>, Failure
 #[cfg(target_vendor = "apple")]
 pub(super) fn port_of_service(service: &str, _: &[TaskRights]) -> Result<ServicePort, Failure> {
     use mach_msg::bootstrap;
-    use mach_msg::kernel::listing::of_process;
+    use mach_msg::kernel::process_rights;
 
     let failed = |error: &dyn std::fmt::Display| Failure::Error(format!("{service}: {error}"));
     let right = bootstrap::look_up(service).map_err(|error| failed(&error))?;
     // This process has a right of the port, too, so its own list has the identity of the port.
-    let own = of_process(std::process::id()).map_err(|code| failed(&code))?;
+    let own = process_rights(std::process::id()).map_err(|code| failed(&code))?;
     let own = own.iter().find(|own| own.name == right.name());
     let own = own.ok_or_else(|| failed(&"the port is dead"))?;
     Ok(ServicePort { object: own.object })

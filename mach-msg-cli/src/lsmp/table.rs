@@ -8,8 +8,8 @@ use mach_msg::wire::PortName;
 
 use crate::output::{DIM, HEADING, Output, printable};
 
-use super::TaskRights;
 use super::ends::{self, Ends};
+use super::rights::TaskRights;
 
 /// Number of other ends, and of members of a set, that are printed for one right.
 const ENDS: usize = 16;

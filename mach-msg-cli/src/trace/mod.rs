@@ -43,8 +43,8 @@ pub(crate) struct TraceArguments {
     /// Show ports, queues and rates on the terminal, and the last calls
     ///
     /// `?` lists the keys. The queue of a port is the number of messages that the capture has as
-    /// sent and not as received: a received message is taken for the one that was sent with the same
-    /// id, size and contents.
+    /// sent and not as received: a received message is taken for the one that was sent with the
+    /// same id, size and contents.
     #[arg(long, conflicts_with = "json")]
     tui: bool,
     #[command(flatten)]

@@ -55,13 +55,13 @@ impl TraceError {
 }
 
 /// A capture that is being read.
-pub(super) struct Source {
+pub(super) struct CaptureSource {
     capture: CaptureReader<BufReader<Box<dyn Read + Send>>>,
     /// True unless the capture is a complete file.
     is_live: bool,
 }
 
-impl Source {
+impl CaptureSource {
     /// Opens a capture, and reads its head.
     pub(super) fn open(file: &str, follow: bool) -> Result<Self, TraceError> {
         let from = match file {
@@ -94,7 +94,7 @@ pub(crate) fn each(
     output: &mut Output,
     take: &mut dyn FnMut(RecordedCall, &mut Output) -> io::Result<()>,
 ) -> Result<(), TraceError> {
-    let mut source = Source::open(file, follow)?;
+    let mut source = CaptureSource::open(file, follow)?;
     while let Some(call) = source.next()? {
         take(call, output).map_err(TraceError::Output)?;
         if source.is_live {

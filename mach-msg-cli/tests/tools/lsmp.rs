@@ -75,15 +75,15 @@ fn table_has_rights_queues_and_other_ends() {
     expect![[r#"
         task 1 (pid 1, uid 0): 2 names
         name       rights         refs     queue  sends  once makes reqs  flags                other end
-        0x103      receive                   1/5      3     0     1    0                       service org.example.post
+        0x103      receive                   1/5      3     0     1    0                       service `org.example.post`
                                                                                                in set 0x203
                                                                                                <- task 2 (pid 1) as 0x103 send
-                                                                                               <- 2 send in messages, services or other tasks
+                                                                                               <- 2 send rights in messages, services or other tasks
         0x203      set                                                                         members 0x103
 
         task 2 (pid 1, uid 0): 1 name
         name       rights         refs     queue  sends  once makes reqs  flags                other end
-        0x103      send              1       1/5      3     0     1    0                       service org.example.post
+        0x103      send              1       1/5      3     0     1    0                       service `org.example.post`
                                                                                                -> task 1 (pid 1) as 0x103
     "#]].assert_eq(&fixed(&pair.run(&[])));
     assert_eq!(pair.host.kernel().resource_counts(), before);

@@ -1,4 +1,5 @@
-//! The command `mach` as a program. No test needs a terminal.
+//! The command `mach` as a program. No test needs a terminal of its
+//! own: `tui` makes one.
 
 #[cfg(target_os = "linux")]
 mod arguments;
@@ -19,3 +20,5 @@ mod pipes;
 mod replay;
 mod run;
 mod trace;
+#[cfg(target_os = "linux")]
+mod tui;

@@ -1,7 +1,7 @@
 //! The rights of tasks as tools list them, with the other end of each right.
 //!
-//! `HostInspection` returns such lists on Linux, and `of_process` on Apple systems. The command
-//! `mach lsmp` prints them.
+//! `kernel::remote::HostInspection` returns such lists on Linux, and `kernel::process_rights` on
+//! Apple systems. The command `mach lsmp` prints them.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -9,9 +9,6 @@ use core::fmt;
 
 use super::{PortStatus, PortType};
 use crate::wire::PortName;
-
-#[cfg(target_vendor = "apple")]
-pub use super::darwin::space_info::of_process;
 
 /// A task that has joined a host.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

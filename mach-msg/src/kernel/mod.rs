@@ -57,6 +57,8 @@ pub(crate) mod stub;
 
 pub use self::calls::Calls;
 pub use self::code::{KernReturn, MsgReturn, ParseCodeError};
+#[cfg(all(target_vendor = "apple", feature = "std"))]
+pub use self::darwin::space_info::process_rights;
 pub use self::info::{Peek, PortFlavor, PortOptions, PortRight, PortStatus, PortType, SpecialPort};
 pub use self::msg_call::{MsgCall, OolTrust};
 pub use self::options::{MsgOptions, UnsupportedOptions};

@@ -6,7 +6,7 @@ use std::{io, thread};
 use mach_msg::capture::RecordedCall;
 
 use crate::output::printable;
-use crate::trace::source::Source;
+use crate::trace::source::CaptureSource;
 
 /// Number of calls that wait to be shown. A program that records into a pipe waits with them.
 const WAITING: usize = 1024;
@@ -33,7 +33,7 @@ pub(super) struct Updates {
 }
 
 /// Starts to read a capture.
-pub(super) fn start(mut source: Source) -> io::Result<Updates> {
+pub(super) fn start(mut source: CaptureSource) -> io::Result<Updates> {
     let (to, from) = sync_channel(WAITING);
     let (taken, large) = sync_channel(1);
     // The thread ends with the program: it can wait for more of the capture.
@@ -44,7 +44,7 @@ pub(super) fn start(mut source: Source) -> io::Result<Updates> {
 }
 
 /// Passes the calls of a capture to the view, until either ends.
-fn read(source: &mut Source, to: &SyncSender<Update>, large: &Receiver<()>) {
+fn read(source: &mut CaptureSource, to: &SyncSender<Update>, large: &Receiver<()>) {
     loop {
         let update = match source.next() {
             Ok(Some(call)) => Update::Call(call),

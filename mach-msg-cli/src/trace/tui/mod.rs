@@ -22,7 +22,7 @@ use crate::failure::Failure;
 use crate::input;
 use crate::output::{Output, printable};
 use crate::trace::filter::Filter;
-use crate::trace::source::Source;
+use crate::trace::source::CaptureSource;
 
 use state::State;
 
@@ -36,7 +36,7 @@ pub(super) fn run(
 ) -> Result<(), Failure> {
     terminal::check().map_err(Failure::Error)?;
     let title = printable(input::shown(file)).into_owned();
-    let opened = Source::open(file, follow);
+    let opened = CaptureSource::open(file, follow);
     let source = opened.map_err(|error| {
         let error = error.text().unwrap_or_default();
         Failure::Error(format!("{}: {error}", input::shown(file)))

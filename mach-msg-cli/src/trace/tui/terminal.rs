@@ -77,17 +77,23 @@ fn run(
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
     let mut last = Instant::now();
+    // What is on the screen is not the state any more.
+    let mut is_old = true;
     while !state.has_quit && signal.load(Ordering::Relaxed) == 0 {
         state.pass(last.elapsed());
         last = Instant::now();
+        // Rates fall with the time, as long as more can come.
+        is_old |= state.feed == Feed::Reading && !state.is_paused();
         let has_more = take(state, updates, definitions);
-        screen
-            .terminal
-            .draw(|frame| view::draw(frame, state))
-            .map(drop)?;
+        if is_old {
+            let drawn = screen.terminal.draw(|frame| view::draw(frame, state));
+            drawn.map(drop)?;
+        }
+        is_old = false;
         let mut wait = if has_more { Duration::ZERO } else { FRAME };
         while event::poll(wait)? {
             wait = Duration::ZERO;
+            is_old = true;
             if let Event::Key(pressed) = event::read()?
                 && let Some(key) = key(pressed)
             {
@@ -194,4 +200,39 @@ fn restore() {
     let _ = execute!(io::stdout(), LeaveAlternateScreen, Show);
     let _ = io::stdout().flush();
     let _ = disable_raw_mode();
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use std::process::Command;
+
+    use mach_msg_tests::pseudoterminal::Pseudoterminal;
+
+    use super::*;
+    use crate::output::Color;
+
+    /// Run by the other test, on a terminal.
+    #[test]
+    #[ignore = "needs a terminal"]
+    fn panics_in_the_view() {
+        let mut output = Output::new(Color::Auto);
+        let _screen = Screen::enter(&mut output).unwrap();
+        panic!("in the view");
+    }
+
+    #[test]
+    fn panic_restores_the_terminal_before_its_message() {
+        let mut terminal = Pseudoterminal::new();
+        let before = terminal.modes();
+        let mut command = Command::new(std::env::current_exe().unwrap());
+        command.args(["--ignored", "--nocapture", "--exact", "--test-threads=1"]);
+        command.arg("trace::tui::terminal::tests::panics_in_the_view");
+        let mut child = terminal.start(&mut command);
+        let screen = terminal.expect("in the view");
+        let leave = screen.find("\u{1b}[?1049l").expect("the screen is left");
+        assert!(screen.find("\u{1b}[?1049h").unwrap() < leave, "{screen:?}");
+        assert!(leave < screen.rfind("in the view").unwrap(), "{screen:?}");
+        assert!(!child.wait().unwrap().success());
+        assert_eq!(terminal.modes(), before);
+    }
 }

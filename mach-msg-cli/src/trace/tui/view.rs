@@ -73,8 +73,9 @@ fn draw_head(frame: &mut Frame<'_>, state: &State, area: Rect) {
             dropped => format!("  {dropped} ports left out"),
         },
     );
+    let history = (HISTORY as u16).min(area.width / 3);
     let [text, history] =
-        Layout::horizontal([Constraint::Fill(1), Constraint::Max(HISTORY as u16)]).areas(area);
+        Layout::horizontal([Constraint::Fill(1), Constraint::Length(history)]).areas(area);
     let lines = vec![Line::styled(title, BOLD), Line::raw(totals)];
     frame.render_widget(Paragraph::new(lines), text);
     let seconds = u64::from(history.width);
@@ -90,10 +91,9 @@ fn draw_head(frame: &mut Frame<'_>, state: &State, area: Rect) {
 
 fn draw_ports(frame: &mut Frame<'_>, state: &State, area: Rect) {
     let rows = state.ports();
-    let block = titled(
-        &format!("{} ports", rows.len()),
-        state.focus == Focus::Ports,
-    );
+    let plural = if rows.len() == 1 { "" } else { "s" };
+    let title = format!("{} port{plural}", rows.len());
+    let block = titled(&title, state.focus == Focus::Ports);
     // Without the borders and the names of the columns.
     let height = usize::from(area.height.saturating_sub(3));
     let first = state.selected.saturating_sub(height.saturating_sub(1));
@@ -108,11 +108,11 @@ fn draw_ports(frame: &mut Frame<'_>, state: &State, area: Rect) {
             true => "▼",
             false => "",
         };
-        Cell::from(format!("{name}{mark}"))
+        Cell::from(Line::raw(format!("{name}{mark}")).right_aligned())
     };
     let columns = Row::new([
         column("task", SortColumn::Port),
-        Cell::from("port"),
+        Cell::from(Line::raw("port").right_aligned()),
         column("msg/s", SortColumn::Rate),
         column("queue", SortColumn::Queue),
         column("sent", SortColumn::Sent),
@@ -154,18 +154,19 @@ fn port_row(row: &PortRow<'_>) -> Row<'static> {
         None => counts.id.to_string(),
     };
     let other = |key: PortKey| format!("task {} {:#x}", key.task, key.name);
+    let number = |text: String| Cell::from(Line::raw(text).right_aligned());
     Row::new([
-        key.task.to_string(),
-        format!("{:#x}", key.name),
-        format!("{rate:.1}"),
-        queued.to_string(),
-        counts.sent.to_string(),
-        counts.received.to_string(),
-        counts.failed.to_string(),
-        counts.bytes.to_string(),
-        format!("{:.3}", counts.last.as_secs_f64()),
-        counts.peer.map(other).unwrap_or_default(),
-        message,
+        number(key.task.to_string()),
+        number(format!("{:#x}", key.name)),
+        number(format!("{rate:.1}")),
+        number(queued.to_string()),
+        number(counts.sent.to_string()),
+        number(counts.received.to_string()),
+        number(counts.failed.to_string()),
+        number(counts.bytes.to_string()),
+        number(format!("{:.3}", counts.last.as_secs_f64())),
+        Cell::from(counts.peer.map(other).unwrap_or_default()),
+        Cell::from(message),
     ])
 }
 

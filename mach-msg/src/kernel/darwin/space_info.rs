@@ -24,7 +24,7 @@ use crate::wire::PortName;
 ///   System Integrity Protection protects the processes of the system.
 /// * The kernel's code.
 #[cfg_attr(not(target_vendor = "apple"), allow(dead_code, reason = "for tests"))]
-pub fn of_process(pid: u32) -> Result<Vec<ListedRight>, KernReturn> {
+pub fn process_rights(pid: u32) -> Result<Vec<ListedRight>, KernReturn> {
     let task = TaskPort::of_process(pid)?;
     let mut entries = task.entries()?;
     entries.retain(|entry| PortType::from_bits_retain(entry.kinds).intersects(RIGHTS));

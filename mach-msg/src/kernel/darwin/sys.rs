@@ -239,7 +239,7 @@ libsystem! {
         /// `mach_port_space_info` (mach/mach_port.h), whose items are [`SpaceEntry`]; the caller
         /// deallocates both arrays, of which the second one is empty
         fn mach_port_space_info(task: u32, info: *mut SpaceInfo, table: *mut *mut u32, table_count: *mut u32, tree: *mut *mut u32, tree_count: *mut u32) -> c_int;
-        /// `mach_port_kobject` (mach/mach_port.h); the kind is 0 for a port that is not the kernel's
+        /// `mach_port_kobject` (mach/mach_port.h); the kind is 0 if the port is not the kernel's
         fn mach_port_kobject(task: u32, name: u32, kind: *mut u32, address: *mut u64) -> c_int;
         /// `clock_gettime_nsec_np` (time.h); 0 on failure
         fn clock_gettime_nsec_np(clock: c_int) -> u64;

@@ -22,7 +22,7 @@ use crate::kernel::link::{
     VERSIONS, Welcome, frame,
 };
 
-use super::environment::has_more_rights;
+use super::environment::{has_more_rights, host_paths};
 use super::error::JoinError;
 
 /// Time for a connection and its handshake.
@@ -60,8 +60,21 @@ pub(super) struct Opened {
     pub(super) limit: usize,
 }
 
-/// Connects to the host at `path`, which is the known one, until `end` and for at most the time of a
-/// handshake. A process that is not the host of a task does not get to see the ticket.
+/// Returns the result of `then` for the first path at which a host is.
+pub(super) fn at_first_host<R>(
+    then: impl Fn(&Path) -> Result<R, JoinError>,
+) -> Result<R, JoinError> {
+    for path in host_paths() {
+        match then(&path) {
+            Err(error) if error.is_missing() => {}
+            result => return result,
+        }
+    }
+    Err(JoinError::no_host(host_paths()))
+}
+
+/// Connects to the host at `path`, which is the known one, until `end` and for at most the time of
+/// a handshake. A process that is not the host of a task does not get to see the ticket.
 pub(super) fn open(
     path: &Path,
     purpose: Purpose,

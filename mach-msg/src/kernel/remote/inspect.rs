@@ -9,8 +9,8 @@ use crate::kernel::link::inspect::{InspectRequest, PAGE_MAX, Page, PageItem};
 use crate::kernel::link::{HANDSHAKE_MAX, Purpose, frame, frame::Outgoing};
 use crate::kernel::listing::{ListedRight, ListedTask};
 
+use super::connection::{self, at_first_host};
 use super::error::JoinError;
-use super::{at_first_host, connection};
 
 /// Time that a host has for a page.
 const PATIENCE: Duration = Duration::from_secs(10);

@@ -107,7 +107,7 @@ impl Task {
     ///
     /// See [`join_at`](Self::join_at), for each path.
     pub fn join() -> Result<JoinedTask, JoinError> {
-        at_first_host(|path| Self::join_at(path))
+        connection::at_first_host(|path| Self::join_at(path))
     }
 
     /// Joins the host whose socket is at `path`: a new task of this process.
@@ -121,15 +121,4 @@ impl Task {
     pub fn join_at(path: impl AsRef<Path>) -> Result<JoinedTask, JoinError> {
         tasks::join(path.as_ref()).map(|task| JoinedTask { task })
     }
-}
-
-/// Returns the result of `then` for the first path at which a host is.
-fn at_first_host<R>(then: impl Fn(&Path) -> Result<R, JoinError>) -> Result<R, JoinError> {
-    for path in host_paths() {
-        match then(&path) {
-            Err(error) if error.is_missing() => {}
-            result => return result,
-        }
-    }
-    Err(JoinError::no_host(host_paths()))
 }

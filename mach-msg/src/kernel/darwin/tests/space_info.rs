@@ -2,7 +2,7 @@ use zerocopy::IntoBytes;
 
 use super::{Script, TASK_SELF, writes};
 use crate::kernel::darwin::script::Entry;
-use crate::kernel::darwin::space_info::of_process;
+use crate::kernel::darwin::space_info::process_rights;
 use crate::kernel::darwin::sys::SpaceEntry;
 use crate::kernel::listing::RightHolder;
 use crate::kernel::{KernReturn, PortStatus, PortType};
@@ -69,7 +69,7 @@ fn rights_of_a_process_are_listed_and_released() {
         0
     });
     script.returns("mach_port_deallocate", 0);
-    let all = of_process(PID).unwrap();
+    let all = process_rights(PID).unwrap();
     let shown: Vec<_> = all
         .iter()
         .map(|right| (right.name.0, right.references, right.object, right.holder))
@@ -102,12 +102,12 @@ fn rights_of_a_process_are_listed_and_released() {
 fn process_that_cannot_be_inspected_is_an_error() {
     let script = Script::new();
     script.returns("task_for_pid", KernReturn::FAILURE.0);
-    assert_eq!(of_process(PID), Err(KernReturn::FAILURE));
+    assert_eq!(process_rights(PID), Err(KernReturn::FAILURE));
     script.answer("task_for_pid", writes(2, TASK));
     script.returns("mach_port_space_info", KernReturn::INVALID_ARGUMENT.0);
     script.returns("mach_port_deallocate", 0);
-    assert_eq!(of_process(PID), Err(KernReturn::INVALID_ARGUMENT));
-    assert_eq!(of_process(u32::MAX), Err(KernReturn::INVALID_ARGUMENT));
+    assert_eq!(process_rights(PID), Err(KernReturn::INVALID_ARGUMENT));
+    assert_eq!(process_rights(u32::MAX), Err(KernReturn::INVALID_ARGUMENT));
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn rights_that_end_meanwhile_are_listed_without_state() {
     script.returns("mach_port_kobject", gone);
     script.returns("mach_port_get_set_status", gone);
     script.returns("mach_port_deallocate", 0);
-    let all = of_process(PID).unwrap();
+    let all = process_rights(PID).unwrap();
     assert_eq!(all.len(), 3);
     assert!(all.iter().all(|right| right.port.is_none()));
     assert_eq!((all[1].holder, all[2].members), (RightHolder::Hidden, 0));

@@ -21,7 +21,7 @@ use super::registry::{Connected, Registry};
 use super::user::User;
 
 /// Time that a client has for its part of the handshake.
-pub(super) const HANDSHAKE: Duration = Duration::from_secs(10);
+const HANDSHAKE: Duration = Duration::from_secs(10);
 
 /// Serves a connection until it ends. Errors end it.
 pub(super) fn serve(registry: &Registry, stream: UnixStream) {

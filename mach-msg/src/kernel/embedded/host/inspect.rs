@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 use std::io;
 use std::os::unix::net::UnixStream;
+use std::time::Duration;
 
 use rustix::process::geteuid;
 
@@ -19,11 +20,13 @@ use crate::kernel::link::inspect::{InspectRequest, PAGE_MAX, PageWriter};
 use crate::kernel::listing::{ListedTask, RightHolder};
 use crate::wire::PortName;
 
-use super::connection::HANDSHAKE;
 use super::frames::TimedStream;
 use super::limits::JoinedProcess;
 use super::peer::Peer;
 use super::registry::Registry;
+
+/// Time that a client has for its next request.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Largest number of tasks in one reply.
 const TASKS: usize = 512;
@@ -50,7 +53,7 @@ pub(super) fn serve(registry: &Registry, peer: &Peer, stream: &UnixStream) -> io
     };
     let (mut request, mut reply) = (Vec::new(), Vec::new());
     loop {
-        let mut timed = TimedStream::new(stream, HANDSHAKE);
+        let mut timed = TimedStream::new(stream, PATIENCE);
         if !frame::read(&mut timed, HANDSHAKE_MAX, &mut request)? {
             return Ok(());
         }

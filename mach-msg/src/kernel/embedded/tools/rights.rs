@@ -1,9 +1,9 @@
 //! Lists the rights of a task while it runs: one name and one port at a time, without its lock.
 //!
 //! Names are read from the table of the task without a lock. The port or the set of a name is then
-//! locked, and the name read again: see "Reading without locks" in the module `embedded`. So no lock
-//! is held for longer than one object needs, and a list is a series of states of single rights, not
-//! the state of the task at one moment.
+//! locked, and the name read again: see "Reading without locks" in the module `embedded`. So no
+//! lock is held for longer than one object needs, and a list is a series of states of single
+//! rights, not the state of the task at one moment.
 
 use crate::kernel::PortType;
 use crate::kernel::embedded::calls::{attributes, rights};

@@ -1,0 +1,151 @@
+//! A terminal without a screen, for programs that need one.
+
+use std::fs::{File, OpenOptions};
+use std::io::Read;
+use std::os::fd::OwnedFd;
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::OpenOptionsExt;
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+use rustix::termios::{Termios, Winsize, tcgetattr, tcsetwinsize};
+
+/// Time that a program has for what is expected of it.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A pseudoterminal of 120 columns and 30 lines.
+#[derive(Debug)]
+pub struct Pseudoterminal {
+    controller: OwnedFd,
+    /// The side of the program. As long as it is open, its modes can be read.
+    terminal: File,
+    output: Receiver<Vec<u8>>,
+    seen: Vec<u8>,
+}
+
+impl Pseudoterminal {
+    /// Makes a terminal.
+    ///
+    /// # Panics
+    ///
+    /// If the system has none.
+    #[must_use]
+    pub fn new() -> Self {
+        let flags = OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC;
+        let controller = openpt(flags).expect("a pseudoterminal");
+        grantpt(&controller).expect("its terminal");
+        unlockpt(&controller).expect("its terminal");
+        let name = ptsname(&controller, Vec::new()).expect("its name");
+        let terminal = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .custom_flags(rustix::fs::OFlags::NOCTTY.bits().cast_signed())
+            .open(std::ffi::OsStr::from_bytes(name.as_bytes()))
+            .expect("the terminal opens");
+        let size = Winsize {
+            ws_row: 30,
+            ws_col: 120,
+            ws_xpixel: 0,
+            ws_ypixel: 0,
+        };
+        tcsetwinsize(&terminal, size).expect("the terminal has a size");
+        let mut from = File::from(controller.try_clone().expect("a descriptor"));
+        let (to, output) = channel();
+        thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            // Fails when all programs have closed the terminal.
+            while let Ok(count @ 1..) = from.read(&mut bytes) {
+                if to.send(bytes[..count].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        Self {
+            controller,
+            terminal,
+            output,
+            seen: Vec::new(),
+        }
+    }
+
+    /// Starts a program on the terminal.
+    ///
+    /// # Panics
+    ///
+    /// If it cannot be started.
+    pub fn start(&self, command: &mut Command) -> Child {
+        let terminal = || Stdio::from(self.terminal.try_clone().expect("a descriptor"));
+        command
+            .stdin(terminal())
+            .stdout(terminal())
+            .stderr(terminal())
+            .spawn()
+            .expect("the program starts")
+    }
+
+    /// Types a text.
+    ///
+    /// # Panics
+    ///
+    /// If the terminal is gone.
+    pub fn type_text(&self, text: &str) {
+        let written = rustix::io::write(&self.controller, text.as_bytes());
+        assert_eq!(written, Ok(text.len()));
+    }
+
+    /// Waits until a text was written to the terminal, and returns all that was written so far.
+    ///
+    /// # Panics
+    ///
+    /// If the text does not come in a minute.
+    pub fn expect(&mut self, text: &str) -> String {
+        let start = Instant::now();
+        loop {
+            let seen = self.seen();
+            if seen.contains(text) {
+                return seen;
+            }
+            match self.output.recv_timeout(Duration::from_millis(100)) {
+                Ok(bytes) => self.seen.extend(bytes),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => panic!("`{text}` does not come: {seen}"),
+            }
+            assert!(start.elapsed() < PATIENCE, "`{text}` does not come: {seen}");
+        }
+    }
+
+    /// Forgets what was written so far.
+    pub fn forget(&mut self) {
+        self.seen.clear();
+    }
+
+    /// Returns the modes of the terminal, as text that can be compared.
+    ///
+    /// # Panics
+    ///
+    /// If the terminal is gone.
+    #[must_use]
+    pub fn modes(&self) -> String {
+        let Termios {
+            input_modes,
+            output_modes,
+            control_modes,
+            local_modes,
+            ..
+        } = tcgetattr(&self.terminal).expect("the modes");
+        format!("{input_modes:?} {output_modes:?} {control_modes:?} {local_modes:?}")
+    }
+
+    fn seen(&self) -> String {
+        String::from_utf8_lossy(&self.seen).into_owned()
+    }
+}
+
+impl Default for Pseudoterminal {
+    fn default() -> Self {
+        Self::new()
+    }
+}
