@@ -5,11 +5,13 @@ use std::io::Read;
 use std::os::fd::OwnedFd;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use rustix::process::{ioctl_tiocsctty, setsid};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{Termios, Winsize, tcgetattr, tcsetwinsize};
 
@@ -71,19 +73,33 @@ impl Pseudoterminal {
         }
     }
 
-    /// Starts a program on the terminal.
+    /// Starts a program on the terminal, in a session of its own.
     ///
     /// # Panics
     ///
     /// If it cannot be started.
     pub fn start(&self, command: &mut Command) -> Child {
+        let input = self.terminal.try_clone().expect("a descriptor");
+        self.start_with_input(command, input.into())
+    }
+
+    /// Same as [`start`](Self::start), with another standard input.
+    ///
+    /// # Panics
+    ///
+    /// If it cannot be started.
+    pub fn start_with_input(&self, command: &mut Command, input: Stdio) -> Child {
         let terminal = || Stdio::from(self.terminal.try_clone().expect("a descriptor"));
-        command
-            .stdin(terminal())
-            .stdout(terminal())
-            .stderr(terminal())
-            .spawn()
-            .expect("the program starts")
+        command.stdin(input).stdout(terminal()).stderr(terminal());
+        let controlling = || {
+            setsid()?;
+            // Standard output, which is the terminal.
+            ioctl_tiocsctty(rustix::stdio::stdout())?;
+            Ok(())
+        };
+        // SAFETY: the function makes two system calls, and allocates nothing.
+        unsafe { command.pre_exec(controlling) };
+        command.spawn().expect("the program starts")
     }
 
     /// Types a text.

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 use std::os::unix::process::ExitStatusExt;
-use std::process::Child;
+use std::process::{Child, Stdio};
 use std::time::Duration;
 
 use mach_msg::capture::{CaptureWriter, RecordedCall};
@@ -79,6 +79,22 @@ fn view_follows_a_file_that_grows() {
     growing.write_all(&capture(0x20b)[16..]).unwrap();
     terminal.expect("0x20b");
     terminal.type_text("\u{3}");
+    assert!(ended(&mut child).success());
+    terminal.expect(LEAVE);
+}
+
+#[test]
+fn capture_on_standard_input_leaves_keys_to_the_terminal() {
+    let mut terminal = Pseudoterminal::new();
+    let mut command = command(&["trace", "--tui", "-"]);
+    command.env("TERM", "xterm");
+    let mut child = terminal.start_with_input(&mut command, Stdio::piped());
+    let mut pipe = child.stdin.take().unwrap();
+    pipe.write_all(&capture(0x107)).unwrap();
+    terminal.expect("0x107");
+    pipe.write_all(&capture(0x20b)[16..]).unwrap();
+    terminal.expect("0x20b");
+    terminal.type_text("q");
     assert!(ended(&mut child).success());
     terminal.expect(LEAVE);
 }

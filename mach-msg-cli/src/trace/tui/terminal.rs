@@ -40,8 +40,12 @@ pub(super) fn check() -> Result<(), String> {
     if !io::stdout().is_terminal() {
         return Err("`--tui` needs a terminal: standard output is none".to_owned());
     }
-    if !io::stdin().is_terminal() && File::open("/dev/tty").is_err() {
-        return Err("`--tui` needs a terminal for its keys: this process has none".to_owned());
+    if io::stdin().is_terminal() {
+        return Ok(());
+    }
+    // `/dev/tty` cannot be waited for on Apple systems.
+    if cfg!(target_vendor = "apple") || File::open("/dev/tty").is_err() {
+        return Err("`--tui` needs a terminal for its keys: standard input is none".to_owned());
     }
     Ok(())
 }
