@@ -104,7 +104,7 @@ fn signals_end_the_view_after_the_terminal_is_restored() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("a.machcap");
     std::fs::write(&file, capture(0x107)).unwrap();
-    for signal in [Signal::INT, Signal::TERM, Signal::HUP] {
+    for signal in [Signal::INT, Signal::TERM] {
         let mut terminal = Pseudoterminal::new();
         let before = terminal.modes();
         let mut child = start(&terminal, &["--follow", file.to_str().unwrap()]);

@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
+use std::os::fd::AsFd;
 use std::panic;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -17,7 +18,9 @@ use ratatui::crossterm::execute;
 use ratatui::crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
+use signal_hook::consts::{SIGINT, SIGQUIT, SIGTERM};
 use signal_hook::{flag, low_level};
 
 use crate::definitions::Definitions;
@@ -40,14 +43,21 @@ pub(super) fn check() -> Result<(), String> {
     if !io::stdout().is_terminal() {
         return Err("`--tui` needs a terminal: standard output is none".to_owned());
     }
+    keys()
+        .map(drop)
+        .map_err(|_| "`--tui` needs a terminal for its keys: standard input is none".to_owned())
+}
+
+/// Returns the terminal from which keys are read: standard input, or that of the session.
+fn keys() -> io::Result<File> {
     if io::stdin().is_terminal() {
-        return Ok(());
+        return io::stdin().as_fd().try_clone_to_owned().map(File::from);
     }
     // `/dev/tty` cannot be waited for on Apple systems.
-    if cfg!(target_vendor = "apple") || File::open("/dev/tty").is_err() {
-        return Err("`--tui` needs a terminal for its keys: standard input is none".to_owned());
+    if cfg!(target_vendor = "apple") {
+        return Err(io::ErrorKind::Unsupported.into());
     }
-    Ok(())
+    File::open("/dev/tty")
 }
 
 /// Shows the view until a key or a signal ends it.
@@ -58,7 +68,8 @@ pub(super) fn show(
     output: &mut Output,
 ) -> Result<(), Failure> {
     let signal = Arc::new(AtomicUsize::new(0));
-    for number in [SIGHUP, SIGINT, SIGQUIT, SIGTERM] {
+    // Not SIGHUP: when the terminal is gone, nothing has to be restored.
+    for number in [SIGINT, SIGQUIT, SIGTERM] {
         let value = usize::try_from(number).unwrap_or(0);
         flag::register_usize(number, Arc::clone(&signal), value)?;
     }
@@ -80,6 +91,7 @@ fn run(
     signal: &AtomicUsize,
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
+    let keys = keys()?;
     let mut last = Instant::now();
     // What is on the screen is not the state any more.
     let mut is_old = true;
@@ -94,9 +106,8 @@ fn run(
             drawn.map(drop)?;
         }
         is_old = false;
-        let mut wait = if has_more { Duration::ZERO } else { FRAME };
-        while event::poll(wait)? {
-            wait = Duration::ZERO;
+        wait(&keys, if has_more { Duration::ZERO } else { FRAME })?;
+        while event::poll(Duration::ZERO)? {
             is_old = true;
             if let Event::Key(pressed) = event::read()?
                 && let Some(key) = key(pressed)
@@ -106,6 +117,26 @@ fn run(
         }
     }
     Ok(())
+}
+
+/// Waits for a key, a signal or the end of this time.
+///
+/// # Errors
+///
+/// `BrokenPipe` if the terminal is gone: the reader of its keys would look for the next one forever.
+fn wait(keys: &File, time: Duration) -> io::Result<()> {
+    let mut watched = [PollFd::new(keys, PollFlags::IN)];
+    let time = Timespec::try_from(time).ok();
+    match poll(&mut watched, time.as_ref()) {
+        Ok(_) | Err(Errno::INTR) => {}
+        Err(error) => return Err(error.into()),
+    }
+    let [keys] = &watched;
+    let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
+    match keys.revents().intersects(gone) {
+        true => Err(io::ErrorKind::BrokenPipe.into()),
+        false => Ok(()),
+    }
 }
 
 /// Takes the updates that are there, for a limited time. Returns true if there are more.

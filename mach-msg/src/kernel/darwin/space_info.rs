@@ -23,7 +23,10 @@ use crate::wire::PortName;
 /// * `KERN_FAILURE`: there is no such process, or this one may not inspect it: that takes root, and
 ///   System Integrity Protection protects the processes of the system.
 /// * The kernel's code.
-#[cfg_attr(not(target_vendor = "apple"), allow(dead_code, reason = "for tests"))]
+#[cfg_attr(
+    not(target_vendor = "apple"),
+    allow(unreachable_pub, reason = "for tests on other systems")
+)]
 pub fn process_rights(pid: u32) -> Result<Vec<ListedRight>, KernReturn> {
     let task = TaskPort::of_process(pid)?;
     let mut entries = task.entries()?;
