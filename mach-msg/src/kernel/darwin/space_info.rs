@@ -6,7 +6,7 @@ use std::ffi::c_int;
 use zerocopy::FromBytes;
 
 use super::list::KernelList;
-use super::sys::{self, SPACE_ENTRY_WORDS, SPACE_TREE_WORDS, SpaceEntry, SpaceInfo};
+use super::sys::{self, SpaceEntry, SpaceInfo};
 use crate::kernel::listing::{LISTED_MAX, ListedPort, ListedRight, RightHolder};
 use crate::kernel::{KernReturn, PortFlavor, PortStatus, PortType};
 use crate::wire::PortName;
@@ -53,6 +53,12 @@ pub fn process_rights(pid: u32) -> Result<Vec<ListedRight>, KernReturn> {
     Ok(all)
 }
 
+/// Number of words of a [`SpaceEntry`].
+const ENTRY_WORDS: usize = size_of::<SpaceEntry>() / size_of::<u32>();
+
+/// Number of words of an item of the second array, which current kernels leave empty.
+const TREE_WORDS: u32 = 9;
+
 /// The kinds of names that are in use.
 const RIGHTS: PortType = PortType::SEND
     .union(PortType::RECEIVE)
@@ -85,8 +91,8 @@ impl TaskPort {
 
     fn entries(&self) -> Result<Vec<SpaceEntry>, KernReturn> {
         let mut info = SpaceInfo::default();
-        let mut table = KernelList::of_items(SPACE_ENTRY_WORDS as u32);
-        let mut tree = KernelList::of_items(SPACE_TREE_WORDS as u32);
+        let mut table = KernelList::of_items(ENTRY_WORDS as u32);
+        let mut tree = KernelList::of_items(TREE_WORDS);
         let (to_table, table_count) = table.filled_by_call();
         let (to_tree, tree_count) = tree.filled_by_call();
         // SAFETY: the call writes one record, and the addresses and lengths of two new lists, which
@@ -102,7 +108,7 @@ impl TaskPort {
             )
         })
         .ok()?;
-        let words = table.words().chunks_exact(SPACE_ENTRY_WORDS);
+        let words = table.words().chunks_exact(ENTRY_WORDS);
         let entry = |words: &[u32]| {
             let bytes = zerocopy::IntoBytes::as_bytes(words);
             SpaceEntry::read_from_bytes(bytes).ok()

@@ -38,15 +38,40 @@ const _: () = {
     assert!(offset_of!(PortOptionsRecord, flags) == 0);
     assert!(offset_of!(PortOptionsRecord, queue_limit) == 4);
     assert!(offset_of!(PortOptionsRecord, reserved) == 8);
+
+    assert!(size_of::<SpaceInfo>() == 24 && align_of::<SpaceInfo>() == 4);
+    assert!(offset_of!(SpaceInfo, genno_mask) == 0);
+    assert!(offset_of!(SpaceInfo, table_size) == 4);
+    assert!(offset_of!(SpaceInfo, table_next) == 8);
+    assert!(offset_of!(SpaceInfo, tree_size) == 12);
+    assert!(offset_of!(SpaceInfo, tree_small) == 16);
+    assert!(offset_of!(SpaceInfo, tree_hash) == 20);
+    assert!(size_of::<SpaceEntry>() == 28 && align_of::<SpaceEntry>() == 4);
+    assert!(offset_of!(SpaceEntry, name) == 0);
+    assert!(offset_of!(SpaceEntry, collision) == 4);
+    assert!(offset_of!(SpaceEntry, kinds) == 8);
+    assert!(offset_of!(SpaceEntry, references) == 12);
+    assert!(offset_of!(SpaceEntry, object) == 16);
+    assert!(offset_of!(SpaceEntry, next) == 20);
+    assert!(offset_of!(SpaceEntry, hash) == 24);
 };
 
 /// `ipc_info_space_t` (mach_debug/ipc_info.h)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(C)]
 pub(super) struct SpaceInfo {
-    /// `iis_genno_mask`, `iis_table_size`, `iis_table_next`, `iis_tree_size`, `iis_tree_small`,
+    /// `iis_genno_mask`
+    pub(super) genno_mask: u32,
+    /// `iis_table_size`
+    pub(super) table_size: u32,
+    /// `iis_table_next`
+    pub(super) table_next: u32,
+    /// `iis_tree_size`
+    pub(super) tree_size: u32,
+    /// `iis_tree_small`
+    pub(super) tree_small: u32,
     /// `iis_tree_hash`
-    pub(super) words: [u32; 6],
+    pub(super) tree_hash: u32,
 }
 
 /// `ipc_info_name_t` (mach_debug/ipc_info.h)
@@ -68,14 +93,6 @@ pub(super) struct SpaceEntry {
     /// `iin_hash`
     pub(super) hash: u32,
 }
-
-/// Number of words of an `ipc_info_name_t`.
-pub(super) const SPACE_ENTRY_WORDS: usize = 7;
-
-const _: () = assert!(size_of::<SpaceEntry>() == SPACE_ENTRY_WORDS * 4);
-
-/// Number of words of an `ipc_info_tree_name_t` (mach_debug/ipc_info.h).
-pub(super) const SPACE_TREE_WORDS: usize = 9;
 
 /// `VM_FLAGS_ANYWHERE` (mach/vm_statistics.h): the kernel chooses the address
 pub(super) const VM_FLAGS_ANYWHERE: c_int = 0x1;

@@ -73,6 +73,7 @@ fn ours(text: &str) -> Passed {
         "u64" => 8,
         "Header" => 24,
         "PortOptionsRecord" => 24,
+        "SpaceInfo" => 24,
         "Kevent64" => 48,
         "Timespec" => 16,
         other => panic!("a type that the test does not know: {other}"),

@@ -254,7 +254,7 @@ fn provider_records_have_the_layout_of_the_headers() {
     }
     assert_eq!(
         sizes.keys().copied().collect::<Vec<_>>(),
-        ["Kevent64", "PortOptionsRecord"]
+        ["Kevent64", "PortOptionsRecord", "SpaceEntry", "SpaceInfo"]
     );
     for table in Table::all() {
         for (record, layout) in &sizes {
