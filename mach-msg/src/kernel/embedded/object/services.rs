@@ -34,6 +34,10 @@ impl Services {
     }
 
     /// Returns the names of a port.
+    #[cfg(any(
+        test,
+        all(feature = "processes", any(target_os = "linux", target_os = "android"))
+    ))]
     pub(crate) fn names(&self, port: PortRef) -> &[Arc<str>] {
         self.by_port.get(&port).map_or(&[], Vec::as_slice)
     }

@@ -7,9 +7,15 @@ pub(crate) mod costs;
 pub(crate) mod message_costs;
 #[cfg(test)]
 pub(crate) mod models;
+pub(crate) mod names;
 pub(crate) mod observe;
 pub(crate) mod recount;
 pub(crate) mod resource_counts;
+// Only hosts list rights.
+#[cfg(any(
+    test,
+    all(feature = "processes", any(target_os = "linux", target_os = "android"))
+))]
 pub(crate) mod rights;
 pub(crate) mod shown;
 pub(crate) mod statistics;

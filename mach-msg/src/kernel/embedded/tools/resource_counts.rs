@@ -8,7 +8,7 @@ use crate::kernel::embedded::object::memory_map;
 use crate::kernel::embedded::object::port::{self, Object};
 use crate::kernel::embedded::object::port_set;
 use crate::kernel::embedded::space;
-use crate::kernel::embedded::tools::rights;
+use crate::kernel::embedded::tools::names;
 
 /// Counts of the resources that a kernel holds. Excludes those held by calls in progress.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -72,7 +72,7 @@ impl ResourceCounts {
         counts.ool_bytes += as_count(memory_map::orphaned_bytes(kernel));
         for space in space::all().filter(|space| space.kernel() == kernel) {
             counts.ool_bytes += as_count(space.memory().bytes());
-            counts.dead_names += as_count(rights::count_dead_names(space) as u64);
+            counts.dead_names += as_count(names::count_dead_names(space) as u64);
         }
         counts
     }

@@ -11,7 +11,8 @@ use crate::kernel::embedded::object::kernel::kernel_of;
 use crate::kernel::embedded::object::port::{self, Holder, LockedPort, flag};
 use crate::kernel::embedded::object::port_set;
 use crate::kernel::embedded::space::Space;
-use crate::kernel::embedded::space::entry::{EntryPlace, kind, make_name};
+use crate::kernel::embedded::space::entry::{EntryPlace, kind};
+use crate::kernel::embedded::tools::names::places;
 use crate::kernel::listing::{LISTED_MAX, ListedPort, ListedRight, RightHolder};
 use crate::wire::PortName;
 
@@ -34,29 +35,6 @@ pub(crate) fn each(
         }
     }
     None
-}
-
-/// Counts the names whose port is dead, and the dead names.
-pub(crate) fn count_dead_names(space: Space) -> usize {
-    let is_dead = |place: &EntryPlace| {
-        let entry = place.entry();
-        match entry.is(kind::PORT_RIGHTS) {
-            true => port::lock(entry.object).is_none_or(|port| !port.alive),
-            false => entry.is(kind::DEAD_NAME),
-        }
-    };
-    places(space, 0)
-        .filter(|(_, _, place)| is_dead(place) && place.is_unchanged())
-        .count()
-}
-
-/// Iterates over the names in use, with their indices. Each can be freed at any time.
-fn places(space: Space, from: u32) -> impl Iterator<Item = (u32, PortName, EntryPlace)> {
-    let table = space.record.table();
-    table.iter_from(from).filter_map(move |(index, entry)| {
-        let name = make_name(index, entry.generation);
-        Some((index, name, space.find(name, kind::TYPES)?))
-    })
 }
 
 /// Returns the right of a name. `None` if the name was freed.
