@@ -123,7 +123,8 @@ fn run(
 ///
 /// # Errors
 ///
-/// `BrokenPipe` if the terminal is gone: the reader of its keys would look for the next one forever.
+/// `BrokenPipe` if the terminal is gone: the reader of its keys would look for the next one
+/// forever.
 fn wait(keys: &File, time: Duration) -> io::Result<()> {
     let mut watched = [PollFd::new(keys, PollFlags::IN)];
     let time = Timespec::try_from(time).ok();
