@@ -6,7 +6,8 @@ use std::time::Duration;
 use super::event::TraceEvent;
 use super::model::Model;
 use super::ports::{PortCounts, PortKey};
-use crate::trace::filter::{self, Filter};
+use crate::input;
+use crate::trace::filter::Filter;
 
 /// A key that the view knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -343,8 +344,8 @@ impl State {
         let filter = &mut self.filter;
         let set = match field {
             Field::Task => parsed(text, str::parse).map(|task| filter.task = task),
-            Field::Port => parsed(text, filter::port).map(|port| filter.port = port),
-            Field::Id => parsed(text, str::parse).map(|id| filter.id = id),
+            Field::Port => parsed(text, input::port).map(|port| filter.port = port),
+            Field::Id => parsed(text, input::id).map(|id| filter.id = id),
         };
         self.selected = 0;
         self.back = 0;
