@@ -388,11 +388,11 @@ pub(crate) fn check_and_adopt<'buf, M: MachMessage>(
         let found = descriptor_count(bytes)?;
         let expected = count as u32;
         if found != expected {
-            return Err(wrong_descriptor_count(bytes, expected));
+            return Err(wrong_descriptor_count(bytes, expected).into());
         }
     }
     if header.id != M::ID {
-        return Err(wrong_id(header, M::ID));
+        return Err(wrong_id(header, M::ID).into());
     }
     // MIG's stubs do not check the disposition of a reply right.
     if !(has_no_rights || may_reply(header.bits) || reader.order() == CheckOrder::Stubs) {
@@ -406,29 +406,27 @@ pub(crate) fn check_and_adopt<'buf, M: MachMessage>(
 }
 
 /// Returns the error of a wrong id. Reads the header again, so that the success path keeps nothing
-/// in registers for the error. The same applies to [`wrong_descriptor_count`].
+/// in registers for the error. A `DecodeCause` would be written directly into the result of the
+/// caller, which would then be in memory on the success path too. The same applies to
+/// [`wrong_descriptor_count`].
 #[cold]
 #[inline(never)]
-fn wrong_id(header: &Header, expected: i32) -> DecodeCause {
+fn wrong_id(header: &Header, expected: i32) -> WrongId {
     WrongId {
         offset: offset_of!(Header, id),
         expected,
         found: header.id,
     }
-    .into()
 }
 
 #[cold]
 #[inline(never)]
-fn wrong_descriptor_count(bytes: &[u8], expected: u32) -> DecodeCause {
-    match descriptor_count(bytes) {
-        Ok(found) => WrongDescriptorCount {
-            offset: size_of::<Header>(),
-            expected,
-            found,
-        }
-        .into(),
-        Err(cause) => cause,
+fn wrong_descriptor_count(bytes: &[u8], expected: u32) -> WrongDescriptorCount {
+    WrongDescriptorCount {
+        offset: size_of::<Header>(),
+        expected,
+        // The caller read the count.
+        found: descriptor_count(bytes).unwrap_or_default(),
     }
 }
 
