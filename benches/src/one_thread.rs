@@ -14,6 +14,8 @@ use crate::harness::scatter::Scatter;
 use crate::harness::wall::{Effort, compare};
 use crate::harness::worker::{Job, Metrics};
 use crate::link::{Link, filled, first_word};
+#[cfg(c_compiler)]
+use crate::mach::InC;
 use crate::mach::{self, Call, MethodSteps, Plain, Raw, carry};
 use crate::threads::{Steps, TwoLinks};
 
@@ -21,6 +23,8 @@ use crate::threads::{Steps, TwoLinks};
 pub const OURS: &str = "mach-msg";
 /// The same messages by raw calls, below the typed layer.
 pub const RAW: &str = "mach-msg, raw calls";
+/// The same raw calls from C, as `mach_msg`.
+pub const RAW_IN_C: &str = "mach-msg, raw calls from C";
 /// A struct of numbers, as a user declares it.
 pub const STRUCT: &str = "mach-msg, a struct";
 /// The same struct over ipc-channel within one process.
@@ -170,6 +174,8 @@ fn case(case: &str) -> Vec<(&'static str, Make)> {
         "request + reply" => vec![
             (OURS, steps::<Call>),
             (RAW, steps::<Raw<64>>),
+            #[cfg(c_compiler)]
+            (RAW_IN_C, steps::<InC<64>>),
             (SERVICE, steps::<MethodSteps>),
             (CLONED_SENDER, steps::<ClonedReply<Crossbeam>>),
             (
@@ -213,6 +219,8 @@ fn links<const N: usize>() -> Vec<(&'static str, Make)> {
     vec![
         (OURS, link::<N, Plain<N>>),
         (RAW, link::<N, Raw<N>>),
+        #[cfg(c_compiler)]
+        (RAW_IN_C, link::<N, InC<N>>),
         (CROSSBEAM_BOXED, link::<N, Boxed<Crossbeam>>),
         ("kanal, boxed", link::<N, Boxed<Kanal>>),
         ("flume, boxed", link::<N, Boxed<Flume>>),

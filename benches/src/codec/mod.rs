@@ -22,6 +22,8 @@ mod dynamic;
 pub mod fixture;
 pub mod hand;
 mod hand_operations;
+#[cfg(all(c_compiler, feature = "peers"))]
+mod in_c;
 pub mod messages;
 mod operation;
 #[cfg(feature = "peers")]
@@ -41,5 +43,7 @@ pub fn own_operations(to: &mut Operations) {
 #[cfg(feature = "peers")]
 pub fn operations(to: &mut Operations) {
     own_operations(to);
+    #[cfg(c_compiler)]
+    in_c::operations(to, Fixture::new());
     peers::operations(to);
 }

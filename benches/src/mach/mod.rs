@@ -4,6 +4,8 @@ pub mod axes;
 pub mod carry;
 pub mod costs;
 pub mod hot;
+#[cfg(all(c_compiler, feature = "peers"))]
+mod in_c;
 mod many;
 mod raw;
 pub mod same_thread;
@@ -11,6 +13,8 @@ mod service;
 mod typed;
 pub mod workload;
 
+#[cfg(all(c_compiler, feature = "peers"))]
+pub use self::in_c::InC;
 pub use self::raw::{Raw, RawEnd};
 pub use self::service::{Echo, EchoClient, Method, MethodSteps};
 pub use self::typed::{Call, Plain, numbers, typed};

@@ -16,8 +16,8 @@ pub struct Raw<const N: usize>;
 #[derive(Debug)]
 pub struct RawEnd {
     receive: Option<ReceiveRight>,
-    send: SendRight,
-    buffer: Box<[u64]>,
+    pub(super) send: SendRight,
+    pub(super) buffer: Box<[u64]>,
 }
 
 const RECEIVE: MsgOptions = MsgOptions::RCV_MSG.with_trailer(TrailerElements::Audit);
@@ -62,7 +62,7 @@ impl<const N: usize> Link<N> for Raw<N> {
 }
 
 impl RawEnd {
-    fn name(&self) -> PortName {
+    pub(super) fn name(&self) -> PortName {
         self.receive
             .as_ref()
             .map_or(PortName::NULL, ReceiveRight::name)
@@ -116,13 +116,13 @@ impl RawEnd {
     }
 
     #[inline]
-    fn header(&self) -> &Header {
+    pub(super) fn header(&self) -> &Header {
         let (header, _) = Header::ref_from_prefix(self.buffer.as_bytes()).expect("a header");
         header
     }
 
     #[inline]
-    fn body<const N: usize>(&self) -> &[u8; N] {
+    pub(super) fn body<const N: usize>(&self) -> &[u8; N] {
         let body = &self.buffer.as_bytes()[HEADER..];
         body.first_chunk().expect("a body")
     }
@@ -130,7 +130,7 @@ impl RawEnd {
 
 /// Returns the raw calls of this process's task.
 #[inline]
-fn calls() -> Calls {
+pub(super) fn calls() -> Calls {
     // SAFETY: the names used are valid because their owners outlive each call.
     // SAFETY: no owner loses a right because messages carry only send-once rights, in the header,
     // which were made for it and have no owner.

@@ -14,10 +14,11 @@ const OURS: &str = "mach-msg";
 const BY_HAND: &str = "by hand";
 /// The view and rkyv's access, inlined into their callers.
 const INLINED: [&str; 2] = ["mach-msg, inlined", "rkyv, inlined"];
-const CONTENDERS: [&str; 11] = [
+const CONTENDERS: [&str; 12] = [
     OURS,
     INLINED[0],
     BY_HAND,
+    "by hand in C",
     "dynamic",
     "rkyv",
     INLINED[1],
@@ -69,18 +70,24 @@ pub(super) fn run(effort: Effort) -> io::Result<Section> {
     let plot = tables
         .first()
         .map(|table| table.plot("codec", "Encoding, by shape of the message", ""));
-    let text = if counts.is_some() {
+    let mut text = if counts.is_some() {
         "Encode: writes values as the bytes of a message. View: checks received bytes and reads \
          every field. Both are functions that are not inlined, except for the rows marked as \
          inlined. The gate compares the inlined view with the inlined access of rkyv. The code by \
          hand is the equivalent C struct, filled and checked field by field with the same checks \
-         (`benches/src/codec/hand.rs`). The serializers handle the inline part only."
+         (`benches/src/codec/hand.rs`). The code by hand in C (`benches/c/codec.c`) has the same \
+         structs and checks, but no tasks to compare; it is called from Rust, so its encoders \
+         have a call more than those in Rust. The serializers handle the inline part only."
     } else {
         "Instructions are not counted, because valgrind is not installed."
-    };
+    }
+    .to_owned();
+    if cfg!(not(c_compiler)) {
+        text.push_str(super::WITHOUT_C);
+    }
     Ok(Section {
         title: "Codec".to_owned(),
-        text: text.to_owned(),
+        text,
         tables,
         plots: plot.into_iter().collect(),
         gates,

@@ -21,7 +21,8 @@ const SLOW_TURNS: &str = COPIED[1];
 const LONG_TURNS: &str = COPIED[2];
 
 /// Description of the method.
-const HOW: &str = "One thread sends and receives. Boxed: the payload has a box per message; otherwise it is \
+const HOW: &str = "One thread sends and receives. Raw calls: `mach_msg` on a buffer that Rust code, or C code at \
+     `-O2` (`benches/c/call.c`), fills and checks. Boxed: the payload has a box per message; otherwise it is \
      copied into the channel. Struct: numbers in a struct that a user declares, or an array at 64 \
      KiB. The numbers are small, so that ipc-channel 0.23 encodes each of them in one byte. The \
      counterpart of a right is a clone of a sender, or a descriptor. Owned memory is moved; \
@@ -82,8 +83,13 @@ pub(super) fn run(effort: Effort) -> io::Result<Section> {
     let counted = counted.map(|counts| instructions_table(&counts));
 
     let text = format!(
-        "{HOW} Medians over {} fresh processes.{}",
+        "{HOW} Medians over {} fresh processes.{}{}",
         effort.processes,
+        if cfg!(c_compiler) {
+            ""
+        } else {
+            super::WITHOUT_C
+        },
         service(counted.as_ref())
     );
     let plots = vec![
