@@ -1,6 +1,7 @@
 //! The contenders of mach-msg.
 
 pub mod axes;
+pub mod batch;
 pub mod carry;
 pub mod costs;
 pub mod hot;

@@ -6,7 +6,7 @@ use crate::harness::contender::Contender;
 use crate::link::{Link, filled, first_word};
 use crate::threads::Steps;
 
-use super::{Call, MethodSteps, Plain, Raw, carry};
+use super::{Call, MethodSteps, Plain, Raw, batch, carry};
 
 /// Returns all contenders.
 #[must_use]
@@ -20,6 +20,12 @@ pub fn contenders() -> Vec<Contender> {
         pass::<1024, Raw<1024>>("send + receive, 1 KiB, raw calls"),
         call::<Raw<64>>("request + reply, 64 B, raw calls"),
         carry::moved_port("send + receive, one moved send right"),
+        batch::one_by_one(1, "1 message of 64 B, received alone"),
+        batch::one_by_one(8, "8 messages of 64 B, received one by one"),
+        batch::one_by_one(64, "64 messages of 64 B, received one by one"),
+        batch::together(1, "1 message of 64 B, received as a batch"),
+        batch::together(8, "8 messages of 64 B, received as a batch"),
+        batch::together(64, "64 messages of 64 B, received as a batch"),
     ]
 }
 

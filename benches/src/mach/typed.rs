@@ -11,8 +11,8 @@ use crate::threads::{RoundTrip, Steps};
 /// `N` bytes, encoded from a borrowed array.
 #[derive(Debug, MachMessage)]
 #[mach(id = 0x4d10)]
-struct Bytes<'a, const N: usize> {
-    bytes: &'a [u8; N],
+pub(super) struct Bytes<'a, const N: usize> {
+    pub(super) bytes: &'a [u8; N],
 }
 
 /// `N` numbers, encoded from a borrowed array.
@@ -43,7 +43,7 @@ pub struct Plain<const N: usize>;
 /// A receive right with its buffer.
 #[derive(Debug)]
 pub struct Receiver {
-    right: ReceiveRight,
+    pub(super) right: ReceiveRight,
     buffer: MessageBuffer,
 }
 

@@ -5,7 +5,7 @@
 //! instead. A provider that always copies uses the conversions to [`MsgCall`].
 
 use super::{MessageMemory, MsgCall, MsgOptions, MsgReturn, OolTrust};
-use crate::wire::PortName;
+use crate::wire::{AuditTrailer, PortName};
 
 /// The bytes of a message to send.
 #[derive(Debug)]
@@ -160,4 +160,13 @@ impl ReceiveArgs<'_> {
             trust: OolTrust::Checked,
         }
     }
+}
+
+/// Returns the distance from a message of `size` bytes to the next one of a batch: both are
+/// 16-aligned, and there is an audit trailer between them.
+#[inline(always)]
+pub(crate) const fn batch_stride(size: usize) -> usize {
+    size.saturating_add(size_of::<AuditTrailer>())
+        .saturating_add(15)
+        & !15
 }

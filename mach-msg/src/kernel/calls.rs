@@ -10,7 +10,7 @@ use super::pending::records::PendingRequests;
 use super::provider::Provider;
 use super::table::kernel_calls;
 use super::{
-    KernReturn, MsgCall, MsgOptions, MsgReturn, Peek, PortOptions, PortType, Task,
+    KernReturn, MessageMemory, MsgCall, MsgOptions, MsgReturn, Peek, PortOptions, PortType, Task,
     UnsupportedOptions,
 };
 
@@ -189,6 +189,19 @@ impl Calls {
                 None => provider.receive(args, options, timeout),
             }
         })
+    }
+
+    /// Receives messages that can be received together, without waiting: see
+    /// [`Provider::receive_many`].
+    #[inline]
+    pub(crate) fn receive_many(
+        self,
+        memory: &mut MessageMemory,
+        name: PortName,
+        max: u32,
+    ) -> Option<u32> {
+        with_provider!(self.task, |provider| provider
+            .receive_many(memory, name, max))
     }
 
     /// Sends a message and then receives one.

@@ -64,7 +64,7 @@ pub use self::msg_call::{MsgCall, OolTrust};
 pub use self::options::{MsgOptions, UnsupportedOptions};
 pub use self::task::{ProviderKind, Task};
 
-pub(crate) use self::buffer_swap::{FastOutcome, ReceiveArgs, SendArgs, SendBuffer};
+pub(crate) use self::buffer_swap::{FastOutcome, ReceiveArgs, SendArgs, SendBuffer, batch_stride};
 pub(crate) use self::calls::failed_send;
 pub(crate) use self::failed_send::FailedSend;
 pub(crate) use self::memory::{COPIED_MAX, MessageMemory, spare};

@@ -60,7 +60,9 @@ use super::buffer_swap::{FastOutcome, ReceiveArgs, SendArgs, SendBuffer};
 use super::failed_send::FailedSend;
 use super::pending::records::PendingRequests;
 use super::table::kernel_calls;
-use super::{KernReturn, MsgCall, MsgOptions, MsgReturn, Peek, PortOptions, PortType, Task};
+use super::{
+    KernReturn, MessageMemory, MsgCall, MsgOptions, MsgReturn, Peek, PortOptions, PortType, Task,
+};
 use crate::wire::{PortName, TrailerElements};
 
 /// A row of the table as a required method.
@@ -100,6 +102,18 @@ pub(crate) trait Provider: Copy {
     #[inline(always)]
     fn receive(self, mut args: ReceiveArgs<'_>, options: MsgOptions, timeout: u32) -> FastOutcome {
         FastOutcome::Code(self.msg(args.call(options, timeout)))
+    }
+
+    /// Receives up to `max` messages that can be received together, without waiting. Writes them
+    /// one after the other at the distance of [`batch_stride`](super::batch_stride), each as after
+    /// [`FastOutcome::Fast`], and returns their number.
+    ///
+    /// Returns 0 if there is no message, or if the first one has to be received alone. Returns
+    /// `None` if all messages have to, as by default.
+    #[inline]
+    fn receive_many(self, memory: &mut MessageMemory, name: PortName, max: u32) -> Option<u32> {
+        let _ = (memory, name, max);
+        None
     }
 
     /// Sends a message and then receives one.

@@ -57,6 +57,7 @@ pub use self::field::tail::Tail;
 pub use self::field::{DescriptorField, kind};
 pub use self::notification::Notification;
 pub use self::protocol::MachProtocol;
+pub use self::receive::batch::MessageBatch;
 pub use self::receive::buffer::MessageBuffer;
 pub use self::receive::limits::ReceiveLimits;
 pub use self::receive::peer_policy::{PeerAttribute, PeerPolicy, PeerRefused};

@@ -3,6 +3,7 @@
 // The embedded kernel has descriptors on Linux only.
 #[cfg(any(target_os = "linux", target_vendor = "apple"))]
 mod asynchronous;
+mod batches;
 mod calls;
 #[cfg(target_os = "macos")]
 mod darwin;

@@ -18,6 +18,7 @@ pub(crate) mod task;
 use alloc::vec::Vec;
 
 use crate::kernel::buffer_swap::{FastOutcome, ReceiveArgs, SendArgs, SendBuffer};
+use crate::kernel::embedded::fast;
 use crate::kernel::embedded::ipc::run_deferred;
 use crate::kernel::embedded::ipc::voucher;
 #[cfg(any(target_os = "linux", target_os = "android"))]
@@ -28,7 +29,8 @@ use crate::kernel::pending::records::PendingRequests;
 use crate::kernel::provider::{Provider, not_supported};
 use crate::kernel::xnu;
 use crate::kernel::{
-    KernReturn, MsgCall, MsgOptions, MsgReturn, Peek, PortOptions, PortRight, PortType, Task,
+    KernReturn, MessageMemory, MsgCall, MsgOptions, MsgReturn, Peek, PortOptions, PortRight,
+    PortType, Task,
 };
 use crate::wire::{PortName, TrailerElements};
 
@@ -101,6 +103,11 @@ impl Provider for Embedded {
     #[inline(always)]
     fn receive(self, args: ReceiveArgs<'_>, options: MsgOptions, timeout: u32) -> FastOutcome {
         message::receive(self.0, args, options, timeout)
+    }
+
+    #[inline]
+    fn receive_many(self, memory: &mut MessageMemory, name: PortName, max: u32) -> Option<u32> {
+        Some(fast::receive_many(self.0, name, memory.bytes_mut(), max))
     }
 
     #[inline(always)]

@@ -41,5 +41,5 @@ mod right;
 mod send;
 
 pub(crate) use self::attempt::{FALL_BACK, FastPath, RECEIVED, WAIT};
-pub(crate) use self::receive::{receive, receive_and_spin};
+pub(crate) use self::receive::{receive, receive_and_spin, receive_many};
 pub(crate) use self::send::{SendKind, send_and_spin, send_any};

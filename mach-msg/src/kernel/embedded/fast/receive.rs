@@ -2,6 +2,7 @@
 
 use zerocopy::{FromBytes, Unalign};
 
+use crate::kernel::buffer_swap::batch_stride;
 use crate::kernel::embedded::fast::attempt::{
     FALL_BACK, FastPath, SpinTarget, WAIT, spin_until, waits,
 };
@@ -59,6 +60,48 @@ pub(crate) fn receive(task: Task, name: PortName, target: &mut [u8]) -> MsgRetur
         Some(_) => MsgReturn::SUCCESS,
         None => FALL_BACK,
     }
+}
+
+/// Receives up to `max` small messages without rights from a port under one lock. Writes them one
+/// after the other at the distance of [`batch_stride`], each with an audit trailer, and returns
+/// their number: 0 if there is no message, or if the first one needs another way.
+#[inline(never)]
+pub(crate) fn receive_many(task: Task, name: PortName, target: &mut [u8], max: u32) -> u32 {
+    let Ok(space) = Space::of(task) else {
+        return 0;
+    };
+    let Ok((port, mut side)) = space.receive_side(name, Locking::Try) else {
+        return 0;
+    };
+    if side.set != 0 {
+        return 0;
+    }
+    let mut count = 0;
+    let mut rest = target;
+    while count < max && !is_empty(port, &mut side) {
+        let front = front(&mut side);
+        if !matches!(front.head.bits.0, QUEUED_PLAIN | QUEUED_REPLY) {
+            break;
+        }
+        // The size that `copy` writes.
+        let Some(size) = front.payload.copied().map(|payload| payload.len()) else {
+            break;
+        };
+        let stride = batch_stride(size_of::<Header>() + size);
+        let small = Small::new(space, &mut *rest, AUDIT);
+        if small.copy_unpublished(port, &mut side, NULL).is_none() {
+            break;
+        }
+        count += 1;
+        match rest.get_mut(stride..) {
+            Some(next) => rest = next,
+            None => break,
+        }
+    }
+    if count != 0 {
+        port.departures.note_many(side.head, count);
+    }
+    count
 }
 
 #[inline(never)]
@@ -353,6 +396,19 @@ impl<'a> Small<'a> {
     /// [`append`](crate::kernel::embedded::fast::send::append).
     #[inline(always)]
     fn copy(self, port: &Port, side: &mut ReceiveSide, reply: PortRef) -> Option<LateRights> {
+        let left = self.copy_unpublished(port, side, reply)?;
+        port.departures.note(side.head);
+        Some(left)
+    }
+
+    /// Same as [`copy`](Self::copy), but leaves it to the caller to publish the head.
+    #[inline(always)]
+    fn copy_unpublished(
+        self,
+        port: &Port,
+        side: &mut ReceiveSide,
+        reply: PortRef,
+    ) -> Option<LateRights> {
         // Early, so that few values are needed later.
         fetch_next(side);
         // SAFETY: as in `front`. The slot is not accessed after the head is published.
@@ -393,7 +449,6 @@ impl<'a> Small<'a> {
         // Before the copy, so that few values are needed after it.
         advance(side, head.bits.remote());
         body.copy_from_slice(payload);
-        port.departures.note(side.head);
         Some(left)
     }
 }

@@ -60,6 +60,15 @@ impl Activity {
         is_due
     }
 
+    /// Same as [`note`](Self::note), after several messages were handled.
+    #[inline]
+    pub(crate) fn note_many(&self, count: u32, messages: u32) {
+        if count.wrapping_sub(1) % MESSAGES_PER_PROCESSOR < messages {
+            self.record_cpu();
+        }
+        self.count.store(count, Ordering::Release);
+    }
+
     /// Returns true if this side last ran on another CPU than the `other` side, or if CPUs cannot
     /// be determined.
     #[inline]
