@@ -7,7 +7,6 @@ use crate::channel::carry as peers;
 use crate::channel::datagram::{self, Datagram};
 use crate::channel::ipc::{Numbers64, SharedNumbers, in_process, of_processes};
 use crate::channel::{Boxed, ClonedReply, Copied, Crossbeam, Flume, Kanal, Mpsc, NewReply};
-use crate::codec::messages::{Inline1K, Inline64};
 use crate::codec::{self, Operations};
 use crate::harness::contender::Contender;
 use crate::harness::scatter::Scatter;
@@ -16,7 +15,7 @@ use crate::harness::worker::{Job, Metrics};
 use crate::link::{Link, filled, first_word};
 #[cfg(c_compiler)]
 use crate::mach::InC;
-use crate::mach::{self, Call, MethodSteps, Plain, Raw, carry};
+use crate::mach::{self, Call, MethodSteps, Plain, Raw, Struct1K, Struct64, carry};
 use crate::threads::{Steps, TwoLinks};
 
 /// Typed messages of bytes, or typed calls.
@@ -141,7 +140,7 @@ fn case(case: &str) -> Vec<(&'static str, Make)> {
         "64 B" => [
             links::<64>(),
             vec![
-                (STRUCT, |name| mach::typed(name, inline64())),
+                (STRUCT, |name| mach::typed(name, struct64())),
                 (IPC_STRUCT, |name| in_process::typed(name, numbers64())),
                 (IPC_STRUCT_OF_PROCESSES, |name| {
                     of_processes::typed(name, numbers64())
@@ -152,7 +151,7 @@ fn case(case: &str) -> Vec<(&'static str, Make)> {
         "1 KiB" => [
             links::<1024>(),
             vec![
-                (STRUCT, |name| mach::typed(name, inline1k())),
+                (STRUCT, |name| mach::typed(name, struct1k())),
                 (IPC_STRUCT, |name| in_process::typed(name, shared(128))),
                 (IPC_STRUCT_OF_PROCESSES, |name| {
                     of_processes::typed(name, shared(128))
@@ -295,8 +294,8 @@ fn steps<T: Steps>(name: &str) -> Contender {
 
 // Small numbers, because ipc-channel 0.23 encodes each of them in one byte.
 
-fn inline64() -> Inline64 {
-    Inline64 {
+fn struct64() -> Struct64 {
+    Struct64 {
         sequence: 7,
         kind: 7,
         flags: 7,
@@ -313,8 +312,8 @@ fn numbers64() -> Numbers64 {
     }
 }
 
-fn inline1k() -> Inline1K {
-    Inline1K {
+fn struct1k() -> Struct1K {
+    Struct1K {
         sequence: 7,
         values: [7; 127],
     }

@@ -3,8 +3,8 @@
 use std::hint::black_box;
 use std::ptr;
 
-use mach_msg::MachMessage;
 use mach_msg::wire::{AuditTrailer, PortName};
+use mach_msg::{MachMessage, SendRight};
 
 use super::fixture::{Buffer, Fixture};
 use super::messages;
@@ -164,7 +164,7 @@ pub(super) fn operations(to: &mut Operations, fixture: &'static Fixture) {
     let message = &messages.four_ports;
     let ports = [message.first, message.second, message.third, message.fourth];
     let values = FourPorts {
-        ports: ports.map(|port| port.name()),
+        ports: ports.map(SendRight::name),
         sequence: message.sequence,
     };
     let c = (

@@ -18,4 +18,4 @@ pub mod workload;
 pub use self::in_c::InC;
 pub use self::raw::{Raw, RawEnd};
 pub use self::service::{Echo, EchoClient, Method, MethodSteps};
-pub use self::typed::{Call, Plain, numbers, typed};
+pub use self::typed::{Call, Plain, Struct1K, Struct64, numbers, typed};

@@ -122,9 +122,29 @@ fn gates(table: &Table, direction: Direction) -> Vec<Gate> {
                 over(table.spread(OURS, column), table.spread(BY_HAND, column)),
                 limit,
             )
+            .bounded_by(instructions(table, direction, column))
             .in_line(&format!(
                 "{operation}, six shapes: instructions against code by hand"
             ))
         })
         .collect()
+}
+
+/// Returns the instructions of both sides, and what only ours do.
+fn instructions(table: &Table, direction: Direction, column: usize) -> String {
+    let of = |name| figure(table.value(name, column));
+    let only_ours = match direction {
+        Direction::Encode => {
+            "ours measure the message first, so that nothing is written of one that cannot be sent"
+        }
+        Direction::View => {
+            "ours save registers for the errors, which have the field, the offset and both values, \
+             and make an owner with its task of each right"
+        }
+    };
+    format!(
+        "{} instructions, {} by hand; {only_ours}",
+        of(OURS),
+        of(BY_HAND)
+    )
 }

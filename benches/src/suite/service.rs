@@ -2,8 +2,10 @@
 
 use std::io;
 
+use crate::counts::Committed;
+use crate::harness::instructions;
 use crate::harness::worker::{Job, measure};
-use crate::report::{Gate, Section, Table, over};
+use crate::report::{Gate, Section, Table, figure, over};
 
 use super::effort::Effort;
 
@@ -40,7 +42,8 @@ pub(super) fn run(effort: Effort) -> io::Result<Section> {
         "typed service call, mean, against crossbeam request/reply by hand",
         over(table.spread(OURS, 0), table.spread(BY_HAND, 0)),
         0.8,
-    );
+    )
+    .bounded_by(bound()?);
     Ok(Section {
         title: "Service call".to_owned(),
         text: format!(
@@ -52,4 +55,18 @@ pub(super) fn run(effort: Effort) -> io::Result<Section> {
         plots: Vec::new(),
         gates: vec![gate],
     })
+}
+
+/// Returns the committed instructions of a call, and what else it takes.
+fn bound() -> io::Result<String> {
+    let committed = Committed::read()?;
+    let counts = committed.sections.get(instructions::ALL);
+    let of = |operation| figure(counts.and_then(|counts| counts.get(operation).copied()));
+    Ok(format!(
+        "{} instructions on both sides together, of which {} are those of a typed request and its \
+         reply, and the rest checks in the order of MIG, dispatch and the port set; and two thread \
+         switches or wake-ups, as in round trips, whose cost depends on the scheduler",
+        of("service call, 64 B, from a set"),
+        of("request + reply, 64 B, typed")
+    ))
 }

@@ -84,7 +84,7 @@ pub(crate) fn receive_many(task: Task, name: PortName, target: &mut [u8], max: u
             break;
         }
         // The size that `copy` writes.
-        let Some(size) = front.payload.copied().map(|payload| payload.len()) else {
+        let Some(size) = front.payload.copied().map(<[u8]>::len) else {
             break;
         };
         let stride = batch_stride(size_of::<Header>() + size);
