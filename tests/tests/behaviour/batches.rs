@@ -341,17 +341,34 @@ fn batch_in_an_ended_task_is_an_error() {
 }
 
 #[test]
-fn plain_messages_are_taken_at_once_and_are_at_most_max() {
+fn plain_messages_are_taken_at_once_up_to_max_and_64() {
     let task = EmbeddedKernel::new().create_task();
     let (receive, right) = large_queue(*task);
-    send(&right, 0, 20);
-    // Each takes 96 bytes with its trailer.
-    let mut buffer = MessageBuffer::new();
-    for (max, left) in [(5, 15), (1, 14), (100, 0)] {
+    let mut buffer = MessageBuffer::with_capacity(16 << 10);
+    send(&right, 0, 90);
+    for (max, left) in [(5, 85), (1, 84), (100, 20), (100, 0)] {
         let mut batch = receive.receive_many(&mut buffer, max, Wait::Never);
         assert!(batch.next().unwrap().is_some());
         assert_eq!(receive.status().unwrap().message_count, left);
     }
+}
+
+#[test]
+fn observed_messages_are_received_one_by_one() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let (receive, right) = port_and_right(*task);
+    let mut buffer = MessageBuffer::new();
+    send(&right, 0, 3);
+    let observation = kernel.observe(|_| {});
+    let mut batch = receive.receive_many(&mut buffer, 100, Wait::Never);
+    assert_eq!(batch.next().unwrap().map(number), Some(0));
+    assert_eq!(receive.status().unwrap().message_count, 2);
+    drop(observation);
+    // From here on, the rest is taken at once.
+    assert_eq!(batch.next().unwrap().map(number), Some(1));
+    assert_eq!(receive.status().unwrap().message_count, 0);
+    assert_eq!(numbers(batch), [2]);
 }
 
 fn batch_makes_room_for_senders(task: Task) {

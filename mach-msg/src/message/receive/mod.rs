@@ -418,9 +418,10 @@ macro_rules! receiver {
 
             #[doc = concat!("Receives up to `max` messages ", $what, ", one after the other: see [`MessageBatch::next`].")]
             ///
-            /// Messages that wait in the queue of one port, without rights and memory, and that
-            /// fit into the buffer together, are taken from it at once. This costs less than a
-            /// receive for each of them. A receive with another buffer gets later messages.
+            /// Messages that wait in the queue of one port of an embedded kernel, without rights and
+            /// memory, and that fit into the buffer together, are taken from it at once, up to 64
+            /// of them. This costs less than a receive for each of them. A receive with another
+            /// buffer gets later messages.
             ///
             /// Waits for the first message only, when it is asked for.
             ///

@@ -62,6 +62,10 @@ pub(crate) fn receive(task: Task, name: PortName, target: &mut [u8]) -> MsgRetur
     }
 }
 
+/// Maximum number of messages that are received under one lock, so that other threads do not wait
+/// long for it.
+const BATCH_MAX: u32 = 64;
+
 /// Receives up to `max` small messages without rights from a port under one lock. Writes them one
 /// after the other at the distance of [`batch_stride`], each with an audit trailer, and returns
 /// their number: 0 if there is no message, or if the first one needs another way.
@@ -78,7 +82,7 @@ pub(crate) fn receive_many(task: Task, name: PortName, target: &mut [u8], max: u
     }
     let mut count = 0;
     let mut rest = target;
-    while count < max && !is_empty(port, &mut side) {
+    while count < max.min(BATCH_MAX) && !is_empty(port, &mut side) {
         let front = front(&mut side);
         if !matches!(front.head.bits.0, QUEUED_PLAIN | QUEUED_REPLY) {
             break;
