@@ -354,6 +354,50 @@ fn plain_messages_are_taken_at_once_up_to_max_and_64() {
 }
 
 #[test]
+fn only_ready_member_of_a_set_is_emptied_at_once() {
+    let task = EmbeddedKernel::new().create_task();
+    let set = PortSet::new_in(*task).unwrap();
+    let members = [port_and_right(*task), port_and_right(*task)];
+    let left = || {
+        members
+            .each_ref()
+            .map(|(port, _)| port.status().unwrap().message_count)
+    };
+    for (port, _) in &members {
+        set.add(port).unwrap();
+    }
+    let mut buffer = MessageBuffer::new();
+    for _ in 0..3 {
+        send(&members[0].1, 0, 3);
+        let mut batch = set.receive_many(&mut buffer, 100, Wait::Never);
+        assert_eq!(batch.next().unwrap().map(number), Some(0));
+        assert_eq!(left(), [0, 0]);
+        assert_eq!(numbers(batch), [1, 2]);
+    }
+    // Members take turns.
+    for (_, right) in &members {
+        send(right, 7, 2);
+    }
+    for rest in [[1, 2], [1, 1]] {
+        let batch = set.receive_many(&mut buffer, 100, Wait::Never);
+        assert_eq!(numbers(batch).len(), 1);
+        let mut left = left();
+        left.sort_unstable();
+        assert_eq!(left, rest);
+    }
+    let mut arrived = 0;
+    while set
+        .receive_many(&mut buffer, 100, Wait::Never)
+        .next()
+        .unwrap()
+        .is_some()
+    {
+        arrived += 1;
+    }
+    assert_eq!((arrived, left()), (2, [0, 0]));
+}
+
+#[test]
 fn observed_messages_are_received_one_by_one() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();

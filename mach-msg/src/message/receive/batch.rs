@@ -7,7 +7,8 @@ use core::mem;
 
 use crate::kernel::{Task, batch_stride, quietly};
 use crate::message::error::{Limit, LimitExceeded, ReceiveError};
-use crate::message::{Message, MessageBuffer, Wait};
+use crate::message::{Message, MessageBuffer, Wait, blocking};
+use crate::port::{PortSet, ReceiveRight};
 use crate::wire::{AuditTrailer, PortName};
 
 /// Messages from one queue or port set, one after the other. Returned by
@@ -157,3 +158,41 @@ impl fmt::Debug for MessageBatch<'_> {
             .finish_non_exhaustive()
     }
 }
+
+macro_rules! receive_many {
+    ($type:ident, $what:literal) => {
+        impl $type {
+            #[doc = concat!("Receives up to `max` messages ", $what, ".")]
+            ///
+            /// [`MessageBatch::next`] returns one after the other.
+            ///
+            /// An embedded kernel takes messages that wait in the queue of one port, without rights
+            /// and memory, and that fit into the buffer together, at once, up to 64 of them. This
+            /// costs less than a receive for each of them. It takes another message alone, and
+            /// then the batch has no other. A port that is in a set is only emptied at once by a
+            /// receive from the set, if no other member has messages. A receive with another
+            /// buffer gets later messages.
+            ///
+            /// Waits for the first message only, when it is asked for.
+            ///
+            /// # Panics
+            ///
+            /// Panics in a tokio task, in a debug build with the feature `tokio`, unless the
+            /// timeout is zero.
+            #[inline]
+            #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
+            pub fn receive_many<'a>(
+                &'a self,
+                buffer: &'a mut MessageBuffer,
+                max: u32,
+                wait: Wait,
+            ) -> MessageBatch<'a> {
+                blocking::check(wait);
+                MessageBatch::new(self.task(), self.name(), buffer, max, wait)
+            }
+        }
+    };
+}
+
+receive_many!(ReceiveRight, "from the port's queue");
+receive_many!(PortSet, "from the queues of the members");

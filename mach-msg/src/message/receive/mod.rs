@@ -18,7 +18,7 @@ use crate::wire::{AuditTrailer, Carried, Descriptors, Header, PortName, Trailer,
 
 use crate::message::codec::layout;
 use crate::message::error::{Limit, LimitExceeded, ReceiveError};
-use crate::message::{Message, MessageBatch, MessageBuffer, ReceiveLimits, Wait, blocking};
+use crate::message::{Message, MessageBuffer, ReceiveLimits, Wait, blocking};
 
 /// Returns the options of every receive. With them the kernel neither truncates messages nor omits
 /// vouchers or guarded descriptors.
@@ -414,31 +414,6 @@ macro_rules! receiver {
             ) -> Result<Message<'buf, T>, ReceiveError> {
                 blocking::check(wait);
                 receive(self.task(), self.name(), buffer, wait)
-            }
-
-            #[doc = concat!("Receives up to `max` messages ", $what, ", one after the other: see [`MessageBatch::next`].")]
-            ///
-            /// Messages that wait in the queue of one port of an embedded kernel, without rights and
-            /// memory, and that fit into the buffer together, are taken from it at once, up to 64
-            /// of them. This costs less than a receive for each of them. A receive with another
-            /// buffer gets later messages.
-            ///
-            /// Waits for the first message only, when it is asked for.
-            ///
-            /// # Panics
-            ///
-            /// Panics in a tokio task, in a debug build with the feature `tokio`, unless the
-            /// timeout is zero.
-            #[inline]
-            #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
-            pub fn receive_many<'a>(
-                &'a self,
-                buffer: &'a mut MessageBuffer,
-                max: u32,
-                wait: Wait,
-            ) -> MessageBatch<'a> {
-                blocking::check(wait);
-                MessageBatch::new(self.task(), self.name(), buffer, max, wait)
             }
         }
     };

@@ -66,24 +66,55 @@ pub(crate) fn receive(task: Task, name: PortName, target: &mut [u8]) -> MsgRetur
 /// long for it.
 const BATCH_MAX: u32 = 64;
 
-/// Receives up to `max` small messages without rights from a port under one lock. Writes them one
-/// after the other at the distance of [`batch_stride`], each with an audit trailer, and returns
-/// their number: 0 if there is no message, or if the first one needs another way.
+/// Receives up to `max` small messages without rights from a port, or from the only ready member of
+/// a set, under one lock. Writes them one after the other at the distance of [`batch_stride`], each
+/// with an audit trailer, and returns their number: 0 if there is no message, or if the first one
+/// needs another way.
 #[inline(never)]
 pub(crate) fn receive_many(task: Task, name: PortName, target: &mut [u8], max: u32) -> u32 {
     let Ok(space) = Space::of(task) else {
         return 0;
     };
-    let Ok((port, mut side)) = space.receive_side(name, Locking::Try) else {
-        return 0;
-    };
-    if side.set != 0 {
-        return 0;
+    match space.receive_side(name, Locking::Try) {
+        Ok((port, mut side)) if side.set == 0 => take_many(space, port, &mut side, target, max),
+        Ok(_) | Err(NotLocked::Contended) => 0,
+        Err(NotLocked::Absent) => many_from_set(space, name, target, max),
     }
+}
+
+/// As [`receive_from_set`], for several messages.
+#[inline(never)]
+fn many_from_set(space: Space, name: PortName, target: &mut [u8], max: u32) -> u32 {
+    if let Some(place) = space.find(name, kind::PORT_SET)
+        && let Some(set) = port_set::find(place.entry().object)
+    {
+        let seen = set.activity.count();
+        if let Some(member) = set.alone()
+            && let Some((port, mut side)) = lock_member(&place, member, Locking::Try)
+        {
+            let count = take_many(space, port, &mut side, target, max);
+            if count != 0 && is_empty(port, &mut side) && set.activity.count() != seen {
+                requeue_member(set, port, member, true);
+            }
+            return count;
+        }
+    }
+    0
+}
+
+/// Dequeues up to `max` messages of a port, whose receive side is locked, for [`receive_many`].
+#[inline(always)]
+fn take_many(
+    space: Space,
+    port: &Port,
+    side: &mut ReceiveSide,
+    target: &mut [u8],
+    max: u32,
+) -> u32 {
     let mut count = 0;
     let mut rest = target;
-    while count < max.min(BATCH_MAX) && !is_empty(port, &mut side) {
-        let front = front(&mut side);
+    while count < max.min(BATCH_MAX) && !is_empty(port, side) {
+        let front = front(side);
         if !matches!(front.head.bits.0, QUEUED_PLAIN | QUEUED_REPLY) {
             break;
         }
@@ -93,7 +124,7 @@ pub(crate) fn receive_many(task: Task, name: PortName, target: &mut [u8], max: u
         };
         let stride = batch_stride(size_of::<Header>() + size);
         let small = Small::new(space, &mut *rest, AUDIT);
-        if small.copy_unpublished(port, &mut side, NULL).is_none() {
+        if small.copy_unpublished(port, side, NULL).is_none() {
             break;
         }
         count += 1;
