@@ -10,6 +10,13 @@ use serde::{Deserialize, Serialize};
 
 use super::percentiles::median;
 
+/// The sentence that a report without rows in C has.
+pub const WITHOUT_C: &str = if cfg!(c_compiler) {
+    ""
+} else {
+    " The code in C is omitted, because there was no C compiler."
+};
+
 /// Returns the number of processors that this process may use.
 #[must_use]
 pub fn processors() -> usize {

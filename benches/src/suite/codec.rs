@@ -5,6 +5,7 @@ use std::io;
 use crate::codec::{self, Direction, SHAPES};
 use crate::harness::instructions;
 use crate::harness::spread::Spread;
+use crate::harness::system::WITHOUT_C;
 use crate::harness::worker::{Job, measure};
 use crate::report::{Gate, Section, Table, figure, over};
 
@@ -82,9 +83,7 @@ pub(super) fn run(effort: Effort) -> io::Result<Section> {
         "Instructions are not counted, because valgrind is not installed."
     }
     .to_owned();
-    if cfg!(not(c_compiler)) {
-        text.push_str(super::WITHOUT_C);
-    }
+    text.push_str(WITHOUT_C);
     Ok(Section {
         title: "Codec".to_owned(),
         text,

@@ -30,9 +30,6 @@ pub const GROUPS: [&str; 9] = [
     "scale",
 ];
 
-/// Says why a report has no rows in C.
-const WITHOUT_C: &str = " The code in C is omitted, because there was no C compiler.";
-
 /// Runs a group of benchmarks on `machine`.
 ///
 /// # Errors

@@ -4,6 +4,7 @@ use std::io;
 
 use crate::harness::instructions;
 use crate::harness::spread::Spread;
+use crate::harness::system::WITHOUT_C;
 use crate::harness::worker::{Job, Metrics, Samples, measure};
 use crate::one_thread::{
     BORROWED, CLONED_SENDER, COPIED, CROSSBEAM_BOXED, INLINE, IPC_STRUCT, MOVED, MOVED_SIZES, OURS,
@@ -83,13 +84,8 @@ pub(super) fn run(effort: Effort) -> io::Result<Section> {
     let counted = counted.map(|counts| instructions_table(&counts));
 
     let text = format!(
-        "{HOW} Medians over {} fresh processes.{}{}",
+        "{HOW} Medians over {} fresh processes.{WITHOUT_C}{}",
         effort.processes,
-        if cfg!(c_compiler) {
-            ""
-        } else {
-            super::WITHOUT_C
-        },
         service(counted.as_ref())
     );
     let plots = vec![
