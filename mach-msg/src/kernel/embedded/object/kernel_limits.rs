@@ -88,9 +88,9 @@ pub struct KernelLimits {
     pub memory_per_task: u64,
     /// Bytes of out-of-line memory of all living tasks and messages together, with the
     /// [records](Self::region_cost) of its regions. Above it, `KERN_RESOURCE_SHORTAGE`, or
-    /// `MACH_MSG_VM_KERNEL` as the code of a send or in the code of a receive. A message or receiver
-    /// of an [`OolShared`](crate::OolShared) whose pages are shared counts as a region of one page.
-    /// XNU: as memory allows. Default: 16 GiB.
+    /// `MACH_MSG_VM_KERNEL` as the code of a send or in the code of a receive. A message or
+    /// receiver of an [`OolShared`](crate::OolShared) whose pages are shared counts as a region of
+    /// one page. XNU: as memory allows. Default: 16 GiB.
     pub memory: u64,
     /// Registered service names. Above it, `KERN_RESOURCE_SHORTAGE`. On macOS, launchd holds the
     /// names. Default: 16,384.
