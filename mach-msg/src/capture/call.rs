@@ -71,10 +71,8 @@ impl RecordedCall {
         let code = i32::from_le_bytes(take(&mut rest)?);
         let time = u64::from_le_bytes(take(&mut rest)?);
         let duration = u64::from_le_bytes(take(&mut rest)?);
-        let mut sizes = [0; 3];
-        for size in &mut sizes {
-            *size = usize::try_from(u32::from_le_bytes(take(&mut rest)?)).ok()?;
-        }
+        let mut size = || usize::try_from(u32::from_le_bytes(take(&mut rest)?)).ok();
+        let [text_size, sent_size, received_size] = [size()?, size()?, size()?];
         debug_assert_eq!(bytes.len() - rest.len(), HEAD);
         let mut part = |size: usize| {
             let (part, after) = rest.split_at_checked(size)?;
@@ -83,7 +81,6 @@ impl RecordedCall {
         };
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         let name = text(part(name_size)?);
-        let [text_size, sent_size, received_size] = sizes;
         let shown = text(part(text_size)?);
         let [sent, received] = [part(sent_size)?, part(received_size)?];
         let message = |bytes: &[u8], flag| (flags & flag != 0).then(|| bytes.to_vec());

@@ -140,24 +140,24 @@ impl Site {
     /// other ports, but for those that are only started.
     pub(super) fn is_reply_port(&self) -> bool {
         let text = self.backtrace.as_ref().map(ToString::to_string);
-        let of_call = |frame: &Frame<'_>| match frame.place {
-            Some(place) => {
-                place.contains("/message/call.rs:") || place.contains("/service/client.rs:")
-            }
-            None => {
-                let path = frame.function.trim_start_matches('<');
-                path.starts_with("mach_msg::message::call::")
-                    || path.starts_with("mach_msg::service::client::")
-            }
-        };
-        self.call == "port_allocate"
-            && text.is_some_and(|text| {
-                let frames = Frame::all(&text).filter(Frame::is_internal).filter(of_call);
-                let frames: Vec<_> = frames.collect();
-                let is_started = |frame: &Frame<'_>| frame.function.contains("start");
-                !frames.is_empty() && !frames.iter().any(is_started)
-            })
+        self.call == "port_allocate" && text.is_some_and(|text| is_in_call(&text))
     }
+}
+
+/// Returns true for the backtrace of a call of this crate that waits for a reply.
+fn is_in_call(backtrace: &str) -> bool {
+    let of_call = |frame: &Frame<'_>| match frame.place {
+        Some(place) => place.contains("/message/call.rs:") || place.contains("/service/client.rs:"),
+        None => {
+            let path = frame.function.trim_start_matches('<');
+            path.starts_with("mach_msg::message::call::")
+                || path.starts_with("mach_msg::service::client::")
+        }
+    };
+    let frames = Frame::all(backtrace).filter(Frame::is_internal);
+    let frames: Vec<_> = frames.filter(of_call).collect();
+    let is_started = |frame: &Frame<'_>| frame.function.contains("start");
+    !frames.is_empty() && !frames.iter().any(is_started)
 }
 
 impl fmt::Display for Site {
@@ -428,6 +428,39 @@ mod tests {
             let site = Site::without_place(call);
             assert!(!site.is_task_self() && !site.is_reply_port());
         }
+    }
+
+    #[test]
+    fn port_made_in_a_call_is_a_reply_port() {
+        let sources = file!().strip_suffix("testing/sites.rs").unwrap();
+        let at = |function: &str, place: &str| {
+            is_in_call(&format!(
+                "   0: std::main\n   1: {function}\n             at /home/me/{place}:5:9\n   2: main\n"
+            ))
+        };
+        assert!(at("call", &format!("{sources}message/call.rs")));
+        assert!(at("call", &format!("{sources}service/client.rs")));
+        assert!(!at("call", &format!("{sources}message/reply_port.rs")));
+        assert!(!at("start_call", &format!("{sources}message/call.rs")));
+        assert!(!at("call", "other/src/message/call.rs"));
+        let without_place = |function| is_in_call(&format!("   0: {function}\n   1: main\n"));
+        for function in [
+            "mach_msg::message::call::exchange",
+            "<mach_msg::message::call::Call as Send>::send",
+            "mach_msg::service::client::call",
+            "<mach_msg::service::client::Client>::call",
+        ] {
+            assert!(without_place(function), "{function}");
+        }
+        for function in [
+            "mach_msg::message::call::start",
+            "mach_msg::message::reply_port::take",
+            "other::mach_msg::message::call::exchange",
+            "call",
+        ] {
+            assert!(!without_place(function), "{function}");
+        }
+        assert!(!is_in_call("disabled backtrace"));
     }
 
     #[test]

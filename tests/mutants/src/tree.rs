@@ -252,12 +252,36 @@ impl Tree {
                 .any(|span| self.add_at_span(span, true, &mut bad))
                 || spans
                     .iter()
-                    .any(|span| self.add_at_span(span, false, &mut bad));
+                    .any(|span| self.add_at_span(span, false, &mut bad))
+                || self.add_between(&spans, &mut bad);
             if !found && !spans.is_empty() {
                 eprintln!("{}", message["rendered"].as_str().unwrap_or_default());
             }
         }
         bad
+    }
+
+    /// Adds the mutants in a `const fn` between the spans of an error. That a value cannot be dropped
+    /// in a constant is reported at its declaration and at the end of its block. Returns false if
+    /// there are none.
+    fn add_between(&self, spans: &[&Value], bad: &mut BTreeSet<String>) -> bool {
+        let lines = spans
+            .iter()
+            .filter_map(|span| span["line_start"].as_u64())
+            .map(|line| line as usize);
+        let (Some(first), Some(last)) = (lines.clone().min(), lines.max()) else {
+            return false;
+        };
+        let before = bad.len();
+        for mutant in &self.chosen {
+            if mutant.in_const_fn
+                && (first..=last).contains(&mutant.line)
+                && spans.iter().all(|span| span["file_name"] == *mutant.file)
+            {
+                bad.insert(mutant.key());
+            }
+        }
+        bad.len() > before
     }
 
     /// Adds the mutants whose code contains a span, or those of the smallest site that contains it.

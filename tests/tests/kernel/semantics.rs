@@ -289,7 +289,20 @@ fn task_port_can_be_sent_and_names_the_task_until_it_ends() {
     assert_eq!(calls(*one).task_self(), Ok(own));
     let other = calls(*one).transfer(own, COPY_SEND, *two).unwrap();
     assert_eq!(calls(*two).task_for_port(other), Ok(*one));
+    let ordinary = calls(*two).port_allocate(RECEIVE).unwrap();
+    let right = calls(*one).port_allocate(RECEIVE).unwrap();
+    let right = calls(*one).transfer(right, MAKE_SEND, *two).unwrap();
+    for name in [ordinary, right] {
+        let refused = calls(*two).task_for_port(name);
+        assert_eq!(refused, Err(KernReturn::INVALID_RIGHT));
+    }
+    calls(*two).port_mod_refs(ordinary, RECEIVE, -1).unwrap();
     one.end();
+    assert_eq!(
+        calls(*two).task_for_port(right),
+        Err(KernReturn::INVALID_RIGHT)
+    );
+    calls(*two).port_deallocate(right).unwrap();
     assert_eq!(
         calls(*two).task_for_port(other),
         Err(KernReturn::INVALID_NAME)

@@ -51,6 +51,10 @@ fn detail_bits_are_separate_from_the_code() {
         "no memory for a region (MACH_MSG_VM_KERNEL)"
     );
     assert_eq!(MsgReturn(0x800).to_string(), "MACH_MSG_IPC_KERNEL");
+    assert_eq!(
+        MsgReturn::SUCCESS.to_string(),
+        "no error (MACH_MSG_SUCCESS)"
+    );
 }
 
 #[test]

@@ -223,3 +223,44 @@ fn enter(call: MsgCall<'_>) -> MsgReturn {
         )
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wire::Bits;
+
+    /// Returns the header after an attempt with this code, the size of the message being 24.
+    fn restored(header: Header, code: MsgReturn) -> Header {
+        let mut bytes = [0; 40];
+        header.write_to_prefix(&mut bytes).unwrap();
+        restore_size(&mut bytes, 24, 24, code);
+        assert_eq!(bytes[24..], [0; 16]);
+        Header::read_from_prefix(&bytes).unwrap().0
+    }
+
+    #[test]
+    fn rights_of_a_destroyed_header_are_null() {
+        let header = Header {
+            bits: Bits::new(19, 21, 17, false),
+            size: 0,
+            remote: PortName(1),
+            local: PortName(2),
+            voucher: PortName(3),
+            id: 4,
+        };
+        let restored_with = |code| restored(header, code);
+        let whole = Header { size: 24, ..header };
+        let without_rights = Header {
+            remote: PortName::NULL,
+            local: PortName::NULL,
+            voucher: PortName::NULL,
+            ..whole
+        };
+        assert_eq!(restored_with(MsgReturn::SEND_NO_BUFFER), whole);
+        assert_eq!(restored_with(MsgReturn::SEND_NO_GRANT_DEST), without_rights);
+        assert_eq!(restored_with(MsgReturn(-1)), header);
+        // The last attempt has returned the message too.
+        let again = Header { size: 28, ..header };
+        assert_eq!(restored(again, MsgReturn::SEND_NO_GRANT_DEST), again);
+    }
+}

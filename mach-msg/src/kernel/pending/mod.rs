@@ -62,16 +62,20 @@ pub(crate) fn in_order<R>(task: Task, then: impl FnOnce() -> R) -> R {
     })
 }
 
+/// Same as [`with`], for the first record of a task or a later one.
+fn first<R>(task: Task, then: impl FnOnce(&mut PendingRequests) -> R) -> Option<R> {
+    ANY.store(true, Ordering::Relaxed);
+    with(task, then)
+}
+
 /// Records a request. Returns `None` if there is no such task.
 pub(crate) fn arm(task: Task, armed: Armed) -> Option<Arming> {
-    ANY.store(true, Ordering::Relaxed);
-    with(task, |pending| pending.arm(armed))
+    first(task, |pending| pending.arm(armed))
 }
 
 /// Records a request that may have fired already. Returns true if a sweep is due.
 pub(crate) fn declare(task: Task, armed: Armed) -> bool {
-    ANY.store(true, Ordering::Relaxed);
-    with(task, |pending| pending.declare(armed)).unwrap_or(false)
+    first(task, |pending| pending.declare(armed)).unwrap_or(false)
 }
 
 /// Removes the records for a receive right that the task has lost or is about to lose.

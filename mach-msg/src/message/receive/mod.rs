@@ -95,9 +95,7 @@ fn finish_any<'buf, T: Trailer>(
     wait: Wait,
     code: MsgReturn,
 ) -> Moved<Result<Message<'buf, T>, ReceiveError>> {
-    if code != MsgReturn::SUCCESS
-        && let Err(error) = try_again::<T>(task, name, buffer, wait, code)
-    {
+    if let Err(error) = try_again::<T>(task, name, buffer, wait, code) {
         return Moved(Err(error));
     }
     // SAFETY: the receive succeeded, so the message in the buffer belongs to the task, and only to
@@ -266,16 +264,6 @@ fn check_limits<T: Trailer>(
         u64::from(limits.message_size),
         u64::from(message.header().size),
     )?;
-    if !message.header().bits.is_complex() {
-        return Ok(());
-    }
-    check_body_limits(message, limits)
-}
-
-fn check_body_limits<T: Trailer>(
-    message: &Message<'_, T>,
-    limits: &ReceiveLimits,
-) -> Result<(), ReceiveError> {
     let mut ports: u64 = 0;
     let mut bytes: u64 = 0;
     let descriptors = Descriptors::new(message.header(), message.bytes())

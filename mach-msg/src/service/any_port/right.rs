@@ -117,22 +117,18 @@ impl AnyPort<'_> {
             (Self::MoveSendOnce(sent), AnyRight::SendOnce(right)) => {
                 Some(Self::MoveSendOnce(port::came_back(sent, right)))
             }
-            (sent @ (Self::MoveReceive(_) | Self::MoveSend(_) | Self::MoveSendOnce(_)), other) => {
-                drop(other);
+            // Any other right in the message is released.
+            (sent @ (Self::MoveReceive(_) | Self::MoveSend(_) | Self::MoveSendOnce(_)), _) => {
                 sent.moved();
                 None
             }
-            // Releases the message's own right, if it had one.
             (
                 sent @ (Self::Null(_)
                 | Self::CopySend(_)
                 | Self::MakeSend(_)
                 | Self::MakeSendOnce(_)),
-                own,
-            ) => {
-                drop(own);
-                Some(sent)
-            }
+                _,
+            ) => Some(sent),
         }
     }
 

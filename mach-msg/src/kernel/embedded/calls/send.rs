@@ -135,9 +135,7 @@ pub(crate) fn send(
     message.payload = contents(&mut buffer, inline_at..size as usize, &mut copy);
     let result = enqueue(space, &mut message, request, copied.always, deferred);
     let (head, descriptors) = (message.head, message.descriptors);
-    if !copy.is_empty() {
-        spare::keep(copy);
-    }
+    spare::keep(copy);
     if result == MsgReturn::SUCCESS {
         return result;
     }

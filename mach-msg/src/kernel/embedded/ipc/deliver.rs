@@ -143,9 +143,7 @@ pub(crate) fn deliver(
     delivery: &mut Delivery<'_>,
     deferred: &mut DeferredQueue,
 ) -> MsgReturn {
-    if !delivery.left.is_empty() {
-        spare::keep(std::mem::take(&mut delivery.left));
-    }
+    spare::keep(std::mem::take(&mut delivery.left));
     let result = deliver_contents(space, delivery, deferred);
     if let Some(detached) = delivery.detached.take() {
         spare::keep(detached.memory);
@@ -178,9 +176,7 @@ fn deliver_contents(
     if details != 0 {
         // The receiver does not learn either name, so release both rights.
         for (name, kind) in [(remote, head.bits.local()), (voucher, voucher_kind)] {
-            if name.is_valid() && kind != 0 {
-                copyout_body::release_name(space, name, kind, deferred);
-            }
+            copyout_body::release_name(space, name, kind, deferred);
         }
         deferred.run();
         let body = delivery.undelivered(KmsgHeader {

@@ -87,7 +87,6 @@ fn hash(thread: ThreadId) -> u64 {
     BuildHasherDefault::<DefaultHasher>::default().hash_one(thread)
 }
 
-const IDLE: u32 = 0;
 const WAITING: u32 = 1;
 const DONE: u32 = 2;
 
@@ -263,7 +262,6 @@ pub(crate) fn result(id: WaiterId) -> Option<Ended> {
     let waiter = WAITERS.get(id.record)?;
     let mut result = waiter.result.lock();
     result.place = None;
-    waiter.state.store(IDLE, Ordering::Relaxed);
     Some(Ended {
         record: id.record,
         result,

@@ -34,3 +34,27 @@ impl BlockedSends {
         std::mem::take(&mut *self.0.lock())
     }
 }
+
+#[cfg(all(test, not(shuttle)))]
+mod tests {
+    use super::*;
+    use crate::kernel::embedded::object::wait;
+
+    #[test]
+    fn ended_waits_and_those_of_dead_tasks_are_not_kept() {
+        let blocked = BlockedSends::default();
+        let place = WaitPlace::Room(1, 1);
+        // Each thread has one wait at a time.
+        let [first, second, third] = [(); 3].map(|()| {
+            let wait = wait::begin(place).unwrap();
+            wait::cancel(wait);
+            wait
+        });
+        assert!(blocked.add(|| true, first, place));
+        assert!(blocked.add(|| true, second, place));
+        assert!(!blocked.add(|| false, third, place));
+        blocked.remove(first);
+        assert_eq!(blocked.take(), [(second, place)]);
+        assert_eq!(blocked.take(), []);
+    }
+}

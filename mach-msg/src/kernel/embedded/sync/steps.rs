@@ -24,17 +24,8 @@ pub(crate) fn count(f: impl FnOnce()) -> u64 {
 }
 
 /// A key whose comparisons count as steps.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct CountedKey<K>(pub(crate) K);
-
-impl<K: Ord> PartialEq for CountedKey<K> {
-    #[inline]
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other).is_eq()
-    }
-}
-
-impl<K: Ord> Eq for CountedKey<K> {}
 
 impl<K: Ord> PartialOrd for CountedKey<K> {
     #[inline]

@@ -131,3 +131,54 @@ impl fmt::Display for ResourceCounts {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Counts that all differ, from this number on.
+    const fn counts(from: i64) -> ResourceCounts {
+        ResourceCounts {
+            receive_rights: from,
+            send_rights: from + 1,
+            send_once_rights: from + 2,
+            port_sets: from + 3,
+            dead_names: from + 4,
+            messages: from + 5,
+            ool_bytes: from + 6,
+            vouchers: from + 7,
+        }
+    }
+
+    #[test]
+    fn difference_has_the_change_of_each_count() {
+        let later = ResourceCounts {
+            ool_bytes: 4096,
+            ..counts(100)
+        };
+        let changes = later - counts(10);
+        let expected = ResourceCounts {
+            receive_rights: 90,
+            send_rights: 90,
+            send_once_rights: 90,
+            port_sets: 90,
+            dead_names: 90,
+            messages: 90,
+            ool_bytes: 4096 - 16,
+            vouchers: 90,
+        };
+        assert_eq!(changes, expected);
+        assert!(!changes.is_zero());
+        assert!((later - later).is_zero());
+    }
+
+    #[test]
+    fn counts_are_shown_by_name_in_one_line() {
+        assert_eq!(ResourceCounts::default().to_string(), "all zero");
+        assert_eq!(
+            counts(-2).to_string(),
+            "-2 receive rights, -1 send right, 1 port set, 2 dead names, 3 messages, \
+             4 out-of-line bytes, 5 vouchers"
+        );
+    }
+}

@@ -161,6 +161,49 @@ fn forged_dead_name_releases_nothing_read_or_dropped() {
     });
 }
 
+/// Makes the kernel notify `events` of a port of the peer without senders.
+fn forge_no_senders(world: &World, events: &ReceiveRight, count: u32) {
+    // SAFETY: no owned value loses a right, because only names made here are released.
+    let calls = unsafe { world.peer.calls() };
+    let port = calls.port_allocate(1).unwrap();
+    calls.port_set_mscount(port, count).unwrap();
+    let notify = send_once(world, events);
+    calls
+        .port_request_notification(port, id::NO_SENDERS, count, notify, MOVE_SEND_ONCE)
+        .unwrap();
+    calls.port_destroy(port).unwrap();
+}
+
+#[test]
+fn forged_no_senders_leave_the_true_one() {
+    World::run(|world| {
+        let (events, _) = world.port();
+        let mut buffer = MessageBuffer::new();
+        let mut told = || {
+            let message = events.receive(&mut buffer).unwrap();
+            message.into_notification().ok()
+        };
+        let stale = id::NO_SENDERS;
+        // Before the first sender, and then with a sender.
+        let port = ReceiveRight::new_in(DARWIN).unwrap();
+        port.on_no_senders(1, &events).unwrap();
+        for count in [0, 1, 7] {
+            forge_no_senders(world, &events, count);
+            assert!(matches!(told(), Some(Notification::Stale { id }) if id == stale));
+        }
+        let send = port.make_send().unwrap();
+        for count in [0, 1, 2, 7] {
+            forge_no_senders(world, &events, count);
+            assert!(matches!(told(), Some(Notification::Stale { id }) if id == stale));
+        }
+        drop(send);
+        let made = 1;
+        assert!(
+            matches!(told(), Some(Notification::NoSenders { make_send_count }) if make_send_count == made)
+        );
+    });
+}
+
 /// macOS 13 and later refuse dead-name requests for dead names, and destroy the right.
 #[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
 #[test]

@@ -4,10 +4,12 @@
 use zerocopy::FromBytes;
 
 use super::*;
-use crate::OolPorts;
 use crate::kernel::PortRight;
+use crate::message::dynamic::{MessageBuilder, Part};
 use crate::message::release_reply_ports;
 use crate::service::{Client, Server, mach_service};
+use crate::wire::GuardedPortDescriptor;
+use crate::{GuardedReceiveRight, OolPorts};
 
 /// Offset of the first descriptor.
 const DESCRIPTORS: usize = 28;
@@ -339,5 +341,93 @@ fn parts_after_a_failed_array_are_released() {
             destroy(right.name(), PortRight::Send);
             assert_eq!(world.resource_counts(), before, "{code}");
         }
+    });
+}
+
+#[derive(MachMessage)]
+#[mach(id = 10, crate = "crate")]
+struct PerhapsGuarded {
+    #[mach(move_receive, guard)]
+    there: Option<ReceiveRight>,
+    #[mach(move_receive, guard)]
+    here: Option<GuardedReceiveRight>,
+}
+
+/// Destroys the guarded right in the descriptor at `index` of a returned message.
+fn remove_guarded(entry: &Entry, index: usize) {
+    let bytes = entry.bytes(0, entry.number(2) as usize);
+    let at = DESCRIPTORS + index * size_of::<GuardedPortDescriptor>();
+    let (port, _) = GuardedPortDescriptor::mut_from_prefix(&mut bytes[at..]).unwrap();
+    // SAFETY: no other value owns the right, because its owner was moved into the message.
+    let calls = unsafe { DARWIN.calls() };
+    calls
+        .port_destruct(port.name, 0, port.context.get())
+        .unwrap();
+    port.name = PortName::NULL;
+}
+
+#[test]
+fn guarded_rights_are_returned_with_the_guards_they_had() {
+    World::run(|world| {
+        let (_peer, full) = world.peer_port(1);
+        full.send(Ping { number: 0 }).unwrap();
+        let before = world.resource_counts();
+        let port = || ReceiveRight::new_in(DARWIN).unwrap();
+        let returned = |message| {
+            let error = full.send_or_return(message, Wait::Never).unwrap_err();
+            assert!(error.is_timeout());
+            error.into_message()
+        };
+        let sent = PerhapsGuarded {
+            there: Some(port()),
+            here: Some(port().guard(7).unwrap()),
+        };
+        let back = returned(sent).unwrap();
+        assert_eq!(back.there.unwrap().context(), Ok(0));
+        let here = back.here.unwrap();
+        assert_eq!((here.guard(), here.right().context()), (7, Ok(7)));
+        drop(here);
+        let back = returned(PerhapsGuarded {
+            there: None,
+            here: None,
+        });
+        let back = back.unwrap();
+        assert!(back.there.is_none() && back.here.is_none());
+        for index in 0..2 {
+            world
+                .script
+                .answer_after(MSG, move |entry: &Entry, code: i32| {
+                    remove_guarded(entry, index);
+                    code
+                });
+            let sent = PerhapsGuarded {
+                there: Some(port()),
+                here: Some(port().guard(7).unwrap()),
+            };
+            assert!(returned(sent).is_none(), "{index}");
+            assert_eq!(world.resource_counts(), before, "{index}");
+        }
+    });
+}
+
+#[test]
+fn right_without_a_guard_returned_as_null_is_lost() {
+    World::run(|world| {
+        let (_peer, full) = world.peer_port(1);
+        full.send(Ping { number: 0 }).unwrap();
+        let before = world.resource_counts();
+        let part = Part::UnguardedOnSend(Some(ReceiveRight::new_in(DARWIN).unwrap()));
+        world
+            .script
+            .answer_after(MSG, move |entry: &Entry, code: i32| {
+                remove_guarded(entry, 0);
+                code
+            });
+        let error = full
+            .send_or_return(MessageBuilder::new(3).part(part), Wait::Never)
+            .unwrap_err();
+        assert!(error.is_timeout());
+        assert!(error.into_message().is_none());
+        assert_eq!(world.resource_counts(), before);
     });
 }

@@ -2,6 +2,7 @@
 //! tests share the ports.
 
 use super::*;
+use crate::kernel::embedded::object::limits::{KernelLimits, Totals};
 
 /// Creates a dead port to which nothing refers, and unlocks it after `change`. Returns true if its
 /// number was freed. Otherwise frees it.
@@ -79,4 +80,44 @@ fn consumed_send_once_rights_free_a_dead_port() {
     assert_eq!(lock(id).unwrap().send_once_rights, 1);
     consume_send_once(id);
     assert_ne!(lock(id).unwrap().kernel, KERNEL);
+}
+
+#[test]
+fn reserved_places_are_no_room_for_fast_sends() {
+    const KERNEL: u32 = 0x7777_7704;
+    let id = create(KERNEL, Holder::None, None).unwrap();
+    let room = |limit, most, reserved| {
+        let mut port = lock(id).unwrap();
+        (port.queue.limit, port.queue.most) = (limit, most);
+        port.queue.reserved = reserved;
+        drop(port);
+        find(id).unwrap().send().room
+    };
+    assert_eq!(room(5, 100, 0), 5);
+    assert_eq!(room(5, 100, 2), 3);
+    assert_eq!(room(5, 100, 6), 0);
+    assert_eq!(room(5, 4, 1), 3);
+    let mut port = lock(id).unwrap();
+    port.queue.reserved = 0;
+    port.alive = false;
+    unlock(id, port);
+}
+
+#[test]
+fn port_of_a_task_has_its_account_until_it_is_freed() {
+    const KERNEL: u32 = 0x7777_7705;
+    let totals = Arc::new(Totals::new(KernelLimits::default()));
+    let account = Account::open(&totals).unwrap();
+    let id = create(KERNEL, Holder::None, account.port()).unwrap();
+    let port = find(id).unwrap();
+    assert!(Arc::ptr_eq(&port.receiver().unwrap(), &account));
+    // A port of the kernel stays without an account if it moves.
+    let other = create(KERNEL, Holder::None, None).unwrap();
+    lock(other).unwrap().pass_to(&account);
+    assert!(find(other).unwrap().receiver().is_none());
+    for id in [id, other] {
+        let mut port = lock(id).unwrap();
+        port.alive = false;
+        unlock(id, port);
+    }
 }
