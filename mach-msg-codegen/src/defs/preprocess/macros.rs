@@ -105,11 +105,10 @@ impl Macro {
     /// and returns true then.
     pub(super) fn fit<T>(&self, arguments: &mut Vec<Vec<T>>, name: &Token) -> Result<bool, Error> {
         let expected = self.parameters.as_ref().map_or(0, Vec::len);
-        let found = arguments.len();
-        if expected == 0 && found == 1 && arguments[0].is_empty() {
+        if expected == 0 && arguments.len() == 1 && arguments[0].is_empty() {
             arguments.clear();
-            return Ok(false);
         }
+        let found = arguments.len();
         if self.variadic && found + 1 == expected {
             arguments.push(Vec::new());
             return Ok(true);

@@ -168,6 +168,27 @@ fn reading_ends_after_a_thousand_errors() {
 }
 
 #[test]
+fn text_after_a_thousand_errors_of_macros_is_not_read() {
+    let source = |calls: usize| {
+        let text = format!("#define F(a) a\n{}end", "F(1, 2)\n".repeat(calls));
+        let expanded = run(&Source {
+            path: Path::new("t.defs"),
+            text: &text,
+            root: Path::new(""),
+            defines: &[],
+            include: &[],
+            skip_unsupported: false,
+        });
+        let mut tokens = expanded.tokens.iter();
+        let is_read = tokens.any(|token| token.word() == Some("end"));
+        (expanded.errors.len(), is_read)
+    };
+    assert_eq!(source(1000), (1000, true));
+    assert_eq!(source(1001), (1001, false));
+    assert_eq!(source(1100), (1001, false));
+}
+
+#[test]
 fn file_that_includes_itself_is_an_error() {
     let folder = std::env::temp_dir().join(format!("mach-msg-deep-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
