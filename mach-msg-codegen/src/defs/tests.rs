@@ -2,6 +2,7 @@
 
 mod mistakes;
 mod published;
+mod statements;
 
 use std::path::Path;
 
@@ -356,6 +357,7 @@ routine c(server : mach_port_t; x : pointer_t, Overwrite);
 routine d(server : mach_port_t; x : mach_port_array_t, dealloc[]);
 routine e(server : mach_port_t; x : ^struct[4] of int, dealloc; y : ^c_string[8], dealloc[];
           z : ^struct[4] of int, notdealloc, physicalcopy);
+routine f(server : mach_port_t; out x : pointer_t, Overwrite; out y : mach_port_array_t, Overwrite; out z : int, Overwrite);
 ",
         false,
     );
@@ -368,7 +370,8 @@ test.defs:4:52: `countinout` has no effect: it needs an `out` array of variable 
 test.defs:5:48: `overwrite` has no effect: it needs an `out` argument out of line
 test.defs:6:56: `dealloc[]` has no effect: it needs out-of-line memory of variable size that holds no rights
 test.defs:7:56: `dealloc` has no effect: it needs out-of-line memory of variable size
-test.defs:7:83: `dealloc[]` has no effect: it needs out-of-line memory of variable size that holds no rights"
+test.defs:7:83: `dealloc[]` has no effect: it needs out-of-line memory of variable size that holds no rights
+test.defs:9:114: `overwrite` has no effect: it needs an `out` argument out of line"
     );
     let slots = definition.subsystem.unwrap().slots;
     let Slot::Routine(routine) = &slots[0] else {

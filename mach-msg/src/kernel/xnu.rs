@@ -66,3 +66,39 @@ fn exceeds_copy_space(message: &[u8]) -> bool {
     }
     space > COPY_SPACE
 }
+
+#[cfg(test)]
+mod tests {
+    use zerocopy::IntoBytes;
+
+    use super::*;
+    use crate::wire::{Bits, Body, Header, OolCopy, OolDescriptor};
+
+    #[test]
+    fn missing_memory_for_more_than_the_copy_space_keeps_the_body() {
+        let failed = |sizes: [u32; 2], copy| {
+            let header = Header {
+                bits: Bits::new(19, 0, 0, true),
+                ..Header::default()
+            };
+            let mut message = header.as_bytes().to_vec();
+            let descriptor_count = 2;
+            message.extend(Body { descriptor_count }.as_bytes());
+            for size in sizes {
+                message.extend(OolDescriptor::new(0x1000, size, false, copy).as_bytes());
+            }
+            failed_send(MsgReturn(MsgReturn::VM_KERNEL), &message)
+        };
+        let mib = 1 << 20;
+        let physical = OolCopy::Physical;
+        assert_eq!(failed([3 * mib, 4 * mib], physical), FailedSend::Partial);
+        assert_eq!(
+            failed([3 * mib, 4 * mib + 1], physical),
+            FailedSend::HeaderUnknown
+        );
+        assert_eq!(
+            failed([8 * mib, 8 * mib], OolCopy::Virtual),
+            FailedSend::Partial
+        );
+    }
+}

@@ -129,3 +129,63 @@ fn with_buffer<R>(then: impl FnOnce(&mut MessageBuffer) -> R) -> R {
     drop(with(&BUFFER, |kept| kept.replace(buffer)));
     result
 }
+
+#[cfg(all(test, feature = "std"))]
+mod tests {
+    use super::*;
+    use crate::kernel::embedded::EmbeddedKernel;
+
+    #[derive(crate::MachMessage)]
+    #[mach(id = 1, crate = "crate")]
+    struct Empty;
+
+    #[test]
+    fn oldest_of_the_kept_ports_leaves() {
+        let task = EmbeddedKernel::new().create_task();
+        let mut ports: Ports = [const { None }; PORTS];
+        let made = [(); PORTS + 2].map(|()| ReceiveRight::new_in(*task).unwrap());
+        let names = made.each_ref().map(ReceiveRight::name);
+        let left = made.map(|port| insert(&mut ports, port));
+        let left = left
+            .each_ref()
+            .map(|left| left.as_ref().map(ReceiveRight::name));
+        let [first, second, third, fourth, fifth, sixth] = names;
+        assert_eq!(left, [None, None, None, None, Some(first), Some(second)]);
+        let kept = ports
+            .each_ref()
+            .map(|port| port.as_ref().map(ReceiveRight::name));
+        assert_eq!(kept, [sixth, fifth, fourth, third].map(Some));
+        // A gap takes the ports before it, and those after it stay.
+        drop(ports[1].take());
+        assert!(insert(&mut ports, ReceiveRight::new_in(*task).unwrap()).is_none());
+        let kept = ports
+            .each_ref()
+            .map(|port| port.as_ref().map(ReceiveRight::name));
+        assert_eq!(kept[1..], [sixth, fourth, third].map(Some));
+    }
+
+    /// Returns the limits and the capacity of the kept buffer.
+    fn kept() -> (ReceiveLimits, usize) {
+        with_buffer(|buffer| (*buffer.limits(), buffer.capacity()))
+    }
+
+    #[test]
+    fn kept_buffer_has_the_default_limits_and_little_memory() {
+        let limits = ReceiveLimits {
+            message_size: 7,
+            ..ReceiveLimits::DEFAULT
+        };
+        for (capacity, is_kept) in [(KEEP / 2, true), (KEEP, true), (KEEP + 1, false)] {
+            with_reply_buffer::<Empty, _>(Some(limits), |buffer| {
+                assert_eq!(*buffer.limits(), limits);
+                buffer.grow(capacity);
+            });
+            let (now, left) = kept();
+            assert_eq!(now, ReceiveLimits::DEFAULT);
+            assert_eq!(left >= capacity, is_kept, "{capacity} {left}");
+        }
+        // A buffer with the default limits is kept as it is.
+        with_reply_buffer::<Empty, _>(None, |buffer| buffer.grow(KEEP + 1));
+        assert!(kept().1 > KEEP);
+    }
+}

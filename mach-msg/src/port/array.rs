@@ -143,6 +143,7 @@ mod tests {
             (array.len(), array.get(1), array.get(2)),
             (2, Some(&8), None)
         );
+        assert!(!array.is_empty());
         assert_eq!(array, PortArray::from([7, 8]));
         assert!(array.into_iter().eq([7, 8]));
     }

@@ -254,6 +254,62 @@ mod tests {
     }
 
     #[test]
+    fn pending_requests_of_a_port_are_known_by_kind() {
+        let task = EmbeddedKernel::new().create_task();
+        let [port, events] = [(); 2].map(|()| ReceiveRight::new_in(*task).unwrap());
+        let held = || {
+            let slots = [Slot::Name, Slot::NoSenders, Slot::PortDestroyed];
+            slots.map(|slot| holds_request(*task, slot, port.name()))
+        };
+        assert_eq!(held(), [false; 3]);
+        port.on_no_senders(1, &events).unwrap();
+        assert_eq!(held(), [false, true, false]);
+        port.on_port_destroyed(&events).unwrap();
+        assert_eq!(held(), [false, true, true]);
+        let right = port.make_send().unwrap();
+        right.on_dead_name(&events).unwrap();
+        assert_eq!(held(), [true; 3]);
+        port.cancel_no_senders().unwrap();
+        assert_eq!(held(), [true, false, true]);
+    }
+
+    #[test]
+    fn sweep_without_a_destination_looks_at_the_subject() {
+        let task = EmbeddedKernel::new().create_task();
+        let port = ReceiveRight::new_in(*task).unwrap();
+        let gone = ReceiveRight::new_in(*task).unwrap().name();
+        let once = port.make_send_once().unwrap();
+        for slot in [Slot::Name, Slot::NoSenders, Slot::PortDestroyed] {
+            for subject in [port.name(), once.name(), gone] {
+                let armed = Armed {
+                    slot,
+                    subject,
+                    notify: PortName::NULL,
+                    send_possible: false,
+                };
+                pending::arm(*task, armed).unwrap();
+            }
+        }
+        sweep(*task);
+        let left = pending::with(*task, |pending| {
+            let runs = pending.runs();
+            let left = runs.iter().map(|run| (run.armed.slot, run.armed.subject));
+            left.collect::<Vec<_>>()
+        });
+        let expected = [
+            (Slot::Name, port.name()),
+            (Slot::Name, once.name()),
+            (Slot::NoSenders, port.name()),
+            (Slot::PortDestroyed, port.name()),
+        ];
+        let mut left = left.unwrap();
+        left.sort_unstable_by_key(|(slot, name)| (*slot as u8, name.0));
+        let mut expected = expected.to_vec();
+        expected.sort_unstable_by_key(|(slot, name)| (*slot as u8, name.0));
+        assert_eq!(left, expected);
+    }
+
+    #[test]
     fn records_of_lost_notify_ports_are_swept() {
         let left = records(|right, notify| {
             right.on_dead_name(&notify).unwrap();

@@ -262,13 +262,10 @@ fn call_by<'a, R: TwoWay>(
 /// Keeps the reply port of a call that has its reply for the next call, if nothing else can arrive.
 #[inline]
 fn keep_replied<R: Method>(port: ReceiveRight) {
+    // The only send-once right to the port has been used. Another port is destroyed: a server that
+    // keeps a send right could send replies to later calls, also in the name of other servers.
     if R::REPLY == Some(Disposition::MakeSendOnce) {
-        // The only send-once right to the port has been used.
         put_back(port);
-    } else {
-        // A server that keeps a send right could send replies to later calls, also in the name of
-        // other servers.
-        drop(port);
     }
 }
 

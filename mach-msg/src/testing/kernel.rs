@@ -191,3 +191,39 @@ impl Drop for TestKernel {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::port::ReceiveRight;
+
+    #[test]
+    fn own_port_of_a_task_is_no_leak_but_its_copy_is() {
+        let kernel = TestKernel::new();
+        let [task, other] = ["one", "two"].map(|name| kernel.task(name));
+        // SAFETY: the test releases only the reference that it makes.
+        let calls = unsafe { task.calls() };
+        let own = calls.task_self().unwrap();
+        let leaks = kernel.leaks();
+        assert!(leaks.is_empty(), "{leaks}");
+        let copy = calls.transfer(own, 19, other).unwrap();
+        let leaks = kernel.leaks();
+        let left: Vec<_> = leaks.names.iter().map(|left| left.info.name).collect();
+        assert_eq!((left, leaks.counts.send_rights), (vec![copy], 1));
+        // SAFETY: no value owns the reference.
+        unsafe { other.calls() }.port_deallocate(copy).unwrap();
+        assert!(kernel.leaks().is_empty());
+    }
+
+    #[test]
+    fn names_of_an_ended_task_have_no_sites() {
+        let kernel = TestKernel::new();
+        let task = kernel.task("one");
+        let port = ReceiveRight::new_in(task).unwrap();
+        assert_eq!(kernel.sites.of(task, port.name()).len(), 1);
+        kernel.end(task);
+        assert!(kernel.sites.of(task, port.name()).is_empty());
+        assert!(format!("{kernel:?}").starts_with("TestKernel { kernel: "));
+        std::mem::forget(port);
+    }
+}

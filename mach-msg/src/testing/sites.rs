@@ -536,5 +536,10 @@ mod tests {
         let similar = "   0: new\n             at /home/me/my-mach-msg/src/lib.rs:1:1\n";
         assert_eq!(caller(similar).map(|(name, _)| name), Some("new"));
         assert_eq!(caller("disabled backtrace"), None);
+        assert_eq!(
+            caller("note: a text\n   0: kv::main\n"),
+            Some(("kv::main", None))
+        );
+        assert_eq!(caller("1a: kv::other\n"), None);
     }
 }

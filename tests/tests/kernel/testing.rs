@@ -241,6 +241,43 @@ fn names_left_by_code_are_reported_for_any_task() {
 }
 
 #[test]
+fn more_references_are_left_but_kept_reply_ports_are_not() {
+    let kernel = TestKernel::new();
+    let task = kernel.task("only");
+    let port = ReceiveRight::new_in(task).unwrap();
+    let right = port.make_send().unwrap();
+    let mut kept = None;
+    let text = panic_text(|| assert_no_leaks!(task, kept = Some(right.clone())));
+    assert_eq!(
+        text,
+        format!(
+            "these names are left:\n  {name}: receive right, send right with 2 references \
+             (before: receive right, send right)",
+            name = port.name()
+        )
+    );
+    drop(kept);
+    assert_no_leaks!(task, {
+        let timeout = std::time::Duration::ZERO;
+        let error = right.call_timeout(Ask { number: 1 }, timeout).unwrap_err();
+        assert!(error.is_timeout());
+        let mut buffer = MessageBuffer::new();
+        drop(port.try_receive(&mut buffer).unwrap().unwrap());
+    });
+}
+
+#[test]
+fn stopped_server_whose_loop_failed_returns_its_error() {
+    let kernel = TestKernel::new();
+    let background = kernel.serve_in_background("server", Server::new());
+    let shown = format!("{background:?}");
+    assert!(shown.starts_with("Background { port: "), "{shown}");
+    let server = kernel.leaks().names[0].task;
+    kernel.end(server);
+    assert!(background.stop().is_err());
+}
+
+#[test]
 fn failed_test_is_not_failed_again_by_its_kernel() {
     let text = panic_text(|| {
         let kernel = TestKernel::new();

@@ -357,6 +357,48 @@ fn reply_to_a_forwarded_request_reaches_its_sender() {
 }
 
 #[test]
+fn reply_that_is_a_call_of_its_own_is_sent_first() {
+    let pair = Pair::new();
+    let (own, other) = (
+        ReceiveRight::new_in(pair.port.task()).unwrap(),
+        pair.client_port(),
+    );
+    let mut buffer = MessageBuffer::new();
+    let mut replied = |inbox: &ReceiveRight, reply: ReplyRight, wait| {
+        let result = pair
+            .port
+            .reply_and_receive(reply, Sum { sum: 7 }, &mut buffer, wait);
+        assert!(result.unwrap_err().is_timeout());
+        let sent = inbox.try_receive(&mut buffer).unwrap().unwrap();
+        assert_eq!(sent.decode::<Sum>().unwrap().body.sum, 7);
+    };
+    // A send right has no time limit for the send, and a right of another task needs its own call.
+    for wait in [Wait::Never, Wait::For(Duration::from_micros(1))] {
+        for inbox in [&own, &other] {
+            replied(inbox, ReplyRight::from(inbox.make_send().unwrap()), wait);
+            replied(
+                inbox,
+                ReplyRight::from(inbox.make_send_once().unwrap()),
+                wait,
+            );
+        }
+    }
+}
+
+#[test]
+fn request_to_a_dead_port_is_returned_without_a_timeout() {
+    let pair = Pair::new();
+    let port = pair.client_port();
+    let dead = port.make_send().unwrap();
+    drop(port);
+    let error = dead
+        .call_or_return(Add { one: 1, other: 1 }, Wait::Never)
+        .unwrap_err();
+    assert!(!error.is_timeout());
+    assert_eq!(error.into_message().map(|add| add.one), Some(1));
+}
+
+#[test]
 fn failed_reply_is_an_error_and_receives_nothing() {
     let pair = Pair::new();
     let port = pair.client_port();

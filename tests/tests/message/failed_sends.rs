@@ -1,5 +1,7 @@
 //! Messages that are not sent are returned, and each value is released once.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use mach_msg::kernel::MsgReturn;
@@ -36,6 +38,48 @@ pub(super) struct Everything<'a> {
     number: u64,
     #[mach(tail)]
     text: String,
+}
+
+#[derive(MachMessage)]
+#[mach(id = 0x401)]
+struct Numbers {
+    #[mach(ool, item = 4)]
+    numbers: OolMemory,
+}
+
+#[test]
+fn moved_items_are_released_by_their_last_owner_only() {
+    let pair = Pair::new();
+    let deallocated = Arc::new(AtomicUsize::new(0));
+    let counter = Arc::clone(&deallocated);
+    let observation = pair.kernel.observe(move |event| {
+        let is_one = event.call == "vm_deallocate";
+        counter.fetch_add(usize::from(is_one), Ordering::Relaxed);
+    });
+    let count = || deallocated.swap(0, Ordering::Relaxed);
+    let numbers = || Numbers {
+        numbers: OolMemory::copy_of(*pair.client, &[7; 8]).unwrap(),
+    };
+    let mut buffer = MessageBuffer::new();
+    pair.to_server.try_send(numbers()).unwrap();
+    let message = pair.port.try_receive(&mut buffer).unwrap().unwrap();
+    assert_eq!(count(), 0, "the sender");
+    let received = message.decode::<Numbers>().unwrap();
+    assert_eq!(&received.body.numbers[..], &[7; 8]);
+    drop(received);
+    assert_eq!(count(), 1, "the receiver");
+    while pair.to_server.try_send(Ping).is_ok() {}
+    let error = pair
+        .to_server
+        .send_or_return(numbers(), Wait::Never)
+        .unwrap_err();
+    let returned = error.into_message().unwrap();
+    assert_eq!(count(), 0, "the failed send");
+    assert_eq!(&returned.numbers[..], &[7; 8]);
+    drop(returned);
+    assert_eq!(count(), 1, "the sender of a message that was not sent");
+    drop(observation);
+    while let Ok(Some(_)) = pair.port.try_receive(&mut buffer) {}
 }
 
 /// The rights that an [`Everything`] borrows.

@@ -440,27 +440,6 @@ fn no_senders_with_wrong_count_keeps_the_request() {
 }
 
 #[test]
-fn no_senders_is_renewed_if_the_count_was_set_back() {
-    let world = World::new();
-    let (port, right) = port_and_right(*world.victim);
-    port.on_no_senders(1, &world.port).unwrap();
-    drop(right);
-    let late = port.make_send().unwrap();
-    // The port has a sender, although it has the count of the notification again.
-    calls(*world.victim)
-        .port_set_mscount(port.name(), 1)
-        .unwrap();
-    assert!(is_stale(&world.told(), id::NO_SENDERS));
-    assert_eq!(port.status().unwrap().no_senders_requested, 1);
-    drop(late);
-    assert!(matches!(
-        world.told(),
-        Some(Notification::NoSenders { make_send_count: 1 })
-    ));
-    assert!(world.is_empty());
-}
-
-#[test]
 fn port_destroyed_of_another_port_is_ordinary() {
     let world = World::new();
     let (port, _right) = port_and_right(*world.victim);

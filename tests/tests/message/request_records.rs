@@ -116,3 +116,27 @@ fn requests_end_with_their_task() {
         |told| assert!(told.is_none(), "{told:?}"),
     );
 }
+
+#[test]
+fn no_senders_is_renewed_if_the_count_was_set_back() {
+    let world = World::new();
+    let (port, right) = port_and_right(*world.victim);
+    port.on_no_senders(1, &world.port).unwrap();
+    drop(right);
+    let late = port.make_send().unwrap();
+    // The port has a sender, although it has the count of the notification again.
+    calls(*world.victim)
+        .port_set_mscount(port.name(), 1)
+        .unwrap();
+    assert!(matches!(
+        world.told(),
+        Some(Notification::Stale { id: id::NO_SENDERS })
+    ));
+    assert_eq!(port.status().unwrap().no_senders_requested, 1);
+    drop(late);
+    assert!(matches!(
+        world.told(),
+        Some(Notification::NoSenders { make_send_count: 1 })
+    ));
+    assert_eq!(world.port.status().unwrap().message_count, 0);
+}

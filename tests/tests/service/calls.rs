@@ -143,6 +143,7 @@ fn reply_right_of_a_responder_can_be_taken() {
             .start(MixedLaterRequest { value: 1 })
             .unwrap();
         let (_, reply) = world.handler.kept();
+        assert!(!reply.is_dead());
         let right = reply.into_right().unwrap();
         assert!(matches!(right, ReplyRight::Once(_)));
         let id = MixedLaterRequest::ID + 100;

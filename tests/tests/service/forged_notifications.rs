@@ -154,6 +154,7 @@ fn server_drops_and_counts_stale_notification() {
     right.on_dead_name(&world.port).unwrap();
     let calls = Calls::default();
     let server = Server::new().serve(SessionServer::new(calls.clone()));
+    assert_eq!(server.stale_notifications(), 0);
     world.forge_dead_name(right.name());
     let before = world.kernel.resource_counts();
     handle_all(&world, &server);

@@ -82,6 +82,39 @@ impl MigNumbers for File {
     }
 }
 
+/// Writes all numbers, and takes back those after the first two.
+struct Truncating;
+
+impl MigNumbers for Truncating {
+    fn read(&self, start: u16, into: &mut Lease<u16>) -> Result<(), KernReturn> {
+        fill(start, into);
+        into.truncate(2);
+        into.truncate(3);
+        Ok(())
+    }
+
+    fn read_far(&self, start: u16, into: &mut Lease<u16>) -> u32 {
+        fill(start, into)
+    }
+}
+
+#[test]
+fn truncated_result_has_its_first_items() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let port = ReceiveRight::new_in(*task).unwrap();
+    let server = Server::new().serve(MigNumbersServer::new(Truncating));
+    let stop = server.stopper();
+    std::thread::scope(|scope| {
+        scope.spawn(|| server.run(&port).unwrap());
+        let client = MigNumbersClient::new(port.make_send().unwrap());
+        let mut buffer = [0xffff; 4];
+        assert_eq!(client.read(5, &mut buffer).unwrap(), 2);
+        assert_eq!(buffer, [5, 6, 0xffff, 0xffff]);
+        stop.stop();
+    });
+}
+
 #[test]
 fn result_is_written_into_the_borrowed_slice() {
     let kernel = EmbeddedKernel::new();

@@ -1,5 +1,6 @@
 //! The preprocessor on its own, and against the machine's C compiler.
 
+mod branches;
 mod differential;
 mod limits;
 
@@ -89,6 +90,9 @@ fn condition_takes_every_operator_of_c() {
         "L'a' == 97 && u'a' == 97 && U'a' == 97 && u8'a' == 97 && L'\\n' == 10",
         "L'\\377' == 255 && L'\\xffffffff' == -1 && L'ab' == 98 && L'\u{e9}' == 0xe9",
         "U'\\xffffffff' == 4294967295 && u'\\xffff' == 65535 && u8'\\377' == 255",
+        "'\\177' == 127 && '\\x7f' == 127 && '\\x80' == -128 && u8'\\x7f' == 127 && u8'\\x80' == 128",
+        "u8'\u{7f}' == 127 && '\\000' == 0 && '\\x0041' == 65 && '\\0001' == 1 * 0 + 49 - 0",
+        "1 << 0 == 1 && 4 >> 0 == 4 && 4 << -1 == 2 && 4 >> -1 == 8 && 1 << 64 == 0 && -1 >> 64 == -1",
         "L'a' > -1 && !(u'a' > -1) && !(U'a' > -1) && !(u8'a' > -1)",
         "010 == 8 && 0x10 == 16 && 0X1fUL == 31 && 10LL == 10 && 0b101 == 5 && 1llu",
         "-1 > 0u",
@@ -134,6 +138,8 @@ fn condition_mistakes_are_errors_at_their_token() {
         ("'\\q'", "5: '\\q' is not a character"),
         ("'\\x'", "5: '\\x' is not a character"),
         ("'\\x100'", "5: '\\x100' is not a character"),
+        ("'a\\x100'", "5: 'a\\x100' is not a character"),
+        ("'\\x100a'", "5: '\\x100a' is not a character"),
         ("'\\400'", "5: '\\400' is not a character"),
         ("L''", "5: L'' is not a character"),
         ("u'ab'", "5: u'ab' is not a character"),
@@ -253,19 +259,20 @@ fn branches_of_elifdef_and_elifndef_are_chosen() {
 
 #[test]
 fn macro_call_with_wrong_argument_count_is_an_error() {
-    let definition = "#define C(a, b) a ## b\n#define N() n\n#define V(a, ...) a __VA_ARGS__\n#define W(a, b, ...) a\n";
+    let definition = "#define C(a, b) a ## b\n#define N() n\n#define V(a, ...) a __VA_ARGS__\n#define W(a, b, ...) a\n#define O(a) a\n";
     for (call, message) in [
         ("C(foo)", "the macro `C` takes 2 arguments, found 1"),
         ("C()", "the macro `C` takes 2 arguments, found 1"),
         ("C(a, b, c)", "the macro `C` takes 2 arguments, found 3"),
         ("W()", "the macro `W` takes at least 2 arguments, found 1"),
         ("N(x)", "the macro `N` takes 0 arguments, found 1"),
+        ("O(a, b)", "the macro `O` takes 1 argument, found 2"),
         ("C(a, b", "the arguments of the macro `C` have no end"),
     ] {
         let found = output(&format!("{definition}{call}"));
         assert_eq!(
             found.lines().next().unwrap(),
-            format!("t.defs:5:1: {message}"),
+            format!("t.defs:6:1: {message}"),
             "{call}"
         );
     }
@@ -445,6 +452,10 @@ fn include_takes_a_macro_and_reads_a_file_once() {
     assert_eq!(
         run_in("#import \"every_argument_kind.defs\"\n#import \"every_argument_kind.defs\""),
         (1, String::new())
+    );
+    assert_eq!(
+        run_in("#define FILE every_argument_kind.defs>\n#include FILE").1,
+        "src/service/snapshots/t.defs:2:1: expected `#include <file>` or `#include \"file\"`"
     );
     assert_eq!(
         run_in("#include \"absent.defs\"").1,

@@ -218,3 +218,107 @@ fn argument_name(argument: &FnArg) -> Option<&syn::Ident> {
         None
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Returns the path as signatures show it.
+    fn readable(path: &str) -> String {
+        let mut path: Path = syn::parse_str(path).unwrap();
+        Readable.visit_path_mut(&mut path);
+        quote!(#path).to_string().replace(' ', "")
+    }
+
+    #[test]
+    fn names_of_every_program_are_shown_without_their_path() {
+        for (path, expected) in [
+            ("::core::result::Result<u8, u16>", "Result<u8,u16>"),
+            ("::std::vec::Vec<u8>", "Vec<u8>"),
+            ("core::time::Duration", "core::time::Duration"),
+            ("::other::Result", "other::Result"),
+            ("::mach_msg::message::derive::Option<u8>", "Option<u8>"),
+            (
+                "::mach_msg::message::derive::Vec<::core::ffi::CStr>",
+                "Vec<std::ffi::CStr>",
+            ),
+            (
+                "mach_msg::message::derive::SendRight",
+                "mach_msg::SendRight",
+            ),
+            (
+                "::mach_msg::message::derive::OolMemory",
+                "mach_msg::OolMemory",
+            ),
+            (
+                "::mach_msg::message::derive::ReceiveRight",
+                "mach_msg::ReceiveRight",
+            ),
+            (
+                "::mach_msg::message::derive::SendOnceRight",
+                "mach_msg::SendOnceRight",
+            ),
+            (
+                "::mach_msg::message::derive::Task",
+                "mach_msg::message::derive::Task",
+            ),
+            ("::mach_msg::kernel::Option", "mach_msg::kernel::Option"),
+            ("::mach_msg::message::derive::CString", "std::ffi::CString"),
+            ("CStr", "CStr"),
+            ("Option<CString>", "Option<CString>"),
+        ] {
+            assert_eq!(readable(path), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn signatures_have_public_items_without_bodies() {
+        let file = signatures(quote! {
+            /// Documented.
+            #[inline]
+            #[doc(hidden)]
+            pub trait Kept {
+                fn with_default(&self) -> u8 {
+                    7
+                }
+                fn without(&self);
+            }
+            pub struct Shown {
+                pub one: u8,
+                two: u8,
+            }
+            struct Hidden;
+            impl Shown {
+                pub fn made() -> ::core::result::Result<u8, u16> {
+                    Ok(1)
+                }
+                fn private() {}
+                pub const NUMBER: u8 = 1;
+            }
+            impl Hidden {
+                fn private() {}
+            }
+            impl Clone for Shown {
+                fn clone(&self) -> Self {
+                    Self { one: 1, two: 2 }
+                }
+            }
+            pub const OTHER: u8 = 3;
+        });
+        let expected: File = parse_quote! {
+            /// Documented.
+            pub trait Kept {
+                fn with_default(&self) -> u8 {}
+                fn without(&self);
+            }
+            pub struct Shown {
+                pub one: u8
+            }
+            impl Shown {
+                pub fn made() -> Result<u8, u16> {}
+            }
+        };
+        let found = file.unwrap();
+        assert_eq!(quote!(#found).to_string(), quote!(#expected).to_string());
+    }
+}

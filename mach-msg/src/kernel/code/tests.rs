@@ -51,10 +51,23 @@ fn detail_bits_are_separate_from_the_code() {
         "no memory for a region (MACH_MSG_VM_KERNEL)"
     );
     assert_eq!(MsgReturn(0x800).to_string(), "MACH_MSG_IPC_KERNEL");
+    let unnamed = MsgReturn(MsgReturn::RCV_BODY_ERROR.0 | 0x2200);
+    let names = format!("{unnamed:?}");
+    assert_eq!(names, "MACH_RCV_BODY_ERROR|MACH_MSG_IPC_SPACE|0x200");
     assert_eq!(
         MsgReturn::SUCCESS.to_string(),
         "no error (MACH_MSG_SUCCESS)"
     );
+}
+
+#[test]
+fn every_code_but_success_is_an_error() {
+    assert_eq!(MsgReturn::SUCCESS.ok(), Ok(()));
+    let timeout = MsgReturn::SEND_TIMED_OUT;
+    assert_eq!(timeout.ok(), Err(timeout));
+    assert_eq!(KernReturn::SUCCESS.ok(), Ok(()));
+    let failure = KernReturn::FAILURE;
+    assert_eq!(failure.ok(), Err(failure));
 }
 
 #[test]

@@ -238,6 +238,12 @@ fn unsupported_options_are_named() {
         unsupported.to_string(),
         "the kernel of the task does not support MACH_SEND_NOTIFY | MACH_MSG_STRICT_REPLY"
     );
+    let unnamed = MsgOptions::SEND_NOTIFY | MsgOptions::from_bits_retain(0x2000);
+    let unsupported = task.unsupported_options(unnamed).unwrap();
+    assert_eq!(
+        unsupported.to_string(),
+        "the kernel of the task does not support MACH_SEND_NOTIFY | 0x2000"
+    );
     let trailer = MsgOptions::RCV_MSG.with_trailer(TrailerElements::Context);
     let unsupported = task.unsupported_options(trailer).unwrap();
     assert_eq!(

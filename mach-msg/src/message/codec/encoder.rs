@@ -231,6 +231,17 @@ mod tests {
     }
 
     #[test]
+    fn first_failure_of_a_part_is_the_error() {
+        let mut memory = [MaybeUninit::new(0xaa); 8];
+        let mut encoder = Encoder::new(&mut memory, Task::stub(0), Encodings::default());
+        let failure = |size| Refusal::from(TooLarge { size });
+        encoder.fail(failure(3));
+        encoder.fail(failure(4));
+        encoder.put(&[1_u8; 9]);
+        assert_eq!(encoder.finish().unwrap_err(), failure(3));
+    }
+
+    #[test]
     fn message_longer_than_its_memory_is_an_error() {
         let mut memory = [MaybeUninit::new(0xaa); 8];
         let mut encoder = Encoder::new(&mut memory, Task::stub(0), Encodings::default());

@@ -516,6 +516,31 @@ mod tests {
     }
 
     #[test]
+    fn first_of_the_earliest_late_errors_is_reported() {
+        let task = EmbeddedKernel::new().create_task();
+        let cause = |found| MessageReader::too_short(found, 100);
+        let reported = |late: &[(Late, usize)], order| {
+            let mut reader = MessageReader::new(*task, &[0; 24], DescriptorArea::NONE);
+            reader.order = order;
+            for &(late, found) in late {
+                reader.late(late, cause(found))?;
+            }
+            reader.check_end()
+        };
+        let (count, text) = (Late::Count, Late::Text);
+        for (late, first) in [
+            (&[(count, 1), (count, 2)][..], 1),
+            (&[(text, 1), (text, 2)], 1),
+            (&[(text, 1), (count, 2), (text, 3)], 2),
+            (&[(count, 1), (text, 2)], 1),
+        ] {
+            assert_eq!(reported(late, CheckOrder::Stubs), Err(cause(first)));
+            assert_eq!(reported(late, CheckOrder::Fields), Err(cause(late[0].1)));
+        }
+        assert_eq!(reported(&[], CheckOrder::Stubs), Ok(()));
+    }
+
+    #[test]
     fn variable_parts_start_at_their_alignment_but_at_least_at_4() {
         let task = EmbeddedKernel::new().create_task();
         let bytes: [u8; 64] = core::array::from_fn(|place| place as u8);

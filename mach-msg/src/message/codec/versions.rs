@@ -149,6 +149,23 @@ mod tests {
     }
 
     #[test]
+    fn later_structs_fit_with_their_gaps() {
+        for (structs, fits) in [
+            (&[(4096, 4)][..], true),
+            (&[(4097, 4)], false),
+            (&[(4092, 8)], true),
+            (&[(4093, 8)], false),
+            (&[(4084, 16)], true),
+            (&[(4085, 16)], false),
+            (&[(2000, 4), (2096, 4)], true),
+            (&[(2000, 4), (2096, 8)], false),
+            (&[], true),
+        ] {
+            assert_eq!(fits_later(structs), fits, "{structs:?}");
+        }
+    }
+
+    #[test]
     #[cfg_attr(target_arch = "x86", ignore = "u64 is aligned to 4 bytes")]
     fn size_of_the_message_determines_its_version() {
         for (first, sizes) in [(0, [24, 32, 40]), (4, [28, 40, 48]), (5, [32, 40, 48])] {

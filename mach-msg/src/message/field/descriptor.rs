@@ -166,3 +166,17 @@ fn complete<F, const N: usize>(items: [Option<F>; N]) -> Option<[F; N]> {
         None
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn array_is_complete_with_every_element() {
+        assert_eq!(complete([Some(1), Some(2)]), Some([1, 2]));
+        for incomplete in [[None, Some(2)], [Some(1), None], [None, None]] {
+            assert_eq!(complete(incomplete), None, "{incomplete:?}");
+        }
+        assert_eq!(complete::<u8, 0>([]), Some([]));
+    }
+}

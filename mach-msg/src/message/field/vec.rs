@@ -425,3 +425,31 @@ unsafe impl<K, P: VecItem<K>, const DEALLOCATE: bool> Counted<OolVecBy<K, DEALLO
         checked.offset_of_count()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec;
+
+    use super::*;
+
+    #[test]
+    fn incomplete_items_are_all_reclaimed() {
+        let reclaimed = |items: [Option<u8>; 3]| {
+            let mut visited = 0;
+            let found = all(items.into_iter().inspect(|_| visited += 1));
+            (found, visited)
+        };
+        assert_eq!(
+            reclaimed([Some(1), Some(2), Some(3)]),
+            (Some(vec![1, 2, 3]), 3)
+        );
+        for items in [
+            [None, Some(2), Some(3)],
+            [Some(1), None, Some(3)],
+            [Some(1), Some(2), None],
+            [None; 3],
+        ] {
+            assert_eq!(reclaimed(items), (None, 3), "{items:?}");
+        }
+    }
+}

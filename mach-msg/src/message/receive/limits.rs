@@ -92,6 +92,34 @@ impl Default for ReceiveLimits {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::message::codec::layout::DescriptorArea;
+
+    #[test]
+    fn limits_of_a_layout_hold_its_largest_message() {
+        let of = |layout: MessageLayout| {
+            let limits = ReceiveLimits::of(&layout)?;
+            Some((limits.message_size, limits.descriptors, limits.ports))
+        };
+        let natural = |count, variable| {
+            let area = DescriptorArea {
+                count,
+                ..DescriptorArea::NONE
+            };
+            MessageLayout::natural::<()>(area, variable)
+        };
+        assert_eq!(of(natural(0, false)), None);
+        assert_eq!(of(natural(0, true)), None);
+        let mib = 1 << 20;
+        let tail = |size| natural(0, false).tail::<u8>(size - 24);
+        assert_eq!(of(tail(mib)), None);
+        assert_eq!(of(tail(mib + 1)), Some((1_048_580, 1024, 1024)));
+        // The largest message of the kernel may be one without a bound.
+        let largest = MESSAGE_SIZE_MAX as usize;
+        assert_eq!(of(tail(largest)), None);
+        assert_eq!(of(tail(largest - 4)), Some((50_331_576, 1024, 1024)));
+        assert_eq!(of(natural(1024, false)), None);
+        assert_eq!(of(natural(1025, false)), Some((1_048_576, 1025, 1025)));
+    }
 
     #[test]
     fn limits_are_the_documented_numbers() {

@@ -167,6 +167,23 @@ fn other_type_or_size_is_a_failure() {
 }
 
 #[test]
+fn name_that_moves_to_another_id_is_a_failure() {
+    let renamed = MessageDescription {
+        name: "New",
+        ..OPEN
+    };
+    let moved = MessageDescription { id: 9, ..OPEN };
+    let changes = between(&[OPEN, CLOSE], &[CLOSE, renamed, moved]);
+    assert!(
+        changes
+            .failures
+            .contains("incompatible: New has id 5, which Open had"),
+        "{changes:?}"
+    );
+    assert_eq!(changes.notes, "");
+}
+
+#[test]
 fn names_that_change_places_are_a_failure() {
     const FIRST: FieldDescription = FieldDescription {
         name: "other",
@@ -395,6 +412,15 @@ fn published_versions_keep_their_fields() {
             assert!(failures.contains(expected), "{expected}: {failures}");
         }
     }
+}
+
+#[test]
+fn only_the_reason_of_a_failure_is_named() {
+    // A field of the first version may have another name, so it is not the reason.
+    let (failures, _) = between_fields(&[VERSION_2, NUMBER, TIMEOUT], &[VERSION_2, OTHER, TIMEOUT]);
+    assert!(!failures.contains("is gone"), "{failures}");
+    let (failures, _) = between_fields(&[VERSION_2, NUMBER, TIMEOUT], &[VERSION_2, NUMBER]);
+    assert!(!failures.contains("has another layout"), "{failures}");
 }
 
 #[test]

@@ -136,3 +136,57 @@ pub(crate) fn raise(reason: u32, name: PortName, subcode: u64) {
         }
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reasons_have_the_names_of_the_headers() {
+        let names = (0..32).filter_map(|bit| Some((bit, reason::name(1 << bit)?)));
+        let names: Vec<_> = names.collect();
+        let expected = [
+            (0, "DESTROY"),
+            (1, "MOD_REFS"),
+            (2, "SET_CONTEXT"),
+            (3, "UNGUARDED"),
+            (4, "INCORRECT_GUARD"),
+            (5, "IMMOVABLE"),
+            (8, "INVALID_RIGHT"),
+            (9, "INVALID_NAME"),
+            (10, "INVALID_VALUE"),
+            (11, "INVALID_ARGUMENT"),
+            (14, "KERN_FAILURE"),
+            (16, "SEND_INVALID_REPLY"),
+            (17, "SEND_INVALID_VOUCHER"),
+            (18, "SEND_INVALID_RIGHT"),
+            (19, "RCV_INVALID_NAME"),
+        ];
+        let short = names.iter().map(|(bit, name)| {
+            let name = name.strip_prefix("kGUARD_EXC_").expect("the prefix");
+            (*bit, name)
+        });
+        assert_eq!(short.collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn thread_keeps_1024_exceptions_and_a_call_of_its_own_as_many() {
+        let raise = |count: u32| (0..count).for_each(|name| super::raise(1, PortName(name), 0));
+        raise(1);
+        assert_eq!(take_guard_exceptions().len(), 0);
+        record_guard_exceptions(true);
+        raise(1020);
+        let (result, raised) = recording(|| {
+            raise(1030);
+            7
+        });
+        assert_eq!((result, raised.len()), (7, 1024));
+        let kept = take_guard_exceptions();
+        assert_eq!(kept.len(), 1024);
+        let names: Vec<_> = kept[1018..].iter().map(|kept| kept.name.0).collect();
+        assert_eq!(names, [1018, 1019, 0, 1, 2, 3]);
+        record_guard_exceptions(false);
+        let ((), raised) = recording(|| raise(2));
+        assert_eq!((raised.len(), take_guard_exceptions().len()), (2, 0));
+    }
+}

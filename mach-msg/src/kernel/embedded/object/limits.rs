@@ -560,6 +560,9 @@ mod tests {
             let ports = [(); 2].map(|()| accounts[0].port().unwrap());
             assert!(accounts.iter().all(|account| account.port().is_none()));
             assert_eq!(counts(), [(2, 2); 2]);
+            let of_tasks = accounts.each_ref().map(|account| &account.ports);
+            let of_tasks = of_tasks.map(|ports| ports.load(Ordering::Relaxed));
+            assert_eq!(of_tasks, [2, 0]);
             drop(ports);
             assert!(accounts[1].port().is_some());
             accounts.iter().for_each(|account| account.close());

@@ -57,3 +57,31 @@ impl Hasher for NumberHash {
         self.0 = (product >> 64) as u64 ^ product as u64;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_are_hashed_one_by_one() {
+        let hash = |write: &dyn Fn(&mut NumberHash)| {
+            let mut hash = NumberHasher.build_hasher();
+            write(&mut hash);
+            hash.finish()
+        };
+        let bytes = hash(&|hash| hash.write(&[1, 2]));
+        assert_eq!(
+            bytes,
+            hash(&|hash| {
+                hash.write_u64(1);
+                hash.write_u64(2);
+            })
+        );
+        assert_ne!(bytes, hash(&|_| ()));
+        assert_ne!(bytes, hash(&|hash| hash.write(&[2, 1])));
+        assert_eq!(
+            hash(&|hash| hash.write_u32(7)),
+            hash(&|hash| hash.write_u64(7))
+        );
+    }
+}

@@ -334,6 +334,54 @@ mod tests {
     }
 
     #[test]
+    fn tasks_share_if_they_are_in_one_group_or_in_none() {
+        let totals = totals(|_| ());
+        let shares = [(); 2].map(|()| Arc::new(Totals::new(KernelLimits::default())));
+        let [one, other] = &shares;
+        let open = |share| Account::open_in(&totals, share).unwrap();
+        let accounts = [Some(one), Some(one), Some(other), None, None].map(open);
+        let groups = [0, 0, 1, 2, 2];
+        for (account, group) in accounts.iter().zip(groups) {
+            for (second, second_group) in accounts.iter().zip(groups) {
+                let shares = account.shares_with(second);
+                assert_eq!(shares, group == second_group, "{group} {second_group}");
+            }
+        }
+    }
+
+    #[test]
+    fn take_over_from_several_tasks_counts_those_of_other_shares() {
+        let totals = totals(|_| ());
+        let shares = [(); 2].map(|()| {
+            Arc::new(Totals::new(KernelLimits {
+                queued_bytes: 400,
+                ..KernelLimits::default()
+            }))
+        });
+        let [own, foreign] = shares.each_ref();
+        let open = |share| Account::open_in(&totals, Some(share)).unwrap();
+        let accounts = [open(foreign), open(own), open(own)];
+        let mut memory = QueueMemory::of(&accounts[0].port().unwrap());
+        for (place, bytes) in [(0, 50), (1, 30), (2, 20)] {
+            if place != 0 {
+                memory.pass_to(&accounts[place]);
+            }
+            assert!(memory.grow(bytes, GrowsFor::Reply, Growth::Needed));
+        }
+        let replies = || accounts.each_ref().map(|account| account.replies());
+        let queued = || [own, foreign].map(|share| share.queued());
+        assert_eq!((replies(), queued()), ([50, 30, 20], [50, 50]));
+        // Those of the own group stay in its share.
+        assert!(memory.take_over(45));
+        assert_eq!((replies(), queued()), ([50, 5, 0], [50, 50]));
+        assert!(memory.take_over(15));
+        assert_eq!((replies(), queued()), ([40, 0, 0], [60, 40]));
+        assert_eq!(accounts[2].queues(), 60);
+        drop(memory);
+        assert_eq!((queued(), totals.queued()), ([0, 0], 0));
+    }
+
+    #[test]
     fn take_over_from_another_share_obeys_the_share_of_the_holder() {
         let totals = totals(|_| ());
         let shares = [(); 2].map(|()| {

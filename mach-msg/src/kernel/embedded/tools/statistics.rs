@@ -37,3 +37,41 @@ impl Statistics {
         sum
     }
 }
+
+#[cfg(all(test, not(shuttle)))]
+mod tests {
+    use super::*;
+    use crate::kernel::embedded::EmbeddedKernel;
+    use crate::{MachMessage, OolMemory, OolSlice, ReceiveRight};
+
+    #[derive(MachMessage)]
+    #[mach(id = 1, crate = "crate")]
+    struct Memory<'a> {
+        #[mach(ool)]
+        copied: OolSlice<'a>,
+        #[mach(ool)]
+        moved: OolMemory,
+    }
+
+    #[test]
+    fn statistics_are_those_of_one_kernel_and_stay() {
+        let [kernel, other] = [(); 2].map(|()| EmbeddedKernel::new());
+        let task = kernel.create_task();
+        let port = ReceiveRight::new_in(*task).unwrap();
+        let right = port.make_send().unwrap();
+        assert_eq!(kernel.statistics(), Statistics::default());
+        let bytes = vec![7; 100_000];
+        let copied = OolSlice::new(&bytes);
+        let moved = OolMemory::copy_of(*task, &bytes[..50_000]).unwrap();
+        right.try_send(Memory { copied, moved }).unwrap();
+        let expected = Statistics {
+            messages: 1,
+            ool_bytes_moved: 50_000,
+            ool_bytes_copied: 100_000,
+        };
+        assert_eq!(kernel.statistics(), expected);
+        assert_eq!(other.statistics(), Statistics::default());
+        drop((port, right, task));
+        assert_eq!(kernel.statistics(), expected);
+    }
+}

@@ -162,6 +162,29 @@ fn sweep_keeps_request_made_since_the_listing() {
 }
 
 #[test]
+fn sweep_is_due_at_twice_the_size_after_the_last_one() {
+    let mut pending = PendingRequests::new();
+    let arm = |pending: &mut PendingRequests, from: u32, count: u32| {
+        let due = (from..from + count).filter(|&subject| {
+            let armed = Armed {
+                slot: Slot::Name,
+                subject: PortName(subject),
+                notify: PortName(7),
+                send_possible: false,
+            };
+            pending.arm(armed).is_sweep_due
+        });
+        due.collect::<Vec<_>>()
+    };
+    let first = arm(&mut pending, 1000, 200);
+    assert_eq!(first.len(), 2, "{first:?}");
+    pending.swept();
+    // 200 records are left, so the next sweep is due at 400.
+    assert_eq!(arm(&mut pending, 2000, 199), []);
+    assert_eq!(arm(&mut pending, 3000, 1), [3000]);
+}
+
+#[test]
 fn sweep_is_due_each_time_the_size_doubles() {
     let mut pending = PendingRequests::new();
     let mut due = Vec::new();

@@ -57,12 +57,6 @@ impl Encoder<'_> {
         self.put(&u32::try_from(count).unwrap_or(u32::MAX));
     }
 
-    /// Writes a 32-bit number.
-    #[inline]
-    pub fn put_u32(&mut self, value: u32) {
-        self.put(&value);
-    }
-
     /// Writes the items of an array, padded with zeroes to a multiple of 4.
     #[inline]
     pub fn items<T: Inline>(&mut self, items: &[T]) {
