@@ -185,6 +185,45 @@ mod tests {
 
     use super::*;
 
+    #[cfg(feature = "std")]
+    #[test]
+    fn names_of_a_task_have_their_counts_and_members() {
+        use crate::kernel::embedded::EmbeddedKernel;
+        use crate::{PortSet, ReceiveRight};
+
+        let task = EmbeddedKernel::new().create_task();
+        let port = ReceiveRight::new_in(*task).unwrap();
+        let other = ReceiveRight::with_queue_limit_in(*task, 9).unwrap();
+        let rights = [(); 2].map(|()| other.make_send().unwrap());
+        let once = other.make_send_once().unwrap();
+        let set = PortSet::new_in(*task).unwrap();
+        set.add(&port).unwrap();
+        let dead = ReceiveRight::new_in(*task).unwrap().make_send().unwrap();
+        let names = task.names().unwrap();
+        assert!(names.is_sorted_by_key(|info| info.name) && names.len() == 5);
+        let of = |name| names.iter().find(|info| info.name == name).unwrap();
+        let info = of(port.name());
+        assert_eq!((info.kind, info.references), (PortType::RECEIVE, 0));
+        let status = info.status.as_ref().unwrap();
+        assert_eq!((status.in_set, status.queue_limit), (1, 5));
+        let info = of(other.name());
+        assert_eq!(
+            (info.kind, info.references),
+            (PortType::SEND | PortType::RECEIVE, 2)
+        );
+        let status = info.status.as_ref().unwrap();
+        assert_eq!((status.queue_limit, status.make_send_count), (9, 2));
+        let info = of(once.name());
+        assert_eq!((info.kind, info.references), (PortType::SEND_ONCE, 1));
+        assert!(info.status.is_none() && info.members.is_empty());
+        let info = of(set.name());
+        assert_eq!((info.kind, info.references), (PortType::PORT_SET, 0));
+        assert_eq!((info.status, &info.members[..]), (None, &[port.name()][..]));
+        let info = of(dead.name());
+        assert_eq!((info.kind, info.references), (PortType::DEAD_NAME, 1));
+        drop(rights);
+    }
+
     #[test]
     fn name_is_shown_with_its_rights_and_counts() {
         let name = PortName(0x1203);

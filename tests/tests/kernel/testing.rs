@@ -259,8 +259,8 @@ fn more_references_are_left_but_kept_reply_ports_are_not() {
     drop(kept);
     assert_no_leaks!(task, {
         let timeout = std::time::Duration::ZERO;
-        let error = right.call_timeout(Ask { number: 1 }, timeout).unwrap_err();
-        assert!(error.is_timeout());
+        let called = right.call_timeout(Ask { number: 1 }, timeout);
+        assert!(called.is_err_and(|error| error.is_timeout()));
         let mut buffer = MessageBuffer::new();
         drop(port.try_receive(&mut buffer).unwrap().unwrap());
     });

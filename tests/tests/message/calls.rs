@@ -6,7 +6,8 @@ use std::time::Duration;
 use mach_msg::kernel::MsgReturn;
 use mach_msg::message::error::DecodeCause;
 use mach_msg::{
-    CallError, Error, MachMessage, Message, MessageBuffer, OolMemory, ReplyRight, SendRight, Wait,
+    CallError, Error, MachMessage, Message, MessageBuffer, OolMemory, ReceiveRight, ReplyRight,
+    SendRight, Wait,
 };
 use mach_msg_tests::fixture::{Pair, Ping};
 

@@ -1,5 +1,8 @@
 //! Reply ports of definition files: the rights that servers get, and their use by later calls.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use mach_msg::kernel::MsgReturn;
 use mach_msg::message::{ReplyRight, release_reply_ports};
 use mach_msg::{MessageBuffer, ReceiveRight, SendRight};
@@ -18,6 +21,7 @@ fn reply_and_keep(port: &ReceiveRight) -> SendRight {
     let mut buffer = MessageBuffer::new();
     let request = port.receive(&mut buffer).unwrap();
     let request = request.decode::<RepliesBySendRequest>().unwrap();
+    assert!(!request.reply.as_ref().unwrap().is_dead());
     let Some(ReplyRight::Send(right)) = request.reply else {
         panic!("the request has a send right for its reply");
     };
@@ -34,6 +38,42 @@ fn forged(right: &SendRight) -> MsgReturn {
         .send(RepliesByOnceReply { b: 666 })
         .unwrap_err()
         .code()
+}
+
+#[test]
+fn calls_of_a_thread_use_one_reply_port() {
+    let task = OneTask::new();
+    let port = task.port();
+    let client = RepliesClient::new(port.make_send().unwrap());
+    release_reply_ports();
+    let made = Arc::new(AtomicUsize::new(0));
+    let counter = Arc::clone(&made);
+    let observation = task.kernel.observe(move |event| {
+        let is_port = event.call == "port_allocate";
+        counter.fetch_add(usize::from(is_port), Ordering::Relaxed);
+    });
+    let reply = || {
+        let mut buffer = MessageBuffer::new();
+        let request = port.receive(&mut buffer).unwrap();
+        let request = request.decode::<RepliesByOnceRequest>().unwrap();
+        let b = 2 * request.body.a;
+        let right = request.reply.unwrap();
+        assert!(!right.is_dead());
+        right.send(RepliesByOnceReply { b }).unwrap();
+    };
+    for a in 1..4 {
+        std::thread::scope(|scope| {
+            scope.spawn(reply);
+            assert_eq!(client.by_once(a).unwrap(), 2 * a);
+        });
+        let request = RepliesByOnceRequest { a };
+        let pending = client.client().start(request).unwrap();
+        reply();
+        assert_eq!(pending.wait().unwrap().b, 2 * a);
+    }
+    assert_eq!(made.load(Ordering::Relaxed), 1);
+    drop(observation);
+    release_reply_ports();
 }
 
 #[test]

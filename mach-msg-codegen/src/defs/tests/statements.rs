@@ -6,13 +6,12 @@ use super::{error, parse};
 fn words_of_c_end_at_their_parenthesis() {
     let routine = |conversion: &str| {
         format!(
-            "subsystem s 1;\ntype t = int intran: {conversion};\nroutine r(server : mach_port_t; x : t);"
+            "subsystem s 1;\ntype t = int {conversion};\nroutine r(server : mach_port_t; x : t);"
         )
     };
     for (conversion, message) in [
-        ("a convert b)", "expected `(`, found `b`"),
-        ("a convert(b", "expected `)`, found `;`"),
-        ("a convert(", "expected `)`, found `;`"),
+        ("intran: a convert(b", "expected `)`, found `;`"),
+        ("intran: a convert(", "expected `)`, found `;`"),
     ] {
         let found = error(&routine(conversion));
         assert!(found.contains(message), "{conversion}: {found}");

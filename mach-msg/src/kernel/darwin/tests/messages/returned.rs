@@ -250,6 +250,34 @@ fn arrays_after_unreadable_memory_are_released() {
 }
 
 #[test]
+fn array_with_a_right_of_another_task_is_not_sent() {
+    World::run(|world| {
+        let (_peer, to) = world.peer_port(5);
+        let own = ReceiveRight::new_in(DARWIN).unwrap();
+        let other = ReceiveRight::new_in(*world.peer).unwrap();
+        for foreign in [0, 1] {
+            let before = world.resource_counts();
+            let mut arrays = [(); 2].map(|()| vec![own.make_send().unwrap()]);
+            arrays[foreign].push(other.make_send().unwrap());
+            let [borrowed, moved] = arrays;
+            world.script.take();
+            let failed = Client::new(to.clone())
+                .send(PartsPortArraysRequest {
+                    before: OolMemory::copy_of(DARWIN, b"before").unwrap(),
+                    borrowed,
+                    receive: ReceiveRight::new_in(DARWIN).unwrap(),
+                    moved,
+                    last: own.make_send().unwrap(),
+                })
+                .unwrap_err();
+            assert!(!world.script.functions().contains(&MSG), "{foreign}");
+            drop(failed.into_returned().unwrap());
+            assert_eq!(world.resource_counts(), before, "{foreign}");
+        }
+    });
+}
+
+#[test]
 fn array_that_may_be_consumed_is_not_released() {
     #[derive(MachMessage)]
     #[mach(id = 9, crate = "crate")]
