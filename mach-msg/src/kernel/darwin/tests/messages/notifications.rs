@@ -178,11 +178,7 @@ fn forge_no_senders(world: &World, events: &ReceiveRight, count: u32) {
 fn forged_no_senders_leave_the_true_one() {
     World::run(|world| {
         let (events, _) = world.port();
-        let mut buffer = MessageBuffer::new();
-        let mut told = || {
-            let message = events.receive(&mut buffer).unwrap();
-            message.into_notification().ok()
-        };
+        let told = || told(&events);
         let stale = id::NO_SENDERS;
         // Before the first sender, and then with a sender.
         let port = ReceiveRight::new_in(DARWIN).unwrap();
@@ -201,6 +197,85 @@ fn forged_no_senders_leave_the_true_one() {
         assert!(
             matches!(told(), Some(Notification::NoSenders { make_send_count }) if make_send_count == made)
         );
+    });
+}
+
+/// Receives a notification, or returns `None` for an ordinary message.
+fn told(events: &ReceiveRight) -> Option<Notification> {
+    let mut buffer = MessageBuffer::new();
+    let message = events.try_receive(&mut buffer).unwrap();
+    message.expect("a message").into_notification().ok()
+}
+
+#[test]
+fn no_senders_of_equal_counts_find_each_their_request() {
+    World::run(|world| {
+        let (events, _) = world.port();
+        let mut ports = [(); 3].map(|()| ReceiveRight::new_in(DARWIN).unwrap());
+        ports.sort_unstable_by_key(ReceiveRight::name);
+        for port in &ports {
+            port.on_no_senders(1, &events).unwrap();
+            drop(port.make_send().unwrap());
+        }
+        // The last port has a sender again.
+        let late = ports[2].make_send().unwrap();
+        for _ in 0..2 {
+            let notification = told(&events);
+            let made = 1;
+            assert!(
+                matches!(notification, Some(Notification::NoSenders { make_send_count }) if make_send_count == made),
+                "{notification:?}"
+            );
+        }
+        let notification = told(&events);
+        let stale = id::NO_SENDERS;
+        assert!(matches!(notification, Some(Notification::Stale { id }) if id == stale));
+        let requested = ports.each_ref().map(|port| port.status().unwrap());
+        let requested = requested.map(|status| status.no_senders_requested);
+        assert_eq!(requested, [0, 0, 1]);
+        drop(late);
+        let notification = told(&events);
+        assert!(matches!(
+            notification,
+            Some(Notification::NoSenders { make_send_count: 2 })
+        ));
+    });
+}
+
+#[test]
+fn destroyed_ports_find_each_their_request() {
+    World::run(|world| {
+        let (events, _) = world.port();
+        let ports = [(); 3].map(|()| ReceiveRight::new_in(DARWIN).unwrap());
+        for port in &ports {
+            port.on_port_destroyed(&events).unwrap();
+        }
+        let [first, second, third] = ports;
+        // SAFETY: no owned value loses a right, because the owners gave up their names.
+        let calls = unsafe { DARWIN.calls() };
+        for port in [first, second] {
+            calls.port_mod_refs(port.into_name(), 1, -1).unwrap();
+        }
+        let is_destroyed =
+            |told: Option<Notification>| matches!(told, Some(Notification::PortDestroyed { .. }));
+        assert!(is_destroyed(told(&events)));
+        assert!(is_destroyed(told(&events)));
+        // SAFETY: no owned value loses a right, because only names made here are released.
+        let peer = unsafe { world.peer.calls() };
+        let forge = || {
+            let port = peer.port_allocate(1).unwrap();
+            let notify = send_once(world, &events);
+            peer.port_request_notification(port, id::PORT_DESTROYED, 0, notify, MOVE_SEND_ONCE)
+                .unwrap();
+            peer.port_mod_refs(port, 1, -1).unwrap();
+        };
+        forge();
+        assert!(told(&events).is_none());
+        assert_eq!(third.status().unwrap().port_destroyed_requested, 1);
+        drop(third);
+        assert!(is_destroyed(told(&events)));
+        forge();
+        assert!(told(&events).is_none());
     });
 }
 
