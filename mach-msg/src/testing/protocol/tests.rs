@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::{format, vec};
 
 use super::changes::{Changes, changes};
-use super::{is_update, text};
+use super::{compare_protocol, is_update, text};
 use crate::message::{FieldDescription, MessageDescription};
 
 const RIGHT: FieldDescription = FieldDescription {
@@ -164,6 +164,30 @@ fn other_type_or_size_is_a_failure() {
         assert!(changed.failures.contains("another layout"), "{changed:?}");
         assert!(changed.failures.lines().count() > 1, "{changed:?}");
     }
+}
+
+#[test]
+fn file_is_compared_and_not_written_without_the_variable() {
+    // Tests are run without it, but for those of examples.
+    if std::env::var_os("UPDATE_PROTOCOLS").is_some() {
+        return;
+    }
+    let compared = |path: &std::path::Path| {
+        let panic = std::panic::catch_unwind(|| compare_protocol(path, &[&[OPEN]]));
+        panic.err().map(|text| *text.downcast::<String>().unwrap())
+    };
+    let file = format!("mach-msg-protocol-{}.txt", std::process::id());
+    let path = std::env::temp_dir().join(file);
+    assert!(compared(&path).unwrap().starts_with("cannot read "));
+    assert!(!path.exists());
+    std::fs::write(&path, text(&[&[OPEN]])).unwrap();
+    let same = compared(&path);
+    std::fs::write(&path, text(&[&[CLOSE]])).unwrap();
+    let other = compared(&path);
+    let left = std::fs::read_to_string(&path).unwrap();
+    std::fs::remove_file(&path).unwrap();
+    assert_eq!((same, left), (None, text(&[&[CLOSE]])));
+    assert!(other.unwrap().starts_with("the protocol differs from "));
 }
 
 #[test]
