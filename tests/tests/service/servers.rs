@@ -68,6 +68,11 @@ fn several_services_share_a_port_and_several_ports_a_server() {
         assert_eq!(first.add(1, 1).unwrap(), 2);
         stop.stop();
     });
+    let counters = server.counters();
+    let replied = |id| counters.iter().find(|method| method.id == id).unwrap();
+    let replied = [500, 900].map(|id| (replied(id).service, replied(id).replied));
+    assert_eq!(replied, [("Mixed", 1), ("Second", 2)]);
+    assert_eq!(counters.iter().map(|method| method.replied).sum::<u64>(), 3);
 }
 
 #[test]

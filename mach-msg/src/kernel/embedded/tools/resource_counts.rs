@@ -172,6 +172,22 @@ mod tests {
         assert!((later - later).is_zero());
     }
 
+    #[cfg(not(shuttle))]
+    #[test]
+    fn vouchers_are_counted_apart_from_ports() {
+        let kernel = crate::kernel::embedded::EmbeddedKernel::new();
+        let task = kernel.create_task();
+        // SAFETY: no owned value loses a right, because the calls release none.
+        let calls = unsafe { task.calls() };
+        for count in 1..4_u8 {
+            calls.create_voucher(&[count; 8]).unwrap();
+            let counts = kernel.resource_counts();
+            assert_eq!((counts.vouchers, counts.receive_rights), (count.into(), 0));
+        }
+        drop(task);
+        assert!(kernel.resource_counts().is_zero());
+    }
+
     #[test]
     fn counts_are_shown_by_name_in_one_line() {
         assert_eq!(ResourceCounts::default().to_string(), "all zero");
