@@ -89,7 +89,7 @@ fn try_send(space: Space, bytes: &[u8]) -> Option<()> {
     } else {
         return None;
     };
-    let (port, mut side) = space
+    let (port, mut side, sender) = space
         .send_side(start.get().header.remote, Locking::Try)
         .ok()?;
     if !has_room(port, &mut side) {
@@ -104,7 +104,7 @@ fn try_send(space: Space, bytes: &[u8]) -> Option<()> {
     slot.head.remote = number;
     slot.head.local = NULL;
     slot.head.voucher = start.get().header.voucher.0;
-    slot.head.sender = space.sender();
+    slot.head.sender = sender;
     slot.head.bits = Bits(QUEUED);
     slot.descriptors.push_send_right(entry.object);
     slot.payload.put_small(inline);

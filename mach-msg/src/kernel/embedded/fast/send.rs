@@ -16,6 +16,7 @@ use crate::kernel::embedded::object::locking::{Locking, NotLocked};
 use crate::kernel::embedded::object::port::{Port, SendSide};
 use crate::kernel::embedded::object::port_ref::{NULL, PortRef};
 use crate::kernel::embedded::object::queue::{self, QueuePlace};
+use crate::kernel::embedded::object::sender::SenderRef;
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::entry::{Cell, kind};
 use crate::kernel::embedded::sync::lock::LockGuard;
@@ -118,15 +119,15 @@ fn plain(space: Space, bytes: &[u8]) -> FastPath<()> {
     let Some((header, inline)) = small(bytes) else {
         return other(space, bytes, SENT_PLAIN);
     };
-    let (port, mut side) = match space.send_side(header.get().remote, Locking::Try) {
+    let (port, mut side, sender) = match space.send_side(header.get().remote, Locking::Try) {
         Ok(locked) => locked,
         Err(reason) => return reason.into(),
     };
     if !has_room(port, &mut side) {
-        return finish_plain(space, bytes, port, side);
+        return finish_plain(sender, bytes, port, side);
     }
     let message = Simple::small(header, inline);
-    fill_small(space, port, &mut side, &message, MOVE_SEND, NULL);
+    fill_small(sender, port, &mut side, &message, MOVE_SEND, NULL);
     side.send_rights_made = side.send_rights_made.wrapping_add(1);
     FastPath::Done(())
 }
@@ -135,7 +136,7 @@ fn plain(space: Space, bytes: &[u8]) -> FastPath<()> {
 #[cold]
 #[inline(never)]
 fn finish_plain(
-    space: Space,
+    sender: SenderRef,
     bytes: &[u8],
     port: &'static Port,
     mut side: LockGuard<'static, SendSide>,
@@ -144,7 +145,7 @@ fn finish_plain(
         return FastPath::FallBack;
     };
     let message = Simple::small(header, inline);
-    append_to(space, port, &mut side, message, CheckedReply(NULL), None)
+    append_to(sender, port, &mut side, message, CheckedReply(NULL), None)
 }
 
 #[inline(never)]
@@ -160,7 +161,7 @@ fn request(space: Space, bytes: &[u8]) -> FastPath<()> {
         Ok(made) => made,
         Err(reason) => return reason.into(),
     };
-    let (port, mut side) = match space.send_side(remote, Locking::Try) {
+    let (port, mut side, sender) = match space.send_side(remote, Locking::Try) {
         Ok(locked) => locked,
         Err(reason) => return unmade(made, reason),
     };
@@ -169,7 +170,7 @@ fn request(space: Space, bytes: &[u8]) -> FastPath<()> {
         return finish_request(space, bytes, made);
     }
     let message = Simple::small(header, inline);
-    fill_small(space, port, &mut side, &message, MOVE_SEND, made);
+    fill_small(sender, port, &mut side, &message, MOVE_SEND, made);
     side.send_rights_made = side.send_rights_made.wrapping_add(1);
     FastPath::Done(())
 }
@@ -215,7 +216,8 @@ fn reply(space: Space, bytes: &[u8]) -> FastPath<()> {
         return other(space, bytes, SENT_REPLY);
     }
     let message = Simple::small(header, inline);
-    fill_small(space, port, &mut side, &message, MOVE_SEND_ONCE, NULL);
+    let sender = space.sender();
+    fill_small(sender, port, &mut side, &message, MOVE_SEND_ONCE, NULL);
     space.vacate_reserved(name, cell);
     FastPath::Done(())
 }
@@ -340,17 +342,17 @@ fn to_send_right(
     target: Option<&mut SpinTarget>,
 ) -> FastPath<()> {
     let remote = message.header.get().remote;
-    let (port, mut side) = match space.send_side(remote, locking(target.as_ref())) {
+    let (port, mut side, sender) = match space.send_side(remote, locking(target.as_ref())) {
         Ok(locked) => locked,
         Err(reason) => return reason.into(),
     };
-    append_to(space, port, &mut side, message, reply, target)
+    append_to(sender, port, &mut side, message, reply, target)
 }
 
 /// Appends a message to the queue of a send right's port.
 #[inline(always)]
 fn append_to(
-    space: Space,
+    sender: SenderRef,
     port: &'static Port,
     side: &mut SendSide,
     message: Simple<'_>,
@@ -360,7 +362,7 @@ fn append_to(
     if !reserve(port, side, QueuePlace::Request) {
         return wait_for_room(port, side, QueuePlace::Request, target);
     }
-    if append(space, port, side, message, MOVE_SEND, reply).is_none() {
+    if append(sender, port, side, message, MOVE_SEND, reply).is_none() {
         return FastPath::FallBack;
     }
     side.send_rights_made = side.send_rights_made.wrapping_add(1);
@@ -389,7 +391,7 @@ fn to_send_once_entry(space: Space, message: Simple<'_>) -> Option<()> {
     }
     let port = place.port()?;
     let mut side = port.send();
-    append_reply(space, port, &mut side, message)?;
+    append_reply(space.sender(), port, &mut side, message)?;
     locked.free_send_once(name, &place);
     Some(())
 }
@@ -407,7 +409,7 @@ fn to_reserved(
         Ok(locked) => locked,
         Err(reason) => return reason.into(),
     };
-    if append_reply(space, port, &mut side, message).is_none() {
+    if append_reply(space.sender(), port, &mut side, message).is_none() {
         return FastPath::FallBack;
     }
     space.vacate_reserved(name, cell);
@@ -417,7 +419,7 @@ fn to_reserved(
 /// Appends a message to the queue of a send-once right's port. The queue's limit does not apply.
 #[inline(always)]
 fn append_reply(
-    space: Space,
+    sender: SenderRef,
     port: &'static Port,
     side: &mut SendSide,
     message: Simple<'_>,
@@ -426,14 +428,14 @@ fn append_reply(
         return None;
     }
     let none = CheckedReply(NULL);
-    append(space, port, side, message, MOVE_SEND_ONCE, none)
+    append(sender, port, side, message, MOVE_SEND_ONCE, none)
 }
 
 /// Fills the slot that was [reserved](has_room) with a message whose payload fits into the slot,
-/// and publishes it.
+/// and publishes it. `sender` was loaded before the task was found alive.
 #[inline(always)]
 fn fill_small(
-    space: Space,
+    sender: SenderRef,
     port: &Port,
     side: &mut SendSide,
     message: &Simple<'_>,
@@ -453,7 +455,7 @@ fn fill_small(
     slot.head.remote = number;
     slot.head.local = reply;
     slot.head.voucher = message.header.get().voucher.0;
-    slot.head.sender = space.sender();
+    slot.head.sender = sender;
     let reply = CheckedReply(reply).disposition();
     slot.head.bits = Bits::new(disposition, reply, 0, false);
     slot.payload.put_small(bytes);
@@ -469,7 +471,7 @@ fn fill_small(
 /// buffer is drained.
 #[inline(always)]
 fn append(
-    space: Space,
+    sender: SenderRef,
     port: &'static Port,
     side: &mut SendSide,
     message: Simple<'_>,
@@ -478,8 +480,8 @@ fn append(
 ) -> Option<()> {
     let (number, slots, tail) = (side.number, side.ring.slots(), side.tail);
     let slot = vacant(side);
-    if let Some(sender) = message.account {
-        slot.charge = Some(charge(port, disposition, sender, message.contents.len())?);
+    if let Some(account) = message.account {
+        slot.charge = Some(charge(port, disposition, account, message.contents.len())?);
     }
     slot.head.bits = Bits::new(disposition, reply.disposition(), 0, false);
     slot.head.size = message.size;
@@ -487,7 +489,7 @@ fn append(
     slot.head.remote = number;
     slot.head.local = reply.0;
     slot.head.voucher = message.header.get().voucher.0;
-    slot.head.sender = space.sender();
+    slot.head.sender = sender;
     let kept = || queue::kept(slots, tail);
     if !slot.payload.put_in_place(message.contents, kept) {
         if message.account.is_some() {
@@ -513,4 +515,89 @@ fn charge(
     };
     let account = account.unwrap_or_else(|| Arc::clone(sender));
     account.message(bytes as u64, queued)
+}
+
+#[cfg(all(test, not(shuttle)))]
+mod tests {
+    use zerocopy::IntoBytes;
+
+    use super::*;
+    use crate::kernel::embedded::space::identity::TaskOptions;
+    use crate::kernel::embedded::{EmbeddedKernel, OwnedTask, fast};
+    use crate::message::dynamic::MessageBuilder;
+    use crate::wire::{AuditToken, Body, PortDescriptor, PortName};
+    use crate::{MessageBuffer, ReceiveRight, SendRight};
+
+    /// Returns a right of a port of another task, which has a free slot.
+    fn right_of(port: &ReceiveRight, task: &OwnedTask) -> SendRight {
+        let right = port.make_send().unwrap();
+        right.try_send(MessageBuilder::new(0)).unwrap();
+        drop(
+            port.try_receive(&mut MessageBuffer::new())
+                .unwrap()
+                .unwrap(),
+        );
+        // SAFETY: the right belongs to the task of the port, which moves it to the other task.
+        let calls = unsafe { port.task().calls() };
+        let name = calls
+            .transfer(right.into_name(), MOVE_SEND, **task)
+            .unwrap();
+        // SAFETY: the task has just got the right.
+        unsafe { SendRight::from_name(**task, name) }.unwrap()
+    }
+
+    /// Returns a message that moves a right.
+    fn moving(moved: SendRight, to: PortName) -> Vec<u8> {
+        let header = Header {
+            bits: Bits(right::SENT),
+            remote: to,
+            ..Header::default()
+        };
+        let moved = PortDescriptor::new(moved.into_name(), MOVE_SEND as u8);
+        let body = Body {
+            descriptor_count: 1,
+        };
+        [header.as_bytes(), body.as_bytes(), moved.as_bytes()].concat()
+    }
+
+    #[test]
+    fn message_has_the_identity_of_the_task_that_began_it() {
+        let options = TaskOptions::default();
+        let mut audit = options.audit;
+        audit.words[6] = 0x1de3;
+        let later = options.with_identity(audit, options.security);
+        let kernel = EmbeddedKernel::new();
+        let receiver = kernel.create_task();
+        let began = || -> Option<AuditToken> {
+            let port = ReceiveRight::new_in(*receiver).unwrap();
+            let other = ReceiveRight::new_in(*receiver).unwrap();
+            let sender = kernel.create_task();
+            let (right, to) = (right_of(&port, &sender), right_of(&other, &sender));
+            let space = Space::of(*sender).unwrap();
+            // A thread that has checked the right, and is preempted.
+            let (locked, mut side, identity) =
+                space.send_side(right.name(), Locking::Wait).unwrap();
+            assert!(has_room(locked, &mut side));
+            // Meanwhile another thread moves the right, and the task ends.
+            let moved = fast::send_any(*sender, &moving(right, to.name()));
+            assert_eq!(moved, FastPath::Done(()));
+            drop(to);
+            let slot = sender.slot();
+            sender.end();
+            let next = kernel.create_task_with(later);
+            let is_reused = next.slot() == slot;
+            let header = Unalign::new(Header::default());
+            let message = Simple::small(&header, &[]);
+            fill_small(identity, locked, &mut side, &message, MOVE_SEND, NULL);
+            side.send_rights_made = side.send_rights_made.wrapping_add(1);
+            drop(side);
+            let mut buffer = MessageBuffer::new();
+            let message = port.try_receive(&mut buffer).unwrap().unwrap();
+            // Another test may have taken the record.
+            is_reused.then(|| message.sender())
+        };
+        let sender = std::iter::from_fn(|| Some(began())).flatten().next();
+        assert_eq!(sender, Some(options.audit));
+        kernel.verify().unwrap();
+    }
 }

@@ -12,7 +12,7 @@ use crate::wire::disposition::{MAKE_SEND_ONCE, MOVE_SEND_ONCE};
 /// Copies a send right of a live port for a message.
 #[inline]
 pub(crate) fn copy_send(space: Space, name: PortName) -> Option<PortRef> {
-    let (_, mut side) = space.send_side(name, Locking::Wait).ok()?;
+    let (_, mut side, _) = space.send_side(name, Locking::Wait).ok()?;
     if !side.open {
         return None;
     }

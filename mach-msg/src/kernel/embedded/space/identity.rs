@@ -11,9 +11,12 @@
 //! the sweep locks each port after the tasks have ended:
 //!
 //! * A message is queued, or its identity is copied for a receiver that waits. That the task is
-//!   alive is checked under the same lock. The fast path has checked it, and uses a right that the
-//!   task cannot lose until the port is unlocked.
+//!   alive is checked under the same lock.
 //! * A message is dequeued, and its identity is copied.
+//!
+//! A record is used for other tasks later. So the pointer is read from it before that check, or
+//! under a lock without which the task cannot end. The task may end between the check and the end
+//! of the message.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicPtr, Ordering};

@@ -189,9 +189,9 @@ impl Space {
         Task::embedded(self.number(), self.tag)
     }
 
-    /// Returns the identity for a message of this task. May be called before the task is known to
-    /// be alive: if this is the identity of a later task, the copyin of a right fails, because it
-    /// checks the tag under a lock or with [`EntryPlace::is_unchanged`].
+    /// Returns the identity for a message of this task. Called before the task was last found alive,
+    /// or under a lock without which the task cannot end: if this is the identity of a later task,
+    /// the check of the tag fails.
     #[inline]
     pub(crate) fn sender(self) -> SenderRef {
         self.record.sender.load()
@@ -284,9 +284,9 @@ impl Space {
         self.record.memory.write(self.tag, address, bytes)
     }
 
-    /// Locks the send side of the port for which `name` denotes a send right.
-    ///
-    /// While the lock is held, the task keeps its record, because the right cannot be released.
+    /// Locks the send side of the port for which `name` denotes a send right. Also returns the
+    /// identity for a message: another thread of the task may move the right into a message without
+    /// this lock, and then the task may end while the lock is held.
     ///
     /// # Errors
     ///
@@ -296,16 +296,17 @@ impl Space {
         self,
         name: PortName,
         locking: Locking,
-    ) -> Result<(&'static Port, LockGuard<'static, SendSide>), NotLocked> {
+    ) -> Result<(&'static Port, LockGuard<'static, SendSide>, SenderRef), NotLocked> {
         let cell = self.record.table.cell(index_of(name));
         let cell = cell.ok_or(NotLocked::Absent)?;
         let port = cell.port().ok_or(NotLocked::Absent)?;
         let side = port.send_by(locking).ok_or(NotLocked::Contended)?;
+        let sender = self.sender();
         // The order matters: see `EntryPlace::is_unchanged`.
         if !cell.is_send_right(name, side.number) || !self.is_alive() {
             return Err(NotLocked::Absent);
         }
-        Ok((port, side))
+        Ok((port, side, sender))
     }
 
     /// Locks the receive side of the port for which `name` denotes the receive right.
@@ -339,7 +340,7 @@ impl Space {
     /// Locks the send side of the port for which `name`, stored in `cell`, denotes a send-once
     /// right.
     ///
-    /// While the lock is held, the name stays reserved and in use.
+    /// While the lock is held, the name stays reserved and in use, and the task alive.
     ///
     /// # Errors
     ///
