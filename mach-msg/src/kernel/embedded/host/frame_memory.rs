@@ -134,6 +134,11 @@ impl ChargeRequest {
         self.wants.saturating_sub(self.has)
     }
 
+    /// Returns the bytes that the task is to have.
+    fn in_task(&self) -> usize {
+        self.task.bytes().saturating_add(self.more())
+    }
+
     /// True if the request can be served once others have released memory, and they do not wait for
     /// its own.
     fn can_wait(&self) -> bool {
@@ -150,15 +155,24 @@ impl ChargeRequest {
 }
 
 impl Parts {
-    /// Moves the charge in the reserve into the common part, if it fits there.
-    fn leave_reserve(&mut self, room: &FrameRoom) {
-        let fits = |held: &Reserved| {
-            let all = self.common.checked_add(held.bytes);
-            all.is_some_and(|all| all <= room.common) && held.task.bytes() <= room.per_task
+    /// Moves the charge in the reserve into the common part, if it fits there and may pass the
+    /// requests before it, which lack room. Returns true if it was moved.
+    fn leave_reserve(&mut self, room: &FrameRoom) -> bool {
+        let Some(held) = &self.reserve else {
+            return false;
         };
-        if let Some(held) = self.reserve.take_if(|held| fits(held)) {
-            self.common += held.bytes;
+        let in_task = held.task.bytes();
+        let all = self.common.saturating_add(held.bytes);
+        let mut before = self.waiting.range(..held.number);
+        if all > room.common
+            || in_task > room.per_task
+            || before.any(|(_, request)| request.in_task() <= in_task)
+        {
+            return false;
         }
+        self.common = all;
+        self.reserve = None;
+        true
     }
 
     /// Returns the charge in the reserve, if that is the one with this number.
@@ -170,34 +184,41 @@ impl Parts {
     /// Serves all requests for which there is room, and wakes their threads. The one with the
     /// number `own` is that of this thread.
     fn serve(&mut self, room: &FrameRoom, own: u64) {
-        self.leave_reserve(room);
+        // A frame that gets the reserve, or leaves it, can make room for requests before it.
+        while self.serve_in_order(own) || self.leave_reserve(room) {}
+    }
+
+    /// Serves the requests for which there is room, from the first to the last one. Returns true if
+    /// one of them got the reserve.
+    fn serve_in_order(&mut self, own: u64) -> bool {
         let Self {
             common,
             reserve,
             waiting,
             ..
         } = self;
+        let mut is_granted = false;
         // The least that a task of an earlier request would have, which lacks common room.
         let mut least = usize::MAX;
         waiting.retain(|&number, request| {
             let (more, room) = (request.more(), &request.room);
-            let in_task = request.task.bytes().saturating_add(more);
+            let in_task = request.in_task();
             let all = common.saturating_add(more);
             if in_task <= room.per_task && all <= room.common && in_task < least {
                 *common = all;
-            } else {
-                if in_task <= room.per_task {
-                    least = least.min(in_task);
-                }
-                if !request.fits_reserve() || reserve.is_some() {
-                    return true;
-                }
+            } else if request.fits_reserve() && reserve.is_none() {
                 *common -= request.has;
                 *reserve = Some(Reserved {
                     number,
                     bytes: request.wants,
                     task: request.task.clone(),
                 });
+                is_granted = true;
+            } else {
+                if in_task <= room.per_task {
+                    least = least.min(in_task);
+                }
+                return true;
             }
             request.task.0.fetch_add(more, Ordering::Relaxed);
             if number != own {
@@ -205,6 +226,7 @@ impl Parts {
             }
             false
         });
+        is_granted
     }
 
     /// Lowers a charge to `bytes`, which are not more than it has.
@@ -489,6 +511,115 @@ mod tests {
         assert!(!charge(&memory, ChargeKind::Frame).set(21, None), "never");
         assert!(memory.parts().waiting.is_empty());
         drop(all);
+        assert_eq!(memory.bytes(), 0);
+    }
+
+    /// Raises the charge in a thread, and waits until that waits for room.
+    fn raise_waiting(
+        mut charge: FrameCharge,
+        bytes: usize,
+        waiting: usize,
+    ) -> thread::JoinHandle<Option<FrameCharge>> {
+        let memory = Arc::clone(&charge.memory);
+        let thread = thread::spawn(move || charge.set(bytes, None).then_some(charge));
+        wait_for(&memory, waiting);
+        thread
+    }
+
+    #[test]
+    fn room_of_a_frame_that_gets_the_reserve_serves_earlier_requests() {
+        let memory = Arc::new(FrameMemory::default());
+        let [mut first, mut second] = [(); 2].map(|()| charge(&memory, ChargeKind::Message));
+        assert!(set_now(&mut first, 10) && set_now(&mut second, 4));
+        let mut frame = charge(&memory, ChargeKind::Frame);
+        assert!(set_now(&mut frame, 4));
+        let message = raise_waiting(charge(&memory, ChargeKind::Message), 4, 1);
+        assert!(set_now(&mut frame, 8), "in the reserve");
+        assert!(memory.parts().waiting.is_empty(), "there is room now");
+        let message = message.join().unwrap().unwrap();
+        assert_eq!(memory.parts().common, 18);
+        drop((first, second, frame, message));
+        assert_eq!(memory.bytes(), 0);
+    }
+
+    #[test]
+    fn frame_that_gets_the_reserve_blocks_no_later_request() {
+        let memory = Arc::new(FrameMemory::default());
+        let [mut first, mut second] = [(); 2].map(|()| charge(&memory, ChargeKind::Message));
+        assert!(set_now(&mut first, 7) && set_now(&mut second, 9));
+        let mut frame = charge(&memory, ChargeKind::Frame);
+        assert!(set_now(&mut frame, 3));
+        let mut reserved = charge(&memory, ChargeKind::Frame);
+        assert!(set_now(&mut reserved, 8));
+        let frame = raise_waiting(frame, 8, 1);
+        let message = raise_waiting(another(&second, ChargeKind::Message), 1, 2);
+        drop(reserved);
+        assert!(memory.parts().waiting.is_empty(), "there is room for both");
+        let (frame, message) = (frame.join().unwrap(), message.join().unwrap());
+        assert_eq!(memory.parts().common, 17);
+        drop((first, second, frame, message));
+        assert_eq!(memory.bytes(), 0);
+    }
+
+    #[test]
+    fn frame_leaves_the_reserve_after_earlier_requests_are_served() {
+        let memory = Arc::new(FrameMemory::default());
+        let [mut first, mut second] = [(); 2].map(|()| charge(&memory, ChargeKind::Message));
+        assert!(set_now(&mut first, 10) && set_now(&mut second, 10));
+        let message = raise_waiting(charge(&memory, ChargeKind::Message), 9, 1);
+        let mut frame = charge(&memory, ChargeKind::Frame);
+        assert!(set_now(&mut frame, 6) && set_now(&mut frame, 8));
+        assert!(memory.parts().reserve.is_some());
+        set_now(&mut first, 1);
+        assert!(
+            memory.parts().waiting.is_empty(),
+            "the earlier request is served"
+        );
+        let message = message.join().unwrap();
+        set_now(&mut second, 2);
+        assert!(
+            memory.parts().reserve.is_none(),
+            "there is room for the frame"
+        );
+        drop((first, second, frame, message));
+        assert_eq!(memory.bytes(), 0);
+    }
+
+    #[test]
+    fn reserve_that_was_left_serves_the_next_frame() {
+        let memory = Arc::new(FrameMemory::default());
+        let [mut first, mut second] = [(); 2].map(|()| charge(&memory, ChargeKind::Message));
+        assert!(set_now(&mut first, 10) && set_now(&mut second, 10));
+        let mut reserved = charge(&memory, ChargeKind::Frame);
+        assert!(set_now(&mut reserved, 5));
+        let frame = raise_waiting(charge(&memory, ChargeKind::Frame), 8, 1);
+        set_now(&mut first, 5);
+        assert!(memory.parts().waiting.is_empty(), "the reserve is free");
+        let frame = frame.join().unwrap();
+        assert_eq!(memory.parts().common, 20);
+        assert_eq!(memory.bytes(), 28);
+        drop((first, second, reserved, frame));
+        assert_eq!(memory.bytes(), 0);
+    }
+
+    #[test]
+    fn frame_of_a_larger_task_stays_in_the_reserve() {
+        let memory = Arc::new(FrameMemory::default());
+        let [mut first, mut second] = [(); 2].map(|()| charge(&memory, ChargeKind::Message));
+        let mut frame = charge(&memory, ChargeKind::Frame);
+        let mut other = another(&frame, ChargeKind::Message);
+        assert!(set_now(&mut first, 10) && set_now(&mut second, 4));
+        assert!(set_now(&mut other, 6));
+        let message = raise_waiting(charge(&memory, ChargeKind::Message), 6, 1);
+        assert!(set_now(&mut frame, 2));
+        set_now(&mut second, 0);
+        assert_eq!(memory.parts().common, 16, "an earlier request waits");
+        set_now(&mut first, 8);
+        let message = message.join().unwrap();
+        assert_eq!(memory.parts().common, 20);
+        set_now(&mut first, 4);
+        assert_eq!(memory.parts().common, 18, "with the frame");
+        drop((first, second, frame, other, message));
         assert_eq!(memory.bytes(), 0);
     }
 }
