@@ -19,6 +19,7 @@ use crate::kernel::embedded::object::limits::MessageCharge;
 use crate::kernel::embedded::object::memory_map::Trust;
 use crate::kernel::embedded::object::port::{self, Port};
 use crate::kernel::embedded::object::queue::QueuePlace;
+use crate::kernel::embedded::object::sender::SenderRef;
 use crate::kernel::embedded::object::wait::{self, WaitPlace, WakeReason};
 use crate::kernel::embedded::object::wait::{WaitDeadline, deadline};
 use crate::kernel::embedded::space::Space;
@@ -211,6 +212,9 @@ fn enqueue(
     deferred: &mut DeferredQueue,
 ) -> MsgReturn {
     let destination = message.head.remote;
+    // The identity of the kernel outlives every task.
+    let by_kernel = message.head.sender == SenderRef::KERNEL;
+    let has_sender = move || by_kernel || space.is_alive();
     let place = match (message.head.bits.remote(), always) {
         (MOVE_SEND_ONCE, _) => QueuePlace::Reply,
         (_, true) => QueuePlace::AboveLimit,
@@ -247,13 +251,7 @@ fn enqueue(
         QueuePlace::AboveLimit | QueuePlace::Reply => port.queue.count() < port.queue.most,
     };
     if has_room {
-        return posted(enqueue::post(
-            port,
-            false,
-            || space.is_alive(),
-            message,
-            deferred,
-        ));
+        return posted(enqueue::post(port, false, has_sender, message, deferred));
     }
     let deadline = deadline(request.options, MsgOptions::SEND_TIMEOUT, request.timeout);
     if deadline == WaitDeadline::Now {
@@ -283,13 +281,7 @@ fn enqueue(
     match reason {
         WakeReason::Interrupted => MsgReturn::SEND_INTERRUPTED,
         WakeReason::Room => match port::lock(destination).filter(|port| port.alive) {
-            Some(port) => posted(enqueue::post(
-                port,
-                true,
-                || space.is_alive(),
-                message,
-                deferred,
-            )),
+            Some(port) => posted(enqueue::post(port, true, has_sender, message, deferred)),
             None => {
                 destroy_undelivered(message, deferred);
                 MsgReturn::SUCCESS
@@ -323,6 +315,12 @@ fn destroy_undelivered(message: &mut PendingKmsg<'_>, deferred: &mut DeferredQue
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kernel::embedded::EmbeddedKernel;
+    use crate::kernel::embedded::ipc::{one_side, run_deferred};
+    use crate::kernel::embedded::object::kmsg::KmsgHeader;
+    use crate::kernel::embedded::object::locking::Locking;
+    use crate::wire::AuditToken;
+    use crate::{MessageBuffer, ReceiveRight};
 
     /// Returns whether a large payload stays in the caller's memory, and whether it was copied.
     fn place(buffer: Buffer<'_>, range: Range<usize>) -> (bool, bool) {
@@ -368,5 +366,45 @@ mod tests {
                 "{range:?} of bytes"
             );
         }
+    }
+
+    #[test]
+    fn reply_of_the_kernel_arrives_after_its_requester_has_ended() {
+        let kernel = EmbeddedKernel::new();
+        let receiver = kernel.create_task();
+        let port = ReceiveRight::new_in(*receiver).unwrap();
+        let before = kernel.resource_counts();
+        let requester = kernel.create_task();
+        let ended = Space::of(*requester).unwrap();
+        requester.end();
+        let request = SendRequest {
+            options: MsgOptions::SEND_MSG,
+            size: 0,
+            timeout: 0,
+            trust: Trust::Checked,
+        };
+        let holder = Space::of(*receiver).unwrap();
+        let right = one_side::make_send_once(holder, port.name(), Locking::Wait).unwrap();
+        let mut reply = PendingKmsg {
+            head: KmsgHeader {
+                bits: Bits::new(MOVE_SEND_ONCE, 0, 0, false),
+                size: size_of::<Header>() as u32,
+                remote: right,
+                sender: SenderRef::KERNEL,
+                ..KmsgHeader::default()
+            },
+            descriptors: KmsgDescriptors::new(),
+            payload: PayloadRef::Bytes(&[]),
+            charge: None,
+        };
+        let sent =
+            run_deferred::with(|deferred| enqueue(ended, &mut reply, request, false, deferred));
+        assert_eq!(sent, MsgReturn::SUCCESS);
+        let mut buffer = MessageBuffer::new();
+        let message = port.try_receive(&mut buffer).unwrap().unwrap();
+        assert_eq!(message.sender(), AuditToken::KERNEL);
+        drop(message);
+        assert_eq!(kernel.resource_counts(), before);
+        kernel.verify().unwrap();
     }
 }

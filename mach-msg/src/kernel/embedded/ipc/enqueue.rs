@@ -25,12 +25,12 @@ pub(crate) enum Posted {
 }
 
 /// Hands a message to a blocked receiver, or appends it to the queue, and unlocks the port.
-/// `counted` is true if a place is reserved for the message, and `is_alive` returns true if the
-/// task of its sender is alive. Leaves the message unchanged unless it was taken.
+/// `counted` is true if a place is reserved for the message, and `has_sender` returns true if the
+/// identity of its sender exists for sure. Leaves the message unchanged unless it was taken.
 pub(crate) fn post(
     mut port: port::LockedPort<'static>,
     counted: bool,
-    is_alive: impl FnOnce() -> bool,
+    has_sender: impl FnOnce() -> bool,
     message: &mut PendingKmsg<'_>,
     deferred: &mut DeferredQueue,
 ) -> Posted {
@@ -40,7 +40,7 @@ pub(crate) fn post(
     if counted {
         state.queue.use_reserved();
     }
-    if !is_alive() {
+    if !has_sender() {
         // The identity of its sender may be gone soon.
         if counted {
             deferred.wake_sender(state.queue.grant());
@@ -51,7 +51,7 @@ pub(crate) fn post(
     let found = pick(&mut state.queue.receivers, size, &mut rejected)
         .or_else(|| pick_in_sets(id, state, size, &mut rejected));
     let receiver = found.map(|receiver| {
-        // SAFETY: the task of the sender was alive after the port was locked.
+        // SAFETY: the task of the sender was alive after the port was locked, or it is the kernel.
         let sender = *unsafe { message.head.sender.get() };
         (receiver.waiter, state.stamp(sender))
     });

@@ -19,6 +19,9 @@ impl Sender {
     };
 }
 
+/// Has one address, unlike a constant.
+static KERNEL: Sender = Sender::KERNEL;
+
 impl Default for Sender {
     fn default() -> Self {
         Self::KERNEL
@@ -37,8 +40,8 @@ unsafe impl Send for SenderRef {}
 unsafe impl Sync for SenderRef {}
 
 impl SenderRef {
-    /// The sender of the kernel's own messages.
-    pub(crate) const KERNEL: Self = Self(std::ptr::from_ref(&Sender::KERNEL));
+    /// The sender of the kernel's own messages. No task has it.
+    pub(crate) const KERNEL: Self = Self(&raw const KERNEL);
 
     /// Returns the identity.
     ///
@@ -48,7 +51,8 @@ impl SenderRef {
     ///
     /// * the message is in a queue whose receive side the caller has locked, or
     /// * the message is about to be queued, and its task was alive after the caller had locked the
-    ///   port.
+    ///   port, or
+    /// * it is that of the kernel.
     #[inline(always)]
     pub(crate) const unsafe fn get<'a>(self) -> &'a Sender {
         // SAFETY: the sender exists by the caller's contract.
