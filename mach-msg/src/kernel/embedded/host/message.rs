@@ -3,6 +3,9 @@
 //! The message stays in the memory of its frame, its regions become memory of the task, and the
 //! addresses in its descriptors those of this process. Received messages take the other direction.
 //!
+//! A call that sends and receives is made as two. The memory of the send is released before the
+//! receive, so the call does not wait for its own memory, and each of the two has the whole timeout.
+//!
 //! A receive begins with little memory. A message that does not fit stays in its queue, and the
 //! next attempt has the memory for it. So a call that waits costs no more than it sends.
 
@@ -137,11 +140,7 @@ fn call<'a>(caller: &'a CallingClient<'a>, frame: &mut RequestFrame) -> Option<E
     let mut reader = Reader::new(&frame.bytes);
     // The number of the call.
     reader.number::<u32>()?;
-    let mut request = MsgRequest::take(&mut reader)?;
-    if request.options.contains(MsgOptions::SEND_TIMEOUT) {
-        let waited = u32::try_from(frame.waited.as_millis()).unwrap_or(u32::MAX);
-        request.timeout = request.timeout.saturating_sub(waited);
-    }
+    let request = MsgRequest::take(&mut reader)?;
     let length = usize::try_from(request.message).ok()?;
     let room = usize::try_from(request.room).ok()?;
     let sends = request.options.contains(MsgOptions::SEND_MSG);
@@ -169,9 +168,12 @@ fn call<'a>(caller: &'a CallingClient<'a>, frame: &mut RequestFrame) -> Option<E
     // message was returned, or one received.
     clear_size(message);
     let mut receive = Receive::new(caller, request, room, head)?;
-    let code = receive.attempt(message, request.options, true)?;
+    let mut code = MsgReturn::SUCCESS;
+    if sends {
+        code = send(calls, &receive.request, message, frame.waited);
+    }
     let returned = claimed_size(message).filter(|&size| size != 0 && code != MsgReturn::SUCCESS);
-    let taken = sent.settle(sends && (was_sent(code) || returned.is_some()));
+    let taken = sent.settle(sends && (code == MsgReturn::SUCCESS || returned.is_some()));
     if let Some(size) = returned {
         return Some(Exchanged::Returned(
             code,
@@ -180,10 +182,32 @@ fn call<'a>(caller: &'a CallingClient<'a>, frame: &mut RequestFrame) -> Option<E
         ));
     }
     frame.release();
-    let code = receive.until_it_fits(code);
-    let written = written(code, request.options, &receive.bytes).min(room);
+    let options = receive.request.options;
+    if code == MsgReturn::SUCCESS && options.contains(MsgOptions::RCV_MSG) {
+        code = receive.make()?;
+    }
+    let written = written(code, options, &receive.bytes).min(room);
     receive.bytes.truncate(written);
     Some(Exchanged::Done(code, taken, receive))
+}
+
+/// Makes the send of a call, whose frame has `waited` for room.
+fn send(calls: Calls, request: &MsgRequest, message: &mut [u8], waited: Duration) -> MsgReturn {
+    let waited = u32::try_from(waited.as_millis()).unwrap_or(u32::MAX);
+    owners_address(request.address, || {
+        calls.msg(MsgCall {
+            options: request.options.difference(MsgOptions::RCV_MSG),
+            buffer: message,
+            send_size: request.send_size,
+            receive_size: 0,
+            receive_name: request.receive_name,
+            // Without effect if the send has no timeout.
+            timeout: request.timeout.saturating_sub(waited),
+            notify: PortName::NULL,
+            receive_buffer: None,
+            trust: OolTrust::Checked,
+        })
+    })
 }
 
 /// A receive with as much memory as the message needs.
@@ -208,8 +232,6 @@ impl<'a> Receive<'a> {
         room: usize,
         head: SmallVec<[u8; size_of::<Header>()]>,
     ) -> Option<Self> {
-        let has_timeout = request.options.contains(MsgOptions::RCV_TIMEOUT);
-        let timeout = Duration::from_millis(u64::from(request.timeout));
         let mut receive = Self {
             caller,
             request,
@@ -218,9 +240,20 @@ impl<'a> Receive<'a> {
             bytes: Vec::new(),
             // For as long as the client does not read the answer.
             charge: caller.budget.charge(ChargeKind::Message),
-            end: Instant::now().checked_add(timeout).filter(|_| has_timeout),
+            end: None,
         };
-        receive.provide(receive.least()).then_some(receive)
+        let has_little = receive.provide(receive.least());
+        (has_little && receive.head.len() <= receive.bytes.len()).then_some(receive)
+    }
+
+    /// Makes the receive. Its timeout begins now. `None` if the frame is malformed.
+    fn make(&mut self) -> Option<MsgReturn> {
+        if self.request.options.contains(MsgOptions::RCV_TIMEOUT) {
+            let timeout = Duration::from_millis(u64::from(self.request.timeout));
+            self.end = Instant::now().checked_add(timeout);
+        }
+        let code = self.attempt(true)?;
+        Some(self.until_it_fits(code))
     }
 
     /// Returns the size of the memory with which a receive waits.
@@ -248,17 +281,12 @@ impl<'a> Receive<'a> {
         self.room.min(self.request.receive_size as usize)
     }
 
-    /// Makes the call once with these options, and leaves a message that does not fit in its queue.
-    /// Does not wait for a message if `waits` is false. `None` if the memory is smaller than the
-    /// head.
-    fn attempt(
-        &mut self,
-        message: &mut [u8],
-        mut options: MsgOptions,
-        waits: bool,
-    ) -> Option<MsgReturn> {
+    /// Makes the receive once, and leaves a message that does not fit in its queue. Does not wait
+    /// for a message if `waits` is false. `None` if the memory is smaller than the head.
+    fn attempt(&mut self, waits: bool) -> Option<MsgReturn> {
+        let mut options = self.request.options.difference(MsgOptions::SEND_MSG);
         let size = self.receive_size().min(self.bytes.len());
-        if size < self.receive_size() && options.contains(MsgOptions::RCV_MSG) {
+        if size < self.receive_size() {
             options |= MsgOptions::RCV_LARGE;
         }
         self.bytes
@@ -271,8 +299,6 @@ impl<'a> Receive<'a> {
         }
         let timeout = match self.end {
             _ if !waits => 0,
-            // The first attempt, or a send.
-            _ if options.contains(MsgOptions::SEND_MSG) => request.timeout,
             Some(end) => {
                 let rest = end.saturating_duration_since(Instant::now());
                 let rest = u32::try_from(rest.as_micros().div_ceil(1000));
@@ -285,8 +311,8 @@ impl<'a> Receive<'a> {
         let code = owners_address(request.address, || {
             calls.msg(MsgCall {
                 options,
-                buffer: message,
-                send_size: request.send_size,
+                buffer: &mut [],
+                send_size: 0,
                 receive_size: u32::try_from(size).unwrap_or(u32::MAX),
                 receive_name: request.receive_name,
                 timeout,
@@ -300,8 +326,7 @@ impl<'a> Receive<'a> {
 
     /// Repeats the receive after `code`, if it was that of a message that needs more memory.
     fn until_it_fits(&mut self, mut code: MsgReturn) -> MsgReturn {
-        let receives = MsgOptions::SEND_MSG.complement();
-        let options = self.request.options.intersection(receives);
+        let options = self.request.options;
         while code.base() == MsgReturn::RCV_TOO_LARGE && self.bytes.len() < self.receive_size() {
             // The message is in its queue: this was an attempt with little memory.
             let trailer = usize::try_from(options.trailer_size()).unwrap_or(0);
@@ -320,14 +345,14 @@ impl<'a> Receive<'a> {
             if !self.provide(size) {
                 return MsgReturn::RCV_INTERRUPTED;
             }
-            let mut attempted = self.attempt(&mut [], options, false);
+            let mut attempted = self.attempt(false);
             let is_gone = attempted.is_some_and(|code| code.base() == MsgReturn::RCV_TIMED_OUT);
             let is_over = self.end.is_some_and(|end| end <= Instant::now());
             if is_gone && !is_over {
                 // Another thread has received the message. This one waits with little memory again.
                 let has_little = self.provide(self.least());
                 attempted = attempted.filter(|_| has_little);
-                attempted = attempted.and_then(|_| self.attempt(&mut [], options, true));
+                attempted = attempted.and_then(|_| self.attempt(true));
             }
             match attempted {
                 Some(next) => code = next,
@@ -422,13 +447,6 @@ impl Drop for SentRegions {
             self.release(&region);
         }
     }
-}
-
-/// True if the code is that of a message that was sent: success, or an error of the receive.
-fn was_sent(code: MsgReturn) -> bool {
-    /// The bits of all codes of receives.
-    const RECEIVE: i32 = 0x1000_4000;
-    code == MsgReturn::SUCCESS || code.0 & RECEIVE == RECEIVE
 }
 
 /// Returns the code of a send for whose memory there is no room: one that leaves the message as it
