@@ -11,13 +11,16 @@ use mach_msg::{MachMessage, MessageBuffer, OolMemory, ReceiveRight, Wait, bootst
 use mach_msg_tests::hosting::TestHost;
 
 use super::life::wait_for_tasks;
-use super::raw::{COPY_SEND, Msg, Raw, RawTask, SEND, call, complex, region, word};
+use super::raw::{COPY_SEND, Msg, RCV, Raw, RawTask, SEND, call, complex, region, word};
 
 /// `MACH_SEND_NO_BUFFER`.
 const NO_BUFFER: u32 = 0x1000_000d;
 
 /// `MACH_RCV_INTERRUPTED`.
 const INTERRUPTED: u32 = 0x1000_4005;
+
+/// `MACH_RCV_TIMED_OUT`.
+const TIMED_OUT: u32 = 0x1000_4003;
 
 /// `KERN_RESOURCE_SHORTAGE`.
 const SHORTAGE: i32 = 6;
@@ -363,4 +366,98 @@ fn unread_answers_leave_the_reserve_to_others() {
         assert_eq!(word(&calls.call(&frame).unwrap(), 0), 0);
     }
     assert_eq!(host.kernel().resource_counts().messages, 6);
+}
+
+/// Returns the frame of a call that sends a message of this size, and then receives.
+fn exchange(to: u32, size: usize, from: u32, room: usize) -> Vec<u8> {
+    let mut message = complex(to, COPY_SEND, &[]);
+    message.resize(size, 7);
+    let received = Msg::receive(from, u32::try_from(room).unwrap());
+    let sent = Msg::send(message);
+    Msg {
+        options: sent.options | RCV,
+        send_size: sent.send_size,
+        message: sent.message,
+        ..received
+    }
+    .encode()
+}
+
+#[test]
+fn call_that_waits_for_its_reply_has_no_memory_for_its_request() {
+    let host = narrow_host(2, Duration::from_secs(5));
+    let (_server, mut receiving, port) = task_with_port(&host);
+    assert_eq!(receiving.register("server", port), 0);
+    let client = RawTask::join(&host);
+    let mut calls = client.connect();
+    let right = calls.look_up("server").1;
+    let replies = calls.allocate(1);
+    let frame = exchange(right, 40 * MIB, replies, 100);
+    calls.frame(&with_timeout(frame, PATIENCE));
+    // Its memory would not fit beside that of the request.
+    let room = u32::try_from(41 * MIB).unwrap();
+    let receive = Msg::receive(port, room).encode();
+    let answer = receiving.call(&with_timeout(receive, PATIENCE)).unwrap();
+    assert_eq!(word(&answer, 0), 0);
+    assert!(answer.len() > 40 * MIB, "the request");
+    drop((client, calls));
+}
+
+#[test]
+fn receive_has_the_whole_timeout_after_a_send_that_waited() {
+    const TIMEOUT: u32 = 2000;
+    let timeout = Duration::from_millis(u64::from(TIMEOUT));
+    let host = narrow_host(2, Duration::from_secs(20));
+    let greedy = RawTask::join(&host);
+    let (_task, mut calls, port) = task_with_port(&host);
+    let empty = calls.allocate(1);
+    // The socket has room for it.
+    let frame = with_timeout(exchange(port, 50_000, empty, 100), TIMEOUT);
+    loop {
+        let filled = fill(&greedy);
+        calls.frame(&frame);
+        // A part of the timeout, unless this thread does not run for so long.
+        thread::sleep(timeout / 2);
+        let released = Instant::now();
+        drop(filled);
+        match word(&calls.answer().unwrap(), 0) {
+            NO_BUFFER => continue,
+            code => assert_eq!(code, TIMED_OUT),
+        }
+        assert!(released.elapsed() >= timeout, "{:?}", released.elapsed());
+        break;
+    }
+}
+
+#[test]
+fn connection_of_an_ended_task_does_not_wait_for_room() {
+    let mut limits = HostLimits::default();
+    limits.frame = 0;
+    limits.frame_bytes_per_user = 2 * 49 * MIB;
+    limits.frame_wait = Duration::from_secs(3600);
+    // Those of a task with two frames, and of one with a call.
+    limits.connections_per_user = 5;
+    let host = TestHost::with(EmbeddedKernel::new(), limits);
+    let greedy = RawTask::join(&host);
+    let _filled = fill(&greedy);
+    let (task, mut calls, port) = task_with_port(&host);
+    // The socket has room for it.
+    calls.frame(&with_timeout(inline_message(port, 50_000), u32::MAX));
+    assert!(RawTask::try_join(&host).is_none());
+    drop(task);
+    wait_for_tasks(&host, 1);
+    // While `calls` is open.
+    let start = Instant::now();
+    loop {
+        let joined = [(); 2].map(|()| RawTask::try_join(&host));
+        if joined.iter().all(Option::is_some) {
+            break;
+        }
+        assert!(
+            start.elapsed() < Duration::from_secs(20),
+            "its thread waits"
+        );
+        thread::yield_now();
+    }
+    drop(calls);
 }

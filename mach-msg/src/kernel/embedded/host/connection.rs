@@ -166,7 +166,7 @@ fn serve_calls(
         task: connected.task,
         stream,
         limit,
-        budget: registry.budget(user, connected),
+        budget: registry.budget(connected),
         registry,
         user,
     };

@@ -20,10 +20,10 @@
 //!
 //! Charges that wait are served in their order. One that lacks room in the common part is passed
 //! only by those of tasks that will have less. A release wakes the threads whose charges it has
-//! served, and no others.
+//! served, and no others. Those of a task that has ended are refused.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -56,13 +56,51 @@ struct Reserved {
     task: TaskFrames,
 }
 
-/// Bytes of all charges of a task.
-#[derive(Clone, Debug, Default)]
-pub(super) struct TaskFrames(Arc<AtomicUsize>);
+/// The charges of a task, which are in the memory of one user: the one as which it joined.
+#[derive(Clone, Debug)]
+pub(super) struct TaskFrames(Arc<TaskCharges>);
+
+#[derive(Debug)]
+struct TaskCharges {
+    memory: Arc<FrameMemory>,
+    bytes: AtomicUsize,
+    /// No charge waits any more. Written under the lock of the memory.
+    ended: AtomicBool,
+}
 
 impl TaskFrames {
+    pub(super) fn new(memory: Arc<FrameMemory>) -> Self {
+        Self(Arc::new(TaskCharges {
+            memory,
+            bytes: AtomicUsize::new(0),
+            ended: AtomicBool::new(false),
+        }))
+    }
+
     fn bytes(&self) -> usize {
-        self.0.load(Ordering::Relaxed)
+        self.0.bytes.load(Ordering::Relaxed)
+    }
+
+    fn add(&self, bytes: usize) {
+        self.0.bytes.fetch_add(bytes, Ordering::Relaxed);
+    }
+
+    fn subtract(&self, bytes: usize) {
+        self.0.bytes.fetch_sub(bytes, Ordering::Relaxed);
+    }
+
+    fn has_ended(&self) -> bool {
+        self.0.ended.load(Ordering::Relaxed)
+    }
+
+    /// Refuses the charges that wait, and those that would have to.
+    pub(super) fn end(&self) {
+        let parts = self.0.memory.parts();
+        self.0.ended.store(true, Ordering::Relaxed);
+        let of_task = |request: &&ChargeRequest| Arc::ptr_eq(&request.task.0, &self.0);
+        for request in parts.waiting.values().filter(of_task) {
+            request.served.notify_one();
+        }
     }
 }
 
@@ -92,7 +130,6 @@ pub(super) type WaitEnd = Option<Instant>;
 /// Memory that is charged until this is dropped.
 #[derive(Debug)]
 pub(super) struct FrameCharge {
-    memory: Arc<FrameMemory>,
     task: TaskFrames,
     room: FrameRoom,
     kind: ChargeKind,
@@ -111,7 +148,7 @@ struct ChargeRequest {
     has: usize,
     /// Bytes that it is to have, which are more.
     wants: usize,
-    /// Wakes the thread that waits, when the request is served.
+    /// Wakes the thread that waits, when the request is served or its task ends.
     served: Arc<Condvar>,
 }
 
@@ -122,7 +159,7 @@ impl FrameMemory {
 
     /// Returns all charged bytes.
     #[cfg(test)]
-    fn bytes(&self) -> usize {
+    pub(super) fn bytes(&self) -> usize {
         let parts = self.parts();
         let reserved = parts.reserve.as_ref().map_or(0, |held| held.bytes);
         parts.common + reserved
@@ -220,7 +257,7 @@ impl Parts {
                 }
                 return true;
             }
-            request.task.0.fetch_add(more, Ordering::Relaxed);
+            request.task.add(more);
             if number != own {
                 request.served.notify_one();
             }
@@ -237,7 +274,7 @@ impl Parts {
             Some(_) => self.reserve = None,
             None => self.common -= less,
         }
-        charge.task.0.fetch_sub(less, Ordering::Relaxed);
+        charge.task.subtract(less);
         charge.bytes = bytes;
         self.serve(&charge.room, 0);
     }
@@ -250,10 +287,7 @@ impl Parts {
             return false;
         };
         held.bytes = bytes;
-        charge
-            .task
-            .0
-            .fetch_add(bytes - charge.bytes, Ordering::Relaxed);
+        charge.task.add(bytes - charge.bytes);
         charge.bytes = bytes;
         true
     }
@@ -261,14 +295,8 @@ impl Parts {
 
 impl FrameCharge {
     /// Returns a charge of no memory.
-    pub(super) const fn new(
-        memory: Arc<FrameMemory>,
-        task: TaskFrames,
-        room: FrameRoom,
-        kind: ChargeKind,
-    ) -> Self {
+    pub(super) const fn new(task: TaskFrames, room: FrameRoom, kind: ChargeKind) -> Self {
         Self {
-            memory,
             task,
             room,
             kind,
@@ -282,14 +310,14 @@ impl FrameCharge {
         self.bytes
     }
 
-    /// Changes the charge to `bytes`. If there is no room, waits for it until `end`. Returns false,
-    /// and changes nothing, if there is none then.
+    /// Changes the charge to `bytes`. If there is no room, waits for it until `end` or the end of
+    /// the task. Returns false, and changes nothing, if there is none then.
     pub(super) fn set(&mut self, bytes: usize, end: WaitEnd) -> bool {
         if bytes == self.bytes {
             return true;
         }
-        let memory = Arc::clone(&self.memory);
-        let mut parts = memory.parts();
+        let task = self.task.clone();
+        let mut parts = task.0.memory.parts();
         if bytes < self.bytes {
             parts.lower(self, bytes);
             return true;
@@ -301,7 +329,7 @@ impl FrameCharge {
         let number = parts.last;
         let served = Arc::new(Condvar::new());
         let request = ChargeRequest {
-            task: self.task.clone(),
+            task: task.clone(),
             room: self.room,
             kind: self.kind,
             has: self.bytes,
@@ -313,7 +341,7 @@ impl FrameCharge {
         parts.serve(&self.room, number);
         while parts.waiting.contains_key(&number) {
             let left = end.map(|end| end.saturating_duration_since(Instant::now()));
-            if !can_wait || left == Some(Duration::ZERO) {
+            if !can_wait || left == Some(Duration::ZERO) || task.has_ended() {
                 parts.waiting.remove(&number);
                 // Others may have waited because of this one.
                 parts.serve(&self.room, 0);
@@ -358,12 +386,12 @@ mod tests {
 
     /// Returns an empty charge of a new task.
     fn charge(memory: &Arc<FrameMemory>, kind: ChargeKind) -> FrameCharge {
-        FrameCharge::new(Arc::clone(memory), TaskFrames::default(), ROOM, kind)
+        FrameCharge::new(TaskFrames::new(Arc::clone(memory)), ROOM, kind)
     }
 
     /// Returns an empty charge of the same task.
     fn another(charge: &FrameCharge, kind: ChargeKind) -> FrameCharge {
-        FrameCharge::new(Arc::clone(&charge.memory), charge.task.clone(), ROOM, kind)
+        FrameCharge::new(charge.task.clone(), ROOM, kind)
     }
 
     fn set_now(charge: &mut FrameCharge, bytes: usize) -> bool {
@@ -520,7 +548,7 @@ mod tests {
         bytes: usize,
         waiting: usize,
     ) -> thread::JoinHandle<Option<FrameCharge>> {
-        let memory = Arc::clone(&charge.memory);
+        let memory = Arc::clone(&charge.task.0.memory);
         let thread = thread::spawn(move || charge.set(bytes, None).then_some(charge));
         wait_for(&memory, waiting);
         thread
@@ -621,5 +649,23 @@ mod tests {
         assert_eq!(memory.parts().common, 18, "with the frame");
         drop((first, second, frame, other, message));
         assert_eq!(memory.bytes(), 0);
+    }
+
+    #[test]
+    fn charges_of_an_ended_task_do_not_wait() {
+        let memory = Arc::new(FrameMemory::default());
+        let mut full = [(); 2].map(|()| charge(&memory, ChargeKind::Message));
+        assert!(full.iter_mut().all(|charge| set_now(charge, 10)));
+        let mut ended = charge(&memory, ChargeKind::Message);
+        let task = ended.task.clone();
+        let first = raise_waiting(another(&ended, ChargeKind::Message), 10, 1);
+        let other = raise_waiting(charge(&memory, ChargeKind::Message), 10, 2);
+        task.end();
+        assert!(first.join().unwrap().is_none());
+        assert!(!ended.set(5, None));
+        assert_eq!(memory.parts().waiting.len(), 1, "that of the other task");
+        drop(full);
+        drop(other.join().unwrap().unwrap());
+        assert_eq!((memory.bytes(), task.bytes()), (0, 0));
     }
 }

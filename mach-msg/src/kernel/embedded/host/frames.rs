@@ -3,7 +3,6 @@
 use std::io::{self, Read};
 use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -12,9 +11,8 @@ use rustix::net::{RecvFlags, recv};
 
 use crate::kernel::link::{FRAME_MIN, frame};
 
-use super::frame_memory::{ChargeKind, FrameCharge, FrameMemory, FrameRoom, TaskFrames, WaitEnd};
+use super::frame_memory::{ChargeKind, FrameCharge, FrameRoom, TaskFrames, WaitEnd};
 use super::limits::HostLimits;
-use super::user::User;
 
 /// Size in bytes of a frame that is not charged to the user. A connection keeps as much memory for
 /// its next frame.
@@ -26,18 +24,16 @@ const PATIENCE: Duration = Duration::from_secs(if cfg!(test) { 1 } else { 10 });
 /// The budget for the frames of a task.
 #[derive(Clone, Debug)]
 pub(super) struct Budget {
-    memory: Arc<FrameMemory>,
     task: TaskFrames,
     room: FrameRoom,
 }
 
 impl Budget {
     /// `frame` is the size of the largest frame.
-    pub(super) fn new(user: &User, task: TaskFrames, limits: &HostLimits, frame: usize) -> Self {
+    pub(super) fn new(task: TaskFrames, limits: &HostLimits, frame: usize) -> Self {
         let all = limits.frame_bytes_per_user.max(frame.saturating_mul(2));
         let common = all.saturating_sub(frame);
         Self {
-            memory: Arc::clone(&user.frames),
             task,
             room: FrameRoom {
                 common,
@@ -51,12 +47,7 @@ impl Budget {
 
     /// Returns a charge of no memory.
     pub(super) fn charge(&self, kind: ChargeKind) -> Charge {
-        Charge(FrameCharge::new(
-            Arc::clone(&self.memory),
-            self.task.clone(),
-            self.room,
-            kind,
-        ))
+        Charge(FrameCharge::new(self.task.clone(), self.room, kind))
     }
 
     /// Returns the end of the time that a call waits for room, which is not longer than its
@@ -292,6 +283,7 @@ impl Read for TimedStream<'_> {
 #[cfg(test)]
 mod tests {
     use std::io::Write;
+    use std::sync::Arc;
 
     use super::*;
 
@@ -316,8 +308,7 @@ mod tests {
     #[cfg_attr(miri, ignore = "sockets")]
     fn frame_that_waited_for_room_has_its_time_to_be_discarded() {
         let budget = Budget {
-            memory: Arc::default(),
-            task: TaskFrames::default(),
+            task: TaskFrames::new(Arc::default()),
             room: FrameRoom {
                 common: 4 * SMALL,
                 per_task: 4 * SMALL,

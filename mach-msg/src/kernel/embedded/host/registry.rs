@@ -63,7 +63,8 @@ struct JoinedClient {
     connections: BTreeMap<u64, Arc<UnixStream>>,
     /// Number of the last connection.
     last: u64,
-    /// Memory of the frames of all connections.
+    /// Memory of the frames of all connections, also of those that the process opens as another
+    /// user.
     frames: TaskFrames,
     _counted: CountedUse,
 }
@@ -116,9 +117,8 @@ impl Registry {
     }
 
     /// Returns the budget for the frames of a connection.
-    pub(super) fn budget(&self, user: &User, connected: &Connected<'_>) -> Budget {
-        let frames = connected.frames.clone();
-        Budget::new(user, frames, &self.limits, self.frame_limit())
+    pub(super) fn budget(&self, connected: &Connected<'_>) -> Budget {
+        Budget::new(connected.frames.clone(), &self.limits, self.frame_limit())
     }
 
     /// Counts a descriptor of a user. `None` if there are too many.
@@ -180,7 +180,7 @@ impl Registry {
             gid: peer.gid,
             connections: BTreeMap::from([(0, Arc::clone(held))]),
             last: 0,
-            frames: TaskFrames::default(),
+            frames: TaskFrames::new(Arc::clone(&user.frames)),
             _counted: counted,
         };
         let mut state = self.state();
@@ -245,7 +245,7 @@ impl Registry {
             std::mem::take(&mut state.tasks)
         };
         for joined in tasks.into_values() {
-            end(joined.owned, joined.connections);
+            end(joined.owned, &joined.frames, joined.connections);
         }
     }
 
@@ -318,7 +318,7 @@ impl RegistryState {
 
 /// Ends a task and then its connections: the results of its blocked calls are of no use, and the
 /// threads of the connections must not wait any longer.
-fn end(task: Option<OwnedTask>, connections: BTreeMap<u64, Arc<UnixStream>>) {
+fn end(task: Option<OwnedTask>, frames: &TaskFrames, connections: BTreeMap<u64, Arc<UnixStream>>) {
     /// Closes the connections, also if the end of the task panics.
     struct Closed(BTreeMap<u64, Arc<UnixStream>>);
     impl Drop for Closed {
@@ -329,6 +329,7 @@ fn end(task: Option<OwnedTask>, connections: BTreeMap<u64, Arc<UnixStream>>) {
         }
     }
     let _closed = Closed(connections);
+    frames.end();
     if let Some(task) = task {
         task.end_with_memory();
     }
@@ -347,14 +348,15 @@ impl Drop for Joined<'_> {
             }
         }
         let listed = Listed(self);
-        let (owned, connections) = {
+        let (owned, frames, connections) = {
             let mut state = self.registry.state();
             let Some(joined) = state.tasks.get_mut(&self.ticket) else {
                 return;
             };
-            (joined.owned.take(), std::mem::take(&mut joined.connections))
+            let connections = std::mem::take(&mut joined.connections);
+            (joined.owned.take(), joined.frames.clone(), connections)
         };
-        end(owned, connections);
+        end(owned, &frames, connections);
         drop(listed);
     }
 }
@@ -366,5 +368,34 @@ impl Drop for Connected<'_> {
         let removed = joined.and_then(|joined| joined.connections.remove(&self.number));
         drop(state);
         drop(removed);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::embedded::host::frame_memory::ChargeKind;
+
+    #[test]
+    #[cfg_attr(miri, ignore = "sockets")]
+    fn connection_of_another_user_has_the_memory_of_the_task() {
+        let registry = Registry::new(EmbeddedKernel::new(), HostLimits::default(), None);
+        let [first, second] = [1000, 1001].map(|uid| {
+            let connection = registry.count(uid).unwrap();
+            let (stream, _other) = UnixStream::pair().unwrap();
+            let (pid, gid) = (7, 100);
+            (Peer { pid, uid, gid }, connection.user, Arc::new(stream))
+        });
+        let ticket = Ticket::default();
+        let joined = registry.join(&first.0, &first.1, ticket, &first.2).unwrap();
+        let connected = registry.connect(&second.0, &ticket, &second.2).unwrap();
+        let budget = registry.budget(&connected);
+        let mut charge = budget.charge(ChargeKind::Message);
+        assert!(charge.cover(100_000, None));
+        let charged = |user: &User| user.frames.bytes();
+        assert_eq!((charged(&first.1), charged(&second.1)), (100_000, 0));
+        drop(charge);
+        assert_eq!(charged(&first.1), 0);
+        drop((connected, joined));
     }
 }
