@@ -50,7 +50,7 @@ pub(super) fn call(
     }
     // A list in the arguments is copied.
     let memory = request.bytes.len().saturating_mul(2);
-    let end = caller.budget.wait_end(None);
+    let end = caller.budget.wait_end_after(request.waited);
     if !request.rest.cover(memory, end) {
         put_shortage(&mut answer.bytes);
         return Ok(Attached::Nothing);
@@ -66,12 +66,13 @@ pub(super) fn call(
         if length.saturating_sub(4) > caller.limit {
             break;
         }
-        if answer.charge.cover(length, now) {
+        let memory = answer.fit();
+        if answer.charge.cover(memory, now) {
             return Ok(Attached::Nothing);
         }
         // The list is not kept while this waits for room.
         answer.release();
-        if !may_wait || !answer.charge.cover(length, end) {
+        if !may_wait || !answer.charge.cover(memory, end) {
             break;
         }
         frame::start(&mut answer.bytes);

@@ -18,7 +18,7 @@ use super::limits::HostLimits;
 /// its next frame.
 pub(super) const SMALL: usize = 16 << 10;
 
-/// Time that a client has to send the rest of a frame: this, and a second for each MiB.
+/// Time for which a client can let the host wait for bytes of a frame that it has begun.
 const PATIENCE: Duration = Duration::from_secs(if cfg!(test) { 1 } else { 10 });
 
 /// The budget for the frames of a task.
@@ -37,7 +37,7 @@ impl Budget {
             task,
             room: FrameRoom {
                 common,
-                // A message of any size that a call can block with.
+                // Any message without descriptors, with which a call can block.
                 per_task: (common / 2).max(FRAME_MIN),
                 reserve: frame,
                 wait: limits.frame_wait,
@@ -55,6 +55,12 @@ impl Budget {
     pub(super) fn wait_end(&self, timeout: Option<Duration>) -> WaitEnd {
         let wait = timeout.map_or(self.room.wait, |timeout| timeout.min(self.room.wait));
         Instant::now().checked_add(wait)
+    }
+
+    /// Same as [`wait_end`](Self::wait_end), for a call without a timeout whose frame has `waited`
+    /// for room.
+    pub(super) fn wait_end_after(&self, waited: Duration) -> WaitEnd {
+        self.wait_end(Some(self.room.wait.saturating_sub(waited)))
     }
 }
 
@@ -92,6 +98,13 @@ impl AnswerFrame {
             // For as long as the client does not read it.
             charge: budget.charge(ChargeKind::Message),
         }
+    }
+
+    /// Releases the memory that the contents do not need, except a little. Returns the size of the
+    /// rest.
+    pub(super) fn fit(&mut self) -> usize {
+        self.bytes.shrink_to(SMALL);
+        self.bytes.capacity()
     }
 
     /// Releases the contents, and all memory except a little.
@@ -166,14 +179,13 @@ impl RequestFrame {
         let Some(length) = frame::read_length(&mut &*stream, limit)? else {
             return Ok(Arrival::End);
         };
-        let time = Duration::from_secs(length as u64 >> 20).saturating_add(PATIENCE);
-        let mut timed = TimedStream::new(stream, time);
+        let mut timed = TimedStream::new(stream, PATIENCE);
         self.bytes.resize(length.min(SMALL), 0);
         timed.read_exact(&mut self.bytes)?;
         let kept = kept(&self.bytes, length);
         let end = self.budget.wait_end(kept.timeout);
         let is_kept = kept.frame.saturating_add(kept.records);
-        let mut has_room = self.waits(&mut timed, |frame| frame.kept.cover(is_kept, end));
+        let mut has_room = self.waits(|frame| frame.kept.cover(is_kept, end));
         while has_room && self.bytes.len() < length {
             let start = self.bytes.len();
             let until = start.saturating_mul(2).min(length);
@@ -181,7 +193,7 @@ impl RequestFrame {
                 true => until,
                 false => until.saturating_sub(kept.frame),
             };
-            has_room = self.waits(&mut timed, |frame| {
+            has_room = self.waits(|frame| {
                 frame.rest.cover(rest, end) && frame.bytes.try_reserve_exact(until - start).is_ok()
             });
             if has_room {
@@ -201,13 +213,11 @@ impl RequestFrame {
         Ok(Arrival::Whole)
     }
 
-    /// Runs `wait`. The client could not send more in this time.
-    fn waits(&mut self, timed: &mut TimedStream<'_>, wait: impl FnOnce(&mut Self) -> bool) -> bool {
+    /// Runs `wait`, and counts its time.
+    fn waits(&mut self, wait: impl FnOnce(&mut Self) -> bool) -> bool {
         let start = Instant::now();
         let has_room = wait(self);
-        let waited = start.elapsed();
-        timed.extend(waited);
-        self.waited = self.waited.saturating_add(waited);
+        self.waited = self.waited.saturating_add(start.elapsed());
         has_room
     }
 
@@ -225,22 +235,39 @@ impl RequestFrame {
     }
 }
 
-/// A connection from which all has to be read until a point in time.
+/// A connection whose peer can let this process wait for a limited time.
+///
+/// Only the time of waits for bytes counts. Bytes that arrive are worth more time, so that the peer
+/// can go on for as long as it sends, but each wait is limited by the time of a new stream.
 pub(super) struct TimedStream<'a> {
     stream: &'a UnixStream,
-    end: Option<Instant>,
+    left: Duration,
+    most: Duration,
+    /// Bytes since the last wait.
+    arrived: usize,
 }
 
+/// Number of bytes that are worth a second.
+const BYTES_PER_SECOND: usize = 4 << 20;
+
 impl<'a> TimedStream<'a> {
-    pub(super) fn new(stream: &'a UnixStream, time: Duration) -> Self {
+    pub(super) const fn new(stream: &'a UnixStream, time: Duration) -> Self {
         Self {
             stream,
-            end: Instant::now().checked_add(time),
+            left: time,
+            most: time,
+            arrived: 0,
         }
     }
 
-    fn extend(&mut self, time: Duration) {
-        self.end = self.end.and_then(|end| end.checked_add(time));
+    /// Adds the time that the bytes since the last wait are worth. Returns the time of the next
+    /// wait.
+    fn time(&mut self) -> Duration {
+        let arrived = std::mem::take(&mut self.arrived);
+        let microseconds = arrived as u64 / (BYTES_PER_SECOND as u64 / 1_000_000);
+        let more = Duration::from_micros(microseconds);
+        self.left = self.left.saturating_add(more).min(self.most);
+        self.left
     }
 
     /// Reads this many bytes, and forgets them.
@@ -259,20 +286,24 @@ impl Read for TimedStream<'_> {
     fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
         loop {
             match recv(self.stream, &mut *bytes, RecvFlags::DONTWAIT) {
-                Ok((_, count)) => return Ok(count),
+                Ok((_, count)) => {
+                    self.arrived = self.arrived.saturating_add(count);
+                    return Ok(count);
+                }
                 Err(Errno::INTR) => continue,
                 Err(Errno::AGAIN) => {}
                 Err(error) => return Err(error.into()),
             }
-            let rest = self
-                .end
-                .map(|end| end.saturating_duration_since(Instant::now()));
-            if rest == Some(Duration::ZERO) {
+            let left = self.time();
+            if left.is_zero() {
                 return Err(io::ErrorKind::TimedOut.into());
             }
-            let rest = rest.and_then(|rest| Timespec::try_from(rest).ok());
+            let rest = Timespec::try_from(left).ok();
             let mut watched = [PollFd::from_borrowed_fd(self.stream.as_fd(), PollFlags::IN)];
-            match poll(&mut watched, rest.as_ref()) {
+            let start = Instant::now();
+            let polled = poll(&mut watched, rest.as_ref());
+            self.left = left.saturating_sub(start.elapsed());
+            match polled {
                 Ok(_) | Err(Errno::INTR) => {}
                 Err(error) => return Err(error.into()),
             }
@@ -335,5 +366,29 @@ mod tests {
         assert_eq!(read(), Arrival::WithoutRoom);
         sending.join().unwrap().unwrap();
         assert_eq!(read(), Arrival::End);
+    }
+
+    #[test]
+    #[cfg_attr(miri, ignore = "sockets")]
+    fn claimed_length_gives_no_time() {
+        let budget = Budget {
+            task: TaskFrames::new(Arc::default()),
+            room: FrameRoom {
+                common: 4 * SMALL,
+                per_task: 4 * SMALL,
+                reserve: 4 * SMALL,
+                wait: Duration::ZERO,
+            },
+        };
+        let (mut ours, theirs) = UnixStream::pair().unwrap();
+        let length = 1_usize << 30;
+        ours.write_all(&(length as u32).to_le_bytes()).unwrap();
+        ours.write_all(&[1; 3 * SMALL]).unwrap();
+        let mut frame = RequestFrame::new(&budget);
+        // Takes as long as the claimed length allows.
+        let error = frame
+            .read(&theirs, length, |_, _| KeptPart::default())
+            .unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::TimedOut);
     }
 }

@@ -26,8 +26,10 @@ pub struct HostLimits {
     ///
     /// A message is charged at once, and the rest of its frame as it arrives. The size of one frame
     /// is kept for one that could not be completed otherwise, until its call can block. Each task
-    /// can have half of the rest, or a message of any size without out-of-line memory if that is
-    /// more.
+    /// can have half of the rest, or a message of any size without descriptors if that is more.
+    ///
+    /// A frame whose bytes do not arrive for 10 seconds ends its connection, also if each of these
+    /// waits is shorter and the bytes between them are few: 4 MiB are worth a second.
     pub frame_bytes_per_user: usize,
     /// Time that a frame waits for room, if the timeout of its call is not shorter. Then its call
     /// fails: a send with `MACH_SEND_NO_BUFFER`, a
