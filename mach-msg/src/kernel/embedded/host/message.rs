@@ -4,7 +4,7 @@
 //! addresses in its descriptors those of this process. Received messages take the other direction.
 //!
 //! A call that sends and receives is made as two. The memory of the send is released before the
-//! receive, so the call does not wait for its own memory, and each of the two has the whole timeout.
+//! receive, so it is free while the call waits, and each of the two has the whole timeout.
 //!
 //! A receive begins with little memory. A message that does not fit stays in its queue, and the
 //! next attempt has the memory for it. So a call that waits costs no more than it sends.

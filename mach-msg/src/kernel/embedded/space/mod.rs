@@ -189,9 +189,9 @@ impl Space {
         Task::embedded(self.number(), self.tag)
     }
 
-    /// Returns the identity for a message of this task. Called before the task was last found alive,
-    /// or under a lock without which the task cannot end: if this is the identity of a later task,
-    /// the check of the tag fails.
+    /// Returns the identity for a message of this task. Called before the last check that the task
+    /// is alive, or under a lock without which the task cannot end: if this is the identity of a
+    /// later task, the check fails.
     #[inline]
     pub(crate) fn sender(self) -> SenderRef {
         self.record.sender.load()

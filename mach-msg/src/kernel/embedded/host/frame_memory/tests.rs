@@ -180,7 +180,7 @@ fn raise_waiting(
 }
 
 #[test]
-fn room_of_a_frame_that_gets_the_reserve_serves_earlier_requests() {
+fn frame_that_gets_the_reserve_serves_earlier_requests() {
     let memory = Arc::new(FrameMemory::default());
     let [mut first, mut second] = [(); 2].map(|()| charge(&memory, ChargeKind::Message));
     assert!(set_now(&mut first, 10) && set_now(&mut second, 4));
