@@ -64,6 +64,8 @@ impl Calls {
             embedded::first_receive(self.task(), receive_name, target, options)
         };
         match attempt {
+            // First, so that it is one comparison.
+            MsgReturn::SUCCESS => MsgReturn::SUCCESS,
             embedded::FALL_BACK | embedded::WAIT | embedded::RECEIVED => {
                 let only_receive = options.difference(MsgOptions::SEND_MSG);
                 self.msg_after(only_receive, (target, None), sizes, others, attempt)
