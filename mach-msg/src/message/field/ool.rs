@@ -4,7 +4,7 @@ use core::mem;
 
 use zerocopy::{Immutable, IntoBytes};
 
-use crate::kernel::Task;
+use crate::kernel::{Task, quietly};
 use crate::memory::{OolMemory, OolShared, OolSlice};
 use crate::wire::{DescriptorKind, OolDescriptor};
 
@@ -268,7 +268,11 @@ macro_rules! regions {
             }
 
             #[inline]
-            fn sent(self) {}
+            fn sent(self) {
+                // No observer runs, because other fields of the message have not been given up yet.
+                // This may be the last owner, whose memory is released.
+                quietly(|| drop(self));
+            }
 
             #[inline]
             fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {

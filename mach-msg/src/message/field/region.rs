@@ -372,7 +372,10 @@ unsafe impl<F: RegionForm, C: RegionKind, S: LentRegion> DescriptorField<LentReg
         F::receive(checked.adopt(adoption))
     }
 
-    fn sent(self) {}
+    fn sent(self) {
+        // No observer runs, because other fields of the message have not been given up yet.
+        quietly(|| drop(self));
+    }
 
     fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
         drop(checked.adopt(adoption));

@@ -4,11 +4,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind, panic_any};
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::message::{Sendable, Wait, release_reply_ports};
-use mach_msg::{MachMessage, MessageBuffer, OolMemory, OolPorts, SendRight};
-use mach_msg_tests::fixture::{Injected, Pair, hide_injected_panics};
+use mach_msg::{MachMessage, MachPart, MessageBuffer, OolMemory, OolPorts, OolShared, SendRight};
+use mach_msg_tests::fixture::{Injected, Pair, Ping, hide_injected_panics};
 use serde::{Deserialize, Serialize};
 
-use super::World;
+use super::{World, panic_in_each_call};
 
 /// A value whose encoding, decoding or destructor panics.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -310,5 +310,55 @@ fn iterator_with_wrong_length_or_panic_keeps_rights() {
             "{:?}",
             kernel.resource_counts()
         );
+    }
+}
+
+/// Memory that its last owner releases when the message is sent, before fields that move.
+#[derive(MachPart)]
+struct SharedPart {
+    #[mach(ool)]
+    memory: Option<OolShared>,
+    #[mach(move_send)]
+    right: SendRight,
+}
+
+#[derive(MachMessage)]
+#[mach(id = 0xb07)]
+struct LastOwner {
+    #[mach(ool)]
+    shared: OolShared,
+    #[mach(nested)]
+    part: SharedPart,
+    #[mach(ool)]
+    memory: OolMemory,
+    #[mach(move_send)]
+    right: SendRight,
+}
+
+#[test]
+fn observer_panic_at_a_last_shared_owner_keeps_rights() {
+    hide_injected_panics();
+    for size in [100, 1 << 20] {
+        panic_in_each_call(|kernel| {
+            let task = kernel.create_task();
+            let world = World::new(*task);
+            let shared = || OolShared::copy_of(*task, &vec![3; size]).unwrap();
+            let message = || LastOwner {
+                shared: shared(),
+                part: SharedPart {
+                    memory: Some(shared()),
+                    right: world.right.try_clone().unwrap(),
+                },
+                memory: OolMemory::copy_of(*task, &[1; 5000]).unwrap(),
+                right: world.right.try_clone().unwrap(),
+            };
+            let mut buffer = MessageBuffer::new();
+            world.to_port.send(message()).unwrap();
+            let received = world.port.try_receive(&mut buffer).unwrap().unwrap();
+            drop(received.decode::<LastOwner>().unwrap());
+            while world.to_port.try_send(Ping).is_ok() {}
+            let unsent = world.to_port.send_or_return(message(), Wait::Never);
+            drop(unsent.unwrap_err().into_message());
+        });
     }
 }
