@@ -42,7 +42,7 @@ impl Expansion<'_> {
         let view = view::definition(self);
         let implementation = self.implementation();
         let request = self.request();
-        let owned = owned::implementation(self, "OwnedMessage");
+        let owned = owned::implementation(self, owned::Owned::Message);
         quote! {
             #definition
             #items

@@ -8,10 +8,21 @@ use crate::generics::{borrows, where_clause};
 
 use super::expansion::Expansion;
 
-/// Implements `OwnedMessage` or `OwnedPart`, as `owned` says, and `From<View>` for a struct that
-/// borrows nothing.
-pub(super) fn implementation(expansion: &Expansion<'_>, owned: &str) -> TokenStream {
-    let owned = format_ident!("{owned}");
+/// The trait of a struct that owns everything.
+#[derive(Clone, Copy)]
+pub(super) enum Owned {
+    Message,
+    /// Unsafe to implement, because its function runs before the message has given up everything.
+    Part,
+}
+
+/// Implements `OwnedMessage` or `OwnedPart`, and `From<View>`, for a struct that borrows nothing.
+pub(super) fn implementation(expansion: &Expansion<'_>, owned: Owned) -> TokenStream {
+    // SAFETY of the expansion: the function only moves fields, and copies inline values.
+    let (owned, unsafety) = match owned {
+        Owned::Message => (format_ident!("OwnedMessage"), None),
+        Owned::Part => (format_ident!("OwnedPart"), Some(quote!(unsafe))),
+    };
     let message = expansion.message;
     // The view of a service's message is not made into that message again.
     if message.generated.is_some() || message.generics.lifetimes().next().is_some() {
@@ -40,7 +51,7 @@ pub(super) fn implementation(expansion: &Expansion<'_>, owned: &str) -> TokenStr
     quote! {
         #[automatically_derived]
         #[allow(trivial_bounds)]
-        impl #impl_generics #core::#owned for #name #type_generics #where_clause {
+        #unsafety impl #impl_generics #core::#owned for #name #type_generics #where_clause {
             #[inline]
             #[allow(unused_variables)]
             fn from_view(#view: Self::View<'_>) -> Self {

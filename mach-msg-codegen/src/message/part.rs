@@ -127,7 +127,7 @@ impl Expansion<'_> {
         let inline = inline_struct::definition(self);
         let view = view::definition(self);
         let implementation = self.part_implementation();
-        let owned = owned::implementation(self, "OwnedPart");
+        let owned = owned::implementation(self, owned::Owned::Part);
         quote! {
             #inline
             #view
@@ -310,7 +310,8 @@ fn stub(input: &DeriveInput, core: &TokenStream) -> TokenStream {
             }
         }
 
-        impl #impl_generics #core::OwnedPart for #name #type_generics #where_clause {
+        // SAFETY: the crate does not compile.
+        unsafe impl #impl_generics #core::OwnedPart for #name #type_generics #where_clause {
             fn from_view((): ()) -> Self {
                 loop {}
             }

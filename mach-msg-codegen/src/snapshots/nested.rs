@@ -159,6 +159,8 @@ where
     }
 }
 #[automatically_derived]
+impl<'a, const N: usize> ::mach_msg::message::derive::WithoutDrop for Attachment<'a, N> {}
+#[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl<'a, const N: usize> ::mach_msg::message::derive::MachPart
 for Attachment<'a, N>

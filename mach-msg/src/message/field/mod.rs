@@ -15,10 +15,12 @@
 //! | [`CarriedRight`](kind::CarriedRight), [`PortKind`](kind::PortKind) | `unsafe`: selects the owner that is created |
 //! | [`Inline`](super::codec::inline::Inline), [`PodField`](pod::PodField) | `unsafe`: casts bytes in place |
 //! | [`MachPart`](nested::MachPart) | `unsafe`: consists of the former |
+//! | [`OwnedPart`](nested::OwnedPart) | `unsafe`: is called while the message still owns its rights and memory, so it must not panic |
 //! | [`RegionKind`](kind::RegionKind), `RegionForm`, [`Tail`](tail::Tail) | sealed |
 //!
-//! Safe code may implement `OwnedTail` for the types of [`Tail`](tail::Tail), and
-//! [`OwnedPart`](nested::OwnedPart), because they only use the contents of a view.
+//! `OwnedTail` is safe to implement, but all types of [`Tail`](tail::Tail) are foreign to other
+//! crates, so only this crate can implement it. `OwnedMessage` is called once the message has given
+//! up everything, so it may panic.
 
 pub(crate) mod counted;
 mod descriptor;

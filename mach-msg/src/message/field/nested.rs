@@ -134,14 +134,38 @@ pub unsafe trait MachPart: Sized {
 /// A struct for `nested` that borrows nothing, so that it can be created from its view. The derive
 /// implements it if all fields allow it.
 ///
-/// Safe code may implement it for its own structs, because it gets a view, whose fields own their
-/// contents.
+/// # Safety
+///
+/// Only the derive implements this trait. A service calls [`from_view`](Self::from_view) before the
+/// message has given up all of its rights and memory, so it must not panic, and must not run code
+/// that can: that would release them twice. The derive only moves and copies the fields.
+///
+/// Without `unsafe` the trait cannot be implemented:
+///
+/// ```compile_fail,E0200
+/// # use mach_msg::message::OwnedPart;
+/// # use mach_msg::{MachPart, SendRight};
+/// type Right = SendRight;
+///
+/// #[derive(MachPart)]
+/// struct Mine {
+///     // The derive does not know this name.
+///     #[mach(move_send)]
+///     right: Right,
+/// }
+///
+/// impl OwnedPart for Mine {
+///     fn from_view(view: MineView<'_>) -> Self {
+///         Self { right: view.right }
+///     }
+/// }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be kept without the buffer that it was received in",
     label = "borrows",
     note = "a service receives nested structs as values: send owned rights and memory, `SendRight` instead of `&SendRight` and `OolMemory` instead of `OolSlice`"
 )]
-pub trait OwnedPart: MachPart {
+pub unsafe trait OwnedPart: MachPart {
     /// Creates an owned struct from its view.
     fn from_view(view: Self::View<'_>) -> Self;
 }
