@@ -8,7 +8,7 @@ use quote::{quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
-use crate::field::{FieldCode, Section, local, local_of};
+use crate::field::{Field, FieldCode, Section, local, local_of};
 use crate::generics::with_static;
 use crate::layout::{Layout, REPLY_ID_OFFSET};
 
@@ -309,8 +309,11 @@ impl Expansion<'_> {
     fn without_drop(&self) -> TokenStream {
         let Self { message, core, .. } = self;
         let nothing = TokenStream::new();
-        let mut fields = message.sent_fields();
-        if fields.any(|field| field.unsent(&nothing, core).is_some()) {
+        // A nested struct may be `Copy`, and another that is not has its own error.
+        let may_be_copy = |field: &Field| {
+            field.kind.section() == Section::Inline || field.unsent(&nothing, core).is_none()
+        };
+        if !message.sent_fields().all(may_be_copy) {
             return nothing;
         }
         let name = &message.name;

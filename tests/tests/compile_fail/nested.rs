@@ -55,6 +55,33 @@ impl Drop for Dropped<'_> {
     fn drop(&mut self) {}
 }
 
+#[derive(Clone, Copy, MachPart)]
+struct Copied<'a> {
+    #[mach(copy_send)]
+    right: &'a SendRight,
+}
+
+#[derive(MachPart)]
+struct DroppedAround<'a> {
+    #[mach(nested)]
+    copied: Copied<'a>,
+}
+
+impl Drop for DroppedAround<'_> {
+    fn drop(&mut self) {}
+}
+
+#[derive(MachMessage)]
+#[mach(id = 8)]
+struct DroppedMessage<'a> {
+    #[mach(nested)]
+    copied: Copied<'a>,
+}
+
+impl Drop for DroppedMessage<'_> {
+    fn drop(&mut self) {}
+}
+
 struct NoPart {
     right: SendRight,
 }
