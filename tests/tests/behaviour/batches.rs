@@ -23,6 +23,7 @@ mach_msg_tests::on_each_kernel! {
     dropped_batch_releases_messages_and_rights,
     dropped_batch_releases_notifications,
     too_large_messages_are_errors_and_the_rest_arrives,
+    batch_continues_after_a_too_large_message_with_a_right,
     batch_of_a_set_has_messages_of_members,
     batch_makes_room_for_senders,
     batches_and_receives_share_a_queue,
@@ -303,6 +304,38 @@ fn too_large_messages_are_errors_and_the_rest_arrives(task: Task) {
     let tail = size_of::<Header>() + 4;
     assert_eq!(found, [tail + 4, 0, tail + 8, 0]);
     assert_eq!(receive.status().unwrap().message_count, 0);
+}
+
+fn batch_continues_after_a_too_large_message_with_a_right(task: Task) {
+    #[derive(MachMessage)]
+    #[mach(id = 0x2b2)]
+    struct Large<'a> {
+        #[mach(move_send)]
+        right: SendRight,
+        #[mach(tail)]
+        bytes: &'a [u8],
+    }
+    let (receive, right) = large_queue(task);
+    let (other, _) = port_and_right(task);
+    let limits = ReceiveLimits {
+        message_size: 100,
+        ..ReceiveLimits::default()
+    };
+    let mut buffer = MessageBuffer::with_limits(limits);
+    for (max, expected) in [(1, 0), (2, 1), (100, 3)] {
+        let large = Large {
+            right: other.make_send().unwrap(),
+            bytes: &[1; 200],
+        };
+        assert!(right.try_send(large).is_ok());
+        send(&right, 0, 3);
+        let mut batch = receive.receive_many(&mut buffer, max, Wait::Never);
+        assert!(batch.next().unwrap_err().to_string().contains("100"));
+        assert_eq!(numbers(batch), Vec::from_iter(0..expected), "max {max}");
+        let rest = all_numbers(&receive, &mut buffer);
+        assert_eq!(rest, Vec::from_iter(expected..3), "max {max}");
+    }
+    assert_eq!(other.status().unwrap().has_send_rights, 0);
 }
 
 fn batch_of_a_set_has_messages_of_members(task: Task) {

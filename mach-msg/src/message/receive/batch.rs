@@ -5,7 +5,7 @@ use core::hint;
 use core::marker::PhantomData;
 use core::mem;
 
-use crate::kernel::{Task, batch_stride, quietly};
+use crate::kernel::{Task, batch_stride, operation, quietly};
 use crate::message::error::{Limit, LimitExceeded, ReceiveError};
 use crate::message::{Message, MessageBuffer, Wait, blocking};
 use crate::port::{PortSet, ReceiveRight};
@@ -112,8 +112,8 @@ impl<'a> MessageBatch<'a> {
     #[cold]
     #[inline(never)]
     fn next_alone(&mut self, continues: bool) -> Result<Option<Message<'_>>, ReceiveError> {
-        let left = if continues { self.left } else { 1 };
-        self.left = left.saturating_sub(1);
+        let left = self.left.saturating_sub(1);
+        self.left = if continues { left } else { 0 };
         let wait = mem::replace(&mut self.wait, Wait::Never);
         match super::receive(self.task, self.name, self.buffer, wait) {
             Ok(message) => Ok(Some(message)),
@@ -121,7 +121,13 @@ impl<'a> MessageBatch<'a> {
                 self.left = 0;
                 Ok(None)
             }
-            Err(error) => Err(error),
+            Err(error) => {
+                // The message is gone, so others can be received into the buffer.
+                if matches!(error, ReceiveError::Limit(_)) {
+                    self.left = left;
+                }
+                Err(error)
+            }
         }
     }
 }
@@ -142,8 +148,14 @@ fn too_large(message: Message<'_, AuditTrailer>, max: u32) -> ReceiveError {
 
 impl Drop for MessageBatch<'_> {
     fn drop(&mut self) {
-        while self.ready != 0 {
-            drop(self.take());
+        if self.ready != 0 {
+            // No observer runs before the last message is released, because its panic would leak
+            // the rest.
+            operation(|| {
+                while self.ready != 0 {
+                    drop(self.take());
+                }
+            });
         }
     }
 }
@@ -170,8 +182,10 @@ macro_rules! receive_many {
             /// and memory, and that fit into the buffer together, at once, up to 64 of them. This
             /// costs less than a receive for each of them. It takes another message alone, and
             /// then the batch has no other. A port that is in a set is only emptied at once by a
-            /// receive from the set, if no other member has messages. A receive with another
-            /// buffer gets later messages.
+            /// receive from the set, if no other member has messages. The batches of a port have
+            /// one message each if it has a no-senders request, a send-possible request that is
+            /// armed, senders that wait for room, or a descriptor that is watched for its
+            /// messages. A receive with another buffer gets later messages.
             ///
             /// Waits for the first message only, when it is asked for.
             ///

@@ -5,9 +5,10 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
+use mach_msg::message::Wait;
 use mach_msg::{MachMessage, MessageBuffer, OolMemory, ReceiveRight, SendRight};
 use mach_msg_tests::fixture::raw::{RECEIVE, calls};
-use mach_msg_tests::fixture::{Injected, hide_injected_panics};
+use mach_msg_tests::fixture::{Injected, hide_injected_panics, port, port_and_right};
 
 use super::World;
 
@@ -116,4 +117,31 @@ fn observer_that_receives_the_message_owns_it_alone() {
         "{:?}",
         kernel.resource_counts()
     );
+}
+
+#[test]
+fn observer_panic_in_a_dropped_batch_releases_all_messages() {
+    hide_injected_panics();
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let events = port(*task);
+    let dead: Vec<SendRight> = (0..4)
+        .map(|_| {
+            let (dying, right) = port_and_right(*task);
+            assert!(right.on_dead_name(&events).unwrap().is_none());
+            drop(dying);
+            right
+        })
+        .collect();
+    let mut buffer = MessageBuffer::new();
+    let mut batch = events.receive_many(&mut buffer, 100, Wait::Never);
+    drop(batch.next().unwrap().unwrap());
+    // Observed calls take messages alone, so the batch comes first.
+    let observation = kernel.observe(|_| panic_any(Injected));
+    let dropped = catch_unwind(AssertUnwindSafe(|| drop(batch)));
+    assert!(dropped.unwrap_err().is::<Injected>());
+    drop(observation);
+    drop((dead, events));
+    let counts = kernel.resource_counts();
+    assert!(counts.is_zero(), "{counts:?}");
 }
