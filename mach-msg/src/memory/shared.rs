@@ -19,9 +19,14 @@ use crate::memory::OolMemory;
 /// | embedded, on Linux, from 128 KiB | maps the pages, which are shared until the receiver writes. Each clone and each receiver has the same pages; a value takes a file descriptor |
 /// | any other | copies the bytes |
 ///
-/// With shared pages, the bytes count once against the `memory` of the kernel's limits, and each
-/// message or receiver with them as a region of one page. They count in full against the limit of
-/// each task that owns them, because it may write all of them.
+/// With shared pages, the bytes count once against the `memory` of the kernel's limits until no
+/// owner, message or receiver has them, and each message or receiver as a region of one page more.
+/// They count in full against the limits of queues, and against the limit of each task that owns
+/// them, because it may write all of them. The mappings have a limit of their own,
+/// `shared_mappings`, above which the bytes are copied.
+///
+/// The reply of a service shares nothing: it is written before it is sent, and keeps a copy of the
+/// memory that it does not move.
 ///
 /// ```
 /// use mach_msg::{MachMessage, OolShared};

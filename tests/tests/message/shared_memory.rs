@@ -107,7 +107,6 @@ fn shared_memory_is_made_of_owned_memory() {
 fn shared_memory_is_charged_once() {
     let mut limits = KernelLimits::default();
     limits.memory = 2 * LARGE as u64 - 1;
-    limits.queued_bytes_per_sender = LARGE as u64;
     let pair = Pair::with_limits(limits);
     let ports: Vec<(ReceiveRight, SendRight)> =
         (0..20).map(|_| port_and_right(*pair.client)).collect();
@@ -142,6 +141,105 @@ fn shared_memory_is_charged_once() {
         pixels: OolSlice::new(&contents),
     };
     assert!(ports[0].1.try_send(copied).is_err(), "above the limit");
+}
+
+#[test]
+fn shared_pages_are_charged_until_nobody_has_them() {
+    let mut limits = KernelLimits::default();
+    limits.memory = 2 * LARGE as u64 - 1;
+    let pair = Pair::with_limits(limits);
+    let contents = bytes(LARGE);
+    let share = || OolShared::copy_of(*pair.client, &contents);
+    if !SHARES {
+        return;
+    }
+    let pixels = share().unwrap();
+    pair.to_server
+        .try_send(Frame { number: 1, pixels })
+        .unwrap();
+    assert!(share().is_err(), "the message has the pages");
+    let mut buffer = MessageBuffer::new();
+    let message = pair.port.try_receive(&mut buffer).unwrap().unwrap();
+    let memory = message.decode::<Frame>().unwrap().body.pixels;
+    assert!(share().is_err(), "the receiver has the pages");
+    assert_eq!(*memory, *contents);
+    drop(memory);
+    let again = share().unwrap();
+    assert!(share().is_err(), "the sender has the pages");
+    drop(again);
+    drop(share().unwrap());
+}
+
+#[test]
+fn shared_memory_weighs_all_its_bytes_in_queues() {
+    let mut limits = KernelLimits::default();
+    limits.queued_bytes_per_port = 3 * LARGE as u64 - 1;
+    let pair = Pair::with_limits(limits);
+    let shared = OolShared::copy_of(*pair.client, &bytes(LARGE)).unwrap();
+    let sent = (0..5).take_while(|&number| {
+        let pixels = shared.clone();
+        pair.to_server.try_send(Frame { number, pixels }).is_ok()
+    });
+    assert_eq!(sent.count(), 2);
+}
+
+#[test]
+fn shared_memory_is_copied_above_the_limit_on_mappings() {
+    let mut limits = KernelLimits::default();
+    // The sender's, and those of two messages.
+    limits.shared_mappings = 3;
+    let pair = Pair::with_limits(limits);
+    let contents = bytes(LARGE);
+    let shared = OolShared::copy_of(*pair.client, &contents).unwrap();
+    let copied = || pair.kernel.statistics().ool_bytes_copied / LARGE as u64;
+    let mut buffer = MessageBuffer::new();
+    for round in 0..2 {
+        let before = copied();
+        for number in 0..4 {
+            let pixels = shared.clone();
+            pair.to_server.try_send(Frame { number, pixels }).unwrap();
+        }
+        let expected = if SHARES { 2 } else { 4 };
+        assert_eq!(copied() - before, expected, "round {round}");
+        let mut received = Vec::new();
+        for _ in 0..4 {
+            let message = pair.port.try_receive(&mut buffer).unwrap().unwrap();
+            received.push(message.decode::<Frame>().unwrap().body.pixels);
+        }
+        assert!(received.iter().all(|memory| **memory == *contents));
+    }
+}
+
+/// Sends shared memory in a process that must not write files of its size.
+#[cfg(unix)]
+#[cfg_attr(miri, ignore = "Miri starts no processes")]
+#[test]
+fn shared_memory_above_the_file_size_limit_is_copied() {
+    use std::process::Command;
+
+    const CHILD: &str = "MACH_MSG_TEST_FILE_SIZE_LIMIT";
+    if std::env::var_os(CHILD).is_some() {
+        let pair = Pair::new();
+        let pixels = OolShared::copy_of(*pair.client, &bytes(LARGE)).unwrap();
+        let mut buffer = MessageBuffer::new();
+        let message = pair.deliver(Frame { number: 1, pixels }, &mut buffer);
+        let received = message.decode::<Frame>().unwrap().body.pixels;
+        assert_eq!(*received, *bytes(LARGE));
+        let copied = pair.kernel.statistics().ool_bytes_copied;
+        assert_eq!(copied, LARGE as u64);
+        return;
+    }
+    let test = "shared_memory::shared_memory_above_the_file_size_limit_is_copied";
+    let output = Command::new("sh")
+        .args(["-c", "ulimit -f 100 && exec \"$0\" --exact \"$1\""])
+        .arg(std::env::current_exe().unwrap())
+        .arg(test)
+        .env(CHILD, "1")
+        .output()
+        .unwrap();
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{:?}: {text}", output.status);
+    assert!(text.contains("1 passed"), "{text}");
 }
 
 #[test]

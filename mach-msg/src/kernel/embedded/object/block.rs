@@ -1,10 +1,13 @@
 //! Memory blocks of regions: heap allocations, or mappings for large blocks.
 
 use std::alloc::{Layout, alloc, alloc_zeroed, dealloc};
+use std::fmt;
+use std::sync::Arc;
 
-use crate::kernel::embedded::object::limits::{KernelLimits, MemoryCharge, PAGE};
+use crate::kernel::embedded::object::limits::{Account, KernelLimits, MemoryCharge, PAGE};
 #[cfg(unix)]
 use crate::kernel::embedded::object::mapping_cache;
+use crate::kernel::embedded::object::page_hold::PageHold;
 use crate::kernel::embedded::object::shared_pages::SharedPages;
 
 /// Alignment of regions, in bytes.
@@ -23,20 +26,29 @@ const HUGE: usize = 4 << 20;
 pub(super) struct Block {
     pub(super) address: usize,
     pub(super) size: usize,
-    /// The charge against the kernel's memory limit.
+    /// The charge against the kernel's memory limit, besides that for shared pages.
     pub(super) charge: Option<MemoryCharge>,
     pub(super) pages: Pages,
 }
 
 /// The pages of a block.
-#[derive(Debug)]
 pub(super) enum Pages {
     /// They belong to the block.
     Own,
     /// Other blocks may map them too. The owner of the block never writes them.
-    Shared(SharedPages),
+    Shared(SharedPages, PageHold),
     /// They are those of another block, until they are written.
-    Mapped,
+    Mapped(PageHold),
+}
+
+impl fmt::Debug for Pages {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Own => "Own",
+            Self::Shared(..) => "Shared",
+            Self::Mapped(_) => "Mapped",
+        })
+    }
 }
 
 fn layout(size: usize) -> Option<Layout> {
@@ -138,34 +150,47 @@ impl Block {
     }
 
     /// Copies `bytes` into a new block that other blocks can share. Returns `None` if there are too
-    /// few of them, or if no memory is left.
-    pub(super) fn shared(bytes: &[u8]) -> Option<Self> {
+    /// few of them, if no memory is left or a limit is reached.
+    pub(super) fn shared(bytes: &[u8], account: &Arc<Account>) -> Option<Self> {
         // Smaller memory is copied faster than it is mapped, and is not a mapping.
         #[cfg(unix)]
         if bytes.len() < MAPPED {
             return None;
         }
+        let hold = PageHold::new(bytes.len(), account)?;
         let pages = SharedPages::copy_of(bytes)?;
         let size = bytes.len();
         let mut block = Self::at(pages.map(size)?, size)?;
-        block.pages = Pages::Shared(pages);
+        block.pages = Pages::Shared(pages, hold);
         Some(block)
     }
 
     /// Returns a block with the pages of this one. Returns `None` if this one does not share them,
-    /// or if no memory is left.
-    pub(super) fn sharing(&self) -> Option<Self> {
-        let Pages::Shared(pages) = &self.pages else {
+    /// if no memory is left or a limit is reached.
+    pub(super) fn sharing(&self, account: &Arc<Account>) -> Option<Self> {
+        let Pages::Shared(pages, hold) = &self.pages else {
             return None;
         };
+        let hold = hold.another(account)?;
         let mut block = Self::at(pages.map(self.size)?, self.size)?;
-        block.pages = Pages::Mapped;
+        block.pages = Pages::Mapped(hold);
         Some(block)
     }
 
     /// Returns true if other blocks can share the pages.
     pub(super) const fn is_shared(&self) -> bool {
-        matches!(self.pages, Pages::Shared(_))
+        matches!(self.pages, Pages::Shared(..))
+    }
+
+    /// Releases the charges, once.
+    pub(super) fn release_charges(&self) {
+        if let Some(charge) = &self.charge {
+            charge.release();
+        }
+        match &self.pages {
+            Pages::Shared(_, hold) | Pages::Mapped(hold) => hold.release(),
+            Pages::Own => {}
+        }
     }
 }
 

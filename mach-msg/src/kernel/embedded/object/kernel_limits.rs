@@ -88,10 +88,15 @@ pub struct KernelLimits {
     pub memory_per_task: u64,
     /// Bytes of out-of-line memory of all living tasks and messages together, with the
     /// [records](Self::region_cost) of its regions. Above it, `KERN_RESOURCE_SHORTAGE`, or
-    /// `MACH_MSG_VM_KERNEL` as the code of a send or in the code of a receive. A message or
-    /// receiver of an [`OolShared`](crate::OolShared) whose pages are shared counts as a region of
-    /// one page. XNU: as memory allows. Default: 16 GiB.
+    /// `MACH_MSG_VM_KERNEL` as the code of a send or in the code of a receive. The pages of an
+    /// [`OolShared`](crate::OolShared) that are shared count once, until no owner, message or
+    /// receiver has them; each message or receiver counts as a region of one page more. XNU: as
+    /// memory allows. Default: 16 GiB.
     pub memory: u64,
+    /// Mappings of shared pages: those of each [`OolShared`](crate::OolShared), and those of each
+    /// message or receiver. Above it, the bytes are copied. A process has 65,530 mappings on Linux
+    /// (`vm.max_map_count`). XNU: as memory allows. Default: 4,096.
+    pub shared_mappings: u32,
     /// Registered service names. Above it, `KERN_RESOURCE_SHORTAGE`. On macOS, launchd holds the
     /// names. Default: 16,384.
     pub services: u32,
@@ -122,6 +127,7 @@ impl Default for KernelLimits {
             queued_bytes: 2048 * MIB,
             memory_per_task: 4096 * MIB,
             memory: 16_384 * MIB,
+            shared_mappings: 4096,
             services: 16_384,
             vouchers: 65_536,
             voucher_size: 5120,
@@ -246,6 +252,7 @@ mod tests {
             queued_bytes,
             memory_per_task,
             memory,
+            shared_mappings,
             services,
             vouchers,
             voucher_size,
@@ -256,6 +263,7 @@ mod tests {
             (1024, 305_834, 131_071, 65_534)
         );
         assert_eq!((message_size, voucher_size), (50_331_572, 5120));
+        assert_eq!(shared_mappings, 4096);
         assert_eq!(
             (ports_per_task, ports, members_per_set, services, vouchers),
             (305_834, 1_048_576, 305_834, 16_384, 65_536)

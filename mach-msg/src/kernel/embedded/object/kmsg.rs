@@ -297,7 +297,7 @@ impl KmsgDescriptor {
     fn weight(&self) -> u64 {
         match self {
             Self::Port { .. } | Self::Guarded { .. } => 0,
-            Self::Memory { region, .. } => region.weight() as u64,
+            Self::Memory { region, .. } => region.size() as u64,
             Self::Ports { port_refs, .. } => size_of_val(&**port_refs) as u64,
         }
     }

@@ -37,6 +37,8 @@ pub(crate) struct Totals {
     replies: AtomicU64,
     /// Bytes that regions cost.
     memory: AtomicU64,
+    /// Mappings of shared pages.
+    pub(super) mappings: AtomicU32,
     /// Registered services. Only counted in shares: the kernel has a list of all.
     services: AtomicU32,
     /// Vouchers. Only counted in shares.
@@ -56,6 +58,7 @@ impl Totals {
             ports: part(limits.ports),
             services: part(limits.services),
             vouchers: part(limits.vouchers),
+            shared_mappings: part(limits.shared_mappings),
             queued_bytes: bytes(limits.queued_bytes),
             memory: bytes(limits.memory),
             ..limits.clone()
@@ -70,6 +73,7 @@ impl Totals {
             queued: AtomicU64::new(0),
             replies: AtomicU64::new(0),
             memory: AtomicU64::new(0),
+            mappings: AtomicU32::new(0),
             services: AtomicU32::new(0),
             vouchers: AtomicU32::new(0),
         }
@@ -273,14 +277,14 @@ impl Account {
     }
 
     /// Returns the totals that the task is charged to.
-    fn pools(&self) -> impl Iterator<Item = &Totals> + Clone {
+    pub(super) fn pools(&self) -> impl Iterator<Item = &Totals> + Clone {
         let share = self.share.iter();
         share.chain([&self.totals]).map(|totals| &**totals)
     }
 
     /// Raises a count of all totals by one. Returns false and does nothing if this would exceed a
     /// limit.
-    fn raise(&self, count: impl Fn(&Totals) -> (&AtomicU32, u32)) -> bool {
+    pub(super) fn raise(&self, count: impl Fn(&Totals) -> (&AtomicU32, u32)) -> bool {
         for (done, totals) in self.pools().enumerate() {
             let (number, limit) = count(totals);
             if !raise(number, limit) {

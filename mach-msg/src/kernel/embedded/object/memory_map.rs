@@ -134,9 +134,7 @@ impl Memory {
             ORPHANED.lock().insert(task, Arc::clone(&orphaned));
             drop(state);
             for owned in orphaned.regions.lock().values() {
-                if let Some(charge) = &owned.block.charge {
-                    charge.release();
-                }
+                owned.block.release_charges();
             }
         } else {
             drop(state);
@@ -404,16 +402,13 @@ mod tests {
         let cost = KernelLimits::region_cost;
         assert_eq!(charged(), cost(SIZE));
         let mapped = take(SIZE, false);
-        assert_eq!(
-            (mapped.size(), mapped.weight(), charged()),
-            (SIZE, PAGE, cost(SIZE) + cost(PAGE))
-        );
+        assert_eq!((mapped.size(), charged()), (SIZE, cost(SIZE) + cost(PAGE)));
         assert_ne!(mapped.address(), address);
         assert!(mapped.bytes() == bytes);
         // A part of it is copied.
         let part = take(SIZE - 1, false);
         let all = cost(SIZE) + cost(PAGE) + cost(SIZE - 1);
-        assert_eq!((part.weight(), charged()), (SIZE - 1, all));
+        assert_eq!((part.size(), charged()), (SIZE - 1, all));
         assert_eq!(memory.copied.load(Ordering::Relaxed), SIZE as u64 - 1);
         drop(part);
         // A mapping is not shared itself, but moves.

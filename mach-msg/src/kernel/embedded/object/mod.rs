@@ -21,6 +21,7 @@ pub(crate) mod memberships;
 pub(crate) mod memory_map;
 pub(crate) mod observers;
 pub(crate) mod owned_regions;
+pub(crate) mod page_hold;
 pub(crate) mod port;
 pub(crate) mod port_ref;
 pub(crate) mod port_set;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::kernel::embedded::object::block::{Block, Pages};
+use crate::kernel::embedded::object::block::Block;
 use crate::kernel::embedded::object::limits::PAGE;
 use crate::kernel::embedded::object::limits::{Account, MemoryCharge};
 
@@ -18,14 +18,6 @@ pub(crate) struct TransitRegion {
 impl TransitRegion {
     pub(crate) fn size(&self) -> usize {
         self.block.as_ref().map_or(0, |block| block.size)
-    }
-
-    /// Returns the number of bytes for which a message with the region is charged.
-    pub(crate) fn weight(&self) -> usize {
-        match &self.block {
-            Some(block) if matches!(block.pages, Pages::Mapped) => PAGE,
-            _ => self.size(),
-        }
     }
 
     #[cfg(test)]
@@ -63,8 +55,10 @@ impl TransitRegion {
     /// Copies `bytes` into a new region that messages share. Returns `None` if there are too few of
     /// them, if no memory is left or a limit is reached.
     pub(crate) fn shared(bytes: &[u8], account: &Arc<Account>) -> Option<Self> {
-        let charge = account.memory(bytes.len())?;
-        Some(Self::new(Block::shared(bytes)?, charge))
+        // The block has the charge for its pages.
+        Some(Self {
+            block: Some(Arc::new(Block::shared(bytes, account)?)),
+        })
     }
 
     /// Returns a region with the pages of a shared block. Returns `None` if the block is not
@@ -73,9 +67,9 @@ impl TransitRegion {
         if !block.is_shared() {
             return None;
         }
-        // The block is charged for the pages.
+        // Besides the charge for the pages.
         let charge = account.memory(PAGE)?;
-        Some(Self::new(block.sharing()?, charge))
+        Some(Self::new(block.sharing(account)?, charge))
     }
 
     /// Returns another holder of the block, which keeps its address from being used again.

@@ -12,8 +12,9 @@ impl SharedPages {
     /// Copies `bytes` to new pages. Returns `None` if no memory is left, or if the process has too
     /// many open files.
     pub(super) fn copy_of(bytes: &[u8]) -> Option<Self> {
-        // Miri has no such files.
-        if cfg!(miri) {
+        // Miri has no such files. A write beyond the limit on the size of files, which applies to
+        // these too, would be the signal `SIGXFSZ`.
+        if cfg!(miri) || !is_below_file_limit(bytes.len()) {
             return None;
         }
         let flags = libc::MFD_CLOEXEC | libc::MFD_ALLOW_SEALING;
@@ -64,4 +65,15 @@ impl SharedPages {
         };
         (pointer != libc::MAP_FAILED).then_some(pointer.cast())
     }
+}
+
+/// Returns true if the process may write files of this size.
+fn is_below_file_limit(size: usize) -> bool {
+    let mut limit = libc::rlimit {
+        rlim_cur: 0,
+        rlim_max: 0,
+    };
+    // SAFETY: the pointer is valid for writes of the struct.
+    let found = unsafe { libc::getrlimit(libc::RLIMIT_FSIZE, &raw mut limit) };
+    found == 0 && libc::rlim_t::try_from(size).is_ok_and(|size| size <= limit.rlim_cur)
 }
