@@ -181,6 +181,8 @@ fn shared_memory_weighs_all_its_bytes_in_queues() {
         pair.to_server.try_send(Frame { number, pixels }).is_ok()
     });
     assert_eq!(sent.count(), 2);
+    let mut buffer = MessageBuffer::new();
+    while let Ok(Some(_)) = pair.port.try_receive(&mut buffer) {}
 }
 
 #[test]
