@@ -22,8 +22,8 @@ use crate::memory::OolMemory;
 /// With shared pages, the bytes count once against the `memory` of the kernel's limits until no
 /// owner, message or receiver has them, and each message or receiver as a region of one page more.
 /// They count in full against the limits of queues, and against the limit of each task that owns
-/// them, because it may write all of them. The mappings have a limit of their own,
-/// `shared_mappings`, above which the bytes are copied.
+/// them, because it may write all of them: pages that it wrote count there only. The mappings have
+/// a limit of their own, `shared_mappings`, above which the bytes are copied.
 ///
 /// The reply of a service shares nothing: it is written before it is sent, and keeps a copy of the
 /// memory that it does not move.
