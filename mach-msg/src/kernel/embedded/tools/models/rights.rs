@@ -331,7 +331,7 @@ fn stale_task_never_reaches_next_task_in_its_slot() {
             MsgReturn::SEND_INVALID_DEST,
             MsgReturn::SEND_INTERRUPTED,
         ];
-        assert!(codes.contains(&sent), "{sent}");
+        assert!(codes.contains(&sent.base()), "{sent}");
         let (received, _) = receive(calls, its_port, MsgOptions::RCV_TIMEOUT, 0);
         assert_eq!(received, MsgReturn::RCV_TIMED_OUT);
         assert_eq!(calls.port_get_srights(its_port), Ok(1));
