@@ -28,19 +28,11 @@ pub(crate) trait HostControl {
 /// The service of one host.
 struct Control {
     host: Host,
-    /// User id of this process.
-    owner: u32,
-}
-
-impl Control {
-    fn may_do_all(&self, caller: AuditToken) -> bool {
-        caller.euid() == 0 || caller.euid() == self.owner
-    }
 }
 
 impl HostControl for Control {
     fn stop(&self, caller: AuditToken) -> Result<(), KernReturn> {
-        if !self.may_do_all(caller) {
+        if !self.host.is_owner(caller.euid()) {
             return Err(KernReturn::NO_ACCESS);
         }
         let host = self.host.clone();
@@ -65,10 +57,7 @@ pub(crate) fn start(host: &Host) -> Result<(), Box<dyn std::error::Error>> {
         let send = port.make_send()?;
         bootstrap::register(SERVICE, &send)?;
     }
-    let control = Control {
-        host: host.clone(),
-        owner: rustix::process::geteuid().as_raw(),
-    };
+    let control = Control { host: host.clone() };
     let server = Arc::new(Server::new().serve(HostControlServer::new(control)));
     thread::Builder::new()
         .name("control".into())

@@ -25,7 +25,14 @@ mod socket;
 #[cfg(target_os = "linux")]
 mod stop;
 
+use std::fmt::Display;
+use std::io::Write;
 use std::process::ExitCode;
+
+/// Prints a line on standard error. It is lost if that cannot be written.
+fn say(text: impl Display) {
+    let _ = writeln!(std::io::stderr(), "machd: {text}");
+}
 
 #[cfg(target_os = "linux")]
 fn main() -> ExitCode {
@@ -39,13 +46,13 @@ fn main() -> ExitCode {
         Command::Stop(arguments) => stop::stop(&arguments).map(|()| ExitCode::SUCCESS),
     };
     result.unwrap_or_else(|error| {
-        eprintln!("machd: {error}");
+        say(error);
         ExitCode::FAILURE
     })
 }
 
 #[cfg(not(target_os = "linux"))]
 fn main() -> ExitCode {
-    eprintln!("machd: hosts run on Linux only");
+    say("hosts run on Linux only");
     ExitCode::FAILURE
 }

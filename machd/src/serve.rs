@@ -13,7 +13,7 @@ use signal_hook::iterator::Signals;
 
 use crate::arguments::{Limits, Serve};
 use crate::socket::PATH_MAX;
-use crate::{control, socket};
+use crate::{control, say, socket};
 
 /// A host cannot be served.
 #[derive(Debug)]
@@ -123,7 +123,7 @@ pub(crate) fn run(arguments: &Serve) -> Result<(), Box<dyn Error>> {
             };
             let mode = arguments.mode.unwrap_or_else(socket::default_mode);
             let (listener, bound) = socket::bind(&path, mode)?;
-            eprintln!("machd: serving at {}", path.display());
+            say(format_args!("serving at {}", path.display()));
             (listener, Some(bound))
         }
     };

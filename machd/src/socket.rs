@@ -11,6 +11,7 @@ use rustix::fs::{FlockOperation, Mode, OFlags, flock, open};
 use rustix::io::Errno;
 use rustix::process::{geteuid, umask};
 
+use crate::say;
 use crate::serve::ServeError;
 
 /// A socket that this process made. It is removed when this is dropped, unless something else is at
@@ -53,14 +54,18 @@ pub(crate) fn default_mode() -> u32 {
 /// Bytes of the longest path that a socket can have: `sun_path` without its last byte.
 pub(crate) const PATH_MAX: usize = 107;
 
-/// Makes the folder of a socket, if it is missing, and says so.
+/// Makes the folder of a socket, if it is missing, and says so. All users can enter it: the
+/// permissions of the socket decide who may join. Called before the process has threads, because it
+/// sets the file mode creation mask for a moment.
 pub(crate) fn make_folder(path: &Path) -> Result<(), ServeError> {
     let Some(folder) = path.parent().filter(|folder| !folder.exists()) else {
         return Ok(());
     };
+    let others = umask(Mode::from_raw_mode(0o022));
     let made = DirBuilder::new().recursive(true).mode(0o755).create(folder);
+    umask(others);
     made.map_err(|error| ServeError::Socket(path.into(), error))?;
-    eprintln!("machd: made the folder {}", folder.display());
+    say(format_args!("made the folder {}", folder.display()));
     Ok(())
 }
 
@@ -138,4 +143,24 @@ pub(crate) fn from_systemd() -> Result<Option<UnixListener>, ServeError> {
     // purpose. This function is called once, before anything else is opened.
     let descriptor = unsafe { OwnedFd::from_raw_fd(3) };
     Ok(Some(UnixListener::from(descriptor)))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    #[test]
+    fn made_folder_can_be_entered_in_spite_of_the_mask() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("mach-msg/kernel");
+        let others = umask(Mode::from_raw_mode(0o077));
+        let made = make_folder(&path);
+        let kept = umask(others);
+        made.unwrap();
+        assert_eq!(kept, Mode::from_raw_mode(0o077));
+        let made = fs::metadata(path.parent().unwrap()).unwrap();
+        assert_eq!(made.permissions().mode() & 0o777, 0o755);
+    }
 }

@@ -255,7 +255,14 @@ fn users_without_an_id_are_refused_by_default() {
         let mut child = Serving(command.stderr(Stdio::piped()).spawn().unwrap());
         first_line(child.0.stderr.take().unwrap());
         match Task::join_at(&socket) {
-            Ok(_) => assert_eq!(name, "accepts"),
+            Ok(_) => {
+                assert_eq!(name, "accepts");
+                // The host has the id that all users without one have, and is not this user's.
+                let (code, _, stderr) = output(machd().arg("stop").arg("--socket").arg(&socket));
+                assert_eq!(code, Some(1), "{stderr}");
+                assert!(stderr.contains("the host is of another user"), "{stderr}");
+                assert_eq!(child.0.try_wait().unwrap(), None);
+            }
             Err(error) => {
                 assert_eq!(name, "refuses", "{error}");
                 let error = error.to_string();

@@ -81,14 +81,19 @@ impl<'a> PageWriter<'a> {
         fits
     }
 
+    /// Removes all items.
+    pub(crate) fn clear(&mut self) {
+        self.bytes.truncate(self.start.saturating_add(8));
+    }
+
     /// Ends the reply. `next` is the start of the next page, or 0.
     pub(crate) fn finish(self, next: u32) {
         self.set(4, next);
     }
 
     /// Ends the reply with the state that there is no such task.
-    pub(crate) fn refuse(self) {
-        self.bytes.truncate(self.start.saturating_add(8));
+    pub(crate) fn refuse(mut self) {
+        self.clear();
         self.set(0, 1);
     }
 
@@ -130,6 +135,10 @@ impl<T: PageItem> Page<T> {
 pub(crate) trait PageItem: Sized {
     fn put(&self, bytes: &mut Vec<u8>);
 
+    /// Returns the position of the item in its list: that of the start of a page or a later one, and
+    /// before the start of the next page. Returns `None` for an item that no list has.
+    fn position(&self) -> Option<u32>;
+
     /// Returns `None` if the bytes are no such item.
     fn take(reader: &mut Reader<'_>) -> Option<Self>;
 }
@@ -147,6 +156,11 @@ impl PageItem for ListedTask {
         for word in [number, pid, uid, gid, connections, names] {
             put(bytes, word);
         }
+    }
+
+    fn position(&self) -> Option<u32> {
+        // A page starts after the number of a task.
+        self.number.checked_sub(1)
     }
 
     fn take(reader: &mut Reader<'_>) -> Option<Self> {
@@ -176,6 +190,11 @@ impl PageItem for ListedRight {
         put_few(bytes, &self.services, |bytes, service| {
             put_few(bytes, service.as_bytes(), |bytes, &byte| put(bytes, byte));
         });
+    }
+
+    fn position(&self) -> Option<u32> {
+        // The index in the table of names.
+        Some(self.name.0 >> 8)
     }
 
     fn take(reader: &mut Reader<'_>) -> Option<Self> {

@@ -1,9 +1,9 @@
 //! Lists of the tasks of a host and of their rights.
 
-use std::io;
+use std::io::{self, Read};
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::kernel::link::inspect::{InspectRequest, PAGE_MAX, Page, PageItem};
 use crate::kernel::link::{HANDSHAKE_MAX, Purpose, frame, frame::Outgoing};
@@ -14,6 +14,9 @@ use super::error::JoinError;
 
 /// Time that a host has for a page.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Largest number of items of a list.
+const ITEMS_MAX: usize = 1 << 20;
 
 /// A connection that inspects a host, without a task of its own.
 ///
@@ -78,7 +81,6 @@ impl HostInspection {
         let opened = connection::open(path, Purpose::Inspect, None, None)?;
         let failed = |error| JoinError::io(path, error);
         let stream = opened.stream;
-        stream.set_read_timeout(Some(PATIENCE)).map_err(failed)?;
         stream.set_write_timeout(Some(PATIENCE)).map_err(failed)?;
         Ok(Self {
             stream,
@@ -91,7 +93,7 @@ impl HostInspection {
     ///
     /// # Errors
     ///
-    /// The host ended, does not reply, or breaks the protocol.
+    /// The host ended, does not reply in 10 seconds, or breaks the protocol.
     pub fn tasks(&mut self) -> Result<Vec<ListedTask>, JoinError> {
         let all = self.pages(|after| InspectRequest::Tasks { after })?;
         Ok(all.unwrap_or_default())
@@ -103,7 +105,8 @@ impl HostInspection {
     ///
     /// # Errors
     ///
-    /// The host ended, does not reply, or breaks the protocol.
+    /// The host ended, does not reply in 10 seconds, breaks the protocol, or lists more than
+    /// 1,048,576 rights.
     pub fn rights(&mut self, task: u32) -> Result<Option<Vec<ListedRight>>, JoinError> {
         self.pages(|from| InspectRequest::Rights { task, from })
     }
@@ -113,24 +116,17 @@ impl HostInspection {
         &mut self,
         request: impl Fn(u32) -> InspectRequest,
     ) -> Result<Option<Vec<T>>, JoinError> {
-        let mut all = Vec::new();
-        let mut from = 0;
+        let mut list = PagedList::new(ITEMS_MAX);
         loop {
-            let page = self.page(request(from));
-            match page.map_err(|error| JoinError::io(&self.path, error))? {
-                Page::NoTask => return Ok(None),
-                Page::Items(items, 0) => {
-                    all.extend(items);
-                    return Ok(Some(all));
-                }
-                Page::Items(items, next) if next > from => {
-                    all.extend(items);
-                    from = next;
-                }
-                Page::Items(..) => {
-                    let endless = io::ErrorKind::InvalidData.into();
-                    return Err(JoinError::io(&self.path, endless));
-                }
+            let page = self.page(request(list.next));
+            let added = page.and_then(|page| match page {
+                Page::NoTask => Ok(None),
+                Page::Items(items, next) => list.add(items, next).map(|()| Some(next)),
+            });
+            match added.map_err(|error| JoinError::io(&self.path, error))? {
+                None => return Ok(None),
+                Some(0) => return Ok(Some(list.items)),
+                Some(_) => {}
             }
         }
     }
@@ -140,14 +136,158 @@ impl HostInspection {
         request.put(&mut self.frame);
         let mut outgoing = Outgoing::new(&self.stream);
         frame::write(&mut outgoing, HANDSHAKE_MAX, &mut self.frame)?;
-        match frame::read(&mut &self.stream, PAGE_MAX, &mut self.frame) {
-            Ok(true) => {}
-            Ok(false) => return Err(io::ErrorKind::UnexpectedEof.into()),
-            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
-                return Err(io::ErrorKind::TimedOut.into());
-            }
-            Err(error) => return Err(error),
+        let mut timed = TimedReader::new(&self.stream, PATIENCE);
+        if !frame::read(&mut timed, PAGE_MAX, &mut self.frame)? {
+            return Err(io::ErrorKind::UnexpectedEof.into());
         }
         Page::decode(&self.frame).ok_or_else(|| io::ErrorKind::InvalidData.into())
+    }
+}
+
+/// The pages of a list that were read. A host is not trusted: a list ends.
+struct PagedList<T> {
+    items: Vec<T>,
+    /// Start of the next page.
+    next: u32,
+    most: usize,
+}
+
+impl<T: PageItem> PagedList<T> {
+    const fn new(most: usize) -> Self {
+        Self {
+            items: Vec::new(),
+            next: 0,
+            most,
+        }
+    }
+
+    /// Adds a page. `next` is the start of the next one, or 0.
+    ///
+    /// # Errors
+    ///
+    /// * `InvalidData`: the positions of the items do not rise, or are not in this page.
+    /// * There are more items than a list may have.
+    fn add(&mut self, items: Vec<T>, next: u32) -> io::Result<()> {
+        let mut lowest = self.next;
+        for item in &items {
+            let position = item.position().filter(|&position| position >= lowest);
+            let after = position.and_then(|position| position.checked_add(1));
+            lowest = after.ok_or(io::ErrorKind::InvalidData)?;
+        }
+        if next != 0 && (items.is_empty() || next < lowest) {
+            return Err(io::ErrorKind::InvalidData.into());
+        }
+        if self.items.len().saturating_add(items.len()) > self.most {
+            let text = format!("the list has more than {} items", self.most);
+            return Err(io::Error::other(text));
+        }
+        self.items.extend(items);
+        self.next = next;
+        Ok(())
+    }
+}
+
+/// A connection from which all has to be read until a point in time.
+struct TimedReader<'a> {
+    stream: &'a UnixStream,
+    start: Instant,
+    time: Duration,
+}
+
+impl<'a> TimedReader<'a> {
+    fn new(stream: &'a UnixStream, time: Duration) -> Self {
+        Self {
+            stream,
+            start: Instant::now(),
+            time,
+        }
+    }
+}
+
+impl Read for TimedReader<'_> {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        let left = self.time.saturating_sub(self.start.elapsed());
+        if left.is_zero() {
+            return Err(io::ErrorKind::TimedOut.into());
+        }
+        self.stream.set_read_timeout(Some(left))?;
+        match (&mut &*self.stream).read(bytes) {
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
+                Err(io::ErrorKind::TimedOut.into())
+            }
+            result => result,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+    use crate::wire::PortName;
+
+    fn rights(indices: &[u32]) -> Vec<ListedRight> {
+        let right = |&index: &u32| ListedRight {
+            name: PortName(index << 8 | 3),
+            ..ListedRight::default()
+        };
+        indices.iter().map(right).collect()
+    }
+
+    fn tasks(numbers: &[u32]) -> Vec<ListedTask> {
+        let task = |&number: &u32| ListedTask {
+            number,
+            ..ListedTask::default()
+        };
+        numbers.iter().map(task).collect()
+    }
+
+    #[test]
+    fn pages_of_an_honest_host_are_one_list() {
+        let mut list = PagedList::new(5);
+        list.add(rights(&[0, 1, 7]), 9).unwrap();
+        assert_eq!(list.next, 9);
+        list.add(rights(&[9, 0xff_ffff]), 0).unwrap();
+        assert_eq!(list.items, rights(&[0, 1, 7, 9, 0xff_ffff]));
+        let mut list = PagedList::new(5);
+        list.add(tasks(&[1, 4]), 4).unwrap();
+        list.add(tasks(&[5, u32::MAX]), 0).unwrap();
+        assert_eq!(list.items, tasks(&[1, 4, 5, u32::MAX]));
+    }
+
+    #[test]
+    fn pages_that_do_not_rise_or_end_are_refused() {
+        for (items, next) in [
+            (&[4][..], 0),
+            (&[5, 5], 0),
+            (&[6, 5], 0),
+            (&[5, 6], 6),
+            (&[5], 5),
+            (&[], 5),
+            (&[], 9),
+        ] {
+            let mut list = PagedList::new(5);
+            list.add(rights(&[1]), 5).unwrap();
+            let error = list.add(rights(items), next).unwrap_err();
+            assert_eq!(error.kind(), io::ErrorKind::InvalidData, "{items:?} {next}");
+            assert_eq!(list.items.len(), 1);
+        }
+        let mut list = PagedList::new(5);
+        assert!(list.add(tasks(&[0]), 0).is_err(), "no task");
+        list.add(tasks(&[1, 2, 3]), 3).unwrap();
+        let error = list.add(tasks(&[4, 5, 6]), 6).unwrap_err().to_string();
+        assert_eq!(error, "the list has more than 5 items");
+    }
+
+    #[test]
+    fn page_that_arrives_byte_by_byte_has_an_end() {
+        let (own, mut host) = UnixStream::pair().unwrap();
+        let writer = std::thread::spawn(move || while host.write_all(&[0]).is_ok() {});
+        let mut timed = TimedReader::new(&own, Duration::from_millis(50));
+        let error = io::copy(&mut timed, &mut io::sink()).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::TimedOut);
+        drop(own);
+        writer.join().unwrap();
     }
 }

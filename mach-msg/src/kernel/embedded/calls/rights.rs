@@ -335,14 +335,11 @@ pub(crate) fn names(task: Task) -> Result<Vec<(PortName, PortType)>, KernReturn>
         .collect())
 }
 
-/// Counts the names of a task, without its lock.
+/// Returns the number of names of a task, or 0 if it has ended.
 #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
 pub(crate) fn count_names(task: Task) -> usize {
-    let Ok(space) = Space::of(task) else {
-        return 0;
-    };
-    let count = space.table().iter().count();
-    if space.is_alive() { count } else { 0 }
+    let locked = Space::of(task).and_then(Space::lock);
+    locked.map_or(0, |locked| locked.state.names.used)
 }
 
 /// Removes a naked send right of the locked port. The last one fires a no-senders notification.

@@ -4,12 +4,10 @@
 //! of a port are shown under the same rule. A reply is a page, and no lock is held between pages:
 //! see [`rights`].
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io;
 use std::os::unix::net::UnixStream;
 use std::time::Duration;
-
-use rustix::process::geteuid;
 
 use crate::kernel::embedded::object::holder::Holder;
 use crate::kernel::embedded::space::Space;
@@ -22,7 +20,7 @@ use crate::wire::PortName;
 
 use super::frames::TimedStream;
 use super::limits::JoinedProcess;
-use super::peer::Peer;
+use super::peer::{self, Peer};
 use super::registry::Registry;
 
 /// Time that a client has for its next request.
@@ -31,9 +29,13 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// Largest number of tasks in one reply.
 const TASKS: usize = 512;
 
+/// Number of times that a page is made while processes join.
+const ATTEMPTS: usize = 3;
+
 /// The user who asks.
 #[derive(Clone, Copy, Debug)]
 struct Inspector {
+    /// Effective user id in the identity that a task of the process would have.
     uid: u32,
     /// True for root and the user of this process.
     sees_all: bool,
@@ -41,15 +43,16 @@ struct Inspector {
 
 impl Inspector {
     const fn may_inspect(self, process: &JoinedProcess) -> bool {
-        self.sees_all || process.uid == self.uid
+        self.sees_all || process.identity == self.uid
     }
 }
 
 /// Replies to requests until the connection ends, or the client is idle for too long.
 pub(super) fn serve(registry: &Registry, peer: &Peer, stream: &UnixStream) -> io::Result<()> {
+    let uid = registry.identity(peer, 0).audit.euid();
     let inspector = Inspector {
-        uid: peer.uid,
-        sees_all: peer.uid == 0 || peer.uid == geteuid().as_raw(),
+        uid,
+        sees_all: peer::is_owner(uid),
     };
     let (mut request, mut reply) = (Vec::new(), Vec::new());
     loop {
@@ -57,12 +60,15 @@ pub(super) fn serve(registry: &Registry, peer: &Peer, stream: &UnixStream) -> io
         if !frame::read(&mut timed, HANDSHAKE_MAX, &mut request)? {
             return Ok(());
         }
+        if registry.is_stopped() {
+            return Ok(());
+        }
         frame::start(&mut reply);
         let page = PageWriter::new(&mut reply);
         match InspectRequest::decode(&request).ok_or(io::ErrorKind::InvalidData)? {
             InspectRequest::Tasks { after } => tasks(registry, inspector, after, page),
             InspectRequest::Rights { task, from } => {
-                rights_of(registry, inspector, task, from, page);
+                rights_of(&|| registry.processes(), inspector, task, from, page);
             }
         }
         frame::write(&mut Outgoing::new(stream), PAGE_MAX, &mut reply)?;
@@ -81,30 +87,74 @@ fn tasks(registry: &Registry, inspector: Inspector, after: u32, mut page: PageWr
     page.finish(if all.len() < TASKS { 0 } else { last });
 }
 
+/// Writes a page of the rights of a task. A holder that joined while the page was made looks like a
+/// task of this process, so the page is then made again.
 fn rights_of(
-    registry: &Registry,
+    processes: &dyn Fn() -> Vec<JoinedProcess>,
     inspector: Inspector,
     task: u32,
     from: u32,
     mut page: PageWriter<'_>,
 ) {
-    let all = registry.processes();
+    let mut all = processes();
+    for _ in 1..ATTEMPTS {
+        match push_rights(&all, inspector, task, from, &mut page) {
+            None => return page.refuse(),
+            Some(PageEnd { next, has_host }) => {
+                if !has_host {
+                    return page.finish(next);
+                }
+                let later = processes();
+                let known: HashSet<u32> = all.iter().map(|process| process.serial).collect();
+                if later.iter().all(|process| known.contains(&process.serial)) {
+                    return page.finish(next);
+                }
+                all = later;
+                page.clear();
+            }
+        }
+    }
+    match push_rights(&all, inspector, task, from, &mut page) {
+        None => page.refuse(),
+        Some(PageEnd { next, .. }) => page.finish(next),
+    }
+}
+
+/// The end of a page of rights.
+struct PageEnd {
+    /// Index of the first right of the next page, or 0.
+    next: u32,
+    /// True if the holder of a port is a task that none of the processes has.
+    has_host: bool,
+}
+
+/// Appends rights of a task to a page. Returns `None` if there is no such task, or none that the
+/// caller may inspect.
+fn push_rights(
+    all: &[JoinedProcess],
+    inspector: Inspector,
+    task: u32,
+    from: u32,
+    page: &mut PageWriter<'_>,
+) -> Option<PageEnd> {
     let asked = all
         .iter()
         .find(|process| process.serial == task && inspector.may_inspect(process));
-    let Some(space) = asked.and_then(|process| Space::of(process.task).ok()) else {
-        return page.refuse();
-    };
+    let space = Space::of(asked?.task).ok()?;
     let by_slot: HashMap<u32, &JoinedProcess> = all
         .iter()
         .map(|process| (process.task.slot(), process))
         .collect();
     let shown = |holder| shown(inspector, &by_slot, holder);
-    let next = rights::each(space, from, &shown, |right| page.push(right));
-    match space.is_alive() {
-        true => page.finish(next.unwrap_or(0)),
-        false => page.refuse(),
-    }
+    let mut has_host = false;
+    let next = rights::each(space, from, &shown, |right| {
+        has_host |= matches!(right.holder, RightHolder::Host { .. });
+        page.push(right)
+    });
+    space.is_alive().then_some(PageEnd {
+        next: next.unwrap_or(0),
+        has_host,
+    })
 }
 
 /// Returns the holder of a port as the caller may see it. The port is locked, so a task that is
@@ -151,8 +201,13 @@ impl From<&JoinedProcess> for ListedTask {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::Cell;
+
     use super::*;
     use crate::kernel::embedded::EmbeddedKernel;
+    use crate::kernel::link::inspect::Page;
+    use crate::kernel::listing::ListedRight;
+    use crate::wire::disposition::MAKE_SEND;
 
     #[test]
     fn holders_of_other_users_are_hidden_from_a_user() {
@@ -162,10 +217,11 @@ mod tests {
             task: *tasks[index],
             serial: 40 + index as u32,
             pid: 7,
-            uid,
+            uid: 0,
             gid: 0,
             connections: 1,
             names: 0,
+            identity: uid,
         };
         let all = [process(0, 1000), process(1, 1001)];
         let by_slot = all.iter().map(|each| (each.task.slot(), each)).collect();
@@ -198,5 +254,49 @@ mod tests {
         let [ended, _kept] = tasks;
         ended.end();
         assert_eq!(shown(root, space(own)), hidden, "a later task");
+    }
+
+    #[test]
+    fn holder_that_joins_during_a_page_is_no_task_of_the_host() {
+        let kernel = EmbeddedKernel::new();
+        let tasks = [kernel.create_task(), kernel.create_task()];
+        // SAFETY: nothing else owns rights or memory of this task.
+        let server = unsafe { tasks[1].calls() };
+        let port = server.port_allocate(1).unwrap();
+        server.transfer(port, MAKE_SEND, *tasks[0]).unwrap();
+        let process = |serial: u32| JoinedProcess {
+            task: *tasks[serial as usize - 1],
+            serial,
+            pid: 7,
+            uid: 0,
+            gid: 0,
+            connections: 1,
+            names: 0,
+            identity: 0,
+        };
+        let root = Inspector {
+            uid: 0,
+            sees_all: true,
+        };
+        let holder = |snapshots: &[&[u32]]| {
+            let (asked, mut reply) = (Cell::new(0), Vec::new());
+            let processes = || {
+                let number = asked.replace(asked.get() + 1);
+                let serials = snapshots[number.min(snapshots.len() - 1)];
+                serials.iter().copied().map(process).collect()
+            };
+            rights_of(&processes, root, 1, 0, PageWriter::new(&mut reply));
+            let Some(Page::<ListedRight>::Items(rights, 0)) = Page::decode(&reply) else {
+                panic!("a page");
+            };
+            assert_eq!(rights.len(), 1);
+            (rights[0].holder, asked.get())
+        };
+        let (task, pid, name) = (2, 7, port);
+        let joined = RightHolder::Task { task, pid, name };
+        assert_eq!(holder(&[&[1, 2]]), (joined, 1));
+        assert_eq!(holder(&[&[1], &[1, 2]]), (joined, 2));
+        // The task of the host stays one.
+        assert_eq!(holder(&[&[1]]), (RightHolder::Host { name }, 2));
     }
 }

@@ -84,13 +84,16 @@ pub struct JoinedProcess {
     pub connections: usize,
     /// Number of names in the task.
     pub names: usize,
+    /// Effective user id in the identity of the task.
+    pub(super) identity: u32,
 }
 
 /// A process that joins, as [`Host::with_identities`](super::Host::with_identities) shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct NewProcess {
-    /// Number of the new task in this host: see [`JoinedProcess::serial`].
+    /// Number of the new task in this host: see [`JoinedProcess::serial`]. 0 for a process that lists
+    /// tasks and gets none.
     pub serial: u32,
     /// Process id as the host sees it.
     pub pid: u32,

@@ -131,6 +131,9 @@ impl Host {
     /// ids mean something else here, and for tests. Users without an id here are refused all the
     /// same: see [`HostLimits::unmapped_users`].
     ///
+    /// The user id in the audit token also decides which tasks a process can list. `identities` is
+    /// called with the number 0 for a connection that lists tasks and has none.
+    ///
     /// A process for which `identities` panics is not accepted.
     #[must_use]
     pub fn with_identities(
@@ -238,6 +241,14 @@ impl Host {
     #[must_use]
     pub fn has_task(&self, serial: u32) -> bool {
         self.shared.registry.has(serial)
+    }
+
+    /// Returns true if the user with this id may end the host and list all of its tasks: for root and
+    /// for the user of this process. Returns false for the id that all users without an id in the
+    /// user namespace of this process have, even if this process has it too.
+    #[must_use]
+    pub fn is_owner(&self, uid: u32) -> bool {
+        peer::is_owner(uid)
     }
 
     fn stop_state(&self) -> std::sync::MutexGuard<'_, Stop> {

@@ -4,7 +4,7 @@ use std::io;
 use std::os::fd::{AsFd, AsRawFd, FromRawFd, OwnedFd};
 use std::os::unix::net::UnixStream;
 
-use rustix::process::{PidfdFlags, pidfd_open};
+use rustix::process::{PidfdFlags, geteuid, pidfd_open};
 
 use crate::kernel::embedded::TaskOptions;
 use crate::kernel::link::credentials::credentials;
@@ -63,6 +63,16 @@ pub(super) fn unmapped_uid() -> Option<u32> {
     let overflow = std::fs::read_to_string("/proc/sys/kernel/overflowuid");
     let overflow = overflow.ok().and_then(|text| text.trim().parse().ok());
     (!maps_all(&map)).then_some(overflow.unwrap_or(65_534))
+}
+
+/// Returns true for root and for the user of this process. False for the id of users without one: it
+/// is that of several, also if this process has it.
+pub(super) fn is_owner(uid: u32) -> bool {
+    owns(uid, geteuid().as_raw(), unmapped_uid)
+}
+
+fn owns(uid: u32, own: u32, unmapped: impl FnOnce() -> Option<u32>) -> bool {
+    (uid == 0 || uid == own) && unmapped() != Some(uid)
 }
 
 /// Returns true if a `uid_map` has an entry for each id. The last number is none.
@@ -134,6 +144,21 @@ fn is_unsupported(error: &io::Error) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn users_without_an_id_own_no_host() {
+        for (uid, own, unmapped, is_owner) in [
+            (0, 1000, None, true),
+            (1000, 1000, None, true),
+            (1001, 1000, None, false),
+            (65_534, 65_534, None, true),
+            (65_534, 65_534, Some(65_534), false),
+            (0, 65_534, Some(65_534), true),
+            (1000, 1000, Some(65_534), true),
+        ] {
+            assert_eq!(owns(uid, own, || unmapped), is_owner, "{uid} {own}");
+        }
+    }
 
     #[test]
     fn namespace_of_the_system_maps_all_users() {

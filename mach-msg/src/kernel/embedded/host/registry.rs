@@ -1,5 +1,6 @@
 //! The joined processes of a host, and what their users use.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::collections::hash_map::{Entry, HashMap};
 use std::net::Shutdown;
@@ -58,6 +59,8 @@ struct JoinedClient {
     pid: u32,
     uid: u32,
     gid: u32,
+    /// Effective user id in the identity of the task.
+    identity: u32,
     /// The connections, by number. That with the number 0 holds the task, and the others make its
     /// calls.
     connections: BTreeMap<u64, Arc<UnixStream>>,
@@ -145,6 +148,14 @@ impl Registry {
         })
     }
 
+    /// Returns the identity of the task of a process. Panics if the function of the host does.
+    pub(super) fn identity(&self, peer: &Peer, serial: u32) -> TaskOptions {
+        match &self.identities {
+            Some(identities) => identities(&peer.new_process(serial)),
+            None => peer.task_options(serial),
+        }
+    }
+
     /// Makes a task for a process, which this connection holds.
     pub(super) fn join(
         &self,
@@ -165,9 +176,11 @@ impl Registry {
             state.serial = state.serial.checked_add(1).ok_or(JoinRefusal::Tasks)?;
             state.serial
         };
-        let options = || match &self.identities {
-            Some(identities) => identities(&peer.new_process(serial)),
-            None => peer.task_options(serial),
+        let identity = Cell::new(peer.uid);
+        let options = || {
+            let options = self.identity(peer, serial);
+            identity.set(options.audit.euid());
+            options
         };
         let made = self.kernel.try_create_task_as(Some(&user.share), options);
         let owned = made.map_err(|_| JoinRefusal::Tasks)?;
@@ -178,6 +191,7 @@ impl Registry {
             pid: peer.pid,
             uid: peer.uid,
             gid: peer.gid,
+            identity: identity.get(),
             connections: BTreeMap::from([(0, Arc::clone(held))]),
             last: 0,
             frames: TaskFrames::new(Arc::clone(&user.frames)),
@@ -249,6 +263,10 @@ impl Registry {
         }
     }
 
+    pub(super) fn is_stopped(&self) -> bool {
+        self.state().stopped
+    }
+
     /// Returns true if the task with this number has not ended.
     pub(super) fn has(&self, serial: u32) -> bool {
         let state = self.state();
@@ -288,6 +306,7 @@ impl JoinedClient {
             pid: self.pid,
             uid: self.uid,
             gid: self.gid,
+            identity: self.identity,
             connections: self.connections.len(),
             names: 0,
         }

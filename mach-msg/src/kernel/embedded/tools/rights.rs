@@ -75,7 +75,8 @@ fn listed(
         right.object = entry.object.into();
         right.port = (!port.is_kernel()).then(|| state(&port));
     }
-    let is_service = port.has(flag::SERVICE);
+    // The names of a port whose holder is hidden are hidden too.
+    let is_service = is_visible && port.has(flag::SERVICE);
     drop(port);
     if is_service {
         right.services = services(space, place).unwrap_or_default();
@@ -165,6 +166,12 @@ mod tests {
         assert_eq!((second.members, &second.port), (1, &None));
         assert_eq!((third.name, third.kinds), (dead, PortType::DEAD_NAME));
         assert_eq!((third.object, third.holder), (0, RightHolder::Nobody));
+        let hidden = |_| (RightHolder::Hidden, false);
+        let space = Space::of(*task).unwrap();
+        each(space, 0, &hidden, |right| {
+            assert!(right.services.is_empty() && right.port.is_none());
+            true
+        });
         assert_eq!(kernel.resource_counts(), before);
         kernel.verify().unwrap();
     }
