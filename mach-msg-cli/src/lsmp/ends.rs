@@ -62,36 +62,58 @@ impl<'l> Ends<'l> {
     }
 }
 
-/// Returns the names of the members of a set that are listed.
-pub(super) fn members(task: &TaskRights, set: &ListedRight) -> Vec<PortName> {
-    if !set.kinds.contains(PortType::PORT_SET) {
-        return Vec::new();
-    }
-    let is_member = |right: &&ListedRight| {
-        let port = right.port.as_ref();
-        let is_receiver = right.kinds.contains(PortType::RECEIVE);
-        is_receiver && port.is_some_and(|port| port.sets.contains(&set.object))
-    };
-    let members = task.rights.iter().filter(is_member);
-    members.map(|right| right.name).collect()
+/// The sets of a task, and their members.
+#[derive(Debug, Default)]
+pub(super) struct TaskSets {
+    /// The name of each set, and its position in the list.
+    names: HashMap<u64, (usize, PortName)>,
+    members: HashMap<u64, Vec<PortName>>,
 }
 
-/// Returns the names of the sets that the port of a receive right is in.
-pub(super) fn sets(task: &TaskRights, right: &ListedRight) -> Vec<PortName> {
-    if !right.kinds.contains(PortType::RECEIVE) {
-        return Vec::new();
+impl TaskSets {
+    pub(super) fn of(task: &TaskRights) -> Self {
+        let mut sets = Self::default();
+        for (position, right) in task.rights.iter().enumerate() {
+            if right.kinds.contains(PortType::PORT_SET) {
+                let name = (position, right.name);
+                sets.names.entry(right.object).or_insert(name);
+            }
+            for &set in sets_of(right) {
+                let members = sets.members.entry(set).or_default();
+                if members.last() != Some(&right.name) {
+                    members.push(right.name);
+                }
+            }
+        }
+        sets
     }
-    let Some(port) = &right.port else {
-        return Vec::new();
-    };
-    if port.sets.is_empty() {
-        return Vec::new();
+
+    /// Returns the names of the members of a set that are listed.
+    pub(super) fn members(&self, set: &ListedRight) -> &[PortName] {
+        match set.kinds.contains(PortType::PORT_SET) {
+            true => self.members.get(&set.object).map_or(&[], Vec::as_slice),
+            false => &[],
+        }
     }
-    let is_set = |other: &&ListedRight| {
-        other.kinds.contains(PortType::PORT_SET) && port.sets.contains(&other.object)
-    };
-    let sets = task.rights.iter().filter(is_set);
-    sets.map(|set| set.name).collect()
+
+    /// Returns the names of the sets that the port of a receive right is in.
+    pub(super) fn sets(&self, right: &ListedRight) -> Vec<PortName> {
+        let sets = sets_of(right).iter();
+        let mut found: Vec<(usize, PortName)> = sets
+            .filter_map(|set| self.names.get(set).copied())
+            .collect();
+        found.sort_unstable_by_key(|&(position, _)| position);
+        found.dedup();
+        found.into_iter().map(|(_, name)| name).collect()
+    }
+}
+
+/// Returns the objects of the sets that the port of a receive right is in.
+fn sets_of(right: &ListedRight) -> &[u64] {
+    match &right.port {
+        Some(port) if right.kinds.contains(PortType::RECEIVE) => &port.sets,
+        _ => &[],
+    }
 }
 
 /// Returns the number of send rights of the port that no listed task has: those in messages, in
@@ -104,4 +126,56 @@ pub(super) fn elsewhere(right: &ListedRight, senders: &[SendHolder<'_>]) -> Opti
     let listed = u32::try_from(listed.count()).unwrap_or(u32::MAX);
     // Rights come and go while they are listed.
     Some(all.saturating_sub(listed))
+}
+
+#[cfg(test)]
+mod tests {
+    use mach_msg::kernel::listing::{ListedPort, ListedTask};
+
+    use super::*;
+
+    fn right(name: u32, kinds: PortType, object: u64, sets: Option<&[u64]>) -> ListedRight {
+        let mut right = ListedRight::default();
+        right.name = PortName(name);
+        right.kinds = kinds;
+        right.object = object;
+        right.port = sets.map(|sets| {
+            let mut port = ListedPort::default();
+            port.sets = sets.to_vec();
+            port
+        });
+        right
+    }
+
+    #[test]
+    fn members_and_sets_are_in_the_order_of_the_names() {
+        let rights = vec![
+            right(1, PortType::PORT_SET, 10, None),
+            right(2, PortType::RECEIVE, 20, Some(&[12, 10, 12, 99])),
+            right(3, PortType::PORT_SET, 12, None),
+            right(4, PortType::RECEIVE | PortType::SEND, 21, Some(&[10])),
+            // The sets of a port are those of its receiver.
+            right(5, PortType::SEND, 22, Some(&[10])),
+            right(6, PortType::PORT_SET, 13, None),
+        ];
+        let task = TaskRights {
+            task: ListedTask::default(),
+            names: rights.len(),
+            rights,
+        };
+        let sets = TaskSets::of(&task);
+        let names = |names: &[PortName]| names.iter().map(|name| name.0).collect::<Vec<_>>();
+        let members: Vec<_> = task
+            .rights
+            .iter()
+            .map(|set| names(sets.members(set)))
+            .collect();
+        assert_eq!(members, [&[2, 4][..], &[], &[2], &[], &[], &[]]);
+        let found: Vec<_> = task
+            .rights
+            .iter()
+            .map(|right| names(&sets.sets(right)))
+            .collect();
+        assert_eq!(found, [&[][..], &[1, 3], &[], &[1], &[], &[]]);
+    }
 }

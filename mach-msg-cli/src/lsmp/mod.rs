@@ -3,7 +3,7 @@
 //! | module | contents |
 //! |---|---|
 //! | `options` | the command line |
-//! | `rights` | tasks with their rights |
+//! | `rights` | tasks with their rights, as far as they are kept |
 //! | `source` | the lists of a kernel |
 //! | `ends` | the tasks at the other end of a right |
 //! | `table`, `object` | text and JSON |
@@ -15,7 +15,7 @@ mod rights;
 mod source;
 mod table;
 
-use mach_msg::kernel::listing::{ListedRight, ListedTask};
+use mach_msg::kernel::listing::ListedRight;
 
 use crate::failure::Failure;
 use crate::output::Output;
@@ -34,12 +34,8 @@ pub(crate) fn run(arguments: &LsmpArguments, output: &mut Output) -> Result<(), 
         None => None,
     };
     let ends = Ends::of(&all);
-    let is_shown = |task: &ListedTask| {
-        arguments.task.is_none_or(|number| number == task.number)
-            && (arguments.pid.is_empty() || arguments.pid.contains(&task.pid))
-    };
     let mut is_first = true;
-    for each in all.iter().filter(|each| is_shown(&each.task)) {
+    for each in all.iter().filter(|each| arguments.is_shown(&each.task)) {
         let is_of_port = |right: &&ListedRight| port.is_none_or(|port| port.is_of(right));
         let rights: Vec<&ListedRight> = each.rights.iter().filter(is_of_port).collect();
         if port.is_some() && rights.is_empty() {

@@ -4,14 +4,15 @@ use mach_msg::kernel::listing::{ListedRight, RightHolder};
 use mach_msg::wire::PortName;
 use serde_json::{Value, json};
 
-use super::ends::{self, Ends};
+use super::ends::{Ends, TaskSets};
 use super::rights::TaskRights;
 
 pub(super) fn of(each: &TaskRights, rights: &[&ListedRight], ends: &Ends<'_>) -> Value {
     let task = &each.task;
+    let sets = TaskSets::of(each);
     let names: Vec<Value> = rights
         .iter()
-        .map(|right| right_of(each, right, ends))
+        .map(|right| right_of(&sets, right, ends))
         .collect();
     json!({
         "task": task.number,
@@ -23,10 +24,10 @@ pub(super) fn of(each: &TaskRights, rights: &[&ListedRight], ends: &Ends<'_>) ->
     })
 }
 
-fn right_of(task: &TaskRights, right: &ListedRight, ends: &Ends<'_>) -> Value {
+fn right_of(sets: &TaskSets, right: &ListedRight, ends: &Ends<'_>) -> Value {
     let port = right.port.as_ref();
     let status = port.map(|port| port.status);
-    let numbers = |names: Vec<PortName>| names.into_iter().map(|name| name.0).collect::<Vec<_>>();
+    let numbers = |names: &[PortName]| names.iter().map(|name| name.0).collect::<Vec<_>>();
     let listed = ends.senders(right);
     let senders: Vec<Value> = listed
         .iter()
@@ -56,8 +57,8 @@ fn right_of(task: &TaskRights, right: &ListedRight, ends: &Ends<'_>) -> Value {
         "send_rights": port.and_then(|port| port.send_rights),
         "send_once_rights": status.map(|status| status.send_once_rights),
         "requests": port.and_then(|port| port.requests),
-        "sets": numbers(ends::sets(task, right)),
-        "members": numbers(ends::members(task, right)),
+        "sets": numbers(&sets.sets(right)),
+        "members": numbers(sets.members(right)),
         "member_count": right.members,
     })
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use mach_msg::kernel::listing::ListedTask;
 
 const AFTER_HELP: &str = "\
 The lines of a right:
@@ -48,6 +49,12 @@ pub(crate) struct LsmpArguments {
 }
 
 impl LsmpArguments {
+    /// Returns true if the rights of a task are printed.
+    pub(super) fn is_shown(&self, task: &ListedTask) -> bool {
+        self.task.is_none_or(|number| number == task.number)
+            && (self.pid.is_empty() || self.pid.contains(&task.pid))
+    }
+
     /// Returns the reason why no task is listed.
     pub(super) fn nothing_found(&self) -> String {
         let own = "the caller may inspect";

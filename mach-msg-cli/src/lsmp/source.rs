@@ -7,7 +7,12 @@ use super::rights::{ServicePort, TaskRights};
 
 #[cfg(target_os = "linux")]
 pub(super) fn read(arguments: &LsmpArguments) -> Result<Vec<TaskRights>, Failure> {
+    use std::collections::HashSet;
+
+    use mach_msg::kernel::listing::ListedRight;
     use mach_msg::kernel::remote::{HostInspection, JoinError};
+
+    use super::rights::{KeptRights, is_of_port};
 
     let failed = |error: JoinError| Failure::Error(error.to_string());
     let mut inspection = match &arguments.socket {
@@ -15,15 +20,37 @@ pub(super) fn read(arguments: &LsmpArguments) -> Result<Vec<TaskRights>, Failure
         None => HostInspection::open(),
     }
     .map_err(failed)?;
-    let mut all = Vec::new();
-    // All tasks, because each can have the other end of a right.
-    for task in inspection.tasks().map_err(failed)? {
+    let tasks = inspection.tasks().map_err(failed)?;
+    let (shown, others): (Vec<_>, Vec<_>) =
+        tasks.into_iter().partition(|task| arguments.is_shown(task));
+    let mut kept = KeptRights::new();
+    let mut objects = HashSet::new();
+    for task in shown {
         // A task that has ended meanwhile has no rights.
         if let Some(rights) = inspection.rights(task.number).map_err(failed)? {
-            all.push(TaskRights { task, rights });
+            objects.extend(rights.iter().map(|right| right.object));
+            // With a service, only its port and the sets of the task are printed.
+            let is_kept = |right: &ListedRight| arguments.service.is_none() || right.object != 0;
+            kept.add(task, rights, is_kept).map_err(Failure::Error)?;
         }
     }
-    Ok(all)
+    let is_service = |right: &ListedRight| {
+        let mut names = right.services.iter();
+        arguments
+            .service
+            .as_ref()
+            .is_some_and(|service| names.any(|name| name == service))
+    };
+    // The other tasks, because each can have the other end of a right.
+    for task in others {
+        if let Some(rights) = inspection.rights(task.number).map_err(failed)? {
+            let is_end = |right: &ListedRight| {
+                is_of_port(right) && (objects.contains(&right.object) || is_service(right))
+            };
+            kept.add(task, rights, is_end).map_err(Failure::Error)?;
+        }
+    }
+    Ok(kept.into_tasks())
 }
 
 /// Returns the port that has the name of a service, of which a listed task has a right.
@@ -46,6 +73,8 @@ pub(super) fn read(arguments: &LsmpArguments) -> Result<Vec<TaskRights>, Failure
     use mach_msg::kernel::listing::ListedTask;
     use mach_msg::kernel::{KernReturn, process_rights};
 
+    use super::rights::KeptRights;
+
     if arguments.socket.is_some() || arguments.task.is_some() {
         let text = "`--socket` and `--task` are for Linux: there is one kernel here";
         return Err(Failure::Usage(text.to_owned()));
@@ -54,8 +83,13 @@ pub(super) fn read(arguments: &LsmpArguments) -> Result<Vec<TaskRights>, Failure
         let text = "expected `-p PID`: this system lists the rights of given processes only";
         return Err(Failure::Usage(text.to_owned()));
     }
-    let mut all = Vec::new();
+    let mut kept = KeptRights::new();
+    let mut read = Vec::new();
     for &pid in &arguments.pid {
+        if read.contains(&pid) {
+            continue;
+        }
+        read.push(pid);
         let rights = process_rights(pid).map_err(|code| {
             Failure::Error(match code {
                 KernReturn::FAILURE => format!(
@@ -68,9 +102,9 @@ pub(super) fn read(arguments: &LsmpArguments) -> Result<Vec<TaskRights>, Failure
         let mut task = ListedTask::default();
         task.pid = pid;
         task.names = u32::try_from(rights.len()).unwrap_or(u32::MAX);
-        all.push(TaskRights { task, rights });
+        kept.add(task, rights, |_| true).map_err(Failure::Error)?;
     }
-    Ok(all)
+    Ok(kept.into_tasks())
 }
 
 /// Returns the port that has the name of a service.

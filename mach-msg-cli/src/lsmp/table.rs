@@ -8,7 +8,7 @@ use mach_msg::wire::PortName;
 
 use crate::output::{DIM, HEADING, Output, printable};
 
-use super::ends::{self, Ends};
+use super::ends::{self, Ends, TaskSets};
 use super::rights::TaskRights;
 
 /// Number of other ends, and of members of a set, that are printed for one right.
@@ -31,7 +31,7 @@ pub(super) fn print(
         0 => format!("pid {}", task.pid),
         number => format!("task {number} (pid {}, uid {})", task.pid, task.uid),
     };
-    let names = each.rights.len();
+    let names = each.names;
     let plural = if names == 1 { "" } else { "s" };
     writeln!(output, "{heading}{of}: {names} name{plural}{heading:#}")?;
     if rights.is_empty() {
@@ -44,8 +44,9 @@ pub(super) fn print(
         "other end",
     );
     writeln!(output, "{dim}{columns}{dim:#}")?;
+    let sets = TaskSets::of(each);
     for right in rights {
-        let mut others = other_ends(each, right, ends).into_iter();
+        let mut others = other_ends(&sets, right, ends).into_iter();
         let first = others.next().unwrap_or_default();
         writeln!(output, "{}", line_of(right, &first))?;
         for other in others {
@@ -102,7 +103,7 @@ fn hex(name: PortName) -> String {
 
 /// Returns what is printed about the other ends of a right, one line each: services, receivers,
 /// senders, and the members of sets.
-fn other_ends(task: &TaskRights, right: &ListedRight, ends: &Ends<'_>) -> Vec<String> {
+fn other_ends(sets: &TaskSets, right: &ListedRight, ends: &Ends<'_>) -> Vec<String> {
     let mut all: Vec<String> = right
         .services
         .iter()
@@ -110,7 +111,7 @@ fn other_ends(task: &TaskRights, right: &ListedRight, ends: &Ends<'_>) -> Vec<St
         .collect();
     let is_receive = right.kinds.contains(PortType::RECEIVE);
     if is_receive {
-        let sets = ends::sets(task, right);
+        let sets = sets.sets(right);
         if !sets.is_empty() {
             all.push(format!("in set {}", names(&sets, sets.len())));
         }
@@ -137,11 +138,11 @@ fn other_ends(task: &TaskRights, right: &ListedRight, ends: &Ends<'_>) -> Vec<St
             ));
         }
     } else if right.kinds.contains(PortType::PORT_SET) {
-        let members = ends::members(task, right);
+        let members = sets.members(right);
         let count = members.len().max(right.members as usize);
         all.push(match count {
             0 => "no members".to_owned(),
-            _ => format!("members {}", names(&members, count)),
+            _ => format!("members {}", names(members, count)),
         });
     } else if !right.kinds.contains(PortType::DEAD_NAME) {
         all.push(format!("-> {}", ends.receiver(right)));
