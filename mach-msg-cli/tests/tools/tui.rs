@@ -9,7 +9,7 @@ use mach_msg::capture::{CaptureWriter, RecordedCall};
 use mach_msg::message::dynamic::RawMessageBuf;
 use mach_msg::wire::{Bits, Header, PortName};
 use mach_msg_tests::pseudoterminal::Pseudoterminal;
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 
 use crate::run::{command, ended, mach};
 
@@ -104,7 +104,7 @@ fn signals_end_the_view_after_the_terminal_is_restored() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("a.machcap");
     std::fs::write(&file, capture(0x107)).unwrap();
-    for signal in [Signal::INT, Signal::TERM] {
+    for signal in [Signal::HUP, Signal::INT, Signal::TERM] {
         let mut terminal = Pseudoterminal::new();
         let before = terminal.modes();
         let mut child = start(&terminal, &["--follow", file.to_str().unwrap()]);
@@ -114,6 +114,65 @@ fn signals_end_the_view_after_the_terminal_is_restored() {
         terminal.expect(LEAVE);
         assert_eq!(terminal.modes(), before, "{signal:?}");
     }
+}
+
+#[test]
+fn signal_ends_the_view_in_an_unknown_escape_sequence() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.machcap");
+    std::fs::write(&file, capture(0x107)).unwrap();
+    for keys in ["\u{1b}[E", "\u{1b}[", "\u{1b}OM"] {
+        let mut terminal = Pseudoterminal::new();
+        let before = terminal.modes();
+        let mut child = start(&terminal, &[file.to_str().unwrap()]);
+        terminal.expect("END");
+        // The view pauses, although the reader of the keys waits for more.
+        terminal.type_text(&format!("p{keys}"));
+        terminal.expect("PAUSED");
+        kill_process(Pid::from_child(&child), Signal::TERM).unwrap();
+        assert_eq!(
+            ended(&mut child).signal(),
+            Some(Signal::TERM.as_raw()),
+            "{keys:?}"
+        );
+        terminal.expect(LEAVE);
+        assert_eq!(terminal.modes(), before);
+    }
+}
+
+#[test]
+fn stopped_view_leaves_the_terminal_and_enters_it_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.machcap");
+    std::fs::write(&file, capture(0x107)).unwrap();
+    let mut terminal = Pseudoterminal::new();
+    let before = terminal.modes();
+    let mut child = start(&terminal, &[file.to_str().unwrap()]);
+    terminal.expect("END");
+    let raw = terminal.modes();
+    let process = Pid::from_child(&child);
+    kill_process(process, Signal::TSTP).unwrap();
+    let status = waitpid(Some(process), WaitOptions::UNTRACED).unwrap();
+    assert!(status.is_some_and(|(_, status)| status.stopped()));
+    terminal.expect(LEAVE);
+    assert_eq!(terminal.modes(), before);
+    terminal.forget();
+    kill_process(process, Signal::CONT).unwrap();
+    terminal.expect(ENTER);
+    terminal.expect("0x107");
+    assert_eq!(terminal.modes(), raw);
+    terminal.type_text("q");
+    assert!(ended(&mut child).success());
+    assert_eq!(terminal.modes(), before);
+}
+
+#[test]
+fn capture_on_a_terminal_is_an_error_of_usage() {
+    let mut terminal = Pseudoterminal::new();
+    let mut child = start(&terminal, &["-"]);
+    assert_eq!(ended(&mut child).code(), Some(2));
+    let screen = terminal.expect("found a terminal");
+    assert!(!screen.contains(ENTER), "{screen}");
 }
 
 #[test]

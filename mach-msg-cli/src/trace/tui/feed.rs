@@ -67,5 +67,7 @@ fn read(source: &mut CaptureSource, to: &SyncSender<Update>, large: &Receiver<()
 pub(super) fn is_large(call: &RecordedCall) -> bool {
     let messages = [&call.sent, &call.received].into_iter().flatten();
     let size: usize = messages.map(Vec::len).sum();
-    size.saturating_add(call.text.len()) > LARGE
+    size.saturating_add(call.text.len())
+        .saturating_add(call.name.len())
+        > LARGE
 }

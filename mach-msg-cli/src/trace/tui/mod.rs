@@ -17,6 +17,8 @@ mod terminal;
 mod tests;
 mod view;
 
+use std::io::{self, IsTerminal};
+
 use crate::definitions::Definitions;
 use crate::failure::Failure;
 use crate::input;
@@ -34,6 +36,10 @@ pub(super) fn run(
     definitions: &Definitions,
     output: &mut Output,
 ) -> Result<(), Failure> {
+    if file == "-" && io::stdin().is_terminal() {
+        let text = "expected a capture on standard input, found a terminal, which has the keys";
+        return Err(Failure::Usage(text.to_owned()));
+    }
     terminal::check().map_err(Failure::Error)?;
     let title = printable(input::shown(file)).into_owned();
     let opened = CaptureSource::open(file, follow);

@@ -153,7 +153,7 @@ impl State {
         }
         self.live.add(event);
         if self.back != 0 {
-            self.back = self.back.min(self.call_count());
+            self.back = self.back.min(self.call_count().saturating_sub(1));
         }
     }
 

@@ -5,8 +5,8 @@ use std::io::{self, IsTerminal, Write};
 use std::os::fd::AsFd;
 use std::panic;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::TryRecvError;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -18,9 +18,10 @@ use ratatui::crossterm::execute;
 use ratatui::crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
+use ratatui::layout::{Position, Rect};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
-use signal_hook::consts::{SIGINT, SIGQUIT, SIGTERM};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::{flag, low_level};
 
 use crate::definitions::Definitions;
@@ -37,6 +38,9 @@ const FRAME: Duration = Duration::from_millis(100);
 
 /// Time for events between two frames.
 const READING: Duration = Duration::from_millis(50);
+
+/// Number of keys that wait for the view.
+const KEYS: usize = 64;
 
 /// Returns the reason why the view cannot be shown.
 pub(super) fn check() -> Result<(), String> {
@@ -67,35 +71,62 @@ pub(super) fn show(
     definitions: &Definitions,
     output: &mut Output,
 ) -> Result<(), Failure> {
-    let signal = Arc::new(AtomicUsize::new(0));
-    // Not SIGHUP: when the terminal is gone, nothing has to be restored.
-    for number in [SIGINT, SIGQUIT, SIGTERM] {
-        let value = usize::try_from(number).unwrap_or(0);
-        flag::register_usize(number, Arc::clone(&signal), value)?;
-    }
+    let signals = ViewSignals::register()?;
     let result = {
         let mut screen = Screen::enter(output)?;
-        run(&mut state, updates, definitions, &signal, &mut screen)
+        run(&mut state, updates, definitions, &signals, &mut screen)
     };
     // As without a handler, after the terminal is as before.
-    if let Ok(number @ 1..) = i32::try_from(signal.load(Ordering::Relaxed)) {
+    if let Ok(number @ 1..) = i32::try_from(signals.end.load(Ordering::Relaxed)) {
         low_level::emulate_default_handler(number)?;
     }
     Ok(result?)
+}
+
+/// The signals that have arrived.
+struct ViewSignals {
+    /// Number of the last signal that ends the view, or 0.
+    end: Arc<AtomicUsize>,
+    /// True if the view has to stop until `SIGCONT`.
+    stop: Arc<AtomicBool>,
+}
+
+impl ViewSignals {
+    fn register() -> io::Result<Self> {
+        let signals = Self {
+            end: Arc::default(),
+            stop: Arc::default(),
+        };
+        for number in [SIGHUP, SIGINT, SIGQUIT, SIGTERM] {
+            let value = usize::try_from(number).unwrap_or(0);
+            flag::register_usize(number, Arc::clone(&signals.end), value)?;
+        }
+        flag::register(SIGTSTP, Arc::clone(&signals.stop))?;
+        Ok(signals)
+    }
+
+    fn has_end(&self) -> bool {
+        self.end.load(Ordering::Relaxed) != 0
+    }
 }
 
 fn run(
     state: &mut State,
     updates: &Updates,
     definitions: &Definitions,
-    signal: &AtomicUsize,
+    signals: &ViewSignals,
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
     let keys = keys()?;
+    let events = read_events()?;
     let mut last = Instant::now();
     // What is on the screen is not the state any more.
     let mut is_old = true;
-    while !state.has_quit && signal.load(Ordering::Relaxed) == 0 {
+    while !state.has_quit && !signals.has_end() {
+        if signals.stop.swap(false, Ordering::Relaxed) {
+            screen.stop()?;
+            is_old = true;
+        }
         state.pass(last.elapsed());
         last = Instant::now();
         // Rates fall with the time, as long as more can come.
@@ -106,29 +137,59 @@ fn run(
             drawn.map(drop)?;
         }
         is_old = false;
-        wait(&keys, if has_more { Duration::ZERO } else { FRAME })?;
-        while event::poll(Duration::ZERO)? {
+        check_terminal(&keys)?;
+        let time = if has_more { Duration::ZERO } else { FRAME };
+        let mut taken = 0;
+        let mut next = match events.recv_timeout(time) {
+            Ok(event) => Some(event?),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => return Err(io::ErrorKind::BrokenPipe.into()),
+        };
+        while let Some(event) = next.take() {
             is_old = true;
-            if let Event::Key(pressed) = event::read()?
+            if let Event::Key(pressed) = event
                 && let Some(key) = key(pressed)
             {
                 state.press(key);
+            }
+            // A frame is drawn after as many keys as the channel holds.
+            taken += 1;
+            if taken < KEYS {
+                next = events.try_recv().ok().transpose()?;
             }
         }
     }
     Ok(())
 }
 
-/// Waits for a key, a signal or the end of this time.
+/// Starts to read keys and changes of the size, until an error.
+///
+/// In a thread of its own, because the reader waits in the middle of an escape sequence, and after
+/// one that it does not know.
+fn read_events() -> io::Result<Receiver<io::Result<Event>>> {
+    let (to, events) = sync_channel(KEYS);
+    // The thread ends with the program.
+    thread::Builder::new().name("keys".into()).spawn(move || {
+        loop {
+            let event = event::read();
+            let is_last = event.is_err();
+            if to.send(event).is_err() || is_last {
+                return;
+            }
+        }
+    })?;
+    Ok(events)
+}
+
+/// Checks that the terminal is there.
 ///
 /// # Errors
 ///
 /// `BrokenPipe` if the terminal is gone: the reader of its keys would look for the next one
 /// forever.
-fn wait(keys: &File, time: Duration) -> io::Result<()> {
-    let mut watched = [PollFd::new(keys, PollFlags::IN)];
-    let time = Timespec::try_from(time).ok();
-    match poll(&mut watched, time.as_ref()) {
+fn check_terminal(keys: &File) -> io::Result<()> {
+    let mut watched = [PollFd::new(keys, PollFlags::empty())];
+    match poll(&mut watched, Some(&Timespec::default())) {
         Ok(_) | Err(Errno::INTR) => {}
         Err(error) => return Err(error.into()),
     }
@@ -200,6 +261,18 @@ impl<'o> Screen<'o> {
             terminal: Terminal::new(CrosstermBackend::new(output))?,
             _entered: entered,
         })
+    }
+
+    /// Leaves the terminal as it was, stops this process, and enters again when it goes on.
+    fn stop(&mut self) -> io::Result<()> {
+        restore();
+        low_level::emulate_default_handler(SIGTSTP)?;
+        enable_raw_mode()?;
+        execute!(self.terminal.backend_mut(), EnterAlternateScreen, Hide)?;
+        // Not `clear`, which asks the terminal for the position of the cursor: the thread that reads
+        // keys takes the answer.
+        let size = self.terminal.size()?;
+        self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }
 }
 

@@ -317,6 +317,24 @@ fn ports_and_calls_are_scrolled() {
 }
 
 #[test]
+fn oldest_call_stays_shown_when_the_list_is_full() {
+    let calls: Vec<RecordedCall> = (0..4096).map(|time| call(1, time)).collect();
+    let mut shown = Shown::new(&calls);
+    shown.press(&[Key::Tab, Key::Home]);
+    assert_eq!(
+        (shown.state.back, shown.state.calls().count()),
+        (4095, 4096)
+    );
+    shown
+        .state
+        .add(TraceEvent::of(&call(1, 5000), &shown.definitions));
+    assert_eq!(
+        (shown.state.back, shown.state.calls().count()),
+        (4095, 4096)
+    );
+}
+
+#[test]
 fn hostile_text_cannot_drive_the_terminal() {
     let hostile = "\u{1b}[2J\u{7}\u{7f}\u{9b}31m\u{2028}\u{202e}\u{2066}\n\r\t";
     let mut other = call(1, 1);
