@@ -31,7 +31,8 @@ pub(crate) struct SendArguments {
     #[arg(long)]
     ndr: bool,
     /// A value of the inline data, without padding: `u8:`, `u16:`, `u32:`, `u64:`, `i8:` … `i64:`,
-    /// `f32:` or `f64:` and a number or several, or bytes. May be repeated
+    /// `f32:` or `f64:` and a number or several, or `text:`, `hex:`, `list:` or `@FILE` for bytes. May
+    /// be repeated
     #[arg(long, value_name = "VALUE", allow_hyphen_values = true)]
     inline: Vec<String>,
     /// A descriptor: a right, `memory:` and bytes, or `rights:` and several rights. May be repeated
@@ -53,15 +54,29 @@ pub(crate) struct SendArguments {
     json: bool,
 }
 
+/// The forms of inline values and of memory, for `--help`.
+const FORMS: &str = "\
+An inline value is a kind and numbers (`u8:7`, `i32:-1,0x1f`, `f64:0.5`), or bytes: `text:started`,
+`hex:00ff`, `list:1,2,3`, or `@FILE` (`@-` is standard input). The bytes of `memory:` have the same
+forms; other text is its own bytes.";
+
 fn after_help() -> String {
     format!(
         "{}\n\n{}\n\n\
 Examples:
   mach send org.example.log --id 7 --inline text:started
   mach send org.example.lamp --id 0x700 --ndr --inline u32:1,2 --part send --reply",
-        value::FORMS,
+        FORMS,
         part::FORMS
     )
+}
+
+/// The beginnings of bytes.
+const BYTES: [&str; 4] = ["text:", "hex:", "list:", "@"];
+
+/// Returns the bytes of memory.
+fn memory(text: &str) -> Result<Vec<u8>, String> {
+    value::items(&Element::Unsigned(1), text, u32::MAX)
 }
 
 /// Returns the bytes of an inline value.
@@ -91,18 +106,14 @@ fn inline(text: &str) -> Result<Vec<u8>, String> {
                 .map(|number| value::element(&kind, number.trim()));
             Ok(each.collect::<Result<Vec<_>, _>>()?.concat())
         }
-        None if has_unknown_kind(text) => {
-            Err("expected a number of 8 to 64 bits, or `text:`".to_owned())
-        }
-        None => value::bytes(text),
+        // Text without a form can be a mistyped number, whose bytes would be others.
+        None if !BYTES.iter().any(|form| text.starts_with(form)) => Err(
+            "expected a kind of 8 to 64 bits and numbers, as in `u32:7`, or `text:`, `hex:`, \
+             `list:` or `@FILE`"
+                .to_owned(),
+        ),
+        None => memory(text),
     }
-}
-
-/// Returns true for text such as `u128:1`, which looks like a number of another size.
-fn has_unknown_kind(text: &str) -> bool {
-    let kind = text.split_once(':').map_or("", |(kind, _)| kind);
-    let digits = kind.strip_prefix(['u', 'i', 'f']).unwrap_or_default();
-    !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit())
 }
 
 /// Sends a message.
@@ -125,7 +136,7 @@ pub(crate) fn run(arguments: &SendArguments, output: &mut Output) -> Result<(), 
     let mut parts = Vec::new();
     for text in &arguments.part {
         let part = match text.split_once(':') {
-            Some(("memory", bytes)) => value::bytes(bytes).map(Planned::Memory),
+            Some(("memory", bytes)) => memory(bytes).map(Planned::Memory),
             Some(("rights", list)) => part::array(list, RightKind::Any),
             _ => part::right(text, RightKind::Any),
         };

@@ -3,9 +3,9 @@
 use mach_msg::kernel::KernReturn;
 use mach_msg::message::dynamic::RawMessage;
 use mach_msg::wire::Descriptor;
-use mach_msg_codegen::interface::{InterfaceRoutine, MessageLayout, PieceKind};
+use mach_msg_codegen::interface::{InterfaceRoutine, MessageLayout, Piece, PieceKind};
 
-use crate::definitions;
+use crate::definitions::{self, Walk};
 
 /// Offset of the return code in the inline data of a simple reply: after the NDR record.
 const RETURN_CODE: usize = 8;
@@ -39,8 +39,10 @@ pub(super) fn check(routine: &InterfaceRoutine, reply: &[u8]) -> Result<(), Stri
             return Err(format!("{name} failed: {}", KernReturn(code)));
         }
     }
-    let size = definitions::walk(layout, inline).size;
-    let has_layout = kinds_match(layout, &descriptors) && size == Some(inline.len());
+    let walk = definitions::walk(layout, inline);
+    let has_layout = kinds_match(layout, &descriptors)
+        && walk.size == Some(inline.len())
+        && counts_match(layout, &descriptors, &walk, inline);
     match has_layout {
         true => Ok(()),
         false => Err(format!(
@@ -74,4 +76,44 @@ fn kinds_match(layout: &MessageLayout, descriptors: &[Descriptor]) -> bool {
         }
     }
     left.next().is_none()
+}
+
+/// Returns true if out-of-line memory has whole items, and as many items or rights as the message
+/// says. The descriptors have the types of the layout.
+fn counts_match(
+    layout: &MessageLayout,
+    descriptors: &[Descriptor],
+    walk: &Walk<'_>,
+    inline: &[u8],
+) -> bool {
+    let counted = |name: &str| {
+        let is_count = |piece: &Piece| {
+            piece.kind == PieceKind::Count && piece.name.strip_suffix("Cnt") == Some(name)
+        };
+        let (_, range) = walk.pieces.iter().find(|(piece, _)| is_count(piece))?;
+        let word = inline.get(range.clone())?.first_chunk()?;
+        Some(u32::from_ne_bytes(*word))
+    };
+    let mut index = 0_usize;
+    layout.pieces.iter().all(|piece| {
+        let slots = match &piece.kind {
+            PieceKind::Rights(_, count) => *count as usize,
+            kind => usize::from(kind.is_descriptor()),
+        };
+        let found = descriptors.get(index);
+        index = index.saturating_add(slots);
+        let (count, has_rest) = match (&piece.kind, found) {
+            (PieceKind::Memory(item), Some(Descriptor::Ool(memory)))
+            | (PieceKind::Memory(item), Some(Descriptor::OolVolatile(memory))) => {
+                let size = u64::from(memory.size);
+                let item = u64::from(item.size().max(1));
+                (size / item, size % item != 0)
+            }
+            (PieceKind::OolRights(_), Some(Descriptor::OolPorts(ports))) => {
+                (ports.count.into(), false)
+            }
+            _ => return true,
+        };
+        !has_rest && counted(&piece.name).is_none_or(|expected| u64::from(expected) == count)
+    })
 }

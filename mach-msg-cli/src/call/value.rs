@@ -140,8 +140,8 @@ fn integer(text: &str, size: u32, is_signed: bool) -> Result<Vec<u8>, String> {
         None => (text, false),
     };
     let magnitude = match (digits, digits.strip_prefix("0x")) {
-        ("true", _) => 1,
-        ("false", _) => 0,
+        ("true", _) if !is_negative => 1,
+        ("false", _) if !is_negative => 0,
         (_, Some(hex)) if hex.starts_with(|c: char| c.is_ascii_hexdigit()) => {
             i128::from(u64::from_str_radix(hex, 16).map_err(|_| wrong())?)
         }

@@ -341,13 +341,20 @@ fn send_makes_descriptors_and_inline_data() {
         "-2",
     ];
     let mut arguments = arguments.to_vec();
-    for inline in ["u16:1,0x203", "i8:-1", "f32:0.5", "text:f32:1", "hex:ff00"] {
+    for inline in [
+        "u16:1,0x203",
+        "i8:-1",
+        "f32:0.5",
+        "text:f32:1",
+        "hex:ff00",
+        "list:1,2,0xff",
+    ] {
         arguments.extend(["--inline", inline]);
     }
     for part in [
         "send:sink",
         "once",
-        "memory:abc",
+        "memory:list:97,98",
         "rights:send,null",
         "receive",
         "null",
@@ -361,9 +368,15 @@ fn send_makes_descriptors_and_inline_data() {
     let cursor = mach_msg::message::dynamic::MessageCursor::new(message).unwrap();
     assert_eq!(
         cursor.inline(),
-        b"\x01\x00\x03\x02\xff\x00\x00\x00\x3ff32:1\xff\x00"
+        b"\x01\x00\x03\x02\xff\x00\x00\x00\x3ff32:1\xff\x00\x01\x02\xff\x00"
     );
-    let kinds: Vec<String> = cursor
+    let parts: Vec<Part<'_>> = cursor.collect();
+    let Part::Memory(memory) = &parts[2] else {
+        panic!("{parts:?}");
+    };
+    assert_eq!(&memory[..], b"ab");
+    let kinds: Vec<String> = parts
+        .iter()
         .map(|part| format!("{part:?}"))
         .map(|text| text.split([' ', '(', '[']).next().unwrap().to_owned())
         .collect();
@@ -378,7 +391,7 @@ fn send_makes_descriptors_and_inline_data() {
             "MoveSend"
         ]
     );
-    drop(port);
+    drop((parts, port));
     task.end();
     assert_eq!(counts(&host), before);
 }
@@ -430,9 +443,23 @@ fn bytes_are_text_or_a_list_of_numbers() {
         "watcher=null",
     ]);
     assert!(printed.contains("receipt: \"1,2\""), "{printed}");
-    for inline in ["u128:1", "f32:1e400", "u8:256", "i8:-129"] {
+    // Not the bytes of the text.
+    for inline in [
+        "u128:1",
+        "f32:1e400",
+        "u8:256",
+        "i8:-129",
+        "i8:-true",
+        "7",
+        "1,2",
+        "true",
+        "U32:1",
+        "uint32:1",
+        "list:256",
+        "",
+    ] {
         let (succeeded, _, errors) = post.run("send", &[SERVICE, "--id", "1", "--inline", inline]);
-        assert!(!succeeded);
+        assert!(!succeeded, "{inline}");
         assert!(errors.starts_with("mach send: --inline"), "{errors}");
     }
 }
@@ -483,6 +510,51 @@ fn reply_with_too_much_memory_is_refused_and_released() {
     expect![[r#"
         mach send: large: the request was sent, but expected a message with at most 67108864 bytes of out-of-line memory, found 67108866; it was destroyed
     "#]].assert_eq(&errors);
+    drop(port);
+    task.end();
+    assert_eq!(counts(&host), before);
+}
+
+/// A routine whose reply has counted memory.
+const WORDS: &str = "subsystem words 600;
+#include <mach/std_types.defs>
+type words_t = ^array[] of uint16_t;
+routine words(server : mach_port_t; out all : words_t);
+";
+
+#[test]
+fn reply_with_a_partial_item_or_a_wrong_count_is_an_error() {
+    let host = TestHost::start();
+    let before = counts(&host);
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("words.defs");
+    std::fs::write(&file, WORDS).unwrap();
+    let task = host.kernel().create_task();
+    let port = ReceiveRight::new_in(*task).unwrap();
+    bootstrap::register("words", &port.make_send().unwrap()).unwrap();
+    let (path, defs) = (host.path(), file.to_str().unwrap());
+    let socket = path.to_str().unwrap();
+    for (size, count, is_right) in [(4, 2, true), (5, 2, false), (4, 3, false), (4, 1, false)] {
+        let output = thread::scope(|scope| {
+            scope.spawn(|| {
+                let mut buffer = MessageBuffer::new();
+                let request = port.receive(&mut buffer).unwrap();
+                let mut request = MessageCursor::new(request).unwrap();
+                let memory = OolMemory::new_in(*task, size).unwrap();
+                let message = MessageBuilder::new(700)
+                    .ndr()
+                    .inline(&u32::to_ne_bytes(count)[..])
+                    .part(Part::Memory(memory));
+                request.reply.take().unwrap().send(message).unwrap();
+            });
+            let call = ["call", "--socket", socket, "--defs", defs];
+            mach(&[&call[..], &["words", "words"]].concat(), b"")
+        });
+        let errors = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.success(), is_right, "{size} {count} {errors}");
+        let text = "the reply of words does not have the layout of the definition";
+        assert_eq!(errors.contains(text), !is_right, "{errors}");
+    }
     drop(port);
     task.end();
     assert_eq!(counts(&host), before);
