@@ -1,16 +1,18 @@
 //! A terminal without a screen, for programs that need one.
 
 use std::fs::{File, OpenOptions};
-use std::io::Read;
-use std::os::fd::OwnedFd;
+use std::io::{PipeWriter, Read, pipe};
+use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::OpenOptionsExt;
 use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use rustix::event::{PollFd, PollFlags, poll};
+use rustix::io::{Errno, ioctl_fionread};
 use rustix::process::{ioctl_tiocsctty, setsid};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{Termios, Winsize, tcgetattr, tcsetwinsize};
@@ -25,6 +27,9 @@ pub struct Pseudoterminal {
     /// The side of the program. As long as it is open, its modes can be read.
     terminal: File,
     output: Receiver<Vec<u8>>,
+    /// Reads the output, until `stop` is dropped.
+    reader: JoinHandle<()>,
+    stop: PipeWriter,
     seen: Vec<u8>,
 }
 
@@ -56,10 +61,14 @@ impl Pseudoterminal {
         tcsetwinsize(&terminal, size).expect("the terminal has a size");
         let mut from = File::from(controller.try_clone().expect("a descriptor"));
         let (to, output) = channel();
-        thread::spawn(move || {
+        let (stopped, stop) = pipe().expect("a pipe");
+        let reader = thread::spawn(move || {
             let mut bytes = [0; 4096];
-            // Fails when all programs have closed the terminal.
-            while let Ok(count @ 1..) = from.read(&mut bytes) {
+            while has_output(&from, &stopped) {
+                // Fails when all programs have closed the terminal.
+                let Ok(count @ 1..) = from.read(&mut bytes) else {
+                    return;
+                };
                 if to.send(bytes[..count].to_vec()).is_err() {
                     return;
                 }
@@ -69,6 +78,8 @@ impl Pseudoterminal {
             controller,
             terminal,
             output,
+            reader,
+            stop,
             seen: Vec::new(),
         }
     }
@@ -110,6 +121,31 @@ impl Pseudoterminal {
     pub fn type_text(&self, text: &str) {
         let written = rustix::io::write(&self.controller, text.as_bytes());
         assert_eq!(written, Ok(text.len()));
+    }
+
+    /// Waits until all that was typed is read. Text that is typed now may arrive after that.
+    ///
+    /// # Panics
+    ///
+    /// If it is not read in a minute.
+    pub fn wait_until_read(&self) {
+        let start = Instant::now();
+        while ioctl_fionread(&self.terminal) != Ok(0) {
+            assert!(start.elapsed() < PATIENCE, "keys are not read");
+            thread::yield_now();
+        }
+    }
+
+    /// Ends the terminal, as the end of a connection does: its programs get `SIGHUP`, and cannot
+    /// read or write any more.
+    ///
+    /// # Panics
+    ///
+    /// If the reader of the output panicked.
+    pub fn hang_up(self) {
+        drop((self.terminal, self.stop));
+        self.reader.join().expect("the reader does not panic");
+        drop(self.controller);
     }
 
     /// Waits until a text was written to the terminal, and returns all that was written so far.
@@ -157,6 +193,21 @@ impl Pseudoterminal {
 
     fn seen(&self) -> String {
         String::from_utf8_lossy(&self.seen).into_owned()
+    }
+}
+
+/// Waits for output. Returns false if `stopped` ends.
+fn has_output(from: &File, stopped: &impl AsFd) -> bool {
+    loop {
+        let mut watched = [
+            PollFd::new(stopped, PollFlags::IN),
+            PollFd::new(from, PollFlags::IN),
+        ];
+        match poll(&mut watched, None) {
+            Ok(_) => return watched[0].revents().is_empty(),
+            Err(Errno::INTR) => {}
+            Err(_) => return false,
+        }
     }
 }
 

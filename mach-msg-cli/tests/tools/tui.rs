@@ -126,9 +126,11 @@ fn signal_ends_the_view_in_an_unknown_escape_sequence() {
         let before = terminal.modes();
         let mut child = start(&terminal, &[file.to_str().unwrap()]);
         terminal.expect("END");
-        // The view pauses, although the reader of the keys waits for more.
-        terminal.type_text(&format!("p{keys}"));
+        terminal.type_text("p");
         terminal.expect("PAUSED");
+        // On its own, because the reader of keys then waits for more.
+        terminal.type_text(keys);
+        terminal.wait_until_read();
         kill_process(Pid::from_child(&child), Signal::TERM).unwrap();
         assert_eq!(
             ended(&mut child).signal(),
@@ -138,6 +140,19 @@ fn signal_ends_the_view_in_an_unknown_escape_sequence() {
         terminal.expect(LEAVE);
         assert_eq!(terminal.modes(), before);
     }
+}
+
+#[test]
+fn view_ends_when_its_terminal_is_gone() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.machcap");
+    std::fs::write(&file, capture(0x107)).unwrap();
+    let mut terminal = Pseudoterminal::new();
+    let mut child = start(&terminal, &["--follow", file.to_str().unwrap()]);
+    terminal.expect("LIVE");
+    terminal.hang_up();
+    // By the signal, or because no more keys can come.
+    ended(&mut child);
 }
 
 #[test]

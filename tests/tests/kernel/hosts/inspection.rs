@@ -2,10 +2,13 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use mach_msg::kernel::embedded::host::{Host, HostLimits, NewProcess};
+use mach_msg::kernel::embedded::{EmbeddedKernel, TaskOptions};
 use mach_msg::kernel::listing::{ListedRight, RightHolder};
 use mach_msg::kernel::remote::HostInspection;
 use mach_msg::kernel::{PortType, Task};
 use mach_msg::message::dynamic::MessageBuilder;
+use mach_msg::wire::{AuditToken, SecurityToken};
 use mach_msg::{PortSet, ReceiveRight, bootstrap};
 use mach_msg_tests::hosting::TestHost;
 
@@ -196,13 +199,48 @@ fn malformed_requests_end_an_inspection_only() {
 }
 
 #[test]
+fn identities_of_the_host_decide_what_is_listed() {
+    let identities = |process: &NewProcess| {
+        // The tasks of two users. The inspector is the first one.
+        let uid = if process.serial == 2 { 5002 } else { 5001 };
+        let audit = AuditToken {
+            words: [uid, uid, 0, uid, 0, 7, 0, process.serial],
+        };
+        TaskOptions::default().with_identity(audit, SecurityToken { uid, gid: 0 })
+    };
+    let limits = HostLimits::default();
+    let host = TestHost::serve(Host::with_identities(
+        EmbeddedKernel::new(),
+        limits,
+        identities,
+    ));
+    let (own, other) = (host.join(), host.join());
+    let port = ReceiveRight::new_in(*other).unwrap();
+    bootstrap::register("org.example.other", &port.make_send().unwrap()).unwrap();
+    let right = bootstrap::look_up_as(*own, "org.example.other").unwrap();
+    let mut inspection = open(&host);
+    let tasks = inspection.tasks().unwrap();
+    let numbers: Vec<u32> = tasks.iter().map(|task| task.number).collect();
+    assert_eq!(numbers, [1]);
+    assert_eq!(inspection.rights(2).unwrap(), None);
+    let all = inspection.rights(1).unwrap().unwrap();
+    let listed = named(&all, right.name().0);
+    assert_eq!(listed.holder, RightHolder::Hidden);
+    assert_eq!((listed.object, &listed.port), (0, &None));
+    assert!(listed.services.is_empty(), "{listed:?}");
+    drop((right, port, own, other));
+    wait_for_tasks(&host, 0);
+    assert!(host.kernel().resource_counts().is_zero());
+}
+
+#[test]
 fn inspection_of_no_host_is_an_error() {
     let error = HostInspection::open_at("/absent").unwrap_err().to_string();
     assert!(error.starts_with("no kernel host is running"), "{error}");
     let host = TestHost::start();
     let mut inspection = open(&host);
     host.stop();
-    // The host closes what it has accepted, or has no tasks.
-    assert!(inspection.tasks().unwrap_or_default().is_empty());
+    let error = inspection.tasks().unwrap_err().to_string();
+    assert!(!error.is_empty());
     assert!(Task::join_at(host.path()).is_err());
 }
