@@ -31,8 +31,8 @@ pub(crate) struct SendArguments {
     #[arg(long)]
     ndr: bool,
     /// A value of the inline data, without padding: `u8:`, `u16:`, `u32:`, `u64:`, `i8:` … `i64:`,
-    /// `f32:` or `f64:` and a number or several, or `text:`, `hex:`, `list:` or `@FILE` for bytes. May
-    /// be repeated
+    /// `f32:` or `f64:` and a number or several, or `text:`, `hex:`, `list:` or `@FILE` for bytes.
+    /// May be repeated
     #[arg(long, value_name = "VALUE", allow_hyphen_values = true)]
     inline: Vec<String>,
     /// A descriptor: a right, `memory:` and bytes, or `rights:` and several rights. May be repeated

@@ -269,8 +269,8 @@ impl<'o> Screen<'o> {
         low_level::emulate_default_handler(SIGTSTP)?;
         enable_raw_mode()?;
         execute!(self.terminal.backend_mut(), EnterAlternateScreen, Hide)?;
-        // Not `clear`, which asks the terminal for the position of the cursor: the thread that reads
-        // keys takes the answer.
+        // Not `clear`, which asks the terminal for the position of the cursor: the thread that
+        // reads keys takes the reply.
         let size = self.terminal.size()?;
         self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }

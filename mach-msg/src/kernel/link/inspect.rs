@@ -135,8 +135,8 @@ impl<T: PageItem> Page<T> {
 pub(crate) trait PageItem: Sized {
     fn put(&self, bytes: &mut Vec<u8>);
 
-    /// Returns the position of the item in its list: that of the start of a page or a later one, and
-    /// before the start of the next page. Returns `None` for an item that no list has.
+    /// Returns the position of the item in its list. It is at or after the start of its page, and
+    /// before the start of the next one. Returns `None` for an item that no list has.
     fn position(&self) -> Option<u32>;
 
     /// Returns `None` if the bytes are no such item.

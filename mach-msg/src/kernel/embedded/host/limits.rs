@@ -92,8 +92,8 @@ pub struct JoinedProcess {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct NewProcess {
-    /// Number of the new task in this host: see [`JoinedProcess::serial`]. 0 for a process that lists
-    /// tasks and gets none.
+    /// Number of the new task in this host: see [`JoinedProcess::serial`]. 0 for a process that
+    /// lists tasks and gets none.
     pub serial: u32,
     /// Process id as the host sees it.
     pub pid: u32,

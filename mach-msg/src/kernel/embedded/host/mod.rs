@@ -243,8 +243,8 @@ impl Host {
         self.shared.registry.has(serial)
     }
 
-    /// Returns true if the user with this id may end the host and list all of its tasks: for root and
-    /// for the user of this process. Returns false for the id that all users without an id in the
+    /// Returns true if the user with this id may end the host and list all of its tasks: root and
+    /// the user of this process may. Returns false for the id that all users without an id in the
     /// user namespace of this process have, even if this process has it too.
     #[must_use]
     pub fn is_owner(&self, uid: u32) -> bool {
