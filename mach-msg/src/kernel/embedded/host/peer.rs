@@ -65,8 +65,8 @@ pub(super) fn unmapped_uid() -> Option<u32> {
     (!maps_all(&map)).then_some(overflow.unwrap_or(65_534))
 }
 
-/// Returns true for root and for the user of this process. Returns false for the id of users without
-/// one, because several users have it, even if this process has it too.
+/// Returns true for root and for the user of this process. Returns false for the id of users
+/// without one, because several users have it, even if this process has it too.
 pub(super) fn is_owner(uid: u32) -> bool {
     owns(uid, geteuid().as_raw(), unmapped_uid)
 }
