@@ -13,8 +13,6 @@
 
 use core::ffi::{c_char, c_int};
 
-use zerocopy::{FromBytes, Immutable, IntoBytes};
-
 use crate::wire::Header;
 
 /// `mach_port_options_t` (mach/port.h), without the names of its union.
@@ -38,61 +36,7 @@ const _: () = {
     assert!(offset_of!(PortOptionsRecord, flags) == 0);
     assert!(offset_of!(PortOptionsRecord, queue_limit) == 4);
     assert!(offset_of!(PortOptionsRecord, reserved) == 8);
-
-    assert!(size_of::<SpaceInfo>() == 24 && align_of::<SpaceInfo>() == 4);
-    assert!(offset_of!(SpaceInfo, genno_mask) == 0);
-    assert!(offset_of!(SpaceInfo, table_size) == 4);
-    assert!(offset_of!(SpaceInfo, table_next) == 8);
-    assert!(offset_of!(SpaceInfo, tree_size) == 12);
-    assert!(offset_of!(SpaceInfo, tree_small) == 16);
-    assert!(offset_of!(SpaceInfo, tree_hash) == 20);
-    assert!(size_of::<SpaceEntry>() == 28 && align_of::<SpaceEntry>() == 4);
-    assert!(offset_of!(SpaceEntry, name) == 0);
-    assert!(offset_of!(SpaceEntry, collision) == 4);
-    assert!(offset_of!(SpaceEntry, kinds) == 8);
-    assert!(offset_of!(SpaceEntry, references) == 12);
-    assert!(offset_of!(SpaceEntry, object) == 16);
-    assert!(offset_of!(SpaceEntry, next) == 20);
-    assert!(offset_of!(SpaceEntry, hash) == 24);
 };
-
-/// `ipc_info_space_t` (mach_debug/ipc_info.h)
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[repr(C)]
-pub(super) struct SpaceInfo {
-    /// `iis_genno_mask`
-    pub(super) genno_mask: u32,
-    /// `iis_table_size`
-    pub(super) table_size: u32,
-    /// `iis_table_next`
-    pub(super) table_next: u32,
-    /// `iis_tree_size`
-    pub(super) tree_size: u32,
-    /// `iis_tree_small`
-    pub(super) tree_small: u32,
-    /// `iis_tree_hash`
-    pub(super) tree_hash: u32,
-}
-
-/// `ipc_info_name_t` (mach_debug/ipc_info.h)
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable)]
-#[repr(C)]
-pub(super) struct SpaceEntry {
-    /// `iin_name`
-    pub(super) name: u32,
-    /// `iin_collision`
-    pub(super) collision: u32,
-    /// `iin_type`: `MACH_PORT_TYPE_*`
-    pub(super) kinds: u32,
-    /// `iin_urefs`
-    pub(super) references: u32,
-    /// `iin_object`: equal for all names of a port
-    pub(super) object: u32,
-    /// `iin_next`
-    pub(super) next: u32,
-    /// `iin_hash`
-    pub(super) hash: u32,
-}
 
 /// `VM_FLAGS_ANYWHERE` (mach/vm_statistics.h): the kernel chooses the address
 pub(super) const VM_FLAGS_ANYWHERE: c_int = 0x1;
@@ -202,10 +146,6 @@ libsystem! {
         /// `mach_ports_lookup` (mach/task.h); the caller deallocates the array
         fn mach_ports_lookup(task: u32, ports: *mut *mut u32, count: *mut u32) -> c_int;
     }
-    use mach2::traps {
-        /// `task_for_pid` (mach/mach_traps.h)
-        fn task_for_pid(task: u32, pid: c_int, port: *mut u32) -> c_int;
-    }
     extern {
         /// `mach_msg_overwrite` (mach/message.h)
         fn mach_msg_overwrite(message: *mut Header, options: c_int, send_size: u32, receive_size: u32, receive_name: u32, timeout: u32, notify: u32, receive_message: *mut Header, unused: u32) -> c_int;
@@ -253,11 +193,6 @@ libsystem! {
         /// `mach_port_peek` (mach/mach_port.h); `trailer_size` is the room in bytes, then the
         /// number of bytes written
         fn mach_port_peek(task: u32, name: u32, trailer_type: u32, seqno: *mut u32, size: *mut u32, id: *mut c_int, trailer: *mut c_char, trailer_size: *mut u32) -> c_int;
-        /// `mach_port_space_info` (mach/mach_port.h), whose items are [`SpaceEntry`]; the caller
-        /// deallocates both arrays, of which the second one is empty
-        fn mach_port_space_info(task: u32, info: *mut SpaceInfo, table: *mut *mut u32, table_count: *mut u32, tree: *mut *mut u32, tree_count: *mut u32) -> c_int;
-        /// `mach_port_kobject` (mach/mach_port.h); the kind is 0 if the port is not the kernel's
-        fn mach_port_kobject(task: u32, name: u32, kind: *mut u32, address: *mut u64) -> c_int;
         /// `clock_gettime_nsec_np` (time.h); 0 on failure
         fn clock_gettime_nsec_np(clock: c_int) -> u64;
     }

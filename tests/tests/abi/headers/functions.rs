@@ -12,9 +12,10 @@ pub(crate) struct Function {
 }
 
 /// The sources with the declarations of C functions of the provider of the real kernel.
-pub(crate) const SOURCES: [&str; 2] = [
+pub(crate) const SOURCES: [&str; 3] = [
     include_str!("../../../../mach-msg/src/kernel/darwin/sys.rs"),
     include_str!("../../../../mach-msg/src/kernel/darwin/events.rs"),
+    include_str!("../../../../mach-msg/src/kernel/darwin/space_info/sys.rs"),
 ];
 
 /// Returns the declarations of the provider of the real kernel.

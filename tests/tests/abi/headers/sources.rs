@@ -207,6 +207,7 @@ fn opened_type(line: &str) -> Option<String> {
     let line = line
         .strip_prefix("pub ")
         .or(line.strip_prefix("pub(super) "))
+        .or(line.strip_prefix("pub(crate) "))
         .unwrap_or(line);
     if let Some(rest) = line.strip_prefix("codes!(") {
         return Some(first_word(rest));

@@ -3,7 +3,7 @@ use zerocopy::IntoBytes;
 use super::{Script, TASK_SELF, writes};
 use crate::kernel::darwin::script::Entry;
 use crate::kernel::darwin::space_info::process_rights;
-use crate::kernel::darwin::sys::SpaceEntry;
+use crate::kernel::darwin::space_info::sys::SpaceEntry;
 use crate::kernel::listing::RightHolder;
 use crate::kernel::{KernReturn, PortStatus, PortType};
 use crate::wire::PortName;

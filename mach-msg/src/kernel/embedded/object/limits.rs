@@ -90,7 +90,7 @@ impl Totals {
     }
 
     /// Returns the number of bytes of out-of-line memory that are charged.
-    #[cfg(test)]
+    #[cfg(all(test, any(target_os = "linux", target_os = "android"), not(miri)))]
     pub(crate) fn memory(&self) -> u64 {
         self.memory.load(Ordering::Relaxed)
     }

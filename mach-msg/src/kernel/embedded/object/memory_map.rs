@@ -372,7 +372,7 @@ impl Memory {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kernel::embedded::object::limits::{KernelLimits, PAGE, Totals};
+    use crate::kernel::embedded::object::limits::{KernelLimits, Totals};
     use crate::kernel::embedded::sync::steps::count;
 
     const TASK: Task = Task::embedded(1, Tag::EMBEDDED);
@@ -389,6 +389,7 @@ mod tests {
     #[cfg(all(any(target_os = "linux", target_os = "android"), not(miri)))]
     #[test]
     fn whole_shared_region_is_mapped_and_never_moves() {
+        use crate::kernel::embedded::object::limits::PAGE;
         const SIZE: usize = 1 << 20;
         let (memory, account) = open();
         let bytes = vec![7; SIZE];

@@ -1,12 +1,15 @@
 //! The rights of a process as tools list them: `mach_port_space_info` and calls on its names.
 
+pub(super) mod sys;
+
 use std::collections::HashMap;
 use std::ffi::c_int;
 
 use zerocopy::FromBytes;
 
+use self::sys::{SpaceEntry, SpaceInfo};
 use super::list::KernelList;
-use super::sys::{self, SpaceEntry, SpaceInfo};
+use super::sys as libsystem;
 use crate::kernel::listing::{LISTED_MAX, ListedPort, ListedRight, RightHolder};
 use crate::kernel::{KernReturn, PortFlavor, PortStatus, PortType};
 use crate::wire::PortName;
@@ -78,7 +81,7 @@ struct TaskPort {
 
 impl TaskPort {
     fn of_process(pid: u32) -> Result<Self, KernReturn> {
-        let own = sys::task_self();
+        let own = libsystem::task_self();
         if pid == std::process::id() {
             return Ok(Self { name: own });
         }
@@ -154,7 +157,7 @@ impl TaskPort {
         let flavor = PortFlavor::ReceiveStatus as c_int;
         // SAFETY: the call writes at most `count` words to the array, which has as many.
         let code = unsafe {
-            sys::mach_port_get_attributes(
+            libsystem::mach_port_get_attributes(
                 self.name,
                 name.0,
                 flavor,
@@ -169,7 +172,7 @@ impl TaskPort {
     fn send_rights(&self, name: PortName) -> Option<u32> {
         let mut count = 0;
         // SAFETY: the call takes numbers, and writes one.
-        let code = unsafe { sys::mach_port_get_srights(self.name, name.0, &raw mut count) };
+        let code = unsafe { libsystem::mach_port_get_srights(self.name, name.0, &raw mut count) };
         (code == 0).then_some(count)
     }
 
@@ -187,17 +190,17 @@ impl TaskPort {
         let (to, count) = members.filled_by_call();
         // SAFETY: the call writes nothing, or the address and length of a new list, which the
         // caller must release.
-        let _ = unsafe { sys::mach_port_get_set_status(self.name, set.0, to, count) };
+        let _ = unsafe { libsystem::mach_port_get_set_status(self.name, set.0, to, count) };
         members
     }
 }
 
 impl Drop for TaskPort {
     fn drop(&mut self) {
-        let own = sys::task_self();
+        let own = libsystem::task_self();
         if self.name != own {
             // SAFETY: this task owns one reference of the right, and releases it once.
-            unsafe { sys::mach_port_deallocate(own, self.name) };
+            unsafe { libsystem::mach_port_deallocate(own, self.name) };
         }
     }
 }
