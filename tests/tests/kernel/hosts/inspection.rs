@@ -115,6 +115,15 @@ fn all_names_are_listed_over_several_pages() {
     assert_eq!(found, expected);
 }
 
+/// Stops a thread, also if the test panics.
+struct StopsAtEnd<'a>(&'a AtomicBool);
+
+impl Drop for StopsAtEnd<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
 #[test]
 fn rights_that_come_and_go_are_listed_without_harm() {
     let host = TestHost::start();
@@ -133,13 +142,13 @@ fn rights_that_come_and_go_are_listed_without_harm() {
                 drop((right, send));
             }
         });
+        let _stops = StopsAtEnd(&stopped);
         let mut inspection = open(&host);
         for _ in 0..100 {
             let all = inspection.rights(1).unwrap().unwrap();
             let kept = named(&all, kept.name().0);
             assert_eq!(kept.services, ["kept"]);
         }
-        stopped.store(true, Ordering::Relaxed);
     });
     drop((kept, joined));
     wait_for_tasks(&host, 0);

@@ -19,6 +19,9 @@ use crate::wire::PortName;
 /// The holder of a port as a list shows it, and true if the list shows the state of the port too.
 pub(crate) type ShownHolder = (RightHolder, bool);
 
+/// Number of times that a name is read again because its kinds of rights have changed.
+const ATTEMPTS: usize = 100;
+
 /// Passes the rights of a task to `take`, from this index of its table on. Stops at a right that
 /// `take` refuses, and returns its index. `shown` is called with the port of a right locked.
 pub(crate) fn each(
@@ -28,7 +31,11 @@ pub(crate) fn each(
     mut take: impl FnMut(&ListedRight) -> bool,
 ) -> Option<u32> {
     for (index, name, place) in places(space, from) {
-        if let Some(right) = listed(space, name, &place, shown)
+        let again = || {
+            let mut found = (0..ATTEMPTS).map_while(|_| space.find(name, kind::TYPES));
+            found.find_map(|place| listed(space, name, &place, shown))
+        };
+        if let Some(right) = listed(space, name, &place, shown).or_else(again)
             && !take(&right)
         {
             return Some(index);
@@ -37,7 +44,7 @@ pub(crate) fn each(
     None
 }
 
-/// Returns the right of a name. `None` if the name was freed.
+/// Returns the right of a name. `None` if the name was freed, or its kinds of rights have changed.
 fn listed(
     space: Space,
     name: PortName,
@@ -79,7 +86,7 @@ fn listed(
     let is_service = is_visible && port.has(flag::SERVICE);
     drop(port);
     if is_service {
-        right.services = services(space, place).unwrap_or_default();
+        right.services = services(space, place)?;
     }
     Some(right)
 }
@@ -94,7 +101,7 @@ fn state(port: &LockedPort<'_>) -> ListedPort {
     }
 }
 
-/// Returns the names of the services that the port of a right is. `None` if the right is gone.
+/// Returns the names of the services that the port of a right is. `None` if the right has changed.
 fn services(space: Space, place: &EntryPlace) -> Option<Vec<String>> {
     let kernel = kernel_of(space.kernel())?;
     let id = place.entry().object;
