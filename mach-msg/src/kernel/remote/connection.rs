@@ -176,9 +176,9 @@ fn may_serve(host: HostProcess) -> bool {
 }
 
 /// Reads from a stream until a point in time.
-struct Until<'a> {
-    stream: &'a UnixStream,
-    end: Option<Instant>,
+pub(super) struct Until<'a> {
+    pub(super) stream: &'a UnixStream,
+    pub(super) end: Option<Instant>,
 }
 
 impl Read for Until<'_> {

@@ -1,6 +1,6 @@
 //! Lists of the tasks of a host and of their rights.
 
-use std::io::{self, Read};
+use std::io;
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -9,7 +9,7 @@ use crate::kernel::link::inspect::{InspectRequest, PAGE_MAX, Page, PageItem};
 use crate::kernel::link::{HANDSHAKE_MAX, Purpose, frame, frame::Outgoing};
 use crate::kernel::listing::{ListedRight, ListedTask};
 
-use super::connection::{self, at_first_host};
+use super::connection::{self, Until, at_first_host};
 use super::error::JoinError;
 
 /// Time that a host has for a page.
@@ -136,8 +136,11 @@ impl HostInspection {
         request.put(&mut self.frame);
         let mut outgoing = Outgoing::new(&self.stream);
         frame::write(&mut outgoing, HANDSHAKE_MAX, &mut self.frame)?;
-        let mut timed = TimedReader::new(&self.stream, PATIENCE);
-        if !frame::read(&mut timed, PAGE_MAX, &mut self.frame)? {
+        let mut until = Until {
+            stream: &self.stream,
+            end: Instant::now().checked_add(PATIENCE),
+        };
+        if !frame::read(&mut until, PAGE_MAX, &mut self.frame)? {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
         Page::decode(&self.frame).ok_or_else(|| io::ErrorKind::InvalidData.into())
@@ -184,39 +187,6 @@ impl<T: PageItem> PagedList<T> {
         self.items.extend(items);
         self.next = next;
         Ok(())
-    }
-}
-
-/// A connection from which all has to be read until a point in time.
-struct TimedReader<'a> {
-    stream: &'a UnixStream,
-    start: Instant,
-    time: Duration,
-}
-
-impl<'a> TimedReader<'a> {
-    fn new(stream: &'a UnixStream, time: Duration) -> Self {
-        Self {
-            stream,
-            start: Instant::now(),
-            time,
-        }
-    }
-}
-
-impl Read for TimedReader<'_> {
-    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
-        let left = self.time.saturating_sub(self.start.elapsed());
-        if left.is_zero() {
-            return Err(io::ErrorKind::TimedOut.into());
-        }
-        self.stream.set_read_timeout(Some(left))?;
-        match (&mut &*self.stream).read(bytes) {
-            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
-                Err(io::ErrorKind::TimedOut.into())
-            }
-            result => result,
-        }
     }
 }
 
@@ -284,8 +254,9 @@ mod tests {
     fn page_that_arrives_byte_by_byte_has_an_end() {
         let (own, mut host) = UnixStream::pair().unwrap();
         let writer = std::thread::spawn(move || while host.write_all(&[0]).is_ok() {});
-        let mut timed = TimedReader::new(&own, Duration::from_millis(50));
-        let error = io::copy(&mut timed, &mut io::sink()).unwrap_err();
+        let end = Instant::now().checked_add(Duration::from_millis(50));
+        let mut until = Until { stream: &own, end };
+        let error = io::copy(&mut until, &mut io::sink()).unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::TimedOut);
         drop(own);
         writer.join().unwrap();
