@@ -70,7 +70,7 @@ fn rights(all: &[ListedRight]) -> String {
             format!("{}/{}", port.status.message_count, port.status.queue_limit)
         });
         let receiver = match right.holder {
-            RightHolder::Nobody => String::new(),
+            RightHolder::None => String::new(),
             holder => holder.to_string(),
         };
         let mut flags: Vec<String> = right.flag_names().map(Into::into).collect();

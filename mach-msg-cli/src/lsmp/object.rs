@@ -65,7 +65,7 @@ fn right_of(sets: &TaskSets, right: &ListedRight, ends: &Ends<'_>) -> Value {
 
 fn receiver(holder: RightHolder) -> Value {
     match holder {
-        RightHolder::Nobody => Value::Null,
+        RightHolder::None => Value::Null,
         RightHolder::Task { task, pid, name } => {
             json!({ "kind": "task", "task": task, "pid": pid, "name": name.0 })
         }

@@ -42,7 +42,7 @@ pub struct ListedRight {
     /// Identity of the port: equal for all names of a port, in all tasks of the kernel. Sets have
     /// identities of their own. 0 for a dead name, and for a port that the caller cannot inspect.
     pub object: u64,
-    /// The holder of the receive right. `Nobody` for a dead name and a set.
+    /// The holder of the receive right. `None` for a dead name and a set.
     pub holder: RightHolder,
     /// State of the port. `None` for a dead name, a set, a port of the kernel, and a port that the
     /// caller cannot inspect.
@@ -122,9 +122,9 @@ pub struct ListedPort {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RightHolder {
-    /// Nobody: the port is dead.
+    /// No task: the port is dead.
     #[default]
-    Nobody,
+    None,
     /// A task.
     Task {
         /// Number of the task in its host, or 0 on Apple systems.
@@ -151,7 +151,7 @@ impl fmt::Display for RightHolder {
     /// Writes the holder in words, such as `task 3 (pid 77) as 0x103`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
-            Self::Nobody => f.write_str("nobody"),
+            Self::None => f.write_str("none"),
             Self::Task { task: 0, pid, name } => write!(f, "pid {pid} as {:#x}", name.0),
             Self::Task { task, pid, name } => {
                 write!(f, "task {task} (pid {pid}) as {:#x}", name.0)
@@ -202,7 +202,7 @@ mod tests {
             (RightHolder::Message, "a message"),
             (RightHolder::Kernel, "the kernel"),
             (RightHolder::Hidden, "another process"),
-            (RightHolder::Nobody, "nobody"),
+            (RightHolder::None, "none"),
         ] {
             assert_eq!(alloc::string::ToString::to_string(&holder), words);
         }

@@ -8,7 +8,7 @@ use crate::kernel::{KernReturn, Task, operation};
 use crate::memory::OolMemory;
 
 /// Memory that is sent to many receivers without a copy for each. A clone is another owner of the
-/// same bytes, which nobody can write.
+/// same bytes, which no owner can write.
 ///
 /// A field with `ool` sends it, and the receiver gets an [`OolMemory`] of its own: what it writes
 /// changes neither the memory of the sender nor that of other receivers.

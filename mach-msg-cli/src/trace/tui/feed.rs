@@ -15,7 +15,7 @@ const WAITING: usize = 1024;
 /// taken.
 const LARGE: usize = 64 << 10;
 
-/// What the reader of a capture has to tell.
+/// A message of the reader of a capture.
 #[derive(Debug)]
 pub(super) enum Update {
     Call(RecordedCall),

@@ -1,4 +1,4 @@
-//! What the events of a capture add up to: ports, the last calls and totals. Bounded in memory.
+//! The ports, last calls and totals of the events of a capture. Bounded in memory.
 
 use std::collections::VecDeque;
 use std::time::Duration;

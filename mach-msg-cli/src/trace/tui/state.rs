@@ -147,7 +147,7 @@ impl State {
     }
 
     pub(super) fn add(&mut self, event: TraceEvent) {
-        // What is shown stays where it is while the view is scrolled back.
+        // A view that is scrolled back keeps showing the same calls.
         if self.paused.is_none() && self.back != 0 && self.filter.matches(&event.facts) {
             self.back = self.back.saturating_add(1);
         }

@@ -120,7 +120,7 @@ fn run(
     let keys = keys()?;
     let events = read_events()?;
     let mut last = Instant::now();
-    // What is on the screen is not the state any more.
+    // The screen does not show the current state.
     let mut is_old = true;
     while !state.has_quit && !signals.has_end() {
         if signals.stop.swap(false, Ordering::Relaxed) {

@@ -303,7 +303,7 @@ fn ports_and_calls_are_scrolled() {
     let screen = shown.screen(100, 20);
     assert!(screen.contains("calls, 11 more below"), "{screen}");
     assert!(screen.contains("to 0x158,"), "{screen}");
-    // What is shown stays where it is.
+    // The same calls are shown.
     shown.add(&[send(1, 101, 0x100, 7, 0)]);
     assert_eq!(shown.state.back, 12);
     assert!(shown.screen(100, 20).contains("to 0x158,"));

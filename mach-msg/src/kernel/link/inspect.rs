@@ -221,7 +221,7 @@ impl PageItem for ListedRight {
 fn put_holder(bytes: &mut Vec<u8>, holder: RightHolder) {
     let null = PortName::NULL;
     let (kind, task, pid, name) = match holder {
-        RightHolder::Nobody => (0, 0, 0, null),
+        RightHolder::None => (0, 0, 0, null),
         RightHolder::Task { task, pid, name } => (1, task, pid, name),
         RightHolder::Host { name } => (2, 0, 0, name),
         RightHolder::Message => (3, 0, 0, null),
@@ -238,7 +238,7 @@ fn take_holder(reader: &mut Reader<'_>) -> Option<RightHolder> {
     let kind = reader.number::<u8>()?;
     let (task, pid, name) = (reader.number()?, reader.number()?, reader.number()?);
     Some(match kind {
-        0 => RightHolder::Nobody,
+        0 => RightHolder::None,
         1 => RightHolder::Task { task, pid, name },
         2 => RightHolder::Host { name },
         3 => RightHolder::Message,
@@ -351,7 +351,7 @@ mod tests {
     #[test]
     fn pages_round_trip_and_truncated_ones_are_refused() {
         let holders = [
-            RightHolder::Nobody,
+            RightHolder::None,
             RightHolder::Host { name: PortName(3) },
             RightHolder::Message,
             RightHolder::Kernel,

@@ -99,7 +99,7 @@ fn holder_that_is_not_a_joined_task_is_named_by_its_kind() {
     let dead = rights(&host, 1);
     let dead = named(&dead, to_host.name().0);
     assert_eq!(dead.kinds, PortType::DEAD_NAME);
-    assert_eq!((dead.object, dead.holder), (0, RightHolder::Nobody));
+    assert_eq!((dead.object, dead.holder), (0, RightHolder::None));
     drop(service);
 }
 

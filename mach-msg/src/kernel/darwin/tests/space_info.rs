@@ -86,8 +86,8 @@ fn rights_of_a_process_are_listed_and_released() {
             (0x103, 2, 5, own),
             (0x207, 3, 6, RightHolder::Hidden),
             (0x30b, 1, 7, RightHolder::Kernel),
-            (0x40f, 0, 8, RightHolder::Nobody),
-            (0x503, 4, 0, RightHolder::Nobody),
+            (0x40f, 0, 8, RightHolder::None),
+            (0x503, 4, 0, RightHolder::None),
         ]
     );
     let port = all[0].port.as_ref().unwrap();

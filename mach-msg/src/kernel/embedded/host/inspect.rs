@@ -165,7 +165,7 @@ fn shown(
     holder: Holder,
 ) -> ShownHolder {
     let (task, name) = match holder {
-        Holder::None => return (RightHolder::Nobody, false),
+        Holder::None => return (RightHolder::None, false),
         Holder::Kernel => return (RightHolder::Kernel, true),
         Holder::Limbo | Holder::Transit => return (RightHolder::Message, inspector.sees_all),
         Holder::Space { task, name } => (task, PortName(name)),
@@ -250,7 +250,7 @@ mod tests {
         );
         assert_eq!(shown(user, Holder::Transit), (RightHolder::Message, false));
         assert_eq!(shown(user, Holder::Kernel), (RightHolder::Kernel, true));
-        assert_eq!(shown(user, Holder::None), (RightHolder::Nobody, false));
+        assert_eq!(shown(user, Holder::None), (RightHolder::None, false));
         let [ended, _kept] = tasks;
         ended.end();
         assert_eq!(shown(root, space(own)), hidden, "a later task");

@@ -1,4 +1,4 @@
-//! What a mapping of shared pages counts as.
+//! The charges for mappings of shared pages.
 //!
 //! The pages are charged once, until the last block that maps them is gone. The mappings are
 //! counted, because a process can have only so many.

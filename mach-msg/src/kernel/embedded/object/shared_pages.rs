@@ -1,6 +1,6 @@
 //! Pages that several blocks map, each with its own copy of the pages that it writes.
 //!
-//! The pages are those of a file in memory that nobody writes once it has its contents.
+//! The pages are those of a file in memory that is sealed once it has its contents.
 
 use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
 

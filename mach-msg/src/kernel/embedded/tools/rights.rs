@@ -172,7 +172,7 @@ mod tests {
         assert_eq!((second.name, second.kinds), (set, PortType::PORT_SET));
         assert_eq!((second.members, &second.port), (1, &None));
         assert_eq!((third.name, third.kinds), (dead, PortType::DEAD_NAME));
-        assert_eq!((third.object, third.holder), (0, RightHolder::Nobody));
+        assert_eq!((third.object, third.holder), (0, RightHolder::None));
         let hidden = |_| (RightHolder::Hidden, false);
         let space = Space::of(*task).unwrap();
         each(space, 0, &hidden, |right| {

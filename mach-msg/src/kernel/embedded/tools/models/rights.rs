@@ -123,7 +123,7 @@ fn receive_right(calls: Calls, port: PortName) -> PortName {
     PortName(u32::from_ne_bytes(name))
 }
 
-/// Gives task 1 a right to move, under a name of its own. Returns the port of the right in task 0,
+/// Makes a right of task 1 to move, under a name of its own. Returns the port of the right in task 0,
 /// and the name. The queue of `port` gets a slot, so that the next message can take the fast path.
 fn right_to_move(stage: &Stage, port: PortName, right: PortName) -> (PortName, PortName) {
     let (owner, sender) = (stage.calls(0), stage.calls(1));
