@@ -223,8 +223,12 @@ fn try_again<T: Trailer>(
                 options.difference(MsgOptions::RCV_LARGE),
             )
             .code();
-            if code == MsgReturn::SUCCESS || code.base() == MsgReturn::RCV_BODY_ERROR {
-                // A different message was delivered, perhaps in part.
+            if !matches!(
+                code.base(),
+                MsgReturn::RCV_TOO_LARGE | MsgReturn::RCV_TIMED_OUT
+            ) {
+                // A different message was delivered, perhaps in part, or the message is still in
+                // the queue.
                 continue;
             }
             return Err(LimitExceeded {

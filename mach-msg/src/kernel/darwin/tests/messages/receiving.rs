@@ -2,6 +2,8 @@
 //! notifications.
 
 use super::*;
+use crate::ReceiveLimits;
+use crate::message::error::ReceiveError;
 
 #[test]
 fn second_too_large_message_grows_the_buffer_again() {
@@ -37,6 +39,32 @@ fn second_too_large_message_grows_the_buffer_again() {
             first < 5_000 && (5_000..20_000).contains(&second) && third > 20_000,
             "{sizes:?}"
         );
+    });
+}
+
+#[test]
+fn message_above_a_limit_that_stays_queued_is_no_limit_error() {
+    World::run(|world| {
+        let (port, _send) = world.port();
+        let limits = ReceiveLimits {
+            message_size: 1_000,
+            ..ReceiveLimits::default()
+        };
+        let mut buffer = MessageBuffer::with_limits(limits);
+        let too_large = |entry: &Entry| {
+            entry.bytes(0, 8)[4..].copy_from_slice(&5_000_u32.to_ne_bytes());
+            MsgReturn::RCV_TOO_LARGE.0
+        };
+        let mut receive = |code: MsgReturn| {
+            world.script.answer(MSG, too_large);
+            world.script.answer(MSG, move |_: &Entry| code.0);
+            port.receive(&mut buffer).unwrap_err()
+        };
+        for code in [MsgReturn::RCV_TOO_LARGE, MsgReturn::RCV_TIMED_OUT] {
+            assert!(matches!(receive(code), ReceiveError::Limit(_)), "{code}");
+        }
+        let error = receive(MsgReturn::RCV_PORT_DIED);
+        assert_eq!(error.code(), MsgReturn::RCV_PORT_DIED);
     });
 }
 
