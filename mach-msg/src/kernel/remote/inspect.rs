@@ -18,6 +18,9 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// Largest number of items of a list.
 const ITEMS_MAX: usize = 1 << 20;
 
+/// Largest number of bytes of the pages of a list.
+const BYTES_MAX: usize = 256 << 20;
+
 /// A connection that inspects a host, without a task of its own.
 ///
 /// A user sees its own tasks. Root and the user of the host see all. The other end of a right is
@@ -106,7 +109,7 @@ impl HostInspection {
     /// # Errors
     ///
     /// The host ended, does not reply in 10 seconds, breaks the protocol, or lists more than
-    /// 1,048,576 rights.
+    /// 1,048,576 rights or 256 MiB.
     pub fn rights(&mut self, task: u32) -> Result<Option<Vec<ListedRight>>, JoinError> {
         self.pages(|from| InspectRequest::Rights { task, from })
     }
@@ -116,12 +119,15 @@ impl HostInspection {
         &mut self,
         request: impl Fn(u32) -> InspectRequest,
     ) -> Result<Option<Vec<T>>, JoinError> {
-        let mut list = PagedList::new(ITEMS_MAX);
+        let mut list = PagedList::new(ITEMS_MAX, BYTES_MAX);
         loop {
             let page = self.page(request(list.next));
             let added = page.and_then(|page| match page {
                 Page::NoTask => Ok(None),
-                Page::Items(items, next) => list.add(items, next).map(|()| Some(next)),
+                Page::Items(items, next) => {
+                    let bytes = self.frame.len();
+                    list.add(items, next, bytes).map(|()| Some(next))
+                }
             });
             match added.map_err(|error| JoinError::io(&self.path, error))? {
                 None => return Ok(None),
@@ -153,24 +159,27 @@ struct PagedList<T> {
     /// Start of the next page.
     next: u32,
     most: usize,
+    /// Bytes of pages that may still follow.
+    bytes_left: usize,
 }
 
 impl<T: PageItem> PagedList<T> {
-    const fn new(most: usize) -> Self {
+    const fn new(most: usize, bytes_max: usize) -> Self {
         Self {
             items: Vec::new(),
             next: 0,
             most,
+            bytes_left: bytes_max,
         }
     }
 
-    /// Adds a page. `next` is the start of the next one, or 0.
+    /// Adds a page of this many bytes. `next` is the start of the next one, or 0.
     ///
     /// # Errors
     ///
     /// * `InvalidData`: the positions of the items do not rise, or are not in this page.
-    /// * There are more items than a list may have.
-    fn add(&mut self, items: Vec<T>, next: u32) -> io::Result<()> {
+    /// * There are more items or bytes than a list may have.
+    fn add(&mut self, items: Vec<T>, next: u32, bytes: usize) -> io::Result<()> {
         let mut lowest = self.next;
         for item in &items {
             let position = item.position().filter(|&position| position >= lowest);
@@ -184,6 +193,8 @@ impl<T: PageItem> PagedList<T> {
             let text = format!("the list has more than {} items", self.most);
             return Err(io::Error::other(text));
         }
+        let left = self.bytes_left.checked_sub(bytes);
+        self.bytes_left = left.ok_or_else(|| io::Error::other("the list is too long"))?;
         self.items.extend(items);
         self.next = next;
         Ok(())
@@ -215,14 +226,14 @@ mod tests {
 
     #[test]
     fn pages_of_an_honest_host_are_one_list() {
-        let mut list = PagedList::new(5);
-        list.add(rights(&[0, 1, 7]), 9).unwrap();
+        let mut list = PagedList::new(5, 100);
+        list.add(rights(&[0, 1, 7]), 9, 10).unwrap();
         assert_eq!(list.next, 9);
-        list.add(rights(&[9, 0xff_ffff]), 0).unwrap();
+        list.add(rights(&[9, 0xff_ffff]), 0, 10).unwrap();
         assert_eq!(list.items, rights(&[0, 1, 7, 9, 0xff_ffff]));
-        let mut list = PagedList::new(5);
-        list.add(tasks(&[1, 4]), 4).unwrap();
-        list.add(tasks(&[5, u32::MAX]), 0).unwrap();
+        let mut list = PagedList::new(5, 100);
+        list.add(tasks(&[1, 4]), 4, 10).unwrap();
+        list.add(tasks(&[5, u32::MAX]), 0, 10).unwrap();
         assert_eq!(list.items, tasks(&[1, 4, 5, u32::MAX]));
     }
 
@@ -237,17 +248,21 @@ mod tests {
             (&[], 5),
             (&[], 9),
         ] {
-            let mut list = PagedList::new(5);
-            list.add(rights(&[1]), 5).unwrap();
-            let error = list.add(rights(items), next).unwrap_err();
+            let mut list = PagedList::new(5, 100);
+            list.add(rights(&[1]), 5, 10).unwrap();
+            let error = list.add(rights(items), next, 10).unwrap_err();
             assert_eq!(error.kind(), io::ErrorKind::InvalidData, "{items:?} {next}");
             assert_eq!(list.items.len(), 1);
         }
-        let mut list = PagedList::new(5);
-        assert!(list.add(tasks(&[0]), 0).is_err(), "no task");
-        list.add(tasks(&[1, 2, 3]), 3).unwrap();
-        let error = list.add(tasks(&[4, 5, 6]), 6).unwrap_err().to_string();
+        let mut list = PagedList::new(5, 100);
+        assert!(list.add(tasks(&[0]), 0, 10).is_err(), "no task");
+        list.add(tasks(&[1, 2, 3]), 3, 10).unwrap();
+        let error = list.add(tasks(&[4, 5, 6]), 6, 10).unwrap_err().to_string();
         assert_eq!(error, "the list has more than 5 items");
+        let mut list = PagedList::new(5, 19);
+        list.add(tasks(&[1]), 1, 10).unwrap();
+        let error = list.add(tasks(&[2]), 0, 10).unwrap_err().to_string();
+        assert_eq!((&*error, list.items.len()), ("the list is too long", 1));
     }
 
     #[test]
