@@ -123,8 +123,9 @@ fn receive_right(calls: Calls, port: PortName) -> PortName {
     PortName(u32::from_ne_bytes(name))
 }
 
-/// Makes a right of task 1 to move, under a name of its own. Returns the port of the right in task 0,
-/// and the name. The queue of `port` gets a slot, so that the next message can take the fast path.
+/// Makes a right of task 1 to move, under a name of its own. Returns the port of the right in
+/// task 0, and the name. The queue of `port` gets a slot, so that the next message can take the
+/// fast path.
 fn right_to_move(stage: &Stage, port: PortName, right: PortName) -> (PortName, PortName) {
     let (owner, sender) = (stage.calls(0), stage.calls(1));
     let plain = header(right, COPY_SEND, 1);
