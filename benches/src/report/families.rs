@@ -12,6 +12,9 @@ use super::markdown::{BOUNDS_HEAD, bound, held, is_of_note, limit, verdict};
 use super::model::Report;
 use super::write::write_between;
 
+/// Maximum width of a line of text in the documents, in columns.
+const COLUMNS: usize = 100;
+
 /// The reports of all families, the newest first.
 #[derive(Clone, Debug, Default)]
 pub struct Families(Vec<(String, Report)>);
@@ -86,8 +89,7 @@ impl Families {
                 report.groups.iter().map(|group| &group.machine).collect();
             machines.dedup_by_key(|machine| (&machine.date, &machine.hardware, machine.method));
             for machine in machines {
-                let _ = writeln!(
-                    text,
+                let line = format!(
                     "* [{family}]({results}/{family}/report.md): measured on {} on {}, {}, {}.{}",
                     machine.date,
                     machine.hardware,
@@ -95,15 +97,16 @@ impl Families {
                     machine.compiler,
                     method(machine)
                 );
+                let _ = writeln!(text, "{}", wrapped(&line, "  "));
             }
         }
         let _ = writeln!(text, "\n{}", self.table());
         if let Some((family, _)) = self.0.first() {
-            let _ = writeln!(
-                text,
+            let line = format!(
                 "![Send + receive on one thread, by size of the message, on {family}]\
                  ({results}/{family}/same-thread.svg)"
             );
+            let _ = writeln!(text, "{}", wrapped(&line, ""));
         }
         text
     }
@@ -114,11 +117,8 @@ impl Families {
             if !text.is_empty() {
                 text.push('\n');
             }
-            let _ = writeln!(
-                text,
-                "[{family}]({results}/{family}/report.md): {}",
-                held(report)
-            );
+            let line = format!("[{family}]({results}/{family}/report.md): {}", held(report));
+            let _ = writeln!(text, "{}", wrapped(&line, ""));
             let of_note: Vec<&Gate> = report.gates().filter(|gate| is_of_note(gate)).collect();
             if !of_note.is_empty() {
                 let _ = write!(text, "\n{BOUNDS_HEAD}");
@@ -200,6 +200,27 @@ fn verdicts(gates: &[&Gate]) -> String {
     }
 }
 
+/// Returns a paragraph in lines of at most 100 columns, where its words permit it. The lines after
+/// the first begin with `indent`.
+fn wrapped(paragraph: &str, indent: &str) -> String {
+    let mut text = String::new();
+    let mut column = 0;
+    for word in paragraph.split(' ') {
+        let width = word.chars().count();
+        if column > 0 && column + 1 + width > COLUMNS {
+            text.push('\n');
+            text.push_str(indent);
+            column = indent.len();
+        } else if column > 0 {
+            text.push(' ');
+            column += 1;
+        }
+        text.push_str(word);
+        column += width;
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::model::{Group, Section};
@@ -245,6 +266,10 @@ mod tests {
     fn table_has_two_columns_for_each_family() {
         let text = families().figures("results");
         assert!(text.starts_with("* [b](results/b/report.md): measured on 2026-02-02 on "));
+        assert!(
+            text.lines()
+                .all(|line| line.starts_with('|') || line.len() <= COLUMNS)
+        );
         assert!(text.contains("| gate | limit | b | holds | a | holds |"));
         assert!(text.contains("| fast | ≤ 2 | 1.50 | yes | 1.00 | yes |"));
         assert!(text.contains("| slow | ≤ 2 | – | – | 3.00 | **no** |"));
@@ -269,7 +294,8 @@ mod tests {
             "value":0.5,"limit":1.0,"holds":true,"at_least":false}]}]}]}"#;
         let report: Report = serde_json::from_str(text).expect("a report");
         let text = Families::new(vec![("old".to_owned(), report)]).figures("results");
-        assert!(text.contains("first version of the method"));
+        let words: Vec<&str> = text.split_whitespace().collect();
+        assert!(words.join(" ").contains("first version of the method"));
         assert!(text.contains("| g | ≤ 1 | 0.50 | yes |"));
     }
 }
