@@ -78,6 +78,7 @@ fn round_trip(contender: &str, job: &Job) -> Metrics {
         "mach-msg" => threads::round_trip::<mach::Call>(job),
         "mach-msg, raw calls" => threads::round_trip::<mach::Raw<64>>(job),
         "mach-msg service" => threads::round_trip::<mach::Method>(job),
+        "bare word" => threads::round_trip::<threads::BareWord>(job),
         #[cfg(feature = "peers")]
         "crossbeam" => threads::round_trip::<TwoLinks<Copied<Crossbeam>>>(job),
         #[cfg(feature = "peers")]
