@@ -130,6 +130,11 @@ fn parse_required(
     site: &ArgumentSite<'_>,
 ) -> Result<Option<(Type, Ool)>> {
     let word = words.take("ool");
+    if last_name(ty).as_deref() == Some("OolShared") {
+        return Err(ty.error(
+            "shared memory is a borrowed argument: write `#[mach(ool)] name: &[u8]` and pass a reference to the `OolShared`",
+        ));
+    }
     let physical = word.as_ref().map_or(Ok(false), is_physical)?;
     let (item, ownership) = if last_name(ty).as_deref() == Some("OolMemory") {
         (parse_quote!(::core::primitive::u8), Ownership::Moved)

@@ -25,8 +25,9 @@ use crate::memory::OolMemory;
 /// them, because it may write all of them: pages that it wrote count there only. The mappings have
 /// a limit of their own, `shared_mappings`, above which the bytes are copied.
 ///
-/// The reply of a service shares nothing: it is written before it is sent, and keeps a copy of the
-/// memory that it does not move.
+/// A service takes it as a borrowed argument, `#[mach(ool)] pixels: &[u8]`: the client shares the
+/// pages if it passes all of the memory. The reply of a service shares nothing: it is written
+/// before it is sent, and keeps a copy of the memory that it does not move.
 ///
 /// ```
 /// use mach_msg::{MachMessage, OolShared};

@@ -26,6 +26,7 @@ mod reply_ports;
 mod servers;
 mod serving;
 mod shared_counts;
+mod shared_memory;
 mod stopping;
 mod stress;
 mod strict_mode;

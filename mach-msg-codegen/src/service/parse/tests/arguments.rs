@@ -236,6 +236,8 @@ fn mistakes_in_arguments_are_named_at_their_places() {
             fn lent_word(&self, #[mach(max = 1, fixed)] a: &mut [u32]);
             fn lent_and_out(&self, #[mach(max = 1)] a: &mut [u32], #[out] b: u8);
             #[later] fn lent_later(&self, #[mach(max = 1)] a: &mut [u32]);
+            fn shared(&self, #[mach(ool)] a: OolShared);
+            fn shared_without_word(&self, a: OolShared);
         }",
         &expect![[r#"
             2:31: an argument needs a name, without a pattern
@@ -271,6 +273,8 @@ fn mistakes_in_arguments_are_named_at_their_places() {
             32:49: `fixed` does not fit here; expected `max = 64` or `ool`
             33:53: results beside lent memory are the return type, not `out` arguments
             34:60: lent memory is filled while the handler runs: with `later`, make it a result
+            35:46: shared memory is a borrowed argument: write `#[mach(ool)] name: &[u8]` and pass a reference to the `OolShared`
+            36:46: shared memory is a borrowed argument: write `#[mach(ool)] name: &[u8]` and pass a reference to the `OolShared`
         "#]],
     );
 }
