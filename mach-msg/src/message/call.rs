@@ -4,7 +4,7 @@ use core::time::Duration;
 
 use crate::kernel::{FastOutcome, MsgOptions, ReceiveArgs, operation, settled};
 use crate::port::{ReceiveRight, SendRight};
-use crate::wire::{AuditTrailer, PortName, Trailer};
+use crate::wire::{DefaultTrailer, PortName, Trailer};
 
 use crate::message::error::{CallError, FailedRequest, Fate};
 use crate::message::field::kind::{CopySend, MakeSendOnce};
@@ -13,8 +13,8 @@ use crate::message::send::header_right::{HeaderRight, NoRight, Sent};
 use crate::message::send::scratch::{Scratch, StackBuffer};
 use crate::message::send::transaction::{OutgoingMessage, Prepared};
 use crate::message::{
-    Message, MessageBuffer, Notification, OwnedMessage, Received, ReplyRight, Request, Sendable,
-    Wait, blocking, reply_port,
+    Message, MessageBuffer, OwnedMessage, Received, ReplyRight, Request, Sendable, Wait, blocking,
+    reply_port,
 };
 
 /// Sends the message, and then receives from `receive_name` into `buffer`. A timeout applies to
@@ -27,7 +27,7 @@ fn send_and_receive(
     send_options: MsgOptions,
     wait: Wait,
 ) -> FastOutcome {
-    let mut options = send_options | receive_options(AuditTrailer::ELEMENTS);
+    let mut options = send_options | receive_options(DefaultTrailer::ELEMENTS);
     let timeout = wait.milliseconds();
     if timeout.is_some() {
         options |= MsgOptions::RCV_TIMEOUT;
@@ -242,7 +242,7 @@ impl SendRight {
                 let outcome = send_and_receive(&mut prepared, name, buffer, send_options, wait);
                 // Before the request is given up, because its fields may have destructors that
                 // panic. For the code of a failed send this is an error.
-                let received = finish::<AuditTrailer>(task, name, buffer, wait, outcome);
+                let received = finish::<DefaultTrailer>(task, name, buffer, wait, outcome);
                 match prepared.finish(outcome.code(), outgoing) {
                     Ok(_) => Ok(received),
                     Err(error) => Err(error),
@@ -266,15 +266,40 @@ impl SendRight {
         };
         // The one send-once right of this call is used up, so nothing else can arrive.
         reply_port::put_back(port);
-        match message.into_notification() {
-            Ok(Notification::SendOnce) => Err(CallError::NoReply.into()),
-            Ok(other) => {
-                drop(other);
-                Err(CallError::NoReply.into())
-            }
-            Err(message) => Ok(message),
-        }
+        Ok(reply(message)?)
     }
+}
+
+/// Returns the message that arrived at a reply port.
+///
+/// # Errors
+///
+/// [`CallError::NoReply`] if it is a notification.
+#[cfg(not(gnumach))]
+#[inline(always)]
+fn reply(message: Message<'_>) -> Result<Message<'_>, CallError> {
+    match message.into_notification() {
+        Ok(notification) => {
+            drop(notification);
+            Err(CallError::NoReply)
+        }
+        Err(message) => Ok(message),
+    }
+}
+
+/// Returns the message that arrived at a reply port.
+///
+/// # Errors
+///
+/// [`CallError::NoReply`] if it has the id and the size of a send-once notification. A server that
+/// forges one has used the send-once right for it, so that there is no reply either.
+#[cfg(gnumach)]
+fn reply(message: Message<'_>) -> Result<Message<'_>, CallError> {
+    let is_bare = message.bytes().len() == size_of::<crate::wire::Header>();
+    if message.id() == crate::wire::notification::SEND_ONCE && is_bare {
+        return Err(CallError::NoReply);
+    }
+    Ok(message)
 }
 
 impl ReceiveRight {

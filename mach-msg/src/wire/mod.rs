@@ -62,8 +62,9 @@ pub use self::ndr::NdrRecord;
 pub use self::padding::Padding;
 pub use self::port_names::PortNames;
 pub use self::trailer::{
-    AuditToken, AuditTrailer, AuthenticTrailer, ContextTrailer, MacTrailer, MinimalTrailer,
-    SecurityToken, SecurityTrailer, SeqnoTrailer, TRAILER_SIZE_MAX, Trailer, TrailerElements,
+    AuditToken, AuditTrailer, AuthenticTrailer, ContextTrailer, DefaultTrailer, MacTrailer,
+    MinimalTrailer, SecurityToken, SecurityTrailer, SeqnoTrailer, TRAILER_SIZE_MAX, Trailer,
+    TrailerElements,
 };
 pub(crate) use self::trailer::{LargestTrailer, is_kernel};
 pub use self::word::Split64;

@@ -14,8 +14,8 @@ use crate::message::field::CheckedRegion;
 use crate::message::{Message, ReplyRight, Voucher};
 use crate::port::{GuardedReceiveRight, SendOnceRight, SendRight};
 use crate::wire::{
-    AuditTrailer, Carried, Descriptor, DescriptorKind, Descriptors, GuardFlags, Header, NdrRecord,
-    OolCopy, ReceivedRight, Split64, Trailer, disposition, notification,
+    Carried, DefaultTrailer, Descriptor, DescriptorKind, Descriptors, GuardFlags, Header,
+    NdrRecord, OolCopy, ReceivedRight, Split64, Trailer, disposition, notification,
 };
 
 use crate::message::dynamic::{MessageBuilder, Part, RawMessage, RawMessageError};
@@ -46,7 +46,7 @@ use crate::message::dynamic::{MessageBuilder, Part, RawMessage, RawMessageError}
 ///     Ok(())
 /// }
 /// ```
-pub struct MessageCursor<'buf, T: Trailer = AuditTrailer> {
+pub struct MessageCursor<'buf, T: Trailer = DefaultTrailer> {
     /// The reply right, if the sender expects a reply.
     pub reply: Option<ReplyRight>,
     /// The voucher, if there is one.

@@ -9,7 +9,7 @@ use crate::kernel::{Task, batch_stride, operation, quietly};
 use crate::message::error::{Limit, LimitExceeded, ReceiveError};
 use crate::message::{Message, MessageBuffer, Wait, blocking};
 use crate::port::{PortSet, ReceiveRight};
-use crate::wire::{AuditTrailer, PortName};
+use crate::wire::{DefaultTrailer, PortName};
 
 /// Messages from one queue or port set, one after the other. Returned by
 /// [`ReceiveRight::receive_many`](crate::ReceiveRight::receive_many).
@@ -135,7 +135,7 @@ impl<'a> MessageBatch<'a> {
 /// Destroys a message that exceeds the limit on sizes, and returns the error.
 #[cold]
 #[inline(never)]
-fn too_large(message: Message<'_, AuditTrailer>, max: u32) -> ReceiveError {
+fn too_large(message: Message<'_, DefaultTrailer>, max: u32) -> ReceiveError {
     let found = message.header().size;
     quietly(|| drop(message));
     LimitExceeded {

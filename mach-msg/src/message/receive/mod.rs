@@ -14,7 +14,9 @@ use crate::kernel::{
     FastOutcome, Moved, MsgOptions, MsgReturn, ReceiveArgs, Task, quietly, settled,
 };
 use crate::port::{PortSet, ReceiveRight};
-use crate::wire::{AuditTrailer, Carried, Descriptors, Header, PortName, Trailer, TrailerElements};
+use crate::wire::{
+    Carried, DefaultTrailer, Descriptors, Header, PortName, Trailer, TrailerElements,
+};
 
 use crate::message::codec::layout;
 use crate::message::error::{Limit, LimitExceeded, ReceiveError};
@@ -303,7 +305,8 @@ macro_rules! receiver {
         impl $type {
             #[doc = concat!("Receives a message ", $what, ", and waits until one comes (`mach_msg` with `MACH_RCV_MSG`).")]
             ///
-            /// The trailer contains the sender's audit token.
+            /// The trailer contains the sender's audit token, except on GNU Mach: see
+            /// [`DefaultTrailer`].
             ///
             /// # Errors
             ///
@@ -322,7 +325,7 @@ macro_rules! receiver {
                 &self,
                 buffer: &'buf mut MessageBuffer,
             ) -> Result<Message<'buf>, ReceiveError> {
-                self.receive_with::<AuditTrailer>(buffer, Wait::Forever)
+                self.receive_with::<DefaultTrailer>(buffer, Wait::Forever)
             }
 
             /// Receives a message without waiting. Returns `None` if the queue is empty.
@@ -335,7 +338,7 @@ macro_rules! receiver {
                 &self,
                 buffer: &'buf mut MessageBuffer,
             ) -> Result<Option<Message<'buf>>, ReceiveError> {
-                match self.receive_with::<AuditTrailer>(buffer, Wait::Never) {
+                match self.receive_with::<DefaultTrailer>(buffer, Wait::Never) {
                     Ok(message) => Ok(Some(message)),
                     Err(error) if error.is_timeout() => Ok(None),
                     Err(error) => Err(error),
@@ -359,7 +362,7 @@ macro_rules! receiver {
                 buffer: &'buf mut MessageBuffer,
                 timeout: Duration,
             ) -> Result<Message<'buf>, ReceiveError> {
-                self.receive_with::<AuditTrailer>(buffer, Wait::For(timeout))
+                self.receive_with::<DefaultTrailer>(buffer, Wait::For(timeout))
             }
 
             /// Receives a message, waiting until this time at the latest.
@@ -379,7 +382,7 @@ macro_rules! receiver {
                 buffer: &'buf mut MessageBuffer,
                 deadline: std::time::Instant,
             ) -> Result<Message<'buf>, ReceiveError> {
-                self.receive_with::<AuditTrailer>(buffer, Wait::Until(deadline))
+                self.receive_with::<DefaultTrailer>(buffer, Wait::Until(deadline))
             }
 
             /// Receives a message with the trailer `T`, waiting as long as `wait` allows.

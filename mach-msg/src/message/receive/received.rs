@@ -10,7 +10,7 @@ use crate::kernel::{Task, operation, quietly, settled};
 use crate::port::{SendOnceRight, SendRight};
 use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};
 use crate::wire::{
-    AuditToken, AuditTrailer, AuthenticTrailer, Bits, Body, DescriptorError, Header,
+    AuditToken, AuthenticTrailer, Bits, Body, DefaultTrailer, DescriptorError, Header,
     MinimalTrailer, PortName, ReceivedRight, Trailer, TrailerElements, notification, round_msg,
 };
 
@@ -34,7 +34,7 @@ use crate::message::error::{
 ///                 ▼
 ///            everything is released
 /// ```
-pub struct Message<'buf, T: Trailer = AuditTrailer> {
+pub struct Message<'buf, T: Trailer = DefaultTrailer> {
     /// From the header to the last byte, without the trailer.
     bytes: &'buf [u8],
     header: &'buf Header,
@@ -297,7 +297,7 @@ impl<T: Trailer> fmt::Debug for Message<'_, T> {
 /// A decoded message. Fields can be moved out. The remaining ones release their rights and memory
 /// when dropped.
 #[non_exhaustive]
-pub struct Received<'buf, M: MachMessage, T: Trailer = AuditTrailer> {
+pub struct Received<'buf, M: MachMessage, T: Trailer = DefaultTrailer> {
     /// The view of the message.
     pub body: M::View<'buf>,
     /// The reply right, if the sender sent one.
