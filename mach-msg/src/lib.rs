@@ -85,6 +85,11 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(not(test), deny(clippy::wildcard_enum_match_arm))]
 
+#[cfg(all(gnumach, feature = "std"))]
+compile_error!(
+    "a program for GNU Mach (`--cfg gnumach`) has no `std`: use `default-features = false`"
+);
+
 extern crate alloc;
 // Unit tests need threads even without the feature `std`.
 #[cfg(all(test, not(feature = "std")))]

@@ -60,6 +60,16 @@ macro_rules! with_provider {
                 let $provider = super::provider::Absent;
                 $body
             }
+            #[cfg(gnumach)]
+            super::ProviderKind::GnuMach => {
+                let $provider = super::gnumach::GnuMach;
+                $body
+            }
+            #[cfg(not(gnumach))]
+            super::ProviderKind::GnuMach => {
+                let $provider = super::provider::Absent;
+                $body
+            }
             #[cfg(test)]
             super::ProviderKind::Stub => {
                 let $provider = super::stub::Stub(task);

@@ -45,6 +45,8 @@ mod xnu;
 mod darwin;
 #[cfg(feature = "std")]
 pub mod embedded;
+#[cfg(gnumach)]
+pub mod gnumach;
 #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
 mod link;
 #[cfg(feature = "std")]

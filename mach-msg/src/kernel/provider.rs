@@ -165,7 +165,7 @@ pub(crate) trait Provider: Copy {
 }
 
 /// Implements calls of the table that a kernel does not support. They return `KERN_NOT_SUPPORTED`.
-#[cfg(any(target_vendor = "apple", feature = "std"))]
+#[cfg(any(target_vendor = "apple", feature = "std", gnumach))]
 macro_rules! not_supported {
     ($(fn $name:ident($($argument:ident: $type:ty),*) -> $result:ty;)*) => {$(
         fn $name(self, $($argument: $type),*) -> Result<$result, KernReturn> {
@@ -175,7 +175,7 @@ macro_rules! not_supported {
     )*};
 }
 
-#[cfg(any(target_vendor = "apple", feature = "std"))]
+#[cfg(any(target_vendor = "apple", feature = "std", gnumach))]
 pub(crate) use not_supported;
 
 /// The provider of tasks whose actual provider is not included in this build.

@@ -35,6 +35,8 @@ providers! {
     Embedded = 2 in feature = "std";
     /// An embedded kernel that another process hosts: see `kernel::remote`.
     Remote = 3 in all(feature = "processes", any(target_os = "linux", target_os = "android"));
+    /// The real kernel of GNU Mach systems. It has one task, the one that the program runs in.
+    GnuMach = 4 in gnumach;
     /// The kernel of unit tests: see `kernel/stub`.
     #[cfg(test)]
     Stub = 255 in test;
@@ -44,6 +46,8 @@ impl ProviderKind {
     /// The provider of a task that no provider of this build created.
     const DEFAULT: Self = if cfg!(feature = "std") {
         Self::Embedded
+    } else if cfg!(gnumach) {
+        Self::GnuMach
     } else {
         Self::Darwin
     };
@@ -71,7 +75,7 @@ impl Tag {
     const GENERATION: u32 = 24;
 
     /// Returns the first generation of a provider's slots.
-    #[cfg(any(target_vendor = "apple", feature = "std", test))]
+    #[cfg(any(target_vendor = "apple", feature = "std", gnumach, test))]
     const fn first(provider: ProviderKind) -> Self {
         Self((provider as u32) << Self::GENERATION)
     }
@@ -106,6 +110,13 @@ impl Task {
     pub const DARWIN: Self = Self {
         slot: 0,
         tag: Tag::first(ProviderKind::Darwin),
+    };
+
+    /// The task that the program runs in, on GNU Mach.
+    #[cfg(gnumach)]
+    pub const GNU_MACH: Self = Self {
+        slot: 0,
+        tag: Tag::first(ProviderKind::GnuMach),
     };
 
     /// Returns the task of an embedded kernel in this slot.

@@ -111,7 +111,7 @@ pub(crate) struct PendingRequests {
 }
 
 impl PendingRequests {
-    #[cfg(any(target_vendor = "apple", test))]
+    #[cfg(any(target_vendor = "apple", gnumach, test))]
     pub(crate) const fn new() -> Self {
         Self {
             subjects: BTreeMap::new(),

@@ -34,7 +34,7 @@ pub(super) struct Firings {
 }
 
 impl Firings {
-    #[cfg(any(target_vendor = "apple", test))]
+    #[cfg(any(target_vendor = "apple", gnumach, test))]
     pub(super) const fn new() -> Self {
         Self {
             fired: BTreeSet::new(),

@@ -38,7 +38,7 @@ pub(crate) struct ReturnedRight {
 }
 
 impl Suspensions {
-    #[cfg(any(target_vendor = "apple", test))]
+    #[cfg(any(target_vendor = "apple", gnumach, test))]
     pub(super) const fn new() -> Self {
         Self {
             by_subject: BTreeMap::new(),

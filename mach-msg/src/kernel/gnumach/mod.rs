@@ -1,0 +1,40 @@
+//! The kernel of GNU Mach systems, for programs without `std`.
+//!
+//! ```text
+//!   calls      the provider: traps where the kernel has them, messages to the task port otherwise
+//!   message    mach_msg on bytes of GNU Mach's wire: Calls::msg
+//!   transmit   mach_msg on the messages of the layers above: sends, receives and calls of rights
+//!   translate  between the layout of this crate's messages and that of GNU Mach
+//!   rpc        requests to kernel ports and their replies
+//!   names      the task port and reply ports, kept from one call to the next
+//!   layout     header and items of GNU Mach's messages on this processor
+//!   trap       entry to the kernel
+//! ```
+//!
+//! The module exists in builds with `--cfg gnumach`, for i386 and x86-64. The task is
+//! [`Task::GNU_MACH`](super::Task::GNU_MACH), the one that the program runs in.
+//!
+//! # Differences from other kernels
+//!
+//! * [`Calls::msg`](super::Calls::msg) sends and receives bytes in GNU Mach's own layout, and
+//!   received messages have no trailer. The methods of rights translate messages, which copies
+//!   their inline bytes once more in each direction. The trailer of a message that they receive has
+//!   the sequence number and nothing else: GNU Mach does not identify senders.
+//! * Names are small numbers, and a name that was freed is used again immediately.
+//! * A port is in at most one set. A receive from a port that is in a set fails with
+//!   `MACH_RCV_IN_SET`.
+//! * The queue limit is at most 16.
+//! * An interrupted call returns its code and is not repeated.
+
+mod calls;
+mod layout;
+mod message;
+mod names;
+mod rpc;
+mod translate;
+mod transmit;
+mod trap;
+
+pub use self::names::forget_names;
+
+pub(crate) use self::calls::GnuMach;

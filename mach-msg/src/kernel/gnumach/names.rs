@@ -1,0 +1,69 @@
+//! Names kept from one call to the next: the task port, and reply ports.
+
+use core::sync::atomic::{AtomicU32, Ordering};
+
+use super::{rpc, trap};
+use crate::kernel::shared::SharedValue;
+use crate::kernel::{KernReturn, PortRight};
+use crate::wire::PortName;
+
+/// Maximum number of kept reply ports. More are in use only if more threads make calls.
+const KEPT: usize = 4;
+
+/// The kept reply ports, or null.
+static REPLY_PORTS: SharedValue<[PortName; KEPT]> = SharedValue::new([PortName::NULL; KEPT]);
+
+/// The name of the task port, or null before it is first used. Each trap that returns the name adds
+/// a user reference.
+static TASK_SELF: AtomicU32 = AtomicU32::new(0);
+
+/// Returns the name of the task port.
+pub(super) fn task_self() -> PortName {
+    let kept = TASK_SELF.load(Ordering::Relaxed);
+    if kept != 0 {
+        return PortName(kept);
+    }
+    let name = trap::task_self_reference();
+    // Another thread has stored the same name, which has one more reference then.
+    TASK_SELF.store(name.0, Ordering::Relaxed);
+    name
+}
+
+/// Takes a kept reply port, or creates one.
+pub(super) fn take_reply_port() -> Result<PortName, KernReturn> {
+    let kept = REPLY_PORTS.with(|ports| {
+        let port = ports.iter_mut().find(|port| !port.is_null())?;
+        Some(core::mem::replace(port, PortName::NULL))
+    });
+    let port = kept.unwrap_or_else(trap::reply_port);
+    if port.is_null() {
+        return Err(KernReturn::RESOURCE_SHORTAGE);
+    }
+    Ok(port)
+}
+
+/// Keeps a reply port whose queue is empty, and to which no right is left.
+pub(super) fn put_back(port: PortName) {
+    let is_kept = REPLY_PORTS.with(|ports| {
+        let place = ports.iter_mut().find(|port| port.is_null());
+        place.map(|place| *place = port).is_some()
+    });
+    if !is_kept {
+        destroy(port);
+    }
+}
+
+/// Destroys a reply port at which a message may still arrive.
+pub(super) fn destroy(port: PortName) {
+    // This call takes another reply port. It cannot fail, because the port is this module's.
+    let _ = rpc::mod_refs(port, PortRight::Receive as u32, -1);
+}
+
+/// Forgets the names that the provider keeps, without releasing them.
+///
+/// For the first instructions of a task whose memory is a copy of that of another task: its names
+/// are others.
+pub fn forget_names() {
+    TASK_SELF.store(0, Ordering::Relaxed);
+    REPLY_PORTS.with(|ports| *ports = [PortName::NULL; KEPT]);
+}

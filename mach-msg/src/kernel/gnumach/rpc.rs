@@ -1,0 +1,229 @@
+//! Requests to kernel ports, and their replies.
+//!
+//! ```text
+//!   request   header, an item per argument                     to the task port
+//!   reply     header, the return code, an item per result      id of the request + 100
+//! ```
+//!
+//! A type is compared as a whole, by the kernel and here. A reply with an error has no results.
+
+use alloc::vec::Vec;
+
+use zerocopy::{FromBytes, IntoBytes};
+
+use super::layout::{HEADER_SIZE, Item, ItemType, Items, NativeHeader, WORD, type_name};
+use super::trap::{self, MsgArgs};
+use super::{message, names};
+use crate::kernel::{KernReturn, MsgOptions, MsgReturn};
+use crate::wire::disposition::{COPY_SEND, MAKE_SEND_ONCE};
+use crate::wire::names::REPLY_ID_OFFSET;
+use crate::wire::{Bits, PortName, notification};
+
+/// Room for the largest request or reply.
+const ROOM: usize = 256;
+
+/// Bits of a 32-bit element, the only size of integers and names.
+const INTEGER: u16 = 32;
+/// Bits of a right in a message.
+pub(super) const RIGHT: u16 = (WORD * 8) as u16;
+
+/// Memory of a request and then of its reply.
+#[repr(align(16))]
+struct Room([u8; ROOM]);
+
+/// A request under construction.
+pub(super) struct Request {
+    room: Room,
+    size: usize,
+    id: i32,
+    is_complex: bool,
+}
+
+impl Request {
+    pub(super) fn new(id: i32) -> Self {
+        Self {
+            room: Room([0; ROOM]),
+            size: HEADER_SIZE,
+            id,
+            is_complex: false,
+        }
+    }
+
+    /// Appends an item with one element. All requests of this module are smaller than the room.
+    fn item(mut self, kind: ItemType, value: u32) -> Self {
+        let (bytes, type_size) = kind.to_bytes();
+        let mut put = |bytes: &[u8]| {
+            let end = self.size + bytes.len();
+            if let Some(to) = self.room.0.get_mut(self.size..end) {
+                to.copy_from_slice(bytes);
+            }
+            self.size = end;
+        };
+        put(bytes.get(..type_size).unwrap_or_default());
+        put((value as usize).as_bytes());
+        self
+    }
+
+    pub(super) fn integer(self, value: u32) -> Self {
+        self.item(ItemType::inline(type_name::INTEGER_32, INTEGER, 1), value)
+    }
+
+    pub(super) fn name(self, name: PortName) -> Self {
+        self.item(ItemType::inline(type_name::PORT_NAME, INTEGER, 1), name.0)
+    }
+
+    pub(super) fn right(mut self, name: PortName, disposition: u8) -> Self {
+        self.is_complex = true;
+        self.item(ItemType::inline(disposition.into(), RIGHT, 1), name.0)
+    }
+
+    /// Sends the request to the task port, and returns the reply.
+    ///
+    /// # Errors
+    ///
+    /// * The return code in the reply.
+    /// * The code of the send or the receive as a number.
+    /// * `MIG_TYPE_ERROR`, `MIG_REPLY_MISMATCH`, `MIG_SERVER_DIED`.
+    pub(super) fn call(mut self) -> Result<Reply, KernReturn> {
+        let port = names::take_reply_port()?;
+        let header = NativeHeader {
+            bits: Bits::new(COPY_SEND, MAKE_SEND_ONCE, 0, self.is_complex).0,
+            remote: names::task_self().0 as usize,
+            local: port.0 as usize,
+            id: self.id,
+            ..NativeHeader::default()
+        };
+        // Cannot fail: the room is larger than a header.
+        let _ = header.write_to_prefix(&mut self.room.0);
+        let args = MsgArgs {
+            options: message::native(MsgOptions::SEND_MSG | MsgOptions::RCV_MSG),
+            // Cannot truncate: the request is smaller than the room.
+            send_size: self.size as u32,
+            receive_size: ROOM as u32,
+            receive_name: port,
+            timeout: 0,
+        };
+        // SAFETY: the sizes do not exceed the room. The caller of the provider is responsible for
+        // the right in the request.
+        let code = unsafe { trap::mach_msg(&mut self.room.0, args) };
+        match code {
+            MsgReturn::SUCCESS => names::put_back(port),
+            code if code.is_receive() => {
+                // The reply may come later.
+                names::destroy(port);
+                return Err(KernReturn(code.0));
+            }
+            code => {
+                if self.is_complex {
+                    // A send that failed in the body has used the send-once right.
+                    names::destroy(port);
+                } else {
+                    names::put_back(port);
+                }
+                return Err(KernReturn(code.0));
+            }
+        }
+        Reply::check(self.room, self.id)
+    }
+}
+
+/// The results in a reply.
+pub(super) struct Reply {
+    room: Room,
+    /// Offset of the next item.
+    at: usize,
+    size: usize,
+}
+
+impl Reply {
+    fn check(room: Room, id: i32) -> Result<Self, KernReturn> {
+        let (header, _) =
+            NativeHeader::read_from_prefix(&room.0).map_err(|_| KernReturn::MIG_TYPE_ERROR)?;
+        if header.id == notification::SEND_ONCE {
+            return Err(KernReturn::MIG_SERVER_DIED);
+        }
+        if Some(header.id) != id.checked_add(REPLY_ID_OFFSET) {
+            return Err(KernReturn::MIG_REPLY_MISMATCH);
+        }
+        let mut reply = Self {
+            room,
+            at: HEADER_SIZE,
+            size: header.size as usize,
+        };
+        KernReturn(reply.integer()?.cast_signed()).ok()?;
+        Ok(reply)
+    }
+
+    fn item(&mut self) -> Result<Item<'_>, KernReturn> {
+        let body = self.room.0.get(self.at..self.size).unwrap_or_default();
+        let mut items = Items::new(body);
+        let item = items.next().and_then(Result::ok);
+        self.at = self.size.saturating_sub(items.left());
+        item.ok_or(KernReturn::MIG_TYPE_ERROR)
+    }
+
+    /// Returns the item if it has this type.
+    fn typed(&mut self, expected: ItemType) -> Result<Item<'_>, KernReturn> {
+        let item = self.item()?;
+        if item.kind == expected {
+            Ok(item)
+        } else {
+            Err(KernReturn::MIG_TYPE_ERROR)
+        }
+    }
+
+    pub(super) fn integer(&mut self) -> Result<u32, KernReturn> {
+        let [value] = self.integers()?;
+        Ok(value)
+    }
+
+    pub(super) fn integers<const N: usize>(&mut self) -> Result<[u32; N], KernReturn> {
+        let expected = ItemType::inline(type_name::INTEGER_32, INTEGER, N as u32);
+        let item = self.typed(expected)?;
+        <[u32; N]>::read_from_bytes(item.data).map_err(|_| KernReturn::MIG_TYPE_ERROR)
+    }
+
+    /// Returns a right and its type: 16, 17 or 18.
+    pub(super) fn right(&mut self) -> Result<(PortName, u32), KernReturn> {
+        let item = self.item()?;
+        if !item.kind.is_right() || item.kind.number != 1 || !item.kind.inline {
+            return Err(KernReturn::MIG_TYPE_ERROR);
+        }
+        let (name, _) = u32::read_from_prefix(item.data).map_err(|_| KernReturn::MIG_TYPE_ERROR)?;
+        Ok((PortName(name), item.kind.name.into()))
+    }
+
+    /// Returns the elements of an out-of-line array of 32-bit integers, and releases its memory.
+    pub(super) fn array(&mut self) -> Result<Vec<u32>, KernReturn> {
+        let item = self.item()?;
+        let ItemType {
+            bits: INTEGER,
+            number,
+            inline: false,
+            ..
+        } = item.kind
+        else {
+            return Err(KernReturn::MIG_TYPE_ERROR);
+        };
+        if item.kind.is_right() {
+            return Err(KernReturn::MIG_TYPE_ERROR);
+        }
+        if number == 0 {
+            return Ok(Vec::new());
+        }
+        let address = item.address();
+        let start: *const u32 = core::ptr::with_exposed_provenance(address);
+        // SAFETY: the kernel has mapped this many elements at the start of a page, for this call
+        // alone. They live until the call below.
+        let elements = unsafe { core::slice::from_raw_parts(start, number as usize) }.to_vec();
+        // SAFETY: the elements were copied, and nothing else knows the memory.
+        let _ = unsafe { trap::vm_deallocate(names::task_self(), address, number as usize * 4) };
+        Ok(elements)
+    }
+}
+
+/// `mach_port_mod_refs`
+pub(super) fn mod_refs(name: PortName, right: u32, delta: i32) -> Result<(), KernReturn> {
+    let request = Request::new(3208).name(name).integer(right);
+    request.integer(delta.cast_unsigned()).call().map(drop)
+}
