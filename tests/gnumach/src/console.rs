@@ -1,0 +1,64 @@
+//! The console of the kernel.
+
+use core::arch::naked_asm;
+use core::fmt::{self, Write};
+
+/// Number of bytes that one trap prints. The kernel prints no more of a longer text.
+const PIECE: usize = 120;
+
+/// Writes to the console.
+pub struct Console;
+
+impl Write for Console {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        for piece in text.as_bytes().chunks(PIECE) {
+            let mut bytes = [0; PIECE + 1];
+            bytes[..piece.len()].copy_from_slice(piece);
+            // SAFETY: the bytes end with zero.
+            unsafe { mach_print(bytes.as_ptr()) };
+        }
+        Ok(())
+    }
+}
+
+/// Prints a line.
+#[macro_export]
+macro_rules! println {
+    ($($text:tt)*) => {{
+        use core::fmt::Write;
+        // The console never fails.
+        let _ = writeln!($crate::console::Console, $($text)*);
+    }};
+}
+
+/// Prints without a line break.
+#[macro_export]
+macro_rules! print {
+    ($($text:tt)*) => {{
+        use core::fmt::Write;
+        let _ = write!($crate::console::Console, $($text)*);
+    }};
+}
+
+/// # Safety
+///
+/// The text ends with zero.
+#[cfg(target_arch = "x86")]
+#[unsafe(naked)]
+unsafe extern "C" fn mach_print(text: *const u8) {
+    naked_asm!(
+        "movl $-30, %eax",
+        "lcall $7, $0",
+        "ret",
+        options(att_syntax)
+    )
+}
+
+/// # Safety
+///
+/// The text ends with zero.
+#[cfg(target_arch = "x86_64")]
+#[unsafe(naked)]
+unsafe extern "C" fn mach_print(text: *const u8) {
+    naked_asm!("movq $-30, %rax", "syscall", "ret", options(att_syntax))
+}
