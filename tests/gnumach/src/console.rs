@@ -1,7 +1,8 @@
 //! The console of the kernel.
 
-use core::arch::naked_asm;
 use core::fmt::{self, Write};
+
+use crate::trap;
 
 /// Number of bytes that one trap prints. The kernel prints no more of a longer text.
 const PIECE: usize = 120;
@@ -15,7 +16,7 @@ impl Write for Console {
             let mut bytes = [0; PIECE + 1];
             bytes[..piece.len()].copy_from_slice(piece);
             // SAFETY: the bytes end with zero.
-            unsafe { mach_print(bytes.as_ptr()) };
+            unsafe { trap::mach_print(bytes.as_ptr()) };
         }
         Ok(())
     }
@@ -25,7 +26,7 @@ impl Write for Console {
 #[macro_export]
 macro_rules! println {
     ($($text:tt)*) => {{
-        use core::fmt::Write;
+        use core::fmt::Write as _;
         // The console never fails.
         let _ = writeln!($crate::console::Console, $($text)*);
     }};
@@ -35,30 +36,7 @@ macro_rules! println {
 #[macro_export]
 macro_rules! print {
     ($($text:tt)*) => {{
-        use core::fmt::Write;
+        use core::fmt::Write as _;
         let _ = write!($crate::console::Console, $($text)*);
     }};
-}
-
-/// # Safety
-///
-/// The text ends with zero.
-#[cfg(target_arch = "x86")]
-#[unsafe(naked)]
-unsafe extern "C" fn mach_print(text: *const u8) {
-    naked_asm!(
-        "movl $-30, %eax",
-        "lcall $7, $0",
-        "ret",
-        options(att_syntax)
-    )
-}
-
-/// # Safety
-///
-/// The text ends with zero.
-#[cfg(target_arch = "x86_64")]
-#[unsafe(naked)]
-unsafe extern "C" fn mach_print(text: *const u8) {
-    naked_asm!("movq $-30, %rax", "syscall", "ret", options(att_syntax))
 }

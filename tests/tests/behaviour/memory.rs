@@ -1,5 +1,8 @@
 //! Out-of-line memory that a task owns.
 
+// Not in the prelude of `core`: `tests/gnumach` compiles this file too.
+use std::vec::Vec;
+
 use mach_msg::kernel::Task;
 use mach_msg::{MachMessage, MessageBuffer, OolMemory, OolShared, ReceiveRight};
 

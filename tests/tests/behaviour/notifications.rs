@@ -18,7 +18,14 @@ mach_msg_tests::on_each_kernel! {
     outdated_no_senders_is_stale_and_requested_again,
     cancelled_no_senders_request_sends_nothing,
     port_destroyed_notification_returns_the_live_right,
+    message_of_a_user_is_never_a_notification,
+    dropped_send_once_right_sends_a_notification,
 }
+
+/// A message with the id of a send-once notification.
+#[derive(MachMessage)]
+#[mach(id = 71)]
+struct Forged;
 
 /// Returns the notification in the queue of `events`, if any.
 fn told(events: &ReceiveRight) -> Option<Notification> {
@@ -216,4 +223,25 @@ fn port_destroyed_notification_returns_the_live_right(task: Task) {
     assert_eq!(numbers(&right), [8]);
     drop(right);
     assert!(send.is_dead());
+}
+
+fn message_of_a_user_is_never_a_notification(task: Task) {
+    let port = port(task);
+    port.make_send().unwrap().try_send(Forged).unwrap();
+    let mut buffer = MessageBuffer::new();
+    let message = port.try_receive(&mut buffer).unwrap().unwrap();
+    assert!(!message.is_from_kernel());
+    let message = message.into_notification().unwrap_err();
+    assert!(message.decode::<Forged>().is_ok());
+}
+
+fn dropped_send_once_right_sends_a_notification(task: Task) {
+    let port = port(task);
+    drop(port.make_send_once().unwrap());
+    let mut buffer = MessageBuffer::new();
+    let message = port.try_receive(&mut buffer).unwrap().unwrap();
+    assert!(message.is_from_kernel());
+    let notification = message.into_notification();
+    assert!(matches!(notification, Ok(Notification::SendOnce)));
+    assert_eq!(port.status().unwrap().send_once_rights, 0);
 }

@@ -2,6 +2,8 @@
 
 use std::thread;
 use std::time::{Duration, Instant};
+// Not in the prelude of `core`: `tests/gnumach` compiles this file too.
+use std::vec::Vec;
 
 use mach_msg::kernel::{MsgReturn, Task};
 use mach_msg::{MessageBuffer, PortSet, Wait};
@@ -201,10 +203,7 @@ fn set_receiver_is_woken_by_every_member(task: Task) {
         scope.spawn(|| {
             let mut buffer = MessageBuffer::new();
             for number in 0..ROUNDS {
-                let wait = Wait::For(LONG);
-                let message = set
-                    .receive_with::<mach_msg::wire::AuditTrailer>(&mut buffer, wait)
-                    .unwrap();
+                let message = set.receive_timeout(&mut buffer, LONG).unwrap();
                 assert_eq!(message.decode::<Number>().unwrap().body.number, number);
                 to_done.send(Number { number }).unwrap();
             }
