@@ -13,7 +13,7 @@ use crate::kernel::{
     KernReturn, MsgCall, MsgOptions, MsgReturn, Peek, PortFlavor, PortOptions, PortRight,
     PortStatus, PortType, Task,
 };
-use crate::wire::{PortName, TrailerElements};
+use crate::wire::{Disposition, PortName, TrailerElements};
 
 /// This task on GNU Mach.
 #[derive(Clone, Copy)]
@@ -273,6 +273,20 @@ impl Provider for GnuMach {
         unsafe { trap::vm_deallocate(names::task_self(), address, size) }.ok()
     }
 
+    fn task_get_special_port(self, which: i32) -> Result<PortName, KernReturn> {
+        let request = Request::new(2058).integer(which.cast_unsigned());
+        let (port, _) = request.call()?.right()?;
+        Ok(port)
+    }
+
+    fn task_set_special_port(self, which: i32, port: PortName) -> Result<(), KernReturn> {
+        let request = Request::new(2059).integer(which.cast_unsigned());
+        request
+            .right(port, Disposition::CopySend.raw())
+            .call()
+            .map(drop)
+    }
+
     not_supported! {
         fn port_destruct(name: PortName, delta: i32, guard: u64) -> ();
         fn port_assert_attributes(name: PortName, flavor: u32, info: &[u32]) -> ();
@@ -292,8 +306,6 @@ impl Provider for GnuMach {
         fn bootstrap_register(service: &str, port: PortName) -> ();
         fn bootstrap_look_up(service: &str) -> PortName;
         fn bootstrap_check_in(service: &str) -> PortName;
-        fn task_get_special_port(which: i32) -> PortName;
-        fn task_set_special_port(which: i32, port: PortName) -> ();
         fn ports_register(ports: &[PortName]) -> ();
         fn ports_lookup() -> Vec<PortName>;
     }

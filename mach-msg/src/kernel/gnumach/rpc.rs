@@ -114,12 +114,16 @@ impl Request {
                 return Err(KernReturn(code.0));
             }
             code => {
-                if self.is_complex {
-                    // A send that failed in the body has used the send-once right.
-                    names::destroy(port);
-                } else {
-                    names::put_back(port);
-                }
+                // A send that failed in the body has used the send-once right, so that there may be
+                // a notification.
+                let drain = MsgArgs {
+                    options: message::native(MsgOptions::RCV_MSG | MsgOptions::RCV_TIMEOUT),
+                    send_size: 0,
+                    ..args
+                };
+                // SAFETY: the size is that of the room. A notification carries nothing.
+                let _ = unsafe { trap::mach_msg(&mut self.room.0, drain) };
+                names::put_back(port);
                 return Err(KernReturn(code.0));
             }
         }
