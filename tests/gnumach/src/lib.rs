@@ -16,6 +16,7 @@
 extern crate alloc;
 extern crate self as std;
 
+pub mod conformance;
 pub mod console;
 pub mod fixture;
 pub mod machine;

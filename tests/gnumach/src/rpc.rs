@@ -16,6 +16,7 @@ pub const RIGHT: u32 = WORD as u32 * 8;
 const BOOLEAN: u32 = 0;
 pub const INTEGER_16: u32 = 1;
 pub const INTEGER_32: u32 = 2;
+pub const INTEGER_64: u32 = 11;
 pub const PORT_NAME: u32 = 15;
 pub const COPY_SEND: u32 = 19;
 pub const MAKE_SEND: u32 = 20;
@@ -67,6 +68,10 @@ impl Request {
 
     pub fn short(self, value: u16) -> Self {
         self.item(INTEGER_16, 16, 1, &value.to_le_bytes())
+    }
+
+    pub fn port_name(self, name: PortName) -> Self {
+        self.item(PORT_NAME, 32, 1, &name.0.to_le_bytes())
     }
 
     pub fn boolean(self, value: bool) -> Self {

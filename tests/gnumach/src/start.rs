@@ -37,6 +37,11 @@ pub fn arguments() -> impl Iterator<Item = &'static str> {
     })
 }
 
+/// Returns the arguments that choose tests by parts of their names.
+pub fn filters() -> impl Iterator<Item = &'static str> {
+    arguments().filter(|argument| !argument.starts_with("--") && *argument != "first")
+}
+
 /// Returns the value of the argument `--name=value`.
 pub fn value_of(name: &str) -> Option<u32> {
     arguments().find_map(|argument| {

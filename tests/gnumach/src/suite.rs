@@ -66,9 +66,7 @@ fn checked() {
 ///
 /// Returns the exit code: 0 if no test failed.
 pub fn run(modules: &[(&str, &[Test])], differences: &[Difference]) -> u32 {
-    let filters: Vec<&str> = start::arguments()
-        .filter(|argument| !argument.starts_with("--") && *argument != "first")
-        .collect();
+    let filters: Vec<&str> = start::filters().collect();
     let is_selected =
         |name: &str| filters.is_empty() || filters.iter().any(|filter| name.contains(filter));
     let selected: Vec<(alloc::string::String, fn(Task))> = modules

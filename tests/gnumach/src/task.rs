@@ -1,14 +1,15 @@
 //! Child tasks with a copy of this task's memory and a name space of their own.
 
-use core::sync::atomic::{AtomicPtr, AtomicU32, Ordering};
+use core::sync::atomic::{AtomicPtr, AtomicU32, AtomicUsize, Ordering};
 
 use mach_msg::kernel::{Calls, PortType, Task, gnumach};
 use mach_msg::wire::PortName;
 
-use crate::{rpc::Request, thread, trap};
+use crate::rpc::{INTEGER_32, INTEGER_64, Request};
+use crate::{thread, trap};
 
-/// The result of a task, in memory that it shares with its parent.
-static RESULT: AtomicPtr<AtomicU32> = AtomicPtr::new(core::ptr::null_mut());
+/// The page that all tasks share.
+static SHARED: AtomicPtr<AtomicU32> = AtomicPtr::new(core::ptr::null_mut());
 /// The function that the next child runs.
 static BODY: AtomicPtr<()> = AtomicPtr::new(core::ptr::null_mut());
 
@@ -26,7 +27,6 @@ pub enum End {
     Killed,
 }
 
-const RUNNING: u32 = 0;
 const RETURNED: u32 = 1;
 const PANICKED: u32 = 2;
 
@@ -35,29 +35,107 @@ fn calls() -> Calls {
     unsafe { Task::GNU_MACH.calls() }
 }
 
-/// Returns the memory that is shared with children.
-fn shared() -> Result<&'static AtomicU32, i32> {
-    let kept = RESULT.load(Ordering::Relaxed);
-    // SAFETY: null, or the page below, which is never deallocated.
-    if let Some(shared) = unsafe { kept.as_ref() } {
-        return Ok(shared);
+/// Number of words of a slot.
+pub const SLOT: usize = 8;
+/// The word in which a child stores how it ended.
+const RESULT: usize = 0;
+
+/// Returns a word of a slot, in memory that all tasks of the program share.
+///
+/// # Errors
+///
+/// The kernel's code.
+pub fn shared(slot: usize, word: usize) -> Result<&'static AtomicU32, i32> {
+    let index = slot * SLOT + word;
+    assert!(index < PAGE / size_of::<AtomicU32>(), "no slot {slot}");
+    // SAFETY: the page has this many words.
+    let word = unsafe { shared_page()?.add(index) };
+    // SAFETY: zeroed memory of this task, which is never deallocated.
+    Ok(unsafe { &*word })
+}
+
+fn shared_page() -> Result<*const AtomicU32, i32> {
+    let kept = SHARED.load(Ordering::Relaxed);
+    if !kept.is_null() {
+        return Ok(kept);
     }
     let address = calls().vm_allocate(PAGE).map_err(|code| code.0)?;
     let task = calls().task_self().map_err(|code| code.0)?;
+    let word = usize::BITS;
+    let integer = if word == 64 { INTEGER_64 } else { INTEGER_32 };
     // vm_inherit: 0 shares the memory
-    let request = Request::new(2025);
-    let word = (size_of::<usize>() * 8) as u32;
-    // INTEGER_32 or INTEGER_64
-    let name = if word == 64 { 11 } else { 2 };
-    request
-        .item(name, word, 1, &address.to_le_bytes())
-        .item(name, word, 1, &PAGE.to_le_bytes())
+    Request::new(2025)
+        .item(integer, word, 1, &address.to_le_bytes())
+        .item(integer, word, 1, &PAGE.to_le_bytes())
         .integers(&[0])
         .call(task)?;
     let page = core::ptr::with_exposed_provenance_mut::<AtomicU32>(address);
-    RESULT.store(page, Ordering::Relaxed);
-    // SAFETY: zeroed memory of this task, which is never deallocated.
-    Ok(unsafe { &*page })
+    SHARED.store(page, Ordering::Relaxed);
+    Ok(page)
+}
+
+/// A running child task.
+pub struct Child {
+    /// The port of the task.
+    pub task: PortName,
+    thread: PortName,
+    slot: usize,
+}
+
+impl Child {
+    /// Starts `body` in a child, which has the words of `slot`.
+    ///
+    /// # Errors
+    ///
+    /// The kernel's code.
+    pub fn start(slot: usize, body: fn()) -> Result<Self, i32> {
+        static mut STACK: [u8; 256 << 10] = [0; 256 << 10];
+        for word in 0..SLOT {
+            shared(slot, word)?.store(0, Ordering::Relaxed);
+        }
+        BODY.store(body as *mut (), Ordering::Relaxed);
+        CHILD_SLOT.store(slot + 1, Ordering::Relaxed);
+        let task = calls().task_self().map_err(|code| code.0)?;
+        let mut child = 0;
+        // SAFETY: the trap writes one name.
+        let code = unsafe { trap::task_create(task.0, 1, &raw mut child) };
+        CHILD_SLOT.store(0, Ordering::Relaxed);
+        if code != 0 {
+            return Err(code);
+        }
+        let task = PortName(child);
+        let stack = &raw mut STACK;
+        // SAFETY: only the child uses its copy of the stack, and this task uses the address only.
+        let thread = thread::start(task, unsafe { &mut *stack }, 0)?;
+        Ok(Self { task, thread, slot })
+    }
+
+    /// Returns how the child has ended, if it has.
+    ///
+    /// # Errors
+    ///
+    /// The kernel's code.
+    pub fn end(&self) -> Result<Option<End>, i32> {
+        match shared(self.slot, RESULT)?.load(Ordering::Acquire) {
+            RETURNED => return Ok(Some(End::Returned)),
+            PANICKED => return Ok(Some(End::Panicked)),
+            _ => {}
+        }
+        match calls().port_type(self.task) {
+            Ok(kind) if kind.contains(PortType::DEAD_NAME) => Ok(Some(End::Killed)),
+            Ok(_) => Ok(None),
+            Err(code) => Err(code.0),
+        }
+    }
+}
+
+impl Drop for Child {
+    fn drop(&mut self) {
+        // SAFETY: the task is this value's. It fails if the child has ended by itself.
+        let _ = unsafe { trap::task_terminate(self.task.0) };
+        thread::release(self.thread).expect("a reference");
+        thread::release(self.task).expect("a reference");
+    }
 }
 
 /// Runs `body` in a child task, and waits for its end.
@@ -66,64 +144,42 @@ fn shared() -> Result<&'static AtomicU32, i32> {
 ///
 /// The kernel's code if the child cannot be created.
 pub fn run(body: fn()) -> Result<End, i32> {
-    static mut STACK: [u8; 256 << 10] = [0; 256 << 10];
-    let result = shared()?;
-    result.store(RUNNING, Ordering::Relaxed);
-    BODY.store(body as *mut (), Ordering::Relaxed);
-    let task = calls().task_self().map_err(|code| code.0)?;
-    let mut child = 0;
-    // SAFETY: the trap writes one name.
-    let code = unsafe { trap::task_create(task.0, 1, &raw mut child) };
-    if code != 0 {
-        return Err(code);
+    let child = Child::start(0, body)?;
+    loop {
+        if let Some(end) = child.end()? {
+            return Ok(end);
+        }
+        thread::yield_now();
     }
-    let child = PortName(child);
-    let stack = &raw mut STACK;
-    // SAFETY: only the child uses its copy of the stack, and this task uses the address only.
-    let thread = thread::start(child, unsafe { &mut *stack }, 0)?;
-    let end = loop {
-        match result.load(Ordering::Acquire) {
-            RETURNED => break End::Returned,
-            PANICKED => break End::Panicked,
-            _ => {}
-        }
-        match calls().port_type(child) {
-            Ok(kind) if kind.contains(PortType::DEAD_NAME) => break End::Killed,
-            Ok(_) => thread::yield_now(),
-            Err(code) => return Err(code.0),
-        }
-    };
-    // SAFETY: the task is this function's. It fails if the child has ended by itself.
-    let _ = unsafe { trap::task_terminate(child.0) };
-    thread::release(thread)?;
-    thread::release(child)?;
-    Ok(end)
 }
 
 /// The first function of a child.
 pub(crate) fn child() -> ! {
     gnumach::forget_names();
-    IN_CHILD.store(1, Ordering::Relaxed);
     let body = BODY.load(Ordering::Relaxed);
-    // SAFETY: `run` has stored a function.
+    // SAFETY: `start` has stored a function.
     let body: fn() = unsafe { core::mem::transmute(body) };
     body();
     end(RETURNED)
 }
 
-/// 1 in a child.
-static IN_CHILD: AtomicU32 = AtomicU32::new(0);
+/// The slot of a child plus one, or 0 in the first task.
+static CHILD_SLOT: AtomicUsize = AtomicUsize::new(0);
+
+/// Returns the slot of this task, or `None` in the first task.
+pub fn slot() -> Option<usize> {
+    CHILD_SLOT.load(Ordering::Relaxed).checked_sub(1)
+}
 
 /// Ends this task after a panic, if it is a child.
 pub(crate) fn end_child() {
-    if IN_CHILD.load(Ordering::Relaxed) != 0 {
+    if slot().is_some() {
         end(PANICKED);
     }
 }
 
 fn end(how: u32) -> ! {
-    // SAFETY: null, or the shared page.
-    if let Some(result) = unsafe { RESULT.load(Ordering::Relaxed).as_ref() } {
+    if let Some(result) = slot().and_then(|slot| shared(slot, RESULT).ok()) {
         result.store(how, Ordering::Release);
     }
     if let Ok(task) = calls().task_self() {

@@ -1,0 +1,384 @@
+//! The operations of scenarios other than `mach_msg`.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt::Debug;
+
+use mach_msg::kernel::{KernReturn, PortFlavor, PortType};
+use mach_msg::wire::PortName;
+use serde_json::Value;
+
+use super::names::Names;
+use super::{CARRIER, calls, carrier_of, message, number};
+
+/// Operations that mach-msg has no call for.
+const MISSING: &[&str] = &[
+    "rename",
+    "region",
+    "self",
+    "set_protected_payload",
+    "thread_abort",
+];
+
+/// Options of `mach_msg` that only GNU Mach has.
+const OWN_OPTIONS: &[&str] = &["SEND_NOTIFY", "RCV_NOTIFY", "SEND_CANCEL"];
+
+/// Returns the reason why a scenario cannot be run through the calls of mach-msg.
+pub(super) fn missing(scenario: &Value) -> Option<String> {
+    let operations = super::operations(scenario);
+    operations.iter().find_map(|operation| {
+        let name = operation["op"].as_str().unwrap_or_default();
+        if MISSING.contains(&name) {
+            return Some(format!("mach-msg has no call `{name}`"));
+        }
+        if !operation["async"].is_null() {
+            return Some(String::from("needs calls that wait in other threads"));
+        }
+        if operation["rpc"] == true || operation["rpc"] == 1 {
+            return Some(format!("mach-msg makes the call `{name}` by a trap"));
+        }
+        let options = operation["options"]
+            .as_array()
+            .map_or(&[][..], Vec::as_slice);
+        let own = options
+            .iter()
+            .filter_map(Value::as_str)
+            .find(|option| OWN_OPTIONS.contains(option));
+        if let Some(option) = own {
+            return Some(format!("mach-msg has no option `{option}` of GNU Mach"));
+        }
+        if !operation["send"]["buffer"].is_null() || !operation["rcv"]["buffer"].is_null() {
+            return Some(String::from("a buffer that is not mapped is no slice"));
+        }
+        None
+    })
+}
+
+/// Numbers of the kinds of rights.
+const RIGHTS: [(&str, u32); 6] = [
+    ("SEND", 0),
+    ("RECEIVE", 1),
+    ("SEND_ONCE", 2),
+    ("PORT_SET", 3),
+    ("DEAD_NAME", 4),
+    ("LABELH", 5),
+];
+
+/// Bits of the type of a name.
+const TYPES: [(&str, u32); 7] = [
+    ("SEND", 0x1_0000),
+    ("RECEIVE", 0x2_0000),
+    ("SEND_ONCE", 0x4_0000),
+    ("PORT_SET", 0x8_0000),
+    ("DEAD_NAME", 0x10_0000),
+    ("DNREQUEST", 0x8000_0000),
+    ("MAREQUEST", 0x4000_0000),
+];
+
+/// Ids of notifications.
+const NOTIFICATIONS: [(&str, u32); 6] = [
+    ("PORT_DELETED", 65),
+    ("SEND_POSSIBLE", 66),
+    ("PORT_DESTROYED", 69),
+    ("NO_SENDERS", 70),
+    ("SEND_ONCE", 71),
+    ("DEAD_NAME", 72),
+];
+
+/// The fields of a port status after that of the set, in their order.
+const STATUS: [&str; 8] = [
+    "seqno",
+    "mscount",
+    "qlimit",
+    "msgcount",
+    "sorights",
+    "srights",
+    "pdrequest",
+    "nsrequest",
+];
+
+/// Returns a number that a scenario gives by name or as a number.
+fn raw(value: &Value, names: &[(&str, u32)]) -> Result<u32, String> {
+    let named = value.as_str().and_then(|name| {
+        let found = names.iter().find(|(known, _)| *known == name);
+        found.map(|(_, raw)| *raw)
+    });
+    named
+        .or_else(|| value.as_i64().map(|number| number as u32))
+        .ok_or_else(|| format!("unknown name {value}"))
+}
+
+/// Compares a result with the recorded one.
+pub(super) fn same<T: PartialEq + Debug>(what: &str, expected: T, found: T) -> Result<(), String> {
+    if expected == found {
+        return Ok(());
+    }
+    Err(format!("{what}: expected {expected:?}, found {found:?}"))
+}
+
+/// Returns the recorded code.
+pub(super) fn code(operation: &Value) -> Result<u32, String> {
+    let value = &operation["ret_code"];
+    let hex = value.as_str().and_then(|text| text.strip_prefix("0x"));
+    let number = match hex {
+        Some(hex) => u32::from_str_radix(hex, 16).ok(),
+        None => value.as_i64().map(|number| number as u32),
+    };
+    number.ok_or_else(|| format!("no code {value}"))
+}
+
+/// Compares the code of a call. Returns the result of a call that succeeded.
+fn checked<T>(operation: &Value, result: Result<T, KernReturn>) -> Result<Option<T>, String> {
+    let found = result
+        .as_ref()
+        .err()
+        .map_or(0, |code| code.0.cast_unsigned());
+    let expected = code(operation)?;
+    if expected != found {
+        let found = KernReturn(found.cast_signed());
+        return Err(format!(
+            "code: expected {}, found {found:?}",
+            operation["ret"]
+        ));
+    }
+    Ok(result.ok())
+}
+
+/// Returns the sorted names of the bits of a type.
+fn type_names(kind: PortType) -> Vec<&'static str> {
+    let bits = TYPES.iter().filter(|(_, bit)| kind.bits() & bit != 0);
+    let mut names: Vec<_> = bits.map(|(name, _)| *name).collect();
+    names.sort_unstable();
+    names
+}
+
+fn check_type(expected: &Value, kind: PortType) -> Result<(), String> {
+    let names = expected.as_array().map_or(&[][..], Vec::as_slice);
+    let mut expected: Vec<_> = names.iter().filter_map(Value::as_str).collect();
+    expected.sort_unstable();
+    same("type", expected, type_names(kind))
+}
+
+/// A task of a scenario.
+pub(super) struct Worker {
+    task: usize,
+    pub(super) names: Names,
+    /// The names before the first operation.
+    before: Vec<PortName>,
+    /// True if sizes are those of the messages as they are sent on this kernel.
+    pub(super) has_own_sizes: bool,
+}
+
+impl Worker {
+    pub(super) fn new(task: usize, scenario: &Value) -> Self {
+        // The provider keeps a reply port after the first call.
+        let _ = calls().port_names();
+        let names = calls().port_names().unwrap_or_default();
+        Self {
+            task,
+            names: Names::default(),
+            before: names.into_iter().map(|(name, _)| name).collect(),
+            has_own_sizes: scenario["against_xnu"].is_null(),
+        }
+    }
+
+    /// Runs an operation and compares its results. `receives` is true for the second half of a
+    /// transfer.
+    pub(super) fn run(&mut self, operation: &Value, receives: bool) -> Result<(), String> {
+        let calls = calls();
+        let op = operation["op"].as_str().unwrap_or_default();
+        let name = |key: &str| self.names.argument(&operation[key]);
+        let right = || raw(&operation["right"], &RIGHTS);
+        let disposition = || message::disposition(&operation["disp"]);
+        let value = || Ok::<_, String>(number(&operation["value"]) as u32);
+        let (out, equals) = (&operation["out"], &operation["out_equals"]);
+        let result = match op {
+            "mach_msg" => return message::run(self, operation),
+            "transfer" if receives => {
+                let found = message::receive_right(CARRIER)?;
+                return self.names.set(out, found);
+            }
+            "transfer" => {
+                let to = carrier_of(number(&operation["to"]));
+                return message::send_right(to, name("name")?, disposition()?);
+            }
+            "inspect" => return self.inspect(operation),
+            "space_names" => return self.space_names(operation),
+            "port_allocate" => {
+                let found = calls.port_allocate(right()?);
+                return match checked(operation, found)? {
+                    Some(found) => self.names.bind(out, equals, found),
+                    None => Ok(()),
+                };
+            }
+            "extract_right" => {
+                let found = calls.port_extract_right(name("name")?, disposition()?);
+                return match checked(operation, found)? {
+                    Some((found, kind)) => {
+                        let expected = message::disposition(&operation["out_disp"])?;
+                        same("type of the right", expected, kind)?;
+                        self.names.bind(out, equals, found)
+                    }
+                    None => Ok(()),
+                };
+            }
+            "request_notification" => {
+                let id = raw(&operation["id"], &NOTIFICATIONS)?;
+                let found = calls.port_request_notification(
+                    name("name")?,
+                    id.cast_signed(),
+                    number(&operation["sync"]) as u32,
+                    name("notify")?,
+                    disposition()?,
+                );
+                return match checked(operation, found)? {
+                    Some(found) => self.names.check(&operation["previous"], found),
+                    None => Ok(()),
+                };
+            }
+            "get_refs" => {
+                let found = calls.port_get_refs(name("name")?, right()?);
+                return match checked(operation, found)? {
+                    Some(found) => same("references", number(&operation["refs"]), found as usize),
+                    None => Ok(()),
+                };
+            }
+            "port_type" => {
+                let found = calls.port_type(name("name")?);
+                return match checked(operation, found)? {
+                    Some(found) => check_type(&operation["type"], found),
+                    None => Ok(()),
+                };
+            }
+            "get_set_status" => {
+                let found = calls.port_get_set_status(name("name")?);
+                return match checked(operation, found)? {
+                    Some(found) => self.check_members(&operation["members"], &found),
+                    None => Ok(()),
+                };
+            }
+            "mem_alloc" => {
+                let found = calls.vm_allocate(number(&operation["size"]));
+                if let Some(address) = checked(operation, found)? {
+                    let variable = String::from(out.as_str().unwrap_or_default());
+                    self.names.addresses.insert(variable, address);
+                }
+                return Ok(());
+            }
+            "port_allocate_name" => calls.port_allocate_name(right()?, name("name")?),
+            "port_destroy" => calls.port_destroy(name("name")?),
+            "port_deallocate" => calls.port_deallocate(name("name")?),
+            "mod_refs" => {
+                let delta = operation["delta"].as_i64().unwrap_or(0) as i32;
+                calls.port_mod_refs(name("name")?, right()?, delta)
+            }
+            "insert_right" => calls.port_insert_right(name("name")?, name("poly")?, disposition()?),
+            "set_attributes" => {
+                let limit = number(&operation["values"][0]) as u32;
+                calls.port_set_attributes(name("name")?, PortFlavor::Limits as u32, &[limit])
+            }
+            "set_qlimit" => {
+                calls.port_set_attributes(name("name")?, PortFlavor::Limits as u32, &[value()?])
+            }
+            "set_mscount" => calls.port_set_mscount(name("name")?, value()?),
+            "set_seqno" => calls.port_set_seqno(name("name")?, value()?),
+            "move_member" => calls.port_move_member(name("name")?, name("pset")?),
+            // Recorded with the only call of the kernel, which moves.
+            "insert_member" => calls.port_move_member(name("name")?, name("pset")?),
+            "extract_member" => calls.port_move_member(name("name")?, PortName::NULL),
+            other => return Err(format!("unknown operation `{other}`")),
+        };
+        checked(operation, result).map(drop)
+    }
+
+    fn check_members(&mut self, expected: &Value, found: &[PortName]) -> Result<(), String> {
+        let members = expected.as_array().map_or(&[][..], Vec::as_slice);
+        let mut names = Vec::new();
+        for member in members {
+            names.push(self.names.resolve(member)?);
+        }
+        names.sort_unstable();
+        same("members", &names[..], found)
+    }
+
+    fn inspect(&mut self, operation: &Value) -> Result<(), String> {
+        let calls = calls();
+        let name = self.names.argument(&operation["name"])?;
+        let Some(kind) = checked(operation, calls.port_type(name))? else {
+            return Ok(());
+        };
+        check_type(&operation["type"], kind)?;
+        for (right, raw) in RIGHTS.iter().take(5) {
+            let found = calls.port_get_refs(name, *raw).unwrap_or(0);
+            same(right, number(&operation["refs"][*right]), found as usize)?;
+        }
+        if kind.contains(PortType::RECEIVE) {
+            let status = &operation["status"];
+            let mut words = [0; 10];
+            let flavor = PortFlavor::ReceiveStatus as u32;
+            let read = calls.port_get_attributes(name, flavor, &mut words);
+            same("words", Ok(10), read)?;
+            same("in a set", status["pset"] != 0, words[0] != 0)?;
+            for (field, found) in STATUS.iter().zip(&words[1..]) {
+                same(field, number(&status[*field]), *found as usize)?;
+            }
+        }
+        if kind.contains(PortType::PORT_SET) {
+            let members = calls.port_get_set_status(name).unwrap_or_default();
+            self.check_members(&operation["members"], &members)?;
+        }
+        Ok(())
+    }
+
+    fn space_names(&mut self, operation: &Value) -> Result<(), String> {
+        let names = calls().port_names().map_err(|code| format!("{code:?}"))?;
+        let is_own = |name: PortName| {
+            self.before.contains(&name) || (name.0 >= CARRIER.0 && name.0 < CARRIER.0 + 16)
+        };
+        let mut found: Vec<_> = names
+            .into_iter()
+            .filter(|(name, _)| !is_own(*name))
+            .collect();
+        found.sort_unstable_by_key(|(name, _)| *name);
+        let listed = operation["names"].as_array().map_or(&[][..], Vec::as_slice);
+        let mut expected = Vec::new();
+        for variable in listed {
+            let name = match variable.as_str() {
+                // A right that has arrived unseen.
+                Some(text) if self.names.is_new(variable) => {
+                    let known = |name: &PortName| {
+                        listed.iter().any(|other| {
+                            self.names.resolve(other).is_ok_and(|other| other == *name)
+                        })
+                    };
+                    let unknown = found
+                        .iter()
+                        .map(|(name, _)| *name)
+                        .find(|name| !known(name));
+                    let Some(name) = unknown else {
+                        return Err(format!("no name for {text}"));
+                    };
+                    self.names.check(variable, name)?;
+                    name
+                }
+                _ => self.names.resolve(variable)?,
+            };
+            let key = match variable {
+                Value::String(text) => text.clone(),
+                other => format!("{other}"),
+            };
+            expected.push((name, key));
+        }
+        expected.sort_unstable_by_key(|(name, _)| *name);
+        let only_names: Vec<_> = expected.iter().map(|(name, _)| *name).collect();
+        let found_names: Vec<_> = found.iter().map(|(name, _)| *name).collect();
+        same("names", only_names, found_names)?;
+        for ((_, variable), (_, kind)) in expected.iter().zip(found) {
+            check_type(&operation["types"][variable.as_str()], kind)
+                .map_err(|text| format!("{variable}: {text}"))?;
+        }
+        let _ = self.task;
+        Ok(())
+    }
+}

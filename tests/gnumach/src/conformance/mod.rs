@@ -1,0 +1,207 @@
+//! Replays recorded scenarios on the running kernel, through the calls of mach-msg.
+//!
+//! ```text
+//!   run ── for each scenario ──▶ a child task per task of the scenario
+//!    │ one operation after the other, by words in shared memory
+//!    └─────────▶ worker: resolves names, makes the call, compares the results
+//! ```
+//!
+//! The format is described in `tests/data/gnumach/README.md`. An operation that needs more than the
+//! calls of mach-msg is not run, and its scenario is counted with the reason.
+
+mod execute;
+mod message;
+mod names;
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::sync::atomic::{AtomicPtr, Ordering};
+
+use mach_msg::kernel::{Calls, Task};
+use mach_msg::wire::PortName;
+use serde_json::Value;
+
+use crate::rpc::{COPY_SEND, MAKE_SEND, Request};
+use crate::task::{self, Child};
+use crate::{println, thread};
+
+use execute::Worker;
+
+/// The word with the number of the operation that a child runs next, plus one, twice, and one more
+/// for the half of a transfer that receives.
+const COMMAND: usize = 1;
+/// The word in which a child confirms a command.
+const DONE: usize = 2;
+/// The word that tells if the results of the last operation were as recorded.
+const DIFFERS: usize = 3;
+
+/// The name of the port by which a task receives transferred rights. The names of the rights to
+/// the ports of the other tasks follow.
+const CARRIER: PortName = PortName(0x70_0000);
+
+/// Returns the name of the right to the carrier of a task.
+const fn carrier_of(task: usize) -> PortName {
+    PortName(CARRIER.0 + 1 + task as u32)
+}
+
+/// The scenario that children run.
+static SCENARIO: AtomicPtr<Value> = AtomicPtr::new(core::ptr::null_mut());
+
+/// The numbers of scenarios.
+#[derive(Default)]
+pub struct Counts {
+    pub same: usize,
+    pub different: usize,
+    /// Scenarios with an operation that mach-msg does not have.
+    pub not_run: usize,
+}
+
+fn calls() -> Calls {
+    // SAFETY: no value of mach-msg owns rights of the tasks of scenarios.
+    unsafe { Task::GNU_MACH.calls() }
+}
+
+fn operations(scenario: &Value) -> &[Value] {
+    scenario["ops"].as_array().map_or(&[], Vec::as_slice)
+}
+
+fn number(value: &Value) -> usize {
+    value.as_u64().unwrap_or(0) as usize
+}
+
+/// Replays the scenarios of a file, one per line, whose name `is_selected`. Prints those that
+/// differ from the recording, and counts the others.
+pub fn run(file: &str, is_selected: impl Fn(&str) -> bool) -> Counts {
+    let mut counts = Counts::default();
+    for line in file.lines() {
+        let scenario: Value = serde_json::from_str(line).expect("a scenario");
+        let name = scenario["name"].as_str().unwrap_or_default();
+        if !is_selected(name) {
+            continue;
+        }
+        if let Some(reason) = execute::missing(&scenario) {
+            println!("scenario {name} ... not run: {reason}");
+            counts.not_run += 1;
+            continue;
+        }
+        match replay(&scenario) {
+            Ok(true) => counts.same += 1,
+            Ok(false) => {
+                println!("scenario {name} ... differs");
+                counts.different += 1;
+            }
+            Err(error) => {
+                println!("scenario {name} ... FAILED: {error}");
+                counts.different += 1;
+            }
+        }
+    }
+    counts
+}
+
+/// Replays a scenario. Returns false if a result differs from the recorded one.
+fn replay(scenario: &Value) -> Result<bool, String> {
+    let error = |code: i32| alloc::format!("{code:#x}");
+    SCENARIO.store((&raw const *scenario).cast_mut(), Ordering::Relaxed);
+    let tasks = number(&scenario["tasks"]);
+    let mut children = Vec::new();
+    for task in 0..tasks {
+        children.push(Some(Child::start(task, work).map_err(error)?));
+    }
+    let operations = operations(scenario);
+    if operations
+        .iter()
+        .any(|operation| operation["op"] == "transfer")
+    {
+        connect(&children).map_err(error)?;
+    }
+    for (index, operation) in operations.iter().enumerate() {
+        let task = number(&operation["task"]);
+        let command = 2 * (index as u32 + 1);
+        let same = match operation["op"].as_str() {
+            Some("terminate_space") => {
+                children[task] = None;
+                true
+            }
+            Some("transfer") => {
+                let to = number(&operation["to"]);
+                command_to(&children, task, command)? && command_to(&children, to, command + 1)?
+            }
+            _ => command_to(&children, task, command)?,
+        };
+        if !same {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Gives each task a send right to the carrier of each other one.
+fn connect(children: &[Option<Child>]) -> Result<(), i32> {
+    let tasks = || children.iter().flatten().enumerate();
+    for (to, receiver) in tasks() {
+        // mach_port_allocate_name and mach_port_extract_right
+        Request::new(3203)
+            .integers(&[1])
+            .port_name(CARRIER)
+            .call(receiver.task)?;
+        let right = Request::new(3216)
+            .port_name(CARRIER)
+            .integers(&[MAKE_SEND])
+            .call_for_right(receiver.task)?;
+        for (from, sender) in tasks() {
+            if from != to {
+                // mach_port_insert_right
+                Request::new(3215)
+                    .port_name(carrier_of(to))
+                    .right(right, COPY_SEND)
+                    .call(sender.task)?;
+            }
+        }
+        thread::release(right)?;
+    }
+    Ok(())
+}
+
+/// Lets a child run an operation, and waits for its end.
+fn command_to(children: &[Option<Child>], task: usize, command: u32) -> Result<bool, String> {
+    let error = |code: i32| alloc::format!("{code:#x}");
+    let child = children.get(task).and_then(Option::as_ref);
+    let child = child.ok_or("an operation of a task that has ended")?;
+    let word = |word| task::shared(task, word).map_err(error);
+    word(COMMAND)?.store(command, Ordering::Release);
+    while word(DONE)?.load(Ordering::Acquire) != command {
+        if let Some(end) = child.end().map_err(error)? {
+            return Err(alloc::format!("task {task}: {end:?}"));
+        }
+        thread::yield_now();
+    }
+    Ok(word(DIFFERS)?.load(Ordering::Acquire) == 0)
+}
+
+/// The body of a child: runs operations until the task is ended.
+fn work() {
+    // SAFETY: `replay` has stored the scenario, of which the child has a copy.
+    let scenario = unsafe { &*SCENARIO.load(Ordering::Relaxed) };
+    let task = task::slot().expect("a child");
+    let word = |word| task::shared(task, word).expect("the shared page");
+    let mut worker = Worker::new(task, scenario);
+    let mut last = 0;
+    loop {
+        let command = word(COMMAND).load(Ordering::Acquire);
+        if command == last {
+            thread::yield_now();
+            continue;
+        }
+        last = command;
+        let index = command as usize / 2 - 1;
+        let operation = &operations(scenario)[index];
+        let result = worker.run(operation, command % 2 == 1);
+        if let Err(text) = &result {
+            let name = operation["op"].as_str().unwrap_or_default().to_string();
+            println!("  operation {index}, {name}: {text}");
+        }
+        word(DIFFERS).store(u32::from(result.is_err()), Ordering::Relaxed);
+        word(DONE).store(command, Ordering::Release);
+    }
+}
