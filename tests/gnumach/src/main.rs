@@ -25,6 +25,7 @@ behaviour! {
     messages = "../../tests/behaviour/messages.rs",
     queues = "../../tests/behaviour/queues.rs",
     calls = "../../tests/behaviour/calls.rs",
+    foreign = "foreign.rs",
 }
 
 /// Behaviour tests that hold on the other kernels. GNU Mach must fail them.

@@ -1,0 +1,329 @@
+//! Messages of programs that write GNU Mach's layout themselves, hostile ones among them, and the
+//! ends of sends that fail.
+
+use std::vec::Vec;
+
+use mach_msg::kernel::{Calls, MsgCall, MsgOptions, MsgReturn, OolTrust, Task};
+use mach_msg::message::error::ReceiveError;
+use mach_msg::wire::PortName;
+use mach_msg::{
+    MachMessage, MessageBuffer, OolMemory, PortSet, ReceiveLimits, ReceiveRight, SendOnceRight,
+    SendRight, Wait,
+};
+use mach_msg_tests::fixture::{Number, port};
+use mach_msg_tests::rpc::{HEADER, INTEGER_32, MAKE_SEND, RIGHT, WORD, inline};
+
+mach_msg_tests::on_each_kernel! {
+    items_of_another_program_become_descriptors,
+    simple_message_of_another_program_is_delivered_as_is,
+    marked_items_without_complex_carry_no_rights,
+    each_flipped_bit_is_delivered_or_refused,
+    timed_out_send_returns_rights_and_memory,
+    send_with_an_unknown_right_releases_the_others,
+    message_with_a_long_tail_makes_the_buffer_grow,
+    message_above_the_limit_is_destroyed,
+    member_of_a_set_is_not_received_from,
+    freed_name_is_given_again,
+}
+
+/// The bit by which this crate marks a body of items.
+const ITEMS: u32 = 1 << 17;
+const COMPLEX: u32 = 1 << 31;
+
+fn calls(task: Task) -> Calls {
+    // SAFETY: each test sends and releases only rights that it has made for this.
+    unsafe { task.calls() }
+}
+
+/// Returns a message with these header bits and this body to the port, by a right that is made.
+fn message(bits: u32, port: PortName, id: u32, body: &[u8]) -> Vec<u8> {
+    let mut bytes = vec![0; HEADER];
+    bytes[..4].copy_from_slice(&(bits | MAKE_SEND).to_le_bytes());
+    bytes[8..12].copy_from_slice(&port.0.to_le_bytes());
+    bytes[HEADER - 4..].copy_from_slice(&id.to_le_bytes());
+    bytes.extend(body);
+    bytes
+}
+
+/// Sends the bytes without waiting.
+fn send(task: Task, bytes: &[u8]) -> MsgReturn {
+    let mut buffer = bytes.to_vec();
+    calls(task).msg(MsgCall {
+        options: MsgOptions::SEND_MSG | MsgOptions::SEND_TIMEOUT,
+        send_size: bytes.len() as u32,
+        receive_size: 0,
+        buffer: &mut buffer,
+        receive_name: PortName::NULL,
+        timeout: 0,
+        notify: PortName::NULL,
+        receive_buffer: None,
+        trust: OolTrust::Caller,
+    })
+}
+
+fn word(value: u32) -> Vec<u8> {
+    let mut bytes = value.to_le_bytes().to_vec();
+    bytes.resize(WORD, 0);
+    bytes
+}
+
+/// Returns an item with one integer, one with a right, and one with out-of-line bytes.
+fn items(right: PortName, disposition: u32, memory: &[u8]) -> Vec<u8> {
+    let size = memory.len() as u32;
+    let region = if WORD == 8 {
+        [0x0809_u32.to_le_bytes(), size.to_le_bytes()].concat()
+    } else {
+        let words = [1 << 29, 9 | 8 << 16, size];
+        words.iter().flat_map(|word| word.to_le_bytes()).collect()
+    };
+    let address = memory.as_ptr().expose_provenance();
+    [
+        inline(INTEGER_32, 32, 1),
+        word(7),
+        inline(disposition, RIGHT, 1),
+        word(right.0),
+        region,
+        address.to_le_bytes().to_vec(),
+    ]
+    .concat()
+}
+
+#[derive(MachMessage)]
+#[mach(id = 0x501)]
+struct Parts {
+    #[mach(move_send)]
+    right: SendRight,
+    #[mach(ool)]
+    memory: OolMemory,
+    number: u32,
+}
+
+fn items_of_another_program_become_descriptors(task: Task) {
+    let (port, other) = (port(task), port(task));
+    let body = items(other.name(), MAKE_SEND, b"out of line");
+    let sent = send(task, &message(COMPLEX, port.name(), 0x501, &body));
+    assert_eq!(sent, MsgReturn::SUCCESS);
+    let mut buffer = MessageBuffer::new();
+    let message = port.try_receive(&mut buffer).unwrap().unwrap();
+    let parts = message.decode::<Parts>().unwrap().body;
+    assert!(parts.right == other);
+    assert_eq!(&parts.memory[..], b"out of line");
+    assert_eq!(parts.number, 7);
+}
+
+fn simple_message_of_another_program_is_delivered_as_is(task: Task) {
+    let port = port(task);
+    let body = [inline(INTEGER_32, 32, 1), word(7)].concat();
+    let sent = send(task, &message(0, port.name(), 3, &body));
+    assert_eq!(sent, MsgReturn::SUCCESS);
+    let mut buffer = MessageBuffer::new();
+    let message = port.try_receive(&mut buffer).unwrap().unwrap();
+    assert_eq!(message.id(), 3);
+    assert_eq!(message.bytes()[24..], body);
+}
+
+/// Without the complex bit, the kernel does not look at the items: names in them are numbers, which
+/// any sender can choose.
+fn marked_items_without_complex_carry_no_rights(task: Task) {
+    let (port, victim) = (port(task), port(task));
+    let to_victim = victim.make_send().unwrap();
+    for disposition in 16..=21 {
+        let body = items(victim.name(), disposition, b"memory of the receiver");
+        let sent = send(task, &message(ITEMS, port.name(), 0x501, &body));
+        assert_eq!(sent, MsgReturn::SUCCESS);
+        let mut buffer = MessageBuffer::new();
+        let message = port.try_receive(&mut buffer).unwrap().unwrap();
+        assert!(!message.header().bits.is_complex());
+        assert!(message.decode::<Parts>().is_err());
+        assert!(!to_victim.is_dead());
+        assert_eq!(victim.status().unwrap().has_send_rights, 1);
+    }
+    // Inline items alone are joined.
+    let body = [inline(INTEGER_32, 32, 1), word(7), inline(9, 8, 4), word(8)].concat();
+    let sent = send(task, &message(ITEMS, port.name(), 4, &body));
+    assert_eq!(sent, MsgReturn::SUCCESS);
+    let mut buffer = MessageBuffer::new();
+    let message = port.try_receive(&mut buffer).unwrap().unwrap();
+    assert_eq!(message.bytes()[28..], [7, 0, 0, 0, 8, 0, 0, 0]);
+}
+
+/// Whatever a sender does to the bytes, the message arrives or is refused, and dropping it releases
+/// what it carries.
+fn each_flipped_bit_is_delivered_or_refused(task: Task) {
+    let memory = vec![5; 5000];
+    let size = message(0, PortName(1), 0, &items(PortName(1), MAKE_SEND, &memory)).len();
+    let (mut delivered, mut refused) = (0, 0);
+    // The names in the header only concern the kernel.
+    let names = 8..8 + 2 * WORD;
+    for bit in (0..size * 8).filter(|bit| !names.contains(&(bit / 8))) {
+        let (target, other) = (port(task), port(task));
+        let body = items(other.name(), MAKE_SEND, &memory);
+        let mut bytes = message(COMPLEX | ITEMS, target.name(), 0x501, &body);
+        bytes[bit / 8] ^= 1 << (bit % 8);
+        let code = send(task, &bytes);
+        if code == MsgReturn::SUCCESS {
+            let mut buffer = MessageBuffer::new();
+            if let Ok(Some(message)) = target.try_receive(&mut buffer) {
+                delivered += 1;
+                let _ = message.decode::<Parts>();
+            }
+        } else {
+            refused += 1;
+        }
+        // A flipped disposition may have moved a receive right.
+        for name in [target.into_name(), other.into_name()] {
+            let _ = calls(task).port_destroy(name);
+        }
+    }
+    assert!(delivered > 100 && refused > 100, "{delivered} {refused}");
+}
+
+#[derive(MachMessage)]
+#[mach(id = 0x502)]
+struct Load {
+    #[mach(move_send)]
+    send: SendRight,
+    #[mach(move_send_once)]
+    once: SendOnceRight,
+    #[mach(move_receive)]
+    receive: ReceiveRight,
+    #[mach(ool)]
+    memory: OolMemory,
+    number: u64,
+}
+
+fn timed_out_send_returns_rights_and_memory(task: Task) {
+    let (port, other) = (port(task), port(task));
+    port.set_queue_limit(0).unwrap();
+    let to_port = port.make_send().unwrap();
+    let receive = ReceiveRight::new_in(task).unwrap();
+    let to_receive = receive.make_send().unwrap();
+    let load = Load {
+        send: other.make_send().unwrap(),
+        once: other.make_send_once().unwrap(),
+        receive,
+        memory: OolMemory::copy_of(task, b"memory").unwrap(),
+        number: 0x1122_3344_5566_7788,
+    };
+    let unsent = to_port.send_or_return(load, Wait::Never).unwrap_err();
+    assert_eq!(unsent.code(), MsgReturn::SEND_TIMED_OUT);
+    let load = unsent.into_message().expect("the message");
+    assert!(load.send == other);
+    assert!(to_receive == load.receive);
+    assert_eq!(&load.memory[..], b"memory");
+    assert_eq!(load.number, 0x1122_3344_5566_7788);
+    let status = other.status().unwrap();
+    assert_eq!((status.has_send_rights, status.send_once_rights), (1, 1));
+    drop(load);
+    assert!(to_receive.is_dead());
+    let status = other.status().unwrap();
+    assert_eq!((status.has_send_rights, status.message_count), (0, 1));
+}
+
+#[derive(MachMessage)]
+#[mach(id = 0x503)]
+struct Rights {
+    #[mach(move_send)]
+    first: SendRight,
+    #[mach(move_send)]
+    unknown: SendRight,
+    #[mach(move_send_once)]
+    last: SendOnceRight,
+}
+
+fn send_with_an_unknown_right_releases_the_others(task: Task) {
+    let (port, other) = (port(task), port(task));
+    let to_port = port.make_send().unwrap();
+    let unknown = PortName(0x12_3456);
+    let rights = Rights {
+        first: other.make_send().unwrap(),
+        // SAFETY: the name denotes nothing, so that its release fails.
+        unknown: unsafe { SendRight::from_name(task, unknown) }.unwrap(),
+        last: other.make_send_once().unwrap(),
+    };
+    let error = to_port.try_send(rights).unwrap_err();
+    assert_eq!(error.code(), MsgReturn::SEND_INVALID_RIGHT);
+    let status = other.status().unwrap();
+    // The send-once right has sent its notification.
+    assert_eq!((status.has_send_rights, status.message_count), (0, 1));
+    assert!(!to_port.is_dead());
+}
+
+#[derive(MachMessage)]
+#[mach(id = 0x504)]
+struct Text<'a> {
+    number: u32,
+    #[mach(tail)]
+    text: &'a [u8],
+}
+
+fn message_with_a_long_tail_makes_the_buffer_grow(task: Task) {
+    let port = port(task);
+    let to_port = port.make_send().unwrap();
+    let mut buffer = MessageBuffer::new();
+    for size in [0, 1, 2, 3, 4, 5, 4000, 4096, 60_000] {
+        let text: Vec<u8> = (0..size).map(|index: u32| index as u8).collect();
+        let sent = Text {
+            number: size,
+            text: &text,
+        };
+        to_port.try_send(sent).unwrap();
+        let message = port.try_receive(&mut buffer).unwrap().unwrap();
+        let received = message.decode::<Text<'_>>().unwrap().body;
+        assert_eq!(received.number, size);
+        assert!(received.text == text);
+    }
+}
+
+fn message_above_the_limit_is_destroyed(task: Task) {
+    let (port, other) = (port(task), port(task));
+    let to_port = port.make_send().unwrap();
+    let limits = ReceiveLimits {
+        ool_bytes: 10,
+        ..ReceiveLimits::default()
+    };
+    let mut buffer = MessageBuffer::with_limits(limits);
+    let parts = Parts {
+        right: other.make_send().unwrap(),
+        memory: OolMemory::copy_of(task, b"eleven byte").unwrap(),
+        number: 0,
+    };
+    to_port.try_send(parts).unwrap();
+    let error = port.try_receive(&mut buffer).unwrap_err();
+    assert!(matches!(error, ReceiveError::Limit(_)), "{error}");
+    assert_eq!(other.status().unwrap().has_send_rights, 0);
+
+    buffer.set_limits(ReceiveLimits {
+        message_size: 5000,
+        ..ReceiveLimits::default()
+    });
+    let text = vec![0; 6000];
+    to_port
+        .try_send(Text {
+            number: 0,
+            text: &text,
+        })
+        .unwrap();
+    to_port.try_send(Number { number: 1 }).unwrap();
+    let error = port.try_receive(&mut buffer).unwrap_err();
+    assert!(matches!(error, ReceiveError::Limit(_)), "{error}");
+    let message = port.try_receive(&mut buffer).unwrap().unwrap();
+    assert_eq!(message.decode::<Number>().unwrap().body.number, 1);
+}
+
+fn member_of_a_set_is_not_received_from(task: Task) {
+    let member = port(task);
+    let set = PortSet::new_in(task).unwrap();
+    set.add(&member).unwrap();
+    let mut buffer = MessageBuffer::new();
+    let error = member.try_receive(&mut buffer).unwrap_err();
+    // MACH_RCV_IN_SET
+    assert_eq!(error.code(), MsgReturn(0x1000_400a));
+    set.remove(&member).unwrap();
+    assert!(member.try_receive(&mut buffer).unwrap().is_none());
+}
+
+fn freed_name_is_given_again(task: Task) {
+    let name = port(task).name();
+    assert_eq!(port(task).name(), name);
+}
