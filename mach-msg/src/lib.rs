@@ -71,7 +71,8 @@
 //! # Features
 //!
 //! * `std` (default): the embedded kernel, deadlines, and services. Sending, receiving and calling
-//!   need only `core`, `alloc` and a kernel: without `std` that is the kernel of Apple systems.
+//!   need only `core`, `alloc` and a kernel: without `std` that is the kernel of Apple systems or,
+//!   in builds with `--cfg gnumach`, of GNU Mach.
 //!   Reply ports and buffers for large messages are then cached per process instead of per thread.
 //! * `derive` (default): the macros.
 //! * `bytemuck`: inline fields of `bytemuck` types, with `#[mach(pod)]`.

@@ -10,6 +10,8 @@
 //!                        everywhere          process hosts, on Linux
 //! ```
 //!
+//! Builds with `--cfg gnumach` have `gnumach`, the kernel of GNU Mach systems, instead.
+//!
 //! All higher layers (rights, memory, messages, services) go through [`Calls`], so all kernels
 //! behave alike. Programs rarely need this module: it is for owners of raw names, for tests of a
 //! kernel itself, and for code ported from C. `provider.rs` lists the requirements for another

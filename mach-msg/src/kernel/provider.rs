@@ -28,7 +28,9 @@
 //! passed, and never retains a slice. Callers write messages with `msgh_size` 0. On a failed send,
 //! the provider changes the buffer only if it returns the message by a pseudo-receive, and then
 //! also writes the size: callers use it to distinguish the two cases. A received message has its
-//! size in the header, and the trailer follows after rounding up to 4 bytes.
+//! size in the header, and the trailer follows after rounding up to 4 bytes. A kernel with another
+//! layout of messages translates them in [`Provider::send`] and similar functions, and its
+//! [`Provider::msg`] uses its own layout.
 //!
 //! **Options.** [`MsgOptions`] are independent of the kernel. Their bits are those of Darwin, so
 //! the darwin and embedded providers pass them through, and any other provider translates them.
