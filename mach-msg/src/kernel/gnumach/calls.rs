@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::rpc::{self, Request};
+use super::rpc::{self, KernelRequest};
 use super::{message, names, transmit, trap};
 use crate::kernel::buffer_swap::{FastOutcome, ReceiveArgs, SendArgs, SendBuffer};
 use crate::kernel::failed_send::FailedSend;
@@ -27,7 +27,7 @@ const _: () = assert!(STATUS_WORDS + 1 == PortStatus::WORDS);
 
 /// Returns the kernel's status of a receive right.
 fn status(name: PortName) -> Result<[u32; STATUS_WORDS], KernReturn> {
-    Request::new(3217).name(name).call()?.integers()
+    KernelRequest::new(3217).name(name).call()?.integers()
 }
 
 /// Returns the name of the set that a port is in, or null.
@@ -95,7 +95,7 @@ impl Provider for GnuMach {
     }
 
     fn port_destroy(self, name: PortName) -> Result<(), KernReturn> {
-        Request::new(3205).name(name).call().map(drop)
+        KernelRequest::new(3205).name(name).call().map(drop)
     }
 
     fn port_deallocate(self, name: PortName) -> Result<(), KernReturn> {
@@ -104,7 +104,7 @@ impl Provider for GnuMach {
     }
 
     fn port_get_refs(self, name: PortName, right: u32) -> Result<u32, KernReturn> {
-        let request = Request::new(3207).name(name).integer(right);
+        let request = KernelRequest::new(3207).name(name).integer(right);
         request.call()?.integer()
     }
 
@@ -113,7 +113,7 @@ impl Provider for GnuMach {
     }
 
     fn port_type(self, name: PortName) -> Result<PortType, KernReturn> {
-        let kind = Request::new(3201).name(name).call()?.integer()?;
+        let kind = KernelRequest::new(3201).name(name).call()?.integer()?;
         Ok(PortType::from_bits_retain(kind))
     }
 
@@ -132,7 +132,7 @@ impl Provider for GnuMach {
         name: PortName,
         disposition: u32,
     ) -> Result<(PortName, u32), KernReturn> {
-        let request = Request::new(3216).name(name).integer(disposition);
+        let request = KernelRequest::new(3216).name(name).integer(disposition);
         request.call()?.right()
     }
 
@@ -178,12 +178,16 @@ impl Provider for GnuMach {
         let &[limit, ..] = info else {
             return Err(KernReturn::FAILURE);
         };
-        let request = Request::new(3210).name(name).integer(limit);
+        let request = KernelRequest::new(3210).name(name).integer(limit);
         request.call().map(drop)
     }
 
     fn port_move_member(self, member: PortName, set: PortName) -> Result<(), KernReturn> {
-        Request::new(3213).name(member).name(set).call().map(drop)
+        KernelRequest::new(3213)
+            .name(member)
+            .name(set)
+            .call()
+            .map(drop)
     }
 
     fn port_insert_member(self, member: PortName, set: PortName) -> Result<(), KernReturn> {
@@ -205,7 +209,7 @@ impl Provider for GnuMach {
     }
 
     fn port_set_mscount(self, name: PortName, count: u32) -> Result<(), KernReturn> {
-        Request::new(3211)
+        KernelRequest::new(3211)
             .name(name)
             .integer(count)
             .call()
@@ -213,7 +217,7 @@ impl Provider for GnuMach {
     }
 
     fn port_set_seqno(self, name: PortName, seqno: u32) -> Result<(), KernReturn> {
-        Request::new(3218)
+        KernelRequest::new(3218)
             .name(name)
             .integer(seqno)
             .call()
@@ -231,7 +235,7 @@ impl Provider for GnuMach {
         let Ok(disposition) = u8::try_from(disposition) else {
             return Err(KernReturn::MIG_BAD_ARGUMENTS);
         };
-        let request = Request::new(3214)
+        let request = KernelRequest::new(3214)
             .name(name)
             .integer(id.cast_unsigned())
             .integer(sync)
@@ -241,14 +245,14 @@ impl Provider for GnuMach {
     }
 
     fn port_names(self) -> Result<Vec<(PortName, PortType)>, KernReturn> {
-        let mut reply = Request::new(3200).call()?;
+        let mut reply = KernelRequest::new(3200).call()?;
         let (names, types) = (reply.array()?, reply.array()?);
         let name = |(name, kind)| (PortName(name), PortType::from_bits_retain(kind));
         Ok(names.into_iter().zip(types).map(name).collect())
     }
 
     fn port_get_set_status(self, set: PortName) -> Result<Vec<PortName>, KernReturn> {
-        let mut members = Request::new(3212).name(set).call()?.array()?;
+        let mut members = KernelRequest::new(3212).name(set).call()?.array()?;
         members.sort_unstable();
         Ok(members.into_iter().map(PortName).collect())
     }
@@ -274,13 +278,13 @@ impl Provider for GnuMach {
     }
 
     fn task_get_special_port(self, which: i32) -> Result<PortName, KernReturn> {
-        let request = Request::new(2058).integer(which.cast_unsigned());
+        let request = KernelRequest::new(2058).integer(which.cast_unsigned());
         let (port, _) = request.call()?.right()?;
         Ok(port)
     }
 
     fn task_set_special_port(self, which: i32, port: PortName) -> Result<(), KernReturn> {
-        let request = Request::new(2059).integer(which.cast_unsigned());
+        let request = KernelRequest::new(2059).integer(which.cast_unsigned());
         request
             .right(port, Disposition::CopySend.raw())
             .call()

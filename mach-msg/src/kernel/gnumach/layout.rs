@@ -45,7 +45,7 @@ pub(super) mod type_name {
 
 /// The type of an item: `mach_msg_type_t` or `mach_msg_type_long_t`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct ItemType {
+pub(super) struct NativeType {
     /// A type name, or the disposition of rights.
     pub(super) name: u16,
     /// Size of an element in bits.
@@ -71,7 +71,7 @@ mod flag {
     pub(super) const DEALLOCATE: u32 = 1 << 31;
 }
 
-impl ItemType {
+impl NativeType {
     /// Size of the largest type in bytes.
     pub(super) const SIZE_MAX: usize = if WORD == 8 { 8 } else { 12 };
 
@@ -170,13 +170,13 @@ impl ItemType {
 
 /// An item of a received message.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Item<'a> {
-    pub(super) kind: ItemType,
+pub(super) struct NativeItem<'a> {
+    pub(super) kind: NativeType,
     /// The elements without padding, or the address.
     pub(super) data: &'a [u8],
 }
 
-impl Item<'_> {
+impl NativeItem<'_> {
     /// Returns the address of out-of-line elements.
     pub(super) fn address(&self) -> usize {
         usize::read_from_prefix(self.data).map_or(0, |(address, _)| address)
@@ -184,15 +184,15 @@ impl Item<'_> {
 }
 
 /// Iterates over the items of a message. Ends with an error at the first item that does not fit.
-pub(super) struct Items<'a> {
+pub(super) struct NativeItems<'a> {
     rest: &'a [u8],
 }
 
 /// An item that is longer than its message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct TruncatedItem;
+pub(super) struct TruncatedNativeItem;
 
-impl<'a> Items<'a> {
+impl<'a> NativeItems<'a> {
     /// Returns the items in `body`, which starts after the header.
     pub(super) const fn new(body: &'a [u8]) -> Self {
         Self { rest: body }
@@ -203,8 +203,8 @@ impl<'a> Items<'a> {
         self.rest.len()
     }
 
-    fn read(&mut self) -> Option<Item<'a>> {
-        let (kind, type_size) = ItemType::read(self.rest)?;
+    fn read(&mut self) -> Option<NativeItem<'a>> {
+        let (kind, type_size) = NativeType::read(self.rest)?;
         let size = if kind.inline {
             usize::try_from(kind.data_size()).ok()?
         } else {
@@ -213,12 +213,12 @@ impl<'a> Items<'a> {
         let rest = self.rest.get(type_size..)?;
         let (data, _) = rest.split_at_checked(size)?;
         self.rest = rest.get(size.checked_next_multiple_of(WORD)?..)?;
-        Some(Item { kind, data })
+        Some(NativeItem { kind, data })
     }
 }
 
-impl<'a> Iterator for Items<'a> {
-    type Item = Result<Item<'a>, TruncatedItem>;
+impl<'a> Iterator for NativeItems<'a> {
+    type Item = Result<NativeItem<'a>, TruncatedNativeItem>;
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.rest.is_empty() {
@@ -228,6 +228,6 @@ impl<'a> Iterator for Items<'a> {
         if item.is_none() {
             self.rest = &[];
         }
-        Some(item.ok_or(TruncatedItem))
+        Some(item.ok_or(TruncatedNativeItem))
     }
 }

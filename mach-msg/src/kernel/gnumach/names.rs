@@ -2,9 +2,9 @@
 
 use core::sync::atomic::{AtomicU32, Ordering};
 
-use super::{rpc, trap};
+use super::trap;
+use crate::kernel::KernReturn;
 use crate::kernel::shared::SharedValue;
-use crate::kernel::{KernReturn, PortRight};
 use crate::wire::PortName;
 
 /// Maximum number of kept reply ports. More are in use only if more threads make calls.
@@ -42,21 +42,13 @@ pub(super) fn take_reply_port() -> Result<PortName, KernReturn> {
     Ok(port)
 }
 
-/// Keeps a reply port whose queue is empty, and to which no right is left.
-pub(super) fn put_back(port: PortName) {
-    let is_kept = REPLY_PORTS.with(|ports| {
+/// Keeps a reply port whose queue is empty, and to which no right is left. Returns false if there
+/// are enough.
+pub(super) fn keep(port: PortName) -> bool {
+    REPLY_PORTS.with(|ports| {
         let place = ports.iter_mut().find(|port| port.is_null());
         place.map(|place| *place = port).is_some()
-    });
-    if !is_kept {
-        destroy(port);
-    }
-}
-
-/// Destroys a reply port at which a message may still arrive.
-pub(super) fn destroy(port: PortName) {
-    // This call takes another reply port. It cannot fail, because the port is this module's.
-    let _ = rpc::mod_refs(port, PortRight::Receive as u32, -1);
+    })
 }
 
 /// Forgets the names that the provider keeps, without releasing them.

@@ -11,15 +11,17 @@ use alloc::vec::Vec;
 
 use zerocopy::{FromBytes, IntoBytes};
 
-use super::layout::{HEADER_SIZE, Item, ItemType, Items, NativeHeader, WORD, type_name};
+use super::layout::{
+    HEADER_SIZE, NativeHeader, NativeItem, NativeItems, NativeType, WORD, type_name,
+};
 use super::trap::{self, MsgArgs};
 use super::{message, names};
-use crate::kernel::{KernReturn, MsgOptions, MsgReturn};
+use crate::kernel::{KernReturn, MsgOptions, MsgReturn, PortRight};
 use crate::wire::disposition::{COPY_SEND, MAKE_SEND_ONCE};
 use crate::wire::names::REPLY_ID_OFFSET;
 use crate::wire::{Bits, PortName, notification};
 
-/// Room for the largest request or reply.
+/// RequestRoom for the largest request or reply.
 const ROOM: usize = 256;
 
 /// Bits of a 32-bit element, the only size of integers and names.
@@ -29,20 +31,20 @@ pub(super) const RIGHT: u16 = (WORD * 8) as u16;
 
 /// Memory of a request and then of its reply.
 #[repr(align(16))]
-struct Room([u8; ROOM]);
+struct RequestRoom([u8; ROOM]);
 
 /// A request under construction.
-pub(super) struct Request {
-    room: Room,
+pub(super) struct KernelRequest {
+    room: RequestRoom,
     size: usize,
     id: i32,
     is_complex: bool,
 }
 
-impl Request {
+impl KernelRequest {
     pub(super) fn new(id: i32) -> Self {
         Self {
-            room: Room([0; ROOM]),
+            room: RequestRoom([0; ROOM]),
             size: HEADER_SIZE,
             id,
             is_complex: false,
@@ -50,7 +52,7 @@ impl Request {
     }
 
     /// Appends an item with one element. All requests of this module are smaller than the room.
-    fn item(mut self, kind: ItemType, value: u32) -> Self {
+    fn item(mut self, kind: NativeType, value: u32) -> Self {
         let (bytes, type_size) = kind.to_bytes();
         let mut put = |bytes: &[u8]| {
             let end = self.size + bytes.len();
@@ -65,16 +67,16 @@ impl Request {
     }
 
     pub(super) fn integer(self, value: u32) -> Self {
-        self.item(ItemType::inline(type_name::INTEGER_32, INTEGER, 1), value)
+        self.item(NativeType::inline(type_name::INTEGER_32, INTEGER, 1), value)
     }
 
     pub(super) fn name(self, name: PortName) -> Self {
-        self.item(ItemType::inline(type_name::PORT_NAME, INTEGER, 1), name.0)
+        self.item(NativeType::inline(type_name::PORT_NAME, INTEGER, 1), name.0)
     }
 
     pub(super) fn right(mut self, name: PortName, disposition: u8) -> Self {
         self.is_complex = true;
-        self.item(ItemType::inline(disposition.into(), RIGHT, 1), name.0)
+        self.item(NativeType::inline(disposition.into(), RIGHT, 1), name.0)
     }
 
     /// Sends the request to the task port, and returns the reply.
@@ -84,7 +86,7 @@ impl Request {
     /// * The return code in the reply.
     /// * The code of the send or the receive as a number.
     /// * `MIG_TYPE_ERROR`, `MIG_REPLY_MISMATCH`, `MIG_SERVER_DIED`.
-    pub(super) fn call(mut self) -> Result<Reply, KernReturn> {
+    pub(super) fn call(mut self) -> Result<KernelReply, KernReturn> {
         let port = names::take_reply_port()?;
         let header = NativeHeader {
             bits: Bits::new(COPY_SEND, MAKE_SEND_ONCE, 0, self.is_complex).0,
@@ -107,10 +109,10 @@ impl Request {
         // the right in the request.
         let code = unsafe { trap::mach_msg(&mut self.room.0, args) };
         match code {
-            MsgReturn::SUCCESS => names::put_back(port),
+            MsgReturn::SUCCESS => put_back(port),
             code if code.is_receive() => {
                 // The reply may come later.
-                names::destroy(port);
+                destroy(port);
                 return Err(KernReturn(code.0));
             }
             code => {
@@ -123,24 +125,24 @@ impl Request {
                 };
                 // SAFETY: the size is that of the room. A notification carries nothing.
                 let _ = unsafe { trap::mach_msg(&mut self.room.0, drain) };
-                names::put_back(port);
+                put_back(port);
                 return Err(KernReturn(code.0));
             }
         }
-        Reply::check(self.room, self.id)
+        KernelReply::check(self.room, self.id)
     }
 }
 
 /// The results in a reply.
-pub(super) struct Reply {
-    room: Room,
+pub(super) struct KernelReply {
+    room: RequestRoom,
     /// Offset of the next item.
     at: usize,
     size: usize,
 }
 
-impl Reply {
-    fn check(room: Room, id: i32) -> Result<Self, KernReturn> {
+impl KernelReply {
+    fn check(room: RequestRoom, id: i32) -> Result<Self, KernReturn> {
         let (header, _) =
             NativeHeader::read_from_prefix(&room.0).map_err(|_| KernReturn::MIG_TYPE_ERROR)?;
         if header.id == notification::SEND_ONCE {
@@ -158,16 +160,16 @@ impl Reply {
         Ok(reply)
     }
 
-    fn item(&mut self) -> Result<Item<'_>, KernReturn> {
+    fn item(&mut self) -> Result<NativeItem<'_>, KernReturn> {
         let body = self.room.0.get(self.at..self.size).unwrap_or_default();
-        let mut items = Items::new(body);
+        let mut items = NativeItems::new(body);
         let item = items.next().and_then(Result::ok);
         self.at = self.size.saturating_sub(items.left());
         item.ok_or(KernReturn::MIG_TYPE_ERROR)
     }
 
     /// Returns the item if it has this type.
-    fn typed(&mut self, expected: ItemType) -> Result<Item<'_>, KernReturn> {
+    fn typed(&mut self, expected: NativeType) -> Result<NativeItem<'_>, KernReturn> {
         let item = self.item()?;
         if item.kind == expected {
             Ok(item)
@@ -182,7 +184,7 @@ impl Reply {
     }
 
     pub(super) fn integers<const N: usize>(&mut self) -> Result<[u32; N], KernReturn> {
-        let expected = ItemType::inline(type_name::INTEGER_32, INTEGER, N as u32);
+        let expected = NativeType::inline(type_name::INTEGER_32, INTEGER, N as u32);
         let item = self.typed(expected)?;
         <[u32; N]>::read_from_bytes(item.data).map_err(|_| KernReturn::MIG_TYPE_ERROR)
     }
@@ -200,7 +202,7 @@ impl Reply {
     /// Returns the elements of an out-of-line array of 32-bit integers, and releases its memory.
     pub(super) fn array(&mut self) -> Result<Vec<u32>, KernReturn> {
         let item = self.item()?;
-        let ItemType {
+        let NativeType {
             bits: INTEGER,
             number,
             inline: false,
@@ -226,8 +228,21 @@ impl Reply {
     }
 }
 
+/// Keeps a reply port for the next request, or destroys it.
+fn put_back(port: PortName) {
+    if !names::keep(port) {
+        destroy(port);
+    }
+}
+
+/// Destroys a reply port.
+fn destroy(port: PortName) {
+    // This request takes another reply port. It cannot fail, because the port is this module's.
+    let _ = mod_refs(port, PortRight::Receive as u32, -1);
+}
+
 /// `mach_port_mod_refs`
 pub(super) fn mod_refs(name: PortName, right: u32, delta: i32) -> Result<(), KernReturn> {
-    let request = Request::new(3208).name(name).integer(right);
+    let request = KernelRequest::new(3208).name(name).integer(right);
     request.integer(delta.cast_unsigned()).call().map(drop)
 }

@@ -18,7 +18,7 @@
 
 use zerocopy::{FromBytes, IntoBytes};
 
-use super::layout::{HEADER_SIZE, ItemType, Items, NativeHeader, WORD, type_name};
+use super::layout::{HEADER_SIZE, NativeHeader, NativeItems, NativeType, WORD, type_name};
 use super::rpc::RIGHT;
 use crate::kernel::{MessageMemory, MsgReturn};
 use crate::wire::{
@@ -36,12 +36,12 @@ mod mark {
 }
 
 /// Appends bytes to a message.
-struct Writer<'a> {
+struct NativeWriter<'a> {
     room: &'a mut [u8],
     at: usize,
 }
 
-impl Writer<'_> {
+impl NativeWriter<'_> {
     fn put(&mut self, bytes: &[u8]) -> Option<()> {
         let end = self.at.checked_add(bytes.len())?;
         self.room.get_mut(self.at..end)?.copy_from_slice(bytes);
@@ -55,7 +55,7 @@ impl Writer<'_> {
         self.put([0; WORD].get(..missing)?)
     }
 
-    fn put_type(&mut self, kind: ItemType) -> Option<()> {
+    fn put_type(&mut self, kind: NativeType) -> Option<()> {
         let (bytes, size) = kind.to_bytes();
         self.put(bytes.get(..size)?)
     }
@@ -82,7 +82,7 @@ pub(super) fn to_native(message: &[u8], room: &mut MessageMemory) -> Result<usiz
     }
     // A descriptor of 12 bytes becomes an item of at most 16.
     room.reserve_message(message.len().saturating_mul(2).saturating_add(HEADER_SIZE));
-    let mut writer = Writer {
+    let mut writer = NativeWriter {
         room: room.bytes_mut(),
         at: HEADER_SIZE,
     };
@@ -116,7 +116,7 @@ pub(super) fn to_native(message: &[u8], room: &mut MessageMemory) -> Result<usiz
 }
 
 /// Appends the items of a complex message.
-fn put_items(message: &[u8], writer: &mut Writer<'_>) -> Result<(), MsgReturn> {
+fn put_items(message: &[u8], writer: &mut NativeWriter<'_>) -> Result<(), MsgReturn> {
     let no_room = MsgReturn::SEND_NO_BUFFER;
     let mut descriptors =
         Descriptors::of_complex(message).map_err(|_| MsgReturn::SEND_MSG_TOO_SMALL)?;
@@ -129,12 +129,12 @@ fn put_items(message: &[u8], writer: &mut Writer<'_>) -> Result<(), MsgReturn> {
                 guard: None,
             } => {
                 right(disposition)?;
-                let kind = ItemType::inline(disposition.into(), RIGHT, 1);
+                let kind = NativeType::inline(disposition.into(), RIGHT, 1);
                 (kind, u64::from(name.0))
             }
             Carried::Right { .. } => return Err(MsgReturn::SEND_INVALID_TYPE),
             Carried::Region(region) => {
-                let kind = ItemType {
+                let kind = NativeType {
                     name: type_name::BYTE,
                     bits: 8,
                     number: region.size,
@@ -145,7 +145,7 @@ fn put_items(message: &[u8], writer: &mut Writer<'_>) -> Result<(), MsgReturn> {
             }
             Carried::Rights(array) => {
                 right(array.disposition)?;
-                let kind = ItemType {
+                let kind = NativeType {
                     name: array.disposition.into(),
                     bits: 32,
                     number: array.count,
@@ -163,7 +163,7 @@ fn put_items(message: &[u8], writer: &mut Writer<'_>) -> Result<(), MsgReturn> {
     let inline = message.get(descriptors.offset()..).unwrap_or_default();
     if !inline.is_empty() {
         let number = u32::try_from(inline.len()).map_err(|_| MsgReturn::SEND_TOO_LARGE)?;
-        let kind = ItemType::inline(type_name::BYTE, 8, number);
+        let kind = NativeType::inline(type_name::BYTE, 8, number);
         writer.put_type(kind).ok_or(no_room)?;
         writer.put(inline).ok_or(no_room)?;
     }
@@ -182,7 +182,7 @@ fn right(disposition: u8) -> Result<(), MsgReturn> {
 enum NativeBody<'a> {
     /// Bytes without structure, rights and memory.
     Plain(&'a [u8]),
-    /// Items. The counts are those of descriptors, and of inline bytes.
+    /// NativeItems. The counts are those of descriptors, and of inline bytes.
     Items {
         body: &'a [u8],
         descriptors: usize,
@@ -252,7 +252,7 @@ impl<'a> NativeMessage<'a> {
         mut release: impl FnMut(usize, u64),
     ) -> Option<Translated> {
         let size = self.size();
-        let mut writer = Writer { room, at: 0 };
+        let mut writer = NativeWriter { room, at: 0 };
         let bits = Bits(self.header.bits);
         let is_complex = matches!(self.body, NativeBody::Items { .. });
         let header = Header {
@@ -273,7 +273,7 @@ impl<'a> NativeMessage<'a> {
             } => {
                 let descriptor_count = u32::try_from(descriptors).ok()?;
                 writer.put(Body { descriptor_count }.as_bytes())?;
-                for item in Items::new(body).map_while(Result::ok) {
+                for item in NativeItems::new(body).map_while(Result::ok) {
                     let kind = item.kind;
                     let address = item.address() as u64;
                     match (kind.is_right(), kind.inline) {
@@ -310,7 +310,7 @@ impl<'a> NativeMessage<'a> {
                         }
                     }
                 }
-                for item in Items::new(body).map_while(Result::ok) {
+                for item in NativeItems::new(body).map_while(Result::ok) {
                     if item.kind.inline && !item.kind.is_right() {
                         writer.put(item.data)?;
                     }
@@ -330,7 +330,7 @@ impl<'a> NativeMessage<'a> {
     ) -> Option<()> {
         let at = round_msg(size)?;
         room.get_mut(size..at)?.fill(0);
-        let mut writer = Writer { room, at };
+        let mut writer = NativeWriter { room, at };
         let kind = 0;
         let seqno = self.header.seqno;
         if with_seqno {
@@ -353,7 +353,7 @@ fn items(body: &[u8], is_complex: bool) -> Option<NativeBody<'_>> {
         descriptors = descriptors.saturating_add(count);
         descriptor_size = descriptor_size.saturating_add(count.saturating_mul(size));
     };
-    for item in Items::new(body) {
+    for item in NativeItems::new(body) {
         let item = item.ok()?;
         match (item.kind.is_right(), item.kind.inline) {
             (false, true) => inline = inline.saturating_add(item.data.len()),
