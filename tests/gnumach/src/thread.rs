@@ -11,7 +11,7 @@ use core::sync::atomic::{AtomicUsize, Ordering};
 use mach_msg::kernel::Task;
 use mach_msg::wire::PortName;
 
-use crate::rpc::{INTEGER_32, Request};
+use crate::rpc::{INTEGER_32, Request, WORD, inline};
 use crate::trap;
 
 /// Bytes of a stack.
@@ -68,15 +68,37 @@ impl<'scope> Scope<'scope> {
         // SAFETY: the thread ends before `scope` returns, and so before the borrows of its body
         // end. A test that panics ends the task.
         let body: Box<dyn FnOnce() + Send> = unsafe { core::mem::transmute(body) };
-        let thread = Box::into_raw(Box::new(body));
-        // SAFETY: a query.
-        let task = unsafe { Task::GNU_MACH.calls() }
-            .task_self()
-            .expect("a task");
-        let stack = Box::leak(alloc::vec![0_u8; STACK].into_boxed_slice());
-        let started = start(task, stack, thread.expose_provenance());
-        self.threads.borrow_mut().push(started.expect("a thread"));
+        self.threads.borrow_mut().push(spawn(body));
     }
+}
+
+/// Runs `body` in a new thread of this task. Returns the port of the thread, which is never
+/// released: it ends with the task, unless the caller terminates it.
+pub fn spawn(body: Box<dyn FnOnce() + Send>) -> PortName {
+    let thread = Box::into_raw(Box::new(body));
+    // SAFETY: a query.
+    let task = unsafe { Task::GNU_MACH.calls() }
+        .task_self()
+        .expect("a task");
+    let stack = Box::leak(alloc::vec![0_u8; STACK].into_boxed_slice());
+    start(task, stack, thread.expose_provenance()).expect("a thread")
+}
+
+/// Returns true if a thread waits for an event.
+pub fn is_waiting(thread: PortName) -> bool {
+    /// The flavor of the basic information.
+    const BASIC: u32 = 1;
+    /// Index of the state in it, after two times and three numbers.
+    const STATE: usize = if WORD == 8 { 11 } else { 7 };
+    const WAITING: u32 = 3;
+    // thread_info, with the number of words that the caller has room for
+    let request = Request::new(2019).integers(&[BASIC]).integers(&[64]);
+    let results = request.call(thread).expect("a thread");
+    let at = inline(0, 0, 1).len() + 4 * STATE;
+    let state = results
+        .get(at..at + 4)
+        .and_then(|word| word.try_into().ok());
+    state.map(u32::from_le_bytes) == Some(WAITING)
 }
 
 /// Starts a thread of a task at [`entry`] with this argument, on a stack in that task. Returns the

@@ -1,5 +1,6 @@
 //! The operations of scenarios other than `mach_msg`.
 
+use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -9,17 +10,12 @@ use mach_msg::kernel::{KernReturn, PortFlavor, PortType};
 use mach_msg::wire::PortName;
 use serde_json::Value;
 
+use super::message::Waiting;
 use super::names::Names;
-use super::{CARRIER, calls, carrier_of, message, number};
+use super::{CARRIER, Step, calls, carrier_of, message, number};
 
 /// Operations that mach-msg has no call for.
-const MISSING: &[&str] = &[
-    "rename",
-    "region",
-    "self",
-    "set_protected_payload",
-    "thread_abort",
-];
+const MISSING: &[&str] = &["rename", "region", "self", "set_protected_payload"];
 
 /// Options of `mach_msg` that only GNU Mach has.
 const OWN_OPTIONS: &[&str] = &["SEND_NOTIFY", "RCV_NOTIFY", "SEND_CANCEL"];
@@ -31,9 +27,6 @@ pub(super) fn missing(scenario: &Value) -> Option<String> {
         let name = operation["op"].as_str().unwrap_or_default();
         if MISSING.contains(&name) {
             return Some(format!("mach-msg has no call `{name}`"));
-        }
-        if !operation["async"].is_null() {
-            return Some(String::from("needs calls that wait in other threads"));
         }
         if operation["rpc"] == true || operation["rpc"] == 1 {
             return Some(format!("mach-msg makes the call `{name}` by a trap"));
@@ -163,6 +156,8 @@ fn check_type(expected: &Value, kind: PortType) -> Result<(), String> {
 /// A task of a scenario.
 pub(super) struct Worker {
     task: usize,
+    /// The calls that wait in threads, by their labels.
+    waiting: BTreeMap<String, Waiting>,
     pub(super) names: Names,
     /// The names before the first operation.
     before: Vec<PortName>,
@@ -177,15 +172,33 @@ impl Worker {
         let names = calls().port_names().unwrap_or_default();
         Self {
             task,
+            waiting: BTreeMap::new(),
             names: Names::default(),
             before: names.into_iter().map(|(name, _)| name).collect(),
             has_own_sizes: scenario["against_xnu"].is_null(),
         }
     }
 
-    /// Runs an operation and compares its results. `receives` is true for the second half of a
-    /// transfer.
-    pub(super) fn run(&mut self, operation: &Value, receives: bool) -> Result<(), String> {
+    /// Compares the results of a call that waited in a thread, once it has ended.
+    pub(super) fn completed(&mut self, results: &Value) -> Result<(), String> {
+        let label = results["async"].as_str().unwrap_or_default();
+        let waiting = self.waiting.remove(label).ok_or("no such call")?;
+        message::check_waited(self, results, &waiting.join())
+            .map_err(|text| format!("{label}: {text}"))
+    }
+
+    /// Checks that the calls which were recorded as waiting at the end, and no others, still wait.
+    pub(super) fn still_waiting(&mut self, scenario: &Value) -> Result<(), String> {
+        let recorded = super::list(&scenario["still_blocked"]);
+        for (label, waiting) in &self.waiting {
+            let expected = recorded.iter().any(|recorded| recorded == label.as_str());
+            same(label, expected, !waiting.has_ended())?;
+        }
+        Ok(())
+    }
+
+    /// Runs an operation and compares its results.
+    pub(super) fn run(&mut self, operation: &Value, step: Step) -> Result<(), String> {
         let calls = calls();
         let op = operation["op"].as_str().unwrap_or_default();
         let name = |key: &str| self.names.argument(&operation[key]);
@@ -194,8 +207,19 @@ impl Worker {
         let value = || Ok::<_, String>(number(&operation["value"]) as u32);
         let (out, equals) = (&operation["out"], &operation["out_equals"]);
         let result = match op {
+            "mach_msg" if operation["state"] == "BLOCKED" => {
+                let waiting = message::start(self, operation)?;
+                let label = operation["async"].as_str().unwrap_or_default();
+                self.waiting.insert(String::from(label), waiting);
+                return Ok(());
+            }
             "mach_msg" => return message::run(self, operation),
-            "transfer" if receives => {
+            "thread_abort" => {
+                let label = operation["target"].as_str().unwrap_or_default();
+                let waiting = self.waiting.get(label).ok_or("no such call")?;
+                return waiting.abort().map_err(|code| format!("code {code}"));
+            }
+            "transfer" if step == Step::Receive => {
                 let found = message::receive_right(CARRIER)?;
                 return self.names.set(out, found);
             }

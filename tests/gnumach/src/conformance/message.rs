@@ -1,9 +1,14 @@
 //! `mach_msg` of scenarios: messages as they are sent, and as they were received.
 
+use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::String;
+use alloc::sync::Arc;
 use alloc::vec;
 use alloc::vec::Vec;
+
+use core::cell::UnsafeCell;
+use core::sync::atomic::{AtomicBool, Ordering};
 
 use mach_msg::kernel::{MsgCall, MsgOptions, MsgReturn, OolTrust};
 use mach_msg::wire::PortName;
@@ -12,7 +17,8 @@ use serde_json::Value;
 use super::calls;
 use super::execute::{Worker, code, same};
 use super::names::Names;
-use crate::rpc::{HEADER, RIGHT, WORD};
+use crate::rpc::{HEADER, RIGHT, Request, WORD};
+use crate::thread;
 
 /// Bytes of a receive buffer that the kernel does not write.
 const FILL: u8 = 0xee;
@@ -340,61 +346,162 @@ fn options(operation: &Value) -> Result<MsgOptions, String> {
     Ok(options)
 }
 
+/// A call of `mach_msg`: its arguments, and the buffer before and after.
+struct Call {
+    sent: Vec<u8>,
+    buffer: Vec<u8>,
+    options: MsgOptions,
+    send_size: usize,
+    receive_size: usize,
+    receive_name: PortName,
+    timeout: u32,
+    /// The variables that get the names in the received message.
+    bind: Value,
+}
+
+impl Call {
+    fn new(worker: &Worker, operation: &Value) -> Result<Self, String> {
+        let (send, receive) = (&operation["send"], &operation["rcv"]);
+        let sent = match send {
+            Value::Null => Vec::new(),
+            send => built(&worker.names, send)?,
+        };
+        let mut send_size = sent.len();
+        if worker.has_own_sizes {
+            send_size = unsigned(&send["size"], send_size as u64) as usize;
+        }
+        let mut buffer = sent.clone();
+        buffer.resize(buffer.len().max(send_size).max(ROOM), FILL);
+        Ok(Self {
+            sent,
+            buffer,
+            options: options(operation)?,
+            send_size,
+            receive_size: unsigned(&receive["size"], 0) as usize,
+            receive_name: worker.names.argument(&receive["name"])?,
+            timeout: unsigned(&operation["timeout"], 0) as u32,
+            bind: operation["bind"].clone(),
+        })
+    }
+
+    fn make(&mut self) -> MsgReturn {
+        calls().msg(MsgCall {
+            options: self.options,
+            send_size: self.send_size as u32,
+            receive_size: self.receive_size as u32,
+            buffer: &mut self.buffer,
+            receive_name: self.receive_name,
+            timeout: self.timeout,
+            notify: PortName::NULL,
+            receive_buffer: None,
+            trust: OolTrust::Caller,
+        })
+    }
+
+    /// Compares the results of the call.
+    fn check(&self, worker: &mut Worker, results: &Value, found: MsgReturn) -> Result<(), String> {
+        let expected = code(results)?;
+        if expected != found.0.cast_unsigned() {
+            let expected = &results["ret"];
+            return Err(format!("code: expected {expected}, found {found:?}"));
+        }
+        let received = &results["received"];
+        if self.options.contains(MsgOptions::SEND_MSG) && received.is_null() {
+            check_sent(&mut worker.names, results, &self.sent, &self.buffer)?;
+        }
+        if !received.is_null() {
+            let not_port = match self.bind["not_port_task"] {
+                Value::Null => NotPort::OfThisTask,
+                _ => NotPort::OfOtherTask,
+            };
+            check_message(&mut worker.names, received, &self.buffer, not_port)?;
+            bind(&mut worker.names, &self.bind, &self.buffer)?;
+        }
+        match results["buffer_after"].as_str() {
+            Some(after) => check_buffer(&bytes_of(&Value::from(after)), &self.buffer),
+            None => Ok(()),
+        }
+    }
+}
+
 /// Makes the call and compares its results.
 pub(super) fn run(worker: &mut Worker, operation: &Value) -> Result<(), String> {
-    let (send, receive) = (&operation["send"], &operation["rcv"]);
-    let (sends, receives) = (!send.is_null(), !receive.is_null());
-    let mut buffer = if sends {
-        built(&worker.names, send)?
-    } else {
-        Vec::new()
-    };
-    let mut send_size = buffer.len();
-    if worker.has_own_sizes {
-        send_size = unsigned(&send["size"], send_size as u64) as usize;
+    let mut call = Call::new(worker, operation)?;
+    let found = call.make();
+    call.check(worker, operation, found)
+}
+
+/// A call that waits in a thread.
+pub(super) struct Waiting {
+    thread: PortName,
+    ended: Arc<Outcome>,
+}
+
+/// The call of a thread, once it has ended.
+#[derive(Default)]
+struct Outcome {
+    has_ended: AtomicBool,
+    result: UnsafeCell<Option<(Call, MsgReturn)>>,
+}
+
+// SAFETY: the result is only written before `has_ended` is set, and read after it.
+unsafe impl Sync for Outcome {}
+// SAFETY: the result may move between threads.
+unsafe impl Send for Outcome {}
+
+impl Waiting {
+    pub(super) fn has_ended(&self) -> bool {
+        self.ended.has_ended.load(Ordering::Acquire)
     }
-    let sent = buffer.clone();
-    buffer.resize(buffer.len().max(send_size).max(ROOM), FILL);
-    let receive_size = if receives {
-        unsigned(&receive["size"], 0) as usize
-    } else {
-        0
-    };
-    let receive_name = if receives {
-        worker.names.resolve(&receive["name"])?
-    } else {
-        PortName::NULL
-    };
-    let found = calls().msg(MsgCall {
-        options: options(operation)?,
-        send_size: send_size as u32,
-        receive_size: receive_size as u32,
-        buffer: &mut buffer,
-        receive_name,
-        timeout: unsigned(&operation["timeout"], 0) as u32,
-        notify: PortName::NULL,
-        receive_buffer: None,
-        trust: OolTrust::Caller,
-    });
-    let expected = code(operation)?;
-    if expected != found.0.cast_unsigned() {
-        let expected = &operation["ret"];
-        return Err(format!("code: expected {expected}, found {found:?}"));
+
+    /// Interrupts the call.
+    pub(super) fn abort(&self) -> Result<(), i32> {
+        // thread_abort
+        Request::new(2064).call(self.thread).map(drop)
     }
-    if sends && (!receives || operation["received"].is_null()) {
-        check_sent(&mut worker.names, operation, &sent, &buffer)?;
+
+    /// Waits for the end of the call.
+    pub(super) fn join(self) -> Ended {
+        while !self.has_ended() {
+            thread::yield_now();
+        }
+        // SAFETY: the thread has written the result, and does not use it any more.
+        let result = unsafe { &mut *self.ended.result.get() };
+        Ended(result.take().expect("a result"))
     }
-    if !operation["received"].is_null() {
-        let binds = &operation["bind"];
-        let names = (!binds["not_port_task"].is_null()).then_some(NotPort::OfOtherTask);
-        let names = names.unwrap_or(NotPort::OfThisTask);
-        check_message(&mut worker.names, &operation["received"], &buffer, names)?;
-        bind(&mut worker.names, binds, &buffer)?;
+}
+
+/// A call that has waited in a thread.
+pub(super) struct Ended((Call, MsgReturn));
+
+/// Starts the call in a thread, and returns once it waits.
+pub(super) fn start(worker: &mut Worker, operation: &Value) -> Result<Waiting, String> {
+    let mut call = Call::new(worker, operation)?;
+    let ended = Arc::<Outcome>::default();
+    let shared = Arc::clone(&ended);
+    let thread = thread::spawn(Box::new(move || {
+        let code = call.make();
+        // SAFETY: nothing reads the result before it is announced.
+        unsafe { *shared.result.get() = Some((call, code)) };
+        shared.has_ended.store(true, Ordering::Release);
+    }));
+    let waiting = Waiting { thread, ended };
+    while !thread::is_waiting(thread) {
+        if waiting.has_ended() {
+            return Err(String::from("the call does not wait"));
+        }
+        thread::yield_now();
     }
-    if let Some(after) = operation["buffer_after"].as_str() {
-        check_buffer(&bytes_of(&Value::from(after)), &buffer)?;
-    }
-    Ok(())
+    Ok(waiting)
+}
+
+/// Compares the results of a call that has waited.
+pub(super) fn check_waited(
+    worker: &mut Worker,
+    results: &Value,
+    Ended((call, code)): &Ended,
+) -> Result<(), String> {
+    call.check(worker, results, *code)
 }
 
 /// Compares a send buffer after the call.

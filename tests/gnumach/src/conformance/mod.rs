@@ -27,13 +27,33 @@ use crate::{println, thread};
 
 use execute::Worker;
 
-/// The word with the number of the operation that a child runs next, plus one, twice, and one more
-/// for the half of a transfer that receives.
+/// The word with the number of the last command to a child.
 const COMMAND: usize = 1;
-/// The word in which a child confirms a command.
+/// The word in which a child confirms the number of a command.
 const DONE: usize = 2;
-/// The word that tells if the results of the last operation were as recorded.
+/// The word that tells if the results of the last command were as recorded.
 const DIFFERS: usize = 3;
+/// The word with the number of an operation, and those with what to do about it.
+const OPERATION: usize = 4;
+const STEP: usize = 5;
+const INDEX: usize = 6;
+
+/// What a child does about an operation.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Step {
+    /// Makes the call, or starts it in a thread.
+    Run,
+    /// Receives the right that the operation has transferred.
+    Receive,
+    /// Compares the results of a call of a thread that the operation has ended.
+    Completed,
+    /// Checks at the end that the recorded calls, and no others, still wait.
+    End,
+}
+
+impl Step {
+    const ALL: [Self; 4] = [Self::Run, Self::Receive, Self::Completed, Self::End];
+}
 
 /// The name of the port by which a task receives transferred rights. The names of the rights to
 /// the ports of the other tasks follow.
@@ -117,23 +137,37 @@ fn replay(scenario: &Value) -> Result<bool, String> {
     }
     for (index, operation) in operations.iter().enumerate() {
         let task = number(&operation["task"]);
-        let command = 2 * (index as u32 + 1);
+        if operation["op"] == "terminate_space" {
+            children[task] = None;
+            continue;
+        }
+        let run = |task, step, part| command_to(&children, task, (index, step, part));
         let same = match operation["op"].as_str() {
-            Some("terminate_space") => {
-                children[task] = None;
-                true
-            }
             Some("transfer") => {
                 let to = number(&operation["to"]);
-                command_to(&children, task, command)? && command_to(&children, to, command + 1)?
+                run(task, Step::Run, 0)? && run(to, Step::Receive, 0)?
             }
-            _ => command_to(&children, task, command)?,
+            _ => run(task, Step::Run, 0)?,
         };
         if !same {
             return Ok(false);
         }
+        for (part, call) in list(&operation["completed"]).iter().enumerate() {
+            if !run(number(&call["task"]), Step::Completed, part)? {
+                return Ok(false);
+            }
+        }
+    }
+    for task in 0..tasks {
+        if children[task].is_some() && !command_to(&children, task, (0, Step::End, 0))? {
+            return Ok(false);
+        }
     }
     Ok(true)
+}
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
 }
 
 /// Gives each task a send right to the carrier of each other one.
@@ -163,12 +197,20 @@ fn connect(children: &[Option<Child>]) -> Result<(), i32> {
     Ok(())
 }
 
-/// Lets a child run an operation, and waits for its end.
-fn command_to(children: &[Option<Child>], task: usize, command: u32) -> Result<bool, String> {
+/// Gives a child a command, and waits for its end.
+fn command_to(
+    children: &[Option<Child>],
+    task: usize,
+    (operation, step, index): (usize, Step, usize),
+) -> Result<bool, String> {
     let error = |code: i32| alloc::format!("{code:#x}");
     let child = children.get(task).and_then(Option::as_ref);
     let child = child.ok_or("an operation of a task that has ended")?;
     let word = |word| task::shared(task, word).map_err(error);
+    word(OPERATION)?.store(operation as u32, Ordering::Relaxed);
+    word(STEP)?.store(step as u32, Ordering::Relaxed);
+    word(INDEX)?.store(index as u32, Ordering::Relaxed);
+    let command = word(COMMAND)?.load(Ordering::Relaxed) + 1;
     word(COMMAND)?.store(command, Ordering::Release);
     while word(DONE)?.load(Ordering::Acquire) != command {
         if let Some(end) = child.end().map_err(error)? {
@@ -194,9 +236,14 @@ fn work() {
             continue;
         }
         last = command;
-        let index = command as usize / 2 - 1;
+        let value = |place| word(place).load(Ordering::Relaxed) as usize;
+        let index = value(OPERATION);
         let operation = &operations(scenario)[index];
-        let result = worker.run(operation, command % 2 == 1);
+        let result = match Step::ALL[value(STEP)] {
+            step @ (Step::Run | Step::Receive) => worker.run(operation, step),
+            Step::Completed => worker.completed(&operation["completed"][value(INDEX)]),
+            Step::End => worker.still_waiting(scenario),
+        };
         if let Err(text) = &result {
             let name = operation["op"].as_str().unwrap_or_default().to_string();
             println!("  operation {index}, {name}: {text}");
