@@ -377,12 +377,17 @@ fn path_attribute(module: &syn::ItemMod) -> Option<String> {
         })
 }
 
+/// Removes all other files, and the folders that are empty afterwards. Cargo takes a folder in
+/// `tests` for a test program.
 fn remove_others(folder: &Path, kept: &BTreeSet<PathBuf>) -> io::Result<()> {
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {
             if path.file_name().is_some_and(|name| name != "target") {
                 remove_others(&path, kept)?;
+                if std::fs::read_dir(&path)?.next().is_none() {
+                    std::fs::remove_dir(&path)?;
+                }
             }
         } else if !kept.contains(&path) {
             std::fs::remove_file(&path)?;
