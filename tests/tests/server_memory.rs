@@ -1,6 +1,7 @@
 //! Memory is released by a server after a refused large request, and with a port.
 
 use std::alloc::{GlobalAlloc, Layout, System};
+use std::panic::panic_any;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
@@ -8,6 +9,7 @@ use mach_msg::kernel::KernReturn;
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::service::{Client, ClientError, Server, TooLargePolicy, mach_service};
 use mach_msg::{MachMessage, MessageBuffer, ReceiveRight, Wait};
+use mach_msg_tests::fixture::{Injected, hide_injected_panics};
 
 /// The system allocator with a count of the bytes in use. A separate test program, because the
 /// count is that of the process.
@@ -62,14 +64,23 @@ struct Large<'a> {
 /// Larger than any buffer that is kept.
 const LARGE: usize = 12 << 20;
 
-/// Returns the number of bytes in use after a refused large request and a served small one.
-fn kept(policy: TooLargePolicy) -> usize {
+/// Returns the number of bytes in use after a large request and a served small one. The large one
+/// is refused with `code`. With `MIG_EXCEPTION`, the server's policy panics.
+fn kept(policy: TooLargePolicy, code: KernReturn) -> usize {
+    hide_injected_panics();
+    let panics = code == KernReturn::MIG_EXCEPTION;
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let port = ReceiveRight::new_in(*task).unwrap();
     let to_port = port.make_send().unwrap();
     let replies = ReceiveRight::new_in(*task).unwrap();
-    let server = Server::new().serve(SumServer::new(Exact)).too_large(policy);
+    let server = Server::new()
+        .serve(SumServer::new(Exact))
+        .policy(move |caller| match caller.size > LARGE && panics {
+            true => panic_any(Injected),
+            false => Ok(()),
+        })
+        .too_large(policy);
     let stop = server.stopper();
     std::thread::scope(|scope| {
         scope.spawn(|| server.run(&port).unwrap());
@@ -87,7 +98,7 @@ fn kept(policy: TooLargePolicy) -> usize {
             Client::results_of::<SumAddRequest>(reply).unwrap_err()
         };
         let refused = scope.spawn(send).join().unwrap();
-        assert_eq!(refused, ClientError::Refused(KernReturn::MIG_BAD_ARGUMENTS));
+        assert_eq!(refused, ClientError::Refused(code));
         // The loop has received again before this reply.
         assert_eq!(client.add(3, 4).unwrap(), 7);
         let after = IN_USE.load(Ordering::Relaxed);
@@ -100,11 +111,13 @@ fn kept(policy: TooLargePolicy) -> usize {
 fn memory_of_refused_request_is_released_unless_growable() {
     let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     let size = LARGE as u32 + 1000;
-    let refused = kept(TooLargePolicy::Refuse(size));
-    assert!(refused < LARGE / 2, "{refused} bytes are in use");
-    // The measurement detects the memory if the policy keeps the buffer.
-    let grown = kept(TooLargePolicy::Grow(size));
-    assert!(grown >= LARGE, "{grown} bytes are in use");
+    for code in [KernReturn::MIG_BAD_ARGUMENTS, KernReturn::MIG_EXCEPTION] {
+        let refused = kept(TooLargePolicy::Refuse(size), code);
+        assert!(refused < LARGE / 2, "{refused} bytes are in use");
+        // The measurement detects the memory if the policy keeps the buffer.
+        let grown = kept(TooLargePolicy::Grow(size), code);
+        assert!(grown >= LARGE, "{grown} bytes are in use");
+    }
 }
 
 #[test]

@@ -372,19 +372,17 @@ impl Drop for Results<'_> {
     }
 }
 
-/// Replies that the handler panicked instead of this reply, if the thread unwinds.
+/// Releases the reply right. If the thread unwinds, replies that the handler panicked.
 #[cold]
 #[inline(never)]
 fn abandon(message: &mut SealedMessage<'_>) {
-    if std::thread::panicking() {
-        let (task, id) = (message.task(), message.id());
-        drop(ReplyContext {
-            task,
-            reply: message.take_remote(),
-            disposition: 0,
-            id,
-        });
-    }
+    let (task, id) = (message.task(), message.id());
+    drop(ReplyContext {
+        task,
+        reply: message.take_remote(),
+        disposition: 0,
+        id,
+    });
 }
 
 /// The outcome of a request, for the counters.

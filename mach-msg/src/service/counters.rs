@@ -201,3 +201,29 @@ impl Counters {
         sums
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counters_of_an_ended_loop_are_used_again() {
+        let counters = Counters::default();
+        let [first, second] = [(); 2].map(|()| counters.thread(&[]));
+        assert!(!Arc::ptr_eq(&first, &second));
+        let ended = Arc::as_ptr(&first);
+        drop(first);
+        let third = counters.thread(&[]);
+        assert_eq!(Arc::as_ptr(&third), ended);
+        assert_eq!(counters.threads.lock().unwrap().len(), 2);
+    }
+
+    #[test]
+    fn panic_of_a_handler_is_taken_once() {
+        let thread = Counters::default().thread(&[]);
+        assert!(!thread.take_panic());
+        thread.count_panic(None);
+        assert!(thread.take_panic());
+        assert!(!thread.take_panic());
+    }
+}

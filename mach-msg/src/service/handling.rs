@@ -193,3 +193,43 @@ pub fn wait_for<T>(future: impl Future<Output = T>) -> T {
         thread::park();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use super::*;
+
+    #[test]
+    fn dispatch_is_shown_by_its_progress() {
+        let done = Dispatch::now(Reply::later());
+        assert_eq!(format!("{done:?}"), "Dispatch { is_done: true, .. }");
+        let waiting = Dispatch::later(std::future::pending());
+        assert_eq!(format!("{waiting:?}"), "Dispatch { is_done: false, .. }");
+    }
+
+    #[test]
+    fn waiting_thread_goes_on_when_it_is_woken() {
+        for is_by_reference in [false, true] {
+            let (sender, wakers) = mpsc::channel::<Waker>();
+            let mut was_polled = false;
+            let future = poll_fn(|context| match was_polled {
+                false => {
+                    was_polled = true;
+                    sender.send(context.waker().clone()).unwrap();
+                    Poll::Pending
+                }
+                true => Poll::Ready(7),
+            });
+            let waking = thread::spawn(move || {
+                let waker = wakers.recv().unwrap();
+                match is_by_reference {
+                    false => waker.wake(),
+                    true => waker.wake_by_ref(),
+                }
+            });
+            assert_eq!(wait_for(future), 7);
+            waking.join().unwrap();
+        }
+    }
+}

@@ -21,3 +21,4 @@ mod stress;
 mod tasks;
 mod testing;
 mod threads;
+mod waits;

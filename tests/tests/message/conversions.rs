@@ -2,9 +2,10 @@
 
 use std::error::Error;
 
-use mach_msg::message::ReplyRight;
+use mach_msg::kernel::KernReturn;
 use mach_msg::message::dynamic::MessageCursor;
 use mach_msg::message::error::DecodeCause;
+use mach_msg::message::{ErrorReply, ReplyRight};
 use mach_msg::{
     CallError, DecodeError, MachMessage, MachProtocol, MessageBuffer, ReceiveRight, SendError,
     SendRight, Wait,
@@ -126,6 +127,11 @@ fn question_mark_releases_an_unsent_message() {
     assert!(refused.downcast_ref::<CallError>().unwrap().is_timeout());
     let refused = reply(pair.to_server.clone().into(), "text").unwrap_err();
     assert!(refused.downcast_ref::<SendError>().unwrap().is_timeout());
+    let code = KernReturn::NO_ACCESS;
+    let refused = ReplyRight::from(pair.to_server.clone());
+    let refused = refused.send_or_return(ErrorReply::with_id(5, code));
+    let (_, returned) = refused.unwrap_err().into_message().unwrap();
+    assert_eq!(returned.code(), code);
     while let Ok(Some(_)) = pair.port.try_receive(&mut MessageBuffer::new()) {}
     mach_msg::message::release_reply_ports();
 }

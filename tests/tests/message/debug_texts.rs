@@ -44,6 +44,8 @@ fn rights_are_shown_by_name_and_task() {
         &Borrowed::<SendRight>::from(&right),
         &[&format!("{right:?}")],
     );
+    let (same, other) = (&port, task.port());
+    assert!(port == *same && port != other, "the name and the task");
     let mut array = PortArray::<SendRight, 4>::new();
     check(&array, &["[]"]);
     array.push(right.clone()).unwrap();

@@ -90,6 +90,7 @@ fn rights_are_equal_if_they_have_task_and_name_in_common() {
 #[test]
 fn guard_is_removed_unless_the_right_is_immovable() {
     let task = OneTask::new();
+    task.kernel.expect_guard_exceptions();
     let guarded = task.port().guard(7).unwrap();
     assert_eq!((guarded.guard(), guarded.is_immovable()), (7, false));
     let right = guarded.unguard().unwrap();
@@ -113,6 +114,7 @@ fn guard_is_removed_unless_the_right_is_immovable() {
 #[test]
 fn replaced_and_cancelled_requests_return_their_rights() {
     let task = OneTask::new();
+    task.kernel.expect_guard_exceptions();
     let (own, notify) = (task.port(), task.port());
     let right = own.make_send().unwrap();
     assert!(right.on_dead_name(&notify).unwrap().is_none());

@@ -96,6 +96,7 @@ fn dropping_any_descriptor_with_any_disposition_does_not_panic() {
     // Bug elsewhere: `unreachable!` for descriptor types 2, 3 and 4 and for unknown dispositions,
     // even in `Drop`.
     let pair = Pair::new();
+    pair.kernel.expect_guard_exceptions();
     for name in [PortName::NULL, PortName::DEAD, PortName(0x4_0003)] {
         for disposition in 0..=255 {
             let ports = OolPortsDescriptor::new(0, 3, disposition, true);

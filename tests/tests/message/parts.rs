@@ -8,7 +8,7 @@ use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::message::error::DecodeCause;
 use mach_msg::service::{Server, mach_service};
 use mach_msg::{MachMessage, ReceiveRight};
-use mach_msg_tests::fixture::Decoder;
+use mach_msg_tests::fixture::{Decoder, without_guard_exceptions};
 
 #[derive(Debug, PartialEq, MachMessage)]
 #[mach(id = 0xb00)]
@@ -126,6 +126,10 @@ fn largest_durations_are_received() {
     };
     let sent = bytes(parts);
     assert_eq!(decode(&sent).unwrap().timeout, Duration::MAX);
+    let mut second = FULL;
+    second[32..36].copy_from_slice(&1_000_000_000_u32.to_ne_bytes());
+    let refused = decode(&second);
+    assert!(matches!(refused, Err(DecodeCause::InvalidValue(_))));
 }
 
 #[mach_service(id = 0xb10)]
@@ -157,7 +161,7 @@ fn services_pass_values_in_parts() {
     let server = Server::new().serve(TimersServer::new(Clock));
     let stop = server.stopper();
     std::thread::scope(|scope| {
-        scope.spawn(|| server.run(&port).unwrap());
+        scope.spawn(|| without_guard_exceptions(|| server.run(&port).unwrap()));
         let second = Duration::from_secs(1);
         assert_eq!(timers.sum(second, Some(second)), Ok(Some(second * 2)));
         assert_eq!(timers.sum(second, None), Ok(None));

@@ -66,23 +66,25 @@ fn broadcast_of_large_memory_copies_nothing() {
     let pair = Pair::new();
     let ports: Vec<(ReceiveRight, SendRight)> =
         (0..5).map(|_| port_and_right(*pair.client)).collect();
-    let shared = OolShared::copy_of(*pair.client, &bytes(LARGE)).unwrap();
-    let before = pair.kernel.statistics().ool_bytes_copied;
-    for (_, right) in &ports {
-        let pixels = shared.clone();
-        right.try_send(Frame { number: 1, pixels }).unwrap();
-    }
-    let copied = pair.kernel.statistics().ool_bytes_copied - before;
-    assert_eq!(copied, if SHARES { 0 } else { 5 * LARGE as u64 });
-    // The messages keep what they need.
-    drop(shared);
-    let mut buffer = MessageBuffer::new();
-    for (port, _) in &ports {
-        let message = port.try_receive(&mut buffer).unwrap().unwrap();
-        assert_eq!(
-            *message.decode::<Frame>().unwrap().body.pixels,
-            *bytes(LARGE)
-        );
+    for is_observed in [false, true] {
+        let observation = is_observed.then(|| pair.kernel.observe(|_| {}));
+        let shared = OolShared::copy_of(*pair.client, &bytes(LARGE)).unwrap();
+        let before = pair.kernel.statistics().ool_bytes_copied;
+        for (_, right) in &ports {
+            let pixels = shared.clone();
+            right.try_send(Frame { number: 1, pixels }).unwrap();
+        }
+        let copied = pair.kernel.statistics().ool_bytes_copied - before;
+        assert_eq!(copied, if SHARES { 0 } else { 5 * LARGE as u64 });
+        // The messages keep what they need.
+        drop(shared);
+        let mut buffer = MessageBuffer::new();
+        for (port, _) in &ports {
+            let message = port.try_receive(&mut buffer).unwrap().unwrap();
+            let frame = message.decode::<Frame>().unwrap();
+            assert_eq!(*frame.body.pixels, *bytes(LARGE));
+        }
+        drop(observation);
     }
 }
 

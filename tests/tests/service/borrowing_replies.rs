@@ -365,6 +365,38 @@ fn generated_reply_names_no_port_but_those_it_borrowed() {
     }
 }
 
+/// A user-defined reply whose borrowed rights all arrive as send rights.
+#[derive(MachMessage)]
+#[mach(id = 801)]
+struct BorrowedSend<'a> {
+    #[mach(copy_send)]
+    copied: &'a SendRight,
+    #[mach(make_send)]
+    made: &'a ReceiveRight,
+}
+
+fn only_send<'r>(rights: &Rights, call: Call<'_, 'r>) -> Reply<'r> {
+    call.reply::<FreightUnloadRequest, _>(|_| {
+        let (copied, made) = (&rights.send, &rights.receive);
+        Ok(BorrowedSend { copied, made })
+    })
+}
+
+#[test]
+fn reply_with_borrowed_send_rights_alone_keeps_them() {
+    let dock = Dock::new();
+    for deliver in DELIVERIES {
+        outlive(&dock, only_send, |reply, replies| {
+            deliver(&dock, reply);
+            let mut buffer = MessageBuffer::new();
+            let reply = replies.receive(&mut buffer).unwrap();
+            let reply = reply.decode::<BorrowedSend<'_>>().unwrap().body;
+            assert!(!reply.copied.is_dead() && reply.made.is_dead());
+        });
+    }
+    outlive(&dock, only_send, |reply, _| drop(reply));
+}
+
 #[test]
 fn borrowing_reply_releases_its_rights_if_dropped_or_failed() {
     let dock = Dock::new();
@@ -488,7 +520,7 @@ fn ports_in_an_array_of_an_unsent_reply_die() {
         assert!(rights.iter().all(SendRight::is_dead));
     });
     move_ports(&dock, false, |reply, rights, _| {
-        let _ = reply.send();
+        assert_eq!(reply.send(), Ok(()), "nobody waits for it");
         assert!(rights.iter().all(SendRight::is_dead));
     });
 }

@@ -6,7 +6,7 @@ use mach_msg::message::error::Limit;
 use mach_msg::message::{ReceiveLimits, release_reply_ports};
 use mach_msg::service::{ClientError, Server, mach_service};
 use mach_msg::{ReceiveError, SendRight};
-use mach_msg_tests::fixture::OneTask;
+use mach_msg_tests::fixture::{OneTask, without_guard_exceptions};
 
 const SIZE: usize = 2 << 20;
 
@@ -39,7 +39,7 @@ fn served<R>(server: Server, calls: impl FnOnce(&SendRight) -> R) -> R {
     let server = server.serve(BulkServer::new(Handler));
     let stop = server.stopper();
     std::thread::scope(|scope| {
-        scope.spawn(|| server.run(&port).unwrap());
+        scope.spawn(|| without_guard_exceptions(|| server.run(&port).unwrap()));
         let result = catch_unwind(AssertUnwindSafe(|| calls(&right)));
         release_reply_ports();
         stop.stop();

@@ -2,6 +2,7 @@
 
 use std::ffi::CStr;
 use std::sync::Mutex;
+use std::time::Duration;
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::{KernReturn, Task};
@@ -10,6 +11,7 @@ use mach_msg::service::{Client, ClientError, Method, Server};
 use mach_msg::wire::Disposition;
 use mach_msg::zerocopy::{IntoBytes, Unalign};
 use mach_msg::{MachMessage, MessageBuffer, OolMemory, ReceiveRight, SendRight, Wait};
+use mach_msg_tests::fixture::{OneTask, Ping, without_guard_exceptions};
 
 /// The interface.
 mod constructs {
@@ -175,7 +177,7 @@ fn constructs_of_xnu_definitions_are_called_and_served() {
         let server = Server::new().serve(ConstructsServer::new(handler));
         let stop = server.stopper();
         std::thread::scope(|scope| {
-            scope.spawn(|| server.run(&port).unwrap());
+            scope.spawn(|| without_guard_exceptions(|| server.run(&port).unwrap()));
             let client = ConstructsClient::new(port.make_send().unwrap());
             let grid = [[1, 2], [3, 4], [5, 6], [7, 8]];
             assert_eq!(client.first(grid, 2).unwrap(), [[1, 2, 0], [3, 4, 0]]);
@@ -251,4 +253,32 @@ mod unsupported {
 fn skipped_routines_keep_the_ids_of_the_others() {
     assert_eq!(unsupported::UnsupportedBeforeRequest::ID, 716_800);
     assert_eq!(unsupported::UnsupportedAfterRequest::ID, 716_804);
+}
+
+#[test]
+fn rights_in_a_row_come_back_if_they_are_not_sent() {
+    let task = OneTask::new();
+    let server = ReceiveRight::with_queue_limit_in(task.task(), 1).unwrap();
+    let to_server = server.make_send().unwrap();
+    to_server.try_send(Ping).unwrap();
+    let client = Client::new(to_server).with_timeout(Duration::ZERO);
+    let other = task.port();
+    let some = || Some(other.make_send().unwrap());
+    for rights in [
+        vec![],
+        vec![some()],
+        vec![some(), None],
+        vec![None, some(), some()],
+    ] {
+        let sent: Vec<bool> = rights.iter().map(Option::is_some).collect();
+        let before = task.kernel.resource_counts();
+        let failed = client.call(ConstructsRowRequest { rights }).unwrap_err();
+        assert_eq!(failed.error, ClientError::TimedOut { sent: false });
+        let back = failed.into_returned().unwrap().rights;
+        let found: Vec<bool> = back.iter().map(Option::is_some).collect();
+        assert_eq!(found, sent);
+        assert!(back.iter().flatten().all(|right| !right.is_dead()));
+        mach_msg::message::release_reply_ports();
+        assert_eq!(task.kernel.resource_counts(), before);
+    }
 }

@@ -6,6 +6,7 @@ use mach_msg::kernel::embedded::{interrupt, is_waiting};
 use mach_msg::kernel::{KernReturn, MsgReturn};
 use mach_msg::service::{Client, ClientError, ReplyMemory};
 use mach_msg::{MachMessage, MessageBuffer, ReplyRight, Wait};
+use mach_msg_tests::fixture::without_guard_exceptions;
 
 use crate::freight::*;
 
@@ -208,7 +209,7 @@ fn client_with_full_reply_queue_does_not_stop_the_server() {
     let server = dock.server();
     let stop = server.stopper();
     let answered = std::thread::scope(|scope| {
-        scope.spawn(|| server.run(dock.port()).unwrap());
+        scope.spawn(|| without_guard_exceptions(|| server.run(dock.port()).unwrap()));
         // A reply with rights, a reply with only a code, and another one of each with a full queue.
         for which in [WHOLE, TOO_LONG, WHOLE, TOO_LONG] {
             to_port

@@ -8,6 +8,7 @@ use mach_msg::service::AnyPort;
 use mach_msg::service::{Client, ClientError};
 use mach_msg::wire::Disposition;
 use mach_msg::{MachMessage, ReceiveRight};
+use mach_msg_tests::fixture::without_guard_exceptions;
 
 use crate::freight::*;
 
@@ -20,7 +21,7 @@ fn assert_next_call_is_answered(dock: &Dock) {
     let server = dock.server();
     let stop = server.stopper();
     let answer = std::thread::scope(|scope| {
-        scope.spawn(|| server.run(dock.port()).unwrap());
+        scope.spawn(|| without_guard_exceptions(|| server.run(dock.port()).unwrap()));
         let answer = FreightClient::from(dock.client()).answer(7, 0);
         stop.stop();
         answer

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::service::{Call, Reply, ReplyMemory, Server, Service};
 use mach_msg::{MachMessage, MessageBuffer, ReceiveRight, SendRight, Wait};
+use mach_msg_tests::fixture::without_guard_exceptions;
 
 use crate::freight::FreightUnloadRequest;
 
@@ -94,7 +95,7 @@ fn reply_of_another_task_does_not_receive_there() {
     });
     let stop = server.stopper();
     std::thread::scope(|scope| {
-        scope.spawn(|| server.run(&port).unwrap());
+        scope.spawn(|| without_guard_exceptions(|| server.run(&port).unwrap()));
         let mut buffer = MessageBuffer::new();
         let reply = foreign_replies.receive(&mut buffer).unwrap();
         assert_eq!(reply.decode::<Told>().unwrap().body.which, 2);

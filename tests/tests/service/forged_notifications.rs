@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use mach_msg::kernel::KernReturn;
-use mach_msg::service::{CallInfo, Middleware, Server, mach_service};
+use mach_msg::service::{CallInfo, Middleware, ReplyMemory, Server, mach_service};
 use mach_msg::wire::PortName;
 use mach_msg::wire::disposition::{COPY_SEND, MAKE_SEND_ONCE, MOVE_SEND_ONCE};
 use mach_msg::wire::notification as id;
@@ -187,6 +187,30 @@ fn policy_refuses_request_id_in_a_reply_of_the_kernel() {
     world.reply(900, world.right(MAKE_SEND_ONCE), MOVE_SEND_ONCE);
     handle_all(&world, &closed);
     assert_eq!(calls.take(), [0, 0]);
+}
+
+#[test]
+fn kernel_messages_have_codes_that_no_policy_chose() {
+    let world = Attack::new();
+    let _sender = world.port.make_send().unwrap();
+    let refuses = || Server::new().policy(|_| Err(KernReturn::NO_ACCESS));
+    let mut buffer = MessageBuffer::new();
+    let mut code = |server: &Server| {
+        let message = world.port.try_receive(&mut buffer).unwrap().unwrap();
+        let mut memory = ReplyMemory::default();
+        server.handle(message, &mut memory).unwrap().code()
+    };
+    // A notification for which there is no method.
+    let (watched, right) = port_and_right(*world.victim);
+    right.on_dead_name(&world.port).unwrap();
+    drop(watched);
+    assert_eq!(code(&refuses()), Some(KernReturn::MIG_BAD_ID));
+    // The same id, to a send right, and another id, to a send-once right.
+    let send = world.right(COPY_SEND);
+    world.reply(id::DEAD_NAME, send, COPY_SEND);
+    assert_eq!(code(&refuses()), Some(KernReturn::DENIED));
+    world.reply(900, world.right(MAKE_SEND_ONCE), MOVE_SEND_ONCE);
+    assert_eq!(code(&refuses()), Some(KernReturn::DENIED));
 }
 
 /// A service whose method has the id of a dead-name notification.

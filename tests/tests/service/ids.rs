@@ -4,6 +4,7 @@ use mach_msg::kernel::KernReturn;
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::service::{ClientError, Server, Service, mach_service};
 use mach_msg::{MachMessage, ReceiveRight};
+use mach_msg_tests::fixture::without_guard_exceptions;
 
 /// Skips ids in the middle and at the end.
 #[mach_service(id = 100)]
@@ -78,7 +79,7 @@ fn skipped_ids_at_the_end_are_kept_from_later_services() {
         .serve(AfterServer::new(Numbers));
     let stop = server.stopper();
     std::thread::scope(|scope| {
-        scope.spawn(|| server.run(&port).unwrap());
+        scope.spawn(|| without_guard_exceptions(|| server.run(&port).unwrap()));
         let gaps = GapsClient::new(port.make_send().unwrap());
         let after = AfterClient::new(port.make_send().unwrap());
         let third = gaps.third();
@@ -147,7 +148,7 @@ fn results_above_the_capacity_of_the_caller_are_refused() {
     let server = Server::new().serve(PreprocessServer::new(Handler));
     let stop = server.stopper();
     let [few, enough, more] = std::thread::scope(|scope| {
-        scope.spawn(|| server.run(&port).unwrap());
+        scope.spawn(|| without_guard_exceptions(|| server.run(&port).unwrap()));
         let client = PreprocessClient::new(port.make_send().unwrap());
         let found = [3, 12, 99].map(|room| client.kept([7; 12], room));
         stop.stop();

@@ -7,6 +7,7 @@ use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::service::Lease;
 use mach_msg::service::{ClientError, Server, mach_service};
 use mach_msg::{MachMessage, ReceiveRight};
+use mach_msg_tests::fixture::without_guard_exceptions;
 
 /// A file of 1000 numbers, each its own index.
 #[mach_service(id = 600)]
@@ -106,7 +107,7 @@ fn truncated_result_has_its_first_items() {
     let server = Server::new().serve(MigNumbersServer::new(Truncating));
     let stop = server.stopper();
     std::thread::scope(|scope| {
-        scope.spawn(|| server.run(&port).unwrap());
+        scope.spawn(|| without_guard_exceptions(|| server.run(&port).unwrap()));
         let client = MigNumbersClient::new(port.make_send().unwrap());
         let mut buffer = [0xffff; 4];
         assert_eq!(client.read(5, &mut buffer).unwrap(), 2);
@@ -124,7 +125,7 @@ fn result_is_written_into_the_borrowed_slice() {
         let server = Server::new().serve(NumbersServer::new(File));
         let stop = server.stopper();
         std::thread::scope(|scope| {
-            scope.spawn(|| server.run(&port).unwrap());
+            scope.spawn(|| without_guard_exceptions(|| server.run(&port).unwrap()));
             let client = NumbersClient::new(port.make_send().unwrap());
             let mut buffer = [0xffff; 10];
             assert_eq!(client.read(5, &mut buffer[..4]).unwrap(), 4);
@@ -174,7 +175,7 @@ fn mig_lease_is_a_count_in_out_array() {
     let server = Server::new().serve(MigNumbersServer::new(File));
     let stop = server.stopper();
     std::thread::scope(|scope| {
-        scope.spawn(|| server.run(&port).unwrap());
+        scope.spawn(|| without_guard_exceptions(|| server.run(&port).unwrap()));
         let client = MigNumbersClient::new(port.make_send().unwrap());
         let mut buffer = [0; 4];
         assert_eq!(client.read(5, &mut buffer).unwrap(), 4);

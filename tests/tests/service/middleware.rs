@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use mach_msg::kernel::KernReturn;
 use mach_msg::service::{CallInfo, CallOutcome, ClientError, Middleware, Server};
-use mach_msg_tests::fixture::{Injected, hide_injected_panics};
+use mach_msg_tests::fixture::{Bomb, Injected, hide_injected_panics};
 
 use crate::world::*;
 
@@ -142,4 +142,30 @@ fn panic_in_middleware_ends_the_call_alone() {
     let log = log.lock().unwrap();
     let panicked = log.iter().filter(|entry| entry.ends_with("Panicked"));
     assert_eq!(panicked.count(), 4, "{log:?}");
+}
+
+/// Panics with a payload whose destructor panics when a call has panicked.
+struct Mined;
+
+impl Middleware for Mined {
+    fn after(&self, _: &CallInfo, outcome: CallOutcome, _: Duration) {
+        if outcome == CallOutcome::Panicked {
+            panic_any(Bomb)
+        }
+    }
+}
+
+#[test]
+fn panics_after_a_panic_do_not_end_the_process() {
+    hide_injected_panics();
+    let world = World::new();
+    let client = MixedClient::new(world.right());
+    let server = world.server().middleware(Mined).middleware(Mined);
+    let server = server.middleware(Panicking);
+    serving(&world, &server, || {
+        let exception = ClientError::Refused(KernReturn::MIG_EXCEPTION);
+        assert_eq!(client.split(1).unwrap_err(), exception);
+        assert_eq!(client.split(2).unwrap_err(), exception);
+    });
+    assert_eq!(server.panics(), 2);
 }

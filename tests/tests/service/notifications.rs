@@ -10,6 +10,7 @@ use mach_msg::service::mig::notify::NotifyClient;
 use mach_msg::service::{ClientError, Server, mach_service};
 use mach_msg::wire::PortName;
 use mach_msg::{ReceiveRight, SendRight};
+use mach_msg_tests::fixture::without_guard_exceptions;
 
 /// A service that receives notifications about ports.
 #[mach_service(id = 800)]
@@ -255,7 +256,7 @@ fn requests_use_any_destination_right_and_leak_none() {
     let server = Server::new().serve(DestinationsServer::new(Doubling));
     let stop = server.stopper();
     std::thread::scope(|scope| {
-        scope.spawn(|| server.run(&port).unwrap());
+        scope.spawn(|| without_guard_exceptions(|| server.run(&port).unwrap()));
         let client = DestinationsClient::new(port.make_send().unwrap());
         assert_eq!(client.moved(1).unwrap(), 2);
         assert_eq!(client.moved(2).unwrap(), 4);

@@ -7,7 +7,7 @@ use mach_msg::kernel::{KernReturn, Task};
 use mach_msg::message::error::Refusal;
 use mach_msg::message::{Described, MessageDescription};
 use mach_msg::service::{ClientError, OolItems, Region, Responder, Server, mach_service};
-use mach_msg_tests::fixture::{OneTask, Pair};
+use mach_msg_tests::fixture::{OneTask, Pair, without_guard_exceptions};
 
 /// Everything that can be in an `Option`.
 #[mach_service(id = 0x5700)]
@@ -156,7 +156,7 @@ fn with_client(test: impl FnOnce(&ShelfClient, Task)) {
     let stop = server.stopper();
     let client = ShelfClient::new(pair.to_server.clone());
     std::thread::scope(|scope| {
-        scope.spawn(|| server.run(&pair.port).unwrap());
+        scope.spawn(|| without_guard_exceptions(|| server.run(&pair.port).unwrap()));
         struct Stop(mach_msg::service::Stopper);
         impl Drop for Stop {
             fn drop(&mut self) {

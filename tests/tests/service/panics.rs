@@ -298,6 +298,33 @@ fn propagated_panic_ends_the_loop_after_the_reply() {
     assert_eq!(server.panics(), 2);
 }
 
+/// A payload whose destructor panics with a [`Bomb`].
+struct NestedBomb;
+
+impl Drop for NestedBomb {
+    fn drop(&mut self) {
+        panic_any(Bomb)
+    }
+}
+
+#[test]
+fn payloads_whose_destructors_panic_keep_the_server_running() {
+    let world = World::new();
+    let server = Server::new()
+        .serve(FragileServer::new(Glass::default()))
+        .policy(|caller| match caller.id {
+            0xc00 => panic_any(NestedBomb),
+            _ => Ok(()),
+        });
+    world.serving(&server, 1, || {
+        let client = world.client();
+        assert_eq!(client.square(1), Err(EXCEPTION));
+        assert_eq!(client.bomb(), Err(EXCEPTION));
+        assert_eq!(client.square(2), Err(EXCEPTION));
+    });
+    assert_eq!(server.panics(), 3);
+}
+
 #[test]
 fn panic_after_client_death_keeps_the_server_running() {
     let world = World::new();

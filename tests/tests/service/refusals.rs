@@ -4,13 +4,14 @@
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::{KernReturn, Task};
 use mach_msg::message::dynamic::RawMessageBuf;
-use mach_msg::message::error::Refusal;
+use mach_msg::message::error::{DecodeCause, Refusal};
 use mach_msg::service::{AnyRight, OolItems};
 use mach_msg::service::{Client, ClientError, ReplyMemory, Server, mach_service};
 use mach_msg::wire::{
     Bits, Descriptor, Header, OolCopy, OolDescriptor, OolPortsDescriptor, PortDescriptor, PortName,
 };
-use mach_msg::{Message, OolMemory, ReceiveRight};
+use mach_msg::{Message, MessageBuffer, OolMemory, ReceiveRight, SendOnceRight, SendRight};
+use mach_msg_tests::fixture::OneTask;
 use mach_msg_tests::received::Received;
 use zerocopy::IntoBytes;
 
@@ -358,4 +359,111 @@ fn slices_with_one_count_have_equal_lengths() {
     };
     let found = (cause.field, cause.expected, cause.found);
     assert_eq!(found, ("values", 2, 1));
+}
+
+/// Passes at most two send rights.
+#[mach_service(id = 140)]
+pub trait Few {
+    /// Accepts rights.
+    fn put(&self, #[mach(ool_ports(move_send), max = 2)] rights: Vec<SendRight>);
+    /// Returns rights.
+    fn get(&self, count: u32, #[mach(out, ool_ports(move_send), max = 2)] rights: Vec<SendRight>);
+}
+
+/// The same with more rights.
+#[mach_service(id = 140)]
+pub trait Many {
+    /// Accepts rights.
+    fn put(&self, #[mach(ool_ports(move_send), max = 4)] rights: Vec<SendRight>);
+    /// Returns rights.
+    fn get(&self, count: u32, #[mach(out, ool_ports(move_send), max = 4)] rights: Vec<SendRight>);
+}
+
+/// The same with other rights.
+#[mach_service(id = 140)]
+pub trait Once {
+    /// Accepts rights.
+    fn put(&self, #[mach(ool_ports(move_send_once), max = 2)] rights: Vec<SendOnceRight>);
+    /// Returns rights.
+    fn get(
+        &self,
+        count: u32,
+        #[mach(out, ool_ports(move_send_once), max = 2)] rights: Vec<SendOnceRight>,
+    );
+}
+
+/// Returns rights to its port.
+struct Source(ReceiveRight);
+
+impl Few for Source {
+    fn put(&self, _: Vec<SendRight>) {}
+
+    fn get(&self, count: u32) -> Result<Vec<SendRight>, KernReturn> {
+        (0..count).map(|_| self.0.make_send()).collect()
+    }
+}
+
+impl Many for Source {
+    fn put(&self, _: Vec<SendRight>) {}
+
+    fn get(&self, count: u32) -> Result<Vec<SendRight>, KernReturn> {
+        (0..count).map(|_| self.0.make_send()).collect()
+    }
+}
+
+impl Once for Source {
+    fn put(&self, _: Vec<SendOnceRight>) {}
+
+    fn get(&self, count: u32) -> Result<Vec<SendOnceRight>, KernReturn> {
+        (0..count).map(|_| self.0.make_send_once()).collect()
+    }
+}
+
+#[test]
+fn arrays_with_too_many_or_other_rights_are_refused() {
+    let task = OneTask::new();
+    let port = task.port();
+    let client = Client::new(port.make_send().unwrap());
+    let serve = |server: Server| {
+        let mut buffer = MessageBuffer::new();
+        let request = port.receive(&mut buffer).unwrap();
+        server.handle_and_send(request).unwrap();
+    };
+    let source = || Source(task.port());
+    let get = |count| client.start(FewGetRequest { count }).unwrap();
+    let pending = get(2);
+    serve(Server::new().serve(ManyServer::new(source())));
+    assert_eq!(pending.wait().unwrap().rights.len(), 2);
+    // The only descriptor is at 28, its disposition at 38 and its count at 40.
+    let pending = get(3);
+    serve(Server::new().serve(ManyServer::new(source())));
+    let Err(ClientError::Reply(error)) = pending.wait() else {
+        panic!("three rights are accepted");
+    };
+    assert_eq!(error.code, KernReturn::MIG_TYPE_ERROR);
+    let DecodeCause::TooManyItems(cause) = error.cause else {
+        panic!("{error}");
+    };
+    assert_eq!((cause.field, cause.offset), ("rights", 40));
+    assert_eq!((cause.max, cause.found), (2, 3));
+    let pending = get(1);
+    serve(Server::new().serve(OnceServer::new(source())));
+    let Err(ClientError::Reply(error)) = pending.wait() else {
+        panic!("a send-once right is accepted");
+    };
+    let DecodeCause::WrongDisposition(cause) = error.cause else {
+        panic!("{error}");
+    };
+    assert_eq!((cause.field, cause.offset, cause.found), ("rights", 38, 18));
+    let rights = (0..3).map(|_| port.make_send().unwrap()).collect();
+    let pending = client.start(ManyPutRequest { rights }).unwrap();
+    serve(Server::new().serve(FewServer::new(source())));
+    let refused = ClientError::Refused(KernReturn::MIG_TYPE_ERROR);
+    assert_eq!(pending.wait().unwrap_err(), refused);
+    let rights = vec![port.make_send_once().unwrap()];
+    let pending = client.start(OncePutRequest { rights }).unwrap();
+    serve(Server::new().serve(FewServer::new(source())));
+    assert_eq!(pending.wait().unwrap_err(), refused);
+    let mut buffer = MessageBuffer::new();
+    while let Ok(Some(_)) = port.try_receive(&mut buffer) {}
 }

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use mach_msg::kernel::MsgReturn;
+use mach_msg::kernel::embedded::{EmbeddedKernel, KernelLimits};
+use mach_msg::kernel::{KernReturn, MsgReturn};
 use mach_msg::message::{ReplyRight, release_reply_ports};
+use mach_msg::service::ClientError;
 use mach_msg::{MessageBuffer, ReceiveRight, SendRight};
-use mach_msg_tests::fixture::OneTask;
+use mach_msg_tests::fixture::{CheckedKernel, OneTask};
 
 /// The interface.
 pub(crate) mod replies {
@@ -74,6 +76,53 @@ fn calls_of_a_thread_use_one_reply_port() {
     assert_eq!(made.load(Ordering::Relaxed), 1);
     drop(observation);
     release_reply_ports();
+}
+
+#[test]
+fn reply_port_of_a_request_that_is_not_sent_is_reused() {
+    let task = OneTask::new();
+    let client = RepliesClient::new(task.port().make_send().unwrap());
+    release_reply_ports();
+    let made = Arc::new(AtomicUsize::new(0));
+    let counter = Arc::clone(&made);
+    let observation = task.kernel.observe(move |event| {
+        let is_port = event.call == "port_allocate";
+        counter.fetch_add(usize::from(is_port), Ordering::Relaxed);
+    });
+    for a in 1..4 {
+        let request = RepliesByOnceRequest { a };
+        let failed = client.client().start(request).unwrap_err();
+        assert_eq!(failed.into_returned().unwrap().a, a);
+        let request = RepliesByOnceRequest { a };
+        let failed = client.client().call(request).unwrap_err();
+        assert_eq!(failed.into_returned().unwrap().a, a);
+    }
+    assert_eq!(made.load(Ordering::Relaxed), 1);
+    drop(observation);
+    release_reply_ports();
+}
+
+#[test]
+fn request_without_room_for_a_reply_port_is_returned() {
+    let mut limits = KernelLimits::default();
+    limits.names_per_task = 20;
+    let kernel = EmbeddedKernel::builder().limits(limits).build();
+    let kernel = CheckedKernel::of(kernel);
+    let task = kernel.create_task();
+    let port = ReceiveRight::new_in(*task).unwrap();
+    let client = RepliesClient::new(port.make_send().unwrap());
+    release_reply_ports();
+    let names: Vec<_> = std::iter::from_fn(|| ReceiveRight::new_in(*task).ok()).collect();
+    assert!(!names.is_empty());
+    let no_space = || ClientError::ReplyPort(KernReturn::NO_SPACE);
+    let request = RepliesByOnceRequest { a: 5 };
+    let failed = client.client().start(request).unwrap_err();
+    assert_eq!(failed.error, no_space());
+    assert_eq!(failed.into_returned().unwrap().a, 5);
+    let request = RepliesByOnceRequest { a: 6 };
+    let failed = client.client().call(request).unwrap_err();
+    assert_eq!(failed.error, no_space());
+    assert_eq!(failed.into_returned().unwrap().a, 6);
 }
 
 #[test]

@@ -3,9 +3,10 @@
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, mpsc};
 
-use mach_msg::kernel::KernReturn;
+use mach_msg::kernel::{KernReturn, MsgReturn};
 use mach_msg::service::{ClientError, Server, ServerError, Service, TooLargePolicy, mach_service};
-use mach_msg::{MessageBuffer, Notification, PortSet, ReceiveRight};
+use mach_msg::{MessageBuffer, Notification, PortSet, ReceiveRight, Wait};
+use mach_msg_tests::fixture::port;
 
 use crate::world::*;
 
@@ -73,6 +74,48 @@ fn several_services_share_a_port_and_several_ports_a_server() {
     let replied = [500, 900].map(|id| (replied(id).service, replied(id).replied));
     assert_eq!(replied, [("Mixed", 1), ("Second", 2)]);
     assert_eq!(counters.iter().map(|method| method.replied).sum::<u64>(), 3);
+}
+
+#[test]
+fn servers_and_calls_are_shown_by_their_names() {
+    let world = World::new();
+    let client = MixedClient::new(world.right());
+    let server = world.server().serve(SecondServer::new(Counting(0)));
+    let shown = r#"Server { services: ["Mixed", "Second"], .. }"#;
+    assert_eq!(format!("{server:?}"), shown);
+    serving(&world, &server, || {
+        let request = MixedLaterRequest { value: 4 };
+        let pending = client.client().start(request).unwrap();
+        let shown = format!("{pending:?}");
+        assert!(shown.starts_with("Pending { id: 510, port: ReceiveRight"));
+        let (value, reply) = world.handler.kept();
+        let shown = format!("{reply:?}");
+        assert!(shown.starts_with("Responder { reply: Some(Once(SendOnceRight"));
+        reply.send(MixedLaterReply { doubled: 2 * value }).unwrap();
+        assert_eq!(pending.wait().unwrap().doubled, 8);
+    });
+}
+
+#[test]
+fn code_of_a_reply_that_is_not_sent_is_returned() {
+    let world = World::new();
+    let server = world.server();
+    let to_server = world.port.make_send().unwrap();
+    let mut buffer = MessageBuffer::new();
+    for is_served in [true, false] {
+        let request = MixedAddRequest { a: 1, b: 2 };
+        let client = port(*world.server_task);
+        to_server
+            .send_request(request, &client, Wait::Forever)
+            .unwrap();
+        drop(client);
+        let message = world.port.receive(&mut buffer).unwrap();
+        let sent = match is_served {
+            true => server.handle_and_send(message),
+            false => Server::new().handle_and_send(message),
+        };
+        assert_eq!(sent, Err(MsgReturn::SEND_INVALID_DEST));
+    }
 }
 
 #[test]

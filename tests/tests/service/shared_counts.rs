@@ -3,7 +3,7 @@
 use mach_msg::kernel::KernReturn;
 use mach_msg::service::{Server, mach_service};
 use mach_msg::{MachMessage, ReceiveRight};
-use mach_msg_tests::fixture::OneTask;
+use mach_msg_tests::fixture::{OneTask, without_guard_exceptions};
 
 use crate::reply_ports::replies::*;
 
@@ -54,7 +54,7 @@ impl Replies for Handler {
 fn served<R: Send>(port: &ReceiveRight, server: &Server, call: impl FnOnce() -> R + Send) -> R {
     let stop = server.stopper();
     std::thread::scope(|scope| {
-        scope.spawn(|| server.run(port).unwrap());
+        scope.spawn(|| without_guard_exceptions(|| server.run(port).unwrap()));
         let result = call();
         mach_msg::message::release_reply_ports();
         stop.stop();

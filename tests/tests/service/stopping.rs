@@ -7,6 +7,7 @@ use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::message::release_reply_ports;
 use mach_msg::service::{Client, ClientError, ReplyMemory, Server, mach_service};
 use mach_msg::{MessageBuffer, PortSet};
+use mach_msg_tests::fixture::without_guard_exceptions;
 
 /// Doubles numbers.
 #[mach_service(id = 600)]
@@ -38,7 +39,7 @@ fn server_allocates_when_it_runs_and_releases_everything() {
     let stop = server.stopper();
     assert_eq!(kernel.resource_counts(), before);
     std::thread::scope(|scope| {
-        scope.spawn(|| server.run(&port).unwrap());
+        scope.spawn(|| without_guard_exceptions(|| server.run(&port).unwrap()));
         assert_eq!(client.double(4).unwrap(), 8);
         stop.stop();
     });
@@ -103,7 +104,7 @@ fn one_stopper_ends_loops_in_several_tasks() {
     let stop = server.stopper();
     std::thread::scope(|scope| {
         for port in &ports {
-            scope.spawn(|| server.run(port).unwrap());
+            scope.spawn(|| without_guard_exceptions(|| server.run(port).unwrap()));
         }
         for (number, port) in (1..).zip(&ports) {
             let client = DoubleClient::new(port.make_send().unwrap());

@@ -3,7 +3,7 @@
 use mach_msg::SendRight;
 use mach_msg::kernel::KernReturn;
 use mach_msg::service::{ClientError, Responder, Server, Service, mach_service};
-use mach_msg_tests::fixture::Pair;
+use mach_msg_tests::fixture::{Pair, without_guard_exceptions};
 
 /// The service before it had versions.
 mod unversioned {
@@ -139,7 +139,7 @@ fn with_server<S: Service + 'static>(
     let server = Server::new().serve(serve(Machine { stops }));
     let stop = server.stopper();
     std::thread::scope(|scope| {
-        scope.spawn(|| server.run(&pair.port).unwrap());
+        scope.spawn(|| without_guard_exceptions(|| server.run(&pair.port).unwrap()));
         client(&pair);
         stop.stop();
     });
@@ -280,7 +280,7 @@ fn async_clients_pass_fields_of_later_versions() {
         .build()
         .unwrap();
     std::thread::scope(|scope| {
-        scope.spawn(|| server.run(&pair.port).unwrap());
+        scope.spawn(|| without_guard_exceptions(|| server.run(&pair.port).unwrap()));
         let client = third_client(&pair);
         let walked = runtime.block_on(client.walk_async(3, Some(2), None));
         assert_eq!(walked, Ok((4, Some(4), None)));

@@ -8,7 +8,7 @@ use mach_msg::kernel::embedded::OwnedTask;
 use mach_msg::service::{Responder, Server, ServiceError, mach_service};
 use mach_msg::wire::AuditToken;
 use mach_msg::{OolMemory, ReceiveRight, SendRight, bootstrap};
-use mach_msg_tests::fixture::{CheckedKernel, port};
+use mach_msg_tests::fixture::{CheckedKernel, port, without_guard_exceptions};
 
 /// Errors of the [`Mixed`] service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -185,7 +185,7 @@ impl World {
 pub(crate) fn serving<R>(world: &World, server: &Server, then: impl FnOnce() -> R) -> R {
     let stop = server.stopper();
     std::thread::scope(|scope| {
-        scope.spawn(|| server.run(&world.port).unwrap());
+        scope.spawn(|| without_guard_exceptions(|| server.run(&world.port).unwrap()));
         // Stops the server even if the test fails.
         struct Stop(mach_msg::service::Stopper);
         impl Drop for Stop {

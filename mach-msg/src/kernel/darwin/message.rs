@@ -123,11 +123,9 @@ fn waiting(call: MsgCall<'_>) -> MsgReturn {
             MsgReturn::RCV_INTERRUPTED if ours.contains(MsgOptions::RCV_INTERRUPT) => {
                 options &= !(MsgOptions::SEND_MSG | MsgOptions::RCV_SYNC_WAIT);
                 send_size = 0;
-                returned = None;
             }
             _ => {
-                let is_failed = code != MsgReturn::SUCCESS && !is_receive_code(code);
-                if let Some(size) = returned.filter(|_| is_failed) {
+                if let Some(size) = returned {
                     restore_size(buffer, send_size, size, code);
                 }
                 return code;
@@ -150,6 +148,7 @@ fn take_size(buffer: &mut [u8]) -> Option<u32> {
 /// Describes the state of a message that an earlier attempt has returned, after another attempt to
 /// send it has failed with `code`. If that has not returned the message too, it is in the buffer
 /// with the names of the earlier return, and without the parts that the kernel has destroyed since.
+/// Does nothing with a code after which the message was sent.
 ///
 /// A caller concludes from the size that a message was returned. This stays true if nothing was
 /// destroyed, or only the rights of the header, whose names are set to null. If parts of the body
@@ -262,5 +261,33 @@ mod tests {
         // The last attempt has returned the message too.
         let again = Header { size: 28, ..header };
         assert_eq!(restored(again, MsgReturn::SEND_NO_GRANT_DEST), again);
+        // The message was sent.
+        for code in [
+            MsgReturn::SUCCESS,
+            MsgReturn::RCV_TIMED_OUT,
+            MsgReturn::RCV_TOO_LARGE,
+        ] {
+            assert_eq!(restored_with(code), header, "{code}");
+        }
+    }
+
+    #[test]
+    fn receive_codes_are_those_of_their_subsystem() {
+        for code in [
+            MsgReturn::RCV_INVALID_NAME,
+            MsgReturn::RCV_TIMED_OUT,
+            MsgReturn(MsgReturn::RCV_BODY_ERROR.0 | MsgReturn::VM_SPACE),
+            MsgReturn(0x1000_7fff),
+        ] {
+            assert!(is_receive_code(code), "{code}");
+        }
+        for code in [
+            MsgReturn::SUCCESS,
+            MsgReturn::SEND_TIMED_OUT,
+            MsgReturn(0x1000_3fff),
+            MsgReturn(0x1000_8000),
+        ] {
+            assert!(!is_receive_code(code), "{code}");
+        }
     }
 }

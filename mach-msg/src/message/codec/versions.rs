@@ -149,6 +149,14 @@ mod tests {
     }
 
     #[test]
+    fn later_struct_without_whole_words_is_refused() {
+        assert_later_struct::<u32>();
+        for refused in [assert_later_struct::<u16>, assert_later_struct::<[u32; 0]>] {
+            assert!(std::panic::catch_unwind(refused).is_err());
+        }
+    }
+
+    #[test]
     fn later_structs_fit_with_their_gaps() {
         for (structs, fits) in [
             (&[(4096, 4)][..], true),

@@ -260,10 +260,8 @@ unsafe impl<F: GuardedField> DescriptorField<Guarded> for Option<F> {
                 right.sent();
                 None
             }
-            (None, checked) => {
-                drop(Self::adopt(checked, adoption));
-                Some(None)
-            }
+            // The kernel returns null for null.
+            (None, _) => Some(None),
         }
     }
 }

@@ -107,10 +107,8 @@ where
     fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
         match self {
             Some(memory) => memory.restore(checked.region, adoption).map(Some),
-            None => {
-                drop(F::adopt(checked.region, adoption));
-                Some(None)
-            }
+            // The kernel returns no memory for none.
+            None => Some(None),
         }
     }
 }

@@ -180,10 +180,8 @@ unsafe impl<K: PortKind, F: PortField<K>> DescriptorField<K> for Option<F> {
                 right.sent();
                 None
             }
-            (None, checked) => {
-                drop(Self::adopt(checked, adoption));
-                Some(None)
-            }
+            // The kernel returns null for null.
+            (None, _) => Some(None),
         }
     }
 }

@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 use mach_msg::kernel::Task;
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::message::release_reply_ports;
-use mach_msg::{MachMessage, MessageBuffer, PortSet, ReceiveRight, SendRight, Wait};
+use mach_msg::service::{AnyPort, Client, Server, mach_service};
+use mach_msg::{MachMessage, MessageBuffer, PortSet, ReceiveRight, ReplyRight, SendRight, Wait};
 use mach_msg_tests::fixture::{Number, port_and_right};
 
 use super::{Runtime, current_thread, multi_thread, run};
@@ -63,6 +64,57 @@ fn waiting_calls(port: &ReceiveRight, right: &SendRight) -> [bool; 8] {
     ]
 }
 
+/// A service whose method has to be awaited.
+#[mach_service(id = 0x330)]
+trait Next {
+    /// Returns the next number.
+    async fn next(&self, number: u64) -> u64;
+}
+
+struct One;
+
+impl Next for One {
+    async fn next(&self, number: u64) -> u64 {
+        number + 1
+    }
+}
+
+/// Returns the results of all calls of clients and servers, and of the other receives.
+fn waiting_calls_of_services(port: &ReceiveRight, right: &SendRight) -> [bool; 9] {
+    let mut buffer = MessageBuffer::new();
+    let millisecond = Duration::from_millis(1);
+    let wait = Wait::For(millisecond);
+    let client = Client::new(right.clone()).with_timeout(millisecond);
+    let request = || NextNextRequest { number: 1 };
+    let start = || client.start(request()).unwrap();
+    let server = Server::new().serve(NextServer::new(One));
+    let results = [
+        is_found(|| client.call(request()).is_ok()),
+        is_found(|| client.call_with(request(), wait).is_ok()),
+        is_found(|| Client::call_to(AnyPort::CopySend(right), request()).is_ok()),
+        is_found(|| start().wait().is_ok()),
+        is_found(|| start().wait_for(wait).is_ok()),
+        is_found(|| {
+            let reply = ReplyRight::from(right.clone());
+            let reply = port.reply_and_receive(reply, Number { number: 1 }, &mut buffer, wait);
+            reply.is_ok()
+        }),
+        is_found(|| drop(port.receive_many(&mut buffer, 1, wait))),
+        is_found(|| server.run(port).is_ok()),
+        {
+            let _pending = start();
+            while let Ok(Some(message)) = port.try_receive(&mut buffer) {
+                drop(message);
+            }
+            let _pending = start();
+            let message = port.try_receive(&mut buffer).unwrap().unwrap();
+            is_found(|| server.handle_and_send(message).is_ok())
+        },
+    ];
+    server.stopper().stop();
+    results
+}
+
 /// Receives and calls that do not wait.
 fn other_calls(port: &ReceiveRight, right: &SendRight) {
     let mut buffer = MessageBuffer::new();
@@ -81,6 +133,8 @@ async fn each_waiting_call_is_found(task: Task) {
     // The call panics even if there is a message.
     right.send(Number { number: 1 }).unwrap();
     assert_eq!(waiting_calls(&port, &right), [true; 8]);
+    assert_eq!(waiting_calls_of_services(&port, &right), [true; 9]);
+    right.send(Number { number: 1 }).unwrap();
     assert!(tokio::task::coop::has_budget_remaining());
     assert!(
         port.try_receive(&mut MessageBuffer::new())

@@ -260,6 +260,23 @@ fn requested_interruptions_are_returned() {
         ..call(&mut [0; 92])
     });
     assert_eq!(code, MsgReturn::RCV_INTERRUPTED);
+    // Only the other half of the call is repeated.
+    let both = MsgOptions::SEND_MSG | MsgOptions::RCV_MSG;
+    let timed = MsgOptions::SEND_TIMEOUT | MsgOptions::RCV_TIMEOUT;
+    for (asked, interrupted) in [
+        (MsgOptions::SEND_INTERRUPT, MsgReturn::SEND_INTERRUPTED),
+        (MsgOptions::RCV_INTERRUPT, MsgReturn::RCV_INTERRUPTED),
+    ] {
+        script.returns("mach_msg_overwrite", interrupted.0);
+        let code = darwin().msg(MsgCall {
+            options: both | timed | asked,
+            send_size: 24,
+            receive_size: 92,
+            timeout: 10,
+            ..call(&mut [0; 92])
+        });
+        assert_eq!(code, interrupted);
+    }
 }
 
 /// Returns an interruption after this number of nanoseconds.

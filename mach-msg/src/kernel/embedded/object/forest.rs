@@ -337,6 +337,29 @@ mod tests {
     }
 
     #[test]
+    fn priorities_are_the_numbers_of_splitmix64() {
+        let mut forest = Forest::default();
+        let first = [1, 2, 3, 4, 5].map(|id| forest.priority(id));
+        // The output for the seed 0, which fixed elements have.
+        assert_eq!(
+            first,
+            [
+                0xe220_a839_7b1d_cdaf,
+                0x6e78_9e6a_a1b9_65f4,
+                0x06c4_5d18_8009_454f,
+                0xf88b_b8a8_724c_81ec,
+                0x1b39_896a_51a8_749b,
+            ]
+        );
+        forest.seed = 0;
+        let unsecret = [FIXED_END - 1, FIXED_END].map(|id| forest.priority(id));
+        forest.seed = 0x0123_4567_89ab_cdef;
+        let secret = [FIXED_END - 1, FIXED_END].map(|id| forest.priority(id));
+        assert_eq!(unsecret[0], secret[0]);
+        assert_ne!(unsecret[1], secret[1]);
+    }
+
+    #[test]
     fn roots_of_a_random_forest_agree_with_a_naive_walk() {
         const NODES: usize = 40;
         let mut forest = Forest::default();

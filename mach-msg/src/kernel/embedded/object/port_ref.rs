@@ -63,6 +63,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn hash_is_both_halves_of_a_product_with_the_secret() {
+        let hash = |secret, number| {
+            let mut hash = NumberHash(secret);
+            hash.write_u64(number);
+            hash.finish()
+        };
+        let factor = [0x9e37_79b9_7f4a_7c15_u64, 0xf39c_c060_5ced_c835];
+        assert_eq!(hash(0, 1), factor[0] ^ factor[1]);
+        assert_eq!(hash(6, 7), hash(0, 1));
+        let [high, low] = factor.map(|half| half.wrapping_mul(4));
+        assert_eq!(hash(0, 4), (high | 3) ^ low);
+        assert_eq!(hash(5, 5), 0);
+    }
+
+    #[test]
     fn bytes_are_hashed_one_by_one() {
         let hash = |write: &dyn Fn(&mut NumberHash)| {
             let mut hash = NumberHasher.build_hasher();

@@ -519,6 +519,24 @@ mod tests {
     }
 
     #[test]
+    #[cfg(all(target_os = "linux", not(miri)))]
+    fn several_messages_record_the_cpu_like_each_of_them() {
+        for (count, messages) in [(0, 1), (1, 1), (2, 1), (2, 2), (32, 31), (32, 32), (33, 1)]
+            .into_iter()
+            .chain([(40, 7), (40, 8), (64, 64), (u32::MAX, 1), (2, 33)])
+        {
+            let [each, many] = [activity(0), activity(0)];
+            for message in (0..messages).rev() {
+                each.note(count.wrapping_sub(message));
+            }
+            many.note_many(count, messages);
+            let recorded = [each, many].map(|one| one.processor.load(Ordering::Relaxed) != 0);
+            assert_eq!(recorded[0], recorded[1], "{messages} up to {count}");
+            assert_eq!(many.count(), count);
+        }
+    }
+
+    #[test]
     fn sides_are_apart_on_different_or_unknown_cpus() {
         let apart = |here, there| activity(here).is_apart(activity(there));
         assert!(apart(0, 0) && apart(0, 1) && apart(1, 2) && apart(2, 1));

@@ -18,6 +18,7 @@ use zerocopy::IntoBytes;
 use super::{Entry, Script};
 use crate::kernel::darwin::script::advance_clock;
 use crate::kernel::embedded::{EmbeddedKernel, OwnedTask, ResourceCounts};
+use crate::kernel::embedded::{reason, record_guard_exceptions, take_guard_exceptions};
 use crate::kernel::{KernReturn, MsgReturn, Task};
 use crate::message::error::{Fate, SendCause, Unsent};
 use crate::port::bootstrap;
@@ -85,17 +86,23 @@ struct World {
 }
 
 impl World {
-    /// Runs a test on a new thread, which has no kept values yet.
+    /// Runs a test on a new thread, which has no kept values yet. No call may raise a guard
+    /// exception, as a call that releases a right that does not exist does.
     fn run(test: impl FnOnce(&Self) + Send) {
         let run = || {
             let kernel = EmbeddedKernel::new();
             let (own, peer) = (kernel.create_task(), kernel.create_task());
+            record_guard_exceptions(true);
             test(&Self {
                 script: Script::over(*own),
                 kernel,
                 peer,
                 own,
             });
+            let mut raised = take_guard_exceptions();
+            // Tests send rights that do not exist.
+            raised.retain(|exception| exception.reason != reason::SEND_INVALID_RIGHT);
+            assert_eq!(raised, []);
         };
         thread::scope(|scope| scope.spawn(run).join())
             .unwrap_or_else(|panic| std::panic::resume_unwind(panic));

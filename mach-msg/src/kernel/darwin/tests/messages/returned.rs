@@ -439,6 +439,52 @@ fn guarded_rights_are_returned_with_the_guards_they_had() {
 }
 
 #[test]
+fn guards_that_cannot_be_restored_are_known() {
+    World::run(|world| {
+        let (_peer, full) = world.peer_port(1);
+        full.send(Ping { number: 0 }).unwrap();
+        let port = || ReceiveRight::new_in(DARWIN).unwrap();
+        let before = world.resource_counts();
+        let failed = |there, here| {
+            let error = full.send_or_return(PerhapsGuarded { there, here }, Wait::Never);
+            error.unwrap_err()
+        };
+        // The guard of the pseudo-receive stays.
+        let refused = KernReturn::INVALID_TASK.0;
+        world.script.returns("mach_port_swap_guard", refused);
+        let back = failed(None, Some(port().guard(7).unwrap())).into_message();
+        let here = back.unwrap().here.unwrap();
+        assert_ne!(here.guard(), 7);
+        assert_eq!(here.right().context(), Ok(here.guard()));
+        drop(here);
+        // A right with a guard is not the one that was sent.
+        world.script.returns("mach_port_unguard", refused);
+        let error = failed(Some(port()), None);
+        assert!(error.is_timeout() && error.into_message().is_none());
+        assert_eq!(world.resource_counts(), before);
+        // A right of another task, and one that is immovable, are not sent.
+        world.script.take();
+        let foreign = ReceiveRight::new_in(*world.peer).unwrap();
+        let back = failed(Some(foreign), None).into_message().unwrap();
+        assert_eq!(back.there.unwrap().task(), *world.peer);
+        let immovable = port().guard_immovable(8).unwrap();
+        let back = failed(None, Some(immovable)).into_message().unwrap();
+        assert!(back.here.unwrap().is_immovable());
+        assert!(!world.script.functions().contains(&MSG));
+        assert_eq!(world.resource_counts(), before);
+        // A null right has no guard.
+        world.script.answer(MSG, |entry| {
+            let bytes = entry.bytes(0, entry.number(2) as usize);
+            let port = GuardedPortDescriptor::ref_from_prefix(&bytes[DESCRIPTORS..]);
+            let (port, _) = port.unwrap();
+            assert_eq!((port.name, port.context.get()), (PortName::NULL, 0));
+            MsgReturn::SEND_INVALID_DEST.0
+        });
+        assert!(failed(None, None).into_message().is_some());
+    });
+}
+
+#[test]
 fn right_without_a_guard_returned_as_null_is_lost() {
     World::run(|world| {
         let (_peer, full) = world.peer_port(1);
