@@ -4,7 +4,12 @@ use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, Item, Meta, Token};
 
 const APPLE: &str = "apple";
+/// The features whose code is mutated.
 const FEATURES: &[&str] = &["std", "derive", "bytemuck", "serde"];
+/// The other features of the tests. Code for builds without them is not compiled.
+const OTHERS: &[&str] = &["tokio", "async-io", "processes"];
+/// Stands for these features in a predicate's options.
+const WITH_OTHERS: &str = "other features";
 
 /// Returns true if an item is compiled and is not a test.
 pub fn item(item: &Item) -> bool {
@@ -64,7 +69,11 @@ pub fn holds(attrs: &[Attribute]) -> bool {
             // Code for tests only is not library code. Code for Apple systems is compiled into the
             // unit tests.
             Ok(meta) => {
-                predicate(&meta, &["test"]) && (predicate(&meta, &[]) || predicate(&meta, &[APPLE]))
+                let holds = |also: &[&str]| {
+                    let others = [also, &[WITH_OTHERS]].concat();
+                    predicate(&meta, also) && predicate(&meta, &others)
+                };
+                predicate(&meta, &["test"]) && (holds(&[]) || holds(&[APPLE]))
             }
             Err(_) => false,
         }
@@ -93,7 +102,10 @@ fn predicate(meta: &Meta, also: &[&str]) -> bool {
                 .unwrap_or_default()
             {
                 "target_vendor" => also.contains(&APPLE) && value == APPLE,
-                "feature" => FEATURES.contains(&&*value),
+                "feature" => {
+                    let others = also.contains(&WITH_OTHERS) && OTHERS.contains(&&*value);
+                    FEATURES.contains(&&*value) || others
+                }
                 "target_os" => value == std::env::consts::OS,
                 "target_arch" => value == std::env::consts::ARCH,
                 "target_pointer_width" => value == "64",
