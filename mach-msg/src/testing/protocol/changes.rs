@@ -84,7 +84,8 @@ fn since(kind: &str) -> u32 {
     let number = kind
         .strip_prefix("since ")
         .and_then(|rest| rest.split_once(','));
-    number.map_or(1, |(number, _)| number.parse().unwrap_or(1))
+    let number = number.and_then(|(number, _)| number.parse().ok());
+    number.unwrap_or(1)
 }
 
 impl<'t> ListedMessage<'t> {
@@ -264,7 +265,7 @@ fn later_differences(old: &ListedMessage<'_>, new: &ListedMessage<'_>, message: 
             Some(_) => {}
         }
     }
-    for (name, kind) in &new.fields {
+    for (name, kind) in new.fields.iter().filter(|(_, kind)| since(kind) > 1) {
         if find(&old.fields, *name).is_none()
             && let Some(reason) = published(old, name, since(kind), message)
         {

@@ -448,6 +448,47 @@ fn only_the_reason_of_a_failure_is_named() {
 }
 
 #[test]
+fn changes_of_texts_are_whole() {
+    let layout = "  incompatible: A (id 1) has another layout; make a message with a new id\n";
+    for (then, now, failures, notes) in [
+        (
+            " version 1",
+            " version 2\n  f: since 2, u32",
+            "  compatible: f of A (id 1) is new since version 2; peers of earlier versions skip it\n"
+                .to_owned(),
+            "  compatible: A (id 1) has version 2, it had 1\n",
+        ),
+        (
+            "",
+            " version 2, deny_newer",
+            String::new(),
+            "  compatible: A (id 1) has version 2, it had 1\n",
+        ),
+        (
+            " version 5\n  f: since 2, u32",
+            " version 5\n  f: since 2, u32\n  g: since 2, u32",
+            "  incompatible: g of A (id 1) is new, but the file has version 2 without it; \
+             write `since = 6`\n"
+                .to_owned(),
+            "",
+        ),
+        ("", " layout(mig)", format!("{layout}    + layout(mig)\n"), ""),
+        (" layout(mig)\n  n: u32", " layout(mig)\n  n: u64", format!("{layout}    - n: u32\n    + n: u64\n"), ""),
+        (
+            " version 2\n  n: u32\n  f: since 2, u32",
+            " version 2\n  m: u32\n  f: since 2, u64",
+            format!("{layout}    - n: u32\n    - f: since 2, u32\n    + m: u32\n    + f: since 2, u64\n"),
+            "",
+        ),
+        ("\n  f: since u32, u8", "\n  f: since u32, u8", String::new(), ""),
+    ] {
+        let [then, now] = [then, now].map(|rest| format!("message A id 1{rest}\n"));
+        let found = changes(&then, &now).unwrap();
+        assert_eq!((found.failures, found.notes), (failures, notes.to_owned()), "{now}");
+    }
+}
+
+#[test]
 fn exchanged_fields_of_a_version_are_a_failure() {
     const ALSO: FieldDescription = FieldDescription {
         name: "also",
