@@ -159,12 +159,7 @@ unsafe impl<Kind, F: DescriptorField<Kind>, const N: usize> DescriptorField<Kind
 
 /// Returns the elements if all of them are `Some`. Otherwise drops the others.
 fn complete<F, const N: usize>(items: [Option<F>; N]) -> Option<[F; N]> {
-    if items.iter().all(Option::is_some) {
-        // Flattening drops nothing, because every element is `Some`.
-        crate::message::codec::array::try_from_iter(items.into_iter().flatten())
-    } else {
-        None
-    }
+    crate::message::codec::array::try_from_iter(items.into_iter().flatten())
 }
 
 #[cfg(test)]

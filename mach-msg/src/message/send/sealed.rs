@@ -286,7 +286,6 @@ impl<'m> SealedMessage<'m> {
             Taken::Header => {
                 if let Ok((own, _)) = Header::mut_from_prefix(self.memory.bytes_mut()) {
                     own.remote = PortName::NULL;
-                    own.local = PortName::NULL;
                     own.voucher = PortName::NULL;
                 }
             }
@@ -317,7 +316,6 @@ impl<'m> SealedMessage<'m> {
             // SAFETY: the message owns everything that the kernel returned, and the caller gives it
             // up.
             unsafe { destroy(self.task, &header, self.as_bytes()) };
-            release(self.task, header.local, header.bits.local());
         });
     }
 
