@@ -32,9 +32,6 @@ impl SendOnceRight {
     /// call.
     #[must_use]
     pub fn is_dead(&self) -> bool {
-        if self.name().is_dead() {
-            return true;
-        }
         // SAFETY: a query, which changes no user references.
         let calls = unsafe { self.handle.calls() };
         match calls.port_type(self.name()) {
