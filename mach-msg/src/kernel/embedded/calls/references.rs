@@ -271,7 +271,6 @@ pub(crate) fn destruct(
             entry.kind &= !kind::SEND;
             (notify, count) = port.remove_send();
         }
-        locked.store(name, entry);
     }
     // Release the send references first, then destroy the port.
     deferred.notify(notify, KernelNotification::NoSenders(count));
