@@ -219,6 +219,7 @@ mod tests {
         assert_eq!(memory.len(), 0);
         memory.reserve(1);
         assert_eq!(memory.len(), 4096);
+        assert_eq!(alloc::format!("{memory:?}"), "4096 bytes");
         memory.bytes_mut().fill(7);
         memory.reserve(4096);
         assert_eq!(memory.bytes(), [7; 4096]);

@@ -57,6 +57,48 @@ fn second_release_panics_in_strict_mode_with_name_history() {
 }
 
 #[test]
+fn strict_history_has_the_last_8_calls_with_the_name() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    kernel.set_strict(true);
+    // SAFETY: no owned value loses a right because the test releases only its own names.
+    let calls = unsafe { task.calls() };
+    let name = calls.port_allocate(PortRight::Receive as u32).unwrap();
+    for context in 0..20 {
+        calls.port_set_context(name, context).unwrap();
+    }
+    calls.port_mod_refs(name, 1, -1).unwrap();
+    let message = panic_message(|| {
+        let _ = calls.port_mod_refs(name, 1, -1);
+    });
+    let message = message.unwrap();
+    let lines: Vec<_> = message.lines().skip(1).collect();
+    assert_eq!(lines.len(), 8, "{message}");
+    for (line, context) in lines[..7].iter().zip(13..) {
+        let call = format!("port_set_context({name}, {context})");
+        assert!(line.contains(&call), "{line}");
+    }
+    assert!(lines[7].contains("port_mod_refs"), "{message}");
+}
+
+#[test]
+fn name_of_an_extracted_right_is_shown() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let port = ReceiveRight::new_in(*task).unwrap();
+    let names: Arc<Mutex<Vec<_>>> = Arc::default();
+    let shown = Arc::clone(&names);
+    let observation = kernel.observe(move |event| {
+        if event.call == "port_extract_right" {
+            shown.lock().unwrap().extend_from_slice(&event.names);
+        }
+    });
+    let once = port.make_send_once().unwrap();
+    assert_eq!(*names.lock().unwrap(), [once.name()]);
+    drop(observation);
+}
+
+#[test]
 fn strict_history_begins_when_strict_mode_is_turned_on() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();

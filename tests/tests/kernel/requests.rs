@@ -2,8 +2,8 @@
 
 use mach_msg::kernel::KernReturn;
 use mach_msg::kernel::embedded::{EmbeddedKernel, KernelLimits, OwnedTask};
-use mach_msg::{MachMessage, MessageBuffer, Notification, ReceiveRight};
-use mach_msg_tests::fixture::port_and_right;
+use mach_msg::{MachMessage, MessageBuffer, Notification, ReceiveRight, bootstrap};
+use mach_msg_tests::fixture::{CheckedKernel, port_and_right};
 
 #[derive(MachMessage)]
 #[mach(id = 1)]
@@ -42,6 +42,24 @@ fn dead_name_notification_owns_a_reference() {
         drop(dead);
         assert!(next(&events).is_none());
     });
+}
+
+#[test]
+fn room_that_is_no_longer_waited_for_is_a_deleted_name() {
+    let kernel = CheckedKernel::new();
+    let [task, owner] = [(); 2].map(|()| kernel.create_task());
+    let events = ReceiveRight::new_in(*task).unwrap();
+    let port = ReceiveRight::new_in(*owner).unwrap();
+    bootstrap::register("room", &port.make_send().unwrap()).unwrap();
+    let right = bootstrap::look_up_as(*task, "room").unwrap();
+    while right.try_send(Ping { number: 1 }).is_ok() {}
+    assert!(right.on_send_possible(&events).unwrap().is_none());
+    assert!(next(&events).is_none());
+    let name = right.name();
+    drop(right);
+    let deleted = next(&events);
+    let is_deleted = matches!(deleted, Some(Notification::PortDeleted { name: of }) if of == name);
+    assert!(is_deleted, "{deleted:?}");
 }
 
 #[test]

@@ -6,6 +6,7 @@ use mach_msg::kernel::{KernReturn, MsgReturn};
 use mach_msg::message::Wait;
 use mach_msg::message::dynamic::{MessageBuilder, MessageCursor, RawMessage};
 use mach_msg::port::{Borrowed, PortArray};
+use mach_msg::service::OolItems;
 use mach_msg::wire::{AuditToken, Bits, Padding, PortName, Split64};
 use mach_msg::{MachMessage, MessageBuffer, OolPorts, OolSlice, SendRight};
 use mach_msg_tests::fixture::{OneTask, Pair, Ping};
@@ -68,6 +69,8 @@ fn memory_is_shown_by_its_size() {
     let shown = format!("OolMemory {{ task: {slot}, size: 6, .. }}");
     let memory = task.memory(b"secret");
     assert_eq!(format!("{memory:?}"), shown);
+    let items = OolItems::<u16>::new(memory);
+    assert_eq!(format!("{items:?}"), format!("OolItems({shown})"));
     assert_eq!(
         format!("{:?}", OolSlice::new(&[1_u32, 2, 3])),
         "OolSlice { items: 3, .. }"
@@ -83,6 +86,18 @@ fn messages_are_shown_by_their_headers() {
     };
     let mut buffer = MessageBuffer::new();
     check(&buffer, &["MessageBuffer { capacity: ", "limits: "]);
+    let batch = pair.port.receive_many(&mut buffer, 3, Wait::Never);
+    check(
+        &batch,
+        &[
+            "MessageBatch { task: ",
+            "name: ",
+            "left: 3",
+            "ready: 0",
+            "..",
+        ],
+    );
+    drop(batch);
     let message = pair.deliver(gift(), &mut buffer);
     check(
         &message,

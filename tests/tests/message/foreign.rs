@@ -320,3 +320,38 @@ fn value_is_encoded_once_per_message() {
     assert_eq!((view.inside.0, view.outside.0), (70_000, 3));
     assert_eq!(ENCODED.get(), 2);
 }
+
+/// A value that refuses to be encoded if it is not `true`.
+#[derive(Deserialize)]
+struct Willing(bool);
+
+impl Serialize for Willing {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            true => serializer.serialize_bool(true),
+            false => Err(serde::ser::Error::custom("unwilling")),
+        }
+    }
+}
+
+#[test]
+fn value_that_refuses_to_be_encoded_is_returned() {
+    #[derive(MachMessage)]
+    #[mach(id = 0x904)]
+    struct Values {
+        #[mach(serde, max = 64)]
+        values: (u32, Willing),
+    }
+    let pair = Pair::new();
+    let mut buffer = MessageBuffer::new();
+    let values = |is_willing| Values {
+        values: (7, Willing(is_willing)),
+    };
+    let message = pair.deliver(values(true), &mut buffer);
+    assert!(message.decode::<Values>().unwrap().body.values.1.0);
+    let unsent = pair.to_server.send_or_return(values(false), Wait::Never);
+    let unsent = unsent.unwrap_err();
+    let refused = matches!(unsent.cause, SendCause::Refused(Refusal::Unencodable(_)));
+    assert!(refused, "{:?}", unsent.cause);
+    assert_eq!(unsent.into_message().unwrap().values.0, 7);
+}

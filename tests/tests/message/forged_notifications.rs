@@ -3,7 +3,7 @@
 use std::ops::Deref;
 
 use mach_msg::kernel::KernReturn;
-use mach_msg::kernel::embedded::{EmbeddedKernel, ResourceCounts};
+use mach_msg::kernel::embedded::ResourceCounts;
 use mach_msg::port::NameInfo;
 use mach_msg::wire::disposition::{COPY_SEND, MAKE_SEND_ONCE, MOVE_SEND_ONCE};
 use mach_msg::wire::notification as id;
@@ -12,7 +12,7 @@ use mach_msg::{
     MachMessage, Message, MessageBuffer, Notification, ReceiveRight, SendOnceRight, SendRight,
 };
 use mach_msg_tests::fixture::raw::{RECEIVE, calls};
-use mach_msg_tests::fixture::{self, Attack, Ping, port_and_right};
+use mach_msg_tests::fixture::{self, Attack, CheckedKernel, Ping, port_and_right};
 
 const ALL: [i32; 6] = [
     id::PORT_DELETED,
@@ -572,7 +572,7 @@ fn decoded_notification_uses_up_its_request() {
 
 #[test]
 fn ended_task_has_no_stale_notifications() {
-    let kernel = EmbeddedKernel::new();
+    let kernel = CheckedKernel::new();
     let owned = kernel.create_task();
     let task = *owned;
     assert_eq!(task.stale_notifications(), 0);

@@ -4,11 +4,10 @@ use std::num::NonZeroU32;
 use std::time::Duration;
 
 use mach_msg::kernel::KernReturn;
-use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::message::error::DecodeCause;
 use mach_msg::service::{Server, mach_service};
 use mach_msg::{MachMessage, ReceiveRight};
-use mach_msg_tests::fixture::{Decoder, without_guard_exceptions};
+use mach_msg_tests::fixture::{CheckedKernel, Decoder, without_guard_exceptions};
 
 #[derive(Debug, PartialEq, MachMessage)]
 #[mach(id = 0xb00)]
@@ -154,7 +153,7 @@ impl Timers for Clock {
 
 #[test]
 fn services_pass_values_in_parts() {
-    let kernel = EmbeddedKernel::new();
+    let kernel = CheckedKernel::new();
     let task = kernel.create_task();
     let port = ReceiveRight::new_in(*task).unwrap();
     let timers = TimersClient::new(port.make_send().unwrap());

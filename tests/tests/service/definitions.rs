@@ -4,14 +4,13 @@ use std::ffi::CStr;
 use std::sync::Mutex;
 use std::time::Duration;
 
-use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::{KernReturn, Task};
 use mach_msg::service::{AnyPort, AnyRight, OolItems};
 use mach_msg::service::{Client, ClientError, Method, Server};
 use mach_msg::wire::Disposition;
 use mach_msg::zerocopy::{IntoBytes, Unalign};
 use mach_msg::{MachMessage, MessageBuffer, OolMemory, ReceiveRight, SendRight, Wait};
-use mach_msg_tests::fixture::{OneTask, Ping, without_guard_exceptions};
+use mach_msg_tests::fixture::{CheckedKernel, OneTask, Ping, without_guard_exceptions};
 
 /// The interface.
 mod constructs {
@@ -120,7 +119,7 @@ struct Row {
 #[test]
 fn rights_in_unused_descriptors_are_released() {
     static TOLD: Mutex<Vec<(i32, i32)>> = Mutex::new(Vec::new());
-    let kernel = EmbeddedKernel::new();
+    let kernel = CheckedKernel::new();
     {
         let task = kernel.create_task();
         let port = ReceiveRight::new_in(*task).unwrap();
@@ -164,7 +163,7 @@ fn rights_in_unused_descriptors_are_released() {
 #[test]
 fn constructs_of_xnu_definitions_are_called_and_served() {
     static TOLD: Mutex<Vec<(i32, i32)>> = Mutex::new(Vec::new());
-    let kernel = EmbeddedKernel::new();
+    let kernel = CheckedKernel::new();
     {
         let task = kernel.create_task();
         let mut port = ReceiveRight::new_in(*task).unwrap();

@@ -1,10 +1,9 @@
 //! Derived errors of services, and ids from constants.
 
 use mach_msg::kernel::KernReturn;
-use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::service::{ClientError, Server, Service, ServiceError, mach_service};
 use mach_msg::{MachMessage, ReceiveRight};
-use mach_msg_tests::fixture::without_guard_exceptions;
+use mach_msg_tests::fixture::{CheckedKernel, without_guard_exceptions};
 
 const FIRST: i32 = 0x4000;
 const BUSY: i32 = 40;
@@ -79,7 +78,7 @@ fn ids_of_constants_are_counted_and_dispatched() {
     assert_eq!(service.ids(), 0x4100..0x4103);
     assert_eq!(service.methods(), [(0x4100, "open"), (0x4102, "close")]);
 
-    let kernel = EmbeddedKernel::new();
+    let kernel = CheckedKernel::new();
     let task = kernel.create_task();
     let port = ReceiveRight::new_in(*task).unwrap();
     let doors = DoorsClient::new(port.make_send().unwrap());

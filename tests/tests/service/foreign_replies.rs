@@ -3,10 +3,9 @@
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::service::{Call, Reply, ReplyMemory, Server, Service};
 use mach_msg::{MachMessage, MessageBuffer, ReceiveRight, SendRight, Wait};
-use mach_msg_tests::fixture::without_guard_exceptions;
+use mach_msg_tests::fixture::{CheckedKernel, without_guard_exceptions};
 
 use crate::freight::FreightUnloadRequest;
 
@@ -65,7 +64,7 @@ impl Service for Confused {
 
 #[test]
 fn reply_of_another_task_does_not_receive_there() {
-    let kernel = EmbeddedKernel::new();
+    let kernel = CheckedKernel::new();
     let (own, other) = (kernel.create_task(), kernel.create_task());
     // The ports have the same name in both tasks.
     let (port, foreign) = (

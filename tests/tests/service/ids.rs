@@ -1,10 +1,9 @@
 //! Ids of the methods of a service, and ids without a method.
 
 use mach_msg::kernel::KernReturn;
-use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::service::{ClientError, Server, Service, mach_service};
 use mach_msg::{MachMessage, ReceiveRight};
-use mach_msg_tests::fixture::without_guard_exceptions;
+use mach_msg_tests::fixture::{CheckedKernel, without_guard_exceptions};
 
 /// Skips ids in the middle and at the end.
 #[mach_service(id = 100)]
@@ -71,7 +70,7 @@ fn skipped_ids_are_counted_in_the_middle_and_at_the_end() {
 
 #[test]
 fn skipped_ids_at_the_end_are_kept_from_later_services() {
-    let kernel = EmbeddedKernel::new();
+    let kernel = CheckedKernel::new();
     let task = kernel.create_task();
     let port = ReceiveRight::new_in(*task).unwrap();
     let server = Server::new()
@@ -142,7 +141,7 @@ fn joined_numbers_are_one_number() {
 
 #[test]
 fn results_above_the_capacity_of_the_caller_are_refused() {
-    let kernel = EmbeddedKernel::new();
+    let kernel = CheckedKernel::new();
     let task = kernel.create_task();
     let port = ReceiveRight::new_in(*task).unwrap();
     let server = Server::new().serve(PreprocessServer::new(Handler));

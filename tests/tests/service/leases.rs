@@ -3,11 +3,10 @@
 use std::io::Write as _;
 
 use mach_msg::kernel::KernReturn;
-use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::service::Lease;
 use mach_msg::service::{ClientError, Server, mach_service};
 use mach_msg::{MachMessage, ReceiveRight};
-use mach_msg_tests::fixture::without_guard_exceptions;
+use mach_msg_tests::fixture::{CheckedKernel, without_guard_exceptions};
 
 /// A file of 1000 numbers, each its own index.
 #[mach_service(id = 600)]
@@ -101,7 +100,7 @@ impl MigNumbers for Truncating {
 
 #[test]
 fn truncated_result_has_its_first_items() {
-    let kernel = EmbeddedKernel::new();
+    let kernel = CheckedKernel::new();
     let task = kernel.create_task();
     let port = ReceiveRight::new_in(*task).unwrap();
     let server = Server::new().serve(MigNumbersServer::new(Truncating));
@@ -118,7 +117,7 @@ fn truncated_result_has_its_first_items() {
 
 #[test]
 fn result_is_written_into_the_borrowed_slice() {
-    let kernel = EmbeddedKernel::new();
+    let kernel = CheckedKernel::new();
     {
         let task = kernel.create_task();
         let port = ReceiveRight::new_in(*task).unwrap();
@@ -169,7 +168,7 @@ fn result_is_written_into_the_borrowed_slice() {
 
 #[test]
 fn mig_lease_is_a_count_in_out_array() {
-    let kernel = EmbeddedKernel::new();
+    let kernel = CheckedKernel::new();
     let task = kernel.create_task();
     let port = ReceiveRight::new_in(*task).unwrap();
     let server = Server::new().serve(MigNumbersServer::new(File));

@@ -4,13 +4,12 @@
 use std::sync::{Arc, Mutex};
 
 use mach_msg::kernel::MsgReturn;
-use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::service::AnyPort;
 use mach_msg::service::mig::notify::NotifyClient;
 use mach_msg::service::{ClientError, Server, mach_service};
 use mach_msg::wire::PortName;
 use mach_msg::{ReceiveRight, SendRight};
-use mach_msg_tests::fixture::without_guard_exceptions;
+use mach_msg_tests::fixture::{CheckedKernel, without_guard_exceptions};
 
 /// A service that receives notifications about ports.
 #[mach_service(id = 800)]
@@ -110,7 +109,7 @@ fn serving<R>(port: &ReceiveRight, log: &Log, then: impl FnOnce(&dyn Fn()) -> R)
 
 #[test]
 fn every_notification_reaches_its_method() {
-    let kernel = EmbeddedKernel::new();
+    let kernel = CheckedKernel::new();
     let task = kernel.create_task();
     let before = kernel.resource_counts();
     {
@@ -165,7 +164,7 @@ fn every_notification_reaches_its_method() {
 
 #[test]
 fn no_senders_at_own_port_identifies_the_session() {
-    let kernel = EmbeddedKernel::new();
+    let kernel = CheckedKernel::new();
     let task = kernel.create_task();
     let port = ReceiveRight::new_in(*task).unwrap();
     let log = Log::default();
@@ -190,7 +189,7 @@ fn no_senders_at_own_port_identifies_the_session() {
 
 #[test]
 fn message_of_a_client_is_never_a_notification() {
-    let kernel = EmbeddedKernel::new();
+    let kernel = CheckedKernel::new();
     let task = kernel.create_task();
     let port = ReceiveRight::new_in(*task).unwrap();
     let log = Log::default();
@@ -250,7 +249,7 @@ impl Destinations for Doubling {
 
 #[test]
 fn requests_use_any_destination_right_and_leak_none() {
-    let kernel = EmbeddedKernel::new();
+    let kernel = CheckedKernel::new();
     let task = kernel.create_task();
     let port = ReceiveRight::new_in(*task).unwrap();
     let server = Server::new().serve(DestinationsServer::new(Doubling));

@@ -11,7 +11,7 @@ use mach_msg::wire::{
     Bits, Descriptor, Header, OolCopy, OolDescriptor, OolPortsDescriptor, PortDescriptor, PortName,
 };
 use mach_msg::{Message, MessageBuffer, OolMemory, ReceiveRight, SendOnceRight, SendRight};
-use mach_msg_tests::fixture::OneTask;
+use mach_msg_tests::fixture::{CheckedKernel, OneTask};
 use mach_msg_tests::received::Received;
 use zerocopy::IntoBytes;
 
@@ -131,7 +131,7 @@ fn right(name: PortName, disposition: u8) -> Descriptor {
 
 #[test]
 fn dead_receive_rights_are_refused_and_the_rest_is_released() {
-    let kernel = EmbeddedKernel::new();
+    let kernel = CheckedKernel::new();
     let task = kernel.create_task();
     let server = Server::new().serve(ReceivesServer::new(Owner));
     let good = || ReceiveRight::new_in(*task).unwrap().into_name();
@@ -304,7 +304,7 @@ fn first_unsendable_argument_is_the_error() {
         fn texts(&self, _: &str, _: &str) {}
     }
     drop(TextsServer::new(Unused));
-    let kernel = EmbeddedKernel::new();
+    let kernel = CheckedKernel::new();
     let task = kernel.create_task();
     let port = ReceiveRight::new_in(*task).unwrap();
     let client = TextsClient::from(Client::new(port.make_send().unwrap()));
@@ -335,7 +335,7 @@ fn slices_with_one_count_have_equal_lengths() {
             keys.len() as u32
         }
     }
-    let kernel = EmbeddedKernel::new();
+    let kernel = CheckedKernel::new();
     let task = kernel.create_task();
     let server = Server::new().serve(TablesServer::new(Table));
     let request = |keys: u32, values: u32| {

@@ -5,10 +5,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use mach_msg::kernel::embedded::{EmbeddedKernel, KernelLimits};
 use mach_msg::kernel::{KernReturn, MsgReturn};
+use mach_msg::message::error::DecodeCause;
 use mach_msg::message::{ReplyRight, release_reply_ports};
 use mach_msg::service::ClientError;
-use mach_msg::{MessageBuffer, ReceiveRight, SendRight};
-use mach_msg_tests::fixture::{CheckedKernel, OneTask};
+use mach_msg::{MachMessage, MessageBuffer, ReceiveRight, SendRight};
+use mach_msg_tests::fixture::{CheckedKernel, OneTask, port_and_right};
 
 /// The interface.
 pub(crate) mod replies {
@@ -123,6 +124,29 @@ fn request_without_room_for_a_reply_port_is_returned() {
     let failed = client.client().call(request).unwrap_err();
     assert_eq!(failed.error, no_space());
     assert_eq!(failed.into_returned().unwrap().a, 6);
+}
+
+#[test]
+fn notification_in_a_passed_reply_port_is_no_reply() {
+    let task = OneTask::new();
+    let port = task.port();
+    let back = task.port();
+    let client = RepliesClient::new(port.make_send().unwrap());
+    let (watched, right) = port_and_right(task.task());
+    right.on_dead_name(&back).unwrap();
+    drop(watched);
+    let ClientError::Reply(error) = client.passed(1, &back).unwrap_err() else {
+        panic!("expected the error of a wrong reply");
+    };
+    let DecodeCause::WrongId(cause) = error.cause else {
+        panic!("{error}");
+    };
+    assert_eq!((cause.expected, cause.found), (RepliesPassedReply::ID, 0));
+    // The notification has released its reference.
+    let names = task.names().unwrap();
+    let dead = names.iter().find(|info| info.name == right.name());
+    assert_eq!(dead.unwrap().references, 1);
+    drop(port.try_receive(&mut MessageBuffer::new()).unwrap());
 }
 
 #[test]

@@ -4,7 +4,11 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, mpsc};
 
 use mach_msg::kernel::{KernReturn, MsgReturn};
-use mach_msg::service::{ClientError, Server, ServerError, Service, TooLargePolicy, mach_service};
+use mach_msg::service::{
+    ClientError, ReplyMemory, Server, ServerError, Service, TooLargePolicy, mach_service,
+};
+use mach_msg::wire::NdrRecord;
+use mach_msg::zerocopy::IntoBytes;
 use mach_msg::{MessageBuffer, Notification, PortSet, ReceiveRight, Wait};
 use mach_msg_tests::fixture::port;
 
@@ -94,6 +98,40 @@ fn servers_and_calls_are_shown_by_their_names() {
         reply.send(MixedLaterReply { doubled: 2 * value }).unwrap();
         assert_eq!(pending.wait().unwrap().doubled, 8);
     });
+}
+
+#[test]
+fn reply_alone_is_shown_and_begins_like_an_error_reply() {
+    let world = World::new();
+    let server = world.server();
+    let to_server = world.port.make_send().unwrap();
+    let client = port(*world.server_task);
+    let mut buffer = MessageBuffer::new();
+    let sent = Arc::new(AtomicU32::new(0));
+    let counter = Arc::clone(&sent);
+    let observation = world.kernel.observe(move |event| {
+        let is_message = event.call == "msg";
+        counter.fetch_add(u32::from(is_message), Ordering::Relaxed);
+    });
+    let request = || MixedAddRequest { a: 1, b: 2 };
+    to_server
+        .send_request(request(), &client, Wait::Never)
+        .unwrap();
+    let message = world.port.receive(&mut buffer).unwrap();
+    let before = sent.load(Ordering::Relaxed);
+    server.handle_and_send(message).unwrap();
+    assert_eq!(sent.load(Ordering::Relaxed), before + 1);
+    drop(observation);
+    to_server
+        .send_request(request(), &client, Wait::Never)
+        .unwrap();
+    let message = world.port.receive(&mut buffer).unwrap();
+    let mut memory = ReplyMemory::default();
+    let reply = server.handle(message, &mut memory).unwrap();
+    let bytes = reply.written().unwrap();
+    let (record, code) = bytes[24..36].split_at(8);
+    assert_eq!(record, NdrRecord::NATIVE.as_bytes());
+    assert_eq!(code, [0; 4]);
 }
 
 #[test]

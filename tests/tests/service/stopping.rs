@@ -3,11 +3,10 @@
 use std::sync::Barrier;
 
 use mach_msg::ReceiveRight;
-use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::message::release_reply_ports;
 use mach_msg::service::{Client, ClientError, ReplyMemory, Server, mach_service};
 use mach_msg::{MessageBuffer, PortSet};
-use mach_msg_tests::fixture::without_guard_exceptions;
+use mach_msg_tests::fixture::{CheckedKernel, without_guard_exceptions};
 
 /// Doubles numbers.
 #[mach_service(id = 600)]
@@ -30,7 +29,7 @@ fn server() -> Server {
 
 #[test]
 fn server_allocates_when_it_runs_and_releases_everything() {
-    let kernel = EmbeddedKernel::new();
+    let kernel = CheckedKernel::new();
     let task = kernel.create_task();
     let port = ReceiveRight::new_in(*task).unwrap();
     let client = DoubleClient::new(port.make_send().unwrap());
@@ -50,7 +49,7 @@ fn server_allocates_when_it_runs_and_releases_everything() {
 
 #[test]
 fn server_stopped_before_run_does_not_run() {
-    let kernel = EmbeddedKernel::new();
+    let kernel = CheckedKernel::new();
     let task = kernel.create_task();
     let port = ReceiveRight::new_in(*task).unwrap();
     let set = PortSet::new_in(*task).unwrap();
@@ -75,7 +74,7 @@ fn server_stopped_before_run_does_not_run() {
 
 #[test]
 fn loop_started_on_stopped_server_ends() {
-    let kernel = EmbeddedKernel::new();
+    let kernel = CheckedKernel::new();
     let task = kernel.create_task();
     let port = ReceiveRight::new_in(*task).unwrap();
     for _ in 0..500 {
@@ -97,7 +96,7 @@ fn loop_started_on_stopped_server_ends() {
 
 #[test]
 fn one_stopper_ends_loops_in_several_tasks() {
-    let kernel = EmbeddedKernel::new();
+    let kernel = CheckedKernel::new();
     let tasks = [kernel.create_task(), kernel.create_task()];
     let ports = [0, 1, 0].map(|task: usize| ReceiveRight::new_in(*tasks[task]).unwrap());
     let server = server();
@@ -127,7 +126,7 @@ fn one_stopper_ends_loops_in_several_tasks() {
 
 #[test]
 fn run_in_an_ended_task_returns_an_error() {
-    let kernel = EmbeddedKernel::new();
+    let kernel = CheckedKernel::new();
     let task = kernel.create_task();
     let set = PortSet::new_in(*task).unwrap();
     drop(task);
@@ -140,7 +139,7 @@ fn run_in_an_ended_task_returns_an_error() {
 
 #[test]
 fn server_that_never_runs_handles_received_messages() {
-    let kernel = EmbeddedKernel::new();
+    let kernel = CheckedKernel::new();
     let task = kernel.create_task();
     let port = ReceiveRight::new_in(*task).unwrap();
     let client = Client::new(port.make_send().unwrap());

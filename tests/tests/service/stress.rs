@@ -5,13 +5,12 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use mach_msg::kernel::KernReturn;
-use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::service::{Client, ClientError, Responder, Server, mach_service};
 use mach_msg::wire::disposition::{COPY_SEND, MAKE_SEND_ONCE};
 use mach_msg::wire::{AuditTrailer, Bits, Header, PortName};
 use mach_msg::zerocopy::{FromBytes, IntoBytes};
 use mach_msg::{MessageBuffer, OolMemory, ReceiveRight, SendRight, Wait};
-use mach_msg_tests::fixture::raw;
+use mach_msg_tests::fixture::{CheckedKernel, raw};
 use mach_msg_tests::random::Random;
 use mach_msg_tests::vectors;
 
@@ -77,7 +76,7 @@ fn replies_of_8_clients_and_4_threads_are_never_mixed_up() {
         Ok(number) => number.parse().expect("MACH_MSG_STRESS_CALLS is a number"),
         Err(_) => CALLS,
     };
-    let kernel = EmbeddedKernel::new();
+    let kernel = CheckedKernel::new();
     let server_task = kernel.create_task();
     let port = mach_msg::bootstrap::check_in_as(*server_task, "test.stress").unwrap();
     let before = kernel.resource_counts();
@@ -244,7 +243,7 @@ fn everything() -> Server {
 
 #[test]
 fn hostile_clients_disturb_no_client_and_leak_nothing() {
-    let kernel = EmbeddedKernel::new();
+    let kernel = CheckedKernel::new();
     let (server_task, good_task, bad_task) = (
         kernel.create_task(),
         kernel.create_task(),
@@ -322,7 +321,7 @@ impl Median {
 /// medians of one run with each other and not with a constant.
 #[test]
 fn refusals_delay_a_good_client_by_less_than_a_call_each() {
-    let kernel = EmbeddedKernel::new();
+    let kernel = CheckedKernel::new();
     let (server_task, bad_task) = (kernel.create_task(), kernel.create_task());
     let port = mach_msg::bootstrap::check_in_as(*server_task, "test.latency").unwrap();
     let server = everything();

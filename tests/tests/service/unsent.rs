@@ -8,7 +8,7 @@ use mach_msg::message::release_reply_ports;
 use mach_msg::service::{AnyPort, AnyPorts, AnyRight, OolItems, Region};
 use mach_msg::service::{Client, ClientError, FailedCall, Server, mach_service};
 use mach_msg::wire::{Disposition, ReceivedRight};
-use mach_msg::{Error, OolMemory, ReceiveRight, SendOnceRight, SendRight};
+use mach_msg::{Error, MessageBuffer, OolMemory, ReceiveRight, SendOnceRight, SendRight};
 use mach_msg_tests::fixture::OneTask;
 
 use crate::freight::{destroy_immovable, immovable};
@@ -380,6 +380,62 @@ fn returned_rights_have_the_chosen_dispositions() {
     let (right, _, region) = failed.into_returned().unwrap();
     assert!(matches!(right, AnyRight::Null(ReceivedRight::Send)));
     assert!(region.is_none());
+}
+
+#[test]
+fn rights_of_chosen_dispositions_are_given_up_once() {
+    let world = World::new();
+    let server = world.server.as_ref().unwrap();
+    let client = Client::new(server.make_send().unwrap());
+    let other = &world.other;
+    let foreign_task = world.task.kernel.create_task();
+    let foreign = ReceiveRight::new_in(*foreign_task).unwrap();
+    let kept = other.make_send().unwrap();
+    let send = || AnyPort::MoveSend(other.make_send().unwrap());
+    let request = |right, rights| SlowChooseRequest {
+        right,
+        rights: AnyPorts::from(rights),
+        region: Region::Borrowed(b"lent"),
+    };
+    let mut buffer = MessageBuffer::new();
+    for right in [
+        send(),
+        AnyPort::MoveSendOnce(other.make_send_once().unwrap()),
+        AnyPort::MoveReceive(world.task.port()),
+    ] {
+        let pending = client.start(request(right, vec![send(), send()])).unwrap();
+        drop(server.try_receive(&mut buffer).unwrap().unwrap());
+        drop(pending);
+    }
+    for (right, rights) in [
+        (
+            send(),
+            vec![AnyPort::CopySend(&kept), AnyPort::MakeSend(other)],
+        ),
+        (send(), vec![AnyPort::MakeSend(&foreign)]),
+        (AnyPort::MakeSend(&foreign), vec![]),
+    ] {
+        let failed = client.start(request(right, rights)).unwrap_err();
+        let ClientError::Encode(refusal) = &failed.error else {
+            panic!("{}", failed.error);
+        };
+        if let Refusal::MixedDispositions(mixed) = refusal {
+            assert_eq!(mixed.expected, Disposition::CopySend);
+        } else {
+            assert!(matches!(refusal, Refusal::ForeignRight(_)), "{refusal}");
+        }
+        assert!(failed.into_returned().is_some());
+    }
+    let slow = SlowClient::new(server.make_send().unwrap());
+    slow.throw(world.task.memory(b"in the way")).unwrap();
+    let moved = AnyPort::MoveReceive(world.task.port());
+    let failed = client.start(request(moved, vec![send()])).unwrap_err();
+    let AnyPort::MoveReceive(back) = failed.into_returned().unwrap().right else {
+        panic!("another right came back");
+    };
+    assert!(back.make_send().is_ok());
+    drop(back);
+    while let Ok(Some(_)) = other.try_receive(&mut buffer) {}
 }
 
 #[test]

@@ -51,6 +51,10 @@ fn detail_bits_are_separate_from_the_code() {
         "no memory for a region (MACH_MSG_VM_KERNEL)"
     );
     assert_eq!(MsgReturn(0x800).to_string(), "MACH_MSG_IPC_KERNEL");
+    let bits = MsgReturn(MsgReturn::IPC_SPACE | MsgReturn::VM_KERNEL | 0x200);
+    let names = format!("{bits:?}");
+    assert_eq!(names, "MACH_MSG_IPC_SPACE|MACH_MSG_VM_KERNEL|0x200");
+    assert_eq!(names.parse(), Ok(bits));
     let unnamed = MsgReturn(MsgReturn::RCV_BODY_ERROR.0 | 0x2200);
     let names = format!("{unnamed:?}");
     assert_eq!(names, "MACH_RCV_BODY_ERROR|MACH_MSG_IPC_SPACE|0x200");

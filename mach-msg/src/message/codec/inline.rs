@@ -156,3 +156,14 @@ pub(in crate::message) const fn no_destructor<T>() {
         "a value in a message must not have a destructor"
     );
 }
+
+#[cfg(all(test, feature = "std"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn value_with_a_destructor_is_refused() {
+        no_destructor::<u32>();
+        assert!(std::panic::catch_unwind(no_destructor::<alloc::string::String>).is_err());
+    }
+}

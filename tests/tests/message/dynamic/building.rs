@@ -1,6 +1,5 @@
 //! Parts of builders, and builders that a failed send returns.
 
-use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::{MsgReturn, Task};
 use mach_msg::message::dynamic::{MessageBuilder, MessageCursor, Part, RawMessageBuf};
 use mach_msg::message::error::{Refusal, SendCause};
@@ -8,7 +7,7 @@ use mach_msg::wire::{MESSAGE_SIZE_MAX, NdrRecord, OolCopy, PortName, RIGHTS_MAX}
 use mach_msg::{
     MachMessage, MessageBuffer, OolMemory, OolPorts, OolSlice, ReceiveLimits, SendRight, Wait,
 };
-use mach_msg_tests::fixture::{port, port_and_right};
+use mach_msg_tests::fixture::{CheckedKernel, port, port_and_right};
 use mach_msg_tests::on_each_kernel;
 
 on_each_kernel! {
@@ -374,7 +373,7 @@ fn dropped_builder_releases_its_parts(task: Task) {
 
 #[test]
 fn parts_of_another_task_are_refused_and_returned() {
-    let kernel = EmbeddedKernel::new();
+    let kernel = CheckedKernel::new();
     let [one, other] = [kernel.create_task(), kernel.create_task()];
     let before = kernel.resource_counts();
     {

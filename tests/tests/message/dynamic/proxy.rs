@@ -4,6 +4,7 @@ use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask};
 use mach_msg::message::dynamic::{MessageBuilder, MessageCursor, Part};
 use mach_msg::port::bootstrap;
 use mach_msg::{MachMessage, MessageBuffer, OolMemory, OolSlice, ReceiveRight, SendRight, Wait};
+use mach_msg_tests::fixture::CheckedKernel;
 
 #[derive(Debug, MachMessage)]
 #[mach(id = 40, reply(Answer))]
@@ -51,7 +52,7 @@ fn forward(from: &ReceiveRight, to: &SendRight, change: impl FnOnce(&mut Message
 
 #[test]
 fn call_through_a_proxy_returns_the_reply() {
-    let kernel = EmbeddedKernel::new();
+    let kernel = CheckedKernel::new();
     let before = kernel.resource_counts();
     {
         let (_server, server_port) = service(&kernel, "server");
@@ -99,7 +100,7 @@ fn call_through_a_proxy_returns_the_reply() {
 
 #[test]
 fn proxy_can_replace_rights_and_inline_data() {
-    let kernel = EmbeddedKernel::new();
+    let kernel = CheckedKernel::new();
     let before = kernel.resource_counts();
     {
         let (_server, server_port) = service(&kernel, "server");

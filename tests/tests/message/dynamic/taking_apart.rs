@@ -1,14 +1,14 @@
 //! Parts that a cursor returns, releases or refuses.
 
 use mach_msg::kernel::Task;
-use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::message::dynamic::{MessageBuilder, MessageCursor, Part, RawMessageBuf};
 use mach_msg::message::error::DecodeCause;
 use mach_msg::wire::{
-    Bits, Descriptor, Header, OolCopy, OolDescriptor, PortDescriptor, PortName, SeqnoTrailer,
+    Bits, Descriptor, GuardFlags, GuardedPortDescriptor, Header, OolCopy, OolDescriptor,
+    PortDescriptor, PortName, SeqnoTrailer,
 };
 use mach_msg::{MachMessage, Message, MessageBuffer, OolMemory, OolSlice, ReplyRight, Wait};
-use mach_msg_tests::fixture::{port, port_and_right, raw};
+use mach_msg_tests::fixture::{CheckedKernel, port, port_and_right, raw};
 use mach_msg_tests::on_each_kernel;
 use mach_msg_tests::received::Received;
 
@@ -128,8 +128,12 @@ fn forged(task: Task, received: &Received) -> Message<'_> {
 
 #[test]
 fn undeliverable_bytes_are_refused_with_offset() {
-    let kernel = EmbeddedKernel::new();
+    let kernel = CheckedKernel::new();
+    // The right with the name does not exist.
+    kernel.expect_guard_exceptions();
     let task = kernel.create_task();
+    let mut guarded = GuardedPortDescriptor::new(PortName(0x103), 7, GuardFlags(1));
+    guarded.disposition = 17;
     let port = |disposition| Descriptor::Port(PortDescriptor::new(PortName(0x103), disposition));
     let region = Descriptor::Ool(OolDescriptor::new(0, 5, true, OolCopy::Virtual));
     let cases = [
@@ -147,6 +151,11 @@ fn undeliverable_bytes_are_refused_with_offset() {
             0,
             vec![port(255)],
             "expected disposition 16, 17 or 18 at offset 38, found 255",
+        ),
+        (
+            0,
+            vec![Descriptor::GuardedPort(guarded)],
+            "part: expected disposition 16 (PORT_RECEIVE) at offset 38, found 17",
         ),
         (
             0,
@@ -174,7 +183,7 @@ fn undeliverable_bytes_are_refused_with_offset() {
 
 #[test]
 fn too_large_descriptor_count_is_refused() {
-    let kernel = EmbeddedKernel::new();
+    let kernel = CheckedKernel::new();
     let task = kernel.create_task();
     let mut message = RawMessageBuf::new(Header {
         bits: Bits::new(0, 0, 0, true),
@@ -193,7 +202,7 @@ fn too_large_descriptor_count_is_refused() {
 
 #[test]
 fn message_of_a_raw_call_is_read_by_the_cursor() {
-    let kernel = EmbeddedKernel::new();
+    let kernel = CheckedKernel::new();
     let task = kernel.create_task();
     let before = kernel.resource_counts();
     {

@@ -4,7 +4,7 @@ use super::{Script, TASK_SELF, writes};
 use crate::kernel::darwin::script::Entry;
 use crate::kernel::darwin::space_info::process_rights;
 use crate::kernel::darwin::space_info::sys::SpaceEntry;
-use crate::kernel::listing::RightHolder;
+use crate::kernel::listing::{LISTED_MAX, RightHolder};
 use crate::kernel::{KernReturn, PortStatus, PortType};
 use crate::wire::PortName;
 
@@ -24,6 +24,15 @@ fn entry(name: u32, kinds: PortType, references: u32, object: u32) -> SpaceEntry
 
 /// Returns the result of `mach_port_space_info` with these entries.
 fn table(script: &Script, entries: &[SpaceEntry]) -> impl FnOnce(&Entry) -> i32 + use<> {
+    table_of(TASK, script, entries)
+}
+
+/// Same as [`table`], for the task with this port.
+fn table_of(
+    task: u32,
+    script: &Script,
+    entries: &[SpaceEntry],
+) -> impl FnOnce(&Entry) -> i32 + use<> {
     let words: Vec<u32> = entries
         .as_bytes()
         .chunks_exact(4)
@@ -31,7 +40,7 @@ fn table(script: &Script, entries: &[SpaceEntry]) -> impl FnOnce(&Entry) -> i32 
         .collect();
     let (list, count) = (script.list(&words), entries.len() as u32);
     move |entry| {
-        assert_eq!(entry.number(0), TASK);
+        assert_eq!(entry.number(0), task);
         entry.write(2, list);
         entry.write(3, count);
         0
@@ -96,6 +105,33 @@ fn rights_of_a_process_are_listed_and_released() {
     let last = script.take().pop().unwrap();
     assert_eq!(last.function, "mach_port_deallocate");
     assert_eq!(last.arguments, [TASK_SELF.into(), TASK.into()]);
+}
+
+#[test]
+fn own_rights_are_listed_by_the_own_task_port() {
+    let script = Script::new();
+    let set = |name| entry(name, PortType::PORT_SET, 0, name);
+    let mut entries: Vec<_> = (0x1001..).take(LISTED_MAX + 1).map(set).collect();
+    entries.push(entry(0x103, PortType::RECEIVE, 0, 5));
+    script.answer(
+        "mach_port_space_info",
+        table_of(TASK_SELF, &script, &entries),
+    );
+    script.answer("mach_port_get_attributes", writes(3, PortStatus::default()));
+    script.answer("mach_port_get_srights", writes(2, 0_u32));
+    for _ in 0..=LISTED_MAX {
+        let members = script.list(&[0x103]);
+        script.answer("mach_port_get_set_status", move |entry| {
+            entry.write(2, members);
+            entry.write(3, 1_u32);
+            0
+        });
+    }
+    let all = process_rights(std::process::id()).unwrap();
+    let port = all.last().unwrap().port.as_ref().unwrap();
+    assert_eq!(port.sets.len(), LISTED_MAX);
+    let own = script.functions();
+    assert!(!own.contains(&"task_for_pid") && !own.contains(&"mach_port_deallocate"));
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::message::dynamic::{MessageBuilder, Part};
 use crate::message::release_reply_ports;
 use crate::service::{Client, Server, mach_service};
 use crate::wire::GuardedPortDescriptor;
-use crate::{GuardedReceiveRight, OolPorts};
+use crate::{GuardedReceiveRight, OolPorts, PortArray};
 
 /// Offset of the first descriptor.
 const DESCRIPTORS: usize = 28;
@@ -503,5 +503,43 @@ fn right_without_a_guard_returned_as_null_is_lost() {
         assert!(error.is_timeout());
         assert!(error.into_message().is_none());
         assert_eq!(world.resource_counts(), before);
+    });
+}
+
+#[test]
+fn row_returned_without_one_right_is_lost() {
+    #[derive(MachMessage)]
+    #[mach(id = 11, crate = "crate", layout(mig))]
+    struct Row {
+        #[mach(array(move_send))]
+        row: PortArray<SendRight, 4>,
+    }
+    World::run(|world| {
+        let (_peer, full) = world.peer_port(1);
+        full.send(Ping { number: 0 }).unwrap();
+        let other = ReceiveRight::new_in(DARWIN).unwrap();
+        // One more reference than the message moves, so that a double release is detected.
+        let kept = other.make_send().unwrap();
+        let before = world.resource_counts();
+        for removed in [None, Some(0), Some(1)] {
+            let mut row = PortArray::new();
+            for _ in 0..2 {
+                row.push(other.make_send().unwrap()).unwrap();
+            }
+            world
+                .script
+                .answer_after(MSG, move |entry: &Entry, code: i32| {
+                    if let Some(index) = removed {
+                        remove_right(entry, index);
+                    }
+                    code
+                });
+            let error = full.send_or_return(Row { row }, Wait::Never).unwrap_err();
+            assert!(error.is_timeout());
+            let back = error.into_message().map(|back| back.row.len());
+            assert_eq!(back, removed.is_none().then_some(2));
+            assert_eq!(world.resource_counts(), before, "{removed:?}");
+        }
+        drop(kept);
     });
 }
