@@ -39,3 +39,19 @@ pub enum PanicPolicy {
     /// Resumes the panic in the function that runs the loop.
     Propagate,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::server::Server;
+
+    #[test]
+    fn server_handles_at_least_one_call_at_once() {
+        let calls = |calls| {
+            Server::new()
+                .max_concurrent_calls(calls)
+                .max_concurrent_calls
+        };
+        assert_eq!([0, 1, 2, 300].map(calls), [1, 1, 2, 300]);
+        assert_eq!(Server::new().max_concurrent_calls, 256);
+    }
+}

@@ -4,7 +4,7 @@ use bytemuck::{CheckedBitPattern, NoUninit, Pod, Zeroable};
 use mach_msg::message::dynamic::RawMessageBuf;
 use mach_msg::message::error::{DecodeCause, Refusal, SendCause};
 use mach_msg::{MachMessage, MessageBuffer, OolSlice, SendRight, Wait};
-use mach_msg_tests::fixture::Pair;
+use mach_msg_tests::fixture::{Decoder, Pair};
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
@@ -354,4 +354,45 @@ fn value_that_refuses_to_be_encoded_is_returned() {
     let refused = matches!(unsent.cause, SendCause::Refused(Refusal::Unencodable(_)));
     assert!(refused, "{:?}", unsent.cause);
     assert_eq!(unsent.into_message().unwrap().values.0, 7);
+}
+
+#[test]
+fn invalid_bits_of_a_bytemuck_type_are_refused() {
+    #[derive(MachMessage)]
+    #[mach(id = 0x905)]
+    struct Number {
+        number: u32,
+    }
+    #[derive(MachMessage)]
+    #[mach(id = 0x905)]
+    struct Figure {
+        #[mach(pod)]
+        shape: Shape,
+    }
+    let pair = Pair::new();
+    let mut buffer = MessageBuffer::new();
+    for (number, is_valid) in [(0, false), (1, true), (2, true), (3, false)] {
+        let message = pair.deliver(Number { number }, &mut buffer);
+        match message.decode::<Figure>() {
+            Ok(figure) => assert_eq!((figure.body.shape as u32, is_valid), (number, true)),
+            Err(error) => {
+                assert!(!is_valid, "{number}: {error}");
+                assert!(matches!(error.cause, DecodeCause::InvalidValue(_)));
+            }
+        }
+    }
+}
+
+#[test]
+fn region_of_a_value_in_the_message_is_null() {
+    #[derive(MachMessage)]
+    #[mach(id = 0x906)]
+    struct Value {
+        #[mach(serde, ool_above = 16, max = 64)]
+        value: u32,
+    }
+    let bytes = Decoder::new().bytes_of(Value { value: 7 });
+    // The descriptor is at 28: the address, the flags and the size.
+    assert_eq!(bytes[28..36], [0; 8]);
+    assert_eq!(bytes[40..44], [0; 4]);
 }
