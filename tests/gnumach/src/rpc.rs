@@ -1,9 +1,12 @@
 //! Typed requests to kernel ports, for calls that mach-msg does not have.
 
 use alloc::vec::Vec;
+use core::sync::atomic::{AtomicBool, Ordering};
 
 use mach_msg::kernel::{MsgCall, MsgOptions, MsgReturn, OolTrust, Task};
 use mach_msg::wire::PortName;
+
+use crate::thread;
 
 /// Size of an address.
 pub const WORD: usize = size_of::<usize>();
@@ -16,7 +19,7 @@ pub const RIGHT: u32 = WORD as u32 * 8;
 const BOOLEAN: u32 = 0;
 pub const INTEGER_16: u32 = 1;
 pub const INTEGER_32: u32 = 2;
-pub const INTEGER_64: u32 = 11;
+const INTEGER_64: u32 = 11;
 pub const PORT_NAME: u32 = 15;
 pub const COPY_SEND: u32 = 19;
 pub const MAKE_SEND: u32 = 20;
@@ -31,6 +34,53 @@ pub fn inline(name: u32, bits: u32, number: u32) -> Vec<u8> {
         let word = name | bits << 8 | 1 << 29;
         [word.to_le_bytes(), number.to_le_bytes()].concat()
     }
+}
+
+/// The name of the port for replies. It is chosen, so that the names that the kernel chooses do not
+/// depend on requests.
+const REPLY_PORT: PortName = PortName(0x71_0000);
+/// True if this task has the port.
+static HAS_REPLY_PORT: AtomicBool = AtomicBool::new(false);
+/// True while a thread uses the port.
+static IS_USED: AtomicBool = AtomicBool::new(false);
+
+/// The turn of a thread to use the port for replies.
+struct Turn;
+
+impl Turn {
+    fn take() -> Self {
+        while IS_USED.swap(true, Ordering::Acquire) {
+            thread::yield_now();
+        }
+        Self
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        IS_USED.store(false, Ordering::Release);
+    }
+}
+
+/// Returns the port for replies, which stays.
+///
+/// # Errors
+///
+/// The kernel's code.
+pub fn reply_port() -> Result<PortName, i32> {
+    if !HAS_REPLY_PORT.swap(true, Ordering::Relaxed) {
+        // SAFETY: the call creates a right.
+        let calls = unsafe { Task::GNU_MACH.calls() };
+        let allocated = calls.port_allocate_name(1, REPLY_PORT);
+        allocated.map_err(|code| code.0)?;
+    }
+    Ok(REPLY_PORT)
+}
+
+/// Forgets the port of the parent, in a child.
+pub(crate) fn forget_reply_port() {
+    HAS_REPLY_PORT.store(false, Ordering::Relaxed);
+    IS_USED.store(false, Ordering::Relaxed);
 }
 
 /// A request under construction.
@@ -74,6 +124,12 @@ impl Request {
         self.item(PORT_NAME, 32, 1, &name.0.to_le_bytes())
     }
 
+    /// Appends a number of the size of an address.
+    pub fn word(self, value: usize) -> Self {
+        let name = if WORD == 8 { INTEGER_64 } else { INTEGER_32 };
+        self.item(name, usize::BITS, 1, &value.to_le_bytes())
+    }
+
     pub fn boolean(self, value: bool) -> Self {
         self.item(BOOLEAN, 32, 1, &u32::from(value).to_le_bytes())
     }
@@ -88,7 +144,8 @@ impl Request {
     pub fn call(mut self, port: PortName) -> Result<Vec<u8>, i32> {
         // SAFETY: no value of mach-msg owns the rights of the requests of this program.
         let calls = unsafe { Task::GNU_MACH.calls() };
-        let reply = calls.reply_port().map_err(|code| code.0)?;
+        let _turn = Turn::take();
+        let reply = reply_port()?;
         let complex = u32::from(self.is_complex) << 31;
         let bits = COPY_SEND | MAKE_SEND_ONCE << 8 | complex;
         self.bytes[..4].copy_from_slice(&bits.to_le_bytes());
@@ -108,8 +165,6 @@ impl Request {
             receive_buffer: None,
             trust: OolTrust::Checked,
         });
-        // The port is this function's, so that the call cannot fail.
-        let _ = calls.port_mod_refs(reply, 1, -1);
         if code != MsgReturn::SUCCESS {
             return Err(code.0);
         }

@@ -8,7 +8,7 @@ use mach_msg::message::release_reply_ports;
 use mach_msg::wire::PortName;
 
 use crate::task::{self, End};
-use crate::{print, println, start};
+use crate::{print, println, rpc, start};
 
 /// A test: its name and its function.
 pub type Test = (&'static str, fn(Task));
@@ -42,6 +42,7 @@ static TEST: AtomicPtr<()> = AtomicPtr::new(core::ptr::null_mut());
 
 fn names() -> Vec<(PortName, PortType)> {
     release_reply_ports();
+    rpc::reply_port().expect("a port");
     // SAFETY: a query.
     let calls = unsafe { Task::GNU_MACH.calls() };
     // The provider keeps names after the first call.

@@ -5,7 +5,7 @@ use core::sync::atomic::{AtomicPtr, AtomicU32, AtomicUsize, Ordering};
 use mach_msg::kernel::{Calls, PortType, Task, gnumach};
 use mach_msg::wire::PortName;
 
-use crate::rpc::{INTEGER_32, INTEGER_64, Request};
+use crate::rpc::{self, Request};
 use crate::{thread, trap};
 
 /// The page that all tasks share.
@@ -61,12 +61,10 @@ fn shared_page() -> Result<*const AtomicU32, i32> {
     }
     let address = calls().vm_allocate(PAGE).map_err(|code| code.0)?;
     let task = calls().task_self().map_err(|code| code.0)?;
-    let word = usize::BITS;
-    let integer = if word == 64 { INTEGER_64 } else { INTEGER_32 };
     // vm_inherit: 0 shares the memory
     Request::new(2025)
-        .item(integer, word, 1, &address.to_le_bytes())
-        .item(integer, word, 1, &PAGE.to_le_bytes())
+        .word(address)
+        .word(PAGE)
         .integers(&[0])
         .call(task)?;
     let page = core::ptr::with_exposed_provenance_mut::<AtomicU32>(address);
@@ -116,16 +114,13 @@ impl Child {
     ///
     /// The kernel's code.
     pub fn end(&self) -> Result<Option<End>, i32> {
-        match shared(self.slot, RESULT)?.load(Ordering::Acquire) {
-            RETURNED => return Ok(Some(End::Returned)),
-            PANICKED => return Ok(Some(End::Panicked)),
-            _ => {}
-        }
-        match calls().port_type(self.task) {
-            Ok(kind) if kind.contains(PortType::DEAD_NAME) => Ok(Some(End::Killed)),
-            Ok(_) => Ok(None),
-            Err(code) => Err(code.0),
-        }
+        let kind = calls().port_type(self.task).map_err(|code| code.0)?;
+        // A child that ends itself has stored its result before.
+        Ok(match shared(self.slot, RESULT)?.load(Ordering::Acquire) {
+            RETURNED => Some(End::Returned),
+            PANICKED => Some(End::Panicked),
+            _ => kind.contains(PortType::DEAD_NAME).then_some(End::Killed),
+        })
     }
 }
 
@@ -156,6 +151,7 @@ pub fn run(body: fn()) -> Result<End, i32> {
 /// The first function of a child.
 pub(crate) fn child() -> ! {
     gnumach::forget_names();
+    rpc::forget_reply_port();
     let body = BODY.load(Ordering::Relaxed);
     // SAFETY: `start` has stored a function.
     let body: fn() = unsafe { core::mem::transmute(body) };

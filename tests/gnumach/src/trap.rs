@@ -40,6 +40,8 @@ macro_rules! traps {
 }
 
 traps! {
+    /// Sends, receives, or both, with the kernel's own options.
+    -25 fn mach_msg(message: *mut u8, options: u32, send_size: u32, receive_size: u32, receive_name: u32, timeout: u32, notify: u32) -> i32;
     /// Returns a send right to the port of the host.
     -29 fn mach_host_self() -> u32;
     /// Prints a text that ends with zero.

@@ -13,39 +13,14 @@ use serde_json::Value;
 use super::message::Waiting;
 use super::names::Names;
 use super::{CARRIER, Step, calls, carrier_of, message, number};
+use crate::rpc::{self, Request, WORD, inline};
 
-/// Operations that mach-msg has no call for.
-const MISSING: &[&str] = &["rename", "region", "self", "set_protected_payload"];
-
-/// Options of `mach_msg` that only GNU Mach has.
-const OWN_OPTIONS: &[&str] = &["SEND_NOTIFY", "RCV_NOTIFY", "SEND_CANCEL"];
-
-/// Returns the reason why a scenario cannot be run through the calls of mach-msg.
-pub(super) fn missing(scenario: &Value) -> Option<String> {
-    let operations = super::operations(scenario);
-    operations.iter().find_map(|operation| {
-        let name = operation["op"].as_str().unwrap_or_default();
-        if MISSING.contains(&name) {
-            return Some(format!("mach-msg has no call `{name}`"));
-        }
-        if operation["rpc"] == true || operation["rpc"] == 1 {
-            return Some(format!("mach-msg makes the call `{name}` by a trap"));
-        }
-        let options = operation["options"]
-            .as_array()
-            .map_or(&[][..], Vec::as_slice);
-        let own = options
-            .iter()
-            .filter_map(Value::as_str)
-            .find(|option| OWN_OPTIONS.contains(option));
-        if let Some(option) = own {
-            return Some(format!("mach-msg has no option `{option}` of GNU Mach"));
-        }
-        if !operation["send"]["buffer"].is_null() || !operation["rcv"]["buffer"].is_null() {
-            return Some(String::from("a buffer that is not mapped is no slice"));
-        }
-        None
-    })
+/// Returns the reason why a scenario cannot be run.
+pub(super) fn missing(scenario: &Value) -> Option<&'static str> {
+    let has_first_names = super::operations(scenario)
+        .iter()
+        .any(|operation| operation["op"] == "self");
+    has_first_names.then_some("the provider has taken the first names of the task")
 }
 
 /// Numbers of the kinds of rights.
@@ -167,7 +142,8 @@ pub(super) struct Worker {
 
 impl Worker {
     pub(super) fn new(task: usize, scenario: &Value) -> Self {
-        // The provider keeps a reply port after the first call.
+        // The provider and the runner keep reply ports.
+        rpc::reply_port().expect("a port");
         let _ = calls().port_names();
         let names = calls().port_names().unwrap_or_default();
         Self {
@@ -197,6 +173,53 @@ impl Worker {
         Ok(())
     }
 
+    /// Makes a call that mach-msg does not have, or makes by a trap, as a request to the task port.
+    /// Returns `None` for any other call.
+    fn request(&self, operation: &Value) -> Result<Option<u32>, String> {
+        let name = |key: &str| self.names.argument(&operation[key]);
+        let is_request = operation["rpc"] == true || operation["rpc"] == 1;
+        let request = match operation["op"].as_str() {
+            Some("rename") => Request::new(3202)
+                .port_name(name("name")?)
+                .port_name(name("new")?),
+            Some("set_protected_payload") => {
+                let payload = number(&operation["payload"]);
+                Request::new(3221).port_name(name("name")?).word(payload)
+            }
+            Some("port_allocate_name") if is_request => {
+                let right = raw(&operation["right"], &RIGHTS)?;
+                Request::new(3203)
+                    .integers(&[right])
+                    .port_name(name("name")?)
+            }
+            Some("insert_right") if is_request => {
+                let disposition = message::disposition(&operation["disp"])?;
+                let request = Request::new(3215).port_name(name("name")?);
+                request.right(name("poly")?, disposition)
+            }
+            _ => return Ok(None),
+        };
+        let task = calls().task_self().map_err(|code| format!("{code:?}"))?;
+        Ok(Some(request.call(task).err().unwrap_or(0).cast_unsigned()))
+    }
+
+    /// Compares whether there is memory at an address.
+    fn region(&self, operation: &Value) -> Result<(), String> {
+        let variable = operation["addr"].as_str().unwrap_or_default();
+        let address = self.names.addresses.get(variable).copied();
+        let address = address.ok_or_else(|| format!("no address {variable}"))?;
+        let task = calls().task_self().map_err(|code| format!("{code:?}"))?;
+        // vm_region: the first region at the address or after it
+        let found = Request::new(2029).word(address).call(task);
+        let start = found.ok().and_then(|results| {
+            let at = inline(0, 0, 1).len();
+            let word = results.get(at..at + WORD)?;
+            Some(usize::from_le_bytes(word.try_into().ok()?))
+        });
+        let is_mapped = start.is_some_and(|start| start <= address);
+        same("mapped", operation["mapped"] == true, is_mapped)
+    }
+
     /// Runs an operation and compares its results.
     pub(super) fn run(&mut self, operation: &Value, step: Step) -> Result<(), String> {
         let calls = calls();
@@ -206,7 +229,11 @@ impl Worker {
         let disposition = || message::disposition(&operation["disp"]);
         let value = || Ok::<_, String>(number(&operation["value"]) as u32);
         let (out, equals) = (&operation["out"], &operation["out_equals"]);
+        if let Some(found) = self.request(operation)? {
+            return same("code", code(operation)?, found);
+        }
         let result = match op {
+            "region" => return self.region(operation),
             "mach_msg" if operation["state"] == "BLOCKED" => {
                 let waiting = message::start(self, operation)?;
                 let label = operation["async"].as_str().unwrap_or_default();

@@ -18,7 +18,7 @@ use super::calls;
 use super::execute::{Worker, code, same};
 use super::names::Names;
 use crate::rpc::{HEADER, RIGHT, Request, WORD};
-use crate::thread;
+use crate::{thread, trap};
 
 /// Bytes of a receive buffer that the kernel does not write.
 const FILL: u8 = 0xee;
@@ -331,8 +331,10 @@ fn built(names: &Names, send: &Value) -> Result<Vec<u8>, String> {
     Ok(bytes)
 }
 
-fn options(operation: &Value) -> Result<MsgOptions, String> {
+/// Returns the options of a call, and those that only GNU Mach has.
+fn options(operation: &Value) -> Result<(MsgOptions, u32), String> {
     let mut options = MsgOptions::empty();
+    let mut own = 0;
     for option in list(&operation["options"]) {
         options |= match option.as_str() {
             Some("SEND_MSG") => MsgOptions::SEND_MSG,
@@ -340,10 +342,22 @@ fn options(operation: &Value) -> Result<MsgOptions, String> {
             Some("SEND_TIMEOUT") => MsgOptions::SEND_TIMEOUT,
             Some("RCV_TIMEOUT") => MsgOptions::RCV_TIMEOUT,
             Some("RCV_LARGE") => MsgOptions::RCV_LARGE,
+            Some("SEND_NOTIFY") => {
+                own |= 0x20;
+                continue;
+            }
+            Some("SEND_CANCEL") => {
+                own |= 0x80;
+                continue;
+            }
+            Some("RCV_NOTIFY") => {
+                own |= 0x200;
+                continue;
+            }
             _ => return Err(format!("unknown option {option}")),
         };
     }
-    Ok(options)
+    Ok((options, own))
 }
 
 /// A call of `mach_msg`: its arguments, and the buffer before and after.
@@ -351,6 +365,11 @@ struct Call {
     sent: Vec<u8>,
     buffer: Vec<u8>,
     options: MsgOptions,
+    /// Options that only GNU Mach has. A call with one is made by a trap of the runner.
+    own_options: u32,
+    notify: PortName,
+    /// False if the call gets an address without memory.
+    is_mapped: bool,
     send_size: usize,
     receive_size: usize,
     receive_name: PortName,
@@ -372,10 +391,14 @@ impl Call {
         }
         let mut buffer = sent.clone();
         buffer.resize(buffer.len().max(send_size).max(ROOM), FILL);
+        let (options, own_options) = options(operation)?;
         Ok(Self {
             sent,
             buffer,
-            options: options(operation)?,
+            options,
+            own_options,
+            notify: worker.names.argument(&operation["notify"])?,
+            is_mapped: send["buffer"].is_null() && receive["buffer"].is_null(),
             send_size,
             receive_size: unsigned(&receive["size"], 0) as usize,
             receive_name: worker.names.argument(&receive["name"])?,
@@ -385,6 +408,9 @@ impl Call {
     }
 
     fn make(&mut self) -> MsgReturn {
+        if self.own_options != 0 || !self.is_mapped {
+            return self.trap();
+        }
         calls().msg(MsgCall {
             options: self.options,
             send_size: self.send_size as u32,
@@ -395,6 +421,32 @@ impl Call {
             notify: PortName::NULL,
             receive_buffer: None,
             trust: OolTrust::Caller,
+        })
+    }
+
+    /// Makes a call that mach-msg cannot express.
+    fn trap(&mut self) -> MsgReturn {
+        const RCV_LARGE: u32 = 0x800;
+        let mut options = self.options.bits() | self.own_options;
+        if self.options.contains(MsgOptions::RCV_LARGE) {
+            options = options & !MsgOptions::RCV_LARGE.bits() | RCV_LARGE;
+        }
+        let buffer = if self.is_mapped {
+            self.buffer.as_mut_ptr()
+        } else {
+            core::ptr::without_provenance_mut(4096)
+        };
+        // SAFETY: the sizes do not exceed the buffer. Nothing is mapped at the other address.
+        MsgReturn(unsafe {
+            trap::mach_msg(
+                buffer,
+                options,
+                self.send_size as u32,
+                self.receive_size as u32,
+                self.receive_name.0,
+                self.timeout,
+                self.notify.0,
+            )
         })
     }
 
@@ -601,7 +653,11 @@ fn check_message(
             .map_err(|text| format!("{field}: {text}"))
     };
     check("remote", word(bytes, 8))?;
-    check("local", word(bytes, 8 + WORD))?;
+    match expected["local_payload"].as_u64() {
+        // The payload of the port is in place of its name.
+        Some(payload) => same("payload", payload, word(bytes, 8 + WORD).into())?,
+        None => check("local", word(bytes, 8 + WORD))?,
+    }
     // An item may have been read beyond the end of a message whose body is none.
     let mut rest = bytes.get(HEADER..).unwrap_or_default();
     for (index, item) in list(&expected["items"]).iter().enumerate() {

@@ -6,8 +6,8 @@
 //!    └─────────▶ worker: resolves names, makes the call, compares the results
 //! ```
 //!
-//! The format is described in `tests/data/gnumach/README.md`. An operation that needs more than the
-//! calls of mach-msg is not run, and its scenario is counted with the reason.
+//! `tests/data/gnumach/README.md` describes the format, and the operations that the runner makes by
+//! itself because mach-msg does not have them.
 
 mod execute;
 mod message;
@@ -72,7 +72,7 @@ static SCENARIO: AtomicPtr<Value> = AtomicPtr::new(core::ptr::null_mut());
 pub struct Counts {
     pub same: usize,
     pub different: usize,
-    /// Scenarios with an operation that mach-msg does not have.
+    /// Scenarios that cannot be run. Each was printed with the reason.
     pub not_run: usize,
 }
 
