@@ -47,7 +47,8 @@ mod xnu;
 mod darwin;
 #[cfg(feature = "std")]
 pub mod embedded;
-#[cfg(gnumach)]
+// In tests of other systems, only the translation of messages.
+#[cfg(any(gnumach, test))]
 pub mod gnumach;
 #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
 mod link;

@@ -30,10 +30,10 @@ fn main() -> ExitCode {
     {
         files.remove(0);
         let kernel = files.remove(0);
-        let Some(name) = kernel
+        let name = kernel
             .to_str()
-            .and_then(|name| name.strip_prefix("gnumach-"))
-        else {
+            .and_then(|name| name.strip_prefix("gnumach-"));
+        let Some(name @ ("i386" | "x86_64")) = name else {
             eprintln!(
                 "unknown kernel {}: expected gnumach-i386 or gnumach-x86_64",
                 kernel.display()

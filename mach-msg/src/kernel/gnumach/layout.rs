@@ -16,6 +16,9 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 /// Size of an address, and alignment of items.
 pub(super) const WORD: usize = size_of::<usize>();
 
+/// Size of a right in the body of a message, in bits.
+pub(super) const RIGHT: u16 = (WORD * 8) as u16;
+
 /// The message header: `mach_msg_header_t`.
 #[derive(Clone, Copy, Debug, Default, FromBytes, IntoBytes, KnownLayout, Immutable)]
 #[repr(C)]
@@ -36,10 +39,12 @@ const _: () = assert!(HEADER_SIZE == if WORD == 8 { 32 } else { 24 });
 /// Type names of items that are no rights (`mach/message.h`).
 pub(super) mod type_name {
     /// `MACH_MSG_TYPE_INTEGER_32`
+    #[cfg(gnumach)]
     pub(in super::super) const INTEGER_32: u16 = 2;
     /// `MACH_MSG_TYPE_BYTE`
     pub(in super::super) const BYTE: u16 = 9;
     /// `MACH_MSG_TYPE_PORT_NAME`: a name that is not translated
+    #[cfg(gnumach)]
     pub(in super::super) const PORT_NAME: u16 = 15;
 }
 
@@ -199,6 +204,7 @@ impl<'a> NativeItems<'a> {
     }
 
     /// Returns the number of bytes after the last item that was read.
+    #[cfg(gnumach)]
     pub(super) const fn left(&self) -> usize {
         self.rest.len()
     }

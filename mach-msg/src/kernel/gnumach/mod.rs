@@ -26,15 +26,23 @@
 //! * The queue limit is at most 16.
 //! * An interrupted call returns its code and is not repeated.
 
+#[cfg(gnumach)]
 mod calls;
 mod layout;
+#[cfg(gnumach)]
 mod message;
+#[cfg(gnumach)]
 mod names;
+#[cfg(gnumach)]
 mod rpc;
 mod translate;
+#[cfg(gnumach)]
 mod transmit;
+#[cfg(gnumach)]
 mod trap;
 
+#[cfg(gnumach)]
 pub use self::names::forget_names;
 
+#[cfg(gnumach)]
 pub(crate) use self::calls::GnuMach;

@@ -12,7 +12,7 @@ use alloc::vec::Vec;
 use zerocopy::{FromBytes, IntoBytes};
 
 use super::layout::{
-    HEADER_SIZE, NativeHeader, NativeItem, NativeItems, NativeType, WORD, type_name,
+    HEADER_SIZE, NativeHeader, NativeItem, NativeItems, NativeType, RIGHT, type_name,
 };
 use super::trap::{self, MsgArgs};
 use super::{message, names};
@@ -26,8 +26,6 @@ const ROOM: usize = 256;
 
 /// Bits of a 32-bit element, the only size of integers and names.
 const INTEGER: u16 = 32;
-/// Bits of a right in a message.
-pub(super) const RIGHT: u16 = (WORD * 8) as u16;
 
 /// Memory of a request and then of its reply.
 #[repr(align(16))]

@@ -18,8 +18,7 @@
 
 use zerocopy::{FromBytes, IntoBytes};
 
-use super::layout::{HEADER_SIZE, NativeHeader, NativeItems, NativeType, WORD, type_name};
-use super::rpc::RIGHT;
+use super::layout::{HEADER_SIZE, NativeHeader, NativeItems, NativeType, RIGHT, WORD, type_name};
 use crate::kernel::{MessageMemory, MsgReturn};
 use crate::wire::{
     Bits, Body, Carried, Descriptors, Disposition, Header, MinimalTrailer, OolCopy, OolDescriptor,
@@ -373,3 +372,6 @@ fn items(body: &[u8], is_complex: bool) -> Option<NativeBody<'_>> {
         inline,
     })
 }
+
+#[cfg(test)]
+mod tests;

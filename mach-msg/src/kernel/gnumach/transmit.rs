@@ -6,8 +6,9 @@
 //!      └─────────────────────┘
 //! ```
 
-use zerocopy::{FromZeros, IntoBytes};
+use zerocopy::{FromBytes, FromZeros, IntoBytes};
 
+use super::layout::{HEADER_SIZE, NativeHeader};
 use super::translate::{self, NativeMessage, Translated};
 use super::trap::{self, MsgArgs};
 use super::{message, names};
@@ -129,7 +130,9 @@ fn received(
         MsgReturn::SUCCESS | MsgReturn::RCV_BODY_ERROR | MsgReturn::RCV_HEADER_ERROR => {}
         MsgReturn::RCV_TOO_LARGE => {
             let mut header = Header::new_zeroed();
-            header.size = native_size(room);
+            // The receiver compares it with its limit, and makes room for a message of this size.
+            let larger_header = HEADER_SIZE as u32 - size_of::<Header>() as u32;
+            header.size = native_size(room).saturating_sub(larger_header);
             write_header(receive.memory, &header);
             return code;
         }
@@ -157,9 +160,7 @@ fn received(
 
 /// Returns the size that the kernel has written to the start of the room.
 fn native_size(room: &MessageMemory) -> u32 {
-    use zerocopy::FromBytes;
-
-    let header = super::layout::NativeHeader::read_from_prefix(room.bytes());
+    let header = NativeHeader::read_from_prefix(room.bytes());
     header.map_or(0, |(header, _)| header.size)
 }
 
