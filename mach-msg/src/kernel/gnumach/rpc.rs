@@ -216,6 +216,9 @@ impl KernelReply {
             return Ok(Vec::new());
         }
         let address = item.address();
+        if address == 0 || !address.is_multiple_of(size_of::<u32>()) {
+            return Err(KernReturn::MIG_TYPE_ERROR);
+        }
         let start: *const u32 = core::ptr::with_exposed_provenance(address);
         // SAFETY: the kernel has mapped this many elements at the start of a page, for this call
         // alone. They live until the call below.
