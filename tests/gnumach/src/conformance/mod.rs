@@ -93,7 +93,7 @@ fn number(value: &Value) -> usize {
 /// differ from the recording, and counts the others.
 pub fn run(file: &str, is_selected: impl Fn(&str) -> bool) -> Counts {
     let mut counts = Counts::default();
-    for line in file.lines() {
+    for line in file.lines().filter(|line| !line.trim().is_empty()) {
         let scenario: Value = serde_json::from_str(line).expect("a scenario");
         let name = scenario["name"].as_str().unwrap_or_default();
         if !is_selected(name) {
