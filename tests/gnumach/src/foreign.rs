@@ -11,7 +11,7 @@ use mach_msg::{
     SendRight, Wait,
 };
 use mach_msg_tests::fixture::{Number, port};
-use mach_msg_tests::rpc::{HEADER, INTEGER_32, MAKE_SEND, RIGHT, WORD, inline};
+use mach_msg_tests::rpc::{HEADER, INTEGER_32, MAKE_SEND, RIGHT, Request, WORD, inline};
 
 mach_msg_tests::on_each_kernel! {
     items_of_another_program_become_descriptors,
@@ -20,6 +20,7 @@ mach_msg_tests::on_each_kernel! {
     each_flipped_bit_is_delivered_or_refused,
     timed_out_send_returns_rights_and_memory,
     send_with_an_unknown_right_releases_the_others,
+    memory_of_lists_and_regions_is_released,
     message_with_a_long_tail_makes_the_buffer_grow,
     message_above_the_limit_is_destroyed,
     member_of_a_set_is_not_received_from,
@@ -234,6 +235,8 @@ struct Rights {
 fn send_with_an_unknown_right_releases_the_others(task: Task) {
     let (port, other) = (port(task), port(task));
     let to_port = port.make_send().unwrap();
+    // A second release of the first right would release this one.
+    let kept = other.make_send().unwrap();
     let unknown = PortName(0x12_3456);
     let rights = Rights {
         first: other.make_send().unwrap(),
@@ -245,8 +248,46 @@ fn send_with_an_unknown_right_releases_the_others(task: Task) {
     assert_eq!(error.code(), MsgReturn::SEND_INVALID_RIGHT);
     let status = other.status().unwrap();
     // The send-once right has sent its notification.
-    assert_eq!((status.has_send_rights, status.message_count), (0, 1));
+    assert_eq!((status.has_send_rights, status.message_count), (1, 1));
+    drop(kept);
+    assert_eq!(other.status().unwrap().has_send_rights, 0);
     assert!(!to_port.is_dead());
+}
+
+/// Returns the size of the address space.
+fn virtual_size(task: Task) -> usize {
+    /// The flavor of the basic information, and the offset of the size in it.
+    const BASIC: u32 = 1;
+    const SIZE: usize = 8;
+    let name = calls(task).task_self().unwrap();
+    // task_info, with the number of words that the caller has room for
+    let request = Request::new(2012).integers(&[BASIC]).integers(&[64]);
+    let results = request.call(name).unwrap();
+    let at = inline(0, 0, 1).len() + SIZE;
+    usize::from_le_bytes(results[at..at + WORD].try_into().unwrap())
+}
+
+fn memory_of_lists_and_regions_is_released(task: Task) {
+    let port = port(task);
+    let to_port = port.make_send().unwrap();
+    let mut buffer = MessageBuffer::new();
+    let mut cycle = || {
+        let _ = calls(task).port_names().unwrap();
+        let parts = Parts {
+            right: port.make_send().unwrap(),
+            memory: OolMemory::copy_of(task, &[7; 10_000]).unwrap(),
+            number: 0,
+        };
+        to_port.try_send(parts).unwrap();
+        let message = port.try_receive(&mut buffer).unwrap().unwrap();
+        // Refused, so that the message releases its parts.
+        let _ = message.decode::<Number>();
+    };
+    // Memory that is kept, such as that of buffers, is allocated now.
+    cycle();
+    let before = virtual_size(task);
+    (0..50).for_each(|_| cycle());
+    assert_eq!(virtual_size(task), before);
 }
 
 #[derive(MachMessage)]

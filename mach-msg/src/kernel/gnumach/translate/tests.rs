@@ -83,6 +83,21 @@ fn messages_of_all_shapes_are_translated_and_back() {
     }
 }
 
+/// The kernel clears the complex bit of a message whose items have no rights and no memory.
+#[test]
+fn complex_message_without_descriptors_keeps_its_form() {
+    let mut bytes = message(&[], &[]);
+    bytes[3] |= 0x80;
+    bytes.extend(Body::default().as_bytes());
+    bytes.extend([1, 2, 3, 4]);
+    let size = bytes.len() as u32;
+    bytes[4..8].copy_from_slice(&size.to_ne_bytes());
+    let mut native = native(&bytes).unwrap();
+    assert_eq!(translated(&native).as_ref(), Some(&bytes));
+    native[3] &= 0x7f;
+    assert_eq!(translated(&native), Some(bytes));
+}
+
 #[test]
 fn untranslatable_messages_are_refused_before_the_send() {
     let refused = |message: &[u8]| native(message).unwrap_err();
