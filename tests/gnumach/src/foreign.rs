@@ -1,11 +1,11 @@
-//! Messages of programs that write GNU Mach's layout themselves, hostile ones among them, and the
-//! ends of sends that fail.
+//! Messages of programs that write GNU Mach's layout themselves, hostile ones among them, the ends
+//! of sends that fail, and the behaviour that only this kernel has.
 
 use std::vec::Vec;
 
-use mach_msg::kernel::{Calls, MsgCall, MsgOptions, MsgReturn, OolTrust, Task};
+use mach_msg::kernel::{Calls, KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust, Task};
 use mach_msg::message::error::ReceiveError;
-use mach_msg::wire::PortName;
+use mach_msg::wire::{AuditTrailer, MinimalTrailer, PortName, SeqnoTrailer};
 use mach_msg::{
     MachMessage, MessageBuffer, OolMemory, PortSet, ReceiveLimits, ReceiveRight, SendOnceRight,
     SendRight, Wait,
@@ -23,7 +23,10 @@ mach_msg_tests::on_each_kernel! {
     memory_of_lists_and_regions_is_released,
     message_with_a_long_tail_makes_the_buffer_grow,
     message_above_the_limit_is_destroyed,
-    member_of_a_set_is_not_received_from,
+    port_is_in_one_set_and_not_received_from,
+    trailer_has_at_most_the_sequence_number,
+    call_beyond_its_buffers_is_refused,
+    call_with_two_buffers_sends_and_receives,
     freed_name_is_given_again,
 }
 
@@ -352,16 +355,110 @@ fn message_above_the_limit_is_destroyed(task: Task) {
     assert_eq!(message.decode::<Number>().unwrap().body.number, 1);
 }
 
-fn member_of_a_set_is_not_received_from(task: Task) {
+fn port_is_in_one_set_and_not_received_from(task: Task) {
     let member = port(task);
     let set = PortSet::new_in(task).unwrap();
+    let other = PortSet::new_in(task).unwrap();
     set.add(&member).unwrap();
+    assert_eq!(set.add(&member), Err(KernReturn::ALREADY_IN_SET));
+    assert_eq!(other.add(&member), Err(KernReturn::NOT_SUPPORTED));
+    assert_eq!(other.remove(&member), Err(KernReturn::NOT_IN_SET));
+    assert_eq!(set.members().unwrap(), [member.name()]);
+    assert_eq!(other.members().unwrap(), []);
     let mut buffer = MessageBuffer::new();
     let error = member.try_receive(&mut buffer).unwrap_err();
     // MACH_RCV_IN_SET
     assert_eq!(error.code(), MsgReturn(0x1000_400a));
     set.remove(&member).unwrap();
     assert!(member.try_receive(&mut buffer).unwrap().is_none());
+}
+
+fn trailer_has_at_most_the_sequence_number(task: Task) {
+    let port = port(task);
+    let to_port = port.make_send().unwrap();
+    let mut buffer = MessageBuffer::new();
+    for number in 0..3 {
+        to_port.try_send(Number { number }).unwrap();
+    }
+    let message = port.receive_with::<MinimalTrailer>(&mut buffer, Wait::Never);
+    assert_eq!(message.unwrap().trailer().size, 8);
+    let message = port.receive_with::<SeqnoTrailer>(&mut buffer, Wait::Never);
+    let message = message.unwrap();
+    assert_eq!((message.trailer().size, message.trailer().seqno), (12, 1));
+    drop(message);
+    let error = port.receive_with::<AuditTrailer>(&mut buffer, Wait::Never);
+    assert!(matches!(error, Err(ReceiveError::Unsupported(_))));
+    assert_eq!(port.status().unwrap().message_count, 1);
+}
+
+/// Returns a call with these options, sizes and buffers.
+fn call<'a>(
+    options: MsgOptions,
+    (send_size, receive_size): (u32, u32),
+    buffer: &'a mut [u8],
+    receive_name: PortName,
+    receive_buffer: Option<&'a mut [u8]>,
+) -> MsgCall<'a> {
+    MsgCall {
+        options: options | MsgOptions::SEND_TIMEOUT | MsgOptions::RCV_TIMEOUT,
+        send_size,
+        receive_size,
+        buffer,
+        receive_name,
+        timeout: 0,
+        notify: PortName::NULL,
+        receive_buffer,
+        trust: OolTrust::Checked,
+    }
+}
+
+fn call_beyond_its_buffers_is_refused(task: Task) {
+    let port = port(task);
+    let mut bytes = message(0, port.name(), 1, &[]);
+    let size = bytes.len() as u32;
+    let (send, receive) = (MsgOptions::SEND_MSG, MsgOptions::RCV_MSG);
+    let mut room = [0; 64];
+    for (options, sizes, code) in [
+        (send, (size + 1, 0), MsgReturn::SEND_INVALID_DATA),
+        (receive, (0, 65), MsgReturn::RCV_INVALID_DATA),
+        (send | receive, (size, 65), MsgReturn::SEND_INVALID_DATA),
+        (send | receive, (size + 1, 64), MsgReturn::SEND_INVALID_DATA),
+    ] {
+        let found = calls(task).msg(call(
+            options,
+            sizes,
+            &mut bytes,
+            port.name(),
+            Some(&mut room),
+        ));
+        assert_eq!(found, code, "{options:?} {sizes:?}");
+    }
+    assert_eq!(port.status().unwrap().message_count, 0);
+    // The kernel writes a whole header if a message does not fit, however small the buffer is.
+    assert_eq!(send_bare(task, &port), MsgReturn::SUCCESS);
+    let mut small = [0xee; 4];
+    let receiving = call(receive, (0, 4), &mut small, port.name(), None);
+    assert_eq!(calls(task).msg(receiving), MsgReturn::RCV_TOO_LARGE);
+    // The bits: the received name comes with the type of a send right.
+    assert_eq!(small, 0x1100_u32.to_le_bytes());
+}
+
+fn send_bare(task: Task, port: &ReceiveRight) -> MsgReturn {
+    send(task, &message(0, port.name(), 1, &[]))
+}
+
+fn call_with_two_buffers_sends_and_receives(task: Task) {
+    let port = port(task);
+    let mut bytes = message(0, port.name(), 9, &[]);
+    let sent = bytes.clone();
+    let size = bytes.len() as u32;
+    let mut room = [0; 64];
+    let both = MsgOptions::SEND_MSG | MsgOptions::RCV_MSG;
+    let calling = call(both, (size, 64), &mut bytes, port.name(), Some(&mut room));
+    assert_eq!(calls(task).msg(calling), MsgReturn::SUCCESS);
+    assert_eq!(room[HEADER - 4..HEADER], 9_u32.to_le_bytes());
+    assert_eq!(bytes, sent);
+    assert_eq!(port.status().unwrap().has_send_rights, 0);
 }
 
 fn freed_name_is_given_again(task: Task) {

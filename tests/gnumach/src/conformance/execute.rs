@@ -10,7 +10,7 @@ use mach_msg::kernel::{KernReturn, PortFlavor, PortType};
 use mach_msg::wire::PortName;
 use serde_json::Value;
 
-use super::message::Waiting;
+use super::call::{self, Waiting};
 use super::names::Names;
 use super::{CARRIER, Step, calls, carrier_of, message, number};
 use crate::rpc::{self, Request, WORD, inline};
@@ -159,7 +159,7 @@ impl Worker {
     pub(super) fn completed(&mut self, results: &Value) -> Result<(), String> {
         let label = results["async"].as_str().unwrap_or_default();
         let waiting = self.waiting.remove(label).ok_or("no such call")?;
-        message::check_waited(self, results, &waiting.join())
+        call::check_waited(self, results, &waiting.join())
             .map_err(|text| format!("{label}: {text}"))
     }
 
@@ -235,24 +235,24 @@ impl Worker {
         let result = match op {
             "region" => return self.region(operation),
             "mach_msg" if operation["state"] == "BLOCKED" => {
-                let waiting = message::start(self, operation)?;
+                let waiting = call::start(self, operation)?;
                 let label = operation["async"].as_str().unwrap_or_default();
                 self.waiting.insert(String::from(label), waiting);
                 return Ok(());
             }
-            "mach_msg" => return message::run(self, operation),
+            "mach_msg" => return call::run(self, operation),
             "thread_abort" => {
                 let label = operation["target"].as_str().unwrap_or_default();
                 let waiting = self.waiting.get(label).ok_or("no such call")?;
                 return waiting.abort().map_err(|code| format!("code {code}"));
             }
             "transfer" if step == Step::Receive => {
-                let found = message::receive_right(CARRIER)?;
+                let found = call::receive_right(CARRIER)?;
                 return self.names.set(out, found);
             }
             "transfer" => {
                 let to = carrier_of(number(&operation["to"]));
-                return message::send_right(to, name("name")?, disposition()?);
+                return call::send_right(to, name("name")?, disposition()?);
             }
             "inspect" => return self.inspect(operation),
             "space_names" => return self.space_names(operation),

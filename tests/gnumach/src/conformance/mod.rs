@@ -9,9 +9,11 @@
 //! `tests/data/gnumach/README.md` describes the format, and the operations that the runner makes by
 //! itself because mach-msg does not have them.
 
+mod call;
 mod execute;
 mod message;
 mod names;
+mod received;
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
