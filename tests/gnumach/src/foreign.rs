@@ -7,7 +7,7 @@ use mach_msg::kernel::{Calls, KernReturn, MsgCall, MsgOptions, MsgReturn, OolTru
 use mach_msg::message::error::ReceiveError;
 use mach_msg::wire::{AuditTrailer, MinimalTrailer, PortName, SeqnoTrailer};
 use mach_msg::{
-    MachMessage, MessageBuffer, OolMemory, PortSet, ReceiveLimits, ReceiveRight, SendOnceRight,
+    MachMessage, MessageBuffer, OolMemory, OolPorts, PortSet, ReceiveLimits, ReceiveRight, SendOnceRight,
     SendRight, Wait,
 };
 use mach_msg_tests::fixture::{Number, port};
@@ -20,6 +20,7 @@ mach_msg_tests::on_each_kernel! {
     each_flipped_bit_is_delivered_or_refused,
     timed_out_send_returns_rights_and_memory,
     send_with_an_unknown_right_releases_the_others,
+    arrays_of_rights_arrive_in_new_memory,
     memory_of_lists_and_regions_is_released,
     message_with_a_long_tail_makes_the_buffer_grow,
     message_above_the_limit_is_destroyed,
@@ -255,6 +256,40 @@ fn send_with_an_unknown_right_releases_the_others(task: Task) {
     drop(kept);
     assert_eq!(other.status().unwrap().has_send_rights, 0);
     assert!(!to_port.is_dead());
+}
+
+#[derive(MachMessage)]
+#[mach(id = 0x505)]
+struct Arrays<'a> {
+    #[mach(ool_ports(move_send))]
+    moved: OolPorts<SendRight>,
+    #[mach(ool_ports(copy_send))]
+    copied: OolPorts<&'a SendRight>,
+}
+
+fn arrays_of_rights_arrive_in_new_memory(task: Task) {
+    let (port, other) = (port(task), port(task));
+    let to_port = port.make_send().unwrap();
+    let right = other.make_send().unwrap();
+    let mut buffer = MessageBuffer::new();
+    for _ in 0..10 {
+        let rights = [Some(other.make_send().unwrap()), None];
+        let arrays = Arrays {
+            moved: OolPorts::new_in(task, rights).unwrap(),
+            copied: OolPorts::new_in(task, [Some(&right), Some(&right)]).unwrap(),
+        };
+        to_port.try_send(arrays).unwrap();
+        let message = port.try_receive(&mut buffer).unwrap().unwrap();
+        // Memory of another owner, which must not be that of the arrays.
+        let memory = OolMemory::copy_of(task, &[1; 100]).unwrap();
+        let received = message.decode::<Arrays<'_>>().unwrap().body;
+        let names = |names: &OolPorts<SendRight>| names.names().collect::<Vec<_>>();
+        assert_eq!(names(&received.moved), [other.name(), PortName::NULL]);
+        assert_eq!(names(&received.copied), [other.name(), other.name()]);
+        assert_eq!(&memory[..], [1; 100]);
+    }
+    drop(right);
+    assert_eq!(other.status().unwrap().has_send_rights, 0);
 }
 
 /// Returns the size of the address space.
