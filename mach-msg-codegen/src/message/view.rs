@@ -22,7 +22,7 @@ pub(super) fn definition(expansion: &Expansion<'_>) -> TokenStream {
     let attributes = match &message.generated {
         None => {
             let doc = format!(
-                "A received [`{}`]: rights and memory are owned, the other fields are in the receive buffer.",
+                "A received [`{}`]: rights and memory are owned, other fields refer to the buffer.",
                 message.name
             );
             quote! {

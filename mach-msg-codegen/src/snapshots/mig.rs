@@ -20,7 +20,7 @@ const _: () = ::core::assert!(
     ::core::primitive::usize), 32u32 as ::core::primitive::usize]),
     "all bounds together allow a message that is larger than any kernel accepts: lower one, or send memory with `#[mach(ool)]`"
 );
-///A received [`LookUp`]: rights and memory are owned, the other fields are in the receive buffer.
+///A received [`LookUp`]: rights and memory are owned, other fields refer to the buffer.
 #[allow(dead_code, missing_docs, trivial_bounds)]
 struct LookUpView<'buf>
 where
@@ -719,7 +719,7 @@ const _: () = ::core::assert!(
     ::mach_msg::message::derive::fits(& []),
     "all bounds together allow a message that is larger than any kernel accepts: lower one, or send memory with `#[mach(ool)]`"
 );
-///A received [`Found`]: rights and memory are owned, the other fields are in the receive buffer.
+///A received [`Found`]: rights and memory are owned, other fields refer to the buffer.
 #[allow(dead_code, missing_docs, trivial_bounds)]
 struct FoundView
 where

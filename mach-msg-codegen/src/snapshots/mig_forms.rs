@@ -2,7 +2,7 @@ const _: () = ::core::assert!(
     ::mach_msg::message::derive::fits(& []),
     "all bounds together allow a message that is larger than any kernel accepts: lower one, or send memory with `#[mach(ool)]`"
 );
-///A received [`Rows`]: rights and memory are owned, the other fields are in the receive buffer.
+///A received [`Rows`]: rights and memory are owned, other fields refer to the buffer.
 #[allow(dead_code, missing_docs, trivial_bounds)]
 struct RowsView
 where
@@ -1013,7 +1013,7 @@ const _: () = ::core::assert!(
     ::core::primitive::usize)]),
     "all bounds together allow a message that is larger than any kernel accepts: lower one, or send memory with `#[mach(ool)]`"
 );
-///A received [`Items`]: rights and memory are owned, the other fields are in the receive buffer.
+///A received [`Items`]: rights and memory are owned, other fields refer to the buffer.
 #[allow(dead_code, missing_docs, trivial_bounds)]
 struct ItemsView<'buf>
 where
@@ -1568,7 +1568,7 @@ const _: () = ::core::assert!(
     ::core::primitive::usize, 14u32 as ::core::primitive::usize]),
     "all bounds together allow a message that is larger than any kernel accepts: lower one, or send memory with `#[mach(ool)]`"
 );
-///A received [`Texts`]: rights and memory are owned, the other fields are in the receive buffer.
+///A received [`Texts`]: rights and memory are owned, other fields refer to the buffer.
 #[allow(dead_code, missing_docs, trivial_bounds)]
 struct TextsView<'buf>
 where
@@ -1889,7 +1889,7 @@ const _: () = ::core::assert!(
     ::mach_msg::message::derive::fits(& []),
     "all bounds together allow a message that is larger than any kernel accepts: lower one, or send memory with `#[mach(ool)]`"
 );
-///A received [`Code`]: rights and memory are owned, the other fields are in the receive buffer.
+///A received [`Code`]: rights and memory are owned, other fields refer to the buffer.
 #[allow(dead_code, missing_docs, trivial_bounds)]
 struct CodeView {}
 #[automatically_derived]
@@ -2010,7 +2010,7 @@ const _: () = ::core::assert!(
     ::core::primitive::usize), 4u32 as ::core::primitive::usize]),
     "all bounds together allow a message that is larger than any kernel accepts: lower one, or send memory with `#[mach(ool)]`"
 );
-///A received [`Data`]: rights and memory are owned, the other fields are in the receive buffer.
+///A received [`Data`]: rights and memory are owned, other fields refer to the buffer.
 #[allow(dead_code, missing_docs, trivial_bounds)]
 struct DataView<'buf>
 where
@@ -2194,7 +2194,7 @@ const _: () = ::core::assert!(
     ::mach_msg::message::derive::fits(& []),
     "all bounds together allow a message that is larger than any kernel accepts: lower one, or send memory with `#[mach(ool)]`"
 );
-///A received [`Right`]: rights and memory are owned, the other fields are in the receive buffer.
+///A received [`Right`]: rights and memory are owned, other fields refer to the buffer.
 #[allow(dead_code, missing_docs, trivial_bounds)]
 struct RightView
 where

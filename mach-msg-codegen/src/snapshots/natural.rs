@@ -77,7 +77,7 @@ where
             .finish()
     }
 }
-///A received [`Everything`]: rights and memory are owned, the other fields are in the receive buffer.
+///A received [`Everything`]: rights and memory are owned, other fields refer to the buffer.
 #[allow(dead_code, missing_docs, trivial_bounds)]
 pub struct EverythingView<'buf, T: Inline, const N: usize>
 where
@@ -1479,7 +1479,7 @@ where
 {
     type Reply = Everything;
 }
-///A received [`Empty`]: rights and memory are owned, the other fields are in the receive buffer.
+///A received [`Empty`]: rights and memory are owned, other fields refer to the buffer.
 #[allow(dead_code, missing_docs, trivial_bounds)]
 struct EmptyView {}
 #[automatically_derived]
@@ -1644,7 +1644,7 @@ const _: () = ::core::assert!(
     ::mach_msg::message::derive::ALIGN_MAX,
     "`reserved` has an alignment above 8, which no field of a message can have"
 );
-///A received [`Owned`]: rights and memory are owned, the other fields are in the receive buffer.
+///A received [`Owned`]: rights and memory are owned, other fields refer to the buffer.
 #[allow(dead_code, missing_docs, trivial_bounds)]
 struct OwnedView<'buf>
 where

@@ -1,4 +1,4 @@
-///A received [`Rights`]: rights and memory are owned, the other fields are in the receive buffer.
+///A received [`Rights`]: rights and memory are owned, other fields refer to the buffer.
 #[allow(dead_code, missing_docs, trivial_bounds)]
 struct RightsView
 where
@@ -893,7 +893,7 @@ where
         })
     }
 }
-///A received [`Outside`]: rights and memory are owned, the other fields are in the receive buffer.
+///A received [`Outside`]: rights and memory are owned, other fields refer to the buffer.
 #[allow(dead_code, missing_docs, trivial_bounds)]
 struct OutsideView
 where
@@ -1853,7 +1853,7 @@ where
             .finish()
     }
 }
-///A received [`Values`]: rights and memory are owned, the other fields are in the receive buffer.
+///A received [`Values`]: rights and memory are owned, other fields refer to the buffer.
 #[allow(dead_code, missing_docs, trivial_bounds)]
 struct ValuesView<'buf, const N: usize> {
     /// The inline fields, in place.
@@ -2117,7 +2117,7 @@ impl ::mach_msg::message::derive::Debug for TailsInline {
         f.debug_struct("TailsInline").finish()
     }
 }
-///A received [`Tails`]: rights and memory are owned, the other fields are in the receive buffer.
+///A received [`Tails`]: rights and memory are owned, other fields refer to the buffer.
 #[allow(dead_code, missing_docs, trivial_bounds)]
 struct TailsView<'buf>
 where
@@ -2477,7 +2477,7 @@ impl ::mach_msg::message::derive::Debug for EncodedInline {
         f.debug_struct("EncodedInline").finish()
     }
 }
-///A received [`Encoded`]: rights and memory are owned, the other fields are in the receive buffer.
+///A received [`Encoded`]: rights and memory are owned, other fields refer to the buffer.
 #[allow(dead_code, missing_docs, trivial_bounds)]
 struct EncodedView<'buf>
 where
@@ -2817,7 +2817,7 @@ const _: () = ::core::assert!(
     ::core::mem::align_of:: < u32 > () <= ::mach_msg::message::derive::ALIGN_MAX,
     "`number` has an alignment above 8, which no field of a message can have"
 );
-///A received [`Expression`]: rights and memory are owned, the other fields are in the receive buffer.
+///A received [`Expression`]: rights and memory are owned, other fields refer to the buffer.
 #[allow(dead_code, missing_docs, trivial_bounds)]
 struct ExpressionView<'buf> {
     /// The inline fields, in place.
@@ -2970,7 +2970,7 @@ where
         <Self as ::mach_msg::message::derive::OwnedMessage>::from_view(view)
     }
 }
-///A received [`Unit`]: rights and memory are owned, the other fields are in the receive buffer.
+///A received [`Unit`]: rights and memory are owned, other fields refer to the buffer.
 #[allow(dead_code, missing_docs, trivial_bounds)]
 struct UnitView {}
 #[automatically_derived]

@@ -84,7 +84,7 @@ where
         f.debug_struct("AttachmentInline").field("name", &self.name).finish()
     }
 }
-///A received [`Attachment`]: rights and memory are owned, the other fields are in the receive buffer.
+///A received [`Attachment`]: rights and memory are owned, other fields refer to the buffer.
 #[allow(dead_code, missing_docs, trivial_bounds)]
 pub struct AttachmentView<'buf, const N: usize>
 where
@@ -600,7 +600,7 @@ const _: () = ::core::assert!(
     ::core::mem::align_of:: < u32 > () <= ::mach_msg::message::derive::ALIGN_MAX,
     "`count` has an alignment above 8, which no field of a message can have"
 );
-///A received [`Upload`]: rights and memory are owned, the other fields are in the receive buffer.
+///A received [`Upload`]: rights and memory are owned, other fields refer to the buffer.
 #[allow(dead_code, missing_docs, trivial_bounds)]
 struct UploadView<'buf>
 where

@@ -54,7 +54,7 @@ const _: () = ::core::assert!(
     ::core::mem::align_of:: < u32 > () <= ::mach_msg::message::derive::ALIGN_MAX,
     "`number` has an alignment above 8, which no field of a message can have"
 );
-///A received [`Owned`]: rights and memory are owned, the other fields are in the receive buffer.
+///A received [`Owned`]: rights and memory are owned, other fields refer to the buffer.
 #[allow(dead_code, missing_docs, trivial_bounds)]
 struct OwnedView<'buf>
 where
@@ -557,7 +557,7 @@ impl ::mach_msg::message::derive::Debug for BorrowedInline {
         f.debug_struct("BorrowedInline").finish()
     }
 }
-///A received [`Borrowed`]: rights and memory are owned, the other fields are in the receive buffer.
+///A received [`Borrowed`]: rights and memory are owned, other fields refer to the buffer.
 #[allow(dead_code, missing_docs, trivial_bounds)]
 struct BorrowedView<'buf, T: IntoBytes>
 where

@@ -132,7 +132,7 @@ where
         ::mach_msg::message::derive::Result::Ok(())
     }
 }
-///A received [`Versioned`]: rights and memory are owned, the other fields are in the receive buffer.
+///A received [`Versioned`]: rights and memory are owned, other fields refer to the buffer.
 #[allow(dead_code, missing_docs, trivial_bounds)]
 pub struct VersionedView<'buf, T: Inline + FromZeros>
 where
@@ -700,7 +700,7 @@ const _: () = ::core::assert!(
     > (), ::core::mem::align_of:: < StrictSince2 < > > (),)]),
     "the fields of later versions take more than 4096 bytes, which receivers of version 1 refuse: make a new message"
 );
-///A received [`Strict`]: rights and memory are owned, the other fields are in the receive buffer.
+///A received [`Strict`]: rights and memory are owned, other fields refer to the buffer.
 #[allow(dead_code, missing_docs, trivial_bounds)]
 struct StrictView {
     pair: Option<(u8, u64)>,
