@@ -351,7 +351,7 @@ fn plain(expression: &Expr) -> &Expr {
 }
 
 /// Returns a number with its sign.
-fn signed(expression: &Expr) -> Option<(&'static str, &LitInt)> {
+pub(crate) fn signed(expression: &Expr) -> Option<(&'static str, &LitInt)> {
     let expression = plain(expression);
     if let Expr::Lit(ExprLit {
         lit: Lit::Int(number),

@@ -108,6 +108,16 @@ pub(crate) fn right_in(ty: &Type) -> &Type {
     ty
 }
 
+/// Returns the type of the items in an array of arrays, or the type itself if it is no array.
+pub(crate) fn innermost(ty: &Type) -> &Type {
+    let ty = plain(ty);
+    if let Type::Array(array) = ty {
+        innermost(&array.elem)
+    } else {
+        ty
+    }
+}
+
 /// Returns the type that owns text or items: `String` for `&str`, `Vec<T>` for `&[T]`, and an
 /// `Option` of these for an `Option`.
 pub(crate) fn owned(ty: &Type) -> Type {

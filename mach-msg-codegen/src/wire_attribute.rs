@@ -4,9 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Attribute, Data, DeriveInput, Expr, Field, Fields, Lit, Result, Type};
 
-use crate::attributes::Words;
+use crate::attributes::{Words, signed};
 use crate::errors::{ErrorPlace, Errors};
-use crate::types::{argument, is_right, last_name, plain};
+use crate::generics::where_clause;
+use crate::types::{argument, innermost, is_right, last_name, plain};
 
 /// Returns the type with the derives of zerocopy, through the core crate's re-export.
 pub(crate) fn attribute(arguments: TokenStream, item: TokenStream) -> Result<TokenStream> {
@@ -45,6 +46,7 @@ pub(crate) fn attribute(arguments: TokenStream, item: TokenStream) -> Result<Tok
             ));
         }
     };
+    let zero_is_valid = zero_is_valid(&core, &input);
     let path = quote!(#core::zerocopy).to_string().replace(' ', "");
     Ok(quote! {
         #[derive(
@@ -56,7 +58,72 @@ pub(crate) fn attribute(arguments: TokenStream, item: TokenStream) -> Result<Tok
         #[zerocopy(crate = #path)]
         #repr
         #input
+        #zero_is_valid
     })
+}
+
+/// Implements the trait of types that an `Option` field can have: for a struct whose fields
+/// implement it, and for an enum with a variant 0.
+fn zero_is_valid(core: &TokenStream, input: &DeriveInput) -> TokenStream {
+    let types: Vec<&Type> = match &input.data {
+        // A bound cannot be left out by `cfg`.
+        Data::Struct(data) if data.fields.iter().any(|field| may_be_absent(&field.attrs)) => {
+            return TokenStream::new();
+        }
+        Data::Struct(data) => data
+            .fields
+            .iter()
+            .map(|field| innermost(&field.ty))
+            .collect(),
+        Data::Enum(data) if has_zero(data) => Vec::new(),
+        Data::Enum(_) | Data::Union(_) => return TokenStream::new(),
+    };
+    let (name, zero_is_valid) = (&input.ident, quote!(#core::message::derive::ZeroIsValid));
+    let (impl_generics, type_generics, _) = input.generics.split_for_impl();
+    let is_inline =
+        (!input.generics.params.is_empty()).then(|| quote!(Self: #core::message::derive::Inline));
+    // A bound without `for` on a type without parameters is an error if it does not hold.
+    let bounds = types
+        .iter()
+        .map(|ty| quote!(for<'__mach_zero> #ty: #zero_is_valid));
+    let bounds: Vec<TokenStream> = is_inline.into_iter().chain(bounds).collect();
+    let where_clause = where_clause(&input.generics, &bounds);
+    quote! {
+        #[diagnostic::do_not_recommend]
+        #[automatically_derived]
+        impl #impl_generics #zero_is_valid for #name #type_generics #where_clause {}
+    }
+}
+
+/// Returns true for attributes of a field or variant that the compiler may leave out. It has not
+/// evaluated `cfg` yet.
+fn may_be_absent(attributes: &[Attribute]) -> bool {
+    attributes
+        .iter()
+        .any(|attribute| attribute.path().is_ident("cfg") || attribute.path().is_ident("cfg_attr"))
+}
+
+/// Returns true if a variant has the discriminant 0 in every configuration. Constants in
+/// discriminants are unknown.
+fn has_zero(data: &syn::DataEnum) -> bool {
+    let mut next = Some(0_i128);
+    data.variants.iter().any(|variant| {
+        if let Some((_, value)) = &variant.discriminant {
+            next = number(value);
+        }
+        let is_zero = next == Some(0) && !may_be_absent(&variant.attrs);
+        next = match may_be_absent(&variant.attrs) {
+            true => None,
+            false => next.and_then(|number| number.checked_add(1)),
+        };
+        is_zero
+    })
+}
+
+/// Returns the value of a number with its sign.
+fn number(expression: &Expr) -> Option<i128> {
+    let (sign, number) = signed(expression)?;
+    format!("{sign}{}", number.base10_digits()).parse().ok()
 }
 
 /// Returns `#[repr(C)]`, if there is no other.
@@ -170,10 +237,7 @@ fn check_gaps(fields: &Fields) -> Result<()> {
         .iter()
         .map(|field| {
             // The compiler has not evaluated `cfg` yet.
-            let is_certain = !field
-                .attrs
-                .iter()
-                .any(|attribute| attribute.path().is_ident("cfg"));
+            let is_certain = !may_be_absent(&field.attrs);
             Some((field, size_of(&field.ty).filter(|_| is_certain)?))
         })
         .collect::<Option<Vec<_>>>()
@@ -252,4 +316,34 @@ fn core_path(arguments: TokenStream) -> Result<TokenStream> {
     errors.keep(words.finish("nothing, or `crate = \"path\"`"));
     errors.finish()?;
     Ok(core)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zero_is_a_value_of_enums_with_such_a_variant() {
+        for (variants, expected) in [
+            ("A", true),
+            ("A = 1", false),
+            ("A = 1, B = 0", true),
+            ("A = -1, B", true),
+            ("A = -2, B, C", true),
+            ("A = -2, B", false),
+            ("A = 0x0", true),
+            ("A = ZERO", false),
+            ("A = -ONE, B", false),
+            ("#[cfg(x)] A", false),
+            ("#[cfg(x)] A = -1, B", false),
+            ("#[cfg_attr(x, cfg(y))] A = 7, B = 0", true),
+        ] {
+            let text = format!("enum E {{ {variants} }}");
+            let input: DeriveInput = syn::parse_str(&text).unwrap();
+            let Data::Enum(data) = input.data else {
+                panic!("{text}");
+            };
+            assert_eq!(has_zero(&data), expected, "{text}");
+        }
+    }
 }

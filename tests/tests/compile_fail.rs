@@ -25,6 +25,7 @@ macro_rules! cases {
 }
 
 cases! {
+    absent_values,
     alignment,
     argument_types,
     buffer_reuse,

@@ -16,7 +16,7 @@ use syn::{Ident, Result, Type};
 use crate::errors::ErrorPlace;
 use crate::generics::with_static;
 use crate::layout::Layout;
-use crate::types::{argument, is_right, last_name, plain};
+use crate::types::{argument, innermost, is_right, last_name, plain};
 
 use super::alignment;
 use super::code::{
@@ -134,6 +134,18 @@ impl Parts {
         name
     }
 
+    /// Requires that zero bytes are valid values of this type, for the part that was added last.
+    fn absent_is_zero(&mut self, site: &Site<'_>, ty: &Type) {
+        let core = site.core;
+        let bound = at(site.ty, quote!(: #core::ZeroIsValid));
+        self.bounds.push(quote!(#ty #bound));
+        if let Some(slot) = self.slots.last_mut() {
+            let (span, check) = (site.span(), &slot.field.check);
+            slot.field.check =
+                quote_spanned!(span=> <#ty as #core::ZeroIsValid>::zero_is_valid(); #check);
+        }
+    }
+
     /// Adds a value. Returns the code that writes `place`, a reference, and the expression that
     /// reads the value from the struct.
     fn value(
@@ -149,15 +161,17 @@ impl Parts {
             quote_spanned!(span=> <#ty as #core::Inline>::write(#value, #encoder, #core::offset_of!(#inline, #name));)
         };
         match shape {
-            Shape::Plain(ty) => {
-                let ty = ty.to_token_stream();
-                let bound = match optional {
-                    true => at(site.ty, quote!(: #core::Inline + #core::ZeroIsValid)),
-                    false => at(site.ty, quote!(: #core::Inline)),
-                };
-                self.bounds.push(quote!(#ty #bound));
+            Shape::Plain(plain_type) => {
+                let ty = plain_type.to_token_stream();
                 self.items.extend(alignment::at_most_8(site, &ty));
                 let name = self.add(site, ty.clone(), None);
+                match optional {
+                    true => self.absent_is_zero(site, innermost(plain_type)),
+                    false => {
+                        let bound = at(site.ty, quote!(: #core::Inline));
+                        self.bounds.push(quote!(#ty #bound));
+                    }
+                }
                 (
                     write(ty.clone(), place.clone(), &name),
                     quote!(<#ty as #core::Inline>::duplicate(&#inline.#name)),

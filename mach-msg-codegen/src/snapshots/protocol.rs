@@ -177,6 +177,13 @@ pub struct Point {
     x: u32,
     y: u32,
 }
+#[diagnostic::do_not_recommend]
+#[automatically_derived]
+impl ::mach_msg::message::derive::ZeroIsValid for Point
+where
+    for<'__mach_zero> u32: ::mach_msg::message::derive::ZeroIsValid,
+    for<'__mach_zero> u32: ::mach_msg::message::derive::ZeroIsValid,
+{}
 #[derive(
     ::mach_msg::zerocopy::TryFromBytes,
     ::mach_msg::zerocopy::IntoBytes,

@@ -109,7 +109,7 @@ pub struct VersionedSince3<T: Inline + FromZeros> {
 unsafe impl<T: Inline + FromZeros> ::mach_msg::message::derive::InlineStruct
 for VersionedSince3<T>
 where
-    T: ::mach_msg::message::derive::Inline + ::mach_msg::message::derive::ZeroIsValid,
+    T: ::mach_msg::message::derive::ZeroIsValid,
 {
     #[inline]
     #[allow(unused_variables)]
@@ -124,6 +124,7 @@ where
             "value",
             ::mach_msg::message::derive::offset_of!(Self, __mach_part0_of_value),
         )?;
+        <T as ::mach_msg::message::derive::ZeroIsValid>::zero_is_valid();
         <T as ::mach_msg::message::derive::Inline>::check(
             reader,
             "value",
@@ -203,7 +204,7 @@ where
     >,
     u32: ::mach_msg::message::derive::Inline,
     Option<NonZeroU8>: ::mach_msg::message::derive::Inline,
-    T: ::mach_msg::message::derive::Inline + ::mach_msg::message::derive::ZeroIsValid,
+    T: ::mach_msg::message::derive::ZeroIsValid,
 {
     #[inline]
     fn id(&self) -> ::core::primitive::i32 {
@@ -431,7 +432,7 @@ where
     >,
     u32: ::mach_msg::message::derive::Inline,
     Option<NonZeroU8>: ::mach_msg::message::derive::Inline,
-    T: ::mach_msg::message::derive::Inline + ::mach_msg::message::derive::ZeroIsValid,
+    T: ::mach_msg::message::derive::ZeroIsValid,
 {
     const ID: ::core::primitive::i32 = 7i32;
     type View<'__mach_buf> = VersionedView<'__mach_buf, T>;
@@ -658,8 +659,8 @@ struct StrictSince2 {
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::InlineStruct for StrictSince2
 where
-    u8: ::mach_msg::message::derive::Inline + ::mach_msg::message::derive::ZeroIsValid,
-    u64: ::mach_msg::message::derive::Inline + ::mach_msg::message::derive::ZeroIsValid,
+    u8: ::mach_msg::message::derive::ZeroIsValid,
+    u64: ::mach_msg::message::derive::ZeroIsValid,
 {
     #[inline]
     #[allow(unused_variables)]
@@ -675,11 +676,13 @@ where
             ::mach_msg::message::derive::offset_of!(Self, __mach_part0_of_pair),
         )?;
         <u8 as ::mach_msg::message::derive::Inline>::check(
+        <u8 as ::mach_msg::message::derive::ZeroIsValid>::zero_is_valid();
             reader,
             "pair",
             ::mach_msg::message::derive::offset_of!(Self, __mach_part1_of_pair),
         )?;
         <u64 as ::mach_msg::message::derive::Inline>::check(
+        <u64 as ::mach_msg::message::derive::ZeroIsValid>::zero_is_valid();
             reader,
             "pair",
             ::mach_msg::message::derive::offset_of!(Self, __mach_part2_of_pair),
@@ -722,8 +725,8 @@ where
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::Sendable for Strict
 where
-    u8: ::mach_msg::message::derive::Inline + ::mach_msg::message::derive::ZeroIsValid,
-    u64: ::mach_msg::message::derive::Inline + ::mach_msg::message::derive::ZeroIsValid,
+    u8: ::mach_msg::message::derive::ZeroIsValid,
+    u64: ::mach_msg::message::derive::ZeroIsValid,
 {
     #[inline]
     fn id(&self) -> ::core::primitive::i32 {
@@ -825,8 +828,8 @@ where
 #[allow(trivial_bounds)]
 unsafe impl ::mach_msg::message::derive::MachMessage for Strict
 where
-    u8: ::mach_msg::message::derive::Inline + ::mach_msg::message::derive::ZeroIsValid,
-    u64: ::mach_msg::message::derive::Inline + ::mach_msg::message::derive::ZeroIsValid,
+    u8: ::mach_msg::message::derive::ZeroIsValid,
+    u64: ::mach_msg::message::derive::ZeroIsValid,
 {
     const ID: ::core::primitive::i32 = 8i32;
     type View<'__mach_buf> = StrictView;
@@ -915,8 +918,8 @@ where
 #[allow(trivial_bounds)]
 impl ::mach_msg::message::derive::OwnedMessage for Strict
 where
-    u8: ::mach_msg::message::derive::Inline + ::mach_msg::message::derive::ZeroIsValid,
-    u64: ::mach_msg::message::derive::Inline + ::mach_msg::message::derive::ZeroIsValid,
+    u8: ::mach_msg::message::derive::ZeroIsValid,
+    u64: ::mach_msg::message::derive::ZeroIsValid,
 {
     #[inline]
     #[allow(unused_variables)]
@@ -928,8 +931,8 @@ where
 #[allow(trivial_bounds)]
 impl ::mach_msg::message::derive::From<StrictView> for Strict
 where
-    u8: ::mach_msg::message::derive::Inline + ::mach_msg::message::derive::ZeroIsValid,
-    u64: ::mach_msg::message::derive::Inline + ::mach_msg::message::derive::ZeroIsValid,
+    u8: ::mach_msg::message::derive::ZeroIsValid,
+    u64: ::mach_msg::message::derive::ZeroIsValid,
 {
     #[inline]
     fn from(view: StrictView) -> Self {

@@ -1,6 +1,7 @@
 //! Tests of messages between two tasks of an embedded kernel. The fixtures compare the resource
 //! counts before and after each test.
 
+mod absent_values;
 mod calls;
 mod conversions;
 mod debug_texts;

@@ -246,6 +246,7 @@ unsafe impl ::mach_msg::message::derive::InlineStruct for GateOpenRequestSince2 
             "seconds",
             ::mach_msg::message::derive::offset_of!(Self, __mach_part0_of_seconds),
         )?;
+        <u32 as ::mach_msg::message::derive::ZeroIsValid>::zero_is_valid();
         <u32 as ::mach_msg::message::derive::Inline>::check(
             reader,
             "seconds",
@@ -609,6 +610,7 @@ unsafe impl ::mach_msg::message::derive::InlineStruct for GateOpenReplySince2 {
             ::mach_msg::message::derive::offset_of!(Self, __mach_part0_of_result1),
         )?;
         <bool as ::mach_msg::message::derive::Inline>::check(
+        <bool as ::mach_msg::message::derive::ZeroIsValid>::zero_is_valid();
             reader,
             "result1",
             ::mach_msg::message::derive::offset_of!(Self, __mach_part1_of_result1),
@@ -647,6 +649,7 @@ unsafe impl ::mach_msg::message::derive::InlineStruct for GateOpenReplySince3 {
             ::mach_msg::message::derive::offset_of!(Self, __mach_part0_of_result2),
         )?;
         <u64 as ::mach_msg::message::derive::Inline>::check(
+        <u64 as ::mach_msg::message::derive::ZeroIsValid>::zero_is_valid();
             reader,
             "result2",
             ::mach_msg::message::derive::offset_of!(Self, __mach_part1_of_result2),

@@ -2,6 +2,7 @@
 
 use zerocopy::{FromBytes as _, FromZeros, Immutable, IntoBytes, KnownLayout, TryFromBytes};
 
+use crate::message::codec::inline::Inline;
 use crate::message::codec::reader::FieldChecker;
 use crate::message::error::InvalidValue;
 
@@ -28,15 +29,23 @@ impl Presence {
 }
 
 /// A type that can be in an `Option` field. Zero bytes must be a valid value of it.
+///
+/// Implemented for every inline type with zerocopy's `FromZeros`, and by `#[mach_msg::wire]` for
+/// enums with a variant 0 and for structs whose fields are all of such types.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be in an `Option` in a message",
     label = "zero bytes are not a valid value",
-    note = "the bytes of an absent value are zero: add a variant `= 0` to the enum, and `#[derive(mach_msg::zerocopy::FromZeros)]`"
+    note = "the bytes of an absent value are zero: put `#[mach_msg::wire]` on your own struct or enum, and add a variant such as `Unknown = 0` to each enum in it"
 )]
-pub trait ZeroIsValid {}
+pub trait ZeroIsValid: Inline {
+    /// Does nothing. The messages of services, which state no bounds, call it in place of one.
+    #[doc(hidden)]
+    #[inline]
+    fn zero_is_valid() {}
+}
 
 #[diagnostic::do_not_recommend]
-impl<T: FromZeros> ZeroIsValid for T {}
+impl<T: Inline + FromZeros> ZeroIsValid for T {}
 
 /// Checks the nanoseconds of a `Duration` at this offset in the inline struct.
 ///
