@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::ext::IdentExt;
 use syn::{Attribute, Data, DeriveInput, Expr, Fields, Lit, LitStr, Meta, Result, Variant};
 
 use crate::attributes::{Words, items};
@@ -158,6 +159,7 @@ fn expand(input: &DeriveInput, core: &TokenStream, cases: &[Case<'_>]) -> TokenS
     let names: Vec<_> = cases.iter().map(|case| &case.variant.ident).collect();
     let codes: Vec<_> = cases.iter().map(|case| &case.code).collect();
     let texts = cases.iter().map(|case| &case.text);
+    let shown = names.iter().map(|name| name.unraw().to_string());
     let checks = cases
         .iter()
         .filter(|case| number(&case.code).is_none())
@@ -186,6 +188,10 @@ fn expand(input: &DeriveInput, core: &TokenStream, cases: &[Case<'_>]) -> TokenS
                 })*
                 ::core::option::Option::None
             }
+
+            const CODES: ::core::option::Option<
+                &'static [(&'static ::core::primitive::str, ::core::primitive::i32)],
+            > = ::core::option::Option::Some(&[#((#shown, #codes)),*]);
         }
 
         #[automatically_derived]

@@ -40,6 +40,7 @@ pub(super) fn constant(expansion: &Expansion<'_>) -> TokenStream {
             is_mig: #is_mig,
             is_mig_reply: #is_mig_reply,
             fields: &[#(#fields),*],
+            errors: #core::Option::None,
         };
     }
 }

@@ -561,6 +561,7 @@ where
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -890,6 +891,7 @@ where
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]

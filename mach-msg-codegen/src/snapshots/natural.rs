@@ -1288,6 +1288,7 @@ where
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -1549,6 +1550,7 @@ unsafe impl other::path::message::derive::MachMessage for Empty {
         is_mig: false,
         is_mig_reply: false,
         fields: &[],
+        errors: other::path::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -1816,6 +1818,7 @@ where
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]

@@ -560,6 +560,7 @@ where
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -675,14 +676,14 @@ where
             "pair",
             ::mach_msg::message::derive::offset_of!(Self, __mach_part0_of_pair),
         )?;
-        <u8 as ::mach_msg::message::derive::Inline>::check(
         <u8 as ::mach_msg::message::derive::ZeroIsValid>::zero_is_valid();
+        <u8 as ::mach_msg::message::derive::Inline>::check(
             reader,
             "pair",
             ::mach_msg::message::derive::offset_of!(Self, __mach_part1_of_pair),
         )?;
-        <u64 as ::mach_msg::message::derive::Inline>::check(
         <u64 as ::mach_msg::message::derive::ZeroIsValid>::zero_is_valid();
+        <u64 as ::mach_msg::message::derive::Inline>::check(
             reader,
             "pair",
             ::mach_msg::message::derive::offset_of!(Self, __mach_part2_of_pair),
@@ -877,6 +878,7 @@ where
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]

@@ -25,6 +25,28 @@ pub struct MessageDescription {
     /// The fields, in declaration order. The first entry of a message with a version has no name,
     /// and the kind `version 2`, or `version 2, deny_newer`.
     pub fields: &'static [FieldDescription],
+    /// The errors that a reply of a service can have instead of the fields.
+    pub errors: Option<ErrorDescription>,
+}
+
+impl MessageDescription {
+    /// Returns the description of a reply with these errors.
+    #[must_use]
+    pub const fn with_errors(self, errors: ErrorDescription) -> Self {
+        Self {
+            errors: Some(errors),
+            ..self
+        }
+    }
+}
+
+/// The errors of a method of a service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ErrorDescription {
+    /// The name of the type.
+    pub name: &'static str,
+    /// The names of the errors with their codes. `None` if they are not known.
+    pub codes: Option<&'static [(&'static str, i32)]>,
 }
 
 /// The layout of a field.

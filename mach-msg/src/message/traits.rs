@@ -113,6 +113,7 @@ pub unsafe trait MachMessage: Sendable {
         is_mig: false,
         is_mig_reply: false,
         fields: &[],
+        errors: None,
     };
 
     /// Checks everything after the header and the descriptor count, and then adopts it.

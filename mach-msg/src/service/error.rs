@@ -25,6 +25,10 @@ pub trait ServiceError: Sized {
 
     /// Returns the error with this code, or `None` if the service does not use the code.
     fn from_code(code: KernReturn) -> Option<Self>;
+
+    /// The names of the errors with their codes. `None`, the default, if they are not known: then
+    /// `assert_protocol_unchanged!` compares only the name of the type.
+    const CODES: Option<&'static [(&'static str, i32)]> = None;
 }
 
 impl ServiceError for KernReturn {

@@ -6,6 +6,7 @@
 //! ```
 
 mod changes;
+mod errors;
 #[cfg(test)]
 mod tests;
 
@@ -14,11 +15,11 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::string::String;
 use std::vec::Vec;
-use std::{env, eprintln, fs};
+use std::{env, eprintln, format, fs};
 
-use crate::message::{FieldDescription, MessageDescription};
+use crate::message::{ErrorDescription, FieldDescription, MessageDescription};
 
-use self::changes::{Changes, changes};
+use self::changes::{Changes, ERRORS, changes};
 
 /// Fails a test if a protocol is not as its committed file says.
 ///
@@ -31,6 +32,9 @@ use self::changes::{Changes, changes};
 /// be written again, so that later changes of theirs are noticed. A peer of an earlier version does
 /// not understand a message that is gone, or one with the same id and another layout. Other names
 /// of messages and fields change no bytes: they are printed, and the test passes.
+///
+/// The errors of a method are compared by their codes if the type derives `ServiceError`, or else
+/// by the name of the type.
 ///
 /// Messages with one id, such as a request and the reply of another one, are compared in their
 /// order. Types are compared as they are written and by their sizes. Neither shows a change inside
@@ -153,8 +157,25 @@ fn text(protocols: &[&[MessageDescription]]) -> String {
         for field in message.fields.iter().filter(|field| !is_version(field)) {
             write_field(&mut text, "", field);
         }
+        if let Some(errors) = message.errors {
+            write_errors(&mut text, errors);
+        }
     }
     text
+}
+
+/// Writes the errors of a reply: their codes, or the name of their type.
+fn write_errors(text: &mut String, errors: ErrorDescription) {
+    let codes = errors.codes.map(|codes| {
+        let codes: Vec<_> = codes
+            .iter()
+            .map(|(name, code)| format!("{name} = {code}"))
+            .collect();
+        codes.join(", ")
+    });
+    let errors = codes.as_deref().unwrap_or(errors.name);
+    // Writing to a `String` does not fail.
+    let _ = writeln!(text, "  {ERRORS}: {errors}");
 }
 
 /// Writes a field, and the fields of a nested struct as `struct.field`.

@@ -374,3 +374,60 @@ fn message_with_voucher_is_described() {
 
     assert_eq!(Vouched::MESSAGES, Events::MESSAGES);
 }
+
+/// Services that differ only in their errors.
+#[allow(dead_code, reason = "only the descriptions are used")]
+mod failing {
+    use mach_msg::service::{ServiceError, mach_service};
+
+    /// Defines a service whose method has this result.
+    macro_rules! service {
+        ($name:ident, $result:ty, $($error:ident = $code:literal),*) => {
+            pub(crate) mod $name {
+                use super::*;
+
+                #[derive(Debug, ServiceError)]
+                pub(crate) enum DoorError {
+                    $(
+                        /// An error.
+                        $error = $code,
+                    )*
+                }
+
+                #[mach_service(id = 0x5600)]
+                pub(crate) trait Failing {
+                    fn open(&self) -> $result;
+                }
+            }
+        };
+    }
+
+    service!(original, Result<u32, DoorError>, Missing = 1, Locked = 2);
+    service!(renumbered, Result<u32, DoorError>, Missing = 1, Locked = 3);
+    service!(of_kernel, Result<u32, mach_msg::kernel::KernReturn>, Missing = 1);
+    service!(never, u32, Missing = 1);
+}
+
+#[test]
+fn errors_of_services_are_in_the_file() {
+    use failing::{never, of_kernel, original, renumbered};
+
+    assert_protocol_unchanged!("data/protocols/failing.txt", original::FailingClient);
+    for (messages, expected) in [
+        (
+            renumbered::FailingClient::MESSAGES,
+            "the error Locked of FailingOpenReply (id 22116) has the code 3, it had 2",
+        ),
+        (
+            of_kernel::FailingClient::MESSAGES,
+            "FailingOpenReply (id 22116) has the errors KernReturn, it had Missing = 1, Locked = 2",
+        ),
+        (
+            never::FailingClient::MESSAGES,
+            "FailingOpenReply (id 22116) has no errors, it had Missing = 1, Locked = 2",
+        ),
+    ] {
+        let failure = failure("failing.txt", &[messages]).expect(expected);
+        assert!(failure.contains(expected), "{failure}");
+    }
+}

@@ -24,11 +24,14 @@ pub(super) fn client(service: &Service, signatures: &[Signature<'_>]) -> TokenSt
     let lenient = lenient(service);
     let described = signatures.iter().flat_map(|signature| {
         let lifetime = quote!('static);
-        let reply = signature
-            .reply
-            .is_some()
-            .then(|| signature.reply_type(&lifetime));
-        std::iter::once(signature.request_type(&lifetime)).chain(reply)
+        let description =
+            |ty: TokenStream| quote!(<#ty as #krate::message::MachMessage>::DESCRIPTION);
+        let reply = signature.reply.is_some().then(|| {
+            let errors = signature.errors(krate);
+            let reply = description(signature.reply_type(&lifetime));
+            quote!(#reply #errors)
+        });
+        std::iter::once(description(signature.request_type(&lifetime))).chain(reply)
     });
     quote! {
         #[doc = #docs]
@@ -60,7 +63,7 @@ pub(super) fn client(service: &Service, signatures: &[Signature<'_>]) -> TokenSt
 
         impl #krate::message::Described for #name {
             const MESSAGES: &'static [#krate::message::MessageDescription] =
-                &[#(<#described as #krate::message::MachMessage>::DESCRIPTION),*];
+                &[#(#described),*];
         }
 
         impl ::core::convert::From<#krate::service::Client> for #name {

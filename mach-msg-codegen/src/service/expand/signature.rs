@@ -74,6 +74,23 @@ impl<'m> Signature<'m> {
             }
         }
     }
+
+    /// Returns `.with_errors(…)` for the description of the reply. Empty if the handler cannot
+    /// fail.
+    pub(super) fn errors(&self, krate: &TokenStream) -> TokenStream {
+        if let Returns::Written { error: None, .. } = &self.method.returns {
+            return TokenStream::new();
+        }
+        let error = self.error(krate);
+        let text = error.to_string().replace(' ', "");
+        let name = text.rsplit("::").next().unwrap_or(&text);
+        quote! {
+            .with_errors(#krate::message::ErrorDescription {
+                name: #name,
+                codes: <#error as #krate::service::ServiceError>::CODES,
+            })
+        }
+    }
 }
 
 fn type_of(message: &Message, lifetime: &TokenStream) -> TokenStream {

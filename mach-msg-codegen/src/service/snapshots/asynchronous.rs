@@ -471,14 +471,26 @@ impl OfficeClient {
 impl ::mach_msg::message::Described for OfficeClient {
     const MESSAGES: &'static [::mach_msg::message::MessageDescription] = &[
         <OfficeReadRequest<'static> as ::mach_msg::message::MachMessage>::DESCRIPTION,
-        <OfficeReadReply as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <OfficeReadReply as ::mach_msg::message::MachMessage>::DESCRIPTION
+            .with_errors(::mach_msg::message::ErrorDescription {
+                name: "KernReturn",
+                codes: <KernReturn as ::mach_msg::service::ServiceError>::CODES,
+            }),
         <OfficeCountRequest as ::mach_msg::message::MachMessage>::DESCRIPTION,
         <OfficeCountReply as ::mach_msg::message::MachMessage>::DESCRIPTION,
         <OfficeSplitRequest as ::mach_msg::message::MachMessage>::DESCRIPTION,
-        <OfficeSplitReply as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <OfficeSplitReply as ::mach_msg::message::MachMessage>::DESCRIPTION
+            .with_errors(::mach_msg::message::ErrorDescription {
+                name: "KernReturn",
+                codes: <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::CODES,
+            }),
         <OfficeNoteRequest as ::mach_msg::message::MachMessage>::DESCRIPTION,
         <OfficePlainRequest as ::mach_msg::message::MachMessage>::DESCRIPTION,
-        <OfficePlainReply as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <OfficePlainReply as ::mach_msg::message::MachMessage>::DESCRIPTION
+            .with_errors(::mach_msg::message::ErrorDescription {
+                name: "KernReturn",
+                codes: <KernReturn as ::mach_msg::service::ServiceError>::CODES,
+            }),
     ];
 }
 impl ::core::convert::From<::mach_msg::service::Client> for OfficeClient {
@@ -689,6 +701,7 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for OfficeReadRequest<'
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -908,6 +921,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeReadReply {
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -1017,6 +1031,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeCountRequest {
         is_mig: false,
         is_mig_reply: false,
         fields: &[],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -1218,6 +1233,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeCountReply {
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -1398,6 +1414,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeSplitRequest {
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -1648,6 +1665,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeSplitReply {
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -1815,6 +1833,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficeNoteRequest {
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -1925,6 +1944,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficePlainRequest {
         is_mig: false,
         is_mig_reply: false,
         fields: &[],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -2126,6 +2146,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for OfficePlainReply {
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]

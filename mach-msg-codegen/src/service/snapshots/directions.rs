@@ -834,32 +834,60 @@ impl ::mach_msg::message::Described for DirectionsClient {
         <DirectionsValuesRequest<
             'static,
         > as ::mach_msg::message::MachMessage>::DESCRIPTION,
-        <DirectionsValuesReply as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <DirectionsValuesReply as ::mach_msg::message::MachMessage>::DESCRIPTION
+            .with_errors(::mach_msg::message::ErrorDescription {
+                name: "KernReturn",
+                codes: <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::CODES,
+            }),
         <DirectionsRightsRequest<
             'static,
         > as ::mach_msg::message::MachMessage>::DESCRIPTION,
-        <DirectionsRightsReply as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <DirectionsRightsReply as ::mach_msg::message::MachMessage>::DESCRIPTION
+            .with_errors(::mach_msg::message::ErrorDescription {
+                name: "KernReturn",
+                codes: <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::CODES,
+            }),
         <DirectionsMemoryRequest<
             'static,
         > as ::mach_msg::message::MachMessage>::DESCRIPTION,
-        <DirectionsMemoryReply as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <DirectionsMemoryReply as ::mach_msg::message::MachMessage>::DESCRIPTION
+            .with_errors(::mach_msg::message::ErrorDescription {
+                name: "KernReturn",
+                codes: <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::CODES,
+            }),
         <DirectionsArraysRequest<
             'static,
         > as ::mach_msg::message::MachMessage>::DESCRIPTION,
-        <DirectionsArraysReply as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <DirectionsArraysReply as ::mach_msg::message::MachMessage>::DESCRIPTION
+            .with_errors(::mach_msg::message::ErrorDescription {
+                name: "KernReturn",
+                codes: <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::CODES,
+            }),
         <DirectionsTextsRequest<
             'static,
         > as ::mach_msg::message::MachMessage>::DESCRIPTION,
-        <DirectionsTextsReply as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <DirectionsTextsReply as ::mach_msg::message::MachMessage>::DESCRIPTION
+            .with_errors(::mach_msg::message::ErrorDescription {
+                name: "KernReturn",
+                codes: <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::CODES,
+            }),
         <DirectionsTrailerRequest as ::mach_msg::message::MachMessage>::DESCRIPTION,
         <DirectionsTrailerReply as ::mach_msg::message::MachMessage>::DESCRIPTION,
         <DirectionsLeaseRequest as ::mach_msg::message::MachMessage>::DESCRIPTION,
-        <DirectionsLeaseReply as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <DirectionsLeaseReply as ::mach_msg::message::MachMessage>::DESCRIPTION
+            .with_errors(::mach_msg::message::ErrorDescription {
+                name: "Failure",
+                codes: <Failure as ::mach_msg::service::ServiceError>::CODES,
+            }),
         <DirectionsPairRequest as ::mach_msg::message::MachMessage>::DESCRIPTION,
         <DirectionsPairReply as ::mach_msg::message::MachMessage>::DESCRIPTION,
         <DirectionsNoteRequest as ::mach_msg::message::MachMessage>::DESCRIPTION,
         <DirectionsLaterRequest as ::mach_msg::message::MachMessage>::DESCRIPTION,
-        <DirectionsLaterReply as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <DirectionsLaterReply as ::mach_msg::message::MachMessage>::DESCRIPTION
+            .with_errors(::mach_msg::message::ErrorDescription {
+                name: "KernReturn",
+                codes: <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::CODES,
+            }),
         <DirectionsMovedRequest as ::mach_msg::message::MachMessage>::DESCRIPTION,
         <DirectionsMovedReply as ::mach_msg::message::MachMessage>::DESCRIPTION,
         <DirectionsToAnyRequest as ::mach_msg::message::MachMessage>::DESCRIPTION,
@@ -1126,6 +1154,7 @@ for DirectionsValuesRequest<'a> {
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -1386,6 +1415,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsValuesReply {
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -1895,6 +1925,7 @@ for DirectionsRightsRequest<'a> {
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -2266,6 +2297,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsRightsReply {
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -2663,6 +2695,7 @@ for DirectionsMemoryRequest<'a> {
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -3010,6 +3043,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsMemoryReply {
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -3477,6 +3511,7 @@ for DirectionsArraysRequest<'a> {
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -3843,6 +3878,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsArraysReply {
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -4121,6 +4157,7 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for DirectionsTextsRequ
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -4343,6 +4380,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsTextsReply {
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -4470,6 +4508,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsTrailerReques
         is_mig: false,
         is_mig_reply: false,
         fields: &[],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -4635,6 +4674,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsTrailerReply 
         is_mig: false,
         is_mig_reply: false,
         fields: &[],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -4815,6 +4855,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsLeaseRequest 
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -5076,6 +5117,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsLeaseReply {
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -5188,6 +5230,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsPairRequest {
         is_mig: false,
         is_mig_reply: false,
         fields: &[],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -5439,6 +5482,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsPairReply {
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -5626,6 +5670,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsNoteRequest {
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -5741,6 +5786,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsLaterRequest 
         is_mig: false,
         is_mig_reply: false,
         fields: &[],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -5927,6 +5973,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsLaterReply {
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -6113,6 +6160,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsMovedRequest 
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -6273,6 +6321,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsMovedReply {
         is_mig: false,
         is_mig_reply: false,
         fields: &[],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -6370,6 +6419,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsToAnyRequest 
         is_mig: false,
         is_mig_reply: false,
         fields: &[],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -6573,6 +6623,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DirectionsToAnyReply {
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]

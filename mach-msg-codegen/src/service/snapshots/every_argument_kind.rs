@@ -258,10 +258,18 @@ impl DoorClient {
 impl ::mach_msg::message::Described for DoorClient {
     const MESSAGES: &'static [::mach_msg::message::MessageDescription] = &[
         <DoorDoorOpenRequest<'static> as ::mach_msg::message::MachMessage>::DESCRIPTION,
-        <DoorDoorOpenReply as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <DoorDoorOpenReply as ::mach_msg::message::MachMessage>::DESCRIPTION
+            .with_errors(::mach_msg::message::ErrorDescription {
+                name: "KernReturn",
+                codes: <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::CODES,
+            }),
         <DoorDoorBellRequest as ::mach_msg::message::MachMessage>::DESCRIPTION,
         <DoorDoorLogRequest as ::mach_msg::message::MachMessage>::DESCRIPTION,
-        <DoorDoorLogReply as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <DoorDoorLogReply as ::mach_msg::message::MachMessage>::DESCRIPTION
+            .with_errors(::mach_msg::message::ErrorDescription {
+                name: "KernReturn",
+                codes: <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::CODES,
+            }),
     ];
 }
 impl ::core::convert::From<::mach_msg::service::Client> for DoorClient {
@@ -398,6 +406,7 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for DoorDoorOpenRequest
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -622,6 +631,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorOpenReply {
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -779,6 +789,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorBellRequest {
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -937,6 +948,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorLogRequest {
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -1222,6 +1234,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorLogReply {
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]

@@ -186,11 +186,19 @@ impl SensorClient {
 impl ::mach_msg::message::Described for SensorClient {
     const MESSAGES: &'static [::mach_msg::message::MessageDescription] = &[
         <SensorSampleRequest as ::mach_msg::message::MachMessage>::DESCRIPTION,
-        <SensorSampleReply as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <SensorSampleReply as ::mach_msg::message::MachMessage>::DESCRIPTION
+            .with_errors(::mach_msg::message::ErrorDescription {
+                name: "KernReturn",
+                codes: <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::CODES,
+            }),
         <SensorCalibrateRequest<
             'static,
         > as ::mach_msg::message::MachMessage>::DESCRIPTION,
-        <SensorCalibrateReply as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <SensorCalibrateReply as ::mach_msg::message::MachMessage>::DESCRIPTION
+            .with_errors(::mach_msg::message::ErrorDescription {
+                name: "KernReturn",
+                codes: <KernReturn as ::mach_msg::service::ServiceError>::CODES,
+            }),
     ];
 }
 impl ::core::convert::From<::mach_msg::service::Client> for SensorClient {
@@ -321,6 +329,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for SensorSampleRequest {
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -517,6 +526,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for SensorSampleReply {
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -700,6 +710,7 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for SensorCalibrateRequ
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -840,6 +851,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for SensorCalibrateReply {
         is_mig: true,
         is_mig_reply: true,
         fields: &[],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]

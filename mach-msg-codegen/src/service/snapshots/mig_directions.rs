@@ -448,19 +448,35 @@ impl ::mach_msg::message::Described for MigDirectionsClient {
         <MigDirectionsValuesRequest<
             'static,
         > as ::mach_msg::message::MachMessage>::DESCRIPTION,
-        <MigDirectionsValuesReply as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <MigDirectionsValuesReply as ::mach_msg::message::MachMessage>::DESCRIPTION
+            .with_errors(::mach_msg::message::ErrorDescription {
+                name: "KernReturn",
+                codes: <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::CODES,
+            }),
         <MigDirectionsRightsRequest<
             'static,
         > as ::mach_msg::message::MachMessage>::DESCRIPTION,
-        <MigDirectionsRightsReply as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <MigDirectionsRightsReply as ::mach_msg::message::MachMessage>::DESCRIPTION
+            .with_errors(::mach_msg::message::ErrorDescription {
+                name: "KernReturn",
+                codes: <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::CODES,
+            }),
         <MigDirectionsArraysRequest<
             'static,
         > as ::mach_msg::message::MachMessage>::DESCRIPTION,
-        <MigDirectionsArraysReply as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <MigDirectionsArraysReply as ::mach_msg::message::MachMessage>::DESCRIPTION
+            .with_errors(::mach_msg::message::ErrorDescription {
+                name: "KernReturn",
+                codes: <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::CODES,
+            }),
         <MigDirectionsTextsRequest<
             'static,
         > as ::mach_msg::message::MachMessage>::DESCRIPTION,
-        <MigDirectionsTextsReply as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <MigDirectionsTextsReply as ::mach_msg::message::MachMessage>::DESCRIPTION
+            .with_errors(::mach_msg::message::ErrorDescription {
+                name: "KernReturn",
+                codes: <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::CODES,
+            }),
         <MigDirectionsNoteRequest as ::mach_msg::message::MachMessage>::DESCRIPTION,
         <MigDirectionsNothingRequest as ::mach_msg::message::MachMessage>::DESCRIPTION,
         <MigDirectionsNothingReply as ::mach_msg::message::MachMessage>::DESCRIPTION,
@@ -672,6 +688,7 @@ for MigDirectionsValuesRequest<'a> {
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -883,6 +900,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for MigDirectionsValuesRepl
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -1153,6 +1171,7 @@ for MigDirectionsRightsRequest<'a> {
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -1369,6 +1388,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for MigDirectionsRightsRepl
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -1665,6 +1685,7 @@ for MigDirectionsArraysRequest<'a> {
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -1964,6 +1985,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for MigDirectionsArraysRepl
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -2149,6 +2171,7 @@ for MigDirectionsTextsRequest<'a> {
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -2310,6 +2333,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for MigDirectionsTextsReply
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -2457,6 +2481,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for MigDirectionsNoteReques
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -2581,6 +2606,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for MigDirectionsNothingReq
         is_mig: true,
         is_mig_reply: false,
         fields: &[],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -2714,6 +2740,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for MigDirectionsNothingRep
         is_mig: true,
         is_mig_reply: true,
         fields: &[],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]

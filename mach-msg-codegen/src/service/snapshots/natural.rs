@@ -307,12 +307,20 @@ impl FileClient {
 impl ::mach_msg::message::Described for FileClient {
     const MESSAGES: &'static [::mach_msg::message::MessageDescription] = &[
         <FileReadRequest as ::mach_msg::message::MachMessage>::DESCRIPTION,
-        <FileReadReply as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <FileReadReply as ::mach_msg::message::MachMessage>::DESCRIPTION
+            .with_errors(::mach_msg::message::ErrorDescription {
+                name: "FileError",
+                codes: <FileError as ::mach_msg::service::ServiceError>::CODES,
+            }),
         <FileRenameRequest<'static> as ::mach_msg::message::MachMessage>::DESCRIPTION,
         <FileRenameReply as ::mach_msg::message::MachMessage>::DESCRIPTION,
         <FileWatchRequest<'static> as ::mach_msg::message::MachMessage>::DESCRIPTION,
         <FileContentsRequest as ::mach_msg::message::MachMessage>::DESCRIPTION,
-        <FileContentsReply as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <FileContentsReply as ::mach_msg::message::MachMessage>::DESCRIPTION
+            .with_errors(::mach_msg::message::ErrorDescription {
+                name: "KernReturn",
+                codes: <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::CODES,
+            }),
     ];
 }
 impl ::core::convert::From<::mach_msg::service::Client> for FileClient {
@@ -526,6 +534,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for FileReadRequest {
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -741,6 +750,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for FileReadReply {
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -931,6 +941,7 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for FileRenameRequest<'
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -1144,6 +1155,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for FileRenameReply {
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -1314,6 +1326,7 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for FileWatchRequest<'a
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -1424,6 +1437,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for FileContentsRequest {
         is_mig: false,
         is_mig_reply: false,
         fields: &[],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -1640,6 +1654,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for FileContentsReply {
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]

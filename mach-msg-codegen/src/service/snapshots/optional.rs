@@ -277,7 +277,11 @@ impl ShelfClient {
 impl ::mach_msg::message::Described for ShelfClient {
     const MESSAGES: &'static [::mach_msg::message::MessageDescription] = &[
         <ShelfPutRequest<'static> as ::mach_msg::message::MachMessage>::DESCRIPTION,
-        <ShelfPutReply as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <ShelfPutReply as ::mach_msg::message::MachMessage>::DESCRIPTION
+            .with_errors(::mach_msg::message::ErrorDescription {
+                name: "KernReturn",
+                codes: <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::CODES,
+            }),
         <ShelfNameRequest as ::mach_msg::message::MachMessage>::DESCRIPTION,
         <ShelfNameReply as ::mach_msg::message::MachMessage>::DESCRIPTION,
         <ShelfNoteRequest<'static> as ::mach_msg::message::MachMessage>::DESCRIPTION,
@@ -1125,6 +1129,7 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for ShelfPutRequest<'a>
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -1580,6 +1585,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for ShelfPutReply {
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -1708,6 +1714,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for ShelfNameRequest {
         is_mig: false,
         is_mig_reply: false,
         fields: &[],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -1910,6 +1917,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for ShelfNameReply {
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -2101,6 +2109,7 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for ShelfNoteRequest<'a
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]

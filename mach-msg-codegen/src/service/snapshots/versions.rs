@@ -448,6 +448,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for GateOpenRequest {
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]
@@ -609,8 +610,8 @@ unsafe impl ::mach_msg::message::derive::InlineStruct for GateOpenReplySince2 {
             "result1",
             ::mach_msg::message::derive::offset_of!(Self, __mach_part0_of_result1),
         )?;
-        <bool as ::mach_msg::message::derive::Inline>::check(
         <bool as ::mach_msg::message::derive::ZeroIsValid>::zero_is_valid();
+        <bool as ::mach_msg::message::derive::Inline>::check(
             reader,
             "result1",
             ::mach_msg::message::derive::offset_of!(Self, __mach_part1_of_result1),
@@ -648,8 +649,8 @@ unsafe impl ::mach_msg::message::derive::InlineStruct for GateOpenReplySince3 {
             "result2",
             ::mach_msg::message::derive::offset_of!(Self, __mach_part0_of_result2),
         )?;
-        <u64 as ::mach_msg::message::derive::Inline>::check(
         <u64 as ::mach_msg::message::derive::ZeroIsValid>::zero_is_valid();
+        <u64 as ::mach_msg::message::derive::Inline>::check(
             reader,
             "result2",
             ::mach_msg::message::derive::offset_of!(Self, __mach_part1_of_result2),
@@ -920,6 +921,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for GateOpenReply {
                 nested: &[],
             },
         ],
+        errors: ::mach_msg::message::derive::Option::None,
     };
     #[inline]
     #[allow(unused_mut, unused_variables)]

@@ -9,8 +9,13 @@ use std::format;
 use std::string::String;
 use std::vec::Vec;
 
+use super::errors::{self, Change};
+
 /// Names and kinds of fields.
 type Fields<'t> = Vec<(&'t str, &'t str)>;
+
+/// The name of the line with the errors of a reply. No field has it.
+pub(super) const ERRORS: &str = "(errors)";
 
 /// A message in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +25,7 @@ struct ListedMessage<'t> {
     layout: &'t str,
     version: Option<ListedVersion>,
     fields: Fields<'t>,
+    errors: Option<&'t str>,
 }
 
 /// The version of a message in a text.
@@ -40,7 +46,10 @@ fn messages(text: &str) -> Result<Listing<'_>, usize> {
         if let Some(field) = line.strip_prefix("  ") {
             let field = field.split_once(": ").ok_or(number)?;
             let message = current.and_then(|key| all.get_mut(&key)).ok_or(number)?;
-            message.fields.push(field);
+            match field {
+                (ERRORS, errors) => message.errors = Some(errors),
+                field => message.fields.push(field),
+            }
             continue;
         }
         let rest = line.strip_prefix("message ").ok_or(number)?;
@@ -59,6 +68,7 @@ fn messages(text: &str) -> Result<Listing<'_>, usize> {
                 layout,
                 version,
                 fields: Vec::new(),
+                errors: None,
             },
         );
         current = Some(key);
@@ -149,7 +159,14 @@ pub(super) fn changes(then: &str, now: &str) -> Result<Changes, usize> {
         } else if name != new_name {
             changes.note(format_args!("{name} (id {id}) is now {new_name}"));
         }
-        compare(old, new, &format!("{new_name} (id {id})"), &mut changes);
+        let message = format!("{new_name} (id {id})");
+        compare(old, new, &message, &mut changes);
+        for change in errors::compare(old.errors, new.errors, &message) {
+            match change {
+                Change::Failure(text) => changes.fail(text),
+                Change::Note(text) => changes.note(text),
+            }
+        }
     }
     for ((id, _), ListedMessage { name, .. }) in
         now.iter().filter(|(key, _)| !then.contains_key(key))

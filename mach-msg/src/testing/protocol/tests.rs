@@ -1,5 +1,7 @@
 //! Texts of protocols, and the changes between two of them.
 
+mod errors;
+
 use std::ffi::OsStr;
 use std::{format, vec};
 
@@ -39,6 +41,7 @@ const OPEN: MessageDescription = MessageDescription {
     is_mig: false,
     is_mig_reply: false,
     fields: &[RIGHT, NUMBER, OTHER, ITEMS],
+    errors: None,
 };
 const CLOSE: MessageDescription = MessageDescription {
     name: "Close",
@@ -46,6 +49,7 @@ const CLOSE: MessageDescription = MessageDescription {
     is_mig: true,
     is_mig_reply: false,
     fields: &[],
+    errors: None,
 };
 
 fn between(then: &[MessageDescription], now: &[MessageDescription]) -> Changes {
