@@ -45,6 +45,9 @@ struct Recording<W> {
 impl<W: Write + Send + 'static> Recorder<W> {
     /// Writes the head of a capture, and then each call on the tasks of this kernel.
     ///
+    /// The calls of a task that joined a host (`kernel::embedded::host`) are executed there,
+    /// and not on a kernel of this process: the host can record them.
+    ///
     /// # Errors
     ///
     /// Those of the writer. Later errors end the recording, and [`finish`](Self::finish) returns
