@@ -57,14 +57,14 @@ fn send_errors_have_field_expected_and_found() {
     assert_eq!(
         foreign.to_string(),
         alloc::format!(
-            "name: expected a right of the destination's task {}, found one of task {}",
+            "name: expected a right or memory of the destination's task {}, found one of task {}",
             a.slot(),
             b.slot()
         )
     );
     table! {
         TooLong { field: F, length: 5, max: 4 } =>
-            "name: expected at most 4 items, found 5",
+            "name: expected a length of at most 4, found 5",
         TooLarge { size: 2_000_000_000 } =>
             "expected a message of at most 50331580 bytes, found 2000000000",
         NoMemory { code: KernReturn::NO_SPACE } =>
@@ -78,7 +78,7 @@ fn send_errors_have_field_expected_and_found() {
         TooManyEmptyElements { field: F, max: 4 } =>
             "name: expected at most 4 elements more than the value has bytes, found more",
         UnequalLengths { field: F, expected: 4, found: 5 } =>
-            "name: expected exactly 4 items, found 5",
+            "name: expected a length of exactly 4, found 5",
         UnevenLength { field: F, item: 4, found: 5 } =>
             "name: expected a multiple of 4 bytes, found 5",
         NulInText { field: F, position: 3 } =>
@@ -188,7 +188,7 @@ fn call_errors_have_words_and_code() {
         CallError::Reply(DecodeCause::Misaligned) =>
             "the reply was refused: the buffer of the message is not 16-aligned",
         ClientError::<KernReturn>::Encode(TooLong { field: F, length: 5, max: 4 }.into()) =>
-            "an argument cannot be sent: name: expected at most 4 items, found 5",
+            "an argument cannot be sent: name: expected a length of at most 4, found 5",
         ClientError::<KernReturn>::Send(MsgReturn::SEND_NO_BUFFER) =>
             "the request was not sent: no room for it in memory, its queue or its host (256 MiB, `machd serve --frame`) (MACH_SEND_NO_BUFFER)",
         ClientError::<KernReturn>::Lost(MsgReturn::SEND_INVALID_RIGHT) =>
@@ -229,11 +229,13 @@ fn other_errors_name_their_subject() {
     };
     table! {
         bootstrap(BootstrapCall::LookUp, KernReturn::NOT_FOUND) =>
-            "no service has the name `clock`: register it first, or check the name (KERN_NOT_FOUND)",
+            "no service has the name `clock`: register it first, check the name, or look it up in the task that needs it (`look_up_as`) (KERN_NOT_FOUND)",
         bootstrap(BootstrapCall::LookUp, KernReturn::INVALID_TASK) =>
             "the service `clock` was not looked up: the task has ended (KERN_INVALID_TASK)",
         bootstrap(BootstrapCall::Register, KernReturn::NAME_EXISTS) =>
             "a live service already has the name `clock` (KERN_NAME_EXISTS)",
+        BootstrapError { service: "s".repeat(128).into(), ..bootstrap(BootstrapCall::Register, KernReturn::INVALID_ARGUMENT) } =>
+            "expected a name of at most 127 bytes for a service, found one of 128 (KERN_INVALID_ARGUMENT)",
         bootstrap(BootstrapCall::Register, KernReturn::DENIED) =>
             "the service `clock` was not registered: denied by policy (KERN_DENIED)",
         bootstrap(BootstrapCall::CheckIn, KernReturn::NAME_EXISTS) =>

@@ -36,7 +36,7 @@ fn decode_errors_have_field_expected_found_and_offset() {
         UnevenRegion { field: F, offset: O, item: 4, found: 6 } =>
             "name: expected a multiple of 4 bytes at offset 28, found 6",
         TooManyItems { field: F, offset: O, max: 4, found: 5 } =>
-            "name: expected at most 4 items at offset 28, found 5",
+            "name: expected a length of at most 4 at offset 28, found 5",
         TooManyRights { field: F, offset: O, max: 4, found: 5 } =>
             "name: expected at most 4 rights at offset 28, found a count of 5",
         MissingTrailer { field: F } =>

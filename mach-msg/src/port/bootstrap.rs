@@ -21,6 +21,7 @@ use alloc::boxed::Box;
 use core::fmt;
 
 use crate::kernel::{KernReturn, Task, operation};
+use crate::wire::limits::SERVICE_NAME_MAX;
 
 use super::{ReceiveRight, SendRight};
 
@@ -68,7 +69,7 @@ impl fmt::Display for BootstrapError {
         match (*call, *code) {
             (BootstrapCall::LookUp, KernReturn::NOT_FOUND) => write!(
                 f,
-                "no service has the name `{service}`: register it first, or check the name ({code:?})"
+                "no service has the name `{service}`: register it first, check the name, or look it up in the task that needs it (`look_up_as`) ({code:?})"
             ),
             (BootstrapCall::Register, KernReturn::NAME_EXISTS) => {
                 write!(
@@ -83,6 +84,11 @@ impl fmt::Display for BootstrapError {
             (BootstrapCall::CheckIn, KernReturn::NOT_FOUND) => write!(
                 f,
                 "the property list of this process does not declare the service `{service}` ({code:?})"
+            ),
+            (_, KernReturn::INVALID_ARGUMENT) if service.len() > SERVICE_NAME_MAX => write!(
+                f,
+                "expected a name of at most {SERVICE_NAME_MAX} bytes for a service, found one of {} ({code:?})",
+                service.len()
             ),
             (BootstrapCall::Register, _) => {
                 write!(f, "the service `{service}` was not registered: {code}")

@@ -18,6 +18,9 @@ pub const MESSAGE_SIZE_MAX: u32 = 50_331_580;
 /// Maximum number of port rights in the body of a message. Rights in the header do not count.
 pub const RIGHTS_MAX: u32 = 16_382;
 
+/// Maximum length of a service name: `BOOTSTRAP_MAX_NAME_LEN` without the terminating zero.
+pub(crate) const SERVICE_NAME_MAX: usize = 127;
+
 /// Maximum number of bytes that the kernel copies for one message. Only regions with
 /// [`OolCopy::Physical`] and without `deallocate` count.
 #[cfg(any(target_vendor = "apple", feature = "std"))]

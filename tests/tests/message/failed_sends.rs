@@ -240,7 +240,7 @@ fn right_of_another_task_is_refused_before_the_send() {
     assert_eq!(
         error.to_string(),
         format!(
-            "the message was not sent, it is returned: second: expected a right of the destination's task {}, found one of task {}",
+            "the message was not sent, it is returned: second: expected a right or memory of the destination's task {}, found one of task {}",
             pair.client.slot(),
             pair.server.slot()
         )
@@ -292,7 +292,7 @@ fn part_longer_than_its_bound_is_refused() {
         .unwrap_err();
     assert_eq!(
         error.cause.to_string(),
-        "memory: expected at most 2 items, found 3"
+        "memory: expected a length of at most 2, found 3"
     );
     let error = pair
         .to_server
@@ -303,7 +303,7 @@ fn part_longer_than_its_bound_is_refused() {
         .unwrap_err();
     assert_eq!(
         error.cause.to_string(),
-        "text: expected at most 3 items, found 4"
+        "text: expected a length of at most 3, found 4"
     );
     assert_eq!(error.code(), MsgReturn::SEND_TOO_LARGE);
 }

@@ -226,7 +226,7 @@ fn ool_value_is_returned_and_refused_as_inline_ones() {
     let error = pair.to_server.send(either(&right, 5000)).unwrap_err();
     assert_eq!(
         error.cause.to_string(),
-        "first: expected at most 4096 items, found 5002"
+        "first: expected a length of at most 4096, found 5002"
     );
     // Dropped without being decoded.
     drop(pair.deliver(either(&right, 1000), &mut buffer));
@@ -267,7 +267,7 @@ fn encoded_values_out_of_line_are_checked() {
     );
     assert_eq!(
         decode(b"\x02hi and more", &[]).unwrap_err(),
-        "value: expected at most 8 items at offset 28, found 12"
+        "value: expected a length of at most 8 at offset 28, found 12"
     );
     assert_eq!(
         decode(b"\x02hi!", &[]).unwrap_err(),

@@ -249,13 +249,13 @@ fn regions_and_arrays_beyond_their_bounds_are_refused() {
         &decoder,
         52,
         &17_u32.to_le_bytes(),
-        "memory: expected at most 16 items at offset 52, found 17",
+        "memory: expected a length of at most 16 at offset 52, found 17",
     );
     assert_refused_with(
         &decoder,
         80,
         &u32::MAX.to_le_bytes(),
-        "ports: expected at most 2 items at offset 80, found 4294967295",
+        "ports: expected a length of at most 2 at offset 80, found 4294967295",
     );
     // Memory and arrays that the kernel failed to deliver.
     assert_refused_with(
@@ -313,7 +313,7 @@ fn lengths_that_do_not_fit_the_message_are_refused() {
         &decoder,
         TEXT_LENGTH,
         &9_u32.to_le_bytes(),
-        "text: expected at most 8 items at offset 112, found 9",
+        "text: expected a length of at most 8 at offset 112, found 9",
     );
     assert_refused_with(
         &decoder,
@@ -326,7 +326,7 @@ fn lengths_that_do_not_fit_the_message_are_refused() {
         COLOURS_LENGTH,
         &(u32::MAX - 1).to_le_bytes(),
         &format!(
-            "expected a message of {0} to {0} bytes (msgh_size at offset 4), found 120",
+            "expected a message of {} bytes (msgh_size at offset 4), found 120",
             116 + u64::from(u32::MAX) + 1
         ),
     );
@@ -335,7 +335,7 @@ fn lengths_that_do_not_fit_the_message_are_refused() {
         &decoder,
         COLOURS_LENGTH,
         &8_u32.to_le_bytes(),
-        "expected a message of 124 to 124 bytes (msgh_size at offset 4), found 120",
+        "expected a message of 124 bytes (msgh_size at offset 4), found 120",
     );
 }
 
@@ -345,7 +345,7 @@ fn bytes_after_the_last_part_are_refused() {
     assert_refused_when(
         &decoder,
         |message| message.inline.extend([0; 4]),
-        "expected a message of 120 to 120 bytes (msgh_size at offset 4), found 124",
+        "expected a message of 120 bytes (msgh_size at offset 4), found 124",
     );
 }
 

@@ -94,7 +94,7 @@ fn invalid_voucher_is_refused_and_message_returned() {
     assert_eq!(
         error.cause.to_string(),
         format!(
-            "voucher: expected a right of the destination's task {}, found one of task {}",
+            "voucher: expected a right or memory of the destination's task {}, found one of task {}",
             pair.client.slot(),
             pair.server.slot()
         )

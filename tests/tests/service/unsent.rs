@@ -529,6 +529,6 @@ fn every_call_error_converts_to_error() {
     let failed = world.client().label("too long", world.task.memory(b"kept"));
     assert_eq!(
         Error::from(failed.unwrap_err()).to_string(),
-        "the message was not sent: text: expected at most 4 items, found 8"
+        "the message was not sent: text: expected a length of at most 4, found 8"
     );
 }

@@ -73,7 +73,8 @@ causes! {
         max: usize,
         /// The size found.
         found: usize,
-    } => "expected a message of {min} to {max} bytes (msgh_size at offset {offset}), found {found}";
+    } => "expected a message of {} bytes (msgh_size at offset {offset}), found {found}",
+        Sizes(*min, *max);
 
     /// The message has some bytes of the fields of a later version of its type, but not all.
     BetweenVersions {
@@ -216,7 +217,7 @@ causes! {
         max: usize,
         /// Number of items found.
         found: usize,
-    } => "{field}: expected at most {max} items at offset {offset}, found {found}";
+    } => "{field}: expected a length of at most {max} at offset {offset}, found {found}";
 
     /// A count of rights exceeds the number of descriptors for them.
     TooManyRights {
@@ -358,6 +359,19 @@ causes! {
         /// Offset of the first invalid byte.
         offset: usize,
     } => "{field}: expected UTF-8, found another byte at offset {offset}";
+}
+
+/// Shows `32`, or `32 to 40`.
+struct Sizes(usize, usize);
+
+impl fmt::Display for Sizes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(min, max) = self;
+        match min == max {
+            true => write!(f, "{min}"),
+            false => write!(f, "{min} to {max}"),
+        }
+    }
 }
 
 const fn complexity(complex: bool) -> &'static str {

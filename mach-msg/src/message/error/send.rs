@@ -345,7 +345,7 @@ impl fmt::Display for ForeignRight {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "{}: expected a right of the destination's task {}, found one of task {}",
+            "{}: expected a right or memory of the destination's task {}, found one of task {}",
             self.field,
             self.expected.slot(),
             self.found.slot()
@@ -357,7 +357,7 @@ impl fmt::Display for TooLong {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "{}: expected at most {} items, found {}",
+            "{}: expected a length of at most {}, found {}",
             self.field, self.max, self.length
         )
     }
@@ -424,7 +424,7 @@ impl fmt::Display for UnequalLengths {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "{}: expected exactly {} items, found {}",
+            "{}: expected a length of exactly {}, found {}",
             self.field, self.expected, self.found
         )
     }

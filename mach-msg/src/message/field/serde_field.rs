@@ -235,7 +235,7 @@ mod tests {
         let long = vec![0_u8; 100].measure(&mut Sizer::new(24), "value", 100, 0);
         assert_eq!(
             long.unwrap_err().to_string(),
-            "value: expected at most 100 items, found 101"
+            "value: expected a length of at most 100, found 101"
         );
     }
 }

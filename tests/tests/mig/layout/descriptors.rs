@@ -112,7 +112,7 @@ fn memory_count_is_in_items_of_the_given_size() {
 
     for (size, text) in [
         (12, "pairs: expected a multiple of 8 bytes, found 12"),
-        (24, "pairs: expected at most 2 items, found 3"),
+        (24, "pairs: expected a length of at most 2, found 3"),
     ] {
         let error = pair
             .to_server
@@ -124,7 +124,7 @@ fn memory_count_is_in_items_of_the_given_size() {
     let error = pair.to_server.try_send(message(0, 10)).unwrap_err();
     assert_eq!(
         error.cause.to_string(),
-        "value: expected exactly 1 items, found 2"
+        "value: expected a length of exactly 1, found 2"
     );
 }
 
@@ -145,7 +145,7 @@ fn memory_with_a_partial_item_is_refused() {
     bytes[40] = 24;
     assert_eq!(
         decoder.refusal::<Items>(&bytes).to_string(),
-        "pairs: expected at most 2 items at offset 40, found 3"
+        "pairs: expected a length of at most 2 at offset 40, found 3"
     );
     bytes[40] = 8;
     assert_eq!(

@@ -108,11 +108,11 @@ fn impossible_sizes_are_refused() {
 fn sizes_that_contradict_the_counts_are_refused() {
     assert_refused_at(
         SIZE - 4,
-        "expected a message of 96 to 96 bytes (msgh_size at offset 4), found 92",
+        "expected a message of 96 bytes (msgh_size at offset 4), found 92",
     );
     assert_refused_at(
         SIZE + 4,
-        "expected a message of 96 to 96 bytes (msgh_size at offset 4), found 100",
+        "expected a message of 96 bytes (msgh_size at offset 4), found 100",
     );
     let decoder = Decoder::new();
     let good = decoder.bytes_of(Lists {
@@ -127,9 +127,7 @@ fn sizes_that_contradict_the_counts_are_refused() {
         bytes[second..second + 4].copy_from_slice(&[2, 0, 0, 0]);
         assert_eq!(
             decoder.refusal::<Lists<'_>>(&bytes).to_string(),
-            format!(
-                "expected a message of {size} to {size} bytes (msgh_size at offset 4), found 60"
-            )
+            format!("expected a message of {size} bytes (msgh_size at offset 4), found 60")
         );
     }
 }
@@ -140,14 +138,14 @@ fn counts_above_the_bound_are_refused() {
         assert_refused_with(
             COUNT,
             &found.to_le_bytes(),
-            &format!("colours: expected at most 4 items at offset 56, found {found}"),
+            &format!("colours: expected a length of at most 4 at offset 56, found {found}"),
         );
     }
     for found in [9, 0x8000_0000, u32::MAX] {
         assert_refused_with(
             TEXT_COUNT,
             &found.to_le_bytes(),
-            &format!("text: expected at most 8 items at offset 40, found {found}"),
+            &format!("text: expected a length of at most 8 at offset 40, found {found}"),
         );
     }
 }
@@ -167,7 +165,7 @@ fn shared_count_above_the_second_bound_is_refused() {
     bytes[4] += 4;
     assert_eq!(
         decoder.refusal::<Expected<'_>>(&bytes).to_string(),
-        "numbers: expected at most 2 items at offset 76, found 3"
+        "numbers: expected a length of at most 2 at offset 76, found 3"
     );
 }
 
@@ -311,7 +309,7 @@ fn counts_that_contradict_descriptors_are_refused() {
     bytes[40] = 17;
     assert_eq!(
         decoder.refusal::<Regions>(&bytes).to_string(),
-        "memory: expected at most 16 items at offset 40, found 17"
+        "memory: expected a length of at most 16 at offset 40, found 17"
     );
 }
 
@@ -353,11 +351,11 @@ fn error_reply_of_another_call_or_without_error_is_refused() {
     decoder.decode::<EmptyReply>(&bytes, |_| {}).unwrap();
     assert_eq!(
         decoder.refusal::<Reply>(&bytes).to_string(),
-        "expected a message of 44 to 44 bytes (msgh_size at offset 4), found 36"
+        "expected a message of 44 bytes (msgh_size at offset 4), found 36"
     );
     assert_eq!(
         decoder.refusal::<PortReply>(&bytes).to_string(),
-        "expected a message of 56 to 56 bytes (msgh_size at offset 4), found 36"
+        "expected a message of 56 bytes (msgh_size at offset 4), found 36"
     );
     bytes[32] = 5;
     bytes[20] = 1;

@@ -159,7 +159,7 @@ fn foreign_right_and_unequal_count_are_refused_first() {
     let error = pair.to_server.send(message).unwrap_err();
     assert_eq!(
         error.cause.to_string(),
-        "copied: expected exactly 1 items, found 3"
+        "copied: expected a length of exactly 1, found 3"
     );
 }
 
@@ -217,7 +217,7 @@ fn wrong_count_of_rights_is_refused_and_releases_all() {
     );
     assert_eq!(
         decode([true, false, true], 1).unwrap_err(),
-        "rights: expected at most 1 items at offset 52, found 3"
+        "rights: expected a length of at most 1 at offset 52, found 3"
     );
     assert_eq!(pair.change(), held);
 }

@@ -316,11 +316,11 @@ fn values_above_their_bound_are_refused_before_encoding() {
     };
     assert_eq!(
         send(variable(&[0; 6], &[], &[])),
-        "bytes: expected at most 5 items, found 6"
+        "bytes: expected a length of at most 5, found 6"
     );
     assert_eq!(
         send(variable(&[], &[0; 4], &[])),
-        "words: expected at most 3 items, found 4"
+        "words: expected a length of at most 3, found 4"
     );
     let send = |message: Texts<'_>| {
         let error = pair
@@ -333,11 +333,11 @@ fn values_above_their_bound_are_refused_before_encoding() {
     };
     assert_eq!(
         send(texts("8 bytes.", "")),
-        "name: expected at most 8 items, found 9"
+        "name: expected a length of at most 8, found 9"
     );
     assert_eq!(
         send(texts("", "6 byte")),
-        "fixed: expected at most 6 items, found 7"
+        "fixed: expected a length of at most 6, found 7"
     );
     assert_eq!(
         send(texts("a\0b", "")),
@@ -356,7 +356,7 @@ fn values_above_their_bound_are_refused_before_encoding() {
         .unwrap_err();
     assert_eq!(
         error.cause.to_string(),
-        "values: expected exactly 2 items, found 1"
+        "values: expected a length of exactly 2, found 1"
     );
     assert_eq!(error.into_message().unwrap().keys, [1, 2]);
 }

@@ -14,9 +14,7 @@ use crate::kernel::embedded::space::entry::kind;
 use crate::kernel::{KernReturn, PortRight, Task};
 use crate::wire::PortName;
 use crate::wire::disposition::{COPY_SEND, MAKE_SEND, MOVE_SEND};
-
-/// Maximum length of a service name: `BOOTSTRAP_MAX_NAME_LEN` without the terminating zero.
-const SERVICE_NAME_MAX: usize = 127;
+use crate::wire::limits::SERVICE_NAME_MAX;
 
 /// Registers the send right `port_ref` under the name of a service.
 fn enter(
