@@ -32,6 +32,15 @@ fn check(value: &dyn Debug, parts: &[&str]) {
 }
 
 #[test]
+fn error_is_shown_by_its_text_and_its_structure_on_request() {
+    let error = mach_msg::Error::from(KernReturn::NO_SPACE);
+    assert_eq!(format!("{error:?}"), error.to_string());
+    let structure = format!("{error:#?}");
+    assert!(structure.starts_with("Kernel("), "{structure}");
+    assert_eq!(format!("{:#?}", mach_msg::Error::NoReply), "NoReply");
+}
+
+#[test]
 fn rights_are_shown_by_name_and_task() {
     let task = OneTask::new();
     let port = task.port();

@@ -12,7 +12,10 @@ use crate::port::bootstrap::BootstrapError;
 
 /// Any error of this crate, without what came back: the messages in other errors are released when
 /// they become one of these.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// `Debug` shows the same text as `Display`, so that `fn main() -> Result<(), Error>` and `unwrap`
+/// print it. `{:#?}` shows the structure.
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// A call on rights or memory failed.
@@ -42,6 +45,24 @@ impl fmt::Display for Error {
             Self::Failed(code) => write!(f, "the call failed: {code}"),
             Self::NoReply => CallError::NoReply.fmt(f),
         }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !f.alternate() {
+            return fmt::Display::fmt(self, f);
+        }
+        let (name, cause): (_, &dyn fmt::Debug) = match self {
+            Self::Kernel(code) => ("Kernel", code),
+            Self::Bootstrap(error) => ("Bootstrap", error),
+            Self::Send(error) => ("Send", error),
+            Self::Receive(error) => ("Receive", error),
+            Self::Decode(cause) => ("Decode", cause),
+            Self::Failed(code) => ("Failed", code),
+            Self::NoReply => return f.write_str("NoReply"),
+        };
+        f.debug_tuple(name).field(cause).finish()
     }
 }
 
