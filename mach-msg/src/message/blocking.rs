@@ -33,6 +33,18 @@ pub(crate) fn check(wait: Wait) {
     }
 }
 
+/// Panics in a tokio task if a call of this method of a service would wait.
+#[inline(always)]
+#[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
+pub(crate) fn check_method(wait: Wait, method: &str) {
+    if IS_CHECKED && may_wait(wait) && tokio_task::is_running() {
+        panic!(
+            "a call of `{method}` that waits blocks a tokio task: expected `{method}_async`, or a \
+             thread that may block, as in `tokio::task::spawn_blocking`"
+        );
+    }
+}
+
 /// Returns how long a send may wait: not at all in a tokio task.
 #[inline(always)]
 pub(crate) fn send_wait(wait: Wait) -> Wait {

@@ -92,7 +92,7 @@ impl Client {
         request: R,
         wait: Wait,
     ) -> Result<R::Results, FailedCall<R, R::Error>> {
-        blocking::check(wait);
+        blocking::check_method(wait, R::NAME);
         operation(|| {
             call_by(self.destination::<R>(), request, wait, self.limits)
                 .map_err(|failed| failed.and_then(|(_, request)| Some(request)))

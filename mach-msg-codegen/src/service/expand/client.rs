@@ -296,6 +296,9 @@ fn call(service: &Service, signature: &Signature<'_>, waiting: Waiting) -> Token
         let why = "The request was not sent, there was no reply, or the reply is an error.";
         (call, returned, why, filled)
     };
+    // The core crate panics in a call that would block a task.
+    let track_caller =
+        (waiting == Waiting::Blocks && !method.oneway).then(|| quote!(#[track_caller]));
     quote! {
         #attributes
         #docs
@@ -307,6 +310,7 @@ fn call(service: &Service, signature: &Signature<'_>, waiting: Waiting) -> Token
         #filled
         #[allow(clippy::too_many_arguments)]
         #[inline]
+        #track_caller
         pub #keyword fn #name #lifetime (#receiver #destination #(#declared),*) -> ::core::result::Result<#returned, #failure> {
             #call
         }

@@ -320,6 +320,7 @@ impl OfficeClient {
     #[allow(clippy::needless_question_mark)]
     #[allow(clippy::too_many_arguments)]
     #[inline]
+    #[track_caller]
     pub fn read<'a>(
         &self,
         name: &'a ::core::primitive::str,
@@ -347,6 +348,7 @@ impl OfficeClient {
     ///The request was not sent, there was no reply, or the reply is an error.
     #[allow(clippy::too_many_arguments)]
     #[inline]
+    #[track_caller]
     pub fn count(
         &self,
     ) -> ::core::result::Result<
@@ -364,6 +366,7 @@ impl OfficeClient {
     ///The request was not sent, there was no reply, or the reply is an error.
     #[allow(clippy::too_many_arguments)]
     #[inline]
+    #[track_caller]
     pub fn split(
         &self,
         value: u64,
@@ -408,6 +411,7 @@ impl OfficeClient {
     ///The request was not sent, there was no reply, or the reply is an error.
     #[allow(clippy::too_many_arguments)]
     #[inline]
+    #[track_caller]
     pub fn plain(
         &self,
     ) -> ::core::result::Result<u32, ::mach_msg::service::ClientError<KernReturn>> {

@@ -406,6 +406,7 @@ impl DirectionsClient {
     ///The request was not sent, there was no reply, or the reply is an error.
     #[allow(clippy::too_many_arguments)]
     #[inline]
+    #[track_caller]
     pub fn values<'a>(
         &self,
         number: u64,
@@ -433,6 +434,7 @@ impl DirectionsClient {
     #[allow(clippy::type_complexity, clippy::needless_question_mark)]
     #[allow(clippy::too_many_arguments)]
     #[inline]
+    #[track_caller]
     pub fn rights<'a>(
         &self,
         right: ::mach_msg::SendRight,
@@ -482,6 +484,7 @@ impl DirectionsClient {
     #[allow(clippy::type_complexity, clippy::needless_question_mark)]
     #[allow(clippy::too_many_arguments)]
     #[inline]
+    #[track_caller]
     pub fn memory<'a>(
         &self,
         moved: ::mach_msg::OolMemory,
@@ -515,6 +518,7 @@ impl DirectionsClient {
     #[allow(clippy::type_complexity, clippy::needless_question_mark)]
     #[allow(clippy::too_many_arguments)]
     #[inline]
+    #[track_caller]
     pub fn arrays<'a>(
         &self,
         moved: ::std::vec::Vec<::mach_msg::SendRight>,
@@ -547,6 +551,7 @@ impl DirectionsClient {
     ///The request was not sent, there was no reply, or the reply is an error.
     #[allow(clippy::too_many_arguments)]
     #[inline]
+    #[track_caller]
     pub fn texts<'a>(
         &self,
         text: &'a ::core::primitive::str,
@@ -571,6 +576,7 @@ impl DirectionsClient {
     ///The request was not sent, there was no reply, or the reply is an error.
     #[allow(clippy::too_many_arguments)]
     #[inline]
+    #[track_caller]
     pub fn trailer(
         &self,
     ) -> ::core::result::Result<
@@ -591,6 +597,7 @@ impl DirectionsClient {
     #[allow(clippy::needless_question_mark)]
     #[allow(clippy::too_many_arguments)]
     #[inline]
+    #[track_caller]
     pub fn lease(
         &self,
         into: &mut [u8],
@@ -616,6 +623,7 @@ impl DirectionsClient {
     ///The request was not sent, there was no reply, or the reply is an error.
     #[allow(clippy::too_many_arguments)]
     #[inline]
+    #[track_caller]
     pub fn pair(
         &self,
     ) -> ::core::result::Result<
@@ -650,6 +658,7 @@ impl DirectionsClient {
     ///The request was not sent, there was no reply, or the reply is an error.
     #[allow(clippy::too_many_arguments)]
     #[inline]
+    #[track_caller]
     pub fn later(
         &self,
     ) -> ::core::result::Result<
@@ -670,6 +679,7 @@ impl DirectionsClient {
     #[allow(clippy::type_complexity, clippy::needless_question_mark)]
     #[allow(clippy::too_many_arguments)]
     #[inline]
+    #[track_caller]
     pub fn moved(
         to: ::mach_msg::SendOnceRight,
         number: u32,
@@ -701,6 +711,7 @@ impl DirectionsClient {
     #[allow(clippy::type_complexity, clippy::needless_question_mark)]
     #[allow(clippy::too_many_arguments)]
     #[inline]
+    #[track_caller]
     pub fn to_any<'a>(
         to: ::mach_msg::service::AnyPort<'a>,
     ) -> ::core::result::Result<

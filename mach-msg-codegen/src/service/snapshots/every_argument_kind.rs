@@ -169,6 +169,7 @@ impl DoorClient {
     ///The request was not sent, there was no reply, or the reply is an error.
     #[allow(clippy::too_many_arguments)]
     #[inline]
+    #[track_caller]
     pub fn door_open<'a>(
         &self,
         code: &'a [::core::primitive::u32],
@@ -219,6 +220,7 @@ impl DoorClient {
     ///The request was not sent, there was no reply, or the reply is an error.
     #[allow(clippy::too_many_arguments)]
     #[inline]
+    #[track_caller]
     pub fn door_log(
         &self,
         entries_capacity: ::core::primitive::u32,

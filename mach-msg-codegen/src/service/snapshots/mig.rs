@@ -132,6 +132,7 @@ impl SensorClient {
     ///The request was not sent, there was no reply, or the reply is an error.
     #[allow(clippy::too_many_arguments)]
     #[inline]
+    #[track_caller]
     pub fn sample(
         &self,
         channel: u8,
@@ -150,6 +151,7 @@ impl SensorClient {
     ///The request was not sent, there was no reply, or the reply is an error.
     #[allow(clippy::too_many_arguments)]
     #[inline]
+    #[track_caller]
     pub fn calibrate<'a>(
         &self,
         points: &'a [u64],

@@ -251,6 +251,7 @@ impl MigDirectionsClient {
     ///The request was not sent, there was no reply, or the reply is an error.
     #[allow(clippy::too_many_arguments)]
     #[inline]
+    #[track_caller]
     pub fn values<'a>(
         &self,
         number: u64,
@@ -280,6 +281,7 @@ impl MigDirectionsClient {
     #[allow(clippy::type_complexity, clippy::needless_question_mark)]
     #[allow(clippy::too_many_arguments)]
     #[inline]
+    #[track_caller]
     pub fn rights<'a>(
         &self,
         right: ::mach_msg::SendRight,
@@ -310,6 +312,7 @@ impl MigDirectionsClient {
     ///The request was not sent, there was no reply, or the reply is an error.
     #[allow(clippy::too_many_arguments)]
     #[inline]
+    #[track_caller]
     pub fn arrays<'a>(
         &self,
         numbers: &'a [u64],
@@ -334,6 +337,7 @@ impl MigDirectionsClient {
     ///The request was not sent, there was no reply, or the reply is an error.
     #[allow(clippy::too_many_arguments)]
     #[inline]
+    #[track_caller]
     pub fn texts<'a>(
         &self,
         text: &'a ::core::primitive::str,
@@ -373,6 +377,7 @@ impl MigDirectionsClient {
     ///The request was not sent, there was no reply, or the reply is an error.
     #[allow(clippy::too_many_arguments)]
     #[inline]
+    #[track_caller]
     pub fn nothing(
         &self,
     ) -> ::core::result::Result<

@@ -186,6 +186,7 @@ impl FileClient {
     #[allow(clippy::needless_question_mark)]
     #[allow(clippy::too_many_arguments)]
     #[inline]
+    #[track_caller]
     pub fn read(
         &self,
         offset: u64,
@@ -213,6 +214,7 @@ impl FileClient {
     ///The request was not sent, there was no reply, or the reply is an error.
     #[allow(clippy::too_many_arguments)]
     #[inline]
+    #[track_caller]
     pub fn rename<'a>(
         &self,
         name: &'a ::core::primitive::str,
@@ -250,6 +252,7 @@ impl FileClient {
     ///The request was not sent, there was no reply, or the reply is an error.
     #[allow(clippy::too_many_arguments)]
     #[inline]
+    #[track_caller]
     pub fn contents(
         &self,
     ) -> ::core::result::Result<

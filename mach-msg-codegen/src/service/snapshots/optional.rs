@@ -162,6 +162,7 @@ impl ShelfClient {
     #[allow(clippy::type_complexity, clippy::needless_question_mark)]
     #[allow(clippy::too_many_arguments)]
     #[inline]
+    #[track_caller]
     pub fn put<'a>(
         &self,
         name: ::core::option::Option<&'a ::core::primitive::str>,
@@ -208,6 +209,7 @@ impl ShelfClient {
     ///The request was not sent, there was no reply, or the reply is an error.
     #[allow(clippy::too_many_arguments)]
     #[inline]
+    #[track_caller]
     pub fn name(
         &self,
     ) -> ::core::result::Result<

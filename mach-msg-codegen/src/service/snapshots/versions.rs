@@ -115,6 +115,7 @@ impl GateClient {
     ///The request was not sent, there was no reply, or the reply is an error.
     #[allow(clippy::too_many_arguments)]
     #[inline]
+    #[track_caller]
     pub fn open(
         &self,
         number: u32,

@@ -11,7 +11,7 @@ use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::message::release_reply_ports;
 use mach_msg::service::{AnyPort, Client, Server, mach_service};
 use mach_msg::{MachMessage, MessageBuffer, PortSet, ReceiveRight, ReplyRight, SendRight, Wait};
-use mach_msg_tests::fixture::{Number, port_and_right};
+use mach_msg_tests::fixture::{Number, hide_injected_panics, panic_line, port_and_right};
 
 use super::{Runtime, current_thread, multi_thread, run};
 
@@ -144,6 +144,39 @@ async fn each_waiting_call_is_found(task: Task) {
     // The runtime continues.
     tokio::time::sleep(Duration::from_millis(1)).await;
     release_reply_ports();
+}
+
+#[mach_service(id = 0x330)]
+trait Asker {
+    fn ask(&self) -> u32;
+}
+
+/// Returns the text and the line of a panic.
+fn panic_of(call: impl FnOnce()) -> (String, u32) {
+    hide_injected_panics();
+    let panic = catch_unwind(AssertUnwindSafe(call)).unwrap_err();
+    (*panic.downcast::<String>().unwrap(), panic_line())
+}
+
+async fn call_of_a_service_is_found(task: Task) {
+    let (port, right) = port_and_right(task);
+    let client = AskerClient::new(right);
+    let mut line = 0;
+    let (text, found) = panic_of(|| {
+        line = line!() + 1;
+        let _ = client.ask();
+    });
+    assert_eq!(found, line);
+    assert!(
+        text.contains("a call of `ask`") && text.contains("expected `ask_async`"),
+        "{text}"
+    );
+    drop(port);
+}
+
+#[test]
+fn blocking_call_of_a_service_panics_at_its_place() {
+    run(&Runtime::CurrentThread, call_of_a_service_is_found);
 }
 
 #[test]
