@@ -184,7 +184,7 @@ codes!(KernReturn {
     MIG_NO_REPLY = "MIG_NO_REPLY" = -305,
     /// the server raised an exception
     MIG_EXCEPTION = "MIG_EXCEPTION" = -306,
-    /// an array is larger than declared
+    /// an argument or a result is larger than declared
     MIG_ARRAY_TOO_LARGE = "MIG_ARRAY_TOO_LARGE" = -307,
     /// the server died before it replied
     MIG_SERVER_DIED = "MIG_SERVER_DIED" = -308,

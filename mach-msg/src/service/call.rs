@@ -235,7 +235,16 @@ impl ReplyContext {
                     outcome: RequestOutcome::Replied,
                 }
             }
-            Err(refusal) => self.failed(code_of(&refusal)),
+            Err(refusal) => {
+                // The client sees only the code.
+                #[cfg(feature = "tracing")]
+                tracing::warn!(
+                    target: "mach_msg::service",
+                    id = self.id.wrapping_sub(REPLY_ID_OFFSET),
+                    "the result of the handler cannot be sent: {refusal}"
+                );
+                self.failed(code_of(&refusal))
+            }
         }
     }
 

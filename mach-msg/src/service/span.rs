@@ -60,6 +60,7 @@ mod tests {
     use tracing::span::{Attributes, Id, Record};
     use tracing::{Dispatch, Event, Metadata, Subscriber};
 
+    use crate::kernel::KernReturn;
     use crate::kernel::embedded::EmbeddedKernel;
     use crate::service::{Client, Server, mach_service};
     use crate::{Message, MessageBuffer, ReceiveRight};
@@ -67,6 +68,8 @@ mod tests {
     #[mach_service(id = 500, crate = "crate")]
     trait Doubler {
         fn double(&self, value: u32) -> u32;
+        #[returns(max = 2)]
+        fn text(&self) -> alloc::string::String;
     }
 
     struct Handler;
@@ -75,6 +78,10 @@ mod tests {
         fn double(&self, value: u32) -> u32 {
             tracing::debug!(target: "mach_msg::service", value);
             value.wrapping_mul(2)
+        }
+
+        fn text(&self) -> alloc::string::String {
+            "above the bound".into()
         }
     }
 
@@ -153,5 +160,26 @@ mod tests {
             "exit",
         ];
         assert_eq!(*recorder.0.lock().unwrap(), expected);
+    }
+
+    #[test]
+    fn result_above_its_bound_is_an_event() {
+        let kernel = EmbeddedKernel::new();
+        let task = kernel.create_task();
+        let port = ReceiveRight::new_in(*task).unwrap();
+        let client = Client::new(port.make_send().unwrap());
+        let server = Server::new().serve(DoublerServer::new(Handler));
+        let pending = client.start(DoublerTextRequest {});
+        let mut buffer = MessageBuffer::new();
+        let message: Message<'_> = port.try_receive(&mut buffer).unwrap().unwrap();
+        let recorder = Recorder::default();
+        tracing::dispatcher::with_default(&Dispatch::new(recorder.clone()), || {
+            server.handle_and_send(message).unwrap();
+        });
+        let error = pending.map_err(|_| ()).unwrap().wait().unwrap_err();
+        assert_eq!(error.code(), KernReturn::MIG_ARRAY_TOO_LARGE);
+        let why = "message=the result of the handler cannot be sent: result: expected a length of \
+                   at most 2, found 15";
+        assert!(recorder.0.lock().unwrap().iter().any(|entry| entry == why));
     }
 }
