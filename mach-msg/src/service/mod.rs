@@ -300,6 +300,11 @@ mod method;
 mod middleware;
 #[cfg(feature = "std")]
 mod mig_error;
+#[cfg(all(
+    feature = "std",
+    not(all(unix, any(feature = "tokio", feature = "async-io")))
+))]
+mod no_runtime;
 #[cfg(feature = "std")]
 mod policies;
 #[cfg(feature = "std")]
