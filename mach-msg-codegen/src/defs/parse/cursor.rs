@@ -8,6 +8,10 @@ pub(super) struct Parser<'t> {
     pub(super) tokens: &'t [Token],
     /// The place of the last token of the file.
     last: Place,
+    /// The token before `tokens`.
+    previous: Option<&'t Token>,
+    /// The next statement, after one whose end is missing.
+    pub(super) next: Option<&'t [Token]>,
     /// The depth of the type or number that is being read.
     depth: usize,
 }
@@ -19,6 +23,8 @@ impl<'t> Parser<'t> {
             last: tokens
                 .last()
                 .map_or_else(Place::default, |token| token.place.clone()),
+            previous: None,
+            next: None,
             depth: 0,
         }
     }
@@ -59,6 +65,8 @@ impl<'t> Parser<'t> {
     }
 
     pub(super) fn skip(&mut self, count: usize) {
+        let last = count.checked_sub(1).and_then(|last| self.tokens.get(last));
+        self.previous = last.or(self.previous);
         self.tokens = self.tokens.get(count..).unwrap_or_default();
     }
 
@@ -73,7 +81,24 @@ impl<'t> Parser<'t> {
         ))
     }
 
+    /// Reads the end of a statement. If it is missing, and the next token is in another line or
+    /// file, the place of the error is after the statement.
     pub(super) fn end(&mut self) -> Result<(), Error> {
+        if self.accept(";") {
+            return Ok(());
+        }
+        if let (Some(previous), Some(next)) = (self.previous, self.tokens.first())
+            && (&previous.place.file, previous.place.line) != (&next.place.file, next.place.line)
+        {
+            let width = u32::try_from(previous.kind.text().chars().count()).unwrap_or(u32::MAX);
+            let place = Place {
+                column: previous.place.column.saturating_add(width),
+                ..previous.place.clone()
+            };
+            let message = format!("expected `;` after {}", previous.kind);
+            self.next = next.word().map(|_| self.tokens);
+            return Err(Error::new(&place, message));
+        }
         self.expect(";")
     }
 

@@ -12,7 +12,7 @@ use super::syntax::{ArgumentSyntax, Direction, Flag, Name, RoutineSyntax, Statem
 use super::token::{Error, Token, TokenKind};
 
 /// Reads all statements of a file. After an error, reading continues after the next `;` that is in
-/// no parentheses.
+/// no parentheses, or in the next line if only the `;` is missing.
 pub(crate) fn statements(tokens: &[Token]) -> (Vec<Statement>, Vec<Error>) {
     let mut parser = Parser::new(tokens);
     let (mut statements, mut errors) = (Vec::new(), Vec::new());
@@ -24,7 +24,8 @@ pub(crate) fn statements(tokens: &[Token]) -> (Vec<Statement>, Vec<Error>) {
             Err(error) => {
                 errors.push(error);
                 statements.extend(broken(start));
-                parser.tokens = behind_statement(start);
+                let next = parser.next.take();
+                parser.tokens = next.unwrap_or_else(|| behind_statement(start));
             }
         }
     }

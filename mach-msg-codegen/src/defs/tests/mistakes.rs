@@ -243,8 +243,8 @@ userprefix a b;
 import ;
 import <a.h;",
         &expect![[r#"
-            test.defs:4:1: expected `;`, found `skip`
-            test.defs:6:1: expected `;`, found `skip`
+            test.defs:3:13: expected `;` after `>`
+            test.defs:5:13: expected `;` after "a.h"
             test.defs:7:14: expected `;`, found `b`
             test.defs:8:8: expected a name or a file, found `;`
             test.defs:9:12: expected `>`, found `;`"#]],
@@ -345,4 +345,21 @@ fn samecount_needs_arrays_in_one_direction() {
         let expected: Vec<_> = expected.into_iter().collect();
         assert_eq!(routine(&arguments), expected, "{arguments}");
     }
+}
+
+#[test]
+fn missing_end_of_a_statement_is_after_the_statement() {
+    let errors = |text: &str| error(text);
+    assert_eq!(
+        errors("subsystem bad 8000\n#include <mach/std_types.defs>\nroutine r(s : mach_port_t);\n"),
+        "test.defs:1:19: expected `;` after `8000`"
+    );
+    assert_eq!(
+        errors("subsystem bad 8000; skip // no end\nskip;\n"),
+        "test.defs:1:25: expected `;` after `skip`"
+    );
+    assert_eq!(
+        errors("subsystem bad 8000; skip skip;\n"),
+        "test.defs:1:26: expected `;`, found `skip`"
+    );
 }
