@@ -1,7 +1,8 @@
 //! `mach send`: sends a message to a service.
 
 use clap::Args;
-use mach_msg::message::dynamic::MessageBuilder;
+use mach_msg::kernel::KernReturn;
+use mach_msg::message::dynamic::{MessageBuilder, RawMessage};
 use mach_msg_codegen::interface::{Element, RightKind};
 
 use crate::call::part::{self, Planned, Rights};
@@ -160,8 +161,26 @@ pub(crate) fn run(arguments: &SendArguments, output: &mut Output) -> Result<(), 
     let mut buffer = peer::reply_buffer(0);
     let reply = connection.right.exchange(message, &mut buffer, peer.wait());
     let reply = reply.map_err(|error| failed(&error))?;
+    let error = error_reply(reply.bytes());
     View::new(&definitions, arguments.dissect, arguments.json).print_received(reply, output)?;
-    Ok(())
+    match error {
+        Some(code) => Err(Failure::Error(format!(
+            "{}: the reply is an error: {code}",
+            peer.service()
+        ))),
+        None => Ok(()),
+    }
+}
+
+/// Returns the code of a reply that is an error of MIG and nothing else.
+fn error_reply(reply: &[u8]) -> Option<KernReturn> {
+    let message = RawMessage::new(reply).ok()?;
+    let [.., a, b, c, d] = *message.inline().first_chunk::<12>()?;
+    let code = KernReturn(i32::from_ne_bytes([a, b, c, d]));
+    let is_error = message.inline().len() == 12
+        && message.descriptors().next().is_none()
+        && (-309..=-300).contains(&code.0);
+    is_error.then_some(code)
 }
 
 fn usage(option: &str, text: &str, error: &str) -> Failure {

@@ -89,6 +89,37 @@ pub(crate) fn run(arguments: &CallArguments, output: &mut Output) -> Result<(), 
     checked.map_err(Failure::Error)
 }
 
+/// Returns the name of a routine that differs from `name` in little.
+fn similar<'d>(definitions: &'d Definitions, name: &str) -> Option<&'d str> {
+    let all = definitions.all().into_iter().flatten();
+    let names = all.flat_map(|interface| interface.routines().iter().map(|found| &*found.name));
+    let distances = names.map(|found| (distance(name, found), found));
+    let most = name.chars().count() / 3;
+    let closest = distances.min_by_key(|(distance, _)| *distance);
+    closest.and_then(|(distance, found)| (distance <= most).then_some(found))
+}
+
+/// Returns the number of characters to insert, remove or replace between two names.
+fn distance(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    // The distances of the beginnings of `one` so far to each beginning of `other`.
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (at, letter) in one.chars().enumerate() {
+        let mut diagonal = at;
+        let mut left = at + 1;
+        for (cell, expected) in row.iter_mut().skip(1).zip(&other) {
+            let replaced = diagonal + usize::from(letter != *expected);
+            diagonal = *cell;
+            *cell = replaced.min(left + 1).min(diagonal + 1);
+            left = *cell;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = at + 1;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}
+
 /// Returns the routine with this name, which may begin with that of its subsystem.
 fn find<'d>(definitions: &'d Definitions, name: &str) -> Result<&'d InterfaceRoutine, String> {
     let found = |interfaces: &'d [Interface]| {
@@ -107,12 +138,19 @@ fn find<'d>(definitions: &'d Definitions, name: &str) -> Result<&'d InterfaceRou
         all = found(ready);
     }
     match &all[..] {
-        [] if of_user.is_empty() => Err(format!(
-            "no definition of the library has a routine `{name}`: pass the file that has it, with `--defs FILE`"
-        )),
-        [] => Err(format!(
-            "no definition has a routine `{name}`: `mach defs check FILE` lists those of a file"
-        )),
+        [] => {
+            let similar = similar(definitions, name);
+            let advice = match (similar, of_user.is_empty()) {
+                (Some(similar), _) => format!("did you mean `{similar}`?"),
+                (None, true) => "pass the file that has it, with `--defs FILE`".to_owned(),
+                (None, false) => "`mach defs check FILE` lists those of a file".to_owned(),
+            };
+            let place = match of_user.is_empty() {
+                true => "no definition of the library",
+                false => "no definition",
+            };
+            Err(format!("{place} has a routine `{name}`: {advice}"))
+        }
         // A file may be there twice.
         [(_, routine), others @ ..] if others.iter().all(|(_, other)| other == routine) => {
             Ok(routine)

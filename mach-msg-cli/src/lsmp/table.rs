@@ -133,8 +133,9 @@ fn other_ends(sets: &TaskSets, right: &ListedRight, ends: &Ends<'_>) -> Vec<Stri
             all.push(format!("<- and {more} more"));
         }
         if let Some(elsewhere) = ends::elsewhere(right, senders).filter(|&count| count != 0) {
+            let rights = if elsewhere == 1 { "right" } else { "rights" };
             all.push(format!(
-                "<- {elsewhere} send rights in messages, services or other tasks"
+                "<- {elsewhere} send {rights} in messages, services or other tasks"
             ));
         }
     } else if right.kinds.contains(PortType::PORT_SET) {

@@ -33,7 +33,7 @@ fn mistakes_in_arguments_are_found_before_a_host() {
         all.push_str(&usage_error(&[&before, arguments].concat()));
     }
     expect![[r#"
-        mach call: no definition has a routine `post_some`: `mach defs check FILE` lists those of a file
+        mach call: no definition has a routine `post_some`: did you mean `post_sum`?
         mach call: the argument `stamps` is missing: at most 4 items
         mach call: expected NAME=VALUE, found `stamps`
         mach call: the argument `stamps` is there twice
@@ -47,7 +47,8 @@ fn mistakes_in_arguments_are_found_before_a_host() {
         mach call: `stamps`: expected items of 2 bytes, found 3 bytes
         mach call: `text`: expected at most 15 bytes of text, found 16
         mach call: `text`: expected text without a NUL
-    "#]].assert_eq(&all);
+    "#]]
+    .assert_eq(&all);
 }
 
 /// Returns the standard error of a command that ends with an error of usage and prints nothing.

@@ -256,7 +256,13 @@ fn json_has_numbers_text_bytes_and_the_code_of_an_error() {
     assert_eq!(reply["values"], json!({}));
     assert_eq!(reply["RetCode"], 4);
     assert_eq!(reply["RetCode_name"], "KERN_INVALID_ARGUMENT");
-    let (_, printed, _) = post.run("send", &[SERVICE, "--id", "9", "--json", "--reply"]);
+    let (succeeded, printed, errors) =
+        post.run("send", &[SERVICE, "--id", "9", "--json", "--reply"]);
+    assert!(!succeeded);
+    assert!(
+        errors.ends_with("the reply is an error: the server has no such routine (MIG_BAD_ID)\n"),
+        "{errors}"
+    );
     let reply: Value = serde_json::from_str(&printed).unwrap();
     assert_eq!(
         (&reply["values"], &reply["RetCode"]),
@@ -312,7 +318,7 @@ fn missing_host_and_missing_service_are_errors() {
     );
     assert_eq!(output.status.code(), Some(1));
     expect![[r#"
-        mach send: no service has the name `org.example.absent`: register it first, or check the name (KERN_NOT_FOUND)
+        mach send: no service has the name `org.example.absent`: register it first, check the name, or look it up in the task that needs it (`look_up_as`) (KERN_NOT_FOUND)
     "#]].assert_eq(&String::from_utf8(output.stderr).unwrap());
     let output = mach(
         &["send", "--socket", "/absent", "service", "--id", "1"],
@@ -469,7 +475,9 @@ fn reply_without_a_definition_is_printed_as_bytes() {
     let post = Post::start();
     let arguments = [SERVICE, "--id", "9", "--ndr", "--reply"];
     let (succeeded, printed, errors) = post.run("send", &arguments);
-    assert_eq!((succeeded, &*errors), (true, ""));
+    let expected = "mach send: org.example.post: the reply is an error: the server has no such \
+                    routine (MIG_BAD_ID)\n";
+    assert_eq!((succeeded, &*errors), (false, expected));
     assert!(printed.starts_with("message 109, 36 bytes\n"), "{printed}");
     let digits: String = printed.split_whitespace().collect();
     assert!(digits.contains("d1feffff"), "{printed}");

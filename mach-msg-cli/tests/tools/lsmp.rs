@@ -209,7 +209,7 @@ fn many_other_ends_are_counted() {
     assert_eq!(text.matches("<- task ").count(), 16, "{text}");
     assert!(text.contains("<- and 3 more\n"), "{text}");
     assert!(
-        text.contains("<- 1 send rights in messages, services"),
+        text.contains("<- 1 send right in messages, services"),
         "{text}"
     );
     assert!(!text.contains("\u{1b}["), "no colours in a pipe");
