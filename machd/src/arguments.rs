@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, value_parser};
+use clap::{Args, Parser, Subcommand};
 
 /// Hosts a Mach kernel that processes join.
 #[derive(Debug, Parser)]
@@ -39,20 +39,39 @@ pub(crate) enum Command {
 #[derive(Args, Debug)]
 pub(crate) struct Limits {
     /// Tasks of one user.
-    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "N", value_parser = count)]
     pub(crate) tasks_per_user: Option<u32>,
     /// Connections of one user: one per task, and one per thread that makes a call.
-    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "N", value_parser = count)]
     pub(crate) connections_per_user: Option<u32>,
     /// Bytes of memory in messages and in transit, for all tasks together. A user gets a quarter.
-    #[arg(long, value_name = "BYTES", value_parser = value_parser!(u64).range(1..))]
+    #[arg(long, value_name = "BYTES", value_parser = memory)]
     pub(crate) memory: Option<u64>,
     /// Size of the largest message with its out-of-line memory: up to 1 GiB [default: 256 MiB].
-    #[arg(long, value_name = "BYTES", value_parser = value_parser!(u64).range(1..=1 << 30))]
+    #[arg(long, value_name = "BYTES", value_parser = frame)]
     pub(crate) frame: Option<u64>,
     /// Ports of one task.
-    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "N", value_parser = count)]
     pub(crate) ports_per_task: Option<u32>,
+}
+
+/// Reads a number of tasks, connections or ports.
+fn count(text: &str) -> Result<u32, String> {
+    let number = text.parse().ok().filter(|number| *number > 0);
+    number.ok_or_else(|| "expected a number from 1 to 4294967295".into())
+}
+
+/// Reads a number of bytes.
+fn memory(text: &str) -> Result<u64, String> {
+    let number = text.parse().ok().filter(|number| *number > 0);
+    number.ok_or_else(|| "expected a number of bytes from 1, as in 1073741824".into())
+}
+
+/// Reads the size of a frame.
+fn frame(text: &str) -> Result<u64, String> {
+    let number = text.parse().ok();
+    let number = number.filter(|number| (1..=1 << 30).contains(number));
+    number.ok_or_else(|| "expected a number of bytes from 1 to 1073741824".into())
 }
 
 /// Reads permissions.

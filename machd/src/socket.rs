@@ -97,7 +97,10 @@ pub(crate) fn bind(path: &Path, mode: u32) -> Result<(UnixListener, Bound), Serv
             }
             Err(error) => return Err(failed(error)),
         },
-        Ok(_) => return Err(failed(io::ErrorKind::AlreadyExists.into())),
+        Ok(_) => {
+            let text = "there is something else than a socket: choose another path, or remove it";
+            return Err(failed(io::Error::new(io::ErrorKind::AlreadyExists, text)));
+        }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) => return Err(failed(error)),
     }

@@ -73,6 +73,37 @@ impl Drop for Serving {
 }
 
 #[test]
+fn wrong_numbers_and_paths_say_what_is_expected() {
+    for (option, expected) in [
+        ("--frame", "expected a number of bytes from 1 to 1073741824"),
+        (
+            "--memory",
+            "expected a number of bytes from 1, as in 1073741824",
+        ),
+        ("--tasks-per-user", "expected a number from 1 to 4294967295"),
+        (
+            "--connections-per-user",
+            "expected a number from 1 to 4294967295",
+        ),
+        ("--ports-per-task", "expected a number from 1 to 4294967295"),
+    ] {
+        for number in ["foo", "0", "99999999999999999999"] {
+            let (code, _, stderr) = output(machd().args(["serve", option, number]));
+            assert_eq!(code, Some(2));
+            assert!(stderr.contains(expected), "{stderr}");
+        }
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("file");
+    std::fs::write(&file, "contents").unwrap();
+    let (code, _, stderr) = output(machd().args(["serve", "--socket"]).arg(&file));
+    assert_eq!(code, Some(1));
+    let expected = "there is something else than a socket: choose another path, or remove it\n";
+    assert!(stderr.ends_with(expected), "{stderr}");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "contents");
+}
+
+#[test]
 fn run_passes_the_host_and_the_exit_status() {
     let script = r#"test -S "$MACH_MSG_KERNEL" && echo "$MACH_MSG_KERNEL"; exit 7"#;
     let (code, stdout, stderr) = output(machd().args(["run", "--", "sh", "-c", script]));
