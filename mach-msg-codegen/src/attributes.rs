@@ -7,8 +7,8 @@ use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::{
-    Attribute, Expr, ExprLit, ExprUnary, Ident, Lit, LitInt, LitStr, Path, Result, Token, UnOp,
-    parenthesized, token,
+    Attribute, BinOp, Expr, ExprLit, ExprUnary, Ident, Lit, LitInt, LitStr, Path, Result, Token,
+    UnOp, parenthesized, token,
 };
 
 use crate::errors::Errors;
@@ -164,7 +164,17 @@ impl Words {
 
     /// Takes out `max`.
     pub(crate) fn max(&mut self) -> Result<Option<u32>> {
-        self.number("max", "max = 4096")
+        let Some(item) = self.take("max") else {
+            return Ok(None);
+        };
+        if let Some(Expr::Path(path)) = item.value.as_ref().map(plain) {
+            return Err(syn::Error::new_spanned(
+                path,
+                "a macro cannot read the value of a constant: write a number, as in `max = 4096` or `max = 4 * 1024`",
+            ));
+        }
+        item.number("max = 4096", |digits| digits.parse().ok())
+            .map(Some)
     }
 
     /// Takes out `crate = "path"`. Returns the path of the core crate.
@@ -259,6 +269,14 @@ impl Item {
             (None, Some(arguments)) => syn::parse2(arguments.clone()).ok(),
             (None, None) => None,
         };
+        if let Some(product) = value.as_ref().and_then(computed) {
+            return read(&product.to_string()).ok_or_else(|| {
+                syn::Error::new(
+                    value.span(),
+                    format!("{product} is out of range for `{}`", self.word()),
+                )
+            });
+        }
         let Some((sign, number)) = value.as_ref().and_then(signed) else {
             let place = self.value.as_ref().map_or(self.name.span(), Expr::span);
             return Err(syn::Error::new(
@@ -370,6 +388,36 @@ pub(crate) fn signed(expression: &Expr) -> Option<(&'static str, &LitInt)> {
     };
     let (sign, number) = signed(expr)?;
     sign.is_empty().then_some(("-", number))
+}
+
+/// Returns the value of `4 * 1024` or `1 << 12`. `None` for a number alone, and for expressions
+/// that are not of numbers.
+fn computed(expression: &Expr) -> Option<i64> {
+    let Expr::Binary(binary) = plain(expression) else {
+        return None;
+    };
+    let operand = |side: &Expr| {
+        if let Expr::Paren(paren) = side {
+            return computed(&paren.expr);
+        }
+        computed(side).or_else(|| match signed(side)? {
+            ("", number) => number.base10_parse().ok(),
+            _ => None,
+        })
+    };
+    let (left, right) = (operand(&binary.left)?, operand(&binary.right)?);
+    if let BinOp::Add(_) = binary.op {
+        left.checked_add(right)
+    } else if let BinOp::Sub(_) = binary.op {
+        left.checked_sub(right)
+    } else if let BinOp::Mul(_) = binary.op {
+        left.checked_mul(right)
+    } else if let BinOp::Shl(_) = binary.op {
+        let factor = 1_i64.checked_shl(u32::try_from(right).ok()?)?;
+        left.checked_mul(factor)
+    } else {
+        None
+    }
 }
 
 fn i32_of(digits: &str) -> Option<i32> {

@@ -354,4 +354,5 @@ fn field_inline_is_refused_beside_fields_that_are_not_carried() {
 }
 
 mod beginners;
+mod services;
 mod words;

@@ -22,6 +22,7 @@ use super::details::count;
 use super::optional;
 use super::packed::packed;
 use super::tail::{items_of_service, slice_of_service};
+use super::value;
 
 /// Items inline, with a bound.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,7 +95,7 @@ impl Kind for Array {
     fn check(&self, ty: &Type, _: Layout, _: &str) -> Result<()> {
         optional::check_mig(ty)?;
         if let Some(item) = item(ty) {
-            return optional::check_item(item, "send one text, or an encoded list");
+            return value::check_item(item, "send one text, or an encoded list");
         }
         match (referent(ty), last_name(referent(ty)).as_deref()) {
             (Type::Array(_), _) => {

@@ -13,7 +13,7 @@ use crate::errors::ErrorPlace;
 use crate::generics::with_static;
 use crate::layout::Layout;
 use crate::piece::{Element, PieceKind};
-use crate::types::{is_reference, is_right, last_name, plain, referent, right_in};
+use crate::types::{innermost, is_reference, is_right, item, last_name, plain, referent, right_in};
 
 use super::alignment;
 use super::code::{
@@ -21,6 +21,7 @@ use super::code::{
     Site, ViewField, ViewStyle, at, local,
 };
 use super::describe::type_text;
+use super::optional;
 use super::packed::packed;
 
 /// A value of fixed size.
@@ -69,10 +70,35 @@ pub(super) fn parse_argument(ty: &Type, site: &ArgumentSite<'_>) -> Result<(Type
     Ok(Inline::of_service(value, by_reference))
 }
 
+/// Returns the text of the items of an array. `None` if the type is no array.
+fn inner_text(ty: &Type, inner: &Type) -> Option<String> {
+    matches!(plain(ty), Type::Array(_)).then(|| type_text(inner))
+}
+
 /// Refuses types that no argument can have.
 fn check_argument(ty: &Type) -> Result<()> {
-    let wrong = match (ty, last_name(ty).as_deref()) {
+    let inner = innermost(ty);
+    if let (true, Some(text)) = (optional::is_variable(inner), inner_text(ty, inner)) {
+        return Err(inner.error(format_args!(
+            "expected items of a fixed size, found `{text}`: pass each as an argument of its own, or an encoded list as `&[u8]`"
+        )));
+    }
+    let wrong = match (inner, last_name(inner).as_deref()) {
         (_, Some("usize" | "isize")) => "the size of this type is not fixed: write `u64` or `u32`",
+        (
+            _,
+            Some(
+                "HashMap" | "BTreeMap" | "IndexMap" | "HashSet" | "BTreeSet" | "IndexSet"
+                | "VecDeque" | "LinkedList" | "BinaryHeap",
+            ),
+        ) => {
+            "a collection has no layout: pass its entries as `&[Entry]` with `#[mach(max = 64)]`, where `Entry` is a struct with `#[mach_msg::wire]`, or pass the encoded collection as `&[u8]`"
+        }
+        (_, Some("Box" | "Rc" | "Arc")) => {
+            "a pointer means nothing to the receiver: pass the value itself"
+        }
+        (_, Some("SystemTime")) => "this type has no layout: pass a `Duration` since `UNIX_EPOCH`",
+        (_, Some("Instant")) => "an instant means nothing to another process: pass a `Duration`",
         (Type::ImplTrait(_), _) => "the messages of a service are fixed: write one type",
         (Type::TraitObject(_), _) => "a trait object has no layout: write one type",
         (Type::Ptr(_) | Type::BareFn(_), _) => {
@@ -389,6 +415,20 @@ pub(super) fn check_variable(ty: &Type, layout: Layout) -> Result<()> {
     };
     if !is_text && !matches!(referent(ty), Type::Slice(_)) {
         return Ok(());
+    }
+    let inner = innermost(ty);
+    let is_list =
+        matches!(plain(ty), Type::Array(_)) || item(ty).is_some_and(optional::is_variable);
+    if is_list {
+        let text = type_text(item(ty).unwrap_or(inner));
+        return Err(ty.error(match layout {
+            Layout::Natural => format!(
+                "expected items of a fixed size, found `{text}`: write `#[mach(serde)]` for a list of texts"
+            ),
+            Layout::Mig { .. } => format!(
+                "expected items of a fixed size, found `{text}`: write a field for each, or send an encoded list"
+            ),
+        }));
     }
     Err(ty.error(match layout {
         Layout::Natural => {

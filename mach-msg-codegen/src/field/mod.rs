@@ -53,7 +53,7 @@ use crate::disposition::Disposition;
 use crate::errors::{ErrorPlace, Errors};
 use crate::generics::with_static;
 use crate::layout::Layout;
-use crate::types::plain;
+use crate::types::{last_name, plain};
 
 pub(crate) use self::array::Array;
 pub(crate) use self::capacity::Capacity;
@@ -160,8 +160,8 @@ const PARSERS: [(&[&str], Parse); 9] = [
     (&["ool_ports"], |word, words, _, _| {
         ool_ports::parse(word, words).map(FieldKind::OolPorts)
     }),
-    (&["nested"], |word, _, _, _| {
-        nested::parse(word).map(FieldKind::Nested)
+    (&["nested"], |word, _, ty, _| {
+        nested::parse(word, ty).map(FieldKind::Nested)
     }),
     (&["tail"], |word, words, ty, layout| {
         tail::parse(word, words, ty, layout).map(FieldKind::Tail)
@@ -217,8 +217,17 @@ const ARGUMENT_PARSERS: [ParseArgument; 8] = [
     |ty, words, site| {
         // This kind and the following ones have no bound.
         if let Some(max) = words.max()? {
+            // The names of numbers are lower case.
+            let may_be_alias =
+                last_name(ty).is_some_and(|name| name.starts_with(char::is_uppercase));
+            let advice = match may_be_alias {
+                true => {
+                    ": a macro does not see what an alias stands for, so write `String` or `Vec<T>` itself"
+                }
+                false => "",
+            };
             return Err(ty.error(format_args!(
-                "only text, slices and memory have a bound (`max = {max}`)"
+                "only text, slices and memory have a bound (`max = {max}`){advice}"
             )));
         }
         Ok(port::parse_argument(ty, words, site)?.map(typed))

@@ -12,7 +12,7 @@ use crate::attributes::{Item, Words};
 use crate::errors::ErrorPlace;
 use crate::generics::{borrows, with_static};
 use crate::layout::Layout;
-use crate::types::{argument, is_reference, plain};
+use crate::types::{argument, is_reference, item, plain, referent};
 
 use super::code::{
     ArgumentSite, Bound, ConsumeCode, DecodeCode, EncodeCode, HiddenField, InlineField, Kind,
@@ -25,8 +25,9 @@ use super::describe::type_text;
 pub(crate) struct Nested(());
 
 /// Reads the word `nested`.
-pub(super) fn parse(item: &Item) -> Result<Nested> {
-    item.alone()?;
+pub(super) fn parse(word: &Item, ty: &Type) -> Result<Nested> {
+    word.alone()?;
+    check_list(ty)?;
     Ok(Nested(()))
 }
 
@@ -43,6 +44,7 @@ pub(super) fn parse_argument(
         true => Layout::Mig { reply: false },
         false => Layout::Natural,
     };
+    check_list(ty)?;
     check_type(ty, layout)?;
     if borrows(ty.to_token_stream()) {
         return Err(ty.error(
@@ -50,6 +52,16 @@ pub(super) fn parse_argument(
         ));
     }
     Ok(Some((ty.clone(), Nested(()))))
+}
+
+/// Refuses lists, whose number of descriptors would not be fixed.
+fn check_list(ty: &Type) -> Result<()> {
+    match item(ty).is_some() || matches!(referent(ty), Type::Slice(_)) {
+        true => Err(ty.error(
+            "there are no lists of nested structs, because a message has a fixed number of descriptors: send one message for each, or the rights as `ool_ports` and the values as a list",
+        )),
+        false => Ok(()),
+    }
 }
 
 /// Refuses types that are no struct, as far as syntax shows it.

@@ -98,19 +98,6 @@ pub(super) fn check_reference(ty: &Type, layout: Layout) -> Result<()> {
     )))
 }
 
-/// Refuses items that have no fixed size. `advice` is what to do.
-pub(super) fn check_item(item: &Type, advice: &str) -> Result<()> {
-    match is_variable(item) {
-        true => {
-            let text = type_text(item);
-            Err(item.error(format_args!(
-                "expected items of a fixed size, found `{text}`: {advice}"
-            )))
-        }
-        false => Ok(()),
-    }
-}
-
 /// Refuses an `Option` in an `Option` of text, items or memory.
 pub(super) fn check_nested(ty: &Type) -> Result<()> {
     let inner = argument(ty, "Option").is_some_and(is_optional);

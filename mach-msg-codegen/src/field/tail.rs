@@ -19,6 +19,7 @@ use super::describe::{bound, shared, type_text};
 use super::details::count;
 use super::optional::{self, is_variable};
 use super::text::{max_of_service, text_of_service};
+use super::value;
 
 /// Text or items of variable length.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,7 +107,7 @@ pub(super) fn items_of_service(ty: &Type, words: &mut Words) -> Result<Option<(T
     let Some(item) = only_argument(ty, "Vec")?.or(slice) else {
         return Ok(None);
     };
-    optional::check_item(&item, "pass one text, or an encoded list as `&[u8]`")?;
+    value::check_item(&item, "pass one text, or an encoded list as `&[u8]`")?;
     Ok(Some((item, max, count(words)?)))
 }
 
@@ -182,7 +183,7 @@ impl Kind for Tail {
     fn check(&self, ty: &Type, _: Layout, _: &str) -> Result<()> {
         optional::check_nested(ty)?;
         if let Some(item) = item(optional::required(ty)) {
-            optional::check_item(item, LIST)?;
+            value::check_item(item, LIST)?;
         }
         let plain = plain(optional::required(ty));
         if matches!(plain, Type::Array(_)) {

@@ -25,7 +25,7 @@ use super::code::{
 };
 use super::describe::type_text;
 use super::inline;
-use super::optional::{check_mig, required};
+use super::optional::{check_mig, is_variable, required};
 
 /// A value in parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,6 +108,22 @@ pub(super) fn parse_argument(
 pub(super) fn of(ty: &Type) -> Option<Composite> {
     let shape = Shape::of(ty);
     (!matches!(shape, Shape::Plain(_))).then_some(Composite { shape })
+}
+
+/// Refuses items that have no fixed size, or several parts. `advice` is what to do.
+pub(super) fn check_item(item: &Type, advice: &str) -> Result<()> {
+    let text = type_text(item);
+    if is_variable(item) {
+        return Err(item.error(format_args!(
+            "expected items of a fixed size, found `{text}`: {advice}"
+        )));
+    }
+    if of(item).is_some() {
+        return Err(item.error(format_args!(
+            "expected items of one part, found `{text}`: make a struct with `#[mach_msg::wire]` for an item"
+        )));
+    }
+    Ok(())
 }
 
 /// The code for the parts of a value.

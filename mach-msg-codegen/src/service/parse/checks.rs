@@ -106,6 +106,13 @@ pub(super) fn check_trait(item: &ItemTrait, errors: &mut Errors) {
 
 /// Refuses a method whose types have the names of those of an earlier method.
 pub(super) fn check_name(method: &Method, earlier: &[Method], errors: &mut Errors) {
+    if earlier.iter().any(|other| other.name == method.name) {
+        errors.push(syn::Error::new(
+            method.name.span(),
+            "another method has this name already",
+        ));
+        return;
+    }
     let mut earlier = earlier.iter();
     if let Some(other) = earlier.find(|other| other.type_name == method.type_name) {
         errors.push(syn::Error::new(

@@ -3,6 +3,7 @@
 mod attributes;
 mod checks;
 mod notifications;
+mod results;
 #[cfg(test)]
 mod tests;
 
@@ -70,10 +71,10 @@ pub(super) fn service(attribute: TokenStream, item: TokenStream) -> syn::Result<
             }
             TraitItem::Fn(function) => {
                 if let Some(method) = read_method(function, &base, &mut next, &site, &mut errors) {
-                    if let Some(other) = methods
-                        .iter()
-                        .find(|other| other.id.number == method.id.number)
-                    {
+                    // An id that is too large is an error of its own.
+                    if let Some(other) = methods.iter().find(|other| {
+                        other.id.number == method.id.number && method.id.number != i32::MAX
+                    }) {
                         let message = format!("`{}` has the id {} already", other.name, method.id);
                         errors.push(syn::Error::new(method.name.span(), message));
                     }
@@ -245,8 +246,11 @@ fn read_method(
             .any(|argument| argument.direction.is_output())
     {
         errors.push(syn::Error::new(
-            name.span(),
-            "a `oneway` method has no results",
+            match &function.sig.output {
+                ReturnType::Type(_, written) => written.span(),
+                ReturnType::Default => name.span(),
+            },
+            "a `oneway` method has no reply, and so no results: remove `oneway`, or the result",
         ));
     }
     if oneway && later {
@@ -495,6 +499,7 @@ fn returns(
         None => ((**written).clone(), None),
     };
     let result = |name: Ident, ty: &Type, words: &mut Words| {
+        results::check(ty, words)?;
         classify(name, Vec::new(), Direction::Out, ty, words, site)
     };
     words.flag("returns")?;
@@ -510,6 +515,7 @@ fn returns(
         let first = count.saturating_sub(since.len());
         for (index, element) in tuple.elems.iter().enumerate() {
             let name = format_ident!("result{index}", span = element.span());
+            results::check_in_tuple(element)?;
             let mut words = Words::default();
             if index >= first {
                 words.add(since.remove(0))?;

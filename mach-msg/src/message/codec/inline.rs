@@ -17,8 +17,9 @@ use crate::message::error::{DecodeCause, InvalidValue};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be inline in a message",
     label = "not a plain value with a fixed layout",
-    note = "put `#[mach_msg::wire]` on your own struct or enum; `#[mach(pod)]` on a field of a `bytemuck` type; `#[mach(serde)]` on a collection or another type of `serde`",
-    note = "text and slices are `#[mach(tail)]`, memory is `#[mach(ool)]`, rights need a disposition such as `#[mach(copy_send)]`, structs with rights are `#[mach(nested)]`"
+    note = "put `#[mach_msg::wire]` on your own struct or enum; `#[mach(pod)]` on a field of a `bytemuck` type; `#[mach(serde)]` on a field of a message with a collection or another type of `serde`; an argument of a service is a `&[u8]` instead",
+    note = "text and slices are `#[mach(tail)]`, memory is `#[mach(ool)]`, rights need a disposition such as `#[mach(copy_send)]`, structs with rights are `#[mach(nested)]`",
+    note = "the macros read the names of types, not what an alias stands for: write `Result<…>`, `Option<…>`, `String` or `Vec<…>` itself"
 )]
 ///
 /// # Safety

@@ -278,8 +278,8 @@ fn words_of_methods_are_read() {
             #[mach(returns(max = 4))] fn no_result(&self);
         }",
         &expect![[r#"
-            2:26: a `oneway` method has no results
-            3:26: a `oneway` method has no results
+            2:43: a `oneway` method has no reply, and so no results: remove `oneway`, or the result
+            3:26: a `oneway` method has no reply, and so no results: remove `oneway`, or the result
             4:35: a `oneway` method has no reply, so it cannot reply `later`
             5:20: expected `target(copy_send)` or another disposition: `move_send`, `move_send_once`, `make_send`, `make_send_once`, `any`
             6:20: expected `target(copy_send)` or another disposition: `move_send`, `move_send_once`, `make_send`, `make_send_once`, `any`
@@ -306,13 +306,12 @@ fn results_are_read() {
             #[returns(max = 64)] fn text(&self) -> String;
             #[mach(returns(max = 3, capacity))] fn items(&self) -> Vec<u16>;
             #[mach(returns, max = 9)] fn apart(&self) -> String;
-            #[returns(make_send)] fn made(&self) -> SendRight;
             fn out(&self, #[out] a: u32, #[mach(out(max = 8))] b: String, #[out(max = 5)] c: &str);
             fn inout(&self, #[inout] a: u32, #[mach(inout)] b: SendRight, c: u8);
             #[later] fn later(&self, #[mach(out)] a: u32);
         }",
         &expect![[r#"
-            trait Results  crate=::mach_msg mig=false foreign=false ids=(1, 15) optional=false
+            trait Results  crate=::mach_msg mig=false foreign=false ids=(1, 14) optional=false
             1 none None reply=MakeSendOnce -> () tuple=false error=None None None 0
             2 unit Unit reply=MakeSendOnce -> () tuple=false error=None None None 0
             3 value Value reply=MakeSendOnce -> u32 tuple=false error=None None None 0
@@ -332,17 +331,15 @@ fn results_are_read() {
               Out result: &'a[u16] Tail { max: Some(3), count: Some(Own) } capacity
             10 apart Apart reply=MakeSendOnce -> String tuple=false error=None None None 0
               Out result: &'astr Tail { max: Some(9), count: None }
-            11 made Made reply=MakeSendOnce -> SendRight tuple=false error=None None None 0
-              Out result: &'a::mach_msg::ReceiveRight Port { passing: By(MakeSend) }
-            12 out Out reply=MakeSendOnce -> generated None None 0
+            11 out Out reply=MakeSendOnce -> generated None None 0
               Out a: u32 Inline
               Out b: &'astr Tail { max: Some(8), count: None }
               Out c: &'astr Tail { max: Some(5), count: None }
-            13 inout Inout reply=MakeSendOnce -> generated None None 0
+            12 inout Inout reply=MakeSendOnce -> generated None None 0
               InOut a: u32 Inline
               InOut b: ::mach_msg::SendRight Port { passing: By(MoveSend) }
               In c: u8 Inline
-            14 later Later later reply=MakeSendOnce -> generated None None 0
+            13 later Later later reply=MakeSendOnce -> generated None None 0
               Out a: u32 Inline
         "#]],
     );
@@ -366,8 +363,8 @@ fn results_are_read() {
         &expect![[r#"
             2:46: results are either `out` arguments or the return type; with `out` arguments the handler returns `Result<results, KernReturn>`
             3:35: expected `Result<value, error>`, with an error of the service
-            4:35: a text needs a bound: `#[mach(max = 64)]`
-            5:49: a vector needs a bound: `#[mach(max = 64)]`
+            4:35: a text needs a bound: `#[returns(max = 64)]` above the method
+            5:49: a tuple has no place for the bound of a `Vec<u8>`: write the results as arguments, such as `#[mach(out, max = 64)] name: Vec<u8>`
             6:53: only text, slices and memory have a bound (`max = 4`)
             7:15: `out` does not fit here; expected `id(7)`, `oneway`, `later`, `skip`, `timeout(1000)`, `target(make_send)` or, for a result, `returns(max = 64)`, `returns(nested)` or `returns(since = 2)`
             8:15: `inout` does not fit here; expected `id(7)`, `oneway`, `later`, `skip`, `timeout(1000)`, `target(make_send)` or, for a result, `returns(max = 64)`, `returns(nested)` or `returns(since = 2)`
