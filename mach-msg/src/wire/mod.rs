@@ -14,6 +14,8 @@
 //!     └──────────────────────────────┘
 //! ```
 //!
+//! These are the messages of Darwin. Those of GNU Mach are in [`gnu`].
+//!
 //! Nothing here calls a kernel, allocates or panics. The types are zerocopy types of alignment 4
 //! with Darwin's layout (LP64). Their constants come from the Darwin headers (`mach/message.h`,
 //! `mach/ndr.h`), and every size and offset is asserted at compile time next to its type.
@@ -38,6 +40,7 @@
 mod descriptor;
 mod descriptors;
 pub mod disposition;
+pub mod gnu;
 mod header;
 pub(crate) mod limits;
 mod name;
