@@ -5,6 +5,7 @@
 //! it.
 
 mod capture;
+mod items;
 mod kernel;
 mod message;
 mod mutate;
@@ -14,6 +15,7 @@ mod shapes;
 use std::path::{Path, PathBuf};
 
 pub use self::capture::capture;
+pub use self::items::{check_items, items};
 pub use self::kernel::kernel;
 pub use self::message::message;
 pub use self::mutate::mutate;
@@ -35,6 +37,11 @@ pub const TARGETS: &[Target] = &[
     Target {
         name: "raw",
         run: raw,
+        mutations: 100_000,
+    },
+    Target {
+        name: "items",
+        run: items,
         mutations: 100_000,
     },
     Target {

@@ -5,6 +5,7 @@ pub mod conformance;
 pub mod examples;
 pub mod fixture;
 pub mod fuzz;
+pub mod gnu_vectors;
 pub mod guide;
 #[cfg(target_os = "linux")]
 pub mod hosting;
