@@ -6,6 +6,9 @@
 //! | [`Request`] | safe code, for its own message types | it only names a type, whose messages are checked like any other |
 //! | [`OwnedMessage`] | safe code, for its own message types | it gets a view, whose fields own their contents |
 //!
+//! The parameter of the traits is the wire of the messages. Functions that send and receive take
+//! messages of the native one only.
+//!
 //! The functions of the first two are safe to call, because they need an [`Encoder`] or a
 //! [`MessageReader`], which safe code cannot obtain.
 
@@ -19,6 +22,7 @@ use crate::message::codec::message_layout::MessageLayout;
 use crate::message::codec::reader::MessageReader;
 use crate::message::described::MessageDescription;
 use crate::message::error::{DecodeCause, Refusal};
+use crate::wire::{Native, Wire};
 
 /// A value that can be sent: of a type that derives [`MachMessage`], alone or [with a
 /// voucher](super::WithVoucher), of an enum that derives [`MachProtocol`](super::MachProtocol), or
@@ -33,7 +37,7 @@ use crate::message::error::{DecodeCause, Refusal};
     message = "`{Self}` is not a message",
     note = "put `#[derive(MachMessage)]` and `#[mach(id = …)]` on the struct"
 )]
-pub unsafe trait Sendable: Sized {
+pub unsafe trait Sendable<W: Wire = Native>: Sized {
     /// Returns `msgh_id`.
     #[doc(hidden)]
     fn id(&self) -> i32;
@@ -89,7 +93,7 @@ pub unsafe trait Sendable: Sized {
     message = "`{Self}` is not a message",
     note = "put `#[derive(MachMessage)]` and `#[mach(id = …)]` on the struct"
 )]
-pub unsafe trait MachMessage: Sendable {
+pub unsafe trait MachMessage<W: Wire = Native>: Sendable<W> {
     /// `msgh_id`
     const ID: i32;
 
@@ -140,9 +144,9 @@ impl<T: Drop + ?Sized> WithoutDrop for T {}
     message = "`{Self}` has no reply",
     note = "declare the type of its reply: `#[mach(reply(Type))]`"
 )]
-pub trait Request: MachMessage {
+pub trait Request<W: Wire = Native>: MachMessage<W> {
     /// The type of the reply.
-    type Reply: MachMessage;
+    type Reply: MachMessage<W>;
 }
 
 /// A message that borrows nothing, so that it can be created from its view by copying text and
@@ -151,7 +155,7 @@ pub trait Request: MachMessage {
     message = "`{Self}` cannot be kept without the buffer that it was received in",
     note = "a message that borrows nothing can: `String` instead of `&str`, `Vec<T>` instead of `&[T]`, owned rights; otherwise use `call_in` with a buffer"
 )]
-pub trait OwnedMessage: MachMessage {
+pub trait OwnedMessage<W: Wire = Native>: MachMessage<W> {
     /// Creates an owned message from its view.
     fn from_view(view: Self::View<'_>) -> Self;
 }

@@ -1,6 +1,7 @@
 //! Encoding and decoding of messages: the encoder, the reader, and the layouts that both follow.
 
 pub(crate) mod array;
+pub(crate) mod carrier;
 pub(crate) mod encoder;
 pub(crate) mod encodings;
 pub(crate) mod header_voucher;

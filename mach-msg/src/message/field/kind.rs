@@ -158,6 +158,10 @@ pub struct ItemsOf<T>(core::marker::PhantomData<T>);
 #[derive(Clone, Copy, Debug)]
 pub struct ValueOf<T>(core::marker::PhantomData<T>);
 
+/// `Kind` on the wire `W`, for messages that are not those of the native one.
+#[derive(Clone, Copy, Debug)]
+pub struct OnWire<W, Kind>(core::marker::PhantomData<(W, Kind)>);
+
 /// How a region is passed: by virtual or physical copy. Sealed.
 ///
 /// ```compile_fail,E0277

@@ -6,15 +6,16 @@ use zerocopy::{Immutable, IntoBytes};
 
 use crate::kernel::{Task, quietly};
 use crate::memory::{OolMemory, OolShared, OolSlice};
-use crate::wire::{DescriptorKind, OolDescriptor};
+use crate::wire::{Darwin, DescriptorKind, OolDescriptor};
 
+use crate::message::codec::carrier::Carrier;
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::reader::{Adoption, MessageReader};
 use crate::message::error::{DecodeCause, Refusal, check_task};
 use crate::message::error::{TooLong, TooManyItems, UnevenRegion, UnmappedRegion};
 use crate::message::field::DescriptorField;
 use crate::message::field::counted::Counted;
-use crate::message::field::kind::{Ool, OolPhysical, RegionKind};
+use crate::message::field::kind::{OnWire, Ool, OolPhysical, RegionKind};
 
 /// A region in a message, checked but not adopted yet.
 #[derive(Clone, Copy, Debug)]
@@ -121,7 +122,11 @@ pub(super) fn measure(
 }
 
 #[inline]
-pub(super) fn write<K: RegionKind>(bytes: &[u8], deallocate: bool, encoder: &mut Encoder<'_>) {
+pub(super) fn write<W: Carrier, K: RegionKind>(
+    bytes: &[u8],
+    deallocate: bool,
+    encoder: &mut Encoder<'_>,
+) {
     let address = if bytes.is_empty() {
         0
     } else {
@@ -129,55 +134,75 @@ pub(super) fn write<K: RegionKind>(bytes: &[u8], deallocate: bool, encoder: &mut
     };
     // Does not saturate: `measure` refused sizes above 32 bits.
     let size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-    encoder.put(&OolDescriptor::new(
-        address as u64,
-        size,
-        deallocate,
-        K::COPY,
-    ));
+    W::put_region(encoder, address, size, deallocate, K::COPY);
 }
 
-#[inline]
-pub(super) fn check(
-    reader: &mut MessageReader<'_>,
-    field: &'static str,
-    item: usize,
-    max: u32,
-) -> Result<CheckedRegion, DecodeCause> {
-    let (offset, descriptor): (_, &OolDescriptor) =
-        reader.descriptor(field, DescriptorKind::Ool)?;
-    let size = descriptor.size as usize;
-    let offset_of_size = offset + mem::offset_of!(OolDescriptor, size);
-    let items = size.checked_div(item).unwrap_or(0);
-    if items.checked_mul(item) != Some(size) {
-        return Err(UnevenRegion {
-            field,
-            offset: offset_of_size,
-            item,
-            found: size,
+/// A wire, and how a region in a received message is checked.
+pub trait RegionCarrier: Carrier {
+    /// Checks the next region, which holds items of `item` bytes, at most `max` of them.
+    ///
+    /// # Errors
+    ///
+    /// Returns the first check that failed.
+    fn check(
+        reader: &mut MessageReader<'_>,
+        field: &'static str,
+        item: usize,
+        max: u32,
+    ) -> Result<CheckedRegion, DecodeCause>;
+}
+
+/// Returns an error unless `$size` bytes are whole items, at most `$max` of them. A macro, because
+/// a function compiles to other instructions.
+macro_rules! check_items {
+    ($field:ident, $offset_of_size:expr, $size:ident, $item:ident, $max:ident) => {
+        let items = $size.checked_div($item).unwrap_or(0);
+        if items.checked_mul($item) != Some($size) {
+            return Err(UnevenRegion {
+                field: $field,
+                offset: $offset_of_size,
+                item: $item,
+                found: $size,
+            }
+            .into());
         }
-        .into());
-    }
-    if items > max as usize {
-        return Err(TooManyItems {
-            field,
-            offset: offset_of_size,
-            max: max as usize,
-            found: items,
+        if items > $max as usize {
+            return Err(TooManyItems {
+                field: $field,
+                offset: $offset_of_size,
+                max: $max as usize,
+                found: items,
+            }
+            .into());
         }
-        .into());
+    };
+}
+
+impl RegionCarrier for Darwin {
+    #[inline]
+    fn check(
+        reader: &mut MessageReader<'_>,
+        field: &'static str,
+        item: usize,
+        max: u32,
+    ) -> Result<CheckedRegion, DecodeCause> {
+        let (offset, descriptor): (_, &OolDescriptor) =
+            reader.descriptor(field, DescriptorKind::Ool)?;
+        let size = descriptor.size as usize;
+        let offset_of_size = offset + Self::OFFSET_OF_SIZE;
+        check_items!(field, offset_of_size, size, item, max);
+        CheckedRegion::new(reader.task(), descriptor.address.get(), size, field, offset)
     }
-    CheckedRegion::new(reader.task(), descriptor.address.get(), size, field, offset)
 }
 
 /// Functions that do not depend on the field's type.
 macro_rules! common {
-    ($item:expr) => {
+    ($on:ty, $item:expr) => {
         type Received = OolMemory;
         type Checked = CheckedRegion;
 
         const COUNT: usize = 1;
-        const SIZE: usize = size_of::<OolDescriptor>();
+        const SIZE: usize = <$on as Carrier>::REGION_SIZE;
         const RELEASES: bool = false;
 
         #[inline]
@@ -186,7 +211,7 @@ macro_rules! common {
             field: &'static str,
             max: u32,
         ) -> Result<Self::Checked, DecodeCause> {
-            check(reader, field, $item, max)
+            <$on as RegionCarrier>::check(reader, field, $item, max)
         }
 
         #[inline]
@@ -196,12 +221,13 @@ macro_rules! common {
     };
 }
 
-macro_rules! regions {
-    ($($kind:ident)*) => {$(
-        // SAFETY: `check` accepts a region that the message owns. `write` writes one descriptor of
+/// Implements `DescriptorField` for memory on one wire, or on each wire `$wire`.
+macro_rules! regions_on {
+    ($kind:ident as $marker:ty, on $on:ty $(, each $wire:ident)?) => {
+        // SAFETY: `check` accepts a region that the message owns. `write` writes one region of
         // the region that `self` owns.
-        unsafe impl DescriptorField<$kind> for OolMemory {
-            common!(1);
+        unsafe impl$(<$wire: RegionCarrier>)? DescriptorField<$marker> for OolMemory {
+            common!($on, 1);
 
             #[inline]
             fn measure(&self, task: Task, field: &'static str, max: u32) -> Result<(), Refusal> {
@@ -211,7 +237,7 @@ macro_rules! regions {
 
             #[inline]
             fn write(&self, encoder: &mut Encoder<'_>) {
-                write::<$kind>(self, true, encoder);
+                write::<$on, $kind>(self, true, encoder);
             }
 
             #[inline]
@@ -226,10 +252,12 @@ macro_rules! regions {
             }
         }
 
-        // SAFETY: `check` accepts a region that the message owns. `write` writes one descriptor of
+        // SAFETY: `check` accepts a region that the message owns. `write` writes one region of
         // memory that `self` borrows.
-        unsafe impl<T: IntoBytes + Immutable> DescriptorField<$kind> for OolSlice<'_, T> {
-            common!(size_of::<T>());
+        unsafe impl<$($wire: RegionCarrier,)? T: IntoBytes + Immutable> DescriptorField<$marker>
+            for OolSlice<'_, T>
+        {
+            common!($on, size_of::<T>());
 
             #[inline]
             fn measure(&self, _: Task, field: &'static str, max: u32) -> Result<(), Refusal> {
@@ -238,7 +266,7 @@ macro_rules! regions {
 
             #[inline]
             fn write(&self, encoder: &mut Encoder<'_>) {
-                write::<$kind>(self.bytes(), false, encoder);
+                write::<$on, $kind>(self.bytes(), false, encoder);
             }
 
             #[inline]
@@ -251,10 +279,10 @@ macro_rules! regions {
             }
         }
 
-        // SAFETY: `check` accepts a region that the message owns. `write` writes one descriptor of
+        // SAFETY: `check` accepts a region that the message owns. `write` writes one region of
         // memory that `self` keeps.
-        unsafe impl DescriptorField<$kind> for OolShared {
-            common!(1);
+        unsafe impl$(<$wire: RegionCarrier>)? DescriptorField<$marker> for OolShared {
+            common!($on, 1);
 
             #[inline]
             fn measure(&self, task: Task, field: &'static str, max: u32) -> Result<(), Refusal> {
@@ -264,7 +292,7 @@ macro_rules! regions {
 
             #[inline]
             fn write(&self, encoder: &mut Encoder<'_>) {
-                write::<$kind>(self, false, encoder);
+                write::<$on, $kind>(self, false, encoder);
             }
 
             #[inline]
@@ -280,6 +308,13 @@ macro_rules! regions {
                 Some(self)
             }
         }
+    };
+}
+
+macro_rules! regions {
+    ($($kind:ident)*) => {$(
+        regions_on!($kind as $kind, on Darwin);
+        regions_on!($kind as OnWire<W, $kind>, on W, each W);
 
         // SAFETY: `count` and `count_of` return the number of items in the region.
         unsafe impl Counted<$kind> for OolShared {

@@ -15,6 +15,7 @@ use crate::message::error::{DecodeCause, Refusal, UnexpectedRegion};
 use crate::message::field::DescriptorField;
 use crate::message::field::kind::{Ool, Optional};
 use crate::message::field::ool::{self, CheckedRegion};
+use crate::wire::Darwin;
 
 /// The region of an `Option`, checked but not adopted yet.
 #[derive(Clone, Copy, Debug)]
@@ -50,7 +51,7 @@ where
     fn write(&self, encoder: &mut Encoder<'_>) {
         match self {
             Some(memory) => memory.write(encoder),
-            None => ool::write::<Ool>(&[], false, encoder),
+            None => ool::write::<Darwin, Ool>(&[], false, encoder),
         }
     }
 

@@ -4,15 +4,17 @@ use core::{hint, mem};
 
 use crate::kernel::{Task, quietly};
 use crate::port::{self, Borrowed, Handle, ReceiveRight, SendOnceRight, SendRight};
-use crate::wire::{DescriptorKind, Disposition, PortDescriptor, PortName, ReceivedRight};
+use crate::wire::{Darwin, Disposition, PortDescriptor, PortName, ReceivedRight};
 
+use crate::message::codec::carrier::Carrier;
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::reader::{Adoption, MessageReader};
 use crate::message::error::{DeadReceiveRight, MissingRight, WrongDisposition, foreign};
 use crate::message::error::{DecodeCause, Refusal};
 use crate::message::field::DescriptorField;
 use crate::message::field::kind::{
-    CarriedRight, CopySend, MakeSend, MakeSendOnce, MoveReceive, MoveSend, MoveSendOnce, PortKind,
+    CarriedRight, CopySend, MakeSend, MakeSendOnce, MoveReceive, MoveSend, MoveSendOnce, OnWire,
+    PortKind,
 };
 use crate::message::field::lent::Lent;
 use crate::message::field::vec::VecItem;
@@ -88,25 +90,18 @@ fn measure<K: PortKind>(
 }
 
 #[inline]
-fn write<K: PortKind>(name: PortName, encoder: &mut Encoder<'_>) {
-    encoder.put(&PortDescriptor::new(name, K::DISPOSITION.raw()));
+fn write<W: Carrier, K: PortKind>(name: PortName, encoder: &mut Encoder<'_>) {
+    W::put_right(encoder, name, K::DISPOSITION);
 }
 
-/// Checks one port descriptor. Returns the descriptor's offset, and the right or `None` for null.
+/// Checks one right. Returns its offset, and the right or `None` for null.
 #[inline]
-fn check<K: PortKind>(
+fn check<W: Carrier, K: PortKind>(
     reader: &mut MessageReader<'_>,
     field: &'static str,
 ) -> Result<(usize, Option<CheckedPort>), DecodeCause> {
-    let (offset, descriptor): (_, &PortDescriptor) =
-        reader.descriptor(field, DescriptorKind::Port)?;
-    let expected = K::Right::RECEIVED;
-    if descriptor.disposition != expected.raw() {
-        return Err(
-            MessageReader::wrong_disposition(reader.bytes(), field, offset, expected).into(),
-        );
-    }
-    let port = CheckedPort::new::<K::Right>(reader.task(), descriptor.name, field, offset)?;
+    let (offset, name) = W::right(reader, field, K::Right::RECEIVED)?;
+    let port = CheckedPort::new::<K::Right>(reader.task(), name, field, offset)?;
     Ok((offset, port))
 }
 
@@ -129,62 +124,73 @@ fn check_kind<K: PortKind>(
     .into())
 }
 
-// SAFETY: `check` accepts a right of the kind `K` that the message owns. `write` writes one
-// descriptor.
-unsafe impl<K: PortKind, F: PortField<K>> DescriptorField<K> for Option<F> {
-    type Received = Option<K::Right>;
-    type Checked = Option<CheckedPort>;
+/// Implements `DescriptorField` for an `Option` on one wire, or on each wire `$wire`.
+macro_rules! optional_right {
+    ($marker:ty, on $on:ty $(, each $wire:ident)?) => {
+        // SAFETY: `check` accepts a right of the kind `K` that the message owns. `write` writes one
+        // right.
+        unsafe impl<$($wire: Carrier,)? K: PortKind, F: PortField<K>> DescriptorField<$marker>
+            for Option<F>
+        {
+            type Received = Option<K::Right>;
+            type Checked = Option<CheckedPort>;
 
-    const COUNT: usize = 1;
-    const SIZE: usize = size_of::<PortDescriptor>();
-    const RELEASES: bool = false;
+            const COUNT: usize = 1;
+            const SIZE: usize = <$on as Carrier>::RIGHT_SIZE;
+            const RELEASES: bool = false;
 
-    #[inline]
-    fn measure(&self, task: Task, field: &'static str, _: u32) -> Result<(), Refusal> {
-        self.as_ref()
-            .map_or(Ok(()), |right| measure(right, task, field))
-    }
-
-    #[inline]
-    fn write(&self, encoder: &mut Encoder<'_>) {
-        write::<K>(self.as_ref().map_or(PortName::NULL, F::name), encoder);
-    }
-
-    #[inline]
-    fn check(
-        reader: &mut MessageReader<'_>,
-        field: &'static str,
-        _: u32,
-    ) -> Result<Self::Checked, DecodeCause> {
-        Ok(check::<K>(reader, field)?.1)
-    }
-
-    #[inline]
-    fn adopt(checked: Self::Checked, adoption: &Adoption) -> Self::Received {
-        checked.map(|checked| checked.adopt(adoption))
-    }
-
-    #[inline]
-    fn sent(self) {
-        if let Some(right) = self {
-            right.sent();
-        }
-    }
-
-    #[inline]
-    fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
-        match (self, checked) {
-            (Some(right), Some(checked)) => Some(Some(right.restore(checked, adoption))),
-            // The kernel could not return the right, because the task had no room for a name.
-            (Some(right), None) => {
-                right.sent();
-                None
+            #[inline]
+            fn measure(&self, task: Task, field: &'static str, _: u32) -> Result<(), Refusal> {
+                self.as_ref()
+                    .map_or(Ok(()), |right| measure(right, task, field))
             }
-            // The kernel returns null for null.
-            (None, _) => Some(None),
+
+            #[inline]
+            fn write(&self, encoder: &mut Encoder<'_>) {
+                write::<$on, K>(self.as_ref().map_or(PortName::NULL, F::name), encoder);
+            }
+
+            #[inline]
+            fn check(
+                reader: &mut MessageReader<'_>,
+                field: &'static str,
+                _: u32,
+            ) -> Result<Self::Checked, DecodeCause> {
+                Ok(check::<$on, K>(reader, field)?.1)
+            }
+
+            #[inline]
+            fn adopt(checked: Self::Checked, adoption: &Adoption) -> Self::Received {
+                checked.map(|checked| checked.adopt(adoption))
+            }
+
+            #[inline]
+            fn sent(self) {
+                if let Some(right) = self {
+                    right.sent();
+                }
+            }
+
+            #[inline]
+            fn restore(self, checked: Self::Checked, adoption: &Adoption) -> Option<Self> {
+                match (self, checked) {
+                    (Some(right), Some(checked)) => Some(Some(right.restore(checked, adoption))),
+                    // The kernel could not return the right, because the task had no room for a
+                    // name.
+                    (Some(right), None) => {
+                        right.sent();
+                        None
+                    }
+                    // The kernel returns null for null.
+                    (None, _) => Some(None),
+                }
+            }
         }
-    }
+    };
 }
+
+optional_right!(K, on Darwin);
+optional_right!(OnWire<W, K>, on W, each W);
 
 // SAFETY: the name is null or denotes a right that the value owns or borrows.
 unsafe impl<K: PortKind, F: PortField<K>> VecItem<K> for Option<F> {
@@ -224,14 +230,19 @@ unsafe impl<K: PortKind, F: PortField<K>> RowItem<K> for Option<F> {
 /// the one for `Option`.
 macro_rules! descriptor_field {
     ($kind:ident for $type:ty) => {
+        descriptor_field!($kind as $kind, for $type, on Darwin);
+        descriptor_field!($kind as OnWire<W, $kind>, for $type, on W, each W);
+        descriptor_field!(items of $kind for $type);
+    };
+    ($kind:ident as $marker:ty, for $type:ty, on $on:ty $(, each $wire:ident)?) => {
         // SAFETY: `check` accepts a right of the kind `$kind` that the message owns. `write` writes
-        // one descriptor.
-        unsafe impl DescriptorField<$kind> for $type {
+        // one right.
+        unsafe impl$(<$wire: Carrier>)? DescriptorField<$marker> for $type {
             type Received = <$kind as PortKind>::Right;
             type Checked = CheckedPort;
 
             const COUNT: usize = 1;
-            const SIZE: usize = size_of::<PortDescriptor>();
+            const SIZE: usize = <$on as Carrier>::RIGHT_SIZE;
             const RELEASES: bool = false;
 
             #[inline]
@@ -241,7 +252,7 @@ macro_rules! descriptor_field {
 
             #[inline]
             fn write(&self, encoder: &mut Encoder<'_>) {
-                write::<$kind>(PortField::<$kind>::name(self), encoder);
+                write::<$on, $kind>(PortField::<$kind>::name(self), encoder);
             }
 
             #[inline]
@@ -250,7 +261,7 @@ macro_rules! descriptor_field {
                 field: &'static str,
                 _: u32,
             ) -> Result<Self::Checked, DecodeCause> {
-                let (offset, port) = check::<$kind>(reader, field)?;
+                let (offset, port) = check::<$on, $kind>(reader, field)?;
                 port.ok_or(MissingRight { field, offset }.into())
             }
 
@@ -269,7 +280,8 @@ macro_rules! descriptor_field {
                 Some(PortField::<$kind>::restore(self, checked, adoption))
             }
         }
-
+    };
+    (items of $kind:ident for $type:ty) => {
         // SAFETY: the name denotes a right that the value owns or borrows.
         unsafe impl VecItem<$kind> for $type {
             const DISPOSITION: Disposition = <$kind as PortKind>::DISPOSITION;

@@ -28,7 +28,7 @@ use crate::message::field::DescriptorField;
 use crate::message::field::counted::Counted;
 use crate::message::field::kind::{Bytes, ItemsOf, LentRegionOf, RegionKind, RegionOf, ValueOf};
 use crate::message::field::ool::{self, CheckedRegion};
-use crate::wire::{DescriptorKind, OolDescriptor};
+use crate::wire::{Darwin, DescriptorKind, OolDescriptor};
 
 /// Out-of-line memory that the message borrows from the sender or that moves with it.
 #[derive(Debug)]
@@ -318,7 +318,7 @@ unsafe impl<F: RegionForm, C: RegionKind, S: RegionSource> DescriptorField<Regio
     }
 
     fn write(&self, encoder: &mut Encoder<'_>) {
-        ool::write::<C>(self.bytes(), self.moving().is_some(), encoder);
+        ool::write::<Darwin, C>(self.bytes(), self.moving().is_some(), encoder);
     }
 
     fn check(
@@ -357,7 +357,7 @@ unsafe impl<F: RegionForm, C: RegionKind, S: LentRegion> DescriptorField<LentReg
     }
 
     fn write(&self, encoder: &mut Encoder<'_>) {
-        ool::write::<C>(self.bytes(), false, encoder);
+        ool::write::<Darwin, C>(self.bytes(), false, encoder);
     }
 
     fn check(

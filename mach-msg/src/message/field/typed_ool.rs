@@ -11,7 +11,8 @@ use crate::message::error::{DecodeCause, Refusal, check_task};
 use crate::message::field::DescriptorField;
 use crate::message::field::counted::Counted;
 use crate::message::field::kind::{Items, RegionKind};
-use crate::message::field::ool::{self, CheckedRegion};
+use crate::message::field::ool::{self, CheckedRegion, RegionCarrier};
+use crate::wire::Darwin;
 
 // SAFETY: `check` accepts a region that the message owns. `write` writes one descriptor of the
 // region that `self` owns.
@@ -39,7 +40,7 @@ unsafe impl<K: RegionKind, const ITEM: usize> DescriptorField<Items<K, ITEM>> fo
 
     #[inline]
     fn write(&self, encoder: &mut Encoder<'_>) {
-        ool::write::<K>(self, true, encoder);
+        ool::write::<Darwin, K>(self, true, encoder);
     }
 
     #[inline]
@@ -48,7 +49,7 @@ unsafe impl<K: RegionKind, const ITEM: usize> DescriptorField<Items<K, ITEM>> fo
         field: &'static str,
         max: u32,
     ) -> Result<Self::Checked, DecodeCause> {
-        ool::check(reader, field, ITEM, max)
+        <Darwin as RegionCarrier>::check(reader, field, ITEM, max)
     }
 
     #[inline]
