@@ -14,6 +14,55 @@ pub(crate) enum Layout {
         /// True for the reply of a routine.
         reply: bool,
     },
+    /// Items of GNU Mach: rights and memory, the `repr(C)` struct, and each field of variable
+    /// length.
+    Items(GnuWire),
+}
+
+/// A wire of GNU Mach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum GnuWire {
+    Gnu32,
+    Gnu64,
+}
+
+impl GnuWire {
+    /// Returns the type in the core crate.
+    pub(crate) fn ty(self, core: &TokenStream) -> TokenStream {
+        match self {
+            Self::Gnu32 => quote!(#core::Gnu32),
+            Self::Gnu64 => quote!(#core::Gnu64),
+        }
+    }
+}
+
+impl Layout {
+    /// Returns the word for it in `layout(…)`.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Natural => "natural",
+            Self::Mig { .. } => "mig",
+            Self::Items(GnuWire::Gnu32) => "gnu32",
+            Self::Items(GnuWire::Gnu64) => "gnu64",
+        }
+    }
+
+    /// Returns the argument of the core crate's traits for the wire: none for the native one.
+    pub(crate) fn wire(self, core: &TokenStream) -> Option<TokenStream> {
+        match self {
+            Self::Natural | Self::Mig { .. } => None,
+            Self::Items(wire) => {
+                let wire = wire.ty(core);
+                Some(quote!(<#wire>))
+            }
+        }
+    }
+}
+
+/// Returns the text of the error for a field that messages of GNU Mach do not have. `what` is the
+/// field, and `instead` says what to write.
+pub(crate) fn not_in_items(what: &str, instead: &str) -> String {
+    format!("a message of GNU Mach has no {what}: {instead}")
 }
 
 /// The id of a reply is greater by this than that of its request, as in MIG.

@@ -67,6 +67,8 @@ fn send_errors_have_field_expected_and_found() {
             "name: expected a length of at most 4, found 5",
         TooLarge { size: 2_000_000_000 } =>
             "expected a message of at most 50331580 bytes, found 2000000000",
+        AddressTooLarge { address: 0xf000_0000 } =>
+            "expected memory below 4 GiB in a 32-bit message, found the address 0xf0000000",
         NoMemory { code: KernReturn::NO_SPACE } =>
             "the task has no memory or no name for a part of the message: no room in the address space or name space (KERN_NO_SPACE)",
         MixedDispositions { field: F, expected: Disposition::CopySend } =>

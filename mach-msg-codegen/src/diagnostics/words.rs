@@ -114,9 +114,44 @@ fn kinds_of_the_other_layout_are_refused() {
             16:20: `layout(mig)` has no `tail`: write `array, max = 64`, or `string, max = 64` for text; both may be anywhere
             18:20: MIG's layout has no encoded values: encode it yourself, and send the bytes with `array, max = 4096`
             22:50: a reply has no reply: leave out `reply(…)` here, or `reply` in `layout(mig, reply)`
-            25:24: expected `layout(mig)`, or `layout(mig, reply)` for the reply of a routine
-            28:24: expected `layout(mig)`, or `layout(mig, reply)` for the reply of a routine
-            31:24: expected `layout(mig)`, or `layout(mig, reply)` for the reply of a routine
+            25:24: expected `layout(mig)`, `layout(mig, reply)` for the reply of a routine, or `layout(gnu32)` or `layout(gnu64)` for a message of GNU Mach
+            28:24: expected `layout(mig)`, `layout(mig, reply)` for the reply of a routine, or `layout(gnu32)` or `layout(gnu64)` for a message of GNU Mach
+            31:24: expected `layout(mig)`, `layout(mig, reply)` for the reply of a routine, or `layout(gnu32)` or `layout(gnu64)` for a message of GNU Mach
+        "#]],
+    );
+}
+
+#[test]
+fn fields_that_gnu_mach_does_not_have_are_refused() {
+    check(
+        "#[derive(MachMessage)]
+        #[mach(id = 1, layout(gnu32), version = 2)]
+        struct Items<'a> {
+            #[mach(move_receive, guard)]
+            guarded: ReceiveRight,
+            #[mach(ool)]
+            optional: Option<OolMemory>,
+            #[mach(nested)]
+            nested: Part,
+            #[mach(since = 2)]
+            later: Option<u32>,
+            #[mach(array, max = 4)]
+            items: &'a [u8],
+            #[mach(serde)]
+            encoded: Settings,
+        }
+        #[derive(MachMessage)]
+        #[mach(id = 2, layout(gnu16))]
+        struct Other { number: u32 }",
+        &expect![[r#"
+            2:39: a message of GNU Mach has no versions: leave out `version`, or `layout(gnu32)`
+            5:22: a message of GNU Mach has no guards: leave out `guard`
+            7:23: a message of GNU Mach has no optional memory: leave out `Option`, and send empty memory
+            9:21: a message of GNU Mach has no nested structs: write the fields of the struct as fields of their own
+            10:20: a message of GNU Mach has no versions: leave out `since`, or make a new message
+            12:20: `array` is for `layout(mig)`: without it, items of variable length are a `tail`
+            14:20: a message of GNU Mach has no encoded values: encode it yourself, and send the bytes with `tail`
+            18:24: expected `layout(mig)`, `layout(mig, reply)` for the reply of a routine, or `layout(gnu32)` or `layout(gnu64)` for a message of GNU Mach
         "#]],
     );
 }

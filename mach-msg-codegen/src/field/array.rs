@@ -33,7 +33,7 @@ pub(crate) struct Array {
 
 /// Reads `array` with `max` and `same_count`.
 pub(super) fn parse(word: &Item, words: &mut Words, layout: Layout) -> Result<Array> {
-    if layout == Layout::Natural {
+    if !matches!(layout, Layout::Mig { .. }) {
         return Err(word.error(
             "`array` is for `layout(mig)`: without it, items of variable length are a `tail`",
         ));

@@ -35,7 +35,7 @@ impl Kind for Capacity {
 
     fn sized(&self, site: &Site<'_>) -> Option<Type> {
         match site.layout {
-            Layout::Natural => None,
+            Layout::Natural | Layout::Items(_) => None,
             Layout::Mig { .. } => Some(site.ty.clone()),
         }
     }
@@ -50,7 +50,7 @@ impl Kind for Capacity {
     fn layout(&self, site: &Site<'_>) -> LayoutCode {
         let (core, name, text, reader) = (site.core, site.name, site.text(), local("reader"));
         match site.layout {
-            Layout::Natural => LayoutCode {
+            Layout::Natural | Layout::Items(_) => LayoutCode {
                 inline: Some(InlineField {
                     ty: quote!(::core::primitive::u32),
                     check: quote!(<::core::primitive::u32 as #core::Inline>::check(#reader, #text, #core::offset_of!(Self, #name))?;),
@@ -70,7 +70,7 @@ impl Kind for Capacity {
         let [size, encoder] = ["size", "encoder"].map(local);
         let value = quote!(&::core::cmp::Ord::min(self.#name, #max));
         match site.layout {
-            Layout::Natural => EncodeCode {
+            Layout::Natural | Layout::Items(_) => EncodeCode {
                 inline: quote!(<::core::primitive::u32 as #core::Inline>::write(#value, #encoder, #core::offset_of!(#inline, #name));),
                 ..EncodeCode::default()
             },
@@ -85,7 +85,7 @@ impl Kind for Capacity {
     fn decode(&self, site: &Site<'_>) -> DecodeCode {
         let (reader, local, max) = (local("reader"), site.local(), self.max as usize);
         let body = match site.layout {
-            Layout::Natural => TokenStream::new(),
+            Layout::Natural | Layout::Items(_) => TokenStream::new(),
             Layout::Mig { .. } => quote!(let #local = #reader.capacity(#max)?;),
         };
         DecodeCode {
@@ -101,7 +101,7 @@ impl Kind for Capacity {
             ty: quote!(::core::primitive::usize),
             borrows: false,
             value: Some(match site.layout {
-                Layout::Natural => {
+                Layout::Natural | Layout::Items(_) => {
                     quote!(::core::cmp::Ord::min(#inline.#name as ::core::primitive::usize, #max))
                 }
                 Layout::Mig { .. } => quote!(#field),

@@ -1,8 +1,8 @@
 //! The code of fields in descriptors, which is the same for all kinds but for the marker type.
 //!
-//! Every use of the core crate's trait is written as `<Type as DescriptorField<Kind>>::…` with the
-//! span of the type, so that the compiler has the same error for each use of a type that does not
-//! fit, and shows it once.
+//! Every use of the core crate's trait is written as `<Type as DescriptorField<Kind>>::…` with
+//! the span of the type, so that the compiler has the same error for each use of a type that does
+//! not fit, and shows it once.
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
@@ -33,14 +33,26 @@ impl Carried<'_> {
 
     /// Returns `<Type as Trait<Kind>>`.
     pub(super) fn as_trait(&self, ty: &Type, name: &str) -> TokenStream {
-        let (core, marker) = (&self.site.core, &self.marker);
+        let (core, marker) = (&self.site.core, self.marker_on_wire());
         let span = self.site.span();
         let name = syn::Ident::new(name, proc_macro2::Span::call_site());
         quote_spanned!(span=> <#ty as #core::#name<#marker>>)
     }
 
+    /// Returns the marker for the wire of the message.
+    fn marker_on_wire(&self) -> TokenStream {
+        let (core, marker) = (self.site.core, &self.marker);
+        match self.site.layout {
+            Layout::Natural | Layout::Mig { .. } => marker.clone(),
+            Layout::Items(wire) => {
+                let wire = wire.ty(core);
+                quote!(#core::kind::OnWire<#wire, #marker>)
+            }
+        }
+    }
+
     pub(super) fn layout(&self) -> LayoutCode {
-        let (core, marker, ty) = (&self.site.core, &self.marker, self.site.ty);
+        let (core, marker, ty) = (&self.site.core, self.marker_on_wire(), self.site.ty);
         let field_trait = self.field_trait();
         let bound = at(ty, quote!(: #core::DescriptorField<#marker>));
         LayoutCode {
@@ -108,7 +120,7 @@ impl Carried<'_> {
     /// Same as [`layout`](Self::layout), for a number of items that is also inline in MIG's layout.
     pub(super) fn counted_layout(&self) -> LayoutCode {
         match self.site.layout {
-            Layout::Natural => self.layout(),
+            Layout::Natural | Layout::Items(_) => self.layout(),
             Layout::Mig { .. } => LayoutCode {
                 layout: quote!(.value::<::core::primitive::u32>()),
                 is_data: true,
@@ -122,7 +134,7 @@ impl Carried<'_> {
         let [size, encoder] = ["size", "encoder"].map(local);
         let name = self.site.name;
         match self.site.layout {
-            Layout::Natural => self.encode(),
+            Layout::Natural | Layout::Items(_) => self.encode(),
             Layout::Mig { .. } => {
                 let counted = self.as_trait(self.site.ty, "Counted");
                 EncodeCode {
@@ -139,7 +151,7 @@ impl Carried<'_> {
         let reader = local("reader");
         let (local, text) = (self.site.local(), self.site.text());
         match self.site.layout {
-            Layout::Natural => self.decode(),
+            Layout::Natural | Layout::Items(_) => self.decode(),
             Layout::Mig { .. } => {
                 let counted = self.as_trait(self.site.ty, "Counted");
                 DecodeCode {

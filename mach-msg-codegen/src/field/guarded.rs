@@ -5,7 +5,7 @@ use syn::{Result, Type};
 
 use crate::attributes::{Item, Words};
 use crate::errors::ErrorPlace;
-use crate::layout::Layout;
+use crate::layout::{Layout, not_in_items};
 use crate::types::{is_reference, is_right, last_name, referent, right_in};
 
 use super::code::{
@@ -42,7 +42,13 @@ impl Kind for Guarded {
         Section::Descriptors
     }
 
-    fn check(&self, ty: &Type, _: Layout, _: &str) -> Result<()> {
+    fn check(&self, ty: &Type, layout: Layout, _: &str) -> Result<()> {
+        match layout {
+            Layout::Natural | Layout::Mig { .. } => {}
+            Layout::Items(_) => {
+                return Err(ty.error(not_in_items("guards", "leave out `guard`")));
+            }
+        }
         let right = right_in(ty);
         let name = last_name(referent(right)).filter(|name| is_right(name));
         match name.as_deref() {

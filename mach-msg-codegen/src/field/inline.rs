@@ -247,7 +247,7 @@ impl Kind for Inline {
 
     fn sized(&self, site: &Site<'_>) -> Option<Type> {
         match site.layout {
-            Layout::Natural => None,
+            Layout::Natural | Layout::Items(_) => None,
             Layout::Mig { .. } => Some(referent(site.ty).clone()),
         }
     }
@@ -266,7 +266,7 @@ impl Kind for Inline {
         let bound = at(site.ty, quote!(: #core::#trait_name));
         let bound = Some(Bound::Inline(quote!(#ty #bound)));
         match site.layout {
-            Layout::Natural => {
+            Layout::Natural | Layout::Items(_) => {
                 let (reader, inline_trait) = (local("reader"), self.inline_trait(site));
                 LayoutCode {
                     items: alignment::at_most_8(site, &ty),
@@ -303,7 +303,7 @@ impl Kind for Inline {
             false => quote!(&self.#name),
         };
         match site.layout {
-            Layout::Natural => {
+            Layout::Natural | Layout::Items(_) => {
                 let inline = site.inline;
                 EncodeCode {
                     inline: quote!(#inline_trait::write(#value, #encoder, #core::offset_of!(#inline, #name));),
@@ -322,7 +322,7 @@ impl Kind for Inline {
         let (reader, local, text) = (local("reader"), site.local(), site.text());
         let body = match (site.layout, self.in_place) {
             // The inline struct is checked as a whole.
-            (Layout::Natural, _) => TokenStream::new(),
+            (Layout::Natural | Layout::Items(_), _) => TokenStream::new(),
             (Layout::Mig { .. }, true) => {
                 let (core, span, trait_name) = (site.core, site.span(), self.trait_name());
                 let (seen, _) = self.type_in_place(site, &inline_type(site));
@@ -342,8 +342,10 @@ impl Kind for Inline {
 
     fn view(&self, site: &Site<'_>) -> ViewField {
         match (site.layout, site.view, self.in_place) {
-            (Layout::Natural, ViewStyle::InPlace, _) => self.view_in_natural_layout(site),
-            (Layout::Natural, ViewStyle::Values | ViewStyle::Owned, _) => {
+            (Layout::Natural | Layout::Items(_), ViewStyle::InPlace, _) => {
+                self.view_in_natural_layout(site)
+            }
+            (Layout::Natural | Layout::Items(_), ViewStyle::Values | ViewStyle::Owned, _) => {
                 self.view_of_inline_struct(site)
             }
             (Layout::Mig { .. }, _, true) => self.view_in_place(site),
@@ -410,7 +412,7 @@ fn check_carried(ty: &Type) -> Result<()> {
 pub(super) fn check_variable(ty: &Type, layout: Layout) -> Result<()> {
     let is_text = match last_name(referent(right_in(ty))).as_deref() {
         Some("str" | "String" | "Vec") => true,
-        Some("CStr" | "CString") => layout != Layout::Natural,
+        Some("CStr" | "CString") => matches!(layout, Layout::Mig { .. }),
         _ => false,
     };
     if !is_text && !matches!(referent(ty), Type::Slice(_)) {
@@ -425,13 +427,13 @@ pub(super) fn check_variable(ty: &Type, layout: Layout) -> Result<()> {
             Layout::Natural => format!(
                 "expected items of a fixed size, found `{text}`: write `#[mach(serde)]` for a list of texts"
             ),
-            Layout::Mig { .. } => format!(
+            Layout::Mig { .. } | Layout::Items(_) => format!(
                 "expected items of a fixed size, found `{text}`: write a field for each, or send an encoded list"
             ),
         }));
     }
     Err(ty.error(match layout {
-        Layout::Natural => {
+        Layout::Natural | Layout::Items(_) => {
             "this has a variable length: add `#[mach(tail)]`, or send it as memory with `#[mach(ool)]` and an `OolSlice`"
         }
         Layout::Mig { .. } => {

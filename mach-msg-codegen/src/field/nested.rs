@@ -11,7 +11,7 @@ use syn::{Result, Type};
 use crate::attributes::{Item, Words};
 use crate::errors::ErrorPlace;
 use crate::generics::{borrows, with_static};
-use crate::layout::Layout;
+use crate::layout::{Layout, not_in_items};
 use crate::types::{argument, is_reference, item, plain, referent};
 
 use super::code::{
@@ -66,10 +66,19 @@ fn check_list(ty: &Type) -> Result<()> {
 
 /// Refuses types that are no struct, as far as syntax shows it.
 fn check_type(ty: &Type, layout: Layout) -> Result<()> {
-    if layout != Layout::Natural {
-        return Err(ty.error(
-            "MIG's layout has no nested structs: write the fields of the struct as fields of their own, or use the natural layout",
-        ));
+    match layout {
+        Layout::Natural => {}
+        Layout::Mig { .. } => {
+            return Err(ty.error(
+                "MIG's layout has no nested structs: write the fields of the struct as fields of their own, or use the natural layout",
+            ));
+        }
+        Layout::Items(_) => {
+            return Err(ty.error(not_in_items(
+                "nested structs",
+                "write the fields of the struct as fields of their own",
+            )));
+        }
     }
     if argument(ty, "Option").is_some() {
         return Err(ty.error(

@@ -10,7 +10,7 @@ use syn::{Result, Type, parse_quote, parse_quote_spanned};
 
 use crate::attributes::{Item, Words};
 use crate::errors::ErrorPlace;
-use crate::layout::Layout;
+use crate::layout::{Layout, not_in_items};
 use crate::piece::{Element, PieceKind};
 use crate::types::{argument, last_name, only_argument, owned, plain, referent};
 
@@ -78,7 +78,7 @@ pub(super) fn parse(word: &Item, words: &mut Words, layout: Layout) -> Result<Oo
     let single = words.take("single");
     if let Some(single) = &single {
         single.alone()?;
-        if layout == Layout::Natural {
+        if !matches!(layout, Layout::Mig { .. }) {
             return Err(single.error(
                 "`single` is for `layout(mig)`: without it, memory has no count that could be left out",
             ));
@@ -280,8 +280,17 @@ impl Kind for Ool {
 
     fn check(&self, ty: &Type, layout: Layout, _: &str) -> Result<()> {
         optional::check_nested(ty)?;
-        if layout != Layout::Natural && optional::is_optional(ty) {
-            return Err(optional::not_in_mig(ty));
+        if optional::is_optional(ty) {
+            match layout {
+                Layout::Natural => {}
+                Layout::Mig { .. } => return Err(optional::not_in_mig(ty)),
+                Layout::Items(_) => {
+                    return Err(ty.error(not_in_items(
+                        "optional memory",
+                        "leave out `Option`, and send empty memory",
+                    )));
+                }
+            }
         }
         if let Type::Array(array) = plain(ty)
             && optional::is_optional(&array.elem)

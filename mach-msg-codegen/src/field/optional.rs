@@ -78,7 +78,7 @@ pub(super) fn check_reference(ty: &Type, layout: Layout) -> Result<()> {
     if reference.mutability.is_some() || name.starts_with("NonZero") {
         return Ok(());
     }
-    if layout != Layout::Natural && is_variable(value) {
+    if matches!(layout, Layout::Mig { .. }) && is_variable(value) {
         return Err(not_in_mig(ty));
     }
     // The lifetime of the reference is that of the value in the `Option`.

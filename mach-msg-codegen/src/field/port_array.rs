@@ -39,7 +39,7 @@ pub(super) fn parse(item: &Item, words: &mut Words, layout: Layout) -> Result<Op
     };
     let disposition = Disposition::of(&argument)
         .ok_or_else(|| item.error(format_args!("expected {expected}")))?;
-    if layout == Layout::Natural {
+    if !matches!(layout, Layout::Mig { .. }) {
         return Err(item.error(
             "`array` is for `layout(mig)`: without it, rights in a row are `[Option<SendRight>; 4]`, or `ool_ports(move_send)` out of line",
         ));

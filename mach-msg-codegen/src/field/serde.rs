@@ -8,7 +8,7 @@ use syn::{Ident, Result, Type};
 
 use crate::attributes::{Item, Words};
 use crate::errors::ErrorPlace;
-use crate::layout::Layout;
+use crate::layout::{Layout, not_in_items};
 use crate::types::is_reference;
 
 use super::code::{
@@ -29,10 +29,19 @@ pub(crate) struct Serde {
 /// Reads `serde` with `max` and `ool_above`.
 pub(super) fn parse(item: &Item, words: &mut Words, layout: Layout) -> Result<Serde> {
     item.alone()?;
-    if layout != Layout::Natural {
-        return Err(item.error(
-            "MIG's layout has no encoded values: encode it yourself, and send the bytes with `array, max = 4096`",
-        ));
+    match layout {
+        Layout::Natural => {}
+        Layout::Mig { .. } => {
+            return Err(item.error(
+                "MIG's layout has no encoded values: encode it yourself, and send the bytes with `array, max = 4096`",
+            ));
+        }
+        Layout::Items(_) => {
+            return Err(item.error(not_in_items(
+                "encoded values",
+                "encode it yourself, and send the bytes with `tail`",
+            )));
+        }
     }
     Ok(Serde {
         max: words.max()?,

@@ -11,7 +11,7 @@ use syn::{Expr, Ident, Lit, LitInt, Result, Type};
 use crate::attributes::Item;
 use crate::disposition::Disposition;
 use crate::errors::ErrorPlace;
-use crate::layout::Layout;
+use crate::layout::{Layout, not_in_items};
 use crate::types::{argument, is_reference, last_name, referent, right_in};
 
 use super::code::{DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField, local};
@@ -34,8 +34,19 @@ pub(super) fn parse(
     layout: Layout,
     versions: Option<Versions>,
 ) -> Result<Since> {
-    if layout != Layout::Natural {
-        return Err(item.error("MIG's layout has no versions: leave out `since`, or `layout(mig)`"));
+    match layout {
+        Layout::Natural => {}
+        Layout::Mig { .. } => {
+            return Err(
+                item.error("MIG's layout has no versions: leave out `since`, or `layout(mig)`")
+            );
+        }
+        Layout::Items(_) => {
+            return Err(item.error(not_in_items(
+                "versions",
+                "leave out `since`, or make a new message",
+            )));
+        }
     }
     if let Some(other) = other {
         return Err(item.error(match is_descriptor(other) {

@@ -36,7 +36,7 @@ pub(super) const LIST: &str = "write `#[mach(serde)]` for a list of texts";
 /// Reads `tail` with `max`.
 pub(super) fn parse(item: &Item, words: &mut Words, ty: &Type, layout: Layout) -> Result<Tail> {
     item.alone()?;
-    if layout != Layout::Natural {
+    if matches!(layout, Layout::Mig { .. }) {
         optional::check_mig(ty)?;
         optional::check_reference(ty, layout)?;
         return Err(item.error(
@@ -144,7 +144,11 @@ pub(super) fn variable_layout(site: &Site<'_>, name: &str) -> LayoutCode {
     let bound = at(ty, quote!(: #core::#name));
     LayoutCode {
         bound: Some(Bound::Concrete(quote!(#ty #bound))),
-        length: Some(length_of(site)),
+        length: match site.layout {
+            Layout::Natural | Layout::Mig { .. } => Some(length_of(site)),
+            // The number in the type of the item is the length.
+            Layout::Items(_) => None,
+        },
         ..LayoutCode::default()
     }
 }
@@ -234,6 +238,14 @@ impl Kind for Tail {
         let same = self
             .first(site)
             .map(|first| quote!(#core::check_same(#text, self.#name.len(), self.#first.len())?;));
+        if let Layout::Items(wire) = site.layout {
+            let (wire, ty) = (wire.ty(core), site.ty);
+            return EncodeCode {
+                measure: quote!(#size.tail_item::<#wire, #ty>(&self.#name, #text, #max)?;),
+                body: quote!(#encoder.tail_item::<#wire, #ty>(&self.#name);),
+                ..EncodeCode::default()
+            };
+        }
         EncodeCode {
             measure: quote!(#tail::measure(&self.#name, &mut #size, #text, #max)?; #same),
             length: quote!(#encoder.length(#core::offset_of!(#inline, #length), #tail::length(&self.#name));),
@@ -251,6 +263,13 @@ impl Kind for Tail {
             let first = local_of(first);
             quote!(#reader.same_length(#text, #local.len(), #first.len())?;)
         });
+        if let Layout::Items(wire) = site.layout {
+            let (wire, ty) = (wire.ty(site.core), site.ty);
+            return DecodeCode {
+                body: quote!(let #local = #reader.tail_item::<#wire, #ty>(#text, #max)?;),
+                ..DecodeCode::default()
+            };
+        }
         DecodeCode {
             body: quote!(let #local = #tail::check(&mut #reader, #text, #inline.#length, #max)?; #same),
             ..DecodeCode::default()

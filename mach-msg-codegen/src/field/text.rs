@@ -30,7 +30,7 @@ pub(crate) struct Text {
 /// Reads `string` with `max` and `fixed`.
 pub(super) fn parse(item: &Item, words: &mut Words, layout: Layout) -> Result<Text> {
     item.alone()?;
-    if layout == Layout::Natural {
+    if !matches!(layout, Layout::Mig { .. }) {
         return Err(item.error("`string` is for `layout(mig)`: without it, text is a `tail`"));
     }
     let max = words.max()?.filter(|max| *max > 0).ok_or_else(|| {

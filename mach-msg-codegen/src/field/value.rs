@@ -292,7 +292,7 @@ impl Kind for Composite {
 
     fn check(&self, ty: &Type, layout: Layout, _: &str) -> Result<()> {
         match layout {
-            Layout::Natural => {
+            Layout::Natural | Layout::Items(_) => {
                 inline::check_variable(required(ty), layout)?;
                 self.check_sizes(ty)
             }

@@ -19,11 +19,17 @@ impl Versions {
     pub(crate) fn read(words: &mut Words, layout: Layout, errors: &mut Errors) -> Option<Self> {
         let version = words.take("version");
         let deny_newer = words.take("deny_newer");
-        if layout != Layout::Natural {
+        let without = match layout {
+            Layout::Natural => None,
+            Layout::Mig { .. } => Some("MIG's layout has no versions: leave out"),
+            Layout::Items(_) => Some("a message of GNU Mach has no versions: leave out"),
+        };
+        if let Some(without) = without {
             if let Some(item) = version.or(deny_newer) {
                 errors.push(item.error(format_args!(
-                    "MIG's layout has no versions: leave out `{}`, or `layout(mig)`",
-                    item.word()
+                    "{without} `{}`, or `layout({})`",
+                    item.word(),
+                    layout.word()
                 )));
             }
             return None;

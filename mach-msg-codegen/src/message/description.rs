@@ -31,12 +31,13 @@ pub(super) fn constant(expansion: &Expansion<'_>) -> TokenStream {
     let version = expansion.message.versions.map(version);
     let fields = version.into_iter().chain(fields);
     let layout = expansion.message.layout;
-    let is_mig = layout != Layout::Natural;
+    let wire = layout.wire(core);
+    let is_mig = matches!(layout, Layout::Mig { .. });
     let is_mig_reply = layout == Layout::Mig { reply: true };
     quote! {
         const DESCRIPTION: #core::MessageDescription = #core::MessageDescription {
             name: #name,
-            id: <Self as #core::MachMessage>::ID,
+            id: <Self as #core::MachMessage #wire>::ID,
             is_mig: #is_mig,
             is_mig_reply: #is_mig_reply,
             fields: &[#(#fields),*],

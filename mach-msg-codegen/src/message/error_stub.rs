@@ -27,16 +27,17 @@ pub(super) fn of(input: &DeriveInput, mistaken: &Mistaken) -> TokenStream {
     } else {
         quote!(#core::MessageLayout::natural::<()>(#core::DescriptorArea::NONE, false))
     };
+    let wire = mistaken.layout.wire(&core);
     let request = mistaken.reply.as_ref().map(|reply| {
         quote! {
-            impl #impl_generics #core::Request for #name #type_generics #where_clause {
+            impl #impl_generics #core::Request #wire for #name #type_generics #where_clause {
                 type Reply = #reply;
             }
         }
     });
     quote! {
         // SAFETY: the crate does not compile.
-        unsafe impl #impl_generics #core::Sendable for #name #type_generics #where_clause {
+        unsafe impl #impl_generics #core::Sendable #wire for #name #type_generics #where_clause {
             fn id(&self) -> ::core::primitive::i32 {
                 #id
             }
@@ -59,7 +60,7 @@ pub(super) fn of(input: &DeriveInput, mistaken: &Mistaken) -> TokenStream {
         }
 
         // SAFETY: the crate does not compile.
-        unsafe impl #impl_generics #core::MachMessage for #name #type_generics #where_clause {
+        unsafe impl #impl_generics #core::MachMessage #wire for #name #type_generics #where_clause {
             const ID: ::core::primitive::i32 = #id;
             type View<'__mach_buf> = ();
             const LAYOUT: #core::MessageLayout = #layout;
@@ -71,7 +72,7 @@ pub(super) fn of(input: &DeriveInput, mistaken: &Mistaken) -> TokenStream {
             }
         }
 
-        impl #impl_generics #core::OwnedMessage for #name #type_generics #where_clause {
+        impl #impl_generics #core::OwnedMessage #wire for #name #type_generics #where_clause {
             fn from_view((): ()) -> Self {
                 loop {}
             }

@@ -10,7 +10,7 @@ use syn::spanned::Spanned;
 
 use crate::field::{Field, FieldCode, Section, local, local_of};
 use crate::generics::with_static;
-use crate::layout::{Layout, REPLY_ID_OFFSET};
+use crate::layout::{GnuWire, Layout, REPLY_ID_OFFSET};
 
 use super::expansion::Expansion;
 use super::model::{Generated, Message};
@@ -32,6 +32,11 @@ impl Expansion<'_> {
                 let items = self.join(|code| &code.layout.items);
                 let size_check = self.size_check();
                 quote!(#items #size_check)
+            }
+            Layout::Items(wire) => {
+                let inline = inline_struct::definition(self);
+                let check = self.alignment_check(wire);
+                quote!(#inline #check)
             }
         };
         let definition = self
@@ -117,6 +122,21 @@ impl Expansion<'_> {
                     quote!(#core::inline_end::<#inline_type>(#area)),
                 )
             }
+            Layout::Items(wire) => {
+                let (wire, area) = (wire.ty(core), self.area());
+                let inline_type = inline_struct::struct_type(self);
+                let item = (self.has_inline()).then(|| quote!(.item::<#wire, #inline_type>()));
+                let fields = self.message.fields.iter();
+                let variable = fields
+                    .clone()
+                    .any(|field| field.kind.section() == Section::Variable)
+                    .then(|| quote!(.variable_items()));
+                let fixed = quote!(#core::MessageLayout::items::<#wire>(#area) #item);
+                (
+                    quote!(#fixed #variable),
+                    quote!(const { #fixed.min_size() }),
+                )
+            }
             Layout::Mig { reply } => {
                 let head = self.mig_head(reply);
                 let layout = self.join(|code| &code.layout.layout);
@@ -144,6 +164,11 @@ impl Expansion<'_> {
                     quote!(#check_inline #check #check_later),
                 )
             }
+            Layout::Items(wire) => {
+                let encode_inline = inline_struct::encode_item(self, wire);
+                let check_inline = inline_struct::check_item(self, wire);
+                (quote!(#encode_inline #encode), quote!(#check_inline #check))
+            }
             Layout::Mig { .. } => (
                 quote!(#encoder.head(const { &<Self as #core::MachMessage>::LAYOUT }); #encode),
                 quote!(#reader.head(const { &<Self as #core::MachMessage>::LAYOUT })?; #check),
@@ -156,6 +181,7 @@ impl Expansion<'_> {
         let (name, id) = (&message.name, &message.id);
         let (impl_generics, type_generics, _) = message.generics.split_for_impl();
         let where_clause = self.where_clause();
+        let wire = message.layout.wire(core);
         let buf = quote!('__mach_buf);
         let view = &self.view;
         let view_arguments = self.view_generics.arguments(&buf);
@@ -185,7 +211,7 @@ impl Expansion<'_> {
             #hidden
             #[automatically_derived]
             #[allow(trivial_bounds)]
-            unsafe impl #impl_generics #core::Sendable for #name #type_generics #where_clause {
+            unsafe impl #impl_generics #core::Sendable #wire for #name #type_generics #where_clause {
                 #[inline]
                 fn id(&self) -> ::core::primitive::i32 {
                     #id
@@ -193,7 +219,7 @@ impl Expansion<'_> {
 
                 #[inline]
                 fn descriptors(&self) -> #core::DescriptorArea {
-                    const { <Self as #core::MachMessage>::LAYOUT.descriptors() }
+                    const { <Self as #core::MachMessage #wire>::LAYOUT.descriptors() }
                 }
 
                 #[inline]
@@ -229,7 +255,7 @@ impl Expansion<'_> {
             #hidden
             #[automatically_derived]
             #[allow(trivial_bounds)]
-            unsafe impl #impl_generics #core::MachMessage for #name #type_generics #where_clause {
+            unsafe impl #impl_generics #core::MachMessage #wire for #name #type_generics #where_clause {
                 const ID: ::core::primitive::i32 = #id;
                 type View<#buf> = #view #view_arguments;
                 const LAYOUT: #core::MessageLayout = #layout;
@@ -334,15 +360,16 @@ impl Expansion<'_> {
         let (impl_generics, type_generics, _) = message.generics.split_for_impl();
         let where_clause = self.where_clause();
         let pair = match message.layout {
-            Layout::Natural => TokenStream::new(),
+            Layout::Natural | Layout::Items(_) => TokenStream::new(),
             Layout::Mig { .. } => self.pair_check(reply),
         };
+        let wire = message.layout.wire(core);
         quote! {
             #pair
 
             #[automatically_derived]
             #[allow(trivial_bounds)]
-            impl #impl_generics #core::Request for #name #type_generics #where_clause {
+            impl #impl_generics #core::Request #wire for #name #type_generics #where_clause {
                 type Reply = #reply;
             }
         }
@@ -371,6 +398,23 @@ impl Expansion<'_> {
         }
     }
 
+    /// Refuses inline fields that are not aligned in an item, unless a generic parameter prevents
+    /// that.
+    fn alignment_check(&self, wire: GnuWire) -> TokenStream {
+        let core = &self.core;
+        if self.has_parameters || !self.has_inline() {
+            return TokenStream::new();
+        }
+        let (wire, inline_type) = (wire.ty(core), inline_struct::struct_type(self));
+        let span = self.message.name.span().resolved_at(Span::mixed_site());
+        quote_spanned! {span=>
+            const _: () = ::core::assert!(
+                ::core::mem::align_of::<#inline_type>() <= <#wire as #core::GnuWire>::WORD.bytes(),
+                "an inline field has an alignment above 4, which no field of a message of 32-bit GNU Mach can have: write `Unalign<T>` (of zerocopy) or a type with less alignment"
+            );
+        }
+    }
+
     /// Refuses a reply that MIG's layout does not have, unless a generic parameter prevents that.
     fn pair_check(&self, reply: &Type) -> TokenStream {
         if self.has_parameters {
@@ -395,5 +439,48 @@ impl Expansion<'_> {
                 );
             };
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect_file;
+    use quote::quote;
+
+    use crate::snapshots::check;
+
+    #[test]
+    fn messages_of_gnu_mach_expand_as_recorded() {
+        let message = crate::message::derive(quote! {
+            /// A request.
+            #[mach(id = 7, layout(gnu64), reply(Owned))]
+            pub struct Ask<'a> {
+                #[mach(copy_send)]
+                right: Option<&'a SendRight>,
+                #[mach(move_send)]
+                rights: [SendRight; 2],
+                #[mach(ool, max = 4096)]
+                memory: OolSlice<'a, u32>,
+                #[mach(ool_ports(move_send), max = 16)]
+                array: OolPorts<SendRight>,
+                count: u32,
+                time: Option<Duration>,
+                #[mach(tail, max = 64)]
+                name: &'a str,
+                #[mach(tail)]
+                items: Option<Vec<u16>>,
+            }
+        });
+        let owned = crate::message::derive(quote! {
+            #[mach(id = 8, layout(gnu32))]
+            struct Owned {
+                #[mach(tail)]
+                text: String,
+            }
+        });
+        check(
+            &expect_file!["../snapshots/gnu.rs"],
+            quote!(#message #owned),
+        );
     }
 }

@@ -5,6 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::field::{FieldCode, InlineField, local};
+use crate::layout::GnuWire;
 
 use super::debug;
 use super::expansion::{Expansion, InlineGroup};
@@ -155,16 +156,45 @@ pub(super) fn encode_group(
 ) -> TokenStream {
     let struct_type = group.ty();
     let encoder = local("encoder");
-    let all = || expansion.in_group(group).map(|(_, code)| code);
-    let fields = all().map(|code: &FieldCode| &code.encode.inline);
-    let lengths = all().map(|code| &code.encode.length);
+    let fields = encode_fields(expansion, group);
     quote! {
         #encoder.start_inline::<#struct_type>();
         #head
-        #(#fields)*
-        #(#lengths)*
+        #fields
         #encoder.end_inline::<#struct_type>();
     }
+}
+
+fn encode_fields(expansion: &Expansion<'_>, group: &InlineGroup) -> TokenStream {
+    let all = || expansion.in_group(group).map(|(_, code)| code);
+    let fields = all().map(|code: &FieldCode| &code.encode.inline);
+    let lengths = all().map(|code| &code.encode.length);
+    quote!(#(#fields)* #(#lengths)*)
+}
+
+/// Writes the struct as an item of GNU Mach.
+pub(super) fn encode_item(expansion: &Expansion<'_>, wire: GnuWire) -> TokenStream {
+    if !expansion.has_inline() {
+        return TokenStream::new();
+    }
+    let (struct_type, wire) = (expansion.inline.ty(), wire.ty(&expansion.core));
+    let encoder = local("encoder");
+    let fields = encode_fields(expansion, &expansion.inline);
+    quote! {
+        #encoder.start_item::<#wire, #struct_type>();
+        #fields
+        #encoder.end_item::<#wire, #struct_type>();
+    }
+}
+
+/// Checks the struct as an item of GNU Mach.
+pub(super) fn check_item(expansion: &Expansion<'_>, wire: GnuWire) -> TokenStream {
+    if !expansion.has_inline() {
+        return TokenStream::new();
+    }
+    let (struct_type, wire) = (expansion.inline.ty(), wire.ty(&expansion.core));
+    let [reader, inline] = ["reader", "inline"].map(local);
+    quote!(let #inline = #reader.inline_item::<#wire, #struct_type>()?;)
 }
 
 /// Checks the struct of the first version of a received message.

@@ -40,6 +40,7 @@ pub(super) fn implementation(expansion: &Expansion<'_>, owned: Owned) -> TokenSt
         fields.push(quote!(#name: #owned));
     }
     let (core, name) = (&expansion.core, &message.name);
+    let wire = message.layout.wire(core);
     let (impl_generics, type_generics, _) = message.generics.split_for_impl();
     let bounds = expansion.code.iter();
     let bounds = bounds.filter_map(|code| code.owned_bound.clone());
@@ -51,7 +52,7 @@ pub(super) fn implementation(expansion: &Expansion<'_>, owned: Owned) -> TokenSt
     quote! {
         #[automatically_derived]
         #[allow(trivial_bounds)]
-        #unsafety impl #impl_generics #core::#owned for #name #type_generics #where_clause {
+        #unsafety impl #impl_generics #core::#owned #wire for #name #type_generics #where_clause {
             #[inline]
             #[allow(unused_variables)]
             fn from_view(#view: Self::View<'_>) -> Self {
@@ -64,7 +65,7 @@ pub(super) fn implementation(expansion: &Expansion<'_>, owned: Owned) -> TokenSt
         impl #impl_generics #core::From<#view_name #view_arguments> for #name #type_generics #where_clause {
             #[inline]
             fn from(#view: #view_name #view_arguments) -> Self {
-                <Self as #core::#owned>::from_view(#view)
+                <Self as #core::#owned #wire>::from_view(#view)
             }
         }
     }

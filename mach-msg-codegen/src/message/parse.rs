@@ -9,7 +9,7 @@ use crate::errors::Errors;
 use crate::field::{
     Field, FieldKind, STRUCT_WORDS, Section, Versions, check_counts, check_versions, is_kind,
 };
-use crate::layout::{Id, Layout};
+use crate::layout::{GnuWire, Id, Layout};
 
 use super::model::Message;
 
@@ -120,13 +120,16 @@ fn struct_attributes(input: &DeriveInput, errors: &mut Errors) -> StructAttribut
 }
 
 fn layout_of(item: &Item) -> Result<Layout> {
-    let expected =
-        || item.error("expected `layout(mig)`, or `layout(mig, reply)` for the reply of a routine");
+    let expected = || {
+        item.error("expected `layout(mig)`, `layout(mig, reply)` for the reply of a routine, or `layout(gnu32)` or `layout(gnu64)` for a message of GNU Mach")
+    };
     let words = item.list().map_err(|_| expected())?;
     let words: Vec<String> = words.iter().map(Item::word).collect();
     match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["mig"] => Ok(Layout::Mig { reply: false }),
         ["mig", "reply"] => Ok(Layout::Mig { reply: true }),
+        ["gnu32"] => Ok(Layout::Items(GnuWire::Gnu32)),
+        ["gnu64"] => Ok(Layout::Items(GnuWire::Gnu64)),
         _ => Err(expected()),
     }
 }
@@ -171,7 +174,7 @@ fn fields(input: &DeriveInput, attributes: &StructAttributes, errors: &mut Error
         .filter_map(|field| Field::parse(field, layout, attributes.versions, errors))
         .collect();
     match layout {
-        Layout::Natural => {
+        Layout::Natural | Layout::Items(_) => {
             check_order(&fields, errors);
             check_versions(fields.iter(), errors);
             check_names(&fields, errors);

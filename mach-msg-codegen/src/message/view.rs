@@ -67,7 +67,9 @@ pub(super) fn value(expansion: &Expansion<'_>) -> TokenStream {
 /// Returns the field for the struct of inline fields: its definition and its value.
 fn inline_of(expansion: &Expansion<'_>) -> Option<(TokenStream, TokenStream)> {
     match (expansion.message.layout, expansion.message.view_style()) {
-        (Layout::Natural, ViewStyle::InPlace) => inline_struct::view_field(expansion),
-        (Layout::Natural | Layout::Mig { .. }, _) => None,
+        (Layout::Natural | Layout::Items(_), ViewStyle::InPlace) => {
+            inline_struct::view_field(expansion)
+        }
+        (Layout::Natural | Layout::Mig { .. } | Layout::Items(_), _) => None,
     }
 }

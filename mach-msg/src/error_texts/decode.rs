@@ -23,6 +23,8 @@ fn decode_errors_have_field_expected_found_and_offset() {
             "name: expected descriptor type 0 (PORT) at offset 28, found 1",
         WrongDisposition { field: F, offset: O, expected: ReceivedRight::Send, found: 18 } =>
             "name: expected disposition 17 (PORT_SEND) at offset 28, found 18",
+        WrongType { field: F, offset: O, expected: 0x2000_0809, found: 0x2000_0808 } =>
+            "name: expected 0x20000809 in the type at offset 28, found 0x20000808",
         NoReceivedRight { offset: O, found: 19 } =>
             "expected disposition 16, 17 or 18 at offset 28, found 19",
         MissingRight { field: F, offset: O } =>

@@ -24,9 +24,11 @@
 //! * Vouchers: sent in a [`WithVoucher`], received in [`Received::voucher`].
 //! * Several message types on one port: [`MachProtocol`], an enum of them.
 //! * Messages whose structure is only known at run time: [`dynamic`].
+//! * The bytes of messages of GNU Mach: [`gnu`].
 
 pub mod dynamic;
 pub mod error;
+pub mod gnu;
 mod notification;
 
 pub(crate) mod blocking;
@@ -113,6 +115,7 @@ pub mod derive {
         AnyRight, GuardedReceiveRight, PortArray, ReceiveRight, SendOnceRight, SendRight,
     };
     pub use crate::wire::{AuditToken, AuditTrailer, PortName, SecurityToken, Trailer};
+    pub use crate::wire::{Gnu32, Gnu64, GnuWire};
 
     pub use super::codec::encoder::Encoder;
     pub use super::codec::encodings::{Encodings, Measured};

@@ -37,6 +37,7 @@ impl MigError {
             DecodeCause::TooManyRights(_) if is_reply => KernReturn::MIG_ARRAY_TOO_LARGE,
             DecodeCause::WrongKind(_)
             | DecodeCause::WrongDisposition(_)
+            | DecodeCause::WrongType(_)
             | DecodeCause::NoReceivedRight(_)
             | DecodeCause::MissingRight(_)
             | DecodeCause::DeadReceiveRight(_)
@@ -92,7 +93,8 @@ pub(super) const fn code_of(refusal: &Refusal) -> KernReturn {
         | Refusal::UnevenLength(_)
         | Refusal::Unencodable(_)
         | Refusal::TooDeep(_)
-        | Refusal::TooManyEmptyElements(_) => KernReturn::MIG_BAD_ARGUMENTS,
+        | Refusal::TooManyEmptyElements(_)
+        | Refusal::AddressTooLarge(_) => KernReturn::MIG_BAD_ARGUMENTS,
         Refusal::ForeignRight(_) | Refusal::Immovable(_) => KernReturn::INVALID_RIGHT,
         Refusal::TooLarge(_) => KernReturn::RESOURCE_SHORTAGE,
         Refusal::NoMemory(cause) => cause.code,

@@ -1,5 +1,6 @@
 //! Compile-time layout of a message type: its parts, its smallest and its largest size.
 
+use crate::wire::gnu::WordSize;
 use crate::wire::{Header, MESSAGE_SIZE_MAX, NdrRecord, RIGHTS_MAX};
 
 use crate::message::codec::layout::{self, DescriptorArea};
@@ -11,6 +12,8 @@ pub(crate) enum WireLayout {
     Natural,
     /// The layout of MIG's stubs: values aligned to 4, after an NDR record.
     Mig,
+    /// Items of GNU Mach.
+    Items(WordSize),
 }
 
 /// The layout of a message type, built at compile time in the order of the message's parts.
@@ -40,7 +43,7 @@ impl MessageLayout {
             descriptors.count <= RIGHTS_MAX as usize,
             "a message carries at most 16382 rights"
         );
-        let inline = descriptors.end();
+        let inline = start_of_inline(wire, descriptors);
         Self {
             wire,
             descriptors,
@@ -50,6 +53,11 @@ impl MessageLayout {
             min: inline,
             max: inline,
         }
+    }
+
+    /// Returns the layout of a message of items that only has rights and memory so far.
+    pub(super) const fn of_items(word: WordSize, descriptors: DescriptorArea) -> Self {
+        Self::start(WireLayout::Items(word), descriptors)
     }
 
     /// Returns the layout of a message with natural alignment: one struct `I` with the inline
@@ -120,7 +128,7 @@ impl MessageLayout {
     /// The layout of an error reply of 36 bytes: `mig_reply_error_t`.
     pub(crate) const ERROR_REPLY: Self = Self::mig_reply(DescriptorArea::NONE, true);
 
-    const fn grow(mut self, size: usize) -> Self {
+    pub(super) const fn grow(mut self, size: usize) -> Self {
         self.min += size;
         self.max += size;
         self
@@ -199,7 +207,7 @@ impl MessageLayout {
     /// Returns the offset of the inline part, after the header and the descriptors.
     #[must_use]
     pub const fn inline_offset(&self) -> usize {
-        self.descriptors.end()
+        start_of_inline(self.wire, self.descriptors)
     }
 
     /// Returns the number and the size of the descriptors.
@@ -212,6 +220,14 @@ impl MessageLayout {
     #[must_use]
     pub const fn descriptor_count(&self) -> u32 {
         self.descriptors.count as u32
+    }
+}
+
+/// Returns the offset of the inline part.
+const fn start_of_inline(wire: WireLayout, descriptors: DescriptorArea) -> usize {
+    match wire {
+        WireLayout::Natural | WireLayout::Mig => descriptors.end(),
+        WireLayout::Items(word) => word.header_size() + descriptors.size,
     }
 }
 

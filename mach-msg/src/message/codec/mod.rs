@@ -6,6 +6,7 @@ pub(crate) mod encoder;
 pub(crate) mod encodings;
 pub(crate) mod header_voucher;
 pub(crate) mod inline;
+pub(crate) mod items;
 pub(crate) mod layout;
 pub(crate) mod message_layout;
 pub(crate) mod mig;

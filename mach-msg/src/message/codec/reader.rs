@@ -390,7 +390,7 @@ impl<'buf> MessageReader<'buf> {
     // Not a method, so that the address of the reader is not taken and it stays in registers. The
     // same applies to the other functions that construct errors.
     #[cold]
-    fn too_short(found: usize, expected: usize) -> DecodeCause {
+    pub(in crate::message) fn too_short(found: usize, expected: usize) -> DecodeCause {
         WrongSize {
             offset: offset_of!(Header, size),
             min: layout::align_up(expected, 4),

@@ -150,6 +150,18 @@ causes! {
         found: u8,
     } => "{field}: expected disposition {} ({expected}) at offset {offset}, found {found}", expected.raw();
 
+    /// The type of an item of a message of GNU Mach is not that of the field.
+    WrongType {
+        /// Name of the field, or `inline` for the inline fields.
+        field: &'static str,
+        /// Offset of the first word that differs.
+        offset: usize,
+        /// The expected word.
+        expected: u32,
+        /// The word found.
+        found: u32,
+    } => "{field}: expected {expected:#010x} in the type at offset {offset}, found {found:#010x}";
+
     /// A disposition that no received right can have.
     NoReceivedRight {
         /// Offset of the disposition.

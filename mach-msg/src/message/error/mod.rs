@@ -11,6 +11,7 @@
 //! text of an error contains that of its cause, so the cause is a public field or variant and not a
 //! [`source`](core::error::Error::source).
 
+mod address;
 mod any;
 mod call;
 pub(in crate::message) mod check;
@@ -20,6 +21,7 @@ mod send;
 #[cfg(feature = "std")]
 mod watch;
 
+pub use self::address::AddressTooLarge;
 pub use self::any::Error;
 pub use self::call::{CallError, FailedRequest};
 pub use self::decode::{
@@ -28,7 +30,7 @@ pub use self::decode::{
     TooManyItems, TooManyLevels, TooManyRights, TwoValues, Undecoded, UnevenRegion,
     UnexpectedRegion, UnexpectedReplyRight, UnmappedRegion, WrongComplexity, WrongCount,
     WrongDescriptorCount, WrongDisposition, WrongGuardFlags, WrongId, WrongKind, WrongNdr,
-    WrongReplyRight, WrongSize,
+    WrongReplyRight, WrongSize, WrongType,
 };
 pub use self::receive::{Limit, LimitExceeded, Malformed, ReceiveError};
 pub use self::send::{

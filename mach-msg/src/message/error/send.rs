@@ -3,6 +3,7 @@
 use core::fmt;
 
 use crate::kernel::{KernReturn, MsgReturn, Task};
+use crate::message::error::AddressTooLarge;
 #[cfg(feature = "std")]
 use crate::message::error::WatchError;
 use crate::wire::Disposition;
@@ -159,6 +160,8 @@ pub enum Refusal {
     TooDeep(TooDeep),
     /// A value has so many zero-sized elements that a receiver would refuse it.
     TooManyEmptyElements(TooManyEmptyElements),
+    /// Memory is at an address that the message has no room for.
+    AddressTooLarge(AddressTooLarge),
 }
 
 /// The cause of a failed send.
@@ -310,7 +313,8 @@ impl SendCause {
                 | Refusal::UnevenLength(_)
                 | Refusal::MixedDispositions(_)
                 | Refusal::TooDeep(_)
-                | Refusal::TooManyEmptyElements(_),
+                | Refusal::TooManyEmptyElements(_)
+                | Refusal::AddressTooLarge(_),
             ) => MsgReturn::SEND_INVALID_DATA,
             #[cfg(feature = "std")]
             Self::Watch(_) => MsgReturn::SEND_INVALID_NOTIFY,
@@ -466,6 +470,7 @@ impl fmt::Display for Refusal {
             Self::ForeignRight(cause) => cause.fmt(f),
             Self::TooLong(cause) => cause.fmt(f),
             Self::TooLarge(cause) => cause.fmt(f),
+            Self::AddressTooLarge(cause) => cause.fmt(f),
             Self::Unencodable(cause) => cause.fmt(f),
             Self::UnequalLengths(cause) => cause.fmt(f),
             Self::NulInText(cause) => cause.fmt(f),
@@ -567,7 +572,7 @@ macro_rules! refusals {
 }
 
 refusals!(UnequalLengths UnevenLength NoMemory MixedDispositions NulInText Unencodable TooDeep);
-refusals!(TooManyEmptyElements Immovable);
+refusals!(TooManyEmptyElements Immovable AddressTooLarge);
 
 impl From<TooLarge> for Refusal {
     #[inline]

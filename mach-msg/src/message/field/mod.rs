@@ -38,6 +38,7 @@ mod port_array;
 pub(crate) mod region;
 pub(crate) mod serde_field;
 pub(crate) mod tail;
+mod tail_item;
 mod typed_ool;
 pub(crate) mod vec;
 

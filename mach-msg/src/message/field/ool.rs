@@ -6,7 +6,7 @@ use zerocopy::{Immutable, IntoBytes};
 
 use crate::kernel::{Task, quietly};
 use crate::memory::{OolMemory, OolShared, OolSlice};
-use crate::wire::{Darwin, DescriptorKind, OolDescriptor};
+use crate::wire::{Darwin, DescriptorKind, GnuWire, OolDescriptor};
 
 use crate::message::codec::carrier::Carrier;
 use crate::message::codec::encoder::Encoder;
@@ -192,6 +192,21 @@ impl RegionCarrier for Darwin {
         let offset_of_size = offset + Self::OFFSET_OF_SIZE;
         check_items!(field, offset_of_size, size, item, max);
         CheckedRegion::new(reader.task(), descriptor.address.get(), size, field, offset)
+    }
+}
+
+impl<W: GnuWire> RegionCarrier for W {
+    #[inline]
+    fn check(
+        reader: &mut MessageReader<'_>,
+        field: &'static str,
+        item: usize,
+        max: u32,
+    ) -> Result<CheckedRegion, DecodeCause> {
+        let (offset, address, size) = reader.region_item(W::WORD, field)?;
+        let offset_of_size = offset.saturating_add(Self::OFFSET_OF_SIZE);
+        check_items!(field, offset_of_size, size, item, max);
+        CheckedRegion::new(reader.task(), address, size, field, offset)
     }
 }
 

@@ -37,6 +37,10 @@ use crate::message::error::{
 pub trait Tail: Sized + sealed::Sealed {
     /// The type of the field in a view.
     type View<'buf>;
+    /// The alignment of the bytes.
+    const ALIGN: usize;
+    /// True if there may be no value.
+    const IS_OPTIONAL: bool;
 
     /// Adds the part to the size of the message.
     ///
@@ -75,6 +79,8 @@ mod sealed {
     ///
     /// impl Tail for Forge {
     ///     type View<'b> = ();
+    ///     const ALIGN: usize = 1;
+    ///     const IS_OPTIONAL: bool = false;
     ///     fn measure(&self, _: &mut Sizer, _: &'static str, _: u32) -> Result<(), Refusal> {
     ///         Ok(())
     ///     }
@@ -105,7 +111,7 @@ mod sealed {
 
 /// The length of an `Option` without a value. No part of a message has so many bytes, because the
 /// size of a message is a `u32` too.
-const NO_TAIL: u32 = u32::MAX;
+pub(super) const NO_TAIL: u32 = u32::MAX;
 
 /// A tail that owns its bytes, so that it can be created from a view.
 pub trait OwnedTail: Tail {
@@ -128,6 +134,8 @@ macro_rules! texts {
 
         impl Tail for $type {
             type View<'buf> = &'buf str;
+            const ALIGN: usize = 1;
+            const IS_OPTIONAL: bool = false;
 
             #[inline]
             fn measure(&self, size: &mut Sizer, field: &'static str, max: u32) -> Result<(), Refusal> {
@@ -174,6 +182,8 @@ macro_rules! slices {
 
         impl<T: Inline> Tail for $type {
             type View<'buf> = &'buf [T];
+            const ALIGN: usize = align_of::<T>();
+            const IS_OPTIONAL: bool = false;
 
             #[inline]
             fn measure(&self, size: &mut Sizer, field: &'static str, max: u32) -> Result<(), Refusal> {
@@ -222,6 +232,8 @@ macro_rules! c_strings {
 
         impl Tail for $type {
             type View<'buf> = &'buf CStr;
+            const ALIGN: usize = 1;
+            const IS_OPTIONAL: bool = false;
 
             fn measure(&self, size: &mut Sizer, field: &'static str, max: u32) -> Result<(), Refusal> {
                 measure(self.to_bytes_with_nul(), size, field, max)
@@ -258,6 +270,8 @@ impl<C> sealed::Sealed for Option<C> {}
 
 impl<C: sealed::Contents> Tail for Option<C> {
     type View<'buf> = Option<C::View<'buf>>;
+    const ALIGN: usize = C::ALIGN;
+    const IS_OPTIONAL: bool = true;
 
     #[inline]
     fn measure(&self, size: &mut Sizer, field: &'static str, max: u32) -> Result<(), Refusal> {

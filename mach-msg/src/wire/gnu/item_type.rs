@@ -247,6 +247,12 @@ pub struct EncodedType {
 }
 
 impl EncodedType {
+    /// No bytes.
+    pub(crate) const EMPTY: Self = Self {
+        words: [0; 3],
+        count: 0,
+    };
+
     /// Returns the bytes.
     #[must_use]
     #[inline]

@@ -1,0 +1,404 @@
+//! Messages of GNU Mach: each part is an item, whose type is a constant of the message type except
+//! for the number of elements of memory, arrays and tails.
+//!
+//! ```text
+//! │ header │ type, right │ … │ type, address │ … │ type, inline fields │ type, tail │ …
+//! ```
+//!
+//! Rights have the short form of the type, everything else the long form, which has room for any
+//! number. A received type is compared as a whole, except for that number.
+
+use zerocopy::FromBytes;
+
+use crate::kernel::Task;
+use crate::message::codec::carrier::{CarriedArray, Carrier};
+use crate::message::codec::encoder::Encoder;
+use crate::message::codec::layout::{DescriptorArea, align_up};
+use crate::message::codec::message_layout::MessageLayout;
+use crate::message::codec::reader::{InlineStruct, MessageReader};
+use crate::message::error::{AddressTooLarge, DecodeCause, TooLarge, WrongType};
+use crate::wire::gnu::{EncodedType, ItemType, OUT_OF_LINE_RIGHT_BITS, WordSize, type_name};
+use crate::wire::{Disposition, GnuWire, OolCopy, PortName, ReceivedRight, Split64};
+
+/// Size of the number at the end of a long type.
+const NUMBER_SIZE: usize = size_of::<u32>();
+
+/// Returns the size of a type in the short form.
+const fn short_type_size(word: WordSize) -> usize {
+    match word {
+        WordSize::Bits32 => 4,
+        WordSize::Bits64 => 8,
+    }
+}
+
+/// Returns the size of a type in the long form.
+pub(in crate::message) const fn long_type_size(word: WordSize) -> usize {
+    match word {
+        WordSize::Bits32 => 12,
+        WordSize::Bits64 => 8,
+    }
+}
+
+/// Returns the type of the inline struct `I`: its bytes.
+const fn struct_type<I>() -> ItemType {
+    assert!(size_of::<I>() <= u32::MAX as usize);
+    bytes_type(size_of::<I>() as u32)
+}
+
+/// Asserts that `I` is aligned in an item, whose data begins at a multiple of the word.
+const fn assert_alignment<W: GnuWire, I>() {
+    assert!(
+        align_of::<I>() <= W::WORD.bytes(),
+        "a value in a message of 32-bit GNU Mach must have an alignment of at most 4"
+    );
+}
+
+const fn region_type(bytes: u32, deallocate: bool) -> ItemType {
+    let kind = ItemType::out_of_line(type_name::BYTE, 8, bytes, deallocate);
+    kind.long()
+}
+
+const fn array_type(disposition: u8, count: u32, deallocate: bool) -> ItemType {
+    let name = disposition as u16;
+    let kind = ItemType::out_of_line(name, OUT_OF_LINE_RIGHT_BITS, count, deallocate);
+    kind.long()
+}
+
+impl Encoder<'_> {
+    /// Writes a type.
+    #[inline]
+    pub(in crate::message) fn put_type(&mut self, word: WordSize, kind: ItemType) {
+        match kind.encode(word) {
+            Some(kind) => self.put(kind.as_bytes()),
+            // Cannot happen: all names and sizes have one byte, and the long form has room for all
+            // numbers.
+            None => self.fail(TooLarge { size: usize::MAX }.into()),
+        }
+    }
+
+    /// Writes a name in a word of its own.
+    #[inline]
+    fn put_name(&mut self, word: WordSize, name: PortName) {
+        match word {
+            WordSize::Bits32 => self.put(&name),
+            WordSize::Bits64 => self.put(&Split64::new(name.0.into())),
+        }
+    }
+
+    /// Writes an address.
+    #[inline]
+    fn put_address(&mut self, word: WordSize, address: usize) {
+        match word {
+            WordSize::Bits32 => match u32::try_from(address) {
+                Ok(address) => self.put(&address),
+                Err(_) => self.fail(AddressTooLarge { address }.into()),
+            },
+            WordSize::Bits64 => self.put(&Split64::new(address as u64)),
+        }
+    }
+
+    /// Starts the item of the inline struct.
+    #[inline]
+    pub fn start_item<W: GnuWire, I>(&mut self) {
+        const { assert_alignment::<W, I>() };
+        self.put_type(W::WORD, const { struct_type::<I>() });
+        self.start_inline::<I>();
+    }
+
+    /// Ends the item of the inline struct.
+    #[inline]
+    pub fn end_item<W: GnuWire, I>(&mut self) {
+        self.end_inline::<I>();
+        self.align_to(W::WORD.bytes());
+    }
+}
+
+impl<'buf> MessageReader<'buf> {
+    /// Creates a reader of the items of a message, which has a header.
+    #[inline]
+    pub(in crate::message) const fn of_items(
+        task: Task,
+        bytes: &'buf [u8],
+        word: WordSize,
+    ) -> Self {
+        let mut reader = Self::new(task, bytes, DescriptorArea::NONE);
+        reader.skip_to(word.header_size());
+        reader
+    }
+
+    /// Reads the next `size` bytes and returns them with their offset.
+    #[inline]
+    fn bytes_of_item(&mut self, size: usize) -> Result<(usize, &'buf [u8]), DecodeCause> {
+        let offset = self.offset();
+        let end = offset.saturating_add(size);
+        let Some(bytes) = self.bytes().get(offset..end) else {
+            return Err(Self::too_short(self.bytes().len(), end));
+        };
+        self.skip_to(end);
+        Ok((offset, bytes))
+    }
+
+    /// Reads a type and compares it with the expected one. Returns its offset.
+    #[inline]
+    fn whole_type(
+        &mut self,
+        field: &'static str,
+        expected: &EncodedType,
+    ) -> Result<usize, DecodeCause> {
+        let expected = expected.as_bytes();
+        let (offset, found) = self.bytes_of_item(expected.len())?;
+        if found != expected {
+            return Err(wrong_type(field, offset, expected, found).into());
+        }
+        Ok(offset)
+    }
+
+    /// Reads a long type and compares it with the expected one, except for the number. Returns its
+    /// offset and the number.
+    #[inline]
+    fn numbered_type(
+        &mut self,
+        field: &'static str,
+        expected: &EncodedType,
+    ) -> Result<(usize, u32), DecodeCause> {
+        let expected = expected.as_bytes();
+        let (offset, found) = self.bytes_of_item(expected.len())?;
+        let compared = expected.len().saturating_sub(NUMBER_SIZE);
+        if found.get(..compared) != expected.get(..compared) {
+            return Err(wrong_type(field, offset, expected, found).into());
+        }
+        // Cannot fail: the number was compared in length.
+        let number = u32::read_from_suffix(found).map_or(0, |(_, number)| number);
+        Ok((offset, number))
+    }
+
+    /// Reads the type of bytes that follow it. Returns their number, or `None` for a part without a
+    /// value, which has another name and no bytes.
+    pub(in crate::message) fn optional_bytes(
+        &mut self,
+        word: WordSize,
+        field: &'static str,
+    ) -> Result<Option<u32>, DecodeCause> {
+        let offset = self.offset();
+        let absent = encoded(ABSENT, word);
+        let end = offset.saturating_add(absent.as_bytes().len());
+        if self.bytes().get(offset..end) == Some(absent.as_bytes()) {
+            self.skip_to(end);
+            return Ok(None);
+        }
+        self.bytes_type(word, field).map(Some)
+    }
+
+    /// Reads the type of bytes that follow it. Returns their number, which may exceed the message.
+    #[inline]
+    pub(in crate::message) fn bytes_type(
+        &mut self,
+        word: WordSize,
+        field: &'static str,
+    ) -> Result<u32, DecodeCause> {
+        let expected = encoded(bytes_type(0), word);
+        Ok(self.numbered_type(field, &expected)?.1)
+    }
+
+    /// Skips the padding after an item.
+    #[inline]
+    pub(in crate::message) fn pad_to(&mut self, word: WordSize) {
+        self.skip_to(align_up(self.offset(), word.bytes()));
+    }
+
+    /// Reads an address.
+    #[inline]
+    fn address(&mut self, word: WordSize) -> Result<u64, DecodeCause> {
+        let (_, bytes) = self.bytes_of_item(word.bytes())?;
+        // Cannot fail: the slice has a word.
+        Ok(match word {
+            WordSize::Bits32 => u32::read_from_bytes(bytes).unwrap_or_default().into(),
+            WordSize::Bits64 => Split64::read_from_bytes(bytes).unwrap_or_default().get(),
+        })
+    }
+
+    /// Returns the inline struct.
+    ///
+    /// # Errors
+    ///
+    /// Fails if there is no item of its size, or if a field is not a valid value of its type.
+    #[inline]
+    pub fn inline_item<W: GnuWire, I: InlineStruct>(&mut self) -> Result<&'buf I, DecodeCause> {
+        const { assert_alignment::<W, I>() };
+        self.whole_type("inline", const { &encoded(struct_type::<I>(), W::WORD) })?;
+        let inline = self.inline::<I>()?;
+        self.pad_to(W::WORD);
+        Ok(inline)
+    }
+}
+
+/// The type of a variable-length part that is an `Option` without a value.
+pub(in crate::message) const ABSENT: ItemType =
+    ItemType::inline(type_name::UNSTRUCTURED, 8, 0).long();
+
+/// Returns the type of a variable-length part.
+#[inline]
+pub(in crate::message) const fn bytes_type(number: u32) -> ItemType {
+    ItemType::inline(type_name::BYTE, 8, number).long()
+}
+
+/// Returns the bytes of a type whose fields have room in its form.
+#[inline]
+const fn encoded(kind: ItemType, word: WordSize) -> EncodedType {
+    match kind.encode(word) {
+        Some(encoded) => encoded,
+        None => EncodedType::EMPTY,
+    }
+}
+
+/// Returns the error of a type, with the first word that differs.
+#[cold]
+#[inline(never)]
+fn wrong_type(field: &'static str, offset: usize, expected: &[u8], found: &[u8]) -> WrongType {
+    let word = |bytes: &[u8]| u32::read_from_bytes(bytes).unwrap_or_default();
+    let words = expected.chunks_exact(4).zip(found.chunks_exact(4));
+    let words = words.map(|(expected, found)| (word(expected), word(found)));
+    let (index, (expected, found)) = words
+        .enumerate()
+        .find(|(_, (expected, found))| expected != found)
+        .unwrap_or_default();
+    WrongType {
+        field,
+        offset: offset.saturating_add(index.saturating_mul(4)),
+        expected,
+        found,
+    }
+}
+
+/// Memory of an item.
+#[derive(Clone, Copy, Debug)]
+pub struct OutOfLine {
+    address: u64,
+    number: u32,
+}
+
+impl CarriedArray for OutOfLine {
+    #[inline]
+    fn address(&self) -> u64 {
+        self.address
+    }
+
+    #[inline]
+    fn number(&self) -> u32 {
+        self.number
+    }
+}
+
+impl<W: GnuWire> Carrier for W {
+    type Array<'buf> = OutOfLine;
+
+    const RIGHT_SIZE: usize = short_type_size(W::WORD) + W::WORD.bytes();
+    const REGION_SIZE: usize = long_type_size(W::WORD) + W::WORD.bytes();
+    const ARRAY_SIZE: usize = Self::REGION_SIZE;
+    const OFFSET_OF_SIZE: usize = long_type_size(W::WORD) - NUMBER_SIZE;
+
+    #[inline]
+    fn put_right(encoder: &mut Encoder<'_>, name: PortName, disposition: Disposition) {
+        let kind = ItemType::inline(disposition.raw().into(), W::WORD.bits(), 1);
+        encoder.put_type(W::WORD, kind);
+        encoder.put_name(W::WORD, name);
+    }
+
+    #[inline]
+    fn right(
+        reader: &mut MessageReader<'_>,
+        field: &'static str,
+        expected: ReceivedRight,
+    ) -> Result<(usize, PortName), DecodeCause> {
+        let kind = ItemType::inline(expected.raw().into(), W::WORD.bits(), 1);
+        let offset = reader.whole_type(field, &encoded(kind, W::WORD))?;
+        let (_, slot) = reader.bytes_of_item(W::WORD.bytes())?;
+        // Cannot fail: the slot has a word. The kernel ignores the upper half of 64 bits.
+        let name = PortName::read_from_prefix(slot).map_or(PortName::NULL, |(name, _)| name);
+        Ok((offset, name))
+    }
+
+    #[inline]
+    fn put_region(
+        encoder: &mut Encoder<'_>,
+        address: usize,
+        size: u32,
+        deallocate: bool,
+        _: OolCopy,
+    ) {
+        encoder.put_type(W::WORD, region_type(size, deallocate));
+        encoder.put_address(W::WORD, address);
+    }
+
+    #[inline]
+    fn put_array(
+        encoder: &mut Encoder<'_>,
+        address: usize,
+        count: u32,
+        disposition: Disposition,
+        deallocate: bool,
+    ) {
+        encoder.put_type(W::WORD, array_type(disposition.raw(), count, deallocate));
+        encoder.put_address(W::WORD, address);
+    }
+
+    #[inline]
+    fn array<'buf>(
+        reader: &mut MessageReader<'buf>,
+        field: &'static str,
+        expected: ReceivedRight,
+    ) -> Result<(usize, OutOfLine), DecodeCause> {
+        out_of_line(reader, field, W::WORD, array_type(expected.raw(), 0, true))
+    }
+}
+
+impl MessageReader<'_> {
+    /// Reads a region. Returns its offset, its address and its size.
+    #[inline]
+    pub(in crate::message) fn region_item(
+        &mut self,
+        word: WordSize,
+        field: &'static str,
+    ) -> Result<(usize, u64, usize), DecodeCause> {
+        let (offset, region) = out_of_line(self, field, word, region_type(0, true))?;
+        Ok((offset, region.address, region.number as usize))
+    }
+}
+
+/// Reads an item of any number of elements out of line. The kernel marks all of them for
+/// deallocation.
+#[inline]
+fn out_of_line(
+    reader: &mut MessageReader<'_>,
+    field: &'static str,
+    word: WordSize,
+    expected: ItemType,
+) -> Result<(usize, OutOfLine), DecodeCause> {
+    let (offset, number) = reader.numbered_type(field, &encoded(expected, word))?;
+    let address = reader.address(word)?;
+    // The kernel gives memory of no elements the address 0, whatever was sent.
+    let address = if number == 0 { 0 } else { address };
+    Ok((offset, OutOfLine { address, number }))
+}
+
+impl MessageLayout {
+    /// Returns the layout of a message of items that only has rights and memory so far.
+    #[must_use]
+    pub const fn items<W: GnuWire>(descriptors: DescriptorArea) -> Self {
+        Self::of_items(W::WORD, descriptors)
+    }
+
+    /// Adds the item of the inline struct `I`.
+    #[must_use]
+    pub const fn item<W: GnuWire, I>(self) -> Self {
+        let data = align_up(size_of::<I>(), W::WORD.bytes());
+        self.grow(long_type_size(W::WORD) + data)
+    }
+
+    /// Adds items of variable length.
+    #[must_use]
+    pub const fn variable_items(mut self) -> Self {
+        self.max = u32::MAX as usize;
+        self
+    }
+}
