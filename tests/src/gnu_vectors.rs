@@ -28,6 +28,12 @@ pub struct Vector {
     /// The items of the message as it was sent.
     #[serde(default)]
     pub sent_items: Vec<Item>,
+    /// Offsets of the names in the sent message.
+    #[serde(default)]
+    pub sent_names: Vec<usize>,
+    /// Offsets of the addresses in the sent message.
+    #[serde(default)]
+    pub sent_addresses: Vec<usize>,
     /// The message as it was received.
     pub received_hex: Option<Hex>,
     /// The items of the message as it was received.

@@ -12,6 +12,8 @@ mod failed_sends;
 mod faults;
 mod foreign;
 mod forged_notifications;
+#[cfg(target_endian = "little")]
+mod gnu;
 mod hostile_values;
 mod large;
 mod malformed;
