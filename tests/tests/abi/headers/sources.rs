@@ -76,6 +76,7 @@ pub(crate) fn items() -> Vec<Item> {
         [
             "kernel/embedded/",
             // These have the names of another kernel's headers.
+            "kernel/gnumach/",
             "wire/gnu/",
             "/tests/",
             "/tests.rs",
