@@ -11,13 +11,19 @@ use crate::{println, start};
 /// The port of QEMU's device `isa-debug-exit`.
 const EXIT: u16 = 0x501;
 
-/// Ends QEMU with the exit code 2 `code` + 1. Needs the device port, in `--device=NAME`.
+/// The exit code of a program whose arguments select nothing.
+pub const NOTHING_SELECTED: u32 = 2;
+
+/// Added to exit codes, because QEMU ends with 0, 1 or 2 if it fails by itself.
+const OFFSET: u32 = 16;
+
+/// Ends QEMU with the exit code 2 (`code` + 16) + 1. Needs the device port, in `--device=NAME`.
 pub fn exit(code: u32) -> ! {
     if let Err(error) = open(EXIT) {
         println!("no access to the exit device: {error:#x}");
     } else {
         // SAFETY: the task may use the port, which ends the emulator.
-        unsafe { asm!("out dx, eax", in("dx") EXIT, in("eax") code) };
+        unsafe { asm!("out dx, eax", in("dx") EXIT, in("eax") code + OFFSET) };
     }
     loop {
         core::hint::spin_loop();

@@ -8,7 +8,7 @@ use mach_msg::message::release_reply_ports;
 use mach_msg::wire::PortName;
 
 use crate::task::{self, End};
-use crate::{print, println, rpc, start};
+use crate::{machine, print, println, rpc, start};
 
 /// A test: its name and its function.
 pub type Test = (&'static str, fn(Task));
@@ -76,6 +76,9 @@ pub fn run(modules: &[(&str, &[Test])], differences: &[Difference]) -> u32 {
         .map(|(module, (name, test))| (alloc::format!("{module}::{name}"), *test))
         .filter(|(name, _)| is_selected(name))
         .collect();
+    if selected.is_empty() {
+        return machine::NOTHING_SELECTED;
+    }
     println!("\nrunning {} tests", selected.len());
     let (mut passed, mut failed, mut differ) = (0, 0, 0);
     for (name, test) in selected {
