@@ -19,7 +19,7 @@ mach_msg_tests::on_each_kernel! {
     marked_items_without_complex_carry_no_rights,
     each_flipped_bit_is_delivered_or_refused,
     timed_out_send_returns_rights_and_memory,
-    send_with_an_unknown_right_releases_the_others,
+    failed_send_of_rights_releases_no_others,
     arrays_of_rights_arrive_in_new_memory,
     memory_of_lists_and_regions_is_released,
     message_with_a_long_tail_makes_the_buffer_grow,
@@ -33,15 +33,15 @@ mach_msg_tests::on_each_kernel! {
 
 /// The bit by which this crate marks a body of items.
 const ITEMS: u32 = 1 << 17;
-const COMPLEX: u32 = 1 << 31;
+pub(crate) const COMPLEX: u32 = 1 << 31;
 
-fn calls(task: Task) -> Calls {
+pub(crate) fn calls(task: Task) -> Calls {
     // SAFETY: each test sends and releases only rights that it has made for this.
     unsafe { task.calls() }
 }
 
 /// Returns a message with these header bits and this body to the port, by a right that is made.
-fn message(bits: u32, port: PortName, id: u32, body: &[u8]) -> Vec<u8> {
+pub(crate) fn message(bits: u32, port: PortName, id: u32, body: &[u8]) -> Vec<u8> {
     let mut bytes = vec![0; HEADER];
     bytes[..4].copy_from_slice(&(bits | MAKE_SEND).to_le_bytes());
     bytes[8..12].copy_from_slice(&port.0.to_le_bytes());
@@ -51,7 +51,7 @@ fn message(bits: u32, port: PortName, id: u32, body: &[u8]) -> Vec<u8> {
 }
 
 /// Sends the bytes without waiting.
-fn send(task: Task, bytes: &[u8]) -> MsgReturn {
+pub(crate) fn send(task: Task, bytes: &[u8]) -> MsgReturn {
     let mut buffer = bytes.to_vec();
     calls(task).msg(MsgCall {
         options: MsgOptions::SEND_MSG | MsgOptions::SEND_TIMEOUT,
@@ -66,28 +66,33 @@ fn send(task: Task, bytes: &[u8]) -> MsgReturn {
     })
 }
 
-fn word(value: u32) -> Vec<u8> {
+pub(crate) fn word(value: u32) -> Vec<u8> {
     let mut bytes = value.to_le_bytes().to_vec();
     bytes.resize(WORD, 0);
     bytes
 }
 
+/// Returns a type with out-of-line elements.
+pub(crate) fn long(name: u32, bits: u32, number: u32) -> Vec<u8> {
+    let words = [1 << 29, name | bits << 16, number];
+    let words = if WORD == 8 {
+        &[name | bits << 8, number][..]
+    } else {
+        &words[..]
+    };
+    words.iter().flat_map(|word| word.to_le_bytes()).collect()
+}
+
 /// Returns an item with one integer, one with a right, and one with out-of-line bytes.
 fn items(right: PortName, disposition: u32, memory: &[u8]) -> Vec<u8> {
     let size = memory.len() as u32;
-    let region = if WORD == 8 {
-        [0x0809_u32.to_le_bytes(), size.to_le_bytes()].concat()
-    } else {
-        let words = [1 << 29, 9 | 8 << 16, size];
-        words.iter().flat_map(|word| word.to_le_bytes()).collect()
-    };
     let address = memory.as_ptr().expose_provenance();
     [
         inline(INTEGER_32, 32, 1),
         word(7),
         inline(disposition, RIGHT, 1),
         word(right.0),
-        region,
+        long(9, 8, size),
         address.to_le_bytes().to_vec(),
     ]
     .concat()
@@ -95,11 +100,11 @@ fn items(right: PortName, disposition: u32, memory: &[u8]) -> Vec<u8> {
 
 #[derive(MachMessage)]
 #[mach(id = 0x501)]
-struct Parts {
+pub(crate) struct Parts {
     #[mach(move_send)]
     right: SendRight,
     #[mach(ool)]
-    memory: OolMemory,
+    pub(crate) memory: OolMemory,
     number: u32,
 }
 
@@ -236,25 +241,29 @@ struct Rights {
     last: SendOnceRight,
 }
 
-fn send_with_an_unknown_right_releases_the_others(task: Task) {
+/// The rights of the message are leaked, because names do not reveal which of them are left.
+fn failed_send_of_rights_releases_no_others(task: Task) {
     let (port, other) = (port(task), port(task));
     let to_port = port.make_send().unwrap();
     // A second release of the first right would release this one.
     let kept = other.make_send().unwrap();
     let unknown = PortName(0x12_3456);
+    let last = other.make_send_once().unwrap().into_name();
     let rights = Rights {
         first: other.make_send().unwrap(),
         // SAFETY: the name denotes nothing, so that its release fails.
         unknown: unsafe { SendRight::from_name(task, unknown) }.unwrap(),
-        last: other.make_send_once().unwrap(),
+        // SAFETY: the right was given up above.
+        last: unsafe { SendOnceRight::from_name(task, last) }.unwrap(),
     };
     let error = to_port.try_send(rights).unwrap_err();
     assert_eq!(error.code(), MsgReturn::SEND_INVALID_RIGHT);
     let status = other.status().unwrap();
-    // The send-once right has sent its notification.
-    assert_eq!((status.has_send_rights, status.message_count), (1, 1));
+    assert_eq!((status.has_send_rights, status.message_count), (1, 0));
     drop(kept);
     assert_eq!(other.status().unwrap().has_send_rights, 0);
+    // SAFETY: the test names the right, which nothing else does.
+    drop(unsafe { SendOnceRight::from_name(task, last) });
     assert!(!to_port.is_dead());
 }
 

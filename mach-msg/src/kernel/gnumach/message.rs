@@ -122,6 +122,9 @@ fn enter(buffer: &mut [u8], args: MsgArgs) -> MsgReturn {
 ///     INVALID_VOUCHER, TOO_LARGE                         for messages that it cannot translate
 ///   INVALID_RIGHT, INVALID_MEMORY            destroyed   destroyed up to the failing item
 /// ```
+///
+/// The last row is [`FailedSend::Unknown`]: the names do not reveal the failing item, because the
+/// kernel gives the name of a destroyed right to the next right of any thread.
 pub(super) fn failed_send(code: MsgReturn) -> FailedSend {
     match code.base() {
         MsgReturn::SEND_INVALID_DATA
@@ -134,7 +137,6 @@ pub(super) fn failed_send(code: MsgReturn) -> FailedSend {
         | MsgReturn::SEND_TOO_LARGE
         | MsgReturn::SEND_INVALID_VOUCHER
         | MsgReturn::SEND_INVALID_OPTIONS => FailedSend::Untouched,
-        MsgReturn::SEND_INVALID_RIGHT | MsgReturn::SEND_INVALID_MEMORY => FailedSend::Partial,
         _ => FailedSend::Unknown,
     }
 }
