@@ -96,10 +96,16 @@ impl NativeType {
         self.name >= 16 && self.name <= 21
     }
 
-    /// Returns the size of all elements in bytes.
+    /// Returns the size of all elements in bytes, as the kernel computes it: on i386, it has the
+    /// lower 32 bits only.
     pub(super) const fn data_size(&self) -> u64 {
         // Cannot overflow: 32 and 16 bits.
-        (self.number as u64 * self.bits as u64).div_ceil(8)
+        let size = (self.number as u64 * self.bits as u64).div_ceil(8);
+        if WORD == 8 {
+            size
+        } else {
+            size & u32::MAX as u64
+        }
     }
 
     const fn flags(&self) -> u32 {

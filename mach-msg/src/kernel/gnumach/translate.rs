@@ -34,6 +34,9 @@ mod mark {
     pub(super) const ITEMS: u32 = 1 << 17;
 }
 
+/// Size of a name in an out-of-line array.
+const NAME: u64 = size_of::<PortName>() as u64;
+
 /// Appends bytes to a message.
 struct NativeWriter<'a> {
     room: &'a mut [u8],
@@ -196,6 +199,26 @@ pub(super) struct NativeMessage<'a> {
     body: NativeBody<'a>,
 }
 
+/// Bytes of a message of this crate that its translation does not have: the rest of the header, and
+/// the type and the padding of the inline data.
+const OVERHEAD: usize = HEADER_SIZE + 16;
+
+/// Returns the smallest size, after translation, of a message of this crate with this native size:
+/// an item of 16 bytes is a descriptor of 12. A message of another program can be smaller.
+#[cfg_attr(not(gnumach), allow(dead_code, reason = "used with a kernel"))]
+pub(super) fn least_size(native: u32) -> u32 {
+    let items = native.saturating_sub(OVERHEAD as u32);
+    (items - items / 4).saturating_add(size_of::<Header>() as u32)
+}
+
+/// Returns the largest native size of a message of this crate that can have this size after
+/// translation.
+#[cfg_attr(not(gnumach), allow(dead_code, reason = "used with a kernel"))]
+pub(super) fn largest_native_size(size: usize) -> usize {
+    let items = size.saturating_sub(size_of::<Header>());
+    (items / 3).saturating_mul(4).saturating_add(4 + OVERHEAD)
+}
+
 /// The result of a translation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Translated {
@@ -284,12 +307,9 @@ impl<'a> NativeMessage<'a> {
                             }
                         }
                         (true, false) => {
-                            let array = OolPortsDescriptor::new(
-                                address,
-                                kind.number,
-                                kind.name as u8,
-                                true,
-                            );
+                            let count = u32::try_from(kind.data_size() / NAME).ok()?;
+                            let array =
+                                OolPortsDescriptor::new(address, count, kind.name as u8, true);
                             writer.put(array.as_bytes())?;
                         }
                         (false, true) => {}
@@ -358,9 +378,13 @@ fn items(body: &[u8], is_complex: bool) -> Option<NativeBody<'_>> {
             (false, true) => inline = inline.saturating_add(item.data.len()),
             _ if !is_complex => return None,
             (true, true) if item.kind.bits == RIGHT => {
-                add(item.kind.number as usize, size_of::<PortDescriptor>());
+                // Not the number of the type: the kernel has taken as many bytes as are here.
+                add(item.data.len() / WORD, size_of::<PortDescriptor>());
             }
-            (true, false) if item.kind.bits == 32 => add(1, size_of::<OolPortsDescriptor>()),
+            // The elements of an array that the kernel could not deliver have no size.
+            (true, false) if matches!(item.kind.bits, 0 | 32) => {
+                add(1, size_of::<OolPortsDescriptor>());
+            }
             (true, _) => return None,
             (false, false) => add(1, size_of::<OolDescriptor>()),
         }

@@ -8,7 +8,7 @@
 
 use zerocopy::{FromBytes, FromZeros, IntoBytes};
 
-use super::layout::{HEADER_SIZE, NativeHeader};
+use super::layout::NativeHeader;
 use super::translate::{self, NativeMessage, Translated};
 use super::trap::{self, MsgArgs};
 use super::{message, names};
@@ -102,10 +102,10 @@ pub(super) fn receive(receive: ReceiveArgs<'_>, options: MsgOptions, timeout: u3
     code
 }
 
-/// Enlarges the room to the size of the receiver's memory. Returns its size. Preserves a message
-/// that is to be sent: its room is larger than it.
+/// Enlarges the room for the messages that fit the receiver's memory. Returns its size. Preserves a
+/// message that is to be sent: its room is larger than it.
 fn room_for(receive: &ReceiveArgs<'_>, room: &mut MessageMemory) -> u32 {
-    let size = receive.memory.len().max(size_of::<Header>());
+    let size = translate::largest_native_size(receive.memory.len());
     if room.len() < size {
         let mut larger = MessageMemory::new();
         larger.reserve(size);
@@ -127,15 +127,15 @@ fn received(
     code: MsgReturn,
 ) -> MsgReturn {
     match code.base() {
-        MsgReturn::SUCCESS | MsgReturn::RCV_BODY_ERROR | MsgReturn::RCV_HEADER_ERROR => {}
+        MsgReturn::SUCCESS | MsgReturn::RCV_BODY_ERROR => {}
         MsgReturn::RCV_TOO_LARGE => {
             let mut header = Header::new_zeroed();
             // The receiver compares it with its limit, and makes room for a message of this size.
-            let larger_header = HEADER_SIZE as u32 - size_of::<Header>() as u32;
-            header.size = native_size(room).saturating_sub(larger_header);
+            header.size = translate::least_size(native_size(room));
             write_header(receive.memory, &header);
             return code;
         }
+        // With `MACH_RCV_HEADER_ERROR`, the kernel has destroyed the body.
         _ => return code,
     }
     let Some(native) = NativeMessage::read(room.bytes()) else {

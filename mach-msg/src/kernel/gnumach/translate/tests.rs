@@ -78,7 +78,14 @@ fn messages_of_all_shapes_are_translated_and_back() {
             let inline: Vec<u8> = (0..size).map(|index: u32| index as u8).collect();
             let message = message(&shape, &inline);
             let native = native(&message).unwrap();
+            let (native_size, size) = (native.len(), message.len());
             assert_eq!(translated(&native), Some(message), "{shape:?} {size}");
+            let least = least_size(native_size as u32) as usize;
+            assert!(least <= size, "{shape:?} {size}: {least}");
+            // The room is enough for each message that a receiver makes room for.
+            let receiver = round_msg(least).unwrap() + size_of::<MinimalTrailer>();
+            assert!(largest_native_size(receiver) >= native_size);
+            assert!(largest_native_size(size) >= native_size);
         }
     }
 }
@@ -201,6 +208,37 @@ fn region_above_the_size_of_a_descriptor_is_released() {
     let (_, descriptor) = descriptors.next().unwrap().unwrap();
     let region = OolDescriptor::new(0, 0, true, OolCopy::Virtual);
     assert_eq!(descriptor, Descriptor::Ool(region));
+}
+
+/// The kernel delivers such items if there is no room for them.
+#[test]
+fn undelivered_memory_and_arrays_are_empty() {
+    let mut bytes = native(&message(&every_kind()[..1], b"text")).unwrap();
+    for name in [type_name::BYTE, MOVE_SEND as u16] {
+        let kind = NativeType {
+            name,
+            bits: 0,
+            number: 5,
+            inline: false,
+            deallocate: true,
+        };
+        let (type_bytes, size) = kind.to_bytes();
+        bytes.extend(&type_bytes[..size]);
+        bytes.extend(0_usize.as_bytes());
+    }
+    let size = bytes.len() as u32;
+    bytes[4..8].copy_from_slice(&size.to_ne_bytes());
+    let room = translated(&bytes).unwrap();
+    let (header, _) = Header::read_from_prefix(&room).unwrap();
+    let descriptors = Descriptors::new(&header, &room).unwrap();
+    let found: Vec<_> = descriptors.map(|item| item.unwrap().1).collect();
+    let expected = [
+        every_kind()[0],
+        Descriptor::Ool(OolDescriptor::new(0, 0, true, OolCopy::Virtual)),
+        Descriptor::OolPorts(OolPortsDescriptor::new(0, 0, MOVE_SEND as u8, true)),
+    ];
+    assert_eq!(found, expected);
+    assert!(room.ends_with(b"text"));
 }
 
 #[test]
