@@ -86,6 +86,41 @@ impl KernelRequest {
     /// * `MIG_TYPE_ERROR`, `MIG_REPLY_MISMATCH`, `MIG_SERVER_DIED`.
     pub(super) fn call(mut self) -> Result<KernelReply, KernReturn> {
         let port = names::take_reply_port()?;
+        let code = self.exchange(port);
+        match code.base() {
+            MsgReturn::SUCCESS => put_back(port),
+            // The program has destroyed the reply port.
+            MsgReturn::RCV_INVALID_NAME
+            | MsgReturn::RCV_PORT_DIED
+            | MsgReturn::SEND_INVALID_REPLY => {
+                return Err(KernReturn(code.0));
+            }
+            _ if code.is_receive() => {
+                // The reply may come later.
+                destroy(port);
+                return Err(KernReturn(code.0));
+            }
+            _ => {
+                // A send that failed in the body has used the send-once right, so that there may be
+                // a notification.
+                let drain = MsgArgs {
+                    options: message::native(MsgOptions::RCV_MSG | MsgOptions::RCV_TIMEOUT),
+                    send_size: 0,
+                    receive_size: ROOM as u32,
+                    receive_name: port,
+                    timeout: 0,
+                };
+                // SAFETY: the size is that of the room. A notification carries nothing.
+                let _ = unsafe { trap::mach_msg(&mut self.room.0, drain) };
+                put_back(port);
+                return Err(KernReturn(code.0));
+            }
+        }
+        KernelReply::check(self.room, self.id)
+    }
+
+    /// Sends the request, and receives the reply from the port into the room.
+    fn exchange(&mut self, port: PortName) -> MsgReturn {
         let header = NativeHeader {
             bits: Bits::new(COPY_SEND, MAKE_SEND_ONCE, 0, self.is_complex).0,
             remote: names::task_self().0 as usize,
@@ -105,29 +140,7 @@ impl KernelRequest {
         };
         // SAFETY: the sizes do not exceed the room. The caller of the provider is responsible for
         // the right in the request.
-        let code = unsafe { trap::mach_msg(&mut self.room.0, args) };
-        match code {
-            MsgReturn::SUCCESS => put_back(port),
-            code if code.is_receive() => {
-                // The reply may come later.
-                destroy(port);
-                return Err(KernReturn(code.0));
-            }
-            code => {
-                // A send that failed in the body has used the send-once right, so that there may be
-                // a notification.
-                let drain = MsgArgs {
-                    options: message::native(MsgOptions::RCV_MSG | MsgOptions::RCV_TIMEOUT),
-                    send_size: 0,
-                    ..args
-                };
-                // SAFETY: the size is that of the room. A notification carries nothing.
-                let _ = unsafe { trap::mach_msg(&mut self.room.0, drain) };
-                put_back(port);
-                return Err(KernReturn(code.0));
-            }
-        }
-        KernelReply::check(self.room, self.id)
+        unsafe { trap::mach_msg(&mut self.room.0, args) }
     }
 }
 
@@ -137,6 +150,8 @@ pub(super) struct KernelReply {
     /// Offset of the next item.
     at: usize,
     size: usize,
+    /// True if the kernel has checked the types of rights and memory.
+    is_complex: bool,
 }
 
 impl KernelReply {
@@ -153,6 +168,7 @@ impl KernelReply {
             room,
             at: HEADER_SIZE,
             size: header.size as usize,
+            is_complex: Bits(header.bits).is_complex(),
         };
         KernReturn(reply.integer()?.cast_signed()).ok()?;
         Ok(reply)
@@ -189,27 +205,32 @@ impl KernelReply {
 
     /// Returns a right and its type: 16, 17 or 18.
     pub(super) fn right(&mut self) -> Result<(PortName, u32), KernReturn> {
+        let is_complex = self.is_complex;
         let item = self.item()?;
-        if !item.kind.is_right() || item.kind.number != 1 || !item.kind.inline {
+        let kind = NativeType::inline(item.kind.name, RIGHT, 1);
+        if !is_complex || !item.kind.is_right() || item.kind != kind {
             return Err(KernReturn::MIG_TYPE_ERROR);
         }
         let (name, _) = u32::read_from_prefix(item.data).map_err(|_| KernReturn::MIG_TYPE_ERROR)?;
         Ok((PortName(name), item.kind.name.into()))
     }
 
-    /// Returns the elements of an out-of-line array of 32-bit integers, and releases its memory.
+    /// Returns the elements of an out-of-line array of 32-bit integers or names, and releases its
+    /// memory.
     pub(super) fn array(&mut self) -> Result<Vec<u32>, KernReturn> {
+        let is_complex = self.is_complex;
         let item = self.item()?;
         let NativeType {
+            name: type_name::INTEGER_32 | type_name::PORT_NAME,
             bits: INTEGER,
             number,
             inline: false,
-            ..
+            deallocate: true,
         } = item.kind
         else {
             return Err(KernReturn::MIG_TYPE_ERROR);
         };
-        if item.kind.is_right() {
+        if !is_complex {
             return Err(KernReturn::MIG_TYPE_ERROR);
         }
         if number == 0 {
@@ -236,14 +257,25 @@ fn put_back(port: PortName) {
     }
 }
 
-/// Destroys a reply port.
+/// Destroys a reply port, with another reply port for the request. If that has no success either,
+/// both are leaked, so that there is no third request.
 fn destroy(port: PortName) {
-    // This request takes another reply port. It cannot fail, because the port is this module's.
-    let _ = mod_refs(port, PortRight::Receive as u32, -1);
+    let Ok(other) = names::take_reply_port() else {
+        return;
+    };
+    let mut request = mod_refs_request(port, PortRight::Receive as u32, -1);
+    if request.exchange(other) == MsgReturn::SUCCESS {
+        // If enough are kept, the request was made because of a port that is not kept.
+        let _ = names::keep(other);
+    }
 }
 
 /// `mach_port_mod_refs`
 pub(super) fn mod_refs(name: PortName, right: u32, delta: i32) -> Result<(), KernReturn> {
+    mod_refs_request(name, right, delta).call().map(drop)
+}
+
+fn mod_refs_request(name: PortName, right: u32, delta: i32) -> KernelRequest {
     let request = KernelRequest::new(3208).name(name).integer(right);
-    request.integer(delta.cast_unsigned()).call().map(drop)
+    request.integer(delta.cast_unsigned())
 }
