@@ -26,6 +26,7 @@ behaviour! {
     queues = "../../tests/behaviour/queues.rs",
     calls = "../../tests/behaviour/calls.rs",
     foreign = "foreign.rs",
+    hostile = "hostile.rs",
 }
 
 /// Behaviour tests that hold on the other kernels. GNU Mach must fail them.

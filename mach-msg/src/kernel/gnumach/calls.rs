@@ -13,6 +13,7 @@ use crate::kernel::{
     KernReturn, MsgCall, MsgOptions, MsgReturn, Peek, PortFlavor, PortOptions, PortRight,
     PortStatus, PortType, Task,
 };
+use crate::wire::disposition::COPY_SEND;
 use crate::wire::{Disposition, PortName, TrailerElements};
 
 /// This task on GNU Mach.
@@ -34,6 +35,37 @@ fn status(name: PortName) -> Result<[u32; STATUS_WORDS], KernReturn> {
 fn set_of(member: PortName) -> Result<PortName, KernReturn> {
     let [set, ..] = status(member)?;
     Ok(PortName(set))
+}
+
+/// The largest number of user references of a name.
+const REFERENCES_MAX: u32 = 65_534;
+
+/// Returns true if the name has as many user references as the kernel counts.
+///
+/// The kernel accepts more references in messages, and does not count them. The number of releases
+/// is that of the owners, so that a release of this name could take the reference of another owner,
+/// and give the name to another right. The name is leaked instead.
+fn has_all_references(name: PortName) -> bool {
+    let references = |right| {
+        let request = KernelRequest::new(3207).name(name).integer(right as u32);
+        request.call().and_then(|mut reply| reply.integer())
+    };
+    // A trap, and no message, because most names have few references.
+    // SAFETY: the right is copied to its own name, which adds a reference.
+    let added = unsafe { trap::port_insert_right(names::task_self(), name, name, COPY_SEND) };
+    match added {
+        KernReturn::SUCCESS => {
+            // SAFETY: the reference was added above.
+            let _ = unsafe { trap::port_deallocate(names::task_self(), name) };
+            false
+        }
+        KernReturn::UREFS_OVERFLOW => true,
+        // The port may be dead.
+        KernReturn::INVALID_CAPABILITY => {
+            references(PortRight::DeadName).is_ok_and(|references| references >= REFERENCES_MAX)
+        }
+        _ => false,
+    }
 }
 
 impl Provider for GnuMach {
@@ -99,6 +131,9 @@ impl Provider for GnuMach {
     }
 
     fn port_deallocate(self, name: PortName) -> Result<(), KernReturn> {
+        if has_all_references(name) {
+            return Ok(());
+        }
         // SAFETY: the caller of `Task::calls` is responsible for the right.
         unsafe { trap::port_deallocate(names::task_self(), name) }.ok()
     }
