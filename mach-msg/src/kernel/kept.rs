@@ -42,24 +42,55 @@ mod imp {
 
 #[cfg(not(feature = "std"))]
 mod imp {
+    use core::mem;
+    use core::sync::atomic::{AtomicU32, Ordering};
+
     use crate::kernel::shared::SharedValue;
 
+    /// Number of times that this process was told to forget its kept values.
+    static FORGOTTEN: AtomicU32 = AtomicU32::new(0);
+
     /// A kept value.
-    pub(crate) type Kept<T> = SharedValue<T>;
+    pub(crate) struct Kept<T> {
+        /// The value, with the number of [`FORGOTTEN`] when it was first used.
+        value: SharedValue<(u32, T)>,
+        first: fn() -> T,
+    }
+
+    impl<T> Kept<T> {
+        pub(crate) const fn new(value: T, first: fn() -> T) -> Self {
+            Self {
+                value: SharedValue::new((0, value)),
+                first,
+            }
+        }
+    }
+
+    /// Makes each kept value its first value, without dropping the present one.
+    #[cfg(gnumach)]
+    pub(crate) fn forget() {
+        FORGOTTEN.fetch_add(1, Ordering::Relaxed);
+    }
 
     /// Runs `change` with the value of the process. Returns `None` if a thread is using the value.
     pub(crate) fn with<T, R>(
         kept: &'static Kept<T>,
         change: impl FnOnce(&mut T) -> R,
     ) -> Option<R> {
-        kept.try_with(change)
+        kept.value.try_with(|(forgotten, value)| {
+            let now = FORGOTTEN.load(Ordering::Relaxed);
+            if mem::replace(forgotten, now) != now {
+                mem::forget(mem::replace(value, (kept.first)()));
+            }
+            change(value)
+        })
     }
 
     /// Declares kept values.
     macro_rules! kept {
         ($($(#[$doc:meta])* static $name:ident: $type:ty = $value:expr;)*) => {
             $($(#[$doc])* static $name: $crate::kernel::kept::Kept<$type> =
-                $crate::kernel::kept::Kept::new($value);)*
+                $crate::kernel::kept::Kept::new($value, || $value);)*
         };
     }
 
@@ -68,4 +99,6 @@ mod imp {
 
 #[cfg(not(feature = "std"))]
 pub(crate) use self::imp::Kept;
+#[cfg(all(gnumach, not(feature = "std")))]
+pub(crate) use self::imp::forget;
 pub(crate) use self::imp::{kept, with};

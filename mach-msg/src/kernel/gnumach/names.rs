@@ -1,10 +1,12 @@
 //! Names kept from one call to the next: the task port, and reply ports.
 
+use core::mem;
 use core::sync::atomic::{AtomicU32, Ordering};
 
 use super::trap;
-use crate::kernel::KernReturn;
+use crate::kernel::pending::records::PendingRequests;
 use crate::kernel::shared::SharedValue;
+use crate::kernel::{KernReturn, kept};
 use crate::wire::PortName;
 
 /// Maximum number of kept reply ports. More are in use only if more threads make calls.
@@ -51,11 +53,18 @@ pub(super) fn keep(port: PortName) -> bool {
     })
 }
 
-/// Forgets the names that the provider keeps, without releasing them.
+/// The requested notifications.
+pub(super) static PENDING: SharedValue<PendingRequests> = SharedValue::new(PendingRequests::new());
+
+/// Forgets the names that the crate keeps, without releasing them: of the task, of reply ports, and
+/// of requested notifications. Kept buffers are leaked.
 ///
 /// For the first instructions of a task whose memory is a copy of that of another task: its names
-/// are others.
+/// are others. No other thread may be in a call of this crate when the memory is copied: its locks
+/// are copied too.
 pub fn forget_names() {
+    kept::forget();
+    PENDING.with(|requests| mem::forget(mem::replace(requests, PendingRequests::new())));
     TASK_SELF.store(0, Ordering::Relaxed);
     REPLY_PORTS.with(|ports| *ports = [PortName::NULL; KEPT]);
 }
