@@ -86,6 +86,9 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(not(test), deny(clippy::wildcard_enum_match_arm))]
 
+#[cfg(all(gnumach, not(any(target_arch = "x86", target_arch = "x86_64"))))]
+compile_error!("GNU Mach (`--cfg gnumach`) is supported on i386 and x86-64");
+
 #[cfg(all(gnumach, feature = "std"))]
 compile_error!(
     "a program for GNU Mach (`--cfg gnumach`) has no `std`: use `default-features = false`"

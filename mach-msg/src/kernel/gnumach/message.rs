@@ -60,8 +60,9 @@ pub(super) fn msg(call: MsgCall<'_>) -> MsgReturn {
     }
     let args = MsgArgs {
         options: native(call.options),
-        send_size: call.send_size,
-        receive_size: call.receive_size,
+        // The size of a half that is not requested may exceed the buffer.
+        send_size: if sends { call.send_size } else { 0 },
+        receive_size: if receives { call.receive_size } else { 0 },
         receive_name: call.receive_name,
         timeout: call.timeout,
     };
