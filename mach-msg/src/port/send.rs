@@ -115,6 +115,11 @@ impl Drop for SendRight {
         if self.name().is_dead() {
             return;
         }
+        // The kernel of GNU Mach does not count all references that it delivers.
+        #[cfg(gnumach)]
+        if crate::kernel::gnumach::has_all_references(self.name()) {
+            return;
+        }
         // SAFETY: this value owns one user reference of the name and releases it once.
         let calls = unsafe { self.handle.calls() };
         // Not `mach_port_mod_refs`, because `mach_port_deallocate` works both for a send right and

@@ -2,14 +2,20 @@
 
 use std::vec::Vec;
 
-use mach_msg::kernel::{MsgReturn, PortRight, PortType, Task};
+use core::sync::atomic::{AtomicU32, Ordering};
+
+use mach_msg::kernel::{KernReturn, MsgReturn, PortOptions, PortRight, PortType, Task};
 use mach_msg::message::error::ReceiveError;
+use mach_msg::message::release_reply_ports;
 use mach_msg::wire::PortName;
 use mach_msg::{MachMessage, MessageBuffer, OolMemory, ReceiveLimits, SendRight};
 use mach_msg_tests::fixture::{Number, port};
 use mach_msg_tests::rpc::{
     COPY_SEND, INTEGER_32, MAKE_SEND, RIGHT, Request, WORD, inline, reply_port,
 };
+
+use mach_msg_tests::task::{Child, End};
+use mach_msg_tests::thread;
 
 use super::foreign::{COMPLEX, Parts, calls, long, message, send, word};
 
@@ -19,6 +25,8 @@ mach_msg_tests::on_each_kernel! {
     sizes_above_32_bits_are_those_of_the_kernel,
     message_of_exactly_the_limit_arrives,
     lost_reply_port_is_replaced,
+    child_forgets_the_reply_ports_of_its_parent,
+    numbers_with_other_meanings_are_refused,
 }
 
 /// The largest number of user references of a name.
@@ -184,6 +192,55 @@ fn message_of_exactly_the_limit_arrives(task: Task) {
     }
     drop(to_port);
     assert_eq!(port.status().unwrap().has_send_rights, 0);
+}
+
+#[derive(MachMessage)]
+#[mach(id = 0x604, reply(Number))]
+struct Question;
+
+/// A name for the child: that of a receive right that its parent keeps.
+static KEPT: AtomicU32 = AtomicU32::new(0);
+
+fn child_forgets_the_reply_ports_of_its_parent(task: Task) {
+    let to_port = port(task).make_send().unwrap();
+    let names = || calls(task).port_names().unwrap();
+    names();
+    let before = names();
+    let called = to_port.call(Question);
+    assert!(called.is_err());
+    let mut kept = names();
+    kept.retain(|entry| entry.1.contains(PortType::RECEIVE) && !before.contains(entry));
+    let [(name, _)] = kept[..] else {
+        panic!("{kept:?}");
+    };
+    KEPT.store(name.0, Ordering::Relaxed);
+    let child = Child::start(1, || {
+        let name = PortName(KEPT.load(Ordering::Relaxed));
+        let calls = calls(Task::GNU_MACH);
+        calls
+            .port_allocate_name(PortRight::Receive as u32, name)
+            .unwrap();
+        release_reply_ports();
+        assert_eq!(calls.port_type(name), Ok(PortType::RECEIVE));
+    });
+    let child = child.unwrap();
+    let end = loop {
+        if let Some(end) = child.end().unwrap() {
+            break end;
+        }
+        thread::yield_now();
+    };
+    assert_eq!(end, End::Returned);
+}
+
+fn numbers_with_other_meanings_are_refused(task: Task) {
+    let calls = calls(task);
+    let refused = Err(KernReturn::NOT_SUPPORTED);
+    assert_eq!(calls.task_get_special_port(3), refused);
+    let set = calls.task_set_special_port(3, PortName::NULL);
+    assert_eq!(set, Err(KernReturn::NOT_SUPPORTED));
+    let options = PortOptions::default();
+    assert_eq!(calls.port_construct(&options, 5), refused);
 }
 
 fn lost_reply_port_is_replaced(task: Task) {

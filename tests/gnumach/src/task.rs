@@ -23,12 +23,15 @@ pub enum End {
     Returned,
     /// It panicked.
     Panicked,
+    /// It panicked as a test that must fail.
+    PanickedAsExpected,
     /// The kernel ended it, because of an exception.
     Killed,
 }
 
 const RETURNED: u32 = 1;
 const PANICKED: u32 = 2;
+const PANICKED_AS_EXPECTED: u32 = 3;
 
 fn calls() -> Calls {
     // SAFETY: this module releases the names of its own tasks only.
@@ -92,12 +95,13 @@ impl Child {
             shared(slot, word)?.store(0, Ordering::Relaxed);
         }
         BODY.store(body as *mut (), Ordering::Relaxed);
-        CHILD_SLOT.store(slot + 1, Ordering::Relaxed);
         let task = calls().task_self().map_err(|code| code.0)?;
         let mut child = 0;
+        // The child has a copy of it.
+        let own_slot = CHILD_SLOT.swap(slot + 1, Ordering::Relaxed);
         // SAFETY: the trap writes one name.
         let code = unsafe { trap::task_create(task.0, 1, &raw mut child) };
-        CHILD_SLOT.store(0, Ordering::Relaxed);
+        CHILD_SLOT.store(own_slot, Ordering::Relaxed);
         if code != 0 {
             return Err(code);
         }
@@ -119,6 +123,7 @@ impl Child {
         Ok(match shared(self.slot, RESULT)?.load(Ordering::Acquire) {
             RETURNED => Some(End::Returned),
             PANICKED => Some(End::Panicked),
+            PANICKED_AS_EXPECTED => Some(End::PanickedAsExpected),
             _ => kind.contains(PortType::DEAD_NAME).then_some(End::Killed),
         })
     }
@@ -168,9 +173,13 @@ pub fn slot() -> Option<usize> {
 }
 
 /// Ends this task after a panic, if it is a child.
-pub(crate) fn end_child() {
+pub(crate) fn end_child(is_expected: bool) {
     if slot().is_some() {
-        end(PANICKED);
+        end(if is_expected {
+            PANICKED_AS_EXPECTED
+        } else {
+            PANICKED
+        });
     }
 }
 

@@ -8,7 +8,6 @@ use crate::kernel::buffer_swap::{FastOutcome, ReceiveArgs, SendArgs, SendBuffer}
 use crate::kernel::failed_send::FailedSend;
 use crate::kernel::pending::records::PendingRequests;
 use crate::kernel::provider::{Provider, not_supported};
-use crate::kernel::shared::SharedValue;
 use crate::kernel::{
     KernReturn, MsgCall, MsgOptions, MsgReturn, Peek, PortFlavor, PortOptions, PortRight,
     PortStatus, PortType, Task,
@@ -44,8 +43,8 @@ const REFERENCES_MAX: u32 = 65_534;
 ///
 /// The kernel accepts more references in messages, and does not count them. The number of releases
 /// is that of the owners, so that a release of this name could take the reference of another owner,
-/// and give the name to another right. The name is leaked instead.
-fn has_all_references(name: PortName) -> bool {
+/// and give the name to another right. [`SendRight`](crate::SendRight) leaks the name instead.
+pub(crate) fn has_all_references(name: PortName) -> bool {
     let references = |right| {
         let request = KernelRequest::new(3207).name(name).integer(right as u32);
         request.call().and_then(|mut reply| reply.integer())
@@ -66,6 +65,16 @@ fn has_all_references(name: PortName) -> bool {
         }
         _ => false,
     }
+}
+
+/// Refuses the numbers of special ports that denote another port on this kernel: 3 is the name port
+/// of a task elsewhere, and its exception port here.
+fn check_special_port(which: i32) -> Result<(), KernReturn> {
+    const EXCEPTION: i32 = 3;
+    if which == EXCEPTION {
+        return Err(KernReturn::NOT_SUPPORTED);
+    }
+    Ok(())
 }
 
 impl Provider for GnuMach {
@@ -99,8 +108,7 @@ impl Provider for GnuMach {
     }
 
     fn pending<R>(self, then: impl FnOnce(&mut PendingRequests) -> R) -> Option<R> {
-        static PENDING: SharedValue<PendingRequests> = SharedValue::new(PendingRequests::new());
-        Some(PENDING.with(then))
+        Some(names::PENDING.with(then))
     }
 
     fn port_allocate(self, right: u32) -> Result<PortName, KernReturn> {
@@ -111,8 +119,9 @@ impl Provider for GnuMach {
         trap::port_allocate_name(names::task_self(), right, new_name).ok()
     }
 
-    fn port_construct(self, options: &PortOptions, _: u64) -> Result<PortName, KernReturn> {
-        if options.flags & !PortOptions::QLIMIT != 0 {
+    fn port_construct(self, options: &PortOptions, context: u64) -> Result<PortName, KernReturn> {
+        // Ports have no context.
+        if options.flags & !PortOptions::QLIMIT != 0 || context != 0 {
             return Err(KernReturn::NOT_SUPPORTED);
         }
         let name = self.port_allocate(PortRight::Receive as u32)?;
@@ -131,9 +140,6 @@ impl Provider for GnuMach {
     }
 
     fn port_deallocate(self, name: PortName) -> Result<(), KernReturn> {
-        if has_all_references(name) {
-            return Ok(());
-        }
         // SAFETY: the caller of `Task::calls` is responsible for the right.
         unsafe { trap::port_deallocate(names::task_self(), name) }.ok()
     }
@@ -313,12 +319,14 @@ impl Provider for GnuMach {
     }
 
     fn task_get_special_port(self, which: i32) -> Result<PortName, KernReturn> {
+        check_special_port(which)?;
         let request = KernelRequest::new(2058).integer(which.cast_unsigned());
         let (port, _) = request.call()?.right()?;
         Ok(port)
     }
 
     fn task_set_special_port(self, which: i32, port: PortName) -> Result<(), KernReturn> {
+        check_special_port(which)?;
         let request = KernelRequest::new(2059).integer(which.cast_unsigned());
         request
             .right(port, Disposition::CopySend.raw())

@@ -45,4 +45,4 @@ mod trap;
 pub use self::names::forget_names;
 
 #[cfg(gnumach)]
-pub(crate) use self::calls::GnuMach;
+pub(crate) use self::calls::{GnuMach, has_all_references};
