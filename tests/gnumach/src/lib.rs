@@ -35,9 +35,10 @@ use core::panic::PanicInfo;
 
 #[panic_handler]
 fn panic(info: &PanicInfo<'_>) -> ! {
-    if !suite::must_fail() {
+    let is_expected = suite::must_fail(info);
+    if !is_expected {
         println!("\n{info}");
     }
-    task::end_child();
+    task::end_child(is_expected);
     machine::exit(101)
 }

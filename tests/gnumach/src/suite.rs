@@ -1,6 +1,7 @@
 //! Runs tests in child tasks, and prints their results in the form of libtest.
 
-use core::sync::atomic::{AtomicBool, AtomicPtr, Ordering};
+use core::panic::PanicInfo;
+use core::sync::atomic::{AtomicPtr, Ordering};
 
 use alloc::vec::Vec;
 use mach_msg::kernel::{PortType, Task};
@@ -19,6 +20,8 @@ pub struct Difference {
     pub test: &'static str,
     /// The behaviour of GNU Mach.
     pub reason: &'static str,
+    /// A part of the text of the panic.
+    pub panic: &'static str,
 }
 
 /// Makes a list of tests of the functions of a behaviour test.
@@ -30,12 +33,15 @@ macro_rules! on_each_kernel {
     };
 }
 
-/// True if the test must fail.
-static MUST_FAIL: AtomicBool = AtomicBool::new(false);
+/// The difference of the running test, or null if the test must pass.
+static DIFFERENCE: AtomicPtr<Difference> = AtomicPtr::new(core::ptr::null_mut());
 
-/// Returns true if the running test must fail, so that its panic is not shown.
-pub(crate) fn must_fail() -> bool {
-    MUST_FAIL.load(Ordering::Relaxed)
+/// Returns true if the running test must fail with this panic, which is not shown then.
+pub(crate) fn must_fail(info: &PanicInfo<'_>) -> bool {
+    let difference = DIFFERENCE.load(Ordering::Relaxed);
+    // SAFETY: `run` has stored null or a difference that is never dropped or changed.
+    let difference = unsafe { difference.as_ref() };
+    difference.is_some_and(|difference| alloc::format!("{info}").contains(difference.panic))
 }
 
 static TEST: AtomicPtr<()> = AtomicPtr::new(core::ptr::null_mut());
@@ -66,7 +72,7 @@ fn checked() {
 /// test of `differences` must fail.
 ///
 /// Returns the exit code: 0 if no test failed.
-pub fn run(modules: &[(&str, &[Test])], differences: &[Difference]) -> u32 {
+pub fn run(modules: &[(&str, &[Test])], differences: &'static [Difference]) -> u32 {
     let filters: Vec<&str> = start::filters().collect();
     let is_selected =
         |name: &str| filters.is_empty() || filters.iter().any(|filter| name.contains(filter));
@@ -80,6 +86,14 @@ pub fn run(modules: &[(&str, &[Test])], differences: &[Difference]) -> u32 {
         return machine::NOTHING_SELECTED;
     }
     println!("\nrunning {} tests", selected.len());
+    let is_test = |name: &str| {
+        let (module, test) = name.split_once("::").unwrap_or_default();
+        let mut tests = modules.iter().filter(|(found, _)| *found == module);
+        tests.any(|(_, tests)| tests.iter().any(|(found, _)| *found == test))
+    };
+    for Difference { test, .. } in differences {
+        assert!(is_test(test), "a difference of no test: {test}");
+    }
     let (mut passed, mut failed, mut differ) = (0, 0, 0);
     for (name, test) in selected {
         let difference = differences
@@ -87,14 +101,15 @@ pub fn run(modules: &[(&str, &[Test])], differences: &[Difference]) -> u32 {
             .find(|difference| difference.test == name);
         print!("test {name} ... ");
         TEST.store(test as *mut (), Ordering::Relaxed);
-        MUST_FAIL.store(difference.is_some(), Ordering::Relaxed);
+        let stored = difference.map_or(core::ptr::null(), |found| &raw const *found);
+        DIFFERENCE.store(stored.cast_mut(), Ordering::Relaxed);
         let end = task::run(checked);
         match (end, difference) {
             (Ok(End::Returned), None) => {
                 passed += 1;
                 println!("ok");
             }
-            (Ok(End::Panicked), Some(Difference { reason, .. })) => {
+            (Ok(End::PanickedAsExpected), Some(Difference { reason, .. })) => {
                 differ += 1;
                 println!("ok (must fail: {reason})");
             }
