@@ -34,6 +34,7 @@ pub(crate) fn check(wait: Wait) {
 }
 
 /// Panics in a tokio task if a call of this method of a service would wait.
+#[cfg(feature = "std")]
 #[inline(always)]
 #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
 pub(crate) fn check_method(wait: Wait, method: &str) {
