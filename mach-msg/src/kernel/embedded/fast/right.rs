@@ -84,7 +84,7 @@ fn try_send(space: Space, bytes: &[u8]) -> Option<()> {
             kind: entry.kind & !kind::SEND,
             ..entry
         }
-    } else if !entry.is(kind::REQUEST) && port::is_alive(entry.object) {
+    } else if !entry.is(kind::REQUEST) && port::is_unshared(entry.object) {
         entry.freed()
     } else {
         return None;

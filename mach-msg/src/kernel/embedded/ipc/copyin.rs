@@ -224,17 +224,13 @@ fn move_send(
 ) -> Result<PortRef, KernReturn> {
     if entry.is(kind::SEND) && entry.references == 1 {
         // The name's last send reference becomes the message's right, so the port's count does not
-        // change.
-        if entry.is(kind::RECEIVE) {
-            let left = Entry {
-                references: 0,
-                kind: entry.kind & !kind::SEND,
-                ..entry
-            };
-            locked.store(name, left);
+        // change. A channel ends by a lock of the port.
+        let is_unshared = port::is_unshared(entry.object);
+        if entry.is(kind::RECEIVE) && is_unshared {
+            locked.store(name, without_send(entry));
             return Ok(entry.object);
         }
-        if !entry.is(kind::REQUEST) && port::is_alive(entry.object) {
+        if !entry.is(kind::RECEIVE | kind::REQUEST) && is_unshared {
             locked.free(name, entry);
             return Ok(entry.object);
         }
@@ -248,6 +244,8 @@ fn move_send(
         if entry.references > 1 {
             port.send_rights += 1;
             locked.store(name, entry.one_less());
+        } else if entry.is(kind::RECEIVE) {
+            locked.store(name, without_send(entry));
         } else {
             cancel_request(locked.task(), name, entry, &mut port, deferred);
             locked.free(name, entry);
@@ -255,6 +253,15 @@ fn move_send(
         return Ok(entry.object);
     }
     move_dead(locked, name, entry, dead_ok)
+}
+
+/// Returns the entry of a receive right without its send right.
+const fn without_send(entry: Entry) -> Entry {
+    Entry {
+        references: 0,
+        kind: entry.kind & !kind::SEND,
+        ..entry
+    }
 }
 
 fn move_send_once(

@@ -1,4 +1,6 @@
-//! The holder of a receive right.
+//! The holder of a receive right, and what a notification says about it.
+
+use crate::wire::PortName;
 
 /// The holder of the receive right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,4 +33,15 @@ impl Holder {
     pub(crate) const fn name(self) -> u32 {
         self.task_and_name().1
     }
+}
+
+/// The contents of a no-senders notification, and the port that it is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct NoSenders {
+    /// The make-send count.
+    pub(crate) count: u32,
+    /// Number of the task that holds the receive right, or 0 if no task does.
+    pub(crate) task: u32,
+    /// Name of the receive right.
+    pub(crate) name: PortName,
 }

@@ -215,6 +215,8 @@ pub(crate) enum Growth {
     /// It makes later messages faster. Only a half of each limit is available for it, so that what
     /// idle queues keep does not prevent a message from being queued.
     Optional,
+    /// A message that was accepted already is queued. No limit applies.
+    Accepted,
 }
 
 impl Growth {
@@ -223,11 +225,11 @@ impl Growth {
         self,
         counts: impl Iterator<Item = (&'a AtomicU64, u64)> + Clone,
     ) -> impl Iterator<Item = (&'a AtomicU64, u64)> + Clone {
-        let parts = match self {
-            Self::Needed => 1,
-            Self::Optional => 2,
-        };
-        counts.map(move |(count, limit)| (count, limit / parts))
+        counts.map(move |(count, limit)| match self {
+            Self::Needed => (count, limit),
+            Self::Optional => (count, limit / 2),
+            Self::Accepted => (count, u64::MAX),
+        })
     }
 }
 

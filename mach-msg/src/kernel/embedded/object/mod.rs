@@ -23,6 +23,7 @@ pub(crate) mod observers;
 pub(crate) mod owned_regions;
 pub(crate) mod page_hold;
 pub(crate) mod port;
+pub(crate) mod port_flag;
 pub(crate) mod port_ref;
 pub(crate) mod port_set;
 pub(crate) mod queue;
@@ -41,4 +42,5 @@ pub(crate) mod services;
     path = "shared_pages_none.rs"
 )]
 pub(crate) mod shared_pages;
+pub(crate) mod shared_way;
 pub(crate) mod wait;

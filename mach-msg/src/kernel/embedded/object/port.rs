@@ -40,7 +40,8 @@ use crate::kernel::embedded::object::queue_memory::QueueMemory;
 use crate::kernel::embedded::object::request_table::Requests;
 use crate::kernel::embedded::object::ring::{SPREAD, View};
 use crate::kernel::embedded::object::sender::Sender;
-use crate::kernel::embedded::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use crate::kernel::embedded::object::shared_way::{self, SharedWay, life};
+use crate::kernel::embedded::sync::atomic::{AtomicU32, Ordering};
 use crate::kernel::embedded::sync::lock::{Lock, LockGuard};
 use crate::kernel::embedded::sync::slab::{CachePadded, Slab};
 use crate::kernel::embedded::sync::spin::Activity;
@@ -48,7 +49,8 @@ use crate::kernel::embedded::sync::steps::step;
 use crate::kernel::embedded::sync::total_atomic::AtomicU64;
 use crate::wire::PortName;
 
-pub(crate) use crate::kernel::embedded::object::holder::Holder;
+pub(crate) use crate::kernel::embedded::object::holder::{Holder, NoSenders};
+pub(crate) use crate::kernel::embedded::object::port_flag as flag;
 
 static PORTS: Slab<Port> = Slab::new();
 
@@ -66,8 +68,8 @@ pub(crate) struct Port {
     /// The account of the task that has the receive right or had it last, which is charged for
     /// large messages to send-once rights. `None` for a port of the kernel.
     receiver: Lock<Option<Arc<Account>>>,
-    /// True while the port is alive. Can be read without a lock.
-    alive: AtomicBool,
+    /// One of [`life`]. Can be read without a lock.
+    life: AtomicU32,
     /// Number of the port. Never changes.
     number: AtomicU32,
     /// The whole state, as of the last time that both locks were held.
@@ -226,7 +228,7 @@ impl Port {
     /// Returns true if the port is alive now. No lock is held, so it may die at any time.
     #[inline]
     pub(crate) fn is_alive(&self) -> bool {
-        self.alive.load(Ordering::Acquire)
+        self.life.load(Ordering::Acquire) != life::DEAD
     }
 
     /// Returns the number of the port.
@@ -275,6 +277,9 @@ impl Port {
             send,
         };
         locked.collect();
+        if locked.way.is_some() {
+            locked.end_way(self.number());
+        }
         locked
     }
 }
@@ -350,13 +355,16 @@ impl LockedPort<'_> {
         send.room = queue.limit.min(queue.most).saturating_sub(queue.reserved);
         send.most = u16::try_from(queue.most).unwrap_or(u16::MAX);
         send.slots_for_requests = queue.slots_for_requests();
-        send.open = quiet && state.alive && !state.is_kernel();
+        let is_shared = state.way.is_some();
+        send.open = quiet && state.alive && !state.is_kernel() && !is_shared;
         send.set = set;
         send.set_ready(ready);
 
         self.port.arrivals.publish(queue.tail);
         self.port.departures.publish(queue.head);
-        self.port.alive.store(state.alive, Ordering::Release);
+        self.port
+            .life
+            .store(life::of(state.alive, is_shared), Ordering::Release);
     }
 
     /// Records the CPU of this thread, which is sending to the port.
@@ -397,17 +405,6 @@ impl DerefMut for LockedPort<'_> {
     }
 }
 
-/// The contents of a no-senders notification, and the port that it is about.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct NoSenders {
-    /// The make-send count.
-    pub(crate) count: u32,
-    /// Number of the task that holds the receive right, or 0 if no task does.
-    pub(crate) task: u32,
-    /// Name of the receive right.
-    pub(crate) name: PortName,
-}
-
 /// The object that a kernel port represents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Object {
@@ -416,17 +413,6 @@ pub(crate) enum Object {
     Task(Task),
     /// A voucher with these contents.
     Voucher(Arc<[u8]>),
-}
-
-/// Flags of a port.
-pub(crate) mod flag {
-    pub(crate) const GUARDED: u8 = 1;
-    pub(crate) const STRICT: u8 = 2;
-    pub(crate) const IMMOVABLE: u8 = 4;
-    pub(crate) const TEMP_OWNER: u8 = 8;
-    pub(crate) const IMPORTANCE: u8 = 16;
-    /// The port is or was registered as a service.
-    pub(crate) const SERVICE: u8 = 32;
 }
 
 /// The whole state of a port, protected by both locks.
@@ -449,6 +435,8 @@ pub(crate) struct PortState {
     pub(crate) port_destroyed: PortRef,
     pub(crate) requests: Requests,
     pub(crate) queue: Queue,
+    /// Ended by [`Port::lock`], and so `None` unless it was attached under this lock.
+    pub(crate) way: Option<Arc<dyn SharedWay>>,
     /// Number of messages that have ever been sent to the port.
     pub(crate) messages: u64,
     pub(crate) sets: Memberships,
@@ -476,6 +464,13 @@ pub(crate) fn lock(id: PortRef) -> Option<LockedPort<'static>> {
 #[inline]
 pub(crate) fn is_alive(id: PortRef) -> bool {
     find(id).is_some_and(Port::is_alive)
+}
+
+/// Returns true if the port is alive and has no shared way now. So the right of an entry can leave
+/// the entry without a lock of its port.
+#[inline]
+pub(crate) fn is_unshared(id: PortRef) -> bool {
+    find(id).is_some_and(|port| port.life.load(Ordering::Acquire) == life::ALIVE)
 }
 
 /// Returns true if the port's queue is empty now. No lock is held, so this may change at any time.
@@ -538,6 +533,16 @@ impl PortState {
 
     pub(crate) const fn is_kernel(&self) -> bool {
         matches!(self.holder, Holder::Kernel)
+    }
+
+    /// Ends the shared way: its messages are in the queue then.
+    #[cold]
+    fn end_way(&mut self, id: PortRef) {
+        if let Some(way) = self.way.take() {
+            let (queued, taken) = shared_way::end(&*way, id, &mut self.queue);
+            self.send_rights += queued;
+            self.messages += u64::from(queued) + u64::from(taken);
+        }
     }
 
     /// Makes a send right from the receive right.

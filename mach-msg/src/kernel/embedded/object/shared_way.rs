@@ -1,0 +1,77 @@
+//! A way into a port beside its queue: memory that a sender and the receiver share.
+//!
+//! A port has at most one, and only while its queue gets no messages in another way. Locking both
+//! sides of the port ends it: then the messages that the receiver has not taken are in the queue,
+//! as if they had been sent to it. So nothing that looks at a port, or changes it, knows of this.
+
+use std::fmt;
+
+use crate::kernel::embedded::object::kmsg::{KmsgDescriptors, KmsgHeader, PayloadRef, PendingKmsg};
+use crate::kernel::embedded::object::port_ref::{NULL, PortRef};
+use crate::kernel::embedded::object::queue::Queue;
+use crate::kernel::embedded::object::sender::SenderRef;
+use crate::wire::disposition::MOVE_SEND;
+use crate::wire::{Bits, PortName};
+
+/// Memory that a sender and the receiver of a port share.
+pub(crate) trait SharedWay: fmt::Debug + Send + Sync {
+    /// Ends the exchange. Passes the messages that the receiver has not taken to `each`, oldest
+    /// first. Returns the number of those that it has taken.
+    fn end(&self, each: &mut dyn FnMut(&SharedMessage<'_>)) -> u32;
+}
+
+/// A message without rights and memory that was sent with a copied send right.
+#[derive(Debug)]
+pub(crate) struct SharedMessage<'a> {
+    /// The sender. Its task was alive when the way was attached to the port.
+    pub(crate) sender: SenderRef,
+    /// With the header, in bytes.
+    pub(crate) size: u32,
+    pub(crate) id: i32,
+    /// The value in the voucher field.
+    pub(crate) voucher: PortName,
+    /// At most as large as a queue keeps in its slots without a charge for the message.
+    pub(crate) body: &'a [u8],
+}
+
+/// Ends the shared way of the port `id`, whose queue gets the messages that the receiver has not
+/// taken. Returns their number, and that of those that it has taken.
+pub(super) fn end(way: &dyn SharedWay, id: PortRef, queue: &mut Queue) -> (u32, u32) {
+    let mut queued = 0;
+    let taken = way.end(&mut |shared| {
+        let mut message = PendingKmsg {
+            head: KmsgHeader {
+                bits: Bits::new(MOVE_SEND, 0, 0, false),
+                size: shared.size,
+                id: shared.id,
+                remote: id,
+                local: NULL,
+                voucher: shared.voucher.0,
+                sender: shared.sender,
+            },
+            descriptors: KmsgDescriptors::new(),
+            payload: PayloadRef::Bytes(shared.body),
+            charge: None,
+        };
+        queue.push_accepted(&mut message);
+        queued += 1;
+    });
+    queue.seqno = queue.seqno.wrapping_add(taken);
+    (queued, taken)
+}
+
+/// The lives of a port.
+pub(super) mod life {
+    pub(crate) const DEAD: u32 = 0;
+    pub(crate) const ALIVE: u32 = 1;
+    /// Alive, with a shared way.
+    const SHARED: u32 = 2;
+
+    pub(crate) const fn of(alive: bool, shared: bool) -> u32 {
+        match (alive, shared) {
+            (false, _) => DEAD,
+            (true, false) => ALIVE,
+            (true, true) => SHARED,
+        }
+    }
+}
