@@ -83,6 +83,8 @@ pub(crate) struct MsgAnswer {
     pub(crate) taken: u32,
     /// True if the message goes into the buffer that was sent from.
     pub(crate) returned: bool,
+    /// Bits for [channels](super::channel) that the host offers. 0 before version 3.
+    pub(crate) offers: u8,
     /// Number of bytes of the message that follow, with its trailer.
     pub(crate) message: u32,
 }
@@ -94,15 +96,18 @@ impl MsgAnswer {
     pub(crate) fn put(&self, bytes: &mut Vec<u8>) {
         put(bytes, self.code);
         put(bytes, self.taken);
-        put(bytes, u8::from(self.returned));
+        put(bytes, u8::from(self.returned) | self.offers & !1);
         put(bytes, self.message);
     }
 
     pub(crate) fn take(reader: &mut Reader<'_>) -> Option<Self> {
+        let (code, taken) = (reader.number()?, reader.number()?);
+        let flags = reader.number::<u8>()?;
         Some(Self {
-            code: reader.number()?,
-            taken: reader.number()?,
-            returned: reader.number::<u8>()? != 0,
+            code,
+            taken,
+            returned: flags & 1 != 0,
+            offers: flags & !1,
             message: reader.number()?,
         })
     }
@@ -300,6 +305,7 @@ mod tests {
             code: -1,
             taken: 2,
             returned: true,
+            offers: 6,
             message: 4,
         };
         bytes.clear();

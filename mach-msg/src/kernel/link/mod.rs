@@ -13,7 +13,7 @@
 //! ```
 //!
 //! A connection that inspects the host, since version 2, has no task: its requests are those of
-//! [`inspect`].
+//! [`inspect`]. Since version 3, messages can pass in shared memory: see [`channel`].
 //!
 //! The connections are stream sockets. Everything on them is a *frame*: its length, and that many
 //! bytes. All integers are little-endian.
@@ -27,6 +27,7 @@
 //! Neither side trusts the other's lengths. A frame is read in steps as its bytes arrive, up to a
 //! limit, and decoding copies from the bytes that are there.
 
+pub(crate) mod channel;
 pub(crate) mod credentials;
 pub(crate) mod frame;
 pub(crate) mod inspect;
@@ -42,7 +43,7 @@ pub(crate) const MAGIC: [u8; 8] = *b"machlink";
 
 /// The versions of the protocol that this build speaks: all from the first to the second. A version
 /// covers the table of calls and every record of this module.
-pub(crate) const VERSIONS: (u32, u32) = (1, 2);
+pub(crate) const VERSIONS: (u32, u32) = (1, 3);
 
 /// The versions with which this build can inspect a host.
 pub(crate) const INSPECT_VERSIONS: (u32, u32) = (2, VERSIONS.1);
@@ -282,10 +283,10 @@ mod tests {
     fn inspection_needs_version_2() {
         let version = |versions, purpose| Hello { versions, purpose }.version();
         assert_eq!(version((1, 1), Purpose::NewTask), Ok(1));
-        assert_eq!(version((1, 9), Purpose::NewTask), Ok(2));
-        assert_eq!(version((1, 1), Purpose::Inspect), Err((2, 2)));
+        assert_eq!(version((1, 9), Purpose::NewTask), Ok(3));
+        assert_eq!(version((1, 1), Purpose::Inspect), Err((2, 3)));
         assert_eq!(version((2, 2), Purpose::Inspect), Ok(2));
-        assert_eq!(version((1, 2), Purpose::Unknown), Err((1, 2)));
+        assert_eq!(version((1, 2), Purpose::Unknown), Err((1, 3)));
     }
 
     #[test]

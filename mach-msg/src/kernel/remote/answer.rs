@@ -45,6 +45,8 @@ pub(super) struct Answer<'a> {
     pub(super) taken: usize,
     /// True if the kernel refused the message after it had taken these regions.
     pub(super) is_partial: bool,
+    /// Bits for [channels](crate::kernel::link::channel) that the host offers.
+    pub(super) offers: u8,
 }
 
 impl<'a> Answer<'a> {
@@ -102,6 +104,7 @@ impl<'a> Answer<'a> {
             regions,
             taken,
             is_partial,
+            offers: head.offers,
         })
     }
 }
@@ -218,6 +221,7 @@ mod tests {
             code: code.0,
             taken: 7,
             returned: false,
+            offers: 0,
             message: u32::try_from(message.len()).unwrap(),
         }
     }

@@ -130,12 +130,15 @@ impl Provider for Remote {
     fn event_fd(self, name: PortName) -> io::Result<OwnedFd> {
         let joined = tasks::find(self.0).ok_or(io::ErrorKind::InvalidInput)?;
         let outcome = joined.with_connection(ConnectionWait::Prompt, |connection| {
-            let (answer, descriptor) = connection.call_for_descriptor(|frame| {
+            let (answer, descriptors) = connection.call_for_descriptors(|frame| {
                 put(frame, CallNumber::event_fd as u32);
                 put(frame, name);
             })?;
             let code = Reader::new(answer).number::<i32>();
-            Ok((code.ok_or(io::ErrorKind::InvalidData)?, descriptor))
+            Ok((
+                code.ok_or(io::ErrorKind::InvalidData)?,
+                descriptors.into_iter().next(),
+            ))
         });
         match outcome {
             Ok((0, Some(descriptor))) => Ok(descriptor),

@@ -15,6 +15,8 @@ use rustix::net::{
     SocketFlags, SocketType, connect, recvmsg, socket_with,
 };
 
+use crate::kernel::link::channel::pages::can_wait;
+use crate::kernel::link::channel::{self, DESCRIPTORS_MAX};
 use crate::kernel::link::credentials::credentials;
 use crate::kernel::link::frame::Outgoing;
 use crate::kernel::link::{
@@ -93,6 +95,8 @@ pub(super) fn open(
         return Err(JoinError::untrusted(path));
     }
     let versions = match purpose {
+        // Without that, a task has no channels.
+        Purpose::NewTask | Purpose::Calls(_) if !can_wait() => (VERSIONS.0, channel::VERSION - 1),
         Purpose::NewTask | Purpose::Calls(_) | Purpose::Unknown => VERSIONS,
         Purpose::Inspect => INSPECT_VERSIONS,
     };
@@ -254,14 +258,14 @@ impl Connection {
         self.receive(self.limit)
     }
 
-    /// Same as [`call`](Self::call), for an answer that can come with a descriptor.
-    pub(super) fn call_for_descriptor(
+    /// Same as [`call`](Self::call), for an answer that can come with descriptors.
+    pub(super) fn call_for_descriptors(
         &mut self,
         write: impl FnOnce(&mut Vec<u8>),
-    ) -> io::Result<(&[u8], Option<OwnedFd>)> {
+    ) -> io::Result<(&[u8], Vec<OwnedFd>)> {
         self.send(write).map_err(|(error, _)| error)?;
         let mut head = [0; 4];
-        let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(1))];
+        let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(DESCRIPTORS_MAX))];
         let mut attached = RecvAncillaryBuffer::new(&mut space);
         let mut slices = [IoSliceMut::new(&mut head)];
         let flags = RecvFlags::CMSG_CLOEXEC;
@@ -271,10 +275,10 @@ impl Connection {
                 result => break result?,
             }
         };
-        let mut descriptor = None;
+        let mut descriptors = Vec::new();
         for message in attached.drain() {
-            if let RecvAncillaryMessage::ScmRights(mut descriptors) = message {
-                descriptor = descriptors.next();
+            if let RecvAncillaryMessage::ScmRights(received) = message {
+                descriptors.extend(received);
             }
         }
         let have = received.bytes;
@@ -284,6 +288,6 @@ impl Connection {
         if !frame::read(&mut whole, HANDSHAKE_MAX, &mut self.answer)? {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
-        Ok((&self.answer, descriptor))
+        Ok((&self.answer, descriptors))
     }
 }

@@ -7,6 +7,7 @@ use zerocopy::FromBytes;
 
 use crate::kernel::embedded::calls::memory;
 use crate::kernel::link::INLINE_MAX;
+use crate::kernel::link::channel;
 use crate::kernel::link::message::{MsgRequest, OolPlace, OolWalk, RegionBytes};
 use crate::kernel::link::number::CallNumber;
 use crate::kernel::link::value::put;
@@ -15,7 +16,9 @@ use crate::wire::disposition::{MAKE_SEND_ONCE, MOVE_SEND_ONCE};
 use crate::wire::{Header, PortName, TRAILER_SIZE_MAX};
 
 use super::answer::{Answer, Asked, message_of};
-use super::tasks::{self, ConnectionWait, Unreachable};
+use super::channel::receiving::{ChannelReceive, ChannelReceived, OPTIONS as RECEIVE_OPTIONS};
+use super::channel::sending::SentByChannel;
+use super::tasks::{self, ConnectionWait, HostedTask, Unreachable};
 
 /// Makes the call.
 #[cold]
@@ -27,12 +30,179 @@ pub(super) fn exchange(
     (send_size, receive_size): (u32, u32),
     others: (PortName, u32, OolTrust),
 ) -> MsgReturn {
-    let (sends, receives) = (
-        options.contains(MsgOptions::SEND_MSG),
-        options.contains(MsgOptions::RCV_MSG),
-    );
+    let sends = options.contains(MsgOptions::SEND_MSG);
     let is_reply = sends && is_to_send_once(buffer);
     let sizes = (send_size, receive_size);
+    if let Some(joined) = tasks::find(task).filter(|joined| joined.channels.is_any()) {
+        let buffers = (&mut *buffer, receive_buffer.as_deref_mut());
+        let done = by_channel(&joined, task, options, buffers, sizes, others);
+        if let Some(code) = done {
+            return code;
+        }
+    }
+    let start = Instant::now();
+    let buffers = (&mut *buffer, receive_buffer.as_deref_mut());
+    let code = by_host(task, (options, is_reply), buffers, sizes, others);
+    if code != GOES_ON {
+        return code;
+    }
+    let (name, timeout, trust) = others;
+    match tasks::find(task) {
+        Some(joined) => {
+            let receive = (options.difference(MsgOptions::SEND_MSG), name, receive_size);
+            let buffers = (buffer, receive_buffer);
+            let timeout = left_after(start, timeout);
+            receive_here(&joined, task, receive, timeout, (buffers, trust))
+        }
+        None => MsgReturn::RCV_INTERRUPTED,
+    }
+}
+
+/// Not a kernel code: a channel was opened while the receive waited, so it goes on.
+const GOES_ON: MsgReturn = MsgReturn(i32::MIN);
+
+/// Makes the call by channels, as far as there are any for it. `None` if it was not begun.
+fn by_channel(
+    joined: &HostedTask,
+    task: Task,
+    options: MsgOptions,
+    (buffer, receive_buffer): (&mut [u8], Option<&mut [u8]>),
+    (send_size, receive_size): (u32, u32),
+    others: (PortName, u32, OolTrust),
+) -> Option<MsgReturn> {
+    if !joined.is_usable() {
+        return None;
+    }
+    let (name, timeout, trust) = others;
+    let receives = options.contains(MsgOptions::RCV_MSG);
+    let receiving = match receives {
+        true => joined.channels.from(name),
+        false => None,
+    };
+    if options.contains(MsgOptions::SEND_MSG) {
+        let message = buffer.get(..send_size as usize);
+        let sent = message.is_some_and(|message| send_by_channel(joined, options, message));
+        if !sent {
+            // The receive is made here if its port has a channel.
+            receiving.as_ref()?;
+            let sends = options.difference(MsgOptions::RCV_MSG);
+            let is_reply = is_to_send_once(buffer);
+            let sizes = (send_size, 0);
+            let code = by_host(task, (sends, is_reply), (&mut *buffer, None), sizes, others);
+            if code != MsgReturn::SUCCESS {
+                return Some(code);
+            }
+        }
+        if !receives {
+            return Some(MsgReturn::SUCCESS);
+        }
+    }
+    let options = options.difference(MsgOptions::SEND_MSG);
+    let receive = (options, name, receive_size);
+    let buffers = (buffer, receive_buffer);
+    Some(receive_here(
+        joined,
+        task,
+        receive,
+        timeout,
+        (buffers, trust),
+    ))
+}
+
+/// Makes a receive by the channel of its port, if there is one, or else by the host.
+fn receive_here(
+    joined: &HostedTask,
+    task: Task,
+    (options, name, size): (MsgOptions, PortName, u32),
+    mut timeout: u32,
+    ((buffer, mut receive_buffer), trust): ((&mut [u8], Option<&mut [u8]>), OolTrust),
+) -> MsgReturn {
+    // The host ends a receive that waits, when a channel has been opened meanwhile.
+    for _ in 0..RECEIVES_MAX {
+        let mut has_slept = false;
+        if let Some(receiving) = joined.channels.from(name) {
+            let receive = ChannelReceive {
+                options: options.difference(SEND_OPTIONS),
+                name,
+                size,
+                timeout,
+                buffer: receive_buffer.as_deref_mut().unwrap_or(&mut *buffer),
+            };
+            match receiving.receive(joined, receive) {
+                ChannelReceived::Done(code) => return code,
+                ChannelReceived::ByHost {
+                    left,
+                    has_slept: slept,
+                    is_closed,
+                } => {
+                    (timeout, has_slept) = (left, slept);
+                    if is_closed {
+                        joined.channels.forget_receiving(name, &receiving);
+                    }
+                }
+            }
+        }
+        let start = Instant::now();
+        let others = (name, timeout, trust);
+        let buffers = (&mut *buffer, receive_buffer.as_deref_mut());
+        let code = by_host(task, (options, false), buffers, (0, size), others);
+        match code {
+            // The port is not here any more, for whose messages the thread has waited.
+            MsgReturn::RCV_INVALID_NAME if has_slept => return MsgReturn::RCV_PORT_CHANGED,
+            GOES_ON => {}
+            code => return code,
+        }
+        timeout = left_after(start, timeout);
+    }
+    MsgReturn::RCV_INTERRUPTED
+}
+
+/// Returns what is left of a timeout that began at `start`.
+fn left_after(start: Instant, timeout: u32) -> u32 {
+    let waited = u32::try_from(start.elapsed().as_millis()).unwrap_or(u32::MAX);
+    timeout.saturating_sub(waited)
+}
+
+/// Number of times that a receive goes on by the channel of its port.
+const RECEIVES_MAX: u32 = 1000;
+
+/// Options of sends that mean nothing for a receive.
+const SEND_OPTIONS: MsgOptions = MsgOptions::SEND_TIMEOUT;
+
+/// Sends a message by the channel to its destination. Returns false if the host has to send it.
+fn send_by_channel(joined: &HostedTask, options: MsgOptions, message: &[u8]) -> bool {
+    let Ok((header, _)) = Header::read_from_prefix(message) else {
+        return false;
+    };
+    let options = match options.contains(MsgOptions::RCV_MSG) {
+        // The others are those of the receive, unless the host knows better.
+        true => options.difference(RECEIVE_OPTIONS),
+        false => options,
+    };
+    let Some(channel) = joined.channels.to(header.remote) else {
+        return false;
+    };
+    match channel.send(joined, options, message) {
+        SentByChannel::Sent => true,
+        SentByChannel::No => false,
+        SentByChannel::Closed(is_sent) => {
+            joined.channels.forget_sending(header.remote, &channel);
+            is_sent
+        }
+    }
+}
+
+/// Makes the call by the host.
+fn by_host(
+    task: Task,
+    (options, is_reply): (MsgOptions, bool),
+    (buffer, mut receive_buffer): (&mut [u8], Option<&mut [u8]>),
+    sizes: (u32, u32),
+    others: (PortName, u32, OolTrust),
+) -> MsgReturn {
+    let receives = options.contains(MsgOptions::RCV_MSG);
+    let (_, receive_size) = sizes;
+    let (send_size, _) = sizes;
     if !is_reply || !receives {
         let call = (options, wait(options, others.1, is_reply));
         return exchange_or_try(task, call, (buffer, receive_buffer), sizes, others);
@@ -129,11 +299,13 @@ fn exchange_once(
         timeout,
     };
     let message = buffer.get(..length).unwrap_or_default();
+    let destination = Header::read_from_prefix(message).ok();
+    let destination = destination.map(|(header, _)| header.remote);
     let regions = OolPlace::all(message).fold(0, |sum: u64, place| sum.saturating_add(place.size));
     if regions > joined.limit as u64 {
         return Some(MsgReturn::SEND_NO_BUFFER);
     }
-    let mut is_written = false;
+    let (mut is_written, mut offers) = (false, 0);
     let outcome = joined.with_connection(wait, |connection| {
         let sent = connection.send(|frame| {
             put(frame, CallNumber::msg as u32);
@@ -165,6 +337,7 @@ fn exchange_once(
             room,
         };
         let answer = Answer::take(answer, asked).ok_or(io::ErrorKind::InvalidData)?;
+        offers = answer.offers;
         Ok(finish(
             joined.memory,
             &answer,
@@ -173,7 +346,11 @@ fn exchange_once(
             receive_buffer,
         ))
     });
+    if offers != 0 {
+        take_offers(&joined, offers, destination);
+    }
     Some(match outcome {
+        Ok(MsgReturn::RCV_INTERRUPTED) if offers & channel::GO_ON != 0 => GOES_ON,
         Ok(code) => code,
         // The message may have been sent, in a kernel that is gone with all its receivers.
         Err(Unreachable::Lost) if sends && receives && is_written => {
@@ -185,6 +362,19 @@ fn exchange_once(
         Err(Unreachable::Lost) => MsgReturn::RCV_PORT_DIED,
         Err(Unreachable::Busy) => return None,
     })
+}
+
+/// Takes the channels that an answer offers.
+#[cold]
+fn take_offers(joined: &HostedTask, offers: u8, destination: Option<PortName>) {
+    if offers & channel::OFFERED_TO_SENDER != 0
+        && let Some(name) = destination
+    {
+        joined.channels.take_sender(joined, name);
+    }
+    if offers & channel::OFFERED_TO_RECEIVER != 0 {
+        joined.channels.take_receivers(joined);
+    }
 }
 
 /// Returns true if the destination of a message is a send-once right: no queue limit holds it up.

@@ -38,6 +38,7 @@
 
 mod answer;
 mod calls;
+mod channel;
 mod connection;
 mod environment;
 mod error;

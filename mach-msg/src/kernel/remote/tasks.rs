@@ -1,7 +1,7 @@
 //! The tasks that this process has joined, by slot.
 
 use std::net::Shutdown;
-use std::os::fd::AsFd;
+use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,11 +14,15 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use crate::kernel::Task;
 use crate::kernel::embedded::{EmbeddedKernel, KernelLimits, OwnedTask, TaskOptions};
+use crate::kernel::link::channel::{CALL, ChannelAnswer, ChannelRequest};
+use crate::kernel::link::value::{Reader, put};
 use crate::kernel::link::{Purpose, Ticket};
 use crate::kernel::pending::records::PendingRequests;
 use crate::kernel::shared::SharedValue;
 use crate::kernel::task::Tag;
 
+use super::channel::names::TaskChannels;
+use super::channel::waiting::ChannelHost;
 use super::connection::{self, Connection, HostProcess};
 use super::error::JoinError;
 
@@ -52,6 +56,7 @@ pub(super) struct HostedTask {
     /// The task that has the memory.
     pub(super) memory: Task,
     pub(super) pending: SharedValue<PendingRequests>,
+    pub(super) channels: TaskChannels,
 }
 
 /// States that a call can block or that it cannot.
@@ -134,6 +139,7 @@ pub(super) fn join(path: &Path) -> Result<Task, JoinError> {
         lost: AtomicBool::new(false),
         memory,
         pending: SharedValue::default(),
+        channels: TaskChannels::default(),
     });
     let mut table = TABLE.write().unwrap_or_else(PoisonError::into_inner);
     let free = table.iter().position(|slot| match slot {
@@ -371,5 +377,23 @@ impl HostedTask {
             }
         }
         result
+    }
+}
+
+impl ChannelHost for HostedTask {
+    fn ask(&self, request: ChannelRequest) -> Option<(ChannelAnswer, Vec<OwnedFd>)> {
+        let asked = self.with_connection(ConnectionWait::Prompt, |connection| {
+            let (answer, files) = connection.call_for_descriptors(|frame| {
+                put(frame, CALL);
+                request.put(frame);
+            })?;
+            let answer = ChannelAnswer::take(&mut Reader::new(answer));
+            Ok((answer.ok_or(std::io::ErrorKind::InvalidData)?, files))
+        });
+        asked.ok()
+    }
+
+    fn is_gone(&self) -> bool {
+        self.is_lost()
     }
 }

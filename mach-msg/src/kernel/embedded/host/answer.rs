@@ -137,7 +137,7 @@ impl<'a> FrameWriter<'a> {
 /// The system's error, or one of a task that ended meanwhile. The regions are released.
 pub(super) fn write(
     caller: &CallingClient<'_>,
-    (code, taken, returned): (i32, u32, bool),
+    (code, taken, returned, offers): (i32, u32, bool, u8),
     message: &[u8],
     staged: &mut Vec<u8>,
 ) -> io::Result<()> {
@@ -145,6 +145,7 @@ pub(super) fn write(
         code,
         taken,
         returned,
+        offers,
         message: u32::try_from(message.len()).unwrap_or(u32::MAX),
     };
     let size = claimed_size(message).unwrap_or(0).min(message.len());

@@ -20,6 +20,8 @@ pub(super) struct CallingClient<'a> {
     pub(super) budget: Budget,
     pub(super) registry: &'a Registry,
     pub(super) user: &'a Arc<User>,
+    /// True if the process knows channels.
+    pub(super) has_channels: bool,
 }
 
 impl CallingClient<'_> {

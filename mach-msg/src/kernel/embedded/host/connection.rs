@@ -9,6 +9,7 @@ use std::time::Duration;
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 
+use crate::kernel::link::channel::{self, DESCRIPTORS_MAX};
 use crate::kernel::link::frame::Outgoing;
 use crate::kernel::link::{HANDSHAKE_MAX, Hello, JoinRefusal, Purpose, Ticket, Welcome, frame};
 
@@ -63,7 +64,7 @@ fn shake_hands(
         Purpose::Calls(ticket) => match registry.connect(peer, &ticket, stream) {
             Ok(connected) => {
                 welcome(stream, &accepted(registry, version, ticket))?;
-                serve_calls(registry, &connected, user, stream).map(|()| None)
+                serve_calls(registry, &connected, user, (stream, version)).map(|()| None)
             }
             Err(refusal) => Ok(Some(refusal)),
         },
@@ -156,8 +157,12 @@ fn serve_calls(
     registry: &Registry,
     connected: &Connected<'_>,
     user: &Arc<User>,
-    stream: &UnixStream,
+    (stream, version): (&UnixStream, u32),
 ) -> io::Result<()> {
+    let has_channels = version >= channel::VERSION;
+    if has_channels {
+        registry.channels.join(connected.task);
+    }
     // A client that does not read its answers blocks this thread only. An answer is charged to the
     // task's part of the common memory, and never has the reserve.
     stream.set_write_timeout(None)?;
@@ -169,6 +174,7 @@ fn serve_calls(
         budget: registry.budget(connected),
         registry,
         user,
+        has_channels,
     };
     let mut request = RequestFrame::new(&caller.budget);
     let mut answer = AnswerFrame::new(&caller.budget);
@@ -190,8 +196,8 @@ fn serve_calls(
             Attached::Nothing => {
                 frame::write(&mut Outgoing::new(stream), limit, &mut answer.bytes)?;
             }
-            Attached::Descriptor(descriptor) => {
-                write_with(stream, &mut answer.bytes, &descriptor)?;
+            Attached::Descriptors(descriptors) => {
+                write_with(stream, &mut answer.bytes, &descriptors)?;
             }
             Attached::Sent => {}
         }
@@ -199,21 +205,22 @@ fn serve_calls(
     }
 }
 
-/// Writes a short frame, and a descriptor with its first byte.
-fn write_with(stream: &UnixStream, frame: &mut [u8], descriptor: &OwnedFd) -> io::Result<()> {
+/// Writes a short frame, and descriptors with its first byte.
+fn write_with(stream: &UnixStream, frame: &mut [u8], descriptors: &[OwnedFd]) -> io::Result<()> {
     use rustix::net::{SendAncillaryBuffer, SendAncillaryMessage, SendFlags, sendmsg};
 
     if has_unread_bytes(stream)? {
         // A client reads an answer before its next call. The system counts descriptors that were
-        // sent and not yet received for the host, so a connection has at most one of them.
+        // sent and not yet received for the host, so a connection has those of one answer at most.
         return Err(io::ErrorKind::InvalidData.into());
     }
     let length = u32::try_from(frame.len().saturating_sub(4)).unwrap_or(u32::MAX);
     if let Some(head) = frame.get_mut(..4) {
         head.copy_from_slice(&length.to_le_bytes());
     }
-    let descriptors: [BorrowedFd<'_>; 1] = [descriptor.as_fd()];
-    let mut space = [std::mem::MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(1))];
+    let descriptors: Vec<BorrowedFd<'_>> = descriptors.iter().map(AsFd::as_fd).collect();
+    let mut space =
+        [std::mem::MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(DESCRIPTORS_MAX))];
     let mut attached = SendAncillaryBuffer::new(&mut space);
     if !attached.push(SendAncillaryMessage::ScmRights(&descriptors)) {
         return Err(io::ErrorKind::InvalidInput.into());

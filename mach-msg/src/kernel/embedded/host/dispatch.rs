@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use crate::kernel::embedded::calls::event_fd;
 use crate::kernel::embedded::object::event::{DescriptorCharge, Watcher};
+use crate::kernel::link::channel::{self, ChannelRequest};
 use crate::kernel::link::frame;
 use crate::kernel::link::number::CallNumber;
 use crate::kernel::link::value::{HostArgument, Outcome, Reader, put, put_outcome};
@@ -20,7 +21,7 @@ use super::message;
 /// The attachment of an answer.
 pub(super) enum Attached {
     Nothing,
-    Descriptor(OwnedFd),
+    Descriptors(Vec<OwnedFd>),
     /// The answer was written.
     Sent,
 }
@@ -37,7 +38,17 @@ pub(super) fn call(
     answer: &mut AnswerFrame,
 ) -> io::Result<Attached> {
     let malformed = || io::Error::from(io::ErrorKind::InvalidData);
+    caller.registry.channels.disturb();
     let mut reader = Reader::new(&request.bytes);
+    if let Some(asked) = about_channels(caller, reader.clone()) {
+        let asked = asked.ok_or_else(malformed)?;
+        let (reply, files) = caller.registry.channels.call(caller.task, asked);
+        reply.put(&mut answer.bytes);
+        return Ok(match files.is_empty() {
+            true => Attached::Nothing,
+            false => Attached::Descriptors(files),
+        });
+    }
     let number = number(&mut reader).ok_or_else(malformed)?;
     if number == CallNumber::msg {
         message::exchange(caller, request, answer)?;
@@ -83,6 +94,16 @@ pub(super) fn call(
     Ok(Attached::Nothing)
 }
 
+/// Returns the request of a frame about channels, which is `None` if it is malformed. `None` for
+/// other frames.
+fn about_channels(
+    caller: &CallingClient<'_>,
+    mut reader: Reader<'_>,
+) -> Option<Option<ChannelRequest>> {
+    let is_one = caller.has_channels && reader.number() == Some(channel::CALL);
+    is_one.then(|| ChannelRequest::take(&mut reader))
+}
+
 /// Returns what the call of a frame with these first bytes and this length keeps while it blocks.
 pub(super) fn kept(first: &[u8], length: usize) -> KeptPart {
     let mut reader = Reader::new(first);
@@ -126,7 +147,7 @@ fn watch(caller: &CallingClient<'_>, name: PortName, results: &mut Vec<u8>) -> A
     match watched {
         Ok(descriptor) => {
             put(results, 0_i32);
-            Attached::Descriptor(descriptor)
+            Attached::Descriptors(vec![descriptor])
         }
         Err(error) => {
             put(results, error.raw_os_error().unwrap_or(libc::EINVAL));

@@ -41,13 +41,39 @@ pub struct HostLimits {
     /// says), so they are one user to the host and to its services, and the same one as a mapped
     /// user with this id.
     pub unmapped_users: bool,
+    /// When a task gets a channel to a port: memory that it shares with the receiver of the port,
+    /// and through which messages without rights and memory pass without the host.
+    pub channels: ChannelUse,
+    /// Channels to which the tasks of a user send. Each takes 76 KiB, and the messages in it are
+    /// not charged to the queue of the port.
+    pub channels_per_user: u32,
+}
+
+/// The tasks that get channels: see [`HostLimits::channels`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ChannelUse {
+    /// None. All messages pass the host.
+    #[default]
+    Off,
+    /// Those that have sent so many messages to a port.
+    After {
+        /// Number of messages without rights and memory.
+        messages: u32,
+    },
+    /// For tests: channels are opened and closed at random, so that both ways are used.
+    Random {
+        /// The same seed makes the same choices.
+        seed: u64,
+    },
 }
 
 impl Default for HostLimits {
     /// 256 tasks and a quarter of the kernel, 256 MiB for a frame, and 1 GiB for all frames of a
     /// user. A user can have a quarter of the files that the process may open (`RLIMIT_NOFILE`) as
     /// connections, and another quarter as descriptors: at most 8,192 of each. Raise the limit of
-    /// the process first. Users without an id in the host's user namespace are refused.
+    /// the process first. Users without an id in the host's user namespace are
+    /// refused. There are no channels.
     fn default() -> Self {
         let files = rustix::process::getrlimit(rustix::process::Resource::Nofile);
         let quarter = files.current.unwrap_or(u64::MAX) / 4;
@@ -61,8 +87,25 @@ impl Default for HostLimits {
             frame_bytes_per_user: 1 << 30,
             frame_wait: Duration::from_secs(10),
             unmapped_users: false,
+            channels: ChannelUse::Off,
+            channels_per_user: 256,
         }
     }
+}
+
+/// What passed through the channels of a host: see
+/// [`Host::channel_counts`](super::Host::channel_counts).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ChannelCounts {
+    /// Channels that are not closed, open or not yet.
+    pub channels: usize,
+    /// Number of times that a channel was opened.
+    pub opened: u64,
+    /// Messages that were received from channels that are closed now. The receivers say so.
+    pub received: u64,
+    /// Messages that were in channels when these were closed, and were queued then.
+    pub queued: u64,
 }
 
 /// A joined process, as [`Host::tasks`](super::Host::tasks) lists it.

@@ -20,12 +20,15 @@ use zerocopy::FromBytes;
 use crate::kernel::embedded::calls::memory::{self, Pin};
 use crate::kernel::embedded::ipc::buffer::owners_address;
 use crate::kernel::link::INLINE_MAX;
+use crate::kernel::link::channel;
+use crate::kernel::link::channel::layout::BODY_MAX;
 use crate::kernel::link::message::{
     MsgAnswer, MsgRequest, OolPlace, OolWalk, RegionBytes, claimed_size,
 };
 use crate::kernel::link::value::Reader;
 use crate::kernel::{Calls, KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust};
-use crate::wire::{Body, Header, OolDescriptor, PortName, TRAILER_SIZE_MAX};
+use crate::wire::disposition::COPY_SEND;
+use crate::wire::{Bits, Body, Header, OolDescriptor, PortName, TRAILER_SIZE_MAX};
 
 use super::answer;
 use super::caller::CallingClient;
@@ -70,15 +73,16 @@ pub(super) fn exchange(
     match exchanged {
         Exchanged::Code(code) => {
             frame.release();
-            answer::write(caller, (code.0, 0, false), &[], &mut answer.bytes)
+            answer::write(caller, (code.0, 0, false, 0), &[], &mut answer.bytes)
         }
         Exchanged::Returned(code, taken, place) => {
             let message = frame.bytes.get(place).unwrap_or_default();
-            answer::write(caller, (code.0, taken, true), message, &mut answer.bytes)
+            answer::write(caller, (code.0, taken, true, 0), message, &mut answer.bytes)
         }
         Exchanged::Done(code, taken, received) => {
-            let message = &received.bytes;
-            answer::write(caller, (code.0, taken, false), message, &mut answer.bytes)
+            let (message, offers) = (&received.bytes, received.offers);
+            let head = (code.0, taken, false, offers);
+            answer::write(caller, head, message, &mut answer.bytes)
         }
     }
 }
@@ -118,6 +122,7 @@ pub(super) fn refuse(mut reader: Reader<'_>, answer: &mut Vec<u8>) -> Option<()>
         code: MsgReturn::SEND_NO_BUFFER.0,
         taken: 0,
         returned: false,
+        offers: 0,
         message: 0,
     };
     head.put(answer);
@@ -170,7 +175,20 @@ fn call<'a>(caller: &'a CallingClient<'a>, frame: &mut RequestFrame) -> Option<E
     let mut receive = Receive::new(caller, request, room, head)?;
     let mut code = MsgReturn::SUCCESS;
     if sends {
+        let plain = plain_destination(message).filter(|_| caller.has_channels);
+        if plain.is_none() && caller.has_channels && is_complex(message) {
+            caller.registry.channels.close_own(caller.task);
+        }
         code = send(calls, &receive.request, message, frame.waited);
+        if code == MsgReturn::SUCCESS
+            && let Some(name) = plain
+            && caller
+                .registry
+                .channels
+                .sent(caller.task, name, caller.user)
+        {
+            receive.offers |= channel::OFFERED_TO_SENDER;
+        }
     }
     let returned = claimed_size(message).filter(|&size| size != 0 && code != MsgReturn::SUCCESS);
     let taken = sent.settle(sends && (code == MsgReturn::SUCCESS || returned.is_some()));
@@ -185,10 +203,30 @@ fn call<'a>(caller: &'a CallingClient<'a>, frame: &mut RequestFrame) -> Option<E
     let options = receive.request.options;
     if code == MsgReturn::SUCCESS && options.contains(MsgOptions::RCV_MSG) {
         code = receive.make()?;
+        if caller.has_channels {
+            let name = receive.request.receive_name;
+            caller.registry.channels.received(caller.task, name);
+        }
+    }
+    if caller.has_channels && caller.registry.channels.has_pending(caller.task) {
+        receive.offers |= channel::OFFERED_TO_RECEIVER;
     }
     let written = written(code, options, &receive.bytes).min(room);
     receive.bytes.truncate(written);
     Some(Exchanged::Done(code, taken, receive))
+}
+
+/// Returns the destination of a message that a channel could have.
+fn plain_destination(message: &[u8]) -> Option<PortName> {
+    let (header, body) = Header::read_from_prefix(message).ok()?;
+    let is_plain = header.bits == Bits::new(COPY_SEND, 0, 0, false) && header.local.is_null();
+    (is_plain && body.len() <= BODY_MAX).then_some(header.remote)
+}
+
+/// Returns true if a message has descriptors.
+fn is_complex(message: &[u8]) -> bool {
+    let header = Header::read_from_prefix(message);
+    header.is_ok_and(|(header, _)| header.bits.is_complex())
 }
 
 /// Makes the send of a call, whose frame has `waited` for room.
@@ -222,6 +260,8 @@ struct Receive<'a> {
     charge: Charge,
     /// End of the timeout, if the receive has one.
     end: Option<Instant>,
+    /// Bits for [channels](channel) that are offered.
+    offers: u8,
 }
 
 impl<'a> Receive<'a> {
@@ -241,6 +281,7 @@ impl<'a> Receive<'a> {
             // For as long as the client does not read the answer.
             charge: caller.budget.charge(ChargeKind::Message),
             end: None,
+            offers: 0,
         };
         let has_little = receive.provide(receive.least());
         (has_little && receive.head.len() <= receive.bytes.len()).then_some(receive)
@@ -321,6 +362,11 @@ impl<'a> Receive<'a> {
                 trust: OolTrust::Checked,
             })
         });
+        let channels = &self.caller.registry.channels;
+        if code == MsgReturn::RCV_INTERRUPTED && self.caller.has_channels && channels.is_on() {
+            // Nothing else interrupts this thread: a channel was opened while the receive waited.
+            self.offers |= channel::GO_ON;
+        }
         Some(code)
     }
 

@@ -71,6 +71,8 @@
 
 mod answer;
 mod caller;
+mod channel;
+mod channels;
 mod connection;
 mod dispatch;
 mod frame_memory;
@@ -95,7 +97,7 @@ use rustix::io::Errno;
 use self::connection::is_shortage;
 use self::registry::Registry;
 
-pub use self::limits::{HostLimits, JoinedProcess, NewProcess};
+pub use self::limits::{ChannelCounts, ChannelUse, HostLimits, JoinedProcess, NewProcess};
 use super::{EmbeddedKernel, TaskOptions};
 
 /// An embedded kernel that other processes can join. Clones are the same host.
@@ -216,6 +218,12 @@ impl Host {
     #[must_use]
     pub fn tasks(&self) -> Vec<JoinedProcess> {
         self.tasks_after(0, usize::MAX, |_| true)
+    }
+
+    /// Returns what has passed through channels. Does not close them.
+    #[must_use]
+    pub fn channel_counts(&self) -> ChannelCounts {
+        self.shared.registry.channels.counts()
     }
 
     /// Returns the kernel.

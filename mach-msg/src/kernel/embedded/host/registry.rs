@@ -13,6 +13,7 @@ use crate::kernel::embedded::object::limits::Totals;
 use crate::kernel::embedded::{EmbeddedKernel, OwnedTask, TaskOptions};
 use crate::kernel::link::{FRAME_MAX, FRAME_MIN, JoinRefusal, Ticket};
 
+use super::channels::HostChannels;
 use super::frame_memory::TaskFrames;
 use super::frames::Budget;
 use super::limits::{HostLimits, JoinedProcess, NewProcess};
@@ -28,6 +29,7 @@ pub(super) struct Registry {
     /// The id of users that may not join, because it can be that of several.
     refused: Option<u32>,
     state: Mutex<RegistryState>,
+    pub(super) channels: HostChannels,
 }
 
 /// Returns the identity of the task of a process.
@@ -100,12 +102,14 @@ impl Registry {
         identities: Option<Identities>,
     ) -> Self {
         let refused = peer::unmapped_uid().filter(|_| !limits.unmapped_users);
+        let channels = HostChannels::new(limits.channels, limits.channels_per_user);
         Self {
             kernel,
             limits,
             identities,
             refused,
             state: Mutex::default(),
+            channels,
         }
     }
 
@@ -259,6 +263,7 @@ impl Registry {
             std::mem::take(&mut state.tasks)
         };
         for joined in tasks.into_values() {
+            self.channels.leave(joined.task);
             end(joined.owned, &joined.frames, joined.connections);
         }
     }
@@ -367,14 +372,16 @@ impl Drop for Joined<'_> {
             }
         }
         let listed = Listed(self);
-        let (owned, frames, connections) = {
+        let (task, (owned, frames, connections)) = {
             let mut state = self.registry.state();
             let Some(joined) = state.tasks.get_mut(&self.ticket) else {
                 return;
             };
             let connections = std::mem::take(&mut joined.connections);
-            (joined.owned.take(), joined.frames.clone(), connections)
+            let parts = (joined.owned.take(), joined.frames.clone(), connections);
+            (joined.task, parts)
         };
+        self.registry.channels.leave(task);
         end(owned, &frames, connections);
         drop(listed);
     }

@@ -1,4 +1,4 @@
-//! The users of a host, with counts of their connections, tasks and descriptors.
+//! The users of a host, with counts of their connections, tasks, descriptors and channels.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -16,6 +16,7 @@ pub(super) struct User {
     tasks: AtomicU32,
     connections: AtomicU32,
     descriptors: AtomicU32,
+    channels: AtomicU32,
     pub(super) frames: Arc<FrameMemory>,
 }
 
@@ -26,6 +27,8 @@ pub(super) enum Countable {
     Connection,
     /// A descriptor of a port or a set.
     Descriptor,
+    /// A channel whose sender the user is.
+    Channel,
 }
 
 impl User {
@@ -35,6 +38,7 @@ impl User {
             tasks: AtomicU32::default(),
             connections: AtomicU32::default(),
             descriptors: AtomicU32::default(),
+            channels: AtomicU32::default(),
             frames: Arc::default(),
         }
     }
@@ -44,6 +48,7 @@ impl User {
             Countable::Task => &self.tasks,
             Countable::Connection => &self.connections,
             Countable::Descriptor => &self.descriptors,
+            Countable::Channel => &self.channels,
         }
     }
 

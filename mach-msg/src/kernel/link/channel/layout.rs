@@ -1,0 +1,191 @@
+//! The pages of a channel, word by word. All words have the byte order of the machine.
+//!
+//! ```text
+//!  sender's pages: sender writes            receiver's page: receiver writes
+//!  ┌──────────────────────────────────┐     ┌─────────────────────────────────────┐
+//!  │    0  seen: place (u64)          │     │   0  head: place (u64)              │
+//!  │   64  waiting for room (u32)     │     │  64  waiting for a message (u32)    │
+//!  │ 4096  ring: 1024 steps of 64 B   │     └─────────────────────────────────────┘
+//!  └──────────────────────────────────┘
+//!  host's page: host writes                 record in the ring
+//!  ┌──────────────────────────────────┐     ┌────────┬──────┬────┬─────────┬──────┐
+//!  │   0  state (u32)                 │     │ serial │ size │ id │ voucher │ body │
+//!  │  64  queued in the host (u32)    │     └────────┴──────┴────┴─────────┴──────┘
+//!  │ 128  limit (u32), seqno (u32)    │       u32      u32    i32  u32       padded to 64 B
+//!  │ 136  context (u64)               │
+//!  │ 192  end: head (u32), tail (u32) │
+//!  └──────────────────────────────────┘
+//! ```
+//!
+//! Each page has one writer. The others have it mapped for reading only, and use no word of it
+//! before they have read it once and checked what they read.
+
+use std::sync::atomic::Ordering;
+
+/// Size of a page in bytes.
+pub(crate) const PAGE: usize = 4096;
+/// Size of the sender's pages in bytes.
+pub(crate) const SENDER: usize = PAGE + RING;
+/// Size of the ring in bytes.
+const RING: usize = RING_STEPS as usize * STEP;
+/// Number of steps of the ring, which is a power of two.
+pub(crate) const RING_STEPS: u32 = 1024;
+/// Size of a step of the ring in bytes.
+pub(crate) const STEP: usize = 64;
+
+/// Largest body of a record in bytes.
+pub(crate) const BODY_MAX: usize = 4096;
+/// Size of a record before its body, in bytes.
+pub(crate) const RECORD_HEAD: usize = 16;
+
+/// Offset of the place that the sender has seen, in its pages.
+pub(crate) const SEEN: usize = 0;
+/// Offset of the word that says that the sender waits for room, in its pages.
+pub(crate) const BLOCKED: usize = 64;
+/// Offset of the ring, in the sender's pages.
+pub(crate) const RING_AT: usize = PAGE;
+
+/// Offset of the place up to which the receiver has taken messages, in its page.
+pub(crate) const HEAD: usize = 0;
+/// Offset of the half of [`HEAD`] that changes with each message.
+pub(crate) const HEAD_STEPS: usize = if cfg!(target_endian = "big") { 4 } else { 0 };
+/// Offset of the word that says that the receiver waits for a message, in its page.
+pub(crate) const SLEEPING: usize = 64;
+
+/// Offset of the [`ChannelState`], in the host's page.
+pub(crate) const STATE: usize = 0;
+/// Offset of the number of messages in the host's queue. They are older than those in the ring.
+pub(crate) const QUEUED: usize = 64;
+/// Offset of the port's queue limit.
+pub(crate) const LIMIT: usize = 128;
+/// Offset of the sequence number of the first message in the ring.
+pub(crate) const SEQNO: usize = 132;
+/// Offset of the port's context.
+pub(crate) const CONTEXT: usize = 136;
+
+/// Offset of the position before which the receiver has taken the messages of a closed channel.
+pub(crate) const END_HEAD: usize = 192;
+/// Offset of the position before which the host has taken the others.
+pub(crate) const END_TAIL: usize = 196;
+
+/// The state of a channel. Only grows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
+pub(crate) enum ChannelState {
+    /// Not all sides have their pages.
+    Made = 0,
+    /// The receiver has its pages. The sender can open the channel.
+    Ready = 1,
+    /// Messages can pass.
+    Open = 2,
+    /// The host takes the messages that are left.
+    Closing = 3,
+    /// The host has taken them, and its page says which these were.
+    Closed = 4,
+}
+
+impl ChannelState {
+    /// Returns the state with this number. All others are those of a closed channel.
+    pub(crate) const fn from_raw(raw: u32) -> Self {
+        match raw {
+            0 => Self::Made,
+            1 => Self::Ready,
+            2 => Self::Open,
+            3 => Self::Closing,
+            _ => Self::Closed,
+        }
+    }
+}
+
+/// A place in the stream of messages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct RingPlace {
+    /// Number of steps before it. Wraps.
+    pub(crate) steps: u32,
+    /// Number of messages before it. Wraps.
+    pub(crate) messages: u32,
+}
+
+impl RingPlace {
+    pub(crate) const fn to_raw(self) -> u64 {
+        (self.messages as u64) << 32 | self.steps as u64
+    }
+
+    pub(crate) const fn from_raw(raw: u64) -> Self {
+        Self {
+            steps: raw as u32,
+            messages: (raw >> 32) as u32,
+        }
+    }
+}
+
+/// Memory that processes share. Offsets are in bytes, and those beyond the memory read as 0.
+///
+/// The model checker has an implementation of its own.
+pub(crate) trait SharedWords {
+    fn load(&self, offset: usize, order: Ordering) -> u32;
+    fn load_long(&self, offset: usize, order: Ordering) -> u64;
+    /// Without effect in memory that is mapped for reading only.
+    fn store(&self, offset: usize, value: u32, order: Ordering);
+    /// Same as [`store`](Self::store), for a long word.
+    fn store_long(&self, offset: usize, value: u64, order: Ordering);
+    /// A full fence.
+    fn fence();
+}
+
+impl<M: SharedWords> SharedWords for std::sync::Arc<M> {
+    fn load(&self, offset: usize, order: Ordering) -> u32 {
+        M::load(self, offset, order)
+    }
+
+    fn load_long(&self, offset: usize, order: Ordering) -> u64 {
+        M::load_long(self, offset, order)
+    }
+
+    fn store(&self, offset: usize, value: u32, order: Ordering) {
+        M::store(self, offset, value, order);
+    }
+
+    fn store_long(&self, offset: usize, value: u64, order: Ordering) {
+        M::store_long(self, offset, value, order);
+    }
+
+    fn fence() {
+        M::fence();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn layout_is_that_of_version_3() {
+        assert_eq!((PAGE, SENDER, RING_STEPS, STEP), (4096, 69_632, 1024, 64));
+        assert_eq!((SEEN, BLOCKED, RING_AT), (0, 64, 4096));
+        assert_eq!((HEAD, SLEEPING), (0, 64));
+        assert_eq!(
+            (STATE, QUEUED, LIMIT, SEQNO, CONTEXT),
+            (0, 64, 128, 132, 136)
+        );
+        assert_eq!((END_HEAD, END_TAIL), (192, 196));
+        let states = [
+            ChannelState::Made,
+            ChannelState::Ready,
+            ChannelState::Open,
+            ChannelState::Closing,
+            ChannelState::Closed,
+        ];
+        for (raw, state) in states.into_iter().enumerate() {
+            assert_eq!(state as usize, raw);
+            assert_eq!(ChannelState::from_raw(state as u32), state);
+        }
+        assert_eq!(ChannelState::from_raw(5), ChannelState::Closed);
+        let place = RingPlace {
+            steps: 0x1122_3344,
+            messages: 0x5566_7788,
+        };
+        assert_eq!(place.to_raw(), 0x5566_7788_1122_3344);
+        assert_eq!(RingPlace::from_raw(place.to_raw()), place);
+    }
+}

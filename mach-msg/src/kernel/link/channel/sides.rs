@@ -1,0 +1,346 @@
+//! What the sender, the receiver and the host do with the pages of a channel.
+//!
+//! Three pairs of steps must not miss each other. In each, one side stores and then loads, the
+//! other side does the same in the other order, and both have a full fence between:
+//!
+//! ```text
+//!   sender:   record published  ──fence──  is the channel open? is the receiver asleep?
+//!   host:     state closed      ──fence──  which records are published? what is taken?
+//!   receiver: head moved        ──fence──  is the channel open? does the sender wait?
+//!             sleeping := 1     ──fence──  is a record published?
+//!   sender:   blocked := 1      ──fence──  has the head moved?
+//! ```
+//!
+//! So if a side sees the channel open after its own step, the host sees this step when it closes
+//! the channel. Otherwise the side looks at the positions at which the host closed the channel,
+//! once they are in its page. The host waits for nobody.
+
+use std::sync::atomic::Ordering;
+
+use super::layout::{
+    BLOCKED, CONTEXT, ChannelState, END_HEAD, END_TAIL, HEAD, HEAD_STEPS, LIMIT, QUEUED,
+    RING_STEPS, RingPlace, SEEN, SEQNO, SLEEPING, STATE, SharedWords,
+};
+use super::ring::{self, Next, Record};
+
+fn state<M: SharedWords>(host: &M, order: Ordering) -> ChannelState {
+    ChannelState::from_raw(host.load(STATE, order))
+}
+
+/// Returns true if `place` is not before `other`, where both are within half of the range.
+pub(crate) const fn is_reached(place: u32, other: u32) -> bool {
+    place.wrapping_sub(other) <= u32::MAX / 2
+}
+
+/// The sending side of an open channel.
+#[derive(Debug)]
+pub(crate) struct SenderSide<M> {
+    /// Own pages, with the ring.
+    own: M,
+    host: M,
+    receiver: M,
+    /// The next record.
+    next: RingPlace,
+    /// The place up to which the receiver has taken messages, as last seen.
+    head: RingPlace,
+    /// Messages in the host's queue, as last seen.
+    queued: u32,
+    limit: u32,
+    /// Number of threads that wait for room.
+    waiting: u32,
+}
+
+/// The result of an attempt to send.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SendAttempt {
+    /// Nothing was done: the channel is not open.
+    Closed,
+    /// Nothing was done: there is no room.
+    Full,
+    /// The record is published at this position, and the receiver waits there or does not.
+    Published(u32, bool),
+    /// The record was published up to this position, and the host may have closed the channel
+    /// before. It knows.
+    Uncertain(u32),
+}
+
+impl<M: SharedWords> SenderSide<M> {
+    /// `host` says that the channel is open.
+    pub(crate) fn new(own: M, host: M, receiver: M) -> Self {
+        Self {
+            limit: host.load(LIMIT, Ordering::Relaxed),
+            queued: u32::MAX,
+            own,
+            host,
+            receiver,
+            next: RingPlace::default(),
+            head: RingPlace::default(),
+            waiting: 0,
+        }
+    }
+
+    /// Makes one attempt to send.
+    pub(crate) fn send(&mut self, record: Record, body: &[u8]) -> SendAttempt {
+        if state(&self.host, Ordering::Acquire) != ChannelState::Open {
+            return SendAttempt::Closed;
+        }
+        let steps = ring::steps_at(self.next.steps, body.len());
+        if !self.has_room(steps) {
+            self.look();
+            if !self.has_room(steps) {
+                return SendAttempt::Full;
+            }
+        }
+        let position = self.next.steps;
+        ring::publish(&self.own, position, record, body);
+        let end = position.wrapping_add(steps);
+        M::fence();
+        if state(&self.host, Ordering::Relaxed) != ChannelState::Open {
+            return SendAttempt::Uncertain(end);
+        }
+        self.next = RingPlace {
+            steps: end,
+            messages: self.next.messages.wrapping_add(1),
+        };
+        let sleeps = self.receiver.load(SLEEPING, Ordering::Relaxed) != 0;
+        SendAttempt::Published(position, sleeps)
+    }
+
+    /// True if there is room for a record of this many steps, and for one step more.
+    fn has_room(&self, steps: u32) -> bool {
+        let messages = self.next.messages.wrapping_sub(self.head.messages);
+        let used = self.next.steps.wrapping_sub(self.head.steps);
+        messages.saturating_add(self.queued) < self.limit && used.saturating_add(steps) < RING_STEPS
+    }
+
+    /// Reads what the receiver has taken, from the ring and from the host. A receiver that lies
+    /// sees its own port full or empty.
+    fn look(&mut self) {
+        self.queued = self.host.load(QUEUED, Ordering::Acquire).min(self.queued);
+        let head = RingPlace::from_raw(self.receiver.load_long(HEAD, Ordering::Acquire));
+        let is_between =
+            |head: u32, known: u32, next: u32| head.wrapping_sub(known) <= next.wrapping_sub(known);
+        if is_between(head.steps, self.head.steps, self.next.steps)
+            && is_between(head.messages, self.head.messages, self.next.messages)
+        {
+            self.head = head;
+            // So that nobody receives again what is known to have been taken.
+            self.own.store_long(SEEN, head.to_raw(), Ordering::Relaxed);
+        }
+    }
+
+    /// Announces a wait for room for a body of this size. Returns what to wait for: the values that
+    /// the low half of the head and the number of queued messages have. `None` if there is room
+    /// already, or the channel is closed.
+    pub(crate) fn announce(&mut self, body: usize) -> Option<(u32, u32)> {
+        self.waiting += 1;
+        self.own.store(BLOCKED, 1, Ordering::Relaxed);
+        M::fence();
+        let head = self.receiver.load(HEAD_STEPS, Ordering::Relaxed);
+        let queued = self.host.load(QUEUED, Ordering::Relaxed);
+        self.look();
+        let steps = ring::steps_at(self.next.steps, body);
+        if self.has_room(steps) || state(&self.host, Ordering::Relaxed) != ChannelState::Open {
+            self.withdraw();
+            return None;
+        }
+        Some((head, queued))
+    }
+
+    /// Ends a wait that was announced.
+    pub(crate) fn withdraw(&mut self) {
+        self.waiting = self.waiting.saturating_sub(1);
+        if self.waiting == 0 {
+            self.own.store(BLOCKED, 0, Ordering::Relaxed);
+        }
+    }
+}
+
+/// The receiving side of a channel.
+#[derive(Debug)]
+pub(crate) struct ReceiverSide<M> {
+    /// Own page.
+    own: M,
+    host: M,
+    /// The sender's pages, with the ring.
+    sender: M,
+    head: RingPlace,
+    /// Number of threads that sleep.
+    sleeping: u32,
+}
+
+/// The next thing to receive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// The channel was not opened yet, and nothing but the host has messages.
+    NotOpen,
+    /// The channel is closed.
+    Closed,
+    /// The host has messages that are older than those of the channel.
+    InHost,
+    /// There is no message.
+    Nothing,
+    /// The ring is broken.
+    Broken,
+    /// A message, and the steps that it takes.
+    Message(Record, u32),
+}
+
+/// The result of taking a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TakeAttempt {
+    /// It is the receiver's. True if the sender waits for room.
+    Own(bool),
+    /// The channel was closed. It is the receiver's if the host knows that it was taken up to this
+    /// position.
+    Uncertain(u32),
+}
+
+impl<M: SharedWords> ReceiverSide<M> {
+    pub(crate) const fn new(own: M, host: M, sender: M) -> Self {
+        Self {
+            own,
+            host,
+            sender,
+            head: RingPlace {
+                steps: 0,
+                messages: 0,
+            },
+            sleeping: 0,
+        }
+    }
+
+    /// Copies the next message, without taking it.
+    pub(crate) fn look(&self, body: &mut Vec<u8>) -> Look {
+        match state(&self.host, Ordering::Acquire) {
+            ChannelState::Made | ChannelState::Ready => return Look::NotOpen,
+            ChannelState::Closing | ChannelState::Closed => return Look::Closed,
+            ChannelState::Open => {}
+        }
+        if self.host.load(QUEUED, Ordering::Acquire) != 0 {
+            return Look::InHost;
+        }
+        match ring::read(&self.sender, self.head.steps, body) {
+            Next::Nothing => Look::Nothing,
+            Next::Broken => Look::Broken,
+            Next::Record(record, steps) => Look::Message(record, steps),
+        }
+    }
+
+    /// Returns the position of the next message.
+    pub(crate) const fn position(&self) -> u32 {
+        self.head.steps
+    }
+
+    /// Returns the sequence number of the next message, and the port's context.
+    pub(crate) fn stamp(&self) -> (u32, u64) {
+        let seqno = self.host.load(SEQNO, Ordering::Relaxed);
+        let context = self.host.load_long(CONTEXT, Ordering::Relaxed);
+        (seqno.wrapping_add(self.head.messages), context)
+    }
+
+    /// Takes the message that [`look`](Self::look) has copied.
+    pub(crate) fn take(&mut self, steps: u32) -> TakeAttempt {
+        let head = RingPlace {
+            steps: self.head.steps.wrapping_add(steps),
+            messages: self.head.messages.wrapping_add(1),
+        };
+        self.own.store_long(HEAD, head.to_raw(), Ordering::Release);
+        M::fence();
+        if state(&self.host, Ordering::Relaxed) != ChannelState::Open {
+            return TakeAttempt::Uncertain(head.steps);
+        }
+        self.head = head;
+        TakeAttempt::Own(self.sender.load(BLOCKED, Ordering::Relaxed) != 0)
+    }
+
+    /// Announces a sleep until there is a message. Returns the position and the serial there, which
+    /// changes with the message. `None` if there is one already, or the channel is not open.
+    pub(crate) fn announce(&mut self) -> Option<(u32, u32)> {
+        self.sleeping += 1;
+        self.own.store(SLEEPING, 1, Ordering::Relaxed);
+        M::fence();
+        let (serial, is_published) = ring::look(&self.sender, self.head.steps);
+        if is_published || state(&self.host, Ordering::Relaxed) != ChannelState::Open {
+            self.withdraw();
+            return None;
+        }
+        Some((self.head.steps, serial))
+    }
+
+    /// Ends a sleep that was announced.
+    pub(crate) fn withdraw(&mut self) {
+        self.sleeping = self.sleeping.saturating_sub(1);
+        if self.sleeping == 0 {
+            self.own.store(SLEEPING, 0, Ordering::Relaxed);
+        }
+    }
+}
+
+/// Returns the positions at which a channel was closed: that before which the receiver has taken
+/// the messages, and that before which the host has taken the others. `None` if the host has not
+/// written them yet.
+pub(crate) fn ends<M: SharedWords>(host: &M) -> Option<(u32, u32)> {
+    (state(host, Ordering::Acquire) == ChannelState::Closed).then(|| {
+        let end = |offset| host.load(offset, Ordering::Relaxed);
+        (end(END_HEAD), end(END_TAIL))
+    })
+}
+
+/// Opens a channel, for the host.
+pub(crate) fn open<M: SharedWords>(host: &M, (queued, limit): (u32, u32), stamp: (u32, u64)) {
+    host.store(QUEUED, queued, Ordering::Relaxed);
+    host.store(LIMIT, limit, Ordering::Relaxed);
+    host.store(SEQNO, stamp.0, Ordering::Relaxed);
+    host.store_long(CONTEXT, stamp.1, Ordering::Relaxed);
+    host.store(STATE, ChannelState::Open as u32, Ordering::Release);
+}
+
+/// The result of closing a channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Closed {
+    /// Number of messages that the receiver has taken.
+    pub(crate) taken: u32,
+    /// True if the sender has published something that is no record.
+    pub(crate) is_broken: bool,
+}
+
+/// Closes a channel, for the host. Passes the messages that are left to `each`, oldest first.
+pub(crate) fn close<M: SharedWords>(
+    host: &M,
+    (sender, receiver): (&M, &M),
+    each: &mut dyn FnMut(Record, &[u8]),
+) -> Closed {
+    host.store(STATE, ChannelState::Closing as u32, Ordering::Relaxed);
+    M::fence();
+    let head = RingPlace::from_raw(receiver.load_long(HEAD, Ordering::Acquire));
+    let seen = RingPlace::from_raw(sender.load_long(SEEN, Ordering::Acquire));
+    // The receiver cannot name messages that the sender knows to be taken, or that cannot be there.
+    let start = match head.steps.wrapping_sub(seen.steps) <= RING_STEPS {
+        true => head.steps,
+        false => seen.steps,
+    };
+    let mut tail = start;
+    let mut closed = Closed {
+        taken: head.messages,
+        is_broken: false,
+    };
+    let mut body = Vec::new();
+    while tail.wrapping_sub(start) < RING_STEPS {
+        match ring::read(sender, tail, &mut body) {
+            Next::Nothing => break,
+            Next::Broken => {
+                closed.is_broken = true;
+                break;
+            }
+            Next::Record(record, steps) => {
+                each(record, &body);
+                tail = tail.wrapping_add(steps);
+            }
+        }
+    }
+    host.store(END_HEAD, start, Ordering::Relaxed);
+    host.store(END_TAIL, tail, Ordering::Relaxed);
+    host.store(STATE, ChannelState::Closed as u32, Ordering::Release);
+    closed
+}

@@ -1,0 +1,364 @@
+//! The ring and the sides, on memory of this process and on pages of the system.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::layout::{
+    BODY_MAX, ChannelState, HEAD, LIMIT, PAGE, QUEUED, RING_AT, RING_STEPS, SEEN, SENDER, STATE,
+    STEP, SharedWords,
+};
+use super::ring::{self, Next, Record};
+use super::sides::{self, Look, ReceiverSide, SendAttempt, SenderSide, TakeAttempt};
+
+/// ChannelPages in memory of this process.
+#[derive(Clone, Debug)]
+struct Memory(Arc<Vec<AtomicU64>>);
+
+impl Memory {
+    fn new(size: usize) -> Self {
+        Self(Arc::new((0..size / 8).map(|_| AtomicU64::new(0)).collect()))
+    }
+
+    fn bytes(&self, offset: usize, count: usize) -> Vec<u8> {
+        let words = self
+            .0
+            .iter()
+            .flat_map(|word| word.load(Ordering::Relaxed).to_ne_bytes());
+        words.skip(offset).take(count).collect()
+    }
+}
+
+impl SharedWords for Memory {
+    fn load(&self, offset: usize, order: Ordering) -> u32 {
+        let long = self.load_long(offset & !7, order).to_ne_bytes();
+        let at = offset & 7;
+        u32::from_ne_bytes(long[at..at + 4].try_into().unwrap())
+    }
+
+    fn load_long(&self, offset: usize, order: Ordering) -> u64 {
+        self.0.get(offset / 8).map_or(0, |word| word.load(order))
+    }
+
+    fn store(&self, offset: usize, value: u32, order: Ordering) {
+        let mut long = self.load_long(offset & !7, Ordering::Relaxed).to_ne_bytes();
+        let at = offset & 7;
+        long[at..at + 4].copy_from_slice(&value.to_ne_bytes());
+        self.store_long(offset & !7, u64::from_ne_bytes(long), order);
+    }
+
+    fn store_long(&self, offset: usize, value: u64, order: Ordering) {
+        if let Some(word) = self.0.get(offset / 8) {
+            word.store(value, order);
+        }
+    }
+
+    fn fence() {
+        std::sync::atomic::fence(Ordering::SeqCst);
+    }
+}
+
+/// An open channel in memory of this process.
+struct Channel {
+    sender: Memory,
+    receiver: Memory,
+    host: Memory,
+    sending: SenderSide<Memory>,
+    receiving: ReceiverSide<Memory>,
+}
+
+impl Channel {
+    fn new(queued: u32, limit: u32) -> Self {
+        let [sender, receiver, host] = [SENDER, PAGE, PAGE].map(Memory::new);
+        sides::open(&host, (queued, limit), (40, 9));
+        Self {
+            sending: SenderSide::new(sender.clone(), host.clone(), receiver.clone()),
+            receiving: ReceiverSide::new(receiver.clone(), host.clone(), sender.clone()),
+            sender,
+            receiver,
+            host,
+        }
+    }
+
+    fn send(&mut self, body: &[u8]) -> SendAttempt {
+        self.sending.send(record(body.len(), 3), body)
+    }
+
+    /// Takes the next message, which there is.
+    fn take(&mut self) -> Vec<u8> {
+        let mut body = Vec::new();
+        let Look::Message(found, steps) = self.receiving.look(&mut body) else {
+            panic!("there is no message");
+        };
+        assert_eq!(found, record(body.len(), 3));
+        assert!(matches!(self.receiving.take(steps), TakeAttempt::Own(_)));
+        body
+    }
+
+    fn close(&self) -> (Vec<Vec<u8>>, sides::Closed) {
+        let mut left = Vec::new();
+        let pages = (&self.sender, &self.receiver);
+        let closed = sides::close(&self.host, pages, &mut |_, body| left.push(body.to_vec()));
+        (left, closed)
+    }
+}
+
+fn record(body: usize, id: i32) -> Record {
+    Record {
+        size: u32::try_from(24 + body).unwrap(),
+        id,
+        voucher: 5,
+    }
+}
+
+fn body(size: usize, seed: usize) -> Vec<u8> {
+    (0..size).map(|at| (at * 7 + seed) as u8).collect()
+}
+
+#[test]
+fn record_has_the_bytes_of_version_3() {
+    let ring = Memory::new(SENDER);
+    ring::publish(&ring, 0, record(4, -2), &[1, 2, 3, 4]);
+    let words = [1_u32, 28, -2_i32 as u32, 5].map(u32::to_ne_bytes).concat();
+    assert_eq!(ring.bytes(RING_AT, 16), words);
+    assert_eq!(ring.bytes(RING_AT + 16, 8), [1, 2, 3, 4, 0, 0, 0, 0]);
+    // A record that does not fit before the end of the ring is at its start.
+    let position = RING_STEPS * 3 - 1;
+    ring::publish(&ring, position, record(100, 0), &[9; 100]);
+    let filler = RING_AT + (RING_STEPS as usize - 1) * STEP;
+    let words = [position + 1, u32::MAX].map(u32::to_ne_bytes).concat();
+    assert_eq!(ring.bytes(filler, 8), words);
+    let words = [position + 2, 124].map(u32::to_ne_bytes).concat();
+    assert_eq!(ring.bytes(RING_AT, 8), words);
+    assert_eq!(ring.bytes(RING_AT + 16, 100), [9; 100]);
+    let mut found = Vec::new();
+    let next = ring::read(&ring, position, &mut found);
+    assert_eq!((next, found.len()), (Next::Record(record(100, 0), 3), 100));
+}
+
+#[test]
+fn records_of_all_sizes_pass_around_the_ring() {
+    let mut channel = Channel::new(0, 1000);
+    for round in 0..5 {
+        for size in (0..=BODY_MAX).step_by(4) {
+            let sent = body(size, round);
+            assert!(matches!(
+                channel.send(&sent),
+                SendAttempt::Published(_, false)
+            ));
+            assert!(channel.take() == sent, "{size}");
+        }
+    }
+    assert_eq!(channel.receiving.stamp(), (40 + 5 * 1025, 9));
+    let mut found = Vec::new();
+    assert_eq!(channel.receiving.look(&mut found), Look::Nothing);
+}
+
+#[test]
+fn positions_wrap() {
+    for position in [u32::MAX, u32::MAX - 1, u32::MAX - 64, 0] {
+        let ring = Memory::new(SENDER);
+        let mut found = Vec::new();
+        assert_eq!(ring::read(&ring, position, &mut found), Next::Nothing);
+        for size in [40, 48, 52, 500] {
+            ring::publish(&ring, position, record(size, 1), &body(size, 1));
+            let next = ring::read(&ring, position, &mut found);
+            let Next::Record(_, steps) = next else {
+                panic!("{position} {size} {next:?}");
+            };
+            assert_eq!(found, body(size, 1));
+            let after = position.wrapping_add(steps);
+            assert_eq!(ring::read(&ring, after, &mut found), Next::Nothing);
+        }
+    }
+}
+
+#[test]
+fn bytes_of_an_old_body_are_no_record() {
+    let mut channel = Channel::new(0, 5);
+    // Words that are the serials of the positions where they will be.
+    for lap in 0..3 {
+        for step in 0..RING_STEPS / 2 {
+            let next = lap * RING_STEPS + step * 2;
+            let words = (0..28).map(|_| next + RING_STEPS + 2);
+            let sent: Vec<u8> = words.flat_map(u32::to_ne_bytes).collect();
+            channel.send(&sent);
+            assert_eq!(channel.take(), sent);
+            let mut found = Vec::new();
+            assert_eq!(channel.receiving.look(&mut found), Look::Nothing);
+        }
+    }
+}
+
+#[test]
+fn limit_counts_queued_and_unread_messages() {
+    let mut channel = Channel::new(2, 5);
+    let published = |sent| matches!(sent, SendAttempt::Published(..));
+    assert!((0..3).all(|_| published(channel.send(&[0; 4]))));
+    assert_eq!(channel.send(&[0; 4]), SendAttempt::Full);
+    let mut found = Vec::new();
+    assert_eq!(channel.receiving.look(&mut found), Look::InHost);
+    channel.host.store(QUEUED, 0, Ordering::Relaxed);
+    assert!((0..2).all(|_| published(channel.send(&[0; 4]))));
+    assert_eq!(channel.send(&[0; 4]), SendAttempt::Full);
+    assert!(channel.sending.announce(4).is_some());
+    channel.take();
+    assert!(published(channel.send(&[0; 4])));
+    // The sender's word about it is there.
+    assert_eq!(
+        channel.sender.load_long(SEEN, Ordering::Relaxed),
+        1 << 32 | 1
+    );
+    let (left, closed) = channel.close();
+    assert_eq!((left.len(), closed.taken, closed.is_broken), (5, 1, false));
+    assert_eq!(sides::ends(&channel.host), Some((1, 6)));
+    assert_eq!(channel.send(&[0; 4]), SendAttempt::Closed);
+    assert_eq!(channel.receiving.look(&mut found), Look::Closed);
+}
+
+#[test]
+fn ring_keeps_one_step_free() {
+    let mut channel = Channel::new(0, 1024);
+    let large = vec![1; BODY_MAX];
+    let mut count = 0;
+    while matches!(channel.send(&large), SendAttempt::Published(..)) {
+        count += 1;
+    }
+    // 65 steps each, of which one more must be free.
+    assert_eq!(count, 15);
+    let (left, _) = channel.close();
+    assert!(left.len() == 15 && left.iter().all(|body| *body == large));
+}
+
+#[test]
+fn lies_about_what_was_taken_are_ignored() {
+    for head in [7, 1 << 32 | 9, u64::MAX, 5 << 32 | 3, 0xffff_ffff] {
+        let mut channel = Channel::new(0, 5);
+        for _ in 0..5 {
+            channel.send(&[0; 4]);
+        }
+        channel.take();
+        channel.receiver.store_long(HEAD, head, Ordering::Relaxed);
+        let sent = channel.send(&[0; 4]);
+        assert_eq!(
+            sent == SendAttempt::Full,
+            head != (5 << 32 | 3),
+            "{head:#x} {sent:?}"
+        );
+    }
+    // What the sender knows to be taken is not received again.
+    let mut channel = Channel::new(0, 2);
+    for _ in 0..2 {
+        channel.send(&[0; 4]);
+        channel.take();
+    }
+    channel.send(&[1; 4]);
+    channel.receiver.store_long(HEAD, 0, Ordering::Relaxed);
+    let (left, closed) = channel.close();
+    assert_eq!((left, closed.taken), (vec![vec![1; 4]], 0));
+}
+
+#[test]
+fn malformed_records_break_the_ring() {
+    for size in [
+        0,
+        20,
+        23,
+        25,
+        30,
+        24 + BODY_MAX as u32 + 4,
+        1 << 31,
+        u32::MAX,
+        u32::MAX - 3,
+    ] {
+        let mut channel = Channel::new(0, 5);
+        channel.send(&[1; 4]);
+        channel.send(&[2; 4]);
+        channel
+            .sender
+            .store(RING_AT + STEP + 4, size, Ordering::Relaxed);
+        assert_eq!(channel.take(), [1; 4]);
+        let mut found = Vec::new();
+        assert_eq!(channel.receiving.look(&mut found), Look::Broken, "{size}");
+        let (left, closed) = channel.close();
+        assert_eq!((left.len(), closed.is_broken), (0, true), "{size}");
+        assert_eq!(sides::ends(&channel.host), Some((1, 1)));
+    }
+    // A record that would wrap.
+    let mut channel = Channel::new(0, 5);
+    for _ in 0..RING_STEPS - 1 {
+        channel.send(&[1; 4]);
+        channel.take();
+    }
+    channel.send(&[1; 4]);
+    let last = RING_AT + (RING_STEPS as usize - 1) * STEP;
+    channel.sender.store(last + 4, 124, Ordering::Relaxed);
+    let mut found = Vec::new();
+    assert_eq!(channel.receiving.look(&mut found), Look::Broken);
+}
+
+#[test]
+fn ring_that_is_full_of_records_ends() {
+    let channel = Channel::new(0, 5);
+    for step in 0..RING_STEPS {
+        let at = RING_AT + step as usize * STEP;
+        channel.sender.store(at, step + 1, Ordering::Relaxed);
+        channel.sender.store(at + 4, 24, Ordering::Relaxed);
+    }
+    let (left, closed) = channel.close();
+    assert_eq!((left.len(), closed.is_broken), (RING_STEPS as usize, false));
+}
+
+#[test]
+fn any_words_in_the_ring_are_read() {
+    // xorshift.
+    let mut state = 0x2545_f491_4f6c_dd1d_u64;
+    let mut random = move || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state as u32
+    };
+    for _ in 0..2000 {
+        let channel = Channel::new(0, 5);
+        for _ in 0..64 {
+            let step = random() % RING_STEPS;
+            let at = RING_AT + step as usize * STEP;
+            channel.sender.store(at, step + 1, Ordering::Relaxed);
+            let size = match random() % 4 {
+                0 => random(),
+                1 => u32::MAX,
+                _ => 24 + random() % 100 * 4,
+            };
+            channel.sender.store(at + 4, size, Ordering::Relaxed);
+        }
+        for (page, at) in [(&channel.sender, SEEN), (&channel.receiver, HEAD)] {
+            let place = u64::from(random()) << 32 | u64::from(random() % 2000);
+            page.store_long(at, place, Ordering::Relaxed);
+        }
+        let (left, _) = channel.close();
+        assert!(left.len() <= RING_STEPS as usize);
+    }
+}
+
+#[test]
+fn state_is_that_of_the_host_page() {
+    let mut channel = Channel::new(0, 5);
+    assert_eq!(channel.host.load(LIMIT, Ordering::Relaxed), 5);
+    let mut found = Vec::new();
+    for (state, look) in [
+        (ChannelState::Made, Look::NotOpen),
+        (ChannelState::Ready, Look::NotOpen),
+        (ChannelState::Open, Look::Nothing),
+        (ChannelState::Closing, Look::Closed),
+        (ChannelState::Closed, Look::Closed),
+    ] {
+        channel.host.store(STATE, state as u32, Ordering::Relaxed);
+        assert_eq!(channel.receiving.look(&mut found), look);
+        let is_open = state == ChannelState::Open;
+        assert_eq!(channel.sending.announce(4), None);
+        assert_eq!(channel.receiving.announce().is_some(), is_open);
+        channel.receiving.withdraw();
+        let ends = sides::ends(&channel.host);
+        assert_eq!(ends.is_some(), state == ChannelState::Closed);
+    }
+}

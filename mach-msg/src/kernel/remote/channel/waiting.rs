@@ -1,0 +1,102 @@
+//! Waiting for the other sides of a channel.
+
+use std::os::fd::OwnedFd;
+use std::sync::atomic::Ordering;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use crate::kernel::link::channel::layout::{STATE, SharedWords};
+use crate::kernel::link::channel::pages::{ChannelPages, Watched, wait_for_any};
+use crate::kernel::link::channel::sides;
+use crate::kernel::link::channel::{ChannelAnswer, ChannelRequest};
+
+/// The host of a task, as its channels need it.
+pub(in crate::kernel::remote) trait ChannelHost {
+    /// Makes a call about channels. `None` if the host is lost.
+    fn ask(&self, request: ChannelRequest) -> Option<(ChannelAnswer, Vec<OwnedFd>)>;
+
+    /// Returns true if the host is lost.
+    fn is_gone(&self) -> bool;
+}
+
+/// Time after which a thread that waits for another process asks if the host is there.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// Returns the positions at which the host has closed a channel, which it is doing. `None` if the
+/// host is lost.
+pub(super) fn ends(task: &impl ChannelHost, host: &ChannelPages) -> Option<(u32, u32)> {
+    loop {
+        if let Some(ends) = sides::ends(host) {
+            return Some(ends);
+        }
+        let state = Watched {
+            pages: host,
+            offset: STATE,
+            value: host.load(STATE, Ordering::Acquire),
+        };
+        if sides::ends(host).is_none() {
+            wait(task, &[state], None)?;
+        }
+    }
+}
+
+/// Waits until a word changes, until the deadline, or for some time. `None` if the host is lost.
+pub(super) fn wait(
+    task: &impl ChannelHost,
+    words: &[Watched<'_>],
+    end: Option<Instant>,
+) -> Option<()> {
+    let look = Instant::now().checked_add(LOOK);
+    let until = match (end, look) {
+        (Some(end), Some(look)) => Some(end.min(look)),
+        (end, look) => end.or(look),
+    };
+    if !wait_for_any(words, until) {
+        std::thread::yield_now();
+    }
+    let has_waited = look.is_none_or(|look| look <= Instant::now());
+    (!has_waited || !task.is_gone()).then_some(())
+}
+
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Number of looks before a thread sleeps: fewer after they were in vain.
+#[derive(Debug)]
+pub(super) struct LookBudget {
+    pub(super) most: u32,
+    sleeps: u32,
+}
+
+impl LookBudget {
+    const MOST: u32 = 2000;
+
+    pub(super) const fn new() -> Self {
+        Self {
+            most: Self::MOST,
+            sleeps: 0,
+        }
+    }
+
+    /// Notes if the looks were in vain.
+    pub(super) const fn note(&mut self, found: bool) {
+        if found {
+            self.most = Self::MOST;
+            return;
+        }
+        self.most /= 2;
+        self.sleeps = self.sleeps.wrapping_add(1);
+        if self.sleeps.is_multiple_of(64) {
+            self.most = Self::MOST;
+        }
+    }
+}
+
+/// Looks until `is_there` returns true. Returns false after `most` looks.
+pub(super) fn spin(most: u32, is_there: impl Fn() -> bool) -> bool {
+    (0..most).any(|_| {
+        std::hint::spin_loop();
+        is_there()
+    })
+}
