@@ -33,7 +33,28 @@ pub fn on_embedded(test: impl FnOnce(Task)) {
 /// If the test panics or does not release its rights, messages or memory.
 #[cfg(target_os = "linux")]
 pub fn on_host(test: impl FnOnce(Task)) {
-    let host = crate::hosting::TestHost::start();
+    use mach_msg::kernel::embedded::host::HostLimits;
+
+    on_host_with(HostLimits::default(), test);
+}
+
+/// Same as [`on_host`], where messages pass by channels from the second one to a port.
+///
+/// # Panics
+///
+/// Those of [`on_host`].
+#[cfg(target_os = "linux")]
+pub fn on_channels(test: impl FnOnce(Task)) {
+    use mach_msg::kernel::embedded::host::{ChannelUse, HostLimits};
+
+    let mut limits = HostLimits::default();
+    limits.channels = ChannelUse::After { messages: 1 };
+    on_host_with(limits, test);
+}
+
+#[cfg(target_os = "linux")]
+fn on_host_with(limits: mach_msg::kernel::embedded::host::HostLimits, test: impl FnOnce(Task)) {
+    let host = crate::hosting::TestHost::with(EmbeddedKernel::new(), limits);
     let task = host.join();
     let before = host.kernel().resource_counts();
     test(*task);
@@ -74,8 +95,8 @@ pub fn on_darwin(test: impl FnOnce(Task)) {
     assert_eq!(owned(), before, "the test did not release all resources");
 }
 
-/// Makes a test of each function on each kernel: `embedded::name`, `host::name` on Linux, and
-/// `darwin::name` on Apple systems.
+/// Makes a test of each function on each kernel: `embedded::name`, `host::name` and
+/// `channels::name` on Linux, and `darwin::name` on Apple systems.
 #[macro_export]
 macro_rules! on_each_kernel {
     ($($name:ident,)+) => {
@@ -86,6 +107,11 @@ macro_rules! on_each_kernel {
         #[cfg(target_os = "linux")]
         mod host {
             $(#[test] fn $name() { $crate::kernels::on_host(super::$name); })+
+        }
+
+        #[cfg(target_os = "linux")]
+        mod channels {
+            $(#[test] fn $name() { $crate::kernels::on_channels(super::$name); })+
         }
 
         #[cfg(target_vendor = "apple")]

@@ -5,7 +5,7 @@ use std::ptr;
 use std::slice;
 
 #[cfg(target_os = "linux")]
-use mach_msg::kernel::embedded::host::{Host, HostLimits};
+use mach_msg::kernel::embedded::host::{ChannelUse, Host, HostLimits};
 use mach_msg::kernel::embedded::{
     EmbeddedKernel, OwnedTask, ResourceCounts, SetOrder, TaskOptions, record_guard_exceptions,
     take_guard_exceptions,
@@ -52,9 +52,9 @@ pub(super) fn run_in(task: Task, scenario: &Scenario) -> Vec<FailedOperation> {
 
 /// Runs the scenario in tasks that have joined a host.
 #[cfg(target_os = "linux")]
-pub(super) fn run_on_host(scenario: &Scenario) -> Vec<FailedOperation> {
+pub(super) fn run_on_host(scenario: &Scenario, channels: ChannelUse) -> Vec<FailedOperation> {
     let order: Vec<usize> = (0..scenario.operations.len()).collect();
-    run_with(Runner::on_host(scenario.tasks), scenario, &order)
+    run_with(Runner::on_host(scenario.tasks, channels), scenario, &order)
 }
 
 fn run_with<'s>(
@@ -218,10 +218,12 @@ impl<'s> Runner<'s> {
 
     /// Creates a runner whose tasks have joined a host.
     #[cfg(target_os = "linux")]
-    fn on_host(tasks: usize) -> Self {
+    fn on_host(tasks: usize, channels: ChannelUse) -> Self {
         let mut runner = Self::new(0);
         runner.bindings = Bindings::new(tasks);
-        let (kernel, limits) = (runner.kernel.clone(), HostLimits::default());
+        let kernel = runner.kernel.clone();
+        let mut limits = HostLimits::default();
+        limits.channels = channels;
         let host = TestHost::serve(Host::with_identities(kernel, limits, |process| {
             tokens(process.serial as usize - 1)
         }));

@@ -1,8 +1,8 @@
 //! Replays scenarios in tasks that have joined a host.
 //!
 //! The host is in this process, and each task has a connection of its own, so every call and every
-//! message passes the protocol between processes. Rights that a scenario moves between tasks
-//! without a message are moved in the host. Some scenarios cannot be replayed so:
+//! message passes the protocol between processes, or a channel. The rights that a scenario moves
+//! between tasks without a message are moved in the host. Some scenarios cannot be replayed so:
 //!
 //! * those with a blocked call, because the runner cannot see when a thread of the host is blocked;
 //! * guard exceptions are not compared: they are recorded in the threads of the host.
@@ -10,6 +10,8 @@
 use std::fmt;
 use std::io::{self, BufRead};
 use std::path::Path;
+
+use mach_msg::kernel::embedded::host::ChannelUse;
 
 use super::run::{self, FailedOperation};
 use super::scenario::{Call, Scenario};
@@ -43,14 +45,15 @@ impl fmt::Display for SharedSummary {
     }
 }
 
-/// Replays the scenarios of a file on a host each. Passes the names of those that differ to
-/// `report`.
+/// Replays the scenarios of a file on a host each, with the channels that `channels` returns.
+/// Passes the names of those that differ to `report`.
 ///
 /// # Errors
 ///
 /// If the file cannot be read, is not text, or contains an invalid scenario.
 pub fn run_file_on_hosts(
     path: &Path,
+    channels: impl Fn() -> ChannelUse,
     mut report: impl FnMut(&str, &[FailedOperation]),
 ) -> io::Result<SharedSummary> {
     let mut summary = SharedSummary::default();
@@ -64,7 +67,7 @@ pub fn run_file_on_hosts(
             summary.left_out += 1;
             continue;
         }
-        let failed = run::run_on_host(&scenario);
+        let failed = run::run_on_host(&scenario, channels());
         if failed.is_empty() {
             summary.passed += 1;
         } else {
@@ -93,6 +96,26 @@ mod tests {
 
     #[test]
     fn scenarios_in_tasks_of_a_host_match_the_recordings() -> io::Result<()> {
+        all_match(|| ChannelUse::Off)
+    }
+
+    #[test]
+    fn scenarios_with_channels_match_the_recordings() -> io::Result<()> {
+        all_match(|| ChannelUse::After { messages: 1 })
+    }
+
+    #[test]
+    fn scenarios_with_random_channels_match_the_recordings() -> io::Result<()> {
+        use std::cell::Cell;
+
+        let seed = Cell::new(std::env::var("SEED").map_or(1, |seed| seed.parse().unwrap()));
+        all_match(|| {
+            seed.set(seed.get() + 1);
+            ChannelUse::Random { seed: seed.get() }
+        })
+    }
+
+    fn all_match(channels: impl Fn() -> ChannelUse) -> io::Result<()> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/conformance");
         let mut all = SharedSummary::default();
         let mut texts = Vec::new();
@@ -101,7 +124,7 @@ mod tests {
             if !path.to_string_lossy().contains(".jsonl") {
                 continue;
             }
-            all += run_file_on_hosts(&path, |name, failed| {
+            all += run_file_on_hosts(&path, &channels, |name, failed| {
                 for operation in failed {
                     texts.push(format!("{name}: {}", operation.text));
                     texts.extend(

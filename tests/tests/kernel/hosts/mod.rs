@@ -1,6 +1,8 @@
 //! Tasks of a host: processes that share a kernel.
 
 mod budgets;
+mod channel_kills;
+mod channels;
 mod clients;
 mod endings;
 mod event_fds;

@@ -31,14 +31,14 @@ struct Answer {
 }
 
 /// Another process, which is killed when this is dropped.
-struct Other {
+pub(super) struct Other {
     child: Child,
     lines: BufReader<std::process::ChildStdout>,
 }
 
 impl Other {
     /// Starts `test` of this program in another process, with a role.
-    fn start(host: &TestHost, test: &str, role: &str) -> Self {
+    pub(super) fn start(host: &TestHost, test: &str, role: &str) -> Self {
         let mut child = Command::new(std::env::current_exe().unwrap())
             .args(["--exact", test, "--nocapture"])
             .env(ROLE, role)
@@ -51,7 +51,7 @@ impl Other {
     }
 
     /// Waits until the process prints that it is ready. Returns the lines until then.
-    fn ready(&mut self) -> Vec<String> {
+    pub(super) fn ready(&mut self) -> Vec<String> {
         let mut lines = Vec::new();
         loop {
             let mut line = String::new();
@@ -73,7 +73,7 @@ impl Drop for Other {
     }
 }
 
-fn role() -> Option<String> {
+pub(super) fn role() -> Option<String> {
     std::env::var(ROLE).ok()
 }
 
