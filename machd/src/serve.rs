@@ -6,7 +6,7 @@ use std::io;
 use std::path::PathBuf;
 use std::thread;
 
-use mach_msg::kernel::embedded::host::{Host, HostLimits};
+use mach_msg::kernel::embedded::host::{ChannelUse, Host, HostLimits};
 use mach_msg::kernel::embedded::{EmbeddedKernel, KernelLimits};
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
@@ -99,6 +99,9 @@ pub(crate) fn host(limits: &Limits, unmapped_users: bool) -> Host {
     }
     if let Some(connections) = limits.connections_per_user {
         users.connections_per_user = connections;
+    }
+    if let Some(messages) = limits.channels.filter(|&messages| messages != 0) {
+        users.channels = ChannelUse::After { messages };
     }
     // Room for the tasks of as many users as share the rest of the kernel.
     kernel.tasks = users.tasks_per_user.saturating_mul(users.user_share);
