@@ -90,6 +90,10 @@ fn from_port(
 ) -> Result<Dequeue, MsgReturn> {
     let request = delivery.request;
     let id = entry.object;
+    if port::is_shared(id) && port::is_empty(id) {
+        // The lock would end the shared way, which the receiver goes on by.
+        return Err(MsgReturn::RCV_INTERRUPTED);
+    }
     let Some(mut port) = port::lock(id) else {
         return Err(MsgReturn::RCV_INVALID_NAME);
     };

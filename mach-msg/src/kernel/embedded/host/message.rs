@@ -364,7 +364,8 @@ impl<'a> Receive<'a> {
         });
         let channels = &self.caller.registry.channels;
         if code == MsgReturn::RCV_INTERRUPTED && self.caller.has_channels && channels.is_on() {
-            // Nothing else interrupts this thread: a channel was opened while the receive waited.
+            // Nothing else interrupts this thread: a channel was opened before the receive waited,
+            // or meanwhile.
             self.offers |= channel::GO_ON;
         }
         Some(code)

@@ -466,11 +466,15 @@ pub(crate) fn is_alive(id: PortRef) -> bool {
     find(id).is_some_and(Port::is_alive)
 }
 
-/// Returns true if the port is alive and has no shared way now. So the right of an entry can leave
-/// the entry without a lock of its port.
+/// Returns true if the port is alive and has no shared way now.
 #[inline]
 pub(crate) fn is_unshared(id: PortRef) -> bool {
     find(id).is_some_and(|port| port.life.load(Ordering::Acquire) == life::ALIVE)
+}
+
+/// Returns true if the port has a shared way now.
+pub(crate) fn is_shared(id: PortRef) -> bool {
+    find(id).is_some_and(|port| port.life.load(Ordering::Acquire) == life::SHARED)
 }
 
 /// Returns true if the port's queue is empty now. No lock is held, so this may change at any time.

@@ -65,7 +65,7 @@ pub(super) mod life {
     pub(crate) const DEAD: u32 = 0;
     pub(crate) const ALIVE: u32 = 1;
     /// Alive, with a shared way.
-    const SHARED: u32 = 2;
+    pub(crate) const SHARED: u32 = 2;
 
     pub(crate) const fn of(alive: bool, shared: bool) -> u32 {
         match (alive, shared) {
