@@ -265,9 +265,10 @@ impl HostChannel {
 
     /// Closes the channel, if it is not closed.
     pub(super) fn close(&self) {
-        // Ends what is attached to the port.
-        drop(port::find(self.port).map(Port::lock));
+        // Ends what is attached to the port, and nothing is attached before the channel is closed.
+        let port = port::find(self.port).map(Port::lock);
         self.end(&mut |_| ());
+        drop(port);
     }
 
     /// Tells the sender how many messages are left in the port's queue, where the receiver has

@@ -63,6 +63,8 @@ pub(crate) struct ChannelPages {
     first: NonNull<u8>,
     size: usize,
     is_writable: bool,
+    /// The process that has the mapping.
+    process: u32,
 }
 
 // SAFETY: the mapping is accessed by atomic operations only, until it is dropped.
@@ -120,6 +122,7 @@ impl ChannelPages {
             first: NonNull::new(mapped.cast()).ok_or(io::ErrorKind::OutOfMemory)?,
             size,
             is_writable,
+            process: std::process::id(),
         };
         // SAFETY: the range is the new mapping, and a child that does not have it does not use it.
         unsafe { madvise(mapped, size, Advice::LinuxDontFork) }?;
@@ -196,6 +199,10 @@ impl SharedWords for ChannelPages {
 
 impl Drop for ChannelPages {
     fn drop(&mut self) {
+        if self.process != std::process::id() {
+            // A child of that process has other memory there, or none.
+            return;
+        }
         // SAFETY: the range is a mapping of this value, which nothing refers to any more.
         let _ = unsafe { munmap(self.first.as_ptr().cast(), self.size) };
     }

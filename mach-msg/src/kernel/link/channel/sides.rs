@@ -15,6 +15,7 @@
 //! the channel. Otherwise the side looks at the positions at which the host closed the channel,
 //! once they are in its page. The host waits for nobody.
 
+use std::collections::VecDeque;
 use std::sync::atomic::Ordering;
 
 use super::layout::{
@@ -43,6 +44,8 @@ pub(crate) struct SenderSide<M> {
     next: RingPlace,
     /// The place up to which the receiver has taken messages, as last seen.
     head: RingPlace,
+    /// The positions after the records that were not taken, as far as was seen.
+    ends: VecDeque<u32>,
     /// Messages in the host's queue, as last seen.
     queued: u32,
     limit: u32,
@@ -75,6 +78,7 @@ impl<M: SharedWords> SenderSide<M> {
             receiver,
             next: RingPlace::default(),
             head: RingPlace::default(),
+            ends: VecDeque::new(),
             waiting: 0,
         }
     }
@@ -87,6 +91,11 @@ impl<M: SharedWords> SenderSide<M> {
         let steps = ring::steps_at(self.next.steps, body.len());
         if !self.has_room(steps) {
             self.look();
+            // A receiver may have taken messages that the host takes too, because it closes the
+            // channel. Their steps must not be used again while the host reads them.
+            if state(&self.host, Ordering::Acquire) != ChannelState::Open {
+                return SendAttempt::Closed;
+            }
             if !self.has_room(steps) {
                 return SendAttempt::Full;
             }
@@ -98,6 +107,7 @@ impl<M: SharedWords> SenderSide<M> {
         if state(&self.host, Ordering::Relaxed) != ChannelState::Open {
             return SendAttempt::Uncertain(end);
         }
+        self.ends.push_back(end);
         self.next = RingPlace {
             steps: end,
             messages: self.next.messages.wrapping_add(1),
@@ -118,15 +128,16 @@ impl<M: SharedWords> SenderSide<M> {
     fn look(&mut self) {
         self.queued = self.host.load(QUEUED, Ordering::Acquire).min(self.queued);
         let head = RingPlace::from_raw(self.receiver.load_long(HEAD, Ordering::Acquire));
-        let is_between =
-            |head: u32, known: u32, next: u32| head.wrapping_sub(known) <= next.wrapping_sub(known);
-        if is_between(head.steps, self.head.steps, self.next.steps)
-            && is_between(head.messages, self.head.messages, self.next.messages)
-        {
+        // Only the ends of own records count: a body may have the bytes of another record.
+        let taken = head.messages.wrapping_sub(self.head.messages) as usize;
+        let last = taken.checked_sub(1).and_then(|last| self.ends.get(last));
+        if last == Some(&head.steps) {
+            self.ends.drain(..taken);
             self.head = head;
             // So that nobody receives again what is known to have been taken.
             self.own.store_long(SEEN, head.to_raw(), Ordering::Relaxed);
         }
+        M::fence();
     }
 
     /// Announces a wait for room for a body of this size. Returns what to wait for: the values that
@@ -315,17 +326,13 @@ pub(crate) fn close<M: SharedWords>(
     M::fence();
     let head = RingPlace::from_raw(receiver.load_long(HEAD, Ordering::Acquire));
     let seen = RingPlace::from_raw(sender.load_long(SEEN, Ordering::Acquire));
-    // The receiver cannot name messages that the sender knows to be taken, or that cannot be there.
-    let start = match head.steps.wrapping_sub(seen.steps) <= RING_STEPS {
-        true => head.steps,
-        false => seen.steps,
-    };
+    let mut body = Vec::new();
+    let start = start_of_rest(sender, (seen.steps, head.steps), &mut body);
     let mut tail = start;
     let mut closed = Closed {
         taken: head.messages,
         is_broken: false,
     };
-    let mut body = Vec::new();
     while tail.wrapping_sub(start) < RING_STEPS {
         match ring::read(sender, tail, &mut body) {
             Next::Nothing => break,
@@ -343,4 +350,18 @@ pub(crate) fn close<M: SharedWords>(
     host.store(END_TAIL, tail, Ordering::Relaxed);
     host.store(STATE, ChannelState::Closed as u32, Ordering::Release);
     closed
+}
+
+/// Returns the position of the first record that was not taken: `head`, if that is the end of a
+/// record after `seen`, and otherwise `seen`. So the receiver cannot name what the sender knows to
+/// be taken, and no bytes within a body.
+fn start_of_rest<M: SharedWords>(sender: &M, (seen, head): (u32, u32), body: &mut Vec<u8>) -> u32 {
+    let mut position = seen;
+    while position != head && position.wrapping_sub(seen) < RING_STEPS {
+        match ring::read(sender, position, body) {
+            Next::Record(_, steps) => position = position.wrapping_add(steps),
+            Next::Nothing | Next::Broken => break,
+        }
+    }
+    if position == head { head } else { seen }
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::layout::{
-    BODY_MAX, ChannelState, HEAD, LIMIT, PAGE, QUEUED, RING_AT, RING_STEPS, SEEN, SENDER, STATE,
-    STEP, SharedWords,
+    BODY_MAX, ChannelState, HEAD, LIMIT, PAGE, QUEUED, RING_AT, RING_STEPS, RingPlace, SEEN,
+    SENDER, STATE, STEP, SharedWords,
 };
 use super::ring::{self, Next, Record};
 use super::sides::{self, Look, ReceiverSide, SendAttempt, SenderSide, TakeAttempt};
@@ -231,7 +231,7 @@ fn ring_keeps_one_step_free() {
 
 #[test]
 fn lies_about_what_was_taken_are_ignored() {
-    for head in [7, 1 << 32 | 9, u64::MAX, 5 << 32 | 3, 0xffff_ffff] {
+    for head in [7, 1 << 32 | 9, u64::MAX, 5 << 32 | 3, 5 << 32 | 5] {
         let mut channel = Channel::new(0, 5);
         for _ in 0..5 {
             channel.send(&[0; 4]);
@@ -241,10 +241,26 @@ fn lies_about_what_was_taken_are_ignored() {
         let sent = channel.send(&[0; 4]);
         assert_eq!(
             sent == SendAttempt::Full,
-            head != (5 << 32 | 3),
+            head != (5 << 32 | 5),
             "{head:#x} {sent:?}"
         );
     }
+    // Bytes of a record within a body are no record, whatever the receiver says.
+    let mut channel = Channel::new(0, 5);
+    let forged = [3, 28, 3, 5, 7, 0, 0, 0].map(u32::to_ne_bytes).concat();
+    let mut sent = vec![0; 2 * STEP];
+    sent[2 * STEP - 16..2 * STEP - 16 + 16].copy_from_slice(&forged[..16]);
+    channel.send(&sent);
+    let place = RingPlace {
+        steps: 2,
+        messages: 1,
+    };
+    channel
+        .receiver
+        .store_long(HEAD, place.to_raw(), Ordering::Relaxed);
+    channel.send(&[2; 4]);
+    let (left, _) = channel.close();
+    assert_eq!(left, [sent, vec![2; 4]]);
     // What the sender knows to be taken is not received again.
     let mut channel = Channel::new(0, 2);
     for _ in 0..2 {

@@ -55,6 +55,8 @@ impl TaskChannels {
 
     fn change(&self, change: impl FnOnce(&mut ChannelNames)) {
         let mut table = self.table.write().unwrap_or_else(PoisonError::into_inner);
+        table.sending.retain(|_, channel| !channel.is_closed());
+        table.receiving.retain(|_, channel| !channel.is_closed());
         change(&mut table);
         let count = table.sending.len().saturating_add(table.receiving.len());
         self.count.store(count, Ordering::Relaxed);

@@ -78,6 +78,11 @@ enum ReceiveStep {
 }
 
 impl Receiving {
+    /// Returns true if the host has closed the channel.
+    pub(super) fn is_closed(&self) -> bool {
+        sides::ends(&*self.host).is_some()
+    }
+
     pub(super) fn new(
         id: u64,
         identity: SenderIdentity,

@@ -50,6 +50,11 @@ pub(in crate::kernel::remote) enum SentByChannel {
 }
 
 impl Sending {
+    /// Returns true if the host has closed the channel.
+    pub(super) fn is_closed(&self) -> bool {
+        sides::ends(&*self.host).is_some()
+    }
+
     pub(super) fn new(
         id: u64,
         largest: u32,
