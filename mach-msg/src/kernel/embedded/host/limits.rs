@@ -42,9 +42,10 @@ pub struct HostLimits {
     /// user with this id.
     pub unmapped_users: bool,
     /// When a task gets a channel to a port: memory that it shares with the receiver of the port,
-    /// and through which messages without rights and memory pass without the host. Experimental, for
-    /// processes that trust each other: a sender can exceed the queue limit of a port, and grow the
-    /// host's table of senders.
+    /// and through which messages without rights and memory pass without the host.
+    ///
+    /// Experimental, for processes that trust each other: a sender can exceed the queue limit of a
+    /// port, and grow the host's table of senders.
     pub channels: ChannelUse,
     /// Channels to which the tasks of a user send. Each takes 76 KiB, and the messages in it are
     /// not charged to the queue of the port.
