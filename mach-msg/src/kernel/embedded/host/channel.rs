@@ -27,7 +27,7 @@ use super::user::CountedUse;
 /// A task and its name of the port.
 pub(super) type Side = (Task, PortName);
 
-/// What passed through all channels of a host.
+/// Numbers of all channels of a host and of their messages.
 #[derive(Debug, Default)]
 pub(super) struct Traffic {
     pub(super) opened: AtomicU64,
@@ -267,7 +267,7 @@ impl HostChannel {
     pub(super) fn close(&self) {
         // Ends what is attached to the port, and nothing is attached before the channel is closed.
         let port = port::find(self.port).map(Port::lock);
-        self.end(&mut |_| ());
+        self.end(&mut |_| false);
         drop(port);
     }
 
@@ -290,7 +290,7 @@ impl HostChannel {
 }
 
 impl SharedWay for HostChannel {
-    fn end(&self, each: &mut dyn FnMut(&SharedMessage<'_>)) -> u32 {
+    fn end(&self, each: &mut dyn FnMut(&SharedMessage<'_>) -> bool) -> u32 {
         let mut progress = self.progress();
         if self.closed.swap(true, Ordering::AcqRel) {
             return 0;
@@ -301,16 +301,18 @@ impl SharedWay for HostChannel {
         drop(progress);
         let [sender, receiver, host] = &self.pages;
         let closed = sides::close(host, (sender, receiver), &mut |record, body| {
-            if was_open {
-                self.traffic.queued.fetch_add(1, Ordering::Relaxed);
-                each(&SharedMessage {
+            let is_queued = was_open
+                && record.size <= self.largest
+                && each(&SharedMessage {
                     sender: self.identity,
                     size: record.size,
                     id: record.id,
                     voucher: PortName(record.voucher),
                     body,
                 });
-            }
+            let number = u64::from(is_queued);
+            self.traffic.queued.fetch_add(number, Ordering::Relaxed);
+            is_queued
         });
         host.wake(STATE);
         self.broken.store(closed.is_broken, Ordering::Release);

@@ -17,6 +17,9 @@ use super::channel::{HostChannel, Opening, Side, Stage, Traffic};
 use super::limits::{ChannelCounts, ChannelUse};
 use super::user::{Countable, User};
 
+/// Largest number of names of a task whose messages are counted.
+const NAMES_MAX: usize = 1024;
+
 /// Largest number of messages by the host before a channel whose predecessors were closed.
 const PATIENCE_MAX: u32 = 1024;
 
@@ -35,17 +38,17 @@ pub(super) struct HostChannels {
 struct ChannelTable {
     last: u64,
     channels: HashMap<u64, Arc<HostChannel>>,
-    senders: HashMap<Side, SentMessages>,
+    senders: HashMap<Task, HashMap<PortName, SentMessages>>,
     receivers: HashMap<Side, u64>,
     /// The channels whose receivers can take them, by receiver.
     pending: HashMap<Task, Vec<u64>>,
     /// The tasks that can have channels, by slot.
     tasks: HashMap<u32, Task>,
-    /// ChannelState of the random numbers.
+    /// State of the random numbers.
     random: u64,
 }
 
-/// What a task has sent to a name.
+/// The plain messages of a task to a name.
 #[derive(Debug)]
 struct SentMessages {
     /// The last channel.
@@ -95,7 +98,8 @@ impl HostChannels {
         self.when != ChannelUse::Off
     }
 
-    /// Lets a task have channels.
+    /// Lets a task have channels. Called before [`leave`](Self::leave), with the lock of the tasks
+    /// under which a task is found to be alive.
     pub(super) fn join(&self, task: Task) {
         if self.when != ChannelUse::Off {
             self.table().tasks.insert(task.slot(), task);
@@ -112,7 +116,7 @@ impl HostChannels {
             if table.tasks.get(&task.slot()) == Some(&task) {
                 table.tasks.remove(&task.slot());
             }
-            table.senders.retain(|side, _| side.0 != task);
+            table.senders.remove(&task);
             table.receivers.retain(|side, _| side.0 != task);
             table.pending.remove(&task);
             let is_of_task =
@@ -140,8 +144,7 @@ impl HostChannels {
         let side = (task, name);
         let id = {
             let mut table = self.table();
-            let channel = table.senders.get(&side).and_then(|sent| sent.channel);
-            let channel = channel.and_then(|id| table.channels.get(&id).map(Arc::clone));
+            let channel = table.of_sender(side);
             if let Some(channel) = &channel {
                 let stage = channel.stage();
                 if stage != Stage::Closed {
@@ -154,11 +157,9 @@ impl HostChannels {
                 ChannelUse::Random { .. } => table.random().is_multiple_of(2),
                 ChannelUse::Off | ChannelUse::After { .. } => true,
             };
-            let sent = table.senders.entry(side).or_insert(SentMessages {
-                channel: None,
-                messages: 0,
-                patience,
-            });
+            let Some(sent) = table.noted(side, patience) else {
+                return false;
+            };
             if sent.channel.take().is_some() && patience > 1 {
                 sent.patience = sent.patience.saturating_mul(2).min(PATIENCE_MAX);
             }
@@ -186,17 +187,25 @@ impl HostChannels {
         let mut table = self.table();
         let is_there = |side: &Side| table.tasks.get(&side.0.slot()) == Some(&side.0);
         let others = table.receivers.get(&channel.receiver);
-        let other = others.and_then(|id| table.channels.get(id));
-        let is_free = other.is_none_or(|other| other.is_closed());
+        let other = others.and_then(|id| table.channels.get(id).map(Arc::clone));
+        // The channel of another sender is replaced unless it is open: its sender may never open
+        // it.
+        let is_free = other.as_ref().is_none_or(|other| {
+            other.is_closed() || (other.stage() < Stage::Open && other.sender != side)
+        });
         if !is_there(&channel.sender) || !is_there(&channel.receiver) || !is_free {
             return false;
         }
         table.receivers.insert(channel.receiver, id);
-        if let Some(sent) = table.senders.get_mut(&side) {
+        if let Some(sent) = table.noted(side, patience) {
             sent.channel = Some(id);
         }
         table.channels.insert(id, channel);
         self.count.store(table.channels.len(), Ordering::Relaxed);
+        drop(table);
+        if let Some(other) = other {
+            other.close();
+        }
         true
     }
 
@@ -309,8 +318,7 @@ impl HostChannels {
     fn take_sender(&self, side: Side) -> (ChannelAnswer, Vec<OwnedFd>) {
         let channel = {
             let table = self.table();
-            let id = table.senders.get(&side).and_then(|sent| sent.channel);
-            id.and_then(|id| table.channels.get(&id).map(Arc::clone))
+            table.of_sender(side)
         };
         if let Some(channel) = channel
             && let Some(files) = channel.for_sender()
@@ -352,6 +360,34 @@ impl HostChannels {
 }
 
 impl ChannelTable {
+    /// Returns the last channel of a task to a name, if it was not forgotten.
+    fn of_sender(&self, (task, name): Side) -> Option<Arc<HostChannel>> {
+        let id = self.senders.get(&task)?.get(&name)?.channel?;
+        self.channels.get(&id).map(Arc::clone)
+    }
+
+    /// Returns the messages of a task to a name. If there are too many names, those without a
+    /// channel are forgotten. `None` if the task has left, or has as many channels.
+    fn noted(&mut self, (task, name): Side, patience: u32) -> Option<&mut SentMessages> {
+        if self.tasks.get(&task.slot()) != Some(&task) {
+            return None;
+        }
+        let names = self.senders.entry(task).or_default();
+        if names.len() >= NAMES_MAX && !names.contains_key(&name) {
+            let channels = &self.channels;
+            let is_there = |id: u64| channels.contains_key(&id);
+            names.retain(|_, sent| sent.channel.is_some_and(is_there));
+            if names.len() >= NAMES_MAX {
+                return None;
+            }
+        }
+        Some(names.entry(name).or_insert(SentMessages {
+            channel: None,
+            messages: 0,
+            patience,
+        }))
+    }
+
     /// Forgets the channels that are closed.
     fn sweep(&mut self, count: &AtomicUsize) {
         // A sender whose channel is broken gets no other one.
@@ -359,6 +395,10 @@ impl ChannelTable {
             .retain(|_, channel| !channel.is_closed() || channel.is_broken());
         let channels = &self.channels;
         self.receivers.retain(|_, id| channels.contains_key(id));
+        self.pending.retain(|_, ids| {
+            ids.retain(|id| channels.contains_key(id));
+            !ids.is_empty()
+        });
         count.store(self.channels.len(), Ordering::Relaxed);
     }
 
@@ -367,5 +407,67 @@ impl ChannelTable {
         self.random = self.random.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (self.random ^ self.random >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         mixed ^ mixed >> 31
+    }
+}
+
+#[cfg(all(test, not(miri)))]
+mod tests {
+    use super::*;
+    use crate::kernel::Calls;
+    use crate::kernel::embedded::object::limits::Totals;
+    use crate::kernel::embedded::{EmbeddedKernel, KernelLimits, OwnedTask};
+    use crate::wire::disposition::MAKE_SEND;
+
+    fn calls(task: &OwnedTask) -> Calls {
+        // SAFETY: nothing else owns rights or memory of this task.
+        unsafe { task.calls() }
+    }
+
+    fn user() -> Arc<User> {
+        Arc::new(User::new(Arc::new(Totals::new(KernelLimits::default()))))
+    }
+
+    #[test]
+    fn channel_that_is_not_taken_is_replaced_by_another_sender() {
+        let kernel = EmbeddedKernel::new();
+        let [receiver, idle, other] = std::array::from_fn(|_| kernel.create_task());
+        let channels = HostChannels::new(ChannelUse::After { messages: 1 }, 10);
+        for task in [&receiver, &idle, &other] {
+            channels.join(**task);
+        }
+        let port = calls(&receiver).port_allocate(1).unwrap();
+        let [from_idle, from_other] =
+            [&idle, &other].map(|task| calls(&receiver).transfer(port, MAKE_SEND, **task).unwrap());
+        let user = user();
+        assert!(channels.sent(*idle, from_idle, &user));
+        assert_eq!(channels.counts().channels, 1);
+        assert!(channels.sent(*other, from_other, &user));
+        assert_eq!(channels.counts().channels, 1);
+        let (answer, files) = channels.call(*idle, ChannelRequest::TakeSender(from_idle));
+        assert_eq!((answer, files.len()), (ChannelAnswer::Refused, 0));
+        let (answer, files) = channels.call(*other, ChannelRequest::TakeSender(from_other));
+        assert!(matches!(answer, ChannelAnswer::Sender { .. }) && files.len() == 2);
+        for task in [&receiver, &idle, &other] {
+            channels.leave(**task);
+        }
+        assert_eq!(channels.counts().channels, 0);
+        // A task that has left has no channel, whatever it has sent meanwhile.
+        assert!(!channels.sent(*other, from_other, &user));
+        assert_eq!(channels.table().senders.len(), 0);
+    }
+
+    #[test]
+    fn messages_of_a_limited_number_of_names_are_counted() {
+        let kernel = EmbeddedKernel::new();
+        let task = kernel.create_task();
+        let channels = HostChannels::new(ChannelUse::After { messages: 100 }, 10);
+        channels.join(*task);
+        let user = user();
+        for index in 1..5000 {
+            assert!(!channels.sent(*task, PortName(index << 8 | 3), &user));
+            assert!(channels.table().senders[&*task].len() <= NAMES_MAX);
+        }
+        channels.leave(*task);
+        assert_eq!(channels.table().senders.len(), 0);
     }
 }

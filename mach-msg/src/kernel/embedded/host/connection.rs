@@ -61,7 +61,7 @@ fn shake_hands(
     };
     match hello.purpose {
         Purpose::NewTask => hold_task(registry, peer, user, stream, version),
-        Purpose::Calls(ticket) => match registry.connect(peer, &ticket, stream) {
+        Purpose::Calls(ticket) => match registry.connect(peer, &ticket, (stream, version)) {
             Ok(connected) => {
                 welcome(stream, &accepted(registry, version, ticket))?;
                 serve_calls(registry, &connected, user, (stream, version)).map(|()| None)
@@ -160,9 +160,6 @@ fn serve_calls(
     (stream, version): (&UnixStream, u32),
 ) -> io::Result<()> {
     let has_channels = version >= channel::VERSION;
-    if has_channels {
-        registry.channels.join(connected.task);
-    }
     // A client that does not read its answers blocks this thread only. An answer is charged to the
     // task's part of the common memory, and never has the reserve.
     stream.set_write_timeout(None)?;

@@ -44,11 +44,10 @@ pub struct HostLimits {
     /// When a task gets a channel to a port: memory that it shares with the receiver of the port,
     /// and through which messages without rights and memory pass without the host.
     ///
-    /// Experimental, for processes that trust each other: a sender can exceed the queue limit of a
-    /// port, and grow the host's table of senders.
+    /// Experimental: see "Channels" in docs/processes.md.
     pub channels: ChannelUse,
     /// Channels to which the tasks of a user send. Each takes 76 KiB, and the messages in it are
-    /// not charged to the queue of the port.
+    /// not charged to the queue of the port. One that is not open also takes three files.
     pub channels_per_user: u32,
 }
 
@@ -74,8 +73,9 @@ pub enum ChannelUse {
 impl Default for HostLimits {
     /// 256 tasks and a quarter of the kernel, 256 MiB for a frame, and 1 GiB for all frames of a
     /// user. A user can have a quarter of the files that the process may open (`RLIMIT_NOFILE`) as
-    /// connections, and another quarter as descriptors: at most 8,192 of each. Raise the limit of
-    /// the process first. Users without an id in the host's user namespace are
+    /// connections, and another quarter as descriptors: at most 8,192 of each. A channel that is
+    /// not open takes three files, so a user can have one channel for each 64 files, up to 256.
+    /// Raise the limit of the process first. Users without an id in the host's user namespace are
     /// refused. There are no channels.
     fn default() -> Self {
         let files = rustix::process::getrlimit(rustix::process::Resource::Nofile);
@@ -91,12 +91,12 @@ impl Default for HostLimits {
             frame_wait: Duration::from_secs(10),
             unmapped_users: false,
             channels: ChannelUse::Off,
-            channels_per_user: 256,
+            channels_per_user: (quarter / 16).clamp(1, 256),
         }
     }
 }
 
-/// What passed through the channels of a host: see
+/// Numbers of channels of a host and of their messages: see
 /// [`Host::channel_counts`](super::Host::channel_counts).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]

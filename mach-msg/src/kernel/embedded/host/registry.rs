@@ -11,6 +11,7 @@ use crate::kernel::Task;
 use crate::kernel::embedded::calls::rights;
 use crate::kernel::embedded::object::limits::Totals;
 use crate::kernel::embedded::{EmbeddedKernel, OwnedTask, TaskOptions};
+use crate::kernel::link::channel;
 use crate::kernel::link::{FRAME_MAX, FRAME_MIN, JoinRefusal, Ticket};
 
 use super::channels::HostChannels;
@@ -228,12 +229,13 @@ impl Registry {
         }
     }
 
-    /// Adds a connection to the task with this ticket, if it is of the same process.
+    /// Adds a connection with this version of the protocol to the task with this ticket, if it is
+    /// of the same process.
     pub(super) fn connect(
         &self,
         peer: &Peer,
         ticket: &Ticket,
-        stream: &Arc<UnixStream>,
+        (stream, version): (&Arc<UnixStream>, u32),
     ) -> Result<Connected<'_>, JoinRefusal> {
         let mut state = self.state();
         let joined = state.tasks.get_mut(ticket).ok_or(JoinRefusal::Ticket)?;
@@ -242,6 +244,9 @@ impl Registry {
         // its task has not.
         if joined.pid != peer.pid || joined.owned.is_none() {
             return Err(JoinRefusal::Ticket);
+        }
+        if version >= channel::VERSION {
+            self.channels.join(joined.task);
         }
         joined.last += 1;
         let number = joined.last;
@@ -414,7 +419,9 @@ mod tests {
         });
         let ticket = Ticket::default();
         let joined = registry.join(&first.0, &first.1, ticket, &first.2).unwrap();
-        let connected = registry.connect(&second.0, &ticket, &second.2).unwrap();
+        let connected = registry
+            .connect(&second.0, &ticket, (&second.2, 1))
+            .unwrap();
         let budget = registry.budget(&connected);
         let mut charge = budget.charge(ChargeKind::Message);
         assert!(charge.cover(100_000, None));

@@ -16,8 +16,8 @@ use crate::wire::{Bits, PortName};
 /// Memory that a sender and the receiver of a port share.
 pub(crate) trait SharedWay: fmt::Debug + Send + Sync {
     /// Ends the exchange. Passes the messages that the receiver has not taken to `each`, oldest
-    /// first. Returns the number of those that it has taken.
-    fn end(&self, each: &mut dyn FnMut(&SharedMessage<'_>)) -> u32;
+    /// first, until it refuses one. Returns the number of those that the receiver has taken.
+    fn end(&self, each: &mut dyn FnMut(&SharedMessage<'_>) -> bool) -> u32;
 }
 
 /// A message without rights and memory that was sent with a copied send right.
@@ -35,10 +35,15 @@ pub(crate) struct SharedMessage<'a> {
 }
 
 /// Ends the shared way of the port `id`, whose queue gets the messages that the receiver has not
-/// taken. Returns their number, and that of those that it has taken.
+/// taken: at most as many as its limit permits, which a sender that obeys the protocol does not
+/// exceed. Returns their number, and that of those that it has taken.
 pub(super) fn end(way: &dyn SharedWay, id: PortRef, queue: &mut Queue) -> (u32, u32) {
     let mut queued = 0;
+    let room = queue.limit.min(queue.most).saturating_sub(queue.count());
     let taken = way.end(&mut |shared| {
+        if queued == room {
+            return false;
+        }
         let mut message = PendingKmsg {
             head: KmsgHeader {
                 bits: Bits::new(MOVE_SEND, 0, 0, false),
@@ -55,6 +60,7 @@ pub(super) fn end(way: &dyn SharedWay, id: PortRef, queue: &mut Queue) -> (u32, 
         };
         queue.push_accepted(&mut message);
         queued += 1;
+        true
     });
     queue.seqno = queue.seqno.wrapping_add(taken);
     (queued, taken)
@@ -73,5 +79,69 @@ pub(super) mod life {
             (true, false) => ALIVE,
             (true, true) => SHARED,
         }
+    }
+}
+
+#[cfg(all(test, not(shuttle)))]
+mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicU32, Ordering};
+
+    use super::*;
+    use crate::kernel::embedded::EmbeddedKernel;
+    use crate::kernel::embedded::object::port;
+    use crate::kernel::embedded::space::Space;
+    use crate::kernel::embedded::space::entry::kind;
+
+    /// Has more messages than any queue may have.
+    #[derive(Debug)]
+    struct Flood {
+        sender: SenderRef,
+        accepted: AtomicU32,
+    }
+
+    impl SharedWay for Flood {
+        fn end(&self, each: &mut dyn FnMut(&SharedMessage<'_>) -> bool) -> u32 {
+            let message = SharedMessage {
+                sender: self.sender,
+                size: 28,
+                id: 9,
+                voucher: PortName::NULL,
+                body: &[1; 4],
+            };
+            let accepted = (0..2000).take_while(|_| each(&message)).count();
+            let accepted = u32::try_from(accepted).unwrap();
+            self.accepted.store(accepted, Ordering::Relaxed);
+            3
+        }
+    }
+
+    #[test]
+    fn queue_gets_no_more_messages_than_its_limit_permits() {
+        let kernel = EmbeddedKernel::new();
+        let task = kernel.create_task();
+        // SAFETY: nothing else owns rights or memory of this task.
+        let name = unsafe { task.calls() }.port_allocate(1).unwrap();
+        let space = Space::of(*task).unwrap();
+        let entry = space.look_up(name).filter(|entry| entry.is(kind::RECEIVE));
+        let port = port::find(entry.unwrap().object).unwrap();
+        for (limit, accepted) in [(5, 5), (5, 0), (7, 2)] {
+            let flood = Arc::new(Flood {
+                sender: space.sender(),
+                accepted: AtomicU32::new(u32::MAX),
+            });
+            let mut locked = port.lock();
+            let (seqno, messages) = (locked.queue.seqno, locked.messages);
+            locked.queue.limit = limit;
+            locked.way = Some(flood.clone());
+            drop(locked);
+            let locked = port.lock();
+            assert_eq!(flood.accepted.load(Ordering::Relaxed), accepted);
+            assert_eq!(locked.queue.count(), limit);
+            assert_eq!(locked.queue.seqno, seqno + 3);
+            assert_eq!(locked.messages, messages + u64::from(accepted) + 3);
+            assert!(locked.way.is_none());
+        }
+        kernel.verify().unwrap();
     }
 }

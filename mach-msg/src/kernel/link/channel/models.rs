@@ -125,6 +125,7 @@ impl ModelPages {
         let mut left = Vec::new();
         sides::close(&host, (&sender, &receiver), &mut |_, body| {
             left.push(body[0]);
+            true
         });
         left
     }

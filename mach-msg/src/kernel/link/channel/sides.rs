@@ -1,4 +1,4 @@
-//! What the sender, the receiver and the host do with the pages of a channel.
+//! The steps of the sender, the receiver and the host on the pages of a channel.
 //!
 //! Three pairs of steps must not miss each other. In each, one side stores and then loads, the
 //! other side does the same in the other order, and both have a full fence between:
@@ -13,7 +13,7 @@
 //!
 //! So if a side sees the channel open after its own step, the host sees this step when it closes
 //! the channel. Otherwise the side looks at the positions at which the host closed the channel,
-//! once they are in its page. The host waits for nobody.
+//! once they are in its page. The host never waits.
 
 use std::collections::VecDeque;
 use std::sync::atomic::Ordering;
@@ -134,7 +134,7 @@ impl<M: SharedWords> SenderSide<M> {
         if last == Some(&head.steps) {
             self.ends.drain(..taken);
             self.head = head;
-            // So that nobody receives again what is known to have been taken.
+            // A message that is known to have been taken is not received again.
             self.own.store_long(SEEN, head.to_raw(), Ordering::Relaxed);
         }
         M::fence();
@@ -312,25 +312,29 @@ pub(crate) fn open<M: SharedWords>(host: &M, (queued, limit): (u32, u32), stamp:
 pub(crate) struct Closed {
     /// Number of messages that the receiver has taken.
     pub(crate) taken: u32,
-    /// True if the sender has published something that is no record.
+    /// True if the sender has published something that is no record, or a refused message.
     pub(crate) is_broken: bool,
 }
 
-/// Closes a channel, for the host. Passes the messages that are left to `each`, oldest first.
+/// Closes a channel, for the host. Passes the messages that are left to `each`, oldest first, until
+/// it refuses one.
 pub(crate) fn close<M: SharedWords>(
     host: &M,
     (sender, receiver): (&M, &M),
-    each: &mut dyn FnMut(Record, &[u8]),
+    each: &mut dyn FnMut(Record, &[u8]) -> bool,
 ) -> Closed {
     host.store(STATE, ChannelState::Closing as u32, Ordering::Relaxed);
     M::fence();
     let head = RingPlace::from_raw(receiver.load_long(HEAD, Ordering::Acquire));
     let seen = RingPlace::from_raw(sender.load_long(SEEN, Ordering::Acquire));
     let mut body = Vec::new();
-    let start = start_of_rest(sender, (seen.steps, head.steps), &mut body);
+    let RingPlace {
+        steps: start,
+        messages: taken,
+    } = start_of_rest(sender, (seen, head), &mut body);
     let mut tail = start;
     let mut closed = Closed {
-        taken: head.messages,
+        taken,
         is_broken: false,
     };
     while tail.wrapping_sub(start) < RING_STEPS {
@@ -341,7 +345,10 @@ pub(crate) fn close<M: SharedWords>(
                 break;
             }
             Next::Record(record, steps) => {
-                each(record, &body);
+                if !each(record, &body) {
+                    closed.is_broken = true;
+                    break;
+                }
                 tail = tail.wrapping_add(steps);
             }
         }
@@ -352,16 +359,20 @@ pub(crate) fn close<M: SharedWords>(
     closed
 }
 
-/// Returns the position of the first record that was not taken: `head`, if that is the end of a
-/// record after `seen`, and otherwise `seen`. So the receiver cannot name what the sender knows to
-/// be taken, and no bytes within a body.
-fn start_of_rest<M: SharedWords>(sender: &M, (seen, head): (u32, u32), body: &mut Vec<u8>) -> u32 {
-    let mut position = seen;
-    while position != head && position.wrapping_sub(seen) < RING_STEPS {
+/// Returns the place of the first record that was not taken: `head`, if that is the end of a record
+/// after `seen`, and otherwise `seen`. So the receiver cannot name messages that the sender knows
+/// to be taken, and no bytes within a body.
+fn start_of_rest<M: SharedWords>(
+    sender: &M,
+    (seen, head): (RingPlace, RingPlace),
+    body: &mut Vec<u8>,
+) -> RingPlace {
+    let mut position = seen.steps;
+    while position != head.steps && position.wrapping_sub(seen.steps) < RING_STEPS {
         match ring::read(sender, position, body) {
             Next::Record(_, steps) => position = position.wrapping_add(steps),
             Next::Nothing | Next::Broken => break,
         }
     }
-    if position == head { head } else { seen }
+    if position == head.steps { head } else { seen }
 }
