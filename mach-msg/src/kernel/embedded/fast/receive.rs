@@ -239,7 +239,9 @@ pub(crate) fn try_receive<T: Taker>(
         return None;
     }
     if is_empty(port, &mut side) {
-        *target = Some(Watch::one(&port.arrivals, side.head));
+        let slots = side.ring.slots();
+        let watch = Watch::messages(&port.arrivals, side.head, &port.departures, slots);
+        *target = Some(watch);
         return Some(FastPath::Wait);
     }
     let taken = taker.take(port, &mut side)?;

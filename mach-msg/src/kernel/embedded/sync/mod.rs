@@ -10,6 +10,7 @@
 pub(crate) mod counted_atomic;
 pub(crate) mod counts;
 pub(crate) mod lock;
+pub(crate) mod pace;
 pub(crate) mod slab;
 pub(crate) mod spin;
 pub(crate) mod stack;

@@ -5,6 +5,9 @@
 //! that is parked there. Next to each counter is the CPU on which the other side last ran. If that
 //! is the watching thread's own CPU, spinning would keep the other side from running, so the thread
 //! yields instead. After several unsuccessful spins in a row, most waits block immediately.
+//!
+//! A thread that reads a counter takes its cache line from the other side. So a thread that has to
+//! wait also waits for several messages or places, if they arrive quickly.
 
 use std::num::NonZero;
 use std::sync::OnceLock;
@@ -13,6 +16,7 @@ use std::time::{Duration, Instant};
 use crate::kernel::embedded::sync::atomic::{AtomicU32, Ordering};
 #[cfg(shuttle)]
 use crate::kernel::embedded::sync::backoff;
+use crate::kernel::embedded::sync::pace::Pace;
 
 /// Time that a thread spins before it blocks.
 const SPIN_TIME: Duration = Duration::from_micros(50);
@@ -26,8 +30,11 @@ const YIELD_INTERVAL: Duration = Duration::from_micros(8);
 const MESSAGES_PER_PROCESSOR: u32 = 32;
 /// Maximum number of free places that a spinning sender waits for.
 const PLACES_MAX: u32 = 32;
-/// Number of pauses between two reads of the head.
+/// Number of pauses between two reads of the head by a sender that waits for several places.
 const PAUSES: u32 = 8;
+/// Number of pauses between two reads of the tail by a receiver that waits for several messages.
+/// Longer, so that the sender keeps the cache line for several messages.
+const PAUSES_OF_RECEIVER: u32 = 32;
 /// After this many unsuccessful spins in a row, only one out of [`SELDOM`] waits spins.
 const UNSUCCESSFUL_MAX: u32 = 4;
 const SELDOM: u32 = 16;
@@ -42,6 +49,8 @@ pub(crate) struct Activity {
     processor: AtomicU32,
     /// Number of consecutive waits in which spinning was unsuccessful or skipped.
     unsuccessful: AtomicU32,
+    /// If this side receives: how many messages it waits for.
+    pace: Pace,
 }
 
 impl Activity {
@@ -130,6 +139,8 @@ pub(crate) struct Watch {
     also: (&'static Activity, u32),
     /// How far the main counter should advance, if that does not take long.
     enough: u32,
+    /// For messages: what determined `enough`.
+    pace: Option<&'static Pace>,
 }
 
 impl Watch {
@@ -141,6 +152,23 @@ impl Watch {
             main: (activity, seen),
             also: (activity, seen),
             enough: 1,
+            pace: None,
+        }
+    }
+
+    /// Watches the tail of an empty queue with this many slots. As many messages as are likely to
+    /// arrive soon are enough: see [`Pace`].
+    #[inline]
+    pub(crate) fn messages(
+        tail: &'static Activity,
+        seen: u32,
+        receiver: &'static Activity,
+        slots: u32,
+    ) -> Self {
+        Self {
+            enough: receiver.pace.wanted(slots),
+            pace: Some(&receiver.pace),
+            ..Self::one(tail, seen)
         }
     }
 
@@ -167,6 +195,7 @@ impl Watch {
             main: member,
             also: set,
             enough: 1,
+            pace: None,
         }
     }
 
@@ -243,16 +272,23 @@ impl Watch {
     /// Spins a little longer for more messages or places, while more arrive.
     fn spin_for_more(&self, machine: &mut impl Machine) {
         let (activity, seen) = self.main;
-        let mut before = seen;
+        let pauses = match self.pace {
+            Some(_) => PAUSES_OF_RECEIVER,
+            None => PAUSES,
+        };
+        let mut before = 0;
         // Each iteration except the last sees a higher counter, so there are at most `enough`
         // iterations.
         loop {
-            let now = activity.count.load(Ordering::Relaxed);
-            if now == before || now.wrapping_sub(seen) >= self.enough {
+            let more = activity.count.load(Ordering::Relaxed).wrapping_sub(seen);
+            if more == before || more >= self.enough {
+                if let Some(pace) = self.pace {
+                    pace.record(self.enough, more);
+                }
                 return;
             }
-            before = now;
-            for _ in 0..PAUSES {
+            before = more;
+            for _ in 0..pauses {
                 machine.pause();
             }
         }

@@ -145,6 +145,36 @@ fn wait_for_room_ends_with_enough_or_no_more_places() {
 }
 
 #[test]
+fn wait_for_messages_ends_with_enough_or_no_more_messages() {
+    let seen = u32::MAX - 1;
+    let (tail, receiver) = (activity(1), activity(1));
+    let wait = |at: &[(u32, u32)]| {
+        tail.publish(seen);
+        let mut machine = Simulated::new();
+        machine.moves = at
+            .iter()
+            .map(|&(pause, messages)| (pause, tail, seen.wrapping_add(messages)))
+            .collect();
+        let watch = Watch::messages(tail, seen, receiver, 64);
+        assert!(watch.wait_on(&mut machine));
+        (watch.enough, machine.pauses)
+    };
+    for _ in 0..16 {
+        assert_eq!(wait(&[(1, 1)]), (1, 1));
+    }
+    // Two, which arrive together, in time or too late.
+    assert_eq!(wait(&[(1, 2)]), (2, 1));
+    assert_eq!(wait(&[(1, 1), (33, 2)]), (2, 33));
+    for _ in 0..15 {
+        assert_eq!(wait(&[(1, 2)]), (2, 1));
+    }
+    assert_eq!(wait(&[(1, 1), (33, 2), (65, 4)]), (4, 65));
+    assert_eq!(wait(&[(1, 1), (33, 2), (66, 4)]), (4, 65));
+    assert_eq!(wait(&[(1, 1)]), (2, 33));
+    assert_eq!(wait(&[(1, 1)]), (1, 1));
+}
+
+#[test]
 fn unsuccessful_waits_seldom_spin() {
     let idle = activity(1);
     let watch = Watch::one(idle, 0);
