@@ -45,7 +45,7 @@ pub(crate) enum Watcher<'a> {
 
 /// A descriptor that is readable while it is raised.
 #[derive(Debug)]
-enum Descriptor {
+enum EventDescriptor {
     Event(OwnedFd),
     #[cfg(feature = "processes")]
     Timer(
@@ -54,7 +54,7 @@ enum Descriptor {
     ),
 }
 
-impl Descriptor {
+impl EventDescriptor {
     fn new(watcher: Watcher<'_>) -> io::Result<Self> {
         match watcher {
             Watcher::Local => {
@@ -145,7 +145,7 @@ fn set(timer: &OwnedFd, nanoseconds: libc::c_long) {
 #[derive(Debug)]
 pub(crate) struct Signal {
     raised: bool,
-    descriptor: Option<Descriptor>,
+    descriptor: Option<EventDescriptor>,
     groups: Vec<Group>,
 }
 
@@ -160,14 +160,14 @@ impl Signal {
 
     pub(crate) fn raise(&mut self) {
         if !std::mem::replace(&mut self.raised, true) {
-            self.descriptor.iter().for_each(Descriptor::raise);
+            self.descriptor.iter().for_each(EventDescriptor::raise);
             self.groups.iter().for_each(Group::raise);
         }
     }
 
     pub(crate) fn lower(&mut self) {
         if std::mem::replace(&mut self.raised, false) {
-            self.descriptor.iter().for_each(Descriptor::lower);
+            self.descriptor.iter().for_each(EventDescriptor::lower);
             self.groups.iter().for_each(Group::lower);
         }
     }
@@ -201,8 +201,8 @@ impl Signal {
 }
 
 /// Creates a descriptor and its first duplicate.
-fn created(watcher: Watcher<'_>) -> io::Result<(Descriptor, OwnedFd)> {
-    let descriptor = Descriptor::new(watcher)?;
+fn created(watcher: Watcher<'_>) -> io::Result<(EventDescriptor, OwnedFd)> {
+    let descriptor = EventDescriptor::new(watcher)?;
     let duplicate = descriptor.duplicate(Watcher::Local)?;
     Ok((descriptor, duplicate))
 }
@@ -212,7 +212,7 @@ fn created(watcher: Watcher<'_>) -> io::Result<(Descriptor, OwnedFd)> {
 pub(crate) struct Group(Arc<GroupState>);
 
 struct GroupState {
-    descriptor: Descriptor,
+    descriptor: EventDescriptor,
     /// Number of raised signals. The last lock in the lock order.
     raised: Lock<usize>,
 }
