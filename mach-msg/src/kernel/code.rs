@@ -19,19 +19,37 @@
 use core::fmt;
 use core::str::FromStr;
 
+/// Returns the C name of a code, which is given if it differs from the name here.
+macro_rules! c_name {
+    ($name:ident) => {
+        stringify!($name)
+    };
+    ($name:ident $c_name:literal) => {
+        $c_name
+    };
+}
+
 macro_rules! codes {
-    ($type:ident { $(#[doc = $words:literal] $name:ident = $c_name:literal = $value:expr,)* }) => {
+    ($type:ident { $(
+        #[doc = $words:literal] $name:ident $(as $c_name:literal)? = $value:expr,
+    )* }) => {
         impl $type {
-            $(#[doc = $words] #[doc = concat!(" (`", $c_name, "`)")] pub const $name: Self = Self($value);)*
+            $(
+                #[doc = $words]
+                #[doc = concat!(" (`", c_name!($name $($c_name)?), "`)")]
+                $(#[doc(alias = $c_name)])?
+                pub const $name: Self = Self($value);
+            )*
 
             /// All named codes with their C names, in the order of the headers.
-            pub const NAMED: &[(Self, &'static str)] = &[$((Self::$name, $c_name),)*];
+            pub const NAMED: &[(Self, &'static str)] =
+                &[$((Self::$name, c_name!($name $($c_name)?)),)*];
 
             /// Returns the C name, or `None` if the code has none.
             #[must_use]
             pub const fn name(self) -> Option<&'static str> {
                 Some(match self {
-                    $(Self::$name => $c_name,)*
+                    $(Self::$name => c_name!($name $($c_name)?),)*
                     _ => return None,
                 })
             }
@@ -48,6 +66,7 @@ macro_rules! codes {
 }
 
 /// Return code of most calls: `kern_return_t`, including the codes of MIG.
+#[doc(alias = "kern_return_t")]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(transparent)]
 #[must_use]
@@ -55,147 +74,148 @@ pub struct KernReturn(pub i32);
 
 codes!(KernReturn {
     /// no error
-    SUCCESS = "KERN_SUCCESS" = 0,
+    SUCCESS as "KERN_SUCCESS" = 0,
     /// the address is not valid
-    INVALID_ADDRESS = "KERN_INVALID_ADDRESS" = 1,
+    INVALID_ADDRESS as "KERN_INVALID_ADDRESS" = 1,
     /// the memory may not be accessed in this way
-    PROTECTION_FAILURE = "KERN_PROTECTION_FAILURE" = 2,
+    PROTECTION_FAILURE as "KERN_PROTECTION_FAILURE" = 2,
     /// no room in the address space or name space
-    NO_SPACE = "KERN_NO_SPACE" = 3,
+    NO_SPACE as "KERN_NO_SPACE" = 3,
     /// an argument is not valid
-    INVALID_ARGUMENT = "KERN_INVALID_ARGUMENT" = 4,
+    INVALID_ARGUMENT as "KERN_INVALID_ARGUMENT" = 4,
     /// an unspecified failure
-    FAILURE = "KERN_FAILURE" = 5,
+    FAILURE as "KERN_FAILURE" = 5,
     /// a kernel resource is exhausted
-    RESOURCE_SHORTAGE = "KERN_RESOURCE_SHORTAGE" = 6,
+    RESOURCE_SHORTAGE as "KERN_RESOURCE_SHORTAGE" = 6,
     /// the task does not hold receive rights for the port
-    NOT_RECEIVER = "KERN_NOT_RECEIVER" = 7,
+    NOT_RECEIVER as "KERN_NOT_RECEIVER" = 7,
     /// bogus access restriction
-    NO_ACCESS = "KERN_NO_ACCESS" = 8,
+    NO_ACCESS as "KERN_NO_ACCESS" = 8,
     /// a memory object was destroyed
-    MEMORY_FAILURE = "KERN_MEMORY_FAILURE" = 9,
+    MEMORY_FAILURE as "KERN_MEMORY_FAILURE" = 9,
     /// a memory object could not provide the data
-    MEMORY_ERROR = "KERN_MEMORY_ERROR" = 10,
+    MEMORY_ERROR as "KERN_MEMORY_ERROR" = 10,
     /// the receive right is already in the set
-    ALREADY_IN_SET = "KERN_ALREADY_IN_SET" = 11,
+    ALREADY_IN_SET as "KERN_ALREADY_IN_SET" = 11,
     /// the receive right is not in a set
-    NOT_IN_SET = "KERN_NOT_IN_SET" = 12,
+    NOT_IN_SET as "KERN_NOT_IN_SET" = 12,
     /// the name is in use
-    NAME_EXISTS = "KERN_NAME_EXISTS" = 13,
+    NAME_EXISTS as "KERN_NAME_EXISTS" = 13,
     /// the call was aborted
-    ABORTED = "KERN_ABORTED" = 14,
+    ABORTED as "KERN_ABORTED" = 14,
     /// the name denotes no right
-    INVALID_NAME = "KERN_INVALID_NAME" = 15,
+    INVALID_NAME as "KERN_INVALID_NAME" = 15,
     /// the task has ended
-    INVALID_TASK = "KERN_INVALID_TASK" = 16,
+    INVALID_TASK as "KERN_INVALID_TASK" = 16,
     /// the name denotes a different kind of right
-    INVALID_RIGHT = "KERN_INVALID_RIGHT" = 17,
+    INVALID_RIGHT as "KERN_INVALID_RIGHT" = 17,
     /// a value is out of range
-    INVALID_VALUE = "KERN_INVALID_VALUE" = 18,
+    INVALID_VALUE as "KERN_INVALID_VALUE" = 18,
     /// too many user references
-    UREFS_OVERFLOW = "KERN_UREFS_OVERFLOW" = 19,
+    UREFS_OVERFLOW as "KERN_UREFS_OVERFLOW" = 19,
     /// the right is null, dead or may not be used in this way
-    INVALID_CAPABILITY = "KERN_INVALID_CAPABILITY" = 20,
+    INVALID_CAPABILITY as "KERN_INVALID_CAPABILITY" = 20,
     /// the task has rights for the port under another name
-    RIGHT_EXISTS = "KERN_RIGHT_EXISTS" = 21,
+    RIGHT_EXISTS as "KERN_RIGHT_EXISTS" = 21,
     /// invalid host
-    INVALID_HOST = "KERN_INVALID_HOST" = 22,
+    INVALID_HOST as "KERN_INVALID_HOST" = 22,
     /// memory present
-    MEMORY_PRESENT = "KERN_MEMORY_PRESENT" = 23,
+    MEMORY_PRESENT as "KERN_MEMORY_PRESENT" = 23,
     /// memory data moved
-    MEMORY_DATA_MOVED = "KERN_MEMORY_DATA_MOVED" = 24,
+    MEMORY_DATA_MOVED as "KERN_MEMORY_DATA_MOVED" = 24,
     /// memory restart copy
-    MEMORY_RESTART_COPY = "KERN_MEMORY_RESTART_COPY" = 25,
+    MEMORY_RESTART_COPY as "KERN_MEMORY_RESTART_COPY" = 25,
     /// invalid processor set
-    INVALID_PROCESSOR_SET = "KERN_INVALID_PROCESSOR_SET" = 26,
+    INVALID_PROCESSOR_SET as "KERN_INVALID_PROCESSOR_SET" = 26,
     /// policy limit
-    POLICY_LIMIT = "KERN_POLICY_LIMIT" = 27,
+    POLICY_LIMIT as "KERN_POLICY_LIMIT" = 27,
     /// invalid policy
-    INVALID_POLICY = "KERN_INVALID_POLICY" = 28,
+    INVALID_POLICY as "KERN_INVALID_POLICY" = 28,
     /// invalid object
-    INVALID_OBJECT = "KERN_INVALID_OBJECT" = 29,
+    INVALID_OBJECT as "KERN_INVALID_OBJECT" = 29,
     /// already waiting
-    ALREADY_WAITING = "KERN_ALREADY_WAITING" = 30,
+    ALREADY_WAITING as "KERN_ALREADY_WAITING" = 30,
     /// default set
-    DEFAULT_SET = "KERN_DEFAULT_SET" = 31,
+    DEFAULT_SET as "KERN_DEFAULT_SET" = 31,
     /// exception protected
-    EXCEPTION_PROTECTED = "KERN_EXCEPTION_PROTECTED" = 32,
+    EXCEPTION_PROTECTED as "KERN_EXCEPTION_PROTECTED" = 32,
     /// invalid ledger
-    INVALID_LEDGER = "KERN_INVALID_LEDGER" = 33,
+    INVALID_LEDGER as "KERN_INVALID_LEDGER" = 33,
     /// invalid memory control
-    INVALID_MEMORY_CONTROL = "KERN_INVALID_MEMORY_CONTROL" = 34,
+    INVALID_MEMORY_CONTROL as "KERN_INVALID_MEMORY_CONTROL" = 34,
     /// invalid security
-    INVALID_SECURITY = "KERN_INVALID_SECURITY" = 35,
+    INVALID_SECURITY as "KERN_INVALID_SECURITY" = 35,
     /// not depressed
-    NOT_DEPRESSED = "KERN_NOT_DEPRESSED" = 36,
+    NOT_DEPRESSED as "KERN_NOT_DEPRESSED" = 36,
     /// the object was terminated
-    TERMINATED = "KERN_TERMINATED" = 37,
+    TERMINATED as "KERN_TERMINATED" = 37,
     /// lock set destroyed
-    LOCK_SET_DESTROYED = "KERN_LOCK_SET_DESTROYED" = 38,
+    LOCK_SET_DESTROYED as "KERN_LOCK_SET_DESTROYED" = 38,
     /// lock unstable
-    LOCK_UNSTABLE = "KERN_LOCK_UNSTABLE" = 39,
+    LOCK_UNSTABLE as "KERN_LOCK_UNSTABLE" = 39,
     /// lock owned
-    LOCK_OWNED = "KERN_LOCK_OWNED" = 40,
+    LOCK_OWNED as "KERN_LOCK_OWNED" = 40,
     /// lock owned self
-    LOCK_OWNED_SELF = "KERN_LOCK_OWNED_SELF" = 41,
+    LOCK_OWNED_SELF as "KERN_LOCK_OWNED_SELF" = 41,
     /// semaphore destroyed
-    SEMAPHORE_DESTROYED = "KERN_SEMAPHORE_DESTROYED" = 42,
+    SEMAPHORE_DESTROYED as "KERN_SEMAPHORE_DESTROYED" = 42,
     /// rpc server terminated
-    RPC_SERVER_TERMINATED = "KERN_RPC_SERVER_TERMINATED" = 43,
+    RPC_SERVER_TERMINATED as "KERN_RPC_SERVER_TERMINATED" = 43,
     /// rpc terminate orphan
-    RPC_TERMINATE_ORPHAN = "KERN_RPC_TERMINATE_ORPHAN" = 44,
+    RPC_TERMINATE_ORPHAN as "KERN_RPC_TERMINATE_ORPHAN" = 44,
     /// rpc continue orphan
-    RPC_CONTINUE_ORPHAN = "KERN_RPC_CONTINUE_ORPHAN" = 45,
+    RPC_CONTINUE_ORPHAN as "KERN_RPC_CONTINUE_ORPHAN" = 45,
     /// not supported
-    NOT_SUPPORTED = "KERN_NOT_SUPPORTED" = 46,
+    NOT_SUPPORTED as "KERN_NOT_SUPPORTED" = 46,
     /// node down
-    NODE_DOWN = "KERN_NODE_DOWN" = 47,
+    NODE_DOWN as "KERN_NODE_DOWN" = 47,
     /// not waiting
-    NOT_WAITING = "KERN_NOT_WAITING" = 48,
+    NOT_WAITING as "KERN_NOT_WAITING" = 48,
     /// the operation timed out
-    OPERATION_TIMED_OUT = "KERN_OPERATION_TIMED_OUT" = 49,
+    OPERATION_TIMED_OUT as "KERN_OPERATION_TIMED_OUT" = 49,
     /// codesign error
-    CODESIGN_ERROR = "KERN_CODESIGN_ERROR" = 50,
+    CODESIGN_ERROR as "KERN_CODESIGN_ERROR" = 50,
     /// policy static
-    POLICY_STATIC = "KERN_POLICY_STATIC" = 51,
+    POLICY_STATIC as "KERN_POLICY_STATIC" = 51,
     /// the buffer is too small
-    INSUFFICIENT_BUFFER_SIZE = "KERN_INSUFFICIENT_BUFFER_SIZE" = 52,
+    INSUFFICIENT_BUFFER_SIZE as "KERN_INSUFFICIENT_BUFFER_SIZE" = 52,
     /// denied by policy
-    DENIED = "KERN_DENIED" = 53,
+    DENIED as "KERN_DENIED" = 53,
     /// missing kc
-    MISSING_KC = "KERN_MISSING_KC" = 54,
+    MISSING_KC as "KERN_MISSING_KC" = 54,
     /// invalid kc
-    INVALID_KC = "KERN_INVALID_KC" = 55,
+    INVALID_KC as "KERN_INVALID_KC" = 55,
     /// not found
-    NOT_FOUND = "KERN_NOT_FOUND" = 56,
+    NOT_FOUND as "KERN_NOT_FOUND" = 56,
     /// invalid guard object slot
-    INVALID_GUARD_OBJECT_SLOT = "KERN_INVALID_GUARD_OBJECT_SLOT" = 57,
+    INVALID_GUARD_OBJECT_SLOT as "KERN_INVALID_GUARD_OBJECT_SLOT" = 57,
     /// a type, size or count of the message is not the expected one
-    MIG_TYPE_ERROR = "MIG_TYPE_ERROR" = -300,
+    MIG_TYPE_ERROR = -300,
     /// the reply has an unexpected id
-    MIG_REPLY_MISMATCH = "MIG_REPLY_MISMATCH" = -301,
+    MIG_REPLY_MISMATCH = -301,
     /// the server detected an error
-    MIG_REMOTE_ERROR = "MIG_REMOTE_ERROR" = -302,
+    MIG_REMOTE_ERROR = -302,
     /// the server has no such routine
-    MIG_BAD_ID = "MIG_BAD_ID" = -303,
+    MIG_BAD_ID = -303,
     /// the request is malformed
-    MIG_BAD_ARGUMENTS = "MIG_BAD_ARGUMENTS" = -304,
+    MIG_BAD_ARGUMENTS = -304,
     /// the server replies later, or not at all
-    MIG_NO_REPLY = "MIG_NO_REPLY" = -305,
+    MIG_NO_REPLY = -305,
     /// the server raised an exception
-    MIG_EXCEPTION = "MIG_EXCEPTION" = -306,
+    MIG_EXCEPTION = -306,
     /// an argument or a result is larger than declared
-    MIG_ARRAY_TOO_LARGE = "MIG_ARRAY_TOO_LARGE" = -307,
+    MIG_ARRAY_TOO_LARGE = -307,
     /// the server died before it replied
-    MIG_SERVER_DIED = "MIG_SERVER_DIED" = -308,
+    MIG_SERVER_DIED = -308,
     /// the trailer differs from the requested one
-    MIG_TRAILER_ERROR = "MIG_TRAILER_ERROR" = -309,
+    MIG_TRAILER_ERROR = -309,
 });
 
 /// Return code of `mach_msg`: `mach_msg_return_t`.
 ///
 /// [`RCV_HEADER_ERROR`](Self::RCV_HEADER_ERROR), [`RCV_BODY_ERROR`](Self::RCV_BODY_ERROR) and the
 /// codes of sends whose message was returned may have the [detail](Self::detail) bits set.
+#[doc(alias = "mach_msg_return_t")]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(transparent)]
 #[must_use]
@@ -203,89 +223,89 @@ pub struct MsgReturn(pub i32);
 
 codes!(MsgReturn {
     /// no error
-    SUCCESS = "MACH_MSG_SUCCESS" = 0,
+    SUCCESS as "MACH_MSG_SUCCESS" = 0,
     /// the send is in progress; never returned
-    SEND_IN_PROGRESS = "MACH_SEND_IN_PROGRESS" = 0x1000_0001,
+    SEND_IN_PROGRESS as "MACH_SEND_IN_PROGRESS" = 0x1000_0001,
     /// the message could not be read
-    SEND_INVALID_DATA = "MACH_SEND_INVALID_DATA" = 0x1000_0002,
+    SEND_INVALID_DATA as "MACH_SEND_INVALID_DATA" = 0x1000_0002,
     /// the destination is dead, or its name denotes no right to send to it
-    SEND_INVALID_DEST = "MACH_SEND_INVALID_DEST" = 0x1000_0003,
+    SEND_INVALID_DEST as "MACH_SEND_INVALID_DEST" = 0x1000_0003,
     /// the port's queue is full
-    SEND_TIMED_OUT = "MACH_SEND_TIMED_OUT" = 0x1000_0004,
+    SEND_TIMED_OUT as "MACH_SEND_TIMED_OUT" = 0x1000_0004,
     /// the voucher right does not denote a voucher
-    SEND_INVALID_VOUCHER = "MACH_SEND_INVALID_VOUCHER" = 0x1000_0005,
+    SEND_INVALID_VOUCHER as "MACH_SEND_INVALID_VOUCHER" = 0x1000_0005,
     /// the send was interrupted
-    SEND_INTERRUPTED = "MACH_SEND_INTERRUPTED" = 0x1000_0007,
+    SEND_INTERRUPTED as "MACH_SEND_INTERRUPTED" = 0x1000_0007,
     /// the size is below 24, not a multiple of 4, or too small for the descriptors
-    SEND_MSG_TOO_SMALL = "MACH_SEND_MSG_TOO_SMALL" = 0x1000_0008,
+    SEND_MSG_TOO_SMALL as "MACH_SEND_MSG_TOO_SMALL" = 0x1000_0008,
     /// the reply port's name does not denote the required right
-    SEND_INVALID_REPLY = "MACH_SEND_INVALID_REPLY" = 0x1000_0009,
+    SEND_INVALID_REPLY as "MACH_SEND_INVALID_REPLY" = 0x1000_0009,
     /// a right in the message does not exist or cannot be moved
-    SEND_INVALID_RIGHT = "MACH_SEND_INVALID_RIGHT" = 0x1000_000a,
+    SEND_INVALID_RIGHT as "MACH_SEND_INVALID_RIGHT" = 0x1000_000a,
     /// no longer returned
-    SEND_INVALID_NOTIFY = "MACH_SEND_INVALID_NOTIFY" = 0x1000_000b,
+    SEND_INVALID_NOTIFY as "MACH_SEND_INVALID_NOTIFY" = 0x1000_000b,
     /// out-of-line memory of the message cannot be read
-    SEND_INVALID_MEMORY = "MACH_SEND_INVALID_MEMORY" = 0x1000_000c,
+    SEND_INVALID_MEMORY as "MACH_SEND_INVALID_MEMORY" = 0x1000_000c,
     /// no room for it in memory, its queue or its host (256 MiB, `machd serve --frame`)
-    SEND_NO_BUFFER = "MACH_SEND_NO_BUFFER" = 0x1000_000d,
+    SEND_NO_BUFFER as "MACH_SEND_NO_BUFFER" = 0x1000_000d,
     /// the message is too large, or carries too many rights
-    SEND_TOO_LARGE = "MACH_SEND_TOO_LARGE" = 0x1000_000e,
+    SEND_TOO_LARGE as "MACH_SEND_TOO_LARGE" = 0x1000_000e,
     /// a descriptor is malformed
-    SEND_INVALID_TYPE = "MACH_SEND_INVALID_TYPE" = 0x1000_000f,
+    SEND_INVALID_TYPE as "MACH_SEND_INVALID_TYPE" = 0x1000_000f,
     /// a disposition in the header is not valid
-    SEND_INVALID_HEADER = "MACH_SEND_INVALID_HEADER" = 0x1000_0010,
+    SEND_INVALID_HEADER as "MACH_SEND_INVALID_HEADER" = 0x1000_0010,
     /// no longer returned
-    SEND_INVALID_TRAILER = "MACH_SEND_INVALID_TRAILER" = 0x1000_0011,
+    SEND_INVALID_TRAILER as "MACH_SEND_INVALID_TRAILER" = 0x1000_0011,
     /// the reply context does not match
-    SEND_INVALID_CONTEXT = "MACH_SEND_INVALID_CONTEXT" = 0x1000_0012,
+    SEND_INVALID_CONTEXT as "MACH_SEND_INVALID_CONTEXT" = 0x1000_0012,
     /// the options do not fit the destination
-    SEND_INVALID_OPTIONS = "MACH_SEND_INVALID_OPTIONS" = 0x1000_0013,
+    SEND_INVALID_OPTIONS as "MACH_SEND_INVALID_OPTIONS" = 0x1000_0013,
     /// no longer returned
-    SEND_INVALID_RT_OOL_SIZE = "MACH_SEND_INVALID_RT_OOL_SIZE" = 0x1000_0015,
+    SEND_INVALID_RT_OOL_SIZE as "MACH_SEND_INVALID_RT_OOL_SIZE" = 0x1000_0015,
     /// the destination may not receive the rights of the message
-    SEND_NO_GRANT_DEST = "MACH_SEND_NO_GRANT_DEST" = 0x1000_0016,
+    SEND_NO_GRANT_DEST as "MACH_SEND_NO_GRANT_DEST" = 0x1000_0016,
     /// the destination's policy rejects the message
-    SEND_MSG_FILTERED = "MACH_SEND_MSG_FILTERED" = 0x1000_0017,
+    SEND_MSG_FILTERED as "MACH_SEND_MSG_FILTERED" = 0x1000_0017,
     /// the auxiliary data is too small
-    SEND_AUX_TOO_SMALL = "MACH_SEND_AUX_TOO_SMALL" = 0x1000_0018,
+    SEND_AUX_TOO_SMALL as "MACH_SEND_AUX_TOO_SMALL" = 0x1000_0018,
     /// the auxiliary data is too large
-    SEND_AUX_TOO_LARGE = "MACH_SEND_AUX_TOO_LARGE" = 0x1000_0019,
+    SEND_AUX_TOO_LARGE as "MACH_SEND_AUX_TOO_LARGE" = 0x1000_0019,
     /// the receive is in progress; never returned
-    RCV_IN_PROGRESS = "MACH_RCV_IN_PROGRESS" = 0x1000_4001,
+    RCV_IN_PROGRESS as "MACH_RCV_IN_PROGRESS" = 0x1000_4001,
     /// the name denotes neither a receive right nor a port set
-    RCV_INVALID_NAME = "MACH_RCV_INVALID_NAME" = 0x1000_4002,
+    RCV_INVALID_NAME as "MACH_RCV_INVALID_NAME" = 0x1000_4002,
     /// no message arrived in time
-    RCV_TIMED_OUT = "MACH_RCV_TIMED_OUT" = 0x1000_4003,
+    RCV_TIMED_OUT as "MACH_RCV_TIMED_OUT" = 0x1000_4003,
     /// the message is larger than the buffer
-    RCV_TOO_LARGE = "MACH_RCV_TOO_LARGE" = 0x1000_4004,
+    RCV_TOO_LARGE as "MACH_RCV_TOO_LARGE" = 0x1000_4004,
     /// the receive was interrupted
-    RCV_INTERRUPTED = "MACH_RCV_INTERRUPTED" = 0x1000_4005,
+    RCV_INTERRUPTED as "MACH_RCV_INTERRUPTED" = 0x1000_4005,
     /// the receive right or port set was moved or destroyed during the wait
-    RCV_PORT_CHANGED = "MACH_RCV_PORT_CHANGED" = 0x1000_4006,
+    RCV_PORT_CHANGED as "MACH_RCV_PORT_CHANGED" = 0x1000_4006,
     /// misuse of `MACH_RCV_SYNC_WAIT`
-    RCV_INVALID_NOTIFY = "MACH_RCV_INVALID_NOTIFY" = 0x1000_4007,
+    RCV_INVALID_NOTIFY as "MACH_RCV_INVALID_NOTIFY" = 0x1000_4007,
     /// the buffer could not be written; the message was destroyed
-    RCV_INVALID_DATA = "MACH_RCV_INVALID_DATA" = 0x1000_4008,
+    RCV_INVALID_DATA as "MACH_RCV_INVALID_DATA" = 0x1000_4008,
     /// the port died during the wait
-    RCV_PORT_DIED = "MACH_RCV_PORT_DIED" = 0x1000_4009,
+    RCV_PORT_DIED as "MACH_RCV_PORT_DIED" = 0x1000_4009,
     /// no longer returned
-    RCV_IN_SET = "MACH_RCV_IN_SET" = 0x1000_400a,
+    RCV_IN_SET as "MACH_RCV_IN_SET" = 0x1000_400a,
     /// the task has no room for the rights of the header; the message was destroyed
-    RCV_HEADER_ERROR = "MACH_RCV_HEADER_ERROR" = 0x1000_400b,
+    RCV_HEADER_ERROR as "MACH_RCV_HEADER_ERROR" = 0x1000_400b,
     /// the task has no room for rights or memory of the message; the rest was delivered
-    RCV_BODY_ERROR = "MACH_RCV_BODY_ERROR" = 0x1000_400c,
+    RCV_BODY_ERROR as "MACH_RCV_BODY_ERROR" = 0x1000_400c,
     /// no longer returned
-    RCV_INVALID_TYPE = "MACH_RCV_INVALID_TYPE" = 0x1000_400d,
+    RCV_INVALID_TYPE as "MACH_RCV_INVALID_TYPE" = 0x1000_400d,
     /// no longer returned
-    RCV_SCATTER_SMALL = "MACH_RCV_SCATTER_SMALL" = 0x1000_400e,
+    RCV_SCATTER_SMALL as "MACH_RCV_SCATTER_SMALL" = 0x1000_400e,
     /// no longer returned
-    RCV_INVALID_TRAILER = "MACH_RCV_INVALID_TRAILER" = 0x1000_400f,
+    RCV_INVALID_TRAILER as "MACH_RCV_INVALID_TRAILER" = 0x1000_400f,
     /// the receive is in progress; never returned
-    RCV_IN_PROGRESS_TIMED = "MACH_RCV_IN_PROGRESS_TIMED" = 0x1000_4011,
+    RCV_IN_PROGRESS_TIMED as "MACH_RCV_IN_PROGRESS_TIMED" = 0x1000_4011,
     /// strict reply mode: not a reply
-    RCV_INVALID_REPLY = "MACH_RCV_INVALID_REPLY" = 0x1000_4012,
+    RCV_INVALID_REPLY as "MACH_RCV_INVALID_REPLY" = 0x1000_4012,
     /// an argument is not valid; nothing was received
-    RCV_INVALID_ARGUMENTS = "MACH_RCV_INVALID_ARGUMENTS" = 0x1000_4013,
+    RCV_INVALID_ARGUMENTS as "MACH_RCV_INVALID_ARGUMENTS" = 0x1000_4013,
 });
 
 impl KernReturn {

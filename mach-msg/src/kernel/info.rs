@@ -5,20 +5,27 @@ use core::mem::offset_of;
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 /// A kind of right: `mach_port_right_t`.
+#[doc(alias = "mach_port_right_t")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u32)]
 pub enum PortRight {
     /// `MACH_PORT_RIGHT_SEND`
+    #[doc(alias = "MACH_PORT_RIGHT_SEND")]
     Send = 0,
     /// `MACH_PORT_RIGHT_RECEIVE`
+    #[doc(alias = "MACH_PORT_RIGHT_RECEIVE")]
     Receive = 1,
     /// `MACH_PORT_RIGHT_SEND_ONCE`
+    #[doc(alias = "MACH_PORT_RIGHT_SEND_ONCE")]
     SendOnce = 2,
     /// `MACH_PORT_RIGHT_PORT_SET`
+    #[doc(alias = "MACH_PORT_RIGHT_PORT_SET")]
     PortSet = 3,
     /// `MACH_PORT_RIGHT_DEAD_NAME`
+    #[doc(alias = "MACH_PORT_RIGHT_DEAD_NAME")]
     DeadName = 4,
     /// `MACH_PORT_RIGHT_LABELH`: obsolete. The kernel accepts the number and finds no such right.
+    #[doc(alias = "MACH_PORT_RIGHT_LABELH")]
     LabelHandle = 5,
 }
 
@@ -44,40 +51,56 @@ impl PortRight {
 #[repr(i32)]
 pub enum SpecialPort {
     /// `TASK_KERNEL_PORT`: the control port of the task
+    #[doc(alias = "TASK_KERNEL_PORT")]
     Kernel = 1,
     /// `TASK_HOST_PORT`: the host port of the task
+    #[doc(alias = "TASK_HOST_PORT")]
     Host = 2,
     /// `TASK_NAME_PORT`: a port that identifies the task, without access to it
+    #[doc(alias = "TASK_NAME_PORT")]
     Name = 3,
     /// `TASK_BOOTSTRAP_PORT`: the port that looks up services
+    #[doc(alias = "TASK_BOOTSTRAP_PORT")]
     Bootstrap = 4,
     /// `TASK_INSPECT_PORT`: a port for inspecting the task
+    #[doc(alias = "TASK_INSPECT_PORT")]
     Inspect = 5,
     /// `TASK_READ_PORT`: a port for reading the memory of the task
+    #[doc(alias = "TASK_READ_PORT")]
     Read = 6,
     /// `TASK_ACCESS_PORT`: the service that decides who may get the control port of the task
+    #[doc(alias = "TASK_ACCESS_PORT")]
     Access = 9,
 }
 
 bitflags::bitflags! {
     /// The rights and requests of a name: `mach_port_type_t`.
+    #[doc(alias = "mach_port_type_t")]
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct PortType: u32 {
         /// `MACH_PORT_TYPE_SEND`
+        #[doc(alias = "MACH_PORT_TYPE_SEND")]
         const SEND = 0x1_0000;
         /// `MACH_PORT_TYPE_RECEIVE`
+        #[doc(alias = "MACH_PORT_TYPE_RECEIVE")]
         const RECEIVE = 0x2_0000;
         /// `MACH_PORT_TYPE_SEND_ONCE`
+        #[doc(alias = "MACH_PORT_TYPE_SEND_ONCE")]
         const SEND_ONCE = 0x4_0000;
         /// `MACH_PORT_TYPE_PORT_SET`
+        #[doc(alias = "MACH_PORT_TYPE_PORT_SET")]
         const PORT_SET = 0x8_0000;
         /// `MACH_PORT_TYPE_DEAD_NAME`
+        #[doc(alias = "MACH_PORT_TYPE_DEAD_NAME")]
         const DEAD_NAME = 0x10_0000;
         /// `MACH_PORT_TYPE_DNREQUEST`: a dead-name or send-possible request is registered
+        #[doc(alias = "MACH_PORT_TYPE_DNREQUEST")]
         const DNREQUEST = 0x8000_0000;
         /// `MACH_PORT_TYPE_SPREQUEST`: a send-possible request is armed
+        #[doc(alias = "MACH_PORT_TYPE_SPREQUEST")]
         const SPREQUEST = 0x4000_0000;
         /// `MACH_PORT_TYPE_SPREQUEST_DELAYED`: a send-possible request is registered but not armed
+        #[doc(alias = "MACH_PORT_TYPE_SPREQUEST_DELAYED")]
         const SPREQUEST_DELAYED = 0x2000_0000;
 
         const _ = !0;
@@ -85,26 +108,36 @@ bitflags::bitflags! {
 }
 
 /// The attributes that `mach_port_get_attributes` and related calls access: `mach_port_flavor_t`.
+#[doc(alias = "mach_port_flavor_t")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u32)]
 pub enum PortFlavor {
     /// `MACH_PORT_LIMITS_INFO`: the queue limit, 1 word
+    #[doc(alias = "MACH_PORT_LIMITS_INFO")]
     Limits = 1,
     /// `MACH_PORT_RECEIVE_STATUS`: [`PortStatus`], 10 words
+    #[doc(alias = "MACH_PORT_RECEIVE_STATUS")]
     ReceiveStatus = 2,
     /// `MACH_PORT_DNREQUESTS_SIZE`: 1 word
+    #[doc(alias = "MACH_PORT_DNREQUESTS_SIZE")]
     DnRequestsSize = 3,
     /// `MACH_PORT_TEMPOWNER`: no words
+    #[doc(alias = "MACH_PORT_TEMPOWNER")]
     TempOwner = 4,
     /// `MACH_PORT_IMPORTANCE_RECEIVER`: no words
+    #[doc(alias = "MACH_PORT_IMPORTANCE_RECEIVER")]
     ImportanceReceiver = 5,
     /// `MACH_PORT_DENAP_RECEIVER`: no words
+    #[doc(alias = "MACH_PORT_DENAP_RECEIVER")]
     DenapReceiver = 6,
     /// `MACH_PORT_INFO_EXT`: 17 words
+    #[doc(alias = "MACH_PORT_INFO_EXT")]
     InfoExt = 7,
     /// `MACH_PORT_GUARD_INFO`: the guard, 2 words
+    #[doc(alias = "MACH_PORT_GUARD_INFO")]
     GuardInfo = 8,
     /// `MACH_PORT_SERVICE_THROTTLED`: 1 word
+    #[doc(alias = "MACH_PORT_SERVICE_THROTTLED")]
     ServiceThrottled = 9,
 }
 
@@ -112,6 +145,7 @@ pub enum PortFlavor {
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, KnownLayout, Immutable,
 )]
+#[doc(alias = "mach_port_status_t")]
 #[repr(C)]
 pub struct PortStatus {
     /// `mps_pset`: 1 if the port is in a set
@@ -138,22 +172,31 @@ pub struct PortStatus {
 
 impl PortStatus {
     /// `MACH_PORT_RECEIVE_STATUS_COUNT`: size of the struct in words
+    #[doc(alias = "MACH_PORT_RECEIVE_STATUS_COUNT")]
     pub const WORDS: usize = 10;
     /// `MACH_PORT_STATUS_FLAG_TEMPOWNER`
+    #[doc(alias = "MACH_PORT_STATUS_FLAG_TEMPOWNER")]
     pub const FLAG_TEMPOWNER: u32 = 0x01;
     /// `MACH_PORT_STATUS_FLAG_GUARDED`
+    #[doc(alias = "MACH_PORT_STATUS_FLAG_GUARDED")]
     pub const FLAG_GUARDED: u32 = 0x02;
     /// `MACH_PORT_STATUS_FLAG_STRICT_GUARD`
+    #[doc(alias = "MACH_PORT_STATUS_FLAG_STRICT_GUARD")]
     pub const FLAG_STRICT_GUARD: u32 = 0x04;
     /// `MACH_PORT_STATUS_FLAG_IMP_DONATION`
+    #[doc(alias = "MACH_PORT_STATUS_FLAG_IMP_DONATION")]
     pub const FLAG_IMP_DONATION: u32 = 0x08;
     /// `MACH_PORT_STATUS_FLAG_REVIVE`
+    #[doc(alias = "MACH_PORT_STATUS_FLAG_REVIVE")]
     pub const FLAG_REVIVE: u32 = 0x10;
     /// `MACH_PORT_STATUS_FLAG_TASKPTR`
+    #[doc(alias = "MACH_PORT_STATUS_FLAG_TASKPTR")]
     pub const FLAG_TASKPTR: u32 = 0x20;
     /// `MACH_PORT_STATUS_FLAG_GUARD_IMMOVABLE_RECEIVE`
+    #[doc(alias = "MACH_PORT_STATUS_FLAG_GUARD_IMMOVABLE_RECEIVE")]
     pub const FLAG_GUARD_IMMOVABLE_RECEIVE: u32 = 0x40;
     /// `MACH_PORT_STATUS_FLAG_NO_GRANT`
+    #[doc(alias = "MACH_PORT_STATUS_FLAG_NO_GRANT")]
     pub const FLAG_NO_GRANT: u32 = 0x80;
 }
 

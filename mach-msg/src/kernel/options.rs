@@ -10,54 +10,77 @@ bitflags::bitflags! {
     ///
     /// The bits are those of Darwin and have the same meaning for every kernel. The provider of a
     /// kernel with other bits translates them.
+    #[doc(alias = "mach_msg_option_t")]
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct MsgOptions: u32 {
         /// `MACH_SEND_MSG`: sends the message in the buffer
+        #[doc(alias = "MACH_SEND_MSG")]
         const SEND_MSG = 0x1;
         /// `MACH_RCV_MSG`: receives a message
+        #[doc(alias = "MACH_RCV_MSG")]
         const RCV_MSG = 0x2;
         /// `MACH_RCV_LARGE`: leaves a message that does not fit into the buffer in the queue, and
         /// returns its size
         const RCV_LARGE = 0x4;
         /// `MACH_RCV_LARGE_IDENTITY`: with `RCV_LARGE`, also returns the name of the port
+        #[doc(alias = "MACH_RCV_LARGE_IDENTITY")]
         const RCV_LARGE_IDENTITY = 0x8;
         /// `MACH_SEND_TIMEOUT`: waits for room until the timeout expires; with 0, does not wait
+        #[doc(alias = "MACH_SEND_TIMEOUT")]
         const SEND_TIMEOUT = 0x10;
         /// `MACH_SEND_OVERRIDE`
+        #[doc(alias = "MACH_SEND_OVERRIDE")]
         const SEND_OVERRIDE = 0x20;
         /// `MACH_SEND_INTERRUPT`: reports an interruption instead of retrying
+        #[doc(alias = "MACH_SEND_INTERRUPT")]
         const SEND_INTERRUPT = 0x40;
         /// `MACH_SEND_NOTIFY`: arms the send-possible request if the queue is full
+        #[doc(alias = "MACH_SEND_NOTIFY")]
         const SEND_NOTIFY = 0x80;
         /// `MACH_RCV_TIMEOUT`: waits for a message until the timeout expires; with 0, does not wait
+        #[doc(alias = "MACH_RCV_TIMEOUT")]
         const RCV_TIMEOUT = 0x100;
         /// `MACH_MSG_STRICT_REPLY`
+        #[doc(alias = "MACH_MSG_STRICT_REPLY")]
         const STRICT_REPLY = 0x200;
         /// `MACH_RCV_INTERRUPT`: reports an interruption instead of retrying
+        #[doc(alias = "MACH_RCV_INTERRUPT")]
         const RCV_INTERRUPT = 0x400;
         /// `MACH_RCV_VOUCHER`: delivers the voucher
+        #[doc(alias = "MACH_RCV_VOUCHER")]
         const RCV_VOUCHER = 0x800;
         /// `MACH_RCV_GUARDED_DESC`: delivers guarded port descriptors
+        #[doc(alias = "MACH_RCV_GUARDED_DESC")]
         const RCV_GUARDED_DESC = 0x1000;
         /// `MACH_RCV_SYNC_WAIT`
+        #[doc(alias = "MACH_RCV_SYNC_WAIT")]
         const RCV_SYNC_WAIT = 0x4000;
         /// `MACH_RCV_SYNC_PEEK`
+        #[doc(alias = "MACH_RCV_SYNC_PEEK")]
         const RCV_SYNC_PEEK = 0x8000;
         /// `MACH_SEND_FILTER_NONFATAL`
+        #[doc(alias = "MACH_SEND_FILTER_NONFATAL")]
         const SEND_FILTER_NONFATAL = 0x1_0000;
         /// `MACH_SEND_TRAILER`
+        #[doc(alias = "MACH_SEND_TRAILER")]
         const SEND_TRAILER = 0x2_0000;
         /// `MACH_SEND_NOIMPORTANCE`
+        #[doc(alias = "MACH_SEND_NOIMPORTANCE")]
         const SEND_NOIMPORTANCE = 0x4_0000;
         /// `MACH_SEND_IMPORTANCE`
+        #[doc(alias = "MACH_SEND_IMPORTANCE")]
         const SEND_IMPORTANCE = 0x8_0000;
         /// `MACH_SEND_SYNC_OVERRIDE`
+        #[doc(alias = "MACH_SEND_SYNC_OVERRIDE")]
         const SEND_SYNC_OVERRIDE = 0x10_0000;
         /// `MACH_SEND_PROPAGATE_QOS`
+        #[doc(alias = "MACH_SEND_PROPAGATE_QOS")]
         const SEND_PROPAGATE_QOS = 0x20_0000;
         /// `MACH_SEND_KERNEL`
+        #[doc(alias = "MACH_SEND_KERNEL")]
         const SEND_KERNEL = 0x40_0000;
         /// `MACH_SEND_SYNC_BOOTSTRAP_CHECKIN`
+        #[doc(alias = "MACH_SEND_SYNC_BOOTSTRAP_CHECKIN")]
         const SEND_SYNC_BOOTSTRAP_CHECKIN = 0x80_0000;
 
         const _ = !0;

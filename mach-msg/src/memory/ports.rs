@@ -81,6 +81,7 @@ array_items!(SendRight SendOnceRight ReceiveRight);
 /// # Ok(())
 /// # }
 /// ```
+#[doc(alias = "mach_msg_ool_ports_descriptor_t")]
 pub struct OolPorts<T: ArrayItem> {
     /// The names. Each is null, dead, or denotes a right of `T`'s kind.
     names: OolMemory,

@@ -14,6 +14,7 @@ use crate::wire::{OolDescriptor, OolPortsDescriptor, Split64};
 /// The region dereferences to its bytes and is released with `mach_vm_deallocate` when dropped. A
 /// larger region than 4 GiB − 1 byte can be allocated but not sent, because the size field of a
 /// descriptor has 32 bits.
+#[doc(alias = "mach_msg_ool_descriptor_t")]
 pub struct OolMemory {
     task: Task,
     start: NonNull<u8>,
@@ -45,6 +46,7 @@ impl OolMemory {
     /// # Panics
     ///
     /// As [`Task::current`], if the environment asks for a host that cannot be joined.
+    #[doc(alias = "mach_vm_allocate")]
     #[cfg(any(target_vendor = "apple", feature = "std"))]
     pub fn new(size: usize) -> Result<Self, KernReturn> {
         Self::new_in(Task::current(), size)
@@ -56,6 +58,7 @@ impl OolMemory {
     ///
     /// * `KERN_INVALID_TASK` if the task has ended.
     /// * `KERN_NO_SPACE` or `KERN_RESOURCE_SHORTAGE` if there is not enough memory.
+    #[doc(alias = "mach_vm_allocate")]
     pub fn new_in(task: Task, size: usize) -> Result<Self, KernReturn> {
         if size == 0 {
             return Ok(Self::empty(task));

@@ -56,6 +56,7 @@ impl SendRight {
     /// # Panics
     ///
     /// In a debug build with the feature `tokio`, in a task of tokio.
+    #[doc(alias = "mach_msg")]
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn call<M>(&self, message: M) -> Result<M::Reply, CallError>
     where
@@ -184,6 +185,7 @@ impl SendRight {
     /// # Panics
     ///
     /// In a debug build with the feature `tokio`, in a task of tokio.
+    #[doc(alias = "mach_msg")]
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn exchange<'buf, M: Sendable>(
         &self,
@@ -318,6 +320,7 @@ impl ReceiveRight {
     /// # Panics
     ///
     /// In a debug build with the feature `tokio`, in a task of tokio.
+    #[doc(alias = "mach_msg")]
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn reply_and_receive<'buf, M: Sendable>(
         &self,

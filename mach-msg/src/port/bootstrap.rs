@@ -112,6 +112,7 @@ impl core::error::Error for BootstrapError {}
 /// * `KERN_NAME_EXISTS` if a live service has the name.
 /// * `KERN_INVALID_RIGHT` if the port is dead.
 /// * `KERN_INVALID_TASK` if the task of the right has ended.
+#[doc(alias = "bootstrap_register")]
 pub fn register(service: &str, port: &SendRight) -> Result<(), BootstrapError> {
     let error = |code| BootstrapCall::Register.error(service, code);
     if port.name().is_dead() {
@@ -134,6 +135,7 @@ pub fn register(service: &str, port: &SendRight) -> Result<(), BootstrapError> {
 /// # Panics
 ///
 /// As [`Task::current`], if the environment asks for a host that cannot be joined.
+#[doc(alias = "bootstrap_look_up")]
 #[cfg(any(target_vendor = "apple", feature = "std"))]
 pub fn look_up(service: &str) -> Result<SendRight, BootstrapError> {
     look_up_as(Task::current(), service)
@@ -149,6 +151,7 @@ pub fn look_up(service: &str) -> Result<SendRight, BootstrapError> {
 /// # Panics
 ///
 /// As [`Task::current`], if the environment asks for a host that cannot be joined.
+#[doc(alias = "bootstrap_check_in")]
 #[cfg(any(target_vendor = "apple", feature = "std"))]
 pub fn check_in(service: &str) -> Result<ReceiveRight, BootstrapError> {
     check_in_as(Task::current(), service)
@@ -160,6 +163,7 @@ pub fn check_in(service: &str) -> Result<ReceiveRight, BootstrapError> {
 ///
 /// * `KERN_NOT_FOUND` if there is no such service.
 /// * `KERN_INVALID_TASK` if the task has ended.
+#[doc(alias = "bootstrap_look_up")]
 pub fn look_up_as(task: Task, service: &str) -> Result<SendRight, BootstrapError> {
     // SAFETY: adds a user reference and releases nothing.
     let calls = unsafe { task.calls() };
@@ -178,6 +182,7 @@ pub fn look_up_as(task: Task, service: &str) -> Result<SendRight, BootstrapError
 /// * `KERN_NAME_EXISTS` if the service was already checked in or registered.
 /// * `KERN_INVALID_TASK` if the task has ended.
 /// * On Darwin, launchd's code if the process has not declared such a service.
+#[doc(alias = "bootstrap_check_in")]
 pub fn check_in_as(task: Task, service: &str) -> Result<ReceiveRight, BootstrapError> {
     // SAFETY: creates a right and releases nothing.
     let calls = unsafe { task.calls() };

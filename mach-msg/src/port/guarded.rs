@@ -25,6 +25,7 @@ impl ReceiveRight {
     /// # Errors
     ///
     /// Returns the unchanged right with `KERN_INVALID_ARGUMENT` if its context word is not 0.
+    #[doc(alias = "mach_port_guard")]
     pub fn guard(self, guard: u64) -> Result<GuardedReceiveRight, (Self, KernReturn)> {
         // SAFETY: changes no user references.
         let calls = unsafe { self.task().calls() };
@@ -41,6 +42,7 @@ impl ReceiveRight {
     /// # Errors
     ///
     /// Returns the unchanged right with `KERN_INVALID_ARGUMENT` if its context word is not 0.
+    #[doc(alias = "mach_port_guard_with_flags")]
     pub fn guard_immovable(self, guard: u64) -> Result<GuardedReceiveRight, (Self, KernReturn)> {
         /// `MPG_IMMOVABLE_RECEIVE`
         const IMMOVABLE: u64 = 2;
@@ -121,6 +123,7 @@ impl GuardedReceiveRight {
     /// * `KERN_INVALID_TASK` if the task has ended,
     /// * `KERN_INVALID_CAPABILITY`, without calling the kernel, if the right is immovable. It would
     ///   remain immovable without its guard, but a [`ReceiveRight`] can be moved.
+    #[doc(alias = "mach_port_unguard")]
     pub fn unguard(self) -> Result<ReceiveRight, (Self, KernReturn)> {
         if self.immovable {
             return Err((self, KernReturn::INVALID_CAPABILITY));

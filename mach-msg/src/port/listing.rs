@@ -48,6 +48,7 @@ impl Task {
     /// # Errors
     ///
     /// `KERN_INVALID_TASK` if the task has ended; `KERN_RESOURCE_SHORTAGE`.
+    #[doc(alias = "mach_port_names")]
     pub fn names(self) -> Result<Vec<NameInfo>, KernReturn> {
         // SAFETY: queries, which change no user references.
         let calls = unsafe { self.calls() };

@@ -19,6 +19,7 @@ use super::owner::owner;
 ///
 /// Send rights to the port in the same task have the same name. When the receive right is dropped,
 /// they become dead names.
+#[doc(alias = "MACH_PORT_RIGHT_RECEIVE")]
 pub struct ReceiveRight {
     pub(super) handle: Handle,
 }
@@ -41,6 +42,7 @@ impl ReceiveRight {
     /// # Panics
     ///
     /// As [`Task::current`], if the environment asks for a host that cannot be joined.
+    #[doc(alias = "mach_port_allocate")]
     #[cfg(any(target_vendor = "apple", feature = "std"))]
     pub fn new() -> Result<Self, KernReturn> {
         Self::new_in(Task::current())
@@ -54,6 +56,7 @@ impl ReceiveRight {
     /// * `KERN_INVALID_TASK` if the task has ended.
     /// * `KERN_NO_SPACE` if it has no free names.
     /// * `KERN_RESOURCE_SHORTAGE`.
+    #[doc(alias = "mach_port_allocate")]
     pub fn new_in(task: Task) -> Result<Self, KernReturn> {
         // SAFETY: creates a right and releases nothing.
         let calls = unsafe { task.calls() };
@@ -70,6 +73,7 @@ impl ReceiveRight {
     /// # Errors
     ///
     /// `KERN_INVALID_VALUE` for a limit above 1024, and those of [`new_in`](Self::new_in).
+    #[doc(alias = "mach_port_construct")]
     pub fn with_queue_limit_in(task: Task, limit: u32) -> Result<Self, KernReturn> {
         let options = PortOptions {
             flags: PortOptions::QLIMIT,
@@ -90,6 +94,7 @@ impl ReceiveRight {
     /// # Errors
     ///
     /// `KERN_INVALID_VALUE` for a limit above 1024, `KERN_INVALID_TASK` if the task has ended.
+    #[doc(alias = "mach_port_set_attributes")]
     pub fn set_queue_limit(&self, limit: u32) -> Result<(), KernReturn> {
         // SAFETY: changes no user references.
         let calls = unsafe { self.handle.calls() };
@@ -102,6 +107,7 @@ impl ReceiveRight {
     /// # Errors
     ///
     /// `KERN_INVALID_TASK` if the task has ended.
+    #[doc(alias = "mach_port_get_attributes")]
     pub fn status(&self) -> Result<PortStatus, KernReturn> {
         status_of(self.task(), self.name())
     }
@@ -111,6 +117,7 @@ impl ReceiveRight {
     /// # Errors
     ///
     /// `KERN_INVALID_TASK` if the task has ended.
+    #[doc(alias = "mach_port_get_context")]
     pub fn context(&self) -> Result<u64, KernReturn> {
         // SAFETY: a query, which changes no user references.
         let calls = unsafe { self.handle.calls() };
@@ -126,6 +133,7 @@ impl ReceiveRight {
     /// # Errors
     ///
     /// `KERN_INVALID_TASK` if the task has ended.
+    #[doc(alias = "mach_port_set_context")]
     pub fn set_context(&mut self, context: u64) -> Result<(), KernReturn> {
         // SAFETY: changes no user references.
         let calls = unsafe { self.handle.calls() };

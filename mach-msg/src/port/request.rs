@@ -271,6 +271,7 @@ macro_rules! on_dead_name {
             /// * `KERN_INVALID_TASK` if the task has ended.
             ///
             /// A [`SendOnceRight`] is consumed even on failure.
+            #[doc(alias = "mach_port_request_notification")]
             pub fn on_dead_name(
                 &self,
                 notify: impl NotifyTo,
@@ -308,6 +309,7 @@ impl SendRight {
     /// * `KERN_INVALID_TASK` if the task has ended.
     ///
     /// If the port is dead, a dead-name notification is sent at once.
+    #[doc(alias = "mach_port_request_notification")]
     pub fn on_send_possible(
         &self,
         notify: impl NotifyTo,
@@ -332,6 +334,7 @@ impl ReceiveRight {
     /// * `KERN_INVALID_RIGHT` if `notify` belongs to another task.
     /// * `KERN_INVALID_CAPABILITY` if `notify` is dead.
     /// * `KERN_INVALID_TASK` if the task has ended.
+    #[doc(alias = "mach_port_request_notification")]
     pub fn on_no_senders(
         &self,
         made: u32,
@@ -383,6 +386,7 @@ impl ReceiveRight {
     /// * `KERN_INVALID_RIGHT` if `notify` belongs to another task.
     /// * `KERN_INVALID_CAPABILITY` if `notify` is dead.
     /// * `KERN_INVALID_TASK` if the task has ended.
+    #[doc(alias = "mach_port_request_notification")]
     pub fn on_port_destroyed(&self, notify: impl NotifyTo) -> Result<(), KernReturn> {
         request(self, PORT_DESTROYED, 0, notify).map(drop)
     }

@@ -12,6 +12,7 @@ use super::{ReceiveRight, SendOnceRight};
 /// A clone owns another user reference of the same name. Equal values are rights to the same port
 /// in the same task, because all send rights of a task to a port share one name. `MACH_PORT_DEAD`
 /// is never equal to itself, because it may stand for different ports.
+#[doc(alias = "MACH_PORT_RIGHT_SEND")]
 pub struct SendRight {
     pub(super) handle: Handle,
 }
@@ -74,6 +75,7 @@ impl SendRight {
     ///
     /// * `KERN_INVALID_RIGHT` if the port is dead.
     /// * `KERN_INVALID_TASK` if the task has ended.
+    #[doc(alias = "mach_port_mod_refs")]
     pub fn try_clone(&self) -> Result<Self, KernReturn> {
         if self.name().is_dead() {
             return Err(KernReturn::INVALID_RIGHT);
@@ -137,6 +139,7 @@ impl ReceiveRight {
     ///
     /// * `KERN_INVALID_TASK` if the task has ended.
     /// * `KERN_INVALID_CAPABILITY` for ports that do not allow send rights.
+    #[doc(alias = "MACH_MSG_TYPE_MAKE_SEND")]
     pub fn make_send(&self) -> Result<SendRight, KernReturn> {
         // SAFETY: adds a user reference, which the new value owns, and does not affect the receive
         // right.
@@ -158,6 +161,7 @@ impl ReceiveRight {
     /// * `KERN_INVALID_TASK` if the task has ended.
     /// * `KERN_NO_SPACE` if it has no free names.
     /// * `KERN_INVALID_CAPABILITY` for ports that do not allow send-once rights.
+    #[doc(alias = "MACH_MSG_TYPE_MAKE_SEND_ONCE")]
     pub fn make_send_once(&self) -> Result<SendOnceRight, KernReturn> {
         // SAFETY: adds a right, which the new value owns, and does not affect the receive right.
         let calls = unsafe { self.handle.calls() };

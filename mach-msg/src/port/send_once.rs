@@ -8,6 +8,7 @@ use super::owner::owner;
 /// A right to send one message to a port. It always results in exactly one message: if it is
 /// dropped unused, the port gets a send-once notification (`MACH_NOTIFY_SEND_ONCE`), so that a
 /// client that waits for a reply learns that there will be none.
+#[doc(alias = "MACH_PORT_RIGHT_SEND_ONCE")]
 pub struct SendOnceRight {
     pub(super) handle: Handle,
 }

@@ -14,6 +14,7 @@ use super::owner::owner;
 ///
 /// A port can be in any number of sets. It leaves them all when its receive right is moved or
 /// destroyed.
+#[doc(alias = "MACH_PORT_RIGHT_PORT_SET")]
 pub struct PortSet {
     pub(super) handle: Handle,
 }
@@ -31,6 +32,7 @@ impl PortSet {
     /// # Panics
     ///
     /// As [`Task::current`], if the environment asks for a host that cannot be joined.
+    #[doc(alias = "mach_port_allocate")]
     #[cfg(any(target_vendor = "apple", feature = "std"))]
     pub fn new() -> Result<Self, KernReturn> {
         Self::new_in(Task::current())
@@ -43,6 +45,7 @@ impl PortSet {
     /// * `KERN_INVALID_TASK` if the task has ended.
     /// * `KERN_NO_SPACE` if it has no free names.
     /// * `KERN_RESOURCE_SHORTAGE`.
+    #[doc(alias = "mach_port_allocate")]
     pub fn new_in(task: Task) -> Result<Self, KernReturn> {
         // SAFETY: creates a set and releases nothing.
         let calls = unsafe { task.calls() };
@@ -61,6 +64,7 @@ impl PortSet {
     /// * `KERN_ALREADY_IN_SET` if the right is already in the set.
     /// * `KERN_INVALID_RIGHT` if the right belongs to another task.
     /// * `KERN_INVALID_TASK` if the task has ended.
+    #[doc(alias = "mach_port_insert_member")]
     pub fn add(&self, member: &ReceiveRight) -> Result<(), KernReturn> {
         if member.task() != self.task() {
             return Err(KernReturn::INVALID_RIGHT);
@@ -77,6 +81,7 @@ impl PortSet {
     /// * `KERN_NOT_IN_SET` if the right is not in the set.
     /// * `KERN_INVALID_RIGHT` if the right belongs to another task.
     /// * `KERN_INVALID_TASK` if the task has ended.
+    #[doc(alias = "mach_port_extract_member")]
     pub fn remove(&self, member: &ReceiveRight) -> Result<(), KernReturn> {
         if member.task() != self.task() {
             return Err(KernReturn::INVALID_RIGHT);
@@ -91,6 +96,7 @@ impl PortSet {
     /// # Errors
     ///
     /// `KERN_INVALID_TASK` if the task has ended.
+    #[doc(alias = "mach_port_get_set_status")]
     pub fn members(&self) -> Result<Vec<PortName>, KernReturn> {
         // SAFETY: a query, which changes no user references.
         let calls = unsafe { self.handle.calls() };

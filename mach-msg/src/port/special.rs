@@ -41,6 +41,7 @@ pub const HANDED_MAX: usize = 3;
 ///
 /// Returns the kernel's code: `KERN_INVALID_ARGUMENT` if the kernel does not know this special
 /// port.
+#[doc(alias = "task_get_special_port")]
 pub fn special_port(which: SpecialPort) -> Result<Option<SendRight>, KernReturn> {
     calls().task_get_special_port(which as i32).map(owned)
 }
@@ -55,6 +56,7 @@ pub fn special_port(which: SpecialPort) -> Result<Option<SendRight>, KernReturn>
 ///
 /// * `KERN_INVALID_RIGHT` if the right belongs to another task or is dead.
 /// * The kernel's code: `KERN_NO_ACCESS` if this special port must not be changed.
+#[doc(alias = "task_set_special_port")]
 pub fn set_special_port(which: SpecialPort, port: &SendRight) -> Result<(), KernReturn> {
     let name = own_name(port)?;
     calls().task_set_special_port(which as i32, name)
@@ -68,6 +70,7 @@ pub fn set_special_port(which: SpecialPort, port: &SendRight) -> Result<(), Kern
 /// * `KERN_INVALID_ARGUMENT` for more than [`HANDED_MAX`] rights.
 /// * `KERN_INVALID_RIGHT` if a right belongs to another task or is dead.
 /// * Other codes of the kernel.
+#[doc(alias = "mach_ports_register")]
 pub fn hand_to_children(ports: &[&SendRight]) -> Result<(), KernReturn> {
     let mut names = [PortName::NULL; HANDED_MAX];
     let room = names.get_mut(..ports.len());
@@ -87,6 +90,7 @@ pub fn hand_to_children(ports: &[&SendRight]) -> Result<(), KernReturn> {
 /// # Errors
 ///
 /// Returns the kernel's code.
+#[doc(alias = "mach_ports_lookup")]
 pub fn from_parent() -> Result<Vec<Option<SendRight>>, KernReturn> {
     let names = calls().ports_lookup()?;
     Ok(names.into_iter().map(owned).collect())

@@ -30,6 +30,7 @@ use super::{PortName, Split64};
 macro_rules! descriptors {
     ($($(#[$doc:meta])* $kind:ident = $raw:literal, $name:literal, $record:ident;)*) => {
         /// The type of a descriptor: `mach_msg_descriptor_type_t`.
+        #[doc(alias = "mach_msg_descriptor_type_t")]
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[repr(u8)]
         pub enum DescriptorKind {
@@ -202,6 +203,7 @@ impl Descriptor {
 }
 
 /// The copy option of out-of-line memory: `mach_msg_copy_options_t`.
+#[doc(alias = "mach_msg_copy_options_t")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
 pub enum OolCopy {
@@ -215,14 +217,17 @@ pub enum OolCopy {
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, Hash, FromBytes, IntoBytes, KnownLayout, Immutable,
 )]
+#[doc(alias = "mach_msg_guard_flags_t")]
 #[repr(transparent)]
 pub struct GuardFlags(pub u16);
 
 impl GuardFlags {
     /// `MACH_MSG_GUARD_FLAGS_IMMOVABLE_RECEIVE`: the receiver cannot move the right to another
     /// task.
+    #[doc(alias = "MACH_MSG_GUARD_FLAGS_IMMOVABLE_RECEIVE")]
     pub const IMMOVABLE_RECEIVE: Self = Self(1);
     /// `MACH_MSG_GUARD_FLAGS_UNGUARDED_ON_SEND`: the port has no guard yet; the context must be 0.
+    #[doc(alias = "MACH_MSG_GUARD_FLAGS_UNGUARDED_ON_SEND")]
     pub const UNGUARDED_ON_SEND: Self = Self(2);
 
     /// True if all of `flags` are set.
@@ -233,6 +238,7 @@ impl GuardFlags {
 }
 
 /// Descriptor of one right: `mach_msg_port_descriptor_t`, 12 bytes.
+#[doc(alias = "mach_msg_port_descriptor_t")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, KnownLayout, Immutable)]
 #[repr(C)]
 pub struct PortDescriptor {
@@ -251,6 +257,7 @@ pub struct PortDescriptor {
 /// Descriptor of a memory region: `mach_msg_ool_descriptor_t`, 16 bytes.
 ///
 /// A volatile descriptor has the same layout but a different kind.
+#[doc(alias = "mach_msg_ool_descriptor_t")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, KnownLayout, Immutable)]
 #[repr(C)]
 pub struct OolDescriptor {
@@ -271,6 +278,7 @@ pub struct OolDescriptor {
 
 /// Descriptor of an out-of-line array of rights with one disposition:
 /// `mach_msg_ool_ports_descriptor_t`, 16 bytes.
+#[doc(alias = "mach_msg_ool_ports_descriptor_t")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, KnownLayout, Immutable)]
 #[repr(C)]
 pub struct OolPortsDescriptor {
@@ -289,6 +297,7 @@ pub struct OolPortsDescriptor {
 }
 
 /// Descriptor of a guarded receive right: `mach_msg_guarded_port_descriptor_t`, 16 bytes.
+#[doc(alias = "mach_msg_guarded_port_descriptor_t")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, KnownLayout, Immutable)]
 #[repr(C)]
 pub struct GuardedPortDescriptor {

@@ -8,16 +8,22 @@
 use core::fmt;
 
 /// `MACH_MSG_TYPE_MOVE_RECEIVE`, and `MACH_MSG_TYPE_PORT_RECEIVE` in a received message.
+#[doc(alias = "MACH_MSG_TYPE_MOVE_RECEIVE")]
 pub const MOVE_RECEIVE: u32 = 16;
 /// `MACH_MSG_TYPE_MOVE_SEND`, and `MACH_MSG_TYPE_PORT_SEND` in a received message.
+#[doc(alias = "MACH_MSG_TYPE_MOVE_SEND")]
 pub const MOVE_SEND: u32 = 17;
 /// `MACH_MSG_TYPE_MOVE_SEND_ONCE`, and `MACH_MSG_TYPE_PORT_SEND_ONCE` in a received message.
+#[doc(alias = "MACH_MSG_TYPE_MOVE_SEND_ONCE")]
 pub const MOVE_SEND_ONCE: u32 = 18;
 /// `MACH_MSG_TYPE_COPY_SEND`
+#[doc(alias = "MACH_MSG_TYPE_COPY_SEND")]
 pub const COPY_SEND: u32 = 19;
 /// `MACH_MSG_TYPE_MAKE_SEND`
+#[doc(alias = "MACH_MSG_TYPE_MAKE_SEND")]
 pub const MAKE_SEND: u32 = 20;
 /// `MACH_MSG_TYPE_MAKE_SEND_ONCE`
+#[doc(alias = "MACH_MSG_TYPE_MAKE_SEND_ONCE")]
 pub const MAKE_SEND_ONCE: u32 = 21;
 
 /// The operation that a send performs on a named right: `mach_msg_type_name_t`.
@@ -30,6 +36,7 @@ pub const MAKE_SEND_ONCE: u32 = 21;
 /// | `CopySend` | `MACH_MSG_TYPE_COPY_SEND` | a send right | a send right |
 /// | `MakeSend` | `MACH_MSG_TYPE_MAKE_SEND` | a receive right | a send right |
 /// | `MakeSendOnce` | `MACH_MSG_TYPE_MAKE_SEND_ONCE` | a receive right | a send-once right |
+#[doc(alias = "mach_msg_type_name_t")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
 pub enum Disposition {

@@ -21,28 +21,37 @@ use super::PortName;
 #[derive(
     Clone, Copy, Default, PartialEq, Eq, Hash, FromBytes, IntoBytes, KnownLayout, Immutable,
 )]
+#[doc(alias = "mach_msg_bits_t")]
 #[repr(transparent)]
 pub struct Bits(pub u32);
 
 impl Bits {
     /// `MACH_MSGH_BITS_COMPLEX`: a body and descriptors follow the header.
+    #[doc(alias = "MACH_MSGH_BITS_COMPLEX")]
     pub const COMPLEX: u32 = 0x8000_0000;
     /// `MACH_MSGH_BITS_RAISEIMP`: set by the macOS kernel in some received messages.
+    #[doc(alias = "MACH_MSGH_BITS_RAISEIMP")]
     pub const RAISE_IMPORTANCE: u32 = 0x2000_0000;
     /// `MACH_MSGH_BITS_CIRCULAR`: used inside the kernel only.
+    #[doc(alias = "MACH_MSGH_BITS_CIRCULAR")]
     pub const CIRCULAR: u32 = 0x1000_0000;
     /// `MACH_MSGH_BITS_USER`: the bits that a sender may set. The kernel clears all others.
+    #[doc(alias = "MACH_MSGH_BITS_USER")]
     pub const USER: u32 = 0x801f_1f1f;
     /// `MACH_MSGH_BITS_REMOTE_MASK`
+    #[doc(alias = "MACH_MSGH_BITS_REMOTE_MASK")]
     pub const REMOTE_MASK: u32 = 0x0000_001f;
     /// `MACH_MSGH_BITS_LOCAL_MASK`
+    #[doc(alias = "MACH_MSGH_BITS_LOCAL_MASK")]
     pub const LOCAL_MASK: u32 = 0x0000_1f00;
     /// `MACH_MSGH_BITS_VOUCHER_MASK`
+    #[doc(alias = "MACH_MSGH_BITS_VOUCHER_MASK")]
     pub const VOUCHER_MASK: u32 = 0x001f_0000;
 
     /// `MACH_MSGH_BITS_SET`: combines raw dispositions and the complex flag.
     ///
     /// Each disposition is truncated to five bits.
+    #[doc(alias = "MACH_MSGH_BITS_SET")]
     #[must_use]
     #[inline]
     pub const fn new(remote: u32, local: u32, voucher: u32, complex: bool) -> Self {
@@ -88,6 +97,7 @@ impl Bits {
     }
 
     /// Returns the raw disposition of the remote port (`MACH_MSGH_BITS_REMOTE`).
+    #[doc(alias = "MACH_MSGH_BITS_REMOTE")]
     #[must_use]
     #[inline]
     pub const fn remote(self) -> u32 {
@@ -95,6 +105,7 @@ impl Bits {
     }
 
     /// Returns the raw disposition of the local port (`MACH_MSGH_BITS_LOCAL`).
+    #[doc(alias = "MACH_MSGH_BITS_LOCAL")]
     #[must_use]
     #[inline]
     pub const fn local(self) -> u32 {
@@ -102,6 +113,7 @@ impl Bits {
     }
 
     /// Returns the raw disposition of the voucher port (`MACH_MSGH_BITS_VOUCHER`).
+    #[doc(alias = "MACH_MSGH_BITS_VOUCHER")]
     #[must_use]
     #[inline]
     pub const fn voucher(self) -> u32 {
@@ -109,6 +121,7 @@ impl Bits {
     }
 
     /// True if the message has a body (`MACH_MSGH_BITS_IS_COMPLEX`).
+    #[doc(alias = "MACH_MSGH_BITS_IS_COMPLEX")]
     #[must_use]
     #[inline]
     pub const fn is_complex(self) -> bool {
@@ -135,6 +148,7 @@ impl fmt::Debug for Bits {
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, KnownLayout, Immutable,
 )]
+#[doc(alias = "mach_msg_header_t")]
 #[repr(C)]
 pub struct Header {
     /// `msgh_bits`
@@ -155,6 +169,7 @@ pub struct Header {
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, KnownLayout, Immutable,
 )]
+#[doc(alias = "mach_msg_body_t")]
 #[repr(C)]
 pub struct Body {
     /// `msgh_descriptor_count`

@@ -22,13 +22,16 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
     KnownLayout,
     Immutable,
 )]
+#[doc(alias = "mach_port_name_t")]
 #[repr(transparent)]
 pub struct PortName(pub u32);
 
 impl PortName {
     /// `MACH_PORT_NULL`: no right.
+    #[doc(alias = "MACH_PORT_NULL")]
     pub const NULL: Self = Self(0);
     /// `MACH_PORT_DEAD`: a right whose port died before the right was delivered.
+    #[doc(alias = "MACH_PORT_DEAD")]
     pub const DEAD: Self = Self(u32::MAX);
 
     /// Returns true if this is [`NULL`](Self::NULL).
@@ -47,6 +50,7 @@ impl PortName {
 
     /// Returns true if the name is neither null nor dead (`MACH_PORT_VALID`). It may still denote
     /// no right.
+    #[doc(alias = "MACH_PORT_VALID")]
     #[must_use]
     #[inline]
     pub const fn is_valid(self) -> bool {

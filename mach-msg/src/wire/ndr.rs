@@ -6,6 +6,7 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 /// The sender's data representation in a MIG message: `NDR_record_t`, 8 bytes before the inline
 /// arguments.
+#[doc(alias = "NDR_record_t")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, KnownLayout, Immutable)]
 #[repr(C)]
 pub struct NdrRecord {
@@ -30,6 +31,7 @@ pub struct NdrRecord {
 impl NdrRecord {
     /// The data representation of this machine. Every current Darwin machine writes `00 00 00 00 01
     /// 00 00 00`.
+    #[doc(alias = "NDR_record")]
     pub const NATIVE: Self = Self {
         mig_version: 0,
         interface_version: 0,

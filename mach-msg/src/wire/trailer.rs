@@ -62,6 +62,7 @@ mod sealed {
 }
 
 /// The sender's effective user and group id: `security_token_t`. Written by the kernel.
+#[doc(alias = "security_token_t")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, FromBytes, IntoBytes, KnownLayout, Immutable)]
 #[repr(C)]
 pub struct SecurityToken {
@@ -85,6 +86,7 @@ impl SecurityToken {
 }
 
 /// The identity of a message's sender: `audit_token_t`, eight words. Written by the kernel.
+#[doc(alias = "audit_token_t")]
 #[derive(Clone, Copy, PartialEq, Eq, Hash, FromBytes, IntoBytes, KnownLayout, Immutable)]
 #[repr(C)]
 pub struct AuditToken {
@@ -98,30 +100,35 @@ impl AuditToken {
     pub const KERNEL: Self = Self { words: [0; 8] };
 
     /// Returns the audit user id (`audit_token_to_auid`).
+    #[doc(alias = "audit_token_to_auid")]
     #[must_use]
     pub const fn auid(&self) -> u32 {
         self.words[0]
     }
 
     /// Returns the effective user id (`audit_token_to_euid`).
+    #[doc(alias = "audit_token_to_euid")]
     #[must_use]
     pub const fn euid(&self) -> u32 {
         self.words[1]
     }
 
     /// Returns the effective group id (`audit_token_to_egid`).
+    #[doc(alias = "audit_token_to_egid")]
     #[must_use]
     pub const fn egid(&self) -> u32 {
         self.words[2]
     }
 
     /// Returns the real user id (`audit_token_to_ruid`).
+    #[doc(alias = "audit_token_to_ruid")]
     #[must_use]
     pub const fn ruid(&self) -> u32 {
         self.words[3]
     }
 
     /// Returns the real group id (`audit_token_to_rgid`).
+    #[doc(alias = "audit_token_to_rgid")]
     #[must_use]
     pub const fn rgid(&self) -> u32 {
         self.words[4]
@@ -130,18 +137,21 @@ impl AuditToken {
     /// Returns the process id (`audit_token_to_pid`).
     ///
     /// Another process may reuse a pid, so compare [`pid_version`](Self::pid_version) too.
+    #[doc(alias = "audit_token_to_pid")]
     #[must_use]
     pub const fn pid(&self) -> u32 {
         self.words[5]
     }
 
     /// Returns the audit session id (`audit_token_to_asid`).
+    #[doc(alias = "audit_token_to_asid")]
     #[must_use]
     pub const fn asid(&self) -> u32 {
         self.words[6]
     }
 
     /// Returns the version of the pid (`audit_token_to_pidversion`).
+    #[doc(alias = "audit_token_to_pidversion")]
     #[must_use]
     pub const fn pid_version(&self) -> u32 {
         self.words[7]
@@ -212,6 +222,7 @@ macro_rules! trailers {
         $(
             $(#[$doc])*
             #[doc = concat!("\n\nC name: `", $c_name, "`, ", $size, " bytes.")]
+            #[doc(alias = $c_name)]
             #[derive(
                 Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, KnownLayout, Immutable,
             )]
@@ -274,6 +285,7 @@ pub type DefaultTrailer = SeqnoTrailer;
 pub(crate) type LargestTrailer = MacTrailer;
 
 /// Size of the largest trailer, in bytes: `MAX_TRAILER_SIZE`.
+#[doc(alias = "MAX_TRAILER_SIZE")]
 pub const TRAILER_SIZE_MAX: usize = size_of::<LargestTrailer>();
 
 impl LargestTrailer {

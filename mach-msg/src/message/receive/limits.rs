@@ -21,6 +21,7 @@ use crate::wire::MESSAGE_SIZE_MAX;
 /// let buffer = MessageBuffer::with_limits(limits);
 /// assert_eq!(buffer.limits().ool_bytes, 0);
 /// ```
+#[doc(alias = "MACH_RCV_LARGE")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReceiveLimits {
     /// Maximum size of a message in bytes, without trailer. Default: 1 MiB.

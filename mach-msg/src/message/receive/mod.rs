@@ -319,6 +319,7 @@ macro_rules! receiver {
             /// # Panics
             ///
             /// Panics in a tokio task, in a debug build with the feature `tokio`.
+            #[doc(alias = "mach_msg")]
             #[inline]
             #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
             pub fn receive<'buf>(
@@ -355,6 +356,7 @@ macro_rules! receiver {
             /// # Panics
             ///
             /// Panics in a tokio task, in a debug build with the feature `tokio`.
+            #[doc(alias = "MACH_RCV_TIMEOUT")]
             #[inline]
             #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
             pub fn receive_timeout<'buf>(

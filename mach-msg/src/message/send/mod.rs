@@ -46,6 +46,7 @@ impl SendRight {
     /// # Panics
     ///
     /// Panics in a tokio task if the queue is full, in a debug build with the feature `tokio`.
+    #[doc(alias = "mach_msg")]
     #[inline]
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn send<M: Sendable>(&self, message: M) -> Result<(), SendError> {
@@ -71,6 +72,7 @@ impl SendRight {
     /// # Panics
     ///
     /// Panics in a tokio task if the queue is full, in a debug build with the feature `tokio`.
+    #[doc(alias = "MACH_SEND_TIMEOUT")]
     #[inline]
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn send_timeout<M: Sendable>(
@@ -266,6 +268,7 @@ impl SendOnceRight {
     /// As for [`SendRight::send`]. This right is released with the message, so that the owner of
     /// the port gets `MACH_NOTIFY_SEND_ONCE`. [`send_or_return`](Self::send_or_return) returns
     /// both.
+    #[doc(alias = "mach_msg")]
     #[inline]
     pub fn send<M: Sendable>(self, message: M) -> Result<(), SendError> {
         self.send_or_return(message).map_err(SendError::from)
@@ -296,6 +299,7 @@ impl ReplyRight {
     ///
     /// As for [`SendRight::try_send`]. This right is released with the message, so the client gets
     /// no other reply. [`send_or_return`](Self::send_or_return) returns both.
+    #[doc(alias = "mach_msg")]
     #[inline]
     pub fn send<M: Sendable>(self, message: M) -> Result<(), SendError> {
         self.send_or_return(message).map_err(SendError::from)
