@@ -5,6 +5,7 @@
 //! | `arguments` | the command line |
 //! | `control` | the service by which `stop` talks to a host |
 //! | `list` | `machd list`: tasks, and rights of a task |
+//! | `log` | lines for people on standard error |
 //! | `serve` | `machd serve`: a host at a path, or on a socket of systemd |
 //! | `run` | `machd run`: a private host for a command |
 //! | `socket` | where sockets are, and how they are made |
@@ -16,6 +17,7 @@ mod arguments;
 mod control;
 #[cfg(target_os = "linux")]
 mod list;
+mod log;
 #[cfg(target_os = "linux")]
 mod run;
 #[cfg(target_os = "linux")]
@@ -25,14 +27,9 @@ mod socket;
 #[cfg(target_os = "linux")]
 mod stop;
 
-use std::fmt::Display;
-use std::io::Write;
 use std::process::ExitCode;
 
-/// Prints a line on standard error. It is lost if that cannot be written.
-fn say(text: impl Display) {
-    let _ = writeln!(std::io::stderr(), "machd: {text}");
-}
+use log::say;
 
 #[cfg(target_os = "linux")]
 fn main() -> ExitCode {

@@ -15,7 +15,7 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 use signal_hook::iterator::Signals;
 
 use crate::arguments::Run;
-use crate::serve::ServeError;
+use crate::socket::SocketError;
 use crate::{control, serve, socket};
 
 pub(crate) fn run(arguments: &Run) -> Result<ExitCode, Box<dyn Error>> {
@@ -28,7 +28,7 @@ pub(crate) fn run(arguments: &Run) -> Result<ExitCode, Box<dyn Error>> {
     let path = folder.path().join("kernel");
     socket::check_length(&path)?;
     let listener =
-        UnixListener::bind(&path).map_err(|error| ServeError::Socket(path.clone(), error))?;
+        UnixListener::bind(&path).map_err(|error| SocketError::Socket(path.clone(), error))?;
     // The host raises the limit of open files, which the command does not expect.
     let files = getrlimit(Resource::Nofile);
     // The folder decides who may join, also in a namespace where this user has no id.

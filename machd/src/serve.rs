@@ -1,9 +1,6 @@
 //! `machd serve`.
 
 use std::error::Error;
-use std::fmt;
-use std::io;
-use std::path::PathBuf;
 use std::thread;
 
 use mach_msg::kernel::embedded::host::{ChannelUse, Host, HostLimits};
@@ -12,61 +9,8 @@ use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 
 use crate::arguments::{Limits, Serve};
-use crate::socket::PATH_MAX;
-use crate::{control, say, socket};
-
-/// A host cannot be served.
-#[derive(Debug)]
-pub(crate) enum ServeError {
-    /// There is no default path.
-    NoPath,
-    /// A host is there already.
-    Running(PathBuf),
-    /// The folder of a socket is not there.
-    NoFolder(PathBuf),
-    /// The path of a socket is longer than the system allows.
-    TooLong(PathBuf),
-    /// The socket cannot be made.
-    Socket(PathBuf, io::Error),
-    /// systemd passed another number of sockets.
-    Listeners(u32),
-}
-
-impl fmt::Display for ServeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoPath => {
-                f.write_str("XDG_RUNTIME_DIR is not set: pass the path of the socket with --socket")
-            }
-            Self::Running(path) => {
-                write!(f, "a host is running at `{}` already", path.display())
-            }
-            Self::NoFolder(path) => {
-                let folder = path.parent().unwrap_or(path);
-                write!(
-                    f,
-                    "the socket `{}` cannot be made: there is no folder `{}`, make it first",
-                    path.display(),
-                    folder.display()
-                )
-            }
-            Self::TooLong(path) => write!(
-                f,
-                "the path of a socket has at most {PATH_MAX} bytes, found {}: `{}`",
-                path.as_os_str().len(),
-                path.display()
-            ),
-            Self::Socket(path, error) => {
-                write!(f, "the socket `{}` cannot be made: {error}", path.display())
-            }
-            Self::Listeners(count) => {
-                write!(f, "expected one socket from systemd, found {count}")
-            }
-        }
-    }
-}
-
-impl Error for ServeError {}
+use crate::log::say;
+use crate::{control, socket};
 
 /// Lets this process open as many files as the system allows. A host has an open file per
 /// connection.

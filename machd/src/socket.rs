@@ -1,5 +1,7 @@
 //! Sockets of hosts.
 
+use std::error::Error;
+use std::fmt;
 use std::fs::{self, DirBuilder, File};
 use std::io;
 use std::os::fd::{FromRawFd, OwnedFd};
@@ -11,8 +13,7 @@ use rustix::fs::{FlockOperation, Mode, OFlags, flock, open};
 use rustix::io::Errno;
 use rustix::process::{geteuid, umask};
 
-use crate::say;
-use crate::serve::ServeError;
+use crate::log::say;
 
 /// A socket that this process made. It is removed when this is dropped, unless something else is at
 /// its path by then.
@@ -34,15 +35,68 @@ impl Drop for Bound {
     }
 }
 
+/// A host cannot be served.
+#[derive(Debug)]
+pub(crate) enum SocketError {
+    /// There is no default path.
+    NoPath,
+    /// A host is there already.
+    Running(PathBuf),
+    /// The folder of a socket is not there.
+    NoFolder(PathBuf),
+    /// The path of a socket is longer than the system allows.
+    TooLong(PathBuf),
+    /// The socket cannot be made.
+    Socket(PathBuf, io::Error),
+    /// systemd passed another number of sockets.
+    Listeners(u32),
+}
+
+impl fmt::Display for SocketError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoPath => {
+                f.write_str("XDG_RUNTIME_DIR is not set: pass the path of the socket with --socket")
+            }
+            Self::Running(path) => {
+                write!(f, "a host is running at `{}` already", path.display())
+            }
+            Self::NoFolder(path) => {
+                let folder = path.parent().unwrap_or(path);
+                write!(
+                    f,
+                    "the socket `{}` cannot be made: there is no folder `{}`, make it first",
+                    path.display(),
+                    folder.display()
+                )
+            }
+            Self::TooLong(path) => write!(
+                f,
+                "the path of a socket has at most {PATH_MAX} bytes, found {}: `{}`",
+                path.as_os_str().len(),
+                path.display()
+            ),
+            Self::Socket(path, error) => {
+                write!(f, "the socket `{}` cannot be made: {error}", path.display())
+            }
+            Self::Listeners(count) => {
+                write!(f, "expected one socket from systemd, found {count}")
+            }
+        }
+    }
+}
+
+impl Error for SocketError {}
+
 /// Returns the path of a host of this user.
-pub(crate) fn default_path() -> Result<PathBuf, ServeError> {
+pub(crate) fn default_path() -> Result<PathBuf, SocketError> {
     // Not the folder of root's session: the host is for all users.
     if geteuid().is_root() {
         return Ok("/run/mach-msg/kernel".into());
     }
     match std::env::var_os("XDG_RUNTIME_DIR").filter(|folder| !folder.is_empty()) {
         Some(folder) => Ok(Path::new(&folder).join("mach-msg/kernel")),
-        None => Err(ServeError::NoPath),
+        None => Err(SocketError::NoPath),
     }
 }
 
@@ -57,41 +111,41 @@ pub(crate) const PATH_MAX: usize = 107;
 /// Makes the folder of a socket, if it is missing, and says so. All users can enter it: the
 /// permissions of the socket decide who may join. Called before the process has threads, because it
 /// sets the file mode creation mask for a moment.
-pub(crate) fn make_folder(path: &Path) -> Result<(), ServeError> {
+pub(crate) fn make_folder(path: &Path) -> Result<(), SocketError> {
     let Some(folder) = path.parent().filter(|folder| !folder.exists()) else {
         return Ok(());
     };
     let others = umask(Mode::from_raw_mode(0o022));
     let made = DirBuilder::new().recursive(true).mode(0o755).create(folder);
     umask(others);
-    made.map_err(|error| ServeError::Socket(path.into(), error))?;
+    made.map_err(|error| SocketError::Socket(path.into(), error))?;
     say(format_args!("made the folder {}", folder.display()));
     Ok(())
 }
 
 /// Returns an error if the path is longer than that of a socket can be.
-pub(crate) fn check_length(path: &Path) -> Result<(), ServeError> {
+pub(crate) fn check_length(path: &Path) -> Result<(), SocketError> {
     if path.as_os_str().len() > PATH_MAX {
-        return Err(ServeError::TooLong(path.into()));
+        return Err(SocketError::TooLong(path.into()));
     }
     Ok(())
 }
 
 /// Makes a socket at `path`. Replaces a socket on which nothing listens any more. Called before the
 /// process has threads, because it sets the file mode creation mask for a moment.
-pub(crate) fn bind(path: &Path, mode: u32) -> Result<(UnixListener, Bound), ServeError> {
-    let failed = |error| ServeError::Socket(path.into(), error);
+pub(crate) fn bind(path: &Path, mode: u32) -> Result<(UnixListener, Bound), SocketError> {
+    let failed = |error| SocketError::Socket(path.into(), error);
     check_length(path)?;
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
     if folder.is_some_and(|folder| !folder.exists()) {
-        return Err(ServeError::NoFolder(path.into()));
+        return Err(SocketError::NoFolder(path.into()));
     }
     let lock = lock(path)?;
     match fs::symlink_metadata(path) {
         Ok(found) if found.file_type().is_socket() => match UnixStream::connect(path) {
-            Ok(_) => return Err(ServeError::Running(path.into())),
+            Ok(_) => return Err(SocketError::Running(path.into())),
             Err(error) if error.kind() == io::ErrorKind::ConnectionRefused => {
                 fs::remove_file(path).map_err(failed)?;
             }
@@ -118,28 +172,28 @@ pub(crate) fn bind(path: &Path, mode: u32) -> Result<(UnixListener, Bound), Serv
 }
 
 /// Locks the file beside a socket, so that no two processes replace the socket at the same time.
-fn lock(path: &Path) -> Result<File, ServeError> {
+fn lock(path: &Path) -> Result<File, SocketError> {
     let mut name = path.as_os_str().to_owned();
     name.push(".lock");
-    let failed = |error: Errno| ServeError::Socket(path.into(), error.into());
+    let failed = |error: Errno| SocketError::Socket(path.into(), error.into());
     let flags = OFlags::CREATE | OFlags::RDWR | OFlags::CLOEXEC | OFlags::NOFOLLOW;
     let file = open(&name, flags, Mode::RUSR | Mode::WUSR).map_err(failed)?;
     match flock(&file, FlockOperation::NonBlockingLockExclusive) {
         Ok(()) => Ok(File::from(file)),
-        Err(Errno::WOULDBLOCK) => Err(ServeError::Running(path.into())),
+        Err(Errno::WOULDBLOCK) => Err(SocketError::Running(path.into())),
         Err(error) => Err(failed(error)),
     }
 }
 
 /// Returns the socket that systemd passed to this process (`sd_listen_fds`), if it did.
-pub(crate) fn from_systemd() -> Result<Option<UnixListener>, ServeError> {
+pub(crate) fn from_systemd() -> Result<Option<UnixListener>, SocketError> {
     let number = |name| std::env::var(name).ok()?.parse::<u32>().ok();
     if number("LISTEN_PID") != Some(std::process::id()) {
         return Ok(None);
     }
     match number("LISTEN_FDS") {
         Some(1) => {}
-        Some(count) => return Err(ServeError::Listeners(count)),
+        Some(count) => return Err(SocketError::Listeners(count)),
         None => return Ok(None),
     }
     // SAFETY: by the protocol of `sd_listen_fds`, descriptor 3 was passed to this process for this
