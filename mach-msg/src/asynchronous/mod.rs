@@ -130,10 +130,10 @@
 //! example with tokio's `spawn_blocking`, or in `block_in_place`. The destructors of rights and
 //! messages do not block.
 //!
-//! In a debug build with the feature `tokio`, a blocking call in a tokio task panics: a receive or
-//! a call always, a send if the queue is full. tokio's own blocking functions do the same in every
-//! build. There is no check in release builds, in tasks of other executors, and in
-//! `tokio::task::unconstrained`.
+//! In a debug build a blocking call panics in a tokio task, and with any executor in a handler of
+//! [`Server::run_async`](crate::service::Server::run_async): a receive or a call always, a send if
+//! the queue is full. tokio's own blocking functions do the same in every build. There is no check
+//! in release builds, in other tasks of other executors, and in `tokio::task::unconstrained`.
 //!
 //! # Functions that return a message
 //!

@@ -178,7 +178,8 @@ impl Wake for Unpark {
 ///
 /// # Panics
 ///
-/// Panics in a tokio task, in a debug build with the feature `tokio`.
+/// Panics in a tokio task or in a handler of an asynchronous server, in a debug build with the
+/// feature `tokio` or `async-io`.
 #[doc(hidden)]
 #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
 pub fn wait_for<T>(future: impl Future<Output = T>) -> T {

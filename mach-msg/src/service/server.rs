@@ -213,7 +213,7 @@ impl Server {
     ///
     /// Panics if a handler panics with [`PanicPolicy::Propagate`].
     ///
-    /// Panics in a tokio task, in a debug build with the feature `tokio`.
+    /// Panics in an asynchronous task, in a debug build with the feature `tokio` or `async-io`.
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn run(&self, endpoint: &impl Endpoint) -> Result<(), ServerError> {
         self.run_with(endpoint, |control, name| {
@@ -232,7 +232,7 @@ impl Server {
     ///
     /// Panics if a handler panics with [`PanicPolicy::Propagate`] in one of the threads.
     ///
-    /// Panics in a tokio task, in a debug build with the feature `tokio`.
+    /// Panics in an asynchronous task, in a debug build with the feature `tokio` or `async-io`.
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn run_threads<E: Endpoint + Sync>(
         &self,

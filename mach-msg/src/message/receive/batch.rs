@@ -191,8 +191,8 @@ macro_rules! receive_many {
             ///
             /// # Panics
             ///
-            /// Panics in a tokio task, in a debug build with the feature `tokio`, unless the
-            /// timeout is zero.
+            /// Panics in a tokio task or in a handler of an asynchronous server, in a debug build
+            /// with the feature `tokio` or `async-io`, unless the timeout is zero.
             #[inline]
             #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
             pub fn receive_many<'a>(

@@ -318,7 +318,8 @@ macro_rules! receiver {
             ///
             /// # Panics
             ///
-            /// Panics in a tokio task, in a debug build with the feature `tokio`.
+            /// Panics in a tokio task or in a handler of an asynchronous server, in a debug build
+            /// with the feature `tokio` or `async-io`.
             #[doc(alias = "mach_msg")]
             #[inline]
             #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
@@ -355,7 +356,8 @@ macro_rules! receiver {
             ///
             /// # Panics
             ///
-            /// Panics in a tokio task, in a debug build with the feature `tokio`.
+            /// Panics in a tokio task or in a handler of an asynchronous server, in a debug build
+            /// with the feature `tokio` or `async-io`.
             #[doc(alias = "MACH_RCV_TIMEOUT")]
             #[inline]
             #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
@@ -375,7 +377,8 @@ macro_rules! receiver {
             ///
             /// # Panics
             ///
-            /// Panics in a tokio task, in a debug build with the feature `tokio`.
+            /// Panics in a tokio task or in a handler of an asynchronous server, in a debug build
+            /// with the feature `tokio` or `async-io`.
             #[cfg(feature = "std")]
             #[inline]
             #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
@@ -400,8 +403,8 @@ macro_rules! receiver {
             ///
             /// # Panics
             ///
-            /// Panics in a tokio task, in a debug build with the feature `tokio`, unless the
-            /// timeout is zero.
+            /// Panics in a tokio task or in a handler of an asynchronous server, in a debug build
+            /// with the feature `tokio` or `async-io`, unless the timeout is zero.
             #[inline]
             #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
             pub fn receive_with<'buf, T: Trailer>(

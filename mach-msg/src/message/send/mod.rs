@@ -45,7 +45,8 @@ impl SendRight {
     ///
     /// # Panics
     ///
-    /// Panics in a tokio task if the queue is full, in a debug build with the feature `tokio`.
+    /// Panics in a tokio task or in a handler of an asynchronous server if the queue is full, in a
+    /// debug build with the feature `tokio` or `async-io`.
     #[doc(alias = "mach_msg")]
     #[inline]
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
@@ -71,7 +72,8 @@ impl SendRight {
     ///
     /// # Panics
     ///
-    /// Panics in a tokio task if the queue is full, in a debug build with the feature `tokio`.
+    /// Panics in a tokio task or in a handler of an asynchronous server if the queue is full, in a
+    /// debug build with the feature `tokio` or `async-io`.
     #[doc(alias = "MACH_SEND_TIMEOUT")]
     #[inline]
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
@@ -91,7 +93,8 @@ impl SendRight {
     ///
     /// # Panics
     ///
-    /// Panics in a tokio task if the queue is full, in a debug build with the feature `tokio`.
+    /// Panics in a tokio task or in a handler of an asynchronous server if the queue is full, in a
+    /// debug build with the feature `tokio` or `async-io`.
     #[cfg(feature = "std")]
     #[inline]
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
@@ -111,7 +114,8 @@ impl SendRight {
     ///
     /// # Panics
     ///
-    /// Panics in a tokio task if the queue is full, in a debug build with the feature `tokio`.
+    /// Panics in a tokio task or in a handler of an asynchronous server if the queue is full, in a
+    /// debug build with the feature `tokio` or `async-io`.
     #[inline]
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn send_with<M: Sendable>(&self, message: M, wait: Wait) -> Result<(), SendError> {
@@ -189,7 +193,8 @@ impl SendRight {
     ///
     /// # Panics
     ///
-    /// Panics in a tokio task if the queue is full, in a debug build with the feature `tokio`.
+    /// Panics in a tokio task or in a handler of an asynchronous server if the queue is full, in a
+    /// debug build with the feature `tokio` or `async-io`.
     #[inline]
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn send_or_return<M: Sendable>(&self, message: M, wait: Wait) -> Result<(), Unsent<M>> {
@@ -213,7 +218,8 @@ impl SendRight {
     ///
     /// # Panics
     ///
-    /// Panics in a tokio task if the queue is full, in a debug build with the feature `tokio`.
+    /// Panics in a tokio task or in a handler of an asynchronous server if the queue is full, in a
+    /// debug build with the feature `tokio` or `async-io`.
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn send_request<M: Sendable, R: ReplyTo>(
         &self,
@@ -234,7 +240,8 @@ impl SendRight {
     ///
     /// # Panics
     ///
-    /// Panics in a tokio task if the queue is full, in a debug build with the feature `tokio`.
+    /// Panics in a tokio task or in a handler of an asynchronous server if the queue is full, in a
+    /// debug build with the feature `tokio` or `async-io`.
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn send_request_or_return<M: Sendable, R: ReplyTo>(
         &self,

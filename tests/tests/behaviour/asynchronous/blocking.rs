@@ -1,4 +1,4 @@
-//! Debug builds detect calls that block a tokio task.
+//! Debug builds detect calls that block an asynchronous task.
 
 #![cfg(debug_assertions)]
 
@@ -6,6 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use futures_lite::future::zip;
 use mach_msg::kernel::Task;
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::message::release_reply_ports;
@@ -13,7 +14,7 @@ use mach_msg::service::{AnyPort, Client, Server, mach_service};
 use mach_msg::{MachMessage, MessageBuffer, PortSet, ReceiveRight, ReplyRight, SendRight, Wait};
 use mach_msg_tests::fixture::{Number, hide_injected_panics, panic_line, port_and_right};
 
-use super::{Runtime, current_thread, multi_thread, run};
+use super::{Runtime, current_thread, multi_thread, on_each_runtime, run};
 
 /// A message with a right.
 #[derive(Debug, MachMessage)]
@@ -38,7 +39,7 @@ fn is_found<T>(call: impl FnOnce() -> T) -> bool {
     let text = text
         .or_else(|| panic.downcast_ref::<&str>().copied())
         .unwrap();
-    assert!(text.contains("blocks a tokio task"), "{text}");
+    assert!(text.contains("blocks an asynchronous task"), "{text}");
     true
 }
 
@@ -249,3 +250,40 @@ fn threads_that_may_block_do_not_panic() {
     runtime.block_on(blocking).unwrap();
     futures_lite::future::block_on(async { blocks(task) });
 }
+
+/// Blocks in its handlers.
+struct Blocking;
+
+impl Next for Blocking {
+    async fn next(&self, number: u64) -> u64 {
+        let (port, right) = port_and_right(Task::current());
+        right.send(Number { number }).unwrap();
+        let found = waiting_calls(&port, &right);
+        // In a thread that may block, also while the handler waits for it.
+        let thread = thread::spawn(|| blocks(Task::current()));
+        thread.join().unwrap();
+        number + u64::from(found == [true; 8])
+    }
+}
+
+async fn handler_that_blocks_is_found(task: Task) {
+    let (port, right) = port_and_right(task);
+    let server = Server::new().serve(NextServer::new(Blocking));
+    let stopper = server.stopper();
+    let client = async move {
+        let client = NextClient::new(right);
+        let next = client.next_async(6).await;
+        stopper.stop();
+        next.unwrap()
+    };
+    let served = server.run_async(&port, std::future::pending::<()>());
+    let (served, next) = zip(served, client).await;
+    served.unwrap();
+    assert_eq!(next, 7);
+    // The thread is no longer in a handler.
+    if tokio::runtime::Handle::try_current().is_err() {
+        blocks(task);
+    }
+}
+
+on_each_runtime! { handler_that_blocks_is_found, }
