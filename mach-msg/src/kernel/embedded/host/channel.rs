@@ -8,11 +8,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use smallvec::SmallVec;
 
 use crate::kernel::Task;
-use crate::kernel::embedded::object::port::{self, Holder, Port};
+use crate::kernel::embedded::ipc::attach;
+use crate::kernel::embedded::object::port::{self, Holder, LockedPort, Port};
 use crate::kernel::embedded::object::port_ref::{NULL, PortRef};
 use crate::kernel::embedded::object::sender::{Sender, SenderRef};
 use crate::kernel::embedded::object::shared_way::{SharedMessage, SharedWay};
-use crate::kernel::embedded::object::wait::{self, WakeReason};
+use crate::kernel::embedded::object::wait::{self, WaiterId, WakeReason};
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::entry::kind;
 use crate::kernel::link::channel::layout::{
@@ -215,17 +216,36 @@ impl HostChannel {
     /// Opens the channel, if the port is in a state in which nothing but messages can happen
     /// without a lock of both its sides.
     pub(super) fn open(self: &Arc<Self>) -> Opening {
-        let Some(mut port) = port::find(self.port).map(Port::lock) else {
-            return Opening::Closed;
-        };
+        let (sender, name) = self.sender;
+        let mut waiting = SmallVec::new();
+        let opened = Space::of(sender).ok().and_then(|space| {
+            attach::with_send_right(space, name, self.port, |port| {
+                self.attach(port, &mut waiting)
+            })
+        });
+        for waiter in waiting {
+            wait::end(waiter, |result| result.reason = WakeReason::Interrupted);
+        }
+        let opened = opened.unwrap_or(Opening::Closed);
+        if matches!(opened, Opening::Closed) {
+            self.close();
+        }
+        opened
+    }
+
+    /// Attaches the channel to its port. Passes the receivers that wait for the port to `waiting`:
+    /// they go on by the channel.
+    fn attach(
+        self: &Arc<Self>,
+        port: &mut LockedPort<'_>,
+        waiting: &mut SmallVec<[WaiterId; 2]>,
+    ) -> Opening {
         let (receiver, name) = self.receiver;
         let holder = Holder::Space {
             task: receiver.slot(),
             name: name.0,
         };
-        if !port.alive || port.holder != holder || !has_right(self.sender, self.port) {
-            drop(port);
-            self.close();
+        if !port.alive || port.holder != holder {
             return Opening::Closed;
         }
         let mut progress = self.progress();
@@ -252,14 +272,8 @@ impl HostChannel {
         progress.stage = Stage::Open;
         self.traffic.opened.fetch_add(1, Ordering::Relaxed);
         port.way = Some(Arc::clone(self) as _);
-        // The receivers that wait here go on by the channel.
-        let waiting = std::iter::from_fn(|| port.queue.receivers.pop_front());
-        let waiting: SmallVec<[_; 2]> = waiting.map(|receiver| receiver.waiter).collect();
-        drop(progress);
-        drop(port);
-        for waiter in waiting {
-            wait::end(waiter, |result| result.reason = WakeReason::Interrupted);
-        }
+        let receivers = std::iter::from_fn(|| port.queue.receivers.pop_front());
+        waiting.extend(receivers.map(|receiver| receiver.waiter));
         Opening::Open(file)
     }
 
@@ -323,14 +337,6 @@ impl SharedWay for HostChannel {
         self.traffic.received.fetch_add(taken, Ordering::Relaxed);
         closed.taken
     }
-}
-
-/// Returns true if the name is that of a send right of this port.
-fn has_right((task, name): Side, port: PortRef) -> bool {
-    Space::of(task).is_ok_and(|space| {
-        let entry = space.look_up(name);
-        entry.is_some_and(|entry| entry.is(kind::SEND) && entry.object == port)
-    })
 }
 
 /// Returns the port of a send right, its receiver, and the size of the largest message. `None` if

@@ -230,25 +230,6 @@ impl HostChannels {
         self.count.load(Ordering::Relaxed) != 0 && self.table().pending.contains_key(&task)
     }
 
-    /// Closes the channels of a task to its own ports, because it sends a message with rights. If a
-    /// send right leaves the name of a receive right, nothing else tells.
-    pub(super) fn close_own(&self, task: Task) {
-        if self.count.load(Ordering::Relaxed) == 0 {
-            return;
-        }
-        let channels: Vec<_> = {
-            let table = self.table();
-            let is_own = |channel: &&Arc<HostChannel>| {
-                channel.sender.0 == task && channel.receiver.0 == task && !channel.is_closed()
-            };
-            let own = table.channels.values().filter(is_own);
-            own.map(Arc::clone).collect()
-        };
-        for channel in channels {
-            channel.close();
-        }
-    }
-
     /// Closes some channel now and then, if channels are used at random.
     pub(super) fn disturb(&self) {
         let ChannelUse::Random { .. } = self.when else {

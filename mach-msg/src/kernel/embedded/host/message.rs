@@ -176,9 +176,6 @@ fn call<'a>(caller: &'a CallingClient<'a>, frame: &mut RequestFrame) -> Option<E
     let mut code = MsgReturn::SUCCESS;
     if sends {
         let plain = plain_destination(message).filter(|_| caller.has_channels);
-        if plain.is_none() && caller.has_channels && is_complex(message) {
-            caller.registry.channels.close_own(caller.task);
-        }
         code = send(calls, &receive.request, message, frame.waited);
         if code == MsgReturn::SUCCESS
             && let Some(name) = plain
@@ -221,12 +218,6 @@ fn plain_destination(message: &[u8]) -> Option<PortName> {
     let (header, body) = Header::read_from_prefix(message).ok()?;
     let is_plain = header.bits == Bits::new(COPY_SEND, 0, 0, false) && header.local.is_null();
     (is_plain && body.len() <= BODY_MAX).then_some(header.remote)
-}
-
-/// Returns true if a message has descriptors.
-fn is_complex(message: &[u8]) -> bool {
-    let header = Header::read_from_prefix(message);
-    header.is_ok_and(|(header, _)| header.bits.is_complex())
 }
 
 /// Makes the send of a call, whose frame has `waited` for room.

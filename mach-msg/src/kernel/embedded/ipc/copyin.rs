@@ -4,7 +4,7 @@ use crate::kernel::KernReturn;
 use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue, KernelNotification};
 use crate::kernel::embedded::ipc::guard::{self, reason};
 use crate::kernel::embedded::ipc::one_side;
-use crate::kernel::embedded::object::port::{self, Holder, PortState, flag};
+use crate::kernel::embedded::object::port::{self, Holder, Port, PortState, flag};
 use crate::kernel::embedded::object::port_ref::{DEAD, NULL, PortRef, is_port};
 use crate::kernel::embedded::object::port_set;
 use crate::kernel::embedded::object::wait::WakeReason;
@@ -225,7 +225,7 @@ fn move_send(
     if entry.is(kind::SEND) && entry.references == 1 {
         // The name's last send reference becomes the message's right, so the port's count does not
         // change. A channel ends by a lock of the port.
-        let is_unshared = port::is_unshared(entry.object);
+        let is_unshared = port::find(entry.object).is_some_and(Port::is_unshared);
         if entry.is(kind::RECEIVE) && is_unshared {
             locked.store(name, without_send(entry));
             return Ok(entry.object);

@@ -1,5 +1,10 @@
 //! Message passing: copyin, queueing, copyout, notifications and deferred destruction.
 
+#[cfg(any(
+    test,
+    all(feature = "processes", any(target_os = "linux", target_os = "android"))
+))]
+pub(crate) mod attach;
 pub(crate) mod block;
 pub(crate) mod buffer;
 pub(crate) mod circularity;

@@ -231,6 +231,12 @@ impl Port {
         self.life.load(Ordering::Acquire) != life::DEAD
     }
 
+    /// Returns true if the port is alive and has no shared way now.
+    #[inline]
+    pub(crate) fn is_unshared(&self) -> bool {
+        self.life.load(Ordering::Acquire) == life::ALIVE
+    }
+
     /// Returns the number of the port.
     #[inline]
     pub(crate) fn number(&self) -> PortRef {
@@ -464,12 +470,6 @@ pub(crate) fn lock(id: PortRef) -> Option<LockedPort<'static>> {
 #[inline]
 pub(crate) fn is_alive(id: PortRef) -> bool {
     find(id).is_some_and(Port::is_alive)
-}
-
-/// Returns true if the port is alive and has no shared way now.
-#[inline]
-pub(crate) fn is_unshared(id: PortRef) -> bool {
-    find(id).is_some_and(|port| port.life.load(Ordering::Acquire) == life::ALIVE)
 }
 
 /// Returns true if the port has a shared way now.

@@ -15,6 +15,7 @@ mod requests;
 mod reserved;
 mod rights;
 mod sets;
+mod shared;
 
 #[cfg(shuttle)]
 use shuttle::thread;
