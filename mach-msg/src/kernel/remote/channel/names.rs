@@ -1,6 +1,7 @@
 //! The channels of a task, by the names of their ports.
 
 use std::collections::HashMap;
+use std::os::fd::OwnedFd;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -93,18 +94,18 @@ impl TaskChannels {
         let Some((ChannelAnswer::Sender { id, largest }, files)) = taken else {
             return;
         };
-        let [own, host] = files.as_slice() else {
-            return;
+        let Some(pages) = map(&files, [(SENDER, true), (PAGE, false)]) else {
+            return close(task, id);
         };
-        let own = ChannelPages::writable(own, SENDER).map(Arc::new);
-        let host = ChannelPages::readable(host, PAGE).map(Arc::new);
-        let (Ok(own), Ok(host)) = (own, host) else {
-            return;
-        };
+        let [own, host] = pages;
         let sending = Arc::new(Sending::new(id, largest, own, host));
-        self.change(|table| drop(table.sending.insert(name, sending)));
+        let added = Arc::clone(&sending);
+        self.change(|table| drop(table.sending.insert(name, added)));
         // Without this call, the channel is never opened.
-        let _ = task.ask(ChannelRequest::Mapped(id));
+        if !is_done(task.ask(ChannelRequest::Mapped(id))) {
+            self.forget_sending(name, &sending);
+            close(task, id);
+        }
     }
 
     /// Takes the channels that the host offers for receive rights.
@@ -124,19 +125,198 @@ impl TaskChannels {
             else {
                 return;
             };
-            let [sender, own, host] = files.as_slice() else {
-                return;
-            };
-            let own = ChannelPages::writable(own, PAGE).map(Arc::new);
-            let host = ChannelPages::readable(host, PAGE).map(Arc::new);
-            let sender = ChannelPages::readable(sender, SENDER).map(Arc::new);
-            let (Ok(own), Ok(host), Ok(sender)) = (own, host, sender) else {
-                return;
+            let sizes = [(SENDER, false), (PAGE, true), (PAGE, false)];
+            let Some([sender, own, host]) = map(&files, sizes) else {
+                close(task, id);
+                continue;
             };
             let identity = SenderIdentity { audit, security };
             let receiving = Arc::new(Receiving::new(id, identity, [own, host, sender]));
-            self.change(|table| drop(table.receiving.insert(name, receiving)));
-            let _ = task.ask(ChannelRequest::Mapped(id));
+            let added = Arc::clone(&receiving);
+            self.change(|table| drop(table.receiving.insert(name, added)));
+            if !is_done(task.ask(ChannelRequest::Mapped(id))) {
+                self.forget_receiving(name, &receiving);
+                close(task, id);
+            }
         }
+    }
+}
+
+/// Maps files of these sizes, the writable ones for their writer. `None` if they are others, or the
+/// system has no room for them.
+fn map<const COUNT: usize>(
+    files: &[OwnedFd],
+    sizes: [(usize, bool); COUNT],
+) -> Option<[Arc<ChannelPages>; COUNT]> {
+    let files: &[OwnedFd; COUNT] = files.try_into().ok()?;
+    let mut mapped = Vec::with_capacity(COUNT);
+    for (file, (size, is_writable)) in files.iter().zip(sizes) {
+        let pages = match is_writable {
+            true => ChannelPages::writable(file, size),
+            false => ChannelPages::readable(file, size),
+        };
+        mapped.push(Arc::new(pages.ok()?));
+    }
+    mapped.try_into().ok()
+}
+
+/// Closes a channel that this task cannot use. Otherwise the host keeps it.
+fn close(task: &impl ChannelHost, id: u64) {
+    let _ = task.ask(ChannelRequest::Close(id));
+}
+
+fn is_done(answer: Option<(ChannelAnswer, Vec<OwnedFd>)>) -> bool {
+    matches!(answer, Some((ChannelAnswer::Done, _)))
+}
+
+#[cfg(all(test, not(miri)))]
+mod tests {
+    use std::cell::RefCell;
+
+    use super::*;
+    use crate::kernel::link::channel::pages;
+    use crate::wire::{AuditToken, SecurityToken};
+
+    const ID: u64 = 7;
+    const NAME: PortName = PortName(0x103);
+
+    /// A host that offers a channel once, with these files.
+    struct Offering {
+        files: RefCell<Option<Vec<OwnedFd>>>,
+        accepts: bool,
+        requests: RefCell<Vec<ChannelRequest>>,
+    }
+
+    impl Offering {
+        fn new(files: Vec<OwnedFd>, accepts: bool) -> Self {
+            Self {
+                files: RefCell::new(Some(files)),
+                accepts,
+                requests: RefCell::default(),
+            }
+        }
+    }
+
+    impl ChannelHost for Offering {
+        fn ask(&self, request: ChannelRequest) -> Option<(ChannelAnswer, Vec<OwnedFd>)> {
+            self.requests.borrow_mut().push(request);
+            let offered = |answer| Some((answer, self.files.take()?));
+            let refused = (ChannelAnswer::Refused, Vec::new());
+            match request {
+                ChannelRequest::TakeSender(NAME) => offered(ChannelAnswer::Sender {
+                    id: ID,
+                    largest: 100,
+                })
+                .or(Some(refused)),
+                ChannelRequest::TakeReceiver => offered(ChannelAnswer::Receiver {
+                    id: ID,
+                    name: NAME,
+                    audit: AuditToken::KERNEL,
+                    security: SecurityToken::KERNEL,
+                })
+                .or(Some(refused)),
+                ChannelRequest::Mapped(ID) if !self.accepts => Some(refused),
+                ChannelRequest::Mapped(ID) | ChannelRequest::Close(ID) => {
+                    Some((ChannelAnswer::Done, Vec::new()))
+                }
+                other => panic!("{other:?}"),
+            }
+        }
+
+        fn is_gone(&self) -> bool {
+            false
+        }
+    }
+
+    /// Returns files of these sizes, sealed or not.
+    fn files<const COUNT: usize>(files: [(usize, bool); COUNT]) -> Vec<OwnedFd> {
+        let made = files.map(|(size, is_sealed)| {
+            let file = pages::create(size).unwrap();
+            if is_sealed {
+                pages::seal(&file).unwrap();
+            }
+            file
+        });
+        made.into()
+    }
+
+    #[test]
+    fn sender_closes_a_channel_that_it_cannot_use() {
+        let unusable = [
+            (files([]), true, "none"),
+            (files([(SENDER, false)]), true, "one"),
+            (
+                files([(SENDER, false), (PAGE, true), (PAGE, true)]),
+                true,
+                "three",
+            ),
+            (
+                files([(SENDER, false), (PAGE, false)]),
+                true,
+                "the host's is not sealed",
+            ),
+            (
+                files([(SENDER, true), (PAGE, true)]),
+                true,
+                "the own one is sealed",
+            ),
+            (files([(PAGE, false), (PAGE, true)]), true, "another size"),
+            (files([(SENDER, false), (PAGE, true)]), false, "refused"),
+        ];
+        for (files, accepts, why) in unusable {
+            let (channels, host) = (TaskChannels::default(), Offering::new(files, accepts));
+            channels.take_sender(&host, NAME);
+            let requests = host.requests.take();
+            assert_eq!(requests.last(), Some(&ChannelRequest::Close(ID)), "{why}");
+            assert!(!channels.is_any() && channels.to(NAME).is_none(), "{why}");
+        }
+    }
+
+    #[test]
+    fn receiver_closes_a_channel_that_it_cannot_use() {
+        let good = [(SENDER, true), (PAGE, false), (PAGE, true)];
+        let unusable = [
+            (files([]), true, "none"),
+            (files([(SENDER, true), (PAGE, false)]), true, "two"),
+            (
+                files([(SENDER, false), (PAGE, false), (PAGE, true)]),
+                true,
+                "the sender's is not sealed",
+            ),
+            (
+                files([(SENDER, true), (PAGE, true), (PAGE, true)]),
+                true,
+                "the own one is sealed",
+            ),
+            (
+                files([(SENDER, true), (PAGE, false), (SENDER, true)]),
+                true,
+                "another size",
+            ),
+            (files(good), false, "refused"),
+        ];
+        for (files, accepts, why) in unusable {
+            let (channels, host) = (TaskChannels::default(), Offering::new(files, accepts));
+            channels.take_receivers(&host);
+            // The last one asks if there is a further offer.
+            let [.., close, _] = host.requests.take()[..] else {
+                panic!("{why}");
+            };
+            assert_eq!(close, ChannelRequest::Close(ID), "{why}");
+            assert!(!channels.is_any() && channels.from(NAME).is_none(), "{why}");
+        }
+    }
+
+    #[test]
+    fn channel_that_can_be_used_is_kept() {
+        let (channels, sending) = (TaskChannels::default(), [(SENDER, false), (PAGE, true)]);
+        let host = Offering::new(files(sending), true);
+        channels.take_sender(&host, NAME);
+        let receiving = [(SENDER, true), (PAGE, false), (PAGE, true)];
+        let other = Offering::new(files(receiving), true);
+        channels.take_receivers(&other);
+        assert!(channels.to(NAME).is_some() && channels.from(NAME).is_some());
+        let requests = [host.requests.take(), other.requests.take()].concat();
+        assert!(!requests.contains(&ChannelRequest::Close(ID)));
     }
 }
