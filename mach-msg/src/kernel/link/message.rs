@@ -79,7 +79,9 @@ impl MsgRequest {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct MsgAnswer {
     pub(crate) code: i32,
-    /// Number of regions of the sent message that the kernel took, from the first one.
+    /// Number of regions of the sent message that the kernel took, from the first one. With
+    /// [`GO_ON`](super::channel::GO_ON), which comes with the code of a receive, what is left of
+    /// its timeout in milliseconds.
     pub(crate) taken: u32,
     /// True if the message goes into the buffer that was sent from.
     pub(crate) returned: bool,

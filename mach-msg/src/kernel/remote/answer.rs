@@ -47,6 +47,9 @@ pub(super) struct Answer<'a> {
     pub(super) is_partial: bool,
     /// Bits for [channels](crate::kernel::link::channel) that the host offers.
     pub(super) offers: u8,
+    /// With [`GO_ON`](crate::kernel::link::channel::GO_ON), what is left of the timeout of the
+    /// receive in milliseconds.
+    pub(super) left: u32,
 }
 
 impl<'a> Answer<'a> {
@@ -105,6 +108,7 @@ impl<'a> Answer<'a> {
             taken,
             is_partial,
             offers: head.offers,
+            left: head.taken,
         })
     }
 }

@@ -40,26 +40,40 @@ pub(super) fn exchange(
             return code;
         }
     }
-    let start = Instant::now();
     let buffers = (&mut *buffer, receive_buffer.as_deref_mut());
-    let code = by_host(task, (options, is_reply), buffers, sizes, others);
-    if code != GOES_ON {
-        return code;
-    }
-    let (name, timeout, trust) = others;
+    let left = match by_host(task, (options, is_reply), buffers, sizes, others) {
+        HostOutcome::Code(code) => return code,
+        HostOutcome::GoesOn(left) => left,
+    };
+    let (name, _, trust) = others;
     match tasks::find(task) {
         Some(joined) => {
             let receive = (options.difference(MsgOptions::SEND_MSG), name, receive_size);
             let buffers = (buffer, receive_buffer);
-            let timeout = left_after(start, timeout);
-            receive_here(&joined, task, receive, timeout, (buffers, trust))
+            receive_here(&joined, task, receive, left, (buffers, trust))
         }
         None => MsgReturn::RCV_INTERRUPTED,
     }
 }
 
-/// Not a kernel code: a channel was opened while the receive waited, so it goes on.
-const GOES_ON: MsgReturn = MsgReturn(i32::MIN);
+/// The result of a call that the host has made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum HostOutcome {
+    Code(MsgReturn),
+    /// A channel was opened while the receive waited, so the receive goes on, for what is left of
+    /// its timeout in milliseconds.
+    GoesOn(u32),
+}
+
+impl HostOutcome {
+    /// Returns the code, of a call that does not go on.
+    const fn code(self) -> MsgReturn {
+        match self {
+            Self::Code(code) => code,
+            Self::GoesOn(_) => MsgReturn::RCV_INTERRUPTED,
+        }
+    }
+}
 
 /// Makes the call by channels, as far as there are any for it. `None` if it was not begun.
 fn by_channel(
@@ -80,15 +94,19 @@ fn by_channel(
         false => None,
     };
     if options.contains(MsgOptions::SEND_MSG) {
-        let message = buffer.get(..send_size as usize);
-        let sent = message.is_some_and(|message| send_by_channel(joined, options, message));
+        let message = buffer.get(..send_size as usize).unwrap_or_default();
+        let (sent, left) = send_by_channel(joined, options, message, timeout);
         if !sent {
-            // The receive is made here if its port has a channel.
-            receiving.as_ref()?;
-            let sends = options.difference(MsgOptions::RCV_MSG);
-            let is_reply = is_to_send_once(buffer);
-            let sizes = (send_size, 0);
-            let code = by_host(task, (sends, is_reply), (&mut *buffer, None), sizes, others);
+            // The receive is made here if its port has a channel, or has more time than the send.
+            if receiving.is_none() && left == timeout {
+                return None;
+            }
+            let sends = (
+                options.difference(MsgOptions::RCV_MSG),
+                is_to_send_once(buffer),
+            );
+            let (sizes, others) = ((send_size, 0), (name, left, trust));
+            let code = by_host(task, sends, (&mut *buffer, None), sizes, others).code();
             if code != MsgReturn::SUCCESS {
                 return Some(code);
             }
@@ -142,25 +160,18 @@ fn receive_here(
                 }
             }
         }
-        let start = Instant::now();
         let others = (name, timeout, trust);
         let buffers = (&mut *buffer, receive_buffer.as_deref_mut());
-        let code = by_host(task, (options, false), buffers, (0, size), others);
-        match code {
+        match by_host(task, (options, false), buffers, (0, size), others) {
             // The port is not here any more, for whose messages the thread has waited.
-            MsgReturn::RCV_INVALID_NAME if has_slept => return MsgReturn::RCV_PORT_CHANGED,
-            GOES_ON => {}
-            code => return code,
+            HostOutcome::Code(MsgReturn::RCV_INVALID_NAME) if has_slept => {
+                return MsgReturn::RCV_PORT_CHANGED;
+            }
+            HostOutcome::Code(code) => return code,
+            HostOutcome::GoesOn(left) => timeout = left.min(timeout),
         }
-        timeout = left_after(start, timeout);
     }
     MsgReturn::RCV_INTERRUPTED
-}
-
-/// Returns what is left of a timeout that began at `start`.
-fn left_after(start: Instant, timeout: u32) -> u32 {
-    let waited = u32::try_from(start.elapsed().as_millis()).unwrap_or(u32::MAX);
-    timeout.saturating_sub(waited)
 }
 
 /// Number of times that a receive goes on by the channel of its port.
@@ -169,10 +180,16 @@ const RECEIVES_MAX: u32 = 1000;
 /// Options of sends that mean nothing for a receive.
 const SEND_OPTIONS: MsgOptions = MsgOptions::SEND_TIMEOUT;
 
-/// Sends a message by the channel to its destination. Returns false if the host has to send it.
-fn send_by_channel(joined: &HostedTask, options: MsgOptions, message: &[u8]) -> bool {
+/// Sends a message by the channel to its destination. Returns false if the host has to send it, and
+/// what is left of the timeout in milliseconds.
+fn send_by_channel(
+    joined: &HostedTask,
+    options: MsgOptions,
+    message: &[u8],
+    timeout: u32,
+) -> (bool, u32) {
     let Ok((header, _)) = Header::read_from_prefix(message) else {
-        return false;
+        return (false, timeout);
     };
     let options = match options.contains(MsgOptions::RCV_MSG) {
         // The others are those of the receive, unless the host knows better.
@@ -180,16 +197,18 @@ fn send_by_channel(joined: &HostedTask, options: MsgOptions, message: &[u8]) -> 
         false => options,
     };
     let Some(channel) = joined.channels.to(header.remote) else {
-        return false;
+        return (false, timeout);
     };
-    match channel.send(joined, options, message) {
+    let (sent, left) = channel.send(joined, options, message, timeout);
+    let is_sent = match sent {
         SentByChannel::Sent => true,
         SentByChannel::No => false,
         SentByChannel::Closed(is_sent) => {
             joined.channels.forget_sending(header.remote, &channel);
             is_sent
         }
-    }
+    };
+    (is_sent, left)
 }
 
 /// Makes the call by the host.
@@ -199,7 +218,7 @@ fn by_host(
     (buffer, mut receive_buffer): (&mut [u8], Option<&mut [u8]>),
     sizes: (u32, u32),
     others: (PortName, u32, OolTrust),
-) -> MsgReturn {
+) -> HostOutcome {
     let receives = options.contains(MsgOptions::RCV_MSG);
     let (_, receive_size) = sizes;
     let (send_size, _) = sizes;
@@ -210,13 +229,13 @@ fn by_host(
     // A reply does not block, so it must not wait until there is a connection for the receive.
     let at_once = (options, ConnectionWait::Blocks(Some(Instant::now())));
     let buffers = (&mut *buffer, receive_buffer.as_deref_mut());
-    if let Some(code) = exchange_once(task, at_once, buffers, sizes, others) {
-        return code;
+    if let Some(outcome) = exchange_once(task, at_once, buffers, sizes, others) {
+        return outcome;
     }
     let sending = options.difference(MsgOptions::RCV_MSG);
     let sent = (sending, ConnectionWait::Prompt);
     let sent = exchange_or_try(task, sent, (&mut *buffer, None), (send_size, 0), others);
-    if sent != MsgReturn::SUCCESS {
+    if sent.code() != MsgReturn::SUCCESS {
         return sent;
     }
     let receiving = options.difference(MsgOptions::SEND_MSG);
@@ -238,7 +257,7 @@ fn exchange_or_try(
     (buffer, mut receive_buffer): (&mut [u8], Option<&mut [u8]>),
     sizes: (u32, u32),
     (receive_name, timeout, trust): (PortName, u32, OolTrust),
-) -> MsgReturn {
+) -> HostOutcome {
     let buffers = (&mut *buffer, receive_buffer.as_deref_mut());
     let others = (receive_name, timeout, trust);
     exchange_once(task, (options, wait), buffers, sizes, others)
@@ -247,7 +266,7 @@ fn exchange_or_try(
             let others = (receive_name, 0, trust);
             exchange_once(task, at_once, (buffer, receive_buffer), sizes, others)
         })
-        .unwrap_or_else(|| busy(options))
+        .unwrap_or_else(|| HostOutcome::Code(busy(options)))
 }
 
 /// Returns the code of a call that no connection was there for.
@@ -266,15 +285,15 @@ fn exchange_once(
     (buffer, receive_buffer): (&mut [u8], Option<&mut [u8]>),
     (send_size, receive_size): (u32, u32),
     (receive_name, timeout, trust): (PortName, u32, OolTrust),
-) -> Option<MsgReturn> {
+) -> Option<HostOutcome> {
     let sends = options.contains(MsgOptions::SEND_MSG);
     let receives = options.contains(MsgOptions::RCV_MSG);
     let Some(joined) = tasks::find(task) else {
-        return Some(if sends {
+        return Some(HostOutcome::Code(if sends {
             MsgReturn::SEND_INVALID_DEST
         } else {
             MsgReturn::RCV_INVALID_NAME
-        });
+        }));
     };
     // The kernel refuses a larger message by its size, without a look at it.
     let length = if sends && send_size as usize <= INLINE_MAX {
@@ -303,9 +322,9 @@ fn exchange_once(
     let destination = destination.map(|(header, _)| header.remote);
     let regions = OolPlace::all(message).fold(0, |sum: u64, place| sum.saturating_add(place.size));
     if regions > joined.limit as u64 {
-        return Some(MsgReturn::SEND_NO_BUFFER);
+        return Some(HostOutcome::Code(MsgReturn::SEND_NO_BUFFER));
     }
-    let (mut is_written, mut offers) = (false, 0);
+    let (mut is_written, mut offers, mut left) = (false, 0, 0);
     let outcome = joined.with_connection(wait, |connection| {
         let sent = connection.send(|frame| {
             put(frame, CallNumber::msg as u32);
@@ -337,7 +356,7 @@ fn exchange_once(
             room,
         };
         let answer = Answer::take(answer, asked).ok_or(io::ErrorKind::InvalidData)?;
-        offers = answer.offers;
+        (offers, left) = (answer.offers, answer.left);
         Ok(finish(
             joined.memory,
             &answer,
@@ -349,8 +368,10 @@ fn exchange_once(
     if offers != 0 {
         take_offers(&joined, offers, destination);
     }
-    Some(match outcome {
-        Ok(MsgReturn::RCV_INTERRUPTED) if offers & channel::GO_ON != 0 => GOES_ON,
+    if outcome == Ok(MsgReturn::RCV_INTERRUPTED) && offers & channel::GO_ON != 0 {
+        return Some(HostOutcome::GoesOn(left.min(timeout)));
+    }
+    Some(HostOutcome::Code(match outcome {
         Ok(code) => code,
         // The message may have been sent, in a kernel that is gone with all its receivers.
         Err(Unreachable::Lost) if sends && receives && is_written => {
@@ -361,7 +382,7 @@ fn exchange_once(
         Err(Unreachable::Lost) if sends => MsgReturn::SEND_INVALID_DEST,
         Err(Unreachable::Lost) => MsgReturn::RCV_PORT_DIED,
         Err(Unreachable::Busy) => return None,
-    })
+    }))
 }
 
 /// Takes the channels that an answer offers.

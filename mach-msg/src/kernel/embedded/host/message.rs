@@ -81,6 +81,8 @@ pub(super) fn exchange(
         }
         Exchanged::Done(code, taken, received) => {
             let (message, offers) = (&received.bytes, received.offers);
+            let goes_on = offers & channel::GO_ON != 0;
+            let taken = if goes_on { received.left } else { taken };
             let head = (code.0, taken, false, offers);
             answer::write(caller, head, message, &mut answer.bytes)
         }
@@ -200,7 +202,7 @@ fn call<'a>(caller: &'a CallingClient<'a>, frame: &mut RequestFrame) -> Option<E
     let options = receive.request.options;
     if code == MsgReturn::SUCCESS && options.contains(MsgOptions::RCV_MSG) {
         code = receive.make()?;
-        if caller.has_channels {
+        if caller.has_channels && may_have_taken(code) {
             let name = receive.request.receive_name;
             caller.registry.channels.received(caller.task, name);
         }
@@ -211,6 +213,19 @@ fn call<'a>(caller: &'a CallingClient<'a>, frame: &mut RequestFrame) -> Option<E
     let written = written(code, options, &receive.bytes).min(room);
     receive.bytes.truncate(written);
     Some(Exchanged::Done(code, taken, receive))
+}
+
+/// Returns false if a receive with this code has left all messages in their queues.
+const fn may_have_taken(code: MsgReturn) -> bool {
+    !matches!(
+        code,
+        MsgReturn::RCV_TIMED_OUT
+            | MsgReturn::RCV_INTERRUPTED
+            | MsgReturn::RCV_INVALID_NAME
+            | MsgReturn::RCV_PORT_CHANGED
+            | MsgReturn::RCV_PORT_DIED
+            | MsgReturn::RCV_IN_SET
+    )
 }
 
 /// Returns the destination of a message that a channel could have.
@@ -253,6 +268,8 @@ struct Receive<'a> {
     end: Option<Instant>,
     /// Bits for [channels](channel) that are offered.
     offers: u8,
+    /// With [`channel::GO_ON`], what is left of the timeout in milliseconds.
+    left: u32,
 }
 
 impl<'a> Receive<'a> {
@@ -273,6 +290,7 @@ impl<'a> Receive<'a> {
             charge: caller.budget.charge(ChargeKind::Message),
             end: None,
             offers: 0,
+            left: 0,
         };
         let has_little = receive.provide(receive.least());
         (has_little && receive.head.len() <= receive.bytes.len()).then_some(receive)
@@ -329,15 +347,7 @@ impl<'a> Receive<'a> {
         if !waits {
             options |= MsgOptions::RCV_TIMEOUT;
         }
-        let timeout = match self.end {
-            _ if !waits => 0,
-            Some(end) => {
-                let rest = end.saturating_duration_since(Instant::now());
-                let rest = u32::try_from(rest.as_micros().div_ceil(1000));
-                rest.map_or(request.timeout, |rest| rest.min(request.timeout))
-            }
-            None => request.timeout,
-        };
+        let timeout = if waits { self.time_left() } else { 0 };
         let received = &mut self.bytes;
         let calls = self.caller.calls();
         let code = owners_address(request.address, || {
@@ -358,8 +368,20 @@ impl<'a> Receive<'a> {
             // Nothing else interrupts this thread: a channel was opened before the receive waited,
             // or meanwhile.
             self.offers |= channel::GO_ON;
+            self.left = self.time_left();
         }
         Some(code)
+    }
+
+    /// Returns what is left of the timeout in milliseconds.
+    fn time_left(&self) -> u32 {
+        let timeout = self.request.timeout;
+        let Some(end) = self.end else {
+            return timeout;
+        };
+        let rest = end.saturating_duration_since(Instant::now());
+        let rest = u32::try_from(rest.as_micros().div_ceil(1000));
+        rest.map_or(timeout, |rest| rest.min(timeout))
     }
 
     /// Repeats the receive after `code`, if it was that of a message that needs more memory.

@@ -28,7 +28,7 @@ pub(crate) const PAGE: usize = 4096;
 pub(crate) const SENDER: usize = PAGE + RING;
 /// Size of the ring in bytes.
 const RING: usize = RING_STEPS as usize * STEP;
-/// Number of steps of the ring, which is a power of two.
+/// Number of steps of the ring.
 pub(crate) const RING_STEPS: u32 = 1024;
 /// Size of a step of the ring in bytes.
 pub(crate) const STEP: usize = 64;
@@ -119,10 +119,32 @@ impl RingPlace {
     }
 }
 
+/// The fences of the sides of a channel: see [`sides`](super::sides).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Fence {
+    /// Sender: a record is published. Before it looks at the state, and if the receiver sleeps.
+    Published = 1,
+    /// Sender: it has seen what the receiver has taken. Before it looks at the state, and uses the
+    /// steps again.
+    Looked,
+    /// Sender: it says that it waits. Before it looks at what the receiver has taken.
+    Blocked,
+    /// Receiver: a record is taken. Before it looks at the state, and if the sender waits.
+    Taken,
+    /// Receiver: it says that it sleeps. Before it looks for a record.
+    Asleep,
+    /// Host: the channel is closed. Before it looks at what is published and taken.
+    Closing,
+}
+
 /// Memory that processes share. Offsets are in bytes, and those beyond the memory read as 0.
 ///
 /// The model checker has an implementation of its own.
 pub(crate) trait SharedWords {
+    /// Number of steps of the ring, which is a power of two.
+    const STEPS: u32 = RING_STEPS;
+
     fn load(&self, offset: usize, order: Ordering) -> u32;
     fn load_long(&self, offset: usize, order: Ordering) -> u64;
     /// Without effect in memory that is mapped for reading only.
@@ -130,10 +152,12 @@ pub(crate) trait SharedWords {
     /// Same as [`store`](Self::store), for a long word.
     fn store_long(&self, offset: usize, value: u64, order: Ordering);
     /// A full fence.
-    fn fence();
+    fn fence(which: Fence);
 }
 
 impl<M: SharedWords> SharedWords for std::sync::Arc<M> {
+    const STEPS: u32 = M::STEPS;
+
     fn load(&self, offset: usize, order: Ordering) -> u32 {
         M::load(self, offset, order)
     }
@@ -150,8 +174,8 @@ impl<M: SharedWords> SharedWords for std::sync::Arc<M> {
         M::store_long(self, offset, value, order);
     }
 
-    fn fence() {
-        M::fence();
+    fn fence(which: Fence) {
+        M::fence(which);
     }
 }
 

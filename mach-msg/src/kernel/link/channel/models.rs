@@ -1,7 +1,7 @@
 //! Models of the sides of a channel, checked in all schedules and all orders of memory that the
 //! language allows.
 //!
-//! Each model holds with the fences of all sides, and fails without that of any side that it has.
+//! Each model holds with all fences, and there is one that fails without each of them.
 
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -11,11 +11,11 @@ use loom::sync::atomic::{AtomicU32, AtomicU64, Ordering, fence};
 use loom::thread;
 
 use super::layout::{
-    BLOCKED, CONTEXT, END_HEAD, END_TAIL, HEAD, HEAD_STEPS, LIMIT, QUEUED, RING_AT, SEEN, SEQNO,
-    SLEEPING, STATE, STEP, SharedWords,
+    BLOCKED, CONTEXT, END_HEAD, END_TAIL, Fence, HEAD, HEAD_STEPS, LIMIT, QUEUED, RING_AT, SEEN,
+    SEQNO, SLEEPING, STATE, STEP, SharedWords,
 };
 use super::ring::Record;
-use super::sides::{self, Look, ReceiverSide, SendAttempt, SenderSide, TakeAttempt};
+use super::sides::{self, Closed, Look, ReceiverSide, SendAttempt, SenderSide, TakeAttempt};
 
 /// The words of a channel's pages that the models use.
 struct Words {
@@ -23,16 +23,22 @@ struct Words {
     long: HashMap<usize, AtomicU64>,
 }
 
-/// The pages of a side, in its view. Without its fence if `FENCED` is false.
-struct ModelView<const FENCED: bool>(Arc<Words>);
+/// Pages in the view of a side, without the fence with this number.
+struct ModelView<const WITHOUT: u8>(Arc<Words>);
 
-impl<const FENCED: bool> Clone for ModelView<FENCED> {
+/// All fences are there.
+const NONE: u8 = 0;
+
+impl<const WITHOUT: u8> Clone for ModelView<WITHOUT> {
     fn clone(&self) -> Self {
         Self(Arc::clone(&self.0))
     }
 }
 
-impl<const FENCED: bool> SharedWords for ModelView<FENCED> {
+impl<const WITHOUT: u8> SharedWords for ModelView<WITHOUT> {
+    /// Few, so that the models use steps again.
+    const STEPS: u32 = 4;
+
     fn load(&self, offset: usize, order: Ordering) -> u32 {
         if offset == HEAD_STEPS
             && let Some(head) = self.0.long.get(&HEAD)
@@ -58,8 +64,8 @@ impl<const FENCED: bool> SharedWords for ModelView<FENCED> {
         }
     }
 
-    fn fence() {
-        if FENCED {
+    fn fence(which: Fence) {
+        if which as u8 != WITHOUT {
             fence(Ordering::SeqCst);
         }
     }
@@ -85,10 +91,9 @@ fn words(short: impl IntoIterator<Item = usize>, long: &[usize]) -> Arc<Words> {
 }
 
 impl ModelPages {
-    /// Returns the pages of an open channel with room for `steps` messages of one word.
-    fn new(steps: usize, limit: u32) -> Self {
-        // The step after the last record is used too.
-        let ring = (0..=steps).flat_map(|step| {
+    /// Returns the pages of an open channel.
+    fn new(limit: u32) -> Self {
+        let ring = (0..ModelView::<NONE>::STEPS as usize).flat_map(|step| {
             let at = RING_AT + step * STEP;
             [at, at + 4, at + 16]
         });
@@ -100,42 +105,47 @@ impl ModelPages {
                 &[CONTEXT],
             ),
         };
-        let host = ModelView::<true>(Arc::clone(&pages.host));
+        let host = ModelView::<NONE>(Arc::clone(&pages.host));
         sides::open(&host, (0, limit), (0, 0));
         pages
     }
 
-    fn views<const FENCED: bool>(&self) -> [ModelView<FENCED>; 3] {
+    fn views<const WITHOUT: u8>(&self) -> [ModelView<WITHOUT>; 3] {
         [&self.sender, &self.receiver, &self.host].map(|words| ModelView(Arc::clone(words)))
     }
 
-    fn sending<const FENCED: bool>(&self) -> SenderSide<ModelView<FENCED>> {
+    fn sending<const WITHOUT: u8>(&self) -> SenderSide<ModelView<WITHOUT>> {
         let [sender, receiver, host] = self.views();
         SenderSide::new(sender, host, receiver)
     }
 
-    fn receiving<const FENCED: bool>(&self) -> ReceiverSide<ModelView<FENCED>> {
+    fn receiving<const WITHOUT: u8>(&self) -> ReceiverSide<ModelView<WITHOUT>> {
         let [sender, receiver, host] = self.views();
         ReceiverSide::new(receiver, host, sender)
     }
 
     /// Closes the channel. Returns the messages that were left.
-    fn close<const FENCED: bool>(&self) -> Vec<u8> {
-        let [sender, receiver, host] = self.views::<FENCED>();
+    fn close<const WITHOUT: u8>(&self) -> Vec<u8> {
+        self.close_counted::<WITHOUT>().0
+    }
+
+    /// Same as [`close`](Self::close), with the host's result.
+    fn close_counted<const WITHOUT: u8>(&self) -> (Vec<u8>, Closed) {
+        let [sender, receiver, host] = self.views::<WITHOUT>();
         let mut left = Vec::new();
-        sides::close(&host, (&sender, &receiver), &mut |_, body| {
+        let closed = sides::close(&host, (&sender, &receiver), &mut |_, body| {
             left.push(body[0]);
             true
         });
-        left
+        (left, closed)
     }
 
     fn ends(&self) -> (u32, u32) {
-        sides::ends(&ModelView::<true>(Arc::clone(&self.host))).expect("the channel is closed")
+        sides::ends(&ModelView::<NONE>(Arc::clone(&self.host))).expect("the channel is closed")
     }
 }
 
-fn send<const FENCED: bool>(side: &mut SenderSide<ModelView<FENCED>>, value: u8) -> SendAttempt {
+fn send<const WITHOUT: u8>(side: &mut SenderSide<ModelView<WITHOUT>>, value: u8) -> SendAttempt {
     let record = Record {
         size: SIZE,
         ..Record::default()
@@ -144,8 +154,8 @@ fn send<const FENCED: bool>(side: &mut SenderSide<ModelView<FENCED>>, value: u8)
 }
 
 /// Takes the next message, if there is one.
-fn take<const FENCED: bool>(
-    side: &mut ReceiverSide<ModelView<FENCED>>,
+fn take<const WITHOUT: u8>(
+    side: &mut ReceiverSide<ModelView<WITHOUT>>,
 ) -> Option<(u8, TakeAttempt)> {
     let mut body = Vec::new();
     match side.look(&mut body) {
@@ -160,12 +170,19 @@ fn holds(model: impl Fn() + Send + Sync + 'static) -> bool {
     catch_unwind(AssertUnwindSafe(|| loom::model(model))).is_ok()
 }
 
+/// Same as [`holds`], for three threads, of which all schedules are too many.
+fn few(model: impl Fn() + Send + Sync + 'static) -> bool {
+    let mut few = loom::model::Builder::new();
+    few.preemption_bound = Some(2);
+    catch_unwind(AssertUnwindSafe(|| few.check(model))).is_ok()
+}
+
 /// A message is published while the receiver falls asleep.
-fn sleep<const SENDER: bool, const RECEIVER: bool>() -> bool {
+fn sleep<const WITHOUT: u8>() -> bool {
     holds(|| {
-        let pages = ModelPages::new(1, 5);
+        let pages = ModelPages::new(5);
         let (mut sending, mut receiving) =
-            (pages.sending::<SENDER>(), pages.receiving::<RECEIVER>());
+            (pages.sending::<WITHOUT>(), pages.receiving::<WITHOUT>());
         let sender = thread::spawn(move || send(&mut sending, 1));
         let sleeps = receiving.announce().is_some();
         let wakes = match sender.join().unwrap() {
@@ -177,11 +194,11 @@ fn sleep<const SENDER: bool, const RECEIVER: bool>() -> bool {
 }
 
 /// A message is taken while the sender falls asleep.
-fn room<const SENDER: bool, const RECEIVER: bool>() -> bool {
+fn room<const WITHOUT: u8>() -> bool {
     holds(|| {
-        let pages = ModelPages::new(2, 1);
+        let pages = ModelPages::new(1);
         let (mut sending, mut receiving) =
-            (pages.sending::<SENDER>(), pages.receiving::<RECEIVER>());
+            (pages.sending::<WITHOUT>(), pages.receiving::<WITHOUT>());
         assert!(matches!(send(&mut sending, 1), SendAttempt::Published(..)));
         let receiver = thread::spawn(move || take(&mut receiving));
         let sleeps = sending.announce(4).is_some();
@@ -194,78 +211,118 @@ fn room<const SENDER: bool, const RECEIVER: bool>() -> bool {
 }
 
 /// A message is published while the host closes the channel.
-fn publish<const SENDER: bool, const HOST: bool>() -> bool {
+fn publish<const WITHOUT: u8>() -> bool {
     holds(|| {
-        let pages = ModelPages::new(1, 5);
-        let mut sending = pages.sending::<SENDER>();
+        let pages = ModelPages::new(5);
+        let mut sending = pages.sending::<WITHOUT>();
         let sender = thread::spawn(move || send(&mut sending, 1));
-        let left = pages.close::<HOST>();
-        let is_sent = match sender.join().unwrap() {
-            SendAttempt::Closed => false,
-            SendAttempt::Published(..) => true,
-            SendAttempt::Uncertain(end) => sides::is_reached(pages.ends().1, end),
-            SendAttempt::Full => panic!("there is room"),
-        };
+        let left = pages.close::<WITHOUT>();
+        let is_sent = is_sent(sender.join().unwrap(), pages.ends().1);
         assert_eq!(left.len(), usize::from(is_sent), "lost or doubled");
     })
 }
 
 /// A message is taken while the host closes the channel.
-fn receive<const RECEIVER: bool, const HOST: bool>() -> bool {
+fn receive<const WITHOUT: u8>() -> bool {
     holds(|| {
-        let pages = ModelPages::new(1, 5);
+        let pages = ModelPages::new(5);
         assert!(matches!(
-            send(&mut pages.sending::<true>(), 1),
+            send(&mut pages.sending::<NONE>(), 1),
             SendAttempt::Published(..)
         ));
-        let mut receiving = pages.receiving::<RECEIVER>();
+        let mut receiving = pages.receiving::<WITHOUT>();
         let receiver = thread::spawn(move || take(&mut receiving));
-        let left = pages.close::<HOST>();
-        let is_own = match receiver.join().unwrap() {
-            None => false,
-            Some((_, TakeAttempt::Own(_))) => true,
-            Some((_, TakeAttempt::Uncertain(end))) => sides::is_reached(pages.ends().0, end),
-        };
+        let left = pages.close::<WITHOUT>();
+        let received = receiver.join().unwrap();
+        let is_own = received.is_some_and(|(_, taken)| is_own(taken, pages.ends().0));
         assert_eq!(left.len(), usize::from(!is_own), "lost or doubled");
     })
 }
 
+/// A message is sent in the steps of one that is taken while the host closes the channel. The ring
+/// is full before.
+fn reuse<const WITHOUT: u8>() -> bool {
+    few(|| {
+        let pages = ModelPages::new(5);
+        let (mut sending, mut receiving) =
+            (pages.sending::<WITHOUT>(), pages.receiving::<WITHOUT>());
+        for value in 1..=3 {
+            let sent = send(&mut sending, value);
+            assert!(matches!(sent, SendAttempt::Published(..)));
+        }
+        let sender = thread::spawn(move || send(&mut sending, 4));
+        let receiver = thread::spawn(move || take(&mut receiving));
+        let closed = pages.close_counted::<WITHOUT>();
+        let (head, tail) = pages.ends();
+        let is_sent = is_sent(sender.join().unwrap(), tail);
+        let received = receiver.join().unwrap();
+        let received = received.filter(|(_, taken)| is_own(*taken, head));
+        // The number is the receiver's, and that of no message that it did not get.
+        let count = u32::from(received.is_some());
+        assert_eq!((closed.1.taken, closed.1.is_broken), (count, false));
+        let received = received.into_iter().map(|(value, _)| value);
+        let all: Vec<u8> = received.chain(closed.0).collect();
+        assert_eq!(all, [1, 2, 3, 4][..3 + usize::from(is_sent)]);
+    })
+}
+
+fn is_sent(sent: SendAttempt, tail: u32) -> bool {
+    match sent {
+        SendAttempt::Published(..) => true,
+        SendAttempt::Uncertain(end) => sides::is_reached(tail, end),
+        SendAttempt::Closed | SendAttempt::Full(_) => false,
+    }
+}
+
+fn is_own(taken: TakeAttempt, head: u32) -> bool {
+    match taken {
+        TakeAttempt::Own(_) => true,
+        TakeAttempt::Uncertain(end) => sides::is_reached(head, end),
+    }
+}
+
+const PUBLISHED: u8 = Fence::Published as u8;
+const LOOKED: u8 = Fence::Looked as u8;
+const BLOCKS: u8 = Fence::Blocked as u8;
+const TAKEN: u8 = Fence::Taken as u8;
+const ASLEEP: u8 = Fence::Asleep as u8;
+const CLOSING: u8 = Fence::Closing as u8;
+
 #[test]
 fn receiver_does_not_miss_a_message() {
-    assert!(sleep::<true, true>());
-    assert!(!sleep::<false, true>(), "the sender needs its fence");
-    assert!(!sleep::<true, false>(), "the receiver needs its fence");
+    assert!(sleep::<NONE>());
+    assert!(!sleep::<PUBLISHED>() && !sleep::<ASLEEP>());
 }
 
 #[test]
 fn sender_does_not_miss_room() {
-    assert!(room::<true, true>());
-    assert!(!room::<false, true>(), "the sender needs its fence");
-    assert!(!room::<true, false>(), "the receiver needs its fence");
+    assert!(room::<NONE>());
+    assert!(!room::<BLOCKS>() && !room::<TAKEN>());
 }
 
 #[test]
 fn message_is_sent_or_not_when_the_channel_closes() {
-    assert!(publish::<true, true>());
-    assert!(!publish::<false, true>(), "the sender needs its fence");
-    assert!(!publish::<true, false>(), "the host needs its fence");
+    assert!(publish::<NONE>());
+    assert!(!publish::<PUBLISHED>() && !publish::<CLOSING>());
 }
 
 #[test]
 fn message_is_received_or_not_when_the_channel_closes() {
-    assert!(receive::<true, true>());
-    assert!(!receive::<false, true>(), "the receiver needs its fence");
-    assert!(!receive::<true, false>(), "the host needs its fence");
+    assert!(receive::<NONE>());
+    assert!(!receive::<TAKEN>() && !receive::<CLOSING>());
+}
+
+#[test]
+fn steps_are_used_again_only_after_the_host_knows() {
+    assert!(reuse::<NONE>());
+    assert!(!reuse::<LOOKED>());
 }
 
 #[test]
 fn each_message_has_one_end() {
-    // All schedules of three threads are too many.
-    let mut few = loom::model::Builder::new();
-    few.preemption_bound = Some(2);
-    few.check(|| {
-        let pages = ModelPages::new(2, 5);
-        let (mut sending, mut receiving) = (pages.sending::<true>(), pages.receiving::<true>());
+    let holds = few(|| {
+        let pages = ModelPages::new(5);
+        let (mut sending, mut receiving) = (pages.sending::<NONE>(), pages.receiving::<NONE>());
         let sender = thread::spawn(move || {
             let sent = [1, 2].map(|value| (value, send(&mut sending, value)));
             sent.into_iter()
@@ -273,20 +330,15 @@ fn each_message_has_one_end() {
                 .collect::<Vec<_>>()
         });
         let receiver = thread::spawn(move || take(&mut receiving));
-        let left = pages.close::<true>();
+        let left = pages.close::<NONE>();
         let (head, tail) = pages.ends();
         let sent = sender.join().unwrap().into_iter();
-        let sent = sent.filter(|(_, sent)| match sent {
-            SendAttempt::Published(..) => true,
-            SendAttempt::Uncertain(end) => sides::is_reached(tail, *end),
-            SendAttempt::Closed | SendAttempt::Full => false,
-        });
-        let received = receiver.join().unwrap().filter(|(_, taken)| match taken {
-            TakeAttempt::Own(_) => true,
-            TakeAttempt::Uncertain(end) => sides::is_reached(head, *end),
-        });
+        let sent = sent.filter(|(_, sent)| is_sent(*sent, tail));
+        let received = receiver.join().unwrap();
+        let received = received.filter(|(_, taken)| is_own(*taken, head));
         let received = received.into_iter().map(|(value, _)| value);
         let all: Vec<u8> = received.chain(left).collect();
         assert_eq!(sent.map(|(value, _)| value).collect::<Vec<_>>(), all);
     });
+    assert!(holds);
 }

@@ -19,7 +19,7 @@ use rustix::mm::{Advice, MapFlags, ProtFlags, madvise, mmap, munmap};
 use rustix::thread::futex::{self, Wait, WaitFlags, WaitPtr, WaitvFlags};
 use rustix::thread::{ClockId, Timespec};
 
-use super::layout::SharedWords;
+use super::layout::{Fence, SharedWords};
 
 /// The seals of a file that a reader gets.
 const SEALED: SealFlags = SealFlags::FUTURE_WRITE
@@ -192,7 +192,7 @@ impl SharedWords for ChannelPages {
     }
 
     #[inline]
-    fn fence() {
+    fn fence(_: Fence) {
         fence(Ordering::SeqCst);
     }
 }

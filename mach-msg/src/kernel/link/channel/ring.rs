@@ -12,7 +12,7 @@ use std::sync::atomic::Ordering;
 
 use crate::wire::Header;
 
-use super::layout::{BODY_MAX, RECORD_HEAD, RING_AT, RING_STEPS, STEP, SharedWords};
+use super::layout::{BODY_MAX, RECORD_HEAD, RING_AT, STEP, SharedWords};
 
 /// The part of a record before its body.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,8 +47,8 @@ const fn serial(position: u32) -> u32 {
 }
 
 /// Returns the offset of a step in the sender's pages.
-pub(crate) const fn offset(position: u32) -> usize {
-    RING_AT + (position % RING_STEPS) as usize * STEP
+pub(crate) const fn offset<M: SharedWords>(position: u32) -> usize {
+    RING_AT + (position % M::STEPS) as usize * STEP
 }
 
 /// Returns the size of the body of a message, if a record can have it.
@@ -68,24 +68,24 @@ const fn steps_of(body: usize) -> u32 {
 }
 
 /// Returns the number of steps that a filler takes, so that a record of `steps` does not wrap.
-const fn filler(position: u32, steps: u32) -> u32 {
-    let left = RING_STEPS - position % RING_STEPS;
+const fn filler<M: SharedWords>(position: u32, steps: u32) -> u32 {
+    let left = M::STEPS - position % M::STEPS;
     if steps <= left { 0 } else { left }
 }
 
 /// Returns the number of steps that a record with a body of `body` bytes takes at this position,
 /// with a filler before it.
-pub(crate) const fn steps_at(position: u32, body: usize) -> u32 {
+pub(crate) const fn steps_at<M: SharedWords>(position: u32, body: usize) -> u32 {
     let steps = steps_of(body);
-    filler(position, steps) + steps
+    filler::<M>(position, steps) + steps
 }
 
 /// Writes a record at `position` and publishes it. The caller has room for it, and one step more.
 pub(crate) fn publish<M: SharedWords>(ring: &M, position: u32, record: Record, body: &[u8]) {
     let steps = steps_of(body.len());
-    let filled = filler(position, steps);
+    let filled = filler::<M>(position, steps);
     let start = position.wrapping_add(filled);
-    let at = offset(start);
+    let at = offset::<M>(start);
     ring.store(at + 4, record.size, Ordering::Relaxed);
     ring.store(at + 8, record.id.cast_unsigned(), Ordering::Relaxed);
     ring.store(at + 12, record.voucher, Ordering::Relaxed);
@@ -94,10 +94,10 @@ pub(crate) fn publish<M: SharedWords>(ring: &M, position: u32, record: Record, b
         let to = at + RECORD_HEAD + 4 * index;
         ring.store(to, u32::from_ne_bytes(*word), Ordering::Relaxed);
     }
-    ring.store(offset(start.wrapping_add(steps)), 0, Ordering::Relaxed);
+    ring.store(offset::<M>(start.wrapping_add(steps)), 0, Ordering::Relaxed);
     ring.store(at, serial(start), Ordering::Release);
     if filled != 0 {
-        let at = offset(position);
+        let at = offset::<M>(position);
         ring.store(at + 4, FILLER, Ordering::Relaxed);
         ring.store(at, serial(position), Ordering::Release);
     }
@@ -105,7 +105,7 @@ pub(crate) fn publish<M: SharedWords>(ring: &M, position: u32, record: Record, b
 
 /// Returns the serial at a position, and true if it is that of a published record.
 pub(crate) fn look<M: SharedWords>(ring: &M, position: u32) -> (u32, bool) {
-    let found = ring.load(offset(position), Ordering::Acquire);
+    let found = ring.load(offset::<M>(position), Ordering::Acquire);
     (found, found == serial(position))
 }
 
@@ -116,24 +116,24 @@ pub(crate) fn read<M: SharedWords>(ring: &M, position: u32, body: &mut Vec<u8>) 
     }
     let mut filled = 0;
     let mut start = position;
-    let mut size = ring.load(offset(start) + 4, Ordering::Relaxed);
+    let mut size = ring.load(offset::<M>(start) + 4, Ordering::Relaxed);
     if size == FILLER {
-        filled = RING_STEPS - position % RING_STEPS;
+        filled = M::STEPS - position % M::STEPS;
         start = position.wrapping_add(filled);
-        if filled == RING_STEPS || !look(ring, start).1 {
+        if filled == M::STEPS || !look(ring, start).1 {
             // A filler is published after the record that follows it.
             return Next::Broken;
         }
-        size = ring.load(offset(start) + 4, Ordering::Relaxed);
+        size = ring.load(offset::<M>(start) + 4, Ordering::Relaxed);
     }
     let Some(length) = body_size(size) else {
         return Next::Broken;
     };
     let steps = steps_of(length);
-    if filler(start, steps) != 0 {
+    if filler::<M>(start, steps) != 0 {
         return Next::Broken;
     }
-    let at = offset(start);
+    let at = offset::<M>(start);
     let record = Record {
         size,
         id: ring.load(at + 8, Ordering::Relaxed).cast_signed(),

@@ -1,14 +1,15 @@
 //! The steps of the sender, the receiver and the host on the pages of a channel.
 //!
-//! Three pairs of steps must not miss each other. In each, one side stores and then loads, the
-//! other side does the same in the other order, and both have a full fence between:
+//! Some steps must not miss each other. In each pair, one side stores and then loads, the other
+//! side does the same in the other order, and both have a full [`Fence`] between:
 //!
 //! ```text
-//!   sender:   record published  ──fence──  is the channel open? is the receiver asleep?
-//!   host:     state closed      ──fence──  which records are published? what is taken?
-//!   receiver: head moved        ──fence──  is the channel open? does the sender wait?
-//!             sleeping := 1     ──fence──  is a record published?
-//!   sender:   blocked := 1      ──fence──  has the head moved?
+//!   sender:   record published    ──fence──  is the channel open? is the receiver asleep?
+//!             blocked := 1        ──fence──  has the head moved?
+//!             head seen, seen :=  ──fence──  is the channel open? then its steps are used again
+//!   receiver: head moved          ──fence──  is the channel open? does the sender wait?
+//!             sleeping := 1       ──fence──  is a record published?
+//!   host:     state closed        ──fence──  which records are published? what is taken?
 //! ```
 //!
 //! So if a side sees the channel open after its own step, the host sees this step when it closes
@@ -19,8 +20,8 @@ use std::collections::VecDeque;
 use std::sync::atomic::Ordering;
 
 use super::layout::{
-    BLOCKED, CONTEXT, ChannelState, END_HEAD, END_TAIL, HEAD, HEAD_STEPS, LIMIT, QUEUED,
-    RING_STEPS, RingPlace, SEEN, SEQNO, SLEEPING, STATE, SharedWords,
+    BLOCKED, CONTEXT, ChannelState, END_HEAD, END_TAIL, Fence, HEAD, HEAD_STEPS, LIMIT, QUEUED,
+    RingPlace, SEEN, SEQNO, SLEEPING, STATE, SharedWords,
 };
 use super::ring::{self, Next, Record};
 
@@ -58,8 +59,9 @@ pub(crate) struct SenderSide<M> {
 pub(crate) enum SendAttempt {
     /// Nothing was done: the channel is not open.
     Closed,
-    /// Nothing was done: there is no room.
-    Full,
+    /// Nothing was done: there is no room. True if the limit of the queue is reached, and false if
+    /// only the ring is full, of which the kernel knows nothing.
+    Full(bool),
     /// The record is published at this position, and the receiver waits there or does not.
     Published(u32, bool),
     /// The record was published up to this position, and the host may have closed the channel
@@ -88,7 +90,7 @@ impl<M: SharedWords> SenderSide<M> {
         if state(&self.host, Ordering::Acquire) != ChannelState::Open {
             return SendAttempt::Closed;
         }
-        let steps = ring::steps_at(self.next.steps, body.len());
+        let steps = ring::steps_at::<M>(self.next.steps, body.len());
         if !self.has_room(steps) {
             self.look();
             // A receiver may have taken messages that the host takes too, because it closes the
@@ -97,13 +99,13 @@ impl<M: SharedWords> SenderSide<M> {
                 return SendAttempt::Closed;
             }
             if !self.has_room(steps) {
-                return SendAttempt::Full;
+                return SendAttempt::Full(self.is_at_limit());
             }
         }
         let position = self.next.steps;
         ring::publish(&self.own, position, record, body);
         let end = position.wrapping_add(steps);
-        M::fence();
+        M::fence(Fence::Published);
         if state(&self.host, Ordering::Relaxed) != ChannelState::Open {
             return SendAttempt::Uncertain(end);
         }
@@ -118,9 +120,14 @@ impl<M: SharedWords> SenderSide<M> {
 
     /// True if there is room for a record of this many steps, and for one step more.
     fn has_room(&self, steps: u32) -> bool {
-        let messages = self.next.messages.wrapping_sub(self.head.messages);
         let used = self.next.steps.wrapping_sub(self.head.steps);
-        messages.saturating_add(self.queued) < self.limit && used.saturating_add(steps) < RING_STEPS
+        !self.is_at_limit() && used.saturating_add(steps) < M::STEPS
+    }
+
+    /// True if the queue has as many messages as it may have, as far as is known.
+    const fn is_at_limit(&self) -> bool {
+        let messages = self.next.messages.wrapping_sub(self.head.messages);
+        messages.saturating_add(self.queued) >= self.limit
     }
 
     /// Reads what the receiver has taken, from the ring and from the host. A receiver that lies
@@ -134,10 +141,11 @@ impl<M: SharedWords> SenderSide<M> {
         if last == Some(&head.steps) {
             self.ends.drain(..taken);
             self.head = head;
-            // A message that is known to have been taken is not received again.
-            self.own.store_long(SEEN, head.to_raw(), Ordering::Relaxed);
+            // A message that is known to have been taken is not received again. The host sees what
+            // the receiver has written if it sees this.
+            self.own.store_long(SEEN, head.to_raw(), Ordering::Release);
         }
-        M::fence();
+        M::fence(Fence::Looked);
     }
 
     /// Announces a wait for room for a body of this size. Returns what to wait for: the values that
@@ -146,11 +154,11 @@ impl<M: SharedWords> SenderSide<M> {
     pub(crate) fn announce(&mut self, body: usize) -> Option<(u32, u32)> {
         self.waiting += 1;
         self.own.store(BLOCKED, 1, Ordering::Relaxed);
-        M::fence();
+        M::fence(Fence::Blocked);
         let head = self.receiver.load(HEAD_STEPS, Ordering::Relaxed);
         let queued = self.host.load(QUEUED, Ordering::Relaxed);
         self.look();
-        let steps = ring::steps_at(self.next.steps, body);
+        let steps = ring::steps_at::<M>(self.next.steps, body);
         if self.has_room(steps) || state(&self.host, Ordering::Relaxed) != ChannelState::Open {
             self.withdraw();
             return None;
@@ -257,7 +265,7 @@ impl<M: SharedWords> ReceiverSide<M> {
             messages: self.head.messages.wrapping_add(1),
         };
         self.own.store_long(HEAD, head.to_raw(), Ordering::Release);
-        M::fence();
+        M::fence(Fence::Taken);
         if state(&self.host, Ordering::Relaxed) != ChannelState::Open {
             return TakeAttempt::Uncertain(head.steps);
         }
@@ -270,7 +278,7 @@ impl<M: SharedWords> ReceiverSide<M> {
     pub(crate) fn announce(&mut self) -> Option<(u32, u32)> {
         self.sleeping += 1;
         self.own.store(SLEEPING, 1, Ordering::Relaxed);
-        M::fence();
+        M::fence(Fence::Asleep);
         let (serial, is_published) = ring::look(&self.sender, self.head.steps);
         if is_published || state(&self.host, Ordering::Relaxed) != ChannelState::Open {
             self.withdraw();
@@ -310,9 +318,10 @@ pub(crate) fn open<M: SharedWords>(host: &M, (queued, limit): (u32, u32), stamp:
 /// The result of closing a channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Closed {
-    /// Number of messages that the receiver has taken.
+    /// Number of messages that the receiver has taken. Its own word.
     pub(crate) taken: u32,
-    /// True if the sender has published something that is no record, or a refused message.
+    /// True if the sender has published something that is no record, or a refused message, or does
+    /// not agree with the receiver.
     pub(crate) is_broken: bool,
 }
 
@@ -324,33 +333,23 @@ pub(crate) fn close<M: SharedWords>(
     each: &mut dyn FnMut(Record, &[u8]) -> bool,
 ) -> Closed {
     host.store(STATE, ChannelState::Closing as u32, Ordering::Relaxed);
-    M::fence();
-    let head = RingPlace::from_raw(receiver.load_long(HEAD, Ordering::Acquire));
+    M::fence(Fence::Closing);
+    // In this order: an honest sender has not seen more than the receiver has taken.
     let seen = RingPlace::from_raw(sender.load_long(SEEN, Ordering::Acquire));
+    let head = RingPlace::from_raw(receiver.load_long(HEAD, Ordering::Acquire));
     let mut body = Vec::new();
-    let RingPlace {
-        steps: start,
-        messages: taken,
-    } = start_of_rest(sender, (seen, head), &mut body);
-    let mut tail = start;
+    let start = start_of_rest(sender, (seen.steps, head.steps), &mut body);
     let mut closed = Closed {
-        taken,
-        is_broken: false,
+        taken: head.messages,
+        is_broken: start.is_none(),
     };
-    while tail.wrapping_sub(start) < RING_STEPS {
+    let start = start.unwrap_or(head.steps);
+    let mut tail = start;
+    while !closed.is_broken && tail.wrapping_sub(start) < M::STEPS {
         match ring::read(sender, tail, &mut body) {
             Next::Nothing => break,
-            Next::Broken => {
-                closed.is_broken = true;
-                break;
-            }
-            Next::Record(record, steps) => {
-                if !each(record, &body) {
-                    closed.is_broken = true;
-                    break;
-                }
-                tail = tail.wrapping_add(steps);
-            }
+            Next::Record(record, steps) if each(record, &body) => tail = tail.wrapping_add(steps),
+            Next::Record(..) | Next::Broken => closed.is_broken = true,
         }
     }
     host.store(END_HEAD, start, Ordering::Relaxed);
@@ -359,20 +358,27 @@ pub(crate) fn close<M: SharedWords>(
     closed
 }
 
-/// Returns the place of the first record that was not taken: `head`, if that is the end of a record
-/// after `seen`, and otherwise `seen`. So the receiver cannot name messages that the sender knows
-/// to be taken, and no bytes within a body.
+/// Returns the position of the first record that was not taken, where the sender says that
+/// everything before `seen` was, and the receiver that everything before `head` was. `None` if
+/// these are not the ends of records, and so one of both lies: then no record is read.
+///
+/// So the receiver cannot name messages that the sender knows to be taken, and no bytes within a
+/// body. The sender can only skip messages of its own. The number of messages that were taken is
+/// the receiver's word in all cases, so the sender has no effect on the sequence numbers.
 fn start_of_rest<M: SharedWords>(
     sender: &M,
-    (seen, head): (RingPlace, RingPlace),
+    (seen, head): (u32, u32),
     body: &mut Vec<u8>,
-) -> RingPlace {
-    let mut position = seen.steps;
-    while position != head.steps && position.wrapping_sub(seen.steps) < RING_STEPS {
+) -> Option<u32> {
+    if seen.wrapping_sub(head) < M::STEPS {
+        return Some(seen);
+    }
+    let mut position = seen;
+    while position != head && position.wrapping_sub(seen) < M::STEPS {
         match ring::read(sender, position, body) {
             Next::Record(_, steps) => position = position.wrapping_add(steps),
-            Next::Nothing | Next::Broken => break,
+            Next::Nothing | Next::Broken => return None,
         }
     }
-    if position == head.steps { head } else { seen }
+    (position == head).then_some(head)
 }

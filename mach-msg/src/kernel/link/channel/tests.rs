@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::layout::{
-    BODY_MAX, ChannelState, HEAD, LIMIT, PAGE, QUEUED, RING_AT, RING_STEPS, RingPlace, SEEN,
+    BODY_MAX, ChannelState, Fence, HEAD, LIMIT, PAGE, QUEUED, RING_AT, RING_STEPS, RingPlace, SEEN,
     SENDER, STATE, STEP, SharedWords,
 };
 use super::ring::{self, Next, Record};
@@ -52,7 +52,7 @@ impl SharedWords for Memory {
         }
     }
 
-    fn fence() {
+    fn fence(_: Fence) {
         std::sync::atomic::fence(Ordering::SeqCst);
     }
 }
@@ -197,12 +197,12 @@ fn limit_counts_queued_and_unread_messages() {
     let mut channel = Channel::new(2, 5);
     let published = |sent| matches!(sent, SendAttempt::Published(..));
     assert!((0..3).all(|_| published(channel.send(&[0; 4]))));
-    assert_eq!(channel.send(&[0; 4]), SendAttempt::Full);
+    assert_eq!(channel.send(&[0; 4]), SendAttempt::Full(true));
     let mut found = Vec::new();
     assert_eq!(channel.receiving.look(&mut found), Look::InHost);
     channel.host.store(QUEUED, 0, Ordering::Relaxed);
     assert!((0..2).all(|_| published(channel.send(&[0; 4]))));
-    assert_eq!(channel.send(&[0; 4]), SendAttempt::Full);
+    assert_eq!(channel.send(&[0; 4]), SendAttempt::Full(true));
     assert!(channel.sending.announce(4).is_some());
     channel.take();
     assert!(published(channel.send(&[0; 4])));
@@ -228,8 +228,11 @@ fn ring_keeps_one_step_free() {
     }
     // 65 steps each, of which one more must be free.
     assert_eq!(count, 15);
+    // The limit of the queue is not reached.
+    assert_eq!(channel.send(&large), SendAttempt::Full(false));
+    assert!(matches!(channel.send(&[0; 4]), SendAttempt::Published(..)));
     let (left, _) = channel.close();
-    assert!(left.len() == 15 && left.iter().all(|body| *body == large));
+    assert!(left.len() == 16 && left[..15].iter().all(|body| *body == large));
 }
 
 #[test]
@@ -243,7 +246,7 @@ fn lies_about_what_was_taken_are_ignored() {
         channel.receiver.store_long(HEAD, head, Ordering::Relaxed);
         let sent = channel.send(&[0; 4]);
         assert_eq!(
-            sent == SendAttempt::Full,
+            sent == SendAttempt::Full(true),
             head != (5 << 32 | 5),
             "{head:#x} {sent:?}"
         );
@@ -262,9 +265,9 @@ fn lies_about_what_was_taken_are_ignored() {
         .receiver
         .store_long(HEAD, place.to_raw(), Ordering::Relaxed);
     channel.send(&[2; 4]);
-    let (left, _) = channel.close();
-    assert_eq!(left, [sent, vec![2; 4]]);
-    // A message that the sender knows to be taken is not received again, and counts as taken.
+    let (left, closed) = channel.close();
+    assert_eq!((left.len(), closed.is_broken), (0, true));
+    // A message that the sender knows to be taken is not received again.
     let mut channel = Channel::new(0, 2);
     for _ in 0..2 {
         channel.send(&[0; 4]);
@@ -274,10 +277,56 @@ fn lies_about_what_was_taken_are_ignored() {
     let seen = channel.sender.load_long(SEEN, Ordering::Relaxed);
     channel.receiver.store_long(HEAD, 0, Ordering::Relaxed);
     let (left, closed) = channel.close();
-    let taken = RingPlace::from_raw(seen).messages;
-    assert!(taken > 0);
-    assert_eq!((left.len() as u32, closed.taken), (3 - taken, taken));
+    let known = RingPlace::from_raw(seen).messages;
+    assert!(known > 0);
+    assert_eq!((left.len() as u32, closed.taken), (3 - known, 0));
     assert_eq!(left.last(), Some(&vec![1; 4]));
+}
+
+/// Words that a sender can write about what was taken, each with the number of messages that are
+/// left then, of three.
+const SEEN_LIES: [(u64, usize); 7] = [
+    // One message that is there, and others that are not.
+    (3 << 32 | 3, 2),
+    (u64::MAX << 32 | 3, 2),
+    // What the receiver says, with another number.
+    (9 << 32 | 2, 3),
+    // Behind the last record.
+    (5 << 32 | 500, 0),
+    // Within no record, far ahead, and far behind.
+    (5 << 32 | 5000, 0),
+    (u64::MAX, 0),
+    (1 << 63 | 1 << 31, 0),
+];
+
+#[test]
+fn sender_cannot_change_the_number_of_taken_messages() {
+    for (seen, expected) in SEEN_LIES {
+        let mut channel = Channel::new(0, 5);
+        for _ in 0..5 {
+            channel.send(&[0; 4]);
+        }
+        for _ in 0..2 {
+            channel.take();
+        }
+        channel.sender.store_long(SEEN, seen, Ordering::Relaxed);
+        let (left, closed) = channel.close();
+        assert_eq!((left.len(), closed.taken), (expected, 2), "{seen:#x}");
+        // What the receiver has taken stays its own.
+        let (head, _) = sides::ends(&channel.host).unwrap();
+        assert!(sides::is_reached(head, 2), "{seen:#x} {head}");
+    }
+    // A record that was taken, and that the sender destroys.
+    let mut channel = Channel::new(0, 5);
+    for _ in 0..3 {
+        channel.send(&[0; 4]);
+    }
+    channel.take();
+    channel.take();
+    channel.sender.store(RING_AT, 0, Ordering::Relaxed);
+    let (left, closed) = channel.close();
+    assert_eq!((left.len(), closed.taken, closed.is_broken), (0, 2, true));
+    assert_eq!(sides::ends(&channel.host), Some((2, 2)));
 }
 
 #[test]

@@ -16,7 +16,7 @@ use crate::kernel::{MsgOptions, MsgReturn};
 use crate::wire::disposition::MOVE_SEND;
 use crate::wire::{AuditToken, Bits, Header, LargestTrailer, PortName, SecurityToken, Split64};
 
-use super::waiting::{ChannelHost, LookBudget, ends, lock, spin, wait};
+use super::waiting::{ChannelHost, LookBudget, ends, left, lock, spin, wait};
 
 /// The identity of a sender.
 #[derive(Clone, Copy, Debug)]
@@ -221,7 +221,11 @@ impl Receiving {
         let waited = wait(
             task,
             &[
-                watched(&*self.sender, ring::offset(position), serial),
+                watched(
+                    &*self.sender,
+                    ring::offset::<ChannelPages>(position),
+                    serial,
+                ),
                 watched(&*self.host, STATE, ChannelState::Open as u32),
             ],
             end,
@@ -253,16 +257,6 @@ fn by_host(
         has_slept,
         is_closed,
     }
-}
-
-/// Returns the time that is left until the end in milliseconds, which is at most `timeout`.
-fn left(end: Option<Instant>, timeout: u32) -> u32 {
-    let Some(end) = end else {
-        return timeout;
-    };
-    let left = end.saturating_duration_since(Instant::now());
-    let left = left.as_micros().div_ceil(1000);
-    u32::try_from(left).map_or(timeout, |left| left.min(timeout))
 }
 
 /// Writes a message and its trailer to the buffer, where there is room for them.

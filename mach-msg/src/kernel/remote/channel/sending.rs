@@ -1,7 +1,8 @@
 //! Sending by a channel.
 
 use std::sync::atomic::Ordering;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::{Duration, Instant};
 
 use zerocopy::FromBytes;
 
@@ -16,7 +17,7 @@ use crate::kernel::link::channel::{ChannelAnswer, ChannelRequest};
 use crate::wire::disposition::COPY_SEND;
 use crate::wire::{Bits, Header};
 
-use super::waiting::{ChannelHost, LookBudget, ends, lock, spin, wait};
+use super::waiting::{ChannelHost, LookBudget, ends, left, lock, spin, wait};
 
 /// The sending side of a channel, shared by the threads of the task.
 #[derive(Debug)]
@@ -37,6 +38,29 @@ struct SendingState {
     skip: u32,
     backoff: u32,
     spins: LookBudget,
+}
+
+/// A wait of a sender for room.
+struct RoomWait {
+    /// In milliseconds.
+    timeout: Option<u32>,
+    /// End of the timeout, once the wait has begun.
+    end: Option<Instant>,
+    /// True if the sender has looked for some time since it last slept.
+    has_spun: bool,
+}
+
+impl RoomWait {
+    fn begin(&mut self) {
+        if let (Some(timeout), None) = (self.timeout, self.end) {
+            let timeout = Duration::from_millis(timeout.into());
+            self.end = Instant::now().checked_add(timeout);
+        }
+    }
+
+    fn is_over(&self) -> bool {
+        self.timeout == Some(0) || self.end.is_some_and(|end| end <= Instant::now())
+    }
 }
 
 /// The result of an attempt to send by a channel.
@@ -75,16 +99,36 @@ impl Sending {
         }
     }
 
-    /// Sends a message that a channel can have. Does nothing if the host has to send it.
+    /// Sends a message that a channel can have. Does nothing if the host has to send it. Also
+    /// returns what is left of the timeout in milliseconds.
     pub(in crate::kernel::remote) fn send(
         &self,
         task: &impl ChannelHost,
         options: MsgOptions,
         message: &[u8],
-    ) -> SentByChannel {
+        timeout: u32,
+    ) -> (SentByChannel, u32) {
         let Some((record, body)) = plain(options, message, self.largest) else {
-            return SentByChannel::No;
+            return (SentByChannel::No, timeout);
         };
+        let mut wait = RoomWait {
+            timeout: options
+                .contains(MsgOptions::SEND_TIMEOUT)
+                .then_some(timeout),
+            end: None,
+            has_spun: false,
+        };
+        let sent = self.send_record(task, record, body, &mut wait);
+        (sent, left(wait.end, timeout))
+    }
+
+    fn send_record(
+        &self,
+        task: &impl ChannelHost,
+        record: Record,
+        body: &[u8],
+        wait: &mut RoomWait,
+    ) -> SentByChannel {
         let mut state = lock(&self.state);
         loop {
             if !self.is_open(task, &mut state) {
@@ -93,14 +137,14 @@ impl Sending {
                     None => SentByChannel::No,
                 };
             }
-            let Some((side, receiver)) = &mut state.open else {
+            let Some((side, _)) = &mut state.open else {
                 return SentByChannel::No;
             };
-            match side.send(record, body) {
+            let is_at_limit = match side.send(record, body) {
                 SendAttempt::Published(position, sleeps) => {
                     drop(state);
                     if sleeps {
-                        self.own.wake(ring::offset(position));
+                        self.own.wake(ring::offset::<ChannelPages>(position));
                     }
                     return SentByChannel::Sent;
                 }
@@ -112,13 +156,32 @@ impl Sending {
                     let is_sent = taken.is_some_and(|(_, tail)| sides::is_reached(tail, end));
                     return SentByChannel::Closed(is_sent);
                 }
-                // The host has the timeouts of sends.
-                SendAttempt::Full if options.contains(MsgOptions::SEND_TIMEOUT) => {
-                    return SentByChannel::No;
-                }
-                SendAttempt::Full => {}
+                SendAttempt::Full(is_at_limit) => is_at_limit,
+            };
+            let (unlocked, room) = self.wait_for_room(task, (state, body.len()), is_at_limit, wait);
+            if !room {
+                return SentByChannel::No;
             }
-            let receiver = Arc::clone(receiver);
+            state = unlocked;
+        }
+    }
+
+    /// Waits until there may be room. Returns false if the host has to send the message: the time
+    /// is over, the host is lost, or the queue has room for more messages than the ring has.
+    fn wait_for_room<'a>(
+        &'a self,
+        task: &impl ChannelHost,
+        (mut state, body): (MutexGuard<'a, SendingState>, usize),
+        is_at_limit: bool,
+        room: &mut RoomWait,
+    ) -> (MutexGuard<'a, SendingState>, bool) {
+        let Some((_, receiver)) = &state.open else {
+            return (state, false);
+        };
+        let receiver = Arc::clone(receiver);
+        room.begin();
+        // Once before each sleep: a receiver that lies must not keep this thread busy.
+        if !std::mem::replace(&mut room.has_spun, true) {
             let head = receiver.load(HEAD_STEPS, Ordering::Relaxed);
             let most = state.spins.most;
             drop(state);
@@ -129,37 +192,42 @@ impl Sending {
             });
             state = lock(&self.state);
             state.spins.note(found);
-            let announced = match &mut state.open {
-                Some((side, _)) if !found => side.announce(body.len()),
-                _ => None,
-            };
-            let Some((head, queued)) = announced else {
-                continue;
-            };
-            drop(state);
-            let watched = |pages, offset, value| Watched {
-                pages,
-                offset,
-                value,
-            };
-            let waited = wait(
-                task,
-                &[
-                    watched(&*receiver, HEAD_STEPS, head),
-                    watched(&*self.host, QUEUED, queued),
-                    watched(&*self.host, STATE, ChannelState::Open as u32),
-                ],
-                None,
-            );
-            state = lock(&self.state);
-            if let Some((side, _)) = &mut state.open {
-                side.withdraw();
-            }
-            if waited.is_none() {
-                // Lost: the host's way has the code.
-                return SentByChannel::No;
+            if found {
+                return (state, true);
             }
         }
+        if !is_at_limit || room.is_over() {
+            return (state, false);
+        }
+        let announced = match &mut state.open {
+            Some((side, _)) => side.announce(body),
+            None => None,
+        };
+        let Some((head, queued)) = announced else {
+            return (state, true);
+        };
+        drop(state);
+        let watched = |pages, offset, value| Watched {
+            pages,
+            offset,
+            value,
+        };
+        let waited = wait(
+            task,
+            &[
+                watched(&*receiver, HEAD_STEPS, head),
+                watched(&*self.host, QUEUED, queued),
+                watched(&*self.host, STATE, ChannelState::Open as u32),
+            ],
+            room.end,
+        );
+        room.has_spun = false;
+        state = lock(&self.state);
+        if let Some((side, _)) = &mut state.open {
+            side.withdraw();
+        }
+        // Without the host, its way has the code.
+        (state, waited.is_some())
     }
 
     /// Opens the channel if the receiver is ready. Returns true if it is open, or was.

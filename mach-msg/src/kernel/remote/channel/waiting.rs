@@ -62,6 +62,16 @@ pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Returns the time that is left until the end in milliseconds, which is at most `timeout`.
+pub(super) fn left(end: Option<Instant>, timeout: u32) -> u32 {
+    let Some(end) = end else {
+        return timeout;
+    };
+    let left = end.saturating_duration_since(Instant::now());
+    let left = left.as_micros().div_ceil(1000);
+    u32::try_from(left).map_or(timeout, |left| left.min(timeout))
+}
+
 /// Number of looks before a thread sleeps: fewer after they were in vain.
 #[derive(Debug)]
 pub(super) struct LookBudget {
