@@ -33,6 +33,7 @@ pub(crate) mod frame;
 pub(crate) mod inspect;
 pub(crate) mod message;
 pub(crate) mod number;
+pub(crate) mod process;
 pub(crate) mod value;
 
 use self::value::{Reader, put};

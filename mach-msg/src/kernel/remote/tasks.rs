@@ -15,6 +15,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use crate::kernel::Task;
 use crate::kernel::embedded::{EmbeddedKernel, KernelLimits, OwnedTask, TaskOptions};
 use crate::kernel::link::channel::{CALL, ChannelAnswer, ChannelRequest};
+use crate::kernel::link::process::{self, ProcessNumber};
 use crate::kernel::link::value::{Reader, put};
 use crate::kernel::link::{Purpose, Ticket};
 use crate::kernel::pending::records::PendingRequests;
@@ -40,7 +41,7 @@ pub(super) struct HostedTask {
     /// Size in bytes of the largest frame that the host accepts.
     pub(super) limit: usize,
     /// The process that joined.
-    process: u32,
+    process: ProcessNumber,
     /// The connection whose end is the end of the task.
     held: Mutex<Option<UnixStream>>,
     /// The connection for calls that do not block, which are possible as long as the task exists:
@@ -130,7 +131,7 @@ pub(super) fn join(path: &Path) -> Result<Task, JoinError> {
         host: opened.host,
         ticket: opened.ticket,
         limit: opened.limit,
-        process: std::process::id(),
+        process: process::number(),
         held: Mutex::new(Some(opened.stream)),
         streams: Mutex::new(vec![Arc::downgrade(prompt.stream())]),
         prompt: Mutex::new(Some(prompt)),
@@ -222,7 +223,7 @@ impl HostedTask {
 
     /// False in a child of the process that joined.
     fn is_of_this_process(&self) -> bool {
-        self.process == std::process::id()
+        self.process == process::number()
     }
 
     /// Returns true if calls can reach the kernel, as far as is known.

@@ -20,6 +20,7 @@ use rustix::thread::futex::{self, Wait, WaitFlags, WaitPtr, WaitvFlags};
 use rustix::thread::{ClockId, Timespec};
 
 use super::layout::{Fence, SharedWords};
+use crate::kernel::link::process::{self, ProcessNumber};
 
 /// The seals of a file that a reader gets.
 const SEALED: SealFlags = SealFlags::FUTURE_WRITE
@@ -64,7 +65,7 @@ pub(crate) struct ChannelPages {
     size: usize,
     is_writable: bool,
     /// The process that has the mapping.
-    process: u32,
+    process: ProcessNumber,
 }
 
 // SAFETY: the mapping is accessed by atomic operations only, until it is dropped.
@@ -122,7 +123,7 @@ impl ChannelPages {
             first: NonNull::new(mapped.cast()).ok_or(io::ErrorKind::OutOfMemory)?,
             size,
             is_writable,
-            process: std::process::id(),
+            process: process::number(),
         };
         // SAFETY: the range is the new mapping, and a child that does not have it does not use it.
         unsafe { madvise(mapped, size, Advice::LinuxDontFork) }?;
@@ -199,7 +200,7 @@ impl SharedWords for ChannelPages {
 
 impl Drop for ChannelPages {
     fn drop(&mut self) {
-        if self.process != std::process::id() {
+        if self.process != process::number() {
             // A child of that process has other memory there, or none.
             return;
         }
