@@ -2,7 +2,7 @@
 
 use std::io;
 use std::os::fd::OwnedFd;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use smallvec::SmallVec;
@@ -34,6 +34,19 @@ pub(super) struct Traffic {
     pub(super) opened: AtomicU64,
     pub(super) received: AtomicU64,
     pub(super) queued: AtomicU64,
+    /// The numbers of the channels that were closed and are still in the table.
+    closed: Mutex<Vec<u64>>,
+}
+
+impl Traffic {
+    /// Returns the numbers of the channels that were closed since the last call.
+    pub(super) fn take_closed(&self) -> Vec<u64> {
+        std::mem::take(&mut self.closed())
+    }
+
+    fn closed(&self) -> MutexGuard<'_, Vec<u64>> {
+        self.closed.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// A channel of a sender and a port.
@@ -53,6 +66,8 @@ pub(super) struct HostChannel {
     progress: Mutex<ChannelProgress>,
     closed: AtomicBool,
     broken: AtomicBool,
+    /// Number of messages that have passed, once the channel is closed.
+    passed: AtomicU32,
     traffic: Arc<Traffic>,
     _counted: CountedUse,
 }
@@ -144,6 +159,7 @@ impl HostChannel {
             }),
             closed: AtomicBool::new(false),
             broken: AtomicBool::new(false),
+            passed: AtomicU32::new(0),
             traffic,
             _counted: counted,
         }))
@@ -169,6 +185,11 @@ impl HostChannel {
         self.broken.load(Ordering::Acquire)
     }
 
+    /// Returns the number of messages that have passed through the closed channel.
+    pub(super) fn passed(&self) -> u32 {
+        self.passed.load(Ordering::Acquire)
+    }
+
     /// Returns copies of the files for the sender, once.
     pub(super) fn for_sender(&self) -> Option<Vec<OwnedFd>> {
         self.hand_out(Stage::Offered, Stage::SenderHas, &[0, 2])
@@ -186,7 +207,12 @@ impl HostChannel {
         }
         let files = progress.files.as_ref()?;
         let copies = which.iter().map(|&file| files.get(file)?.try_clone().ok());
-        let copies = copies.collect::<Option<Vec<_>>>()?;
+        let Some(copies) = copies.collect::<Option<Vec<_>>>() else {
+            drop(progress);
+            // There are no more descriptors, and asking again would not help soon.
+            self.close();
+            return None;
+        };
         progress.stage = to;
         Some(copies)
     }
@@ -314,6 +340,7 @@ impl SharedWay for HostChannel {
         progress.files = None;
         drop(progress);
         let [sender, receiver, host] = &self.pages;
+        let mut queued = 0_u32;
         let closed = sides::close(host, (sender, receiver), &mut |record, body| {
             let is_queued = was_open
                 && record.size <= self.largest
@@ -326,16 +353,19 @@ impl SharedWay for HostChannel {
                 });
             let number = u64::from(is_queued);
             self.traffic.queued.fetch_add(number, Ordering::Relaxed);
+            queued = queued.saturating_add(u32::from(is_queued));
             is_queued
         });
         host.wake(STATE);
+        let taken = if was_open { closed.taken } else { 0 };
         self.broken.store(closed.is_broken, Ordering::Release);
-        if !was_open {
-            return 0;
-        }
-        let taken = u64::from(closed.taken);
-        self.traffic.received.fetch_add(taken, Ordering::Relaxed);
-        closed.taken
+        self.passed
+            .store(taken.saturating_add(queued), Ordering::Release);
+        self.traffic
+            .received
+            .fetch_add(taken.into(), Ordering::Relaxed);
+        self.traffic.closed().push(self.id);
+        taken
     }
 }
 

@@ -2,13 +2,16 @@
 //!
 //! No lock of this module is held while a port is locked.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, VecDeque};
 use std::os::fd::OwnedFd;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use crate::kernel::Task;
+use crate::kernel::embedded::object::port;
+use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::tools::observe;
 use crate::kernel::link::channel::{ChannelAnswer, ChannelRequest};
 use crate::wire::PortName;
@@ -23,13 +26,22 @@ const NAMES_MAX: usize = 1024;
 /// Largest number of messages by the host before a channel whose predecessors were closed.
 const PATIENCE_MAX: u32 = 1024;
 
+/// The number of messages of a sender that gets no channel any more.
+const NEVER: u32 = u32::MAX;
+
+/// Number of messages with which a channel was worth its calls.
+const WORTH: u32 = 64;
+
+/// Time after which a channel that was not opened is closed, when another one is made.
+const OFFER: Duration = Duration::from_secs(10);
+
 /// All channels of a host.
 #[derive(Debug)]
 pub(super) struct HostChannels {
     when: ChannelUse,
     per_user: u32,
-    /// Number of channels in the table.
-    count: AtomicUsize,
+    /// Number of tasks that can take channels as receivers.
+    pending: AtomicUsize,
     traffic: Arc<Traffic>,
     table: Mutex<ChannelTable>,
 }
@@ -42,6 +54,9 @@ struct ChannelTable {
     receivers: HashMap<Side, u64>,
     /// The channels whose receivers can take them, by receiver.
     pending: HashMap<Task, Vec<u64>>,
+    /// The channels that were not open when they were last looked at, oldest first, and the times
+    /// after which they are closed.
+    offered: VecDeque<(Instant, u64)>,
     /// The tasks that can have channels, by slot.
     tasks: HashMap<u32, Task>,
     /// State of the random numbers.
@@ -51,12 +66,32 @@ struct ChannelTable {
 /// The plain messages of a task to a name.
 #[derive(Debug)]
 struct SentMessages {
-    /// The last channel.
+    /// The last channel, if it was not closed.
     channel: Option<u64>,
     /// Number of messages since the last channel was closed.
     messages: u32,
     /// Number of messages before the next one.
     patience: u32,
+}
+
+impl SentMessages {
+    /// Notes the end of the last channel: the next one comes later, unless this one was worth its
+    /// calls. `least` is the number of messages before the first channel.
+    fn ended(&mut self, channel: &HostChannel, least: u32) {
+        self.channel = None;
+        self.messages = 0;
+        self.patience = if channel.is_broken() {
+            // A sender whose channel is broken gets no other one.
+            NEVER
+        } else if channel.passed() >= WORTH {
+            (self.patience / 2).max(least)
+        } else if least > 1 {
+            self.patience.saturating_mul(2).min(PATIENCE_MAX)
+        } else {
+            // As often as possible, for tests.
+            least
+        };
+    }
 }
 
 impl HostChannels {
@@ -68,7 +103,7 @@ impl HostChannels {
         Self {
             when,
             per_user,
-            count: AtomicUsize::new(0),
+            pending: AtomicUsize::new(0),
             traffic: Arc::default(),
             table: Mutex::new(ChannelTable {
                 random,
@@ -126,7 +161,7 @@ impl HostChannels {
                 .extract_if(|_, channel| is_of_task(channel))
                 .map(|(_, channel)| channel);
             let channels: Vec<_> = channels.collect();
-            self.count.store(table.channels.len(), Ordering::Relaxed);
+            self.pending.store(table.pending.len(), Ordering::Relaxed);
             channels
         };
         for channel in channels {
@@ -134,47 +169,49 @@ impl HostChannels {
         }
     }
 
+    /// Returns the number of messages before the first channel. `None` if there are none.
+    const fn least(&self) -> Option<u32> {
+        match self.when {
+            ChannelUse::Off => None,
+            ChannelUse::After { messages } => Some(messages),
+            ChannelUse::Random { .. } => Some(1),
+        }
+    }
+
     /// Notes a plain message. Returns true if there is a channel that the sender has not taken.
     pub(super) fn sent(&self, task: Task, name: PortName, user: &Arc<User>) -> bool {
-        let mut patience = match self.when {
-            ChannelUse::Off => return false,
-            ChannelUse::After { messages } => messages,
-            ChannelUse::Random { .. } => 1,
+        let Some(least) = self.least() else {
+            return false;
         };
         let side = (task, name);
-        let id = {
+        let (id, stale) = {
             let mut table = self.table();
-            let channel = table.of_sender(side);
-            if let Some(channel) = &channel {
+            table.sweep(&self.traffic, least);
+            if let Some(channel) = table.of_sender(side) {
                 let stage = channel.stage();
                 if stage != Stage::Closed {
                     return stage == Stage::Offered;
                 }
             }
-            let is_broken = channel.is_some_and(|channel| channel.is_broken());
-            table.sweep(&self.count);
             let is_chosen = match self.when {
                 ChannelUse::Random { .. } => table.random().is_multiple_of(2),
                 ChannelUse::Off | ChannelUse::After { .. } => true,
             };
-            let Some(sent) = table.noted(side, patience) else {
+            let Some(sent) = table.noted(side, least) else {
                 return false;
             };
-            if sent.channel.take().is_some() && patience > 1 {
-                sent.patience = sent.patience.saturating_mul(2).min(PATIENCE_MAX);
-            }
-            if is_broken {
-                sent.patience = u32::MAX;
-            }
-            patience = sent.patience;
             sent.messages = sent.messages.saturating_add(1);
-            if sent.messages < patience || !is_chosen || observe::is_on() {
+            let is_worth = sent.patience != NEVER && sent.messages >= sent.patience;
+            if !is_worth || !is_chosen || observe::is_on() {
                 return false;
             }
             sent.messages = 0;
             table.last += 1;
-            table.last
+            (table.last, table.stale())
         };
+        for channel in stale {
+            channel.close();
+        }
         let Some(counted) = user.count(Countable::Channel, self.per_user) else {
             return false;
         };
@@ -183,7 +220,12 @@ impl HostChannels {
         let Ok(Some(channel)) = HostChannel::new(id, side, receiver, (counted, traffic)) else {
             return false;
         };
-        let channel = Arc::new(channel);
+        self.add(Arc::new(channel), least)
+    }
+
+    /// Adds a channel to the table. Returns false if there cannot be one now.
+    fn add(&self, channel: Arc<HostChannel>, least: u32) -> bool {
+        let (id, sender) = (channel.id, channel.sender);
         let mut table = self.table();
         let is_there = |side: &Side| table.tasks.get(&side.0.slot()) == Some(&side.0);
         let others = table.receivers.get(&channel.receiver);
@@ -191,17 +233,19 @@ impl HostChannels {
         // The channel of another sender is replaced unless it is open: its sender may never open
         // it.
         let is_free = other.as_ref().is_none_or(|other| {
-            other.is_closed() || (other.stage() < Stage::Open && other.sender != side)
+            other.is_closed() || (other.stage() < Stage::Open && other.sender != sender)
         });
-        if !is_there(&channel.sender) || !is_there(&channel.receiver) || !is_free {
+        if !is_there(&sender) || !is_there(&channel.receiver) || !is_free {
             return false;
         }
         table.receivers.insert(channel.receiver, id);
-        if let Some(sent) = table.noted(side, patience) {
+        if let Some(sent) = table.noted(sender, least) {
             sent.channel = Some(id);
         }
         table.channels.insert(id, channel);
-        self.count.store(table.channels.len(), Ordering::Relaxed);
+        if let Some(end) = Instant::now().checked_add(OFFER) {
+            table.offered.push_back((end, id));
+        }
         drop(table);
         if let Some(other) = other {
             other.close();
@@ -209,9 +253,11 @@ impl HostChannels {
         true
     }
 
-    /// Notes the end of a receive by the host.
+    /// Notes a receive by the host that may have taken a message.
     pub(super) fn received(&self, task: Task, name: PortName) {
-        if self.count.load(Ordering::Relaxed) == 0 {
+        // Without a lock, for receives from ports without channels.
+        let entry = Space::of(task).ok().and_then(|space| space.look_up(name));
+        if !entry.is_some_and(|entry| port::is_shared(entry.object)) {
             return;
         }
         let channel = {
@@ -227,7 +273,7 @@ impl HostChannels {
 
     /// Returns true if there is a channel whose receiver is this task, and has not taken it.
     pub(super) fn has_pending(&self, task: Task) -> bool {
-        self.count.load(Ordering::Relaxed) != 0 && self.table().pending.contains_key(&task)
+        self.pending.load(Ordering::Relaxed) != 0 && self.table().pending.contains_key(&task)
     }
 
     /// Closes some channel now and then, if channels are used at random.
@@ -265,6 +311,7 @@ impl HostChannels {
                     let mut table = self.table();
                     let pending = table.pending.entry(channel.receiver.0);
                     pending.or_default().push(id);
+                    self.pending.store(table.pending.len(), Ordering::Relaxed);
                 }
                 (ChannelAnswer::Done, Vec::new())
             }
@@ -321,6 +368,7 @@ impl HostChannels {
                 let id = pending.get_mut().pop();
                 if pending.get().is_empty() {
                     pending.remove();
+                    self.pending.store(table.pending.len(), Ordering::Relaxed);
                 }
                 id.and_then(|id| table.channels.get(&id).map(Arc::clone))
             };
@@ -357,7 +405,7 @@ impl ChannelTable {
         if names.len() >= NAMES_MAX && !names.contains_key(&name) {
             let channels = &self.channels;
             let is_there = |id: u64| channels.contains_key(&id);
-            names.retain(|_, sent| sent.channel.is_some_and(is_there));
+            names.retain(|_, sent| sent.patience == NEVER || sent.channel.is_some_and(is_there));
             if names.len() >= NAMES_MAX {
                 return None;
             }
@@ -369,18 +417,40 @@ impl ChannelTable {
         }))
     }
 
-    /// Forgets the channels that are closed.
-    fn sweep(&mut self, count: &AtomicUsize) {
-        // A sender whose channel is broken gets no other one.
-        self.channels
-            .retain(|_, channel| !channel.is_closed() || channel.is_broken());
-        let channels = &self.channels;
-        self.receivers.retain(|_, id| channels.contains_key(id));
-        self.pending.retain(|_, ids| {
-            ids.retain(|id| channels.contains_key(id));
-            !ids.is_empty()
-        });
-        count.store(self.channels.len(), Ordering::Relaxed);
+    /// Forgets the channels that were closed.
+    fn sweep(&mut self, traffic: &Traffic, least: u32) {
+        for id in traffic.take_closed() {
+            let Some(channel) = self.channels.remove(&id) else {
+                continue;
+            };
+            let (task, name) = channel.sender;
+            let names = self.senders.get_mut(&task);
+            let sent = names.and_then(|names| names.get_mut(&name));
+            if let Some(sent) = sent.filter(|sent| sent.channel == Some(id)) {
+                sent.ended(&channel, least);
+            }
+            if self.receivers.get(&channel.receiver) == Some(&id) {
+                self.receivers.remove(&channel.receiver);
+            }
+            if let Some(pending) = self.pending.get_mut(&channel.receiver.0) {
+                pending.retain(|pending| *pending != id);
+            }
+        }
+    }
+
+    /// Returns the channels that were not opened in their time.
+    fn stale(&mut self) -> Vec<Arc<HostChannel>> {
+        let now = Instant::now();
+        let mut stale = Vec::new();
+        while let Some((end, id)) = self.offered.front() {
+            let channel = self.channels.get(id);
+            match channel.filter(|channel| channel.stage() < Stage::Open) {
+                Some(_) if *end > now => break,
+                channel => stale.extend(channel.cloned()),
+            }
+            self.offered.pop_front();
+        }
+        stale
     }
 
     /// Returns the next random number.
@@ -392,69 +462,4 @@ impl ChannelTable {
 }
 
 #[cfg(all(test, not(miri)))]
-mod tests {
-    use super::*;
-    use crate::kernel::Calls;
-    use crate::kernel::embedded::object::limits::Totals;
-    use crate::kernel::embedded::{EmbeddedKernel, KernelLimits, OwnedTask};
-    use crate::wire::disposition::MAKE_SEND;
-
-    fn calls(task: &OwnedTask) -> Calls {
-        // SAFETY: nothing else owns rights or memory of this task.
-        unsafe { task.calls() }
-    }
-
-    fn user() -> Arc<User> {
-        Arc::new(User::new(Arc::new(Totals::new(KernelLimits::default()))))
-    }
-
-    #[test]
-    fn channel_that_is_not_taken_is_replaced_by_another_sender() {
-        let kernel = EmbeddedKernel::new();
-        let [receiver, idle, other] = std::array::from_fn(|_| kernel.create_task());
-        let channels = HostChannels::new(ChannelUse::After { messages: 1 }, 10);
-        for task in [&receiver, &idle, &other] {
-            channels.join(**task);
-        }
-        let port = calls(&receiver).port_allocate(1).unwrap();
-        let [from_idle, from_other] =
-            [&idle, &other].map(|task| calls(&receiver).transfer(port, MAKE_SEND, **task).unwrap());
-        let user = user();
-        // There are no channels while a kernel is observed, as other tests do.
-        let offer = |task: &OwnedTask, name| {
-            while !channels.sent(**task, name, &user) {
-                std::thread::yield_now();
-            }
-        };
-        offer(&idle, from_idle);
-        assert_eq!(channels.counts().channels, 1);
-        offer(&other, from_other);
-        assert_eq!(channels.counts().channels, 1);
-        let (answer, files) = channels.call(*idle, ChannelRequest::TakeSender(from_idle));
-        assert_eq!((answer, files.len()), (ChannelAnswer::Refused, 0));
-        let (answer, files) = channels.call(*other, ChannelRequest::TakeSender(from_other));
-        assert!(matches!(answer, ChannelAnswer::Sender { .. }) && files.len() == 2);
-        for task in [&receiver, &idle, &other] {
-            channels.leave(**task);
-        }
-        assert_eq!(channels.counts().channels, 0);
-        // A task that has left has no channel, whatever it has sent meanwhile.
-        assert!(!channels.sent(*other, from_other, &user));
-        assert_eq!(channels.table().senders.len(), 0);
-    }
-
-    #[test]
-    fn messages_of_a_limited_number_of_names_are_counted() {
-        let kernel = EmbeddedKernel::new();
-        let task = kernel.create_task();
-        let channels = HostChannels::new(ChannelUse::After { messages: 100 }, 10);
-        channels.join(*task);
-        let user = user();
-        for index in 1..5000 {
-            assert!(!channels.sent(*task, PortName(index << 8 | 3), &user));
-            assert!(channels.table().senders[&*task].len() <= NAMES_MAX);
-        }
-        channels.leave(*task);
-        assert_eq!(channels.table().senders.len(), 0);
-    }
-}
+mod tests;
