@@ -52,6 +52,22 @@ pub mod embedded;
 pub mod gnumach;
 #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
 mod link;
+/// For the fuzz target of channels.
+#[cfg(all(
+    fuzzing,
+    feature = "processes",
+    any(target_os = "linux", target_os = "android")
+))]
+#[doc(hidden)]
+pub use self::link::channel::exercise::exercise as exercise_channel;
+/// For tests that kill processes.
+#[cfg(all(
+    debug_assertions,
+    feature = "processes",
+    any(target_os = "linux", target_os = "android")
+))]
+#[doc(hidden)]
+pub use self::link::channel::marks::kill_at;
 #[cfg(feature = "std")]
 pub mod listing;
 #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]

@@ -1,7 +1,11 @@
 //! Tasks of a host: processes that share a kernel.
 
 mod budgets;
+mod channel_costs;
 mod channel_kills;
+mod channel_liars;
+mod channel_storm;
+mod channel_times;
 mod channels;
 mod clients;
 mod endings;

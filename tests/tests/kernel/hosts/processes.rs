@@ -66,6 +66,34 @@ impl Other {
     }
 }
 
+impl Other {
+    /// Waits until the process ends.
+    pub(super) fn end(mut self) -> std::process::ExitStatus {
+        self.child.wait().unwrap()
+    }
+
+    /// Kills the process.
+    pub(super) fn kill(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
+    /// Stops the process for some time.
+    pub(super) fn stop_for(&self, time: std::time::Duration) {
+        let pid = self.child.id().cast_signed();
+        // SAFETY: the process is a child that was not waited for.
+        unsafe { libc::kill(pid, libc::SIGSTOP) };
+        std::thread::sleep(time);
+        // SAFETY: as above.
+        unsafe { libc::kill(pid, libc::SIGCONT) };
+    }
+
+    /// Returns the status of the process if it has ended.
+    pub(super) fn has_ended(&mut self) -> Option<std::process::ExitStatus> {
+        self.child.try_wait().unwrap()
+    }
+}
+
 impl Drop for Other {
     fn drop(&mut self) {
         let _ = self.child.kill();

@@ -86,6 +86,13 @@ impl Raw {
 
     /// Returns the answer and the descriptor that comes with it.
     pub(super) fn descriptor_call(&mut self, words: &[u32]) -> Option<(Vec<u8>, Option<OwnedFd>)> {
+        let (answer, mut descriptors) = self.descriptors_call(words)?;
+        assert!(descriptors.len() < 2);
+        Some((answer, descriptors.pop()))
+    }
+
+    /// Returns the answer and the descriptors that come with it.
+    pub(super) fn descriptors_call(&mut self, words: &[u32]) -> Option<(Vec<u8>, Vec<OwnedFd>)> {
         self.frame(words.as_bytes());
         let mut head = [0_u8; 4];
         let mut control = [0_u64; 4];
@@ -105,20 +112,27 @@ impl Raw {
         if count != 4 {
             return None;
         }
-        let mut descriptor = None;
+        let mut descriptors = Vec::new();
         // SAFETY: the record is as `recvmsg` filled it.
         let first = unsafe { libc::CMSG_FIRSTHDR(&raw const message) };
         if !first.is_null() {
             // SAFETY: `first` points to a control message.
             let data = unsafe { libc::CMSG_DATA(first) }.cast::<i32>();
-            // SAFETY: the control message holds one descriptor, as the host sends it.
-            let raw = unsafe { data.read_unaligned() };
-            // SAFETY: the system has just opened the descriptor for this process.
-            descriptor = Some(unsafe { OwnedFd::from_raw_fd(raw) });
+            // SAFETY: as above.
+            let length = unsafe { (*first).cmsg_len } as usize;
+            let count = (length - size_of::<libc::cmsghdr>()) / size_of::<i32>();
+            for index in 0..count {
+                // SAFETY: the control message holds this many descriptors.
+                let place = unsafe { data.add(index) };
+                // SAFETY: as above.
+                let raw = unsafe { place.read_unaligned() };
+                // SAFETY: the system has just opened the descriptor for this process.
+                descriptors.push(unsafe { OwnedFd::from_raw_fd(raw) });
+            }
         }
         let mut bytes = vec![0; u32::from_le_bytes(head) as usize];
         self.fill(&mut bytes)?;
-        Some((bytes, descriptor))
+        Some((bytes, descriptors))
     }
 
     /// Allocates a port (right 1) or a set (right 3).
@@ -190,6 +204,7 @@ pub(super) struct RawTask {
     path: PathBuf,
     ticket: [u8; 16],
     frame_limit: usize,
+    version: u32,
     /// The connection that holds the task.
     pub(super) held: Raw,
 }
@@ -206,12 +221,18 @@ impl RawTask {
 
     /// Same as [`try_join`](Self::try_join), for the host at `path`.
     pub(super) fn join_at(path: &Path) -> Option<Self> {
+        Self::join_with(path, 1)
+    }
+
+    /// Same as [`join_at`](Self::join_at), with this version of the protocol.
+    pub(super) fn join_with(path: &Path, version: u32) -> Option<Self> {
         let mut held = Raw::open(path.into());
-        let welcome = held.hello((1, 1), None)?;
+        let welcome = held.hello((version, version), None)?;
         (word(&welcome, 8) == 0).then(|| Self {
             path: path.into(),
             ticket: welcome[20..36].try_into().unwrap(),
             frame_limit: word(&welcome, 16) as usize,
+            version,
             held,
         })
     }
@@ -224,7 +245,8 @@ impl RawTask {
     /// Returns a further connection, which makes calls.
     pub(super) fn connect(&self) -> Raw {
         let mut calls = Raw::open(self.path.clone());
-        let welcome = calls.hello((1, 1), Some(self.ticket)).unwrap();
+        let versions = (self.version, self.version);
+        let welcome = calls.hello(versions, Some(self.ticket)).unwrap();
         assert_eq!(welcome[8..12], [0; 4], "accepted");
         calls
     }

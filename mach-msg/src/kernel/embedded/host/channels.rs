@@ -23,6 +23,9 @@ use super::user::{Countable, User};
 /// Largest number of names of a task whose messages are counted.
 const NAMES_MAX: usize = 1024;
 
+/// Largest number of channels from which a task receives. Others decide how many there are.
+const RECEIVERS_MAX: usize = 96;
+
 /// Largest number of messages by the host before a channel whose predecessors were closed.
 const PATIENCE_MAX: u32 = 1024;
 
@@ -51,7 +54,7 @@ struct ChannelTable {
     last: u64,
     channels: HashMap<u64, Arc<HostChannel>>,
     senders: HashMap<Task, HashMap<PortName, SentMessages>>,
-    receivers: HashMap<Side, u64>,
+    receivers: HashMap<Task, HashMap<PortName, u64>>,
     /// The channels whose receivers can take them, by receiver.
     pending: HashMap<Task, Vec<u64>>,
     /// The channels that were not open when they were last looked at, oldest first, and the times
@@ -152,7 +155,7 @@ impl HostChannels {
                 table.tasks.remove(&task.slot());
             }
             table.senders.remove(&task);
-            table.receivers.retain(|side, _| side.0 != task);
+            table.receivers.remove(&task);
             table.pending.remove(&task);
             let is_of_task =
                 |channel: &HostChannel| channel.sender.0 == task || channel.receiver.0 == task;
@@ -228,8 +231,8 @@ impl HostChannels {
         let (id, sender) = (channel.id, channel.sender);
         let mut table = self.table();
         let is_there = |side: &Side| table.tasks.get(&side.0.slot()) == Some(&side.0);
-        let others = table.receivers.get(&channel.receiver);
-        let other = others.and_then(|id| table.channels.get(id).map(Arc::clone));
+        let (receiver, port) = channel.receiver;
+        let other = table.of_receiver(channel.receiver);
         // The channel of another sender is replaced unless it is open: its sender may never open
         // it.
         let is_free = other.as_ref().is_none_or(|other| {
@@ -238,7 +241,11 @@ impl HostChannels {
         if !is_there(&sender) || !is_there(&channel.receiver) || !is_free {
             return false;
         }
-        table.receivers.insert(channel.receiver, id);
+        let ports = table.receivers.entry(receiver).or_default();
+        if ports.len() >= RECEIVERS_MAX && !ports.contains_key(&port) {
+            return false;
+        }
+        ports.insert(port, id);
         if let Some(sent) = table.noted(sender, least) {
             sent.channel = Some(id);
         }
@@ -260,11 +267,7 @@ impl HostChannels {
         if !entry.is_some_and(|entry| port::is_shared(entry.object)) {
             return;
         }
-        let channel = {
-            let table = self.table();
-            let id = table.receivers.get(&(task, name));
-            id.and_then(|id| table.channels.get(id).map(Arc::clone))
-        };
+        let channel = self.table().of_receiver((task, name));
         let open = channel.filter(|channel| channel.stage() == Stage::Open);
         if let Some(channel) = &open {
             channel.lower_queued();
@@ -395,6 +398,12 @@ impl ChannelTable {
         self.channels.get(&id).map(Arc::clone)
     }
 
+    /// Returns the channel of a port, if it was not forgotten.
+    fn of_receiver(&self, (task, name): Side) -> Option<Arc<HostChannel>> {
+        let id = self.receivers.get(&task)?.get(&name)?;
+        self.channels.get(id).map(Arc::clone)
+    }
+
     /// Returns the messages of a task to a name. If there are too many names, those without a
     /// channel are forgotten. `None` if the task has left, or has as many channels.
     fn noted(&mut self, (task, name): Side, patience: u32) -> Option<&mut SentMessages> {
@@ -429,8 +438,14 @@ impl ChannelTable {
             if let Some(sent) = sent.filter(|sent| sent.channel == Some(id)) {
                 sent.ended(&channel, least);
             }
-            if self.receivers.get(&channel.receiver) == Some(&id) {
-                self.receivers.remove(&channel.receiver);
+            let (receiver, port) = channel.receiver;
+            if let Entry::Occupied(mut ports) = self.receivers.entry(receiver) {
+                if ports.get().get(&port) == Some(&id) {
+                    ports.get_mut().remove(&port);
+                }
+                if ports.get().is_empty() {
+                    ports.remove();
+                }
             }
             if let Some(pending) = self.pending.get_mut(&channel.receiver.0) {
                 pending.retain(|pending| *pending != id);

@@ -22,7 +22,10 @@
 //!
 //! The calls are frames with the number [`CALL`], since version 3.
 
+#[cfg(any(test, fuzzing))]
+pub(crate) mod exercise;
 pub(crate) mod layout;
+pub(crate) mod marks;
 #[cfg(all(test, mach_msg_loom))]
 mod models;
 pub(crate) mod pages;

@@ -13,6 +13,7 @@ use std::sync::atomic::Ordering;
 use crate::wire::Header;
 
 use super::layout::{BODY_MAX, RECORD_HEAD, RING_AT, STEP, SharedWords};
+use super::marks::{self, Mark};
 
 /// The part of a record before its body.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -95,6 +96,7 @@ pub(crate) fn publish<M: SharedWords>(ring: &M, position: u32, record: Record, b
         ring.store(to, u32::from_ne_bytes(*word), Ordering::Relaxed);
     }
     ring.store(offset::<M>(start.wrapping_add(steps)), 0, Ordering::Relaxed);
+    marks::reach(Mark::Written);
     ring.store(at, serial(start), Ordering::Release);
     if filled != 0 {
         let at = offset::<M>(position);

@@ -23,6 +23,7 @@ use super::layout::{
     BLOCKED, CONTEXT, ChannelState, END_HEAD, END_TAIL, Fence, HEAD, HEAD_STEPS, LIMIT, QUEUED,
     RingPlace, SEEN, SEQNO, SLEEPING, STATE, SharedWords,
 };
+use super::marks::{self, Mark};
 use super::ring::{self, Next, Record};
 
 fn state<M: SharedWords>(host: &M, order: Ordering) -> ChannelState {
@@ -104,6 +105,7 @@ impl<M: SharedWords> SenderSide<M> {
         }
         let position = self.next.steps;
         ring::publish(&self.own, position, record, body);
+        marks::reach(Mark::Published);
         let end = position.wrapping_add(steps);
         M::fence(Fence::Published);
         if state(&self.host, Ordering::Relaxed) != ChannelState::Open {
@@ -155,6 +157,7 @@ impl<M: SharedWords> SenderSide<M> {
         self.waiting += 1;
         self.own.store(BLOCKED, 1, Ordering::Relaxed);
         M::fence(Fence::Blocked);
+        marks::reach(Mark::Blocked);
         let head = self.receiver.load(HEAD_STEPS, Ordering::Relaxed);
         let queued = self.host.load(QUEUED, Ordering::Relaxed);
         self.look();
@@ -264,7 +267,9 @@ impl<M: SharedWords> ReceiverSide<M> {
             steps: self.head.steps.wrapping_add(steps),
             messages: self.head.messages.wrapping_add(1),
         };
+        marks::reach(Mark::Copied);
         self.own.store_long(HEAD, head.to_raw(), Ordering::Release);
+        marks::reach(Mark::Taken);
         M::fence(Fence::Taken);
         if state(&self.host, Ordering::Relaxed) != ChannelState::Open {
             return TakeAttempt::Uncertain(head.steps);
@@ -279,6 +284,7 @@ impl<M: SharedWords> ReceiverSide<M> {
         self.sleeping += 1;
         self.own.store(SLEEPING, 1, Ordering::Relaxed);
         M::fence(Fence::Asleep);
+        marks::reach(Mark::Asleep);
         let (serial, is_published) = ring::look(&self.sender, self.head.steps);
         if is_published || state(&self.host, Ordering::Relaxed) != ChannelState::Open {
             self.withdraw();

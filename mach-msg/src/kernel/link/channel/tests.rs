@@ -1,61 +1,16 @@
 //! The ring and the sides, on memory of this process and on pages of the system.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::Ordering;
 
+use super::exercise;
 use super::layout::{
-    BODY_MAX, ChannelState, Fence, HEAD, LIMIT, PAGE, QUEUED, RING_AT, RING_STEPS, RingPlace, SEEN,
+    BODY_MAX, ChannelState, HEAD, LIMIT, PAGE, QUEUED, RING_AT, RING_STEPS, RingPlace, SEEN,
     SENDER, STATE, STEP, SharedWords,
 };
 use super::ring::{self, Next, Record};
 use super::sides::{self, Look, ReceiverSide, SendAttempt, SenderSide, TakeAttempt};
 
-/// Pages in memory of this process.
-#[derive(Clone, Debug)]
-struct Memory(Arc<Vec<AtomicU64>>);
-
-impl Memory {
-    fn new(size: usize) -> Self {
-        Self(Arc::new((0..size / 8).map(|_| AtomicU64::new(0)).collect()))
-    }
-
-    fn bytes(&self, offset: usize, count: usize) -> Vec<u8> {
-        let words = self
-            .0
-            .iter()
-            .flat_map(|word| word.load(Ordering::Relaxed).to_ne_bytes());
-        words.skip(offset).take(count).collect()
-    }
-}
-
-impl SharedWords for Memory {
-    fn load(&self, offset: usize, order: Ordering) -> u32 {
-        let long = self.load_long(offset & !7, order).to_ne_bytes();
-        let at = offset & 7;
-        u32::from_ne_bytes(long[at..at + 4].try_into().unwrap())
-    }
-
-    fn load_long(&self, offset: usize, order: Ordering) -> u64 {
-        self.0.get(offset / 8).map_or(0, |word| word.load(order))
-    }
-
-    fn store(&self, offset: usize, value: u32, order: Ordering) {
-        let mut long = self.load_long(offset & !7, Ordering::Relaxed).to_ne_bytes();
-        let at = offset & 7;
-        long[at..at + 4].copy_from_slice(&value.to_ne_bytes());
-        self.store_long(offset & !7, u64::from_ne_bytes(long), order);
-    }
-
-    fn store_long(&self, offset: usize, value: u64, order: Ordering) {
-        if let Some(word) = self.0.get(offset / 8) {
-            word.store(value, order);
-        }
-    }
-
-    fn fence(_: Fence) {
-        std::sync::atomic::fence(Ordering::SeqCst);
-    }
-}
+type Memory = exercise::Memory;
 
 /// An open channel in memory of this process.
 struct Channel {

@@ -6,4 +6,6 @@
 pub(super) mod names;
 pub(super) mod receiving;
 pub(super) mod sending;
+#[cfg(all(test, not(miri)))]
+mod tests;
 pub(super) mod waiting;

@@ -264,3 +264,25 @@ fn sender_of_a_broken_channel_gets_no_other_one() {
     assert_eq!((table.channels.len(), table.receivers.len()), (0, 0));
     assert_eq!((table.offered.len(), table.pending.len()), (1, 0));
 }
+
+#[test]
+fn task_receives_from_a_limited_number_of_channels() {
+    let mut ends = Ends::new(1);
+    ends.channels.per_user = 1000;
+    let mut offers = 0;
+    for _ in 0..RECEIVERS_MAX + 20 {
+        let port = calls(&ends.receiver).port_allocate(1).unwrap();
+        let name = calls(&ends.receiver).transfer(port, MAKE_SEND, *ends.sender);
+        ends.name = name.unwrap();
+        // There may be an observer of another test.
+        offers += usize::from((0..1000).any(|_| {
+            std::thread::yield_now();
+            ends.channels.sent(*ends.sender, ends.name, &ends.user)
+        }));
+    }
+    assert!(offers <= RECEIVERS_MAX, "{offers}");
+    assert_eq!(ends.channels.counts().channels, offers);
+    ends.channels.leave(*ends.receiver);
+    let table = ends.channels.table();
+    assert_eq!((table.channels.len(), table.receivers.len()), (0, 0));
+}
