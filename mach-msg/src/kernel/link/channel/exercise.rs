@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::layout::{
-    BODY_MAX, Fence, HEAD, PAGE, QUEUED, RING_AT, RING_STEPS, SEEN, SENDER, STEP, SharedWords,
+    BODY_MAX, Fence, HEAD, PAGE, QUEUED, RING_AT, RING_STEPS, SEEN, STEP, SharedWords,
 };
 use super::ring::Record;
 use super::sides::{self, Look, ReceiverSide, SendAttempt, SenderSide, TakeAttempt};
@@ -73,6 +73,7 @@ impl<const STEPS: u32> SharedWords for Memory<STEPS> {
 /// # Panics
 ///
 /// See above.
+#[cfg_attr(not(fuzzing), allow(unreachable_pub))]
 pub fn exercise(bytes: &[u8]) {
     records(bytes);
     let mut script = Script(bytes);
@@ -125,7 +126,8 @@ impl Script<'_> {
 }
 
 fn run<const STEPS: u32>(script: &mut Script<'_>, liar: u8) {
-    let [sender, receiver, host] = [SENDER, PAGE, PAGE].map(Memory::<STEPS>::new);
+    let pages = RING_AT + STEPS as usize * STEP;
+    let [sender, receiver, host] = [pages, PAGE, PAGE].map(Memory::<STEPS>::new);
     let limit = u32::from(script.byte());
     sides::open(&host, (0, limit), (7, 9));
     let mut sending = SenderSide::new(sender.clone(), host.clone(), receiver.clone());

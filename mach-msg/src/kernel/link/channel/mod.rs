@@ -92,7 +92,7 @@ impl ChannelRequest {
         reader.is_empty().then_some(())?;
         Some(match kind {
             0 => Self::TakeSender(PortName(u32::try_from(value).ok()?)),
-            1 => Self::TakeReceiver,
+            1 if value == 0 => Self::TakeReceiver,
             2 => Self::Mapped(value),
             3 => Self::Open(value),
             4 => Self::Close(value),
@@ -212,8 +212,10 @@ mod call_tests {
             bytes.push(0);
             assert_eq!(ChannelRequest::take(&mut Reader::new(&bytes)), None);
         }
-        let unknown = [5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-        assert_eq!(ChannelRequest::take(&mut Reader::new(&unknown)), None);
+        for (kind, value) in [(5, 0), (1, 1)] {
+            let unknown = [kind, 0, 0, 0, value, 0, 0, 0, 0, 0, 0, 0];
+            assert_eq!(ChannelRequest::take(&mut Reader::new(&unknown)), None);
+        }
         let answers = [
             (ChannelAnswer::Refused, 4),
             (ChannelAnswer::Done, 4),
