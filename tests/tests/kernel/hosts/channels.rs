@@ -460,6 +460,60 @@ fn receiver_that_waits_in_the_host_goes_on_by_the_channel() {
     check(&host);
 }
 
+#[test]
+fn task_fills_its_own_queue_before_it_receives() {
+    const COUNT: u8 = 100;
+
+    let host = host();
+    let task = host.join();
+    let receive = ReceiveRight::new_in(*task).unwrap();
+    receive.set_queue_limit(COUNT.into()).unwrap();
+    let send = receive.make_send().unwrap();
+    let mut buffer = MessageBuffer::new();
+    for _ in 0..10 {
+        // More than a ring has room for. Nothing else can receive them.
+        for value in 0..COUNT {
+            send.send(Bytes {
+                bytes: &[value; 4000],
+            })
+            .unwrap();
+        }
+        for value in 0..COUNT {
+            let message = receive.receive(&mut buffer).unwrap();
+            let received = message.decode::<Bytes<'_>>().unwrap();
+            assert_eq!(received.body.bytes, [value; 4000]);
+        }
+    }
+    assert_eq!(receive.status().unwrap().seqno, 10 * u32::from(COUNT));
+    drop((send, receive));
+    check(&host);
+}
+
+#[test]
+fn observer_sees_messages_of_tasks_with_channels() {
+    use std::sync::Arc;
+    use std::sync::atomic::AtomicU64;
+
+    let host = host();
+    let pair = Pair::new(&host);
+    pair.send(0..2);
+    let seen = Arc::new(AtomicU64::new(0));
+    let counting = Arc::clone(&seen);
+    let observation = host.kernel().observe(move |event| {
+        let is_message = event.call == "msg";
+        counting.fetch_add(is_message.into(), Ordering::Relaxed);
+    });
+    // Each is a call of the sender, and one of the receiver.
+    for value in 2..5 {
+        pair.send(value..value + 1);
+        assert_eq!(pair.take(), value - 2);
+    }
+    assert!(seen.load(Ordering::Relaxed) >= 6);
+    drop(observation);
+    assert_eq!(pair.take_all(2), [3, 4]);
+    check(&host);
+}
+
 /// Random operations on two ports with two senders, one after the other. Returns their results.
 fn random_results(host: &TestHost, seed: u64) -> Vec<String> {
     let mut state = seed;
@@ -529,8 +583,8 @@ fn random_results(host: &TestHost, seed: u64) -> Vec<String> {
 #[test]
 fn results_are_those_without_channels() {
     for seed in 0..20 {
-        let off = TestHost::start();
-        let [first, random] = [
+        let [off, first, random] = [
+            ChannelUse::Off,
             ChannelUse::After { messages: 1 },
             ChannelUse::Random { seed },
         ]

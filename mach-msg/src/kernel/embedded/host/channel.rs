@@ -16,6 +16,7 @@ use crate::kernel::embedded::object::shared_way::{SharedMessage, SharedWay};
 use crate::kernel::embedded::object::wait::{self, WaiterId, WakeReason};
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::entry::kind;
+use crate::kernel::embedded::tools::observe;
 use crate::kernel::link::channel::layout::{
     BODY_MAX, ChannelState, PAGE, QUEUED, SENDER, STATE, SharedWords,
 };
@@ -286,6 +287,8 @@ impl HostChannel {
             && !port.requests.any_armed();
         let (queued, limit) = (queue.count(), queue.limit.min(queue.most));
         // Without a no-senders request, messages are received without a lock of both sides.
+        // An observer that comes later ends the way.
+        let is_quiet = is_quiet && !observe::is_on();
         if !is_quiet || limit == 0 || (queued != 0 && port.no_senders != NULL) {
             return Opening::Later;
         }
@@ -384,7 +387,10 @@ fn find(
     }
     drop(port);
     let receiver = receiver(holder)?;
-    let largest = u32::try_from(size_of::<Header>() + BODY_MAX).unwrap_or(u32::MAX);
-    let largest = largest.min(space.message_size());
+    let largest = u32::try_from(size_of::<Header>() + BODY_MAX).ok()?;
+    if space.message_size() < largest {
+        // The receiver of a channel does not know of this limit.
+        return None;
+    }
     Some((entry.object, (receiver, PortName(held)), largest))
 }

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use smallvec::SmallVec;
 
+use crate::kernel::embedded::object::port;
 use crate::kernel::embedded::sync::total_atomic::{AtomicU32, Ordering};
 use crate::kernel::{KernReturn, MsgReturn, Task};
 use crate::wire::PortName;
@@ -16,6 +17,13 @@ const HISTORY: usize = 8;
 
 /// Number of strict kernels plus number of observers.
 pub(crate) static WATCHED: AtomicU32 = AtomicU32::new(0);
+
+/// Starts to record calls. Ends all shared ways by the locks of the ports: their messages are no
+/// calls. There are no new ones, because a way is attached under these locks.
+pub(crate) fn start_watching() {
+    WATCHED.fetch_add(1, Ordering::Relaxed);
+    port::all().for_each(drop);
+}
 
 /// A call that was made on an embedded kernel.
 #[derive(Clone, Debug)]

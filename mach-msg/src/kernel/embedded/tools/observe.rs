@@ -19,7 +19,7 @@ use crate::kernel::embedded::ipc::guard::{self, GuardException};
 use crate::kernel::embedded::kernel::EmbeddedKernel;
 use crate::kernel::embedded::object::kernel::kernel_of;
 use crate::kernel::embedded::object::observers::{
-    Argument, Code, Event, Observer, Observers, WATCHED,
+    Argument, Code, Event, Observer, Observers, WATCHED, start_watching,
 };
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::tools::shown::{Shown, names_in, with_size, with_trailer};
@@ -96,7 +96,7 @@ impl EmbeddedKernel {
             watch.observers.push(Arc::clone(&observer));
             watch.messages += usize::from(messages);
         });
-        WATCHED.fetch_add(1, Ordering::Relaxed);
+        start_watching();
         Observation {
             kernel: self.clone(),
             observer,
@@ -121,7 +121,7 @@ impl EmbeddedKernel {
             std::mem::replace(&mut watch.strict, strict)
         });
         if strict && !before {
-            WATCHED.fetch_add(1, Ordering::Relaxed);
+            start_watching();
         } else if before && !strict {
             WATCHED.fetch_sub(1, Ordering::Relaxed);
         }
