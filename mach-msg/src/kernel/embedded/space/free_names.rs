@@ -74,7 +74,7 @@ impl SpaceNames {
             end,
             free: Vec::new(),
             older: Older::default(),
-            fresh: 0,
+            fresh: 1,
             by_port: HashMap::default(),
             used: 0,
         }
@@ -89,7 +89,7 @@ impl SpaceNames {
             return Ok(make_name(index, next_generation(generation, true)));
         }
         loop {
-            let index = self.fresh.max(1);
+            let index = self.fresh;
             if index >= self.end || !table.grow(index) {
                 return Err(KernReturn::NO_SPACE);
             }
