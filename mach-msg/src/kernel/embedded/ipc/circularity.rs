@@ -18,15 +18,12 @@
 use crate::kernel::embedded::object::forest::{Forest, NodeId};
 use crate::kernel::embedded::object::kernel::kernel_of;
 use crate::kernel::embedded::object::port::{self, Holder};
-use crate::kernel::embedded::object::port_ref::{PortRef, is_port};
+use crate::kernel::embedded::object::port_ref::PortRef;
 
-/// Records that the receive right `port_ref` enters a message to `destination`. The right must be
-/// in no space and in no queued message. Returns true and records nothing if the message would be
-/// circular.
+/// Records that the receive right `port_ref` enters a message to the port `destination`. The right
+/// must be in no space and in no queued message. Returns true and records nothing if the message
+/// would be circular. Records nothing for the null or dead right.
 pub(crate) fn enter(port_ref: PortRef, destination: PortRef) -> bool {
-    if !is_port(port_ref) || !is_port(destination) {
-        return false;
-    }
     if port_ref == destination {
         return true;
     }
