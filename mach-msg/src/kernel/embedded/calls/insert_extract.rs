@@ -89,7 +89,6 @@ pub(crate) fn extract_right(
         let mut locked = space.lock()?;
         copyin::copyin(&mut locked, name, disposition, true, None, deferred)?
     };
-    deferred.run();
     let extracted = copyout::copyout(space, port_ref, kind, deferred)?;
     Ok((extracted, kind))
 }
@@ -119,6 +118,5 @@ pub(crate) fn transfer(
         let mut locked = source.lock()?;
         copyin::copyin(&mut locked, name, disposition, true, None, deferred)?
     };
-    deferred.run();
     copyout::copyout(target, port_ref, kind, deferred)
 }
