@@ -242,14 +242,13 @@ fn small(bytes: &[u8]) -> Option<(&Unalign<Header>, &[u8])> {
 /// if the slow path is needed or it is time to block.
 pub(crate) fn send_and_spin(space: Space, bytes: &[u8], args: SendArgs) -> bool {
     let may_wait = || waits(args.options, MsgOptions::SEND_TIMEOUT, args.timeout);
-    let Ok((header, inline)) = Unalign::<Header>::ref_from_prefix(bytes) else {
-        return false;
-    };
-    let bits = header.get().bits.0 & Bits::USER;
-    spin_until(may_wait, |target| {
-        try_small(space, header, inline, bits, Some(target))
+    Unalign::<Header>::ref_from_prefix(bytes).is_ok_and(|(header, inline)| {
+        let bits = header.get().bits.0 & Bits::USER;
+        let sent = spin_until(may_wait, |target| {
+            try_small(space, header, inline, bits, Some(target))
+        });
+        sent.is_some()
     })
-    .is_some()
 }
 
 /// A message without descriptors.
