@@ -32,10 +32,18 @@ impl CheckedPort {
         field: &'static str,
         offset: usize,
     ) -> Result<Option<Self>, DecodeCause> {
-        if name.is_dead() && !R::MAY_BE_DEAD {
+        if is_refused::<R>(name) {
             return Err(DeadReceiveRight { field, offset }.into());
         }
         Ok(Handle::new(task, name).map(Self))
+    }
+
+    /// Same as [`new`](Self::new), but returns `None` for a name that `new` refuses.
+    pub(crate) fn find<R: CarriedRight>(task: Task, name: PortName) -> Option<Self> {
+        if is_refused::<R>(name) {
+            return None;
+        }
+        Handle::new(task, name).map(Self)
     }
 
     #[inline]
@@ -44,6 +52,11 @@ impl CheckedPort {
         // proves that the message gave up its ownership, and each checked port is adopted once.
         unsafe { R::from_handle(self.0) }
     }
+}
+
+/// Returns true if no received right of this kind has the name.
+const fn is_refused<R: CarriedRight>(name: PortName) -> bool {
+    name.is_dead() && !R::MAY_BE_DEAD
 }
 
 /// A value that names a right and can be sent with the disposition `Kind`.

@@ -98,9 +98,9 @@ impl<Kind: PortKind, F: PortField<Kind> + Expendable> HeaderRight for Sent<Kind,
         if disposition != u32::from(<Kind::Right as CarriedRight>::RECEIVED.raw()) {
             return self.destroyed();
         }
-        match CheckedPort::new::<Kind::Right>(task, name, "", 0) {
-            Ok(Some(port)) => Self::new(self.0.restore(port, &adoption)),
-            _ => self.destroyed(),
+        match CheckedPort::find::<Kind::Right>(task, name) {
+            Some(port) => Self::new(self.0.restore(port, &adoption)),
+            None => self.destroyed(),
         }
     }
 

@@ -35,14 +35,14 @@ impl CheckedAny {
     pub(super) fn adopt(self, adoption: &Adoption) -> AnyRight {
         let Self { task, name, kind } = self;
         let right = match kind {
-            ReceivedRight::Receive => CheckedPort::new::<ReceiveRight>(task, name, "", 0)
-                .map(|port| port.map(|port| AnyRight::Receive(port.adopt(adoption)))),
-            ReceivedRight::Send => CheckedPort::new::<SendRight>(task, name, "", 0)
-                .map(|port| port.map(|port| AnyRight::Send(port.adopt(adoption)))),
-            ReceivedRight::SendOnce => CheckedPort::new::<SendOnceRight>(task, name, "", 0)
-                .map(|port| port.map(|port| AnyRight::SendOnce(port.adopt(adoption)))),
+            ReceivedRight::Receive => CheckedPort::find::<ReceiveRight>(task, name)
+                .map(|port| AnyRight::Receive(port.adopt(adoption))),
+            ReceivedRight::Send => CheckedPort::find::<SendRight>(task, name)
+                .map(|port| AnyRight::Send(port.adopt(adoption))),
+            ReceivedRight::SendOnce => CheckedPort::find::<SendOnceRight>(task, name)
+                .map(|port| AnyRight::SendOnce(port.adopt(adoption))),
         };
-        right.ok().flatten().unwrap_or(AnyRight::Null(kind))
+        right.unwrap_or(AnyRight::Null(kind))
     }
 }
 
