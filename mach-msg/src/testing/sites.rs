@@ -82,8 +82,6 @@ impl Sites {
             }
         }
         match (event.call, event.arguments.as_slice()) {
-            // The name is of another task.
-            ("transfer", _) => {}
             ("port_insert_right", [Argument::Name(name), ..])
             | ("port_allocate_name", [_, Argument::Name(name)]) => {
                 self.record(event.task, &[*name], event.call);
@@ -117,6 +115,7 @@ impl Sites {
                 let names: Vec<_> = event.names.iter().copied().filter(is_new).collect();
                 self.record(event.task, &names, event.call);
             }
+            // Among them `transfer`, whose name is of another task.
             _ => {}
         }
     }
@@ -171,16 +170,10 @@ impl fmt::Display for Site {
         let Some(backtrace) = &self.backtrace else {
             return Ok(());
         };
-        let text = backtrace.to_string();
-        if let Some(Frame { function, place }) =
-            Frame::all(&text).find(|frame| !frame.is_internal())
-        {
-            if let Some(place) = place {
-                write!(f, " at {place}")?;
-            }
-            write!(f, " in {function}")?;
+        match Frame::caller(&backtrace.to_string()) {
+            Some(frame) => write!(f, " {frame}"),
+            None => Ok(()),
         }
-        Ok(())
     }
 }
 
@@ -212,6 +205,11 @@ impl<'t> Frame<'t> {
         })
     }
 
+    /// Returns the frame of the innermost function that is not internal.
+    fn caller(backtrace: &'t str) -> Option<Self> {
+        Self::all(backtrace).find(|frame| !frame.is_internal())
+    }
+
     /// True for a function of this crate or of the standard library, and for one of unknown origin.
     fn is_internal(&self) -> bool {
         // The folder of this crate's sources, as the compiler was given it.
@@ -233,6 +231,15 @@ impl<'t> Frame<'t> {
                 matches!(root, "mach_msg" | "std" | "core" | "alloc") || !path.contains("::")
             }
         }
+    }
+}
+
+impl fmt::Display for Frame<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(place) = self.place {
+            write!(f, "at {place} ")?;
+        }
+        write!(f, "in {}", self.function)
     }
 }
 
@@ -460,6 +467,10 @@ mod tests {
         ] {
             assert!(!without_place(function), "{function}");
         }
+        assert!(!is_in_call(
+            "   0: mach_msg::service::client::transmit\n   \
+             1: mach_msg::service::client::start\n"
+        ));
         assert!(!is_in_call("disabled backtrace"));
     }
 
@@ -510,9 +521,8 @@ mod tests {
         }
     }
 
-    fn caller(text: &str) -> Option<(&str, Option<&str>)> {
-        let frame = Frame::all(text).find(|frame| !frame.is_internal())?;
-        Some((frame.function, frame.place))
+    fn caller(text: &str) -> String {
+        Frame::caller(text).map_or_else(String::new, |frame| frame.to_string())
     }
 
     #[test]
@@ -526,20 +536,15 @@ mod tests {
              3: {{closure#0}}\n             at ./tests/kv.rs:33:20\n   \
              4: main\n"
         );
-        assert_eq!(
-            caller(&text),
-            Some(("{closure#0}", Some("./tests/kv.rs:33:20")))
-        );
+        assert_eq!(caller(&text), "at ./tests/kv.rs:33:20 in {closure#0}");
         assert_eq!(Frame::all(&text).filter(Frame::is_internal).count(), 4);
         let without_places = "   0: mach_msg::port::new\n   1: kv::main\n   2: main\n";
-        assert_eq!(caller(without_places), Some(("kv::main", None)));
+        assert_eq!(caller(without_places), "in kv::main");
         let similar = "   0: new\n             at /home/me/my-mach-msg/src/lib.rs:1:1\n";
-        assert_eq!(caller(similar).map(|(name, _)| name), Some("new"));
-        assert_eq!(caller("disabled backtrace"), None);
-        assert_eq!(
-            caller("note: a text\n   0: kv::main\n"),
-            Some(("kv::main", None))
-        );
-        assert_eq!(caller("1a: kv::other\n"), None);
+        let place = "/home/me/my-mach-msg/src/lib.rs:1:1";
+        assert_eq!(caller(similar), format!("at {place} in new"));
+        assert_eq!(caller("disabled backtrace"), "");
+        assert_eq!(caller("note: kv::text\n   0: kv::main\n"), "in kv::main");
+        assert_eq!(caller("1a: kv::other\n"), "");
     }
 }
