@@ -226,6 +226,7 @@ fn no_senders_of_suspects(
 }
 
 /// State of a port that a no-senders notification may be about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum LastSender {
     /// The port has no send right, and the make-send count of the notification. `unfired` is true
     /// if the kernel holds a request.
@@ -295,5 +296,256 @@ fn port_destroyed(task: Task, at: PortName, arrived: PortName) -> Verdict {
         true => Verdict::Genuine,
         // The message owns a receive right, so it is not dropped silently.
         false => Verdict::NotRequested,
+    }
+}
+
+#[cfg(all(test, feature = "std"))]
+mod tests {
+    use alloc::vec::Vec;
+
+    use super::*;
+    use crate::kernel::embedded::{EmbeddedKernel, OwnedTask};
+    use crate::kernel::pending::{Armed, PendingRequests};
+    use crate::{ReceiveRight, SendRight};
+
+    /// A task with a port at which notifications arrive.
+    struct World {
+        events: ReceiveRight,
+        task: OwnedTask,
+    }
+
+    impl World {
+        /// The kernel tells of each request that fires.
+        fn new() -> Self {
+            let task = EmbeddedKernel::new().create_task();
+            Self {
+                events: ReceiveRight::new_in(*task).unwrap(),
+                task,
+            }
+        }
+
+        /// The kernel does not tell, as on macOS.
+        fn untold() -> Self {
+            let world = Self::new();
+            world.records(|records| *records = PendingRequests::new());
+            world
+        }
+
+        fn records<R>(&self, then: impl FnOnce(&mut PendingRequests) -> R) -> R {
+            pending::with(*self.task, then).unwrap()
+        }
+
+        /// Returns a new port with this make-send count.
+        fn port(&self, made: u32) -> ReceiveRight {
+            let port = ReceiveRight::new_in(*self.task).unwrap();
+            // SAFETY: the call changes a count, which no owner relies on.
+            let calls = unsafe { self.task.calls() };
+            calls.port_set_mscount(port.name(), made).unwrap();
+            port
+        }
+
+        /// Returns the name of a port that is gone.
+        fn gone(&self) -> PortName {
+            self.port(0).name()
+        }
+
+        /// Records a request that may have fired.
+        fn declare(&self, slot: Slot, subject: PortName, send_possible: bool) {
+            let armed = Armed {
+                slot,
+                subject,
+                notify: self.events.name(),
+                send_possible,
+            };
+            self.records(|records| records.declare(armed));
+        }
+
+        fn settle(&self, content: NotificationContent) -> Verdict {
+            settle(*self.task, self.events.name(), content)
+        }
+
+        fn knows(&self, slot: Slot, subject: PortName) -> bool {
+            self.records(|records| records.knows(slot, subject, self.events.name()))
+        }
+
+        fn suspects(&self, slot: Slot) -> Vec<PortName> {
+            self.records(|records| records.suspects(slot, self.events.name()))
+        }
+
+        fn pop_fired(&self, slot: Slot, count: u32) -> Option<PortName> {
+            self.records(|records| records.pop_fired(slot, self.events.name(), count))
+        }
+
+        fn is_requested(&self, port: &ReceiveRight) -> bool {
+            status(*self.task, port.name())
+                .unwrap()
+                .no_senders_requested
+                != 0
+        }
+    }
+
+    #[test]
+    fn last_sender_depends_on_counts_rights_and_requests() {
+        const NONE: LastSender = LastSender::Contradicted { fired: None };
+        let gone = |unfired| LastSender::Gone { unfired };
+        let replaced = LastSender::Replaced { made: 2 };
+        let fired = LastSender::Contradicted { fired: Some(2) };
+        for (has_right, is_requested, by_count) in [
+            (false, false, [replaced, gone(false), fired]),
+            (false, true, [NONE, gone(true), NONE]),
+            (true, false, [replaced, replaced, NONE]),
+            (true, true, [NONE, NONE, NONE]),
+        ] {
+            let world = World::new();
+            let port = world.port(if has_right { 1 } else { 2 });
+            let _right: Option<SendRight> = has_right.then(|| port.make_send().unwrap());
+            if is_requested {
+                // Does not fire before the count is larger.
+                port.on_no_senders(9, &world.events).unwrap();
+            }
+            let found = [1, 2, 3].map(|count| last_sender(*world.task, port.name(), count));
+            let state = (has_right, is_requested);
+            assert_eq!(found, by_count.map(Some), "{state:?}");
+        }
+        let world = World::new();
+        assert_eq!(last_sender(*world.task, world.gone(), 0), None);
+    }
+
+    #[test]
+    fn no_senders_notification_consumes_one_of_several_requests() {
+        let slot = Slot::NoSenders;
+        let world = World::new();
+        let [first, second, pending] = [(); 3].map(|()| world.port(2));
+        let elsewhere = world.port(0);
+        pending.on_no_senders(9, &elsewhere).unwrap();
+        for port in [&first, &second, &pending] {
+            world.declare(slot, port.name(), false);
+        }
+        let settle = || world.settle(NotificationContent::NoSenders(2));
+        assert_eq!(settle(), Verdict::Genuine);
+        let left = [&first, &second, &pending].map(|port| world.knows(slot, port.name()));
+        assert_eq!(left, [false, true, true]);
+        // The second is listed as fired, and the last one as pending.
+        assert_eq!(world.suspects(slot), []);
+        assert_eq!(settle(), Verdict::Genuine);
+        assert!(!world.knows(slot, second.name()));
+        assert_eq!(settle(), Verdict::Stale, "a request is pending");
+        assert!(world.knows(slot, pending.name()));
+    }
+
+    #[test]
+    fn no_senders_notification_with_another_count_is_stale() {
+        let slot = Slot::NoSenders;
+        let world = World::new();
+        let [fired, pending] = [3, 0].map(|made| world.port(made));
+        let elsewhere = world.port(0);
+        pending.on_no_senders(9, &elsewhere).unwrap();
+        for port in [&fired, &pending] {
+            world.declare(slot, port.name(), false);
+        }
+        let stale = NotificationContent::NoSenders(5);
+        assert_eq!(world.settle(stale), Verdict::Stale);
+        assert_eq!(world.suspects(slot), []);
+        assert_eq!(world.pop_fired(slot, 3), Some(fired.name()));
+        assert_eq!(world.pop_fired(slot, 0), None);
+    }
+
+    #[test]
+    fn outdated_no_senders_request_of_the_first_port_is_renewed() {
+        let world = World::new();
+        let ports = [(); 2].map(|()| world.port(0));
+        let _rights = ports.each_ref().map(|port| port.make_send().unwrap());
+        for port in &ports {
+            world.declare(Slot::NoSenders, port.name(), false);
+        }
+        let outdated = NotificationContent::NoSenders(1);
+        for renewed in [[true, false], [true, true]] {
+            assert_eq!(world.settle(outdated), Verdict::Stale);
+            assert_eq!(
+                ports.each_ref().map(|port| world.is_requested(port)),
+                renewed
+            );
+        }
+    }
+
+    #[test]
+    fn request_that_was_told_with_a_larger_count_is_renewed() {
+        let slot = Slot::NoSenders;
+        let world = World::untold();
+        let port = world.port(5);
+        let _right = port.make_send().unwrap();
+        world.declare(slot, port.name(), false);
+        world.records(|records| records.tell(slot, port.name(), 5));
+        let outdated = NotificationContent::NoSenders(3);
+        assert_eq!(world.settle(outdated), Verdict::Stale);
+        assert!(world.is_requested(&port));
+        assert!(world.knows(slot, port.name()));
+    }
+
+    #[test]
+    fn port_that_is_there_was_not_destroyed() {
+        let slot = Slot::PortDestroyed;
+        for (world, is_suspect) in [(World::new(), false), (World::untold(), true)] {
+            let [told, suspect, other] = [(); 3].map(|()| world.port(0));
+            for port in [&told, &suspect] {
+                world.declare(slot, port.name(), false);
+            }
+            world.records(|records| records.tell(slot, told.name(), 0));
+            let arrived = NotificationContent::PortDestroyed(other.name());
+            assert_eq!(world.settle(arrived), Verdict::NotRequested);
+            assert!(world.knows(slot, told.name()) && world.knows(slot, suspect.name()));
+            // Without being told, the request may have fired at any time.
+            let suspects = world.suspects(slot);
+            assert_eq!(suspects.contains(&told.name()), is_suspect);
+            assert!(suspects.contains(&suspect.name()));
+            assert_eq!(world.pop_fired(slot, 0), None);
+        }
+    }
+
+    #[test]
+    fn port_destroyed_notification_consumes_one_of_several_requests() {
+        let slot = Slot::PortDestroyed;
+        let world = World::new();
+        let ports = [(); 2].map(|()| world.port(0));
+        let names = ports.map(|port| port.name());
+        for name in names {
+            world.declare(slot, name, false);
+        }
+        let arrived = NotificationContent::PortDestroyed(world.port(0).name());
+        for left in [1, 0] {
+            assert_eq!(world.settle(arrived), Verdict::Genuine);
+            let known = names.map(|name| world.knows(slot, name));
+            assert_eq!(known.into_iter().filter(|known| *known).count(), left);
+            assert_eq!(world.suspects(slot), [], "the other is listed as fired");
+        }
+        assert_eq!(world.settle(arrived), Verdict::NotRequested);
+    }
+
+    #[test]
+    fn deleted_name_consumes_a_request_for_room() {
+        for send_possible in [false, true] {
+            let world = World::new();
+            let name = world.gone();
+            world.declare(Slot::Name, name, send_possible);
+            let deleted = NotificationContent::PortDeleted(name);
+            assert_eq!(world.settle(deleted), Verdict::Genuine);
+            assert!(!world.knows(Slot::Name, name));
+        }
+    }
+
+    #[test]
+    fn room_in_the_queue_of_a_dead_port_is_stale() {
+        for send_possible in [false, true] {
+            let world = World::new();
+            let name = world.gone();
+            world.declare(Slot::Name, name, send_possible);
+            let room = NotificationContent::SendPossible(name);
+            let (verdict, is_known) = match send_possible {
+                true => (Verdict::Stale, false),
+                false => (Verdict::NotRequested, true),
+            };
+            assert_eq!(world.settle(room), verdict);
+            assert_eq!(world.knows(Slot::Name, name), is_known);
+        }
     }
 }
