@@ -158,3 +158,74 @@ pub(crate) fn feed(id: PortRef, port: &mut PortState, set: u32, deferred: &mut D
         deferred.wake_sender(port.queue.grant());
     }
 }
+
+#[cfg(all(test, not(shuttle)))]
+mod tests {
+    use super::*;
+    use crate::ReceiveRight;
+    use crate::kernel::embedded::EmbeddedKernel;
+    use crate::kernel::embedded::object::kmsg::{KmsgDescriptors, KmsgHeader, PayloadRef};
+    use crate::kernel::embedded::object::sender::SenderRef;
+    use crate::kernel::embedded::object::wait::WaitPlace;
+    use crate::kernel::embedded::space::Space;
+    use crate::wire::Bits;
+    use crate::wire::disposition::MOVE_SEND;
+
+    /// Otherwise the next sender would stay blocked although the queue has room.
+    #[test]
+    fn unused_reserved_place_is_granted_to_the_next_sender() {
+        for (is_received, is_alive, expected) in [
+            (false, true, Posted::Taken),
+            (true, true, Posted::Taken),
+            (false, false, Posted::Ended),
+        ] {
+            let task = EmbeddedKernel::new().create_task();
+            let right = ReceiveRight::with_queue_limit_in(*task, 1).unwrap();
+            let space = Space::of(*task).unwrap();
+            let number = space.look_up(right.name()).unwrap().object;
+            let mut port = port::lock(number).unwrap();
+            let place = WaitPlace::Room(number, port.queue.senders.next_place());
+            let [next, receiver] = [(); 2].map(|()| wait::begin(place).unwrap());
+            // The place of the sender of the message.
+            port.queue.reserved = 1;
+            port.queue.senders.push_back(next);
+            if is_received {
+                port.queue.receivers.push_back(Receiver {
+                    waiter: receiver,
+                    capacity: 4096,
+                    ..Receiver::default()
+                });
+            }
+            port.send_rights += 1;
+            let mut message = PendingKmsg {
+                head: KmsgHeader {
+                    bits: Bits::new(MOVE_SEND, 0, 0, false),
+                    size: 24,
+                    remote: number,
+                    sender: SenderRef::KERNEL,
+                    ..KmsgHeader::default()
+                },
+                descriptors: KmsgDescriptors::new(),
+                payload: PayloadRef::Bytes(&[]),
+                charge: None,
+            };
+            let mut deferred = DeferredQueue::default();
+            let posted = post(port, true, || is_alive, &mut message, &mut deferred);
+            assert_eq!(posted, expected);
+            let is_queued = is_alive && !is_received;
+            let woken = match deferred.next() {
+                Some(Deferred::Wake(woken, WakeReason::Room)) => Some(woken),
+                Some(other) => panic!("{other:?}"),
+                None => None,
+            };
+            assert_eq!(woken, (!is_queued).then_some(next));
+            let mut port = port::lock(number).unwrap();
+            assert_eq!(port.queue.count(), 1, "a message or a reserved place");
+            assert_eq!(port.queue.senders.pop_front().is_some(), is_queued);
+            port.queue.reserved = 0;
+            drop(port);
+            let ended = wait::result(receiver).unwrap();
+            assert_eq!(matches!(ended.reason, WakeReason::Message), is_received);
+        }
+    }
+}
