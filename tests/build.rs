@@ -54,7 +54,7 @@ fn ready(facts: &str) -> Result<String, std::fmt::Error> {
             panic!("{line:?} begins with module, id and name");
         };
         modules.insert(module);
-        let types = format!("{module}::{}{}", camel(module), camel(routine));
+        let types = format!("{module}::{}", types(module, routine));
         let size = |kind| format!("<{types}{kind} as MachMessage>::LAYOUT.max_size()");
         let reply = match words.next() {
             Some("simple") => "None".to_owned(),
@@ -94,6 +94,16 @@ fn camel(name: &str) -> String {
     words.collect()
 }
 
+/// Returns the name that the types of a routine begin with. No two routines here would have the
+/// same one.
+fn types(subsystem: &str, routine: &str) -> String {
+    let rest = routine.strip_prefix(subsystem);
+    match rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('_')) {
+        true => camel(routine),
+        false => format!("{}{}", camel(subsystem), camel(routine)),
+    }
+}
+
 fn subsystem(out: &mut String, name: &str, module: &str, vectors: &Value) -> std::fmt::Result {
     let service = camel(name);
     writeln!(out, "pub mod {name} {{ use super::*; use {module}::*;")?;
@@ -109,10 +119,7 @@ fn subsystem(out: &mut String, name: &str, module: &str, vectors: &Value) -> std
     let mut sizes = String::new();
     for routine in routines {
         let label = text(&routine["name"]);
-        let types = format!(
-            "{service}{}",
-            camel(label.trim_start_matches("_kernelrpc_"))
-        );
+        let types = types(name, label.trim_start_matches("_kernelrpc_"));
         let simple = routine["simple"].as_bool().expect("`simple` is a bool");
         let arguments = routine["args"]
             .as_array()

@@ -66,7 +66,7 @@ static REQUEST: [u8; 64] = [0x5a; 64];
 /// A client with a pending call.
 pub struct StepsClient {
     client: EchoClient,
-    pending: Option<Pending<EchoEchoRequest<'static>>>,
+    pending: Option<Pending<EchoRequest<'static>>>,
 }
 
 /// A server, and the state of its loop.
@@ -116,7 +116,7 @@ impl Steps for MethodSteps {
     /// Sends the same request each time, because a pending call cannot borrow its arguments.
     fn send_request(client: &mut StepsClient, _number: u64) {
         let bytes = black_box(&REQUEST);
-        let pending = client.client.client().start(EchoEchoRequest { bytes });
+        let pending = client.client.client().start(EchoRequest { bytes });
         client.pending = Some(pending.expect("the request is sent"));
     }
 

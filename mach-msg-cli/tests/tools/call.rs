@@ -38,7 +38,7 @@ impl post::Post for Office {
         stamps: &[u16],
         contents: OolMemory,
         watcher: Option<SendRight>,
-    ) -> Result<post::PostPostParcelReply, KernReturn> {
+    ) -> Result<post::PostParcelReply, KernReturn> {
         let kind = match watcher {
             Some(_) => "watched",
             None => "alone",
@@ -46,7 +46,7 @@ impl post::Post for Office {
         let label = format!("{} {kind}", to.to_str().unwrap());
         let sum: u64 = stamps.iter().copied().map(u64::from).sum();
         let total = sum + u64::from(weight) + place.iter().sum::<f64>() as u64;
-        Ok(post::PostPostParcelReply {
+        Ok(post::PostParcelReply {
             total,
             label: std::ffi::CString::new(label).unwrap(),
             receipt: contents,

@@ -67,7 +67,7 @@ pub(crate) enum Notification {
 pub(crate) struct Method {
     pub(crate) attributes: TokenStream,
     pub(crate) name: Ident,
-    /// The name that its types begin with, after the service's.
+    /// The name that its types begin with. While methods are read, without that of the service.
     pub(crate) type_name: String,
     pub(crate) id: Id,
     pub(crate) oneway: bool,

@@ -11,6 +11,7 @@ use crate::snapshots::check;
 mod directions;
 mod id_checks;
 mod reply_ports;
+mod type_names;
 
 #[test]
 fn service_in_natural_layout_expands_as_recorded() {

@@ -57,6 +57,11 @@
 //! A trait is for one configuration: `cfg` is above `#[mach_service]`, and not on a method or an
 //! argument.
 //!
+//! The messages of `add` of a trait `Calculator` are `CalculatorAddRequest` and
+//! `CalculatorAddReply`, and their views `CalculatorAddArguments` and `CalculatorAddResults`. If
+//! the name of a method begins with that of the trait, it is not repeated: `next` of `Next` has a
+//! `NextRequest`. Methods that would have the same types as another one keep both names.
+//!
 //! | argument | attribute | the client passes | the server gets |
 //! |---|---|---|---|
 //! | `T`, any type that zerocopy can read and write | | `T` | `T` |

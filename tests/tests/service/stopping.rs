@@ -54,10 +54,7 @@ fn server_stopped_before_run_does_not_run() {
     let port = ReceiveRight::new_in(*task).unwrap();
     let set = PortSet::new_in(*task).unwrap();
     let client = DoubleClient::new(port.make_send().unwrap());
-    let pending = client
-        .client()
-        .start(DoubleDoubleRequest { number: 1 })
-        .unwrap();
+    let pending = client.client().start(DoubleRequest { number: 1 }).unwrap();
     let before = kernel.resource_counts();
     let server = server();
     let stop = server.stopper();
@@ -143,7 +140,7 @@ fn server_that_never_runs_handles_received_messages() {
     let task = kernel.create_task();
     let port = ReceiveRight::new_in(*task).unwrap();
     let client = Client::new(port.make_send().unwrap());
-    let pending = client.start(DoubleDoubleRequest { number: 21 }).unwrap();
+    let pending = client.start(DoubleRequest { number: 21 }).unwrap();
     let mut buffer = MessageBuffer::new();
     let message = port.receive(&mut buffer).unwrap();
     let mut memory = ReplyMemory::default();

@@ -208,7 +208,8 @@ fn failure(service: &Service, method: &Method, error: &TokenStream) -> Failure {
         map: quote!(.map_err(|__failed| __failed.and_then(#pick))),
         docs: quote! {
             #[doc = ""]
-            #[doc = "The error returns what was to move with a request that was not sent, in the order of the arguments."]
+            #[doc = " The error returns what was to move with a request that was not sent, in the"]
+            #[doc = " order of the arguments."]
             #[allow(clippy::type_complexity, clippy::needless_question_mark)]
         },
     }

@@ -114,12 +114,8 @@ fn sent_members(message: &Message) -> Vec<Member> {
 /// Returns one of the messages of a method.
 fn message(service: &Service, method: &Method, side: Side) -> Message {
     let name = |suffix: &str| {
-        format_ident!(
-            "{}{}{suffix}",
-            service.name,
-            method.type_name,
-            span = method.name.span()
-        )
+        let span = method.name.span();
+        format_ident!("{}{suffix}", method.type_name, span = span)
     };
     let (sent, received, is_reply, id) = match side {
         Side::Request => ("Request", "Arguments", false, method.id.clone()),

@@ -20,7 +20,7 @@ use crate::layout::Id;
 use super::expand;
 use super::fields;
 use super::model::{Argument, Direction, Method, ReplyPort, Returns, Service, Target};
-use super::names::{identifier, upper_camel};
+use super::names::{identifier, qualify_types, upper_camel};
 
 pub(super) use self::input::Input;
 
@@ -190,6 +190,7 @@ fn service(
         }
     }
     rename(&mut methods, span);
+    qualify_types(&name, &mut methods);
     let docs = match end > base {
         true => format!(
             "The subsystem `{}` of MIG, ids {base} to {}.",

@@ -28,7 +28,7 @@ use super::fields;
 use super::model::{
     Argument, Direction, Method, NotificationMethod, ReplyPort, Returns, Service, Target,
 };
-use super::names::upper_camel;
+use super::names::{qualify_types, upper_camel};
 
 use self::attributes::ServiceWords;
 
@@ -126,6 +126,7 @@ pub(super) fn service(attribute: TokenStream, item: TokenStream) -> syn::Result<
         ));
     }
     errors.finish()?;
+    qualify_types(&item.ident, &mut methods);
     let attributes = &item.attrs;
     let (colon, bounds) = (&item.colon_token, &item.supertraits);
     Ok(Service {

@@ -384,7 +384,8 @@ impl OfficeClient {
     ///
     ///The request was not sent.
     ///
-    ///The error returns what was to move with a request that was not sent, in the order of the arguments.
+    /// The error returns what was to move with a request that was not sent, in the
+    /// order of the arguments.
     #[allow(clippy::type_complexity, clippy::needless_question_mark)]
     #[allow(clippy::too_many_arguments)]
     #[inline]
@@ -456,11 +457,11 @@ impl OfficeClient {
     .map_err(::mach_msg::service::ClientError::from) } #[doc = ""] #[doc =
     "Same as `note`, in a task of a runtime."] #[doc = ""] #[doc = "# Errors"] #[doc =
     ""] #[doc = "The request was not sent."] #[doc = ""] #[doc =
-    "The error returns what was to move with a request that was not sent, in the order of the arguments."]
-    #[allow(clippy::type_complexity, clippy::needless_question_mark)]
-    #[allow(clippy::too_many_arguments)] #[inline] pub async fn note_async(& self, right
-    : ::mach_msg::SendRight) -> ::core::result::Result < (),
-    ::mach_msg::service::FailedCall < ::mach_msg::SendRight,
+    " The error returns what was to move with a request that was not sent, in the"] #[doc
+    = " order of the arguments."] #[allow(clippy::type_complexity,
+    clippy::needless_question_mark)] #[allow(clippy::too_many_arguments)] #[inline] pub
+    async fn note_async(& self, right : ::mach_msg::SendRight) -> ::core::result::Result
+    < (), ::mach_msg::service::FailedCall < ::mach_msg::SendRight,
     ::mach_msg::kernel::KernReturn > > { self.client.send_async(OfficeNoteRequest { right
     }). await .map_err(| __failed | __failed.and_then(| __request |
     ::core::option::Option::Some(__request.right))) } #[doc = ""] #[doc =

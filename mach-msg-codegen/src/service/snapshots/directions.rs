@@ -430,7 +430,8 @@ impl DirectionsClient {
     ///
     ///The request was not sent, there was no reply, or the reply is an error.
     ///
-    ///The error returns what was to move with a request that was not sent, in the order of the arguments.
+    /// The error returns what was to move with a request that was not sent, in the
+    /// order of the arguments.
     #[allow(clippy::type_complexity, clippy::needless_question_mark)]
     #[allow(clippy::too_many_arguments)]
     #[inline]
@@ -480,7 +481,8 @@ impl DirectionsClient {
     ///
     ///The request was not sent, there was no reply, or the reply is an error.
     ///
-    ///The error returns what was to move with a request that was not sent, in the order of the arguments.
+    /// The error returns what was to move with a request that was not sent, in the
+    /// order of the arguments.
     #[allow(clippy::type_complexity, clippy::needless_question_mark)]
     #[allow(clippy::too_many_arguments)]
     #[inline]
@@ -514,7 +516,8 @@ impl DirectionsClient {
     ///
     ///The request was not sent, there was no reply, or the reply is an error.
     ///
-    ///The error returns what was to move with a request that was not sent, in the order of the arguments.
+    /// The error returns what was to move with a request that was not sent, in the
+    /// order of the arguments.
     #[allow(clippy::type_complexity, clippy::needless_question_mark)]
     #[allow(clippy::too_many_arguments)]
     #[inline]
@@ -675,7 +678,8 @@ impl DirectionsClient {
     ///
     ///The request was not sent, there was no reply, or the reply is an error.
     ///
-    ///The error returns what was to move with a request that was not sent, in the order of the arguments.
+    /// The error returns what was to move with a request that was not sent, in the
+    /// order of the arguments.
     #[allow(clippy::type_complexity, clippy::needless_question_mark)]
     #[allow(clippy::too_many_arguments)]
     #[inline]
@@ -707,7 +711,8 @@ impl DirectionsClient {
     ///
     ///The request was not sent, there was no reply, or the reply is an error.
     ///
-    ///The error returns what was to move with a request that was not sent, in the order of the arguments.
+    /// The error returns what was to move with a request that was not sent, in the
+    /// order of the arguments.
     #[allow(clippy::type_complexity, clippy::needless_question_mark)]
     #[allow(clippy::too_many_arguments)]
     #[inline]
@@ -746,49 +751,49 @@ impl DirectionsClient {
     ""] #[doc =
     "The request was not sent, there was no reply, or the reply is an error."] #[doc =
     ""] #[doc =
-    "The error returns what was to move with a request that was not sent, in the order of the arguments."]
-    #[allow(clippy::type_complexity, clippy::needless_question_mark)]
-    #[allow(clippy::too_many_arguments)] #[inline] pub async fn rights_async < 'a > (&
-    self, right : ::mach_msg::SendRight, once : ::core::option::Option <
-    ::mach_msg::SendOnceRight >, copied : & 'a::mach_msg::SendRight, made : &
-    'a::mach_msg::ReceiveRight, pair : [::mach_msg::SendRight; 2usize], any :
-    ::mach_msg::service::AnyPort < 'a >) -> ::core::result::Result <
-    DirectionsRightsResults, ::mach_msg::service::FailedCall < (::mach_msg::SendRight,
-    ::core::option::Option < ::mach_msg::SendOnceRight >, [::mach_msg::SendRight;
-    2usize], ::mach_msg::service::AnyRight), ::mach_msg::kernel::KernReturn > > { self
-    .client.call_async(DirectionsRightsRequest { right, once, copied, made, pair, any }).
-    await .map(| results | results).map_err(| __failed | __failed.and_then(| __request |
-    ::core::option::Option::Some((__request.right, __request.once, __request.pair,
-    __request.any.into_right())))) } #[doc = ""] #[doc =
-    "Same as `memory`, in a task of a runtime."] #[doc = ""] #[doc = "# Errors"] #[doc =
-    ""] #[doc =
+    " The error returns what was to move with a request that was not sent, in the"] #[doc
+    = " order of the arguments."] #[allow(clippy::type_complexity,
+    clippy::needless_question_mark)] #[allow(clippy::too_many_arguments)] #[inline] pub
+    async fn rights_async < 'a > (& self, right : ::mach_msg::SendRight, once :
+    ::core::option::Option < ::mach_msg::SendOnceRight >, copied : &
+    'a::mach_msg::SendRight, made : & 'a::mach_msg::ReceiveRight, pair :
+    [::mach_msg::SendRight; 2usize], any : ::mach_msg::service::AnyPort < 'a >) ->
+    ::core::result::Result < DirectionsRightsResults, ::mach_msg::service::FailedCall <
+    (::mach_msg::SendRight, ::core::option::Option < ::mach_msg::SendOnceRight >,
+    [::mach_msg::SendRight; 2usize], ::mach_msg::service::AnyRight),
+    ::mach_msg::kernel::KernReturn > > { self.client.call_async(DirectionsRightsRequest {
+    right, once, copied, made, pair, any }). await .map(| results | results).map_err(|
+    __failed | __failed.and_then(| __request | ::core::option::Option::Some((__request
+    .right, __request.once, __request.pair, __request.any.into_right())))) } #[doc = ""]
+    #[doc = "Same as `memory`, in a task of a runtime."] #[doc = ""] #[doc = "# Errors"]
+    #[doc = ""] #[doc =
     "The request was not sent, there was no reply, or the reply is an error."] #[doc =
     ""] #[doc =
-    "The error returns what was to move with a request that was not sent, in the order of the arguments."]
-    #[allow(clippy::type_complexity, clippy::needless_question_mark)]
-    #[allow(clippy::too_many_arguments)] #[inline] pub async fn memory_async < 'a > (&
-    self, moved : ::mach_msg::OolMemory, lent : & 'a[u32], value : & 'a Point) ->
-    ::core::result::Result < DirectionsMemoryResults, ::mach_msg::service::FailedCall <
-    ::mach_msg::OolMemory, ::mach_msg::kernel::KernReturn > > { self.client
-    .call_async(DirectionsMemoryRequest { moved, lent, value }). await .map(| results |
-    results).map_err(| __failed | __failed.and_then(| __request |
-    ::core::option::Option::Some(__request.moved))) } #[doc = ""] #[doc =
-    "Same as `arrays`, in a task of a runtime."] #[doc = ""] #[doc = "# Errors"] #[doc =
-    ""] #[doc =
+    " The error returns what was to move with a request that was not sent, in the"] #[doc
+    = " order of the arguments."] #[allow(clippy::type_complexity,
+    clippy::needless_question_mark)] #[allow(clippy::too_many_arguments)] #[inline] pub
+    async fn memory_async < 'a > (& self, moved : ::mach_msg::OolMemory, lent : &
+    'a[u32], value : & 'a Point) -> ::core::result::Result < DirectionsMemoryResults,
+    ::mach_msg::service::FailedCall < ::mach_msg::OolMemory,
+    ::mach_msg::kernel::KernReturn > > { self.client.call_async(DirectionsMemoryRequest {
+    moved, lent, value }). await .map(| results | results).map_err(| __failed | __failed
+    .and_then(| __request | ::core::option::Option::Some(__request.moved))) } #[doc = ""]
+    #[doc = "Same as `arrays`, in a task of a runtime."] #[doc = ""] #[doc = "# Errors"]
+    #[doc = ""] #[doc =
     "The request was not sent, there was no reply, or the reply is an error."] #[doc =
     ""] #[doc =
-    "The error returns what was to move with a request that was not sent, in the order of the arguments."]
-    #[allow(clippy::type_complexity, clippy::needless_question_mark)]
-    #[allow(clippy::too_many_arguments)] #[inline] pub async fn arrays_async < 'a > (&
-    self, moved : ::std::vec::Vec < ::mach_msg::SendRight >, copied : ::std::vec::Vec < &
-    'a::mach_msg::SendRight >, numbers : & 'a[u32], shared : & 'a[u16]) ->
-    ::core::result::Result < DirectionsArraysResults, ::mach_msg::service::FailedCall <
-    ::std::vec::Vec < ::mach_msg::SendRight >, ::mach_msg::kernel::KernReturn > > { self
-    .client.call_async(DirectionsArraysRequest { moved, copied, numbers, shared }). await
-    .map(| results | results).map_err(| __failed | __failed.and_then(| __request |
-    ::core::option::Option::Some(__request.moved))) } #[doc = ""] #[doc =
-    "Same as `texts`, in a task of a runtime."] #[doc = ""] #[doc = "# Errors"] #[doc =
-    ""] #[doc =
+    " The error returns what was to move with a request that was not sent, in the"] #[doc
+    = " order of the arguments."] #[allow(clippy::type_complexity,
+    clippy::needless_question_mark)] #[allow(clippy::too_many_arguments)] #[inline] pub
+    async fn arrays_async < 'a > (& self, moved : ::std::vec::Vec < ::mach_msg::SendRight
+    >, copied : ::std::vec::Vec < & 'a::mach_msg::SendRight >, numbers : & 'a[u32],
+    shared : & 'a[u16]) -> ::core::result::Result < DirectionsArraysResults,
+    ::mach_msg::service::FailedCall < ::std::vec::Vec < ::mach_msg::SendRight >,
+    ::mach_msg::kernel::KernReturn > > { self.client.call_async(DirectionsArraysRequest {
+    moved, copied, numbers, shared }). await .map(| results | results).map_err(| __failed
+    | __failed.and_then(| __request | ::core::option::Option::Some(__request.moved))) }
+    #[doc = ""] #[doc = "Same as `texts`, in a task of a runtime."] #[doc = ""] #[doc =
+    "# Errors"] #[doc = ""] #[doc =
     "The request was not sent, there was no reply, or the reply is an error."]
     #[allow(clippy::too_many_arguments)] #[inline] pub async fn texts_async < 'a > (&
     self, text : & 'a::core::primitive::str, c_text : & 'a::core::ffi::CStr, owned : &

@@ -41,7 +41,7 @@ pub trait Door {
     fn door_log(
         &mut self,
         entries_capacity: ::core::primitive::usize,
-    ) -> ::core::result::Result<DoorDoorLogReply, ::mach_msg::kernel::KernReturn> {
+    ) -> ::core::result::Result<DoorLogReply, ::mach_msg::kernel::KernReturn> {
         ::core::result::Result::Err(::mach_msg::kernel::KernReturn::MIG_BAD_ID)
     }
 }
@@ -81,16 +81,15 @@ for DoorServer<__Server> {
         let mut max = 0;
         max = ::core::cmp::Ord::max(
             max,
-            <DoorDoorOpenRequest<'_> as ::mach_msg::message::MachMessage>::LAYOUT
-                .max_size(),
+            <DoorOpenRequest<'_> as ::mach_msg::message::MachMessage>::LAYOUT.max_size(),
         );
         max = ::core::cmp::Ord::max(
             max,
-            <DoorDoorBellRequest as ::mach_msg::message::MachMessage>::LAYOUT.max_size(),
+            <DoorBellRequest as ::mach_msg::message::MachMessage>::LAYOUT.max_size(),
         );
         max = ::core::cmp::Ord::max(
             max,
-            <DoorDoorLogRequest as ::mach_msg::message::MachMessage>::LAYOUT.max_size(),
+            <DoorLogRequest as ::mach_msg::message::MachMessage>::LAYOUT.max_size(),
         );
         max
     }
@@ -104,21 +103,21 @@ for DoorServer<__Server> {
         match call.id() {
             4200i32 => {
                 call.reply::<
-                        DoorDoorOpenRequest<'_>,
+                        DoorOpenRequest<'_>,
                         _,
                     >(|arguments| {
                     <__Server as Door>::door_open(server, arguments.code)
-                        .map(|key| DoorDoorOpenReply { key })
+                        .map(|key| DoorOpenReply { key })
                 })
             }
             4202i32 => {
                 call.no_reply::<
-                        DoorDoorBellRequest,
+                        DoorBellRequest,
                     >(|arguments| <__Server as Door>::door_bell(server, arguments.times))
             }
             4203i32 => {
                 call.reply::<
-                        DoorDoorLogRequest,
+                        DoorLogRequest,
                         _,
                     >(|arguments| {
                     <__Server as Door>::door_log(server, arguments.entries_capacity)
@@ -178,7 +177,7 @@ impl DoorClient {
         ::mach_msg::service::ClientError<::mach_msg::kernel::KernReturn>,
     > {
         self.client
-            .call(DoorDoorOpenRequest { code })
+            .call(DoorOpenRequest { code })
             .map(|results| results.key)
             .map_err(::mach_msg::service::ClientError::from)
     }
@@ -188,7 +187,8 @@ impl DoorClient {
     ///
     ///The request was not sent.
     ///
-    ///The error returns what was to move with a request that was not sent, in the order of the arguments.
+    /// The error returns what was to move with a request that was not sent, in the
+    /// order of the arguments.
     #[allow(clippy::type_complexity, clippy::needless_question_mark)]
     #[allow(clippy::too_many_arguments)]
     #[inline]
@@ -204,7 +204,7 @@ impl DoorClient {
     > {
         ::mach_msg::service::Client::send_to(
                 ::mach_msg::service::AnyPort::MoveSendOnce(door),
-                DoorDoorBellRequest { times },
+                DoorBellRequest { times },
             )
             .map_err(|__failed| {
                 __failed
@@ -225,13 +225,11 @@ impl DoorClient {
         &self,
         entries_capacity: ::core::primitive::u32,
     ) -> ::core::result::Result<
-        DoorDoorLogResults,
+        DoorLogResults,
         ::mach_msg::service::ClientError<::mach_msg::kernel::KernReturn>,
     > {
         self.client
-            .call(DoorDoorLogRequest {
-                entries_capacity,
-            })
+            .call(DoorLogRequest { entries_capacity })
             .map(|results| results)
             .map_err(::mach_msg::service::ClientError::from)
     }
@@ -246,28 +244,28 @@ impl DoorClient {
     self, code : & 'a[::core::primitive::u32]) -> ::core::result::Result <
     ::mach_msg::message::derive::Option < ::mach_msg::message::derive::SendRight >,
     ::mach_msg::service::ClientError < ::mach_msg::kernel::KernReturn > > { self.client
-    .call_async(DoorDoorOpenRequest { code }). await .map(| results | results.key)
+    .call_async(DoorOpenRequest { code }). await .map(| results | results.key)
     .map_err(::mach_msg::service::ClientError::from) } #[doc = "`door_log`, id 4203."]
     #[doc = ""] #[doc = "Same as `door_log`, in a task of a runtime."] #[doc = ""] #[doc
     = "# Errors"] #[doc = ""] #[doc =
     "The request was not sent, there was no reply, or the reply is an error."]
     #[allow(clippy::too_many_arguments)] #[inline] pub async fn door_log_async(& self,
     entries_capacity : ::core::primitive::u32) -> ::core::result::Result <
-    DoorDoorLogResults, ::mach_msg::service::ClientError < ::mach_msg::kernel::KernReturn
-    > > { self.client.call_async(DoorDoorLogRequest { entries_capacity }). await .map(|
-    results | results).map_err(::mach_msg::service::ClientError::from) } }
+    DoorLogResults, ::mach_msg::service::ClientError < ::mach_msg::kernel::KernReturn > >
+    { self.client.call_async(DoorLogRequest { entries_capacity }). await .map(| results |
+    results).map_err(::mach_msg::service::ClientError::from) } }
 }
 impl ::mach_msg::message::Described for DoorClient {
     const MESSAGES: &'static [::mach_msg::message::MessageDescription] = &[
-        <DoorDoorOpenRequest<'static> as ::mach_msg::message::MachMessage>::DESCRIPTION,
-        <DoorDoorOpenReply as ::mach_msg::message::MachMessage>::DESCRIPTION
+        <DoorOpenRequest<'static> as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <DoorOpenReply as ::mach_msg::message::MachMessage>::DESCRIPTION
             .with_errors(::mach_msg::message::ErrorDescription {
                 name: "KernReturn",
                 codes: <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::CODES,
             }),
-        <DoorDoorBellRequest as ::mach_msg::message::MachMessage>::DESCRIPTION,
-        <DoorDoorLogRequest as ::mach_msg::message::MachMessage>::DESCRIPTION,
-        <DoorDoorLogReply as ::mach_msg::message::MachMessage>::DESCRIPTION
+        <DoorBellRequest as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <DoorLogRequest as ::mach_msg::message::MachMessage>::DESCRIPTION,
+        <DoorLogReply as ::mach_msg::message::MachMessage>::DESCRIPTION
             .with_errors(::mach_msg::message::ErrorDescription {
                 name: "KernReturn",
                 codes: <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::CODES,
@@ -281,13 +279,13 @@ impl ::core::convert::From<::mach_msg::service::Client> for DoorClient {
 }
 ///The request of [`Door::door_open`]; message id 4200.
 #[allow(non_snake_case)]
-pub struct DoorDoorOpenRequest<'a> {
+pub struct DoorOpenRequest<'a> {
     ///`code`
     pub code: &'a [::core::primitive::u32],
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-impl<'a> ::mach_msg::message::derive::Debug for DoorDoorOpenRequest<'a>
+impl<'a> ::mach_msg::message::derive::Debug for DoorOpenRequest<'a>
 where
     for<'any> &'a [::core::primitive::u32]: ::mach_msg::message::derive::Debug,
 {
@@ -295,7 +293,7 @@ where
         &self,
         f: &mut ::mach_msg::message::derive::Formatter<'_>,
     ) -> ::mach_msg::message::derive::FormatResult {
-        f.debug_struct("DoorDoorOpenRequest").field("code", &self.code).finish()
+        f.debug_struct("DoorOpenRequest").field("code", &self.code).finish()
     }
 }
 const _: () = ::core::assert!(
@@ -311,13 +309,13 @@ const _: () = ::core::assert!(
 );
 ///The arguments of [`Door::door_open`]; message id 4200.
 #[allow(non_snake_case)]
-pub struct DoorDoorOpenArguments<'buf> {
+pub struct DoorOpenArguments<'buf> {
     ///`code`
     pub code: &'buf [::core::primitive::u32],
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-impl<'buf> ::mach_msg::message::derive::Debug for DoorDoorOpenArguments<'buf>
+impl<'buf> ::mach_msg::message::derive::Debug for DoorOpenArguments<'buf>
 where
     for<'any> &'buf [::core::primitive::u32]: ::mach_msg::message::derive::Debug,
 {
@@ -325,13 +323,13 @@ where
         &self,
         f: &mut ::mach_msg::message::derive::Formatter<'_>,
     ) -> ::mach_msg::message::derive::FormatResult {
-        f.debug_struct("DoorDoorOpenArguments").field("code", &self.code).finish()
+        f.debug_struct("DoorOpenArguments").field("code", &self.code).finish()
     }
 }
 #[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl<'a> ::mach_msg::message::derive::Sendable for DoorDoorOpenRequest<'a> {
+unsafe impl<'a> ::mach_msg::message::derive::Sendable for DoorOpenRequest<'a> {
     #[inline]
     fn id(&self) -> ::core::primitive::i32 {
         4200i32
@@ -383,9 +381,9 @@ unsafe impl<'a> ::mach_msg::message::derive::Sendable for DoorDoorOpenRequest<'a
 #[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl<'a> ::mach_msg::message::derive::MachMessage for DoorDoorOpenRequest<'a> {
+unsafe impl<'a> ::mach_msg::message::derive::MachMessage for DoorOpenRequest<'a> {
     const ID: ::core::primitive::i32 = 4200i32;
-    type View<'__mach_buf> = DoorDoorOpenArguments<'__mach_buf>;
+    type View<'__mach_buf> = DoorOpenArguments<'__mach_buf>;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_request(
             ::mach_msg::message::derive::DescriptorArea::NONE,
             true,
@@ -393,7 +391,7 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for DoorDoorOpenRequest
         .slice::<::core::primitive::u32>(8usize)
         .rounded();
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
-        name: "DoorDoorOpenRequest",
+        name: "DoorOpenRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: true,
         is_mig_reply: false,
@@ -425,12 +423,12 @@ unsafe impl<'a> ::mach_msg::message::derive::MachMessage for DoorDoorOpenRequest
         let count = reader.count("code", 8u32)?;
         let field_code = reader.items::<::core::primitive::u32>("code", count, 8u32)?;
         let adoption = reader.finish()?;
-        ::mach_msg::message::derive::Result::Ok(DoorDoorOpenArguments {
+        ::mach_msg::message::derive::Result::Ok(DoorOpenArguments {
             code: field_code,
         })
     }
 }
-unsafe impl<'a> ::mach_msg::service::Method for DoorDoorOpenRequest<'a> {
+unsafe impl<'a> ::mach_msg::service::Method for DoorOpenRequest<'a> {
     const NAME: &'static ::core::primitive::str = "door_open";
     const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
         ::mach_msg::wire::Disposition::CopySend,
@@ -439,9 +437,9 @@ unsafe impl<'a> ::mach_msg::service::Method for DoorDoorOpenRequest<'a> {
         ::mach_msg::wire::Disposition::MakeSendOnce,
     );
 }
-impl<'a> ::mach_msg::service::TwoWay for DoorDoorOpenRequest<'a> {
-    type Reply = DoorDoorOpenReply;
-    type Results = DoorDoorOpenResults;
+impl<'a> ::mach_msg::service::TwoWay for DoorOpenRequest<'a> {
+    type Reply = DoorOpenReply;
+    type Results = DoorOpenResults;
     type Error = ::mach_msg::kernel::KernReturn;
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
     fn capacities(
@@ -454,13 +452,13 @@ impl<'a> ::mach_msg::service::TwoWay for DoorDoorOpenRequest<'a> {
 }
 ///The reply of [`Door::door_open`]; message id 4300.
 #[allow(non_snake_case)]
-pub struct DoorDoorOpenReply {
+pub struct DoorOpenReply {
     ///`key`
     pub key: ::core::option::Option<::mach_msg::SendRight>,
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-impl ::mach_msg::message::derive::Debug for DoorDoorOpenReply
+impl ::mach_msg::message::derive::Debug for DoorOpenReply
 where
     for<'any> ::core::option::Option<
         ::mach_msg::SendRight,
@@ -470,7 +468,7 @@ where
         &self,
         f: &mut ::mach_msg::message::derive::Formatter<'_>,
     ) -> ::mach_msg::message::derive::FormatResult {
-        f.debug_struct("DoorDoorOpenReply").field("key", &self.key).finish()
+        f.debug_struct("DoorOpenReply").field("key", &self.key).finish()
     }
 }
 const _: () = ::core::assert!(
@@ -479,13 +477,13 @@ const _: () = ::core::assert!(
 );
 ///The results of [`Door::door_open`]; message id 4300.
 #[allow(non_snake_case)]
-pub struct DoorDoorOpenResults {
+pub struct DoorOpenResults {
     ///`key`
     pub key: ::mach_msg::message::derive::Option<::mach_msg::message::derive::SendRight>,
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-impl ::mach_msg::message::derive::Debug for DoorDoorOpenResults
+impl ::mach_msg::message::derive::Debug for DoorOpenResults
 where
     for<'any> ::mach_msg::message::derive::Option<
         ::mach_msg::message::derive::SendRight,
@@ -495,13 +493,13 @@ where
         &self,
         f: &mut ::mach_msg::message::derive::Formatter<'_>,
     ) -> ::mach_msg::message::derive::FormatResult {
-        f.debug_struct("DoorDoorOpenResults").field("key", &self.key).finish()
+        f.debug_struct("DoorOpenResults").field("key", &self.key).finish()
     }
 }
 #[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorOpenReply {
+unsafe impl ::mach_msg::message::derive::Sendable for DoorOpenReply {
     #[inline]
     fn id(&self) -> ::core::primitive::i32 {
         4300i32
@@ -592,9 +590,9 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorOpenReply {
 #[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorOpenReply {
+unsafe impl ::mach_msg::message::derive::MachMessage for DoorOpenReply {
     const ID: ::core::primitive::i32 = 4300i32;
-    type View<'__mach_buf> = DoorDoorOpenResults;
+    type View<'__mach_buf> = DoorOpenResults;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_reply(
             ::mach_msg::message::derive::DescriptorArea::NONE
                 .and(
@@ -620,7 +618,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorOpenReply {
         )
         .rounded();
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
-        name: "DoorDoorOpenReply",
+        name: "DoorOpenReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: true,
         is_mig_reply: true,
@@ -653,7 +651,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorOpenReply {
                 &<Self as ::mach_msg::message::derive::MachMessage>::LAYOUT
             })?;
         let adoption = reader.finish()?;
-        ::mach_msg::message::derive::Result::Ok(DoorDoorOpenResults {
+        ::mach_msg::message::derive::Result::Ok(DoorOpenResults {
             key: <::core::option::Option<
                 ::mach_msg::SendRight,
             > as ::mach_msg::message::derive::DescriptorField<
@@ -664,13 +662,13 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorOpenReply {
 }
 ///The request of [`Door::door_bell`]; message id 4202.
 #[allow(non_snake_case)]
-pub struct DoorDoorBellRequest {
+pub struct DoorBellRequest {
     ///`times`
     pub times: ::core::primitive::i32,
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-impl ::mach_msg::message::derive::Debug for DoorDoorBellRequest
+impl ::mach_msg::message::derive::Debug for DoorBellRequest
 where
     for<'any> ::core::primitive::i32: ::mach_msg::message::derive::Debug,
 {
@@ -678,7 +676,7 @@ where
         &self,
         f: &mut ::mach_msg::message::derive::Formatter<'_>,
     ) -> ::mach_msg::message::derive::FormatResult {
-        f.debug_struct("DoorDoorBellRequest").field("times", &self.times).finish()
+        f.debug_struct("DoorBellRequest").field("times", &self.times).finish()
     }
 }
 const _: () = ::core::assert!(
@@ -692,13 +690,13 @@ const _: () = ::core::assert!(
 );
 ///The arguments of [`Door::door_bell`]; message id 4202.
 #[allow(non_snake_case)]
-pub struct DoorDoorBellArguments {
+pub struct DoorBellArguments {
     ///`times`
     pub times: ::core::primitive::i32,
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-impl ::mach_msg::message::derive::Debug for DoorDoorBellArguments
+impl ::mach_msg::message::derive::Debug for DoorBellArguments
 where
     for<'any> ::core::primitive::i32: ::mach_msg::message::derive::Debug,
 {
@@ -706,13 +704,13 @@ where
         &self,
         f: &mut ::mach_msg::message::derive::Formatter<'_>,
     ) -> ::mach_msg::message::derive::FormatResult {
-        f.debug_struct("DoorDoorBellArguments").field("times", &self.times).finish()
+        f.debug_struct("DoorBellArguments").field("times", &self.times).finish()
     }
 }
 #[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorBellRequest {
+unsafe impl ::mach_msg::message::derive::Sendable for DoorBellRequest {
     #[inline]
     fn id(&self) -> ::core::primitive::i32 {
         4202i32
@@ -766,9 +764,9 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorBellRequest {
 #[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorBellRequest {
+unsafe impl ::mach_msg::message::derive::MachMessage for DoorBellRequest {
     const ID: ::core::primitive::i32 = 4202i32;
-    type View<'__mach_buf> = DoorDoorBellArguments;
+    type View<'__mach_buf> = DoorBellArguments;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_request(
             ::mach_msg::message::derive::DescriptorArea::NONE,
             true,
@@ -776,7 +774,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorBellRequest {
         .value::<::core::primitive::i32>()
         .rounded();
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
-        name: "DoorDoorBellRequest",
+        name: "DoorBellRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: true,
         is_mig_reply: false,
@@ -810,12 +808,12 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorBellRequest {
             "times",
         )?;
         let adoption = reader.finish()?;
-        ::mach_msg::message::derive::Result::Ok(DoorDoorBellArguments {
+        ::mach_msg::message::derive::Result::Ok(DoorBellArguments {
             times: field_times,
         })
     }
 }
-unsafe impl ::mach_msg::service::Method for DoorDoorBellRequest {
+unsafe impl ::mach_msg::service::Method for DoorBellRequest {
     const NAME: &'static ::core::primitive::str = "door_bell";
     const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
         ::mach_msg::wire::Disposition::MoveSendOnce,
@@ -824,13 +822,13 @@ unsafe impl ::mach_msg::service::Method for DoorDoorBellRequest {
 }
 ///The request of [`Door::door_log`]; message id 4203.
 #[allow(non_snake_case)]
-pub struct DoorDoorLogRequest {
+pub struct DoorLogRequest {
     ///How many elements of `entries` the caller has room for.
     pub entries_capacity: ::core::primitive::u32,
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-impl ::mach_msg::message::derive::Debug for DoorDoorLogRequest
+impl ::mach_msg::message::derive::Debug for DoorLogRequest
 where
     for<'any> ::core::primitive::u32: ::mach_msg::message::derive::Debug,
 {
@@ -838,7 +836,7 @@ where
         &self,
         f: &mut ::mach_msg::message::derive::Formatter<'_>,
     ) -> ::mach_msg::message::derive::FormatResult {
-        f.debug_struct("DoorDoorLogRequest")
+        f.debug_struct("DoorLogRequest")
             .field("entries_capacity", &self.entries_capacity)
             .finish()
     }
@@ -849,13 +847,13 @@ const _: () = ::core::assert!(
 );
 ///The arguments of [`Door::door_log`]; message id 4203.
 #[allow(non_snake_case)]
-pub struct DoorDoorLogArguments {
+pub struct DoorLogArguments {
     ///How many elements of `entries` the caller has room for.
     pub entries_capacity: ::core::primitive::usize,
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-impl ::mach_msg::message::derive::Debug for DoorDoorLogArguments
+impl ::mach_msg::message::derive::Debug for DoorLogArguments
 where
     for<'any> ::core::primitive::usize: ::mach_msg::message::derive::Debug,
 {
@@ -863,7 +861,7 @@ where
         &self,
         f: &mut ::mach_msg::message::derive::Formatter<'_>,
     ) -> ::mach_msg::message::derive::FormatResult {
-        f.debug_struct("DoorDoorLogArguments")
+        f.debug_struct("DoorLogArguments")
             .field("entries_capacity", &self.entries_capacity)
             .finish()
     }
@@ -871,7 +869,7 @@ where
 #[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorLogRequest {
+unsafe impl ::mach_msg::message::derive::Sendable for DoorLogRequest {
     #[inline]
     fn id(&self) -> ::core::primitive::i32 {
         4203i32
@@ -925,9 +923,9 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorLogRequest {
 #[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorLogRequest {
+unsafe impl ::mach_msg::message::derive::MachMessage for DoorLogRequest {
     const ID: ::core::primitive::i32 = 4203i32;
-    type View<'__mach_buf> = DoorDoorLogArguments;
+    type View<'__mach_buf> = DoorLogArguments;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_request(
             ::mach_msg::message::derive::DescriptorArea::NONE,
             true,
@@ -935,7 +933,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorLogRequest {
         .value::<::core::primitive::u32>()
         .rounded();
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
-        name: "DoorDoorLogRequest",
+        name: "DoorLogRequest",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: true,
         is_mig_reply: false,
@@ -966,12 +964,12 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorLogRequest {
             })?;
         let field_entries_capacity = reader.capacity(8usize)?;
         let adoption = reader.finish()?;
-        ::mach_msg::message::derive::Result::Ok(DoorDoorLogArguments {
+        ::mach_msg::message::derive::Result::Ok(DoorLogArguments {
             entries_capacity: field_entries_capacity,
         })
     }
 }
-unsafe impl ::mach_msg::service::Method for DoorDoorLogRequest {
+unsafe impl ::mach_msg::service::Method for DoorLogRequest {
     const NAME: &'static ::core::primitive::str = "door_log";
     const TARGET: ::core::option::Option<::mach_msg::wire::Disposition> = ::core::option::Option::Some(
         ::mach_msg::wire::Disposition::CopySend,
@@ -980,9 +978,9 @@ unsafe impl ::mach_msg::service::Method for DoorDoorLogRequest {
         ::mach_msg::wire::Disposition::MakeSendOnce,
     );
 }
-impl ::mach_msg::service::TwoWay for DoorDoorLogRequest {
-    type Reply = DoorDoorLogReply;
-    type Results = DoorDoorLogResults;
+impl ::mach_msg::service::TwoWay for DoorLogRequest {
+    type Reply = DoorLogReply;
+    type Results = DoorLogResults;
     type Error = ::mach_msg::kernel::KernReturn;
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
     fn capacities(
@@ -1001,7 +999,7 @@ impl ::mach_msg::service::TwoWay for DoorDoorLogRequest {
 }
 ///The reply of [`Door::door_log`]; message id 4303.
 #[allow(non_snake_case)]
-pub struct DoorDoorLogReply {
+pub struct DoorLogReply {
     ///`entries`
     pub entries: ::std::vec::Vec<::core::primitive::u32>,
     ///`picture`
@@ -1009,7 +1007,7 @@ pub struct DoorDoorLogReply {
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-impl ::mach_msg::message::derive::Debug for DoorDoorLogReply
+impl ::mach_msg::message::derive::Debug for DoorLogReply
 where
     for<'any> ::std::vec::Vec<
         ::core::primitive::u32,
@@ -1020,7 +1018,7 @@ where
         &self,
         f: &mut ::mach_msg::message::derive::Formatter<'_>,
     ) -> ::mach_msg::message::derive::FormatResult {
-        f.debug_struct("DoorDoorLogReply")
+        f.debug_struct("DoorLogReply")
             .field("entries", &self.entries)
             .field("picture", &self.picture)
             .finish()
@@ -1039,7 +1037,7 @@ const _: () = ::core::assert!(
 );
 ///The results of [`Door::door_log`]; message id 4303.
 #[allow(non_snake_case)]
-pub struct DoorDoorLogResults {
+pub struct DoorLogResults {
     ///`entries`
     pub entries: ::std::vec::Vec<::core::primitive::u32>,
     ///`picture`
@@ -1047,7 +1045,7 @@ pub struct DoorDoorLogResults {
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
-impl ::mach_msg::message::derive::Debug for DoorDoorLogResults
+impl ::mach_msg::message::derive::Debug for DoorLogResults
 where
     for<'any> ::std::vec::Vec<
         ::core::primitive::u32,
@@ -1058,7 +1056,7 @@ where
         &self,
         f: &mut ::mach_msg::message::derive::Formatter<'_>,
     ) -> ::mach_msg::message::derive::FormatResult {
-        f.debug_struct("DoorDoorLogResults")
+        f.debug_struct("DoorLogResults")
             .field("entries", &self.entries)
             .field("picture", &self.picture)
             .finish()
@@ -1067,7 +1065,7 @@ where
 #[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorLogReply {
+unsafe impl ::mach_msg::message::derive::Sendable for DoorLogReply {
     #[inline]
     fn id(&self) -> ::core::primitive::i32 {
         4303i32
@@ -1181,9 +1179,9 @@ unsafe impl ::mach_msg::message::derive::Sendable for DoorDoorLogReply {
 #[diagnostic::do_not_recommend]
 #[automatically_derived]
 #[allow(trivial_bounds)]
-unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorLogReply {
+unsafe impl ::mach_msg::message::derive::MachMessage for DoorLogReply {
     const ID: ::core::primitive::i32 = 4303i32;
-    type View<'__mach_buf> = DoorDoorLogResults;
+    type View<'__mach_buf> = DoorLogResults;
     const LAYOUT: ::mach_msg::message::derive::MessageLayout = ::mach_msg::message::derive::MessageLayout::mig_reply(
             ::mach_msg::message::derive::DescriptorArea::NONE
                 .and(
@@ -1214,7 +1212,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorLogReply {
         .value::<::core::primitive::u32>()
         .rounded();
     const DESCRIPTION: ::mach_msg::message::derive::MessageDescription = ::mach_msg::message::derive::MessageDescription {
-        name: "DoorDoorLogReply",
+        name: "DoorLogReply",
         id: <Self as ::mach_msg::message::derive::MachMessage>::ID,
         is_mig: true,
         is_mig_reply: true,
@@ -1270,7 +1268,7 @@ unsafe impl ::mach_msg::message::derive::MachMessage for DoorDoorLogReply {
                 >>::count_of(&field_picture),
             )?;
         let adoption = reader.finish()?;
-        ::mach_msg::message::derive::Result::Ok(DoorDoorLogResults {
+        ::mach_msg::message::derive::Result::Ok(DoorLogResults {
             entries: field_entries
                 .iter()
                 .map(::mach_msg::message::derive::Inline::duplicate)

@@ -277,7 +277,8 @@ impl MigDirectionsClient {
     ///
     ///The request was not sent, there was no reply, or the reply is an error.
     ///
-    ///The error returns what was to move with a request that was not sent, in the order of the arguments.
+    /// The error returns what was to move with a request that was not sent, in the
+    /// order of the arguments.
     #[allow(clippy::type_complexity, clippy::needless_question_mark)]
     #[allow(clippy::too_many_arguments)]
     #[inline]
@@ -405,13 +406,13 @@ impl MigDirectionsClient {
     #[doc = ""] #[doc =
     "The request was not sent, there was no reply, or the reply is an error."] #[doc =
     ""] #[doc =
-    "The error returns what was to move with a request that was not sent, in the order of the arguments."]
-    #[allow(clippy::type_complexity, clippy::needless_question_mark)]
-    #[allow(clippy::too_many_arguments)] #[inline] pub async fn rights_async < 'a > (&
-    self, right : ::mach_msg::SendRight, copied : & 'a::mach_msg::SendRight, number :
-    u32) -> ::core::result::Result < ::mach_msg::message::derive::ReceiveRight,
-    ::mach_msg::service::FailedCall < ::mach_msg::SendRight,
-    ::mach_msg::kernel::KernReturn > > { self.client
+    " The error returns what was to move with a request that was not sent, in the"] #[doc
+    = " order of the arguments."] #[allow(clippy::type_complexity,
+    clippy::needless_question_mark)] #[allow(clippy::too_many_arguments)] #[inline] pub
+    async fn rights_async < 'a > (& self, right : ::mach_msg::SendRight, copied : &
+    'a::mach_msg::SendRight, number : u32) -> ::core::result::Result <
+    ::mach_msg::message::derive::ReceiveRight, ::mach_msg::service::FailedCall <
+    ::mach_msg::SendRight, ::mach_msg::kernel::KernReturn > > { self.client
     .call_async(MigDirectionsRightsRequest { right, copied, number }). await .map(|
     results | results.receive).map_err(| __failed | __failed.and_then(| __request |
     ::core::option::Option::Some(__request.right))) } #[doc = ""] #[doc =

@@ -158,7 +158,8 @@ impl ShelfClient {
     ///
     ///The request was not sent, there was no reply, or the reply is an error.
     ///
-    ///The error returns what was to move with a request that was not sent, in the order of the arguments.
+    /// The error returns what was to move with a request that was not sent, in the
+    /// order of the arguments.
     #[allow(clippy::type_complexity, clippy::needless_question_mark)]
     #[allow(clippy::too_many_arguments)]
     #[inline]
@@ -244,14 +245,15 @@ impl ShelfClient {
     "Same as `put`, in a task of a runtime."] #[doc = ""] #[doc = "# Errors"] #[doc = ""]
     #[doc = "The request was not sent, there was no reply, or the reply is an error."]
     #[doc = ""] #[doc =
-    "The error returns what was to move with a request that was not sent, in the order of the arguments."]
-    #[allow(clippy::type_complexity, clippy::needless_question_mark)]
-    #[allow(clippy::too_many_arguments)] #[inline] pub async fn put_async < 'a > (& self,
-    name : ::core::option::Option < & 'a::core::primitive::str >, numbers :
-    ::core::option::Option < & 'a[u32] >, lent : ::core::option::Option < & 'a[u64] >,
-    memory : ::core::option::Option < ::mach_msg::OolMemory >, either :
-    ::core::option::Option < ::mach_msg::service::Region < 'a, u8 > >, both :
-    ::core::option::Option < ::mach_msg::OolMemory >) -> ::core::result::Result <
+    " The error returns what was to move with a request that was not sent, in the"] #[doc
+    = " order of the arguments."] #[allow(clippy::type_complexity,
+    clippy::needless_question_mark)] #[allow(clippy::too_many_arguments)] #[inline] pub
+    async fn put_async < 'a > (& self, name : ::core::option::Option < &
+    'a::core::primitive::str >, numbers : ::core::option::Option < & 'a[u32] >, lent :
+    ::core::option::Option < & 'a[u64] >, memory : ::core::option::Option <
+    ::mach_msg::OolMemory >, either : ::core::option::Option <
+    ::mach_msg::service::Region < 'a, u8 > >, both : ::core::option::Option <
+    ::mach_msg::OolMemory >) -> ::core::result::Result <
     ::mach_msg::message::derive::Option < ::mach_msg::message::derive::OolMemory >,
     ::mach_msg::service::FailedCall < (::core::option::Option < ::mach_msg::OolMemory >,
     ::core::option::Option < ::mach_msg::OolMemory >, ::core::option::Option <

@@ -68,8 +68,10 @@
 //! Names are those of the definition, with these exceptions. A keyword becomes a raw identifier
 //! (`r#gen`), or gets an underscore if it cannot be one (`self_`). A method with the name of one of
 //! the client's functions (`new_`, `client_`) and an argument named `Ok`, `Err`, `Some` or `None`
-//! get an underscore too. If two routines would have types with the same names, those of the second
-//! get a number (`NameAgain2Request`).
+//! get an underscore too. The types of a routine have the names that the documentation of
+//! [`service`](crate::service) describes, as `WeatherNowRequest` for `weather_now` of `weather`. If
+//! the names of two routines differ only in underscores or in the case of a letter, those of the
+//! second get a number (`WeatherNow2Request`).
 //!
 //! Files are preprocessed as by a C compiler, and may be UTF-8 or Latin-1. A flag without effect
 //! (`Dealloc` on an integer) causes a warning, as in `migcom`. GNU MIG's dialect is refused,

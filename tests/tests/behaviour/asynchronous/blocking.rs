@@ -86,7 +86,7 @@ fn waiting_calls_of_services(port: &ReceiveRight, right: &SendRight) -> [bool; 9
     let millisecond = Duration::from_millis(1);
     let wait = Wait::For(millisecond);
     let client = Client::new(right.clone()).with_timeout(millisecond);
-    let request = || NextNextRequest { number: 1 };
+    let request = || NextRequest { number: 1 };
     let start = || client.start(request()).unwrap();
     let server = Server::new().serve(NextServer::new(One));
     let results = [

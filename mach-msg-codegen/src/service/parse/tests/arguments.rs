@@ -83,23 +83,23 @@ fn kinds_of_arguments_are_read() {
         }",
         &expect![[r#"
             trait Arguments  crate=::mach_msg mig=false foreign=false ids=(1, 12) optional=false
-            1 values Values reply=MakeSendOnce -> () tuple=false error=None None None 0
+            1 values ArgumentsValues reply=MakeSendOnce -> () tuple=false error=None None None 0
               In a: u32 Inline
               In b: &'aPoint Inline
               In c: [u8;16] Inline
               In d: std::vec::Thing Inline
               In e: (u8,u8) Value
-            2 slices Slices reply=MakeSendOnce -> () tuple=false error=None None None 0
+            2 slices ArgumentsSlices reply=MakeSendOnce -> () tuple=false error=None None None 0
               In a: &'a[u8] Tail { max: Some(1), count: Some(Own) }
               In b: &'a[u16] Tail { max: Some(2), count: Some(Shared) }
               In c: &'a[u32] Tail { max: Some(3), count: Some(Own) }
-            3 texts Texts reply=MakeSendOnce -> () tuple=false error=None None None 0
+            3 texts ArgumentsTexts reply=MakeSendOnce -> () tuple=false error=None None None 0
               In a: &'astr Tail { max: Some(4), count: None }
               In b: &'astr Tail { max: Some(5), count: None }
               In c: &'a::core::ffi::CStr Tail { max: Some(6), count: None }
               In d: &'a::core::ffi::CStr Tail { max: Some(7), count: None }
               In e: &'a::core::ffi::CStr Tail { max: Some(8), count: None }
-            4 rights Rights reply=MakeSendOnce -> () tuple=false error=None None None 0
+            4 rights ArgumentsRights reply=MakeSendOnce -> () tuple=false error=None None None 0
               In a: ::mach_msg::SendRight Port { passing: By(MoveSend) }
               In b: &'a::mach_msg::SendRight Port { passing: By(CopySend) }
               In c: ::mach_msg::SendOnceRight Port { passing: By(MoveSendOnce) }
@@ -115,12 +115,12 @@ fn kinds_of_arguments_are_read() {
               In m: &'a::mach_msg::SendRight Port { passing: By(CopySend) }
               In n: &'a::mach_msg::ReceiveRight Port { passing: By(MakeSendOnce) }
               In o: ::mach_msg::ReceiveRight Port { passing: By(MoveReceive) }
-            5 arrays Arrays reply=MakeSendOnce -> () tuple=false error=None None None 0
+            5 arrays ArgumentsArrays reply=MakeSendOnce -> () tuple=false error=None None None 0
               In a: [::mach_msg::SendRight;3usize] Port { passing: By(MoveSend) }
               In b: [::mach_msg::SendRight;2usize] Port { passing: By(MoveSend) }
               In c: [::core::option::Option<::mach_msg::SendOnceRight>;1usize] Port { passing: By(MoveSendOnce) }
               In d: [&'a::mach_msg::ReceiveRight;4usize] Port { passing: By(MakeSend) }
-            6 memory Memory reply=MakeSendOnce -> () tuple=false error=None None None 0
+            6 memory ArgumentsMemory reply=MakeSendOnce -> () tuple=false error=None None None 0
               In a: &'a[u8] Ool bytes Borrowed max=None physical=false
               In b: &'a[u32] Ool items u32 Borrowed max=Some(9) physical=false
               In c: ::mach_msg::OolMemory Ool bytes Moved max=None physical=true
@@ -131,24 +131,24 @@ fn kinds_of_arguments_are_read() {
               In h: ::mach_msg::service::Region<'a,u8> Ool bytes Chosen max=Some(11) physical=false
               In i: &'aPoint Ool value Point Borrowed max=None physical=false
               In j: &'astd::Point Ool value std::Point Borrowed max=None physical=true
-            7 port_arrays PortArrays reply=MakeSendOnce -> () tuple=false error=None None None 0
+            7 port_arrays ArgumentsPortArrays reply=MakeSendOnce -> () tuple=false error=None None None 0
               In a: ::std::vec::Vec<::mach_msg::SendRight> OolPorts { passing: By(MoveSend), form: Vec { deallocate: false }, max: None }
               In b: ::std::vec::Vec<::mach_msg::SendRight> OolPorts { passing: By(MoveSend), form: Vec { deallocate: false }, max: Some(12) }
               In c: ::std::vec::Vec<::core::option::Option<&'a::mach_msg::ReceiveRight>> OolPorts { passing: By(MakeSend), form: Vec { deallocate: true }, max: None }
               In d: ::std::vec::Vec<&'a::mach_msg::ReceiveRight> OolPorts { passing: By(MakeSendOnce), form: Vec { deallocate: false }, max: None }
-            8 origins Origins reply=MakeSendOnce -> () tuple=false error=None None None 0
+            8 origins ArgumentsOrigins reply=MakeSendOnce -> () tuple=false error=None None None 0
               In a: () AuditToken
               In b: () SecurityToken
               In c: () SequenceNumber
               In d: () Context
               In e: () LocalPort
-            9 lent Lent reply=MakeSendOnce -> () tuple=false error=None None None 0
+            9 lent ArgumentsLent reply=MakeSendOnce -> () tuple=false error=None None None 0
               Out a: &'amut[u8] Tail { max: Some(13), count: Some(Own) } capacity
-            10 lent_ool LentOol reply=MakeSendOnce -> u16 tuple=false error=None None None 0
+            10 lent_ool ArgumentsLentOol reply=MakeSendOnce -> u16 tuple=false error=None None None 0
               Out a: &'amut[u32] Ool items u32 Borrowed max=Some(14) physical=false capacity
               #[doc="b"]In b: u8 Inline
               Out result: u16 Inline
-            #[doc="c"]11 documented Documented reply=MakeSendOnce -> () tuple=false error=None None None 0
+            #[doc="c"]11 documented ArgumentsDocumented reply=MakeSendOnce -> () tuple=false error=None None None 0
         "#]],
     );
     check(
@@ -166,17 +166,17 @@ fn kinds_of_arguments_are_read() {
         }",
         &expect![[r#"
             trait Mig  crate=::mach_msg mig=true foreign=false ids=(1, 5) optional=false
-            1 lent_ool LentOol reply=MakeSendOnce -> () tuple=false error=None None None 0
+            1 lent_ool MigLentOol reply=MakeSendOnce -> () tuple=false error=None None None 0
               Out a: &'amut[u32] Ool items u32 Borrowed max=Some(14) physical=false
-            2 references References reply=MakeSendOnce -> () tuple=false error=None None None 0
+            2 references MigReferences reply=MakeSendOnce -> () tuple=false error=None None None 0
               In a: &'au32 Inline
               In b: u64 Inline
               In c: &'au16 Inline
-            3 texts Texts reply=MakeSendOnce -> () tuple=false error=None None None 0
+            3 texts MigTexts reply=MakeSendOnce -> () tuple=false error=None None None 0
               In a: &'astr Text { max: 1, fixed: false }
               In b: &'a::core::ffi::CStr Text { max: 2, fixed: false }
               In c: &'a::core::ffi::CStr Text { max: 3, fixed: true }
-            4 items Items reply=MakeSendOnce -> () tuple=false error=None None None 0
+            4 items MigItems reply=MakeSendOnce -> () tuple=false error=None None None 0
               In a: &'a[u8] Array { max: 4, count: Own }
               In b: &'a[u16] Array { max: 5, count: Shared }
         "#]],

@@ -48,13 +48,13 @@ fn words_of_service_and_ids_of_methods_are_read() {
         }",
         &expect![[r#"
             trait File:Send+'static #[doc="Afile."]#[must_use]pub(crate) crate=::mach_msg mig=false foreign=false ids=(500, 516) optional=false
-            500 first First reply=MakeSendOnce -> () tuple=false error=None None None 0
-            507 seventh Seventh exclusive reply=MakeSendOnce -> () tuple=false error=None None None 0
-            508 eighth Eighth body reply=MakeSendOnce -> u32 tuple=false error=None None None 0
+            500 first FileFirst reply=MakeSendOnce -> () tuple=false error=None None None 0
+            507 seventh FileSeventh exclusive reply=MakeSendOnce -> () tuple=false error=None None None 0
+            508 eighth FileEighth body reply=MakeSendOnce -> u32 tuple=false error=None None None 0
               Out result: u32 Inline
-            513 r#type Type reply=MakeSendOnce -> () tuple=false error=None None None 0
-            #[inline]515 last_one LastOne reply=MakeSendOnce -> () tuple=false error=None None None 0
-            502 second Second reply=MakeSendOnce -> () tuple=false error=None None None 0
+            513 r#type FileType reply=MakeSendOnce -> () tuple=false error=None None None 0
+            #[inline]515 last_one FileLastOne reply=MakeSendOnce -> () tuple=false error=None None None 0
+            502 second FileSecond reply=MakeSendOnce -> () tuple=false error=None None None 0
         "#]],
     );
     check(
@@ -63,7 +63,7 @@ fn words_of_service_and_ids_of_methods_are_read() {
         &expect![[r#"
             trait Gate  crate=::mach_msg mig=false foreign=false ids=(500, 501) optional=false
             version=2 deny_newer=true
-            500 open Open reply=MakeSendOnce -> () tuple=false error=None None None 0
+            500 open GateOpen reply=MakeSendOnce -> () tuple=false error=None None None 0
               In number: Option<u32> Since(2)
         "#]],
     );
@@ -79,7 +79,7 @@ fn words_of_service_and_ids_of_methods_are_read() {
         "trait Last { fn only(&self); }",
         &expect![[r#"
             trait Last  crate=::mach_msg mig=false foreign=false ids=(2147483546, 2147483547) optional=false
-            2147483546 only Only reply=MakeSendOnce -> () tuple=false error=None None None 0
+            2147483546 only LastOnly reply=MakeSendOnce -> () tuple=false error=None None None 0
         "#]],
     );
     check(
@@ -248,20 +248,20 @@ fn words_of_methods_are_read() {
         }",
         &expect![[r#"
             trait Methods  crate=::mach_msg mig=false foreign=false ids=(1, 42) optional=false
-            1 oneway Oneway oneway reply=none None -> () tuple=false error=None None None 0
+            1 oneway MethodsOneway oneway reply=none None -> () tuple=false error=None None None 0
               In n: u32 Inline
-            2 later Later later reply=MakeSendOnce -> generated None None 0
-            3 later_mut LaterMut later exclusive reply=MakeSendOnce -> u8 tuple=false error=None None None 0
+            2 later MethodsLater later reply=MakeSendOnce -> generated None None 0
+            3 later_mut MethodsLaterMut later exclusive reply=MakeSendOnce -> u8 tuple=false error=None None None 0
               Out result: u8 Inline
-            4 limited Limited reply=MakeSendOnce -> () tuple=false error=None Some(1000) None 0
-            5 limited_too LimitedToo reply=MakeSendOnce -> () tuple=false error=None Some(5) None 0
-            6 copied Copied reply=MakeSendOnce -> () tuple=false error=None None None 0
-            7 moved Moved target=moved reply=MakeSendOnce -> () tuple=false error=None None None 0
-            8 made Made target=to By(MakeSend) reply=MakeSendOnce -> () tuple=false error=None None None 0
-            9 once Once target=to By(MoveSendOnce) reply=MakeSendOnce -> () tuple=false error=None None None 0
-            10 made_once MadeOnce target=to By(MakeSendOnce) reply=MakeSendOnce -> () tuple=false error=None None None 0
-            11 any Any target=to Chosen(None) reply=MakeSendOnce -> () tuple=false error=None None None 0
-            41 both Both oneway reply=none None -> () tuple=false error=None None None 0
+            4 limited MethodsLimited reply=MakeSendOnce -> () tuple=false error=None Some(1000) None 0
+            5 limited_too MethodsLimitedToo reply=MakeSendOnce -> () tuple=false error=None Some(5) None 0
+            6 copied MethodsCopied reply=MakeSendOnce -> () tuple=false error=None None None 0
+            7 moved MethodsMoved target=moved reply=MakeSendOnce -> () tuple=false error=None None None 0
+            8 made MethodsMade target=to By(MakeSend) reply=MakeSendOnce -> () tuple=false error=None None None 0
+            9 once MethodsOnce target=to By(MoveSendOnce) reply=MakeSendOnce -> () tuple=false error=None None None 0
+            10 made_once MethodsMadeOnce target=to By(MakeSendOnce) reply=MakeSendOnce -> () tuple=false error=None None None 0
+            11 any MethodsAny target=to Chosen(None) reply=MakeSendOnce -> () tuple=false error=None None None 0
+            41 both MethodsBoth oneway reply=none None -> () tuple=false error=None None None 0
         "#]],
     );
     check(
@@ -312,34 +312,34 @@ fn results_are_read() {
         }",
         &expect![[r#"
             trait Results  crate=::mach_msg mig=false foreign=false ids=(1, 14) optional=false
-            1 none None reply=MakeSendOnce -> () tuple=false error=None None None 0
-            2 unit Unit reply=MakeSendOnce -> () tuple=false error=None None None 0
-            3 value Value reply=MakeSendOnce -> u32 tuple=false error=None None None 0
+            1 none ResultsNone reply=MakeSendOnce -> () tuple=false error=None None None 0
+            2 unit ResultsUnit reply=MakeSendOnce -> () tuple=false error=None None None 0
+            3 value ResultsValue reply=MakeSendOnce -> u32 tuple=false error=None None None 0
               Out result: u32 Inline
-            4 fallible Fallible reply=MakeSendOnce -> Result<u64,Error> tuple=false error=Some("Error") None None 0
+            4 fallible ResultsFallible reply=MakeSendOnce -> Result<u64,Error> tuple=false error=Some("Error") None None 0
               Out result: u64 Inline
-            5 only_error OnlyError reply=MakeSendOnce -> std::result::Result<(),Error> tuple=false error=Some("Error") None None 0
-            6 pair Pair reply=MakeSendOnce -> (u32,SendRight) tuple=true error=None None None 0
+            5 only_error ResultsOnlyError reply=MakeSendOnce -> std::result::Result<(),Error> tuple=false error=Some("Error") None None 0
+            6 pair ResultsPair reply=MakeSendOnce -> (u32,SendRight) tuple=true error=None None None 0
               Out result0: u32 Inline
               Out result1: ::mach_msg::SendRight Port { passing: By(MoveSend) }
-            7 fallible_pair FalliblePair reply=MakeSendOnce -> Result<(u8,[u8;4]),Error> tuple=true error=Some("Error") None None 0
+            7 fallible_pair ResultsFalliblePair reply=MakeSendOnce -> Result<(u8,[u8;4]),Error> tuple=true error=Some("Error") None None 0
               Out result0: u8 Inline
               Out result1: [u8;4] Inline
-            8 text Text reply=MakeSendOnce -> String tuple=false error=None None None 0
+            8 text ResultsText reply=MakeSendOnce -> String tuple=false error=None None None 0
               Out result: &'astr Tail { max: Some(64), count: None }
-            9 items Items reply=MakeSendOnce -> Vec<u16> tuple=false error=None None None 0
+            9 items ResultsItems reply=MakeSendOnce -> Vec<u16> tuple=false error=None None None 0
               Out result: &'a[u16] Tail { max: Some(3), count: Some(Own) } capacity
-            10 apart Apart reply=MakeSendOnce -> String tuple=false error=None None None 0
+            10 apart ResultsApart reply=MakeSendOnce -> String tuple=false error=None None None 0
               Out result: &'astr Tail { max: Some(9), count: None }
-            11 out Out reply=MakeSendOnce -> generated None None 0
+            11 out ResultsOut reply=MakeSendOnce -> generated None None 0
               Out a: u32 Inline
               Out b: &'astr Tail { max: Some(8), count: None }
               Out c: &'astr Tail { max: Some(5), count: None }
-            12 inout Inout reply=MakeSendOnce -> generated None None 0
+            12 inout ResultsInout reply=MakeSendOnce -> generated None None 0
               InOut a: u32 Inline
               InOut b: ::mach_msg::SendRight Port { passing: By(MoveSend) }
               In c: u8 Inline
-            13 later Later later reply=MakeSendOnce -> generated None None 0
+            13 later ResultsLater later reply=MakeSendOnce -> generated None None 0
               Out a: u32 Inline
         "#]],
     );

@@ -197,17 +197,17 @@ fn optional_method_can_refuse_its_calls() {
         }",
         &expect![[r#"
             trait Right  crate=::mach_msg mig=false foreign=false ids=(1, 8) optional=true
-            1 code Code reply=MakeSendOnce -> Result<u32,KernReturn> tuple=false error=Some("KernReturn") None None 0
+            1 code RightCode reply=MakeSendOnce -> Result<u32,KernReturn> tuple=false error=Some("KernReturn") None None 0
               Out result: u32 Inline
-            2 path Path reply=MakeSendOnce -> Result<(),mach_msg::KernReturn> tuple=false error=Some("mach_msg::KernReturn") None None 0
-            3 waits Waits async reply=MakeSendOnce -> Result<u32,KernReturn> tuple=false error=Some("KernReturn") None None 0
+            2 path RightPath reply=MakeSendOnce -> Result<(),mach_msg::KernReturn> tuple=false error=Some("mach_msg::KernReturn") None None 0
+            3 waits RightWaits async reply=MakeSendOnce -> Result<u32,KernReturn> tuple=false error=Some("KernReturn") None None 0
               Out result: u32 Inline
-            4 out Out reply=MakeSendOnce -> generated None None 0
+            4 out RightOut reply=MakeSendOnce -> generated None None 0
               Out n: u32 Inline
-            5 body Body body reply=MakeSendOnce -> u32 tuple=false error=None None None 0
+            5 body RightBody body reply=MakeSendOnce -> u32 tuple=false error=None None None 0
               Out result: u32 Inline
-            6 nothing Nothing oneway reply=none None -> () tuple=false error=None None None 0
-            7 later Later later reply=MakeSendOnce -> u32 tuple=false error=None None None 0
+            6 nothing RightNothing oneway reply=none None -> () tuple=false error=None None None 0
+            7 later RightLater later reply=MakeSendOnce -> u32 tuple=false error=None None None 0
               Out result: u32 Inline
         "#]],
     );
