@@ -10,10 +10,11 @@
 //!       ◀── receive right of a topic ─────── moves a topic with its queue on request
 //! ```
 
+mod common;
+
 use std::collections::HashMap;
 use std::error::Error;
-use std::fmt::Display;
-use std::io::{self, Write};
+use std::process::ExitCode;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
@@ -21,6 +22,8 @@ use mach_msg::kernel::{KernReturn, Task};
 use mach_msg::service::AnyRight;
 use mach_msg::service::{Server, mach_service};
 use mach_msg::{MachMessage, MessageBuffer, PortSet, ReceiveRight, SendOnceRight, bootstrap};
+
+use common::say;
 
 /// Operations of the broker.
 #[mach_service(id = 0x5000)]
@@ -109,7 +112,16 @@ impl Broker for Arc<BrokerState> {
     }
 }
 
-fn main() -> Result<(), Box<dyn Error>> {
+const USAGE: &str = "\
+usage: broker
+
+Moves rights of every kind between three tasks of an embedded kernel, and receives from a port set.";
+
+fn main() -> ExitCode {
+    common::run(USAGE, |_: Option<[String; 0]>| run())
+}
+
+fn run() -> Result<(), Box<dyn Error>> {
     let kernel = EmbeddedKernel::new();
     let (broker, publisher, subscriber) = (
         kernel.create_task(),
@@ -204,9 +216,4 @@ fn trade(publisher: Task, subscriber: Task) -> Result<(), Box<dyn Error>> {
         "broker: the send right arrives as disposition {kind}"
     ));
     Ok(())
-}
-
-/// Prints a line. A closed pipe is no error.
-fn say(line: impl Display) {
-    let _ = writeln!(io::stdout(), "{line}");
 }

@@ -8,13 +8,16 @@
 //! runs between processes, with `Task::current()` as the task, and a port that is registered with
 //! launchd.
 
-use std::fmt::Display;
-use std::io::{self, Write};
+mod common;
+
+use std::error::Error;
 use std::process::ExitCode;
 
 use mach_msg::bootstrap;
 use mach_msg::kernel::embedded::EmbeddedKernel;
-use mach_msg::service::{ClientError, Server, ServiceError, mach_service};
+use mach_msg::service::{Server, ServiceError, mach_service};
+
+use common::{Misuse, say};
 
 /// Arithmetic on 64-bit numbers.
 #[mach_service(id = 0x4d00)]
@@ -65,7 +68,7 @@ fn calculate(
     left: i64,
     operator: &str,
     right: i64,
-) -> Result<String, ClientError<ArithmeticError>> {
+) -> Result<String, Box<dyn Error>> {
     Ok(match operator {
         "+" => client.add(left, right)?.to_string(),
         "*" => client.multiply(left, right)?.to_string(),
@@ -73,57 +76,44 @@ fn calculate(
             let (quotient, remainder) = client.divide(left, right)?;
             format!("{quotient}, remainder {remainder}")
         }
-        other => format!("unknown operator `{other}`, expected one of + * /"),
+        other => {
+            let text = format!("unknown operator `{other}`, expected one of + * /");
+            return Err(Misuse(text).into());
+        }
     })
 }
 
+const USAGE: &str = "\
+usage: calculator [LEFT OPERATOR RIGHT]
+
+Calculates with 64-bit integers in a service. OPERATOR is +, * or /. Without arguments: 6 '*' 7.";
+
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let (left, operator, right) = match &arguments[..] {
-        [] => (6, "*", 7),
-        [left, operator, right] => match (left.parse(), right.parse()) {
-            (Ok(left), Ok(right)) => (left, &**operator, right),
-            _ => {
-                eprintln!("expected two integers");
-                return ExitCode::FAILURE;
-            }
-        },
-        _ => {
-            eprintln!("usage: calculator [left operator right]");
-            return ExitCode::FAILURE;
+    common::run(USAGE, |arguments: Option<[String; 3]>| {
+        let Some([left, operator, right]) = arguments else {
+            return run(6, "*", 7);
+        };
+        match (left.parse(), right.parse()) {
+            (Ok(left), Ok(right)) => run(left, &operator, right),
+            _ => Err(Misuse("expected two 64-bit integers".to_owned()).into()),
         }
-    };
-    match run(left, operator, right) {
-        Ok(text) => {
-            say(format_args!("{left} {operator} {right} = {text}"));
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
+    })
 }
 
-fn run(left: i64, operator: &str, right: i64) -> Result<String, Box<dyn std::error::Error>> {
+fn run(left: i64, operator: &str, right: i64) -> Result<(), Box<dyn Error>> {
     let kernel = EmbeddedKernel::new();
     let (server_task, client_task) = (kernel.create_task(), kernel.create_task());
 
     let port = bootstrap::check_in_as(*server_task, "example.calculator")?;
     let server = Server::new().serve(CalculatorServer::new(CheckedArithmetic));
     let stop = server.stopper();
+    let client = CalculatorClient::new(bootstrap::look_up_as(*client_task, "example.calculator")?);
 
     std::thread::scope(|scope| {
         scope.spawn(|| server.run(&port));
-        let client =
-            CalculatorClient::new(bootstrap::look_up_as(*client_task, "example.calculator")?);
         let result = calculate(&client, left, operator, right);
         stop.stop();
-        Ok(result?)
+        say(format_args!("{left} {operator} {right} = {}", result?));
+        Ok(())
     })
-}
-
-/// Prints a line. A closed pipe is no error.
-fn say(line: impl Display) {
-    let _ = writeln!(io::stdout(), "{line}");
 }

@@ -9,15 +9,19 @@
 //! The descriptor of a port set is readable while one of its members has a message. It does not
 //! receive messages.
 
+mod common;
+
 use std::error::Error;
-use std::fmt::Display;
-use std::io::{self, Read, Write};
+use std::io::{Read, Write};
 use std::os::fd::{AsFd, AsRawFd, BorrowedFd};
 use std::os::unix::net::UnixStream;
+use std::process::ExitCode;
 use std::thread;
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::{MachMessage, MessageBuffer, PortSet, ReceiveRight};
+
+use common::say;
 
 /// The message of a client.
 #[derive(MachMessage)]
@@ -27,7 +31,16 @@ struct Reading {
     value: u32,
 }
 
-fn main() -> Result<(), Box<dyn Error>> {
+const USAGE: &str = "\
+usage: event_loop
+
+Waits for Mach messages and for a socket in one thread, with poll.";
+
+fn main() -> ExitCode {
+    common::run(USAGE, |_: Option<[String; 0]>| run())
+}
+
+fn run() -> Result<(), Box<dyn Error>> {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let ports = [ReceiveRight::new_in(*task)?, ReceiveRight::new_in(*task)?];
@@ -99,9 +112,4 @@ fn wait<const N: usize>(descriptors: [BorrowedFd<'_>; N]) -> std::io::Result<[bo
             return Err(error);
         }
     }
-}
-
-/// Prints a line. A closed pipe is no error.
-fn say(line: impl Display) {
-    let _ = writeln!(io::stdout(), "{line}");
 }

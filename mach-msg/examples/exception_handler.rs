@@ -4,9 +4,10 @@
 //! another task acts as the kernel, with the client of the same definition, so that the example
 //! runs on any system. The bytes are the same.
 
+mod common;
+
 use std::error::Error;
-use std::fmt::Display;
-use std::io::{self, Write};
+use std::process::ExitCode;
 use std::sync::Mutex;
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
@@ -19,6 +20,8 @@ use mach_msg::service::mig::mach_exc::{
 use mach_msg::service::{ClientError, Server};
 use mach_msg::zerocopy::Unalign;
 use mach_msg::{ReceiveRight, SendRight, bootstrap};
+
+use common::say;
 
 /// Prints exceptions. It steps over breakpoints, and leaves other exceptions to the next handler.
 struct Reporter {
@@ -125,7 +128,16 @@ impl MachExc for Reporter {
     }
 }
 
-fn main() -> Result<(), Box<dyn Error>> {
+const USAGE: &str = "\
+usage: exception_handler
+
+Handles mach_exc messages, as a debugger or a crash reporter does.";
+
+fn main() -> ExitCode {
+    common::run(USAGE, |_: Option<[String; 0]>| run())
+}
+
+fn run() -> Result<(), Box<dyn Error>> {
     let kernel = EmbeddedKernel::new();
     let (debugger, debuggee) = (kernel.create_task(), kernel.create_task());
     let port = bootstrap::check_in_as(*debugger, "example.exceptions")?;
@@ -197,9 +209,4 @@ fn raise(task: Task) -> Result<(), Box<dyn Error>> {
         results.new_state.last().copied().unwrap_or_default()
     ));
     Ok(())
-}
-
-/// Prints a line. A closed pipe is no error.
-fn say(line: impl Display) {
-    let _ = writeln!(io::stdout(), "{line}");
 }

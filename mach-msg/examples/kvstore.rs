@@ -12,10 +12,11 @@
 //!        ✗ dropped ──────no_senders()──▶ the session's values are dropped
 //! ```
 
+mod common;
+
 use std::collections::HashMap;
 use std::error::Error;
-use std::fmt::Display;
-use std::io::{self, Write};
+use std::process::ExitCode;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
@@ -23,6 +24,8 @@ use mach_msg::kernel::{KernReturn, Task};
 use mach_msg::service::{ClientError, Server, mach_service};
 use mach_msg::wire::PortName;
 use mach_msg::{OolMemory, PortSet, ReceiveRight, SendRight, bootstrap};
+
+use common::say;
 
 /// Opens sessions.
 #[mach_service(id = 0x4e00)]
@@ -151,7 +154,16 @@ fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-fn main() -> Result<(), Box<dyn Error>> {
+const USAGE: &str = "\
+usage: kvstore
+
+Runs a key-value store with a session for each client, and three clients.";
+
+fn main() -> ExitCode {
+    common::run(USAGE, |_: Option<[String; 0]>| run())
+}
+
+fn run() -> Result<(), Box<dyn Error>> {
     let kernel = EmbeddedKernel::new();
     let server_task = kernel.create_task();
 
@@ -249,9 +261,4 @@ fn wait_for(store: &StoreClient, sessions: u32) -> Result<(), ClientError> {
         std::thread::yield_now();
     }
     Ok(())
-}
-
-/// Prints a line. A closed pipe is no error.
-fn say(line: impl Display) {
-    let _ = writeln!(io::stdout(), "{line}");
 }

@@ -15,7 +15,7 @@ Reads standard input without FILE, or if FILE is -.
   --sha512      SHA-512
   --stats       prints the numbers of messages and bytes to standard error
   --demo[=MIB]  digests generated data, and compares the speed with hashing without messages
-  --help        prints this text
+  -h, --help    prints this text
 ";
 
 /// Size of the demo's data in MiB. A build without optimization hashes slowly.
@@ -53,7 +53,7 @@ impl Options {
         let (mut files, mut demo, mut only_files) = (Vec::new(), None, false);
         for argument in arguments {
             let text = argument.to_str().unwrap_or_default();
-            if only_files || !text.starts_with("--") {
+            if only_files || !text.starts_with('-') || text == "-" {
                 files.push(argument);
                 continue;
             }
@@ -63,7 +63,7 @@ impl Options {
                 "--sha512" => options.algorithm = Algorithm::Sha512,
                 "--stats" => options.statistics = true,
                 "--demo" => demo = Some(DEMO_MIB),
-                "--help" => {
+                "--help" | "-h" => {
                     options.work = Work::Help;
                     return Ok(options);
                 }

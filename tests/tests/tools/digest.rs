@@ -170,6 +170,7 @@ fn invalid_argument_is_one_line_and_exit_code_2() {
     let folder = tempfile::tempdir().unwrap();
     for (arguments, expected) in [
         (&["--sha1"][..], "unknown option `--sha1`"),
+        (&["-x"], "unknown option `-x`"),
         (&["--demo=x"], "`x` is not a size"),
         (&["--demo=0"], "`0` is not a size"),
         (&["--demo", "file"], "takes no FILE"),
