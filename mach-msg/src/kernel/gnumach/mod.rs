@@ -1,5 +1,7 @@
 //! The kernel of GNU Mach systems, for programs without `std`.
 //!
+//! Header, types and items are those of [`wire::gnu`](crate::wire::gnu).
+//!
 //! ```text
 //!   calls      the provider: traps where the kernel has them, messages to the task port otherwise
 //!   message    mach_msg on bytes of GNU Mach's wire: Calls::msg
@@ -7,7 +9,6 @@
 //!   translate  between the layout of this crate's messages and that of GNU Mach
 //!   rpc        requests to kernel ports and their replies
 //!   names      the task port and reply ports, kept from one call to the next
-//!   layout     header and items of GNU Mach's messages on this processor
 //!   trap       entry to the kernel
 //! ```
 //!
@@ -28,7 +29,6 @@
 
 #[cfg(gnumach)]
 mod calls;
-mod layout;
 #[cfg(gnumach)]
 mod message;
 #[cfg(gnumach)]
@@ -40,6 +40,18 @@ mod translate;
 mod transmit;
 #[cfg(gnumach)]
 mod trap;
+
+use crate::wire::gnu::WordSize;
+
+/// The word size of this processor.
+const WORD: WordSize = if size_of::<usize>() == WordSize::Bits64.bytes() {
+    WordSize::Bits64
+} else {
+    WordSize::Bits32
+};
+
+/// Size of a header in bytes.
+const HEADER_SIZE: usize = WORD.header_size();
 
 #[cfg(gnumach)]
 pub use self::names::forget_names;

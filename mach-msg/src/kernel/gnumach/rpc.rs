@@ -11,17 +11,17 @@ use alloc::vec::Vec;
 
 use zerocopy::{FromBytes, IntoBytes};
 
-use super::layout::{
-    HEADER_SIZE, NativeHeader, NativeItem, NativeItems, NativeType, RIGHT, type_name,
-};
 use super::trap::{self, MsgArgs};
-use super::{message, names};
+use super::{HEADER_SIZE, WORD, message, names};
 use crate::kernel::{KernReturn, MsgOptions, MsgReturn, PortRight};
 use crate::wire::disposition::{COPY_SEND, MAKE_SEND_ONCE};
+use crate::wire::gnu::{
+    GnuBits, GnuCarried, GnuHeader, GnuItems, Item, ItemData, ItemType, type_name,
+};
 use crate::wire::names::REPLY_ID_OFFSET;
-use crate::wire::{Bits, PortName, notification};
+use crate::wire::{PortName, notification};
 
-/// RequestRoom for the largest request or reply.
+/// Room for the largest request or reply.
 const ROOM: usize = 256;
 
 /// Bits of a 32-bit element, the only size of integers and names.
@@ -50,8 +50,7 @@ impl KernelRequest {
     }
 
     /// Appends an item with one element. All requests of this module are smaller than the room.
-    fn item(mut self, kind: NativeType, value: u32) -> Self {
-        let (bytes, type_size) = kind.to_bytes();
+    fn item(mut self, kind: ItemType, value: u32) -> Self {
         let mut put = |bytes: &[u8]| {
             let end = self.size + bytes.len();
             if let Some(to) = self.room.0.get_mut(self.size..end) {
@@ -59,22 +58,24 @@ impl KernelRequest {
             }
             self.size = end;
         };
-        put(bytes.get(..type_size).unwrap_or_default());
-        put((value as usize).as_bytes());
+        if let Some(kind) = kind.encode(WORD) {
+            put(kind.as_bytes());
+            put((value as usize).as_bytes());
+        }
         self
     }
 
     pub(super) fn integer(self, value: u32) -> Self {
-        self.item(NativeType::inline(type_name::INTEGER_32, INTEGER, 1), value)
+        self.item(ItemType::inline(type_name::INTEGER_32, INTEGER, 1), value)
     }
 
     pub(super) fn name(self, name: PortName) -> Self {
-        self.item(NativeType::inline(type_name::PORT_NAME, INTEGER, 1), name.0)
+        self.item(ItemType::inline(type_name::PORT_NAME, INTEGER, 1), name.0)
     }
 
     pub(super) fn right(mut self, name: PortName, disposition: u8) -> Self {
         self.is_complex = true;
-        self.item(NativeType::inline(disposition.into(), RIGHT, 1), name.0)
+        self.item(ItemType::inline(disposition.into(), WORD.bits(), 1), name.0)
     }
 
     /// Sends the request to the task port, and returns the reply.
@@ -121,15 +122,15 @@ impl KernelRequest {
 
     /// Sends the request, and receives the reply from the port into the room.
     fn exchange(&mut self, port: PortName) -> MsgReturn {
-        let header = NativeHeader {
-            bits: Bits::new(COPY_SEND, MAKE_SEND_ONCE, 0, self.is_complex).0,
-            remote: names::task_self().0 as usize,
-            local: port.0 as usize,
+        let header = GnuHeader {
+            bits: GnuBits::new(COPY_SEND, MAKE_SEND_ONCE, self.is_complex),
+            remote: names::task_self(),
+            local: port.0.into(),
             id: self.id,
-            ..NativeHeader::default()
+            ..GnuHeader::default()
         };
         // Cannot fail: the room is larger than a header.
-        let _ = header.write_to_prefix(&mut self.room.0);
+        let _ = header.write(WORD, &mut self.room.0);
         let args = MsgArgs {
             options: message::native(MsgOptions::SEND_MSG | MsgOptions::RCV_MSG),
             // Cannot truncate: the request is smaller than the room.
@@ -147,17 +148,14 @@ impl KernelRequest {
 /// The results in a reply.
 pub(super) struct KernelReply {
     room: RequestRoom,
-    /// Offset of the next item.
-    at: usize,
-    size: usize,
-    /// True if the kernel has checked the types of rights and memory.
-    is_complex: bool,
+    header: GnuHeader,
+    /// Number of items that were read.
+    read: usize,
 }
 
 impl KernelReply {
     fn check(room: RequestRoom, id: i32) -> Result<Self, KernReturn> {
-        let (header, _) =
-            NativeHeader::read_from_prefix(&room.0).map_err(|_| KernReturn::MIG_TYPE_ERROR)?;
+        let header = GnuHeader::read(WORD, &room.0).ok_or(KernReturn::MIG_TYPE_ERROR)?;
         if header.id == notification::SEND_ONCE {
             return Err(KernReturn::MIG_SERVER_DIED);
         }
@@ -166,29 +164,28 @@ impl KernelReply {
         }
         let mut reply = Self {
             room,
-            at: HEADER_SIZE,
-            size: header.size as usize,
-            is_complex: Bits(header.bits).is_complex(),
+            header,
+            read: 0,
         };
         KernReturn(reply.integer()?.cast_signed()).ok()?;
         Ok(reply)
     }
 
-    fn item(&mut self) -> Result<NativeItem<'_>, KernReturn> {
-        let body = self.room.0.get(self.at..self.size).unwrap_or_default();
-        let mut items = NativeItems::new(body);
-        let item = items.next().and_then(Result::ok);
-        self.at = self.size.saturating_sub(items.left());
+    /// Returns the next item.
+    fn item(&mut self) -> Result<Item<'_>, KernReturn> {
+        let message = self.room.0.get(..self.header.size as usize);
+        let items = message.and_then(|message| GnuItems::new(WORD, message).ok());
+        let item = items.and_then(|mut items| items.nth(self.read)?.ok());
+        self.read = self.read.saturating_add(1);
         item.ok_or(KernReturn::MIG_TYPE_ERROR)
     }
 
-    /// Returns the item if it has this type.
-    fn typed(&mut self, expected: NativeType) -> Result<NativeItem<'_>, KernReturn> {
+    /// Returns the data of the next item if it has this type. Both forms of the type are accepted.
+    fn typed(&mut self, expected: ItemType) -> Result<&[u8], KernReturn> {
         let item = self.item()?;
-        if item.kind == expected {
-            Ok(item)
-        } else {
-            Err(KernReturn::MIG_TYPE_ERROR)
+        match item.data {
+            ItemData::InMessage(data) if item.kind.long() == expected.long() => Ok(data),
+            ItemData::InMessage(_) | ItemData::OutOfLine(_) => Err(KernReturn::MIG_TYPE_ERROR),
         }
     }
 
@@ -198,45 +195,41 @@ impl KernelReply {
     }
 
     pub(super) fn integers<const N: usize>(&mut self) -> Result<[u32; N], KernReturn> {
-        let expected = NativeType::inline(type_name::INTEGER_32, INTEGER, N as u32);
-        let item = self.typed(expected)?;
-        <[u32; N]>::read_from_bytes(item.data).map_err(|_| KernReturn::MIG_TYPE_ERROR)
+        let expected = ItemType::inline(type_name::INTEGER_32, INTEGER, N as u32);
+        let data = self.typed(expected)?;
+        <[u32; N]>::read_from_bytes(data).map_err(|_| KernReturn::MIG_TYPE_ERROR)
     }
 
     /// Returns a right and its type: 16, 17 or 18.
     pub(super) fn right(&mut self) -> Result<(PortName, u32), KernReturn> {
-        let is_complex = self.is_complex;
         let item = self.item()?;
-        let kind = NativeType::inline(item.kind.name, RIGHT, 1);
-        if !is_complex || !item.kind.is_right() || item.kind != kind {
+        let GnuCarried::Rights(mut rights) = item.carried() else {
             return Err(KernReturn::MIG_TYPE_ERROR);
+        };
+        match (rights.names.next(), rights.names.len()) {
+            (Some(name), 0) => Ok((name, rights.disposition.raw().into())),
+            _ => Err(KernReturn::MIG_TYPE_ERROR),
         }
-        let (name, _) = u32::read_from_prefix(item.data).map_err(|_| KernReturn::MIG_TYPE_ERROR)?;
-        Ok((PortName(name), item.kind.name.into()))
     }
 
     /// Returns the elements of an out-of-line array of 32-bit integers or names, and releases its
     /// memory.
     pub(super) fn array(&mut self) -> Result<Vec<u32>, KernReturn> {
-        let is_complex = self.is_complex;
         let item = self.item()?;
-        let NativeType {
-            name: type_name::INTEGER_32 | type_name::PORT_NAME,
-            bits: INTEGER,
-            number,
-            inline: false,
-            deallocate: true,
-        } = item.kind
-        else {
+        let is_array = matches!(item.kind.name, type_name::INTEGER_32 | type_name::PORT_NAME)
+            && item.kind.size == INTEGER
+            && item.kind.deallocate;
+        let GnuCarried::Region { address, .. } = item.carried() else {
             return Err(KernReturn::MIG_TYPE_ERROR);
         };
-        if !is_complex {
+        let number = item.kind.number;
+        if !is_array {
             return Err(KernReturn::MIG_TYPE_ERROR);
         }
         if number == 0 {
             return Ok(Vec::new());
         }
-        let address = item.address();
+        let address = usize::try_from(address).unwrap_or(0);
         if address == 0 || !address.is_multiple_of(size_of::<u32>()) {
             return Err(KernReturn::MIG_TYPE_ERROR);
         }

@@ -18,8 +18,11 @@
 
 use zerocopy::{FromBytes, IntoBytes};
 
-use super::layout::{HEADER_SIZE, NativeHeader, NativeItems, NativeType, RIGHT, WORD, type_name};
+use super::{HEADER_SIZE, WORD};
 use crate::kernel::{MessageMemory, MsgReturn};
+use crate::wire::gnu::{
+    GnuBits, GnuCarried, GnuHeader, GnuItems, ItemData, ItemType, OUT_OF_LINE_RIGHT_BITS, type_name,
+};
 use crate::wire::{
     Bits, Body, Carried, Descriptors, Disposition, Header, MinimalTrailer, OolCopy, OolDescriptor,
     OolPortsDescriptor, PortDescriptor, PortName, SeqnoTrailer, round_msg,
@@ -33,9 +36,6 @@ mod mark {
     /// The body consists of items, although it may have no rights and memory.
     pub(super) const ITEMS: u32 = 1 << 17;
 }
-
-/// Size of a name in an out-of-line array.
-const NAME: u64 = size_of::<PortName>() as u64;
 
 /// Appends bytes to a message.
 struct NativeWriter<'a> {
@@ -53,13 +53,13 @@ impl NativeWriter<'_> {
 
     /// Appends zeros up to a multiple of the word size.
     fn pad(&mut self) -> Option<()> {
-        let missing = self.at.wrapping_neg() % WORD;
-        self.put([0; WORD].get(..missing)?)
+        let missing = self.at.wrapping_neg() % WORD.bytes();
+        self.put([0; size_of::<u64>()].get(..missing)?)
     }
 
-    fn put_type(&mut self, kind: NativeType) -> Option<()> {
-        let (bytes, size) = kind.to_bytes();
-        self.put(bytes.get(..size)?)
+    /// Appends a type, in a form that has room for it.
+    fn put_type(&mut self, kind: ItemType) -> Option<()> {
+        self.put(kind.encode(WORD)?.as_bytes())
     }
 }
 
@@ -95,26 +95,23 @@ pub(super) fn to_native(message: &[u8], room: &mut MessageMemory) -> Result<usiz
         put_items(message, &mut writer)?;
     } else {
         writer.put(body).ok_or(MsgReturn::SEND_NO_BUFFER)?;
-        if !writer.at.is_multiple_of(WORD) {
+        if !writer.at.is_multiple_of(WORD.bytes()) {
             marks |= mark::PADDED;
         }
     }
     writer.pad().ok_or(MsgReturn::SEND_NO_BUFFER)?;
-    let ports = Bits::new(header.bits.remote(), header.bits.local(), 0, is_complex);
-    let native = NativeHeader {
-        bits: ports.0 | marks,
+    let ports = GnuBits::new(header.bits.remote(), header.bits.local(), is_complex);
+    let native = GnuHeader {
+        bits: GnuBits(ports.0 | marks),
         size: 0,
-        remote: header.remote.0 as usize,
-        local: header.local.0 as usize,
+        remote: header.remote,
+        local: header.local.0.into(),
         seqno: 0,
         id: header.id,
     };
-    let size = writer.at;
-    let start = writer.room.get_mut(..HEADER_SIZE);
-    start
-        .ok_or(MsgReturn::SEND_NO_BUFFER)?
-        .copy_from_slice(native.as_bytes());
-    Ok(size)
+    let written = native.write(WORD, writer.room);
+    written.ok_or(MsgReturn::SEND_NO_BUFFER)?;
+    Ok(writer.at)
 }
 
 /// Appends the items of a complex message.
@@ -131,30 +128,24 @@ fn put_items(message: &[u8], writer: &mut NativeWriter<'_>) -> Result<(), MsgRet
                 guard: None,
             } => {
                 right(disposition)?;
-                let kind = NativeType::inline(disposition.into(), RIGHT, 1);
+                let kind = ItemType::inline(disposition.into(), WORD.bits(), 1);
                 (kind, u64::from(name.0))
             }
             Carried::Right { .. } => return Err(MsgReturn::SEND_INVALID_TYPE),
             Carried::Region(region) => {
-                let kind = NativeType {
-                    name: type_name::BYTE,
-                    bits: 8,
-                    number: region.size,
-                    inline: false,
-                    deallocate: region.deallocate != 0,
-                };
-                (kind, region.address.get())
+                let deallocate = region.deallocate != 0;
+                let kind = ItemType::out_of_line(type_name::BYTE, 8, region.size, deallocate);
+                (kind.long(), region.address.get())
             }
             Carried::Rights(array) => {
                 right(array.disposition)?;
-                let kind = NativeType {
-                    name: array.disposition.into(),
-                    bits: 32,
-                    number: array.count,
-                    inline: false,
-                    deallocate: array.deallocate != 0,
-                };
-                (kind, array.address.get())
+                let kind = ItemType::out_of_line(
+                    array.disposition.into(),
+                    OUT_OF_LINE_RIGHT_BITS,
+                    array.count,
+                    array.deallocate != 0,
+                );
+                (kind.long(), array.address.get())
             }
         };
         // An address of this address space fits. The kernel refuses any other.
@@ -165,7 +156,7 @@ fn put_items(message: &[u8], writer: &mut NativeWriter<'_>) -> Result<(), MsgRet
     let inline = message.get(descriptors.offset()..).unwrap_or_default();
     if !inline.is_empty() {
         let number = u32::try_from(inline.len()).map_err(|_| MsgReturn::SEND_TOO_LARGE)?;
-        let kind = NativeType::inline(type_name::BYTE, 8, number);
+        let kind = ItemType::inline(type_name::BYTE, 8, number).long();
         writer.put_type(kind).ok_or(no_room)?;
         writer.put(inline).ok_or(no_room)?;
     }
@@ -184,9 +175,9 @@ fn right(disposition: u8) -> Result<(), MsgReturn> {
 enum NativeBody<'a> {
     /// Bytes without structure, rights and memory.
     Plain(&'a [u8]),
-    /// NativeItems. The counts are those of descriptors, and of inline bytes.
+    /// Items. The counts are those of descriptors, and of inline bytes.
     Items {
-        body: &'a [u8],
+        items: GnuItems<'a>,
         descriptors: usize,
         descriptor_size: usize,
         inline: usize,
@@ -195,7 +186,7 @@ enum NativeBody<'a> {
 
 /// A message that the kernel has written, by a receive or a pseudo-receive.
 pub(super) struct NativeMessage<'a> {
-    header: NativeHeader,
+    header: GnuHeader,
     body: NativeBody<'a>,
 }
 
@@ -231,11 +222,13 @@ pub(super) enum Translated {
 impl<'a> NativeMessage<'a> {
     /// Reads the message at the start of `bytes`. Returns `None` if the bytes are no message.
     pub(super) fn read(bytes: &'a [u8]) -> Option<Self> {
-        let (header, _) = NativeHeader::read_from_prefix(bytes).ok()?;
-        let body = bytes.get(HEADER_SIZE..header.size as usize)?;
-        let is_complex = Bits(header.bits).is_complex();
-        let items = if is_complex || header.bits & mark::ITEMS != 0 {
-            items(body, is_complex)
+        let header = GnuHeader::read(WORD, bytes)?;
+        let message = bytes.get(..header.size as usize)?;
+        let body = message.get(HEADER_SIZE..)?;
+        let GnuBits(bits) = header.bits;
+        let is_complex = header.bits.is_complex();
+        let items = if is_complex || bits & mark::ITEMS != 0 {
+            items(message)
         } else {
             None
         };
@@ -243,7 +236,7 @@ impl<'a> NativeMessage<'a> {
             Some(items) => items,
             // The kernel has checked the items of a complex message.
             None if is_complex => return None,
-            None if header.bits & mark::PADDED != 0 => {
+            None if bits & mark::PADDED != 0 => {
                 NativeBody::Plain(body.get(..body.len().saturating_sub(4)).unwrap_or_default())
             }
             None => NativeBody::Plain(body),
@@ -275,14 +268,14 @@ impl<'a> NativeMessage<'a> {
     ) -> Option<Translated> {
         let size = self.size();
         let mut writer = NativeWriter { room, at: 0 };
-        let bits = Bits(self.header.bits);
+        let bits = self.header.bits;
         let is_complex = matches!(self.body, NativeBody::Items { .. });
         let header = Header {
             bits: Bits::new(bits.remote(), bits.local(), 0, is_complex),
             size: u32::try_from(size).ok()?,
-            // The upper half of a name is not used.
-            remote: PortName(self.header.remote as u32),
-            local: PortName(self.header.local as u32),
+            remote: self.header.remote,
+            // A port with a payload has no name in its messages.
+            local: self.header.local_port().unwrap_or(PortName::NULL),
             voucher: PortName::NULL,
             id: self.header.id,
         };
@@ -291,47 +284,47 @@ impl<'a> NativeMessage<'a> {
         match self.body {
             NativeBody::Plain(bytes) => writer.put(bytes)?,
             NativeBody::Items {
-                body, descriptors, ..
+                ref items,
+                descriptors,
+                ..
             } => {
                 let descriptor_count = u32::try_from(descriptors).ok()?;
                 writer.put(Body { descriptor_count }.as_bytes())?;
-                for item in NativeItems::new(body).map_while(Result::ok) {
-                    let kind = item.kind;
-                    let address = item.address() as u64;
-                    match (kind.is_right(), kind.inline) {
-                        (true, true) => {
-                            for name in item.data.chunks_exact(WORD) {
-                                let (name, _) = PortName::read_from_prefix(name).ok()?;
-                                let port = PortDescriptor::new(name, kind.name as u8);
+                for item in items.clone().map_while(Result::ok) {
+                    match item.carried() {
+                        GnuCarried::Nothing => {}
+                        GnuCarried::Rights(rights) => {
+                            let disposition = rights.disposition.raw();
+                            for name in rights.names {
+                                let port = PortDescriptor::new(name, disposition);
                                 writer.put(port.as_bytes())?;
                             }
                         }
-                        (true, false) => {
-                            let count = u32::try_from(kind.data_size() / NAME).ok()?;
-                            let array =
-                                OolPortsDescriptor::new(address, count, kind.name as u8, true);
+                        GnuCarried::OutOfLineRights(array) => {
+                            let disposition = array.disposition.raw();
+                            let (address, number) = (array.address, array.number);
+                            let array = OolPortsDescriptor::new(address, number, disposition, true);
                             writer.put(array.as_bytes())?;
                         }
-                        (false, true) => {}
-                        (false, false) => {
-                            let length = kind.data_size();
-                            let (address, length) = match u32::try_from(length) {
-                                Ok(length) => (address, length),
+                        GnuCarried::Region { address, size } => {
+                            let (address, size) = match u32::try_from(size) {
+                                Ok(size) => (address, size),
                                 Err(_) => {
-                                    release(item.address(), length);
+                                    release(usize::try_from(address).unwrap_or(0), size);
                                     result = Translated::WithoutRegion;
                                     (0, 0)
                                 }
                             };
-                            let region =
-                                OolDescriptor::new(address, length, true, OolCopy::Virtual);
+                            let region = OolDescriptor::new(address, size, true, OolCopy::Virtual);
                             writer.put(region.as_bytes())?;
                         }
                     }
                 }
-                for item in NativeItems::new(body).map_while(Result::ok) {
-                    if item.kind.inline && !item.kind.is_right() {
-                        writer.put(item.data)?;
+                for item in items.clone().map_while(Result::ok) {
+                    if let (GnuCarried::Nothing, ItemData::InMessage(data)) =
+                        (item.carried(), item.data)
+                    {
+                        writer.put(data)?;
                     }
                 }
             }
@@ -362,9 +355,11 @@ impl<'a> NativeMessage<'a> {
     }
 }
 
-/// Reads the items of a body and counts their descriptors. Without `is_complex`, the kernel has not
-/// looked at the body, so that it can have inline data only.
-fn items(body: &[u8], is_complex: bool) -> Option<NativeBody<'_>> {
+/// Reads the items of a message and counts their descriptors. Without the complex bit, the kernel
+/// has not looked at the body, so that it can have inline data only.
+fn items(message: &[u8]) -> Option<NativeBody<'_>> {
+    let all = GnuItems::new(WORD, message).ok()?;
+    let is_complex = all.header().bits.is_complex();
     let mut descriptors = 0_usize;
     let mut descriptor_size = 0_usize;
     let mut inline = 0_usize;
@@ -372,25 +367,24 @@ fn items(body: &[u8], is_complex: bool) -> Option<NativeBody<'_>> {
         descriptors = descriptors.saturating_add(count);
         descriptor_size = descriptor_size.saturating_add(count.saturating_mul(size));
     };
-    for item in NativeItems::new(body) {
+    for item in all.clone() {
         let item = item.ok()?;
-        match (item.kind.is_right(), item.kind.inline) {
-            (false, true) => inline = inline.saturating_add(item.data.len()),
-            _ if !is_complex => return None,
-            (true, true) if item.kind.bits == RIGHT => {
-                // Not the number of the type: the kernel has taken as many bytes as are here.
-                add(item.data.len() / WORD, size_of::<PortDescriptor>());
+        match (item.carried(), item.data) {
+            (GnuCarried::Nothing, ItemData::InMessage(data))
+                if is_complex || item.kind.disposition().is_none() =>
+            {
+                inline = inline.saturating_add(data.len());
             }
-            // The elements of an array that the kernel could not deliver have no size.
-            (true, false) if matches!(item.kind.bits, 0 | 32) => {
-                add(1, size_of::<OolPortsDescriptor>());
+            (GnuCarried::Nothing, _) => return None,
+            (GnuCarried::Rights(rights), _) => {
+                add(rights.names.len(), size_of::<PortDescriptor>());
             }
-            (true, _) => return None,
-            (false, false) => add(1, size_of::<OolDescriptor>()),
+            (GnuCarried::OutOfLineRights(_), _) => add(1, size_of::<OolPortsDescriptor>()),
+            (GnuCarried::Region { .. }, _) => add(1, size_of::<OolDescriptor>()),
         }
     }
     Some(NativeBody::Items {
-        body,
+        items: all,
         descriptors,
         descriptor_size,
         inline,

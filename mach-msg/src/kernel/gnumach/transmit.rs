@@ -6,14 +6,14 @@
 //!      └─────────────────────┘
 //! ```
 
-use zerocopy::{FromBytes, FromZeros, IntoBytes};
+use zerocopy::{FromZeros, IntoBytes};
 
-use super::layout::NativeHeader;
 use super::translate::{self, NativeMessage, Translated};
 use super::trap::{self, MsgArgs};
-use super::{message, names};
+use super::{WORD, message, names};
 use crate::kernel::buffer_swap::{ReceiveArgs, SendArgs, SendBuffer};
 use crate::kernel::{MessageMemory, MsgOptions, MsgReturn, spare};
+use crate::wire::gnu::GnuHeader;
 use crate::wire::{Header, MinimalTrailer, PortName};
 
 /// Sends a message, and then receives one if `receive` is set.
@@ -160,8 +160,7 @@ fn received(
 
 /// Returns the size that the kernel has written to the start of the room.
 fn native_size(room: &MessageMemory) -> u32 {
-    let header = NativeHeader::read_from_prefix(room.bytes());
-    header.map_or(0, |(header, _)| header.size)
+    GnuHeader::read(WORD, room.bytes()).map_or(0, |header| header.size)
 }
 
 fn write_header(memory: &mut MessageMemory, header: &Header) {

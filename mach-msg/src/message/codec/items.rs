@@ -375,6 +375,10 @@ fn out_of_line(
     expected: ItemType,
 ) -> Result<(usize, OutOfLine), DecodeCause> {
     let (offset, number) = reader.numbered_type(field, &encoded(expected, word))?;
+    let found = ItemType { number, ..expected };
+    // As many elements as there is memory for: see `data_size`. An element has 1 or 4 bytes.
+    let elements = found.data_size(word) / u64::from(expected.size / 8).max(1);
+    let number = u32::try_from(elements).unwrap_or(number);
     let address = reader.address(word)?;
     // The kernel gives memory of no elements the address 0, whatever was sent.
     let address = if number == 0 { 0 } else { address };

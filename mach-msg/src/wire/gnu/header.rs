@@ -117,6 +117,17 @@ impl GnuHeader {
         })
     }
 
+    /// Writes the header to the start of `message`. Returns its size in bytes, or `None` if there
+    /// are too few bytes.
+    #[inline]
+    pub fn write(self, word: WordSize, message: &mut [u8]) -> Option<usize> {
+        match word {
+            WordSize::Bits32 => GnuHeader32::from(self).write_to_prefix(message).ok()?,
+            WordSize::Bits64 => GnuHeader64::from(self).write_to_prefix(message).ok()?,
+        }
+        Some(word.header_size())
+    }
+
     /// Returns the name of the local port, or `None` if the payload of the port is in its place.
     ///
     /// The kernel ignores the upper half of a 64-bit name, and so does this function.
@@ -289,6 +300,17 @@ mod tests {
             GnuHeader::read(WordSize::Bits32, &short.as_bytes()[..23]),
             None
         );
+    }
+
+    #[test]
+    fn header_is_written_to_the_start_of_a_message() {
+        for (word, size) in [(WordSize::Bits32, 24), (WordSize::Bits64, 32)] {
+            let mut message = [0xee; 40];
+            assert_eq!(HEADER.write(word, &mut message), Some(size));
+            assert_eq!(GnuHeader::read(word, &message), Some(HEADER));
+            assert_eq!(message[size..], [0xee; 40][size..]);
+            assert_eq!(HEADER.write(word, &mut message[..size - 1]), None);
+        }
     }
 
     #[test]

@@ -126,12 +126,18 @@ impl ItemType {
         Disposition::from_raw(self.name as u32)
     }
 
-    /// Returns the size of all elements in bytes, without padding.
+    /// Returns the size of all elements in bytes, without padding, as the kernel computes it: with
+    /// 32 bits it has the lower 32 bits only, so that it may be less than the number of elements
+    /// says.
     #[must_use]
     #[inline]
-    pub const fn data_size(&self) -> u64 {
+    pub const fn data_size(&self, word: WordSize) -> u64 {
         // Cannot overflow: 32 and 16 bits.
-        (self.number as u64 * self.size as u64).div_ceil(8)
+        let size = (self.number as u64 * self.size as u64).div_ceil(8);
+        match word {
+            WordSize::Bits32 => size & 0xffff_ffff,
+            WordSize::Bits64 => size,
+        }
     }
 
     /// Reads the type at the start of `bytes`. Returns it with its size in bytes.
@@ -358,13 +364,17 @@ mod tests {
 
     #[test]
     fn size_of_the_data_is_rounded_up_to_bytes() {
-        let size = |size, number| ItemType::inline(INTEGER_32, size, number).data_size();
+        let of = |word, size, number| ItemType::inline(INTEGER_32, size, number).data_size(word);
+        let size = |size, number| of(WordSize::Bits64, size, number);
         assert_eq!(size(32, 3), 12);
         assert_eq!(
             (size(1, 0), size(1, 1), size(1, 8), size(1, 9)),
             (0, 1, 1, 2)
         );
-        let largest = ItemType::inline(0, u16::MAX, u32::MAX).data_size();
-        assert_eq!(largest, (u64::from(u32::MAX) * 0xffff).div_ceil(8));
+        let largest = (u64::from(u32::MAX) * 0xffff).div_ceil(8);
+        assert_eq!(size(u16::MAX, u32::MAX), largest);
+        let short = |size, number| of(WordSize::Bits32, size, number);
+        assert_eq!(short(u16::MAX, u32::MAX), largest & 0xffff_ffff);
+        assert_eq!([short(64, 1 << 29), short(32, (1 << 30) + 5)], [0, 20]);
     }
 }

@@ -15,7 +15,9 @@ use crate::wire::{Disposition, PortName, Split64};
 ///
 /// No type is trusted: the iterator never reads beyond the end of the message. An error ends the
 /// iteration. The rules are those by which the kernel refuses a message, so a received message
-/// breaks them only if it is not [complex](super::GnuBits::COMPLEX).
+/// breaks them only if it is not [complex](super::GnuBits::COMPLEX). Arrays of rights whose
+/// elements have no size are empty: the kernel delivers them in place of those that it has no room
+/// for.
 #[derive(Clone, Debug)]
 pub struct GnuItems<'a> {
     word: WordSize,
@@ -142,7 +144,7 @@ impl<'a> GnuItems<'a> {
         let rest = rest.get(type_size..).unwrap_or_default();
         let (data, data_size) = match kind.is_inline {
             true => {
-                let bytes = usize::try_from(kind.data_size()).ok();
+                let bytes = usize::try_from(kind.data_size(self.word)).ok();
                 let bytes = bytes.and_then(|size| rest.get(..size)).ok_or(truncated)?;
                 (ItemData::InMessage(bytes), bytes.len())
             }
@@ -183,7 +185,9 @@ fn check_kind(
         true => word.bits(),
         false => OUT_OF_LINE_RIGHT_BITS,
     };
-    if is_complex && kind.disposition().is_some() && kind.size != expected {
+    // The elements of an array that the kernel could not deliver have no size.
+    let is_undelivered = !kind.is_inline && kind.size == 0;
+    if is_complex && kind.disposition().is_some() && kind.size != expected && !is_undelivered {
         return Err(ItemError::RightSize {
             offset,
             expected,
@@ -224,6 +228,13 @@ impl<'a> Iterator for GnuItems<'a> {
 impl FusedIterator for GnuItems<'_> {}
 
 impl<'a> Item<'a> {
+    /// Returns the number of names in an out-of-line array, which has as many as there is memory.
+    fn out_of_line_rights(&self) -> u32 {
+        let names = self.kind.data_size(self.word) / u64::from(OUT_OF_LINE_RIGHT_BITS / 8);
+        // Cannot fail: an element has 32 bits or none.
+        u32::try_from(names).unwrap_or(0)
+    }
+
     /// Returns what the item carries.
     #[must_use]
     #[inline]
@@ -239,13 +250,13 @@ impl<'a> Item<'a> {
             }),
             (None, ItemData::OutOfLine(address)) => GnuCarried::Region {
                 address,
-                size: self.kind.data_size(),
+                size: self.kind.data_size(self.word),
             },
             (Some(disposition), ItemData::OutOfLine(address)) => {
                 GnuCarried::OutOfLineRights(OutOfLineRights {
                     disposition,
                     address,
-                    number: self.kind.number,
+                    number: self.out_of_line_rights(),
                 })
             }
         }

@@ -38,7 +38,7 @@ fn message(descriptors: &[Descriptor], inline: &[u8]) -> Vec<u8> {
 fn native(message: &[u8]) -> Result<Vec<u8>, MsgReturn> {
     let mut room = MessageMemory::new();
     let size = to_native(message, &mut room)?;
-    assert!(size.is_multiple_of(WORD), "{size}");
+    assert!(size.is_multiple_of(WORD.bytes()), "{size}");
     let mut bytes = room.bytes()[..size].to_vec();
     bytes[4..8].copy_from_slice(&(size as u32).to_ne_bytes());
     Ok(bytes)
@@ -144,11 +144,11 @@ fn damaged_messages_have_rights_only_if_checked_by_the_kernel() {
         let Some(native) = NativeMessage::read(bytes) else {
             return;
         };
-        let (header, _) = NativeHeader::read_from_prefix(bytes).unwrap();
+        let header = GnuHeader::read(WORD, bytes).unwrap();
         let mut room = vec![0; native.size()];
         assert!(native.write(&mut room, |_, _| ()).is_some());
         let (translated, _) = Header::read_from_prefix(&room).unwrap();
-        let was_checked = Bits(header.bits).is_complex();
+        let was_checked = header.bits.is_complex();
         let carries = Descriptors::new(&translated, &room).unwrap().count();
         assert!(was_checked || carries == 0, "{header:?}");
         assert!(!translated.bits.owns_voucher());
@@ -184,15 +184,8 @@ fn wrong_mark_of_padding_removes_data_only() {
 #[test]
 fn region_above_the_size_of_a_descriptor_is_released() {
     let mut bytes = native(&message(&[], &[])).unwrap();
-    let kind = NativeType {
-        name: type_name::BYTE,
-        bits: 64,
-        number: u32::MAX,
-        inline: false,
-        deallocate: true,
-    };
-    let (type_bytes, size) = kind.to_bytes();
-    bytes.extend(&type_bytes[..size]);
+    let kind = ItemType::out_of_line(type_name::BYTE, 64, u32::MAX, true).long();
+    bytes.extend(kind.encode(WORD).unwrap().as_bytes());
     bytes.extend(0x5000_usize.as_bytes());
     bytes[3] |= 0x80;
     let size = bytes.len() as u32;
@@ -215,15 +208,8 @@ fn region_above_the_size_of_a_descriptor_is_released() {
 fn undelivered_memory_and_arrays_are_empty() {
     let mut bytes = native(&message(&every_kind()[..1], b"text")).unwrap();
     for name in [type_name::BYTE, MOVE_SEND as u16] {
-        let kind = NativeType {
-            name,
-            bits: 0,
-            number: 5,
-            inline: false,
-            deallocate: true,
-        };
-        let (type_bytes, size) = kind.to_bytes();
-        bytes.extend(&type_bytes[..size]);
+        let kind = ItemType::out_of_line(name, 0, 5, true).long();
+        bytes.extend(kind.encode(WORD).unwrap().as_bytes());
         bytes.extend(0_usize.as_bytes());
     }
     let size = bytes.len() as u32;
