@@ -24,6 +24,8 @@ pub(crate) enum Layout {
 pub(crate) enum GnuWire {
     Gnu32,
     Gnu64,
+    /// The one of the target, in programs for GNU Mach.
+    Native,
 }
 
 impl GnuWire {
@@ -32,6 +34,7 @@ impl GnuWire {
         match self {
             Self::Gnu32 => quote!(#core::Gnu32),
             Self::Gnu64 => quote!(#core::Gnu64),
+            Self::Native => quote!(#core::Native),
         }
     }
 }
@@ -44,6 +47,7 @@ impl Layout {
             Self::Mig { .. } => "mig",
             Self::Items(GnuWire::Gnu32) => "gnu32",
             Self::Items(GnuWire::Gnu64) => "gnu64",
+            Self::Items(GnuWire::Native) => "gnu",
         }
     }
 

@@ -47,6 +47,12 @@ pub fn message(item: TokenStream) -> TokenStream {
     message::derive(item)
 }
 
+/// Expands `#[derive(MachMessage)]` in programs for GNU Mach, whose messages are items if no layout
+/// is named. Mistakes become `compile_error!`.
+pub fn gnu_message(item: TokenStream) -> TokenStream {
+    message::derive_as(item, layout::Layout::Items(layout::GnuWire::Native))
+}
+
 /// Expands `#[derive(MachPart)]`. Mistakes become `compile_error!`.
 pub fn part(item: TokenStream) -> TokenStream {
     message::derive_part(item)

@@ -12,6 +12,14 @@ pub fn mach_message(input: TokenStream) -> TokenStream {
     codegen::message(input.into()).into()
 }
 
+// `MachMessage` in programs for GNU Mach. A macro is compiled for the host, and does not know the
+// target: the library chooses one of the two.
+#[doc(hidden)]
+#[proc_macro_derive(GnuMachMessage, attributes(mach, mach_msg))]
+pub fn gnu_mach_message(input: TokenStream) -> TokenStream {
+    codegen::gnu_message(input.into()).into()
+}
+
 // Documented at the re-export, where the examples can be compiled.
 #[allow(missing_docs)]
 #[proc_macro_derive(MachPart, attributes(mach, mach_msg))]

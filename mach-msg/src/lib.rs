@@ -114,7 +114,10 @@ pub mod service;
 pub mod testing;
 pub mod wire;
 
-#[cfg(feature = "derive")]
+#[cfg(all(feature = "derive", gnumach))]
+#[doc = include_str!("message/derive.md")]
+pub use mach_msg_derive::GnuMachMessage as MachMessage;
+#[cfg(all(feature = "derive", not(gnumach)))]
 #[doc = include_str!("message/derive.md")]
 pub use mach_msg_derive::MachMessage;
 #[cfg(feature = "derive")]

@@ -483,4 +483,27 @@ mod tests {
             quote!(#message #owned),
         );
     }
+
+    #[test]
+    fn message_of_a_program_for_gnu_mach_has_its_wire() {
+        let of = |layout| {
+            let item = quote!(
+                #[mach(id = 7 #layout)]
+                struct Note {
+                    number: u32,
+                }
+            );
+            crate::gnu_message(item).to_string().replace(' ', "")
+        };
+        let native = of(quote!());
+        let wire = "::mach_msg::message::derive::Native>";
+        for expected in ["Sendable", "MachMessage", "OwnedMessage"] {
+            let expected = format!("::{expected}<{wire}for");
+            assert!(native.contains(&expected), "{expected}: {native}");
+        }
+        assert!(
+            of(quote!(, layout(gnu32))).contains("Sendable<::mach_msg::message::derive::Gnu32>")
+        );
+        assert!(of(quote!(, layout(mig))).contains("compile_error!"));
+    }
 }

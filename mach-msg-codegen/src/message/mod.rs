@@ -25,15 +25,21 @@ pub(crate) use self::expand::message as expand;
 pub(crate) use self::expansion::{Member, view_members};
 pub(crate) use self::model::{Generated, Message};
 pub(crate) use self::part::derive as derive_part;
+use crate::layout::Layout;
 
 /// Expands `#[derive(MachMessage)]`.
 pub(crate) fn derive(input: TokenStream) -> TokenStream {
+    derive_as(input, Layout::Natural)
+}
+
+/// Same as [`derive`], for a struct that has this layout if it names none.
+pub(crate) fn derive_as(input: TokenStream, default: Layout) -> TokenStream {
     let mut input = match syn::parse2(input) {
         Ok(input) => input,
         Err(error) => return syn::Error::into_compile_error(error),
     };
     parameters::rename(&mut input);
-    match parse::message(&input) {
+    match parse::message(&input, default) {
         Ok(message) => expand::message(&message),
         Err(mistaken) => {
             let mut tokens = mistaken.errors.to_compile_error();

@@ -23,10 +23,13 @@ pub(super) struct Mistaken {
     pub(super) reply: Option<Type>,
 }
 
-/// Reads a struct with `#[derive(MachMessage)]`.
-pub(super) fn message(input: &DeriveInput) -> std::result::Result<Message, Box<Mistaken>> {
+/// Reads a struct with `#[derive(MachMessage)]`. Its layout is `default` if it names none.
+pub(super) fn message(
+    input: &DeriveInput,
+    default: Layout,
+) -> std::result::Result<Message, Box<Mistaken>> {
     let mut errors = Errors::default();
-    let attributes = struct_attributes(input, &mut errors);
+    let attributes = struct_attributes(input, default, &mut errors);
     let fields = fields(input, &attributes, &mut errors);
     if attributes.id.is_none() && !attributes.id_is_wrong {
         errors.add(
@@ -34,7 +37,7 @@ pub(super) fn message(input: &DeriveInput) -> std::result::Result<Message, Box<M
             "a message needs an id: add `#[mach(id = 0x4d01)]` to the struct, with a number that tells it from the other messages on its port",
         );
     }
-    let layout = attributes.layout();
+    let layout = attributes.layout;
     if layout == (Layout::Mig { reply: true })
         && let Some(reply) = &attributes.reply
     {
@@ -68,24 +71,28 @@ pub(super) fn message(input: &DeriveInput) -> std::result::Result<Message, Box<M
     })
 }
 
-#[derive(Default)]
 struct StructAttributes {
     id: Option<Id>,
     id_is_wrong: bool,
     reply: Option<Type>,
     core: Option<TokenStream>,
-    layout: Option<Layout>,
+    layout: Layout,
     versions: Option<Versions>,
 }
 
-impl StructAttributes {
-    fn layout(&self) -> Layout {
-        self.layout.unwrap_or(Layout::Natural)
-    }
-}
-
-fn struct_attributes(input: &DeriveInput, errors: &mut Errors) -> StructAttributes {
-    let mut found = StructAttributes::default();
+fn struct_attributes(
+    input: &DeriveInput,
+    default: Layout,
+    errors: &mut Errors,
+) -> StructAttributes {
+    let mut found = StructAttributes {
+        id: None,
+        id_is_wrong: false,
+        reply: None,
+        core: None,
+        layout: default,
+        versions: None,
+    };
     let items = items(&input.attrs, "mach", errors);
     found.id_is_wrong = items.is_none();
     let mut words = Words::new(items.unwrap_or_default(), errors);
@@ -102,9 +109,9 @@ fn struct_attributes(input: &DeriveInput, errors: &mut Errors) -> StructAttribut
             },
             "reply" => found.reply = errors.keep(reply_of(&item)),
             "layout" => {
-                let layout = errors.keep(layout_of(&item));
+                let layout = errors.keep(layout_of(&item, default));
                 // Some layout was meant.
-                found.layout = Some(layout.unwrap_or(Layout::Mig { reply: false }));
+                found.layout = layout.unwrap_or(Layout::Mig { reply: false });
             }
             "version" | "deny_newer" => {
                 errors.keep(versions.add(item));
@@ -115,17 +122,20 @@ fn struct_attributes(input: &DeriveInput, errors: &mut Errors) -> StructAttribut
             _ => errors.push(item.unknown(&STRUCT_WORDS, "a struct")),
         }
     }
-    found.versions = Versions::read(&mut versions, found.layout(), errors);
+    found.versions = Versions::read(&mut versions, found.layout, errors);
     found
 }
 
-fn layout_of(item: &Item) -> Result<Layout> {
+fn layout_of(item: &Item, default: Layout) -> Result<Layout> {
     let expected = || {
         item.error("expected `layout(mig)`, `layout(mig, reply)` for the reply of a routine, or `layout(gnu32)` or `layout(gnu64)` for a message of GNU Mach")
     };
     let words = item.list().map_err(|_| expected())?;
     let words: Vec<String> = words.iter().map(Item::word).collect();
     match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["mig", ..] if default != Layout::Natural => Err(item.error(
+            "`layout(mig)` is that of Darwin's stubs, and this is a program for GNU Mach: leave out `layout`",
+        )),
         ["mig"] => Ok(Layout::Mig { reply: false }),
         ["mig", "reply"] => Ok(Layout::Mig { reply: true }),
         ["gnu32"] => Ok(Layout::Items(GnuWire::Gnu32)),
@@ -143,7 +153,7 @@ fn reply_of(item: &Item) -> Result<Type> {
 }
 
 fn fields(input: &DeriveInput, attributes: &StructAttributes, errors: &mut Errors) -> Vec<Field> {
-    let layout = attributes.layout();
+    let layout = attributes.layout;
     let data = match &input.data {
         Data::Struct(data) => data,
         Data::Enum(data) => {

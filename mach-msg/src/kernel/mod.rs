@@ -48,7 +48,7 @@ mod darwin;
 #[cfg(feature = "std")]
 pub mod embedded;
 // In tests of other systems, only the translation of messages.
-#[cfg(any(gnumach, test))]
+#[cfg(gnumach)]
 pub mod gnumach;
 #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
 mod link;

@@ -7,6 +7,7 @@ use core::ptr::NonNull;
 use core::slice;
 
 use crate::kernel::{KernReturn, Task, operation};
+#[cfg(not(gnumach))]
 use crate::wire::{OolDescriptor, OolPortsDescriptor, Split64};
 
 /// A region of memory that a task owns, allocated by its kernel or received in a message.
@@ -120,6 +121,7 @@ impl OolMemory {
     /// # Safety
     ///
     /// As for [`from_raw`](Self::from_raw), with the address and size in the descriptor.
+    #[cfg(not(gnumach))]
     pub(crate) unsafe fn of_region(task: Task, region: &OolDescriptor) -> Self {
         // SAFETY: forwards to `from_raw`.
         unsafe { Self::from_wire(task, region.address, region.size as usize) }
@@ -130,14 +132,29 @@ impl OolMemory {
     /// # Safety
     ///
     /// As for [`from_raw`](Self::from_raw), with the address and the size of the array.
+    #[cfg(not(gnumach))]
     pub(crate) unsafe fn of_names(task: Task, array: &OolPortsDescriptor) -> Self {
         // SAFETY: forwards to `from_raw`.
         unsafe { Self::from_wire(task, array.address, array.size()) }
     }
 
+    /// Takes ownership of the memory of an item of GNU Mach, but not of rights in it.
+    ///
     /// # Safety
     ///
     /// As for [`from_raw`](Self::from_raw).
+    #[cfg(gnumach)]
+    pub(crate) unsafe fn of_item(task: Task, address: u64, size: u64) -> Self {
+        let address = usize::try_from(address).unwrap_or(0);
+        let size = usize::try_from(size).unwrap_or(0);
+        // SAFETY: forwards to `from_raw`.
+        unsafe { Self::from_raw(task, address, size) }
+    }
+
+    /// # Safety
+    ///
+    /// As for [`from_raw`](Self::from_raw).
+    #[cfg(not(gnumach))]
     unsafe fn from_wire(task: Task, address: Split64, size: usize) -> Self {
         let address = usize::try_from(address.get()).unwrap_or(0);
         // SAFETY: forwards to `from_raw`.

@@ -297,7 +297,7 @@ fn reply(message: Message<'_>) -> Result<Message<'_>, CallError> {
 /// forges one has used the send-once right for it, so that there is no reply either.
 #[cfg(gnumach)]
 fn reply(message: Message<'_>) -> Result<Message<'_>, CallError> {
-    let is_bare = message.bytes().len() == size_of::<crate::wire::Header>();
+    let is_bare = message.bytes().len() == size_of::<crate::wire::NativeHeader>();
     if message.id() == crate::wire::notification::SEND_ONCE && is_bare {
         return Err(CallError::NoReply);
     }

@@ -2,11 +2,17 @@
 
 use crate::kernel::{Task, operation};
 use crate::memory::OolMemory;
-use crate::port::{GuardedReceiveRight, ReceiveRight, SendOnceRight, SendRight};
+#[cfg(not(gnumach))]
+use crate::port::GuardedReceiveRight;
+use crate::port::{ReceiveRight, SendOnceRight, SendRight};
+#[cfg(not(gnumach))]
+use crate::wire::{Carried, Descriptor, Descriptors, GuardFlags, PortGuard};
+#[cfg(gnumach)]
 use crate::wire::{
-    Carried, Descriptor, Descriptors, GuardFlags, Header, PortGuard, PortName, PortNames,
-    ReceivedRight,
+    GnuWire, Native,
+    gnu::{GnuCarried, GnuItems},
 };
+use crate::wire::{NativeHeader, PortName, PortNames, ReceivedRight};
 
 /// Releases the rights and regions of a received message.
 ///
@@ -19,8 +25,9 @@ use crate::wire::{
 ///
 /// The message owns the rights and regions that its header and descriptors name in `task`, and
 /// nothing uses them afterwards.
+#[cfg(not(gnumach))]
 #[cold]
-pub(crate) unsafe fn destroy(task: Task, header: &Header, bytes: &[u8]) {
+pub(crate) unsafe fn destroy(task: Task, header: &NativeHeader, bytes: &[u8]) {
     operation(|| {
         // SAFETY: the message owns the right, as the caller promises.
         unsafe { destroy_right(task, header.remote, header.bits.remote()) };
@@ -39,11 +46,64 @@ pub(crate) unsafe fn destroy(task: Task, header: &Header, bytes: &[u8]) {
     });
 }
 
+/// Releases the rights and regions of a received message.
+///
+/// # Safety
+///
+/// The message owns the rights and regions that its header and items name in `task`, and nothing
+/// uses them afterwards.
+#[cfg(gnumach)]
+#[cold]
+pub(crate) unsafe fn destroy(task: Task, header: &NativeHeader, bytes: &[u8]) {
+    operation(|| {
+        // SAFETY: the message owns the right, as the caller promises.
+        unsafe { destroy_right(task, header.remote, header.bits.remote()) };
+        // The kernel has checked the items of a message with rights or memory.
+        let items = GnuItems::new(Native::WORD, bytes).into_iter().flatten();
+        for item in items.map_while(Result::ok) {
+            // SAFETY: the message owns what the item carries, as the caller promises.
+            unsafe { destroy_carried(task, item.carried()) };
+        }
+    });
+}
+
+/// Releases what an item carries.
+///
+/// # Safety
+///
+/// As for [`destroy`], for this item.
+#[cfg(gnumach)]
+pub(crate) unsafe fn destroy_carried(task: Task, carried: GnuCarried<'_>) {
+    match carried {
+        GnuCarried::Nothing => {}
+        GnuCarried::Rights(rights) => {
+            for name in rights.names {
+                // SAFETY: the message owns each right, as the caller promises.
+                unsafe { destroy_right(task, name, rights.disposition.raw().into()) };
+            }
+        }
+        GnuCarried::Region { address, size } => {
+            // SAFETY: the message owns the region, as the caller promises.
+            drop(unsafe { OolMemory::of_item(task, address, size) });
+        }
+        GnuCarried::OutOfLineRights(array) => {
+            // SAFETY: the kernel allocated an array of this number of names, which the message
+            // owns.
+            let names = unsafe { OolMemory::of_item(task, array.address, array.size()) };
+            for name in PortNames::new(&names) {
+                // SAFETY: the message owns each right, as the caller promises.
+                unsafe { destroy_right(task, name, array.disposition.raw().into()) };
+            }
+        }
+    }
+}
+
 /// Releases the right, region or array of one descriptor.
 ///
 /// # Safety
 ///
 /// As for [`destroy`], for this descriptor.
+#[cfg(not(gnumach))]
 pub(crate) unsafe fn destroy_descriptor(task: Task, descriptor: &Descriptor) {
     match descriptor.carried() {
         Carried::Right {
@@ -79,6 +139,7 @@ pub(crate) unsafe fn destroy_descriptor(task: Task, descriptor: &Descriptor) {
 ///
 /// A valid name denotes a receive right which the message owns and which the kernel guarded as
 /// `guard` says.
+#[cfg(not(gnumach))]
 unsafe fn destroy_guarded(task: Task, name: PortName, guard: PortGuard) {
     // SAFETY: forwards the caller's promise.
     let Some(right) = (unsafe { live_receive_right(task, name) }) else {

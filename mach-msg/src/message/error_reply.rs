@@ -8,6 +8,7 @@ use crate::message::codec::message_layout::{ERROR_REPLY_SIZE, MessageLayout};
 use crate::message::codec::reader::MessageReader;
 use crate::message::error::Refusal;
 use crate::message::{MachMessage, Request, Sendable};
+use crate::wire::Darwin;
 
 /// The reply of a MIG server that a call failed: `mig_reply_error_t`, 36 bytes, in the place of
 /// any reply.
@@ -77,7 +78,7 @@ impl ErrorReply {
 }
 
 // SAFETY: the message carries nothing.
-unsafe impl Sendable for ErrorReply {
+unsafe impl Sendable<Darwin> for ErrorReply {
     fn id(&self) -> i32 {
         self.id
     }

@@ -115,7 +115,7 @@ pub mod derive {
         AnyRight, GuardedReceiveRight, PortArray, ReceiveRight, SendOnceRight, SendRight,
     };
     pub use crate::wire::{AuditToken, AuditTrailer, PortName, SecurityToken, Trailer};
-    pub use crate::wire::{Gnu32, Gnu64, GnuWire};
+    pub use crate::wire::{Darwin, Gnu32, Gnu64, GnuWire, Native};
 
     pub use super::codec::encoder::Encoder;
     pub use super::codec::encodings::{Encodings, Measured};

@@ -1,13 +1,17 @@
 //! Notifications: messages from the kernel about ports.
 
+#[cfg(not(gnumach))]
+mod bytes;
+#[cfg(gnumach)]
+mod gnu_bytes;
+
 use zerocopy::FromBytes;
 
+#[cfg(gnumach)]
+use self::gnu_bytes as bytes;
 use crate::kernel::operation;
 use crate::port::{NotificationContent, ReceiveRight, SendRight, Verdict, settle};
-use crate::wire::{
-    AuditTrailer, AuthenticTrailer, Bits, Body, Header, NdrRecord, PortDescriptor, PortName,
-    ReceivedRight, Trailer, notification as id,
-};
+use crate::wire::{AuditTrailer, AuthenticTrailer, PortName, Trailer};
 
 use crate::message::Message;
 
@@ -55,13 +59,6 @@ pub enum Notification {
     },
 }
 
-/// Offset of the only word in the body of simple notifications.
-const WORD: usize = size_of::<Header>() + size_of::<NdrRecord>();
-const WITH_WORD: usize = WORD + size_of::<u32>();
-const WITH_PORT: usize = size_of::<Header>() + size_of::<Body>() + size_of::<PortDescriptor>();
-
-const _: () = assert!(WITH_WORD == 36 && WITH_PORT == 40);
-
 impl<T: Trailer> Message<'_, T> {
     /// Consumes the request for this notification, if the message is a notification that is dropped
     /// or decoded as another type. Returns the dead name whose reference came with it.
@@ -84,47 +81,11 @@ impl<T: Trailer> Message<'_, T> {
     /// and the trailer shows the kernel as sender.
     fn parse(&self) -> Option<NotificationContent> {
         let (trailer, _) = AuditTrailer::read_from_prefix(self.trailer().as_bytes()).ok()?;
-        let header = self.header();
-        let is_complex = header.id == id::PORT_DESTROYED;
-        let once = u32::from(ReceivedRight::SendOnce.raw());
-        if !trailer.is_from_kernel()
-            || header.bits != Bits::new(0, once, 0, is_complex)
-            || !header.remote.is_null()
-            || !header.voucher.is_null()
-        {
+        if !trailer.is_from_kernel() {
             return None;
         }
-        let rest = self.bytes().get(size_of::<Header>()..)?;
-        match (header.id, self.bytes().len()) {
-            (id::SEND_ONCE, 24) => Some(NotificationContent::SendOnce),
-            (id::PORT_DESTROYED, WITH_PORT) => parse_port(rest),
-            (id, WITH_WORD) => parse_word(id, rest),
-            _ => None,
-        }
+        bytes::parse(self.header(), self.bytes())
     }
-}
-
-fn parse_word(id: i32, rest: &[u8]) -> Option<NotificationContent> {
-    let (ndr, rest) = NdrRecord::read_from_prefix(rest).ok()?;
-    let word = u32::read_from_bytes(rest).ok()?;
-    if ndr != NdrRecord::NATIVE {
-        return None;
-    }
-    Some(match id {
-        id::PORT_DELETED => NotificationContent::PortDeleted(PortName(word)),
-        id::SEND_POSSIBLE => NotificationContent::SendPossible(PortName(word)),
-        id::NO_SENDERS => NotificationContent::NoSenders(word),
-        id::DEAD_NAME => NotificationContent::DeadName(PortName(word)),
-        _ => return None,
-    })
-}
-
-fn parse_port(rest: &[u8]) -> Option<NotificationContent> {
-    let (body, rest) = Body::read_from_prefix(rest).ok()?;
-    let port = PortDescriptor::read_from_bytes(rest).ok()?;
-    let expected = PortDescriptor::new(port.name, ReceivedRight::Receive.raw());
-    (body.descriptor_count == 1 && port == expected && port.name.is_valid())
-        .then_some(NotificationContent::PortDestroyed(port.name))
 }
 
 impl<T: AuthenticTrailer> Message<'_, T> {
@@ -170,9 +131,16 @@ impl<T: AuthenticTrailer> Message<'_, T> {
     }
 
     fn notification(self) -> Result<Notification, Self> {
-        let Some(content) = self.parse() else {
-            return Err(self);
-        };
+        match self.parse() {
+            Some(content) => self.settled(content),
+            None => Err(self),
+        }
+    }
+}
+
+impl<T: Trailer> Message<'_, T> {
+    /// Compares a notification from the kernel with its state.
+    fn settled(self, content: NotificationContent) -> Result<Notification, Self> {
         let notification = match settle(self.task(), self.local_port(), content) {
             Verdict::NotRequested => None,
             Verdict::Stale => Some(Notification::Stale { id: self.id() }),
@@ -220,7 +188,10 @@ mod tests {
     use super::*;
     use crate::kernel::Task;
     use crate::kernel::embedded::EmbeddedKernel;
-    use crate::wire::{AuditToken, MinimalTrailer, SecurityToken};
+    use crate::wire::{
+        AuditToken, Bits, Header, MinimalTrailer, NdrRecord, PortDescriptor, SecurityToken,
+        notification as id,
+    };
 
     const NAME: PortName = PortName(0x103);
 

@@ -15,6 +15,7 @@ use super::registration::{REQUESTED, port_type, renew_no_senders, status};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NotificationContent {
     PortDeleted(PortName),
+    #[cfg_attr(gnumach, allow(dead_code, reason = "GNU Mach does not have it"))]
     SendPossible(PortName),
     /// The receive right in the message.
     PortDestroyed(PortName),

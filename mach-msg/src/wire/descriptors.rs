@@ -60,6 +60,7 @@ impl<'a> Descriptors<'a> {
 
     /// Returns the descriptors of `message` up to the first malformed one, or none if it has no
     /// header.
+    #[cfg(not(gnumach))]
     pub(crate) fn readable(message: &'a [u8]) -> impl Iterator<Item = Descriptor> {
         Header::read_from_prefix(message)
             .ok()

@@ -43,5 +43,25 @@ impl GnuWire for Gnu64 {
     const WORD: WordSize = WordSize::Bits64;
 }
 
-/// The wire of the kernels that this build knows.
+/// The wire of the kernels that this build knows: of GNU Mach with the word size of the target in
+/// builds with `--cfg gnumach`, and Darwin's in all others.
+#[cfg(not(gnumach))]
 pub type Native = Darwin;
+/// The wire of the kernels that this build knows: of GNU Mach with the word size of the target in
+/// builds with `--cfg gnumach`, and Darwin's in all others.
+#[cfg(all(gnumach, target_pointer_width = "32"))]
+pub type Native = Gnu32;
+/// The wire of the kernels that this build knows: of GNU Mach with the word size of the target in
+/// builds with `--cfg gnumach`, and Darwin's in all others.
+#[cfg(all(gnumach, target_pointer_width = "64"))]
+pub type Native = Gnu64;
+
+/// The header of a message in the [native](Native) wire.
+#[cfg(not(gnumach))]
+pub type NativeHeader = super::Header;
+/// The header of a message in the [native](Native) wire.
+#[cfg(all(gnumach, target_pointer_width = "32"))]
+pub type NativeHeader = super::gnu::GnuHeader32;
+/// The header of a message in the [native](Native) wire.
+#[cfg(all(gnumach, target_pointer_width = "64"))]
+pub type NativeHeader = super::gnu::GnuHeader64;

@@ -65,6 +65,7 @@ impl Bits {
 
     /// Returns true if a received message has no descriptors, reply right or voucher. A single test
     /// suffices for most messages.
+    #[cfg(not(gnumach))]
     #[inline]
     pub(crate) const fn is_plain(self) -> bool {
         self.0 & (Self::COMPLEX | 0x1f | 0x1f << 16) == 0
@@ -72,18 +73,21 @@ impl Bits {
 
     /// Returns true if a received message has no reply right and no voucher. A single test suffices
     /// for most messages with descriptors.
+    #[cfg(not(gnumach))]
     #[inline]
     pub(crate) const fn has_no_rights(self) -> bool {
         self.rights() == 0
     }
 
     /// Returns true if a received message has a send-once right for the reply, and no voucher.
+    #[cfg(not(gnumach))]
     #[inline]
     pub(crate) const fn has_only_reply_once(self) -> bool {
         self.rights() == super::disposition::MOVE_SEND_ONCE
     }
 
     /// Returns the bits of the rights that a received header owns.
+    #[cfg(not(gnumach))]
     #[inline]
     const fn rights(self) -> u32 {
         self.0 & (Self::REMOTE_MASK | Self::VOUCHER_MASK)
@@ -91,6 +95,7 @@ impl Bits {
 
     /// Returns true if a received message owns the voucher in its header, or if sending the message
     /// moves the voucher.
+    #[cfg(not(gnumach))]
     #[inline]
     pub(crate) const fn owns_voucher(self) -> bool {
         self.voucher() == super::disposition::MOVE_SEND

@@ -59,7 +59,7 @@ pub use self::descriptor::{
 };
 pub use self::descriptors::{DescriptorError, Descriptors};
 pub use self::disposition::{Disposition, ReceivedRight};
-pub use self::format::{Darwin, Gnu32, Gnu64, GnuWire, Native, Wire};
+pub use self::format::{Darwin, Gnu32, Gnu64, GnuWire, Native, NativeHeader, Wire};
 pub use self::header::{Bits, Body, Header};
 pub use self::limits::{MESSAGE_SIZE_MAX, RIGHTS_MAX};
 pub use self::name::PortName;

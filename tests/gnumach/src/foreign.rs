@@ -4,6 +4,7 @@
 use std::vec::Vec;
 
 use mach_msg::kernel::{Calls, KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust, Task};
+use mach_msg::message::dynamic::{MessageBuilder, MessageCursor, Part};
 use mach_msg::message::error::ReceiveError;
 use mach_msg::wire::{AuditTrailer, MinimalTrailer, PortName, SeqnoTrailer};
 use mach_msg::{
@@ -14,9 +15,11 @@ use mach_msg_tests::fixture::{Number, port};
 use mach_msg_tests::rpc::{HEADER, INTEGER_32, MAKE_SEND, RIGHT, Request, WORD, inline};
 
 mach_msg_tests::on_each_kernel! {
-    items_of_another_program_become_descriptors,
-    simple_message_of_another_program_is_delivered_as_is,
-    marked_items_without_complex_carry_no_rights,
+    items_of_a_program_without_the_crate_are_decoded,
+    items_in_any_order_become_parts,
+    message_without_items_is_delivered_as_is,
+    dynamic_message_is_forwarded_with_its_parts,
+    items_without_complex_carry_no_rights,
     each_flipped_bit_is_delivered_or_refused,
     timed_out_send_returns_rights_and_memory,
     failed_send_of_rights_releases_no_others,
@@ -31,8 +34,6 @@ mach_msg_tests::on_each_kernel! {
     freed_name_is_given_again,
 }
 
-/// The bit by which this crate marks a body of items.
-const ITEMS: u32 = 1 << 17;
 pub(crate) const COMPLEX: u32 = 1 << 31;
 
 pub(crate) fn calls(task: Task) -> Calls {
@@ -83,17 +84,26 @@ pub(crate) fn long(name: u32, bits: u32, number: u32) -> Vec<u8> {
     words.iter().flat_map(|word| word.to_le_bytes()).collect()
 }
 
-/// Returns an item with one integer, one with a right, and one with out-of-line bytes.
+/// Returns the type of bytes that follow it.
+pub(crate) fn bytes(number: u32) -> Vec<u8> {
+    let mut kind = long(9, 8, number);
+    // The flag of inline data, which is at another place than that of the long form.
+    kind[3] |= inline(0, 0, 0)[3] & if WORD == 8 { 0x20 } else { 0x10 };
+    kind
+}
+
+/// Returns an item with a right, one with out-of-line bytes, and one with an integer as its bytes:
+/// the items of [`Parts`].
 fn items(right: PortName, disposition: u32, memory: &[u8]) -> Vec<u8> {
     let size = memory.len() as u32;
     let address = memory.as_ptr().expose_provenance();
     [
-        inline(INTEGER_32, 32, 1),
-        word(7),
         inline(disposition, RIGHT, 1),
         word(right.0),
         long(9, 8, size),
         address.to_le_bytes().to_vec(),
+        bytes(4),
+        word(7),
     ]
     .concat()
 }
@@ -108,7 +118,7 @@ pub(crate) struct Parts {
     number: u32,
 }
 
-fn items_of_another_program_become_descriptors(task: Task) {
+fn items_of_a_program_without_the_crate_are_decoded(task: Task) {
     let (port, other) = (port(task), port(task));
     let body = items(other.name(), MAKE_SEND, b"out of line");
     let sent = send(task, &message(COMPLEX, port.name(), 0x501, &body));
@@ -121,25 +131,104 @@ fn items_of_another_program_become_descriptors(task: Task) {
     assert_eq!(parts.number, 7);
 }
 
-fn simple_message_of_another_program_is_delivered_as_is(task: Task) {
+fn items_in_any_order_become_parts(task: Task) {
+    let (port, other) = (port(task), port(task));
+    let memory = b"out of line";
+    let address = memory.as_ptr().expose_provenance();
+    let body = [
+        inline(INTEGER_32, 32, 1),
+        word(7),
+        inline(MAKE_SEND, RIGHT, 2),
+        word(other.name().0),
+        word(0),
+        inline(INTEGER_32, 32, 1),
+        word(8),
+        long(9, 8, memory.len() as u32),
+        address.to_le_bytes().to_vec(),
+    ]
+    .concat();
+    let mut buffer = MessageBuffer::new();
+    for taken in 0..4 {
+        let sent = send(task, &message(COMPLEX, port.name(), 5, &body));
+        assert_eq!(sent, MsgReturn::SUCCESS);
+        let message = port.try_receive(&mut buffer).unwrap().unwrap();
+        let mut cursor = MessageCursor::new(message).unwrap();
+        assert_eq!((cursor.id(), cursor.inline()), (5, &[7, 0, 0, 0][..]));
+        assert_eq!(cursor.items().count(), 4);
+        let parts: Vec<_> = cursor.by_ref().take(taken).collect();
+        // Dropping the cursor and the parts releases everything.
+        for (index, part) in parts.iter().enumerate() {
+            match (index, part) {
+                (0, Part::MoveSend(Some(right))) => assert!(*right == other),
+                (1, Part::MoveSend(None)) => {}
+                (2, Part::Memory(found)) => assert_eq!(found[..], memory[..]),
+                _ => panic!("{index}: {part:?}"),
+            }
+        }
+        drop((cursor, parts));
+        assert_eq!(other.status().unwrap().has_send_rights, 0, "{taken}");
+    }
+}
+
+/// Without the complex bit, the kernel does not look at the body.
+fn message_without_items_is_delivered_as_is(task: Task) {
     let port = port(task);
-    let body = [inline(INTEGER_32, 32, 1), word(7)].concat();
-    let sent = send(task, &message(0, port.name(), 3, &body));
-    assert_eq!(sent, MsgReturn::SUCCESS);
+    let mut buffer = MessageBuffer::new();
+    for body in [vec![0xff; 16], [inline(INTEGER_32, 32, 1), word(7)].concat()] {
+        let sent = send(task, &message(0, port.name(), 3, &body));
+        assert_eq!(sent, MsgReturn::SUCCESS);
+        let message = port.try_receive(&mut buffer).unwrap().unwrap();
+        assert_eq!(message.id(), 3);
+        assert_eq!(message.bytes()[HEADER..], body);
+        let cursor = MessageCursor::new(message).unwrap();
+        match body[0] {
+            0xff => assert_eq!(cursor.inline(), body),
+            _ => assert_eq!(cursor.inline(), [7, 0, 0, 0]),
+        }
+    }
+}
+
+fn dynamic_message_is_forwarded_with_its_parts(task: Task) {
+    let (port, next, other) = (port(task), port(task), port(task));
+    let (to_port, to_next) = (port.make_send().unwrap(), next.make_send().unwrap());
+    let to_other = other.make_send().unwrap();
+    let array = OolPorts::new_in(task, [Some(other.make_send().unwrap()), None]).unwrap();
+    let message = MessageBuilder::new(0x501)
+        .part(&to_other)
+        .part(&b"out of line"[..])
+        .part(array)
+        .inline(&7_u32)
+        .inline(b"12345");
+    assert_eq!(message.size() % WORD, 0);
+    to_port.try_send(message).unwrap();
     let mut buffer = MessageBuffer::new();
     let message = port.try_receive(&mut buffer).unwrap().unwrap();
-    assert_eq!(message.id(), 3);
-    assert_eq!(message.bytes()[24..], body);
+    let (message, reply) = MessageCursor::new(message).unwrap().into_builder();
+    assert!(reply.is_none());
+    to_next.try_send(message).unwrap();
+    let mut buffer = MessageBuffer::new();
+    let message = next.try_receive(&mut buffer).unwrap().unwrap();
+    let cursor = MessageCursor::new(message).unwrap();
+    assert_eq!(cursor.inline(), b"\x07\0\0\x0012345");
+    let parts: Vec<_> = cursor.collect();
+    let [Part::MoveSend(Some(right)), Part::Memory(memory), Part::MoveSendPorts(rights)] = &parts[..]
+    else {
+        panic!("{parts:?}");
+    };
+    assert!(*right == other);
+    assert_eq!(memory[..], b"out of line"[..]);
+    let names: Vec<_> = rights.names().collect();
+    assert_eq!(names, [other.name(), PortName::NULL]);
 }
 
 /// Without the complex bit, the kernel does not look at the items: names in them are numbers, which
 /// any sender can choose.
-fn marked_items_without_complex_carry_no_rights(task: Task) {
+fn items_without_complex_carry_no_rights(task: Task) {
     let (port, victim) = (port(task), port(task));
     let to_victim = victim.make_send().unwrap();
     for disposition in 16..=21 {
         let body = items(victim.name(), disposition, b"memory of the receiver");
-        let sent = send(task, &message(ITEMS, port.name(), 0x501, &body));
+        let sent = send(task, &message(0, port.name(), 0x501, &body));
         assert_eq!(sent, MsgReturn::SUCCESS);
         let mut buffer = MessageBuffer::new();
         let message = port.try_receive(&mut buffer).unwrap().unwrap();
@@ -148,13 +237,12 @@ fn marked_items_without_complex_carry_no_rights(task: Task) {
         assert!(!to_victim.is_dead());
         assert_eq!(victim.status().unwrap().has_send_rights, 1);
     }
-    // Inline items alone are joined.
-    let body = [inline(INTEGER_32, 32, 1), word(7), inline(9, 8, 4), word(8)].concat();
-    let sent = send(task, &message(ITEMS, port.name(), 4, &body));
+    let body = items(victim.name(), MAKE_SEND, b"memory of the receiver");
+    let sent = send(task, &message(0, port.name(), 0x501, &body));
     assert_eq!(sent, MsgReturn::SUCCESS);
     let mut buffer = MessageBuffer::new();
     let message = port.try_receive(&mut buffer).unwrap().unwrap();
-    assert_eq!(message.bytes()[28..], [7, 0, 0, 0, 8, 0, 0, 0]);
+    assert_eq!(MessageCursor::new(message).unwrap().count(), 0);
 }
 
 /// Whatever a sender does to the bytes, the message arrives or is refused, and dropping it releases
@@ -168,7 +256,7 @@ fn each_flipped_bit_is_delivered_or_refused(task: Task) {
     for bit in (0..size * 8).filter(|bit| !names.contains(&(bit / 8))) {
         let (target, other) = (port(task), port(task));
         let body = items(other.name(), MAKE_SEND, &memory);
-        let mut bytes = message(COMPLEX | ITEMS, target.name(), 0x501, &body);
+        let mut bytes = message(COMPLEX, target.name(), 0x501, &body);
         bytes[bit / 8] ^= 1 << (bit % 8);
         let code = send(task, &bytes);
         if code == MsgReturn::SUCCESS {

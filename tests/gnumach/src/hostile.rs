@@ -5,6 +5,7 @@ use std::vec::Vec;
 use core::sync::atomic::{AtomicU32, Ordering};
 
 use mach_msg::kernel::{KernReturn, MsgReturn, PortOptions, PortRight, PortType, Task};
+use mach_msg::message::dynamic::{MessageCursor, Part};
 use mach_msg::message::error::ReceiveError;
 use mach_msg::message::release_reply_ports;
 use mach_msg::wire::PortName;
@@ -17,7 +18,7 @@ use mach_msg_tests::rpc::{
 use mach_msg_tests::task::{Child, End};
 use mach_msg_tests::thread;
 
-use super::foreign::{COMPLEX, Parts, calls, long, message, send, word};
+use super::foreign::{COMPLEX, calls, long, message, send, word};
 
 mach_msg_tests::on_each_kernel! {
     uncounted_references_do_not_release_those_of_others,
@@ -90,14 +91,6 @@ fn uncounted_references_of_a_dead_name_are_leaked(task: Task) {
 /// The number of 32-bit elements whose size is 4 in 32 bits.
 const WRAPPING: u32 = (1 << 30) + 1;
 
-#[derive(MachMessage)]
-#[mach(id = 0x601)]
-struct NumberAndRight {
-    #[mach(move_send)]
-    right: SendRight,
-    number: u32,
-}
-
 fn sizes_above_32_bits_are_those_of_the_kernel(task: Task) {
     let (port, other) = (port(task), port(task));
     let right = [inline(MAKE_SEND, RIGHT, 1), word(other.name().0)].concat();
@@ -105,33 +98,34 @@ fn sizes_above_32_bits_are_those_of_the_kernel(task: Task) {
     let address = memory.as_ptr().expose_provenance();
     let mut buffer = MessageBuffer::new();
 
+    // The flag of inline data is at another place than that of the long form.
     let mut body = long(INTEGER_32, 32, WRAPPING);
-    // The type has the flag of inline data at another place than the one of its long form.
     body[3] |= inline(0, 0, 0)[3] & 0x30;
-    let body = [body, word(7), right.clone()].concat();
+    let body = [right.clone(), body, word(7)].concat();
     let sent = send(task, &message(COMPLEX, port.name(), 0x601, &body));
     if WORD == 8 {
         assert_eq!(sent, MsgReturn::SEND_MSG_TOO_SMALL);
     } else {
         assert_eq!(sent, MsgReturn::SUCCESS);
         let message = port.try_receive(&mut buffer).unwrap().unwrap();
-        let body = message.decode::<NumberAndRight>().unwrap().body;
-        assert_eq!(body.number, 7);
-        assert!(body.right == other);
+        let cursor = MessageCursor::new(message).unwrap();
+        assert_eq!((cursor.inline(), cursor.count()), (&[7, 0, 0, 0][..], 1));
     }
     assert_eq!(other.status().unwrap().has_send_rights, 0);
 
     let region = long(INTEGER_32, 32, WRAPPING);
-    let number = [inline(INTEGER_32, 32, 1), word(7)].concat();
-    let body = [right, region, address.to_le_bytes().to_vec(), number].concat();
+    let body = [right, region, address.to_le_bytes().to_vec()].concat();
     let sent = send(task, &message(COMPLEX, port.name(), 0x501, &body));
     if WORD == 8 {
         assert_eq!(sent, MsgReturn::SEND_INVALID_MEMORY);
     } else {
         assert_eq!(sent, MsgReturn::SUCCESS);
         let message = port.try_receive(&mut buffer).unwrap().unwrap();
-        let body = message.decode::<Parts>().unwrap().body;
-        assert_eq!(&body.memory[..], [5; 4]);
+        let parts: Vec<_> = MessageCursor::new(message).unwrap().collect();
+        let [Part::MoveSend(_), Part::Memory(memory)] = &parts[..] else {
+            panic!("{parts:?}");
+        };
+        assert_eq!(memory[..], [5; 4]);
     }
     assert_eq!(other.status().unwrap().has_send_rights, 0);
 }

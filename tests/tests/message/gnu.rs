@@ -455,7 +455,9 @@ macro_rules! on_wire {
                     let of_type = items.iter().find(|(start, end, _)| (*start..*end).contains(&place));
                     if let Some((_, end, kind)) = of_type {
                         let is_number = kind.is_inline && place >= end - 4;
-                        assert!(found.is_err() || is_number, "bit {bit} of a type");
+                        // With 64 bits there is one form, and its bit has no meaning.
+                        let is_form = WORD == WordSize::Bits64 && bit % 64 == 30;
+                        assert!(found.is_err() || is_number || is_form, "bit {bit} of a type");
                     }
                     // What was read is what the bytes have, up to padding.
                     if let Ok(mut again) = found {
@@ -464,7 +466,7 @@ macro_rules! on_wire {
                             let item = item.unwrap();
                             let other = GnuItems::new(WORD, &damaged).unwrap().nth(index);
                             let other = other.unwrap().unwrap();
-                            assert_eq!(item.kind, other.kind, "bit {bit}");
+                            assert_eq!(item.kind.long(), other.kind.long(), "bit {bit}");
                             if item.kind.is_inline {
                                 assert_eq!(item.data, other.data, "bit {bit}");
                             }

@@ -5,8 +5,7 @@
 //! ```text
 //!   calls      the provider: traps where the kernel has them, messages to the task port otherwise
 //!   message    mach_msg on bytes of GNU Mach's wire: Calls::msg
-//!   transmit   mach_msg on the messages of the layers above: sends, receives and calls of rights
-//!   translate  between the layout of this crate's messages and that of GNU Mach
+//!   transmit   mach_msg in the buffers of the layers above: sends, receives and calls of rights
 //!   rpc        requests to kernel ports and their replies
 //!   names      the task port and reply ports, kept from one call to the next
 //!   trap       entry to the kernel
@@ -17,28 +16,22 @@
 //!
 //! # Differences from other kernels
 //!
-//! * [`Calls::msg`](super::Calls::msg) sends and receives bytes in GNU Mach's own layout, and
-//!   received messages have no trailer. The methods of rights translate messages, which copies
-//!   their inline bytes once more in each direction. The trailer of a message that they receive has
-//!   the sequence number and nothing else: GNU Mach does not identify senders.
+//! * Messages have GNU Mach's wire: see [`Native`](crate::wire::Native). They are sent and received
+//!   in place. The request of a call is copied into the receive buffer, which saves a trap.
+//! * Messages that [`Calls::msg`](super::Calls::msg) receives have no trailer. The trailer of a
+//!   message that the methods of rights receive has the sequence number and nothing else: GNU Mach
+//!   does not identify senders.
 //! * Names are small numbers, and a name that was freed is used again immediately.
 //! * A port is in at most one set. A receive from a port that is in a set fails with
 //!   `MACH_RCV_IN_SET`.
 //! * The queue limit is at most 16.
 //! * An interrupted call returns its code and is not repeated.
 
-#[cfg(gnumach)]
 mod calls;
-#[cfg(gnumach)]
 mod message;
-#[cfg(gnumach)]
 mod names;
-#[cfg(gnumach)]
 mod rpc;
-mod translate;
-#[cfg(gnumach)]
 mod transmit;
-#[cfg(gnumach)]
 mod trap;
 
 use crate::wire::gnu::WordSize;
@@ -53,8 +46,6 @@ const WORD: WordSize = if size_of::<usize>() == WordSize::Bits64.bytes() {
 /// Size of a header in bytes.
 const HEADER_SIZE: usize = WORD.header_size();
 
-#[cfg(gnumach)]
 pub use self::names::forget_names;
 
-#[cfg(gnumach)]
 pub(crate) use self::calls::{GnuMach, has_all_references};

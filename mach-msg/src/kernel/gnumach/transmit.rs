@@ -1,20 +1,19 @@
-//! Sends and receives messages in the layout of this crate.
+//! Sends and receives messages in the buffers of their senders and receivers.
 //!
 //! ```text
-//!   message ──to_native──▶ room ──mach_msg──▶ kernel ──mach_msg──▶ room ──▶ message, trailer
-//!      ▲                     │ pseudo-receive
-//!      └─────────────────────┘
+//!   send      bytes ──mach_msg──▶ kernel            a failed send returns the message to the bytes
+//!   receive   kernel ──mach_msg──▶ memory, then the trailer is written after the message
+//!   both      the request is copied into the memory, so that one mach_msg does both
 //! ```
 
-use zerocopy::{FromZeros, IntoBytes};
+use zerocopy::IntoBytes;
 
-use super::translate::{self, NativeMessage, Translated};
-use super::trap::{self, MsgArgs};
-use super::{WORD, message, names};
+use super::trap::{self, ERROR_SIZE, MsgArgs};
+use super::{WORD, message};
 use crate::kernel::buffer_swap::{ReceiveArgs, SendArgs, SendBuffer};
-use crate::kernel::{MessageMemory, MsgOptions, MsgReturn, spare};
+use crate::kernel::{MsgOptions, MsgReturn};
 use crate::wire::gnu::GnuHeader;
-use crate::wire::{Header, MinimalTrailer, PortName};
+use crate::wire::{MinimalTrailer, PortName, SeqnoTrailer, round_msg};
 
 /// Sends a message, and then receives one if `receive` is set.
 pub(super) fn send(
@@ -22,156 +21,112 @@ pub(super) fn send(
     args: SendArgs,
     receive: Option<ReceiveArgs<'_>>,
 ) -> MsgReturn {
-    let mut room = spare::take_for(buffer.bytes().len());
-    let code = send_with(&mut room, buffer, args, receive);
-    spare::keep(room);
+    let bytes = buffer.bytes_mut();
+    let header = GnuHeader::read(WORD, bytes);
+    if header.is_none_or(|header| header.bits.has_voucher()) {
+        return MsgReturn::SEND_INVALID_VOUCHER;
+    }
+    let Some(receive) = receive else {
+        return send_only(bytes, args);
+    };
+    let room = receive.memory.bytes_mut();
+    let Some(start) = room.get_mut(..bytes.len()) else {
+        // Two calls, because the kernel receives into the memory that it sends from.
+        return match send_only(bytes, args) {
+            MsgReturn::SUCCESS => self::receive(receive, args.options, args.timeout),
+            code => code,
+        };
+    };
+    start.copy_from_slice(bytes);
+    let native = MsgArgs {
+        options: message::native(args.options | MsgOptions::RCV_MSG),
+        // Cannot truncate: the size was checked against the maximum when the message was measured.
+        send_size: bytes.len() as u32,
+        receive_size: room_for_message(room.len()),
+        receive_name: receive.name,
+        timeout: args.timeout,
+    };
+    // SAFETY: the message was copied to the memory, which has the room for a receive. The caller is
+    // responsible for its rights and memory.
+    let code = unsafe { trap::mach_msg(room, native) };
+    if code == MsgReturn::SUCCESS || code.is_receive() {
+        return received(room, args.options, code);
+    }
+    // The kernel may have returned the message.
+    if let Some(start) = room.get(..bytes.len()) {
+        bytes.copy_from_slice(start);
+    }
     code
 }
 
-fn send_with(
-    room: &mut MessageMemory,
-    buffer: &mut SendBuffer<'_>,
-    args: SendArgs,
-    receive: Option<ReceiveArgs<'_>>,
-) -> MsgReturn {
-    let size = match translate::to_native(buffer.bytes(), room) {
-        Ok(size) => size,
-        Err(code) => return code,
-    };
-    let Ok(send_size) = u32::try_from(size) else {
-        return MsgReturn::SEND_TOO_LARGE;
-    };
-    let mut options = args.options.difference(MsgOptions::RCV_MSG);
-    let (mut receive_size, mut receive_name) = (0, PortName::NULL);
-    if let Some(receive) = &receive {
-        options |= MsgOptions::RCV_MSG;
-        receive_size = room_for(receive, room);
-        receive_name = receive.name;
-    }
+/// Sends a message.
+fn send_only(bytes: &mut [u8], args: SendArgs) -> MsgReturn {
     let native = MsgArgs {
-        options: message::native(options),
-        send_size,
-        receive_size,
-        receive_name,
+        options: message::native(args.options.difference(MsgOptions::RCV_MSG)),
+        // Cannot truncate: see `send`.
+        send_size: bytes.len() as u32,
+        receive_size: 0,
+        receive_name: PortName::NULL,
         timeout: args.timeout,
     };
-    // SAFETY: the message was written to the room, which has at least the room for a receive. The
-    // caller is responsible for its rights and memory.
-    let code = unsafe { trap::mach_msg(room.bytes_mut(), native) };
-    match receive {
-        Some(receive) if code == MsgReturn::SUCCESS || code.is_receive() => {
-            received(room, receive, args.options, code)
-        }
-        _ => {
-            if code != MsgReturn::SUCCESS {
-                take_back(room, buffer);
-            }
-            code
-        }
-    }
-}
-
-/// Translates the message that the kernel has returned in the room, if it has.
-#[cold]
-fn take_back(room: &MessageMemory, buffer: &mut SendBuffer<'_>) {
-    // The size was sent as 0, and a pseudo-receive fills it in.
-    let Some(returned) = NativeMessage::read(room.bytes()) else {
-        return;
-    };
-    let target = buffer.bytes_mut();
-    if returned.size() == target.len() {
-        // The message has the same parts as the one that was sent, so that each region fits.
-        let _ = returned.write(target, release);
-    }
+    // SAFETY: the size is that of the buffer. The caller is responsible for the rights and memory
+    // of the message.
+    unsafe { trap::mach_msg(bytes, native) }
 }
 
 /// Receives a message.
 pub(super) fn receive(receive: ReceiveArgs<'_>, options: MsgOptions, timeout: u32) -> MsgReturn {
-    let mut room = spare::take_for(receive.memory.len());
+    // The kernel writes the start of a message that does not fit.
+    receive.memory.reserve_message(ERROR_SIZE);
+    let room = receive.memory.bytes_mut();
     let native = MsgArgs {
-        options: message::native(options),
+        options: message::native(options.difference(MsgOptions::SEND_MSG)),
         send_size: 0,
-        receive_size: room_for(&receive, &mut room),
+        receive_size: room_for_message(room.len()),
         receive_name: receive.name,
         timeout,
     };
-    // SAFETY: the room has this size, and is larger than a header.
-    let code = unsafe { trap::mach_msg(room.bytes_mut(), native) };
-    let code = received(&mut room, receive, options, code);
-    spare::keep(room);
-    code
+    // SAFETY: the sizes do not exceed the room, which is larger than a header.
+    let code = unsafe { trap::mach_msg(room, native) };
+    received(room, options, code)
 }
 
-/// Enlarges the room for the messages that fit the receiver's memory. Returns its size. Preserves a
-/// message that is to be sent: its room is larger than it.
-fn room_for(receive: &ReceiveArgs<'_>, room: &mut MessageMemory) -> u32 {
-    let size = translate::largest_native_size(receive.memory.len());
-    if room.len() < size {
-        let mut larger = MessageMemory::new();
-        larger.reserve(size);
-        let sent = room.bytes();
-        if let Some(start) = larger.bytes_mut().get_mut(..sent.len()) {
-            start.copy_from_slice(sent);
-        }
-        *room = larger;
-    }
-    // The kernel writes at most this many bytes, even if a message is larger.
-    u32::try_from(size).unwrap_or(u32::MAX)
+/// The largest trailer that is written.
+const TRAILER: usize = size_of::<SeqnoTrailer>();
+
+/// Returns the size of the largest message with a trailer that fits the room.
+fn room_for_message(room: usize) -> u32 {
+    u32::try_from(room.saturating_sub(TRAILER)).unwrap_or(u32::MAX)
 }
 
-/// Translates the message in the room for its receiver, after a receive with this code.
-fn received(
-    room: &mut MessageMemory,
-    receive: ReceiveArgs<'_>,
-    options: MsgOptions,
-    code: MsgReturn,
-) -> MsgReturn {
-    match code.base() {
-        MsgReturn::SUCCESS | MsgReturn::RCV_BODY_ERROR => {}
-        MsgReturn::RCV_TOO_LARGE => {
-            let mut header = Header::new_zeroed();
-            // The receiver compares it with its limit, and makes room for a message of this size.
-            header.size = translate::least_size(native_size(room));
-            write_header(receive.memory, &header);
-            return code;
-        }
-        // With `MACH_RCV_HEADER_ERROR`, the kernel has destroyed the body.
-        _ => return code,
+/// Adds a trailer to the message in the room, after a receive with this code.
+fn received(room: &mut [u8], options: MsgOptions, code: MsgReturn) -> MsgReturn {
+    if !matches!(code.base(), MsgReturn::SUCCESS | MsgReturn::RCV_BODY_ERROR) {
+        return code;
     }
-    let Some(native) = NativeMessage::read(room.bytes()) else {
-        return MsgReturn::RCV_INVALID_DATA;
-    };
     // Larger trailers are an unsupported option.
     let with_seqno = options.trailer_size() as usize > size_of::<MinimalTrailer>();
-    let size = native.size();
-    receive.memory.reserve_message(size);
-    let target = receive.memory.bytes_mut();
-    let written = native.write(target, release);
-    let trailer = native.write_trailer(target, size, with_seqno);
-    match (written, trailer) {
-        (Some(Translated::Whole(_)), Some(())) => code,
-        (Some(Translated::WithoutRegion), Some(())) => {
-            MsgReturn(MsgReturn::RCV_BODY_ERROR.0 | MsgReturn::VM_SPACE)
-        }
-        // There is room, so that only a message of 4 GiB is left.
-        _ => MsgReturn::RCV_INVALID_DATA,
+    match write_trailer(room, with_seqno) {
+        Some(()) => code,
+        // Cannot happen: the room for the trailer was not given to the kernel.
+        None => MsgReturn::RCV_INVALID_DATA,
     }
 }
 
-/// Returns the size that the kernel has written to the start of the room.
-fn native_size(room: &MessageMemory) -> u32 {
-    GnuHeader::read(WORD, room.bytes()).map_or(0, |header| header.size)
-}
-
-fn write_header(memory: &mut MessageMemory, header: &Header) {
-    if let Some(start) = memory.bytes_mut().get_mut(..size_of::<Header>()) {
-        start.copy_from_slice(header.as_bytes());
+/// Writes the trailer of the message at the start of the room.
+fn write_trailer(room: &mut [u8], with_seqno: bool) -> Option<()> {
+    let header = GnuHeader::read(WORD, room)?;
+    let size = header.size as usize;
+    let at = round_msg(size)?;
+    let (kind, seqno) = (0, header.seqno);
+    let target = room.get_mut(at..)?;
+    if with_seqno {
+        let size = size_of::<SeqnoTrailer>() as u32;
+        SeqnoTrailer { kind, size, seqno }
+            .write_to_prefix(target)
+            .ok()
+    } else {
+        let size = size_of::<MinimalTrailer>() as u32;
+        MinimalTrailer { kind, size }.write_to_prefix(target).ok()
     }
-}
-
-/// Deallocates a received region.
-fn release(address: usize, size: u64) {
-    let size = usize::try_from(size).unwrap_or(usize::MAX);
-    // SAFETY: the kernel has mapped the region for this receive, and nothing knows it.
-    let _ = unsafe { trap::vm_deallocate(names::task_self(), address, size) };
 }

@@ -5,8 +5,8 @@
 //! │ header │ type, right │ … │ type, address │ … │ type, inline fields │ type, tail │ …
 //! ```
 //!
-//! Rights have the short form of the type, everything else the long form, which has room for any
-//! number. A received type is compared as a whole, except for that number.
+//! With 32 bits, rights have the short form of the type, everything else the long form, which has
+//! room for any number. A received type is compared as a whole, except for that number.
 
 use zerocopy::FromBytes;
 
@@ -16,8 +16,10 @@ use crate::message::codec::encoder::Encoder;
 use crate::message::codec::layout::{DescriptorArea, align_up};
 use crate::message::codec::message_layout::MessageLayout;
 use crate::message::codec::reader::{InlineStruct, MessageReader};
-use crate::message::error::{AddressTooLarge, DecodeCause, TooLarge, WrongType};
-use crate::wire::gnu::{EncodedType, ItemType, OUT_OF_LINE_RIGHT_BITS, WordSize, type_name};
+use crate::message::error::{AddressTooLarge, DecodeCause, TooLarge, TooManyItems, WrongType};
+use crate::wire::gnu::{
+    EncodedType, ItemType, OUT_OF_LINE_RIGHT_BITS, WordSize, same_type, type_name,
+};
 use crate::wire::{Disposition, GnuWire, OolCopy, PortName, ReceivedRight, Split64};
 
 /// Size of the number at the end of a long type.
@@ -54,26 +56,39 @@ const fn assert_alignment<W: GnuWire, I>() {
 }
 
 const fn region_type(bytes: u32, deallocate: bool) -> ItemType {
-    let kind = ItemType::out_of_line(type_name::BYTE, 8, bytes, deallocate);
-    kind.long()
+    ItemType::out_of_line(type_name::BYTE, 8, bytes, deallocate)
 }
 
 const fn array_type(disposition: u8, count: u32, deallocate: bool) -> ItemType {
     let name = disposition as u16;
-    let kind = ItemType::out_of_line(name, OUT_OF_LINE_RIGHT_BITS, count, deallocate);
-    kind.long()
+    ItemType::out_of_line(name, OUT_OF_LINE_RIGHT_BITS, count, deallocate)
 }
 
 impl Encoder<'_> {
-    /// Writes a type.
+    /// Writes a type, in the form that has room for any number.
     #[inline]
     pub(in crate::message) fn put_type(&mut self, word: WordSize, kind: ItemType) {
+        self.put_form(word, kind.long());
+    }
+
+    #[inline]
+    fn put_form(&mut self, word: WordSize, kind: ItemType) {
         match kind.encode(word) {
             Some(kind) => self.put(kind.as_bytes()),
             // Cannot happen: all names and sizes have one byte, and the long form has room for all
             // numbers.
             None => self.fail(TooLarge { size: usize::MAX }.into()),
         }
+    }
+
+    /// Writes an item of bytes, as the parts of variable length are.
+    #[cfg(gnumach)]
+    pub(in crate::message) fn bytes_item(&mut self, word: WordSize, bytes: &[u8]) {
+        // Does not saturate: larger messages were refused when the message was measured.
+        let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+        self.put_type(word, bytes_type(length));
+        self.put(bytes);
+        self.align_to(word.bytes());
     }
 
     /// Writes a name in a word of its own.
@@ -143,11 +158,12 @@ impl<'buf> MessageReader<'buf> {
     fn whole_type(
         &mut self,
         field: &'static str,
+        word: WordSize,
         expected: &EncodedType,
     ) -> Result<usize, DecodeCause> {
         let expected = expected.as_bytes();
         let (offset, found) = self.bytes_of_item(expected.len())?;
-        if found != expected {
+        if !same_type(word, found, expected) {
             return Err(wrong_type(field, offset, expected, found).into());
         }
         Ok(offset)
@@ -159,16 +175,17 @@ impl<'buf> MessageReader<'buf> {
     fn numbered_type(
         &mut self,
         field: &'static str,
-        expected: &EncodedType,
+        word: WordSize,
+        expected: ItemType,
     ) -> Result<(usize, u32), DecodeCause> {
-        let expected = expected.as_bytes();
-        let (offset, found) = self.bytes_of_item(expected.len())?;
-        let compared = expected.len().saturating_sub(NUMBER_SIZE);
-        if found.get(..compared) != expected.get(..compared) {
-            return Err(wrong_type(field, offset, expected, found).into());
-        }
-        // Cannot fail: the number was compared in length.
+        let size = long_type_size(word);
+        let (offset, found) = self.bytes_of_item(size)?;
+        // Cannot fail: a long type ends with the number.
         let number = u32::read_from_suffix(found).map_or(0, |(_, number)| number);
+        let expected = encoded(ItemType { number, ..expected }, word);
+        if !same_type(word, found, expected.as_bytes()) {
+            return Err(wrong_type(field, offset, expected.as_bytes(), found).into());
+        }
         Ok((offset, number))
     }
 
@@ -182,7 +199,8 @@ impl<'buf> MessageReader<'buf> {
         let offset = self.offset();
         let absent = encoded(ABSENT, word);
         let end = offset.saturating_add(absent.as_bytes().len());
-        if self.bytes().get(offset..end) == Some(absent.as_bytes()) {
+        let found = self.bytes().get(offset..end);
+        if found.is_some_and(|found| same_type(word, found, absent.as_bytes())) {
             self.skip_to(end);
             return Ok(None);
         }
@@ -196,8 +214,7 @@ impl<'buf> MessageReader<'buf> {
         word: WordSize,
         field: &'static str,
     ) -> Result<u32, DecodeCause> {
-        let expected = encoded(bytes_type(0), word);
-        Ok(self.numbered_type(field, &expected)?.1)
+        Ok(self.numbered_type(field, word, bytes_type(0))?.1)
     }
 
     /// Skips the padding after an item.
@@ -225,7 +242,8 @@ impl<'buf> MessageReader<'buf> {
     #[inline]
     pub fn inline_item<W: GnuWire, I: InlineStruct>(&mut self) -> Result<&'buf I, DecodeCause> {
         const { assert_alignment::<W, I>() };
-        self.whole_type("inline", const { &encoded(struct_type::<I>(), W::WORD) })?;
+        let expected = const { &encoded(struct_type::<I>(), W::WORD) };
+        self.whole_type("inline", W::WORD, expected)?;
         let inline = self.inline::<I>()?;
         self.pad_to(W::WORD);
         Ok(inline)
@@ -233,18 +251,23 @@ impl<'buf> MessageReader<'buf> {
 }
 
 /// The type of a variable-length part that is an `Option` without a value.
-pub(in crate::message) const ABSENT: ItemType =
-    ItemType::inline(type_name::UNSTRUCTURED, 8, 0).long();
+pub(in crate::message) const ABSENT: ItemType = ItemType::inline(type_name::UNSTRUCTURED, 8, 0);
 
 /// Returns the type of a variable-length part.
 #[inline]
 pub(in crate::message) const fn bytes_type(number: u32) -> ItemType {
-    ItemType::inline(type_name::BYTE, 8, number).long()
+    ItemType::inline(type_name::BYTE, 8, number)
+}
+
+/// Returns the bytes of a type in the form that has room for any number.
+#[inline]
+const fn encoded(kind: ItemType, word: WordSize) -> EncodedType {
+    encoded_form(kind.long(), word)
 }
 
 /// Returns the bytes of a type whose fields have room in its form.
 #[inline]
-const fn encoded(kind: ItemType, word: WordSize) -> EncodedType {
+const fn encoded_form(kind: ItemType, word: WordSize) -> EncodedType {
     match kind.encode(word) {
         Some(encoded) => encoded,
         None => EncodedType::EMPTY,
@@ -300,7 +323,7 @@ impl<W: GnuWire> Carrier for W {
     #[inline]
     fn put_right(encoder: &mut Encoder<'_>, name: PortName, disposition: Disposition) {
         let kind = ItemType::inline(disposition.raw().into(), W::WORD.bits(), 1);
-        encoder.put_type(W::WORD, kind);
+        encoder.put_form(W::WORD, kind);
         encoder.put_name(W::WORD, name);
     }
 
@@ -311,7 +334,7 @@ impl<W: GnuWire> Carrier for W {
         expected: ReceivedRight,
     ) -> Result<(usize, PortName), DecodeCause> {
         let kind = ItemType::inline(expected.raw().into(), W::WORD.bits(), 1);
-        let offset = reader.whole_type(field, &encoded(kind, W::WORD))?;
+        let offset = reader.whole_type(field, W::WORD, &encoded_form(kind, W::WORD))?;
         let (_, slot) = reader.bytes_of_item(W::WORD.bytes())?;
         // Cannot fail: the slot has a word. The kernel ignores the upper half of 64 bits.
         let name = PortName::read_from_prefix(slot).map_or(PortName::NULL, |(name, _)| name);
@@ -374,11 +397,21 @@ fn out_of_line(
     word: WordSize,
     expected: ItemType,
 ) -> Result<(usize, OutOfLine), DecodeCause> {
-    let (offset, number) = reader.numbered_type(field, &encoded(expected, word))?;
+    let (offset, number) = reader.numbered_type(field, word, expected)?;
     let found = ItemType { number, ..expected };
-    // As many elements as there is memory for: see `data_size`. An element has 1 or 4 bytes.
-    let elements = found.data_size(word) / u64::from(expected.size / 8).max(1);
-    let number = u32::try_from(elements).unwrap_or(number);
+    // With 32 bits the kernel has delivered less memory than this number of elements has.
+    if found.data_size(word) != found.data_size(WordSize::Bits64) {
+        let element = usize::from(expected.size / 8);
+        let max = (u32::MAX as usize).checked_div(element).unwrap_or(0);
+        let found = number as usize;
+        return Err(TooManyItems {
+            field,
+            offset,
+            max,
+            found,
+        }
+        .into());
+    }
     let address = reader.address(word)?;
     // The kernel gives memory of no elements the address 0, whatever was sent.
     let address = if number == 0 { 0 } else { address };

@@ -4,6 +4,7 @@ pub(crate) mod array;
 pub(crate) mod carrier;
 pub(crate) mod encoder;
 pub(crate) mod encodings;
+pub(crate) mod head;
 pub(crate) mod header_voucher;
 pub(crate) mod inline;
 pub(crate) mod items;

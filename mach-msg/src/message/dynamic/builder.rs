@@ -11,10 +11,14 @@ use crate::message::Sendable;
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::encodings::Measured;
 use crate::message::codec::header_voucher::{HeaderVoucher, VoucherFate};
+#[cfg(gnumach)]
+use crate::message::codec::items::long_type_size;
 use crate::message::codec::layout::{ALIGN_MAX, DescriptorArea, align_up};
 use crate::message::codec::reader::MessageReader;
 use crate::message::error::{Refusal, TooLong};
 use crate::message::send::voucher::Voucher;
+#[cfg(gnumach)]
+use crate::wire::{GnuWire, Native};
 use crate::wire::{NdrRecord, RIGHTS_MAX};
 
 use crate::message::dynamic::Part;
@@ -114,7 +118,8 @@ impl<'a> MessageBuilder<'a> {
     }
 
     /// Aligns the start of the inline data to 8, with up to four zero bytes after the descriptors.
-    /// Messages of derived types with 8-byte fields have this alignment. Messages of MIG do not.
+    /// Messages of derived types with 8-byte fields have this alignment. Messages of MIG do not. On
+    /// GNU Mach, inline data is aligned to the size of a word.
     #[must_use]
     pub const fn inline_on_8(mut self) -> Self {
         self.inline_align = ALIGN_MAX;
@@ -124,8 +129,41 @@ impl<'a> MessageBuilder<'a> {
     /// Returns the size of the message in bytes, without trailer. Saturates.
     #[must_use]
     pub fn size(&self) -> usize {
+        self.size_on_wire()
+    }
+
+    #[cfg(not(gnumach))]
+    fn size_on_wire(&self) -> usize {
         let start = align_up(self.area().end(), self.inline_align);
         align_up(start.saturating_add(self.inline.len()), 4)
+    }
+
+    #[cfg(gnumach)]
+    fn size_on_wire(&self) -> usize {
+        let word = Native::WORD;
+        let parts = word.header_size().saturating_add(self.area().size);
+        if self.inline.is_empty() {
+            return parts;
+        }
+        let inline = align_up(self.inline.len(), word.bytes());
+        parts
+            .saturating_add(long_type_size(word))
+            .saturating_add(inline)
+    }
+
+    /// Writes the inline data after the parts.
+    #[cfg(not(gnumach))]
+    fn write_inline(&self, encoder: &mut Encoder<'_>) {
+        encoder.align_to(self.inline_align);
+        encoder.put::<[u8]>(&self.inline);
+    }
+
+    /// Writes the inline data after the parts, as an item with bytes.
+    #[cfg(gnumach)]
+    fn write_inline(&self, encoder: &mut Encoder<'_>) {
+        if !self.inline.is_empty() {
+            encoder.bytes_item(Native::WORD, &self.inline);
+        }
     }
 
     fn area(&self) -> DescriptorArea {
@@ -169,8 +207,7 @@ unsafe impl Sendable for MessageBuilder<'_> {
         for part in &self.parts {
             part.write(encoder);
         }
-        encoder.align_to(self.inline_align);
-        encoder.put::<[u8]>(&self.inline);
+        self.write_inline(encoder);
     }
 
     fn sent(self) {

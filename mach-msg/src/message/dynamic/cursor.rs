@@ -4,7 +4,7 @@ use core::fmt;
 use core::mem::{self, offset_of};
 
 use crate::kernel::{Task, operation};
-use crate::memory::{OolMemory, OolPorts};
+use crate::memory::OolMemory;
 use crate::message::destroy::live_receive_right;
 use crate::message::error::{
     DecodeCause, DecodeError, NoReceivedRight, Undecoded, WrongDisposition, WrongReplyRight,
@@ -12,12 +12,13 @@ use crate::message::error::{
 };
 use crate::message::field::CheckedRegion;
 use crate::message::{Message, ReplyRight, Voucher};
-use crate::port::{GuardedReceiveRight, SendOnceRight, SendRight};
+use crate::port::{GuardedReceiveRight, SendRight};
 use crate::wire::{
     Carried, DefaultTrailer, Descriptor, DescriptorKind, Descriptors, GuardFlags, Header,
     NdrRecord, OolCopy, ReceivedRight, Split64, Trailer, disposition, notification,
 };
 
+use crate::message::dynamic::adopt::{adopt_array, adopt_right};
 use crate::message::dynamic::{MessageBuilder, Part, RawMessage, RawMessageError};
 
 /// A received message of any structure, read from the first descriptor to the last.
@@ -291,20 +292,11 @@ unsafe fn adopt(task: Task, descriptor: &Descriptor) -> Option<Part<'static>> {
             name,
             disposition,
             guard: None,
-        } => match ReceivedRight::from_raw(disposition.into())? {
-            ReceivedRight::Receive => {
-                // SAFETY: the name denotes a receive right, whose ownership the caller passes on.
-                Part::MoveReceive(unsafe { live_receive_right(task, name) })
-            }
-            ReceivedRight::Send => {
-                // SAFETY: the name denotes a send right, whose ownership the caller passes on.
-                Part::MoveSend(unsafe { SendRight::from_name(task, name) })
-            }
-            ReceivedRight::SendOnce => {
-                // SAFETY: the name denotes a send-once right, whose ownership the caller passes on.
-                Part::MoveSendOnce(unsafe { SendOnceRight::from_name(task, name) })
-            }
-        },
+        } => {
+            let kind = ReceivedRight::from_raw(disposition.into())?;
+            // SAFETY: forwards the caller's promise.
+            unsafe { adopt_right(task, name, kind) }
+        }
         Carried::Right {
             name,
             guard: Some(guard),
@@ -336,22 +328,9 @@ unsafe fn adopt(task: Task, descriptor: &Descriptor) -> Option<Part<'static>> {
             // SAFETY: the kernel allocated an array of `count` names, whose ownership the caller
             // passes on.
             let names = unsafe { OolMemory::of_names(task, &array) };
-            match ReceivedRight::from_raw(array.disposition.into())? {
-                ReceivedRight::Receive => {
-                    // SAFETY: each name denotes a receive right, whose ownership the caller passes
-                    // on.
-                    Part::MoveReceivePorts(unsafe { OolPorts::from_names(names) })
-                }
-                ReceivedRight::Send => {
-                    // SAFETY: each name denotes a send right, whose ownership the caller passes on.
-                    Part::MoveSendPorts(unsafe { OolPorts::from_names(names) })
-                }
-                ReceivedRight::SendOnce => {
-                    // SAFETY: each name denotes a send-once right, whose ownership the caller
-                    // passes on.
-                    Part::MoveSendOncePorts(unsafe { OolPorts::from_names(names) })
-                }
-            }
+            let kind = ReceivedRight::from_raw(array.disposition.into())?;
+            // SAFETY: each name denotes a right of this kind, whose ownership the caller passes on.
+            unsafe { adopt_array(names, kind) }
         }
     })
 }

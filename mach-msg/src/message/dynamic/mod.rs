@@ -35,15 +35,22 @@
 //! # }
 //! ```
 
+mod adopt;
 mod builder;
+#[cfg(not(gnumach))]
 mod cursor;
+#[cfg(gnumach)]
+mod gnu_cursor;
 mod part;
 mod raw;
 mod raw_buf;
 mod trailer;
 
 pub use self::builder::MessageBuilder;
+#[cfg(not(gnumach))]
 pub use self::cursor::MessageCursor;
+#[cfg(gnumach)]
+pub use self::gnu_cursor::MessageCursor;
 pub use self::part::Part;
 pub use self::raw::{RawMessage, RawMessageError};
 pub use self::raw_buf::{MessageTooLarge, RawMessageBuf};

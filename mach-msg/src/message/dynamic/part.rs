@@ -8,14 +8,23 @@ use crate::message::codec::reader::MessageReader;
 use crate::message::error::Refusal;
 use crate::message::field::DescriptorField;
 use crate::message::field::kind;
-use crate::port::{GuardedReceiveRight, ReceiveRight, SendOnceRight, SendRight};
+#[cfg(not(gnumach))]
+use crate::port::GuardedReceiveRight;
+use crate::port::{ReceiveRight, SendOnceRight, SendRight};
+
+/// A kind of field in the native wire.
+#[cfg(not(gnumach))]
+type OnNative<Kind> = Kind;
+#[cfg(gnumach)]
+type OnNative<Kind> = kind::OnWire<crate::wire::Native, Kind>;
 
 /// The right, memory or array of rights in one descriptor. It is owned if it moves, and borrowed if
 /// it is copied or made.
 ///
 /// The parts of a received message are always owned: `MoveReceive`, `MoveSend`, `MoveSendOnce`,
 /// `Guarded`, `UnguardedOnSend`, `Memory`, `PhysicalMemory`, or an array that moves. Except for
-/// `Guarded`, they can be sent in another message unchanged.
+/// `Guarded`, they can be sent in another message unchanged. On GNU Mach there are no parts with
+/// guards.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Part<'a> {
@@ -34,12 +43,15 @@ pub enum Part<'a> {
     /// A receive right with its guard (`MACH_MSG_GUARDED_PORT_DESCRIPTOR` with
     /// `MACH_MSG_GUARD_FLAGS_IMMOVABLE_RECEIVE`). The receiver cannot move it: a message with it is
     /// [refused](crate::message::error::Immovable) and returned
+    #[cfg(not(gnumach))]
     Guarded(GuardedReceiveRight),
     /// A receive right without a guard, which is guarded and immovable for the receiver (also with
     /// `MACH_MSG_GUARD_FLAGS_UNGUARDED_ON_SEND`)
+    #[cfg(not(gnumach))]
     GuardedOnReceipt(ReceiveRight),
     /// A receive right without a guard in a guarded descriptor
     /// (`MACH_MSG_GUARD_FLAGS_UNGUARDED_ON_SEND` alone); `None` for `MACH_PORT_NULL`
+    #[cfg(not(gnumach))]
     UnguardedOnSend(Option<ReceiveRight>),
     /// Memory that moves (`MACH_MSG_VIRTUAL_COPY`)
     Memory(OolMemory),
@@ -71,29 +83,29 @@ macro_rules! each {
     };
     ($part:expr, ($field:ident, $make:ident) => $body:expr) => {
         each!(@ $part, $field, $make, $body,
-            MoveReceive: kind::MoveReceive,
-            MoveSend: kind::MoveSend,
-            MoveSendOnce: kind::MoveSendOnce,
-            CopySend: kind::CopySend,
-            MakeSend: kind::MakeSend,
-            MakeSendOnce: kind::MakeSendOnce,
-            Guarded: kind::Guarded,
-            GuardedOnReceipt: kind::Guarded,
-            UnguardedOnSend: kind::UnguardedOnSend,
-            Memory: kind::Ool,
-            PhysicalMemory: kind::OolPhysical,
-            Slice: kind::Ool,
-            PhysicalSlice: kind::OolPhysical,
-            MoveReceivePorts: kind::OolPortsBy<kind::MoveReceive>,
-            MoveSendPorts: kind::OolPortsBy<kind::MoveSend>,
-            MoveSendOncePorts: kind::OolPortsBy<kind::MoveSendOnce>,
-            CopySendPorts: kind::OolPortsBy<kind::CopySend>,
-            MakeSendPorts: kind::OolPortsBy<kind::MakeSend>,
-            MakeSendOncePorts: kind::OolPortsBy<kind::MakeSendOnce>)
+            MoveReceive: OnNative<kind::MoveReceive>,
+            MoveSend: OnNative<kind::MoveSend>,
+            MoveSendOnce: OnNative<kind::MoveSendOnce>,
+            CopySend: OnNative<kind::CopySend>,
+            MakeSend: OnNative<kind::MakeSend>,
+            MakeSendOnce: OnNative<kind::MakeSendOnce>,
+            #[cfg(not(gnumach))] Guarded: kind::Guarded,
+            #[cfg(not(gnumach))] GuardedOnReceipt: kind::Guarded,
+            #[cfg(not(gnumach))] UnguardedOnSend: kind::UnguardedOnSend,
+            Memory: OnNative<kind::Ool>,
+            PhysicalMemory: OnNative<kind::OolPhysical>,
+            Slice: OnNative<kind::Ool>,
+            PhysicalSlice: OnNative<kind::OolPhysical>,
+            MoveReceivePorts: OnNative<kind::OolPortsBy<kind::MoveReceive>>,
+            MoveSendPorts: OnNative<kind::OolPortsBy<kind::MoveSend>>,
+            MoveSendOncePorts: OnNative<kind::OolPortsBy<kind::MoveSendOnce>>,
+            CopySendPorts: OnNative<kind::OolPortsBy<kind::CopySend>>,
+            MakeSendPorts: OnNative<kind::OolPortsBy<kind::MakeSend>>,
+            MakeSendOncePorts: OnNative<kind::OolPortsBy<kind::MakeSendOnce>>)
     };
-    (@ $part:expr, $field:ident, $make:ident, $body:expr, $($variant:ident: $kind:ty),*) => {
+    (@ $part:expr, $field:ident, $make:ident, $body:expr, $($(#[$condition:meta])? $variant:ident: $kind:ty),*) => {
         match $part {
-            $(Part::$variant($field) => {
+            $($(#[$condition])? Part::$variant($field) => {
                 type Kind = $kind;
                 let $make = Part::$variant;
                 $body
@@ -130,10 +142,9 @@ impl Part<'_> {
             | Self::MoveSendOnce(_)
             | Self::CopySend(_)
             | Self::MakeSend(_)
-            | Self::MakeSendOnce(_)
-            | Self::Guarded(_)
-            | Self::GuardedOnReceipt(_)
-            | Self::UnguardedOnSend(_) => 1,
+            | Self::MakeSendOnce(_) => 1,
+            #[cfg(not(gnumach))]
+            Self::Guarded(_) | Self::GuardedOnReceipt(_) | Self::UnguardedOnSend(_) => 1,
         }
     }
 
@@ -183,6 +194,7 @@ impl<'a> From<&'a SendRight> for Part<'a> {
     }
 }
 
+#[cfg(not(gnumach))]
 impl From<GuardedReceiveRight> for Part<'_> {
     fn from(right: GuardedReceiveRight) -> Self {
         Self::Guarded(right)

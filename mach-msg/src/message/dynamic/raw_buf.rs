@@ -1,15 +1,21 @@
 //! Messages as mutable values.
 
+#[cfg(not(gnumach))]
 use alloc::vec;
 use alloc::vec::Vec;
 use core::fmt;
+#[cfg(not(gnumach))]
 use core::mem::MaybeUninit;
 
 use zerocopy::IntoBytes;
 
+#[cfg(not(gnumach))]
 use crate::kernel::Task;
+#[cfg(not(gnumach))]
 use crate::message::Sendable;
+#[cfg(not(gnumach))]
 use crate::message::error::Refusal;
+#[cfg(not(gnumach))]
 use crate::message::send::scratch;
 use crate::wire::{Bits, Body, Descriptor, DescriptorKind, Header, MESSAGE_SIZE_MAX, round_msg};
 
@@ -69,6 +75,7 @@ impl RawMessageBuf {
     ///
     /// Panics if the encoder does not write as many bytes as it measured, which is a bug in this
     /// crate.
+    #[cfg(not(gnumach))]
     pub fn of<M: Sendable>(message: &M, task: Task) -> Result<Self, Refusal> {
         let size = message.measure(task)?.size;
         let complex = message.descriptors().count != 0;

@@ -5,6 +5,7 @@ pub(crate) mod buffer;
 pub(crate) mod limits;
 pub(crate) mod peer_policy;
 pub(crate) mod received;
+mod totals;
 
 use core::time::Duration;
 
@@ -14,10 +15,9 @@ use crate::kernel::{
     FastOutcome, Moved, MsgOptions, MsgReturn, ReceiveArgs, Task, quietly, settled,
 };
 use crate::port::{PortSet, ReceiveRight};
-use crate::wire::{
-    Carried, DefaultTrailer, Descriptors, Header, PortName, Trailer, TrailerElements,
-};
+use crate::wire::{DefaultTrailer, NativeHeader, PortName, Trailer, TrailerElements};
 
+use self::totals::CarriedTotals;
 use crate::message::codec::layout;
 use crate::message::error::{Limit, LimitExceeded, ReceiveError};
 use crate::message::{Message, MessageBuffer, ReceiveLimits, Wait, blocking};
@@ -254,7 +254,7 @@ fn try_again<T: Trailer>(
 /// `msgh_size`.
 #[inline]
 fn needed_size(buffer: &MessageBuffer) -> u32 {
-    match Header::ref_from_prefix(buffer.bytes()) {
+    match NativeHeader::ref_from_prefix(buffer.bytes()) {
         Ok((header, _)) => header.size,
         Err(_) => 0,
     }
@@ -270,26 +270,18 @@ fn check_limits<T: Trailer>(
         u64::from(limits.message_size),
         u64::from(message.header().size),
     )?;
-    let mut ports: u64 = 0;
-    let mut bytes: u64 = 0;
-    let descriptors = Descriptors::new(message.header(), message.bytes())
-        .map_err(crate::message::error::Malformed::from)?;
+    let CarriedTotals {
+        descriptors,
+        rights,
+        bytes,
+    } = totals::of(message.header(), message.bytes(), limits.descriptors)?;
     exceeds(
         Limit::Descriptors,
         u64::from(limits.descriptors),
-        u64::from(descriptors.remaining()),
+        descriptors,
     )?;
-    for item in descriptors {
-        let (_, descriptor) = item.map_err(crate::message::error::Malformed::from)?;
-        // Cannot overflow: there are fewer than 2³² descriptors with fewer than 2³² items each.
-        match descriptor.carried() {
-            Carried::Right { .. } => ports = ports.saturating_add(1),
-            Carried::Rights(array) => ports = ports.saturating_add(u64::from(array.count)),
-            Carried::Region(region) => bytes = bytes.saturating_add(u64::from(region.size)),
-        }
-    }
     exceeds(Limit::OolBytes, limits.ool_bytes, bytes)?;
-    exceeds(Limit::Ports, u64::from(limits.ports), ports)
+    exceeds(Limit::Ports, u64::from(limits.ports), rights)
 }
 
 #[inline]

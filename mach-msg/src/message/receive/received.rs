@@ -10,18 +10,23 @@ use crate::kernel::{Task, operation, quietly, settled};
 use crate::port::{SendOnceRight, SendRight};
 use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};
 use crate::wire::{
-    AuditToken, AuthenticTrailer, Bits, Body, DefaultTrailer, DescriptorError, Header,
-    MinimalTrailer, PortName, ReceivedRight, Trailer, TrailerElements, notification, round_msg,
+    AuditToken, AuthenticTrailer, DefaultTrailer, MinimalTrailer, NativeHeader, PortName,
+    ReceivedRight, Trailer, TrailerElements, notification, round_msg,
 };
+#[cfg(not(gnumach))]
+use crate::wire::{Body, DescriptorError};
 
 use crate::message::MachMessage;
+use crate::message::codec::head;
 use crate::message::codec::layout::DescriptorArea;
 use crate::message::codec::message_layout::{ERROR_REPLY_SIZE, MessageLayout, WireLayout};
 use crate::message::codec::reader::{CheckOrder, MessageReader};
 use crate::message::destroy::destroy;
+#[cfg(not(gnumach))]
+use crate::message::error::WrongDescriptorCount;
 use crate::message::error::{
-    DecodeCause, DecodeError, Malformed, Undecoded, UnexpectedReplyRight, WrongComplexity,
-    WrongDescriptorCount, WrongId, WrongReplyRight, WrongSize,
+    DecodeCause, DecodeError, Malformed, Undecoded, UnexpectedReplyRight, WrongComplexity, WrongId,
+    WrongReplyRight, WrongSize,
 };
 
 /// A received message of any type. It owns the rights and the memory that it carries, and releases
@@ -37,7 +42,7 @@ use crate::message::error::{
 pub struct Message<'buf, T: Trailer = DefaultTrailer> {
     /// From the header to the last byte, without the trailer.
     bytes: &'buf [u8],
-    header: &'buf Header,
+    header: &'buf NativeHeader,
     trailer: &'buf T,
     task: Task,
 }
@@ -113,7 +118,7 @@ impl<'buf, T: Trailer> Message<'buf, T> {
     /// Returns the header as it was received. The message owns the rights that it names.
     #[must_use]
     #[inline]
-    pub const fn header(&self) -> &'buf Header {
+    pub const fn header(&self) -> &'buf NativeHeader {
         self.header
     }
 
@@ -143,8 +148,8 @@ impl<'buf, T: Trailer> Message<'buf, T> {
     /// received from a port set. The name is not an owned right.
     #[must_use]
     #[inline]
-    pub const fn local_port(&self) -> PortName {
-        self.header.local
+    pub fn local_port(&self) -> PortName {
+        head::local_port(self.header)
     }
 
     /// Decodes the message as an `M`: checks the whole message, and then takes ownership of its
@@ -188,7 +193,7 @@ impl<'buf, T: Trailer> Message<'buf, T> {
         self,
         refuse: impl FnOnce(Self, DecodeCause) -> E,
     ) -> Result<Received<'buf, M, T>, E> {
-        let reader = MessageReader::new(self.task, self.bytes, M::LAYOUT.descriptors);
+        let reader = head::reader(self.task, self.bytes, M::LAYOUT.descriptors);
         let body = match check_and_adopt::<M>(self.header, reader) {
             Ok(body) => body,
             Err(cause) => return Err(refuse(self, cause)),
@@ -202,7 +207,7 @@ impl<'buf, T: Trailer> Message<'buf, T> {
             reply,
             voucher,
             trailer: self.trailer,
-            local_port: self.header.local,
+            local_port: head::local_port(self.header),
         };
         // Every right and region has an owner now.
         mem::forget(self);
@@ -233,9 +238,19 @@ impl<'buf, T: Trailer> Message<'buf, T> {
     }
 
     /// Adopts the rights in the header. The caller forgets the message.
+    #[cfg(gnumach)]
+    fn adopt_header(&self) -> (Option<ReplyRight>, Option<SendRight>) {
+        let NativeHeader { bits, remote, .. } = *self.header;
+        // SAFETY: the message owns the reply right, and the caller forgets the message.
+        let reply = unsafe { ReplyRight::from_name(self.task, remote, bits.remote()) };
+        (reply, None)
+    }
+
+    /// Adopts the rights in the header. The caller forgets the message.
+    #[cfg(not(gnumach))]
     #[inline(always)]
     fn adopt_header(&self) -> (Option<ReplyRight>, Option<SendRight>) {
-        let Header {
+        let NativeHeader {
             bits,
             remote,
             voucher,
@@ -350,7 +365,7 @@ pub enum ReplyRight {
 /// Returns the first check that failed. The message keeps everything.
 #[inline]
 pub(crate) fn check_and_adopt<'buf, M: MachMessage>(
-    header: &Header,
+    header: &NativeHeader,
     reader: MessageReader<'buf>,
 ) -> Result<M::View<'buf>, DecodeCause> {
     let bytes = reader.bytes();
@@ -366,7 +381,7 @@ pub(crate) fn check_and_adopt<'buf, M: MachMessage>(
     let (min, max) = const { (M::LAYOUT.min, M::LAYOUT.max) };
     if size < min || size > max {
         return Err(WrongSize {
-            offset: offset_of!(Header, size),
+            offset: offset_of!(NativeHeader, size),
             min,
             max,
             found: size,
@@ -379,11 +394,12 @@ pub(crate) fn check_and_adopt<'buf, M: MachMessage>(
     let has_no_rights = is_plain || header.bits.has_no_rights();
     if (count != 0 || !is_plain) && header.bits.is_complex() != (count != 0) {
         return Err(WrongComplexity {
-            offset: offset_of!(Header, bits),
+            offset: offset_of!(NativeHeader, bits),
             expected: count != 0,
         }
         .into());
     }
+    #[cfg(not(gnumach))]
     if count != 0 {
         let found = descriptor_count(bytes)?;
         let expected = count as u32;
@@ -395,9 +411,9 @@ pub(crate) fn check_and_adopt<'buf, M: MachMessage>(
         return Err(wrong_id(header, M::ID).into());
     }
     // MIG's stubs do not check the disposition of a reply right.
-    if !(has_no_rights || may_reply(header.bits) || reader.order() == CheckOrder::Stubs) {
+    if !(has_no_rights || may_reply(header.bits.remote()) || reader.order() == CheckOrder::Stubs) {
         return Err(WrongReplyRight {
-            offset: offset_of!(Header, bits),
+            offset: offset_of!(NativeHeader, bits),
             found: header.bits.remote() as u8,
         }
         .into());
@@ -411,19 +427,20 @@ pub(crate) fn check_and_adopt<'buf, M: MachMessage>(
 /// [`wrong_descriptor_count`].
 #[cold]
 #[inline(never)]
-fn wrong_id(header: &Header, expected: i32) -> WrongId {
+fn wrong_id(header: &NativeHeader, expected: i32) -> WrongId {
     WrongId {
-        offset: offset_of!(Header, id),
+        offset: offset_of!(NativeHeader, id),
         expected,
         found: header.id,
     }
 }
 
+#[cfg(not(gnumach))]
 #[cold]
 #[inline(never)]
 fn wrong_descriptor_count(bytes: &[u8], expected: u32) -> WrongDescriptorCount {
     WrongDescriptorCount {
-        offset: size_of::<Header>(),
+        offset: size_of::<NativeHeader>(),
         expected,
         // The caller read the count.
         found: descriptor_count(bytes).unwrap_or_default(),
@@ -434,17 +451,17 @@ fn wrong_descriptor_count(bytes: &[u8], expected: u32) -> WrongDescriptorCount {
 /// replies of the type have a return code at the same offset as an error reply.
 #[inline]
 fn check_reply(
-    header: &Header,
+    header: &NativeHeader,
     reader: &MessageReader<'_>,
     id: i32,
     has_code: bool,
 ) -> Result<(), DecodeCause> {
-    let Header { bits, remote, .. } = *header;
+    let NativeHeader { bits, remote, .. } = *header;
     // MIG's stubs only check the name.
     let has_disposition = bits.remote() != 0 && reader.order() == CheckOrder::Fields;
     if has_disposition || !remote.is_null() {
         return Err(UnexpectedReplyRight {
-            offset: offset_of!(Header, bits),
+            offset: offset_of!(NativeHeader, bits),
             found: bits.remote() as u8,
         }
         .into());
@@ -459,9 +476,10 @@ fn check_reply(
     Ok(())
 }
 
+#[cfg(not(gnumach))]
 #[inline]
 fn descriptor_count(bytes: &[u8]) -> Result<u32, DecodeCause> {
-    let rest = bytes.get(size_of::<Header>()..).unwrap_or_default();
+    let rest = bytes.get(size_of::<NativeHeader>()..).unwrap_or_default();
     match Body::ref_from_prefix(rest) {
         Ok((body, _)) => Ok(body.descriptor_count),
         Err(_) => Err(DescriptorError::NoBody { size: bytes.len() }.into()),
@@ -470,13 +488,13 @@ fn descriptor_count(bytes: &[u8]) -> Result<u32, DecodeCause> {
 
 /// Splits a buffer after a receive into the header, the message and the trailer.
 #[inline(always)]
-fn parts<T: Trailer>(buffer: &[u8]) -> Option<(&Header, &[u8], &T)> {
+fn parts<T: Trailer>(buffer: &[u8]) -> Option<(&NativeHeader, &[u8], &T)> {
     if !is_aligned(buffer) {
         return None;
     }
-    let (header, _) = Header::ref_from_prefix(buffer).ok()?;
+    let (header, _) = NativeHeader::ref_from_prefix(buffer).ok()?;
     let size = header.size as usize;
-    if size < size_of::<Header>() {
+    if size < size_of::<NativeHeader>() {
         return None;
     }
     let bytes = buffer.get(..size)?;
@@ -498,10 +516,10 @@ fn malformed<T: Trailer>(buffer: &[u8]) -> Malformed {
     if !is_aligned(buffer) && !buffer.is_empty() {
         return Malformed::Misaligned;
     }
-    let header = Header::ref_from_prefix(buffer);
+    let header = NativeHeader::ref_from_prefix(buffer);
     let found = header.map_or(0, |(header, _)| header.size as usize);
     let head = round_msg(found)
-        .filter(|_| found >= size_of::<Header>())
+        .filter(|_| found >= size_of::<NativeHeader>())
         .and_then(|offset| {
             let (head, _) = MinimalTrailer::ref_from_prefix(buffer.get(offset..)?).ok()?;
             Some((offset, head))
@@ -524,8 +542,8 @@ fn malformed<T: Trailer>(buffer: &[u8]) -> Malformed {
 
 /// Returns true if the reply right of a received message, if any, is one that can reply.
 #[inline]
-const fn may_reply(bits: Bits) -> bool {
-    matches!(bits.remote(), 0 | MOVE_SEND | MOVE_SEND_ONCE)
+const fn may_reply(remote: u32) -> bool {
+    matches!(remote, 0 | MOVE_SEND | MOVE_SEND_ONCE)
 }
 
 impl ReplyRight {

@@ -11,8 +11,9 @@
 use zerocopy::FromBytes;
 
 use crate::kernel::{self, FailedSend, MsgReturn, Task};
-use crate::wire::Header;
+use crate::wire::NativeHeader;
 
+#[cfg(not(gnumach))]
 use crate::message::send::partial_send::is_header_taken;
 
 /// The part of a message that the kernel took although it did not send it.
@@ -26,6 +27,7 @@ pub(crate) enum Taken {
     Returned,
     /// The kernel destroyed the rights of the header and of the descriptors before the one that
     /// failed. [`release`](crate::message::partial_send::release) finds the rest.
+    #[cfg(not(gnumach))]
     Parts,
     /// The code does not tell, so everything is treated as destroyed.
     Unknown,
@@ -36,7 +38,7 @@ pub(crate) enum Taken {
 #[cold]
 #[inline(never)]
 pub(crate) fn taken(task: Task, code: MsgReturn, bytes: &[u8]) -> Taken {
-    let Ok((header, _)) = Header::read_from_prefix(bytes) else {
+    let Ok((header, _)) = NativeHeader::read_from_prefix(bytes) else {
         return Taken::Unknown;
     };
     // The encoder leaves the size field 0. The kernel fills it in when it returns the message.
@@ -46,9 +48,15 @@ pub(crate) fn taken(task: Task, code: MsgReturn, bytes: &[u8]) -> Taken {
     match kernel::failed_send(task, code, bytes) {
         FailedSend::Untouched => Taken::Nothing,
         FailedSend::HeaderDestroyed => Taken::Header,
+        #[cfg(not(gnumach))]
         FailedSend::HeaderUnknown if is_header_taken(task, &header) => Taken::Header,
+        #[cfg(not(gnumach))]
         FailedSend::HeaderUnknown => Taken::Nothing,
+        #[cfg(not(gnumach))]
         FailedSend::Partial => Taken::Parts,
         FailedSend::Unknown => Taken::Unknown,
+        // The provider of GNU Mach reports no part of a message.
+        #[cfg(gnumach)]
+        FailedSend::HeaderUnknown | FailedSend::Partial => Taken::Unknown,
     }
 }

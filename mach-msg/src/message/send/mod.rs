@@ -2,6 +2,7 @@
 
 pub(crate) mod failed_send;
 pub(crate) mod header_right;
+#[cfg(not(gnumach))]
 pub(crate) mod partial_send;
 #[cfg(feature = "std")]
 mod retained;

@@ -6,8 +6,9 @@ use crate::kernel::{COPIED_MAX, MessageMemory, SendBuffer, Task, spare};
 use crate::message::Sendable;
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::encodings::{Encodings, Measured};
+use crate::message::codec::head;
 use crate::message::error::{Refusal, TooLarge};
-use crate::wire::{Body, Header, MESSAGE_SIZE_MAX};
+use crate::wire::{MESSAGE_SIZE_MAX, NativeHeader};
 
 /// Memory on the stack of the sending function, so that it is never moved.
 ///
@@ -49,7 +50,7 @@ impl<'s> Scratch<'s> {
     pub(super) fn write<M: Sendable>(
         &mut self,
         task: Task,
-        header: Header,
+        header: NativeHeader,
         message: &M,
         measured: Measured,
     ) -> Result<(SendBuffer<'_>, Encodings), Refusal> {
@@ -105,7 +106,7 @@ pub(crate) fn measure<M: Sendable>(task: Task, message: &M) -> Result<Measured, 
 #[inline(always)]
 pub fn encode_into<'b, M: Sendable>(
     task: Task,
-    header: Header,
+    header: NativeHeader,
     message: &M,
     memory: &'b mut [MaybeUninit<u8>],
 ) -> Result<&'b mut [u8], Refusal> {
@@ -127,17 +128,12 @@ pub fn encode_into<'b, M: Sendable>(
 pub(crate) fn encode<'b, M: Sendable>(
     memory: &'b mut [MaybeUninit<u8>],
     task: Task,
-    header: Header,
+    header: NativeHeader,
     message: &M,
     encodings: Encodings,
 ) -> Result<(&'b mut [u8], Encodings), Refusal> {
     let mut encoder = Encoder::new(memory, task, encodings);
-    encoder.put(&header);
-    if message.descriptors().count != 0 {
-        encoder.put(&Body {
-            descriptor_count: message.descriptors().count as u32,
-        });
-    }
+    head::put(&mut encoder, &header, || message.descriptors());
     message.encode(&mut encoder);
     encoder.finish()
 }
@@ -149,7 +145,7 @@ fn encode_large<M: Sendable>(
     memory: &mut MessageMemory,
     size: usize,
     task: Task,
-    header: Header,
+    header: NativeHeader,
     message: &M,
     encodings: Encodings,
 ) -> Result<(usize, Encodings), Refusal> {
@@ -162,7 +158,7 @@ pub(crate) fn encode_in_memory<M: Sendable>(
     memory: &mut MessageMemory,
     size: usize,
     task: Task,
-    header: Header,
+    header: NativeHeader,
     message: &M,
     encodings: Encodings,
 ) -> Result<(usize, Encodings), Refusal> {

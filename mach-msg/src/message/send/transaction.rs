@@ -10,14 +10,15 @@ use crate::kernel::{
 };
 use crate::message::Sendable;
 use crate::message::codec::encodings::Encodings;
-use crate::message::codec::header_voucher::{HeaderVoucher, VoucherFate};
-use crate::message::codec::reader::MessageReader;
+use crate::message::codec::head::{self, NewHeader};
+use crate::message::codec::header_voucher::VoucherFate;
 use crate::message::error::{Fate, Refusal, SendCause, Unsent, foreign};
 use crate::message::send::failed_send::{Taken, taken};
 use crate::message::send::header_right::HeaderRight;
+#[cfg(not(gnumach))]
 use crate::message::send::partial_send;
 use crate::message::send::scratch::{Scratch, measure};
-use crate::wire::{Bits, Body, Header};
+use crate::wire::NativeHeader;
 
 /// A message with its destination and reply right.
 pub(crate) struct OutgoingMessage<D, R, M> {
@@ -89,24 +90,15 @@ impl<D: HeaderRight, R: HeaderRight, M: Sendable> OutgoingMessage<D, R, M> {
         })
     }
 
-    /// Returns the header. The size field is 0: the kernel does not read it, and fills it in when
-    /// it returns the message.
     #[inline(always)]
-    fn header(&self) -> Header {
-        let voucher = self.message.header_voucher();
-        Header {
-            bits: Bits::new(
-                u32::from(self.destination.disposition()),
-                u32::from(self.reply.disposition()),
-                voucher.disposition,
-                self.message.descriptors().count != 0,
-            ),
-            size: 0,
-            remote: self.destination.name(),
-            local: self.reply.name(),
-            voucher: voucher.name,
+    fn header(&self) -> NativeHeader {
+        head::new(NewHeader {
+            remote: (self.destination.name(), self.destination.disposition()),
+            local: (self.reply.name(), self.reply.disposition()),
+            voucher: self.message.header_voucher(),
+            is_complex: self.message.descriptors().count != 0,
             id: self.message.id(),
-        }
+        })
     }
 
     /// Returns the error for a message that was refused before the kernel was called.
@@ -243,7 +235,7 @@ enum SendOutcome<M> {
     /// The kernel destroyed the header's rights and did not touch the body.
     HeaderLost(M),
     /// The kernel returned the message in the buffer. Contains the returned header.
-    PseudoReceived(Header, Option<M>),
+    PseudoReceived(NativeHeader, Option<M>),
     /// The kernel destroyed some rights. The parts that certainly remained were released.
     Lost,
 }
@@ -251,11 +243,16 @@ enum SendOutcome<M> {
 impl<M: Sendable> SendOutcome<M> {
     #[cold]
     #[inline(never)]
+    #[cfg_attr(
+        gnumach,
+        allow(unused_variables, reason = "no part of a message is taken")
+    )]
     fn of(task: Task, code: MsgReturn, taken: Taken, bytes: &[u8], message: M) -> Self {
         match taken {
             Taken::Nothing => Self::Untouched(message),
             Taken::Header => Self::HeaderLost(message.take_back_voucher(VoucherFate::Destroyed)),
             Taken::Returned => Self::pseudo_received(task, bytes, message),
+            #[cfg(not(gnumach))]
             Taken::Parts => {
                 // SAFETY: the kernel writes into the message only to return it, so it is unchanged.
                 // `message` owns or borrows everything that it names, and gives up what it owns
@@ -273,24 +270,17 @@ impl<M: Sendable> SendOutcome<M> {
 
     /// Reclaims a returned message, after checking it like a received one.
     fn pseudo_received(task: Task, bytes: &[u8], message: M) -> Self {
-        let Ok((&header, rest)) = Header::ref_from_prefix(bytes) else {
+        let Ok((&header, _)) = NativeHeader::ref_from_prefix(bytes) else {
             message.sent();
             return Self::Lost;
         };
-        let voucher = HeaderVoucher {
-            name: header.voucher,
-            disposition: header.bits.voucher(),
-        };
+        let voucher = head::voucher(&header);
         let message = message.take_back_voucher(VoucherFate::Returned { task, voucher });
         let descriptors = message.descriptors();
-        let count = descriptors.count;
         let is_same = header.size as usize == bytes.len()
-            && header.bits.is_complex() == (count != 0)
-            && (count == 0
-                || Body::read_from_prefix(rest)
-                    .is_ok_and(|(body, _)| body.descriptor_count as usize == count));
+            && head::has_parts(&header, bytes, descriptors.count);
         let message = if is_same {
-            message.restore(MessageReader::new(task, bytes, descriptors))
+            message.restore(head::reader(task, bytes, descriptors))
         } else {
             message.sent();
             None
@@ -316,7 +306,7 @@ impl<M: Sendable> SendOutcome<M> {
             ),
             Self::PseudoReceived(header, message) => (
                 destination.returned(task, header.remote, header.bits.remote()),
-                reply.returned(task, header.local, header.bits.local()),
+                reply.returned(task, head::local_port(&header), header.bits.local()),
                 message,
                 true,
             ),

@@ -65,6 +65,36 @@ impl GnuBits {
         (self.0 & Self::LOCAL_MASK) >> 8
     }
 
+    /// Bits of a voucher's disposition in a message that is to be sent. The kernel does not look at
+    /// them, and messages have no vouchers.
+    #[cfg(gnumach)]
+    const VOUCHER_MASK: u32 = 0x001f_0000;
+
+    /// Marks a message that is to be sent as one with a voucher, unless the disposition is 0.
+    #[cfg(gnumach)]
+    pub(crate) const fn with_voucher(self, disposition: u32) -> Self {
+        Self(self.0 | disposition << 16 & Self::VOUCHER_MASK)
+    }
+
+    /// Returns true if a message that is to be sent has a voucher.
+    #[cfg(gnumach)]
+    pub(crate) const fn has_voucher(self) -> bool {
+        self.0 & Self::VOUCHER_MASK != 0
+    }
+
+    /// Returns true if a received message has neither items with rights or memory nor a reply
+    /// right.
+    #[cfg(gnumach)]
+    pub(crate) const fn is_plain(self) -> bool {
+        self.0 & (Self::COMPLEX | Self::REMOTE_MASK) == 0
+    }
+
+    /// Returns true if a received message has no reply right.
+    #[cfg(gnumach)]
+    pub(crate) const fn has_no_rights(self) -> bool {
+        self.remote() == 0
+    }
+
     /// True if items may carry rights or memory.
     #[must_use]
     #[inline]

@@ -245,6 +245,24 @@ fn check_unused(found: u32) -> Result<(), TypeError> {
     }
 }
 
+/// Returns true if two types have the same bytes, except for a bit without a meaning: with 64 bits,
+/// that of the long form.
+#[inline]
+pub(crate) fn same_type(word: WordSize, one: &[u8], other: &[u8]) -> bool {
+    match word {
+        WordSize::Bits32 => one == other,
+        WordSize::Bits64 => {
+            let parts = |bytes| <[u32; 2]>::read_from_bytes(bytes);
+            match (parts(one), parts(other)) {
+                (Ok([one, number]), Ok([other, expected])) => {
+                    (one ^ other) & !WIDE.long == 0 && number == expected
+                }
+                _ => false,
+            }
+        }
+    }
+}
+
 /// The bytes of an [`ItemType`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EncodedType {

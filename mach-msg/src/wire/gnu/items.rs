@@ -86,6 +86,16 @@ pub struct OutOfLineRights {
     pub number: u32,
 }
 
+impl OutOfLineRights {
+    /// Returns the size of the array in bytes.
+    #[must_use]
+    #[inline]
+    pub const fn size(&self) -> u64 {
+        // Cannot overflow: 32 bits and 2.
+        self.number as u64 * (OUT_OF_LINE_RIGHT_BITS / 8) as u64
+    }
+}
+
 /// An iterator over the names of rights in a message, each in a word of its own.
 ///
 /// With 64 bits the kernel ignores the upper half of a word, and so does the iterator.
@@ -122,6 +132,12 @@ impl<'a> GnuItems<'a> {
     #[must_use]
     pub const fn header(&self) -> &GnuHeader {
         &self.header
+    }
+
+    /// Returns the whole message.
+    #[must_use]
+    pub const fn message(&self) -> &'a [u8] {
+        self.message
     }
 
     /// Returns the offset of the next item.

@@ -48,6 +48,7 @@ pub mod type_name;
 mod word_size;
 
 pub use self::header::{GnuBits, GnuHeader, GnuHeader32, GnuHeader64, PROTECTED_PAYLOAD};
+pub(crate) use self::item_type::same_type;
 pub use self::item_type::{EncodedType, ItemType, TypeError};
 pub use self::items::{
     GnuCarried, GnuItems, GnuRights, Item, ItemData, ItemError, OutOfLineRights, SlotNames,
