@@ -149,8 +149,8 @@ pub use self::message::{
     Notification, ReceiveError, ReceiveLimits, Received, ReplyRight, SendError, Wait,
 };
 pub use self::port::{
-    Borrowed, GuardedReceiveRight, PortArray, PortSet, ReceiveRight, Right, SendOnceRight,
-    SendRight, bootstrap,
+    Borrowed, GuardedReceiveRight, NotifyPort, PortArray, PortSet, ReceiveRight, Right,
+    SendOnceRight, SendRight, bootstrap,
 };
 
 /// Expands to its input, which generated code uses for items that need the feature `tokio` or

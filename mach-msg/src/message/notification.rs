@@ -10,10 +10,11 @@ use zerocopy::FromBytes;
 #[cfg(gnumach)]
 use self::gnu_bytes as bytes;
 use crate::kernel::operation;
-use crate::port::{NotificationContent, ReceiveRight, SendRight, Verdict, settle};
-use crate::wire::{AuditTrailer, AuthenticTrailer, PortName, Trailer};
+use crate::port::{NotificationContent, NotifyPort, ReceiveRight, SendRight, Verdict, settle};
+use crate::wire::{AuditTrailer, AuthenticTrailer, DefaultTrailer, PortName, Trailer};
 
-use crate::message::Message;
+use crate::message::error::ReceiveError;
+use crate::message::{Message, MessageBuffer, Wait};
 
 /// A notification from the kernel. [`Message::into_notification`] returns it and documents how
 /// forged notifications are recognised.
@@ -176,6 +177,81 @@ impl<T: Trailer> Message<'_, T> {
                 right: unsafe { ReceiveRight::from_name(self.task(), name) }?,
             },
         })
+    }
+
+    /// Converts a message that has arrived at a [`NotifyPort`], and is from the kernel therefore.
+    fn private_notification(self) -> Notification {
+        let id = self.id();
+        let content = bytes::parse(self.header(), self.bytes());
+        let notification = content.and_then(|content| self.settled(content).ok());
+        // Its request is not known any more. The message has released what it carries.
+        notification.unwrap_or(Notification::Stale { id })
+    }
+}
+
+impl NotifyPort {
+    /// Waits for a notification.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`ReceiveRight::receive`].
+    ///
+    /// # Panics
+    ///
+    /// Panics in a tokio task, in a debug build with the feature `tokio`.
+    #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
+    pub fn receive(&self, buffer: &mut MessageBuffer) -> Result<Notification, ReceiveError> {
+        self.receive_with(buffer, Wait::Forever)
+    }
+
+    /// Returns a notification, or `None` if there is none.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`receive`](Self::receive).
+    pub fn try_receive(
+        &self,
+        buffer: &mut MessageBuffer,
+    ) -> Result<Option<Notification>, ReceiveError> {
+        match self.receive_with(buffer, Wait::Never) {
+            Ok(notification) => Ok(Some(notification)),
+            Err(error) if error.is_timeout() => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Waits for a notification as long as `wait` allows.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`receive`](Self::receive), and `MACH_RCV_TIMED_OUT` if none arrives in time.
+    ///
+    /// # Panics
+    ///
+    /// Panics in a tokio task, in a debug build with the feature `tokio`.
+    #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
+    pub fn receive_with(
+        &self,
+        buffer: &mut MessageBuffer,
+        wait: Wait,
+    ) -> Result<Notification, ReceiveError> {
+        let message = self.right().receive_with::<DefaultTrailer>(buffer, wait)?;
+        // Observers run after the right in the message has an owner.
+        Ok(operation(|| message.private_notification()))
+    }
+}
+
+impl Drop for NotifyPort {
+    fn drop(&mut self) {
+        // A notification in the queue may have added a reference to a name, which nothing releases
+        // when the queue is destroyed.
+        let is_empty = |port: &ReceiveRight| port.status().map_or(true, |s| s.message_count == 0);
+        if !is_empty(self.right()) {
+            let mut buffer = MessageBuffer::new();
+            while let Ok(Some(notification)) = self.try_receive(&mut buffer) {
+                drop(notification);
+            }
+        }
     }
 }
 

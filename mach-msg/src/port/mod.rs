@@ -37,6 +37,7 @@ mod borrowed;
 mod guarded;
 mod handle;
 mod listing;
+mod notify_port;
 mod owner;
 mod receive;
 mod registration;
@@ -55,6 +56,9 @@ pub use self::array::PortArray;
 pub use self::borrowed::{Borrowed, Right};
 pub use self::guarded::GuardedReceiveRight;
 pub use self::listing::NameInfo;
+pub use self::notify_port::NotifyPort;
+#[cfg(gnumach)]
+pub(crate) use self::notify_port::is_watched_privately;
 pub use self::receive::ReceiveRight;
 pub use self::request::NotifyTo;
 pub use self::send::SendRight;

@@ -42,7 +42,9 @@
 //!   request has fired. macOS does not: if `n` ports notify one port there, accepting a message
 //!   takes up to `n` calls, so let each port notify itself, or give each a port of its own.
 //!
-//! The safest notification port is one to which other owners have no send or send-once rights.
+//! The safest notification port is a [`NotifyPort`]: no other owner has rights to it. On GNU Mach,
+//! whose messages do not identify their sender, it is the only port at which a message is accepted
+//! as a notification.
 //!
 //! ```
 //! # fn main() -> Result<(), mach_msg::Error> {
@@ -69,7 +71,7 @@ use crate::wire::notification::{DEAD_NAME, NO_SENDERS, PORT_DESTROYED, SEND_POSS
 use crate::wire::{Disposition, PortName};
 
 use super::registration::{NewRequest, cancel_in_order, register_in_order, sweep};
-use super::{ReceiveRight, Right, SendOnceRight, SendRight};
+use super::{NotifyPort, ReceiveRight, Right, SendOnceRight, SendRight};
 
 /// Rights to which a notification can be sent. Sealed.
 ///
@@ -77,6 +79,7 @@ use super::{ReceiveRight, Right, SendOnceRight, SendRight};
 /// |---|---|
 /// | `&ReceiveRight` | this port, with a send-once right that is made for the request |
 /// | `SendOnceRight` | the port of this right, which the request consumes even if it fails |
+/// | `&NotifyPort` | this port, which only the kernel can send to |
 pub trait NotifyTo: sealed::IntoNotify {}
 
 mod sealed {
@@ -111,6 +114,25 @@ impl sealed::IntoNotify for &ReceiveRight {
 
     fn into_notify(self) -> (PortName, Disposition) {
         (self.name(), Disposition::MakeSendOnce)
+    }
+}
+
+impl NotifyTo for &NotifyPort {}
+impl sealed::IntoNotify for &NotifyPort {
+    fn task(&self) -> crate::kernel::Task {
+        Right::task(self.right())
+    }
+
+    fn is_dead(&self) -> bool {
+        false
+    }
+
+    fn destination(&self) -> PortName {
+        self.right().name()
+    }
+
+    fn into_notify(self) -> (PortName, Disposition) {
+        self.right().into_notify()
     }
 }
 
@@ -166,13 +188,13 @@ fn request<N: NotifyTo>(
             let right = made.result.unwrap_or(PortName::NULL);
             let previous = made
                 .is_registered
-                .then(|| returned(task, armed, right, made.replaced));
+                .then(|| (returned(task, armed, right, made.replaced), made.replaced));
             (made.result.err(), previous, made.is_sweep_due)
         });
         if is_sweep_due {
             sweep(task);
         }
-        let previous = previous.and_then(|previous| give_back(task, previous));
+        let previous = previous.and_then(|(right, record)| give_back(task, right, record));
         match code {
             Some(code) => Err(code),
             None => Ok(previous),
@@ -194,10 +216,11 @@ fn cancel(right: &impl Right, id: i32) -> Result<Option<SendOnceRight>, KernRetu
             let cancelled = cancel_in_order(task, id, armed);
             let right = cancelled.result.unwrap_or(PortName::NULL);
             let is_cancelled = cancelled.result.is_ok() || cancelled.record.is_some();
-            let previous = is_cancelled.then(|| returned(task, armed, right, cancelled.record));
+            let record = cancelled.record;
+            let previous = is_cancelled.then(|| (returned(task, armed, right, record), record));
             (cancelled.result.err(), previous)
         });
-        let previous = previous.and_then(|previous| give_back(task, previous));
+        let previous = previous.and_then(|(right, record)| give_back(task, right, record));
         match code {
             Some(code) => Err(code),
             None => Ok(previous),
@@ -222,12 +245,20 @@ fn returned(task: Task, armed: Armed, right: PortName, record: Option<Recorded>)
     pending::with(task, returned).unwrap_or(ordinary)
 }
 
-/// Returns the caller's right. Wakes the wait whose request was replaced or cancelled, so that it
-/// makes its request again.
-fn give_back(task: Task, returned: ReturnedRight) -> Option<SendOnceRight> {
+/// Returns the caller's right, unless it is one to a [`NotifyPort`](super::NotifyPort), which is
+/// released. Wakes the wait whose request was replaced or cancelled, so that it makes its request
+/// again. `record` is that of the request.
+fn give_back(
+    task: Task,
+    returned: ReturnedRight,
+    record: Option<Recorded>,
+) -> Option<SendOnceRight> {
     let previous = previous_right(task, returned.of_caller);
     drop(previous_right(task, returned.of_wait));
-    previous
+    previous.filter(|_| {
+        let is_private = pending::with(task, |pending| pending.is_private(record));
+        !is_private.unwrap_or(false)
+    })
 }
 
 /// Returns the record of a request, or `None` for an id that no request has.

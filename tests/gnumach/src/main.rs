@@ -25,7 +25,9 @@ behaviour! {
     messages = "../../tests/behaviour/messages.rs",
     queues = "../../tests/behaviour/queues.rs",
     calls = "../../tests/behaviour/calls.rs",
+    notify_ports = "../../tests/behaviour/notify_ports.rs",
     foreign = "foreign.rs",
+    notify = "notify.rs",
     hostile = "hostile.rs",
 }
 

@@ -10,6 +10,7 @@ mod darwin;
 mod memory;
 mod messages;
 mod notifications;
+mod notify_ports;
 mod queues;
 mod receive_rights;
 mod send_rights;

@@ -78,6 +78,18 @@ pub(crate) fn declare(task: Task, armed: Armed) -> bool {
     first(task, |pending| pending.declare(armed)).unwrap_or(false)
 }
 
+/// Notes that no right to this port leaves the crate, except to the kernel.
+pub(crate) fn make_private(task: Task, port: PortName) {
+    first(task, |pending| pending.make_private(port));
+}
+
+/// Returns true if there is a record of a request of this slot that notifies a private port.
+#[cfg(gnumach)]
+pub(crate) fn is_watched_privately(task: Task, slot: Slot, subject: PortName) -> bool {
+    let found = || with(task, |pending| pending.is_watched_privately(slot, subject));
+    ANY.load(Ordering::Relaxed) && found().unwrap_or(false)
+}
+
 /// Removes the records for a receive right that the task has lost or is about to lose.
 #[inline]
 pub(crate) fn forget_port(task: Task, port: PortName) {

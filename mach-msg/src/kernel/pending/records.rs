@@ -108,6 +108,8 @@ pub(crate) struct PendingRequests {
     sweep_at: usize,
     /// Number of notifications that contradicted the kernel's state.
     stale: u64,
+    /// The ports that only the kernel has rights to.
+    private: BTreeSet<PortName>,
 }
 
 impl PendingRequests {
@@ -123,6 +125,7 @@ impl PendingRequests {
             stamp: 0,
             sweep_at: 0,
             stale: 0,
+            private: BTreeSet::new(),
         }
     }
 
@@ -330,10 +333,33 @@ impl PendingRequests {
         }
     }
 
+    /// Notes that no right to this port leaves the crate, except to the kernel.
+    pub(crate) fn make_private(&mut self, port: PortName) {
+        self.private.insert(port);
+    }
+
+    /// Returns true if the right of a request that the kernel has returned may be one to a private
+    /// port. `request` is its record.
+    pub(crate) fn is_private(&self, request: Option<Recorded>) -> bool {
+        match request {
+            Some(request) => self.private.contains(&request.notify),
+            None => !self.private.is_empty(),
+        }
+    }
+
+    /// Returns true if a request of this slot notifies a private port.
+    #[cfg(any(gnumach, test))]
+    pub(crate) fn is_watched_privately(&self, slot: Slot, subject: PortName) -> bool {
+        let requests = self.subjects.get(&(slot, subject));
+        let mut notify = requests.into_iter().flat_map(Subject::notify);
+        notify.any(|port| self.private.contains(&port))
+    }
+
     /// Removes the records that become obsolete with this receive right: the requests that notify
     /// it, and its no-senders request. A port-destroyed request for it remains: it fires when the
     /// port is destroyed, in this task or in the one that it moves to.
     pub(crate) fn forget_port(&mut self, port: PortName) {
+        self.private.remove(&port);
         let range =
             (port, Slot::Name, PortName::NULL)..=(port, Slot::PortDestroyed, PortName::DEAD);
         let led: Vec<_> = self.ports.range(range).copied().collect();

@@ -97,7 +97,8 @@ pub struct NulInText {
 }
 
 /// A receive right is immovable: it arrived guarded, or was made immovable. macOS kills a process
-/// that sends such a right.
+/// that sends such a right. On GNU Mach, a receive right with a request to a
+/// [`NotifyPort`](crate::NotifyPort) is immovable too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Immovable {

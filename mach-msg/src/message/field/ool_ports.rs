@@ -15,6 +15,8 @@ use crate::message::field::kind::CarriedRight;
 use crate::message::field::kind::{OnWire, OolPortsBy, PortKind};
 use crate::message::field::ool::CheckedRegion;
 use crate::message::field::port::PortField;
+#[cfg(gnumach)]
+use crate::message::field::port::check_movable;
 
 /// Implements `DescriptorField` for arrays on one wire, or on each wire `$wire`.
 macro_rules! arrays_on {
@@ -35,6 +37,10 @@ macro_rules! arrays_on {
 
             fn measure(&self, task: Task, field: &'static str, max: u32) -> Result<(), Refusal> {
                 check_task(field, task, self.task())?;
+                #[cfg(gnumach)]
+                for name in self.names() {
+                    check_movable(K::DISPOSITION, task, name, field)?;
+                }
                 check_length(field, self.len(), max)
             }
 

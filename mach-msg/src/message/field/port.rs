@@ -89,12 +89,29 @@ pub unsafe trait RowItem<Kind: PortKind>: DescriptorField<Kind> {
     fn checked(port: Option<CheckedPort>) -> Option<Self::Checked>;
 }
 
+/// Refuses a receive right whose requests may not move with it: see
+/// [`NotifyPort`](crate::NotifyPort).
+#[cfg(gnumach)]
+pub(in crate::message) fn check_movable(
+    disposition: Disposition,
+    task: Task,
+    name: PortName,
+    field: &'static str,
+) -> Result<(), Refusal> {
+    if disposition == Disposition::MoveReceive && port::is_watched_privately(task, name) {
+        return Err(crate::message::error::Immovable { field }.into());
+    }
+    Ok(())
+}
+
 #[inline]
 fn measure<K: PortKind>(
     right: &impl PortField<K>,
     task: Task,
     field: &'static str,
 ) -> Result<(), Refusal> {
+    #[cfg(gnumach)]
+    check_movable(K::DISPOSITION, task, right.name(), field)?;
     if right.task() == task {
         return Ok(());
     }
