@@ -6,12 +6,13 @@ use std::fmt::Write;
 use std::path::Path;
 
 /// Crates whose graph is checked, by their folder.
-const CRATES: [&str; 8] = [
+const CRATES: [&str; 9] = [
     "mach-msg",
     "mach-msg-codegen",
     "mach-msg-derive",
     "mach-msg-cli",
     "machd",
+    "mach-msg-net",
     "tests",
     "tests/mutants",
     "benches",
@@ -117,7 +118,13 @@ fn modules_have_no_import_circles() {
 #[test]
 fn type_names_have_one_definition_per_crate() {
     let mut wrong = String::new();
-    for name in ["mach-msg", "mach-msg-codegen", "mach-msg-cli", "machd"] {
+    for name in [
+        "mach-msg",
+        "mach-msg-codegen",
+        "mach-msg-cli",
+        "machd",
+        "mach-msg-net",
+    ] {
         let graph = graph(name);
         for (defined, modules) in graph.types() {
             let is_known = KNOWN_TWICE

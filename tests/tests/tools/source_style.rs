@@ -4,13 +4,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Folders with sources that people write.
-const FOLDERS: [&str; 9] = [
+const FOLDERS: [&str; 11] = [
     "mach-msg/src",
     "mach-msg/examples",
     "mach-msg-codegen/src",
     "mach-msg-derive/src",
     "mach-msg-cli/src",
     "mach-msg-cli/tests",
+    "mach-msg-net/src",
+    "mach-msg-net/tests",
     "tests/src",
     "tests/tests",
     "benches/src",

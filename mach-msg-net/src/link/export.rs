@@ -1,0 +1,170 @@
+//! Exports: send rights of this machine that the peer holds.
+
+use std::collections::HashMap;
+
+use super::codec::Breach;
+
+/// The counts of one export.
+#[derive(Debug)]
+pub(super) struct Export {
+    /// The number that the driver has for the port.
+    port: u32,
+    /// How often the index was given to the peer.
+    given: u64,
+    /// How often it came home.
+    seen: u64,
+    /// Sum of what the peer has released.
+    released: u64,
+    /// Sum of what the peer had returned when it released.
+    returned: u64,
+    /// The number of the port stream that is open.
+    pub(super) stream: Option<u64>,
+    /// True if the port has died.
+    is_dead: bool,
+}
+
+/// The exports of a link.
+#[derive(Debug, Default)]
+pub(super) struct Exports {
+    entries: HashMap<u64, Export>,
+    /// Exports of live ports.
+    by_port: HashMap<u32, u64>,
+    last: u64,
+}
+
+/// An export that has ended.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Ended {
+    /// True if the peer has to be told, because its import remains until then.
+    pub(super) is_dead: bool,
+}
+
+impl Exports {
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Returns true if the port has an export.
+    pub(super) fn has(&self, port: u32) -> bool {
+        self.by_port.contains_key(&port)
+    }
+
+    /// Counts that a right to the port is given to the peer. Returns the index, and true if the
+    /// export is new.
+    pub(super) fn give(&mut self, port: u32) -> (u64, bool) {
+        if let Some(&index) = self.by_port.get(&port)
+            && let Some(export) = self.entries.get_mut(&index)
+        {
+            export.given = export.given.saturating_add(1);
+            return (index, false);
+        }
+        self.last = self.last.saturating_add(1);
+        self.by_port.insert(port, self.last);
+        self.entries.insert(
+            self.last,
+            Export {
+                port,
+                given: 1,
+                seen: 0,
+                released: 0,
+                returned: 0,
+                stream: None,
+                is_dead: false,
+            },
+        );
+        (self.last, true)
+    }
+
+    /// Returns the export.
+    ///
+    /// # Errors
+    ///
+    /// The peer does not have it.
+    pub(super) fn get(&mut self, index: u64) -> Result<&mut Export, Breach> {
+        self.entries.get_mut(&index).ok_or(Breach::UnknownExport)
+    }
+
+    /// Counts that the index came home. Returns what [`release`](Self::release) returns, and true
+    /// if the port is alive.
+    ///
+    /// # Errors
+    ///
+    /// The peer does not have the export.
+    pub(super) fn come_home(&mut self, index: u64) -> Result<(bool, Option<Ended>), Breach> {
+        let export = self.get(index)?;
+        export.seen = export.seen.checked_add(1).ok_or(Breach::WrongCount)?;
+        let is_alive = !export.is_dead;
+        Ok((is_alive, self.end(index)?))
+    }
+
+    /// Counts a release. Returns the export if it has ended.
+    ///
+    /// # Errors
+    ///
+    /// * The peer does not have the export.
+    /// * It releases more than it was given.
+    pub(super) fn release(
+        &mut self,
+        index: u64,
+        got: u64,
+        returned: u64,
+    ) -> Result<Option<Ended>, Breach> {
+        let export = self.get(index)?;
+        let sum = |a: u64, b| a.checked_add(b).ok_or(Breach::WrongCount);
+        export.released = sum(export.released, got)?;
+        export.returned = sum(export.returned, returned)?;
+        if export.released > export.given {
+            return Err(Breach::WrongCount);
+        }
+        self.end(index)
+    }
+
+    /// Removes the export if nothing can name it any more.
+    ///
+    /// # Errors
+    ///
+    /// More came home than the peer has returned, or a stream is open although all is released.
+    fn end(&mut self, index: u64) -> Result<Option<Ended>, Breach> {
+        let export = self.get(index)?;
+        if export.given != export.released {
+            return Ok(None);
+        }
+        if export.seen > export.returned || export.stream.is_some() {
+            return Err(Breach::WrongCount);
+        }
+        if export.seen < export.returned {
+            return Ok(None);
+        }
+        let is_dead = export.is_dead;
+        let port = export.port;
+        self.entries.remove(&index);
+        if !is_dead {
+            self.by_port.remove(&port);
+        }
+        Ok(Some(Ended { is_dead }))
+    }
+
+    /// Notes that the port has died. Returns false if the export has ended or was dead already.
+    pub(super) fn die(&mut self, index: u64) -> bool {
+        let Some(export) = self
+            .entries
+            .get_mut(&index)
+            .filter(|export| !export.is_dead)
+        else {
+            return false;
+        };
+        export.is_dead = true;
+        self.by_port.remove(&export.port);
+        true
+    }
+
+    /// Returns the counts of the export for tests: given, seen, released, returned.
+    pub(super) fn counts(&self, index: u64) -> Option<[u64; 4]> {
+        let export = self.entries.get(&index)?;
+        Some([export.given, export.seen, export.released, export.returned])
+    }
+
+    pub(super) fn indices(&self) -> impl Iterator<Item = u64> {
+        self.entries.keys().copied()
+    }
+}

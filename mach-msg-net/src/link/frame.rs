@@ -1,0 +1,118 @@
+//! Frames: everything that one machine says to another.
+
+use super::limits::Limits;
+use super::message::{Message, WireRight};
+
+/// Maximum length of a name in bytes.
+pub const NAME_MAX: usize = 255;
+
+/// A frame without the bytes of its message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Frame {
+    /// The first frame on each control stream.
+    Hello(Hello),
+    /// The first frame of a port stream: its messages go to this export of the receiver.
+    Open {
+        /// The export.
+        index: u64,
+    },
+    /// A message to the port of the stream.
+    Message(Message<WireRight>),
+    /// The last frame of a port stream: the proxy is gone.
+    Release {
+        /// How often the proxy's machine got the index.
+        got: u64,
+        /// How often it sent the index home.
+        returned: u64,
+    },
+    /// The same for a proxy without a stream.
+    ReleaseOf {
+        /// The export.
+        index: u64,
+        /// How often the proxy's machine got the index.
+        got: u64,
+        /// How often it sent the index home.
+        returned: u64,
+    },
+    /// The messages of a port stream were read up to the release.
+    Closed,
+    /// A message to a send-once right of the receiver, which it uses up.
+    Answer {
+        /// The slot.
+        slot: u64,
+        /// The message.
+        message: Message<WireRight>,
+    },
+    /// A send-once right of the receiver was destroyed unused.
+    Unused {
+        /// The slot.
+        slot: u64,
+    },
+    /// The port of an export of the sender has died.
+    Died {
+        /// The export.
+        index: u64,
+    },
+    /// The export of a port that has died is gone, because all references are released.
+    Retired {
+        /// The export.
+        index: u64,
+    },
+    /// Asks for the port with this name.
+    LookUp {
+        /// Number of the request.
+        request: u64,
+        /// The name, at most [`NAME_MAX`] bytes.
+        name: String,
+    },
+    /// The result of a look-up: a send right, or null.
+    Found {
+        /// Number of the request.
+        request: u64,
+        /// The right.
+        right: WireRight,
+    },
+}
+
+/// The properties of a machine that its peer has to know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hello {
+    /// Version of the protocol.
+    pub version: u32,
+    /// Number that this machine chose at random for this link.
+    pub incarnation: u128,
+    /// Size of a word in bytes. Another one is refused, because inline data is not converted.
+    pub word_size: u8,
+    /// True if the machine is big-endian. Another byte order is refused for the same reason.
+    pub big_endian: bool,
+    /// [`Limits::imports`](super::Limits::imports) of this machine. Its peer has no more exports.
+    pub imports: u32,
+    /// [`Limits::shots`](super::Limits::shots) of this machine. Its peer has no more slots.
+    pub shots: u32,
+}
+
+impl Hello {
+    /// The version of the protocol that this crate speaks.
+    pub const VERSION: u32 = 1;
+
+    /// Returns the greeting of this machine.
+    #[must_use]
+    pub const fn new(incarnation: u128, limits: &Limits) -> Self {
+        Self {
+            imports: limits.imports,
+            shots: limits.shots,
+            version: Self::VERSION,
+            incarnation,
+            word_size: size_of::<usize>() as u8,
+            big_endian: cfg!(target_endian = "big"),
+        }
+    }
+
+    /// Returns true if both machines can exchange messages.
+    #[must_use]
+    pub const fn fits(&self, peer: &Self) -> bool {
+        self.version == peer.version
+            && self.word_size == peer.word_size
+            && self.big_endian == peer.big_endian
+    }
+}

@@ -1,0 +1,212 @@
+//! Imports: send rights of the peer, each with a proxy in this machine.
+//!
+//! ```text
+//!   Given ──▶ live ── last local right gone ──▶ released ── Closed ──▶ removed
+//!              │  ▲                               │   (without a stream: at once)
+//!              │  └────────── Given ──────────────┘
+//!              └── Died ──▶ dead ── Retired ──▶ removed
+//! ```
+
+use std::collections::HashMap;
+
+use super::codec::Breach;
+
+/// A proxy and its counts.
+#[derive(Debug, Default)]
+pub(super) struct Proxy {
+    got: u64,
+    returned: u64,
+    /// The number of its stream.
+    stream: Option<u64>,
+}
+
+/// An index of the peer.
+#[derive(Debug, Default)]
+struct Import {
+    proxy: Option<Proxy>,
+    /// The stream of an earlier proxy that the peer has not read to the end.
+    closing: Option<u64>,
+    /// True if the port has died.
+    is_dead: bool,
+}
+
+/// The imports of a link.
+#[derive(Debug, Default)]
+pub(super) struct Imports {
+    entries: HashMap<u64, Import>,
+    proxies: usize,
+    dead: usize,
+}
+
+/// The result of [`Imports::get_index`].
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Got {
+    /// The import has a proxy.
+    Proxy,
+    /// The import needs a new proxy. It must not send before its predecessor's stream is closed if
+    /// `is_paused`.
+    New { is_paused: bool },
+    /// The port is dead.
+    Dead,
+}
+
+/// A proxy that is gone, with the counts to release.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Released {
+    pub(super) got: u64,
+    pub(super) returned: u64,
+    /// The stream on which the release goes out, otherwise the control stream.
+    pub(super) stream: Option<u64>,
+}
+
+impl Imports {
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    pub(super) fn proxies(&self) -> usize {
+        self.proxies
+    }
+
+    /// Returns the number of entries of dead ports.
+    pub(super) fn dead(&self) -> usize {
+        self.dead
+    }
+
+    /// Returns true if there is an entry for the index.
+    pub(super) fn has(&self, index: u64) -> bool {
+        self.entries.contains_key(&index)
+    }
+
+    /// Counts that the index arrived.
+    pub(super) fn get_index(&mut self, index: u64) -> Got {
+        let import = self.entries.entry(index).or_default();
+        if import.is_dead {
+            return Got::Dead;
+        }
+        if let Some(proxy) = &mut import.proxy {
+            proxy.got = proxy.got.saturating_add(1);
+            return Got::Proxy;
+        }
+        import.proxy = Some(Proxy {
+            got: 1,
+            ..Proxy::default()
+        });
+        self.proxies = self.proxies.saturating_add(1);
+        Got::New {
+            is_paused: import.closing.is_some(),
+        }
+    }
+
+    /// Returns true if the index has a proxy.
+    pub(super) fn has_proxy(&self, index: u64) -> bool {
+        self.proxy(index).is_some()
+    }
+
+    fn proxy(&self, index: u64) -> Option<&Proxy> {
+        self.entries.get(&index)?.proxy.as_ref()
+    }
+
+    /// Counts that the index is sent home. Returns false if it has no proxy.
+    pub(super) fn send_home(&mut self, index: u64) -> bool {
+        let Some(proxy) = self
+            .entries
+            .get_mut(&index)
+            .and_then(|import| import.proxy.as_mut())
+        else {
+            return false;
+        };
+        proxy.returned = proxy.returned.saturating_add(1);
+        true
+    }
+
+    /// Returns the stream of the proxy, or notes `new` as its stream and returns `None`.
+    ///
+    /// Returns `Err` if there is no proxy, or if it must not open a stream yet.
+    pub(super) fn stream(&mut self, index: u64, new: u64) -> Result<Option<u64>, ()> {
+        let import = self.entries.get_mut(&index).ok_or(())?;
+        let proxy = import.proxy.as_mut().ok_or(())?;
+        if proxy.stream.is_some() {
+            return Ok(proxy.stream);
+        }
+        if import.closing.is_some() {
+            return Err(());
+        }
+        proxy.stream = Some(new);
+        Ok(None)
+    }
+
+    /// Removes the proxy. Returns `None` if there is none.
+    pub(super) fn release(&mut self, index: u64) -> Option<Released> {
+        let import = self.entries.get_mut(&index)?;
+        let proxy = import.proxy.take()?;
+        if proxy.stream.is_some() {
+            import.closing = proxy.stream;
+        }
+        self.proxies = self.proxies.saturating_sub(1);
+        self.forget(index);
+        Some(Released {
+            got: proxy.got,
+            returned: proxy.returned,
+            stream: proxy.stream,
+        })
+    }
+
+    /// Notes that the port has died. Returns what [`release`](Self::release) returns.
+    pub(super) fn die(&mut self, index: u64) -> Option<Released> {
+        let import = self.entries.entry(index).or_default();
+        if !std::mem::replace(&mut import.is_dead, true) {
+            self.dead = self.dead.saturating_add(1);
+        }
+        self.release(index)
+    }
+
+    /// Notes that the peer knows that all references to the dead port are released.
+    ///
+    /// # Errors
+    ///
+    /// The port has not died.
+    pub(super) fn retire(&mut self, index: u64) -> Result<(), Breach> {
+        let import = self.entries.get_mut(&index).filter(|import| import.is_dead);
+        import.ok_or(Breach::NotDead)?.is_dead = false;
+        self.dead = self.dead.saturating_sub(1);
+        self.forget(index);
+        Ok(())
+    }
+
+    /// Notes that the peer has read the stream to the release. Returns true if the import has a new
+    /// proxy, which may send now.
+    ///
+    /// # Errors
+    ///
+    /// The stream has not been released.
+    pub(super) fn closed(&mut self, index: u64, stream: u64) -> Result<bool, Breach> {
+        let import = self.entries.get_mut(&index).ok_or(Breach::OutOfPlace)?;
+        if import.closing != Some(stream) {
+            return Err(Breach::OutOfPlace);
+        }
+        import.closing = None;
+        let waits = import.proxy.is_some();
+        self.forget(index);
+        Ok(waits)
+    }
+
+    /// Removes an entry that says nothing any more.
+    fn forget(&mut self, index: u64) {
+        if self.entries.get(&index).is_some_and(|import| {
+            import.proxy.is_none() && import.closing.is_none() && !import.is_dead
+        }) {
+            self.entries.remove(&index);
+        }
+    }
+
+    /// Returns the counts of the proxy for tests: got, returned.
+    pub(super) fn counts(&self, index: u64) -> Option<[u64; 2]> {
+        let proxy = self.proxy(index)?;
+        Some([proxy.got, proxy.returned])
+    }
+
+    pub(super) fn indices(&self) -> impl Iterator<Item = u64> {
+        self.entries.keys().copied()
+    }
+}

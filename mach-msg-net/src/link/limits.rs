@@ -1,0 +1,96 @@
+//! What a peer can make this machine spend.
+
+use super::message::Message;
+
+/// Limits on one link.
+///
+/// A message above a limit of messages or of tables is destroyed and counted, and the link lives.
+/// The peer learns these numbers, but is not trusted to keep to them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Inline bytes of a message. Default: 1 MiB.
+    pub message_bytes: u32,
+    /// Descriptors of a message. Default: 1024.
+    pub parts: u32,
+    /// Rights of a message, the reply right included. Default: 1024.
+    pub rights: u32,
+    /// Bytes of all regions of a message together. Default: 256 MiB.
+    pub region_bytes: u64,
+    /// Exports, those of dead ports included. Default: 65,536.
+    pub exports: u32,
+    /// Imports, each with a proxy or waiting for the peer's confirmation. Default: 65,536.
+    pub imports: u32,
+    /// Send-once rights that the peer holds. Default: 65,536.
+    pub slots: u32,
+    /// Send-once rights of the peer. Default: 65,536.
+    pub shots: u32,
+    /// Port streams that the peer may have open. Default: 1,024.
+    pub streams: u32,
+    /// Bytes of answers that the peer has not read. Above it, the link is closed. Default: 256 MiB.
+    pub unread_bytes: u64,
+    /// Names that the peer may look up in a second. Above it, the link is closed. Default: 1,000.
+    pub names_per_second: u32,
+}
+
+/// The limit that a message exceeds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Exceeded {
+    /// [`Limits::message_bytes`]
+    MessageBytes,
+    /// [`Limits::parts`]
+    Parts,
+    /// [`Limits::rights`]
+    Rights,
+    /// [`Limits::region_bytes`]
+    RegionBytes,
+    /// [`Limits::exports`]
+    Exports,
+    /// [`Limits::imports`]
+    Imports,
+    /// [`Limits::slots`]
+    Slots,
+    /// [`Limits::shots`]
+    Shots,
+}
+
+impl Limits {
+    /// Checks the size of a message.
+    ///
+    /// # Errors
+    ///
+    /// The first limit that the message exceeds.
+    pub fn check<R>(&self, message: &Message<R>) -> Result<(), Exceeded> {
+        if message.inline > self.message_bytes {
+            return Err(Exceeded::MessageBytes);
+        }
+        if message.parts.len() > self.parts as usize {
+            return Err(Exceeded::Parts);
+        }
+        if message.rights().count() > self.rights as usize {
+            return Err(Exceeded::Rights);
+        }
+        if message.region_bytes() > self.region_bytes {
+            return Err(Exceeded::RegionBytes);
+        }
+        Ok(())
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            message_bytes: 1 << 20,
+            parts: 1024,
+            rights: 1024,
+            region_bytes: 256 << 20,
+            exports: 1 << 16,
+            imports: 1 << 16,
+            slots: 1 << 16,
+            shots: 1 << 16,
+            streams: 1024,
+            unread_bytes: 256 << 20,
+            names_per_second: 1000,
+        }
+    }
+}

@@ -1,0 +1,781 @@
+//! The state machine: events of this machine and frames of the other one become actions.
+
+use std::collections::{HashMap, HashSet};
+
+use super::codec::Breach;
+use super::export::{Ended, Exports};
+use super::frame::{Frame, Hello};
+use super::import::{Got, Imports, Released};
+use super::limits::{Exceeded, Limits};
+use super::message::{Incoming, Kind, Message, Outgoing, WireRight};
+
+/// A stream in one direction. Frames of one lane arrive in order, lanes overtake each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Lane {
+    /// The control stream.
+    Control,
+    /// Answers to send-once rights that came in answers.
+    Once,
+    /// A port stream that this machine opened. It writes messages and reads answers.
+    Mine(u64),
+    /// A port stream that the peer opened. This machine reads messages and writes answers.
+    Theirs(u64),
+}
+
+/// A message that leaves this machine.
+pub type LocalMessage = Message<Outgoing>;
+
+/// Something that happened in this machine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// A message arrived at the proxy of an import.
+    Sent {
+        /// The import.
+        import: u64,
+        /// The message.
+        message: LocalMessage,
+    },
+    /// The message for a send-once right of the peer arrived.
+    Fired {
+        /// The shot, which is gone.
+        shot: u64,
+        /// The message.
+        message: LocalMessage,
+    },
+    /// A send-once right of the peer was destroyed unused, or could not be made.
+    Unused {
+        /// The shot, which is gone.
+        shot: u64,
+    },
+    /// The last send right to the proxy is gone, or the proxy could not be made. The driver has
+    /// destroyed its receive right.
+    NoSenders {
+        /// The import.
+        import: u64,
+    },
+    /// The port of an export has died.
+    PortDied {
+        /// The export.
+        export: u64,
+    },
+    /// Somebody asks for a port of the peer.
+    LookUp {
+        /// Number that the driver chose for the request.
+        request: u64,
+        /// The name.
+        name: String,
+    },
+    /// The result of the peer's look-up: a send right or null.
+    Found {
+        /// Number of the peer's request.
+        request: u64,
+        /// The right.
+        right: Outgoing,
+    },
+}
+
+/// Something that the driver has to do, in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Write the frame, then the bytes of the message if it has one.
+    Write(Lane, Frame),
+    /// Open the port stream with this number. A write to it follows.
+    Open(u64),
+    /// Nothing more is written to the lane.
+    Finish(Lane),
+    /// Keep the send right with this number for this export.
+    KeepExport {
+        /// The export.
+        index: u64,
+        /// The number of the right.
+        port: u32,
+    },
+    /// Drop the right of the export, which has ended.
+    DropExport {
+        /// The export.
+        index: u64,
+    },
+    /// Keep the send-once right with this number for this slot.
+    KeepSlot {
+        /// The slot.
+        slot: u64,
+        /// The number of the right.
+        right: u32,
+    },
+    /// Drop the send-once right of the slot unused.
+    DropSlot {
+        /// The slot.
+        slot: u64,
+    },
+    /// Make a port, the proxy of this import.
+    MakeProxy {
+        /// The import.
+        index: u64,
+        /// True if no message may be taken from the proxy before [`Action::Resume`].
+        is_paused: bool,
+    },
+    /// Take messages from the proxy of this import from now on.
+    Resume {
+        /// The import.
+        index: u64,
+    },
+    /// Destroy the proxy of this import with the messages in its queue, because the port has died.
+    DropProxy {
+        /// The import.
+        index: u64,
+    },
+    /// Make a port for one message, for this send-once right of the peer.
+    MakeShot {
+        /// The shot.
+        slot: u64,
+    },
+    /// Send the message to the right of this export.
+    Deliver {
+        /// The export.
+        export: u64,
+        /// The message.
+        message: Message<Incoming>,
+    },
+    /// Send the message to the send-once right of this slot, and forget the slot.
+    Answer {
+        /// The slot.
+        slot: u64,
+        /// The message.
+        message: Message<Incoming>,
+    },
+    /// Destroy the bytes of a message, whose rights are released already.
+    Discard(Exceeded),
+    /// Look up a name for the peer. [`Event::Found`] is the reply.
+    LookUp {
+        /// Number of the peer's request.
+        request: u64,
+        /// The name.
+        name: String,
+    },
+    /// The result of [`Event::LookUp`].
+    Found {
+        /// Number of the request.
+        request: u64,
+        /// A send right to a proxy, or null or dead.
+        right: Incoming,
+    },
+}
+
+/// A message of this machine cannot be sent. The driver destroys it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Refused {
+    /// The message exceeds a limit.
+    Limit(Exceeded),
+    /// The import has no proxy, or its proxy is paused.
+    NoProxy,
+    /// The peer has no such send-once right.
+    NoShot,
+    /// The message carries a receive right, which does not cross.
+    ReceiveRight,
+}
+
+impl From<Exceeded> for Refused {
+    fn from(limit: Exceeded) -> Self {
+        Self::Limit(limit)
+    }
+}
+
+/// The number of entries in the tables of a link.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Send rights that the peer has.
+    pub exports: usize,
+    /// Entries for send rights of the peer.
+    pub imports: usize,
+    /// Those with a proxy.
+    pub proxies: usize,
+    /// Send-once rights that the peer has.
+    pub slots: usize,
+    /// Send-once rights of the peer.
+    pub shots: usize,
+    /// Port streams of the peer on which messages may come.
+    pub streams: usize,
+}
+
+/// A port stream of the peer.
+#[derive(Debug)]
+struct Stream {
+    /// `None` after its release.
+    export: Option<u64>,
+    /// The shots whose answers go here.
+    shots: usize,
+}
+
+/// One end of a link.
+#[derive(Debug)]
+pub struct Link {
+    limits: Limits,
+    exports: Exports,
+    imports: Imports,
+    /// Send-once rights of this machine.
+    slots: HashSet<u64>,
+    last_slot: u64,
+    /// Send-once rights of the peer, and the lanes on which they are answered.
+    shots: HashMap<u64, Lane>,
+    /// The streams of the peer, by number.
+    theirs: HashMap<u64, Stream>,
+    /// The imports of my streams, until the peer has finished its direction.
+    mine: HashMap<u64, u64>,
+    last_stream: u64,
+    requests: HashSet<u64>,
+    is_greeted: bool,
+}
+
+/// The result of a frame: actions, or the end of the link.
+pub type Received = Result<Vec<Action>, Breach>;
+
+impl Link {
+    /// Returns a link without entries.
+    #[must_use]
+    pub fn new(limits: Limits) -> Self {
+        Self {
+            limits,
+            exports: Exports::default(),
+            imports: Imports::default(),
+            slots: HashSet::new(),
+            last_slot: 0,
+            shots: HashMap::new(),
+            theirs: HashMap::new(),
+            mine: HashMap::new(),
+            last_stream: 0,
+            requests: HashSet::new(),
+            is_greeted: false,
+        }
+    }
+
+    /// Returns the limits.
+    #[must_use]
+    pub const fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// Returns the number of entries.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        Counts {
+            exports: self.exports.len(),
+            imports: self.imports.len(),
+            proxies: self.imports.proxies(),
+            slots: self.slots.len(),
+            shots: self.shots.len(),
+            streams: self.theirs.len(),
+        }
+    }
+
+    /// Returns what to do after an event.
+    ///
+    /// # Errors
+    ///
+    /// The message cannot be sent. The link is unchanged, but a shot that fired is gone: the driver
+    /// reports it as [unused](Event::Unused).
+    pub fn on_local(&mut self, event: Event) -> Result<Vec<Action>, Refused> {
+        let mut actions = Vec::new();
+        match event {
+            Event::Sent { import, message } => self.sent(import, message, &mut actions)?,
+            Event::Fired { shot, message } => {
+                let lane = *self.shots.get(&shot).ok_or(Refused::NoShot)?;
+                let message = self.give(message, &mut actions)?;
+                let slot = shot;
+                actions.push(Action::Write(lane, Frame::Answer { slot, message }));
+                self.shot_is_gone(shot, &mut actions);
+            }
+            Event::Unused { shot } => {
+                let lane = *self.shots.get(&shot).ok_or(Refused::NoShot)?;
+                actions.push(Action::Write(lane, Frame::Unused { slot: shot }));
+                self.shot_is_gone(shot, &mut actions);
+            }
+            Event::NoSenders { import } => {
+                let released = self.imports.release(import).ok_or(Refused::NoProxy)?;
+                write_release(import, &released, &mut actions);
+            }
+            Event::PortDied { export: index } => {
+                if self.exports.die(index) {
+                    actions.push(Action::Write(Lane::Control, Frame::Died { index }));
+                }
+            }
+            Event::LookUp { request, name } => {
+                self.requests.insert(request);
+                let frame = Frame::LookUp { request, name };
+                actions.push(Action::Write(Lane::Control, frame));
+            }
+            Event::Found { request, right } => {
+                let right = match self.check_rights(std::iter::once(&right)) {
+                    Ok(()) => self.give_right(right, &mut actions),
+                    Err(_) => WireRight::Null(Kind::Send),
+                };
+                let frame = Frame::Found { request, right };
+                actions.push(Action::Write(Lane::Control, frame));
+            }
+        }
+        Ok(actions)
+    }
+
+    fn sent(
+        &mut self,
+        import: u64,
+        message: LocalMessage,
+        actions: &mut Vec<Action>,
+    ) -> Result<(), Refused> {
+        if !self.imports.has_proxy(import) {
+            return Err(Refused::NoProxy);
+        }
+        self.check(&message)?;
+        let new = self.last_stream.saturating_add(1);
+        let open = self
+            .imports
+            .stream(import, new)
+            .map_err(|()| Refused::NoProxy)?;
+        let lane = Lane::Mine(open.unwrap_or(new));
+        if open.is_none() {
+            self.last_stream = new;
+            self.mine.insert(new, import);
+            actions.push(Action::Open(new));
+            actions.push(Action::Write(lane, Frame::Open { index: import }));
+        }
+        let message = self.give(message, actions)?;
+        actions.push(Action::Write(lane, Frame::Message(message)));
+        Ok(())
+    }
+
+    /// Checks that all rights of a message can be given away.
+    fn check(&self, message: &LocalMessage) -> Result<(), Refused> {
+        self.limits.check(message)?;
+        self.check_rights(message.rights())
+    }
+
+    fn check_rights<'a>(&self, rights: impl Iterator<Item = &'a Outgoing>) -> Result<(), Refused> {
+        let (mut exports, mut slots) = (self.exports.len(), self.slots.len());
+        for right in rights {
+            let (export, slot) = self.check_right(right)?;
+            exports = exports.saturating_add(export);
+            slots = slots.saturating_add(slot);
+        }
+        if exports > self.limits.exports as usize {
+            return Err(Exceeded::Exports.into());
+        }
+        if slots > self.limits.slots as usize {
+            return Err(Exceeded::Slots.into());
+        }
+        Ok(())
+    }
+
+    /// Returns how many exports and slots the right may need.
+    fn check_right(&self, right: &Outgoing) -> Result<(usize, usize), Refused> {
+        match *right {
+            Outgoing::Dead(Kind::Receive) => Err(Refused::ReceiveRight),
+            Outgoing::Null(_) | Outgoing::Dead(_) | Outgoing::Home(_) => Ok((0, 0)),
+            Outgoing::Send(port) if self.exports.has(port) => Ok((0, 0)),
+            Outgoing::Send(_) => Ok((1, 0)),
+            Outgoing::Once(_) => Ok((0, 1)),
+        }
+    }
+
+    /// Gives all rights of a message to the peer.
+    fn give(
+        &mut self,
+        message: LocalMessage,
+        actions: &mut Vec<Action>,
+    ) -> Result<Message<WireRight>, Refused> {
+        self.check(&message)?;
+        Ok(message.map(|right| self.give_right(right, actions)))
+    }
+
+    fn give_right(&mut self, right: Outgoing, actions: &mut Vec<Action>) -> WireRight {
+        match right {
+            Outgoing::Null(kind) => WireRight::Null(kind),
+            Outgoing::Dead(kind) => WireRight::Dead(kind),
+            Outgoing::Home(index) if self.imports.send_home(index) => WireRight::Home(index),
+            // The proxy is gone, so the port has died.
+            Outgoing::Home(_) => WireRight::Dead(Kind::Send),
+            Outgoing::Send(port) => {
+                let (index, is_new) = self.exports.give(port);
+                if is_new {
+                    actions.push(Action::KeepExport { index, port });
+                }
+                WireRight::Given(index)
+            }
+            Outgoing::Once(right) => {
+                self.last_slot = self.last_slot.saturating_add(1);
+                let slot = self.last_slot;
+                self.slots.insert(slot);
+                actions.push(Action::KeepSlot { slot, right });
+                WireRight::Once(slot)
+            }
+        }
+    }
+
+    /// Forgets a shot, and finishes the direction for answers if it was the last one.
+    fn shot_is_gone(&mut self, shot: u64, actions: &mut Vec<Action>) {
+        let Some(Lane::Theirs(number)) = self.shots.remove(&shot) else {
+            return;
+        };
+        if let Some(stream) = self.theirs.get_mut(&number) {
+            stream.shots = stream.shots.saturating_sub(1);
+        }
+        self.finish(number, actions);
+    }
+
+    /// Finishes the direction for answers of a stream if no answer can follow.
+    fn finish(&mut self, number: u64, actions: &mut Vec<Action>) {
+        if self
+            .theirs
+            .get(&number)
+            .is_some_and(|stream| stream.export.is_none() && stream.shots == 0)
+        {
+            self.theirs.remove(&number);
+            actions.push(Action::Finish(Lane::Theirs(number)));
+        }
+    }
+
+    /// Returns what to do after a frame.
+    ///
+    /// # Errors
+    ///
+    /// A correct peer never sends this frame here. The link has ended.
+    pub fn on_frame(&mut self, lane: Lane, frame: Frame) -> Received {
+        let mut actions = Vec::new();
+        if lane == Lane::Control && !self.is_greeted {
+            return match frame {
+                Frame::Hello(hello) if hello.fits(&Hello::new(0, &self.limits)) => {
+                    self.is_greeted = true;
+                    self.limits.exports = self.limits.exports.min(hello.imports);
+                    self.limits.slots = self.limits.slots.min(hello.shots);
+                    Ok(actions)
+                }
+                Frame::Hello(_) => Err(Breach::NotCompatible),
+                _ => Err(Breach::OutOfPlace),
+            };
+        }
+        match (lane, frame) {
+            (Lane::Control, frame) => self.on_control(frame, &mut actions)?,
+            (Lane::Theirs(number), frame) => self.on_port_stream(number, frame, &mut actions)?,
+            (Lane::Mine(number), Frame::Closed) => {
+                let index = *self.mine.get(&number).ok_or(Breach::OutOfPlace)?;
+                if self.imports.closed(index, number)? {
+                    actions.push(Action::Resume { index });
+                }
+                // A second confirmation is refused. Answers may still come.
+                self.mine.remove(&number);
+            }
+            (Lane::Mine(_) | Lane::Once, frame) => self.on_answer(frame, &mut actions)?,
+        }
+        Ok(actions)
+    }
+
+    fn on_control(&mut self, frame: Frame, actions: &mut Vec<Action>) -> Result<(), Breach> {
+        match frame {
+            Frame::ReleaseOf {
+                index,
+                got,
+                returned,
+            } => {
+                let ended = self.exports.release(index, got, returned)?;
+                export_ended(index, ended, actions);
+            }
+            Frame::Died { index } => {
+                // A correct peer has no more exports than that.
+                if self.imports.dead() >= self.limits.imports as usize {
+                    return Err(Breach::TooManyImports);
+                }
+                if let Some(released) = self.imports.die(index) {
+                    actions.push(Action::DropProxy { index });
+                    write_release(index, &released, actions);
+                }
+            }
+            Frame::Retired { index } => self.imports.retire(index)?,
+            Frame::LookUp { request, name } => actions.push(Action::LookUp { request, name }),
+            Frame::Found { request, right } => {
+                if !self.requests.remove(&request) {
+                    return Err(Breach::UnknownRequest);
+                }
+                let right = if self.has_room_for(&right) {
+                    self.take_right(right, Lane::Control, actions)?
+                } else {
+                    self.refuse_right(right, Lane::Control, actions)?;
+                    Incoming::Null(Kind::Send)
+                };
+                actions.push(Action::Found { request, right });
+            }
+            _ => return Err(Breach::OutOfPlace),
+        }
+        Ok(())
+    }
+
+    fn on_port_stream(
+        &mut self,
+        number: u64,
+        frame: Frame,
+        actions: &mut Vec<Action>,
+    ) -> Result<(), Breach> {
+        let export = match self.theirs.get(&number) {
+            None => None,
+            Some(stream) => Some(stream.export.ok_or(Breach::OutOfPlace)?),
+        };
+        match (export, frame) {
+            (None, Frame::Open { index }) => {
+                let export = self.exports.get(index)?;
+                if export.stream.is_some() {
+                    return Err(Breach::StreamTwice);
+                }
+                export.stream = Some(number);
+                let export = Some(index);
+                self.theirs.insert(number, Stream { export, shots: 0 });
+            }
+            (Some(export), Frame::Message(message)) => {
+                match self.take(message, Lane::Theirs(number), actions)? {
+                    Ok(message) => actions.push(Action::Deliver { export, message }),
+                    Err(limit) => actions.push(Action::Discard(limit)),
+                }
+            }
+            (Some(index), Frame::Release { got, returned }) => {
+                self.exports.get(index)?.stream = None;
+                actions.push(Action::Write(Lane::Theirs(number), Frame::Closed));
+                let ended = self.exports.release(index, got, returned)?;
+                export_ended(index, ended, actions);
+                if let Some(stream) = self.theirs.get_mut(&number) {
+                    stream.export = None;
+                }
+                self.finish(number, actions);
+            }
+            _ => return Err(Breach::OutOfPlace),
+        }
+        Ok(())
+    }
+
+    fn on_answer(&mut self, frame: Frame, actions: &mut Vec<Action>) -> Result<(), Breach> {
+        match frame {
+            Frame::Answer { slot, message } => {
+                if !self.slots.remove(&slot) {
+                    return Err(Breach::UnknownSlot);
+                }
+                match self.take(message, Lane::Once, actions)? {
+                    Ok(message) => actions.push(Action::Answer { slot, message }),
+                    Err(limit) => {
+                        actions.push(Action::DropSlot { slot });
+                        actions.push(Action::Discard(limit));
+                    }
+                }
+            }
+            Frame::Unused { slot } => {
+                if !self.slots.remove(&slot) {
+                    return Err(Breach::UnknownSlot);
+                }
+                actions.push(Action::DropSlot { slot });
+            }
+            _ => return Err(Breach::OutOfPlace),
+        }
+        Ok(())
+    }
+
+    /// Takes all rights of a message, or releases them if the message exceeds a limit. Send-once
+    /// rights are answered on `lane`.
+    fn take(
+        &mut self,
+        message: Message<WireRight>,
+        lane: Lane,
+        actions: &mut Vec<Action>,
+    ) -> Result<Result<Message<Incoming>, Exceeded>, Breach> {
+        let limit = match self.limits.check(&message) {
+            Ok(()) => self.find_room(&message),
+            Err(limit) => Some(limit),
+        };
+        if let Some(limit) = limit {
+            for right in message.rights() {
+                self.refuse_right(*right, lane, actions)?;
+            }
+            return Ok(Err(limit));
+        }
+        let mut breach = None;
+        let message = message.map(|right| {
+            self.take_right(right, lane, actions)
+                .unwrap_or_else(|found| {
+                    breach.get_or_insert(found);
+                    Incoming::Null(right.kind())
+                })
+        });
+        match breach {
+            Some(breach) => Err(breach),
+            None => Ok(Ok(message)),
+        }
+    }
+
+    /// Returns the limit of the tables that the rights of a message would exceed.
+    fn find_room(&self, message: &Message<WireRight>) -> Option<Exceeded> {
+        let (mut imports, mut shots) = (self.imports.len(), self.shots.len());
+        for right in message.rights() {
+            match *right {
+                // An index that is twice in the message counts twice.
+                WireRight::Given(index) if !self.imports.has(index) => {
+                    imports = imports.saturating_add(1);
+                }
+                WireRight::Once(_) => shots = shots.saturating_add(1),
+                WireRight::Given(_)
+                | WireRight::Null(_)
+                | WireRight::Dead(_)
+                | WireRight::Home(_) => {}
+            }
+        }
+        if imports > self.limits.imports as usize {
+            return Some(Exceeded::Imports);
+        }
+        (shots > self.limits.shots as usize).then_some(Exceeded::Shots)
+    }
+
+    fn has_room_for(&self, right: &WireRight) -> bool {
+        match *right {
+            WireRight::Given(index) if !self.imports.has(index) => {
+                self.imports.len() < self.limits.imports as usize
+            }
+            _ => true,
+        }
+    }
+
+    fn take_right(
+        &mut self,
+        right: WireRight,
+        lane: Lane,
+        actions: &mut Vec<Action>,
+    ) -> Result<Incoming, Breach> {
+        Ok(match right {
+            WireRight::Null(kind) => Incoming::Null(kind),
+            WireRight::Dead(kind) => Incoming::Dead(kind),
+            WireRight::Given(index) => match self.imports.get_index(index) {
+                Got::Proxy => Incoming::Proxy(index),
+                Got::New { is_paused } => {
+                    actions.push(Action::MakeProxy { index, is_paused });
+                    Incoming::Proxy(index)
+                }
+                Got::Dead => {
+                    release_one(index, actions);
+                    Incoming::Dead(Kind::Send)
+                }
+            },
+            WireRight::Home(index) => match self.exports.come_home(index)? {
+                // The last reference: the right moves out of the table.
+                (true, Some(_)) => Incoming::LastExport(index),
+                (true, None) => Incoming::Export(index),
+                (false, ended) => {
+                    export_ended(index, ended, actions);
+                    Incoming::Dead(Kind::Send)
+                }
+            },
+            WireRight::Once(slot) => {
+                self.new_shot(slot, lane)?;
+                actions.push(Action::MakeShot { slot });
+                Incoming::Shot(slot)
+            }
+        })
+    }
+
+    fn new_shot(&mut self, slot: u64, lane: Lane) -> Result<(), Breach> {
+        if self.shots.contains_key(&slot) {
+            return Err(Breach::SlotTwice);
+        }
+        self.shots.insert(slot, lane);
+        if let Lane::Theirs(number) = lane
+            && let Some(stream) = self.theirs.get_mut(&number)
+        {
+            stream.shots = stream.shots.saturating_add(1);
+        }
+        Ok(())
+    }
+
+    /// Releases a right of a message that is destroyed.
+    fn refuse_right(
+        &mut self,
+        right: WireRight,
+        lane: Lane,
+        actions: &mut Vec<Action>,
+    ) -> Result<(), Breach> {
+        match right {
+            WireRight::Null(_) | WireRight::Dead(_) => {}
+            WireRight::Given(index) if self.imports.has_proxy(index) => {
+                self.imports.get_index(index);
+            }
+            WireRight::Given(index) => release_one(index, actions),
+            WireRight::Home(index) => {
+                let (_, ended) = self.exports.come_home(index)?;
+                export_ended(index, ended, actions);
+            }
+            WireRight::Once(slot) => {
+                self.new_shot(slot, lane)?;
+                actions.push(Action::Write(lane, Frame::Unused { slot }));
+                self.shot_is_gone(slot, actions);
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns the counts of an export, for tests: given, seen, released, returned.
+    #[must_use]
+    pub fn export_counts(&self, index: u64) -> Option<[u64; 4]> {
+        self.exports.counts(index)
+    }
+
+    /// Returns the counts of an import, for tests: got, returned.
+    #[must_use]
+    pub fn import_counts(&self, index: u64) -> Option<[u64; 2]> {
+        self.imports.counts(index)
+    }
+
+    /// Returns the export of a port stream of the peer, for tests.
+    #[must_use]
+    pub fn stream_export(&self, number: u64) -> Option<u64> {
+        self.theirs.get(&number)?.export
+    }
+
+    /// Returns the indices of the exports, in any order.
+    pub fn exports(&self) -> impl Iterator<Item = u64> {
+        self.exports.indices()
+    }
+
+    /// Returns the indices of the imports, in any order.
+    pub fn imports(&self) -> impl Iterator<Item = u64> {
+        self.imports.indices()
+    }
+}
+
+fn write_release(index: u64, released: &Released, actions: &mut Vec<Action>) {
+    let &Released { got, returned, .. } = released;
+    match released.stream {
+        Some(number) => {
+            let frame = Frame::Release { got, returned };
+            actions.push(Action::Write(Lane::Mine(number), frame));
+            actions.push(Action::Finish(Lane::Mine(number)));
+        }
+        None => {
+            let frame = Frame::ReleaseOf {
+                index,
+                got,
+                returned,
+            };
+            actions.push(Action::Write(Lane::Control, frame));
+        }
+    }
+}
+
+/// Releases a reference for which there is no proxy.
+fn release_one(index: u64, actions: &mut Vec<Action>) {
+    let frame = Frame::ReleaseOf {
+        index,
+        got: 1,
+        returned: 0,
+    };
+    actions.push(Action::Write(Lane::Control, frame));
+}
+
+fn export_ended(index: u64, ended: Option<Ended>, actions: &mut Vec<Action>) {
+    let Some(Ended { is_dead }) = ended else {
+        return;
+    };
+    actions.push(Action::DropExport { index });
+    if is_dead {
+        actions.push(Action::Write(Lane::Control, Frame::Retired { index }));
+    }
+}

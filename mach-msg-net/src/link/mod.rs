@@ -1,0 +1,60 @@
+//! The protocol between two machines, as a state machine without input and output.
+//!
+//! ```text
+//!   kernel, names, rights              Link                    streams of a connection
+//!   ──────────────────────────────────────────────────────────────────────────────────
+//!   a message at a proxy ──▶ on_local(Event) ──▶ Action::Write ──▶ Frame ─▶ bytes
+//!   a right to keep      ◀── Action::Keep…   ◀── on_frame(Lane, Frame) ◀─── bytes
+//! ```
+//!
+//! # Tables
+//!
+//! A peer can only name what was given to it on this link. All numbers are entries of the tables
+//! of one link, and are not used again while it lives.
+//!
+//! | entry | at the machine with the port | at the other machine |
+//! |---|---|---|
+//! | send right | *export*: the driver keeps a send right | *import*: the driver has a receive right, the proxy |
+//! | send-once right | *slot*: the driver keeps the send-once right | *shot*: the driver has a receive right for one message |
+//!
+//! # Streams
+//!
+//! Each [`Lane`] delivers its frames in order. Lanes overtake each other.
+//!
+//! | lane | carries |
+//! |---|---|
+//! | [`Control`](Lane::Control), one each way | [`Frame::Hello`], [`Frame::ReleaseOf`], [`Frame::Died`], [`Frame::Retired`], [`Frame::LookUp`], [`Frame::Found`] |
+//! | a port stream, from the machine with the proxy | [`Frame::Open`], any number of [`Frame::Message`], [`Frame::Release`] |
+//! | the same stream, in the other direction | [`Frame::Answer`], [`Frame::Unused`], [`Frame::Closed`] |
+//! | [`Once`](Lane::Once), one each way | answers for send-once rights that came in an answer |
+//!
+//! # References
+//!
+//! The exporter counts how often it gave an index away (`given`) and how often the index came home
+//! (`seen`). The importer counts how often it got the index (`got`) and how often it sent it home
+//! (`returned`). When the last local send right to the proxy is gone, the importer releases both
+//! counts. The export ends when everything that was given is released and everything that was
+//! returned has been seen.
+//!
+//! * A release is the last frame of the port's own stream, so it does not overtake messages.
+//! * A right may go home in a message on another stream, which a full queue may stop, while the
+//!   release arrives. The count of returned rights keeps the export until that message arrives.
+//! * An importer that gets an index again while the stream of its last proxy has not been read to
+//!   the end waits for [`Frame::Closed`] before it opens another one, so messages of one sender
+//!   stay in order.
+//! * [`Frame::Died`] may overtake a message with the right. So an import of a dead port remains
+//!   until the exporter has seen the release of every reference and sends [`Frame::Retired`].
+
+mod codec;
+mod export;
+mod frame;
+mod import;
+mod limits;
+mod machine;
+mod message;
+
+pub use self::codec::{Breach, HEAD_MAX, PARTS_MAX, PREFIX, Prefix, decode, encode};
+pub use self::frame::{Frame, Hello, NAME_MAX};
+pub use self::limits::{Exceeded, Limits};
+pub use self::machine::{Action, Counts, Event, Lane, Link, LocalMessage, Received, Refused};
+pub use self::message::{Incoming, Kind, Message, Origin, Outgoing, Part, WireRight};
