@@ -1,0 +1,367 @@
+//! The driver of a link in the model: does what the actions say.
+
+use mach_msg_net::link::{
+    Action, Event, Incoming, Kind, Lane, Message, Origin, Outgoing, Part, Refused,
+};
+
+use crate::kernel::{Content, Owner, Right};
+use crate::world::World;
+
+/// Returns the lane as the other machine sees it.
+fn other_side(lane: Lane) -> Lane {
+    match lane {
+        Lane::Mine(number) => Lane::Theirs(number),
+        Lane::Theirs(number) => Lane::Mine(number),
+        lane => lane,
+    }
+}
+
+impl World {
+    /// Converts the rights of a message for the link. The rights that the link wants to keep are at
+    /// their indices.
+    fn outgoing(&mut self, at: usize, peer: usize, rights: &[Right]) -> Vec<Outgoing> {
+        let machine = &self.machines[at];
+        rights
+            .iter()
+            .enumerate()
+            .map(|(index, right)| match *right {
+                Right::Send(port) => match machine.kernel.ports.get(&port) {
+                    None => Outgoing::Dead(Kind::Send),
+                    Some(port) if matches!(port.owner, Owner::Proxy(link, _) if link == peer) => {
+                        let Owner::Proxy(_, import) = port.owner else {
+                            unreachable!()
+                        };
+                        Outgoing::Home(import)
+                    }
+                    Some(_) => Outgoing::Send(port),
+                },
+                Right::Once(..) => Outgoing::Once(index as u32),
+            })
+            .collect()
+    }
+
+    fn local_message(
+        &mut self,
+        at: usize,
+        peer: usize,
+        rights: &[Right],
+        has_reply: bool,
+    ) -> Message<Outgoing> {
+        let mut rights = self.outgoing(at, peer, rights);
+        let reply = has_reply.then(|| rights.remove(0));
+        let parts = rights.into_iter().map(Part::Right).collect();
+        Message {
+            id: 1,
+            origin: Origin::default(),
+            reply,
+            parts,
+            inline: 0,
+        }
+    }
+
+    /// Takes a message from a proxy or a shot and gives it to the link.
+    fn send_over(
+        &mut self,
+        at: usize,
+        peer: usize,
+        content: Content,
+        number: u64,
+        event: impl FnOnce(Message<Outgoing>) -> Event,
+    ) -> Result<(), Refused> {
+        let Content::Message { rights, reply } = content else {
+            panic!("a notification is not sent")
+        };
+        let has_reply = reply.is_some();
+        let rights: Vec<Right> = reply.into_iter().chain(rights).collect();
+        let message = self.local_message(at, peer, &rights, has_reply);
+        let event = event(message);
+        match self.end(at, peer).link.on_local(event) {
+            Ok(actions) => {
+                self.act(at, peer, actions, rights, number);
+                Ok(())
+            }
+            Err(refused) => {
+                self.end(at, peer).discarded += 1;
+                for right in rights {
+                    self.machines[at].kernel.drop_right(right);
+                }
+                Err(refused)
+            }
+        }
+    }
+
+    /// Takes the next message of a proxy, or ends it if it has neither messages nor senders.
+    /// Returns false if there was nothing to do.
+    pub(crate) fn serve_proxy(&mut self, at: usize, peer: usize, import: u64) -> bool {
+        let end = self.end(at, peer);
+        let Some(&port) = end.proxies.get(&import) else {
+            return false;
+        };
+        let is_paused = end.paused.contains(&import);
+        let kernel = &mut self.machines[at].kernel;
+        let state = kernel.ports.get_mut(&port).expect("a proxy lives");
+        if state.queue.is_empty() {
+            // The no-senders notification comes in the queue.
+            if state.senders > 0 || is_paused {
+                return false;
+            }
+            kernel.destroy(port);
+            let end = self.end(at, peer);
+            end.proxies.remove(&import);
+            let actions = end.link.on_local(Event::NoSenders { import }).unwrap();
+            self.act(at, peer, actions, Vec::new(), 0);
+            return true;
+        }
+        if is_paused {
+            return false;
+        }
+        let content = state.queue.pop_front().unwrap();
+        if matches!(content, Content::Unused) {
+            return true;
+        }
+        let taken = self.end(at, peer).taken.entry(import).or_default();
+        *taken += 1;
+        let number = *taken;
+        // A message above a limit is destroyed.
+        let sent = |message| Event::Sent { import, message };
+        let _ = self.send_over(at, peer, content, number, sent);
+        true
+    }
+
+    /// Takes the message of a shot. Returns false if there is none.
+    pub(crate) fn serve_shot(&mut self, at: usize, peer: usize, shot: u64) -> bool {
+        let Some(&port) = self.end(at, peer).shots.get(&shot) else {
+            return false;
+        };
+        let kernel = &mut self.machines[at].kernel;
+        let state = kernel.ports.get_mut(&port).expect("a shot lives");
+        let Some(content) = state.queue.pop_front() else {
+            return false;
+        };
+        kernel.destroy(port);
+        self.end(at, peer).shots.remove(&shot);
+        let fired = |message| Event::Fired { shot, message };
+        let is_sent = match content {
+            Content::Unused => false,
+            content => self.send_over(at, peer, content, 0, fired).is_ok(),
+        };
+        if !is_sent {
+            let end = self.end(at, peer);
+            let actions = end.link.on_local(Event::Unused { shot }).unwrap();
+            self.act(at, peer, actions, Vec::new(), 0);
+        }
+        true
+    }
+
+    /// Reports the death of an export's port. Returns false if it is alive.
+    pub(crate) fn report_death(&mut self, at: usize, peer: usize, export: u64) -> bool {
+        let Some(Right::Send(port)) = self.end(at, peer).exports.get(&export) else {
+            return false;
+        };
+        let port = *port;
+        if self.machines[at].kernel.is_alive(port) {
+            return false;
+        }
+        let end = self.end(at, peer);
+        let actions = end.link.on_local(Event::PortDied { export }).unwrap();
+        let is_new = !actions.is_empty();
+        self.act(at, peer, actions, Vec::new(), 0);
+        is_new
+    }
+
+    pub(crate) fn look_up(&mut self, at: usize, peer: usize) {
+        let end = self.end(at, peer);
+        end.last_request += 1;
+        let request = end.last_request;
+        let name = "root".to_owned();
+        let actions = end.link.on_local(Event::LookUp { request, name }).unwrap();
+        self.act(at, peer, actions, Vec::new(), 0);
+    }
+
+    /// Delivers the first frame of a stream. Returns false if a full queue stops the stream.
+    pub(crate) fn deliver(&mut self, route: (usize, usize, Lane)) -> bool {
+        let (from, at, lane) = route;
+        if let Lane::Theirs(number) = lane
+            && !self.unpark(at, from, number)
+        {
+            return false;
+        }
+        let Some(stream) = self.flying.get_mut(&route) else {
+            return true;
+        };
+        let (frame, number) = stream.pop_front().unwrap();
+        if stream.is_empty() {
+            self.flying.remove(&route);
+        }
+        let actions = self.end(at, from).link.on_frame(lane, frame.clone());
+        let actions = actions.unwrap_or_else(|breach| {
+            panic!("machine {at} refuses {frame:?} from {from} on {lane:?}: {breach}")
+        });
+        if let (Lane::Theirs(stream), [.., Action::Deliver { .. }]) = (lane, &*actions) {
+            let parked = self.act(at, from, actions, Vec::new(), 0);
+            let (export, content) = parked.expect("a message for the export");
+            let end = self.end(at, from);
+            end.parked.insert(stream, (export, number, content));
+            self.unpark(at, from, stream);
+        } else {
+            self.act(at, from, actions, Vec::new(), 0);
+        }
+        true
+    }
+
+    /// Delivers the message that waits with a stream. Returns false if it still has to wait.
+    pub(crate) fn unpark(&mut self, at: usize, peer: usize, stream: u64) -> bool {
+        let end = self.end(at, peer);
+        let Some((export, number, content)) = end.parked.remove(&stream) else {
+            return true;
+        };
+        let Some(Right::Send(port)) = end.exports.get(&export) else {
+            panic!("an export disappeared while a message waits for its port")
+        };
+        let port = *port;
+        if self.machines[at].kernel.is_full(port) {
+            let parked = (export, number, content);
+            self.end(at, peer).parked.insert(stream, parked);
+            return false;
+        }
+        self.machines[at].kernel.push(port, content);
+        let last = self.end(at, peer).delivered.entry(export).or_default();
+        assert!(*last < number, "messages to one port changed their order");
+        *last = number;
+        true
+    }
+
+    fn incoming(&mut self, at: usize, peer: usize, right: Incoming) -> Option<Right> {
+        let machine = &mut self.machines[at];
+        let end = machine.ends.get_mut(&peer).expect("a link");
+        let kernel = &mut machine.kernel;
+        Some(match right {
+            Incoming::Null(_) | Incoming::Dead(_) => return None,
+            Incoming::Proxy(index) => kernel.make_send(end.proxies[&index]),
+            Incoming::Export(index) => {
+                let Right::Send(port) = end.exports[&index] else {
+                    panic!("an export is a send right")
+                };
+                kernel.make_send(port)
+            }
+            Incoming::LastExport(index) => {
+                end.delivered.remove(&index);
+                end.exports.remove(&index).expect("the last reference")
+            }
+            Incoming::Shot(slot) => kernel.make_once(end.shots[&slot]),
+        })
+    }
+
+    fn content(&mut self, at: usize, peer: usize, message: Message<Incoming>) -> Content {
+        let reply = message
+            .reply
+            .and_then(|right| self.incoming(at, peer, right));
+        let mut rights = Vec::new();
+        for part in message.parts {
+            match part {
+                Part::Right(right) => rights.extend(self.incoming(at, peer, right)),
+                Part::Rights(_, list) => {
+                    for right in list {
+                        rights.extend(self.incoming(at, peer, right));
+                    }
+                }
+                Part::Memory { .. } => {}
+            }
+        }
+        Content::Message { rights, reply }
+    }
+
+    /// Does what a link says. `rights` are those of the message that left, and `number` is its
+    /// number. Returns a message for an export.
+    fn act(
+        &mut self,
+        at: usize,
+        peer: usize,
+        actions: Vec<Action>,
+        rights: Vec<Right>,
+        number: u64,
+    ) -> Option<(u64, Content)> {
+        let mut rights: Vec<Option<Right>> = rights.into_iter().map(Some).collect();
+        let mut delivered = None;
+        for action in actions {
+            let machine = &mut self.machines[at];
+            let end = machine.ends.get_mut(&peer).expect("a link");
+            let kernel = &mut machine.kernel;
+            match action {
+                Action::Write(lane, frame) => {
+                    self.fly((at, peer, other_side(lane)), frame, number);
+                }
+                Action::Open(_) | Action::Finish(_) => {}
+                Action::KeepExport { index, port } => {
+                    let place = rights
+                        .iter_mut()
+                        .find(|right| matches!(right, Some(Right::Send(found)) if *found == port));
+                    let right = place.and_then(Option::take);
+                    let right = right.unwrap_or_else(|| kernel.make_send(port));
+                    assert!(end.exports.insert(index, right).is_none());
+                }
+                Action::DropExport { index } => {
+                    let right = end.exports.remove(&index).expect("an export");
+                    end.delivered.remove(&index);
+                    kernel.drop_right(right);
+                }
+                Action::KeepSlot { slot, right } => {
+                    let right = rights[right as usize].take().expect("a right once");
+                    end.slots.insert(slot, right);
+                }
+                Action::DropSlot { slot } => {
+                    let right = end.slots.remove(&slot).expect("a slot");
+                    kernel.drop_right(right);
+                }
+                Action::MakeProxy { index, is_paused } => {
+                    let port = kernel.make_port(Owner::Proxy(peer, index));
+                    assert!(end.proxies.insert(index, port).is_none());
+                    if is_paused {
+                        end.paused.push(index);
+                    }
+                }
+                Action::Resume { index } => end.paused.retain(|paused| *paused != index),
+                Action::DropProxy { index } => {
+                    let port = end.proxies.remove(&index).expect("a proxy");
+                    end.paused.retain(|paused| *paused != index);
+                    kernel.destroy(port);
+                }
+                Action::MakeShot { slot } => {
+                    let port = kernel.make_port(Owner::Shot(peer, slot));
+                    assert!(end.shots.insert(slot, port).is_none());
+                }
+                Action::Deliver { export, message } => {
+                    delivered = Some((export, self.content(at, peer, message)));
+                }
+                Action::Answer { slot, message } => {
+                    let content = self.content(at, peer, message);
+                    let right = self.end(at, peer).slots.remove(&slot).expect("a slot");
+                    let Right::Once(port, number) = right else {
+                        panic!("a slot is a send-once right")
+                    };
+                    self.machines[at].kernel.use_once(port, number, content);
+                }
+                Action::Discard(_) => end.discarded += 1,
+                Action::LookUp { request, .. } => {
+                    let port = machine.root;
+                    let right = match kernel.is_alive(port) {
+                        true => Outgoing::Send(port),
+                        false => Outgoing::Null(Kind::Send),
+                    };
+                    let event = Event::Found { request, right };
+                    let actions = end.link.on_local(event).unwrap();
+                    self.act(at, peer, actions, Vec::new(), 0);
+                }
+                Action::Found { right, .. } => {
+                    if let Some(right) = self.incoming(at, peer, right) {
+                        self.machines[at].held.push(right);
+                    }
+                }
+            }
+        }
+        for right in rights.into_iter().flatten() {
+            self.machines[at].kernel.drop_right(right);
+        }
+        delivered
+    }
+}

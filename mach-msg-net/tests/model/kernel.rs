@@ -1,0 +1,133 @@
+//! The ports of one machine: just enough of a kernel for the model.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+/// Maximum number of messages in a queue. Messages to send-once rights are not limited.
+pub(crate) const QUEUE_LIMIT: usize = 2;
+
+/// A right that a program, a message or a table holds.
+#[derive(Debug)]
+pub(crate) enum Right {
+    Send(u32),
+    /// The port, and the number of the right, which is used up exactly once.
+    Once(u32, u64),
+}
+
+#[derive(Debug)]
+pub(crate) enum Content {
+    Message {
+        rights: Vec<Right>,
+        reply: Option<Right>,
+    },
+    /// A send-once right was destroyed unused.
+    Unused,
+}
+
+/// Who has the receive right of a port.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Owner {
+    Program,
+    /// The driver of the link to this machine, for this import.
+    Proxy(usize, u64),
+    /// The same for this shot.
+    Shot(usize, u64),
+}
+
+#[derive(Debug)]
+pub(crate) struct Port {
+    pub(crate) owner: Owner,
+    pub(crate) queue: VecDeque<Content>,
+    pub(crate) senders: usize,
+}
+
+/// The kernel of a machine. Ports that have died are not in it.
+#[derive(Debug, Default)]
+pub(crate) struct Kernel {
+    pub(crate) ports: BTreeMap<u32, Port>,
+    last_port: u32,
+    last_once: u64,
+    /// Send-once rights that exist.
+    pub(crate) onces: BTreeSet<u64>,
+    /// Messages that were destroyed with a port.
+    pub(crate) destroyed: u64,
+}
+
+impl Kernel {
+    pub(crate) fn make_port(&mut self, owner: Owner) -> u32 {
+        self.last_port += 1;
+        let port = Port {
+            owner,
+            queue: VecDeque::new(),
+            senders: 0,
+        };
+        self.ports.insert(self.last_port, port);
+        self.last_port
+    }
+
+    pub(crate) fn is_alive(&self, port: u32) -> bool {
+        self.ports.contains_key(&port)
+    }
+
+    /// Makes a send right, or copies one.
+    pub(crate) fn make_send(&mut self, port: u32) -> Right {
+        if let Some(port) = self.ports.get_mut(&port) {
+            port.senders += 1;
+        }
+        Right::Send(port)
+    }
+
+    pub(crate) fn make_once(&mut self, port: u32) -> Right {
+        self.last_once += 1;
+        self.onces.insert(self.last_once);
+        Right::Once(port, self.last_once)
+    }
+
+    pub(crate) fn drop_right(&mut self, right: Right) {
+        match right {
+            Right::Send(port) => {
+                if let Some(port) = self.ports.get_mut(&port) {
+                    port.senders -= 1;
+                }
+            }
+            Right::Once(port, number) => self.use_once(port, number, Content::Unused),
+        }
+    }
+
+    /// Sends to a send-once right, which always has room.
+    pub(crate) fn use_once(&mut self, port: u32, number: u64, content: Content) {
+        assert!(
+            self.onces.remove(&number),
+            "a send-once right was used twice"
+        );
+        self.push(port, content);
+    }
+
+    pub(crate) fn is_full(&self, port: u32) -> bool {
+        let queue = self.ports.get(&port).map(|port| port.queue.len());
+        queue.is_some_and(|len| len >= QUEUE_LIMIT)
+    }
+
+    /// Sends a message, which is destroyed if the port is dead.
+    pub(crate) fn push(&mut self, port: u32, content: Content) {
+        match self.ports.get_mut(&port) {
+            Some(port) => port.queue.push_back(content),
+            None => self.drop_content(content),
+        }
+    }
+
+    pub(crate) fn drop_content(&mut self, content: Content) {
+        if let Content::Message { rights, reply } = content {
+            self.destroyed += 1;
+            for right in rights.into_iter().chain(reply) {
+                self.drop_right(right);
+            }
+        }
+    }
+
+    pub(crate) fn destroy(&mut self, port: u32) {
+        let port = self.ports.remove(&port).expect("a port that lives");
+        for content in port.queue {
+            self.drop_content(content);
+        }
+    }
+}

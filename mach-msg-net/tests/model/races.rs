@@ -1,0 +1,208 @@
+//! The races that streams make by overtaking each other, one by one.
+
+use mach_msg_net::link::{
+    Action, Breach, Counts, Event, Frame, Hello, Incoming, Kind, Lane, Limits, Link, Message,
+    Origin, Outgoing, Part, WireRight,
+};
+
+/// A message with these rights.
+fn message<R>(rights: impl IntoIterator<Item = R>) -> Message<R> {
+    Message {
+        id: 1,
+        origin: Origin::default(),
+        reply: None,
+        parts: rights.into_iter().map(Part::Right).collect(),
+        inline: 0,
+    }
+}
+
+fn greeted() -> Link {
+    let limits = Limits::default();
+    let mut link = Link::new(limits);
+    let hello = Frame::Hello(Hello::new(7, &limits));
+    assert_eq!(link.on_frame(Lane::Control, hello), Ok(vec![]));
+    link
+}
+
+/// Returns the frames that the actions write, with their lanes.
+fn written(actions: Vec<Action>) -> Vec<(Lane, Frame)> {
+    let frame = |action| match action {
+        Action::Write(lane, frame) => Some((lane, frame)),
+        _ => None,
+    };
+    actions.into_iter().filter_map(frame).collect()
+}
+
+/// Gives a port to the peer as the result of a look-up. Returns the index.
+fn export(link: &mut Link, port: u32) -> u64 {
+    let found = Event::Found {
+        request: 1,
+        right: Outgoing::Send(port),
+    };
+    let frames = written(link.on_local(found).unwrap());
+    let [(Lane::Control, Frame::Found { right, .. })] = &*frames else {
+        panic!("{frames:?}")
+    };
+    let WireRight::Given(index) = *right else {
+        panic!("{right:?}")
+    };
+    index
+}
+
+/// Gets an index of the peer as the result of a look-up.
+fn import(link: &mut Link, index: u64) {
+    let name = "any".to_owned();
+    let request = 1;
+    link.on_local(Event::LookUp { request, name }).unwrap();
+    let right = WireRight::Given(index);
+    let found = Frame::Found { request, right };
+    link.on_frame(Lane::Control, found).unwrap();
+}
+
+#[test]
+fn release_follows_the_messages_of_its_port() {
+    let mut link = greeted();
+    import(&mut link, 5);
+    let sent = Event::Sent {
+        import: 5,
+        message: message([]),
+    };
+    let frames = written(link.on_local(sent).unwrap());
+    let lane = Lane::Mine(1);
+    let open = (lane, Frame::Open { index: 5 });
+    assert_eq!(frames, [open, (lane, Frame::Message(message([])))]);
+    let frames = written(link.on_local(Event::NoSenders { import: 5 }).unwrap());
+    let (got, returned) = (1, 0);
+    assert_eq!(frames, [(lane, Frame::Release { got, returned })]);
+}
+
+#[test]
+fn release_that_overtakes_messages_breaks_the_link() {
+    // What happens if the release is on the control stream although the port has a stream.
+    let release = |index| Frame::ReleaseOf {
+        index,
+        got: 1,
+        returned: 0,
+    };
+    let mut link = greeted();
+    let index = export(&mut link, 40);
+    link.on_frame(Lane::Control, release(index)).unwrap();
+    let open = link.on_frame(Lane::Theirs(0), Frame::Open { index });
+    assert_eq!(open, Err(Breach::UnknownExport));
+
+    let mut link = greeted();
+    let index = export(&mut link, 40);
+    link.on_frame(Lane::Theirs(0), Frame::Open { index })
+        .unwrap();
+    let release = link.on_frame(Lane::Control, release(index));
+    assert_eq!(release, Err(Breach::WrongCount));
+}
+
+/// Lets a right come home in a message on the stream of another port, after its release, which says
+/// that the right was returned so often.
+fn come_home_late(returned: u64) -> Result<(Vec<Action>, Counts), Breach> {
+    let mut link = greeted();
+    let stopped = export(&mut link, 40);
+    let index = export(&mut link, 50);
+    let lane = Lane::Theirs(0);
+    link.on_frame(lane, Frame::Open { index: stopped })?;
+    let release = Frame::ReleaseOf {
+        index,
+        got: 1,
+        returned,
+    };
+    let actions = link.on_frame(Lane::Control, release)?;
+    let is_kept = !actions.contains(&Action::DropExport { index });
+    assert_eq!(is_kept, returned > 0);
+    let late = message([WireRight::Home(index)]);
+    let actions = link.on_frame(lane, Frame::Message(late))?;
+    Ok((actions, link.counts()))
+}
+
+#[test]
+fn right_that_comes_home_after_its_release_is_found() {
+    let (actions, counts) = come_home_late(1).unwrap();
+    let message = message([Incoming::LastExport(2)]);
+    assert_eq!(actions, [Action::Deliver { export: 1, message }]);
+    assert_eq!(counts.exports, 1);
+    // Without the count of returned rights the release would end the export too early.
+    assert_eq!(come_home_late(0), Err(Breach::UnknownExport));
+}
+
+#[test]
+fn importer_counts_the_rights_that_it_sends_home() {
+    let mut link = greeted();
+    import(&mut link, 4);
+    import(&mut link, 5);
+    let sent = Event::Sent {
+        import: 4,
+        message: message([Outgoing::Home(5), Outgoing::Home(5)]),
+    };
+    let frames = written(link.on_local(sent).unwrap());
+    let home = message([WireRight::Home(5), WireRight::Home(5)]);
+    assert_eq!(frames.last(), Some(&(Lane::Mine(1), Frame::Message(home))));
+    let frames = written(link.on_local(Event::NoSenders { import: 5 }).unwrap());
+    let release = Frame::ReleaseOf {
+        index: 5,
+        got: 1,
+        returned: 2,
+    };
+    assert_eq!(frames, [(Lane::Control, release)]);
+}
+
+#[test]
+fn new_proxy_waits_until_the_last_stream_was_read() {
+    let mut link = greeted();
+    import(&mut link, 5);
+    let sent = || Event::Sent {
+        import: 5,
+        message: message([]),
+    };
+    link.on_local(sent()).unwrap();
+    link.on_local(Event::NoSenders { import: 5 }).unwrap();
+    // The index arrives again before the peer has read the first stream.
+    let name = "again".to_owned();
+    link.on_local(Event::LookUp { request: 2, name }).unwrap();
+    let found = Frame::Found {
+        request: 2,
+        right: WireRight::Given(5),
+    };
+    let actions = link.on_frame(Lane::Control, found).unwrap();
+    let new = Action::MakeProxy {
+        index: 5,
+        is_paused: true,
+    };
+    assert_eq!(actions.first(), Some(&new));
+    assert!(link.on_local(sent()).is_err());
+    let actions = link.on_frame(Lane::Mine(1), Frame::Closed).unwrap();
+    assert_eq!(actions, [Action::Resume { index: 5 }]);
+    let frames = written(link.on_local(sent()).unwrap());
+    assert_eq!(frames[0], (Lane::Mine(2), Frame::Open { index: 5 }));
+}
+
+#[test]
+fn right_that_arrives_after_the_death_of_its_port_is_dead() {
+    let mut link = greeted();
+    let died = link.on_frame(Lane::Control, Frame::Died { index: 5 });
+    assert_eq!(died, Ok(vec![]));
+    let name = "late".to_owned();
+    link.on_local(Event::LookUp { request: 1, name }).unwrap();
+    let found = Frame::Found {
+        request: 1,
+        right: WireRight::Given(5),
+    };
+    let actions = link.on_frame(Lane::Control, found).unwrap();
+    let (got, returned) = (1, 0);
+    let release = Frame::ReleaseOf {
+        index: 5,
+        got,
+        returned,
+    };
+    let right = Incoming::Dead(Kind::Send);
+    let found = Action::Found { request: 1, right };
+    assert_eq!(actions, [Action::Write(Lane::Control, release), found]);
+    assert_eq!(link.counts().imports, 1);
+    link.on_frame(Lane::Control, Frame::Retired { index: 5 })
+        .unwrap();
+    assert_eq!(link.counts(), Counts::default());
+}

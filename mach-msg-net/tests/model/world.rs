@@ -1,0 +1,132 @@
+//! Machines, the links between them, and frames on their way.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use mach_msg_net::link::{Frame, Hello, Lane, Limits, Link, PREFIX, Prefix, decode, encode};
+
+use crate::kernel::{Content, Kernel, Right};
+
+/// One end of a link: the state machine, and what its driver keeps.
+pub(crate) struct End {
+    pub(crate) link: Link,
+    pub(crate) exports: BTreeMap<u64, Right>,
+    pub(crate) slots: BTreeMap<u64, Right>,
+    /// The proxies of imports.
+    pub(crate) proxies: BTreeMap<u64, u32>,
+    /// Proxies that must not send yet.
+    pub(crate) paused: Vec<u64>,
+    pub(crate) shots: BTreeMap<u64, u32>,
+    /// Messages that wait for room, by the stream that waits with them.
+    pub(crate) parked: BTreeMap<u64, (u64, u64, Content)>,
+    /// The number of messages that were taken from the proxies of an import.
+    pub(crate) taken: BTreeMap<u64, u64>,
+    /// The number of the last message from this import that was delivered, by export.
+    pub(crate) delivered: BTreeMap<u64, u64>,
+    pub(crate) last_request: u64,
+    pub(crate) discarded: u64,
+}
+
+impl End {
+    fn new(limits: Limits) -> Self {
+        Self {
+            link: Link::new(limits),
+            exports: BTreeMap::new(),
+            slots: BTreeMap::new(),
+            proxies: BTreeMap::new(),
+            paused: Vec::new(),
+            shots: BTreeMap::new(),
+            parked: BTreeMap::new(),
+            taken: BTreeMap::new(),
+            delivered: BTreeMap::new(),
+            last_request: 0,
+            discarded: 0,
+        }
+    }
+}
+
+#[derive(Default)]
+pub(crate) struct Machine {
+    pub(crate) kernel: Kernel,
+    /// The ends of links, by the other machine.
+    pub(crate) ends: BTreeMap<usize, End>,
+    /// What the programs hold.
+    pub(crate) held: Vec<Right>,
+    /// The port that peers can look up.
+    pub(crate) root: u32,
+}
+
+/// A frame with the number of its message, by which the order is checked.
+pub(crate) type Flying = (Frame, u64);
+
+/// A stream in one direction: from a machine to another, with the lane as the receiver sees it.
+pub(crate) type Route = (usize, usize, Lane);
+
+pub(crate) struct World {
+    pub(crate) machines: Vec<Machine>,
+    pub(crate) flying: BTreeMap<Route, VecDeque<Flying>>,
+    /// The limits of machines with an even and with an odd number.
+    limits: [Limits; 2],
+}
+
+impl World {
+    pub(crate) fn new(machines: usize, limits: [Limits; 2]) -> Self {
+        let mut world = Self {
+            machines: (0..machines).map(|_| Machine::default()).collect(),
+            flying: BTreeMap::new(),
+            limits,
+        };
+        for machine in &mut world.machines {
+            machine.root = machine.kernel.make_port(crate::kernel::Owner::Program);
+        }
+        for a in 0..machines {
+            for b in 0..a {
+                world.connect(a, b);
+            }
+        }
+        world
+    }
+
+    pub(crate) fn connect(&mut self, a: usize, b: usize) {
+        for (from, to) in [(a, b), (b, a)] {
+            let limits = self.limits[from % 2];
+            self.machines[from].ends.insert(to, End::new(limits));
+            let hello = Frame::Hello(Hello::new(from as u128, &limits));
+            self.fly((from, to, Lane::Control), hello, 0);
+        }
+    }
+
+    /// Puts a frame on its way. It is encoded and decoded first.
+    pub(crate) fn fly(&mut self, route: Route, frame: Frame, number: u64) {
+        let mut bytes = Vec::new();
+        encode(&frame, &mut bytes);
+        let (prefix, head) = bytes.split_first_chunk::<PREFIX>().unwrap();
+        let decoded = decode(Prefix::read(*prefix).unwrap(), head).unwrap();
+        assert_eq!(decoded, frame);
+        let stream = self.flying.entry(route).or_default();
+        stream.push_back((decoded, number));
+    }
+
+    pub(crate) fn end(&mut self, at: usize, peer: usize) -> &mut End {
+        let end = self.machines[at].ends.get_mut(&peer);
+        end.expect("a link between the machines")
+    }
+
+    /// Ends the link between two machines, with everything that it held.
+    pub(crate) fn cut(&mut self, a: usize, b: usize) {
+        self.flying
+            .retain(|&(from, to, _), _| (from, to) != (a, b) && (from, to) != (b, a));
+        for (at, peer) in [(a, b), (b, a)] {
+            let end = self.machines[at].ends.remove(&peer).expect("a link");
+            let kernel = &mut self.machines[at].kernel;
+            for port in end.proxies.into_values().chain(end.shots.into_values()) {
+                kernel.destroy(port);
+            }
+            for right in end.exports.into_values().chain(end.slots.into_values()) {
+                kernel.drop_right(right);
+            }
+            for (_, _, content) in end.parked.into_values() {
+                kernel.drop_content(content);
+            }
+        }
+    }
+}
