@@ -10,7 +10,7 @@ use super::source::sealed::Sealed as _;
 use super::turn::{Turn, is_awaited};
 use crate::kernel::{MsgReturn, operation};
 use crate::message::error::{Fate, SendCause, SendError, Unsent, WatchError};
-use crate::message::{MessageBuffer, Sendable, Wait, receive};
+use crate::message::{MessageBuffer, ReplyTo, Sendable, Wait, receive};
 use crate::port::{ReceiveRight, SendRight};
 use crate::wire::AuditTrailer;
 
@@ -57,6 +57,44 @@ impl SendRight {
     pub async fn send_or_return_async<M: Sendable>(&self, message: M) -> Result<(), Unsent<M>> {
         let attempt = |message| self.send_or_return(message, Wait::Never);
         send_with_room(self, message, &mut Deadline::none(), attempt).await
+    }
+
+    /// Sends a message that requests a reply at `reply`, awaiting room in the queue, and does not
+    /// wait for the reply. [`ReplyTo`] lists the types of `reply`. Otherwise the same as
+    /// [`send_async`](Self::send_async).
+    ///
+    /// # Errors
+    ///
+    /// Those of [`send_async`](Self::send_async), and `MACH_SEND_INVALID_REPLY`.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the tokio runtime has no IO driver.
+    pub async fn send_request_async<M: Sendable, R: ReplyTo>(
+        &self,
+        message: M,
+        reply: R,
+    ) -> Result<(), SendError> {
+        Ok(self.send_request_or_return_async(message, reply).await?)
+    }
+
+    /// Same as [`send_request_async`](Self::send_request_async), with the reply right and the
+    /// message in the error.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`send_request_async`](Self::send_request_async), with the fate of both.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the tokio runtime has no IO driver.
+    pub async fn send_request_or_return_async<M: Sendable, R: ReplyTo>(
+        &self,
+        message: M,
+        reply: R,
+    ) -> Result<(), Unsent<(R, M)>> {
+        let attempt = |(reply, message)| self.send_request_or_return(message, reply, Wait::Never);
+        send_with_room(self, (reply, message), &mut Deadline::none(), attempt).await
     }
 }
 

@@ -69,6 +69,34 @@ impl SendRight {
         }
     }
 
+    /// Returns a send right to the same port in another task of the same embedded kernel, as if it
+    /// had been sent there in a message. For a process with several tasks, such as a bridge.
+    ///
+    /// # Errors
+    ///
+    /// * `KERN_INVALID_TASK` if one of the tasks has ended.
+    /// * `KERN_INVALID_RIGHT` if the port is dead.
+    /// * `KERN_INVALID_ARGUMENT` if the tasks belong to different kernels.
+    /// * `KERN_NO_SPACE` if `task` has no free names.
+    /// * `KERN_NOT_SUPPORTED` for kernels outside of this process.
+    #[cfg(feature = "std")]
+    pub fn copy_to(&self, task: Task) -> Result<Self, KernReturn> {
+        if self.name().is_dead() {
+            return Err(KernReturn::INVALID_RIGHT);
+        }
+        // SAFETY: copies the right and releases nothing.
+        let calls = unsafe { self.handle.calls() };
+        operation(|| {
+            let name = calls.transfer(self.name(), disposition::COPY_SEND, task)?;
+            // SAFETY: the call created this user reference, so it has no other owner.
+            let right = unsafe { Self::from_name(task, name) };
+            // A port that died on the way leaves no name.
+            right
+                .filter(|right| !right.name().is_dead())
+                .ok_or(KernReturn::INVALID_RIGHT)
+        })
+    }
+
     /// Adds a user reference and returns its owner (`mach_port_mod_refs`).
     ///
     /// # Errors
@@ -179,5 +207,44 @@ impl From<SendRight> for PortName {
     /// Returns the name. The caller takes ownership of the user reference.
     fn from(right: SendRight) -> Self {
         right.into_name()
+    }
+}
+
+#[cfg(all(test, feature = "std"))]
+mod tests {
+    use super::*;
+    use crate::kernel::embedded::EmbeddedKernel;
+
+    #[test]
+    fn copy_in_another_task_counts_as_a_send_right() {
+        let kernel = EmbeddedKernel::new();
+        let [first, second] = [(); 2].map(|()| kernel.create_task());
+        let port = ReceiveRight::new_in(*first).unwrap();
+        let right = port.make_send().unwrap();
+        let copy = right.copy_to(*second).unwrap();
+        assert_eq!(copy.task(), *second);
+        // Coming back, it is a right to the same port.
+        assert_eq!(copy.copy_to(*first).unwrap(), port);
+        drop(right);
+        assert_eq!(port.status().unwrap().has_send_rights, 1);
+        drop(copy);
+        assert_eq!(port.status().unwrap().has_send_rights, 0);
+    }
+
+    #[test]
+    fn right_is_not_copied_to_another_kernel_or_from_the_dead() {
+        let [first, second] = [(); 2].map(|()| EmbeddedKernel::new().create_task());
+        let port = ReceiveRight::new_in(*first).unwrap();
+        let right = port.make_send().unwrap();
+        let result = right.copy_to(*second);
+        assert_eq!(result.unwrap_err(), KernReturn::INVALID_ARGUMENT);
+        drop(port);
+        assert!(right.copy_to(*first).is_err());
+        let result = SendRight::dead(*first).copy_to(*first);
+        assert_eq!(result.unwrap_err(), KernReturn::INVALID_RIGHT);
+        let ended = *second;
+        second.end();
+        let result = right.copy_to(ended);
+        assert_eq!(result.unwrap_err(), KernReturn::INVALID_TASK);
     }
 }

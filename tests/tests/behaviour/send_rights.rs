@@ -1,8 +1,8 @@
 //! Send and send-once rights: references, death, and the counts of their ports.
 
 use mach_msg::kernel::{KernReturn, Task};
-use mach_msg::{SendOnceRight, SendRight};
-use mach_msg_tests::fixture::port;
+use mach_msg::{MessageBuffer, SendOnceRight, SendRight};
+use mach_msg_tests::fixture::{Number, numbers, port};
 
 mach_msg_tests::on_each_kernel! {
     send_right_in_task_of_receive_right_shares_its_name,
@@ -13,6 +13,7 @@ mach_msg_tests::on_each_kernel! {
     send_once_right_has_its_own_name,
     dropped_send_once_right_notifies_its_port,
     send_once_right_is_dead_after_port_death,
+    message_to_a_send_once_right_can_ask_for_a_reply,
     rights_created_dead_release_nothing,
 }
 
@@ -80,6 +81,21 @@ fn dropped_send_once_right_notifies_its_port(task: Task) {
     assert_eq!(port.status().unwrap().message_count, 0);
     drop(once);
     assert_eq!(port.status().unwrap().message_count, 1);
+}
+
+fn message_to_a_send_once_right_can_ask_for_a_reply(task: Task) {
+    let [first, second] = [port(task), port(task)];
+    let (request, reply) = (first.make_send_once(), second.make_send_once());
+    let number = Number { number: 1 };
+    request
+        .unwrap()
+        .send_request(number, reply.unwrap())
+        .unwrap();
+    let mut buffer = MessageBuffer::new();
+    let received = first.try_receive(&mut buffer).unwrap().unwrap();
+    let reply = received.decode::<Number>().unwrap().reply.unwrap();
+    reply.send(Number { number: 2 }).unwrap();
+    assert_eq!(numbers(&second), [2]);
 }
 
 fn send_once_right_is_dead_after_port_death(task: Task) {

@@ -297,6 +297,26 @@ impl SendOnceRight {
         deliver(outgoing.destination.0.task(), outgoing, Wait::Forever)
             .map_err(|error| error.map(|left| (left.outgoing.destination.0, left.outgoing.message)))
     }
+
+    /// Sends a message that requests a reply at `reply`, and consumes this right. [`ReplyTo`] lists
+    /// the types of `reply`. Never waits.
+    ///
+    /// # Errors
+    ///
+    /// As for [`send`](Self::send), and `MACH_SEND_INVALID_REPLY`. The reply right is released too.
+    pub fn send_request<M: Sendable, R: ReplyTo>(
+        self,
+        message: M,
+        reply: R,
+    ) -> Result<(), SendError> {
+        let outgoing = OutgoingMessage {
+            destination: Sent::<MoveSendOnce, _>::new(self),
+            reply: reply.into_header_right(),
+            message,
+        };
+        let task = outgoing.destination.0.task();
+        deliver(task, outgoing, Wait::Forever).map_err(|unsent| SendError::of(&unsent))
+    }
 }
 
 impl ReplyRight {

@@ -14,6 +14,7 @@ use super::{current_thread, on_each_runtime, sleep};
 
 on_each_runtime! {
     async_send_waits_while_the_queue_is_full,
+    async_request_waits_with_its_reply_right,
     senders_of_several_runtimes_wait_in_order,
     dropped_first_sender_lets_the_next_one_wait,
     dead_port_returns_the_waiting_message,
@@ -54,6 +55,35 @@ fn has_request(right: &SendRight) -> bool {
         .unwrap();
     let any = PortType::DNREQUEST | PortType::SPREQUEST | PortType::SPREQUEST_DELAYED;
     kind.intersects(any)
+}
+
+async fn async_request_waits_with_its_reply_right(task: Task) {
+    let (port, right) = full_port(task);
+    let client = ReceiveRight::new_in(task).unwrap();
+    let once = client.make_send_once().unwrap();
+    let receive = async {
+        yield_now().await;
+        yield_now().await;
+        receive_one(&port);
+    };
+    let request = right.send_request_async(Number { number: 5 }, once);
+    let (sent, ()) = zip(request, receive).await;
+    sent.unwrap();
+    let mut buffer = MessageBuffer::new();
+    for _ in 1..5 {
+        receive_one(&port);
+    }
+    let request = port.try_receive(&mut buffer).unwrap().unwrap();
+    let reply = request.decode::<Number>().unwrap().reply.unwrap();
+    reply.send(Number { number: 6 }).unwrap();
+    assert_eq!(numbers(&client), [6]);
+    drop(port);
+    let once = client.make_send_once().unwrap();
+    let request = right.send_request_or_return_async(Number { number: 7 }, once);
+    let unsent = request.await.unwrap_err();
+    assert_eq!(unsent.code(), MsgReturn::SEND_INVALID_DEST);
+    let (once, message) = unsent.into_message().unwrap();
+    assert_eq!((once.task(), message.number), (task, 7));
 }
 
 async fn async_send_waits_while_the_queue_is_full(task: Task) {
