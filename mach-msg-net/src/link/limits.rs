@@ -24,8 +24,9 @@ pub struct Limits {
     pub slots: u32,
     /// Send-once rights of the peer. Default: 65,536.
     pub shots: u32,
-    /// Port streams that the peer may have open. Default: 1,024.
-    pub streams: u32,
+    /// Bytes of messages that are received for the peer at the same time and not delivered yet.
+    /// Further messages wait. At least as much as one message may have. Default: 1 GiB.
+    pub receiving_bytes: u64,
     /// Bytes of answers that the peer has not read. Above it, the link is closed. Default: 256 MiB.
     pub unread_bytes: u64,
     /// Names that the peer may look up in a second. Above it, the link is closed. Default: 1,000.
@@ -88,7 +89,7 @@ impl Default for Limits {
             imports: 1 << 16,
             slots: 1 << 16,
             shots: 1 << 16,
-            streams: 1024,
+            receiving_bytes: 1 << 30,
             unread_bytes: 256 << 20,
             names_per_second: 1000,
         }

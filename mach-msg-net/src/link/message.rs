@@ -137,7 +137,7 @@ impl<R> Message<R> {
     }
 
     /// Replaces each right, the reply right first.
-    pub(super) fn map<S>(self, mut change: impl FnMut(R) -> S) -> Message<S> {
+    pub fn map<S>(self, mut change: impl FnMut(R) -> S) -> Message<S> {
         Message {
             id: self.id,
             origin: self.origin,

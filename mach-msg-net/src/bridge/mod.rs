@@ -1,0 +1,419 @@
+//! Bridges: the links of a machine to its peers.
+
+mod driver;
+mod names;
+mod outbox;
+mod parcel;
+mod peer;
+mod state;
+
+use std::collections::HashMap;
+use std::net::SocketAddr;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::{fmt, io};
+
+use mach_msg::SendRight;
+use mach_msg::kernel::KernReturn;
+use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask, TaskOptions};
+use mach_msg::wire::{AuditToken, SecurityToken};
+use tokio::runtime::Handle;
+use tokio::sync::Notify;
+
+pub use self::names::Acl;
+pub use self::peer::{LookUpError, Peer, PeerStatus};
+pub use crate::transport::{DialError, Lost, Settings};
+
+use self::driver::Driver;
+use self::names::Names;
+use self::state::State;
+use crate::identity::{PeerKey, SecretKey, fill_random};
+use crate::link::{Limits, NAME_MAX};
+use crate::transport::{Allowed, Connection, Endpoint, Identity};
+
+/// Process ids in the audit tokens of peers are above those of all systems.
+const FIRST_PID: u32 = 0x4000_0000;
+
+/// The user and group id in the audit tokens of peers: nobody.
+const NOBODY: u32 = 65_534;
+
+/// The code with which one of two connections between the same machines is closed.
+const SUPERSEDED: u32 = 0x80;
+
+/// The options of a [`Bridge`].
+#[derive(Clone, Debug)]
+#[must_use = "no bridge is made before `bind` is called"]
+pub struct BridgeBuilder {
+    kernel: EmbeddedKernel,
+    key: SecretKey,
+    limits: Limits,
+    settings: Settings,
+    user: u32,
+    proxy_queue: u32,
+}
+
+/// The links of a kernel to other machines. A clone refers to the same bridge.
+///
+/// Its methods that start something must be called in a tokio runtime.
+#[derive(Clone, Debug)]
+pub struct Bridge {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    endpoint: Endpoint,
+    options: BridgeBuilder,
+    allowed: Allowed,
+    names: Names,
+    /// The peers by key, and by the audit token of their link tasks.
+    links: Mutex<Links>,
+    /// Notified when a link is added.
+    changed: Notify,
+    pids: AtomicU32,
+    runtime: Handle,
+    /// The task of exported rights. `None` after the end.
+    task: Mutex<Option<OwnedTask>>,
+}
+
+#[derive(Debug, Default)]
+struct Links {
+    by_key: HashMap<PeerKey, Peer>,
+    by_token: HashMap<AuditToken, Peer>,
+}
+
+/// A port cannot be exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ExportError {
+    /// The name is empty or longer than 255 bytes.
+    Name,
+    /// The kernel's code: the port is dead, or its task is of another kernel.
+    Kernel(KernReturn),
+    /// The bridge has ended.
+    Ended,
+}
+
+impl BridgeBuilder {
+    /// Sets the limits of each link.
+    pub const fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Sets the time-out and the windows of connections.
+    pub const fn settings(mut self, settings: Settings) -> Self {
+        self.settings = settings;
+        self
+    }
+
+    /// Sets the user and group id that messages of peers have in their trailers. It is never that
+    /// of the sender. Default: 65,534. 0 is refused by [`bind`](Self::bind).
+    pub const fn user(mut self, user: u32) -> Self {
+        self.user = user;
+        self
+    }
+
+    /// Sets the queue limit of proxies, 1 to 1024. Default: 64.
+    pub const fn proxy_queue(mut self, limit: u32) -> Self {
+        self.proxy_queue = limit;
+        self
+    }
+
+    /// Binds a UDP socket and accepts connections of [allowed](Bridge::allow) keys.
+    ///
+    /// # Errors
+    ///
+    /// * The system's error for the socket.
+    /// * `InvalidInput` for the user 0, and for a queue limit out of range.
+    /// * The kernel has no room for another task.
+    ///
+    /// # Panics
+    ///
+    /// Panics outside of a tokio runtime.
+    pub fn bind(self, address: SocketAddr) -> io::Result<Bridge> {
+        if self.user == 0 || !(1..=1024).contains(&self.proxy_queue) {
+            return Err(io::ErrorKind::InvalidInput.into());
+        }
+        let identity = Identity::new(&self.key).map_err(io::Error::other)?;
+        let allowed = Allowed::default();
+        let endpoint = Endpoint::bind(address, identity, &allowed, self.settings)?;
+        let task = self.kernel.try_create_task_with(TaskOptions::default());
+        let task = task.map_err(io::Error::other)?;
+        let shared = Arc::new(Shared {
+            endpoint,
+            allowed,
+            names: Names::default(),
+            links: Mutex::default(),
+            changed: Notify::new(),
+            pids: AtomicU32::new(FIRST_PID),
+            runtime: Handle::current(),
+            task: Mutex::new(Some(task)),
+            options: self,
+        });
+        let endpoint = shared.endpoint.clone();
+        shared
+            .runtime
+            .spawn(accept(endpoint, Arc::downgrade(&shared)));
+        Ok(Bridge { shared })
+    }
+}
+
+impl Bridge {
+    /// Returns a builder for a bridge of this kernel, which other machines know by this key.
+    pub fn builder(kernel: &EmbeddedKernel, key: SecretKey) -> BridgeBuilder {
+        BridgeBuilder {
+            kernel: kernel.clone(),
+            key,
+            limits: Limits::default(),
+            settings: Settings::default(),
+            user: NOBODY,
+            proxy_queue: 64,
+        }
+    }
+
+    /// Returns the public key of this machine.
+    #[must_use]
+    pub fn key(&self) -> PeerKey {
+        self.shared.endpoint.key()
+    }
+
+    /// Returns the address of the socket.
+    ///
+    /// # Errors
+    ///
+    /// The system's error.
+    pub fn address(&self) -> io::Result<SocketAddr> {
+        self.shared.endpoint.address()
+    }
+
+    /// Accepts connections from the machine with this key.
+    pub fn allow(&self, key: PeerKey) {
+        self.shared.allowed.insert(key);
+    }
+
+    /// Refuses further connections from the machine with this key, and ends its link.
+    pub fn forbid(&self, key: PeerKey) {
+        self.shared.allowed.remove(key);
+        let peer = self.shared.links().by_key.get(&key).cloned();
+        if let Some(peer) = peer {
+            peer.close();
+        }
+    }
+
+    /// Lets peers look up a port. Replaces an earlier port of the same name, to which peers keep
+    /// the rights that they have.
+    ///
+    /// # Errors
+    ///
+    /// [`ExportError`]
+    pub fn export(&self, name: &str, right: &SendRight, acl: Acl) -> Result<(), ExportError> {
+        if name.is_empty() || name.len() > NAME_MAX {
+            return Err(ExportError::Name);
+        }
+        let task = self.shared.task.lock();
+        let task = task.unwrap_or_else(PoisonError::into_inner);
+        let task = task.as_deref().copied().ok_or(ExportError::Ended)?;
+        let right = right.copy_to(task).map_err(ExportError::Kernel)?;
+        self.shared.names.insert(name.to_owned(), right, acl);
+        Ok(())
+    }
+
+    /// Ends an export. Peers keep the rights that they have. Returns false if there is none.
+    pub fn unexport(&self, name: &str) -> bool {
+        self.shared.names.remove(name)
+    }
+
+    /// Returns the link to the machine with this key. Connects if there is none.
+    ///
+    /// # Errors
+    ///
+    /// [`DialError`]
+    pub async fn connect(&self, address: SocketAddr, key: PeerKey) -> Result<Peer, DialError> {
+        if let Some(peer) = self.peer(key) {
+            return Ok(peer);
+        }
+        let connection = self.shared.endpoint.dial(address, key).await?;
+        match establish(&self.shared, connection, self.key()).await {
+            // The peer has dialled too, and its connection stands.
+            Err(DialError::Superseded) => {
+                let limit = self.shared.options.settings.idle_timeout;
+                let accepted = tokio::time::timeout(limit, self.accepted(key)).await;
+                accepted.map_err(|_| DialError::Superseded)
+            }
+            result => result,
+        }
+    }
+
+    /// Waits until there is a link to the machine with this key, which one of both has dialled.
+    pub async fn accepted(&self, key: PeerKey) -> Peer {
+        loop {
+            let changed = self.shared.changed.notified();
+            tokio::pin!(changed);
+            changed.as_mut().enable();
+            if let Some(peer) = self.peer(key) {
+                return peer;
+            }
+            changed.await;
+        }
+    }
+
+    /// Returns the link to the machine with this key, if there is one.
+    #[must_use]
+    pub fn peer(&self, key: PeerKey) -> Option<Peer> {
+        let links = self.shared.links();
+        let peer = links.by_key.get(&key).filter(|peer| !peer.is_closed());
+        peer.cloned()
+    }
+
+    /// Returns all links.
+    #[must_use]
+    pub fn peers(&self) -> Vec<Peer> {
+        self.shared.links().by_key.values().cloned().collect()
+    }
+
+    /// Returns the peer that sent a message with this audit token in its trailer. `None` if it came
+    /// from this machine, or if the link has ended.
+    #[must_use]
+    pub fn peer_of(&self, sender: &AuditToken) -> Option<Peer> {
+        self.shared.links().by_token.get(sender).cloned()
+    }
+
+    /// Ends all links and closes the socket. Returns when peers know, or after a time-out.
+    pub async fn close(&self) {
+        self.shared.names.clear();
+        self.shared.endpoint.close();
+        let peers = self.peers();
+        for peer in peers {
+            peer.closed().await;
+        }
+        self.shared.endpoint.wait_idle().await;
+        let task = self.shared.task.lock();
+        let task = task.unwrap_or_else(PoisonError::into_inner).take();
+        drop(task);
+    }
+}
+
+impl Shared {
+    fn links(&self) -> MutexGuard<'_, Links> {
+        self.links.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Makes the task of a link. Its audit token tells receivers which peer sent.
+    fn link_task(&self) -> Result<(OwnedTask, AuditToken), DialError> {
+        let pid = self.pids.fetch_add(1, Ordering::Relaxed);
+        let user = self.options.user;
+        let audit = AuditToken {
+            words: [user, user, user, user, user, pid, 0, 0],
+        };
+        let security = SecurityToken {
+            uid: user,
+            gid: user,
+        };
+        let options = TaskOptions::default().with_identity(audit, security);
+        let task = self.options.kernel.try_create_task_with(options);
+        Ok((task.map_err(|_| DialError::NoTask)?, audit))
+    }
+}
+
+impl Drop for Shared {
+    fn drop(&mut self) {
+        self.endpoint.close();
+    }
+}
+
+impl fmt::Debug for Shared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Shared")
+            .field("key", &self.endpoint.key())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Accepts connections until the bridge ends.
+async fn accept(endpoint: Endpoint, shared: Weak<Shared>) {
+    while let Some(handshake) = endpoint.accept().await {
+        let Some(shared) = shared.upgrade() else {
+            return;
+        };
+        let runtime = shared.runtime.clone();
+        runtime.spawn(async move {
+            if let Some(connection) = handshake.await {
+                let dialer = connection.key;
+                if let Err(error) = establish(&shared, connection, dialer).await {
+                    tracing::info!(peer = %dialer, ?error, "no link");
+                }
+            }
+        });
+    }
+}
+
+/// Makes a link of a connection that the machine with the key `dialer` has dialled.
+///
+/// If both machines dial at the same time, the connection of the smaller key stands. If the same
+/// machine dials again, it has lost the older connection.
+async fn establish(
+    shared: &Arc<Shared>,
+    connection: Connection,
+    dialer: PeerKey,
+) -> Result<Peer, DialError> {
+    let key = connection.key;
+    let (task, token) = shared.link_task()?;
+    let options = &shared.options;
+    let names = shared.names.clone();
+    let state = State::new(options.limits, task, key, names, options.proxy_queue);
+    let state = state.map_err(|_| DialError::NoTask)?;
+    let mut incarnation = [0; 16];
+    fill_random(&mut incarnation).map_err(|_| DialError::NoTask)?;
+    let incarnation = u128::from_le_bytes(incarnation);
+    let started = Driver::start(connection.clone(), state, incarnation);
+    let started = tokio::time::timeout(options.settings.idle_timeout, started).await;
+    let (driver, running) = match started {
+        Ok(Ok(started)) => started,
+        Ok(Err(Some(breach))) => return Err(DialError::Breach(breach)),
+        Ok(Err(_)) | Err(_) => {
+            connection.close(0, "no greeting");
+            return Err(match connection.closed().await {
+                Lost::ClosedByPeer(code) if code == u64::from(SUPERSEDED) => DialError::Superseded,
+                lost => DialError::Lost(lost),
+            });
+        }
+    };
+    let (peer, ended) = Peer::new(driver, dialer);
+    {
+        let mut links = shared.links();
+        if let Some(old) = links.by_key.get(&key).filter(|old| !old.is_closed()) {
+            if old.dialer() != dialer && old.dialer() < dialer {
+                connection.close(SUPERSEDED, "another connection stands");
+                let old = old.clone();
+                drop(links);
+                shared.runtime.spawn(running);
+                return Ok(old);
+            }
+            old.supersede(SUPERSEDED);
+        }
+        links.by_key.insert(key, peer.clone());
+        links.by_token.insert(token, peer.clone());
+    }
+    shared.changed.notify_waiters();
+    tracing::info!(peer = %key, address = %peer.address(), "link");
+    let this = peer.clone();
+    let weak = Arc::downgrade(shared);
+    shared.runtime.spawn(async move {
+        let lost = running.await;
+        tracing::info!(peer = %key, ?lost, "link ended");
+        if let Some(shared) = weak.upgrade() {
+            let mut links = shared.links();
+            links.by_token.remove(&token);
+            if links
+                .by_key
+                .get(&key)
+                .is_some_and(|peer| peer.is_same(&this))
+            {
+                links.by_key.remove(&key);
+            }
+        }
+        drop(this);
+        let _ = ended.send(Some(lost));
+    });
+    Ok(peer)
+}

@@ -1,0 +1,228 @@
+//! Messages of the kernel, taken apart and put together.
+
+use mach_msg::message::dynamic::{MessageBuilder, MessageCursor, Part as KernelPart};
+use mach_msg::{
+    Message as KernelMessage, OolMemory, OolPorts, ReplyRight, SendOnceRight, SendRight,
+};
+
+use super::outbox::Payload;
+use crate::link::{Kind, LocalMessage, Message, Origin, Outgoing, Part};
+
+/// A right of the link task in a message that leaves.
+#[derive(Debug)]
+pub(super) enum Held {
+    Send(SendRight),
+    Once(SendOnceRight),
+}
+
+/// A message that was taken apart.
+#[derive(Debug)]
+pub(super) struct Parcel {
+    /// Its rights are numbered: `Send` by their names, `Once` by their places in `rights`.
+    pub(super) message: LocalMessage,
+    pub(super) rights: Vec<Option<Held>>,
+    pub(super) payload: Payload,
+}
+
+/// The message cannot cross.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NotCarried {
+    /// It carries a receive right.
+    ReceiveRight,
+    /// It has descriptors that cannot be adopted.
+    Malformed,
+}
+
+/// Collects rights and gives them numbers.
+struct Collector<'a> {
+    rights: Vec<Option<Held>>,
+    import: &'a dyn Fn(&SendRight) -> Option<u64>,
+}
+
+impl Collector<'_> {
+    fn send(&mut self, right: Option<SendRight>) -> Outgoing {
+        let Some(right) = right else {
+            return Outgoing::Null(Kind::Send);
+        };
+        if right.name().is_dead() {
+            return Outgoing::Dead(Kind::Send);
+        }
+        let number = match (self.import)(&right) {
+            Some(index) => Outgoing::Home(index),
+            None => Outgoing::Send(right.name().0),
+        };
+        self.rights.push(Some(Held::Send(right)));
+        number
+    }
+
+    fn once(&mut self, right: Option<SendOnceRight>) -> Outgoing {
+        let Some(right) = right else {
+            return Outgoing::Null(Kind::SendOnce);
+        };
+        if right.name().is_dead() {
+            return Outgoing::Dead(Kind::SendOnce);
+        }
+        let place = u32::try_from(self.rights.len()).unwrap_or(u32::MAX);
+        self.rights.push(Some(Held::Once(right)));
+        Outgoing::Once(place)
+    }
+}
+
+impl Parcel {
+    /// Takes a message apart. `import` returns the import whose proxy a right leads to.
+    ///
+    /// # Errors
+    ///
+    /// The message cannot cross. It is destroyed.
+    pub(super) fn new(
+        message: KernelMessage<'_>,
+        import: &dyn Fn(&SendRight) -> Option<u64>,
+    ) -> Result<Self, NotCarried> {
+        let sender = message.sender();
+        let mut cursor = MessageCursor::new(message).map_err(|_| NotCarried::Malformed)?;
+        let mut collector = Collector {
+            rights: Vec::new(),
+            import,
+        };
+        let reply = cursor.reply.take().map(|reply| match reply {
+            ReplyRight::Once(right) => collector.once(Some(right)),
+            ReplyRight::Send(right) => collector.send(Some(right)),
+        });
+        let inline = cursor.inline().to_vec();
+        let mut regions = Vec::new();
+        let mut parts = Vec::new();
+        for part in cursor.by_ref() {
+            parts.push(take_part(part, &mut collector, &mut regions)?);
+        }
+        let message = Message {
+            id: cursor.id(),
+            origin: Origin {
+                uid: sender.euid(),
+                gid: sender.egid(),
+                pid: sender.pid(),
+            },
+            reply,
+            parts,
+            inline: u32::try_from(inline.len()).unwrap_or(u32::MAX),
+        };
+        Ok(Self {
+            message,
+            rights: collector.rights,
+            payload: Payload { inline, regions },
+        })
+    }
+}
+
+fn take_part(
+    part: KernelPart<'static>,
+    collector: &mut Collector<'_>,
+    regions: &mut Vec<OolMemory>,
+) -> Result<Part<Outgoing>, NotCarried> {
+    let mut memory = |memory: OolMemory, physical| {
+        let length = memory.len() as u64;
+        regions.push(memory);
+        Part::Memory { physical, length }
+    };
+    Ok(match part {
+        KernelPart::MoveSend(right) => Part::Right(collector.send(right)),
+        KernelPart::MoveSendOnce(right) => Part::Right(collector.once(right)),
+        KernelPart::MoveReceive(None) | KernelPart::UnguardedOnSend(None) => {
+            Part::Right(Outgoing::Null(Kind::Receive))
+        }
+        KernelPart::Memory(region) => memory(region, false),
+        KernelPart::PhysicalMemory(region) => memory(region, true),
+        KernelPart::MoveSendPorts(array) => {
+            let rights = array.into_iter().map(|right| collector.send(right));
+            Part::Rights(Kind::Send, rights.collect())
+        }
+        KernelPart::MoveSendOncePorts(array) => {
+            let rights = array.into_iter().map(|right| collector.once(right));
+            Part::Rights(Kind::SendOnce, rights.collect())
+        }
+        KernelPart::MoveReceivePorts(array) => {
+            let rights = array.into_iter().map(|right| match right {
+                None => Ok(Outgoing::Null(Kind::Receive)),
+                Some(_) => Err(NotCarried::ReceiveRight),
+            });
+            Part::Rights(Kind::Receive, rights.collect::<Result<_, _>>()?)
+        }
+        // The parts of a received message are owned.
+        _ => return Err(NotCarried::ReceiveRight),
+    })
+}
+
+/// A right for a message that arrived.
+#[derive(Debug)]
+pub(super) enum Arrived {
+    /// `MACH_PORT_NULL` of this kind.
+    Null(Kind),
+    Send(SendRight),
+    Once(SendOnceRight),
+}
+
+/// A message that was put together, and its reply right.
+pub(super) type Built = (MessageBuilder<'static>, Option<ReplyRight>);
+
+/// Puts a message together from its head and its bytes. `None` if there is no memory for an array.
+pub(super) fn build(
+    task: mach_msg::kernel::Task,
+    message: Message<Arrived>,
+    inline: Vec<u8>,
+    regions: Vec<OolMemory>,
+) -> Option<Built> {
+    let reply = message.reply.and_then(|right| match right {
+        Arrived::Null(_) => None,
+        // The kernel would refuse the whole message for a dead reply right.
+        Arrived::Send(right) => (!right.name().is_dead()).then_some(ReplyRight::Send(right)),
+        Arrived::Once(right) => (!right.name().is_dead()).then_some(ReplyRight::Once(right)),
+    });
+    let mut builder = MessageBuilder::new(message.id);
+    let mut regions = regions.into_iter();
+    for part in message.parts {
+        builder.parts.push(match part {
+            Part::Right(Arrived::Null(Kind::Send)) => KernelPart::MoveSend(None),
+            Part::Right(Arrived::Null(Kind::SendOnce)) => KernelPart::MoveSendOnce(None),
+            Part::Right(Arrived::Null(Kind::Receive)) => KernelPart::MoveReceive(None),
+            Part::Right(Arrived::Send(right)) => KernelPart::MoveSend(Some(right)),
+            Part::Right(Arrived::Once(right)) => KernelPart::MoveSendOnce(Some(right)),
+            Part::Memory { physical, .. } => {
+                let memory = regions.next()?;
+                match physical {
+                    true => KernelPart::PhysicalMemory(memory),
+                    false => KernelPart::Memory(memory),
+                }
+            }
+            Part::Rights(kind, rights) => array(task, kind, rights)?,
+        });
+    }
+    builder.inline = inline.into();
+    Some((builder, reply))
+}
+
+fn array(
+    task: mach_msg::kernel::Task,
+    kind: Kind,
+    rights: Vec<Arrived>,
+) -> Option<KernelPart<'static>> {
+    let rights = rights.into_iter();
+    Some(match kind {
+        Kind::Send => {
+            let rights = rights.map(|right| match right {
+                Arrived::Send(right) => Some(right),
+                Arrived::Null(_) | Arrived::Once(_) => None,
+            });
+            KernelPart::MoveSendPorts(OolPorts::new_in(task, rights).ok()?)
+        }
+        Kind::SendOnce => {
+            let rights = rights.map(|right| match right {
+                Arrived::Once(right) => Some(right),
+                Arrived::Null(_) | Arrived::Send(_) => None,
+            });
+            KernelPart::MoveSendOncePorts(OolPorts::new_in(task, rights).ok()?)
+        }
+        Kind::Receive => {
+            let rights = rights.map(|_| None);
+            KernelPart::MoveReceivePorts(OolPorts::new_in(task, rights).ok()?)
+        }
+    })
+}

@@ -1,0 +1,112 @@
+//! Who may connect, and what receivers learn of a sender.
+
+use mach_msg::MessageBuffer;
+use mach_msg_net::bridge::{DialError, Lost};
+
+use crate::fixture::{Machine, Number, PATIENCE, Pair, link, receive_number, runtime};
+
+#[test]
+fn machine_whose_key_is_not_allowed_is_refused() {
+    let runtime = runtime();
+    let [a, b] = [1, 2].map(|number| Machine::new(&runtime, number));
+    let address = b.bridge.address().unwrap();
+    let refused = runtime.block_on(a.bridge.connect(address, b.key()));
+    // In TLS 1.3 the server checks the client's key last.
+    let is_refused = matches!(refused, Err(DialError::Lost(_) | DialError::Refused(_)));
+    assert!(is_refused, "{refused:?}");
+    assert!(b.bridge.peers().is_empty());
+    // With the key it is accepted.
+    let peer = link(&runtime, &a, &b);
+    assert_eq!(peer.key(), b.key());
+    drop(peer);
+    a.end(&runtime);
+    b.end(&runtime);
+}
+
+#[test]
+fn machine_with_another_key_is_not_dialled() {
+    let runtime = runtime();
+    let [a, b, c] = [1, 2, 3].map(|number| Machine::new(&runtime, number));
+    b.bridge.allow(a.key());
+    let address = b.bridge.address().unwrap();
+    let refused = runtime.block_on(a.bridge.connect(address, c.key()));
+    assert!(matches!(refused, Err(DialError::Refused(_))), "{refused:?}");
+    for machine in [a, b, c] {
+        machine.end(&runtime);
+    }
+}
+
+#[test]
+fn trailer_identifies_the_peer() {
+    let pair = Pair::new();
+    let (port, right) = pair.port("port");
+    right.send(Number { number: 1 }).unwrap();
+    let mut buffer = MessageBuffer::new();
+    let message = port.receive_timeout(&mut buffer, PATIENCE).unwrap();
+    let sender = message.sender();
+    drop(message);
+    let peer = pair.b.bridge.peer_of(&sender).unwrap();
+    assert_eq!(peer.key(), pair.a.key());
+    assert_eq!(
+        (sender.euid(), sender.ruid(), sender.egid()),
+        (65_534, 65_534, 65_534)
+    );
+    assert!(sender.pid() >= 0x4000_0000, "{sender:?}");
+    // A local sender is no peer.
+    let local = port.make_send().unwrap();
+    local.send(Number { number: 2 }).unwrap();
+    let message = port.receive_timeout(&mut buffer, PATIENCE).unwrap();
+    assert!(pair.b.bridge.peer_of(&message.sender()).is_none());
+    drop((message, local, port, right, peer));
+    pair.end();
+}
+
+#[test]
+fn forbidden_machine_loses_its_link() {
+    let pair = Pair::new();
+    let (port, right) = pair.port("port");
+    pair.b.bridge.forbid(pair.a.key());
+    let lost = pair.runtime.block_on(pair.to_b.closed());
+    assert_eq!(lost, Lost::ClosedByPeer(0));
+    assert!(right.is_dead());
+    let address = pair.b.bridge.address().unwrap();
+    let again = pair.a.bridge.connect(address, pair.b.key());
+    assert!(pair.runtime.block_on(again).is_err());
+    drop((port, right));
+    pair.end();
+}
+
+#[test]
+fn machines_that_dial_each_other_have_one_link() {
+    for _ in 0..5 {
+        let runtime = runtime();
+        let [a, b] = [1, 2].map(|number| Machine::new(&runtime, number));
+        a.bridge.allow(b.key());
+        b.bridge.allow(a.key());
+        let [to_a, to_b] = [&a, &b].map(|machine| machine.bridge.address().unwrap());
+        let port = b.service("port");
+        let (first, second) = runtime.block_on(async {
+            tokio::join!(
+                a.bridge.connect(to_b, b.key()),
+                b.bridge.connect(to_a, a.key())
+            )
+        });
+        drop((first, second));
+        // After the dust has settled, the link works.
+        let right = runtime.block_on(async {
+            loop {
+                let peer = a.bridge.connect(to_b, b.key()).await.unwrap();
+                match peer.look_up_as(a.task(), "port").await {
+                    Ok(right) => break right,
+                    Err(_) => peer.closed().await,
+                };
+            }
+        });
+        if right.send(Number { number: 1 }).is_ok() {
+            assert_eq!(receive_number(&port), 1);
+        }
+        drop((right, port));
+        a.end(&runtime);
+        b.end(&runtime);
+    }
+}

@@ -1,0 +1,9 @@
+//! Two machines in one process, with a kernel each, and a link between them on loopback.
+
+mod fixture;
+mod flow;
+mod identity;
+mod loss;
+mod messages;
+mod names;
+mod rights;

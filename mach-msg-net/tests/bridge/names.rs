@@ -1,0 +1,81 @@
+//! Names and who may look them up.
+
+use mach_msg::ReceiveRight;
+use mach_msg_net::Acl;
+use mach_msg_net::bridge::{ExportError, LookUpError};
+use mach_msg_net::link::Limits;
+
+use crate::fixture::{Machine, Number, Pair, link, receive_number};
+
+#[test]
+fn name_is_found_by_the_machines_in_its_list() {
+    let pair = Pair::new();
+    let c = Machine::new(&pair.runtime, 3);
+    let c_to_b = link(&pair.runtime, &c, &pair.b);
+    let port = ReceiveRight::new_in(pair.b.task()).unwrap();
+    let right = port.make_send().unwrap();
+    let acl = Acl::keys([c.key()]);
+    pair.b.bridge.export("only for c", &right, acl).unwrap();
+    let look_up = |name: &str| {
+        let found = pair.to_b.look_up_as(pair.a.task(), name);
+        pair.runtime.block_on(found)
+    };
+    assert_eq!(look_up("only for c").unwrap_err(), LookUpError::NotFound);
+    assert_eq!(look_up("no such name").unwrap_err(), LookUpError::NotFound);
+    assert_eq!(look_up("").unwrap_err(), LookUpError::Name);
+    let found = c_to_b.look_up_as(c.task(), "only for c");
+    let remote = pair.runtime.block_on(found).unwrap();
+    remote.send(Number { number: 3 }).unwrap();
+    assert_eq!(receive_number(&port), 3);
+    drop((remote, right, port, c_to_b));
+    c.end(&pair.runtime);
+    pair.end();
+}
+
+#[test]
+fn ended_export_keeps_the_rights_that_peers_have() {
+    let pair = Pair::new();
+    let (port, right) = pair.port("port");
+    assert!(pair.b.bridge.unexport("port"));
+    assert!(!pair.b.bridge.unexport("port"));
+    let found = pair.to_b.look_up_as(pair.a.task(), "port");
+    let result = pair.runtime.block_on(found);
+    assert_eq!(result.unwrap_err(), LookUpError::NotFound);
+    right.send(Number { number: 4 }).unwrap();
+    assert_eq!(receive_number(&port), 4);
+    drop((port, right));
+    pair.end();
+}
+
+#[test]
+fn dead_port_and_bad_names_are_not_exported() {
+    let pair = Pair::new();
+    let port = ReceiveRight::new_in(pair.b.task()).unwrap();
+    let right = port.make_send().unwrap();
+    let export = |name: &str| pair.b.bridge.export(name, &right, Acl::Any);
+    assert_eq!(export(""), Err(ExportError::Name));
+    assert_eq!(export(&"n".repeat(256)), Err(ExportError::Name));
+    drop(port);
+    assert!(matches!(export("dead"), Err(ExportError::Kernel(_))));
+    drop(right);
+    pair.end();
+}
+
+#[test]
+fn flood_of_look_ups_ends_the_link() {
+    let limits = Limits {
+        names_per_second: 5,
+        ..Limits::default()
+    };
+    let pair = Pair::with(|builder| builder.limits(limits));
+    let result = pair.runtime.block_on(async {
+        loop {
+            let found = pair.to_b.look_up_as(pair.a.task(), "no such name").await;
+            if found != Err(LookUpError::NotFound) {
+                break found.map(drop);
+            }
+        }
+    });
+    assert_eq!(result, Err(LookUpError::Lost));
+    pair.end();
+}
