@@ -5,6 +5,7 @@
 //! it.
 
 mod capture;
+mod frames;
 mod items;
 mod kernel;
 mod message;
@@ -15,6 +16,7 @@ mod shapes;
 use std::path::{Path, PathBuf};
 
 pub use self::capture::capture;
+pub use self::frames::{accepted_frames, frames, frames_example};
 pub use self::items::{check_items, items};
 pub use self::kernel::kernel;
 pub use self::message::message;
@@ -43,6 +45,11 @@ pub const TARGETS: &[Target] = &[
         name: "items",
         run: items,
         mutations: 100_000,
+    },
+    Target {
+        name: "frames",
+        run: frames,
+        mutations: 20_000,
     },
     Target {
         name: "capture",

@@ -57,6 +57,21 @@ fn corpus_has_an_example_of_every_message_type() {
     }
 }
 
+#[test]
+fn corpus_has_frames_of_all_lanes() {
+    let example = fuzz::frames_example();
+    assert_eq!(fuzz::accepted_frames(&example), 10);
+    if std::env::var_os("FUZZ_EXAMPLES").is_some() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../fuzz/corpus/frames");
+        std::fs::write(format!("{folder}/all_lanes"), &example).unwrap();
+    }
+    let corpus = fuzz::corpus("frames");
+    assert!(
+        corpus.iter().any(|(_, bytes)| *bytes == example),
+        "run this test again with FUZZ_EXAMPLES=1, which writes the example"
+    );
+}
+
 /// Returns a number from an environment variable, or 1.
 fn setting(name: &str) -> u64 {
     match std::env::var(name) {

@@ -123,11 +123,11 @@ impl Driver {
         };
         match hello.and_then(|hello| driver.received(Lane::Control, hello)) {
             Ok(_) => {}
-            Err(Ended::Breach(breach)) => {
+            Err(StreamEnd::Breach(breach)) => {
                 connection.close(breach.code(), &breach.to_string());
                 return Err(Some(breach));
             }
-            Err(Ended::Connection) => return Err(None),
+            Err(StreamEnd::Connection) => return Err(None),
         }
         let start = Start {
             tasks,
@@ -184,8 +184,8 @@ impl Driver {
     }
 
     /// Closes the connection if the future ends with a breach.
-    async fn guard(self: Arc<Self>, future: impl Future<Output = Result<(), Ended>>) {
-        if let Err(Ended::Breach(breach)) = future.await {
+    async fn guard(self: Arc<Self>, future: impl Future<Output = Result<(), StreamEnd>>) {
+        if let Err(StreamEnd::Breach(breach)) = future.await {
             tracing::warn!(peer = %self.connection.key, %breach, "link closed");
             self.connection.close(breach.code(), &breach.to_string());
         }
@@ -200,7 +200,7 @@ impl Driver {
     }
 
     /// Handles a frame of the peer. Returns the work that has to be awaited.
-    fn received(self: &Arc<Self>, lane: Lane, frame: Frame) -> Result<Work, Ended> {
+    fn received(self: &Arc<Self>, lane: Lane, frame: Frame) -> Result<Work, StreamEnd> {
         let mut work = self.lock().received(lane, frame)?;
         if self.unread.load(Ordering::Relaxed) > self.limits.unread_bytes {
             return Err(Breach::Unread.into());
@@ -296,7 +296,11 @@ impl Driver {
     }
 
     /// Opens a port stream, and reads its answers.
-    async fn port_stream(self: Arc<Self>, number: u64, outbox: Arc<Outbox>) -> Result<(), Ended> {
+    async fn port_stream(
+        self: Arc<Self>,
+        number: u64,
+        outbox: Arc<Outbox>,
+    ) -> Result<(), StreamEnd> {
         let (sender, mut receiver) = self.connection.open_bi().await?;
         self.spawn(Arc::clone(&self).write(number, sender, outbox));
         let lane = Lane::Mine(number);
@@ -316,7 +320,7 @@ impl Driver {
         outbox.write_to(sender, drained).await;
     }
 
-    async fn accept_streams(self: Arc<Self>) -> Result<(), Ended> {
+    async fn accept_streams(self: Arc<Self>) -> Result<(), StreamEnd> {
         loop {
             let (number, sender, receiver) = self.connection.accept_bi().await?;
             let outbox = Outbox::new(Some(Arc::clone(&self.unread)));
@@ -332,7 +336,7 @@ impl Driver {
         self: Arc<Self>,
         number: u64,
         mut receiver: Receiver,
-    ) -> Result<(), Ended> {
+    ) -> Result<(), StreamEnd> {
         let lane = Lane::Theirs(number);
         let open = read_frame(&mut receiver).await?;
         let Frame::Open { index } = open else {
@@ -357,7 +361,7 @@ impl Driver {
         }
     }
 
-    async fn read_control(self: Arc<Self>, mut receiver: Receiver) -> Result<(), Ended> {
+    async fn read_control(self: Arc<Self>, mut receiver: Receiver) -> Result<(), StreamEnd> {
         loop {
             let frame = read_frame(&mut receiver).await?;
             self.frame(Lane::Control, frame, &mut receiver, None)
@@ -372,7 +376,7 @@ impl Driver {
         }
     }
 
-    async fn read_once(self: Arc<Self>) -> Result<(), Ended> {
+    async fn read_once(self: Arc<Self>) -> Result<(), StreamEnd> {
         let (number, mut receiver) = self.connection.accept_uni().await?;
         if number != 1 {
             return Err(Breach::OutOfPlace.into());
@@ -390,7 +394,7 @@ impl Driver {
         frame: Frame,
         receiver: &mut Receiver,
         right: Option<&SendRight>,
-    ) -> Result<(), Ended> {
+    ) -> Result<(), StreamEnd> {
         let mut payload = None;
         let mut _permit = None;
         if let Frame::Message(message) | Frame::Answer { message, .. } = &frame {
@@ -434,7 +438,7 @@ impl Driver {
         &self,
         message: &Message<WireRight>,
         receiver: &mut Receiver,
-    ) -> Result<Option<Payload>, Ended> {
+    ) -> Result<Option<Payload>, StreamEnd> {
         let mut inline = vec![0; message.inline as usize];
         read_all(receiver, &mut inline).await?;
         let mut regions = Vec::new();
@@ -527,19 +531,19 @@ fn is_no_room(code: MsgReturn) -> bool {
 
 /// Why a stream is not read any more.
 #[derive(Debug)]
-enum Ended {
+enum StreamEnd {
     Breach(Breach),
     /// The connection has ended.
     Connection,
 }
 
-impl From<Breach> for Ended {
+impl From<Breach> for StreamEnd {
     fn from(breach: Breach) -> Self {
         Self::Breach(breach)
     }
 }
 
-impl From<io::Error> for Ended {
+impl From<io::Error> for StreamEnd {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             // A stream that ends inside of a frame, or is reset.
@@ -551,7 +555,7 @@ impl From<io::Error> for Ended {
     }
 }
 
-async fn read_all(receiver: &mut Receiver, bytes: &mut [u8]) -> Result<(), Ended> {
+async fn read_all(receiver: &mut Receiver, bytes: &mut [u8]) -> Result<(), StreamEnd> {
     match bytes.is_empty() || receiver.read(bytes).await? {
         true => Ok(()),
         false => Err(Breach::OutOfPlace.into()),
@@ -559,13 +563,13 @@ async fn read_all(receiver: &mut Receiver, bytes: &mut [u8]) -> Result<(), Ended
 }
 
 /// Reads a frame, without the bytes of its message.
-async fn read_frame(receiver: &mut Receiver) -> Result<Frame, Ended> {
+async fn read_frame(receiver: &mut Receiver) -> Result<Frame, StreamEnd> {
     let frame = read_frame_or_end(receiver).await?;
-    frame.ok_or(Ended::Breach(Breach::OutOfPlace))
+    frame.ok_or(StreamEnd::Breach(Breach::OutOfPlace))
 }
 
 /// Reads a frame, or `None` at the end of the stream.
-async fn read_frame_or_end(receiver: &mut Receiver) -> Result<Option<Frame>, Ended> {
+async fn read_frame_or_end(receiver: &mut Receiver) -> Result<Option<Frame>, StreamEnd> {
     let mut prefix = [0; PREFIX];
     if !receiver.read(&mut prefix).await? {
         return Ok(None);

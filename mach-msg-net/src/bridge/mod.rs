@@ -1,6 +1,8 @@
 //! Bridges: the links of a machine to its peers.
 
 mod driver;
+#[cfg(test)]
+mod hostile;
 mod names;
 mod outbox;
 mod parcel;

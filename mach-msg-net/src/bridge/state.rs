@@ -39,7 +39,7 @@ pub(super) enum Member {
 }
 
 #[derive(Debug)]
-struct Proxy {
+struct ServedProxy {
     right: ReceiveRight,
     /// True until the stream of the last proxy was read.
     is_paused: bool,
@@ -85,7 +85,7 @@ pub(super) struct State {
     exports: HashMap<u64, SendRight>,
     exported: HashMap<PortName, u64>,
     slots: HashMap<u64, SendOnceRight>,
-    proxies: HashMap<u64, Proxy>,
+    proxies: HashMap<u64, ServedProxy>,
     shots: HashMap<u64, ReceiveRight>,
     spare: Vec<ReceiveRight>,
     members: HashMap<PortName, Member>,
@@ -446,7 +446,7 @@ impl State {
             self.set.add(&right)?;
         }
         self.members.insert(right.name(), Member::Proxy(index));
-        let proxy = Proxy {
+        let proxy = ServedProxy {
             right,
             is_paused,
             is_held: false,

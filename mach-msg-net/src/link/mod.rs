@@ -52,9 +52,11 @@ mod import;
 mod limits;
 mod machine;
 mod message;
+mod step;
 
 pub use self::codec::{Breach, HEAD_MAX, PARTS_MAX, PREFIX, Prefix, decode, encode};
 pub use self::frame::{Frame, Hello, NAME_MAX};
 pub use self::limits::{Exceeded, Limits};
-pub use self::machine::{Action, Counts, Event, Lane, Link, LocalMessage, Received, Refused};
+pub use self::machine::{Link, Received};
 pub use self::message::{Incoming, Kind, Message, Origin, Outgoing, Part, WireRight};
+pub use self::step::{Action, Counts, Event, Lane, LocalMessage, Refused};

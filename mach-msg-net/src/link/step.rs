@@ -1,0 +1,194 @@
+//! What goes into a link and what comes out: lanes, events of this machine, actions.
+
+use super::frame::Frame;
+use super::limits::Exceeded;
+use super::message::{Incoming, Message, Outgoing};
+
+/// A stream in one direction. Frames of one lane arrive in order, lanes overtake each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Lane {
+    /// The control stream.
+    Control,
+    /// Answers to send-once rights that came in answers.
+    Once,
+    /// A port stream that this machine opened. It writes messages and reads answers.
+    Mine(u64),
+    /// A port stream that the peer opened. This machine reads messages and writes answers.
+    Theirs(u64),
+}
+
+/// A message that leaves this machine.
+pub type LocalMessage = Message<Outgoing>;
+
+/// Something that happened in this machine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// A message arrived at the proxy of an import.
+    Sent {
+        /// The import.
+        import: u64,
+        /// The message.
+        message: LocalMessage,
+    },
+    /// The message for a send-once right of the peer arrived.
+    Fired {
+        /// The shot, which is gone.
+        shot: u64,
+        /// The message.
+        message: LocalMessage,
+    },
+    /// A send-once right of the peer was destroyed unused, or could not be made.
+    Unused {
+        /// The shot, which is gone.
+        shot: u64,
+    },
+    /// The last send right to the proxy is gone, or the proxy could not be made. The driver has
+    /// destroyed its receive right.
+    NoSenders {
+        /// The import.
+        import: u64,
+    },
+    /// The port of an export has died.
+    PortDied {
+        /// The export.
+        export: u64,
+    },
+    /// Somebody asks for a port of the peer.
+    LookUp {
+        /// Number that the driver chose for the request.
+        request: u64,
+        /// The name.
+        name: String,
+    },
+    /// The result of the peer's look-up: a send right or null.
+    Found {
+        /// Number of the peer's request.
+        request: u64,
+        /// The right.
+        right: Outgoing,
+    },
+}
+
+/// Something that the driver has to do, in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Write the frame, then the bytes of the message if it has one.
+    Write(Lane, Frame),
+    /// Open the port stream with this number. A write to it follows.
+    Open(u64),
+    /// Nothing more is written to the lane.
+    Finish(Lane),
+    /// Keep the send right with this number for this export.
+    KeepExport {
+        /// The export.
+        index: u64,
+        /// The number of the right.
+        port: u32,
+    },
+    /// Drop the right of the export, which has ended.
+    DropExport {
+        /// The export.
+        index: u64,
+    },
+    /// Keep the send-once right with this number for this slot.
+    KeepSlot {
+        /// The slot.
+        slot: u64,
+        /// The number of the right.
+        right: u32,
+    },
+    /// Drop the send-once right of the slot unused.
+    DropSlot {
+        /// The slot.
+        slot: u64,
+    },
+    /// Make a port, the proxy of this import.
+    MakeProxy {
+        /// The import.
+        index: u64,
+        /// True if no message may be taken from the proxy before [`Action::Resume`].
+        is_paused: bool,
+    },
+    /// Take messages from the proxy of this import from now on.
+    Resume {
+        /// The import.
+        index: u64,
+    },
+    /// Destroy the proxy of this import with the messages in its queue, because the port has died.
+    DropProxy {
+        /// The import.
+        index: u64,
+    },
+    /// Make a port for one message, for this send-once right of the peer.
+    MakeShot {
+        /// The shot.
+        slot: u64,
+    },
+    /// Send the message to the right of this export.
+    Deliver {
+        /// The export.
+        export: u64,
+        /// The message.
+        message: Message<Incoming>,
+    },
+    /// Send the message to the send-once right of this slot, and forget the slot.
+    Answer {
+        /// The slot.
+        slot: u64,
+        /// The message.
+        message: Message<Incoming>,
+    },
+    /// Destroy the bytes of a message, whose rights are released already.
+    Discard(Exceeded),
+    /// Look up a name for the peer. [`Event::Found`] is the reply.
+    LookUp {
+        /// Number of the peer's request.
+        request: u64,
+        /// The name.
+        name: String,
+    },
+    /// The result of [`Event::LookUp`].
+    Found {
+        /// Number of the request.
+        request: u64,
+        /// A send right to a proxy, or null or dead.
+        right: Incoming,
+    },
+}
+
+/// A message of this machine cannot be sent. The driver destroys it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Refused {
+    /// The message exceeds a limit.
+    Limit(Exceeded),
+    /// The import has no proxy, or its proxy is paused.
+    NoProxy,
+    /// The peer has no such send-once right.
+    NoShot,
+    /// The message carries a receive right, which does not cross.
+    ReceiveRight,
+}
+
+impl From<Exceeded> for Refused {
+    fn from(limit: Exceeded) -> Self {
+        Self::Limit(limit)
+    }
+}
+
+/// The number of entries in the tables of a link.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Send rights that the peer has.
+    pub exports: usize,
+    /// Entries for send rights of the peer.
+    pub imports: usize,
+    /// Those with a proxy.
+    pub proxies: usize,
+    /// Send-once rights that the peer has.
+    pub slots: usize,
+    /// Send-once rights of the peer.
+    pub shots: usize,
+    /// Port streams of the peer on which messages may come.
+    pub streams: usize,
+}
