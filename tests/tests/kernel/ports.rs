@@ -1,10 +1,15 @@
 //! Attributes and references of ports, in cases that no recorded scenario covers.
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
-use mach_msg::kernel::{Calls, KernReturn, PortFlavor, PortOptions, PortStatus};
-use mach_msg::wire::PortName;
-use mach_msg::wire::disposition::MAKE_SEND;
-use mach_msg_tests::fixture::raw::{RECEIVE, SEND, calls};
+use mach_msg::kernel::{
+    Calls, KernReturn, MsgReturn, PortFlavor, PortOptions, PortRight, PortStatus,
+};
+use mach_msg::wire::disposition::{MAKE_SEND, MAKE_SEND_ONCE};
+use mach_msg::wire::{PortName, notification};
+use mach_msg_tests::fixture::raw::{DEAD_NAME, PORT_SET, RECEIVE, SEND, calls, receive};
+
+/// `MACH_PORT_RIGHT_SEND_ONCE`
+const SEND_ONCE: u32 = PortRight::SendOnce as u32;
 
 /// Returns the status of a receive right as the kernel writes it.
 fn status(calls: Calls, name: PortName) -> [u32; PortStatus::WORDS] {
@@ -112,6 +117,43 @@ fn user_references_stick_at_their_maximum() {
     assert_eq!(references(), MAX as u32);
     assert_eq!((change(-MAX), references()), (Ok(()), 0));
     assert_eq!(calls.port_get_srights(name), Ok(0));
+    kernel.verify().unwrap();
+}
+
+#[test]
+fn change_of_references_by_zero_changes_nothing() {
+    let kernel = EmbeddedKernel::new();
+    let task = kernel.create_task();
+    let calls = calls(*task);
+    let port = calls.port_allocate(RECEIVE).unwrap();
+    calls.port_insert_right(port, port, MAKE_SEND).unwrap();
+    let (once, _) = calls.port_extract_right(port, MAKE_SEND_ONCE).unwrap();
+    let set = calls.port_allocate(PORT_SET).unwrap();
+    let dead = calls.port_allocate(DEAD_NAME).unwrap();
+    let before = kernel.resource_counts();
+    let invalid = Err(KernReturn::INVALID_VALUE);
+    for (name, right) in [
+        (port, RECEIVE),
+        (port, SEND),
+        (once, SEND_ONCE),
+        (set, PORT_SET),
+        (dead, DEAD_NAME),
+    ] {
+        let kinds = calls.port_type(name).unwrap();
+        assert_eq!(calls.port_mod_refs(name, right, 0), Ok(()), "{right}");
+        assert_eq!(calls.port_mod_refs(name, right, -2), invalid, "{right}");
+        assert_eq!(calls.port_type(name), Ok(kinds), "{right}");
+        assert_eq!(calls.port_get_refs(name, right), Ok(1), "{right}");
+        if !matches!(right, SEND | DEAD_NAME) {
+            assert_eq!(calls.port_mod_refs(name, right, 1), invalid, "{right}");
+        }
+    }
+    assert_eq!(kernel.resource_counts(), before);
+    let receive = |name| receive(calls, name).map(|(header, _)| header.id);
+    assert_eq!(receive(port), Err(MsgReturn::RCV_TIMED_OUT));
+    calls.port_mod_refs(once, SEND_ONCE, -1).unwrap();
+    assert_eq!(calls.port_type(once), Err(KernReturn::INVALID_NAME));
+    assert_eq!(receive(port), Ok(notification::SEND_ONCE));
     kernel.verify().unwrap();
 }
 

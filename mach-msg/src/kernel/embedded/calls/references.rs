@@ -128,11 +128,10 @@ fn mod_send_once(
     let Some(mut port) = live(locked, name, &mut entry) else {
         return Err(invalid_right(name));
     };
-    if !matches!(delta, 0 | -1) {
-        return Err(invalid_value(name));
-    }
-    if delta == 0 {
-        return Ok(());
+    match delta {
+        0 => return Ok(()),
+        -1 => {}
+        _ => return Err(invalid_value(name)),
     }
     let deleted = take_request(locked.task(), name, entry, &mut port);
     locked.free(name, entry);
