@@ -6,7 +6,9 @@ use mach_msg::wire::disposition::{
     COPY_SEND, MAKE_SEND, MAKE_SEND_ONCE, MOVE_RECEIVE, MOVE_SEND, MOVE_SEND_ONCE,
 };
 use mach_msg::wire::{Bits, Header, PortName};
-use mach_msg_tests::fixture::raw::{RECEIVE, calls, send_from};
+use mach_msg_tests::fixture::raw::{
+    RECEIVE, calls, message, receive, received_id, request, send_from,
+};
 use zerocopy::IntoBytes;
 
 /// Sends a message with these rights: destination, reply and voucher, each with its disposition.
@@ -137,5 +139,67 @@ fn invalid_names_in_a_header_are_refused_in_order() {
         assert_eq!(after, before, "case {case}");
     }
     record_guard_exceptions(false);
+    kernel.verify().unwrap();
+}
+
+/// A client that sends requests, and a server that gets their reply rights.
+struct Requests {
+    client: Calls,
+    server: Calls,
+    port: PortName,
+    to_port: PortName,
+    replies: PortName,
+}
+
+impl Requests {
+    /// Makes a request and returns the name of its reply right in the server's task.
+    fn reply_right(&self) -> PortName {
+        let Self { client, server, .. } = *self;
+        let mut request = request(self.to_port, self.replies, MAKE_SEND_ONCE, 7);
+        assert_eq!(send_from(client, &mut request), MsgReturn::SUCCESS);
+        let (header, _) = receive(server, self.port).unwrap();
+        assert_eq!(header.id, 7);
+        header.remote
+    }
+}
+
+/// The kernel reserves the name of the reply right if one port has many requests in a row.
+#[test]
+fn replies_that_are_refused_leave_their_right() {
+    let kernel = EmbeddedKernel::new();
+    let tasks = [(); 2].map(|()| kernel.create_task());
+    let [client, server] = tasks.each_ref().map(|task| calls(**task));
+    let [replies, port] = [client, server].map(|calls| calls.port_allocate(RECEIVE).unwrap());
+    let to_port = server.transfer(port, MAKE_SEND, *tasks[0]).unwrap();
+    let requests = Requests {
+        client,
+        server,
+        port,
+        to_port,
+        replies,
+    };
+    for _ in 0..40 {
+        let right = requests.reply_right();
+        let reply = || message(right, MOVE_SEND_ONCE, 107);
+        for longer in 1..4 {
+            let mut odd = reply();
+            odd.resize(odd.len() + longer, 0);
+            let refused = send_from(server, &mut odd);
+            assert_eq!(refused, MsgReturn::SEND_MSG_TOO_SMALL, "{longer}");
+        }
+        let mut named = Header {
+            bits: Bits::new(MOVE_SEND_ONCE, 0, 0, false),
+            remote: right,
+            local: port,
+            id: 107,
+            ..Header::default()
+        };
+        let refused = send_from(server, named.as_mut_bytes());
+        assert_eq!(refused, MsgReturn::SEND_INVALID_HEADER);
+        let received = receive(client, replies).map(|(header, _)| header.id);
+        assert_eq!(received, Err(MsgReturn::RCV_TIMED_OUT));
+        assert_eq!(send_from(server, &mut reply()), MsgReturn::SUCCESS);
+        assert_eq!(received_id(client, replies), 107);
+    }
     kernel.verify().unwrap();
 }

@@ -78,3 +78,48 @@ fn message_has_the_identity_of_the_task_that_began_it() {
     assert_eq!(sender, Some(options.audit));
     kernel.verify().unwrap();
 }
+
+#[test]
+fn first_attempt_sends_four_kinds_of_whole_words() {
+    let request = Bits::new(COPY_SEND, MAKE_SEND_ONCE, 0, false).0;
+    let complex = Some(SendKind::Complex);
+    for (bits, without_reply, with_reply) in [
+        (SENT_PLAIN, Some(SendKind::Plain), None),
+        (request, Some(SendKind::Request), Some(SendKind::Request)),
+        (SENT_REPLY, Some(SendKind::Reply), None),
+        (right::SENT, complex, None),
+        (0, None, None),
+        (Bits::new(MOVE_SEND, 0, 0, false).0, None, None),
+        (Bits::new(MOVE_SEND, MAKE_SEND_ONCE, 0, false).0, None, None),
+        (Bits::new(COPY_SEND, COPY_SEND, 0, false).0, None, None),
+        (Bits::new(COPY_SEND, 0, COPY_SEND, false).0, None, None),
+        (Bits::new(MOVE_SEND_ONCE, 0, 0, true).0, None, None),
+        (Bits::new(COPY_SEND, MAKE_SEND_ONCE, 0, true).0, None, None),
+    ] {
+        for (local, expected) in [
+            (PortName::NULL, without_reply),
+            (PortName(0x103), with_reply),
+            (PortName(0x100), with_reply),
+            (PortName::DEAD, with_reply),
+        ] {
+            // The kernel clears bits that no sender may set.
+            for bits in [bits, bits | !Bits::USER] {
+                let header = Header {
+                    bits: Bits(bits),
+                    local,
+                    ..Header::default()
+                };
+                for length in 0..9 {
+                    let mut bytes = header.as_bytes().to_vec();
+                    bytes.resize(size_of::<Header>() + length, 0);
+                    let expected = expected.filter(|_| length % 4 == 0);
+                    assert_eq!(SendKind::of(&bytes), expected, "{bits:#x} {local} {length}");
+                    let simple = expected.filter(|&kind| kind != SendKind::Complex);
+                    assert_eq!(SendKind::without_descriptors(&bytes), simple);
+                }
+                let short = &header.as_bytes()[1..];
+                assert_eq!(SendKind::of(short), None);
+            }
+        }
+    }
+}
