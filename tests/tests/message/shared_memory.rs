@@ -214,33 +214,55 @@ fn shared_memory_is_copied_above_the_limit_on_mappings() {
     }
 }
 
-/// Sends shared memory in a process that must not write files of its size.
+/// Runs in a separate process, because the limits are per process.
 #[cfg(unix)]
 #[cfg_attr(miri, ignore = "Miri starts no processes")]
 #[test]
-fn shared_memory_above_the_file_size_limit_is_copied() {
+fn shared_memory_is_copied_if_limits_allow_no_file() {
     use std::process::Command;
 
-    const CHILD: &str = "MACH_MSG_TEST_FILE_SIZE_LIMIT";
+    const CHILD: &str = "MACH_MSG_TEST_FILE_LIMITS";
+    const NAME: &str = "shared_memory::shared_memory_is_copied_if_limits_allow_no_file";
+    // Sets a limit, and returns the previous one.
+    let set_limit = |resource, new| {
+        let mut limit = libc::rlimit {
+            rlim_cur: 0,
+            rlim_max: 0,
+        };
+        // SAFETY: the pointer is valid, and the call writes one record.
+        let result = unsafe { libc::getrlimit(resource, &raw mut limit) };
+        assert_eq!(result, 0);
+        let last = std::mem::replace(&mut limit.rlim_cur, new);
+        // SAFETY: the pointer is valid, and the call reads one record.
+        let result = unsafe { libc::setrlimit(resource, &raw const limit) };
+        assert_eq!(result, 0);
+        last
+    };
     if std::env::var_os(CHILD).is_some() {
-        let pair = Pair::new();
-        let pixels = OolShared::copy_of(*pair.client, &bytes(LARGE)).unwrap();
-        let mut buffer = MessageBuffer::new();
-        let message = pair.deliver(Frame { number: 1, pixels }, &mut buffer);
-        let received = message.decode::<Frame>().unwrap().body.pixels;
-        assert_eq!(*received, *bytes(LARGE));
-        let copied = pair.kernel.statistics().ool_bytes_copied;
-        assert_eq!(copied, LARGE as u64);
+        let size = LARGE as libc::rlim_t;
+        for (resource, limit, is_enough) in [
+            (libc::RLIMIT_FSIZE, size, true),
+            (libc::RLIMIT_FSIZE, size - 1, false),
+            (libc::RLIMIT_NOFILE, 0, false),
+        ] {
+            let pair = Pair::new();
+            let last = set_limit(resource, limit);
+            let shared = OolShared::copy_of(*pair.client, &bytes(LARGE));
+            set_limit(resource, last);
+            let mut buffer = MessageBuffer::new();
+            let pixels = shared.unwrap();
+            let message = pair.deliver(Frame { number: 1, pixels }, &mut buffer);
+            let received = message.decode::<Frame>().unwrap().body.pixels;
+            assert_eq!(*received, *bytes(LARGE));
+            let copied = pair.kernel.statistics().ool_bytes_copied;
+            let expected = if SHARES && is_enough { 0 } else { LARGE as u64 };
+            assert_eq!(copied, expected, "{resource} {limit}");
+        }
         return;
     }
-    let test = "shared_memory::shared_memory_above_the_file_size_limit_is_copied";
-    let output = Command::new("sh")
-        .args(["-c", "ulimit -f 100 && exec \"$0\" --exact \"$1\""])
-        .arg(std::env::current_exe().unwrap())
-        .arg(test)
-        .env(CHILD, "1")
-        .output()
-        .unwrap();
+    let mut child = Command::new(std::env::current_exe().unwrap());
+    let child = child.args(["--exact", NAME]).env(CHILD, "1");
+    let output = child.output().unwrap();
     let text = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{:?}: {text}", output.status);
     assert!(text.contains("1 passed"), "{text}");
