@@ -13,7 +13,7 @@ use mach_msg::{MachMessage, MessageBuffer, OolMemory, ReceiveRight, SendRight, W
 use mach_msg_tests::fixture::{CheckedKernel, OneTask, Ping, without_guard_exceptions};
 
 /// The interface.
-mod constructs {
+pub(crate) mod constructs {
     #![allow(missing_docs, unreachable_pub)]
     mach_msg::service::mig!(
         "data/defs/constructs.defs",

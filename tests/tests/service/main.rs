@@ -32,4 +32,5 @@ mod stress;
 mod strict_mode;
 mod unsent;
 mod versions;
+mod without_room;
 mod world;

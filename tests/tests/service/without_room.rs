@@ -1,0 +1,257 @@
+//! Requests that the kernel cannot return completely, because other threads have used the names of
+//! their rights since. The rights are gone, so nothing may be released under their old names.
+
+use std::thread;
+
+use mach_msg::kernel::embedded::{EmbeddedKernel, KernelLimits, OwnedTask, interrupt, is_waiting};
+use mach_msg::kernel::{KernReturn, MsgReturn, PortRight, Task};
+use mach_msg::message::Sendable;
+use mach_msg::message::error::SendCause;
+use mach_msg::port::PortArray;
+use mach_msg::service::{AnyPort, AnyPorts, Client, ClientError, mach_service};
+use mach_msg::wire::PortName;
+use mach_msg::wire::disposition::MAKE_SEND;
+use mach_msg::{
+    MachMessage, MessageBuffer, Notification, OolPorts, ReceiveRight, SendOnceRight, SendRight,
+    Wait,
+};
+use mach_msg_tests::fixture::raw::calls;
+use mach_msg_tests::fixture::{CheckedKernel, Ping, port, without_guard_exceptions};
+
+use crate::definitions::constructs::ConstructsRowRequest;
+
+const DEAD_NAME: u32 = PortRight::DeadName as u32;
+
+/// Has an argument of each kind that carries rights.
+#[mach_service(id = 950)]
+trait Crowd {
+    #[oneway]
+    #[allow(clippy::too_many_arguments)]
+    fn enter(
+        &self,
+        send: SendRight,
+        once: Option<SendOnceRight>,
+        receive: ReceiveRight,
+        pair: [SendRight; 2],
+        #[mach(ool_ports(move_send), max = 8)] array: Vec<SendRight>,
+        #[mach(ool_ports(move_send_once), deallocate)] replies: Vec<SendOnceRight>,
+        any: AnyRight,
+        #[mach(ool_ports, max = 4)] rights: Vec<AnyRight>,
+    );
+}
+
+/// Has a field of each kind that carries rights.
+#[derive(MachMessage)]
+#[mach(id = 960)]
+struct Fields {
+    #[mach(move_send)]
+    send: SendRight,
+    #[mach(move_send_once)]
+    once: Option<SendOnceRight>,
+    #[mach(move_receive)]
+    receive: Option<ReceiveRight>,
+    #[mach(move_receive, guard)]
+    guarded: ReceiveRight,
+    #[mach(move_receive, guard)]
+    optional: Option<ReceiveRight>,
+    #[mach(move_send)]
+    pair: [SendRight; 2],
+    #[mach(ool_ports(move_send))]
+    array: OolPorts<SendRight>,
+}
+
+/// As above, for the kind that only MIG's layout has.
+#[derive(MachMessage)]
+#[mach(id = 961, layout(mig))]
+struct Row {
+    #[mach(array(move_send))]
+    some: PortArray<SendRight, 4>,
+}
+
+/// A client whose space can be filled, and the task of the ports to which it has rights.
+struct World {
+    full: ReceiveRight,
+    own: ReceiveRight,
+    ports: Vec<ReceiveRight>,
+    kernel: CheckedKernel,
+    client: OwnedTask,
+    server: OwnedTask,
+}
+
+impl World {
+    fn new() -> Self {
+        let mut limits = KernelLimits::default();
+        limits.names_per_task = 64;
+        let kernel = CheckedKernel::of(EmbeddedKernel::builder().limits(limits).build());
+        let [client, server] = [(); 2].map(|()| kernel.create_task());
+        let full = ReceiveRight::with_queue_limit_in(*server, 1).unwrap();
+        full.make_send().unwrap().send(Ping).unwrap();
+        Self {
+            full,
+            own: port(*client),
+            ports: Vec::new(),
+            kernel,
+            client,
+            server,
+        }
+    }
+
+    /// Returns a send right under a name of its own to a port of the server.
+    fn send(&mut self) -> SendRight {
+        let port = port(*self.server);
+        let right = self.right_to(&port);
+        self.ports.push(port);
+        right
+    }
+
+    fn right_to(&self, port: &ReceiveRight) -> SendRight {
+        let calls = calls(*self.server);
+        let name = calls.transfer(port.name(), MAKE_SEND, *self.client);
+        // SAFETY: the call gave the right to the client, and no other value owns it.
+        unsafe { SendRight::from_name(*self.client, name.unwrap()) }.unwrap()
+    }
+
+    fn once(&self) -> SendOnceRight {
+        self.own.make_send_once().unwrap()
+    }
+
+    /// Compares the rights that are left with none, and the number of send-once notifications.
+    fn assert_gone(self, notifications: usize) {
+        for port in &self.ports {
+            assert_eq!(port.status().unwrap().has_send_rights, 0);
+        }
+        let mut buffer = MessageBuffer::new();
+        for _ in 0..notifications {
+            let message = self.own.try_receive(&mut buffer).unwrap().unwrap();
+            let found = message.into_notification();
+            assert!(matches!(found, Ok(Notification::SendOnce)), "{found:?}");
+        }
+        assert!(self.own.try_receive(&mut buffer).unwrap().is_none());
+        drop(self.full.try_receive(&mut buffer).unwrap());
+        self.kernel.verify().unwrap();
+    }
+}
+
+/// Uses all names of a task.
+fn fill(task: Task) -> Vec<PortName> {
+    let mut names = Vec::new();
+    loop {
+        match calls(task).port_allocate(DEAD_NAME) {
+            Ok(name) => names.push(name),
+            Err(code) => {
+                assert_eq!(code, KernReturn::NO_SPACE);
+                return names;
+            }
+        }
+    }
+}
+
+/// Interrupts `send`, which blocks, when the names of its rights are in use again, except `free`.
+fn interrupted<R: Send>(task: Task, free: usize, send: impl FnOnce() -> R + Send) -> R {
+    thread::scope(|scope| {
+        let sender = scope.spawn(|| without_guard_exceptions(send));
+        let id = sender.thread().id();
+        while !is_waiting(id) && !sender.is_finished() {
+            thread::yield_now();
+        }
+        let mut names = fill(task);
+        for name in names.drain(..free) {
+            calls(task).port_deallocate(name).unwrap();
+        }
+        assert!(interrupt(id));
+        let result = sender.join().unwrap();
+        for name in names {
+            calls(task).port_deallocate(name).unwrap();
+        }
+        result
+    })
+}
+
+#[test]
+fn request_without_room_to_return_releases_no_other_names() {
+    let mut world = World::new();
+    let client = Client::new(world.right_to(&world.full));
+    let request = CrowdEnterRequest {
+        send: world.send(),
+        once: Some(world.once()),
+        receive: port(*world.client),
+        pair: [(); 2].map(|()| world.send()),
+        array: vec![world.send(), world.send()],
+        replies: vec![world.once(), world.once()],
+        any: AnyPort::MoveSend(world.send()),
+        rights: AnyPorts::from(vec![AnyPort::MoveSendOnce(world.once())]),
+    };
+    let failed = interrupted(*world.client, 0, || client.send(request)).unwrap_err();
+    match failed.error {
+        ClientError::Lost(code) => assert_eq!(code.base(), MsgReturn::SEND_INTERRUPTED),
+        other => panic!("{other:?}"),
+    }
+    assert!(failed.into_returned().is_none());
+    drop(client);
+    world.assert_gone(4);
+}
+
+/// Interrupts a send whose message the kernel cannot return.
+fn assert_lost<M: Sendable + Send>(world: &World, message: M) {
+    let to = world.right_to(&world.full);
+    let failed = interrupted(*world.client, 0, || {
+        to.send_or_return(message, Wait::Forever).map_err(|failed| {
+            let cause = failed.cause;
+            (cause, failed.into_message().is_some())
+        })
+    });
+    let (cause, is_returned) = failed.unwrap_err();
+    match cause {
+        SendCause::Kernel(code) => assert_eq!(code.base(), MsgReturn::SEND_INTERRUPTED),
+        other => panic!("{other:?}"),
+    }
+    assert!(!is_returned);
+}
+
+#[test]
+fn message_without_room_to_return_releases_no_other_names() {
+    let mut world = World::new();
+    let message = Fields {
+        send: world.send(),
+        once: Some(world.once()),
+        receive: Some(port(*world.client)),
+        guarded: port(*world.client),
+        optional: Some(port(*world.client)),
+        pair: [(); 2].map(|()| world.send()),
+        array: OolPorts::new_in(*world.client, [Some(world.send()), None]).unwrap(),
+    };
+    assert_lost(&world, message);
+    world.assert_gone(1);
+}
+
+#[test]
+fn array_without_room_to_return_releases_no_other_names() {
+    let mut world = World::new();
+    let mut some = PortArray::new();
+    for _ in 0..2 {
+        some.push(world.send()).unwrap();
+    }
+    assert_lost(&world, Row { some });
+    world.assert_gone(0);
+}
+
+#[test]
+fn rights_in_a_row_that_come_back_alone_are_released() {
+    for free in 0..3 {
+        let mut world = World::new();
+        let client = Client::new(world.right_to(&world.full));
+        let rights = vec![Some(world.send()), None, Some(world.send())];
+        let request = ConstructsRowRequest { rights };
+        let failed = interrupted(*world.client, free, || client.send(request)).unwrap_err();
+        // The kernel returns the last right first.
+        match failed.into_returned() {
+            None => assert!(free < 2),
+            Some(request) => {
+                let found: Vec<bool> = request.rights.iter().map(Option::is_some).collect();
+                assert_eq!((free, found), (2, vec![true, false, true]));
+            }
+        }
+        drop(client);
+        world.assert_gone(0);
+    }
+}
