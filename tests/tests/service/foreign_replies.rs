@@ -3,7 +3,8 @@
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use mach_msg::service::{Call, Reply, ReplyMemory, Server, Service};
+use mach_msg::kernel::KernReturn;
+use mach_msg::service::{Call, Client, ClientError, Reply, ReplyMemory, Server, Service};
 use mach_msg::{MachMessage, MessageBuffer, ReceiveRight, SendRight, Wait};
 use mach_msg_tests::fixture::{CheckedKernel, without_guard_exceptions};
 
@@ -31,6 +32,8 @@ struct Carrier {
 /// Replies to a request of another task, and drops its own.
 struct Confused {
     foreign: ReceiveRight,
+    /// The outcome of that request.
+    result: Result<u32, KernReturn>,
     used: AtomicBool,
 }
 
@@ -58,12 +61,13 @@ impl Service for Confused {
         let memory: &'static mut ReplyMemory = Box::leak(Box::default());
         let mut buffer = MessageBuffer::new();
         let request = self.foreign.receive(&mut buffer).unwrap();
-        Call::new(request, memory).reply::<FreightUnloadRequest, _>(|_| Ok(Told { which: 2 }))
+        let result = self.result.map(|which| Told { which });
+        Call::new(request, memory).reply::<FreightUnloadRequest, _>(|_| result)
     }
 }
 
-#[test]
-fn reply_of_another_task_does_not_receive_there() {
+/// Runs a server that returns a reply of another task, and its own afterwards.
+fn reply_in_another_task(result: Result<u32, KernReturn>) {
     let kernel = CheckedKernel::new();
     let (own, other) = (kernel.create_task(), kernel.create_task());
     // The ports have the same name in both tasks.
@@ -90,6 +94,7 @@ fn reply_of_another_task_does_not_receive_there() {
 
     let server = Server::new().serve(Confused {
         foreign,
+        result,
         used: AtomicBool::new(false),
     });
     let stop = server.stopper();
@@ -97,7 +102,13 @@ fn reply_of_another_task_does_not_receive_there() {
         scope.spawn(|| without_guard_exceptions(|| server.run(&port).unwrap()));
         let mut buffer = MessageBuffer::new();
         let reply = foreign_replies.receive(&mut buffer).unwrap();
-        assert_eq!(reply.decode::<Told>().unwrap().body.which, 2);
+        match result {
+            Ok(which) => assert_eq!(reply.decode::<Told>().unwrap().body.which, which),
+            Err(code) => match Client::results_of::<FreightUnloadRequest>(reply) {
+                Err(ClientError::Service(found)) => assert_eq!(found, code),
+                other => panic!("{other:?}"),
+            },
+        }
         // The first request of the server's own task was dropped.
         let dropped = replies.receive(&mut buffer).unwrap();
         assert_eq!(dropped.id(), mach_msg::wire::notification::SEND_ONCE);
@@ -106,4 +117,14 @@ fn reply_of_another_task_does_not_receive_there() {
         assert_eq!(reply.decode::<Told>().unwrap().body.which, 1);
         stop.stop();
     });
+}
+
+#[test]
+fn reply_of_another_task_does_not_receive_there() {
+    reply_in_another_task(Ok(2));
+}
+
+#[test]
+fn error_reply_of_another_task_does_not_receive_there() {
+    reply_in_another_task(Err(KernReturn::FAILURE));
 }
