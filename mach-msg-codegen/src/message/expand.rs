@@ -449,6 +449,50 @@ mod tests {
 
     use crate::snapshots::check;
 
+    /// The checks are in constants, which cannot name a parameter.
+    #[test]
+    fn types_with_parameters_have_no_constant_checks() {
+        const CHECKS: [&str; 4] = [
+            "all bounds together allow a message",
+            "the reply to a message with `layout(mig)`",
+            "an inline field has an alignment above 4",
+            "the fields of later versions take more than",
+        ];
+        for (words, fields, expected) in [
+            (
+                quote!(layout(mig), reply(Reply)),
+                quote!(#[mach(array, max = 4)] items: &'a [u32]),
+                [true, true, false, false],
+            ),
+            (
+                quote!(layout(gnu32)),
+                quote!(count: u64, #[mach(tail)] items: &'a [u8]),
+                [false, false, true, false],
+            ),
+            (
+                quote!(version = 2),
+                quote!(#[mach(since = 2)] more: Option<u64>, #[mach(ool)] items: OolSlice<'a>),
+                [false, false, false, true],
+            ),
+        ] {
+            for parameter in [quote!(), quote!(T: Inline), quote!(const N: usize)] {
+                let is_checked = parameter.is_empty();
+                let expanded = crate::message::derive(quote! {
+                    #[mach(id = 7, #words)]
+                    struct Message<'a, #parameter> { #fields }
+                });
+                let text = expanded.to_string();
+                assert!(!text.contains("compile_error"), "{text}");
+                let found = CHECKS.map(|check| text.contains(check));
+                assert_eq!(
+                    found,
+                    expected.map(|check| check && is_checked),
+                    "{parameter}"
+                );
+            }
+        }
+    }
+
     #[test]
     fn messages_of_gnu_mach_expand_as_recorded() {
         let message = crate::message::derive(quote! {
