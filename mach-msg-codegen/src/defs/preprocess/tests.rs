@@ -554,7 +554,7 @@ fn file_with_pragma_once_is_included_once() {
     let folder = std::env::temp_dir().join(format!("mach-msg-once-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     std::fs::write(folder.join("once.defs"), "#pragma once\none\n").unwrap();
-    std::fs::write(folder.join("other.defs"), "#pragma twice\nother\n").unwrap();
+    std::fs::write(folder.join("other.defs"), "#pragma not once\nother\n").unwrap();
     let expanded = run(&Source {
         path: Path::new("t.defs"),
         text: "#include \"once.defs\"
