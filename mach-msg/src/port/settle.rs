@@ -484,6 +484,23 @@ mod tests {
     }
 
     #[test]
+    fn request_with_a_larger_count_stays_if_another_one_is_contradicted() {
+        let slot = Slot::NoSenders;
+        let world = World::untold();
+        let [contradicted, later, elsewhere] = [0, 5, 0].map(|made| world.port(made));
+        let _right = later.make_send().unwrap();
+        contradicted.on_no_senders(9, &elsewhere).unwrap();
+        for (port, count) in [(&contradicted, 3), (&later, 5)] {
+            world.declare(slot, port.name(), false);
+            world.records(|records| records.tell(slot, port.name(), count));
+        }
+        let stale = NotificationContent::NoSenders(3);
+        assert_eq!(world.settle(stale), Verdict::Stale);
+        assert!(!world.is_requested(&later));
+        assert_eq!(world.pop_fired(slot, 5), Some(later.name()));
+    }
+
+    #[test]
     fn port_that_is_there_was_not_destroyed() {
         let slot = Slot::PortDestroyed;
         for (world, is_suspect) in [(World::new(), false), (World::untold(), true)] {
