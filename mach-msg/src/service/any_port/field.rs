@@ -263,6 +263,29 @@ mod tests {
     }
 
     #[test]
+    fn right_without_a_name_of_its_kind_is_adopted_as_null() {
+        let task = *EmbeddedKernel::new().create_task();
+        let adopt = |name, kind| {
+            let found = CheckedAny { task, name, kind };
+            found.adopt(&Adoption::of_returned_message())
+        };
+        for kind in [
+            ReceivedRight::Receive,
+            ReceivedRight::Send,
+            ReceivedRight::SendOnce,
+        ] {
+            let null = adopt(PortName::NULL, kind);
+            assert!(matches!(null, AnyRight::Null(found) if found == kind));
+            match (kind, adopt(PortName::DEAD, kind)) {
+                (ReceivedRight::Receive, AnyRight::Null(ReceivedRight::Receive)) => {}
+                (ReceivedRight::Send, AnyRight::Send(right)) => assert!(right.is_dead()),
+                (ReceivedRight::SendOnce, AnyRight::SendOnce(right)) => assert!(right.is_dead()),
+                (_, other) => panic!("{other:?}"),
+            }
+        }
+    }
+
+    #[test]
     fn chosen_right_is_checked_as_the_expected_kind() {
         let task = *EmbeddedKernel::new().create_task();
         let (send, name) = (ReceivedRight::Send, PortName(0x103));
