@@ -1,24 +1,32 @@
-//! Requests that the kernel cannot return completely, because other threads have used the names of
-//! their rights since. The rights are gone, so nothing may be released under their old names.
+//! Messages that the kernel cannot return completely, because other threads have used the names of
+//! their rights or their memory since. These are gone, so nothing may be released under their old
+//! names and addresses.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use mach_msg::kernel::embedded::{EmbeddedKernel, KernelLimits, OwnedTask, interrupt, is_waiting};
+use mach_msg::kernel::embedded::{
+    Code, EmbeddedKernel, KernelLimits, OwnedTask, interrupt, is_waiting,
+};
 use mach_msg::kernel::{KernReturn, MsgReturn, PortRight, Task};
 use mach_msg::message::Sendable;
 use mach_msg::message::error::SendCause;
 use mach_msg::port::PortArray;
-use mach_msg::service::{AnyPort, AnyPorts, Client, ClientError, mach_service};
+use mach_msg::service::{AnyPort, AnyPorts, Client, ClientError, Region, mach_service};
 use mach_msg::wire::PortName;
 use mach_msg::wire::disposition::MAKE_SEND;
 use mach_msg::{
-    MachMessage, MessageBuffer, Notification, OolPorts, ReceiveRight, SendOnceRight, SendRight,
-    Wait,
+    MachMessage, MessageBuffer, Notification, OolMemory, OolPorts, ReceiveRight, SendOnceRight,
+    SendRight, Wait,
 };
 use mach_msg_tests::fixture::raw::calls;
 use mach_msg_tests::fixture::{CheckedKernel, Ping, port, without_guard_exceptions};
 
 use crate::definitions::constructs::ConstructsRowRequest;
+
+/// Size of memory that moves, in bytes.
+const MOVED: usize = 20_000;
 
 const DEAD_NAME: u32 = PortRight::DeadName as u32;
 
@@ -82,6 +90,7 @@ impl World {
     fn new() -> Self {
         let mut limits = KernelLimits::default();
         limits.names_per_task = 64;
+        limits.memory_per_task = 3 * KernelLimits::region_cost(MOVED);
         let kernel = CheckedKernel::of(EmbeddedKernel::builder().limits(limits).build());
         let [client, server] = [(); 2].map(|()| kernel.create_task());
         let full = ReceiveRight::with_queue_limit_in(*server, 1).unwrap();
@@ -132,39 +141,87 @@ impl World {
     }
 }
 
-/// Uses all names of a task.
-fn fill(task: Task) -> Vec<PortName> {
+/// Uses all names of a task except `free`.
+fn use_names(task: Task, free: usize) -> Vec<PortName> {
     let mut names = Vec::new();
     loop {
         match calls(task).port_allocate(DEAD_NAME) {
             Ok(name) => names.push(name),
             Err(code) => {
                 assert_eq!(code, KernReturn::NO_SPACE);
-                return names;
+                break;
             }
         }
     }
+    release_names(task, names.drain(..free));
+    names
 }
 
-/// Interrupts `send`, which blocks, when the names of its rights are in use again, except `free`.
-fn interrupted<R: Send>(task: Task, free: usize, send: impl FnOnce() -> R + Send) -> R {
+fn release_names(task: Task, names: impl IntoIterator<Item = PortName>) {
+    for name in names {
+        calls(task).port_deallocate(name).unwrap();
+    }
+}
+
+/// Uses all memory of a task. Returns the addresses of the regions and their sizes.
+fn use_memory(task: Task) -> Vec<(usize, usize)> {
+    let mut regions = Vec::new();
+    for size in [MOVED, 1] {
+        loop {
+            match calls(task).vm_allocate(size) {
+                Ok(address) => regions.push((address, size)),
+                Err(code) => {
+                    assert_eq!(code, KernReturn::NO_SPACE);
+                    break;
+                }
+            }
+        }
+    }
+    regions
+}
+
+/// Interrupts `send`, which blocks, after `meanwhile` has used what its message has freed.
+fn interrupted<R: Send>(meanwhile: impl FnOnce(), send: impl FnOnce() -> R + Send) -> R {
     thread::scope(|scope| {
         let sender = scope.spawn(|| without_guard_exceptions(send));
         let id = sender.thread().id();
         while !is_waiting(id) && !sender.is_finished() {
             thread::yield_now();
         }
-        let mut names = fill(task);
-        for name in names.drain(..free) {
-            calls(task).port_deallocate(name).unwrap();
-        }
+        meanwhile();
         assert!(interrupt(id));
-        let result = sender.join().unwrap();
-        for name in names {
-            calls(task).port_deallocate(name).unwrap();
-        }
-        result
+        sender.join().unwrap()
     })
+}
+
+/// [Interrupts](interrupted) `send` when all names of the task but `free` are in use.
+fn without_names<R: Send>(task: Task, free: usize, send: impl FnOnce() -> R + Send) -> R {
+    let mut names = Vec::new();
+    let result = interrupted(|| names = use_names(task, free), send);
+    release_names(task, names);
+    result
+}
+
+/// [Interrupts](interrupted) `send` when all memory of the task is in use. Checks that it stays.
+fn without_memory<R: Send>(world: &World, send: impl FnOnce() -> R + Send) -> R {
+    let task = *world.client;
+    let failed = Arc::new(AtomicUsize::new(0));
+    let observation = world.kernel.observe({
+        let failed = Arc::clone(&failed);
+        move |event| {
+            if event.call == "vm_deallocate" && event.code != Code::Kern(KernReturn::SUCCESS) {
+                failed.fetch_add(1, Ordering::Relaxed);
+            }
+        }
+    });
+    let mut regions = Vec::new();
+    let result = interrupted(|| regions = use_memory(task), send);
+    drop(observation);
+    assert_eq!(failed.load(Ordering::Relaxed), 0);
+    for (address, size) in regions {
+        calls(task).vm_deallocate(address, size).unwrap();
+    }
+    result
 }
 
 #[test]
@@ -181,7 +238,7 @@ fn request_without_room_to_return_releases_no_other_names() {
         any: AnyPort::MoveSend(world.send()),
         rights: AnyPorts::from(vec![AnyPort::MoveSendOnce(world.once())]),
     };
-    let failed = interrupted(*world.client, 0, || client.send(request)).unwrap_err();
+    let failed = without_names(*world.client, 0, || client.send(request)).unwrap_err();
     match failed.error {
         ClientError::Lost(code) => assert_eq!(code.base(), MsgReturn::SEND_INTERRUPTED),
         other => panic!("{other:?}"),
@@ -194,7 +251,7 @@ fn request_without_room_to_return_releases_no_other_names() {
 /// Interrupts a send whose message the kernel cannot return.
 fn assert_lost<M: Sendable + Send>(world: &World, message: M) {
     let to = world.right_to(&world.full);
-    let failed = interrupted(*world.client, 0, || {
+    let failed = without_names(*world.client, 0, || {
         to.send_or_return(message, Wait::Forever).map_err(|failed| {
             let cause = failed.cause;
             (cause, failed.into_message().is_some())
@@ -242,7 +299,7 @@ fn rights_in_a_row_that_come_back_alone_are_released() {
         let client = Client::new(world.right_to(&world.full));
         let rights = vec![Some(world.send()), None, Some(world.send())];
         let request = ConstructsRowRequest { rights };
-        let failed = interrupted(*world.client, free, || client.send(request)).unwrap_err();
+        let failed = without_names(*world.client, free, || client.send(request)).unwrap_err();
         // The kernel returns the last right first.
         match failed.into_returned() {
             None => assert!(free < 2),
@@ -254,4 +311,75 @@ fn rights_in_a_row_that_come_back_alone_are_released() {
         drop(client);
         world.assert_gone(0);
     }
+}
+
+/// Moves memory and arrays of rights.
+#[derive(MachMessage)]
+#[mach(id = 962)]
+struct Arrays {
+    #[mach(ool)]
+    memory: OolMemory,
+    #[mach(ool)]
+    optional: Option<OolMemory>,
+    #[mach(ool_ports(move_send))]
+    array: OolPorts<SendRight>,
+    #[mach(move_send)]
+    send: SendRight,
+}
+
+/// Moves memory and an array of rights in a request.
+#[mach_service(id = 970)]
+trait Cargo {
+    #[oneway]
+    fn load(
+        &self,
+        #[mach(ool)] memory: OolMemory,
+        #[mach(ool)] region: Region<u8>,
+        #[mach(ool_ports(move_send), max = 8)] array: Vec<SendRight>,
+        #[mach(ool_ports, max = 4)] rights: Vec<AnyRight>,
+        send: SendRight,
+    );
+}
+
+#[test]
+fn message_without_memory_to_return_releases_no_other_memory() {
+    let mut world = World::new();
+    let to = world.right_to(&world.full);
+    let memory = |bytes: &[u8]| OolMemory::copy_of(*world.client, bytes).unwrap();
+    let (memory, optional) = (memory(&[1; MOVED]), Some(memory(&[2; MOVED])));
+    let message = Arrays {
+        memory,
+        optional,
+        array: OolPorts::new_in(*world.client, [Some(world.send()), None]).unwrap(),
+        send: world.send(),
+    };
+    let failed = without_memory(&world, || {
+        let failed = to.send_or_return(message, Wait::Forever).unwrap_err();
+        (failed.cause, failed.into_message().is_some())
+    });
+    let code = MsgReturn(MsgReturn::SEND_INTERRUPTED.0 | MsgReturn::VM_SPACE);
+    assert_eq!(failed, (SendCause::Kernel(code), false));
+    drop(to);
+    world.assert_gone(0);
+}
+
+#[test]
+fn request_without_memory_to_return_releases_no_other_names() {
+    let mut world = World::new();
+    let client = Client::new(world.right_to(&world.full));
+    let memory = || OolMemory::copy_of(*world.client, &[1; MOVED]).unwrap();
+    let (memory, region) = (memory(), Region::Moved(memory()));
+    let request = CargoLoadRequest {
+        memory,
+        region,
+        array: vec![world.send(), world.send()],
+        rights: AnyPorts::from(vec![AnyPort::MoveSend(world.send())]),
+        send: world.send(),
+    };
+    let failed = without_memory(&world, || client.send(request)).unwrap_err();
+    let code = MsgReturn(MsgReturn::SEND_INTERRUPTED.0 | MsgReturn::VM_SPACE);
+    assert_eq!(failed.error, ClientError::Lost(code));
+    assert!(failed.into_returned().is_none());
+    drop(client);
+    world.assert_gone(0);
 }
