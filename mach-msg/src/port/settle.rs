@@ -484,7 +484,7 @@ mod tests {
     }
 
     #[test]
-    fn request_with_a_larger_count_stays_if_another_one_is_contradicted() {
+    fn larger_count_waits_while_another_request_is_contradicted() {
         let slot = Slot::NoSenders;
         let world = World::untold();
         let [contradicted, later, elsewhere] = [0, 5, 0].map(|made| world.port(made));
