@@ -30,6 +30,7 @@ pub(super) fn unlimited() -> EmbeddedKernel {
     limits.ports = u32::MAX;
     limits.requests_per_port = u32::MAX;
     limits.members_per_set = u32::MAX;
+    limits.memory = u64::MAX;
     limits.queue_memory_per_task = u64::MAX;
     limits.queued_bytes = u64::MAX;
     EmbeddedKernel::builder().limits(limits).build()

@@ -2,6 +2,7 @@
 //! nothing, and that other tasks and ports are not affected.
 
 mod bytes;
+mod memberships;
 mod memory;
 mod objects;
 mod replies;

@@ -64,7 +64,7 @@ pub(crate) fn insert(
     of_kind(&locked, set, kind::PORT_SET)?;
     let (member, set) = both(&locked, member, set)?;
     let mut port = port::lock(member.object).ok_or(KernReturn::INVALID_RIGHT)?;
-    port_set::insert(member.object, &mut port, set.object)?;
+    port_set::insert(member.object, &mut port, set.object, false)?;
     enqueue::feed(member.object, &mut port, set.object, deferred);
     Ok(())
 }
@@ -100,7 +100,7 @@ pub(crate) fn move_to(
     let id = entry.object;
     let mut port = port::lock(id).ok_or(KernReturn::INVALID_RIGHT)?;
     // Join first: if this fails, the port remains in its sets.
-    let joined = match set.map(|set| port_set::insert(id, &mut port, set)) {
+    let joined = match set.map(|set| port_set::insert(id, &mut port, set, true)) {
         None | Some(Err(KernReturn::ALREADY_IN_SET)) => None,
         Some(Err(error)) => return Err(error),
         Some(Ok(())) => set,

@@ -54,6 +54,10 @@ pub struct KernelLimits {
     /// Members of one port set. Above it, `KERN_RESOURCE_SHORTAGE`. XNU limits only the names.
     /// Default: 305,834.
     pub members_per_set: u32,
+    /// Sets that one port is a member of. Above it, `KERN_RESOURCE_SHORTAGE`. At least 1. A message
+    /// to a port without messages visits each of them, so this bounds the time that a sender spends
+    /// for the receiver. XNU limits only the names. Default: 64.
+    pub sets_per_port: u32,
     /// Messages in one queue, whichever right they were sent to. Above it, `MACH_SEND_NO_BUFFER`,
     /// and notifications are lost. The port's own limit (`MACH_PORT_LIMITS_INFO`) is separate. At
     /// most 65,534, which is XNU's `MACH_PORT_QLIMIT_KERNEL`.
@@ -90,8 +94,8 @@ pub struct KernelLimits {
     /// [records](Self::region_cost) of its regions. Above it, `KERN_RESOURCE_SHORTAGE`, or
     /// `MACH_MSG_VM_KERNEL` as the code of a send or in the code of a receive. The pages of an
     /// [`OolShared`](crate::OolShared) that are shared count once, until no owner, message or
-    /// receiver has them; each message or receiver counts as a region of one page more. XNU: as
-    /// memory allows. Default: 16 GiB.
+    /// receiver has them; each message or receiver counts as a region of one page more. Each
+    /// membership of a port in a set counts as 384 bytes. XNU: as memory allows. Default: 16 GiB.
     pub memory: u64,
     /// Mappings of shared pages: those of each [`OolShared`](crate::OolShared), and those of each
     /// message or receiver. Above it, the bytes are copied. A process has 65,530 mappings on Linux
@@ -119,6 +123,7 @@ impl Default for KernelLimits {
             ports: 1 << 20,
             requests_per_port: 131_071,
             members_per_set: 305_834,
+            sets_per_port: 64,
             messages_per_queue: LIMIT_HARD,
             message_size: ALLOCATABLE_MAX,
             queued_bytes_per_sender: 256 * MIB,
@@ -158,6 +163,7 @@ impl KernelLimits {
         /// The fast path sends messages of up to this size without checking the limit.
         const MESSAGE_SIZE_MIN: u32 = 4120;
         self.names_per_task = self.names_per_task.min(INDEX_END);
+        self.sets_per_port = self.sets_per_port.max(1);
         self.messages_per_queue = self.messages_per_queue.min(LIMIT_HARD);
         self.message_size = self.message_size.clamp(MESSAGE_SIZE_MIN, ALLOCATABLE_MAX);
         self
@@ -204,6 +210,7 @@ mod tests {
         let extreme = |value| {
             let limits = KernelLimits {
                 names_per_task: value,
+                sets_per_port: value,
                 messages_per_queue: value,
                 message_size: value,
                 ..KernelLimits::default()
@@ -211,12 +218,16 @@ mod tests {
             .within_bounds();
             (
                 limits.names_per_task,
+                limits.sets_per_port,
                 limits.messages_per_queue,
                 limits.message_size,
             )
         };
-        assert_eq!(extreme(0), (0, 0, 4120));
-        assert_eq!(extreme(u32::MAX), (INDEX_END, LIMIT_HARD, ALLOCATABLE_MAX));
+        assert_eq!(extreme(0), (0, 1, 0, 4120));
+        assert_eq!(
+            extreme(u32::MAX),
+            (INDEX_END, u32::MAX, LIMIT_HARD, ALLOCATABLE_MAX)
+        );
         let default = KernelLimits::default();
         assert_eq!(default.clone().within_bounds(), default);
     }
@@ -244,6 +255,7 @@ mod tests {
             ports,
             requests_per_port,
             members_per_set,
+            sets_per_port,
             messages_per_queue,
             message_size,
             queued_bytes_per_sender,
@@ -263,7 +275,7 @@ mod tests {
             (1024, 305_834, 131_071, 65_534)
         );
         assert_eq!((message_size, voucher_size), (50_331_572, 5120));
-        assert_eq!(shared_mappings, 4096);
+        assert_eq!((shared_mappings, sets_per_port), (4096, 64));
         assert_eq!(
             (ports_per_task, ports, members_per_set, services, vouchers),
             (305_834, 1_048_576, 305_834, 16_384, 65_536)

@@ -9,7 +9,7 @@
 //!     ports                 ports             └── MessageCharge: a large message that the task sent,
 //!     queued, replies       queues, queued,         also charged to its port, or a reply to one
 //!                           replies                 of its ports
-//!     memory           ◀──────────────────────── MemoryCharge: a region of a task or message
+//!     memory           ◀──────────────────────── MemoryCharge: a region; SetCharge: memberships
 //! ```
 //!
 //! A count is lowered when its charge is dropped, even after the task has terminated: an account
@@ -35,8 +35,8 @@ pub(crate) struct Totals {
     queued: AtomicU64,
     /// Bytes of messages to send-once rights and of queues that grew for them, a part of `queued`.
     replies: AtomicU64,
-    /// Bytes that regions cost.
-    memory: AtomicU64,
+    /// Bytes that regions and memberships cost.
+    pub(super) memory: AtomicU64,
     /// Mappings of shared pages.
     pub(super) mappings: AtomicU32,
     /// Registered services. Only counted in shares: the kernel has a list of all.
@@ -181,7 +181,10 @@ fn raise_by(count: &AtomicU64, bytes: u64, limit: u64) -> bool {
 }
 
 /// Raises several counts of bytes. Returns false and does nothing if this would exceed a limit.
-fn raise_all<'a>(counts: impl Iterator<Item = (&'a AtomicU64, u64)> + Clone, bytes: u64) -> bool {
+pub(super) fn raise_all<'a>(
+    counts: impl Iterator<Item = (&'a AtomicU64, u64)> + Clone,
+    bytes: u64,
+) -> bool {
     for (raised, (count, limit)) in counts.clone().enumerate() {
         if !raise_by(count, bytes, limit) {
             lower_all(counts.take(raised), bytes);
@@ -192,7 +195,7 @@ fn raise_all<'a>(counts: impl Iterator<Item = (&'a AtomicU64, u64)> + Clone, byt
 }
 
 /// Lowers the counts that [`raise_all`] raised.
-fn lower_all<'a>(counts: impl Iterator<Item = (&'a AtomicU64, u64)>, bytes: u64) {
+pub(super) fn lower_all<'a>(counts: impl Iterator<Item = (&'a AtomicU64, u64)>, bytes: u64) {
     for (count, _) in counts {
         count.fetch_sub(bytes, Ordering::Relaxed);
     }

@@ -54,6 +54,11 @@ impl<T: Copy + Default> Line<T> {
         self.length as usize
     }
 
+    /// Returns the number of places, which may be higher than the number of elements.
+    pub(crate) const fn places(&self) -> usize {
+        self.places.len()
+    }
+
     #[inline]
     fn place(&self, id: PlaceId) -> Option<&LinePlace<T>> {
         self.places.get((id as usize).wrapping_sub(1))

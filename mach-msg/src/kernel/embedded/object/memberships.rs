@@ -61,6 +61,15 @@ impl Memberships {
         matches!(self, Self::None)
     }
 
+    /// Returns the number of sets that the port is in.
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Self::None => 0,
+            Self::One(_) => 1,
+            Self::Many(many) => many.by_age.len(),
+        }
+    }
+
     /// Returns the membership of a port that is in exactly one set.
     #[inline]
     pub(crate) const fn only(&self) -> Option<Membership> {
@@ -188,7 +197,9 @@ mod tests {
         let mut memberships = Memberships::default();
         for set in [7, 3, 9, 5] {
             assert_eq!(memberships.get(set), None);
+            let before = memberships.len();
             memberships.insert(Membership { set, ready: 0 });
+            assert_eq!(memberships.len(), before + 1);
         }
         assert_eq!(sets(&memberships), [7, 3, 9, 5]);
         memberships.set_ready(7, 11);

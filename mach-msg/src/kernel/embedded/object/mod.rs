@@ -33,6 +33,7 @@ pub(crate) mod request_table;
 pub(crate) mod ring;
 pub(crate) mod sender;
 pub(crate) mod services;
+pub(crate) mod set_charge;
 #[cfg_attr(
     any(target_os = "linux", target_os = "android"),
     path = "shared_pages.rs"

@@ -15,6 +15,9 @@
 //! both sides would have to lock the set. Other members are inserted before a parked one. A thread
 //! blocks on a set only after the parked member has left the line, because a sender to a ready
 //! member does not look at the set.
+//!
+//! Memberships are charged, because a task can have as many as the product of its ports and sets.
+//! The charge covers the memory that a set keeps when members leave: [`SetState::release_surplus`].
 
 use std::collections::HashSet;
 use std::ops::{Deref, DerefMut};
@@ -28,6 +31,7 @@ use crate::kernel::embedded::object::memberships::Membership;
 use crate::kernel::embedded::object::port::{self, PortState};
 use crate::kernel::embedded::object::port_ref::{NULL, NumberHasher, PortRef};
 use crate::kernel::embedded::object::queue::Receiver;
+use crate::kernel::embedded::object::set_charge::SetCharge;
 use crate::kernel::embedded::object::wait::WaiterId;
 use crate::kernel::embedded::sync::atomic::{AtomicU32, Ordering};
 use crate::kernel::embedded::sync::lock::{Lock, LockGuard};
@@ -116,10 +120,8 @@ pub(crate) struct SetState {
     pub(crate) receivers: Line<Receiver>,
     /// The group of the members' signals, if the set's descriptor is watched.
     pub(crate) group: Option<Group>,
-    /// Maximum number of members.
-    members_max: usize,
-    /// Charge to the task that created the set.
-    charge: Option<PortCharge>,
+    /// Charge to the task that created the set, with the memberships.
+    charge: Option<SetCharge>,
 }
 
 /// Returns the set with this number, or `None` if no set ever had it.
@@ -150,12 +152,46 @@ pub(crate) fn create(kernel: &Kernel, charge: PortCharge) -> Option<u32> {
     let mut set = lock(id)?;
     set.kernel = kernel.number;
     set.rotates = kernel.rotates;
-    set.members_max = kernel.totals.limits.members_per_set as usize;
-    set.charge = Some(charge);
+    set.charge = Some(SetCharge::new(charge));
     Some(id)
 }
 
+/// Maximum number of unused places in the table of the members, beyond their number.
+const SPARE_MEMBERS: usize = 64;
+
 impl SetState {
+    /// Adds a member that is in `sets` sets already.
+    ///
+    /// # Errors
+    ///
+    /// * `KERN_RESOURCE_SHORTAGE`: a limit is reached.
+    fn admit(&mut self, member: PortRef, sets: usize) -> Result<(), KernReturn> {
+        let members = self.members.len();
+        let places = self.ready.places();
+        if let Some(charge) = &mut self.charge {
+            let limits = charge.limits();
+            if members >= limits.members_per_set as usize || sets >= limits.sets_per_port as usize {
+                return Err(KernReturn::RESOURCE_SHORTAGE);
+            }
+            charge.raise(members + 1, places)?;
+        }
+        self.members.insert(member);
+        Ok(())
+    }
+
+    /// Gives back memory of members that have left, and the charge for it. The line of the ready
+    /// members keeps its places until it is empty, and they stay charged.
+    fn release_surplus(&mut self) {
+        let members = self.members.len();
+        if self.members.capacity() > 4 * members + SPARE_MEMBERS {
+            self.members.shrink_to(2 * members);
+        }
+        let places = self.ready.places();
+        if let Some(charge) = &mut self.charge {
+            charge.lower(members, places);
+        }
+    }
+
     /// Moves the first ready member after all others that have messages. Does nothing if another
     /// receiver has moved the member already.
     #[inline]
@@ -182,25 +218,28 @@ pub(crate) fn all() -> impl Iterator<Item = LockedSet<'static>> {
     SETS.iter().map(|(_, set)| set.lock())
 }
 
-/// Adds the locked port to a set.
+/// Adds the locked port to a set. `leaves` is true if the caller then removes it from all others.
 ///
 /// # Errors
 ///
 /// * `KERN_ALREADY_IN_SET`: the port is a member.
-/// * `KERN_RESOURCE_SHORTAGE`: the set has too many members.
-pub(crate) fn insert(id: PortRef, port: &mut PortState, set: u32) -> Result<(), KernReturn> {
+/// * `KERN_RESOURCE_SHORTAGE`: the set has too many members, or the port is in too many sets, or
+///   the membership would exceed the limit of memory.
+pub(crate) fn insert(
+    id: PortRef,
+    port: &mut PortState,
+    set: u32,
+    leaves: bool,
+) -> Result<(), KernReturn> {
     if port.sets.get(set).is_some() {
         return Err(KernReturn::ALREADY_IN_SET);
     }
     if let Some(mut state) = lock(set) {
-        if state.members.len() >= state.members_max {
-            return Err(KernReturn::RESOURCE_SHORTAGE);
-        }
+        state.admit(id, if leaves { 0 } else { port.sets.len() })?;
         if let Some(group) = &state.group {
             let has_messages = !port.queue.is_empty();
             group.add(&mut port.queue.signal, has_messages);
         }
-        state.members.insert(id);
         port.sets.insert(Membership { set, ready: 0 });
     }
     Ok(())
@@ -231,6 +270,7 @@ fn forget(id: PortRef, port: &mut PortState, membership: Membership) {
         if membership.ready != 0 {
             state.ready.remove(membership.ready);
         }
+        state.release_surplus();
     }
 }
 
@@ -260,4 +300,42 @@ pub(crate) fn destroy(id: u32) -> Vec<WaiterId> {
     }
     SETS.put(id);
     receivers.iter().map(|waiting| waiting.waiter).collect()
+}
+
+#[cfg(all(test, not(shuttle)))]
+mod tests {
+    use super::*;
+    use crate::kernel::embedded::EmbeddedKernel;
+    use crate::kernel::embedded::space::Space;
+    use crate::message::dynamic::MessageBuilder;
+    use crate::{PortSet, ReceiveRight};
+
+    #[test]
+    fn set_keeps_little_memory_of_members_that_left() {
+        const MEMBERS: usize = 10_000;
+        let task = EmbeddedKernel::new().create_task();
+        let set = PortSet::new_in(*task).unwrap();
+        let ports: Vec<_> = (0..MEMBERS)
+            .map(|_| ReceiveRight::new_in(*task).unwrap())
+            .collect();
+        let entry = Space::of(*task).unwrap().lock().unwrap();
+        let number = entry.look_up(set.name()).unwrap().object;
+        drop(entry);
+        let charged = || lock(number).unwrap().charge.as_ref().unwrap().memberships();
+        for port in &ports {
+            set.add(port).unwrap();
+            let right = port.make_send().unwrap();
+            right.try_send(MessageBuilder::new(1)).unwrap();
+        }
+        assert_eq!(charged(), MEMBERS);
+        // One member is still ready, so the line keeps its places.
+        for port in &ports[1..] {
+            set.remove(port).unwrap();
+        }
+        assert_eq!(lock(number).unwrap().ready.places(), MEMBERS);
+        assert_eq!(charged(), 1 + (MEMBERS - 1) / 16);
+        assert!(lock(number).unwrap().members.capacity() <= 4 + SPARE_MEMBERS);
+        set.remove(&ports[0]).unwrap();
+        assert_eq!((charged(), lock(number).unwrap().ready.places()), (0, 0));
+    }
 }

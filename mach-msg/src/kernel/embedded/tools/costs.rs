@@ -159,6 +159,35 @@ fn set_message_costs_constant_steps() {
 fn port_in_many_sets_costs_few_steps() {
     for size in SIZES {
         let task = EmbeddedKernel::new().create_task();
+        let (port, right) = port(&task);
+        let sets = (0..size).map(|_| PortSet::new_in(*task).unwrap());
+        let joined: Vec<_> = sets.filter(|set| set.add(&port).is_ok()).collect();
+        let most = EmbeddedKernel::new().limits().sets_per_port;
+        assert_eq!(joined.len(), size.min(most as usize));
+        let mut buffer = MessageBuffer::new();
+        for _ in 0..3 {
+            // A message that finds the port idle in all its sets visits each one.
+            let steps = count(|| send(&right));
+            let bound = u64::from(most) * (search(joined.len()) + 10);
+            assert!(steps <= bound, "{steps} with {size} sets");
+            drop(port.try_receive(&mut buffer).unwrap().unwrap());
+            // Each poll makes the port idle in that set again.
+            for set in &joined {
+                assert!(set.try_receive(&mut buffer).unwrap().is_none());
+            }
+        }
+    }
+}
+
+#[test]
+fn sets_of_a_port_are_found_in_logarithmic_steps() {
+    for size in SIZES {
+        let limits = KernelLimits {
+            sets_per_port: u32::MAX,
+            ..KernelLimits::default()
+        };
+        let kernel = EmbeddedKernel::builder().limits(limits).build();
+        let task = kernel.create_task();
         let calls = calls(&task);
         let victim = port(&task);
         let sets: Vec<_> = (0..size)
