@@ -79,6 +79,8 @@ fn send_errors_have_field_expected_and_found() {
             "name: expected a value of at most 4 levels, found more, which would exhaust a receiver's stack",
         TooManyEmptyElements { field: F, max: 4 } =>
             "name: expected at most 4 elements more than the value has bytes, found more",
+        TooMuchStackToEncode { field: F, max: 4 } =>
+            "name: expected a value that can be encoded with 4 bytes of stack, found one that needs more",
         UnequalLengths { field: F, expected: 4, found: 5 } =>
             "name: expected a length of exactly 4, found 5",
         UnevenLength { field: F, item: 4, found: 5 } =>
@@ -411,7 +413,7 @@ fn only_errors_before_the_send_are_unsent() {
 fn refusals_have_the_code_of_a_kernel() {
     let large = MsgReturn::SEND_TOO_LARGE;
     let data = MsgReturn::SEND_INVALID_DATA;
-    let refusals: [(Refusal, MsgReturn); 10] = [
+    let refusals: [(Refusal, MsgReturn); 11] = [
         (TooLarge { size: 1 }.into(), large),
         (
             NoMemory {
@@ -458,6 +460,7 @@ fn refusals_have_the_code_of_a_kernel() {
         ),
         (TooDeep { field: F, max: 1 }.into(), data),
         (TooManyEmptyElements { field: F, max: 1 }.into(), data),
+        (TooMuchStackToEncode { field: F, max: 1 }.into(), data),
     ];
     for (refusal, code) in refusals {
         let of_mig = match refusal {

@@ -51,6 +51,8 @@ fn decode_errors_have_field_expected_found_and_offset() {
             "name: the 8 bytes at offset 28 are not a valid value of the field's type",
         TooManyLevels { field: F, offset: O, max: 4 } =>
             "name: expected a value of at most 4 levels at offset 28, found more, which would exhaust the stack",
+        TooMuchStack { field: F, offset: O, max: 4 } =>
+            "name: expected a value at offset 28 that can be decoded with 4 bytes of stack, found one that needs more",
         TooManyElements { field: F, offset: O, max: 4 } =>
             "name: expected a value of at most 4 elements at offset 28, found a length that claims more than the bytes allow",
         WrongCount { field: F, offset: O, expected: 4, found: 5 } =>

@@ -48,7 +48,7 @@ mod wait;
 pub use self::codec::inline::Inline;
 pub use self::codec::mig::Text;
 #[cfg(feature = "serde")]
-pub use self::codec::nesting::{DEPTH_MAX, ELEMENTS_WITHOUT_BYTES_MAX};
+pub use self::codec::nesting::{DEPTH_MAX, ELEMENTS_WITHOUT_BYTES_MAX, STACK_MAX};
 pub use self::described::{Described, ErrorDescription, FieldDescription, MessageDescription};
 pub use self::error::{CallError, DecodeError, ReceiveError, SendError};
 pub use self::error_reply::ErrorReply;

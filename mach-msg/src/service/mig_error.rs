@@ -59,6 +59,7 @@ impl MigError {
             | DecodeCause::UnexpectedRegion(_)
             | DecodeCause::InvalidValue(_)
             | DecodeCause::TooManyLevels(_)
+            | DecodeCause::TooMuchStack(_)
             | DecodeCause::TooManyElements(_)
             | DecodeCause::MissingNul(_)
             | DecodeCause::WrongNdr(_)
@@ -94,6 +95,7 @@ pub(super) const fn code_of(refusal: &Refusal) -> KernReturn {
         | Refusal::Unencodable(_)
         | Refusal::TooDeep(_)
         | Refusal::TooManyEmptyElements(_)
+        | Refusal::TooMuchStackToEncode(_)
         | Refusal::AddressTooLarge(_) => KernReturn::MIG_BAD_ARGUMENTS,
         Refusal::ForeignRight(_) | Refusal::Immovable(_) => KernReturn::INVALID_RIGHT,
         Refusal::TooLarge(_) => KernReturn::RESOURCE_SHORTAGE,
@@ -237,6 +239,12 @@ mod tests {
                 max: 4,
             }
             .into(),
+            TooMuchStack {
+                field: F,
+                offset,
+                max: 4,
+            }
+            .into(),
             TooManyElements {
                 field: F,
                 offset,
@@ -357,6 +365,10 @@ mod tests {
             ),
             (
                 Refusal::TooManyEmptyElements(TooManyEmptyElements { field: F, max: 1 }),
+                KernReturn::MIG_BAD_ARGUMENTS,
+            ),
+            (
+                Refusal::TooMuchStackToEncode(TooMuchStackToEncode { field: F, max: 1 }),
                 KernReturn::MIG_BAD_ARGUMENTS,
             ),
             (

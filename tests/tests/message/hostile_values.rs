@@ -6,7 +6,7 @@ use std::fmt;
 
 use mach_msg::message::dynamic::MessageBuilder;
 use mach_msg::message::error::{DecodeCause, Refusal, SendCause};
-use mach_msg::message::{DEPTH_MAX, ELEMENTS_WITHOUT_BYTES_MAX, SerdeField};
+use mach_msg::message::{DEPTH_MAX, ELEMENTS_WITHOUT_BYTES_MAX, STACK_MAX, SerdeField};
 use mach_msg::{MachMessage, MessageBuffer};
 use mach_msg_tests::fixture::Pair;
 use serde::de::{DeserializeOwned, SeqAccess, Visitor};
@@ -165,6 +165,86 @@ fn bytes_of_a_million_levels_do_not_overflow_the_stack() {
         "value: expected a value of at most 128 levels at offset 28, found more, which would exhaust the stack"
     );
     assert!(matches!(chain, DecodeCause::TooManyLevels(_)), "{chain}");
+}
+
+/// A type whose levels have a block of memory each.
+#[derive(Debug, Serialize, Deserialize)]
+enum Wide<A> {
+    Leaf,
+    Node { block: A, next: Box<Wide<A>> },
+}
+
+/// Decodes a `Wide` value of this many levels on a stack of 2 MiB. Returns true if it was accepted.
+fn wide<A>(levels: usize) -> bool
+where
+    A: Default + Serialize + DeserializeOwned,
+{
+    let thread = std::thread::Builder::new().stack_size(2 << 20);
+    let decoded = thread.spawn(move || {
+        let mut level = vec![1];
+        level.extend(postcard::to_allocvec(&A::default()).unwrap());
+        let mut bytes = level.repeat(levels);
+        bytes.push(0);
+        decode::<Wide<A>>(&bytes).map(drop)
+    });
+    match decoded.unwrap().join().unwrap() {
+        Ok(()) => true,
+        Err(DecodeCause::TooMuchStack(error)) => {
+            assert_eq!((error.field, error.max), ("value", STACK_MAX));
+            false
+        }
+        Err(cause) => panic!("{cause}"),
+    }
+}
+
+type Kib = [[u64; 32]; 4];
+
+// A stack in Miri is as deep as there is memory: the limit does not apply.
+#[test]
+#[cfg_attr(miri, ignore)]
+fn few_levels_of_a_large_type_do_not_overflow_the_stack() {
+    // Fewer levels than `DEPTH_MAX`, but more memory in values alone than `STACK_MAX`.
+    for levels in [70, 126] {
+        assert!(!wide::<[Kib; 8]>(levels));
+        assert!(!wide::<[Kib; 16]>(levels));
+        // Accepted or refused, as the compiler chooses.
+        wide::<[Kib; 2]>(levels);
+        wide::<[Kib; 4]>(levels);
+    }
+    assert!(!wide::<[Kib; 16]>(34));
+    assert!(wide::<Kib>(4));
+    assert!(wide::<[Kib; 8]>(2));
+    assert!(wide::<u8>(126));
+}
+
+/// A value whose `Serialize` needs 8 KiB of stack for each level.
+#[derive(Deserialize)]
+struct Greedy(Option<Box<Greedy>>);
+
+impl Serialize for Greedy {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let block = std::hint::black_box([0_u8; 8 << 10]);
+        let done = match &self.0 {
+            Some(next) => serializer.serialize_some(next),
+            None => serializer.serialize_none(),
+        };
+        std::hint::black_box(&block);
+        done
+    }
+}
+
+#[test]
+#[cfg_attr(miri, ignore)]
+fn encoding_stops_before_the_stack_overflows() {
+    let greedy = |levels| nested(Greedy(None), levels, |inner| Greedy(Some(Box::new(inner))));
+    let thread = std::thread::Builder::new().stack_size(1 << 20);
+    let refused = thread.spawn(move || refusal(greedy(126)).unwrap().to_string());
+    assert_eq!(
+        refused.unwrap().join().unwrap(),
+        "value: expected a value that can be encoded with 524288 bytes of stack, \
+         found one that needs more"
+    );
+    assert_eq!(refusal(greedy(5)), None);
 }
 
 #[test]

@@ -291,6 +291,19 @@ causes! {
         max: u32,
     } => "{field}: expected a value of at most {max} levels at offset {offset}, found more, which would exhaust the stack";
 
+    /// Decoding a value of a `#[mach(serde)]` field needs more than
+    #[cfg_attr(feature = "serde", doc = "[`STACK_MAX`](crate::message::STACK_MAX)")]
+    #[cfg_attr(not(feature = "serde"), doc = "`STACK_MAX`")]
+    /// bytes of stack: it has many levels, and each takes much of the stack.
+    TooMuchStack {
+        /// Name of the field.
+        field: &'static str,
+        /// Offset of the value.
+        offset: usize,
+        /// Maximum number of bytes.
+        max: usize,
+    } => "{field}: expected a value at offset {offset} that can be decoded with {max} bytes of stack, found one that needs more";
+
     /// A value of a `#[mach(serde)]` field claims more elements than its number of bytes plus
     #[cfg_attr(feature = "serde", doc = "[`ELEMENTS_WITHOUT_BYTES_MAX`](crate::message::ELEMENTS_WITHOUT_BYTES_MAX)")]
     #[cfg_attr(not(feature = "serde"), doc = "`ELEMENTS_WITHOUT_BYTES_MAX`")]

@@ -18,6 +18,7 @@ pub(in crate::message) mod check;
 mod decode;
 mod receive;
 mod send;
+mod value;
 #[cfg(feature = "std")]
 mod watch;
 
@@ -27,7 +28,7 @@ pub use self::call::{CallError, FailedRequest};
 pub use self::decode::{
     BetweenVersions, DeadReceiveRight, DecodeCause, DecodeError, InvalidText, InvalidValue,
     MissingNul, MissingRight, MissingTrailer, NoReceivedRight, NotOne, ReturnCode, TooManyElements,
-    TooManyItems, TooManyLevels, TooManyRights, TwoValues, Undecoded, UnevenRegion,
+    TooManyItems, TooManyLevels, TooManyRights, TooMuchStack, TwoValues, Undecoded, UnevenRegion,
     UnexpectedRegion, UnexpectedReplyRight, UnmappedRegion, WrongComplexity, WrongCount,
     WrongDescriptorCount, WrongDisposition, WrongGuardFlags, WrongId, WrongKind, WrongNdr,
     WrongReplyRight, WrongSize, WrongType,
@@ -35,9 +36,9 @@ pub use self::decode::{
 pub use self::receive::{Limit, LimitExceeded, Malformed, ReceiveError};
 pub use self::send::{
     Fate, ForeignRight, Immovable, MixedDispositions, NoMemory, NulInText, Refusal, SendCause,
-    SendError, TooDeep, TooLarge, TooLong, TooManyEmptyElements, Unencodable, UnequalLengths,
-    UnevenLength, Unsent,
+    SendError, TooLarge, TooLong, UnequalLengths, UnevenLength, Unsent,
 };
+pub use self::value::{TooDeep, TooManyEmptyElements, TooMuchStackToEncode, Unencodable};
 #[cfg(feature = "std")]
 pub use self::watch::WatchError;
 

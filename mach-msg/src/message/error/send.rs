@@ -3,9 +3,11 @@
 use core::fmt;
 
 use crate::kernel::{KernReturn, MsgReturn, Task};
-use crate::message::error::AddressTooLarge;
 #[cfg(feature = "std")]
 use crate::message::error::WatchError;
+use crate::message::error::{
+    AddressTooLarge, TooDeep, TooManyEmptyElements, TooMuchStackToEncode, Unencodable,
+};
 use crate::wire::Disposition;
 
 /// A right or region belongs to another task than the destination.
@@ -30,35 +32,6 @@ pub struct TooLong {
     pub length: usize,
     /// Maximum number of items.
     pub max: usize,
-}
-
-/// The `Serialize` implementation of a value failed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Unencodable {
-    /// Name of the field.
-    pub field: &'static str,
-}
-
-/// A value of a `#[mach(serde)]` field nests so deeply that a receiver would refuse it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct TooDeep {
-    /// Name of the field.
-    pub field: &'static str,
-    /// Maximum number of levels.
-    pub max: u32,
-}
-
-/// A value of a `#[mach(serde)]` field has so many zero-sized elements that a receiver would refuse
-/// it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct TooManyEmptyElements {
-    /// Name of the field.
-    pub field: &'static str,
-    /// Maximum number of elements, in addition to one for each byte of the value.
-    pub max: u32,
 }
 
 /// A number of items is not that of the array whose count is shared, or not the one that the type
@@ -161,6 +134,8 @@ pub enum Refusal {
     TooDeep(TooDeep),
     /// A value has so many zero-sized elements that a receiver would refuse it.
     TooManyEmptyElements(TooManyEmptyElements),
+    /// A value needs too much stack to be encoded.
+    TooMuchStackToEncode(TooMuchStackToEncode),
     /// Memory is at an address that the message has no room for.
     AddressTooLarge(AddressTooLarge),
 }
@@ -315,6 +290,7 @@ impl SendCause {
                 | Refusal::MixedDispositions(_)
                 | Refusal::TooDeep(_)
                 | Refusal::TooManyEmptyElements(_)
+                | Refusal::TooMuchStackToEncode(_)
                 | Refusal::AddressTooLarge(_),
             ) => MsgReturn::SEND_INVALID_DATA,
             #[cfg(feature = "std")]
@@ -399,32 +375,6 @@ impl fmt::Display for MixedDispositions {
     }
 }
 
-impl fmt::Display for Unencodable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: its type refuses to encode this value", self.field)
-    }
-}
-
-impl fmt::Display for TooDeep {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}: expected a value of at most {} levels, found more, which would exhaust a receiver's stack",
-            self.field, self.max
-        )
-    }
-}
-
-impl fmt::Display for TooManyEmptyElements {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}: expected at most {} elements more than the value has bytes, found more",
-            self.field, self.max
-        )
-    }
-}
-
 impl fmt::Display for UnequalLengths {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
@@ -481,6 +431,7 @@ impl fmt::Display for Refusal {
             Self::NoMemory(cause) => cause.fmt(f),
             Self::TooDeep(cause) => cause.fmt(f),
             Self::TooManyEmptyElements(cause) => cause.fmt(f),
+            Self::TooMuchStackToEncode(cause) => cause.fmt(f),
         }
     }
 }
@@ -516,9 +467,6 @@ impl<M> fmt::Display for Unsent<M> {
 impl core::error::Error for ForeignRight {}
 impl core::error::Error for TooLong {}
 impl core::error::Error for TooLarge {}
-impl core::error::Error for Unencodable {}
-impl core::error::Error for TooDeep {}
-impl core::error::Error for TooManyEmptyElements {}
 impl core::error::Error for UnequalLengths {}
 impl core::error::Error for NulInText {}
 impl core::error::Error for Immovable {}
@@ -573,7 +521,7 @@ macro_rules! refusals {
 }
 
 refusals!(UnequalLengths UnevenLength NoMemory MixedDispositions NulInText Unencodable TooDeep);
-refusals!(TooManyEmptyElements Immovable AddressTooLarge);
+refusals!(TooManyEmptyElements TooMuchStackToEncode Immovable AddressTooLarge);
 
 impl From<TooLarge> for Refusal {
     #[inline]

@@ -21,7 +21,8 @@ use crate::message::field::encoded::EncodedRegion;
 ///
 /// A value has at most `DEPTH_MAX` (128) levels, and at most one element per encoded byte plus
 /// `ELEMENTS_WITHOUT_BYTES_MAX` (4096) more. Sender and receiver refuse other values, which could
-/// overflow the receiver's stack or keep it busy.
+/// overflow the receiver's stack or keep it busy. Each also refuses a value for which its own code
+/// needs more than `STACK_MAX` bytes of stack.
 ///
 /// Sealed, because an implementation could use the message's reader to forge rights and memory.
 #[diagnostic::on_unimplemented(
@@ -101,10 +102,12 @@ mod postcard_field {
     use serde::de::DeserializeOwned;
 
     use super::{DecodeCause, EncodedRegion, MessageReader, Refusal, SerdeField, Sizer};
-    use crate::message::codec::nesting::{self, DEPTH_MAX, ELEMENTS_WITHOUT_BYTES_MAX, Exceeded};
+    use crate::message::codec::nesting::{
+        self, DEPTH_MAX, ELEMENTS_WITHOUT_BYTES_MAX, Exceeded, STACK_MAX,
+    };
     use crate::message::error::{
         InvalidValue, TooDeep, TooLong, TooManyElements, TooManyEmptyElements, TooManyItems,
-        TooManyLevels, TwoValues, Unencodable,
+        TooManyLevels, TooMuchStack, TooMuchStackToEncode, TwoValues, Unencodable,
     };
 
     #[diagnostic::do_not_recommend]
@@ -180,6 +183,12 @@ mod postcard_field {
                 max: DEPTH_MAX,
             }
             .into(),
+            Some(Exceeded::Stack) => TooMuchStack {
+                field,
+                offset,
+                max: STACK_MAX,
+            }
+            .into(),
             Some(Exceeded::Elements) => TooManyElements {
                 field,
                 offset,
@@ -198,6 +207,11 @@ mod postcard_field {
             Some(Exceeded::Depth) => TooDeep {
                 field,
                 max: DEPTH_MAX,
+            }
+            .into(),
+            Some(Exceeded::Stack) => TooMuchStackToEncode {
+                field,
+                max: STACK_MAX,
             }
             .into(),
             Some(Exceeded::Elements) => TooManyEmptyElements {

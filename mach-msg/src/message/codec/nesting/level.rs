@@ -2,12 +2,15 @@
 
 use core::cell::Cell;
 
+use crate::message::codec::nesting::stack_use::StackUse;
+
 /// Maximum nesting depth of a value in a `#[mach(serde)]` field, including the value itself.
 /// `serde_json` has the same limit.
 ///
 /// A message with a deeper value is refused with [`TooDeep`](crate::message::error::TooDeep), by
 /// the sender and by the receiver. Without a limit, 30,000 bytes of a recursive type would overflow
-/// a stack of 2 MiB in the receiver and abort the process.
+/// a stack of 2 MiB in the receiver and abort the process. Levels of a large type also need
+/// [`STACK_MAX`](crate::message::STACK_MAX).
 pub const DEPTH_MAX: u32 = 128;
 
 /// Maximum number of elements in all sequences and maps of a `#[mach(serde)]` value, in addition to
@@ -23,6 +26,7 @@ pub const ELEMENTS_WITHOUT_BYTES_MAX: u32 = 4096;
 pub(in crate::message) enum Exceeded {
     Depth,
     Elements,
+    Stack,
 }
 
 /// The remaining limits of one value, and the first limit that was exceeded.
@@ -37,6 +41,7 @@ pub(super) struct Limits {
     /// others, because each element has bytes of its own.
     hints: Cell<usize>,
     pub(super) exceeded: Cell<Option<Exceeded>>,
+    stack: StackUse,
 }
 
 /// A nesting level of a value: the shared limits, and the number of levels allowed below.
@@ -50,12 +55,13 @@ pub(super) struct Level<'l> {
 }
 
 impl Limits {
-    pub(super) const fn new(elements: u64, bytes: usize) -> Self {
+    pub(super) fn new(elements: u64, bytes: usize) -> Self {
         Self {
             elements: Cell::new(elements),
             bytes: Cell::new(bytes),
             hints: Cell::new(bytes),
             exceeded: Cell::new(None),
+            stack: StackUse::start(),
         }
     }
 
@@ -80,6 +86,9 @@ impl Limits {
 impl Level<'_> {
     /// Returns the next level down, or an error if the value nests too deep.
     pub(super) fn below<E>(self, error: impl FnOnce(&'static str) -> E) -> Result<Self, E> {
+        if self.limits.stack.is_exceeded() {
+            return Err(self.exceeded(Exceeded::Stack, error));
+        }
         match self.left.checked_sub(1) {
             Some(left) => Ok(Self { left, ..self }),
             None => Err(self.exceeded(Exceeded::Depth, error)),
@@ -127,6 +136,7 @@ impl Level<'_> {
         error(match first {
             Exceeded::Depth => "too many levels",
             Exceeded::Elements => "too many elements",
+            Exceeded::Stack => "too much stack",
         })
     }
 }

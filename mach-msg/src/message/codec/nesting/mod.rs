@@ -6,6 +6,7 @@
 //! | attack | cost without a limit | limit |
 //! |---|---|---|
 //! | a recursive type, one byte per level | stack overflow, which aborts the process | [`DEPTH_MAX`] |
+//! | a recursive type whose levels have some KiB of stack each | the same, with fewer levels | [`STACK_MAX`] |
 //! | a length of 2⁶⁴ elements that take no bytes (`Vec<()>`) | an endless loop | [`ELEMENTS_WITHOUT_BYTES_MAX`] |
 //! | a length larger than the number of bytes | memory, if the type reserves it in advance | all size hints together are limited to the number of bytes |
 //!
@@ -13,12 +14,14 @@
 //! each level below it could claim the same ones again.
 //!
 //! Each value inside another value is one level deeper: a field, an element, a key, the content of
-//! a variant, of `Some` or of a newtype struct. The same limits apply to encoding, so that every
-//! value that can be sent can also be received.
+//! a variant, of `Some` or of a newtype struct. The same limits apply to encoding. Those on levels
+//! and elements do not depend on the machine, so a value that was sent does not exceed them when it
+//! is received. The stack that a level needs depends on the program.
 
 mod decoding;
 mod encoding;
 mod level;
+mod stack_use;
 
 use postcard::ser_flavors::Flavor;
 use serde::Serialize;
@@ -27,6 +30,7 @@ use serde::de::DeserializeOwned;
 pub(in crate::message) use self::level::Exceeded;
 use self::level::Limits;
 pub use self::level::{DEPTH_MAX, ELEMENTS_WITHOUT_BYTES_MAX};
+pub use self::stack_use::STACK_MAX;
 
 use decoding::{Input, LimitedDeserializer};
 
