@@ -8,22 +8,46 @@
 //! A thread that is exiting keeps nothing, and a value cannot be used while it is already in use.
 //! Callers get `None` in both cases, and must work without the value. Old contents must not be
 //! dropped while the value is borrowed, so closures return the contents that they replace.
+//!
+//! The end of a thread drops its values. No panic leaves their destructors.
 
 #[cfg(feature = "std")]
 mod imp {
     use core::cell::RefCell;
+    use core::mem;
+    use std::panic::{AssertUnwindSafe, catch_unwind};
     use std::thread::LocalKey;
 
+    /// The kept value of a thread, which is dropped when the thread ends.
+    pub(crate) struct PerThread<T: Default>(RefCell<T>);
+
+    impl<T: Default> PerThread<T> {
+        pub(crate) const fn new(value: T) -> Self {
+            Self(RefCell::new(value))
+        }
+    }
+
+    impl<T: Default> Drop for PerThread<T> {
+        /// Observers may see what the destructor of the value calls, and a panic out of the
+        /// destructor of a thread-local value would abort the process.
+        fn drop(&mut self) {
+            let value = self.0.get_mut();
+            let done = catch_unwind(AssertUnwindSafe(|| drop(mem::take(value))));
+            // Leaked, because the destructor of the panic's payload could panic too.
+            mem::forget(done);
+        }
+    }
+
     /// A kept value.
-    pub(crate) type Kept<T> = LocalKey<RefCell<T>>;
+    pub(crate) type Kept<T> = LocalKey<PerThread<T>>;
 
     /// Runs `change` with the value of this thread. Returns `None` if the value is not available.
     #[inline]
-    pub(crate) fn with<T, R>(
+    pub(crate) fn with<T: Default, R>(
         kept: &'static Kept<T>,
         change: impl FnOnce(&mut T) -> R,
     ) -> Option<R> {
-        let change = |cell: &RefCell<T>| Some(change(&mut *cell.try_borrow_mut().ok()?));
+        let change = |kept: &PerThread<T>| Some(change(&mut *kept.0.try_borrow_mut().ok()?));
         kept.try_with(change).ok().flatten()
     }
 
@@ -31,8 +55,8 @@ mod imp {
     macro_rules! kept {
         ($($(#[$doc:meta])* static $name:ident: $type:ty = $value:expr;)*) => {
             std::thread_local! {
-                $($(#[$doc])* static $name: core::cell::RefCell<$type> =
-                    const { core::cell::RefCell::new($value) };)*
+                $($(#[$doc])* static $name: $crate::kernel::kept::PerThread<$type> =
+                    const { $crate::kernel::kept::PerThread::new($value) };)*
             }
         };
     }
@@ -99,6 +123,8 @@ mod imp {
 
 #[cfg(not(feature = "std"))]
 pub(crate) use self::imp::Kept;
+#[cfg(feature = "std")]
+pub(crate) use self::imp::PerThread;
 #[cfg(all(gnumach, not(feature = "std")))]
 pub(crate) use self::imp::forget;
 pub(crate) use self::imp::{kept, with};

@@ -20,5 +20,6 @@ mod services;
 mod stress;
 mod tasks;
 mod testing;
+mod thread_end;
 mod threads;
 mod waits;

@@ -8,6 +8,7 @@ pub(crate) mod message_costs;
 #[cfg(test)]
 pub(crate) mod models;
 pub(crate) mod names;
+pub(crate) mod notes;
 pub(crate) mod observe;
 pub(crate) mod recount;
 pub(crate) mod resource_counts;

@@ -3,11 +3,11 @@
 //! Without an observer, this costs one load for each call. Observers run when the operation that
 //! made the call has ended: `kernel/settle.rs` explains when that is.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::collections::VecDeque;
 use std::fmt;
 use std::mem;
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::panic::resume_unwind;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
 use std::time::Instant;
@@ -22,6 +22,7 @@ use crate::kernel::embedded::object::observers::{
     Argument, Code, Event, Observer, Observers, WATCHED, start_watching,
 };
 use crate::kernel::embedded::space::Space;
+use crate::kernel::embedded::tools::notes::{self, Note};
 use crate::kernel::embedded::tools::shown::{Shown, names_in, with_size, with_trailer};
 use crate::kernel::failed_send::FailedSend;
 use crate::kernel::pending::records::PendingRequests;
@@ -55,7 +56,9 @@ impl EmbeddedKernel {
     /// A panic of the observer continues from the operation that made the call. The operation has
     /// taken place, and its result is dropped: a received message, for example, is released. Later
     /// observers are still called, and the panicking one is called again for the next call. In a
-    /// thread that is unwinding already, the panic ends here.
+    /// thread that is unwinding already, the panic ends here, and so does one about what the crate
+    /// itself kept for a thread that ends. Rights in thread-local values of the program are like
+    /// others: a panic that leaves the destructor of such a value ends the process.
     ///
     /// ```
     /// # fn main() -> Result<(), mach_msg::kernel::KernReturn> {
@@ -186,19 +189,6 @@ thread_local! {
     static OPERATIONS: Cell<u32> = const { Cell::new(0) };
     /// True if this thread holds a lock that observers must not run under.
     static LOCKED: Cell<bool> = const { Cell::new(false) };
-    /// Calls that were not shown yet.
-    static NOTES: RefCell<Vec<Note>> = const { RefCell::new(Vec::new()) };
-}
-
-/// A recorded call that is to be shown.
-struct Note {
-    event: Event,
-    /// Number of the task's kernel.
-    kernel: Option<u32>,
-    /// The observers at the time of the call.
-    observers: Vec<Arc<Observer>>,
-    /// The message with which strict mode panics.
-    wrong: Option<String>,
 }
 
 /// An operation on this thread: no call is shown while it is in progress.
@@ -477,9 +467,7 @@ fn note(event: Event, raised: &[GuardException], add_messages: impl FnOnce(&mut 
             add_messages(&mut note.event);
         }
     }
-    let mut note = Some(note);
-    let _ = NOTES.try_with(|notes| notes.borrow_mut().extend(note.take()));
-    if let Some(note) = note {
+    if let Some(note) = notes::keep(note) {
         // The thread is ending and keeps nothing any more. A panic in a destructor of a
         // thread-local value would abort the process. Calls under a lock are not shown then.
         if LOCKED.get() {
@@ -503,7 +491,7 @@ pub(crate) fn show() {
     if LOOKING.get() || OPERATIONS.get() != 0 {
         return;
     }
-    let notes = NOTES.try_with(RefCell::take).unwrap_or_default();
+    let notes = notes::take();
     let mut first_panic = None;
     let mut wrong = None;
     {
@@ -528,52 +516,6 @@ pub(crate) fn show() {
     }
     if let Some(wrong) = wrong {
         panic!("{wrong}");
-    }
-}
-
-impl Note {
-    /// Shows the call to each observer that is still registered. Returns the first panic.
-    fn show(self) -> std::thread::Result<()> {
-        let Self {
-            event,
-            kernel,
-            observers,
-            ..
-        } = self;
-        let mut done = Ok(());
-        #[cfg(feature = "tracing")]
-        keep_first(&mut done, || {
-            tracing::trace!(target: "mach_msg", "{event}");
-        });
-        let kernel = kernel.and_then(kernel_of);
-        for observer in observers {
-            let is_there = kernel.as_ref().is_some_and(|kernel| {
-                let watch = kernel.watch.lock().unwrap_or_else(PoisonError::into_inner);
-                watch
-                    .observers
-                    .iter()
-                    .any(|other| Arc::ptr_eq(other, &observer))
-            });
-            // Dropped in here too, because this may be the last reference.
-            keep_first(&mut done, || {
-                if is_there {
-                    observer(&event);
-                }
-                drop(observer);
-            });
-        }
-        done
-    }
-}
-
-/// Runs code of the user, and keeps its panic if it is the first.
-fn keep_first(done: &mut std::thread::Result<()>, run: impl FnOnce()) {
-    if let Err(panic) = catch_unwind(AssertUnwindSafe(run)) {
-        match done {
-            Ok(()) => *done = Err(panic),
-            // Leaked, because its destructor could panic too.
-            Err(_) => mem::forget(panic),
-        }
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind, panic_any};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use tracing::level_filters::LevelFilter;
 use tracing::span::{Attributes, Id, Record};
@@ -11,10 +11,14 @@ use tracing::{Dispatch, Event, Metadata, Subscriber};
 
 use crate::kernel::embedded::EmbeddedKernel;
 use crate::message::dynamic::MessageBuilder;
+use crate::message::put_back;
 use crate::{MessageBuffer, ReceiveRight};
 
 /// The payload of the subscriber's panic.
 struct Injected;
+
+/// True if each event panics, whatever its index is.
+static EACH_PANICS: AtomicBool = AtomicBool::new(false);
 
 /// A subscriber that panics in the event with index `at`.
 #[derive(Default)]
@@ -41,7 +45,8 @@ impl Subscriber for Panicking {
     fn record_follows_from(&self, _: &Id, _: &Id) {}
 
     fn event(&self, _: &Event<'_>) {
-        if self.events.fetch_add(1, Ordering::Relaxed) == self.at {
+        let event = self.events.fetch_add(1, Ordering::Relaxed);
+        if event == self.at || EACH_PANICS.load(Ordering::Relaxed) {
             panic_any(Injected);
         }
     }
@@ -103,5 +108,54 @@ fn subscriber_panic_in_each_call_keeps_rights() {
             events > at,
             "nothing is shown after the panic in event {at}"
         );
+    }
+}
+
+/// Runs in a child process, because the subscriber must be the one of the whole process: one of the
+/// thread is gone before its ports are released.
+#[test]
+fn subscriber_panic_at_the_end_of_a_thread_does_not_abort() {
+    const CHILD: &str = "MACH_MSG_SUBSCRIBER_PANICS";
+    if std::env::var_os(CHILD).is_none() {
+        let mut child = std::process::Command::new(std::env::current_exe().unwrap());
+        let name = format!(
+            "{}::subscriber_panic_at_the_end_of_a_thread_does_not_abort",
+            &module_path!()[10..]
+        );
+        let output = child.args(["--exact", &name]).env(CHILD, "1").output();
+        let output = output.unwrap();
+        let text = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{}: {text}", output.status);
+        let text = String::from_utf8_lossy(&output.stdout);
+        assert!(text.contains("1 passed"), "{text}");
+        return;
+    }
+    let subscriber = Arc::new(Panicking {
+        at: u32::MAX,
+        ..Panicking::default()
+    });
+    let events = || subscriber.events.load(Ordering::Relaxed);
+    tracing::dispatcher::set_global_default(Dispatch::new(Arc::clone(&subscriber))).unwrap();
+    // Thread-local values are destroyed in the opposite order of their first use.
+    for is_recorded_first in [true, false] {
+        let kernel = EmbeddedKernel::new();
+        let task = kernel.create_task();
+        let [kept, dropped] = [(); 2].map(|()| ReceiveRight::new_in(*task).unwrap());
+        let before = events();
+        let ended = std::thread::spawn(move || {
+            if is_recorded_first {
+                drop(dropped);
+                put_back(kept);
+            } else {
+                put_back(kept);
+                drop(dropped);
+            }
+            EACH_PANICS.store(true, Ordering::Relaxed);
+        });
+        ended.join().unwrap();
+        EACH_PANICS.store(false, Ordering::Relaxed);
+        assert_eq!(events() - before, 2);
+        task.end();
+        assert!(kernel.resource_counts().is_zero());
     }
 }
