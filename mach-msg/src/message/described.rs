@@ -1,4 +1,9 @@
 //! Message descriptions, for tests that compare a protocol with an earlier version of it.
+//!
+//! Safe code may implement [`Described`]. The descriptions are constant text and numbers that only
+//! `assert_protocol_unchanged!` reads, to write and compare a text file. Messages are encoded and
+//! decoded with the layout of their own traits, so a false description can only make that
+//! comparison wrong.
 
 /// Describes the messages of a protocol: an enum with [`MachProtocol`](crate::MachProtocol), or the
 /// client of a service. See [`assert_protocol_unchanged!`](crate::assert_protocol_unchanged).

@@ -3,6 +3,7 @@
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::mem;
+use core::ops::Range;
 use core::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
@@ -35,14 +36,31 @@ pub struct MethodCounters {
 /// The counters of one thread. No other thread writes them, so counting causes no contention.
 #[derive(Debug)]
 pub(super) struct ThreadCounters {
+    /// The ids of each service when the thread started. The slots of all services are numbered
+    /// consecutively.
+    ids: Vec<Range<i32>>,
     methods: Vec<[AtomicU64; 5]>,
     /// True if the thread is unwinding, or has unwound, because a handler panicked.
     is_unwinding: AtomicBool,
 }
 
 impl ThreadCounters {
-    pub(super) fn count(&self, slot: Option<usize>, outcome: RequestOutcome) {
-        let Some(counters) = slot.and_then(|slot| self.methods.get(slot)) else {
+    /// Returns the counters of a message id, if a service has it.
+    fn of(&self, id: i32) -> Option<&[AtomicU64; 5]> {
+        let mut start = 0_usize;
+        for ids in &self.ids {
+            if ids.contains(&id) {
+                let index = usize::try_from(id.wrapping_sub(ids.start)).ok()?;
+                return self.methods.get(start.saturating_add(index));
+            }
+            start = start.saturating_add(ids.len());
+        }
+        None
+    }
+
+    /// Counts a request with this message id.
+    pub(super) fn count(&self, id: i32, outcome: RequestOutcome) {
+        let Some(counters) = self.of(id) else {
             return;
         };
         let counter = match outcome {
@@ -60,8 +78,8 @@ impl ThreadCounters {
     }
 
     /// Counts a request whose handler panics.
-    pub(super) fn count_panic(&self, slot: Option<usize>) {
-        self.count(slot, RequestOutcome::Panicked);
+    pub(super) fn count_panic(&self, id: i32) {
+        self.count(id, RequestOutcome::Panicked);
         self.is_unwinding.store(true, Ordering::Relaxed);
     }
 
@@ -71,26 +89,20 @@ impl ThreadCounters {
     }
 }
 
-/// Guard for a message that is being handled. Counts a panic when it is dropped by unwinding.
+/// Guard for a message that is being handled. Counts a panic when it is dropped by unwinding, and
+/// runs no code of a service then: a second panic would abort the process.
 pub(super) struct Handling<'s> {
     counters: &'s Counters,
     thread: &'s ThreadCounters,
-    services: &'s [Box<dyn Service>],
     id: i32,
 }
 
 impl<'s> Handling<'s> {
     #[inline]
-    pub(super) const fn new(
-        counters: &'s Counters,
-        thread: &'s ThreadCounters,
-        services: &'s [Box<dyn Service>],
-        id: i32,
-    ) -> Self {
+    pub(super) const fn new(counters: &'s Counters, thread: &'s ThreadCounters, id: i32) -> Self {
         Self {
             counters,
             thread,
-            services,
             id,
         }
     }
@@ -107,7 +119,7 @@ impl Drop for Handling<'_> {
         // The guard is also dropped with the future of a cancelled handler, without a panic.
         if std::thread::panicking() {
             self.counters.count_panic();
-            self.thread.count_panic(slot(self.services, self.id));
+            self.thread.count_panic(self.id);
         }
     }
 }
@@ -122,23 +134,11 @@ pub(super) struct Counters {
     panics: AtomicU64,
 }
 
-/// Returns the counter index of a message id. The slots of all services are numbered consecutively.
-pub(super) fn slot(services: &[Box<dyn Service>], id: i32) -> Option<usize> {
-    let mut start = 0_usize;
-    for service in services {
-        let ids = service.ids();
-        if ids.contains(&id) {
-            return Some(start.saturating_add(usize::try_from(id.wrapping_sub(ids.start)).ok()?));
-        }
-        start = start.saturating_add(ids.len());
-    }
-    None
-}
-
 impl Counters {
     /// Returns counters for a new thread.
     pub(super) fn thread(&self, services: &[Box<dyn Service>]) -> Arc<ThreadCounters> {
-        let slots = services.iter().map(|service| service.ids().len()).sum();
+        let ids: Vec<Range<i32>> = services.iter().map(|service| service.ids()).collect();
+        let slots = ids.iter().map(ExactSizeIterator::len).sum();
         let mut threads = self.threads.lock().unwrap_or_else(PoisonError::into_inner);
         // Reuse the counters of a loop that has ended.
         if let Some(unused) = threads.iter().find(|one| Arc::strong_count(one) == 1) {
@@ -147,6 +147,7 @@ impl Counters {
         let mut counters = Vec::new();
         counters.resize_with(slots, <[AtomicU64; 5]>::default);
         let counters = Arc::new(ThreadCounters {
+            ids,
             methods: counters,
             is_unwinding: AtomicBool::new(false),
         });
@@ -172,7 +173,9 @@ impl Counters {
 
     /// Returns the counters summed over all threads.
     pub(super) fn sums(&self, services: &[Box<dyn Service>]) -> Vec<MethodCounters> {
+        // Services run without the lock, and may start or ask a server themselves.
         let threads = self.threads.lock().unwrap_or_else(PoisonError::into_inner);
+        let threads = Vec::clone(&threads);
         let mut sums = Vec::new();
         for service in services {
             for (id, method) in service.methods() {
@@ -182,11 +185,8 @@ impl Counters {
                     id: *id,
                     ..MethodCounters::default()
                 };
-                let slot = slot(services, *id);
-                for thread in threads.iter() {
-                    if let Some([replied, failed, refused, panicked, cancelled]) =
-                        slot.and_then(|slot| thread.methods.get(slot))
-                    {
+                for thread in &threads {
+                    if let Some([replied, failed, refused, panicked, cancelled]) = thread.of(*id) {
                         sum.replied = sum.replied.wrapping_add(replied.load(Ordering::Relaxed));
                         sum.failed = sum.failed.wrapping_add(failed.load(Ordering::Relaxed));
                         sum.refused = sum.refused.wrapping_add(refused.load(Ordering::Relaxed));
@@ -223,7 +223,7 @@ mod tests {
     fn panic_of_a_handler_is_taken_once() {
         let thread = Counters::default().thread(&[]);
         assert!(!thread.take_panic());
-        thread.count_panic(None);
+        thread.count_panic(0);
         assert!(thread.take_panic());
         assert!(!thread.take_panic());
     }

@@ -1,4 +1,13 @@
 //! The interface between a server and its services.
+//!
+//! Safe code may implement [`Service`]. It gets a [`Call`], which owns the request with everything
+//! that it carries, and can only return a [`Reply`] to a call. What a service says about itself is
+//! advice: each request is checked against the layout of the method that decodes it, and the
+//! trailer of a loop is asked for once and has at least the sender's audit token. A server reads
+//! the ids once per loop for its counters, with memory for each, and again for each request to
+//! find a service. So they may contradict each other or change, and requests are then refused or
+//! not counted. No function of a service runs while the thread unwinds: a second panic would end
+//! the process.
 
 use core::ops::Range;
 
@@ -12,7 +21,7 @@ use super::handling::Dispatch;
 /// `#[mach_service]` generates.
 ///
 /// Safe code may implement it: the functions get a [`Call`], which owns the contents of the
-/// request, and can only return a [`Reply`] to a call.
+/// request, and can only return a [`Reply`] to a call. None of them runs while the thread unwinds.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not dispatch the requests of a service",
     label = "no dispatcher",

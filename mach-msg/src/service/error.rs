@@ -1,4 +1,9 @@
 //! Errors of calls and of servers.
+//!
+//! Safe code may implement [`ServiceError`]. It only maps numbers: a reply with an error carries
+//! nothing else. A client converts the code after the reply has been decoded and released, and
+//! knows that the call has failed whatever `from_code` returns. A server asks for the code in the
+//! handler, and code 0 is not a reply with results. A panic of `code` is one of the handler.
 
 use alloc::boxed::Box;
 use core::fmt;

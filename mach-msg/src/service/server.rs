@@ -13,7 +13,7 @@ use crate::message::{Message, MessageBuffer, Notification, ReceiveLimits, Wait, 
 use crate::wire::{AuthenticTrailer, MESSAGE_SIZE_MAX, PortName, TrailerElements, notification};
 
 use super::call::{Call, Caller, Reply, ReplyMemory, send_alone};
-use super::counters::{Counters, Handling, MethodCounters, ThreadCounters, slot};
+use super::counters::{Counters, Handling, MethodCounters, ThreadCounters};
 use super::dispatch::Service;
 use super::endpoint::Endpoint;
 use super::error::ServerError;
@@ -528,7 +528,7 @@ impl Server {
             Ok(()) => None,
             Err(message) => {
                 let reply = self.dispatch(Call::new(message, memory));
-                counters.count(slot(&self.services, id), reply.outcome);
+                counters.count(id, reply.outcome);
                 Some(reply)
             }
         };
@@ -539,7 +539,7 @@ impl Server {
     /// Starts handling a message.
     #[inline]
     pub(super) fn handling<'s>(&'s self, id: i32, counters: &'s ThreadCounters) -> Handling<'s> {
-        Handling::new(&self.counters, counters, &self.services, id)
+        Handling::new(&self.counters, counters, id)
     }
 
     /// Handles a notification. Returns any other message.

@@ -10,6 +10,7 @@ mod failing_requests;
 mod foreign_replies;
 mod forged_notifications;
 mod freight;
+mod hostile_traits;
 mod ids;
 mod leases;
 mod middleware;

@@ -26,7 +26,7 @@ use crate::message::error::ReceiveError;
 use crate::message::{Message, MessageBuffer, blocking, filled};
 use crate::service::call::{Call, Reply, ReplyMemory, send_alone};
 use crate::service::client_deaths::ClientDeaths;
-use crate::service::counters::{ThreadCounters, slot};
+use crate::service::counters::ThreadCounters;
 use crate::service::error::ServerError;
 use crate::service::policies::TooLargePolicy;
 use crate::service::server::{Server, with_trailer};
@@ -213,7 +213,7 @@ impl Server {
             Ok(()) => None,
             Err(message) => {
                 let reply = self.dispatch_async(Call::new(message, memory)).await;
-                counters.count(slot(&self.services, id), reply.outcome);
+                counters.count(id, reply.outcome);
                 Some(reply)
             }
         };
