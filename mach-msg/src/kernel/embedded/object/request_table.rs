@@ -4,6 +4,10 @@
 //! doubles in size and allocates its new slots from the highest down. When the port dies,
 //! notifications are sent in slot order.
 //!
+//! XNU keeps the memory of the table until the port dies. Here a table that has lost most of its
+//! requests forgets in which order their slots were freed, and takes the highest free slot as after
+//! a doubling. Otherwise a task could make each of its ports keep the memory of the most requests.
+//!
 //! Every operation is logarithmic in the number of requests. Removing the armed requests costs this
 //! once per armed request, so dead-name requests do not slow down receives.
 
@@ -49,6 +53,9 @@ type RequestSlot = u32;
 /// The task and the name that a request is for.
 type RequestKey = CountedKey<(u32, u32)>;
 
+/// Number of freed slots whose order is always kept.
+const FREED_MAX: usize = 64;
+
 #[derive(Debug, Default)]
 struct RequestTable {
     used: BTreeMap<RequestSlot, NameRequest>,
@@ -56,7 +63,9 @@ struct RequestTable {
     armed: BTreeSet<RequestSlot>,
     /// Slots of removed requests. The last one is used first.
     freed: Vec<RequestSlot>,
-    /// Slots from the last doubling that have not been used. The highest one is used first.
+    /// Slots from the last doubling that have not been used, or all slots from when those of
+    /// `freed` were forgotten: some are in use then. The highest one is used first, when `freed` is
+    /// empty.
     fresh: Range<RequestSlot>,
     /// Size of the table in XNU, which never shrinks. Slot 0 is the table's head.
     size: u32,
@@ -163,11 +172,15 @@ impl RequestTable {
         if let Some(slot) = self.freed.pop() {
             return slot;
         }
-        if self.fresh.is_empty() {
-            let before = self.size.max(1);
-            self.size = before.saturating_mul(2);
-            self.fresh = before..self.size;
+        while let Some(slot) = self.fresh.next_back() {
+            step();
+            if !self.used.contains_key(&slot) {
+                return slot;
+            }
         }
+        let before = self.size.max(1);
+        self.size = before.saturating_mul(2);
+        self.fresh = before..self.size;
         self.fresh.next_back().unwrap_or_default()
     }
 
@@ -177,6 +190,10 @@ impl RequestTable {
             .remove(&CountedKey((request.task, request.name)));
         self.armed.remove(&slot);
         self.freed.push(slot);
+        if self.freed.len() > FREED_MAX.max(4 * self.used.len()) {
+            self.freed = Vec::new();
+            self.fresh = 1..self.size;
+        }
         Some(request)
     }
 }
@@ -213,6 +230,42 @@ mod tests {
         requests.add(request(8));
         assert_eq!(names(&requests), [1, 8, 2, 7, 6, 5, 4]);
         assert_eq!(requests.slots(), 8);
+    }
+
+    #[test]
+    fn table_keeps_little_memory_of_removed_requests() {
+        const REQUESTS: u32 = 10_000;
+        let mut requests = Requests::default();
+        for round in 0..3 {
+            let used: Vec<u32> = requests.iter().map(|request| request.name).collect();
+            let added = (1..=REQUESTS).filter(|name| !used.contains(name));
+            for name in added {
+                requests.add(request(name));
+            }
+            let mut found = names(&requests);
+            found.sort_unstable();
+            assert!(found.iter().copied().eq(1..=REQUESTS), "round {round}");
+            assert_eq!(requests.slots(), 16_384);
+            // Every 100th remains.
+            for name in (1..=REQUESTS).filter(|name| name % 100 != 0) {
+                assert_eq!(requests.cancel(1, name), name);
+            }
+            let table = requests.table.as_ref().unwrap();
+            assert!(table.freed.capacity() <= 1024, "{}", table.freed.capacity());
+        }
+        // The order of the last ones is kept.
+        let mut requests = Requests::default();
+        for name in 1..=64 {
+            requests.add(request(name));
+        }
+        let before = names(&requests);
+        for name in 1..=64 {
+            requests.cancel(1, name);
+        }
+        for name in (1..=64).rev() {
+            requests.add(request(name));
+        }
+        assert_eq!(names(&requests), before);
     }
 
     #[test]
