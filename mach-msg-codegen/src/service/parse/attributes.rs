@@ -24,7 +24,7 @@ impl ServiceWords {
     pub(super) fn read(arguments: TokenStream) -> syn::Result<Self> {
         let mut errors = Errors::default();
         let mut words = Words::of_arguments(arguments, &mut errors);
-        let id = words.take("id").map(|item| item.id("id = 500"));
+        let id = words.take("id").map(|item| first_id(&item));
         let layout = words.take("layout").map(|item| layout(&item));
         let mig = layout.is_some_and(|layout| errors.keep(layout).is_some());
         let layout = match mig {
@@ -40,6 +40,18 @@ impl ServiceWords {
         };
         errors.keep(words.finish("`id = 500`, `layout(mig)`, `version = 1`, `deny_newer`, `optional` or `crate = \"path\"`"));
         errors.finish().map(|()| read)
+    }
+}
+
+/// Returns the id of the first method.
+fn first_id(item: &Item) -> syn::Result<Id> {
+    let id = item.id("id = 500")?;
+    match (&id.base, &item.value) {
+        (None, Some(value)) if id.number < 0 => Err(syn::Error::new_spanned(
+            value,
+            format!("expected an id of at least 0, found {}", id.number),
+        )),
+        _ => Ok(id),
     }
 }
 

@@ -13,10 +13,21 @@ use crate::message::error::{DecodeCause, InvalidValue};
 /// # Safety
 ///
 /// As for [`Inline`](crate::message::Inline).
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be inline in a message with `pod`",
-    label = "not a `bytemuck` type",
-    note = "it needs `bytemuck::NoUninit` and `bytemuck::CheckedBitPattern`, or `bytemuck::Pod`, and `mach-msg` its feature `bytemuck`"
+#[cfg_attr(
+    feature = "bytemuck",
+    diagnostic::on_unimplemented(
+        message = "`{Self}` cannot be inline in a message with `pod`",
+        label = "not a `bytemuck` type",
+        note = "it needs `bytemuck::NoUninit` and `bytemuck::CheckedBitPattern`, or `bytemuck::Pod`"
+    )
+)]
+#[cfg_attr(
+    not(feature = "bytemuck"),
+    diagnostic::on_unimplemented(
+        message = "`#[mach(pod)]` needs the feature `bytemuck` of `mach-msg`",
+        label = "a field with `pod`",
+        note = "add `features = [\"bytemuck\"]` to the dependency `mach-msg` in Cargo.toml"
+    )
 )]
 pub unsafe trait PodField: Copy + 'static {
     /// Same as [`Inline`](crate::message::Inline).

@@ -25,10 +25,21 @@ use crate::message::field::encoded::EncodedRegion;
 /// needs more than `STACK_MAX` bytes of stack.
 ///
 /// Sealed, because an implementation could use the message's reader to forge rights and memory.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be encoded in a message with `serde`",
-    label = "not serializable",
-    note = "it needs `serde::Serialize` and `serde::de::DeserializeOwned`, and `mach-msg` its feature `serde`"
+#[cfg_attr(
+    feature = "serde",
+    diagnostic::on_unimplemented(
+        message = "`{Self}` cannot be encoded in a message with `serde`",
+        label = "not serializable",
+        note = "it needs `serde::Serialize` and `serde::de::DeserializeOwned`"
+    )
+)]
+#[cfg_attr(
+    not(feature = "serde"),
+    diagnostic::on_unimplemented(
+        message = "`#[mach(serde)]` needs the feature `serde` of `mach-msg`",
+        label = "encoded with `serde`",
+        note = "add `features = [\"serde\"]` to the dependency `mach-msg` in Cargo.toml"
+    )
 )]
 pub trait SerdeField: Sized + sealed::Sealed {
     /// Encodes the value and adds its size to that of the message: inline, or out of line if it has

@@ -160,7 +160,7 @@ fn mistakes_in_words_of_service_are_named() {
         (
             "id = -1",
             expect![[r#"
-                1:7: message ids must fit into 31 bits, those of replies (100 above) included
+                1:6: expected an id of at least 0, found -1
             "#]],
         ),
     ] {
@@ -276,6 +276,7 @@ fn words_of_methods_are_read() {
             #[mach(target(nothing))] fn nothing(&self);
             #[mach(target = 4)] fn number(&self);
             #[mach(returns(max = 4))] fn no_result(&self);
+            #[oneway] fn fails(&self) -> Result<u32, KernReturn>;
         }",
         &expect![[r#"
             2:43: a `oneway` method has no reply, and so no results: remove `oneway`, or the result
@@ -287,6 +288,7 @@ fn words_of_methods_are_read() {
             8:20: expected `target(copy_send)` or another disposition: `move_send`, `move_send_once`, `make_send`, `make_send_once`, `any`
             9:20: expected `target(copy_send)` or another disposition: `move_send`, `move_send_once`, `make_send`, `make_send_once`, `any`
             10:20: the method returns nothing: write the type of the result after `->`, or leave out `returns`
+            11:42: a `oneway` method has no reply, and so no results: remove `oneway`, or the result
         "#]],
     );
 }
