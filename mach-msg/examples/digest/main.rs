@@ -147,7 +147,7 @@ fn digest_all(client: &Client<'_>, bar: &Bar, files: &[OsString]) -> bool {
         match result {
             Ok(digest) => {
                 if let Err(error) = names::write_line(&mut out, &digest, name) {
-                    return failed(&error);
+                    return failed(&error) || failed_any;
                 }
             }
             Err(error) => {
@@ -166,12 +166,13 @@ fn digest_all(client: &Client<'_>, bar: &Bar, files: &[OsString]) -> bool {
 }
 
 /// Reports an error of standard output or of the service, and returns true. A closed pipe is the
-/// wish of its reader, who needs no message.
+/// wish of its reader, and no failure.
 fn failed(error: &io::Error) -> bool {
-    if error.kind() != io::ErrorKind::BrokenPipe {
+    let is_failure = error.kind() != io::ErrorKind::BrokenPipe;
+    if is_failure {
         eprintln!("digest: {}", names::describe(error));
     }
-    true
+    is_failure
 }
 
 /// Returns the size of a regular file that is not empty.

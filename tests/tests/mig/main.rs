@@ -5,6 +5,7 @@
 //! invalid rights.
 
 mod layout;
+mod protocols;
 mod ready;
 mod routines;
 mod vectors;

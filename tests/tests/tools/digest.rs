@@ -1,5 +1,6 @@
 //! Runs the example `digest` as a program.
 
+use mach_msg::{MachProtocol, assert_protocol_unchanged};
 use mach_msg_tests::examples::program;
 use mach_msg_tests::fixture::hex;
 use mach_msg_tests::random::Random;
@@ -10,6 +11,17 @@ use std::io::Write;
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
+
+#[expect(dead_code, reason = "only the messages are compared")]
+#[path = "../../../mach-msg/examples/digest/protocol.rs"]
+mod protocol;
+
+#[derive(MachProtocol)]
+enum DigestMessages<'a> {
+    Request(protocol::DigestRequest<'a>),
+    Reply(protocol::DigestReply),
+    Progress(protocol::Progress),
+}
 
 fn digest(folder: &Path, arguments: &[&OsStr]) -> Output {
     digest_of_input(folder, arguments, b"")
@@ -198,6 +210,11 @@ fn closed_output_ends_the_program_without_a_message() {
         .stderr(Stdio::piped())
         .output()
         .unwrap();
-    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.status.code(), Some(0));
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
+
+#[test]
+fn protocol_of_the_service_is_unchanged() {
+    assert_protocol_unchanged!("data/protocols/digest.txt", DigestMessages<'_>);
 }
