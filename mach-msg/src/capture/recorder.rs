@@ -50,9 +50,18 @@ impl<W: Write + Send + 'static> Recorder<W> {
     ///
     /// # Errors
     ///
-    /// Those of the writer. Later errors end the recording, and [`finish`](Self::finish) returns
-    /// the first one.
+    /// * Those of the writer. Later errors end the recording, and [`finish`](Self::finish) returns
+    ///   the first one.
+    /// * [`io::ErrorKind::Unsupported`] for [`EmbeddedKernel::process`] if
+    ///   [`Task::current`](crate::kernel::Task::current) has joined a host: there would be nothing
+    ///   to record.
     pub fn start(kernel: &EmbeddedKernel, to: W) -> io::Result<Self> {
+        if crate::kernel::is_joined() && kernel.is_of_process() {
+            return Err(io::Error::new(
+                io::ErrorKind::Unsupported,
+                "expected the kernel of the current task, which has joined a host: record it in the process of the host",
+            ));
+        }
         let writer = CaptureWriter::new(to)?;
         let start = Instant::now();
         let shared = Arc::new(SharedRecording {

@@ -63,6 +63,17 @@ impl Task {
     }
 }
 
+/// Returns true if the task of this process is known and one of a host.
+#[cfg(feature = "std")]
+pub(crate) fn is_joined() -> bool {
+    #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
+    return CURRENT
+        .get()
+        .is_some_and(|task| task.provider() == super::ProviderKind::Remote);
+    #[cfg(not(all(feature = "processes", any(target_os = "linux", target_os = "android"))))]
+    false
+}
+
 /// Returns the task of a process that has not joined a host.
 #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
 fn first() -> Task {

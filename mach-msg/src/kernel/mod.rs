@@ -87,6 +87,8 @@ pub use self::task::{ProviderKind, Task};
 
 pub(crate) use self::buffer_swap::{FastOutcome, ReceiveArgs, SendArgs, SendBuffer, batch_stride};
 pub(crate) use self::calls::failed_send;
+#[cfg(feature = "std")]
+pub(crate) use self::current::is_joined;
 pub(crate) use self::failed_send::FailedSend;
 pub(crate) use self::memory::{COPIED_MAX, MessageMemory, spare};
 pub(crate) use self::moved::Moved;

@@ -80,6 +80,11 @@ impl EmbeddedKernel {
         process().0.clone()
     }
 
+    /// Returns true if this is [`EmbeddedKernel::process`].
+    pub(crate) fn is_of_process(&self) -> bool {
+        self.kernel.number == process().0.kernel.number
+    }
+
     /// Creates a task with the identity of this process.
     ///
     /// # Panics

@@ -1,10 +1,12 @@
 //! Tasks of other processes. A test starts itself again as another process.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, ErrorKind};
 use std::process::{Child, Command, Stdio};
 
-use mach_msg::kernel::Task;
+use mach_msg::capture::Recorder;
+use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::remote::KERNEL_VARIABLE;
+use mach_msg::kernel::{ProviderKind, Task};
 use mach_msg::{MachMessage, MessageBuffer, OolMemory, ReceiveRight, SendRight, bootstrap};
 use mach_msg_tests::hosting::TestHost;
 
@@ -166,6 +168,24 @@ fn call_crosses_processes_and_death_is_noticed() {
     drop(send);
     assert_eq!(host.kernel().resource_counts(), before);
     assert_eq!(host.kernel().verify(), Ok(()));
+}
+
+#[test]
+fn recorder_of_a_joined_process_is_refused() {
+    if role().is_some() {
+        assert_eq!(Task::current().provider(), ProviderKind::Remote);
+        let refused = Recorder::start(&EmbeddedKernel::process(), Vec::new()).map(drop);
+        assert_eq!(refused.unwrap_err().kind(), ErrorKind::Unsupported);
+        // Another kernel has tasks of this process.
+        let recorder = Recorder::start(&EmbeddedKernel::new(), Vec::new()).unwrap();
+        recorder.finish().unwrap();
+        println!("ready");
+        return;
+    }
+    let host = TestHost::start();
+    let name = "hosts::processes::recorder_of_a_joined_process_is_refused";
+    Other::start(&host, name, "recorder").ready();
+    wait_for_tasks(&host, 0);
 }
 
 /// Sends messages with rights and memory to all that it finds, for ever.
