@@ -3,8 +3,10 @@
 use mach_msg::kernel::{KernReturn, Task};
 use mach_msg::memory::ArrayItem;
 use mach_msg::message::dynamic::Part;
-use mach_msg::{OolMemory, OolPorts, ReceiveRight, SendOnceRight, SendRight, bootstrap};
+use mach_msg::{OolMemory, OolPorts, ReceiveRight, SendOnceRight, SendRight};
 use mach_msg_codegen::interface::RightKind;
+
+use super::peer::look_up;
 
 /// The forms of rights, for `--help`.
 pub(crate) const FORMS: &str = "\
@@ -163,9 +165,7 @@ impl Rights {
 
     fn send(&mut self, right: &Right) -> Result<Option<SendRight>, String> {
         match right {
-            Right::Service(service) => bootstrap::look_up_as(self.task, service)
-                .map(Some)
-                .map_err(text_of),
+            Right::Service(service) => look_up(self.task, service).map(Some),
             Right::Send => self.made(ReceiveRight::make_send).map(Some),
             Right::Null | Right::SendOnce | Right::Receive => Ok(None),
         }

@@ -4,13 +4,14 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Args;
-use mach_msg::kernel::Task;
 #[cfg(target_os = "linux")]
 use mach_msg::kernel::remote::JoinedTask;
+use mach_msg::kernel::{KernReturn, Task};
 use mach_msg::message::{ReceiveLimits, Wait};
 use mach_msg::{MessageBuffer, SendRight, bootstrap};
 
 use crate::failure::Failure;
+use crate::output::printable;
 
 /// Number of bytes that the memory of a reply may have.
 const MEMORY_MAX: u64 = 64 << 20;
@@ -23,6 +24,21 @@ pub(crate) fn reply_buffer(size: u32) -> MessageBuffer {
         message_size: limits.message_size.max(size),
         ool_bytes: MEMORY_MAX,
         ..limits
+    })
+}
+
+/// Looks up a service for a task.
+///
+/// # Errors
+///
+/// Those of [`bootstrap::look_up_as`], in the words of this command.
+pub(crate) fn look_up(task: Task, service: &str) -> Result<SendRight, String> {
+    bootstrap::look_up_as(task, service).map_err(|error| match error.code {
+        code @ KernReturn::NOT_FOUND => {
+            let service = printable(service);
+            format!("no service of this kernel has the name `{service}` ({code:?})")
+        }
+        _ => error.to_string(),
     })
 }
 
@@ -78,7 +94,7 @@ impl Peer {
             None => Task::join()?,
         };
         Ok(Connection {
-            right: bootstrap::look_up_as(*joined, &self.service)?,
+            right: look_up(*joined, &self.service)?,
             task: *joined,
             _joined: joined,
         })
@@ -90,7 +106,7 @@ impl Peer {
             return Err("`--socket` is for Linux: there is one kernel here".into());
         }
         let task = Task::current();
-        let right = bootstrap::look_up_as(task, &self.service)?;
+        let right = look_up(task, &self.service)?;
         Ok(Connection { right, task })
     }
 

@@ -116,7 +116,7 @@ impl Summary<'_> {
             routine.request.print(output)?;
             match &routine.reply {
                 Some(reply) => {
-                    write!(output, ", reply {} ", reply.id)?;
+                    write!(output, ", reply {}, ", reply.id)?;
                     reply.print(output)?;
                 }
                 None => write!(output, ", no reply")?,

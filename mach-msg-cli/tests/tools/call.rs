@@ -318,8 +318,9 @@ fn missing_host_and_missing_service_are_errors() {
     );
     assert_eq!(output.status.code(), Some(1));
     expect![[r#"
-        mach send: no service has the name `org.example.absent`: register it first, check the name, or look it up in the task that needs it (`look_up_as`) (KERN_NOT_FOUND)
-    "#]].assert_eq(&String::from_utf8(output.stderr).unwrap());
+        mach send: no service of this kernel has the name `org.example.absent` (KERN_NOT_FOUND)
+    "#]]
+    .assert_eq(&String::from_utf8(output.stderr).unwrap());
     let output = mach(
         &["send", "--socket", "/absent", "service", "--id", "1"],
         b"",

@@ -33,14 +33,14 @@ fn check_prints_routines_with_ids_arguments_and_sizes() {
     expect![[r#"
         subsystem door, ids 4200 to 4203
 
-        4200 door_open: request 36 to 68 bytes, reply 4300 40 bytes
+        4200 door_open: request 36 to 68 bytes, reply 4300, 40 bytes
           in    code: at most 8 of u32
           out   key: send right
 
         4202 door_bell: request 36 bytes, no reply
           in    times: i32
 
-        4203 door_log: request 36 bytes, reply 4303 60 to 92 bytes
+        4203 door_log: request 36 bytes, reply 4303, 60 to 92 bytes
           out   picture: memory of u8
           out   entries: at most 8 of u32
     "#]]
@@ -49,7 +49,7 @@ fn check_prints_routines_with_ids_arguments_and_sizes() {
     expect![[r#"
         subsystem lamp, ids 700 to 701
 
-        700 level: request 36 bytes, reply 800 40 bytes
+        700 level: request 36 bytes, reply 800, 40 bytes
           inout level: i32
     "#]]
     .assert_eq(&text);
