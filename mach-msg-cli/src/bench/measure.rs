@@ -1,25 +1,41 @@
 //! Measures workloads in rounds, in which all contenders take turns.
 
-use std::thread;
+use std::thread::{self, Scope, ScopedJoinHandle};
 use std::time::{Duration, Instant};
 
-use super::contender::{Contender, Queue, ReceiveEnd, SendEnd};
+use super::contender::Contender;
+use super::ends::{Client, Contents, Parties, Server};
 
-/// What is measured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The way of messages between clients and servers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum Workload {
-    /// A send and a receive on one thread.
+    /// A send and a receive on one thread
     OneThread,
-    /// A message to another thread, and one of the same size back.
-    RoundTrip,
+    /// Messages from clients to a server, without replies
+    OneWay,
+    /// Messages from clients to a server, with a reply to each
+    Reply,
+}
+
+/// One case of the matrix.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Case {
+    pub(super) workload: Workload,
+    pub(super) contents: Contents,
+    /// 1 for [`Workload::OneThread`].
+    pub(super) clients: usize,
+    pub(super) bytes: usize,
 }
 
 impl Workload {
+    pub(super) const ALL: [Self; 3] = [Self::OneThread, Self::OneWay, Self::Reply];
+
     /// Returns the name in JSON.
     pub(super) const fn name(self) -> &'static str {
         match self {
             Self::OneThread => "one_thread",
-            Self::RoundTrip => "round_trip",
+            Self::OneWay => "one_way",
+            Self::Reply => "reply",
         }
     }
 
@@ -27,7 +43,8 @@ impl Workload {
     pub(super) const fn describe(self) -> &'static str {
         match self {
             Self::OneThread => "send and receive on one thread",
-            Self::RoundTrip => "round trip between two threads",
+            Self::OneWay => "one way between threads",
+            Self::Reply => "with reply between threads",
         }
     }
 }
@@ -55,26 +72,26 @@ impl Quartiles {
 
 /// Measures all contenders. `None` for one that cannot carry so many bytes.
 pub(super) fn all(
-    workload: Workload,
-    bytes: usize,
+    case: Case,
     rounds: u32,
     time: Duration,
 ) -> Result<Vec<(Contender, Option<Quartiles>)>, String> {
-    let data = vec![7; bytes];
+    let data = vec![7; case.bytes];
     let mut times = Contender::ALL.map(|contender| (contender, Vec::new()));
     for _ in 0..rounds {
         for (contender, times) in &mut times {
-            let Some(queue) = contender.open(bytes)? else {
+            let is_alone = case.workload == Workload::OneThread;
+            if is_alone && !contender.holds(case.bytes) {
+                continue;
+            }
+            let opened = contender.open(case.contents, case.bytes, case.clients)?;
+            let Some(parties) = opened else {
                 continue;
             };
-            times.push(match workload {
-                Workload::OneThread => one_thread(queue, &data, time)?,
-                Workload::RoundTrip => {
-                    let Some(back) = contender.open(bytes)? else {
-                        continue;
-                    };
-                    round_trip(queue, back, &data, time, echo)?
-                }
+            times.push(match case.workload {
+                Workload::OneThread => one_thread(parties, &data, time)?,
+                Workload::OneWay => between_threads(parties, &data, time, false)?,
+                Workload::Reply => between_threads(parties, &data, time, true)?,
             });
         }
     }
@@ -82,85 +99,92 @@ pub(super) fn all(
     Ok(quartiles.into())
 }
 
-fn one_thread(queue: Queue, data: &[u8], time: Duration) -> Result<f64, String> {
-    let Queue { to, mut from, task } = queue;
+fn one_thread(parties: Parties, data: &[u8], time: Duration) -> Result<f64, String> {
+    let Parties {
+        mut clients,
+        mut servers,
+        task,
+    } = parties;
+    let (Some(client), Some(server)) = (clients.first_mut(), servers.first_mut()) else {
+        return Err("there is no client".to_owned());
+    };
     let mean = repeat(time, || {
-        to.send(data)?;
-        check(from.receive()?, data)
+        client.send(data)?;
+        match server.serve(false)? {
+            Some(size) => check(size, data),
+            None => Err("the client has ended".to_owned()),
+        }
     });
-    drop((to, from));
+    drop((clients, servers));
     drop(task);
     mean
 }
 
-/// Measures round trips to another thread, which runs `echo` until it receives something else than
-/// the data.
-fn round_trip(
-    there: Queue,
-    back: Queue,
+/// Returns the nanoseconds of an operation of all clients together.
+fn between_threads(
+    parties: Parties,
     data: &[u8],
     time: Duration,
-    echo: impl FnOnce(ReceiveEnd, SendEnd, &[u8]) -> Result<(), String> + Send,
+    reply: bool,
 ) -> Result<f64, String> {
-    let Queue { to, from, task } = there;
-    let Queue {
-        to: reply_to,
-        from: mut reply_from,
-        task: reply_task,
-    } = back;
-    // No data has this size: a size of 1 is sent as 2.
-    let end: &[u8] = if data.len() == 1 { &[0, 0] } else { &[0] };
-    let last = EndOnDrop {
-        to: reply_to.duplicate()?,
-        end,
-    };
-    let mean = thread::scope(|scope| {
-        let echo = thread::Builder::new()
-            .spawn_scoped(scope, move || {
-                let _last = last;
-                echo(from, reply_to, data)
-            })
-            .map_err(|error| format!("the second thread cannot start: {error}"))?;
-        let mean = repeat(time, || {
-            to.send(data)?;
-            check(reply_from.receive()?, data)
-        });
-        // If this fails, the queue is gone, and the receive of the other thread fails too.
-        let ended = to.send(end);
-        // The error of the other thread is the cause of those of this one.
-        echo.join()
-            .map_err(|_| "the second thread panicked".to_owned())?
-            .map_err(|error| format!("the second thread ended: {error}"))?;
-        let mean = mean?;
-        ended?;
-        Ok(mean)
-    });
-    drop((to, reply_from));
-    drop((task, reply_task));
-    mean
-}
-
-/// Sends a last message when the second thread ends, for whatever reason: the first thread waits
-/// for a reply without a time limit, which would cost time in each round trip.
-struct EndOnDrop<'d> {
-    to: SendEnd,
-    end: &'d [u8],
-}
-
-impl Drop for EndOnDrop<'_> {
-    fn drop(&mut self) {
-        let _ = self.to.send(self.end);
-    }
-}
-
-/// Sends all data back.
-fn echo(mut from: ReceiveEnd, to: SendEnd, data: &[u8]) -> Result<(), String> {
-    loop {
-        match from.receive()? {
-            size if size == data.len() => to.send(data)?,
-            _ => return Ok(()),
+    let Parties {
+        clients,
+        servers,
+        task,
+    } = parties;
+    let rate = thread::scope(|scope| {
+        let serve = |server| spawn(scope, move || answer(server, data, reply));
+        let servers: Vec<_> = servers.into_iter().map(serve).collect::<Result<_, _>>()?;
+        let call = |client| spawn(scope, move || ask(client, data, time, reply));
+        let clients: Vec<_> = clients.into_iter().map(call).collect::<Result<_, _>>()?;
+        let rates: Vec<_> = clients.into_iter().map(joined).collect();
+        // All are joined: the scope panics for a thread that panicked and was not.
+        let served: Vec<_> = servers.into_iter().map(joined).collect();
+        // The error of a server is the cause of those of its clients.
+        for result in served {
+            result.map_err(|error| format!("a server ended: {error}"))?;
         }
+        rates.into_iter().sum::<Result<f64, String>>()
+    });
+    drop(task);
+    rate.map(|rate| 1.0 / rate)
+}
+
+/// Starts a thread. If it does not start, what it owns is dropped, so the other threads end.
+fn spawn<'scope, T: Send + 'scope>(
+    scope: &'scope Scope<'scope, '_>,
+    run: impl FnOnce() -> Result<T, String> + Send + 'scope,
+) -> Result<ScopedJoinHandle<'scope, Result<T, String>>, String> {
+    thread::Builder::new()
+        .spawn_scoped(scope, run)
+        .map_err(|error| format!("a thread cannot start: {error}"))
+}
+
+fn joined<T>(thread: ScopedJoinHandle<'_, Result<T, String>>) -> Result<T, String> {
+    let result = thread.join();
+    result.unwrap_or_else(|_| Err("a thread panicked".to_owned()))
+}
+
+/// Serves until all clients have ended.
+fn answer(mut server: Box<dyn Server>, data: &[u8], reply: bool) -> Result<(), String> {
+    while let Some(size) = server.serve(reply)? {
+        check(size, data)?;
     }
+    Ok(())
+}
+
+/// Sends for some time. Returns the number of operations per nanosecond.
+fn ask(
+    mut client: Box<dyn Client>,
+    data: &[u8],
+    time: Duration,
+    reply: bool,
+) -> Result<f64, String> {
+    let mean = repeat(time, || match reply {
+        true => check(client.call(data)?, data),
+        false => client.send(data),
+    });
+    Ok(1.0 / mean?)
 }
 
 fn check(size: usize, data: &[u8]) -> Result<(), String> {
@@ -193,49 +217,102 @@ fn repeat(time: Duration, mut run: impl FnMut() -> Result<(), String>) -> Result
 mod tests {
     use super::*;
 
-    #[test]
-    fn early_end_of_the_second_thread_is_an_error() {
+    const TIME: Duration = Duration::from_millis(1);
+
+    /// Serves a few messages, and then fails or panics.
+    struct Broken {
+        server: Box<dyn Server>,
+        served: u32,
+        panics: bool,
+    }
+
+    impl Server for Broken {
+        fn serve(&mut self, reply: bool) -> Result<Option<usize>, String> {
+            match self.served.checked_sub(1) {
+                Some(left) => self.served = left,
+                None if self.panics => panic!("this panic is part of the test"),
+                None => return Err("broken".to_owned()),
+            }
+            self.server.serve(reply)
+        }
+    }
+
+    /// Runs all contenders with servers that break after a few messages.
+    fn break_servers(panics: bool, expected: &str) {
         for contender in Contender::ALL {
-            for received in [0, 1, 3] {
-                let open = || contender.open(8).unwrap().unwrap();
-                let time = Duration::from_millis(1);
-                let result = round_trip(open(), open(), &[7; 8], time, |mut from, to, data| {
-                    for _ in 0..received {
-                        from.receive()?;
-                        to.send(data)?;
-                    }
-                    Err("broken".to_owned())
-                });
-                let expected = "the second thread ended: broken";
-                assert_eq!(result.unwrap_err(), expected, "{contender:?}");
+            for contents in [Contents::Inline, Contents::Memory] {
+                for (served, reply) in [(0, true), (1, true), (3, true), (0, false), (3, false)] {
+                    let mut parties = contender.open(contents, 8, 2).unwrap().unwrap();
+                    let breaking = |server| {
+                        Box::new(Broken {
+                            server,
+                            served,
+                            panics,
+                        }) as Box<dyn Server>
+                    };
+                    parties.servers = parties.servers.into_iter().map(breaking).collect();
+                    let result = between_threads(parties, &[7; 8], TIME, reply);
+                    assert_eq!(result.unwrap_err(), expected, "{contender:?}");
+                }
             }
         }
     }
 
     #[test]
-    fn panic_of_the_second_thread_is_an_error() {
+    fn early_end_of_a_server_is_an_error() {
+        break_servers(false, "a server ended: broken");
+    }
+
+    #[test]
+    fn panic_of_a_server_is_an_error() {
+        break_servers(true, "a server ended: a thread panicked");
+    }
+
+    #[test]
+    fn servers_end_when_all_clients_have_ended() {
         for contender in Contender::ALL {
-            let open = || contender.open(8).unwrap().unwrap();
-            let time = Duration::from_millis(1);
-            let result = round_trip(open(), open(), &[7; 8], time, |from, to, _| {
-                let _ends = (from, to);
-                panic!("this panic is part of the test")
-            });
-            assert_eq!(result.unwrap_err(), "the second thread panicked");
+            for contents in [Contents::Inline, Contents::Memory] {
+                // A port queues 5 messages, and each client sends one when it ends.
+                let parties = contender.open(contents, 8, 2).unwrap().unwrap();
+                let Parties {
+                    clients,
+                    mut servers,
+                    task,
+                } = parties;
+                for mut client in clients {
+                    client.send(&[1; 8]).unwrap();
+                }
+                let mut received = 0;
+                for server in &mut servers {
+                    while let Some(size) = server.serve(false).unwrap() {
+                        assert_eq!(size, 8, "{contender:?}");
+                        received += 1;
+                    }
+                }
+                assert_eq!(received, 2, "{contender:?} {contents:?}");
+                drop(servers);
+                drop(task);
+            }
         }
     }
 
     #[test]
-    fn wrong_reply_ends_both_threads() {
-        for contender in Contender::ALL {
-            let open = || contender.open(8).unwrap().unwrap();
-            let time = Duration::from_millis(1);
-            let result = round_trip(open(), open(), &[7; 8], time, |mut from, to, _| {
-                from.receive()?;
-                to.send(&[1; 3])?;
-                echo(from, to, &[7; 8])
-            });
-            assert_eq!(result.unwrap_err(), "expected 8 bytes, received 3");
+    fn message_of_another_size_is_an_error() {
+        for contender in [Contender::Mach, Contender::StdChannel, Contender::Datagram] {
+            let parties = contender.open(Contents::Inline, 3, 1).unwrap().unwrap();
+            let Parties {
+                mut clients,
+                mut servers,
+                task,
+            } = parties;
+            clients[0].send(&[7; 3]).unwrap();
+            let size = servers[0].serve(false).unwrap().unwrap();
+            assert_eq!(
+                check(size, &[7; 8]).unwrap_err(),
+                "expected 8 bytes, received 3"
+            );
+            drop((clients, servers));
+            drop(task);
         }
     }
 }

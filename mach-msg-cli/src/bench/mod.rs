@@ -1,6 +1,7 @@
-//! `mach bench`: messages of the embedded kernel beside channels and sockets, measured in one run.
+//! `mach bench`: messages of the embedded kernel beside channels, sockets and pipes, in one run.
 
 mod contender;
+mod ends;
 mod measure;
 
 use std::io::Write;
@@ -13,31 +14,57 @@ use crate::failure::Failure;
 use crate::output::{DIM, HEADING, Output};
 
 use contender::Contender;
-use measure::{Quartiles, Workload};
+use ends::Contents;
+use measure::{Case, Quartiles, Workload};
 
 /// Number of columns of the longest bar.
 const BAR: usize = 40;
 
 const AFTER_HELP: &str = "\
-Each line is the median of the rounds, with its quartiles. The contenders take turns in each round,
-so that all of them meet the same disturbances. A message of mach is a typed one, which is checked
-when it is received. A channel carries the bytes in a box that is allocated for each message. A
-socket is a pair of datagram sockets.
+Measures each workload with each kind of contents, number of clients and size. Each line is the
+median of the rounds, with its quartiles. The contenders take turns in each round, so that all of
+them meet the same disturbances. The time of a message is that of all clients together: four clients
+whose calls take 4 µs each have 1 µs.
+
+A message of mach is a typed one, which is checked when it is received, and all clients send to one
+port. Memory is sent out of line, and a reply returns the same memory. A channel carries the bytes in
+a box that is allocated for each message, and each request carries the sender for its reply. Each
+client of sockets and pipes has its own pair, and its own thread in the server.
 
 Compare the lines of one run with each other, not with those of another machine. The repository has
 more workloads and alternatives, and the method: benches/README.md.
 
 Examples:
   mach bench
-  mach bench --bytes 64 --bytes 1000000 --json";
+  mach bench --workload reply --clients 1 --clients 8
+  mach bench --bytes 64 --bytes 1000000 --contents memory --json";
 
-/// Measures messages on the embedded kernel beside channels and sockets.
+/// Measures messages on the embedded kernel beside channels, sockets and pipes.
 #[derive(Args, Debug)]
 #[command(after_help = AFTER_HELP)]
 pub(crate) struct BenchArguments {
     /// Print one JSON object per measurement and line
     #[arg(long)]
     json: bool,
+    /// A workload. May be repeated. All by default
+    #[arg(long, value_enum, value_name = "NAME")]
+    workload: Vec<Workload>,
+    /// The contents of a message. May be repeated
+    #[arg(
+        long,
+        value_enum,
+        value_name = "KIND",
+        default_values_t = [Contents::Inline, Contents::Memory]
+    )]
+    contents: Vec<Contents>,
+    /// The number of clients, which run at the same time. May be repeated
+    #[arg(
+        long,
+        value_name = "NUMBER",
+        default_values_t = [1, 4],
+        value_parser = clap::value_parser!(u16).range(1..=64)
+    )]
+    clients: Vec<u16>,
     /// The size of the data in a message. May be repeated
     #[arg(
         long,
@@ -64,7 +91,37 @@ pub(crate) struct BenchArguments {
     milliseconds: u32,
 }
 
-/// Measures and prints all workloads.
+impl BenchArguments {
+    /// Returns the matrix, in the order of the output.
+    fn cases(&self) -> Vec<Case> {
+        let workloads = match &self.workload[..] {
+            [] => &Workload::ALL[..],
+            chosen => chosen,
+        };
+        let mut cases = Vec::new();
+        for &workload in workloads {
+            let clients = match workload {
+                Workload::OneThread => &[1][..],
+                Workload::OneWay | Workload::Reply => &self.clients,
+            };
+            for &contents in &self.contents {
+                for &clients in clients {
+                    for &bytes in &self.bytes {
+                        cases.push(Case {
+                            workload,
+                            contents,
+                            clients: clients.into(),
+                            bytes: bytes as usize,
+                        });
+                    }
+                }
+            }
+        }
+        cases
+    }
+}
+
+/// Measures and prints all cases.
 pub(crate) fn run(arguments: &BenchArguments, output: &mut Output) -> Result<(), Failure> {
     if cfg!(debug_assertions) && !arguments.json {
         writeln!(
@@ -73,43 +130,51 @@ pub(crate) fn run(arguments: &BenchArguments, output: &mut Output) -> Result<(),
         )?;
     }
     let time = Duration::from_millis(arguments.milliseconds.into());
-    for workload in [Workload::OneThread, Workload::RoundTrip] {
-        for &bytes in &arguments.bytes {
-            let results = measure::all(workload, bytes as usize, arguments.rounds, time)
-                .map_err(Failure::Error)?;
-            if arguments.json {
-                for (contender, found) in &results {
-                    output.json(&json!({
-                        "workload": workload.name(),
-                        "bytes": bytes,
-                        "contender": contender.name(),
-                        "ns": found.map(|found| found.median),
-                        "first_quartile_ns": found.map(|found| found.first),
-                        "third_quartile_ns": found.map(|found| found.third),
-                        "rounds": arguments.rounds,
-                    }))?;
-                }
-            } else {
-                plot(workload, bytes, &results, output)?;
+    for case in arguments.cases() {
+        let results = measure::all(case, arguments.rounds, time).map_err(Failure::Error)?;
+        if arguments.json {
+            for (contender, found) in &results {
+                output.json(&json!({
+                    "workload": case.workload.name(),
+                    "contents": case.contents.name(),
+                    "clients": case.clients,
+                    "bytes": case.bytes,
+                    "contender": contender.name(),
+                    "ns": found.map(|found| found.median),
+                    "first_quartile_ns": found.map(|found| found.first),
+                    "third_quartile_ns": found.map(|found| found.third),
+                    "rounds": arguments.rounds,
+                }))?;
             }
-            output.flush()?;
+        } else {
+            plot(case, &results, output)?;
         }
+        output.flush()?;
     }
     Ok(())
 }
 
-/// Prints the results of a workload as bars.
+/// Prints the results of a case as bars.
 fn plot(
-    workload: Workload,
-    bytes: u32,
+    case: Case,
     results: &[(Contender, Option<Quartiles>)],
     output: &mut Output,
 ) -> std::io::Result<()> {
     let heading = output.style(HEADING);
+    let clients = match (case.workload, case.clients) {
+        (Workload::OneThread, _) => String::new(),
+        (_, 1) => ", 1 client".to_owned(),
+        (_, clients) => format!(", {clients} clients"),
+    };
     writeln!(
         output,
-        "{heading}{}, {bytes} bytes{heading:#}",
-        workload.describe()
+        "{heading}{}{clients}, {} bytes {}{heading:#}",
+        case.workload.describe(),
+        case.bytes,
+        match case.contents {
+            Contents::Inline => "inline",
+            Contents::Memory => "of memory",
+        }
     )?;
     let medians = results
         .iter()
@@ -118,7 +183,7 @@ fn plot(
     for (contender, found) in results {
         let name = contender.describe();
         let Some(found) = found else {
-            writeln!(output, "  {name:<22} a datagram cannot have this size")?;
+            writeln!(output, "  {name:<22} cannot hold this size")?;
             continue;
         };
         let columns = (found.median / longest * BAR as f64).round().max(1.0);
