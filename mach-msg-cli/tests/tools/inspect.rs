@@ -280,6 +280,11 @@ fn blanks_and_comments_are_skipped_empty_input_is_accepted() {
     assert_eq!(objects(&["--json"], input.as_bytes()).len(), 2);
     assert_eq!(objects(&["--json"], b"").len(), 0);
     assert_eq!(objects(&["--json"], b"\n # \n").len(), 0);
+    // People are told.
+    let output = inspect(&[], b"");
+    assert_eq!(output.status.code(), Some(0));
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(errors.ends_with(": no messages\n"), "{errors}");
 }
 
 #[test]
