@@ -2,10 +2,10 @@
 
 pub(crate) mod batch;
 pub(crate) mod buffer;
+mod carried;
 pub(crate) mod limits;
 pub(crate) mod peer_policy;
 pub(crate) mod received;
-mod totals;
 
 use core::time::Duration;
 
@@ -17,7 +17,6 @@ use crate::kernel::{
 use crate::port::{PortSet, ReceiveRight};
 use crate::wire::{DefaultTrailer, NativeHeader, PortName, Trailer, TrailerElements};
 
-use self::totals::CarriedTotals;
 use crate::message::codec::layout;
 use crate::message::error::{Limit, LimitExceeded, ReceiveError};
 use crate::message::{Message, MessageBuffer, ReceiveLimits, Wait, blocking};
@@ -270,18 +269,7 @@ fn check_limits<T: Trailer>(
         u64::from(limits.message_size),
         u64::from(message.header().size),
     )?;
-    let CarriedTotals {
-        descriptors,
-        rights,
-        bytes,
-    } = totals::of(message.header(), message.bytes(), limits.descriptors)?;
-    exceeds(
-        Limit::Descriptors,
-        u64::from(limits.descriptors),
-        descriptors,
-    )?;
-    exceeds(Limit::OolBytes, limits.ool_bytes, bytes)?;
-    exceeds(Limit::Ports, u64::from(limits.ports), rights)
+    carried::check(message.header(), message.bytes(), limits)
 }
 
 #[inline]
