@@ -41,6 +41,7 @@ mod since;
 mod tail;
 mod text;
 mod trailer;
+mod typed_item;
 mod value;
 mod version;
 
@@ -78,6 +79,7 @@ pub(crate) use self::since::{Since, local_of_version, of_results};
 pub(crate) use self::tail::Tail;
 pub(crate) use self::text::Text;
 pub(crate) use self::trailer::Trailer;
+pub(crate) use self::typed_item::TypedItem;
 pub(crate) use self::value::Composite;
 pub(crate) use self::version::Versions;
 
@@ -136,6 +138,7 @@ kinds! {
     Text(Text),
     Tail(Tail),
     Serde(Serde),
+    TypedItem(TypedItem),
     // The kinds that only services have.
     Capacity(Capacity),
     Trailer(Trailer),
@@ -146,7 +149,7 @@ kinds! {
 type Parse = fn(&Item, &mut Words, &Type, Layout) -> Result<FieldKind>;
 
 /// The words that choose a kind, and the function that reads them.
-const PARSERS: [(&[&str], Parse); 9] = [
+const PARSERS: [(&[&str], Parse); 10] = [
     (
         &Disposition::WORDS,
         |word, words, _, _| match guarded::parse(word, words)? {
@@ -181,6 +184,9 @@ const PARSERS: [(&[&str], Parse); 9] = [
     }),
     (&["serde"], |word, words, _, layout| {
         serde::parse(word, words, layout).map(FieldKind::Serde)
+    }),
+    (&["typed"], |word, _, _, _| {
+        typed_item::parse(word).map(FieldKind::TypedItem)
     }),
 ];
 

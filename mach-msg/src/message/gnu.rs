@@ -13,6 +13,40 @@
 //! the number of bytes of a region or tail, and of rights in an array out of line. The struct of
 //! inline fields and tails are read in place.
 //!
+//! # Messages of MIG
+//!
+//! MIG's stubs send each argument as an item of its own, in the order of the arguments. A reply
+//! starts with the return code. The word `typed` makes a field such an item: a number, a `bool`, a
+//! `PortName`, a `KernReturn`, an array of numbers, or a [`FixedText`]. Rights, `ool` memory of
+//! bytes and `ool_ports` are what the stubs send anyway.
+//!
+//! ```
+//! use mach_msg::MachMessage;
+//! use mach_msg::kernel::KernReturn;
+//! use mach_msg::wire::PortName;
+//!
+//! /// `mach_port_get_refs`
+//! #[derive(MachMessage)]
+//! #[mach(id = 3207, layout(gnu64), reply(References))]
+//! struct GetReferences {
+//!     #[mach(typed)]
+//!     name: PortName,
+//!     #[mach(typed)]
+//!     right: u32,
+//! }
+//!
+//! #[derive(MachMessage)]
+//! #[mach(id = 3307, layout(gnu64))]
+//! struct References {
+//!     #[mach(typed)]
+//!     code: KernReturn,
+//!     #[mach(typed)]
+//!     references: u32,
+//! }
+//! ```
+//!
+//! # Example
+//!
 //! ```
 //! use core::mem::MaybeUninit;
 //!
@@ -46,13 +80,20 @@
 
 use core::mem::MaybeUninit;
 
-use crate::kernel::Task;
+use zerocopy::FromBytes;
+
+use crate::kernel::{KernReturn, Task};
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::reader::MessageReader;
 use crate::message::error::{DecodeCause, Refusal, TooLarge, WrongComplexity, WrongId, WrongSize};
 use crate::message::{MachMessage, Sendable};
 use crate::wire::GnuWire;
-use crate::wire::gnu::{GnuBits, GnuHeader, GnuHeader32, GnuHeader64, WordSize};
+use crate::wire::gnu::type_name::INTEGER_32;
+use crate::wire::gnu::{
+    GnuBits, GnuHeader, GnuHeader32, GnuHeader64, GnuItems, ItemData, ItemType, WordSize,
+};
+
+pub use crate::message::field::typed_item::FixedText;
 
 /// Encodes `message` with this header into `memory`, in one pass. Sends and gives up nothing.
 ///
@@ -91,6 +132,22 @@ pub fn encode<'b, W: GnuWire, M: Sendable<W>>(
     message.encode(&mut encoder);
     let (bytes, _) = encoder.finish()?;
     Ok(bytes)
+}
+
+/// Returns the code in a reply of MIG's stubs, or `None` if the message does not start with one.
+///
+/// A reply with another code than `KERN_SUCCESS` has no results, so that it is no message of the
+/// type of the reply.
+#[must_use]
+pub fn return_code<W: GnuWire>(reply: &[u8]) -> Option<KernReturn> {
+    let mut items = GnuItems::new(W::WORD, reply).ok()?;
+    let item = items.next()?.ok()?;
+    match item.data {
+        ItemData::InMessage(data) if item.kind == ItemType::inline(INTEGER_32, 32, 1) => {
+            i32::read_from_bytes(data).ok().map(KernReturn)
+        }
+        ItemData::InMessage(_) | ItemData::OutOfLine(_) => None,
+    }
 }
 
 /// Gives up the rights and the memory of a message that the kernel took, without releasing them.

@@ -63,7 +63,8 @@ pub use self::receive::batch::MessageBatch;
 pub use self::receive::buffer::MessageBuffer;
 pub use self::receive::limits::ReceiveLimits;
 pub use self::receive::peer_policy::{PeerAttribute, PeerPolicy, PeerRefused};
-pub use self::receive::received::{Message, Received, ReplyRight};
+pub use self::receive::received::{Message, Received};
+pub use self::receive::reply_right::ReplyRight;
 pub use self::reply_port::release_reply_ports;
 pub use self::send::header_right::ReplyTo;
 pub use self::send::voucher::{Voucher, WithVoucher};
@@ -137,6 +138,7 @@ pub mod derive {
     pub use super::field::pod::PodField;
     pub use super::field::serde_field::SerdeField;
     pub use super::field::tail::{OwnedTail, Tail};
+    pub use super::field::typed_item::{TypedItem, typed_size};
     pub use super::field::{DescriptorField, kind};
     pub use super::protocol::MachProtocol;
     pub use super::receive::received::{Message, Received};

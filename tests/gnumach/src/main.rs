@@ -28,6 +28,7 @@ behaviour! {
     notify_ports = "../../tests/behaviour/notify_ports.rs",
     foreign = "foreign.rs",
     notify = "notify.rs",
+    mig = "mig.rs",
     hostile = "hostile.rs",
 }
 

@@ -14,6 +14,7 @@ mod foreign;
 mod forged_notifications;
 #[cfg(target_endian = "little")]
 mod gnu;
+mod gnu_mig;
 mod hostile_values;
 mod large;
 mod malformed;

@@ -9,6 +9,7 @@
 //!   rpc        requests to kernel ports and their replies
 //!   names      the task port and reply ports, kept from one call to the next
 //!   trap       entry to the kernel
+//!   word       the word size, and the size of a header
 //! ```
 //!
 //! The module exists in builds with `--cfg gnumach`, for i386 and x86-64. The task is
@@ -33,18 +34,7 @@ mod names;
 mod rpc;
 mod transmit;
 mod trap;
-
-use crate::wire::gnu::WordSize;
-
-/// The word size of this processor.
-const WORD: WordSize = if size_of::<usize>() == WordSize::Bits64.bytes() {
-    WordSize::Bits64
-} else {
-    WordSize::Bits32
-};
-
-/// Size of a header in bytes.
-const HEADER_SIZE: usize = WORD.header_size();
+mod word;
 
 pub use self::names::forget_names;
 

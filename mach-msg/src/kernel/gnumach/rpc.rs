@@ -12,7 +12,8 @@ use alloc::vec::Vec;
 use zerocopy::{FromBytes, IntoBytes};
 
 use super::trap::{self, MsgArgs};
-use super::{HEADER_SIZE, WORD, message, names};
+use super::word::{HEADER_SIZE, WORD};
+use super::{message, names};
 use crate::kernel::{KernReturn, MsgOptions, MsgReturn, PortRight};
 use crate::wire::disposition::{COPY_SEND, MAKE_SEND_ONCE};
 use crate::wire::gnu::{

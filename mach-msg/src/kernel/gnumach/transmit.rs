@@ -8,8 +8,9 @@
 
 use zerocopy::IntoBytes;
 
+use super::message;
 use super::trap::{self, ERROR_SIZE, MsgArgs};
-use super::{WORD, message};
+use super::word::WORD;
 use crate::kernel::buffer_swap::{ReceiveArgs, SendArgs, SendBuffer};
 use crate::kernel::{MsgOptions, MsgReturn};
 use crate::wire::gnu::GnuHeader;

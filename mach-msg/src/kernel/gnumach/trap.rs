@@ -75,7 +75,7 @@ pub(super) struct MsgArgs {
 
 /// Number of bytes that the kernel writes at the start of a buffer when a message does not fit,
 /// even if the buffer is declared smaller.
-pub(super) const ERROR_SIZE: usize = super::HEADER_SIZE;
+pub(super) const ERROR_SIZE: usize = super::word::HEADER_SIZE;
 
 /// Sends, receives, or both, from and to `buffer`.
 ///

@@ -5,8 +5,10 @@
 //! │ header │ type, right │ … │ type, address │ … │ type, inline fields │ type, tail │ …
 //! ```
 //!
-//! With 32 bits, rights have the short form of the type, everything else the long form, which has
-//! room for any number. A received type is compared as a whole, except for that number.
+//! Rights have the short form of the type, and memory and arrays the long form, as MIG's stubs
+//! write them. Inline data has the form with room for any number: with 32 bits, the long one. A
+//! received type is compared as a whole, except for that number, and with 64 bits for the bit of
+//! the form.
 
 use zerocopy::FromBytes;
 
@@ -56,19 +58,30 @@ const fn assert_alignment<W: GnuWire, I>() {
 }
 
 const fn region_type(bytes: u32, deallocate: bool) -> ItemType {
-    ItemType::out_of_line(type_name::BYTE, 8, bytes, deallocate)
+    ItemType::out_of_line(type_name::BYTE, 8, bytes, deallocate).long()
 }
 
 const fn array_type(disposition: u8, count: u32, deallocate: bool) -> ItemType {
     let name = disposition as u16;
-    ItemType::out_of_line(name, OUT_OF_LINE_RIGHT_BITS, count, deallocate)
+    ItemType::out_of_line(name, OUT_OF_LINE_RIGHT_BITS, count, deallocate).long()
+}
+
+/// Returns the size of an item with a type in the short form and this many bytes of data.
+pub(in crate::message) const fn short_item_size(word: WordSize, data: usize) -> usize {
+    short_type_size(word) + align_up(data, word.bytes())
 }
 
 impl Encoder<'_> {
     /// Writes a type, in the form that has room for any number.
     #[inline]
     pub(in crate::message) fn put_type(&mut self, word: WordSize, kind: ItemType) {
-        self.put_form(word, kind.long());
+        self.put_form(word, kind.roomy(word));
+    }
+
+    /// Writes a type in the short form.
+    #[inline]
+    pub(in crate::message) fn put_short(&mut self, word: WordSize, kind: ItemType) {
+        self.put_form(word, kind);
     }
 
     #[inline]
@@ -217,6 +230,21 @@ impl<'buf> MessageReader<'buf> {
         Ok(self.numbered_type(field, word, bytes_type(0))?.1)
     }
 
+    /// Reads an item with a type in the short form. Returns its data.
+    #[inline]
+    pub(in crate::message) fn short_item(
+        &mut self,
+        word: WordSize,
+        field: &'static str,
+        kind: ItemType,
+    ) -> Result<&'buf [u8], DecodeCause> {
+        self.whole_type(field, word, &encoded_form(kind, word))?;
+        let size = usize::try_from(kind.data_size(word)).unwrap_or(usize::MAX);
+        let (_, data) = self.bytes_of_item(size)?;
+        self.pad_to(word);
+        Ok(data)
+    }
+
     /// Skips the padding after an item.
     #[inline]
     pub(in crate::message) fn pad_to(&mut self, word: WordSize) {
@@ -262,7 +290,7 @@ pub(in crate::message) const fn bytes_type(number: u32) -> ItemType {
 /// Returns the bytes of a type in the form that has room for any number.
 #[inline]
 const fn encoded(kind: ItemType, word: WordSize) -> EncodedType {
-    encoded_form(kind.long(), word)
+    encoded_form(kind.roomy(word), word)
 }
 
 /// Returns the bytes of a type whose fields have room in its form.

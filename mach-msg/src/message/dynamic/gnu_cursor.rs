@@ -24,7 +24,7 @@ use crate::message::dynamic::{MessageBuilder, Part};
 /// The cursor is an iterator over the rights, regions and arrays of rights as owned values. An item
 /// with several rights is several parts. Dropping it releases the remaining parts. The reply right
 /// is a field, which can be [taken](Option::take). Nothing is allocated.
-pub struct MessageCursor<'buf, T: Trailer = DefaultTrailer> {
+pub struct GnuMessageCursor<'buf, T: Trailer = DefaultTrailer> {
     /// The reply right, if the sender expects a reply.
     pub reply: Option<ReplyRight>,
     bytes: &'buf [u8],
@@ -37,7 +37,7 @@ pub struct MessageCursor<'buf, T: Trailer = DefaultTrailer> {
     task: Task,
 }
 
-impl<'buf, T: Trailer> MessageCursor<'buf, T> {
+impl<'buf, T: Trailer> GnuMessageCursor<'buf, T> {
     /// Takes the rights and memory out of the message. A kernel only delivers messages whose items
     /// lie inside the message and carry one of the three received rights. Other messages are
     /// refused.
@@ -226,7 +226,7 @@ fn received(found: Disposition, offset: usize) -> Result<ReceivedRight, NoReceiv
     ReceivedRight::from_raw(found.into()).ok_or(NoReceivedRight { offset, found })
 }
 
-impl<T: Trailer> Iterator for MessageCursor<'_, T> {
+impl<T: Trailer> Iterator for GnuMessageCursor<'_, T> {
     type Item = Part<'static>;
 
     fn next(&mut self) -> Option<Part<'static>> {
@@ -259,15 +259,15 @@ impl<T: Trailer> Iterator for MessageCursor<'_, T> {
     }
 }
 
-impl<T: Trailer> Drop for MessageCursor<'_, T> {
+impl<T: Trailer> Drop for GnuMessageCursor<'_, T> {
     fn drop(&mut self) {
         operation(|| self.for_each(drop));
     }
 }
 
-impl<T: Trailer> fmt::Debug for MessageCursor<'_, T> {
+impl<T: Trailer> fmt::Debug for GnuMessageCursor<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("MessageCursor")
+        f.debug_struct("GnuMessageCursor")
             .field("header", self.header)
             .field("task", &self.task)
             .finish_non_exhaustive()

@@ -50,7 +50,7 @@ pub use self::builder::MessageBuilder;
 #[cfg(not(gnumach))]
 pub use self::cursor::MessageCursor;
 #[cfg(gnumach)]
-pub use self::gnu_cursor::MessageCursor;
+pub use self::gnu_cursor::GnuMessageCursor as MessageCursor;
 pub use self::part::Part;
 pub use self::raw::{RawMessage, RawMessageError};
 pub use self::raw_buf::{MessageTooLarge, RawMessageBuf};

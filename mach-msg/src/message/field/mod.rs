@@ -39,6 +39,7 @@ pub(crate) mod region;
 pub(crate) mod serde_field;
 pub(crate) mod tail;
 mod tail_item;
+pub(crate) mod typed_item;
 mod typed_ool;
 pub(crate) mod vec;
 

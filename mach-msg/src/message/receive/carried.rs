@@ -3,7 +3,7 @@
 use crate::message::ReceiveLimits;
 #[cfg(not(gnumach))]
 use crate::message::error::Malformed;
-use crate::message::error::{Limit, ReceiveError};
+use crate::message::error::{Limit, LimitExceeded, ReceiveError};
 use crate::wire::NativeHeader;
 #[cfg(not(gnumach))]
 use crate::wire::{Carried, Descriptors};
@@ -12,8 +12,6 @@ use crate::wire::{
     GnuWire, Native,
     gnu::{GnuCarried, GnuItems},
 };
-
-use super::exceeds;
 
 /// Checks the descriptors of a message against the limits.
 #[cfg(not(gnumach))]
@@ -77,4 +75,13 @@ pub(super) fn check(
     )?;
     exceeds(Limit::OolBytes, limits.ool_bytes, bytes)?;
     exceeds(Limit::Ports, u64::from(limits.ports), ports)
+}
+
+/// Fails if more was found than the limit allows.
+#[inline]
+pub(super) fn exceeds(limit: Limit, max: u64, found: u64) -> Result<(), ReceiveError> {
+    if found <= max {
+        return Ok(());
+    }
+    Err(LimitExceeded { limit, max, found }.into())
 }

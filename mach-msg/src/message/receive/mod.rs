@@ -6,6 +6,7 @@ mod carried;
 pub(crate) mod limits;
 pub(crate) mod peer_policy;
 pub(crate) mod received;
+pub(crate) mod reply_right;
 
 use core::time::Duration;
 
@@ -17,6 +18,7 @@ use crate::kernel::{
 use crate::port::{PortSet, ReceiveRight};
 use crate::wire::{DefaultTrailer, NativeHeader, PortName, Trailer, TrailerElements};
 
+use self::carried::exceeds;
 use crate::message::codec::layout;
 use crate::message::error::{Limit, LimitExceeded, ReceiveError};
 use crate::message::{Message, MessageBuffer, ReceiveLimits, Wait, blocking};
@@ -270,14 +272,6 @@ fn check_limits<T: Trailer>(
         u64::from(message.header().size),
     )?;
     carried::check(message.header(), message.bytes(), limits)
-}
-
-#[inline]
-fn exceeds(limit: Limit, max: u64, found: u64) -> Result<(), ReceiveError> {
-    if found <= max {
-        return Ok(());
-    }
-    Err(LimitExceeded { limit, max, found }.into())
 }
 
 macro_rules! receiver {

@@ -119,6 +119,16 @@ impl ItemType {
         }
     }
 
+    /// Returns the same type in the form that has room for any number: the long one, if there are
+    /// two.
+    #[inline]
+    pub(crate) const fn roomy(self, word: WordSize) -> Self {
+        match word {
+            WordSize::Bits32 => self.long(),
+            WordSize::Bits64 => self,
+        }
+    }
+
     /// Returns the disposition, if this is the name of a right.
     #[must_use]
     #[inline]

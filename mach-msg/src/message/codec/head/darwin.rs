@@ -2,7 +2,7 @@
 
 use zerocopy::FromBytes;
 
-use super::NewHeader;
+use super::new_header::NewHeader;
 use crate::kernel::Task;
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::header_voucher::HeaderVoucher;

@@ -1,6 +1,6 @@
 //! Header of GNU Mach's wire. There is no count of descriptors.
 
-use super::NewHeader;
+use super::new_header::NewHeader;
 use crate::kernel::Task;
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::header_voucher::HeaderVoucher;

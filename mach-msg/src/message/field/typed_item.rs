@@ -1,0 +1,241 @@
+//! Values that are items of their own, as MIG's stubs on GNU Mach send arguments.
+//!
+//! | Rust | type of the item |
+//! |---|---|
+//! | `u8`, `i8` | byte |
+//! | `u16`, `i16`; `u32`, `i32`; `u64`, `i64` | integer of this size |
+//! | `f32`, `f64` | real of this size |
+//! | `bool` | boolean, 32 bits |
+//! | `PortName` | name, which the kernel does not translate |
+//! | `KernReturn` | integer: the first item of a reply |
+//! | `[T; N]` of these, except for `bool` | `N` elements |
+//! | [`FixedText`] | string with a NUL |
+
+use core::fmt;
+
+use zerocopy::FromBytes;
+
+use crate::kernel::KernReturn;
+use crate::message::codec::encoder::Encoder;
+use crate::message::codec::reader::MessageReader;
+use crate::message::error::DecodeCause;
+use crate::wire::gnu::{ItemType, WordSize, type_name};
+use crate::wire::{GnuWire, PortName};
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+/// A value that is an item of its own in a message of GNU Mach: `#[mach(typed)]`. Sealed.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be an item of its own",
+    note = "numbers, `bool`, `PortName`, `KernReturn`, arrays of numbers, and `FixedText` can"
+)]
+pub trait TypedItem: sealed::Sealed + Copy {
+    /// The type of the item.
+    #[doc(hidden)]
+    const TYPE: ItemType;
+
+    /// Writes the elements.
+    #[doc(hidden)]
+    fn put(&self, encoder: &mut Encoder<'_>);
+
+    /// Reads the elements, of which there are as many bytes as the type says.
+    #[doc(hidden)]
+    fn read(bytes: &[u8]) -> Option<Self>;
+}
+
+macro_rules! elements {
+    ($($name:ident $bits:literal: $($type:ty)*;)*) => {$($(
+        impl sealed::Sealed for $type {}
+
+        impl TypedItem for $type {
+            const TYPE: ItemType = ItemType::inline(type_name::$name, $bits, 1);
+
+            #[inline]
+            fn put(&self, encoder: &mut Encoder<'_>) {
+                encoder.put(self);
+            }
+
+            #[inline]
+            fn read(bytes: &[u8]) -> Option<Self> {
+                Self::read_from_bytes(bytes).ok()
+            }
+        }
+
+        impl<const N: usize> sealed::Sealed for [$type; N] {}
+
+        impl<const N: usize> TypedItem for [$type; N] {
+            const TYPE: ItemType = {
+                assert!(N <= MAX, "an item has at most 4095 elements");
+                ItemType::inline(type_name::$name, $bits, N as u32)
+            };
+
+            #[inline]
+            fn put(&self, encoder: &mut Encoder<'_>) {
+                encoder.put(self);
+            }
+
+            #[inline]
+            fn read(bytes: &[u8]) -> Option<Self> {
+                Self::read_from_bytes(bytes).ok()
+            }
+        }
+    )*)*};
+}
+
+/// The largest number of elements in the short form of a type.
+const MAX: usize = 4095;
+
+elements! {
+    BYTE 8: u8 i8;
+    INTEGER_16 16: u16 i16;
+    INTEGER_32 32: u32 i32;
+    INTEGER_64 64: u64 i64;
+    REAL 32: f32;
+    REAL 64: f64;
+    PORT_NAME 32: PortName;
+}
+
+impl sealed::Sealed for bool {}
+
+impl TypedItem for bool {
+    const TYPE: ItemType = ItemType::inline(type_name::UNSTRUCTURED, 32, 1);
+
+    fn put(&self, encoder: &mut Encoder<'_>) {
+        encoder.put(&u32::from(*self));
+    }
+
+    /// Any number but 0 is true, as in C.
+    fn read(bytes: &[u8]) -> Option<Self> {
+        u32::read(bytes).map(|value| value != 0)
+    }
+}
+
+impl sealed::Sealed for KernReturn {}
+
+impl TypedItem for KernReturn {
+    const TYPE: ItemType = <i32 as TypedItem>::TYPE;
+
+    fn put(&self, encoder: &mut Encoder<'_>) {
+        encoder.put(&self.0);
+    }
+
+    fn read(bytes: &[u8]) -> Option<Self> {
+        i32::read(bytes).map(Self)
+    }
+}
+
+/// Text in `N` bytes, the last of which is a NUL: MIG's `c_string[N]`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct FixedText<const N: usize>([u8; N]);
+
+impl<const N: usize> FixedText<N> {
+    /// Returns the text, or `None` if it has a NUL or does not fit with one.
+    #[must_use]
+    pub fn new(text: &str) -> Option<Self> {
+        let mut bytes = [0; N];
+        let room = bytes.get_mut(..N.checked_sub(1)?)?;
+        room.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
+        (!text.contains('\0')).then_some(Self(bytes))
+    }
+
+    /// Returns the bytes before the first NUL, or all but the last: the sender may have left it
+    /// out.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        let room = self.0.get(..N.saturating_sub(1)).unwrap_or_default();
+        room.split(|byte| *byte == 0).next().unwrap_or_default()
+    }
+
+    /// Returns the text.
+    ///
+    /// # Errors
+    ///
+    /// The bytes are not UTF-8.
+    pub fn to_str(&self) -> Result<&str, core::str::Utf8Error> {
+        core::str::from_utf8(self.as_bytes())
+    }
+}
+
+impl<const N: usize> fmt::Debug for FixedText<N> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\"{}\"", self.as_bytes().escape_ascii())
+    }
+}
+
+impl<const N: usize> sealed::Sealed for FixedText<N> {}
+
+impl<const N: usize> TypedItem for FixedText<N> {
+    const TYPE: ItemType = {
+        assert!(N <= MAX, "an item has at most 4095 elements");
+        ItemType::inline(type_name::STRING, 8, N as u32)
+    };
+
+    fn put(&self, encoder: &mut Encoder<'_>) {
+        encoder.put(&self.0);
+    }
+
+    fn read(bytes: &[u8]) -> Option<Self> {
+        <[u8; N]>::read_from_bytes(bytes).ok().map(Self)
+    }
+}
+
+/// Returns the size of the elements in bytes.
+const fn data_size<T: TypedItem>() -> usize {
+    T::TYPE.data_size(WordSize::Bits64) as usize
+}
+
+/// Returns the size of an item in bytes.
+#[must_use]
+pub const fn typed_size<W: GnuWire, T: TypedItem>() -> usize {
+    super::super::codec::items::short_item_size(W::WORD, data_size::<T>())
+}
+
+impl Encoder<'_> {
+    /// Writes a value as an item.
+    #[inline]
+    pub fn typed<W: GnuWire, T: TypedItem>(&mut self, value: &T) {
+        self.put_short(W::WORD, T::TYPE);
+        value.put(self);
+        self.align_to(W::WORD.bytes());
+    }
+}
+
+impl MessageReader<'_> {
+    /// Reads an item of this type.
+    ///
+    /// # Errors
+    ///
+    /// The item has another type, or the message is too short.
+    #[inline]
+    pub fn typed<W: GnuWire, T: TypedItem>(
+        &mut self,
+        field: &'static str,
+    ) -> Result<T, DecodeCause> {
+        let bytes = self.short_item(W::WORD, field, T::TYPE)?;
+        match T::read(bytes) {
+            Some(value) => Ok(value),
+            // Cannot happen: the type has the number of bytes.
+            None => Err(DecodeCause::Misaligned),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fixed_text_ends_with_a_nul() {
+        let text = FixedText::<4>::new("abc").unwrap();
+        assert_eq!((text.0, text.to_str()), (*b"abc\0", Ok("abc")));
+        for text in ["abcd", "a\0"] {
+            assert_eq!(FixedText::<4>::new(text), None, "{text:?}");
+        }
+        assert_eq!(FixedText::<0>::new(""), None);
+        assert_eq!(FixedText(*b"ab\0c").as_bytes(), b"ab");
+        assert_eq!(FixedText(*b"abcd").as_bytes(), b"abc");
+        assert!(FixedText(*b"\xff\0").to_str().is_err());
+    }
+}

@@ -1,0 +1,28 @@
+/* The C types of stubs.defs. The stubs are compiled without a C library. */
+#ifndef TYPES_H
+#define TYPES_H
+
+#include <stdint.h>
+#include <mach/message.h>
+
+typedef struct { int words[9]; } status_t;
+typedef char digest_t[5];
+typedef char text_t[16];
+typedef const char *const_text_t;
+typedef struct { int64_t first; int second; } pair_t;
+typedef char *memory_t;
+typedef unsigned *names_t;
+typedef unsigned *rights_t;
+typedef char tail_t[64];
+typedef int words_t[8];
+
+void *memcpy(void *to, const void *from, __SIZE_TYPE__ size);
+void *memset(void *to, int byte, __SIZE_TYPE__ size);
+__SIZE_TYPE__ strlen(const char *text);
+
+mach_port_t mig_get_reply_port(void);
+void mig_dealloc_reply_port(mach_port_t port);
+void mig_put_reply_port(mach_port_t port);
+unsigned long mig_strncpy(char *to, const char *from, unsigned long size);
+
+#endif
