@@ -351,3 +351,28 @@ fn firing_costs_the_same_for_any_number_of_counts() {
         assert!(pending.is_empty());
     }
 }
+
+#[test]
+fn requests_to_private_ports_are_known_until_the_port_is_lost() {
+    let mut pending = PendingRequests::new();
+    let no_senders = |notify| Armed {
+        slot: Slot::NoSenders,
+        ..armed(notify)
+    };
+    pending.arm(no_senders(OTHER));
+    let ordinary = pending.last(Slot::NoSenders, SUBJECT);
+    // A right without a record may be one to any port.
+    assert!(!pending.is_private(ordinary) && !pending.is_private(None));
+    pending.make_private(EVENTS);
+    assert!(!pending.is_private(ordinary) && pending.is_private(None));
+    assert!(!pending.is_watched_privately(Slot::NoSenders, SUBJECT));
+    pending.arm(no_senders(EVENTS));
+    let private = pending.last(Slot::NoSenders, SUBJECT);
+    assert!(pending.is_private(private));
+    assert!(pending.is_watched_privately(Slot::NoSenders, SUBJECT));
+    assert!(!pending.is_watched_privately(Slot::PortDestroyed, SUBJECT));
+    assert!(!pending.is_watched_privately(Slot::NoSenders, OTHER));
+    pending.forget_port(EVENTS);
+    assert!(!pending.is_private(private) && !pending.is_private(None));
+    assert!(!pending.is_watched_privately(Slot::NoSenders, SUBJECT));
+}
