@@ -24,7 +24,7 @@ use crate::kernel::embedded::ipc::deferred::DeferredQueue;
 use crate::kernel::embedded::ipc::run_deferred;
 use crate::kernel::embedded::object::kmsg::INLINE;
 use crate::kernel::embedded::object::locking::Locking;
-use crate::kernel::embedded::object::port::{Port, ReceiveSide};
+use crate::kernel::embedded::object::port::{self, Port, ReceiveSide};
 use crate::kernel::embedded::object::port_ref::{NULL, PortRef, is_port};
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::entry::{Entry, kind};
@@ -78,16 +78,15 @@ fn try_send(space: Space, bytes: &[u8]) -> Option<()> {
     }
     // As in `copyin::move_send`, without the cases that need a lock of the right's port.
     let is_name_left = entry.is(kind::RECEIVE);
-    if !place.port()?.is_unshared() {
-        return None;
-    }
-    let left = if is_name_left {
+    let left = if is_name_left && !entry.is(kind::HAD_RECEIVE) {
         Entry {
             references: 0,
             kind: entry.kind & !kind::SEND,
             ..entry
         }
-    } else if !entry.is(kind::REQUEST) {
+    } else if !entry.is(kind::RECEIVE | kind::REQUEST)
+        && port::find(entry.object).is_some_and(Port::is_unshared)
+    {
         entry.freed()
     } else {
         return None;

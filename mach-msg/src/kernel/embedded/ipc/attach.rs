@@ -3,7 +3,7 @@
 use crate::kernel::embedded::object::port::{self, LockedPort};
 use crate::kernel::embedded::object::port_ref::PortRef;
 use crate::kernel::embedded::space::Space;
-use crate::kernel::embedded::space::entry::kind;
+use crate::kernel::embedded::space::entry::{Entry, kind};
 use crate::wire::PortName;
 
 /// Runs `then` with a port for which `name` denotes a send right, with both locks of the port.
@@ -21,6 +21,11 @@ pub(crate) fn with_send_right<R>(
     let entry = locked.look_up(name).ok()?;
     if !entry.is(kind::SEND) || entry.object != port {
         return None;
+    }
+    if entry.is(kind::RECEIVE) {
+        // The fast path of a moved right leaves this entry without a look at the port.
+        let kind = entry.kind | kind::HAD_RECEIVE;
+        locked.store(name, Entry { kind, ..entry });
     }
     Some(then(&mut port::lock(port)?))
 }
