@@ -11,6 +11,9 @@ use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::embedded::host::{Host, HostLimits};
 use mach_msg::kernel::remote::JoinedTask;
 
+/// Makes tasks wait as on systems without `futex_waitv`.
+pub const ONE_WORD: &str = "MACH_MSG_TEST_ONE_WORD";
+
 /// A host with a socket in a folder of its own. Both go when this value is dropped.
 #[derive(Debug)]
 pub struct TestHost {
@@ -79,6 +82,9 @@ impl TestHost {
     /// If the host refuses.
     #[must_use]
     pub fn join(&self) -> JoinedTask {
+        if std::env::var_os(ONE_WORD).is_some() {
+            mach_msg::kernel::wait_by_one_word();
+        }
         Task::join_at(self.path()).expect("the host accepts a task")
     }
 }

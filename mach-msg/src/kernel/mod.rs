@@ -68,6 +68,10 @@ pub use self::link::channel::exercise::exercise as exercise_channel;
 ))]
 #[doc(hidden)]
 pub use self::link::channel::marks::kill_at;
+/// For tests of channels on systems without `futex_waitv`.
+#[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
+#[doc(hidden)]
+pub use self::link::channel::pages::wait_by_one_word;
 #[cfg(feature = "std")]
 pub mod listing;
 #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]

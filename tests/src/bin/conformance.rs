@@ -4,6 +4,11 @@
 //! are not failures. With `--kernel gnumach-i386` or `--kernel gnumach-x86_64` before the files, it
 //! boots GNU Mach with each file (`scripts/gnumach`).
 //!
+//! With `--kernel shared` before the files, the tasks are those of a host, as far as scenarios can
+//! be replayed so: `shared-off` without channels, `shared` with channels after the first message,
+//! `shared-random=SEED` with channels that are opened and closed at random, and `shared-one-word`
+//! with channels whose sides wait as on systems without `futex_waitv`.
+//!
 //! Prints each scenario without the recorded results, and their number. The exit code is 1 if one
 //! failed, and 2 if a file could not be read.
 
@@ -30,12 +35,17 @@ fn main() -> ExitCode {
     {
         files.remove(0);
         let kernel = files.remove(0);
+        if let Some(name) = kernel.to_str()
+            && let Some(way) = name.strip_prefix("shared")
+        {
+            return shared::replay(way, &files);
+        }
         let name = kernel
             .to_str()
             .and_then(|name| name.strip_prefix("gnumach-"));
         let Some(name @ ("i386" | "x86_64")) = name else {
             eprintln!(
-                "unknown kernel {}: expected gnumach-i386 or gnumach-x86_64",
+                "unknown kernel {}: expected shared, gnumach-i386 or gnumach-x86_64",
                 kernel.display()
             );
             return ExitCode::from(2);
@@ -43,7 +53,7 @@ fn main() -> ExitCode {
         machine = Some(name.to_owned());
     }
     if files.is_empty() {
-        eprintln!("usage: conformance [--here | --kernel gnumach-ARCHITECTURE] FILE.jsonl...");
+        eprintln!("usage: conformance [--here | --kernel NAME] FILE.jsonl...");
         return ExitCode::from(2);
     }
     if let Some(machine) = machine {
@@ -70,6 +80,73 @@ fn main() -> ExitCode {
         ExitCode::FAILURE
     } else {
         ExitCode::SUCCESS
+    }
+}
+
+/// Replays on hosts.
+mod shared {
+    use super::*;
+
+    #[cfg(not(target_os = "linux"))]
+    pub(super) fn replay(_: &str, _: &[PathBuf]) -> ExitCode {
+        eprintln!("there are hosts on Linux only");
+        ExitCode::from(2)
+    }
+
+    /// Replays each file on hosts with channels in this way.
+    #[cfg(target_os = "linux")]
+    pub(super) fn replay(way: &str, files: &[PathBuf]) -> ExitCode {
+        use mach_msg::kernel::embedded::host::ChannelUse;
+        use std::cell::Cell;
+
+        let seed = way.strip_prefix("-random=");
+        let seed = Cell::new(seed.and_then(|seed| seed.parse::<u64>().ok()));
+        let channels = || match (way, seed.get()) {
+            ("-off", _) => ChannelUse::Off,
+            (_, None) => ChannelUse::After { messages: 1 },
+            (_, Some(last)) => {
+                seed.set(Some(last.wrapping_add(1)));
+                ChannelUse::Random { seed: last }
+            }
+        };
+        match (way, seed.get()) {
+            ("" | "-off", None) | (_, Some(_)) => {}
+            ("-one-word", None) => mach_msg::kernel::wait_by_one_word(),
+            _ => {
+                eprintln!(
+                    "unknown kernel shared{way}: expected shared, shared-off, \
+                     shared-random=SEED or shared-one-word"
+                );
+                return ExitCode::from(2);
+            }
+        }
+        let mut all = conformance::SharedSummary::default();
+        for file in files {
+            let report = |scenario: &str, failed: &[FailedOperation]| print(scenario, failed);
+            match conformance::run_file_on_hosts(file, channels, report) {
+                Ok(of_file) => all += of_file,
+                Err(error) => {
+                    eprintln!("{}: {error}", file.display());
+                    return ExitCode::from(2);
+                }
+            }
+        }
+        println!("{all}");
+        match all.failed {
+            0 => ExitCode::SUCCESS,
+            _ => ExitCode::FAILURE,
+        }
+    }
+}
+
+/// Prints the operations of a scenario whose results differ.
+fn print(scenario: &str, failed: &[FailedOperation]) {
+    println!("{scenario}");
+    for operation in failed {
+        println!("  operation {}: {}", operation.index, operation.text);
+        for difference in &operation.differences {
+            println!("    {difference}");
+        }
     }
 }
 
@@ -101,16 +178,7 @@ fn boot(machine: &str, files: &[PathBuf]) -> ExitCode {
 
 fn replay_here(files: &[PathBuf]) -> ExitCode {
     for file in files {
-        let report = |scenario: &str, failed: &[FailedOperation]| {
-            println!("{scenario}");
-            for operation in failed {
-                println!("  operation {}: {}", operation.index, operation.text);
-                for difference in &operation.differences {
-                    println!("    {difference}");
-                }
-            }
-        };
-        match conformance::run_file_in(Task::current(), file, report) {
+        match conformance::run_file_in(Task::current(), file, print) {
             Ok(summary) => println!("{}: {summary}", file.display()),
             Err(error) => {
                 eprintln!("{}: {error}", file.display());

@@ -15,8 +15,7 @@ use rustix::net::{
     SocketFlags, SocketType, connect, recvmsg, socket_with,
 };
 
-use crate::kernel::link::channel::pages::can_wait;
-use crate::kernel::link::channel::{self, DESCRIPTORS_MAX};
+use crate::kernel::link::channel::DESCRIPTORS_MAX;
 use crate::kernel::link::credentials::credentials;
 use crate::kernel::link::frame::Outgoing;
 use crate::kernel::link::{
@@ -95,8 +94,6 @@ pub(super) fn open(
         return Err(JoinError::untrusted(path));
     }
     let versions = match purpose {
-        // Without that, a task has no channels.
-        Purpose::NewTask | Purpose::Calls(_) if !can_wait() => (VERSIONS.0, channel::VERSION - 1),
         Purpose::NewTask | Purpose::Calls(_) | Purpose::Unknown => VERSIONS,
         Purpose::Inspect => INSPECT_VERSIONS,
     };

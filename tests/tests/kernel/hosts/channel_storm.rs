@@ -1,6 +1,6 @@
 //! Processes that exchange messages by channels and are killed and stopped at any place.
 //!
-//! `STORM_KILLS=100000 cargo test -p mach-msg-tests --test kernel storm` kills more of them.
+//! `scripts/storm` kills more of them.
 
 use std::collections::HashMap;
 use std::os::unix::process::ExitStatusExt;

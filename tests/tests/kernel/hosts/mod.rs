@@ -4,6 +4,7 @@ mod budgets;
 mod channel_costs;
 mod channel_kills;
 mod channel_liars;
+mod channel_random;
 mod channel_storm;
 mod channel_times;
 mod channels;

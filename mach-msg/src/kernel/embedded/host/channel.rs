@@ -18,10 +18,10 @@ use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::entry::kind;
 use crate::kernel::embedded::tools::observe;
 use crate::kernel::link::channel::layout::{
-    BODY_MAX, ChannelState, PAGE, QUEUED, SENDER, STATE, SharedWords,
+    BODY_MAX, ChannelState, HEAD_STEPS, PAGE, QUEUED, SENDER, STATE, SharedWords,
 };
 use crate::kernel::link::channel::pages::{self, ChannelPages};
-use crate::kernel::link::channel::sides;
+use crate::kernel::link::channel::{ring, sides};
 use crate::wire::{Header, PortName};
 
 use super::user::CountedUse;
@@ -320,7 +320,7 @@ impl HostChannel {
         let Some(port) = port::find(self.port) else {
             return;
         };
-        let [.., host] = &self.pages;
+        let [_, receiver, host] = &self.pages;
         if host.load(QUEUED, Ordering::Relaxed) == 0 {
             return;
         }
@@ -328,6 +328,8 @@ impl HostChannel {
         let left = arrived.wrapping_sub(port.departures.count());
         if host.lower(QUEUED, left) {
             host.wake(QUEUED);
+            // A sender may be able to wait for one word only.
+            receiver.wake(HEAD_STEPS);
         }
     }
 }
@@ -360,6 +362,11 @@ impl SharedWay for HostChannel {
             is_queued
         });
         host.wake(STATE);
+        // Threads may be able to wait for one word only.
+        receiver.wake(HEAD_STEPS);
+        if let Some((position, _)) = sides::ends(host) {
+            sender.wake(ring::offset::<ChannelPages>(position));
+        }
         let taken = if was_open { closed.taken } else { 0 };
         self.broken.store(closed.is_broken, Ordering::Release);
         self.passed

@@ -8,8 +8,8 @@
 use std::io;
 use std::os::fd::{AsFd, OwnedFd};
 use std::ptr::{self, NonNull};
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering, fence};
-use std::time::Instant;
+use std::sync::atomic::{AtomicU8, AtomicU32, AtomicU64, Ordering, fence};
+use std::time::{Duration, Instant};
 
 use rustix::fs::{
     MemfdFlags, SealFlags, fcntl_add_seals, fcntl_get_seals, fstat, ftruncate, memfd_create,
@@ -217,14 +217,59 @@ pub(crate) struct Watched<'a> {
     pub(crate) value: u32,
 }
 
+/// How threads wait, as a [`WaitWay`].
+static WAY: AtomicU8 = AtomicU8::new(0);
+
+/// How threads wait for words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+enum WaitWay {
+    /// For all of them (`futex_waitv`).
+    Any = 1,
+    /// For the first one, and not for long.
+    First = 2,
+}
+
+/// Time after which a thread that waits for one word looks at the others.
+const FIRST: Duration = Duration::from_millis(100);
+
+fn way() -> WaitWay {
+    match WAY.load(Ordering::Relaxed) {
+        1 => WaitWay::Any,
+        2 => WaitWay::First,
+        _ => {
+            // Without words, the call fails in another way where it is there.
+            let result = futex::waitv(&[], WaitvFlags::empty(), None, ClockId::Monotonic);
+            let way = match result {
+                Err(Errno::NOSYS | Errno::PERM) => WaitWay::First,
+                _ => WaitWay::Any,
+            };
+            WAY.store(way as u8, Ordering::Relaxed);
+            way
+        }
+    }
+}
+
+/// Makes the threads of this process wait as on systems without `futex_waitv`, for tests.
+pub fn wait_by_one_word() {
+    WAY.store(WaitWay::First as u8, Ordering::Relaxed);
+}
+
 /// Waits until one of the words changes and is woken, or until the deadline. Can return early.
-/// Returns false if the system has no such call.
-pub(crate) fn wait_for_any(words: &[Watched<'_>], until: Option<Instant>) -> bool {
+///
+/// Where the system cannot wait for several words, or does not let this process do so, waits for
+/// the first one. Whoever changes another word wakes the threads that wait for the first one too.
+/// One that is about to wait misses that, and so looks again after some time.
+pub(crate) fn wait_for_any(words: &[Watched<'_>], until: Option<Instant>) {
+    let left = |until: Instant| until.saturating_duration_since(Instant::now());
+    if way() == WaitWay::First {
+        return wait_for_first(words, until.map_or(FIRST, |until| left(until).min(FIRST)));
+    }
     let mut waits = [Wait::new(); 4];
     let mut count = 0;
     for (wait, watched) in waits.iter_mut().zip(words) {
         let Some(word) = watched.pages.word(watched.offset) else {
-            return true;
+            return;
         };
         wait.val = u64::from(watched.value);
         wait.uaddr = WaitPtr::new(word.as_ptr().cast());
@@ -232,9 +277,8 @@ pub(crate) fn wait_for_any(words: &[Watched<'_>], until: Option<Instant>) -> boo
         count += 1;
     }
     let timeout = until.and_then(|until| {
-        let left = until.saturating_duration_since(Instant::now());
         let now = rustix::time::clock_gettime(ClockId::Monotonic);
-        now.checked_add(Timespec::try_from(left).ok()?)
+        now.checked_add(Timespec::try_from(left(until)).ok()?)
     });
     let waits = waits.get(..count).unwrap_or_default();
     let result = futex::waitv(
@@ -243,14 +287,23 @@ pub(crate) fn wait_for_any(words: &[Watched<'_>], until: Option<Instant>) -> boo
         timeout.as_ref(),
         ClockId::Monotonic,
     );
-    !matches!(result, Err(Errno::NOSYS | Errno::PERM))
+    if matches!(result, Err(Errno::NOSYS | Errno::PERM)) {
+        // A filter of system calls came later.
+        wait_by_one_word();
+    }
 }
 
-/// Returns true if the system can wait for several words.
-pub(crate) fn can_wait() -> bool {
-    // Without words, the call fails in another way where it is there.
-    let result = futex::waitv(&[], WaitvFlags::empty(), None, ClockId::Monotonic);
-    !matches!(result, Err(Errno::NOSYS | Errno::PERM))
+/// Waits until the first word changes and is woken, or for some time.
+fn wait_for_first(words: &[Watched<'_>], time: Duration) {
+    let has_changed = |watched: &Watched<'_>| {
+        watched.pages.load(watched.offset, Ordering::Acquire) != watched.value
+    };
+    let Some(first) = words.first().filter(|_| !words.iter().any(has_changed)) else {
+        return;
+    };
+    if let (Some(word), Ok(time)) = (first.pages.word(first.offset), Timespec::try_from(time)) {
+        let _ = futex::wait(word, futex::Flags::empty(), first.value, Some(&time));
+    }
 }
 
 #[cfg(all(test, not(miri)))]
@@ -351,27 +404,45 @@ mod tests {
         let writers = [&first, &second].map(|file| ChannelPages::writable(file, 4096).unwrap());
         let _: [(); 2] = [&first, &second].map(|file| seal(file).unwrap());
         let readers = [&first, &second].map(|file| ChannelPages::readable(file, 4096).unwrap());
-        let until = Instant::now().checked_add(std::time::Duration::from_secs(60));
-        for (which, writer) in writers.iter().enumerate() {
-            std::thread::scope(|scope| {
-                let waiting = scope.spawn(|| {
-                    let words = [&readers[0], &readers[1]].map(|pages| Watched {
-                        pages,
-                        offset: 64,
-                        value: 0,
+        let until = Instant::now().checked_add(Duration::from_secs(60));
+        for way in [WaitWay::Any, WaitWay::First] {
+            WAY.store(way as u8, Ordering::Relaxed);
+            for (which, writer) in writers.iter().enumerate() {
+                std::thread::scope(|scope| {
+                    let waiting = scope.spawn(|| {
+                        let words = [&readers[0], &readers[1]].map(|pages| Watched {
+                            pages,
+                            offset: 64,
+                            value: 0,
+                        });
+                        while readers[which].load(64, Ordering::Acquire) == 0 {
+                            wait_for_any(&words, until);
+                        }
                     });
-                    while readers[which].load(64, Ordering::Acquire) == 0 {
-                        assert!(wait_for_any(&words, until));
+                    writer.store(64, 1, Ordering::Release);
+                    while !waiting.is_finished() {
+                        writer.wake(64);
+                        std::thread::yield_now();
                     }
                 });
-                writer.store(64, 1, Ordering::Release);
-                while !waiting.is_finished() {
-                    writer.wake(64);
-                    std::thread::yield_now();
-                }
-            });
-            writer.store(64, 0, Ordering::Release);
+                writer.store(64, 0, Ordering::Release);
+            }
         }
-        assert!(can_wait());
+        WAY.store(0, Ordering::Relaxed);
+    }
+
+    #[test]
+    fn wait_ends_with_its_time() {
+        let file = create(4096).unwrap();
+        let pages = ChannelPages::writable(&file, 4096).unwrap();
+        let words = [Watched {
+            pages: &pages,
+            offset: 0,
+            value: 0,
+        }];
+        // Nothing wakes these threads.
+        wait_for_first(&words, Duration::from_millis(5));
+        wait_for_any(&words, Instant::now().checked_add(Duration::from_millis(5)));
+        wait_for_any(&words, Some(Instant::now()));
     }
 }

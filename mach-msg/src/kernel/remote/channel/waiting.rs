@@ -51,9 +51,7 @@ pub(super) fn wait(
         (Some(end), Some(look)) => Some(end.min(look)),
         (end, look) => end.or(look),
     };
-    if !wait_for_any(words, until) {
-        std::thread::yield_now();
-    }
+    wait_for_any(words, until);
     let has_waited = look.is_none_or(|look| look <= Instant::now());
     (!has_waited || !task.is_gone()).then_some(())
 }
