@@ -44,8 +44,10 @@ pub(crate) fn host(limits: &Limits, unmapped_users: bool) -> Host {
     if let Some(connections) = limits.connections_per_user {
         users.connections_per_user = connections;
     }
-    if let Some(messages) = limits.channels.filter(|&messages| messages != 0) {
-        users.channels = ChannelUse::After { messages };
+    match limits.channels {
+        Some(0) => users.channels = ChannelUse::Off,
+        Some(messages) => users.channels = ChannelUse::After { messages },
+        None => {}
     }
     // Room for the tasks of as many users as share the rest of the kernel.
     kernel.tasks = users.tasks_per_user.saturating_mul(users.user_share);
