@@ -9,7 +9,7 @@ use smallvec::SmallVec;
 
 use crate::kernel::Task;
 use crate::kernel::embedded::ipc::attach;
-use crate::kernel::embedded::object::port::{self, Holder, LockedPort, Port};
+use crate::kernel::embedded::object::port::{self, Holder, LockedPort, Port, PortState};
 use crate::kernel::embedded::object::port_ref::{NULL, PortRef};
 use crate::kernel::embedded::object::sender::{Sender, SenderRef};
 use crate::kernel::embedded::object::shared_way::{SharedMessage, SharedWay};
@@ -282,8 +282,7 @@ impl HostChannel {
         let queue = &port.queue;
         let is_quiet = queue.senders.is_empty()
             && queue.reserved == 0
-            && queue.signal.is_none()
-            && port.sets.iter().next().is_none()
+            && !is_watched(port)
             && !port.requests.any_armed();
         let (queued, limit) = (queue.count(), queue.limit.min(queue.most));
         // Without a no-senders request, messages are received without a lock of both sides.
@@ -379,6 +378,12 @@ impl SharedWay for HostChannel {
     }
 }
 
+/// True if something waits for messages that are in the queue of the port: an event loop, or the
+/// receivers of a set.
+fn is_watched(port: &PortState) -> bool {
+    port.queue.signal.is_some() || port.sets.iter().next().is_some()
+}
+
 /// Returns the port of a send right, its receiver, and the size of the largest message. `None` if
 /// it is not held by a task that `receiver` knows.
 fn find(
@@ -389,7 +394,7 @@ fn find(
     let entry = space.look_up(name).filter(|entry| entry.is(kind::SEND))?;
     let port = port::find(entry.object)?.lock();
     let (holder, held) = port.holder.task_and_name();
-    if !port.alive || port.is_kernel() || held == 0 {
+    if !port.alive || port.is_kernel() || held == 0 || is_watched(&port) {
         return None;
     }
     drop(port);
