@@ -34,7 +34,7 @@ fn message() -> Message<WireRight> {
                 ],
             ),
             Part::Rights(Kind::SendOnce, vec![WireRight::Once(3)]),
-            Part::Rights(Kind::Receive, vec![]),
+            Part::Rights(Kind::Receive, vec![WireRight::Moved(4)]),
         ],
         inline: 64,
     }
@@ -61,6 +61,8 @@ fn frames() -> Vec<Frame> {
         Frame::Unused { slot: 5 },
         Frame::Died { index },
         Frame::Retired { index },
+        Frame::Adopted { index },
+        Frame::Refused { index },
         Frame::LookUp {
             request: 6,
             name: "kvstore".to_owned(),
@@ -161,7 +163,7 @@ fn prefix_with_a_wrong_kind_or_length_is_refused() {
         Prefix::read([kind, 0, gap, 0, a, b, c, d]).map(|prefix| prefix.head)
     };
     assert_eq!(prefix(0, 0, 0), Err(Breach::UnknownFrame));
-    assert_eq!(prefix(13, 0, 0), Err(Breach::UnknownFrame));
+    assert_eq!(prefix(15, 0, 0), Err(Breach::UnknownFrame));
     assert_eq!(prefix(3, 1, 0), Err(Breach::BadHead));
     assert_eq!(prefix(3, 0, HEAD_MAX), Ok(HEAD_MAX));
     assert_eq!(prefix(3, 0, HEAD_MAX + 1), Err(Breach::HeadTooLong));

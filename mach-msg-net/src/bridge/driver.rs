@@ -274,7 +274,9 @@ impl Driver {
             (Member::Proxy(import), Err(message)) if !message.is_from_kernel() => {
                 self.counters.sent.fetch_add(1, Ordering::Relaxed);
                 let parcel = state.parcel(message);
-                parcel.and_then(|parcel| state.sent(import, parcel))
+                let sent = parcel.and_then(|parcel| state.sent(import, parcel));
+                state.message_taken(import);
+                sent
             }
             (Member::Shot(shot), Err(message)) if !message.is_from_kernel() => {
                 self.counters.sent.fetch_add(1, Ordering::Relaxed);
@@ -283,7 +285,11 @@ impl Driver {
             }
             // Names in the kernel's messages mean nothing on another machine.
             (Member::Shot(shot), _) => Ok(state.fired(shot, Err(Dropped::NotForPeer))),
-            (Member::Proxy(_) | Member::Notices | Member::Spare, _) => Ok(Work::default()),
+            (Member::Proxy(import), _) => {
+                state.message_taken(import);
+                Ok(Work::default())
+            }
+            (Member::Notices | Member::Spare, _) => Ok(Work::default()),
         };
         drop(state);
         match result {

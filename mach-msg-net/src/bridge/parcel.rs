@@ -2,7 +2,8 @@
 
 use mach_msg::message::dynamic::{MessageBuilder, MessageCursor, Part as KernelPart};
 use mach_msg::{
-    Message as KernelMessage, OolMemory, OolPorts, ReplyRight, SendOnceRight, SendRight,
+    Message as KernelMessage, OolMemory, OolPorts, ReceiveRight, ReplyRight, SendOnceRight,
+    SendRight,
 };
 
 use super::outbox::Payload;
@@ -13,6 +14,7 @@ use crate::link::{Kind, LocalMessage, Message, Origin, Outgoing, Part};
 pub(super) enum Held {
     Send(SendRight),
     Once(SendOnceRight),
+    Receive(ReceiveRight),
 }
 
 /// A message that was taken apart.
@@ -27,7 +29,7 @@ pub(super) struct Parcel {
 /// The message cannot cross.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum NotCarried {
-    /// It carries a receive right.
+    /// It carries a guarded receive right.
     ReceiveRight,
     /// It has descriptors that cannot be adopted.
     Malformed,
@@ -65,6 +67,17 @@ impl Collector<'_> {
         let place = u32::try_from(self.rights.len()).unwrap_or(u32::MAX);
         self.rights.push(Some(Held::Once(right)));
         Outgoing::Once(place)
+    }
+}
+
+impl Collector<'_> {
+    fn receive(&mut self, right: Option<ReceiveRight>) -> Outgoing {
+        let Some(right) = right else {
+            return Outgoing::Null(Kind::Receive);
+        };
+        let place = u32::try_from(self.rights.len()).unwrap_or(u32::MAX);
+        self.rights.push(Some(Held::Receive(right)));
+        Outgoing::Receive(place)
     }
 }
 
@@ -126,9 +139,8 @@ fn take_part(
     Ok(match part {
         KernelPart::MoveSend(right) => Part::Right(collector.send(right)),
         KernelPart::MoveSendOnce(right) => Part::Right(collector.once(right)),
-        KernelPart::MoveReceive(None) | KernelPart::UnguardedOnSend(None) => {
-            Part::Right(Outgoing::Null(Kind::Receive))
-        }
+        KernelPart::MoveReceive(right) => Part::Right(collector.receive(right)),
+        KernelPart::UnguardedOnSend(None) => Part::Right(Outgoing::Null(Kind::Receive)),
         KernelPart::Memory(region) => memory(region, false),
         KernelPart::PhysicalMemory(region) => memory(region, true),
         KernelPart::MoveSendPorts(array) => {
@@ -140,13 +152,10 @@ fn take_part(
             Part::Rights(Kind::SendOnce, rights.collect())
         }
         KernelPart::MoveReceivePorts(array) => {
-            let rights = array.into_iter().map(|right| match right {
-                None => Ok(Outgoing::Null(Kind::Receive)),
-                Some(_) => Err(NotCarried::ReceiveRight),
-            });
-            Part::Rights(Kind::Receive, rights.collect::<Result<_, _>>()?)
+            let rights = array.into_iter().map(|right| collector.receive(right));
+            Part::Rights(Kind::Receive, rights.collect())
         }
-        // The parts of a received message are owned.
+        // A guarded right. The other parts of a received message are listed.
         _ => return Err(NotCarried::ReceiveRight),
     })
 }
@@ -158,6 +167,7 @@ pub(super) enum Arrived {
     Null(Kind),
     Send(SendRight),
     Once(SendOnceRight),
+    Receive(ReceiveRight),
 }
 
 /// A message that was put together, and its reply right.
@@ -171,7 +181,8 @@ pub(super) fn build(
     regions: Vec<OolMemory>,
 ) -> Option<Built> {
     let reply = message.reply.and_then(|right| match right {
-        Arrived::Null(_) => None,
+        // The codec refuses a receive right here.
+        Arrived::Null(_) | Arrived::Receive(_) => None,
         // The kernel would refuse the whole message for a dead reply right.
         Arrived::Send(right) => (!right.name().is_dead()).then_some(ReplyRight::Send(right)),
         Arrived::Once(right) => (!right.name().is_dead()).then_some(ReplyRight::Once(right)),
@@ -185,6 +196,7 @@ pub(super) fn build(
             Part::Right(Arrived::Null(Kind::Receive)) => KernelPart::MoveReceive(None),
             Part::Right(Arrived::Send(right)) => KernelPart::MoveSend(Some(right)),
             Part::Right(Arrived::Once(right)) => KernelPart::MoveSendOnce(Some(right)),
+            Part::Right(Arrived::Receive(right)) => KernelPart::MoveReceive(Some(right)),
             Part::Memory { physical, .. } => {
                 let memory = regions.next()?;
                 match physical {
@@ -209,19 +221,22 @@ fn array(
         Kind::Send => {
             let rights = rights.map(|right| match right {
                 Arrived::Send(right) => Some(right),
-                Arrived::Null(_) | Arrived::Once(_) => None,
+                _ => None,
             });
             KernelPart::MoveSendPorts(OolPorts::new_in(task, rights).ok()?)
         }
         Kind::SendOnce => {
             let rights = rights.map(|right| match right {
                 Arrived::Once(right) => Some(right),
-                Arrived::Null(_) | Arrived::Send(_) => None,
+                _ => None,
             });
             KernelPart::MoveSendOncePorts(OolPorts::new_in(task, rights).ok()?)
         }
         Kind::Receive => {
-            let rights = rights.map(|_| None);
+            let rights = rights.map(|right| match right {
+                Arrived::Receive(right) => Some(right),
+                _ => None,
+            });
             KernelPart::MoveReceivePorts(OolPorts::new_in(task, rights).ok()?)
         }
     })

@@ -1,5 +1,7 @@
 //! The rights behind the tables of a link, and what is done for each action.
 
+mod ports;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Instant;
@@ -22,9 +24,6 @@ use crate::link::{
 /// Bytes that a port stream has not accepted, above which its proxy is not served.
 const HOLD_ABOVE: u64 = 64 << 10;
 
-/// Ports of used shots that are kept for the next ones.
-const SPARE: usize = 64;
-
 /// A receive right of the link task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Member {
@@ -45,6 +44,10 @@ struct ServedProxy {
     is_paused: bool,
     /// True while the stream does not accept more.
     is_held: bool,
+    /// True for a receive right that moves, until the peer has adopted it.
+    is_moving: bool,
+    /// True if there is no send right, but there are send-once rights.
+    waits_for_onces: bool,
 }
 
 /// Why a message did not cross.
@@ -88,6 +91,8 @@ pub(super) struct State {
     proxies: HashMap<u64, ServedProxy>,
     shots: HashMap<u64, ReceiveRight>,
     spare: Vec<ReceiveRight>,
+    /// Receive rights for the message that is put together.
+    arriving: HashMap<u64, ReceiveRight>,
     members: HashMap<PortName, Member>,
     outboxes: HashMap<Lane, Arc<Outbox>>,
     /// Imports of port streams that this machine opened.
@@ -122,6 +127,7 @@ impl State {
             proxies: HashMap::new(),
             shots: HashMap::new(),
             spare: Vec::new(),
+            arriving: HashMap::new(),
             members: HashMap::from([(notices.name(), Member::Notices)]),
             outboxes: HashMap::new(),
             imports: HashMap::new(),
@@ -163,7 +169,11 @@ impl State {
     /// Returns the import whose proxy the right leads to.
     fn import_of(&self, right: &SendRight) -> Option<u64> {
         match self.members.get(&right.name()) {
-            Some(Member::Proxy(index)) => Some(*index),
+            // The index of a right that moves would overtake it.
+            Some(Member::Proxy(index)) => {
+                let proxy = self.proxies.get(index)?;
+                (!proxy.is_moving).then_some(*index)
+            }
             _ => None,
         }
     }
@@ -196,36 +206,6 @@ impl State {
             work.is_discarded = true;
             work
         })
-    }
-
-    /// Keeps the port of a shot for the next one.
-    fn recycle(&mut self, shot: u64) {
-        let Some(right) = self.shots.remove(&shot) else {
-            return;
-        };
-        if self.spare.len() < SPARE {
-            self.members.insert(right.name(), Member::Spare);
-            self.spare.push(right);
-        } else {
-            self.members.remove(&right.name());
-        }
-    }
-
-    /// Releases an import whose proxy has no senders, unless a send right was made since.
-    pub(super) fn no_senders(&mut self, import: u64, make_send_count: u32) -> Work {
-        let Some(proxy) = self.proxies.get(&import) else {
-            return Work::default();
-        };
-        let right = &proxy.right;
-        if !right
-            .still_no_senders(make_send_count, right)
-            .unwrap_or(true)
-        {
-            return Work::default();
-        }
-        self.drop_proxy(import);
-        let actions = self.link.on_local(Event::NoSenders { import });
-        self.act(actions.unwrap_or_default(), Vec::new(), Payload::default())
     }
 
     /// Reports the death of an exported port.
@@ -268,28 +248,6 @@ impl State {
         match *count > self.link.limits().names_per_second {
             true => Err(Breach::TooManyNames),
             false => Ok(()),
-        }
-    }
-
-    /// Serves the proxy of this stream again, because the stream has accepted everything.
-    pub(super) fn drained(&mut self, stream: u64) {
-        if let Some(index) = self.imports.get(&stream)
-            && let Some(proxy) = self.proxies.get_mut(index)
-            && std::mem::take(&mut proxy.is_held)
-            && !proxy.is_paused
-        {
-            // Fails only if the task has ended.
-            let _ = self.set.add(&proxy.right);
-        }
-    }
-
-    fn hold(&mut self, stream: u64) {
-        if let Some(index) = self.imports.get(&stream)
-            && let Some(proxy) = self.proxies.get_mut(index)
-            && !proxy.is_held
-        {
-            proxy.is_held = true;
-            let _ = self.set.remove(&proxy.right);
         }
     }
 
@@ -339,9 +297,21 @@ impl State {
                         stillborn.proxies.push(index);
                     }
                 }
+                Action::KeepProxy { index, right } => {
+                    let place = rights.get_mut(right as usize);
+                    if let Some(Held::Receive(right)) = place.and_then(Option::take) {
+                        self.keep_proxy(index, right);
+                    }
+                }
+                Action::MakePort { index } => {
+                    if self.make_port(index).is_err() {
+                        stillborn.ports.push(index);
+                    }
+                }
                 Action::Resume { index } => {
                     if let Some(proxy) = self.proxies.get_mut(&index) {
                         proxy.is_paused = false;
+                        proxy.is_moving = false;
                         let _ = self.set.add(&proxy.right);
                     }
                 }
@@ -366,7 +336,7 @@ impl State {
                 Action::Found { request, right } => {
                     let right = match self.arrived(right) {
                         Arrived::Send(right) => Some(right),
-                        Arrived::Null(_) | Arrived::Once(_) => None,
+                        Arrived::Null(_) | Arrived::Once(_) | Arrived::Receive(_) => None,
                     };
                     if let Some(asked) = self.asked.remove(&request) {
                         // Whoever asked may have given up. Then the right is dropped.
@@ -382,7 +352,12 @@ impl State {
 
     /// Releases what the kernel had no room for. The message is destroyed.
     fn release(&mut self, stillborn: Stillborn, work: &mut Work) {
-        if stillborn.proxies.is_empty() && stillborn.shots.is_empty() {
+        let Stillborn {
+            proxies,
+            shots,
+            ports,
+        } = &stillborn;
+        if proxies.is_empty() && shots.is_empty() && ports.is_empty() {
             return;
         }
         work.is_discarded = true;
@@ -390,6 +365,10 @@ impl State {
         work.answer = None;
         for import in stillborn.proxies {
             let actions = self.link.on_local(Event::NoSenders { import });
+            self.act(actions.unwrap_or_default(), Vec::new(), Payload::default());
+        }
+        for export in stillborn.ports {
+            let actions = self.link.on_local(Event::PortDied { export });
             self.act(actions.unwrap_or_default(), Vec::new(), Payload::default());
         }
         for shot in stillborn.shots {
@@ -439,42 +418,6 @@ impl State {
         Some(right)
     }
 
-    fn make_proxy(&mut self, index: u64, is_paused: bool) -> Result<(), KernReturn> {
-        let right = ReceiveRight::with_queue_limit_in(*self.task, self.proxy_queue)?;
-        right.on_no_senders(1, &right)?;
-        if !is_paused {
-            self.set.add(&right)?;
-        }
-        self.members.insert(right.name(), Member::Proxy(index));
-        let proxy = ServedProxy {
-            right,
-            is_paused,
-            is_held: false,
-        };
-        self.proxies.insert(index, proxy);
-        Ok(())
-    }
-
-    fn drop_proxy(&mut self, index: u64) {
-        if let Some(proxy) = self.proxies.remove(&index) {
-            self.members.remove(&proxy.right.name());
-        }
-    }
-
-    fn make_shot(&mut self, slot: u64) -> Result<(), KernReturn> {
-        let right = match self.spare.pop() {
-            Some(right) => right,
-            None => {
-                let right = ReceiveRight::new_in(*self.task)?;
-                self.set.add(&right)?;
-                right
-            }
-        };
-        self.members.insert(right.name(), Member::Shot(slot));
-        self.shots.insert(slot, right);
-        Ok(())
-    }
-
     /// Makes the right for a message. A right that cannot be made is dead.
     fn arrived(&mut self, right: Incoming) -> Arrived {
         let task = *self.task;
@@ -495,6 +438,10 @@ impl State {
             Incoming::LastExport(index) => {
                 Arrived::Send(self.drop_export(index).unwrap_or_else(dead))
             }
+            Incoming::Moved(index) => match self.arriving.remove(&index) {
+                Some(right) => Arrived::Receive(right),
+                None => Arrived::Null(Kind::Receive),
+            },
             Incoming::Shot(slot) => {
                 let shot = self.shots.get(&slot);
                 let made = shot.and_then(|shot| shot.make_send_once().ok());
@@ -542,4 +489,5 @@ impl State {
 struct Stillborn {
     proxies: Vec<u64>,
     shots: Vec<u64>,
+    ports: Vec<u64>,
 }

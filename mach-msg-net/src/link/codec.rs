@@ -52,6 +52,10 @@ pub enum Breach {
     StreamTwice,
     /// An import was retired whose port has not died.
     NotDead,
+    /// A receive right has an index that is in use, or that the peer must not choose.
+    WrongIndex,
+    /// A receive right was adopted or refused that has not moved.
+    NotMoved,
     /// The peer does not read its answers.
     Unread,
     /// Too many names were looked up in a second, or too many look-ups are open.
@@ -83,6 +87,8 @@ impl fmt::Display for Breach {
             Self::SlotTwice => "the peer gave a send-once right twice",
             Self::StreamTwice => "the peer opened two streams for one port",
             Self::NotDead => "the peer retired a port that has not died",
+            Self::WrongIndex => "the peer gave a receive right an index that it must not have",
+            Self::NotMoved => "the peer confirms a receive right that has not moved",
             Self::Unread => "the peer does not read its answers",
             Self::TooManyNames => "the peer looks up too many names",
             Self::TooManyImports => "the peer reports the death of too many ports",
@@ -138,7 +144,9 @@ mod kind {
     pub(super) const RETIRED: u8 = 10;
     pub(super) const LOOK_UP: u8 = 11;
     pub(super) const FOUND: u8 = 12;
-    pub(super) const LAST: u8 = FOUND;
+    pub(super) const ADOPTED: u8 = 13;
+    pub(super) const REFUSED: u8 = 14;
+    pub(super) const LAST: u8 = REFUSED;
 }
 
 mod right {
@@ -147,6 +155,7 @@ mod right {
     pub(super) const GIVEN: u8 = 2;
     pub(super) const HOME: u8 = 3;
     pub(super) const ONCE: u8 = 4;
+    pub(super) const MOVED: u8 = 5;
 }
 
 mod part {
@@ -210,6 +219,14 @@ pub fn encode(frame: &Frame, bytes: &mut Vec<u8>) {
             put_u64(bytes, *index);
             kind::RETIRED
         }
+        Frame::Adopted { index } => {
+            put_u64(bytes, *index);
+            kind::ADOPTED
+        }
+        Frame::Refused { index } => {
+            put_u64(bytes, *index);
+            kind::REFUSED
+        }
         Frame::LookUp { request, name } => {
             put_u64(bytes, *request);
             bytes.extend_from_slice(name.as_bytes());
@@ -255,6 +272,10 @@ fn put_right(bytes: &mut Vec<u8>, right: WireRight) {
         WireRight::Once(slot) => {
             bytes.push(right::ONCE);
             put_u64(bytes, slot);
+        }
+        WireRight::Moved(index) => {
+            bytes.push(right::MOVED);
+            put_u64(bytes, index);
         }
     }
 }
@@ -373,6 +394,8 @@ impl Reader<'_> {
             kind::UNUSED => Frame::Unused { slot: self.u64()? },
             kind::DIED => Frame::Died { index: self.u64()? },
             kind::RETIRED => Frame::Retired { index: self.u64()? },
+            kind::ADOPTED => Frame::Adopted { index: self.u64()? },
+            kind::REFUSED => Frame::Refused { index: self.u64()? },
             kind::LOOK_UP => Frame::LookUp {
                 request: self.u64()?,
                 name: self.name()?,
@@ -413,6 +436,7 @@ impl Reader<'_> {
             right::GIVEN => WireRight::Given(self.u64()?),
             right::HOME => WireRight::Home(self.u64()?),
             right::ONCE => WireRight::Once(self.u64()?),
+            right::MOVED => WireRight::Moved(self.u64()?),
             _ => return None,
         })
     }

@@ -7,8 +7,8 @@ use super::codec::Breach;
 /// The counts of one export.
 #[derive(Debug)]
 pub(super) struct Export {
-    /// The number that the driver has for the port.
-    port: u32,
+    /// The number that the driver has for the port. `None` until it has made the port.
+    port: Option<u32>,
     /// How often the index was given to the peer.
     given: u64,
     /// How often it came home.
@@ -31,6 +31,9 @@ pub(super) struct Exports {
     by_port: HashMap<u32, u64>,
     last: u64,
 }
+
+/// Set in the indices of receive rights that moved, which the machine chooses that they come from.
+pub(super) const MOVED: u64 = 1 << 63;
 
 /// An export that has ended.
 #[derive(Debug, PartialEq, Eq)]
@@ -63,7 +66,7 @@ impl Exports {
         self.entries.insert(
             self.last,
             Export {
-                port,
+                port: Some(port),
                 given: 1,
                 seen: 0,
                 released: 0,
@@ -73,6 +76,36 @@ impl Exports {
             },
         );
         (self.last, true)
+    }
+
+    /// Adds the export of a receive right that arrived. The peer has one reference of it.
+    ///
+    /// # Errors
+    ///
+    /// The peer must not choose this index.
+    pub(super) fn adopt(&mut self, index: u64) -> Result<(), Breach> {
+        if index & MOVED == 0 || self.entries.contains_key(&index) {
+            return Err(Breach::WrongIndex);
+        }
+        let export = Export {
+            port: None,
+            given: 1,
+            seen: 0,
+            released: 0,
+            returned: 0,
+            stream: None,
+            is_dead: false,
+        };
+        self.entries.insert(index, export);
+        Ok(())
+    }
+
+    /// Sets the number of the port of an adopted export.
+    pub(super) fn set_port(&mut self, index: u64, port: u32) {
+        if let Some(export) = self.entries.get_mut(&index) {
+            export.port = Some(port);
+            self.by_port.insert(port, index);
+        }
     }
 
     /// Returns the export.
@@ -138,7 +171,7 @@ impl Exports {
         let is_dead = export.is_dead;
         let port = export.port;
         self.entries.remove(&index);
-        if !is_dead {
+        if let Some(port) = port.filter(|_| !is_dead) {
             self.by_port.remove(&port);
         }
         Ok(Some(Ended { is_dead }))
@@ -154,7 +187,9 @@ impl Exports {
             return false;
         };
         export.is_dead = true;
-        self.by_port.remove(&export.port);
+        if let Some(port) = export.port {
+            self.by_port.remove(&port);
+        }
         true
     }
 

@@ -58,6 +58,16 @@ pub enum Frame {
         /// The export.
         index: u64,
     },
+    /// A receive right of the receiver has arrived at the sender, which has a port for it.
+    Adopted {
+        /// The index of the receive right.
+        index: u64,
+    },
+    /// A receive right of the receiver arrived at the sender in a message that was destroyed.
+    Refused {
+        /// The index of the receive right.
+        index: u64,
+    },
     /// Asks for the port with this name.
     LookUp {
         /// Number of the request.

@@ -10,6 +10,7 @@
 use std::collections::HashMap;
 
 use super::codec::Breach;
+use super::export::MOVED;
 
 /// A proxy and its counts.
 #[derive(Debug, Default)]
@@ -28,6 +29,8 @@ struct Import {
     closing: Option<u64>,
     /// True if the port has died.
     is_dead: bool,
+    /// True for a receive right that moved, until the peer has adopted it.
+    is_moving: bool,
 }
 
 /// The imports of a link.
@@ -36,6 +39,7 @@ pub(super) struct Imports {
     entries: HashMap<u64, Import>,
     proxies: usize,
     dead: usize,
+    last_moved: u64,
 }
 
 /// The result of [`Imports::get_index`].
@@ -78,24 +82,87 @@ impl Imports {
         self.entries.contains_key(&index)
     }
 
+    /// Adds the import of a receive right that moves to the peer. Its proxy must not send before
+    /// [`adopted`](Self::adopted). Returns the index.
+    pub(super) fn move_away(&mut self) -> u64 {
+        self.last_moved = self.last_moved.saturating_add(1);
+        let index = MOVED | self.last_moved;
+        let import = Import {
+            proxy: Some(Proxy {
+                got: 1,
+                ..Proxy::default()
+            }),
+            is_moving: true,
+            ..Import::default()
+        };
+        self.entries.insert(index, import);
+        self.proxies = self.proxies.saturating_add(1);
+        index
+    }
+
+    /// Notes that the peer has a port for a receive right that moved.
+    ///
+    /// # Errors
+    ///
+    /// No such receive right is on its way.
+    pub(super) fn adopted(&mut self, index: u64) -> Result<(), Breach> {
+        let import = self.entries.get_mut(&index);
+        let import = import.filter(|import| import.is_moving);
+        import.ok_or(Breach::NotMoved)?.is_moving = false;
+        Ok(())
+    }
+
+    /// Removes the import of a receive right that the peer has destroyed.
+    ///
+    /// # Errors
+    ///
+    /// No such receive right is on its way, or the peer has given its index away.
+    pub(super) fn refused(&mut self, index: u64) -> Result<(), Breach> {
+        let import = self.entries.get(&index).filter(|import| import.is_moving);
+        let proxy = import.and_then(|import| import.proxy.as_ref());
+        if proxy.is_none_or(|proxy| proxy.got != 1) {
+            return Err(Breach::NotMoved);
+        }
+        self.entries.remove(&index);
+        self.proxies = self.proxies.saturating_sub(1);
+        Ok(())
+    }
+
+    /// Checks an index that the peer names.
+    ///
+    /// # Errors
+    ///
+    /// It is that of a receive right that has not moved to the peer yet.
+    pub(super) fn check_index(&self, index: u64) -> Result<(), Breach> {
+        match index & MOVED != 0 && index & !MOVED > self.last_moved {
+            true => Err(Breach::WrongIndex),
+            false => Ok(()),
+        }
+    }
+
     /// Counts that the index arrived.
-    pub(super) fn get_index(&mut self, index: u64) -> Got {
+    ///
+    /// # Errors
+    ///
+    /// Those of [`check_index`](Self::check_index).
+    pub(super) fn get_index(&mut self, index: u64) -> Result<Got, Breach> {
+        self.check_index(index)?;
         let import = self.entries.entry(index).or_default();
         if import.is_dead {
-            return Got::Dead;
+            return Ok(Got::Dead);
         }
         if let Some(proxy) = &mut import.proxy {
             proxy.got = proxy.got.saturating_add(1);
-            return Got::Proxy;
+            return Ok(Got::Proxy);
         }
         import.proxy = Some(Proxy {
             got: 1,
             ..Proxy::default()
         });
         self.proxies = self.proxies.saturating_add(1);
-        Got::New {
+        Ok(Got::New {
             is_paused: import.closing.is_some(),
-        }
+        })
     }
 
     /// Returns true if the index has a proxy.
@@ -109,11 +176,10 @@ impl Imports {
 
     /// Counts that the index is sent home. Returns false if it has no proxy.
     pub(super) fn send_home(&mut self, index: u64) -> bool {
-        let Some(proxy) = self
-            .entries
-            .get_mut(&index)
-            .and_then(|import| import.proxy.as_mut())
-        else {
+        let import = self.entries.get_mut(&index);
+        // The index would overtake the receive right.
+        let import = import.filter(|import| !import.is_moving);
+        let Some(proxy) = import.and_then(|import| import.proxy.as_mut()) else {
             return false;
         };
         proxy.returned = proxy.returned.saturating_add(1);
@@ -129,7 +195,7 @@ impl Imports {
         if proxy.stream.is_some() {
             return Ok(proxy.stream);
         }
-        if import.closing.is_some() {
+        if import.closing.is_some() || import.is_moving {
             return Err(());
         }
         proxy.stream = Some(new);
@@ -138,7 +204,8 @@ impl Imports {
 
     /// Removes the proxy. Returns `None` if there is none.
     pub(super) fn release(&mut self, index: u64) -> Option<Released> {
-        let import = self.entries.get_mut(&index)?;
+        let import = self.entries.get_mut(&index);
+        let import = import.filter(|import| !import.is_moving)?;
         let proxy = import.proxy.take()?;
         if proxy.stream.is_some() {
             import.closing = proxy.stream;
@@ -153,12 +220,19 @@ impl Imports {
     }
 
     /// Notes that the port has died. Returns what [`release`](Self::release) returns.
-    pub(super) fn die(&mut self, index: u64) -> Option<Released> {
+    ///
+    /// # Errors
+    ///
+    /// The peer has not adopted the receive right.
+    pub(super) fn die(&mut self, index: u64) -> Result<Option<Released>, Breach> {
         let import = self.entries.entry(index).or_default();
+        if import.is_moving {
+            return Err(Breach::NotMoved);
+        }
         if !std::mem::replace(&mut import.is_dead, true) {
             self.dead = self.dead.saturating_add(1);
         }
-        self.release(index)
+        Ok(self.release(index))
     }
 
     /// Notes that the peer knows that all references to the dead port are released.

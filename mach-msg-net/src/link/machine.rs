@@ -1,11 +1,13 @@
 //! The state machine: events of this machine and frames of the other one become actions.
 
+mod arrival;
+
 use std::collections::{HashMap, HashSet};
 
 use super::codec::Breach;
 use super::export::{Ended, Exports};
 use super::frame::{Frame, Hello};
-use super::import::{Got, Imports, Released};
+use super::import::{Imports, Released};
 use super::limits::{Exceeded, Limits};
 use super::message::{Incoming, Kind, Message, Outgoing, WireRight};
 use super::step::{Action, Counts, Event, Lane, LocalMessage, Refused};
@@ -163,10 +165,15 @@ impl Link {
 
     fn check_rights<'a>(&self, rights: impl Iterator<Item = &'a Outgoing>) -> Result<(), Refused> {
         let (mut exports, mut slots) = (self.exports.len(), self.slots.len());
+        let mut imports = self.imports.len();
         for right in rights {
-            let (export, slot) = self.check_right(right)?;
+            let [export, slot, import] = self.check_right(right)?;
             exports = exports.saturating_add(export);
             slots = slots.saturating_add(slot);
+            imports = imports.saturating_add(import);
+        }
+        if imports > self.limits.imports as usize {
+            return Err(Exceeded::Imports.into());
         }
         if exports > self.limits.exports as usize {
             return Err(Exceeded::Exports.into());
@@ -177,14 +184,15 @@ impl Link {
         Ok(())
     }
 
-    /// Returns how many exports and slots the right may need.
-    fn check_right(&self, right: &Outgoing) -> Result<(usize, usize), Refused> {
+    /// Returns how many exports, slots and imports the right may need.
+    fn check_right(&self, right: &Outgoing) -> Result<[usize; 3], Refused> {
         match *right {
             Outgoing::Dead(Kind::Receive) => Err(Refused::ReceiveRight),
-            Outgoing::Null(_) | Outgoing::Dead(_) | Outgoing::Home(_) => Ok((0, 0)),
-            Outgoing::Send(port) if self.exports.has(port) => Ok((0, 0)),
-            Outgoing::Send(_) => Ok((1, 0)),
-            Outgoing::Once(_) => Ok((0, 1)),
+            Outgoing::Null(_) | Outgoing::Dead(_) | Outgoing::Home(_) => Ok([0, 0, 0]),
+            Outgoing::Send(port) if self.exports.has(port) => Ok([0, 0, 0]),
+            Outgoing::Send(_) => Ok([1, 0, 0]),
+            Outgoing::Once(_) => Ok([0, 1, 0]),
+            Outgoing::Receive(_) => Ok([0, 0, 1]),
         }
     }
 
@@ -218,6 +226,11 @@ impl Link {
                 self.slots.insert(slot);
                 actions.push(Action::KeepSlot { slot, right });
                 WireRight::Once(slot)
+            }
+            Outgoing::Receive(right) => {
+                let index = self.imports.move_away();
+                actions.push(Action::KeepProxy { index, right });
+                WireRight::Moved(index)
             }
         }
     }
@@ -291,16 +304,25 @@ impl Link {
                 export_ended(index, ended, actions);
             }
             Frame::Died { index } => {
+                self.imports.check_index(index)?;
                 // A correct peer has no more exports than that.
                 if self.imports.dead() >= self.limits.imports as usize {
                     return Err(Breach::TooManyImports);
                 }
-                if let Some(released) = self.imports.die(index) {
+                if let Some(released) = self.imports.die(index)? {
                     actions.push(Action::DropProxy { index });
                     write_release(index, &released, actions);
                 }
             }
             Frame::Retired { index } => self.imports.retire(index)?,
+            Frame::Adopted { index } => {
+                self.imports.adopted(index)?;
+                actions.push(Action::Resume { index });
+            }
+            Frame::Refused { index } => {
+                self.imports.refused(index)?;
+                actions.push(Action::DropProxy { index });
+            }
             Frame::LookUp { request, name } => actions.push(Action::LookUp { request, name }),
             Frame::Found { request, right } => {
                 if !self.requests.remove(&request) {
@@ -385,143 +407,9 @@ impl Link {
         Ok(())
     }
 
-    /// Takes all rights of a message, or releases them if the message exceeds a limit. Send-once
-    /// rights are answered on `lane`.
-    fn take(
-        &mut self,
-        message: Message<WireRight>,
-        lane: Lane,
-        actions: &mut Vec<Action>,
-    ) -> Result<Result<Message<Incoming>, Exceeded>, Breach> {
-        let limit = match self.limits.check(&message) {
-            Ok(()) => self.find_room(&message),
-            Err(limit) => Some(limit),
-        };
-        if let Some(limit) = limit {
-            for right in message.rights() {
-                self.refuse_right(*right, lane, actions)?;
-            }
-            return Ok(Err(limit));
-        }
-        let mut breach = None;
-        let message = message.map(|right| {
-            self.take_right(right, lane, actions)
-                .unwrap_or_else(|found| {
-                    breach.get_or_insert(found);
-                    Incoming::Null(right.kind())
-                })
-        });
-        match breach {
-            Some(breach) => Err(breach),
-            None => Ok(Ok(message)),
-        }
-    }
-
-    /// Returns the limit of the tables that the rights of a message would exceed.
-    fn find_room(&self, message: &Message<WireRight>) -> Option<Exceeded> {
-        let (mut imports, mut shots) = (self.imports.len(), self.shots.len());
-        for right in message.rights() {
-            match *right {
-                // An index that is twice in the message counts twice.
-                WireRight::Given(index) if !self.imports.has(index) => {
-                    imports = imports.saturating_add(1);
-                }
-                WireRight::Once(_) => shots = shots.saturating_add(1),
-                WireRight::Given(_)
-                | WireRight::Null(_)
-                | WireRight::Dead(_)
-                | WireRight::Home(_) => {}
-            }
-        }
-        if imports > self.limits.imports as usize {
-            return Some(Exceeded::Imports);
-        }
-        (shots > self.limits.shots as usize).then_some(Exceeded::Shots)
-    }
-
-    fn has_room_for(&self, right: &WireRight) -> bool {
-        match *right {
-            WireRight::Given(index) if !self.imports.has(index) => {
-                self.imports.len() < self.limits.imports as usize
-            }
-            _ => true,
-        }
-    }
-
-    fn take_right(
-        &mut self,
-        right: WireRight,
-        lane: Lane,
-        actions: &mut Vec<Action>,
-    ) -> Result<Incoming, Breach> {
-        Ok(match right {
-            WireRight::Null(kind) => Incoming::Null(kind),
-            WireRight::Dead(kind) => Incoming::Dead(kind),
-            WireRight::Given(index) => match self.imports.get_index(index) {
-                Got::Proxy => Incoming::Proxy(index),
-                Got::New { is_paused } => {
-                    actions.push(Action::MakeProxy { index, is_paused });
-                    Incoming::Proxy(index)
-                }
-                Got::Dead => {
-                    release_one(index, actions);
-                    Incoming::Dead(Kind::Send)
-                }
-            },
-            WireRight::Home(index) => match self.exports.come_home(index)? {
-                // The last reference: the right moves out of the table.
-                (true, Some(_)) => Incoming::LastExport(index),
-                (true, None) => Incoming::Export(index),
-                (false, ended) => {
-                    export_ended(index, ended, actions);
-                    Incoming::Dead(Kind::Send)
-                }
-            },
-            WireRight::Once(slot) => {
-                self.new_shot(slot, lane)?;
-                actions.push(Action::MakeShot { slot });
-                Incoming::Shot(slot)
-            }
-        })
-    }
-
-    fn new_shot(&mut self, slot: u64, lane: Lane) -> Result<(), Breach> {
-        if self.shots.contains_key(&slot) {
-            return Err(Breach::SlotTwice);
-        }
-        self.shots.insert(slot, lane);
-        if let Lane::Theirs(number) = lane
-            && let Some(stream) = self.theirs.get_mut(&number)
-        {
-            stream.shots = stream.shots.saturating_add(1);
-        }
-        Ok(())
-    }
-
-    /// Releases a right of a message that is destroyed.
-    fn refuse_right(
-        &mut self,
-        right: WireRight,
-        lane: Lane,
-        actions: &mut Vec<Action>,
-    ) -> Result<(), Breach> {
-        match right {
-            WireRight::Null(_) | WireRight::Dead(_) => {}
-            WireRight::Given(index) if self.imports.has_proxy(index) => {
-                self.imports.get_index(index);
-            }
-            WireRight::Given(index) => release_one(index, actions),
-            WireRight::Home(index) => {
-                let (_, ended) = self.exports.come_home(index)?;
-                export_ended(index, ended, actions);
-            }
-            WireRight::Once(slot) => {
-                self.new_shot(slot, lane)?;
-                actions.push(Action::Write(lane, Frame::Unused { slot }));
-                self.shot_is_gone(slot, actions);
-            }
-        }
-        Ok(())
+    /// Sets the number of the right that is kept for the export of a receive right.
+    pub fn set_port(&mut self, export: u64, port: u32) {
+        self.exports.set_port(export, port);
     }
 
     /// Returns the counts of an export, for tests: given, seen, released, returned.

@@ -66,6 +66,9 @@ pub enum WireRight {
     Home(u64),
     /// A send-once right of the sender.
     Once(u64),
+    /// A receive right of the sender. The receiver makes a port, which is its export of this index,
+    /// and the sender forwards what arrives at the old port.
+    Moved(u64),
 }
 
 /// A right in a message that leaves this machine.
@@ -82,6 +85,8 @@ pub enum Outgoing {
     Home(u64),
     /// A send-once right.
     Once(u32),
+    /// A receive right, which the driver keeps as a proxy.
+    Receive(u32),
 }
 
 /// A right in a message that arrived.
@@ -101,6 +106,9 @@ pub enum Incoming {
     /// A send-once right to the port of this shot, which
     /// [`Action::MakeShot`](super::Action::MakeShot) has announced.
     Shot(u64),
+    /// The receive right of a new port, which
+    /// [`Action::MakePort`](super::Action::MakePort) has announced.
+    Moved(u64),
 }
 
 impl WireRight {
@@ -111,6 +119,7 @@ impl WireRight {
             Self::Null(kind) | Self::Dead(kind) => kind,
             Self::Given(_) | Self::Home(_) => Kind::Send,
             Self::Once(_) => Kind::SendOnce,
+            Self::Moved(_) => Kind::Receive,
         }
     }
 }

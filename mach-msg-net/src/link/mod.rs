@@ -15,6 +15,7 @@
 //! | entry | at the machine with the port | at the other machine |
 //! |---|---|---|
 //! | send right | *export*: the driver keeps a send right | *import*: the driver has a receive right, the proxy |
+//! | receive right | *import*: the driver keeps the right as a proxy | *export*: the driver makes a port |
 //! | send-once right | *slot*: the driver keeps the send-once right | *shot*: the driver has a receive right for one message |
 //!
 //! # Streams
@@ -23,7 +24,7 @@
 //!
 //! | lane | carries |
 //! |---|---|
-//! | [`Control`](Lane::Control), one each way | [`Frame::Hello`], [`Frame::ReleaseOf`], [`Frame::Died`], [`Frame::Retired`], [`Frame::LookUp`], [`Frame::Found`] |
+//! | [`Control`](Lane::Control), one each way | [`Frame::Hello`], [`Frame::ReleaseOf`], [`Frame::Died`], [`Frame::Retired`], [`Frame::Adopted`], [`Frame::Refused`], [`Frame::LookUp`], [`Frame::Found`] |
 //! | a port stream, from the machine with the proxy | [`Frame::Open`], any number of [`Frame::Message`], [`Frame::Release`] |
 //! | the same stream, in the other direction | [`Frame::Answer`], [`Frame::Unused`], [`Frame::Closed`] |
 //! | [`Once`](Lane::Once), one each way | answers for send-once rights that came in an answer |
@@ -42,6 +43,10 @@
 //! * An importer that gets an index again while the stream of its last proxy has not been read to
 //!   the end waits for [`Frame::Closed`] before it opens another one, so messages of one sender
 //!   stay in order.
+//! * A receive right that moves becomes the proxy of a new port at the other machine. What is in
+//!   its queue, and what arrives later, is forwarded. The index of that port is chosen by the
+//!   machine that the right comes from, and is not used before [`Frame::Adopted`], since the message
+//!   with the right may still be on its way.
 //! * [`Frame::Died`] may overtake a message with the right. So an import of a dead port remains
 //!   until the exporter has seen the release of every reference and sends [`Frame::Retired`].
 

@@ -119,6 +119,21 @@ pub enum Action {
         /// The import.
         index: u64,
     },
+    /// Keep the receive right with this number as the proxy of this import. No message may be taken
+    /// from it before [`Action::Resume`], and until then it is not
+    /// [at home](Outgoing::Home) at the peer.
+    KeepProxy {
+        /// The import.
+        index: u64,
+        /// The number of the right.
+        right: u32,
+    },
+    /// Make a port for a receive right that arrived, keep a send right to it for this export, and
+    /// tell the link the number of that right with [`Link::set_port`](super::Link::set_port).
+    MakePort {
+        /// The export.
+        index: u64,
+    },
     /// Make a port for one message, for this send-once right of the peer.
     MakeShot {
         /// The shot.
@@ -166,7 +181,7 @@ pub enum Refused {
     NoProxy,
     /// The peer has no such send-once right.
     NoShot,
-    /// The message carries a receive right, which does not cross.
+    /// The message carries a receive right that cannot move.
     ReceiveRight,
 }
 

@@ -5,5 +5,6 @@ mod flow;
 mod identity;
 mod loss;
 mod messages;
+mod moves;
 mod names;
 mod rights;

@@ -156,12 +156,13 @@ fn right_of_a_third_machine_is_relayed() {
 }
 
 #[test]
-fn receive_right_is_not_carried() {
+fn guarded_receive_right_is_not_carried() {
     let pair = Pair::new();
     let (port, right) = pair.port("port");
     let own = ReceiveRight::new_in(pair.a.task()).unwrap();
     let sender = own.make_send().unwrap();
-    let message = mach_msg::message::dynamic::MessageBuilder::new(1).part(own);
+    let guarded = mach_msg::message::dynamic::Part::GuardedOnReceipt(own);
+    let message = mach_msg::message::dynamic::MessageBuilder::new(1).part(guarded);
     right.send(message).unwrap();
     right.send(Number { number: 1 }).unwrap();
     assert_eq!(receive_number(&port), 1);

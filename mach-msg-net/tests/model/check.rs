@@ -126,6 +126,9 @@ impl World {
             let mut count = |right: &Right| match right {
                 Right::Send(port) => *counted.entry(*port).or_default() += 1,
                 Right::Once(..) => onces += 1,
+                Right::Receive(port) => {
+                    assert_eq!(machine.kernel.ports[port].owner, Owner::Message);
+                }
             };
             machine.held.iter().for_each(&mut count);
             let mut contents: Vec<&Content> = Vec::new();

@@ -27,15 +27,17 @@ impl World {
             .map(|(index, right)| match *right {
                 Right::Send(port) => match machine.kernel.ports.get(&port) {
                     None => Outgoing::Dead(Kind::Send),
-                    Some(port) if matches!(port.owner, Owner::Proxy(link, _) if link == peer) => {
-                        let Owner::Proxy(_, import) = port.owner else {
-                            unreachable!()
-                        };
-                        Outgoing::Home(import)
-                    }
-                    Some(_) => Outgoing::Send(port),
+                    Some(state) => match state.owner {
+                        Owner::Proxy(link, import)
+                            if link == peer && !machine.ends[&peer].moving.contains(&import) =>
+                        {
+                            Outgoing::Home(import)
+                        }
+                        _ => Outgoing::Send(port),
+                    },
                 },
                 Right::Once(..) => Outgoing::Once(index as u32),
+                Right::Receive(_) => Outgoing::Receive(index as u32),
             })
             .collect()
     }
@@ -102,7 +104,7 @@ impl World {
         let state = kernel.ports.get_mut(&port).expect("a proxy lives");
         if state.queue.is_empty() {
             // The no-senders notification comes in the queue.
-            if state.senders > 0 || is_paused {
+            if state.senders > 0 || is_paused || kernel.has_onces(port) {
                 return false;
             }
             kernel.destroy(port);
@@ -249,6 +251,12 @@ impl World {
                 end.exports.remove(&index).expect("the last reference")
             }
             Incoming::Shot(slot) => kernel.make_once(end.shots[&slot]),
+            Incoming::Moved(index) => {
+                let Right::Send(port) = end.exports[&index] else {
+                    panic!("an export is a send right")
+                };
+                Right::Receive(port)
+            }
         })
     }
 
@@ -320,10 +328,29 @@ impl World {
                         end.paused.push(index);
                     }
                 }
-                Action::Resume { index } => end.paused.retain(|paused| *paused != index),
+                Action::KeepProxy { index, right } => {
+                    let right = rights[right as usize].take().expect("a right once");
+                    let Right::Receive(port) = right else {
+                        panic!("a proxy is a receive right")
+                    };
+                    kernel.set_owner(port, Owner::Proxy(peer, index));
+                    assert!(end.proxies.insert(index, port).is_none());
+                    end.paused.push(index);
+                    end.moving.push(index);
+                }
+                Action::MakePort { index } => {
+                    let port = kernel.make_port(Owner::Message);
+                    end.exports.insert(index, kernel.make_send(port));
+                    end.link.set_port(index, port);
+                }
+                Action::Resume { index } => {
+                    end.paused.retain(|paused| *paused != index);
+                    end.moving.retain(|moving| *moving != index);
+                }
                 Action::DropProxy { index } => {
                     let port = end.proxies.remove(&index).expect("a proxy");
                     end.paused.retain(|paused| *paused != index);
+                    end.moving.retain(|moving| *moving != index);
                     kernel.destroy(port);
                 }
                 Action::MakeShot { slot } => {

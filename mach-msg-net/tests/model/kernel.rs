@@ -1,6 +1,6 @@
 //! The ports of one machine: just enough of a kernel for the model.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 
 /// Maximum number of messages in a queue. Messages to send-once rights are not limited.
 pub(crate) const QUEUE_LIMIT: usize = 2;
@@ -11,6 +11,15 @@ pub(crate) enum Right {
     Send(u32),
     /// The port, and the number of the right, which is used up exactly once.
     Once(u32, u64),
+    Receive(u32),
+}
+
+impl Right {
+    pub(crate) fn port(&self) -> u32 {
+        match *self {
+            Self::Send(port) | Self::Once(port, _) | Self::Receive(port) => port,
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -27,6 +36,8 @@ pub(crate) enum Content {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Owner {
     Program,
+    /// The receive right is in a message, or a program holds it as a value.
+    Message,
     /// The driver of the link to this machine, for this import.
     Proxy(usize, u64),
     /// The same for this shot.
@@ -46,8 +57,8 @@ pub(crate) struct Kernel {
     pub(crate) ports: BTreeMap<u32, Port>,
     last_port: u32,
     last_once: u64,
-    /// Send-once rights that exist.
-    pub(crate) onces: BTreeSet<u64>,
+    /// Send-once rights that exist, with their ports.
+    pub(crate) onces: BTreeMap<u64, u32>,
     /// Messages that were destroyed with a port.
     pub(crate) destroyed: u64,
 }
@@ -78,7 +89,7 @@ impl Kernel {
 
     pub(crate) fn make_once(&mut self, port: u32) -> Right {
         self.last_once += 1;
-        self.onces.insert(self.last_once);
+        self.onces.insert(self.last_once, port);
         Right::Once(port, self.last_once)
     }
 
@@ -90,16 +101,36 @@ impl Kernel {
                 }
             }
             Right::Once(port, number) => self.use_once(port, number, Content::Unused),
+            Right::Receive(port) => self.destroy(port),
         }
     }
 
     /// Sends to a send-once right, which always has room.
     pub(crate) fn use_once(&mut self, port: u32, number: u64, content: Content) {
         assert!(
-            self.onces.remove(&number),
+            self.onces.remove(&number).is_some(),
             "a send-once right was used twice"
         );
         self.push(port, content);
+    }
+
+    /// Returns true if there are send-once rights to the port.
+    pub(crate) fn has_onces(&self, port: u32) -> bool {
+        self.onces.values().any(|found| *found == port)
+    }
+
+    /// Takes the receive right of a port from its owner.
+    pub(crate) fn take_receive(&mut self, port: u32) -> Right {
+        self.set_owner(port, Owner::Message);
+        Right::Receive(port)
+    }
+
+    pub(crate) fn is_owned(&self, port: u32) -> bool {
+        self.ports[&port].owner == Owner::Program
+    }
+
+    pub(crate) fn set_owner(&mut self, port: u32, owner: Owner) {
+        self.ports.get_mut(&port).expect("a port that lives").owner = owner;
     }
 
     pub(crate) fn is_full(&self, port: u32) -> bool {

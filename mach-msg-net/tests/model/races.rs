@@ -206,3 +206,52 @@ fn right_that_arrives_after_the_death_of_its_port_is_dead() {
         .unwrap();
     assert_eq!(link.counts(), Counts::default());
 }
+
+#[test]
+fn receive_right_is_not_used_before_it_was_adopted() {
+    let mut link = greeted();
+    import(&mut link, 4);
+    let moved = 1 << 63 | 1;
+    let sent = |import, right| Event::Sent {
+        import,
+        message: message([right]),
+    };
+    let frames = written(link.on_local(sent(4, Outgoing::Receive(0))).unwrap());
+    let away = message([WireRight::Moved(moved)]);
+    assert_eq!(frames[1], (Lane::Mine(1), Frame::Message(away)));
+    // Its stream, its release and its index could overtake that message.
+    let right = Outgoing::Null(Kind::Send);
+    assert!(link.on_local(sent(moved, right)).is_err());
+    let released = link.on_local(Event::NoSenders { import: moved });
+    assert!(released.is_err());
+    let frames = written(link.on_local(sent(4, Outgoing::Home(moved))).unwrap());
+    let dead = message([WireRight::Dead(Kind::Send)]);
+    assert_eq!(frames[0].1, Frame::Message(dead));
+    let index = moved;
+    let actions = link.on_frame(Lane::Control, Frame::Adopted { index });
+    assert_eq!(actions, Ok(vec![Action::Resume { index }]));
+    let frames = written(link.on_local(sent(moved, right)).unwrap());
+    assert_eq!(frames[0], (Lane::Mine(2), Frame::Open { index }));
+}
+
+#[test]
+fn index_of_a_receive_right_is_checked() {
+    let moved = 1 << 63 | 1;
+    let control = |frame| greeted().on_frame(Lane::Control, frame);
+    let index = moved;
+    assert_eq!(control(Frame::Adopted { index }), Err(Breach::NotMoved));
+    assert_eq!(control(Frame::Refused { index }), Err(Breach::NotMoved));
+    assert_eq!(control(Frame::Died { index }), Err(Breach::WrongIndex));
+    // The peer may not choose an index of this machine's exports, or one twice.
+    let arrive = |indices: &[u64]| {
+        let mut link = greeted();
+        let index = export(&mut link, 40);
+        let lane = Lane::Theirs(0);
+        link.on_frame(lane, Frame::Open { index }).unwrap();
+        let rights = indices.iter().map(|index| WireRight::Moved(*index));
+        link.on_frame(lane, Frame::Message(message(rights)))
+    };
+    assert!(arrive(&[moved, moved + 1]).is_ok());
+    assert_eq!(arrive(&[2]), Err(Breach::WrongIndex));
+    assert_eq!(arrive(&[moved, moved]), Err(Breach::WrongIndex));
+}

@@ -8,7 +8,7 @@ use crate::random::Random;
 use crate::world::World;
 
 /// Schedules of a normal test run.
-const SCHEDULES: u64 = 2_000;
+const SCHEDULES: u64 = 500;
 
 /// Steps of a schedule.
 const STEPS: usize = 120;
@@ -122,8 +122,20 @@ fn program_ports(world: &World, at: usize) -> impl Iterator<Item = u32> {
 /// Sends a message with any rights to any right that a program holds.
 fn send(world: &mut World, random: &mut Random, at: usize) {
     let own: Vec<u32> = program_ports(world, at).collect();
+    let held = &mut world.machines[at].held;
+    if !held.is_empty() {
+        let (any, last) = (random.below(held.len()), held.len() - 1);
+        held.swap(any, last);
+    }
+    let may_move = !world.is_moving();
+    let mut movable = own.clone();
+    // A receive right that is sent to its own port over another machine goes round for ever.
+    if let Some(right) = world.machines[at].held.last() {
+        let target = world.target(at, right.port());
+        movable.retain(|port| target != Some((at, *port)) && target.is_some());
+    }
     let machine = &mut world.machines[at];
-    let Some(destination) = random.take(&mut machine.held) else {
+    let Some(destination) = machine.held.pop() else {
         return;
     };
     let kernel = &mut machine.kernel;
@@ -148,6 +160,16 @@ fn send(world: &mut World, random: &mut Random, at: usize) {
             }
         }
     }
+    if may_move && random.one_in(4) {
+        movable.retain(|port| *port != machine.root);
+        if let Some(port) = random.take(&mut movable) {
+            rights.push(kernel.take_receive(port));
+        }
+    }
+    let own: Vec<u32> = own
+        .into_iter()
+        .filter(|port| kernel.is_owned(*port))
+        .collect();
     let reply = match random.below(3) {
         0 if !own.is_empty() => Some(kernel.make_once(own[random.below(own.len())])),
         _ => None,
@@ -163,6 +185,7 @@ fn send(world: &mut World, random: &mut Random, at: usize) {
             }
         }
         Right::Once(port, number) => kernel.use_once(port, number, content),
+        Right::Receive(_) => unreachable!("programs own their receive rights"),
     }
 }
 
@@ -179,7 +202,12 @@ fn receive(world: &mut World, random: &mut Random, at: usize) {
     let state = machine.kernel.ports.get_mut(&port).unwrap();
     let content = state.queue.pop_front().unwrap();
     if let Content::Message { rights, reply } = content {
-        machine.held.extend(rights.into_iter().chain(reply));
+        for right in rights.into_iter().chain(reply) {
+            match right {
+                Right::Receive(port) => machine.kernel.set_owner(port, Owner::Program),
+                right => machine.held.push(right),
+            }
+        }
     }
 }
 

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use mach_msg_net::link::{Frame, Hello, Lane, Limits, Link, PREFIX, Prefix, decode, encode};
+use mach_msg_net::link::{
+    Frame, Hello, Lane, Limits, Link, PREFIX, Prefix, WireRight, decode, encode,
+};
 
-use crate::kernel::{Content, Kernel, Right};
+use crate::kernel::{Content, Kernel, Owner, Right};
 
 /// One end of a link: the state machine, and what its driver keeps.
 pub(crate) struct End {
@@ -15,6 +17,8 @@ pub(crate) struct End {
     pub(crate) proxies: BTreeMap<u64, u32>,
     /// Proxies that must not send yet.
     pub(crate) paused: Vec<u64>,
+    /// Those of receive rights that the peer has not adopted.
+    pub(crate) moving: Vec<u64>,
     pub(crate) shots: BTreeMap<u64, u32>,
     /// Messages that wait for room, by the stream that waits with them.
     pub(crate) parked: BTreeMap<u64, (u64, u64, Content)>,
@@ -34,6 +38,7 @@ impl End {
             slots: BTreeMap::new(),
             proxies: BTreeMap::new(),
             paused: Vec::new(),
+            moving: Vec::new(),
             shots: BTreeMap::new(),
             parked: BTreeMap::new(),
             taken: BTreeMap::new(),
@@ -104,6 +109,41 @@ impl World {
         assert_eq!(decoded, frame);
         let stream = self.flying.entry(route).or_default();
         stream.push_back((decoded, number));
+    }
+
+    /// Returns true if a receive right is in a message. Only one moves at a time, so that no two
+    /// are in the queues of each other, which nothing would ever find.
+    pub(crate) fn is_moving(&self) -> bool {
+        let is_moved = |frame: &Frame| match frame {
+            Frame::Message(message) | Frame::Answer { message, .. } => message
+                .rights()
+                .any(|right| matches!(right, WireRight::Moved(_))),
+            _ => false,
+        };
+        let mut kernels = self.machines.iter().map(|machine| &machine.kernel);
+        kernels.any(|kernel| {
+            let mut ports = kernel.ports.values();
+            ports.any(|port| port.owner == Owner::Message)
+        }) || self
+            .flying
+            .values()
+            .flatten()
+            .any(|(frame, _)| is_moved(frame))
+    }
+
+    /// Returns the machine and the port where the messages for a port end up.
+    pub(crate) fn target(&self, at: usize, port: u32) -> Option<(usize, u32)> {
+        let (peer, right) = match self.machines[at].kernel.ports.get(&port)?.owner {
+            Owner::Program | Owner::Message => return Some((at, port)),
+            Owner::Proxy(peer, import) => {
+                (peer, self.machines[peer].ends[&at].exports.get(&import)?)
+            }
+            Owner::Shot(peer, slot) => (peer, self.machines[peer].ends[&at].slots.get(&slot)?),
+        };
+        match *right {
+            Right::Send(port) | Right::Once(port, _) => self.target(peer, port),
+            Right::Receive(_) => None,
+        }
     }
 
     pub(crate) fn end(&mut self, at: usize, peer: usize) -> &mut End {

@@ -79,6 +79,8 @@ struct End {
     slots: BTreeSet<u64>,
     proxies: BTreeSet<u64>,
     shots: BTreeSet<u64>,
+    /// The numbers of ports for receive rights are above those of events.
+    last_port: u32,
 }
 
 impl End {
@@ -89,6 +91,7 @@ impl End {
             slots: BTreeSet::new(),
             proxies: BTreeSet::new(),
             shots: BTreeSet::new(),
+            last_port: 1000,
         };
         let hello = Frame::Hello(Hello::new(1, &LIMITS));
         let greeted = end.link.on_frame(Lane::Control, hello);
@@ -139,7 +142,11 @@ impl End {
             },
             4 => Event::Unused { shot },
             5 => Event::NoSenders { import: proxy },
-            6 => Event::PortDied {
+            6 => Event::Sent {
+                import: proxy,
+                message: message(Some(Outgoing::Receive(0))),
+            },
+            7 => Event::PortDied {
                 export: self.exports.last().copied().unwrap_or_default(),
             },
             _ => Event::Found {
@@ -182,6 +189,12 @@ impl End {
                 Action::MakeProxy { index, .. } => assert!(self.proxies.insert(index)),
                 Action::DropProxy { index } => assert!(self.proxies.remove(&index)),
                 Action::Resume { index } => assert!(self.proxies.contains(&index)),
+                Action::KeepProxy { index, .. } => assert!(self.proxies.insert(index)),
+                Action::MakePort { index } => {
+                    assert!(self.exports.insert(index));
+                    self.last_port += 1;
+                    self.link.set_port(index, self.last_port);
+                }
                 Action::MakeShot { slot } => assert!(self.shots.insert(slot)),
                 Action::Deliver { export, message } => {
                     assert!(self.exports.contains(&export));
@@ -212,7 +225,9 @@ impl End {
         match right {
             Incoming::Null(_) | Incoming::Dead(_) => {}
             Incoming::Proxy(index) => assert!(self.proxies.contains(&index)),
-            Incoming::Export(index) => assert!(self.exports.contains(&index)),
+            Incoming::Export(index) | Incoming::Moved(index) => {
+                assert!(self.exports.contains(&index))
+            }
             Incoming::LastExport(index) => assert!(self.exports.remove(&index)),
             Incoming::Shot(slot) => assert!(self.shots.contains(&slot)),
         }
@@ -253,57 +268,58 @@ pub fn frames_example() -> Vec<u8> {
         parts: vec![Part::Right(right), Part::Rights(Kind::Send, vec![right])],
         inline: 8,
     };
-    let theirs = 2;
-    let mine = 0x14;
-    let steps: Vec<(u8, Frame)> = vec![
-        (theirs, Frame::Open { index: 1 }),
-        (theirs, Frame::Message(message(WireRight::Given(2)))),
-        (
-            theirs,
-            Frame::Message(Message {
-                reply: None,
-                ..message(WireRight::Home(2))
-            }),
-        ),
-        (
-            mine,
-            Frame::Answer {
-                slot: 1,
-                message: message(WireRight::Given(3)),
-            },
-        ),
-        (mine, Frame::Closed),
-        (0, Frame::Died { index: 2 }),
-        (0, Frame::Retired { index: 2 }),
-        (
-            0,
-            Frame::LookUp {
-                request: 1,
-                name: "kv".to_owned(),
-            },
-        ),
-        (
-            0,
-            Frame::ReleaseOf {
-                index: 2,
-                got: 1,
-                returned: 2,
-            },
-        ),
-        (
-            theirs,
-            Frame::Release {
-                got: 1,
-                returned: 0,
-            },
-        ),
+    let (control, theirs, mine) = (0, 2, 0x14);
+    let open = Frame::Open { index: 1 };
+    let given = Frame::Message(message(WireRight::Given(2)));
+    let home = Frame::Message(Message {
+        reply: None,
+        ..message(WireRight::Home(2))
+    });
+    let moved = Frame::Message(Message {
+        reply: None,
+        parts: vec![Part::Right(WireRight::Moved((1 << 63) | 7))],
+        ..message(WireRight::Home(2))
+    });
+    let answer = Frame::Answer {
+        slot: 1,
+        message: Message {
+            reply: Some(WireRight::Once(6)),
+            ..message(WireRight::Given(3))
+        },
+    };
+    let look_up = Frame::LookUp {
+        request: 1,
+        name: "kv".to_owned(),
+    };
+    let release_of = Frame::ReleaseOf {
+        index: 2,
+        got: 1,
+        returned: 2,
+    };
+    let release = Frame::Release {
+        got: 1,
+        returned: 0,
+    };
+    // The last column is an event of this machine after the frame: 0x56 drops the first proxy,
+    // 0x46 a send-once right, 0x66 moves a receive right, 0x86 answers a look-up.
+    let steps = [
+        (theirs, open, None),
+        (theirs, given, None),
+        (theirs, moved, Some(0x66)),
+        (theirs, home, None),
+        (mine, answer, Some(0x56)),
+        (mine, Frame::Closed, Some(0x46)),
+        (control, Frame::Died { index: 2 }, None),
+        (control, Frame::Retired { index: 2 }, None),
+        (control, look_up, Some(0x86)),
+        (control, release_of, None),
+        (theirs, release, None),
     ];
     let mut bytes = Vec::new();
-    for (step, frame) in steps {
+    for (step, frame, event) in steps {
         bytes.push(step);
         encode(&frame, &mut bytes);
-        // An event of this machine after each frame.
-        bytes.push(0x06 | (step << 4));
+        bytes.extend(event);
     }
     bytes
 }

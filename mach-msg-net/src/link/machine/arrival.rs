@@ -1,0 +1,165 @@
+//! Rights of messages that arrive.
+
+use super::{Link, export_ended, release_one};
+use crate::link::codec::Breach;
+use crate::link::frame::Frame;
+use crate::link::import::Got;
+use crate::link::limits::Exceeded;
+use crate::link::message::{Incoming, Kind, Message, WireRight};
+use crate::link::step::{Action, Lane};
+
+impl Link {
+    /// Takes all rights of a message, or releases them if the message exceeds a limit. Send-once
+    /// rights are answered on `lane`.
+    pub(super) fn take(
+        &mut self,
+        message: Message<WireRight>,
+        lane: Lane,
+        actions: &mut Vec<Action>,
+    ) -> Result<Result<Message<Incoming>, Exceeded>, Breach> {
+        let limit = match self.limits.check(&message) {
+            Ok(()) => self.find_room(&message),
+            Err(limit) => Some(limit),
+        };
+        if let Some(limit) = limit {
+            for right in message.rights() {
+                self.refuse_right(*right, lane, actions)?;
+            }
+            return Ok(Err(limit));
+        }
+        let mut breach = None;
+        let message = message.map(|right| {
+            self.take_right(right, lane, actions)
+                .unwrap_or_else(|found| {
+                    breach.get_or_insert(found);
+                    Incoming::Null(right.kind())
+                })
+        });
+        match breach {
+            Some(breach) => Err(breach),
+            None => Ok(Ok(message)),
+        }
+    }
+
+    /// Returns the limit of the tables that the rights of a message would exceed.
+    fn find_room(&self, message: &Message<WireRight>) -> Option<Exceeded> {
+        let (mut imports, mut shots) = (self.imports.len(), self.shots.len());
+        let mut exports = self.exports.len();
+        for right in message.rights() {
+            match *right {
+                // An index that is twice in the message counts twice.
+                WireRight::Given(index) if !self.imports.has(index) => {
+                    imports = imports.saturating_add(1);
+                }
+                WireRight::Once(_) => shots = shots.saturating_add(1),
+                WireRight::Moved(_) => exports = exports.saturating_add(1),
+                WireRight::Given(_)
+                | WireRight::Null(_)
+                | WireRight::Dead(_)
+                | WireRight::Home(_) => {}
+            }
+        }
+        if imports > self.limits.imports as usize {
+            return Some(Exceeded::Imports);
+        }
+        // Only receive rights make exports here.
+        if exports > self.exports.len() && exports > self.limits.exports as usize {
+            return Some(Exceeded::Exports);
+        }
+        (shots > self.limits.shots as usize).then_some(Exceeded::Shots)
+    }
+
+    pub(super) fn has_room_for(&self, right: &WireRight) -> bool {
+        match *right {
+            WireRight::Given(index) if !self.imports.has(index) => {
+                self.imports.len() < self.limits.imports as usize
+            }
+            _ => true,
+        }
+    }
+
+    pub(super) fn take_right(
+        &mut self,
+        right: WireRight,
+        lane: Lane,
+        actions: &mut Vec<Action>,
+    ) -> Result<Incoming, Breach> {
+        Ok(match right {
+            WireRight::Null(kind) => Incoming::Null(kind),
+            WireRight::Dead(kind) => Incoming::Dead(kind),
+            WireRight::Given(index) => match self.imports.get_index(index)? {
+                Got::Proxy => Incoming::Proxy(index),
+                Got::New { is_paused } => {
+                    actions.push(Action::MakeProxy { index, is_paused });
+                    Incoming::Proxy(index)
+                }
+                Got::Dead => {
+                    release_one(index, actions);
+                    Incoming::Dead(Kind::Send)
+                }
+            },
+            WireRight::Home(index) => match self.exports.come_home(index)? {
+                // The last reference: the right moves out of the table.
+                (true, Some(_)) => Incoming::LastExport(index),
+                (true, None) => Incoming::Export(index),
+                (false, ended) => {
+                    export_ended(index, ended, actions);
+                    Incoming::Dead(Kind::Send)
+                }
+            },
+            WireRight::Once(slot) => {
+                self.new_shot(slot, lane)?;
+                actions.push(Action::MakeShot { slot });
+                Incoming::Shot(slot)
+            }
+            WireRight::Moved(index) => {
+                self.exports.adopt(index)?;
+                actions.push(Action::MakePort { index });
+                actions.push(Action::Write(Lane::Control, Frame::Adopted { index }));
+                Incoming::Moved(index)
+            }
+        })
+    }
+
+    fn new_shot(&mut self, slot: u64, lane: Lane) -> Result<(), Breach> {
+        if self.shots.contains_key(&slot) {
+            return Err(Breach::SlotTwice);
+        }
+        self.shots.insert(slot, lane);
+        if let Lane::Theirs(number) = lane
+            && let Some(stream) = self.theirs.get_mut(&number)
+        {
+            stream.shots = stream.shots.saturating_add(1);
+        }
+        Ok(())
+    }
+
+    /// Releases a right of a message that is destroyed.
+    pub(super) fn refuse_right(
+        &mut self,
+        right: WireRight,
+        lane: Lane,
+        actions: &mut Vec<Action>,
+    ) -> Result<(), Breach> {
+        match right {
+            WireRight::Null(_) | WireRight::Dead(_) => {}
+            WireRight::Given(index) if self.imports.has_proxy(index) => {
+                self.imports.get_index(index)?;
+            }
+            WireRight::Given(index) => release_one(index, actions),
+            WireRight::Home(index) => {
+                let (_, ended) = self.exports.come_home(index)?;
+                export_ended(index, ended, actions);
+            }
+            WireRight::Moved(index) => {
+                actions.push(Action::Write(Lane::Control, Frame::Refused { index }));
+            }
+            WireRight::Once(slot) => {
+                self.new_shot(slot, lane)?;
+                actions.push(Action::Write(lane, Frame::Unused { slot }));
+                self.shot_is_gone(slot, actions);
+            }
+        }
+        Ok(())
+    }
+}
