@@ -7,9 +7,11 @@ mod names;
 mod outbox;
 mod parcel;
 mod peer;
+#[cfg(test)]
+mod speed;
 mod state;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
@@ -69,7 +71,7 @@ struct Shared {
     names: Names,
     /// The peers by key, and by the audit token of their link tasks.
     links: Mutex<Links>,
-    /// Notified when a link is added.
+    /// Notified when a link is added, and when a dial has ended.
     changed: Notify,
     pids: AtomicU32,
     runtime: Handle,
@@ -77,10 +79,33 @@ struct Shared {
     task: Mutex<Option<OwnedTask>>,
 }
 
+/// Keeps other tasks from dialling the same machine, which would end this task's connection.
+struct Dialling {
+    shared: Arc<Shared>,
+    key: PeerKey,
+}
+
+impl Dialling {
+    fn start(shared: &Arc<Shared>, key: PeerKey) -> Option<Self> {
+        let shared = Arc::clone(shared);
+        let is_first = shared.links().dialling.insert(key);
+        // Not `then_some`, whose value would be dropped.
+        is_first.then(|| Self { shared, key })
+    }
+}
+
+impl Drop for Dialling {
+    fn drop(&mut self) {
+        self.shared.links().dialling.remove(&self.key);
+        self.shared.changed.notify_waiters();
+    }
+}
+
 #[derive(Debug, Default)]
 struct Links {
     by_key: HashMap<PeerKey, Peer>,
     by_token: HashMap<AuditToken, Peer>,
+    dialling: HashSet<PeerKey>,
 }
 
 /// A port cannot be exported.
@@ -227,13 +252,24 @@ impl Bridge {
 
     /// Returns the link to the machine with this key. Connects if there is none.
     ///
+    /// If another task connects to the same machine already, waits for its result first.
+    ///
     /// # Errors
     ///
     /// [`DialError`]
     pub async fn connect(&self, address: SocketAddr, key: PeerKey) -> Result<Peer, DialError> {
-        if let Some(peer) = self.peer(key) {
-            return Ok(peer);
-        }
+        let _dialling = loop {
+            let changed = self.shared.changed.notified();
+            tokio::pin!(changed);
+            changed.as_mut().enable();
+            if let Some(peer) = self.peer(key) {
+                return Ok(peer);
+            }
+            if let Some(dialling) = Dialling::start(&self.shared, key) {
+                break dialling;
+            }
+            changed.await;
+        };
         let connection = self.shared.endpoint.dial(address, key).await?;
         match establish(&self.shared, connection, self.key()).await {
             // The peer has dialled too, and its connection stands.
@@ -316,6 +352,18 @@ impl Shared {
         Ok((task.map_err(|_| DialError::NoTask)?, audit))
     }
 }
+
+impl fmt::Display for ExportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Name => write!(f, "expected a name of 1 to {NAME_MAX} bytes"),
+            Self::Kernel(code) => write!(f, "the port cannot be exported: {code}"),
+            Self::Ended => f.write_str("the bridge has ended"),
+        }
+    }
+}
+
+impl std::error::Error for ExportError {}
 
 impl Drop for Shared {
     fn drop(&mut self) {

@@ -167,3 +167,16 @@ impl fmt::Debug for Peer {
             .finish_non_exhaustive()
     }
 }
+
+impl fmt::Display for LookUpError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Name => write!(f, "expected a name of 1 to {NAME_MAX} bytes"),
+            Self::NotFound => f.write_str("the peer has no such port for this machine"),
+            Self::Lost => f.write_str("the link has ended"),
+            Self::Kernel(code) => write!(f, "the task cannot have the right: {code}"),
+        }
+    }
+}
+
+impl std::error::Error for LookUpError {}

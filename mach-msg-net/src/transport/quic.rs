@@ -1,5 +1,6 @@
 //! The seam on quinn.
 
+use std::fmt;
 use std::io;
 use std::net::SocketAddr;
 use std::pin::Pin;
@@ -331,5 +332,32 @@ impl Receiver {
             left -= count as u64;
         }
         Ok(())
+    }
+}
+
+impl fmt::Display for DialError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Address(reason) => write!(f, "the address cannot be used: {reason}"),
+            Self::Refused(reason) => write!(f, "no connection: {reason}"),
+            Self::Lost(lost) => write!(f, "the connection ended before the greeting: {lost}"),
+            Self::Breach(breach) => write!(f, "the greeting was refused: {breach}"),
+            Self::Superseded => f.write_str("another connection to the same machine stands"),
+            Self::NoTask => f.write_str("the kernel has no room for the task of the link"),
+        }
+    }
+}
+
+impl std::error::Error for DialError {}
+
+impl fmt::Display for Lost {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::ClosedHere => f.write_str("closed by this machine"),
+            Self::ClosedByPeer(0) => f.write_str("closed by the peer"),
+            Self::ClosedByPeer(code) => write!(f, "closed by the peer with code {code:#x}"),
+            Self::TimedOut => f.write_str("nothing was heard of the peer"),
+            Self::Failed(reason) => f.write_str(reason),
+        }
     }
 }

@@ -110,3 +110,27 @@ fn machines_that_dial_each_other_have_one_link() {
         b.end(&runtime);
     }
 }
+
+#[test]
+fn tasks_that_connect_at_the_same_time_share_a_link() {
+    let runtime = runtime();
+    let [a, b] = [1, 2].map(|number| Machine::new(&runtime, number));
+    b.bridge.allow(a.key());
+    let port = b.service("port");
+    let address = b.bridge.address().unwrap();
+    let connect = || a.bridge.connect(address, b.key());
+    let (first, second, third) =
+        runtime.block_on(async { tokio::join!(connect(), connect(), connect()) });
+    for (number, peer) in [first, second, third].into_iter().enumerate() {
+        let found = peer.unwrap();
+        let right = runtime.block_on(found.look_up_as(a.task(), "port"));
+        let right = right.unwrap();
+        let number = number as u64;
+        right.send(Number { number }).unwrap();
+        assert_eq!(receive_number(&port), number);
+    }
+    assert_eq!(a.bridge.peers().len(), 1);
+    drop(port);
+    a.end(&runtime);
+    b.end(&runtime);
+}
