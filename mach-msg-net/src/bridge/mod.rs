@@ -146,6 +146,16 @@ impl BridgeBuilder {
         self
     }
 
+    /// Returns the public key of the machine, for the lists of its peers.
+    ///
+    /// # Errors
+    ///
+    /// The provider does not accept the secret key.
+    pub fn public_key(&self) -> io::Result<PeerKey> {
+        let identity = Identity::new(&self.key).map_err(io::Error::other)?;
+        Ok(identity.public)
+    }
+
     /// Binds a UDP socket and accepts connections of [allowed](Bridge::allow) keys.
     ///
     /// # Errors
