@@ -402,13 +402,17 @@ impl Driver {
         right: Option<&SendRight>,
     ) -> Result<(), StreamEnd> {
         let mut payload = None;
+        // Held until the message is delivered.
         let mut _permit = None;
         if let Frame::Message(message) | Frame::Answer { message, .. } = &frame {
             let size = u64::from(message.inline).saturating_add(message.region_bytes());
             if self.limits.check(message).is_err() {
                 receiver.skip(size).await?;
             } else {
-                _permit = self.permit(size).await;
+                // An answer does not wait for messages whose receivers may wait for the answer.
+                if right.is_some() {
+                    _permit = self.permit(size).await;
+                }
                 payload = self.read_payload(message, receiver).await?;
             }
         }

@@ -24,8 +24,9 @@ pub struct Limits {
     pub slots: u32,
     /// Send-once rights of the peer. Default: 65,536.
     pub shots: u32,
-    /// Bytes of messages that are received for the peer at the same time and not delivered yet.
-    /// Further messages wait. At least as much as one message may have. Default: 1 GiB.
+    /// Bytes of messages to ports that are received for the peer at the same time and not delivered
+    /// yet. Further messages wait. Answers do not wait, and memory for them is limited by the
+    /// kernel's limit of the link task. Default: 1 GiB.
     pub receiving_bytes: u64,
     /// Bytes of answers that the peer has not read. Above it, the link is closed. Default: 256 MiB.
     pub unread_bytes: u64,
