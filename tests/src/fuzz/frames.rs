@@ -226,7 +226,7 @@ impl End {
             Incoming::Null(_) | Incoming::Dead(_) => {}
             Incoming::Proxy(index) => assert!(self.proxies.contains(&index)),
             Incoming::Export(index) | Incoming::Moved(index) => {
-                assert!(self.exports.contains(&index))
+                assert!(self.exports.contains(&index));
             }
             Incoming::LastExport(index) => assert!(self.exports.remove(&index)),
             Incoming::Shot(slot) => assert!(self.shots.contains(&slot)),
