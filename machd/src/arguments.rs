@@ -50,8 +50,9 @@ pub(crate) struct Limits {
     /// Size of the largest message with its out-of-line memory: up to 1 GiB [default: 256 MiB].
     #[arg(long, value_name = "BYTES", value_parser = frame)]
     pub(crate) frame: Option<u64>,
-    /// A task gets a channel to a port after so many messages: memory through which further ones
-    /// pass without the host. 0 is never [default: 8].
+    /// Experimental: a task gets a channel to a port after so many messages. That is memory through
+    /// which further ones pass without the host, for processes that trust each other. 0 is never
+    /// [default: 0].
     #[arg(long, value_name = "N")]
     pub(crate) channels: Option<u32>,
     /// Ports of one task.

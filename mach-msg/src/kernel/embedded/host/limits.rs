@@ -42,8 +42,9 @@ pub struct HostLimits {
     /// user with this id.
     pub unmapped_users: bool,
     /// When a task gets a channel to a port: memory that it shares with the receiver of the port,
-    /// and through which messages without rights and memory pass without the host: see "Channels"
-    /// in docs/processes.md.
+    /// and through which messages without rights and memory pass without the host.
+    ///
+    /// Experimental, for processes that trust each other: see "Channels" in docs/processes.md.
     pub channels: ChannelUse,
     /// Channels to which the tasks of a user send. Each takes 76 KiB, and the messages in it are
     /// not charged to the queue of the port. One that is not open also takes three files.
@@ -75,8 +76,8 @@ impl Default for HostLimits {
     /// connections, and another quarter as descriptors: at most 8,192 of each. Raise the limit of
     /// the process first. Users without an id in the host's user namespace are refused.
     ///
-    /// A task gets a channel to a port after 8 messages. One that is not open takes three files, so
-    /// a user can have one channel for each 64 files, up to 256.
+    /// There are no channels. One that is not open takes three files, so a user can have one
+    /// channel for each 64 files, up to 256.
     fn default() -> Self {
         let files = rustix::process::getrlimit(rustix::process::Resource::Nofile);
         let quarter = files.current.unwrap_or(u64::MAX) / 4;
@@ -90,7 +91,7 @@ impl Default for HostLimits {
             frame_bytes_per_user: 1 << 30,
             frame_wait: Duration::from_secs(10),
             unmapped_users: false,
-            channels: ChannelUse::After { messages: 8 },
+            channels: ChannelUse::Off,
             channels_per_user: (quarter / 16).clamp(1, 256),
         }
     }
