@@ -132,7 +132,9 @@ pub(crate) fn read<M: SharedWords>(ring: &M, position: u32, body: &mut Vec<u8>) 
         return Next::Broken;
     };
     let steps = steps_of(length);
-    if filler::<M>(start, steps) != 0 {
+    // A filler is there only before a record that would wrap, and both leave a step free.
+    let is_needed = filled == 0 || filled < steps;
+    if filler::<M>(start, steps) != 0 || !is_needed || filled + steps >= M::STEPS {
         return Next::Broken;
     }
     let at = offset::<M>(start);
