@@ -1,4 +1,4 @@
-//! Tells a process from its parent without a call of the system.
+//! Tells a process from its parent without a system call.
 //!
 //! A word in memory that the system clears in a child (`MADV_WIPEONFORK`, since Linux 4.14) has a
 //! number that no ancestor of the process has. There is no lock, which a child could find locked.
@@ -97,7 +97,7 @@ mod tests {
         let child = unsafe { libc::fork() };
         if child == 0 {
             let in_child = number();
-            // SAFETY: as above.
+            // SAFETY: the grandchild calls `_exit`, and nothing that takes a lock.
             let grandchild = unsafe { libc::fork() };
             if grandchild == 0 {
                 let is_new = number() != own && number() != in_child;

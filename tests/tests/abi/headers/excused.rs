@@ -15,6 +15,7 @@ pub(crate) const NAMES: &[(&str, &str)] = &[
         "a value of a struct, as KERNEL_SECURITY_TOKEN",
     ),
     ("MACH_MSG_KERNEL", "an environment variable of this library"),
+    ("MADV_WIPEONFORK", "of Linux"),
     (
         "BOOTSTRAP_MAX_NAME_LEN",
         "servers/bootstrap.h is not among the headers; mach2 has 128 too",

@@ -13,7 +13,7 @@ struct Number {
     value: u64,
 }
 
-/// Forbids all calls of the system to this thread but the end of the process. Any other kills it.
+/// Forbids all system calls to this thread but the end of the process. Any other kills it.
 fn forbid_calls() {
     const fn instruction(code: u32, k: u32, (jt, jf): (u8, u8)) -> libc::sock_filter {
         libc::sock_filter {

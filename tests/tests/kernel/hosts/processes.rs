@@ -86,7 +86,7 @@ impl Other {
         // SAFETY: the process is a child that was not waited for.
         unsafe { libc::kill(pid, libc::SIGSTOP) };
         std::thread::sleep(time);
-        // SAFETY: as above.
+        // SAFETY: the process was not waited for, so its number belongs to it.
         unsafe { libc::kill(pid, libc::SIGCONT) };
     }
 

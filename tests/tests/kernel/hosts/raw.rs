@@ -118,13 +118,13 @@ impl Raw {
         if !first.is_null() {
             // SAFETY: `first` points to a control message.
             let data = unsafe { libc::CMSG_DATA(first) }.cast::<i32>();
-            // SAFETY: as above.
+            // SAFETY: the control message is in the buffer, which nothing else accesses.
             let length = unsafe { (*first).cmsg_len } as usize;
             let count = (length - size_of::<libc::cmsghdr>()) / size_of::<i32>();
             for index in 0..count {
                 // SAFETY: the control message holds this many descriptors.
                 let place = unsafe { data.add(index) };
-                // SAFETY: as above.
+                // SAFETY: the place is one of those descriptors.
                 let raw = unsafe { place.read_unaligned() };
                 // SAFETY: the system has just opened the descriptor for this process.
                 descriptors.push(unsafe { OwnedFd::from_raw_fd(raw) });

@@ -83,7 +83,7 @@ impl Drop for ReceivedRegions<'_> {
     }
 }
 
-/// Writes a frame whose length is known, in few calls of the system.
+/// Writes a frame whose length is known, in few system calls.
 struct FrameWriter<'a> {
     to: Outgoing<'a>,
     staged: &'a mut Vec<u8>,

@@ -14,9 +14,9 @@ use crate::kernel::link::value::Reader;
 
 /// Pages in memory of this process, of a channel with a ring of this many steps.
 #[derive(Clone, Debug)]
-pub(super) struct Memory<const STEPS: u32 = RING_STEPS>(Arc<Vec<AtomicU64>>);
+pub(super) struct WordMemory<const STEPS: u32 = RING_STEPS>(Arc<Vec<AtomicU64>>);
 
-impl<const STEPS: u32> Memory<STEPS> {
+impl<const STEPS: u32> WordMemory<STEPS> {
     pub(super) fn new(size: usize) -> Self {
         Self(Arc::new((0..size / 8).map(|_| AtomicU64::new(0)).collect()))
     }
@@ -31,7 +31,7 @@ impl<const STEPS: u32> Memory<STEPS> {
     }
 }
 
-impl<const STEPS: u32> SharedWords for Memory<STEPS> {
+impl<const STEPS: u32> SharedWords for WordMemory<STEPS> {
     const STEPS: u32 = STEPS;
 
     fn load(&self, offset: usize, order: Ordering) -> u32 {
@@ -127,7 +127,7 @@ impl Script<'_> {
 
 fn run<const STEPS: u32>(script: &mut Script<'_>, liar: u8) {
     let pages = RING_AT + STEPS as usize * STEP;
-    let [sender, receiver, host] = [pages, PAGE, PAGE].map(Memory::<STEPS>::new);
+    let [sender, receiver, host] = [pages, PAGE, PAGE].map(WordMemory::<STEPS>::new);
     let limit = u32::from(script.byte());
     sides::open(&host, (0, limit), (7, 9));
     let mut sending = SenderSide::new(sender.clone(), host.clone(), receiver.clone());
@@ -232,7 +232,7 @@ fn run<const STEPS: u32>(script: &mut Script<'_>, liar: u8) {
 }
 
 /// Writes something to the pages of the sender.
-fn lie<const STEPS: u32>(script: &mut Script<'_>, sender: &Memory<STEPS>, position: u32) {
+fn lie<const STEPS: u32>(script: &mut Script<'_>, sender: &WordMemory<STEPS>, position: u32) {
     let step = (script.number(position) % STEPS) as usize;
     match script.byte() % 4 {
         0 => {
