@@ -10,7 +10,7 @@ use mach_msg::wire::Header;
 use zerocopy::FromBytes;
 
 use super::beginning::Beginning;
-use super::dump::{self, BadLines, Capture, Source};
+use super::dump::{self, BadLines, Capture, Part, Source};
 use super::report::{Report, Trailers};
 
 /// Number of bytes of a message that are inspected. A kernel accepts no larger message.
@@ -31,6 +31,9 @@ pub(crate) enum Found {
 /// Takes an item. Its error ends the search.
 type Take<'a> = &'a mut dyn FnMut(Found) -> io::Result<()>;
 
+/// Maximum number of errors about lines that are printed.
+const BAD_LINES_MAX: usize = 10;
+
 /// Calls `take` with each item of the input. An error in the input ends its capture, and the next
 /// capture follows.
 ///
@@ -38,32 +41,154 @@ type Take<'a> = &'a mut dyn FnMut(Found) -> io::Result<()>;
 ///
 /// The error of `take`.
 pub(crate) fn each(input: &[u8], trailers: Trailers, take: Take<'_>) -> io::Result<()> {
+    let no_dump = |line, cause| {
+        let place = Place::Line(line);
+        Found::Error(InputError { place, cause })
+    };
     let Some(text) = text(input) else {
+        if is_other_file(input, trailers) {
+            let is_utf_16 = is_utf_16(input);
+            let cause = Cause::NoMessage { is_utf_16 };
+            let place = Place::Offset(0);
+            return take(Found::Error(InputError { place, cause }));
+        }
         return capture(input, Source::Dump, trailers, Place::Offset, take);
     };
-    if let Some(line) = first_line_if_all_are_bad(&text) {
-        let place = Place::Line(line);
-        let cause = Cause::NoDump;
-        return take(Found::Error(InputError { place, cause }));
+    if text.trim().is_empty() {
+        return take(no_dump(1, Cause::Empty));
     }
+    let survey = Survey::new(&text);
+    if let Some((line, cause)) = survey.error() {
+        return take(no_dump(line, cause));
+    }
+    // In other text, only messages are captures: a word or a list of numbers is none.
+    let is_dump = survey.is_dump();
+    let (mut bad_lines, mut first_unprinted, mut unprinted) = (0_usize, 0, 0_usize);
     let end = dump::captures(&text, &mut |part| {
         let taken = match part {
-            Ok(Capture {
+            Part::Capture(Capture { bytes, .. }) if !is_dump && !dump::is_plausible(&bytes) => {
+                Ok(())
+            }
+            Part::Capture(Capture {
                 line,
                 bytes,
                 source,
+                ..
             }) => capture(&bytes, source, trailers, |_| Place::Line(line), take),
-            Err(bad) => take(Found::Error(InputError {
-                place: Place::Line(bad.line),
-                cause: Cause::Bad(bad),
-            })),
+            Part::Prose(_) => Ok(()),
+            Part::Bad(bad) if !is_dump && !bad.cause.names_format() => Ok(()),
+            Part::Bad(bad) if bad_lines >= BAD_LINES_MAX => {
+                if unprinted == 0 {
+                    first_unprinted = bad.line;
+                }
+                unprinted = unprinted.saturating_add(bad.more).saturating_add(1);
+                Ok(())
+            }
+            Part::Bad(bad) => {
+                bad_lines += 1;
+                take(no_dump(bad.line, Cause::Bad(bad)))
+            }
         };
         match taken {
             Ok(()) => ControlFlow::Continue(()),
             Err(error) => ControlFlow::Break(error),
         }
     });
-    end.break_value().map_or(Ok(()), Err)
+    if let Some(error) = end.break_value() {
+        return Err(error);
+    }
+    match unprinted {
+        0 => Ok(()),
+        lines => take(no_dump(first_unprinted, Cause::MoreBad { lines })),
+    }
+}
+
+/// Returns true if binary input is not a message: it ends before the first message does, and its
+/// header is none of a kernel.
+fn is_other_file(input: &[u8], trailers: Trailers) -> bool {
+    match Header::read_from_prefix(input) {
+        Ok((header, _)) => {
+            let size = header.size as usize;
+            let is_whole = trailers == Trailers::Each || (24..=input.len()).contains(&size);
+            !is_whole && !dump::has_valid_bits(header.bits)
+        }
+        Err(_) => is_utf_16(input),
+    }
+}
+
+/// Returns true if the input begins with the mark of UTF-16, which no message does.
+const fn is_utf_16(input: &[u8]) -> bool {
+    matches!(input, [0xff, 0xfe, ..] | [0xfe, 0xff, ..])
+}
+
+/// Counts the lines of text, to tell a dump from other text.
+#[derive(Debug, Default)]
+struct Survey {
+    /// Number of lines that are captures.
+    captured: usize,
+    /// True if a capture begins with a message.
+    has_message: bool,
+    /// Number of bad lines, and of lines of prose.
+    bad: usize,
+    prose: usize,
+    /// Number of the first line that is no capture.
+    first: Option<usize>,
+    /// The first error that names a format.
+    format: Option<BadLines>,
+}
+
+impl Survey {
+    fn new(text: &str) -> Self {
+        let mut survey = Self::default();
+        let end = dump::captures::<()>(text, &mut |part| {
+            match part {
+                Part::Capture(Capture { lines, bytes, .. }) => {
+                    survey.captured = survey.captured.saturating_add(lines);
+                    survey.has_message |= dump::is_plausible(&bytes);
+                }
+                Part::Bad(bad) => {
+                    survey.bad = survey.bad.saturating_add(bad.more).saturating_add(1);
+                    survey.first.get_or_insert(bad.line);
+                    if survey.format.is_none() && bad.cause.names_format() {
+                        survey.format = Some(bad);
+                    }
+                }
+                Part::Prose(line) => {
+                    survey.prose = survey.prose.saturating_add(1);
+                    survey.first.get_or_insert(line);
+                }
+            }
+            ControlFlow::Continue(())
+        });
+        debug_assert!(end.is_continue(), "the closure does not break");
+        survey
+    }
+
+    /// Returns true if so many lines are captures that lines that are nearly hex are mistakes.
+    const fn is_dump(&self) -> bool {
+        let other = self.bad.saturating_add(self.prose);
+        let enough = match self.has_message {
+            true => self.captured.saturating_mul(4),
+            false => self.captured,
+        };
+        enough > other || self.is_one_line()
+    }
+
+    /// A single line is meant as a dump.
+    const fn is_one_line(&self) -> bool {
+        self.bad == 1 && self.prose == 0 && self.captured == 0
+    }
+
+    /// Returns the only error if the text is no dump.
+    fn error(&self) -> Option<(usize, Cause)> {
+        if self.has_message || self.is_dump() {
+            return None;
+        }
+        Some(match &self.format {
+            Some(bad) => (bad.line, Cause::Bad(bad.clone())),
+            None => (self.first.unwrap_or(1), Cause::NoDump),
+        })
+    }
 }
 
 /// Returns the message that the bytes of a record are, and the error after its captured part.
@@ -100,25 +225,12 @@ pub(crate) fn one(
 
 /// Returns the input if it is text. A binary message is never text (see `mod.rs`).
 fn text(input: &[u8]) -> Option<Cow<'_, str>> {
+    // The mark of UTF-8, which some editors write.
+    let input = input.strip_prefix(b"\xef\xbb\xbf").unwrap_or(input);
     let is_text = input
         .iter()
         .all(|&byte| matches!(byte, b'\t' | b'\n' | b'\r') || (byte >= b' ' && byte != 0x7f));
     is_text.then(|| String::from_utf8_lossy(input))
-}
-
-/// Returns the first bad line if all lines are bad and there are several. Reads the text up to its
-/// first capture, so that no part has to be kept.
-fn first_line_if_all_are_bad(text: &str) -> Option<usize> {
-    let (mut first, mut lines) = (None, 0_usize);
-    let end = dump::captures(text, &mut |part| match part {
-        Ok(_) => ControlFlow::Break(()),
-        Err(bad) => {
-            first.get_or_insert(bad.line);
-            lines = lines.saturating_add(bad.more).saturating_add(1);
-            ControlFlow::Continue(())
-        }
-    });
-    first.filter(|_| lines > 1 && end.is_continue())
 }
 
 /// Takes the messages of a capture. `place` converts the offset of a message in the capture.
@@ -245,13 +357,33 @@ enum Place {
 /// Cause of an error. Offsets are in bytes from the start of the message.
 #[derive(Debug)]
 enum Cause {
+    Empty,
     NoDump,
+    /// Binary input is no message.
+    NoMessage {
+        is_utf_16: bool,
+    },
     Bad(BadLines),
+    /// More bad lines than are printed.
+    MoreBad {
+        lines: usize,
+    },
     Message(RawMessageError),
-    Trailer { start: usize, error: TrailerError },
-    Truncated { size: usize, missing: usize },
-    Rest { offset: usize, size: usize },
-    TooLarge { size: usize },
+    Trailer {
+        start: usize,
+        error: TrailerError,
+    },
+    Truncated {
+        size: usize,
+        missing: usize,
+    },
+    Rest {
+        offset: usize,
+        size: usize,
+    },
+    TooLarge {
+        size: usize,
+    },
 }
 
 impl From<RawMessageError> for Cause {
@@ -263,7 +395,11 @@ impl From<RawMessageError> for Cause {
 impl Cause {
     fn offset(&self) -> usize {
         match self {
-            Self::NoDump | Self::TooLarge { .. } => 0,
+            Self::Empty
+            | Self::NoDump
+            | Self::NoMessage { .. }
+            | Self::MoreBad { .. }
+            | Self::TooLarge { .. } => 0,
             Self::Bad(bad) => bad.cause.offset(),
             Self::Message(error) => error.offset(),
             Self::Trailer { start, error } => start + error.offset(),
@@ -288,10 +424,22 @@ impl fmt::Display for InputError {
             }
         }
         match &self.cause {
+            Cause::Empty => f.write_str("expected a message, found nothing"),
             Cause::NoDump => f.write_str(
-                "no line is a dump of a message: expected hex digits, or the output of xxd, \
-                 hexdump -C, lldb or gdb (`x/32xb`, `x/8xw`), frida, or a C array",
+                "the input is not a dump of a message: expected hex digits, the output of xxd, \
+                 hexdump, od, lldb or gdb (`x/32xb`, `x/8xw`), frida or tcpdump -X, an array or a \
+                 string of a program, or base64",
             ),
+            Cause::NoMessage { is_utf_16: true } => {
+                f.write_str("expected a message or text, found UTF-16: save the text as UTF-8")
+            }
+            Cause::NoMessage { is_utf_16: false } => f.write_str(
+                "the input is not a message: expected dispositions and a `msgh_size` in the \
+                 first 8 bytes",
+            ),
+            Cause::MoreBad { lines } => {
+                write!(f, "{lines} more lines from here on are not dumps")
+            }
             Cause::Bad(bad) => {
                 bad.cause.fmt(f)?;
                 match bad.more {

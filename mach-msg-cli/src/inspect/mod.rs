@@ -1,11 +1,15 @@
 //! `mach inspect`: reads Mach messages and prints their contents.
 //!
 //! **Input.** Text is a dump: plain hex, one message per line or, up to an empty line, in several;
-//! or the output of other tools, with addresses: `xxd`, `hexdump -C`, lldb and gdb (`memory read`,
-//! `x/32xb`, `x/8xw`), frida's `hexdump`; or a C array or string. `#` begins a comment in plain
-//! hex. All other input is binary: consecutive messages. Input is text if it has no control
-//! characters except tabs and line ends. The first byte of a message is a disposition, which is a
-//! control character, so a binary message is never text.
+//! the output of other tools (`xxd`, `hexdump`, `od`, lldb, gdb, frida, Wireshark); an array or a
+//! string of a program; or base64. `dump/mod.rs` lists the forms. `#` begins a comment. All other
+//! input is binary: consecutive messages. Input is text if it has no control characters except tabs
+//! and line ends. The first byte of a message is a disposition, which is a control character, so a
+//! binary message is never text.
+//!
+//! Prose between dumps is skipped. A line that is nearly a dump is an error. A form whose bytes are
+//! not clear is an error that names it. Text without a message, in which most lines are not dumps,
+//! is one error, and so are empty input and binary input without valid dispositions.
 //!
 //! A message ends after `msgh_size` bytes. If `msgh_size` is 0, because the sender leaves it to the
 //! kernel, the message is the whole line, dump or file. A truncated message is printed as far as it
@@ -74,7 +78,6 @@
 mod beginning;
 mod dissect;
 mod dump;
-mod elements;
 mod messages;
 mod received;
 mod report;
@@ -111,9 +114,9 @@ Examples:
 
 /// Prints the contents of captured messages.
 ///
-/// Text is a dump: plain hex with one message per line, the output of xxd, `hexdump -C`, lldb or
-/// gdb (`x/32xb`, `x/8xw`) or frida, or a C array or string. Other input is binary: consecutive
-/// messages, or a capture as for `mach trace`.
+/// Text is a dump: plain hex with one message per line, the output of xxd, hexdump, od, lldb or gdb
+/// (`x/32xb`, `x/8xw`), frida or Wireshark, an array or a string of a program, or base64. Other
+/// input is binary: consecutive messages, or a capture as for `mach trace`.
 #[derive(Args, Debug)]
 #[command(after_help = AFTER_HELP)]
 pub(crate) struct InspectArguments {

@@ -217,7 +217,7 @@ fn colliding_ids_of_two_definitions_are_reported() {
         "--defs",
         &three,
     ];
-    let (_, errors, code) = all(&arguments, b"");
+    let (_, errors, code) = all(&arguments, &RawMessageBuf::default().to_bytes().unwrap());
     assert_eq!(code, Some(0));
     assert_eq!(
         errors,

@@ -9,6 +9,8 @@ mod bench;
 mod call;
 mod defs;
 mod dissect;
+mod dumps;
+mod forms;
 mod generate;
 mod guide;
 mod hostile;
