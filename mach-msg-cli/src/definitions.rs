@@ -265,7 +265,11 @@ fn walk_into<'l>(
                 }
                 size
             }
-            _ => continue,
+            PieceKind::Right(_)
+            | PieceKind::Rights(..)
+            | PieceKind::Memory(_)
+            | PieceKind::OolRights(_)
+            | _ => continue,
         };
         let start = at.checked_add(before)?;
         let end = start.checked_add(size)?;
@@ -287,7 +291,18 @@ impl Known<'_> {
             .flat_map(|piece| {
                 let (count, is_array) = match piece.kind {
                     PieceKind::Rights(_, count) => (count, true),
-                    _ => (1, false),
+                    PieceKind::Right(_)
+                    | PieceKind::Memory(_)
+                    | PieceKind::OolRights(_)
+                    | PieceKind::Ndr
+                    | PieceKind::ReturnCode
+                    | PieceKind::Value(_)
+                    | PieceKind::Count
+                    | PieceKind::Capacity
+                    | PieceKind::Items { .. }
+                    | PieceKind::FixedText(_)
+                    | PieceKind::Text { .. }
+                    | _ => (1, false),
                 };
                 (0..count).map(move |index| match is_array {
                     true => format!("{}[{index}]", piece.name),

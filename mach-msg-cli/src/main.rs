@@ -14,6 +14,8 @@
 //! | `trace`, `replay` | `mach trace`, `mach replay`: captures |
 //! | `inspect` | `mach inspect`: captured messages |
 
+#![cfg_attr(not(test), deny(clippy::wildcard_enum_match_arm))]
+
 mod arguments;
 mod bench;
 mod call;

@@ -71,7 +71,12 @@ fn rights(all: &[ListedRight]) -> String {
         });
         let receiver = match right.holder {
             RightHolder::None => String::new(),
-            holder => holder.to_string(),
+            holder @ (RightHolder::Task { .. }
+            | RightHolder::Host { .. }
+            | RightHolder::Message
+            | RightHolder::Kernel
+            | RightHolder::Hidden
+            | _) => holder.to_string(),
         };
         let mut flags: Vec<String> = right.flag_names().map(Into::into).collect();
         if right.members != 0 {

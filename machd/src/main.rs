@@ -11,6 +11,8 @@
 //! | `socket` | where sockets are, and how they are made |
 //! | `stop` | `machd stop` |
 
+#![cfg_attr(not(test), deny(clippy::wildcard_enum_match_arm))]
+
 #[cfg(target_os = "linux")]
 mod arguments;
 #[cfg(target_os = "linux")]

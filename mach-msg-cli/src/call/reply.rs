@@ -2,7 +2,7 @@
 
 use mach_msg::kernel::KernReturn;
 use mach_msg::message::dynamic::RawMessage;
-use mach_msg::wire::Descriptor;
+use mach_msg::wire::{Carried, Descriptor};
 use mach_msg_codegen::interface::{InterfaceRoutine, MessageLayout, Piece, PieceKind};
 
 use crate::definitions::{self, Walk};
@@ -54,28 +54,34 @@ pub(super) fn check(routine: &InterfaceRoutine, reply: &[u8]) -> Result<(), Stri
 /// Returns true if the descriptors have the types of the layout.
 fn kinds_match(layout: &MessageLayout, descriptors: &[Descriptor]) -> bool {
     let mut left = descriptors.iter();
-    let is_right = |found: Option<&Descriptor>| {
-        matches!(
-            found,
-            Some(Descriptor::Port(_) | Descriptor::GuardedPort(_))
-        )
-    };
     for piece in &layout.pieces {
-        let matches = match &piece.kind {
-            PieceKind::Right(_) => is_right(left.next()),
-            PieceKind::Rights(_, count) => (0..*count).all(|_| is_right(left.next())),
-            PieceKind::Memory(_) => matches!(
-                left.next(),
-                Some(Descriptor::Ool(_) | Descriptor::OolVolatile(_))
-            ),
-            PieceKind::OolRights(_) => matches!(left.next(), Some(Descriptor::OolPorts(_))),
-            _ => true,
-        };
+        let mut slots = 0..slots(&piece.kind);
+        let matches = slots.all(|_| {
+            let found = left.next();
+            found.is_some_and(|found| carries(&piece.kind, &found.carried()))
+        });
         if !matches {
             return false;
         }
     }
     left.next().is_none()
+}
+
+/// Returns the number of descriptors that a piece has.
+fn slots(kind: &PieceKind) -> u32 {
+    if let PieceKind::Rights(_, count) = kind {
+        return *count;
+    }
+    u32::from(kind.is_descriptor())
+}
+
+/// Returns true if a descriptor with these contents is one of the piece.
+fn carries(kind: &PieceKind, carried: &Carried) -> bool {
+    match carried {
+        Carried::Right { .. } => matches!(kind, PieceKind::Right(_) | PieceKind::Rights(..)),
+        Carried::Region(_) => matches!(kind, PieceKind::Memory(_)),
+        Carried::Rights(_) => matches!(kind, PieceKind::OolRights(_)),
+    }
 }
 
 /// Returns true if out-of-line memory has whole items, and as many items or rights as the message
@@ -96,23 +102,21 @@ fn counts_match(
     };
     let mut index = 0_usize;
     layout.pieces.iter().all(|piece| {
-        let slots = match &piece.kind {
-            PieceKind::Rights(_, count) => *count as usize,
-            kind => usize::from(kind.is_descriptor()),
-        };
         let found = descriptors.get(index);
-        index = index.saturating_add(slots);
-        let (count, has_rest) = match (&piece.kind, found) {
-            (PieceKind::Memory(item), Some(Descriptor::Ool(memory)))
-            | (PieceKind::Memory(item), Some(Descriptor::OolVolatile(memory))) => {
+        index = index.saturating_add(slots(&piece.kind) as usize);
+        let (count, has_rest) = match found.map(Descriptor::carried) {
+            Some(Carried::Region(memory)) => {
+                let PieceKind::Memory(item) = &piece.kind else {
+                    return true;
+                };
                 let size = u64::from(memory.size);
                 let item = u64::from(item.size().max(1));
                 (size / item, size % item != 0)
             }
-            (PieceKind::OolRights(_), Some(Descriptor::OolPorts(ports))) => {
+            Some(Carried::Rights(ports)) if matches!(piece.kind, PieceKind::OolRights(_)) => {
                 (ports.count.into(), false)
             }
-            _ => return true,
+            Some(Carried::Right { .. } | Carried::Rights(_)) | None => return true,
         };
         !has_rest && counted(&piece.name).is_none_or(|expected| u64::from(expected) == count)
     })

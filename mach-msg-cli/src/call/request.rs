@@ -136,7 +136,15 @@ pub(super) fn of<'a>(
                 counts.insert(name, number(list(text).count()));
                 parts.push((name, part::array(text, *kind).map_err(wrong)?));
             }
-            _ => return Err(wrong("this kind of argument cannot be written".to_owned())),
+            PieceKind::Ndr
+            | PieceKind::ReturnCode
+            | PieceKind::Value(_)
+            | PieceKind::Count
+            | PieceKind::Capacity
+            | PieceKind::Items { .. }
+            | PieceKind::FixedText(_)
+            | PieceKind::Text { .. }
+            | _ => return Err(wrong("this kind of argument cannot be written".to_owned())),
         }
     }
     let inline = inline(routine, &mut values, &mut counts)?;
@@ -219,7 +227,12 @@ fn inline<'a>(
             }
             PieceKind::Items { .. } => inline.inline(&*items.remove(name).unwrap_or_default()),
             kind if kind.is_descriptor() => inline,
-            _ => return Err(wrong("this kind of argument cannot be written".to_owned())),
+            PieceKind::Right(_)
+            | PieceKind::Rights(..)
+            | PieceKind::Memory(_)
+            | PieceKind::OolRights(_)
+            | PieceKind::ReturnCode
+            | _ => return Err(wrong("this kind of argument cannot be written".to_owned())),
         }
         .align(4);
     }
@@ -233,7 +246,18 @@ fn capacity(routine: &InterfaceRoutine, count: &str) -> u32 {
     let items = pieces.filter(|piece| piece.name == name);
     let max = items.filter_map(|piece| match piece.kind {
         PieceKind::Items { max, .. } => Some(max),
-        _ => None,
+        PieceKind::Right(_)
+        | PieceKind::Rights(..)
+        | PieceKind::Memory(_)
+        | PieceKind::OolRights(_)
+        | PieceKind::Ndr
+        | PieceKind::ReturnCode
+        | PieceKind::Value(_)
+        | PieceKind::Count
+        | PieceKind::Capacity
+        | PieceKind::FixedText(_)
+        | PieceKind::Text { .. }
+        | _ => None,
     });
     max.min().unwrap_or(u32::MAX)
 }
@@ -279,6 +303,8 @@ fn expected(layout: &MessageLayout, piece: &Piece) -> String {
         PieceKind::FixedText(max) | PieceKind::Text { max } => {
             format!("text of at most {} bytes", max.saturating_sub(1))
         }
-        _ => String::new(),
+        PieceKind::Ndr | PieceKind::ReturnCode | PieceKind::Count | PieceKind::Capacity | _ => {
+            String::new()
+        }
     }
 }

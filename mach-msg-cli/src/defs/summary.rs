@@ -215,7 +215,9 @@ fn kind(kind: &PieceKind) -> Option<String> {
         PieceKind::Items { item, max, .. } => format!("at most {max} of {}", element(item)),
         PieceKind::FixedText(max) => format!("text in {max} bytes"),
         PieceKind::Text { max } => format!("text in at most {max} bytes"),
-        _ => return None,
+        PieceKind::Ndr | PieceKind::ReturnCode | PieceKind::Count | PieceKind::Capacity | _ => {
+            return None;
+        }
     })
 }
 
@@ -224,7 +226,7 @@ const fn right(kind: RightKind) -> &'static str {
         RightKind::Send => "send right",
         RightKind::SendOnce => "send-once right",
         RightKind::Receive => "receive right",
-        _ => "right",
+        RightKind::Any | _ => "right",
     }
 }
 

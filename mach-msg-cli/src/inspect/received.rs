@@ -57,7 +57,24 @@ impl View<'_> {
         let parts: Vec<Part<'_>> = parts.collect();
         let memory = parts.iter().map(|part| match part {
             Part::Memory(memory) | Part::PhysicalMemory(memory) => Some(&**memory),
-            _ => None,
+            Part::MoveReceive(_)
+            | Part::MoveSend(_)
+            | Part::MoveSendOnce(_)
+            | Part::CopySend(_)
+            | Part::MakeSend(_)
+            | Part::MakeSendOnce(_)
+            | Part::Guarded(_)
+            | Part::GuardedOnReceipt(_)
+            | Part::UnguardedOnSend(_)
+            | Part::Slice(_)
+            | Part::PhysicalSlice(_)
+            | Part::MoveReceivePorts(_)
+            | Part::MoveSendPorts(_)
+            | Part::MoveSendOncePorts(_)
+            | Part::CopySendPorts(_)
+            | Part::MakeSendPorts(_)
+            | Part::MakeSendOncePorts(_)
+            | _ => None,
         });
         let memory: Vec<Option<&[u8]>> = memory.collect();
         let known = self.known(&report);
@@ -192,7 +209,19 @@ fn element(known: Option<&Known<'_>>, name: &str) -> Element {
     let mut pieces = layout.into_iter().flat_map(|layout| &layout.pieces);
     let element = pieces.find_map(|piece| match &piece.kind {
         PieceKind::Memory(element) if piece.name == name => Some(element.clone()),
-        _ => None,
+        PieceKind::Right(_)
+        | PieceKind::Rights(..)
+        | PieceKind::Memory(_)
+        | PieceKind::OolRights(_)
+        | PieceKind::Ndr
+        | PieceKind::ReturnCode
+        | PieceKind::Value(_)
+        | PieceKind::Count
+        | PieceKind::Capacity
+        | PieceKind::Items { .. }
+        | PieceKind::FixedText(_)
+        | PieceKind::Text { .. }
+        | _ => None,
     });
     element.unwrap_or(Element::Unsigned(1))
 }
@@ -209,7 +238,16 @@ fn counts(known: Option<&Known<'_>>) -> BTreeSet<String> {
             PieceKind::Text { .. } => {
                 counts.extend(["Offset", "Cnt"].map(|end| format!("{}{end}", piece.name)));
             }
-            _ => {}
+            PieceKind::Right(_)
+            | PieceKind::Rights(..)
+            | PieceKind::Memory(_)
+            | PieceKind::OolRights(_)
+            | PieceKind::Ndr
+            | PieceKind::ReturnCode
+            | PieceKind::Value(_)
+            | PieceKind::Items { .. }
+            | PieceKind::FixedText(_)
+            | _ => {}
         }
     }
     counts

@@ -43,7 +43,18 @@ impl<'a> ReplyValues<'a> {
             let count = match &piece.kind {
                 PieceKind::Rights(_, count) => *count as usize,
                 kind if kind.is_descriptor() => 1,
-                _ => continue,
+                PieceKind::Right(_)
+                | PieceKind::Memory(_)
+                | PieceKind::OolRights(_)
+                | PieceKind::Ndr
+                | PieceKind::ReturnCode
+                | PieceKind::Value(_)
+                | PieceKind::Count
+                | PieceKind::Capacity
+                | PieceKind::Items { .. }
+                | PieceKind::FixedText(_)
+                | PieceKind::Text { .. }
+                | _ => continue,
             };
             let after = index.saturating_add(count);
             let Some(found) = report.descriptors.get(index..after) else {
@@ -70,7 +81,15 @@ impl<'a> ReplyValues<'a> {
                 PieceKind::Value(element) => Shown::One(element, bytes),
                 PieceKind::Items { item, .. } => Shown::Items(item, bytes),
                 PieceKind::FixedText(_) | PieceKind::Text { .. } => Shown::Text(bytes),
-                _ => continue,
+                PieceKind::Right(_)
+                | PieceKind::Rights(..)
+                | PieceKind::Memory(_)
+                | PieceKind::OolRights(_)
+                | PieceKind::Ndr
+                | PieceKind::ReturnCode
+                | PieceKind::Count
+                | PieceKind::Capacity
+                | _ => continue,
             };
             all.push((&*piece.name, shown));
         }

@@ -49,7 +49,12 @@ impl<'l> Ends<'l> {
                 let known = self.receivers.get(&right.object).copied();
                 known.unwrap_or(RightHolder::Hidden)
             }
-            holder => holder,
+            holder @ (RightHolder::None
+            | RightHolder::Task { .. }
+            | RightHolder::Host { .. }
+            | RightHolder::Message
+            | RightHolder::Kernel
+            | _) => holder,
         }
     }
 

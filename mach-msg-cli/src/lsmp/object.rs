@@ -72,6 +72,6 @@ fn receiver(holder: RightHolder) -> Value {
         RightHolder::Host { name } => json!({ "kind": "host", "name": name.0 }),
         RightHolder::Message => json!({ "kind": "message" }),
         RightHolder::Kernel => json!({ "kind": "kernel" }),
-        _ => json!({ "kind": "hidden" }),
+        RightHolder::Hidden | _ => json!({ "kind": "hidden" }),
     }
 }

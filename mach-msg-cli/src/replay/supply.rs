@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use mach_msg::kernel::{KernReturn, Task};
 use mach_msg::message::dynamic::Part;
-use mach_msg::wire::{Descriptor, PortName, disposition};
+use mach_msg::wire::{Carried, Descriptor, PortName, disposition};
 use mach_msg::{OolMemory, OolPorts, ReceiveRight, SendOnceRight, SendRight};
 
 /// Number of bytes of out-of-line memory of a message that are made up for it.
@@ -163,33 +163,34 @@ pub(super) fn compare(descriptor: &Descriptor, part: &Part<'_>) -> Result<(), St
                 false => Err("a right in an array arrived dead".to_owned()),
             }
         };
-    match (descriptor, part) {
-        (Descriptor::Port(port), Part::MoveReceive(found)) => {
-            right(found.as_ref().map(ReceiveRight::name), port.name)
+    let differs = || Err("the kind of a descriptor differs".to_owned());
+    match (descriptor.carried(), part) {
+        (Carried::Right { guard: Some(_), .. }, _) => differs(),
+        (Carried::Right { name, .. }, Part::MoveReceive(found)) => {
+            right(found.as_ref().map(ReceiveRight::name), name)
         }
-        (Descriptor::Port(port), Part::MoveSend(found)) => {
-            right(found.as_ref().map(SendRight::name), port.name)
+        (Carried::Right { name, .. }, Part::MoveSend(found)) => {
+            right(found.as_ref().map(SendRight::name), name)
         }
-        (Descriptor::Port(port), Part::MoveSendOnce(found)) => {
-            right(found.as_ref().map(SendOnceRight::name), port.name)
+        (Carried::Right { name, .. }, Part::MoveSendOnce(found)) => {
+            right(found.as_ref().map(SendOnceRight::name), name)
         }
-        (
-            Descriptor::Ool(region) | Descriptor::OolVolatile(region),
-            Part::Memory(memory) | Part::PhysicalMemory(memory),
-        ) => match memory.len() == region.size as usize {
-            true => Ok(()),
-            false => Err("the size of a region differs".to_owned()),
-        },
-        (Descriptor::OolPorts(ports), Part::MoveReceivePorts(found)) => {
+        (Carried::Region(region), Part::Memory(memory) | Part::PhysicalMemory(memory)) => {
+            match memory.len() == region.size as usize {
+                true => Ok(()),
+                false => Err("the size of a region differs".to_owned()),
+            }
+        }
+        (Carried::Rights(ports), Part::MoveReceivePorts(found)) => {
             array(Box::new(found.names()), found.len(), ports.count)
         }
-        (Descriptor::OolPorts(ports), Part::MoveSendPorts(found)) => {
+        (Carried::Rights(ports), Part::MoveSendPorts(found)) => {
             array(Box::new(found.names()), found.len(), ports.count)
         }
-        (Descriptor::OolPorts(ports), Part::MoveSendOncePorts(found)) => {
+        (Carried::Rights(ports), Part::MoveSendOncePorts(found)) => {
             array(Box::new(found.names()), found.len(), ports.count)
         }
-        _ => Err("the kind of a descriptor differs".to_owned()),
+        (Carried::Right { .. } | Carried::Region(_) | Carried::Rights(_), _) => differs(),
     }
 }
 

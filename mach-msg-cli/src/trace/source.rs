@@ -26,7 +26,12 @@ impl TraceError {
             CaptureError::Io(error) if error.kind() == io::ErrorKind::BrokenPipe => {
                 Self::Output(error)
             }
-            error => Self::Capture(error),
+            error @ (CaptureError::NoCapture
+            | CaptureError::Version(_)
+            | CaptureError::Truncated { .. }
+            | CaptureError::Record { .. }
+            | CaptureError::Io(_)
+            | _) => Self::Capture(error),
         }
     }
 

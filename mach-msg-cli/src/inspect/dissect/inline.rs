@@ -130,7 +130,12 @@ fn pieces(report: &Report, layout: &MessageLayout, rows: &mut Rows) -> usize {
                     Element::Array(of, _) if has_rows(of) => {
                         array(name, of, rest.get(..size).unwrap_or(rest), at, rows);
                     }
-                    _ => rows.add(at, size, name, shown),
+                    Element::Unsigned(_)
+                    | Element::Signed(_)
+                    | Element::Float(_)
+                    | Element::PortName
+                    | Element::Array(..)
+                    | _ => rows.add(at, size, name, shown),
                 }
                 size
             }
@@ -155,7 +160,11 @@ fn pieces(report: &Report, layout: &MessageLayout, rows: &mut Rows) -> usize {
                 size
             }
             PieceKind::Text { .. } => text(report, name, at, rest, rows),
-            _ => 0,
+            PieceKind::Right(_)
+            | PieceKind::Rights(..)
+            | PieceKind::Memory(_)
+            | PieceKind::OolRights(_)
+            | _ => 0,
         };
         at = at.saturating_add(size.checked_next_multiple_of(4).unwrap_or(size));
     }

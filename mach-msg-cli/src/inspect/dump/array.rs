@@ -221,7 +221,7 @@ pub(super) fn bracket(tokens: &[Token<'_>]) -> Option<(usize, char)> {
     (0..).zip(tokens).find_map(|(at, token)| {
         let mark = match token {
             Token::Mark(mark @ ('{' | '[')) => *mark,
-            _ => return None,
+            Token::Word(_) | Token::Text(_) | Token::Mark(_) | Token::Repeats(_) => return None,
         };
         let starts = match tokens.get(at + 1) {
             None | Some(Token::Mark('{' | '[' | '-')) => true,

@@ -328,7 +328,15 @@ impl State {
                 }
                 prompt.is_wrong = true;
             }
-            _ => {}
+            Key::Char(_)
+            | Key::Up
+            | Key::Down
+            | Key::PageUp
+            | Key::PageDown
+            | Key::Home
+            | Key::End
+            | Key::Tab
+            | Key::Interrupt => {}
         }
         Some(prompt)
     }
