@@ -55,14 +55,15 @@ pub(crate) fn read(source: &Source<'_>) -> Definition {
         subsystem: None,
         included: expanded.included,
         errors: expanded.errors,
-        warnings: Vec::new(),
+        warnings: expanded.warnings,
     };
     // After a directive that failed, missing types are no errors of the file.
     if definition.errors.is_empty() {
         let file = Rc::new(source.path.to_owned());
         let resolved = resolve::subsystem(statements, &file, source.skip_unsupported);
         definition.subsystem = resolved.subsystem;
-        definition.warnings = resolved.warnings;
+        definition.warnings.extend(resolved.warnings);
+        definition.warnings.sort_by(|a, b| a.place.cmp(&b.place));
         definition.errors.extend(resolved.errors);
     }
     definition.errors.append(&mut errors);

@@ -42,6 +42,7 @@ pub(crate) fn subsystem(statements: Vec<Statement>, file: &Rc<PathBuf>, skip: bo
     let mut head: Option<(Name, u64)> = None;
     let mut slots: Vec<Slot> = Vec::new();
     let mut names: HashSet<String> = HashSet::new();
+    let mut places: HashMap<String, Place> = HashMap::new();
     let mut settings = Settings::default();
     for statement in statements {
         match statement {
@@ -58,6 +59,21 @@ pub(crate) fn subsystem(statements: Vec<Statement>, file: &Rc<PathBuf>, skip: bo
             Statement::Type { name, spec } => match resolver.resolve(&spec, &name.text) {
                 Ok(kind) => {
                     resolver.broken.remove(&name.text);
+                    // As `migcom` does. The last definition counts for the routines after it. The
+                    // standard types that are built in may be those of a file that is not included.
+                    let is_built_in = name.place.file.starts_with("<mach");
+                    let is_other = resolver.types.get(&name.text) != Some(&kind);
+                    if !is_built_in
+                        && let Some(before) = places.insert(name.text.clone(), name.place.clone())
+                        && is_other
+                    {
+                        let at = format!("{}:{}", before.file.display(), before.line);
+                        let message = format!(
+                            "the type `{}` is defined at {at} already, with another definition",
+                            name.text
+                        );
+                        warnings.push(Error::new(&name.place, message));
+                    }
                     resolver.types.insert(name.text, kind);
                 }
                 Err(error) => {

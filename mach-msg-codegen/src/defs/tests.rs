@@ -347,6 +347,29 @@ fn macros_span_lines_and_system_names_are_defined() {
 }
 
 #[test]
+fn type_with_another_definition_is_a_warning() {
+    let definition = definition(
+        "subsystem s 1;
+#include <mach/mach_types.defs>
+type name_t = array[2] of int;
+type q_t = int;
+type q_t = array[2] of int;
+type q_t = array[2] of int;
+#define SIZE 1
+#define SIZE 2
+routine a(server : mach_port_t; x : q_t);
+",
+        false,
+    );
+    assert_eq!(definition.errors, []);
+    assert_eq!(
+        lines(&definition.warnings),
+        "test.defs:5:6: the type `q_t` is defined at test.defs:4 already, with another definition
+test.defs:8:9: `SIZE` is defined at test.defs:7 already, with another replacement"
+    );
+}
+
+#[test]
 fn flag_without_effect_is_a_warning() {
     let definition = definition(
         "subsystem s 1;

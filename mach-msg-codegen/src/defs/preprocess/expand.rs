@@ -17,15 +17,23 @@ use super::macros::{Macro, Macros};
 /// error.
 const TOKENS_MAX: usize = 1_000_000;
 
-/// The tokens that macros may still give.
+/// Names that the hide sets of a run may have together, so that a chain of macros does not take
+/// quadratic time: the set of a token has all macros that the token came out of.
+const NAMES_MAX: usize = 4_000_000;
+
+/// The tokens that macros may still give, and the names that hide sets may still get.
 #[derive(Debug)]
 pub(super) struct Budget {
     left: usize,
+    names: usize,
 }
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { left: TOKENS_MAX }
+        Self {
+            left: TOKENS_MAX,
+            names: NAMES_MAX,
+        }
     }
 }
 
@@ -40,6 +48,25 @@ impl Budget {
             None => {
                 self.left = 0;
                 let message = format!("the macros expand to more than {TOKENS_MAX} tokens");
+                Err(Error::new(place, message))
+            }
+        }
+    }
+
+    /// Takes the names of a hide set out, before the set is copied. After the error, the budget is
+    /// [empty](Self::is_empty).
+    fn spend_names(&mut self, count: usize, place: &Place) -> Result<(), Error> {
+        match self.names.checked_sub(count) {
+            Some(names) => {
+                self.names = names;
+                Ok(())
+            }
+            None => {
+                self.left = 0;
+                let message = format!(
+                    "the macros expand each other too deeply: their tokens come out of more than \
+                     {NAMES_MAX} macros in all"
+                );
                 Err(Error::new(place, message))
             }
         }
@@ -138,6 +165,8 @@ impl<'m> Expander<'m> {
                     continue;
                 }
             };
+            let place = &item.token.place;
+            self.budget.spend_names(item.hidden.len(), place)?;
             let mut hidden = BTreeSet::clone(&item.hidden);
             let mut arguments = Vec::new();
             let mut elided = false;
@@ -185,7 +214,11 @@ impl<'m> Expander<'m> {
             for (at, mut new) in replaced.into_iter().enumerate().rev() {
                 match new.hidden.is_empty() {
                     true => new.hidden = Rc::clone(&hidden),
-                    false => Rc::make_mut(&mut new.hidden).extend(hidden.iter().cloned()),
+                    false => {
+                        let names = new.hidden.len().saturating_add(hidden.len());
+                        self.budget.spend_names(names, place)?;
+                        Rc::make_mut(&mut new.hidden).extend(hidden.iter().cloned());
+                    }
                 }
                 if at == 0 {
                     new.token.space = item.token.space;

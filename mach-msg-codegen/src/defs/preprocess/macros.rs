@@ -20,6 +20,8 @@ pub(super) struct Macro {
     /// True if the last parameter takes all arguments that are left.
     pub(super) variadic: bool,
     pub(super) body: Vec<Token>,
+    /// The place of its name, or `None` for a predefined name.
+    place: Option<Place>,
 }
 
 impl Macros {
@@ -29,19 +31,32 @@ impl Macros {
             parameters: None,
             variadic: false,
             body,
+            place: None,
         };
         self.0.insert(name, Rc::new(value));
     }
 
-    /// Carries out a `#define`, of which this is the rest.
-    pub(super) fn define(&mut self, rest: &[Token], here: &Place) -> Result<(), Error> {
+    /// Carries out a `#define`, of which this is the rest. Returns a warning if the name has a
+    /// different definition. C allows only the same one; compilers warn, and the last one counts.
+    pub(super) fn define(&mut self, rest: &[Token], here: &Place) -> Result<Option<Error>, Error> {
         let name = name(rest, here)?;
         if name == "defined" {
             return Err(Error::new(&rest[0].place, "`defined` cannot be defined"));
         }
-        let value = Macro::new(&rest[1..])?;
-        self.0.insert(name, Rc::new(value));
-        Ok(())
+        let place = &rest[0].place;
+        let value = Rc::new(Macro::new(&rest[1..], place)?);
+        let before = self.0.insert(name.clone(), Rc::clone(&value));
+        let warning = before
+            .filter(|before| !before.is_same(&value))
+            .map(|before| {
+                let at = match &before.place {
+                    Some(place) => format!("at {}:{}", place.file.display(), place.line),
+                    None => "before the file".to_owned(),
+                };
+                let message = format!("`{name}` is defined {at} already, with another replacement");
+                Error::new(place, message)
+            });
+        Ok(warning)
     }
 
     pub(super) fn undefine(&mut self, name: &str) {
@@ -62,8 +77,19 @@ impl Macros {
 const PARAMETERS_MAX: usize = 256;
 
 impl Macro {
+    /// Returns true if both have the same parameters, and the same tokens with the same spaces.
+    fn is_same(&self, other: &Self) -> bool {
+        let spelled = |value: &Self| -> Vec<(TokenKind, bool)> {
+            let tokens = (0..).zip(&value.body);
+            let spelled = tokens.map(|(at, token)| (token.kind.clone(), at > 0 && token.space));
+            spelled.collect()
+        };
+        (&self.parameters, self.variadic) == (&other.parameters, other.variadic)
+            && spelled(self) == spelled(other)
+    }
+
     /// Reads the rest of a definition: `body` or `(parameters) body`.
-    fn new(definition: &[Token]) -> Result<Self, Error> {
+    fn new(definition: &[Token], place: &Place) -> Result<Self, Error> {
         // Parameters follow the name without a space.
         let parameters = match definition.first() {
             Some(open) if open.is("(") && !open.space => Some(parameters(definition)?),
@@ -98,6 +124,7 @@ impl Macro {
             parameters,
             variadic,
             body: body.to_vec(),
+            place: Some(place.clone()),
         })
     }
 

@@ -58,6 +58,8 @@ pub(crate) struct Expanded {
     pub(crate) tokens: Vec<Token>,
     pub(crate) included: Vec<PathBuf>,
     pub(crate) errors: Vec<Error>,
+    /// Names that are defined again, with another replacement.
+    pub(crate) warnings: Vec<Error>,
 }
 
 /// Carries out the directives of a file and of all files that it includes.
@@ -209,7 +211,11 @@ impl Preprocessor {
                 }
                 return self.include(word, rest, here, depth);
             }
-            "define" => return self.defines.define(rest, here),
+            "define" => {
+                let warning = self.defines.define(rest, here)?;
+                let has_room = self.out.warnings.len() < ERRORS_MAX;
+                self.out.warnings.extend(warning.filter(|_| has_room));
+            }
             "undef" => self.defines.undefine(&name(rest, here)?),
             "error" => return Err(Error::new(here, text(tokens))),
             "pragma" => {

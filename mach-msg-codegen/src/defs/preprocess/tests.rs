@@ -44,6 +44,50 @@ fn condition(definitions: &str, expression: &str) -> String {
 }
 
 #[test]
+fn definition_with_another_replacement_is_a_warning() {
+    let warnings = |text: &str| {
+        let expanded = preprocess(text);
+        assert_eq!(expanded.errors, []);
+        let lines: Vec<_> = expanded.warnings.iter().map(ToString::to_string).collect();
+        lines.join("\n")
+    };
+    for same in [
+        "#define A\n#define A",
+        "#define A 1\n#define A /* c */  1",
+        "#define A x  +\ty\n#define A x + y",
+        "#define F(a, b) a b\n#define F( a,b ) a b",
+        "#define A 1\n#undef A\n#define A 2",
+        "#define __LP64__ 1",
+    ] {
+        assert_eq!(warnings(same), "", "{same}");
+    }
+    for other in [
+        "#define A 1\n#define A 2",
+        "#define A 1\n#define A",
+        "#define A x+y\n#define A x +y",
+        "#define A(a) a\n#define A(b) b",
+        "#define A(a) a\n#define A (a) a",
+        "#define A(a...) a\n#define A(a) a",
+    ] {
+        assert_eq!(
+            warnings(other),
+            "t.defs:2:9: `A` is defined at t.defs:1 already, with another replacement",
+            "{other}"
+        );
+        // The last definition counts.
+        let (_, last) = other.split_once('\n').unwrap();
+        assert_eq!(
+            output(&format!("{other}\nA(1)")),
+            output(&format!("{last}\nA(1)"))
+        );
+    }
+    assert_eq!(
+        warnings("#define __LP64__ 0"),
+        "t.defs:1:9: `__LP64__` is defined before the file already, with another replacement"
+    );
+}
+
+#[test]
 fn macro_in_condition_expands_to_its_tokens() {
     assert_eq!(condition("#define V 1 + 1", "V * 2 == 3"), "yes");
     assert_eq!(condition("#define V 1 + 1", "V * 2 == 4"), "no");
@@ -315,7 +359,8 @@ fn recursive_macros_end() {
     let found = output(&format!("{}m0", doubling.collect::<String>()));
     assert_eq!(
         found,
-        "t.defs:41:1: the macros expand to more than 1000000 tokens"
+        "t.defs:41:1: the macros expand each other too deeply: their tokens come out of more than \
+         4000000 macros in all"
     );
 }
 

@@ -209,3 +209,28 @@ fn file_that_includes_itself_is_an_error() {
     );
     assert_eq!(expanded.tokens.len(), 32);
 }
+
+#[test]
+fn chain_of_macros_does_not_take_quadratic_time() {
+    let chain = |count: usize, extra: &str| {
+        let defines: String = (0..count)
+            .map(|at| format!("#define m{at} m{}{extra}\n", at + 1))
+            .collect();
+        format!("{defines}m0\n")
+    };
+    assert_eq!(output(&chain(2000, "")), "m2000");
+    let error = "the macros expand each other too deeply: their tokens come out of more than \
+                 4000000 macros in all";
+    for extra in ["", " x", " m0"] {
+        let errors = errors_of(&chain(200_000, extra));
+        assert_eq!(errors, format!("t.defs:200001:1: {error}"), "{extra}");
+    }
+    // Through the arguments of calls.
+    let calls: String = (0..20_000)
+        .map(|at| format!("#define m{at}(x) m{}(x)\n", at + 1))
+        .collect();
+    assert_eq!(
+        errors_of(&format!("{calls}m0(a b c)\n")),
+        format!("t.defs:20001:1: {error}")
+    );
+}
