@@ -68,7 +68,7 @@ pub(super) const fn name(kind: RightKind) -> &'static str {
         RightKind::Send => "a send right",
         RightKind::SendOnce => "a send-once right",
         RightKind::Receive => "a receive right",
-        _ => "a right",
+        RightKind::Any | _ => "a right",
     }
 }
 

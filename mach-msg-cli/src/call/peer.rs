@@ -115,19 +115,3 @@ impl Peer {
         Err("no kernel is shared between processes on this system".into())
     }
 }
-
-/// Returns a send right to a service. The error names what a user of the command can do.
-///
-/// # Errors
-///
-/// No service has the name, or the kernel refuses the look-up.
-pub(super) fn look_up(task: Task, service: &str) -> Result<SendRight, String> {
-    bootstrap::look_up_as(task, service).map_err(|error| match error.code {
-        KernReturn::NOT_FOUND => format!(
-            "no service has the name `{service}`: check the name, and that its server runs in this \
-             kernel ({:?})",
-            error.code
-        ),
-        _ => error.to_string(),
-    })
-}

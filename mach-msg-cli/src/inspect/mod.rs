@@ -158,9 +158,8 @@ pub(crate) fn run(arguments: &InspectArguments, output: &mut Output) -> Result<(
     if bytes.starts_with(&MAGIC) {
         return capture(&bytes, &view, &arguments.file, output);
     }
-    let (mut failed, mut found_any) = (false, false);
+    let mut failed = false;
     messages::each(&bytes, trailers, &mut |found| {
-        found_any = true;
         match found {
             Found::Message(report) => view.print(&report, output)?,
             Found::Beginning(beginning) => view.print_beginning(&beginning, output)?,
@@ -172,9 +171,6 @@ pub(crate) fn run(arguments: &InspectArguments, output: &mut Output) -> Result<(
         }
         Ok(())
     })?;
-    if !found_any && !arguments.json {
-        print_error(&arguments.file, "no messages", output)?;
-    }
     match failed {
         true => {
             output.flush()?;
