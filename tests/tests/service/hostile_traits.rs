@@ -176,7 +176,7 @@ impl Service for Fickle {
         // Empty, reversed, at both ends, and with the ids of other methods.
         [
             0..0,
-            5..-5,
+            Range { start: 5, end: -5 },
             480..700,
             i32::MAX - 1..i32::MAX,
             i32::MIN..i32::MIN + 1,
