@@ -10,20 +10,20 @@ use super::layout::{
 use super::ring::{self, Next, Record};
 use super::sides::{self, Look, ReceiverSide, SendAttempt, SenderSide, TakeAttempt};
 
-type Memory = exercise::Memory;
+type WordMemory = exercise::WordMemory;
 
 /// An open channel in memory of this process.
 struct Channel {
-    sender: Memory,
-    receiver: Memory,
-    host: Memory,
-    sending: SenderSide<Memory>,
-    receiving: ReceiverSide<Memory>,
+    sender: WordMemory,
+    receiver: WordMemory,
+    host: WordMemory,
+    sending: SenderSide<WordMemory>,
+    receiving: ReceiverSide<WordMemory>,
 }
 
 impl Channel {
     fn new(queued: u32, limit: u32) -> Self {
-        let [sender, receiver, host] = [SENDER, PAGE, PAGE].map(Memory::new);
+        let [sender, receiver, host] = [SENDER, PAGE, PAGE].map(WordMemory::new);
         sides::open(&host, (queued, limit), (40, 9));
         Self {
             sending: SenderSide::new(sender.clone(), host.clone(), receiver.clone()),
@@ -74,7 +74,7 @@ fn body(size: usize, seed: usize) -> Vec<u8> {
 
 #[test]
 fn record_has_the_bytes_of_version_3() {
-    let ring = Memory::new(SENDER);
+    let ring = WordMemory::new(SENDER);
     ring::publish(&ring, 0, record(4, -2), &[1, 2, 3, 4]);
     let words = [1_u32, 28, -2_i32 as u32, 5].map(u32::to_ne_bytes).concat();
     assert_eq!(ring.bytes(RING_AT, 16), words);
@@ -114,7 +114,7 @@ fn records_of_all_sizes_pass_around_the_ring() {
 #[test]
 fn positions_wrap() {
     for position in [u32::MAX, u32::MAX - 1, u32::MAX - 64, 0] {
-        let ring = Memory::new(SENDER);
+        let ring = WordMemory::new(SENDER);
         let mut found = Vec::new();
         assert_eq!(ring::read(&ring, position, &mut found), Next::Nothing);
         for size in [40, 48, 52, 500] {
