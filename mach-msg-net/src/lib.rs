@@ -81,6 +81,22 @@
 //! | silence for [`Settings::idle_timeout`](bridge::Settings::idle_timeout), [`Peer::close`], or a peer that breaks the protocol | dead names, send-once notifications for pending calls, no-senders for owners |
 //! | the machines connect again | old rights stay dead. Names are looked up anew |
 //!
+//! # State
+//!
+//! Experimental. Connect only machines that trust each other. It is known that a peer can:
+//!
+//! * make this machine keep answers that the peer does not read, beyond
+//!   [`Limits::unread_bytes`](link::Limits), if it is silent or stops their stream. Above that
+//!   limit a peer that reads slowly loses its link, so the limit should be several times the
+//!   largest message;
+//! * use up the tasks of the kernel and the memory of the engine with connections that it does not
+//!   greet on;
+//! * delay the messages of other ports that wait for memory, by not receiving its own.
+//!
+//! A call hangs if its answer is lost for want of room in the kernel, or if the runtime ends while
+//! a [`Peer`] is kept. Messages are destroyed if the kernel or the process is short of memory or
+//! descriptors. Observers must not call methods of [`Peer`].
+//!
 //! # Limitations
 //!
 //! * A send-once right whose port has died on the other machine is not a dead name here. A message

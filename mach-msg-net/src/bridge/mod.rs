@@ -38,6 +38,9 @@ use crate::transport::{Allowed, Connection, Endpoint, Identity};
 /// Process ids in the audit tokens of peers are above those of all systems.
 const FIRST_PID: u32 = 0x4000_0000;
 
+/// The next process id. For all bridges of this process, which may have the same kernel.
+static NEXT_PID: AtomicU32 = AtomicU32::new(FIRST_PID);
+
 /// The user and group id in the audit tokens of peers: nobody.
 const NOBODY: u32 = 65_534;
 
@@ -73,7 +76,6 @@ struct Shared {
     links: Mutex<Links>,
     /// Notified when a link is added, and when a dial has ended.
     changed: Notify,
-    pids: AtomicU32,
     runtime: Handle,
     /// The task of exported rights. `None` after the end.
     task: Mutex<Option<OwnedTask>>,
@@ -182,7 +184,6 @@ impl BridgeBuilder {
             names: Names::default(),
             links: Mutex::default(),
             changed: Notify::new(),
-            pids: AtomicU32::new(FIRST_PID),
             runtime: Handle::current(),
             task: Mutex::new(Some(task)),
             options: self,
@@ -319,8 +320,19 @@ impl Bridge {
         self.shared.links().by_key.values().cloned().collect()
     }
 
+    /// Returns true if a message with this audit token in its trailer came from another machine, by
+    /// a bridge of this process, even if the link has ended.
+    ///
+    /// Tasks whose identity the program chooses itself must have process ids below 0x40000000: see
+    /// [`TaskOptions::with_identity`](mach_msg::kernel::embedded::TaskOptions::with_identity).
+    #[must_use]
+    pub const fn is_remote(sender: &AuditToken) -> bool {
+        sender.pid() >= FIRST_PID
+    }
+
     /// Returns the peer that sent a message with this audit token in its trailer. `None` if it came
-    /// from this machine, or if the link has ended.
+    /// from this machine or by another bridge, or if the link has ended:
+    /// [`is_remote`](Self::is_remote) tells a local sender from a peer that is gone.
     #[must_use]
     pub fn peer_of(&self, sender: &AuditToken) -> Option<Peer> {
         self.shared.links().by_token.get(sender).cloned()
@@ -348,7 +360,7 @@ impl Shared {
 
     /// Makes the task of a link. Its audit token tells receivers which peer sent.
     fn link_task(&self) -> Result<(OwnedTask, AuditToken), DialError> {
-        let pid = self.pids.fetch_add(1, Ordering::Relaxed);
+        let pid = NEXT_PID.fetch_add(1, Ordering::Relaxed);
         let user = self.options.user;
         let audit = AuditToken {
             words: [user, user, user, user, user, pid, 0, 0],

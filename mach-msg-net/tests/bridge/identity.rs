@@ -1,9 +1,10 @@
 //! Who may connect, and what receivers learn of a sender.
 
-use mach_msg::MessageBuffer;
+use mach_msg::{MessageBuffer, ReceiveRight};
 use mach_msg_net::bridge::{DialError, Lost};
+use mach_msg_net::{Acl, Bridge, SecretKey};
 
-use crate::fixture::{Machine, Number, PATIENCE, Pair, link, receive_number, runtime};
+use crate::fixture::{Machine, Number, PATIENCE, Pair, link, loopback, receive_number, runtime};
 
 #[test]
 fn machine_whose_key_is_not_allowed_is_refused() {
@@ -57,8 +58,60 @@ fn trailer_identifies_the_peer() {
     local.send(Number { number: 2 }).unwrap();
     let message = port.receive_timeout(&mut buffer, PATIENCE).unwrap();
     assert!(pair.b.bridge.peer_of(&message.sender()).is_none());
+    assert!(!Bridge::is_remote(&message.sender()) && Bridge::is_remote(&sender));
     drop((message, local, port, right, peer));
     pair.end();
+}
+
+#[test]
+fn sender_whose_link_has_ended_is_still_remote() {
+    let pair = Pair::new();
+    let (port, right) = pair.port("port");
+    right.send(Number { number: 1 }).unwrap();
+    while port.status().unwrap().message_count == 0 {
+        std::thread::yield_now();
+    }
+    pair.to_b.close();
+    pair.runtime.block_on(pair.to_b.closed());
+    let mut buffer = MessageBuffer::new();
+    let message = port.receive_timeout(&mut buffer, PATIENCE).unwrap();
+    assert!(Bridge::is_remote(&message.sender()));
+    drop((message, port, right));
+    pair.end();
+}
+
+#[test]
+fn two_bridges_of_one_kernel_give_different_identities() {
+    let runtime = runtime();
+    let [a, b, here] = [1, 2, 3].map(|number| Machine::new(&runtime, number));
+    let other = {
+        let _context = runtime.enter();
+        let builder = Bridge::builder(&here.kernel, SecretKey::from_seed([4; 32]));
+        builder.bind(loopback()).unwrap()
+    };
+    let senders = [(&a, &here.bridge), (&b, &other)].map(|(from, to)| {
+        let port = ReceiveRight::new_in(here.task()).unwrap();
+        let exported = port.make_send().unwrap();
+        to.export("port", &exported, Acl::Any).unwrap();
+        to.allow(from.key());
+        let dialled = from.bridge.connect(to.address().unwrap(), to.key());
+        let peer = runtime.block_on(dialled).unwrap();
+        let right = runtime.block_on(peer.look_up_as(from.task(), "port"));
+        right.unwrap().send(Number { number: 1 }).unwrap();
+        let mut buffer = MessageBuffer::new();
+        let message = port.receive_timeout(&mut buffer, PATIENCE).unwrap();
+        message.sender()
+    });
+    assert_ne!(senders[0].pid(), senders[1].pid());
+    let keys =
+        |bridge: &Bridge| senders.map(|sender| bridge.peer_of(&sender).map(|peer| peer.key()));
+    assert_eq!(keys(&here.bridge), [Some(a.key()), None]);
+    assert_eq!(keys(&other), [None, Some(b.key())]);
+    runtime.block_on(other.close());
+    drop(other);
+    for machine in [a, b, here] {
+        machine.end(&runtime);
+    }
 }
 
 #[test]
