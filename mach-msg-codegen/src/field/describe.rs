@@ -32,7 +32,8 @@ pub(super) const fn shared(count: Count) -> &'static str {
 /// Returns the type as it is written, without lifetimes. Generated types are those of the language.
 pub(super) fn type_text(ty: &Type) -> String {
     let ty = with_static(ty);
-    let text = quote!(#ty).to_string();
+    // The compiler breaks long texts into lines.
+    let text = quote!(#ty).to_string().replace('\n', " ");
     text.replace("'static ", "")
         .replace(' ', "")
         .replace("::core::primitive::", "")

@@ -91,7 +91,7 @@ fn null_or_new_message(word: &str) -> &'static str {
 /// Returns the value of a field, or an error for a type that no later version can add.
 fn value_of(ty: &Type) -> Result<Composite> {
     let Some(inner) = argument(ty, "Option") else {
-        let written = ty.to_token_stream().to_string().replace(' ', "");
+        let written = ty.to_token_stream().to_string().replace([' ', '\n'], "");
         let name = last_name(right_in(ty)).unwrap_or_default();
         return Err(match is_carried(&name) {
             true => carried(ty),
