@@ -44,7 +44,7 @@ enum Brackets {
 
 /// A token that an array does not continue with.
 #[derive(Debug)]
-pub(super) enum End {
+pub(super) enum ArrayEnd {
     /// The closing bracket.
     Closed,
     /// Another token.
@@ -93,8 +93,8 @@ impl Array {
     }
 
     /// Takes a token.
-    pub(super) fn token(&mut self, token: Token<'_>) -> Result<(), End> {
-        let bad = |cause| Err(End::Bad(cause));
+    pub(super) fn token(&mut self, token: Token<'_>) -> Result<(), ArrayEnd> {
+        let bad = |cause| Err(ArrayEnd::Bad(cause));
         match (token, &mut self.brackets) {
             (Token::Mark('{'), Brackets::Curly(depth))
             | (Token::Mark('['), Brackets::Square(depth)) => {
@@ -105,16 +105,16 @@ impl Array {
             | (Token::Mark(']'), Brackets::Square(depth)) => {
                 *depth = depth.saturating_sub(1);
                 if *depth == 0 {
-                    return Err(End::Closed);
+                    return Err(ArrayEnd::Closed);
                 }
             }
-            (Token::Mark('}' | ']' | ';' | ')'), Brackets::None) => return Err(End::Closed),
+            (Token::Mark('}' | ']' | ';' | ')'), Brackets::None) => return Err(ArrayEnd::Closed),
             (Token::Mark(','), _) if !self.minus => self.is_separated = true,
             (Token::Mark('-'), _) if !self.minus => self.minus = true,
             (Token::Word(word), _) if word.contains("...") || word.contains('…') => {
                 return bad(BadLine::Refused(Refused::Elided));
             }
-            (Token::Word(word), _) => return self.number(word).map_err(End::Bad),
+            (Token::Word(word), _) => return self.number(word).map_err(ArrayEnd::Bad),
             (Token::Text(text), _) if text.may_be_character() => match text.bytes().as_deref() {
                 // gdb prints the character of a number after it.
                 Ok(&[byte]) if !self.is_separated && self.last == Some(u64::from(byte)) => {}

@@ -1,7 +1,7 @@
 //! Base64, which is recognised only if it is a message: its letters are those of words, too.
 
+use super::capture::{Capture, Source};
 use super::header::is_plausible;
-use super::{Capture, Source};
 
 /// Returns the messages of text that is base64 and nothing else: one message per line, or one in
 /// all lines. Returns none if the text has only hex digits, or is not a message.

@@ -26,6 +26,7 @@
 
 mod array;
 mod base64;
+mod capture;
 mod elements;
 mod error;
 mod header;
@@ -37,33 +38,14 @@ mod token;
 
 use std::ops::ControlFlow;
 
-use array::{Array, End, declared_size};
-use row::{Address, Row};
+use array::{Array, ArrayEnd, declared_size};
+use row::{Address, DumpRow};
 use rows::{Decoded, Line};
 use token::{Token, tokens};
 
+pub(crate) use capture::{Capture, Source};
 pub(crate) use error::{BadLine, BadLines, Refused};
 pub(crate) use header::{has_valid_bits, is_plausible};
-
-/// Bytes of one capture, and its lines.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Capture {
-    /// Number of the first line, from 1.
-    pub(crate) line: usize,
-    /// Number of lines.
-    pub(crate) lines: usize,
-    pub(crate) bytes: Vec<u8>,
-    pub(crate) source: Source,
-}
-
-/// The format of a capture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Source {
-    /// Plain hex: one message.
-    Plain,
-    /// A dump with addresses, or an array. It may include more memory than the message.
-    Dump,
-}
 
 /// A part of the input, in order.
 #[derive(Debug, PartialEq, Eq)]
@@ -105,7 +87,7 @@ struct Parser<'t> {
     /// Lines with addresses.
     block: Vec<(usize, Line<'t>)>,
     /// The capture of plain hex or strings that the next line may continue.
-    open: Option<Open>,
+    open: Option<OpenCapture>,
     /// The array that the next line may continue.
     array: Option<Array>,
     /// Size of the elements that the line before an array declares.
@@ -119,7 +101,7 @@ struct Parser<'t> {
 }
 
 #[derive(Debug)]
-struct Open {
+struct OpenCapture {
     capture: Capture,
     /// Number of bytes in the first line, and in the last one.
     first: usize,
@@ -142,7 +124,7 @@ impl<'t> Parser<'t> {
             // An empty line ends plain hex. A dump continues if the addresses do.
             return self.close_open();
         }
-        match Row::new(content) {
+        match DumpRow::new(content) {
             Ok(Some(_)) => return self.addressed(number, Line::Row(content)),
             Ok(None) => {}
             Err(refused) => return self.bad(number, BadLine::Refused(refused)),
@@ -223,11 +205,11 @@ impl<'t> Parser<'t> {
             let after = tokens.get(index + 1..).unwrap_or_default();
             match array.token(*token) {
                 Ok(()) => {}
-                Err(End::Closed) => {
+                Err(ArrayEnd::Closed) => {
                     self.array_end();
                     return Taken::Array(after);
                 }
-                Err(End::Bad(_)) if array.is_empty() => {
+                Err(ArrayEnd::Bad(_)) if array.is_empty() => {
                     // The bracket of other text.
                     let line = array.line;
                     self.array = None;
@@ -236,12 +218,12 @@ impl<'t> Parser<'t> {
                     }
                     return Taken::Nothing;
                 }
-                Err(End::Bad(_)) if index == 0 && !array.has_brackets() => {
+                Err(ArrayEnd::Bad(_)) if index == 0 && !array.has_brackets() => {
                     array.lines -= 1;
                     self.array_end();
                     return Taken::Nothing;
                 }
-                Err(End::Bad(cause)) => {
+                Err(ArrayEnd::Bad(cause)) => {
                     self.array = None;
                     self.bad(number, cause);
                     return Taken::Bad;
@@ -313,7 +295,7 @@ impl<'t> Parser<'t> {
         if !self.block.is_empty() {
             self.close();
         }
-        if let Some(Open {
+        if let Some(OpenCapture {
             capture,
             first,
             last,
@@ -338,7 +320,7 @@ impl<'t> Parser<'t> {
 
     fn start(&mut self, bytes: Vec<u8>, line: usize, source: Source) {
         self.close();
-        self.open = Some(Open {
+        self.open = Some(OpenCapture {
             first: bytes.len(),
             last: bytes.len(),
             word: 0,
@@ -353,7 +335,7 @@ impl<'t> Parser<'t> {
 
     /// Ends plain hex and strings.
     fn close_open(&mut self) {
-        if let Some(Open { capture, word, .. }) = self.open.take() {
+        if let Some(OpenCapture { capture, word, .. }) = self.open.take() {
             if plain::are_numbers(&capture.bytes, word) {
                 return self.add_bad(capture.line, BadLine::Refused(Refused::Words));
             }

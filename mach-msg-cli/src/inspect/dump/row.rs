@@ -4,7 +4,7 @@ use super::error::Refused;
 
 /// A line with an address.
 #[derive(Debug)]
-pub(super) struct Row<'t> {
+pub(super) struct DumpRow<'t> {
     pub(super) address: Address<'t>,
     pub(super) words: Vec<&'t str>,
     /// The column of characters.
@@ -61,7 +61,7 @@ struct Word<'t> {
     at: usize,
 }
 
-impl<'t> Row<'t> {
+impl<'t> DumpRow<'t> {
     /// Returns the row of a line, or `None` if the line has no address.
     ///
     /// # Errors

@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 
 use super::error::{BadLine, Refused};
 use super::header::is_plausible;
-use super::row::{Address, Row, agrees, is_octal, pairs};
+use super::row::{Address, DumpRow, agrees, is_octal, pairs};
 
 /// Maximum number of bytes that all `*` lines of the input represent together. A kernel accepts no
 /// larger message.
@@ -88,7 +88,7 @@ pub(super) fn decode<'t>(block: &[(usize, Line<'t>)], repeated: &mut u64) -> Vec
 /// The form of the words of a row.
 type Shape = (bool, bool, usize);
 
-fn shape(row: &Row<'_>) -> Shape {
+fn shape(row: &DumpRow<'_>) -> Shape {
     let first = row.words.first().copied().unwrap_or_default();
     match first.starts_with("0x") {
         true => (true, true, 0),
@@ -118,9 +118,9 @@ fn alike(block: &[(usize, Line<'_>)]) -> usize {
     end.unwrap_or(block.len())
 }
 
-fn row_of(line: Line<'_>) -> Option<Row<'_>> {
+fn row_of(line: Line<'_>) -> Option<DumpRow<'_>> {
     match line {
-        Line::Row(content) => Row::new(content).ok().flatten(),
+        Line::Row(content) => DumpRow::new(content).ok().flatten(),
         Line::Star | Line::Address(_) => None,
     }
 }
@@ -290,12 +290,12 @@ struct Run<'a, 't> {
     reading: Reading,
     radix: u32,
     repeated: &'a mut u64,
-    open: Option<Open>,
+    open: Option<OpenRows>,
     decoded: &'a mut Vec<Decoded<'t>>,
 }
 
 #[derive(Debug)]
-struct Open {
+struct OpenRows {
     line: usize,
     lines: usize,
     bytes: Vec<u8>,
@@ -388,7 +388,7 @@ impl<'t> Run<'_, 't> {
             }
         }
         self.close();
-        self.open = Some(Open {
+        self.open = Some(OpenRows {
             line: number,
             lines: 1,
             next: address.checked_add(size),
@@ -404,7 +404,7 @@ impl<'t> Run<'_, 't> {
     }
 
     fn close(&mut self) {
-        if let Some(Open {
+        if let Some(OpenRows {
             line, lines, bytes, ..
         }) = self.open.take()
             && !bytes.is_empty()
