@@ -47,7 +47,7 @@ struct ServedProxy {
     /// True for a receive right that moves, until the peer has adopted it.
     is_moving: bool,
     /// True if there is no send right, but there are send-once rights.
-    waits_for_onces: bool,
+    waits_for_once_rights: bool,
 }
 
 /// Why a message did not cross.

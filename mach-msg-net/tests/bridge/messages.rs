@@ -163,10 +163,10 @@ fn arrays_of_rights_keep_order_and_nulls() {
         None,
         Some(second.make_send().unwrap()),
     ];
-    let onces = [Some(first.make_send_once().unwrap())];
+    let once_rights = [Some(first.make_send_once().unwrap())];
     let message = MessageBuilder::new(6)
         .part(OolPorts::new_in(pair.a.task(), sends).unwrap())
-        .part(OolPorts::new_in(pair.a.task(), onces).unwrap())
+        .part(OolPorts::new_in(pair.a.task(), once_rights).unwrap())
         .part(Part::MoveSendOnce(None));
     right.send(message).unwrap();
     let mut buffer = MessageBuffer::new();
@@ -189,14 +189,14 @@ fn arrays_of_rights_keep_order_and_nulls() {
         .unwrap()
         .send(Number { number: 2 })
         .unwrap();
-    let Some(Part::MoveSendOncePorts(onces)) = cursor.next() else {
+    let Some(Part::MoveSendOncePorts(once_rights)) = cursor.next() else {
         panic!("no send-once rights")
     };
     assert!(matches!(cursor.next(), Some(Part::MoveSendOnce(None))));
     assert_eq!(receive_number(&first), 1);
     assert_eq!(receive_number(&second), 2);
     // Dropped unused on the other machine.
-    drop(onces);
+    drop(once_rights);
     assert!(matches!(notification(&first), Notification::SendOnce));
     drop((cursor, sends, port, right, first, second));
     pair.end();

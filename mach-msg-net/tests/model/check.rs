@@ -122,10 +122,10 @@ impl World {
     fn check_senders(&self) {
         for machine in &self.machines {
             let mut counted: BTreeMap<u32, usize> = BTreeMap::new();
-            let mut onces = 0;
+            let mut once_rights = 0;
             let mut count = |right: &Right| match right {
                 Right::Send(port) => *counted.entry(*port).or_default() += 1,
-                Right::Once(..) => onces += 1,
+                Right::Once(..) => once_rights += 1,
                 Right::Receive(port) => {
                     assert_eq!(machine.kernel.ports[port].owner, Owner::Message);
                 }
@@ -149,7 +149,11 @@ impl World {
                 let held = counted.get(port).copied().unwrap_or_default();
                 assert_eq!(state.senders, held, "senders of port {port}");
             }
-            assert_eq!(machine.kernel.onces.len(), onces, "send-once rights");
+            assert_eq!(
+                machine.kernel.once_rights.len(),
+                once_rights,
+                "send-once rights"
+            );
         }
     }
 
@@ -177,7 +181,11 @@ impl World {
     pub(crate) fn check_empty(&self) {
         for machine in &self.machines {
             assert!(machine.held.is_empty());
-            assert_eq!(machine.kernel.onces.len(), 0, "send-once rights are left");
+            assert_eq!(
+                machine.kernel.once_rights.len(),
+                0,
+                "send-once rights are left"
+            );
             for end in machine.ends.values() {
                 assert_eq!(end.link.counts(), mach_msg_net::link::Counts::default());
             }

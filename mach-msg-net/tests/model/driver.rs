@@ -104,7 +104,7 @@ impl World {
         let state = kernel.ports.get_mut(&port).expect("a proxy lives");
         if state.queue.is_empty() {
             // The no-senders notification comes in the queue.
-            if state.senders > 0 || is_paused || kernel.has_onces(port) {
+            if state.senders > 0 || is_paused || kernel.has_once_rights(port) {
                 return false;
             }
             kernel.destroy(port);

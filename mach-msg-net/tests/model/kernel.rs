@@ -58,7 +58,7 @@ pub(crate) struct Kernel {
     last_port: u32,
     last_once: u64,
     /// Send-once rights that exist, with their ports.
-    pub(crate) onces: BTreeMap<u64, u32>,
+    pub(crate) once_rights: BTreeMap<u64, u32>,
     /// Messages that were destroyed with a port.
     pub(crate) destroyed: u64,
 }
@@ -89,7 +89,7 @@ impl Kernel {
 
     pub(crate) fn make_once(&mut self, port: u32) -> Right {
         self.last_once += 1;
-        self.onces.insert(self.last_once, port);
+        self.once_rights.insert(self.last_once, port);
         Right::Once(port, self.last_once)
     }
 
@@ -108,15 +108,15 @@ impl Kernel {
     /// Sends to a send-once right, which always has room.
     pub(crate) fn use_once(&mut self, port: u32, number: u64, content: Content) {
         assert!(
-            self.onces.remove(&number).is_some(),
+            self.once_rights.remove(&number).is_some(),
             "a send-once right was used twice"
         );
         self.push(port, content);
     }
 
     /// Returns true if there are send-once rights to the port.
-    pub(crate) fn has_onces(&self, port: u32) -> bool {
-        self.onces.values().any(|found| *found == port)
+    pub(crate) fn has_once_rights(&self, port: u32) -> bool {
+        self.once_rights.values().any(|found| *found == port)
     }
 
     /// Takes the receive right of a port from its owner.

@@ -37,8 +37,8 @@ impl State {
             return Work::default();
         }
         // Only a receive right that moved has send-once rights.
-        if has_onces(right) {
-            proxy.waits_for_onces = true;
+        if has_once_rights(right) {
+            proxy.waits_for_once_rights = true;
             return Work::default();
         }
         self.release_proxy(import)
@@ -50,10 +50,10 @@ impl State {
         let Some(proxy) = self.proxies.get_mut(&import) else {
             return;
         };
-        if !proxy.waits_for_onces || has_onces(&proxy.right) {
+        if !proxy.waits_for_once_rights || has_once_rights(&proxy.right) {
             return;
         }
-        proxy.waits_for_onces = false;
+        proxy.waits_for_once_rights = false;
         // Fires at once if there still is no send right, behind the messages in the queue.
         let _ = proxy.right.on_no_senders(0, &proxy.right);
     }
@@ -98,7 +98,7 @@ impl State {
             is_paused,
             is_held: false,
             is_moving: false,
-            waits_for_onces: false,
+            waits_for_once_rights: false,
         };
         self.proxies.insert(index, proxy);
         Ok(())
@@ -114,7 +114,7 @@ impl State {
             is_paused: true,
             is_held: false,
             is_moving: true,
-            waits_for_onces: false,
+            waits_for_once_rights: false,
         };
         self.proxies.insert(index, proxy);
     }
@@ -153,7 +153,7 @@ impl State {
 }
 
 /// True if there are send-once rights to the port.
-fn has_onces(right: &ReceiveRight) -> bool {
+fn has_once_rights(right: &ReceiveRight) -> bool {
     right
         .status()
         .is_ok_and(|status| status.send_once_rights > 0)
