@@ -10,17 +10,18 @@ use core::sync::atomic::{AtomicUsize, Ordering};
 /// Number of bytes of stack that decoding or encoding a `#[mach(serde)]` value may need before it
 /// enters another level.
 ///
-/// Without this limit, a recursive type whose levels have some KiB each could overflow a stack of
-/// 2 MiB with fewer than [`DEPTH_MAX`] levels. A value that needs more is refused with
-/// [`TooMuchStack`](crate::message::error::TooMuchStack) or
+/// Without this limit, a recursive type whose levels have some KiB each could overflow a stack of 2
+/// MiB with fewer than [`DEPTH_MAX`](crate::message::DEPTH_MAX) levels. A value that needs more is
+/// refused with [`TooMuchStack`](crate::message::error::TooMuchStack) or
 /// [`TooMuchStackToEncode`](crate::message::error::TooMuchStackToEncode). The stack of one level
 /// comes on top: that is the one of a type's own code, which no sender can choose. A thread that
 /// decodes values of recursive types should have twice this limit left.
 ///
 /// A level of a small type needs about 2 KiB if it is compiled without optimisation, so that
-/// [`DEPTH_MAX`] levels fit. One of a type of 8 KiB then needs about 60 KiB. How much it is depends
-/// on the compiler and its settings, and encoding needs less than decoding. A `Deserialize` or
-/// `Serialize` that continues on another stack, like those of `serde_stacker`, exceeds the limit.
+/// [`DEPTH_MAX`](crate::message::DEPTH_MAX) levels fit. One of a type of 8 KiB then needs about 60
+/// KiB. How much it is depends on the compiler and its settings, and encoding needs less than
+/// decoding. A `Deserialize` or `Serialize` that continues on another stack, like those of
+/// `serde_stacker`, exceeds the limit.
 pub const STACK_MAX: usize = 512 << 10;
 
 /// The position of the stack at a value.
