@@ -244,20 +244,12 @@ fn capacity(routine: &InterfaceRoutine, count: &str) -> u32 {
     let pieces = routine.reply.iter().flat_map(|reply| &reply.pieces);
     let name = count.strip_suffix("Cnt").unwrap_or(count);
     let items = pieces.filter(|piece| piece.name == name);
-    let max = items.filter_map(|piece| match piece.kind {
-        PieceKind::Items { max, .. } => Some(max),
-        PieceKind::Right(_)
-        | PieceKind::Rights(..)
-        | PieceKind::Memory(_)
-        | PieceKind::OolRights(_)
-        | PieceKind::Ndr
-        | PieceKind::ReturnCode
-        | PieceKind::Value(_)
-        | PieceKind::Count
-        | PieceKind::Capacity
-        | PieceKind::FixedText(_)
-        | PieceKind::Text { .. }
-        | _ => None,
+    let max = items.filter_map(|piece| {
+        if let PieceKind::Items { max, .. } = piece.kind {
+            Some(max)
+        } else {
+            None
+        }
     });
     max.min().unwrap_or(u32::MAX)
 }

@@ -207,21 +207,14 @@ fn right(found: &DescriptorReport) -> String {
 fn element(known: Option<&Known<'_>>, name: &str) -> Element {
     let layout = known.and_then(|known| known.layout);
     let mut pieces = layout.into_iter().flat_map(|layout| &layout.pieces);
-    let element = pieces.find_map(|piece| match &piece.kind {
-        PieceKind::Memory(element) if piece.name == name => Some(element.clone()),
-        PieceKind::Right(_)
-        | PieceKind::Rights(..)
-        | PieceKind::Memory(_)
-        | PieceKind::OolRights(_)
-        | PieceKind::Ndr
-        | PieceKind::ReturnCode
-        | PieceKind::Value(_)
-        | PieceKind::Count
-        | PieceKind::Capacity
-        | PieceKind::Items { .. }
-        | PieceKind::FixedText(_)
-        | PieceKind::Text { .. }
-        | _ => None,
+    let element = pieces.find_map(|piece| {
+        if let PieceKind::Memory(element) = &piece.kind
+            && piece.name == name
+        {
+            Some(element.clone())
+        } else {
+            None
+        }
     });
     element.unwrap_or(Element::Unsigned(1))
 }
