@@ -75,6 +75,61 @@ fn comments_fit_in_100_columns() {
     assert_eq!(long, [""; 0]);
 }
 
+/// Documents whose lines are not generated.
+const DOCUMENTS: [&str; 12] = [
+    "ARCHITECTURE.md",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "docs",
+    "docs/guide/src",
+    "fuzz",
+    "machd",
+    "mach-msg/src/message",
+    "mach-msg-cli",
+    "mach-msg-codegen",
+    "tests",
+];
+
+/// Calls `visit` with the path and the text of each document.
+fn for_each_document(mut visit: impl FnMut(&str, &str)) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    for name in DOCUMENTS {
+        let path = root.join(name);
+        let files = match path.is_dir() {
+            true => fs::read_dir(&path)
+                .unwrap()
+                .map(|entry| entry.unwrap().path())
+                .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
+                .collect(),
+            false => vec![path],
+        };
+        for file in files {
+            let name = file.strip_prefix(root).unwrap().to_str().unwrap();
+            visit(name, &fs::read_to_string(&file).unwrap());
+        }
+    }
+}
+
+#[test]
+fn prose_fits_in_100_columns() {
+    let mut long = Vec::new();
+    for_each_document(|path, text| {
+        let mut in_code = false;
+        for (number, line) in text.lines().enumerate() {
+            if line.trim_start().starts_with("```") {
+                in_code = !in_code;
+            }
+            // Tables and links cannot be broken.
+            let is_whole = in_code || line.contains('|') || line.contains("](");
+            if !is_whole && line.chars().count() > COLUMNS {
+                long.push(format!("{path}:{}", number + 1));
+            }
+        }
+    });
+    assert_eq!(long, [""; 0]);
+}
+
 #[test]
 fn safety_comments_state_their_own_conditions() {
     let mut vague = Vec::new();
