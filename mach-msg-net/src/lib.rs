@@ -61,7 +61,7 @@
 //! | array of rights | an array in the same order, with the same null rights |
 //! | voucher | nothing |
 //! | guarded receive right | the message is destroyed |
-//! | notification of the kernel at a remote right | nothing. A send-once right that it used up gives a send-once notification |
+//! | notification of the kernel at a remote right | nothing. If it used up a send-once right, there is a send-once notification |
 //!
 //! The trailer that the receiver gets is that of its own kernel: it identifies the peer
 //! ([`Bridge::peer_of`]), not the sender's process, which the peer could invent.
@@ -76,7 +76,7 @@
 //! | the receiver stops | the senders' queue fills, and they wait or time out. Other ports go on |
 //! | the port dies | a dead name, as locally |
 //! | the reply right is dropped | the call ends with a send-once notification |
-//! | the last remote right is dropped | no-senders, behind all messages |
+//! | the last remote right is dropped | no-senders, after all messages |
 //! | a message exceeds a limit of the peer ([`link::Limits`]) | it is destroyed and counted. A call ends with a send-once notification |
 //! | silence for [`Settings::idle_timeout`](bridge::Settings::idle_timeout), [`Peer::close`], or a peer that breaks the protocol | dead names, send-once notifications for pending calls, no-senders for owners |
 //! | the machines connect again | old rights stay dead. Names are looked up anew |
@@ -103,9 +103,9 @@
 //!   to it is destroyed there.
 //! * A right to a third machine's port is relayed by the machine that gave it, and ends with that
 //!   machine's links.
-//! * A receive right that comes back is a new port behind a chain of two forwarders. A receive
-//!   right that is sent to its own port by way of another machine goes round until a table is full,
-//!   and then it is destroyed.
+//! * A receive right that comes back is a new port at the end of a chain of two forwarders. A
+//!   receive right that is sent to its own port by way of another machine goes round until a table
+//!   is full, and then it is destroyed.
 //! * The kernel's send-once notification for a send-once right to a port that moved is not
 //!   forwarded.
 //! * At most [`Settings::streams`](bridge::Settings::streams) remote ports of one peer have had

@@ -131,7 +131,7 @@ struct Survey {
     /// Number of bad lines, and of lines of prose.
     bad: usize,
     prose: usize,
-    /// Number of the first line that is no capture.
+    /// Number of the first line that is not part of a capture.
     first: Option<usize>,
     /// The first error that names a format.
     format: Option<BadLines>,
@@ -179,7 +179,7 @@ impl Survey {
         self.bad == 1 && self.prose == 0 && self.captured == 0
     }
 
-    /// Returns the only error if the text is no dump.
+    /// Returns the only error if the text is not a dump.
     fn error(&self) -> Option<(usize, Cause)> {
         if self.has_message || self.is_dump() {
             return None;
@@ -359,7 +359,7 @@ enum Place {
 enum Cause {
     Empty,
     NoDump,
-    /// Binary input is no message.
+    /// Binary input does not start with a message.
     NoMessage {
         is_utf_16: bool,
     },

@@ -7,7 +7,7 @@
 //!
 //! A proxy is taken out of the set while its stream does not accept more. Its queue then fills, and
 //! local senders wait there. A stream is not read while its message waits for room in the queue of
-//! the receiver. So a receiver that stops, stops its senders, and nobody else.
+//! the receiver. So a receiver that stops blocks its own senders only.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -41,7 +41,7 @@ const SMALL: u64 = 4 << 10;
 /// Bytes for which memory is asked at once.
 const UNIT: u64 = 4 << 10;
 
-/// What a link has done.
+/// Counters of a link.
 #[derive(Debug, Default)]
 pub(super) struct Counters {
     pub(super) sent: AtomicU64,
@@ -51,7 +51,7 @@ pub(super) struct Counters {
     pub(super) undeliverable: AtomicU64,
 }
 
-/// What a link needs to run after the greetings.
+/// The parts of a link after the greetings.
 struct Start {
     tasks: JoinSet<()>,
     spawned: mpsc::UnboundedReceiver<BoxedFuture>,

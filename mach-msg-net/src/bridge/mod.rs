@@ -41,7 +41,7 @@ const FIRST_PID: u32 = 0x4000_0000;
 /// The next process id. For all bridges of this process, which may have the same kernel.
 static NEXT_PID: AtomicU32 = AtomicU32::new(FIRST_PID);
 
-/// The user and group id in the audit tokens of peers: nobody.
+/// The user and group id in the audit tokens of peers: that of the user `nobody`.
 const NOBODY: u32 = 65_534;
 
 /// The code with which one of two connections between the same machines is closed.

@@ -7,7 +7,7 @@ use mach_msg::SendRight;
 
 use crate::identity::PeerKey;
 
-/// Who may look up a name.
+/// The keys that may look up a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Acl {

@@ -12,7 +12,7 @@ use tokio::sync::Notify;
 use crate::link::{Frame, encode};
 use crate::transport::Sender;
 
-/// Payloads below this size are copied behind their frames. Larger ones are passed on as they are.
+/// Payloads below this size are copied after their frames. Larger ones are passed without a copy.
 const COPY_BELOW: usize = 4 << 10;
 
 /// The bytes of a message.

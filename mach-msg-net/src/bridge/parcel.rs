@@ -35,7 +35,7 @@ pub(super) enum NotCarried {
     Malformed,
 }
 
-/// Collects rights and gives them numbers.
+/// Collects rights and numbers them.
 struct Collector<'a> {
     rights: Vec<Option<Held>>,
     import: &'a dyn Fn(&SendRight) -> Option<u64>,
@@ -173,7 +173,7 @@ pub(super) enum Arrived {
 /// A message that was put together, and its reply right.
 pub(super) type Built = (MessageBuilder<'static>, Option<ReplyRight>);
 
-/// Puts a message together from its head and its bytes. `None` if there is no memory for an array.
+/// Builds a message from its head and its bytes. `None` if there is no memory for an array.
 pub(super) fn build(
     task: mach_msg::kernel::Task,
     message: Message<Arrived>,

@@ -1,4 +1,4 @@
-//! The rights behind the tables of a link, and what is done for each action.
+//! The rights of a link's tables, and the execution of its actions.
 
 mod ports;
 
@@ -58,7 +58,7 @@ pub(super) enum Dropped {
     NotForPeer,
 }
 
-/// What the caller does without the lock.
+/// Work that the caller does without the lock.
 #[derive(Debug, Default)]
 pub(super) struct Work {
     /// A message for the export of a port stream.
@@ -339,7 +339,7 @@ impl State {
                         Arrived::Null(_) | Arrived::Once(_) | Arrived::Receive(_) => None,
                     };
                     if let Some(asked) = self.asked.remove(&request) {
-                        // Whoever asked may have given up. Then the right is dropped.
+                        // The caller may have dropped its future. Then the right is dropped.
                         let _ = asked.send(right.filter(|right| !right.name().is_dead()));
                     }
                 }

@@ -1,4 +1,4 @@
-//! What a peer can make this machine spend.
+//! Limits on the resources that a peer can use.
 
 use super::message::Message;
 

@@ -196,7 +196,7 @@ impl Link {
         }
     }
 
-    /// Gives all rights of a message to the peer.
+    /// Passes all rights of a message to the peer.
     fn give(
         &mut self,
         message: LocalMessage,

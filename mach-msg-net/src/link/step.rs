@@ -1,4 +1,4 @@
-//! What goes into a link and what comes out: lanes, events of this machine, actions.
+//! Input and output of a link: lanes, events of this machine, actions.
 
 use super::frame::Frame;
 use super::limits::Exceeded;
@@ -53,7 +53,7 @@ pub enum Event {
         /// The export.
         export: u64,
     },
-    /// Somebody asks for a port of the peer.
+    /// A program looks up a port of the peer.
     LookUp {
         /// Number that the driver chose for the request.
         request: u64,

@@ -10,7 +10,7 @@ use crate::fixture::{Gift, Number, Pair, bytes, receive_bytes, receive_gift, rec
 
 const SIZE: usize = 60_000;
 
-/// Sends until the queue of the proxy and everything behind it is full. Returns the number of
+/// Sends until the queue of the proxy and everything after it is full. Returns the number of
 /// messages.
 fn fill(right: &mach_msg::SendRight) -> usize {
     let mut count = 0;
@@ -63,7 +63,7 @@ fn right_comes_home_in_a_message_that_waits() {
     let (second, to_second) = pair.port("second");
     pair.b.bridge.unexport("second");
     let count = fill(&to_stopped);
-    // The right to `second` goes home behind messages that wait, and its release comes first.
+    // The right to `second` goes home after messages that wait, and its release comes first.
     let sender = thread::spawn(move || {
         let right = to_second;
         to_stopped.send(Gift { right, number: 1 }).unwrap();

@@ -92,7 +92,7 @@ fn bridge_that_ends_closes_its_links() {
     assert!(right.is_dead());
     let address = pair.b.bridge.address().unwrap();
     let again = pair.a.bridge.connect(address, pair.b.key());
-    // Nobody answers, or the system says so.
+    // There is no answer, or the system reports that no socket is there.
     drop(again);
     drop((port, right));
     pair.end();

@@ -125,7 +125,7 @@ fn right_of_a_third_machine_is_relayed() {
     let c = Machine::new(&pair.runtime, 3);
     let c_to_a = link(&pair.runtime, &c, &pair.a);
     let inbox = c.service("inbox");
-    // `a` gets a right to `c`'s port over the link that `c` has dialled, and gives it to `b`.
+    // `a` gets a right to `c`'s port over the link that `c` has dialled, and sends it to `b`.
     let a_to_c = pair.runtime.block_on(pair.a.bridge.accepted(c.key()));
     let found = a_to_c.look_up_as(pair.a.task(), "inbox");
     let of_c = pair.runtime.block_on(found).unwrap();

@@ -1,4 +1,4 @@
-//! What must be true between any two steps, and at rest.
+//! Invariants between any two steps, and at rest.
 
 use std::collections::BTreeMap;
 
@@ -118,7 +118,7 @@ impl World {
         self.check_senders();
     }
 
-    /// Compares the send rights that each port counts with those that somebody holds.
+    /// Compares the send rights that each port counts with those that are held.
     fn check_senders(&self) {
         for machine in &self.machines {
             let mut counted: BTreeMap<u32, usize> = BTreeMap::new();

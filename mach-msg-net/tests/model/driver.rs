@@ -61,7 +61,7 @@ impl World {
         }
     }
 
-    /// Takes a message from a proxy or a shot and gives it to the link.
+    /// Takes a message from a proxy or a shot and passes it to the link.
     fn send_over(
         &mut self,
         at: usize,

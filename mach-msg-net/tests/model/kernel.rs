@@ -32,7 +32,7 @@ pub(crate) enum Content {
     Unused,
 }
 
-/// Who has the receive right of a port.
+/// The holder of the receive right of a port.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Owner {
     Program,

@@ -33,7 +33,7 @@ fn written(actions: Vec<Action>) -> Vec<(Lane, Frame)> {
     actions.into_iter().filter_map(frame).collect()
 }
 
-/// Gives a port to the peer as the result of a look-up. Returns the index.
+/// Passes a port to the peer as the result of a look-up. Returns the index.
 fn export(link: &mut Link, port: u32) -> u64 {
     let found = Event::Found {
         request: 1,

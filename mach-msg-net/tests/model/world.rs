@@ -54,7 +54,7 @@ pub(crate) struct Machine {
     pub(crate) kernel: Kernel,
     /// The ends of links, by the other machine.
     pub(crate) ends: BTreeMap<usize, End>,
-    /// What the programs hold.
+    /// The rights that the programs hold.
     pub(crate) held: Vec<Right>,
     /// The port that peers can look up.
     pub(crate) root: u32,

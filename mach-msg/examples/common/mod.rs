@@ -43,7 +43,7 @@ pub(crate) fn run<const N: usize>(
     let Err(error) = result else {
         return ExitCode::SUCCESS;
     };
-    // A closed pipe is no error.
+    // A closed pipe is not an error.
     let _ = writeln!(io::stderr(), "{}: {error}", env!("CARGO_CRATE_NAME"));
     if error.is::<Misuse>() {
         let _ = writeln!(io::stderr(), "{usage}");
@@ -75,7 +75,7 @@ fn read<const N: usize>(arguments: Vec<String>) -> Result<Option<[String; N]>, M
     arguments.map(Some)
 }
 
-/// Prints a line. A closed pipe is no error.
+/// Prints a line. A closed pipe is not an error.
 pub(crate) fn say(line: impl Display) {
     let _ = writeln!(io::stdout(), "{line}");
 }

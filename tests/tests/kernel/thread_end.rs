@@ -137,7 +137,7 @@ fn strict_mode_panics_about_kept_ports_do_not_abort() {
             let port = thread_with_reply_port((&kernel, &task), first, {
                 let (kernel, calls) = (kernel.clone(), calls(*task));
                 move |server| {
-                    // Releases the kept port behind its owner's back, which loses nothing else:
+                    // Releases the kept port without its owner, which loses nothing else:
                     // no name is made in between.
                     let names = calls.port_names().unwrap();
                     for (name, _) in names.into_iter().filter(|&(name, _)| name != server) {

@@ -1,4 +1,4 @@
-//! The ways of passing messages that are compared, each behind the same functions.
+//! The contenders: ways of passing messages, with the same interface.
 
 mod channel;
 mod mach;

@@ -1,4 +1,4 @@
-//! What was found in a dump.
+//! Captures: the bytes of a dump that may be messages.
 
 /// Bytes of one capture, and its lines.
 #[derive(Debug, PartialEq, Eq)]

@@ -402,7 +402,7 @@ impl<'t> Parser<'t> {
     }
 }
 
-/// What an array took of tokens.
+/// The result of adding tokens to an array.
 enum Taken<'s, 't> {
     /// All, and the next line continues the array.
     All,

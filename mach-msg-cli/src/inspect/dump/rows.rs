@@ -23,7 +23,7 @@ pub(super) enum Line<'t> {
     Address(&'t str),
 }
 
-/// What the lines of a block are.
+/// The kind of the lines of a block.
 #[derive(Debug)]
 pub(super) enum Decoded<'t> {
     Capture {

@@ -2,7 +2,7 @@
 
 use super::error::{BadLine, Refused};
 
-/// A token of a line. Comments are no tokens.
+/// A token of a line. Comments are skipped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Token<'t> {
     /// A name or a number.

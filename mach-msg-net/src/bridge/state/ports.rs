@@ -54,7 +54,7 @@ impl State {
             return;
         }
         proxy.waits_for_once_rights = false;
-        // Fires at once if there still is no send right, behind the messages in the queue.
+        // Fires at once if there still is no send right, after the messages in the queue.
         let _ = proxy.right.on_no_senders(0, &proxy.right);
     }
 

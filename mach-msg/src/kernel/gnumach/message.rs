@@ -125,7 +125,7 @@ fn enter(buffer: &mut [u8], args: MsgArgs) -> MsgReturn {
 /// ```
 ///
 /// The last row is [`FailedSend::Unknown`]: the names do not reveal the failing item, because the
-/// kernel gives the name of a destroyed right to the next right of any thread.
+/// kernel reuses the name of a destroyed right for the next right of any thread.
 pub(super) fn failed_send(code: MsgReturn) -> FailedSend {
     match code.base() {
         MsgReturn::SEND_INVALID_DATA

@@ -42,7 +42,7 @@ pub(crate) fn number() -> ProcessNumber {
     }
 }
 
-/// Gives this process a number, if it has none.
+/// Assigns a number to this process, if it has none.
 #[cold]
 fn first(word: &AtomicU64) -> ProcessNumber {
     let next = LAST.fetch_add(1, Ordering::Relaxed).wrapping_add(1);

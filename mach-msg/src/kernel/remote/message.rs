@@ -181,7 +181,7 @@ const RECEIVES_MAX: u32 = 1000;
 const SEND_OPTIONS: MsgOptions = MsgOptions::SEND_TIMEOUT;
 
 /// Sends a message by the channel to its destination. Returns false if the host has to send it, and
-/// what is left of the timeout in milliseconds.
+/// the remaining timeout in milliseconds.
 fn send_by_channel(
     joined: &HostedTask,
     options: MsgOptions,

@@ -1,4 +1,4 @@
-//! What a message costs that passes by a channel.
+//! System calls of a message that passes through a channel.
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::embedded::host::{ChannelUse, HostLimits};

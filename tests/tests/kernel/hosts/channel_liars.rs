@@ -22,7 +22,7 @@ struct Number<'a> {
     bytes: &'a [u8],
 }
 
-/// Number of messages of honest processes beside each one that lies.
+/// Number of messages of honest processes beside each hostile one.
 const HONEST: u64 = 5000;
 
 fn host() -> TestHost {
@@ -83,7 +83,7 @@ fn scribble(pages: &[std::ops::Range<usize>], random: &mut Random, count: u64) {
     }
 }
 
-/// Sends to a port, for ever, and lies.
+/// Sends to a port, for ever, and writes random words into its pages.
 fn lie_as_sender() -> ! {
     let mut random = Random::new(std::process::id().into());
     println!("ready");
@@ -183,7 +183,7 @@ fn sender_that_lies_harms_its_own_messages_only() {
     host.kernel().verify().unwrap();
 }
 
-/// Receives from a port, for ever, and lies.
+/// Receives from a port, for ever, and writes random words into its pages.
 fn lie_as_receiver() -> ! {
     let mut random = Random::new(std::process::id().into());
     let port = ReceiveRight::new().unwrap();

@@ -181,7 +181,7 @@ impl HostChannel {
         self.closed.load(Ordering::Acquire)
     }
 
-    /// True if the sender has published something that is no record.
+    /// True if the sender has published bytes that are not a record.
     pub(super) fn is_broken(&self) -> bool {
         self.broken.load(Ordering::Acquire)
     }

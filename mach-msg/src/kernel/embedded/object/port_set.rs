@@ -179,7 +179,7 @@ impl SetState {
         Ok(())
     }
 
-    /// Gives back memory of members that have left, and the charge for it. The line of the ready
+    /// Releases the memory of members that have left, and the charge for it. The line of the ready
     /// members keeps its places until it is empty, and they stay charged.
     fn release_surplus(&mut self) {
         let members = self.members.len();

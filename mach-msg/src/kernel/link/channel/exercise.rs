@@ -66,9 +66,10 @@ impl<const STEPS: u32> SharedWords for WordMemory<STEPS> {
 /// Handles any bytes as a record of a call, and as a script. Panics if something does not hold:
 ///
 /// * if both sides are honest, all messages are received or left, once and in order;
-/// * if the sender lies, the number of taken messages is the receiver's, and what it has taken
-///   stays its own;
-/// * if the receiver lies, the messages that are left are the last ones of those that were sent.
+/// * if the sender is hostile, the number of taken messages is the receiver's, and what it has
+///   taken stays its own;
+/// * if the receiver is hostile, the messages that are left are the last ones of those that were
+///   sent.
 ///
 /// # Panics
 ///

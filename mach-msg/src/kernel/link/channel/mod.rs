@@ -85,7 +85,7 @@ impl ChannelRequest {
         put(bytes, value);
     }
 
-    /// `None` if the bytes are no such record.
+    /// `None` if the bytes are not such a record.
     pub(crate) fn take(reader: &mut Reader<'_>) -> Option<Self> {
         let kind = reader.number::<u32>()?;
         let value = reader.number::<u64>()?;
@@ -157,7 +157,7 @@ impl ChannelAnswer {
         }
     }
 
-    /// `None` if the bytes are no such record.
+    /// `None` if the bytes are not such a record.
     pub(crate) fn take(reader: &mut Reader<'_>) -> Option<Self> {
         Some(match reader.number::<u32>()? {
             0 => Self::Refused,

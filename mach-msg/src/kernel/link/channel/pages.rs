@@ -45,7 +45,7 @@ pub(crate) fn create(size: usize) -> io::Result<OwnedFd> {
     Ok(file)
 }
 
-/// Seals a file that its writer has mapped: nobody can write to it in a new way.
+/// Seals a file that its writer has mapped, so that it cannot be opened for writing again.
 pub(crate) fn seal(file: &OwnedFd) -> io::Result<()> {
     Ok(fcntl_add_seals(file, SEALED | SealFlags::SEAL)?)
 }
@@ -258,7 +258,7 @@ pub fn wait_by_one_word() {
 /// Waits until one of the words changes and is woken, or until the deadline. Can return early.
 ///
 /// Where the system cannot wait for several words, or does not let this process do so, waits for
-/// the first one. Whoever changes another word wakes the threads that wait for the first one too.
+/// the first one. A thread that changes another word also wakes those that wait for the first one.
 /// One that is about to wait misses that, and so looks again after some time.
 pub(crate) fn wait_for_any(words: &[Watched<'_>], until: Option<Instant>) {
     let left = |until: Instant| until.saturating_duration_since(Instant::now());

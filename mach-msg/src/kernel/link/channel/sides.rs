@@ -326,7 +326,7 @@ pub(crate) fn open<M: SharedWords>(host: &M, (queued, limit): (u32, u32), stamp:
 pub(crate) struct Closed {
     /// Number of messages that the receiver has taken. Its own word.
     pub(crate) taken: u32,
-    /// True if the sender has published something that is no record, or a refused message, or does
+    /// True if the sender has published bytes that are not a record, or a refused message, or does
     /// not agree with the receiver.
     pub(crate) is_broken: bool,
 }

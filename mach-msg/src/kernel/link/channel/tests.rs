@@ -246,9 +246,9 @@ const SEEN_LIES: [(u64, usize); 7] = [
     (u64::MAX << 32 | 3, 2),
     // What the receiver says, with another number.
     (9 << 32 | 2, 3),
-    // Behind the last record.
+    // After the last record.
     (5 << 32 | 500, 0),
-    // Within no record, far ahead, and far behind.
+    // Not within a record, far before, and far after.
     (5 << 32 | 5000, 0),
     (u64::MAX, 0),
     (1 << 63 | 1 << 31, 0),

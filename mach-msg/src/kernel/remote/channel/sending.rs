@@ -180,7 +180,7 @@ impl Sending {
         };
         let receiver = Arc::clone(receiver);
         room.begin();
-        // Once before each sleep: a receiver that lies must not keep this thread busy.
+        // Once before each sleep: a hostile receiver must not keep this thread busy.
         if !std::mem::replace(&mut room.has_spun, true) {
             let head = receiver.load(HEAD_STEPS, Ordering::Relaxed);
             let most = state.spins.most;

@@ -164,7 +164,7 @@ fn message_beyond_the_ring_but_not_the_limit_goes_by_the_host() {
                 other => break other,
             }
         };
-        // Nobody receives, so a sender that waited would do so for ever.
+        // There is no receiver, so a sender that waits would wait for ever.
         assert_eq!((count, refused), (15, SentByChannel::No));
         assert!(left > 0);
         assert!((0..15).all(|_| ends.receive()) && !ends.receive());

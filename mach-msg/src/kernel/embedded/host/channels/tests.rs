@@ -249,7 +249,7 @@ fn sender_of_a_broken_channel_gets_no_other_one() {
     ends.offer();
     let mut opened = ends.open();
     opened.pass(3);
-    // Something that is no record.
+    // Bytes that are not a record.
     opened
         .pages
         .store(RING_AT + 3 * 64 + 4, 5, Ordering::Relaxed);
