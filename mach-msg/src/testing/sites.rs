@@ -221,7 +221,11 @@ impl<'t> Frame<'t> {
                 let in_sources = place
                     .split_once(sources)
                     .is_some_and(|(before, _)| before.is_empty() || before.ends_with(['/', '\\']));
-                in_sources || place.starts_with("/rustc/") || place.contains("/library/std/src/")
+                in_sources
+                    || place.starts_with("/rustc/")
+                    || ["std", "core", "alloc"]
+                        .iter()
+                        .any(|name| place.contains(&format!("/library/{name}/src/")))
             }
             None => {
                 let path = self.function.trim_start_matches(['<', '&']);
@@ -509,6 +513,8 @@ mod tests {
             format!("C:\\{sources}port/mod.rs:1:1"),
             "/rustc/abc/library/core/src/ops.rs:1:1".into(),
             "/home/me/library/std/src/thread.rs:1:1".into(),
+            "/home/me/library/core/src/bool.rs:1:1".into(),
+            "/home/me/library/alloc/src/boxed.rs:1:1".into(),
         ] {
             assert!(is_internal(&place), "{place}");
         }
