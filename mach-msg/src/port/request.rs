@@ -188,13 +188,13 @@ fn request<N: NotifyTo>(
             let right = made.result.unwrap_or(PortName::NULL);
             let previous = made
                 .is_registered
-                .then(|| (returned(task, armed, right, made.replaced), made.replaced));
+                .then(|| returned(task, armed, right, made.replaced));
             (made.result.err(), previous, made.is_sweep_due)
         });
         if is_sweep_due {
             sweep(task);
         }
-        let previous = previous.and_then(|(right, record)| give_back(task, right, record));
+        let previous = previous.and_then(|right| give_back(task, right));
         match code {
             Some(code) => Err(code),
             None => Ok(previous),
@@ -216,11 +216,10 @@ fn cancel(right: &impl Right, id: i32) -> Result<Option<SendOnceRight>, KernRetu
             let cancelled = cancel_in_order(task, id, armed);
             let right = cancelled.result.unwrap_or(PortName::NULL);
             let is_cancelled = cancelled.result.is_ok() || cancelled.record.is_some();
-            let record = cancelled.record;
-            let previous = is_cancelled.then(|| (returned(task, armed, right, record), record));
+            let previous = is_cancelled.then(|| returned(task, armed, right, cancelled.record));
             (cancelled.result.err(), previous)
         });
-        let previous = previous.and_then(|(right, record)| give_back(task, right, record));
+        let previous = previous.and_then(|right| give_back(task, right));
         match code {
             Some(code) => Err(code),
             None => Ok(previous),
@@ -230,14 +229,11 @@ fn cancel(right: &impl Right, id: i32) -> Result<Option<SendOnceRight>, KernRetu
 
 /// Returns the owners of a right that the kernel has returned. `record` is that of its request.
 fn returned(task: Task, armed: Armed, right: PortName, record: Option<Recorded>) -> ReturnedRight {
-    let ordinary = ReturnedRight {
-        of_caller: right,
-        of_wait: PortName::NULL,
-    };
+    let destination = record.map(|record| record.notify);
+    let ordinary = ReturnedRight::of_caller(right, destination);
     if armed.slot != Slot::Name {
         return ordinary;
     }
-    let destination = record.map(|record| record.notify);
     let returned = |pending: &mut PendingRequests| {
         let suspensions = &mut pending.suspensions;
         suspensions.returned(armed.subject, right, destination)
@@ -247,16 +243,12 @@ fn returned(task: Task, armed: Armed, right: PortName, record: Option<Recorded>)
 
 /// Returns the caller's right, unless it is one to a [`NotifyPort`](super::NotifyPort), which is
 /// released. Wakes the wait whose request was replaced or cancelled, so that it makes its request
-/// again. `record` is that of the request.
-fn give_back(
-    task: Task,
-    returned: ReturnedRight,
-    record: Option<Recorded>,
-) -> Option<SendOnceRight> {
+/// again.
+fn give_back(task: Task, returned: ReturnedRight) -> Option<SendOnceRight> {
     let previous = previous_right(task, returned.of_caller);
     drop(previous_right(task, returned.of_wait));
     previous.filter(|_| {
-        let is_private = pending::with(task, |pending| pending.is_private(record));
+        let is_private = pending::with(task, |pending| pending.is_private(returned.destination));
         !is_private.unwrap_or(false)
     })
 }

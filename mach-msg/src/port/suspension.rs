@@ -224,6 +224,28 @@ mod tests {
     }
 
     #[test]
+    fn suspended_right_of_a_notify_port_is_released() {
+        for is_cancelled in [true, false] {
+            let (task, [subject, other, waiter]) = task_with_ports();
+            let events = crate::NotifyPort::new_in(*task).unwrap();
+            let right = subject.make_send().unwrap();
+            right.on_dead_name(&events).unwrap();
+            fill_queue(&right);
+            right.request_room(&waiter).unwrap();
+            let previous = if is_cancelled {
+                right.cancel_dead_name()
+            } else {
+                right.on_dead_name(&other)
+            };
+            assert_eq!(previous.unwrap().map(|right| right.name()), None);
+            let told = events.try_receive(&mut MessageBuffer::new()).unwrap();
+            assert!(matches!(told, Some(Notification::SendOnce)), "{told:?}");
+            right.cancel_room(&waiter);
+            right.resume();
+        }
+    }
+
+    #[test]
     fn suspended_request_ends_with_a_new_one_that_fails() {
         let (task, [subject, notify, waiter]) = task_with_ports();
         let right = subject.make_send().unwrap();

@@ -339,10 +339,10 @@ impl PendingRequests {
     }
 
     /// Returns true if the right of a request that the kernel has returned may be one to a private
-    /// port. `request` is its record.
-    pub(crate) fn is_private(&self, request: Option<Recorded>) -> bool {
-        match request {
-            Some(request) => self.private.contains(&request.notify),
+    /// port. `destination` is the notify port in its record.
+    pub(crate) fn is_private(&self, destination: Option<PortName>) -> bool {
+        match destination {
+            Some(destination) => self.private.contains(&destination),
             None => !self.private.is_empty(),
         }
     }

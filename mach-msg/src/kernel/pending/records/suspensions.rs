@@ -33,8 +33,22 @@ pub(crate) struct SuspendedRequest {
 pub(crate) struct ReturnedRight {
     /// Name of the right of the caller's previous request, or null.
     pub(crate) of_caller: PortName,
+    /// Name of the port to which that right sends, null if the caller made the right, or `None` if
+    /// there is no record of the request.
+    pub(crate) destination: Option<PortName>,
     /// Name of the right of a wait, or null. Dropping the right wakes the wait.
     pub(crate) of_wait: PortName,
+}
+
+impl ReturnedRight {
+    /// A right of the caller's previous request, which notified `destination`.
+    pub(crate) const fn of_caller(right: PortName, destination: Option<PortName>) -> Self {
+        Self {
+            of_caller: right,
+            destination,
+            of_wait: PortName::NULL,
+        }
+    }
 }
 
 impl Suspensions {
@@ -81,10 +95,7 @@ impl Suspensions {
         right: PortName,
         destination: Option<PortName>,
     ) -> ReturnedRight {
-        let ordinary = ReturnedRight {
-            of_caller: right,
-            of_wait: PortName::NULL,
-        };
+        let ordinary = ReturnedRight::of_caller(right, destination);
         let Some(suspension) = self.by_subject.get_mut(&subject) else {
             return ordinary;
         };
@@ -94,8 +105,11 @@ impl Suspensions {
         }
         let request = suspension.request.take();
         ReturnedRight {
-            of_caller: request.map_or(PortName::NULL, |request| request.notify),
             of_wait: right,
+            ..ReturnedRight::of_caller(
+                request.map_or(PortName::NULL, |request| request.notify),
+                request.map(|request| request.destination),
+            )
         }
     }
 }

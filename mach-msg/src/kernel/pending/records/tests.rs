@@ -360,14 +360,20 @@ fn requests_to_private_ports_are_known_until_the_port_is_lost() {
         ..armed(notify)
     };
     pending.arm(no_senders(OTHER));
-    let ordinary = pending.last(Slot::NoSenders, SUBJECT);
+    let ordinary = pending
+        .last(Slot::NoSenders, SUBJECT)
+        .map(|last| last.notify);
+    assert_eq!(ordinary, Some(OTHER));
     // A right without a record may be one to any port.
     assert!(!pending.is_private(ordinary) && !pending.is_private(None));
     pending.make_private(EVENTS);
     assert!(!pending.is_private(ordinary) && pending.is_private(None));
     assert!(!pending.is_watched_privately(Slot::NoSenders, SUBJECT));
     pending.arm(no_senders(EVENTS));
-    let private = pending.last(Slot::NoSenders, SUBJECT);
+    let private = pending
+        .last(Slot::NoSenders, SUBJECT)
+        .map(|last| last.notify);
+    assert_eq!(private, Some(EVENTS));
     assert!(pending.is_private(private));
     assert!(pending.is_watched_privately(Slot::NoSenders, SUBJECT));
     assert!(!pending.is_watched_privately(Slot::PortDestroyed, SUBJECT));
