@@ -11,7 +11,7 @@ use zerocopy::FromBytes;
 use self::gnu_bytes as bytes;
 use crate::kernel::operation;
 use crate::port::{NotificationContent, NotifyPort, ReceiveRight, SendRight, Verdict, settle};
-use crate::wire::{AuditTrailer, AuthenticTrailer, DefaultTrailer, PortName, Trailer};
+use crate::wire::{AuditTrailer, AuthenticTrailer, PortName, Trailer};
 
 use crate::message::error::ReceiveError;
 use crate::message::{Message, MessageBuffer, Wait};
@@ -179,15 +179,26 @@ impl<T: Trailer> Message<'_, T> {
         })
     }
 
-    /// Converts a message that has arrived at a [`NotifyPort`], and is from the kernel therefore.
+    /// Converts a message that has arrived at a [`NotifyPort`]. On GNU Mach, where no trailer shows
+    /// the sender, only the kernel can send to such a port.
     fn private_notification(self) -> Notification {
         let id = self.id();
+        #[cfg(gnumach)]
         let content = bytes::parse(self.header(), self.bytes());
+        #[cfg(not(gnumach))]
+        let content = self.parse();
         let notification = content.and_then(|content| self.settled(content).ok());
-        // Its request is not known any more. The message has released what it carries.
+        // It is forged, or its request is not known any more. The message has released what it
+        // carries.
         notification.unwrap_or(Notification::Stale { id })
     }
 }
+
+/// Trailer with which notifications are received at a [`NotifyPort`].
+#[cfg(gnumach)]
+type NotifyTrailer = crate::wire::DefaultTrailer;
+#[cfg(not(gnumach))]
+type NotifyTrailer = AuditTrailer;
 
 impl NotifyPort {
     /// Waits for a notification.
@@ -235,7 +246,7 @@ impl NotifyPort {
         buffer: &mut MessageBuffer,
         wait: Wait,
     ) -> Result<Notification, ReceiveError> {
-        let message = self.right().receive_with::<DefaultTrailer>(buffer, wait)?;
+        let message = self.right().receive_with::<NotifyTrailer>(buffer, wait)?;
         // Observers run after the right in the message has an owner.
         Ok(operation(|| message.private_notification()))
     }

@@ -183,6 +183,12 @@ fn request<N: NotifyTo>(
     let task = right.task();
     operation(|| {
         let (code, previous, is_sweep_due) = pending::in_order(task, || {
+            #[cfg(gnumach)]
+            if super::notify_port::lets_private_request_move(task, armed) {
+                let unused = disposition == Disposition::MoveSendOnce;
+                let unused = unused.then(|| ReturnedRight::of_caller(name, None));
+                return (Some(KernReturn::FAILURE), unused, false);
+            }
             let made = register_in_order(task, new);
             // The kernel may have replaced a request without returning its right.
             let right = made.result.unwrap_or(PortName::NULL);
@@ -357,6 +363,8 @@ impl ReceiveRight {
     /// * `KERN_INVALID_RIGHT` if `notify` belongs to another task.
     /// * `KERN_INVALID_CAPABILITY` if `notify` is dead.
     /// * `KERN_INVALID_TASK` if the task has ended.
+    /// * `KERN_FAILURE` on GNU Mach, if `notify` is a [`NotifyPort`] and the right has a
+    ///   port-destroyed request to a port that is not one.
     #[doc(alias = "mach_port_request_notification")]
     pub fn on_no_senders(
         &self,
@@ -405,7 +413,8 @@ impl ReceiveRight {
     ///
     /// # Errors
     ///
-    /// * `KERN_FAILURE` if there already is such a request.
+    /// * `KERN_FAILURE` if there already is such a request. On GNU Mach also if the right has a
+    ///   no-senders request to a [`NotifyPort`], and `notify` is not one.
     /// * `KERN_INVALID_RIGHT` if `notify` belongs to another task.
     /// * `KERN_INVALID_CAPABILITY` if `notify` is dead.
     /// * `KERN_INVALID_TASK` if the task has ended.

@@ -1,7 +1,7 @@
 //! Requests that stay with a receive right when it moves, and messages that only look like
 //! notifications.
 
-use mach_msg::kernel::Task;
+use mach_msg::kernel::{KernReturn, Task};
 use mach_msg::message::error::{Refusal, SendCause};
 use mach_msg::{
     MachMessage, MessageBuffer, Notification, NotifyPort, OolPorts, ReceiveRight, Wait,
@@ -14,6 +14,7 @@ use mach_msg_tests::rpc::inline;
 mach_msg_tests::on_each_kernel! {
     moved_receive_right_keeps_its_no_senders_request,
     receive_right_with_a_private_request_does_not_move,
+    destroyed_port_with_a_private_request_does_not_move,
     message_at_an_ordinary_port_is_no_notification,
 }
 
@@ -91,6 +92,25 @@ fn receive_right_with_a_private_request_does_not_move(task: Task) {
     right.on_no_senders(1, &events).unwrap();
     drop(events);
     drop(moved(task, right));
+}
+
+fn destroyed_port_with_a_private_request_does_not_move(task: Task) {
+    let (events, other) = (NotifyPort::new_in(task).unwrap(), port(task));
+    let right = port(task);
+    right.on_no_senders(1, &events).unwrap();
+    assert_eq!(right.on_port_destroyed(&other), Err(KernReturn::FAILURE));
+    let once = other.make_send_once().unwrap();
+    assert_eq!(right.on_port_destroyed(once), Err(KernReturn::FAILURE));
+    assert_eq!(other.status().unwrap().message_count, 1, "its send-once notification");
+    // The port comes back to this task.
+    right.on_port_destroyed(&events).unwrap();
+    drop(right);
+    let told = events.try_receive(&mut MessageBuffer::new()).unwrap();
+    assert!(matches!(told, Some(Notification::PortDestroyed { .. })), "{told:?}");
+    let right = port(task);
+    right.on_port_destroyed(&other).unwrap();
+    assert_eq!(right.on_no_senders(1, &events).err(), Some(KernReturn::FAILURE));
+    assert!(right.on_no_senders(1, &other).unwrap().is_none());
 }
 
 /// Returns the body of a notification with a name.
