@@ -173,39 +173,46 @@ impl Counters {
 
     /// Returns the counters summed over all threads.
     pub(super) fn sums(&self, services: &[Box<dyn Service>]) -> Vec<MethodCounters> {
-        // Services run without the lock, and may start or ask a server themselves.
+        // Before the lock is taken, because services may start or ask a server themselves.
+        let methods: Vec<_> = services
+            .iter()
+            .flat_map(|service| {
+                let name = service.name();
+                service.methods().iter().map(move |method| (name, method))
+            })
+            .collect();
         let threads = self.threads.lock().unwrap_or_else(PoisonError::into_inner);
-        let threads = Vec::clone(&threads);
-        let mut sums = Vec::new();
-        for service in services {
-            for (id, method) in service.methods() {
-                let mut sum = MethodCounters {
-                    service: service.name(),
-                    method,
-                    id: *id,
-                    ..MethodCounters::default()
-                };
-                for thread in &threads {
-                    if let Some([replied, failed, refused, panicked, cancelled]) = thread.of(*id) {
-                        sum.replied = sum.replied.wrapping_add(replied.load(Ordering::Relaxed));
-                        sum.failed = sum.failed.wrapping_add(failed.load(Ordering::Relaxed));
-                        sum.refused = sum.refused.wrapping_add(refused.load(Ordering::Relaxed));
-                        sum.panicked = sum.panicked.wrapping_add(panicked.load(Ordering::Relaxed));
-                        sum.cancelled = sum
-                            .cancelled
-                            .wrapping_add(cancelled.load(Ordering::Relaxed));
-                    }
+        let sum = |(service, (id, method)): (&'static str, &(i32, &'static str))| {
+            let mut sum = MethodCounters {
+                service,
+                method,
+                id: *id,
+                ..MethodCounters::default()
+            };
+            for thread in &*threads {
+                if let Some([replied, failed, refused, panicked, cancelled]) = thread.of(*id) {
+                    let add = |total: &mut u64, count: &AtomicU64| {
+                        *total = total.wrapping_add(count.load(Ordering::Relaxed));
+                    };
+                    add(&mut sum.replied, replied);
+                    add(&mut sum.failed, failed);
+                    add(&mut sum.refused, refused);
+                    add(&mut sum.panicked, panicked);
+                    add(&mut sum.cancelled, cancelled);
                 }
-                sums.push(sum);
             }
-        }
-        sums
+            sum
+        };
+        methods.into_iter().map(sum).collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use alloc::boxed::Box;
+
     use super::*;
+    use crate::service::{Call, Reply};
 
     #[test]
     fn counters_of_an_ended_loop_are_used_again() {
@@ -226,5 +233,47 @@ mod tests {
         thread.count_panic(0);
         assert!(thread.take_panic());
         assert!(!thread.take_panic());
+    }
+
+    /// Asks for the counters of its own server.
+    struct Asks(Arc<Counters>);
+
+    impl Service for Asks {
+        fn name(&self) -> &'static str {
+            assert!(self.0.threads.try_lock().is_ok());
+            "asks"
+        }
+
+        fn ids(&self) -> Range<i32> {
+            assert!(self.0.threads.try_lock().is_ok());
+            1..2
+        }
+
+        fn methods(&self) -> &'static [(i32, &'static str)] {
+            assert!(self.0.threads.try_lock().is_ok());
+            &[(1, "ask")]
+        }
+
+        fn max_request_size(&self) -> usize {
+            24
+        }
+
+        fn dispatch<'r>(&self, call: Call<'_, 'r>) -> Reply<'r> {
+            call.unknown()
+        }
+    }
+
+    #[test]
+    fn services_run_without_the_lock() {
+        let counters = Arc::new(Counters::default());
+        let services: [Box<dyn Service>; 1] = [Box::new(Asks(Arc::clone(&counters)))];
+        let thread = counters.thread(&services);
+        thread.of(1).unwrap()[0].store(3, Ordering::Relaxed);
+        drop(thread);
+        let sums = counters.sums(&services);
+        let [sum] = sums.as_slice() else {
+            panic!("{sums:?}");
+        };
+        assert_eq!((sum.service, sum.method, sum.replied), ("asks", "ask", 3));
     }
 }
