@@ -180,7 +180,8 @@ impl SetState {
     }
 
     /// Releases the memory of members that have left, and the charge for it. The line of the ready
-    /// members keeps its places until it is empty, and they stay charged.
+    /// members keeps its places until it is empty, and they stay charged until another member
+    /// leaves.
     fn release_surplus(&mut self) {
         let members = self.members.len();
         if self.members.capacity() > 4 * members + SPARE_MEMBERS {
@@ -190,6 +191,13 @@ impl SetState {
         if let Some(charge) = &mut self.charge {
             charge.lower(members, places);
         }
+    }
+
+    /// Returns true if the memberships are charged, for an audit.
+    pub(crate) fn is_charged(&self) -> bool {
+        let places = self.ready.places();
+        let charge = self.charge.as_ref();
+        charge.is_some_and(|charge| charge.covers(self.members.len(), places))
     }
 
     /// Moves the first ready member after all others that have messages. Does nothing if another

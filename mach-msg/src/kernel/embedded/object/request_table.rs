@@ -8,8 +8,9 @@
 //! requests forgets in which order their slots were freed, and takes the highest free slot as after
 //! a doubling. Otherwise a task could make each of its ports keep the memory of the most requests.
 //!
-//! Every operation is logarithmic in the number of requests. Removing the armed requests costs this
-//! once per armed request, so dead-name requests do not slow down receives.
+//! Every operation is logarithmic in the number of requests, amortised: finding a free slot after
+//! the table has forgotten the order passes each used slot once. Removing the armed requests costs
+//! this once per armed request, so dead-name requests do not slow down receives.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;

@@ -65,6 +65,11 @@ impl SetCharge {
         lower_all(counts(self.set.account()), bytes(surplus));
         self.memberships -= surplus;
     }
+
+    /// Returns true if a set with these members and places needs no higher charge.
+    pub(crate) const fn covers(&self, members: usize, places: usize) -> bool {
+        self.memberships >= needed(members, places)
+    }
 }
 
 impl Drop for SetCharge {

@@ -242,6 +242,11 @@ pub(crate) fn recount(kernel: &Kernel) -> Result<(), String> {
             )
         });
     }
+    for set in port_set::all().filter(|set| set.kernel == number) {
+        recount.expect(set.is_charged(), || {
+            format!("a set of {} members has a lower charge", set.members.len())
+        });
+    }
     recount.charges(kernel);
     if recount.faults.is_empty() {
         Ok(())
