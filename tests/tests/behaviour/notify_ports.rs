@@ -1,4 +1,4 @@
-//! Notifications at ports that only the kernel can send to.
+//! Notifications at ports to which the program gives no rights.
 
 // Not in the prelude of `core`: `tests/gnumach` compiles this file too.
 use std::vec::Vec;
