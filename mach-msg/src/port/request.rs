@@ -79,7 +79,7 @@ use super::{NotifyPort, ReceiveRight, Right, SendOnceRight, SendRight};
 /// |---|---|
 /// | `&ReceiveRight` | this port, with a send-once right that is made for the request |
 /// | `SendOnceRight` | the port of this right, which the request consumes even if it fails |
-/// | `&NotifyPort` | this port, which only the kernel can send to |
+/// | `&NotifyPort` | this port, to which the program gives no other right |
 pub trait NotifyTo: sealed::IntoNotify {}
 
 mod sealed {
