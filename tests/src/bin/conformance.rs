@@ -4,16 +4,16 @@
 //! are not failures. With `--kernel gnumach-i386` or `--kernel gnumach-x86_64` before the files, it
 //! boots GNU Mach with each file (`scripts/gnumach`).
 //!
-//! With `--kernel shared` before the files, the tasks are those of a host, as far as scenarios can
-//! be replayed so: `shared-off` without channels, `shared` with channels after the first message,
-//! `shared-random=SEED` with channels that are opened and closed at random, and `shared-one-word`
-//! with channels whose sides wait as on systems without `futex_waitv`.
+//! With `--kernel shared` before the files, each task is a process that has joined a host, as far
+//! as scenarios can be replayed so: `shared-off` without channels, `shared` with channels after the
+//! first message, `shared-random=SEED` with channels that are opened and closed at random, and
+//! `shared-one-word` with channels whose sides wait as on systems without `futex_waitv`.
 //!
 //! Prints each scenario without the recorded results, and their number. The exit code is 1 if one
 //! failed, and 2 if a file could not be read.
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 use mach_msg::kernel::Task;
@@ -21,6 +21,11 @@ use mach_msg_tests::conformance::{self, FailedOperation, Summary};
 
 fn main() -> ExitCode {
     let mut files: Vec<PathBuf> = env::args_os().skip(1).map(PathBuf::from).collect();
+    if let [first, socket] = files.as_slice()
+        && first.as_os_str() == "--task"
+    {
+        return shared::run_task(socket);
+    }
     let here = files
         .first()
         .is_some_and(|first| first.as_os_str() == "--here");
@@ -88,6 +93,24 @@ mod shared {
     use super::*;
 
     #[cfg(not(target_os = "linux"))]
+    pub(super) fn run_task(_: &Path) -> ExitCode {
+        eprintln!("there are hosts on Linux only");
+        ExitCode::from(2)
+    }
+
+    /// Makes the operations of one task, for a program with `--kernel shared`.
+    #[cfg(target_os = "linux")]
+    pub(super) fn run_task(socket: &Path) -> ExitCode {
+        match conformance::run_task(socket) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                eprintln!("a task of a scenario: {error}");
+                ExitCode::from(2)
+            }
+        }
+    }
+
+    #[cfg(not(target_os = "linux"))]
     pub(super) fn replay(_: &str, _: &[PathBuf]) -> ExitCode {
         eprintln!("there are hosts on Linux only");
         ExitCode::from(2)
@@ -110,8 +133,7 @@ mod shared {
             }
         };
         match (way, seed.get()) {
-            ("" | "-off", None) | (_, Some(_)) => {}
-            ("-one-word", None) => mach_msg::kernel::wait_by_one_word(),
+            ("" | "-off" | "-one-word", None) | (_, Some(_)) => {}
             _ => {
                 eprintln!(
                     "unknown kernel shared{way}: expected shared, shared-off, \
@@ -120,10 +142,21 @@ mod shared {
                 return ExitCode::from(2);
             }
         }
+        let path = match env::current_exe() {
+            Ok(path) => path,
+            Err(error) => {
+                eprintln!("this program's own path: {error}");
+                return ExitCode::from(2);
+            }
+        };
+        let program = conformance::TaskProgram {
+            path,
+            waits_by_one_word: way == "-one-word",
+        };
         let mut all = conformance::SharedSummary::default();
         for file in files {
             let report = |scenario: &str, failed: &[FailedOperation]| print(scenario, failed);
-            match conformance::run_file_on_hosts(file, channels, report) {
+            match conformance::run_file_on_hosts(file, channels, Some(&program), report) {
                 Ok(of_file) => all += of_file,
                 Err(error) => {
                     eprintln!("{}: {error}", file.display());

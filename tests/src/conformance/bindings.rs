@@ -24,6 +24,19 @@ struct TaskNames {
     seen: HashMap<PortName, Name>,
 }
 
+/// The variables as passed between the processes of a scenario.
+#[derive(Debug, serde::Serialize, serde::Deserialize)]
+pub(super) struct SavedBindings {
+    tasks: Vec<SavedNames>,
+    words: HashMap<String, u64>,
+}
+
+#[derive(Debug, serde::Serialize, serde::Deserialize)]
+struct SavedNames {
+    of_variable: Vec<(String, u32)>,
+    seen: Vec<(u32, Name)>,
+}
+
 /// Result of comparing a name of the kernel with the recorded one.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
@@ -46,6 +59,44 @@ impl Bindings {
         Self {
             tasks: (0..tasks).map(|_| TaskNames::default()).collect(),
             words: HashMap::new(),
+        }
+    }
+
+    pub(super) fn save(&self) -> SavedBindings {
+        let names = |names: &TaskNames| SavedNames {
+            of_variable: names
+                .of_variable
+                .iter()
+                .map(|(variable, name)| (variable.clone(), name.0))
+                .collect(),
+            seen: names
+                .seen
+                .iter()
+                .map(|(name, label)| (name.0, label.clone()))
+                .collect(),
+        };
+        SavedBindings {
+            tasks: self.tasks.iter().map(names).collect(),
+            words: self.words.clone(),
+        }
+    }
+
+    pub(super) fn restore(saved: SavedBindings) -> Self {
+        let names = |saved: SavedNames| TaskNames {
+            of_variable: saved
+                .of_variable
+                .into_iter()
+                .map(|(variable, name)| (variable, PortName(name)))
+                .collect(),
+            seen: saved
+                .seen
+                .into_iter()
+                .map(|(name, label)| (PortName(name), label))
+                .collect(),
+        };
+        Self {
+            tasks: saved.tasks.into_iter().map(names).collect(),
+            words: saved.words,
         }
     }
 

@@ -10,7 +10,7 @@ use super::scenario::{Code, ExpectedGuard, ExpectedStatus};
 use super::symbols::{GuardReason, Hex32, Name, TypeBit, Word};
 
 /// A result that is not the recorded one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Difference {
     /// Path of the result, such as `received.descriptors[0].name`.
     pub field: String,

@@ -38,6 +38,8 @@ mod lines;
 mod live;
 mod message;
 mod pending;
+#[cfg(target_os = "linux")]
+mod processes;
 mod received;
 mod run;
 mod scenario;
@@ -48,10 +50,12 @@ mod untrusted;
 
 pub use self::compare::Difference;
 pub use self::live::{LiveSummary, run_file_in};
+#[cfg(target_os = "linux")]
+pub use self::processes::TaskProgram;
 pub use self::run::FailedOperation;
 pub use self::scenario::{Scenario, ScenarioError};
 #[cfg(target_os = "linux")]
-pub use self::shared::{SharedSummary, run_file_on_hosts};
+pub use self::shared::{SharedSummary, run_file_on_hosts, run_task};
 
 /// A scenario without the recorded results.
 #[derive(Clone, Debug)]

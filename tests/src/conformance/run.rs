@@ -23,6 +23,8 @@ use super::compare::{Comparison, Difference};
 use super::image::{self, Allocate};
 use super::message::MsgAfter;
 use super::pending::{Ended, MsgOutcome, Pending, PreparedMsg, raised_guards};
+#[cfg(target_os = "linux")]
+use super::processes::{TaskProcess, TaskProgram};
 use super::received::{FILL, Memory, Seen, end_of_changes};
 use super::scenario::{
     Call, Code, Completed, ExpectedGuard, MsgOperation, MsgResults, Operation, Scenario,
@@ -50,11 +52,26 @@ pub(super) fn run_in(task: Task, scenario: &Scenario) -> Vec<FailedOperation> {
     run_with(Runner::in_task(task), scenario, &order)
 }
 
-/// Runs the scenario in tasks that have joined a host.
+/// Runs the scenario in tasks that have joined a host, in `place`.
 #[cfg(target_os = "linux")]
-pub(super) fn run_on_host(scenario: &Scenario, channels: ChannelUse) -> Vec<FailedOperation> {
+pub(super) fn run_on_host(
+    scenario: &Scenario,
+    channels: ChannelUse,
+    place: TaskPlace<'_>,
+) -> Vec<FailedOperation> {
     let order: Vec<usize> = (0..scenario.operations.len()).collect();
-    run_with(Runner::on_host(scenario.tasks, channels), scenario, &order)
+    let runner = Runner::on_host(scenario.tasks, channels, place);
+    run_with(runner, scenario, &order)
+}
+
+/// Where the tasks of a host are.
+#[cfg(target_os = "linux")]
+#[derive(Clone, Copy, Debug)]
+pub(super) enum TaskPlace<'a> {
+    /// In the process of the host.
+    Here,
+    /// Each in a process of its own, which gets this text of the scenario.
+    Processes(&'a TaskProgram, &'a str),
 }
 
 fn run_with<'s>(
@@ -65,7 +82,7 @@ fn run_with<'s>(
     let mut failed = Vec::new();
     for &index in order {
         let operation = &scenario.operations[index];
-        let differences = runner.operation(operation);
+        let differences = runner.operation(index, operation);
         if !differences.is_empty() {
             failed.push(FailedOperation {
                 index,
@@ -98,6 +115,9 @@ pub(super) enum ActorTask {
     /// Of a host.
     #[cfg(target_os = "linux")]
     Joined(#[allow(dead_code, reason = "is there to be dropped")] JoinedTask),
+    /// Of a host, in another process.
+    #[cfg(target_os = "linux")]
+    Process(TaskProcess),
 }
 
 impl Allocate for Actor {
@@ -150,11 +170,13 @@ pub(super) struct Runner<'s> {
     /// The ended calls that are not compared yet.
     ended: Vec<Ended<'s>>,
     /// Numbers sent in voucher fields that the kernel ignores.
-    voucher_numbers: Vec<PortName>,
+    pub(super) voucher_numbers: Vec<PortName>,
     /// Differences of the current operation.
     differences: Vec<Difference>,
     /// True if the task outlives the scenario. In such scenarios no call blocks.
     lives: bool,
+    /// True if guard exceptions are raised in this process' own threads.
+    sees_guards: bool,
 }
 
 /// The recorded results of a call of `mach_msg`.
@@ -197,6 +219,7 @@ impl<'s> Runner<'s> {
             differences: Vec::new(),
             voucher_numbers: Vec::new(),
             lives: false,
+            sees_guards: true,
         }
     }
 
@@ -216,9 +239,22 @@ impl<'s> Runner<'s> {
         runner
     }
 
+    /// Creates a runner for the operations of the task `index` of a scenario, which has joined a
+    /// host. Other runners make those of the other tasks.
+    #[cfg(target_os = "linux")]
+    pub(super) fn in_process(tasks: usize, task: Task) -> Self {
+        let mut runner = Self::in_task(task);
+        let calls = runner.actors[0].calls;
+        runner
+            .actors
+            .resize_with(tasks, || Actor { calls, owned: None });
+        runner.sees_guards = false;
+        runner
+    }
+
     /// Creates a runner whose tasks have joined a host.
     #[cfg(target_os = "linux")]
-    fn on_host(tasks: usize, channels: ChannelUse) -> Self {
+    fn on_host(tasks: usize, channels: ChannelUse, place: TaskPlace<'_>) -> Self {
         let mut runner = Self::new(0);
         runner.bindings = Bindings::new(tasks);
         let kernel = runner.kernel.clone();
@@ -228,8 +264,20 @@ impl<'s> Runner<'s> {
             tokens(process.serial as usize - 1)
         }));
         for index in 0..tasks {
-            let joined = host.join();
-            let task: Task = *joined;
+            let (task, owned) = match place {
+                TaskPlace::Here => {
+                    let joined = host.join();
+                    (*joined, ActorTask::Joined(joined))
+                }
+                TaskPlace::Processes(program, text) => {
+                    let process = program.start(&host.path(), text).expect("a process");
+                    let tasks = host.tasks();
+                    let found = tasks.iter().find(|task| task.serial as usize == index + 1);
+                    // Only transfers without a message use this view of the host.
+                    let task = found.expect("the task of the process").task;
+                    (task, ActorTask::Process(process))
+                }
+            };
             // SAFETY: no owned value has a right or region of the task because only the runner uses
             // it, by name. No message is sent on trust.
             let calls = unsafe { task.calls() };
@@ -240,10 +288,11 @@ impl<'s> Runner<'s> {
             }
             runner.actors.push(Actor {
                 calls,
-                owned: Some(ActorTask::Joined(joined)),
+                owned: Some(owned),
             });
         }
         runner.host = Some(host);
+        runner.sees_guards = false;
         // No scenario for hosts has a call that blocks.
         runner.lives = true;
         runner
@@ -276,15 +325,16 @@ impl<'s> Runner<'s> {
         (self.actors[from].calls, self.actors[to].calls.task())
     }
 
-    /// Returns true if guard exceptions are raised in this process' own threads.
-    fn sees_guards(&self) -> bool {
+    /// Makes the operation with this index, and returns the differences.
+    #[cfg_attr(
+        not(target_os = "linux"),
+        allow(unused_variables, reason = "is for hosts")
+    )]
+    pub(super) fn operation(&mut self, index: usize, operation: &'s Operation) -> Vec<Difference> {
         #[cfg(target_os = "linux")]
-        return self.host.is_none();
-        #[cfg(not(target_os = "linux"))]
-        true
-    }
-
-    fn operation(&mut self, operation: &'s Operation) -> Vec<Difference> {
+        if let Some(differences) = self.operation_elsewhere(index, operation) {
+            return differences;
+        }
         drop(take_guard_exceptions());
         match &operation.call {
             Call::MachMsg(msg) => self.mach_msg(operation, msg),
@@ -340,7 +390,7 @@ impl<'s> Runner<'s> {
     fn call(&mut self, operation: &Operation) {
         let outcome = self.plain_call(operation);
         let guards = raised_guards();
-        let sees_guards = self.sees_guards();
+        let sees_guards = self.sees_guards;
         self.compare(|found| {
             match outcome {
                 Ok(code) => found.code(operation.code, code.map(|code| Code(code.0))),
@@ -430,7 +480,7 @@ impl<'s> Runner<'s> {
         expected: &ExpectedMsg<'_>,
         outcome: &MsgOutcome,
     ) {
-        let sees_guards = self.sees_guards();
+        let sees_guards = self.sees_guards;
         let mut comparison = Comparison::new(&mut self.bindings);
         let results = expected.results;
         let memory: &dyn Memory = &self.actors[task];

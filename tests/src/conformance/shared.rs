@@ -1,8 +1,9 @@
 //! Replays scenarios in tasks that have joined a host.
 //!
-//! The host is in this process, and each task has a connection of its own, so every call and every
-//! message passes the protocol between processes, or a channel. The rights that a scenario moves
-//! between tasks without a message are moved in the host. Some scenarios cannot be replayed so:
+//! The host is in this process. Each task has a process of its own, or only a connection of its
+//! own, so every call and every message passes the protocol between processes, or a channel. The
+//! rights that a scenario moves between tasks without a message are moved in the host. Some
+//! scenarios cannot be replayed so:
 //!
 //! * those with a blocked call, because the runner cannot see when a thread of the host is blocked;
 //! * guard exceptions are not compared: they are recorded in the threads of the host.
@@ -11,10 +12,15 @@ use std::fmt;
 use std::io::{self, BufRead};
 use std::path::Path;
 
+use mach_msg::kernel::Task;
 use mach_msg::kernel::embedded::host::ChannelUse;
 
-use super::run::{self, FailedOperation};
-use super::scenario::{Call, Scenario};
+use crate::hosting::ONE_WORD;
+
+use super::compare::Difference;
+use super::processes::{self, State, TaskProgram, Turn, TurnResult};
+use super::run::{self, ActorTask, FailedOperation, Runner, TaskPlace};
+use super::scenario::{Call, Operation, Scenario};
 
 /// Results of scenarios in tasks of a host.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,8 +51,9 @@ impl fmt::Display for SharedSummary {
     }
 }
 
-/// Replays the scenarios of a file on a host each, with the channels that `channels` returns.
-/// Passes the names of those that differ to `report`.
+/// Replays the scenarios of a file on a host each, with the channels that `channels` returns. The
+/// tasks are in processes of this program, or all in this process if there is none. Passes the
+/// names of the scenarios that differ to `report`.
 ///
 /// # Errors
 ///
@@ -54,6 +61,7 @@ impl fmt::Display for SharedSummary {
 pub fn run_file_on_hosts(
     path: &Path,
     channels: impl Fn() -> ChannelUse,
+    program: Option<&TaskProgram>,
     mut report: impl FnMut(&str, &[FailedOperation]),
 ) -> io::Result<SharedSummary> {
     let mut summary = SharedSummary::default();
@@ -67,7 +75,10 @@ pub fn run_file_on_hosts(
             summary.left_out += 1;
             continue;
         }
-        let failed = run::run_on_host(&scenario, channels());
+        let place = program.map_or(TaskPlace::Here, |program| {
+            TaskPlace::Processes(program, &line)
+        });
+        let failed = run::run_on_host(&scenario, channels(), place);
         if failed.is_empty() {
             summary.passed += 1;
         } else {
@@ -88,6 +99,70 @@ fn can_be_shared(scenario: &Scenario) -> bool {
                     _ => true,
                 }
         })
+}
+
+impl Runner<'_> {
+    /// Makes the operation in the process of its task. Returns `None` if the operation is not one
+    /// of a process.
+    pub(super) fn operation_elsewhere(
+        &mut self,
+        index: usize,
+        operation: &Operation,
+    ) -> Option<Vec<Difference>> {
+        if let Call::Transfer { .. } | Call::TerminateSpace {} | Call::Wait {} = operation.call {
+            return None;
+        }
+        let Some(ActorTask::Process(process)) = &mut self.actors[operation.task].owned else {
+            return None;
+        };
+        let turn = Turn {
+            operation: index,
+            state: State::save(&self.bindings, &self.voucher_numbers),
+        };
+        match process.turn(&turn) {
+            Ok(result) => {
+                (self.bindings, self.voucher_numbers) = result.state.restore();
+                Some(result.differences)
+            }
+            Err(error) => Some(vec![Difference {
+                field: String::new(),
+                expected: "a process that makes the operation".to_owned(),
+                got: error.to_string(),
+            }]),
+        }
+    }
+}
+
+/// Joins the host, and makes the operations of one task of the scenario that arrives on the
+/// standard input.
+///
+/// # Errors
+///
+/// If there is no host, or if the input is not that of a runner.
+pub fn run_task(socket: &Path) -> io::Result<()> {
+    let mut input = io::stdin().lock();
+    let mut output = io::stdout().lock();
+    let mut text = String::new();
+    input.read_line(&mut text)?;
+    let scenario = Scenario::parse(&text).map_err(io::Error::other)?;
+    if std::env::var_os(ONE_WORD).is_some() {
+        mach_msg::kernel::wait_by_one_word();
+    }
+    let joined = Task::join_at(socket).map_err(io::Error::other)?;
+    let mut runner = Runner::in_process(scenario.tasks, *joined);
+    processes::write(&mut output, &())?;
+    while !input.fill_buf()?.is_empty() {
+        let turn: Turn = processes::read(&mut input)?;
+        (runner.bindings, runner.voucher_numbers) = turn.state.restore();
+        let operation = scenario.operations.get(turn.operation);
+        let operation = operation.ok_or_else(|| io::Error::other("there is no such operation"))?;
+        let result = TurnResult {
+            differences: runner.operation(turn.operation, operation),
+            state: State::save(&runner.bindings, &runner.voucher_numbers),
+        };
+        processes::write(&mut output, &result)?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -124,7 +199,7 @@ mod tests {
             if !path.to_string_lossy().contains(".jsonl") {
                 continue;
             }
-            all += run_file_on_hosts(&path, &channels, |name, failed| {
+            all += run_file_on_hosts(&path, &channels, None, |name, failed| {
                 for operation in failed {
                     texts.push(format!("{name}: {}", operation.text));
                     texts.extend(

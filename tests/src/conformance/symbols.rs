@@ -6,6 +6,7 @@ use std::fmt;
 use mach_msg::kernel::{PortFlavor, PortOptions, PortType};
 use mach_msg::wire::PortName;
 use serde::de::{Deserialize, Deserializer, Error};
+use serde::ser::{Serialize, Serializer};
 
 /// The JSON values for a number or a symbol.
 #[derive(serde::Deserialize)]
@@ -211,6 +212,17 @@ impl Name {
 impl Default for Name {
     fn default() -> Self {
         Self::NULL
+    }
+}
+
+impl Serialize for Name {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Variable(variable) => serializer.serialize_str(variable),
+            Self::Bogus => serializer.serialize_str("BOGUS"),
+            Self::Number(number) => serializer.serialize_u32(number.0),
+            Self::SenderValue => serializer.serialize_str("SENDER_VALUE"),
+        }
     }
 }
 

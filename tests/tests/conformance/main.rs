@@ -2,4 +2,6 @@
 //! arguments.
 
 mod altered;
+#[cfg(target_os = "linux")]
+mod processes;
 mod replay;
