@@ -21,10 +21,10 @@ use mach_msg_tests::conformance::{self, FailedOperation, Summary};
 
 fn main() -> ExitCode {
     let mut files: Vec<PathBuf> = env::args_os().skip(1).map(PathBuf::from).collect();
-    if let [first, socket] = files.as_slice()
+    if let [first, socket, task] = files.as_slice()
         && first.as_os_str() == "--task"
     {
-        return shared::run_task(socket);
+        return shared::run_task(socket, task);
     }
     let here = files
         .first()
@@ -93,15 +93,19 @@ mod shared {
     use super::*;
 
     #[cfg(not(target_os = "linux"))]
-    pub(super) fn run_task(_: &Path) -> ExitCode {
+    pub(super) fn run_task(_: &Path, _: &Path) -> ExitCode {
         eprintln!("there are hosts on Linux only");
         ExitCode::from(2)
     }
 
     /// Makes the operations of one task, for a program with `--kernel shared`.
     #[cfg(target_os = "linux")]
-    pub(super) fn run_task(socket: &Path) -> ExitCode {
-        match conformance::run_task(socket) {
+    pub(super) fn run_task(socket: &Path, task: &Path) -> ExitCode {
+        let Some(task) = task.to_str().and_then(|task| task.parse().ok()) else {
+            eprintln!("{}: expected the index of a task", task.display());
+            return ExitCode::from(2);
+        };
+        match conformance::run_task(socket, task) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => {
                 eprintln!("a task of a scenario: {error}");

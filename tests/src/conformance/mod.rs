@@ -37,9 +37,12 @@ mod image;
 mod lines;
 mod live;
 mod message;
+mod msg_results;
 mod pending;
 #[cfg(target_os = "linux")]
 mod processes;
+#[cfg(target_os = "linux")]
+mod quiescence;
 mod received;
 mod run;
 mod scenario;

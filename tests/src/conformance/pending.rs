@@ -186,6 +186,12 @@ impl<'s> Pending<'s> {
         Ok(ended)
     }
 
+    /// Removes the ended calls, of which there will be no more until another call is made.
+    pub(super) fn take_finished(pending: &mut Vec<Self>) -> Result<Vec<Ended<'s>>, String> {
+        let finished = pending.extract_if(.., |call| call.thread.is_finished());
+        finished.map(Self::join).collect()
+    }
+
     fn join(self) -> Result<Ended<'s>, String> {
         let Self {
             label,

@@ -8,7 +8,8 @@
 //! ```
 //!
 //! A process makes the operations of its task. Each turn has all bindings, and so has its result.
-//! The process of a task whose space is terminated is killed.
+//! After an operation, each process with blocked calls has a turn in which it compares those that
+//! have ended. The process of a task whose space is terminated is killed.
 
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
@@ -26,10 +27,21 @@ use super::compare::Difference;
 /// The program that calls [`run_task`](super::run_task).
 #[derive(Clone, Debug)]
 pub struct TaskProgram {
-    /// The path of the program, whose arguments are `--task` and the path of the host's socket.
+    /// The path of the program, whose arguments are `--task`, the path of the host's socket, and
+    /// the index of a task.
     pub path: PathBuf,
     /// True if its tasks wait as on systems without `futex_waitv`.
     pub waits_by_one_word: bool,
+}
+
+/// Where the tasks of a host are.
+#[cfg(target_os = "linux")]
+#[derive(Clone, Copy, Debug)]
+pub(super) enum TaskPlace<'a> {
+    /// In the process of the host.
+    Here,
+    /// Each in a process of its own, which gets this text of the scenario.
+    Processes(&'a TaskProgram, &'a str),
 }
 
 /// A process with a task of the scenario. Killed when this is dropped.
@@ -38,12 +50,26 @@ pub(super) struct TaskProcess {
     child: Child,
     turns: ChildStdin,
     results: BufReader<ChildStdout>,
+    /// Labels of the calls that are blocked.
+    blocked: Vec<String>,
+}
+
+/// The part of an operation that a turn is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum TurnKind {
+    /// The call.
+    Call,
+    /// The asynchronous calls that it has ended.
+    Completions,
 }
 
 /// An operation for a process, with the state of the scenario before.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Turn {
     pub(super) operation: usize,
+    pub(super) kind: TurnKind,
+    /// The processes whose threads take part in the scenario.
+    pub(super) processes: Vec<u32>,
     pub(super) state: State,
 }
 
@@ -51,6 +77,8 @@ pub(super) struct Turn {
 #[derive(Serialize, Deserialize)]
 pub(super) struct TurnResult {
     pub(super) differences: Vec<Difference>,
+    /// Labels of the calls of the process that are blocked.
+    pub(super) blocked: Vec<String>,
     pub(super) state: State,
 }
 
@@ -76,10 +104,16 @@ impl State {
 }
 
 impl TaskProgram {
-    /// Starts a process for a task of this scenario. Returns when the task has joined the host.
-    pub(super) fn start(&self, socket: &Path, scenario: &str) -> io::Result<TaskProcess> {
+    /// Starts a process for the task with this index in a scenario. Returns when the task has
+    /// joined the host.
+    pub(super) fn start(
+        &self,
+        socket: &Path,
+        task: usize,
+        scenario: &str,
+    ) -> io::Result<TaskProcess> {
         let mut command = Command::new(&self.path);
-        command.arg("--task").arg(socket);
+        command.arg("--task").arg(socket).arg(task.to_string());
         if self.waits_by_one_word {
             command.env(ONE_WORD, "1");
         }
@@ -92,6 +126,7 @@ impl TaskProgram {
             child,
             turns,
             results: BufReader::new(results),
+            blocked: Vec::new(),
         };
         writeln!(process.turns, "{}", scenario.trim())?;
         let () = read(&mut process.results)?;
@@ -102,7 +137,18 @@ impl TaskProgram {
 impl TaskProcess {
     pub(super) fn turn(&mut self, turn: &Turn) -> io::Result<TurnResult> {
         write(&mut self.turns, turn)?;
-        read(&mut self.results)
+        let mut result: TurnResult = read(&mut self.results)?;
+        self.blocked = std::mem::take(&mut result.blocked);
+        Ok(result)
+    }
+
+    pub(super) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// Returns the labels of the calls that are blocked.
+    pub(super) fn blocked(&self) -> impl Iterator<Item = &str> {
+        self.blocked.iter().map(String::as_str)
     }
 }
 

@@ -21,14 +21,13 @@ use crate::hosting::TestHost;
 use super::bindings::Bindings;
 use super::compare::{Comparison, Difference};
 use super::image::{self, Allocate};
-use super::message::MsgAfter;
-use super::pending::{Ended, MsgOutcome, Pending, PreparedMsg, raised_guards};
+use super::pending::{Ended, Pending, PreparedMsg, raised_guards};
 #[cfg(target_os = "linux")]
-use super::processes::{TaskProcess, TaskProgram};
-use super::received::{FILL, Memory, Seen, end_of_changes};
-use super::scenario::{
-    Call, Code, Completed, ExpectedGuard, MsgOperation, MsgResults, Operation, Scenario,
-};
+use super::processes::{TaskPlace, TaskProcess};
+#[cfg(target_os = "linux")]
+use super::quiescence;
+use super::received::{FILL, Memory};
+use super::scenario::{Call, Code, MsgOperation, Operation, Scenario};
 
 /// An operation whose results are not the recorded ones.
 #[derive(Clone, Debug)]
@@ -62,16 +61,6 @@ pub(super) fn run_on_host(
     let order: Vec<usize> = (0..scenario.operations.len()).collect();
     let runner = Runner::on_host(scenario.tasks, channels, place);
     run_with(runner, scenario, &order)
-}
-
-/// Where the tasks of a host are.
-#[cfg(target_os = "linux")]
-#[derive(Clone, Copy, Debug)]
-pub(super) enum TaskPlace<'a> {
-    /// In the process of the host.
-    Here,
-    /// Each in a process of its own, which gets this text of the scenario.
-    Processes(&'a TaskProgram, &'a str),
 }
 
 fn run_with<'s>(
@@ -168,22 +157,19 @@ pub(super) struct Runner<'s> {
     /// The blocked asynchronous calls.
     pub(super) pending: Vec<Pending<'s>>,
     /// The ended calls that are not compared yet.
-    ended: Vec<Ended<'s>>,
+    pub(super) ended: Vec<Ended<'s>>,
     /// Numbers sent in voucher fields that the kernel ignores.
     pub(super) voucher_numbers: Vec<PortName>,
     /// Differences of the current operation.
-    differences: Vec<Difference>,
+    pub(super) differences: Vec<Difference>,
     /// True if the task outlives the scenario. In such scenarios no call blocks.
     lives: bool,
     /// True if guard exceptions are raised in this process' own threads.
-    sees_guards: bool,
-}
-
-/// The recorded results of a call of `mach_msg`.
-struct ExpectedMsg<'a> {
-    code: Option<Code>,
-    guards: &'a [ExpectedGuard],
-    results: &'a MsgResults,
+    pub(super) sees_guards: bool,
+    /// The processes of the scenario, if calls of several processes wake each other.
+    pub(super) processes: Vec<u32>,
+    /// The task whose operations this process makes, if other processes make those of the others.
+    pub(super) own_task: Option<usize>,
 }
 
 impl<'s> Runner<'s> {
@@ -220,6 +206,8 @@ impl<'s> Runner<'s> {
             voucher_numbers: Vec::new(),
             lives: false,
             sees_guards: true,
+            processes: Vec::new(),
+            own_task: None,
         }
     }
 
@@ -242,13 +230,15 @@ impl<'s> Runner<'s> {
     /// Creates a runner for the operations of the task `index` of a scenario, which has joined a
     /// host. Other runners make those of the other tasks.
     #[cfg(target_os = "linux")]
-    pub(super) fn in_process(tasks: usize, task: Task) -> Self {
+    pub(super) fn in_process(tasks: usize, index: usize, task: Task) -> Self {
         let mut runner = Self::in_task(task);
         let calls = runner.actors[0].calls;
         runner
             .actors
             .resize_with(tasks, || Actor { calls, owned: None });
         runner.sees_guards = false;
+        runner.lives = false;
+        runner.own_task = Some(index);
         runner
     }
 
@@ -270,7 +260,7 @@ impl<'s> Runner<'s> {
                     (*joined, ActorTask::Joined(joined))
                 }
                 TaskPlace::Processes(program, text) => {
-                    let process = program.start(&host.path(), text).expect("a process");
+                    let process = program.start(&host.path(), index, text).expect("a process");
                     let tasks = host.tasks();
                     let found = tasks.iter().find(|task| task.serial as usize == index + 1);
                     // Only transfers without a message use this view of the host.
@@ -293,7 +283,7 @@ impl<'s> Runner<'s> {
         }
         runner.host = Some(host);
         runner.sees_guards = false;
-        // No scenario for hosts has a call that blocks.
+        // No scenario in the process of the host has a call that blocks.
         runner.lives = true;
         runner
     }
@@ -325,6 +315,16 @@ impl<'s> Runner<'s> {
         (self.actors[from].calls, self.actors[to].calls.task())
     }
 
+    /// Returns true if this process makes the operations of a task.
+    pub(super) fn is_here(&self, task: usize) -> bool {
+        match (self.own_task, &self.actors[task].owned) {
+            (Some(own), _) => task == own,
+            #[cfg(target_os = "linux")]
+            (None, Some(ActorTask::Process(_))) => false,
+            (None, _) => true,
+        }
+    }
+
     /// Makes the operation with this index, and returns the differences.
     #[cfg_attr(
         not(target_os = "linux"),
@@ -332,16 +332,25 @@ impl<'s> Runner<'s> {
     )]
     pub(super) fn operation(&mut self, index: usize, operation: &'s Operation) -> Vec<Difference> {
         #[cfg(target_os = "linux")]
-        if let Some(differences) = self.operation_elsewhere(index, operation) {
-            return differences;
+        let is_made = self.made_elsewhere(index, operation);
+        #[cfg(not(target_os = "linux"))]
+        let is_made = false;
+        if !is_made {
+            self.make(operation);
         }
+        #[cfg(target_os = "linux")]
+        self.completed_elsewhere(index, operation);
+        self.completions(operation);
+        std::mem::take(&mut self.differences)
+    }
+
+    /// Makes an operation and compares its results, but not those of calls that it ends.
+    pub(super) fn make(&mut self, operation: &'s Operation) {
         drop(take_guard_exceptions());
         match &operation.call {
             Call::MachMsg(msg) => self.mach_msg(operation, msg),
             _ => self.call(operation),
         }
-        self.completions(&operation.completed);
-        std::mem::take(&mut self.differences)
     }
 
     /// Ends all tasks, and with them the blocked calls.
@@ -352,7 +361,14 @@ impl<'s> Runner<'s> {
             calls.join(" ")
         };
         let expected = labels(still_blocked.iter().map(String::as_str).collect());
-        let got = labels(self.pending.iter().map(|call| call.label).collect());
+        let mut got: Vec<&str> = self.pending.iter().map(|call| call.label).collect();
+        #[cfg(target_os = "linux")]
+        for actor in &self.actors {
+            if let Some(ActorTask::Process(process)) = &actor.owned {
+                got.extend(process.blocked());
+            }
+        }
+        let got = labels(got);
         self.compare(|found| found.equal("still_blocked", expected, got));
         for actor in &mut self.actors {
             drop(actor.owned.take());
@@ -382,7 +398,7 @@ impl<'s> Runner<'s> {
         self.differences.append(&mut comparison.finish());
     }
 
-    fn differs(&mut self, field: &str, expected: impl Display, got: impl Display) {
+    pub(super) fn differs(&mut self, field: &str, expected: impl Display, got: impl Display) {
         self.compare(|found| found.differs(field, expected, got));
     }
 
@@ -424,12 +440,7 @@ impl<'s> Runner<'s> {
                 (Some(ended), None) => ended.outcome,
             }
         };
-        let expected = ExpectedMsg {
-            code: operation.code,
-            guards: &operation.guards,
-            results: &msg.results,
-        };
-        self.compare_msg(task, msg, &expected, &outcome);
+        self.compare_call(operation, msg, &outcome);
     }
 
     /// Builds the buffers and arguments of a call.
@@ -473,102 +484,20 @@ impl<'s> Runner<'s> {
         Ok(prepared)
     }
 
-    fn compare_msg(
-        &mut self,
-        task: usize,
-        msg: &MsgOperation,
-        expected: &ExpectedMsg<'_>,
-        outcome: &MsgOutcome,
-    ) {
-        let sees_guards = self.sees_guards;
-        let mut comparison = Comparison::new(&mut self.bindings);
-        let results = expected.results;
-        let memory: &dyn Memory = &self.actors[task];
-        let voucher_numbers = &self.voucher_numbers;
-        let seen = |buffer| Seen {
-            task,
-            buffer,
-            bind: &msg.bind,
-            memory,
-            voucher_numbers,
-        };
-        comparison.code(expected.code, Some(Code(outcome.code.0)));
-        if sees_guards {
-            comparison.guards(task, expected.guards, &outcome.guards);
-        }
-        let (before, after) = outcome.received_into();
-        if let Some(bytes_written) = results.bytes_written {
-            comparison.equal(
-                "bytes_written",
-                bytes_written,
-                end_of_changes(before, after),
-            );
-        }
-        if let Some(message) = &results.received {
-            comparison.within("received", |found| found.message(message, &seen(after)));
-        } else if outcome.left_in_queue() {
-            comparison.within("written_fields", |found| {
-                found.written_fields(results.written_fields.as_ref(), task, before, after);
-            });
-        }
-        match &results.msg_after {
-            Some(MsgAfter::Unchanged) => {
-                let end = end_of_changes(&outcome.buffer_before, &outcome.buffer);
-                if end != 0 {
-                    comparison.differs(
-                        "msg_after",
-                        "unchanged",
-                        format!("changes up to byte {end}"),
-                    );
-                }
-            }
-            Some(MsgAfter::Rewritten(message)) => {
-                comparison.within("msg_after", |found| {
-                    found.message(message, &seen(&outcome.buffer));
-                });
-            }
-            None => {}
-        }
-        self.differences.append(&mut comparison.finish());
-    }
-
-    /// Compares the asynchronous calls that ended with those that are recorded as ended.
-    fn completions(&mut self, expected: &[Completed]) {
-        self.settle();
-        for completed in expected {
-            let field = format!("completed[{}]", completed.label);
-            let Some(ended) = self.take_ended(&completed.label) else {
-                self.differs(&field, "an end", "BLOCKED");
-                continue;
-            };
-            if ended.task != completed.task {
-                self.differs(&field, completed.task, ended.task);
-            }
-            let results = ExpectedMsg {
-                code: completed.code,
-                guards: &completed.guards,
-                results: &completed.results,
-            };
-            let first = self.differences.len();
-            self.compare_msg(ended.task, ended.msg, &results, &ended.outcome);
-            for difference in &mut self.differences[first..] {
-                difference.field = format!("{field}.{}", difference.field);
-            }
-        }
-        for ended in std::mem::take(&mut self.ended) {
-            let field = format!("completed[{}]", ended.label);
-            self.differs(&field, "BLOCKED", ended.outcome.code);
-        }
-    }
-
-    fn take_ended(&mut self, label: &str) -> Option<Ended<'s>> {
-        let index = self.ended.iter().position(|ended| ended.label == label)?;
-        Some(self.ended.remove(index))
-    }
-
     /// Waits until each asynchronous call has ended, or is blocked and no call of the process is
     /// about to wake it.
-    fn settle(&mut self) {
+    pub(super) fn settle(&mut self) {
+        if self.pending.is_empty() {
+            return;
+        }
+        #[cfg(target_os = "linux")]
+        let settled = match self.processes.as_slice() {
+            [] => Pending::settle(&mut self.pending),
+            processes => quiescence::wait(processes)
+                .map_err(|error| error.to_string())
+                .and_then(|()| Pending::take_finished(&mut self.pending)),
+        };
+        #[cfg(not(target_os = "linux"))]
         let settled = Pending::settle(&mut self.pending);
         match settled {
             Ok(mut ended) => self.ended.append(&mut ended),

@@ -5,8 +5,11 @@
 //! rights that a scenario moves between tasks without a message are moved in the host. Some
 //! scenarios cannot be replayed so:
 //!
-//! * those with a blocked call, because the runner cannot see when a thread of the host is blocked;
-//! * guard exceptions are not compared: they are recorded in the threads of the host.
+//! * those with a blocked call, if the tasks are in this process: the runner cannot see whether a
+//!   thread of the host is blocked;
+//! * those with a blocked call of a task that is killed, or of a thread that is interrupted.
+//!
+//! Guard exceptions are not compared, because they are recorded in the threads of the host.
 
 use std::fmt;
 use std::io::{self, BufRead};
@@ -17,9 +20,10 @@ use mach_msg::kernel::embedded::host::ChannelUse;
 
 use crate::hosting::ONE_WORD;
 
-use super::compare::Difference;
-use super::processes::{self, State, TaskProgram, Turn, TurnResult};
-use super::run::{self, ActorTask, FailedOperation, Runner, TaskPlace};
+use super::processes::{
+    self, State, TaskPlace, TaskProcess, TaskProgram, Turn, TurnKind, TurnResult,
+};
+use super::run::{self, ActorTask, FailedOperation, Runner};
 use super::scenario::{Call, Operation, Scenario};
 
 /// Results of scenarios in tasks of a host.
@@ -71,7 +75,11 @@ pub fn run_file_on_hosts(
             continue;
         }
         let scenario = Scenario::parse(&line).map_err(io::Error::other)?;
-        if !can_be_shared(&scenario) {
+        let can_be_shared = match program {
+            Some(_) => can_be_seen(&scenario),
+            None => !has_blocked_calls(&scenario),
+        };
+        if !can_be_shared {
             summary.left_out += 1;
             continue;
         }
@@ -89,47 +97,77 @@ pub fn run_file_on_hosts(
     Ok(summary)
 }
 
-fn can_be_shared(scenario: &Scenario) -> bool {
-    scenario.still_blocked.is_empty()
-        && scenario.operations.iter().all(|operation| {
-            operation.completed.is_empty()
-                && match &operation.call {
-                    Call::MachMsg(msg) => msg.label.is_none(),
-                    Call::ThreadAbort { .. } => false,
-                    _ => true,
-                }
+fn has_blocked_calls(scenario: &Scenario) -> bool {
+    let is_blocked = |operation: &Operation| match &operation.call {
+        Call::MachMsg(msg) => msg.label.is_some() || !operation.completed.is_empty(),
+        Call::ThreadAbort { .. } => true,
+        _ => !operation.completed.is_empty(),
+    };
+    !scenario.still_blocked.is_empty() || scenario.operations.iter().any(is_blocked)
+}
+
+/// Returns true if processes see all results of a scenario: no thread of a killed process has one,
+/// and no thread is interrupted, which only the kernel's own process can do.
+fn can_be_seen(scenario: &Scenario) -> bool {
+    scenario
+        .operations
+        .iter()
+        .all(|operation| match operation.call {
+            Call::ThreadAbort { .. } => false,
+            Call::TerminateSpace {} => {
+                let mut completed = operation.completed.iter();
+                completed.all(|call| call.task != operation.task)
+            }
+            _ => true,
         })
 }
 
 impl Runner<'_> {
-    /// Makes the operation in the process of its task. Returns `None` if the operation is not one
-    /// of a process.
-    pub(super) fn operation_elsewhere(
-        &mut self,
-        index: usize,
-        operation: &Operation,
-    ) -> Option<Vec<Difference>> {
-        if let Call::Transfer { .. } | Call::TerminateSpace {} | Call::Wait {} = operation.call {
-            return None;
+    /// Makes the call of an operation in the process of its task. Returns false if the operation is
+    /// not one of a process.
+    pub(super) fn made_elsewhere(&mut self, index: usize, operation: &Operation) -> bool {
+        let is_of_kernel = matches!(
+            operation.call,
+            Call::Transfer { .. } | Call::TerminateSpace {} | Call::Wait {}
+        );
+        !is_of_kernel && self.turn(operation.task, index, TurnKind::Call)
+    }
+
+    /// Compares the asynchronous calls of other processes that this operation has ended.
+    pub(super) fn completed_elsewhere(&mut self, index: usize, operation: &Operation) {
+        for task in 0..self.actors.len() {
+            let expected = operation.completed.iter().any(|call| call.task == task);
+            let owned = &self.actors[task].owned;
+            let blocks = |process: &TaskProcess| process.blocked().next().is_some();
+            if matches!(owned, Some(ActorTask::Process(process)) if expected || blocks(process)) {
+                self.turn(task, index, TurnKind::Completions);
+            }
         }
-        let Some(ActorTask::Process(process)) = &mut self.actors[operation.task].owned else {
-            return None;
-        };
+    }
+
+    /// Runs a turn in the process of a task. Returns false if the task has no process.
+    fn turn(&mut self, task: usize, operation: usize, kind: TurnKind) -> bool {
+        let processes = self.actors.iter().filter_map(|actor| match &actor.owned {
+            Some(ActorTask::Process(process)) => Some(process.id()),
+            _ => None,
+        });
         let turn = Turn {
-            operation: index,
+            operation,
+            kind,
+            processes: processes.chain([std::process::id()]).collect(),
             state: State::save(&self.bindings, &self.voucher_numbers),
         };
+        let Some(ActorTask::Process(process)) = &mut self.actors[task].owned else {
+            return false;
+        };
         match process.turn(&turn) {
-            Ok(result) => {
+            Ok(mut result) => {
                 (self.bindings, self.voucher_numbers) = result.state.restore();
-                Some(result.differences)
+                self.differences.append(&mut result.differences);
             }
-            Err(error) => Some(vec![Difference {
-                field: String::new(),
-                expected: "a process that makes the operation".to_owned(),
-                got: error.to_string(),
-            }]),
+            Err(error) => self.differs("", "a process that makes the operation", error),
         }
+        true
     }
 }
 
@@ -139,7 +177,7 @@ impl Runner<'_> {
 /// # Errors
 ///
 /// If there is no host, or if the input is not that of a runner.
-pub fn run_task(socket: &Path) -> io::Result<()> {
+pub fn run_task(socket: &Path, task: usize) -> io::Result<()> {
     let mut input = io::stdin().lock();
     let mut output = io::stdout().lock();
     let mut text = String::new();
@@ -149,15 +187,25 @@ pub fn run_task(socket: &Path) -> io::Result<()> {
         mach_msg::kernel::wait_by_one_word();
     }
     let joined = Task::join_at(socket).map_err(io::Error::other)?;
-    let mut runner = Runner::in_process(scenario.tasks, *joined);
+    let mut runner = Runner::in_process(scenario.tasks, task, *joined);
     processes::write(&mut output, &())?;
     while !input.fill_buf()?.is_empty() {
         let turn: Turn = processes::read(&mut input)?;
         (runner.bindings, runner.voucher_numbers) = turn.state.restore();
+        runner.processes = turn.processes;
         let operation = scenario.operations.get(turn.operation);
         let operation = operation.ok_or_else(|| io::Error::other("there is no such operation"))?;
+        match turn.kind {
+            TurnKind::Call => runner.make(operation),
+            TurnKind::Completions => runner.completions(operation),
+        }
         let result = TurnResult {
-            differences: runner.operation(turn.operation, operation),
+            differences: std::mem::take(&mut runner.differences),
+            blocked: runner
+                .pending
+                .iter()
+                .map(|call| call.label.to_owned())
+                .collect(),
             state: State::save(&runner.bindings, &runner.voucher_numbers),
         };
         processes::write(&mut output, &result)?;
