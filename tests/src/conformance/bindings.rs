@@ -25,12 +25,14 @@ struct TaskNames {
 }
 
 /// The variables as passed between the processes of a scenario.
+#[cfg(target_os = "linux")]
 #[derive(Debug, serde::Serialize, serde::Deserialize)]
 pub(super) struct SavedBindings {
     tasks: Vec<SavedNames>,
     words: HashMap<String, u64>,
 }
 
+#[cfg(target_os = "linux")]
 #[derive(Debug, serde::Serialize, serde::Deserialize)]
 struct SavedNames {
     of_variable: Vec<(String, u32)>,
@@ -62,6 +64,7 @@ impl Bindings {
         }
     }
 
+    #[cfg(target_os = "linux")]
     pub(super) fn save(&self) -> SavedBindings {
         let names = |names: &TaskNames| SavedNames {
             of_variable: names
@@ -81,6 +84,7 @@ impl Bindings {
         }
     }
 
+    #[cfg(target_os = "linux")]
     pub(super) fn restore(saved: SavedBindings) -> Self {
         let names = |saved: SavedNames| TaskNames {
             of_variable: saved

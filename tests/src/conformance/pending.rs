@@ -187,6 +187,7 @@ impl<'s> Pending<'s> {
     }
 
     /// Removes the ended calls, of which there will be no more until another call is made.
+    #[cfg(target_os = "linux")]
     pub(super) fn take_finished(pending: &mut Vec<Self>) -> Result<Vec<Ended<'s>>, String> {
         let finished = pending.extract_if(.., |call| call.thread.is_finished());
         finished.map(Self::join).collect()

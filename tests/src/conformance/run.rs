@@ -167,6 +167,7 @@ pub(super) struct Runner<'s> {
     /// True if guard exceptions are raised in this process' own threads.
     pub(super) sees_guards: bool,
     /// The processes of the scenario, if calls of several processes wake each other.
+    #[cfg(target_os = "linux")]
     pub(super) processes: Vec<u32>,
     /// The task whose operations this process makes, if other processes make those of the others.
     pub(super) own_task: Option<usize>,
@@ -206,6 +207,7 @@ impl<'s> Runner<'s> {
             voucher_numbers: Vec::new(),
             lives: false,
             sees_guards: true,
+            #[cfg(target_os = "linux")]
             processes: Vec::new(),
             own_task: None,
         }
@@ -361,14 +363,12 @@ impl<'s> Runner<'s> {
             calls.join(" ")
         };
         let expected = labels(still_blocked.iter().map(String::as_str).collect());
-        let mut got: Vec<&str> = self.pending.iter().map(|call| call.label).collect();
         #[cfg(target_os = "linux")]
-        for actor in &self.actors {
-            if let Some(ActorTask::Process(process)) = &actor.owned {
-                got.extend(process.blocked());
-            }
-        }
-        let got = labels(got);
+        let elsewhere = self.blocked_elsewhere();
+        #[cfg(not(target_os = "linux"))]
+        let elsewhere = std::iter::empty();
+        let here = self.pending.iter().map(|call| call.label);
+        let got = labels(here.chain(elsewhere).collect());
         self.compare(|found| found.equal("still_blocked", expected, got));
         for actor in &mut self.actors {
             drop(actor.owned.take());

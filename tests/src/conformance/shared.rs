@@ -145,6 +145,19 @@ impl Runner<'_> {
         }
     }
 
+    /// Returns the labels of the blocked calls of all processes.
+    pub(super) fn blocked_elsewhere(&self) -> impl Iterator<Item = &str> {
+        let owned = self.actors.iter().filter_map(|actor| actor.owned.as_ref());
+        owned.flat_map(|owned| {
+            match owned {
+                ActorTask::Process(process) => Some(process.blocked()),
+                ActorTask::Embedded(_) | ActorTask::Joined(_) => None,
+            }
+            .into_iter()
+            .flatten()
+        })
+    }
+
     /// Runs a turn in the process of a task. Returns false if the task has no process.
     fn turn(&mut self, task: usize, operation: usize, kind: TurnKind) -> bool {
         let processes = self.actors.iter().filter_map(|actor| match &actor.owned {
