@@ -1,9 +1,11 @@
-//! Copyin of a message body: two passes over the descriptors, in the same order as XNU 7195.
+//! Copyin of a message body. The order of checks is that of XNU 7195.
 //!
-//! 1. Checks sizes, counts, the copy options of out-of-line memory and the fields of guarded
-//!    descriptors. Takes nothing.
-//! 2. Takes the rights and memory of each descriptor. Unknown types and invalid copy options of
-//!    arrays of rights are detected in this pass, so that errors of earlier descriptors come first.
+//! 1. One walk over the bytes copies the descriptors. It checks sizes, counts, the copy options of
+//!    out-of-line memory and the fields of guarded descriptors, and takes nothing.
+//! 2. The rights and memory of the copies are taken. Unknown types and invalid copy options of
+//!    arrays of rights are detected here, so that errors of earlier descriptors come first.
+
+use smallvec::SmallVec;
 
 use crate::kernel::embedded::ipc::circularity;
 use crate::kernel::embedded::ipc::copyin::{self, received};
@@ -54,74 +56,76 @@ pub(crate) fn copyin(
     into: &mut KmsgDescriptors,
     deferred: &mut DeferredQueue,
 ) -> Result<CopiedBody, MsgReturn> {
-    let mut body = CopiedBody::default();
-    let mut first = descriptors(bytes)?;
-    // The most common body is a single unguarded right, which needs no checks.
-    if first.remaining() == 1
-        && let Some(Ok(Ok(Descriptor::Port(port)))) = first.step()
-    {
-        body.inline_at = first.offset();
-        body.circular = take_right((port.name, port.disposition), None, target, into, deferred)?;
-        return Ok(body);
-    }
-    body.inline_at = check(bytes)?;
-    let mut descriptors = descriptors(bytes)?;
-    while let Some(step) = descriptors.step() {
-        let descriptor = step.map_err(too_small)?;
-        let descriptor = descriptor.map_err(|_| MsgReturn::SEND_INVALID_TYPE)?;
-        body.circular |= take(&descriptor, target, into, deferred)?;
+    let checked = CheckedBody::of(bytes)?;
+    let mut body = CopiedBody {
+        inline_at: checked.inline_at,
+        ..CopiedBody::default()
+    };
+    for descriptor in &checked.descriptors {
+        let Some(descriptor) = descriptor else {
+            return Err(MsgReturn::SEND_INVALID_TYPE);
+        };
+        body.circular |= take(descriptor, target, into, deferred)?;
     }
     body.weight = into.weight();
     Ok(body)
-}
-
-fn descriptors(bytes: &[u8]) -> Result<Descriptors<'_>, MsgReturn> {
-    Descriptors::of_complex(bytes).map_err(too_small)
 }
 
 const fn too_small(_: DescriptorError) -> MsgReturn {
     MsgReturn::SEND_MSG_TOO_SMALL
 }
 
-/// Checks sizes, counts and limits. Returns the offset of the inline data.
-fn check(bytes: &[u8]) -> Result<usize, MsgReturn> {
-    let mut rights = 0_u64;
-    let mut copied = 0_u64;
-    let mut descriptors = descriptors(bytes)?;
-    while let Some(step) = descriptors.step() {
-        // The second pass rejects an unknown kind.
-        let Ok(descriptor) = step.map_err(too_small)? else {
-            continue;
-        };
-        match descriptor.carried() {
-            Carried::Right {
-                disposition, guard, ..
-            } => {
-                if let Some(guard) = guard {
-                    check_guard(disposition, guard)?;
+/// A body whose sizes, counts and limits are valid, before its rights and memory are taken.
+struct CheckedBody {
+    /// Copies of the descriptors. `None` for a descriptor of an unknown kind.
+    descriptors: SmallVec<[Option<Descriptor>; 4]>,
+    /// Offset of the inline data.
+    inline_at: usize,
+}
+
+impl CheckedBody {
+    fn of(bytes: &[u8]) -> Result<Self, MsgReturn> {
+        let mut checked = SmallVec::new();
+        let mut rights = 0_u64;
+        let mut copied = 0_u64;
+        let mut descriptors = Descriptors::of_complex(bytes).map_err(too_small)?;
+        while let Some(step) = descriptors.step() {
+            let descriptor = step.map_err(too_small)?.ok();
+            checked.push(descriptor);
+            match descriptor.as_ref().map(Descriptor::carried) {
+                Some(Carried::Right {
+                    disposition, guard, ..
+                }) => {
+                    if let Some(guard) = guard {
+                        check_guard(disposition, guard)?;
+                    }
+                    rights += 1;
                 }
-                rights += 1;
-            }
-            Carried::Rights(array) => {
-                let count = u64::from(array.count);
-                if count > ARRAY_MAX {
-                    return Err(MsgReturn::SEND_TOO_LARGE);
+                Some(Carried::Rights(array)) => {
+                    let count = u64::from(array.count);
+                    if count > ARRAY_MAX {
+                        return Err(MsgReturn::SEND_TOO_LARGE);
+                    }
+                    rights += count;
                 }
-                rights += count;
-            }
-            Carried::Region(region) => {
-                check_copy(region.copy)?;
-                copied += copied_size(&region, COPIED_FROM_7195);
-                if copied > COPY_SPACE {
-                    return Err(MsgReturn(MsgReturn::VM_KERNEL));
+                Some(Carried::Region(region)) => {
+                    check_copy(region.copy)?;
+                    copied += copied_size(&region, COPIED_FROM_7195);
+                    if copied > COPY_SPACE {
+                        return Err(MsgReturn(MsgReturn::VM_KERNEL));
+                    }
                 }
+                None => {}
             }
         }
+        if rights > u64::from(RIGHTS_MAX) {
+            return Err(MsgReturn::SEND_TOO_LARGE);
+        }
+        Ok(Self {
+            descriptors: checked,
+            inline_at: descriptors.offset(),
+        })
     }
-    if rights > u64::from(RIGHTS_MAX) {
-        return Err(MsgReturn::SEND_TOO_LARGE);
-    }
-    Ok(descriptors.offset())
 }
 
 const fn check_copy(copy: u8) -> Result<(), MsgReturn> {
