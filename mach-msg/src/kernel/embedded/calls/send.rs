@@ -15,9 +15,8 @@ use crate::kernel::embedded::object::kmsg::{
     KmsgDescriptors, PayloadRef, PendingKmsg, WrittenBuffer,
 };
 use crate::kernel::embedded::object::limits::ALLOCATABLE_MAX;
-use crate::kernel::embedded::object::limits::MessageCharge;
 use crate::kernel::embedded::object::memory_map::Trust;
-use crate::kernel::embedded::object::port::{self, Port};
+use crate::kernel::embedded::object::port;
 use crate::kernel::embedded::object::queue::QueuePlace;
 use crate::kernel::embedded::object::sender::SenderRef;
 use crate::kernel::embedded::object::wait::{self, WaitPlace, WakeReason};
@@ -125,12 +124,14 @@ pub(crate) fn send(
         weight += payload as u64;
     }
     if weight != 0 {
-        let Ok(charge) = charge(space, &message, weight) else {
+        let port = port::find(message.head.remote);
+        let disposition = message.head.bits.remote();
+        message.charge = enqueue::charge(port, disposition, || space.account(), weight);
+        if message.charge.is_none() {
             let details =
                 pseudo_receive::receive(space, buffer, message.head, message.descriptors, deferred);
             return result_with_detail(MsgReturn::SEND_NO_BUFFER, details);
-        };
-        message.charge = Some(charge);
+        }
     }
     let mut copy = MessageMemory::new();
     message.payload = contents(&mut buffer, inline_at..size as usize, &mut copy);
@@ -142,22 +143,6 @@ pub(crate) fn send(
     }
     let details = pseudo_receive::receive(space, buffer, head, descriptors, deferred);
     result_with_detail(result, details)
-}
-
-/// Charges for the `bytes` of memory that a message uses outside its slot.
-///
-/// # Errors
-///
-/// A limit would be exceeded.
-#[inline(never)]
-fn charge(space: Space, message: &PendingKmsg<'_>, bytes: u64) -> Result<MessageCharge, ()> {
-    let port = port::find(message.head.remote);
-    let (account, queued) = match message.head.bits.remote() {
-        MOVE_SEND_ONCE => (port.and_then(Port::receiver), None),
-        _ => (None, port.map(|port| &port.queued)),
-    };
-    let account = account.or_else(|| space.account()).ok_or(())?;
-    account.message(bytes, queued).ok_or(())
 }
 
 /// Returns the inline bytes of the message in `buffer`. A long payload stays in the buffer if its

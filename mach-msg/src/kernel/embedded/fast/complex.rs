@@ -5,7 +5,7 @@
 
 use crate::kernel::embedded::fast::attempt::{FastPath, SpinTarget, spin_until};
 use crate::kernel::embedded::fast::dequeue::{front, leave};
-use crate::kernel::embedded::fast::enqueue::{filled, reserve, vacant, wait_for_room};
+use crate::kernel::embedded::fast::enqueue::{append, reserve, wait_for_room};
 use crate::kernel::embedded::fast::receive::{Taker, try_receive};
 use crate::kernel::embedded::ipc::deliver::Delivery;
 use crate::kernel::embedded::object::kmsg::{PendingKmsg, Stamp};
@@ -46,14 +46,7 @@ fn try_post(
     if !reserve(port, &mut side, place) {
         return Some(wait_for_room(port, &side, place, Some(target)));
     }
-    let kept = queue::kept(side.ring.slots(), side.tail);
-    let slot = vacant(&mut side);
-    if slot.payload.growth(&message.payload, kept) != 0 {
-        return None;
-    }
-    slot.fill(message);
-    filled(port, &mut side);
-    Some(FastPath::Done(()))
+    append(port, &mut side, message).then_some(FastPath::Done(()))
 }
 
 /// Dequeues the front message if it fits. Returns false if there is none or the slow path is

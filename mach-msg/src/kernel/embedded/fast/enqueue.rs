@@ -1,12 +1,18 @@
-//! Finds room in queues and publishes messages under the lock of the send side.
+//! Finds room in queues, and fills and publishes slots, under the lock of the send side.
+
+use zerocopy::Unalign;
 
 use crate::kernel::embedded::fast::attempt::{AHEAD, FastPath, SpinTarget};
-use crate::kernel::embedded::object::kmsg::Kmsg;
+use crate::kernel::embedded::object::kmsg::{INLINE, Kmsg, PendingKmsg};
 use crate::kernel::embedded::object::port::{Port, SendSide};
+use crate::kernel::embedded::object::port_ref::PortRef;
 use crate::kernel::embedded::object::port_set;
-use crate::kernel::embedded::object::queue::QueuePlace;
+use crate::kernel::embedded::object::queue::{self, QueuePlace};
 use crate::kernel::embedded::object::ring::Access;
+use crate::kernel::embedded::object::sender::SenderRef;
 use crate::kernel::embedded::sync::spin::Watch;
+use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};
+use crate::wire::{Bits, Header};
 
 /// Returns true if a slot is free and sending only needs to fill it: the port is ready in its set,
 /// and no receiver is blocked. Reads the other side's index only if no slot is free according to
@@ -57,9 +63,9 @@ pub(super) fn wait_for_room<T>(
     FastPath::Wait
 }
 
-/// Returns the slot that was [reserved](reserve), to be [`filled`].
+/// Returns the slot that was [reserved](reserve).
 #[inline(always)]
-pub(super) fn vacant(side: &mut SendSide) -> &mut Kmsg {
+fn vacant(side: &mut SendSide) -> &mut Kmsg {
     // SAFETY: the caller holds the lock of the send side, under which the view was published. A
     // slot was reserved: there are fewer messages than slots, according to a head that was stored
     // after the slots before it were vacated. So there are slots, and this thread has exclusive
@@ -69,15 +75,83 @@ pub(super) fn vacant(side: &mut SendSide) -> &mut Kmsg {
 
 /// Publishes the [`vacant`] slot after a message was stored in it.
 #[inline(always)]
-pub(super) fn filled(port: &Port, side: &mut SendSide) {
-    fetch_next(side);
+fn publish(port: &Port, side: &mut SendSide) {
     side.tail = side.tail.wrapping_add(1);
     port.arrived(side);
 }
 
+/// Header bits of queued messages that can take the fast path: to a send right, to a send right
+/// with a reply right, and to a send-once right.
+pub(super) const QUEUED_PLAIN: u32 = Bits::new(MOVE_SEND, 0, 0, false).0;
+pub(super) const QUEUED_REQUEST: u32 = Bits::new(MOVE_SEND, MOVE_SEND_ONCE, 0, false).0;
+pub(super) const QUEUED_REPLY: u32 = Bits::new(MOVE_SEND_ONCE, 0, 0, false).0;
+
+/// A message whose bytes are copied from the sender's buffer.
+pub(super) struct BorrowedMessage<'a> {
+    /// Fields are read where they are needed, because a copy of the header would take up
+    /// registers.
+    pub(super) header: &'a Unalign<Header>,
+    pub(super) inline: &'a [u8],
+    pub(super) size: u32,
+    /// The bits of a received message.
+    pub(super) bits: Bits,
+    pub(super) reply: PortRef,
+    /// The send right that the only descriptor moves, if any.
+    pub(super) moved: Option<PortRef>,
+    /// Loaded before the task was found alive.
+    pub(super) sender: SenderRef,
+}
+
+/// Returns true if the slot that was [reserved](reserve) has memory for these inline bytes.
+#[inline(always)]
+pub(super) fn has_memory(side: &mut SendSide, inline: &[u8]) -> bool {
+    inline.len() <= INLINE || vacant(side).payload.has_memory(inline)
+}
+
+/// Fills the slot that was [reserved](reserve), and that [has memory](has_memory) for the message,
+/// and publishes it.
+///
+/// Copies the header field by field from the sender's buffer to the slot. An intermediate struct
+/// would be written with narrow stores and read with wide loads, which stalls until the CPU's store
+/// buffer is drained.
+#[inline(always)]
+pub(super) fn append_bytes(port: &Port, side: &mut SendSide, message: &BorrowedMessage<'_>) {
+    // Before the copy, so that few values are needed after it.
+    fetch_next(side);
+    let number = side.number;
+    let slot = vacant(side);
+    // Each field is loaded and stored in turn, which takes few registers.
+    slot.head.size = message.size;
+    slot.head.id = message.header.get().id;
+    slot.head.remote = number;
+    slot.head.local = message.reply;
+    slot.head.voucher = message.header.get().voucher.0;
+    slot.head.sender = message.sender;
+    slot.head.bits = message.bits;
+    if let Some(moved) = message.moved {
+        slot.descriptors.push_send_right(moved);
+    }
+    slot.payload.set(message.inline);
+    publish(port, side);
+}
+
+/// Fills the slot that was [reserved](reserve) with a message that owns its rights, and publishes
+/// it. Returns false and leaves the message unchanged if the slot's memory would have to grow.
+pub(super) fn append(port: &Port, side: &mut SendSide, message: &mut PendingKmsg<'_>) -> bool {
+    let kept = queue::kept(side.ring.slots(), side.tail);
+    let slot = vacant(side);
+    if slot.payload.growth(&message.payload, kept) != 0 {
+        return false;
+    }
+    slot.fill(message);
+    fetch_next(side);
+    publish(port, side);
+    true
+}
+
 /// Prefetches a slot for a later message.
 #[inline(always)]
-pub(super) fn fetch_next(side: &SendSide) {
+fn fetch_next(side: &SendSide) {
     let tail = side.tail;
     // The cache of the other CPU has the slots that it emptied, so prefetch one of them early. Most
     // rings have too few slots for this.

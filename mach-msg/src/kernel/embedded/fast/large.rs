@@ -56,7 +56,6 @@ pub(crate) fn send(space: Space, memory: &mut MessageMemory, size: u32, sending:
             } else {
                 PayloadRef::Bytes(written.into_bytes())
             },
-            size,
             account: is_large.then_some(&account),
         };
         send::try_simple(

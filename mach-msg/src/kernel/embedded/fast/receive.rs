@@ -9,6 +9,7 @@ use crate::kernel::embedded::fast::attempt::{
 use crate::kernel::embedded::fast::dequeue::{
     AUDIT, advance, fetch_next, front, is_empty, put_trailer,
 };
+use crate::kernel::embedded::fast::enqueue::{QUEUED_PLAIN, QUEUED_REPLY, QUEUED_REQUEST};
 use crate::kernel::embedded::fast::right;
 use crate::kernel::embedded::ipc::copyout;
 use crate::kernel::embedded::ipc::copyout_body;
@@ -25,8 +26,8 @@ use crate::kernel::embedded::space::entry::{EntryPlace, kind};
 use crate::kernel::embedded::sync::lock::LockGuard;
 use crate::kernel::embedded::sync::spin::Watch;
 use crate::kernel::{MsgOptions, MsgReturn, Task};
-use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};
-use crate::wire::{Bits, Header, PortName};
+use crate::wire::disposition::MOVE_SEND_ONCE;
+use crate::wire::{Header, PortName};
 
 /// Makes one attempt to receive a small message with an audit trailer. Returns [`FALL_BACK`] if the
 /// slow path is needed, [`WAIT`] if there is no message, and [`RECEIVED`](super::RECEIVED) if the
@@ -398,12 +399,6 @@ struct LateRights {
     from: PortRef,
 }
 
-/// Header bits of queued messages that can take the fast path: to a send right, to a send right
-/// with a reply right, and to a send-once right.
-const QUEUED_PLAIN: u32 = Bits::new(MOVE_SEND, 0, 0, false).0;
-const QUEUED_REQUEST: u32 = Bits::new(MOVE_SEND, MOVE_SEND_ONCE, 0, false).0;
-const QUEUED_REPLY: u32 = Bits::new(MOVE_SEND_ONCE, 0, 0, false).0;
-
 impl Taker for Small<'_> {
     type Taken = LateRights;
 
@@ -430,7 +425,7 @@ impl<'a> Small<'a> {
     /// Loads and stores each field in turn, which takes few registers.
     ///
     /// Copies each field directly from the slot to the buffer: see
-    /// [`append`](crate::kernel::embedded::fast::send::append).
+    /// [`append_bytes`](crate::kernel::embedded::fast::enqueue::append_bytes).
     #[inline(always)]
     fn copy(self, port: &Port, side: &mut ReceiveSide, reply: PortRef) -> Option<LateRights> {
         let left = self.copy_unpublished(port, side, reply)?;

@@ -17,7 +17,7 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unalign};
 use crate::kernel::MsgReturn;
 use crate::kernel::embedded::fast::attempt::{FALL_BACK, FastPath, RECEIVED};
 use crate::kernel::embedded::fast::dequeue::{AUDIT, front, leave, put_trailer};
-use crate::kernel::embedded::fast::enqueue::{filled, has_room, vacant};
+use crate::kernel::embedded::fast::enqueue::{BorrowedMessage, append_bytes, has_room};
 use crate::kernel::embedded::ipc::copyout;
 use crate::kernel::embedded::ipc::copyout_body;
 use crate::kernel::embedded::ipc::deferred::DeferredQueue;
@@ -58,6 +58,7 @@ pub(super) fn send(space: Space, bytes: &[u8]) -> FastPath<()> {
 #[inline(always)]
 fn try_send(space: Space, bytes: &[u8]) -> Option<()> {
     let (start, inline) = Unalign::<Start>::ref_from_prefix(bytes).ok()?;
+    let (header, _) = Unalign::<Header>::ref_from_prefix(bytes).ok()?;
     let Start {
         body, right: moved, ..
     } = start.get();
@@ -91,27 +92,23 @@ fn try_send(space: Space, bytes: &[u8]) -> Option<()> {
     } else {
         return None;
     };
-    let (port, mut side, sender) = space
-        .send_side(start.get().header.remote, Locking::Try)
-        .ok()?;
+    let (port, mut side, sender) = space.send_side(header.get().remote, Locking::Try).ok()?;
     if !has_room(port, &mut side) {
         return None;
     }
     place.write(left);
-    let number = side.number;
-    let slot = vacant(&mut side);
-    // Fits: a message of this kind has few bytes.
-    slot.head.size = bytes.len() as u32;
-    slot.head.id = start.get().header.id;
-    slot.head.remote = number;
-    slot.head.local = NULL;
-    slot.head.voucher = start.get().header.voucher.0;
-    slot.head.sender = sender;
-    slot.head.bits = Bits(QUEUED);
-    slot.descriptors.push_send_right(entry.object);
-    slot.payload.put_small(inline);
     side.send_rights_made = side.send_rights_made.wrapping_add(1);
-    filled(port, &mut side);
+    let message = BorrowedMessage {
+        header,
+        inline,
+        // Fits: a message of this kind has few bytes.
+        size: bytes.len() as u32,
+        bits: Bits(QUEUED),
+        reply: NULL,
+        moved: Some(entry.object),
+        sender,
+    };
+    append_bytes(port, &mut side, &message);
     drop(side);
     if !is_name_left {
         locked.state.names.leave(entry.object);

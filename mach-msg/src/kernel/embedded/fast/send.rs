@@ -6,16 +6,20 @@ use zerocopy::{FromBytes, Unalign};
 
 use crate::kernel::embedded::fast::attempt::{FastPath, SpinTarget, spin_until, waits};
 use crate::kernel::embedded::fast::enqueue::{
-    fetch_next, filled, has_room, reserve, vacant, wait_for_room,
+    self, BorrowedMessage, QUEUED_PLAIN, QUEUED_REPLY, QUEUED_REQUEST, append_bytes, has_memory,
+    has_room, reserve, wait_for_room,
 };
 use crate::kernel::embedded::fast::right;
+use crate::kernel::embedded::ipc::enqueue::charge;
 use crate::kernel::embedded::ipc::one_side::{self, CheckedReply};
-use crate::kernel::embedded::object::kmsg::{INLINE, PayloadRef};
-use crate::kernel::embedded::object::limits::{Account, MessageCharge};
+use crate::kernel::embedded::object::kmsg::{
+    INLINE, KmsgDescriptors, KmsgHeader, PayloadRef, PendingKmsg, WrittenBuffer,
+};
+use crate::kernel::embedded::object::limits::Account;
 use crate::kernel::embedded::object::locking::{Locking, NotLocked};
 use crate::kernel::embedded::object::port::{Port, SendSide};
 use crate::kernel::embedded::object::port_ref::{NULL, PortRef};
-use crate::kernel::embedded::object::queue::{self, QueuePlace};
+use crate::kernel::embedded::object::queue::QueuePlace;
 use crate::kernel::embedded::object::sender::SenderRef;
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::entry::{Cell, kind};
@@ -126,8 +130,8 @@ fn plain(space: Space, bytes: &[u8]) -> FastPath<()> {
     if !has_room(port, &mut side) {
         return finish_plain(sender, bytes, port, side);
     }
-    let message = Simple::small(header, inline);
-    fill_small(sender, port, &mut side, &message, MOVE_SEND, NULL);
+    let message = borrowed(sender, header, inline, QUEUED_PLAIN, NULL);
+    append_bytes(port, &mut side, &message);
     side.send_rights_made = side.send_rights_made.wrapping_add(1);
     FastPath::Done(())
 }
@@ -169,8 +173,8 @@ fn request(space: Space, bytes: &[u8]) -> FastPath<()> {
         drop(side);
         return finish_request(space, bytes, made);
     }
-    let message = Simple::small(header, inline);
-    fill_small(sender, port, &mut side, &message, MOVE_SEND, made);
+    let message = borrowed(sender, header, inline, QUEUED_REQUEST, made);
+    append_bytes(port, &mut side, &message);
     side.send_rights_made = side.send_rights_made.wrapping_add(1);
     FastPath::Done(())
 }
@@ -215,9 +219,9 @@ fn reply(space: Space, bytes: &[u8]) -> FastPath<()> {
         drop(side);
         return other(space, bytes, SENT_REPLY);
     }
-    let message = Simple::small(header, inline);
     let sender = space.sender();
-    fill_small(sender, port, &mut side, &message, MOVE_SEND_ONCE, NULL);
+    let message = borrowed(sender, header, inline, QUEUED_REPLY, NULL);
+    append_bytes(port, &mut side, &message);
     space.vacate_reserved(name, cell);
     FastPath::Done(())
 }
@@ -236,6 +240,28 @@ fn other(space: Space, bytes: &[u8], bits: u32) -> FastPath<()> {
 fn small(bytes: &[u8]) -> Option<(&Unalign<Header>, &[u8])> {
     let (header, inline) = Unalign::<Header>::ref_from_prefix(bytes).ok()?;
     (inline.len() <= INLINE).then_some((header, inline))
+}
+
+/// Describes a message without descriptors, after its rights were taken.
+#[inline(always)]
+const fn borrowed<'a>(
+    sender: SenderRef,
+    header: &'a Unalign<Header>,
+    inline: &'a [u8],
+    bits: u32,
+    reply: PortRef,
+) -> BorrowedMessage<'a> {
+    BorrowedMessage {
+        header,
+        inline,
+        // Truncation does not matter: a payload of that size does not fit into a slot and is
+        // refused.
+        size: (size_of::<Header>() + inline.len()) as u32,
+        bits: Bits(bits),
+        reply,
+        moved: None,
+        sender,
+    }
 }
 
 /// Sends a small message without options that need the slow path, and spins for room. Returns false
@@ -257,7 +283,6 @@ pub(crate) struct Simple<'a> {
     /// registers.
     pub(crate) header: &'a Unalign<Header>,
     pub(crate) contents: PayloadRef<'a>,
-    pub(crate) size: u32,
     /// The sender's account, if the contents are large and an account is charged for them.
     pub(crate) account: Option<&'a Arc<Account>>,
 }
@@ -268,9 +293,6 @@ impl<'a> Simple<'a> {
         Self {
             header,
             contents: PayloadRef::Bytes(inline),
-            // Truncation does not matter: a payload of that size does not fit into a slot and is
-            // refused.
-            size: (size_of::<Header>() + inline.len()) as u32,
             account: None,
         }
     }
@@ -430,44 +452,8 @@ fn append_reply(
     append(sender, port, side, message, MOVE_SEND_ONCE, none)
 }
 
-/// Fills the slot that was [reserved](has_room) with a message whose payload fits into the slot,
-/// and publishes it. `sender` was loaded before the task was found alive.
-#[inline(always)]
-fn fill_small(
-    sender: SenderRef,
-    port: &Port,
-    side: &mut SendSide,
-    message: &Simple<'_>,
-    disposition: u32,
-    reply: PortRef,
-) {
-    let PayloadRef::Bytes(bytes) = message.contents else {
-        return;
-    };
-    // Before the copy, so that few values are needed after it.
-    fetch_next(side);
-    let number = side.number;
-    let slot = vacant(side);
-    // Each field is loaded and stored in turn, which takes few registers.
-    slot.head.size = message.size;
-    slot.head.id = message.header.get().id;
-    slot.head.remote = number;
-    slot.head.local = reply;
-    slot.head.voucher = message.header.get().voucher.0;
-    slot.head.sender = sender;
-    let reply = CheckedReply(reply).disposition();
-    slot.head.bits = Bits::new(disposition, reply, 0, false);
-    slot.payload.put_small(bytes);
-    side.tail = side.tail.wrapping_add(1);
-    port.arrived(side);
-}
-
 /// Fills the slot that was [reserved](reserve). Returns `None` and sends nothing if the slot has
 /// too little memory or a limit is reached.
-///
-/// Copies the header field by field from the sender's buffer to the slot. An intermediate struct
-/// would be written with narrow stores and read with wide loads, which stalls until the CPU's store
-/// buffer is drained.
 #[inline(always)]
 fn append(
     sender: SenderRef,
@@ -477,43 +463,58 @@ fn append(
     disposition: u32,
     reply: CheckedReply,
 ) -> Option<()> {
-    let (number, slots, tail) = (side.number, side.ring.slots(), side.tail);
-    let slot = vacant(side);
-    if let Some(account) = message.account {
-        slot.charge = Some(charge(port, disposition, account, message.contents.len())?);
-    }
-    slot.head.bits = Bits::new(disposition, reply.disposition(), 0, false);
-    slot.head.size = message.size;
-    slot.head.id = message.header.get().id;
-    slot.head.remote = number;
-    slot.head.local = reply.0;
-    slot.head.voucher = message.header.get().voucher.0;
-    slot.head.sender = sender;
-    let kept = || queue::kept(slots, tail);
-    if !slot.payload.put_in_place(message.contents, kept) {
-        if message.account.is_some() {
-            slot.charge = None;
+    let bits = Bits::new(disposition, reply.disposition(), 0, false).0;
+    let borrowed = |inline| borrowed(sender, message.header, inline, bits, reply.0);
+    match message.contents {
+        PayloadRef::Bytes(inline) => {
+            if !has_memory(side, inline) {
+                return None;
+            }
+            append_bytes(port, side, &borrowed(inline));
+            Some(())
         }
-        return None;
+        PayloadRef::Buffer(written) => {
+            let account = message.account;
+            append_buffer(port, side, &borrowed(&[]), written, account, disposition)
+        }
     }
-    filled(port, side);
-    Some(())
 }
 
-/// Charges for a large message: the sender and the port, or the receiver of a message to a
-/// send-once right. Returns `None` if this would exceed a limit.
-fn charge(
+/// Same as [`append`], for a payload whose memory is swapped, and charged to an account if there is
+/// one.
+#[cold]
+fn append_buffer(
     port: &'static Port,
+    side: &mut SendSide,
+    message: &BorrowedMessage<'_>,
+    written: WrittenBuffer<'_>,
+    account: Option<&Arc<Account>>,
     disposition: u32,
-    sender: &Arc<Account>,
-    bytes: usize,
-) -> Option<MessageCharge> {
-    let (account, queued) = match disposition {
-        MOVE_SEND => (None, Some(&port.queued)),
-        _ => (port.receiver(), None),
+) -> Option<()> {
+    let length = written.length;
+    let charge = match account {
+        Some(account) => {
+            let sender = || Some(Arc::clone(account));
+            Some(charge(Some(port), disposition, sender, length as u64)?)
+        }
+        None => None,
     };
-    let account = account.unwrap_or_else(|| Arc::clone(sender));
-    account.message(bytes as u64, queued)
+    let Header { id, voucher, .. } = message.header.get();
+    let mut pending = PendingKmsg {
+        head: KmsgHeader {
+            bits: message.bits,
+            size: (size_of::<Header>() + length) as u32,
+            id,
+            remote: side.number,
+            local: message.reply,
+            voucher: voucher.0,
+            sender: message.sender,
+        },
+        descriptors: KmsgDescriptors::new(),
+        payload: PayloadRef::Buffer(written),
+        charge,
+    };
+    enqueue::append(port, side, &mut pending).then_some(())
 }
 
 #[cfg(all(test, not(shuttle)))]

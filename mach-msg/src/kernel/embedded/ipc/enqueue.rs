@@ -1,18 +1,38 @@
-//! Appends messages to queues, or hands them to blocked receivers.
+//! Appends messages to queues, or hands them to blocked receivers. Charges for their memory.
+
+use std::sync::Arc;
 
 use smallvec::SmallVec;
 
 use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue};
 use crate::kernel::embedded::object::kmsg::{PendingKmsg, Stamp};
+use crate::kernel::embedded::object::limits::{Account, MessageCharge};
 use crate::kernel::embedded::object::line::Line;
-use crate::kernel::embedded::object::port::{self, PortState};
+use crate::kernel::embedded::object::port::{self, Port, PortState};
 use crate::kernel::embedded::object::port_ref::PortRef;
 use crate::kernel::embedded::object::port_set;
 use crate::kernel::embedded::object::queue::Receiver;
 use crate::kernel::embedded::object::wait::{self, WaiterId, WakeReason};
+use crate::wire::disposition::MOVE_SEND_ONCE;
 
 /// Receivers that do not accept a message of this size.
 type Rejected = SmallVec<[WaiterId; 2]>;
+
+/// Charges for the `bytes` of memory that a message uses outside its slot: to the sender and the
+/// port, or to the receiver of a message to a send-once right. Returns `None` if this would exceed
+/// a limit, or if there is no account.
+pub(crate) fn charge(
+    port: Option<&'static Port>,
+    disposition: u32,
+    sender: impl FnOnce() -> Option<Arc<Account>>,
+    bytes: u64,
+) -> Option<MessageCharge> {
+    let (account, queued) = match disposition {
+        MOVE_SEND_ONCE => (port.and_then(Port::receiver), None),
+        _ => (None, port.map(|port| &port.queued)),
+    };
+    account.or_else(sender)?.message(bytes, queued)
+}
 
 /// The result of [`post`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use crate::kernel::embedded::object::limits::MessageCharge;
 use crate::kernel::embedded::object::port_ref::PortRef;
 use crate::kernel::embedded::object::region::TransitRegion;
 use crate::kernel::embedded::object::sender::{Sender, SenderRef};
-use crate::kernel::{COPIED_MAX, MessageMemory, Moved};
+use crate::kernel::{COPIED_MAX, MessageMemory};
 use crate::wire::disposition::MOVE_SEND;
 use crate::wire::{Bits, DescriptorKind, GuardFlags, Header, TRAILER_SIZE_MAX};
 
@@ -74,56 +74,11 @@ impl Payload {
         size_of::<Header>() + bytes.len() + TRAILER_SIZE_MAX
     }
 
-    /// Replaces the bytes if the slot's memory does not have to grow, where the slot keeps at most
-    /// `kept` bytes. Otherwise returns false and does nothing.
-    #[inline(always)]
-    pub(crate) fn put_in_place(
-        &mut self,
-        contents: PayloadRef<'_>,
-        kept: impl FnOnce() -> usize,
-    ) -> bool {
-        if let PayloadRef::Bytes(bytes) = contents
-            && let Some(small) = self.small.get_mut(..bytes.len())
-        {
-            self.length = length(bytes.len());
-            small.copy_from_slice(bytes);
-            return true;
-        }
-        match contents {
-            PayloadRef::Bytes(bytes) => self.set_in_place(bytes),
-            PayloadRef::Buffer(written) => self.exchange_in_place(Moved(written), kept()),
-        }
-    }
-
-    /// Replaces the bytes with a copy of at most [`INLINE`] bytes.
-    #[inline(always)]
-    pub(crate) fn put_small(&mut self, bytes: &[u8]) {
-        debug_assert!(bytes.len() <= INLINE);
-        self.length = length(bytes.len());
-        if let Some(small) = self.small.get_mut(..bytes.len()) {
-            small.copy_from_slice(bytes);
-        }
-    }
-
-    // Separate from `exchange_in_place`, so that a short payload stays in registers instead of a
-    // `PayloadRef`.
+    /// Returns true if these bytes are few enough to copy under a lock, and the memory for large
+    /// messages does not have to grow for them.
     #[cold]
-    fn set_in_place(&mut self, bytes: &[u8]) -> bool {
-        let has_memory = bytes.len() <= COPIED_MAX && Self::needed(bytes) <= self.large.len();
-        if has_memory {
-            self.set(bytes);
-        }
-        has_memory
-    }
-
-    #[cold]
-    fn exchange_in_place(&mut self, Moved(written): Moved<WrittenBuffer<'_>>, kept: usize) -> bool {
-        let contents = PayloadRef::Buffer(written);
-        let has_memory = self.growth(&contents, kept) == 0;
-        if has_memory {
-            self.put(contents);
-        }
-        has_memory
+    pub(crate) fn has_memory(&self, bytes: &[u8]) -> bool {
+        bytes.len() <= COPIED_MAX && Self::needed(bytes) <= self.large.len()
     }
 
     /// Returns the number of bytes.
@@ -143,7 +98,7 @@ impl Payload {
 
     /// Replaces the bytes with a copy of `bytes`.
     #[inline(always)]
-    fn set(&mut self, bytes: &[u8]) {
+    pub(crate) fn set(&mut self, bytes: &[u8]) {
         self.length = length(bytes.len());
         match self.small.get_mut(..bytes.len()) {
             Some(small) => small.copy_from_slice(bytes),
@@ -488,16 +443,6 @@ pub(crate) enum PayloadRef<'a> {
     Bytes(&'a [u8]),
     /// A payload of any length.
     Buffer(WrittenBuffer<'a>),
-}
-
-impl PayloadRef<'_> {
-    /// Returns the number of bytes.
-    pub(crate) const fn len(&self) -> usize {
-        match self {
-            Self::Bytes(bytes) => bytes.len(),
-            Self::Buffer(written) => written.length,
-        }
-    }
 }
 
 /// A message that is being sent. Its inline bytes are still in the sender's memory.

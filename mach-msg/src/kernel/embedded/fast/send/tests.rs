@@ -65,8 +65,8 @@ fn message_has_the_identity_of_the_task_that_began_it() {
         let next = kernel.create_task_with(later);
         let is_reused = next.slot() == slot;
         let header = Unalign::new(Header::default());
-        let message = Simple::small(&header, &[]);
-        fill_small(identity, locked, &mut side, &message, MOVE_SEND, NULL);
+        let message = borrowed(identity, &header, &[], QUEUED_PLAIN, NULL);
+        append_bytes(locked, &mut side, &message);
         side.send_rights_made = side.send_rights_made.wrapping_add(1);
         drop(side);
         let mut buffer = MessageBuffer::new();
