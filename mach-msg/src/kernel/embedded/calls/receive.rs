@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use zerocopy::IntoBytes;
 
 use crate::kernel::embedded::fast::complex;
-use crate::kernel::embedded::ipc::block;
+use crate::kernel::embedded::ipc::block::{self, NotWoken};
 use crate::kernel::embedded::ipc::buffer::Buffer;
 use crate::kernel::embedded::ipc::deferred::DeferredQueue;
 use crate::kernel::embedded::ipc::deliver::{self, Delivery, ReceiveRequest};
@@ -14,8 +14,7 @@ use crate::kernel::embedded::object::kmsg::KEPT;
 use crate::kernel::embedded::object::port;
 use crate::kernel::embedded::object::port_set;
 use crate::kernel::embedded::object::queue::{Receiver, fits};
-use crate::kernel::embedded::object::wait::{self, WaitPlace, WaiterId, WakeReason};
-use crate::kernel::embedded::object::wait::{WaitDeadline, deadline};
+use crate::kernel::embedded::object::wait::{WaitPlace, WaiterId, WakeReason, deadline};
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::entry::{Entry, kind};
 use crate::kernel::{MsgOptions, MsgReturn};
@@ -105,17 +104,10 @@ fn from_port(
         drop(port);
         return Ok(dequeued);
     }
-    let deadline = deadline(request.options, MsgOptions::RCV_TIMEOUT, request.timeout);
-    if deadline == WaitDeadline::Now {
-        return Err(MsgReturn::RCV_TIMED_OUT);
-    }
     let place = WaitPlace::Port(id, port.queue.receivers.next_place());
-    let Some(waiter) = wait::begin(place) else {
-        return Err(MsgReturn::RCV_INTERRUPTED);
-    };
-    port.queue.receivers.push_back(receiver(waiter, request));
-    drop(port);
-    sleep(waiter, place, deadline, delivery)
+    block(port, place, delivery, |port, receiver| {
+        port.queue.receivers.push_back(receiver);
+    })
 }
 
 fn from_set(
@@ -127,7 +119,7 @@ fn from_set(
     let request = delivery.request;
     let id = entry.object;
     loop {
-        let Some(mut set) = port_set::lock(id) else {
+        let Some(set) = port_set::lock(id) else {
             return Err(MsgReturn::RCV_INVALID_NAME);
         };
         if !unchanged(space, request.name, entry) {
@@ -135,17 +127,10 @@ fn from_set(
             return Err(invalid_name(space, request.name));
         }
         let Some(member) = set.ready.first() else {
-            let deadline = deadline(request.options, MsgOptions::RCV_TIMEOUT, request.timeout);
-            if deadline == WaitDeadline::Now {
-                return Err(MsgReturn::RCV_TIMED_OUT);
-            }
             let place = WaitPlace::Set(id, set.receivers.next_place());
-            let Some(waiter) = wait::begin(place) else {
-                return Err(MsgReturn::RCV_INTERRUPTED);
-            };
-            set.receivers.push_back(receiver(waiter, request));
-            drop(set);
-            return sleep(waiter, place, deadline, delivery);
+            return block(set, place, delivery, |set, receiver| {
+                set.receivers.push_back(receiver);
+            });
         };
         // Ports are locked before sets, so unlock the set here and check its state again below.
         let rotate = set.rotates;
@@ -224,19 +209,27 @@ fn dequeue(
     Some(Dequeue::Dequeued)
 }
 
-fn sleep(
-    waiter: WaiterId,
+/// Enters the receiver into the line of a locked port or set, unlocks it, and blocks until a sender
+/// hands over a message.
+fn block<L>(
+    locked: L,
     place: WaitPlace,
-    deadline: WaitDeadline,
     delivery: &mut Delivery<'_>,
+    enter: impl FnOnce(&mut L, Receiver),
 ) -> Result<Dequeue, MsgReturn> {
-    let Some(mut result) = block::block(waiter, place, deadline) else {
-        return Err(MsgReturn::RCV_TIMED_OUT);
+    let request = delivery.request;
+    let deadline = deadline(request.options, MsgOptions::RCV_TIMEOUT, request.timeout);
+    let woken = block::block(locked, place, deadline, None, |locked, waiter| {
+        enter(locked, receiver(waiter, request));
+    });
+    let mut result = match woken {
+        Ok(result) => result,
+        Err(NotWoken::TimedOut) => return Err(MsgReturn::RCV_TIMED_OUT),
+        Err(NotWoken::Interrupted) => return Err(MsgReturn::RCV_INTERRUPTED),
     };
     match result.reason {
         WakeReason::Message => {
             let message = &mut result.message;
-            let request = delivery.request;
             let trailer = request.options.trailer_size();
             let fits = fits(request.size, message.head.size, trailer);
             delivery.take(message, fits, KEPT);
@@ -244,10 +237,11 @@ fn sleep(
             Ok(Dequeue::Dequeued)
         }
         WakeReason::TooLarge { size, name } => Ok(Dequeue::TooLarge { size, name }),
-        WakeReason::Interrupted => Err(MsgReturn::RCV_INTERRUPTED),
-        WakeReason::None | WakeReason::PortChanged | WakeReason::Room | WakeReason::PortDied => {
-            Err(MsgReturn::RCV_PORT_CHANGED)
-        }
+        WakeReason::None
+        | WakeReason::PortChanged
+        | WakeReason::Room
+        | WakeReason::PortDied
+        | WakeReason::Interrupted => Err(MsgReturn::RCV_PORT_CHANGED),
     }
 }
 

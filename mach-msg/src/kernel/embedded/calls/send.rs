@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::kernel::embedded::fast::complex;
-use crate::kernel::embedded::ipc::block;
+use crate::kernel::embedded::ipc::block::{self, NotWoken};
 use crate::kernel::embedded::ipc::buffer::Buffer;
 use crate::kernel::embedded::ipc::copyin_body;
 use crate::kernel::embedded::ipc::copyin_header;
@@ -19,8 +19,7 @@ use crate::kernel::embedded::object::memory_map::Trust;
 use crate::kernel::embedded::object::port;
 use crate::kernel::embedded::object::queue::QueuePlace;
 use crate::kernel::embedded::object::sender::SenderRef;
-use crate::kernel::embedded::object::wait::{self, WaitPlace, WakeReason};
-use crate::kernel::embedded::object::wait::{WaitDeadline, deadline};
+use crate::kernel::embedded::object::wait::{WaitDeadline, WaitPlace, WakeReason, deadline};
 use crate::kernel::embedded::space::Space;
 use crate::kernel::{COPIED_MAX, MessageMemory, MsgOptions, MsgReturn, SendArgs, spare};
 use crate::wire::disposition::MOVE_SEND_ONCE;
@@ -211,7 +210,7 @@ fn enqueue(
     if complex::post(space, message, place, waits) {
         return MsgReturn::SUCCESS;
     }
-    let Some(mut port) = port::lock(destination) else {
+    let Some(port) = port::lock(destination) else {
         deferred.destroy(message.take_rights());
         return MsgReturn::SUCCESS;
     };
@@ -246,37 +245,28 @@ fn enqueue(
         return MsgReturn::SEND_NO_BUFFER;
     }
     let place = WaitPlace::Room(destination, port.queue.senders.next_place());
-    let Some(waiter) = wait::begin(place) else {
-        return MsgReturn::SEND_INTERRUPTED;
-    };
-    port.queue.senders.push_back(waiter);
-    drop(port);
-    let is_noted = space.blocked.add(|| space.is_alive(), waiter, place);
-    if !is_noted && block::give_up(waiter, place) {
-        wait::cancel(waiter);
-        return MsgReturn::SEND_INTERRUPTED;
-    }
-    let ended = block::block(waiter, place, deadline);
-    space.blocked.remove(waiter);
-    let Some(result) = ended else {
-        return MsgReturn::SEND_TIMED_OUT;
-    };
-    let reason = result.reason;
-    drop(result);
-    match reason {
-        WakeReason::Interrupted => MsgReturn::SEND_INTERRUPTED,
-        WakeReason::Room => match port::lock(destination).filter(|port| port.alive) {
+    let woken = block::block(port, place, deadline, Some(space), |port, waiter| {
+        port.queue.senders.push_back(waiter);
+    });
+    // Ends the wait before the port is locked.
+    match woken.map(|result| result.reason) {
+        Err(NotWoken::TimedOut) => MsgReturn::SEND_TIMED_OUT,
+        Err(NotWoken::Interrupted) => MsgReturn::SEND_INTERRUPTED,
+        Ok(WakeReason::Room) => match port::lock(destination).filter(|port| port.alive) {
             Some(port) => posted(enqueue::post(port, true, has_sender, message, deferred)),
             None => {
                 destroy_undelivered(message, deferred);
                 MsgReturn::SUCCESS
             }
         },
-        WakeReason::None
-        | WakeReason::Message
-        | WakeReason::TooLarge { .. }
-        | WakeReason::PortChanged
-        | WakeReason::PortDied => {
+        Ok(
+            WakeReason::None
+            | WakeReason::Message
+            | WakeReason::TooLarge { .. }
+            | WakeReason::PortChanged
+            | WakeReason::PortDied
+            | WakeReason::Interrupted,
+        ) => {
             destroy_undelivered(message, deferred);
             MsgReturn::SUCCESS
         }
