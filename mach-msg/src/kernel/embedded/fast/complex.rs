@@ -4,9 +4,8 @@
 //! Their rights and memory are copied in beforehand and copied out afterwards, as on the slow path.
 
 use crate::kernel::embedded::fast::attempt::{FastPath, SpinTarget, spin_until};
-use crate::kernel::embedded::fast::dequeue::{front, leave};
-use crate::kernel::embedded::fast::enqueue::{append, reserve, wait_for_room};
 use crate::kernel::embedded::fast::receive::{Taker, try_receive};
+use crate::kernel::embedded::fast::slots::{append, front, leave, reserve, wait_for_room};
 use crate::kernel::embedded::ipc::deliver::Delivery;
 use crate::kernel::embedded::object::kmsg::{PendingKmsg, Stamp};
 use crate::kernel::embedded::object::port::{self, Port, ReceiveSide};

@@ -33,12 +33,11 @@
 
 mod attempt;
 pub(crate) mod complex;
-mod dequeue;
-mod enqueue;
 pub(crate) mod large;
 mod receive;
 mod right;
 mod send;
+mod slots;
 
 pub(crate) use self::attempt::{FALL_BACK, FastPath, RECEIVED, WAIT};
 pub(crate) use self::receive::{receive, receive_and_spin, receive_many};

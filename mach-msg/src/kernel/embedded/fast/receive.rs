@@ -6,11 +6,11 @@ use crate::kernel::buffer_swap::batch_stride;
 use crate::kernel::embedded::fast::attempt::{
     FALL_BACK, FastPath, SpinTarget, WAIT, spin_until, waits,
 };
-use crate::kernel::embedded::fast::dequeue::{
-    AUDIT, advance, fetch_next, front, is_empty, put_trailer,
-};
-use crate::kernel::embedded::fast::enqueue::{QUEUED_PLAIN, QUEUED_REPLY, QUEUED_REQUEST};
 use crate::kernel::embedded::fast::right;
+use crate::kernel::embedded::fast::slots::{
+    AUDIT, QUEUED_PLAIN, QUEUED_REPLY, QUEUED_REQUEST, advance, fetch_filled, front, is_empty,
+    put_trailer,
+};
 use crate::kernel::embedded::ipc::copyout;
 use crate::kernel::embedded::ipc::copyout_body;
 use crate::kernel::embedded::ipc::deferred::DeferredQueue;
@@ -425,7 +425,7 @@ impl<'a> Small<'a> {
     /// Loads and stores each field in turn, which takes few registers.
     ///
     /// Copies each field directly from the slot to the buffer: see
-    /// [`append_bytes`](crate::kernel::embedded::fast::enqueue::append_bytes).
+    /// [`append_bytes`](crate::kernel::embedded::fast::slots::append_bytes).
     #[inline(always)]
     fn copy(self, port: &Port, side: &mut ReceiveSide, reply: PortRef) -> Option<LateRights> {
         let left = self.copy_unpublished(port, side, reply)?;
@@ -442,7 +442,7 @@ impl<'a> Small<'a> {
         reply: PortRef,
     ) -> Option<LateRights> {
         // Early, so that few values are needed later.
-        fetch_next(side);
+        fetch_filled(side);
         // SAFETY: as in `front`. The slot is not accessed after the head is published.
         let front = unsafe { side.ring.slot(side.head) };
         let head = &front.head;

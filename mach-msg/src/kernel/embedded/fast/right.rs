@@ -16,8 +16,9 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unalign};
 
 use crate::kernel::MsgReturn;
 use crate::kernel::embedded::fast::attempt::{FALL_BACK, FastPath, RECEIVED};
-use crate::kernel::embedded::fast::dequeue::{AUDIT, front, leave, put_trailer};
-use crate::kernel::embedded::fast::enqueue::{BorrowedMessage, append_bytes, has_room};
+use crate::kernel::embedded::fast::slots::{
+    AUDIT, BorrowedMessage, append_bytes, front, has_room, leave, put_trailer,
+};
 use crate::kernel::embedded::ipc::copyout;
 use crate::kernel::embedded::ipc::copyout_body;
 use crate::kernel::embedded::ipc::deferred::DeferredQueue;

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use zerocopy::{FromBytes, Unalign};
 
 use crate::kernel::embedded::fast::attempt::{FastPath, SpinTarget, spin_until, waits};
-use crate::kernel::embedded::fast::enqueue::{
+use crate::kernel::embedded::fast::right;
+use crate::kernel::embedded::fast::slots::{
     self, BorrowedMessage, QUEUED_PLAIN, QUEUED_REPLY, QUEUED_REQUEST, append_bytes, has_memory,
     has_room, reserve, wait_for_room,
 };
-use crate::kernel::embedded::fast::right;
 use crate::kernel::embedded::ipc::enqueue::charge;
 use crate::kernel::embedded::ipc::one_side::{self, CheckedReply};
 use crate::kernel::embedded::object::kmsg::{
@@ -514,7 +514,7 @@ fn append_buffer(
         payload: PayloadRef::Buffer(written),
         charge,
     };
-    enqueue::append(port, side, &mut pending).then_some(())
+    slots::append(port, side, &mut pending).then_some(())
 }
 
 #[cfg(all(test, not(shuttle)))]
