@@ -12,13 +12,12 @@ use crate::kernel::embedded::ipc::enqueue::{self, Posted};
 use crate::kernel::embedded::ipc::kobject;
 use crate::kernel::embedded::ipc::pseudo_receive;
 use crate::kernel::embedded::object::kmsg::{
-    KmsgDescriptors, PayloadRef, PendingKmsg, WrittenBuffer,
+    KmsgDescriptors, PayloadRef, PendingKmsg, SenderRef, WrittenBuffer,
 };
 use crate::kernel::embedded::object::limits::ALLOCATABLE_MAX;
 use crate::kernel::embedded::object::memory_map::Trust;
 use crate::kernel::embedded::object::port;
 use crate::kernel::embedded::object::queue::QueuePlace;
-use crate::kernel::embedded::object::sender::SenderRef;
 use crate::kernel::embedded::object::wait::{WaitDeadline, WaitPlace, WakeReason, deadline};
 use crate::kernel::embedded::space::Space;
 use crate::kernel::{COPIED_MAX, MessageMemory, MsgOptions, MsgReturn, SendArgs, spare};

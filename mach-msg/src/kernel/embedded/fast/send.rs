@@ -13,14 +13,13 @@ use crate::kernel::embedded::fast::slots::{
 use crate::kernel::embedded::ipc::enqueue::charge;
 use crate::kernel::embedded::ipc::one_side::{self, CheckedReply};
 use crate::kernel::embedded::object::kmsg::{
-    INLINE, KmsgDescriptors, KmsgHeader, PayloadRef, PendingKmsg, WrittenBuffer,
+    INLINE, KmsgDescriptors, KmsgHeader, PayloadRef, PendingKmsg, SenderRef, WrittenBuffer,
 };
 use crate::kernel::embedded::object::limits::Account;
 use crate::kernel::embedded::object::locking::{Locking, NotLocked};
 use crate::kernel::embedded::object::port::{Port, SendSide};
 use crate::kernel::embedded::object::port_ref::{NULL, PortRef};
 use crate::kernel::embedded::object::queue::QueuePlace;
-use crate::kernel::embedded::object::sender::SenderRef;
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::entry::{Cell, kind};
 use crate::kernel::embedded::sync::lock::LockGuard;

@@ -7,13 +7,12 @@ use zerocopy::{FromBytes, IntoBytes, Unalign};
 
 use crate::kernel::embedded::fast::attempt::{AHEAD, FastPath, SpinTarget};
 use crate::kernel::embedded::ipc::deliver;
-use crate::kernel::embedded::object::kmsg::{INLINE, Kmsg, PendingKmsg, Stamp};
+use crate::kernel::embedded::object::kmsg::{INLINE, Kmsg, PendingKmsg, Sender, SenderRef, Stamp};
 use crate::kernel::embedded::object::port::{Port, ReceiveSide, SendSide};
 use crate::kernel::embedded::object::port_ref::PortRef;
 use crate::kernel::embedded::object::port_set;
 use crate::kernel::embedded::object::queue::{self, QueuePlace};
 use crate::kernel::embedded::object::ring::Access;
-use crate::kernel::embedded::object::sender::{Sender, SenderRef};
 use crate::kernel::embedded::sync::spin::Watch;
 use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};
 use crate::wire::{AuditTrailer, Bits, Header, TrailerElements};

@@ -9,9 +9,9 @@ use smallvec::SmallVec;
 
 use crate::kernel::Task;
 use crate::kernel::embedded::ipc::attach;
+use crate::kernel::embedded::object::kmsg::{Sender, SenderRef};
 use crate::kernel::embedded::object::port::{self, Holder, LockedPort, Port, PortState};
 use crate::kernel::embedded::object::port_ref::{NULL, PortRef};
-use crate::kernel::embedded::object::sender::{Sender, SenderRef};
 use crate::kernel::embedded::object::shared_way::{SharedMessage, SharedWay};
 use crate::kernel::embedded::object::wait::{self, WaiterId, WakeReason};
 use crate::kernel::embedded::space::Space;

@@ -7,13 +7,12 @@ use crate::kernel::embedded::ipc::buffer::Buffer;
 use crate::kernel::embedded::ipc::copyout_body::{self, Guarded, Writer};
 use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue, KernelNotification};
 use crate::kernel::embedded::object::kmsg::{
-    Kmsg, KmsgDescriptors, KmsgHeader, Payload, Stamp, exchange_descriptors,
+    Kmsg, KmsgDescriptors, KmsgHeader, Payload, Sender, Stamp, exchange_descriptors,
 };
 use crate::kernel::embedded::object::limits::MessageCharge;
 use crate::kernel::embedded::object::port::{self, Holder};
 use crate::kernel::embedded::object::port_ref::{NULL, PortRef, is_port};
 use crate::kernel::embedded::object::queue::fits;
-use crate::kernel::embedded::object::sender::Sender;
 use crate::kernel::embedded::space::Space;
 use crate::kernel::{MessageMemory, MsgOptions, MsgReturn, spare};
 use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};

@@ -184,8 +184,9 @@ mod tests {
     use super::*;
     use crate::ReceiveRight;
     use crate::kernel::embedded::EmbeddedKernel;
-    use crate::kernel::embedded::object::kmsg::{KmsgDescriptors, KmsgHeader, PayloadRef};
-    use crate::kernel::embedded::object::sender::SenderRef;
+    use crate::kernel::embedded::object::kmsg::{
+        KmsgDescriptors, KmsgHeader, PayloadRef, SenderRef,
+    };
     use crate::kernel::embedded::object::wait::WaitPlace;
     use crate::kernel::embedded::space::Space;
     use crate::wire::Bits;

@@ -6,9 +6,10 @@
 use zerocopy::{Immutable, IntoBytes};
 
 use crate::kernel::embedded::ipc::deferred::DeferredQueue;
-use crate::kernel::embedded::object::kmsg::{KmsgDescriptors, KmsgHeader, PayloadRef, PendingKmsg};
+use crate::kernel::embedded::object::kmsg::{
+    KmsgDescriptors, KmsgHeader, PayloadRef, PendingKmsg, SenderRef,
+};
 use crate::kernel::embedded::object::port_ref::{NULL, is_port};
-use crate::kernel::embedded::object::sender::SenderRef;
 use crate::wire::disposition::{MOVE_SEND, MOVE_SEND_ONCE};
 use crate::wire::names::REPLY_ID_OFFSET;
 use crate::wire::{Bits, NdrRecord};

@@ -6,11 +6,10 @@ use crate::kernel::embedded::ipc::circularity;
 use crate::kernel::embedded::ipc::deferred::{DeferredQueue, KernelNotification};
 use crate::kernel::embedded::ipc::enqueue::{self, Posted};
 use crate::kernel::embedded::object::kmsg::{
-    KmsgDescriptor, KmsgDescriptors, KmsgHeader, PayloadRef, PendingKmsg,
+    KmsgDescriptor, KmsgDescriptors, KmsgHeader, PayloadRef, PendingKmsg, SenderRef,
 };
 use crate::kernel::embedded::object::port;
 use crate::kernel::embedded::object::port_ref::PortRef;
-use crate::kernel::embedded::object::sender::SenderRef;
 use crate::kernel::embedded::space;
 use crate::kernel::pending::records::Slot;
 use crate::wire::{Bits, Disposition, NdrRecord, disposition, notification as id};

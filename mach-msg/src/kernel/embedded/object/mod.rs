@@ -31,7 +31,6 @@ pub(crate) mod queue_memory;
 pub(crate) mod region;
 pub(crate) mod request_table;
 pub(crate) mod ring;
-pub(crate) mod sender;
 pub(crate) mod services;
 pub(crate) mod set_charge;
 #[cfg_attr(

@@ -30,7 +30,7 @@ use std::sync::Arc;
 
 use crate::kernel::Task;
 use crate::kernel::embedded::object::forest::NodeId;
-use crate::kernel::embedded::object::kmsg::Stamp;
+use crate::kernel::embedded::object::kmsg::{Sender, Stamp};
 use crate::kernel::embedded::object::limits::{Account, PortCharge};
 use crate::kernel::embedded::object::line::PlaceId;
 use crate::kernel::embedded::object::memberships::Memberships;
@@ -39,7 +39,6 @@ use crate::kernel::embedded::object::queue::{Queue, QueuePlace};
 use crate::kernel::embedded::object::queue_memory::QueueMemory;
 use crate::kernel::embedded::object::request_table::Requests;
 use crate::kernel::embedded::object::ring::{SPREAD, View};
-use crate::kernel::embedded::object::sender::Sender;
 use crate::kernel::embedded::object::shared_way::{self, SharedWay, life};
 use crate::kernel::embedded::sync::atomic::{AtomicU32, Ordering};
 use crate::kernel::embedded::sync::lock::{Lock, LockGuard};

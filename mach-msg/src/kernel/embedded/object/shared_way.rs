@@ -6,10 +6,11 @@
 
 use std::fmt;
 
-use crate::kernel::embedded::object::kmsg::{KmsgDescriptors, KmsgHeader, PayloadRef, PendingKmsg};
+use crate::kernel::embedded::object::kmsg::{
+    KmsgDescriptors, KmsgHeader, PayloadRef, PendingKmsg, SenderRef,
+};
 use crate::kernel::embedded::object::port_ref::{NULL, PortRef};
 use crate::kernel::embedded::object::queue::Queue;
-use crate::kernel::embedded::object::sender::SenderRef;
 use crate::wire::disposition::MOVE_SEND;
 use crate::wire::{Bits, PortName};
 

@@ -22,8 +22,8 @@ use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicPtr, Ordering};
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 
+use crate::kernel::embedded::object::kmsg::{Sender, SenderRef};
 use crate::kernel::embedded::object::port;
-use crate::kernel::embedded::object::sender::{Sender, SenderRef};
 use crate::wire::{AuditToken, SecurityToken};
 
 /// Options for creating a task.

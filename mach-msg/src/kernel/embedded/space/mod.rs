@@ -10,13 +10,13 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::kernel::embedded::object::kernel::Kernel;
+use crate::kernel::embedded::object::kmsg::SenderRef;
 use crate::kernel::embedded::object::limits::{Account, PortCharge, Totals};
 use crate::kernel::embedded::object::locking::{Locking, NotLocked};
 use crate::kernel::embedded::object::memory_map::{Memory, Refused, Trust};
 use crate::kernel::embedded::object::port::{Port, ReceiveSide, SendSide};
 use crate::kernel::embedded::object::port_ref::PortRef;
 use crate::kernel::embedded::object::region::TransitRegion;
-use crate::kernel::embedded::object::sender::SenderRef;
 use crate::kernel::embedded::space::blocked::BlockedSends;
 use crate::kernel::embedded::space::entry::{
     Cell, Entry, EntryPlace, Life, Table, generation_of, index_of, kind,
