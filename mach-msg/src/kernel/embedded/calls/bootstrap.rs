@@ -7,7 +7,7 @@ use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue};
 use crate::kernel::embedded::ipc::run_deferred;
 use crate::kernel::embedded::object::kernel::Kernel;
 use crate::kernel::embedded::object::limits::Charged;
-use crate::kernel::embedded::object::port::{self, flag};
+use crate::kernel::embedded::object::port::{self, Port, flag};
 use crate::kernel::embedded::object::port_ref::{PortRef, is_port};
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::entry::kind;
@@ -50,7 +50,7 @@ fn enter_or_refuse(
     };
     let mut services = kernel.services.lock();
     if let Some(taken) = services.get(service) {
-        if port::is_alive(taken) {
+        if port::find(taken).is_some_and(Port::is_alive) {
             return Err(KernReturn::NAME_EXISTS);
         }
         // Another thread is destroying the port, and would remove its services next.

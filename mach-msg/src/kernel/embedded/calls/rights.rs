@@ -7,7 +7,7 @@ use crate::kernel::embedded::ipc::copyout;
 use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue, KernelNotification};
 use crate::kernel::embedded::ipc::guard::{self, reason};
 use crate::kernel::embedded::object::kernel::Kernel;
-use crate::kernel::embedded::object::port::{self, Holder, NoSenders, PortState, flag};
+use crate::kernel::embedded::object::port::{self, Holder, NoSenders, Port, PortState, flag};
 use crate::kernel::embedded::object::port_ref::{NULL, is_port};
 use crate::kernel::embedded::object::port_set;
 use crate::kernel::embedded::object::request_table::RequestKind;
@@ -144,7 +144,9 @@ pub(crate) fn deallocate(
             }
             None => deallocate_dead(&mut locked, name, entry),
         },
-        kind::SEND if entry.references > 1 && port::is_alive(entry.object) => {
+        kind::SEND
+            if entry.references > 1 && port::find(entry.object).is_some_and(Port::is_alive) =>
+        {
             locked.store(name, entry.one_less());
         }
         // The last reference of a live port, or any reference of a dead one.

@@ -292,7 +292,7 @@ mod tests {
     use crate::kernel::embedded::EmbeddedKernel;
     use crate::kernel::embedded::ipc::{one_side, run_deferred};
     use crate::kernel::embedded::object::kmsg::KmsgHeader;
-    use crate::kernel::embedded::object::locking::Locking;
+    use crate::kernel::embedded::sync::lock::Locking;
     use crate::wire::AuditToken;
     use crate::{MessageBuffer, ReceiveRight};
 

@@ -1,6 +1,6 @@
 //! Attempts to use the fast path, repeated while the thread spins.
 
-use crate::kernel::embedded::object::locking::NotLocked;
+use crate::kernel::embedded::space::NotLocked;
 use crate::kernel::embedded::sync::spin::Watch;
 use crate::kernel::{MsgOptions, MsgReturn};
 

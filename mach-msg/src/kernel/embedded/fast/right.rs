@@ -24,12 +24,11 @@ use crate::kernel::embedded::ipc::copyout_body;
 use crate::kernel::embedded::ipc::deferred::DeferredQueue;
 use crate::kernel::embedded::ipc::run_deferred;
 use crate::kernel::embedded::object::kmsg::INLINE;
-use crate::kernel::embedded::object::locking::Locking;
 use crate::kernel::embedded::object::port::{self, Port, ReceiveSide};
 use crate::kernel::embedded::object::port_ref::{NULL, PortRef, is_port};
 use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::entry::{Entry, kind};
-use crate::kernel::embedded::sync::lock::LockGuard;
+use crate::kernel::embedded::sync::lock::{LockGuard, Locking};
 use crate::wire::disposition::{COPY_SEND, MOVE_SEND};
 use crate::wire::{Bits, Body, DescriptorKind, Header, PortDescriptor, PortName};
 

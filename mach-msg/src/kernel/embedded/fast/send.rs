@@ -16,13 +16,12 @@ use crate::kernel::embedded::object::kmsg::{
     INLINE, KmsgDescriptors, KmsgHeader, PayloadRef, PendingKmsg, SenderRef, WrittenBuffer,
 };
 use crate::kernel::embedded::object::limits::Account;
-use crate::kernel::embedded::object::locking::{Locking, NotLocked};
 use crate::kernel::embedded::object::port::{Port, SendSide};
 use crate::kernel::embedded::object::port_ref::{NULL, PortRef};
 use crate::kernel::embedded::object::queue::QueuePlace;
-use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::entry::{Cell, kind};
-use crate::kernel::embedded::sync::lock::LockGuard;
+use crate::kernel::embedded::space::{NotLocked, Space};
+use crate::kernel::embedded::sync::lock::{LockGuard, Locking};
 use crate::kernel::{MsgOptions, SendArgs, Task};
 use crate::wire::disposition::{COPY_SEND, MAKE_SEND_ONCE, MOVE_SEND, MOVE_SEND_ONCE};
 use crate::wire::{Bits, Header};

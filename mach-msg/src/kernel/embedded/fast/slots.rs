@@ -41,7 +41,7 @@ pub(super) fn has_room(port: &Port, side: &mut SendSide) -> bool {
 fn reserve_more(side: &mut SendSide, place: QueuePlace) -> bool {
     let used = side.tail.wrapping_sub(side.head);
     side.open
-        && !side.wants_slots()
+        && !side.wants_slots
         && used < side.slots_for(place)
         && (side.set == 0 || side.ready != 0 || make_ready_in_set(side).is_some())
 }

@@ -273,7 +273,7 @@ fn move_send_once(
 ) -> Result<PortRef, KernReturn> {
     if entry.is(kind::SEND_ONCE)
         && !entry.is(kind::REQUEST)
-        && (!dead_ok || port::is_alive(entry.object))
+        && (!dead_ok || port::find(entry.object).is_some_and(Port::is_alive))
     {
         // A destination right moves even if its port is dead and the entry is not a dead name yet,
         // because the send succeeds.

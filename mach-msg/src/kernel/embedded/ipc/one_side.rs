@@ -2,10 +2,10 @@
 //!
 //! The functions return `None` and do nothing if a right needs both locks.
 
-use crate::kernel::embedded::object::locking::{Locking, NotLocked};
 use crate::kernel::embedded::object::port;
 use crate::kernel::embedded::object::port_ref::{NULL, PortRef};
-use crate::kernel::embedded::space::Space;
+use crate::kernel::embedded::space::{NotLocked, Space};
+use crate::kernel::embedded::sync::lock::Locking;
 use crate::wire::PortName;
 use crate::wire::disposition::{MAKE_SEND_ONCE, MOVE_SEND_ONCE};
 

@@ -14,7 +14,6 @@ pub(crate) mod kernel_limits;
 pub(crate) mod kmsg;
 pub(crate) mod limits;
 pub(crate) mod line;
-pub(crate) mod locking;
 #[cfg(unix)]
 pub(crate) mod mapping_cache;
 pub(crate) mod memberships;

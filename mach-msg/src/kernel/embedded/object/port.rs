@@ -41,7 +41,7 @@ use crate::kernel::embedded::object::request_table::Requests;
 use crate::kernel::embedded::object::ring::{SPREAD, View};
 use crate::kernel::embedded::object::shared_way::{self, SharedWay, life};
 use crate::kernel::embedded::sync::atomic::{AtomicU32, Ordering};
-use crate::kernel::embedded::sync::lock::{Lock, LockGuard};
+use crate::kernel::embedded::sync::lock::{Lock, LockGuard, Locking};
 use crate::kernel::embedded::sync::slab::{CachePadded, Slab};
 use crate::kernel::embedded::sync::spin::Activity;
 use crate::kernel::embedded::sync::steps::step;
@@ -159,8 +159,9 @@ pub(crate) struct SendSide {
     /// True if messages go directly into the queue: the port is alive and not the kernel's, no
     /// receiver is blocked, and no descriptor is watched.
     pub(crate) open: bool,
-    /// True if the queue should get more slots: see [`SPREAD`].
-    spread: bool,
+    /// True if the next message must take the slow path, which adds slots to the ring: see
+    /// [`SPREAD`].
+    pub(crate) wants_slots: bool,
     /// The only set that the port is in, or 0.
     pub(crate) set: u32,
     /// The port's place among the set's ready members, or 0 if the port is not ready there.
@@ -194,15 +195,9 @@ impl SendSide {
         slots.min(self.room_for(place))
     }
 
-    /// Returns true if the next message must take the slow path, which adds slots to the ring.
-    #[inline]
-    pub(crate) const fn wants_slots(&self) -> bool {
-        self.spread
-    }
-
     /// Requests more slots before the next message.
     fn spread(&mut self) {
-        self.spread = true;
+        self.wants_slots = true;
         self.plain = 0;
     }
 
@@ -259,6 +254,18 @@ impl Port {
         self.send.0.lock()
     }
 
+    /// Same as [`receive`](Self::receive). Returns `None` if `locking` does not wait for the lock.
+    #[inline(always)]
+    pub(crate) fn receive_by(&self, locking: Locking) -> Option<LockGuard<'_, ReceiveSide>> {
+        self.receive.0.lock_by(locking)
+    }
+
+    /// Same as [`send`](Self::send). Returns `None` if `locking` does not wait for the lock.
+    #[inline(always)]
+    pub(crate) fn send_by(&self, locking: Locking) -> Option<LockGuard<'_, SendSide>> {
+        self.send.0.lock_by(locking)
+    }
+
     /// Publishes the tail after a message was queued. Occasionally checks on which CPUs the two
     /// sides run.
     #[inline(always)]
@@ -312,7 +319,7 @@ impl LockedPort<'_> {
         state.messages = state.messages.wrapping_add(sent.into());
         queue.head = receive.head;
         queue.tail = send.tail;
-        queue.spread |= std::mem::take(&mut send.spread);
+        queue.spread |= std::mem::take(&mut send.wants_slots);
         queue.seqno = receive.seqno();
         let made = std::mem::take(&mut send.send_rights_made);
         let used = std::mem::take(&mut receive.send_rights_used);
@@ -463,12 +470,6 @@ pub(crate) fn find(id: PortRef) -> Option<&'static Port> {
 #[inline]
 pub(crate) fn lock(id: PortRef) -> Option<LockedPort<'static>> {
     Some(PORTS.get(id)?.lock())
-}
-
-/// Returns true if the port is alive now. No lock is held, so it may die at any time.
-#[inline]
-pub(crate) fn is_alive(id: PortRef) -> bool {
-    find(id).is_some_and(Port::is_alive)
 }
 
 /// Returns true if the port has a shared way now.

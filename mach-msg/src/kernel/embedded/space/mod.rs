@@ -12,7 +12,6 @@ use std::sync::Arc;
 use crate::kernel::embedded::object::kernel::Kernel;
 use crate::kernel::embedded::object::kmsg::SenderRef;
 use crate::kernel::embedded::object::limits::{Account, PortCharge, Totals};
-use crate::kernel::embedded::object::locking::{Locking, NotLocked};
 use crate::kernel::embedded::object::memory_map::{Memory, Refused, Trust};
 use crate::kernel::embedded::object::port::{Port, ReceiveSide, SendSide};
 use crate::kernel::embedded::object::port_ref::PortRef;
@@ -25,7 +24,7 @@ use crate::kernel::embedded::space::free_names::SpaceNames;
 use crate::kernel::embedded::space::identity::{Identity, SenderPointer};
 use crate::kernel::embedded::space::reserved_name::{LastRequests, ReservedName};
 use crate::kernel::embedded::sync::atomic::{AtomicU32, Ordering};
-use crate::kernel::embedded::sync::lock::{Lock, LockGuard};
+use crate::kernel::embedded::sync::lock::{Lock, LockGuard, Locking};
 use crate::kernel::embedded::sync::slab::{CachePadded, Slab};
 use crate::kernel::pending::records::{PendingRequests, Slot};
 use crate::kernel::shared::SharedValue;
@@ -45,6 +44,15 @@ static SPACES: Slab<SpaceRecord> = Slab::new();
 pub(crate) struct Space {
     pub(crate) record: &'static SpaceRecord,
     tag: Tag,
+}
+
+/// The reason why one side of a port was not locked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NotLocked {
+    /// The name does not denote such a right, as far as one attempt can tell.
+    Absent,
+    /// Another thread holds the lock.
+    Contended,
 }
 
 /// A reusable record for a task: names, memory and identity.

@@ -10,6 +10,15 @@ use std::ops::{Deref, DerefMut};
 use crate::kernel::embedded::sync::atomic::{AtomicBool, Ordering};
 use crate::kernel::embedded::sync::{backoff, counts};
 
+/// How a lock is acquired.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Locking {
+    /// Waits until no other thread holds the lock.
+    Wait,
+    /// Makes one attempt, see [`Lock::try_lock`].
+    Try,
+}
+
 /// A mutual exclusion lock that protects a value.
 pub(crate) struct Lock<T> {
     held: AtomicBool,
@@ -47,6 +56,15 @@ impl<T> Lock<T> {
             return None;
         }
         Some(LockGuard { lock: self })
+    }
+
+    /// Locks, or returns `None` if another thread holds the lock and `locking` does not wait.
+    #[inline(always)]
+    pub(crate) fn lock_by(&self, locking: Locking) -> Option<LockGuard<'_, T>> {
+        match locking {
+            Locking::Wait => Some(self.lock()),
+            Locking::Try => self.try_lock(),
+        }
     }
 
     #[cold]
