@@ -148,10 +148,11 @@ pub(crate) mod tools;
 
 pub(crate) use self::calls::Embedded;
 #[cfg(not(target_vendor = "apple"))]
-pub(crate) use self::calls::message::{first_receive, first_send, first_send_any};
 pub use self::calls::task::{OwnedTask, interrupt, is_waiting};
 #[cfg(not(target_vendor = "apple"))]
-pub(crate) use self::fast::{FALL_BACK, FastPath, RECEIVED, WAIT, send_any};
+pub(crate) use self::fast::{
+    FALL_BACK, FastPath, RECEIVED, WAIT, first_receive, first_send, first_send_any, send_any,
+};
 pub use self::ipc::guard::{
     GuardException, reason, record_guard_exceptions, take_guard_exceptions,
 };

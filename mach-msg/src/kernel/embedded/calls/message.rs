@@ -2,13 +2,12 @@
 
 use crate::kernel::buffer_swap::{FastOutcome, ReceiveArgs, SendArgs};
 use crate::kernel::embedded::calls::{receive as slow_receive, send as slow_send};
-use crate::kernel::embedded::fast::{self, FastPath};
+use crate::kernel::embedded::fast::{self, FastPath, first_receive, first_send, first_send_any};
 use crate::kernel::embedded::ipc::buffer::Buffer;
 use crate::kernel::embedded::ipc::deliver;
 use crate::kernel::embedded::ipc::run_deferred;
 use crate::kernel::embedded::space::Space;
 use crate::kernel::{MessageMemory, MsgCall, MsgOptions, MsgReturn, Task};
-use crate::wire::{PortName, TrailerElements};
 
 // Passes individual values instead of `call`, because taking its address would keep it in memory.
 #[inline]
@@ -106,44 +105,6 @@ fn limited(buffer: &mut [u8], size: u32) -> &mut [u8] {
     buffer.get_mut(..length).unwrap_or_default()
 }
 
-/// Makes the first attempt to send the first `size` bytes of `buffer`, which the caller has just
-/// written. Keeps all values in registers.
-///
-/// `task` may be a task of any kernel: the fast path changes nothing before it has compared the tag
-/// of the task, which contains its provider. Makes no attempt if `may_try` returns false.
-#[inline(always)]
-pub(crate) fn first_send(
-    task: Task,
-    buffer: &[u8],
-    size: u32,
-    options: MsgOptions,
-    may_try: impl FnOnce() -> bool,
-) -> FastPath<()> {
-    let bytes = match buffer.get(..size as usize) {
-        Some(bytes) if !options.contains(MsgOptions::SEND_NOTIFY) => bytes,
-        _ => return FastPath::FallBack,
-    };
-    // Before an atomic is loaded: see `fast::SendKind::of`.
-    match fast::SendKind::of(bytes) {
-        Some(kind) if may_try() => kind.send(task, bytes),
-        _ => FastPath::FallBack,
-    }
-}
-
-/// Same as [`first_send`], for callers that know nothing about the message.
-#[inline(always)]
-pub(crate) fn first_send_any(
-    task: Task,
-    buffer: &[u8],
-    size: u32,
-    options: MsgOptions,
-) -> FastPath<()> {
-    match buffer.get(..size as usize) {
-        Some(bytes) if !options.contains(MsgOptions::SEND_NOTIFY) => fast::send_any(task, bytes),
-        _ => FastPath::FallBack,
-    }
-}
-
 /// Sends the first `size` bytes of `buffer`.
 #[inline(always)]
 pub(super) fn send_bytes(task: Task, buffer: &mut [u8], size: u32, args: SendArgs) -> FastOutcome {
@@ -218,23 +179,6 @@ pub(super) fn receive(
 #[cfg(not(target_vendor = "apple"))]
 pub(super) const fn after(waits: bool) -> MsgReturn {
     if waits { fast::WAIT } else { fast::FALL_BACK }
-}
-
-/// Makes the first attempt to receive. Keeps all values in registers. `task` may be a task of any
-/// kernel, as for [`first_send`].
-#[inline(always)]
-pub(crate) fn first_receive(
-    task: Task,
-    name: PortName,
-    target: &mut [u8],
-    options: MsgOptions,
-) -> MsgReturn {
-    // Folds to a constant in most callers.
-    if options.with_trailer(TrailerElements::Audit) == options {
-        fast::receive(task, name, target)
-    } else {
-        fast::WAIT
-    }
 }
 
 #[cold]

@@ -26,7 +26,24 @@ use crate::kernel::embedded::sync::lock::{LockGuard, Locking};
 use crate::kernel::embedded::sync::spin::Watch;
 use crate::kernel::{MsgOptions, MsgReturn, Task};
 use crate::wire::disposition::MOVE_SEND_ONCE;
-use crate::wire::{Header, PortName};
+use crate::wire::{Header, PortName, TrailerElements};
+
+/// Makes the first attempt to receive. Keeps all values in registers. `task` may be a task of any
+/// kernel, as for [`first_send`](super::first_send).
+#[inline(always)]
+pub(crate) fn first_receive(
+    task: Task,
+    name: PortName,
+    target: &mut [u8],
+    options: MsgOptions,
+) -> MsgReturn {
+    // Folds to a constant in most callers.
+    if options.with_trailer(TrailerElements::Audit) == options {
+        receive(task, name, target)
+    } else {
+        WAIT
+    }
+}
 
 /// Makes one attempt to receive a small message with an audit trailer. Returns [`FALL_BACK`] if the
 /// slow path is needed, [`WAIT`] if there is no message, and [`RECEIVED`](super::RECEIVED) if the
@@ -537,38 +554,4 @@ fn deliver_reply(
 }
 
 #[cfg(all(test, not(shuttle)))]
-mod tests {
-    use super::*;
-    use crate::kernel::embedded::EmbeddedKernel;
-    use crate::message::dynamic::MessageBuilder;
-    use crate::{MessageBuffer, PortSet, ReceiveRight};
-
-    /// A message can arrive after the member was found empty and before the set is locked.
-    #[test]
-    fn member_stays_ready_if_message_arrives_before_requeue() {
-        let task = EmbeddedKernel::new().create_task();
-        let set = PortSet::new_in(*task).unwrap();
-        let members = [(); 2].map(|()| ReceiveRight::new_in(*task).unwrap());
-        let rights = members.each_ref().map(|member| member.make_send().unwrap());
-        for (member, right) in members.iter().zip(&rights) {
-            set.add(member).unwrap();
-            right.try_send(MessageBuilder::new(1)).unwrap();
-        }
-        let space = Space::of(*task).unwrap();
-        let object = |name| space.look_up(name).unwrap().object;
-        let member = object(members[0].name());
-        let (port, of_set) = (
-            port::find(member).unwrap(),
-            port_set::find(object(set.name())).unwrap(),
-        );
-        requeue_member(of_set, port, member, true);
-        assert_eq!(of_set.lock().ready.iter().count(), 2);
-        assert_eq!(of_set.lock().ready.first(), Some(object(members[1].name())));
-
-        let mut buffer = MessageBuffer::new();
-        assert!(members[0].try_receive(&mut buffer).unwrap().is_some());
-        requeue_member(of_set, port, member, true);
-        assert!(!of_set.lock().ready.iter().any(|ready| ready == member));
-        assert_eq!(port.send().ready, 0);
-    }
-}
+mod tests;

@@ -291,7 +291,7 @@ mod tests {
         }
 
         fn receive(&self, target: &mut [u8]) -> MsgReturn {
-            fast::receive(*self.task, self.port, target)
+            fast::receive::receive(*self.task, self.port, target)
         }
 
         /// Receives a message by the fast path. Returns the name of its right.

@@ -96,6 +96,44 @@ impl SendKind {
     }
 }
 
+/// Makes the first attempt to send the first `size` bytes of `buffer`, which the caller has just
+/// written. Keeps all values in registers.
+///
+/// `task` may be a task of any kernel: the fast path changes nothing before it has compared the tag
+/// of the task, which contains its provider. Makes no attempt if `may_try` returns false.
+#[inline(always)]
+pub(crate) fn first_send(
+    task: Task,
+    buffer: &[u8],
+    size: u32,
+    options: MsgOptions,
+    may_try: impl FnOnce() -> bool,
+) -> FastPath<()> {
+    let bytes = match buffer.get(..size as usize) {
+        Some(bytes) if !options.contains(MsgOptions::SEND_NOTIFY) => bytes,
+        _ => return FastPath::FallBack,
+    };
+    // Before an atomic is loaded: see [`SendKind::of`].
+    match SendKind::of(bytes) {
+        Some(kind) if may_try() => kind.send(task, bytes),
+        _ => FastPath::FallBack,
+    }
+}
+
+/// Same as [`first_send`], for callers that know nothing about the message.
+#[inline(always)]
+pub(crate) fn first_send_any(
+    task: Task,
+    buffer: &[u8],
+    size: u32,
+    options: MsgOptions,
+) -> FastPath<()> {
+    match buffer.get(..size as usize) {
+        Some(bytes) if !options.contains(MsgOptions::SEND_NOTIFY) => send_any(task, bytes),
+        _ => FastPath::FallBack,
+    }
+}
+
 /// Same as [`SendKind::send`], for callers that know nothing about the message.
 #[inline(never)]
 pub(crate) fn send_any(task: Task, bytes: &[u8]) -> FastPath<()> {
