@@ -4,9 +4,17 @@ use alloc::vec::Vec;
 
 use crate::wire::PortName;
 
+#[cfg(all(feature = "std", not(target_vendor = "apple")))]
+use super::OolTrust;
 use super::buffer_swap::{FastOutcome, ReceiveArgs, SendArgs, SendBuffer};
+#[cfg(all(feature = "std", not(target_vendor = "apple")))]
+use super::embedded::tools::observe;
+#[cfg(all(feature = "std", not(target_vendor = "apple")))]
+use super::embedded::{self, FastPath};
 use super::failed_send::FailedSend;
 use super::pending::records::PendingRequests;
+#[cfg(all(feature = "std", not(target_vendor = "apple")))]
+use super::provider::AfterAttempt;
 use super::provider::Provider;
 use super::table::kernel_calls;
 use super::{
@@ -79,9 +87,6 @@ macro_rules! with_provider {
     }};
 }
 
-#[cfg(all(feature = "std", not(target_vendor = "apple")))]
-pub(super) use with_provider;
-
 /// The raw calls on the names of one task: a method for each call of `mach/mach_port.h` and the few
 /// others that IPC needs. Arguments that can have arbitrary values are plain C numbers.
 ///
@@ -106,7 +111,7 @@ macro_rules! dispatched {
 
 /// Reports a call to observers, if the provider records calls.
 #[inline(always)]
-pub(super) fn shown<P: Provider>(_: P, code: MsgReturn) -> MsgReturn {
+fn shown<P: Provider>(_: P, code: MsgReturn) -> MsgReturn {
     if const { P::NOTES } {
         super::settle();
     }
@@ -174,7 +179,8 @@ impl Calls {
     #[inline]
     pub(crate) fn try_send(self, bytes: &[u8]) -> bool {
         #[cfg(not(target_vendor = "apple"))]
-        return self.try_first_send(bytes);
+        return !observe::is_on()
+            && matches!(embedded::send_any(self.task, bytes), FastPath::Done(()));
         #[cfg(target_vendor = "apple")]
         {
             let _ = bytes;
@@ -274,9 +280,248 @@ impl Calls {
     }
 }
 
+/// Calls that make a first attempt before they find out which provider the task has.
+///
+/// Nearly all tasks are of an embedded kernel, and nearly all messages fit its fast path, so the
+/// attempt is made first. It does nothing for the tasks of other providers.
+///
+/// ```text
+///   first_send ──▶ embedded::first_send ──▶ sent
+///                        │ did nothing
+///                        ▼
+///                  Task::provider() ──▶ AfterAttempt::send_after
+/// ```
+#[cfg(all(feature = "std", not(target_vendor = "apple")))]
+impl Calls {
+    #[inline(always)]
+    fn first_msg(self, call: MsgCall<'_>) -> MsgReturn {
+        let MsgCall {
+            options,
+            buffer,
+            send_size,
+            receive_size,
+            receive_name,
+            timeout,
+            notify,
+            receive_buffer,
+            trust,
+        } = call;
+        let sizes = (send_size, receive_size);
+        let others = (receive_name, timeout, notify, trust);
+        if options.contains(MsgOptions::SEND_MSG) {
+            if observe::is_on() {
+                let attempt = embedded::FALL_BACK;
+                return self.msg_after(options, (buffer, receive_buffer), sizes, others, attempt);
+            }
+            match embedded::first_send_any(self.task(), buffer, send_size, options) {
+                FastPath::Done(()) => {}
+                attempt @ (FastPath::FallBack | FastPath::Wait) => {
+                    let attempt = if attempt == FastPath::Wait {
+                        embedded::WAIT
+                    } else {
+                        embedded::FALL_BACK
+                    };
+                    let buffers = (buffer, receive_buffer);
+                    return self.msg_after(options, buffers, sizes, others, attempt);
+                }
+            }
+        }
+        if !options.contains(MsgOptions::RCV_MSG) {
+            return MsgReturn::SUCCESS;
+        }
+        let target = receive_buffer.unwrap_or(buffer);
+        let length = target.len().min(receive_size as usize);
+        let attempt = if observe::is_on() {
+            embedded::FALL_BACK
+        } else {
+            let target = target.get_mut(..length).unwrap_or_default();
+            embedded::first_receive(self.task(), receive_name, target, options)
+        };
+        match attempt {
+            // First, so that it is one comparison.
+            MsgReturn::SUCCESS => MsgReturn::SUCCESS,
+            embedded::FALL_BACK | embedded::WAIT | embedded::RECEIVED => {
+                let only_receive = options.difference(MsgOptions::SEND_MSG);
+                self.msg_after(only_receive, (target, None), sizes, others, attempt)
+            }
+            code => code,
+        }
+    }
+
+    /// Continues after an attempt to send or receive that did nothing, or that received a message
+    /// with a right.
+    // The call is taken apart, so that its address does not keep it in memory in the caller.
+    #[cold]
+    #[inline(never)]
+    fn msg_after(
+        self,
+        options: MsgOptions,
+        (buffer, receive_buffer): (&mut [u8], Option<&mut [u8]>),
+        (send_size, receive_size): (u32, u32),
+        (receive_name, timeout, notify, trust): (PortName, u32, PortName, OolTrust),
+        attempt: MsgReturn,
+    ) -> MsgReturn {
+        if attempt == embedded::RECEIVED {
+            return MsgReturn::SUCCESS;
+        }
+        let waits = attempt == embedded::WAIT;
+        let call = MsgCall {
+            options,
+            buffer,
+            send_size,
+            receive_size,
+            receive_name,
+            timeout,
+            notify,
+            receive_buffer,
+            trust,
+        };
+        with_provider!(self.task(), |provider| {
+            match refused(provider, options) {
+                Some(code) => code,
+                None => shown(provider, provider.msg_after(call, waits)),
+            }
+        })
+    }
+
+    #[inline(always)]
+    fn first_send(self, bytes: &mut [u8], args: SendArgs) -> FastOutcome {
+        // Cannot truncate: the size was checked against the maximum when the message was measured.
+        let size = bytes.len() as u32;
+        let may_try = || !observe::is_on();
+        match embedded::first_send(self.task(), bytes, size, args.options, may_try) {
+            FastPath::Done(()) => FastOutcome::Fast,
+            attempt @ (FastPath::FallBack | FastPath::Wait) => {
+                let SendArgs {
+                    options,
+                    timeout,
+                    trust,
+                } = args;
+                let waits = attempt == FastPath::Wait;
+                FastOutcome::Code(self.send_after(bytes, options, timeout, trust, waits))
+            }
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn send_after(
+        self,
+        bytes: &mut [u8],
+        options: MsgOptions,
+        timeout: u32,
+        trust: OolTrust,
+        waits: bool,
+    ) -> MsgReturn {
+        let args = SendArgs {
+            options,
+            timeout,
+            trust,
+        };
+        with_provider!(self.task(), |provider| provider
+            .send_after(bytes, args, waits))
+    }
+
+    #[inline(always)]
+    fn first_receive(
+        self,
+        args: ReceiveArgs<'_>,
+        options: MsgOptions,
+        timeout: u32,
+    ) -> FastOutcome {
+        let attempt = if observe::is_on() {
+            embedded::FALL_BACK
+        } else {
+            let target = args.memory.bytes_mut();
+            embedded::first_receive(self.task(), args.name, target, options)
+        };
+        match attempt {
+            // Only with an audit trailer, see `first_receive`.
+            MsgReturn::SUCCESS => FastOutcome::Fast,
+            attempt => {
+                let ReceiveArgs { memory, name } = args;
+                FastOutcome::Code(self.receive_after(memory, name, options, timeout, attempt))
+            }
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn receive_after(
+        self,
+        memory: &mut MessageMemory,
+        name: PortName,
+        options: MsgOptions,
+        timeout: u32,
+        attempt: MsgReturn,
+    ) -> MsgReturn {
+        let waits = match attempt {
+            embedded::RECEIVED => return MsgReturn::SUCCESS,
+            embedded::FALL_BACK => false,
+            embedded::WAIT => true,
+            code => return code,
+        };
+        let args = ReceiveArgs { memory, name };
+        with_provider!(self.task(), |provider| {
+            match refused(provider, options) {
+                Some(code) => code,
+                None => provider.receive_after(args, options, timeout, waits),
+            }
+        })
+    }
+
+    #[inline(always)]
+    fn first_send_and_receive(
+        self,
+        bytes: &mut [u8],
+        args: SendArgs,
+        receive: ReceiveArgs<'_>,
+    ) -> FastOutcome {
+        let SendArgs {
+            options,
+            timeout,
+            trust,
+        } = args;
+        // Cannot truncate: see `first_send`.
+        let size = bytes.len() as u32;
+        let may_try = || !observe::is_on();
+        match embedded::first_send(self.task(), bytes, size, options, may_try) {
+            FastPath::Done(()) => self.first_receive(receive, args.receive_options(), timeout),
+            attempt @ (FastPath::FallBack | FastPath::Wait) => {
+                let waits = attempt == FastPath::Wait;
+                let (others, receive) = ((options, timeout, trust), (receive.memory, receive.name));
+                FastOutcome::Code(self.send_and_receive_after(bytes, others, receive, waits))
+            }
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn send_and_receive_after(
+        self,
+        bytes: &mut [u8],
+        (options, timeout, trust): (MsgOptions, u32, OolTrust),
+        (memory, name): (&mut MessageMemory, PortName),
+        waits: bool,
+    ) -> MsgReturn {
+        let args = SendArgs {
+            options,
+            timeout,
+            trust,
+        };
+        let receive = ReceiveArgs { memory, name };
+        with_provider!(self.task(), |provider| {
+            match refused(provider, options) {
+                Some(code) => code,
+                None => provider.send_and_receive_after(bytes, args, receive, waits),
+            }
+        })
+    }
+}
+
 /// Returns the error code if the provider does not support these options.
 #[inline(always)]
-pub(super) fn refused<P: Provider>(_: P, options: MsgOptions) -> Option<MsgReturn> {
+fn refused<P: Provider>(_: P, options: MsgOptions) -> Option<MsgReturn> {
     // Folds to `None` for providers that support all options.
     options.unsupported(P::OPTIONS, P::TRAILER)?;
     Some(if options.contains(MsgOptions::SEND_MSG) {
@@ -297,8 +542,8 @@ impl Task {
     ///
     /// The calls change the rights that names denote. The caller guarantees that
     ///
-    /// * no right that a value of this crate owns (a [`SendRight`](crate::SendRight), a message …)
-    ///   is released, moved or destroyed;
+    /// * no right that a value of this crate owns (such as a [`SendRight`](crate::SendRight) or a
+    ///   message) is released, moved or destroyed;
     /// * no memory that a value of this crate owns, or that anything else in the process uses, is
     ///   released or moved to another task;
     /// * regions that a message sends [on trust](super::OolTrust::Caller) are valid for reads

@@ -17,16 +17,12 @@
 //! kernel itself, and for code ported from C. `provider.rs` lists the requirements for another
 //! kernel.
 
-#[cfg(all(feature = "std", not(target_vendor = "apple")))]
-mod after_attempt;
 mod buffer_swap;
 mod calls;
 mod code;
 #[cfg(any(target_vendor = "apple", feature = "std"))]
 mod current;
 mod failed_send;
-#[cfg(all(feature = "std", not(target_vendor = "apple")))]
-mod first_attempt;
 mod info;
 pub(crate) mod kept;
 mod memory;

@@ -307,7 +307,7 @@ macro_rules! answered {
 }
 
 #[cfg(all(feature = "std", not(target_vendor = "apple")))]
-impl crate::kernel::after_attempt::AfterAttempt for Stub {}
+impl crate::kernel::provider::AfterAttempt for Stub {}
 
 impl Provider for Stub {
     kernel_calls!(answered);

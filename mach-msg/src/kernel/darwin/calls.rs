@@ -55,7 +55,7 @@ fn count(length: usize) -> u32 {
 pub(crate) struct Darwin;
 
 #[cfg(not(target_vendor = "apple"))]
-impl crate::kernel::after_attempt::AfterAttempt for Darwin {}
+impl crate::kernel::provider::AfterAttempt for Darwin {}
 
 impl Provider for Darwin {
     const OPTIONS: MsgOptions = MsgOptions::all();

@@ -92,7 +92,7 @@ impl Remote {
     }
 }
 
-impl crate::kernel::after_attempt::AfterAttempt for Remote {}
+impl crate::kernel::provider::AfterAttempt for Remote {}
 
 impl Provider for Remote {
     kernel_calls!(asked);

@@ -39,7 +39,7 @@ use crate::wire::{PortName, TrailerElements};
 pub(crate) struct Embedded(pub(crate) Task);
 
 #[cfg(not(target_vendor = "apple"))]
-impl crate::kernel::after_attempt::AfterAttempt for Embedded {
+impl crate::kernel::provider::AfterAttempt for Embedded {
     fn msg_after(self, call: MsgCall<'_>, waits: bool) -> MsgReturn {
         message::msg_after(self.0, call, waits)
     }

@@ -259,7 +259,7 @@ macro_rules! observed {
 }
 
 #[cfg(not(target_vendor = "apple"))]
-impl crate::kernel::after_attempt::AfterAttempt for Observed {}
+impl crate::kernel::provider::AfterAttempt for Observed {}
 
 impl Provider for Observed {
     kernel_calls!(observed);
