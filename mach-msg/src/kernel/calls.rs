@@ -6,12 +6,12 @@ use crate::wire::PortName;
 
 #[cfg(all(feature = "std", not(target_vendor = "apple")))]
 use super::OolTrust;
-use super::buffer_swap::{FastOutcome, ReceiveArgs, SendArgs, SendBuffer};
 #[cfg(all(feature = "std", not(target_vendor = "apple")))]
 use super::embedded::tools::observe;
 #[cfg(all(feature = "std", not(target_vendor = "apple")))]
 use super::embedded::{self, FastPath};
 use super::failed_send::FailedSend;
+use super::msg_call::{FastOutcome, ReceiveArgs, SendArgs, SendBuffer};
 use super::pending::records::PendingRequests;
 #[cfg(all(feature = "std", not(target_vendor = "apple")))]
 use super::provider::AfterAttempt;

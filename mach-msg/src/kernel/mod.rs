@@ -17,7 +17,6 @@
 //! kernel itself, and for code ported from C. `provider.rs` lists the requirements for another
 //! kernel.
 
-mod buffer_swap;
 mod calls;
 mod code;
 #[cfg(any(target_vendor = "apple", feature = "std"))]
@@ -85,11 +84,11 @@ pub use self::msg_call::{MsgCall, OolTrust};
 pub use self::options::{MsgOptions, UnsupportedOptions};
 pub use self::task::{ProviderKind, Task};
 
-pub(crate) use self::buffer_swap::{FastOutcome, ReceiveArgs, SendArgs, SendBuffer, batch_stride};
 pub(crate) use self::calls::failed_send;
 #[cfg(feature = "std")]
 pub(crate) use self::current::is_joined;
 pub(crate) use self::failed_send::FailedSend;
 pub(crate) use self::memory::{COPIED_MAX, MessageMemory, spare};
 pub(crate) use self::moved::Moved;
+pub(crate) use self::msg_call::{FastOutcome, ReceiveArgs, SendArgs, SendBuffer, batch_stride};
 pub(crate) use self::settle::{operation, quietly, settle, settled};

@@ -58,8 +58,8 @@
 
 use alloc::vec::Vec;
 
-use super::buffer_swap::{FastOutcome, ReceiveArgs, SendArgs, SendBuffer};
 use super::failed_send::FailedSend;
+use super::msg_call::{FastOutcome, ReceiveArgs, SendArgs, SendBuffer};
 use super::pending::records::PendingRequests;
 use super::table::kernel_calls;
 use super::{

@@ -4,8 +4,8 @@ use alloc::vec::Vec;
 
 use super::rpc::{self, KernelRequest};
 use super::{message, names, transmit, trap};
-use crate::kernel::buffer_swap::{FastOutcome, ReceiveArgs, SendArgs, SendBuffer};
 use crate::kernel::failed_send::FailedSend;
+use crate::kernel::msg_call::{FastOutcome, ReceiveArgs, SendArgs, SendBuffer};
 use crate::kernel::pending::records::PendingRequests;
 use crate::kernel::provider::{Provider, not_supported};
 use crate::kernel::{

@@ -11,7 +11,7 @@ use zerocopy::IntoBytes;
 use super::message;
 use super::trap::{self, ERROR_SIZE, MsgArgs};
 use super::word::WORD;
-use crate::kernel::buffer_swap::{ReceiveArgs, SendArgs, SendBuffer};
+use crate::kernel::msg_call::{ReceiveArgs, SendArgs, SendBuffer};
 use crate::kernel::{MsgOptions, MsgReturn};
 use crate::wire::gnu::GnuHeader;
 use crate::wire::{MinimalTrailer, PortName, SeqnoTrailer, round_msg};

@@ -1,12 +1,12 @@
 //! `mach_msg`: the first attempt on the fast path, and what follows it.
 
-use crate::kernel::buffer_swap::{FastOutcome, ReceiveArgs, SendArgs};
 use crate::kernel::embedded::calls::{receive as slow_receive, send as slow_send};
 use crate::kernel::embedded::fast::{self, FastPath, first_receive, first_send, first_send_any};
 use crate::kernel::embedded::ipc::buffer::Buffer;
 use crate::kernel::embedded::ipc::deliver;
 use crate::kernel::embedded::ipc::run_deferred;
 use crate::kernel::embedded::space::Space;
+use crate::kernel::msg_call::{FastOutcome, ReceiveArgs, SendArgs};
 use crate::kernel::{MessageMemory, MsgCall, MsgOptions, MsgReturn, Task};
 
 // Passes individual values instead of `call`, because taking its address would keep it in memory.

@@ -17,7 +17,6 @@ pub(crate) mod task;
 
 use alloc::vec::Vec;
 
-use crate::kernel::buffer_swap::{FastOutcome, ReceiveArgs, SendArgs, SendBuffer};
 use crate::kernel::embedded::fast;
 use crate::kernel::embedded::ipc::run_deferred;
 use crate::kernel::embedded::ipc::voucher;
@@ -25,6 +24,7 @@ use crate::kernel::embedded::ipc::voucher;
 use crate::kernel::embedded::object::event::Watcher;
 use crate::kernel::embedded::space::Space;
 use crate::kernel::failed_send::FailedSend;
+use crate::kernel::msg_call::{FastOutcome, ReceiveArgs, SendArgs, SendBuffer};
 use crate::kernel::pending::records::PendingRequests;
 use crate::kernel::provider::{Provider, not_supported};
 use crate::kernel::xnu;

@@ -2,7 +2,6 @@
 
 use zerocopy::{FromBytes, Unalign};
 
-use crate::kernel::buffer_swap::batch_stride;
 use crate::kernel::embedded::fast::attempt::{
     FALL_BACK, FastPath, SpinTarget, WAIT, spin_until, waits,
 };
@@ -24,6 +23,7 @@ use crate::kernel::embedded::space::entry::{EntryPlace, kind};
 use crate::kernel::embedded::space::{NotLocked, Space};
 use crate::kernel::embedded::sync::lock::{LockGuard, Locking};
 use crate::kernel::embedded::sync::spin::Watch;
+use crate::kernel::msg_call::batch_stride;
 use crate::kernel::{MsgOptions, MsgReturn, Task};
 use crate::wire::disposition::MOVE_SEND_ONCE;
 use crate::wire::{Header, PortName, TrailerElements};

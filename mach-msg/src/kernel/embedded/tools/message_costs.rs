@@ -3,10 +3,10 @@
 
 use zerocopy::{FromBytes, IntoBytes};
 
-use crate::kernel::buffer_swap::{ReceiveArgs, SendArgs, SendBuffer};
 use crate::kernel::embedded::sync::spin::stay_on_one_cpu;
 use crate::kernel::embedded::sync::steps::count;
 use crate::kernel::embedded::{EmbeddedKernel, KernelLimits, OwnedTask, SetOrder};
+use crate::kernel::msg_call::{ReceiveArgs, SendArgs, SendBuffer};
 use crate::kernel::{Calls, MessageMemory, MsgCall, MsgOptions, MsgReturn, OolTrust};
 use crate::wire::disposition::{
     COPY_SEND, MAKE_SEND, MAKE_SEND_ONCE, MOVE_RECEIVE, MOVE_SEND, MOVE_SEND_ONCE,
