@@ -13,8 +13,7 @@ use crate::message::send::header_right::{HeaderRight, NoRight, Sent};
 use crate::message::send::scratch::{Scratch, StackBuffer};
 use crate::message::send::transaction::{OutgoingMessage, Prepared};
 use crate::message::{
-    Message, MessageBuffer, OwnedMessage, Received, ReplyRight, Request, Sendable, Wait, blocking,
-    reply_port,
+    Message, MessageBuffer, OwnedMessage, Received, ReplyRight, Request, Sendable, Wait, reply_port,
 };
 
 /// Sends the message, and then receives from `receive_name` into `buffer`. A timeout applies to
@@ -115,7 +114,7 @@ impl SendRight {
     where
         M: Request<Reply: OwnedMessage>,
     {
-        blocking::check(wait);
+        wait.check_blocking();
         operation(|| {
             reply_port::with_reply_buffer::<M::Reply, _>(None, |buffer| {
                 let received = self.call_quietly(message, buffer, wait)?;
@@ -160,7 +159,7 @@ impl SendRight {
         buffer: &'buf mut MessageBuffer,
         wait: Wait,
     ) -> Result<Received<'buf, M::Reply>, FailedRequest<M>> {
-        blocking::check(wait);
+        wait.check_blocking();
         operation(|| self.call_quietly(message, buffer, wait))
     }
 
@@ -212,7 +211,7 @@ impl SendRight {
         buffer: &'buf mut MessageBuffer,
         wait: Wait,
     ) -> Result<Message<'buf>, FailedRequest<M>> {
-        blocking::check(wait);
+        wait.check_blocking();
         // The result would leak if the destructor of the reply port panicked: its call is shown
         // when the result has an owner.
         operation(|| self.exchange_quietly(message, buffer, wait))
@@ -350,7 +349,7 @@ impl ReceiveRight {
         buffer: &'buf mut MessageBuffer,
         wait: Wait,
     ) -> Result<Message<'buf>, FailedRequest<(ReplyRight, M)>> {
-        blocking::check(wait);
+        wait.check_blocking();
         let wait = wait.fixed();
         let task = self.task();
         // The kernel has one timeout for both halves, and both rights must be of one task.

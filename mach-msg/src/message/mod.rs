@@ -31,7 +31,6 @@ pub mod error;
 pub mod gnu;
 mod notification;
 
-pub(crate) mod blocking;
 mod call;
 mod codec;
 mod described;
@@ -43,7 +42,7 @@ mod receive;
 mod reply_port;
 mod send;
 mod traits;
-mod wait;
+pub(crate) mod wait;
 
 pub use self::codec::inline::Inline;
 pub use self::codec::mig::Text;

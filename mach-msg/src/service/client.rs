@@ -9,7 +9,7 @@ use crate::kernel::{
 use crate::message::error::Unsent;
 use crate::message::{
     HeaderRight, Message, MessageBuffer, OutgoingMessage, ReceiveLimits, Scratch, StackBuffer,
-    UnsentOutgoing, Wait, blocking, finish, put_back, receive, receive_options, release, take,
+    UnsentOutgoing, Wait, finish, put_back, receive, receive_options, release, take,
     with_reply_buffer,
 };
 use crate::port::{ReceiveRight, SendRight};
@@ -92,7 +92,7 @@ impl Client {
         request: R,
         wait: Wait,
     ) -> Result<R::Results, FailedCall<R, R::Error>> {
-        blocking::check_method(wait, R::NAME);
+        wait.check_method(R::NAME);
         operation(|| {
             call_by(self.destination::<R>(), request, wait, self.limits)
                 .map_err(|failed| failed.and_then(|(_, request)| Some(request)))
@@ -111,7 +111,7 @@ impl Client {
         request: R,
     ) -> Result<R::Results, FailedCallTo<'a, R, R::Error>> {
         let wait = wait(request.settings(), None);
-        blocking::check(wait);
+        wait.check_blocking();
         operation(|| call_by(to, request, wait, None))
     }
 
@@ -535,7 +535,7 @@ impl<R: TwoWay> Pending<R> {
         wait: impl Fn() -> Wait,
         failed: impl FnOnce(ClientError<R::Error>, Option<Self>) -> T,
     ) -> Result<R::Results, T> {
-        blocking::check(wait());
+        wait().check_blocking();
         let Self { port, fits, limits } = self;
         // Not `operation`, which moves the results.
         let results = quietly(|| {

@@ -12,7 +12,7 @@ use std::thread::{self, Thread};
 use super::call::{Call, Reply, ReplyContext, ReplyMemory, decode};
 use super::method::Method;
 use crate::kernel::KernReturn;
-use crate::message::{Sendable, Wait, blocking};
+use crate::message::{Sendable, Wait};
 
 impl<'b, 'r> Call<'b, 'r> {
     /// Decodes the arguments, awaits the handler, and encodes the results.
@@ -183,7 +183,7 @@ impl Wake for Unpark {
 #[doc(hidden)]
 #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
 pub fn wait_for<T>(future: impl Future<Output = T>) -> T {
-    blocking::check(Wait::Forever);
+    Wait::Forever.check_blocking();
     let waker = Waker::from(Arc::new(Unpark(thread::current())));
     let mut context = Context::from_waker(&waker);
     let mut future = pin!(finished(future));

@@ -9,7 +9,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use crate::kernel::{KernReturn, MsgReturn, Task, settled};
 use crate::message::error::ReceiveError;
-use crate::message::{Message, MessageBuffer, Notification, ReceiveLimits, Wait, blocking, finish};
+use crate::message::{Message, MessageBuffer, Notification, ReceiveLimits, Wait, finish};
 use crate::wire::{AuthenticTrailer, MESSAGE_SIZE_MAX, PortName, TrailerElements, notification};
 
 use super::call::{Call, Caller, Reply, ReplyMemory, send_alone};
@@ -272,7 +272,7 @@ impl Server {
         endpoint: &impl Endpoint,
         work: impl FnOnce(&ControlPort, PortName) -> Result<(), ServerError>,
     ) -> Result<(), ServerError> {
-        blocking::check(Wait::Forever);
+        Wait::Forever.check_blocking();
         let control = self.control.port_in(endpoint.task());
         let Some(control) = control.map_err(ServerError::Setup)? else {
             return Ok(());

@@ -7,7 +7,7 @@ use core::mem;
 
 use crate::kernel::{Task, batch_stride, operation, quietly};
 use crate::message::error::{Limit, LimitExceeded, ReceiveError};
-use crate::message::{Message, MessageBuffer, Wait, blocking};
+use crate::message::{Message, MessageBuffer, Wait};
 use crate::port::{PortSet, ReceiveRight};
 use crate::wire::{DefaultTrailer, PortName};
 
@@ -201,7 +201,7 @@ macro_rules! receive_many {
                 max: u32,
                 wait: Wait,
             ) -> MessageBatch<'a> {
-                blocking::check(wait);
+                wait.check_blocking();
                 MessageBatch::new(self.task(), self.name(), buffer, max, wait)
             }
         }

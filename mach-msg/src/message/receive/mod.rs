@@ -21,7 +21,7 @@ use crate::wire::{DefaultTrailer, NativeHeader, PortName, Trailer, TrailerElemen
 use self::carried::exceeds;
 use crate::message::codec::layout;
 use crate::message::error::{Limit, LimitExceeded, ReceiveError};
-use crate::message::{Message, MessageBuffer, ReceiveLimits, Wait, blocking};
+use crate::message::{Message, MessageBuffer, ReceiveLimits, Wait};
 
 /// Returns the options of every receive. With them the kernel neither truncates messages nor omits
 /// vouchers or guarded descriptors.
@@ -386,7 +386,7 @@ macro_rules! receiver {
                 buffer: &'buf mut MessageBuffer,
                 wait: Wait,
             ) -> Result<Message<'buf, T>, ReceiveError> {
-                blocking::check(wait);
+                wait.check_blocking();
                 receive(self.task(), self.name(), buffer, wait)
             }
         }

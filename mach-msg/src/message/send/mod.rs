@@ -22,7 +22,7 @@ use crate::message::field::kind::{CopySend, MoveSendOnce};
 use crate::message::send::header_right::{HeaderRight, NoRight, ReplyTo, Sent};
 use crate::message::send::scratch::{Scratch, StackBuffer};
 use crate::message::send::transaction::{OutgoingMessage, UnsentOutgoing};
-use crate::message::{ReplyRight, Sendable, Wait, blocking};
+use crate::message::{ReplyRight, Sendable, Wait};
 
 impl SendRight {
     /// Sends a message, waiting for room if the queue is full (`mach_msg` with `MACH_SEND_MSG` and
@@ -363,7 +363,7 @@ fn deliver<D: HeaderRight, R: HeaderRight, M: Sendable>(
         Ok(prepared) => prepared,
         Err(refusal) => return Err(outgoing.refused(refusal)),
     };
-    let (options, timeout) = blocking::send_wait(wait).send_options();
+    let (options, timeout) = wait.for_send().send_options();
     let outcome = prepared.send(options, timeout);
     if outcome == FastOutcome::Fast {
         // The message has at most a send right, so this makes no calls that are to be shown.
@@ -379,7 +379,7 @@ fn deliver<D: HeaderRight, R: HeaderRight, M: Sendable>(
     }
     let failed = settled(prepared.finish(code, outgoing)).map(|_| ());
     if code == MsgReturn::SEND_TIMED_OUT {
-        blocking::check_room(wait);
+        wait.check_room();
     }
     failed
 }

@@ -23,7 +23,8 @@ use futures_util::stream::FuturesUnordered;
 use crate::asynchronous::{AsyncReceiver, NotWatched, Source};
 use crate::kernel::{Task, settled};
 use crate::message::error::ReceiveError;
-use crate::message::{Message, MessageBuffer, blocking, filled};
+use crate::message::wait::poll_handler;
+use crate::message::{Message, MessageBuffer, filled};
 use crate::service::call::{Call, Reply, ReplyMemory, send_alone};
 use crate::service::client_deaths::ClientDeaths;
 use crate::service::counters::ThreadCounters;
@@ -175,7 +176,7 @@ impl Server {
             let mut handled = pin!(self.reply_async(&mut request, counters));
             // Unwind safety: see `Server::work_with`.
             let handled = poll_fn(|context| {
-                let poll = || blocking::poll_handler(|| handled.as_mut().poll(context));
+                let poll = || poll_handler(|| handled.as_mut().poll(context));
                 match catch_unwind(AssertUnwindSafe(poll)) {
                     Ok(handled) => Poll::Ready(Ok(ready!(handled))),
                     Err(panic) => Poll::Ready(Err(panic)),
