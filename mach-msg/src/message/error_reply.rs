@@ -2,8 +2,8 @@
 
 use crate::kernel::{KernReturn, Task};
 use crate::message::codec::encoder::Encoder;
-use crate::message::codec::encodings::Measured;
 use crate::message::codec::layout::DescriptorArea;
+use crate::message::codec::measure::Measured;
 use crate::message::codec::message_layout::{ERROR_REPLY_SIZE, MessageLayout};
 use crate::message::codec::reader::MessageReader;
 use crate::message::error::Refusal;

@@ -118,15 +118,14 @@ pub mod derive {
     pub use crate::wire::{Darwin, Gnu32, Gnu64, GnuWire, Native};
 
     pub use super::codec::encoder::Encoder;
-    pub use super::codec::encodings::{Encodings, Measured};
     pub use super::codec::header_voucher::{HeaderVoucher, VoucherFate};
     pub use super::codec::inline::Inline;
     pub use super::codec::layout::{ALIGN_MAX, ALIGN_PACKED, DescriptorArea, inline_end};
+    pub use super::codec::measure::{Encodings, Measured, Sizer};
     pub use super::codec::message_layout::{MessageLayout, fits};
     pub use super::codec::mig::{OwnedText, ReplyHead, Text, Unpacked, unpack};
     pub use super::codec::parts::{Presence, ZeroIsValid, check_nanoseconds};
     pub use super::codec::reader::{Adoption, FieldChecker, InlineStruct, MessageReader};
-    pub use super::codec::sizer::Sizer;
     pub use super::codec::versions::fits_later;
     pub use super::described::{Described, FieldDescription, MessageDescription};
     pub use super::error::check::check_same;

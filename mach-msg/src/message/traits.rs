@@ -15,9 +15,9 @@
 use crate::kernel::Task;
 
 use crate::message::codec::encoder::Encoder;
-use crate::message::codec::encodings::Measured;
 use crate::message::codec::header_voucher::{HeaderVoucher, VoucherFate};
 use crate::message::codec::layout::DescriptorArea;
+use crate::message::codec::measure::Measured;
 use crate::message::codec::message_layout::MessageLayout;
 use crate::message::codec::reader::MessageReader;
 use crate::message::described::MessageDescription;

@@ -128,6 +128,7 @@ impl Wait {
     }
 
     /// Returns true if this build detects blocking calls, and such a wait in this thread is one.
+    #[inline(always)]
     fn blocks_task(self) -> bool {
         IS_CHECKED && self.milliseconds() != Some(0) && task::is_running()
     }

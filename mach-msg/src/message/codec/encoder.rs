@@ -5,7 +5,7 @@ use core::mem::MaybeUninit;
 use zerocopy::{Immutable, IntoBytes};
 
 use crate::kernel::Task;
-use crate::message::codec::encodings::Encodings;
+use crate::message::codec::measure::Encodings;
 use crate::message::error::{Refusal, TooLarge};
 
 /// Writes a message into uninitialised memory, from the first byte to the last. Fills padding with

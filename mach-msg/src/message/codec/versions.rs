@@ -11,9 +11,9 @@
 use core::mem::offset_of;
 
 use crate::message::codec::layout::align_up;
+use crate::message::codec::measure::Sizer;
 use crate::message::codec::message_layout::MessageLayout;
 use crate::message::codec::reader::{InlineStruct, MessageReader};
-use crate::message::codec::sizer::Sizer;
 use crate::message::error::{BetweenVersions, DecodeCause};
 use crate::wire::{Header, MESSAGE_SIZE_MAX};
 

@@ -9,11 +9,11 @@ use zerocopy::{Immutable, IntoBytes};
 use crate::kernel::{Task, quietly};
 use crate::message::Sendable;
 use crate::message::codec::encoder::Encoder;
-use crate::message::codec::encodings::Measured;
 use crate::message::codec::header_voucher::{HeaderVoucher, VoucherFate};
 #[cfg(gnumach)]
 use crate::message::codec::items::long_type_size;
 use crate::message::codec::layout::{ALIGN_MAX, DescriptorArea, align_up};
+use crate::message::codec::measure::Measured;
 use crate::message::codec::reader::MessageReader;
 use crate::message::error::{Refusal, TooLong};
 use crate::message::send::voucher::Voucher;

@@ -1,5 +1,5 @@
 //! Writing and reading of the values and arrays in a message's
-//! [`Encodings`](crate::message::codec::encodings::Encodings).
+//! [`Encodings`](crate::message::codec::measure::Encodings).
 
 use alloc::vec::Vec;
 

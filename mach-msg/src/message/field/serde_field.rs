@@ -5,8 +5,8 @@
 //! may send or receive other messages, because each message has its own buffers. Destructors of the
 //! values run after everything that moves has been given up.
 
+use crate::message::codec::measure::Sizer;
 use crate::message::codec::reader::MessageReader;
-use crate::message::codec::sizer::Sizer;
 use crate::message::error::{DecodeCause, Refusal};
 use crate::message::field::encoded::EncodedRegion;
 

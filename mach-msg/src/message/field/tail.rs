@@ -15,8 +15,8 @@ use core::ffi::CStr;
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::inline::Inline;
 use crate::message::codec::layout;
+use crate::message::codec::measure::Sizer;
 use crate::message::codec::reader::MessageReader;
-use crate::message::codec::sizer::Sizer;
 use crate::message::error::{
     DecodeCause, InvalidText, InvalidValue, MissingNul, Refusal, check_length,
 };

@@ -4,8 +4,8 @@
 
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::items::{ABSENT, bytes_type, long_type_size};
+use crate::message::codec::measure::Sizer;
 use crate::message::codec::reader::MessageReader;
-use crate::message::codec::sizer::Sizer;
 use crate::message::error::{DecodeCause, Refusal};
 use crate::message::field::tail::{NO_TAIL, Tail};
 use crate::wire::GnuWire;

@@ -21,7 +21,7 @@ use zerocopy::{FromBytes, Immutable, IntoBytes};
 
 use crate::kernel::{KernReturn, Task, quietly};
 use crate::memory::{ArrayItem, OolMemory, OolPorts};
-use crate::message::codec::encodings::Encodings;
+use crate::message::codec::measure::Encodings;
 use crate::message::error::{NoMemory, Refusal};
 use crate::message::field::kind::CarriedRight;
 use crate::port::{Borrowed, ReceiveRight, Right, SendOnceRight, SendRight};

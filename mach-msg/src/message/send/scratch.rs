@@ -5,8 +5,8 @@ use core::mem::MaybeUninit;
 use crate::kernel::{COPIED_MAX, MessageMemory, SendBuffer, Task, spare};
 use crate::message::Sendable;
 use crate::message::codec::encoder::Encoder;
-use crate::message::codec::encodings::{Encodings, Measured};
 use crate::message::codec::head;
+use crate::message::codec::measure::{Encodings, Measured};
 use crate::message::error::{Refusal, TooLarge};
 use crate::wire::{MESSAGE_SIZE_MAX, NativeHeader};
 

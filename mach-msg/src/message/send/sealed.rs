@@ -11,7 +11,7 @@ use crate::kernel::{
     COPIED_MAX, FastOutcome, MessageMemory, MsgOptions, MsgReturn, OolTrust, ReceiveArgs, SendArgs,
     SendBuffer, Task, operation, quietly,
 };
-use crate::message::codec::encodings::{Encodings, Measured};
+use crate::message::codec::measure::{Encodings, Measured};
 use crate::message::destroy::{destroy, destroy_descriptor};
 use crate::message::error::{NoMemory, Refusal};
 use crate::message::send::failed_send::{Taken, taken};

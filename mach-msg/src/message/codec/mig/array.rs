@@ -4,8 +4,8 @@ use zerocopy::FromBytes;
 
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::inline::Inline;
+use crate::message::codec::measure::Sizer;
 use crate::message::codec::reader::MessageReader;
-use crate::message::codec::sizer::Sizer;
 use crate::message::error::{
     DecodeCause, InvalidValue, Refusal, TooManyItems, TooManyRights, check_length, check_same,
 };

@@ -10,8 +10,8 @@ use alloc::string::String;
 use core::ffi::CStr;
 
 use crate::message::codec::encoder::Encoder;
+use crate::message::codec::measure::Sizer;
 use crate::message::codec::reader::{Late, MessageReader};
-use crate::message::codec::sizer::Sizer;
 use crate::message::error::{
     DecodeCause, InvalidText, MissingNul, NulInText, Refusal, check_length,
 };

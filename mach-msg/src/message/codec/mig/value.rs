@@ -7,8 +7,8 @@ use zerocopy::{FromBytes, Immutable, IntoBytes};
 
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::inline::Inline;
+use crate::message::codec::measure::Sizer;
 use crate::message::codec::reader::MessageReader;
-use crate::message::codec::sizer::Sizer;
 use crate::message::error::{DecodeCause, InvalidValue};
 
 impl Sizer {

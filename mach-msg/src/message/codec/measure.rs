@@ -1,5 +1,5 @@
-//! Data that a message refers to until it has been sent: values encoded with `serde`, and arrays of
-//! names.
+//! Measures a message before it is encoded, and keeps the data that the message refers to until it
+//! has been sent: values encoded with `serde`, and arrays of names.
 //!
 //! The size of a value is known only after encoding. So the value is encoded once, when the message
 //! is measured, into a buffer that the thread reuses. From there it is copied into the message or,
@@ -12,11 +12,53 @@ use smallvec::SmallVec;
 #[cfg(feature = "std")]
 use crate::kernel::Task;
 use crate::memory::OolMemory;
+use crate::message::codec::layout;
 #[cfg(feature = "std")]
 use crate::message::destroy::destroy_descriptor;
 #[cfg(feature = "std")]
 use crate::wire::{Descriptor, PortDescriptor};
 use crate::wire::{Disposition, PortName};
+
+/// Accumulates the size of a message.
+#[derive(Debug)]
+pub struct Sizer {
+    size: usize,
+    encodings: Encodings,
+}
+
+impl Sizer {
+    /// Starts with the size of the fixed-size parts.
+    #[must_use]
+    #[inline]
+    pub fn new(fixed: usize) -> Self {
+        Self {
+            size: fixed,
+            encodings: Encodings::default(),
+        }
+    }
+
+    #[inline]
+    pub(crate) fn add(&mut self, align: usize, bytes: usize) {
+        self.size = layout::align_up(self.size, align).saturating_add(bytes);
+    }
+
+    /// Values that have to be encoded to determine their size.
+    #[cfg(feature = "serde")]
+    #[inline]
+    pub(in crate::message) const fn encodings(&mut self) -> &mut Encodings {
+        &mut self.encodings
+    }
+
+    /// Returns the measured message.
+    #[must_use]
+    #[inline]
+    pub fn finish(self) -> Measured {
+        Measured {
+            size: layout::align_up(self.size, 4),
+            encodings: self.encodings,
+        }
+    }
+}
 
 /// A measured message: its size in bytes, and the values that had to be encoded to determine it.
 #[derive(Debug, Default)]
