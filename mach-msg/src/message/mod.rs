@@ -118,7 +118,7 @@ pub mod derive {
     pub use crate::wire::{Darwin, Gnu32, Gnu64, GnuWire, Native};
 
     pub use super::codec::encoder::Encoder;
-    pub use super::codec::header_voucher::{HeaderVoucher, VoucherFate};
+    pub use super::codec::head::{HeaderVoucher, VoucherFate};
     pub use super::codec::inline::Inline;
     pub use super::codec::layout::{ALIGN_MAX, ALIGN_PACKED, DescriptorArea, inline_end};
     pub use super::codec::measure::{Encodings, Measured, Sizer};

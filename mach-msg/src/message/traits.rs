@@ -15,7 +15,7 @@
 use crate::kernel::Task;
 
 use crate::message::codec::encoder::Encoder;
-use crate::message::codec::header_voucher::{HeaderVoucher, VoucherFate};
+use crate::message::codec::head::{HeaderVoucher, VoucherFate};
 use crate::message::codec::layout::DescriptorArea;
 use crate::message::codec::measure::Measured;
 use crate::message::codec::message_layout::MessageLayout;
@@ -71,7 +71,7 @@ pub unsafe trait Sendable<W: Wire = Native>: Sized {
     #[doc(hidden)]
     #[inline]
     fn header_voucher(&self) -> HeaderVoucher {
-        HeaderVoucher::default()
+        HeaderVoucher::NONE
     }
 
     /// Reclaims the voucher, before everything else.

@@ -4,7 +4,6 @@ pub(crate) mod array;
 pub(crate) mod carrier;
 pub(crate) mod encoder;
 pub(crate) mod head;
-pub(crate) mod header_voucher;
 pub(crate) mod inline;
 pub(crate) mod items;
 pub(crate) mod layout;

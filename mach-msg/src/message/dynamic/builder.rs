@@ -9,7 +9,7 @@ use zerocopy::{Immutable, IntoBytes};
 use crate::kernel::{Task, quietly};
 use crate::message::Sendable;
 use crate::message::codec::encoder::Encoder;
-use crate::message::codec::header_voucher::{HeaderVoucher, VoucherFate};
+use crate::message::codec::head::{HeaderVoucher, VoucherFate};
 #[cfg(gnumach)]
 use crate::message::codec::items::long_type_size;
 use crate::message::codec::layout::{ALIGN_MAX, DescriptorArea, align_up};
@@ -242,7 +242,7 @@ unsafe impl Sendable for MessageBuilder<'_> {
     fn header_voucher(&self) -> HeaderVoucher {
         self.voucher
             .as_ref()
-            .map_or(HeaderVoucher::default(), Voucher::in_header)
+            .map_or(HeaderVoucher::NONE, Voucher::in_header)
     }
 
     fn take_back_voucher(mut self, fate: VoucherFate) -> Self {

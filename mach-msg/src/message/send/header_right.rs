@@ -80,7 +80,7 @@ impl<Kind: PortKind, F: PortField<Kind> + Expendable> HeaderRight for Sent<Kind,
 
     #[inline]
     fn disposition(&self) -> u8 {
-        Kind::DISPOSITION.raw()
+        const { Kind::DISPOSITION.raw() }
     }
 
     #[inline]

@@ -9,8 +9,7 @@ use crate::kernel::{
     quietly,
 };
 use crate::message::Sendable;
-use crate::message::codec::head::{self, NewHeader};
-use crate::message::codec::header_voucher::VoucherFate;
+use crate::message::codec::head::{self, NewHeader, VoucherFate};
 use crate::message::codec::measure::Encodings;
 use crate::message::error::{Fate, Refusal, SendCause, Unsent, foreign};
 use crate::message::send::failed_send::{Taken, taken};

@@ -5,7 +5,7 @@ use crate::port::SendRight;
 use crate::wire::Disposition;
 
 use crate::message::codec::encoder::Encoder;
-use crate::message::codec::header_voucher::{HeaderVoucher, VoucherFate};
+use crate::message::codec::head::{HeaderVoucher, VoucherFate};
 use crate::message::codec::layout::DescriptorArea;
 use crate::message::codec::measure::Measured;
 use crate::message::codec::message_layout::MessageLayout;

@@ -2,10 +2,9 @@
 
 use zerocopy::FromBytes;
 
-use super::new_header::NewHeader;
+use super::header::{HeaderVoucher, NewHeader};
 use crate::kernel::Task;
 use crate::message::codec::encoder::Encoder;
-use crate::message::codec::header_voucher::HeaderVoucher;
 use crate::message::codec::layout::DescriptorArea;
 use crate::message::codec::reader::MessageReader;
 use crate::wire::{Bits, Body, Header, PortName};

@@ -1,9 +1,8 @@
 //! Header of GNU Mach's wire. There is no count of descriptors.
 
-use super::new_header::NewHeader;
+use super::header::{HeaderVoucher, NewHeader};
 use crate::kernel::Task;
 use crate::message::codec::encoder::Encoder;
-use crate::message::codec::header_voucher::HeaderVoucher;
 use crate::message::codec::layout::DescriptorArea;
 use crate::message::codec::reader::MessageReader;
 use crate::wire::gnu::{GnuBits, GnuHeader};
@@ -76,5 +75,5 @@ pub(in crate::message) fn local_port(header: &NativeHeader) -> PortName {
 
 /// Returns the voucher in a returned header, which has none.
 pub(in crate::message) fn voucher(_: &NativeHeader) -> HeaderVoucher {
-    HeaderVoucher::default()
+    HeaderVoucher::NONE
 }

@@ -8,10 +8,11 @@
 mod darwin;
 #[cfg(gnumach)]
 mod gnu;
-mod new_header;
+mod header;
 
 #[cfg(not(gnumach))]
 pub(in crate::message) use self::darwin::{has_parts, local_port, new, put, reader, voucher};
 #[cfg(gnumach)]
 pub(in crate::message) use self::gnu::{has_parts, local_port, new, put, reader, voucher};
-pub(in crate::message) use self::new_header::NewHeader;
+pub(in crate::message) use self::header::NewHeader;
+pub use self::header::{HeaderVoucher, VoucherFate};
