@@ -69,16 +69,7 @@ pub use self::port_names::PortNames;
 pub use self::trailer::{
     AuditToken, AuditTrailer, AuthenticTrailer, ContextTrailer, DefaultTrailer, MacTrailer,
     MinimalTrailer, SecurityToken, SecurityTrailer, SeqnoTrailer, TRAILER_SIZE_MAX, Trailer,
-    TrailerElements,
+    TrailerElements, round_msg,
 };
 pub(crate) use self::trailer::{LargestTrailer, is_kernel};
 pub use self::word::Split64;
-
-/// Rounds up to a multiple of 4, as `round_msg` does. Returns `None` on overflow.
-#[must_use]
-pub const fn round_msg(size: usize) -> Option<usize> {
-    match size.checked_add(3) {
-        Some(size) => Some(size & !3),
-        None => None,
-    }
-}

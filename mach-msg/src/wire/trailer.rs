@@ -374,6 +374,15 @@ const _: () = {
     assert!(size_of::<AuditToken>() == 32 && align_of::<AuditToken>() == 4);
 };
 
+/// Rounds up to a multiple of 4, as `round_msg` does. Returns `None` on overflow.
+#[must_use]
+pub const fn round_msg(size: usize) -> Option<usize> {
+    match size.checked_add(3) {
+        Some(size) => Some(size & !3),
+        None => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use alloc::format;
