@@ -1,6 +1,7 @@
 //! Kernel messages: header, sender, rights and memory of the descriptors, and inline bytes.
 
 use std::ops::Deref;
+use std::sync::atomic::{AtomicPtr, Ordering};
 
 use smallvec::SmallVec;
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
@@ -256,6 +257,27 @@ impl SenderRef {
 impl Default for SenderRef {
     fn default() -> Self {
         Self::KERNEL
+    }
+}
+
+/// The identity of the task that has a record, or of the last one.
+pub(crate) struct SenderPointer(AtomicPtr<Sender>);
+
+impl SenderPointer {
+    pub(crate) fn store(&self, sender: SenderRef) {
+        // A sender in the previous task that sees this pointer also sees the changed tag.
+        self.0.store(sender.0.cast_mut(), Ordering::Release);
+    }
+
+    #[inline]
+    pub(crate) fn load(&self) -> SenderRef {
+        SenderRef(self.0.load(Ordering::Acquire))
+    }
+}
+
+impl Default for SenderPointer {
+    fn default() -> Self {
+        Self(AtomicPtr::new(SenderRef::KERNEL.0.cast_mut()))
     }
 }
 

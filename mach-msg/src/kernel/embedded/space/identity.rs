@@ -19,7 +19,6 @@
 //! of the message.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::atomic::{AtomicPtr, Ordering};
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 
 use crate::kernel::embedded::object::kmsg::{Sender, SenderRef};
@@ -85,27 +84,6 @@ impl Drop for Identity {
         if !ended.is_empty() {
             sweep(ended);
         }
-    }
-}
-
-/// The identity of the task that has a record, or of the last one.
-pub(super) struct SenderPointer(AtomicPtr<Sender>);
-
-impl SenderPointer {
-    pub(super) fn store(&self, sender: SenderRef) {
-        // A sender in the previous task that sees this pointer also sees the changed tag.
-        self.0.store(sender.0.cast_mut(), Ordering::Release);
-    }
-
-    #[inline]
-    pub(super) fn load(&self) -> SenderRef {
-        SenderRef(self.0.load(Ordering::Acquire))
-    }
-}
-
-impl Default for SenderPointer {
-    fn default() -> Self {
-        Self(AtomicPtr::new(SenderRef::KERNEL.0.cast_mut()))
     }
 }
 

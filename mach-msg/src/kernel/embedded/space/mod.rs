@@ -10,7 +10,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::kernel::embedded::object::kernel::Kernel;
-use crate::kernel::embedded::object::kmsg::SenderRef;
+use crate::kernel::embedded::object::kmsg::{SenderPointer, SenderRef};
 use crate::kernel::embedded::object::limits::{Account, PortCharge, Totals};
 use crate::kernel::embedded::object::memory_map::{Memory, Refused, Trust};
 use crate::kernel::embedded::object::port::{Port, ReceiveSide, SendSide};
@@ -21,7 +21,7 @@ use crate::kernel::embedded::space::entry::{
     Cell, Entry, EntryPlace, Life, Table, generation_of, index_of, kind,
 };
 use crate::kernel::embedded::space::free_names::SpaceNames;
-use crate::kernel::embedded::space::identity::{Identity, SenderPointer};
+use crate::kernel::embedded::space::identity::Identity;
 use crate::kernel::embedded::space::reserved_name::{LastRequests, ReservedName};
 use crate::kernel::embedded::sync::atomic::{AtomicU32, Ordering};
 use crate::kernel::embedded::sync::lock::{Lock, LockGuard, Locking};
