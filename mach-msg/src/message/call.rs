@@ -10,8 +10,7 @@ use crate::message::error::{CallError, FailedRequest, Fate};
 use crate::message::field::kind::{CopySend, MakeSendOnce};
 use crate::message::receive::{finish, receive_options};
 use crate::message::send::header_right::{HeaderRight, NoRight, Sent};
-use crate::message::send::scratch::{Scratch, StackBuffer};
-use crate::message::send::transaction::{OutgoingMessage, Prepared};
+use crate::message::send::transaction::{OutgoingMessage, Prepared, Scratch, StackBuffer};
 use crate::message::{
     Message, MessageBuffer, OwnedMessage, Received, ReplyRight, Request, Sendable, Wait, reply_port,
 };

@@ -89,9 +89,8 @@ pub(crate) use self::{
     receive::{finish, receive, receive_once, receive_options},
     reply_port::{put_back, take, with_reply_buffer},
     send::header_right::NoRight,
-    send::scratch::{Scratch, StackBuffer},
     send::sealed::{SealedMessage, release},
-    send::transaction::{OutgoingMessage, UnsentOutgoing},
+    send::transaction::{OutgoingMessage, Scratch, StackBuffer, UnsentOutgoing},
 };
 
 /// Items for generated code. Not public API: they may change without notice.
@@ -140,6 +139,6 @@ pub mod derive {
     pub use super::field::{DescriptorField, kind};
     pub use super::protocol::MachProtocol;
     pub use super::receive::received::{Message, Received};
-    pub use super::send::scratch::encode_into;
+    pub use super::send::transaction::encode_into;
     pub use super::traits::{MachMessage, OwnedMessage, Request, Sendable, WithoutDrop};
 }

@@ -16,7 +16,7 @@ use crate::message::Sendable;
 #[cfg(not(gnumach))]
 use crate::message::error::Refusal;
 #[cfg(not(gnumach))]
-use crate::message::send::scratch;
+use crate::message::send::transaction::encode_into;
 use crate::wire::{Bits, Body, Descriptor, DescriptorKind, Header, MESSAGE_SIZE_MAX, round_msg};
 
 use crate::message::dynamic::RawMessage;
@@ -87,7 +87,7 @@ impl RawMessageBuf {
         // No larger message is written, so no more memory is allocated.
         let size = size.min(MESSAGE_SIZE_MAX as usize);
         let mut memory = vec![MaybeUninit::uninit(); size];
-        let bytes = scratch::encode_into(task, header, message, &mut memory)?;
+        let bytes = encode_into(task, header, message, &mut memory)?;
         let message = RawMessage::new(bytes).expect("what an encoder writes is a message");
         Ok(message.into())
     }

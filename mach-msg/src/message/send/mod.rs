@@ -6,7 +6,6 @@ pub(crate) mod header_right;
 pub(crate) mod partial_send;
 #[cfg(feature = "std")]
 mod retained;
-pub(crate) mod scratch;
 #[cfg(feature = "std")]
 pub(crate) mod sealed;
 pub(crate) mod transaction;
@@ -20,8 +19,7 @@ use crate::port::{SendOnceRight, SendRight};
 use crate::message::error::{SendError, Unsent};
 use crate::message::field::kind::{CopySend, MoveSendOnce};
 use crate::message::send::header_right::{HeaderRight, NoRight, ReplyTo, Sent};
-use crate::message::send::scratch::{Scratch, StackBuffer};
-use crate::message::send::transaction::{OutgoingMessage, UnsentOutgoing};
+use crate::message::send::transaction::{OutgoingMessage, Scratch, StackBuffer, UnsentOutgoing};
 use crate::message::{ReplyRight, Sendable, Wait};
 
 impl SendRight {

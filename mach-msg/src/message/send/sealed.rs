@@ -17,7 +17,7 @@ use crate::message::error::{NoMemory, Refusal};
 use crate::message::send::failed_send::{Taken, taken};
 use crate::message::send::partial_send;
 use crate::message::send::retained::{ArrayCopies, Retained};
-use crate::message::send::scratch::{encode_in_memory, measure};
+use crate::message::send::transaction::{encode_in_memory, measure};
 use crate::message::{ReplyRight, Sendable};
 use crate::wire::{Bits, Carried, Descriptor, Descriptors, Header, PortDescriptor, PortName};
 
