@@ -1,7 +1,7 @@
 //! The flags of arguments: those that are errors, and those that have no effect.
 
 use super::interface::{RoutineArgument, Type};
-use super::syntax::{Direction, Flag};
+use super::syntax::{DirectionKeyword, Flag};
 use super::token::Place;
 
 /// The generated code passes out-of-line memory of fixed size as a reference to a value, which
@@ -9,8 +9,12 @@ use super::token::Place;
 const VARIABLE: &str = "out-of-line memory of variable size";
 
 /// Returns what an argument lacks for a flag that has no effect without it.
-pub(super) fn meaningless(flag: Flag, kind: &Type, direction: Direction) -> Option<&'static str> {
-    let returns = matches!(direction, Direction::Out | Direction::InOut);
+pub(super) fn meaningless(
+    flag: Flag,
+    kind: &Type,
+    direction: DirectionKeyword,
+) -> Option<&'static str> {
+    let returns = matches!(direction, DirectionKeyword::Out | DirectionKeyword::InOut);
     let (has_effect, needs) = match flag {
         Flag::CountInOut => (
             returns && matches!(kind, Type::VarArray { .. }),
@@ -41,7 +45,8 @@ pub(super) fn meaningless(flag: Flag, kind: &Type, direction: Direction) -> Opti
             "out-of-line memory that holds no rights",
         ),
         Flag::Overwrite => (
-            direction == Direction::Out && matches!(kind, Type::Ool { .. } | Type::OolPorts { .. }),
+            direction == DirectionKeyword::Out
+                && matches!(kind, Type::Ool { .. } | Type::OolPorts { .. }),
             "an `out` argument out of line",
         ),
         Flag::SameCount | Flag::ReturnCode | Flag::Const | Flag::Auto => return None,
@@ -52,7 +57,7 @@ pub(super) fn meaningless(flag: Flag, kind: &Type, direction: Direction) -> Opti
 /// Returns what an argument lacks to have the count of the one before it.
 pub(super) fn same_count(
     kind: &Type,
-    direction: Direction,
+    direction: DirectionKeyword,
     flags: &[(Flag, Place)],
     before: Option<&RoutineArgument>,
 ) -> Option<&'static str> {

@@ -2,7 +2,7 @@
 
 use crate::disposition::{Disposition, ReceivedRight};
 
-use super::syntax::{Direction, Flag, Name};
+use super::syntax::{DirectionKeyword, Flag, Name};
 use super::token::Place;
 
 /// An interface.
@@ -43,7 +43,7 @@ pub(crate) struct Routine {
 pub(crate) struct RoutineArgument {
     pub(crate) name: String,
     pub(crate) place: Place,
-    pub(crate) direction: Direction,
+    pub(crate) direction: DirectionKeyword,
     pub(crate) kind: Type,
     pub(crate) flags: Vec<Flag>,
 }

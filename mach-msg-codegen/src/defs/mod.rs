@@ -33,7 +33,7 @@ pub(crate) use self::interface::{
 pub(crate) use self::preprocess::decode;
 pub(crate) use self::resolve::skipped;
 pub(crate) use self::source::Source;
-pub(crate) use self::syntax::{Direction, Flag, Name};
+pub(crate) use self::syntax::{DirectionKeyword, Flag, Name};
 pub(crate) use self::token::{Cause, Error};
 
 /// The result of reading a file.

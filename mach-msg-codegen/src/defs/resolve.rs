@@ -10,7 +10,7 @@ use super::flags::{meaningless, same_count};
 use super::interface::{
     Primitive, Right, Routine, RoutineArgument, Slot, Subsystem, Type, builtin,
 };
-use super::syntax::{self, DEPTH_MAX, Direction, Flag, Name, Spec, Statement, TypeSyntax};
+use super::syntax::{self, DEPTH_MAX, DirectionKeyword, Flag, Name, Spec, Statement, TypeSyntax};
 use super::token::{Cause, Error, Place};
 
 /// Settings that hold for the routines after them.
@@ -392,7 +392,7 @@ impl Resolver {
         let explicit = routine
             .arguments
             .iter()
-            .any(|argument| argument.direction == Some(Direction::RequestPort));
+            .any(|argument| argument.direction == Some(DirectionKeyword::RequestPort));
         let mut returns_code = false;
         for argument in routine.arguments {
             match self.argument(argument, &arguments, explicit, routine.simple, warnings) {
@@ -409,8 +409,10 @@ impl Resolver {
             }
         }
         let complex = arguments.iter().any(|argument| {
-            matches!(argument.direction, Direction::In | Direction::InOut)
-                && argument.kind.has_descriptor()
+            matches!(
+                argument.direction,
+                DirectionKeyword::In | DirectionKeyword::InOut
+            ) && argument.kind.has_descriptor()
         });
         if let Some(code) = arguments
             .iter()
@@ -425,7 +427,7 @@ impl Resolver {
         if errors.is_empty()
             && !arguments
                 .iter()
-                .any(|argument| argument.direction == Direction::RequestPort)
+                .any(|argument| argument.direction == DirectionKeyword::RequestPort)
         {
             errors.push(Error::new(
                 &routine.name.place,
@@ -466,23 +468,23 @@ impl Resolver {
             ));
         }
         let mut others = before.iter();
-        let has_destination = others.any(|other| other.direction == Direction::RequestPort);
+        let has_destination = others.any(|other| other.direction == DirectionKeyword::RequestPort);
         let direction = match argument.direction {
-            Some(Direction::RequestPort) if has_destination => {
+            Some(DirectionKeyword::RequestPort) if has_destination => {
                 return error("a routine has one destination, and this one has one already");
             }
             Some(direction) => direction,
             // The destination is the first argument without a direction, unless another is declared
             // to be it.
-            None if !explicit && !has_destination => Direction::RequestPort,
-            None => Direction::In,
+            None if !explicit && !has_destination => DirectionKeyword::RequestPort,
+            None => DirectionKeyword::In,
         };
         let word = direction.word();
-        let returns = matches!(direction, Direction::Out | Direction::InOut);
+        let returns = matches!(direction, DirectionKeyword::Out | DirectionKeyword::InOut);
         if returns && simple {
             return error("a simpleroutine has no reply, so it has no `out` arguments");
         }
-        if direction == Direction::InOut
+        if direction == DirectionKeyword::InOut
             && matches!(kind, Type::VarArray { .. } | Type::VarString { .. })
         {
             return error("an array of variable length cannot be `inout`; write two arguments");
@@ -492,10 +494,10 @@ impl Resolver {
         }
         if matches!(
             direction,
-            Direction::WaitTime
-                | Direction::SendTime
-                | Direction::MessageOption
-                | Direction::SequenceNumber
+            DirectionKeyword::WaitTime
+                | DirectionKeyword::SendTime
+                | DirectionKeyword::MessageOption
+                | DirectionKeyword::SequenceNumber
         ) && !matches!(&kind, Type::Scalar(primitive) if primitive.size() == 4)
         {
             return error(&format!("a `{word}` is a number of 32 bits"));
@@ -506,7 +508,7 @@ impl Resolver {
             let needs = match flag {
                 Flag::SameCount => same_count(&kind, direction, &argument.flags, before.last()),
                 Flag::ReturnCode if !simple => Some("a simpleroutine"),
-                Flag::ReturnCode => (direction != Direction::In || !integer)
+                Flag::ReturnCode => (direction != DirectionKeyword::In || !integer)
                     .then_some("an `in` argument of the type `kern_return_t`"),
                 Flag::Dealloc
                 | Flag::DeallocChosen

@@ -79,7 +79,7 @@ pub(crate) struct RoutineSyntax {
 pub(crate) struct ArgumentSyntax {
     pub(crate) name: Name,
     /// The keyword before the name.
-    pub(crate) direction: Option<Direction>,
+    pub(crate) direction: Option<DirectionKeyword>,
     pub(crate) spec: Spec,
     pub(crate) flags: Vec<(Flag, Place)>,
 }
@@ -118,7 +118,7 @@ macro_rules! words {
 
 words! {
     /// The keyword before an argument's name.
-    Direction:
+    DirectionKeyword:
     In = "in",
     Out = "out",
     InOut = "inout",

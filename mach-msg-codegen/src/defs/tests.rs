@@ -9,7 +9,9 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::{Definition, Direction, Error, Primitive, Right, Slot, Source, Subsystem, Type, read};
+use super::{
+    Definition, DirectionKeyword, Error, Primitive, Right, Slot, Source, Subsystem, Type, read,
+};
 use crate::disposition::{Disposition, ReceivedRight};
 
 fn definition(text: &str, skip_unsupported: bool) -> Definition {
@@ -342,7 +344,7 @@ fn macros_span_lines_and_system_names_are_defined() {
         panic!("the second slot is a routine");
     };
     // In a simple message the return code is an argument like any other.
-    assert_eq!(routine.arguments[1].direction, Direction::In);
+    assert_eq!(routine.arguments[1].direction, DirectionKeyword::In);
     assert_eq!(routine.arguments[1].kind, Type::Scalar(Primitive::I32));
     assert_eq!(routine.wait_time, Some(5));
 }

@@ -31,7 +31,7 @@ macro_rules! with_provider {
         match task.provider() {
             #[cfg(any(target_vendor = "apple", all(test, feature = "std")))]
             super::ProviderKind::Darwin => {
-                let $provider = super::darwin::Darwin;
+                let $provider = super::darwin::DarwinKernel;
                 $body
             }
             #[cfg(not(any(target_vendor = "apple", all(test, feature = "std"))))]

@@ -231,7 +231,7 @@ impl ReplyContext {
             Ok(mut message) => {
                 message.set_remote(self.reply.take());
                 Reply {
-                    kind: Kind::Message(Results(Some(message))),
+                    kind: Kind::Message(SealedResults(Some(message))),
                     outcome: RequestOutcome::Replied,
                 }
             }
@@ -358,7 +358,7 @@ pub struct Reply<'r> {
 #[derive(Debug)]
 enum Kind<'r> {
     /// A reply with results.
-    Message(Results<'r>),
+    Message(SealedResults<'r>),
     /// A reply with nothing but a code.
     Code(ReplyContext, KernReturn),
     /// No reply, or none yet.
@@ -370,9 +370,9 @@ enum Kind<'r> {
 /// If it is dropped while the thread unwinds, the client gets `MIG_EXCEPTION`, as from a
 /// [`ReplyContext`].
 #[derive(Debug)]
-struct Results<'r>(Option<SealedMessage<'r>>);
+struct SealedResults<'r>(Option<SealedMessage<'r>>);
 
-impl Drop for Results<'_> {
+impl Drop for SealedResults<'_> {
     #[inline]
     fn drop(&mut self) {
         if let Some(message) = &mut self.0 {
@@ -426,9 +426,9 @@ impl<'r> Reply<'r> {
     /// Returns the task that the reply is sent in, or `None` if there is no reply.
     pub(super) const fn task(&self) -> Option<Task> {
         match &self.kind {
-            Kind::Message(Results(Some(message))) => Some(message.task()),
+            Kind::Message(SealedResults(Some(message))) => Some(message.task()),
             Kind::Code(context, _) => Some(context.task),
-            Kind::Message(Results(None)) | Kind::Nothing => None,
+            Kind::Message(SealedResults(None)) | Kind::Nothing => None,
         }
     }
 
@@ -454,7 +454,7 @@ impl<'r> Reply<'r> {
     #[must_use]
     pub fn written(&self) -> Option<Vec<u8>> {
         match &self.kind {
-            Kind::Message(Results(message)) => Some(message.as_ref()?.written()),
+            Kind::Message(SealedResults(message)) => Some(message.as_ref()?.written()),
             Kind::Code(..) | Kind::Nothing => None,
         }
     }
@@ -544,7 +544,7 @@ fn error_bytes(mut context: ReplyContext, code: KernReturn) -> Vec<u8> {
 
 /// Sends a reply without receiving.
 pub(super) fn send_alone(mut reply: Reply<'_>) -> Result<(), MsgReturn> {
-    if let Kind::Message(Results(Some(message))) = &mut reply.kind
+    if let Kind::Message(SealedResults(Some(message))) = &mut reply.kind
         && message.try_send()
     {
         // The message owns nothing any more.

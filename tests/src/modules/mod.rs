@@ -21,6 +21,7 @@ use self::read::Module;
 pub struct Graph {
     edges: BTreeMap<String, BTreeSet<String>>,
     types: BTreeMap<String, BTreeSet<String>>,
+    associated: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Graph {
@@ -32,22 +33,23 @@ impl Graph {
     #[must_use]
     pub fn of(root: &Path) -> Self {
         let modules: BTreeMap<String, Module> = read::modules(root);
-        let mut types: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for (name, module) in &modules {
-            for defined in &module.types {
-                let of_type = types.entry(defined.clone()).or_default();
-                of_type.insert(name.clone());
-            }
-        }
         Self {
             edges: resolve::edges(&modules),
-            types,
+            types: by_name(&modules, |module| &module.types),
+            associated: by_name(&modules, |module| &module.associated),
         }
     }
 
     /// Returns the names of all types and traits, with the modules that define one of this name.
     pub fn types(&self) -> impl Iterator<Item = (&str, &BTreeSet<String>)> {
         self.types
+            .iter()
+            .map(|(name, modules)| (name.as_str(), modules))
+    }
+
+    /// Returns the names of all associated types of traits, with the modules that define one.
+    pub fn associated_types(&self) -> impl Iterator<Item = (&str, &BTreeSet<String>)> {
+        self.associated
             .iter()
             .map(|(name, modules)| (name.as_str(), modules))
     }
@@ -105,6 +107,21 @@ impl Graph {
         circles.sort_by_key(|circle| std::cmp::Reverse(circle.len()));
         circles
     }
+}
+
+/// Returns the names that the modules define, with the modules.
+fn by_name(
+    modules: &BTreeMap<String, Module>,
+    defined: impl Fn(&Module) -> &BTreeSet<String>,
+) -> BTreeMap<String, BTreeSet<String>> {
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (name, module) in modules {
+        for defined in defined(module) {
+            let of_name = found.entry(defined.clone()).or_default();
+            of_name.insert(name.clone());
+        }
+    }
+    found
 }
 
 /// Appends the unseen modules that `start` reaches, each after those that it reaches.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use syn::visit::{self, Visit};
 use syn::{Attribute, Item, ItemMod, UseTree, Visibility};
 
@@ -11,8 +12,10 @@ use syn::{Attribute, Item, ItemMod, UseTree, Visibility};
 pub(super) struct Module {
     /// Items that the file defines, macros included.
     pub(super) items: BTreeSet<String>,
-    /// The types and traits among these.
+    /// The types and traits of the file, also those in functions and macros.
     pub(super) types: BTreeSet<String>,
+    /// The associated types of the file's traits.
+    pub(super) associated: BTreeSet<String>,
     /// Names that are bound by `use`, with their paths.
     pub(super) imports: BTreeMap<String, Vec<String>>,
     /// Modules whose items a `use …::*` binds.
@@ -39,6 +42,7 @@ fn file(path: &Path, folder: &Path, name: String, found: &mut BTreeMap<String, M
         module: Module::default(),
         children: Vec::new(),
         depth: 0,
+        makers: BTreeSet::new(),
     };
     reader.items(&parsed.items);
     found.insert(name.clone(), reader.module);
@@ -121,6 +125,8 @@ struct Reader {
     children: Vec<ItemMod>,
     /// Number of inline modules around the item that is read.
     depth: usize,
+    /// The file's macros that define a type with a name from their arguments.
+    makers: BTreeSet<String>,
 }
 
 impl Reader {
@@ -133,7 +139,6 @@ impl Reader {
     }
 
     fn item(&mut self, item: &Item) {
-        self.types(item);
         if let Some(name) = name(item) {
             self.module.items.insert(name);
         }
@@ -143,25 +148,91 @@ impl Reader {
                 let _: &Visibility = &item.vis;
                 self.tree(&item.tree, &mut Vec::new());
             }
-            Item::Macro(item) => self.tokens(item.mac.tokens.clone()),
+            Item::Macro(item) => self.macro_item(item),
             other => self.visit_item(other),
         }
     }
 
-    /// Records the name of a type, or the names of the types in an inline module.
+    /// Records the name of a type, and the names of a trait's associated types.
     fn types(&mut self, item: &Item) {
         match item {
-            Item::Enum(_) | Item::Struct(_) | Item::Trait(_) | Item::Type(_) | Item::Union(_) => {
+            Item::Enum(_) | Item::Struct(_) | Item::Type(_) | Item::Union(_) => {
                 self.module.types.extend(name(item));
             }
-            Item::Mod(module) => {
-                for item in module.content.iter().flat_map(|(_, items)| items) {
-                    if !is_test_only(attributes(item)) {
-                        self.types(item);
-                    }
-                }
+            Item::Trait(of) => {
+                self.module.types.extend(name(item));
+                let associated = of.items.iter().filter_map(|item| match item {
+                    syn::TraitItem::Type(item) => Some(item.ident.to_string()),
+                    _ => None,
+                });
+                self.module.associated.extend(associated);
             }
             _ => {}
+        }
+    }
+
+    /// Reads the definition or the use of a macro.
+    fn macro_item(&mut self, item: &syn::ItemMacro) {
+        let tokens = item.mac.tokens.clone();
+        match &item.ident {
+            Some(ident) if defines_argument(tokens.clone()) => {
+                self.makers.insert(ident.to_string());
+            }
+            Some(_) => {}
+            None => self.types_of_arguments(&item.mac),
+        }
+        self.types_in_tokens(tokens.clone());
+        self.tokens(tokens);
+    }
+
+    /// Records the names after `struct`, `enum`, `union` and `trait` in the tokens of a macro.
+    fn types_in_tokens(&mut self, tokens: TokenStream) {
+        let mut is_next = false;
+        for tree in tokens {
+            match tree {
+                TokenTree::Ident(ident) if is_next => {
+                    self.module.types.insert(ident.to_string());
+                    is_next = false;
+                }
+                TokenTree::Ident(ident) => is_next = defines_type(&ident),
+                TokenTree::Group(group) => {
+                    self.types_in_tokens(group.stream());
+                    is_next = false;
+                }
+                TokenTree::Punct(_) | TokenTree::Literal(_) => is_next = false,
+            }
+        }
+    }
+
+    /// Records the types that a macro of this file makes: their names are the first argument, or
+    /// follow an attribute.
+    fn types_of_arguments(&mut self, used: &syn::Macro) {
+        if !used
+            .path
+            .get_ident()
+            .is_some_and(|ident| self.makers.contains(&ident.to_string()))
+        {
+            return;
+        }
+        let mut is_next = true;
+        let mut tokens = used.tokens.clone().into_iter().peekable();
+        while let Some(tree) = tokens.next() {
+            // A variant with its number is not a type.
+            let is_variant = matches!(
+                tokens.peek(),
+                Some(TokenTree::Punct(next))
+                    if next.as_char() == '=' && next.spacing() == Spacing::Alone
+            );
+            if let TokenTree::Ident(ident) = &tree
+                && is_next
+                && !is_variant
+            {
+                self.module.types.insert(ident.to_string());
+            }
+            is_next = matches!(
+                &tree,
+                TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket
+            );
         }
     }
 
@@ -222,22 +293,22 @@ impl Reader {
 
     /// Records the paths in the tokens of a macro: those that begin with `crate`, `self` or
     /// `super`, or follow `$`.
-    fn tokens(&mut self, tokens: proc_macro2::TokenStream) {
+    fn tokens(&mut self, tokens: TokenStream) {
         let mut path: Vec<String> = Vec::new();
         let mut colons = 0;
         for tree in tokens {
             match tree {
-                proc_macro2::TokenTree::Ident(ident) if path.is_empty() || colons == 2 => {
+                TokenTree::Ident(ident) if path.is_empty() || colons == 2 => {
                     path.push(ident.to_string());
                     colons = 0;
                 }
-                proc_macro2::TokenTree::Punct(punct) if punct.as_char() == ':' => colons += 1,
+                TokenTree::Punct(punct) if punct.as_char() == ':' => colons += 1,
                 other => {
                     self.end_of_path(&mut path);
                     colons = 0;
                     match other {
-                        proc_macro2::TokenTree::Ident(ident) => path.push(ident.to_string()),
-                        proc_macro2::TokenTree::Group(group) => self.tokens(group.stream()),
+                        TokenTree::Ident(ident) => path.push(ident.to_string()),
+                        TokenTree::Group(group) => self.tokens(group.stream()),
                         _ => {}
                     }
                 }
@@ -259,6 +330,7 @@ impl<'ast> Visit<'ast> for Reader {
         if is_test_only(attributes(item)) {
             return;
         }
+        self.types(item);
         match item {
             // A `use` inside a function is treated like one of the file.
             Item::Use(item) => self.tree(&item.tree, &mut Vec::new()),
@@ -290,9 +362,41 @@ impl<'ast> Visit<'ast> for Reader {
         self.tokens(item.tokens.clone());
     }
 
+    fn visit_item_macro(&mut self, item: &'ast syn::ItemMacro) {
+        self.visit_path(&item.mac.path);
+        self.macro_item(item);
+    }
+
     fn visit_visibility(&mut self, _: &'ast Visibility) {
         // `pub(in super::x)` uses no item.
     }
+}
+
+/// Returns true for a keyword before the name of a type or trait.
+fn defines_type(keyword: &proc_macro2::Ident) -> bool {
+    ["struct", "enum", "union", "trait"]
+        .iter()
+        .any(|known| keyword == known)
+}
+
+/// Returns true if a macro defines a type with a name from its arguments: `struct $name`.
+fn defines_argument(tokens: TokenStream) -> bool {
+    let mut is_next = false;
+    tokens.into_iter().any(|tree| match tree {
+        TokenTree::Ident(ident) => {
+            is_next = defines_type(&ident);
+            false
+        }
+        TokenTree::Punct(punct) => std::mem::take(&mut is_next) && punct.as_char() == '$',
+        TokenTree::Group(group) => {
+            is_next = false;
+            defines_argument(group.stream())
+        }
+        TokenTree::Literal(_) => {
+            is_next = false;
+            false
+        }
+    })
 }
 
 fn attributes(item: &Item) -> &[Attribute] {

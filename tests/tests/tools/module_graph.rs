@@ -28,6 +28,35 @@ const KNOWN_UPWARD: &[(&str, &str, &str)] = &[];
 const KNOWN_TWICE: &[(&str, &str, &str)] =
     &[("mach-msg", "Sealed", "the private part of a sealed trait")];
 
+/// Associated types with the name of a type: the crate, the name and the reason. The list is exact.
+const KNOWN_ASSOCIATED: &[(&str, &str, &str)] = &[
+    (
+        "mach-msg",
+        "Error",
+        "the convention of the standard library",
+    ),
+    (
+        "mach-msg",
+        "Inline",
+        "the inline struct of a type, beside the trait of inline fields",
+    ),
+    (
+        "mach-msg",
+        "Received",
+        "what a field is received as, beside the received message",
+    ),
+    (
+        "mach-msg",
+        "Reply",
+        "the message of a reply, beside a reply that is ready to be sent",
+    ),
+    (
+        "mach-msg",
+        "Right",
+        "a type that implements the trait `Right`",
+    ),
+];
+
 fn root() -> &'static Path {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
     tests
@@ -132,6 +161,19 @@ fn type_names_have_one_definition_per_crate() {
                 .any(|&(of, known, _)| (of, known) == (name, defined));
             if (modules.len() > 1) != is_known {
                 writeln!(wrong, "{name}: {defined} is defined in {modules:?}").unwrap();
+            }
+        }
+        for (associated, modules) in graph.associated_types() {
+            let is_known = KNOWN_ASSOCIATED
+                .iter()
+                .any(|&(of, known, _)| (of, known) == (name, associated));
+            let is_type = graph.types().any(|(defined, _)| defined == associated);
+            if is_type != is_known {
+                writeln!(
+                    wrong,
+                    "{name}: the type {associated}, and one of a trait in {modules:?}"
+                )
+                .unwrap();
             }
         }
     }

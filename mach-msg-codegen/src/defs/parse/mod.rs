@@ -8,7 +8,7 @@ mod cursor;
 mod types;
 
 use self::cursor::Parser;
-use super::syntax::{ArgumentSyntax, Direction, Flag, Name, RoutineSyntax, Statement};
+use super::syntax::{ArgumentSyntax, DirectionKeyword, Flag, Name, RoutineSyntax, Statement};
 use super::token::{Error, Token, TokenKind};
 
 /// Reads all statements of a file. After an error, reading continues after the next `;` that is in
@@ -210,7 +210,7 @@ impl Parser<'_> {
         let mut name = self.name("an argument")?;
         let mut direction = None;
         if !self.next_is(":") {
-            direction = Some(Direction::of(&name.text).ok_or_else(|| {
+            direction = Some(DirectionKeyword::of(&name.text).ok_or_else(|| {
                 Error::new(
                     &name.place,
                     format!(

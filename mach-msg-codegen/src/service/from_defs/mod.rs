@@ -273,7 +273,7 @@ fn method(
             name = format_ident!("{name}_", span = span);
         }
         let (direction, kind) = match argument.direction {
-            defs::Direction::RequestPort => {
+            defs::DirectionKeyword::RequestPort => {
                 let Type::Port(right) = argument.kind else {
                     continue;
                 };
@@ -296,21 +296,21 @@ fn method(
                 };
                 continue;
             }
-            defs::Direction::ReplyPort | defs::Direction::UserReplyPort => {
+            defs::DirectionKeyword::ReplyPort | defs::DirectionKeyword::UserReplyPort => {
                 match passed_reply(argument, name) {
                     Ok(passed) => reply = passed,
                     Err(error) => errors.push(error),
                 }
                 continue;
             }
-            defs::Direction::ServerReplyPort => {
+            defs::DirectionKeyword::ServerReplyPort => {
                 match own_reply(argument, routine.simple) {
                     Ok(own) => reply = own,
                     Err(error) => errors.push(error),
                 }
                 continue;
             }
-            defs::Direction::ServerImplicit | defs::Direction::UserImplicit => {
+            defs::DirectionKeyword::ServerImplicit | defs::DirectionKeyword::UserImplicit => {
                 let message = format!(
                     "`{}` arguments are not supported",
                     argument.direction.word()
@@ -318,8 +318,8 @@ fn method(
                 errors.push(defs::Error::unsupported(&argument.place, message));
                 continue;
             }
-            defs::Direction::In => (Direction::In, kind(argument, krate)),
-            defs::Direction::Out | defs::Direction::InOut => {
+            defs::DirectionKeyword::In => (Direction::In, kind(argument, krate)),
+            defs::DirectionKeyword::Out | defs::DirectionKeyword::InOut => {
                 if matches!(argument.kind, Type::OolStruct { .. }) {
                     errors.push(defs::Error::unsupported(
                         &argument.place,
@@ -327,23 +327,31 @@ fn method(
                     ));
                     continue;
                 }
-                let direction = match argument.direction == defs::Direction::Out {
+                let direction = match argument.direction == defs::DirectionKeyword::Out {
                     true => Direction::Out,
                     false => Direction::InOut,
                 };
                 (direction, kind(argument, krate))
             }
-            defs::Direction::WaitTime => control(Outside::WaitTime, krate),
-            defs::Direction::SendTime => control(Outside::SendTime, krate),
-            defs::Direction::MessageOption => control(Outside::Options, krate),
-            defs::Direction::SequenceNumber => trailer(Direction::In, Trailer::SequenceNumber),
-            defs::Direction::ServerSecurityToken => trailer(Direction::In, Trailer::SecurityToken),
-            defs::Direction::ServerAuditToken => trailer(Direction::In, Trailer::AuditToken),
-            defs::Direction::ServerContextToken => trailer(Direction::In, Trailer::Context),
-            defs::Direction::UserSecurityToken => trailer(Direction::Out, Trailer::SecurityToken),
-            defs::Direction::UserAuditToken => trailer(Direction::Out, Trailer::AuditToken),
-            defs::Direction::SecurityToken => trailer(Direction::InOut, Trailer::SecurityToken),
-            defs::Direction::AuditToken => trailer(Direction::InOut, Trailer::AuditToken),
+            defs::DirectionKeyword::WaitTime => control(Outside::WaitTime, krate),
+            defs::DirectionKeyword::SendTime => control(Outside::SendTime, krate),
+            defs::DirectionKeyword::MessageOption => control(Outside::Options, krate),
+            defs::DirectionKeyword::SequenceNumber => {
+                trailer(Direction::In, Trailer::SequenceNumber)
+            }
+            defs::DirectionKeyword::ServerSecurityToken => {
+                trailer(Direction::In, Trailer::SecurityToken)
+            }
+            defs::DirectionKeyword::ServerAuditToken => trailer(Direction::In, Trailer::AuditToken),
+            defs::DirectionKeyword::ServerContextToken => trailer(Direction::In, Trailer::Context),
+            defs::DirectionKeyword::UserSecurityToken => {
+                trailer(Direction::Out, Trailer::SecurityToken)
+            }
+            defs::DirectionKeyword::UserAuditToken => trailer(Direction::Out, Trailer::AuditToken),
+            defs::DirectionKeyword::SecurityToken => {
+                trailer(Direction::InOut, Trailer::SecurityToken)
+            }
+            defs::DirectionKeyword::AuditToken => trailer(Direction::InOut, Trailer::AuditToken),
         };
         match kind {
             Some((ty, kind)) => arguments.push(Argument {

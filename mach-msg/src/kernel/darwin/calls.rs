@@ -52,12 +52,12 @@ fn count(length: usize) -> u32 {
 
 /// This process, as the task of the real kernel.
 #[derive(Clone, Copy)]
-pub(crate) struct Darwin;
+pub(crate) struct DarwinKernel;
 
 #[cfg(not(target_vendor = "apple"))]
-impl crate::kernel::provider::AfterAttempt for Darwin {}
+impl crate::kernel::provider::AfterAttempt for DarwinKernel {}
 
-impl Provider for Darwin {
+impl Provider for DarwinKernel {
     const OPTIONS: MsgOptions = MsgOptions::all();
     const TRAILER: TrailerElements = TrailerElements::LARGEST;
 

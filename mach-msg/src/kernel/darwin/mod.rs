@@ -28,7 +28,7 @@ mod requests;
 pub(super) mod space_info;
 mod sys;
 
-pub(crate) use self::calls::Darwin;
+pub(crate) use self::calls::DarwinKernel;
 
 #[cfg(all(test, not(target_vendor = "apple")))]
 mod model;

@@ -122,12 +122,12 @@ pub(crate) trait HostArgument {
     /// The argument as it was read. Bytes stay in the frame.
     type Taken<'f>;
     /// The argument as it is passed to the call.
-    type Lent<'a>;
+    type Passed<'a>;
 
     /// Reads the argument from the frame of the call. `None` if the bytes are no such argument.
     fn take<'f>(reader: &mut Reader<'f>) -> Option<Self::Taken<'f>>;
 
-    fn lend<'a>(taken: &'a mut Self::Taken<'_>) -> Self::Lent<'a>;
+    fn lend<'a>(taken: &'a mut Self::Taken<'_>) -> Self::Passed<'a>;
 
     /// Appends the contents of an output buffer to the frame of the results.
     fn answer(_: &Self::Taken<'_>, _: &mut Vec<u8>) {}
@@ -143,7 +143,7 @@ macro_rules! plain_arguments {
 
         impl HostArgument for $type {
             type Taken<'f> = Self;
-            type Lent<'a> = Self;
+            type Passed<'a> = Self;
 
             fn take(reader: &mut Reader<'_>) -> Option<Self> {
                 reader.number()
@@ -166,7 +166,7 @@ impl WireArgument for bool {
 
 impl HostArgument for bool {
     type Taken<'f> = Self;
-    type Lent<'a> = Self;
+    type Passed<'a> = Self;
 
     fn take(reader: &mut Reader<'_>) -> Option<Self> {
         reader.number::<u8>().map(|byte| byte != 0)
@@ -186,7 +186,7 @@ impl WireArgument for &PortOptions {
 
 impl HostArgument for &PortOptions {
     type Taken<'f> = PortOptions;
-    type Lent<'a> = &'a PortOptions;
+    type Passed<'a> = &'a PortOptions;
 
     fn take(reader: &mut Reader<'_>) -> Option<PortOptions> {
         Some(PortOptions {
@@ -209,7 +209,7 @@ impl WireArgument for &[u8] {
 
 impl HostArgument for &[u8] {
     type Taken<'f> = &'f [u8];
-    type Lent<'a> = &'a [u8];
+    type Passed<'a> = &'a [u8];
 
     fn take<'f>(reader: &mut Reader<'f>) -> Option<&'f [u8]> {
         reader.slice(1)
@@ -228,7 +228,7 @@ impl WireArgument for &str {
 
 impl HostArgument for &str {
     type Taken<'f> = &'f str;
-    type Lent<'a> = &'a str;
+    type Passed<'a> = &'a str;
 
     fn take<'f>(reader: &mut Reader<'f>) -> Option<&'f str> {
         std::str::from_utf8(reader.slice(1)?).ok()
@@ -252,7 +252,7 @@ macro_rules! slices {
 
         impl HostArgument for &[$type] {
             type Taken<'f> = Vec<$type>;
-            type Lent<'a> = &'a [$type];
+            type Passed<'a> = &'a [$type];
 
             fn take(reader: &mut Reader<'_>) -> Option<Vec<$type>> {
                 list(reader, size_of::<$type>(), |items| items.number())
@@ -286,7 +286,7 @@ macro_rules! rooms {
 
         impl HostArgument for &mut [$type] {
             type Taken<'f> = Vec<$type>;
-            type Lent<'a> = &'a mut [$type];
+            type Passed<'a> = &'a mut [$type];
 
             fn take(reader: &mut Reader<'_>) -> Option<Vec<$type>> {
                 let items = list(reader, size_of::<$type>(), |items| items.number())?;

@@ -18,7 +18,7 @@ use crate::message::send::partial_send::is_header_taken;
 
 /// The part of a message that the kernel took although it did not send it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Taken {
+pub(crate) enum TakenParts {
     /// Nothing: the message is unchanged.
     Nothing,
     /// The kernel destroyed the rights of the header. The body is unchanged.
@@ -37,26 +37,26 @@ pub(crate) enum Taken {
 /// `bytes` is the buffer after the call.
 #[cold]
 #[inline(never)]
-pub(crate) fn taken(task: Task, code: MsgReturn, bytes: &[u8]) -> Taken {
+pub(crate) fn taken(task: Task, code: MsgReturn, bytes: &[u8]) -> TakenParts {
     let Ok((header, _)) = NativeHeader::read_from_prefix(bytes) else {
-        return Taken::Unknown;
+        return TakenParts::Unknown;
     };
     // The encoder leaves the size field 0. The kernel fills it in when it returns the message.
     if header.size != 0 {
-        return Taken::Returned;
+        return TakenParts::Returned;
     }
     match kernel::failed_send(task, code, bytes) {
-        FailedSend::Untouched => Taken::Nothing,
-        FailedSend::HeaderDestroyed => Taken::Header,
+        FailedSend::Untouched => TakenParts::Nothing,
+        FailedSend::HeaderDestroyed => TakenParts::Header,
         #[cfg(not(gnumach))]
-        FailedSend::HeaderUnknown if is_header_taken(task, &header) => Taken::Header,
+        FailedSend::HeaderUnknown if is_header_taken(task, &header) => TakenParts::Header,
         #[cfg(not(gnumach))]
-        FailedSend::HeaderUnknown => Taken::Nothing,
+        FailedSend::HeaderUnknown => TakenParts::Nothing,
         #[cfg(not(gnumach))]
-        FailedSend::Partial => Taken::Parts,
-        FailedSend::Unknown => Taken::Unknown,
+        FailedSend::Partial => TakenParts::Parts,
+        FailedSend::Unknown => TakenParts::Unknown,
         // The provider of GNU Mach reports no part of a message.
         #[cfg(gnumach)]
-        FailedSend::HeaderUnknown | FailedSend::Partial => Taken::Unknown,
+        FailedSend::HeaderUnknown | FailedSend::Partial => TakenParts::Unknown,
     }
 }

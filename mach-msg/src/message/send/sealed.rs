@@ -14,7 +14,7 @@ use crate::kernel::{
 use crate::message::codec::measure::{Encodings, Measured};
 use crate::message::destroy::{destroy, destroy_descriptor};
 use crate::message::error::{NoMemory, Refusal};
-use crate::message::send::failed_send::{Taken, taken};
+use crate::message::send::failed_send::{TakenParts, taken};
 use crate::message::send::partial_send;
 use crate::message::send::retained::{ArrayCopies, Retained};
 use crate::message::send::transaction::{encode_in_memory, measure};
@@ -282,21 +282,21 @@ impl<'m> SealedMessage<'m> {
     fn not_sent(&mut self, code: MsgReturn) {
         match taken(self.task, code, self.as_bytes()) {
             // The message owns everything.
-            Taken::Nothing | Taken::Returned => {}
-            Taken::Header => {
+            TakenParts::Nothing | TakenParts::Returned => {}
+            TakenParts::Header => {
                 if let Ok((own, _)) = Header::mut_from_prefix(self.memory.bytes_mut()) {
                     own.remote = PortName::NULL;
                     own.voucher = PortName::NULL;
                 }
             }
-            Taken::Parts => {
+            TakenParts::Parts => {
                 // SAFETY: the kernel writes into the message only to return it, so it is unchanged.
                 // It owns its rights and gives them up right after this. Borrowed memory is
                 // retained until then.
                 unsafe { partial_send::release(self.task, code, self.as_bytes()) };
                 self.give_up();
             }
-            Taken::Unknown => self.give_up(),
+            TakenParts::Unknown => self.give_up(),
         }
         self.release();
         self.give_up();

@@ -14,7 +14,7 @@ use crate::message::codec::encoder::Encoder;
 use crate::message::codec::head::{self, NewHeader, VoucherFate};
 use crate::message::codec::measure::{Encodings, Measured};
 use crate::message::error::{Fate, Refusal, SendCause, TooLarge, Unsent, foreign};
-use crate::message::send::failed_send::{Taken, taken};
+use crate::message::send::failed_send::{TakenParts, taken};
 use crate::message::send::header_right::HeaderRight;
 #[cfg(not(gnumach))]
 use crate::message::send::partial_send;
@@ -42,7 +42,7 @@ pub(crate) struct UnsentOutgoing<D, R, M> {
 fn unsent<D: HeaderRight, R: HeaderRight, M: Sendable>(
     task: Task,
     code: MsgReturn,
-    taken: Taken,
+    taken: TakenParts,
     bytes: &[u8],
     outgoing: OutgoingMessage<D, R, M>,
 ) -> Unsent<UnsentOutgoing<D, R, M>> {
@@ -220,7 +220,7 @@ impl Prepared<'_> {
         }
         let bytes = self.draft.bytes();
         let taken = taken(self.task, code, bytes);
-        if !matches!(taken, Taken::Nothing | Taken::Header) {
+        if !matches!(taken, TakenParts::Nothing | TakenParts::Header) {
             // The kernel took the arrays of names that move, or they are released below.
             self.encodings.sent();
         }
@@ -409,13 +409,15 @@ impl<M: Sendable> SendOutcome<M> {
         gnumach,
         allow(unused_variables, reason = "no part of a message is taken")
     )]
-    fn of(task: Task, code: MsgReturn, taken: Taken, bytes: &[u8], message: M) -> Self {
+    fn of(task: Task, code: MsgReturn, taken: TakenParts, bytes: &[u8], message: M) -> Self {
         match taken {
-            Taken::Nothing => Self::Untouched(message),
-            Taken::Header => Self::HeaderLost(message.take_back_voucher(VoucherFate::Destroyed)),
-            Taken::Returned => Self::pseudo_received(task, bytes, message),
+            TakenParts::Nothing => Self::Untouched(message),
+            TakenParts::Header => {
+                Self::HeaderLost(message.take_back_voucher(VoucherFate::Destroyed))
+            }
+            TakenParts::Returned => Self::pseudo_received(task, bytes, message),
             #[cfg(not(gnumach))]
-            Taken::Parts => {
+            TakenParts::Parts => {
                 // SAFETY: the kernel writes into the message only to return it, so it is unchanged.
                 // `message` owns or borrows everything that it names, and gives up what it owns
                 // right after this.
@@ -423,7 +425,7 @@ impl<M: Sendable> SendOutcome<M> {
                 message.sent();
                 Self::Lost
             }
-            Taken::Unknown => {
+            TakenParts::Unknown => {
                 message.sent();
                 Self::Lost
             }

@@ -50,13 +50,13 @@ impl OwnedTask {
     #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
     pub(crate) fn end_with_memory(self) {
         /// Releases the memory after the end, also if that panics.
-        struct Memory(Task);
-        impl Drop for Memory {
+        struct MemoryRelease(Task);
+        impl Drop for MemoryRelease {
             fn drop(&mut self) {
                 memory_map::discard(self.0);
             }
         }
-        let memory = Memory(self.task);
+        let memory = MemoryRelease(self.task);
         drop(self);
         drop(memory);
     }

@@ -349,15 +349,15 @@ impl RegistryState {
 /// threads of the connections must not wait any longer.
 fn end(task: Option<OwnedTask>, frames: &TaskFrames, connections: BTreeMap<u64, Arc<UnixStream>>) {
     /// Closes the connections, also if the end of the task panics.
-    struct Closed(BTreeMap<u64, Arc<UnixStream>>);
-    impl Drop for Closed {
+    struct ClosedAtEnd(BTreeMap<u64, Arc<UnixStream>>);
+    impl Drop for ClosedAtEnd {
         fn drop(&mut self) {
             for stream in self.0.values() {
                 let _ = stream.shutdown(Shutdown::Both);
             }
         }
     }
-    let _closed = Closed(connections);
+    let _closed = ClosedAtEnd(connections);
     frames.end();
     if let Some(task) = task {
         task.end_with_memory();
@@ -367,8 +367,8 @@ fn end(task: Option<OwnedTask>, frames: &TaskFrames, connections: BTreeMap<u64, 
 impl Drop for Joined<'_> {
     fn drop(&mut self) {
         /// Listed until the end, so that a task that is not listed has released everything.
-        struct Listed<'a>(&'a Joined<'a>);
-        impl Drop for Listed<'_> {
+        struct ListedUntilEnd<'a>(&'a Joined<'a>);
+        impl Drop for ListedUntilEnd<'_> {
             fn drop(&mut self) {
                 let Joined { registry, ticket } = self.0;
                 let removed = registry.state().tasks.remove(ticket);
@@ -376,7 +376,7 @@ impl Drop for Joined<'_> {
                 drop(removed);
             }
         }
-        let listed = Listed(self);
+        let listed = ListedUntilEnd(self);
         let (task, (owned, frames, connections)) = {
             let mut state = self.registry.state();
             let Some(joined) = state.tasks.get_mut(&self.ticket) else {

@@ -99,7 +99,7 @@ pub(crate) fn right(
 
 /// How to deliver the rights in guarded descriptors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Guarded {
+pub(crate) enum GuardedCopyout {
     /// Destroy them, because the receiver did not set `MACH_RCV_GUARDED_DESC`.
     Destroyed,
     /// Guard them again, and make them immovable.
@@ -118,14 +118,14 @@ pub(crate) fn body(
     space: Space,
     descriptors: &mut KmsgDescriptors,
     end: usize,
-    guarded: Guarded,
+    guarded: GuardedCopyout,
     writer: &mut Writer<'_>,
     deferred: &mut DeferredQueue,
 ) -> i32 {
     let mut offset = end;
     let mut details = 0;
     while let Some(item) = descriptors.pop() {
-        offset = offset.saturating_sub(item.received_size(guarded != Guarded::Destroyed));
+        offset = offset.saturating_sub(item.received_size(guarded != GuardedCopyout::Destroyed));
         match item {
             KmsgDescriptor::Port {
                 port_ref,
@@ -145,7 +145,7 @@ pub(crate) fn body(
                 port_ref,
                 disposition,
                 ..
-            } if guarded == Guarded::Destroyed => {
+            } if guarded == GuardedCopyout::Destroyed => {
                 deferred.push(Deferred::Release(port_ref, u32::from(disposition)));
                 let descriptor = PortDescriptor::new(PortName::NULL, disposition);
                 writer.put(offset, descriptor.as_bytes());
@@ -190,14 +190,14 @@ fn guard(
     port_ref: PortRef,
     name: PortName,
     flags: GuardFlags,
-    guarded: Guarded,
+    guarded: GuardedCopyout,
 ) -> GuardedPortDescriptor {
     let arrived = name.is_valid() && is_port(port_ref);
     if !arrived || !flags.contains(GuardFlags::IMMOVABLE_RECEIVE) {
         return GuardedPortDescriptor::new(name, 0, flags);
     }
     let context = writer.address();
-    copyout::guard_received(port_ref, context, guarded == Guarded::Immovable);
+    copyout::guard_received(port_ref, context, guarded == GuardedCopyout::Immovable);
     GuardedPortDescriptor::new(name, context, GuardFlags::IMMOVABLE_RECEIVE)
 }
 

@@ -4,7 +4,7 @@
 use zerocopy::{FromBytes, IntoBytes};
 
 use crate::kernel::embedded::ipc::buffer::Buffer;
-use crate::kernel::embedded::ipc::copyout_body::{self, Guarded, Writer};
+use crate::kernel::embedded::ipc::copyout_body::{self, GuardedCopyout, Writer};
 use crate::kernel::embedded::ipc::deferred::{Deferred, DeferredQueue, KernelNotification};
 use crate::kernel::embedded::object::kmsg::{
     Kmsg, KmsgDescriptors, KmsgHeader, Payload, Sender, Stamp, exchange_descriptors,
@@ -201,12 +201,12 @@ fn deliver_contents(
         };
         writer.put(size_of::<Header>(), count.as_bytes());
         let guarded = if guarded {
-            Guarded::Immovable
+            GuardedCopyout::Immovable
         } else {
             // The message gets shorter if guarded descriptors become plain ones.
             let sent_at = self::inline_at(head.bits, descriptors, true);
             size = size.saturating_sub(sent_at.saturating_sub(inline_at));
-            Guarded::Destroyed
+            GuardedCopyout::Destroyed
         };
         details |= copyout_body::body(space, descriptors, inline_at, guarded, writer, deferred);
         deferred.run();

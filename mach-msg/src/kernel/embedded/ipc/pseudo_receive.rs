@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 use zerocopy::IntoBytes;
 
 use crate::kernel::embedded::ipc::buffer::Buffer;
-use crate::kernel::embedded::ipc::copyout_body::{self, Guarded, Writer};
+use crate::kernel::embedded::ipc::copyout_body::{self, GuardedCopyout, Writer};
 use crate::kernel::embedded::ipc::deferred::DeferredQueue;
 use crate::kernel::embedded::ipc::deliver;
 use crate::kernel::embedded::object::kmsg::{KmsgDescriptor, KmsgDescriptors, KmsgHeader};
@@ -57,7 +57,7 @@ pub(crate) fn receive(
             }
         }
         let end = deliver::inline_at(head.bits, &descriptors, true);
-        let guarded = Guarded::Movable;
+        let guarded = GuardedCopyout::Movable;
         let into = &mut writer;
         details |= copyout_body::body(space, &mut descriptors, end, guarded, into, deferred);
     }

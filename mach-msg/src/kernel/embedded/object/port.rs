@@ -38,7 +38,7 @@ use crate::kernel::embedded::object::port_ref::{NULL, PortRef};
 use crate::kernel::embedded::object::queue::{Queue, QueuePlace};
 use crate::kernel::embedded::object::queue_memory::QueueMemory;
 use crate::kernel::embedded::object::request_table::Requests;
-use crate::kernel::embedded::object::ring::{SPREAD, View};
+use crate::kernel::embedded::object::ring::{RingView, SPREAD};
 use crate::kernel::embedded::object::shared_way::{self, SharedWay, life};
 use crate::kernel::embedded::sync::atomic::{AtomicU32, Ordering};
 use crate::kernel::embedded::sync::lock::{Lock, LockGuard, Locking};
@@ -93,7 +93,7 @@ pub(crate) const NOT_PLAIN: u32 = u32::MAX;
 /// State of the fast receive path. With its lock it fits into one cache line.
 #[derive(Debug, Default)]
 pub(crate) struct ReceiveSide {
-    pub(crate) ring: View,
+    pub(crate) ring: RingView,
     pub(crate) head: u32,
     /// The tail as last read from the send side.
     pub(crate) tail: u32,
@@ -142,7 +142,7 @@ const fn holder(task: u32, name: u32) -> u64 {
 /// State of the fast send path.
 #[derive(Debug, Default)]
 pub(crate) struct SendSide {
-    pub(crate) ring: View,
+    pub(crate) ring: RingView,
     pub(crate) tail: u32,
     /// The head as last read from the receive side.
     pub(crate) head: u32,

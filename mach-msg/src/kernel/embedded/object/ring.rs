@@ -75,7 +75,7 @@ struct RingSlot(UnsafeCell<Kmsg>);
 /// Location of the slots. Valid only while a lock of the port is held: the owner replaces the slots
 /// under both locks.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct View {
+pub(crate) struct RingView {
     first: NonNull<RingSlot>,
     /// A power of two, or 0.
     slots: u32,
@@ -83,11 +83,11 @@ pub(crate) struct View {
 
 // SAFETY: a view never dereferences its pointer except in `slot`, whose caller guarantees that the
 // access is valid.
-unsafe impl Send for View {}
+unsafe impl Send for RingView {}
 // SAFETY: the same as for `Send` above.
-unsafe impl Sync for View {}
+unsafe impl Sync for RingView {}
 
-impl Default for View {
+impl Default for RingView {
     fn default() -> Self {
         Self {
             first: NonNull::dangling(),
@@ -96,7 +96,7 @@ impl Default for View {
     }
 }
 
-impl View {
+impl RingView {
     /// Returns the number of slots.
     #[inline]
     pub(crate) const fn slots(self) -> u32 {
@@ -137,12 +137,12 @@ impl View {
 /// The owner of the slots.
 #[derive(Debug, Default)]
 pub(crate) struct Ring {
-    view: View,
+    view: RingView,
 }
 
 impl Ring {
     #[inline]
-    pub(crate) const fn view(&self) -> View {
+    pub(crate) const fn view(&self) -> RingView {
         self.view
     }
 
@@ -173,7 +173,7 @@ impl Ring {
         };
         let fresh: Box<[RingSlot]> = (0..slots).map(|_| RingSlot::default()).collect();
         let larger = Self {
-            view: View {
+            view: RingView {
                 first: NonNull::from(Box::leak(fresh)).cast(),
                 slots: count,
             },

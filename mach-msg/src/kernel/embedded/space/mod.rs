@@ -111,15 +111,15 @@ impl Space {
         identity: impl FnOnce() -> Identity,
     ) -> Option<Task> {
         /// An account that is closed unless the task is created.
-        struct Opened(Option<Arc<Account>>);
-        impl Drop for Opened {
+        struct OpenedAccount(Option<Arc<Account>>);
+        impl Drop for OpenedAccount {
             fn drop(&mut self) {
                 if let Some(account) = &self.0 {
                     account.close();
                 }
             }
         }
-        let mut opened = Opened(Some(Account::open_in(&kernel.totals, share)?));
+        let mut opened = OpenedAccount(Some(Account::open_in(&kernel.totals, share)?));
         let identity = identity();
         let number = SPACES.take()?;
         let record = SPACES.get(number)?;
