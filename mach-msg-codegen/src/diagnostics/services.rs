@@ -81,9 +81,9 @@ fn results_say_how_they_are_written() {
             6:32: results are owned: write `SendRight`
             7:57: a tuple has no place for the bound of a `String`: write the results as arguments, such as `#[mach(out, max = 64)] name: String`
             8:55: a tuple has no place for the bound of a `Option<String>`: write the results as arguments, such as `#[mach(out, max = 64)] name: Option<String>`
-            9:53: a right that is returned moves: leave out `make_send`, or write an argument `#[mach(out, make_send)] right: SendRight`, for which the handler returns a `Lent`
-            10:55: a right that is returned moves: leave out `copy_send`, or write an argument `#[mach(out, copy_send)] right: SendRight`, for which the handler returns a `Lent`
-            11:58: a right that is returned moves: leave out `make_send_once`, or write an argument `#[mach(out, make_send_once)] right: SendOnceRight`, for which the handler returns a `Lent`
+            9:53: a right that is returned moves: leave out `make_send`, or write an argument `#[mach(out, make_send)] right: SendRight`, for which the handler returns a `MaybeOwned`
+            10:55: a right that is returned moves: leave out `copy_send`, or write an argument `#[mach(out, copy_send)] right: SendRight`, for which the handler returns a `MaybeOwned`
+            11:58: a right that is returned moves: leave out `make_send_once`, or write an argument `#[mach(out, make_send_once)] right: SendOnceRight`, for which the handler returns a `MaybeOwned`
             13:49: memory that is returned is owned: write `OolItems<u32>`, and leave out `ool`
             14:36: a text needs a bound: `#[returns(max = 64)]` above the method
             15:43: a `oneway` method has no reply, and so no results: remove `oneway`, or the result

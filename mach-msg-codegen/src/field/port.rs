@@ -124,7 +124,7 @@ fn right_type(core: &TokenStream, passing: Passing, optional: bool, lent: bool) 
     let name = format_ident!("{}", disposition.needed());
     let right: Type = match (disposition.moves(), lent) {
         (true, _) => parse_quote!(#core::#name),
-        (false, true) => parse_quote!(#core::service::Lent<'a, #core::#name>),
+        (false, true) => parse_quote!(#core::service::MaybeOwned<'a, #core::#name>),
         (false, false) => parse_quote!(&'a #core::#name),
     };
     match optional {
@@ -247,7 +247,7 @@ pub(super) fn received_rights(site: &Site<'_>, ty: &Type, passing: Passing) -> O
             return received(site, ty, &|ty| {
                 let name = last_name(argument(ty, "Borrowed").unwrap_or_else(|| referent(ty)))?;
                 let received = format_ident!("{}", disposition.received().type_name());
-                let is_usual = name == disposition.needed() || name == "Lent";
+                let is_usual = name == disposition.needed() || name == "MaybeOwned";
                 is_usual.then(|| quote!(#core::#received))
             });
         }

@@ -291,7 +291,8 @@ fn one_result_that_is_lent_has_an_anonymous_lifetime() {
         },
     );
     let tokens = tokens.to_string().replace(' ', "");
-    let result = "::core::result::Result<::mach_msg::service::Lent<'_,::mach_msg::SendRight>,";
+    let result =
+        "::core::result::Result<::mach_msg::service::MaybeOwned<'_,::mach_msg::SendRight>,";
     assert!(tokens.contains(result), "{tokens}");
 }
 

@@ -70,7 +70,7 @@ pub use self::send::voucher::{Voucher, WithVoucher};
 pub use self::traits::{MachMessage, OwnedMessage, Request, Sendable};
 pub use self::wait::Wait;
 
-pub use self::field::lent::Lent;
+pub use self::field::maybe_owned::MaybeOwned;
 pub use self::field::region::Region;
 pub use self::field::vec::VecItem;
 

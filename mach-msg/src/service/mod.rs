@@ -328,7 +328,7 @@ mod span_panics;
 pub use self::any_port::{AnyPort, AnyPorts};
 pub use self::lease::Lease;
 pub use crate::memory::OolItems;
-pub use crate::message::{Lent, Region};
+pub use crate::message::{MaybeOwned, Region};
 pub use crate::port::AnyRight;
 
 #[cfg(feature = "std")]

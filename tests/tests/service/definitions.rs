@@ -76,7 +76,7 @@ impl Constructs for Handler {
         &mut self,
         default_manager: Option<SendRight>,
         cluster_size: u32,
-    ) -> Result<Option<mach_msg::service::Lent<'_, ReceiveRight>>, KernReturn> {
+    ) -> Result<Option<mach_msg::service::MaybeOwned<'_, ReceiveRight>>, KernReturn> {
         assert!(default_manager.is_some() && cluster_size == 4);
         Ok(None)
     }

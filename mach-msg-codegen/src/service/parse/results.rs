@@ -44,7 +44,7 @@ pub(super) fn check(ty: &Type, words: &Words) -> Result<()> {
     if let Some(word) = borrowing {
         let right = text(argument(ty, "Option").unwrap_or(ty));
         return Err(ty.error(format_args!(
-            "a right that is returned moves: leave out `{word}`, or write an argument `#[mach(out, {word})] right: {right}`, for which the handler returns a `Lent`"
+            "a right that is returned moves: leave out `{word}`, or write an argument `#[mach(out, {word})] right: {right}`, for which the handler returns a `MaybeOwned`"
         )));
     }
     Ok(())

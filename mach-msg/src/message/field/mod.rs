@@ -27,7 +27,7 @@ mod descriptor;
 pub(crate) mod encoded;
 mod guarded;
 pub mod kind;
-pub(crate) mod lent;
+pub(crate) mod maybe_owned;
 pub(crate) mod nested;
 mod ool;
 mod ool_ports;

@@ -16,7 +16,7 @@ use crate::message::field::kind::{
     CarriedRight, CopySend, MakeSend, MakeSendOnce, MoveReceive, MoveSend, MoveSendOnce, OnWire,
     PortKind,
 };
-use crate::message::field::lent::Lent;
+use crate::message::field::maybe_owned::MaybeOwned;
 use crate::message::field::vec::VecItem;
 
 /// A right in a message, checked but not adopted yet.
@@ -381,13 +381,13 @@ macro_rules! moved {
 }
 
 /// Implements `PortField` for references. The right stays, and the message gets one of its own.
-macro_rules! lent {
+macro_rules! maybe_owned {
     ($($kind:ident: $right:ident,)*) => {$(
-        lent!(impl $kind: $right, &$right);
-        lent!(impl $kind: $right, Borrowed<'_, $right>);
+        maybe_owned!(impl $kind: $right, &$right);
+        maybe_owned!(impl $kind: $right, Borrowed<'_, $right>);
 
         // SAFETY: the value owns or borrows the right that it names.
-        unsafe impl PortField<$kind> for Lent<'_, $right> {
+        unsafe impl PortField<$kind> for MaybeOwned<'_, $right> {
             fn task(&self) -> Task {
                 $right::task(self)
             }
@@ -408,7 +408,7 @@ macro_rules! lent {
             }
         }
 
-        descriptor_field!($kind for Lent<'_, $right>);
+        descriptor_field!($kind for MaybeOwned<'_, $right>);
     )*};
     (impl $kind:ident: $right:ident, $type:ty) => {
         // SAFETY: the owner lives longer than the reference.
@@ -443,7 +443,7 @@ moved! {
     MoveSendOnce: SendOnceRight,
 }
 
-lent! {
+maybe_owned! {
     CopySend: SendRight,
     MakeSend: ReceiveRight,
     MakeSendOnce: ReceiveRight,

@@ -8,7 +8,7 @@ use crate::message::error::{DecodeCause, Refusal, foreign};
 use crate::message::kind::{
     Any, AnyOf, Chosen, CopySend, MakeSend, MakeSendOnce, MoveReceive, MoveSend, MoveSendOnce,
 };
-use crate::message::{DescriptorField, Lent, VecItem};
+use crate::message::{DescriptorField, MaybeOwned, VecItem};
 use crate::port::{AnyRight, ReceiveRight, SendOnceRight, SendRight};
 use crate::wire::{Disposition, PortDescriptor, PortName, ReceivedRight};
 
@@ -231,11 +231,11 @@ any_of! {
     MoveSend: SendRight,
     MoveSendOnce: SendOnceRight,
     CopySend: &SendRight,
-    CopySend: Lent<'_, SendRight>,
+    CopySend: MaybeOwned<'_, SendRight>,
     MakeSend: &ReceiveRight,
-    MakeSend: Lent<'_, ReceiveRight>,
+    MakeSend: MaybeOwned<'_, ReceiveRight>,
     MakeSendOnce: &ReceiveRight,
-    MakeSendOnce: Lent<'_, ReceiveRight>,
+    MakeSendOnce: MaybeOwned<'_, ReceiveRight>,
 }
 
 #[cfg(all(test, feature = "std"))]

@@ -3,7 +3,7 @@
 use std::ffi::{CStr, CString};
 
 use mach_msg::kernel::Task;
-use mach_msg::service::{AnyPort, AnyPorts, AnyRight, Lent, OolItems, Region};
+use mach_msg::service::{AnyPort, AnyPorts, AnyRight, MaybeOwned, OolItems, Region};
 use mach_msg::wire::{AuditToken, Disposition, PortName, SecurityToken};
 use mach_msg::zerocopy::{FromBytes, FromZeros, Unalign};
 use mach_msg::{OolMemory, ReceiveRight, SendOnceRight, SendRight};
@@ -215,9 +215,9 @@ macro_rules! lent {
                 Option::<$type>::make(task, value).map(|right| &*Box::leak(Box::new(right)))
             }
         }
-        impl Field for Option<Lent<'static, $type>> {
+        impl Field for Option<MaybeOwned<'static, $type>> {
             fn make(task: Task, value: &'static Value) -> Self {
-                Option::<$type>::make(task, value).map(Lent::Owned)
+                Option::<$type>::make(task, value).map(MaybeOwned::Owned)
             }
         }
     )*};

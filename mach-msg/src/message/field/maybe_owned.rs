@@ -9,14 +9,14 @@ use crate::port::Right;
 /// Handlers return it for results that copy or make a right, so that the server can either keep its
 /// own right or dispose of it.
 #[derive(Debug)]
-pub enum Lent<'a, R> {
+pub enum MaybeOwned<'a, R> {
     /// The server keeps the right.
     Borrowed(&'a R),
     /// The right is released once the reply has its own right.
     Owned(R),
 }
 
-impl<R> Deref for Lent<'_, R> {
+impl<R> Deref for MaybeOwned<'_, R> {
     type Target = R;
 
     fn deref(&self) -> &R {
@@ -27,13 +27,13 @@ impl<R> Deref for Lent<'_, R> {
     }
 }
 
-impl<'a, R: Right> From<&'a R> for Lent<'a, R> {
+impl<'a, R: Right> From<&'a R> for MaybeOwned<'a, R> {
     fn from(right: &'a R) -> Self {
         Self::Borrowed(right)
     }
 }
 
-impl<R: Right> From<R> for Lent<'_, R> {
+impl<R: Right> From<R> for MaybeOwned<'_, R> {
     fn from(right: R) -> Self {
         Self::Owned(right)
     }
