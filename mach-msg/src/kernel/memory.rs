@@ -139,7 +139,7 @@ pub(crate) mod spare {
     use core::mem;
 
     use super::MessageMemory;
-    use crate::kernel::kept::{kept, with};
+    use crate::kernel::cached::{cached, with};
 
     /// Maximum size of kept memory, in bytes.
     pub(crate) const THREAD_MAX: usize = 4 << 20;
@@ -148,7 +148,7 @@ pub(crate) mod spare {
     /// messages that fill at least half of it.
     const ANY: usize = 128 << 10;
 
-    kept! {
+    cached! {
         static SPARE: [MessageMemory; 2] = [MessageMemory::new(), MessageMemory::new()];
     }
 

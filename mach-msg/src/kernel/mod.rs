@@ -17,13 +17,13 @@
 //! kernel itself, and for code ported from C. `provider.rs` lists the requirements for another
 //! kernel.
 
+pub(crate) mod cached;
 mod calls;
 mod code;
 #[cfg(any(target_vendor = "apple", feature = "std"))]
 mod current;
 mod failed_send;
 mod info;
-pub(crate) mod kept;
 mod memory;
 mod moved;
 mod msg_call;

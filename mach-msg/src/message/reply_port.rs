@@ -3,7 +3,7 @@
 use alloc::boxed::Box;
 use core::mem;
 
-use crate::kernel::kept::{kept, with};
+use crate::kernel::cached::{cached, with};
 use crate::kernel::{KernReturn, Task};
 use crate::port::ReceiveRight;
 
@@ -14,7 +14,7 @@ const PORTS: usize = 4;
 
 type Ports = [Option<ReceiveRight>; PORTS];
 
-kept! {
+cached! {
     /// Reply ports, the most recently used first.
     static REPLY_PORTS: Ports = [const { None }; PORTS];
     // Boxed because it is moved out and back in for each call.

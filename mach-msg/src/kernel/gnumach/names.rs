@@ -6,7 +6,7 @@ use core::sync::atomic::{AtomicU32, Ordering};
 use super::trap;
 use crate::kernel::pending::records::PendingRequests;
 use crate::kernel::shared::SharedValue;
-use crate::kernel::{KernReturn, kept};
+use crate::kernel::{KernReturn, cached};
 use crate::wire::PortName;
 
 /// Maximum number of kept reply ports. More are in use only if more threads make calls.
@@ -63,7 +63,7 @@ pub(super) static PENDING: SharedValue<PendingRequests> = SharedValue::new(Pendi
 /// are others. No other thread may be in a call of this crate when the memory is copied: its locks
 /// are copied too.
 pub fn forget_names() {
-    kept::forget();
+    cached::forget();
     PENDING.with(|requests| mem::forget(mem::replace(requests, PendingRequests::new())));
     TASK_SELF.store(0, Ordering::Relaxed);
     REPLY_PORTS.with(|ports| *ports = [PortName::NULL; KEPT]);

@@ -230,7 +230,7 @@ pub(in crate::message) mod values {
             above: usize,
         ) -> Result<(usize, bool), Option<Exceeded>> {
             if self.bytes.capacity() == 0 {
-                self.bytes = kept_bytes::take();
+                self.bytes = cached_bytes::take();
             }
             let start = self.bytes.len();
             let into = Append {
@@ -269,7 +269,7 @@ pub(in crate::message) mod values {
         #[inline]
         fn drop(&mut self) {
             if self.bytes.capacity() != 0 {
-                kept_bytes::put_back(core::mem::take(&mut self.bytes));
+                cached_bytes::put_back(core::mem::take(&mut self.bytes));
             }
         }
     }
@@ -302,15 +302,15 @@ pub(in crate::message) mod values {
     }
 
     /// A per-thread buffer that is reused for the next message.
-    mod kept_bytes {
+    mod cached_bytes {
         use alloc::vec::Vec;
 
-        use crate::kernel::kept::{kept, with};
+        use crate::kernel::cached::{cached, with};
 
         /// Capacity in bytes above which a buffer is not kept.
         const KEEP: usize = 1 << 20;
 
-        kept! {
+        cached! {
             static BYTES: Vec<u8> = Vec::new();
         }
 

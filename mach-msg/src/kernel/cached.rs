@@ -1,11 +1,11 @@
-//! Values kept from one operation to the next: one per thread, or one per process without `std`.
+//! Values cached from one operation to the next: one per thread, or one per process without `std`.
 //!
 //! ```text
-//!   kept! { static BUFFERS: [MessageMemory; 2] = [MessageMemory::new(), MessageMemory::new()]; }
-//!   kept::with(&BUFFERS, |buffers| …)
+//!   cached! { static BUFFERS: [MessageMemory; 2] = [MessageMemory::new(), MessageMemory::new()]; }
+//!   cached::with(&BUFFERS, |buffers| …)
 //! ```
 //!
-//! A thread that is exiting keeps nothing, and a value cannot be used while it is already in use.
+//! A thread that is exiting caches nothing, and a value cannot be used while it is already in use.
 //! Callers get `None` in both cases, and must work without the value. Old contents must not be
 //! dropped while the value is borrowed, so closures return the contents that they replace.
 //!
@@ -18,7 +18,7 @@ mod imp {
     use std::panic::{AssertUnwindSafe, catch_unwind};
     use std::thread::LocalKey;
 
-    /// The kept value of a thread, which is dropped when the thread ends.
+    /// The cached value of a thread, which is dropped when the thread ends.
     pub(crate) struct PerThread<T: Default>(RefCell<T>);
 
     impl<T: Default> PerThread<T> {
@@ -38,30 +38,30 @@ mod imp {
         }
     }
 
-    /// A kept value.
-    pub(crate) type Kept<T> = LocalKey<PerThread<T>>;
+    /// A cached value.
+    pub(crate) type Cached<T> = LocalKey<PerThread<T>>;
 
     /// Runs `change` with the value of this thread. Returns `None` if the value is not available.
     #[inline]
     pub(crate) fn with<T: Default, R>(
-        kept: &'static Kept<T>,
+        cached: &'static Cached<T>,
         change: impl FnOnce(&mut T) -> R,
     ) -> Option<R> {
-        let change = |kept: &PerThread<T>| Some(change(&mut *kept.0.try_borrow_mut().ok()?));
-        kept.try_with(change).ok().flatten()
+        let change = |cached: &PerThread<T>| Some(change(&mut *cached.0.try_borrow_mut().ok()?));
+        cached.try_with(change).ok().flatten()
     }
 
-    /// Declares kept values.
-    macro_rules! kept {
+    /// Declares cached values.
+    macro_rules! cached {
         ($($(#[$doc:meta])* static $name:ident: $type:ty = $value:expr;)*) => {
             std::thread_local! {
-                $($(#[$doc])* static $name: $crate::kernel::kept::PerThread<$type> =
-                    const { $crate::kernel::kept::PerThread::new($value) };)*
+                $($(#[$doc])* static $name: $crate::kernel::cached::PerThread<$type> =
+                    const { $crate::kernel::cached::PerThread::new($value) };)*
             }
         };
     }
 
-    pub(crate) use kept;
+    pub(crate) use cached;
 }
 
 #[cfg(not(feature = "std"))]
@@ -71,17 +71,17 @@ mod imp {
 
     use crate::kernel::shared::SharedValue;
 
-    /// Number of times that this process was told to forget its kept values.
+    /// Number of times that this process was told to forget its cached values.
     static FORGOTTEN: AtomicU32 = AtomicU32::new(0);
 
-    /// A kept value.
-    pub(crate) struct Kept<T> {
+    /// A cached value.
+    pub(crate) struct Cached<T> {
         /// The value, with the number of [`FORGOTTEN`] when it was first used.
         value: SharedValue<(u32, T)>,
         first: fn() -> T,
     }
 
-    impl<T> Kept<T> {
+    impl<T> Cached<T> {
         pub(crate) const fn new(value: T, first: fn() -> T) -> Self {
             Self {
                 value: SharedValue::new((0, value)),
@@ -90,7 +90,7 @@ mod imp {
         }
     }
 
-    /// Makes each kept value its first value, without dropping the present one.
+    /// Makes each cached value its first value, without dropping the present one.
     #[cfg(gnumach)]
     pub(crate) fn forget() {
         FORGOTTEN.fetch_add(1, Ordering::Relaxed);
@@ -98,33 +98,33 @@ mod imp {
 
     /// Runs `change` with the value of the process. Returns `None` if a thread is using the value.
     pub(crate) fn with<T, R>(
-        kept: &'static Kept<T>,
+        cached: &'static Cached<T>,
         change: impl FnOnce(&mut T) -> R,
     ) -> Option<R> {
-        kept.value.try_with(|(forgotten, value)| {
+        cached.value.try_with(|(forgotten, value)| {
             let now = FORGOTTEN.load(Ordering::Relaxed);
             if mem::replace(forgotten, now) != now {
-                mem::forget(mem::replace(value, (kept.first)()));
+                mem::forget(mem::replace(value, (cached.first)()));
             }
             change(value)
         })
     }
 
-    /// Declares kept values.
-    macro_rules! kept {
+    /// Declares cached values.
+    macro_rules! cached {
         ($($(#[$doc:meta])* static $name:ident: $type:ty = $value:expr;)*) => {
-            $($(#[$doc])* static $name: $crate::kernel::kept::Kept<$type> =
-                $crate::kernel::kept::Kept::new($value, || $value);)*
+            $($(#[$doc])* static $name: $crate::kernel::cached::Cached<$type> =
+                $crate::kernel::cached::Cached::new($value, || $value);)*
         };
     }
 
-    pub(crate) use kept;
+    pub(crate) use cached;
 }
 
 #[cfg(not(feature = "std"))]
-pub(crate) use self::imp::Kept;
+pub(crate) use self::imp::Cached;
 #[cfg(feature = "std")]
 pub(crate) use self::imp::PerThread;
 #[cfg(all(gnumach, not(feature = "std")))]
 pub(crate) use self::imp::forget;
-pub(crate) use self::imp::{kept, with};
+pub(crate) use self::imp::{cached, with};
