@@ -86,11 +86,11 @@ pub(crate) fn items(
 
 /// The words that were not read yet.
 #[derive(Default)]
-pub(crate) struct Words {
+pub(crate) struct UnreadAttributes {
     left: Vec<Item>,
 }
 
-impl Words {
+impl UnreadAttributes {
     /// Returns the words of a list, without those that are written twice, which are errors.
     pub(crate) fn new(items: Vec<Item>, errors: &mut Errors) -> Self {
         let mut words = Self::default();

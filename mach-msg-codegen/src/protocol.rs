@@ -8,7 +8,7 @@ use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Expr, Fields, GenericParam, Ident, Result, Token, Type, Variant};
 
-use crate::attributes::{Words, items};
+use crate::attributes::{UnreadAttributes, items};
 use crate::errors::Errors;
 use crate::field::at;
 use crate::generics::{where_clause, with_static};
@@ -40,7 +40,7 @@ pub(crate) fn derive(input: TokenStream) -> Result<TokenStream> {
 fn attributes(input: &DeriveInput) -> Result<Attributes> {
     let mut errors = Errors::default();
     let items = items(&input.attrs, "mach", &mut errors);
-    let mut words = Words::new(items.unwrap_or_default(), &mut errors);
+    let mut words = UnreadAttributes::new(items.unwrap_or_default(), &mut errors);
     let core = errors.keep(words.core_crate()).unwrap_or_default();
     let mut reserved = Vec::new();
     while let Some(item) = words.next() {

@@ -5,7 +5,7 @@ use quote::quote;
 use syn::ext::IdentExt;
 use syn::{Attribute, Data, DeriveInput, Expr, Fields, Lit, LitStr, Meta, Result, Variant};
 
-use crate::attributes::{Words, items};
+use crate::attributes::{UnreadAttributes, items};
 use crate::errors::Errors;
 
 /// A variant with its code and its text.
@@ -51,7 +51,7 @@ pub(crate) fn derive(input: TokenStream) -> Result<TokenStream> {
 fn core_path(attributes: &[Attribute]) -> Result<TokenStream> {
     let mut errors = Errors::default();
     let items = items(attributes, "service_error", &mut errors);
-    let mut words = Words::new(items.unwrap_or_default(), &mut errors);
+    let mut words = UnreadAttributes::new(items.unwrap_or_default(), &mut errors);
     let core = errors.keep(words.core_crate()).unwrap_or_default();
     errors.keep(words.finish("`crate = \"path\"`"));
     errors.finish()?;

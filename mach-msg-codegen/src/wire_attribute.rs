@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Attribute, Data, DeriveInput, Expr, Field, Fields, Lit, Result, Type};
 
-use crate::attributes::{Words, signed};
+use crate::attributes::{UnreadAttributes, signed};
 use crate::errors::{ErrorPlace, Errors};
 use crate::generics::where_clause;
 use crate::types::{argument, innermost, is_right, last_name, plain};
@@ -311,7 +311,7 @@ fn size_of(ty: &Type) -> Option<(usize, usize)> {
 /// Returns the path in `crate = "path"`, or that of the crate under its usual name.
 fn core_path(arguments: TokenStream) -> Result<TokenStream> {
     let mut errors = Errors::default();
-    let mut words = Words::of_arguments(arguments, &mut errors);
+    let mut words = UnreadAttributes::of_arguments(arguments, &mut errors);
     let core = errors.keep(words.core_crate()).unwrap_or_default();
     errors.keep(words.finish("nothing, or `crate = \"path\"`"));
     errors.finish()?;

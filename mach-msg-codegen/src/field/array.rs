@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Ident, Result, Type};
 
-use crate::attributes::{Item, Words};
+use crate::attributes::{Item, UnreadAttributes};
 use crate::errors::ErrorPlace;
 use crate::generics::with_static;
 use crate::layout::Layout;
@@ -32,7 +32,7 @@ pub(crate) struct Array {
 }
 
 /// Reads `array` with `max` and `same_count`.
-pub(super) fn parse(word: &Item, words: &mut Words, layout: Layout) -> Result<Array> {
+pub(super) fn parse(word: &Item, words: &mut UnreadAttributes, layout: Layout) -> Result<Array> {
     if !matches!(layout, Layout::Mig { .. }) {
         return Err(word.error(
             "`array` is for `layout(mig)`: without it, items of variable length are a `tail`",
@@ -50,7 +50,10 @@ pub(super) fn parse(word: &Item, words: &mut Words, layout: Layout) -> Result<Ar
 }
 
 /// Reads an argument that is items, in MIG's layout. `None` for any other type.
-pub(super) fn parse_argument(ty: &Type, words: &mut Words) -> Result<Option<(Type, Array)>> {
+pub(super) fn parse_argument(
+    ty: &Type,
+    words: &mut UnreadAttributes,
+) -> Result<Option<(Type, Array)>> {
     let items = items_of_service(ty, words)?;
     Ok(items.map(|(item, max, count)| Array::of_service(&item, max, count)))
 }

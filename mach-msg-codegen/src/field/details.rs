@@ -2,7 +2,7 @@
 
 use syn::Result;
 
-use crate::attributes::{Item, Words};
+use crate::attributes::{Item, UnreadAttributes};
 
 use super::code::Count;
 
@@ -54,7 +54,7 @@ pub(crate) const STRUCT_WORDS: [&str; 6] =
 ///
 /// The word is neither a detail nor one of `kinds`.
 pub(super) fn add(
-    words: &mut Words,
+    words: &mut UnreadAttributes,
     item: Item,
     kinds: impl FnOnce() -> Vec<&'static str>,
 ) -> Result<()> {
@@ -73,13 +73,13 @@ pub(super) fn add(
 }
 
 /// Refuses the words that no kind has read.
-pub(super) fn finish(mut words: Words) -> Result<()> {
+pub(super) fn finish(mut words: UnreadAttributes) -> Result<()> {
     let left = |(word, error): &Detail| Some(words.take(word)?.error(error));
     DETAILS.iter().find_map(left).map_or(Ok(()), Err)
 }
 
 /// Takes out `same_count`.
-pub(super) fn count(words: &mut Words) -> Result<Count> {
+pub(super) fn count(words: &mut UnreadAttributes) -> Result<Count> {
     Ok(match words.flag("same_count")? {
         true => Count::Shared,
         false => Count::Own,

@@ -3,7 +3,7 @@
 use quote::quote;
 use syn::{Result, Type};
 
-use crate::attributes::{Item, Words};
+use crate::attributes::{Item, UnreadAttributes};
 use crate::errors::ErrorPlace;
 use crate::layout::{Layout, not_in_items};
 use crate::types::{is_reference, is_right, last_name, referent, right_in};
@@ -18,7 +18,7 @@ use super::descriptor::{Carried, is_received, received};
 pub(crate) struct Guarded;
 
 /// Reads `move_receive, guard`. `None` without both, which is another kind.
-pub(super) fn parse(item: &Item, words: &mut Words) -> Result<Option<Guarded>> {
+pub(super) fn parse(item: &Item, words: &mut UnreadAttributes) -> Result<Option<Guarded>> {
     if item.name != "move_receive" || !words.flag("guard")? {
         return Ok(None);
     }

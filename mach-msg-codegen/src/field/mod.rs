@@ -49,7 +49,7 @@ use proc_macro2::TokenStream;
 use syn::ext::IdentExt;
 use syn::{Attribute, Ident, Result, Type, Visibility};
 
-use crate::attributes::{Item, Words, items};
+use crate::attributes::{Item, UnreadAttributes, items};
 use crate::disposition::Disposition;
 use crate::errors::{ErrorPlace, Errors};
 use crate::generics::with_static;
@@ -146,7 +146,7 @@ kinds! {
 }
 
 /// Makes a kind of the word that chooses it and the words beside it.
-type Parse = fn(&Item, &mut Words, &Type, Layout) -> Result<FieldKind>;
+type Parse = fn(&Item, &mut UnreadAttributes, &Type, Layout) -> Result<FieldKind>;
 
 /// The words that choose a kind, and the function that reads them.
 const PARSERS: [(&[&str], Parse); 10] = [
@@ -192,7 +192,8 @@ const PARSERS: [(&[&str], Parse); 10] = [
 
 /// Reads the field of a request from the type of an argument and the words beside it. Returns
 /// `None` for arguments of another kind.
-type ParseArgument = fn(&Type, &mut Words, &ArgumentSite<'_>) -> Result<Option<(Type, FieldKind)>>;
+type ParseArgument =
+    fn(&Type, &mut UnreadAttributes, &ArgumentSite<'_>) -> Result<Option<(Type, FieldKind)>>;
 
 /// Returns a type and its kind as a [`FieldKind`].
 pub(crate) fn typed<K: Into<FieldKind>>((ty, kind): (Type, K)) -> (Type, FieldKind) {
@@ -250,7 +251,7 @@ impl FieldKind {
     /// Reads an argument of a service. Returns the type and the kind of the field of the request.
     pub(crate) fn of_argument(
         ty: &Type,
-        words: &mut Words,
+        words: &mut UnreadAttributes,
         site: &ArgumentSite<'_>,
     ) -> Result<(Type, Self)> {
         let layout = match site.mig {
@@ -419,12 +420,15 @@ pub(crate) fn check_counts<'f>(fields: impl IntoIterator<Item = &'f Field>, erro
 }
 
 /// Splits the words of a field into the one that chooses its kind and the others.
-fn words(items: Vec<Item>, errors: &mut Errors) -> Option<(Option<(Item, Parse)>, Words)> {
+fn words(
+    items: Vec<Item>,
+    errors: &mut Errors,
+) -> Option<(Option<(Item, Parse)>, UnreadAttributes)> {
     let count = items.len();
-    let mut all = Words::new(items, errors);
+    let mut all = UnreadAttributes::new(items, errors);
     let mut good = all.len() == count;
     let mut chosen: Option<(Item, Parse)> = None;
-    let mut details = Words::default();
+    let mut details = UnreadAttributes::default();
     while let Some(item) = all.next() {
         let word = item.word();
         let parser = PARSERS.iter().find(|(words, _)| words.contains(&&*word));

@@ -8,7 +8,7 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::{Result, Type};
 
-use crate::attributes::{Item, Words};
+use crate::attributes::{Item, UnreadAttributes};
 use crate::errors::ErrorPlace;
 use crate::generics::{borrows, with_static};
 use crate::layout::{Layout, not_in_items};
@@ -34,7 +34,7 @@ pub(super) fn parse(word: &Item, ty: &Type) -> Result<Nested> {
 /// Reads an argument with the word `nested`. `None` for any other.
 pub(super) fn parse_argument(
     ty: &Type,
-    words: &mut Words,
+    words: &mut UnreadAttributes,
     site: &ArgumentSite<'_>,
 ) -> Result<Option<(Type, Nested)>> {
     if !words.flag("nested")? {

@@ -8,7 +8,7 @@ use quote::quote;
 use syn::spanned::Spanned;
 use syn::{Result, Type, parse_quote, parse_quote_spanned};
 
-use crate::attributes::{Item, Words};
+use crate::attributes::{Item, UnreadAttributes};
 use crate::errors::ErrorPlace;
 use crate::layout::{Layout, not_in_items};
 use crate::piece::{Element, PieceKind};
@@ -73,7 +73,7 @@ pub(crate) enum Contents {
 }
 
 /// Reads `ool` with `item`, `single` and `max`.
-pub(super) fn parse(word: &Item, words: &mut Words, layout: Layout) -> Result<Ool> {
+pub(super) fn parse(word: &Item, words: &mut UnreadAttributes, layout: Layout) -> Result<Ool> {
     let physical = is_physical(word)?;
     let single = words.take("single");
     if let Some(single) = &single {
@@ -102,7 +102,7 @@ pub(super) fn parse(word: &Item, words: &mut Words, layout: Layout) -> Result<Oo
 /// for any other type.
 pub(super) fn parse_argument(
     ty: &Type,
-    words: &mut Words,
+    words: &mut UnreadAttributes,
     site: &ArgumentSite<'_>,
 ) -> Result<Option<(Type, Ool)>> {
     optional::check_nested(ty)?;
@@ -126,7 +126,7 @@ pub(super) fn parse_argument(
 
 fn parse_required(
     ty: &Type,
-    words: &mut Words,
+    words: &mut UnreadAttributes,
     site: &ArgumentSite<'_>,
 ) -> Result<Option<(Type, Ool)>> {
     let word = words.take("ool");

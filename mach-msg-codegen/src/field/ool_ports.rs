@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::{Result, Type, parse_quote};
 
-use crate::attributes::{Item, Words};
+use crate::attributes::{Item, UnreadAttributes};
 use crate::disposition::{Disposition, Passing};
 use crate::errors::ErrorPlace;
 use crate::layout::Layout;
@@ -40,7 +40,7 @@ pub(crate) enum Form {
 }
 
 /// Reads `ool_ports(…)` with `max`.
-pub(super) fn parse(item: &Item, words: &mut Words) -> Result<OolPorts> {
+pub(super) fn parse(item: &Item, words: &mut UnreadAttributes) -> Result<OolPorts> {
     let expected = "the disposition of each right: `ool_ports(move_send)`, or another disposition";
     let each = item.argument(expected)?;
     let disposition = each
@@ -57,7 +57,7 @@ pub(super) fn parse(item: &Item, words: &mut Words) -> Result<OolPorts> {
 /// Reads an argument with `ool_ports(…)`, `max` and `deallocate`. `None` without the word.
 pub(super) fn parse_argument(
     ty: &Type,
-    words: &mut Words,
+    words: &mut UnreadAttributes,
     site: &ArgumentSite<'_>,
 ) -> Result<Option<(Type, OolPorts)>> {
     let Some(word) = words.take("ool_ports") else {

@@ -9,7 +9,7 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Ident, Result, Type, parse_quote_spanned};
 
-use crate::attributes::Words;
+use crate::attributes::UnreadAttributes;
 use crate::errors::ErrorPlace;
 use crate::layout::Layout;
 use crate::types::{argument, is_right, item, last_name, plain, referent, right_in};
@@ -125,7 +125,7 @@ pub(super) fn check_lease(ty: &Type) -> Result<()> {
 }
 
 /// Refuses the words that need a number of items.
-pub(super) fn check_words(words: &mut Words) -> Result<()> {
+pub(super) fn check_words(words: &mut UnreadAttributes) -> Result<()> {
     for word in ["same_count", "capacity"] {
         if let Some(item) = words.take(word) {
             return Err(item.error(format_args!(

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 use syn::{Expr, LitInt, Result, Type, parse_quote};
 
-use crate::attributes::{Item, Words};
+use crate::attributes::{Item, UnreadAttributes};
 use crate::disposition::{Disposition, Passing, ReceivedRight};
 use crate::errors::ErrorPlace;
 use crate::layout::Layout;
@@ -37,7 +37,7 @@ pub(super) fn parse(item: &Item) -> Result<Port> {
 /// Reads an argument that is a right, or an array of rights. `None` for any other type.
 pub(super) fn parse_argument(
     ty: &Type,
-    words: &mut Words,
+    words: &mut UnreadAttributes,
     site: &ArgumentSite<'_>,
 ) -> Result<Option<(Type, Port)>> {
     if let Type::Array(array) = referent(ty)
@@ -87,7 +87,7 @@ impl RightType {
     }
 
     /// Returns how the right is passed: as a word says, or as its type suggests.
-    pub(super) fn passing(&self, ty: &Type, words: &mut Words) -> Result<Passing> {
+    pub(super) fn passing(&self, ty: &Type, words: &mut UnreadAttributes) -> Result<Passing> {
         let Some((word, chosen)) = words.find(|item| Disposition::of(&item.name)) else {
             return self.suggested.ok_or_else(|| {
                 ty.error(

@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Result, Type, parse_quote};
 
-use crate::attributes::{Item, Words};
+use crate::attributes::{Item, UnreadAttributes};
 use crate::disposition::{Disposition, Passing};
 use crate::errors::ErrorPlace;
 use crate::layout::Layout;
@@ -31,7 +31,11 @@ pub(crate) struct PortArray {
 }
 
 /// Reads `array(…)` with `same_count`. `None` without an argument, which is another kind.
-pub(super) fn parse(item: &Item, words: &mut Words, layout: Layout) -> Result<Option<PortArray>> {
+pub(super) fn parse(
+    item: &Item,
+    words: &mut UnreadAttributes,
+    layout: Layout,
+) -> Result<Option<PortArray>> {
     let expected =
         "`array`, or for rights their disposition: `array(move_send)`, or another disposition";
     let Some(argument) = item.argument(expected)? else {

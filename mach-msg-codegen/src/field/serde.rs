@@ -6,7 +6,7 @@ use quote::{ToTokens, format_ident, quote};
 use syn::ext::IdentExt;
 use syn::{Ident, Result, Type};
 
-use crate::attributes::{Item, Words};
+use crate::attributes::{Item, UnreadAttributes};
 use crate::errors::ErrorPlace;
 use crate::layout::{Layout, not_in_items};
 use crate::types::is_reference;
@@ -27,7 +27,7 @@ pub(crate) struct Serde {
 }
 
 /// Reads `serde` with `max` and `ool_above`.
-pub(super) fn parse(item: &Item, words: &mut Words, layout: Layout) -> Result<Serde> {
+pub(super) fn parse(item: &Item, words: &mut UnreadAttributes, layout: Layout) -> Result<Serde> {
     item.alone()?;
     match layout {
         Layout::Natural => {}

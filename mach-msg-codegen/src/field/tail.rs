@@ -5,7 +5,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Ident, Result, Type, parse_quote_spanned};
 
-use crate::attributes::{Item, Words};
+use crate::attributes::{Item, UnreadAttributes};
 use crate::errors::ErrorPlace;
 use crate::generics::with_buf;
 use crate::layout::Layout;
@@ -34,7 +34,12 @@ pub(crate) struct Tail {
 pub(super) const LIST: &str = "write `#[mach(serde)]` for a list of texts";
 
 /// Reads `tail` with `max`.
-pub(super) fn parse(item: &Item, words: &mut Words, ty: &Type, layout: Layout) -> Result<Tail> {
+pub(super) fn parse(
+    item: &Item,
+    words: &mut UnreadAttributes,
+    ty: &Type,
+    layout: Layout,
+) -> Result<Tail> {
     item.alone()?;
     if matches!(layout, Layout::Mig { .. }) {
         optional::check_mig(ty)?;
@@ -51,7 +56,10 @@ pub(super) fn parse(item: &Item, words: &mut Words, ty: &Type, layout: Layout) -
 
 /// Reads an argument that is text or items, also in an `Option`, in the natural layout. `None` for
 /// any other type.
-pub(super) fn parse_argument(ty: &Type, words: &mut Words) -> Result<Option<(Type, Tail)>> {
+pub(super) fn parse_argument(
+    ty: &Type,
+    words: &mut UnreadAttributes,
+) -> Result<Option<(Type, Tail)>> {
     optional::check_nested(ty)?;
     if !optional::is_optional(ty) {
         return parse_required(ty, words);
@@ -71,7 +79,7 @@ pub(super) fn parse_argument(ty: &Type, words: &mut Words) -> Result<Option<(Typ
     Ok(Some((optional::of_service(&required), kind)))
 }
 
-fn parse_required(ty: &Type, words: &mut Words) -> Result<Option<(Type, Tail)>> {
+fn parse_required(ty: &Type, words: &mut UnreadAttributes) -> Result<Option<(Type, Tail)>> {
     if let Some((item, max, count)) = items_of_service(ty, words)? {
         return Ok(Some(Tail::of_service(&item, max, count)));
     }
@@ -90,7 +98,10 @@ fn parse_required(ty: &Type, words: &mut Words) -> Result<Option<(Type, Tail)>> 
 
 /// Reads an argument that is items: their type, their largest number and their count. `None` for
 /// any other type.
-pub(super) fn items_of_service(ty: &Type, words: &mut Words) -> Result<Option<(Type, u32, Count)>> {
+pub(super) fn items_of_service(
+    ty: &Type,
+    words: &mut UnreadAttributes,
+) -> Result<Option<(Type, u32, Count)>> {
     let is_vector = last_name(ty).as_deref() == Some("Vec");
     let slice = if let Type::Slice(slice) = referent(ty) {
         Some((*slice.elem).clone())

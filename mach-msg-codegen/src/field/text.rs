@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::{Result, Type, parse_quote};
 
-use crate::attributes::{Item, Words};
+use crate::attributes::{Item, UnreadAttributes};
 use crate::errors::ErrorPlace;
 use crate::generics::with_buf;
 use crate::layout::Layout;
@@ -28,7 +28,7 @@ pub(crate) struct Text {
 }
 
 /// Reads `string` with `max` and `fixed`.
-pub(super) fn parse(item: &Item, words: &mut Words, layout: Layout) -> Result<Text> {
+pub(super) fn parse(item: &Item, words: &mut UnreadAttributes, layout: Layout) -> Result<Text> {
     item.alone()?;
     if !matches!(layout, Layout::Mig { .. }) {
         return Err(item.error("`string` is for `layout(mig)`: without it, text is a `tail`"));
@@ -45,7 +45,10 @@ pub(super) fn parse(item: &Item, words: &mut Words, layout: Layout) -> Result<Te
 }
 
 /// Reads an argument that is text, in MIG's layout. `None` for any other type.
-pub(super) fn parse_argument(ty: &Type, words: &mut Words) -> Result<Option<(Type, Text)>> {
+pub(super) fn parse_argument(
+    ty: &Type,
+    words: &mut UnreadAttributes,
+) -> Result<Option<(Type, Text)>> {
     let Some(text) = text_of_service(ty) else {
         return Ok(None);
     };
@@ -69,7 +72,7 @@ pub(super) fn text_of_service(ty: &Type) -> Option<Type> {
 }
 
 /// Takes out the bound of text.
-pub(super) fn max_of_service(ty: &Type, words: &mut Words) -> Result<u32> {
+pub(super) fn max_of_service(ty: &Type, words: &mut UnreadAttributes) -> Result<u32> {
     let max = words.max()?;
     max.ok_or_else(|| ty.error("a text needs a bound: `#[mach(max = 64)]`"))
 }

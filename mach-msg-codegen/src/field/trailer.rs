@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Result, Type, parse_quote};
 
-use crate::attributes::Words;
+use crate::attributes::UnreadAttributes;
 use crate::errors::ErrorPlace;
 use crate::layout::Layout;
 use crate::types::last_name;
@@ -32,7 +32,10 @@ const WORDS: [(&str, Trailer); 5] = [
 ];
 
 /// Reads an argument with one of the words.
-pub(super) fn parse_argument(ty: &Type, words: &mut Words) -> Result<Option<(Type, Trailer)>> {
+pub(super) fn parse_argument(
+    ty: &Type,
+    words: &mut UnreadAttributes,
+) -> Result<Option<(Type, Trailer)>> {
     for (word, trailer) in WORDS {
         if words.flag(word)? {
             let expected = trailer.type_name();

@@ -2,7 +2,7 @@
 
 use syn::Result;
 
-use crate::attributes::{Item, Words};
+use crate::attributes::{Item, UnreadAttributes};
 use crate::errors::Errors;
 use crate::layout::Layout;
 
@@ -16,7 +16,11 @@ pub(crate) struct Versions {
 
 impl Versions {
     /// Takes out `version = 2` and `deny_newer`. `None` for a message whose size is exact.
-    pub(crate) fn read(words: &mut Words, layout: Layout, errors: &mut Errors) -> Option<Self> {
+    pub(crate) fn read(
+        words: &mut UnreadAttributes,
+        layout: Layout,
+        errors: &mut Errors,
+    ) -> Option<Self> {
         let version = words.take("version");
         let deny_newer = words.take("deny_newer");
         let without = match layout {

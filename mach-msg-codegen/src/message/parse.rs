@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Data, DeriveInput, Fields, Result, Type};
 
-use crate::attributes::{Item, Words, items};
+use crate::attributes::{Item, UnreadAttributes, items};
 use crate::errors::Errors;
 use crate::field::{
     Field, FieldKind, STRUCT_WORDS, Section, Versions, check_counts, check_versions, is_kind,
@@ -95,9 +95,9 @@ fn struct_attributes(
     };
     let items = items(&input.attrs, "mach", errors);
     found.id_is_wrong = items.is_none();
-    let mut words = Words::new(items.unwrap_or_default(), errors);
+    let mut words = UnreadAttributes::new(items.unwrap_or_default(), errors);
     found.core = errors.keep(words.core_crate());
-    let mut versions = Words::default();
+    let mut versions = UnreadAttributes::default();
     while let Some(item) = words.next() {
         match item.word().as_str() {
             "id" => match item.id("id = 0x4d01") {

@@ -8,7 +8,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Data, DeriveInput, Fields};
 
-use crate::attributes::{Words, items};
+use crate::attributes::{UnreadAttributes, items};
 use crate::errors::Errors;
 use crate::field::{Field, Section, Versions, local, local_of};
 use crate::layout::{Id, Layout};
@@ -40,7 +40,7 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
 /// Reads a struct, and finds all errors in it.
 fn part(input: &DeriveInput, errors: &mut Errors) -> Message {
     let items = items(&input.attrs, "mach", errors);
-    let mut words = Words::new(items.unwrap_or_default(), errors);
+    let mut words = UnreadAttributes::new(items.unwrap_or_default(), errors);
     let core = errors.keep(words.core_crate());
     while let Some(item) = words.next() {
         errors.push(item.error(format_args!(

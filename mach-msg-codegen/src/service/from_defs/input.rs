@@ -8,7 +8,7 @@ use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{LitStr, Token};
 
-use crate::attributes::{Words, list};
+use crate::attributes::{UnreadAttributes, list};
 use crate::errors::Errors;
 
 /// `"path.defs"`, then `name = Name`, `crate = "path"`, `optional`, `skip_unsupported`,
@@ -57,7 +57,7 @@ impl Parse for Input {
             return Err(input.error("expected `,` after the path of the file"));
         }
         let mut errors = Errors::default();
-        let mut words = Words::new(list(input)?, &mut errors);
+        let mut words = UnreadAttributes::new(list(input)?, &mut errors);
         if errors.keep(parsed.options(&mut words)).is_some() {
             errors.keep(words.finish(EXPECTED));
         }
@@ -68,7 +68,7 @@ impl Parse for Input {
 const EXPECTED: &str = "`name = Name`, `crate = \"path\"`, `optional`, `skip_unsupported`, `define(NAME, NAME = 1)` or `include(\"folder\")`";
 
 impl Input {
-    fn options(&mut self, words: &mut Words) -> syn::Result<()> {
+    fn options(&mut self, words: &mut UnreadAttributes) -> syn::Result<()> {
         self.krate = words.core_crate()?;
         self.optional = words.flag("optional")?;
         self.skip_unsupported = words.flag("skip_unsupported")?;

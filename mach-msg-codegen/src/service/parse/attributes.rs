@@ -6,7 +6,7 @@ use syn::parse::Parser;
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Meta, Token};
 
-use crate::attributes::{Item, Words, list, meant};
+use crate::attributes::{Item, UnreadAttributes, list, meant};
 use crate::errors::Errors;
 use crate::field::Versions;
 use crate::layout::{Id, Layout};
@@ -23,7 +23,7 @@ pub(super) struct ServiceWords {
 impl ServiceWords {
     pub(super) fn read(arguments: TokenStream) -> syn::Result<Self> {
         let mut errors = Errors::default();
-        let mut words = Words::of_arguments(arguments, &mut errors);
+        let mut words = UnreadAttributes::of_arguments(arguments, &mut errors);
         let id = words.take("id").map(|item| first_id(&item));
         let layout = words.take("layout").map(|item| layout(&item));
         let mig = layout.is_some_and(|layout| errors.keep(layout).is_some());
@@ -84,8 +84,8 @@ const ATTRIBUTES: [&str; 9] = [
 ];
 
 /// Takes the attributes of services out of `attributes`. Returns the words in them.
-pub(super) fn take(attributes: &mut Vec<Attribute>, errors: &mut Errors) -> Words {
-    let mut words = Words::default();
+pub(super) fn take(attributes: &mut Vec<Attribute>, errors: &mut Errors) -> UnreadAttributes {
+    let mut words = UnreadAttributes::default();
     attributes.retain(|attribute| {
         let name = attribute.path().get_ident().map(ToString::to_string);
         match name.as_deref() {
@@ -160,7 +160,7 @@ fn is_cfg(meta: &Meta) -> bool {
 }
 
 /// Adds words. `out(max = 64)` is `out, max = 64`.
-fn add_all(words: &mut Words, items: Vec<Item>, errors: &mut Errors) {
+fn add_all(words: &mut UnreadAttributes, items: Vec<Item>, errors: &mut Errors) {
     for mut item in items {
         let mut inner = Vec::new();
         if matches!(item.word().as_str(), "returns" | "out" | "inout") {

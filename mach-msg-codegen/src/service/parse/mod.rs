@@ -15,7 +15,7 @@ use syn::{
     parse_quote_spanned,
 };
 
-use crate::attributes::Words;
+use crate::attributes::UnreadAttributes;
 use crate::disposition::{Disposition, Passing};
 use crate::errors::Errors;
 use crate::field::{
@@ -308,7 +308,7 @@ fn read_method(
 }
 
 /// Refuses words for the versions of a method, which are those of its service.
-fn refuse_versions(words: &mut Words, errors: &mut Errors) {
+fn refuse_versions(words: &mut UnreadAttributes, errors: &mut Errors) {
     // In `returns(…)`, `since` is a word of the result.
     if !words.has("returns")
         && let Some(item) = words.take("since")
@@ -327,7 +327,7 @@ fn refuse_versions(words: &mut Words, errors: &mut Errors) {
 }
 
 /// Reads the destination of requests: `target(make_send)`.
-fn target(words: &mut Words) -> syn::Result<Target> {
+fn target(words: &mut UnreadAttributes) -> syn::Result<Target> {
     let Some(word) = words.take("target") else {
         return Ok(Target::Copied);
     };
@@ -399,7 +399,7 @@ fn classify(
     attributes: Vec<Attribute>,
     direction: Direction,
     ty: &Type,
-    words: &mut Words,
+    words: &mut UnreadAttributes,
     site: &ArgumentSite<'_>,
 ) -> syn::Result<Argument> {
     let (ty, kind) = FieldKind::of_argument(ty, words, site)?;
@@ -426,7 +426,7 @@ fn classify(
 /// any other type.
 fn lease(
     ty: &Type,
-    words: &mut Words,
+    words: &mut UnreadAttributes,
     site: &ArgumentSite<'_>,
 ) -> syn::Result<Option<(Type, FieldKind)>> {
     let Type::Reference(reference) = ty else {
@@ -465,7 +465,7 @@ fn lease(
 /// Reads the return type. The results in it become `out` arguments.
 fn returns(
     output: &ReturnType,
-    words: &mut Words,
+    words: &mut UnreadAttributes,
     has_outputs: bool,
     later: bool,
     site: &ArgumentSite<'_>,
@@ -499,12 +499,12 @@ fn returns(
         },
         None => ((**written).clone(), None),
     };
-    let result = |name: Ident, ty: &Type, words: &mut Words| {
+    let result = |name: Ident, ty: &Type, words: &mut UnreadAttributes| {
         results::check(ty, words)?;
         classify(name, Vec::new(), Direction::Out, ty, words, site)
     };
     words.flag("returns")?;
-    let mut own = Words::default();
+    let mut own = UnreadAttributes::default();
     // The words of the method that were not read belong to the one result.
     std::mem::swap(&mut own, words);
     let tuple = if let Type::Tuple(tuple) = &value {
@@ -517,7 +517,7 @@ fn returns(
         for (index, element) in tuple.elems.iter().enumerate() {
             let name = format_ident!("result{index}", span = element.span());
             results::check_in_tuple(element)?;
-            let mut words = Words::default();
+            let mut words = UnreadAttributes::default();
             if index >= first {
                 words.add(since.remove(0))?;
             }

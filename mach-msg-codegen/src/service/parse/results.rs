@@ -2,13 +2,13 @@
 
 use syn::{Result, Type};
 
-use crate::attributes::Words;
+use crate::attributes::UnreadAttributes;
 use crate::disposition::Disposition;
 use crate::errors::ErrorPlace;
 use crate::types::{argument, is_reference, item, last_name, owned, referent};
 
 /// Checks the type of a result, and the words that are for rights.
-pub(super) fn check(ty: &Type, words: &Words) -> Result<()> {
+pub(super) fn check(ty: &Type, words: &UnreadAttributes) -> Result<()> {
     let required = argument(ty, "Option").unwrap_or(ty);
     if words.has("ool")
         && let Some(item) = item(required)
