@@ -61,6 +61,14 @@ impl Layout {
             }
         }
     }
+
+    /// Returns the wire whose rights and memory the message has.
+    pub(crate) fn carrier(self, core: &TokenStream) -> TokenStream {
+        match self {
+            Self::Natural | Self::Mig { .. } => quote!(#core::Darwin),
+            Self::Items(wire) => wire.ty(core),
+        }
+    }
 }
 
 /// Returns the text of the error for a field that messages of GNU Mach do not have. `what` is the

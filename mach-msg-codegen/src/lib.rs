@@ -58,6 +58,12 @@ pub fn part(item: TokenStream) -> TokenStream {
     message::derive_part(item)
 }
 
+/// Expands `#[derive(MachPart)]` in programs for GNU Mach, where a struct that names no layout is
+/// for messages that name none. Mistakes become `compile_error!`.
+pub fn gnu_part(item: TokenStream) -> TokenStream {
+    message::derive_part_as(item, layout::Layout::Items(layout::GnuWire::Native))
+}
+
 /// Expands `#[derive(MachProtocol)]`. Mistakes become `compile_error!`.
 pub fn protocol(item: TokenStream) -> TokenStream {
     protocol::derive(item).unwrap_or_else(syn::Error::into_compile_error)

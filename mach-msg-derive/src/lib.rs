@@ -27,6 +27,13 @@ pub fn mach_part(input: TokenStream) -> TokenStream {
     codegen::part(input.into()).into()
 }
 
+// `MachPart` in programs for GNU Mach.
+#[doc(hidden)]
+#[proc_macro_derive(GnuMachPart, attributes(mach, mach_msg))]
+pub fn gnu_mach_part(input: TokenStream) -> TokenStream {
+    codegen::gnu_part(input.into()).into()
+}
+
 /// Makes an enum of messages a protocol: the messages that can arrive at one port, distinguished by
 /// `msgh_id`.
 ///

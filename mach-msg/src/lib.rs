@@ -117,10 +117,13 @@ pub mod wire;
 #[cfg(all(feature = "derive", gnumach))]
 #[doc = include_str!("message/derive.md")]
 pub use mach_msg_derive::GnuMachMessage as MachMessage;
+#[cfg(all(feature = "derive", gnumach))]
+#[doc = include_str!("message/part.md")]
+pub use mach_msg_derive::GnuMachPart as MachPart;
 #[cfg(all(feature = "derive", not(gnumach)))]
 #[doc = include_str!("message/derive.md")]
 pub use mach_msg_derive::MachMessage;
-#[cfg(feature = "derive")]
+#[cfg(all(feature = "derive", not(gnumach)))]
 #[doc = include_str!("message/part.md")]
 pub use mach_msg_derive::MachPart;
 /// The module [`service`] describes arguments, results and the attributes of methods.

@@ -125,33 +125,27 @@ fn kinds_of_the_other_layout_are_refused() {
 fn fields_that_gnu_mach_does_not_have_are_refused() {
     check(
         "#[derive(MachMessage)]
-        #[mach(id = 1, layout(gnu32), version = 2)]
+        #[mach(id = 1, layout(gnu32))]
         struct Items<'a> {
             #[mach(move_receive, guard)]
             guarded: ReceiveRight,
-            #[mach(ool)]
-            optional: Option<OolMemory>,
-            #[mach(nested)]
-            nested: Part,
-            #[mach(since = 2)]
-            later: Option<u32>,
             #[mach(array, max = 4)]
             items: &'a [u8],
-            #[mach(serde)]
-            encoded: Settings,
+        }
+        #[derive(MachPart)]
+        #[mach(layout(mig))]
+        struct Part {
+            #[mach(move_send)]
+            right: SendRight,
         }
         #[derive(MachMessage)]
         #[mach(id = 2, layout(gnu16))]
         struct Other { number: u32 }",
         &expect![[r#"
-            2:39: a message of GNU Mach has no versions: leave out `version`, or `layout(gnu32)`
             5:22: a message of GNU Mach has no guards: leave out `guard`
-            7:23: a message of GNU Mach has no optional memory: leave out `Option`, and send empty memory
-            9:21: a message of GNU Mach has no nested structs: write the fields of the struct as fields of their own
-            10:20: a message of GNU Mach has no versions: leave out `since`, or make a new message
-            12:20: `array` is for `layout(mig)`: without it, items of variable length are a `tail`
-            14:20: a message of GNU Mach has no encoded values: encode it yourself, and send the bytes with `tail`
-            18:24: expected `layout(mig)`, `layout(mig, reply)` for the reply of a routine, or `layout(gnu32)` or `layout(gnu64)` for a message of GNU Mach
+            6:20: `array` is for `layout(mig)`: without it, items of variable length are a `tail`
+            10:16: expected `layout(gnu32)` or `layout(gnu64)`, the layout of the message: without it, a nested struct is for messages in the natural layout
+            16:24: expected `layout(mig)`, `layout(mig, reply)` for the reply of a routine, or `layout(gnu32)` or `layout(gnu64)` for a message of GNU Mach
         "#]],
     );
 }

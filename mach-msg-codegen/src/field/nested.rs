@@ -1,4 +1,5 @@
-//! Structs with rights and memory, with `#[derive(MachPart)]`: `nested`, in the natural layout.
+//! Structs with rights and memory, with `#[derive(MachPart)]`: `nested`, in the natural layout and
+//! in items.
 //!
 //! The struct's descriptors are among those of the message. Its inline fields are a hidden field of
 //! the struct of inline fields. The view has the view of the struct, or the struct in a service.
@@ -11,7 +12,7 @@ use syn::{Result, Type};
 use crate::attributes::{Item, UnreadAttributes};
 use crate::errors::ErrorPlace;
 use crate::generics::{borrows, with_static};
-use crate::layout::{Layout, not_in_items};
+use crate::layout::Layout;
 use crate::types::{argument, is_reference, item, plain, referent};
 
 use super::code::{
@@ -66,19 +67,10 @@ fn check_list(ty: &Type) -> Result<()> {
 
 /// Refuses types that are no struct, as far as syntax shows it.
 fn check_type(ty: &Type, layout: Layout) -> Result<()> {
-    match layout {
-        Layout::Natural => {}
-        Layout::Mig { .. } => {
-            return Err(ty.error(
-                "MIG's layout has no nested structs: write the fields of the struct as fields of their own, or use the natural layout",
-            ));
-        }
-        Layout::Items(_) => {
-            return Err(ty.error(not_in_items(
-                "nested structs",
-                "write the fields of the struct as fields of their own",
-            )));
-        }
+    if matches!(layout, Layout::Mig { .. }) {
+        return Err(ty.error(
+            "MIG's layout has no nested structs: write the fields of the struct as fields of their own, or use the natural layout",
+        ));
     }
     if argument(ty, "Option").is_some() {
         return Err(ty.error(
@@ -106,7 +98,8 @@ impl Nested {
 
     fn as_trait(site: &Site<'_>, ty: &Type, name: &str) -> TokenStream {
         let (core, span, name) = (site.core, site.span(), format_ident!("{name}"));
-        quote_spanned!(span=> <#ty as #core::#name>)
+        let wire = site.layout.wire(core);
+        quote_spanned!(span=> <#ty as #core::#name #wire>)
     }
 
     /// Returns the type of the hidden field.
@@ -147,7 +140,8 @@ impl Kind for Nested {
         let (core, ty, text) = (site.core, site.ty, site.text());
         let (part, inline, slot) = (Self::part(site), Self::inline_type(site), Self::slot(site));
         let reader = local("reader");
-        let bound = at(ty, quote!(: #core::MachPart));
+        let wire = site.layout.wire(core);
+        let bound = at(ty, quote!(: #core::MachPart #wire));
         LayoutCode {
             bound: Some(Bound::Concrete(quote!(#ty #bound))),
             descriptors: quote!(.nested(#part::DESCRIPTORS)),
@@ -208,9 +202,9 @@ impl Kind for Nested {
     }
 
     fn owned_bound(&self, site: &Site<'_>) -> Option<TokenStream> {
-        let (core, ty) = (site.core, site.ty);
+        let (core, ty, wire) = (site.core, site.ty, site.layout.wire(site.core));
         // The lifetime makes it a condition, where it would be an error if it did not hold.
-        Some(quote!(for<'any> #ty: #core::OwnedPart))
+        Some(quote!(for<'any> #ty: #core::OwnedPart #wire))
     }
 
     fn consume(&self, site: &Site<'_>) -> ConsumeCode {

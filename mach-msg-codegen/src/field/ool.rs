@@ -10,7 +10,7 @@ use syn::{Result, Type, parse_quote, parse_quote_spanned};
 
 use crate::attributes::{Item, UnreadAttributes};
 use crate::errors::ErrorPlace;
-use crate::layout::{Layout, not_in_items};
+use crate::layout::Layout;
 use crate::piece::{Element, PieceKind};
 use crate::types::{argument, last_name, only_argument, owned, plain, referent};
 
@@ -280,17 +280,8 @@ impl Kind for Ool {
 
     fn check(&self, ty: &Type, layout: Layout, _: &str) -> Result<()> {
         optional::check_nested(ty)?;
-        if optional::is_optional(ty) {
-            match layout {
-                Layout::Natural => {}
-                Layout::Mig { .. } => return Err(optional::not_in_mig(ty)),
-                Layout::Items(_) => {
-                    return Err(ty.error(not_in_items(
-                        "optional memory",
-                        "leave out `Option`, and send empty memory",
-                    )));
-                }
-            }
+        if optional::is_optional(ty) && matches!(layout, Layout::Mig { .. }) {
+            return Err(optional::not_in_mig(ty));
         }
         if let Type::Array(array) = plain(ty)
             && optional::is_optional(&array.elem)

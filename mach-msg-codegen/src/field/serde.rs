@@ -1,5 +1,5 @@
 //! Values encoded with `serde`, after all other fields or out of line: `serde`, in the natural
-//! layout.
+//! layout and in items.
 
 use proc_macro2::Span;
 use quote::{ToTokens, format_ident, quote};
@@ -8,7 +8,7 @@ use syn::{Ident, Result, Type};
 
 use crate::attributes::{Item, UnreadAttributes};
 use crate::errors::ErrorPlace;
-use crate::layout::{Layout, not_in_items};
+use crate::layout::Layout;
 use crate::types::is_reference;
 
 use super::code::{
@@ -29,19 +29,10 @@ pub(crate) struct Serde {
 /// Reads `serde` with `max` and `ool_above`.
 pub(super) fn parse(item: &Item, words: &mut UnreadAttributes, layout: Layout) -> Result<Serde> {
     item.alone()?;
-    match layout {
-        Layout::Natural => {}
-        Layout::Mig { .. } => {
-            return Err(item.error(
-                "MIG's layout has no encoded values: encode it yourself, and send the bytes with `array, max = 4096`",
-            ));
-        }
-        Layout::Items(_) => {
-            return Err(item.error(not_in_items(
-                "encoded values",
-                "encode it yourself, and send the bytes with `tail`",
-            )));
-        }
+    if matches!(layout, Layout::Mig { .. }) {
+        return Err(item.error(
+            "MIG's layout has no encoded values: encode it yourself, and send the bytes with `array, max = 4096`",
+        ));
     }
     Ok(Serde {
         max: words.max()?,
@@ -88,10 +79,12 @@ impl Kind for Serde {
     }
 
     fn layout(&self, site: &Site<'_>) -> LayoutCode {
-        let core = site.core;
+        let (core, carrier) = (site.core, site.layout.carrier(site.core));
         LayoutCode {
             descriptors: match self.ool_above {
-                Some(_) => quote!(.and(1, #core::EncodedRegion::SIZE).releasing(true)),
+                Some(_) => {
+                    quote!(.and(1, #core::EncodedRegion::size::<#carrier>()).releasing(true))
+                }
                 None => quote!(),
             },
             ..variable_layout(site, "SerdeField")
@@ -105,12 +98,23 @@ impl Kind for Serde {
         let above = self.ool_above.unwrap_or(u32::MAX);
         let (inline, length) = (site.inline, length_of(site));
         let (index, serde) = (site.encoded_before, as_trait(site, site.ty, "SerdeField"));
+        let carrier = site.layout.carrier(core);
+        let descriptors = match self.ool_above {
+            Some(_) => quote!(#encoder.encoded_region::<#carrier>(#index);),
+            None => quote!(),
+        };
+        if let Layout::Items(wire) = site.layout {
+            let (wire, ty) = (wire.ty(core), site.ty);
+            return EncodeCode {
+                measure: quote!(#size.encoded_item::<#wire, #ty>(&self.#name, #text, #max, #above)?;),
+                descriptors,
+                body: quote!(#encoder.encoded_item::<#wire>(#index);),
+                ..EncodeCode::default()
+            };
+        }
         EncodeCode {
             measure: quote!(#serde::measure(&self.#name, &mut #size, #text, #max, #above)?;),
-            descriptors: match self.ool_above {
-                Some(_) => quote!(#encoder.encoded_region(#index);),
-                None => quote!(),
-            },
+            descriptors,
             length: quote!(#encoder.encoded_length(#core::offset_of!(#inline, #length), #index);),
             body: quote!(#encoder.encoded_tail(#index);),
             ..EncodeCode::default()
@@ -123,14 +127,23 @@ impl Kind for Serde {
         let (local, text, max) = (site.local(), site.text(), self.max());
         let (length, region) = (length_of(site), region_of(site));
         let serde = as_trait(site, site.ty, "SerdeField");
-        let check = |region| quote!(let #local = #serde::check(&mut #reader, #text, #inline.#length, #max, #region)?;);
+        let carrier = site.layout.carrier(core);
+        let check = |region| match site.layout {
+            Layout::Natural | Layout::Mig { .. } => {
+                quote!(let #local = #serde::check(&mut #reader, #text, #inline.#length, #max, #region)?;)
+            }
+            Layout::Items(wire) => {
+                let (wire, ty) = (wire.ty(core), site.ty);
+                quote!(let #local = #reader.encoded_item::<#wire, #ty>(#text, #max, #region)?;)
+            }
+        };
         match self.ool_above {
             None => DecodeCode {
                 body: check(quote!(#core::Option::None)),
                 ..DecodeCode::default()
             },
             Some(_) => DecodeCode {
-                descriptors: quote!(let #region = #core::EncodedRegion::check(&mut #reader, #text)?;),
+                descriptors: quote!(let #region = #core::EncodedRegion::check::<#carrier>(&mut #reader, #text)?;),
                 body: check(quote!(#core::Option::Some(#region))),
                 release: quote!(#region.release(&#adoption);),
                 ..DecodeCode::default()
@@ -144,19 +157,21 @@ impl Kind for Serde {
         ViewField {
             shown: Some((quote!(self.#name), ty.clone())),
             ty,
-            // Its length is in the inline struct, which the view shows in place.
-            borrows: true,
+            // Its length may be in the inline struct, which the view shows in place.
+            borrows: self.layout(site).length.is_some(),
             value: Some(quote!(#local)),
             owned: Some(quote!(#view.#name)),
         }
     }
 
     fn consume(&self, site: &Site<'_>) -> ConsumeCode {
-        let core = site.core;
+        let (core, carrier) = (site.core, site.layout.carrier(site.core));
         let (reader, text) = (local("reader"), site.text());
         ConsumeCode {
             take_back: match self.ool_above {
-                Some(_) => quote!(#core::EncodedRegion::take_back(&mut #reader, #text);),
+                Some(_) => {
+                    quote!(#core::EncodedRegion::take_back::<#carrier>(&mut #reader, #text);)
+                }
                 None => quote!(),
             },
             ..ConsumeCode::default()

@@ -1,4 +1,5 @@
-//! Values that earlier versions of a message do not have: `since = 2`, in the natural layout.
+//! Values that earlier versions of a message do not have: `since = 2`, in the natural layout and in
+//! items.
 //!
 //! The values of each later version are in a struct of their own, `NameSince2`, after all other
 //! fields. Like any `Option` they have a part that says if there is a value. A message is sent in
@@ -11,7 +12,7 @@ use syn::{Expr, Ident, Lit, LitInt, Result, Type};
 use crate::attributes::Item;
 use crate::disposition::Disposition;
 use crate::errors::ErrorPlace;
-use crate::layout::{Layout, not_in_items};
+use crate::layout::Layout;
 use crate::types::{argument, is_reference, last_name, referent, right_in};
 
 use super::code::{DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField, local};
@@ -34,19 +35,8 @@ pub(super) fn parse(
     layout: Layout,
     versions: Option<Versions>,
 ) -> Result<Since> {
-    match layout {
-        Layout::Natural => {}
-        Layout::Mig { .. } => {
-            return Err(
-                item.error("MIG's layout has no versions: leave out `since`, or `layout(mig)`")
-            );
-        }
-        Layout::Items(_) => {
-            return Err(item.error(not_in_items(
-                "versions",
-                "leave out `since`, or make a new message",
-            )));
-        }
+    if matches!(layout, Layout::Mig { .. }) {
+        return Err(item.error("MIG's layout has no versions: leave out `since`, or `layout(mig)`"));
     }
     if let Some(other) = other {
         return Err(item.error(match is_descriptor(other) {

@@ -23,17 +23,11 @@ impl Versions {
     ) -> Option<Self> {
         let version = words.take("version");
         let deny_newer = words.take("deny_newer");
-        let without = match layout {
-            Layout::Natural => None,
-            Layout::Mig { .. } => Some("MIG's layout has no versions: leave out"),
-            Layout::Items(_) => Some("a message of GNU Mach has no versions: leave out"),
-        };
-        if let Some(without) = without {
+        if matches!(layout, Layout::Mig { .. }) {
             if let Some(item) = version.or(deny_newer) {
                 errors.push(item.error(format_args!(
-                    "{without} `{}`, or `layout({})`",
-                    item.word(),
-                    layout.word()
+                    "MIG's layout has no versions: leave out `{}`, or `layout(mig)`",
+                    item.word()
                 )));
             }
             return None;

@@ -12,7 +12,7 @@ use crate::field::{Field, FieldCode, Section, local, local_of};
 use crate::generics::with_static;
 use crate::layout::{GnuWire, Layout, REPLY_ID_OFFSET};
 
-use super::expansion::Expansion;
+use super::expansion::{Expansion, InlineGroup};
 use super::model::{Generated, Message};
 use super::{debug, description, inline_struct, owned, versions, view};
 
@@ -34,9 +34,9 @@ impl Expansion<'_> {
                 quote!(#items #size_check)
             }
             Layout::Items(wire) => {
-                let inline = inline_struct::definition(self);
+                let (first, later) = (inline_struct::definition(self), versions::definitions(self));
                 let check = self.alignment_check(wire);
-                quote!(#inline #check)
+                quote!(#first #later #check)
             }
         };
         let definition = self
@@ -132,8 +132,9 @@ impl Expansion<'_> {
                     .any(|field| field.kind.section() == Section::Variable)
                     .then(|| quote!(.variable_items()));
                 let fixed = quote!(#core::MessageLayout::items::<#wire>(#area) #item);
+                let versions = versions::layout(self);
                 (
-                    quote!(#fixed #variable),
+                    quote!(#fixed #variable #versions),
                     quote!(const { #fixed.min_size() }),
                 )
             }
@@ -167,7 +168,11 @@ impl Expansion<'_> {
             Layout::Items(wire) => {
                 let encode_inline = inline_struct::encode_item(self, wire);
                 let check_inline = inline_struct::check_item(self, wire);
-                (quote!(#encode_inline #encode), quote!(#check_inline #check))
+                let (encode_later, check_later) = (versions::encode(self), versions::check(self));
+                (
+                    quote!(#encode_inline #encode #encode_later),
+                    quote!(#check_inline #check #check_later),
+                )
             }
             Layout::Mig { .. } => (
                 quote!(#encoder.head(const { &<Self as #core::MachMessage>::LAYOUT }); #encode),
@@ -402,17 +407,21 @@ impl Expansion<'_> {
     /// that.
     fn alignment_check(&self, wire: GnuWire) -> TokenStream {
         let core = &self.core;
-        if self.has_parameters || !self.has_inline() {
+        if self.has_parameters {
             return TokenStream::new();
         }
-        let (wire, inline_type) = (wire.ty(core), inline_struct::struct_type(self));
+        let wire = wire.ty(core);
+        let first = self.has_inline().then(|| self.inline.ty());
+        let structs = first
+            .into_iter()
+            .chain(self.later.iter().map(InlineGroup::ty));
         let span = self.message.name.span().resolved_at(Span::mixed_site());
-        quote_spanned! {span=>
+        quote_spanned! {span=> #(
             const _: () = ::core::assert!(
-                ::core::mem::align_of::<#inline_type>() <= <#wire as #core::GnuWire>::WORD.bytes(),
+                ::core::mem::align_of::<#structs>() <= <#wire as #core::GnuWire>::WORD.bytes(),
                 "an inline field has an alignment above 4, which no field of a message of 32-bit GNU Mach can have: write `Unalign<T>` (of zerocopy) or a type with less alignment"
             );
-        }
+        )* }
     }
 
     /// Refuses a reply that MIG's layout does not have, unless a generic parameter prevents that.
@@ -526,6 +535,53 @@ mod tests {
             &expect_file!["../snapshots/gnu.rs"],
             quote!(#message #owned),
         );
+    }
+
+    #[test]
+    fn composed_messages_of_gnu_mach_expand_as_recorded() {
+        let part = crate::message::derive_part(quote! {
+            #[mach(layout(gnu64))]
+            struct Attachment {
+                #[mach(move_send)]
+                file: SendRight,
+                #[mach(ool)]
+                data: Option<OolMemory>,
+                age: u32,
+            }
+        });
+        let message = crate::message::derive(quote! {
+            #[mach(id = 9, layout(gnu64), version = 3)]
+            struct Upload {
+                #[mach(nested)]
+                attachment: Attachment,
+                #[mach(serde, ool_above = 64)]
+                settings: Settings,
+                #[mach(since = 2)]
+                size: Option<u32>,
+                #[mach(since = 3)]
+                range: Option<(u32, u32)>,
+            }
+        });
+        check(
+            &expect_file!["../snapshots/gnu_composed.rs"],
+            quote!(#part #message),
+        );
+    }
+
+    #[test]
+    fn nested_struct_of_a_program_for_gnu_mach_has_its_wire() {
+        let part = quote!(
+            struct Part {
+                #[mach(move_send)]
+                right: SendRight,
+            }
+        );
+        let part = crate::gnu_part(part).to_string().replace(' ', "");
+        let wire = "::mach_msg::message::derive::Native>";
+        for expected in ["MachPart", "OwnedPart"] {
+            let expected = format!("::{expected}<{wire}for");
+            assert!(part.contains(&expected), "{expected}: {part}");
+        }
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! The structs of inline fields in the natural layout: `NameInline`, and one for each later
-//! version.
+//! The structs of inline fields in the natural layout and in items: `NameInline`, and one for each
+//! later version.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -172,14 +172,23 @@ fn encode_fields(expansion: &Expansion<'_>, group: &InlineGroup) -> TokenStream 
     quote!(#(#fields)* #(#lengths)*)
 }
 
-/// Writes the struct as an item of GNU Mach.
+/// Writes the struct of the first version as an item of GNU Mach.
 pub(super) fn encode_item(expansion: &Expansion<'_>, wire: GnuWire) -> TokenStream {
-    if !expansion.has_inline() {
-        return TokenStream::new();
+    match expansion.has_inline() {
+        true => encode_group_item(expansion, &expansion.inline, wire),
+        false => TokenStream::new(),
     }
-    let (struct_type, wire) = (expansion.inline.ty(), wire.ty(&expansion.core));
+}
+
+/// Writes a struct as an item of GNU Mach.
+pub(super) fn encode_group_item(
+    expansion: &Expansion<'_>,
+    group: &InlineGroup,
+    wire: GnuWire,
+) -> TokenStream {
+    let (struct_type, wire) = (group.ty(), wire.ty(&expansion.core));
     let encoder = local("encoder");
-    let fields = encode_fields(expansion, &expansion.inline);
+    let fields = encode_fields(expansion, group);
     quote! {
         #encoder.start_item::<#wire, #struct_type>();
         #fields

@@ -24,7 +24,7 @@ use proc_macro2::TokenStream;
 pub(crate) use self::expand::message as expand;
 pub(crate) use self::expansion::{Member, view_members};
 pub(crate) use self::model::{Generated, Message};
-pub(crate) use self::part::derive as derive_part;
+pub(crate) use self::part::{derive as derive_part, derive_as as derive_part_as};
 use crate::layout::Layout;
 
 /// Expands `#[derive(MachMessage)]`.

@@ -126,7 +126,7 @@ fn struct_attributes(
     found
 }
 
-fn layout_of(item: &Item, default: Layout) -> Result<Layout> {
+pub(super) fn layout_of(item: &Item, default: Layout) -> Result<Layout> {
     let expected = || {
         item.error("expected `layout(mig)`, `layout(mig, reply)` for the reply of a routine, or `layout(gnu32)` or `layout(gnu64)` for a message of GNU Mach")
     };

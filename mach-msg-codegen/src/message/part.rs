@@ -6,49 +6,58 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Data, DeriveInput, Fields};
+use syn::{Data, DeriveInput, Fields, Result};
 
-use crate::attributes::{UnreadAttributes, items};
+use crate::attributes::{Item, UnreadAttributes, items};
 use crate::errors::Errors;
 use crate::field::{Field, Section, Versions, local, local_of};
 use crate::layout::{Id, Layout};
 
 use super::expansion::Expansion;
 use super::model::Message;
-use super::parse::check_names;
+use super::parse::{self, check_names};
 use super::{description, inline_struct, owned, parameters, view};
 
 /// Expands `#[derive(MachPart)]`.
 pub(crate) fn derive(input: TokenStream) -> TokenStream {
+    derive_as(input, Layout::Natural)
+}
+
+/// Same as [`derive`], for a struct that has this layout if it names none.
+pub(crate) fn derive_as(input: TokenStream, default: Layout) -> TokenStream {
     let mut input = match syn::parse2(input) {
         Ok(input) => input,
         Err(error) => return syn::Error::into_compile_error(error),
     };
     parameters::rename(&mut input);
     let mut errors = Errors::default();
-    let part = part(&input, &mut errors);
+    let part = part(&input, default, &mut errors);
     match errors.finish() {
         Ok(()) => Expansion::new(&part).part(),
         Err(errors) => {
             let mut tokens = errors.to_compile_error();
-            tokens.extend(stub(&input, &part.core));
+            tokens.extend(stub(&input, &part));
             tokens
         }
     }
 }
 
 /// Reads a struct, and finds all errors in it.
-fn part(input: &DeriveInput, errors: &mut Errors) -> Message {
+fn part(input: &DeriveInput, default: Layout, errors: &mut Errors) -> Message {
     let items = items(&input.attrs, "mach", errors);
     let mut words = UnreadAttributes::new(items.unwrap_or_default(), errors);
     let core = errors.keep(words.core_crate());
+    let layout = match words.take("layout") {
+        None => default,
+        Some(item) => errors.keep(layout_of(&item)).unwrap_or(default),
+    };
     while let Some(item) = words.next() {
         errors.push(item.error(format_args!(
-            "`{}` is for a message: a nested struct has the words of its fields, and `crate = \"path\"`",
+            "`{}` is for a message: a nested struct has the words of its fields, `crate = \"path\"`, and `layout(gnu32)` or `layout(gnu64)` in a message of GNU Mach",
             item.word()
         )));
     }
-    let fields = fields(input, errors);
+    let fields = fields(input, layout, errors);
     Message {
         name: input.ident.clone(),
         visibility: input.vis.clone(),
@@ -56,14 +65,23 @@ fn part(input: &DeriveInput, errors: &mut Errors) -> Message {
         core: core.unwrap_or_else(|| quote!(::mach_msg)),
         id: Id::default(),
         reply: None,
-        layout: Layout::Natural,
+        layout,
         versions: None,
         fields,
         generated: None,
     }
 }
 
-fn fields(input: &DeriveInput, errors: &mut Errors) -> Vec<Field> {
+/// Reads `layout(gnu32)` or `layout(gnu64)`.
+fn layout_of(item: &Item) -> Result<Layout> {
+    let expected = "expected `layout(gnu32)` or `layout(gnu64)`, the layout of the message: without it, a nested struct is for messages in the natural layout";
+    match parse::layout_of(item, Layout::Natural) {
+        Ok(layout @ Layout::Items(_)) => Ok(layout),
+        Ok(Layout::Natural | Layout::Mig { .. }) | Err(_) => Err(item.error(expected)),
+    }
+}
+
+fn fields(input: &DeriveInput, layout: Layout, errors: &mut Errors) -> Vec<Field> {
     let named = match &input.data {
         Data::Struct(data) => match &data.fields {
             Fields::Named(fields) => &fields.named,
@@ -90,7 +108,7 @@ fn fields(input: &DeriveInput, errors: &mut Errors) -> Vec<Field> {
     });
     let parsed = named
         .iter()
-        .map(|field| Field::parse(field, Layout::Natural, versions, errors));
+        .map(|field| Field::parse(field, layout, versions, errors));
     let parsed: Vec<_> = parsed.collect();
     let is_complete = parsed.iter().all(Option::is_some);
     let fields: Vec<Field> = parsed.into_iter().flatten().collect();
@@ -141,6 +159,7 @@ impl Expansion<'_> {
         let name = &message.name;
         let (impl_generics, type_generics, _) = message.generics.split_for_impl();
         let where_clause = self.where_clause();
+        let wire = message.layout.wire(core);
         let buf = quote!('__mach_buf);
         let (view, view_arguments) = (&self.view, self.view_generics.arguments(&buf));
         let inline_type = inline_struct::struct_type(self);
@@ -181,7 +200,7 @@ impl Expansion<'_> {
             // and `adopt` adopts each part once.
             #[automatically_derived]
             #[allow(trivial_bounds)]
-            unsafe impl #impl_generics #core::MachPart for #name #type_generics #where_clause {
+            unsafe impl #impl_generics #core::MachPart #wire for #name #type_generics #where_clause {
                 type Inline = #inline_type;
                 type View<#buf> = #view #view_arguments;
                 type Checked = (#(#types,)*);
@@ -261,13 +280,15 @@ impl Expansion<'_> {
 
 /// Returns a stub impl emitted after an error in a definition, which never runs. Without it each
 /// use of the struct would be one more error.
-fn stub(input: &DeriveInput, core: &TokenStream) -> TokenStream {
+fn stub(input: &DeriveInput, part: &Message) -> TokenStream {
+    let core = &part.core;
     let core = quote!(#core::message::derive);
+    let wire = part.layout.wire(&core);
     let name = &input.ident;
     let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
     quote! {
         // SAFETY: the crate does not compile.
-        unsafe impl #impl_generics #core::MachPart for #name #type_generics #where_clause {
+        unsafe impl #impl_generics #core::MachPart #wire for #name #type_generics #where_clause {
             type Inline = ();
             type View<'__mach_buf> = ();
             type Checked = ();
@@ -311,7 +332,7 @@ fn stub(input: &DeriveInput, core: &TokenStream) -> TokenStream {
         }
 
         // SAFETY: the crate does not compile.
-        unsafe impl #impl_generics #core::OwnedPart for #name #type_generics #where_clause {
+        unsafe impl #impl_generics #core::OwnedPart #wire for #name #type_generics #where_clause {
             fn from_view((): ()) -> Self {
                 loop {}
             }

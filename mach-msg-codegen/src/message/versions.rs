@@ -6,6 +6,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use crate::field::{Versions, local, local_of_version};
+use crate::layout::Layout;
 
 use super::expansion::{Expansion, InlineGroup};
 use super::inline_struct;
@@ -36,13 +37,17 @@ fn size_check(expansion: &Expansion<'_>) -> TokenStream {
         return TokenStream::new();
     };
     let span = (field.ty.span()).resolved_at(proc_macro2::Span::mixed_site());
-    let structs = later.iter().map(InlineGroup::ty);
+    let structs = later
+        .iter()
+        .map(InlineGroup::ty)
+        .map(|ty| match wire(expansion) {
+            None => quote!((::core::mem::size_of::<#ty>(), ::core::mem::align_of::<#ty>())),
+            // Items have no gaps between them.
+            Some(wire) => quote!((#core::struct_item_size::<#wire, #ty>(), 4)),
+        });
     quote_spanned! {span=>
         const _: () = ::core::assert!(
-            #core::fits_later(&[#((
-                ::core::mem::size_of::<#structs>(),
-                ::core::mem::align_of::<#structs>(),
-            )),*]),
+            #core::fits_later(&[#(#structs),*]),
             "the fields of later versions take more than 4096 bytes, which receivers of version 1 refuse: make a new message"
         );
     }
@@ -51,8 +56,25 @@ fn size_check(expansion: &Expansion<'_>) -> TokenStream {
 /// Returns the parts of the `MessageLayout` after those of the first version.
 pub(super) fn layout(expansion: &Expansion<'_>) -> TokenStream {
     let structs = expansion.later.iter().map(InlineGroup::ty);
-    let newer = (skips_newer(expansion.message.versions)).then(|| quote!(.newer()));
-    quote!(#(.since::<#structs>())* #newer)
+    let skips_newer = skips_newer(expansion.message.versions);
+    match wire(expansion) {
+        None => {
+            let newer = skips_newer.then(|| quote!(.newer()));
+            quote!(#(.since::<#structs>())* #newer)
+        }
+        Some(wire) => {
+            let newer = skips_newer.then(|| quote!(.newer_items()));
+            quote!(#(.since_item::<#wire, #structs>())* #newer)
+        }
+    }
+}
+
+/// Returns the wire of a message of items.
+fn wire(expansion: &Expansion<'_>) -> Option<TokenStream> {
+    match expansion.message.layout {
+        Layout::Natural | Layout::Mig { .. } => None,
+        Layout::Items(wire) => Some(wire.ty(&expansion.core)),
+    }
 }
 
 fn skips_newer(versions: Option<Versions>) -> bool {
@@ -86,7 +108,11 @@ pub(super) fn measure(expansion: &Expansion<'_>) -> TokenStream {
     let declaration = sent_version(expansion, &version);
     let structs = expansion.later.iter().map(|group| {
         let (number, ty) = (number(group), group.ty());
-        quote!(if #version >= #number { #size.since::<#ty>(); })
+        let add = match wire(expansion) {
+            None => quote!(since::<#ty>),
+            Some(wire) => quote!(since_item::<#wire, #ty>),
+        };
+        quote!(if #version >= #number { #size.#add(); })
     });
     quote!(#declaration #(#structs)*)
 }
@@ -97,7 +123,12 @@ pub(super) fn encode(expansion: &Expansion<'_>) -> TokenStream {
     let declaration = sent_version(expansion, &version);
     let structs = expansion.later.iter().map(|group| {
         let number = number(group);
-        let encode = inline_struct::encode_group(expansion, group, None);
+        let encode = match expansion.message.layout {
+            Layout::Natural | Layout::Mig { .. } => {
+                inline_struct::encode_group(expansion, group, None)
+            }
+            Layout::Items(wire) => inline_struct::encode_group_item(expansion, group, wire),
+        };
         quote!(if #version >= #number { #encode })
     });
     quote!(#declaration #(#structs)*)
@@ -111,8 +142,15 @@ pub(super) fn check(expansion: &Expansion<'_>) -> TokenStream {
             local_of_version(group.since.unwrap_or_default()),
             group.ty(),
         );
-        quote!(let #name = #reader.since::<#ty>()?;)
+        let since = match wire(expansion) {
+            None => quote!(since::<#ty>),
+            Some(wire) => quote!(since_item::<#wire, #ty>),
+        };
+        quote!(let #name = #reader.#since()?;)
     });
-    let newer = (skips_newer(expansion.message.versions)).then(|| quote!(#reader.skip_newer();));
+    let newer = skips_newer(expansion.message.versions).then(|| match wire(expansion) {
+        None => quote!(#reader.skip_newer();),
+        Some(wire) => quote!(#reader.skip_newer_items::<#wire>()?;),
+    });
     quote!(#(#structs)* #newer)
 }

@@ -526,7 +526,12 @@ where
                             >,
                         >>::RELEASES,
                     )
-                    .and(1, ::mach_msg::message::derive::EncodedRegion::SIZE)
+                    .and(
+                        1,
+                        ::mach_msg::message::derive::EncodedRegion::size::<
+                            ::mach_msg::message::derive::Darwin,
+                        >(),
+                    )
                     .releasing(true),
             ),
         );
@@ -661,7 +666,7 @@ where
                 ::mach_msg::message::derive::kind::MakeSend,
             >,
         >>::write(&self.lent, encoder);
-        encoder.encoded_region(0usize);
+        encoder.encoded_region::<::mach_msg::message::derive::Darwin>(0usize);
         encoder.start_inline::<EverythingInline<T, N>>();
         <u32 as ::mach_msg::message::derive::Inline>::write(
             &self.number,
@@ -854,7 +859,9 @@ where
                 ::mach_msg::message::derive::kind::MakeSend,
             >,
         >>::take_back(field_lent, &mut reader, "lent");
-        ::mach_msg::message::derive::EncodedRegion::take_back(&mut reader, "encoded");
+        ::mach_msg::message::derive::EncodedRegion::take_back::<
+            ::mach_msg::message::derive::Darwin,
+        >(&mut reader, "encoded");
         ::mach_msg::message::derive::Option::Some(Self {
             receive: field_receive?,
             sends: field_sends?,
@@ -1119,7 +1126,12 @@ where
                     >,
                 >>::RELEASES,
             )
-            .and(1, ::mach_msg::message::derive::EncodedRegion::SIZE)
+            .and(
+                1,
+                ::mach_msg::message::derive::EncodedRegion::size::<
+                    ::mach_msg::message::derive::Darwin,
+                >(),
+            )
             .releasing(true),
         true,
     );
@@ -1349,10 +1361,9 @@ where
                 ::mach_msg::message::derive::kind::MakeSend,
             >,
         >>::check(&mut reader, "lent", 4294967295u32)?;
-        let region_encoded = ::mach_msg::message::derive::EncodedRegion::check(
-            &mut reader,
-            "encoded",
-        )?;
+        let region_encoded = ::mach_msg::message::derive::EncodedRegion::check::<
+            ::mach_msg::message::derive::Darwin,
+        >(&mut reader, "encoded")?;
         let inline = reader.inline::<EverythingInline<T, N>>()?;
         let field_name = <Cow<
             'a,

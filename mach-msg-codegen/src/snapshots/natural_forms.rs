@@ -2565,7 +2565,12 @@ where
                 EncodedInline,
             >(
                 ::mach_msg::message::derive::DescriptorArea::NONE
-                    .and(1, ::mach_msg::message::derive::EncodedRegion::SIZE)
+                    .and(
+                        1,
+                        ::mach_msg::message::derive::EncodedRegion::size::<
+                            ::mach_msg::message::derive::Darwin,
+                        >(),
+                    )
                     .releasing(true),
             ),
         );
@@ -2597,7 +2602,7 @@ where
     #[inline]
     #[allow(unused_variables)]
     fn encode(&self, encoder: &mut ::mach_msg::message::derive::Encoder<'_>) {
-        encoder.encoded_region(2usize);
+        encoder.encoded_region::<::mach_msg::message::derive::Darwin>(2usize);
         encoder.start_inline::<EncodedInline>();
         encoder
             .encoded_length(
@@ -2634,7 +2639,9 @@ where
         mut reader: ::mach_msg::message::derive::MessageReader<'_>,
     ) -> ::mach_msg::message::derive::Option<Self> {
         let Self { plain: field_plain, bound: field_bound, outside: field_outside } = self;
-        ::mach_msg::message::derive::EncodedRegion::take_back(&mut reader, "outside");
+        ::mach_msg::message::derive::EncodedRegion::take_back::<
+            ::mach_msg::message::derive::Darwin,
+        >(&mut reader, "outside");
         ::mach_msg::message::derive::Option::Some(Self {
             plain: field_plain,
             bound: field_bound,
@@ -2656,7 +2663,12 @@ where
         EncodedInline,
     >(
         ::mach_msg::message::derive::DescriptorArea::NONE
-            .and(1, ::mach_msg::message::derive::EncodedRegion::SIZE)
+            .and(
+                1,
+                ::mach_msg::message::derive::EncodedRegion::size::<
+                    ::mach_msg::message::derive::Darwin,
+                >(),
+            )
             .releasing(true),
         true,
     );
@@ -2698,10 +2710,9 @@ where
         Self::View<'__mach_buf>,
         ::mach_msg::message::derive::DecodeCause,
     > {
-        let region_outside = ::mach_msg::message::derive::EncodedRegion::check(
-            &mut reader,
-            "outside",
-        )?;
+        let region_outside = ::mach_msg::message::derive::EncodedRegion::check::<
+            ::mach_msg::message::derive::Darwin,
+        >(&mut reader, "outside")?;
         let inline = reader.inline::<EncodedInline>()?;
         let field_plain = <Settings as ::mach_msg::message::derive::SerdeField>::check(
             &mut reader,

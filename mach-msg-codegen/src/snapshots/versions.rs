@@ -701,7 +701,7 @@ const _: () = ::core::assert!(
 );
 const _: () = ::core::assert!(
     ::mach_msg::message::derive::fits_later(& [(::core::mem::size_of:: < StrictSince2 < >
-    > (), ::core::mem::align_of:: < StrictSince2 < > > (),)]),
+    > (), ::core::mem::align_of:: < StrictSince2 < > > ())]),
     "the fields of later versions take more than 4096 bytes, which receivers of version 1 refuse: make a new message"
 );
 ///A received [`Strict`]: rights and memory are owned, other fields refer to the buffer.

@@ -119,6 +119,7 @@ pub mod derive {
     pub use super::codec::encoder::Encoder;
     pub use super::codec::head::{HeaderVoucher, VoucherFate};
     pub use super::codec::inline::Inline;
+    pub use super::codec::items::struct_item_size;
     pub use super::codec::layout::{ALIGN_MAX, ALIGN_PACKED, DescriptorArea, inline_end};
     pub use super::codec::measure::{Encodings, Measured, Sizer};
     pub use super::codec::message_layout::{MessageLayout, fits};

@@ -6,16 +6,17 @@ use mach_msg::MachMessage;
 use mach_msg::kernel::Task;
 use mach_msg::message::error::{DecodeCause, Refusal};
 use mach_msg::message::{OwnedMessage, Sendable, gnu};
-use mach_msg::wire::gnu::{GnuHeader, GnuItems, ItemData, WordSize};
+use mach_msg::wire::gnu::{GnuHeader, GnuItems, WordSize};
 use mach_msg::wire::{Gnu32, Gnu64, GnuWire, PortName};
 use mach_msg::{OolMemory, OolPorts, OolSlice, ReceiveRight, SendOnceRight, SendRight};
 use mach_msg_tests::fixture::{OneTask, Ping};
 use mach_msg_tests::fuzz::check_items;
 use mach_msg_tests::gnu_vectors::{self, Kernel};
 
-/// Aligned memory for a message.
-#[repr(C, align(16))]
-struct Memory([u8; 4096]);
+use crate::gnu_bytes::{
+    assert_damage_is_noticed, decoded, deliver, encoded, encoded_with, has_room_for_addresses,
+    refusal,
+};
 
 /// Returns the messages of the kernel with this wire.
 fn kernel<W: GnuWire>() -> Kernel {
@@ -24,24 +25,6 @@ fn kernel<W: GnuWire>() -> Kernel {
         WordSize::Bits32 => first.1,
         WordSize::Bits64 => second.1,
     }
-}
-
-/// Returns true if addresses of this process have room in messages.
-fn has_room_for_addresses<W: GnuWire>() -> bool {
-    size_of::<usize>() <= W::WORD.bytes()
-}
-
-fn encoded<W: GnuWire, M: Sendable<W>>(task: Task, message: &M) -> Result<Vec<u8>, Refusal> {
-    encoded_with::<W, M>(task, GnuHeader::default(), message)
-}
-
-fn encoded_with<W: GnuWire, M: Sendable<W>>(
-    task: Task,
-    header: GnuHeader,
-    message: &M,
-) -> Result<Vec<u8>, Refusal> {
-    let mut memory = [MaybeUninit::uninit(); 8192];
-    gnu::encode::<W, M>(task, header, message, &mut memory).map(|bytes| bytes.to_vec())
 }
 
 /// Asserts that a message has the recorded bytes, except for the values of the run.
@@ -77,43 +60,6 @@ fn clear_forms(word: WordSize, message: &mut [u8]) {
             message[offset + 3] &= !0x40;
         }
     }
-}
-
-/// Turns a message into the one that the kernel delivers to the same task.
-fn deliver(word: WordSize, bytes: &mut [u8]) {
-    let mut types = Vec::new();
-    for item in GnuItems::new(word, bytes).unwrap() {
-        let item = item.unwrap();
-        let mut kind = item.kind;
-        if let Some(disposition) = kind.disposition() {
-            kind.name = disposition.received().raw().into();
-        }
-        kind.deallocate = matches!(item.data, ItemData::OutOfLine(_));
-        types.push((item.offset, kind.encode(word).unwrap()));
-    }
-    for (offset, kind) in types {
-        bytes[offset..offset + kind.as_bytes().len()].copy_from_slice(kind.as_bytes());
-    }
-}
-
-/// Decodes a message and passes its view to `check`.
-///
-/// The message must own what its items carry, and the caller gives it up.
-fn decoded<W: GnuWire, M: MachMessage<W>, T>(
-    task: Task,
-    bytes: &[u8],
-    check: impl FnOnce(M::View<'_>) -> T,
-) -> Result<T, DecodeCause> {
-    let mut memory = Memory([0; 4096]);
-    memory.0[..bytes.len()].copy_from_slice(bytes);
-    // SAFETY: the caller gives up what the items carry.
-    let view = unsafe { gnu::decode::<W, M>(task, &memory.0[..bytes.len()]) }?;
-    Ok(check(view))
-}
-
-/// Returns the error of a message that carries nothing if it is refused.
-fn refusal<W: GnuWire, M: MachMessage<W>>(task: Task, bytes: &[u8]) -> Option<DecodeCause> {
-    decoded::<W, M, _>(task, bytes, |view| drop(view)).err()
 }
 
 macro_rules! on_wire {
@@ -443,50 +389,8 @@ macro_rules! on_wire {
                 let message = Empty::new(task.task());
                 let mut bytes = encoded::<$wire, _>(task.task(), &message).unwrap();
                 deliver(WORD, &mut bytes);
-                assert_eq!(refusal::<$wire, Empty>(task.task(), &bytes), None);
-                let items: Vec<_> = GnuItems::new(WORD, &bytes)
-                    .unwrap()
-                    .map(|item| item.unwrap())
-                    .map(|item| {
-                        let size = item.kind.encode(WORD).unwrap().as_bytes().len();
-                        (item.offset, item.offset + size, item.kind)
-                    })
-                    .collect();
-                assert_eq!(items.len(), 7);
-                let slot = items[0].1..items[1].0;
-                for bit in 0..bytes.len() * 8 {
-                    let place = bit / 8;
-                    // Another name is another right, which the message does not own.
-                    if slot.contains(&place) {
-                        continue;
-                    }
-                    let mut damaged = bytes.clone();
-                    damaged[place] ^= 1 << (bit % 8);
-                    let found = decoded::<$wire, Empty, _>(task.task(), &damaged, |view| {
-                        let owned = <Empty as OwnedMessage<$wire>>::from_view(view);
-                        encoded::<$wire, _>(task.task(), &owned).unwrap()
-                    });
-                    let of_type = items.iter().find(|(start, end, _)| (*start..*end).contains(&place));
-                    if let Some((_, end, kind)) = of_type {
-                        let is_number = kind.is_inline && place >= end - 4;
-                        // With 64 bits there is one form, and its bit has no meaning.
-                        let is_form = WORD == WordSize::Bits64 && bit % 64 == 30;
-                        assert!(found.is_err() || is_number || is_form, "bit {bit} of a type");
-                    }
-                    // What was read is what the bytes have, up to padding.
-                    if let Ok(mut again) = found {
-                        deliver(WORD, &mut again);
-                        for (index, item) in GnuItems::new(WORD, &again).unwrap().enumerate() {
-                            let item = item.unwrap();
-                            let other = GnuItems::new(WORD, &damaged).unwrap().nth(index);
-                            let other = other.unwrap().unwrap();
-                            assert_eq!(item.kind.long(), other.kind.long(), "bit {bit}");
-                            if item.kind.is_inline {
-                                assert_eq!(item.data, other.data, "bit {bit}");
-                            }
-                        }
-                    }
-                }
+                assert_eq!(check_items(WORD, &bytes), Ok(7));
+                assert_damage_is_noticed::<$wire, Empty>(task.task(), &bytes);
             }
 
             #[test]

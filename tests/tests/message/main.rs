@@ -14,6 +14,10 @@ mod foreign;
 mod forged_notifications;
 #[cfg(target_endian = "little")]
 mod gnu;
+#[cfg(target_endian = "little")]
+mod gnu_bytes;
+#[cfg(target_endian = "little")]
+mod gnu_fields;
 mod gnu_mig;
 mod hostile_values;
 mod large;

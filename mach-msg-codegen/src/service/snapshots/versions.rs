@@ -263,7 +263,7 @@ const _: () = ::core::assert!(
 const _: () = ::core::assert!(
     ::mach_msg::message::derive::fits_later(& [(::core::mem::size_of:: <
     GateOpenRequestSince2 < > > (), ::core::mem::align_of:: < GateOpenRequestSince2 < > >
-    (),)]),
+    ())]),
     "the fields of later versions take more than 4096 bytes, which receivers of version 1 refuse: make a new message"
 );
 ///The arguments of [`Gate::open`]; message id 700.
@@ -666,8 +666,8 @@ const _: () = ::core::assert!(
 const _: () = ::core::assert!(
     ::mach_msg::message::derive::fits_later(& [(::core::mem::size_of:: <
     GateOpenReplySince2 < > > (), ::core::mem::align_of:: < GateOpenReplySince2 < > >
-    (),), (::core::mem::size_of:: < GateOpenReplySince3 < > > (), ::core::mem::align_of::
-    < GateOpenReplySince3 < > > (),)]),
+    ()), (::core::mem::size_of:: < GateOpenReplySince3 < > > (), ::core::mem::align_of::
+    < GateOpenReplySince3 < > > ())]),
     "the fields of later versions take more than 4096 bytes, which receivers of version 1 refuse: make a new message"
 );
 ///The results of [`Gate::open`]; message id 800.

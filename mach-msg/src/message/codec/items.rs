@@ -71,6 +71,12 @@ pub(in crate::message) const fn short_item_size(word: WordSize, data: usize) -> 
     short_type_size(word) + align_up(data, word.bytes())
 }
 
+/// Returns the size of the item of an inline struct `I`, with its padding.
+#[must_use]
+pub const fn struct_item_size<W: GnuWire, I>() -> usize {
+    long_type_size(W::WORD) + align_up(size_of::<I>(), W::WORD.bytes())
+}
+
 impl Encoder<'_> {
     /// Writes a type, in the form that has room for any number.
     #[inline]
@@ -95,7 +101,6 @@ impl Encoder<'_> {
     }
 
     /// Writes an item of bytes, as the parts of variable length are.
-    #[cfg(gnumach)]
     pub(in crate::message) fn bytes_item(&mut self, word: WordSize, bytes: &[u8]) {
         // Does not saturate: larger messages were refused when the message was measured.
         let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
@@ -156,7 +161,10 @@ impl<'buf> MessageReader<'buf> {
 
     /// Reads the next `size` bytes and returns them with their offset.
     #[inline]
-    fn bytes_of_item(&mut self, size: usize) -> Result<(usize, &'buf [u8]), DecodeCause> {
+    pub(super) fn bytes_of_item(
+        &mut self,
+        size: usize,
+    ) -> Result<(usize, &'buf [u8]), DecodeCause> {
         let offset = self.offset();
         let end = offset.saturating_add(size);
         let Some(bytes) = self.bytes().get(offset..end) else {
@@ -456,8 +464,7 @@ impl MessageLayout {
     /// Adds the item of the inline struct `I`.
     #[must_use]
     pub const fn item<W: GnuWire, I>(self) -> Self {
-        let data = align_up(size_of::<I>(), W::WORD.bytes());
-        self.grow(long_type_size(W::WORD) + data)
+        self.grow(struct_item_size::<W, I>())
     }
 
     /// Adds items of variable length.

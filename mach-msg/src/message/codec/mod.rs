@@ -14,4 +14,5 @@ pub(crate) mod mig;
 pub(crate) mod nesting;
 pub(crate) mod parts;
 pub(crate) mod reader;
+pub(crate) mod version_items;
 pub(crate) mod versions;

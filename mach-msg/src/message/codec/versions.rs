@@ -58,14 +58,14 @@ impl MessageLayout {
 
 /// Asserts that a struct begins and ends at multiples of 4, and has bytes: the sizes of versions
 /// differ.
-const fn assert_later_struct<I>() {
+pub(super) const fn assert_later_struct<I>() {
     assert!(
         align_of::<I>() >= 4 && size_of::<I>() >= 4,
         "each version of a message has another size"
     );
 }
 
-const fn at_most(size: usize, max: usize) -> usize {
+pub(super) const fn at_most(size: usize, max: usize) -> usize {
     if size < max { size } else { max }
 }
 

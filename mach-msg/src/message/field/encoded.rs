@@ -6,18 +6,18 @@ use alloc::vec::Vec;
 use zerocopy::IntoBytes;
 
 use crate::kernel::quietly;
-use crate::memory::{OolMemory, OolSlice};
+use crate::memory::OolMemory;
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::reader::{Adoption, MessageReader};
 use crate::message::error::{DecodeCause, NoMemory};
-use crate::message::field::{CheckedRegion, DescriptorField, kind};
-use crate::wire::{Disposition, OolCopy, OolDescriptor, OolPortsDescriptor, PortName};
+use crate::message::field::ool::{CheckedRegion, RegionCarrier};
+use crate::wire::{Disposition, OolCopy, OolPortsDescriptor, PortName};
 
 /// Functions that the derive calls for an encoded value. `index` is the value's position among the
 /// encoded values of the message.
 impl Encoder<'_> {
-    /// Writes the descriptor of the value's region, which is empty if the value is in the message.
-    pub fn encoded_region(&mut self, index: usize) {
+    /// Writes the value's region, which is empty if the value is in the message.
+    pub fn encoded_region<W: RegionCarrier>(&mut self, index: usize) {
         self.with_encodings(|encoder, encodings| {
             let (_, bytes) = encodings.get(index);
             let address = if bytes.is_empty() {
@@ -25,13 +25,9 @@ impl Encoder<'_> {
             } else {
                 bytes.as_ptr().expose_provenance()
             };
-            encoder.put(&OolDescriptor::new(
-                address as u64,
-                // Does not saturate: longer values were refused when the message was measured.
-                u32::try_from(bytes.len()).unwrap_or(u32::MAX),
-                false,
-                OolCopy::Virtual,
-            ));
+            // Does not saturate: longer values were refused when the message was measured.
+            let size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+            W::put_region(encoder, address, size, false, OolCopy::Virtual);
         });
     }
 
@@ -91,27 +87,31 @@ impl Encoder<'_> {
 #[derive(Clone, Copy, Debug)]
 pub struct EncodedRegion {
     pub(in crate::message) region: CheckedRegion,
-    /// Offset of the region's descriptor.
+    /// Offset of the region in the message.
     #[cfg(feature = "serde")]
     pub(in crate::message) offset: usize,
 }
 
-type LentMemory = OolSlice<'static>;
-
 impl EncodedRegion {
-    /// Size of the descriptor.
-    pub const SIZE: usize = size_of::<OolDescriptor>();
+    /// Returns the size of the region in a message, in bytes.
+    #[must_use]
+    pub const fn size<W: RegionCarrier>() -> usize {
+        W::REGION_SIZE
+    }
 
-    /// Checks the next descriptor of a received message.
+    /// Checks the next region of a received message.
     ///
     /// # Errors
     ///
     /// Returns the first check that failed.
-    pub fn check(reader: &mut MessageReader<'_>, field: &'static str) -> Result<Self, DecodeCause> {
+    pub fn check<W: RegionCarrier>(
+        reader: &mut MessageReader<'_>,
+        field: &'static str,
+    ) -> Result<Self, DecodeCause> {
         #[cfg(feature = "serde")]
         let offset = reader.offset();
         Ok(Self {
-            region: <LentMemory as DescriptorField<kind::Ool>>::check(reader, field, u32::MAX)?,
+            region: W::check(reader, field, 1, u32::MAX)?,
             #[cfg(feature = "serde")]
             offset,
         })
@@ -125,8 +125,8 @@ impl EncodedRegion {
     }
 
     /// Releases the region that the kernel allocated for a returned message.
-    pub fn take_back(reader: &mut MessageReader<'_>, field: &'static str) {
-        if let Ok(region) = Self::check(reader, field) {
+    pub fn take_back<W: RegionCarrier>(reader: &mut MessageReader<'_>, field: &'static str) {
+        if let Ok(region) = Self::check::<W>(reader, field) {
             region.release(&Adoption::of_returned_message());
         }
     }

@@ -25,6 +25,7 @@
 pub(crate) mod counted;
 mod descriptor;
 pub(crate) mod encoded;
+mod encoded_item;
 mod guarded;
 pub mod kind;
 pub(crate) mod maybe_owned;

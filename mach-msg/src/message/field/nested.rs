@@ -1,7 +1,8 @@
 //! Structs with rights and memory that are fields of messages.
 //!
 //! The descriptors of the struct are among those of the message, at its place in the order of the
-//! fields. Its inline fields are one struct in the struct of inline fields of the message.
+//! fields. Its inline fields are one struct in the struct of inline fields of the message. So it
+//! has the wire of the message, in which its rights and memory are items on GNU Mach.
 
 use crate::kernel::Task;
 use crate::message::codec::encoder::Encoder;
@@ -9,6 +10,7 @@ use crate::message::codec::layout::DescriptorArea;
 use crate::message::codec::reader::{Adoption, InlineStruct, MessageReader};
 use crate::message::described::FieldDescription;
 use crate::message::error::{DecodeCause, Refusal};
+use crate::wire::{Native, Wire};
 
 /// A struct that can be a field of a message or of another such struct, with the word `nested`.
 /// Implemented by `#[derive(MachPart)]`.
@@ -59,7 +61,7 @@ use crate::message::error::{DecodeCause, Refusal};
     note = "put `#[derive(MachPart)]` on the struct, and on its rights and memory the words that they have in a message",
     note = "plain values need no `#[mach(nested)]`: put `#[mach_msg::wire]` on a struct of them"
 )]
-pub unsafe trait MachPart: Sized {
+pub unsafe trait MachPart<W: Wire = Native>: Sized {
     /// The struct of the inline fields.
     #[doc(hidden)]
     type Inline: InlineStruct;
@@ -165,7 +167,7 @@ pub unsafe trait MachPart: Sized {
     label = "borrows",
     note = "a service receives nested structs as values: send owned rights and memory, `SendRight` instead of `&SendRight` and `OolMemory` instead of `OolSlice`"
 )]
-pub unsafe trait OwnedPart: MachPart {
+pub unsafe trait OwnedPart<W: Wire = Native>: MachPart<W> {
     /// Creates an owned struct from its view.
     fn from_view(view: Self::View<'_>) -> Self;
 }

@@ -1,7 +1,5 @@
 //! Descriptors of out-of-line memory.
 
-use core::mem;
-
 use zerocopy::{Immutable, IntoBytes};
 
 use crate::kernel::{Task, quietly};
@@ -82,11 +80,10 @@ impl CheckedRegion {
         (self.address, self.size)
     }
 
-    /// Returns the offset of the size, or of the number of rights, in the message.
+    /// Returns the offset of the size, or of the number of rights, in a message of this wire.
     #[inline]
-    pub(crate) const fn offset_of_size(&self) -> usize {
-        self.offset
-            .saturating_add(mem::offset_of!(OolDescriptor, size))
+    pub(crate) const fn offset_of_size<W: Carrier>(&self) -> usize {
+        self.offset.saturating_add(W::OFFSET_OF_SIZE)
     }
 
     /// Returns the number of items of this size.
@@ -345,7 +342,7 @@ macro_rules! regions {
 
             #[inline]
             fn offset_of(checked: &Self::Checked) -> usize {
-                checked.offset_of_size()
+                checked.offset_of_size::<Darwin>()
             }
         }
 
@@ -363,7 +360,7 @@ macro_rules! regions {
 
             #[inline]
             fn offset_of(checked: &Self::Checked) -> usize {
-                checked.offset_of_size()
+                checked.offset_of_size::<Darwin>()
             }
         }
 
@@ -381,7 +378,7 @@ macro_rules! regions {
 
             #[inline]
             fn offset_of(checked: &Self::Checked) -> usize {
-                checked.offset_of_size()
+                checked.offset_of_size::<Darwin>()
             }
         }
     )*};

@@ -127,6 +127,6 @@ where
 
     fn offset_of(checked: &Self::Checked) -> usize {
         // An array's count is at the offset of a region's size.
-        checked.offset_of_size()
+        checked.offset_of_size::<Darwin>()
     }
 }

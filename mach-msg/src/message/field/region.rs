@@ -394,7 +394,7 @@ unsafe impl<F: RegionForm, C: RegionKind, S: RegionSource> Counted<RegionOf<F, C
     }
 
     fn offset_of(checked: &Self::Checked) -> usize {
-        checked.offset_of_size()
+        checked.offset_of_size::<Darwin>()
     }
 }
 
@@ -409,6 +409,6 @@ unsafe impl<F: RegionForm, C: RegionKind, S: LentRegion> Counted<LentRegionOf<F,
     }
 
     fn offset_of(checked: &Self::Checked) -> usize {
-        checked.offset_of_size()
+        checked.offset_of_size::<Darwin>()
     }
 }

@@ -93,6 +93,6 @@ unsafe impl<K: RegionKind, const ITEM: usize> Counted<Items<K, ITEM>> for OolMem
 
     #[inline]
     fn offset_of(checked: &Self::Checked) -> usize {
-        checked.offset_of_size()
+        checked.offset_of_size::<Darwin>()
     }
 }

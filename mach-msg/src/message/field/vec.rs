@@ -21,7 +21,7 @@ use crate::message::field::counted::{Counted, Row};
 use crate::message::field::kind::{OolVecBy, SlotsBy};
 use crate::message::field::ool::CheckedRegion;
 use crate::wire::{
-    DescriptorKind, Disposition, OolPortsDescriptor, PortDescriptor, PortName, PortNames,
+    Darwin, DescriptorKind, Disposition, OolPortsDescriptor, PortDescriptor, PortName, PortNames,
     ReceivedRight,
 };
 
@@ -229,7 +229,7 @@ impl CheckedArray {
     /// Returns the offset of the count in the message.
     pub(crate) const fn offset_of_count(&self) -> usize {
         // An array's count is at the offset of a region's size.
-        self.names.offset_of_size()
+        self.names.offset_of_size::<Darwin>()
     }
 
     /// Calls `look` with the bytes of the names.
