@@ -40,17 +40,6 @@ impl GnuWire {
 }
 
 impl Layout {
-    /// Returns the word for it in `layout(…)`.
-    pub(crate) const fn word(self) -> &'static str {
-        match self {
-            Self::Natural => "natural",
-            Self::Mig { .. } => "mig",
-            Self::Items(GnuWire::Gnu32) => "gnu32",
-            Self::Items(GnuWire::Gnu64) => "gnu64",
-            Self::Items(GnuWire::Native) => "gnu",
-        }
-    }
-
     /// Returns the argument of the core crate's traits for the wire: none for the native one.
     pub(crate) fn wire(self, core: &TokenStream) -> Option<TokenStream> {
         match self {

@@ -6,6 +6,7 @@
 
 mod capture;
 mod frames;
+mod gnu;
 mod items;
 mod kernel;
 mod message;
@@ -17,6 +18,7 @@ use std::path::{Path, PathBuf};
 
 pub use self::capture::capture;
 pub use self::frames::{accepted_frames, frames, frames_example};
+pub use self::gnu::{gnu, gnu_examples};
 pub use self::items::{check_items, items};
 pub use self::kernel::kernel;
 pub use self::message::message;
@@ -45,6 +47,11 @@ pub const TARGETS: &[Target] = &[
         name: "items",
         run: items,
         mutations: 100_000,
+    },
+    Target {
+        name: "gnu",
+        run: gnu,
+        mutations: 4_000,
     },
     Target {
         name: "frames",

@@ -58,6 +58,24 @@ fn corpus_has_an_example_of_every_message_type() {
 }
 
 #[test]
+fn corpus_has_an_example_of_every_gnu_message() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../fuzz/corpus/gnu");
+    let examples = fuzz::gnu_examples();
+    if std::env::var_os("FUZZ_EXAMPLES").is_some() {
+        for (name, bytes) in &examples {
+            std::fs::write(format!("{folder}/{name}"), bytes).unwrap();
+        }
+    }
+    for (name, bytes) in examples {
+        assert_eq!(
+            std::fs::read(format!("{folder}/{name}")).ok(),
+            Some(bytes),
+            "{name}: run this test again with FUZZ_EXAMPLES=1, which writes it"
+        );
+    }
+}
+
+#[test]
 fn corpus_has_frames_of_all_lanes() {
     let example = fuzz::frames_example();
     assert_eq!(fuzz::accepted_frames(&example), 11);
