@@ -162,7 +162,7 @@ static void deliver(mach_msg_header_t *message, __SIZE_TYPE__ size) {
 
 static const char *running;
 static union {
-    char bytes[4096];
+    char bytes[65536];
     mach_msg_header_t header;
     uint64_t alignment;
 } request, reply;
@@ -255,6 +255,58 @@ kern_return_t s_pair(mach_port_t server, pair_t pair, pair_t *back) {
     return 0;
 }
 
+kern_return_t s_small(mach_port_t server, small_t value, small_t *back) {
+    back->kind = value.kind + 1;
+    back->value = value.value + 1;
+    return 0;
+}
+kern_return_t s_outer(mach_port_t server, outer_t value, outer_t *back) {
+    memset(back, 0, sizeof *back);
+    back->first = value.first + 1;
+    back->inner.first = value.inner.first + 1;
+    back->inner.second = value.inner.second + 1;
+    back->last = value.last + 1;
+    return 0;
+}
+kern_return_t s_note(mach_port_t server, const_note_t text, note_t back) {
+    mig_strncpy(back, "noted", sizeof(note_t));
+    return 0;
+}
+kern_return_t s_list(mach_port_t server, const list_t data, number_of number, list_t back,
+                     number_of *back_number) {
+    back[0] = number;
+    back[1] = *back_number;
+    *back_number = 2;
+    return 0;
+}
+kern_return_t s_longs(mach_port_t server, longs_t data, number_of number, longs_t given,
+                      number_of given_number, longs_t *back, number_of *back_number) {
+    *back = (longs_t)0x72000;
+    *back_number = 4;
+    return 0;
+}
+kern_return_t s_chars(mach_port_t server, const chars_t data, number_of number, int more) {
+    return 0;
+}
+kern_return_t s_watch(mach_port_t server, mach_port_t notify, mach_port_t *previous,
+                        mach_msg_type_name_t *kind) {
+    *previous = 0x56;
+    *kind = MACH_MSG_TYPE_MOVE_SEND_ONCE;
+    return 0;
+}
+kern_return_t s_extract(mach_port_t server, mach_port_name_t name, mach_port_t *right,
+                        mach_msg_type_name_t *kind) {
+    *right = 0x57;
+    *kind = MACH_MSG_TYPE_MOVE_RECEIVE;
+    return 0;
+}
+kern_return_t s_both(mach_port_t server, int *value, status_t *status) {
+    *value += 1;
+    for (int index = 0; index < 9; index++)
+        status->words[index] += 1;
+    return 0;
+}
+
 #define CALL(routine, ...)                                                                         \
     running = #routine;                                                                            \
     routine(0x11, ##__VA_ARGS__)
@@ -277,6 +329,20 @@ __attribute__((used)) void run(void) {
     names_t names_out, kinds_out;
     tail_t tail_out;
     pair_t pair_out;
+    static const small_t small_in = {3, 0x0405};
+    static outer_t outer_in;
+    static const chars_t chars_in = {'a', 'b', 'c'};
+    static const note_t note_in = "a note";
+    static list_t list_in = {7, 8, 9}, list_out;
+    small_t small_out;
+    outer_t outer_out;
+    longs_t longs_out;
+    note_t note_out;
+    mach_msg_type_name_t kind_out;
+    outer_in.first = 1;
+    outer_in.inner.first = 0x1122334455667788;
+    outer_in.inner.second = 77;
+    outer_in.last = 5;
     CALL(nothing);
     CALL(number, 0x01020304, &number_out);
     CALL(scalars, -2, 0x41, 0x1122334455667788, 1, &long_out, &short_out);
@@ -294,6 +360,19 @@ __attribute__((used)) void run(void) {
     CALL(tell, 9, question);
     CALL(words, words_in, 3, 4);
     CALL(pair, pair_in, &pair_out);
+    CALL(small, small_in, &small_out);
+    CALL(outer, outer_in, &outer_out);
+    CALL(note, note_in, note_out);
+    size_out = 10;
+    CALL(list, list_in, 3, list_out, &size_out);
+    CALL(longs, (longs_t)0x53000, 2, (longs_t)0x54000, 3, &longs_out, &size_out);
+    CALL(chars, chars_in, 3, 4);
+    CALL(watch, 0x45, MACH_MSG_TYPE_MAKE_SEND_ONCE, &right_out);
+    CALL(extract, 0x66, &right_out, &kind_out);
+    number_out = 6;
+    for (int index = 0; index < 9; index++)
+        status_out.words[index] = 10 + index;
+    CALL(both, &number_out, &status_out);
     ENTER(EXIT, 0, 0, 0);
 }
 

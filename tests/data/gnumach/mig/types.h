@@ -10,11 +10,18 @@ typedef char digest_t[5];
 typedef char text_t[16];
 typedef const char *const_text_t;
 typedef struct { int64_t first; int second; } pair_t;
+typedef struct { char kind; short value; } small_t;
+typedef struct { int first; pair_t inner; char last; } outer_t;
 typedef char *memory_t;
 typedef unsigned *names_t;
 typedef unsigned *rights_t;
 typedef char tail_t[64];
 typedef int words_t[8];
+typedef int list_t[5000];
+typedef int64_t *longs_t;
+typedef char chars_t[32];
+typedef char note_t[40];
+typedef const char *const_note_t;
 
 void *memcpy(void *to, const void *from, __SIZE_TYPE__ size);
 void *memset(void *to, int byte, __SIZE_TYPE__ size);
