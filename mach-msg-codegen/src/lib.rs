@@ -40,7 +40,7 @@ mod wire_attribute;
 
 use proc_macro2::TokenStream;
 
-pub use self::service::{interface, mig, service};
+pub use self::service::{gnu_mig, interface, mig, service};
 
 /// Expands `#[derive(MachMessage)]`. Mistakes become `compile_error!`.
 pub fn message(item: TokenStream) -> TokenStream {

@@ -95,3 +95,10 @@ pub fn mach_service(attribute: TokenStream, item: TokenStream) -> TokenStream {
 pub fn mig(input: TokenStream) -> TokenStream {
     codegen::mig(input.into()).into()
 }
+
+// `mig!` in programs for GNU Mach.
+#[doc(hidden)]
+#[proc_macro]
+pub fn gnu_mig(input: TokenStream) -> TokenStream {
+    codegen::gnu_mig(input.into()).into()
+}

@@ -126,11 +126,14 @@ pub use mach_msg_derive::MachMessage;
 #[cfg(all(feature = "derive", not(gnumach)))]
 #[doc = include_str!("message/part.md")]
 pub use mach_msg_derive::MachPart;
+/// The module [`service::mig`](mod@service::mig) describes options, types and the generated items.
+#[cfg(all(feature = "derive", gnumach))]
+pub use mach_msg_derive::gnu_mig as mig;
 /// The module [`service`] describes arguments, results and the attributes of methods.
 #[cfg(feature = "derive")]
 pub use mach_msg_derive::mach_service;
 /// The module [`service::mig`](mod@service::mig) describes options, types and the generated items.
-#[cfg(feature = "derive")]
+#[cfg(all(feature = "derive", not(gnumach)))]
 pub use mach_msg_derive::mig;
 #[cfg(feature = "derive")]
 pub use mach_msg_derive::{MachProtocol, wire};

@@ -83,6 +83,28 @@ pub(crate) enum Type {
     OolStruct {
         of: Box<Type>,
     },
+    /// `struct { … }`, in GNU MIG's dialect.
+    Record {
+        /// The name of the type. Empty for one without a name.
+        name: String,
+        members: Vec<Member>,
+        /// In bytes.
+        align: u32,
+        size: u32,
+    },
+    /// `array[] of type` in GNU MIG's dialect: in the message up to 2048 bytes, otherwise out of
+    /// line.
+    Indefinite {
+        of: Box<Type>,
+    },
+}
+
+/// A member of a [`Type::Record`].
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Member {
+    pub(crate) name: String,
+    pub(crate) of: Type,
+    pub(crate) offset: u32,
 }
 
 /// A number on the wire.
@@ -126,8 +148,10 @@ impl Type {
             Self::Port(_) | Self::Ool { .. } | Self::OolPorts { .. } | Self::OolStruct { .. } => {
                 true
             }
+            Self::Indefinite { .. } => true,
             Self::Array { of, .. } | Self::VarArray { of, .. } => of.has_descriptor(),
-            Self::Scalar(_)
+            Self::Record { .. }
+            | Self::Scalar(_)
             | Self::Struct { .. }
             | Self::String { .. }
             | Self::VarString { .. } => false,
@@ -141,7 +165,15 @@ impl Type {
             | Self::Array { of, .. }
             | Self::VarArray { of, .. }
             | Self::Ool { of, .. }
+            | Self::Indefinite { of }
             | Self::OolStruct { of } => 1 + of.depth(),
+            Self::Record { members, .. } => {
+                1 + members
+                    .iter()
+                    .map(|member| member.of.depth())
+                    .max()
+                    .unwrap_or(0)
+            }
             Self::Scalar(_)
             | Self::String { .. }
             | Self::VarString { .. }
@@ -158,7 +190,9 @@ impl Type {
                 of.size()?.checked_mul(*count)
             }
             Self::String { max } => Some(*max),
-            Self::VarArray { .. }
+            Self::Record { size, .. } => Some(*size),
+            Self::Indefinite { .. }
+            | Self::VarArray { .. }
             | Self::VarString { .. }
             | Self::Port(_)
             | Self::Ool { .. }

@@ -11,6 +11,9 @@
 //! It reads the language of `migcom` as user-level interfaces and those of XNU use it. Words that
 //! only concern generated C text (`import`, prefixes, `ctype:` and its relatives, translation
 //! functions) are read and have no effect. Every error carries its file, line and column.
+//!
+//! The dialect of GNU MIG has structs of several types and arrays that are inline or out of line.
+//! It is read for messages of GNU Mach only: see [`Dialect`].
 
 mod flags;
 mod interface;
@@ -28,11 +31,11 @@ use std::path::PathBuf;
 use std::rc::Rc;
 
 pub(crate) use self::interface::{
-    Primitive, Right, Routine, RoutineArgument, Slot, Subsystem, Type,
+    Member, Primitive, Right, Routine, RoutineArgument, Slot, Subsystem, Type,
 };
 pub(crate) use self::preprocess::decode;
 pub(crate) use self::resolve::skipped;
-pub(crate) use self::source::Source;
+pub(crate) use self::source::{Dialect, Source};
 pub(crate) use self::syntax::{DirectionKeyword, Flag, Name};
 pub(crate) use self::token::{Cause, Error};
 
@@ -50,7 +53,7 @@ pub(crate) struct Definition {
 /// Reads a definition file.
 pub(crate) fn read(source: &Source<'_>) -> Definition {
     let expanded = preprocess::run(source);
-    let (statements, mut errors) = parse::statements(&expanded.tokens);
+    let (statements, mut errors) = parse::statements(&expanded.tokens, source.dialect);
     let mut definition = Definition {
         subsystem: None,
         included: expanded.included,
@@ -60,7 +63,7 @@ pub(crate) fn read(source: &Source<'_>) -> Definition {
     // After a directive that failed, missing types are no errors of the file.
     if definition.errors.is_empty() {
         let file = Rc::new(source.path.to_owned());
-        let resolved = resolve::subsystem(statements, &file, source.skip_unsupported);
+        let resolved = resolve::subsystem(statements, &file, source);
         definition.subsystem = resolved.subsystem;
         definition.warnings.extend(resolved.warnings);
         definition.warnings.sort_by(|a, b| a.place.cmp(&b.place));

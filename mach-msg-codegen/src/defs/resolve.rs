@@ -8,9 +8,12 @@ use crate::layout::REPLY_ID_OFFSET;
 
 use super::flags::{meaningless, same_count};
 use super::interface::{
-    Primitive, Right, Routine, RoutineArgument, Slot, Subsystem, Type, builtin,
+    Member, Primitive, Right, Routine, RoutineArgument, Slot, Subsystem, Type, builtin,
 };
-use super::syntax::{self, DEPTH_MAX, DirectionKeyword, Flag, Name, Spec, Statement, TypeSyntax};
+use super::source::{Dialect, Source};
+use super::syntax::{
+    self, DEPTH_MAX, DirectionKeyword, Flag, MemberSyntax, Name, Spec, Statement, TypeSyntax,
+};
 use super::token::{Cause, Error, Place};
 
 /// Settings that hold for the routines after them.
@@ -33,11 +36,13 @@ pub(crate) struct Resolved {
 
 /// Looks up all types and counts the ids. With `skip`, a routine that is not supported becomes a
 /// `skip` and a warning.
-pub(crate) fn subsystem(statements: Vec<Statement>, file: &Rc<PathBuf>, skip: bool) -> Resolved {
-    let mut resolver = Resolver {
-        skip,
-        ..Resolver::default()
-    };
+pub(crate) fn subsystem(
+    statements: Vec<Statement>,
+    file: &Rc<PathBuf>,
+    source: &Source<'_>,
+) -> Resolved {
+    let skip = source.skip_unsupported;
+    let mut resolver = Resolver::new(source.dialect, skip);
     let (mut errors, mut warnings) = (Vec::new(), Vec::new());
     let mut head: Option<(Name, u64)> = None;
     let mut slots: Vec<Slot> = Vec::new();
@@ -161,8 +166,8 @@ pub(crate) fn subsystem(statements: Vec<Statement>, file: &Rc<PathBuf>, skip: bo
 
 /// The types that statements define.
 #[cfg(test)]
-pub(super) fn types(statements: Vec<Statement>) -> HashMap<String, Type> {
-    let mut resolver = Resolver::default();
+pub(super) fn types(statements: Vec<Statement>, dialect: Dialect) -> HashMap<String, Type> {
+    let mut resolver = Resolver::new(dialect, false);
     for statement in statements {
         if let Statement::Type { name, spec } = statement {
             match resolver.resolve(&spec, &name.text) {
@@ -201,9 +206,38 @@ struct Resolver {
     broken: HashMap<String, Error>,
     /// True if routines that are not supported are skipped.
     skip: bool,
+    dialect: Dialect,
 }
 
 impl Resolver {
+    fn new(dialect: Dialect, skip: bool) -> Self {
+        let own: &[(&str, Primitive)] = match dialect {
+            Dialect::Apple => &[],
+            // The types that GNU MIG knows without a definition.
+            Dialect::Gnu32 => &[
+                ("char", Primitive::Char),
+                ("short", Primitive::I16),
+                ("int", Primitive::I32),
+                ("uintptr_t", Primitive::U32),
+            ],
+            Dialect::Gnu64 => &[
+                ("char", Primitive::Char),
+                ("short", Primitive::I16),
+                ("int", Primitive::I32),
+                ("uintptr_t", Primitive::U64),
+            ],
+        };
+        let own = own
+            .iter()
+            .map(|(name, of)| ((*name).to_owned(), Type::Scalar(*of)));
+        Self {
+            types: own.collect(),
+            skip,
+            dialect,
+            ..Self::default()
+        }
+    }
+
     /// Returns the type that is written.
     fn resolve(&self, spec: &Spec, named: &str) -> Result<Type, Error> {
         let kind = self.written(spec, named)?;
@@ -274,7 +308,13 @@ impl Resolver {
                 variable: true,
                 count: None,
                 of,
-            } => out_of_line(self.element(of, named)?, None, true),
+            } => match self.dialect.is_gnu() {
+                false => out_of_line(self.element(of, named)?, None, true),
+                true => Type::Indefinite {
+                    of: Box::new(self.element(of, named)?),
+                },
+            },
+            TypeSyntax::Record(members) => self.record(members, named, place)?,
             TypeSyntax::Text {
                 variable: true,
                 size,
@@ -289,6 +329,7 @@ impl Resolver {
             },
             TypeSyntax::Pointer(inner) => match self.resolve(inner, named)? {
                 Type::VarArray { of, max } => out_of_line(*of, Some(max), false),
+                Type::Indefinite { of } => out_of_line(*of, None, false),
                 Type::Ool { of, max, .. } => Type::Ool {
                     of,
                     max,
@@ -300,7 +341,10 @@ impl Resolver {
                 },
                 // Out of line, no stub checks the bound.
                 Type::VarString { .. } => out_of_line(Type::Scalar(Primitive::Char), None, false),
-                of @ (Type::Struct { .. } | Type::Array { .. } | Type::Scalar(_))
+                of @ (Type::Struct { .. }
+                | Type::Array { .. }
+                | Type::Record { .. }
+                | Type::Scalar(_))
                     if of.size().is_some() =>
                 {
                     Type::OolStruct { of: Box::new(of) }
@@ -308,6 +352,7 @@ impl Resolver {
                 Type::Scalar(_)
                 | Type::Struct { .. }
                 | Type::Array { .. }
+                | Type::Record { .. }
                 | Type::Port(_)
                 | Type::OolStruct { .. } => {
                     return Err(Error::new(
@@ -317,6 +362,61 @@ impl Resolver {
                 }
             },
         })
+    }
+
+    /// Lays out a struct as a C compiler of its word size does.
+    fn record(&self, syntax: &[MemberSyntax], named: &str, place: &Place) -> Result<Type, Error> {
+        let too_large = || Error::new(place, "a struct is smaller than 4294967296 bytes");
+        let (mut members, mut align, mut end): (Vec<Member>, u32, u32) = (Vec::new(), 1, 0);
+        for MemberSyntax { name, of } in syntax {
+            if members.iter().any(|other| other.name == name.text) {
+                let message = format!("there is a member `{}` already", name.text);
+                return Err(Error::new(&name.place, message));
+            }
+            let of = part(self.named(std::slice::from_ref(&of.text), &of.text, &of.place)?);
+            let Some(size) = of.size() else {
+                return Err(Error::new(
+                    &name.place,
+                    "the members of a struct have a fixed size",
+                ));
+            };
+            let own = self.alignment(&of);
+            align = align.max(own);
+            let offset = end.checked_next_multiple_of(own).ok_or_else(too_large)?;
+            end = offset.checked_add(size).ok_or_else(too_large)?;
+            let name = name.text.clone();
+            members.push(Member { name, of, offset });
+        }
+        if members.is_empty() {
+            return Err(Error::new(place, "a struct has members"));
+        }
+        Ok(Type::Record {
+            name: named.to_owned(),
+            members,
+            align,
+            size: end.checked_next_multiple_of(align).ok_or_else(too_large)?,
+        })
+    }
+
+    /// Returns the alignment of a part of a struct in bytes.
+    fn alignment(&self, of: &Type) -> u32 {
+        match of {
+            Type::Scalar(primitive) => match self.dialect {
+                // As on i386, where numbers of 8 bytes are aligned to 4.
+                Dialect::Gnu32 => primitive.size().min(4),
+                Dialect::Apple | Dialect::Gnu64 => primitive.size(),
+            },
+            Type::Struct { of, .. } | Type::Array { of, .. } => self.alignment(of),
+            Type::Record { align, .. } => *align,
+            Type::VarArray { .. }
+            | Type::String { .. }
+            | Type::VarString { .. }
+            | Type::Port(_)
+            | Type::Ool { .. }
+            | Type::OolPorts { .. }
+            | Type::OolStruct { .. }
+            | Type::Indefinite { .. } => 1,
+        }
     }
 
     fn named(&self, names: &[String], named: &str, place: &Place) -> Result<Type, Error> {
@@ -486,6 +586,7 @@ impl Resolver {
         }
         if direction == DirectionKeyword::InOut
             && matches!(kind, Type::VarArray { .. } | Type::VarString { .. })
+            && !self.dialect.is_gnu()
         {
             return error("an array of variable length cannot be `inout`; write two arguments");
         }

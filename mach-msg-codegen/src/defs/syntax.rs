@@ -61,10 +61,20 @@ pub(crate) enum TypeSyntax {
     },
     /// `struct[n] of type`
     Struct { count: u64, of: Box<Spec> },
+    /// `struct { type name; … }`, in GNU MIG's dialect
+    Record(Vec<MemberSyntax>),
     /// `PointerTo(…)`, `PointerToIfNot(…)`, `ValueOf(…)`
     Native,
     /// `c_string[n]`, `c_string[*:n]`
     Text { variable: bool, size: u64 },
+}
+
+/// A member of a `struct { … }`.
+#[derive(Clone, Debug)]
+pub(crate) struct MemberSyntax {
+    pub(crate) name: Name,
+    /// The name of its type.
+    pub(crate) of: Name,
 }
 
 /// `routine` and `simpleroutine`.

@@ -22,6 +22,7 @@ fn definition(text: &str, skip_unsupported: bool) -> Definition {
         defines: &[],
         include: &[],
         skip_unsupported,
+        dialect: Dialect::Apple,
     })
 }
 
@@ -307,6 +308,7 @@ fn include_searches_beside_the_file_and_in_folders() {
         defines: &[],
         include: &["src/service/snapshots".to_owned()],
         skip_unsupported: false,
+        dialect: Dialect::Apple,
     };
     let Definition {
         subsystem,

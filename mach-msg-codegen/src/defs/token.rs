@@ -56,7 +56,7 @@ impl Error {
     /// The same for a message in the dialect of GNU MIG, of which `found` is a sign.
     pub(crate) fn gnu(place: &Place, found: &str) -> Self {
         let message = format!(
-            "{found} is of GNU MIG's dialect, whose messages have another layout. Apple's dialect is supported: `struct[n] of type`, `array[n] of type`, `array[*:n] of type`, `^array[] of type`, `c_string[n]`"
+            "{found} is of GNU MIG's dialect, whose messages have another layout: write `layout(gnu32)` or `layout(gnu64)` after the path for messages of GNU Mach. In Apple's dialect, types are `struct[n] of type`, `array[n] of type`, `array[*:n] of type`, `^array[] of type`, `c_string[n]`"
         );
         Self {
             cause: Cause::Gnu,

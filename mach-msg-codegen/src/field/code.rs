@@ -111,6 +111,11 @@ pub(crate) trait Kind {
         None
     }
 
+    /// Returns true for an item of variable length among those of rights and memory.
+    fn is_variable_item(&self) -> bool {
+        false
+    }
+
     /// Returns true for a value that is encoded when the message is measured.
     fn is_encoded(&self) -> bool {
         false

@@ -9,7 +9,7 @@ use super::code::Count;
 /// A word, and the error for a field whose kind has no use for it.
 type Detail = (&'static str, &'static str);
 
-const DETAILS: [Detail; 8] = [
+const DETAILS: [Detail; 9] = [
     (
         "guard",
         "only a receive right has a guard: write `#[mach(move_receive, guard)]`",
@@ -31,6 +31,10 @@ const DETAILS: [Detail; 8] = [
         "`item` is the size of the items in memory: write `#[mach(ool, item = 4)]`",
     ),
     (
+        "element",
+        "only items of GNU Mach have a type of their elements: write `#[mach(typed, element(char))]` or `#[mach(ool, element(integer_32))]`",
+    ),
+    (
         "single",
         "only memory can be `single`: write `#[mach(ool, single)]`, as MIG's `^struct`",
     ),
@@ -40,7 +44,7 @@ const DETAILS: [Detail; 8] = [
     ),
     (
         "max",
-        "`max` is for fields of variable length: `ool`, `ool_ports`, `tail` or `serde`, and in `layout(mig)` `array` or `string`",
+        "`max` is for fields of variable length: `ool`, `ool_ports`, `tail` or `serde`, in `layout(mig)` `array` or `string`, and in messages of GNU Mach `typed`",
     ),
 ];
 

@@ -26,6 +26,7 @@ mod code;
 mod describe;
 mod descriptor;
 mod details;
+mod element;
 mod guarded;
 mod inline;
 mod nested;
@@ -149,7 +150,7 @@ kinds! {
 type Parse = fn(&Item, &mut UnreadAttributes, &Type, Layout) -> Result<FieldKind>;
 
 /// The words that choose a kind, and the function that reads them.
-const PARSERS: [(&[&str], Parse); 10] = [
+const PARSERS: [(&[&str], Parse); 11] = [
     (
         &Disposition::WORDS,
         |word, words, _, _| match guarded::parse(word, words)? {
@@ -157,6 +158,9 @@ const PARSERS: [(&[&str], Parse); 10] = [
             None => port::parse(word).map(FieldKind::Port),
         },
     ),
+    (&["any"], |word, _, _, layout| {
+        port::parse_any(word, layout).map(FieldKind::Port)
+    }),
     (&["ool"], |word, words, _, layout| {
         ool::parse(word, words, layout).map(FieldKind::Ool)
     }),
@@ -185,8 +189,8 @@ const PARSERS: [(&[&str], Parse); 10] = [
     (&["serde"], |word, words, _, layout| {
         serde::parse(word, words, layout).map(FieldKind::Serde)
     }),
-    (&["typed"], |word, _, _, _| {
-        typed_item::parse(word).map(FieldKind::TypedItem)
+    (&["typed"], |word, words, _, layout| {
+        typed_item::parse(word, words, layout).map(FieldKind::TypedItem)
     }),
 ];
 
@@ -293,6 +297,11 @@ impl FieldKind {
     /// Returns the count of an array. `None` for all other kinds.
     pub(crate) fn count(&self) -> Option<Count> {
         self.verbs().count()
+    }
+
+    /// Returns true for an item of variable length among those of rights and memory.
+    pub(crate) fn is_variable_item(&self) -> bool {
+        self.verbs().is_variable_item()
     }
 
     /// Returns true for a value that is encoded when the message is measured.

@@ -20,6 +20,7 @@ use super::code::{
 };
 use super::describe::{bound, type_text};
 use super::descriptor::{Carried, is_received, received};
+use super::element::ElementType;
 use super::optional;
 
 /// Memory in an out-of-line descriptor.
@@ -29,6 +30,8 @@ pub(crate) struct Ool {
     /// True if the kernel copies it at once.
     pub(crate) physical: bool,
     pub(crate) max: Option<u32>,
+    /// The type of its elements, in items of GNU Mach. `None` for bytes.
+    pub(crate) element: Option<ElementType>,
 }
 
 /// The types of memory, as the sender and the receiver have them.
@@ -88,13 +91,21 @@ pub(super) fn parse(word: &Item, words: &mut UnreadAttributes, layout: Layout) -
         let read = |digits: &str| digits.parse().ok().filter(|item| *item > 0);
         item.number("item = 4", read)
     });
+    let element = words
+        .has("element")
+        .then(|| word.error("the type of the elements says their size: leave out `item`"));
+    let item = item.transpose()?;
+    if let (Some(error), Some(_)) = (element, item) {
+        return Err(error);
+    }
     Ok(Ool {
         form: OolForm::Memory {
-            item: item.transpose()?,
+            item,
             single: single.is_some(),
         },
         physical,
         max: words.max()?,
+        element: ElementType::read(words, layout)?,
     })
 }
 
@@ -198,6 +209,7 @@ impl Ool {
             },
             physical,
             max,
+            element: None,
         };
         (ty, kind)
     }
@@ -211,6 +223,7 @@ impl Ool {
             },
             physical,
             max: None,
+            element: None,
         };
         (parse_quote_spanned!(value.span()=> &'a #value), kind)
     }
@@ -221,7 +234,11 @@ impl Ool {
             false => quote!(#core::kind::Ool),
             true => quote!(#core::kind::OolPhysical),
         };
+        let element = ElementType::ty(self.element, core);
         let marker = match &self.form {
+            OolForm::Memory { .. } if self.element.is_some() => {
+                quote!(#core::kind::Elements<#element>)
+            }
             OolForm::Memory { item: None, .. } => copy,
             OolForm::Memory {
                 item: Some(item), ..
@@ -313,7 +330,8 @@ impl Kind for Ool {
                 let items = slice_item(site.ty).map(items).unwrap_or_default();
                 let item = item.map(|item| format!(", items of {item}"));
                 let single = if *single { ", single" } else { "" };
-                format!("{items}{single}{}", item.unwrap_or_default())
+                let element = ElementType::describe(self.element);
+                format!("{items}{single}{}{element}", item.unwrap_or_default())
             }
             OolForm::Argument { contents, .. } => match contents {
                 Contents::Bytes => String::new(),

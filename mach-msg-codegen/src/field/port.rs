@@ -34,6 +34,29 @@ pub(super) fn parse(item: &Item) -> Result<Port> {
     })
 }
 
+/// Reads `any`: a right whose disposition the sender chooses. With `any(send_once)`, the receiver
+/// accepts a send-once right. An `AnyRight` moves.
+pub(super) fn parse_any(item: &Item, layout: Layout) -> Result<Port> {
+    let expected = "`any`, `any(send)`, `any(send_once)` or `any(receive)`";
+    let received = match item.argument(expected)?.map(|right| right.to_string()) {
+        None => None,
+        Some(right) => Some(match right.as_str() {
+            "send" => ReceivedRight::Send,
+            "send_once" => ReceivedRight::SendOnce,
+            "receive" => ReceivedRight::Receive,
+            _ => return Err(item.error(format_args!("expected {expected}"))),
+        }),
+    };
+    match layout {
+        Layout::Items(_) => Ok(Port {
+            passing: Passing::Chosen(received),
+        }),
+        Layout::Natural | Layout::Mig { .. } => Err(item.error(
+            "`any` is for messages of GNU Mach, with `layout(gnu32)` or `layout(gnu64)`: write a disposition such as `move_send`",
+        )),
+    }
+}
+
 /// Reads an argument that is a right, or an array of rights. `None` for any other type.
 pub(super) fn parse_argument(
     ty: &Type,
@@ -268,7 +291,12 @@ pub(super) fn received_rights(site: &Site<'_>, ty: &Type, passing: Passing) -> O
 
 /// Returns true if this is the name of the right that is received.
 pub(super) fn is_received_right(ty: &Type, passing: Passing) -> bool {
-    let received = passing.received().map(ReceivedRight::type_name);
+    let received = match passing {
+        Passing::Chosen(None) => Some("AnyRight"),
+        Passing::By(_) | Passing::ToAny(_) | Passing::Chosen(Some(_)) => {
+            passing.received().map(ReceivedRight::type_name)
+        }
+    };
     last_name(ty).as_deref() == received
 }
 

@@ -1,33 +1,76 @@
-//! Values that are items of their own: `typed`, in messages of GNU Mach.
+//! Values that are items of their own: `typed`, in messages of GNU Mach. With `max`, lists and text
+//! of variable length.
 
-use quote::{quote, quote_spanned};
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote, quote_spanned};
 use syn::{Result, Type};
 
-use crate::attributes::Item;
+use crate::attributes::{Item, Words};
 use crate::errors::ErrorPlace;
+use crate::generics::with_buf;
 use crate::layout::{GnuWire, Layout};
+use crate::types::last_name;
 
 use super::code::{
     ConsumeCode, DecodeCode, EncodeCode, Kind, LayoutCode, Section, Site, ViewField, local,
 };
-use super::describe::type_text;
+use super::describe::{bound, type_text};
+use super::element::ElementType;
 
 /// A value that is an item of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct TypedItem;
+pub(crate) struct TypedItem {
+    /// The largest number of elements, of a list or text of variable length.
+    max: Option<u32>,
+    /// The type of the elements. `None` for that of the Rust type.
+    element: Option<ElementType>,
+}
 
-/// Reads `typed`.
-pub(super) fn parse(item: &Item) -> Result<TypedItem> {
+/// Reads `typed` with `max` and `element`.
+pub(super) fn parse(item: &Item, words: &mut Words, layout: Layout) -> Result<TypedItem> {
     item.alone()?;
-    Ok(TypedItem)
+    if !matches!(layout, Layout::Items(_)) {
+        return Err(item.error(
+            "`typed` is for messages of GNU Mach, with `layout(gnu32)` or `layout(gnu64)`: leave it out",
+        ));
+    }
+    Ok(TypedItem {
+        max: words.max()?,
+        element: ElementType::read(words, layout)?,
+    })
+}
+
+/// The parts of the calls that the core crate is asked for.
+struct Call<'m> {
+    core: &'m TokenStream,
+    wire: TokenStream,
+    ty: &'m Type,
+    element: TokenStream,
 }
 
 impl TypedItem {
-    /// Returns the wire. `check` has refused other layouts.
-    fn wire(site: &Site<'_>) -> proc_macro2::TokenStream {
-        match site.layout {
-            Layout::Items(wire) => wire.ty(site.core),
-            Layout::Natural | Layout::Mig { .. } => GnuWire::Native.ty(site.core),
+    fn call<'m>(&self, site: &Site<'m>) -> Call<'m> {
+        Call {
+            core: site.core,
+            wire: match site.layout {
+                Layout::Items(wire) => wire.ty(site.core),
+                // `parse` has refused other layouts.
+                Layout::Natural | Layout::Mig { .. } => GnuWire::Native.ty(site.core),
+            },
+            ty: site.ty,
+            element: ElementType::ty(self.element, site.core),
+        }
+    }
+
+    /// Returns the code that reads the item.
+    fn read(&self, site: &Site<'_>) -> TokenStream {
+        let Call {
+            wire, ty, element, ..
+        } = self.call(site);
+        let (reader, text) = (local("reader"), site.text());
+        match self.max {
+            None => quote!(#reader.typed::<#wire, #ty, #element>(#text)),
+            Some(max) => quote!(#reader.typed_slice::<#wire, #ty, #element>(#text, #max)),
         }
     }
 }
@@ -38,65 +81,101 @@ impl Kind for TypedItem {
         Section::Descriptors
     }
 
-    fn check(&self, ty: &Type, layout: Layout, _: &str) -> Result<()> {
-        match layout {
-            Layout::Items(_) => Ok(()),
-            Layout::Natural | Layout::Mig { .. } => Err(ty.error(
-                "`typed` is for messages of GNU Mach, with `layout(gnu32)` or `layout(gnu64)`: leave it out",
+    fn is_variable_item(&self) -> bool {
+        self.max.is_some()
+    }
+
+    fn check(&self, ty: &Type, _: Layout, _: &str) -> Result<()> {
+        let name = last_name(ty).unwrap_or_default();
+        let is_list = matches!(ty, Type::Reference(_)) || matches!(&*name, "Vec" | "CString");
+        match (is_list, self.max) {
+            (true, None) => Err(ty.error(
+                "a list or text that is an item has a bound: write `#[mach(typed, max = 64)]`",
             )),
+            (false, Some(max)) => Err(ty.error(format_args!(
+                "only `&[T]`, `Vec<T>`, `&CStr` and `CString` have a bound: leave out `max = {max}`"
+            ))),
+            (true, Some(_)) | (false, None) => Ok(()),
         }
     }
 
     fn describe(&self, site: &Site<'_>) -> Option<String> {
-        Some(format!("typed {}", type_text(site.ty)))
+        let (text, element) = (type_text(site.ty), ElementType::describe(self.element));
+        Some(format!("typed {text}{element}{}", bound(self.max)))
     }
 
     fn layout(&self, site: &Site<'_>) -> LayoutCode {
-        let (core, wire, ty) = (site.core, Self::wire(site), site.ty);
+        let Call {
+            core,
+            wire,
+            ty,
+            element,
+        } = self.call(site);
+        let size = match self.max {
+            None => quote!(#core::typed_size::<#wire, #ty>()),
+            Some(max) => quote!(#core::empty_slice_size::<#wire, #ty, #element>(#max)),
+        };
         LayoutCode {
-            descriptors: quote_spanned!(site.span()=> .and(0, #core::typed_size::<#wire, #ty>())),
+            descriptors: quote_spanned!(site.span()=> .and(0, #size)),
             ..LayoutCode::default()
         }
     }
 
     fn encode(&self, site: &Site<'_>) -> EncodeCode {
-        let (wire, ty, name) = (Self::wire(site), site.ty, site.name);
-        let encoder = local("encoder");
-        EncodeCode {
-            descriptors: quote!(#encoder.typed::<#wire, #ty>(&self.#name);),
-            ..EncodeCode::default()
+        let Call {
+            wire, ty, element, ..
+        } = self.call(site);
+        let [size, encoder] = ["size", "encoder"].map(local);
+        let (name, text) = (site.name, site.text());
+        match self.max {
+            None => EncodeCode {
+                descriptors: quote!(#encoder.typed::<#wire, #ty, #element>(&self.#name);),
+                ..EncodeCode::default()
+            },
+            Some(max) => EncodeCode {
+                measure: quote!(#size.typed_slice::<#wire, #ty>(&self.#name, #text, #max)?;),
+                descriptors: quote!(#encoder.typed_slice::<#wire, #ty, #element>(&self.#name, #max);),
+                ..EncodeCode::default()
+            },
         }
     }
 
     fn decode(&self, site: &Site<'_>) -> DecodeCode {
-        let (wire, ty) = (Self::wire(site), site.ty);
-        let (reader, local, text) = (local("reader"), site.local(), site.text());
+        let (local, read, ty) = (site.local(), self.read(site), site.ty);
         DecodeCode {
-            descriptors: quote!(let #local = #reader.typed::<#wire, #ty>(#text)?;),
+            descriptors: quote!(let #local = #read?;),
             checked: Some(quote!(#ty)),
             ..DecodeCode::default()
         }
     }
 
     fn view(&self, site: &Site<'_>) -> ViewField {
-        let (ty, name, local) = (site.ty, site.name, site.local());
+        let (core, ty, name, local) = (site.core, site.ty, site.name, site.local());
         let view = super::code::local("view");
+        let (seen, owned) = match self.max {
+            None => (ty.to_token_stream(), Some(quote!(#view.#name))),
+            Some(_) => {
+                let of_buf = with_buf(ty);
+                let is_owned = !matches!(ty, Type::Reference(_));
+                (
+                    quote!(<#of_buf as #core::TypedSlice>::View<'buf>),
+                    is_owned.then(|| quote!(#core::owned_slice::<#ty>(#view.#name))),
+                )
+            }
+        };
         ViewField {
-            ty: quote!(#ty),
-            borrows: false,
+            shown: Some((quote!(self.#name), seen.clone())),
+            ty: seen,
+            borrows: self.max.is_some(),
             value: Some(quote!(#local)),
-            shown: Some((quote!(self.#name), quote!(#ty))),
-            owned: Some(quote!(#view.#name)),
+            owned,
         }
     }
 
     fn consume(&self, site: &Site<'_>) -> ConsumeCode {
-        let (wire, ty) = (Self::wire(site), site.ty);
-        let (reader, local, text) = (local("reader"), site.local(), site.text());
+        let (local, read) = (site.local(), self.read(site));
         ConsumeCode {
-            take_back: quote! {
-                let #local = #reader.typed::<#wire, #ty>(#text).ok().map(|_| #local);
-            },
+            take_back: quote!(let #local = #read.ok().map(|_| #local);),
             may_be_lost: true,
             ..ConsumeCode::default()
         }

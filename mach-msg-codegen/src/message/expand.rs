@@ -129,7 +129,9 @@ impl Expansion<'_> {
                 let fields = self.message.fields.iter();
                 let variable = fields
                     .clone()
-                    .any(|field| field.kind.section() == Section::Variable)
+                    .any(|field| {
+                        field.kind.section() == Section::Variable || field.kind.is_variable_item()
+                    })
                     .then(|| quote!(.variable_items()));
                 let fixed = quote!(#core::MessageLayout::items::<#wire>(#area) #item);
                 let versions = versions::layout(self);

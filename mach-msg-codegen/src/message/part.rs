@@ -115,6 +115,10 @@ fn fields(input: &DeriveInput, layout: Layout, errors: &mut Errors) -> Vec<Field
     for field in &fields {
         let name = field.text();
         match field.kind.section() {
+            Section::Descriptors if field.kind.is_variable_item() => errors.add(
+                &field.name,
+                format_args!("a nested struct has a fixed size: make `{name}` a field of the message"),
+            ),
             Section::Descriptors | Section::Inline => {}
             Section::Since(_) => errors.add(
                 &field.name,

@@ -74,10 +74,11 @@ pub use self::field::maybe_owned::MaybeOwned;
 pub use self::field::region::Region;
 pub use self::field::vec::VecItem;
 
-pub(crate) use self::field::CheckedPort;
+pub(crate) use self::codec::items::right_item_size;
 pub(crate) use self::field::vec::{
     CheckedArray, adopt_array, check_array, take_back_array, write_array,
 };
+pub(crate) use self::field::{CheckedPort, check_right_moves};
 #[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
 pub(crate) use self::receive::{fill, filled};
 pub(crate) use self::send::header_right::HeaderRight;
@@ -96,6 +97,7 @@ pub(crate) use self::{
 /// Items for generated code. Not public API: they may change without notice.
 #[doc(hidden)]
 pub mod derive {
+    pub use alloc::ffi::CString;
     pub use alloc::vec::Vec;
     pub use core::convert::From;
     pub use core::ffi::CStr;
@@ -131,13 +133,16 @@ pub mod derive {
     pub use super::error::check::check_same;
     pub use super::error::{DecodeCause, InvalidValue, Refusal, Undecoded};
     pub use super::field::counted::{Counted, Row, check_one};
+    pub use super::field::element;
     pub use super::field::encoded::EncodedRegion;
     pub use super::field::nested::{MachPart, OwnedPart};
     pub use super::field::pod::PodField;
     pub use super::field::serde_field::SerdeField;
     pub use super::field::tail::{OwnedTail, Tail};
-    pub use super::field::typed_item::{TypedItem, typed_size};
+    pub use super::field::typed_item::{Record, TypedItem, record_bytes, record_field, typed_size};
+    pub use super::field::typed_slice::{TypedSlice, empty_slice_size, owned_slice};
     pub use super::field::{DescriptorField, kind};
+    pub use super::gnu::FixedText;
     pub use super::protocol::MachProtocol;
     pub use super::receive::received::{Message, Received};
     pub use super::send::transaction::encode_into;

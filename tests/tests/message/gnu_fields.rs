@@ -141,6 +141,7 @@ macro_rules! structs {
     };
 }
 
+#[allow(dead_code, reason = "the tests of the other wires send all of them")]
 mod native {
     use super::*;
 

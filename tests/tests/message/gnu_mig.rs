@@ -13,7 +13,7 @@ use mach_msg::{OolPorts, OolSlice, ReceiveRight, SendRight};
 use mach_msg_tests::fixture::OneTask;
 
 /// Returns the recorded message of a stub: a `request` or a `reply`.
-fn recorded(word: WordSize, routine: &str, kind: &str) -> Vec<u8> {
+pub(crate) fn recorded(word: WordSize, routine: &str, kind: &str) -> Vec<u8> {
     let all = match word {
         WordSize::Bits32 => include_str!("../../data/gnumach/mig/i386.txt"),
         WordSize::Bits64 => include_str!("../../data/gnumach/mig/x86_64.txt"),
@@ -33,7 +33,7 @@ fn recorded(word: WordSize, routine: &str, kind: &str) -> Vec<u8> {
 
 /// Copies names of rights and addresses, which are of the run, from another message with the same
 /// types.
-fn copy_names(word: WordSize, from: &[u8], to: &mut [u8]) {
+pub(crate) fn copy_names(word: WordSize, from: &[u8], to: &mut [u8]) {
     for item in GnuItems::new(word, from).unwrap() {
         let item = item.unwrap();
         let is_of_the_run = match item.carried() {

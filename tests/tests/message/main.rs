@@ -17,6 +17,8 @@ mod gnu;
 #[cfg(target_endian = "little")]
 mod gnu_bytes;
 #[cfg(target_endian = "little")]
+mod gnu_defs;
+#[cfg(target_endian = "little")]
 mod gnu_fields;
 mod gnu_mig;
 mod hostile_values;

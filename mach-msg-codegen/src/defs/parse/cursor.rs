@@ -1,5 +1,6 @@
 //! The tokens that are still to be read, and the rules for names, marks and numbers.
 
+use super::super::source::Dialect;
 use super::super::syntax::{DEPTH_MAX, Name};
 use super::super::token::{Error, Place, Token, TokenKind};
 
@@ -14,10 +15,11 @@ pub(super) struct Parser<'t> {
     pub(super) next: Option<&'t [Token]>,
     /// The depth of the type or number that is being read.
     depth: usize,
+    pub(super) dialect: Dialect,
 }
 
 impl<'t> Parser<'t> {
-    pub(super) fn new(tokens: &'t [Token]) -> Self {
+    pub(super) fn new(tokens: &'t [Token], dialect: Dialect) -> Self {
         Self {
             tokens,
             last: tokens
@@ -26,6 +28,7 @@ impl<'t> Parser<'t> {
             previous: None,
             next: None,
             depth: 0,
+            dialect,
         }
     }
 

@@ -8,13 +8,14 @@ mod cursor;
 mod types;
 
 use self::cursor::Parser;
+use super::source::Dialect;
 use super::syntax::{ArgumentSyntax, DirectionKeyword, Flag, Name, RoutineSyntax, Statement};
 use super::token::{Error, Token, TokenKind};
 
 /// Reads all statements of a file. After an error, reading continues after the next `;` that is in
 /// no parentheses, or in the next line if only the `;` is missing.
-pub(crate) fn statements(tokens: &[Token]) -> (Vec<Statement>, Vec<Error>) {
-    let mut parser = Parser::new(tokens);
+pub(crate) fn statements(tokens: &[Token], dialect: Dialect) -> (Vec<Statement>, Vec<Error>) {
+    let mut parser = Parser::new(tokens, dialect);
     let (mut statements, mut errors) = (Vec::new(), Vec::new());
     while !parser.tokens.is_empty() {
         let start = parser.tokens;
@@ -233,7 +234,17 @@ impl Parser<'_> {
             let Name { text, place } = self.name("a flag")?;
             let word = text.to_ascii_lowercase();
             if matches!(&*word, "islong" | "isnotlong" | "servercopy") {
-                return Err(Error::gnu(&place, &format!("the flag `{word}`")));
+                match (self.dialect.is_gnu(), &*word) {
+                    (false, _) => return Err(Error::gnu(&place, &format!("the flag `{word}`"))),
+                    // How the server holds the argument, and the form that a type has anyway.
+                    (true, "servercopy" | "isnotlong") => continue,
+                    (true, _) => {
+                        return Err(Error::unsupported(
+                            &place,
+                            "`islong` is not supported: a type has the long form if it needs it",
+                        ));
+                    }
+                }
             }
             let mut flag = Flag::of(&word).ok_or_else(|| {
                 let known = &Flag::WORDS[..Flag::WORDS.len() - 1];

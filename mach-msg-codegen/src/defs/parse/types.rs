@@ -1,6 +1,6 @@
 //! Types as they are written.
 
-use super::super::syntax::{Spec, TypeSyntax};
+use super::super::syntax::{MemberSyntax, Spec, TypeSyntax};
 use super::super::token::{Error, Token, TokenKind};
 use super::cursor::Parser;
 
@@ -55,7 +55,10 @@ impl Parser<'_> {
                 }
                 "struct" if self.word_before("{").is_some() => {
                     self.skip(1);
-                    return Err(Error::gnu(&self.place(), "`struct { … }`"));
+                    if !self.dialect.is_gnu() {
+                        return Err(Error::gnu(&self.place(), "`struct { … }`"));
+                    }
+                    TypeSyntax::Record(self.members()?)
                 }
                 "struct" if bracket => {
                     let (variable, count) = self.bounds()?;
@@ -85,6 +88,19 @@ impl Parser<'_> {
             }
         };
         Ok(Spec { form, place })
+    }
+
+    /// `{ type name; … }`
+    fn members(&mut self) -> Result<Vec<MemberSyntax>, Error> {
+        self.expect("{")?;
+        let mut members = Vec::new();
+        while !self.accept("}") {
+            let of = self.name("the type of a member, or `}`")?;
+            let name = self.name("the member's name")?;
+            self.expect(";")?;
+            members.push(MemberSyntax { name, of });
+        }
+        Ok(members)
     }
 
     /// Skips `(…)`, which holds words of C.

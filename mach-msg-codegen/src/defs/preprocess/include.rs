@@ -11,6 +11,19 @@ use super::macros::Macros;
 /// The types that `<mach/std_types.defs>`, `<mach/mach_types.defs>` and their relatives define.
 pub(super) const STANDARD_TYPES: &str = include_str!("standard_types.defs");
 
+/// The types that GNU Mach's files of the same names define.
+pub(super) const GNU_TYPES: &str = include_str!("gnu_types.defs");
+
+/// Files of GNU Mach, all of whose types [`GNU_TYPES`] has.
+const GNU_FILES: &[&str] = &[
+    "mach/std_types.defs",
+    "mach/mach_types.defs",
+    "mach/machine/machine_types.defs",
+    "mach/i386/machine_types.defs",
+    "mach/x86_64/machine_types.defs",
+    "device/device_types.defs",
+];
+
 /// The system's files, all of whose types and macros for definition files [`STANDARD_TYPES`] has.
 const STANDARD_FILES: &[&str] = &[
     "mach/std_types.defs",
@@ -59,6 +72,8 @@ pub(super) struct Search {
     pub(super) root: PathBuf,
     /// The folders in which `#include <…>` looks.
     pub(super) folders: Vec<String>,
+    /// True in GNU MIG's dialect.
+    pub(super) is_gnu: bool,
 }
 
 impl Search {
@@ -75,6 +90,13 @@ impl Search {
             .ok_or_else(|| absent(&header, here))
     }
 
+    const fn standard_files(&self) -> &'static [&'static str] {
+        match self.is_gnu {
+            false => STANDARD_FILES,
+            true => GNU_FILES,
+        }
+    }
+
     /// Looks for a file: in quotes beside the file that includes it, then in the folders.
     fn find(&self, header: &str, here: &Place) -> Option<Found> {
         let name = bare(header);
@@ -88,7 +110,7 @@ impl Search {
         match all.find(|path| self.root.join(path).is_file()) {
             Some(path) => Some(Found::Path(path)),
             // The system's own files need not be there.
-            None if STANDARD_FILES.contains(&name) => Some(Found::Standard),
+            None if self.standard_files().contains(&name) => Some(Found::Standard),
             None => None,
         }
     }

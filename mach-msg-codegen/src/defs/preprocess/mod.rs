@@ -27,10 +27,10 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use self::expand::{Budget, Expander, More, PendingToken};
-use self::include::{DEPTH_MAX, Found, Lookup, STANDARD_TYPES, Search};
+use self::include::{DEPTH_MAX, Found, GNU_TYPES, Lookup, STANDARD_TYPES, Search};
 use self::lex::{Lexer, stray, text};
 use self::macros::{Macros, name};
-use super::source::Source;
+use super::source::{Dialect, Source};
 use super::token::{Error, Place, Token, TokenKind};
 
 #[cfg(test)]
@@ -44,6 +44,16 @@ const PREDEFINED: &[&str] = &[
     "__MACH__",
     "__LP64__",
     "__LITTLE_ENDIAN__",
+];
+
+/// The names that a compiler for the Hurd defines.
+const PREDEFINED_GNU32: &[&str] = &["__MACH__", "__GNU__", "__gnu_hurd__", "__i386__"];
+const PREDEFINED_GNU64: &[&str] = &[
+    "__MACH__",
+    "__GNU__",
+    "__gnu_hurd__",
+    "__x86_64__",
+    "__LP64__",
 ];
 
 /// The largest number of files that are included, each as often as it is.
@@ -68,11 +78,17 @@ pub(crate) fn run(source: &Source<'_>) -> Expanded {
         search: Search {
             root: source.root.to_owned(),
             folders: source.include.to_vec(),
+            is_gnu: source.dialect.is_gnu(),
         },
         ..Preprocessor::default()
     };
     let file = Rc::new(PathBuf::from("<define>"));
-    let predefined = PREDEFINED
+    let predefined = match source.dialect {
+        Dialect::Apple => PREDEFINED,
+        Dialect::Gnu32 => PREDEFINED_GNU32,
+        Dialect::Gnu64 => PREDEFINED_GNU64,
+    };
+    let predefined = predefined
         .iter()
         .map(|name| ((*name).to_owned(), "1".to_owned()));
     for (name, value) in predefined.chain(source.defines.iter().cloned()) {
@@ -245,11 +261,11 @@ impl Preprocessor {
         let path = match self.search.file(word, rest, here, macros)? {
             Found::Standard => {
                 if !std::mem::replace(&mut self.standard_types_included, true) {
-                    self.file(
-                        Path::new("<mach/mach_types.defs>"),
-                        STANDARD_TYPES,
-                        depth + 1,
-                    );
+                    let types = match self.search.is_gnu {
+                        false => STANDARD_TYPES,
+                        true => GNU_TYPES,
+                    };
+                    self.file(Path::new("<mach/mach_types.defs>"), types, depth + 1);
                 }
                 return Ok(());
             }

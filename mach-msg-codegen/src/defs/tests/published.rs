@@ -38,6 +38,7 @@ fn standard_types() -> BTreeMap<String, Type> {
         defines: &[],
         include: &[],
         skip_unsupported: false,
+        dialect: Dialect::Apple,
     };
     let (statements, errors) = parse::statements(&preprocess::run(&source).tokens);
     assert_eq!(errors, []);
@@ -111,6 +112,7 @@ fn routines(module: &str) -> Vec<String> {
         defines: &[],
         include: &[],
         skip_unsupported: false,
+        dialect: Dialect::Apple,
     });
     assert_eq!(errors, []);
     let subsystem = subsystem.unwrap();

@@ -10,6 +10,7 @@ use syn::{LitStr, Token};
 
 use crate::attributes::{UnreadAttributes, list};
 use crate::errors::Errors;
+use crate::layout::GnuWire;
 
 /// `"path.defs"`, then `name = Name`, `crate = "path"`, `optional`, `skip_unsupported`,
 /// `define(NAME, NAME = value)`, `include("folder")` in any order.
@@ -22,6 +23,8 @@ pub(in crate::service) struct Input {
     pub(in crate::service) skip_unsupported: bool,
     pub(in crate::service) defines: Vec<(String, String)>,
     pub(in crate::service) include: Vec<String>,
+    /// The wire of messages of GNU Mach, of a file in the dialect of GNU MIG.
+    pub(in crate::service) layout: Option<GnuWire>,
 }
 
 impl Input {
@@ -41,6 +44,7 @@ impl Input {
             skip_unsupported: false,
             defines: Vec::new(),
             include: Vec::new(),
+            layout: None,
         }
     }
 }
@@ -65,7 +69,7 @@ impl Parse for Input {
     }
 }
 
-const EXPECTED: &str = "`name = Name`, `crate = \"path\"`, `optional`, `skip_unsupported`, `define(NAME, NAME = 1)` or `include(\"folder\")`";
+const EXPECTED: &str = "`name = Name`, `crate = \"path\"`, `optional`, `skip_unsupported`, `define(NAME, NAME = 1)`, `include(\"folder\")`, or `layout(gnu32)` or `layout(gnu64)` for messages of GNU Mach";
 
 impl Input {
     fn options(&mut self, words: &mut UnreadAttributes) -> syn::Result<()> {
@@ -74,6 +78,15 @@ impl Input {
         self.skip_unsupported = words.flag("skip_unsupported")?;
         if let Some(item) = words.take("name") {
             self.name = Some(item.ident("name = Name")?);
+        }
+        if let Some(item) = words.take("layout") {
+            let expected = "`layout(gnu32)` or `layout(gnu64)`, for messages of GNU Mach";
+            let layout = item.argument(expected)?;
+            self.layout = match layout.map(|layout| layout.to_string()).as_deref() {
+                Some("gnu32") => Some(GnuWire::Gnu32),
+                Some("gnu64") => Some(GnuWire::Gnu64),
+                Some(_) | None => return Err(item.error(format_args!("expected {expected}"))),
+            };
         }
         if let Some(item) = words.take("define") {
             for define in item.list()? {

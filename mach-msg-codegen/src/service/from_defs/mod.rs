@@ -34,6 +34,52 @@ pub(super) struct Read {
     span: Span,
 }
 
+/// A definition file, whose path is relative to the package's folder.
+pub(super) struct Loaded {
+    root: PathBuf,
+    path: PathBuf,
+    text: String,
+}
+
+impl Loaded {
+    /// Reads the bytes of the file.
+    pub(super) fn new(input: &Input) -> syn::Result<Self> {
+        let root = std::env::var_os("CARGO_MANIFEST_DIR")
+            .map(PathBuf::from)
+            .unwrap_or_default();
+        let path = root.join(input.path.value());
+        let cannot_read = |why: String| {
+            let message = format!("cannot read {}: {why}", path.display());
+            syn::Error::new(input.path.span(), message)
+        };
+        let bytes = std::fs::read(&path).map_err(|error| cannot_read(error.to_string()))?;
+        let text = defs::decode(&bytes).map_err(|why| cannot_read(why.to_owned()))?;
+        Ok(Self { text, root, path })
+    }
+
+    /// Reads the definition.
+    pub(super) fn read(&self, input: &Input, dialect: defs::Dialect) -> Definition {
+        let shown = PathBuf::from(input.path.value());
+        defs::read(&Source {
+            path: &shown,
+            text: &self.text,
+            defines: &input.defines,
+            include: &input.include,
+            root: &self.root,
+            skip_unsupported: input.skip_unsupported,
+            dialect,
+        })
+    }
+
+    /// Returns items for which the compiler runs the macro again if a file changes.
+    pub(super) fn tracked(&self, included: &[PathBuf]) -> TokenStream {
+        let included = included.iter().map(|file| self.root.join(file));
+        let files = std::iter::once(self.path.clone()).chain(included);
+        let files = files.map(|file| file.to_string_lossy().into_owned());
+        quote!(#(const _: &[::core::primitive::u8] = ::core::include_bytes!(#files);)*)
+    }
+}
+
 /// Reads the file and expands it.
 pub(super) fn mig(input: TokenStream) -> syn::Result<TokenStream> {
     let read = read(input)?;
@@ -103,6 +149,7 @@ pub(super) fn expanded(
         include: &input.include,
         root,
         skip_unsupported: input.skip_unsupported,
+        dialect: defs::Dialect::Apple,
     };
     let Definition {
         subsystem,
@@ -124,7 +171,7 @@ pub(super) fn expanded(
 }
 
 /// Returns a warning of the compiler: the use of a constant that is deprecated for this reason.
-fn warn(warning: &defs::Error, span: Span) -> TokenStream {
+pub(super) fn warn(warning: &defs::Error, span: Span) -> TokenStream {
     let note = warning.to_string();
     quote_spanned! {span=>
         const _: () = {
@@ -137,7 +184,7 @@ fn warn(warning: &defs::Error, span: Span) -> TokenStream {
 }
 
 /// Returns all errors of a file, one per line.
-fn all(errors: &[defs::Error]) -> String {
+pub(super) fn all(errors: &[defs::Error]) -> String {
     let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
     lines.join("\n")
 }
@@ -449,7 +496,9 @@ fn reply_disposition(argument: &defs::RoutineArgument) -> Disposition {
         | Type::VarString { .. }
         | Type::Ool { .. }
         | Type::OolPorts { .. }
-        | Type::OolStruct { .. } => None,
+        | Type::OolStruct { .. }
+        | Type::Record { .. }
+        | Type::Indefinite { .. } => None,
     };
     sent.unwrap_or(Disposition::MakeSendOnce)
 }
@@ -556,6 +605,8 @@ fn kind(argument: &defs::RoutineArgument, krate: &TokenStream) -> Option<TypedKi
             ))
         }
         Type::OolStruct { of } => typed(Ool::of_value(&inline(of, krate)?, physical)),
+        // Of GNU MIG's dialect, which is not read here.
+        Type::Record { .. } | Type::Indefinite { .. } => return None,
     })
 }
 
@@ -586,6 +637,8 @@ fn inline(ty: &Type, krate: &TokenStream) -> Option<syn::Type> {
         | Type::Port(_)
         | Type::Ool { .. }
         | Type::OolPorts { .. }
-        | Type::OolStruct { .. } => return None,
+        | Type::OolStruct { .. }
+        | Type::Record { .. }
+        | Type::Indefinite { .. } => return None,
     })
 }

@@ -66,9 +66,18 @@ const fn array_type(disposition: u8, count: u32, deallocate: bool) -> ItemType {
     ItemType::out_of_line(name, OUT_OF_LINE_RIGHT_BITS, count, deallocate).long()
 }
 
-/// Returns the size of an item with a type in the short form and this many bytes of data.
-pub(in crate::message) const fn short_item_size(word: WordSize, data: usize) -> usize {
-    short_type_size(word) + align_up(data, word.bytes())
+/// Returns the size of a type in its form.
+pub(in crate::message) const fn form_size(word: WordSize, kind: ItemType) -> usize {
+    match kind.is_long {
+        true => long_type_size(word),
+        false => short_type_size(word),
+    }
+}
+
+/// Returns the size of an item in the message, with its padding.
+pub(in crate::message) const fn item_size(word: WordSize, kind: ItemType) -> usize {
+    let data = kind.data_size(WordSize::Bits64) as usize;
+    form_size(word, kind) + align_up(data, word.bytes())
 }
 
 /// Returns the size of the item of an inline struct `I`, with its padding.
@@ -84,14 +93,9 @@ impl Encoder<'_> {
         self.put_form(word, kind.roomy(word));
     }
 
-    /// Writes a type in the short form.
+    /// Writes a type in its form.
     #[inline]
-    pub(in crate::message) fn put_short(&mut self, word: WordSize, kind: ItemType) {
-        self.put_form(word, kind);
-    }
-
-    #[inline]
-    fn put_form(&mut self, word: WordSize, kind: ItemType) {
+    pub(in crate::message) fn put_form(&mut self, word: WordSize, kind: ItemType) {
         match kind.encode(word) {
             Some(kind) => self.put(kind.as_bytes()),
             // Cannot happen: all names and sizes have one byte, and the long form has room for all
@@ -107,6 +111,12 @@ impl Encoder<'_> {
         self.put_type(word, bytes_type(length));
         self.put(bytes);
         self.align_to(word.bytes());
+    }
+
+    /// Writes a region of this type.
+    pub(in crate::message) fn region_of(&mut self, word: WordSize, kind: ItemType, address: usize) {
+        self.put_form(word, kind);
+        self.put_address(word, address);
     }
 
     /// Writes a name in a word of its own.
@@ -161,7 +171,7 @@ impl<'buf> MessageReader<'buf> {
 
     /// Reads the next `size` bytes and returns them with their offset.
     #[inline]
-    pub(super) fn bytes_of_item(
+    pub(in crate::message) fn bytes_of_item(
         &mut self,
         size: usize,
     ) -> Result<(usize, &'buf [u8]), DecodeCause> {
@@ -210,6 +220,25 @@ impl<'buf> MessageReader<'buf> {
         Ok((offset, number))
     }
 
+    /// Reads a type in the form of the expected one, and compares it except for the number. Returns
+    /// its offset and the number.
+    #[inline]
+    pub(in crate::message) fn any_number(
+        &mut self,
+        field: &'static str,
+        word: WordSize,
+        expected: ItemType,
+    ) -> Result<(usize, u32), DecodeCause> {
+        let (offset, found) = self.bytes_of_item(form_size(word, expected))?;
+        // A type that is not well-formed, or in the other form, is another one.
+        let number = ItemType::read(word, found).map_or(0, |(kind, _)| kind.number);
+        let expected = encoded_form(ItemType { number, ..expected }, word);
+        if !same_type(word, found, expected.as_bytes()) {
+            return Err(wrong_type(field, offset, expected.as_bytes(), found).into());
+        }
+        Ok((offset, number))
+    }
+
     /// Reads the type of bytes that follow it. Returns their number, or `None` for a part without a
     /// value, which has another name and no bytes.
     pub(in crate::message) fn optional_bytes(
@@ -238,9 +267,9 @@ impl<'buf> MessageReader<'buf> {
         Ok(self.numbered_type(field, word, bytes_type(0))?.1)
     }
 
-    /// Reads an item with a type in the short form. Returns its data.
+    /// Reads an item of this type, in its form. Returns its data.
     #[inline]
-    pub(in crate::message) fn short_item(
+    pub(in crate::message) fn whole_item(
         &mut self,
         word: WordSize,
         field: &'static str,
@@ -411,7 +440,49 @@ impl<W: GnuWire> Carrier for W {
     }
 }
 
+impl Encoder<'_> {
+    /// Writes a right with any disposition.
+    pub(crate) fn any_right<W: GnuWire>(&mut self, name: PortName, disposition: Disposition) {
+        W::put_right(self, name, disposition);
+    }
+}
+
+/// Returns the size of a right in a message of this wire, in bytes.
+pub(crate) const fn right_item_size<W: GnuWire>() -> usize {
+    W::RIGHT_SIZE
+}
+
 impl MessageReader<'_> {
+    /// Reads a right of any kind. Returns its offset, its name and its kind.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the item is no right.
+    pub(crate) fn any_right<W: GnuWire>(
+        &mut self,
+        field: &'static str,
+    ) -> Result<(usize, PortName, ReceivedRight), DecodeCause> {
+        let place = self.offset();
+        let found = self.bytes().get(place..).unwrap_or_default();
+        let kind = ItemType::read(W::WORD, found).ok();
+        let kind = kind.and_then(|(kind, _)| ReceivedRight::from_raw(kind.name.into()));
+        // Any other type is compared with that of a send right, from which it differs.
+        let kind = kind.unwrap_or(ReceivedRight::Send);
+        let (offset, name) = W::right(self, field, kind)?;
+        Ok((offset, name, kind))
+    }
+
+    /// Reads a region of this type. Returns its offset, its address and its number of elements.
+    pub(in crate::message) fn region_of(
+        &mut self,
+        word: WordSize,
+        field: &'static str,
+        kind: ItemType,
+    ) -> Result<(usize, u64, u32), DecodeCause> {
+        let (offset, region) = out_of_line(self, field, word, kind)?;
+        Ok((offset, region.address, region.number))
+    }
+
     /// Reads a region. Returns its offset, its address and its size.
     #[inline]
     pub(in crate::message) fn region_item(

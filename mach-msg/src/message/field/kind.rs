@@ -158,6 +158,11 @@ pub struct ItemsOf<T>(core::marker::PhantomData<T>);
 #[derive(Clone, Copy, Debug)]
 pub struct ValueOf<T>(core::marker::PhantomData<T>);
 
+/// `ool, element(…)`: out-of-line memory that holds elements of this type, in a message of GNU
+/// Mach.
+#[derive(Clone, Copy, Debug)]
+pub struct Elements<E>(core::marker::PhantomData<E>);
+
 /// `Kind` on the wire `W`, for messages that are not those of the native one.
 #[derive(Clone, Copy, Debug)]
 pub struct OnWire<W, Kind>(core::marker::PhantomData<(W, Kind)>);

@@ -24,6 +24,7 @@
 
 pub(crate) mod counted;
 mod descriptor;
+pub mod element;
 pub(crate) mod encoded;
 mod encoded_item;
 mod guarded;
@@ -42,9 +43,11 @@ pub(crate) mod tail;
 mod tail_item;
 pub(crate) mod typed_item;
 mod typed_ool;
+mod typed_region;
+pub(crate) mod typed_slice;
 pub(crate) mod vec;
 
 pub use self::descriptor::DescriptorField;
 pub(crate) use self::ool::CheckedRegion;
-pub(crate) use self::port::CheckedPort;
 pub(super) use self::port::PortField;
+pub(crate) use self::port::{CheckedPort, check_right_moves};

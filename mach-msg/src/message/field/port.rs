@@ -104,6 +104,27 @@ pub(in crate::message) fn check_movable(
     Ok(())
 }
 
+/// Checks that a right may move, of which this wire has no kind of its own.
+#[cfg_attr(
+    not(gnumach),
+    allow(unused_variables, reason = "only GNU Mach has such rights")
+)]
+#[cfg_attr(
+    not(gnumach),
+    allow(clippy::unnecessary_wraps, reason = "only GNU Mach has such rights")
+)]
+#[inline]
+pub(crate) fn check_right_moves(
+    disposition: Disposition,
+    task: Task,
+    name: PortName,
+    field: &'static str,
+) -> Result<(), Refusal> {
+    #[cfg(gnumach)]
+    check_movable(disposition, task, name, field)?;
+    Ok(())
+}
+
 #[inline]
 fn measure<K: PortKind>(
     right: &impl PortField<K>,

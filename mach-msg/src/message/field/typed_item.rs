@@ -10,16 +10,19 @@
 //! | `KernReturn` | integer: the first item of a reply |
 //! | `[T; N]` of these, except for `bool` | `N` elements |
 //! | [`FixedText`] | string with a NUL |
+//! | a [`Record`] | integers of its alignment |
 
 use core::fmt;
 
-use zerocopy::FromBytes;
+use zerocopy::{FromBytes, Immutable, IntoBytes};
 
 use crate::kernel::KernReturn;
 use crate::message::codec::encoder::Encoder;
+use crate::message::codec::items::item_size;
 use crate::message::codec::reader::MessageReader;
 use crate::message::error::DecodeCause;
-use crate::wire::gnu::{ItemType, WordSize, type_name};
+use crate::message::field::element::{Element, named};
+use crate::wire::gnu::{ItemType, type_name};
 use crate::wire::{GnuWire, PortName};
 
 mod sealed {
@@ -67,8 +70,12 @@ macro_rules! elements {
 
         impl<const N: usize> TypedItem for [$type; N] {
             const TYPE: ItemType = {
-                assert!(N <= MAX, "an item has at most 4095 elements");
-                ItemType::inline(type_name::$name, $bits, N as u32)
+                let kind = ItemType::inline(type_name::$name, $bits, N as u32);
+                assert!(N <= u32::MAX as usize);
+                match N > SHORT_MAX {
+                    true => kind.long(),
+                    false => kind,
+                }
             };
 
             #[inline]
@@ -85,7 +92,7 @@ macro_rules! elements {
 }
 
 /// The largest number of elements in the short form of a type.
-const MAX: usize = 4095;
+pub(super) const SHORT_MAX: usize = 4095;
 
 elements! {
     BYTE 8: u8 i8;
@@ -168,8 +175,12 @@ impl<const N: usize> sealed::Sealed for FixedText<N> {}
 
 impl<const N: usize> TypedItem for FixedText<N> {
     const TYPE: ItemType = {
-        assert!(N <= MAX, "an item has at most 4095 elements");
-        ItemType::inline(type_name::STRING, 8, N as u32)
+        assert!(N <= u32::MAX as usize);
+        let kind = ItemType::inline(type_name::STRING, 8, N as u32);
+        match N > SHORT_MAX {
+            true => kind.long(),
+            false => kind,
+        }
     };
 
     fn put(&self, encoder: &mut Encoder<'_>) {
@@ -181,22 +192,17 @@ impl<const N: usize> TypedItem for FixedText<N> {
     }
 }
 
-/// Returns the size of the elements in bytes.
-const fn data_size<T: TypedItem>() -> usize {
-    T::TYPE.data_size(WordSize::Bits64) as usize
-}
-
 /// Returns the size of an item in bytes.
 #[must_use]
 pub const fn typed_size<W: GnuWire, T: TypedItem>() -> usize {
-    super::super::codec::items::short_item_size(W::WORD, data_size::<T>())
+    item_size(W::WORD, T::TYPE)
 }
 
 impl Encoder<'_> {
-    /// Writes a value as an item.
+    /// Writes a value as an item of these elements.
     #[inline]
-    pub fn typed<W: GnuWire, T: TypedItem>(&mut self, value: &T) {
-        self.put_short(W::WORD, T::TYPE);
+    pub fn typed<W: GnuWire, T: TypedItem, E: Element>(&mut self, value: &T) {
+        self.put_form(W::WORD, const { named::<E>(T::TYPE) });
         value.put(self);
         self.align_to(W::WORD.bytes());
     }
@@ -209,17 +215,88 @@ impl MessageReader<'_> {
     ///
     /// The item has another type, or the message is too short.
     #[inline]
-    pub fn typed<W: GnuWire, T: TypedItem>(
+    pub fn typed<W: GnuWire, T: TypedItem, E: Element>(
         &mut self,
         field: &'static str,
     ) -> Result<T, DecodeCause> {
-        let bytes = self.short_item(W::WORD, field, T::TYPE)?;
+        let bytes = self.whole_item(W::WORD, field, const { named::<E>(T::TYPE) })?;
         match T::read(bytes) {
             Some(value) => Ok(value),
             // Cannot happen: the type has the number of bytes.
             None => Err(DecodeCause::Misaligned),
         }
     }
+}
+
+/// A struct of several fields that is one item, as MIG's stubs on GNU Mach send a `struct { … }`:
+/// integers of its alignment, with gaps of zeroes. `mig!` implements it.
+///
+/// Safe to implement: the functions only get bytes, and fields beyond the struct are not written.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be an item of its own",
+    note = "numbers, `bool`, `PortName`, `KernReturn`, arrays of numbers, and `FixedText` can, and structs in definition files of GNU MIG"
+)]
+pub trait Record: Copy {
+    /// The alignment of the struct in bytes: 1, 2, 4 or 8.
+    const ALIGN: u16;
+    /// The size in bytes, a multiple of the alignment.
+    const SIZE: u32;
+
+    /// Passes the bytes of each field with its offset, in their order.
+    fn for_each_field(&self, visit: &mut dyn FnMut(usize, &[u8]));
+
+    /// Reads the struct from its bytes. Returns `None` if there are too few.
+    fn read(bytes: &[u8]) -> Option<Self>;
+}
+
+impl<T: Record> sealed::Sealed for T {}
+
+impl<T: Record> TypedItem for T {
+    const TYPE: ItemType = {
+        let (name, count) = match Self::ALIGN {
+            1 => (type_name::BYTE, Self::SIZE),
+            2 => (type_name::INTEGER_16, Self::SIZE / 2),
+            4 => (type_name::INTEGER_32, Self::SIZE / 4),
+            8 => (type_name::INTEGER_64, Self::SIZE / 8),
+            _ => panic!("an alignment is 1, 2, 4 or 8"),
+        };
+        assert!(Self::SIZE.is_multiple_of(Self::ALIGN as u32));
+        let kind = ItemType::inline(name, Self::ALIGN * 8, count);
+        match count as usize > SHORT_MAX {
+            true => kind.long(),
+            false => kind,
+        }
+    };
+
+    fn put(&self, encoder: &mut Encoder<'_>) {
+        let start = encoder.offset();
+        // Bytes beyond the struct would be an item of their own, perhaps of a right.
+        let mut written = 0;
+        self.for_each_field(&mut |offset, bytes| {
+            let end = offset.saturating_add(bytes.len());
+            if offset >= written && end <= Self::SIZE as usize {
+                encoder.zero_to(start.saturating_add(offset));
+                encoder.put(bytes);
+                written = end;
+            }
+        });
+        encoder.zero_to(start.saturating_add(Self::SIZE as usize));
+    }
+
+    fn read(bytes: &[u8]) -> Option<Self> {
+        <Self as Record>::read(bytes)
+    }
+}
+
+/// Returns the bytes of a field of a struct.
+pub fn record_bytes<T: IntoBytes + Immutable>(value: &T) -> &[u8] {
+    value.as_bytes()
+}
+
+/// Returns the field of a struct at this offset.
+pub fn record_field<T: FromBytes>(bytes: &[u8], offset: usize) -> Option<T> {
+    let (value, _) = T::read_from_prefix(bytes.get(offset..)?).ok()?;
+    Some(value)
 }
 
 #[cfg(test)]

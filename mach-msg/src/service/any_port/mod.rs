@@ -10,6 +10,7 @@
 mod array;
 mod checked;
 mod field;
+mod on_wire;
 mod right;
 
 pub use self::array::AnyPorts;
