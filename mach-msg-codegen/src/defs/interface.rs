@@ -97,6 +97,10 @@ pub(crate) enum Type {
     Indefinite {
         of: Box<Type>,
     },
+    /// `(MACH_MSG_TYPE_STRING, bits)` in GNU MIG's dialect: one element of as many bytes.
+    RawString {
+        size: u32,
+    },
 }
 
 /// A member of a [`Type::Record`].
@@ -151,6 +155,7 @@ impl Type {
             Self::Indefinite { .. } => true,
             Self::Array { of, .. } | Self::VarArray { of, .. } => of.has_descriptor(),
             Self::Record { .. }
+            | Self::RawString { .. }
             | Self::Scalar(_)
             | Self::Struct { .. }
             | Self::String { .. }
@@ -175,6 +180,7 @@ impl Type {
                     .unwrap_or(0)
             }
             Self::Scalar(_)
+            | Self::RawString { .. }
             | Self::String { .. }
             | Self::VarString { .. }
             | Self::Port(_)
@@ -192,6 +198,7 @@ impl Type {
             Self::String { max } => Some(*max),
             Self::Record { size, .. } => Some(*size),
             Self::Indefinite { .. }
+            | Self::RawString { .. }
             | Self::VarArray { .. }
             | Self::VarString { .. }
             | Self::Port(_)

@@ -253,6 +253,13 @@ impl Resolver {
         let place = &spec.place;
         Ok(match &spec.form {
             TypeSyntax::Named(names) => self.named(names, named, place)?,
+            TypeSyntax::Sized { names, bits }
+                if self.dialect.is_gnu() && names.iter().all(|name| is_raw_string(name)) =>
+            {
+                Type::RawString {
+                    size: number(bits.div_ceil(8), place)?,
+                }
+            }
             TypeSyntax::Sized { names, bits } => {
                 let kind = self.named(names, named, place)?;
                 let size = match matches!(kind, Type::Port(_)) {
@@ -353,6 +360,7 @@ impl Resolver {
                 | Type::Struct { .. }
                 | Type::Array { .. }
                 | Type::Record { .. }
+                | Type::RawString { .. }
                 | Type::Port(_)
                 | Type::OolStruct { .. } => {
                     return Err(Error::new(
@@ -415,7 +423,8 @@ impl Resolver {
             | Type::Ool { .. }
             | Type::OolPorts { .. }
             | Type::OolStruct { .. }
-            | Type::Indefinite { .. } => 1,
+            | Type::Indefinite { .. }
+            | Type::RawString { .. } => 1,
         }
     }
 
@@ -659,6 +668,11 @@ fn characters(count: u32) -> Type {
         of: Box::new(Type::Scalar(Primitive::Char)),
         count,
     }
+}
+
+/// Returns true for a type of text that is one element.
+fn is_raw_string(name: &str) -> bool {
+    matches!(name, "MACH_MSG_TYPE_STRING" | "MACH_MSG_TYPE_STRING_C")
 }
 
 fn out_of_line(of: Type, max: Option<u32>, lent: bool) -> Type {

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::Result;
 
-use crate::attributes::{Item, Words};
+use crate::attributes::{Item, UnreadAttributes};
 use crate::layout::Layout;
 
 /// The words of types, and the types in the core crate.
@@ -26,7 +26,7 @@ pub(crate) struct ElementType(&'static str);
 
 impl ElementType {
     /// Takes out `element(type)`.
-    pub(super) fn read(words: &mut Words, layout: Layout) -> Result<Option<Self>> {
+    pub(super) fn read(words: &mut UnreadAttributes, layout: Layout) -> Result<Option<Self>> {
         let Some(item) = words.take("element") else {
             return Ok(None);
         };

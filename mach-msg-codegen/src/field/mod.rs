@@ -304,6 +304,11 @@ impl FieldKind {
         self.verbs().is_variable_item()
     }
 
+    /// Returns true for an item that may be the return code of a reply of MIG's stubs.
+    pub(crate) const fn is_item(&self) -> bool {
+        matches!(self, Self::TypedItem(_))
+    }
+
     /// Returns true for a value that is encoded when the message is measured.
     pub(crate) fn is_encoded(&self) -> bool {
         self.verbs().is_encoded()

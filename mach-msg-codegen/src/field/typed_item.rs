@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Result, Type};
 
-use crate::attributes::{Item, Words};
+use crate::attributes::{Item, UnreadAttributes};
 use crate::errors::ErrorPlace;
 use crate::generics::with_buf;
 use crate::layout::{GnuWire, Layout};
@@ -27,7 +27,11 @@ pub(crate) struct TypedItem {
 }
 
 /// Reads `typed` with `max` and `element`.
-pub(super) fn parse(item: &Item, words: &mut Words, layout: Layout) -> Result<TypedItem> {
+pub(super) fn parse(
+    item: &Item,
+    words: &mut UnreadAttributes,
+    layout: Layout,
+) -> Result<TypedItem> {
     item.alone()?;
     if !matches!(layout, Layout::Items(_)) {
         return Err(item.error(

@@ -11,6 +11,7 @@ use syn::spanned::Spanned;
 use crate::field::{Field, FieldCode, Section, local, local_of};
 use crate::generics::with_static;
 use crate::layout::{GnuWire, Layout, REPLY_ID_OFFSET};
+use crate::types::last_name;
 
 use super::expansion::{Expansion, InlineGroup};
 use super::model::{Generated, Message};
@@ -135,8 +136,9 @@ impl Expansion<'_> {
                     .then(|| quote!(.variable_items()));
                 let fixed = quote!(#core::MessageLayout::items::<#wire>(#area) #item);
                 let versions = versions::layout(self);
+                let code = self.has_return_code().then(|| quote!(.with_return_code()));
                 (
-                    quote!(#fixed #variable #versions),
+                    quote!(#fixed #variable #versions #code),
                     quote!(const { #fixed.min_size() }),
                 )
             }
@@ -148,6 +150,17 @@ impl Expansion<'_> {
                     quote!(const { #head.min_size() }),
                 )
             }
+        }
+    }
+
+    /// Returns true for a reply of MIG's stubs in items: a return code, and results. A failed reply
+    /// has none of these.
+    fn has_return_code(&self) -> bool {
+        match &self.message.fields[..] {
+            [first, _, ..] => {
+                first.kind.is_item() && last_name(&first.ty).as_deref() == Some("KernReturn")
+            }
+            _ => false,
         }
     }
 

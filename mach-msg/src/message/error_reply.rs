@@ -2,16 +2,18 @@
 
 use crate::kernel::{KernReturn, Task};
 use crate::message::codec::encoder::Encoder;
+use crate::message::codec::items::failed_reply_size;
 use crate::message::codec::layout::DescriptorArea;
 use crate::message::codec::measure::Measured;
 use crate::message::codec::message_layout::{ERROR_REPLY_SIZE, MessageLayout};
 use crate::message::codec::reader::MessageReader;
 use crate::message::error::Refusal;
+use crate::message::field::element::Own;
 use crate::message::{MachMessage, Request, Sendable};
-use crate::wire::Darwin;
+use crate::wire::{Darwin, GnuWire};
 
 /// The reply of a MIG server that a call failed: `mig_reply_error_t`, 36 bytes, in the place of
-/// any reply.
+/// any reply. On GNU Mach it is an item with the return code.
 ///
 /// Decoding one as a reply with `layout(mig, reply)` fails with the cause
 /// [`ReturnCode`](crate::message::error::ReturnCode), and a call with
@@ -74,6 +76,31 @@ impl ErrorReply {
     /// Why the call failed.
     pub const fn code(&self) -> KernReturn {
         self.code
+    }
+}
+
+// SAFETY: the message carries nothing.
+unsafe impl<W: GnuWire> Sendable<W> for ErrorReply {
+    fn id(&self) -> i32 {
+        self.id
+    }
+
+    fn descriptors(&self) -> DescriptorArea {
+        DescriptorArea::NONE
+    }
+
+    fn measure(&self, _: Task) -> Result<Measured, Refusal> {
+        Ok(failed_reply_size(W::WORD).into())
+    }
+
+    fn encode(&self, encoder: &mut Encoder<'_>) {
+        encoder.typed::<W, KernReturn, Own>(&self.code);
+    }
+
+    fn sent(self) {}
+
+    fn restore(self, _: MessageReader<'_>) -> Option<Self> {
+        Some(self)
     }
 }
 

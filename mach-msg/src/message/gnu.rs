@@ -84,13 +84,19 @@ use zerocopy::FromBytes;
 
 use crate::kernel::{KernReturn, Task};
 use crate::message::codec::encoder::Encoder;
+use crate::message::codec::items::{RETURN_CODE, failed_reply};
 use crate::message::codec::reader::MessageReader;
+#[cfg(gnumach)]
+use crate::message::dynamic::MessageCursor;
 use crate::message::error::{DecodeCause, Refusal, TooLarge, WrongComplexity, WrongId, WrongSize};
+#[cfg(gnumach)]
+use crate::message::{ErrorReply, MachProtocol, Message, ReplyRight};
 use crate::message::{MachMessage, Sendable};
+#[cfg(gnumach)]
+use crate::wire::DefaultTrailer;
 use crate::wire::GnuWire;
-use crate::wire::gnu::type_name::INTEGER_32;
 use crate::wire::gnu::{
-    GnuBits, GnuHeader, GnuHeader32, GnuHeader64, GnuItems, ItemData, ItemType, WordSize,
+    GnuBits, GnuHeader, GnuHeader32, GnuHeader64, GnuItems, ItemData, WordSize,
 };
 
 pub use crate::message::field::typed_item::FixedText;
@@ -136,19 +142,62 @@ pub fn encode<'b, W: GnuWire, M: Sendable<W>>(
 
 /// Returns the code in a reply of MIG's stubs, or `None` if the message does not start with one.
 ///
-/// A reply with another code than `KERN_SUCCESS` has no results, so that it is no message of the
-/// type of the reply.
+/// A reply with another code than `KERN_SUCCESS` has no results. A message type whose first field
+/// is a `typed` [`KernReturn`] is such a reply: a failed one is refused with the cause
+/// [`ReturnCode`](crate::message::error::ReturnCode), and a call fails with
+/// [`CallError::Failed`](crate::CallError::Failed), unless the type has no results either.
 #[must_use]
 pub fn return_code<W: GnuWire>(reply: &[u8]) -> Option<KernReturn> {
     let mut items = GnuItems::new(W::WORD, reply).ok()?;
     let item = items.next()?.ok()?;
     match item.data {
-        ItemData::InMessage(data) if item.kind == ItemType::inline(INTEGER_32, 32, 1) => {
+        ItemData::InMessage(data) if item.kind == RETURN_CODE => {
             i32::read_from_bytes(data).ok().map(KernReturn)
         }
         ItemData::InMessage(_) | ItemData::OutOfLine(_) => None,
     }
 }
+
+/// Decodes a request of a protocol, as the stubs of a server do: one that is malformed is answered
+/// with `MIG_BAD_ARGUMENTS`, and `None` is returned. A message with an id of no request is received
+/// as `Unknown`, for another protocol or for [`refuse`].
+#[cfg(gnumach)]
+#[must_use]
+pub fn dispatch<'buf, P: MachProtocol>(
+    message: Message<'buf>,
+) -> Option<P::Received<'buf, DefaultTrailer>> {
+    match message.dispatch_or_return::<P>() {
+        Ok(received) => Some(received),
+        Err(refused) => {
+            refuse(refused.message, KernReturn::MIG_BAD_ARGUMENTS);
+            None
+        }
+    }
+}
+
+/// Replies that a call failed, and releases the request. Without a reply right, or if the client
+/// has no room for the reply, nothing is sent.
+#[cfg(gnumach)]
+pub fn refuse(request: Message<'_>, code: KernReturn) {
+    let id = request.id().wrapping_add(REPLY_ID_OFFSET);
+    // The parts of a message that is not malformed are released with the builder.
+    let Ok(cursor) = MessageCursor::new(request) else {
+        return;
+    };
+    let (parts, reply) = cursor.into_builder();
+    drop(parts);
+    let failed = ErrorReply::with_id(id, code);
+    // A client that is gone or does not receive is no concern of the server.
+    let _ = match reply {
+        Some(ReplyRight::Once(right)) => right.send(failed),
+        Some(ReplyRight::Send(right)) => right.try_send(failed),
+        None => Ok(()),
+    };
+}
+
+/// The id of a reply is greater by this than that of its request.
+#[cfg(gnumach)]
+const REPLY_ID_OFFSET: i32 = 100;
 
 /// Gives up the rights and the memory of a message that the kernel took, without releasing them.
 ///
@@ -183,6 +232,13 @@ pub unsafe fn decode<W: GnuWire, M: MachMessage<W>>(
         found,
     };
     let header = GnuHeader::read(W::WORD, bytes).ok_or(wrong_size)?;
+    if M::LAYOUT.return_code
+        && header.id == M::ID
+        && header.size as usize == found
+        && let Some(failed) = failed_reply(W::WORD, bytes)
+    {
+        return Err(failed.into());
+    }
     if found < wrong_size.min || found > wrong_size.max || header.size as usize != found {
         return Err(wrong_size.into());
     }

@@ -271,6 +271,8 @@
 //! without a method is passed to the handler of [`Server::on_notification`].
 
 mod any_port;
+#[cfg(all(feature = "derive", gnumach))]
+pub mod gnu;
 pub mod lease;
 #[cfg(all(feature = "derive", feature = "std"))]
 pub mod mig;
@@ -350,5 +352,9 @@ pub use self::{
     shutdown::Stopper,
 };
 
+#[cfg(all(feature = "derive", gnumach))]
+pub use mach_msg_derive::gnu_mig as mig;
+#[cfg(all(feature = "derive", not(gnumach)))]
+pub use mach_msg_derive::mig;
 #[cfg(feature = "derive")]
-pub use mach_msg_derive::{ServiceError, mach_service, mig};
+pub use mach_msg_derive::{ServiceError, mach_service};

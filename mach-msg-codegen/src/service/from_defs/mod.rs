@@ -498,7 +498,8 @@ fn reply_disposition(argument: &defs::RoutineArgument) -> Disposition {
         | Type::OolPorts { .. }
         | Type::OolStruct { .. }
         | Type::Record { .. }
-        | Type::Indefinite { .. } => None,
+        | Type::Indefinite { .. }
+        | Type::RawString { .. } => None,
     };
     sent.unwrap_or(Disposition::MakeSendOnce)
 }
@@ -606,7 +607,7 @@ fn kind(argument: &defs::RoutineArgument, krate: &TokenStream) -> Option<TypedKi
         }
         Type::OolStruct { of } => typed(Ool::of_value(&inline(of, krate)?, physical)),
         // Of GNU MIG's dialect, which is not read here.
-        Type::Record { .. } | Type::Indefinite { .. } => return None,
+        Type::Record { .. } | Type::Indefinite { .. } | Type::RawString { .. } => return None,
     })
 }
 
@@ -639,6 +640,7 @@ fn inline(ty: &Type, krate: &TokenStream) -> Option<syn::Type> {
         | Type::OolPorts { .. }
         | Type::OolStruct { .. }
         | Type::Record { .. }
-        | Type::Indefinite { .. } => return None,
+        | Type::Indefinite { .. }
+        | Type::RawString { .. } => return None,
     })
 }

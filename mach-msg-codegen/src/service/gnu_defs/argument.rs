@@ -153,7 +153,7 @@ fn typed(
             }
         }
         Type::OolPorts { of, .. } => array_of_rights(*of, side, core)?,
-        Type::OolStruct { .. } | Type::Indefinite { .. } => return None,
+        Type::OolStruct { .. } | Type::Indefinite { .. } | Type::RawString { .. } => return None,
     })
 }
 
@@ -187,7 +187,8 @@ impl Value {
             | Type::OolPorts { .. }
             | Type::OolStruct { .. }
             | Type::Record { .. }
-            | Type::Indefinite { .. } => None,
+            | Type::Indefinite { .. }
+            | Type::RawString { .. } => None,
         }
     }
 

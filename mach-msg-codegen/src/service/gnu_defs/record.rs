@@ -100,7 +100,8 @@ fn plain(of: &Type, core: &TokenStream) -> TokenStream {
         | Type::Ool { .. }
         | Type::OolPorts { .. }
         | Type::OolStruct { .. }
-        | Type::Indefinite { .. } => quote!(()),
+        | Type::Indefinite { .. }
+        | Type::RawString { .. } => quote!(()),
     }
 }
 

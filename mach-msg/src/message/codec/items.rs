@@ -12,13 +12,15 @@
 
 use zerocopy::FromBytes;
 
-use crate::kernel::Task;
+use crate::kernel::{KernReturn, Task};
 use crate::message::codec::carrier::{CarriedArray, Carrier};
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::layout::{DescriptorArea, align_up};
 use crate::message::codec::message_layout::MessageLayout;
 use crate::message::codec::reader::{InlineStruct, MessageReader};
-use crate::message::error::{AddressTooLarge, DecodeCause, TooLarge, TooManyItems, WrongType};
+use crate::message::error::{
+    AddressTooLarge, DecodeCause, ReturnCode, TooLarge, TooManyItems, WrongType,
+};
 use crate::wire::gnu::{
     EncodedType, ItemType, OUT_OF_LINE_RIGHT_BITS, WordSize, same_type, type_name,
 };
@@ -544,4 +546,35 @@ impl MessageLayout {
         self.max = u32::MAX as usize;
         self
     }
+
+    /// Marks a reply of MIG's stubs, in whose place its return code alone may arrive.
+    #[must_use]
+    pub const fn with_return_code(mut self) -> Self {
+        self.return_code = true;
+        self
+    }
+}
+
+/// The type of the return code in a reply of MIG's stubs.
+pub(in crate::message) const RETURN_CODE: ItemType = ItemType::inline(type_name::INTEGER_32, 32, 1);
+
+/// Returns the size of a reply that a call failed: the header and the return code.
+pub(in crate::message) const fn failed_reply_size(word: WordSize) -> usize {
+    word.header_size() + item_size(word, RETURN_CODE)
+}
+
+/// Returns the return code of a reply that a call failed, which has no results. `None` for any
+/// other message.
+pub(in crate::message) fn failed_reply(word: WordSize, bytes: &[u8]) -> Option<ReturnCode> {
+    if bytes.len() != failed_reply_size(word) {
+        return None;
+    }
+    let rest = bytes.get(word.header_size()..)?;
+    let (kind, size) = ItemType::read(word, rest).ok()?;
+    let (code, _) = i32::read_from_prefix(rest.get(size..)?).ok()?;
+    let is_code = kind.long() == RETURN_CODE.long() && code != KernReturn::SUCCESS.0;
+    is_code.then(|| ReturnCode {
+        offset: word.header_size().saturating_add(size),
+        code: KernReturn(code),
+    })
 }

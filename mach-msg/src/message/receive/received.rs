@@ -21,6 +21,8 @@ use crate::wire::{Body, DescriptorError};
 use super::reply_right::ReplyRight;
 use crate::message::MachMessage;
 use crate::message::codec::head;
+#[cfg(gnumach)]
+use crate::message::codec::items::failed_reply;
 use crate::message::codec::layout::DescriptorArea;
 use crate::message::codec::message_layout::{ERROR_REPLY_SIZE, MessageLayout, WireLayout};
 use crate::message::codec::reader::{CheckOrder, MessageReader};
@@ -369,6 +371,14 @@ pub(crate) fn check_and_adopt<'buf, M: MachMessage>(
             matches!(M::LAYOUT.wire, WireLayout::Natural) && M::LAYOUT.descriptors.count == 0
         };
         check_reply(header, &reader, M::ID, has_code)?;
+    }
+    #[cfg(gnumach)]
+    if M::LAYOUT.return_code
+        && header.id == M::ID
+        && let Some(failed) =
+            failed_reply(<crate::wire::Native as crate::wire::GnuWire>::WORD, bytes)
+    {
+        return Err(failed.into());
     }
     let size = bytes.len();
     let (min, max) = const { (M::LAYOUT.min, M::LAYOUT.max) };
