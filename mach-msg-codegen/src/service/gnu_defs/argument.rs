@@ -9,6 +9,7 @@ use crate::defs::{Error, Flag, Primitive, Right, RoutineArgument, Type};
 use crate::disposition::{Disposition, ReceivedRight};
 
 use super::record::{self, RecordType};
+use super::scalar::{ident, scalar};
 
 /// The message that has an argument.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -241,23 +242,6 @@ impl Value {
     }
 }
 
-/// Returns the Rust type of a number.
-pub(super) fn scalar(primitive: Primitive, core: &TokenStream) -> TokenStream {
-    match primitive {
-        Primitive::U8 | Primitive::Char => quote!(::core::primitive::u8),
-        Primitive::U16 => quote!(::core::primitive::u16),
-        Primitive::U32 | Primitive::Bool => quote!(::core::primitive::u32),
-        Primitive::U64 => quote!(::core::primitive::u64),
-        Primitive::I8 => quote!(::core::primitive::i8),
-        Primitive::I16 => quote!(::core::primitive::i16),
-        Primitive::I32 => quote!(::core::primitive::i32),
-        Primitive::I64 => quote!(::core::primitive::i64),
-        Primitive::F32 => quote!(::core::primitive::f32),
-        Primitive::F64 => quote!(::core::primitive::f64),
-        Primitive::PortName => quote!(#core::wire::PortName),
-    }
-}
-
 /// Returns the disposition of a right in a message of this side. `None` if the sender chooses, and
 /// the receiver accepts any.
 fn disposition(right: Right, side: Side) -> Option<Disposition> {
@@ -293,8 +277,8 @@ fn port(right: Right, side: Side, core: &TokenStream) -> Option<Typed> {
 
 /// Returns the word, the type, and true if it borrows.
 fn right_type(disposition: Disposition, core: &TokenStream) -> (TokenStream, TokenStream, bool) {
-    let word = super::ident(disposition.word());
-    let needed = super::ident(disposition.needed());
+    let word = ident(disposition.word());
+    let needed = ident(disposition.needed());
     match disposition.moves() {
         true => (quote!(#word), quote!(#core::#needed), false),
         false => (quote!(#word), quote!(&'a #core::#needed), true),

@@ -10,10 +10,11 @@
 
 mod argument;
 mod record;
+mod scalar;
 
 use std::collections::BTreeMap;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use syn::{Attribute, DeriveInput, parse_quote};
 
@@ -334,9 +335,4 @@ fn without_words(item: TokenStream) -> DeriveInput {
         syn::Data::Enum(_) | syn::Data::Union(_) => {}
     }
     item
-}
-
-/// Returns an identifier at the place of the macro.
-fn ident(name: &str) -> Ident {
-    identifier(name, Span::call_site())
 }

@@ -8,8 +8,7 @@ use quote::quote;
 use crate::defs::{Member, Type};
 
 use super::super::names::upper_camel;
-use super::argument::scalar;
-use super::ident;
+use super::scalar::{ident, scalar};
 
 /// A struct in a definition file.
 #[derive(Clone, Debug, PartialEq)]
