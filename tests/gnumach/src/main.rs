@@ -28,7 +28,9 @@ behaviour! {
     notify_ports = "../../tests/behaviour/notify_ports.rs",
     foreign = "foreign.rs",
     notify = "notify.rs",
+    fields = "fields.rs",
     mig = "mig.rs",
+    definitions = "definitions.rs",
     hostile = "hostile.rs",
 }
 

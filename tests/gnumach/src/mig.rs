@@ -85,7 +85,7 @@ struct Refused {
 }
 
 /// Returns a right to the task port.
-fn task_port(task: Task) -> SendRight {
+pub(crate) fn task_port(task: Task) -> SendRight {
     let name = calls(task).task_self().unwrap();
     calls(task).port_mod_refs(name, 0, 1).unwrap();
     // SAFETY: the reference was added for it.
