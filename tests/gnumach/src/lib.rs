@@ -2,7 +2,8 @@
 //! exit of the emulator.
 //!
 //! ```text
-//!   start    _start and the arguments          console   mach_print, println!
+//!   start    _start                            console   mach_print, println!
+//!   arguments   those of the program
 //!   memory   the allocator, memcpy and others  machine   ends QEMU with an exit code
 //!   rpc      typed requests to kernel ports    trap      traps that mach-msg does not have
 //!   task     child tasks                       thread, time   what tests use of `std`
@@ -16,6 +17,7 @@
 extern crate alloc;
 extern crate self as std;
 
+pub mod arguments;
 pub mod conformance;
 pub mod console;
 pub mod fixture;

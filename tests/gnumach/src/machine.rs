@@ -6,7 +6,7 @@ use mach_msg::kernel::Task;
 use mach_msg::wire::PortName;
 
 use crate::rpc::{COPY_SEND, Request};
-use crate::{println, start};
+use crate::{arguments, println};
 
 /// The port of QEMU's device `isa-debug-exit`.
 const EXIT: u16 = 0x501;
@@ -32,7 +32,7 @@ pub fn exit(code: u32) -> ! {
 
 /// Gives this task access to an I/O port.
 fn open(port: u16) -> Result<(), i32> {
-    let device = PortName(start::value_of("device").unwrap_or(0));
+    let device = PortName(arguments::value_of("device").unwrap_or(0));
     // SAFETY: a query.
     let task = unsafe { Task::GNU_MACH.calls() }
         .task_self()

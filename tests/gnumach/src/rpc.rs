@@ -6,7 +6,7 @@ use core::sync::atomic::{AtomicBool, Ordering};
 use mach_msg::kernel::{MsgCall, MsgOptions, MsgReturn, OolTrust, Task};
 use mach_msg::wire::PortName;
 
-use crate::thread;
+use crate::trap;
 
 /// Size of an address.
 pub const WORD: usize = size_of::<usize>();
@@ -50,7 +50,7 @@ struct Turn;
 impl Turn {
     fn take() -> Self {
         while IS_USED.swap(true, Ordering::Acquire) {
-            thread::yield_now();
+            trap::yield_now();
         }
         Self
     }

@@ -9,7 +9,7 @@ use mach_msg::message::release_reply_ports;
 use mach_msg::wire::PortName;
 
 use crate::task::{self, End};
-use crate::{machine, print, println, rpc, start};
+use crate::{arguments, machine, print, println, rpc};
 
 /// A test: its name and its function.
 pub type Test = (&'static str, fn(Task));
@@ -73,7 +73,7 @@ fn checked() {
 ///
 /// Returns the exit code: 0 if no test failed.
 pub fn run(modules: &[(&str, &[Test])], differences: &'static [Difference]) -> u32 {
-    let filters: Vec<&str> = start::filters().collect();
+    let filters: Vec<&str> = arguments::filters().collect();
     let is_selected =
         |name: &str| filters.is_empty() || filters.iter().any(|filter| name.contains(filter));
     let selected: Vec<(alloc::string::String, fn(Task))> = modules

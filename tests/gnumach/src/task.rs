@@ -2,6 +2,7 @@
 
 use core::sync::atomic::{AtomicPtr, AtomicU32, AtomicUsize, Ordering};
 
+use alloc::boxed::Box;
 use mach_msg::kernel::{Calls, PortType, Task, gnumach};
 use mach_msg::wire::PortName;
 
@@ -96,19 +97,22 @@ impl Child {
         }
         BODY.store(body as *mut (), Ordering::Relaxed);
         let task = calls().task_self().map_err(|code| code.0)?;
-        let mut child = 0;
-        // The child has a copy of it.
+        let mut child_name = 0;
+        let first: Box<dyn FnOnce() + Send> = Box::new(|| child());
+        // The child has a copy of it, which its thread frees. This task frees its own.
+        let first = Box::new(first);
+        let argument = (&raw const *first).expose_provenance();
         let own_slot = CHILD_SLOT.swap(slot + 1, Ordering::Relaxed);
         // SAFETY: the trap writes one name.
-        let code = unsafe { trap::task_create(task.0, 1, &raw mut child) };
+        let code = unsafe { trap::task_create(task.0, 1, &raw mut child_name) };
         CHILD_SLOT.store(own_slot, Ordering::Relaxed);
         if code != 0 {
             return Err(code);
         }
-        let task = PortName(child);
+        let task = PortName(child_name);
         let stack = &raw mut STACK;
         // SAFETY: only the child uses its copy of the stack, and this task uses the address only.
-        let thread = thread::start(task, unsafe { &mut *stack }, 0)?;
+        let thread = thread::start(task, unsafe { &mut *stack }, argument)?;
         Ok(Self { task, thread, slot })
     }
 

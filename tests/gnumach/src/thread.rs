@@ -12,16 +12,11 @@ use mach_msg::kernel::Task;
 use mach_msg::wire::PortName;
 
 use crate::rpc::{INTEGER_32, Request, WORD, inline};
-use crate::trap;
+
+pub use crate::trap::yield_now;
 
 /// Bytes of a stack.
 const STACK: usize = 128 << 10;
-
-/// Lets another thread run.
-pub fn yield_now() {
-    // SAFETY: the trap has no effect on memory or rights.
-    unsafe { trap::swtch_pri(0) };
-}
 
 /// Threads that end before [`scope`] returns.
 pub struct Scope<'scope> {
@@ -169,16 +164,13 @@ unsafe extern "C" fn entry() {
     naked_asm!("mov rdi, rbx", "call {run}", "ud2", run = sym run)
 }
 
-/// Runs the body of a thread, or that of a child task if the argument is 0.
+/// Runs the body of a thread.
 extern "C" fn run(argument: usize) -> ! {
-    if argument == 0 {
-        crate::task::child();
-    }
     let body: *mut Box<dyn FnOnce() + Send> = core::ptr::with_exposed_provenance_mut(argument);
-    // SAFETY: `spawn` has leaked the body for this thread.
+    // SAFETY: the body was leaked for this thread, or is the copy of it in a child task.
     let body = unsafe { Box::from_raw(body) };
     body();
-    // `scope` terminates the thread.
+    // `scope` terminates the thread. That of a child task does not come here.
     loop {
         yield_now();
     }

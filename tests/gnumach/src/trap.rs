@@ -53,3 +53,9 @@ traps! {
     /// Ends a task.
     -69 fn task_terminate(task: u32) -> i32;
 }
+
+/// Lets another thread run.
+pub fn yield_now() {
+    // SAFETY: the trap has no effect on memory or rights.
+    unsafe { swtch_pri(0) };
+}

@@ -4,7 +4,7 @@
 #![no_main]
 
 use mach_msg_gnumach::conformance::{self, Counts};
-use mach_msg_gnumach::{machine, println, program, start};
+use mach_msg_gnumach::{arguments, machine, println, program};
 
 program!(main);
 
@@ -13,7 +13,7 @@ const FILE: &str = include_str!(env!("GNUMACH_SCENARIOS"));
 
 fn main() -> u32 {
     let is_selected = |name: &str| {
-        let mut filters = start::filters().peekable();
+        let mut filters = arguments::filters().peekable();
         filters.peek().is_none() || filters.any(|filter| name.contains(filter))
     };
     println!();

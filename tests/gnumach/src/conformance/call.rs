@@ -13,13 +13,19 @@ use mach_msg::kernel::{MsgCall, MsgOptions, MsgReturn, OolTrust};
 use mach_msg::wire::PortName;
 use serde_json::Value;
 
-use super::calls;
-use super::execute::{Worker, code};
 use super::message::{COMPLEX, ItemType, Writer, built, bytes_of, list, unsigned, word};
 use super::names::Names;
 use super::received::{FILL, NotPort, bind, check_buffer, check_message, check_sent};
+use super::scenario::{calls, code};
 use crate::rpc::{HEADER, Request};
 use crate::{thread, trap};
+
+/// What a task knows before a call.
+pub(super) struct Context {
+    pub(super) names: Names,
+    /// True if sizes are those of the messages as they are sent on this kernel.
+    pub(super) has_own_sizes: bool,
+}
 
 /// Size of a buffer.
 const ROOM: usize = 16 << 10;
@@ -72,14 +78,14 @@ struct Call {
 }
 
 impl Call {
-    fn new(worker: &Worker, operation: &Value) -> Result<Self, String> {
+    fn new(context: &Context, operation: &Value) -> Result<Self, String> {
         let (send, receive) = (&operation["send"], &operation["rcv"]);
         let sent = match send {
             Value::Null => Vec::new(),
-            send => built(&worker.names, send)?,
+            send => built(&context.names, send)?,
         };
         let mut send_size = sent.len();
-        if worker.has_own_sizes {
+        if context.has_own_sizes {
             send_size = unsigned(&send["size"], send_size as u64) as usize;
         }
         let mut buffer = sent.clone();
@@ -90,11 +96,11 @@ impl Call {
             buffer,
             options,
             own_options,
-            notify: worker.names.argument(&operation["notify"])?,
+            notify: context.names.argument(&operation["notify"])?,
             is_mapped: send["buffer"].is_null() && receive["buffer"].is_null(),
             send_size,
             receive_size: unsigned(&receive["size"], 0) as usize,
-            receive_name: worker.names.argument(&receive["name"])?,
+            receive_name: context.names.argument(&receive["name"])?,
             timeout: unsigned(&operation["timeout"], 0) as u32,
             bind: operation["bind"].clone(),
         })
@@ -144,7 +150,12 @@ impl Call {
     }
 
     /// Compares the results of the call.
-    fn check(&self, worker: &mut Worker, results: &Value, found: MsgReturn) -> Result<(), String> {
+    fn check(
+        &self,
+        context: &mut Context,
+        results: &Value,
+        found: MsgReturn,
+    ) -> Result<(), String> {
         let expected = code(results)?;
         if expected != found.0.cast_unsigned() {
             let expected = &results["ret"];
@@ -152,15 +163,15 @@ impl Call {
         }
         let received = &results["received"];
         if self.options.contains(MsgOptions::SEND_MSG) && received.is_null() {
-            check_sent(&mut worker.names, results, &self.sent, &self.buffer)?;
+            check_sent(&mut context.names, results, &self.sent, &self.buffer)?;
         }
         if !received.is_null() {
             let not_port = match self.bind["not_port_task"] {
                 Value::Null => NotPort::OfThisTask,
                 _ => NotPort::OfOtherTask,
             };
-            check_message(&mut worker.names, received, &self.buffer, not_port)?;
-            bind(&mut worker.names, &self.bind, &self.buffer)?;
+            check_message(&mut context.names, received, &self.buffer, not_port)?;
+            bind(&mut context.names, &self.bind, &self.buffer)?;
         }
         match results["buffer_after"].as_str() {
             Some(after) => check_buffer(&bytes_of(&Value::from(after)), &self.buffer),
@@ -170,10 +181,10 @@ impl Call {
 }
 
 /// Makes the call and compares its results.
-pub(super) fn run(worker: &mut Worker, operation: &Value) -> Result<(), String> {
-    let mut call = Call::new(worker, operation)?;
+pub(super) fn run(context: &mut Context, operation: &Value) -> Result<(), String> {
+    let mut call = Call::new(context, operation)?;
     let found = call.make();
-    call.check(worker, operation, found)
+    call.check(context, operation, found)
 }
 
 /// A call that waits in a thread.
@@ -220,8 +231,8 @@ impl Waiting {
 pub(super) struct Ended((Call, MsgReturn));
 
 /// Starts the call in a thread, and returns once it waits.
-pub(super) fn start(worker: &mut Worker, operation: &Value) -> Result<Waiting, String> {
-    let mut call = Call::new(worker, operation)?;
+pub(super) fn start(context: &mut Context, operation: &Value) -> Result<Waiting, String> {
+    let mut call = Call::new(context, operation)?;
     let ended = Arc::<Outcome>::default();
     let shared = Arc::clone(&ended);
     let thread = thread::spawn(Box::new(move || {
@@ -242,11 +253,11 @@ pub(super) fn start(worker: &mut Worker, operation: &Value) -> Result<Waiting, S
 
 /// Compares the results of a call that has waited.
 pub(super) fn check_waited(
-    worker: &mut Worker,
+    context: &mut Context,
     results: &Value,
     Ended((call, code)): &Ended,
 ) -> Result<(), String> {
-    call.check(worker, results, *code)
+    call.check(context, results, *code)
 }
 
 /// Sends a right to the carrier of another task.

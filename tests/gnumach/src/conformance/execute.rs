@@ -4,20 +4,20 @@ use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt::Debug;
 
 use mach_msg::kernel::{KernReturn, PortFlavor, PortType};
 use mach_msg::wire::PortName;
 use serde_json::Value;
 
-use super::call::{self, Waiting};
+use super::call::{self, Context, Waiting};
+use super::message;
 use super::names::Names;
-use super::{CARRIER, Step, calls, carrier_of, message, number};
+use super::scenario::{CARRIER, Step, calls, carrier_of, code, number, operations, same};
 use crate::rpc::{self, Request, WORD, inline};
 
 /// Returns the reason why a scenario cannot be run.
 pub(super) fn missing(scenario: &Value) -> Option<&'static str> {
-    let has_first_names = super::operations(scenario)
+    let has_first_names = operations(scenario)
         .iter()
         .any(|operation| operation["op"] == "self");
     has_first_names.then_some("the provider has taken the first names of the task")
@@ -77,25 +77,6 @@ fn raw(value: &Value, names: &[(&str, u32)]) -> Result<u32, String> {
         .ok_or_else(|| format!("unknown name {value}"))
 }
 
-/// Compares a result with the recorded one.
-pub(super) fn same<T: PartialEq + Debug>(what: &str, expected: T, found: T) -> Result<(), String> {
-    if expected == found {
-        return Ok(());
-    }
-    Err(format!("{what}: expected {expected:?}, found {found:?}"))
-}
-
-/// Returns the recorded code.
-pub(super) fn code(operation: &Value) -> Result<u32, String> {
-    let value = &operation["ret_code"];
-    let hex = value.as_str().and_then(|text| text.strip_prefix("0x"));
-    let number = match hex {
-        Some(hex) => u32::from_str_radix(hex, 16).ok(),
-        None => value.as_i64().map(|number| number as u32),
-    };
-    number.ok_or_else(|| format!("no code {value}"))
-}
-
 /// Compares the code of a call. Returns the result of a call that succeeded.
 fn checked<T>(operation: &Value, result: Result<T, KernReturn>) -> Result<Option<T>, String> {
     let found = result
@@ -133,11 +114,9 @@ pub(super) struct Worker {
     task: usize,
     /// The calls that wait in threads, by their labels.
     waiting: BTreeMap<String, Waiting>,
-    pub(super) names: Names,
+    context: Context,
     /// The names before the first operation.
     before: Vec<PortName>,
-    /// True if sizes are those of the messages as they are sent on this kernel.
-    pub(super) has_own_sizes: bool,
 }
 
 impl Worker {
@@ -149,9 +128,11 @@ impl Worker {
         Self {
             task,
             waiting: BTreeMap::new(),
-            names: Names::default(),
+            context: Context {
+                names: Names::default(),
+                has_own_sizes: scenario["against_xnu"].is_null(),
+            },
             before: names.into_iter().map(|(name, _)| name).collect(),
-            has_own_sizes: scenario["against_xnu"].is_null(),
         }
     }
 
@@ -159,13 +140,13 @@ impl Worker {
     pub(super) fn completed(&mut self, results: &Value) -> Result<(), String> {
         let label = results["async"].as_str().unwrap_or_default();
         let waiting = self.waiting.remove(label).ok_or("no such call")?;
-        call::check_waited(self, results, &waiting.join())
+        call::check_waited(&mut self.context, results, &waiting.join())
             .map_err(|text| format!("{label}: {text}"))
     }
 
     /// Checks that the calls which were recorded as waiting at the end, and no others, still wait.
     pub(super) fn still_waiting(&mut self, scenario: &Value) -> Result<(), String> {
-        let recorded = super::list(&scenario["still_blocked"]);
+        let recorded = message::list(&scenario["still_blocked"]);
         for (label, waiting) in &self.waiting {
             let expected = recorded.iter().any(|recorded| recorded == label.as_str());
             same(label, expected, !waiting.has_ended())?;
@@ -176,7 +157,7 @@ impl Worker {
     /// Makes a call that mach-msg does not have, or makes by a trap, as a request to the task port.
     /// Returns `None` for any other call.
     fn request(&self, operation: &Value) -> Result<Option<u32>, String> {
-        let name = |key: &str| self.names.argument(&operation[key]);
+        let name = |key: &str| self.context.names.argument(&operation[key]);
         let is_request = operation["rpc"] == true || operation["rpc"] == 1;
         let request = match operation["op"].as_str() {
             Some("rename") => Request::new(3202)
@@ -206,7 +187,7 @@ impl Worker {
     /// Compares whether there is memory at an address.
     fn region(&self, operation: &Value) -> Result<(), String> {
         let variable = operation["addr"].as_str().unwrap_or_default();
-        let address = self.names.addresses.get(variable).copied();
+        let address = self.context.names.addresses.get(variable).copied();
         let address = address.ok_or_else(|| format!("no address {variable}"))?;
         let task = calls().task_self().map_err(|code| format!("{code:?}"))?;
         // vm_region: the first region at the address or after it
@@ -224,7 +205,7 @@ impl Worker {
     pub(super) fn run(&mut self, operation: &Value, step: Step) -> Result<(), String> {
         let calls = calls();
         let op = operation["op"].as_str().unwrap_or_default();
-        let name = |key: &str| self.names.argument(&operation[key]);
+        let name = |key: &str| self.context.names.argument(&operation[key]);
         let right = || raw(&operation["right"], &RIGHTS);
         let disposition = || message::disposition(&operation["disp"]);
         let value = || Ok::<_, String>(number(&operation["value"]) as u32);
@@ -235,12 +216,12 @@ impl Worker {
         let result = match op {
             "region" => return self.region(operation),
             "mach_msg" if operation["state"] == "BLOCKED" => {
-                let waiting = call::start(self, operation)?;
+                let waiting = call::start(&mut self.context, operation)?;
                 let label = operation["async"].as_str().unwrap_or_default();
                 self.waiting.insert(String::from(label), waiting);
                 return Ok(());
             }
-            "mach_msg" => return call::run(self, operation),
+            "mach_msg" => return call::run(&mut self.context, operation),
             "thread_abort" => {
                 let label = operation["target"].as_str().unwrap_or_default();
                 let waiting = self.waiting.get(label).ok_or("no such call")?;
@@ -248,7 +229,7 @@ impl Worker {
             }
             "transfer" if step == Step::Receive => {
                 let found = call::receive_right(CARRIER)?;
-                return self.names.set(out, found);
+                return self.context.names.set(out, found);
             }
             "transfer" => {
                 let to = carrier_of(number(&operation["to"]));
@@ -259,7 +240,7 @@ impl Worker {
             "port_allocate" => {
                 let found = calls.port_allocate(right()?);
                 return match checked(operation, found)? {
-                    Some(found) => self.names.bind(out, equals, found),
+                    Some(found) => self.context.names.bind(out, equals, found),
                     None => Ok(()),
                 };
             }
@@ -269,7 +250,7 @@ impl Worker {
                     Some((found, kind)) => {
                         let expected = message::disposition(&operation["out_disp"])?;
                         same("type of the right", expected, kind)?;
-                        self.names.bind(out, equals, found)
+                        self.context.names.bind(out, equals, found)
                     }
                     None => Ok(()),
                 };
@@ -284,7 +265,7 @@ impl Worker {
                     disposition()?,
                 );
                 return match checked(operation, found)? {
-                    Some(found) => self.names.check(&operation["previous"], found),
+                    Some(found) => self.context.names.check(&operation["previous"], found),
                     None => Ok(()),
                 };
             }
@@ -313,7 +294,7 @@ impl Worker {
                 let found = calls.vm_allocate(number(&operation["size"]));
                 if let Some(address) = checked(operation, found)? {
                     let variable = String::from(out.as_str().unwrap_or_default());
-                    self.names.addresses.insert(variable, address);
+                    self.context.names.addresses.insert(variable, address);
                 }
                 return Ok(());
             }
@@ -347,7 +328,7 @@ impl Worker {
         let members = expected.as_array().map_or(&[][..], Vec::as_slice);
         let mut names = Vec::new();
         for member in members {
-            names.push(self.names.resolve(member)?);
+            names.push(self.context.names.resolve(member)?);
         }
         names.sort_unstable();
         same("members", &names[..], found)
@@ -355,7 +336,7 @@ impl Worker {
 
     fn inspect(&mut self, operation: &Value) -> Result<(), String> {
         let calls = calls();
-        let name = self.names.argument(&operation["name"])?;
+        let name = self.context.names.argument(&operation["name"])?;
         let Some(kind) = checked(operation, calls.port_type(name))? else {
             return Ok(());
         };
@@ -397,10 +378,13 @@ impl Worker {
         for variable in listed {
             let name = match variable.as_str() {
                 // A right that has arrived unseen.
-                Some(text) if self.names.is_new(variable) => {
+                Some(text) if self.context.names.is_new(variable) => {
                     let known = |name: &PortName| {
                         listed.iter().any(|other| {
-                            self.names.resolve(other).is_ok_and(|other| other == *name)
+                            self.context
+                                .names
+                                .resolve(other)
+                                .is_ok_and(|other| other == *name)
                         })
                     };
                     let unknown = found
@@ -410,10 +394,10 @@ impl Worker {
                     let Some(name) = unknown else {
                         return Err(format!("no name for {text}"));
                     };
-                    self.names.check(variable, name)?;
+                    self.context.names.check(variable, name)?;
                     name
                 }
-                _ => self.names.resolve(variable)?,
+                _ => self.context.names.resolve(variable)?,
             };
             let key = match variable {
                 Value::String(text) => text.clone(),

@@ -14,20 +14,21 @@ mod execute;
 mod message;
 mod names;
 mod received;
+mod scenario;
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::sync::atomic::{AtomicPtr, Ordering};
 
-use mach_msg::kernel::{Calls, Task};
-use mach_msg::wire::PortName;
 use serde_json::Value;
 
 use crate::rpc::{COPY_SEND, MAKE_SEND, Request};
 use crate::task::{self, Child};
 use crate::{println, thread};
 
-use execute::Worker;
+use self::execute::Worker;
+use self::message::list;
+use self::scenario::{CARRIER, Step, carrier_of, number, operations};
 
 /// The word with the number of the last command to a child.
 const COMMAND: usize = 1;
@@ -40,32 +41,6 @@ const OPERATION: usize = 4;
 const STEP: usize = 5;
 const INDEX: usize = 6;
 
-/// What a child does about an operation.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Step {
-    /// Makes the call, or starts it in a thread.
-    Run,
-    /// Receives the right that the operation has transferred.
-    Receive,
-    /// Compares the results of a call of a thread that the operation has ended.
-    Completed,
-    /// Checks at the end that the recorded calls, and no others, still wait.
-    End,
-}
-
-impl Step {
-    const ALL: [Self; 4] = [Self::Run, Self::Receive, Self::Completed, Self::End];
-}
-
-/// The name of the port by which a task receives transferred rights. The names of the rights to
-/// the ports of the other tasks follow.
-const CARRIER: PortName = PortName(0x70_0000);
-
-/// Returns the name of the right to the carrier of a task.
-const fn carrier_of(task: usize) -> PortName {
-    PortName(CARRIER.0 + 1 + task as u32)
-}
-
 /// The scenario that children run.
 static SCENARIO: AtomicPtr<Value> = AtomicPtr::new(core::ptr::null_mut());
 
@@ -76,19 +51,6 @@ pub struct Counts {
     pub different: usize,
     /// Scenarios that cannot be run. Each was printed with the reason.
     pub not_run: usize,
-}
-
-fn calls() -> Calls {
-    // SAFETY: no value of mach-msg owns rights of the tasks of scenarios.
-    unsafe { Task::GNU_MACH.calls() }
-}
-
-fn operations(scenario: &Value) -> &[Value] {
-    scenario["ops"].as_array().map_or(&[], Vec::as_slice)
-}
-
-fn number(value: &Value) -> usize {
-    value.as_u64().unwrap_or(0) as usize
 }
 
 /// Replays the scenarios of a file, one per line, whose name `is_selected`. Prints those that
@@ -166,10 +128,6 @@ fn replay(scenario: &Value) -> Result<bool, String> {
         }
     }
     Ok(true)
-}
-
-fn list(value: &Value) -> &[Value] {
-    value.as_array().map_or(&[], Vec::as_slice)
 }
 
 /// Gives each task a send right to the carrier of each other one.

@@ -6,9 +6,9 @@ use alloc::string::String;
 use mach_msg::wire::PortName;
 use serde_json::Value;
 
-use super::execute::same;
 use super::message::{ItemType, hex, hex_number, list, unsigned, word};
 use super::names::Names;
+use super::scenario::same;
 use crate::rpc::{HEADER, WORD};
 
 /// Bytes of a receive buffer that the kernel does not write.
