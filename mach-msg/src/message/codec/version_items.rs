@@ -9,9 +9,9 @@
 //! bytes: rights and memory in another item would have no owner.
 
 use crate::message::codec::items::struct_item_size;
+use crate::message::codec::measure::Sizer;
 use crate::message::codec::message_layout::MessageLayout;
 use crate::message::codec::reader::{InlineStruct, MessageReader};
-use crate::message::codec::sizer::Sizer;
 use crate::message::codec::versions::{LATER_SIZE_MAX, assert_later_struct, at_most};
 use crate::message::error::DecodeCause;
 use crate::wire::GnuWire;

@@ -5,8 +5,8 @@
 
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::items::long_type_size;
+use crate::message::codec::measure::Sizer;
 use crate::message::codec::reader::MessageReader;
-use crate::message::codec::sizer::Sizer;
 use crate::message::error::{DecodeCause, Refusal};
 use crate::message::field::encoded::EncodedRegion;
 use crate::message::field::serde_field::SerdeField;

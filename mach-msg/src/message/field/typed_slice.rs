@@ -13,8 +13,8 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::items::form_size;
 use crate::message::codec::layout::align_up;
+use crate::message::codec::measure::Sizer;
 use crate::message::codec::reader::MessageReader;
-use crate::message::codec::sizer::Sizer;
 use crate::message::error::{
     DecodeCause, MissingNul, Refusal, TooManyItems, UnevenRegion, check_length,
 };
