@@ -339,8 +339,10 @@ macro_rules! kernel_calls {
             ///
             /// # Errors
             ///
-            /// * `KERN_INVALID_ARGUMENT`: the tasks belong to different kernels.
-            /// * `KERN_NOT_SUPPORTED`: the task is not of an embedded kernel.
+            /// * `KERN_INVALID_ARGUMENT`: the tasks belong to different kernels, or this process
+            ///   has not joined both.
+            /// * `KERN_NOT_SUPPORTED`: the task is of a kernel without this call, or its host is of
+            ///   an older release.
             /// * The kernel's code.
             fn transfer(name: PortName, disposition: u32, to: Task) -> PortName;
 

@@ -69,8 +69,9 @@ impl SendRight {
         }
     }
 
-    /// Returns a send right to the same port in another task of the same embedded kernel, as if it
-    /// had been sent there in a message. For a process with several tasks, such as a bridge.
+    /// Returns a send right to the same port in another task of the same kernel, as if it had been
+    /// sent there in a message. For a process with several tasks, such as a bridge: tasks of an
+    /// embedded kernel, or tasks with which the process has joined the same host.
     ///
     /// # Errors
     ///
@@ -78,7 +79,7 @@ impl SendRight {
     /// * `KERN_INVALID_RIGHT` if the port is dead.
     /// * `KERN_INVALID_ARGUMENT` if the tasks belong to different kernels.
     /// * `KERN_NO_SPACE` if `task` has no free names.
-    /// * `KERN_NOT_SUPPORTED` for kernels outside of this process.
+    /// * `KERN_NOT_SUPPORTED` for other kernels, and for hosts of older releases.
     #[cfg(feature = "std")]
     pub fn copy_to(&self, task: Task) -> Result<Self, KernReturn> {
         if self.name().is_dead() {

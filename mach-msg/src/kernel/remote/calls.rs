@@ -170,9 +170,25 @@ impl Provider for Remote {
         memory::write(self.memory()?, address, bytes)
     }
 
+    // To another task that this process has joined, which the host knows by its ticket.
+    fn transfer(self, name: PortName, disposition: u32, to: Task) -> Result<PortName, KernReturn> {
+        let from = tasks::find(self.0).ok_or(KernReturn::INVALID_TASK)?;
+        let to = tasks::find(to).filter(|to| to.is_usable());
+        let ticket = to.ok_or(KernReturn::INVALID_TASK)?.ticket_for(&from)?;
+        self.ask(|connection| {
+            let answer = connection.call(|frame| {
+                put(frame, CallNumber::transfer as u32);
+                put(frame, name);
+                put(frame, disposition);
+                frame.extend_from_slice(&ticket);
+            })?;
+            let result = take_outcome(&mut Reader::new(answer));
+            result.ok_or_else(|| io::ErrorKind::InvalidData.into())
+        })
+    }
+
     // A task of another process has no number in this one.
     not_supported! {
         fn task_for_port(name: PortName) -> Task;
-        fn transfer(name: PortName, disposition: u32, to: Task) -> PortName;
     }
 }

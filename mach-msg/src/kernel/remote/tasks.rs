@@ -21,6 +21,7 @@ use crate::kernel::link::{Purpose, Ticket};
 use crate::kernel::pending::records::PendingRequests;
 use crate::kernel::shared::SharedValue;
 use crate::kernel::task::Tag;
+use crate::kernel::{KernReturn, Task};
 
 use super::channel::names::TaskChannels;
 use super::channel::waiting::ChannelHost;
@@ -224,6 +225,18 @@ impl HostedTask {
     /// False in a child of the process that joined.
     fn is_of_this_process(&self) -> bool {
         self.process == process::number()
+    }
+
+    /// Returns the ticket, to show it to the host of the other task.
+    ///
+    /// # Errors
+    ///
+    /// `KERN_INVALID_ARGUMENT` if the host is another one, which must not see the ticket.
+    pub(super) fn ticket_for(&self, other: &Self) -> Result<Ticket, KernReturn> {
+        match self.host == other.host {
+            true => Ok(self.ticket),
+            false => Err(KernReturn::INVALID_ARGUMENT),
+        }
     }
 
     /// Returns true if calls can reach the kernel, as far as is known.

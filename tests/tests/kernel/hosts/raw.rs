@@ -237,6 +237,11 @@ impl RawTask {
         })
     }
 
+    /// Returns the secret that names the task to the host.
+    pub(super) fn ticket(&self) -> [u8; 16] {
+        self.ticket
+    }
+
     /// Returns the size of the largest frame in bytes.
     pub(super) fn frame_limit(&self) -> usize {
         self.frame_limit

@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use crate::kernel::embedded::calls::event_fd;
 use crate::kernel::embedded::object::event::{DescriptorCharge, Watcher};
+use crate::kernel::link::Ticket;
 use crate::kernel::link::channel::{self, ChannelRequest};
 use crate::kernel::link::frame;
 use crate::kernel::link::number::CallNumber;
@@ -58,6 +59,10 @@ pub(super) fn call(
         let name = reader.number().filter(|_| reader.is_empty());
         let name = name.ok_or_else(malformed)?;
         return Ok(watch(caller, name, &mut answer.bytes));
+    }
+    if number == CallNumber::transfer {
+        transfer(caller, reader, &mut answer.bytes).ok_or_else(malformed)?;
+        return Ok(Attached::Nothing);
     }
     // A list in the arguments is copied.
     let memory = request.bytes.len().saturating_mul(2);
@@ -137,6 +142,27 @@ fn put_shortage(results: &mut Vec<u8>) {
     put_outcome(results, none);
 }
 
+/// Transfers a right to another task of the same process, which is named by its ticket. `None` if
+/// the arguments are malformed.
+fn transfer(
+    caller: &CallingClient<'_>,
+    mut reader: Reader<'_>,
+    results: &mut Vec<u8>,
+) -> Option<()> {
+    let (name, disposition) = (reader.number()?, reader.number()?);
+    let ticket: Ticket = reader.take(size_of::<Ticket>())?.try_into().ok()?;
+    if !reader.is_empty() {
+        return None;
+    }
+    let result = caller
+        .registry
+        .other_task(caller.task, &ticket)
+        .ok_or(KernReturn::INVALID_ARGUMENT)
+        .and_then(|to| caller.calls().transfer(name, disposition, to));
+    put_outcome(results, result);
+    Some(())
+}
+
 /// Returns a descriptor of a port or a set.
 fn watch(caller: &CallingClient<'_>, name: PortName, results: &mut Vec<u8>) -> Attached {
     let charge = || {
@@ -176,7 +202,8 @@ macro_rules! dispatched {
     };
 }
 
-/// Makes one call. Calls about the memory and the tasks of a process are made in that process.
+/// Makes one call. Calls about the memory of a process are made in that process, and a transfer
+/// names a task of it.
 macro_rules! row {
     (task_for_port, $($rest:tt)*) => { row!(@elsewhere $($rest)*) };
     (vm_allocate, $($rest:tt)*) => { row!(@elsewhere $($rest)*) };

@@ -260,6 +260,17 @@ impl Registry {
         })
     }
 
+    /// Returns the task with this ticket, if the process that has `task` has it too.
+    ///
+    /// Only that process knows the ticket. The comparison of the processes is a second check, as
+    /// for a [connection](Self::connect).
+    pub(super) fn other_task(&self, task: Task, ticket: &Ticket) -> Option<Task> {
+        let state = self.state();
+        let other = state.tasks.get(ticket)?;
+        let caller = state.tasks.values().find(|joined| joined.task == task)?;
+        (other.pid == caller.pid && other.owned.is_some()).then_some(other.task)
+    }
+
     /// Ends all tasks, and makes no further ones.
     pub(super) fn stop(&self) {
         let tasks = {
