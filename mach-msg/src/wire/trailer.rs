@@ -99,6 +99,20 @@ impl AuditToken {
     /// The audit token of the kernel's own messages: `KERNEL_AUDIT_TOKEN`, all zero.
     pub const KERNEL: Self = Self { words: [0; 8] };
 
+    /// The lowest process id of bridges: see [`is_bridge`](Self::is_bridge).
+    pub const BRIDGE_PID: u32 = 0x4000_0000;
+
+    /// Returns true if the sender is a bridge to other machines, so that the message comes from
+    /// one of them. Its process id is [`BRIDGE_PID`](Self::BRIDGE_PID) or above, which no system
+    /// gives to a process, and its user and group are 65534, the user `nobody`.
+    ///
+    /// Only embedded kernels and their hosts mark bridges in this way. On Darwin, the token is that
+    /// of the process that runs the bridge.
+    #[must_use]
+    pub const fn is_bridge(&self) -> bool {
+        self.pid() >= Self::BRIDGE_PID
+    }
+
     /// Returns the audit user id (`audit_token_to_auid`).
     #[doc(alias = "audit_token_to_auid")]
     #[must_use]

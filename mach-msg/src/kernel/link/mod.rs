@@ -13,7 +13,8 @@
 //! ```
 //!
 //! A connection that inspects the host, since version 2, has no task: its requests are those of
-//! [`inspect`]. Since version 3, messages can pass in shared memory: see [`channel`].
+//! [`inspect`]. Since version 3, messages can pass in shared memory: see [`channel`]. Since version
+//! 4, a process can join as a bridge, and transfer rights between its tasks.
 //!
 //! The connections are stream sockets. Everything on them is a *frame*: its length, and that many
 //! bytes. All integers are little-endian.
@@ -44,10 +45,13 @@ pub(crate) const MAGIC: [u8; 8] = *b"machlink";
 
 /// The versions of the protocol that this build speaks: all from the first to the second. A version
 /// covers the table of calls and every record of this module.
-pub(crate) const VERSIONS: (u32, u32) = (1, 3);
+pub(crate) const VERSIONS: (u32, u32) = (1, 4);
 
 /// The versions with which this build can inspect a host.
 pub(crate) const INSPECT_VERSIONS: (u32, u32) = (2, VERSIONS.1);
+
+/// The versions with which this build can join a host as a bridge.
+pub(crate) const BRIDGE_VERSIONS: (u32, u32) = (4, VERSIONS.1);
 
 /// Largest `mach_msg` buffer, in bytes: the largest message of the kernel.
 pub(crate) const INLINE_MAX: usize = MESSAGE_SIZE_MAX as usize;
@@ -74,8 +78,22 @@ pub(crate) enum Purpose {
     Calls(Ticket),
     /// To inspect the host, since version 2.
     Inspect,
+    /// To hold a new task of a bridge, whose messages have the identity of no local user. Since
+    /// version 4.
+    NewBridge,
     /// One of a later version.
     Unknown,
+}
+
+impl Purpose {
+    /// Returns the versions with which this build can have such a connection.
+    pub(crate) const fn versions(self) -> (u32, u32) {
+        match self {
+            Self::NewTask | Self::Calls(_) | Self::Unknown => VERSIONS,
+            Self::Inspect => INSPECT_VERSIONS,
+            Self::NewBridge => BRIDGE_VERSIONS,
+        }
+    }
 }
 
 /// The first frame of a connection.
@@ -92,6 +110,7 @@ impl Hello {
             Purpose::NewTask => (0, Ticket::default()),
             Purpose::Calls(ticket) => (1, ticket),
             Purpose::Inspect => (2, Ticket::default()),
+            Purpose::NewBridge => (3, Ticket::default()),
             Purpose::Unknown => (u32::MAX, Ticket::default()),
         };
         let mut bytes = Vec::from(MAGIC);
@@ -115,6 +134,7 @@ impl Hello {
             0 => Purpose::NewTask,
             1 => Purpose::Calls(ticket),
             2 => Purpose::Inspect,
+            3 => Purpose::NewBridge,
             _ => Purpose::Unknown,
         };
         Some(Self { versions, purpose })
@@ -126,10 +146,7 @@ impl Hello {
     ///
     /// The versions of this side that have the purpose.
     pub(crate) fn version(&self) -> Result<u32, (u32, u32)> {
-        let ours = match self.purpose {
-            Purpose::NewTask | Purpose::Calls(_) | Purpose::Unknown => VERSIONS,
-            Purpose::Inspect => INSPECT_VERSIONS,
-        };
+        let ours = self.purpose.versions();
         match common_version(ours, self.versions) {
             Some(version) if self.purpose != Purpose::Unknown => Ok(version),
             _ => Err(ours),
@@ -235,6 +252,7 @@ mod tests {
         for (number, purpose) in [
             (0, Purpose::NewTask),
             (2, Purpose::Inspect),
+            (3, Purpose::NewBridge),
             (0xff, Purpose::Unknown),
         ] {
             let other = Hello { purpose, ..hello };
@@ -281,13 +299,15 @@ mod tests {
     }
 
     #[test]
-    fn inspection_needs_version_2() {
+    fn inspection_needs_version_2_and_a_bridge_version_4() {
         let version = |versions, purpose| Hello { versions, purpose }.version();
         assert_eq!(version((1, 1), Purpose::NewTask), Ok(1));
-        assert_eq!(version((1, 9), Purpose::NewTask), Ok(3));
-        assert_eq!(version((1, 1), Purpose::Inspect), Err((2, 3)));
+        assert_eq!(version((1, 9), Purpose::NewTask), Ok(4));
+        assert_eq!(version((1, 1), Purpose::Inspect), Err((2, 4)));
         assert_eq!(version((2, 2), Purpose::Inspect), Ok(2));
-        assert_eq!(version((1, 2), Purpose::Unknown), Err((1, 3)));
+        assert_eq!(version((1, 3), Purpose::NewBridge), Err((4, 4)));
+        assert_eq!(version((1, 4), Purpose::NewBridge), Ok(4));
+        assert_eq!(version((1, 2), Purpose::Unknown), Err((1, 4)));
     }
 
     #[test]

@@ -19,8 +19,7 @@ use crate::kernel::link::channel::DESCRIPTORS_MAX;
 use crate::kernel::link::credentials::credentials;
 use crate::kernel::link::frame::Outgoing;
 use crate::kernel::link::{
-    FRAME_MAX, FRAME_MIN, HANDSHAKE_MAX, Hello, INLINE_MAX, INSPECT_VERSIONS, Purpose, Ticket,
-    VERSIONS, Welcome, frame,
+    FRAME_MAX, FRAME_MIN, HANDSHAKE_MAX, Hello, INLINE_MAX, Purpose, Ticket, Welcome, frame,
 };
 
 use super::environment::{has_more_rights, host_paths};
@@ -93,10 +92,7 @@ pub(super) fn open(
     if !is_trusted {
         return Err(JoinError::untrusted(path));
     }
-    let versions = match purpose {
-        Purpose::NewTask | Purpose::Calls(_) | Purpose::Unknown => VERSIONS,
-        Purpose::Inspect => INSPECT_VERSIONS,
-    };
+    let versions = purpose.versions();
     let mut bytes = Vec::new();
     frame::start(&mut bytes);
     let hello = Hello { versions, purpose };

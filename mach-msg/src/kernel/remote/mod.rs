@@ -50,6 +50,7 @@ use std::ops::Deref;
 use std::path::Path;
 
 use super::Task;
+use super::link::Purpose;
 
 pub(crate) use self::calls::Remote;
 pub(crate) use self::environment::is_asked_for;
@@ -120,6 +121,35 @@ impl Task {
     /// * The host refuses: it speaks other versions of the protocol, or its limits are reached.
     /// * This program has more rights than its caller, and the host is of another user.
     pub fn join_at(path: impl AsRef<Path>) -> Result<JoinedTask, JoinError> {
-        tasks::join(path.as_ref()).map(|task| JoinedTask { task })
+        tasks::join(path.as_ref(), Purpose::NewTask).map(|task| JoinedTask { task })
+    }
+
+    /// Joins the default host as a bridge, as [`join_as_bridge_at`](Self::join_as_bridge_at) does.
+    ///
+    /// # Errors
+    ///
+    /// See [`join_at`](Self::join_at), for each path.
+    pub fn join_as_bridge() -> Result<JoinedTask, JoinError> {
+        connection::at_first_host(|path| Self::join_as_bridge_at(path))
+    }
+
+    /// Joins the host whose socket is at `path` as a bridge: a new task of this process, which
+    /// passes on messages that come from elsewhere.
+    ///
+    /// Receivers must not take such messages for those of the user who runs the bridge. So the
+    /// host writes another identity into their trailers: the effective and real ids are 65534, the
+    /// process id is that of this process plus [`AuditToken::BRIDGE_PID`], and the
+    /// audit user id is the user who runs the bridge. A
+    /// [`PeerPolicy`](crate::message::PeerPolicy) that requires a user refuses them, unless it is
+    /// this one. [`AuditToken::is_bridge`] returns true.
+    ///
+    /// [`AuditToken::BRIDGE_PID`]: crate::wire::AuditToken::BRIDGE_PID
+    /// [`AuditToken::is_bridge`]: crate::wire::AuditToken::is_bridge
+    ///
+    /// # Errors
+    ///
+    /// See [`join_at`](Self::join_at). A host of an older release refuses.
+    pub fn join_as_bridge_at(path: impl AsRef<Path>) -> Result<JoinedTask, JoinError> {
+        tasks::join(path.as_ref(), Purpose::NewBridge).map(|task| JoinedTask { task })
     }
 }

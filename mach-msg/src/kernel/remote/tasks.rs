@@ -12,7 +12,6 @@ use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
-use crate::kernel::Task;
 use crate::kernel::embedded::{EmbeddedKernel, KernelLimits, OwnedTask, TaskOptions};
 use crate::kernel::link::channel::{CALL, ChannelAnswer, ChannelRequest};
 use crate::kernel::link::process::{self, ProcessNumber};
@@ -119,12 +118,12 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Joins the host at `path`.
-pub(super) fn join(path: &Path) -> Result<Task, JoinError> {
+/// Joins the host at `path` with a new task, of a bridge or not.
+pub(super) fn join(path: &Path, new: Purpose) -> Result<Task, JoinError> {
     // Further connections are made when the process may be in another folder.
     let path = std::path::absolute(path).map_err(|error| JoinError::io(path, error))?;
     let memory = memory_or_new()?;
-    let opened = connection::open(&path, Purpose::NewTask, None, None)?;
+    let opened = connection::open(&path, new, None, None)?;
     let calls = Purpose::Calls(opened.ticket);
     let prompt = Connection::new(connection::open(&path, calls, Some(opened.host), None)?);
     let joined = Arc::new(HostedTask {

@@ -9,6 +9,9 @@ use crate::wire::AuditToken;
 /// The policy is compared with the audit token in a message's trailer, which the kernel writes. A
 /// sender must meet all requirements.
 ///
+/// A message that a bridge brings from another machine has the identity of the user 65534, whoever
+/// runs the bridge (see [`AuditToken::is_bridge`]). So a policy for another user refuses it.
+///
 /// ```
 /// use mach_msg::message::PeerPolicy;
 /// use mach_msg::wire::AuditToken;

@@ -20,11 +20,11 @@ fn join(host: &TestHost) -> (RawTask, Raw) {
 fn bad_handshakes_are_refused() {
     let host = TestHost::start();
     let mut other = Raw::open(host.path());
-    let refusal = other.hello((4, 9), None).unwrap();
+    let refusal = other.hello((5, 9), None).unwrap();
     assert_eq!(refusal[8], 1, "no common version");
     assert_eq!(
         refusal[12..20],
-        [1, 0, 0, 0, 3, 0, 0, 0],
+        [1, 0, 0, 0, 4, 0, 0, 0],
         "the host's versions"
     );
     assert_eq!(other.answer(), None);

@@ -164,8 +164,8 @@ fn inspection_without_a_common_version_is_refused() {
     let refusal = old.hello_for((1, 1), INSPECT, None).unwrap();
     assert_eq!((refusal[8], word(&refusal, 12)), (1, 2), "needs version 2");
     let mut later = Raw::open(host.path());
-    let refusal = later.hello_for((1, 2), 3, None).unwrap();
-    assert_eq!((refusal[8], word(&refusal, 16)), (1, 3), "unknown purpose");
+    let refusal = later.hello_for((1, 2), 4, None).unwrap();
+    assert_eq!((refusal[8], word(&refusal, 16)), (1, 4), "unknown purpose");
     assert_eq!(later.answer(), None);
 }
 

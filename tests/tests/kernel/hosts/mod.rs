@@ -1,5 +1,6 @@
 //! Tasks of a host: processes that share a kernel.
 
+mod bridges;
 mod budgets;
 mod channel_costs;
 mod channel_kills;

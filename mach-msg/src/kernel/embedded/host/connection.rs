@@ -18,7 +18,7 @@ use super::dispatch::{self, Attached};
 use super::frames::{AnswerFrame, Arrival, RequestFrame, TimedStream};
 use super::inspect;
 use super::peer::{self, Peer};
-use super::registry::{Connected, Registry};
+use super::registry::{Connected, Registry, TaskRole};
 use super::user::User;
 
 /// Time that a client has for its part of the handshake.
@@ -60,7 +60,8 @@ fn shake_hands(
         Err((first, last)) => return Ok(Some(JoinRefusal::Version(first, last))),
     };
     match hello.purpose {
-        Purpose::NewTask => hold_task(registry, peer, user, stream, version),
+        Purpose::NewTask => hold_task(registry, (peer, TaskRole::Program), user, stream, version),
+        Purpose::NewBridge => hold_task(registry, (peer, TaskRole::Bridge), user, stream, version),
         Purpose::Calls(ticket) => match registry.connect(peer, &ticket, (stream, version)) {
             Ok(connected) => {
                 welcome(stream, &accepted(registry, version, ticket))?;
@@ -95,7 +96,7 @@ fn accepted(registry: &Registry, version: u32, ticket: Ticket) -> Welcome {
 /// Makes a task, and waits until its process ends or closes this connection. Then the task ends.
 fn hold_task(
     registry: &Registry,
-    peer: &Peer,
+    (peer, role): (&Peer, TaskRole),
     user: &Arc<User>,
     stream: &Arc<UnixStream>,
     version: u32,
@@ -107,7 +108,7 @@ fn hold_task(
         Err(error) => return Err(error),
     };
     let ticket = random_ticket()?;
-    let joined = match registry.join(peer, user, ticket, stream) {
+    let joined = match registry.join((peer, role), user, ticket, stream) {
         Ok(joined) => joined,
         Err(refusal) => return Ok(Some(refusal)),
     };

@@ -75,6 +75,15 @@ struct JoinedClient {
     _counted: CountedUse,
 }
 
+/// The sender of the messages of a task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TaskRole {
+    /// The process.
+    Program,
+    /// Another machine, for which the process is a bridge.
+    Bridge,
+}
+
 /// A task that ends when this is dropped.
 pub(super) struct Joined<'a> {
     registry: &'a Registry,
@@ -164,7 +173,7 @@ impl Registry {
     /// Makes a task for a process, which this connection holds.
     pub(super) fn join(
         &self,
-        peer: &Peer,
+        (peer, role): (&Peer, TaskRole),
         user: &Arc<User>,
         ticket: Ticket,
         held: &Arc<UnixStream>,
@@ -184,8 +193,12 @@ impl Registry {
         let identity = Cell::new(peer.uid);
         let options = || {
             let options = self.identity(peer, serial);
+            // A bridge is listed for its user too.
             identity.set(options.audit.euid());
-            options
+            match role {
+                TaskRole::Program => options,
+                TaskRole::Bridge => options.as_bridge(),
+            }
         };
         let made = self.kernel.try_create_task_as(Some(&user.share), options);
         let owned = made.map_err(|_| JoinRefusal::Tasks)?;
@@ -429,7 +442,9 @@ mod tests {
             (Peer { pid, uid, gid }, connection.user, Arc::new(stream))
         });
         let ticket = Ticket::default();
-        let joined = registry.join(&first.0, &first.1, ticket, &first.2).unwrap();
+        let joined = registry
+            .join((&first.0, TaskRole::Program), &first.1, ticket, &first.2)
+            .unwrap();
         let connected = registry
             .connect(&second.0, &ticket, (&second.2, 1))
             .unwrap();

@@ -25,6 +25,9 @@ use crate::kernel::embedded::object::kmsg::{Sender, SenderRef};
 use crate::kernel::embedded::object::port;
 use crate::wire::{AuditToken, SecurityToken};
 
+/// The user and the group of messages from other machines: those of the user `nobody`.
+const NOBODY: u32 = 65_534;
+
 /// Options for creating a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TaskOptions {
@@ -40,6 +43,20 @@ impl TaskOptions {
     pub const fn with_identity(mut self, audit: AuditToken, security: SecurityToken) -> Self {
         self.audit = audit;
         self.security = security;
+        self
+    }
+
+    /// Returns the identity of a bridge that is run by the process with this identity: no local
+    /// user has it, and [`AuditToken::is_bridge`] returns true for it.
+    #[must_use]
+    pub const fn as_bridge(mut self) -> Self {
+        let [_, uid, _, _, _, pid, session, version] = self.audit.words;
+        let pid = AuditToken::BRIDGE_PID | (pid & (AuditToken::BRIDGE_PID - 1));
+        self.audit.words = [uid, NOBODY, NOBODY, NOBODY, NOBODY, pid, session, version];
+        self.security = SecurityToken {
+            uid: NOBODY,
+            gid: NOBODY,
+        };
         self
     }
 
