@@ -47,6 +47,10 @@ pub struct PeerStatus {
     pub discarded: u64,
     /// Messages of the peer whose port was dead.
     pub undeliverable: u64,
+    /// Bytes of all datagrams to the peer, those of the engine included.
+    pub sent_bytes: u64,
+    /// Bytes of all datagrams of the peer.
+    pub received_bytes: u64,
 }
 
 /// A look-up has failed.
@@ -123,6 +127,7 @@ impl Peer {
     #[must_use]
     pub fn status(&self) -> PeerStatus {
         let counters = &self.driver.counters;
+        let (sent_bytes, received_bytes) = self.driver.connection.traffic();
         PeerStatus {
             address: self.address(),
             round_trip: self.driver.connection.round_trip(),
@@ -132,6 +137,8 @@ impl Peer {
             refused: counters.refused.load(Ordering::Relaxed),
             discarded: counters.discarded.load(Ordering::Relaxed),
             undeliverable: counters.undeliverable.load(Ordering::Relaxed),
+            sent_bytes,
+            received_bytes,
         }
     }
 

@@ -201,6 +201,12 @@ impl Connection {
         self.connection.rtt()
     }
 
+    /// Returns the bytes of all datagrams that were sent and received.
+    pub(crate) fn traffic(&self) -> (u64, u64) {
+        let stats = self.connection.stats();
+        (stats.udp_tx.bytes, stats.udp_rx.bytes)
+    }
+
     pub(crate) async fn open_bi(&self) -> io::Result<(Sender, Receiver)> {
         let (sender, receiver) = self.connection.open_bi().await?;
         Ok((Sender(sender), Receiver::new(receiver)))
