@@ -256,6 +256,22 @@ impl Bridge {
         Ok(())
     }
 
+    /// Lets peers look up a service of the kernel ([`bootstrap`](mach_msg::bootstrap)) by `name`.
+    /// They get the port that the service has at that moment, so it may be registered later, and
+    /// again. Replaces an earlier export of the same name.
+    ///
+    /// # Errors
+    ///
+    /// [`ExportError::Name`]
+    pub fn export_service(&self, name: &str, service: &str, acl: Acl) -> Result<(), ExportError> {
+        if name.is_empty() || name.len() > NAME_MAX {
+            return Err(ExportError::Name);
+        }
+        let names = &self.shared.names;
+        names.insert_service(name.to_owned(), service.to_owned(), acl);
+        Ok(())
+    }
+
     /// Ends an export. Peers keep the rights that they have. Returns false if there is none.
     pub fn unexport(&self, name: &str) -> bool {
         self.shared.names.remove(name)

@@ -3,7 +3,8 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use mach_msg::SendRight;
+use mach_msg::kernel::Task;
+use mach_msg::{SendRight, bootstrap};
 
 use crate::identity::PeerKey;
 
@@ -31,9 +32,18 @@ impl Acl {
     }
 }
 
-type Entries = HashMap<String, (SendRight, Acl)>;
+/// The port of a name.
+#[derive(Debug)]
+enum Exported {
+    /// A right of the bridge's own task.
+    Right(SendRight),
+    /// The service that has this name when a peer looks it up.
+    Service(String),
+}
 
-/// The names of a bridge. The rights are of its own task.
+type Entries = HashMap<String, (Exported, Acl)>;
+
+/// The names of a bridge.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Names(Arc<Mutex<Entries>>);
 
@@ -42,9 +52,18 @@ impl Names {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Replaces the entry of a name.
+    /// Replaces the entry of a name by a right of the bridge's own task.
     pub(super) fn insert(&self, name: String, right: SendRight, acl: Acl) {
-        let previous = self.lock().insert(name, (right, acl));
+        self.replace(name, Exported::Right(right), acl);
+    }
+
+    /// Replaces the entry of a name by a service of the kernel.
+    pub(super) fn insert_service(&self, name: String, service: String, acl: Acl) {
+        self.replace(name, Exported::Service(service), acl);
+    }
+
+    fn replace(&self, name: String, exported: Exported, acl: Acl) {
+        let previous = self.lock().insert(name, (exported, acl));
         // Without the lock, because an observer of the kernel may call the bridge.
         drop(previous);
     }
@@ -54,12 +73,18 @@ impl Names {
         previous.is_some()
     }
 
-    /// Returns the right if the peer may have it. A peer cannot tell a name that it may not look up
-    /// from one that does not exist.
-    pub(super) fn find(&self, name: &str, peer: PeerKey) -> Option<SendRight> {
-        let entries = self.lock();
-        let (right, acl) = entries.get(name)?;
-        acl.allows(peer).then(|| right.try_clone().ok())?
+    /// Returns a right in the task of a link, if its peer may have it. A peer cannot tell a name
+    /// that it may not look up from one that does not exist.
+    pub(super) fn find(&self, name: &str, peer: PeerKey, task: Task) -> Option<SendRight> {
+        let service = {
+            let entries = self.lock();
+            let (exported, acl) = entries.get(name).filter(|(_, acl)| acl.allows(peer))?;
+            match exported {
+                Exported::Right(right) => return right.copy_to(task).ok(),
+                Exported::Service(service) => service.clone(),
+            }
+        };
+        bootstrap::look_up_as(task, &service).ok()
     }
 
     pub(super) fn clear(&self) {

@@ -452,8 +452,7 @@ impl State {
 
     /// Looks up a name for the peer.
     fn find(&mut self, request: u64, name: &str) -> Work {
-        let right = self.names.find(name, self.peer);
-        let right = right.and_then(|right| right.copy_to(*self.task).ok());
+        let right = self.names.find(name, self.peer, *self.task);
         let number = match &right {
             None => Outgoing::Null(Kind::Send),
             Some(right) => match self.import_of(right) {

@@ -1,6 +1,6 @@
 //! Names and who may look them up.
 
-use mach_msg::ReceiveRight;
+use mach_msg::{ReceiveRight, bootstrap};
 use mach_msg_net::Acl;
 use mach_msg_net::bridge::{ExportError, LookUpError};
 use mach_msg_net::link::Limits;
@@ -77,5 +77,34 @@ fn flood_of_look_ups_ends_the_link() {
         }
     });
     assert_eq!(result, Err(LookUpError::Lost));
+    pair.end();
+}
+
+#[test]
+fn exported_service_is_looked_up_at_each_request() {
+    let pair = Pair::new();
+    let bridge = &pair.b.bridge;
+    let too_long = "n".repeat(256);
+    for name in ["", &*too_long] {
+        let refused = bridge.export_service(name, "org.example.service", Acl::Any);
+        assert_eq!(refused, Err(ExportError::Name));
+    }
+    let exported = bridge.export_service("service", "org.example.service", Acl::Any);
+    exported.unwrap();
+    let look_up = || {
+        let found = pair.to_b.look_up_as(pair.a.task(), "service");
+        pair.runtime.block_on(found)
+    };
+    assert_eq!(look_up().unwrap_err(), LookUpError::NotFound);
+    for number in 1..3 {
+        // The service begins, and begins again.
+        let port = ReceiveRight::new_in(pair.b.task()).unwrap();
+        bootstrap::register("org.example.service", &port.make_send().unwrap()).unwrap();
+        let right = look_up().unwrap();
+        right.send(Number { number }).unwrap();
+        assert_eq!(receive_number(&port), number);
+        drop(port);
+    }
+    assert_eq!(look_up().unwrap_err(), LookUpError::NotFound);
     pair.end();
 }
