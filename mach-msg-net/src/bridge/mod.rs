@@ -3,6 +3,7 @@
 mod driver;
 #[cfg(test)]
 mod hostile;
+mod kernel;
 mod names;
 mod outbox;
 mod parcel;
@@ -13,33 +14,27 @@ mod state;
 
 use std::collections::{HashMap, HashSet};
 use std::net::SocketAddr;
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::{fmt, io};
 
 use mach_msg::SendRight;
 use mach_msg::kernel::KernReturn;
-use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask, TaskOptions};
-use mach_msg::wire::{AuditToken, SecurityToken};
+use mach_msg::wire::AuditToken;
 use tokio::runtime::Handle;
 use tokio::sync::Notify;
 
+pub use self::kernel::LocalKernel;
 pub use self::names::Acl;
 pub use self::peer::{LookUpError, Peer, PeerStatus};
 pub use crate::transport::{DialError, Lost, Settings};
 
 use self::driver::Driver;
+use self::kernel::BridgeTask;
 use self::names::Names;
 use self::state::State;
 use crate::identity::{PeerKey, SecretKey, fill_random};
 use crate::link::{Limits, NAME_MAX};
 use crate::transport::{Allowed, Connection, Endpoint, Identity};
-
-/// Process ids in the audit tokens of peers are above those of all systems.
-const FIRST_PID: u32 = 0x4000_0000;
-
-/// The next process id. For all bridges of this process, which may have the same kernel.
-static NEXT_PID: AtomicU32 = AtomicU32::new(FIRST_PID);
 
 /// The user and group id in the audit tokens of peers: that of the user `nobody`.
 const NOBODY: u32 = 65_534;
@@ -51,7 +46,7 @@ const SUPERSEDED: u32 = 0x80;
 #[derive(Clone, Debug)]
 #[must_use = "no bridge is made before `bind` is called"]
 pub struct BridgeBuilder {
-    kernel: EmbeddedKernel,
+    kernel: LocalKernel,
     key: SecretKey,
     limits: Limits,
     settings: Settings,
@@ -78,7 +73,7 @@ struct Shared {
     changed: Notify,
     runtime: Handle,
     /// The task of exported rights. `None` after the end.
-    task: Mutex<Option<OwnedTask>>,
+    task: Mutex<Option<BridgeTask>>,
 }
 
 /// Keeps other tasks from dialling the same machine, which would end this task's connection.
@@ -136,7 +131,8 @@ impl BridgeBuilder {
     }
 
     /// Sets the user and group id that messages of peers have in their trailers. It is never that
-    /// of the sender. Default: 65,534. 0 is refused by [`bind`](Self::bind).
+    /// of the sender. Default: 65,534. 0 is refused by [`bind`](Self::bind). A host has its own
+    /// identity for bridges, with the user 65,534.
     pub const fn user(mut self, user: u32) -> Self {
         self.user = user;
         self
@@ -164,7 +160,7 @@ impl BridgeBuilder {
     ///
     /// * The system's error for the socket.
     /// * `InvalidInput` for the user 0, and for a queue limit out of range.
-    /// * The kernel has no room for another task.
+    /// * The kernel has no room for another task, or the host cannot be joined.
     ///
     /// # Panics
     ///
@@ -176,8 +172,7 @@ impl BridgeBuilder {
         let identity = Identity::new(&self.key).map_err(io::Error::other)?;
         let allowed = Allowed::default();
         let endpoint = Endpoint::bind(address, identity, &allowed, self.settings)?;
-        let task = self.kernel.try_create_task_with(TaskOptions::default());
-        let task = task.map_err(io::Error::other)?;
+        let task = self.kernel.task().map_err(io::Error::other)?;
         let shared = Arc::new(Shared {
             endpoint,
             allowed,
@@ -197,10 +192,11 @@ impl BridgeBuilder {
 }
 
 impl Bridge {
-    /// Returns a builder for a bridge of this kernel, which other machines know by this key.
-    pub fn builder(kernel: &EmbeddedKernel, key: SecretKey) -> BridgeBuilder {
+    /// Returns a builder for a bridge of this kernel, which other machines know by this key. The
+    /// kernel is an embedded one, or that of a [host](LocalKernel::default_host).
+    pub fn builder(kernel: impl Into<LocalKernel>, key: SecretKey) -> BridgeBuilder {
         BridgeBuilder {
-            kernel: kernel.clone(),
+            kernel: kernel.into(),
             key,
             limits: Limits::default(),
             settings: Settings::default(),
@@ -337,13 +333,13 @@ impl Bridge {
     }
 
     /// Returns true if a message with this audit token in its trailer came from another machine, by
-    /// a bridge of this process, even if the link has ended.
+    /// any bridge of this kernel, even if the link has ended: [`AuditToken::is_bridge`].
     ///
     /// Tasks whose identity the program chooses itself must have process ids below 0x40000000: see
     /// [`TaskOptions::with_identity`](mach_msg::kernel::embedded::TaskOptions::with_identity).
     #[must_use]
     pub const fn is_remote(sender: &AuditToken) -> bool {
-        sender.pid() >= FIRST_PID
+        sender.is_bridge()
     }
 
     /// Returns the peer that sent a message with this audit token in its trailer. `None` if it came
@@ -375,19 +371,12 @@ impl Shared {
     }
 
     /// Makes the task of a link. Its audit token tells receivers which peer sent.
-    fn link_task(&self) -> Result<(OwnedTask, AuditToken), DialError> {
-        let pid = NEXT_PID.fetch_add(1, Ordering::Relaxed);
-        let user = self.options.user;
-        let audit = AuditToken {
-            words: [user, user, user, user, user, pid, 0, 0],
-        };
-        let security = SecurityToken {
-            uid: user,
-            gid: user,
-        };
-        let options = TaskOptions::default().with_identity(audit, security);
-        let task = self.options.kernel.try_create_task_with(options);
-        Ok((task.map_err(|_| DialError::NoTask)?, audit))
+    fn link_task(&self) -> Result<(BridgeTask, AuditToken), DialError> {
+        let made = self.options.kernel.link_task(self.options.user);
+        made.map_err(|error| {
+            tracing::warn!(%error, "no task for a link");
+            DialError::NoTask
+        })
     }
 }
 

@@ -6,12 +6,12 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Instant;
 
-use mach_msg::kernel::embedded::OwnedTask;
 use mach_msg::kernel::{KernReturn, Task};
 use mach_msg::wire::PortName;
 use mach_msg::{PortSet, ReceiveRight, SendOnceRight, SendRight};
 use tokio::sync::oneshot;
 
+use super::kernel::BridgeTask;
 use super::names::Names;
 use super::outbox::{Outbox, Payload};
 use super::parcel::{Arrived, Held, Parcel};
@@ -102,13 +102,13 @@ pub(super) struct State {
     /// The second in which names were looked up last, and how many.
     looked_up: (Option<Instant>, u32),
     is_ended: bool,
-    task: OwnedTask,
+    task: BridgeTask,
 }
 
 impl State {
     pub(super) fn new(
         limits: Limits,
-        task: OwnedTask,
+        task: BridgeTask,
         peer: PeerKey,
         names: Names,
         proxy_queue: u32,

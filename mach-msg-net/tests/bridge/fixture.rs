@@ -7,7 +7,7 @@ use mach_msg::kernel::Task;
 use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask};
 use mach_msg::message::dynamic::MessageBuilder;
 use mach_msg::{MachMessage, MessageBuffer, Notification, ReceiveRight, SendRight};
-use mach_msg_net::bridge::BridgeBuilder;
+use mach_msg_net::bridge::{BridgeBuilder, LocalKernel};
 use mach_msg_net::{Acl, Bridge, Peer, PeerKey, SecretKey};
 use tokio::runtime::Runtime;
 
@@ -43,10 +43,100 @@ pub(crate) struct Gift {
     pub(crate) number: u64,
 }
 
+/// The kernels of the machines.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[allow(dead_code, reason = "each test program has one of them")]
+pub(crate) enum KernelKind {
+    /// An embedded kernel each.
+    Embedded,
+    /// A host each, which the bridges and the programs join.
+    #[cfg(target_os = "linux")]
+    Host,
+}
+
+/// A task for programs, which ends when this value is dropped.
+pub(crate) enum ProgramTask {
+    Embedded(OwnedTask),
+    #[cfg(target_os = "linux")]
+    Joined(mach_msg::kernel::remote::JoinedTask),
+}
+
+impl std::ops::Deref for ProgramTask {
+    type Target = Task;
+
+    fn deref(&self) -> &Task {
+        match self {
+            Self::Embedded(task) => task,
+            #[cfg(target_os = "linux")]
+            Self::Joined(task) => task,
+        }
+    }
+}
+
+/// A kernel that may be that of a host.
+pub(crate) struct TestKernel {
+    kernel: EmbeddedKernel,
+    #[cfg(target_os = "linux")]
+    host: Option<mach_msg_tests::hosting::TestHost>,
+}
+
+impl TestKernel {
+    fn new() -> Self {
+        match crate::KERNEL {
+            KernelKind::Embedded => Self {
+                kernel: EmbeddedKernel::new(),
+                #[cfg(target_os = "linux")]
+                host: None,
+            },
+            #[cfg(target_os = "linux")]
+            KernelKind::Host => {
+                let host = mach_msg_tests::hosting::TestHost::start();
+                Self {
+                    kernel: host.kernel().clone(),
+                    host: Some(host),
+                }
+            }
+        }
+    }
+
+    /// Returns the kernel as a bridge sees it.
+    pub(crate) fn local(&self) -> LocalKernel {
+        #[cfg(target_os = "linux")]
+        if let Some(host) = &self.host {
+            return LocalKernel::host_at(host.path());
+        }
+        LocalKernel::from(&self.kernel)
+    }
+
+    fn task(&self) -> ProgramTask {
+        #[cfg(target_os = "linux")]
+        if let Some(host) = &self.host {
+            return ProgramTask::Joined(host.join());
+        }
+        ProgramTask::Embedded(self.kernel.create_task())
+    }
+
+    /// Checks that the kernel holds nothing, after the end of all tasks.
+    pub(crate) fn check(&self) {
+        #[cfg(target_os = "linux")]
+        if let Some(host) = &self.host {
+            // Tasks end after their processes have left.
+            let start = std::time::Instant::now();
+            while !host.tasks().is_empty() {
+                assert!(start.elapsed() < PATIENCE, "{:?}", host.tasks());
+                std::thread::yield_now();
+            }
+        }
+        self.kernel.verify().unwrap();
+        let counts = self.kernel.resource_counts();
+        assert!(counts.is_zero(), "{counts:?}");
+    }
+}
+
 /// A kernel with a bridge and a task for programs.
 pub(crate) struct Machine {
-    pub(crate) kernel: EmbeddedKernel,
-    pub(crate) task: OwnedTask,
+    pub(crate) kernel: TestKernel,
+    pub(crate) task: ProgramTask,
     pub(crate) bridge: Bridge,
 }
 
@@ -64,10 +154,10 @@ impl Machine {
         number: u8,
         options: impl FnOnce(BridgeBuilder) -> BridgeBuilder,
     ) -> Self {
-        let kernel = EmbeddedKernel::new();
-        let task = kernel.create_task();
+        let kernel = TestKernel::new();
+        let task = kernel.task();
         let _context = runtime.enter();
-        let builder = Bridge::builder(&kernel, SecretKey::from_seed([number; 32]));
+        let builder = Bridge::builder(kernel.local(), SecretKey::from_seed([number; 32]));
         let bridge = options(builder).bind(loopback()).unwrap();
         Self {
             kernel,
@@ -97,10 +187,8 @@ impl Machine {
         mach_msg::message::release_reply_ports();
         runtime.block_on(self.bridge.close());
         drop(self.bridge);
-        self.task.end();
-        self.kernel.verify().unwrap();
-        let counts = self.kernel.resource_counts();
-        assert!(counts.is_zero(), "{counts:?}");
+        drop(self.task);
+        self.kernel.check();
     }
 }
 

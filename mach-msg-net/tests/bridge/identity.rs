@@ -86,7 +86,7 @@ fn two_bridges_of_one_kernel_give_different_identities() {
     let [a, b, here] = [1, 2, 3].map(|number| Machine::new(&runtime, number));
     let other = {
         let _context = runtime.enter();
-        let builder = Bridge::builder(&here.kernel, SecretKey::from_seed([4; 32]));
+        let builder = Bridge::builder(here.kernel.local(), SecretKey::from_seed([4; 32]));
         builder.bind(loopback()).unwrap()
     };
     let senders = [(&a, &here.bridge), (&b, &other)].map(|(from, to)| {
@@ -102,7 +102,7 @@ fn two_bridges_of_one_kernel_give_different_identities() {
         let message = port.receive_timeout(&mut buffer, PATIENCE).unwrap();
         message.sender()
     });
-    assert_ne!(senders[0].pid(), senders[1].pid());
+    assert_ne!(senders[0], senders[1]);
     let keys =
         |bridge: &Bridge| senders.map(|sender| bridge.peer_of(&sender).map(|peer| peer.key()));
     assert_eq!(keys(&here.bridge), [Some(a.key()), None]);

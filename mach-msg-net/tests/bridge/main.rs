@@ -8,3 +8,6 @@ mod messages;
 mod moves;
 mod names;
 mod rights;
+
+/// The kernels of the machines.
+pub(crate) const KERNEL: fixture::KernelKind = fixture::KernelKind::Embedded;
