@@ -120,6 +120,8 @@ pub mod link;
 
 #[cfg(feature = "quic")]
 pub mod bridge;
+#[cfg(feature = "control")]
+pub mod control;
 #[cfg(feature = "quic")]
 pub mod identity;
 #[cfg(feature = "quic")]

@@ -78,7 +78,7 @@ impl Names {
     pub(super) fn find(&self, name: &str, peer: PeerKey, task: Task) -> Option<SendRight> {
         let service = {
             let entries = self.lock();
-            let (exported, acl) = entries.get(name).filter(|(_, acl)| acl.allows(peer))?;
+            let (exported, _) = entries.get(name).filter(|(_, acl)| acl.allows(peer))?;
             match exported {
                 Exported::Right(right) => return right.copy_to(task).ok(),
                 Exported::Service(service) => service.clone(),
