@@ -13,6 +13,7 @@ const CRATES: [&str; 10] = [
     "mach-msg-cli",
     "machd",
     "mach-msg-net",
+    "mach-msg-netd",
     "tests",
     "tests/gnumach",
     "tests/mutants",
@@ -154,6 +155,7 @@ fn type_names_have_one_definition_per_crate() {
         "mach-msg-cli",
         "machd",
         "mach-msg-net",
+        "mach-msg-netd",
     ] {
         let graph = graph(name);
         for (defined, modules) in graph.types() {
