@@ -23,6 +23,8 @@ chapters! {
     Mig = "mig.md" in "guide/src/",
     Async = "async.md" in "guide/src/",
     Processes = "processes.md" in "",
+    Machines = "machines.md" in "",
+    Bridges = "bridges.md" in "",
     Testing = "testing.md" in "guide/src/",
     Leaks = "leaks.md" in "guide/src/",
     Tools = "tools.md" in "guide/src/",
