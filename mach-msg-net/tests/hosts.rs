@@ -3,6 +3,8 @@
 
 #![cfg(target_os = "linux")]
 
+#[path = "bridge/conformance.rs"]
+mod conformance;
 #[path = "bridge/fixture.rs"]
 mod fixture;
 #[path = "bridge/flow.rs"]

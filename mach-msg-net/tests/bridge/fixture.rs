@@ -81,7 +81,7 @@ pub(crate) struct TestKernel {
 }
 
 impl TestKernel {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         match crate::KERNEL {
             KernelKind::Embedded => Self {
                 kernel: EmbeddedKernel::new(),
@@ -108,7 +108,7 @@ impl TestKernel {
         LocalKernel::from(&self.kernel)
     }
 
-    fn task(&self) -> ProgramTask {
+    pub(crate) fn task(&self) -> ProgramTask {
         #[cfg(target_os = "linux")]
         if let Some(host) = &self.host {
             return ProgramTask::Joined(host.join());

@@ -1,5 +1,6 @@
 //! Two machines in one process, with a kernel each, and a link between them on loopback.
 
+mod conformance;
 mod fixture;
 mod flow;
 mod identity;
