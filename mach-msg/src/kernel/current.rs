@@ -37,6 +37,31 @@ impl Task {
         embedded::process_task()
     }
 
+    /// Returns the same task as [`current`](Self::current), or the reason why there is none: for
+    /// programs that must not panic.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`join`](Self::join), if the environment asks for a host that cannot be joined. The
+    /// next use tries again.
+    #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
+    #[cfg_attr(docsrs, doc(cfg(feature = "processes")))]
+    pub fn try_current() -> Result<Self, JoinError> {
+        if let Some(task) = CURRENT.get() {
+            return Ok(*task);
+        }
+        if !remote::is_asked_for() {
+            return Ok(*CURRENT.get_or_init(embedded::process_task));
+        }
+        let joined = Self::join()?;
+        let task = *CURRENT.get_or_init(|| *joined);
+        // Another thread may have been faster. Then this task is left.
+        if task == *joined {
+            forever(joined);
+        }
+        Ok(task)
+    }
+
     /// Joins the default host, and makes the new task [`Task::current`] for the rest of the
     /// process: rights and ports that name no task are then of this one. To be called at the start
     /// of a program.
