@@ -1,0 +1,3 @@
+#include <mach/mach_port.h>
+#include <mach/task.h>
+#include <mach/vm_map.h>
