@@ -133,6 +133,14 @@ impl TestKernel {
     }
 }
 
+impl std::ops::Deref for TestKernel {
+    type Target = EmbeddedKernel;
+
+    fn deref(&self) -> &EmbeddedKernel {
+        &self.kernel
+    }
+}
+
 /// A kernel with a bridge and a task for programs.
 pub(crate) struct Machine {
     pub(crate) kernel: TestKernel,
