@@ -9,7 +9,7 @@ use mach_msg::kernel::Task;
 use mach_msg::kernel::remote::JoinedTask;
 use mach_msg::{MachMessage, ReceiveRight, SendRight, bootstrap};
 use mach_msg_tests::hosting::TestHost;
-use rustix::process::{Pid, Signal};
+use rustix::process::{Pid, Signal, WaitOptions};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -203,6 +203,14 @@ impl Serving {
 
     pub(crate) fn signal(&self, signal: Signal) {
         rustix::process::kill_process(Pid::from_child(&self.child), signal).unwrap();
+    }
+
+    /// Stops the process, as if its cable was cut. Returns when it has stopped.
+    pub(crate) fn stop(&self) {
+        self.signal(Signal::STOP);
+        let pid = Pid::from_child(&self.child);
+        let status = rustix::process::waitpid(Some(pid), WaitOptions::UNTRACED).unwrap();
+        assert!(status.unwrap().1.stopped());
     }
 
     /// Waits for the end. Returns the exit code and the text on standard error.

@@ -167,9 +167,7 @@ fn restarted_server_is_found_by_the_next_session() {
 fn cut_link_ends_the_session_on_both_machines() {
     let mut store = Store::start();
     let mut client = store.client(1);
-    // The bridge does not answer any more, as if its cable was cut.
-    let bridge = store.bridge.as_ref().unwrap();
-    bridge.signal(Signal::STOP);
+    store.bridge.as_ref().unwrap().stop();
     let text = client.command("get color");
     let expected = "the session is lost: no reply will come: the reply right was destroyed";
     assert_eq!(text, expected);
