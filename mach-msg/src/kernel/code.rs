@@ -32,8 +32,17 @@ macro_rules! c_name {
 macro_rules! codes {
     ($type:ident { $(
         #[doc = $words:literal] $name:ident $(as $c_name:literal)? = $value:expr,
-    )* }) => {
+    )* } $(only on GNU Mach { $(
+        #[doc = $gnu_words:literal] $gnu_name:ident as $gnu_c_name:literal = $gnu_value:expr,
+    )* })?) => {
         impl $type {
+            $($(
+                #[doc = $gnu_words]
+                #[doc = concat!(" (`", $gnu_c_name, "`, on GNU Mach)")]
+                #[doc(alias = $gnu_c_name)]
+                pub const $gnu_name: Self = Self($gnu_value);
+            )*)?
+
             $(
                 #[doc = $words]
                 #[doc = concat!(" (`", c_name!($name $($c_name)?), "`)")]
@@ -47,16 +56,26 @@ macro_rules! codes {
 
             /// Returns the C name, or `None` if the code has none.
             #[must_use]
+            #[cfg_attr(gnumach, allow(unreachable_patterns, reason = "a number has two names"))]
             pub const fn name(self) -> Option<&'static str> {
                 Some(match self {
+                    $($(
+                        #[cfg(gnumach)]
+                        Self::$gnu_name => $gnu_c_name,
+                    )*)?
                     $(Self::$name => c_name!($name $($c_name)?),)*
                     _ => return None,
                 })
             }
 
             /// Returns the meaning of the code, or `None` if the code has no name.
+            #[cfg_attr(gnumach, allow(unreachable_patterns, reason = "a number has two names"))]
             const fn words(self) -> Option<&'static str> {
                 Some(match self {
+                    $($(
+                        #[cfg(gnumach)]
+                        Self::$gnu_name => $gnu_words.trim_ascii(),
+                    )*)?
                     $(Self::$name => $words.trim_ascii(),)*
                     _ => return None,
                 })
@@ -242,7 +261,7 @@ codes!(MsgReturn {
     SEND_INVALID_REPLY as "MACH_SEND_INVALID_REPLY" = 0x1000_0009,
     /// a right in the message does not exist or cannot be moved
     SEND_INVALID_RIGHT as "MACH_SEND_INVALID_RIGHT" = 0x1000_000a,
-    /// no longer returned
+    /// on GNU Mach, the notify port is null; no longer returned by Darwin
     SEND_INVALID_NOTIFY as "MACH_SEND_INVALID_NOTIFY" = 0x1000_000b,
     /// out-of-line memory of the message cannot be read
     SEND_INVALID_MEMORY as "MACH_SEND_INVALID_MEMORY" = 0x1000_000c,
@@ -282,13 +301,13 @@ codes!(MsgReturn {
     RCV_INTERRUPTED as "MACH_RCV_INTERRUPTED" = 0x1000_4005,
     /// the receive right or port set was moved or destroyed during the wait
     RCV_PORT_CHANGED as "MACH_RCV_PORT_CHANGED" = 0x1000_4006,
-    /// misuse of `MACH_RCV_SYNC_WAIT`
+    /// misuse of `MACH_RCV_SYNC_WAIT`; on GNU Mach, the notify port is not valid
     RCV_INVALID_NOTIFY as "MACH_RCV_INVALID_NOTIFY" = 0x1000_4007,
     /// the buffer could not be written; the message was destroyed
     RCV_INVALID_DATA as "MACH_RCV_INVALID_DATA" = 0x1000_4008,
     /// the port died during the wait
     RCV_PORT_DIED as "MACH_RCV_PORT_DIED" = 0x1000_4009,
-    /// no longer returned
+    /// on GNU Mach, the port is a member of a set; no longer returned by Darwin
     RCV_IN_SET as "MACH_RCV_IN_SET" = 0x1000_400a,
     /// the task has no room for the rights of the header; the message was destroyed
     RCV_HEADER_ERROR as "MACH_RCV_HEADER_ERROR" = 0x1000_400b,
@@ -306,6 +325,11 @@ codes!(MsgReturn {
     RCV_INVALID_REPLY as "MACH_RCV_INVALID_REPLY" = 0x1000_4012,
     /// an argument is not valid; nothing was received
     RCV_INVALID_ARGUMENTS as "MACH_RCV_INVALID_ARGUMENTS" = 0x1000_4013,
+} only on GNU Mach {
+    /// the queue is full, and the message was queued; a notification tells when it is received
+    SEND_WILL_NOTIFY as "MACH_SEND_WILL_NOTIFY" = 0x1000_0005,
+    /// the queue is full, and a notification about an earlier message is outstanding
+    SEND_NOTIFY_IN_PROGRESS as "MACH_SEND_NOTIFY_IN_PROGRESS" = 0x1000_0006,
 });
 
 impl KernReturn {
