@@ -1,5 +1,6 @@
 //! The front end against the definition files of the golden vectors, and its errors.
 
+mod gnu;
 mod limits;
 mod mistakes;
 mod published;
@@ -10,7 +11,8 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::{
-    Definition, DirectionKeyword, Error, Primitive, Right, Slot, Source, Subsystem, Type, read,
+    Definition, Dialect, DirectionKeyword, Error, Primitive, Right, Slot, Source, Subsystem, Type,
+    read,
 };
 use crate::disposition::{Disposition, ReceivedRight};
 
@@ -92,6 +94,9 @@ fn json(kind: &Type) -> Value {
         Type::Ool { of, max, .. } => serde_json::json!({"kind": "ool", "of": json(of), "max": max}),
         Type::OolPorts { of, max } => {
             serde_json::json!({"kind": "ool_ports", "of": right(of), "max": max})
+        }
+        Type::Record { .. } | Type::Indefinite { .. } | Type::RawString { .. } => {
+            panic!("a type of GNU MIG's dialect")
         }
         Type::OolStruct { of } => serde_json::json!({"kind": "ool_struct", "of": json(of)}),
     }
@@ -538,7 +543,7 @@ routine r(server : mach_port_t; x : time_value_t);
 ";
     assert_eq!(
         error(text),
-        "test.defs:3:28: `struct { … }` is of GNU MIG's dialect, whose messages have another layout. Apple's dialect is supported: `struct[n] of type`, `array[n] of type`, `array[*:n] of type`, `^array[] of type`, `c_string[n]`"
+        "test.defs:3:28: `struct { … }` is of GNU MIG's dialect, whose messages have another layout: write `layout(gnu32)` or `layout(gnu64)` after the path for messages of GNU Mach. In Apple's dialect, types are `struct[n] of type`, `array[n] of type`, `array[*:n] of type`, `^array[] of type`, `c_string[n]`"
     );
 }
 

@@ -203,9 +203,9 @@ fn details_without_their_kind_are_refused() {
             12:20: only an array shares the count of the one before it: write `#[mach(array, max = 64, same_count)]`
             14:20: `item` is the size of the items in memory: write `#[mach(ool, item = 4)]`
             16:20: only memory can be `single`: write `#[mach(ool, single)]`, as MIG's `^struct`
-            18:20: `max` is for fields of variable length: `ool`, `ool_ports`, `tail` or `serde`, and in `layout(mig)` `array` or `string`
-            20:31: `max` is for fields of variable length: `ool`, `ool_ports`, `tail` or `serde`, and in `layout(mig)` `array` or `string`
-            22:25: `max` is for fields of variable length: `ool`, `ool_ports`, `tail` or `serde`, and in `layout(mig)` `array` or `string`
+            18:20: `max` is for fields of variable length: `ool`, `ool_ports`, `tail` or `serde`, in `layout(mig)` `array` or `string`, and in messages of GNU Mach `typed`
+            20:31: `max` is for fields of variable length: `ool`, `ool_ports`, `tail` or `serde`, in `layout(mig)` `array` or `string`, and in messages of GNU Mach `typed`
+            22:25: `max` is for fields of variable length: `ool`, `ool_ports`, `tail` or `serde`, in `layout(mig)` `array` or `string`, and in messages of GNU Mach `typed`
             24:25: only a receive right has a guard: write `#[mach(move_receive, guard)]`
             26:26: `item` is the size of the items in memory: write `#[mach(ool, item = 4)]`
             28:26: only text can be `fixed`: write `#[mach(string, max = 64, fixed)]`, as MIG's `c_string[64]`

@@ -19,6 +19,7 @@ fn preprocess(text: &str) -> Expanded {
         defines: &[],
         include: &[],
         skip_unsupported: false,
+        dialect: crate::defs::Dialect::Apple,
     })
 }
 
@@ -479,6 +480,7 @@ fn include_takes_a_macro_and_reads_a_file_once() {
             defines: &[],
             include: &["src/service".to_owned()],
             skip_unsupported: false,
+            dialect: crate::defs::Dialect::Apple,
         });
         let errors: Vec<_> = expanded.errors.iter().map(ToString::to_string).collect();
         (expanded.included.len(), errors.join("\n"))

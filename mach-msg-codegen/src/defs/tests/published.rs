@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::defs::{Definition, Slot, Source, Type, parse, preprocess, read, resolve};
+use crate::defs::{Definition, Dialect, Slot, Source, Type, parse, preprocess, read, resolve};
 use crate::disposition::{Disposition, ReceivedRight};
 
 /// Returns a type in the notation of `standard_types.txt`.
@@ -26,6 +26,9 @@ fn form(kind: &Type) -> String {
         Type::OolPorts { of, max: most } => {
             format!("^array[{}] of {}", max(most), form(&Type::Port(*of)))
         }
+        Type::Record { .. } | Type::Indefinite { .. } | Type::RawString { .. } => {
+            panic!("a type of GNU MIG's dialect")
+        }
         Type::OolStruct { of } => format!("^{}", form(of)),
     }
 }
@@ -40,9 +43,11 @@ fn standard_types() -> BTreeMap<String, Type> {
         skip_unsupported: false,
         dialect: Dialect::Apple,
     };
-    let (statements, errors) = parse::statements(&preprocess::run(&source).tokens);
+    let (statements, errors) = parse::statements(&preprocess::run(&source).tokens, Dialect::Apple);
     assert_eq!(errors, []);
-    resolve::types(statements).into_iter().collect()
+    resolve::types(statements, Dialect::Apple)
+        .into_iter()
+        .collect()
 }
 
 #[test]

@@ -11,6 +11,8 @@
 mod argument;
 mod record;
 mod scalar;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 

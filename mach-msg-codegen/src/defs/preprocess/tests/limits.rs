@@ -46,6 +46,7 @@ fn errors_of(text: &str) -> String {
         defines: &[],
         include: &[],
         skip_unsupported: false,
+        dialect: crate::defs::Dialect::Apple,
     });
     assert!(
         expanded.tokens.len() <= 1_000_000,
@@ -145,6 +146,7 @@ fn files_are_included_a_thousand_times_at_most() {
         defines: &[],
         include: &[],
         skip_unsupported: false,
+        dialect: crate::defs::Dialect::Apple,
     });
     std::fs::remove_dir_all(&folder).unwrap();
     assert_eq!(expanded.included.len(), 1000);
@@ -178,6 +180,7 @@ fn text_after_a_thousand_errors_of_macros_is_not_read() {
             defines: &[],
             include: &[],
             skip_unsupported: false,
+            dialect: crate::defs::Dialect::Apple,
         });
         let mut tokens = expanded.tokens.iter();
         let is_read = tokens.any(|token| token.word() == Some("end"));
@@ -200,6 +203,7 @@ fn file_that_includes_itself_is_an_error() {
         defines: &[],
         include: &[],
         skip_unsupported: false,
+        dialect: crate::defs::Dialect::Apple,
     });
     std::fs::remove_dir_all(&folder).unwrap();
     let errors: Vec<_> = expanded.errors.iter().map(ToString::to_string).collect();

@@ -78,6 +78,7 @@ fn file_with_pragma_once_is_included_once() {
         defines: &[],
         include: &[],
         skip_unsupported: false,
+        dialect: crate::defs::Dialect::Apple,
     });
     std::fs::remove_dir_all(&folder).unwrap();
     assert!(expanded.errors.is_empty());
