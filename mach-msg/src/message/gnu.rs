@@ -17,8 +17,15 @@
 //!
 //! MIG's stubs send each argument as an item of its own, in the order of the arguments. A reply
 //! starts with the return code. The word `typed` makes a field such an item: a number, a `bool`, a
-//! `PortName`, a `KernReturn`, an array of numbers, or a [`FixedText`]. Rights, `ool` memory of
-//! bytes and `ool_ports` are what the stubs send anyway.
+//! `PortName`, a `KernReturn`, an array of numbers, or a [`FixedText`]. With `max = 64` it is a
+//! list or text of variable length: `&[T]`, `Vec<T>`, `&CStr` or `CString`. `element(char)` is the
+//! type of the elements if the Rust type does not say it, and that of `ool` memory which holds no
+//! bytes. `any` sends a right with the disposition of an [`AnyPort`](crate::service::AnyPort).
+//! Other rights, `ool` memory of bytes and `ool_ports` are what the stubs send anyway.
+//!
+//! [`mig!`](crate::service::mig!) with `layout(gnu32)` or `layout(gnu64)` generates a request and a
+//! reply for each routine of a definition file of GNU MIG. In a program for GNU Mach the layout is
+//! that of the target.
 //!
 //! ```
 //! use mach_msg::MachMessage;

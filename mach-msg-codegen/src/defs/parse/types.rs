@@ -159,7 +159,17 @@ impl Parser<'_> {
             }
             self.skip(2);
             self.name("a C type or function")?;
-            if self.word_before("(").is_some() {
+            // `T f(U)`, or `T f` in a translation of payloads.
+            let is_payload = word.eq_ignore_ascii_case("intranpayload");
+            let is_last = self.word_before(":").is_some();
+            if self.word_before("(").is_some()
+                || is_payload
+                    && !is_last
+                    && self
+                        .tokens
+                        .first()
+                        .is_some_and(|next| next.word().is_some())
+            {
                 self.skip(1);
             }
             if self.accept("(") {

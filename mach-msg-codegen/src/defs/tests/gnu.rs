@@ -87,7 +87,7 @@ fn array_without_a_bound_is_indefinite_unless_out_of_line() {
 #[test]
 fn flags_of_the_dialect_are_read() {
     let text = "subsystem s 1;
-        type t = array[*:4] of int;
+        type t = array[*:4] of int intranpayload: a_t f intran: a_t g(b_t) ctype: a_t;
         routine r(to: (MACH_MSG_TYPE_COPY_SEND, 32); a: t, servercopy; b: int, isnotlong);
         routine q(to: MACH_MSG_TYPE_COPY_SEND; a: int, islong);";
     let found = definition(text, Dialect::Gnu64);

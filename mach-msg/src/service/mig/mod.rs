@@ -42,6 +42,7 @@
 //! | `skip_unsupported` | a routine that uses an unsupported word (see below) becomes a `skip`, with a compiler warning |
 //! | `define(NAME, OTHER = 100)` | preprocessor macros, with the value 1 by default. `__MACH30__`, `__APPLE__`, `__MACH__`, `__LP64__` and `__LITTLE_ENDIAN__` are defined, as by `mig` on macOS |
 //! | `include("folder", …)` | folders for `#include`. The types of `<mach/std_types.defs>`, `<mach/mach_types.defs>`, `<mach/clock_types.defs>`, `<mach_debug/mach_debug_types.defs>`, `<device/device_types.defs>` and `<UserNotification/UNDTypes.defs>` are built in |
+//! | `layout(gnu32)`, `layout(gnu64)` | messages of GNU Mach, from a file in the dialect of GNU MIG |
 //! | `crate = "path"` | the path of this crate |
 //!
 //! Types map to Rust types: `struct[2] of int` to `[i32; 2]`, `array[*:8] of T` to a slice,
@@ -74,8 +75,11 @@
 //! second get a number (`WeatherNow2Request`).
 //!
 //! Files are preprocessed as by a C compiler, and may be UTF-8 or Latin-1. A flag without effect
-//! (`Dealloc` on an integer) causes a warning, as in `migcom`. GNU MIG's dialect is refused,
-//! because its messages have a different layout.
+//! (`Dealloc` on an integer) causes a warning, as in `migcom`.
+//!
+//! `layout(gnu32)` and `layout(gnu64)` read the dialect of GNU MIG, for messages of GNU Mach, and
+//! generate messages alone: see [`message::gnu`](crate::message::gnu). Without them a file of this
+//! dialect is refused, because its messages have a different layout.
 //!
 //! `RetCode` marks an argument of a `simpleroutine` that replies to an earlier message. It is
 //! refused in a routine that carries rights or memory, because messages would have two layouts.
