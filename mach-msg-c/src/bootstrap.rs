@@ -23,10 +23,22 @@ pub static bootstrap_port: AtomicU32 = AtomicU32::new(BOOTSTRAP);
 /// Codes of these functions, with their names and meanings.
 pub(crate) const CODES: [(kern_return_t, &CStr); 8] = [
     (0, c"no error (BOOTSTRAP_SUCCESS)"),
-    (NOT_PRIVILEGED, c"permission denied (BOOTSTRAP_NOT_PRIVILEGED)"),
-    (NAME_IN_USE, c"a live service has the name (BOOTSTRAP_NAME_IN_USE)"),
-    (UNKNOWN_SERVICE, c"no service has the name (BOOTSTRAP_UNKNOWN_SERVICE)"),
-    (SERVICE_ACTIVE, c"the service is checked in or registered (BOOTSTRAP_SERVICE_ACTIVE)"),
+    (
+        NOT_PRIVILEGED,
+        c"permission denied (BOOTSTRAP_NOT_PRIVILEGED)",
+    ),
+    (
+        NAME_IN_USE,
+        c"a live service has the name (BOOTSTRAP_NAME_IN_USE)",
+    ),
+    (
+        UNKNOWN_SERVICE,
+        c"no service has the name (BOOTSTRAP_UNKNOWN_SERVICE)",
+    ),
+    (
+        SERVICE_ACTIVE,
+        c"the service is checked in or registered (BOOTSTRAP_SERVICE_ACTIVE)",
+    ),
     (1104, c"wrong number of names (BOOTSTRAP_BAD_COUNT)"),
     (NO_MEMORY, c"no memory is left (BOOTSTRAP_NO_MEMORY)"),
     (1106, c"no children (BOOTSTRAP_NO_CHILDREN)"),

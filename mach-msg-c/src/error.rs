@@ -24,7 +24,12 @@ fn texts() -> &'static BTreeMap<mach_error_t, CString> {
         calls
             .chain(messages)
             .filter_map(|(code, text)| Some((code, CString::new(text).ok()?)))
-            .chain(CODES.iter().skip(1).map(|&(code, text)| (code, text.to_owned())))
+            .chain(
+                CODES
+                    .iter()
+                    .skip(1)
+                    .map(|&(code, text)| (code, text.to_owned())),
+            )
             .collect()
     })
 }
@@ -33,7 +38,11 @@ fn texts() -> &'static BTreeMap<mach_error_t, CString> {
 fn text(code: mach_error_t) -> Option<&'static CStr> {
     let texts = texts();
     let found = texts.get(&code);
-    let base = || texts.get(&MsgReturn(code).base().0).filter(|_| is_message(code));
+    let base = || {
+        texts
+            .get(&MsgReturn(code).base().0)
+            .filter(|_| is_message(code))
+    };
     found.or_else(base).map(CString::as_c_str)
 }
 

@@ -9,17 +9,17 @@
 //!
 //! | module | contents |
 //! |---|---|
-//! | [`message`] | `mach_msg`, `mach_msg_overwrite` |
-//! | [`destroy`] | `mach_msg_destroy` |
-//! | [`server`] | `mach_msg_server` |
-//! | [`port`] | `mach_port_*` |
-//! | [`init`] | `mach_task_self`, `mach_reply_port`, special ports |
-//! | [`vm`] | `vm_allocate`, `vm_deallocate` |
-//! | [`bootstrap`] | `bootstrap_*` |
-//! | [`mig`] | what stubs of MIG call |
-//! | [`error`] | texts of codes |
-//! | [`audit`] | parts of audit tokens |
-//! | [`types`] | the types |
+//! | `message` | `mach_msg`, `mach_msg_overwrite` |
+//! | `destroy` | `mach_msg_destroy` |
+//! | `server` | `mach_msg_server` |
+//! | `port` | `mach_port_*` |
+//! | `init` | `mach_task_self`, `mach_reply_port`, special ports |
+//! | `vm` | `vm_allocate`, `vm_deallocate` |
+//! | `bootstrap` | `bootstrap_*` |
+//! | `mig` | what stubs of MIG call |
+//! | `error` | texts of codes |
+//! | `audit` | parts of audit tokens |
+//! | `types` | the types |
 //!
 //! On Apple systems, which have these functions, and on targets without 64-bit addresses, whose
 //! messages have another layout in C, the crate is empty.
@@ -42,16 +42,27 @@
 
 #![cfg_attr(not(test), deny(clippy::wildcard_enum_match_arm))]
 
-macro_rules! modules {
-    ($($module:ident),*) => {$(
-        #[cfg(all(unix, not(target_vendor = "apple"), target_pointer_width = "64"))]
-        pub mod $module;
-    )*};
-}
-
+#[cfg(all(unix, not(target_vendor = "apple"), target_pointer_width = "64"))]
+pub mod audit;
+#[cfg(all(unix, not(target_vendor = "apple"), target_pointer_width = "64"))]
+pub mod bootstrap;
+#[cfg(all(unix, not(target_vendor = "apple"), target_pointer_width = "64"))]
+pub mod destroy;
+#[cfg(all(unix, not(target_vendor = "apple"), target_pointer_width = "64"))]
+pub mod error;
+#[cfg(all(unix, not(target_vendor = "apple"), target_pointer_width = "64"))]
+pub mod init;
+#[cfg(all(unix, not(target_vendor = "apple"), target_pointer_width = "64"))]
+pub mod message;
+#[cfg(all(unix, not(target_vendor = "apple"), target_pointer_width = "64"))]
+pub mod mig;
+#[cfg(all(unix, not(target_vendor = "apple"), target_pointer_width = "64"))]
+pub mod port;
+#[cfg(all(unix, not(target_vendor = "apple"), target_pointer_width = "64"))]
+pub mod server;
 #[cfg(all(unix, not(target_vendor = "apple"), target_pointer_width = "64"))]
 mod task;
-
-modules!(
-    audit, bootstrap, destroy, error, init, message, mig, port, server, types, vm
-);
+#[cfg(all(unix, not(target_vendor = "apple"), target_pointer_width = "64"))]
+pub mod types;
+#[cfg(all(unix, not(target_vendor = "apple"), target_pointer_width = "64"))]
+pub mod vm;

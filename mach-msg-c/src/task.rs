@@ -10,9 +10,13 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr::{self, NonNull};
-use std::sync::atomic::{AtomicBool, AtomicPtr, Ordering};
+#[cfg(any(target_os = "linux", target_os = "android"))]
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicPtr, Ordering};
 
-use mach_msg::kernel::{Calls, KernReturn, MsgReturn, ProviderKind, Task};
+#[cfg(any(target_os = "linux", target_os = "android"))]
+use mach_msg::kernel::ProviderKind;
+use mach_msg::kernel::{Calls, KernReturn, MsgReturn, Task};
 use mach_msg::wire::PortName;
 
 use crate::types::{kern_return_t, mach_port_t};
@@ -28,6 +32,7 @@ pub(crate) struct Current {
 static CURRENT: AtomicPtr<Current> = AtomicPtr::new(ptr::null_mut());
 
 /// True in a child of a process with a task of a host: the child needs a task of its own.
+#[cfg(any(target_os = "linux", target_os = "android"))]
 static FORKED: AtomicBool = AtomicBool::new(false);
 
 /// Returns the task of this process. The first call finds it, or joins the host that the

@@ -18,7 +18,8 @@ kern_return_t vm_allocate(
     vm_size_t size,
     int flags);
 
-/* Releases memory from vm_allocate, or that a message brought. */
+/* Releases memory from vm_allocate, or that a message brought. The size may be rounded up to
+   pages. */
 kern_return_t vm_deallocate(vm_map_t target_task, vm_address_t address, vm_size_t size);
 
 #ifdef __cplusplus

@@ -52,6 +52,26 @@ fn threads_call_leave_handlers_and_are_cancelled() {
 }
 
 #[test]
+fn random_calls_leave_nothing_on_both_kernels() {
+    let kernel = EmbeddedKernel::new();
+    let host = TestHost::start(kernel.clone());
+    for program in programs("random", &[Language::C11]) {
+        for seed in ["1", "2", "3"] {
+            run(program.command().arg(seed));
+            let mut shared = program.command();
+            run(shared.arg(seed).env("MACH_MSG_KERNEL", host.path()));
+            host.wait_for_no_tasks();
+            assert!(
+                kernel.resource_counts().is_zero(),
+                "{seed}: {:?}",
+                kernel.resource_counts()
+            );
+            assert_eq!(kernel.verify(), Ok(()), "{seed}");
+        }
+    }
+}
+
+#[test]
 fn child_process_has_its_own_task_on_a_shared_kernel() {
     let kernel = EmbeddedKernel::new();
     let host = TestHost::start(kernel.clone());

@@ -116,3 +116,24 @@ fn first() -> Task {
 fn forever(joined: JoinedTask) -> Task {
     ManuallyDrop::new(joined).task()
 }
+
+#[cfg(all(
+    test,
+    feature = "processes",
+    any(target_os = "linux", target_os = "android"),
+    not(miri)
+))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_functions_return_the_same_task() {
+        let task = Task::try_current().unwrap();
+        assert_eq!(task, Task::current());
+        assert_eq!(Task::try_current().unwrap(), task);
+        assert_eq!(
+            Task::join_as_current().unwrap_err().to_string(),
+            JoinError::CURRENT_IS_SET.to_string()
+        );
+    }
+}

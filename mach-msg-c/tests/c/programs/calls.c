@@ -359,6 +359,168 @@ static void rights_and_memory_move(void) {
     free_port(copied);
 }
 
+static void sizes_at_their_limits(void) {
+    mach_port_t port = new_service();
+    vm_address_t address = 7;
+    mach_vm_address_t other = 7;
+    mach_msg_size_t size = 3 << 20;
+    mach_msg_header_t *large = (mach_msg_header_t *)calloc(1, size + MAX_TRAILER_SIZE);
+    char *odd = (char *)malloc(sizeof(received_text_t) + 1);
+    received_text_t received;
+    kern_return_t code;
+    CHECK(large != NULL && odd != NULL);
+
+    /* A program may claim more room than it has, if it knows that the message is small. */
+    CHECK_OK(send_text(port, "room", 0, 0));
+    CHECK_OK(mach_msg(&received.message.header, MACH_RCV_MSG, 0, MACH_MSG_SIZE_MAX, port, 0, 0));
+    CHECK(strcmp(received.message.text, "room") == 0);
+
+    /* A large message. Its size in the header does not matter. */
+    large->msgh_bits = MACH_MSGH_BITS(MACH_MSG_TYPE_COPY_SEND, 0);
+    large->msgh_remote_port = port;
+    large->msgh_size = 5;
+    ((char *)large)[size - 1] = 'e';
+    CHECK_OK(mach_msg(large, MACH_SEND_MSG, size, 0, 0, 0, 0));
+    memset(large, 0, size);
+    CHECK_OK(mach_msg(large, MACH_RCV_MSG, 0, size + MAX_TRAILER_SIZE, port, 0, 0));
+    CHECK(large->msgh_size == size && ((char *)large)[size - 1] == 'e');
+    CHECK_CODE(mach_msg(large, MACH_SEND_MSG, 0xfffffff0u, 0, 0, 0, 0), MACH_SEND_TOO_LARGE);
+    free(large);
+
+    /* A buffer at an odd address. */
+    CHECK_OK(send_text(port, "odd", 0, 0));
+    CHECK_OK(mach_msg((mach_msg_header_t *)(void *)(odd + 1), MACH_RCV_MSG, 0,
+                      sizeof(received_text_t), port, 0, 0));
+    memcpy(&received, odd + 1, sizeof(received_text_t));
+    CHECK(strcmp(received.message.text, "odd") == 0);
+    memset(&received, 0, sizeof(received));
+    received.message.header.msgh_bits = MACH_MSGH_BITS(MACH_MSG_TYPE_COPY_SEND, 0);
+    received.message.header.msgh_remote_port = port;
+    memcpy(odd + 1, &received, sizeof(text_message_t));
+    CHECK_OK(mach_msg((mach_msg_header_t *)(void *)(odd + 1), MACH_SEND_MSG,
+                      sizeof(text_message_t), 0, 0, 0, 0));
+    free(odd);
+    free_port(port);
+
+    CHECK_OK(vm_allocate(mach_task_self(), &address, 0, VM_FLAGS_ANYWHERE));
+    CHECK(address == 0);
+    CHECK_OK(vm_deallocate(mach_task_self(), address, 0));
+    /* The limit of the task, or that of the process. */
+    code = vm_allocate(mach_task_self(), &address, ~(vm_size_t)0, VM_FLAGS_ANYWHERE);
+    CHECK(code == KERN_NO_SPACE || code == KERN_RESOURCE_SHORTAGE);
+    CHECK(address == 0);
+    CHECK_CODE(vm_deallocate(mach_task_self(), 16, ~(vm_size_t)0), KERN_INVALID_ARGUMENT);
+    CHECK_CODE(vm_deallocate(mach_task_self(), (vm_address_t)&port, 8), KERN_INVALID_ADDRESS);
+    CHECK_OK(mach_vm_allocate(mach_task_self(), &other, 10, VM_FLAGS_ANYWHERE));
+    CHECK(((char *)(vm_address_t)other)[9] == 0);
+    CHECK_OK(mach_vm_deallocate(mach_task_self(), other, 10));
+}
+
+/* Programs of Darwin release memory in pages. */
+static void memory_is_released_in_pages(void) {
+    vm_address_t all[16], address = 0;
+    mach_port_t self = mach_task_self();
+    unsigned i;
+    for (i = 0; i < 16; i++) {
+        CHECK_OK(vm_allocate(self, &all[i], 100, VM_FLAGS_ANYWHERE));
+        memset((void *)all[i], (int)i, 100);
+    }
+    /* Not that of others, which may be in the same page. */
+    CHECK_OK(vm_deallocate(self, all[7], vm_page_size));
+    CHECK_OK(vm_deallocate(self, all[8], round_page(all[8] + 100) - all[8]));
+    for (i = 0; i < 16; i++) {
+        if (i != 7 && i != 8) {
+            CHECK(((char *)all[i])[0] == (char)i && ((char *)all[i])[99] == (char)i);
+            /* One byte stands for the page that it is in. */
+            CHECK_OK(vm_deallocate(self, all[i], 1));
+        }
+        CHECK_CODE(vm_deallocate(self, all[i], 100), KERN_INVALID_ADDRESS);
+    }
+
+    CHECK_OK(vm_allocate(self, &address, 3 * vm_page_size + 10, VM_FLAGS_ANYWHERE));
+    CHECK_OK(vm_deallocate(self, address, 5));
+    CHECK_CODE(vm_deallocate(self, address, vm_page_size), KERN_INVALID_ADDRESS);
+    memset((void *)(address + vm_page_size), 1, 2 * vm_page_size + 10);
+    CHECK_OK(vm_deallocate(self, address + vm_page_size, vm_page_size + 1));
+    CHECK_CODE(vm_deallocate(self, address, 3 * vm_page_size), KERN_INVALID_ADDRESS);
+    memset((void *)(address + 3 * vm_page_size), 1, 10);
+    CHECK_OK(vm_deallocate(self, address + 3 * vm_page_size, vm_page_size));
+    CHECK_CODE(vm_deallocate(self, address, 4 * vm_page_size), KERN_INVALID_ADDRESS);
+}
+
+static int handled;
+
+/* Replies to the first request without rights, and refuses the others. */
+static boolean_t demux(mach_msg_header_t *In, mach_msg_header_t *Out) {
+    handled++;
+    mig_reply_setup(In, Out);
+    if (In->msgh_id == 77) {
+        ((mig_reply_error_t *)(void *)Out)->RetCode = KERN_SUCCESS;
+        return TRUE;
+    }
+    return FALSE;
+}
+
+static void servers_end_with_the_code_of_a_call(void) {
+    mach_port_t port = new_service();
+    complex_message_t message;
+    mach_port_type_t type = 0;
+
+    CHECK_CODE(mach_msg_server_once(NULL, 100, port, 0), MACH_RCV_INVALID_ARGUMENTS);
+    CHECK_CODE(mach_msg_server(demux, 100, MACH_PORT_NULL, 0), MACH_RCV_INVALID_NAME);
+    CHECK_CODE(mach_msg_server_once(demux, 100, port, MACH_RCV_TIMEOUT), MACH_RCV_TIMED_OUT);
+
+    /* A request without a reply port. */
+    CHECK_OK(send_text(port, "request", 0, 0));
+    CHECK_OK(mach_msg_server_once(demux, sizeof(text_message_t), port, 0));
+    CHECK(handled == 1);
+    /* One that is too large is lost, or makes the buffer grow. */
+    CHECK_OK(send_text(port, "request", 0, 0));
+    CHECK_CODE(mach_msg_server_once(demux, 30, port, 0), MACH_RCV_TOO_LARGE);
+    CHECK_OK(send_text(port, "request", 0, 0));
+    CHECK_OK(mach_msg_server_once(demux, 30, port, MACH_RCV_LARGE));
+    CHECK(handled == 2);
+    CHECK_OK(send_text(port, "request", 0, 0));
+    CHECK_OK(send_text(port, "request", 0, 0));
+    CHECK_CODE(mach_msg_server(demux, 30, port, MACH_RCV_LARGE | MACH_RCV_TIMEOUT),
+               MACH_RCV_TIMED_OUT);
+    CHECK(handled == 4);
+
+    /* The rights of a refused request are released. */
+    memset(&message, 0, sizeof(message));
+    message.header.msgh_bits =
+        MACH_MSGH_BITS_SET(MACH_MSG_TYPE_COPY_SEND, 0, 0, MACH_MSGH_BITS_COMPLEX);
+    message.header.msgh_remote_port = port;
+    message.header.msgh_id = 1;
+    message.body.msgh_descriptor_count = 1;
+    message.port.name = new_port();
+    message.port.disposition = MACH_MSG_TYPE_MOVE_RECEIVE;
+    CHECK_OK(mach_msg(&message.header, MACH_SEND_MSG, 40, 0, 0, 0, 0));
+    CHECK_OK(mach_msg_server_once(demux, sizeof(message), port, 0));
+    CHECK_CODE(mach_port_type(mach_task_self(), message.port.name, &type), KERN_INVALID_NAME);
+    free_port(port);
+}
+
+#ifdef __cplusplus
+static boolean_t throws(mach_msg_header_t *In, mach_msg_header_t *Out) {
+    (void)In, (void)Out;
+    throw 5;
+}
+
+static void exceptions_leave_handlers(void) {
+    mach_port_t port = new_service();
+    int thrown = 0;
+    CHECK_OK(send_text(port, "request", 0, 0));
+    try {
+        mach_msg_server(throws, sizeof(text_message_t), port, 0);
+    } catch (int number) {
+        thrown = number;
+    }
+    CHECK(thrown == 5);
+    free_port(port);
+}
+#endif
+
 static void notifications_arrive(void) {
     mach_port_t watched = new_service(), port = new_port(), previous = 99;
     struct {
@@ -527,6 +689,12 @@ int main(void) {
     full_queue_times_out();
     overwrite_receives_into_its_own_buffer();
     rights_and_memory_move();
+    sizes_at_their_limits();
+    memory_is_released_in_pages();
+    servers_end_with_the_code_of_a_call();
+#ifdef __cplusplus
+    exceptions_leave_handlers();
+#endif
     notifications_arrive();
     sets_contexts_and_guards();
     peek_shows_a_queued_message();
