@@ -25,6 +25,7 @@ chapters! {
     Processes = "processes.md" in "",
     Machines = "machines.md" in "",
     Bridges = "bridges.md" in "",
+    C = "c.md" in "",
     Testing = "testing.md" in "guide/src/",
     Leaks = "leaks.md" in "guide/src/",
     Tools = "tools.md" in "guide/src/",

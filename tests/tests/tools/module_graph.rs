@@ -6,7 +6,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 /// Crates whose graph is checked, by their folder.
-const CRATES: [&str; 10] = [
+const CRATES: [&str; 11] = [
     "mach-msg",
     "mach-msg-codegen",
     "mach-msg-derive",
@@ -14,6 +14,7 @@ const CRATES: [&str; 10] = [
     "machd",
     "mach-msg-net",
     "mach-msg-netd",
+    "mach-msg-c",
     "tests",
     "tests/gnumach",
     "tests/mutants",
@@ -156,6 +157,7 @@ fn type_names_have_one_definition_per_crate() {
         "machd",
         "mach-msg-net",
         "mach-msg-netd",
+        "mach-msg-c",
     ] {
         let graph = graph(name);
         for (defined, modules) in graph.types() {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Folders with sources that people write.
-const FOLDERS: [&str; 11] = [
+const FOLDERS: [&str; 13] = [
     "mach-msg/src",
     "mach-msg/examples",
     "mach-msg-codegen/src",
@@ -13,6 +13,8 @@ const FOLDERS: [&str; 11] = [
     "mach-msg-cli/tests",
     "mach-msg-net/src",
     "mach-msg-net/tests",
+    "mach-msg-c/src",
+    "mach-msg-c/tests",
     "tests/src",
     "tests/tests",
     "benches/src",
@@ -85,6 +87,7 @@ const DOCUMENTS: [&str; 13] = [
     "docs/guide/src",
     "fuzz",
     "machd",
+    "mach-msg-c",
     "mach-msg/src/message",
     "mach-msg-cli",
     "mach-msg-codegen",
