@@ -1,13 +1,15 @@
 //! The example: a client and a server of a MIG interface, in processes of their own.
 
+use std::ffi::{CStr, CString};
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::{Calls, KernReturn, MsgCall, MsgOptions, MsgReturn, OolTrust, Task};
+use mach_msg::service::Server;
 use mach_msg::wire::{Bits, PortName, disposition};
-use mach_msg::{MessageBuffer, ReceiveRight, bootstrap};
+use mach_msg::{MessageBuffer, OolMemory, ReceiveRight, SendRight, bootstrap};
 
 use crate::compiler::{Language, Program, installed, root, run};
 use crate::host::TestHost;
@@ -98,6 +100,86 @@ fn rust_client_calls_the_c_server() {
     assert_eq!((&*read.title, &*read.text), (c"from Rust", &b"a text"[..]));
     let refused = client.notes_add(c"from Rust", 77, b"a text");
     assert_eq!(refused.unwrap_err().code(), KernReturn::INVALID_ARGUMENT);
+}
+
+/// Notes in Rust, for clients in C.
+struct Store {
+    task: Task,
+    notes: Vec<(CString, Vec<u8>)>,
+    watchers: Vec<NotesClient>,
+}
+
+impl Notes for Store {
+    fn notes_add(
+        &mut self,
+        title: &CStr,
+        priority: u32,
+        text: OolMemory,
+    ) -> Result<NotesAddReply, KernReturn> {
+        if priority > 9 {
+            return Err(KernReturn::INVALID_ARGUMENT);
+        }
+        let number = self.notes.len() as u32;
+        self.notes.push((title.to_owned(), text.to_vec()));
+        for watcher in &self.watchers {
+            watcher
+                .notes_changed(number, title)
+                .expect("the watcher is there");
+        }
+        let total = self.notes.iter().map(|(_, text)| text.len() as u64).sum();
+        Ok(NotesAddReply { number, total })
+    }
+
+    fn notes_read(&mut self, number: u32) -> Result<NotesReadReply, KernReturn> {
+        let note = self.notes.get(number as usize);
+        let (title, text) = note.ok_or(KernReturn::INVALID_VALUE)?;
+        Ok(NotesReadReply {
+            title: title.clone(),
+            text: OolMemory::copy_of(self.task, text)?,
+        })
+    }
+
+    fn notes_watch(&mut self, watcher: Option<SendRight>) -> Result<u32, KernReturn> {
+        let watcher = watcher.ok_or(KernReturn::INVALID_CAPABILITY)?;
+        self.watchers.push(NotesClient::new(watcher));
+        Ok(self.notes.len() as u32)
+    }
+
+    /// Only watchers receive this message.
+    fn notes_changed(&mut self, _: u32, _: &CStr) -> Result<(), KernReturn> {
+        Err(KernReturn::MIG_BAD_ID)
+    }
+}
+
+#[test]
+fn c_client_calls_the_rust_server() {
+    let Some(client) = program("client", Language::C99) else {
+        return;
+    };
+    let host = TestHost::start(EmbeddedKernel::new());
+    let task = Task::join_at(host.path()).unwrap();
+    let port = ReceiveRight::new_in(*task).unwrap();
+    bootstrap::register("org.example.notes.c", &port.make_send().unwrap()).unwrap();
+    let store = Store {
+        task: *task,
+        notes: Vec::new(),
+        watchers: Vec::new(),
+    };
+    let server = Server::new().serve(NotesServer::new(store));
+    let stop = server.stopper();
+    std::thread::scope(|scope| {
+        scope.spawn(|| server.run(&port).unwrap());
+        let mut command = client.command();
+        command
+            .arg("org.example.notes.c")
+            .env("MACH_MSG_KERNEL", host.path());
+        let printed = run(&mut command);
+        stop.stop();
+        assert_eq!(
+            printed,
+            "note 0: a long note, 200000 bytes; 200000 in all\n"
+        );
+    });
 }
 
 /// Sends a request of these words after its header, and returns the code of the reply.
