@@ -3,6 +3,7 @@
 //! A word in memory that the system clears in a child (`MADV_WIPEONFORK`, since Linux 4.14) has a
 //! number that no ancestor of the process has. There is no lock, which a child could find locked.
 
+use std::ffi::c_void;
 use std::ptr;
 use std::sync::atomic::{AtomicPtr, AtomicU64, Ordering};
 
@@ -75,7 +76,8 @@ fn map() -> Option<*mut AtomicU64> {
     let mapped = unsafe { mmap_anonymous(ptr::null_mut(), SIZE, access, MapFlags::PRIVATE) };
     let mapped = mapped.ok()?;
     // SAFETY: the range is the new mapping, which nothing uses yet.
-    if unsafe { madvise(mapped, SIZE, Advice::LinuxWipeOnFork) }.is_err() {
+    let is_wiped = unsafe { madvise(mapped, SIZE, Advice::LinuxWipeOnFork) }.is_ok();
+    if !is_wiped || accepts_any_advice(mapped) {
         // SAFETY: the range is the new mapping, which nothing uses.
         let _ = unsafe { munmap(mapped, SIZE) };
         return None;
@@ -83,9 +85,58 @@ fn map() -> Option<*mut AtomicU64> {
     Some(mapped.cast())
 }
 
+/// Returns true if the system accepts advice that does not exist, and so may ignore any: emulators
+/// of processes and some sandboxes do.
+fn accepts_any_advice(mapped: *mut c_void) -> bool {
+    // SAFETY: the range is a mapping of this module. Systems refuse the number, or ignore it.
+    unsafe { libc::madvise(mapped, SIZE, -1) == 0 }
+}
+
 #[cfg(all(test, not(miri)))]
 mod tests {
     use super::*;
+
+    /// Makes each call of `madvise` of this process succeed and do nothing, as emulators do.
+    fn ignore_advice() -> bool {
+        let call = u32::try_from(libc::SYS_madvise).unwrap_or(u32::MAX);
+        let step = |code: u32, k: u32, (jt, jf): (u8, u8)| libc::sock_filter {
+            code: u16::try_from(code).unwrap_or(u16::MAX),
+            jt,
+            jf,
+            k,
+        };
+        let mut filter = [
+            step(libc::BPF_LD | libc::BPF_W | libc::BPF_ABS, 0, (0, 0)),
+            step(libc::BPF_JMP | libc::BPF_JEQ | libc::BPF_K, call, (0, 1)),
+            step(libc::BPF_RET | libc::BPF_K, libc::SECCOMP_RET_ERRNO, (0, 0)),
+            step(libc::BPF_RET | libc::BPF_K, libc::SECCOMP_RET_ALLOW, (0, 0)),
+        ];
+        let program = libc::sock_fprog {
+            len: 4,
+            filter: filter.as_mut_ptr(),
+        };
+        // SAFETY: the call has no pointers.
+        let set = unsafe { libc::prctl(libc::PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) };
+        let (mode, program) = (libc::SECCOMP_MODE_FILTER, &raw const program);
+        // SAFETY: the program is a local value with four instructions.
+        set == 0 && unsafe { libc::prctl(libc::PR_SET_SECCOMP, mode, program) } == 0
+    }
+
+    #[test]
+    fn word_is_not_used_if_advice_is_ignored() {
+        // SAFETY: the child calls nothing that another thread of the parent could have locked, and
+        // ends without destructors.
+        let child = unsafe { libc::fork() };
+        if child == 0 {
+            let is_used = !ignore_advice() || map().is_some();
+            // SAFETY: always sound.
+            unsafe { libc::_exit(i32::from(is_used)) };
+        }
+        let mut status = 0;
+        // SAFETY: the status is a local value.
+        assert_eq!(unsafe { libc::waitpid(child, &raw mut status, 0) }, child);
+        assert_eq!(status, 0);
+    }
 
     #[test]
     fn children_have_other_numbers_than_their_parents() {
