@@ -6,7 +6,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 /// Crates whose graph is checked, by their folder.
-const CRATES: [&str; 11] = [
+const CRATES: [&str; 12] = [
     "mach-msg",
     "mach-msg-codegen",
     "mach-msg-derive",

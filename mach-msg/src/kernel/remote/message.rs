@@ -16,6 +16,7 @@ use crate::wire::disposition::{MAKE_SEND_ONCE, MOVE_SEND_ONCE};
 use crate::wire::{Header, PortName, TRAILER_SIZE_MAX};
 
 use super::answer::{Answer, Asked, message_of};
+use super::channel::names;
 use super::channel::receiving::{ChannelReceive, ChannelReceived, OPTIONS as RECEIVE_OPTIONS};
 use super::channel::sending::SentByChannel;
 use super::tasks::{self, ConnectionWait, HostedTask, Unreachable};
@@ -50,7 +51,7 @@ pub(super) fn exchange(
         Some(joined) => {
             let receive = (options.difference(MsgOptions::SEND_MSG), name, receive_size);
             let buffers = (buffer, receive_buffer);
-            receive_here(&joined, task, receive, left, (buffers, trust))
+            receive_here(&joined, task, receive, (left, true), (buffers, trust))
         }
         None => MsgReturn::RCV_INTERRUPTED,
     }
@@ -122,17 +123,18 @@ fn by_channel(
         joined,
         task,
         receive,
-        timeout,
+        (timeout, false),
         (buffers, trust),
     ))
 }
 
-/// Makes a receive by the channel of its port, if there is one, or else by the host.
+/// Makes a receive by the channel of its port, if there is one, or else by the host. `goes_on` is
+/// true if the host says that there is one.
 fn receive_here(
     joined: &HostedTask,
     task: Task,
     (options, name, size): (MsgOptions, PortName, u32),
-    mut timeout: u32,
+    (mut timeout, mut goes_on): (u32, bool),
     ((buffer, mut receive_buffer), trust): ((&mut [u8], Option<&mut [u8]>), OolTrust),
 ) -> MsgReturn {
     // The host ends a receive that waits, when a channel has been opened meanwhile.
@@ -159,6 +161,9 @@ fn receive_here(
                     }
                 }
             }
+        } else if goes_on {
+            // Without this, nothing would end the channel.
+            names::close_receiver(joined, name);
         }
         let others = (name, timeout, trust);
         let buffers = (&mut *buffer, receive_buffer.as_deref_mut());
@@ -168,7 +173,7 @@ fn receive_here(
                 return MsgReturn::RCV_PORT_CHANGED;
             }
             HostOutcome::Code(code) => return code,
-            HostOutcome::GoesOn(left) => timeout = left.min(timeout),
+            HostOutcome::GoesOn(left) => (timeout, goes_on) = (left.min(timeout), true),
         }
     }
     MsgReturn::RCV_INTERRUPTED

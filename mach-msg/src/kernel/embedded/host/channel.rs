@@ -2,14 +2,14 @@
 
 use std::io;
 use std::os::fd::OwnedFd;
-use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU32, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use smallvec::SmallVec;
 
 use crate::kernel::Task;
 use crate::kernel::embedded::ipc::attach;
-use crate::kernel::embedded::object::kmsg::{Sender, SenderRef};
+use crate::kernel::embedded::object::kmsg::{Payload, Sender, SenderRef};
 use crate::kernel::embedded::object::port::{self, Holder, LockedPort, Port, PortState};
 use crate::kernel::embedded::object::port_ref::{NULL, PortRef};
 use crate::kernel::embedded::object::shared_way::{SharedMessage, SharedWay};
@@ -18,10 +18,11 @@ use crate::kernel::embedded::space::Space;
 use crate::kernel::embedded::space::entry::kind;
 use crate::kernel::embedded::tools::observe;
 use crate::kernel::link::channel::layout::{
-    BODY_MAX, ChannelState, HEAD_STEPS, PAGE, QUEUED, SENDER, STATE, SharedWords,
+    BODY_MAX, HEAD_STEPS, PAGE, QUEUED, SENDER, STATE, SharedWords, WAKES,
 };
 use crate::kernel::link::channel::pages::{self, ChannelPages};
-use crate::kernel::link::channel::{ring, sides};
+use crate::kernel::link::channel::ring;
+use crate::kernel::link::channel::sides::{self, HostPages};
 use crate::wire::{Header, PortName};
 
 use super::user::CountedUse;
@@ -35,14 +36,48 @@ pub(super) struct Traffic {
     pub(super) opened: AtomicU64,
     pub(super) received: AtomicU64,
     pub(super) queued: AtomicU64,
+    /// Number of channels that are not open yet, each of which takes files, and the largest one.
+    not_open: AtomicUsize,
+    most_not_open: usize,
     /// The numbers of the channels that were closed and are still in the table.
     closed: Mutex<Vec<u64>>,
+    /// Number of these, which can be read without the lock.
+    closed_count: AtomicUsize,
 }
 
 impl Traffic {
+    /// `files` is the number of files that the process can have.
+    pub(super) fn new(files: usize) -> Self {
+        Self {
+            most_not_open: (files / 32).clamp(1, 1024),
+            ..Self::default()
+        }
+    }
+
+    /// Counts a channel that is not open. `None` if there are as many as the files of the process
+    /// permit.
+    pub(super) fn count_not_open(self: &Arc<Self>) -> Option<NotOpen> {
+        let before = self.not_open.fetch_add(1, Ordering::Relaxed);
+        let counted = NotOpen(Arc::clone(self));
+        (before < self.most_not_open).then_some(counted)
+    }
+
     /// Returns the numbers of the channels that were closed since the last call.
     pub(super) fn take_closed(&self) -> Vec<u64> {
-        std::mem::take(&mut self.closed())
+        let mut closed = self.closed();
+        self.closed_count.store(0, Ordering::Relaxed);
+        std::mem::take(&mut closed)
+    }
+
+    /// Returns true if a channel was closed since then.
+    pub(super) fn has_closed(&self) -> bool {
+        self.closed_count.load(Ordering::Relaxed) != 0
+    }
+
+    fn add_closed(&self, id: u64) {
+        let mut closed = self.closed();
+        closed.push(id);
+        self.closed_count.store(closed.len(), Ordering::Relaxed);
     }
 
     fn closed(&self) -> MutexGuard<'_, Vec<u64>> {
@@ -62,10 +97,16 @@ pub(super) struct HostChannel {
     pub(super) trailer: Sender,
     /// Largest message in bytes.
     pub(super) largest: u32,
-    /// Written by the sender, the receiver, and this process.
-    pages: [ChannelPages; 3],
-    progress: Mutex<ChannelProgress>,
-    closed: AtomicBool,
+    /// Written by the sender, by the receiver, and by this process: to the sender, and to the
+    /// receiver.
+    pages: [ChannelPages; 4],
+    /// One of [`Stage`]. Changes while [`files`](Self::files) is locked.
+    stage: AtomicU8,
+    /// The files of the pages, which are still to be handed out.
+    ///
+    /// While this is locked, no call of the system is made that a client can delay. A client that
+    /// has one of the files can hold the lock of its inode, by a write whose bytes never arrive.
+    files: Mutex<Option<PageFiles>>,
     broken: AtomicBool,
     /// Number of messages that have passed, once the channel is closed.
     passed: AtomicU32,
@@ -73,16 +114,26 @@ pub(super) struct HostChannel {
     _counted: CountedUse,
 }
 
-/// How far the channel is, and the files that are still to be handed out.
+/// The files of the pages of a channel that is not open yet.
 #[derive(Debug)]
-struct ChannelProgress {
-    stage: Stage,
-    /// Those of the sender, of the receiver, and of this process.
-    files: Option<[OwnedFd; 3]>,
+struct PageFiles {
+    all: [OwnedFd; 4],
+    _counted: NotOpen,
+}
+
+/// Counts a channel that is not open yet, until this is dropped.
+#[derive(Debug)]
+pub(super) struct NotOpen(Arc<Traffic>);
+
+impl Drop for NotOpen {
+    fn drop(&mut self) {
+        self.0.not_open.fetch_sub(1, Ordering::Relaxed);
+    }
 }
 
 /// The stages of a channel, in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
 pub(super) enum Stage {
     /// The sender can get its pages.
     Offered,
@@ -94,6 +145,18 @@ pub(super) enum Stage {
     ReceiverMapped,
     Open,
     Closed,
+}
+
+impl Stage {
+    const ALL: [Self; 7] = [
+        Self::Offered,
+        Self::SenderHas,
+        Self::SenderMapped,
+        Self::ReceiverHas,
+        Self::ReceiverMapped,
+        Self::Open,
+        Self::Closed,
+    ];
 }
 
 /// The result of [`HostChannel::open`].
@@ -134,17 +197,20 @@ impl HostChannel {
         // exists while the lock is held.
         let trailer = *unsafe { identity.get() };
         drop(locked);
-        let sizes = [SENDER, PAGE, PAGE];
-        let files = sizes.map(pages::create);
-        let [own, theirs, host] = files;
-        let files = [own?, theirs?, host?];
-        let [own, theirs, host] = &files;
+        let Some(not_open) = traffic.count_not_open() else {
+            return Ok(None);
+        };
+        let [own, theirs, to_own, to_them] = [SENDER, PAGE, PAGE, PAGE].map(pages::create);
+        let files = [own?, theirs?, to_own?, to_them?];
+        let [own, theirs, to_own, to_them] = &files;
         let pages = [
             ChannelPages::watched(own, SENDER)?,
             ChannelPages::watched(theirs, PAGE)?,
-            ChannelPages::writable(host, PAGE)?,
+            ChannelPages::writable(to_own, PAGE)?,
+            ChannelPages::writable(to_them, PAGE)?,
         ];
-        pages::seal(host)?;
+        pages::seal(to_own)?;
+        pages::seal(to_them)?;
         Ok(Some(Self {
             id,
             sender,
@@ -154,11 +220,11 @@ impl HostChannel {
             trailer,
             largest,
             pages,
-            progress: Mutex::new(ChannelProgress {
-                stage: Stage::Offered,
-                files: Some(files),
-            }),
-            closed: AtomicBool::new(false),
+            stage: AtomicU8::new(Stage::Offered as u8),
+            files: Mutex::new(Some(PageFiles {
+                all: files,
+                _counted: not_open,
+            })),
             broken: AtomicBool::new(false),
             passed: AtomicU32::new(0),
             traffic,
@@ -166,19 +232,30 @@ impl HostChannel {
         }))
     }
 
-    fn progress(&self) -> MutexGuard<'_, ChannelProgress> {
-        self.progress.lock().unwrap_or_else(PoisonError::into_inner)
+    const fn host_pages(&self) -> HostPages<'_, ChannelPages> {
+        let [.., to_sender, to_receiver] = &self.pages;
+        HostPages {
+            to_sender,
+            to_receiver,
+        }
     }
 
+    fn files(&self) -> MutexGuard<'_, Option<PageFiles>> {
+        self.files.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes no lock, so that it can be called under any.
     pub(super) fn stage(&self) -> Stage {
-        if self.is_closed() {
-            return Stage::Closed;
-        }
-        self.progress().stage
+        let stage = usize::from(self.stage.load(Ordering::Acquire));
+        Stage::ALL.get(stage).copied().unwrap_or(Stage::Closed)
+    }
+
+    fn set_stage(&self, _files: &mut Option<PageFiles>, stage: Stage) {
+        self.stage.store(stage as u8, Ordering::Release);
     }
 
     pub(super) fn is_closed(&self) -> bool {
-        self.closed.load(Ordering::Acquire)
+        self.stage() == Stage::Closed
     }
 
     /// True if the sender has published bytes that are not a record.
@@ -198,44 +275,45 @@ impl HostChannel {
 
     /// Returns copies of the files for the receiver, once.
     pub(super) fn for_receiver(&self) -> Option<Vec<OwnedFd>> {
-        self.hand_out(Stage::SenderMapped, Stage::ReceiverHas, &[0, 1, 2])
+        self.hand_out(Stage::SenderMapped, Stage::ReceiverHas, &[0, 1, 3])
     }
 
     fn hand_out(&self, from: Stage, to: Stage, which: &[usize]) -> Option<Vec<OwnedFd>> {
-        let mut progress = self.progress();
-        if progress.stage != from {
+        let mut files = self.files();
+        if self.stage() != from {
             return None;
         }
-        let files = progress.files.as_ref()?;
-        let copies = which.iter().map(|&file| files.get(file)?.try_clone().ok());
+        let all = &files.as_ref()?.all;
+        let copies = which.iter().map(|&file| all.get(file)?.try_clone().ok());
         let Some(copies) = copies.collect::<Option<Vec<_>>>() else {
-            drop(progress);
+            drop(files);
             // There are no more descriptors, and asking again would not help soon.
             self.close();
             return None;
         };
-        progress.stage = to;
+        self.set_stage(&mut files, to);
         Some(copies)
     }
 
-    /// Seals the pages of a task that has mapped them. Returns false if it did not get any.
+    /// Notes that a task has mapped its pages and sealed them. Returns false if it has not, or did
+    /// not get any.
     pub(super) fn mapped(&self, task: Task) -> bool {
-        let mut progress = self.progress();
-        let (file, next) = if progress.stage == Stage::SenderHas && task == self.sender.0 {
+        let mut files = self.files();
+        let stage = self.stage();
+        let (file, next) = if stage == Stage::SenderHas && task == self.sender.0 {
             (0, Stage::SenderMapped)
-        } else if progress.stage == Stage::ReceiverHas && task == self.receiver.0 {
+        } else if stage == Stage::ReceiverHas && task == self.receiver.0 {
             (1, Stage::ReceiverMapped)
         } else {
             return false;
         };
-        let file = progress.files.as_ref().and_then(|files| files.get(file));
-        if file.is_none_or(|file| pages::seal(file).is_err()) {
+        let file = files.as_ref().and_then(|files| files.all.get(file));
+        if !file.is_some_and(pages::has_seals) {
             return false;
         }
-        progress.stage = next;
+        self.set_stage(&mut files, next);
         if next == Stage::ReceiverMapped {
-            let [.., host] = &self.pages;
-            host.store(STATE, ChannelState::Ready as u32, Ordering::Release);
+            self.host_pages().set_ready();
         }
         true
     }
@@ -275,8 +353,8 @@ impl HostChannel {
         if !port.alive || port.holder != holder {
             return Opening::Closed;
         }
-        let mut progress = self.progress();
-        if progress.stage != Stage::ReceiverMapped || self.is_closed() {
+        let mut files = self.files();
+        if self.stage() != Stage::ReceiverMapped {
             return Opening::Later;
         }
         let queue = &port.queue;
@@ -285,19 +363,23 @@ impl HostChannel {
             && !is_watched(port)
             && !port.requests.any_armed();
         let (queued, limit) = (queue.count(), queue.limit.min(queue.most));
+        let stamp = (queue.seqno.wrapping_add(queued), port.context);
         // Without a no-senders request, messages are received without a lock of both sides.
         // An observer that comes later ends the way.
         let is_quiet = is_quiet && !observe::is_on();
         if !is_quiet || limit == 0 || (queued != 0 && port.no_senders != NULL) {
             return Opening::Later;
         }
-        let Some([_, file, _]) = progress.files.take() else {
+        let most = limit.saturating_sub(queued);
+        if files.is_none() || !port.queue.reserve_for_way(memory_of_payloads(most)) {
+            return Opening::Later;
+        }
+        let Some(PageFiles { all, .. }) = files.take() else {
             return Opening::Later;
         };
-        let stamp = (queue.seqno.wrapping_add(queued), port.context);
-        let [.., host] = &self.pages;
-        sides::open(host, (queued, limit), stamp);
-        progress.stage = Stage::Open;
+        let [_, file, ..] = all;
+        sides::open(&self.host_pages(), (queued, limit), stamp);
+        self.set_stage(&mut files, Stage::Open);
         self.traffic.opened.fetch_add(1, Ordering::Relaxed);
         port.way = Some(Arc::clone(self) as _);
         let receivers = std::iter::from_fn(|| port.queue.receivers.pop_front());
@@ -307,75 +389,124 @@ impl HostChannel {
 
     /// Closes the channel, if it is not closed.
     pub(super) fn close(&self) {
+        if self.is_closed() {
+            return;
+        }
         // Ends what is attached to the port, and nothing is attached before the channel is closed.
         let port = port::find(self.port).map(Port::lock);
         self.end(&mut |_| false);
         drop(port);
+        self.ended();
     }
 
-    /// Tells the sender how many messages are left in the port's queue, where the receiver has
+    /// Tells the sides how many messages are left in the port's queue, where the receiver has
     /// received one.
     pub(super) fn lower_queued(&self) {
         let Some(port) = port::find(self.port) else {
             return;
         };
-        let [_, receiver, host] = &self.pages;
-        if host.load(QUEUED, Ordering::Relaxed) == 0 {
+        let [_, receiver, to_sender, to_receiver] = &self.pages;
+        if to_receiver.load(QUEUED, Ordering::Relaxed) == 0 {
             return;
         }
         let arrived = port.arrivals.count();
         let left = arrived.wrapping_sub(port.departures.count());
-        if host.lower(QUEUED, left) {
-            host.wake(QUEUED);
+        to_receiver.lower(QUEUED, left);
+        if to_sender.lower(QUEUED, left) {
+            to_sender.wake(QUEUED);
             // A sender may be able to wait for one word only.
             receiver.wake(HEAD_STEPS);
         }
+    }
+
+    /// Wakes receivers that wait for a word of this process, because the sender asks for that.
+    pub(super) fn wake_receiver(&self) {
+        let [.., to_receiver] = &self.pages;
+        to_receiver.count(WAKES);
+        to_receiver.wake(WAKES);
     }
 }
 
 impl SharedWay for HostChannel {
     fn end(&self, each: &mut dyn FnMut(&SharedMessage<'_>) -> bool) -> u32 {
-        let mut progress = self.progress();
-        if self.closed.swap(true, Ordering::AcqRel) {
+        let mut files = self.files();
+        let stage = self.stage();
+        if stage == Stage::Closed {
             return 0;
         }
-        let was_open = progress.stage == Stage::Open;
-        progress.stage = Stage::Closed;
-        progress.files = None;
-        drop(progress);
-        let [sender, receiver, host] = &self.pages;
-        let mut queued = 0_u32;
-        let closed = sides::close(host, (sender, receiver), &mut |record, body| {
-            let is_queued = was_open
-                && record.size <= self.largest
-                && each(&SharedMessage {
-                    sender: self.identity,
-                    size: record.size,
-                    id: record.id,
-                    voucher: PortName(record.voucher),
-                    body,
-                });
-            let number = u64::from(is_queued);
-            self.traffic.queued.fetch_add(number, Ordering::Relaxed);
-            queued = queued.saturating_add(u32::from(is_queued));
-            is_queued
-        });
-        host.wake(STATE);
-        // Threads may be able to wait for one word only.
+        self.set_stage(&mut files, Stage::Closed);
+        let unused = files.take();
+        drop(files);
+        drop(unused);
+        let taken = if stage == Stage::Open {
+            self.end_open(each)
+        } else {
+            sides::cancel(&self.host_pages());
+            0
+        };
+        self.traffic.add_closed(self.id);
+        taken
+    }
+
+    fn ended(&self) {
+        let [_, receiver, to_sender, to_receiver] = &self.pages;
+        // First those who can have messages of others.
+        to_receiver.wake(STATE);
+        self.wake_receiver();
+        to_sender.wake(STATE);
+        // A sender may be able to wait for one word only.
         receiver.wake(HEAD_STEPS);
-        if let Some((position, _)) = sides::ends(host) {
-            sender.wake(ring::offset::<ChannelPages>(position));
-        }
-        let taken = if was_open { closed.taken } else { 0 };
+    }
+}
+
+impl HostChannel {
+    /// Ends an open channel.
+    fn end_open(&self, each: &mut dyn FnMut(&SharedMessage<'_>) -> bool) -> u32 {
+        let [sender, receiver, ..] = &self.pages;
+        let mut queued = 0_u32;
+        let closed = sides::close(
+            &self.host_pages(),
+            (sender, receiver),
+            &mut |record, body| {
+                let is_queued = record.size <= self.largest
+                    && each(&SharedMessage {
+                        sender: self.identity,
+                        size: record.size,
+                        id: record.id,
+                        voucher: PortName(record.voucher),
+                        body,
+                    });
+                let number = u64::from(is_queued);
+                self.traffic.queued.fetch_add(number, Ordering::Relaxed);
+                queued = queued.saturating_add(u32::from(is_queued));
+                is_queued
+            },
+        );
+        let taken = closed.taken;
         self.broken.store(closed.is_broken, Ordering::Release);
         self.passed
             .store(taken.saturating_add(queued), Ordering::Release);
         self.traffic
             .received
             .fetch_add(taken.into(), Ordering::Relaxed);
-        self.traffic.closed().push(self.id);
         taken
     }
+}
+
+/// Returns the largest size of the memory that a queue needs beside its slots for so many messages
+/// of a channel.
+fn memory_of_payloads(messages: u32) -> usize {
+    let (mut size, mut each) = (0_usize, 0);
+    for body in (0..=BODY_MAX).step_by(4) {
+        let more = Payload::memory_for(body).saturating_sub(each);
+        if more != 0 {
+            each += more;
+            // So many have at least this body.
+            let records = messages.min(ring::records_max::<ChannelPages>(body));
+            size = size.saturating_add(more.saturating_mul(records as usize));
+        }
+    }
+    size
 }
 
 /// True if something waits for messages that are in the queue of the port: an event loop, or the

@@ -3,7 +3,7 @@
 //! No lock of this module is held while a port is locked.
 
 use std::collections::hash_map::Entry;
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::os::fd::OwnedFd;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -26,16 +26,17 @@ const NAMES_MAX: usize = 1024;
 /// Largest number of channels from which a task receives. Others decide how many there are.
 const RECEIVERS_MAX: usize = 96;
 
+/// Largest number of channels of a host, each of which takes four mappings of memory. A process can
+/// have 65,530 (`vm.max_map_count`).
+const CHANNELS_MAX: usize = 8192;
+
 /// Largest number of messages by the host before a channel whose predecessors were closed.
 const PATIENCE_MAX: u32 = 1024;
-
-/// The number of messages of a sender that gets no channel any more.
-const NEVER: u32 = u32::MAX;
 
 /// Number of messages with which a channel was worth its calls.
 const WORTH: u32 = 64;
 
-/// Time after which a channel that was not opened is closed, when another one is made.
+/// Time after which a channel that was not opened is closed, with the next plain message.
 const OFFER: Duration = Duration::from_secs(10);
 
 /// All channels of a host.
@@ -45,6 +46,8 @@ pub(super) struct HostChannels {
     per_user: u32,
     /// Number of tasks that can take channels as receivers.
     pending: AtomicUsize,
+    /// Number of channels that were not open when they were last looked at.
+    offered: AtomicUsize,
     traffic: Arc<Traffic>,
     table: Mutex<ChannelTable>,
 }
@@ -53,7 +56,7 @@ pub(super) struct HostChannels {
 struct ChannelTable {
     last: u64,
     channels: HashMap<u64, Arc<HostChannel>>,
-    senders: HashMap<Task, HashMap<PortName, SentMessages>>,
+    senders: HashMap<Task, SenderNames>,
     receivers: HashMap<Task, HashMap<PortName, u64>>,
     /// The channels whose receivers can take them, by receiver.
     pending: HashMap<Task, Vec<u64>>,
@@ -64,6 +67,15 @@ struct ChannelTable {
     tasks: HashMap<u32, Task>,
     /// State of the random numbers.
     random: u64,
+}
+
+/// The names to which a task has sent.
+#[derive(Debug, Default)]
+struct SenderNames {
+    /// At most [`NAMES_MAX`].
+    counted: HashMap<PortName, SentMessages>,
+    /// Those whose channel was broken by the task, which gets no other one: at most [`NAMES_MAX`].
+    broken: HashSet<PortName>,
 }
 
 /// The plain messages of a task to a name.
@@ -83,10 +95,7 @@ impl SentMessages {
     fn ended(&mut self, channel: &HostChannel, least: u32) {
         self.channel = None;
         self.messages = 0;
-        self.patience = if channel.is_broken() {
-            // A sender whose channel is broken gets no other one.
-            NEVER
-        } else if channel.passed() >= WORTH {
+        self.patience = if channel.passed() >= WORTH {
             (self.patience / 2).max(least)
         } else if least > 1 {
             self.patience.saturating_mul(2).min(PATIENCE_MAX)
@@ -103,11 +112,14 @@ impl HostChannels {
             ChannelUse::Random { seed } => seed,
             ChannelUse::Off | ChannelUse::After { .. } => 0,
         };
+        let files = rustix::process::getrlimit(rustix::process::Resource::Nofile);
+        let files = files.current.and_then(|files| usize::try_from(files).ok());
         Self {
             when,
             per_user,
             pending: AtomicUsize::new(0),
-            traffic: Arc::default(),
+            offered: AtomicUsize::new(0),
+            traffic: Arc::new(Traffic::new(files.unwrap_or(usize::MAX))),
             table: Mutex::new(ChannelTable {
                 random,
                 ..ChannelTable::default()
@@ -181,15 +193,46 @@ impl HostChannels {
         }
     }
 
+    /// Forgets the channels that were closed, which keep their memory until then.
+    pub(super) fn sweep(&self) {
+        let Some(least) = self.least().filter(|_| self.traffic.has_closed()) else {
+            return;
+        };
+        let swept = {
+            let mut table = self.table();
+            let swept = table.sweep(&self.traffic, least);
+            self.pending.store(table.pending.len(), Ordering::Relaxed);
+            swept
+        };
+        drop(swept);
+    }
+
+    /// Closes the channels that were not opened in their time.
+    fn close_stale(&self) {
+        if self.offered.load(Ordering::Relaxed) == 0 {
+            return;
+        }
+        let stale = {
+            let mut table = self.table();
+            let stale = table.stale();
+            self.offered.store(table.offered.len(), Ordering::Relaxed);
+            stale
+        };
+        for channel in stale {
+            channel.close();
+        }
+    }
+
     /// Notes a plain message. Returns true if there is a channel that the sender has not taken.
     pub(super) fn sent(&self, task: Task, name: PortName, user: &Arc<User>) -> bool {
         let Some(least) = self.least() else {
             return false;
         };
         let side = (task, name);
-        let (id, stale) = {
+        self.sweep();
+        self.close_stale();
+        let id = {
             let mut table = self.table();
-            table.sweep(&self.traffic, least);
             if let Some(channel) = table.of_sender(side) {
                 let stage = channel.stage();
                 if stage != Stage::Closed {
@@ -204,17 +247,16 @@ impl HostChannels {
                 return false;
             };
             sent.messages = sent.messages.saturating_add(1);
-            let is_worth = sent.patience != NEVER && sent.messages >= sent.patience;
-            if !is_worth || !is_chosen || observe::is_on() {
+            if sent.messages < sent.patience || !is_chosen || observe::is_on() {
                 return false;
             }
             sent.messages = 0;
+            if table.channels.len() >= CHANNELS_MAX {
+                return false;
+            }
             table.last += 1;
-            (table.last, table.stale())
+            table.last
         };
-        for channel in stale {
-            channel.close();
-        }
         let Some(counted) = user.count(Countable::Channel, self.per_user) else {
             return false;
         };
@@ -229,15 +271,22 @@ impl HostChannels {
     /// Adds a channel to the table. Returns false if there cannot be one now.
     fn add(&self, channel: Arc<HostChannel>, least: u32) -> bool {
         let (id, sender) = (channel.id, channel.sender);
+        let other = self.table().of_receiver(channel.receiver);
+        if let Some(other) = other {
+            // The channel of another sender is replaced unless it is open: its sender may never
+            // open it. It is closed before, so that there is never a second one.
+            let is_idle = other.stage() < Stage::Open && other.sender != sender;
+            let gives_way = other.is_closed() || (is_idle && other.id < id);
+            if !gives_way {
+                return false;
+            }
+            other.close();
+        }
         let mut table = self.table();
         let is_there = |side: &Side| table.tasks.get(&side.0.slot()) == Some(&side.0);
-        let (receiver, port) = channel.receiver;
         let other = table.of_receiver(channel.receiver);
-        // The channel of another sender is replaced unless it is open: its sender may never open
-        // it.
-        let is_free = other.as_ref().is_none_or(|other| {
-            other.is_closed() || (other.stage() < Stage::Open && other.sender != sender)
-        });
+        let is_free = other.is_none_or(|other| other.is_closed() && other.id < id);
+        let (receiver, port) = channel.receiver;
         if !is_there(&sender) || !is_there(&channel.receiver) || !is_free {
             return false;
         }
@@ -252,10 +301,7 @@ impl HostChannels {
         table.channels.insert(id, channel);
         if let Some(end) = Instant::now().checked_add(OFFER) {
             table.offered.push_back((end, id));
-        }
-        drop(table);
-        if let Some(other) = other {
-            other.close();
+            self.offered.store(table.offered.len(), Ordering::Relaxed);
         }
         true
     }
@@ -311,10 +357,7 @@ impl HostChannels {
                     return (ChannelAnswer::Refused, Vec::new());
                 };
                 if channel.stage() == Stage::SenderMapped {
-                    let mut table = self.table();
-                    let pending = table.pending.entry(channel.receiver.0);
-                    pending.or_default().push(id);
-                    self.pending.store(table.pending.len(), Ordering::Relaxed);
+                    self.add_pending(&channel);
                 }
                 (ChannelAnswer::Done, Vec::new())
             }
@@ -334,6 +377,30 @@ impl HostChannels {
                 }
                 (ChannelAnswer::Done, Vec::new())
             }
+            ChannelRequest::Wake(id) => {
+                let channel = self.find(task, id);
+                if let Some(channel) = channel.filter(|channel| channel.sender.0 == task) {
+                    channel.wake_receiver();
+                }
+                (ChannelAnswer::Done, Vec::new())
+            }
+            ChannelRequest::CloseReceiver(name) => {
+                let channel = self.table().of_receiver((task, name));
+                if let Some(channel) = channel {
+                    channel.close();
+                }
+                (ChannelAnswer::Done, Vec::new())
+            }
+        }
+    }
+
+    /// Lets the receiver of a channel take it, unless the receiver has left.
+    fn add_pending(&self, channel: &HostChannel) {
+        let mut table = self.table();
+        if table.channels.contains_key(&channel.id) {
+            let pending = table.pending.entry(channel.receiver.0);
+            pending.or_default().push(channel.id);
+            self.pending.store(table.pending.len(), Ordering::Relaxed);
         }
     }
 
@@ -394,7 +461,7 @@ impl HostChannels {
 impl ChannelTable {
     /// Returns the last channel of a task to a name, if it was not forgotten.
     fn of_sender(&self, (task, name): Side) -> Option<Arc<HostChannel>> {
-        let id = self.senders.get(&task)?.get(&name)?.channel?;
+        let id = self.senders.get(&task)?.counted.get(&name)?.channel?;
         self.channels.get(&id).map(Arc::clone)
     }
 
@@ -405,38 +472,51 @@ impl ChannelTable {
     }
 
     /// Returns the messages of a task to a name. If there are too many names, those without a
-    /// channel are forgotten. `None` if the task has left, or has as many channels.
+    /// channel are forgotten. `None` if the task has left, has broken a channel to the name, or has
+    /// as many channels.
     fn noted(&mut self, (task, name): Side, patience: u32) -> Option<&mut SentMessages> {
         if self.tasks.get(&task.slot()) != Some(&task) {
             return None;
         }
         let names = self.senders.entry(task).or_default();
-        if names.len() >= NAMES_MAX && !names.contains_key(&name) {
+        if names.broken.len() >= NAMES_MAX || names.broken.contains(&name) {
+            return None;
+        }
+        let counted = &mut names.counted;
+        if counted.len() >= NAMES_MAX && !counted.contains_key(&name) {
             let channels = &self.channels;
             let is_there = |id: u64| channels.contains_key(&id);
-            names.retain(|_, sent| sent.patience == NEVER || sent.channel.is_some_and(is_there));
-            if names.len() >= NAMES_MAX {
+            counted.retain(|_, sent| sent.channel.is_some_and(is_there));
+            if counted.len() >= NAMES_MAX {
                 return None;
             }
         }
-        Some(names.entry(name).or_insert(SentMessages {
+        Some(counted.entry(name).or_insert(SentMessages {
             channel: None,
             messages: 0,
             patience,
         }))
     }
 
-    /// Forgets the channels that were closed.
-    fn sweep(&mut self, traffic: &Traffic, least: u32) {
+    /// Forgets the channels that were closed. Returns them: their pages are unmapped without the
+    /// lock of the table.
+    #[must_use]
+    fn sweep(&mut self, traffic: &Traffic, least: u32) -> Vec<Arc<HostChannel>> {
+        let mut swept = Vec::new();
         for id in traffic.take_closed() {
             let Some(channel) = self.channels.remove(&id) else {
                 continue;
             };
             let (task, name) = channel.sender;
-            let names = self.senders.get_mut(&task);
-            let sent = names.and_then(|names| names.get_mut(&name));
-            if let Some(sent) = sent.filter(|sent| sent.channel == Some(id)) {
+            if let Some(names) = self.senders.get_mut(&task)
+                && let Some(sent) = names.counted.get_mut(&name)
+                && sent.channel == Some(id)
+            {
                 sent.ended(&channel, least);
+                if channel.is_broken() {
+                    names.counted.remove(&name);
+                    names.broken.insert(name);
+                }
             }
             let (receiver, port) = channel.receiver;
             if let Entry::Occupied(mut ports) = self.receivers.entry(receiver) {
@@ -447,10 +527,15 @@ impl ChannelTable {
                     ports.remove();
                 }
             }
-            if let Some(pending) = self.pending.get_mut(&channel.receiver.0) {
-                pending.retain(|pending| *pending != id);
+            if let Entry::Occupied(mut pending) = self.pending.entry(channel.receiver.0) {
+                pending.get_mut().retain(|pending| *pending != id);
+                if pending.get().is_empty() {
+                    pending.remove();
+                }
             }
+            swept.push(channel);
         }
+        swept
     }
 
     /// Returns the channels that were not opened in their time.

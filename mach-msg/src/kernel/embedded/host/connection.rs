@@ -194,8 +194,15 @@ fn serve_calls(
             Attached::Nothing => {
                 frame::write(&mut Outgoing::new(stream), limit, &mut answer.bytes)?;
             }
-            Attached::Descriptors(descriptors) => {
-                write_with(stream, &mut answer.bytes, &descriptors)?;
+            Attached::Descriptors(descriptors, undelivered) => {
+                match write_with(stream, &mut answer.bytes, &descriptors) {
+                    Ok(()) => {}
+                    Err(SendError { error, written: 0 }) if !has_ended(&error) => {
+                        dispatch::fail(&caller, undelivered, &error, &mut answer.bytes);
+                        frame::write(&mut Outgoing::new(stream), limit, &mut answer.bytes)?;
+                    }
+                    Err(failed) => return Err(failed.error),
+                }
             }
             Attached::Sent => {}
         }
@@ -203,14 +210,37 @@ fn serve_calls(
     }
 }
 
+/// The reason why a frame with descriptors was not written.
+struct SendError {
+    error: io::Error,
+    /// Number of its bytes that were.
+    written: usize,
+}
+
+impl From<io::Error> for SendError {
+    fn from(error: io::Error) -> Self {
+        Self { error, written: 0 }
+    }
+}
+
 /// Writes a short frame, and descriptors with its first byte.
-fn write_with(stream: &UnixStream, frame: &mut [u8], descriptors: &[OwnedFd]) -> io::Result<()> {
+///
+/// # Errors
+///
+/// * `InvalidData`: the client has not read the last answer.
+/// * The system's error. It may refuse descriptors because other processes of the user of this
+///   process have sent too many, or because of a security module.
+fn write_with(
+    stream: &UnixStream,
+    frame: &mut [u8],
+    descriptors: &[OwnedFd],
+) -> Result<(), SendError> {
     use rustix::net::{SendAncillaryBuffer, SendAncillaryMessage, SendFlags, sendmsg};
 
     if has_unread_bytes(stream)? {
         // A client reads an answer before its next call. The system counts descriptors that were
         // sent and not yet received for the host, so a connection has those of one answer at most.
-        return Err(io::ErrorKind::InvalidData.into());
+        return Err(io::Error::from(io::ErrorKind::InvalidData).into());
     }
     let length = u32::try_from(frame.len().saturating_sub(4)).unwrap_or(u32::MAX);
     if let Some(head) = frame.get_mut(..4) {
@@ -221,13 +251,25 @@ fn write_with(stream: &UnixStream, frame: &mut [u8], descriptors: &[OwnedFd]) ->
         [std::mem::MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(DESCRIPTORS_MAX))];
     let mut attached = SendAncillaryBuffer::new(&mut space);
     if !attached.push(SendAncillaryMessage::ScmRights(&descriptors)) {
-        return Err(io::ErrorKind::InvalidInput.into());
+        return Err(io::Error::from(io::ErrorKind::InvalidInput).into());
     }
     let slices = [io::IoSlice::new(frame)];
-    let sent = sendmsg(stream, &slices, &mut attached, SendFlags::NOSIGNAL)?;
-    io::Write::write_all(
-        &mut Outgoing::new(stream),
-        frame.get(sent..).unwrap_or_default(),
+    let written = loop {
+        match sendmsg(stream, &slices, &mut attached, SendFlags::NOSIGNAL) {
+            Err(Errno::INTR) => {}
+            result => break result.map_err(io::Error::from)?,
+        }
+    };
+    let rest = frame.get(written..).unwrap_or_default();
+    io::Write::write_all(&mut Outgoing::new(stream), rest)
+        .map_err(|error| SendError { error, written })
+}
+
+/// Returns true if an error of a connection is its end.
+fn has_ended(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::InvalidData | io::ErrorKind::BrokenPipe | io::ErrorKind::ConnectionReset
     )
 }
 

@@ -7,7 +7,7 @@ use std::time::Instant;
 use crate::kernel::embedded::calls::event_fd;
 use crate::kernel::embedded::object::event::{DescriptorCharge, Watcher};
 use crate::kernel::link::Ticket;
-use crate::kernel::link::channel::{self, ChannelRequest};
+use crate::kernel::link::channel::{self, ChannelAnswer, ChannelRequest};
 use crate::kernel::link::frame;
 use crate::kernel::link::number::CallNumber;
 use crate::kernel::link::value::{HostArgument, Outcome, Reader, put, put_outcome};
@@ -22,9 +22,36 @@ use super::message;
 /// The attachment of an answer.
 pub(super) enum Attached {
     Nothing,
-    Descriptors(Vec<OwnedFd>),
+    Descriptors(Vec<OwnedFd>, Undelivered),
     /// The answer was written.
     Sent,
+}
+
+/// What a call has done, of which its client does not learn if the system cannot pass the
+/// descriptors on. Other processes of the user of the host can cause that (`ETOOMANYREFS`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Undelivered {
+    /// The channel with this number gets no further.
+    Channel(u64),
+    EventFd,
+}
+
+/// Replaces the answer to a call by one without descriptors, which says that it failed so.
+pub(super) fn fail(
+    caller: &CallingClient<'_>,
+    undelivered: Undelivered,
+    error: &io::Error,
+    answer: &mut Vec<u8>,
+) {
+    frame::start(answer);
+    match undelivered {
+        Undelivered::Channel(id) => {
+            let close = ChannelRequest::Close(id);
+            caller.registry.channels.call(caller.task, close);
+            ChannelAnswer::Refused.put(answer);
+        }
+        Undelivered::EventFd => put(answer, error.raw_os_error().unwrap_or(libc::EINVAL)),
+    }
 }
 
 /// Makes the call of a frame, and appends its results to the answer.
@@ -39,15 +66,16 @@ pub(super) fn call(
     answer: &mut AnswerFrame,
 ) -> io::Result<Attached> {
     let malformed = || io::Error::from(io::ErrorKind::InvalidData);
+    caller.registry.channels.sweep();
     caller.registry.channels.disturb();
     let mut reader = Reader::new(&request.bytes);
     if let Some(asked) = about_channels(caller, reader.clone()) {
         let asked = asked.ok_or_else(malformed)?;
         let (reply, files) = caller.registry.channels.call(caller.task, asked);
         reply.put(&mut answer.bytes);
-        return Ok(match files.is_empty() {
-            true => Attached::Nothing,
-            false => Attached::Descriptors(files),
+        return Ok(match reply.channel().or(asked.channel()) {
+            Some(id) if !files.is_empty() => Attached::Descriptors(files, Undelivered::Channel(id)),
+            Some(_) | None => Attached::Nothing,
         });
     }
     let number = number(&mut reader).ok_or_else(malformed)?;
@@ -173,7 +201,7 @@ fn watch(caller: &CallingClient<'_>, name: PortName, results: &mut Vec<u8>) -> A
     match watched {
         Ok(descriptor) => {
             put(results, 0_i32);
-            Attached::Descriptors(vec![descriptor])
+            Attached::Descriptors(vec![descriptor], Undelivered::EventFd)
         }
         Err(error) => {
             put(results, error.raw_os_error().unwrap_or(libc::EINVAL));

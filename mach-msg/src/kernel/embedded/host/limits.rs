@@ -44,10 +44,11 @@ pub struct HostLimits {
     /// When a task gets a channel to a port: memory that it shares with the receiver of the port,
     /// and through which messages without rights and memory pass without the host.
     ///
-    /// Experimental, for processes that trust each other: see "Channels" in docs/processes.md.
+    /// Experimental: "Channels" in docs/processes.md lists what a hostile process can do with them.
     pub channels: ChannelUse,
-    /// Channels to which the tasks of a user send. Each takes 76 KiB, and the messages in it are
-    /// not charged to the queue of the port. One that is not open also takes three files.
+    /// Channels to which the tasks of a user send. Each takes 80 KiB. The memory that its messages
+    /// need when it is closed is charged to the receiver. One that is not open also takes four
+    /// files.
     pub channels_per_user: u32,
 }
 
@@ -76,7 +77,7 @@ impl Default for HostLimits {
     /// connections, and another quarter as descriptors: at most 8,192 of each. Raise the limit of
     /// the process first. Users without an id in the host's user namespace are refused.
     ///
-    /// There are no channels. One that is not open takes three files, so a user can have one
+    /// There are no channels. One that is not open takes four files, so a user can have one
     /// channel for each 64 files, up to 256.
     fn default() -> Self {
         let files = rustix::process::getrlimit(rustix::process::Resource::Nofile);

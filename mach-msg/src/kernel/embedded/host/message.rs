@@ -366,7 +366,9 @@ impl<'a> Receive<'a> {
         let channels = &self.caller.registry.channels;
         if code == MsgReturn::RCV_INTERRUPTED && self.caller.has_channels && channels.is_on() {
             // Nothing else interrupts this thread: a channel was opened before the receive waited,
-            // or meanwhile.
+            // or meanwhile. Its receiver must not be sent back because of messages that another
+            // thread has taken from the queue and not noted yet.
+            channels.received(self.caller.task, request.receive_name);
             self.offers |= channel::GO_ON;
             self.left = self.time_left();
         }

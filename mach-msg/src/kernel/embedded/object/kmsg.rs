@@ -53,8 +53,7 @@ impl Payload {
     /// at most `kept` bytes are kept.
     pub(crate) fn growth(&self, contents: &PayloadRef<'_>, kept: usize) -> usize {
         let wanted = match contents {
-            PayloadRef::Bytes(bytes) if bytes.len() <= INLINE => 0,
-            PayloadRef::Bytes(bytes) => MessageMemory::size_for(Self::needed(bytes)),
+            PayloadRef::Bytes(bytes) => Self::memory_for(bytes.len()),
             PayloadRef::Buffer(written) if written.length <= INLINE => 0,
             PayloadRef::Buffer(written) => written.memory.len().min(kept),
         };
@@ -75,6 +74,14 @@ impl Payload {
     /// Returns the size of the memory that these bytes need.
     const fn needed(bytes: &[u8]) -> usize {
         size_of::<Header>() + bytes.len() + TRAILER_SIZE_MAX
+    }
+
+    /// Returns the size of the memory beside the slot in which a copy of this many bytes is stored.
+    pub(crate) const fn memory_for(length: usize) -> usize {
+        if length <= INLINE {
+            return 0;
+        }
+        MessageMemory::size_for(size_of::<Header>() + length + TRAILER_SIZE_MAX)
     }
 
     /// Returns true if these bytes are few enough to copy under a lock, and the memory for large

@@ -218,8 +218,6 @@ pub(crate) enum Growth {
     /// It makes later messages faster. Only a half of each limit is available for it, so that what
     /// idle queues keep does not prevent a message from being queued.
     Optional,
-    /// A message that was accepted already is queued. No limit applies.
-    Accepted,
 }
 
 impl Growth {
@@ -231,7 +229,6 @@ impl Growth {
         counts.map(move |(count, limit)| match self {
             Self::Needed => (count, limit),
             Self::Optional => (count, limit / 2),
-            Self::Accepted => (count, u64::MAX),
         })
     }
 }

@@ -39,7 +39,7 @@ use crate::kernel::embedded::object::queue::{Queue, QueuePlace};
 use crate::kernel::embedded::object::queue_memory::QueueMemory;
 use crate::kernel::embedded::object::request_table::Requests;
 use crate::kernel::embedded::object::ring::{RingView, SPREAD};
-use crate::kernel::embedded::object::shared_way::{self, SharedWay, life};
+use crate::kernel::embedded::object::shared_way::{SharedWay, life};
 use crate::kernel::embedded::sync::atomic::{AtomicU32, Ordering};
 use crate::kernel::embedded::sync::lock::{Lock, LockGuard, Locking};
 use crate::kernel::embedded::sync::slab::{CachePadded, Slab};
@@ -281,6 +281,15 @@ impl Port {
     /// Locks both sides.
     pub(crate) fn lock(&self) -> LockedPort<'_> {
         step();
+        let locked = self.lock_sides();
+        if locked.way.is_some() {
+            return self.lock_after_way(locked);
+        }
+        locked
+    }
+
+    #[inline(always)]
+    fn lock_sides(&self) -> LockedPort<'_> {
         let receive = self.receive();
         let send = self.send();
         let mut locked = LockedPort {
@@ -289,9 +298,6 @@ impl Port {
             send,
         };
         locked.collect();
-        if locked.way.is_some() {
-            locked.end_way(self.number());
-        }
         locked
     }
 }
@@ -539,16 +545,6 @@ impl PortState {
         matches!(self.holder, Holder::Kernel)
     }
 
-    /// Ends the shared way: its messages are in the queue then.
-    #[cold]
-    fn end_way(&mut self, id: PortRef) {
-        if let Some(way) = self.way.take() {
-            let (queued, taken) = shared_way::end(&*way, id, &mut self.queue);
-            self.send_rights += queued;
-            self.messages += u64::from(queued) + u64::from(taken);
-        }
-    }
-
     /// Makes a send right from the receive right.
     pub(crate) const fn make_send(&mut self) {
         self.make_send_count = self.make_send_count.wrapping_add(1);
@@ -595,6 +591,8 @@ impl PortState {
         self.flags &= !(flag::GUARDED | flag::STRICT | flag::IMMOVABLE);
     }
 }
+
+mod way;
 
 #[cfg(all(test, not(shuttle)))]
 mod tests;

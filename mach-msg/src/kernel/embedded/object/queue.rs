@@ -204,16 +204,20 @@ impl Queue {
         true
     }
 
-    /// Appends a message whose sender has been told that it was sent: beyond the limits on memory,
-    /// if need be.
-    pub(crate) fn push_accepted(&mut self, message: &mut PendingKmsg<'_>) {
-        if self.push(message) {
-            return;
-        }
-        self.memory.ignore_limits(true);
-        let pushed = self.push(message);
-        self.memory.ignore_limits(false);
-        debug_assert!(pushed);
+    /// Charges the memory that a shared way can need when it ends: for as many messages as the
+    /// limit permits, with payloads that need at most `payloads` bytes. Returns false, and does
+    /// nothing, if that would exceed a limit on memory.
+    pub(crate) fn reserve_for_way(&mut self, payloads: usize) -> bool {
+        // The ring doubles when it is full.
+        let most = self.limit.min(self.most).next_power_of_two();
+        let slots = most.saturating_sub(self.slots_for_requests());
+        self.memory
+            .reserve(Ring::size(slots).saturating_add(payloads))
+    }
+
+    /// Releases what the messages of a shared way have not needed.
+    pub(crate) fn release_reserve(&mut self) {
+        self.memory.release_reserve();
     }
 
     /// Returns the number of slots for messages to send rights. If they could use the slots for

@@ -36,7 +36,9 @@ pub(crate) struct QueueMemory {
     /// The tasks that are charged for messages to send-once rights, in the order of the growth. A
     /// task may occur several times.
     replies: Vec<ChargedTask>,
-    ignores_limits: bool,
+    /// The part of the holder's charge that is kept for messages in a shared way, which may be
+    /// queued later.
+    reserved: u64,
 }
 
 #[derive(Debug)]
@@ -55,7 +57,7 @@ impl QueueMemory {
             }),
             former: BTreeMap::new(),
             replies: Vec::new(),
-            ignores_limits: false,
+            reserved: 0,
         }
     }
 
@@ -91,20 +93,45 @@ impl QueueMemory {
         }
     }
 
-    /// Makes the next growth succeed beyond the limits, or not any more.
-    pub(super) fn ignore_limits(&mut self, ignores: bool) {
-        self.ignores_limits = ignores;
+    /// Charges bytes that later growth for messages to send rights uses. Returns false, and does
+    /// nothing, if that would exceed a half of a limit: what may never be needed does not keep
+    /// messages of others from being queued. They have to be [released](Self::release_reserve)
+    /// before the queue passes to another task.
+    pub(super) fn reserve(&mut self, bytes: usize) -> bool {
+        let is_charged = self.grow(bytes, GrowsFor::Request, Growth::Optional);
+        if is_charged && self.holder.is_some() {
+            self.reserved += bytes as u64;
+        }
+        is_charged
+    }
+
+    /// Lowers the counts by what is left of the [reserve](Self::reserve).
+    pub(super) fn release_reserve(&mut self) {
+        let bytes = std::mem::take(&mut self.reserved);
+        if let Some(holder) = &mut self.holder {
+            holder.bytes = holder.bytes.saturating_sub(bytes);
+            holder.account.shrink_queue(bytes);
+        }
+    }
+
+    /// Uses bytes of the [reserve](Self::reserve). Returns false if it has fewer.
+    fn use_reserve(&mut self, bytes: u64) -> bool {
+        let left = self.reserved.checked_sub(bytes);
+        self.reserved = left.unwrap_or(self.reserved);
+        left.is_some()
     }
 
     /// Charges more bytes. Returns false, and does nothing, if that would exceed a limit.
     pub(crate) fn grow(&mut self, bytes: usize, grows_for: GrowsFor, growth: Growth) -> bool {
+        let bytes = bytes as u64;
+        if (grows_for, growth) == (GrowsFor::Request, Growth::Needed)
+            && self.reserved != 0
+            && self.use_reserve(bytes)
+        {
+            return true;
+        }
         let Some(holder) = &mut self.holder else {
             return true;
-        };
-        let bytes = bytes as u64;
-        let growth = match self.ignores_limits {
-            true => Growth::Accepted,
-            false => growth,
         };
         match grows_for {
             GrowsFor::Request => {
@@ -148,14 +175,21 @@ impl QueueMemory {
                 foreign += part;
             }
         }
-        if !holder.account.take_over(bytes, foreign) {
-            // Their slots stay charged for replies.
-            return self.ignores_limits;
+        let is_reserved = self.reserved.checked_sub(bytes);
+        if let Some(left) = is_reserved {
+            self.reserved = left;
+        } else if holder.account.take_over(bytes, foreign) {
+            holder.bytes += bytes;
+        } else {
+            return false;
         }
-        holder.bytes += bytes;
         while let Some(last) = self.replies.last_mut().filter(|_| bytes != 0) {
             let part = last.bytes.min(bytes);
-            last.account.give_over(part, &holder.account);
+            match is_reserved {
+                // Charged already.
+                Some(_) => last.account.shrink_for_reply(part),
+                None => last.account.give_over(part, &holder.account),
+            }
             last.bytes -= part;
             bytes -= part;
             if last.bytes == 0 {
@@ -229,6 +263,34 @@ mod tests {
         memory.pass_to(&maker);
         drop(memory);
         assert_eq!((charged(), totals.queued()), ([0, 0], 0));
+    }
+
+    #[test]
+    fn reserve_is_used_by_requests_and_released() {
+        let totals = totals(|limits| {
+            limits.queue_memory_per_task = 200;
+            limits.queued_bytes = 1600;
+        });
+        let account = Account::open(&totals).unwrap();
+        let mut memory = QueueMemory::of(&account.port().unwrap());
+        assert!(!memory.reserve(101) && memory.reserve(100));
+        let grow =
+            |memory: &mut QueueMemory, bytes, growth| memory.grow(bytes, GrowsFor::Request, growth);
+        // Beyond all limits but for the reserve.
+        let mut other = QueueMemory::of(&account.port().unwrap());
+        assert!(grow(&mut other, 100, Growth::Needed) && !grow(&mut other, 1, Growth::Needed));
+        assert!(!grow(&mut memory, 1, Growth::Optional));
+        assert!(grow(&mut memory, 60, Growth::Needed));
+        assert!(!grow(&mut memory, 41, Growth::Needed));
+        // Slots of replies become those of requests.
+        assert!(memory.grow(30, GrowsFor::Reply, Growth::Needed));
+        assert!(memory.take_over(30));
+        assert_eq!((account.queues(), account.replies()), (200, 0));
+        memory.release_reserve();
+        assert_eq!((account.queues(), memory.bytes()), (190, 90));
+        assert!(grow(&mut memory, 10, Growth::Needed));
+        drop((memory, other));
+        assert_eq!((account.queues(), totals.queued()), (0, 0));
     }
 
     #[test]

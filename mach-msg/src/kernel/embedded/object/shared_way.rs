@@ -19,6 +19,10 @@ pub(crate) trait SharedWay: fmt::Debug + Send + Sync {
     /// Ends the exchange. Passes the messages that the receiver has not taken to `each`, oldest
     /// first, until it refuses one. Returns the number of those that the receiver has taken.
     fn end(&self, each: &mut dyn FnMut(&SharedMessage<'_>) -> bool) -> u32;
+
+    /// Wakes both sides after the end. Called without a lock of the port, unless another way was
+    /// attached meanwhile: they decide how long it takes.
+    fn ended(&self) {}
 }
 
 /// A message without rights and memory that was sent with a copied send right.
@@ -37,7 +41,8 @@ pub(crate) struct SharedMessage<'a> {
 
 /// Ends the shared way of the port `id`, whose queue gets the messages that the receiver has not
 /// taken: at most as many as its limit permits, which a sender that obeys the protocol does not
-/// exceed. Returns their number, and that of those that it has taken.
+/// exceed, and in memory that was [reserved](Queue::reserve_for_way). Returns their number, and
+/// that of those that it has taken.
 pub(super) fn end(way: &dyn SharedWay, id: PortRef, queue: &mut Queue) -> (u32, u32) {
     let mut queued = 0;
     let room = queue.limit.min(queue.most).saturating_sub(queue.count());
@@ -59,10 +64,12 @@ pub(super) fn end(way: &dyn SharedWay, id: PortRef, queue: &mut Queue) -> (u32, 
             payload: PayloadRef::Bytes(shared.body),
             charge: None,
         };
-        queue.push_accepted(&mut message);
-        queued += 1;
-        true
+        let is_queued = queue.push(&mut message);
+        debug_assert!(is_queued, "the memory was reserved");
+        queued += u32::from(is_queued);
+        is_queued
     });
+    queue.release_reserve();
     queue.seqno = queue.seqno.wrapping_add(taken);
     (queued, taken)
 }
@@ -115,6 +122,44 @@ mod tests {
             self.accepted.store(accepted, Ordering::Relaxed);
             3
         }
+    }
+
+    /// Its sides are woken by looking at the port.
+    #[derive(Debug)]
+    struct Watched {
+        port: PortRef,
+        ended: AtomicU32,
+    }
+
+    impl SharedWay for Watched {
+        fn end(&self, _: &mut dyn FnMut(&SharedMessage<'_>) -> bool) -> u32 {
+            2
+        }
+
+        fn ended(&self) {
+            let locked = port::lock(self.port).unwrap();
+            assert!(locked.way.is_none() && locked.queue.seqno == 2);
+            self.ended.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    #[test]
+    fn sides_are_woken_without_a_lock_of_the_port() {
+        let kernel = EmbeddedKernel::new();
+        let task = kernel.create_task();
+        // SAFETY: nothing else owns rights or memory of this task.
+        let name = unsafe { task.calls() }.port_allocate(1).unwrap();
+        let entry = Space::of(*task).unwrap().look_up(name);
+        let id = entry.unwrap().object;
+        let port = port::find(id).unwrap();
+        let way = Arc::new(Watched {
+            port: id,
+            ended: AtomicU32::new(0),
+        });
+        port.lock().way = Some(way.clone());
+        let locked = port.lock();
+        assert!(locked.way.is_none());
+        assert_eq!(way.ended.load(Ordering::Relaxed), 1);
     }
 
     #[test]

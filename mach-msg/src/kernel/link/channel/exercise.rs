@@ -8,7 +8,9 @@ use super::layout::{
     BODY_MAX, Fence, HEAD, PAGE, QUEUED, RING_AT, RING_STEPS, SEEN, STEP, SharedWords,
 };
 use super::ring::Record;
-use super::sides::{self, Look, ReceiverSide, SendAttempt, SenderSide, TakeAttempt};
+use super::sides::{
+    self, HostPages, Look, ReceiverSide, SendAttempt, SenderSide, Sleep, TakeAttempt,
+};
 use super::{ChannelAnswer, ChannelRequest};
 use crate::kernel::link::value::Reader;
 
@@ -66,10 +68,10 @@ impl<const STEPS: u32> SharedWords for WordMemory<STEPS> {
 /// Handles any bytes as a record of a call, and as a script. Panics if something does not hold:
 ///
 /// * if both sides are honest, all messages are received or left, once and in order;
-/// * if the sender is hostile, the number of taken messages is the receiver's, and what it has
-///   taken stays its own;
+/// * if the sender is hostile, the number of taken messages is the receiver's, what it has taken
+///   stays its own, and no message that it receives is not counted;
 /// * if the receiver is hostile, the messages that are left are the last ones of those that were
-///   sent.
+///   sent, and the sender is not told to have broken the channel.
 ///
 /// # Panics
 ///
@@ -128,15 +130,21 @@ impl Script<'_> {
 
 fn run<const STEPS: u32>(script: &mut Script<'_>, liar: u8) {
     let pages = RING_AT + STEPS as usize * STEP;
-    let [sender, receiver, host] = [pages, PAGE, PAGE].map(WordMemory::<STEPS>::new);
+    let [sender, receiver, to_sender, to_receiver] =
+        [pages, PAGE, PAGE, PAGE].map(WordMemory::<STEPS>::new);
+    let host = HostPages {
+        to_sender: &to_sender,
+        to_receiver: &to_receiver,
+    };
     let limit = u32::from(script.byte());
     sides::open(&host, (0, limit), (7, 9));
-    let mut sending = SenderSide::new(sender.clone(), host.clone(), receiver.clone());
-    let mut receiving = ReceiverSide::new(receiver.clone(), host.clone(), sender.clone());
+    let mut sending = SenderSide::new(sender.clone(), to_sender.clone(), receiver.clone());
+    let mut receiving = ReceiverSide::new(receiver.clone(), to_receiver.clone(), sender.clone());
     let mut sent = VecDeque::new();
     let mut taken = 0_u32;
     let mut position = 0_u32;
     let mut body = Vec::new();
+    let mut unknown = None;
     // Longer scripts find nothing more.
     for _ in 0..300 {
         if script.0.is_empty() {
@@ -187,7 +195,7 @@ fn run<const STEPS: u32>(script: &mut Script<'_>, liar: u8) {
                 if sending.announce(usize::from(script.byte())).is_some() {
                     sending.withdraw();
                 }
-                if receiving.announce().is_some() {
+                if receiving.announce(Sleep::AtRecord).is_some() {
                     receiving.withdraw();
                 }
             }
@@ -197,11 +205,21 @@ fn run<const STEPS: u32>(script: &mut Script<'_>, liar: u8) {
                 let place = place | u64::from(script.number(position));
                 receiver.store_long(HEAD, place, Ordering::Release);
             }
-            6 => host.store(QUEUED, 0, Ordering::Release),
+            6 => {
+                to_receiver.store(QUEUED, 0, Ordering::Release);
+                to_sender.store(QUEUED, 0, Ordering::Release);
+            }
+            // The host closes the channel between the two steps of a receive.
+            _ if script.byte() & 7 == 7 => {
+                if let Look::Message(_, steps) = receiving.look(&mut body) {
+                    unknown = Some(steps);
+                }
+                break;
+            }
             _ => {
                 // Nothing can be written to the page of another side. The host reads all of them.
-                let found = sides::ends(&host);
-                assert_eq!(found, None);
+                let found = [&to_sender, &to_receiver].map(sides::ends);
+                assert_eq!(found, [None, None]);
             }
         }
     }
@@ -210,22 +228,35 @@ fn run<const STEPS: u32>(script: &mut Script<'_>, liar: u8) {
         left.push((record, message.to_vec()));
         true
     });
-    let (head, tail) = sides::ends(&host).expect("the channel is closed");
+    let (head, tail) = sides::ends(&to_sender).expect("the channel is closed");
+    assert_eq!(sides::ends(&to_receiver), Some((head, tail)));
     assert!(left.len() <= STEPS as usize);
+    let known = receiving.position();
+    if let Some(steps) = unknown {
+        let TakeAttempt::Uncertain(position) = receiving.take(steps) else {
+            panic!("the channel is closed");
+        };
+        if liar != 2 {
+            // The message counts if and only if it is received.
+            let is_own = sides::is_reached(head, position);
+            assert_eq!(closed.taken, taken.wrapping_add(is_own.into()));
+        }
+    }
     match liar {
         1 => {
-            assert_eq!(closed.taken, taken);
-            assert!(sides::is_reached(head, receiving.position()));
+            assert_eq!((closed.taken, head), (taken, known));
         }
         2 => {
             let first = sent.len().checked_sub(left.len());
             let first = first.expect("no more messages than were sent");
             assert!(sent.iter().skip(first).eq(&left));
+            // An honest sender is not blamed.
+            assert!(!closed.is_broken);
         }
         _ => {
             assert_eq!((closed.taken, closed.is_broken), (taken, false));
             assert!(sent.iter().skip(taken as usize).eq(&left));
-            assert_eq!(head, receiving.position());
+            assert_eq!(head, known);
             assert!(sides::is_reached(tail, head));
         }
     }

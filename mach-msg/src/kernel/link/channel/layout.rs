@@ -7,18 +7,25 @@
 //!  │   64  waiting for room (u32)     │     │  64  waiting for a message (u32)    │
 //!  │ 4096  ring: 1024 steps of 64 B   │     └─────────────────────────────────────┘
 //!  └──────────────────────────────────┘
-//!  host's page: host writes                 record in the ring
-//!  ┌──────────────────────────────────┐     ┌────────┬──────┬────┬─────────┬──────┐
-//!  │   0  state (u32)                 │     │ serial │ size │ id │ voucher │ body │
-//!  │  64  queued in the host (u32)    │     └────────┴──────┴────┴─────────┴──────┘
-//!  │ 128  limit (u32), seqno (u32)    │       u32      u32    i32  u32       padded to 64 B
-//!  │ 136  context (u64)               │
-//!  │ 192  end: head (u32), tail (u32) │
-//!  └──────────────────────────────────┘
+//!  page to the sender: host writes          page to the receiver: host writes
+//!  ┌──────────────────────────────────┐     ┌─────────────────────────────────────┐
+//!  │   0  state (u32)                 │     │   0  state (u32)                    │
+//!  │  64  queued in the host (u32)    │     │  64  queued in the host (u32)       │
+//!  │ 128  limit (u32)                 │     │ 132  seqno (u32), context (u64)     │
+//!  │ 192  end: head (u32), tail (u32) │     │ 192  end: head (u32), tail (u32)    │
+//!  └──────────────────────────────────┘     │ 256  wake-ups (u32)                 │
+//!                                           └─────────────────────────────────────┘
+//!  record in the ring
+//!  ┌────────┬──────┬────┬─────────┬──────┐
+//!  │ serial │ size │ id │ voucher │ body │
+//!  └────────┴──────┴────┴─────────┴──────┘
+//!     u32      u32    i32  u32       padded to 64 B
 //! ```
 //!
 //! Each page has one writer. The others have it mapped for reading only, and use no word of it
-//! before they have read it once and checked what they read.
+//! before they have read it once and checked what they read. Nobody but the host and one side has a
+//! page of the host, because who can read a word can move the threads that wait for it elsewhere
+//! (`FUTEX_CMP_REQUEUE`).
 
 use std::sync::atomic::Ordering;
 
@@ -52,21 +59,24 @@ pub(crate) const HEAD_STEPS: usize = if cfg!(target_endian = "big") { 4 } else {
 /// Offset of the word that says that the receiver waits for a message, in its page.
 pub(crate) const SLEEPING: usize = 64;
 
-/// Offset of the [`ChannelState`], in the host's page.
+/// Offset of the [`ChannelState`], in the host's pages.
 pub(crate) const STATE: usize = 0;
 /// Offset of the number of messages in the host's queue. They are older than those in the ring.
 pub(crate) const QUEUED: usize = 64;
-/// Offset of the port's queue limit.
+/// Offset of the port's queue limit, in the page to the sender.
 pub(crate) const LIMIT: usize = 128;
-/// Offset of the sequence number of the first message in the ring.
+/// Offset of the sequence number of the first message in the ring, in the page to the receiver.
 pub(crate) const SEQNO: usize = 132;
-/// Offset of the port's context.
+/// Offset of the port's context, in the page to the receiver.
 pub(crate) const CONTEXT: usize = 136;
 
 /// Offset of the position before which the receiver has taken the messages of a closed channel.
 pub(crate) const END_HEAD: usize = 192;
 /// Offset of the position before which the host has taken the others.
 pub(crate) const END_TAIL: usize = 196;
+/// Offset of the number of times that the host has woken receivers that wait for one word only, in
+/// the page to the receiver.
+pub(crate) const WAKES: usize = 256;
 
 /// The state of a channel. Only grows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,6 +154,10 @@ pub(crate) enum Fence {
 pub(crate) trait SharedWords {
     /// Number of steps of the ring, which is a power of two.
     const STEPS: u32 = RING_STEPS;
+    /// Number of messages after which the sender looks at what the receiver has taken, even if it
+    /// has room. What a receiver has taken and denies is received again by the next holder of the
+    /// port, unless the sender has seen it. A look can cost as much as a message.
+    const SEE_EVERY: u32 = 8;
 
     fn load(&self, offset: usize, order: Ordering) -> u32;
     fn load_long(&self, offset: usize, order: Ordering) -> u64;
@@ -157,6 +171,7 @@ pub(crate) trait SharedWords {
 
 impl<M: SharedWords> SharedWords for std::sync::Arc<M> {
     const STEPS: u32 = M::STEPS;
+    const SEE_EVERY: u32 = M::SEE_EVERY;
 
     fn load(&self, offset: usize, order: Ordering) -> u32 {
         M::load(self, offset, order)
@@ -192,7 +207,7 @@ mod tests {
             (STATE, QUEUED, LIMIT, SEQNO, CONTEXT),
             (0, 64, 128, 132, 136)
         );
-        assert_eq!((END_HEAD, END_TAIL), (192, 196));
+        assert_eq!((END_HEAD, END_TAIL, WAKES), (192, 196, 256));
         let states = [
             ChannelState::Made,
             ChannelState::Ready,

@@ -5,19 +5,20 @@
 //!   ──────                       ────                           ────────
 //!   message by the host ──────▶  offers a channel (flag)
 //!   TakeSender ───────────────▶
-//!   ◀───── sender's and host's pages
-//!   Mapped ───────────────────▶  seals the sender's pages
+//!   ◀───── sender's pages, page to the sender
+//!   seals its pages
+//!   Mapped ───────────────────▶  looks at the seals
 //!                                an answer of mach_msg (flag) ───────────▶
 //!                                ◀──────────────────────── TakeReceiver
-//!                                sender's, receiver's, host's pages ─────▶
-//!                                ◀──────────────────────────────── Mapped
-//!                                seals the receiver's page
+//!                                sender's, receiver's page, page to it ──▶
+//!                                                             seals its page
+//!                                looks at the seals ◀───────────── Mapped
 //!   Open ─────────────────────▶  the port is attached
 //!   ◀───────── receiver's page
 //!   records ═══════════════════════════════════════════════════════════▶
 //!                                anything else about the port: closes,
 //!                                and queues the records that are left
-//!   ◀───────── which these were, in the host's page ────────────────────▶
+//!   ◀───────── which these were, in the host's pages ───────────────────▶
 //! ```
 //!
 //! The calls are frames with the number [`CALL`], since version 3.
@@ -64,12 +65,16 @@ pub(crate) enum ChannelRequest {
     TakeSender(PortName),
     /// Gets the receiver's page of a channel that was offered for a receive right.
     TakeReceiver,
-    /// The pages are mapped.
+    /// The pages are mapped, and the own ones sealed.
     Mapped(u64),
     /// Opens the channel. Only its sender can.
     Open(u64),
     /// Closes the channel.
     Close(u64),
+    /// Wakes the receiver, which waits for a word of the host. Only the sender can.
+    Wake(u64),
+    /// Closes the channel of a receive right, of which the task has lost sight.
+    CloseReceiver(PortName),
 }
 
 impl ChannelRequest {
@@ -80,9 +85,19 @@ impl ChannelRequest {
             Self::Mapped(id) => (2, id),
             Self::Open(id) => (3, id),
             Self::Close(id) => (4, id),
+            Self::Wake(id) => (5, id),
+            Self::CloseReceiver(name) => (6, u64::from(name.0)),
         };
         put::<u32>(bytes, kind);
         put(bytes, value);
+    }
+
+    /// Returns the number of the channel that the request names.
+    pub(crate) const fn channel(self) -> Option<u64> {
+        match self {
+            Self::Mapped(id) | Self::Open(id) | Self::Close(id) | Self::Wake(id) => Some(id),
+            Self::TakeSender(_) | Self::TakeReceiver | Self::CloseReceiver(_) => None,
+        }
     }
 
     /// `None` if the bytes are not such a record.
@@ -96,6 +111,8 @@ impl ChannelRequest {
             2 => Self::Mapped(value),
             3 => Self::Open(value),
             4 => Self::Close(value),
+            5 => Self::Wake(value),
+            6 => Self::CloseReceiver(PortName(u32::try_from(value).ok()?)),
             _ => return None,
         })
     }
@@ -108,13 +125,13 @@ pub(crate) enum ChannelAnswer {
     Refused,
     /// Done.
     Done,
-    /// The sending side: with the sender's and the host's pages.
+    /// The sending side: with the sender's pages, and the host's page to it.
     Sender {
         id: u64,
         /// Largest message in bytes.
         largest: u32,
     },
-    /// The receiving side: with the sender's, the receiver's and the host's pages.
+    /// The receiving side: with the sender's pages, the receiver's, and the host's page to it.
     Receiver {
         id: u64,
         /// The port.
@@ -128,6 +145,14 @@ pub(crate) enum ChannelAnswer {
 }
 
 impl ChannelAnswer {
+    /// Returns the number of the channel that the answer names.
+    pub(crate) const fn channel(&self) -> Option<u64> {
+        match self {
+            Self::Sender { id, .. } | Self::Receiver { id, .. } => Some(*id),
+            Self::Refused | Self::Done | Self::Opened => None,
+        }
+    }
+
     pub(crate) fn put(&self, bytes: &mut Vec<u8>) {
         let kind = match self {
             Self::Refused => 0,
@@ -191,6 +216,8 @@ mod call_tests {
             (ChannelRequest::Mapped(7), 2, 7),
             (ChannelRequest::Open(8), 3, 8),
             (ChannelRequest::Close(9), 4, 9),
+            (ChannelRequest::Wake(10), 5, 10),
+            (ChannelRequest::CloseReceiver(PortName(0x203)), 6, 0x203),
         ];
         for (request, kind, value) in requests {
             let mut bytes = Vec::new();
@@ -212,7 +239,7 @@ mod call_tests {
             bytes.push(0);
             assert_eq!(ChannelRequest::take(&mut Reader::new(&bytes)), None);
         }
-        for (kind, value) in [(5, 0), (1, 1)] {
+        for (kind, value) in [(7, 0), (1, 1)] {
             let unknown = [kind, 0, 0, 0, value, 0, 0, 0, 0, 0, 0, 0];
             assert_eq!(ChannelRequest::take(&mut Reader::new(&unknown)), None);
         }

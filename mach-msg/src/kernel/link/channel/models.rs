@@ -15,7 +15,9 @@ use super::layout::{
     SEQNO, SLEEPING, STATE, STEP, SharedWords,
 };
 use super::ring::Record;
-use super::sides::{self, Closed, Look, ReceiverSide, SendAttempt, SenderSide, TakeAttempt};
+use super::sides::{
+    self, Closed, HostPages, Look, ReceiverSide, SendAttempt, SenderSide, Sleep, TakeAttempt,
+};
 
 /// The words of a channel's pages that the models use.
 struct Words {
@@ -38,6 +40,7 @@ impl<const WITHOUT: u8> Clone for ModelView<WITHOUT> {
 impl<const WITHOUT: u8> SharedWords for ModelView<WITHOUT> {
     /// Few, so that the models use steps again.
     const STEPS: u32 = 4;
+    const SEE_EVERY: u32 = 2;
 
     fn load(&self, offset: usize, order: Ordering) -> u32 {
         if offset == HEAD_STEPS
@@ -75,7 +78,8 @@ impl<const WITHOUT: u8> SharedWords for ModelView<WITHOUT> {
 struct ModelPages {
     sender: Arc<Words>,
     receiver: Arc<Words>,
-    host: Arc<Words>,
+    to_sender: Arc<Words>,
+    to_receiver: Arc<Words>,
 }
 
 /// Size of the messages of the models: a header and one word.
@@ -100,27 +104,35 @@ impl ModelPages {
         let pages = Self {
             sender: words(ring.chain([BLOCKED]), &[SEEN]),
             receiver: words([SLEEPING], &[HEAD]),
-            host: words(
-                [STATE, QUEUED, LIMIT, SEQNO, END_HEAD, END_TAIL],
-                &[CONTEXT],
-            ),
+            to_sender: words([STATE, QUEUED, LIMIT, END_HEAD, END_TAIL], &[]),
+            to_receiver: words([STATE, QUEUED, SEQNO, END_HEAD, END_TAIL], &[CONTEXT]),
         };
-        let host = ModelView::<NONE>(Arc::clone(&pages.host));
+        let [.., to_sender, to_receiver] = pages.views::<NONE>();
+        let host = HostPages {
+            to_sender: &to_sender,
+            to_receiver: &to_receiver,
+        };
         sides::open(&host, (0, limit), (0, 0));
         pages
     }
 
-    fn views<const WITHOUT: u8>(&self) -> [ModelView<WITHOUT>; 3] {
-        [&self.sender, &self.receiver, &self.host].map(|words| ModelView(Arc::clone(words)))
+    fn views<const WITHOUT: u8>(&self) -> [ModelView<WITHOUT>; 4] {
+        [
+            &self.sender,
+            &self.receiver,
+            &self.to_sender,
+            &self.to_receiver,
+        ]
+        .map(|words| ModelView(Arc::clone(words)))
     }
 
     fn sending<const WITHOUT: u8>(&self) -> SenderSide<ModelView<WITHOUT>> {
-        let [sender, receiver, host] = self.views();
+        let [sender, receiver, host, _] = self.views();
         SenderSide::new(sender, host, receiver)
     }
 
     fn receiving<const WITHOUT: u8>(&self) -> ReceiverSide<ModelView<WITHOUT>> {
-        let [sender, receiver, host] = self.views();
+        let [sender, receiver, _, host] = self.views();
         ReceiverSide::new(receiver, host, sender)
     }
 
@@ -131,7 +143,11 @@ impl ModelPages {
 
     /// Same as [`close`](Self::close), with the host's result.
     fn close_counted<const WITHOUT: u8>(&self) -> (Vec<u8>, Closed) {
-        let [sender, receiver, host] = self.views::<WITHOUT>();
+        let [sender, receiver, to_sender, to_receiver] = self.views::<WITHOUT>();
+        let host = HostPages {
+            to_sender: &to_sender,
+            to_receiver: &to_receiver,
+        };
         let mut left = Vec::new();
         let closed = sides::close(&host, (&sender, &receiver), &mut |_, body| {
             left.push(body[0]);
@@ -141,7 +157,10 @@ impl ModelPages {
     }
 
     fn ends(&self) -> (u32, u32) {
-        sides::ends(&ModelView::<NONE>(Arc::clone(&self.host))).expect("the channel is closed")
+        let [.., to_sender, to_receiver] = self.views::<NONE>();
+        let ends = sides::ends(&to_sender).expect("the channel is closed");
+        assert_eq!(sides::ends(&to_receiver), Some(ends));
+        ends
     }
 }
 
@@ -184,9 +203,9 @@ fn sleep<const WITHOUT: u8>() -> bool {
         let (mut sending, mut receiving) =
             (pages.sending::<WITHOUT>(), pages.receiving::<WITHOUT>());
         let sender = thread::spawn(move || send(&mut sending, 1));
-        let sleeps = receiving.announce().is_some();
+        let sleeps = receiving.announce(Sleep::AtRecord).is_some();
         let wakes = match sender.join().unwrap() {
-            SendAttempt::Published(_, wakes) => wakes,
+            SendAttempt::Published(_, sleep) => sleep != Sleep::Awake,
             other => panic!("{other:?}"),
         };
         assert!(!sleeps || wakes, "sleeps for ever");
@@ -266,6 +285,34 @@ fn reuse<const WITHOUT: u8>() -> bool {
     })
 }
 
+/// Messages are sent of which the second one looks at what was taken, and the last one uses these
+/// steps again without another look, while the host closes the channel.
+fn see<const WITHOUT: u8>() -> bool {
+    few(|| {
+        let pages = ModelPages::new(5);
+        let (mut sending, mut receiving) =
+            (pages.sending::<WITHOUT>(), pages.receiving::<WITHOUT>());
+        assert!(matches!(send(&mut sending, 1), SendAttempt::Published(..)));
+        let sender = thread::spawn(move || {
+            let sent = [2, 3, 4].map(|value| (value, send(&mut sending, value)));
+            sent.into_iter()
+                .take_while(|(_, sent)| *sent != SendAttempt::Closed)
+                .collect::<Vec<_>>()
+        });
+        let receiver = thread::spawn(move || take(&mut receiving));
+        let left = pages.close::<WITHOUT>();
+        let (head, tail) = pages.ends();
+        let sent = sender.join().unwrap().into_iter();
+        let sent = sent.filter(|(_, sent)| is_sent(*sent, tail));
+        let received = receiver.join().unwrap();
+        let received = received.filter(|(_, taken)| is_own(*taken, head));
+        let received = received.into_iter().map(|(value, _)| value);
+        let all: Vec<u8> = received.chain(left).collect();
+        let sent: Vec<u8> = sent.map(|(value, _)| value).collect();
+        assert_eq!([&[1], &sent[..]].concat(), all);
+    })
+}
+
 fn is_sent(sent: SendAttempt, tail: u32) -> bool {
     match sent {
         SendAttempt::Published(..) => true,
@@ -316,6 +363,12 @@ fn message_is_received_or_not_when_the_channel_closes() {
 fn steps_are_used_again_only_after_the_host_knows() {
     assert!(reuse::<NONE>());
     assert!(!reuse::<LOOKED>());
+}
+
+#[test]
+fn steps_seen_with_a_message_are_used_again_without_a_look() {
+    assert!(see::<NONE>());
+    assert!(!see::<PUBLISHED>());
 }
 
 #[test]

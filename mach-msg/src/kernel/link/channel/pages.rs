@@ -1,9 +1,14 @@
 //! ChannelPages that processes share: files in memory, sealed before a reader gets them.
 //!
 //! The host makes each file, so its size is the host's word. The writer maps it first. Then the
-//! host seals it against further writable mappings, and only then does a reader get the descriptor:
-//! a descriptor that was opened for reading could be opened again for writing, and a mapping for
-//! reading that is older than the seal could be made writable.
+//! writer seals it against further writable mappings, and only when the host has seen the seals
+//! does a reader get the descriptor: a descriptor that was opened for reading could be opened again
+//! for writing, and a mapping for reading that is older than the seal could be made writable.
+//!
+//! The host does not seal the file of a client. That call waits for the lock of the inode, which a
+//! process with the descriptor can hold for as long as it likes: by a write from memory whose page
+//! never arrives. So nobody but its writer makes a call on a file that needs this lock. Looking at
+//! the seals, copying the descriptor, mapping, unmapping and closing need none.
 
 use std::io;
 use std::os::fd::{AsFd, OwnedFd};
@@ -12,7 +17,8 @@ use std::sync::atomic::{AtomicU8, AtomicU32, AtomicU64, Ordering, fence};
 use std::time::{Duration, Instant};
 
 use rustix::fs::{
-    MemfdFlags, SealFlags, fcntl_add_seals, fcntl_get_seals, fstat, ftruncate, memfd_create,
+    MemfdFlags, Mode, SealFlags, SeekFrom, fchmod, fcntl_add_seals, fcntl_get_seals, ftruncate,
+    memfd_create, seek,
 };
 use rustix::io::Errno;
 use rustix::mm::{Advice, MapFlags, ProtFlags, madvise, mmap, munmap};
@@ -22,12 +28,16 @@ use rustix::thread::{ClockId, Timespec};
 use super::layout::{Fence, SharedWords};
 use crate::kernel::link::process::{self, ProcessNumber};
 
+/// Largest number of waits that a thread ends at once. A process can wait 128 times with each of
+/// its threads, and each costs whoever wakes it some time.
+const WOKEN_MAX: u32 = 1024;
+
 /// The seals of a file that a reader gets.
 const SEALED: SealFlags = SealFlags::FUTURE_WRITE
     .union(SealFlags::SHRINK)
     .union(SealFlags::GROW);
 
-/// Makes a file of zeroes, whose size is fixed.
+/// Makes a file of zeroes, whose size is fixed. Only processes that get a descriptor can use it.
 pub(crate) fn create(size: usize) -> io::Result<OwnedFd> {
     let limit = rustix::process::getrlimit(rustix::process::Resource::Fsize);
     // Beyond this limit, the next call would raise a signal.
@@ -41,21 +51,28 @@ pub(crate) fn create(size: usize) -> io::Result<OwnedFd> {
         result => result?,
     };
     ftruncate(&file, size as u64)?;
+    // Other users cannot open it again, nor have its pages written to a swap device.
+    fchmod(&file, Mode::empty())?;
     fcntl_add_seals(&file, SealFlags::SHRINK | SealFlags::GROW)?;
     Ok(file)
 }
 
-/// Seals a file that its writer has mapped, so that it cannot be opened for writing again.
+/// Seals a file that this process has mapped as its writer, so that it cannot be opened for writing
+/// again.
 pub(crate) fn seal(file: &OwnedFd) -> io::Result<()> {
     Ok(fcntl_add_seals(file, SEALED | SealFlags::SEAL)?)
 }
 
-/// Returns true if a file has this size, which cannot change, and nobody can write to it in a new
-/// way.
-fn is_sealed(file: &OwnedFd, size: usize) -> io::Result<bool> {
-    let has_seals = fcntl_get_seals(file)?.contains(SEALED);
-    let stat = fstat(file)?;
-    Ok(has_seals && u64::try_from(stat.st_size) == Ok(size as u64))
+/// Returns true if nobody can write to a file in a new way, and its size cannot change. Takes no
+/// lock.
+pub(crate) fn has_seals(file: &OwnedFd) -> bool {
+    fcntl_get_seals(file).is_ok_and(|seals| seals.contains(SEALED | SealFlags::SEAL))
+}
+
+/// Returns true if a file has this size. Unlike `fstat`, the call takes the lock of the inode on no
+/// kernel (as some of November 2024 did there).
+fn has_size(file: &OwnedFd, size: usize) -> io::Result<bool> {
+    Ok(seek(file, SeekFrom::End(0))? == size as u64)
 }
 
 /// A mapping of a shared file. A child of the process does not have it.
@@ -87,7 +104,7 @@ impl ChannelPages {
     /// * `InvalidData`: the file can be written to, or has another size.
     /// * The system's error.
     pub(crate) fn readable(file: &OwnedFd, size: usize) -> io::Result<Self> {
-        if !is_sealed(file, size)? {
+        if !has_seals(file) {
             return Err(io::ErrorKind::InvalidData.into());
         }
         Self::map(file, size, false)
@@ -99,8 +116,7 @@ impl ChannelPages {
     }
 
     fn map(file: &OwnedFd, size: usize, is_writable: bool) -> io::Result<Self> {
-        let stat = fstat(file)?;
-        if u64::try_from(stat.st_size) != Ok(size as u64) {
+        if !has_size(file, size)? {
             return Err(io::ErrorKind::InvalidData.into());
         }
         let access = match is_writable {
@@ -153,10 +169,18 @@ impl ChannelPages {
         Some(unsafe { AtomicU64::from_ptr(word.as_ptr().cast()) })
     }
 
-    /// Wakes all threads of all processes that wait for the word at this offset.
+    /// Wakes the threads of all processes that wait for the word at this offset, up to
+    /// [`WOKEN_MAX`]. Those beyond look by themselves, as all threads that wait.
     pub(crate) fn wake(&self, offset: usize) {
         if let Some(word) = self.word(offset) {
-            let _ = futex::wake(word, futex::Flags::empty(), i32::MAX.cast_unsigned());
+            let _ = futex::wake(word, futex::Flags::empty(), WOKEN_MAX);
+        }
+    }
+
+    /// Adds one to a word.
+    pub(crate) fn count(&self, offset: usize) {
+        if let Some(word) = self.word(offset).filter(|_| self.is_writable) {
+            word.fetch_add(1, Ordering::Release);
         }
     }
 
@@ -248,6 +272,11 @@ fn way() -> WaitWay {
             way
         }
     }
+}
+
+/// Returns true if threads can wait for several words, and false if they wait for the first one.
+pub(crate) fn waits_for_several() -> bool {
+    way() == WaitWay::Any
 }
 
 /// Makes the threads of this process wait as on systems without `futex_waitv`, for tests.

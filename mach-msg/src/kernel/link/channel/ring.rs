@@ -68,6 +68,12 @@ const fn steps_of(body: usize) -> u32 {
     (RECORD_HEAD + body).div_ceil(STEP) as u32
 }
 
+/// Returns the largest number of records with bodies of at least this size that can follow each
+/// other in a ring, where the last one can begin in any step.
+pub(crate) const fn records_max<M: SharedWords>(body: usize) -> u32 {
+    (M::STEPS - 1 + steps_of(BODY_MAX)) / steps_of(body)
+}
+
 /// Returns the number of steps that a filler takes, so that a record of `steps` does not wrap.
 const fn filler<M: SharedWords>(position: u32, steps: u32) -> u32 {
     let left = M::STEPS - position % M::STEPS;

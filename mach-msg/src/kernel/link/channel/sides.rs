@@ -14,7 +14,7 @@
 //!
 //! So if a side sees the channel open after its own step, the host sees this step when it closes
 //! the channel. Otherwise the side looks at the positions at which the host closed the channel,
-//! once they are in its page. The host never waits.
+//! once they are in the host's page for this side. The host never waits.
 
 use std::collections::VecDeque;
 use std::sync::atomic::Ordering;
@@ -51,6 +51,8 @@ pub(crate) struct SenderSide<M> {
     /// Messages in the host's queue, as last seen.
     queued: u32,
     limit: u32,
+    /// Number of records that were published since the sender last looked at the head.
+    unseen: u32,
     /// Number of threads that wait for room.
     waiting: u32,
 }
@@ -63,11 +65,34 @@ pub(crate) enum SendAttempt {
     /// Nothing was done: there is no room. True if the limit of the queue is reached, and false if
     /// only the ring is full, of which the kernel knows nothing.
     Full(bool),
-    /// The record is published at this position, and the receiver waits there or does not.
-    Published(u32, bool),
+    /// The record is published at this position.
+    Published(u32, Sleep),
     /// The record was published up to this position, and the host may have closed the channel
     /// before. It knows.
     Uncertain(u32),
+}
+
+/// How threads of the receiver sleep, in the order of what it takes to wake them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u32)]
+pub(crate) enum Sleep {
+    /// None sleeps.
+    Awake = 0,
+    /// At the position of the next record. The sender wakes them.
+    AtRecord = 1,
+    /// Some at a word of the host, who wakes them if it is asked to. Otherwise the sender could
+    /// move their only wait to another word, and the host would not wake them.
+    AtHost = 2,
+}
+
+impl Sleep {
+    const fn from_raw(raw: u32) -> Self {
+        match raw {
+            0 => Self::Awake,
+            1 => Self::AtRecord,
+            _ => Self::AtHost,
+        }
+    }
 }
 
 impl<M: SharedWords> SenderSide<M> {
@@ -82,6 +107,7 @@ impl<M: SharedWords> SenderSide<M> {
             next: RingPlace::default(),
             head: RingPlace::default(),
             ends: VecDeque::new(),
+            unseen: 0,
             waiting: 0,
         }
     }
@@ -107,17 +133,27 @@ impl<M: SharedWords> SenderSide<M> {
         ring::publish(&self.own, position, record, body);
         marks::reach(Mark::Published);
         let end = position.wrapping_add(steps);
-        M::fence(Fence::Published);
-        if state(&self.host, Ordering::Relaxed) != ChannelState::Open {
-            return SendAttempt::Uncertain(end);
-        }
         self.ends.push_back(end);
         self.next = RingPlace {
             steps: end,
             messages: self.next.messages.wrapping_add(1),
         };
-        let sleeps = self.receiver.load(SLEEPING, Ordering::Relaxed) != 0;
-        SendAttempt::Published(position, sleeps)
+        self.unseen = self.unseen.saturating_add(1);
+        if self.unseen >= M::SEE_EVERY {
+            // The fence below is also one between this and the use of the steps for other records.
+            self.see();
+        }
+        M::fence(Fence::Published);
+        if state(&self.host, Ordering::Relaxed) != ChannelState::Open {
+            return SendAttempt::Uncertain(end);
+        }
+        let sleep = Sleep::from_raw(self.receiver.load(SLEEPING, Ordering::Relaxed));
+        SendAttempt::Published(position, sleep)
+    }
+
+    /// Returns the position up to which the receiver has taken messages, as last seen.
+    pub(crate) const fn taken(&self) -> u32 {
+        self.head.steps
     }
 
     /// True if there is room for a record of this many steps, and for one step more.
@@ -136,6 +172,14 @@ impl<M: SharedWords> SenderSide<M> {
     /// sees its own port full or empty.
     fn look(&mut self) {
         self.queued = self.host.load(QUEUED, Ordering::Acquire).min(self.queued);
+        self.see();
+        M::fence(Fence::Looked);
+    }
+
+    /// Reads what the receiver has taken from the ring. A fence has to follow before the steps are
+    /// used again, and then a look at the state.
+    fn see(&mut self) {
+        self.unseen = 0;
         let head = RingPlace::from_raw(self.receiver.load_long(HEAD, Ordering::Acquire));
         // Only the ends of own records count: a body may have the bytes of another record.
         let taken = head.messages.wrapping_sub(self.head.messages) as usize;
@@ -147,7 +191,6 @@ impl<M: SharedWords> SenderSide<M> {
             // the receiver has written if it sees this.
             self.own.store_long(SEEN, head.to_raw(), Ordering::Release);
         }
-        M::fence(Fence::Looked);
     }
 
     /// Announces a wait for room for a body of this size. Returns what to wait for: the values that
@@ -189,6 +232,8 @@ pub(crate) struct ReceiverSide<M> {
     head: RingPlace,
     /// Number of threads that sleep.
     sleeping: u32,
+    /// How they sleep.
+    sleep: Sleep,
 }
 
 /// The next thing to receive.
@@ -229,6 +274,7 @@ impl<M: SharedWords> ReceiverSide<M> {
                 messages: 0,
             },
             sleeping: 0,
+            sleep: Sleep::Awake,
         }
     }
 
@@ -280,9 +326,11 @@ impl<M: SharedWords> ReceiverSide<M> {
 
     /// Announces a sleep until there is a message. Returns the position and the serial there, which
     /// changes with the message. `None` if there is one already, or the channel is not open.
-    pub(crate) fn announce(&mut self) -> Option<(u32, u32)> {
+    pub(crate) fn announce(&mut self, sleep: Sleep) -> Option<(u32, u32)> {
         self.sleeping += 1;
-        self.own.store(SLEEPING, 1, Ordering::Relaxed);
+        self.sleep = self.sleep.max(sleep);
+        self.own
+            .store(SLEEPING, self.sleep as u32, Ordering::Relaxed);
         M::fence(Fence::Asleep);
         marks::reach(Mark::Asleep);
         let (serial, is_published) = ring::look(&self.sender, self.head.steps);
@@ -297,14 +345,16 @@ impl<M: SharedWords> ReceiverSide<M> {
     pub(crate) fn withdraw(&mut self) {
         self.sleeping = self.sleeping.saturating_sub(1);
         if self.sleeping == 0 {
-            self.own.store(SLEEPING, 0, Ordering::Relaxed);
+            self.sleep = Sleep::Awake;
+            self.own
+                .store(SLEEPING, Sleep::Awake as u32, Ordering::Relaxed);
         }
     }
 }
 
 /// Returns the positions at which a channel was closed: that before which the receiver has taken
-/// the messages, and that before which the host has taken the others. `None` if the host has not
-/// written them yet.
+/// the messages, and that before which the host has taken the others. `None` if they are not yet in
+/// the host's page for this side.
 pub(crate) fn ends<M: SharedWords>(host: &M) -> Option<(u32, u32)> {
     (state(host, Ordering::Acquire) == ChannelState::Closed).then(|| {
         let end = |offset| host.load(offset, Ordering::Relaxed);
@@ -312,12 +362,39 @@ pub(crate) fn ends<M: SharedWords>(host: &M) -> Option<(u32, u32)> {
     })
 }
 
+/// The host's pages, of which each side has its own: nobody but a side and the host can use the
+/// words at which the side sleeps, and the sender does not see what only the receiver may know.
+#[derive(Debug)]
+pub(crate) struct HostPages<'a, M> {
+    pub(crate) to_sender: &'a M,
+    pub(crate) to_receiver: &'a M,
+}
+
+impl<M: SharedWords> HostPages<'_, M> {
+    /// Stores a word in both pages.
+    fn store(&self, offset: usize, value: u32, order: Ordering) {
+        for page in [self.to_sender, self.to_receiver] {
+            page.store(offset, value, order);
+        }
+    }
+
+    /// Lets the sender open the channel.
+    pub(crate) fn set_ready(&self) {
+        self.store(STATE, ChannelState::Ready as u32, Ordering::Release);
+    }
+}
+
 /// Opens a channel, for the host.
-pub(crate) fn open<M: SharedWords>(host: &M, (queued, limit): (u32, u32), stamp: (u32, u64)) {
+pub(crate) fn open<M: SharedWords>(
+    host: &HostPages<'_, M>,
+    (queued, limit): (u32, u32),
+    stamp: (u32, u64),
+) {
     host.store(QUEUED, queued, Ordering::Relaxed);
-    host.store(LIMIT, limit, Ordering::Relaxed);
-    host.store(SEQNO, stamp.0, Ordering::Relaxed);
-    host.store_long(CONTEXT, stamp.1, Ordering::Relaxed);
+    host.to_sender.store(LIMIT, limit, Ordering::Relaxed);
+    host.to_receiver.store(SEQNO, stamp.0, Ordering::Relaxed);
+    host.to_receiver
+        .store_long(CONTEXT, stamp.1, Ordering::Relaxed);
     host.store(STATE, ChannelState::Open as u32, Ordering::Release);
 }
 
@@ -326,15 +403,19 @@ pub(crate) fn open<M: SharedWords>(host: &M, (queued, limit): (u32, u32), stamp:
 pub(crate) struct Closed {
     /// Number of messages that the receiver has taken. Its own word.
     pub(crate) taken: u32,
-    /// True if the sender has published bytes that are not a record, or a refused message, or does
-    /// not agree with the receiver.
+    /// True if the sender has published bytes that are not a record, or a refused message.
     pub(crate) is_broken: bool,
+}
+
+/// Closes a channel in which no message was sent, for the host. Reads no page of a client.
+pub(crate) fn cancel<M: SharedWords>(host: &HostPages<'_, M>) {
+    host.store(STATE, ChannelState::Closed as u32, Ordering::Release);
 }
 
 /// Closes a channel, for the host. Passes the messages that are left to `each`, oldest first, until
 /// it refuses one.
 pub(crate) fn close<M: SharedWords>(
-    host: &M,
+    host: &HostPages<'_, M>,
     (sender, receiver): (&M, &M),
     each: &mut dyn FnMut(Record, &[u8]) -> bool,
 ) -> Closed {
@@ -347,44 +428,65 @@ pub(crate) fn close<M: SharedWords>(
     let start = start_of_rest(sender, (seen.steps, head.steps), &mut body);
     let mut closed = Closed {
         taken: head.messages,
-        is_broken: start.is_none(),
+        is_broken: start == Err(Unknown::Broken),
     };
-    let start = start.unwrap_or(head.steps);
-    let mut tail = start;
-    while !closed.is_broken && tail.wrapping_sub(start) < M::STEPS {
-        match ring::read(sender, tail, &mut body) {
-            Next::Nothing => break,
-            Next::Record(record, steps) if each(record, &body) => tail = tail.wrapping_add(steps),
-            Next::Record(..) | Next::Broken => closed.is_broken = true,
+    let mut tail = start.unwrap_or(head.steps);
+    if let Ok(start) = start {
+        while tail.wrapping_sub(start) < M::STEPS {
+            match ring::read(sender, tail, &mut body) {
+                Next::Nothing => break,
+                Next::Record(record, steps) if each(record, &body) => {
+                    tail = tail.wrapping_add(steps);
+                }
+                Next::Record(..) | Next::Broken => {
+                    closed.is_broken = true;
+                    break;
+                }
+            }
         }
     }
-    host.store(END_HEAD, start, Ordering::Relaxed);
+    // What the receiver has taken is its word alone, as the number of messages is: a sender that
+    // lies about it cannot make one of them count that does not.
+    host.store(END_HEAD, head.steps, Ordering::Relaxed);
     host.store(END_TAIL, tail, Ordering::Relaxed);
     host.store(STATE, ChannelState::Closed as u32, Ordering::Release);
     closed
 }
 
+/// The reason why the first record that was not taken is not known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unknown {
+    /// The sender has published bytes that are not a record.
+    Broken,
+    /// The sender and the receiver do not agree. One of them lies, or both.
+    Disputed,
+}
+
 /// Returns the position of the first record that was not taken, where the sender says that
-/// everything before `seen` was, and the receiver that everything before `head` was. `None` if
-/// these are not the ends of records, and so one of both lies: then no record is read.
+/// everything before `seen` was, and the receiver that everything before `head` was. If these are
+/// not the ends of records, one of both lies: then no record is read.
 ///
 /// So the receiver cannot name messages that the sender knows to be taken, and no bytes within a
-/// body. The sender can only skip messages of its own. The number of messages that were taken is
-/// the receiver's word in all cases, so the sender has no effect on the sequence numbers.
+/// body. The sender can only skip messages of its own.
 fn start_of_rest<M: SharedWords>(
     sender: &M,
     (seen, head): (u32, u32),
     body: &mut Vec<u8>,
-) -> Option<u32> {
+) -> Result<u32, Unknown> {
     if seen.wrapping_sub(head) < M::STEPS {
-        return Some(seen);
+        return Ok(seen);
     }
     let mut position = seen;
     while position != head && position.wrapping_sub(seen) < M::STEPS {
         match ring::read(sender, position, body) {
             Next::Record(_, steps) => position = position.wrapping_add(steps),
-            Next::Nothing | Next::Broken => return None,
+            Next::Nothing => return Err(Unknown::Disputed),
+            Next::Broken => return Err(Unknown::Broken),
         }
     }
-    (position == head).then_some(head)
+    if position == head {
+        Ok(head)
+    } else {
+        Err(Unknown::Disputed)
+    }
 }

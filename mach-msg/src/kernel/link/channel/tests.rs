@@ -4,11 +4,13 @@ use std::sync::atomic::Ordering;
 
 use super::exercise;
 use super::layout::{
-    BODY_MAX, ChannelState, HEAD, LIMIT, PAGE, QUEUED, RING_AT, RING_STEPS, RingPlace, SEEN,
-    SENDER, STATE, STEP, SharedWords,
+    BODY_MAX, CONTEXT, ChannelState, HEAD, LIMIT, PAGE, QUEUED, RING_AT, RING_STEPS, RingPlace,
+    SEEN, SENDER, SEQNO, STATE, STEP, SharedWords,
 };
 use super::ring::{self, Next, Record};
-use super::sides::{self, Look, ReceiverSide, SendAttempt, SenderSide, TakeAttempt};
+use super::sides::{
+    self, HostPages, Look, ReceiverSide, SendAttempt, SenderSide, Sleep, TakeAttempt,
+};
 
 type WordMemory = exercise::WordMemory;
 
@@ -16,22 +18,41 @@ type WordMemory = exercise::WordMemory;
 struct Channel {
     sender: WordMemory,
     receiver: WordMemory,
-    host: WordMemory,
+    to_sender: WordMemory,
+    to_receiver: WordMemory,
     sending: SenderSide<WordMemory>,
     receiving: ReceiverSide<WordMemory>,
 }
 
 impl Channel {
     fn new(queued: u32, limit: u32) -> Self {
-        let [sender, receiver, host] = [SENDER, PAGE, PAGE].map(WordMemory::new);
+        let [sender, receiver, to_sender, to_receiver] =
+            [SENDER, PAGE, PAGE, PAGE].map(WordMemory::new);
+        let host = HostPages {
+            to_sender: &to_sender,
+            to_receiver: &to_receiver,
+        };
         sides::open(&host, (queued, limit), (40, 9));
         Self {
-            sending: SenderSide::new(sender.clone(), host.clone(), receiver.clone()),
-            receiving: ReceiverSide::new(receiver.clone(), host.clone(), sender.clone()),
+            sending: SenderSide::new(sender.clone(), to_sender.clone(), receiver.clone()),
+            receiving: ReceiverSide::new(receiver.clone(), to_receiver.clone(), sender.clone()),
             sender,
             receiver,
-            host,
+            to_sender,
+            to_receiver,
         }
+    }
+
+    fn store_in_host(&self, offset: usize, value: u32) {
+        for page in [&self.to_sender, &self.to_receiver] {
+            page.store(offset, value, Ordering::Relaxed);
+        }
+    }
+
+    fn ends(&self) -> Option<(u32, u32)> {
+        let ends = sides::ends(&self.to_sender);
+        assert_eq!(sides::ends(&self.to_receiver), ends);
+        ends
     }
 
     fn send(&mut self, body: &[u8]) -> SendAttempt {
@@ -52,7 +73,11 @@ impl Channel {
     fn close(&self) -> (Vec<Vec<u8>>, sides::Closed) {
         let mut left = Vec::new();
         let pages = (&self.sender, &self.receiver);
-        let closed = sides::close(&self.host, pages, &mut |_, body| {
+        let host = HostPages {
+            to_sender: &self.to_sender,
+            to_receiver: &self.to_receiver,
+        };
+        let closed = sides::close(&host, pages, &mut |_, body| {
             left.push(body.to_vec());
             true
         });
@@ -101,7 +126,7 @@ fn records_of_all_sizes_pass_around_the_ring() {
             let sent = body(size, round);
             assert!(matches!(
                 channel.send(&sent),
-                SendAttempt::Published(_, false)
+                SendAttempt::Published(_, Sleep::Awake)
             ));
             assert!(channel.take() == sent, "{size}");
         }
@@ -155,7 +180,7 @@ fn limit_counts_queued_and_unread_messages() {
     assert_eq!(channel.send(&[0; 4]), SendAttempt::Full(true));
     let mut found = Vec::new();
     assert_eq!(channel.receiving.look(&mut found), Look::InHost);
-    channel.host.store(QUEUED, 0, Ordering::Relaxed);
+    channel.store_in_host(QUEUED, 0);
     assert!((0..2).all(|_| published(channel.send(&[0; 4]))));
     assert_eq!(channel.send(&[0; 4]), SendAttempt::Full(true));
     assert!(channel.sending.announce(4).is_some());
@@ -168,7 +193,7 @@ fn limit_counts_queued_and_unread_messages() {
     );
     let (left, closed) = channel.close();
     assert_eq!((left.len(), closed.taken, closed.is_broken), (5, 1, false));
-    assert_eq!(sides::ends(&channel.host), Some((1, 6)));
+    assert_eq!(channel.ends(), Some((1, 6)));
     assert_eq!(channel.send(&[0; 4]), SendAttempt::Closed);
     assert_eq!(channel.receiving.look(&mut found), Look::Closed);
 }
@@ -221,7 +246,8 @@ fn lies_about_what_was_taken_are_ignored() {
         .store_long(HEAD, place.to_raw(), Ordering::Relaxed);
     channel.send(&[2; 4]);
     let (left, closed) = channel.close();
-    assert_eq!((left.len(), closed.is_broken), (0, true));
+    // The sender is not to blame.
+    assert_eq!((left.len(), closed.is_broken), (0, false));
     // A message that the sender knows to be taken is not received again.
     let mut channel = Channel::new(0, 2);
     for _ in 0..2 {
@@ -268,8 +294,8 @@ fn sender_cannot_change_the_number_of_taken_messages() {
         let (left, closed) = channel.close();
         assert_eq!((left.len(), closed.taken), (expected, 2), "{seen:#x}");
         // What the receiver has taken stays its own.
-        let (head, _) = sides::ends(&channel.host).unwrap();
-        assert!(sides::is_reached(head, 2), "{seen:#x} {head}");
+        let (head, _) = channel.ends().unwrap();
+        assert_eq!(head, 2, "{seen:#x}");
     }
     // A record that was taken, and that the sender destroys.
     let mut channel = Channel::new(0, 5);
@@ -280,8 +306,57 @@ fn sender_cannot_change_the_number_of_taken_messages() {
     channel.take();
     channel.sender.store(RING_AT, 0, Ordering::Relaxed);
     let (left, closed) = channel.close();
-    assert_eq!((left.len(), closed.taken, closed.is_broken), (0, 2, true));
-    assert_eq!(sides::ends(&channel.host), Some((2, 2)));
+    assert_eq!((left.len(), closed.taken, closed.is_broken), (0, 2, false));
+    assert_eq!(channel.ends(), Some((2, 2)));
+}
+
+#[test]
+fn message_is_received_if_and_only_if_it_is_counted() {
+    let mut channel = Channel::new(0, 5);
+    channel.send(&[1; 4]);
+    // The sender claims that the receiver has taken what it has only looked at.
+    let place = RingPlace {
+        steps: 1,
+        messages: 1,
+    };
+    channel
+        .sender
+        .store_long(SEEN, place.to_raw(), Ordering::Relaxed);
+    let Look::Message(_, steps) = channel.receiving.look(&mut Vec::new()) else {
+        panic!("there is a message");
+    };
+    let (left, closed) = channel.close();
+    let TakeAttempt::Uncertain(position) = channel.receiving.take(steps) else {
+        panic!("the channel is closed");
+    };
+    let (head, _) = channel.ends().unwrap();
+    assert_eq!((left.len(), closed.taken), (0, 0));
+    assert!(!sides::is_reached(head, position), "{head}");
+}
+
+#[test]
+fn few_messages_that_were_taken_can_be_denied() {
+    for count in 1..100 {
+        let mut channel = Channel::new(0, 1024);
+        for _ in 0..count {
+            channel.send(&[1; 4]);
+            channel.take();
+        }
+        channel.receiver.store_long(HEAD, 0, Ordering::Relaxed);
+        let (left, closed) = channel.close();
+        let most = usize::try_from(WordMemory::SEE_EVERY).unwrap();
+        assert!(left.len() <= most, "{} of {count}", left.len());
+        assert_eq!((closed.taken, closed.is_broken), (0, false));
+    }
+}
+
+#[test]
+fn sender_has_no_words_that_only_the_receiver_may_read() {
+    let channel = Channel::new(0, 5);
+    let read = |page: &WordMemory| [SEQNO, CONTEXT].map(|at| page.load(at, Ordering::Relaxed));
+    assert_eq!(read(&channel.to_receiver), [40, 9]);
+    assert_eq!(read(&channel.to_sender), [0, 0]);
+    assert_eq!(channel.to_receiver.load(LIMIT, Ordering::Relaxed), 0);
 }
 
 #[test]
@@ -308,7 +383,7 @@ fn malformed_records_break_the_ring() {
         assert_eq!(channel.receiving.look(&mut found), Look::Broken, "{size}");
         let (left, closed) = channel.close();
         assert_eq!((left.len(), closed.is_broken), (0, true), "{size}");
-        assert_eq!(sides::ends(&channel.host), Some((1, 1)));
+        assert_eq!(channel.ends(), Some((1, 1)));
     }
     // A record that would wrap.
     let mut channel = Channel::new(0, 5);
@@ -370,7 +445,7 @@ fn any_words_in_the_ring_are_read() {
 #[test]
 fn state_is_that_of_the_host_page() {
     let mut channel = Channel::new(0, 5);
-    assert_eq!(channel.host.load(LIMIT, Ordering::Relaxed), 5);
+    assert_eq!(channel.to_sender.load(LIMIT, Ordering::Relaxed), 5);
     let mut found = Vec::new();
     for (state, look) in [
         (ChannelState::Made, Look::NotOpen),
@@ -379,13 +454,14 @@ fn state_is_that_of_the_host_page() {
         (ChannelState::Closing, Look::Closed),
         (ChannelState::Closed, Look::Closed),
     ] {
-        channel.host.store(STATE, state as u32, Ordering::Relaxed);
+        channel.store_in_host(STATE, state as u32);
         assert_eq!(channel.receiving.look(&mut found), look);
         let is_open = state == ChannelState::Open;
         assert_eq!(channel.sending.announce(4), None);
-        assert_eq!(channel.receiving.announce().is_some(), is_open);
+        let announced = channel.receiving.announce(Sleep::AtRecord);
+        assert_eq!(announced.is_some(), is_open);
         channel.receiving.withdraw();
-        let ends = sides::ends(&channel.host);
+        let ends = channel.ends();
         assert_eq!(ends.is_some(), state == ChannelState::Closed);
     }
 }

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::kernel::link::channel::layout::{PAGE, SENDER};
-use crate::kernel::link::channel::pages::ChannelPages;
+use crate::kernel::link::channel::pages::{self, ChannelPages};
 use crate::kernel::link::channel::{ChannelAnswer, ChannelRequest};
 use crate::wire::PortName;
 
@@ -54,13 +54,14 @@ impl TaskChannels {
         self.count.load(Ordering::Relaxed) != 0
     }
 
-    fn change(&self, change: impl FnOnce(&mut ChannelNames)) {
+    fn change<R>(&self, change: impl FnOnce(&mut ChannelNames) -> R) -> R {
         let mut table = self.table.write().unwrap_or_else(PoisonError::into_inner);
         table.sending.retain(|_, channel| !channel.is_closed());
         table.receiving.retain(|_, channel| !channel.is_closed());
-        change(&mut table);
+        let result = change(&mut table);
         let count = table.sending.len().saturating_add(table.receiving.len());
         self.count.store(count, Ordering::Relaxed);
+        result
     }
 
     /// Forgets a closed channel.
@@ -99,10 +100,16 @@ impl TaskChannels {
         };
         let [own, host] = pages;
         let sending = Arc::new(Sending::new(id, largest, own, host));
-        let added = Arc::clone(&sending);
-        self.change(|table| drop(table.sending.insert(name, added)));
+        let is_newest = self.change(|table| {
+            let last = table.sending.get(&name).map(|last| last.id());
+            let is_newest = last.is_none_or(|last| last < id);
+            if is_newest {
+                table.sending.insert(name, Arc::clone(&sending));
+            }
+            is_newest
+        });
         // Without this call, the channel is never opened.
-        if !is_done(task.ask(ChannelRequest::Mapped(id))) {
+        if !is_newest || !is_done(task.ask(ChannelRequest::Mapped(id))) {
             self.forget_sending(name, &sending);
             close(task, id);
         }
@@ -132,9 +139,16 @@ impl TaskChannels {
             };
             let identity = SenderIdentity { audit, security };
             let receiving = Arc::new(Receiving::new(id, identity, [own, host, sender]));
-            let added = Arc::clone(&receiving);
-            self.change(|table| drop(table.receiving.insert(name, added)));
-            if !is_done(task.ask(ChannelRequest::Mapped(id))) {
+            // Another thread may have taken a later channel of the port meanwhile.
+            let is_newest = self.change(|table| {
+                let last = table.receiving.get(&name).map(|last| last.id());
+                let is_newest = last.is_none_or(|last| last < id);
+                if is_newest {
+                    table.receiving.insert(name, Arc::clone(&receiving));
+                }
+                is_newest
+            });
+            if !is_newest || !is_done(task.ask(ChannelRequest::Mapped(id))) {
                 self.forget_receiving(name, &receiving);
                 close(task, id);
             }
@@ -142,8 +156,14 @@ impl TaskChannels {
     }
 }
 
-/// Maps files of these sizes, the writable ones for their writer. `None` if they are others, or the
-/// system has no room for them.
+/// Closes the channel of a receive right that the host says is open, and that this task has lost
+/// sight of: its messages are received by the host then.
+pub(in crate::kernel::remote) fn close_receiver(task: &impl ChannelHost, name: PortName) {
+    let _ = task.ask(ChannelRequest::CloseReceiver(name));
+}
+
+/// Maps files of these sizes, the writable ones for their writer, who seals them. `None` if they
+/// are others, or the system has no room for them.
 fn map<const COUNT: usize>(
     files: &[OwnedFd],
     sizes: [(usize, bool); COUNT],
@@ -156,6 +176,9 @@ fn map<const COUNT: usize>(
             false => ChannelPages::readable(file, size),
         };
         mapped.push(Arc::new(pages.ok()?));
+        if is_writable {
+            pages::seal(file).ok()?;
+        }
     }
     mapped.try_into().ok()
 }
@@ -174,7 +197,6 @@ mod tests {
     use std::cell::RefCell;
 
     use super::*;
-    use crate::kernel::link::channel::pages;
     use crate::wire::{AuditToken, SecurityToken};
 
     const ID: u64 = 7;
@@ -305,6 +327,59 @@ mod tests {
             assert_eq!(close, ChannelRequest::Close(ID), "{why}");
             assert!(!channels.is_any() && channels.from(NAME).is_none(), "{why}");
         }
+    }
+
+    /// A host that offers two channels of one port to two threads. The second thread takes its own
+    /// after the first one has taken one, and before that maps it.
+    struct Replacing<'a> {
+        channels: &'a TaskChannels,
+        taken: RefCell<u64>,
+        requests: RefCell<Vec<ChannelRequest>>,
+    }
+
+    impl ChannelHost for Replacing<'_> {
+        fn ask(&self, request: ChannelRequest) -> Option<(ChannelAnswer, Vec<OwnedFd>)> {
+            self.requests.borrow_mut().push(request);
+            if request != ChannelRequest::TakeReceiver {
+                return Some((ChannelAnswer::Done, Vec::new()));
+            }
+            let id = self.taken.replace_with(|id| *id + 1) + 1;
+            if id > 2 {
+                return Some((ChannelAnswer::Refused, Vec::new()));
+            }
+            if id == 1 {
+                // The second thread.
+                self.channels.take_receivers(self);
+                assert_eq!(self.channels.from(NAME).unwrap().id(), 2);
+            }
+            let answer = ChannelAnswer::Receiver {
+                id,
+                name: NAME,
+                audit: AuditToken::KERNEL,
+                security: SecurityToken::KERNEL,
+            };
+            Some((answer, files([(SENDER, true), (PAGE, false), (PAGE, true)])))
+        }
+
+        fn is_gone(&self) -> bool {
+            false
+        }
+    }
+
+    #[test]
+    fn later_channel_of_a_port_is_not_replaced_by_an_earlier_one() {
+        let channels = TaskChannels::default();
+        let host = Replacing {
+            channels: &channels,
+            taken: RefCell::new(0),
+            requests: RefCell::default(),
+        };
+        channels.take_receivers(&host);
+        assert_eq!(channels.from(NAME).unwrap().id(), 2);
+        let requests = host.requests.take();
+        assert!(requests.contains(&ChannelRequest::Mapped(2)));
+        assert!(requests.contains(&ChannelRequest::Close(1)));
+        assert!(!requests.contains(&ChannelRequest::Mapped(1)));
     }
 
     #[test]

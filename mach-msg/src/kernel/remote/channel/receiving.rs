@@ -7,16 +7,15 @@ use std::time::{Duration, Instant};
 use zerocopy::IntoBytes;
 
 use crate::kernel::link::channel::ChannelRequest;
-use crate::kernel::link::channel::layout::HEAD_STEPS;
-use crate::kernel::link::channel::layout::{ChannelState, STATE, SharedWords};
-use crate::kernel::link::channel::pages::{ChannelPages, Watched};
+use crate::kernel::link::channel::layout::{ChannelState, HEAD_STEPS, STATE, SharedWords, WAKES};
+use crate::kernel::link::channel::pages::{self, ChannelPages, Watched};
 use crate::kernel::link::channel::ring::{self, Record};
-use crate::kernel::link::channel::sides::{self, Look, ReceiverSide, TakeAttempt};
+use crate::kernel::link::channel::sides::{self, Look, ReceiverSide, Sleep, TakeAttempt};
 use crate::kernel::{MsgOptions, MsgReturn};
 use crate::wire::disposition::MOVE_SEND;
 use crate::wire::{AuditToken, Bits, Header, LargestTrailer, PortName, SecurityToken, Split64};
 
-use super::waiting::{ChannelHost, LookBudget, ends, left, lock, spin, wait};
+use super::waiting::{ChannelHost, LookBudget, VainRounds, ends, left, lock, spin, wait};
 
 /// The identity of a sender.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +31,7 @@ pub(in crate::kernel::remote) struct Receiving {
     /// The identity of the sender, as the host says.
     identity: SenderIdentity,
     own: Arc<ChannelPages>,
+    /// The host's page to the receiver.
     host: Arc<ChannelPages>,
     sender: Arc<ChannelPages>,
     state: Mutex<ReceivingState>,
@@ -78,6 +78,11 @@ enum ReceiveStep {
 }
 
 impl Receiving {
+    /// Returns the number of the channel, which is larger than those of earlier ones.
+    pub(super) const fn id(&self) -> u64 {
+        self.id
+    }
+
     /// Returns true if the host has closed the channel.
     pub(super) fn is_closed(&self) -> bool {
         sides::ends(&*self.host).is_some()
@@ -116,6 +121,7 @@ impl Receiving {
             false => None,
         };
         let mut has_slept = false;
+        let mut rounds = VainRounds::default();
         loop {
             let step = match OPTIONS.contains(receive.options) {
                 true => self.step(task, &mut receive),
@@ -134,6 +140,7 @@ impl Receiving {
             if timed && end.is_some_and(|end| end <= Instant::now()) {
                 return ChannelReceived::Done(MsgReturn::RCV_TIMED_OUT);
             }
+            rounds.begin(lock(&self.state).side.position(), end);
             if self.sleep(task, end, &mut has_slept).is_none() {
                 // Lost: the host's way has the code.
                 return by_host(end, receive.timeout, (false, false));
@@ -201,12 +208,18 @@ impl Receiving {
                 || ChannelState::from_raw(self.host.load(STATE, Ordering::Relaxed))
                     != ChannelState::Open
         });
+        let sleep = match pages::waits_for_several() {
+            true => Sleep::AtRecord,
+            false => Sleep::AtHost,
+        };
+        // Before the look for a record: a wake-up after it changes the word.
+        let wakes = self.host.load(WAKES, Ordering::Acquire);
         let announced = {
             let mut state = lock(&self.state);
             state.spins.note(found);
             match found {
                 true => None,
-                false => state.side.announce(),
+                false => state.side.announce(sleep),
             }
         };
         let Some((position, serial)) = announced else {
@@ -218,18 +231,18 @@ impl Receiving {
             offset,
             value,
         };
-        let waited = wait(
-            task,
-            &[
-                watched(
-                    &*self.sender,
-                    ring::offset::<ChannelPages>(position),
-                    serial,
-                ),
-                watched(&*self.host, STATE, ChannelState::Open as u32),
-            ],
-            end,
-        );
+        let at_record = ring::offset::<ChannelPages>(position);
+        let record = watched(&*self.sender, at_record, serial);
+        let state = watched(&*self.host, STATE, ChannelState::Open as u32);
+        // Another thread of the task may have taken so many messages that the place of the record
+        // is in the body of another one.
+        let head = watched(&*self.own, HEAD_STEPS, position);
+        let wakes = watched(&*self.host, WAKES, wakes);
+        let words = match sleep {
+            Sleep::AtHost => [wakes, state, head, record],
+            Sleep::Awake | Sleep::AtRecord => [record, state, head, wakes],
+        };
+        let waited = wait(task, &words, end);
         lock(&self.state).side.withdraw();
         waited
     }

@@ -12,12 +12,12 @@ use crate::kernel::link::channel::layout::{
 };
 use crate::kernel::link::channel::pages::{ChannelPages, Watched};
 use crate::kernel::link::channel::ring::{self, Record};
-use crate::kernel::link::channel::sides::{self, SendAttempt, SenderSide};
+use crate::kernel::link::channel::sides::{self, SendAttempt, SenderSide, Sleep};
 use crate::kernel::link::channel::{ChannelAnswer, ChannelRequest};
 use crate::wire::disposition::COPY_SEND;
 use crate::wire::{Bits, Header};
 
-use super::waiting::{ChannelHost, LookBudget, ends, left, lock, spin, wait};
+use super::waiting::{ChannelHost, LookBudget, VainRounds, ends, left, lock, spin, wait};
 
 /// The sending side of a channel, shared by the threads of the task.
 #[derive(Debug)]
@@ -26,6 +26,7 @@ pub(in crate::kernel::remote) struct Sending {
     /// Largest message in bytes.
     largest: u32,
     own: Arc<ChannelPages>,
+    /// The host's page to the sender.
     host: Arc<ChannelPages>,
     state: Mutex<SendingState>,
 }
@@ -48,6 +49,7 @@ struct RoomWait {
     end: Option<Instant>,
     /// True if the sender has looked for some time since it last slept.
     has_spun: bool,
+    rounds: VainRounds,
 }
 
 impl RoomWait {
@@ -74,6 +76,11 @@ pub(in crate::kernel::remote) enum SentByChannel {
 }
 
 impl Sending {
+    /// Returns the number of the channel, which is larger than those of earlier ones.
+    pub(super) const fn id(&self) -> u64 {
+        self.id
+    }
+
     /// Returns true if the host has closed the channel.
     pub(super) fn is_closed(&self) -> bool {
         sides::ends(&*self.host).is_some()
@@ -117,6 +124,7 @@ impl Sending {
                 .then_some(timeout),
             end: None,
             has_spun: false,
+            rounds: VainRounds::default(),
         };
         let sent = self.send_record(task, record, body, &mut wait);
         (sent, left(wait.end, timeout))
@@ -141,10 +149,13 @@ impl Sending {
                 return SentByChannel::No;
             };
             let is_at_limit = match side.send(record, body) {
-                SendAttempt::Published(position, sleeps) => {
+                SendAttempt::Published(position, sleep) => {
                     drop(state);
-                    if sleeps {
+                    if sleep != Sleep::Awake {
                         self.own.wake(ring::offset::<ChannelPages>(position));
+                    }
+                    if sleep == Sleep::AtHost {
+                        let _ = task.ask(ChannelRequest::Wake(self.id));
                     }
                     return SentByChannel::Sent;
                 }
@@ -175,11 +186,16 @@ impl Sending {
         is_at_limit: bool,
         room: &mut RoomWait,
     ) -> (MutexGuard<'a, SendingState>, bool) {
-        let Some((_, receiver)) = &state.open else {
+        let Some((side, receiver)) = &state.open else {
             return (state, false);
         };
-        let receiver = Arc::clone(receiver);
+        let (taken, receiver) = (side.taken(), Arc::clone(receiver));
         room.begin();
+        if is_at_limit && !room.is_over() {
+            drop(state);
+            room.rounds.begin(taken, room.end);
+            state = lock(&self.state);
+        }
         // Once before each sleep: a hostile receiver must not keep this thread busy.
         if !std::mem::replace(&mut room.has_spun, true) {
             let head = receiver.load(HEAD_STEPS, Ordering::Relaxed);

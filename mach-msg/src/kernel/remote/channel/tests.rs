@@ -13,7 +13,7 @@ use crate::kernel::link::channel::layout::{
     BLOCKED, ChannelState, PAGE, SENDER, STATE, SharedWords,
 };
 use crate::kernel::link::channel::pages::{self, ChannelPages};
-use crate::kernel::link::channel::sides;
+use crate::kernel::link::channel::sides::{self, HostPages};
 use crate::kernel::link::channel::{ChannelAnswer, ChannelRequest};
 use crate::kernel::{MsgOptions, MsgReturn};
 use crate::wire::disposition::COPY_SEND;
@@ -21,7 +21,8 @@ use crate::wire::{AuditToken, Bits, Header, PortName, SecurityToken};
 
 /// A host that lets the sender open the channel, and nothing else.
 struct Opening {
-    host: ChannelPages,
+    to_sender: ChannelPages,
+    to_receiver: ChannelPages,
     limit: u32,
     receiver: OwnedFd,
 }
@@ -29,13 +30,22 @@ struct Opening {
 impl ChannelHost for Opening {
     fn ask(&self, request: ChannelRequest) -> Option<(ChannelAnswer, Vec<OwnedFd>)> {
         assert_eq!(request, ChannelRequest::Open(1));
-        sides::open(&self.host, (0, self.limit), (0, 0));
+        sides::open(&self.pages(), (0, self.limit), (0, 0));
         let file = self.receiver.try_clone().unwrap();
         Some((ChannelAnswer::Opened, vec![file]))
     }
 
     fn is_gone(&self) -> bool {
         false
+    }
+}
+
+impl Opening {
+    fn pages(&self) -> HostPages<'_, ChannelPages> {
+        HostPages {
+            to_sender: &self.to_sender,
+            to_receiver: &self.to_receiver,
+        }
     }
 }
 
@@ -49,31 +59,35 @@ struct Ends {
 
 impl Ends {
     fn new(limit: u32) -> Self {
-        let files = [SENDER, PAGE, PAGE].map(|size| pages::create(size).unwrap());
-        let [sender, receiver, host] = &files;
+        let files = [SENDER, PAGE, PAGE, PAGE].map(|size| pages::create(size).unwrap());
+        let [sender, receiver, to_sender, to_receiver] = &files;
         let writable = |file, size| Arc::new(ChannelPages::writable(file, size).unwrap());
         let own = [writable(sender, SENDER), writable(receiver, PAGE)];
-        let hosts = ChannelPages::writable(host, PAGE).unwrap();
+        let hosts =
+            [to_sender, to_receiver].map(|file| ChannelPages::writable(file, PAGE).unwrap());
         for file in &files {
             pages::seal(file).unwrap();
         }
         let readable = |file, size| Arc::new(ChannelPages::readable(file, size).unwrap());
-        hosts.store(STATE, ChannelState::Ready as u32, Ordering::Release);
         let identity = SenderIdentity {
             audit: AuditToken::KERNEL,
             security: SecurityToken::KERNEL,
         };
         let [ring, page] = own;
         let pages = readable(sender, SENDER);
-        let read = [page, readable(host, PAGE), Arc::clone(&pages)];
+        let read = [page, readable(to_receiver, PAGE), Arc::clone(&pages)];
+        let [own_to_sender, own_to_receiver] = hosts;
+        let host = Opening {
+            to_sender: own_to_sender,
+            to_receiver: own_to_receiver,
+            limit,
+            receiver: receiver.try_clone().unwrap(),
+        };
+        host.pages().set_ready();
         Self {
-            sending: Sending::new(1, 5000, ring, readable(host, PAGE)),
+            sending: Sending::new(1, 5000, ring, readable(to_sender, PAGE)),
             receiving: Receiving::new(1, identity, read),
-            host: Opening {
-                host: hosts,
-                limit,
-                receiver: receiver.try_clone().unwrap(),
-            },
+            host,
             pages,
         }
     }
@@ -112,7 +126,7 @@ impl Ends {
     }
 
     fn state(&self) -> ChannelState {
-        ChannelState::from_raw(self.host.host.load(STATE, Ordering::Relaxed))
+        ChannelState::from_raw(self.host.to_sender.load(STATE, Ordering::Relaxed))
     }
 }
 

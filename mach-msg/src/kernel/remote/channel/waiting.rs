@@ -56,6 +56,34 @@ pub(super) fn wait(
     (!has_waited || !task.is_gone()).then_some(())
 }
 
+/// Counts the rounds of a thread that waits and in which nothing has changed. The other side can
+/// cause them without end, by a word that it writes or wake-ups for nothing.
+#[derive(Debug, Default)]
+pub(super) struct VainRounds {
+    count: u32,
+    place: u32,
+}
+
+impl VainRounds {
+    /// Number of rounds without a pause.
+    const FREE: u32 = 16;
+
+    const PAUSE: Duration = Duration::from_millis(1);
+
+    /// Notes that a round begins while the channel is at this place. After many in which the place
+    /// was the same, pauses, but not beyond `end`.
+    pub(super) fn begin(&mut self, place: u32, end: Option<Instant>) {
+        if self.place != place {
+            *self = Self { count: 0, place };
+        }
+        self.count = self.count.saturating_add(1);
+        if self.count > Self::FREE {
+            let left = end.map(|end| end.saturating_duration_since(Instant::now()));
+            std::thread::sleep(left.map_or(Self::PAUSE, |left| left.min(Self::PAUSE)));
+        }
+    }
+}
+
 pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -107,4 +135,28 @@ pub(super) fn spin(most: u32, is_there: impl Fn() -> bool) -> bool {
         std::hint::spin_loop();
         is_there()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounds_without_progress_are_slow() {
+        let mut rounds = VainRounds::default();
+        let begun = Instant::now();
+        for _ in 0..VainRounds::FREE + 20 {
+            rounds.begin(7, None);
+        }
+        assert!(begun.elapsed() >= VainRounds::PAUSE * 20);
+        // With a message, they start again.
+        rounds.begin(8, None);
+        assert_eq!((rounds.count, rounds.place), (1, 8));
+        // They do not go on beyond the time of the call.
+        let mut late = VainRounds::default();
+        for _ in 0..VainRounds::FREE + 20 {
+            late.begin(7, Some(begun));
+        }
+        assert_eq!(late.count, VainRounds::FREE + 20);
+    }
 }

@@ -2,12 +2,14 @@
 
 use std::sync::atomic::Ordering;
 
+use rustix::fs::SealFlags;
+
 use super::*;
 use crate::kernel::Calls;
 use crate::kernel::embedded::object::limits::Totals;
-use crate::kernel::embedded::{EmbeddedKernel, KernelLimits, OwnedTask};
-use crate::kernel::link::channel::layout::{PAGE, RING_AT, SENDER, SharedWords};
-use crate::kernel::link::channel::pages::ChannelPages;
+use crate::kernel::embedded::{EmbeddedKernel, KernelLimits, OwnedTask, TaskOptions};
+use crate::kernel::link::channel::layout::{HEAD, PAGE, RING_AT, SENDER, SharedWords};
+use crate::kernel::link::channel::pages::{self, ChannelPages};
 use crate::kernel::link::channel::ring::Record;
 use crate::kernel::link::channel::sides::{
     Look, ReceiverSide, SendAttempt, SenderSide, TakeAttempt,
@@ -67,7 +69,8 @@ fn messages_of_a_limited_number_of_names_are_counted() {
     let user = user();
     for index in 1..5000 {
         assert!(!channels.sent(*task, PortName(index << 8 | 3), &user));
-        assert!(channels.table().senders[&*task].len() <= NAMES_MAX);
+        let table = channels.table();
+        assert!(table.senders[&*task].counted.len() <= NAMES_MAX);
     }
     channels.leave(*task);
     assert_eq!(channels.table().senders.len(), 0);
@@ -80,21 +83,41 @@ struct Ends {
     sender: OwnedTask,
     name: PortName,
     user: Arc<User>,
-    _kernel: EmbeddedKernel,
+    kernel: EmbeddedKernel,
+}
+
+/// Maps and seals pages, as their writer does.
+fn writable(file: &OwnedFd, size: usize) -> Arc<ChannelPages> {
+    let pages = ChannelPages::writable(file, size).unwrap();
+    pages::seal(file).unwrap();
+    Arc::new(pages)
+}
+
+fn readable(file: &OwnedFd, size: usize) -> Arc<ChannelPages> {
+    Arc::new(ChannelPages::readable(file, size).unwrap())
 }
 
 /// The sides of an open channel.
 struct Opened {
     id: u64,
     pages: Arc<ChannelPages>,
+    /// The page of the receiver.
+    page: Arc<ChannelPages>,
     sending: SenderSide<Arc<ChannelPages>>,
     receiving: ReceiverSide<Arc<ChannelPages>>,
 }
 
 impl Ends {
     fn new(messages: u32) -> Self {
-        let kernel = EmbeddedKernel::new();
-        let [receiver, sender] = std::array::from_fn(|_| kernel.create_task());
+        Self::of(EmbeddedKernel::new(), None, messages)
+    }
+
+    /// `share` is that of the user of both tasks.
+    fn of(kernel: EmbeddedKernel, share: Option<&Arc<Totals>>, messages: u32) -> Self {
+        let [receiver, sender] = std::array::from_fn(|_| {
+            let made = kernel.try_create_task_as(share, TaskOptions::default);
+            made.unwrap()
+        });
         let channels = HostChannels::new(ChannelUse::After { messages }, 10);
         channels.join(*receiver);
         channels.join(*sender);
@@ -106,8 +129,32 @@ impl Ends {
             receiver,
             sender,
             user: user(),
-            _kernel: kernel,
+            kernel,
         }
+    }
+
+    fn call(&self, task: &OwnedTask, request: ChannelRequest) -> (ChannelAnswer, Vec<OwnedFd>) {
+        self.channels.call(**task, request)
+    }
+
+    /// Takes the sender's pages of the channel that is offered.
+    fn take_sender(&self) -> (u64, Vec<OwnedFd>) {
+        let (answer, files) = self.call(&self.sender, ChannelRequest::TakeSender(self.name));
+        match answer {
+            ChannelAnswer::Sender { id, .. } => (id, files),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// Gives the sender a right to a new port of the receiver with the largest limit.
+    fn next_port(&mut self) -> PortName {
+        let calls = calls(&self.receiver);
+        let port = calls.port_allocate(1).unwrap();
+        // `MACH_PORT_LIMITS_INFO`.
+        calls.port_set_attributes(port, 1, &[1024]).unwrap();
+        let name = calls.transfer(port, MAKE_SEND, *self.sender);
+        self.name = name.unwrap();
+        port
     }
 
     /// Notes messages until there is an offer.
@@ -120,43 +167,49 @@ impl Ends {
 
     fn patience(&self) -> u32 {
         let table = self.channels.table();
-        table.senders[&*self.sender][&self.name].patience
+        table.senders[&*self.sender].counted[&self.name].patience
     }
 
     /// Opens the channel that is offered.
     fn open(&self) -> Opened {
-        let call = |task: &OwnedTask, request| self.channels.call(**task, request);
-        let (answer, files) = call(&self.sender, ChannelRequest::TakeSender(self.name));
-        let ChannelAnswer::Sender { id, .. } = answer else {
-            panic!("{answer:?}");
-        };
-        let writable = |file, size| Arc::new(ChannelPages::writable(file, size).unwrap());
-        let readable = |file, size| Arc::new(ChannelPages::readable(file, size).unwrap());
+        self.try_open().expect("the channel can be opened")
+    }
+
+    /// Same as [`open`](Self::open). `None` if the host refuses that.
+    fn try_open(&self) -> Option<Opened> {
+        let (id, files) = self.take_sender();
         let (pages, host) = (writable(&files[0], SENDER), readable(&files[1], PAGE));
         let done = (ChannelAnswer::Done, 0);
         let mapped = |task| {
-            let (answer, files) = call(task, ChannelRequest::Mapped(id));
+            let (answer, files) = self.call(task, ChannelRequest::Mapped(id));
             (answer, files.len())
         };
         assert_eq!(mapped(&self.sender), done);
         assert!(self.channels.has_pending(*self.receiver));
-        let (_, files) = call(&self.receiver, ChannelRequest::TakeReceiver);
+        let (_, files) = self.call(&self.receiver, ChannelRequest::TakeReceiver);
         assert!(!self.channels.has_pending(*self.receiver));
+        let page = writable(&files[1], PAGE);
         let receiving = ReceiverSide::new(
-            writable(&files[1], PAGE),
+            Arc::clone(&page),
             readable(&files[2], PAGE),
             readable(&files[0], SENDER),
         );
         assert_eq!(mapped(&self.receiver), done);
-        let (answer, files) = call(&self.sender, ChannelRequest::Open(id));
+        let (answer, files) = self.call(&self.sender, ChannelRequest::Open(id));
+        if answer == ChannelAnswer::Refused {
+            self.call(&self.sender, ChannelRequest::Close(id));
+            return None;
+        }
         assert_eq!(answer, ChannelAnswer::Opened);
-        let sending = SenderSide::new(Arc::clone(&pages), host, readable(&files[0], PAGE));
-        Opened {
+        let receiver = readable(&files[0], PAGE);
+        let sending = SenderSide::new(Arc::clone(&pages), host, receiver);
+        Some(Opened {
             id,
             pages,
+            page,
             sending,
             receiving,
-        }
+        })
     }
 
     fn close(&self, opened: Opened) {
@@ -169,15 +222,18 @@ impl Ends {
 }
 
 impl Opened {
-    /// Passes messages.
-    fn pass(&mut self, count: u32) {
+    fn send(&mut self) -> SendAttempt {
         let record = Record {
             size: 28,
             ..Record::default()
         };
+        self.sending.send(record, &[1; 4])
+    }
+
+    /// Passes messages.
+    fn pass(&mut self, count: u32) {
         for _ in 0..count {
-            let sent = self.sending.send(record, &[1; 4]);
-            assert!(matches!(sent, SendAttempt::Published(..)));
+            assert!(matches!(self.send(), SendAttempt::Published(..)));
             let Look::Message(_, steps) = self.receiving.look(&mut Vec::new()) else {
                 panic!("there is a message");
             };
@@ -255,14 +311,15 @@ fn sender_of_a_broken_channel_gets_no_other_one() {
         .store(RING_AT + 3 * 64 + 4, 5, Ordering::Relaxed);
     opened.pages.store(RING_AT + 3 * 64, 4, Ordering::Release);
     ends.close(opened);
-    assert_eq!(ends.patience(), NEVER);
     for _ in 0..10_000 {
         assert!(!ends.channels.sent(*ends.sender, ends.name, &ends.user));
     }
     // Nothing is kept for it but this.
     let table = ends.channels.table();
     assert_eq!((table.channels.len(), table.receivers.len()), (0, 0));
-    assert_eq!((table.offered.len(), table.pending.len()), (1, 0));
+    assert_eq!((table.offered.len(), table.pending.len()), (0, 0));
+    let names = &table.senders[&*ends.sender];
+    assert_eq!((names.counted.len(), names.broken.len()), (0, 1));
 }
 
 #[test]
@@ -303,4 +360,150 @@ fn port_in_a_set_is_offered_no_channel() {
     assert_eq!(ends.channels.counts().channels, 0);
     calls.port_move_member(port, PortName::NULL).unwrap();
     ends.offer();
+}
+
+#[test]
+fn pages_without_seals_are_refused() {
+    let ends = Ends::new(1);
+    ends.offer();
+    let (id, files) = ends.take_sender();
+    let mapped = |task| ends.call(task, ChannelRequest::Mapped(id)).0;
+    for seals in [SealFlags::empty(), SealFlags::FUTURE_WRITE] {
+        rustix::fs::fcntl_add_seals(&files[0], seals).unwrap();
+        assert_eq!(mapped(&ends.sender), ChannelAnswer::Refused);
+        assert!(!ends.channels.has_pending(*ends.receiver));
+    }
+    pages::seal(&files[0]).unwrap();
+    assert_eq!(mapped(&ends.receiver), ChannelAnswer::Refused);
+    assert_eq!(mapped(&ends.sender), ChannelAnswer::Done);
+    let (_, files) = ends.call(&ends.receiver, ChannelRequest::TakeReceiver);
+    assert_eq!(mapped(&ends.receiver), ChannelAnswer::Refused);
+    let open = ChannelRequest::Open(id);
+    assert_eq!(ends.call(&ends.sender, open).0, ChannelAnswer::Refused);
+    pages::seal(&files[1]).unwrap();
+    assert_eq!(mapped(&ends.receiver), ChannelAnswer::Done);
+    assert_eq!(ends.call(&ends.sender, open).0, ChannelAnswer::Opened);
+}
+
+#[test]
+fn sides_have_no_page_of_the_host_in_common() {
+    const CONTEXT: u64 = 0x1122_3344_5566_7788;
+
+    let mut ends = Ends::new(1);
+    let port = ends.next_port();
+    calls(&ends.receiver)
+        .port_set_context(port, CONTEXT)
+        .unwrap();
+    ends.offer();
+    let (id, to_sender) = ends.take_sender();
+    pages::seal(&to_sender[0]).unwrap();
+    ends.call(&ends.sender, ChannelRequest::Mapped(id));
+    let (_, to_receiver) = ends.call(&ends.receiver, ChannelRequest::TakeReceiver);
+    pages::seal(&to_receiver[1]).unwrap();
+    ends.call(&ends.receiver, ChannelRequest::Mapped(id));
+    let (_, opened) = ends.call(&ends.sender, ChannelRequest::Open(id));
+    let numbers = |files: &[OwnedFd]| -> Vec<u64> {
+        let stats = files.iter().map(|file| rustix::fs::fstat(file).unwrap());
+        stats.map(|stat| stat.st_ino).collect()
+    };
+    let [sender, receiver] = [
+        [numbers(&to_sender), numbers(&opened)].concat(),
+        numbers(&to_receiver),
+    ];
+    // The ring, and the page of the receiver.
+    let common = sender.iter().filter(|number| receiver.contains(number));
+    assert_eq!(common.count(), 2);
+    assert_eq!((sender.len(), receiver.len()), (3, 3));
+    let has_context = |files: &[OwnedFd]| {
+        files.iter().any(|file| {
+            let mut bytes = vec![0; SENDER];
+            let count = rustix::io::pread(file, &mut bytes, 0).unwrap();
+            let context = CONTEXT.to_ne_bytes();
+            bytes[..count].windows(8).any(|window| window == context)
+        })
+    };
+    assert!(has_context(&to_receiver));
+    assert!(!has_context(&to_sender) && !has_context(&opened));
+}
+
+#[test]
+fn receiver_that_has_left_is_not_pending() {
+    let ends = Ends::new(1);
+    ends.offer();
+    let (id, _files) = ends.take_sender();
+    let channel = ends.channels.find(*ends.sender, id).unwrap();
+    ends.channels.leave(*ends.receiver);
+    // The sender's call has found the channel before that.
+    ends.channels.add_pending(&channel);
+    assert_eq!(ends.channels.table().pending.len(), 0);
+    assert!(!ends.channels.has_pending(*ends.receiver));
+}
+
+#[test]
+fn receiver_that_lies_does_not_keep_its_sender_from_channels() {
+    let ends = Ends::new(1);
+    for _ in 0..3 {
+        ends.offer();
+        let mut opened = ends.open();
+        assert!(matches!(opened.send(), SendAttempt::Published(..)));
+        let close = ChannelRequest::Close(opened.id);
+        // Not the end of a record.
+        opened
+            .page
+            .store_long(HEAD, 7 << 32 | 500, Ordering::Release);
+        ends.call(&ends.sender, close);
+        ends.channels.sweep();
+        assert_eq!(ends.patience(), 1);
+    }
+}
+
+#[test]
+fn messages_of_closed_channels_stay_within_the_limits() {
+    let limits = KernelLimits {
+        queued_bytes: 64 << 20,
+        ..KernelLimits::default()
+    };
+    let kernel = EmbeddedKernel::builder().limits(limits).build();
+    let share = Arc::new(kernel.share(4));
+    let mut ends = Ends::of(kernel, Some(&share), 1);
+    let mut opened = 0;
+    for _ in 0..200 {
+        ends.next_port();
+        ends.offer();
+        if let Some(mut channel) = ends.try_open() {
+            opened += 1;
+            let sent = (0..1023).map(|_| channel.send());
+            let published = sent.filter(|sent| matches!(sent, SendAttempt::Published(..)));
+            assert_eq!(published.count(), 1023);
+            ends.close(channel);
+        }
+        // Three quarters are for messages to send rights.
+        assert!(share.queued() <= 12 << 20, "{} bytes", share.queued());
+    }
+    assert!(opened > 5, "{opened}");
+    let counts = ends.kernel.resource_counts();
+    assert_eq!(counts.messages, 1023 * opened);
+    // The tasks of other users have all of theirs.
+    assert_eq!(ends.kernel.kernel.totals.queued(), share.queued());
+    ends.kernel.verify().unwrap();
+}
+
+#[test]
+fn closed_channel_is_forgotten_without_another_message() {
+    let ends = Ends::new(1);
+    ends.offer();
+    let opened = ends.open();
+    ends.call(&ends.receiver, ChannelRequest::Close(opened.id));
+    assert_eq!(ends.channels.table().channels.len(), 1);
+    ends.channels.sweep();
+    assert_eq!(ends.channels.table().channels.len(), 0);
+}
+
+#[test]
+fn channels_that_are_not_open_are_few_enough_for_the_files() {
+    let traffic = Arc::new(Traffic::new(100));
+    let counted: Vec<_> = (0..5).filter_map(|_| traffic.count_not_open()).collect();
+    assert_eq!(counted.len(), 3);
+    drop(counted);
+    assert!(traffic.count_not_open().is_some());
 }
