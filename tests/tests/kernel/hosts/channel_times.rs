@@ -9,6 +9,7 @@ use mach_msg::{MachMessage, MessageBuffer, ReceiveRight, bootstrap};
 use mach_msg_tests::hosting::TestHost;
 use zerocopy::IntoBytes;
 
+use super::channel_attacks::seal;
 use super::raw::{COPY_SEND, Msg, RCV, Raw, RawTask, SEND, word};
 
 /// `MACH_RCV_TIMEOUT`.
@@ -32,11 +33,12 @@ struct Number {
 /// A timeout in milliseconds that no test reaches.
 const TIMEOUT: u32 = 600_000;
 
-/// Takes the channel that is offered to a receiver, without mapping its pages.
+/// Takes the channel that is offered to a receiver, without mapping its pages, and seals them.
 fn take_receiver(calls: &mut Raw) {
     let take = [CALL, TAKE_RECEIVER, 0, 0];
     let (answer, files) = calls.descriptors_call(&take).unwrap();
     assert_eq!((word(&answer, 0), files.len()), (3, 3));
+    seal(&files[1]);
     let mapped = [CALL, MAPPED, word(&answer, 4), word(&answer, 8)];
     assert_eq!(word(&calls.call(mapped.as_bytes()).unwrap(), 0), 1, "done");
 }

@@ -2,6 +2,7 @@
 
 mod bridges;
 mod budgets;
+mod channel_attacks;
 mod channel_costs;
 mod channel_kills;
 mod channel_liars;
