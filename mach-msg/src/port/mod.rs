@@ -33,15 +33,13 @@
 mod any_right;
 mod array;
 pub mod bootstrap;
-mod borrowed;
 mod guarded;
-mod handle;
 mod listing;
 mod notify_port;
-mod owner;
 mod receive;
 mod registration;
 mod request;
+mod right;
 mod send;
 mod send_once;
 mod set;
@@ -53,7 +51,6 @@ mod suspension;
 
 pub use self::any_right::AnyRight;
 pub use self::array::PortArray;
-pub use self::borrowed::{Borrowed, Right};
 pub use self::guarded::GuardedReceiveRight;
 pub use self::listing::NameInfo;
 pub use self::notify_port::NotifyPort;
@@ -61,13 +58,14 @@ pub use self::notify_port::NotifyPort;
 pub(crate) use self::notify_port::is_watched_privately;
 pub use self::receive::ReceiveRight;
 pub use self::request::NotifyTo;
+pub use self::right::{Borrowed, Right};
 pub use self::send::SendRight;
 pub use self::send_once::SendOnceRight;
 pub use self::set::PortSet;
 
 use crate::kernel::pending;
 
-pub(crate) use self::handle::Handle;
+pub(crate) use self::right::Handle;
 pub(crate) use self::settle::{NotificationContent, Verdict, settle};
 
 /// Gives up a right that moved with a message. Notification requests whose destination is this

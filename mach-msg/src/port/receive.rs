@@ -11,8 +11,7 @@ use crate::kernel::{
 
 use crate::wire::PortName;
 
-use super::handle::Handle;
-use super::owner::owner;
+use super::right::{Handle, owner};
 
 /// The receiving end of a port. Each port has exactly one. Dropping it destroys the port and the
 /// messages in its queue.

@@ -3,8 +3,7 @@
 use crate::kernel::{KernReturn, PortRight, PortType, Task, operation};
 use crate::wire::{PortName, disposition};
 
-use super::handle::Handle;
-use super::owner::owner;
+use super::right::{Handle, owner};
 use super::{ReceiveRight, SendOnceRight};
 
 /// One user reference of a send right, which permits sending any number of messages to a port.

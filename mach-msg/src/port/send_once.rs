@@ -2,8 +2,7 @@
 
 use crate::kernel::{PortType, Task};
 
-use super::handle::Handle;
-use super::owner::owner;
+use super::right::{Handle, owner};
 
 /// A right to send one message to a port. It always results in exactly one message: if it is
 /// dropped unused, the port gets a send-once notification (`MACH_NOTIFY_SEND_ONCE`), so that a

@@ -6,8 +6,7 @@ use crate::kernel::{KernReturn, PortRight, Task, operation};
 use crate::wire::PortName;
 
 use super::ReceiveRight;
-use super::handle::Handle;
-use super::owner::owner;
+use super::right::{Handle, owner};
 
 /// A set of receive rights from which messages can be received together. Members with messages take
 /// turns.
