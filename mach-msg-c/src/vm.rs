@@ -2,7 +2,7 @@
 //!
 //! Darwin counts memory in pages, and programs rely on that: they release a size that is rounded
 //! up, or less than they have allocated. The kernel of this library counts bytes, and has other
-//! memory beside them. [`released_size`] is between the two.
+//! memory beside them. `released_size` is between the two.
 
 use std::ffi::c_int;
 
