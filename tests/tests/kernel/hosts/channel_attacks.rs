@@ -229,7 +229,7 @@ fn fill_descriptors_in_flight() -> Vec<UnixStream> {
             for index in 0..253 {
                 // SAFETY: the control message has room for so many descriptors.
                 let place = unsafe { data.add(index) };
-                // SAFETY: as for the line before.
+                // SAFETY: the place is in the control message, which nothing else accesses.
                 unsafe { place.write_unaligned(here.as_raw_fd()) };
             }
             let flags = libc::MSG_DONTWAIT | libc::MSG_NOSIGNAL;
@@ -256,15 +256,14 @@ fn exchange_without_descriptors() -> ! {
         rlim_max: 400,
     };
     // SAFETY: the pointer is to a local value.
-    assert_eq!(
-        unsafe { libc::setrlimit(libc::RLIMIT_NOFILE, &raw const limit) },
-        0
-    );
+    let set = unsafe { libc::setrlimit(libc::RLIMIT_NOFILE, &raw const limit) };
+    assert_eq!(set, 0);
     // Root is exempt from the limit of the system.
-    // SAFETY: the calls have no pointers.
+    // SAFETY: the call has no pointers.
     if unsafe { libc::geteuid() } == 0 {
         // SAFETY: the call has no pointers.
-        assert_eq!(unsafe { libc::setuid(54_321) }, 0);
+        let set = unsafe { libc::setuid(54_321) };
+        assert_eq!(set, 0);
     }
     let host = host();
     let (receiver, sender) = (host.join(), host.join());

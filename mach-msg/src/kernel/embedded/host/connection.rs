@@ -197,7 +197,7 @@ fn serve_calls(
             Attached::Descriptors(descriptors, undelivered) => {
                 match write_with(stream, &mut answer.bytes, &descriptors) {
                     Ok(()) => {}
-                    Err(SendError { error, written: 0 }) if !has_ended(&error) => {
+                    Err(NotWritten { error, written: 0 }) if !has_ended(&error) => {
                         dispatch::fail(&caller, undelivered, &error, &mut answer.bytes);
                         frame::write(&mut Outgoing::new(stream), limit, &mut answer.bytes)?;
                     }
@@ -211,13 +211,13 @@ fn serve_calls(
 }
 
 /// The reason why a frame with descriptors was not written.
-struct SendError {
+struct NotWritten {
     error: io::Error,
     /// Number of its bytes that were.
     written: usize,
 }
 
-impl From<io::Error> for SendError {
+impl From<io::Error> for NotWritten {
     fn from(error: io::Error) -> Self {
         Self { error, written: 0 }
     }
@@ -234,7 +234,7 @@ fn write_with(
     stream: &UnixStream,
     frame: &mut [u8],
     descriptors: &[OwnedFd],
-) -> Result<(), SendError> {
+) -> Result<(), NotWritten> {
     use rustix::net::{SendAncillaryBuffer, SendAncillaryMessage, SendFlags, sendmsg};
 
     if has_unread_bytes(stream)? {
@@ -262,7 +262,7 @@ fn write_with(
     };
     let rest = frame.get(written..).unwrap_or_default();
     io::Write::write_all(&mut Outgoing::new(stream), rest)
-        .map_err(|error| SendError { error, written })
+        .map_err(|error| NotWritten { error, written })
 }
 
 /// Returns true if an error of a connection is its end.
