@@ -2,6 +2,7 @@
 
 use crate::disposition::{Disposition, ReceivedRight};
 
+use super::source::Dialect;
 use super::syntax::{DirectionKeyword, Flag, Name};
 use super::token::Place;
 
@@ -87,7 +88,7 @@ pub(crate) enum Type {
     Record {
         /// The name of the type. Empty for one without a name.
         name: String,
-        members: Vec<Member>,
+        members: Vec<RecordMember>,
         /// In bytes.
         align: u32,
         size: u32,
@@ -105,7 +106,7 @@ pub(crate) enum Type {
 
 /// A member of a [`Type::Record`].
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Member {
+pub(crate) struct RecordMember {
     pub(crate) name: String,
     pub(crate) of: Type,
     pub(crate) offset: u32,
@@ -261,4 +262,23 @@ pub(super) fn builtin(name: &str, named: &str) -> Option<Type> {
         "MACH_MSG_TYPE_POLYMORPHIC" | "polymorphic" => any(None),
         _ => return None,
     })
+}
+
+/// The types that need no definition in a dialect, which a definition may replace.
+pub(super) const fn predefined(dialect: Dialect) -> &'static [(&'static str, Primitive)] {
+    match dialect {
+        Dialect::Apple => &[],
+        Dialect::Gnu32 => &[
+            ("char", Primitive::Char),
+            ("short", Primitive::I16),
+            ("int", Primitive::I32),
+            ("uintptr_t", Primitive::U32),
+        ],
+        Dialect::Gnu64 => &[
+            ("char", Primitive::Char),
+            ("short", Primitive::I16),
+            ("int", Primitive::I32),
+            ("uintptr_t", Primitive::U64),
+        ],
+    }
 }

@@ -31,7 +31,7 @@ use std::path::PathBuf;
 use std::rc::Rc;
 
 pub(crate) use self::interface::{
-    Member, Primitive, Right, Routine, RoutineArgument, Slot, Subsystem, Type,
+    Primitive, RecordMember, Right, Routine, RoutineArgument, Slot, Subsystem, Type,
 };
 pub(crate) use self::preprocess::decode;
 pub(crate) use self::resolve::skipped;

@@ -1,19 +1,21 @@
 //! Names of types become types, and routines get their ids.
 
+mod parts;
+mod record;
+
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::rc::Rc;
 
 use crate::layout::REPLY_ID_OFFSET;
 
+use self::parts::{characters, is_raw_string, number, out_of_line, part};
 use super::flags::{meaningless, same_count};
 use super::interface::{
-    Member, Primitive, Right, Routine, RoutineArgument, Slot, Subsystem, Type, builtin,
+    Primitive, Right, Routine, RoutineArgument, Slot, Subsystem, Type, builtin, predefined,
 };
 use super::source::{Dialect, Source};
-use super::syntax::{
-    self, DEPTH_MAX, DirectionKeyword, Flag, MemberSyntax, Name, Spec, Statement, TypeSyntax,
-};
+use super::syntax::{self, DEPTH_MAX, DirectionKeyword, Flag, Name, Spec, Statement, TypeSyntax};
 use super::token::{Cause, Error, Place};
 
 /// Settings that hold for the routines after them.
@@ -211,23 +213,7 @@ struct Resolver {
 
 impl Resolver {
     fn new(dialect: Dialect, skip: bool) -> Self {
-        let own: &[(&str, Primitive)] = match dialect {
-            Dialect::Apple => &[],
-            // The types that GNU MIG knows without a definition.
-            Dialect::Gnu32 => &[
-                ("char", Primitive::Char),
-                ("short", Primitive::I16),
-                ("int", Primitive::I32),
-                ("uintptr_t", Primitive::U32),
-            ],
-            Dialect::Gnu64 => &[
-                ("char", Primitive::Char),
-                ("short", Primitive::I16),
-                ("int", Primitive::I32),
-                ("uintptr_t", Primitive::U64),
-            ],
-        };
-        let own = own
+        let own = predefined(dialect)
             .iter()
             .map(|(name, of)| ((*name).to_owned(), Type::Scalar(*of)));
         Self {
@@ -370,62 +356,6 @@ impl Resolver {
                 }
             },
         })
-    }
-
-    /// Lays out a struct as a C compiler of its word size does.
-    fn record(&self, syntax: &[MemberSyntax], named: &str, place: &Place) -> Result<Type, Error> {
-        let too_large = || Error::new(place, "a struct is smaller than 4294967296 bytes");
-        let (mut members, mut align, mut end): (Vec<Member>, u32, u32) = (Vec::new(), 1, 0);
-        for MemberSyntax { name, of } in syntax {
-            if members.iter().any(|other| other.name == name.text) {
-                let message = format!("there is a member `{}` already", name.text);
-                return Err(Error::new(&name.place, message));
-            }
-            let of = part(self.named(std::slice::from_ref(&of.text), &of.text, &of.place)?);
-            let Some(size) = of.size() else {
-                return Err(Error::new(
-                    &name.place,
-                    "the members of a struct have a fixed size",
-                ));
-            };
-            let own = self.alignment(&of);
-            align = align.max(own);
-            let offset = end.checked_next_multiple_of(own).ok_or_else(too_large)?;
-            end = offset.checked_add(size).ok_or_else(too_large)?;
-            let name = name.text.clone();
-            members.push(Member { name, of, offset });
-        }
-        if members.is_empty() {
-            return Err(Error::new(place, "a struct has members"));
-        }
-        Ok(Type::Record {
-            name: named.to_owned(),
-            members,
-            align,
-            size: end.checked_next_multiple_of(align).ok_or_else(too_large)?,
-        })
-    }
-
-    /// Returns the alignment of a part of a struct in bytes.
-    fn alignment(&self, of: &Type) -> u32 {
-        match of {
-            Type::Scalar(primitive) => match self.dialect {
-                // As on i386, where numbers of 8 bytes are aligned to 4.
-                Dialect::Gnu32 => primitive.size().min(4),
-                Dialect::Apple | Dialect::Gnu64 => primitive.size(),
-            },
-            Type::Struct { of, .. } | Type::Array { of, .. } => self.alignment(of),
-            Type::Record { align, .. } => *align,
-            Type::VarArray { .. }
-            | Type::String { .. }
-            | Type::VarString { .. }
-            | Type::Port(_)
-            | Type::Ool { .. }
-            | Type::OolPorts { .. }
-            | Type::OolStruct { .. }
-            | Type::Indefinite { .. }
-            | Type::RawString { .. } => 1,
-        }
     }
 
     fn named(&self, names: &[String], named: &str, place: &Place) -> Result<Type, Error> {
@@ -649,47 +579,5 @@ impl Resolver {
             kind,
             flags,
         })
-    }
-}
-
-/// Returns the type as a part of an array or of a struct: a string has its fixed size.
-fn part(kind: Type) -> Type {
-    if let Type::String { max } = kind {
-        characters(max)
-    } else {
-        kind
-    }
-}
-
-/// Returns the type of a string that is a part of an array: all its bytes, of which none must be a
-/// NUL.
-fn characters(count: u32) -> Type {
-    Type::Struct {
-        of: Box::new(Type::Scalar(Primitive::Char)),
-        count,
-    }
-}
-
-/// Returns true for a type of text that is one element.
-fn is_raw_string(name: &str) -> bool {
-    matches!(name, "MACH_MSG_TYPE_STRING" | "MACH_MSG_TYPE_STRING_C")
-}
-
-fn out_of_line(of: Type, max: Option<u32>, lent: bool) -> Type {
-    if let Type::Port(of) = of {
-        Type::OolPorts { of, max }
-    } else {
-        Type::Ool {
-            of: Box::new(of),
-            max,
-            lent,
-        }
-    }
-}
-
-fn number(count: u64, place: &Place) -> Result<u32, Error> {
-    match u32::try_from(count) {
-        Ok(count) if count > 0 => Ok(count),
-        _ => Err(Error::new(place, "expected a count from 1 to 4294967295")),
     }
 }

@@ -45,7 +45,7 @@ pub(super) fn parse(
 }
 
 /// The parts of the calls that the core crate is asked for.
-struct Call<'m> {
+struct ItemCall<'m> {
     core: &'m TokenStream,
     wire: TokenStream,
     ty: &'m Type,
@@ -53,8 +53,8 @@ struct Call<'m> {
 }
 
 impl TypedItem {
-    fn call<'m>(&self, site: &Site<'m>) -> Call<'m> {
-        Call {
+    fn call<'m>(&self, site: &Site<'m>) -> ItemCall<'m> {
+        ItemCall {
             core: site.core,
             wire: match site.layout {
                 Layout::Items(wire) => wire.ty(site.core),
@@ -68,7 +68,7 @@ impl TypedItem {
 
     /// Returns the code that reads the item.
     fn read(&self, site: &Site<'_>) -> TokenStream {
-        let Call {
+        let ItemCall {
             wire, ty, element, ..
         } = self.call(site);
         let (reader, text) = (local("reader"), site.text());
@@ -109,7 +109,7 @@ impl Kind for TypedItem {
     }
 
     fn layout(&self, site: &Site<'_>) -> LayoutCode {
-        let Call {
+        let ItemCall {
             core,
             wire,
             ty,
@@ -126,7 +126,7 @@ impl Kind for TypedItem {
     }
 
     fn encode(&self, site: &Site<'_>) -> EncodeCode {
-        let Call {
+        let ItemCall {
             wire, ty, element, ..
         } = self.call(site);
         let [size, encoder] = ["size", "encoder"].map(local);

@@ -10,6 +10,8 @@ mod description;
 mod error_stub;
 mod expand;
 mod expansion;
+#[cfg(test)]
+mod gnu_tests;
 mod inline_struct;
 mod model;
 mod owned;

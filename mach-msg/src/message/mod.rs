@@ -139,7 +139,9 @@ pub mod derive {
     pub use super::field::pod::PodField;
     pub use super::field::serde_field::SerdeField;
     pub use super::field::tail::{OwnedTail, Tail};
-    pub use super::field::typed_item::{Record, TypedItem, record_bytes, record_field, typed_size};
+    pub use super::field::typed_item::{
+        RecordItem, TypedItem, record_bytes, record_field, typed_size,
+    };
     pub use super::field::typed_slice::{TypedSlice, empty_slice_size, owned_slice};
     pub use super::field::{DescriptorField, kind};
     pub use super::gnu::FixedText;

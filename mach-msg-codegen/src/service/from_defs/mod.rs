@@ -1,6 +1,7 @@
 //! Reads a service from a definition file.
 
 mod input;
+mod loaded;
 
 use std::path::{Path, PathBuf};
 
@@ -23,6 +24,7 @@ use super::model::{Argument, Direction, Method, ReplyPort, Returns, Service, Tar
 use super::names::{identifier, qualify_types, upper_camel};
 
 pub(super) use self::input::Input;
+pub(super) use self::loaded::Loaded;
 
 /// A definition file as read.
 pub(super) struct Read {
@@ -32,52 +34,6 @@ pub(super) struct Read {
     /// The file and all that it includes.
     files: Vec<PathBuf>,
     span: Span,
-}
-
-/// A definition file, whose path is relative to the package's folder.
-pub(super) struct Loaded {
-    root: PathBuf,
-    path: PathBuf,
-    text: String,
-}
-
-impl Loaded {
-    /// Reads the bytes of the file.
-    pub(super) fn new(input: &Input) -> syn::Result<Self> {
-        let root = std::env::var_os("CARGO_MANIFEST_DIR")
-            .map(PathBuf::from)
-            .unwrap_or_default();
-        let path = root.join(input.path.value());
-        let cannot_read = |why: String| {
-            let message = format!("cannot read {}: {why}", path.display());
-            syn::Error::new(input.path.span(), message)
-        };
-        let bytes = std::fs::read(&path).map_err(|error| cannot_read(error.to_string()))?;
-        let text = defs::decode(&bytes).map_err(|why| cannot_read(why.to_owned()))?;
-        Ok(Self { text, root, path })
-    }
-
-    /// Reads the definition.
-    pub(super) fn read(&self, input: &Input, dialect: defs::Dialect) -> Definition {
-        let shown = PathBuf::from(input.path.value());
-        defs::read(&Source {
-            path: &shown,
-            text: &self.text,
-            defines: &input.defines,
-            include: &input.include,
-            root: &self.root,
-            skip_unsupported: input.skip_unsupported,
-            dialect,
-        })
-    }
-
-    /// Returns items for which the compiler runs the macro again if a file changes.
-    pub(super) fn tracked(&self, included: &[PathBuf]) -> TokenStream {
-        let included = included.iter().map(|file| self.root.join(file));
-        let files = std::iter::once(self.path.clone()).chain(included);
-        let files = files.map(|file| file.to_string_lossy().into_owned());
-        quote!(#(const _: &[::core::primitive::u8] = ::core::include_bytes!(#files);)*)
-    }
 }
 
 /// Reads the file and expands it.

@@ -13,7 +13,7 @@ use super::scalar::{ident, scalar};
 
 /// The message that has an argument.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Side {
+pub(super) enum MessageSide {
     /// Borrows where the definition copies.
     Request,
     /// Owns everything, so that a caller can keep it.
@@ -21,7 +21,7 @@ pub(super) enum Side {
 }
 
 /// A field of a message.
-pub(super) struct Field {
+pub(super) struct MessageField {
     pub(super) name: String,
     pub(super) docs: String,
     /// The words in `#[mach(…)]`.
@@ -57,8 +57,8 @@ impl Typed {
 }
 
 /// Returns the return code at the start of a reply.
-pub(super) fn return_code(core: &TokenStream) -> Field {
-    Field {
+pub(super) fn return_code(core: &TokenStream) -> MessageField {
+    MessageField {
         name: "code".into(),
         docs: "The code of the call: `KERN_SUCCESS` in a reply with results.".into(),
         words: quote!(typed),
@@ -69,10 +69,10 @@ pub(super) fn return_code(core: &TokenStream) -> Field {
 
 /// Returns the largest number of results that the caller accepts, which is in the request of an
 /// argument with `countinout`.
-pub(super) fn capacity(argument: &RoutineArgument, _: &TokenStream) -> Option<Field> {
+pub(super) fn capacity(argument: &RoutineArgument, _: &TokenStream) -> Option<MessageField> {
     let is_counted =
         argument.is(Flag::CountInOut) && matches!(argument.kind, Type::VarArray { .. });
-    is_counted.then(|| Field {
+    is_counted.then(|| MessageField {
         name: format!("{}_count", argument.name),
         docs: format!("The largest number of elements of `{}`.", argument.name),
         words: quote!(typed),
@@ -84,17 +84,17 @@ pub(super) fn capacity(argument: &RoutineArgument, _: &TokenStream) -> Option<Fi
 /// Returns the field of an argument, and adds the structs of its type.
 pub(super) fn field(
     argument: &RoutineArgument,
-    side: Side,
+    side: MessageSide,
     core: &TokenStream,
     records: &mut BTreeMap<String, RecordType>,
-) -> Result<Field, Error> {
+) -> Result<MessageField, Error> {
     let Some(typed) = typed(argument, side, core, records) else {
         return Err(Error::unsupported(
             &argument.place,
             "an argument of this type is not supported in messages of GNU Mach",
         ));
     };
-    Ok(Field {
+    Ok(MessageField {
         name: argument.name.clone(),
         docs: format!("The argument `{}`.", argument.name),
         words: typed.words,
@@ -105,7 +105,7 @@ pub(super) fn field(
 
 fn typed(
     argument: &RoutineArgument,
-    side: Side,
+    side: MessageSide,
     core: &TokenStream,
     records: &mut BTreeMap<String, RecordType>,
 ) -> Option<Typed> {
@@ -114,7 +114,7 @@ fn typed(
             Typed::owned(quote!(typed), quote!(::core::primitive::bool))
         }
         Type::Scalar(_) | Type::Struct { .. } | Type::Array { .. } => {
-            let value = Value::of(&argument.kind, core)?;
+            let value = FixedValue::of(&argument.kind, core)?;
             Typed::owned(value.words(&quote!(typed)), value.ty())
         }
         Type::Record { .. } => {
@@ -128,23 +128,23 @@ fn typed(
         Type::VarString { max } => {
             let words = quote!(typed, max = #max);
             match side {
-                Side::Request => Typed::borrowed(words, quote!(&'a ::core::ffi::CStr)),
-                Side::Reply => Typed::owned(words, quote!(#core::message::derive::CString)),
+                MessageSide::Request => Typed::borrowed(words, quote!(&'a ::core::ffi::CStr)),
+                MessageSide::Reply => Typed::owned(words, quote!(#core::message::derive::CString)),
             }
         }
         Type::VarArray { of, max } => {
-            let value = Value::of(of, core)?;
+            let value = FixedValue::of(of, core)?;
             let (words, ty) = (value.words(&quote!(typed, max = #max)), value.ty());
             match side {
-                Side::Request => Typed::borrowed(words, quote!(&'a [#ty])),
-                Side::Reply => Typed::owned(words, quote!(#core::message::derive::Vec<#ty>)),
+                MessageSide::Request => Typed::borrowed(words, quote!(&'a [#ty])),
+                MessageSide::Reply => Typed::owned(words, quote!(#core::message::derive::Vec<#ty>)),
             }
         }
         Type::Port(right) => port(*right, side, core)?,
         Type::Ool { of, .. } => {
-            let value = Value::of(of, core)?;
+            let value = FixedValue::of(of, core)?;
             let words = value.memory_words();
-            let is_moved = argument.is(Flag::Dealloc) || side == Side::Reply;
+            let is_moved = argument.is(Flag::Dealloc) || side == MessageSide::Reply;
             match is_moved {
                 true => Typed::owned(words, quote!(#core::OolMemory)),
                 false => {
@@ -159,7 +159,7 @@ fn typed(
 }
 
 /// A value of fixed size, and the type of its elements.
-struct Value {
+struct FixedValue {
     scalar: TokenStream,
     /// The number of scalars. `None` for one that is no array.
     count: Option<u32>,
@@ -169,7 +169,7 @@ struct Value {
     in_memory: Option<TokenStream>,
 }
 
-impl Value {
+impl FixedValue {
     fn of(kind: &Type, core: &TokenStream) -> Option<Self> {
         match kind {
             Type::Scalar(primitive) => Some(Self::scalar(*primitive, core)),
@@ -244,15 +244,15 @@ impl Value {
 
 /// Returns the disposition of a right in a message of this side. `None` if the sender chooses, and
 /// the receiver accepts any.
-fn disposition(right: Right, side: Side) -> Option<Disposition> {
+fn disposition(right: Right, side: MessageSide) -> Option<Disposition> {
     match side {
-        Side::Request => right.sent,
+        MessageSide::Request => right.sent,
         // What arrives is the same as if the server had copied or made it.
-        Side::Reply => right.received.map(ReceivedRight::moving),
+        MessageSide::Reply => right.received.map(ReceivedRight::moving),
     }
 }
 
-fn port(right: Right, side: Side, core: &TokenStream) -> Option<Typed> {
+fn port(right: Right, side: MessageSide, core: &TokenStream) -> Option<Typed> {
     Some(match (disposition(right, side), side) {
         (Some(disposition), _) => {
             let (word, ty, borrows) = right_type(disposition, core);
@@ -262,7 +262,7 @@ fn port(right: Right, side: Side, core: &TokenStream) -> Option<Typed> {
                 borrows,
             }
         }
-        (None, Side::Request) => {
+        (None, MessageSide::Request) => {
             let received = match right.received {
                 None => None,
                 Some(ReceivedRight::Send) => Some(quote!((send))),
@@ -271,7 +271,7 @@ fn port(right: Right, side: Side, core: &TokenStream) -> Option<Typed> {
             };
             Typed::borrowed(quote!(any #received), quote!(#core::service::AnyPort<'a>))
         }
-        (None, Side::Reply) => Typed::owned(quote!(any), quote!(#core::service::AnyRight)),
+        (None, MessageSide::Reply) => Typed::owned(quote!(any), quote!(#core::service::AnyRight)),
     })
 }
 
@@ -285,7 +285,7 @@ fn right_type(disposition: Disposition, core: &TokenStream) -> (TokenStream, Tok
     }
 }
 
-fn array_of_rights(right: Right, side: Side, core: &TokenStream) -> Option<Typed> {
+fn array_of_rights(right: Right, side: MessageSide, core: &TokenStream) -> Option<Typed> {
     let (word, ty, borrows) = right_type(disposition(right, side)?, core);
     Some(Typed {
         words: quote!(ool_ports(#word)),

@@ -24,7 +24,7 @@ use crate::defs::{self, Cause, Definition, Dialect, DirectionKeyword, Slot};
 use crate::layout::{GnuWire, Layout, REPLY_ID_OFFSET};
 use crate::{message, protocol};
 
-use self::argument::{Field, Side};
+use self::argument::{MessageField, MessageSide};
 
 use super::from_defs::{Input, Loaded, all, warn};
 use super::names::{identifier, upper_camel};
@@ -32,7 +32,7 @@ use super::names::{identifier, upper_camel};
 /// Reads the file and expands it for messages of a wire. `None` is the wire of the target, of a
 /// program for GNU Mach.
 pub(super) fn mig(input: &Input, loaded: &Loaded) -> syn::Result<TokenStream> {
-    let expanded = |dialect, is_native| Expanded::new(input, loaded, dialect, is_native);
+    let expanded = |dialect, is_native| WidthItems::new(input, loaded, dialect, is_native);
     match input.layout {
         Some(GnuWire::Gnu32) => Ok(expanded(Dialect::Gnu32, false)?.tokens),
         Some(GnuWire::Gnu64) => Ok(expanded(Dialect::Gnu64, false)?.tokens),
@@ -59,13 +59,13 @@ pub(super) fn mig(input: &Input, loaded: &Loaded) -> syn::Result<TokenStream> {
 }
 
 /// The items of a file for one word size.
-struct Expanded {
+struct WidthItems {
     /// The name of the subsystem.
     name: String,
     tokens: TokenStream,
 }
 
-impl Expanded {
+impl WidthItems {
     fn new(input: &Input, loaded: &Loaded, dialect: Dialect, is_native: bool) -> syn::Result<Self> {
         let Definition {
             subsystem,
@@ -173,10 +173,10 @@ impl Generator<'_> {
         let (mut request, mut reply, mut errors) = (Vec::new(), Vec::new(), Vec::new());
         let mut records = BTreeMap::new();
         for argument in &routine.arguments {
-            let sides: &[Side] = match argument.direction {
-                DirectionKeyword::In => &[Side::Request],
-                DirectionKeyword::Out => &[Side::Reply],
-                DirectionKeyword::InOut => &[Side::Request, Side::Reply],
+            let sides: &[MessageSide] = match argument.direction {
+                DirectionKeyword::In => &[MessageSide::Request],
+                DirectionKeyword::Out => &[MessageSide::Reply],
+                DirectionKeyword::InOut => &[MessageSide::Request, MessageSide::Reply],
                 // The header has them, or the caller chooses.
                 DirectionKeyword::RequestPort
                 | DirectionKeyword::ReplyPort
@@ -209,8 +209,8 @@ impl Generator<'_> {
             for side in sides {
                 match argument::field(argument, *side, self.core(), &mut records) {
                     Ok(field) => match side {
-                        Side::Request => request.push(field),
-                        Side::Reply => reply.push(field),
+                        MessageSide::Request => request.push(field),
+                        MessageSide::Reply => reply.push(field),
                     },
                     Err(error) => errors.push(error),
                 }
@@ -254,7 +254,7 @@ impl Generator<'_> {
         name: &Ident,
         id: i32,
         docs: &str,
-        fields: &[Field],
+        fields: &[MessageField],
         reply: Option<&Ident>,
     ) {
         let (visibility, core) = (&self.input.visibility, self.core());

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::defs::{Member, Type};
+use crate::defs::{RecordMember, Type};
 
 use super::super::names::upper_camel;
 use super::scalar::{ident, scalar};
@@ -13,7 +13,7 @@ use super::scalar::{ident, scalar};
 /// A struct in a definition file.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct RecordType {
-    members: Vec<Member>,
+    members: Vec<RecordMember>,
     align: u32,
     size: u32,
 }
@@ -67,11 +67,11 @@ fn member(of: &Type, offset: usize, value: &TokenStream, core: &TokenStream) -> 
     {
         return MemberCode {
             visit: quote! {
-                #derive::Record::for_each_field(&#value, &mut |offset, bytes| {
+                #derive::RecordItem::for_each_field(&#value, &mut |offset, bytes| {
                     visit(#offset + offset, bytes);
                 });
             },
-            read: quote!(<#ty as #derive::Record>::read(bytes.get(#offset..)?)?),
+            read: quote!(<#ty as #derive::RecordItem>::read(bytes.get(#offset..)?)?),
             ty: quote!(#ty),
         };
     }
@@ -140,7 +140,7 @@ pub(super) fn definition(
         #visibility struct #name { #(#fields,)* }
 
         #[automatically_derived]
-        impl #derive::Record for #name {
+        impl #derive::RecordItem for #name {
             const ALIGN: ::core::primitive::u16 = #align;
             const SIZE: ::core::primitive::u32 = #size;
 

@@ -25,7 +25,7 @@ fn routine_is_a_request_and_a_reply() {
         "pubstructListReply{",
         "Sendable<::mach_msg::message::derive::Gnu64>",
         "pubstructOuter{",
-        "impl::mach_msg::message::derive::RecordforOuter{",
+        "impl::mach_msg::message::derive::RecordItemforOuter{",
     ] {
         assert!(found.contains(expected), "{expected}");
     }

@@ -7,7 +7,7 @@ mod sealed {
 }
 
 /// The type of the elements of an item. Sealed.
-pub trait Element: sealed::Sealed + core::fmt::Debug {
+pub trait ElementKind: sealed::Sealed + core::fmt::Debug {
     /// The name and the size in bits. `None` for that of the Rust type.
     #[doc(hidden)]
     const TYPE: Option<(u16, u16)>;
@@ -18,7 +18,7 @@ pub trait Element: sealed::Sealed + core::fmt::Debug {
 pub struct Own(());
 
 impl sealed::Sealed for Own {}
-impl Element for Own {
+impl ElementKind for Own {
     const TYPE: Option<(u16, u16)> = None;
 }
 
@@ -29,7 +29,7 @@ macro_rules! elements {
         pub struct $name(());
 
         impl sealed::Sealed for $name {}
-        impl Element for $name {
+        impl ElementKind for $name {
             const TYPE: Option<(u16, u16)> = Some((type_name::$type, $bits));
         }
     )*};
@@ -57,7 +57,7 @@ elements! {
 }
 
 /// Returns the type of an item with the name of these elements.
-pub(super) const fn named<E: Element>(kind: ItemType) -> ItemType {
+pub(super) const fn named<E: ElementKind>(kind: ItemType) -> ItemType {
     match E::TYPE {
         None => kind,
         Some((name, bits)) => {

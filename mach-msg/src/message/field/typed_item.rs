@@ -10,7 +10,7 @@
 //! | `KernReturn` | integer: the first item of a reply |
 //! | `[T; N]` of these, except for `bool` | `N` elements |
 //! | [`FixedText`] | string with a NUL |
-//! | a [`Record`] | integers of its alignment |
+//! | a [`RecordItem`] | integers of its alignment |
 
 use core::fmt;
 
@@ -21,7 +21,7 @@ use crate::message::codec::encoder::Encoder;
 use crate::message::codec::items::item_size;
 use crate::message::codec::reader::MessageReader;
 use crate::message::error::DecodeCause;
-use crate::message::field::element::{Element, named};
+use crate::message::field::element::{ElementKind, named};
 use crate::wire::gnu::{ItemType, type_name};
 use crate::wire::{GnuWire, PortName};
 
@@ -201,7 +201,7 @@ pub const fn typed_size<W: GnuWire, T: TypedItem>() -> usize {
 impl Encoder<'_> {
     /// Writes a value as an item of these elements.
     #[inline]
-    pub fn typed<W: GnuWire, T: TypedItem, E: Element>(&mut self, value: &T) {
+    pub fn typed<W: GnuWire, T: TypedItem, E: ElementKind>(&mut self, value: &T) {
         self.put_form(W::WORD, const { named::<E>(T::TYPE) });
         value.put(self);
         self.align_to(W::WORD.bytes());
@@ -215,7 +215,7 @@ impl MessageReader<'_> {
     ///
     /// The item has another type, or the message is too short.
     #[inline]
-    pub fn typed<W: GnuWire, T: TypedItem, E: Element>(
+    pub fn typed<W: GnuWire, T: TypedItem, E: ElementKind>(
         &mut self,
         field: &'static str,
     ) -> Result<T, DecodeCause> {
@@ -236,7 +236,7 @@ impl MessageReader<'_> {
     message = "`{Self}` cannot be an item of its own",
     note = "numbers, `bool`, `PortName`, `KernReturn`, arrays of numbers, and `FixedText` can, and structs in definition files of GNU MIG"
 )]
-pub trait Record: Copy {
+pub trait RecordItem: Copy {
     /// The alignment of the struct in bytes: 1, 2, 4 or 8.
     const ALIGN: u16;
     /// The size in bytes, a multiple of the alignment.
@@ -249,9 +249,9 @@ pub trait Record: Copy {
     fn read(bytes: &[u8]) -> Option<Self>;
 }
 
-impl<T: Record> sealed::Sealed for T {}
+impl<T: RecordItem> sealed::Sealed for T {}
 
-impl<T: Record> TypedItem for T {
+impl<T: RecordItem> TypedItem for T {
     const TYPE: ItemType = {
         let (name, count) = match Self::ALIGN {
             1 => (type_name::BYTE, Self::SIZE),
@@ -284,7 +284,7 @@ impl<T: Record> TypedItem for T {
     }
 
     fn read(bytes: &[u8]) -> Option<Self> {
-        <Self as Record>::read(bytes)
+        <Self as RecordItem>::read(bytes)
     }
 }
 

@@ -9,14 +9,14 @@ use crate::message::codec::encoder::Encoder;
 use crate::message::codec::reader::{Adoption, MessageReader};
 use crate::message::error::{DecodeCause, Refusal, TooManyItems, UnevenLength, check_task};
 use crate::message::field::DescriptorField;
-use crate::message::field::element::Element;
+use crate::message::field::element::ElementKind;
 use crate::message::field::kind::{Elements, OnWire};
 use crate::message::field::ool::{self, CheckedRegion};
 use crate::wire::GnuWire;
 use crate::wire::gnu::ItemType;
 
 /// Returns the type of a region without elements.
-const fn region_type<E: Element>(deallocate: bool) -> ItemType {
+const fn region_type<E: ElementKind>(deallocate: bool) -> ItemType {
     match E::TYPE {
         Some((name, bits)) => ItemType::out_of_line(name, bits, 0, deallocate).long(),
         None => panic!("the elements of memory have a type"),
@@ -24,11 +24,11 @@ const fn region_type<E: Element>(deallocate: bool) -> ItemType {
 }
 
 /// Returns the bytes of an element.
-const fn element_size<E: Element>() -> usize {
+const fn element_size<E: ElementKind>() -> usize {
     (region_type::<E>(false).size / 8) as usize
 }
 
-fn write<W: GnuWire, E: Element>(bytes: &[u8], deallocate: bool, encoder: &mut Encoder<'_>) {
+fn write<W: GnuWire, E: ElementKind>(bytes: &[u8], deallocate: bool, encoder: &mut Encoder<'_>) {
     let elements = bytes.len().checked_div(element_size::<E>()).unwrap_or(0);
     let kind = ItemType {
         // Does not saturate: `measure` refused longer regions.
@@ -42,7 +42,7 @@ fn write<W: GnuWire, E: Element>(bytes: &[u8], deallocate: bool, encoder: &mut E
     encoder.region_of(W::WORD, kind, address);
 }
 
-fn check<W: GnuWire, E: Element>(
+fn check<W: GnuWire, E: ElementKind>(
     reader: &mut MessageReader<'_>,
     field: &'static str,
     max: u32,
@@ -62,7 +62,7 @@ fn check<W: GnuWire, E: Element>(
     CheckedRegion::new(reader.task(), address, size, field, offset)
 }
 
-fn measure<E: Element>(field: &'static str, bytes: usize, max: u32) -> Result<(), Refusal> {
+fn measure<E: ElementKind>(field: &'static str, bytes: usize, max: u32) -> Result<(), Refusal> {
     let item = element_size::<E>();
     if !bytes.is_multiple_of(item) {
         return Err(UnevenLength {
@@ -101,7 +101,7 @@ macro_rules! common {
 
 // SAFETY: `check` accepts a region that the message owns. `write` writes one region that `self`
 // owns.
-unsafe impl<W: GnuWire, E: Element> DescriptorField<OnWire<W, Elements<E>>> for OolMemory {
+unsafe impl<W: GnuWire, E: ElementKind> DescriptorField<OnWire<W, Elements<E>>> for OolMemory {
     common!();
 
     fn measure(&self, task: Task, field: &'static str, max: u32) -> Result<(), Refusal> {
@@ -125,7 +125,7 @@ unsafe impl<W: GnuWire, E: Element> DescriptorField<OnWire<W, Elements<E>>> for 
 
 // SAFETY: `check` accepts a region that the message owns. `write` writes one region of memory that
 // `self` borrows.
-unsafe impl<W: GnuWire, E: Element, T: IntoBytes + Immutable>
+unsafe impl<W: GnuWire, E: ElementKind, T: IntoBytes + Immutable>
     DescriptorField<OnWire<W, Elements<E>>> for OolSlice<'_, T>
 {
     common!();

@@ -18,7 +18,7 @@ use crate::message::codec::reader::MessageReader;
 use crate::message::error::{
     DecodeCause, MissingNul, Refusal, TooManyItems, UnevenRegion, check_length,
 };
-use crate::message::field::element::{Element, named};
+use crate::message::field::element::{ElementKind, named};
 use crate::message::field::typed_item::{SHORT_MAX, TypedItem};
 use crate::wire::GnuWire;
 use crate::wire::gnu::{ItemType, type_name};
@@ -158,7 +158,7 @@ texts! {
 }
 
 /// Returns the type of an item of at most `max` units, with the number of one unit.
-const fn unit_type<T: TypedSlice, E: Element>(max: u32) -> ItemType {
+const fn unit_type<T: TypedSlice, E: ElementKind>(max: u32) -> ItemType {
     let kind = named::<E>(T::UNIT);
     let most = max as u64 * kind.number as u64;
     ItemType {
@@ -169,7 +169,7 @@ const fn unit_type<T: TypedSlice, E: Element>(max: u32) -> ItemType {
 
 /// Returns the size of an item without elements in bytes.
 #[must_use]
-pub const fn empty_slice_size<W: GnuWire, T: TypedSlice, E: Element>(max: u32) -> usize {
+pub const fn empty_slice_size<W: GnuWire, T: TypedSlice, E: ElementKind>(max: u32) -> usize {
     form_size(W::WORD, unit_type::<T, E>(max))
 }
 
@@ -211,7 +211,7 @@ impl Sizer {
 impl Encoder<'_> {
     /// Writes a list or text as an item.
     #[inline]
-    pub fn typed_slice<W: GnuWire, T: TypedSlice, E: Element>(&mut self, value: &T, max: u32) {
+    pub fn typed_slice<W: GnuWire, T: TypedSlice, E: ElementKind>(&mut self, value: &T, max: u32) {
         let (kind, bytes) = (unit_type::<T, E>(max), value.bytes());
         let elements = bytes
             .len()
@@ -232,7 +232,7 @@ impl<'buf> MessageReader<'buf> {
     ///
     /// The item has another type, or too many elements, or the message is too short.
     #[inline]
-    pub fn typed_slice<W: GnuWire, T: TypedSlice, E: Element>(
+    pub fn typed_slice<W: GnuWire, T: TypedSlice, E: ElementKind>(
         &mut self,
         field: &'static str,
         max: u32,
