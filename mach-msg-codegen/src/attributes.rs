@@ -13,6 +13,7 @@ use syn::{
 
 use crate::errors::Errors;
 use crate::layout::Id;
+use crate::max::Max;
 
 /// A word with its value: `word`, `word(arguments)` or `word = value`.
 pub(crate) struct Item {
@@ -163,18 +164,8 @@ impl UnreadAttributes {
     }
 
     /// Takes out `max`.
-    pub(crate) fn max(&mut self) -> Result<Option<u32>> {
-        let Some(item) = self.take("max") else {
-            return Ok(None);
-        };
-        if let Some(Expr::Path(path)) = item.value.as_ref().map(plain) {
-            return Err(syn::Error::new_spanned(
-                path,
-                "a macro cannot read the value of a constant: write a number, as in `max = 4096` or `max = 4 * 1024`",
-            ));
-        }
-        item.number("max = 4096", |digits| digits.parse().ok())
-            .map(Some)
+    pub(crate) fn max(&mut self) -> Result<Option<Max>> {
+        self.take("max").map(|item| item.max()).transpose()
     }
 
     /// Takes out `crate = "path"`. Returns the path of the core crate.
@@ -303,6 +294,21 @@ impl Item {
         }
     }
 
+    /// Returns the bound after `=` or in parentheses: a number, or an expression of constants.
+    fn max(&self) -> Result<Max> {
+        let value = match (&self.value, &self.arguments) {
+            (Some(value), _) => Some(value.clone()),
+            (None, Some(arguments)) => syn::parse2(arguments.clone()).ok(),
+            (None, None) => None,
+        };
+        match value.as_ref().map(plain) {
+            Some(value) if is_constant(value) => Ok(Max::Constant(Box::new(value.clone()))),
+            _ => self
+                .number("max = 4096", |digits| digits.parse().ok())
+                .map(Max::Number),
+        }
+    }
+
     /// Returns the text after `=`.
     pub(crate) fn text(&self) -> Option<&LitStr> {
         let Expr::Lit(ExprLit {
@@ -388,6 +394,15 @@ pub(crate) fn signed(expression: &Expr) -> Option<(&'static str, &LitInt)> {
     };
     let (sign, number) = signed(expr)?;
     sign.is_empty().then_some(("-", number))
+}
+
+/// Returns true for an expression of constants, of which a macro does not know the value.
+fn is_constant(expression: &Expr) -> bool {
+    let expression = plain(expression);
+    if let Expr::Lit(_) = expression {
+        return false;
+    }
+    signed(expression).is_none() && computed(expression).is_none()
 }
 
 /// Returns the value of `4 * 1024` or `1 << 12`. `None` for a number alone, and for expressions

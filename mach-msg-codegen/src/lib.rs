@@ -28,6 +28,7 @@ mod errors;
 mod field;
 mod generics;
 mod layout;
+mod max;
 mod message;
 mod piece;
 mod protocol;

@@ -28,6 +28,8 @@ cases! {
     absent_values,
     alignment,
     argument_types,
+    bounds,
+    bounds_out_of_range,
     buffer_reuse,
     destructors,
     field_types,

@@ -111,21 +111,20 @@ fn lists_of_nested_structs_are_refused() {
 }
 
 #[test]
-fn bounds_are_numbers_and_their_products() {
+fn bounds_are_numbers_and_constants() {
     check(
         "#[mach_service(id = 1)]
         trait Service {
             fn product(&self, #[mach(max = 4 * 1024)] text: &str, #[mach(max = (1 << 4) - 1)] more: &str);
             fn alias(&self, #[mach(max = 4)] name: Name, #[mach(max = 4)] number: u32);
-            fn constant(&self, #[mach(max = MAX)] text: &str);
+            fn constant(&self, #[mach(max = MAX)] text: &str, #[mach(max = size_of::<u32>())] other: &str);
             fn too_large(&self, #[mach(max = 65536 * 65536)] text: &str);
             fn negative(&self, #[mach(max = 1 - 2)] text: &str);
-            fn other(&self, #[mach(max = size_of::<u32>())] text: &str);
+            fn other(&self, #[mach(max = \"4\")] text: &str);
         }",
         &expect![[r#"
             4:52: only text, slices and memory have a bound (`max = 4`): a macro does not see what an alias stands for, so write `String` or `Vec<T>` itself
             4:83: only text, slices and memory have a bound (`max = 4`)
-            5:45: a macro cannot read the value of a constant: write a number, as in `max = 4096` or `max = 4 * 1024`
             6:46: 4294967296 is out of range for `max`
             7:45: -1 is out of range for `max`
             8:42: expected a number: write `max = 4096`

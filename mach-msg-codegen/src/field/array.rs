@@ -9,6 +9,7 @@ use crate::attributes::{Item, UnreadAttributes};
 use crate::errors::ErrorPlace;
 use crate::generics::with_static;
 use crate::layout::Layout;
+use crate::max::Max;
 use crate::piece::{Element, PieceKind};
 use crate::types::{argument, item, last_name, owned, referent};
 
@@ -27,7 +28,7 @@ use super::value;
 /// Items inline, with a bound.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Array {
-    pub(crate) max: u32,
+    pub(crate) max: Max,
     pub(crate) count: Count,
 }
 
@@ -60,7 +61,7 @@ pub(super) fn parse_argument(
 
 impl Array {
     /// Returns the field of a service.
-    pub(crate) fn of_service(item: &Type, max: u32, count: Count) -> (Type, Self) {
+    pub(crate) fn of_service(item: &Type, max: Max, count: Count) -> (Type, Self) {
         (slice_of_service(item), Self { max, count })
     }
 
@@ -79,8 +80,8 @@ fn item_type(site: &Site<'_>) -> Type {
 }
 
 impl Kind for Array {
-    fn max(&self) -> Option<u32> {
-        Some(self.max)
+    fn max(&self) -> Option<&Max> {
+        Some(&self.max)
     }
 
     fn reply(&mut self, ty: &mut Type, _: &TokenStream) {
@@ -112,7 +113,7 @@ impl Kind for Array {
     }
 
     fn describe(&self, site: &Site<'_>) -> Option<String> {
-        let (ty, max, shared) = (type_text(site.ty), self.max, shared(self.count));
+        let (ty, max, shared) = (type_text(site.ty), &self.max, shared(self.count));
         Some(format!("array {ty}, max {max}{shared}"))
     }
 
@@ -126,7 +127,7 @@ impl Kind for Array {
             has_count: self.count == Count::Own,
             inline: Some(PieceKind::Items {
                 item: Element::of(item(ty).unwrap_or(ty)),
-                max: self.max,
+                max: self.max.number().unwrap_or(u32::MAX),
                 count: 0,
             }),
         }
@@ -134,7 +135,7 @@ impl Kind for Array {
 
     fn layout(&self, site: &Site<'_>) -> LayoutCode {
         let core = site.core;
-        let (item, max, size) = (item_type(site), self.max, self.max as usize);
+        let (item, max, size) = (item_type(site), &self.max, self.max.size());
         let (seen_item, _) = packed(&item, core);
         let bound = at(site.ty, quote!(: #core::Inline));
         LayoutCode {
@@ -154,7 +155,7 @@ impl Kind for Array {
 
     fn encode(&self, site: &Site<'_>) -> EncodeCode {
         let [size, encoder] = ["size", "encoder"].map(local);
-        let (name, text, max) = (site.name, site.text(), self.max);
+        let (name, text, max) = (site.name, site.text(), &self.max);
         let (item, span) = (item_type(site), site.span());
         let (items, count) = (quote!(&self.#name[..]), quote!(self.#name.len()));
         match self.first(site) {
@@ -179,7 +180,7 @@ impl Kind for Array {
 
     fn decode(&self, site: &Site<'_>) -> DecodeCode {
         let [reader, count] = ["reader", "count"].map(local);
-        let (local, text, max) = (site.local(), site.text(), self.max);
+        let (local, text, max) = (site.local(), site.text(), &self.max);
         let (seen_item, _) = packed(&item_type(site), site.core);
         let span = site.span();
         // The variable `count` is that of the last array with a count of its own.

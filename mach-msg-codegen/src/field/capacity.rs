@@ -7,6 +7,7 @@ use quote::quote;
 use syn::{Result, Type};
 
 use crate::layout::Layout;
+use crate::max::Max;
 use crate::piece::PieceKind;
 
 use super::code::{
@@ -17,7 +18,7 @@ use super::describe::type_text;
 /// A `u32`, of which the receiver gets at most `max` as a `usize`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Capacity {
-    pub(crate) max: u32,
+    pub(crate) max: Max,
 }
 
 impl Kind for Capacity {
@@ -66,7 +67,7 @@ impl Kind for Capacity {
     }
 
     fn encode(&self, site: &Site<'_>) -> EncodeCode {
-        let (core, name, inline, max) = (site.core, site.name, site.inline, self.max);
+        let (core, name, inline, max) = (site.core, site.name, site.inline, &self.max);
         let [size, encoder] = ["size", "encoder"].map(local);
         let value = quote!(&::core::cmp::Ord::min(self.#name, #max));
         match site.layout {
@@ -83,7 +84,7 @@ impl Kind for Capacity {
     }
 
     fn decode(&self, site: &Site<'_>) -> DecodeCode {
-        let (reader, local, max) = (local("reader"), site.local(), self.max as usize);
+        let (reader, local, max) = (local("reader"), site.local(), self.max.size());
         let body = match site.layout {
             Layout::Natural | Layout::Items(_) => TokenStream::new(),
             Layout::Mig { .. } => quote!(let #local = #reader.capacity(#max)?;),
@@ -96,7 +97,7 @@ impl Kind for Capacity {
 
     fn view(&self, site: &Site<'_>) -> ViewField {
         let (name, field, inline) = (site.name, site.local(), local("inline"));
-        let max = self.max as usize;
+        let max = self.max.size();
         ViewField {
             ty: quote!(::core::primitive::usize),
             borrows: false,

@@ -7,6 +7,7 @@ use syn::spanned::Spanned;
 use syn::{Ident, Result, Type};
 
 use crate::layout::Layout;
+use crate::max::Max;
 use crate::piece::PieceKind;
 
 use super::version::Versions;
@@ -101,7 +102,7 @@ pub(crate) trait Kind {
     }
 
     /// Returns the largest number of items.
-    fn max(&self) -> Option<u32> {
+    fn max(&self) -> Option<&Max> {
         None
     }
 
@@ -187,7 +188,7 @@ pub(crate) enum Count {
 
 /// Everything that a field adds.
 pub(crate) struct FieldCode {
-    pub(crate) description: Option<String>,
+    pub(crate) description: Option<Description>,
     pub(crate) sized: Option<Type>,
     /// The descriptions of the fields of a nested struct.
     pub(crate) nested: Option<TokenStream>,
@@ -198,6 +199,13 @@ pub(crate) struct FieldCode {
     pub(crate) decode: DecodeCode,
     pub(crate) view: ViewField,
     pub(crate) consume: ConsumeCode,
+}
+
+/// Everything in words that the layout of a message depends on, but for sizes.
+pub(crate) struct Description {
+    /// [`Max::PLACE`] stands for a bound that is a constant.
+    pub(crate) text: String,
+    pub(crate) max: Option<Max>,
 }
 
 /// The size and position of a field.

@@ -5,11 +5,12 @@ use syn::Type;
 
 use crate::disposition::Passing;
 use crate::generics::with_static;
+use crate::max::Max;
 
 use super::code::Count;
 
 /// Returns the largest number of items.
-pub(super) fn bound(max: Option<u32>) -> String {
+pub(super) fn bound(max: Option<&Max>) -> String {
     max.map_or(String::new(), |max| format!(", max {max}"))
 }
 

@@ -10,6 +10,7 @@ use syn::Type;
 
 use crate::generics::with_buf;
 use crate::layout::Layout;
+use crate::max::Max;
 use crate::types::{argument, plain};
 
 use super::code::{
@@ -22,7 +23,7 @@ pub(super) struct Carried<'m> {
     /// The type in the core crate's `kind` module.
     pub(super) marker: TokenStream,
     /// The largest number of items.
-    pub(super) max: Option<u32>,
+    pub(super) max: Option<Max>,
 }
 
 impl Carried<'_> {
@@ -162,8 +163,8 @@ impl Carried<'_> {
         }
     }
 
-    fn max(&self) -> u32 {
-        self.max.unwrap_or(u32::MAX)
+    fn max(&self) -> Max {
+        self.max.clone().unwrap_or(Max::Number(u32::MAX))
     }
 }
 

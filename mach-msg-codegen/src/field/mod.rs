@@ -55,14 +55,15 @@ use crate::disposition::Disposition;
 use crate::errors::{ErrorPlace, Errors};
 use crate::generics::with_static;
 use crate::layout::Layout;
+use crate::max::Max;
 use crate::types::{last_name, plain};
 
 pub(crate) use self::array::Array;
 pub(crate) use self::capacity::Capacity;
 use self::code::Kind;
 pub(crate) use self::code::{
-    ArgumentSite, Bound, Count, FieldCode, InlineField, Pieces, Section, Site, UnsentCode,
-    ViewStyle, at, local, local_of,
+    ArgumentSite, Bound, Count, Description, FieldCode, InlineField, Pieces, Section, Site,
+    UnsentCode, ViewStyle, at, local, local_of,
 };
 pub(crate) use self::details::STRUCT_WORDS;
 pub(crate) use self::guarded::Guarded;
@@ -238,7 +239,7 @@ const ARGUMENT_PARSERS: [ParseArgument; 8] = [
                 false => "",
             };
             return Err(ty.error(format_args!(
-                "only text, slices and memory have a bound (`max = {max}`){advice}"
+                "only text, slices and memory have a bound (`max = {max:?}`){advice}"
             )));
         }
         Ok(port::parse_argument(ty, words, site)?.map(typed))
@@ -277,7 +278,7 @@ impl FieldKind {
     }
 
     /// Returns the field of the request of a service for items of varying number.
-    pub(crate) fn of_items(item: &Type, max: u32, site: &ArgumentSite<'_>) -> (Type, Self) {
+    pub(crate) fn of_items(item: &Type, max: Max, site: &ArgumentSite<'_>) -> (Type, Self) {
         match site.mig {
             true => typed(Array::of_service(item, max, Count::Own)),
             false => typed(Tail::of_service(item, max, Count::Own)),
@@ -315,7 +316,7 @@ impl FieldKind {
     }
 
     /// Returns the largest number of items.
-    pub(crate) fn max(&self) -> Option<u32> {
+    pub(crate) fn max(&self) -> Option<&Max> {
         self.verbs().max()
     }
 
@@ -408,7 +409,10 @@ impl Field {
     pub(crate) fn code(&self, site: &Site<'_>) -> FieldCode {
         let kind = self.kind.verbs();
         FieldCode {
-            description: kind.describe(site),
+            description: kind.describe(site).map(|text| Description {
+                text,
+                max: kind.max().cloned(),
+            }),
             sized: kind.sized(site).as_ref().map(with_static),
             nested: kind.nested(site),
             owned_bound: kind.owned_bound(site),

@@ -11,6 +11,7 @@ use syn::{Result, Type, parse_quote, parse_quote_spanned};
 use crate::attributes::{Item, UnreadAttributes};
 use crate::errors::ErrorPlace;
 use crate::layout::Layout;
+use crate::max::Max;
 use crate::piece::{Element, PieceKind};
 use crate::types::{argument, last_name, only_argument, owned, plain, referent};
 
@@ -29,7 +30,7 @@ pub(crate) struct Ool {
     pub(crate) form: OolForm,
     /// True if the kernel copies it at once.
     pub(crate) physical: bool,
-    pub(crate) max: Option<u32>,
+    pub(crate) max: Option<Max>,
     /// The type of its elements, in items of GNU Mach. `None` for bytes.
     pub(crate) element: Option<ElementType>,
 }
@@ -190,7 +191,7 @@ impl Ool {
         core: &TokenStream,
         item: &Type,
         ownership: Ownership,
-        max: Option<u32>,
+        max: Option<Max>,
         physical: bool,
     ) -> (Type, Self) {
         let ty = match ownership {
@@ -269,7 +270,7 @@ impl Ool {
                 true => quote!(#core::kind::Optional<#marker>),
                 false => marker,
             },
-            max: self.max,
+            max: self.max.clone(),
         }
     }
 
@@ -340,7 +341,7 @@ impl Kind for Ool {
             },
         };
         let optional = optional::describe(site.ty);
-        Some(format!("ool{form}{optional}{}", bound(self.max)))
+        Some(format!("ool{form}{optional}{}", bound(self.max.as_ref())))
     }
 
     fn sized(&self, site: &Site<'_>) -> Option<Type> {
@@ -453,8 +454,8 @@ impl Kind for Ool {
         self.carried(site).consume()
     }
 
-    fn max(&self) -> Option<u32> {
-        self.max
+    fn max(&self) -> Option<&Max> {
+        self.max.as_ref()
     }
 
     fn can_be_inout(&self) -> bool {

@@ -8,6 +8,7 @@ use crate::attributes::{Item, UnreadAttributes};
 use crate::disposition::{Disposition, Passing};
 use crate::errors::ErrorPlace;
 use crate::layout::Layout;
+use crate::max::Max;
 use crate::piece::{PieceKind, RightKind};
 use crate::types::{argument, is_reference, is_right, item, last_name, plain, referent};
 
@@ -24,7 +25,7 @@ use super::port::{RightType, is_received_right, received_rights, right_of_servic
 pub(crate) struct OolPorts {
     pub(crate) passing: Passing,
     pub(crate) form: Form,
-    pub(crate) max: Option<u32>,
+    pub(crate) max: Option<Max>,
 }
 
 /// The type of such a field.
@@ -86,7 +87,7 @@ impl OolPorts {
         core: &TokenStream,
         passing: Passing,
         optional: bool,
-        max: Option<u32>,
+        max: Option<Max>,
         deallocate: bool,
     ) -> (Type, Self) {
         let ty = match passing {
@@ -113,7 +114,7 @@ impl OolPorts {
                 Form::Array => quote!(#core::kind::OolPortsBy<#each>),
                 Form::Vec { deallocate } => quote!(#core::kind::OolVecBy<#each, #deallocate>),
             },
-            max: self.max,
+            max: self.max.clone(),
         }
     }
 }
@@ -154,7 +155,7 @@ impl Kind for OolPorts {
     }
 
     fn describe(&self, _: &Site<'_>) -> Option<String> {
-        let (passing, bound) = (passing(self.passing), bound(self.max));
+        let (passing, bound) = (passing(self.passing), bound(self.max.as_ref()));
         Some(format!("ool_ports {passing}{bound}"))
     }
 
@@ -202,8 +203,8 @@ impl Kind for OolPorts {
         self.carried(site).consume()
     }
 
-    fn max(&self) -> Option<u32> {
-        self.max
+    fn max(&self) -> Option<&Max> {
+        self.max.as_ref()
     }
 
     fn unsent(&self, ty: &Type, value: &TokenStream, core: &TokenStream) -> Option<UnsentCode> {

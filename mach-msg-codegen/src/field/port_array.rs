@@ -9,6 +9,7 @@ use crate::attributes::{Item, UnreadAttributes};
 use crate::disposition::{Disposition, Passing};
 use crate::errors::ErrorPlace;
 use crate::layout::Layout;
+use crate::max::Max;
 use crate::piece::{PieceKind, RightKind};
 use crate::types::{argument, is_right, last_name, length, plain, referent};
 
@@ -135,7 +136,7 @@ impl Kind for PortArray {
             "array {} {}{}{}",
             passing(self.passing),
             type_text(site.ty),
-            bound(self.slots),
+            bound(self.slots.map(Max::Number).as_ref()),
             shared(self.count)
         ))
     }

@@ -9,6 +9,7 @@ use syn::{Ident, Result, Type};
 use crate::attributes::{Item, UnreadAttributes};
 use crate::errors::ErrorPlace;
 use crate::layout::Layout;
+use crate::max::Max;
 use crate::types::is_reference;
 
 use super::code::{
@@ -21,7 +22,7 @@ use super::tail::{as_trait, length_of, variable_layout};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Serde {
     /// Bytes.
-    pub(crate) max: Option<u32>,
+    pub(crate) max: Option<Max>,
     /// Larger values are sent out of line. `None` if none is.
     pub(crate) ool_above: Option<u32>,
 }
@@ -46,8 +47,8 @@ fn region_of(site: &Site<'_>) -> Ident {
 }
 
 impl Serde {
-    fn max(&self) -> u32 {
-        self.max.unwrap_or(u32::MAX)
+    fn max(&self) -> Max {
+        self.max.clone().unwrap_or(Max::Number(u32::MAX))
     }
 }
 
@@ -74,7 +75,7 @@ impl Kind for Serde {
             Some(_) => ", in a descriptor",
             None => "",
         };
-        let bound = bound(self.max);
+        let bound = bound(self.max.as_ref());
         Some(format!("serde {}{bound}{descriptor}", type_text(site.ty)))
     }
 

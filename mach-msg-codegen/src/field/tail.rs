@@ -9,6 +9,7 @@ use crate::attributes::{Item, UnreadAttributes};
 use crate::errors::ErrorPlace;
 use crate::generics::with_buf;
 use crate::layout::Layout;
+use crate::max::Max;
 use crate::types::{argument, item, last_name, only_argument, owned, plain, referent};
 
 use super::code::{
@@ -25,7 +26,7 @@ use super::value;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Tail {
     /// Items, or bytes of text.
-    pub(crate) max: Option<u32>,
+    pub(crate) max: Option<Max>,
     /// In a service, the items can share their number with the items before them. `None` for text.
     pub(crate) count: Option<Count>,
 }
@@ -101,7 +102,7 @@ fn parse_required(ty: &Type, words: &mut UnreadAttributes) -> Result<Option<(Typ
 pub(super) fn items_of_service(
     ty: &Type,
     words: &mut UnreadAttributes,
-) -> Result<Option<(Type, u32, Count)>> {
+) -> Result<Option<(Type, Max, Count)>> {
     let is_vector = last_name(ty).as_deref() == Some("Vec");
     let slice = if let Type::Slice(slice) = referent(ty) {
         Some((*slice.elem).clone())
@@ -129,7 +130,7 @@ pub(super) fn slice_of_service(item: &Type) -> Type {
 
 impl Tail {
     /// Returns the field of a service for items.
-    pub(crate) fn of_service(item: &Type, max: u32, count: Count) -> (Type, Self) {
+    pub(crate) fn of_service(item: &Type, max: Max, count: Count) -> (Type, Self) {
         let kind = Self {
             max: Some(max),
             count: Some(count),
@@ -165,8 +166,8 @@ pub(super) fn variable_layout(site: &Site<'_>, name: &str) -> LayoutCode {
 }
 
 impl Tail {
-    fn max(&self) -> u32 {
-        self.max.unwrap_or(u32::MAX)
+    fn max(&self) -> Max {
+        self.max.clone().unwrap_or(Max::Number(u32::MAX))
     }
 
     /// Returns the field whose number of items this one shares.
@@ -179,8 +180,8 @@ impl Tail {
 }
 
 impl Kind for Tail {
-    fn max(&self) -> Option<u32> {
-        self.max
+    fn max(&self) -> Option<&Max> {
+        self.max.as_ref()
     }
 
     fn reply(&mut self, ty: &mut Type, _: &TokenStream) {
@@ -217,7 +218,7 @@ impl Kind for Tail {
             "tail {}{}{}{}",
             type_text(optional::required(site.ty)),
             optional::describe(site.ty),
-            bound(self.max),
+            bound(self.max.as_ref()),
             self.count.map_or("", shared)
         ))
     }
@@ -228,9 +229,9 @@ impl Kind for Tail {
 
     fn layout(&self, site: &Site<'_>) -> LayoutCode {
         let layout = variable_layout(site, "Tail");
-        match (site.view, self.max) {
+        match (site.view, &self.max) {
             (ViewStyle::Values | ViewStyle::Owned, Some(max)) => {
-                let (item, max) = (item_type(optional::required(site.ty)), max as usize);
+                let (item, max) = (item_type(optional::required(site.ty)), max.size());
                 LayoutCode {
                     layout: quote!(.tail::<#item>(#max)),
                     ..layout

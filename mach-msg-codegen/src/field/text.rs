@@ -9,6 +9,7 @@ use crate::attributes::{Item, UnreadAttributes};
 use crate::errors::ErrorPlace;
 use crate::generics::with_buf;
 use crate::layout::Layout;
+use crate::max::Max;
 use crate::piece::PieceKind;
 use crate::types::{item, last_name, owned, plain, referent};
 
@@ -22,7 +23,7 @@ use super::optional;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Text {
     /// Bytes, the NUL included.
-    pub(crate) max: u32,
+    pub(crate) max: Max,
     /// True if it always takes `max` bytes.
     pub(crate) fixed: bool,
 }
@@ -33,7 +34,7 @@ pub(super) fn parse(item: &Item, words: &mut UnreadAttributes, layout: Layout) -
     if !matches!(layout, Layout::Mig { .. }) {
         return Err(item.error("`string` is for `layout(mig)`: without it, text is a `tail`"));
     }
-    let max = words.max()?.filter(|max| *max > 0).ok_or_else(|| {
+    let max = words.max()?.filter(|max| *max != Max::Number(0)).ok_or_else(|| {
         item.error(
             "a `string` has a bound in bytes, in which the NUL counts, as MIG's `c_string[*:64]`: write `#[mach(string, max = 64)]`",
         )
@@ -54,7 +55,7 @@ pub(super) fn parse_argument(
     };
     let fixed = text == parse_quote!(&'a ::core::ffi::CStr) && words.flag("fixed")?;
     let max = max_of_service(ty, words)?;
-    if max == 0 {
+    if max == Max::Number(0) {
         return Err(ty.error(
             "expected room for the NUL, which counts in `layout(mig)`, found `max = 0`: write `#[mach(max = 64)]`",
         ));
@@ -72,21 +73,21 @@ pub(super) fn text_of_service(ty: &Type) -> Option<Type> {
 }
 
 /// Takes out the bound of text.
-pub(super) fn max_of_service(ty: &Type, words: &mut UnreadAttributes) -> Result<u32> {
+pub(super) fn max_of_service(ty: &Type, words: &mut UnreadAttributes) -> Result<Max> {
     let max = words.max()?;
     max.ok_or_else(|| ty.error("a text needs a bound: `#[mach(max = 64)]`"))
 }
 
 impl Text {
     /// Returns the field of a service for text of C.
-    pub(crate) fn of_service(max: u32, fixed: bool) -> (Type, Self) {
+    pub(crate) fn of_service(max: Max, fixed: bool) -> (Type, Self) {
         (parse_quote!(&'a ::core::ffi::CStr), Self { max, fixed })
     }
 }
 
 impl Kind for Text {
-    fn max(&self) -> Option<u32> {
-        Some(self.max)
+    fn max(&self) -> Option<&Max> {
+        Some(&self.max)
     }
 
     fn reply(&mut self, ty: &mut Type, _: &TokenStream) {
@@ -115,10 +116,11 @@ impl Kind for Text {
     }
 
     fn pieces(&self, _: &Type) -> Pieces {
+        let max = self.max.number().unwrap_or(u32::MAX);
         Pieces {
             inline: Some(match self.fixed {
-                true => PieceKind::FixedText(self.max),
-                false => PieceKind::Text { max: self.max },
+                true => PieceKind::FixedText(max),
+                false => PieceKind::Text { max },
             }),
             ..Pieces::default()
         }
@@ -126,7 +128,7 @@ impl Kind for Text {
 
     fn layout(&self, site: &Site<'_>) -> LayoutCode {
         let (core, ty) = (site.core, site.ty);
-        let (max, size) = (self.max, self.max as usize);
+        let (max, size) = (&self.max, self.max.size());
         let bound = at(ty, quote!(: #core::Text));
         LayoutCode {
             bound: Some(Bound::Concrete(quote!(#ty #bound))),
@@ -142,7 +144,7 @@ impl Kind for Text {
 
     fn encode(&self, site: &Site<'_>) -> EncodeCode {
         let [size, encoder] = ["size", "encoder"].map(local);
-        let (name, text, max) = (site.name, site.text(), self.max);
+        let (name, text, max) = (site.name, site.text(), &self.max);
         let (measure, body) = match self.fixed {
             true => (
                 quote!(#size.fixed_text(&self.#name, #text, #max)?;),
@@ -162,7 +164,7 @@ impl Kind for Text {
 
     fn decode(&self, site: &Site<'_>) -> DecodeCode {
         let reader = local("reader");
-        let (local, text, ty, max) = (site.local(), site.text(), site.ty, self.max);
+        let (local, text, ty, max) = (site.local(), site.text(), site.ty, &self.max);
         let span = site.span();
         let check = match self.fixed {
             true => quote_spanned!(span=> #reader.fixed_text::<#ty>(#text, #max)?),

@@ -9,6 +9,7 @@ use crate::attributes::{Item, UnreadAttributes};
 use crate::errors::ErrorPlace;
 use crate::generics::with_buf;
 use crate::layout::{GnuWire, Layout};
+use crate::max::Max;
 use crate::types::last_name;
 
 use super::code::{
@@ -21,7 +22,7 @@ use super::element::ElementType;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct TypedItem {
     /// The largest number of elements, of a list or text of variable length.
-    max: Option<u32>,
+    max: Option<Max>,
     /// The type of the elements. `None` for that of the Rust type.
     element: Option<ElementType>,
 }
@@ -72,7 +73,7 @@ impl TypedItem {
             wire, ty, element, ..
         } = self.call(site);
         let (reader, text) = (local("reader"), site.text());
-        match self.max {
+        match &self.max {
             None => quote!(#reader.typed::<#wire, #ty, #element>(#text)),
             Some(max) => quote!(#reader.typed_slice::<#wire, #ty, #element>(#text, #max)),
         }
@@ -92,12 +93,12 @@ impl Kind for TypedItem {
     fn check(&self, ty: &Type, _: Layout, _: &str) -> Result<()> {
         let name = last_name(ty).unwrap_or_default();
         let is_list = matches!(ty, Type::Reference(_)) || matches!(&*name, "Vec" | "CString");
-        match (is_list, self.max) {
+        match (is_list, &self.max) {
             (true, None) => Err(ty.error(
                 "a list or text that is an item has a bound: write `#[mach(typed, max = 64)]`",
             )),
             (false, Some(max)) => Err(ty.error(format_args!(
-                "only `&[T]`, `Vec<T>`, `&CStr` and `CString` have a bound: leave out `max = {max}`"
+                "only `&[T]`, `Vec<T>`, `&CStr` and `CString` have a bound: leave out `max = {max:?}`"
             ))),
             (true, Some(_)) | (false, None) => Ok(()),
         }
@@ -105,7 +106,7 @@ impl Kind for TypedItem {
 
     fn describe(&self, site: &Site<'_>) -> Option<String> {
         let (text, element) = (type_text(site.ty), ElementType::describe(self.element));
-        Some(format!("typed {text}{element}{}", bound(self.max)))
+        Some(format!("typed {text}{element}{}", bound(self.max.as_ref())))
     }
 
     fn layout(&self, site: &Site<'_>) -> LayoutCode {
@@ -115,7 +116,7 @@ impl Kind for TypedItem {
             ty,
             element,
         } = self.call(site);
-        let size = match self.max {
+        let size = match &self.max {
             None => quote!(#core::typed_size::<#wire, #ty>()),
             Some(max) => quote!(#core::empty_slice_size::<#wire, #ty, #element>(#max)),
         };
@@ -131,7 +132,7 @@ impl Kind for TypedItem {
         } = self.call(site);
         let [size, encoder] = ["size", "encoder"].map(local);
         let (name, text) = (site.name, site.text());
-        match self.max {
+        match &self.max {
             None => EncodeCode {
                 descriptors: quote!(#encoder.typed::<#wire, #ty, #element>(&self.#name);),
                 ..EncodeCode::default()
@@ -156,7 +157,7 @@ impl Kind for TypedItem {
     fn view(&self, site: &Site<'_>) -> ViewField {
         let (core, ty, name, local) = (site.core, site.ty, site.name, site.local());
         let view = super::code::local("view");
-        let (seen, owned) = match self.max {
+        let (seen, owned) = match &self.max {
             None => (ty.to_token_stream(), Some(quote!(#view.#name))),
             Some(_) => {
                 let of_buf = with_buf(ty);

@@ -1,10 +1,11 @@
 //! The description of a message, which tests compare with that of an earlier version.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
-use crate::field::Versions;
+use crate::field::{Description, Versions};
 use crate::layout::Layout;
+use crate::max::Max;
 
 use super::expansion::Expansion;
 
@@ -46,6 +47,23 @@ pub(super) fn constant(expansion: &Expansion<'_>) -> TokenStream {
     }
 }
 
+/// Returns the text of a description.
+fn kind(description: &Description, core: &TokenStream) -> TokenStream {
+    match (description.text.split_once(Max::PLACE), &description.max) {
+        (Some((before, after)), Some(max)) => {
+            // The longest number has ten digits.
+            let length = before.len() + 10 + after.len();
+            let max = max.checked();
+            quote! {
+                #core::text_with_number(const {
+                    &#core::TextWithNumber::<#length>::new(#before, #max, #after)
+                })
+            }
+        }
+        _ => description.text.to_token_stream(),
+    }
+}
+
 /// Returns the descriptions of the fields.
 pub(super) fn fields(expansion: &Expansion<'_>) -> Vec<TokenStream> {
     let core = &expansion.core;
@@ -54,7 +72,7 @@ pub(super) fn fields(expansion: &Expansion<'_>) -> Vec<TokenStream> {
         .map(|group| (group, group.ty()))
         .collect();
     let fields = expansion.fields().filter_map(|(field, code)| {
-        let (name, kind) = (field.text(), code.description.as_ref()?);
+        let (name, kind) = (field.text(), kind(code.description.as_ref()?, core));
         let inline = groups.iter().find(|(group, _)| group.has(field));
         let inline = inline.map(|(_, ty)| ty);
         let own = code.layout.inline.iter().map(|own| (&field.name, own));

@@ -24,7 +24,7 @@ fn kind(kind: &FieldKind) -> String {
             ownership,
         } = &ool.form
     {
-        let (max, physical) = (ool.max, ool.physical);
+        let (max, physical) = (&ool.max, ool.physical);
         let contents = match contents {
             Contents::Bytes => "bytes".to_owned(),
             Contents::Items(item) => format!("items {}", tokens(item)),

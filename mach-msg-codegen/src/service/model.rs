@@ -6,6 +6,7 @@ use syn::Type;
 use crate::disposition::{Disposition, Passing};
 use crate::field::{Field, FieldKind, Trailer, Versions};
 use crate::layout::Id;
+use crate::max::Max;
 
 /// A service.
 pub(crate) struct Service {
@@ -177,9 +178,9 @@ impl Argument {
 
     /// Returns the greatest room that a caller can have for this result, if the request says how
     /// much there is.
-    pub(crate) fn capacity(&self) -> Option<u32> {
+    pub(crate) fn capacity(&self) -> Option<Max> {
         let is_sent = self.has_capacity && self.direction.is_output();
-        self.field.kind.max().filter(|_| is_sent)
+        self.field.kind.max().filter(|_| is_sent).cloned()
     }
 
     /// Returns the fact about the message that the argument is. `None` for all others.

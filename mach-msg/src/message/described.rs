@@ -71,3 +71,69 @@ pub struct FieldDescription {
     /// The fields of a nested struct. Their parts are in its own inline struct.
     pub nested: &'static [Self],
 }
+
+/// A text with a number that a macro does not know: a bound that is a constant.
+pub struct TextWithNumber<const LENGTH: usize> {
+    bytes: [u8; LENGTH],
+    length: usize,
+}
+
+impl<const LENGTH: usize> TextWithNumber<LENGTH> {
+    /// Returns the number between two texts. A text that is longer than `LENGTH` is cut off.
+    #[must_use]
+    pub const fn new(before: &str, number: u32, after: &str) -> Self {
+        let mut text = Self {
+            bytes: [0; LENGTH],
+            length: 0,
+        };
+        text.append(before.as_bytes());
+        let mut place = 1_000_000_000;
+        while place > 0 {
+            if place == 1 || number >= place {
+                // The remainder is below 10.
+                #[expect(clippy::cast_possible_truncation, reason = "a digit fits")]
+                let digit = (number / place % 10) as u8;
+                text.append(&[b'0' + digit]);
+            }
+            place /= 10;
+        }
+        text.append(after.as_bytes());
+        text
+    }
+
+    const fn append(&mut self, bytes: &[u8]) {
+        let mut index = 0;
+        while index < bytes.len() && self.length < LENGTH {
+            self.bytes[self.length] = bytes[index];
+            self.length += 1;
+            index += 1;
+        }
+    }
+}
+
+/// Returns the text.
+#[must_use]
+pub const fn text_with_number<const LENGTH: usize>(
+    text: &'static TextWithNumber<LENGTH>,
+) -> &'static str {
+    match core::str::from_utf8(text.bytes.split_at(text.length).0) {
+        Ok(text) => text,
+        Err(_) => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TextWithNumber, text_with_number};
+
+    #[test]
+    fn text_with_number_has_all_digits() {
+        const TEXTS: [&str; 4] = [
+            text_with_number(&TextWithNumber::<12>::new("a", 0, "b")),
+            text_with_number(&TextWithNumber::<12>::new("a", 100, "b")),
+            text_with_number(&TextWithNumber::<12>::new("a", u32::MAX, "b")),
+            text_with_number(&TextWithNumber::<4>::new("a", 1234, "b")),
+        ];
+        assert_eq!(TEXTS, ["a0b", "a100b", "a4294967295b", "a123"]);
+    }
+}

@@ -129,7 +129,9 @@ pub mod derive {
     pub use super::codec::parts::{Presence, ZeroIsValid, check_nanoseconds};
     pub use super::codec::reader::{Adoption, FieldChecker, InlineStruct, MessageReader};
     pub use super::codec::versions::fits_later;
-    pub use super::described::{Described, FieldDescription, MessageDescription};
+    pub use super::described::{
+        Described, FieldDescription, MessageDescription, TextWithNumber, text_with_number,
+    };
     pub use super::error::check::check_same;
     pub use super::error::{DecodeCause, InvalidValue, Refusal, Undecoded};
     pub use super::field::counted::{Counted, Row, check_one};

@@ -84,6 +84,8 @@
 //! | a struct with [`#[derive(MachPart)]`](derive@crate::MachPart) that borrows nothing | `nested` | the struct, which moves | the struct, without `layout(mig)` |
 //! | `AuditToken` | `audit_token` (`security_token`, `seqno`, `context`, `local_port`) | nothing | the value from the kernel's trailer |
 //!
+//! A bound is a number or an expression of constants: `max = MAX_NAMES`.
+//!
 //! # Results
 //!
 //! A method returns a value or a `Result` with a [`ServiceError`]. Attributes of the returned value

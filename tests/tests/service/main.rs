@@ -2,6 +2,7 @@
 
 mod borrowing_replies;
 mod calls;
+mod constant_bounds;
 mod declared_sizes;
 mod definitions;
 mod errors;

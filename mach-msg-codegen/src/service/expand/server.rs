@@ -6,6 +6,7 @@ use syn::spanned::Spanned;
 
 use crate::field::Trailer;
 use crate::layout::{Id, REPLY_ID_OFFSET};
+use crate::max::Max;
 use crate::message::Member;
 
 use super::super::fields::{capacity_name, leases};
@@ -492,8 +493,8 @@ fn arm(service: &Service, signature: &Signature<'_>, handling: Handling) -> Toke
                 quote!(arguments.#room)
             }
             None => {
-                let max = argument.field.kind.max().unwrap_or_default() as usize;
-                quote!(#max)
+                let max = argument.field.kind.max();
+                max.map_or_else(|| quote!(0), Max::size)
             }
         };
         quote!(let mut #name = #krate::service::Lease::<#item>::new(#room);)

@@ -538,11 +538,11 @@ fn kind(argument: &defs::RoutineArgument, krate: &TokenStream) -> Option<TypedKi
                 let passing = right.sent.map_or(Passing::Chosen(None), Passing::ToAny);
                 typed(PortArray::of_service(krate, passing, *max, count))
             } else {
-                typed(Array::of_service(&inline(of, krate)?, *max, count))
+                typed(Array::of_service(&inline(of, krate)?, (*max).into(), count))
             }
         }
-        Type::String { max } => typed(Text::of_service(*max, true)),
-        Type::VarString { max } => typed(Text::of_service(*max, false)),
+        Type::String { max } => typed(Text::of_service((*max).into(), true)),
+        Type::VarString { max } => typed(Text::of_service((*max).into(), false)),
         Type::Port(right) => typed(Port::of_service(krate, passing(*right), optional)),
         Type::Ool { of, max, .. } => {
             let ownership = if argument.is(Flag::DeallocChosen) {
@@ -553,12 +553,22 @@ fn kind(argument: &defs::RoutineArgument, krate: &TokenStream) -> Option<TypedKi
                 Ownership::Borrowed
             };
             let item = inline(of, krate)?;
-            typed(Ool::of_service(krate, &item, ownership, *max, physical))
+            typed(Ool::of_service(
+                krate,
+                &item,
+                ownership,
+                max.map(Into::into),
+                physical,
+            ))
         }
         Type::OolPorts { of, max } => {
             let (right, deallocate) = (passing(*of), argument.is(Flag::Dealloc));
             typed(OolPorts::of_service(
-                krate, right, optional, *max, deallocate,
+                krate,
+                right,
+                optional,
+                max.map(Into::into),
+                deallocate,
             ))
         }
         Type::OolStruct { of } => typed(Ool::of_value(&inline(of, krate)?, physical)),
