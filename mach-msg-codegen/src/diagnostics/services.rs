@@ -92,20 +92,28 @@ fn results_say_how_they_are_written() {
 }
 
 #[test]
-fn lists_of_nested_structs_are_refused() {
+fn lists_of_nested_structs_are_bounded_vectors() {
     check(
         "#[derive(MachMessage)]
         #[mach(id = 1)]
-        struct Message { #[mach(nested, max = 3)] list: Vec<Part> }
+        struct Message { #[mach(nested)] list: Vec<Part> }
         #[mach_service(id = 1)]
         trait Service {
             fn list(&self, #[mach(nested, max = 3)] list: &[Part]);
+            fn lists(&self, #[mach(nested, max = 3)] lists: Vec<Vec<Part>>);
+            fn optional(&self, #[mach(nested, max = 3)] list: Option<Vec<Part>>);
+            fn options(&self, #[mach(nested, max = 3)] list: Vec<Option<Part>>);
+            fn no_list(&self, #[mach(nested, max = 3)] part: Part);
             #[returns(nested)] fn result(&self) -> Vec<Part>;
         }",
         &expect![[r#"
-            3:57: there are no lists of nested structs, because a message has a fixed number of descriptors: send one message for each, or the rights as `ool_ports` and the values as a list
-            6:59: there are no lists of nested structs, because a message has a fixed number of descriptors: send one message for each, or the rights as `ool_ports` and the values as a list
-            7:52: there are no lists of nested structs, because a message has a fixed number of descriptors: send one message for each, or the rights as `ool_ports` and the values as a list
+            3:48: a list of nested structs needs a bound, because a message has descriptors for as many: `max = 8`
+            6:59: a list of nested structs is passed by value: write `Vec<Part>`
+            7:65: a list of lists of nested structs has no layout: write one list
+            8:63: a list of nested structs is always there, and may be empty: write `Vec<Part>`
+            9:66: a nested struct is always there: leave out `Option` here, and put the fields of the struct into an `Option` each
+            10:46: one nested struct has no bound: leave out `max`
+            11:52: a list of nested structs needs a bound, because a message has descriptors for as many: `max = 8`
         "#]],
     );
 }

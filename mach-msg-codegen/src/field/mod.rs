@@ -168,8 +168,8 @@ const PARSERS: [(&[&str], Parse); 11] = [
     (&["ool_ports"], |word, words, _, _| {
         ool_ports::parse(word, words).map(FieldKind::OolPorts)
     }),
-    (&["nested"], |word, _, ty, _| {
-        nested::parse(word, ty).map(FieldKind::Nested)
+    (&["nested"], |word, words, ty, _| {
+        nested::parse(word, words, ty).map(FieldKind::Nested)
     }),
     (&["tail"], |word, words, ty, layout| {
         tail::parse(word, words, ty, layout).map(FieldKind::Tail)

@@ -365,6 +365,8 @@ mod tests {
                 age: Option<Duration>,
                 #[mach(nested)]
                 inner: Inner,
+                #[mach(nested, max = MAX)]
+                more: Vec<Inner>,
             }
         });
         let message = crate::message::derive(quote! {

@@ -5,6 +5,7 @@
 pub struct AttachmentInline<const N: usize>
 where
     Inner: ::mach_msg::message::derive::MachPart,
+    Inner: ::mach_msg::message::derive::MachPart,
 {
     /// Its name.
     pub name: [u8; N],
@@ -18,12 +19,30 @@ where
     __mach_part2_of_age: ::core::primitive::u32,
     #[doc(hidden)]
     __mach_nested_inner: <Inner as ::mach_msg::message::derive::MachPart>::Inline,
+    #[doc(hidden)]
+    __mach_nested_more: ::mach_msg::message::derive::PartListInline<
+        <Inner as ::mach_msg::message::derive::MachPart>::Inline,
+        {
+            (const {
+                let max = MAX;
+                let max = max as ::core::primitive::i128;
+                if max < 0 {
+                    0
+                } else if max > ::core::primitive::u32::MAX as ::core::primitive::i128 {
+                    ::core::primitive::u32::MAX
+                } else {
+                    max as ::core::primitive::u32
+                }
+            } as ::core::primitive::usize)
+        },
+    >,
 }
 #[automatically_derived]
 #[allow(trivial_bounds)]
 unsafe impl<const N: usize> ::mach_msg::message::derive::InlineStruct
 for AttachmentInline<N>
 where
+    Inner: ::mach_msg::message::derive::MachPart,
     Inner: ::mach_msg::message::derive::MachPart,
     [u8; N]: ::mach_msg::message::derive::Inline,
 {
@@ -67,6 +86,28 @@ where
                 "inner",
                 ::mach_msg::message::derive::offset_of!(Self, __mach_nested_inner),
             )?;
+        ::mach_msg::message::derive::PartList::<
+            Inner,
+            {
+                (const {
+                    let max = MAX;
+                    let max = max as ::core::primitive::i128;
+                    if max < 0 {
+                        0
+                    } else if max
+                        > ::core::primitive::u32::MAX as ::core::primitive::i128
+                    {
+                        ::core::primitive::u32::MAX
+                    } else {
+                        max as ::core::primitive::u32
+                    }
+                } as ::core::primitive::usize)
+            },
+        >::check_inline(
+            reader,
+            "more",
+            ::mach_msg::message::derive::offset_of!(Self, __mach_nested_more),
+        )?;
         ::mach_msg::message::derive::Result::Ok(())
     }
 }
@@ -74,6 +115,7 @@ where
 #[allow(trivial_bounds)]
 impl<const N: usize> ::mach_msg::message::derive::Debug for AttachmentInline<N>
 where
+    Inner: ::mach_msg::message::derive::MachPart,
     Inner: ::mach_msg::message::derive::MachPart,
     for<'any> [u8; N]: ::mach_msg::message::derive::Debug,
 {
@@ -96,11 +138,15 @@ where
         >,
     >,
     Inner: ::mach_msg::message::derive::MachPart,
+    Inner: ::mach_msg::message::derive::MachPart,
 {
     file: ::mach_msg::message::derive::SendRight,
     data: ::mach_msg::message::derive::Option<::mach_msg::message::derive::OolMemory>,
     age: Option<Duration>,
     inner: <Inner as ::mach_msg::message::derive::MachPart>::View<'buf>,
+    more: ::mach_msg::message::derive::Vec<
+        <Inner as ::mach_msg::message::derive::MachPart>::View<'buf>,
+    >,
     /// The inline fields, in place.
     pub inline: &'buf AttachmentInline<N>,
 }
@@ -115,6 +161,7 @@ where
             ::mach_msg::message::derive::kind::Ool,
         >,
     >,
+    Inner: ::mach_msg::message::derive::MachPart,
     Inner: ::mach_msg::message::derive::MachPart,
 {
     type Target = AttachmentInline<N>;
@@ -135,6 +182,7 @@ where
         >,
     >,
     Inner: ::mach_msg::message::derive::MachPart,
+    Inner: ::mach_msg::message::derive::MachPart,
     for<'any> [u8; N]: ::mach_msg::message::derive::Debug,
     for<'any> ::mach_msg::message::derive::SendRight: ::mach_msg::message::derive::Debug,
     for<'any> ::mach_msg::message::derive::Option<
@@ -143,6 +191,9 @@ where
     for<'any> Option<Duration>: ::mach_msg::message::derive::Debug,
     for<'any> <Inner as ::mach_msg::message::derive::MachPart>::View<
         'buf,
+    >: ::mach_msg::message::derive::Debug,
+    for<'any> ::mach_msg::message::derive::Vec<
+        <Inner as ::mach_msg::message::derive::MachPart>::View<'buf>,
     >: ::mach_msg::message::derive::Debug,
 {
     fn fmt(
@@ -155,6 +206,7 @@ where
             .field("data", &self.data)
             .field("age", &self.age)
             .field("inner", &self.inner)
+            .field("more", &self.more)
             .finish()
     }
 }
@@ -173,6 +225,7 @@ where
         >,
     >,
     Inner: ::mach_msg::message::derive::MachPart,
+    Inner: ::mach_msg::message::derive::MachPart,
     [u8; N]: ::mach_msg::message::derive::Inline,
 {
     type Inline = AttachmentInline<N>;
@@ -189,6 +242,24 @@ where
             >,
         >>::Checked,
         <Inner as ::mach_msg::message::derive::MachPart>::Checked,
+        ::mach_msg::message::derive::CheckedParts<
+            <Inner as ::mach_msg::message::derive::MachPart>::Checked,
+            {
+                (const {
+                    let max = MAX;
+                    let max = max as ::core::primitive::i128;
+                    if max < 0 {
+                        0
+                    } else if max
+                        > ::core::primitive::u32::MAX as ::core::primitive::i128
+                    {
+                        ::core::primitive::u32::MAX
+                    } else {
+                        max as ::core::primitive::u32
+                    }
+                } as ::core::primitive::usize)
+            },
+        >,
     );
     const DESCRIPTORS: ::mach_msg::message::derive::DescriptorArea = ::mach_msg::message::derive::DescriptorArea::NONE
         .and(
@@ -229,7 +300,27 @@ where
                 >,
             >>::RELEASES,
         )
-        .nested(<Inner as ::mach_msg::message::derive::MachPart>::DESCRIPTORS);
+        .nested(<Inner as ::mach_msg::message::derive::MachPart>::DESCRIPTORS)
+        .nested(
+            ::mach_msg::message::derive::PartList::<
+                Inner,
+                {
+                    (const {
+                        let max = MAX;
+                        let max = max as ::core::primitive::i128;
+                        if max < 0 {
+                            0
+                        } else if max
+                            > ::core::primitive::u32::MAX as ::core::primitive::i128
+                        {
+                            ::core::primitive::u32::MAX
+                        } else {
+                            max as ::core::primitive::u32
+                        }
+                    } as ::core::primitive::usize)
+                },
+            >::DESCRIPTORS,
+        );
     const FIELDS: &'static [::mach_msg::message::derive::FieldDescription] = &[
         ::mach_msg::message::derive::FieldDescription {
             name: "name",
@@ -308,6 +399,56 @@ where
             size: ::mach_msg::message::derive::Option::None,
             nested: <Inner as ::mach_msg::message::derive::MachPart>::FIELDS,
         },
+        ::mach_msg::message::derive::FieldDescription {
+            name: "more",
+            kind: ::mach_msg::message::derive::text_with_number(const {
+                &::mach_msg::message::derive::TextWithNumber::<
+                    33usize,
+                >::new(
+                    "nested Vec<Inner>, max ",
+                    const {
+                        let max = MAX;
+                        let max = max as ::core::primitive::i128;
+                        ::core::assert!(
+                            max >= 0 && max <= ::core::primitive::u32::MAX as
+                            ::core::primitive::i128,
+                            "`max` is out of range: expected 0 to 4294967295"
+                        );
+                        max as ::core::primitive::u32
+                    },
+                    "",
+                )
+            }),
+            parts: &[
+                (
+                    ::mach_msg::message::derive::offset_of!(
+                        AttachmentInline < N >, __mach_nested_more
+                    ),
+                    ::core::mem::size_of::<
+                        ::mach_msg::message::derive::PartListInline<
+                            <Inner as ::mach_msg::message::derive::MachPart>::Inline,
+                            {
+                                (const {
+                                    let max = MAX;
+                                    let max = max as ::core::primitive::i128;
+                                    if max < 0 {
+                                        0
+                                    } else if max
+                                        > ::core::primitive::u32::MAX as ::core::primitive::i128
+                                    {
+                                        ::core::primitive::u32::MAX
+                                    } else {
+                                        max as ::core::primitive::u32
+                                    }
+                                } as ::core::primitive::usize)
+                            },
+                        >,
+                    >(),
+                ),
+            ],
+            size: ::mach_msg::message::derive::Option::None,
+            nested: <Inner as ::mach_msg::message::derive::MachPart>::FIELDS,
+        },
     ];
     #[inline]
     fn measure(
@@ -325,6 +466,24 @@ where
             >,
         >>::measure(&self.data, task, "data", 4294967295u32)?;
         <Inner as ::mach_msg::message::derive::MachPart>::measure(&self.inner, task)?;
+        ::mach_msg::message::derive::PartList::<
+            Inner,
+            {
+                (const {
+                    let max = MAX;
+                    let max = max as ::core::primitive::i128;
+                    if max < 0 {
+                        0
+                    } else if max
+                        > ::core::primitive::u32::MAX as ::core::primitive::i128
+                    {
+                        ::core::primitive::u32::MAX
+                    } else {
+                        max as ::core::primitive::u32
+                    }
+                } as ::core::primitive::usize)
+            },
+        >::measure(&self.more, task, "more")?;
         ::mach_msg::message::derive::Result::Ok(())
     }
     #[inline]
@@ -340,6 +499,24 @@ where
             >,
         >>::write(&self.data, encoder);
         <Inner as ::mach_msg::message::derive::MachPart>::write(&self.inner, encoder);
+        ::mach_msg::message::derive::PartList::<
+            Inner,
+            {
+                (const {
+                    let max = MAX;
+                    let max = max as ::core::primitive::i128;
+                    if max < 0 {
+                        0
+                    } else if max
+                        > ::core::primitive::u32::MAX as ::core::primitive::i128
+                    {
+                        ::core::primitive::u32::MAX
+                    } else {
+                        max as ::core::primitive::u32
+                    }
+                } as ::core::primitive::usize)
+            },
+        >::write(&self.more, encoder);
     }
     #[inline]
     fn write_inline(
@@ -401,6 +578,30 @@ where
                 AttachmentInline < N >, __mach_nested_inner
             ),
         );
+        ::mach_msg::message::derive::PartList::<
+            Inner,
+            {
+                (const {
+                    let max = MAX;
+                    let max = max as ::core::primitive::i128;
+                    if max < 0 {
+                        0
+                    } else if max
+                        > ::core::primitive::u32::MAX as ::core::primitive::i128
+                    {
+                        ::core::primitive::u32::MAX
+                    } else {
+                        max as ::core::primitive::u32
+                    }
+                } as ::core::primitive::usize)
+            },
+        >::write_inline(
+            &self.more,
+            encoder,
+            ::mach_msg::message::derive::offset_of!(
+                AttachmentInline < N >, __mach_nested_more
+            ),
+        );
         encoder.end_nested::<AttachmentInline<N>>(outer);
     }
     #[inline]
@@ -424,7 +625,30 @@ where
         let field_inner = <Inner as ::mach_msg::message::derive::MachPart>::check(
             &mut reader,
         )?;
-        ::mach_msg::message::derive::Result::Ok((field_file, field_data, field_inner))
+        let field_more = ::mach_msg::message::derive::PartList::<
+            Inner,
+            {
+                (const {
+                    let max = MAX;
+                    let max = max as ::core::primitive::i128;
+                    if max < 0 {
+                        0
+                    } else if max
+                        > ::core::primitive::u32::MAX as ::core::primitive::i128
+                    {
+                        ::core::primitive::u32::MAX
+                    } else {
+                        max as ::core::primitive::u32
+                    }
+                } as ::core::primitive::usize)
+            },
+        >::check(&mut reader)?;
+        ::mach_msg::message::derive::Result::Ok((
+            field_file,
+            field_data,
+            field_inner,
+            field_more,
+        ))
     }
     #[inline]
     #[allow(unused_variables)]
@@ -435,7 +659,7 @@ where
         Self::Checked,
         ::mach_msg::message::derive::DecodeCause,
     > {
-        let (field_file, field_data, field_inner) = checked;
+        let (field_file, field_data, field_inner, field_more) = checked;
         let field_data = <Option<
             OolMemory,
         > as ::mach_msg::message::derive::DescriptorField<
@@ -447,7 +671,30 @@ where
             field_inner,
             &inline.__mach_nested_inner,
         )?;
-        ::mach_msg::message::derive::Result::Ok((field_file, field_data, field_inner))
+        let field_more = ::mach_msg::message::derive::PartList::<
+            Inner,
+            {
+                (const {
+                    let max = MAX;
+                    let max = max as ::core::primitive::i128;
+                    if max < 0 {
+                        0
+                    } else if max
+                        > ::core::primitive::u32::MAX as ::core::primitive::i128
+                    {
+                        ::core::primitive::u32::MAX
+                    } else {
+                        max as ::core::primitive::u32
+                    }
+                } as ::core::primitive::usize)
+            },
+        >::present(field_more, &inline.__mach_nested_more, "more")?;
+        ::mach_msg::message::derive::Result::Ok((
+            field_file,
+            field_data,
+            field_inner,
+            field_more,
+        ))
     }
     #[inline]
     #[allow(unused_variables)]
@@ -456,7 +703,7 @@ where
         inline: &'__mach_buf Self::Inline,
         adoption: &::mach_msg::message::derive::Adoption,
     ) -> Self::View<'__mach_buf> {
-        let (field_file, field_data, field_inner) = checked;
+        let (field_file, field_data, field_inner, field_more) = checked;
         AttachmentView {
             file: <&'a SendRight as ::mach_msg::message::derive::DescriptorField<
                 ::mach_msg::message::derive::kind::CopySend,
@@ -486,12 +733,36 @@ where
                 &inline.__mach_nested_inner,
                 &adoption,
             ),
+            more: ::mach_msg::message::derive::PartList::<
+                Inner,
+                {
+                    (const {
+                        let max = MAX;
+                        let max = max as ::core::primitive::i128;
+                        if max < 0 {
+                            0
+                        } else if max
+                            > ::core::primitive::u32::MAX as ::core::primitive::i128
+                        {
+                            ::core::primitive::u32::MAX
+                        } else {
+                            max as ::core::primitive::u32
+                        }
+                    } as ::core::primitive::usize)
+                },
+            >::adopt(field_more, &inline.__mach_nested_more, &adoption),
             inline: inline,
         }
     }
     #[inline]
     fn sent(self) {
-        let Self { file: field_file, data: field_data, inner: field_inner, .. } = self;
+        let Self {
+            file: field_file,
+            data: field_data,
+            inner: field_inner,
+            more: field_more,
+            ..
+        } = self;
         <&'a SendRight as ::mach_msg::message::derive::DescriptorField<
             ::mach_msg::message::derive::kind::CopySend,
         >>::sent(field_file);
@@ -503,6 +774,24 @@ where
             >,
         >>::sent(field_data);
         <Inner as ::mach_msg::message::derive::MachPart>::sent(field_inner);
+        ::mach_msg::message::derive::PartList::<
+            Inner,
+            {
+                (const {
+                    let max = MAX;
+                    let max = max as ::core::primitive::i128;
+                    if max < 0 {
+                        0
+                    } else if max
+                        > ::core::primitive::u32::MAX as ::core::primitive::i128
+                    {
+                        ::core::primitive::u32::MAX
+                    } else {
+                        max as ::core::primitive::u32
+                    }
+                } as ::core::primitive::usize)
+            },
+        >::sent(field_more);
     }
     #[cold]
     #[allow(unused_mut)]
@@ -516,6 +805,7 @@ where
             data: field_data,
             age: field_age,
             inner: field_inner,
+            more: field_more,
         } = self;
         let field_file = <&'a SendRight as ::mach_msg::message::derive::DescriptorField<
             ::mach_msg::message::derive::kind::CopySend,
@@ -531,12 +821,31 @@ where
             field_inner,
             &mut reader,
         );
+        let field_more = ::mach_msg::message::derive::PartList::<
+            Inner,
+            {
+                (const {
+                    let max = MAX;
+                    let max = max as ::core::primitive::i128;
+                    if max < 0 {
+                        0
+                    } else if max
+                        > ::core::primitive::u32::MAX as ::core::primitive::i128
+                    {
+                        ::core::primitive::u32::MAX
+                    } else {
+                        max as ::core::primitive::u32
+                    }
+                } as ::core::primitive::usize)
+            },
+        >::take_back(field_more, &mut reader);
         ::mach_msg::message::derive::Option::Some(Self {
             name: field_name,
             file: field_file?,
             data: field_data?,
             age: field_age,
             inner: field_inner?,
+            more: field_more?,
         })
     }
 }

@@ -138,6 +138,7 @@ pub mod derive {
     pub use super::field::element;
     pub use super::field::encoded::EncodedRegion;
     pub use super::field::nested::{MachPart, OwnedPart};
+    pub use super::field::part_list::{CheckedParts, PartList, PartListInline};
     pub use super::field::pod::PodField;
     pub use super::field::serde_field::SerdeField;
     pub use super::field::tail::{OwnedTail, Tail};

@@ -82,6 +82,7 @@
 //! | `Vec<SendRight>` | `ool_ports(move_send)`, `max = 64` | | |
 //! | `&mut [T]` | `max = 64`, `ool` | `&mut [T]`, a buffer for a result | [`&mut Lease<T>`](Lease) |
 //! | a struct with [`#[derive(MachPart)]`](derive@crate::MachPart) that borrows nothing | `nested` | the struct, which moves | the struct, without `layout(mig)` |
+//! | `Vec` of such a struct | `nested`, `max = 8` | the `Vec`, which moves | the `Vec`, without `layout(mig)` |
 //! | `AuditToken` | `audit_token` (`security_token`, `seqno`, `context`, `local_port`) | nothing | the value from the kernel's trailer |
 //!
 //! A bound is a number or an expression of constants: `max = MAX_NAMES`.

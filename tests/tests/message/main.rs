@@ -27,6 +27,7 @@ mod malformed;
 mod many_requests;
 mod moved_notify_ports;
 mod nested;
+mod nested_lists;
 mod optional;
 mod parts;
 mod ports;

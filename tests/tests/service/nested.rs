@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use mach_msg::kernel::{KernReturn, MsgReturn};
+use mach_msg::message::error::Refusal;
 use mach_msg::service::{ClientError, FailedCall, Server, Stopper, mach_service};
 use mach_msg::{MachPart, MessageBuffer, OolMemory, ReceiveRight, SendRight};
 use mach_msg_tests::fixture::{OneTask, Ping};
@@ -41,7 +42,14 @@ pub(crate) trait Cabinet {
     /// Has no reply.
     #[oneway]
     fn throw(&self, #[mach(nested)] file: Attachment);
+    /// Returns the files without memory.
+    #[returns(nested, max = MAX_FILES)]
+    fn empty(&self, #[mach(nested, max = MAX_FILES)] files: Vec<Attachment>) -> Vec<Attachment>;
+    /// Puts the files in reverse order, and adds one.
+    fn reverse(&self, #[mach(inout, nested, max = 2)] files: Vec<Attachment>);
 }
+
+const MAX_FILES: usize = 3;
 
 struct Desk;
 
@@ -88,6 +96,16 @@ impl Cabinet for Desk {
 
     fn throw(&self, file: Attachment) {
         assert_eq!(size(&file), 4);
+    }
+
+    fn empty(&self, mut files: Vec<Attachment>) -> Vec<Attachment> {
+        files.retain(|file| file.data.is_none());
+        files
+    }
+
+    fn reverse(&self, mut files: Vec<Attachment>) -> Result<Vec<Attachment>, KernReturn> {
+        files.reverse();
+        Ok(files)
     }
 }
 
@@ -191,4 +209,56 @@ fn request_that_is_not_sent_returns_its_nested_structs() {
         (Some(&b"four"[..]), None)
     );
     assert_eq!((&first.file, &second.file), (&to, &to));
+}
+
+#[test]
+fn lists_of_nested_structs_are_arguments_and_results() {
+    with_client(0, |client, port| {
+        let names = |files: &[Attachment]| -> Vec<[u8; 4]> {
+            assert!(files.iter().all(|file| file.file == *port));
+            files.iter().map(|file| file.name).collect()
+        };
+        let files = || {
+            vec![
+                attachment(port, b"one ", None),
+                attachment(port, b"two ", Some(b"data")),
+                attachment(port, b"last", None),
+            ]
+        };
+        let empty = client.empty(files()).unwrap();
+        assert_eq!(names(&empty), [*b"one ", *b"last"]);
+        assert_eq!(empty[1].age, Some(Duration::from_secs(3)));
+        assert_eq!(names(&client.empty(Vec::new()).unwrap()), [[0; 4]; 0]);
+        let mut two = files();
+        two.pop();
+        let reversed = client.reverse(two).unwrap();
+        assert_eq!(names(&reversed), [*b"two ", *b"one "]);
+        assert_eq!(reversed[0].data.as_deref(), Some(&b"data"[..]));
+        let mut many = files();
+        many.extend(files());
+        let failed = client.empty(many).unwrap_err();
+        assert!(
+            matches!(failed.error, ClientError::Encode(Refusal::TooLong(_))),
+            "{failed}"
+        );
+        assert_eq!(failed.into_returned().unwrap().len(), 6);
+    });
+}
+
+#[test]
+fn failed_call_returns_the_list() {
+    let one = OneTask::new();
+    let port = one.port();
+    let dead = one.port();
+    let client = CabinetClient::new(dead.make_send().unwrap());
+    drop(dead);
+    let files = vec![
+        attachment(&port, b"one ", None),
+        attachment(&port, b"two ", Some(b"data")),
+    ];
+    let failed = client.empty(files).unwrap_err();
+    let files = failed.into_returned().unwrap();
+    assert_eq!(files.len(), 2);
+    assert_eq!(files[1].data.as_deref(), Some(&b"data"[..]));
+    assert_eq!(files[0].file, port);
 }

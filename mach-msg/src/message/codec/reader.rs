@@ -100,6 +100,14 @@ impl<'buf> MessageReader<'buf> {
         }
     }
 
+    /// Returns a reader that continues at this offset.
+    pub(crate) const fn restarted_at(&self, offset: usize) -> Self {
+        Self {
+            at: offset,
+            ..self.restarted(DescriptorArea::NONE)
+        }
+    }
+
     /// Returns the message.
     #[inline]
     pub(crate) const fn bytes(&self) -> &'buf [u8] {

@@ -34,6 +34,7 @@ pub(crate) mod nested;
 mod ool;
 mod ool_ports;
 mod optional_ool;
+pub(crate) mod part_list;
 pub(crate) mod pod;
 mod port;
 mod port_array;
