@@ -23,13 +23,14 @@ impl Task {
     ///
     /// # Panics
     ///
-    /// If the environment asks for a host that cannot be joined. The next use tries again.
+    /// If the environment asks for a host that cannot be joined. The next use tries again. A
+    /// program calls `Task::try_current` at its start to get an error instead.
     #[must_use]
     pub fn current() -> Self {
         #[cfg(target_vendor = "apple")]
         return Self::DARWIN;
         #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
-        return *CURRENT.get_or_init(first);
+        return CURRENT.get().copied().unwrap_or_else(first);
         #[cfg(not(any(
             target_vendor = "apple",
             all(feature = "processes", any(target_os = "linux", target_os = "android"))
@@ -99,15 +100,13 @@ pub(crate) fn is_joined() -> bool {
     false
 }
 
-/// Returns the task of a process that has not joined a host.
+/// Returns the task of this process at its first use.
+#[cold]
 #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
 fn first() -> Task {
-    if !remote::is_asked_for() {
-        return embedded::process_task();
-    }
-    match Task::join() {
-        Ok(joined) => forever(joined),
-        Err(error) => panic!("the variable {KERNEL_VARIABLE} is set, but {error}"),
+    match Task::try_current() {
+        Ok(task) => task,
+        Err(error) => panic!("this process is to join a host by {KERNEL_VARIABLE}: {error}"),
     }
 }
 

@@ -12,6 +12,7 @@ mod channel_times;
 mod channels;
 mod clients;
 mod endings;
+mod environment;
 mod event_fds;
 mod hostile;
 mod inspection;

@@ -14,7 +14,7 @@ use super::life::wait_for_tasks;
 use super::raw::{COPY_SEND, Msg, RawTask, call, complex, region, word};
 
 /// Says to a test that it is the other process, and what it does there.
-const ROLE: &str = "MACH_MSG_TEST_ROLE";
+pub(super) const ROLE: &str = "MACH_MSG_TEST_ROLE";
 
 #[derive(Debug, MachMessage)]
 #[mach(id = 3, reply(Answer))]
