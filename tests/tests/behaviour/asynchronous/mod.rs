@@ -8,6 +8,7 @@ mod calling;
 mod clients;
 mod descriptors;
 mod dropped;
+mod load;
 mod receiving;
 mod requests;
 mod sending;
