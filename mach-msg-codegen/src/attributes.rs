@@ -230,6 +230,25 @@ impl Item {
         }
     }
 
+    /// Returns the error for an unknown word in the parentheses of this one: the known word that is
+    /// close to it, or the text.
+    pub(crate) fn unknown_argument(
+        &self,
+        argument: &Ident,
+        known: &[&str],
+        message: impl std::fmt::Display,
+    ) -> syn::Error {
+        let found = argument.unraw().to_string();
+        let message = match meant(&found, known) {
+            Some(meant) => format!(
+                "unknown word `{found}`: did you mean `{}({meant})`?",
+                self.word()
+            ),
+            None => message.to_string(),
+        };
+        syn::Error::new(argument.span(), message)
+    }
+
     /// Checks that the word has no value.
     pub(crate) fn alone(&self) -> Result<()> {
         if self.arguments.is_none() && self.value.is_none() {

@@ -273,7 +273,7 @@ fn mistaken_types_of_rights_are_errors_at_their_places() {
         &expect![[r#"
             4:22: expected a disposition for the rights: `#[mach(ool_ports(move_send))]`, or another disposition
             5:20: expected the disposition of each right: `ool_ports(move_send)`, or another disposition
-            7:20: expected the disposition of each right: `ool_ports(move_send)`, or another disposition
+            7:30: expected the disposition of each right: `ool_ports(move_send)`, or another disposition
             10:20: `ool_ports(move_send)` takes an array of rights in memory of its own: write `OolPorts<SendRight>`
             12:19: `ool_ports(make_send)` takes an array of rights in memory of its own: write `OolPorts<&'a ReceiveRight>`
             14:20: `ool_ports(move_receive)` takes an array of rights in memory of its own: write `OolPorts<ReceiveRight>`

@@ -67,7 +67,7 @@ pub fn gnu_part(item: TokenStream) -> TokenStream {
 
 /// Expands `#[derive(MachProtocol)]`. Mistakes become `compile_error!`.
 pub fn protocol(item: TokenStream) -> TokenStream {
-    protocol::derive(item).unwrap_or_else(syn::Error::into_compile_error)
+    protocol::derive(item)
 }
 
 /// Expands `#[derive(ServiceError)]`. Mistakes become `compile_error!`.

@@ -12,6 +12,8 @@ use crate::attributes::{UnreadAttributes, items};
 use crate::errors::Errors;
 use crate::field::at;
 use crate::generics::{where_clause, with_static};
+use crate::layout::Id;
+use crate::message::error_stub::sendable;
 
 const IDS: &str = "the ids of a protocol are those of its messages: leave this out";
 
@@ -29,12 +31,55 @@ struct ProtocolVariant {
     ty: Type,
 }
 
-pub(crate) fn derive(input: TokenStream) -> Result<TokenStream> {
-    let input: DeriveInput = syn::parse2(input)?;
-    let Attributes { core, reserved } = attributes(&input)?;
-    let members = members(&input)?;
+pub(crate) fn derive(input: TokenStream) -> TokenStream {
+    let input: DeriveInput = match syn::parse2(input) {
+        Ok(input) => input,
+        Err(error) => return error.into_compile_error(),
+    };
+    let mut core = quote!(::mach_msg);
+    read(&input, &mut core).unwrap_or_else(|error| {
+        let core = quote!(#core::message::derive);
+        let (error, stub) = (error.into_compile_error(), stub(&input, &core));
+        quote!(#error #stub)
+    })
+}
+
+/// Returns the implementations. Sets the path of the core crate first.
+///
+/// # Errors
+///
+/// Returns all mistakes.
+fn read(input: &DeriveInput, core: &mut TokenStream) -> Result<TokenStream> {
+    let attributes = attributes(input)?;
+    core.clone_from(&attributes.core);
+    let members = members(input)?;
     let core = quote!(#core::message::derive);
-    Ok(expand(&input, &core, &members, &reserved))
+    Ok(expand(input, &core, &members, &attributes.reserved))
+}
+
+/// Returns implementations emitted after a mistake, which never run. Without them each use of the
+/// protocol would be one more error.
+fn stub(input: &DeriveInput, core: &TokenStream) -> TokenStream {
+    let name = &input.ident;
+    let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
+    let sendable = sendable(input, core, None, &Id::default());
+    quote! {
+        impl #impl_generics #core::MachProtocol for #name #type_generics #where_clause {
+            type Received<'__mach_buf, Trailer: #core::Trailer> = ();
+
+            fn decode<'__mach_buf, Trailer: #core::Trailer>(
+                _: #core::Message<'__mach_buf, Trailer>,
+            ) -> #core::Result<(), #core::Undecoded<#core::Message<'__mach_buf, Trailer>>> {
+                loop {}
+            }
+        }
+
+        impl #impl_generics #core::Described for #name #type_generics #where_clause {
+            const MESSAGES: &'static [#core::MessageDescription] = &[];
+        }
+
+        #sendable
+    }
 }
 
 fn attributes(input: &DeriveInput) -> Result<Attributes> {
@@ -344,7 +389,7 @@ mod tests {
                 #attributes
                 enum Protocol { First(First), Second(Second) }
             });
-            let tokens = tokens.unwrap().to_string().replace(' ', "");
+            let tokens = tokens.to_string().replace(' ', "");
             let found = |message: &str, id: &str| {
                 tokens.contains(&format!(
                     "<{message}as::mach_msg::message::derive::MachMessage>::ID!=({id}),"
@@ -365,9 +410,13 @@ mod tests {
             #[mach(reserved(1), reserved(4))]
             enum Protocol { First(First) }
         });
-        assert_eq!(
-            twice.unwrap_err().to_string(),
-            "`reserved` is written twice: leave one out"
-        );
+        let twice = twice.to_string().replace(' ', "");
+        for part in [
+            "`reserved`iswrittentwice:leaveoneout",
+            "MachProtocolforProtocol",
+            "SendableforProtocol",
+        ] {
+            assert!(twice.contains(part), "{part}: {twice}");
+        }
     }
 }

@@ -18,6 +18,18 @@ struct Case<'i> {
 pub(crate) fn derive(input: TokenStream) -> Result<TokenStream> {
     let input: DeriveInput = syn::parse2(input)?;
     let core = core_path(&input.attrs)?;
+    Ok(read(&input, &core).unwrap_or_else(|error| {
+        let (error, stub) = (error.into_compile_error(), stub(&input, &core));
+        quote!(#error #stub)
+    }))
+}
+
+/// Returns the implementations.
+///
+/// # Errors
+///
+/// Returns all mistakes.
+fn read(input: &DeriveInput, core: &TokenStream) -> Result<TokenStream> {
     let Data::Enum(data) = &input.data else {
         return Err(syn::Error::new_spanned(
             &input.ident,
@@ -44,7 +56,33 @@ pub(crate) fn derive(input: TokenStream) -> Result<TokenStream> {
         .collect();
     check_numbers(&cases, &mut errors);
     errors.finish()?;
-    Ok(expand(&input, &core, &cases))
+    Ok(expand(input, core, &cases))
+}
+
+/// Returns implementations emitted after a mistake, which never run. Without them each use of the
+/// type would be one more error.
+fn stub(input: &DeriveInput, core: &TokenStream) -> TokenStream {
+    let name = &input.ident;
+    let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
+    quote! {
+        impl #impl_generics #core::service::ServiceError for #name #type_generics #where_clause {
+            fn code(&self) -> #core::kernel::KernReturn {
+                loop {}
+            }
+
+            fn from_code(_: #core::kernel::KernReturn) -> ::core::option::Option<Self> {
+                loop {}
+            }
+        }
+
+        impl #impl_generics ::core::fmt::Display for #name #type_generics #where_clause {
+            fn fmt(&self, _: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                loop {}
+            }
+        }
+
+        impl #impl_generics ::core::error::Error for #name #type_generics #where_clause {}
+    }
 }
 
 /// Returns the path in `#[service_error(crate = "path")]`.

@@ -331,8 +331,7 @@ fn protocols_and_wire_types_expand_as_recorded() {
             First(First<'a>),
             Second(Second),
         }
-    })
-    .unwrap();
+    });
     let wire = [
         quote! {
             /// A point.

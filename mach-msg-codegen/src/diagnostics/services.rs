@@ -151,7 +151,7 @@ fn names_and_ids_of_methods_are_unique() {
         trait Same { #[id(4)] fn one(&self); #[id(4)] fn two(&self); }",
         &expect![[r#"
             2:41: another method has this name already
-            4:15: message ids must fit into 31 bits, those of replies (100 above) included
+            4:42: message ids must fit into 31 bits, those of replies (100 above) included
             6:58: `one` has the id 5 already
         "#]],
     );

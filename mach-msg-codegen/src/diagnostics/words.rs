@@ -115,7 +115,7 @@ fn kinds_of_the_other_layout_are_refused() {
             18:20: MIG's layout has no encoded values: encode it yourself, and send the bytes with `array, max = 4096`
             22:50: a reply has no reply: leave out `reply(…)` here, or `reply` in `layout(mig, reply)`
             25:24: expected `layout(mig)`, `layout(mig, reply)` for the reply of a routine, or `layout(gnu32)` or `layout(gnu64)` for a message of GNU Mach
-            28:24: expected `layout(mig)`, `layout(mig, reply)` for the reply of a routine, or `layout(gnu32)` or `layout(gnu64)` for a message of GNU Mach
+            28:31: expected `layout(mig)`, `layout(mig, reply)` for the reply of a routine, or `layout(gnu32)` or `layout(gnu64)` for a message of GNU Mach
             31:24: expected `layout(mig)`, `layout(mig, reply)` for the reply of a routine, or `layout(gnu32)` or `layout(gnu64)` for a message of GNU Mach
         "#]],
     );
@@ -323,7 +323,7 @@ fn words_of_arguments_need_their_types() {
             16:34: a text needs a bound: `#[mach(max = 64)]`
             18:39: a token that a client sends proves nothing: `#[mach(security_token)]` is the kernel's token
             19:20: expected `target(copy_send)` or another disposition: `move_send`, `move_send_once`, `make_send`, `make_send_once`, `any`
-            21:20: expected `target(copy_send)` or another disposition: `move_send`, `move_send_once`, `make_send`, `make_send_once`, `any`
+            21:27: expected `target(copy_send)` or another disposition: `move_send`, `move_send_once`, `make_send`, `make_send_once`, `any`
             26:36: 8-byte values are not aligned in MIG's layout: pass it by value
             27:50: a text needs a bound: `#[mach(max = 64)]`
             28:36: `fixed` does not fit here; expected `out`, `inout`, `max = 64`, `since = 2`, a disposition such as `move_send`, `nested`, `ool`, `ool_ports(move_send)`, `audit_token`, `security_token`, `seqno` or `local_port`

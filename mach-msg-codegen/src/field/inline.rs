@@ -76,7 +76,7 @@ fn inner_text(ty: &Type, inner: &Type) -> Option<String> {
 }
 
 /// Refuses types that no argument can have.
-fn check_argument(ty: &Type) -> Result<()> {
+pub(super) fn check_argument(ty: &Type) -> Result<()> {
     let inner = innermost(ty);
     if let (true, Some(text)) = (optional::is_variable(inner), inner_text(ty, inner)) {
         return Err(inner.error(format_args!(

@@ -56,7 +56,7 @@ use crate::errors::{ErrorPlace, Errors};
 use crate::generics::with_static;
 use crate::layout::Layout;
 use crate::max::Max;
-use crate::types::{last_name, plain};
+use crate::types::{last_name, plain, referent};
 
 pub(crate) use self::array::Array;
 pub(crate) use self::capacity::Capacity;
@@ -229,6 +229,7 @@ const ARGUMENT_PARSERS: [ParseArgument; 8] = [
     |ty, words, site| {
         // This kind and the following ones have no bound.
         if let Some(max) = words.max()? {
+            inline::check_argument(referent(ty))?;
             // The names of numbers are lower case.
             let may_be_alias =
                 last_name(ty).is_some_and(|name| name.starts_with(char::is_uppercase));

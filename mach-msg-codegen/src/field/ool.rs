@@ -181,7 +181,10 @@ fn is_physical(word: &Item) -> Result<bool> {
     match word.argument(expected)? {
         None => Ok(false),
         Some(argument) if argument == "physical" => Ok(true),
-        Some(argument) => Err(argument.error(format_args!("expected {expected}"))),
+        Some(argument) => {
+            let message = format_args!("expected {expected}");
+            Err(word.unknown_argument(&argument, &["physical"], message))
+        }
     }
 }
 

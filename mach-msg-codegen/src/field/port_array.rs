@@ -42,8 +42,13 @@ pub(super) fn parse(
     let Some(argument) = item.argument(expected)? else {
         return Ok(None);
     };
-    let disposition = Disposition::of(&argument)
-        .ok_or_else(|| item.error(format_args!("expected {expected}")))?;
+    let disposition = Disposition::of(&argument).ok_or_else(|| {
+        item.unknown_argument(
+            &argument,
+            &Disposition::WORDS,
+            format_args!("expected {expected}"),
+        )
+    })?;
     if !matches!(layout, Layout::Mig { .. }) {
         return Err(item.error(
             "`array` is for `layout(mig)`: without it, rights in a row are `[Option<SendRight>; 4]`, or `ool_ports(move_send)` out of line",

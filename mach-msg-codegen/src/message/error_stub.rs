@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Data, DeriveInput, Type};
 
-use crate::layout::Layout;
+use crate::layout::{Id, Layout};
 use crate::types::{last_name, plain};
 
 use super::parse::Mistaken;
@@ -35,6 +35,42 @@ pub(super) fn of(input: &DeriveInput, mistaken: &Mistaken) -> TokenStream {
             }
         }
     });
+    let sendable = sendable(input, &core, wire.as_ref(), id);
+    quote! {
+        #sendable
+
+        // SAFETY: the crate does not compile.
+        unsafe impl #impl_generics #core::MachMessage #wire for #name #type_generics #where_clause {
+            const ID: ::core::primitive::i32 = #id;
+            type View<'__mach_buf> = ();
+            const LAYOUT: #core::MessageLayout = #layout;
+
+            fn decode<'__mach_buf>(
+                _: #core::MessageReader<'__mach_buf>,
+            ) -> #core::Result<Self::View<'__mach_buf>, #core::DecodeCause> {
+                loop {}
+            }
+        }
+
+        impl #impl_generics #core::OwnedMessage #wire for #name #type_generics #where_clause {
+            fn from_view((): ()) -> Self {
+                loop {}
+            }
+        }
+
+        #request
+    }
+}
+
+/// Returns the stub of `Sendable`.
+pub(crate) fn sendable(
+    input: &DeriveInput,
+    core: &TokenStream,
+    wire: Option<&TokenStream>,
+    id: &Id,
+) -> TokenStream {
+    let name = &input.ident;
+    let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
     quote! {
         // SAFETY: the crate does not compile.
         unsafe impl #impl_generics #core::Sendable #wire for #name #type_generics #where_clause {
@@ -58,27 +94,6 @@ pub(super) fn of(input: &DeriveInput, mistaken: &Mistaken) -> TokenStream {
                 loop {}
             }
         }
-
-        // SAFETY: the crate does not compile.
-        unsafe impl #impl_generics #core::MachMessage #wire for #name #type_generics #where_clause {
-            const ID: ::core::primitive::i32 = #id;
-            type View<'__mach_buf> = ();
-            const LAYOUT: #core::MessageLayout = #layout;
-
-            fn decode<'__mach_buf>(
-                _: #core::MessageReader<'__mach_buf>,
-            ) -> #core::Result<Self::View<'__mach_buf>, #core::DecodeCause> {
-                loop {}
-            }
-        }
-
-        impl #impl_generics #core::OwnedMessage #wire for #name #type_generics #where_clause {
-            fn from_view((): ()) -> Self {
-                loop {}
-            }
-        }
-
-        #request
     }
 }
 

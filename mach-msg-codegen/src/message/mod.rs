@@ -7,7 +7,7 @@
 
 mod debug;
 mod description;
-mod error_stub;
+pub(crate) mod error_stub;
 mod expand;
 mod expansion;
 #[cfg(test)]

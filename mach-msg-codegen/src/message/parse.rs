@@ -131,6 +131,13 @@ pub(super) fn layout_of(item: &Item, default: Layout) -> Result<Layout> {
         item.error("expected `layout(mig)`, `layout(mig, reply)` for the reply of a routine, or `layout(gnu32)` or `layout(gnu64)` for a message of GNU Mach")
     };
     let words = item.list().map_err(|_| expected())?;
+    for word in &words {
+        let known = ["mig", "reply", "gnu32", "gnu64"];
+        if !known.contains(&word.word().as_str()) {
+            let error = expected().to_string();
+            return Err(item.unknown_argument(&word.name, &known, error));
+        }
+    }
     let words: Vec<String> = words.iter().map(Item::word).collect();
     match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["mig", ..] if default != Layout::Natural => Err(item.error(

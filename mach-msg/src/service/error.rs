@@ -226,14 +226,14 @@ impl<M, E: fmt::Display> fmt::Display for FailedCall<M, E> {
 impl<M, E: fmt::Debug + fmt::Display> core::error::Error for FailedCall<M, E> {}
 
 impl<E> ClientError<E> {
-    /// Converts the code of an error reply.
-    pub(super) fn from_reply(code: KernReturn) -> Self
-    where
-        E: ServiceError,
-    {
+    /// Converts the code of an error reply. `error_of` returns the service's error with a code.
+    pub(super) fn from_reply(
+        code: KernReturn,
+        error_of: impl FnOnce(KernReturn) -> Option<E>,
+    ) -> Self {
         let is_of_mig =
             (KernReturn::MIG_TRAILER_ERROR.0..=KernReturn::MIG_TYPE_ERROR.0).contains(&code.0);
-        match E::from_code(code) {
+        match error_of(code) {
             Some(error) if !is_of_mig => Self::Service(error),
             _ => Self::Refused(code),
         }
@@ -480,16 +480,16 @@ mod tests {
 
     #[test]
     fn codes_of_mig_are_no_errors_of_the_service() {
-        let of = |code| ClientError::<KernReturn>::from_reply(KernReturn(code));
+        let of = |code| ClientError::from_reply(KernReturn(code), KernReturn::from_code);
         for code in [-309, -305, -300] {
             assert_eq!(of(code), ClientError::Refused(KernReturn(code)));
         }
         for code in [-310, -299, 5, 7001] {
             assert_eq!(of(code), ClientError::Service(KernReturn(code)));
         }
-        let known = ClientError::<Known>::from_reply(KernReturn(7001));
+        let known = ClientError::from_reply(KernReturn(7001), Known::from_code);
         assert_eq!(known, ClientError::Service(Known));
-        let unknown = ClientError::<Known>::from_reply(KernReturn(7002));
+        let unknown = ClientError::from_reply(KernReturn(7002), Known::from_code);
         assert_eq!(unknown, ClientError::Refused(KernReturn(7002)));
     }
 

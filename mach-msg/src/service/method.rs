@@ -1,10 +1,9 @@
 //! Traits of request types: properties of methods that are not in the bytes of a request.
 
+use crate::kernel::KernReturn;
 use crate::message::MachMessage;
 use crate::port::ReceiveRight;
 use crate::wire::{Disposition, TrailerElements};
-
-use super::ServiceError;
 
 /// The request of a method. Implemented by the code that `#[mach_service]` and `mig!` generate.
 ///
@@ -41,10 +40,14 @@ pub trait TwoWay: Method {
     type Reply: for<'b> MachMessage<View<'b> = Self::Results>;
     /// The results, into which the reply is decoded.
     type Results;
-    /// The method's own error.
-    type Error: ServiceError;
+    /// The method's own error, a [`ServiceError`](super::ServiceError).
+    // Not a bound, which would be one more compiler error for a type that is not one.
+    type Error;
     /// The trailer elements of the reply that the client reads.
     const TRAILER: TrailerElements;
+
+    /// Returns the error with this code, or `None` if the service does not use the code.
+    fn error_of(code: KernReturn) -> Option<Self::Error>;
 
     /// Returns a function that checks that results do not exceed the caller's capacity.
     fn capacities(&self) -> impl Fn(&Self::Results) -> bool + Send + 'static;

@@ -54,7 +54,9 @@ fn results_of<R: TwoWay>(
     match incoming.decode::<R::Reply>() {
         Ok(results) if fits(&results) => Ok(results),
         Ok(_) => Err(ClientError::Refused(KernReturn::MIG_ARRAY_TOO_LARGE)),
-        Err(DecodeCause::ReturnCode(reply)) => Err(ClientError::from_reply(reply.code)),
+        Err(DecodeCause::ReturnCode(reply)) => {
+            Err(ClientError::from_reply(reply.code, R::error_of))
+        }
         Err(cause) => Err(ClientError::Reply(MigError::new(cause, &R::Reply::LAYOUT))),
     }
 }

@@ -93,6 +93,11 @@ pub use self::protocol::{check_protocol, compare_protocol};
 /// If names, messages or memory are left.
 #[macro_export]
 macro_rules! assert_no_leaks {
+    () => {
+        ::core::compile_error!(
+            "expected a kernel, or a task and code: `assert_no_leaks!(kernel)`, `assert_no_leaks!(task, { … })`"
+        )
+    };
     ($kernel:expr $(,)?) => {
         $crate::testing::TestKernel::assert_no_leaks(&$kernel)
     };

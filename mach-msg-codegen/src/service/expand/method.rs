@@ -115,12 +115,19 @@ fn two_way(service: &Service, signature: &Signature<'_>, results: &Ident) -> Tok
     );
     let reply = signature.reply_type(&quote!('static));
     let error = signature.error(krate);
+    let error_trait = signature.error_trait(krate);
     quote! {
         impl #generics #krate::service::TwoWay for #request {
             type Reply = #reply;
             type Results = #results;
             type Error = #error;
             const TRAILER: #krate::wire::TrailerElements = #krate::wire::TrailerElements::#trailer;
+
+            fn error_of(
+                code: #krate::kernel::KernReturn,
+            ) -> ::core::option::Option<Self::Error> {
+                #error_trait::from_code(code)
+            }
 
             fn capacities(&self) -> impl ::core::ops::Fn(&Self::Results) -> ::core::primitive::bool + ::core::marker::Send + 'static {
                 #capacities

@@ -19,6 +19,8 @@ pub(super) fn server(service: &Service, signatures: &[Signature<'_>]) -> TokenSt
         (&service.krate, &service.visibility, &service.attributes);
     let (name, bounds) = (&service.name, &service.bounds);
     let server = format_ident!("{}Server", name);
+    let unimplemented = format!("`{{Self}}` does not implement the service `{name}`");
+    let missing = format!("expected `impl {name} for {{Self}}`");
     let docs = format!("Dispatches the requests of [`{name}`] to a value that implements it.");
     let exclusive = service.methods.iter().any(|method| method.exclusive)
         || service.notifications.iter().any(|method| method.exclusive);
@@ -84,6 +86,10 @@ pub(super) fn server(service: &Service, signatures: &[Signature<'_>]) -> TokenSt
     quote! {
         #attributes
         #lenient
+        #[diagnostic::on_unimplemented(
+            message = #unimplemented,
+            label = #missing
+        )]
         #[allow(clippy::too_many_arguments)]
         #visibility trait #name #bounds #shared {
             #(#handlers)*
@@ -96,7 +102,7 @@ pub(super) fn server(service: &Service, signatures: &[Signature<'_>]) -> TokenSt
             server: #cell,
         }
 
-        impl<__Server: #name> #server<__Server> {
+        impl<__Server> #server<__Server> {
             /// Returns a dispatcher to this value.
             #[must_use]
             pub const fn new(server: __Server) -> Self {
@@ -469,7 +475,8 @@ fn arm(service: &Service, signature: &Signature<'_>, handling: Handling) -> Toke
     let called = match &method.returns {
         Returns::Generated => called,
         Returns::Written { error: Some(_), .. } => {
-            quote!(#called.map_err(|error| #krate::service::ServiceError::code(&error)))
+            let error_trait = signature.error_trait(krate);
+            quote!(#called.map_err(|error| #error_trait::code(&error)))
         }
         Returns::Written { error: None, .. } => quote!(::core::result::Result::Ok(#called)),
     };

@@ -1,7 +1,8 @@
 //! The two messages of a method, and how its caller and its handler see them.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
 use syn::{Generics, parse_quote};
 
 use crate::generics::borrows;
@@ -75,19 +76,27 @@ impl<'m> Signature<'m> {
         }
     }
 
+    /// Returns `<Error as ServiceError>` at the place of the error type. Generated code has no
+    /// other form of it, so that a type that is not one is one error.
+    pub(super) fn error_trait(&self, krate: &TokenStream) -> TokenStream {
+        let error = self.error(krate);
+        let span = error.span().resolved_at(Span::mixed_site());
+        quote_spanned!(span=> <#error as #krate::service::ServiceError>)
+    }
+
     /// Returns `.with_errors(…)` for the description of the reply. Empty if the handler cannot
     /// fail.
     pub(super) fn errors(&self, krate: &TokenStream) -> TokenStream {
         if let Returns::Written { error: None, .. } = &self.method.returns {
             return TokenStream::new();
         }
-        let error = self.error(krate);
+        let (error, error_trait) = (self.error(krate), self.error_trait(krate));
         let text = error.to_string().replace(' ', "");
         let name = text.rsplit("::").next().unwrap_or(&text);
         quote! {
             .with_errors(#krate::message::ErrorDescription {
                 name: #name,
-                codes: <#error as #krate::service::ServiceError>::CODES,
+                codes: #error_trait::CODES,
             })
         }
     }

@@ -56,7 +56,11 @@ impl Parse for Input {
             syn::Visibility::Inherited => quote!(pub),
             syn::Visibility::Public(_) | syn::Visibility::Restricted(_) => quote!(#visibility),
         };
-        let mut parsed = Self::new(input.parse()?, visibility);
+        let path = input.parse().map_err(|error: syn::Error| {
+            let text = "expected the path of a definition file: `mig!(\"weather.defs\")`";
+            syn::Error::new(error.span(), text)
+        })?;
+        let mut parsed = Self::new(path, visibility);
         if input.parse::<Option<Token![,]>>()?.is_none() && !input.is_empty() {
             return Err(input.error("expected `,` after the path of the file"));
         }

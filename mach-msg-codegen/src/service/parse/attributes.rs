@@ -1,9 +1,10 @@
 //! Reads the words in the attributes of a service.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 use syn::parse::Parser;
 use syn::punctuated::Punctuated;
+use syn::spanned::Spanned;
 use syn::{Attribute, Meta, Token};
 
 use crate::attributes::{Item, UnreadAttributes, list, meant};
@@ -13,7 +14,8 @@ use crate::layout::{Id, Layout};
 
 /// `id = 500, version = 2, deny_newer, layout(mig), crate = "path", optional`
 pub(super) struct ServiceWords {
-    pub(super) id: Option<Id>,
+    /// The first id, and the place of its value.
+    pub(super) id: Option<(Id, Span)>,
     pub(super) mig: bool,
     pub(super) versions: Option<Versions>,
     pub(super) krate: TokenStream,
@@ -24,7 +26,10 @@ impl ServiceWords {
     pub(super) fn read(arguments: TokenStream) -> syn::Result<Self> {
         let mut errors = Errors::default();
         let mut words = UnreadAttributes::of_arguments(arguments, &mut errors);
-        let id = words.take("id").map(|item| first_id(&item));
+        let id = words.take("id").map(|item| {
+            let place = item.value.as_ref().map_or(item.name.span(), Spanned::span);
+            first_id(&item).map(|id| (id, place))
+        });
         let layout = words.take("layout").map(|item| layout(&item));
         let mig = layout.is_some_and(|layout| errors.keep(layout).is_some());
         let layout = match mig {
@@ -60,12 +65,12 @@ fn layout(item: &Item) -> syn::Result<()> {
     let layout = item.argument("`layout(mig)`")?;
     match layout {
         Some(layout) if layout == "mig" => Ok(()),
-        Some(layout) => Err(syn::Error::new(
-            layout.span(),
-            format!(
+        Some(layout) => {
+            let message = format_args!(
                 "expected `layout(mig)`, found `layout({layout})`: without it, messages have the natural layout"
-            ),
-        )),
+            );
+            Err(item.unknown_argument(&layout, &["mig"], message))
+        }
         None => Err(item.error("expected `layout(mig)`")),
     }
 }

@@ -45,7 +45,7 @@ pub(super) fn service(attribute: TokenStream, item: TokenStream) -> syn::Result<
         mig: words.mig,
         versions: words.versions,
     };
-    let Some(base) = words.id else {
+    let Some((base, place)) = words.id else {
         return Err(syn::Error::new(
             item.ident.span(),
             "a service needs its first message id: `#[mach_service(id = 500)]`",
@@ -117,9 +117,17 @@ pub(super) fn service(attribute: TokenStream, item: TokenStream) -> syn::Result<
     let end = last
         .map_or(base.number, |last| last.saturating_add(1))
         .max(base.number.saturating_add(next));
-    if base.number < 0 || end.checked_add(REPLY_ID_OFFSET).is_none() {
+    let is_too_large = |id: i32| id.checked_add(REPLY_ID_OFFSET).is_none();
+    if base.number < 0 || is_too_large(end) {
+        let method = methods
+            .iter()
+            .find(|method| is_too_large(method.id.number.saturating_add(1)));
+        let is_base = base.number < 0 || is_too_large(base.number.saturating_add(1));
         errors.push(syn::Error::new(
-            item.ident.span(),
+            match method {
+                Some(method) if !is_base => method.name.span(),
+                _ => place,
+            },
             format!(
                 "message ids must fit into 31 bits, those of replies ({REPLY_ID_OFFSET} above) included"
             ),
@@ -346,7 +354,11 @@ fn target(words: &mut UnreadAttributes) -> syn::Result<Target> {
             | Disposition::MakeSend
             | Disposition::MakeSendOnce),
         ) => Ok(Target::Passed(to(), Passing::By(disposition))),
-        Some(Disposition::MoveReceive) | None => Err(wrong()),
+        Some(Disposition::MoveReceive) => Err(wrong()),
+        None => {
+            let known = [&Disposition::WORDS[..], &["any"]].concat();
+            Err(word.unknown_argument(&name, &known, format_args!("expected {expected}")))
+        }
     }
 }
 

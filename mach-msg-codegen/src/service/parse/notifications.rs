@@ -2,9 +2,11 @@
 //! u32);`
 
 use quote::{ToTokens, quote};
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{FnArg, PatType, ReturnType, TraitItemFn};
 
+use crate::attributes::meant;
 use crate::errors::Errors;
 use crate::types::last_name;
 
@@ -28,10 +30,12 @@ pub(super) fn read(mut function: TraitItemFn, errors: &mut Errors) -> Option<Not
         .find(|notification| name == notification.method())
     else {
         let names = Notification::ALL.map(|notification| format!("`{}`", notification.method()));
-        errors.push(syn::Error::new(
-            name.span(),
-            format!("unknown notification: expected {}", names.join(", ")),
-        ));
+        let known = Notification::ALL.map(Notification::method);
+        let message = match meant(&name.unraw().to_string(), &known) {
+            Some(meant) => format!("unknown notification: did you mean `{meant}`?"),
+            None => format!("unknown notification: expected {}", names.join(", ")),
+        };
+        errors.push(syn::Error::new(name.span(), message));
         return None;
     };
     checks::check_signature(&function.sig, errors);

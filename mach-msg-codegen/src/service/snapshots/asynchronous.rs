@@ -1,3 +1,7 @@
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not implement the service `Office`",
+    label = "expected `impl Office for {Self}`"
+)]
 #[allow(clippy::too_many_arguments)]
 trait Office
 where
@@ -52,7 +56,7 @@ where
 struct OfficeServer<__Server> {
     server: ::mach_msg::service::Shared<__Server>,
 }
-impl<__Server: Office> OfficeServer<__Server> {
+impl<__Server> OfficeServer<__Server> {
     /// Returns a dispatcher to this value.
     #[must_use]
     pub const fn new(server: __Server) -> Self {
@@ -133,7 +137,9 @@ impl<
                                 &mut __lease_into,
                             ),
                         )
-                        .map_err(|error| ::mach_msg::service::ServiceError::code(&error))
+                        .map_err(|error| <KernReturn as ::mach_msg::service::ServiceError>::code(
+                            &error,
+                        ))
                         .map(|()| OfficeReadReply {
                             into: __lease_into.into_items(),
                         })
@@ -178,7 +184,9 @@ impl<
                         _,
                     >(|arguments| {
                     <__Server as Office>::plain(server)
-                        .map_err(|error| ::mach_msg::service::ServiceError::code(&error))
+                        .map_err(|error| <KernReturn as ::mach_msg::service::ServiceError>::code(
+                            &error,
+                        ))
                         .map(|result| OfficePlainReply { result })
                 })
             }
@@ -211,7 +219,7 @@ impl<
                                     ),
                                 )
                                 .await
-                                .map_err(|error| ::mach_msg::service::ServiceError::code(
+                                .map_err(|error| <KernReturn as ::mach_msg::service::ServiceError>::code(
                                     &error,
                                 ))
                                 .map(|()| OfficeReadReply {
@@ -747,6 +755,11 @@ impl<'a> ::mach_msg::service::TwoWay for OfficeReadRequest<'a> {
     type Results = OfficeReadResults;
     type Error = KernReturn;
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
+    fn error_of(
+        code: ::mach_msg::kernel::KernReturn,
+    ) -> ::core::option::Option<Self::Error> {
+        <KernReturn as ::mach_msg::service::ServiceError>::from_code(code)
+    }
     fn capacities(
         &self,
     ) -> impl ::core::ops::Fn(
@@ -1064,6 +1077,13 @@ impl ::mach_msg::service::TwoWay for OfficeCountRequest {
     type Results = OfficeCountResults;
     type Error = ::mach_msg::kernel::KernReturn;
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
+    fn error_of(
+        code: ::mach_msg::kernel::KernReturn,
+    ) -> ::core::option::Option<Self::Error> {
+        <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::from_code(
+            code,
+        )
+    }
     fn capacities(
         &self,
     ) -> impl ::core::ops::Fn(
@@ -1450,6 +1470,13 @@ impl ::mach_msg::service::TwoWay for OfficeSplitRequest {
     type Results = OfficeSplitResults;
     type Error = ::mach_msg::kernel::KernReturn;
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
+    fn error_of(
+        code: ::mach_msg::kernel::KernReturn,
+    ) -> ::core::option::Option<Self::Error> {
+        <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::from_code(
+            code,
+        )
+    }
     fn capacities(
         &self,
     ) -> impl ::core::ops::Fn(
@@ -1977,6 +2004,11 @@ impl ::mach_msg::service::TwoWay for OfficePlainRequest {
     type Results = OfficePlainResults;
     type Error = KernReturn;
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
+    fn error_of(
+        code: ::mach_msg::kernel::KernReturn,
+    ) -> ::core::option::Option<Self::Error> {
+        <KernReturn as ::mach_msg::service::ServiceError>::from_code(code)
+    }
     fn capacities(
         &self,
     ) -> impl ::core::ops::Fn(

@@ -1,3 +1,7 @@
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not implement the service `Directions`",
+    label = "expected `impl Directions for {Self}`"
+)]
 #[allow(clippy::too_many_arguments)]
 pub(crate) trait Directions {
     ///
@@ -77,7 +81,7 @@ pub(crate) trait Directions {
 pub(crate) struct DirectionsServer<__Server> {
     server: ::mach_msg::service::Shared<__Server>,
 }
-impl<__Server: Directions> DirectionsServer<__Server> {
+impl<__Server> DirectionsServer<__Server> {
     /// Returns a dispatcher to this value.
     #[must_use]
     pub const fn new(server: __Server) -> Self {
@@ -312,7 +316,9 @@ impl<
                         u8,
                     >::new(arguments.into_capacity);
                     <__Server as Directions>::lease(server, &mut __lease_into)
-                        .map_err(|error| ::mach_msg::service::ServiceError::code(&error))
+                        .map_err(|error| <Failure as ::mach_msg::service::ServiceError>::code(
+                            &error,
+                        ))
                         .map(|result| DirectionsLeaseReply {
                             result,
                             into: __lease_into.into_items(),
@@ -1207,6 +1213,13 @@ impl<'a> ::mach_msg::service::TwoWay for DirectionsValuesRequest<'a> {
     type Results = DirectionsValuesResults;
     type Error = ::mach_msg::kernel::KernReturn;
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
+    fn error_of(
+        code: ::mach_msg::kernel::KernReturn,
+    ) -> ::core::option::Option<Self::Error> {
+        <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::from_code(
+            code,
+        )
+    }
     fn capacities(
         &self,
     ) -> impl ::core::ops::Fn(
@@ -2014,6 +2027,13 @@ impl<'a> ::mach_msg::service::TwoWay for DirectionsRightsRequest<'a> {
     type Results = DirectionsRightsResults;
     type Error = ::mach_msg::kernel::KernReturn;
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
+    fn error_of(
+        code: ::mach_msg::kernel::KernReturn,
+    ) -> ::core::option::Option<Self::Error> {
+        <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::from_code(
+            code,
+        )
+    }
     fn capacities(
         &self,
     ) -> impl ::core::ops::Fn(
@@ -2776,6 +2796,13 @@ impl<'a> ::mach_msg::service::TwoWay for DirectionsMemoryRequest<'a> {
     type Results = DirectionsMemoryResults;
     type Error = ::mach_msg::kernel::KernReturn;
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
+    fn error_of(
+        code: ::mach_msg::kernel::KernReturn,
+    ) -> ::core::option::Option<Self::Error> {
+        <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::from_code(
+            code,
+        )
+    }
     fn capacities(
         &self,
     ) -> impl ::core::ops::Fn(
@@ -3604,6 +3631,13 @@ impl<'a> ::mach_msg::service::TwoWay for DirectionsArraysRequest<'a> {
     type Results = DirectionsArraysResults;
     type Error = ::mach_msg::kernel::KernReturn;
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
+    fn error_of(
+        code: ::mach_msg::kernel::KernReturn,
+    ) -> ::core::option::Option<Self::Error> {
+        <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::from_code(
+            code,
+        )
+    }
     fn capacities(
         &self,
     ) -> impl ::core::ops::Fn(
@@ -4224,6 +4258,13 @@ impl<'a> ::mach_msg::service::TwoWay for DirectionsTextsRequest<'a> {
     type Results = DirectionsTextsResults;
     type Error = ::mach_msg::kernel::KernReturn;
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
+    fn error_of(
+        code: ::mach_msg::kernel::KernReturn,
+    ) -> ::core::option::Option<Self::Error> {
+        <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::from_code(
+            code,
+        )
+    }
     fn capacities(
         &self,
     ) -> impl ::core::ops::Fn(
@@ -4562,6 +4603,13 @@ impl ::mach_msg::service::TwoWay for DirectionsTrailerRequest {
     type Results = DirectionsTrailerResults;
     type Error = ::mach_msg::kernel::KernReturn;
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
+    fn error_of(
+        code: ::mach_msg::kernel::KernReturn,
+    ) -> ::core::option::Option<Self::Error> {
+        <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::from_code(
+            code,
+        )
+    }
     fn capacities(
         &self,
     ) -> impl ::core::ops::Fn(
@@ -4905,6 +4953,11 @@ impl ::mach_msg::service::TwoWay for DirectionsLeaseRequest {
     type Results = DirectionsLeaseResults;
     type Error = Failure;
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
+    fn error_of(
+        code: ::mach_msg::kernel::KernReturn,
+    ) -> ::core::option::Option<Self::Error> {
+        <Failure as ::mach_msg::service::ServiceError>::from_code(code)
+    }
     fn capacities(
         &self,
     ) -> impl ::core::ops::Fn(
@@ -5274,6 +5327,13 @@ impl ::mach_msg::service::TwoWay for DirectionsPairRequest {
     type Results = DirectionsPairResults;
     type Error = ::mach_msg::kernel::KernReturn;
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
+    fn error_of(
+        code: ::mach_msg::kernel::KernReturn,
+    ) -> ::core::option::Option<Self::Error> {
+        <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::from_code(
+            code,
+        )
+    }
     fn capacities(
         &self,
     ) -> impl ::core::ops::Fn(
@@ -5830,6 +5890,13 @@ impl ::mach_msg::service::TwoWay for DirectionsLaterRequest {
     type Results = DirectionsLaterResults;
     type Error = ::mach_msg::kernel::KernReturn;
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
+    fn error_of(
+        code: ::mach_msg::kernel::KernReturn,
+    ) -> ::core::option::Option<Self::Error> {
+        <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::from_code(
+            code,
+        )
+    }
     fn capacities(
         &self,
     ) -> impl ::core::ops::Fn(
@@ -6209,6 +6276,13 @@ impl ::mach_msg::service::TwoWay for DirectionsMovedRequest {
     type Results = DirectionsMovedResults;
     type Error = ::mach_msg::kernel::KernReturn;
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
+    fn error_of(
+        code: ::mach_msg::kernel::KernReturn,
+    ) -> ::core::option::Option<Self::Error> {
+        <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::from_code(
+            code,
+        )
+    }
     fn capacities(
         &self,
     ) -> impl ::core::ops::Fn(
@@ -6461,6 +6535,13 @@ impl ::mach_msg::service::TwoWay for DirectionsToAnyRequest {
     type Results = DirectionsToAnyResults;
     type Error = ::mach_msg::kernel::KernReturn;
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
+    fn error_of(
+        code: ::mach_msg::kernel::KernReturn,
+    ) -> ::core::option::Option<Self::Error> {
+        <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::from_code(
+            code,
+        )
+    }
     fn capacities(
         &self,
     ) -> impl ::core::ops::Fn(

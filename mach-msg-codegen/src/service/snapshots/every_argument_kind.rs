@@ -3,6 +3,10 @@ const _: &[::core::primitive::u8] = ::core::include_bytes!(
 );
 ///The subsystem `door` of MIG, ids 4200 to 4203.
 #[allow(non_snake_case)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not implement the service `Door`",
+    label = "expected `impl Door for {Self}`"
+)]
 #[allow(clippy::too_many_arguments)]
 pub trait Door {
     ///`door_open`, id 4200.
@@ -50,7 +54,7 @@ pub trait Door {
 pub struct DoorServer<__Server> {
     server: ::mach_msg::service::Exclusive<__Server>,
 }
-impl<__Server: Door> DoorServer<__Server> {
+impl<__Server> DoorServer<__Server> {
     /// Returns a dispatcher to this value.
     #[must_use]
     pub const fn new(server: __Server) -> Self {
@@ -442,6 +446,13 @@ impl<'a> ::mach_msg::service::TwoWay for DoorOpenRequest<'a> {
     type Results = DoorOpenResults;
     type Error = ::mach_msg::kernel::KernReturn;
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
+    fn error_of(
+        code: ::mach_msg::kernel::KernReturn,
+    ) -> ::core::option::Option<Self::Error> {
+        <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::from_code(
+            code,
+        )
+    }
     fn capacities(
         &self,
     ) -> impl ::core::ops::Fn(
@@ -983,6 +994,13 @@ impl ::mach_msg::service::TwoWay for DoorLogRequest {
     type Results = DoorLogResults;
     type Error = ::mach_msg::kernel::KernReturn;
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
+    fn error_of(
+        code: ::mach_msg::kernel::KernReturn,
+    ) -> ::core::option::Option<Self::Error> {
+        <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::from_code(
+            code,
+        )
+    }
     fn capacities(
         &self,
     ) -> impl ::core::ops::Fn(

@@ -1,3 +1,7 @@
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not implement the service `Sensor`",
+    label = "expected `impl Sensor for {Self}`"
+)]
 #[allow(clippy::too_many_arguments)]
 trait Sensor {
     ///
@@ -19,7 +23,7 @@ trait Sensor {
 struct SensorServer<__Server> {
     server: ::mach_msg::service::Shared<__Server>,
 }
-impl<__Server: Sensor> SensorServer<__Server> {
+impl<__Server> SensorServer<__Server> {
     /// Returns a dispatcher to this value.
     #[must_use]
     pub const fn new(server: __Server) -> Self {
@@ -86,7 +90,9 @@ impl<
                             arguments.points,
                             arguments.name,
                         )
-                        .map_err(|error| ::mach_msg::service::ServiceError::code(&error))
+                        .map_err(|error| <KernReturn as ::mach_msg::service::ServiceError>::code(
+                            &error,
+                        ))
                         .map(|()| SensorCalibrateReply {})
                 })
             }
@@ -369,6 +375,13 @@ impl ::mach_msg::service::TwoWay for SensorSampleRequest {
     type Results = SensorSampleResults;
     type Error = ::mach_msg::kernel::KernReturn;
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
+    fn error_of(
+        code: ::mach_msg::kernel::KernReturn,
+    ) -> ::core::option::Option<Self::Error> {
+        <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::from_code(
+            code,
+        )
+    }
     fn capacities(
         &self,
     ) -> impl ::core::ops::Fn(
@@ -751,6 +764,11 @@ impl<'a> ::mach_msg::service::TwoWay for SensorCalibrateRequest<'a> {
     type Results = SensorCalibrateResults;
     type Error = KernReturn;
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
+    fn error_of(
+        code: ::mach_msg::kernel::KernReturn,
+    ) -> ::core::option::Option<Self::Error> {
+        <KernReturn as ::mach_msg::service::ServiceError>::from_code(code)
+    }
     fn capacities(
         &self,
     ) -> impl ::core::ops::Fn(

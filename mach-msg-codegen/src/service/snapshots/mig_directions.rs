@@ -1,3 +1,7 @@
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not implement the service `MigDirections`",
+    label = "expected `impl MigDirections for {Self}`"
+)]
 #[allow(clippy::too_many_arguments)]
 trait MigDirections {
     ///
@@ -57,7 +61,7 @@ trait MigDirections {
 struct MigDirectionsServer<__Server> {
     server: ::mach_msg::service::Shared<__Server>,
 }
-impl<__Server: MigDirections> MigDirectionsServer<__Server> {
+impl<__Server> MigDirectionsServer<__Server> {
     /// Returns a dispatcher to this value.
     #[must_use]
     pub const fn new(server: __Server) -> Self {
@@ -747,6 +751,13 @@ impl<'a> ::mach_msg::service::TwoWay for MigDirectionsValuesRequest<'a> {
     type Results = MigDirectionsValuesResults;
     type Error = ::mach_msg::kernel::KernReturn;
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
+    fn error_of(
+        code: ::mach_msg::kernel::KernReturn,
+    ) -> ::core::option::Option<Self::Error> {
+        <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::from_code(
+            code,
+        )
+    }
     fn capacities(
         &self,
     ) -> impl ::core::ops::Fn(
@@ -1227,6 +1238,13 @@ impl<'a> ::mach_msg::service::TwoWay for MigDirectionsRightsRequest<'a> {
     type Results = MigDirectionsRightsResults;
     type Error = ::mach_msg::kernel::KernReturn;
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
+    fn error_of(
+        code: ::mach_msg::kernel::KernReturn,
+    ) -> ::core::option::Option<Self::Error> {
+        <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::from_code(
+            code,
+        )
+    }
     fn capacities(
         &self,
     ) -> impl ::core::ops::Fn(
@@ -1752,6 +1770,13 @@ impl<'a> ::mach_msg::service::TwoWay for MigDirectionsArraysRequest<'a> {
     type Results = MigDirectionsArraysResults;
     type Error = ::mach_msg::kernel::KernReturn;
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
+    fn error_of(
+        code: ::mach_msg::kernel::KernReturn,
+    ) -> ::core::option::Option<Self::Error> {
+        <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::from_code(
+            code,
+        )
+    }
     fn capacities(
         &self,
     ) -> impl ::core::ops::Fn(
@@ -2214,6 +2239,13 @@ impl<'a> ::mach_msg::service::TwoWay for MigDirectionsTextsRequest<'a> {
     type Results = MigDirectionsTextsResults;
     type Error = ::mach_msg::kernel::KernReturn;
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
+    fn error_of(
+        code: ::mach_msg::kernel::KernReturn,
+    ) -> ::core::option::Option<Self::Error> {
+        <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::from_code(
+            code,
+        )
+    }
     fn capacities(
         &self,
     ) -> impl ::core::ops::Fn(
@@ -2644,6 +2676,13 @@ impl ::mach_msg::service::TwoWay for MigDirectionsNothingRequest {
     type Results = MigDirectionsNothingResults;
     type Error = ::mach_msg::kernel::KernReturn;
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
+    fn error_of(
+        code: ::mach_msg::kernel::KernReturn,
+    ) -> ::core::option::Option<Self::Error> {
+        <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::from_code(
+            code,
+        )
+    }
     fn capacities(
         &self,
     ) -> impl ::core::ops::Fn(

@@ -1,4 +1,8 @@
 /// A file.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not implement the service `File`",
+    label = "expected `impl File for {Self}`"
+)]
 #[allow(clippy::too_many_arguments)]
 pub trait File {
     /// Reads into what the caller lends.
@@ -25,7 +29,7 @@ pub trait File {
 pub struct FileServer<__Server> {
     server: ::mach_msg::service::Exclusive<__Server>,
 }
-impl<__Server: File> FileServer<__Server> {
+impl<__Server> FileServer<__Server> {
     /// Returns a dispatcher to this value.
     #[must_use]
     pub const fn new(server: __Server) -> Self {
@@ -106,7 +110,9 @@ for FileServer<__Server> {
                         u8,
                     >::new(arguments.into_capacity);
                     <__Server as File>::read(server, arguments.offset, &mut __lease_into)
-                        .map_err(|error| ::mach_msg::service::ServiceError::code(&error))
+                        .map_err(|error| <FileError as ::mach_msg::service::ServiceError>::code(
+                            &error,
+                        ))
                         .map(|()| FileReadReply {
                             into: __lease_into.into_items(),
                         })
@@ -574,6 +580,11 @@ impl ::mach_msg::service::TwoWay for FileReadRequest {
     type Results = FileReadResults;
     type Error = FileError;
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
+    fn error_of(
+        code: ::mach_msg::kernel::KernReturn,
+    ) -> ::core::option::Option<Self::Error> {
+        <FileError as ::mach_msg::service::ServiceError>::from_code(code)
+    }
     fn capacities(
         &self,
     ) -> impl ::core::ops::Fn(
@@ -984,6 +995,13 @@ impl<'a> ::mach_msg::service::TwoWay for FileRenameRequest<'a> {
     type Results = FileRenameResults;
     type Error = ::mach_msg::kernel::KernReturn;
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
+    fn error_of(
+        code: ::mach_msg::kernel::KernReturn,
+    ) -> ::core::option::Option<Self::Error> {
+        <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::from_code(
+            code,
+        )
+    }
     fn capacities(
         &self,
     ) -> impl ::core::ops::Fn(
@@ -1468,6 +1486,13 @@ impl ::mach_msg::service::TwoWay for FileContentsRequest {
     type Results = FileContentsResults;
     type Error = ::mach_msg::kernel::KernReturn;
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
+    fn error_of(
+        code: ::mach_msg::kernel::KernReturn,
+    ) -> ::core::option::Option<Self::Error> {
+        <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::from_code(
+            code,
+        )
+    }
     fn capacities(
         &self,
     ) -> impl ::core::ops::Fn(

@@ -1,3 +1,7 @@
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not implement the service `Shelf`",
+    label = "expected `impl Shelf for {Self}`"
+)]
 #[allow(clippy::too_many_arguments)]
 trait Shelf {
     ///
@@ -33,7 +37,7 @@ trait Shelf {
 struct ShelfServer<__Server> {
     server: ::mach_msg::service::Shared<__Server>,
 }
-impl<__Server: Shelf> ShelfServer<__Server> {
+impl<__Server> ShelfServer<__Server> {
     /// Returns a dispatcher to this value.
     #[must_use]
     pub const fn new(server: __Server) -> Self {
@@ -1301,6 +1305,13 @@ impl<'a> ::mach_msg::service::TwoWay for ShelfPutRequest<'a> {
     type Results = ShelfPutResults;
     type Error = ::mach_msg::kernel::KernReturn;
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
+    fn error_of(
+        code: ::mach_msg::kernel::KernReturn,
+    ) -> ::core::option::Option<Self::Error> {
+        <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::from_code(
+            code,
+        )
+    }
     fn capacities(
         &self,
     ) -> impl ::core::ops::Fn(
@@ -1746,6 +1757,13 @@ impl ::mach_msg::service::TwoWay for ShelfNameRequest {
     type Results = ShelfNameResults;
     type Error = ::mach_msg::kernel::KernReturn;
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
+    fn error_of(
+        code: ::mach_msg::kernel::KernReturn,
+    ) -> ::core::option::Option<Self::Error> {
+        <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::from_code(
+            code,
+        )
+    }
     fn capacities(
         &self,
     ) -> impl ::core::ops::Fn(

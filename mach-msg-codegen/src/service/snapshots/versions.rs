@@ -1,3 +1,7 @@
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not implement the service `Gate`",
+    label = "expected `impl Gate for {Self}`"
+)]
 #[allow(clippy::too_many_arguments)]
 trait Gate {
     fn open(
@@ -11,7 +15,7 @@ trait Gate {
 struct GateServer<__Server> {
     server: ::mach_msg::service::Shared<__Server>,
 }
-impl<__Server: Gate> GateServer<__Server> {
+impl<__Server> GateServer<__Server> {
     /// Returns a dispatcher to this value.
     #[must_use]
     pub const fn new(server: __Server) -> Self {
@@ -503,6 +507,13 @@ impl ::mach_msg::service::TwoWay for GateOpenRequest {
     type Results = GateOpenResults;
     type Error = ::mach_msg::kernel::KernReturn;
     const TRAILER: ::mach_msg::wire::TrailerElements = ::mach_msg::wire::TrailerElements::Null;
+    fn error_of(
+        code: ::mach_msg::kernel::KernReturn,
+    ) -> ::core::option::Option<Self::Error> {
+        <::mach_msg::kernel::KernReturn as ::mach_msg::service::ServiceError>::from_code(
+            code,
+        )
+    }
     fn capacities(
         &self,
     ) -> impl ::core::ops::Fn(

@@ -177,7 +177,7 @@ texts!(&str String Cow<'_, str>);
 
 macro_rules! slices {
     ($($type:ty)*) => {$(
-        impl<T: Inline> sealed::Sealed for $type {}
+        impl<T> sealed::Sealed for $type {}
         impl<T: Inline> sealed::Contents for $type {}
 
         impl<T: Inline> Tail for $type {

@@ -2,6 +2,7 @@
 
 use core::fmt;
 use core::hint;
+use core::marker::PhantomData;
 use core::mem::{self, offset_of};
 
 use zerocopy::FromBytes;
@@ -213,6 +214,7 @@ impl<'buf, T: Trailer> Message<'buf, T> {
             voucher,
             trailer: self.trailer,
             local_port: head::local_port(self.header),
+            message: PhantomData,
         };
         // Every right and region has an owner now.
         mem::forget(self);
@@ -316,10 +318,13 @@ impl<T: Trailer> fmt::Debug for Message<'_, T> {
 
 /// A decoded message. Fields can be moved out. The remaining ones release their rights and memory
 /// when dropped.
+///
+/// `V` is always the view of `M`. It is a parameter because a bound `M: MachMessage` of this type
+/// would be one more compiler error wherever a type that is not a message is decoded.
 #[non_exhaustive]
-pub struct Received<'buf, M: MachMessage, T: Trailer = DefaultTrailer> {
+pub struct Received<'buf, M, T: Trailer = DefaultTrailer, V = <M as MachMessage>::View<'buf>> {
     /// The view of the message.
-    pub body: M::View<'buf>,
+    pub body: V,
     /// The reply right, if the sender sent one.
     pub reply: Option<ReplyRight>,
     /// The voucher, if there is one.
@@ -329,9 +334,10 @@ pub struct Received<'buf, M: MachMessage, T: Trailer = DefaultTrailer> {
     /// The name of the port that the message arrived on, which is a member if it was received from
     /// a port set. The name is not an owned right.
     pub local_port: PortName,
+    message: PhantomData<fn() -> M>,
 }
 
-impl<M: MachMessage, T: AuthenticTrailer> Received<'_, M, T> {
+impl<M, T: AuthenticTrailer, V> Received<'_, M, T, V> {
     /// Returns the audit token of the sender, which the kernel wrote.
     #[must_use]
     #[inline]
@@ -340,7 +346,7 @@ impl<M: MachMessage, T: AuthenticTrailer> Received<'_, M, T> {
     }
 }
 
-impl<M: MachMessage, T: Trailer> fmt::Debug for Received<'_, M, T> {
+impl<M: MachMessage, T: Trailer, V> fmt::Debug for Received<'_, M, T, V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Received")
             .field("id", &M::ID)

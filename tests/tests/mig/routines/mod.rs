@@ -7,7 +7,7 @@
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::{KernReturn, Task};
 use mach_msg::message::derive::encode_into;
-use mach_msg::service::{Call, Client, ClientError, Method, Reply, Service, TwoWay};
+use mach_msg::service::{Call, Client, ClientError, Method, Reply, Service, ServiceError, TwoWay};
 use mach_msg::wire::{Bits, Disposition, Header};
 use mach_msg::zerocopy::FromBytes;
 use mach_msg::{MachMessage, Message};
@@ -196,7 +196,7 @@ impl Env {
     }
 
     /// Returns the result of the client for a reply.
-    fn results<R: TwoWay>(
+    fn results<R: TwoWay<Error: ServiceError>>(
         &self,
         request: R,
         message: Message<'_>,

@@ -324,7 +324,7 @@ fn notifications_are_read() {
             #[notification] fn port_deleted(&self, a: PortName, b: PortName);
         }",
         &expect![[r#"
-            2:32: unknown notification: expected `port_deleted`, `send_possible`, `port_destroyed`, `no_senders`, `send_once`, `dead_name`
+            2:32: unknown notification: did you mean `no_senders`?
             3:32: expected `make_send_count: u32`, and `#[mach(local_port)] port: PortName` if you like
             4:32: expected `make_send_count: u32`, and `#[mach(local_port)] port: PortName` if you like
             5:32: expected no argument, and `#[mach(local_port)] port: PortName` if you like

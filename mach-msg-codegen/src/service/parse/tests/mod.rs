@@ -86,7 +86,7 @@ fn words_of_service_and_ids_of_methods_are_read() {
         "id = 2147483547",
         "trait TooHigh { fn only(&self); }",
         &expect![[r#"
-            1:7: message ids must fit into 31 bits, those of replies (100 above) included
+            1:6: message ids must fit into 31 bits, those of replies (100 above) included
         "#]],
     );
     check(
@@ -100,8 +100,8 @@ fn words_of_service_and_ids_of_methods_are_read() {
         "id = 2147483548",
         "trait BeyondEnd {}",
         &expect![[r#"
-        1:7: message ids must fit into 31 bits, those of replies (100 above) included
-    "#]],
+            1:6: message ids must fit into 31 bits, those of replies (100 above) included
+        "#]],
     );
     check(
         "id = 0",
@@ -285,7 +285,7 @@ fn words_of_methods_are_read() {
             5:20: expected `target(copy_send)` or another disposition: `move_send`, `move_send_once`, `make_send`, `make_send_once`, `any`
             6:20: expected `target(copy_send)` or another disposition: `move_send`, `move_send_once`, `make_send`, `make_send_once`, `any`
             7:20: expected `target(copy_send)` or another disposition: `move_send`, `move_send_once`, `make_send`, `make_send_once`, `any`
-            8:20: expected `target(copy_send)` or another disposition: `move_send`, `move_send_once`, `make_send`, `make_send_once`, `any`
+            8:27: expected `target(copy_send)` or another disposition: `move_send`, `move_send_once`, `make_send`, `make_send_once`, `any`
             9:20: expected `target(copy_send)` or another disposition: `move_send`, `move_send_once`, `make_send`, `make_send_once`, `any`
             10:20: the method returns nothing: write the type of the result after `->`, or leave out `returns`
             11:42: a `oneway` method has no reply, and so no results: remove `oneway`, or the result
