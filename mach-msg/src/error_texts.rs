@@ -204,7 +204,11 @@ fn call_errors_have_words_and_code() {
         ClientError::<KernReturn>::ServerDied =>
             "no reply will come: the reply right was destroyed",
         ClientError::<KernReturn>::Refused(KernReturn::MIG_BAD_ID) =>
-            "the server refused the request: the server has no such routine (MIG_BAD_ID)",
+            "the server has no such routine (MIG_BAD_ID)",
+        ClientError::<KernReturn>::Refused(KernReturn::MIG_EXCEPTION) =>
+            "the handler of the server panicked or raised an exception (MIG_EXCEPTION)",
+        ClientError::<KernReturn>::Refused(KernReturn::MIG_BAD_ARGUMENTS) =>
+            "the server refused the request: the request is malformed (MIG_BAD_ARGUMENTS)",
         ClientError::<KernReturn>::ReplyPort(KernReturn::NO_SPACE) =>
             "there is no port for the reply: no room in the address space or name space (KERN_NO_SPACE)",
         ClientError::<KernReturn>::Watch(WatchError::NoRuntime) =>

@@ -220,7 +220,7 @@ codes!(KernReturn {
     MIG_BAD_ARGUMENTS = -304,
     /// the server replies later, or not at all
     MIG_NO_REPLY = -305,
-    /// the server raised an exception
+    /// the handler of the server panicked or raised an exception
     MIG_EXCEPTION = -306,
     /// an argument or a result is larger than declared
     MIG_ARRAY_TOO_LARGE = -307,

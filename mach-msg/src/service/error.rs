@@ -324,6 +324,14 @@ impl<E: fmt::Display> fmt::Display for ClientError<E> {
                 )
             }
             Self::ServerDied => f.write_str("no reply will come: the reply right was destroyed"),
+            // The texts of these codes say what the server did.
+            Self::Refused(
+                code @ (KernReturn::MIG_REMOTE_ERROR
+                | KernReturn::MIG_BAD_ID
+                | KernReturn::MIG_NO_REPLY
+                | KernReturn::MIG_EXCEPTION
+                | KernReturn::MIG_SERVER_DIED),
+            ) => code.fmt(f),
             Self::Refused(code) => write!(f, "the server refused the request: {code}"),
             Self::Service(error) => write!(f, "the server returned an error: {error}"),
             Self::Reply(refusal) => write!(f, "the reply was refused: {refusal}"),
