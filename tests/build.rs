@@ -44,17 +44,33 @@ fn main() {
 
 /// Returns code that lists the services of the built-in modules and the largest message sizes of
 /// each routine.
-fn ready(facts: &str) -> Result<String, std::fmt::Error> {
+fn ready<'f>(facts: &'f str) -> Result<String, std::fmt::Error> {
     let mut modules = BTreeSet::from(["bootstrap"]);
     let mut sizes = String::new();
-    for line in facts.lines().filter(|line| !line.starts_with('#')) {
+    let lines = || facts.lines().filter(|line| !line.starts_with('#'));
+    let name = |line: &'f str| {
+        let mut words = line.split(' ');
+        Some((words.next()?, words.nth(1)?))
+    };
+    let routines: Vec<(&str, &str)> = lines().filter_map(name).collect();
+    for line in lines() {
         let mut words = line.split(' ');
         let (module, id, routine) = (words.next(), words.next(), words.next());
         let (Some(module), Some(id), Some(routine)) = (module, id, routine) else {
             panic!("{line:?} begins with module, id and name");
         };
         modules.insert(module);
-        let types = format!("{module}::{}", types(module, routine));
+        let mut short = types(module, routine);
+        // Two routines with the same types keep all words.
+        let others = routines.iter().filter(|(other, _)| *other == module);
+        if others
+            .filter(|(_, other)| types(module, other) == short)
+            .count()
+            > 1
+        {
+            short = format!("{}{}", camel(module), camel(routine));
+        }
+        let types = format!("{module}::{short}");
         let size = |kind| format!("<{types}{kind} as MachMessage>::LAYOUT.max_size()");
         let reply = match words.next() {
             Some("simple") => "None".to_owned(),
@@ -94,13 +110,23 @@ fn camel(name: &str) -> String {
     words.collect()
 }
 
-/// Returns the name that the types of a routine begin with. No two routines here would have the
-/// same one.
+/// Returns the name that the types of a routine begin with. The words that both names begin with,
+/// or that one ends and the other begins with, are there once.
 fn types(subsystem: &str, routine: &str) -> String {
-    let rest = routine.strip_prefix(subsystem);
-    match rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('_')) {
-        true => camel(routine),
-        false => format!("{}{}", camel(subsystem), camel(routine)),
+    let first: Vec<&str> = subsystem.split('_').collect();
+    let second: Vec<&str> = routine.split('_').collect();
+    let common = first
+        .iter()
+        .zip(&second)
+        .take_while(|(a, b)| a == b)
+        .count();
+    let overlap = (1..=first.len().min(second.len()))
+        .rev()
+        .find(|&count| first[first.len() - count..] == second[..count]);
+    match common.max(overlap.unwrap_or(0)) {
+        count if count == first.len() => camel(routine),
+        count if count == second.len() => format!("{}{}", camel(subsystem), camel(routine)),
+        count => format!("{}{}", camel(subsystem), camel(&second[count..].join("_"))),
     }
 }
 

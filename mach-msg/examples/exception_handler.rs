@@ -14,8 +14,8 @@ use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::{KernReturn, Task};
 use mach_msg::service::mig::exception::{Crash, ExceptionType, SOFT_SIGNAL};
 use mach_msg::service::mig::mach_exc::{
-    MachExc, MachExcClient, MachExcMachExceptionRaiseStateIdentityReply,
-    MachExcMachExceptionRaiseStateReply, MachExcServer,
+    MachExc, MachExcClient, MachExcExceptionRaiseStateIdentityReply,
+    MachExcExceptionRaiseStateReply, MachExcServer,
 };
 use mach_msg::service::{ClientError, Server};
 use mach_msg::zerocopy::Unalign;
@@ -96,13 +96,13 @@ impl MachExc for Reporter {
         code: &[Unalign<i64>],
         flavor: i32,
         old_state: &[u32],
-    ) -> Result<MachExcMachExceptionRaiseStateReply, KernReturn> {
+    ) -> Result<MachExcExceptionRaiseStateReply, KernReturn> {
         say(format_args!(
             "handler: {}, with {} words of state",
             describe(ExceptionType(exception), &codes(code)),
             old_state.len()
         ));
-        Ok(MachExcMachExceptionRaiseStateReply {
+        Ok(MachExcExceptionRaiseStateReply {
             flavor,
             new_state: step_over(old_state),
         })
@@ -116,12 +116,12 @@ impl MachExc for Reporter {
         code: &[Unalign<i64>],
         flavor: i32,
         old_state: &[u32],
-    ) -> Result<MachExcMachExceptionRaiseStateIdentityReply, KernReturn> {
+    ) -> Result<MachExcExceptionRaiseStateIdentityReply, KernReturn> {
         say(format_args!(
             "handler: {}, with state and identity",
             describe(ExceptionType(exception), &codes(code))
         ));
-        Ok(MachExcMachExceptionRaiseStateIdentityReply {
+        Ok(MachExcExceptionRaiseStateIdentityReply {
             flavor,
             new_state: step_over(old_state),
         })

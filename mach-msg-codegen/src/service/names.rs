@@ -33,14 +33,13 @@ pub(super) fn identifier(name: &str, span: Span) -> Ident {
     }
 }
 
-/// Puts the name of the service before the `type_name` of each method, unless that begins with it:
-/// `weather_now` of `Weather` is `WeatherNow`. Methods that would have equal names keep both.
+/// Puts the name of the service before the `type_name` of each method, without the words that both
+/// begin with, or that one ends and the other begins with: `weather_now` of `Weather` is
+/// `WeatherNow`, `mach_exception_raise` of `MachExc` is `MachExcExceptionRaise`, and `host_info` of
+/// `MachHost` is `MachHostInfo`. Methods that would have equal names keep all words.
 pub(super) fn qualify_types(service: &Ident, methods: &mut [Method]) {
     let service = service.unraw().to_string();
-    let short = |method: &Method| match begins_with(&method.type_name, &service) {
-        true => method.type_name.clone(),
-        false => format!("{service}{}", method.type_name),
-    };
+    let short = |method: &Method| joined(&service, &method.type_name);
     let full: Vec<String> = methods
         .iter()
         .map(|method| format!("{service}{}", method.type_name))
@@ -67,36 +66,77 @@ pub(super) fn qualify_types(service: &Ident, methods: &mut [Method]) {
     }
 }
 
-/// Returns true if the first words of a name in `UpperCamel` are those of another name.
-fn begins_with(name: &str, words: &str) -> bool {
-    let Some(rest) = name.strip_prefix(words) else {
-        return false;
-    };
-    // A word ends where none follows, at a capital letter, or at the first digit.
+/// Returns the two names without the words of the second one that would be there twice.
+fn joined(service: &str, method: &str) -> String {
+    let (first, second) = (words(service), words(method));
+    let common = first
+        .iter()
+        .zip(&second)
+        .take_while(|(a, b)| a == b)
+        .count();
+    let overlap = (1..=first.len().min(second.len()))
+        .rev()
+        .find(|&count| first[first.len() - count..] == second[..count])
+        .unwrap_or(0);
+    match common.max(overlap) {
+        // The whole name of the service, or of the method: only one can be left out.
+        count if count == first.len() => method.to_owned(),
+        count if count == second.len() => format!("{service}{method}"),
+        count => format!("{service}{}", second[count..].concat()),
+    }
+}
+
+/// Returns the words of a name in `UpperCamel`.
+fn words(name: &str) -> Vec<&str> {
     let is_digit = |letter: char| letter.is_ascii_digit();
-    rest.chars()
-        .next()
-        .is_none_or(|next| next.is_uppercase() || is_digit(next) && !words.ends_with(is_digit))
+    let mut words = Vec::new();
+    let (mut start, mut before) = (0, None);
+    for (index, letter) in name.char_indices() {
+        // A word begins at a capital letter, and at the first digit.
+        let begins = letter.is_uppercase() || is_digit(letter) && !before.is_some_and(is_digit);
+        if begins && index > start {
+            words.push(&name[start..index]);
+            start = index;
+        }
+        before = Some(letter);
+    }
+    words.push(&name[start..]);
+    words
 }
 
 #[cfg(test)]
 mod tests {
-    use super::begins_with;
+    use super::{joined, words};
 
     #[test]
-    fn name_begins_with_whole_words_of_another() {
-        for (name, words, expected) in [
-            ("WeatherNow", "Weather", true),
-            ("Next", "Next", true),
-            ("Clock2", "Clock", true),
-            ("\u{dc}berAll", "\u{dc}ber", true),
-            ("Network", "Net", false),
-            ("Net", "Network", false),
-            ("Port12", "Port1", false),
-            ("Parts", "PartsPort", false),
-            ("Open", "File", false),
+    fn words_begin_at_capitals_and_first_digits() {
+        for (name, expected) in [
+            ("WeatherNow", &["Weather", "Now"][..]),
+            ("Port12Names", &["Port", "12", "Names"]),
+            ("\u{dc}berAll", &["\u{dc}ber", "All"]),
+            ("next", &["next"]),
         ] {
-            assert_eq!(begins_with(name, words), expected, "{name} and {words}");
+            assert_eq!(words(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn shared_words_of_service_and_method_are_not_repeated() {
+        for (service, method, expected) in [
+            ("Weather", "WeatherNow", "WeatherNow"),
+            ("Next", "Next", "Next"),
+            ("Clock", "Clock2", "Clock2"),
+            ("Net", "Network", "NetNetwork"),
+            ("Network", "Net", "NetworkNet"),
+            ("Port1", "Port12", "Port112"),
+            ("PartsPort", "Parts", "PartsPortParts"),
+            ("File", "Open", "FileOpen"),
+            ("MachExc", "MachExceptionRaise", "MachExcExceptionRaise"),
+            ("MachHost", "HostInfo", "MachHostInfo"),
+            ("MachHost", "Host", "MachHostHost"),
+            ("VmMap", "VmRegion", "VmMapRegion"),
+        ] {
+            assert_eq!(joined(service, method), expected, "{service} and {method}");
         }
     }
 }

@@ -58,9 +58,10 @@
 //! argument.
 //!
 //! The messages of `add` of a trait `Calculator` are `CalculatorAddRequest` and
-//! `CalculatorAddReply`, and their views `CalculatorAddArguments` and `CalculatorAddResults`. If
-//! the name of a method begins with that of the trait, it is not repeated: `next` of `Next` has a
-//! `NextRequest`. Methods that would have the same types as another one keep both names.
+//! `CalculatorAddReply`, and their views `CalculatorAddArguments` and `CalculatorAddResults`. Words
+//! that the names of trait and method share are not repeated: `next` of `Next` has a `NextRequest`,
+//! and `host_info` of `MachHost` a `MachHostInfoRequest`. Methods that would have the same types as
+//! another one keep all words.
 //!
 //! | argument | attribute | the client passes | the server gets |
 //! |---|---|---|---|

@@ -21,10 +21,10 @@ fn words_of_the_service_are_not_repeated_in_type_names() {
         ["WeatherNow", "WeatherForecast", "WeatherWeathers"]
     );
     assert_eq!(names("Next", &["next"]), ["Next"]);
-    // Only the whole name of the service is left out.
+    // Words that both begin with, or that one ends and the other begins with.
     assert_eq!(
-        names("PartsPort", &["parts", "parts_left"]),
-        ["PartsPortParts", "PartsPortPartsLeft"]
+        names("PartsPort", &["parts", "parts_left", "port_name"]),
+        ["PartsPortParts", "PartsPortLeft", "PartsPortName"]
     );
 }
 
