@@ -145,7 +145,7 @@ fn fields_that_gnu_mach_does_not_have_are_refused() {
             5:22: a message of GNU Mach has no guards: leave out `guard`
             6:20: `array` is for `layout(mig)`: without it, items of variable length are a `tail`
             10:16: expected `layout(gnu32)` or `layout(gnu64)`, the layout of the message: without it, a nested struct is for messages in the natural layout
-            16:24: expected `layout(mig)`, `layout(mig, reply)` for the reply of a routine, or `layout(gnu32)` or `layout(gnu64)` for a message of GNU Mach
+            16:31: expected `layout(mig)`, `layout(mig, reply)` for the reply of a routine, or `layout(gnu32)` or `layout(gnu64)` for a message of GNU Mach
         "#]],
     );
 }

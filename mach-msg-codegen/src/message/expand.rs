@@ -468,10 +468,7 @@ impl Expansion<'_> {
 
 #[cfg(test)]
 mod tests {
-    use expect_test::expect_file;
     use quote::quote;
-
-    use crate::snapshots::check;
 
     /// The checks are in constants, which cannot name a parameter.
     #[test]

@@ -315,8 +315,7 @@ impl Generator<'_> {
             #[mach(crate = #path)]
             #visibility enum #name #lifetime { #(#variants,)* }
         };
-        let expansion =
-            protocol::derive(item.clone()).unwrap_or_else(syn::Error::into_compile_error);
+        let expansion = protocol::derive(item.clone());
         let definition = without_words(item);
         self.items.extend(quote!(#definition #expansion));
     }
