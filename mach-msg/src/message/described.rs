@@ -91,7 +91,6 @@ impl<const LENGTH: usize> TextWithNumber<LENGTH> {
         while place > 0 {
             if place == 1 || number >= place {
                 // The remainder is below 10.
-                #[expect(clippy::cast_possible_truncation, reason = "a digit fits")]
                 let digit = (number / place % 10) as u8;
                 text.append(&[b'0' + digit]);
             }
