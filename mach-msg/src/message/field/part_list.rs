@@ -46,7 +46,7 @@ impl<I, const MAX: usize> PartListInline<I, MAX> {
 
 /// The descriptors of a struct, checked but not adopted yet.
 #[derive(Clone, Copy, Debug)]
-struct Slot<C> {
+struct PartSlot<C> {
     /// `None` if the struct cannot have such descriptors.
     checked: Option<C>,
     /// True if the descriptors carry nothing.
@@ -57,7 +57,7 @@ struct Slot<C> {
 
 /// The descriptors of all structs, checked but not adopted yet.
 #[derive(Clone, Copy, Debug)]
-pub struct CheckedParts<C, const MAX: usize>([Slot<C>; MAX]);
+pub struct CheckedParts<C, const MAX: usize>([PartSlot<C>; MAX]);
 
 impl<T: MachPart, const MAX: usize> PartList<T, MAX> {
     /// Number and size of the descriptors.
@@ -160,7 +160,7 @@ impl<T: MachPart, const MAX: usize> PartList<T, MAX> {
                 }
                 false => Some(T::check(reader)?),
             };
-            Ok::<_, DecodeCause>(Slot {
+            Ok::<_, DecodeCause>(PartSlot {
                 checked,
                 is_empty,
                 offset,
