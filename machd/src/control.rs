@@ -64,3 +64,15 @@ pub(crate) fn start(host: &Host) -> Result<(), Box<dyn std::error::Error>> {
         .spawn(move || server.run(&port))?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use mach_msg::assert_protocol_unchanged;
+
+    use super::HostControlClient;
+
+    #[test]
+    fn protocol_matches_its_committed_file() {
+        assert_protocol_unchanged!("src/control.txt", HostControlClient);
+    }
+}

@@ -1,6 +1,7 @@
 //! `machd run`.
 
 use std::error::Error;
+use std::fs::File;
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixListener;
 use std::os::unix::process::{CommandExt, ExitStatusExt};
@@ -9,8 +10,9 @@ use std::thread;
 
 use mach_msg::kernel::remote::KERNEL_VARIABLE;
 use rustix::process::{
-    Pid, PidfdFlags, Resource, Signal, getrlimit, pidfd_open, pidfd_send_signal, setrlimit,
+    Pid, PidfdFlags, Resource, Signal, getpgrp, getrlimit, pidfd_open, pidfd_send_signal, setrlimit,
 };
+use rustix::termios::tcgetpgrp;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 use signal_hook::iterator::Signals;
 
@@ -71,11 +73,22 @@ pub(crate) fn run(arguments: &Run) -> Result<ExitCode, Box<dyn Error>> {
     Ok(ExitCode::from(u8::try_from(code).unwrap_or(1)))
 }
 
+/// Returns true if this process is in the foreground of a terminal, whose keys interrupt the
+/// command too.
+fn has_keys() -> bool {
+    let Ok(terminal) = File::open("/dev/tty") else {
+        return false;
+    };
+    tcgetpgrp(terminal).is_ok_and(|group| group == getpgrp())
+}
+
 /// Sends a signal to the command, unless the terminal has sent it to both.
 fn pass_on(signal: i32, process: &OwnedFd) {
     let signal = match signal {
         SIGHUP => Signal::HUP,
         SIGTERM => Signal::TERM,
+        SIGINT if !has_keys() => Signal::INT,
+        SIGQUIT if !has_keys() => Signal::QUIT,
         _ => return,
     };
     // Fails if the command has ended.

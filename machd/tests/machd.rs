@@ -5,11 +5,13 @@
 use std::io::{BufRead, BufReader};
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::net::UnixListener;
+use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
 use mach_msg::kernel::Task;
 use mach_msg::{ReceiveRight, bootstrap};
+use rustix::process::{Pid, Signal, kill_process, setsid};
 
 fn machd() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_machd"));
@@ -57,8 +59,7 @@ fn first_line(output: impl std::io::Read) -> String {
 }
 
 fn terminate(child: &Child) {
-    let pid = rustix::process::Pid::from_child(child);
-    rustix::process::kill_process(pid, rustix::process::Signal::TERM).unwrap();
+    kill_process(Pid::from_child(child), Signal::TERM).unwrap();
 }
 
 fn mode(socket: &Path) -> u32 {
@@ -261,6 +262,26 @@ fn run_passes_termination_on_to_the_command() {
     assert_eq!(first_line(child.stdout.take().unwrap()), "ready\n");
     terminate(&child);
     assert_eq!(child.wait().unwrap().code(), Some(5));
+}
+
+#[test]
+fn run_without_a_terminal_passes_interrupts_on_to_the_command() {
+    for (signal, name, status) in [(Signal::INT, "INT", 6), (Signal::QUIT, "QUIT", 7)] {
+        let script =
+            format!("trap 'exit {status}' {name}; echo ready; while :; do sleep 0.02; done");
+        let mut command = machd();
+        command
+            .args(["run", "--", "sh", "-c", &script])
+            .stdout(Stdio::piped());
+        // SAFETY: the function makes one system call, and allocates nothing.
+        unsafe {
+            command.pre_exec(|| setsid().map(drop).map_err(Into::into));
+        }
+        let mut child = command.spawn().unwrap();
+        assert_eq!(first_line(child.stdout.take().unwrap()), "ready\n");
+        kill_process(Pid::from_child(&child), signal).unwrap();
+        assert_eq!(child.wait().unwrap().code(), Some(status), "{name}");
+    }
 }
 
 /// Returns true if this user may make a user namespace.
