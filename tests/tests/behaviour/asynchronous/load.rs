@@ -87,7 +87,7 @@ async fn visit(task: OwnedTask, desk: SendRight, number: u32) -> u64 {
             }
         }
     }
-    if number % 5 == 0 {
+    if number.is_multiple_of(5) {
         // The task ends during a call.
         let (right, memory) = gift();
         let mut call = Box::pin(client.wait_async(right, memory));
