@@ -24,8 +24,8 @@
 //!
 //! Each page has one writer. The others have it mapped for reading only, and use no word of it
 //! before they have read it once and checked what they read. Nobody but the host and one side has a
-//! page of the host, because who can read a word can move the threads that wait for it elsewhere
-//! (`FUTEX_CMP_REQUEUE`).
+//! page of the host, because a process that can read a word can move the threads that wait for it
+//! to another one (the requeue operations of `futex`).
 
 use std::sync::atomic::Ordering;
 
