@@ -157,6 +157,16 @@ fn view_ends_when_its_terminal_is_gone() {
 
 #[test]
 fn stopped_view_leaves_the_terminal_and_enters_it_again() {
+    stopped_by(|_, process| kill_process(process, Signal::TSTP).unwrap());
+}
+
+#[test]
+fn control_z_stops_the_view_as_a_signal_does() {
+    stopped_by(|terminal, _| terminal.type_text("\u{1a}"));
+}
+
+/// Stops the view with `stop`, and continues it.
+fn stopped_by(stop: impl FnOnce(&mut Pseudoterminal, Pid)) {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("a.machcap");
     std::fs::write(&file, capture(0x107)).unwrap();
@@ -166,7 +176,7 @@ fn stopped_view_leaves_the_terminal_and_enters_it_again() {
     terminal.expect("END");
     let raw = terminal.modes();
     let process = Pid::from_child(&child);
-    kill_process(process, Signal::TSTP).unwrap();
+    stop(&mut terminal, process);
     let status = waitpid(Some(process), WaitOptions::UNTRACED).unwrap();
     assert!(status.is_some_and(|(_, status)| status.stopped()));
     terminal.expect(LEAVE);

@@ -21,6 +21,7 @@ use ratatui::crossterm::terminal::{
 use ratatui::layout::{Position, Rect};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
+use rustix::process::{Signal, kill_current_process_group};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::{flag, low_level};
 
@@ -147,10 +148,13 @@ fn run(
         };
         while let Some(event) = next.take() {
             is_old = true;
-            if let Event::Key(pressed) = event
-                && let Some(key) = key(pressed)
-            {
-                state.press(key);
+            if let Event::Key(pressed) = event {
+                if is_suspend(pressed) {
+                    // The whole job, as the terminal would outside of raw mode.
+                    kill_current_process_group(Signal::TSTP)?;
+                } else if let Some(key) = key(pressed) {
+                    state.press(key);
+                }
             }
             // A frame is drawn after as many keys as the channel holds.
             taken += 1;
@@ -222,6 +226,13 @@ fn take(state: &mut State, updates: &Updates, definitions: &Definitions) -> bool
         }
     }
     state.feed == Feed::Reading
+}
+
+/// Returns true for Ctrl-Z, which raw mode does not turn into a signal.
+fn is_suspend(pressed: KeyEvent) -> bool {
+    pressed.kind != KeyEventKind::Release
+        && pressed.code == KeyCode::Char('z')
+        && pressed.modifiers.contains(KeyModifiers::CONTROL)
 }
 
 /// Returns the key of the view.
