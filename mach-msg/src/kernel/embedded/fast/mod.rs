@@ -41,4 +41,6 @@ mod slots;
 
 pub(crate) use self::attempt::{FALL_BACK, FastPath, RECEIVED, WAIT};
 pub(crate) use self::receive::{first_receive, receive_and_spin, receive_many};
-pub(crate) use self::send::{first_send, first_send_any, send_and_spin, send_any};
+#[cfg(any(not(target_vendor = "apple"), test))]
+pub(crate) use self::send::send_any;
+pub(crate) use self::send::{first_send, first_send_any, send_and_spin};
