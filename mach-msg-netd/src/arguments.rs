@@ -133,8 +133,8 @@ pub(crate) struct Serve {
     /// Configuration file. Options of the command line add to its lists, and replace its values.
     #[arg(long, value_name = "PATH")]
     pub(crate) config: Option<PathBuf>,
-    /// Address and UDP port for other machines, as in 0.0.0.0:6224 or [::]:6224 [default: any port,
-    /// for a machine that only connects].
+    /// Address and UDP port for other machines, as in 0.0.0.0:6224 [default: any port, for a
+    /// machine that only connects].
     #[arg(long, value_name = "ADDRESS")]
     pub(crate) listen: Option<SocketAddr>,
     /// Host and port in tickets, if machines reach this one at others than it listens on. Up to 8.
