@@ -1,10 +1,12 @@
 //! Tests with peers that misbehave: they have a key that is allowed, and send what they like.
 
+mod resources;
+
 use std::net::Ipv4Addr;
 use std::time::Duration;
 
 use bytes::Bytes;
-use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask};
+use mach_msg::kernel::embedded::{EmbeddedKernel, KernelLimits, OwnedTask};
 use mach_msg::message::dynamic::MessageBuilder;
 use mach_msg::{MessageBuffer, ReceiveRight};
 use tokio::runtime::Runtime;
@@ -42,17 +44,22 @@ fn loopback() -> std::net::SocketAddr {
 
 impl Victim {
     fn new(limits: Limits) -> Self {
+        Self::with(limits, Settings::default(), KernelLimits::default())
+    }
+
+    fn with(limits: Limits, settings: Settings, kernel_limits: KernelLimits) -> Self {
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(1)
             .enable_all()
             .build()
             .unwrap();
-        let kernel = EmbeddedKernel::new();
+        let kernel = EmbeddedKernel::builder().limits(kernel_limits).build();
         let task = kernel.create_task();
         let service = ReceiveRight::new_in(*task).unwrap();
         let _context = runtime.enter();
         let builder = Bridge::builder(&kernel, SecretKey::from_seed([1; 32]));
-        let bridge = builder.limits(limits).bind(loopback()).unwrap();
+        let builder = builder.limits(limits).settings(settings);
+        let bridge = builder.bind(loopback()).unwrap();
         let right = service.make_send().unwrap();
         bridge.export("service", &right, Acl::Any).unwrap();
         let identity = Identity::new(&SecretKey::from_seed([2; 32])).unwrap();
@@ -72,18 +79,14 @@ impl Victim {
 
     /// Connects and sends this greeting.
     async fn attack(&self, hello: Hello) -> Attacker {
+        let connection = self.dial().await;
+        greet(connection, hello).await
+    }
+
+    async fn dial(&self) -> Connection {
         let address = self.bridge.address().unwrap();
         let dialled = self.endpoint.dial(address, self.bridge.key()).await;
-        let connection = dialled.unwrap();
-        let mut control = connection.open_uni(0).await.unwrap();
-        write(&mut control, &Frame::Hello(hello)).await;
-        let (_, mut answers) = connection.accept_uni().await.unwrap();
-        assert!(matches!(read(&mut answers).await, Frame::Hello(_)));
-        Attacker {
-            connection,
-            control,
-            answers,
-        }
+        dialled.unwrap()
     }
 
     /// Runs the attack, and returns the code with which the bridge closes the connection. Checks
@@ -114,6 +117,19 @@ impl Victim {
     }
 }
 
+/// Exchanges greetings.
+async fn greet(connection: Connection, hello: Hello) -> Attacker {
+    let (_, mut answers) = connection.accept_uni().await.unwrap();
+    assert!(matches!(read(&mut answers).await, Frame::Hello(_)));
+    let mut control = connection.open_uni(0).await.unwrap();
+    write(&mut control, &Frame::Hello(hello)).await;
+    Attacker {
+        connection,
+        control,
+        answers,
+    }
+}
+
 async fn write(sender: &mut Sender, frame: &Frame) {
     let mut bytes = Vec::new();
     encode(frame, &mut bytes);
@@ -122,7 +138,7 @@ async fn write(sender: &mut Sender, frame: &Frame) {
 
 /// Writes bytes. The connection may have ended.
 async fn write_bytes(sender: &mut Sender, bytes: Vec<u8>) {
-    let _ = sender.write(&mut [Bytes::from(bytes)]).await;
+    let _ = sender.write(&mut [Bytes::from(bytes)], |_| {}).await;
 }
 
 async fn read(receiver: &mut Receiver) -> Frame {

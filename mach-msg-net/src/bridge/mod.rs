@@ -1,20 +1,26 @@
 //! Bridges: the links of a machine to its peers.
 
+mod counters;
 mod driver;
+mod greeting;
 #[cfg(test)]
 mod hostile;
 mod kernel;
+mod links;
+mod memory;
 mod names;
+mod options;
 mod outbox;
 mod parcel;
 mod peer;
+mod reading;
 #[cfg(test)]
 mod speed;
 mod state;
+mod unread;
 
-use std::collections::{HashMap, HashSet};
 use std::net::SocketAddr;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::{fmt, io};
 
 use mach_msg::SendRight;
@@ -28,30 +34,18 @@ pub use self::names::Acl;
 pub use self::peer::{LookUpError, Peer, PeerStatus};
 pub use crate::transport::{DialError, Lost, Settings};
 
-use self::driver::Driver;
-use self::kernel::BridgeTask;
+use self::links::{Dialling, Shared, accept, establish, exchange};
 use self::names::Names;
-use self::state::State;
+use self::options::Options;
 use crate::identity::{PeerKey, SecretKey, fill_random};
 use crate::link::{Limits, NAME_MAX};
-use crate::transport::{Allowed, Connection, Endpoint, Identity};
-
-/// The user and group id in the audit tokens of peers: that of the user `nobody`.
-const NOBODY: u32 = 65_534;
-
-/// The code with which one of two connections between the same machines is closed.
-const SUPERSEDED: u32 = 0x80;
+use crate::transport::{Allowed, Endpoint, Identity};
 
 /// The options of a [`Bridge`].
 #[derive(Clone, Debug)]
 #[must_use = "no bridge is made before `bind` is called"]
 pub struct BridgeBuilder {
-    kernel: LocalKernel,
-    key: SecretKey,
-    limits: Limits,
-    settings: Settings,
-    user: u32,
-    proxy_queue: u32,
+    options: Options,
 }
 
 /// The links of a kernel to other machines. A clone refers to the same bridge.
@@ -60,49 +54,19 @@ pub struct BridgeBuilder {
 #[derive(Clone, Debug)]
 pub struct Bridge {
     shared: Arc<Shared>,
+    /// Ends the bridge with the last clone, even if tasks still refer to the rest.
+    _handle: Arc<BridgeHandle>,
 }
 
-struct Shared {
-    endpoint: Endpoint,
-    options: BridgeBuilder,
-    allowed: Allowed,
-    names: Names,
-    /// The peers by key, and by the audit token of their link tasks.
-    links: Mutex<Links>,
-    /// Notified when a link is added, and when a dial has ended.
-    changed: Notify,
-    runtime: Handle,
-    /// The task of exported rights. `None` after the end.
-    task: Mutex<Option<BridgeTask>>,
-}
-
-/// Keeps other tasks from dialling the same machine, which would end this task's connection.
-struct Dialling {
+#[derive(Debug)]
+struct BridgeHandle {
     shared: Arc<Shared>,
-    key: PeerKey,
 }
 
-impl Dialling {
-    fn start(shared: &Arc<Shared>, key: PeerKey) -> Option<Self> {
-        let shared = Arc::clone(shared);
-        let is_first = shared.links().dialling.insert(key);
-        // Not `then_some`, whose value would be dropped.
-        is_first.then(|| Self { shared, key })
-    }
-}
-
-impl Drop for Dialling {
+impl Drop for BridgeHandle {
     fn drop(&mut self) {
-        self.shared.links().dialling.remove(&self.key);
-        self.shared.changed.notify_waiters();
+        drop(self.shared.end());
     }
-}
-
-#[derive(Debug, Default)]
-struct Links {
-    by_key: HashMap<PeerKey, Peer>,
-    by_token: HashMap<AuditToken, Peer>,
-    dialling: HashSet<PeerKey>,
 }
 
 /// A port cannot be exported.
@@ -120,13 +84,13 @@ pub enum ExportError {
 impl BridgeBuilder {
     /// Sets the limits of each link.
     pub const fn limits(mut self, limits: Limits) -> Self {
-        self.limits = limits;
+        self.options.limits = limits;
         self
     }
 
     /// Sets the time-out and the windows of connections.
     pub const fn settings(mut self, settings: Settings) -> Self {
-        self.settings = settings;
+        self.options.settings = settings;
         self
     }
 
@@ -134,13 +98,13 @@ impl BridgeBuilder {
     /// of the sender. Default: 65,534. 0 is refused by [`bind`](Self::bind). A host has its own
     /// identity for bridges, with the user 65,534.
     pub const fn user(mut self, user: u32) -> Self {
-        self.user = user;
+        self.options.user = user;
         self
     }
 
     /// Sets the queue limit of proxies, 1 to 1024. Default: 64.
     pub const fn proxy_queue(mut self, limit: u32) -> Self {
-        self.proxy_queue = limit;
+        self.options.proxy_queue = limit;
         self
     }
 
@@ -150,7 +114,7 @@ impl BridgeBuilder {
     ///
     /// The provider does not accept the secret key.
     pub fn public_key(&self) -> io::Result<PeerKey> {
-        let identity = Identity::new(&self.key).map_err(io::Error::other)?;
+        let identity = Identity::new(&self.options.key).map_err(io::Error::other)?;
         Ok(identity.public)
     }
 
@@ -159,35 +123,46 @@ impl BridgeBuilder {
     /// # Errors
     ///
     /// * The system's error for the socket.
-    /// * `InvalidInput` for the user 0, and for a queue limit out of range.
+    /// * `InvalidInput` for the user 0, for a queue limit out of range, and for
+    ///   [`Settings`] of 0.
     /// * The kernel has no room for another task, or the host cannot be joined.
     ///
     /// # Panics
     ///
     /// Panics outside of a tokio runtime.
     pub fn bind(self, address: SocketAddr) -> io::Result<Bridge> {
-        if self.user == 0 || !(1..=1024).contains(&self.proxy_queue) {
+        let options = self.options;
+        if !options.are_valid() {
             return Err(io::ErrorKind::InvalidInput.into());
         }
-        let identity = Identity::new(&self.key).map_err(io::Error::other)?;
+        let mut incarnation = [0; 16];
+        fill_random(&mut incarnation).map_err(io::Error::other)?;
+        let identity = Identity::new(&options.key).map_err(io::Error::other)?;
         let allowed = Allowed::default();
-        let endpoint = Endpoint::bind(address, identity, &allowed, self.settings)?;
-        let task = self.kernel.task().map_err(io::Error::other)?;
+        let endpoint = Endpoint::bind(address, identity, &allowed, options.settings)?;
+        let task = options.kernel.task().map_err(io::Error::other)?;
         let shared = Arc::new(Shared {
             endpoint,
             allowed,
             names: Names::default(),
+            incarnation: u128::from_le_bytes(incarnation),
             links: Mutex::default(),
             changed: Notify::new(),
             runtime: Handle::current(),
             task: Mutex::new(Some(task)),
-            options: self,
+            options,
         });
         let endpoint = shared.endpoint.clone();
-        shared
-            .runtime
-            .spawn(accept(endpoint, Arc::downgrade(&shared)));
-        Ok(Bridge { shared })
+        let runtime = shared.runtime.clone();
+        let accepting = accept(endpoint, Arc::downgrade(&shared), runtime);
+        shared.runtime.spawn(accepting);
+        let handle = BridgeHandle {
+            shared: Arc::clone(&shared),
+        };
+        Ok(Bridge {
+            shared,
+            _handle: Arc::new(handle),
+        })
     }
 }
 
@@ -196,12 +171,7 @@ impl Bridge {
     /// kernel is an embedded one, or that of a [host](LocalKernel::default_host).
     pub fn builder(kernel: impl Into<LocalKernel>, key: SecretKey) -> BridgeBuilder {
         BridgeBuilder {
-            kernel: kernel.into(),
-            key,
-            limits: Limits::default(),
-            settings: Settings::default(),
-            user: NOBODY,
-            proxy_queue: 64,
+            options: Options::new(kernel.into(), key),
         }
     }
 
@@ -244,9 +214,11 @@ impl Bridge {
         if name.is_empty() || name.len() > NAME_MAX {
             return Err(ExportError::Name);
         }
-        let task = self.shared.task.lock();
-        let task = task.unwrap_or_else(PoisonError::into_inner);
-        let task = task.as_deref().copied().ok_or(ExportError::Ended)?;
+        let task = {
+            let task = self.shared.task.lock();
+            let task = task.unwrap_or_else(PoisonError::into_inner);
+            task.as_deref().copied().ok_or(ExportError::Ended)?
+        };
         let right = right.copy_to(task).map_err(ExportError::Kernel)?;
         self.shared.names.insert(name.to_owned(), right, acl);
         Ok(())
@@ -294,7 +266,8 @@ impl Bridge {
             changed.await;
         };
         let connection = self.shared.endpoint.dial(address, key).await?;
-        match establish(&self.shared, connection, self.key()).await {
+        let greeted = exchange(&Arc::downgrade(&self.shared), connection).await;
+        match greeted.and_then(|greeted| establish(&self.shared, greeted, self.key())) {
             // The peer has dialled too, and its connection stands.
             Err(DialError::Superseded) => {
                 let limit = self.shared.options.settings.idle_timeout;
@@ -352,31 +325,13 @@ impl Bridge {
 
     /// Ends all links and closes the socket. Returns when peers know, or after a time-out.
     pub async fn close(&self) {
-        self.shared.names.clear();
-        self.shared.endpoint.close();
+        let task = self.shared.end();
         let peers = self.peers();
         for peer in peers {
             peer.closed().await;
         }
         self.shared.endpoint.wait_idle().await;
-        let task = self.shared.task.lock();
-        let task = task.unwrap_or_else(PoisonError::into_inner).take();
         drop(task);
-    }
-}
-
-impl Shared {
-    fn links(&self) -> MutexGuard<'_, Links> {
-        self.links.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Makes the task of a link. Its audit token tells receivers which peer sent.
-    fn link_task(&self) -> Result<(BridgeTask, AuditToken), DialError> {
-        let made = self.options.kernel.link_task(self.options.user);
-        made.map_err(|error| {
-            tracing::warn!(%error, "no task for a link");
-            DialError::NoTask
-        })
     }
 }
 
@@ -391,106 +346,3 @@ impl fmt::Display for ExportError {
 }
 
 impl std::error::Error for ExportError {}
-
-impl Drop for Shared {
-    fn drop(&mut self) {
-        self.endpoint.close();
-    }
-}
-
-impl fmt::Debug for Shared {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Shared")
-            .field("key", &self.endpoint.key())
-            .finish_non_exhaustive()
-    }
-}
-
-/// Accepts connections until the bridge ends.
-async fn accept(endpoint: Endpoint, shared: Weak<Shared>) {
-    while let Some(handshake) = endpoint.accept().await {
-        let Some(shared) = shared.upgrade() else {
-            return;
-        };
-        let runtime = shared.runtime.clone();
-        runtime.spawn(async move {
-            if let Some(connection) = handshake.await {
-                let dialer = connection.key;
-                if let Err(error) = establish(&shared, connection, dialer).await {
-                    tracing::info!(peer = %dialer, ?error, "no link");
-                }
-            }
-        });
-    }
-}
-
-/// Makes a link of a connection that the machine with the key `dialer` has dialled.
-///
-/// If both machines dial at the same time, the connection of the smaller key stands. If the same
-/// machine dials again, it has lost the older connection.
-async fn establish(
-    shared: &Arc<Shared>,
-    connection: Connection,
-    dialer: PeerKey,
-) -> Result<Peer, DialError> {
-    let key = connection.key;
-    let (task, token) = shared.link_task()?;
-    let options = &shared.options;
-    let names = shared.names.clone();
-    let state = State::new(options.limits, task, key, names, options.proxy_queue);
-    let state = state.map_err(|_| DialError::NoTask)?;
-    let mut incarnation = [0; 16];
-    fill_random(&mut incarnation).map_err(|_| DialError::NoTask)?;
-    let incarnation = u128::from_le_bytes(incarnation);
-    let started = Driver::start(connection.clone(), state, incarnation);
-    let started = tokio::time::timeout(options.settings.idle_timeout, started).await;
-    let (driver, running) = match started {
-        Ok(Ok(started)) => started,
-        Ok(Err(Some(breach))) => return Err(DialError::Breach(breach)),
-        Ok(Err(_)) | Err(_) => {
-            connection.close(0, "no greeting");
-            return Err(match connection.closed().await {
-                Lost::ClosedByPeer(code) if code == u64::from(SUPERSEDED) => DialError::Superseded,
-                lost => DialError::Lost(lost),
-            });
-        }
-    };
-    let (peer, ended) = Peer::new(driver, dialer);
-    {
-        let mut links = shared.links();
-        if let Some(old) = links.by_key.get(&key).filter(|old| !old.is_closed()) {
-            if old.dialer() != dialer && old.dialer() < dialer {
-                connection.close(SUPERSEDED, "another connection stands");
-                let old = old.clone();
-                drop(links);
-                shared.runtime.spawn(running);
-                return Ok(old);
-            }
-            old.supersede(SUPERSEDED);
-        }
-        links.by_key.insert(key, peer.clone());
-        links.by_token.insert(token, peer.clone());
-    }
-    shared.changed.notify_waiters();
-    tracing::info!(peer = %key, address = %peer.address(), "link");
-    let this = peer.clone();
-    let weak = Arc::downgrade(shared);
-    shared.runtime.spawn(async move {
-        let lost = running.await;
-        tracing::info!(peer = %key, ?lost, "link ended");
-        if let Some(shared) = weak.upgrade() {
-            let mut links = shared.links();
-            links.by_token.remove(&token);
-            if links
-                .by_key
-                .get(&key)
-                .is_some_and(|peer| peer.is_same(&this))
-            {
-                links.by_key.remove(&key);
-            }
-        }
-        drop(this);
-        let _ = ended.send(Some(lost));
-    });
-    Ok(peer)
-}

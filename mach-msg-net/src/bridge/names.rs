@@ -33,12 +33,22 @@ impl Acl {
 }
 
 /// The port of a name.
-#[derive(Debug)]
-enum Exported {
+#[derive(Clone, Debug)]
+pub(super) enum Exported {
     /// A right of the bridge's own task.
-    Right(SendRight),
+    Right(Arc<SendRight>),
     /// The service that has this name when a peer looks it up.
     Service(String),
+}
+
+impl Exported {
+    /// Returns a right to the port in a task. `None` if there is no such port.
+    pub(super) fn right_in(self, task: Task) -> Option<SendRight> {
+        match self {
+            Self::Right(right) => right.copy_to(task).ok(),
+            Self::Service(service) => bootstrap::look_up_as(task, &service).ok(),
+        }
+    }
 }
 
 type Entries = HashMap<String, (Exported, Acl)>;
@@ -54,7 +64,7 @@ impl Names {
 
     /// Replaces the entry of a name by a right of the bridge's own task.
     pub(super) fn insert(&self, name: String, right: SendRight, acl: Acl) {
-        self.replace(name, Exported::Right(right), acl);
+        self.replace(name, Exported::Right(Arc::new(right)), acl);
     }
 
     /// Replaces the entry of a name by a service of the kernel.
@@ -73,18 +83,12 @@ impl Names {
         previous.is_some()
     }
 
-    /// Returns a right in the task of a link, if its peer may have it. A peer cannot tell a name
-    /// that it may not look up from one that does not exist.
-    pub(super) fn find(&self, name: &str, peer: PeerKey, task: Task) -> Option<SendRight> {
-        let service = {
-            let entries = self.lock();
-            let (exported, _) = entries.get(name).filter(|(_, acl)| acl.allows(peer))?;
-            match exported {
-                Exported::Right(right) => return right.copy_to(task).ok(),
-                Exported::Service(service) => service.clone(),
-            }
-        };
-        bootstrap::look_up_as(task, &service).ok()
+    /// Returns the port of a name if the peer may have it. A peer cannot tell a name that it may
+    /// not look up from one that does not exist.
+    pub(super) fn find(&self, name: &str, peer: PeerKey) -> Option<Exported> {
+        let entries = self.lock();
+        let (exported, acl) = entries.get(name)?;
+        acl.allows(peer).then(|| exported.clone())
     }
 
     pub(super) fn clear(&self) {

@@ -1,14 +1,15 @@
 //! Bytes that wait to be written to a stream, and the task that writes them.
 
 use std::collections::VecDeque;
+use std::io;
 use std::mem;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use bytes::Bytes;
 use mach_msg::OolMemory;
 use tokio::sync::Notify;
 
+use super::unread::Unread;
 use crate::link::{Frame, encode};
 use crate::transport::Sender;
 
@@ -37,12 +38,12 @@ struct Waiting {
 pub(super) struct Outbox {
     waiting: Mutex<Waiting>,
     ready: Notify,
-    /// Counts the bytes of all streams whose frames are not held back.
-    unread: Option<Arc<AtomicU64>>,
+    /// `None` if the source of the frames is held back.
+    unread: Option<Arc<Unread>>,
 }
 
 impl Outbox {
-    pub(super) fn new(unread: Option<Arc<AtomicU64>>) -> Arc<Self> {
+    pub(super) fn new(unread: Option<Arc<Unread>>) -> Arc<Self> {
         Arc::new(Self {
             waiting: Mutex::default(),
             ready: Notify::new(),
@@ -67,7 +68,10 @@ impl Outbox {
                 waiting.tail.extend_from_slice(bytes);
             } else {
                 let tail = mem::take(&mut waiting.tail);
-                waiting.chunks.extend([Bytes::from(tail), whole()]);
+                if !tail.is_empty() {
+                    waiting.chunks.push_back(Bytes::from(tail));
+                }
+                waiting.chunks.push_back(whole());
             }
         };
         let Payload { inline, regions } = payload;
@@ -85,7 +89,7 @@ impl Outbox {
         }
         waiting.bytes += added;
         if let Some(unread) = &self.unread {
-            unread.fetch_add(added, Ordering::Relaxed);
+            unread.add(added);
         }
         self.ready.notify_one();
         waiting.bytes
@@ -118,27 +122,36 @@ impl Outbox {
         }
     }
 
+    /// Counts bytes that the engine has accepted. Returns true if no more wait.
+    fn accepted(&self, bytes: u64) -> bool {
+        if let Some(unread) = &self.unread {
+            unread.accept(bytes);
+        }
+        let mut waiting = self.lock();
+        waiting.bytes = waiting.bytes.saturating_sub(bytes);
+        waiting.bytes == 0
+    }
+
     /// Writes everything to the stream, and finishes it at the end. Calls `drained` whenever the
     /// engine has accepted all that there was.
-    pub(super) async fn write_to(&self, mut stream: Sender, mut drained: impl FnMut()) {
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Sender::write`].
+    pub(super) async fn write_to(
+        &self,
+        mut stream: Sender,
+        mut drained: impl FnMut(),
+    ) -> io::Result<()> {
         while let Some(mut chunks) = self.take().await {
-            let size: u64 = chunks.iter().map(|chunk| chunk.len() as u64).sum();
-            // An error means that the connection has ended.
-            if stream.write(&mut chunks).await.is_err() {
-                return;
-            }
-            let is_drained = {
-                let mut waiting = self.lock();
-                waiting.bytes = waiting.bytes.saturating_sub(size);
-                waiting.bytes == 0
-            };
-            if let Some(unread) = &self.unread {
-                unread.fetch_sub(size, Ordering::Relaxed);
-            }
+            let mut is_drained = false;
+            let accepted = |bytes| is_drained = self.accepted(bytes);
+            stream.write(&mut chunks, accepted).await?;
             if is_drained {
                 drained();
             }
         }
         stream.finish();
+        Ok(())
     }
 }

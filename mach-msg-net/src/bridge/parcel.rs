@@ -1,5 +1,6 @@
 //! Messages of the kernel, taken apart and put together.
 
+use mach_msg::kernel::KernReturn;
 use mach_msg::message::dynamic::{MessageBuilder, MessageCursor, Part as KernelPart};
 use mach_msg::{
     Message as KernelMessage, OolMemory, OolPorts, ReceiveRight, ReplyRight, SendOnceRight,
@@ -36,12 +37,12 @@ pub(super) enum NotCarried {
 }
 
 /// Collects rights and numbers them.
-struct Collector<'a> {
+#[derive(Default)]
+struct Collector {
     rights: Vec<Option<Held>>,
-    import: &'a dyn Fn(&SendRight) -> Option<u64>,
 }
 
-impl Collector<'_> {
+impl Collector {
     fn send(&mut self, right: Option<SendRight>) -> Outgoing {
         let Some(right) = right else {
             return Outgoing::Null(Kind::Send);
@@ -49,10 +50,7 @@ impl Collector<'_> {
         if right.name().is_dead() {
             return Outgoing::Dead(Kind::Send);
         }
-        let number = match (self.import)(&right) {
-            Some(index) => Outgoing::Home(index),
-            None => Outgoing::Send(right.name().0),
-        };
+        let number = Outgoing::Send(right.name().0);
         self.rights.push(Some(Held::Send(right)));
         number
     }
@@ -68,9 +66,7 @@ impl Collector<'_> {
         self.rights.push(Some(Held::Once(right)));
         Outgoing::Once(place)
     }
-}
 
-impl Collector<'_> {
     fn receive(&mut self, right: Option<ReceiveRight>) -> Outgoing {
         let Some(right) = right else {
             return Outgoing::Null(Kind::Receive);
@@ -82,21 +78,14 @@ impl Collector<'_> {
 }
 
 impl Parcel {
-    /// Takes a message apart. `import` returns the import whose proxy a right leads to.
+    /// Takes a message apart.
     ///
     /// # Errors
     ///
     /// The message cannot cross. It is destroyed.
-    pub(super) fn new(
-        message: KernelMessage<'_>,
-        import: &dyn Fn(&SendRight) -> Option<u64>,
-    ) -> Result<Self, NotCarried> {
-        let sender = message.sender();
+    pub(super) fn new(message: KernelMessage<'_>) -> Result<Self, NotCarried> {
         let mut cursor = MessageCursor::new(message).map_err(|_| NotCarried::Malformed)?;
-        let mut collector = Collector {
-            rights: Vec::new(),
-            import,
-        };
+        let mut collector = Collector::default();
         let reply = cursor.reply.take().map(|reply| match reply {
             ReplyRight::Once(right) => collector.once(Some(right)),
             ReplyRight::Send(right) => collector.send(Some(right)),
@@ -109,11 +98,8 @@ impl Parcel {
         }
         let message = Message {
             id: cursor.id(),
-            origin: Origin {
-                uid: sender.euid(),
-                gid: sender.egid(),
-                pid: sender.pid(),
-            },
+            // The peer has no use for the ids of local programs.
+            origin: Origin::default(),
             reply,
             parts,
             inline: u32::try_from(inline.len()).unwrap_or(u32::MAX),
@@ -124,11 +110,26 @@ impl Parcel {
             payload: Payload { inline, regions },
         })
     }
+
+    /// Requests the no-senders notifications of receive rights that move, before the peer learns of
+    /// them. They fire at once if there is no send right.
+    ///
+    /// # Errors
+    ///
+    /// The code of the kernel. A right without notification would never be released.
+    pub(super) fn watch(&self) -> Result<(), KernReturn> {
+        for held in self.rights.iter().flatten() {
+            if let Held::Receive(right) = held {
+                right.on_no_senders(0, right)?;
+            }
+        }
+        Ok(())
+    }
 }
 
 fn take_part(
     part: KernelPart<'static>,
-    collector: &mut Collector<'_>,
+    collector: &mut Collector,
     regions: &mut Vec<OolMemory>,
 ) -> Result<Part<Outgoing>, NotCarried> {
     let mut memory = |memory: OolMemory, physical| {
@@ -168,6 +169,18 @@ pub(super) enum Arrived {
     Send(SendRight),
     Once(SendOnceRight),
     Receive(ReceiveRight),
+}
+
+impl Arrived {
+    /// Returns the right, unless it is null.
+    pub(super) fn into_held(self) -> Option<Held> {
+        Some(match self {
+            Self::Null(_) => return None,
+            Self::Send(right) => Held::Send(right),
+            Self::Once(right) => Held::Once(right),
+            Self::Receive(right) => Held::Receive(right),
+        })
+    }
 }
 
 /// A message that was put together, and its reply right.

@@ -13,7 +13,10 @@ use tokio::sync::watch;
 use super::driver::Driver;
 use crate::identity::PeerKey;
 use crate::link::{Counts, NAME_MAX};
-use crate::transport::Lost;
+use crate::transport::{Lost, Settings};
+
+/// The time after which a look-up is given up, in idle time-outs.
+const LOOK_UP_PATIENCE: u32 = 3;
 
 /// The link to another machine. A clone refers to the same link.
 ///
@@ -23,6 +26,9 @@ use crate::transport::Lost;
 pub struct Peer {
     driver: Arc<Driver>,
     dialer: PeerKey,
+    incarnation: u128,
+    /// The time after which a look-up is given up.
+    patience: Duration,
     ended: watch::Receiver<Option<Lost>>,
 }
 
@@ -63,16 +69,26 @@ pub enum LookUpError {
     NotFound,
     /// The link has ended.
     Lost,
+    /// The peer has not answered for three times the
+    /// [idle time-out](super::Settings::idle_timeout).
+    TimedOut,
     /// The kernel's code for the right in the task.
     Kernel(KernReturn),
 }
 
 impl Peer {
-    pub(super) fn new(driver: Arc<Driver>, dialer: PeerKey) -> (Self, watch::Sender<Option<Lost>>) {
+    pub(super) fn new(
+        driver: Arc<Driver>,
+        dialer: PeerKey,
+        incarnation: u128,
+        settings: &Settings,
+    ) -> (Self, watch::Sender<Option<Lost>>) {
         let (sender, ended) = watch::channel(None);
         let peer = Self {
             driver,
             dialer,
+            incarnation,
+            patience: settings.idle_timeout.saturating_mul(LOOK_UP_PATIENCE),
             ended,
         };
         (peer, sender)
@@ -80,6 +96,10 @@ impl Peer {
 
     pub(super) fn dialer(&self) -> PeerKey {
         self.dialer
+    }
+
+    pub(super) fn incarnation(&self) -> u128 {
+        self.incarnation
     }
 
     pub(super) fn is_same(&self, other: &Self) -> bool {
@@ -107,6 +127,9 @@ impl Peer {
     /// Returns a send right in a task of this machine's kernel to a port that the peer has
     /// exported.
     ///
+    /// Waits while the peer has as many look-ups to answer as it
+    /// [permits](crate::link::Limits::names_per_second).
+    ///
     /// # Errors
     ///
     /// [`LookUpError`]
@@ -118,7 +141,9 @@ impl Peer {
             return Err(LookUpError::Lost);
         }
         let found = self.driver.look_up(name.to_owned());
-        let right = found.await.map_err(|_| LookUpError::Lost)?;
+        let found = tokio::time::timeout(self.patience, found).await;
+        let found = found.map_err(|_| LookUpError::TimedOut)?;
+        let right = found.ok_or(LookUpError::Lost)?;
         let right = right.ok_or(LookUpError::NotFound)?;
         right.copy_to(task).map_err(LookUpError::Kernel)
     }
@@ -131,7 +156,7 @@ impl Peer {
         PeerStatus {
             address: self.address(),
             round_trip: self.driver.connection.round_trip(),
-            counts: self.driver.counts(),
+            counts: counters.entries(),
             sent: counters.sent.load(Ordering::Relaxed),
             received: counters.received.load(Ordering::Relaxed),
             refused: counters.refused.load(Ordering::Relaxed),
@@ -181,6 +206,7 @@ impl fmt::Display for LookUpError {
             Self::Name => write!(f, "expected a name of 1 to {NAME_MAX} bytes"),
             Self::NotFound => f.write_str("the peer has no such port for this machine"),
             Self::Lost => f.write_str("the link has ended"),
+            Self::TimedOut => f.write_str("the peer has not answered"),
             Self::Kernel(code) => write!(f, "the task cannot have the right: {code}"),
         }
     }

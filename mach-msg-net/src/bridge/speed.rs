@@ -73,7 +73,7 @@ fn bare() -> (Duration, Duration) {
                 receiver.read(&mut region).await.unwrap();
             }
             let reply = Bytes::copy_from_slice(&request);
-            sender.write(&mut [reply]).await.unwrap();
+            sender.write(&mut [reply], |_| {}).await.unwrap();
         }
         drop(server);
     });
@@ -89,7 +89,7 @@ fn bare() -> (Duration, Duration) {
             let started = Instant::now();
             let request = Bytes::copy_from_slice(&request);
             let mut chunks = [request, region.clone()];
-            sender.write(&mut chunks).await.unwrap();
+            sender.write(&mut chunks, |_| {}).await.unwrap();
             assert!(receiver.read(&mut [0; 64]).await.unwrap());
             started.elapsed()
         };

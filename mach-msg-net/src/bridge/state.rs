@@ -1,28 +1,28 @@
-//! The rights of a link's tables, and the execution of its actions.
+//! The rights of a link's tables.
+//!
+//! Every method is called with the lock of the link. Rights that the state gives up are collected
+//! in [`State::trash`], and dropped without the lock.
 
+mod actions;
+mod look_ups;
 mod ports;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
+use std::mem;
 use std::sync::Arc;
 use std::time::Instant;
 
 use mach_msg::kernel::{KernReturn, Task};
 use mach_msg::wire::PortName;
 use mach_msg::{PortSet, ReceiveRight, SendOnceRight, SendRight};
-use tokio::sync::oneshot;
+use tokio::sync::{Notify, OwnedSemaphorePermit, oneshot};
 
 use super::kernel::BridgeTask;
-use super::names::Names;
+use super::names::{Exported, Names};
 use super::outbox::{Outbox, Payload};
 use super::parcel::{Arrived, Held, Parcel};
 use crate::identity::PeerKey;
-use crate::link::{
-    Action, Breach, Counts, Event, Frame, Incoming, Kind, Lane, Limits, Link, Message, Outgoing,
-    Refused,
-};
-
-/// Bytes that a port stream has not accepted, above which its proxy is not served.
-const HOLD_ABOVE: u64 = 64 << 10;
+use crate::link::{Breach, Counts, Event, Frame, Lane, Limits, Link, Message, Outgoing, Refused};
 
 /// A receive right of the link task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub(super) enum Member {
     Shot(u64),
     /// A port that waits for its next shot.
     Spare,
-    /// The port for the deaths of exported ports.
+    /// The port for the notifications of exported ports.
     Notices,
 }
 
@@ -50,12 +50,18 @@ struct ServedProxy {
     waits_for_once_rights: bool,
 }
 
-/// Why a message did not cross.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Dropped {
-    Refused(Refused),
-    /// It came from the kernel, or to a port that is not in use.
-    NotForPeer,
+/// A message that did not cross. It is destroyed without the lock.
+#[derive(Debug)]
+pub(super) struct Destroyed {
+    pub(super) reason: Refused,
+    _rest: Option<(Vec<Option<Held>>, Payload)>,
+}
+
+impl From<Refused> for Destroyed {
+    fn from(reason: Refused) -> Self {
+        let _rest = None;
+        Self { reason, _rest }
+    }
 }
 
 /// Work that the caller does without the lock.
@@ -65,28 +71,47 @@ pub(super) struct Work {
     pub(super) deliver: Option<Message<Arrived>>,
     /// A message for a send-once right.
     pub(super) answer: Option<(SendOnceRight, Message<Arrived>)>,
-    /// Rights that are dropped.
-    pub(super) dropped: Vec<Held>,
+    /// Look-ups of the peer, with the ports that have the names.
+    pub(super) find: Vec<(u64, Option<Exported>)>,
     /// Streams to open.
     pub(super) open: Vec<(u64, Arc<Outbox>)>,
     /// True if a message was destroyed.
     pub(super) is_discarded: bool,
+    /// True if look-ups of the peer wait.
+    pub(super) names_wait: bool,
 }
 
-/// A look-up that waits for its reply.
-pub(super) type Asked = oneshot::Sender<Option<SendRight>>;
+impl Work {
+    /// Adds work without a message.
+    pub(super) fn add(&mut self, other: Self) {
+        self.find.extend(other.find);
+        self.open.extend(other.open);
+        self.is_discarded |= other.is_discarded;
+        self.names_wait |= other.names_wait;
+    }
+}
 
-/// The state of a link. The link task ends with it.
+/// A look-up that waits for its reply, and its place among those that the peer answers.
+pub(super) type Asked = (oneshot::Sender<Option<SendRight>>, OwnedSemaphorePermit);
+
+/// The state of a link.
 #[derive(Debug)]
 pub(super) struct State {
     pub(super) link: Link,
+    /// Rights that are dropped when the lock is released.
+    pub(super) trash: Vec<Held>,
     peer: PeerKey,
     names: Names,
     proxy_queue: u32,
-    set: Arc<PortSet>,
+    /// The proxies that are served, and the port for notifications.
+    proxy_set: Arc<PortSet>,
+    /// The shots.
+    shot_set: Arc<PortSet>,
     notices: ReceiveRight,
     exports: HashMap<u64, SendRight>,
     exported: HashMap<PortName, u64>,
+    /// Deliveries that wait for room in the queue of a port.
+    rooms: HashMap<PortName, Arc<Notify>>,
     slots: HashMap<u64, SendOnceRight>,
     proxies: HashMap<u64, ServedProxy>,
     shots: HashMap<u64, ReceiveRight>,
@@ -99,30 +124,37 @@ pub(super) struct State {
     imports: HashMap<u64, u64>,
     asked: HashMap<u64, Asked>,
     last_request: u64,
+    /// Look-ups of the peer that wait.
+    waiting_names: VecDeque<(u64, String)>,
     /// The second in which names were looked up last, and how many.
     looked_up: (Option<Instant>, u32),
     is_ended: bool,
-    task: BridgeTask,
+    task: Task,
+    owned_task: Option<BridgeTask>,
 }
 
 impl State {
     pub(super) fn new(
         limits: Limits,
-        task: BridgeTask,
+        owned_task: BridgeTask,
         peer: PeerKey,
         names: Names,
         proxy_queue: u32,
     ) -> Result<Self, KernReturn> {
-        let set = Arc::new(PortSet::new_in(*task)?);
-        let notices = ReceiveRight::new_in(*task)?;
-        set.add(&notices)?;
+        let task = *owned_task;
+        let proxy_set = Arc::new(PortSet::new_in(task)?);
+        let shot_set = Arc::new(PortSet::new_in(task)?);
+        let notices = ReceiveRight::new_in(task)?;
+        proxy_set.add(&notices)?;
         Ok(Self {
             link: Link::new(limits),
+            trash: Vec::new(),
             peer,
             names,
             proxy_queue,
             exports: HashMap::new(),
             exported: HashMap::new(),
+            rooms: HashMap::new(),
             slots: HashMap::new(),
             proxies: HashMap::new(),
             shots: HashMap::new(),
@@ -133,20 +165,24 @@ impl State {
             imports: HashMap::new(),
             asked: HashMap::new(),
             last_request: 0,
+            waiting_names: VecDeque::new(),
             looked_up: (None, 0),
             is_ended: false,
-            set,
+            proxy_set,
+            shot_set,
             notices,
             task,
+            owned_task: Some(owned_task),
         })
     }
 
     pub(super) fn task(&self) -> Task {
-        *self.task
+        self.task
     }
 
-    pub(super) fn set(&self) -> Arc<PortSet> {
-        Arc::clone(&self.set)
+    /// Returns the set of the proxies and that of the shots.
+    pub(super) fn sets(&self) -> (Arc<PortSet>, Arc<PortSet>) {
+        (Arc::clone(&self.proxy_set), Arc::clone(&self.shot_set))
     }
 
     pub(super) fn counts(&self) -> Counts {
@@ -154,7 +190,9 @@ impl State {
     }
 
     pub(super) fn add_outbox(&mut self, lane: Lane, outbox: Arc<Outbox>) {
-        self.outboxes.insert(lane, outbox);
+        if !self.is_ended {
+            self.outboxes.insert(lane, outbox);
+        }
     }
 
     pub(super) fn member(&self, name: PortName) -> Option<Member> {
@@ -163,12 +201,23 @@ impl State {
 
     /// Returns another reference of the right of an export.
     pub(super) fn export(&self, index: u64) -> Option<SendRight> {
-        self.exports.get(&index).cloned()
+        self.exports.get(&index)?.try_clone().ok()
     }
 
-    /// Returns the import whose proxy the right leads to.
-    fn import_of(&self, right: &SendRight) -> Option<u64> {
-        match self.members.get(&right.name()) {
+    /// Replaces send rights to proxies of this link by their imports.
+    fn find_imports(&self, message: &mut Message<Outgoing>) {
+        for right in message.rights_mut() {
+            if let &mut Outgoing::Send(name) = right
+                && let Some(index) = self.import_of(PortName(name))
+            {
+                *right = Outgoing::Home(index);
+            }
+        }
+    }
+
+    /// Returns the import whose proxy has this name.
+    fn import_of(&self, name: PortName) -> Option<u64> {
+        match self.members.get(&name) {
             // The index of a right that moves would overtake it.
             Some(Member::Proxy(index)) => {
                 let proxy = self.proxies.get(index)?;
@@ -178,315 +227,149 @@ impl State {
         }
     }
 
-    /// Takes a message apart, with the numbers of this link.
-    pub(super) fn parcel(&self, message: mach_msg::Message<'_>) -> Result<Parcel, Dropped> {
-        Parcel::new(message, &|right| self.import_of(right))
-            .map_err(|_| Dropped::Refused(Refused::ReceiveRight))
+    /// Passes a message to the peer: `event` is made of its head.
+    fn pass_on(
+        &mut self,
+        parcel: Parcel,
+        event: impl FnOnce(Message<Outgoing>) -> Event,
+    ) -> Result<Work, Destroyed> {
+        let Parcel {
+            mut message,
+            rights,
+            payload,
+        } = parcel;
+        self.find_imports(&mut message);
+        match self.link.on_local(event(message)) {
+            Ok(actions) => Ok(self.act(actions, rights, payload)),
+            Err(reason) => Err(Destroyed {
+                reason,
+                _rest: Some((rights, payload)),
+            }),
+        }
     }
 
     /// Sends a message that arrived at a proxy to the peer.
-    pub(super) fn sent(&mut self, import: u64, parcel: Parcel) -> Result<Work, Dropped> {
-        let message = parcel.message;
-        let actions = self.link.on_local(Event::Sent { import, message });
-        let actions = actions.map_err(Dropped::Refused)?;
-        Ok(self.act(actions, parcel.rights, parcel.payload))
+    pub(super) fn sent(&mut self, import: u64, parcel: Parcel) -> Result<Work, Destroyed> {
+        let sent = self.pass_on(parcel, |message| Event::Sent { import, message });
+        self.message_taken(import);
+        sent
     }
 
-    /// Answers a send-once right of the peer, with `None` if it was destroyed unused.
-    pub(super) fn fired(&mut self, shot: u64, parcel: Result<Parcel, Dropped>) -> Work {
+    /// Answers a send-once right of the peer.
+    pub(super) fn fired(&mut self, shot: u64, parcel: Parcel) -> Work {
+        let sent = self.pass_on(parcel, |message| Event::Fired { shot, message });
+        match sent {
+            Ok(work) => {
+                self.recycle(shot);
+                work
+            }
+            Err(destroyed) => {
+                let rights = destroyed._rest.map(|(rights, _)| rights);
+                self.trash.extend(rights.into_iter().flatten().flatten());
+                self.unused(shot)
+            }
+        }
+    }
+
+    /// Reports that a send-once right of the peer was destroyed unused.
+    pub(super) fn unused(&mut self, shot: u64) -> Work {
         self.recycle(shot);
-        let sent = parcel.ok().and_then(|parcel| {
-            let message = parcel.message;
-            let actions = self.link.on_local(Event::Fired { shot, message }).ok()?;
-            Some(self.act(actions, parcel.rights, parcel.payload))
-        });
-        sent.unwrap_or_else(|| {
-            let actions = self.link.on_local(Event::Unused { shot });
-            let mut work = self.act(actions.unwrap_or_default(), Vec::new(), Payload::default());
-            work.is_discarded = true;
-            work
-        })
+        let mut work = self.event(Event::Unused { shot });
+        work.is_discarded = true;
+        work
     }
 
     /// Reports the death of an exported port.
     pub(super) fn port_died(&mut self, name: PortName) -> Work {
-        let Some(&export) = self.exported.get(&name) else {
-            return Work::default();
-        };
-        let actions = self.link.on_local(Event::PortDied { export });
-        self.act(actions.unwrap_or_default(), Vec::new(), Payload::default())
+        self.wake(name);
+        match self.exported.get(&name) {
+            Some(&export) => self.event(Event::PortDied { export }),
+            None => Work::default(),
+        }
     }
 
-    /// Asks the peer for a name.
-    pub(super) fn look_up(&mut self, name: String, asked: Asked) -> Work {
-        if self.is_ended {
-            return Work::default();
-        }
-        self.last_request = self.last_request.wrapping_add(1);
-        let request = self.last_request;
-        self.asked.insert(request, asked);
-        let actions = self.link.on_local(Event::LookUp { request, name });
+    /// Does what the link says after an event without rights.
+    fn event(&mut self, event: Event) -> Work {
+        let actions = self.link.on_local(event);
         self.act(actions.unwrap_or_default(), Vec::new(), Payload::default())
     }
 
     /// Handles a frame of the peer.
     pub(super) fn received(&mut self, lane: Lane, frame: Frame) -> Result<Work, Breach> {
         if matches!(frame, Frame::LookUp { .. }) {
-            self.count_look_up()?;
+            self.check_waiting_names()?;
         }
         let actions = self.link.on_frame(lane, frame)?;
         Ok(self.act(actions, Vec::new(), Payload::default()))
     }
 
-    fn count_look_up(&mut self) -> Result<(), Breach> {
-        let now = Instant::now();
-        let (since, count) = &mut self.looked_up;
-        if since.is_none_or(|since| now.duration_since(since).as_secs() >= 1) {
-            (*since, *count) = (Some(now), 0);
-        }
-        *count = count.saturating_add(1);
-        match *count > self.link.limits().names_per_second {
-            true => Err(Breach::TooManyNames),
-            false => Ok(()),
-        }
-    }
-
-    /// Does what the link says. `rights` are those of the message that leaves.
-    fn act(
+    /// Asks for a notification when the queue of an exported port has room. Returns what it wakes,
+    /// and the right of the request that it replaces.
+    pub(super) fn wait_for_room(
         &mut self,
-        actions: Vec<Action>,
-        mut rights: Vec<Option<Held>>,
-        payload: Payload,
-    ) -> Work {
-        let mut work = Work::default();
-        let mut payload = Some(payload);
-        let mut stillborn = Stillborn::default();
-        for action in actions {
-            match action {
-                Action::Write(lane, frame) => self.write(lane, &frame, &mut payload),
-                Action::Open(number) => {
-                    let outbox = Outbox::new(None);
-                    self.outboxes
-                        .insert(Lane::Mine(number), Arc::clone(&outbox));
-                    work.open.push((number, outbox));
-                }
-                Action::Finish(lane) => {
-                    if let Some(outbox) = self.outboxes.remove(&lane) {
-                        outbox.finish();
-                    }
-                    if let Lane::Mine(number) = lane {
-                        self.imports.remove(&number);
-                    }
-                }
-                Action::KeepExport { index, port } => self.keep_export(index, port, &mut rights),
-                Action::DropExport { index } => {
-                    work.dropped.extend(self.drop_export(index).map(Held::Send));
-                }
-                Action::KeepSlot { slot, right } => {
-                    let place = rights.get_mut(right as usize);
-                    if let Some(Held::Once(right)) = place.and_then(Option::take) {
-                        self.slots.insert(slot, right);
-                    }
-                }
-                Action::DropSlot { slot } => {
-                    work.dropped
-                        .extend(self.slots.remove(&slot).map(Held::Once));
-                }
-                Action::MakeProxy { index, is_paused } => {
-                    if self.make_proxy(index, is_paused).is_err() {
-                        stillborn.proxies.push(index);
-                    }
-                }
-                Action::KeepProxy { index, right } => {
-                    let place = rights.get_mut(right as usize);
-                    if let Some(Held::Receive(right)) = place.and_then(Option::take) {
-                        self.keep_proxy(index, right);
-                    }
-                }
-                Action::MakePort { index } => {
-                    if self.make_port(index).is_err() {
-                        stillborn.ports.push(index);
-                    }
-                }
-                Action::Resume { index } => {
-                    if let Some(proxy) = self.proxies.get_mut(&index) {
-                        proxy.is_paused = false;
-                        proxy.is_moving = false;
-                        let _ = self.set.add(&proxy.right);
-                    }
-                }
-                Action::DropProxy { index } => self.drop_proxy(index),
-                Action::MakeShot { slot } => {
-                    if self.make_shot(slot).is_err() {
-                        stillborn.shots.push(slot);
-                    }
-                }
-                Action::Deliver { message, .. } => {
-                    work.deliver = Some(message.map(|right| self.arrived(right)));
-                }
-                Action::Answer { slot, message } => {
-                    let message = message.map(|right| self.arrived(right));
-                    work.answer = self.slots.remove(&slot).map(|right| (right, message));
-                }
-                Action::Discard(_) => work.is_discarded = true,
-                Action::LookUp { request, name } => {
-                    let found = self.find(request, &name);
-                    work.dropped.extend(found.dropped);
-                }
-                Action::Found { request, right } => {
-                    let right = match self.arrived(right) {
-                        Arrived::Send(right) => Some(right),
-                        Arrived::Null(_) | Arrived::Once(_) | Arrived::Receive(_) => None,
-                    };
-                    if let Some(asked) = self.asked.remove(&request) {
-                        // The caller may have dropped its future. Then the right is dropped.
-                        let _ = asked.send(right.filter(|right| !right.name().is_dead()));
-                    }
-                }
+        right: &SendRight,
+    ) -> Result<(Arc<Notify>, Option<SendOnceRight>), KernReturn> {
+        let replaced = right.on_send_possible(&self.notices)?;
+        let room = Arc::new(Notify::new());
+        self.rooms.insert(right.name(), Arc::clone(&room));
+        Ok((room, replaced))
+    }
+
+    fn wake(&mut self, name: PortName) {
+        if let Some(room) = self.rooms.remove(&name) {
+            room.notify_one();
+        }
+    }
+
+    /// Wakes the delivery that waits for this port, and watches for the death of the port again,
+    /// which was the same request.
+    pub(super) fn has_room(&mut self, name: PortName) -> Work {
+        self.wake(name);
+        let export = self.exported.get(&name);
+        let right = export.and_then(|index| self.exports.get(index));
+        match right.map(|right| right.on_dead_name(&self.notices)) {
+            None => Work::default(),
+            Some(Ok(replaced)) => {
+                self.trash.extend(replaced.map(Held::Once));
+                Work::default()
             }
-        }
-        work.dropped.extend(rights.into_iter().flatten());
-        self.release(stillborn, &mut work);
-        work
-    }
-
-    /// Releases what the kernel had no room for. The message is destroyed.
-    fn release(&mut self, stillborn: Stillborn, work: &mut Work) {
-        let Stillborn {
-            proxies,
-            shots,
-            ports,
-        } = &stillborn;
-        if proxies.is_empty() && shots.is_empty() && ports.is_empty() {
-            return;
-        }
-        work.is_discarded = true;
-        work.deliver = None;
-        work.answer = None;
-        for import in stillborn.proxies {
-            let actions = self.link.on_local(Event::NoSenders { import });
-            self.act(actions.unwrap_or_default(), Vec::new(), Payload::default());
-        }
-        for export in stillborn.ports {
-            let actions = self.link.on_local(Event::PortDied { export });
-            self.act(actions.unwrap_or_default(), Vec::new(), Payload::default());
-        }
-        for shot in stillborn.shots {
-            let actions = self.link.on_local(Event::Unused { shot });
-            self.act(actions.unwrap_or_default(), Vec::new(), Payload::default());
+            // It has died, or its death would not be reported.
+            Some(Err(_)) => self.port_died(name),
         }
     }
 
-    fn write(&mut self, lane: Lane, frame: &Frame, payload: &mut Option<Payload>) {
-        let payload = match frame {
-            Frame::Message(_) | Frame::Answer { .. } => payload.take().unwrap_or_default(),
-            _ => Payload::default(),
-        };
-        if let (Lane::Mine(number), Frame::Open { index }) = (lane, frame) {
-            self.imports.insert(number, *index);
-        }
-        let Some(outbox) = self.outboxes.get(&lane) else {
-            return;
-        };
-        let waiting = outbox.push(frame, payload);
-        if let Lane::Mine(number) = lane
-            && waiting > HOLD_ABOVE
-        {
-            self.hold(number);
-        }
-    }
-
-    fn keep_export(&mut self, index: u64, port: u32, rights: &mut [Option<Held>]) {
-        let name = PortName(port);
-        let place = rights
-            .iter_mut()
-            .find(|held| matches!(held, Some(Held::Send(right)) if right.name() == name));
-        let Some(Held::Send(right)) = place.and_then(Option::take) else {
-            return;
-        };
-        // On the embedded kernel, a port that is dead already is reported at once.
-        let _ = right.on_dead_name(&self.notices);
-        self.exported.insert(name, index);
-        self.exports.insert(index, right);
-    }
-
-    fn drop_export(&mut self, index: u64) -> Option<SendRight> {
-        let right = self.exports.remove(&index)?;
-        self.exported.remove(&right.name());
-        // Otherwise the end of the request would be another notification.
-        drop(right.cancel_dead_name());
-        Some(right)
-    }
-
-    /// Makes the right for a message. A right that cannot be made is dead.
-    fn arrived(&mut self, right: Incoming) -> Arrived {
-        let task = *self.task;
-        let dead = || SendRight::dead(task);
-        match right {
-            Incoming::Null(kind) => Arrived::Null(kind),
-            Incoming::Dead(Kind::SendOnce) => Arrived::Once(SendOnceRight::dead(task)),
-            Incoming::Dead(_) => Arrived::Send(dead()),
-            Incoming::Proxy(index) => {
-                let proxy = self.proxies.get(&index);
-                let made = proxy.and_then(|proxy| proxy.right.make_send().ok());
-                Arrived::Send(made.unwrap_or_else(dead))
-            }
-            Incoming::Export(index) => {
-                let right = self.exports.get(&index).cloned();
-                Arrived::Send(right.unwrap_or_else(dead))
-            }
-            Incoming::LastExport(index) => {
-                Arrived::Send(self.drop_export(index).unwrap_or_else(dead))
-            }
-            Incoming::Moved(index) => match self.arriving.remove(&index) {
-                Some(right) => Arrived::Receive(right),
-                None => Arrived::Null(Kind::Receive),
-            },
-            Incoming::Shot(slot) => {
-                let shot = self.shots.get(&slot);
-                let made = shot.and_then(|shot| shot.make_send_once().ok());
-                Arrived::Once(made.unwrap_or_else(|| SendOnceRight::dead(task)))
-            }
-        }
-    }
-
-    /// Looks up a name for the peer.
-    fn find(&mut self, request: u64, name: &str) -> Work {
-        let right = self.names.find(name, self.peer, *self.task);
-        let number = match &right {
-            None => Outgoing::Null(Kind::Send),
-            Some(right) => match self.import_of(right) {
-                Some(index) => Outgoing::Home(index),
-                None => Outgoing::Send(right.name().0),
-            },
-        };
-        let event = Event::Found {
-            request,
-            right: number,
-        };
-        let actions = self.link.on_local(event).unwrap_or_default();
-        let rights = vec![right.map(Held::Send)];
-        self.act(actions, rights, Payload::default())
-    }
-
-    /// Drops all rights and tells everybody who waits that the link has ended.
-    pub(super) fn clear(&mut self) {
+    /// Takes all rights, and tells everybody who waits that the link has ended.
+    pub(super) fn clear(&mut self) -> Rest {
         self.is_ended = true;
-        self.asked.clear();
-        self.proxies.clear();
-        self.shots.clear();
-        self.spare.clear();
-        self.exports.clear();
-        self.slots.clear();
+        self.link.end();
+        self.rooms.clear();
+        self.waiting_names.clear();
         self.members.clear();
-        self.outboxes.clear();
+        self.exported.clear();
+        Rest {
+            _asked: mem::take(&mut self.asked),
+            _proxies: mem::take(&mut self.proxies),
+            _shots: mem::take(&mut self.shots),
+            _spare: mem::take(&mut self.spare),
+            _exports: mem::take(&mut self.exports),
+            _slots: mem::take(&mut self.slots),
+            _arriving: mem::take(&mut self.arriving),
+            _outboxes: mem::take(&mut self.outboxes),
+            _task: self.owned_task.take(),
+        }
     }
 }
 
-/// Ports that could not be made.
-#[derive(Default)]
-struct Stillborn {
-    proxies: Vec<u64>,
-    shots: Vec<u64>,
-    ports: Vec<u64>,
+/// Everything that a link held, in the order in which it is dropped.
+#[derive(Debug)]
+pub(super) struct Rest {
+    _asked: HashMap<u64, Asked>,
+    _proxies: HashMap<u64, ServedProxy>,
+    _shots: HashMap<u64, ReceiveRight>,
+    _spare: Vec<ReceiveRight>,
+    _exports: HashMap<u64, SendRight>,
+    _slots: HashMap<u64, SendOnceRight>,
+    _arriving: HashMap<u64, ReceiveRight>,
+    _outboxes: HashMap<Lane, Arc<Outbox>>,
+    _task: Option<BridgeTask>,
 }

@@ -58,7 +58,7 @@ pub enum Breach {
     NotMoved,
     /// The peer does not read its answers.
     Unread,
-    /// Too many names were looked up in a second, or too many look-ups are open.
+    /// More look-ups are open than this machine answers at the same time.
     TooManyNames,
     /// More ports have died than the peer may have exports.
     TooManyImports,
@@ -176,6 +176,7 @@ pub fn encode(frame: &Frame, bytes: &mut Vec<u8>) {
             bytes.extend_from_slice(&[hello.word_size, hello.big_endian.into()]);
             bytes.extend_from_slice(&hello.imports.to_le_bytes());
             bytes.extend_from_slice(&hello.shots.to_le_bytes());
+            bytes.extend_from_slice(&hello.look_ups.to_le_bytes());
             kind::HELLO
         }
         Frame::Open { index } => {
@@ -374,6 +375,7 @@ impl Reader<'_> {
                 big_endian: self.bool()?,
                 imports: self.u32()?,
                 shots: self.u32()?,
+                look_ups: self.u32()?,
             }),
             kind::OPEN => Frame::Open { index: self.u64()? },
             kind::MESSAGE => Frame::Message(self.message()?),

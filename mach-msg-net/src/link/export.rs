@@ -1,6 +1,6 @@
 //! Exports: send rights of this machine that the peer holds.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::codec::Breach;
 
@@ -30,6 +30,38 @@ pub(super) struct Exports {
     /// Exports of live ports.
     by_port: HashMap<u32, u64>,
     last: u64,
+    /// The indices of receive rights that have arrived.
+    arrived: Seen,
+}
+
+/// A set of numbers that come about in order, as ranges from their first to their last number.
+#[derive(Debug, Default)]
+struct Seen(BTreeMap<u64, u64>);
+
+impl Seen {
+    /// Adds a number. Returns false if it is in the set, or if there would be more than `limit`
+    /// ranges.
+    fn insert(&mut self, number: u64, limit: usize) -> bool {
+        let before = self.0.range(..=number).next_back();
+        let before = before.map(|(&first, &last)| (first, last));
+        if before.is_some_and(|(_, last)| number <= last) {
+            return false;
+        }
+        let mut first = number;
+        let mut last = number;
+        if let Some((start, end)) = before
+            && end.checked_add(1) == Some(number)
+        {
+            first = start;
+        }
+        if let Some(next) = number.checked_add(1)
+            && let Some(end) = self.0.remove(&next)
+        {
+            last = end;
+        }
+        self.0.insert(first, last);
+        self.0.len() <= limit
+    }
 }
 
 /// Set in the indices of receive rights that moved, which the machine chooses that they come from.
@@ -78,15 +110,26 @@ impl Exports {
         (self.last, true)
     }
 
+    /// Notes that a receive right has arrived, of which at most `limit` are on their way.
+    ///
+    /// # Errors
+    ///
+    /// The peer must not choose this index, or has used it before.
+    pub(super) fn arrive(&mut self, index: u64, limit: u32) -> Result<(), Breach> {
+        let limit = (limit as usize).saturating_add(1);
+        match index & MOVED != 0 && self.arrived.insert(index, limit) {
+            true => Ok(()),
+            false => Err(Breach::WrongIndex),
+        }
+    }
+
     /// Adds the export of a receive right that arrived. The peer has one reference of it.
     ///
     /// # Errors
     ///
-    /// The peer must not choose this index.
-    pub(super) fn adopt(&mut self, index: u64) -> Result<(), Breach> {
-        if index & MOVED == 0 || self.entries.contains_key(&index) {
-            return Err(Breach::WrongIndex);
-        }
+    /// Those of [`arrive`](Self::arrive).
+    pub(super) fn adopt(&mut self, index: u64, limit: u32) -> Result<(), Breach> {
+        self.arrive(index, limit)?;
         let export = Export {
             port: None,
             given: 1,

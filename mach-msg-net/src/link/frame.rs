@@ -89,7 +89,8 @@ pub enum Frame {
 pub struct Hello {
     /// Version of the protocol.
     pub version: u32,
-    /// Number that this machine chose at random for this link.
+    /// Number that this machine chose at random when it started. Another number means that all its
+    /// earlier links are dead.
     pub incarnation: u128,
     /// Size of a word in bytes. Another one is refused, because inline data is not converted.
     pub word_size: u8,
@@ -99,6 +100,8 @@ pub struct Hello {
     pub imports: u32,
     /// [`Limits::shots`](super::Limits::shots) of this machine. Its peer has no more slots.
     pub shots: u32,
+    /// Look-ups that this machine answers at the same time. Its peer has no more open.
+    pub look_ups: u32,
 }
 
 impl Hello {
@@ -111,6 +114,7 @@ impl Hello {
         Self {
             imports: limits.imports,
             shots: limits.shots,
+            look_ups: limits.names_per_second,
             version: Self::VERSION,
             incarnation,
             word_size: size_of::<usize>() as u8,

@@ -6,13 +6,16 @@ use super::message::Message;
 ///
 /// A message above a limit of messages or of tables is destroyed and counted, and the link lives.
 /// The peer learns these numbers, but is not trusted to keep to them.
+///
+/// Messages in the queues of ports do not count: as for local senders, the kernel's limits of the
+/// link task and of the queues apply to them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Inline bytes of a message. Default: 1 MiB.
     pub message_bytes: u32,
-    /// Descriptors of a message. Default: 1024.
+    /// Descriptors of a message, at most 8,192. Default: 1024.
     pub parts: u32,
-    /// Rights of a message, the reply right included. Default: 1024.
+    /// Rights of a message, the reply right included, at most 16,384. Default: 1024.
     pub rights: u32,
     /// Bytes of all regions of a message together. Default: 256 MiB.
     pub region_bytes: u64,
@@ -24,13 +27,18 @@ pub struct Limits {
     pub slots: u32,
     /// Send-once rights of the peer. Default: 65,536.
     pub shots: u32,
-    /// Bytes of messages to ports that are received for the peer at the same time and not delivered
-    /// yet. Further messages wait. Answers do not wait, and memory for them is limited by the
-    /// kernel's limit of the link task. Default: 1 GiB.
+    /// Bytes of messages to ports that are received for the peer at the same time, and as many of
+    /// messages that wait for room in the queues of their ports. Further messages wait. Answers do
+    /// not wait, and memory for them is limited by the kernel's limit of the link task. Default:
+    /// 1 GiB.
     pub receiving_bytes: u64,
-    /// Bytes of answers that the peer has not read. Above it, the link is closed. Default: 256 MiB.
+    /// Bytes of answers that the peer has not read. Above it, further answers and the peer's
+    /// messages are not taken, and the link is closed if the peer reads nothing for the idle
+    /// time-out. It is also closed above twice this limit and the largest message and 16 MiB.
+    /// Default: 256 MiB.
     pub unread_bytes: u64,
-    /// Names that the peer may look up in a second. Above it, the link is closed. Default: 1,000.
+    /// Names that are looked up for the peer in a second, at least 1, and look-ups of the peer that
+    /// may wait. A peer with more look-ups loses the link. Default: 1,000.
     pub names_per_second: u32,
 }
 
@@ -56,7 +64,20 @@ pub enum Exceeded {
     Shots,
 }
 
+/// Maximum values, with which the largest message fits into [`HEAD_MAX`](super::HEAD_MAX).
+const PARTS: u32 = 8192;
+const RIGHTS: u32 = 16_384;
+
 impl Limits {
+    /// Returns the limits with values that the protocol supports.
+    #[must_use]
+    pub fn clamped(mut self) -> Self {
+        self.parts = self.parts.min(PARTS);
+        self.rights = self.rights.min(RIGHTS);
+        self.names_per_second = self.names_per_second.max(1);
+        self
+    }
+
     /// Checks the size of a message.
     ///
     /// # Errors

@@ -12,6 +12,9 @@ use super::limits::{Exceeded, Limits};
 use super::message::{Incoming, Kind, Message, Outgoing, WireRight};
 use super::step::{Action, Counts, Event, Lane, LocalMessage, Refused};
 
+/// Receive rights that may be on their way at the same time. Those that overtake cost memory.
+const MOVING_MAX: u32 = 1 << 16;
+
 /// A port stream of the peer.
 #[derive(Debug)]
 struct Stream {
@@ -39,17 +42,21 @@ pub struct Link {
     last_stream: u64,
     requests: HashSet<u64>,
     is_greeted: bool,
+    /// The maximum number of receive rights that are on their way from the peer.
+    peer_imports: u32,
+    /// The reason for which the link has ended.
+    ended: Option<Breach>,
 }
 
 /// The result of a frame: actions, or the end of the link.
 pub type Received = Result<Vec<Action>, Breach>;
 
 impl Link {
-    /// Returns a link without entries.
+    /// Returns a link without entries. The limits are [clamped](Limits::clamped).
     #[must_use]
     pub fn new(limits: Limits) -> Self {
         Self {
-            limits,
+            limits: limits.clamped(),
             exports: Exports::default(),
             imports: Imports::default(),
             slots: HashSet::new(),
@@ -60,6 +67,8 @@ impl Link {
             last_stream: 0,
             requests: HashSet::new(),
             is_greeted: false,
+            peer_imports: 0,
+            ended: None,
         }
     }
 
@@ -89,6 +98,9 @@ impl Link {
     /// The message cannot be sent. The link is unchanged, but a shot that fired is gone: the driver
     /// reports it as [unused](Event::Unused).
     pub fn on_local(&mut self, event: Event) -> Result<Vec<Action>, Refused> {
+        if self.ended.is_some() {
+            return Err(Refused::Ended);
+        }
         let mut actions = Vec::new();
         match event {
             Event::Sent { import, message } => self.sent(import, message, &mut actions)?,
@@ -164,24 +176,32 @@ impl Link {
     }
 
     fn check_rights<'a>(&self, rights: impl Iterator<Item = &'a Outgoing>) -> Result<(), Refused> {
-        let (mut exports, mut slots) = (self.exports.len(), self.slots.len());
-        let mut imports = self.imports.len();
+        let mut added = [0_usize; 3];
         for right in rights {
-            let [export, slot, import] = self.check_right(right)?;
-            exports = exports.saturating_add(export);
-            slots = slots.saturating_add(slot);
-            imports = imports.saturating_add(import);
+            for (sum, new) in added.iter_mut().zip(self.check_right(right)?) {
+                *sum = sum.saturating_add(new);
+            }
         }
-        if imports > self.limits.imports as usize {
-            return Err(Exceeded::Imports.into());
-        }
-        if exports > self.limits.exports as usize {
-            return Err(Exceeded::Exports.into());
-        }
-        if slots > self.limits.slots as usize {
-            return Err(Exceeded::Slots.into());
-        }
+        let [exports, slots, imports] = added;
+        self.check_table(imports, self.imports.len(), Exceeded::Imports)?;
+        self.check_table(exports, self.exports.len(), Exceeded::Exports)?;
+        self.check_table(slots, self.slots.len(), Exceeded::Slots)?;
         Ok(())
+    }
+
+    /// Checks that a table has room for new entries. A table above its limit, which dead ports and
+    /// streams that end can cause, stops only what adds to it.
+    fn check_table(&self, added: usize, len: usize, table: Exceeded) -> Result<(), Exceeded> {
+        let limit = match table {
+            Exceeded::Exports => self.limits.exports,
+            Exceeded::Imports => self.limits.imports,
+            Exceeded::Slots => self.limits.slots,
+            _ => self.limits.shots,
+        };
+        match added > 0 && len.saturating_add(added) > limit as usize {
+            true => Err(table),
+            false => Ok(()),
+        }
     }
 
     /// Returns how many exports, slots and imports the right may need.
@@ -262,13 +282,29 @@ impl Link {
     ///
     /// # Errors
     ///
-    /// A correct peer never sends this frame here. The link has ended.
+    /// A correct peer never sends this frame here. The link has ended, and further frames return
+    /// the same breach.
     pub fn on_frame(&mut self, lane: Lane, frame: Frame) -> Received {
+        if let Some(breach) = self.ended {
+            return Err(breach);
+        }
+        let received = self.read(lane, frame);
+        self.ended = received.as_ref().err().copied();
+        received
+    }
+
+    /// Ends the link: every further event and frame is refused.
+    pub fn end(&mut self) {
+        self.ended.get_or_insert(Breach::OutOfPlace);
+    }
+
+    fn read(&mut self, lane: Lane, frame: Frame) -> Received {
         let mut actions = Vec::new();
         if lane == Lane::Control && !self.is_greeted {
             return match frame {
                 Frame::Hello(hello) if hello.fits(&Hello::new(0, &self.limits)) => {
                     self.is_greeted = true;
+                    self.peer_imports = hello.imports.min(MOVING_MAX);
                     self.limits.exports = self.limits.exports.min(hello.imports);
                     self.limits.slots = self.limits.slots.min(hello.shots);
                     Ok(actions)

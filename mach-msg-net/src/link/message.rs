@@ -11,7 +11,7 @@ pub enum Kind {
     Receive,
 }
 
-/// The sender of a message as the peer claims it. It proves nothing.
+/// The sender of a message as the peer claims it. It proves nothing, and bridges leave it at 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Origin {
     /// The effective user id.
@@ -132,6 +132,17 @@ impl<R> Message<R> {
             .chain(self.parts.iter().flat_map(|part| match part {
                 Part::Right(right) => std::slice::from_ref(right),
                 Part::Memory { .. } => &[],
+                Part::Rights(_, rights) => rights,
+            }))
+    }
+
+    /// Returns all rights, in the order of [`rights`](Self::rights).
+    pub fn rights_mut(&mut self) -> impl Iterator<Item = &mut R> {
+        self.reply
+            .iter_mut()
+            .chain(self.parts.iter_mut().flat_map(|part| match part {
+                Part::Right(right) => std::slice::from_mut(right),
+                Part::Memory { .. } => &mut [],
                 Part::Rights(_, rights) => rights,
             }))
     }

@@ -183,6 +183,8 @@ pub enum Refused {
     NoShot,
     /// The message carries a receive right that cannot move.
     ReceiveRight,
+    /// The link has ended.
+    Ended,
 }
 
 impl From<Exceeded> for Refused {

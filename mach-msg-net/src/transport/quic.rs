@@ -24,8 +24,10 @@ pub struct Settings {
     pub idle_timeout: Duration,
     /// Bytes of a stream that the peer may send before they are read. Default: 256 KiB.
     ///
-    /// A port whose receiver has stopped holds as many bytes on this machine. A connection with a
-    /// round trip of `t` carries at most this much per `t` for one port.
+    /// A port whose receiver has stopped holds as many bytes on this machine, so the memory of a
+    /// link is at most [`streams`](Self::streams) times this, and what
+    /// [`Limits`](crate::link::Limits) permit. A connection with a round trip of `t` carries at
+    /// most this much per `t` for one port.
     pub stream_window: u32,
     /// Port streams that the peer may have open. Default: 4,096.
     pub streams: u32,
@@ -163,6 +165,9 @@ impl Endpoint {
 /// Number of connections above which peers must prove their addresses.
 const RETRY_ABOVE: usize = 256;
 
+/// Bytes that a peer may send before its greeting.
+const WINDOW_BEFORE_GREETING: u32 = 16 << 10;
+
 fn transport(settings: Settings) -> TransportConfig {
     let mut config = TransportConfig::default();
     let idle = settings.idle_timeout.min(Duration::from_secs(2000));
@@ -170,9 +175,8 @@ fn transport(settings: Settings) -> TransportConfig {
         .max_idle_timeout(IdleTimeout::try_from(idle).ok())
         .keep_alive_interval(Some(idle / 3))
         .stream_receive_window(settings.stream_window.into())
-        // Streams whose receivers have stopped must not stop the others.
-        .receive_window(VarInt::MAX)
-        .max_concurrent_bidi_streams(settings.streams.into())
+        .receive_window(WINDOW_BEFORE_GREETING.into())
+        .max_concurrent_bidi_streams(0_u32.into())
         // The control stream and the stream of answers.
         .max_concurrent_uni_streams(2_u32.into())
         .datagram_receive_buffer_size(None);
@@ -197,6 +201,10 @@ impl Connection {
         self.connection.remote_address()
     }
 
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        self.connection.stable_id() == other.connection.stable_id()
+    }
+
     pub(crate) fn round_trip(&self) -> Duration {
         self.connection.rtt()
     }
@@ -205,6 +213,14 @@ impl Connection {
     pub(crate) fn traffic(&self) -> (u64, u64) {
         let stats = self.connection.stats();
         (stats.udp_tx.bytes, stats.udp_rx.bytes)
+    }
+
+    /// Lets the peer open port streams, after its greeting.
+    pub(crate) fn admit_streams(&self, settings: &Settings) {
+        // Streams whose receivers have stopped must not stop the others.
+        self.connection.set_receive_window(VarInt::MAX);
+        self.connection
+            .set_max_concurrent_bi_streams(settings.streams.into());
     }
 
     pub(crate) async fn open_bi(&self) -> io::Result<(Sender, Receiver)> {
@@ -260,8 +276,25 @@ pub(crate) struct Sender(quinn::SendStream);
 
 impl Sender {
     /// Returns when the engine has accepted all bytes, within the peer's window.
-    pub(crate) async fn write(&mut self, chunks: &mut [Bytes]) -> io::Result<()> {
-        Ok(self.0.write_all_chunks(chunks).await?)
+    ///
+    /// Calls `accepted` with the number of bytes whenever the engine has accepted some.
+    ///
+    /// # Errors
+    ///
+    /// * `ConnectionReset` if the peer has stopped the stream.
+    /// * `NotConnected` if the connection has ended.
+    pub(crate) async fn write(
+        &mut self,
+        chunks: &mut [Bytes],
+        mut accepted: impl FnMut(u64),
+    ) -> io::Result<()> {
+        let mut done = 0_usize;
+        while let Some(left) = chunks.get_mut(done..).filter(|left| !left.is_empty()) {
+            let written = self.0.write_chunks(left).await?;
+            done = done.saturating_add(written.chunks);
+            accepted(written.bytes as u64);
+        }
+        Ok(())
     }
 
     pub(crate) fn finish(&mut self) {

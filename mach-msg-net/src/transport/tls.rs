@@ -47,7 +47,7 @@ impl Allowed {
         keys.remove(&key);
     }
 
-    fn contains(&self, key: PeerKey) -> bool {
+    pub(crate) fn contains(&self, key: PeerKey) -> bool {
         let keys = self.0.read().unwrap_or_else(PoisonError::into_inner);
         keys.contains(&key)
     }

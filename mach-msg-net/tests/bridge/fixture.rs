@@ -4,11 +4,15 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
 use mach_msg::kernel::Task;
-use mach_msg::kernel::embedded::{EmbeddedKernel, OwnedTask};
+#[cfg(target_os = "linux")]
+use mach_msg::kernel::embedded::host::HostLimits;
+use mach_msg::kernel::embedded::{EmbeddedKernel, KernelLimits, OwnedTask};
 use mach_msg::message::dynamic::MessageBuilder;
 use mach_msg::{MachMessage, MessageBuffer, Notification, ReceiveRight, SendRight};
 use mach_msg_net::bridge::{BridgeBuilder, LocalKernel};
 use mach_msg_net::{Acl, Bridge, Peer, PeerKey, SecretKey};
+#[cfg(target_os = "linux")]
+use mach_msg_tests::hosting::TestHost;
 use tokio::runtime::Runtime;
 
 /// A test that waits as long as this for an event has failed.
@@ -77,22 +81,28 @@ impl std::ops::Deref for ProgramTask {
 pub(crate) struct TestKernel {
     kernel: EmbeddedKernel,
     #[cfg(target_os = "linux")]
-    host: Option<mach_msg_tests::hosting::TestHost>,
+    host: Option<TestHost>,
 }
 
 impl TestKernel {
     pub(crate) fn new() -> Self {
+        Self::of(EmbeddedKernel::new())
+    }
+
+    /// Lets programs reach this kernel in the way that [`crate::KERNEL`] says.
+    fn of(kernel: EmbeddedKernel) -> Self {
         match crate::KERNEL {
             KernelKind::Embedded => Self {
-                kernel: EmbeddedKernel::new(),
+                kernel,
                 #[cfg(target_os = "linux")]
                 host: None,
             },
             #[cfg(target_os = "linux")]
             KernelKind::Host => {
-                let host = mach_msg_tests::hosting::TestHost::start();
+                let limits = HostLimits::default();
+                let host = TestHost::with(kernel.clone(), limits);
                 Self {
-                    kernel: host.kernel().clone(),
+                    kernel,
                     host: Some(host),
                 }
             }
@@ -162,7 +172,20 @@ impl Machine {
         number: u8,
         options: impl FnOnce(BridgeBuilder) -> BridgeBuilder,
     ) -> Self {
-        let kernel = TestKernel::new();
+        Self::of(TestKernel::new(), runtime, number, options)
+    }
+
+    pub(crate) fn with_limits(runtime: &Runtime, number: u8, limits: KernelLimits) -> Self {
+        let kernel = EmbeddedKernel::builder().limits(limits).build();
+        Self::of(TestKernel::of(kernel), runtime, number, |builder| builder)
+    }
+
+    fn of(
+        kernel: TestKernel,
+        runtime: &Runtime,
+        number: u8,
+        options: impl FnOnce(BridgeBuilder) -> BridgeBuilder,
+    ) -> Self {
         let task = kernel.task();
         let _context = runtime.enter();
         let builder = Bridge::builder(kernel.local(), SecretKey::from_seed([number; 32]));

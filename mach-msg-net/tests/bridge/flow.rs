@@ -3,10 +3,16 @@
 use std::thread;
 use std::time::Duration;
 
-use mach_msg::ReceiveRight;
+use mach_msg::kernel::embedded::KernelLimits;
+use mach_msg::message::dynamic::{MessageBuilder, MessageCursor, Part};
+use mach_msg::{MessageBuffer, OolMemory, ReceiveRight, Wait};
 use mach_msg_net::bridge::Settings;
+use mach_msg_net::link::Limits;
 
-use crate::fixture::{Gift, Number, Pair, bytes, receive_bytes, receive_gift, receive_number};
+use crate::fixture::{
+    Gift, Machine, Number, PATIENCE, Pair, bytes, link, receive_bytes, receive_gift,
+    receive_number, runtime,
+};
 
 const SIZE: usize = 60_000;
 
@@ -118,5 +124,138 @@ fn messages_in_the_queue_of_a_dead_receiver_are_released() {
         "{told:?}"
     );
     drop((own, right));
+    pair.end();
+}
+
+#[test]
+fn answers_above_the_limit_arrive() {
+    let size = 8 << 20;
+    let limits = Limits {
+        region_bytes: 8 << 20,
+        unread_bytes: 8 << 20,
+        ..Limits::default()
+    };
+    let pair = Pair::with(|builder| builder.limits(limits));
+    let (port, right) = pair.port("port");
+    let (other, to_other) = pair.port("other");
+    let count = 4;
+    let server = thread::spawn(move || {
+        let mut buffer = MessageBuffer::new();
+        for _ in 0..count {
+            let request = port.receive_timeout(&mut buffer, PATIENCE).unwrap();
+            let (_, reply) = MessageCursor::new(request).unwrap().into_builder();
+            let memory = OolMemory::new_in(port.task(), size).unwrap();
+            let answer = MessageBuilder::new(8).part(memory);
+            reply.unwrap().send(answer).unwrap();
+        }
+        port
+    });
+    let client = ReceiveRight::new_in(pair.a.task()).unwrap();
+    for number in 0..count {
+        let reply = client.make_send_once().unwrap();
+        let request = Number { number };
+        right.send_request(request, reply, Wait::Forever).unwrap();
+    }
+    let mut buffer = MessageBuffer::new();
+    for number in 0..count {
+        // Other messages of the same link arrive in the meantime.
+        to_other.send(Number { number }).unwrap();
+        assert_eq!(receive_number(&other), number);
+        let answer = client.receive_timeout(&mut buffer, PATIENCE).unwrap();
+        match MessageCursor::new(answer).unwrap().next() {
+            Some(Part::Memory(memory)) => assert_eq!(memory.len(), size),
+            part => panic!("{part:?}"),
+        }
+    }
+    drop((server.join().unwrap(), right, client, other, to_other));
+    pair.end();
+}
+
+#[test]
+fn stopped_receiver_of_large_messages_stops_nobody_else() {
+    let limits = Limits {
+        receiving_bytes: 1 << 20,
+        ..Limits::default()
+    };
+    let pair = Pair::with(|builder| builder.limits(limits));
+    let (stopped, to_stopped) = pair.port("stopped");
+    let (other, to_other) = pair.port("other");
+    stopped.set_queue_limit(1).unwrap();
+    let size = 900_000;
+    for _ in 0..2 {
+        to_stopped.send(bytes(size)).unwrap();
+    }
+    while stopped.status().unwrap().message_count == 0 {
+        thread::yield_now();
+    }
+    // The second message waits for room, with as much memory as the link may use.
+    for _ in 0..10 {
+        to_other.send(bytes(size)).unwrap();
+        assert_eq!(receive_bytes(&other).len(), size);
+    }
+    for _ in 0..2 {
+        assert_eq!(receive_bytes(&stopped).len(), size);
+    }
+    drop((stopped, to_stopped, other, to_other));
+    pair.end();
+}
+
+#[test]
+fn message_waits_until_the_kernel_has_memory() {
+    let mut limits = KernelLimits::default();
+    limits.queued_bytes_per_sender = 1 << 20;
+    let runtime = runtime();
+    let a = Machine::new(&runtime, 1);
+    let b = Machine::with_limits(&runtime, 2, limits);
+    let to_b = link(&runtime, &a, &b);
+    let [first, second] = ["first", "second"].map(|name| b.service(name));
+    let [to_first, to_second] = ["first", "second"].map(|name| {
+        let found = to_b.look_up_as(a.task(), name);
+        runtime.block_on(found).unwrap()
+    });
+    let size = 200_000;
+    for _ in 0..5 {
+        to_first.send(bytes(size)).unwrap();
+    }
+    while first.status().unwrap().message_count < 5 {
+        thread::yield_now();
+    }
+    // All that the link task may queue is in the queue of the other port.
+    to_second.send(bytes(size)).unwrap();
+    to_second.send(Number { number: 6 }).unwrap();
+    for _ in 0..5 {
+        assert_eq!(receive_bytes(&first).len(), size);
+    }
+    assert_eq!(receive_bytes(&second).len(), size);
+    assert_eq!(receive_number(&second), 6);
+    assert_eq!(to_b.status().refused, 0);
+    drop((first, second, to_first, to_second, to_b));
+    a.end(&runtime);
+    b.end(&runtime);
+}
+
+#[test]
+fn message_arrives_although_its_reply_right_died() {
+    let pair = Pair::new();
+    let (port, right) = pair.port("port");
+    port.set_queue_limit(1).unwrap();
+    let client = ReceiveRight::new_in(pair.a.task()).unwrap();
+    right.send(Number { number: 1 }).unwrap();
+    let reply = client.make_send().unwrap();
+    right
+        .send_request(Number { number: 2 }, reply, Wait::Forever)
+        .unwrap();
+    let to_a = pair.runtime.block_on(pair.b.bridge.accepted(pair.a.key()));
+    // The request waits for room with its reply right, which leads to `client`.
+    while to_a.status().counts.proxies == 0 {
+        thread::yield_now();
+    }
+    drop(client);
+    while to_a.status().counts.proxies > 0 {
+        thread::yield_now();
+    }
+    assert_eq!(receive_number(&port), 1);
+    assert_eq!(receive_number(&port), 2);
+    drop((port, right, to_a));
     pair.end();
 }

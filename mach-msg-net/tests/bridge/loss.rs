@@ -1,13 +1,16 @@
 //! Links that end.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
 
 use mach_msg::kernel::MsgReturn;
-use mach_msg::{CallError, MessageBuffer, Notification, ReceiveRight};
+use mach_msg::{CallError, MessageBuffer, Notification, ReceiveRight, Wait};
+use mach_msg_net::Acl;
 use mach_msg_net::bridge::Lost;
 
 use crate::fixture::{
-    Ask, Gift, Number, PATIENCE, Pair, link, notification, receive_gift, receive_number,
+    Ask, Gift, Machine, Number, PATIENCE, Pair, link, notification, receive_gift, receive_number,
 };
 
 #[test]
@@ -117,4 +120,80 @@ fn bridge_that_is_dropped_releases_everything() {
     drop(a.task);
     b.end(&runtime);
     a.kernel.check();
+}
+
+#[test]
+fn runtime_that_ends_releases_the_rights_of_its_links() {
+    let pair = Pair::new();
+    let (port, right) = pair.port("port");
+    let Pair {
+        runtime,
+        a,
+        b,
+        to_b,
+    } = pair;
+    let client = ReceiveRight::new_in(a.task()).unwrap();
+    let reply = client.make_send_once().unwrap();
+    right
+        .send_request(Number { number: 1 }, reply, Wait::Forever)
+        .unwrap();
+    assert_eq!(receive_number(&port), 1);
+    // Somebody keeps the peer.
+    drop(runtime);
+    assert!(to_b.is_closed());
+    assert!(right.is_dead());
+    let told = notification(&client);
+    assert!(matches!(told, Notification::SendOnce), "{told:?}");
+    for Machine {
+        kernel,
+        task,
+        bridge,
+    } in [a, b]
+    {
+        drop(bridge);
+        drop(task);
+        kernel.check();
+    }
+    drop((port, right, client, to_b));
+}
+
+#[test]
+fn observer_of_the_kernel_may_call_the_bridge() {
+    let pair = Pair::new();
+    let (port, right) = pair.port("port");
+    let bridge = pair.b.bridge.clone();
+    let exported = port.make_send().unwrap();
+    let asked = Arc::new(AtomicU64::new(0));
+    let observation = {
+        let asked = Arc::clone(&asked);
+        // Kernel calls of the observer itself are observed too.
+        let is_busy = AtomicBool::new(false);
+        pair.b.kernel.observe(move |_| {
+            for peer in bridge.peers() {
+                asked.fetch_add(1, Ordering::Relaxed);
+                let _ = peer.status();
+            }
+            if !is_busy.swap(true, Ordering::Relaxed) {
+                let _ = bridge.export("other", &exported, Acl::Any);
+                is_busy.store(false, Ordering::Relaxed);
+            }
+        })
+    };
+    for number in 0..20 {
+        let own = ReceiveRight::new_in(pair.a.task()).unwrap();
+        let gift = own.make_send().unwrap();
+        right
+            .send(Gift {
+                right: gift,
+                number,
+            })
+            .unwrap();
+        let (gift, found) = receive_gift(&port);
+        assert_eq!(found, number);
+        drop(gift);
+    }
+    assert!(asked.load(Ordering::Relaxed) > 20);
+    drop(observation);
+    drop((port, right));
+    pair.end();
 }

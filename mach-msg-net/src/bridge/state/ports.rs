@@ -4,7 +4,7 @@ use mach_msg::ReceiveRight;
 use mach_msg::kernel::KernReturn;
 
 use super::{Member, ServedProxy, State, Work};
-use crate::bridge::outbox::Payload;
+use crate::bridge::parcel::Held;
 use crate::link::Event;
 
 /// Ports of used shots that are kept for the next ones.
@@ -21,7 +21,29 @@ impl State {
             self.spare.push(right);
         } else {
             self.members.remove(&right.name());
+            self.trash.push(Held::Receive(right));
         }
+    }
+
+    /// Finds out which messages the kernel has destroyed because it had no room for their parts.
+    pub(in crate::bridge) fn find_lost_messages(&mut self) -> Work {
+        let is_used_up = |right: &ReceiveRight| {
+            let status = right.status();
+            status.is_ok_and(|status| status.send_once_rights == 0 && status.message_count == 0)
+        };
+        let shots = self.shots.iter().filter(|(_, right)| is_used_up(right));
+        let lost: Vec<u64> = shots.map(|(&shot, _)| shot).collect();
+        let mut work = Work::default();
+        for shot in lost {
+            work.add(self.unused(shot));
+        }
+        let proxies = self.proxies.iter();
+        let waiting = proxies.filter(|(_, proxy)| proxy.waits_for_once_rights);
+        let waiting: Vec<u64> = waiting.map(|(&import, _)| import).collect();
+        for import in waiting {
+            self.message_taken(import);
+        }
+        work
     }
 
     /// Releases an import whose proxy has no senders, unless a send right was made since.
@@ -30,9 +52,10 @@ impl State {
             return Work::default();
         };
         let right = &proxy.right;
+        // An error means that the task has ended.
         if !right
             .still_no_senders(make_send_count, right)
-            .unwrap_or(true)
+            .unwrap_or(false)
         {
             return Work::default();
         }
@@ -58,22 +81,36 @@ impl State {
         let _ = proxy.right.on_no_senders(0, &proxy.right);
     }
 
-    fn release_proxy(&mut self, import: u64) -> Work {
+    /// Destroys the proxy of an import, and releases the import.
+    pub(super) fn release_proxy(&mut self, import: u64) -> Work {
         self.drop_proxy(import);
-        let actions = self.link.on_local(Event::NoSenders { import });
-        self.act(actions.unwrap_or_default(), Vec::new(), Payload::default())
+        self.event(Event::NoSenders { import })
     }
 
     /// Serves the proxy of this stream again, because the stream has accepted everything.
-    pub(in crate::bridge) fn drained(&mut self, stream: u64) {
-        if let Some(index) = self.imports.get(&stream)
-            && let Some(proxy) = self.proxies.get_mut(index)
-            && std::mem::take(&mut proxy.is_held)
-            && !proxy.is_paused
-        {
-            // Fails only if the task has ended.
-            let _ = self.set.add(&proxy.right);
+    pub(in crate::bridge) fn drained(&mut self, stream: u64) -> Work {
+        let Some(&index) = self.imports.get(&stream) else {
+            return Work::default();
+        };
+        let Some(proxy) = self.proxies.get_mut(&index) else {
+            return Work::default();
+        };
+        let was_held = std::mem::take(&mut proxy.is_held);
+        if was_held && !proxy.is_paused && self.proxy_set.add(&proxy.right).is_err() {
+            // It would never be served again.
+            return self.release_proxy(index);
         }
+        Work::default()
+    }
+
+    /// Serves a proxy that was paused. Returns false if the kernel has no room for that.
+    pub(super) fn resume(&mut self, index: u64) -> bool {
+        let Some(proxy) = self.proxies.get_mut(&index) else {
+            return true;
+        };
+        proxy.is_paused = false;
+        proxy.is_moving = false;
+        proxy.is_held || self.proxy_set.add(&proxy.right).is_ok()
     }
 
     pub(super) fn hold(&mut self, stream: u64) {
@@ -82,15 +119,16 @@ impl State {
             && !proxy.is_held
         {
             proxy.is_held = true;
-            let _ = self.set.remove(&proxy.right);
+            // Fails only if the task has ended.
+            let _ = self.proxy_set.remove(&proxy.right);
         }
     }
 
     pub(super) fn make_proxy(&mut self, index: u64, is_paused: bool) -> Result<(), KernReturn> {
-        let right = ReceiveRight::with_queue_limit_in(*self.task, self.proxy_queue)?;
+        let right = ReceiveRight::with_queue_limit_in(self.task, self.proxy_queue)?;
         right.on_no_senders(1, &right)?;
         if !is_paused {
-            self.set.add(&right)?;
+            self.proxy_set.add(&right)?;
         }
         self.members.insert(right.name(), Member::Proxy(index));
         let proxy = ServedProxy {
@@ -104,10 +142,10 @@ impl State {
         Ok(())
     }
 
-    /// Keeps a receive right that moves to the peer as a proxy.
+    /// Keeps a receive right that moves to the peer as a proxy. Its no-senders notification was
+    /// [requested](crate::bridge::parcel::Parcel::watch) already, and is read when the peer has
+    /// adopted the right.
     pub(super) fn keep_proxy(&mut self, index: u64, right: ReceiveRight) {
-        // Fires at once if there is no send right. It is read when the peer has adopted the right.
-        let _ = right.on_no_senders(0, &right);
         self.members.insert(right.name(), Member::Proxy(index));
         let proxy = ServedProxy {
             right,
@@ -121,7 +159,7 @@ impl State {
 
     /// Makes a port for a receive right that arrived, and exports it.
     pub(super) fn make_port(&mut self, index: u64) -> Result<(), KernReturn> {
-        let port = ReceiveRight::new_in(*self.task)?;
+        let port = ReceiveRight::new_in(self.task)?;
         let right = port.make_send()?;
         right.on_dead_name(&self.notices)?;
         self.link.set_port(index, right.name().0);
@@ -134,6 +172,7 @@ impl State {
     pub(super) fn drop_proxy(&mut self, index: u64) {
         if let Some(proxy) = self.proxies.remove(&index) {
             self.members.remove(&proxy.right.name());
+            self.trash.push(Held::Receive(proxy.right));
         }
     }
 
@@ -141,8 +180,8 @@ impl State {
         let right = match self.spare.pop() {
             Some(right) => right,
             None => {
-                let right = ReceiveRight::new_in(*self.task)?;
-                self.set.add(&right)?;
+                let right = ReceiveRight::new_in(self.task)?;
+                self.shot_set.add(&right)?;
                 right
             }
         };

@@ -43,9 +43,12 @@ impl Link {
 
     /// Returns the limit of the tables that the rights of a message would exceed.
     fn find_room(&self, message: &Message<WireRight>) -> Option<Exceeded> {
-        let (mut imports, mut shots) = (self.imports.len(), self.shots.len());
-        let mut exports = self.exports.len();
-        for right in message.rights() {
+        self.check_room(message.rights()).err()
+    }
+
+    fn check_room<'a>(&self, rights: impl Iterator<Item = &'a WireRight>) -> Result<(), Exceeded> {
+        let (mut imports, mut shots, mut exports) = (0_usize, 0_usize, 0_usize);
+        for right in rights {
             match *right {
                 // An index that is twice in the message counts twice.
                 WireRight::Given(index) if !self.imports.has(index) => {
@@ -59,23 +62,13 @@ impl Link {
                 | WireRight::Home(_) => {}
             }
         }
-        if imports > self.limits.imports as usize {
-            return Some(Exceeded::Imports);
-        }
-        // Only receive rights make exports here.
-        if exports > self.exports.len() && exports > self.limits.exports as usize {
-            return Some(Exceeded::Exports);
-        }
-        (shots > self.limits.shots as usize).then_some(Exceeded::Shots)
+        self.check_table(imports, self.imports.len(), Exceeded::Imports)?;
+        self.check_table(exports, self.exports.len(), Exceeded::Exports)?;
+        self.check_table(shots, self.shots.len(), Exceeded::Shots)
     }
 
     pub(super) fn has_room_for(&self, right: &WireRight) -> bool {
-        match *right {
-            WireRight::Given(index) if !self.imports.has(index) => {
-                self.imports.len() < self.limits.imports as usize
-            }
-            _ => true,
-        }
+        self.check_room(std::iter::once(right)).is_ok()
     }
 
     pub(super) fn take_right(
@@ -113,7 +106,7 @@ impl Link {
                 Incoming::Shot(slot)
             }
             WireRight::Moved(index) => {
-                self.exports.adopt(index)?;
+                self.exports.adopt(index, self.peer_imports)?;
                 actions.push(Action::MakePort { index });
                 actions.push(Action::Write(Lane::Control, Frame::Adopted { index }));
                 Incoming::Moved(index)
@@ -152,6 +145,7 @@ impl Link {
                 export_ended(index, ended, actions);
             }
             WireRight::Moved(index) => {
+                self.exports.arrive(index, self.peer_imports)?;
                 actions.push(Action::Write(Lane::Control, Frame::Refused { index }));
             }
             WireRight::Once(slot) => {

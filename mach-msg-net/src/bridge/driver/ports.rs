@@ -1,0 +1,142 @@
+//! Messages of programs: at proxies for ports of the peer, and at shots for its send-once rights.
+
+use std::sync::Arc;
+
+use mach_msg::asynchronous::AsyncReceiver;
+use mach_msg::kernel::MsgReturn;
+use mach_msg::message::ReceiveError;
+use mach_msg::{Message, MessageBuffer, Notification, PortSet, ReceiveLimits};
+
+use super::super::counters::Counters;
+use super::super::parcel::Parcel;
+use super::super::state::{Member, State, Work};
+use super::Driver;
+use crate::link::Refused;
+
+/// Buffers above this size are not kept for the next message.
+const BUFFER_MAX: usize = 1 << 20;
+
+type Ports = AsyncReceiver<Arc<PortSet>>;
+
+/// The link checks its own limits, and then it is known which port a message came to.
+fn buffer() -> MessageBuffer {
+    MessageBuffer::with_limits(ReceiveLimits::NONE)
+}
+
+/// True if the kernel had no room for the parts of a message. The next one may fit.
+fn is_no_room(code: MsgReturn) -> bool {
+    matches!(
+        code.base(),
+        MsgReturn::RCV_BODY_ERROR | MsgReturn::RCV_HEADER_ERROR
+    )
+}
+
+/// Takes a message apart. `None` if it cannot cross.
+fn parcel(message: Message<'_>) -> Option<Parcel> {
+    let parcel = Parcel::new(message).ok()?;
+    parcel.watch().is_ok().then_some(parcel)
+}
+
+impl Driver {
+    /// Receives from all proxies.
+    pub(super) async fn serve_proxies(self: Arc<Self>, mut proxies: Ports) {
+        let mut buffer = buffer();
+        while self.serve_next(&mut proxies, &mut buffer).await {}
+    }
+
+    /// Receives from all shots, while the peer reads its answers.
+    pub(super) async fn serve_shots(self: Arc<Self>, mut shots: Ports) {
+        let mut buffer = buffer();
+        loop {
+            self.unread.room().await;
+            if !self.serve_next(&mut shots, &mut buffer).await {
+                return;
+            }
+        }
+    }
+
+    /// Receives a message. Returns false if there will be none.
+    async fn serve_next(self: &Arc<Self>, ports: &mut Ports, buffer: &mut MessageBuffer) -> bool {
+        match ports.receive(buffer).await {
+            Ok(message) => self.port_message(message),
+            Err(ReceiveError::Kernel(code)) if is_no_room(code) => {
+                Counters::count(&self.counters.refused);
+                // The kernel has destroyed the message, and does not say at which port.
+                let work = self.with(State::find_lost_messages);
+                self.finish(work);
+            }
+            Err(error) => {
+                tracing::debug!(%error, "the ports of a link are not served any more");
+                self.fail("the ports of the link cannot be served");
+                return false;
+            }
+        }
+        if buffer.capacity() > BUFFER_MAX {
+            *buffer = self::buffer();
+        }
+        true
+    }
+
+    fn port_message(self: &Arc<Self>, message: Message<'_>) {
+        let Some(member) = self.with(|state| state.member(message.local_port())) else {
+            return;
+        };
+        let result = match (member, message.into_notification()) {
+            (Member::Proxy(import), Ok(Notification::NoSenders { make_send_count })) => {
+                Ok(self.with(|state| state.no_senders(import, make_send_count)))
+            }
+            (Member::Notices, Ok(notification)) => {
+                self.notice(notification);
+                return;
+            }
+            (Member::Proxy(import), Err(message)) if !message.is_from_kernel() => {
+                Counters::count(&self.counters.sent);
+                match parcel(message) {
+                    Some(parcel) => self.with(|state| state.sent(import, parcel)),
+                    None => {
+                        self.with(|state| state.message_taken(import));
+                        Err(Refused::ReceiveRight.into())
+                    }
+                }
+            }
+            (Member::Shot(shot), Err(message)) if !message.is_from_kernel() => {
+                Counters::count(&self.counters.sent);
+                Ok(match parcel(message) {
+                    Some(parcel) => self.with(|state| state.fired(shot, parcel)),
+                    None => self.with(|state| state.unused(shot)),
+                })
+            }
+            // Names in the kernel's messages mean nothing on another machine.
+            (Member::Shot(shot), _) => Ok(self.with(|state| state.unused(shot))),
+            (Member::Proxy(import), _) => {
+                self.with(|state| state.message_taken(import));
+                Ok(Work::default())
+            }
+            (Member::Notices | Member::Spare, _) => Ok(Work::default()),
+        };
+        match result {
+            Ok(work) => self.finish(work),
+            Err(dropped) => {
+                tracing::debug!(reason = ?dropped.reason, "a message was destroyed");
+                Counters::count(&self.counters.refused);
+                drop(dropped);
+            }
+        }
+    }
+
+    /// Handles a notification for an exported port.
+    fn notice(self: &Arc<Self>, notification: Notification) {
+        match notification {
+            Notification::DeadName { right } => {
+                let work = self.with(|state| state.port_died(right.name()));
+                drop(right);
+                self.finish(work);
+            }
+            Notification::SendPossible { name } | Notification::PortDeleted { name } => {
+                let work = self.with(|state| state.has_room(name));
+                self.finish(work);
+            }
+            _ => {}
+        }
+    }
+}
