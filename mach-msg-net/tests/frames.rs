@@ -53,6 +53,7 @@ fn frames() -> Vec<Frame> {
             got,
             returned,
         },
+        Frame::Idle,
         Frame::Closed,
         Frame::Answer {
             slot: 5,
@@ -163,7 +164,7 @@ fn prefix_with_a_wrong_kind_or_length_is_refused() {
         Prefix::read([kind, 0, gap, 0, a, b, c, d]).map(|prefix| prefix.head)
     };
     assert_eq!(prefix(0, 0, 0), Err(Breach::UnknownFrame));
-    assert_eq!(prefix(15, 0, 0), Err(Breach::UnknownFrame));
+    assert_eq!(prefix(255, 0, 0), Err(Breach::UnknownFrame));
     assert_eq!(prefix(3, 1, 0), Err(Breach::BadHead));
     assert_eq!(prefix(3, 0, HEAD_MAX), Ok(HEAD_MAX));
     assert_eq!(prefix(3, 0, HEAD_MAX + 1), Err(Breach::HeadTooLong));
@@ -220,4 +221,29 @@ fn right_of_another_kind_is_refused() {
     for frame in refused {
         assert_eq!(read(&bytes(&frame)), Err(Breach::BadHead), "{frame:?}");
     }
+}
+
+#[test]
+fn largest_message_of_any_limits_fits_into_a_head() {
+    let limits = Limits {
+        parts: u32::MAX,
+        rights: u32::MAX,
+        ..Limits::default()
+    };
+    let limits = limits.clamped();
+    // Regions are the largest parts without rights, and single rights the largest ones with them.
+    let right = WireRight::Home(u64::MAX);
+    let rights = limits.rights as usize;
+    let single = limits.parts as usize - 1;
+    let array = Part::Rights(Kind::Send, vec![right; rights - 1 - single]);
+    let mut parts = vec![Part::Right(right); single];
+    parts.push(array);
+    let message = Message {
+        reply: Some(right),
+        parts,
+        ..message()
+    };
+    assert_eq!(limits.check(&message), Ok(()));
+    let frame = Frame::Answer { slot: 1, message };
+    assert_eq!(read(&bytes(&frame)), Ok(frame));
 }

@@ -112,6 +112,7 @@ impl Driver {
             sender,
             receiver,
         } = greeted;
+        state.set_stream_limit(hello.streams);
         let look_ups = Semaphore::new((hello.look_ups as usize).min(Semaphore::MAX_PERMITS));
         let hello = state.link.on_frame(Lane::Control, Frame::Hello(hello));
         hello.map_err(Some)?;

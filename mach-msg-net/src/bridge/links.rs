@@ -85,7 +85,10 @@ impl Shared {
 
     /// Returns the greeting of this machine.
     fn hello(&self) -> Hello {
-        Hello::new(self.incarnation, &self.options.limits)
+        Hello {
+            streams: self.options.settings.streams,
+            ..Hello::new(self.incarnation, &self.options.limits)
+        }
     }
 
     /// Makes the task of a link. Its audit token tells receivers which peer sent.

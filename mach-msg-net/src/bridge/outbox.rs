@@ -95,6 +95,11 @@ impl Outbox {
         waiting.bytes
     }
 
+    /// Returns true if the engine has accepted all frames.
+    pub(super) fn is_drained(&self) -> bool {
+        self.lock().bytes == 0
+    }
+
     /// Notes that no frame follows.
     pub(super) fn finish(&self) {
         self.lock().is_finished = true;

@@ -48,19 +48,36 @@ struct ServedProxy {
     is_moving: bool,
     /// True if there is no send right, but there are send-once rights.
     waits_for_once_rights: bool,
+    /// A message that was received before the proxy was paused.
+    in_hand: Option<Parcel>,
+}
+
+/// A port stream that this machine has opened.
+#[derive(Clone, Copy, Debug)]
+struct MyStream {
+    import: u64,
+    /// The number of its last message, counted over all streams.
+    last_used: u64,
 }
 
 /// A message that did not cross. It is destroyed without the lock.
 #[derive(Debug)]
 pub(super) struct Destroyed {
     pub(super) reason: Refused,
-    _rest: Option<(Vec<Option<Held>>, Payload)>,
+    rest: Option<(Vec<Option<Held>>, Payload)>,
+}
+
+impl Destroyed {
+    fn into_rights(self) -> impl Iterator<Item = Held> {
+        let rights = self.rest.map(|(rights, _)| rights);
+        rights.into_iter().flatten().flatten()
+    }
 }
 
 impl From<Refused> for Destroyed {
     fn from(reason: Refused) -> Self {
-        let _rest = None;
-        Self { reason, _rest }
+        let rest = None;
+        Self { reason, rest }
     }
 }
 
@@ -120,8 +137,12 @@ pub(super) struct State {
     arriving: HashMap<u64, ReceiveRight>,
     members: HashMap<PortName, Member>,
     outboxes: HashMap<Lane, Arc<Outbox>>,
-    /// Imports of port streams that this machine opened.
-    imports: HashMap<u64, u64>,
+    /// Port streams that this machine has opened.
+    streams: HashMap<u64, MyStream>,
+    /// Port streams that the peer admits.
+    stream_limit: usize,
+    /// Number of messages so far.
+    messages: u64,
     asked: HashMap<u64, Asked>,
     last_request: u64,
     /// Look-ups of the peer that wait.
@@ -162,7 +183,9 @@ impl State {
             arriving: HashMap::new(),
             members: HashMap::from([(notices.name(), Member::Notices)]),
             outboxes: HashMap::new(),
-            imports: HashMap::new(),
+            streams: HashMap::new(),
+            stream_limit: usize::MAX,
+            messages: 0,
             asked: HashMap::new(),
             last_request: 0,
             waiting_names: VecDeque::new(),
@@ -243,13 +266,20 @@ impl State {
             Ok(actions) => Ok(self.act(actions, rights, payload)),
             Err(reason) => Err(Destroyed {
                 reason,
-                _rest: Some((rights, payload)),
+                rest: Some((rights, payload)),
             }),
         }
     }
 
     /// Sends a message that arrived at a proxy to the peer.
     pub(super) fn sent(&mut self, import: u64, parcel: Parcel) -> Result<Work, Destroyed> {
+        if let Some(proxy) = self.proxies.get_mut(&import)
+            && proxy.is_paused
+        {
+            // Only one message is between the kernel and this state.
+            proxy.in_hand = Some(parcel);
+            return Ok(Work::default());
+        }
         let sent = self.pass_on(parcel, |message| Event::Sent { import, message });
         self.message_taken(import);
         sent
@@ -264,8 +294,7 @@ impl State {
                 work
             }
             Err(destroyed) => {
-                let rights = destroyed._rest.map(|(rights, _)| rights);
-                self.trash.extend(rights.into_iter().flatten().flatten());
+                self.trash.extend(destroyed.into_rights());
                 self.unused(shot)
             }
         }

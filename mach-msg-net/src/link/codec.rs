@@ -146,7 +146,8 @@ mod kind {
     pub(super) const FOUND: u8 = 12;
     pub(super) const ADOPTED: u8 = 13;
     pub(super) const REFUSED: u8 = 14;
-    pub(super) const LAST: u8 = REFUSED;
+    pub(super) const IDLE: u8 = 15;
+    pub(super) const LAST: u8 = IDLE;
 }
 
 mod right {
@@ -177,6 +178,7 @@ pub fn encode(frame: &Frame, bytes: &mut Vec<u8>) {
             bytes.extend_from_slice(&hello.imports.to_le_bytes());
             bytes.extend_from_slice(&hello.shots.to_le_bytes());
             bytes.extend_from_slice(&hello.look_ups.to_le_bytes());
+            bytes.extend_from_slice(&hello.streams.to_le_bytes());
             kind::HELLO
         }
         Frame::Open { index } => {
@@ -202,6 +204,7 @@ pub fn encode(frame: &Frame, bytes: &mut Vec<u8>) {
             put_u64(bytes, *returned);
             kind::RELEASE_OF
         }
+        Frame::Idle => kind::IDLE,
         Frame::Closed => kind::CLOSED,
         Frame::Answer { slot, message } => {
             put_u64(bytes, *slot);
@@ -376,6 +379,7 @@ impl Reader<'_> {
                 imports: self.u32()?,
                 shots: self.u32()?,
                 look_ups: self.u32()?,
+                streams: self.u32()?,
             }),
             kind::OPEN => Frame::Open { index: self.u64()? },
             kind::MESSAGE => Frame::Message(self.message()?),
@@ -388,6 +392,7 @@ impl Reader<'_> {
                 got: self.u64()?,
                 returned: self.u64()?,
             },
+            kind::IDLE => Frame::Idle,
             kind::CLOSED => Frame::Closed,
             kind::ANSWER => Frame::Answer {
                 slot: self.u64()?,

@@ -34,7 +34,9 @@ pub enum Frame {
         /// How often it sent the index home.
         returned: u64,
     },
-    /// The messages of a port stream were read up to the release.
+    /// The last frame of a port stream whose proxy stays. Its next message comes on another stream.
+    Idle,
+    /// The messages of a port stream were read up to [`Frame::Release`] or [`Frame::Idle`].
     Closed,
     /// A message to a send-once right of the receiver, which it uses up.
     Answer {
@@ -102,19 +104,22 @@ pub struct Hello {
     pub shots: u32,
     /// Look-ups that this machine answers at the same time. Its peer has no more open.
     pub look_ups: u32,
+    /// Port streams that the peer may have open. It closes idle ones before it opens more.
+    pub streams: u32,
 }
 
 impl Hello {
     /// The version of the protocol that this crate speaks.
     pub const VERSION: u32 = 1;
 
-    /// Returns the greeting of this machine.
+    /// Returns the greeting of this machine, without a limit of streams.
     #[must_use]
     pub const fn new(incarnation: u128, limits: &Limits) -> Self {
         Self {
             imports: limits.imports,
             shots: limits.shots,
             look_ups: limits.names_per_second,
+            streams: u32::MAX,
             version: Self::VERSION,
             incarnation,
             word_size: size_of::<usize>() as u8,

@@ -25,8 +25,13 @@ pub(super) struct Proxy {
 #[derive(Debug, Default)]
 struct Import {
     proxy: Option<Proxy>,
-    /// The stream of an earlier proxy that the peer has not read to the end.
+    /// The stream of an earlier proxy, or an idle one, that the peer has not read to the end.
     closing: Option<u64>,
+    /// True if that stream ends without a release.
+    is_idle: bool,
+    /// Counts that are released when an idle stream was read, because the release would overtake
+    /// its messages.
+    late: Option<Released>,
     /// True if the port has died.
     is_dead: bool,
     /// True for a receive right that moved, until the peer has adopted it.
@@ -54,8 +59,17 @@ pub(super) enum Got {
     Dead,
 }
 
-/// A proxy that is gone, with the counts to release.
+/// The result of [`Imports::release`].
 #[derive(Debug, PartialEq, Eq)]
+pub(super) enum Release {
+    /// The counts are released now.
+    Now(Released),
+    /// They are released when an idle stream was read.
+    Late,
+}
+
+/// A proxy that is gone, with the counts to release.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Released {
     pub(super) got: u64,
     pub(super) returned: u64,
@@ -202,21 +216,40 @@ impl Imports {
         Ok(None)
     }
 
+    /// Notes that the stream of the proxy ends, but not the proxy, which must not send before
+    /// [`closed`](Self::closed). Returns the stream. `None` if there is nothing to end.
+    pub(super) fn idle(&mut self, index: u64) -> Option<u64> {
+        let import = self.entries.get_mut(&index)?;
+        let stream = import.proxy.as_mut()?.stream.take()?;
+        import.closing = Some(stream);
+        import.is_idle = true;
+        Some(stream)
+    }
+
     /// Removes the proxy. Returns `None` if there is none.
-    pub(super) fn release(&mut self, index: u64) -> Option<Released> {
+    pub(super) fn release(&mut self, index: u64) -> Option<Release> {
         let import = self.entries.get_mut(&index);
         let import = import.filter(|import| !import.is_moving)?;
         let proxy = import.proxy.take()?;
-        if proxy.stream.is_some() {
-            import.closing = proxy.stream;
-        }
         self.proxies = self.proxies.saturating_sub(1);
-        self.forget(index);
-        Some(Released {
+        let mut released = Released {
             got: proxy.got,
             returned: proxy.returned,
             stream: proxy.stream,
-        })
+        };
+        if import.is_idle {
+            if let Some(late) = import.late {
+                released.got = released.got.saturating_add(late.got);
+                released.returned = released.returned.saturating_add(late.returned);
+            }
+            import.late = Some(released);
+            return Some(Release::Late);
+        }
+        if proxy.stream.is_some() {
+            import.closing = proxy.stream;
+        }
+        self.forget(index);
+        Some(Release::Now(released))
     }
 
     /// Notes that the port has died. Returns what [`release`](Self::release) returns.
@@ -224,7 +257,7 @@ impl Imports {
     /// # Errors
     ///
     /// The peer has not adopted the receive right.
-    pub(super) fn die(&mut self, index: u64) -> Result<Option<Released>, Breach> {
+    pub(super) fn die(&mut self, index: u64) -> Result<Option<Release>, Breach> {
         let import = self.entries.entry(index).or_default();
         if import.is_moving {
             return Err(Breach::NotMoved);
@@ -248,21 +281,27 @@ impl Imports {
         Ok(())
     }
 
-    /// Notes that the peer has read the stream to the release. Returns true if the import has a new
-    /// proxy, which may send now.
+    /// Notes that the peer has read the stream to its end. Returns true if the import has a proxy,
+    /// which may send now, and what is released only now.
     ///
     /// # Errors
     ///
-    /// The stream has not been released.
-    pub(super) fn closed(&mut self, index: u64, stream: u64) -> Result<bool, Breach> {
+    /// The stream has not ended.
+    pub(super) fn closed(
+        &mut self,
+        index: u64,
+        stream: u64,
+    ) -> Result<(bool, Option<Released>), Breach> {
         let import = self.entries.get_mut(&index).ok_or(Breach::OutOfPlace)?;
         if import.closing != Some(stream) {
             return Err(Breach::OutOfPlace);
         }
         import.closing = None;
+        import.is_idle = false;
+        let late = import.late.take();
         let waits = import.proxy.is_some();
         self.forget(index);
-        Ok(waits)
+        Ok((waits, late))
     }
 
     /// Removes an entry that says nothing any more.
@@ -274,10 +313,14 @@ impl Imports {
         }
     }
 
-    /// Returns the counts of the proxy for tests: got, returned.
+    /// Returns the counts that are not released yet for tests: got, returned.
     pub(super) fn counts(&self, index: u64) -> Option<[u64; 2]> {
-        let proxy = self.proxy(index)?;
-        Some([proxy.got, proxy.returned])
+        let import = self.entries.get(&index)?;
+        let late = import.late.map(|late| [late.got, late.returned]);
+        let proxy = import.proxy.as_ref();
+        let proxy = proxy.map(|proxy| [proxy.got, proxy.returned]);
+        let add = |a: [u64; 2], b: [u64; 2]| std::array::from_fn(|i| a[i].saturating_add(b[i]));
+        late.into_iter().chain(proxy).reduce(add)
     }
 
     pub(super) fn indices(&self) -> impl Iterator<Item = u64> {

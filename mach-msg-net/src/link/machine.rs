@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use super::codec::Breach;
 use super::export::{Ended, Exports};
 use super::frame::{Frame, Hello};
-use super::import::{Imports, Released};
+use super::import::{Imports, Release, Released};
 use super::limits::{Exceeded, Limits};
 use super::message::{Incoming, Kind, Message, Outgoing, WireRight};
 use super::step::{Action, Counts, Event, Lane, LocalMessage, Refused};
@@ -21,7 +21,7 @@ struct Stream {
     /// `None` after its release.
     export: Option<u64>,
     /// The shots whose answers go here.
-    shots: usize,
+    shots: HashSet<u64>,
 }
 
 /// One end of a link.
@@ -119,6 +119,14 @@ impl Link {
             Event::NoSenders { import } => {
                 let released = self.imports.release(import).ok_or(Refused::NoProxy)?;
                 write_release(import, &released, &mut actions);
+            }
+            Event::Idle { import: index } => {
+                if let Some(number) = self.imports.idle(index) {
+                    let lane = Lane::Mine(number);
+                    actions.push(Action::Pause { index });
+                    actions.push(Action::Write(lane, Frame::Idle));
+                    actions.push(Action::Finish(lane));
+                }
             }
             Event::PortDied { export: index } => {
                 if self.exports.die(index) {
@@ -261,7 +269,7 @@ impl Link {
             return;
         };
         if let Some(stream) = self.theirs.get_mut(&number) {
-            stream.shots = stream.shots.saturating_sub(1);
+            stream.shots.remove(&shot);
         }
         self.finish(number, actions);
     }
@@ -271,7 +279,7 @@ impl Link {
         if self
             .theirs
             .get(&number)
-            .is_some_and(|stream| stream.export.is_none() && stream.shots == 0)
+            .is_some_and(|stream| stream.export.is_none() && stream.shots.is_empty())
         {
             self.theirs.remove(&number);
             actions.push(Action::Finish(Lane::Theirs(number)));
@@ -318,7 +326,11 @@ impl Link {
             (Lane::Theirs(number), frame) => self.on_port_stream(number, frame, &mut actions)?,
             (Lane::Mine(number), Frame::Closed) => {
                 let index = *self.mine.get(&number).ok_or(Breach::OutOfPlace)?;
-                if self.imports.closed(index, number)? {
+                let (waits, late) = self.imports.closed(index, number)?;
+                if let Some(late) = late {
+                    write_release(index, &Release::Now(late), &mut actions);
+                }
+                if waits {
                     actions.push(Action::Resume { index });
                 }
                 // A second confirmation is refused. Answers may still come.
@@ -395,13 +407,26 @@ impl Link {
                 }
                 export.stream = Some(number);
                 let export = Some(index);
-                self.theirs.insert(number, Stream { export, shots: 0 });
+                let shots = HashSet::new();
+                self.theirs.insert(number, Stream { export, shots });
             }
             (Some(export), Frame::Message(message)) => {
                 match self.take(message, Lane::Theirs(number), actions)? {
                     Ok(message) => actions.push(Action::Deliver { export, message }),
                     Err(limit) => actions.push(Action::Discard(limit)),
                 }
+            }
+            (Some(index), Frame::Idle) => {
+                self.exports.get(index)?.stream = None;
+                actions.push(Action::Write(Lane::Theirs(number), Frame::Closed));
+                // Their answers must not keep the stream open.
+                if let Some(stream) = self.theirs.get_mut(&number) {
+                    stream.export = None;
+                    for shot in std::mem::take(&mut stream.shots) {
+                        self.shots.insert(shot, Lane::Once);
+                    }
+                }
+                self.finish(number, actions);
             }
             (Some(index), Frame::Release { got, returned }) => {
                 self.exports.get(index)?.stream = None;
@@ -477,9 +502,16 @@ impl Link {
     }
 }
 
-fn write_release(index: u64, released: &Released, actions: &mut Vec<Action>) {
-    let &Released { got, returned, .. } = released;
-    match released.stream {
+fn write_release(index: u64, release: &Release, actions: &mut Vec<Action>) {
+    let &Release::Now(Released {
+        got,
+        returned,
+        stream,
+    }) = release
+    else {
+        return;
+    };
+    match stream {
         Some(number) => {
             let frame = Frame::Release { got, returned };
             actions.push(Action::Write(Lane::Mine(number), frame));

@@ -25,9 +25,9 @@
 //! | lane | carries |
 //! |---|---|
 //! | [`Control`](Lane::Control), one each way | [`Frame::Hello`], [`Frame::ReleaseOf`], [`Frame::Died`], [`Frame::Retired`], [`Frame::Adopted`], [`Frame::Refused`], [`Frame::LookUp`], [`Frame::Found`] |
-//! | a port stream, from the machine with the proxy | [`Frame::Open`], any number of [`Frame::Message`], [`Frame::Release`] |
+//! | a port stream, from the machine with the proxy | [`Frame::Open`], any number of [`Frame::Message`], [`Frame::Release`] or [`Frame::Idle`] |
 //! | the same stream, in the other direction | [`Frame::Answer`], [`Frame::Unused`], [`Frame::Closed`] |
-//! | [`Once`](Lane::Once), one each way | answers for send-once rights that came in an answer |
+//! | [`Once`](Lane::Once), one each way | answers for send-once rights that came in an answer, or on a stream that has ended |
 //!
 //! # References
 //!
@@ -43,6 +43,9 @@
 //! * An importer that gets an index again while the stream of its last proxy has not been read to
 //!   the end waits for [`Frame::Closed`] before it opens another one, so messages of one sender
 //!   stay in order.
+//! * A stream that is not needed for now ends with [`Frame::Idle`], because a peer admits only so
+//!   many. The proxy waits for [`Frame::Closed`], and so does its release. Answers that are missing
+//!   come on [`Once`](Lane::Once).
 //! * A receive right that moves becomes the proxy of a new port at the other machine. What is in
 //!   its queue, and what arrives later, is forwarded. The index of that port is chosen by the
 //!   machine that the right comes from, and is not used before [`Frame::Adopted`], since the message

@@ -48,6 +48,11 @@ pub enum Event {
         /// The import.
         import: u64,
     },
+    /// The stream of an import is not needed for now. Nothing happens if there is none.
+    Idle {
+        /// The import.
+        import: u64,
+    },
     /// The port of an export has died.
     PortDied {
         /// The export.
@@ -108,6 +113,11 @@ pub enum Action {
         index: u64,
         /// True if no message may be taken from the proxy before [`Action::Resume`].
         is_paused: bool,
+    },
+    /// Take no messages from the proxy of this import before [`Action::Resume`].
+    Pause {
+        /// The import.
+        index: u64,
     },
     /// Take messages from the proxy of this import from now on.
     Resume {

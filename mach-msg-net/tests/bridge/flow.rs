@@ -7,7 +7,7 @@ use mach_msg::kernel::embedded::KernelLimits;
 use mach_msg::message::dynamic::{MessageBuilder, MessageCursor, Part};
 use mach_msg::{MessageBuffer, OolMemory, ReceiveRight, Wait};
 use mach_msg_net::bridge::Settings;
-use mach_msg_net::link::Limits;
+use mach_msg_net::link::{Counts, Limits};
 
 use crate::fixture::{
     Gift, Machine, Number, PATIENCE, Pair, bytes, link, receive_bytes, receive_gift,
@@ -232,6 +232,50 @@ fn message_waits_until_the_kernel_has_memory() {
     drop((first, second, to_first, to_second, to_b));
     a.end(&runtime);
     b.end(&runtime);
+}
+
+#[test]
+fn more_ports_than_streams_are_used_in_turn() {
+    let settings = Settings {
+        streams: 2,
+        ..Settings::default()
+    };
+    let pair = Pair::with(|builder| builder.settings(settings));
+    let ports: Vec<_> = (0..5).map(|n| pair.port(&format!("port {n}"))).collect();
+    // A request without an answer does not keep its stream.
+    let client = ReceiveRight::new_in(pair.a.task()).unwrap();
+    let replies: Vec<_> = ports
+        .iter()
+        .map(|(port, right)| {
+            let reply = client.make_send_once().unwrap();
+            let request = Number { number: 7 };
+            right.send_request(request, reply, Wait::Forever).unwrap();
+            let mut buffer = MessageBuffer::new();
+            let request = port.receive_timeout(&mut buffer, PATIENCE).unwrap();
+            request.decode::<Number>().unwrap().reply.unwrap()
+        })
+        .collect();
+    thread::scope(|scope| {
+        for (port, right) in &ports {
+            scope.spawn(|| (0..200).for_each(|number| right.send(Number { number }).unwrap()));
+            scope.spawn(|| (0..200).for_each(|number| assert_eq!(receive_number(port), number)));
+        }
+    });
+    for (number, reply) in (0..).zip(replies) {
+        reply.send(Number { number }).unwrap();
+        assert_eq!(receive_number(&client), number);
+    }
+    drop((client, ports));
+    // All entries are released, although the last streams of some ports had ended.
+    let to_a = pair.runtime.block_on(pair.b.bridge.accepted(pair.a.key()));
+    for number in 0..5 {
+        pair.b.bridge.unexport(&format!("port {number}"));
+    }
+    while to_a.status().counts != Counts::default() {
+        thread::yield_now();
+    }
+    drop(to_a);
+    pair.end();
 }
 
 #[test]

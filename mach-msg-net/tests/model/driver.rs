@@ -100,16 +100,19 @@ impl World {
             return false;
         };
         let is_paused = end.paused.contains(&import);
+        let is_moving = end.moving.contains(&import);
         let kernel = &mut self.machines[at].kernel;
         let state = kernel.ports.get_mut(&port).expect("a proxy lives");
         if state.queue.is_empty() {
-            // The no-senders notification comes in the queue.
-            if state.senders > 0 || is_paused || kernel.has_once_rights(port) {
+            // The no-senders notification comes in the queue. It may have been taken before the
+            // proxy was paused.
+            if state.senders > 0 || is_moving || kernel.has_once_rights(port) {
                 return false;
             }
             kernel.destroy(port);
             let end = self.end(at, peer);
             end.proxies.remove(&import);
+            end.paused.retain(|paused| *paused != import);
             let actions = end.link.on_local(Event::NoSenders { import }).unwrap();
             self.act(at, peer, actions, Vec::new(), 0);
             return true;
@@ -169,6 +172,13 @@ impl World {
         let is_new = !actions.is_empty();
         self.act(at, peer, actions, Vec::new(), 0);
         is_new
+    }
+
+    /// Ends the stream of an import, as if the peer admitted only a few.
+    pub(crate) fn idle(&mut self, at: usize, peer: usize, import: u64) {
+        let end = self.end(at, peer);
+        let actions = end.link.on_local(Event::Idle { import }).unwrap();
+        self.act(at, peer, actions, Vec::new(), 0);
     }
 
     pub(crate) fn look_up(&mut self, at: usize, peer: usize) {
@@ -343,6 +353,7 @@ impl World {
                     end.exports.insert(index, kernel.make_send(port));
                     end.link.set_port(index, port);
                 }
+                Action::Pause { index } => end.paused.push(index),
                 Action::Resume { index } => {
                     end.paused.retain(|paused| *paused != index);
                     end.moving.retain(|moving| *moving != index);

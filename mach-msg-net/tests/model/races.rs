@@ -2,7 +2,7 @@
 
 use mach_msg_net::link::{
     Action, Breach, Counts, Event, Frame, Hello, Incoming, Kind, Lane, Limits, Link, Message,
-    Origin, Outgoing, Part, WireRight,
+    Origin, Outgoing, Part, Refused, WireRight,
 };
 
 /// A message with these rights.
@@ -254,4 +254,64 @@ fn index_of_a_receive_right_is_checked() {
     assert!(arrive(&[moved, moved + 1]).is_ok());
     assert_eq!(arrive(&[2]), Err(Breach::WrongIndex));
     assert_eq!(arrive(&[moved, moved]), Err(Breach::WrongIndex));
+}
+
+#[test]
+fn link_that_has_ended_accepts_nothing() {
+    let mut link = greeted();
+    let lane = Lane::Theirs(0);
+    let index = export(&mut link, 40);
+    link.on_frame(lane, Frame::Open { index }).unwrap();
+    let counts = link.counts();
+    let breach = link.on_frame(Lane::Once, Frame::Unused { slot: 9 });
+    assert_eq!(breach, Err(Breach::UnknownSlot));
+    let late = message([WireRight::Once(1)]);
+    let late = link.on_frame(lane, Frame::Message(late));
+    assert_eq!(late, Err(Breach::UnknownSlot));
+    let died = link.on_local(Event::PortDied { export: index });
+    assert_eq!(died, Err(Refused::Ended));
+    assert_eq!(link.counts(), counts);
+}
+
+#[test]
+fn release_waits_until_an_idle_stream_was_read() {
+    let mut link = greeted();
+    import(&mut link, 5);
+    let sent = |right| Event::Sent {
+        import: 5,
+        message: message([right]),
+    };
+    link.on_local(sent(Outgoing::Home(5))).unwrap();
+    let actions = link.on_local(Event::Idle { import: 5 }).unwrap();
+    assert_eq!(actions[0], Action::Pause { index: 5 });
+    assert_eq!(written(actions), [(Lane::Mine(1), Frame::Idle)]);
+    // Its messages may be on their way.
+    assert!(link.on_local(sent(Outgoing::Home(5))).is_err());
+    let actions = link.on_local(Event::NoSenders { import: 5 });
+    assert_eq!(actions, Ok(vec![]));
+    let frames = written(link.on_frame(Lane::Mine(1), Frame::Closed).unwrap());
+    let release = Frame::ReleaseOf {
+        index: 5,
+        got: 1,
+        returned: 1,
+    };
+    assert_eq!(frames, [(Lane::Control, release)]);
+    assert_eq!(link.counts(), Counts::default());
+}
+
+#[test]
+fn answers_do_not_keep_a_stream_that_is_idle() {
+    let mut link = greeted();
+    let index = export(&mut link, 40);
+    let lane = Lane::Theirs(0);
+    link.on_frame(lane, Frame::Open { index }).unwrap();
+    let request = message([WireRight::Once(3)]);
+    link.on_frame(lane, Frame::Message(request)).unwrap();
+    let actions = link.on_frame(lane, Frame::Idle).unwrap();
+    let closed = Action::Write(lane, Frame::Closed);
+    assert_eq!(actions, [closed, Action::Finish(lane)]);
+    let frames = written(link.on_local(Event::Unused { shot: 3 }).unwrap());
+    assert_eq!(frames, [(Lane::Once, Frame::Unused { slot: 3 })]);
+    let again = link.on_frame(Lane::Theirs(1), Frame::Open { index });
+    assert_eq!(again, Ok(vec![]));
 }

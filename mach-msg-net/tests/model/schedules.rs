@@ -68,7 +68,7 @@ fn run(seed: u64) {
 /// Makes one step of a program or of the network.
 fn step(world: &mut World, random: &mut Random, cuts: bool) {
     let at = random.below(world.machines.len());
-    match random.below(20) {
+    match random.below(21) {
         0 => {
             let machine = &mut world.machines[at];
             let port = machine.kernel.make_port(Owner::Program);
@@ -101,6 +101,15 @@ fn step(world: &mut World, random: &mut Random, cuts: bool) {
             }
         }
         11 | 12 => receive(world, random, at),
+        13 => {
+            if let Some(peer) = any_peer(world, random, at) {
+                let proxies = world.machines[at].ends[&peer].proxies.keys();
+                let mut proxies: Vec<u64> = proxies.copied().collect();
+                if let Some(import) = random.take(&mut proxies) {
+                    world.idle(at, peer, import);
+                }
+            }
+        }
         _ => {
             network(world, random);
         }

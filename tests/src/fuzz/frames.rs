@@ -149,6 +149,7 @@ impl End {
             7 => Event::PortDied {
                 export: self.exports.last().copied().unwrap_or_default(),
             },
+            9 => Event::Idle { import: proxy },
             _ => Event::Found {
                 request: 3,
                 right: Outgoing::Null(Kind::Send),
@@ -188,7 +189,9 @@ impl End {
                 Action::DropSlot { slot } => assert!(self.slots.remove(&slot)),
                 Action::MakeProxy { index, .. } => assert!(self.proxies.insert(index)),
                 Action::DropProxy { index } => assert!(self.proxies.remove(&index)),
-                Action::Resume { index } => assert!(self.proxies.contains(&index)),
+                Action::Pause { index } | Action::Resume { index } => {
+                    assert!(self.proxies.contains(&index));
+                }
                 Action::KeepProxy { index, .. } => assert!(self.proxies.insert(index)),
                 Action::MakePort { index } => {
                     assert!(self.exports.insert(index));
@@ -301,7 +304,8 @@ pub fn frames_example() -> Vec<u8> {
         returned: 0,
     };
     // The last column is an event of this machine after the frame: 0x56 drops the first proxy,
-    // 0x46 a send-once right, 0x66 moves a receive right, 0x86 answers a look-up.
+    // 0x46 a send-once right, 0x66 moves a receive right, 0x86 answers a look-up, 0x96 ends the
+    // stream of the first proxy.
     let steps = [
         (theirs, open, None),
         (theirs, given, None),
@@ -309,7 +313,7 @@ pub fn frames_example() -> Vec<u8> {
         (theirs, home, None),
         (mine, answer, Some(0x56)),
         (mine, Frame::Closed, Some(0x46)),
-        (control, Frame::Died { index: 2 }, None),
+        (control, Frame::Died { index: 2 }, Some(0x96)),
         (control, Frame::Retired { index: 2 }, None),
         (control, look_up, Some(0x86)),
         (control, release_of, None),

@@ -72,7 +72,7 @@ impl Driver {
             // A peer that does not read its answers cannot ask for more.
             self.unread.room().await;
             let frame = read_frame(&mut receiver).await?;
-            if let Frame::Release { .. } = frame {
+            if let Frame::Release { .. } | Frame::Idle = frame {
                 // Before the export ends, so that its owner gets the notification.
                 drop(right);
                 self.received(lane, frame)?;

@@ -38,11 +38,13 @@ impl State {
         let mut payload = Some(payload);
         let mut failures = Failures::default();
         let mut unwatched = Vec::new();
-        let mut unserved = Vec::new();
+        let mut is_opened = false;
+        let mut resumed = Vec::new();
         for action in actions {
             match action {
                 Action::Write(lane, frame) => self.write(lane, &frame, &mut payload),
                 Action::Open(number) => {
+                    is_opened = true;
                     let outbox = Outbox::new(None);
                     self.outboxes
                         .insert(Lane::Mine(number), Arc::clone(&outbox));
@@ -84,11 +86,8 @@ impl State {
                         failures.ports.push(index);
                     }
                 }
-                Action::Resume { index } => {
-                    if !self.resume(index) {
-                        unserved.push(index);
-                    }
-                }
+                Action::Pause { index } => self.pause(index),
+                Action::Resume { index } => resumed.push(index),
                 Action::DropProxy { index } => self.drop_proxy(index),
                 Action::MakeShot { slot } => {
                     if self.make_shot(slot).is_err() {
@@ -112,8 +111,11 @@ impl State {
             }
         }
         self.trash.extend(rights.into_iter().flatten());
-        for index in unserved {
-            work.add(self.release_proxy(index));
+        for index in resumed {
+            work.add(self.resume(index));
+        }
+        if is_opened {
+            work.add(self.close_idle_stream());
         }
         for export in unwatched {
             work.add(self.event(Event::PortDied { export }));
@@ -178,8 +180,8 @@ impl State {
             Frame::Message(_) | Frame::Answer { .. } => payload.take().unwrap_or_default(),
             _ => Payload::default(),
         };
-        if let (Lane::Mine(number), Frame::Open { index }) = (lane, frame) {
-            self.imports.insert(number, *index);
+        if let Lane::Mine(number) = lane {
+            self.use_stream(number, frame);
         }
         let Some(outbox) = self.outboxes.get(&lane) else {
             return;
@@ -197,7 +199,7 @@ impl State {
             outbox.finish();
         }
         if let Lane::Mine(number) = lane {
-            self.imports.remove(&number);
+            self.streams.remove(&number);
         }
     }
 

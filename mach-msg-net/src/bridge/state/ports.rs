@@ -3,9 +3,9 @@
 use mach_msg::ReceiveRight;
 use mach_msg::kernel::KernReturn;
 
-use super::{Member, ServedProxy, State, Work};
+use super::{Member, MyStream, ServedProxy, State, Work};
 use crate::bridge::parcel::Held;
-use crate::link::Event;
+use crate::link::{Event, Frame, Lane};
 
 /// Ports of used shots that are kept for the next ones.
 const SPARE: usize = 64;
@@ -89,9 +89,13 @@ impl State {
 
     /// Serves the proxy of this stream again, because the stream has accepted everything.
     pub(in crate::bridge) fn drained(&mut self, stream: u64) -> Work {
-        let Some(&index) = self.imports.get(&stream) else {
+        let Some(&MyStream { import: index, .. }) = self.streams.get(&stream) else {
             return Work::default();
         };
+        if self.streams.len() > self.stream_limit {
+            // Another stream waits for its place.
+            return self.event(Event::Idle { import: index });
+        }
         let Some(proxy) = self.proxies.get_mut(&index) else {
             return Work::default();
         };
@@ -103,19 +107,82 @@ impl State {
         Work::default()
     }
 
-    /// Serves a proxy that was paused. Returns false if the kernel has no room for that.
-    pub(super) fn resume(&mut self, index: u64) -> bool {
+    /// Stops serving a proxy.
+    pub(super) fn pause(&mut self, index: u64) {
+        if let Some(proxy) = self.proxies.get_mut(&index) {
+            proxy.is_paused = true;
+            proxy.is_held = false;
+            // Fails only if the task has ended, or if the proxy is not in the set.
+            let _ = self.proxy_set.remove(&proxy.right);
+        }
+    }
+
+    /// Serves a proxy that was paused.
+    pub(super) fn resume(&mut self, index: u64) -> Work {
         let Some(proxy) = self.proxies.get_mut(&index) else {
-            return true;
+            return Work::default();
         };
         proxy.is_paused = false;
         proxy.is_moving = false;
-        proxy.is_held || self.proxy_set.add(&proxy.right).is_ok()
+        if self.proxy_set.add(&proxy.right).is_err() {
+            // It would never be served.
+            return self.release_proxy(index);
+        }
+        let Some(parcel) = proxy.in_hand.take() else {
+            return Work::default();
+        };
+        match self.sent(index, parcel) {
+            Ok(work) => work,
+            Err(destroyed) => {
+                self.trash.extend(destroyed.into_rights());
+                Work {
+                    is_discarded: true,
+                    ..Work::default()
+                }
+            }
+        }
+    }
+
+    /// Sets the number of port streams that the peer admits.
+    pub(in crate::bridge) fn set_stream_limit(&mut self, streams: u32) {
+        self.stream_limit = streams as usize;
+    }
+
+    /// Notes that a frame is written to a port stream.
+    pub(super) fn use_stream(&mut self, number: u64, frame: &Frame) {
+        self.messages = self.messages.wrapping_add(1);
+        let last_used = self.messages;
+        if let Frame::Open { index } = *frame {
+            let stream = MyStream {
+                import: index,
+                last_used,
+            };
+            self.streams.insert(number, stream);
+        } else if let Some(stream) = self.streams.get_mut(&number) {
+            stream.last_used = last_used;
+        }
+    }
+
+    /// Ends the stream that was not used for the longest time, if there are more than the peer
+    /// admits. If none is drained, the next one that is ends.
+    pub(super) fn close_idle_stream(&mut self) -> Work {
+        if self.streams.len() <= self.stream_limit {
+            return Work::default();
+        }
+        let drained = self.streams.iter().filter(|(number, _)| {
+            let outbox = self.outboxes.get(&Lane::Mine(**number));
+            outbox.is_some_and(|outbox| outbox.is_drained())
+        });
+        let oldest = drained.min_by_key(|(_, stream)| stream.last_used);
+        match oldest.map(|(_, stream)| stream.import) {
+            Some(import) => self.event(Event::Idle { import }),
+            None => Work::default(),
+        }
     }
 
     pub(super) fn hold(&mut self, stream: u64) {
-        if let Some(index) = self.imports.get(&stream)
-            && let Some(proxy) = self.proxies.get_mut(index)
+        if let Some(stream) = self.streams.get(&stream)
+            && let Some(proxy) = self.proxies.get_mut(&stream.import)
             && !proxy.is_held
         {
             proxy.is_held = true;
@@ -137,6 +204,7 @@ impl State {
             is_held: false,
             is_moving: false,
             waits_for_once_rights: false,
+            in_hand: None,
         };
         self.proxies.insert(index, proxy);
         Ok(())
@@ -153,6 +221,7 @@ impl State {
             is_held: false,
             is_moving: true,
             waits_for_once_rights: false,
+            in_hand: None,
         };
         self.proxies.insert(index, proxy);
     }
@@ -172,6 +241,9 @@ impl State {
     pub(super) fn drop_proxy(&mut self, index: u64) {
         if let Some(proxy) = self.proxies.remove(&index) {
             self.members.remove(&proxy.right.name());
+            if let Some(parcel) = proxy.in_hand {
+                self.trash.extend(parcel.rights.into_iter().flatten());
+            }
             self.trash.push(Held::Receive(proxy.right));
         }
     }

@@ -122,7 +122,7 @@ impl Link {
         if let Lane::Theirs(number) = lane
             && let Some(stream) = self.theirs.get_mut(&number)
         {
-            stream.shots = stream.shots.saturating_add(1);
+            stream.shots.insert(slot);
         }
         Ok(())
     }
