@@ -34,7 +34,13 @@ fn message() -> Message<WireRight> {
                 ],
             ),
             Part::Rights(Kind::SendOnce, vec![WireRight::Once(3)]),
-            Part::Rights(Kind::Receive, vec![WireRight::Moved(4)]),
+            Part::Rights(
+                Kind::Receive,
+                vec![
+                    WireRight::Moved(4),
+                    WireRight::Returned { index: 5, home: 6 },
+                ],
+            ),
         ],
         inline: 64,
     }
@@ -64,6 +70,9 @@ fn frames() -> Vec<Frame> {
         Frame::Retired { index },
         Frame::Adopted { index },
         Frame::Refused { index },
+        Frame::Gathers { index },
+        Frame::Returns { home: 7, index },
+        Frame::Gathered,
         Frame::LookUp {
             request: 6,
             name: "kvstore".to_owned(),
@@ -231,15 +240,22 @@ fn largest_message_of_any_limits_fits_into_a_head() {
         ..Limits::default()
     };
     let limits = limits.clamped();
-    // Regions are the largest parts without rights, and single rights the largest ones with them.
-    let right = WireRight::Home(u64::MAX);
-    let rights = limits.rights as usize;
-    let single = limits.parts as usize - 1;
-    let array = Part::Rights(Kind::Send, vec![right; rights - 1 - single]);
-    let mut parts = vec![Part::Right(right); single];
-    parts.push(array);
+    // The largest right, and each in a part of its own.
+    let right = WireRight::Returned {
+        index: u64::MAX,
+        home: u64::MAX,
+    };
+    let count = limits.rights.min(limits.parts) as usize - 1;
+    let mut parts = vec![Part::Right(right); count];
+    parts.resize(
+        limits.parts as usize,
+        Part::Memory {
+            physical: false,
+            length: 0,
+        },
+    );
     let message = Message {
-        reply: Some(right),
+        reply: Some(WireRight::Home(u64::MAX)),
         parts,
         ..message()
     };

@@ -78,7 +78,7 @@ fn corpus_has_an_example_of_every_gnu_message() {
 #[test]
 fn corpus_has_frames_of_all_lanes() {
     let example = fuzz::frames_example();
-    assert_eq!(fuzz::accepted_frames(&example), 11);
+    assert_eq!(fuzz::accepted_frames(&example), 12);
     if std::env::var_os("FUZZ_EXAMPLES").is_some() {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../fuzz/corpus/frames");
         std::fs::write(format!("{folder}/all_lanes"), &example).unwrap();

@@ -55,6 +55,7 @@ struct Start {
     control: Arc<Outbox>,
     once: Arc<Outbox>,
     proxies: AsyncReceiver<Arc<PortSet>>,
+    drains: mpsc::UnboundedReceiver<u64>,
     shots: AsyncReceiver<Arc<PortSet>>,
 }
 
@@ -80,6 +81,8 @@ pub(super) struct Driver {
     /// The time in which a peer has to accept something.
     patience: Duration,
     spawner: mpsc::UnboundedSender<BoxedFuture>,
+    /// Exports whose former proxies the task that receives from proxies drains.
+    drains: mpsc::UnboundedSender<u64>,
 }
 
 /// Ends the link when it is dropped, even if the runtime has ended.
@@ -113,6 +116,7 @@ impl Driver {
             receiver,
         } = greeted;
         state.set_stream_limit(hello.streams);
+        state.set_window(settings.stream_window);
         let look_ups = Semaphore::new((hello.look_ups as usize).min(Semaphore::MAX_PERMITS));
         let hello = state.link.on_frame(Lane::Control, Frame::Hello(hello));
         hello.map_err(Some)?;
@@ -126,6 +130,7 @@ impl Driver {
         let (proxies, shots) = state.sets();
         let (proxies, shots) = (watch(proxies)?, watch(shots)?);
         let (spawner, spawned) = mpsc::unbounded_channel();
+        let (drains, to_drain) = mpsc::unbounded_channel();
         // Answers above the limit are not taken, except for the one that exceeds it.
         let largest = limits
             .region_bytes
@@ -147,6 +152,7 @@ impl Driver {
             names: Notify::new(),
             patience: settings.idle_timeout,
             spawner,
+            drains,
         });
         let start = Start {
             spawned,
@@ -155,6 +161,7 @@ impl Driver {
             control,
             once,
             proxies,
+            drains: to_drain,
             shots,
         };
         let running = Running(Arc::clone(&driver)).run(start);
@@ -246,6 +253,7 @@ impl Driver {
         }
         let Work {
             find: _,
+            drain,
             open,
             is_discarded,
             names_wait,
@@ -257,6 +265,10 @@ impl Driver {
         }
         if names_wait {
             self.names.notify_one();
+        }
+        for index in drain {
+            // Fails only if the link has ended.
+            let _ = self.drains.send(index);
         }
         for (number, outbox) in open {
             let driver = Arc::clone(self);
@@ -284,6 +296,7 @@ impl Running {
             control,
             once,
             proxies,
+            drains,
             shots,
         } = start;
         let driver = Arc::clone(&self.0);
@@ -295,7 +308,7 @@ impl Running {
         tasks.spawn(this().guard(this().read_once()));
         tasks.spawn(this().guard(this().accept_streams()));
         tasks.spawn(this().guard(this().watch_unread()));
-        tasks.spawn(this().serve_proxies(proxies));
+        tasks.spawn(this().serve_proxies(proxies, drains));
         tasks.spawn(this().serve_shots(shots));
         tasks.spawn(this().serve_names());
         let lost = loop {

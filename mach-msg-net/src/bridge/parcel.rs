@@ -1,6 +1,6 @@
 //! Messages of the kernel, taken apart and put together.
 
-use mach_msg::kernel::KernReturn;
+use mach_msg::kernel::{KernReturn, Task};
 use mach_msg::message::dynamic::{MessageBuilder, MessageCursor, Part as KernelPart};
 use mach_msg::{
     Message as KernelMessage, OolMemory, OolPorts, ReceiveRight, ReplyRight, SendOnceRight,
@@ -111,6 +111,25 @@ impl Parcel {
         })
     }
 
+    /// Puts the message together again. `None` if there is no memory for an array.
+    pub(super) fn into_built(self, task: Task) -> Option<Built> {
+        let mut rights = self.rights.into_iter().flatten();
+        let message = self.message.map(|right| match right {
+            Outgoing::Null(kind) => Arrived::Null(kind),
+            Outgoing::Dead(Kind::SendOnce) => Arrived::Once(SendOnceRight::dead(task)),
+            Outgoing::Dead(_) => Arrived::Send(SendRight::dead(task)),
+            // Every other right has its place, in order.
+            _ => match rights.next() {
+                Some(Held::Send(right)) => Arrived::Send(right),
+                Some(Held::Once(right)) => Arrived::Once(right),
+                Some(Held::Receive(right)) => Arrived::Receive(right),
+                None => Arrived::Null(Kind::Send),
+            },
+        });
+        let Payload { inline, regions } = self.payload;
+        build(task, message, inline, regions)
+    }
+
     /// Requests the no-senders notifications of receive rights that move, before the peer learns of
     /// them. They fire at once if there is no send right.
     ///
@@ -169,13 +188,16 @@ pub(super) enum Arrived {
     Send(SendRight),
     Once(SendOnceRight),
     Receive(ReceiveRight),
+    /// A receive right that came home, as the export of this index. It can be used when its
+    /// messages were gathered.
+    Returned(u64),
 }
 
 impl Arrived {
     /// Returns the right, unless it is null.
     pub(super) fn into_held(self) -> Option<Held> {
         Some(match self {
-            Self::Null(_) => return None,
+            Self::Null(_) | Self::Returned(_) => return None,
             Self::Send(right) => Held::Send(right),
             Self::Once(right) => Held::Once(right),
             Self::Receive(right) => Held::Receive(right),
@@ -195,7 +217,7 @@ pub(super) fn build(
 ) -> Option<Built> {
     let reply = message.reply.and_then(|right| match right {
         // The codec refuses a receive right here.
-        Arrived::Null(_) | Arrived::Receive(_) => None,
+        Arrived::Null(_) | Arrived::Receive(_) | Arrived::Returned(_) => None,
         // The kernel would refuse the whole message for a dead reply right.
         Arrived::Send(right) => (!right.name().is_dead()).then_some(ReplyRight::Send(right)),
         Arrived::Once(right) => (!right.name().is_dead()).then_some(ReplyRight::Once(right)),
@@ -206,7 +228,9 @@ pub(super) fn build(
         builder.parts.push(match part {
             Part::Right(Arrived::Null(Kind::Send)) => KernelPart::MoveSend(None),
             Part::Right(Arrived::Null(Kind::SendOnce)) => KernelPart::MoveSendOnce(None),
-            Part::Right(Arrived::Null(Kind::Receive)) => KernelPart::MoveReceive(None),
+            Part::Right(Arrived::Null(Kind::Receive) | Arrived::Returned(_)) => {
+                KernelPart::MoveReceive(None)
+            }
             Part::Right(Arrived::Send(right)) => KernelPart::MoveSend(Some(right)),
             Part::Right(Arrived::Once(right)) => KernelPart::MoveSendOnce(Some(right)),
             Part::Right(Arrived::Receive(right)) => KernelPart::MoveReceive(Some(right)),

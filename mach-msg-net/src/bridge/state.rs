@@ -4,6 +4,7 @@
 //! in [`State::trash`], and dropped without the lock.
 
 mod actions;
+mod homes;
 mod look_ups;
 mod ports;
 
@@ -17,6 +18,8 @@ use mach_msg::wire::PortName;
 use mach_msg::{PortSet, ReceiveRight, SendOnceRight, SendRight};
 use tokio::sync::{Notify, OwnedSemaphorePermit, oneshot};
 
+use self::homes::Gathering;
+pub(super) use self::homes::Returned;
 use super::kernel::BridgeTask;
 use super::names::{Exported, Names};
 use super::outbox::{Outbox, Payload};
@@ -35,6 +38,8 @@ pub(super) enum Member {
     Spare,
     /// The port for the notifications of exported ports.
     Notices,
+    /// A former proxy, which is the port of this export.
+    Gathering(u64),
 }
 
 #[derive(Debug)]
@@ -48,8 +53,17 @@ struct ServedProxy {
     is_moving: bool,
     /// True if there is no send right, but there are send-once rights.
     waits_for_once_rights: bool,
-    /// A message that was received before the proxy was paused.
-    in_hand: Option<Parcel>,
+    /// What was received before the proxy was paused.
+    in_hand: Option<InHand>,
+    /// The queue limit, while senders of this machine wait because the receive right goes home.
+    queue_limit: Option<u32>,
+}
+
+/// What came from the queue of a proxy.
+#[derive(Debug)]
+enum InHand {
+    Message(Parcel),
+    Mark,
 }
 
 /// A port stream that this machine has opened.
@@ -90,6 +104,8 @@ pub(super) struct Work {
     pub(super) answer: Option<(SendOnceRight, Message<Arrived>)>,
     /// Look-ups of the peer, with the ports that have the names.
     pub(super) find: Vec<(u64, Option<Exported>)>,
+    /// Exports whose former proxies have to be drained.
+    pub(super) drain: Vec<u64>,
     /// Streams to open.
     pub(super) open: Vec<(u64, Arc<Outbox>)>,
     /// True if a message was destroyed.
@@ -102,6 +118,7 @@ impl Work {
     /// Adds work without a message.
     pub(super) fn add(&mut self, other: Self) {
         self.find.extend(other.find);
+        self.drain.extend(other.drain);
         self.open.extend(other.open);
         self.is_discarded |= other.is_discarded;
         self.names_wait |= other.names_wait;
@@ -135,6 +152,15 @@ pub(super) struct State {
     spare: Vec<ReceiveRight>,
     /// Receive rights for the message that is put together.
     arriving: HashMap<u64, ReceiveRight>,
+    /// Receive rights that came home, by their exports, until all their messages are here.
+    gathering: HashMap<u64, Gathering>,
+    /// Those whose messages are here, for the message that carries them.
+    gathered: HashMap<u64, ReceiveRight>,
+    /// Imports of receive rights that go home, by the exports for which the peer has proxies.
+    returning: HashMap<u64, u64>,
+    may_return: bool,
+    /// A port whose queue has room, for marks.
+    mark: Option<(ReceiveRight, SendRight)>,
     members: HashMap<PortName, Member>,
     outboxes: HashMap<Lane, Arc<Outbox>>,
     /// Port streams that this machine has opened.
@@ -181,6 +207,11 @@ impl State {
             shots: HashMap::new(),
             spare: Vec::new(),
             arriving: HashMap::new(),
+            gathering: HashMap::new(),
+            gathered: HashMap::new(),
+            returning: HashMap::new(),
+            may_return: false,
+            mark: None,
             members: HashMap::from([(notices.name(), Member::Notices)]),
             outboxes: HashMap::new(),
             streams: HashMap::new(),
@@ -227,13 +258,26 @@ impl State {
         self.exports.get(&index)?.try_clone().ok()
     }
 
-    /// Replaces send rights to proxies of this link by their imports.
-    fn find_imports(&self, message: &mut Message<Outgoing>) {
+    /// Finds the rights that lead to the peer: send rights to proxies of this link, and receive
+    /// rights of which the peer has the proxies.
+    fn find_homes(&self, message: &mut Message<Outgoing>, rights: &[Option<Held>]) {
         for right in message.rights_mut() {
-            if let &mut Outgoing::Send(name) = right
-                && let Some(index) = self.import_of(PortName(name))
-            {
-                *right = Outgoing::Home(index);
+            let found = match *right {
+                Outgoing::Send(name) => self.import_of(PortName(name)).map(Outgoing::Home),
+                Outgoing::Receive(place) => match rights.get(place as usize) {
+                    Some(Some(Held::Receive(held))) => {
+                        let export = self.home_of(held);
+                        export.map(|export| Outgoing::Return {
+                            right: place,
+                            export,
+                        })
+                    }
+                    _ => None,
+                },
+                _ => None,
+            };
+            if let Some(found) = found {
+                *right = found;
             }
         }
     }
@@ -261,7 +305,7 @@ impl State {
             rights,
             payload,
         } = parcel;
-        self.find_imports(&mut message);
+        self.find_homes(&mut message, &rights);
         match self.link.on_local(event(message)) {
             Ok(actions) => Ok(self.act(actions, rights, payload)),
             Err(reason) => Err(Destroyed {
@@ -277,7 +321,12 @@ impl State {
             && proxy.is_paused
         {
             // Only one message is between the kernel and this state.
-            proxy.in_hand = Some(parcel);
+            proxy.in_hand = Some(InHand::Message(parcel));
+            return Ok(Work::default());
+        }
+        if let Some(index) = self.gathering_of(import) {
+            // The proxy has become a port since the message was received.
+            self.hold_back(index, parcel);
             return Ok(Work::default());
         }
         let sent = self.pass_on(parcel, |message| Event::Sent { import, message });
@@ -382,6 +431,8 @@ impl State {
             _spare: mem::take(&mut self.spare),
             _exports: mem::take(&mut self.exports),
             _slots: mem::take(&mut self.slots),
+            _gathering: mem::take(&mut self.gathering),
+            _gathered: mem::take(&mut self.gathered),
             _arriving: mem::take(&mut self.arriving),
             _outboxes: mem::take(&mut self.outboxes),
             _task: self.owned_task.take(),
@@ -398,6 +449,8 @@ pub(super) struct Rest {
     _spare: Vec<ReceiveRight>,
     _exports: HashMap<u64, SendRight>,
     _slots: HashMap<u64, SendOnceRight>,
+    _gathering: HashMap<u64, Gathering>,
+    _gathered: HashMap<u64, ReceiveRight>,
     _arriving: HashMap<u64, ReceiveRight>,
     _outboxes: HashMap<Lane, Arc<Outbox>>,
     _task: Option<BridgeTask>,

@@ -147,7 +147,10 @@ mod kind {
     pub(super) const ADOPTED: u8 = 13;
     pub(super) const REFUSED: u8 = 14;
     pub(super) const IDLE: u8 = 15;
-    pub(super) const LAST: u8 = IDLE;
+    pub(super) const GATHERS: u8 = 16;
+    pub(super) const RETURNS: u8 = 17;
+    pub(super) const GATHERED: u8 = 18;
+    pub(super) const LAST: u8 = GATHERED;
 }
 
 mod right {
@@ -157,6 +160,7 @@ mod right {
     pub(super) const HOME: u8 = 3;
     pub(super) const ONCE: u8 = 4;
     pub(super) const MOVED: u8 = 5;
+    pub(super) const RETURNED: u8 = 6;
 }
 
 mod part {
@@ -231,6 +235,16 @@ pub fn encode(frame: &Frame, bytes: &mut Vec<u8>) {
             put_u64(bytes, *index);
             kind::REFUSED
         }
+        Frame::Gathers { index } => {
+            put_u64(bytes, *index);
+            kind::GATHERS
+        }
+        Frame::Returns { home, index } => {
+            put_u64(bytes, *home);
+            put_u64(bytes, *index);
+            kind::RETURNS
+        }
+        Frame::Gathered => kind::GATHERED,
         Frame::LookUp { request, name } => {
             put_u64(bytes, *request);
             bytes.extend_from_slice(name.as_bytes());
@@ -280,6 +294,11 @@ fn put_right(bytes: &mut Vec<u8>, right: WireRight) {
         WireRight::Moved(index) => {
             bytes.push(right::MOVED);
             put_u64(bytes, index);
+        }
+        WireRight::Returned { index, home } => {
+            bytes.push(right::RETURNED);
+            put_u64(bytes, index);
+            put_u64(bytes, home);
         }
     }
 }
@@ -403,6 +422,12 @@ impl Reader<'_> {
             kind::RETIRED => Frame::Retired { index: self.u64()? },
             kind::ADOPTED => Frame::Adopted { index: self.u64()? },
             kind::REFUSED => Frame::Refused { index: self.u64()? },
+            kind::GATHERS => Frame::Gathers { index: self.u64()? },
+            kind::RETURNS => Frame::Returns {
+                home: self.u64()?,
+                index: self.u64()?,
+            },
+            kind::GATHERED => Frame::Gathered,
             kind::LOOK_UP => Frame::LookUp {
                 request: self.u64()?,
                 name: self.name()?,
@@ -444,6 +469,10 @@ impl Reader<'_> {
             right::HOME => WireRight::Home(self.u64()?),
             right::ONCE => WireRight::Once(self.u64()?),
             right::MOVED => WireRight::Moved(self.u64()?),
+            right::RETURNED => WireRight::Returned {
+                index: self.u64()?,
+                home: self.u64()?,
+            },
             _ => return None,
         })
     }

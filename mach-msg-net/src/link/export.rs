@@ -21,6 +21,27 @@ pub(super) struct Export {
     pub(super) stream: Option<u64>,
     /// True if the port has died.
     is_dead: bool,
+    /// True while messages for a receive right that came home are gathered.
+    is_gathering: bool,
+    /// The import of the receive right of this port, which goes to the peer, until the peer's proxy
+    /// has sent its last message.
+    returning: Option<u64>,
+}
+
+impl Export {
+    fn new(port: Option<u32>) -> Self {
+        Self {
+            port,
+            given: 1,
+            seen: 0,
+            released: 0,
+            returned: 0,
+            stream: None,
+            is_dead: false,
+            is_gathering: false,
+            returning: None,
+        }
+    }
 }
 
 /// The exports of a link.
@@ -95,18 +116,7 @@ impl Exports {
         }
         self.last = self.last.saturating_add(1);
         self.by_port.insert(port, self.last);
-        self.entries.insert(
-            self.last,
-            Export {
-                port: Some(port),
-                given: 1,
-                seen: 0,
-                released: 0,
-                returned: 0,
-                stream: None,
-                is_dead: false,
-            },
-        );
+        self.entries.insert(self.last, Export::new(Some(port)));
         (self.last, true)
     }
 
@@ -130,16 +140,51 @@ impl Exports {
     /// Those of [`arrive`](Self::arrive).
     pub(super) fn adopt(&mut self, index: u64, limit: u32) -> Result<(), Breach> {
         self.arrive(index, limit)?;
-        let export = Export {
-            port: None,
-            given: 1,
-            seen: 0,
-            released: 0,
-            returned: 0,
-            stream: None,
-            is_dead: false,
-        };
-        self.entries.insert(index, export);
+        self.entries.insert(index, Export::new(None));
+        Ok(())
+    }
+
+    /// Notes that messages for the receive right of an adopted export are gathered.
+    pub(super) fn gather(&mut self, index: u64) {
+        if let Some(export) = self.entries.get_mut(&index) {
+            export.is_gathering = true;
+        }
+    }
+
+    /// Notes that everything was gathered. Returns false if nothing was.
+    pub(super) fn complete(&mut self, index: u64) -> bool {
+        let export = self.entries.get_mut(&index);
+        export.is_some_and(|export| std::mem::take(&mut export.is_gathering))
+    }
+
+    /// Returns true if the receive right of the export's port can go home to the peer's proxy.
+    pub(super) fn can_return(&self, index: u64) -> bool {
+        let export = self.entries.get(&index);
+        export.is_some_and(|export| !export.is_dead && export.returning.is_none())
+    }
+
+    pub(super) fn returning(&self, index: u64) -> Option<u64> {
+        self.entries.get(&index)?.returning
+    }
+
+    /// Notes that the receive right of the export's port goes home, as this import.
+    pub(super) fn return_to(&mut self, index: u64, import: u64) {
+        if let Some(export) = self.entries.get_mut(&index) {
+            export.returning = Some(import);
+        }
+    }
+
+    /// Notes that the peer's proxy of this export has sent its last message.
+    ///
+    /// # Errors
+    ///
+    /// No receive right goes home as this import.
+    pub(super) fn returns(&mut self, index: u64, import: u64) -> Result<(), Breach> {
+        let export = self.get(index)?;
+        if export.returning != Some(import) {
+            return Err(Breach::NotMoved);
+        }
+        export.returning = None;
         Ok(())
     }
 
@@ -214,8 +259,8 @@ impl Exports {
         let is_dead = export.is_dead;
         let port = export.port;
         self.entries.remove(&index);
-        if let Some(port) = port.filter(|_| !is_dead) {
-            self.by_port.remove(&port);
+        if !is_dead {
+            self.forget_port(index, port);
         }
         Ok(Some(Ended { is_dead }))
     }
@@ -230,10 +275,19 @@ impl Exports {
             return false;
         };
         export.is_dead = true;
-        if let Some(port) = export.port {
+        let port = export.port;
+        self.forget_port(index, port);
+        true
+    }
+
+    /// Forgets that the port has this export. A receive right that came home may have made another
+    /// one.
+    fn forget_port(&mut self, index: u64, port: Option<u32>) {
+        if let Some(port) = port
+            && self.by_port.get(&port) == Some(&index)
+        {
             self.by_port.remove(&port);
         }
-        true
     }
 
     /// Returns the counts of the export for tests: given, seen, released, returned.

@@ -70,6 +70,23 @@ pub enum Frame {
         /// The index of the receive right.
         index: u64,
     },
+    /// A receive right of the receiver has come home to the sender, which gathers the messages of
+    /// the port before it is used.
+    Gathers {
+        /// The index of the receive right.
+        index: u64,
+    },
+    /// No message follows from the proxy that has become the port of this index. On the port
+    /// stream of the proxy, or on the control stream if it had none.
+    Returns {
+        /// The export of which the proxy was.
+        home: u64,
+        /// The index of the receive right.
+        index: u64,
+    },
+    /// On the port stream of a receive right that has come home: what the machine had sent before
+    /// [`Frame::Returns`] is before this frame.
+    Gathered,
     /// Asks for the port with this name.
     LookUp {
         /// Number of the request.

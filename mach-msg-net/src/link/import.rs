@@ -32,6 +32,10 @@ struct Import {
     /// Counts that are released when an idle stream was read, because the release would overtake
     /// its messages.
     late: Option<Released>,
+    /// The index of a receive right that came home, which is said when an earlier stream was read.
+    returns: Option<u64>,
+    /// For a receive right that goes home: the export whose proxy the peer has.
+    home: Option<u64>,
     /// True if the port has died.
     is_dead: bool,
     /// True for a receive right that moved, until the peer has adopted it.
@@ -68,6 +72,17 @@ pub(super) enum Release {
     Late,
 }
 
+/// What can be done after a stream was read.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Read {
+    /// True if the import has a proxy, which may send now.
+    pub(super) waits: bool,
+    /// The index of a receive right that came home.
+    pub(super) returns: Option<u64>,
+    /// What is released only now.
+    pub(super) late: Option<Released>,
+}
+
 /// A proxy that is gone, with the counts to release.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Released {
@@ -75,6 +90,15 @@ pub(super) struct Released {
     pub(super) returned: u64,
     /// The stream on which the release goes out, otherwise the control stream.
     pub(super) stream: Option<u64>,
+}
+
+impl Released {
+    fn add(&mut self, other: Option<Self>) {
+        if let Some(other) = other {
+            self.got = self.got.saturating_add(other.got);
+            self.returned = self.returned.saturating_add(other.returned);
+        }
+    }
 }
 
 impl Imports {
@@ -96,9 +120,9 @@ impl Imports {
         self.entries.contains_key(&index)
     }
 
-    /// Adds the import of a receive right that moves to the peer. Its proxy must not send before
-    /// [`adopted`](Self::adopted). Returns the index.
-    pub(super) fn move_away(&mut self) -> u64 {
+    /// Adds the import of a receive right that moves to the peer, which has a proxy for the export
+    /// `home`. Its proxy must not send before [`adopted`](Self::adopted). Returns the index.
+    pub(super) fn move_away(&mut self, home: Option<u64>) -> u64 {
         self.last_moved = self.last_moved.saturating_add(1);
         let index = MOVED | self.last_moved;
         let import = Import {
@@ -107,6 +131,7 @@ impl Imports {
                 ..Proxy::default()
             }),
             is_moving: true,
+            home,
             ..Import::default()
         };
         self.entries.insert(index, import);
@@ -238,10 +263,7 @@ impl Imports {
             stream: proxy.stream,
         };
         if import.is_idle {
-            if let Some(late) = import.late {
-                released.got = released.got.saturating_add(late.got);
-                released.returned = released.returned.saturating_add(late.returned);
-            }
+            released.add(import.late);
             import.late = Some(released);
             return Some(Release::Late);
         }
@@ -250,6 +272,36 @@ impl Imports {
         }
         self.forget(index);
         Some(Release::Now(released))
+    }
+
+    /// Removes the proxy because it becomes the port of the receive right `index`, which has come
+    /// home. `None` if that is not possible.
+    pub(super) fn return_home(&mut self, home: u64, index: u64) -> Option<Release> {
+        let import = self.entries.get_mut(&home)?;
+        if import.is_moving || import.is_dead || import.returns.is_some() {
+            return None;
+        }
+        let proxy = import.proxy.take()?;
+        self.proxies = self.proxies.saturating_sub(1);
+        let mut released = Released {
+            got: proxy.got,
+            returned: proxy.returned,
+            stream: proxy.stream,
+        };
+        if import.closing.is_some() {
+            released.add(import.late);
+            import.late = Some(released);
+            import.returns = Some(index);
+            return Some(Release::Late);
+        }
+        import.closing = proxy.stream;
+        self.forget(home);
+        Some(Release::Now(released))
+    }
+
+    /// Returns the export for which the peer has the proxy that became this port.
+    pub(super) fn home(&self, index: u64) -> Option<u64> {
+        self.entries.get(&index)?.home
     }
 
     /// Notes that the port has died. Returns what [`release`](Self::release) returns.
@@ -281,27 +333,25 @@ impl Imports {
         Ok(())
     }
 
-    /// Notes that the peer has read the stream to its end. Returns true if the import has a proxy,
-    /// which may send now, and what is released only now.
+    /// Notes that the peer has read the stream to its end.
     ///
     /// # Errors
     ///
     /// The stream has not ended.
-    pub(super) fn closed(
-        &mut self,
-        index: u64,
-        stream: u64,
-    ) -> Result<(bool, Option<Released>), Breach> {
+    pub(super) fn closed(&mut self, index: u64, stream: u64) -> Result<Read, Breach> {
         let import = self.entries.get_mut(&index).ok_or(Breach::OutOfPlace)?;
         if import.closing != Some(stream) {
             return Err(Breach::OutOfPlace);
         }
         import.closing = None;
         import.is_idle = false;
-        let late = import.late.take();
-        let waits = import.proxy.is_some();
+        let read = Read {
+            waits: import.proxy.is_some(),
+            returns: import.returns.take(),
+            late: import.late.take(),
+        };
         self.forget(index);
-        Ok((waits, late))
+        Ok(read)
     }
 
     /// Removes an entry that says nothing any more.

@@ -15,7 +15,7 @@ pub struct Limits {
     pub message_bytes: u32,
     /// Descriptors of a message, at most 8,192. Default: 1024.
     pub parts: u32,
-    /// Rights of a message, the reply right included, at most 16,384. Default: 1024.
+    /// Rights of a message, the reply right included, at most 8,192. Default: 1024.
     pub rights: u32,
     /// Bytes of all regions of a message together. Default: 256 MiB.
     pub region_bytes: u64,
@@ -66,7 +66,7 @@ pub enum Exceeded {
 
 /// Maximum values, with which the largest message fits into [`HEAD_MAX`](super::HEAD_MAX).
 const PARTS: u32 = 8192;
-const RIGHTS: u32 = 16_384;
+const RIGHTS: u32 = 8192;
 
 impl Limits {
     /// Returns the limits with values that the protocol supports.

@@ -1,15 +1,16 @@
 //! The state machine: events of this machine and frames of the other one become actions.
 
 mod arrival;
+mod departure;
 
 use std::collections::{HashMap, HashSet};
 
 use super::codec::Breach;
 use super::export::{Ended, Exports};
 use super::frame::{Frame, Hello};
-use super::import::{Imports, Release, Released};
-use super::limits::{Exceeded, Limits};
-use super::message::{Incoming, Kind, Message, Outgoing, WireRight};
+use super::import::{Imports, Read, Release, Released};
+use super::limits::Limits;
+use super::message::{Incoming, Kind, WireRight};
 use super::step::{Action, Counts, Event, Lane, LocalMessage, Refused};
 
 /// Receive rights that may be on their way at the same time. Those that overtake cost memory.
@@ -128,6 +129,10 @@ impl Link {
                     actions.push(Action::Finish(lane));
                 }
             }
+            Event::Marked { import } => {
+                let lane = self.lane_of(import, &mut actions)?;
+                actions.push(Action::Write(lane, Frame::Gathered));
+            }
             Event::PortDied { export: index } => {
                 if self.exports.die(index) {
                     actions.push(Action::Write(Lane::Control, Frame::Died { index }));
@@ -160,6 +165,14 @@ impl Link {
             return Err(Refused::NoProxy);
         }
         self.check(&message)?;
+        let lane = self.lane_of(import, actions)?;
+        let message = self.give(message, actions)?;
+        actions.push(Action::Write(lane, Frame::Message(message)));
+        Ok(())
+    }
+
+    /// Returns the stream of an import, which is opened if there is none.
+    fn lane_of(&mut self, import: u64, actions: &mut Vec<Action>) -> Result<Lane, Refused> {
         let new = self.last_stream.saturating_add(1);
         let open = self
             .imports
@@ -172,95 +185,7 @@ impl Link {
             actions.push(Action::Open(new));
             actions.push(Action::Write(lane, Frame::Open { index: import }));
         }
-        let message = self.give(message, actions)?;
-        actions.push(Action::Write(lane, Frame::Message(message)));
-        Ok(())
-    }
-
-    /// Checks that all rights of a message can be given away.
-    fn check(&self, message: &LocalMessage) -> Result<(), Refused> {
-        self.limits.check(message)?;
-        self.check_rights(message.rights())
-    }
-
-    fn check_rights<'a>(&self, rights: impl Iterator<Item = &'a Outgoing>) -> Result<(), Refused> {
-        let mut added = [0_usize; 3];
-        for right in rights {
-            for (sum, new) in added.iter_mut().zip(self.check_right(right)?) {
-                *sum = sum.saturating_add(new);
-            }
-        }
-        let [exports, slots, imports] = added;
-        self.check_table(imports, self.imports.len(), Exceeded::Imports)?;
-        self.check_table(exports, self.exports.len(), Exceeded::Exports)?;
-        self.check_table(slots, self.slots.len(), Exceeded::Slots)?;
-        Ok(())
-    }
-
-    /// Checks that a table has room for new entries. A table above its limit, which dead ports and
-    /// streams that end can cause, stops only what adds to it.
-    fn check_table(&self, added: usize, len: usize, table: Exceeded) -> Result<(), Exceeded> {
-        let limit = match table {
-            Exceeded::Exports => self.limits.exports,
-            Exceeded::Imports => self.limits.imports,
-            Exceeded::Slots => self.limits.slots,
-            _ => self.limits.shots,
-        };
-        match added > 0 && len.saturating_add(added) > limit as usize {
-            true => Err(table),
-            false => Ok(()),
-        }
-    }
-
-    /// Returns how many exports, slots and imports the right may need.
-    fn check_right(&self, right: &Outgoing) -> Result<[usize; 3], Refused> {
-        match *right {
-            Outgoing::Dead(Kind::Receive) => Err(Refused::ReceiveRight),
-            Outgoing::Null(_) | Outgoing::Dead(_) | Outgoing::Home(_) => Ok([0, 0, 0]),
-            Outgoing::Send(port) if self.exports.has(port) => Ok([0, 0, 0]),
-            Outgoing::Send(_) => Ok([1, 0, 0]),
-            Outgoing::Once(_) => Ok([0, 1, 0]),
-            Outgoing::Receive(_) => Ok([0, 0, 1]),
-        }
-    }
-
-    /// Passes all rights of a message to the peer.
-    fn give(
-        &mut self,
-        message: LocalMessage,
-        actions: &mut Vec<Action>,
-    ) -> Result<Message<WireRight>, Refused> {
-        self.check(&message)?;
-        Ok(message.map(|right| self.give_right(right, actions)))
-    }
-
-    fn give_right(&mut self, right: Outgoing, actions: &mut Vec<Action>) -> WireRight {
-        match right {
-            Outgoing::Null(kind) => WireRight::Null(kind),
-            Outgoing::Dead(kind) => WireRight::Dead(kind),
-            Outgoing::Home(index) if self.imports.send_home(index) => WireRight::Home(index),
-            // The proxy is gone, so the port has died.
-            Outgoing::Home(_) => WireRight::Dead(Kind::Send),
-            Outgoing::Send(port) => {
-                let (index, is_new) = self.exports.give(port);
-                if is_new {
-                    actions.push(Action::KeepExport { index, port });
-                }
-                WireRight::Given(index)
-            }
-            Outgoing::Once(right) => {
-                self.last_slot = self.last_slot.saturating_add(1);
-                let slot = self.last_slot;
-                self.slots.insert(slot);
-                actions.push(Action::KeepSlot { slot, right });
-                WireRight::Once(slot)
-            }
-            Outgoing::Receive(right) => {
-                let index = self.imports.move_away();
-                actions.push(Action::KeepProxy { index, right });
-                WireRight::Moved(index)
-            }
-        }
+        Ok(lane)
     }
 
     /// Forgets a shot, and finishes the direction for answers if it was the last one.
@@ -326,8 +251,23 @@ impl Link {
             (Lane::Theirs(number), frame) => self.on_port_stream(number, frame, &mut actions)?,
             (Lane::Mine(number), Frame::Closed) => {
                 let index = *self.mine.get(&number).ok_or(Breach::OutOfPlace)?;
-                let (waits, late) = self.imports.closed(index, number)?;
+                let Read {
+                    waits,
+                    returns,
+                    late,
+                } = self.imports.closed(index, number)?;
+                if let Some(returned) = returns {
+                    let returns = Frame::Returns {
+                        home: index,
+                        index: returned,
+                    };
+                    actions.push(Action::Write(Lane::Control, returns));
+                }
                 if let Some(late) = late {
+                    let late = Released {
+                        stream: None,
+                        ..late
+                    };
                     write_release(index, &Release::Now(late), &mut actions);
                 }
                 if waits {
@@ -367,6 +307,14 @@ impl Link {
                 self.imports.adopted(index)?;
                 actions.push(Action::Resume { index });
             }
+            Frame::Gathers { index } => {
+                if self.imports.home(index).is_none() {
+                    return Err(Breach::NotMoved);
+                }
+                self.imports.adopted(index)?;
+                actions.push(Action::Forward { index });
+            }
+            Frame::Returns { home, index } => self.returns(home, index, actions)?,
             Frame::Refused { index } => {
                 self.imports.refused(index)?;
                 actions.push(Action::DropProxy { index });
@@ -416,6 +364,15 @@ impl Link {
                     Err(limit) => actions.push(Action::Discard(limit)),
                 }
             }
+            (Some(export), Frame::Returns { home, index }) if home == export => {
+                self.returns(export, index, actions)?;
+            }
+            (Some(index), Frame::Gathered) => {
+                if !self.exports.complete(index) {
+                    return Err(Breach::OutOfPlace);
+                }
+                actions.push(Action::Complete { index });
+            }
             (Some(index), Frame::Idle) => {
                 self.exports.get(index)?.stream = None;
                 actions.push(Action::Write(Lane::Theirs(number), Frame::Closed));
@@ -429,6 +386,10 @@ impl Link {
                 self.finish(number, actions);
             }
             (Some(index), Frame::Release { got, returned }) => {
+                // The proxy is gone, so nothing more can be gathered.
+                if self.exports.complete(index) {
+                    actions.push(Action::Complete { index });
+                }
                 self.exports.get(index)?.stream = None;
                 actions.push(Action::Write(Lane::Theirs(number), Frame::Closed));
                 let ended = self.exports.release(index, got, returned)?;
@@ -439,6 +400,21 @@ impl Link {
                 self.finish(number, actions);
             }
             _ => return Err(Breach::OutOfPlace),
+        }
+        Ok(())
+    }
+
+    /// Handles the last message of the peer's proxy of an export whose receive right has gone home
+    /// as this import.
+    fn returns(
+        &mut self,
+        export: u64,
+        import: u64,
+        actions: &mut Vec<Action>,
+    ) -> Result<(), Breach> {
+        self.exports.returns(export, import)?;
+        if self.imports.has_proxy(import) {
+            actions.push(Action::Mark { import });
         }
         Ok(())
     }
@@ -471,6 +447,12 @@ impl Link {
     /// Sets the number of the right that is kept for the export of a receive right.
     pub fn set_port(&mut self, export: u64, port: u32) {
         self.exports.set_port(export, port);
+    }
+
+    /// Returns the import as which the receive right of this export's port goes home.
+    #[must_use]
+    pub fn returning(&self, export: u64) -> Option<u64> {
+        self.exports.returning(export)
     }
 
     /// Returns the counts of an export, for tests: given, seen, released, returned.

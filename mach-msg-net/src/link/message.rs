@@ -69,6 +69,15 @@ pub enum WireRight {
     /// A receive right of the sender. The receiver makes a port, which is its export of this index,
     /// and the sender forwards what arrives at the old port.
     Moved(u64),
+    /// A receive right of the sender that comes home: the receiver has the proxy of the sender's
+    /// export `home`, and that proxy becomes the port. It is the receiver's export `index`, and the
+    /// sender forwards what arrives at the old port.
+    Returned {
+        /// The new export of the receiver.
+        index: u64,
+        /// The export of the sender.
+        home: u64,
+    },
 }
 
 /// A right in a message that leaves this machine.
@@ -87,6 +96,13 @@ pub enum Outgoing {
     Once(u32),
     /// A receive right, which the driver keeps as a proxy.
     Receive(u32),
+    /// The receive right of the port of an export.
+    Return {
+        /// The number of the right.
+        right: u32,
+        /// The export.
+        export: u64,
+    },
 }
 
 /// A right in a message that arrived.
@@ -109,6 +125,9 @@ pub enum Incoming {
     /// The receive right of a new port, which
     /// [`Action::MakePort`](super::Action::MakePort) has announced.
     Moved(u64),
+    /// The receive right of a former proxy, which [`Action::Gather`](super::Action::Gather) has
+    /// announced. The message is delivered after [`Action::Complete`](super::Action::Complete).
+    Returned(u64),
 }
 
 impl WireRight {
@@ -119,7 +138,7 @@ impl WireRight {
             Self::Null(kind) | Self::Dead(kind) => kind,
             Self::Given(_) | Self::Home(_) => Kind::Send,
             Self::Once(_) => Kind::SendOnce,
-            Self::Moved(_) => Kind::Receive,
+            Self::Moved(_) | Self::Returned { .. } => Kind::Receive,
         }
     }
 }

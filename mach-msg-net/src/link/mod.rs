@@ -24,8 +24,8 @@
 //!
 //! | lane | carries |
 //! |---|---|
-//! | [`Control`](Lane::Control), one each way | [`Frame::Hello`], [`Frame::ReleaseOf`], [`Frame::Died`], [`Frame::Retired`], [`Frame::Adopted`], [`Frame::Refused`], [`Frame::LookUp`], [`Frame::Found`] |
-//! | a port stream, from the machine with the proxy | [`Frame::Open`], any number of [`Frame::Message`], [`Frame::Release`] or [`Frame::Idle`] |
+//! | [`Control`](Lane::Control), one each way | [`Frame::Hello`], [`Frame::ReleaseOf`], [`Frame::Died`], [`Frame::Retired`], [`Frame::Adopted`], [`Frame::Refused`], [`Frame::Gathers`], [`Frame::Returns`], [`Frame::LookUp`], [`Frame::Found`] |
+//! | a port stream, from the machine with the proxy | [`Frame::Open`], any number of [`Frame::Message`], [`Frame::Gathered`], [`Frame::Returns`], last [`Frame::Release`] or [`Frame::Idle`] |
 //! | the same stream, in the other direction | [`Frame::Answer`], [`Frame::Unused`], [`Frame::Closed`] |
 //! | [`Once`](Lane::Once), one each way | answers for send-once rights that came in an answer, or on a stream that has ended |
 //!
@@ -43,13 +43,18 @@
 //! * An importer that gets an index again while the stream of its last proxy has not been read to
 //!   the end waits for [`Frame::Closed`] before it opens another one, so messages of one sender
 //!   stay in order.
-//! * A stream that is not needed for now ends with [`Frame::Idle`], because a peer admits only so
+//! * A stream that is not needed for now ends with [`Frame::Idle`], as a peer admits only so
 //!   many. The proxy waits for [`Frame::Closed`], and so does its release. Answers that are missing
 //!   come on [`Once`](Lane::Once).
-//! * A receive right that moves becomes the proxy of a new port at the other machine. What is in
-//!   its queue, and what arrives later, is forwarded. The index of that port is chosen by the
-//!   machine that the right comes from, and is not used before [`Frame::Adopted`], since the message
-//!   with the right may still be on its way.
+//! * A receive right that goes to the machine with the port's proxy comes home
+//!   ([`WireRight::Returned`]): the proxy becomes the port. Messages of one sender may be in the
+//!   proxy's queue, on the way to the other machine, and in the queue that the right leaves. So the
+//!   other machine forwards what it has, the message with the right waits for
+//!   [`Frame::Gathered`], and only then follows what was in the proxy's queue.
+//! * Any other receive right that moves becomes the proxy of a new port at the other machine. What
+//!   is in its queue, and what arrives later, is forwarded. The index of that port is chosen by the
+//!   machine that the right comes from, and is not used before [`Frame::Adopted`], since the
+//!   message with the right may still be on its way.
 //! * [`Frame::Died`] may overtake a message with the right. So an import of a dead port remains
 //!   until the exporter has seen the release of every reference and sends [`Frame::Retired`].
 

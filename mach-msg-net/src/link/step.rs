@@ -53,6 +53,11 @@ pub enum Event {
         /// The import.
         import: u64,
     },
+    /// The proxy of an import has forwarded everything up to its [mark](Action::Mark).
+    Marked {
+        /// The import.
+        import: u64,
+    },
     /// The port of an export has died.
     PortDied {
         /// The export.
@@ -143,6 +148,31 @@ pub enum Action {
     MakePort {
         /// The export.
         index: u64,
+    },
+    /// The proxy of this import has become the port of this export: take no messages from it, let
+    /// senders wait, and keep a send right as for [`Action::MakePort`]. What was in its queue comes
+    /// after everything that is delivered to the export before [`Action::Complete`].
+    Gather {
+        /// The export.
+        index: u64,
+        /// The import, which has ended.
+        import: u64,
+    },
+    /// Everything was gathered: the port of this export can be used.
+    Complete {
+        /// The export.
+        index: u64,
+    },
+    /// Take messages from the proxy of this import from now on. Until its mark, senders of this
+    /// machine wait, and messages of the peer are put into its queue in any case.
+    Forward {
+        /// The import.
+        index: u64,
+    },
+    /// Put a mark into the queue of the proxy of this import. [`Event::Marked`] is the reply.
+    Mark {
+        /// The import.
+        import: u64,
     },
     /// Make a port for one message, for this send-once right of the peer.
     MakeShot {

@@ -139,9 +139,13 @@ impl World {
                 end.exports.values().for_each(&mut count);
                 end.slots.values().for_each(&mut count);
                 contents.extend(end.parked.values().map(|(_, _, content)| content));
+                contents.extend(end.answers.iter().map(|(_, content)| content));
+                let gathering = end.gathering.values();
+                contents.extend(gathering.flat_map(|gathering| &gathering.held_back));
+                end.answers.iter().for_each(|(right, _)| count(right));
             }
             for content in contents {
-                if let Content::Message { rights, reply } = content {
+                if let Content::Message { rights, reply, .. } = content {
                     rights.iter().chain(reply).for_each(&mut count);
                 }
             }
@@ -160,6 +164,15 @@ impl World {
     /// Checks that the tables say what is true, when nothing is on its way.
     pub(crate) fn check_rest(&self) {
         assert!(self.flying.is_empty());
+        for machine in &self.machines {
+            for end in machine.ends.values() {
+                assert!(end.gathering.is_empty(), "a receive right is not complete");
+                assert!(end.answers.is_empty(), "an answer waits");
+            }
+            for (port, state) in &machine.kernel.ports {
+                assert!(!state.is_narrow, "senders of port {port} wait");
+            }
+        }
         for (at, machine) in self.machines.iter().enumerate() {
             for (&peer, end) in &machine.ends {
                 let counts = end.link.counts();

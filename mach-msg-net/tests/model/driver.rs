@@ -4,8 +4,8 @@ use mach_msg_net::link::{
     Action, Event, Incoming, Kind, Lane, Message, Origin, Outgoing, Part, Refused,
 };
 
-use crate::kernel::{Content, Owner, Right};
-use crate::world::World;
+use crate::kernel::{Content, Owner, Right, Stamp};
+use crate::world::{Gathering, Tag, World};
 
 /// Returns the lane as the other machine sees it.
 fn other_side(lane: Lane) -> Lane {
@@ -37,7 +37,15 @@ impl World {
                     },
                 },
                 Right::Once(..) => Outgoing::Once(index as u32),
-                Right::Receive(_) => Outgoing::Receive(index as u32),
+                Right::Receive(port) => {
+                    let right = index as u32;
+                    let mut exports = machine.ends[&peer].exports.iter();
+                    let home = exports.find(|(_, held)| held.port() == port);
+                    match home {
+                        Some((&export, _)) => Outgoing::Return { right, export },
+                        None => Outgoing::Receive(right),
+                    }
+                }
             })
             .collect()
     }
@@ -70,7 +78,12 @@ impl World {
         number: u64,
         event: impl FnOnce(Message<Outgoing>) -> Event,
     ) -> Result<(), Refused> {
-        let Content::Message { rights, reply } = content else {
+        let Content::Message {
+            rights,
+            reply,
+            stamp,
+        } = content
+        else {
             panic!("a notification is not sent")
         };
         let has_reply = reply.is_some();
@@ -79,7 +92,7 @@ impl World {
         let event = event(message);
         match self.end(at, peer).link.on_local(event) {
             Ok(actions) => {
-                self.act(at, peer, actions, rights, number);
+                self.act(at, peer, actions, rights, Tag { number, stamp });
                 Ok(())
             }
             Err(refused) => {
@@ -114,15 +127,24 @@ impl World {
             end.proxies.remove(&import);
             end.paused.retain(|paused| *paused != import);
             let actions = end.link.on_local(Event::NoSenders { import }).unwrap();
-            self.act(at, peer, actions, Vec::new(), 0);
+            self.act(at, peer, actions, Vec::new(), Tag::default());
             return true;
         }
         if is_paused {
             return false;
         }
         let content = state.queue.pop_front().unwrap();
-        if matches!(content, Content::Unused) {
-            return true;
+        match content {
+            Content::Unused => return true,
+            Content::Mark => {
+                state.is_narrow = false;
+                let end = self.end(at, peer);
+                end.returning.retain(|_, found| *found != import);
+                let marked = end.link.on_local(Event::Marked { import }).unwrap();
+                self.act(at, peer, marked, Vec::new(), Tag::default());
+                return true;
+            }
+            Content::Message { .. } => {}
         }
         let taken = self.end(at, peer).taken.entry(import).or_default();
         *taken += 1;
@@ -153,7 +175,7 @@ impl World {
         if !is_sent {
             let end = self.end(at, peer);
             let actions = end.link.on_local(Event::Unused { shot }).unwrap();
-            self.act(at, peer, actions, Vec::new(), 0);
+            self.act(at, peer, actions, Vec::new(), Tag::default());
         }
         true
     }
@@ -170,7 +192,7 @@ impl World {
         let end = self.end(at, peer);
         let actions = end.link.on_local(Event::PortDied { export }).unwrap();
         let is_new = !actions.is_empty();
-        self.act(at, peer, actions, Vec::new(), 0);
+        self.act(at, peer, actions, Vec::new(), Tag::default());
         is_new
     }
 
@@ -178,7 +200,7 @@ impl World {
     pub(crate) fn idle(&mut self, at: usize, peer: usize, import: u64) {
         let end = self.end(at, peer);
         let actions = end.link.on_local(Event::Idle { import }).unwrap();
-        self.act(at, peer, actions, Vec::new(), 0);
+        self.act(at, peer, actions, Vec::new(), Tag::default());
     }
 
     pub(crate) fn look_up(&mut self, at: usize, peer: usize) {
@@ -187,7 +209,7 @@ impl World {
         let request = end.last_request;
         let name = "root".to_owned();
         let actions = end.link.on_local(Event::LookUp { request, name }).unwrap();
-        self.act(at, peer, actions, Vec::new(), 0);
+        self.act(at, peer, actions, Vec::new(), Tag::default());
     }
 
     /// Delivers the first frame of a stream. Returns false if a full queue stops the stream.
@@ -201,7 +223,7 @@ impl World {
         let Some(stream) = self.flying.get_mut(&route) else {
             return true;
         };
-        let (frame, number) = stream.pop_front().unwrap();
+        let (frame, tag) = stream.pop_front().unwrap();
         if stream.is_empty() {
             self.flying.remove(&route);
         }
@@ -210,13 +232,13 @@ impl World {
             panic!("machine {at} refuses {frame:?} from {from} on {lane:?}: {breach}")
         });
         if let (Lane::Theirs(stream), [.., Action::Deliver { .. }]) = (lane, &*actions) {
-            let parked = self.act(at, from, actions, Vec::new(), 0);
+            let parked = self.act(at, from, actions, Vec::new(), tag);
             let (export, content) = parked.expect("a message for the export");
             let end = self.end(at, from);
-            end.parked.insert(stream, (export, number, content));
+            end.parked.insert(stream, (export, tag.number, content));
             self.unpark(at, from, stream);
         } else {
-            self.act(at, from, actions, Vec::new(), 0);
+            self.act(at, from, actions, Vec::new(), Tag::default());
         }
         true
     }
@@ -231,7 +253,17 @@ impl World {
             panic!("an export disappeared while a message waits for its port")
         };
         let port = *port;
-        if self.machines[at].kernel.is_full(port) {
+        // While its senders wait, the driver puts messages into the queue.
+        let is_injected =
+            end.gathering.contains_key(&export) || end.returning.contains_key(&export);
+        let waits = match &content {
+            Content::Message { rights, .. } => rights.iter().any(|right| {
+                let mut gathering = end.gathering.values();
+                matches!(right, Right::Receive(port) if gathering.any(|found| found.port == *port))
+            }),
+            _ => false,
+        };
+        if waits || self.machines[at].kernel.is_full(port) && !is_injected {
             let parked = (export, number, content);
             self.end(at, peer).parked.insert(stream, parked);
             return false;
@@ -249,7 +281,16 @@ impl World {
         let kernel = &mut machine.kernel;
         Some(match right {
             Incoming::Null(_) | Incoming::Dead(_) => return None,
-            Incoming::Proxy(index) => kernel.make_send(end.proxies[&index]),
+            Incoming::Proxy(index) => {
+                let former = || {
+                    let mut gathering = end.gathering.values();
+                    let found = gathering.find(|found| found.import == index);
+                    found.expect("a former proxy").port
+                };
+                let port = end.proxies.get(&index).copied().unwrap_or_else(former);
+                kernel.make_send(port)
+            }
+            Incoming::Returned(index) => Right::Receive(end.gathering[&index].port),
             Incoming::Export(index) => {
                 let Right::Send(port) = end.exports[&index] else {
                     panic!("an export is a send right")
@@ -270,7 +311,13 @@ impl World {
         })
     }
 
-    fn content(&mut self, at: usize, peer: usize, message: Message<Incoming>) -> Content {
+    fn content(
+        &mut self,
+        at: usize,
+        peer: usize,
+        message: Message<Incoming>,
+        stamp: Option<Stamp>,
+    ) -> Content {
         let reply = message
             .reply
             .and_then(|right| self.incoming(at, peer, right));
@@ -286,7 +333,34 @@ impl World {
                 Part::Memory { .. } => {}
             }
         }
-        Content::Message { rights, reply }
+        Content::Message {
+            rights,
+            reply,
+            stamp,
+        }
+    }
+
+    /// Delivers answers whose receive rights are complete.
+    pub(crate) fn deliver_answers(&mut self, at: usize, peer: usize) {
+        let end = self.machines[at].ends.get_mut(&peer).expect("a link");
+        let ports: Vec<u32> = end.gathering.values().map(|found| found.port).collect();
+        let waits = |content: &Content| match content {
+            Content::Message { rights, .. } => rights
+                .iter()
+                .any(|right| matches!(right, Right::Receive(port) if ports.contains(port))),
+            _ => false,
+        };
+        for (right, content) in std::mem::take(&mut end.answers) {
+            if waits(&content) {
+                end.answers.push((right, content));
+            } else {
+                let Right::Once(port, number) = right else {
+                    panic!("a slot is a send-once right")
+                };
+                self.machines[at].kernel.use_once(port, number, content);
+                return self.deliver_answers(at, peer);
+            }
+        }
     }
 
     /// Does what a link says. `rights` are those of the message that left, and `number` is its
@@ -297,7 +371,7 @@ impl World {
         peer: usize,
         actions: Vec<Action>,
         rights: Vec<Right>,
-        number: u64,
+        tag: Tag,
     ) -> Option<(u64, Content)> {
         let mut rights: Vec<Option<Right>> = rights.into_iter().map(Some).collect();
         let mut delivered = None;
@@ -307,7 +381,7 @@ impl World {
             let kernel = &mut machine.kernel;
             match action {
                 Action::Write(lane, frame) => {
-                    self.fly((at, peer, other_side(lane)), frame, number);
+                    self.fly((at, peer, other_side(lane)), frame, tag);
                 }
                 Action::Open(_) | Action::Finish(_) => {}
                 Action::KeepExport { index, port } => {
@@ -344,6 +418,13 @@ impl World {
                         panic!("a proxy is a receive right")
                     };
                     kernel.set_owner(port, Owner::Proxy(peer, index));
+                    let mut exports = end.exports.iter();
+                    if let Some((&home, _)) = exports.find(|(_, held)| held.port() == port)
+                        && end.link.returning(home) == Some(index)
+                    {
+                        kernel.ports.get_mut(&port).unwrap().is_narrow = true;
+                        end.returning.insert(home, index);
+                    }
                     assert!(end.proxies.insert(index, port).is_none());
                     end.paused.push(index);
                     end.moving.push(index);
@@ -354,11 +435,54 @@ impl World {
                     end.link.set_port(index, port);
                 }
                 Action::Pause { index } => end.paused.push(index),
+                Action::Gather { index, import } => {
+                    let port = end.proxies.remove(&import).expect("a proxy");
+                    end.paused.retain(|paused| *paused != import);
+                    kernel.set_owner(port, Owner::Message);
+                    let state = kernel.ports.get_mut(&port).unwrap();
+                    state.is_narrow = true;
+                    let queue = std::mem::take(&mut state.queue);
+                    let held_back = queue
+                        .into_iter()
+                        .filter(|content| matches!(content, Content::Message { .. }))
+                        .collect();
+                    end.exports.insert(index, kernel.make_send(port));
+                    end.link.set_port(index, port);
+                    let gathering = Gathering {
+                        port,
+                        import,
+                        held_back,
+                    };
+                    assert!(end.gathering.insert(index, gathering).is_none());
+                }
+                Action::Complete { index } => {
+                    let gathering = end.gathering.remove(&index).expect("a former proxy");
+                    let port = gathering.port;
+                    for content in gathering.held_back {
+                        kernel.push(port, content);
+                    }
+                    if let Some(state) = kernel.ports.get_mut(&port) {
+                        state.is_narrow = false;
+                    }
+                    self.homecomings += 1;
+                    self.deliver_answers(at, peer);
+                }
+                Action::Forward { index } => {
+                    end.paused.retain(|paused| *paused != index);
+                    end.moving.retain(|moving| *moving != index);
+                }
+                Action::Mark { import } => kernel.push(end.proxies[&import], Content::Mark),
                 Action::Resume { index } => {
+                    if end.returning.values().any(|found| *found == index) {
+                        end.returning.retain(|_, found| *found != index);
+                        let port = kernel.ports.get_mut(&end.proxies[&index]);
+                        port.unwrap().is_narrow = false;
+                    }
                     end.paused.retain(|paused| *paused != index);
                     end.moving.retain(|moving| *moving != index);
                 }
                 Action::DropProxy { index } => {
+                    end.returning.retain(|_, found| *found != index);
                     let port = end.proxies.remove(&index).expect("a proxy");
                     end.paused.retain(|paused| *paused != index);
                     end.moving.retain(|moving| *moving != index);
@@ -369,15 +493,14 @@ impl World {
                     assert!(end.shots.insert(slot, port).is_none());
                 }
                 Action::Deliver { export, message } => {
-                    delivered = Some((export, self.content(at, peer, message)));
+                    delivered = Some((export, self.content(at, peer, message, tag.stamp)));
                 }
                 Action::Answer { slot, message } => {
-                    let content = self.content(at, peer, message);
-                    let right = self.end(at, peer).slots.remove(&slot).expect("a slot");
-                    let Right::Once(port, number) = right else {
-                        panic!("a slot is a send-once right")
-                    };
-                    self.machines[at].kernel.use_once(port, number, content);
+                    let content = self.content(at, peer, message, None);
+                    let end = self.end(at, peer);
+                    let right = end.slots.remove(&slot).expect("a slot");
+                    end.answers.push((right, content));
+                    self.deliver_answers(at, peer);
                 }
                 Action::Discard(_) => end.discarded += 1,
                 Action::LookUp { request, .. } => {
@@ -388,7 +511,7 @@ impl World {
                     };
                     let event = Event::Found { request, right };
                     let actions = end.link.on_local(event).unwrap();
-                    self.act(at, peer, actions, Vec::new(), 0);
+                    self.act(at, peer, actions, Vec::new(), Tag::default());
                 }
                 Action::Found { right, .. } => {
                     if let Some(right) = self.incoming(at, peer, right) {

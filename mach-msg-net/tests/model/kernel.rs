@@ -22,14 +22,21 @@ impl Right {
     }
 }
 
+/// The machine and the port of a message's send right, and the number of the message.
+pub(crate) type Stamp = (usize, u32, u64);
+
 #[derive(Debug)]
 pub(crate) enum Content {
     Message {
         rights: Vec<Right>,
         reply: Option<Right>,
+        /// `None` for messages to send-once rights.
+        stamp: Option<Stamp>,
     },
     /// A send-once right was destroyed unused.
     Unused,
+    /// The mark of a driver.
+    Mark,
 }
 
 /// The holder of the receive right of a port.
@@ -49,6 +56,8 @@ pub(crate) struct Port {
     pub(crate) owner: Owner,
     pub(crate) queue: VecDeque<Content>,
     pub(crate) senders: usize,
+    /// True if senders wait because the receive right goes home.
+    pub(crate) is_narrow: bool,
 }
 
 /// The kernel of a machine. Ports that have died are not in it.
@@ -70,6 +79,7 @@ impl Kernel {
             owner,
             queue: VecDeque::new(),
             senders: 0,
+            is_narrow: false,
         };
         self.ports.insert(self.last_port, port);
         self.last_port
@@ -134,8 +144,8 @@ impl Kernel {
     }
 
     pub(crate) fn is_full(&self, port: u32) -> bool {
-        let queue = self.ports.get(&port).map(|port| port.queue.len());
-        queue.is_some_and(|len| len >= QUEUE_LIMIT)
+        let port = self.ports.get(&port);
+        port.is_some_and(|port| port.is_narrow || port.queue.len() >= QUEUE_LIMIT)
     }
 
     /// Sends a message, which is destroyed if the port is dead.
@@ -147,7 +157,7 @@ impl Kernel {
     }
 
     pub(crate) fn drop_content(&mut self, content: Content) {
-        if let Content::Message { rights, reply } = content {
+        if let Content::Message { rights, reply, .. } = content {
             self.destroyed += 1;
             for right in rights.into_iter().chain(reply) {
                 self.drop_right(right);

@@ -315,3 +315,95 @@ fn answers_do_not_keep_a_stream_that_is_idle() {
     let again = link.on_frame(Lane::Theirs(1), Frame::Open { index });
     assert_eq!(again, Ok(vec![]));
 }
+
+#[test]
+fn receive_right_that_comes_home_is_gathered() {
+    // This machine has the proxy of export 5 and has sent a message to it.
+    let mut link = greeted();
+    import(&mut link, 5);
+    let sent = Event::Sent {
+        import: 5,
+        message: message([]),
+    };
+    link.on_local(sent).unwrap();
+    let inbox = export(&mut link, 40);
+    let lane = Lane::Theirs(0);
+    link.on_frame(lane, Frame::Open { index: inbox }).unwrap();
+    let (index, home) = (1 << 63 | 1, 5);
+    let brought = message([WireRight::Returned { index, home }]);
+    let actions = link.on_frame(lane, Frame::Message(brought)).unwrap();
+    let import = home;
+    assert_eq!(actions[0], Action::Gather { index, import });
+    let delivered = Action::Deliver {
+        export: inbox,
+        message: message([Incoming::Returned(index)]),
+    };
+    assert_eq!(actions.last(), Some(&delivered));
+    // The last message of the proxy is before `Returns`, which is before the release.
+    let (got, returned) = (1, 0);
+    let mine = Lane::Mine(1);
+    let frames = [
+        (Lane::Control, Frame::Gathers { index }),
+        (mine, Frame::Returns { home, index }),
+        (mine, Frame::Release { got, returned }),
+    ];
+    assert_eq!(written(actions), frames);
+    // Messages of the peer until all is gathered.
+    let from_peer = Lane::Theirs(1);
+    link.on_frame(from_peer, Frame::Open { index }).unwrap();
+    let complete = link.on_frame(from_peer, Frame::Gathered);
+    assert_eq!(complete, Ok(vec![Action::Complete { index }]));
+    let again = link.on_frame(from_peer, Frame::Gathered);
+    assert_eq!(again, Err(Breach::OutOfPlace));
+}
+
+#[test]
+fn mark_of_a_receive_right_follows_the_last_message() {
+    // The peer has the proxy of this machine's export, whose receive right goes home.
+    let mut link = greeted();
+    import(&mut link, 4);
+    let home = export(&mut link, 40);
+    let lane = Lane::Theirs(0);
+    link.on_frame(lane, Frame::Open { index: home }).unwrap();
+    let right = Outgoing::Return {
+        right: 0,
+        export: home,
+    };
+    let sent = Event::Sent {
+        import: 4,
+        message: message([right]),
+    };
+    link.on_local(sent).unwrap();
+    let index = 1 << 63 | 1;
+    assert_eq!(link.returning(home), Some(index));
+    let returns = Frame::Returns { home, index };
+    let actions = link.on_frame(Lane::Control, Frame::Gathers { index });
+    assert_eq!(actions, Ok(vec![Action::Forward { index }]));
+    link.on_frame(lane, Frame::Message(message([]))).unwrap();
+    let actions = link.on_frame(lane, returns.clone());
+    assert_eq!(actions, Ok(vec![Action::Mark { import: index }]));
+    let frames = written(link.on_local(Event::Marked { import: index }).unwrap());
+    let mine = Lane::Mine(2);
+    assert_eq!(
+        frames,
+        [(mine, Frame::Open { index }), (mine, Frame::Gathered)]
+    );
+    // Said once, and only for a receive right that goes home.
+    assert_eq!(link.on_frame(lane, returns), Err(Breach::NotMoved));
+}
+
+#[test]
+fn receive_right_without_a_proxy_at_home_is_a_new_port() {
+    let mut link = greeted();
+    let inbox = export(&mut link, 40);
+    let lane = Lane::Theirs(0);
+    link.on_frame(lane, Frame::Open { index: inbox }).unwrap();
+    let index = 1 << 63 | 1;
+    let brought = message([WireRight::Returned { index, home: 77 }]);
+    let actions = link.on_frame(lane, Frame::Message(brought)).unwrap();
+    assert_eq!(actions[0], Action::MakePort { index });
+    assert_eq!(
+        written(actions),
+        [(Lane::Control, Frame::Adopted { index })]
+    );
+}

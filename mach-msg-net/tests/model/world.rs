@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use mach_msg_net::link::{
-    Frame, Hello, Lane, Limits, Link, PREFIX, Prefix, WireRight, decode, encode,
+    Frame, Hello, Kind, Lane, Limits, Link, PREFIX, Prefix, WireRight, decode, encode,
 };
 
-use crate::kernel::{Content, Kernel, Owner, Right};
+use crate::kernel::{Content, Kernel, Owner, Right, Stamp};
 
 /// One end of a link: the state machine, and what its driver keeps.
 pub(crate) struct End {
@@ -28,6 +28,20 @@ pub(crate) struct End {
     pub(crate) delivered: BTreeMap<u64, u64>,
     pub(crate) last_request: u64,
     pub(crate) discarded: u64,
+    /// Receive rights that came home, by their exports, until their messages are here.
+    pub(crate) gathering: BTreeMap<u64, Gathering>,
+    /// Answers that carry such rights, with the send-once rights that they are for.
+    pub(crate) answers: Vec<(Right, Content)>,
+    /// Imports of receive rights that go home, by the exports for which the peer has proxies.
+    pub(crate) returning: BTreeMap<u64, u64>,
+}
+
+/// A former proxy.
+pub(crate) struct Gathering {
+    pub(crate) port: u32,
+    pub(crate) import: u64,
+    /// What was in its queue.
+    pub(crate) held_back: VecDeque<Content>,
 }
 
 impl End {
@@ -45,6 +59,9 @@ impl End {
             delivered: BTreeMap::new(),
             last_request: 0,
             discarded: 0,
+            gathering: BTreeMap::new(),
+            answers: Vec::new(),
+            returning: BTreeMap::new(),
         }
     }
 }
@@ -58,10 +75,21 @@ pub(crate) struct Machine {
     pub(crate) held: Vec<Right>,
     /// The port that peers can look up.
     pub(crate) root: u32,
+    /// The numbers of the messages that programs have sent to a port, and the last one of each
+    /// sender that any program has received.
+    pub(crate) stamps: BTreeMap<u32, u64>,
 }
 
 /// A frame with the number of its message, by which the order is checked.
-pub(crate) type Flying = (Frame, u64);
+pub(crate) type Flying = (Frame, Tag);
+
+/// What the model knows of the message in a frame: its number among those of the proxy, and its
+/// stamp.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Tag {
+    pub(crate) number: u64,
+    pub(crate) stamp: Option<Stamp>,
+}
 
 /// A stream in one direction: from a machine to another, with the lane as the receiver sees it.
 pub(crate) type Route = (usize, usize, Lane);
@@ -71,6 +99,10 @@ pub(crate) struct World {
     pub(crate) flying: BTreeMap<Route, VecDeque<Flying>>,
     /// The limits of machines with an even and with an odd number.
     limits: [Limits; 2],
+    /// The last message that was received of each sender.
+    pub(crate) received: BTreeMap<(usize, u32), u64>,
+    /// Receive rights that became ports again where their proxies were.
+    pub(crate) homecomings: u64,
 }
 
 impl World {
@@ -79,6 +111,8 @@ impl World {
             machines: (0..machines).map(|_| Machine::default()).collect(),
             flying: BTreeMap::new(),
             limits,
+            received: BTreeMap::new(),
+            homecomings: 0,
         };
         for machine in &mut world.machines {
             machine.root = machine.kernel.make_port(crate::kernel::Owner::Program);
@@ -96,19 +130,19 @@ impl World {
             let limits = self.limits[from % 2];
             self.machines[from].ends.insert(to, End::new(limits));
             let hello = Frame::Hello(Hello::new(from as u128, &limits));
-            self.fly((from, to, Lane::Control), hello, 0);
+            self.fly((from, to, Lane::Control), hello, Tag::default());
         }
     }
 
     /// Puts a frame on its way. It is encoded and decoded first.
-    pub(crate) fn fly(&mut self, route: Route, frame: Frame, number: u64) {
+    pub(crate) fn fly(&mut self, route: Route, frame: Frame, tag: Tag) {
         let mut bytes = Vec::new();
         encode(&frame, &mut bytes);
         let (prefix, head) = bytes.split_first_chunk::<PREFIX>().unwrap();
         let decoded = decode(Prefix::read(*prefix).unwrap(), head).unwrap();
         assert_eq!(decoded, frame);
         let stream = self.flying.entry(route).or_default();
-        stream.push_back((decoded, number));
+        stream.push_back((decoded, tag));
     }
 
     /// Returns true if a receive right is in a message. Only one moves at a time, so that no two
@@ -117,7 +151,7 @@ impl World {
         let is_moved = |frame: &Frame| match frame {
             Frame::Message(message) | Frame::Answer { message, .. } => message
                 .rights()
-                .any(|right| matches!(right, WireRight::Moved(_))),
+                .any(|right| right.kind() == Kind::Receive && !matches!(right, WireRight::Null(_))),
             _ => false,
         };
         let mut kernels = self.machines.iter().map(|machine| &machine.kernel);
@@ -162,6 +196,15 @@ impl World {
                 kernel.destroy(port);
             }
             for right in end.exports.into_values().chain(end.slots.into_values()) {
+                kernel.drop_right(right);
+            }
+            for gathering in end.gathering.into_values() {
+                for content in gathering.held_back {
+                    kernel.drop_content(content);
+                }
+            }
+            for (right, content) in end.answers {
+                kernel.drop_content(content);
                 kernel.drop_right(right);
             }
             for (_, _, content) in end.parked.into_values() {

@@ -79,6 +79,8 @@ struct End {
     slots: BTreeSet<u64>,
     proxies: BTreeSet<u64>,
     shots: BTreeSet<u64>,
+    /// Exports whose messages are gathered.
+    gathering: BTreeSet<u64>,
     /// The numbers of ports for receive rights are above those of events.
     last_port: u32,
 }
@@ -91,6 +93,7 @@ impl End {
             slots: BTreeSet::new(),
             proxies: BTreeSet::new(),
             shots: BTreeSet::new(),
+            gathering: BTreeSet::new(),
             last_port: 1000,
         };
         let hello = Frame::Hello(Hello::new(1, &LIMITS));
@@ -150,6 +153,14 @@ impl End {
                 export: self.exports.last().copied().unwrap_or_default(),
             },
             9 => Event::Idle { import: proxy },
+            10 => Event::Sent {
+                import: proxy,
+                message: message(Some(Outgoing::Return {
+                    right: 0,
+                    export: self.exports.first().copied().unwrap_or_default(),
+                })),
+            },
+            11 => Event::Marked { import: proxy },
             _ => Event::Found {
                 request: 3,
                 right: Outgoing::Null(Kind::Send),
@@ -198,6 +209,17 @@ impl End {
                     self.last_port += 1;
                     self.link.set_port(index, self.last_port);
                 }
+                Action::Gather { index, import } => {
+                    assert!(self.proxies.remove(&import));
+                    assert!(self.exports.insert(index));
+                    assert!(self.gathering.insert(index));
+                    self.last_port += 1;
+                    self.link.set_port(index, self.last_port);
+                }
+                Action::Complete { index } => assert!(self.gathering.remove(&index)),
+                Action::Forward { index } | Action::Mark { import: index } => {
+                    assert!(self.proxies.contains(&index));
+                }
                 Action::MakeShot { slot } => assert!(self.shots.insert(slot)),
                 Action::Deliver { export, message } => {
                     assert!(self.exports.contains(&export));
@@ -227,8 +249,11 @@ impl End {
     fn right(&mut self, right: Incoming) {
         match right {
             Incoming::Null(_) | Incoming::Dead(_) => {}
-            Incoming::Proxy(index) => assert!(self.proxies.contains(&index)),
-            Incoming::Export(index) | Incoming::Moved(index) => {
+            // A proxy may have become a port in the same message.
+            Incoming::Proxy(index) => {
+                assert!(self.proxies.contains(&index) || !self.gathering.is_empty());
+            }
+            Incoming::Export(index) | Incoming::Moved(index) | Incoming::Returned(index) => {
                 assert!(self.exports.contains(&index));
             }
             Incoming::LastExport(index) => assert!(self.exports.remove(&index)),
@@ -283,6 +308,14 @@ pub fn frames_example() -> Vec<u8> {
         parts: vec![Part::Right(WireRight::Moved((1 << 63) | 7))],
         ..message(WireRight::Home(2))
     });
+    let returned = Frame::Message(Message {
+        reply: None,
+        parts: vec![Part::Right(WireRight::Returned {
+            index: (1 << 63) | 8,
+            home: 1,
+        })],
+        ..message(WireRight::Home(2))
+    });
     let answer = Frame::Answer {
         slot: 1,
         message: Message {
@@ -305,12 +338,13 @@ pub fn frames_example() -> Vec<u8> {
     };
     // The last column is an event of this machine after the frame: 0x56 drops the first proxy,
     // 0x46 a send-once right, 0x66 moves a receive right, 0x86 answers a look-up, 0x96 ends the
-    // stream of the first proxy.
+    // stream of the first proxy, 0xa6 sends a receive right home, 0xb6 reaches its mark.
     let steps = [
         (theirs, open, None),
         (theirs, given, None),
         (theirs, moved, Some(0x66)),
-        (theirs, home, None),
+        (theirs, home, Some(0xa6)),
+        (theirs, returned, Some(0xb6)),
         (mine, answer, Some(0x56)),
         (mine, Frame::Closed, Some(0x46)),
         (control, Frame::Died { index: 2 }, Some(0x96)),

@@ -10,8 +10,9 @@ use super::super::counters::Counters;
 use super::super::memory::Charge;
 use super::super::outbox::Payload;
 use super::super::parcel::{Arrived, Built, build};
+use super::super::state::Returned;
 use super::Driver;
-use crate::link::Message;
+use crate::link::{Kind, Message};
 
 /// Wait before a message is sent again for which the kernel had no memory, at first and at most.
 const RETRY: [Duration; 2] = [Duration::from_millis(5), Duration::from_secs(1)];
@@ -27,20 +28,51 @@ enum Attempt {
     NoMemory(Built),
 }
 
+/// The port of a stream.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Target<'a> {
+    pub(super) export: u64,
+    /// `None` if the kernel has no room for another reference.
+    pub(super) right: Option<&'a SendRight>,
+}
+
 impl Driver {
     /// Sends a message to the port of a stream, waiting for room in its queue.
     pub(super) async fn deliver(
         self: &Arc<Self>,
-        right: Option<&SendRight>,
-        message: Message<Arrived>,
+        target: Option<Target<'_>>,
+        mut message: Message<Arrived>,
         payload: Option<Payload>,
-        charge: Option<Charge>,
+        mut charge: Option<Charge>,
     ) {
-        let is_delivered = match (right, self.build(message, payload)) {
-            (Some(right), Some(built)) => self.send(right, built, charge).await,
+        if has_returned(&message) {
+            if let Some(charge) = &mut charge {
+                self.memory.park(charge);
+            }
+            self.wait_for_returned(&mut message).await;
+        }
+        let built = self.build(message, payload);
+        let is_delivered = match (target, built) {
+            (Some(target), Some(built)) => self.send(target, built, charge).await,
             _ => false,
         };
         self.count_delivery(is_delivered);
+    }
+
+    /// Waits until the receive rights of a message that came home can be used.
+    async fn wait_for_returned(&self, message: &mut Message<Arrived>) {
+        for right in message.rights_mut() {
+            let &mut Arrived::Returned(index) = right else {
+                continue;
+            };
+            *right = loop {
+                match self.with(|state| state.take_returned(index)) {
+                    Returned::Ready(right) => break Arrived::Receive(right),
+                    Returned::Wait(ready) => ready.notified().await,
+                    Returned::Gone => break Arrived::Null(Kind::Receive),
+                }
+            };
+        }
     }
 
     fn build(&self, message: Message<Arrived>, payload: Option<Payload>) -> Option<Built> {
@@ -52,16 +84,22 @@ impl Driver {
     /// false if the message was destroyed.
     async fn send(
         self: &Arc<Self>,
-        right: &SendRight,
+        target: Target<'_>,
         mut built: Built,
         mut charge: Option<Charge>,
     ) -> bool {
         let [mut delay, longest] = RETRY;
+        let Some(right) = target.right else {
+            return false;
+        };
         loop {
             built = match attempt(right, built) {
                 Attempt::Sent => return true,
                 Attempt::Failed => return false,
                 Attempt::Full(built) => {
+                    if let Some(once) = self.with(|state| state.injection(target.export)) {
+                        return send_once(once, built);
+                    }
                     if let Some(charge) = &mut charge {
                         self.memory.park(charge);
                     }
@@ -94,18 +132,32 @@ impl Driver {
 
     /// Sends a message to a send-once right, which always has room.
     pub(super) fn answer(
+        self: &Arc<Self>,
+        right: SendOnceRight,
+        message: Message<Arrived>,
+        payload: Option<Payload>,
+    ) {
+        if has_returned(&message) {
+            // Not here: the other answers of the stream are not delayed.
+            let driver = Arc::clone(self);
+            self.spawn(async move {
+                let mut message = message;
+                driver.wait_for_returned(&mut message).await;
+                driver.answer_now(right, message, payload);
+            });
+        } else {
+            self.answer_now(right, message, payload);
+        }
+    }
+
+    fn answer_now(
         &self,
         right: SendOnceRight,
         message: Message<Arrived>,
         payload: Option<Payload>,
     ) {
-        let sent =
-            self.build(message, payload)
-                .map(|(builder, reply)| match reply.filter(is_alive) {
-                    Some(reply) => right.send_request(builder, reply),
-                    None => right.send(builder),
-                });
-        self.count_delivery(sent.is_some_and(|sent| sent.is_ok()));
+        let built = self.build(message, payload);
+        self.count_delivery(built.is_some_and(|built| send_once(right, built)));
     }
 
     fn count_delivery(&self, is_delivered: bool) {
@@ -114,6 +166,21 @@ impl Driver {
             false => &self.counters.undeliverable,
         });
     }
+}
+
+/// Returns true if the message carries a receive right that came home.
+fn has_returned(message: &Message<Arrived>) -> bool {
+    let mut rights = message.rights();
+    rights.any(|right| matches!(right, Arrived::Returned(_)))
+}
+
+/// Sends a message to a send-once right. Returns false if it was destroyed.
+fn send_once(right: SendOnceRight, (builder, reply): Built) -> bool {
+    let sent = match reply.filter(is_alive) {
+        Some(reply) => right.send_request(builder, reply),
+        None => right.send(builder),
+    };
+    sent.is_ok()
 }
 
 fn is_alive(reply: &ReplyRight) -> bool {

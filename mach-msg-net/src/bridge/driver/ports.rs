@@ -1,11 +1,13 @@
 //! Messages of programs: at proxies for ports of the peer, and at shots for its send-once rights.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use mach_msg::asynchronous::AsyncReceiver;
 use mach_msg::kernel::MsgReturn;
 use mach_msg::message::ReceiveError;
 use mach_msg::{Message, MessageBuffer, Notification, PortSet, ReceiveLimits};
+use tokio::sync::mpsc;
 
 use super::super::counters::Counters;
 use super::super::parcel::Parcel;
@@ -15,6 +17,9 @@ use crate::link::Refused;
 
 /// Buffers above this size are not kept for the next message.
 const BUFFER_MAX: usize = 1 << 20;
+
+/// Wait before the queue of a former proxy is looked at again.
+const DRAIN_AGAIN: Duration = Duration::from_millis(1);
 
 type Ports = AsyncReceiver<Arc<PortSet>>;
 
@@ -38,10 +43,37 @@ fn parcel(message: Message<'_>) -> Option<Parcel> {
 }
 
 impl Driver {
-    /// Receives from all proxies.
-    pub(super) async fn serve_proxies(self: Arc<Self>, mut proxies: Ports) {
+    /// Receives from all proxies. Drains those that have become ports, between two messages.
+    pub(super) async fn serve_proxies(
+        self: Arc<Self>,
+        mut proxies: Ports,
+        mut drains: mpsc::UnboundedReceiver<u64>,
+    ) {
         let mut buffer = buffer();
-        while self.serve_next(&mut proxies, &mut buffer).await {}
+        loop {
+            tokio::select! {
+                biased;
+                Some(index) = drains.recv() => self.drain(index),
+                is_served = self.serve_next(&mut proxies, &mut buffer) => {
+                    if !is_served {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Takes everything out of the queue of a former proxy.
+    fn drain(self: &Arc<Self>, index: u64) {
+        if self.with(|state| state.drain(index)) {
+            return;
+        }
+        let driver = Arc::clone(self);
+        self.spawn(async move {
+            // Another thread has to run first.
+            tokio::time::sleep(DRAIN_AGAIN).await;
+            driver.drain(index);
+        });
     }
 
     /// Receives from all shots, while the peer reads its answers.
@@ -99,6 +131,17 @@ impl Driver {
                     }
                 }
             }
+            (Member::Proxy(import), Ok(Notification::SendPossible { name }))
+                if self.with(|state| state.is_mark(name)) =>
+            {
+                Ok(self.with(|state| state.marked(import)))
+            }
+            (Member::Gathering(index), Err(message)) if !message.is_from_kernel() => {
+                if let Ok(parcel) = Parcel::new(message) {
+                    self.with(|state| state.hold_back(index, parcel));
+                }
+                Ok(Work::default())
+            }
             (Member::Shot(shot), Err(message)) if !message.is_from_kernel() => {
                 Counters::count(&self.counters.sent);
                 Ok(match parcel(message) {
@@ -112,7 +155,7 @@ impl Driver {
                 self.with(|state| state.message_taken(import));
                 Ok(Work::default())
             }
-            (Member::Notices | Member::Spare, _) => Ok(Work::default()),
+            (Member::Gathering(_) | Member::Notices | Member::Spare, _) => Ok(Work::default()),
         };
         match result {
             Ok(work) => self.finish(work),

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use mach_msg::{OolMemory, SendRight};
+use mach_msg::OolMemory;
 
 use super::super::outbox::{Outbox, Payload};
 use super::super::reading::{StreamEnd, read_all, read_frame, read_frame_or_end};
 use super::super::state::Work;
 use super::Driver;
+use super::delivery::Target;
 use crate::link::{Breach, Frame, Lane, Message, Part, WireRight};
 use crate::transport::{Receiver, Sender};
 
@@ -82,8 +83,12 @@ impl Driver {
                 // Fails if the port has as many references as the kernel counts.
                 right = self.with(|state| state.export(index));
             }
-            self.frame(lane, frame, &mut receiver, right.as_ref())
-                .await?;
+            let right = right.as_ref();
+            let target = Target {
+                export: index,
+                right,
+            };
+            self.frame(lane, frame, &mut receiver, Some(target)).await?;
         }
         match read_frame_or_end(&mut receiver).await? {
             None => Ok(()),
@@ -127,13 +132,13 @@ impl Driver {
         })
     }
 
-    /// Handles a frame with the bytes of its message. `right` is that of the stream's port.
+    /// Handles a frame with the bytes of its message. `target` is the port of the stream.
     async fn frame(
         self: &Arc<Self>,
         lane: Lane,
         frame: Frame,
         receiver: &mut Receiver,
-        right: Option<&SendRight>,
+        target: Option<Target<'_>>,
     ) -> Result {
         let (Frame::Message(message) | Frame::Answer { message, .. }) = &frame else {
             self.received(lane, frame)?;
@@ -154,7 +159,7 @@ impl Driver {
         let payload = self.read_payload(message, receiver).await?;
         let work = self.received(lane, frame)?;
         if let Some(message) = work.deliver {
-            self.deliver(right, message, payload, charge).await;
+            self.deliver(target, message, payload, charge).await;
         } else if let Some((right, message)) = work.answer {
             self.answer(right, message, payload);
         }

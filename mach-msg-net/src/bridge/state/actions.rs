@@ -8,7 +8,7 @@ use mach_msg::{SendOnceRight, SendRight};
 use super::{State, Work};
 use crate::bridge::outbox::{Outbox, Payload};
 use crate::bridge::parcel::{Arrived, Held};
-use crate::link::{Action, Event, Frame, Incoming, Kind, Lane};
+use crate::link::{Action, Event, Frame, Incoming, Kind, Lane, Message};
 
 /// Bytes that a port stream has not accepted, above which its proxy is not served.
 const HOLD_ABOVE: u64 = 64 << 10;
@@ -40,6 +40,8 @@ impl State {
         let mut unwatched = Vec::new();
         let mut is_opened = false;
         let mut resumed = Vec::new();
+        let mut forwarded = Vec::new();
+        let mut unmarked = Vec::new();
         for action in actions {
             match action {
                 Action::Write(lane, frame) => self.write(lane, &frame, &mut payload),
@@ -86,6 +88,20 @@ impl State {
                         failures.ports.push(index);
                     }
                 }
+                Action::Gather { index, import } => {
+                    if self.gather(index, import).is_ok() {
+                        work.drain.push(index);
+                    } else {
+                        failures.ports.push(index);
+                    }
+                }
+                Action::Complete { index } => self.complete(index),
+                Action::Forward { index } => forwarded.push(index),
+                Action::Mark { import } => {
+                    if !self.mark(import) {
+                        unmarked.push(import);
+                    }
+                }
                 Action::Pause { index } => self.pause(index),
                 Action::Resume { index } => resumed.push(index),
                 Action::DropProxy { index } => self.drop_proxy(index),
@@ -112,7 +128,15 @@ impl State {
         }
         self.trash.extend(rights.into_iter().flatten());
         for index in resumed {
+            self.widen(index);
             work.add(self.resume(index));
+        }
+        for index in forwarded {
+            work.add(self.resume(index));
+        }
+        for index in unmarked {
+            // The peer would wait for ever.
+            work.add(self.release_proxy(index));
         }
         if is_opened {
             work.add(self.close_idle_stream());
@@ -170,9 +194,11 @@ impl State {
         }
     }
 
-    fn destroy(&mut self, message: crate::link::Message<Arrived>) {
-        let trash = &mut self.trash;
-        message.map(|right| trash.extend(right.into_held()));
+    fn destroy(&mut self, message: Message<Arrived>) {
+        message.map(|right| match right {
+            Arrived::Returned(index) => self.abandon(index),
+            right => self.trash.extend(right.into_held()),
+        });
     }
 
     fn write(&mut self, lane: Lane, frame: &Frame, payload: &mut Option<Payload>) {
@@ -221,12 +247,16 @@ impl State {
 
     fn drop_export(&mut self, index: u64) -> Option<SendRight> {
         let right = self.exports.remove(&index)?;
-        self.exported.remove(&right.name());
-        // A delivery tries again, and finds out.
-        self.wake(right.name());
-        // Otherwise the end of the request would be another notification.
-        let request = right.cancel_dead_name().ok().flatten();
-        self.trash.extend(request.map(Held::Once));
+        let name = right.name();
+        // A receive right that comes home may have made another export of the port.
+        if self.exported.get(&name) == Some(&index) {
+            self.exported.remove(&name);
+            // A delivery tries again, and finds out.
+            self.wake(name);
+            // Otherwise the end of the request would be another notification.
+            let request = right.cancel_dead_name().ok().flatten();
+            self.trash.extend(request.map(Held::Once));
+        }
         Some(right)
     }
 
@@ -245,6 +275,7 @@ impl State {
                 // Its export is in `failures`.
                 None => return Arrived::Null(Kind::Receive),
             },
+            Incoming::Returned(index) => return Arrived::Returned(index),
             Incoming::Shot(slot) => {
                 let shot = self.shots.get(&slot);
                 if let Some(right) = shot.and_then(|shot| shot.make_send_once().ok()) {
@@ -256,8 +287,10 @@ impl State {
                 return Arrived::Once(SendOnceRight::dead(self.task));
             }
             Incoming::Proxy(index) => {
-                let proxy = self.proxies.get(&index);
-                proxy.and_then(|proxy| proxy.right.make_send().ok())
+                let right = self.proxies.get(&index).map(|proxy| &proxy.right);
+                // The same message may have brought the receive right.
+                let right = right.or_else(|| self.former_proxy(index));
+                right.and_then(|right| right.make_send().ok())
             }
             Incoming::Export(index) => self.export(index),
             Incoming::LastExport(index) => self.drop_export(index),

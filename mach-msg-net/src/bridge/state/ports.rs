@@ -3,7 +3,7 @@
 use mach_msg::ReceiveRight;
 use mach_msg::kernel::KernReturn;
 
-use super::{Member, MyStream, ServedProxy, State, Work};
+use super::{InHand, Member, MyStream, ServedProxy, State, Work};
 use crate::bridge::parcel::Held;
 use crate::link::{Event, Frame, Lane};
 
@@ -128,8 +128,10 @@ impl State {
             // It would never be served.
             return self.release_proxy(index);
         }
-        let Some(parcel) = proxy.in_hand.take() else {
-            return Work::default();
+        let parcel = match proxy.in_hand.take() {
+            None => return Work::default(),
+            Some(InHand::Mark) => return self.marked(index),
+            Some(InHand::Message(parcel)) => parcel,
         };
         match self.sent(index, parcel) {
             Ok(work) => work,
@@ -205,6 +207,7 @@ impl State {
             is_moving: false,
             waits_for_once_rights: false,
             in_hand: None,
+            queue_limit: None,
         };
         self.proxies.insert(index, proxy);
         Ok(())
@@ -215,6 +218,7 @@ impl State {
     /// adopted the right.
     pub(super) fn keep_proxy(&mut self, index: u64, right: ReceiveRight) {
         self.members.insert(right.name(), Member::Proxy(index));
+        let queue_limit = self.narrow(index, &right);
         let proxy = ServedProxy {
             right,
             is_paused: true,
@@ -222,6 +226,7 @@ impl State {
             is_moving: true,
             waits_for_once_rights: false,
             in_hand: None,
+            queue_limit,
         };
         self.proxies.insert(index, proxy);
     }
@@ -229,19 +234,26 @@ impl State {
     /// Makes a port for a receive right that arrived, and exports it.
     pub(super) fn make_port(&mut self, index: u64) -> Result<(), KernReturn> {
         let port = ReceiveRight::new_in(self.task)?;
+        self.keep_port(index, &port)?;
+        self.arriving.insert(index, port);
+        Ok(())
+    }
+
+    /// Exports a port whose receive right this link holds.
+    pub(super) fn keep_port(&mut self, index: u64, port: &ReceiveRight) -> Result<(), KernReturn> {
         let right = port.make_send()?;
         right.on_dead_name(&self.notices)?;
         self.link.set_port(index, right.name().0);
         self.exported.insert(right.name(), index);
         self.exports.insert(index, right);
-        self.arriving.insert(index, port);
         Ok(())
     }
 
     pub(super) fn drop_proxy(&mut self, index: u64) {
         if let Some(proxy) = self.proxies.remove(&index) {
             self.members.remove(&proxy.right.name());
-            if let Some(parcel) = proxy.in_hand {
+            self.returning.retain(|_, import| *import != index);
+            if let Some(InHand::Message(parcel)) = proxy.in_hand {
                 self.trash.extend(parcel.rights.into_iter().flatten());
             }
             self.trash.push(Held::Receive(proxy.right));

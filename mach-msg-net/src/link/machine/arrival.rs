@@ -1,9 +1,9 @@
 //! Rights of messages that arrive.
 
-use super::{Link, export_ended, release_one};
+use super::{Link, export_ended, release_one, write_release};
 use crate::link::codec::Breach;
 use crate::link::frame::Frame;
-use crate::link::import::Got;
+use crate::link::import::{Got, Release};
 use crate::link::limits::Exceeded;
 use crate::link::message::{Incoming, Kind, Message, WireRight};
 use crate::link::step::{Action, Lane};
@@ -55,7 +55,9 @@ impl Link {
                     imports = imports.saturating_add(1);
                 }
                 WireRight::Once(_) => shots = shots.saturating_add(1),
-                WireRight::Moved(_) => exports = exports.saturating_add(1),
+                WireRight::Moved(_) | WireRight::Returned { .. } => {
+                    exports = exports.saturating_add(1);
+                }
                 WireRight::Given(_)
                 | WireRight::Null(_)
                 | WireRight::Dead(_)
@@ -105,13 +107,41 @@ impl Link {
                 actions.push(Action::MakeShot { slot });
                 Incoming::Shot(slot)
             }
-            WireRight::Moved(index) => {
-                self.exports.adopt(index, self.peer_imports)?;
-                actions.push(Action::MakePort { index });
-                actions.push(Action::Write(Lane::Control, Frame::Adopted { index }));
-                Incoming::Moved(index)
-            }
+            WireRight::Moved(index) => self.take_moved(index, actions)?,
+            WireRight::Returned { index, home } => self.take_returned(index, home, actions)?,
         })
+    }
+
+    /// Takes a receive right that comes home. Its proxy becomes the port, if there is one.
+    fn take_returned(
+        &mut self,
+        index: u64,
+        home: u64,
+        actions: &mut Vec<Action>,
+    ) -> Result<Incoming, Breach> {
+        let Some(release) = self.imports.return_home(home, index) else {
+            return self.take_moved(index, actions);
+        };
+        self.exports.adopt(index, self.peer_imports)?;
+        self.exports.gather(index);
+        actions.push(Action::Gather {
+            index,
+            import: home,
+        });
+        actions.push(Action::Write(Lane::Control, Frame::Gathers { index }));
+        if let Release::Now(released) = &release {
+            let lane = released.stream.map_or(Lane::Control, Lane::Mine);
+            actions.push(Action::Write(lane, Frame::Returns { home, index }));
+            write_release(home, &release, actions);
+        }
+        Ok(Incoming::Returned(index))
+    }
+
+    fn take_moved(&mut self, index: u64, actions: &mut Vec<Action>) -> Result<Incoming, Breach> {
+        self.exports.adopt(index, self.peer_imports)?;
+        actions.push(Action::MakePort { index });
+        actions.push(Action::Write(Lane::Control, Frame::Adopted { index }));
+        Ok(Incoming::Moved(index))
     }
 
     fn new_shot(&mut self, slot: u64, lane: Lane) -> Result<(), Breach> {
@@ -144,7 +174,7 @@ impl Link {
                 let (_, ended) = self.exports.come_home(index)?;
                 export_ended(index, ended, actions);
             }
-            WireRight::Moved(index) => {
+            WireRight::Moved(index) | WireRight::Returned { index, .. } => {
                 self.exports.arrive(index, self.peer_imports)?;
                 actions.push(Action::Write(Lane::Control, Frame::Refused { index }));
             }
