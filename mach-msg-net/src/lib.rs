@@ -57,7 +57,7 @@
 //! | memory | owned memory of the receiver |
 //! | send right | a right to a proxy. If the port is there, a right to the port itself |
 //! | send-once right, reply right | exactly one message, or the send-once notification |
-//! | receive right | the receive right of a new port. The old one stays as its proxy |
+//! | receive right | the receive right of a new port. The old one stays as its proxy. If the port's proxy is there, the proxy becomes the port |
 //! | array of rights | an array in the same order, with the same null rights |
 //! | voucher | nothing |
 //! | guarded receive right | the message is destroyed |
@@ -79,37 +79,49 @@
 //! | the last remote right is dropped | no-senders, after all messages |
 //! | a message exceeds a limit of the peer ([`link::Limits`]) | it is destroyed and counted. A call ends with a send-once notification |
 //! | silence for [`Settings::idle_timeout`](bridge::Settings::idle_timeout), [`Peer::close`], or a peer that breaks the protocol | dead names, send-once notifications for pending calls, no-senders for owners |
+//! | the peer reads nothing for the idle time-out, and more than [`unread_bytes`](link::Limits::unread_bytes) of answers wait | the same, as the link is closed |
+//! | a message with a receive right is not received | the senders of the right wait or time out, as locally |
+//! | the process of the peer starts again | the old link ends at the first connection |
+//! | the runtime ends | all links end |
 //! | the machines connect again | old rights stay dead. Names are looked up anew |
 //!
 //! # State
 //!
-//! Experimental. Connect only machines that trust each other. It is known that a peer can:
+//! Experimental, and not audited. A peer that breaks the protocol, does not read, does not greet or
+//! floods this machine loses its link or waits, which is tested with peers that misbehave, with
+//! random frames and, without a network, with random schedules of up to four machines. The memory
+//! that a peer can use is the sum of
 //!
-//! * make this machine keep answers that the peer does not read, beyond
-//!   [`Limits::unread_bytes`](link::Limits), if it is silent or stops their stream. Above that
-//!   limit a peer that reads slowly loses its link, so the limit should be several times the
-//!   largest message;
-//! * use up the tasks of the kernel and the memory of the engine with connections that it does not
-//!   greet on;
-//! * delay the messages of other ports that wait for memory, by not receiving its own.
+//! * [`Settings::streams`](bridge::Settings::streams) windows of
+//!   [`Settings::stream_window`](bridge::Settings::stream_window) bytes in the engine,
+//! * twice [`receiving_bytes`](link::Limits::receiving_bytes) for messages that arrive or wait for
+//!   room in a queue, and 4 KiB for each stream,
+//! * twice [`unread_bytes`](link::Limits::unread_bytes), the largest message and 16 MiB for answers
+//!   that the peer has not read,
+//! * what the [limits of the kernel](mach_msg::kernel::embedded::KernelLimits) permit one task to
+//!   queue and to own.
 //!
-//! A call hangs if its answer is lost for want of room in the kernel, or if the runtime ends while
-//! a [`Peer`] is kept. Messages are destroyed if the kernel or the process is short of memory or
-//! descriptors. Observers must not call methods of [`Peer`].
+//! A message is destroyed, and counted in [`PeerStatus`](bridge::PeerStatus), if the kernel has no
+//! names or memory for its rights and regions. A call then ends with a send-once notification. If
+//! the kernel has no memory for its queue, the message waits.
 //!
 //! # Limitations
 //!
 //! * A send-once right whose port has died on the other machine is not a dead name here. A message
 //!   to it is destroyed there.
 //! * A right to a third machine's port is relayed by the machine that gave it, and ends with that
-//!   machine's links.
-//! * A receive right that comes back is a new port at the end of a chain of two forwarders. A
-//!   receive right that is sent to its own port by way of another machine goes round until a table
-//!   is full, and then it is destroyed.
+//!   machine's links. There is no hand-off to the third machine yet.
+//! * A receive right with more than 16 messages in its queue does not come home: the old port
+//!   forwards to a new one, as if there were no proxy. The same holds if it comes back before the
+//!   confirmation of its move.
+//! * Messages that were in the proxy's queue when its port came home show the peer in their
+//!   trailers, and a send-once disposition.
+//! * A receive right that is sent to its own port by way of two other machines goes round until a
+//!   table is full, and then it is destroyed.
 //! * The kernel's send-once notification for a send-once right to a port that moved is not
 //!   forwarded.
-//! * At most [`Settings::streams`](bridge::Settings::streams) remote ports of one peer have had
-//!   messages and are in use at the same time. Messages to others wait.
+//! * If the receivers of [`Settings::streams`](bridge::Settings::streams) ports of a peer have
+//!   stopped, messages to its other ports wait.
 //! * Receive rights in each other's queues on two machines are not found. They are freed when the
 //!   link ends.
 //!

@@ -303,3 +303,42 @@ fn message_arrives_although_its_reply_right_died() {
     drop((port, right, to_a));
     pair.end();
 }
+
+/// Set in a process that can open only a few files.
+const FEW_FILES: &str = "NET_TEST_FEW_FILES";
+
+#[test]
+fn messages_that_wait_for_room_need_no_descriptors() {
+    if std::env::var_os(FEW_FILES).is_none() {
+        let name = "flow::messages_that_wait_for_room_need_no_descriptors";
+        let status = std::process::Command::new("sh")
+            .args(["-c", "ulimit -n 80; exec \"$0\" \"$@\""])
+            .arg(std::env::current_exe().unwrap())
+            .args(["--exact", name, "--nocapture"])
+            .env(FEW_FILES, "1")
+            .status();
+        assert!(status.unwrap().success());
+        return;
+    }
+    let pair = Pair::new();
+    let ports: Vec<_> = (0..70).map(|n| pair.port(&format!("port {n}"))).collect();
+    for (port, right) in &ports {
+        port.set_queue_limit(1).unwrap();
+        for number in 0..3 {
+            right.send(Number { number }).unwrap();
+        }
+    }
+    for (port, _) in &ports {
+        while port.status().unwrap().message_count == 0 {
+            thread::yield_now();
+        }
+    }
+    // The second message of each port waits with its stream.
+    for number in 0..3 {
+        for (port, _) in &ports {
+            assert_eq!(receive_number(port), number);
+        }
+    }
+    drop(ports);
+    pair.end();
+}
