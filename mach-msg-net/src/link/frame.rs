@@ -135,7 +135,11 @@ impl Hello {
         Self {
             imports: limits.imports,
             shots: limits.shots,
-            look_ups: limits.names_per_second,
+            look_ups: if limits.names_per_second == 0 {
+                1
+            } else {
+                limits.names_per_second
+            },
             streams: u32::MAX,
             version: Self::VERSION,
             incarnation,

@@ -128,6 +128,8 @@ impl State {
         }
         self.trash.extend(rights.into_iter().flatten());
         for index in resumed {
+            // The receive right has not gone home. If only its stream was idle, its senders go on
+            // earlier than they have to wait.
             self.widen(index);
             work.add(self.resume(index));
         }

@@ -147,7 +147,12 @@ impl State {
             _ => VecDeque::new(),
         };
         self.members.remove(&right.name());
-        let limit = right.status()?.queue_limit;
+        self.returning.retain(|_, found| *found != import);
+        // Of a peer that does not wait for the mark, the limit may be 0 already.
+        let limit = match proxy.queue_limit {
+            Some(limit) => limit,
+            None => right.status()?.queue_limit,
+        };
         right.set_queue_limit(0)?;
         self.keep_port(index, &right)?;
         self.members.insert(right.name(), Member::Gathering(index));
