@@ -121,6 +121,7 @@ impl Victim {
 async fn greet(connection: Connection, hello: Hello) -> Attacker {
     let (_, mut answers) = connection.accept_uni().await.unwrap();
     assert!(matches!(read(&mut answers).await, Frame::Hello(_)));
+    connection.admit_streams(&Settings::default());
     let mut control = connection.open_uni(0).await.unwrap();
     write(&mut control, &Frame::Hello(hello)).await;
     Attacker {

@@ -366,3 +366,60 @@ fn dead_ports_do_not_stop_messages_without_rights() {
     });
     victim.end();
 }
+
+#[test]
+fn receive_right_that_never_completes_ends_with_the_link() {
+    let victim = Victim::new(Limits::default());
+    let (index, home) = (1 << 63 | 1, 5);
+    let (mut attacker, mut sender, _receiver) = victim.runtime.block_on(open(&victim));
+    let parts = vec![Part::Right(WireRight::Given(home))];
+    let given = Frame::Message(message(None, parts));
+    victim.runtime.block_on(write(&mut sender, &given));
+    let mut buffer = MessageBuffer::new();
+    let received = victim.service.receive_timeout(&mut buffer, PATIENCE);
+    let mut parts = MessageCursor::new(received.unwrap()).unwrap();
+    let Some(KernelPart::MoveSend(Some(right))) = parts.next() else {
+        panic!("no right")
+    };
+    drop(parts);
+    right.send(answer(8)).unwrap();
+    victim.runtime.block_on(async {
+        let (_, _sender, mut messages) = attacker.connection.accept_bi().await.unwrap();
+        assert_eq!(read(&mut messages).await, Frame::Open { index: home });
+        let parts = vec![Part::Right(WireRight::Returned { index, home })];
+        write(&mut sender, &Frame::Message(message(None, parts))).await;
+        let gathers = read(&mut attacker.answers).await;
+        assert_eq!(gathers, Frame::Gathers { index });
+    });
+    // The message with the right waits, and so do senders.
+    assert_eq!(victim.service.status().unwrap().message_count, 0);
+    let sent = right.send_timeout(answer(8), Duration::ZERO);
+    assert!(sent.unwrap_err().is_timeout());
+    attacker.connection.close(0, "");
+    let peers = victim.bridge.peers();
+    for peer in &peers {
+        victim.runtime.block_on(peer.closed());
+    }
+    assert!(right.is_dead());
+    drop((right, peers, attacker));
+    victim.end();
+}
+
+#[test]
+fn home_of_a_receive_right_that_did_not_move_ends_the_link() {
+    let attacks = [
+        Frame::Gathers { index: 1 << 63 | 1 },
+        Frame::Returns {
+            home: 1,
+            index: 1 << 63 | 1,
+        },
+    ];
+    for frame in attacks {
+        let found = Victim::new(Limits::default()).code_of(async |mut attacker| {
+            look_up(&mut attacker).await;
+            write(&mut attacker.control, &frame).await;
+            attacker
+        });
+        assert_eq!(found, code(Breach::NotMoved));
+    }
+}
