@@ -2,6 +2,7 @@
 
 mod counters;
 mod driver;
+mod gathering;
 mod greeting;
 #[cfg(test)]
 mod hostile;

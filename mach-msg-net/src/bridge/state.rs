@@ -18,8 +18,7 @@ use mach_msg::wire::PortName;
 use mach_msg::{PortSet, ReceiveRight, SendOnceRight, SendRight};
 use tokio::sync::{Notify, OwnedSemaphorePermit, oneshot};
 
-use self::homes::Gathering;
-pub(super) use self::homes::Returned;
+use super::gathering::Gathering;
 use super::kernel::BridgeTask;
 use super::names::{Exported, Names};
 use super::outbox::{Outbox, Payload};

@@ -332,7 +332,7 @@ fn reply_brings_a_receive_right_home() {
 }
 
 #[test]
-fn link_that_ends_while_a_receive_right_comes_home_leaves_nothing() {
+fn link_that_ends_during_a_homecoming_leaves_nothing() {
     for _ in 0..5 {
         let pair = Pair::new();
         let (port, right) = pair.port("port");

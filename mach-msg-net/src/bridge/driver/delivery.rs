@@ -7,10 +7,10 @@ use mach_msg::kernel::MsgReturn;
 use mach_msg::{ReplyRight, SendOnceRight, SendRight, Wait};
 
 use super::super::counters::Counters;
+use super::super::gathering::Returned;
 use super::super::memory::Charge;
 use super::super::outbox::Payload;
 use super::super::parcel::{Arrived, Built, build};
-use super::super::state::Returned;
 use super::Driver;
 use crate::link::{Kind, Message};
 

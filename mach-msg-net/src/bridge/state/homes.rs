@@ -22,6 +22,7 @@ use mach_msg::{MessageBuffer, ReceiveLimits, ReceiveRight, SendOnceRight};
 use tokio::sync::Notify;
 
 use super::{InHand, Member, State, Work};
+use crate::bridge::gathering::{Gathering, Returned};
 use crate::bridge::parcel::{Held, Parcel};
 use crate::link::Event;
 
@@ -32,33 +33,6 @@ const QUEUE_MAX: u32 = 16;
 /// Bytes of a port stream that a peer may send before they are read, above which too many messages
 /// could be on their way.
 const WINDOW_MAX: u32 = 1 << 20;
-
-/// A receive right that came home.
-#[derive(Debug)]
-pub(super) struct Gathering {
-    right: ReceiveRight,
-    /// The import whose proxy it was.
-    import: u64,
-    /// The messages that were in its queue, and their queue limit.
-    held_back: VecDeque<Parcel>,
-    limit: u32,
-    /// True when they are out of the queue.
-    is_drained: bool,
-    /// True when all messages of the peer are in the queue.
-    is_complete: bool,
-    /// Notified when the right can be used.
-    ready: Arc<Notify>,
-}
-
-/// The state of a receive right for the message that carries it.
-#[derive(Debug)]
-pub(in crate::bridge) enum Returned {
-    Ready(ReceiveRight),
-    /// Notified when that changes.
-    Wait(Arc<Notify>),
-    /// It was destroyed.
-    Gone,
-}
 
 impl State {
     pub(in crate::bridge) fn set_window(&mut self, stream_window: u32) {
