@@ -492,7 +492,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_with_one_slip_are_close() {
+    fn words_are_close_if_they_differ_by_one_typo() {
         assert!(is_close("copy_sent", "copy_send"));
         assert!(is_close("move_snd", "move_send"));
         assert!(is_close("move_esnd", "move_send"));

@@ -332,7 +332,7 @@ fn mistaken_words_of_items_are_errors_at_their_places() {
 }
 
 #[test]
-fn field_inline_is_refused_beside_fields_that_are_not_carried() {
+fn field_inline_is_refused_beside_unsupported_fields() {
     check(
         "#[derive(MachMessage)]
         #[mach(id = 1)]

@@ -212,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn subset_keeps_what_its_types_use() {
+    fn subset_keeps_the_parameters_used_by_its_types() {
         let item: syn::ItemStruct = syn::parse_quote! {
             struct Message<'a, 'b: 'a, T: 'a + Inline = u32, U, const N: usize = 4, const M: usize>
             where

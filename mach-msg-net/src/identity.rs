@@ -122,7 +122,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn key_is_read_as_it_is_shown() {
+    fn key_round_trips_through_its_text() {
         let key = PeerKey(std::array::from_fn(|index| (index * 9) as u8));
         let text = key.to_string();
         assert!(text.starts_with("0009121b"), "{text}");

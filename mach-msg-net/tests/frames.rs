@@ -97,7 +97,7 @@ fn read(bytes: &[u8]) -> Result<Frame, Breach> {
 }
 
 #[test]
-fn every_frame_is_read_as_it_was_written() {
+fn every_frame_is_read_as_written() {
     for frame in frames() {
         assert_eq!(read(&bytes(&frame)), Ok(frame));
     }
@@ -122,7 +122,7 @@ fn message_has_the_documented_bytes() {
 }
 
 #[test]
-fn head_that_is_too_short_or_too_long_is_refused() {
+fn too_short_or_too_long_head_is_refused() {
     for frame in frames() {
         let whole = bytes(&frame);
         let lengths = (PREFIX..whole.len()).chain([whole.len() + 1]);
@@ -180,7 +180,7 @@ fn prefix_with_a_wrong_kind_or_length_is_refused() {
 }
 
 #[test]
-fn counts_that_the_head_has_no_bytes_for_are_refused() {
+fn counts_beyond_the_bytes_of_the_head_are_refused() {
     let count_at = PREFIX + 21;
     let mut many = bytes(&Frame::Message(Message {
         reply: None,

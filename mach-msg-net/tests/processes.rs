@@ -237,7 +237,7 @@ fn killed_server_is_seen_as_dead_and_a_new_one_is_found() {
 }
 
 #[test]
-fn killed_client_leaves_nothing_at_the_server() {
+fn killed_client_leaks_nothing_at_the_server() {
     let machine = Machine::new(2, loopback());
     let port = ReceiveRight::new_in(*machine.task).unwrap();
     let right = port.make_send().unwrap();

@@ -363,7 +363,7 @@ fn errors_have_the_code_of_their_cause() {
 }
 
 #[test]
-fn lost_message_is_told_by_every_error_made_of_it() {
+fn every_error_made_of_a_lost_message_reports_it() {
     let unsent = |fate| Unsent {
         cause: SendCause::Kernel(MsgReturn::SEND_INVALID_RIGHT),
         fate,

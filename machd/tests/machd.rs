@@ -74,7 +74,7 @@ impl Drop for Serving {
 }
 
 #[test]
-fn wrong_numbers_and_paths_say_what_is_expected() {
+fn wrong_numbers_and_paths_name_the_expected_form() {
     for (option, expected) in [
         ("--frame", "expected a number of bytes from 1 to 1073741824"),
         (
@@ -190,7 +190,7 @@ fn socket_of_a_killed_host_is_replaced() {
 }
 
 #[test]
-fn list_without_a_host_says_what_to_do() {
+fn list_without_a_host_suggests_serve() {
     let (code, stdout, stderr) = output(machd().arg("list"));
     assert_eq!((code, &*stdout), (Some(1), ""));
     assert!(
@@ -363,7 +363,7 @@ fn private_host_needs_a_short_temporary_folder() {
 }
 
 #[test]
-fn default_socket_gets_its_folder_and_says_so() {
+fn default_socket_gets_and_reports_its_folder() {
     if rustix::process::geteuid().is_root() {
         // Root's default is a folder of the system.
         return;
@@ -378,7 +378,7 @@ fn default_socket_gets_its_folder_and_says_so() {
 }
 
 #[test]
-fn stop_by_another_user_says_who_may() {
+fn stop_by_another_user_names_the_permitted_users() {
     use std::os::unix::process::CommandExt;
 
     if !rustix::process::geteuid().is_root() {
@@ -403,7 +403,7 @@ fn stop_by_another_user_says_who_may() {
 }
 
 #[test]
-fn message_above_the_frame_limit_says_how_to_raise_it() {
+fn message_above_the_frame_limit_names_its_option() {
     use mach_msg::OolMemory;
     use mach_msg::message::dynamic::{MessageBuilder, Part};
 

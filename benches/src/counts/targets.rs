@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn target_is_lost_if_it_was_reached_before() {
+    fn target_is_lost_if_reached_before_and_missed_now() {
         let target = target("instructions", TYPED, 450.0, 400.0);
         let lost = |before, after| target.is_lost(&sections(before, 0.0), &sections(after, 0.0));
         assert!(lost(450.0, 450.1));

@@ -277,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn gates_that_do_not_hold_are_listed_with_bounds() {
+    fn failed_gates_are_listed_with_bounds() {
         let text = families().bounds("results");
         assert!(text.contains("1 of 2 gates held, 1 were missed, and 0 are undecided."));
         assert!(text.contains("2 of 3 gates held, 0 were missed, and 1 are undecided."));

@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn supplied_rights_are_alive_and_nothing_remains() {
+    fn supplied_rights_are_alive_and_all_are_released() {
         let kernel = EmbeddedKernel::new();
         let task = kernel.create_task();
         let port = ReceiveRight::new_in(*task).unwrap();

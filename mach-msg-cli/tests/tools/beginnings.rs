@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::run::{hex, mach};
 
 #[test]
-fn less_than_a_header_is_printed_with_what_is_missing() {
+fn truncated_header_is_printed_with_its_missing_bytes() {
     let message = RawMessageBuf {
         inline: vec![7; 92],
         ..RawMessageBuf::default()

@@ -40,7 +40,7 @@ fn bench_json_has_each_contender_of_each_workload() {
 }
 
 #[test]
-fn bench_plots_bars_and_names_what_cannot_be_sent() {
+fn bench_plots_bars_and_names_unsendable_messages() {
     let arguments = [&SHORT[..], &["--bytes", "1000000"]].concat();
     let text = printed(&arguments, b"");
     assert!(

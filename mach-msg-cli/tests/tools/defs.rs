@@ -116,7 +116,7 @@ fn invalid_macro_name_is_a_usage_error() {
 }
 
 #[test]
-fn server_refuses_what_mig_cannot_name() {
+fn server_command_refuses_unusable_paths_and_definitions() {
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(file.path(), LAMP).unwrap();
     let path = file.path().to_str().unwrap();

@@ -204,7 +204,7 @@ fn wrong_definition_file_is_an_error_with_position() {
 }
 
 #[test]
-fn other_layout_than_that_of_the_definition_is_told() {
+fn layout_mismatch_with_the_definition_is_reported() {
     let file = tempfile::NamedTempFile::new().unwrap();
     let text = "subsystem lamp 700;\ntype int = MACH_MSG_TYPE_INTEGER_32;\n\
                 type mach_port_t = MACH_MSG_TYPE_COPY_SEND;\nroutine level(lamp: mach_port_t; level: int);\n";

@@ -191,7 +191,7 @@ fn errors_about_lines_are_bounded() {
 }
 
 #[test]
-fn characters_that_look_like_columns_are_no_bytes() {
+fn text_resembling_columns_is_not_read_as_bytes() {
     // The bytes after the header are the characters of columns and of hex digits.
     for inline in [
         &b"00  11 |22| 33  "[..],

@@ -31,7 +31,7 @@ fn man_pages_have_options_and_examples() {
 }
 
 #[test]
-fn man_error_names_the_folder_that_cannot_be_made() {
+fn man_error_names_the_uncreatable_folder() {
     let file = tempfile::NamedTempFile::new().unwrap();
     let folder = file.path().join("man1");
     let output = mach(&["man", "--all", folder.to_str().unwrap()], b"");

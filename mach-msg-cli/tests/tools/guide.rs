@@ -116,7 +116,7 @@ fn is_same(expected: &[&str], found: &[&str]) -> bool {
 }
 
 #[test]
-fn commands_of_the_guide_have_the_outputs_that_it_shows() {
+fn commands_of_the_guide_have_the_shown_outputs() {
     let folder = tempfile::tempdir().unwrap();
     write_files(folder.path());
     let program = Path::new(env!("CARGO_BIN_EXE_mach")).parent().unwrap();

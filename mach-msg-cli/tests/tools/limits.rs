@@ -33,7 +33,7 @@ fn all(arguments: &[&str], input: &[u8]) -> (String, String, Option<i32>) {
 }
 
 #[test]
-fn message_that_ends_in_its_descriptors_says_so() {
+fn message_cut_in_its_descriptors_names_the_descriptor() {
     let bytes = rights(5, 2).to_bytes().unwrap();
     for (size, expected, cut) in [
         (
@@ -257,7 +257,7 @@ fn capture_continues_after_a_refused_message() {
 }
 
 #[test]
-fn sizes_that_do_not_fit_into_a_header_are_errors() {
+fn sizes_too_large_for_a_header_are_errors() {
     for kind in [
         "array[4294967295] of int",
         "array[*:1073741823] of int",
@@ -296,7 +296,7 @@ fn sizes_that_do_not_fit_into_a_header_are_errors() {
 }
 
 #[test]
-fn plain_hex_of_a_truncated_message_says_so_too() {
+fn plain_hex_of_a_truncated_message_is_reported() {
     let bytes = rights(5, 2).to_bytes().unwrap();
     let (text, _, code) = all(&[], hex(&bytes[..36]).as_bytes());
     assert_eq!(code, Some(1));

@@ -219,7 +219,7 @@ fn many_other_ends_are_counted() {
 }
 
 #[test]
-fn missing_host_and_closed_pipe_are_no_panics() {
+fn missing_host_and_closed_pipe_do_not_panic() {
     let output = mach(&["lsmp", "--socket", "/absent"], b"");
     assert_eq!(output.status.code(), Some(1));
     let error = String::from_utf8(output.stderr).unwrap();

@@ -55,7 +55,7 @@ fn replay_sends_living_rights_of_every_disposition() {
 }
 
 #[test]
-fn message_of_a_call_whose_receive_failed_is_sent() {
+fn message_of_a_call_with_a_failed_receive_is_sent() {
     let mut message = RawMessageBuf::new(Header {
         bits: Bits::new(19, 0, 0, false),
         id: 5,

@@ -63,7 +63,7 @@ fn view_shows_a_capture_and_restores_the_terminal() {
 }
 
 #[test]
-fn view_follows_a_file_that_grows() {
+fn view_follows_a_growing_file() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("a.machcap");
     std::fs::write(&file, capture(0x107)).unwrap();

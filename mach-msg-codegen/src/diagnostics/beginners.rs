@@ -7,7 +7,7 @@ use syn::visit::Visit;
 use super::{Expander, check};
 
 #[test]
-fn wire_structs_name_types_that_they_cannot_have() {
+fn wire_structs_name_unsupported_field_types() {
     check(
         "#[mach_msg::wire]
         struct Right { number: u32, right: SendRight }
@@ -187,7 +187,7 @@ fn misspelt_words_of_services_are_suggested() {
 }
 
 #[test]
-fn types_that_no_argument_has_are_named() {
+fn unsupported_argument_types_are_named() {
     check(
         "#[mach_service(id = 1)]
         trait Types {

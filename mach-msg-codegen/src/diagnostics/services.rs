@@ -5,7 +5,7 @@ use expect_test::expect;
 use super::check;
 
 #[test]
-fn types_without_a_layout_say_what_to_pass() {
+fn errors_for_types_without_a_layout_name_alternatives() {
     check(
         "#[mach_service(id = 1)]
         trait Types {
@@ -56,7 +56,7 @@ fn lists_of_texts_have_one_step() {
 }
 
 #[test]
-fn results_say_how_they_are_written() {
+fn errors_for_results_show_their_correct_form() {
     check(
         "#[mach_service(id = 1)]
         trait Results {

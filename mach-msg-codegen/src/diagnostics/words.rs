@@ -5,7 +5,7 @@ use expect_test::expect;
 use super::check;
 
 #[test]
-fn words_that_take_no_value_refuse_one() {
+fn words_without_a_value_refuse_one() {
     check(
         "#[derive(MachMessage)]
         #[mach(id = 1)]
@@ -122,7 +122,7 @@ fn kinds_of_the_other_layout_are_refused() {
 }
 
 #[test]
-fn fields_that_gnu_mach_does_not_have_are_refused() {
+fn fields_unknown_to_gnu_mach_are_refused() {
     check(
         "#[derive(MachMessage)]
         #[mach(id = 1, layout(gnu32))]

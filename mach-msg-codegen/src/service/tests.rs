@@ -281,7 +281,7 @@ routine passed(server : mach_port_t; waittime t : int; x : int);
 }
 
 #[test]
-fn one_result_that_is_lent_has_an_anonymous_lifetime() {
+fn single_borrowed_result_has_an_anonymous_lifetime() {
     let tokens = super::service(
         quote!(id = 1),
         quote! {
@@ -297,7 +297,7 @@ fn one_result_that_is_lent_has_an_anonymous_lifetime() {
 }
 
 #[test]
-fn subsystem_without_routines_says_so() {
+fn subsystem_without_routines_is_reported() {
     let folder = std::env::temp_dir().join(format!("mach-msg-none-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     let docs = |statements: &str| {
@@ -364,7 +364,7 @@ routine f(serverimpl x : int; requestport server : mach_port_move_receive_t);
 }
 
 #[test]
-fn oneway_method_that_replies_later_is_refused() {
+fn oneway_method_with_a_later_reply_is_refused() {
     let tokens = super::service(
         quote!(id = 1),
         quote! {

@@ -230,7 +230,7 @@ fn any_bytes_on_the_control_stream_end_the_link() {
 }
 
 #[test]
-fn index_that_was_not_given_ends_the_link() {
+fn unknown_index_ends_the_link() {
     let found = Victim::new(Limits::default()).code_of(async |mut attacker| {
         let index = look_up(&mut attacker).await + 1;
         let (mut sender, _) = attacker.connection.open_bi().await.unwrap();
@@ -241,7 +241,7 @@ fn index_that_was_not_given_ends_the_link() {
 }
 
 #[test]
-fn release_of_more_than_was_given_ends_the_link() {
+fn release_of_too_many_references_ends_the_link() {
     let found = Victim::new(Limits::default()).code_of(async |mut attacker| {
         let index = look_up(&mut attacker).await;
         let release = Frame::ReleaseOf {
@@ -256,7 +256,7 @@ fn release_of_more_than_was_given_ends_the_link() {
 }
 
 #[test]
-fn answer_to_a_slot_that_was_not_given_ends_the_link() {
+fn answer_to_an_unknown_slot_ends_the_link() {
     let found = Victim::new(Limits::default()).code_of(async |attacker| {
         let mut once = attacker.connection.open_uni(0).await.unwrap();
         let frame = Frame::Answer {
@@ -270,7 +270,7 @@ fn answer_to_a_slot_that_was_not_given_ends_the_link() {
 }
 
 #[test]
-fn stream_that_ends_inside_of_a_frame_ends_the_link() {
+fn stream_end_within_a_frame_ends_the_link() {
     let found = Victim::new(Limits::default()).code_of(async |mut attacker| {
         let index = look_up(&mut attacker).await;
         let (mut sender, _receiver) = attacker.connection.open_bi().await.unwrap();
@@ -283,7 +283,7 @@ fn stream_that_ends_inside_of_a_frame_ends_the_link() {
 }
 
 #[test]
-fn peer_that_does_not_read_its_answers_loses_the_link() {
+fn peer_with_unread_answers_loses_the_link() {
     let limits = Limits {
         unread_bytes: 4 << 20,
         ..Limits::default()

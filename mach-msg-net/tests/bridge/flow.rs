@@ -39,7 +39,7 @@ fn narrow() -> Pair {
 }
 
 #[test]
-fn stopped_receiver_stops_its_sender_and_nobody_else() {
+fn stopped_receiver_stops_only_its_own_sender() {
     let pair = narrow();
     let (stopped, to_stopped) = pair.port("stopped");
     let (other, to_other) = pair.port("other");
@@ -63,7 +63,7 @@ fn stopped_receiver_stops_its_sender_and_nobody_else() {
 }
 
 #[test]
-fn right_comes_home_in_a_message_that_waits() {
+fn right_returns_home_in_a_queued_message() {
     let pair = narrow();
     let (stopped, to_stopped) = pair.port("stopped");
     let (second, to_second) = pair.port("second");

@@ -7,7 +7,7 @@ use mach_msg_net::{Acl, Bridge, SecretKey};
 use crate::fixture::{Machine, Number, PATIENCE, Pair, link, loopback, receive_number, runtime};
 
 #[test]
-fn machine_whose_key_is_not_allowed_is_refused() {
+fn machine_with_a_forbidden_key_is_refused() {
     let runtime = runtime();
     let [a, b] = [1, 2].map(|number| Machine::new(&runtime, number));
     let address = b.bridge.address().unwrap();
@@ -64,7 +64,7 @@ fn trailer_identifies_the_peer() {
 }
 
 #[test]
-fn sender_whose_link_has_ended_is_still_remote() {
+fn sender_is_still_remote_after_its_link_ended() {
     let pair = Pair::new();
     let (port, right) = pair.port("port");
     right.send(Number { number: 1 }).unwrap();
@@ -81,7 +81,7 @@ fn sender_whose_link_has_ended_is_still_remote() {
 }
 
 #[test]
-fn two_bridges_of_one_kernel_give_different_identities() {
+fn two_bridges_of_one_kernel_have_different_identities() {
     let runtime = runtime();
     let [a, b, here] = [1, 2, 3].map(|number| Machine::new(&runtime, number));
     let other = {
@@ -130,7 +130,7 @@ fn forbidden_machine_loses_its_link() {
 }
 
 #[test]
-fn machines_that_dial_each_other_have_one_link() {
+fn machines_dialling_each_other_have_one_link() {
     for _ in 0..5 {
         let runtime = runtime();
         let [a, b] = [1, 2].map(|number| Machine::new(&runtime, number));
@@ -165,7 +165,7 @@ fn machines_that_dial_each_other_have_one_link() {
 }
 
 #[test]
-fn tasks_that_connect_at_the_same_time_share_a_link() {
+fn tasks_connecting_at_the_same_time_share_a_link() {
     let runtime = runtime();
     let [a, b] = [1, 2].map(|number| Machine::new(&runtime, number));
     b.bridge.allow(a.key());

@@ -84,7 +84,7 @@ fn new_link_does_not_revive_old_rights() {
 }
 
 #[test]
-fn bridge_that_ends_closes_its_links() {
+fn ending_bridge_closes_its_links() {
     let pair = Pair::new();
     let (port, right) = pair.port("port");
     pair.runtime.block_on(pair.b.bridge.close());
@@ -102,7 +102,7 @@ fn bridge_that_ends_closes_its_links() {
 }
 
 #[test]
-fn bridge_that_is_dropped_releases_everything() {
+fn dropped_bridge_releases_everything() {
     let pair = Pair::new();
     let (port, right) = pair.port("port");
     right.send(Number { number: 1 }).unwrap();

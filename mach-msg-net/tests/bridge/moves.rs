@@ -48,7 +48,7 @@ fn messages_follow_a_receive_right_in_order() {
 }
 
 #[test]
-fn moved_port_that_dies_is_dead_for_its_senders() {
+fn death_of_a_moved_port_reaches_its_senders() {
     let pair = Pair::new();
     let (port, right) = pair.port("port");
     let (sender, moved) = move_over(&pair, &right, &port);
@@ -62,7 +62,7 @@ fn moved_port_that_dies_is_dead_for_its_senders() {
 }
 
 #[test]
-fn new_owner_is_told_when_the_senders_are_gone() {
+fn new_owner_is_notified_when_the_senders_are_gone() {
     let pair = Pair::new();
     let (port, right) = pair.port("port");
     let (sender, moved) = move_over(&pair, &right, &port);
@@ -97,7 +97,7 @@ fn send_right_to_a_moved_port_is_local_on_both_machines() {
 }
 
 #[test]
-fn reply_port_that_moved_gets_its_reply() {
+fn moved_reply_port_gets_its_reply() {
     let pair = Pair::new();
     let (port, right) = pair.port("port");
     let server = ReceiveRight::new_in(pair.a.task()).unwrap();

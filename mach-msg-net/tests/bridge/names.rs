@@ -33,7 +33,7 @@ fn name_is_found_by_the_machines_in_its_list() {
 }
 
 #[test]
-fn ended_export_keeps_the_rights_that_peers_have() {
+fn ended_export_keeps_the_rights_of_peers() {
     let pair = Pair::new();
     let (port, right) = pair.port("port");
     assert!(pair.b.bridge.unexport("port"));

@@ -16,7 +16,7 @@ fn send_over(pair: &Pair, to: &SendRight, at: &ReceiveRight) -> (ReceiveRight, S
 }
 
 #[test]
-fn right_that_comes_home_is_the_original() {
+fn right_returned_to_its_home_is_the_original() {
     let pair = Pair::new();
     let (port, right) = pair.port("port");
     let (own, remote) = send_over(&pair, &right, &port);
@@ -36,7 +36,7 @@ fn right_that_comes_home_is_the_original() {
 }
 
 #[test]
-fn owner_is_told_when_the_last_remote_right_is_gone() {
+fn owner_is_notified_when_the_last_remote_right_is_gone() {
     let pair = Pair::new();
     let (port, right) = pair.port("port");
     let (own, remote) = send_over(&pair, &right, &port);
@@ -57,7 +57,7 @@ fn owner_is_told_when_the_last_remote_right_is_gone() {
 }
 
 #[test]
-fn port_that_dies_is_dead_on_the_other_machine() {
+fn dead_port_is_dead_on_the_other_machine() {
     let pair = Pair::new();
     let (port, right) = pair.port("port");
     let (own, remote) = send_over(&pair, &right, &port);

@@ -77,7 +77,7 @@ fn release_follows_the_messages_of_its_port() {
 }
 
 #[test]
-fn release_that_overtakes_messages_breaks_the_link() {
+fn release_overtaking_messages_breaks_the_link() {
     // What happens if the release is on the control stream although the port has a stream.
     let release = |index| Frame::ReleaseOf {
         index,
@@ -120,7 +120,7 @@ fn come_home_late(returned: u64) -> Result<(Vec<Action>, Counts), Breach> {
 }
 
 #[test]
-fn right_that_comes_home_after_its_release_is_found() {
+fn right_returned_home_after_its_release_is_found() {
     let (actions, counts) = come_home_late(1).unwrap();
     let message = message([Incoming::LastExport(2)]);
     assert_eq!(actions, [Action::Deliver { export: 1, message }]);
@@ -130,7 +130,7 @@ fn right_that_comes_home_after_its_release_is_found() {
 }
 
 #[test]
-fn importer_counts_the_rights_that_it_sends_home() {
+fn importer_counts_the_rights_returned_home() {
     let mut link = greeted();
     import(&mut link, 4);
     import(&mut link, 5);
@@ -181,7 +181,7 @@ fn new_proxy_waits_until_the_last_stream_was_read() {
 }
 
 #[test]
-fn right_that_arrives_after_the_death_of_its_port_is_dead() {
+fn right_arriving_after_the_death_of_its_port_is_dead() {
     let mut link = greeted();
     let died = link.on_frame(Lane::Control, Frame::Died { index: 5 });
     assert_eq!(died, Ok(vec![]));
@@ -208,7 +208,7 @@ fn right_that_arrives_after_the_death_of_its_port_is_dead() {
 }
 
 #[test]
-fn receive_right_is_not_used_before_it_was_adopted() {
+fn receive_right_is_not_used_before_its_adoption() {
     let mut link = greeted();
     import(&mut link, 4);
     let moved = 1 << 63 | 1;

@@ -174,7 +174,7 @@ impl Write for Finishing {
 }
 
 #[test]
-fn writer_that_finishes_its_recorder_gets_an_error() {
+fn writer_finishing_its_own_recorder_gets_an_error() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let (slot, text): (Arc<Mutex<_>>, Arc<Mutex<_>>) = Default::default();

@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn region_that_does_not_fit_is_refused_with_reason() {
+    fn unfitting_region_is_refused_with_reason() {
         let task = EmbeddedKernel::new().create_task();
         let mut memory = OolMemory::copy_of(*task, &[1, 0, 2, 0, 1]).unwrap();
         let error = ItemsError::from(Uneven { item: 2, found: 5 });

@@ -379,7 +379,7 @@ mod tests {
     }
 
     #[test]
-    fn request_that_replaces_a_dead_right_is_registered() {
+    fn request_replacing_a_dead_right_is_registered() {
         let task = EmbeddedKernel::new().create_task();
         let [subject, first, second] = [(); 3].map(|()| ReceiveRight::new_in(*task).unwrap());
         let right = subject.make_send().unwrap();
@@ -401,7 +401,7 @@ mod tests {
     }
 
     #[test]
-    fn request_whose_old_right_has_no_name_is_registered() {
+    fn request_replacing_a_nameless_right_is_registered() {
         for (id, slot) in [(DEAD_NAME, Slot::Name), (NO_SENDERS, Slot::NoSenders)] {
             let task = limited(|limits| limits.names_per_task = 20);
             let [subject, first, second] = [(); 3].map(|()| ReceiveRight::new_in(*task).unwrap());

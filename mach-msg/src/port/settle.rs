@@ -470,7 +470,7 @@ mod tests {
     }
 
     #[test]
-    fn request_that_was_told_with_a_larger_count_is_renewed() {
+    fn request_reported_with_a_larger_count_is_renewed() {
         let slot = Slot::NoSenders;
         let world = World::untold();
         let port = world.port(5);
@@ -501,7 +501,7 @@ mod tests {
     }
 
     #[test]
-    fn port_that_is_there_was_not_destroyed() {
+    fn existing_port_was_not_destroyed() {
         let slot = Slot::PortDestroyed;
         for (world, is_suspect) in [(World::new(), false), (World::untold(), true)] {
             let [told, suspect, other] = [(); 3].map(|()| world.port(0));

@@ -246,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn suspended_request_ends_with_a_new_one_that_fails() {
+    fn suspended_request_ends_with_a_failing_new_one() {
         let (task, [subject, notify, waiter]) = task_with_ports();
         let right = subject.make_send().unwrap();
         right.on_dead_name(&notify).unwrap();

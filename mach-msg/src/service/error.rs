@@ -487,7 +487,7 @@ mod tests {
     }
 
     #[test]
-    fn codes_of_mig_are_no_errors_of_the_service() {
+    fn codes_of_mig_are_not_errors_of_the_service() {
         let of = |code| ClientError::from_reply(KernReturn(code), KernReturn::from_code);
         for code in [-309, -305, -300] {
             assert_eq!(of(code), ClientError::Refused(KernReturn(code)));
@@ -502,7 +502,7 @@ mod tests {
     }
 
     #[test]
-    fn timeouts_say_which_step_they_ended() {
+    fn timeouts_name_the_ended_step() {
         let sent = |code| {
             ClientError::<KernReturn>::from_unsent(&Unsent {
                 cause: SendCause::Kernel(code),

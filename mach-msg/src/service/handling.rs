@@ -210,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn waiting_thread_goes_on_when_it_is_woken() {
+    fn waiting_thread_continues_when_woken() {
         for is_by_reference in [false, true] {
             let (sender, wakers) = mpsc::channel::<Waker>();
             let mut was_polled = false;

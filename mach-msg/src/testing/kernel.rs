@@ -198,7 +198,7 @@ mod tests {
     use crate::port::ReceiveRight;
 
     #[test]
-    fn own_port_of_a_task_is_no_leak_but_its_copy_is() {
+    fn copy_of_a_task_port_is_a_leak_but_the_own_port_is_not() {
         let kernel = TestKernel::new();
         let [task, other] = ["one", "two"].map(|name| kernel.task(name));
         // SAFETY: the test releases only the reference that it makes.

@@ -314,7 +314,7 @@ mod tests {
     }
 
     #[test]
-    fn calls_that_make_a_name_are_its_sites() {
+    fn calls_creating_a_name_are_its_sites() {
         let names = Names::new();
         let name = names.right;
         for call in [
@@ -360,7 +360,7 @@ mod tests {
     }
 
     #[test]
-    fn failed_calls_are_no_sites() {
+    fn failed_calls_are_not_sites() {
         let names = Names::new();
         for (code, is_kept) in [
             (Code::Kern(KernReturn::INVALID_NAME), false),

@@ -242,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn chosen_number_is_not_new_when_the_kernel_returns_it() {
+    fn chosen_number_returned_by_the_kernel_is_not_new() {
         let mut bindings = Bindings::new(1);
         let chosen = Name::Number(PortName(16387));
         assert_eq!(bindings.resolve(0, &chosen), Ok(PortName(16387)));

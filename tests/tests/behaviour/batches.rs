@@ -17,7 +17,7 @@ mach_msg_tests::on_each_kernel! {
     batch_has_at_most_max_messages,
     empty_batch_of_empty_queue_and_of_max_zero,
     messages_of_different_sizes_are_complete,
-    messages_that_do_not_fit_stay_in_the_queue,
+    too_large_messages_stay_in_the_queue,
     first_message_grows_a_small_buffer,
     messages_with_rights_keep_their_order,
     dropped_batch_releases_messages_and_rights,
@@ -157,7 +157,7 @@ fn messages_of_different_sizes_are_complete(task: Task) {
     }
 }
 
-fn messages_that_do_not_fit_stay_in_the_queue(task: Task) {
+fn too_large_messages_stay_in_the_queue(task: Task) {
     let (receive, right) = large_queue(task);
     let mut buffer = MessageBuffer::new();
     let bytes = [7; 1000];

@@ -19,7 +19,7 @@ mach_msg_tests::on_each_kernel! {
     moved_and_borrowed_memory_arrives_with_its_bytes,
     message_dropped_unread_releases_its_content,
     dead_port_releases_content_of_queued_messages,
-    right_whose_port_died_in_the_queue_arrives_dead,
+    right_to_a_port_dying_in_the_queue_arrives_dead,
     null_right_arrives_as_none,
 }
 
@@ -217,7 +217,7 @@ fn dead_port_releases_content_of_queued_messages(task: Task) {
     assert!(send.is_dead());
 }
 
-fn right_whose_port_died_in_the_queue_arrives_dead(task: Task) {
+fn right_to_a_port_dying_in_the_queue_arrives_dead(task: Task) {
     let (port, dies) = (port(task), port(task));
     let send = port.make_send().unwrap();
     let right = dies.make_send().unwrap();

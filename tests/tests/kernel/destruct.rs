@@ -59,7 +59,7 @@ fn refused_destruct_leaves_all_rights() {
 }
 
 #[test]
-fn destruct_releases_the_given_number_of_send_references() {
+fn destruct_releases_the_requested_send_references() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let calls = calls(*task);

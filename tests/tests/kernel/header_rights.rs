@@ -165,7 +165,7 @@ impl Requests {
 
 /// The kernel reserves the name of the reply right if one port has many requests in a row.
 #[test]
-fn replies_that_are_refused_leave_their_right() {
+fn refused_replies_leave_their_right() {
     let kernel = EmbeddedKernel::new();
     let tasks = [(); 2].map(|()| kernel.create_task());
     let [client, server] = tasks.each_ref().map(|task| calls(**task));

@@ -120,7 +120,7 @@ fn random_memory_calls_agree_with_a_model() {
 }
 
 #[test]
-fn ranges_that_the_task_does_not_own_have_codes() {
+fn ranges_not_owned_by_the_task_have_codes() {
     let task = OneTask::new();
     let calls = calls(task.task());
     let (argument, address) = (KernReturn::INVALID_ARGUMENT, KernReturn::INVALID_ADDRESS);

@@ -321,7 +321,7 @@ fn messages_are_not_shown_after_their_observer_is_gone() {
 }
 
 #[test]
-fn observer_sees_a_message_that_was_delivered_in_part() {
+fn observer_sees_a_partly_delivered_message() {
     let mut limits = KernelLimits::default();
     limits.memory_per_task = 100_000;
     let kernel = EmbeddedKernel::builder().limits(limits).build();
@@ -357,7 +357,7 @@ struct Answer {
 }
 
 #[test]
-fn observers_that_come_and_go_do_not_disturb_calls() {
+fn short_lived_observers_do_not_disturb_calls() {
     const CALLS: u32 = 20_000;
     let kernel = EmbeddedKernel::new();
     let before = kernel.resource_counts();
@@ -407,7 +407,7 @@ fn directions(events: &[Event]) -> Vec<(bool, bool)> {
 }
 
 #[test]
-fn observer_sees_messages_that_fit_the_fast_path() {
+fn observer_sees_messages_fitting_the_fast_path() {
     const SENT: (bool, bool) = (true, false);
     const RECEIVED: (bool, bool) = (false, true);
     let kernel = EmbeddedKernel::new();
@@ -451,7 +451,7 @@ fn observer_sees_messages_that_fit_the_fast_path() {
 }
 
 #[test]
-fn observer_sees_raw_calls_that_fit_the_fast_path() {
+fn observer_sees_raw_calls_fitting_the_fast_path() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let calls = raw::calls(*task);

@@ -45,7 +45,7 @@ fn dead_name_notification_owns_a_reference() {
 }
 
 #[test]
-fn room_that_is_no_longer_waited_for_is_a_deleted_name() {
+fn released_right_with_a_request_for_room_is_a_deleted_name() {
     let kernel = CheckedKernel::new();
     let [task, owner] = [(); 2].map(|()| kernel.create_task());
     let events = ReceiveRight::new_in(*task).unwrap();

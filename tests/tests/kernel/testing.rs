@@ -135,7 +135,7 @@ fn queued_messages_services_and_memory_are_reported() {
 }
 
 #[test]
-fn kept_reply_ports_and_own_ports_are_no_leaks() {
+fn kept_reply_ports_and_own_ports_are_not_leaks() {
     let kernel = TestKernel::new();
     let (server, client) = (kernel.task("server"), kernel.task("client"));
     let port = ReceiveRight::new_in(server).unwrap();
@@ -187,7 +187,7 @@ impl Doubler for Bomb {
 }
 
 #[test]
-fn server_in_background_that_panics_fails_the_test() {
+fn panicking_server_in_background_fails_the_test() {
     let text = panic_text(|| {
         let kernel = TestKernel::new();
         let client = kernel.task("client");
@@ -267,7 +267,7 @@ fn more_references_are_left_but_kept_reply_ports_are_not() {
 }
 
 #[test]
-fn stopped_server_whose_loop_failed_returns_its_error() {
+fn stopped_server_with_a_failed_loop_returns_its_error() {
     let kernel = TestKernel::new();
     let background = kernel.serve_in_background("server", Server::new());
     let shown = format!("{background:?}");
@@ -288,7 +288,7 @@ fn failed_test_is_not_failed_again_by_its_kernel() {
 }
 
 #[test]
-fn right_that_is_released_twice_panics() {
+fn second_release_of_a_right_panics() {
     let kernel = TestKernel::new();
     let port = ReceiveRight::new_in(kernel.task("only")).unwrap();
     // SAFETY: no other value owns the reference, which is released once too often on purpose.

@@ -71,7 +71,7 @@ fn message_of_a_blocked_sender_is_destroyed_with_the_port() {
 }
 
 #[test]
-fn rights_in_messages_are_no_memory() {
+fn rights_in_messages_do_not_count_as_memory() {
     let task = OneTask::new();
     let (port, right) = port_and_right(task.task());
     let other = task.port();
@@ -135,7 +135,7 @@ fn size_of_a_large_message_needs_its_room() {
 }
 
 #[test]
-fn names_that_denote_nothing_have_the_codes_of_their_calls() {
+fn unused_names_have_the_codes_of_their_calls() {
     let task = OneTask::new();
     task.kernel.expect_guard_exceptions();
     let calls = calls(task.task());

@@ -41,7 +41,7 @@ struct OfConfigured {
 }
 
 #[test]
-fn fields_that_are_configured_out_are_not_named() {
+fn configured_out_fields_are_not_named() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let configured = Configured { number: 4 };

@@ -358,7 +358,7 @@ fn reply_to_a_forwarded_request_reaches_its_sender() {
 }
 
 #[test]
-fn reply_that_is_a_call_of_its_own_is_sent_first() {
+fn reply_needing_its_own_call_is_sent_first() {
     let pair = Pair::new();
     let (own, other) = (
         ReceiveRight::new_in(pair.port.task()).unwrap(),

@@ -69,7 +69,7 @@ fn dead_rights_are_refused() {
 }
 
 #[test]
-fn rights_are_equal_if_they_have_task_and_name_in_common() {
+fn rights_with_equal_task_and_name_are_equal() {
     let task = OneTask::new();
     let stranger = task.kernel.create_task();
     // The first names of both tasks are the same.

@@ -335,7 +335,7 @@ impl Serialize for Willing {
 }
 
 #[test]
-fn value_that_refuses_to_be_encoded_is_returned() {
+fn unencodable_value_is_returned() {
     #[derive(MachMessage)]
     #[mach(id = 0x904)]
     struct Values {

@@ -289,7 +289,7 @@ macro_rules! on_wire {
             }
 
             #[test]
-            fn right_in_a_message_that_is_not_complex_is_refused() {
+            fn right_in_a_simple_message_is_refused() {
                 let task = OneTask::new();
                 let kernel = kernel::<$wire>();
                 let mut bytes = kernel.vector("right-COPY_SEND").received_hex.clone().unwrap().0;
@@ -335,7 +335,7 @@ macro_rules! on_wire {
             }
 
             #[test]
-            fn memory_arrives_as_it_was_sent() {
+            fn memory_arrives_unchanged() {
                 if !has_room_for_addresses::<$wire>() {
                     return;
                 }
@@ -352,7 +352,7 @@ macro_rules! on_wire {
             }
 
             #[test]
-            fn message_that_is_not_sent_keeps_its_rights() {
+            fn unsent_message_keeps_its_rights() {
                 let task = OneTask::new();
                 let port = task.port();
                 let message = Once {
@@ -429,7 +429,7 @@ macro_rules! on_wire {
             }
 
             #[test]
-            fn number_that_stands_for_no_value_is_no_length() {
+            fn number_reserved_for_absent_values_is_not_a_length() {
                 let task = OneTask::new();
                 let message = Empty::new(task.task());
                 let mut bytes = encoded::<$wire, _>(task.task(), &message).unwrap();

@@ -497,7 +497,7 @@ impl<'de> Deserialize<'de> for Stubborn {
 }
 
 #[test]
-fn type_that_hides_the_error_is_still_limited() {
+fn type_hiding_the_error_is_still_limited() {
     let mut bytes = vec![1; 200];
     bytes.push(0);
     let cause = decode::<Stubborn>(&bytes).unwrap_err();

@@ -379,7 +379,7 @@ fn memory_without_a_value_in_a_nested_struct_is_refused() {
 }
 
 #[test]
-fn refused_message_keeps_what_nested_structs_would_own() {
+fn refused_message_keeps_the_parts_of_nested_structs() {
     let pair = Pair::new();
     let port = pair.client_port();
     let mut buffer = MessageBuffer::new();
@@ -520,7 +520,7 @@ struct Simple {
 }
 
 #[test]
-fn struct_of_nothing_but_rights_takes_no_inline_bytes() {
+fn struct_of_rights_alone_takes_no_inline_bytes() {
     let pair = Pair::new();
     let port = pair.client_port();
     let mut buffer = MessageBuffer::new();

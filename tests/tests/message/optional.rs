@@ -48,7 +48,7 @@ struct Plain<'a> {
 }
 
 #[test]
-fn optional_tails_arrive_as_they_were_sent() {
+fn optional_tails_arrive_unchanged() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     for text in [None, Some(""), Some("full txt")] {
@@ -280,7 +280,7 @@ fn memory(pair: &Pair, bytes: &[u8]) -> OolMemory {
 }
 
 #[test]
-fn optional_memory_arrives_as_it_was_sent() {
+fn optional_memory_arrives_unchanged() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let contents = [None, Some(&b""[..]), Some(b"8 bytes!")];

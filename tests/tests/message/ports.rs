@@ -134,7 +134,7 @@ struct Moved {
 }
 
 #[test]
-fn right_whose_port_died_in_the_queue_arrives_dead() {
+fn right_to_a_port_dying_in_the_queue_arrives_dead() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::new();
     let port = pair.client_port();

@@ -88,7 +88,7 @@ fn message_above_limit_is_destroyed_next_one_arrives() {
 }
 
 #[test]
-fn message_that_fits_the_buffer_is_checked_against_limit() {
+fn message_fitting_the_buffer_is_checked_against_limit() {
     let pair = Pair::new();
     let mut buffer = MessageBuffer::with_limits(ReceiveLimits {
         message_size: 100,

@@ -302,7 +302,7 @@ fn invalid_values_are_refused() {
 }
 
 #[test]
-fn lengths_that_do_not_fit_the_message_are_refused() {
+fn lengths_beyond_the_message_are_refused() {
     let decoder = Decoder::new();
     for length in [0_u32, 5, 8] {
         let mut bytes = valid_bytes(&decoder);

@@ -146,7 +146,7 @@ fn shared_memory_is_charged_once() {
 }
 
 #[test]
-fn shared_pages_are_charged_until_nobody_has_them() {
+fn shared_pages_are_charged_until_the_last_owner_is_gone() {
     let mut limits = KernelLimits::default();
     limits.memory = 2 * LARGE as u64 - 1;
     let pair = Pair::with_limits(limits);

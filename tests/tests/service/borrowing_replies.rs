@@ -140,7 +140,7 @@ fn serve(dock: &Dock, values: Values, then: impl FnOnce(Reply<'_>, &ReceiveRight
 }
 
 #[test]
-fn reply_has_borrowed_memory_as_it_was_when_written() {
+fn reply_has_the_state_of_borrowed_memory_when_written() {
     let dock = Dock::new();
     for deliver in DELIVERIES {
         serve(&dock, Values::Borrowed, |answer, replies| {
@@ -321,7 +321,7 @@ fn generated<'r>(rights: &Rights, call: Call<'_, 'r>) -> Reply<'r> {
 }
 
 #[test]
-fn reply_of_own_type_names_no_port_but_those_it_borrowed() {
+fn reply_of_own_type_names_only_its_borrowed_ports() {
     let dock = Dock::new();
     for deliver in DELIVERIES {
         outlive(&dock, own_type, |reply, replies| {
@@ -346,7 +346,7 @@ fn reply_of_own_type_names_no_port_but_those_it_borrowed() {
 }
 
 #[test]
-fn generated_reply_names_no_port_but_those_it_borrowed() {
+fn generated_reply_names_only_its_borrowed_ports() {
     let dock = Dock::new();
     for deliver in DELIVERIES {
         outlive(&dock, generated, |reply, replies| {
@@ -463,7 +463,7 @@ fn ports_in_an_array_of_a_reply_arrive() {
 }
 
 #[test]
-fn bytes_of_a_reply_own_what_it_moves_and_lends() {
+fn bytes_of_a_reply_own_its_moved_and_borrowed_parts() {
     let dock = Dock::new();
     for deliver in DELIVERIES {
         let send = || dock.other().make_send().unwrap();

@@ -255,7 +255,7 @@ fn skipped_routines_keep_the_ids_of_the_others() {
 }
 
 #[test]
-fn rights_in_a_row_come_back_if_they_are_not_sent() {
+fn unsent_rights_in_an_array_are_returned() {
     let task = OneTask::new();
     let server = ReceiveRight::with_queue_limit_in(task.task(), 1).unwrap();
     let to_server = server.make_send().unwrap();

@@ -37,7 +37,7 @@ fn unblocked<R: Send>(run: impl FnOnce() -> R + Send) -> (R, bool) {
 }
 
 #[test]
-fn reply_failing_in_the_middle_releases_what_is_left() {
+fn reply_failing_in_the_middle_releases_the_rest() {
     let dock = Dock::new();
     let pending = dock
         .client()

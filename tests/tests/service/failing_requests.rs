@@ -104,7 +104,7 @@ fn reply_port_of_a_request_refused_before_the_send_is_reused() {
 }
 
 #[test]
-fn request_failing_in_the_middle_releases_what_is_left() {
+fn request_failing_in_the_middle_releases_the_rest() {
     let dock = Dock::new();
     let copied = dock.other().make_send().unwrap();
     let before = dock.kernel().resource_counts();

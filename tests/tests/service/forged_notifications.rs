@@ -190,7 +190,7 @@ fn policy_refuses_request_id_in_a_reply_of_the_kernel() {
 }
 
 #[test]
-fn kernel_messages_have_codes_that_no_policy_chose() {
+fn kernel_messages_have_codes_independent_of_policies() {
     let world = Attack::new();
     let _sender = world.port.make_send().unwrap();
     let refuses = || Server::new().policy(|_| Err(KernReturn::NO_ACCESS));

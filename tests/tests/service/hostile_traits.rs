@@ -221,7 +221,7 @@ impl Service for Fickle {
 }
 
 #[test]
-fn service_that_changes_its_description_is_served() {
+fn service_changing_its_description_is_served() {
     for start in 0..18 {
         let world = World::new();
         let client = MixedClient::new(world.right());

@@ -185,7 +185,7 @@ fn oneway_request_moves_a_nested_struct() {
 }
 
 #[test]
-fn request_that_is_not_sent_returns_its_nested_structs() {
+fn unsent_request_returns_its_nested_structs() {
     let one = OneTask::new();
     let port = one.port();
     let dead = one.port();

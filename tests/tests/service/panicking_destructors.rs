@@ -162,7 +162,7 @@ impl World {
 const EXCEPTION: ClientError = ClientError::Refused(KernReturn::MIG_EXCEPTION);
 
 #[test]
-fn results_of_a_future_that_panics_in_drop_are_released() {
+fn results_of_a_future_panicking_in_drop_are_released() {
     for is_async in [false, true] {
         let world = World::new();
         let server = Server::new().serve(KeeperServer::new(Vault { is_mined: true }));
@@ -172,14 +172,14 @@ fn results_of_a_future_that_panics_in_drop_are_released() {
 }
 
 #[test]
-fn reply_of_a_dispatch_that_panics_in_drop_is_released() {
+fn reply_of_a_dispatch_panicking_in_drop_is_released() {
     let world = World::new();
     let server = Server::new().serve(Minefield(KeeperServer::new(Vault { is_mined: false })));
     assert_eq!(world.call(&server, true), EXCEPTION);
 }
 
 #[test]
-fn reply_of_a_call_whose_middleware_panics_is_an_exception() {
+fn reply_of_a_call_with_panicking_middleware_is_an_exception() {
     for is_async in [false, true] {
         let world = World::new();
         let server = Server::new()

@@ -154,7 +154,7 @@ fn panicking_handler_releases_rights_and_memory() {
 }
 
 #[test]
-fn responder_that_outlives_the_panic_still_replies() {
+fn responder_outliving_the_panic_still_replies() {
     let world = World::new();
     let glass = std::sync::Arc::new(Glass::default());
 
@@ -308,7 +308,7 @@ impl Drop for NestedBomb {
 }
 
 #[test]
-fn payloads_whose_destructors_panic_keep_the_server_running() {
+fn payloads_with_panicking_destructors_keep_the_server_running() {
     let world = World::new();
     let server = Server::new()
         .serve(FragileServer::new(Glass::default()))

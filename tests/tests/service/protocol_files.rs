@@ -76,7 +76,7 @@ fn missing_message_fails_the_test() {
 }
 
 #[test]
-fn missing_file_says_how_to_write_it() {
+fn missing_file_error_names_the_variable_for_writing_it() {
     let text = failure("absent.txt", &[DoorsClient::MESSAGES]).unwrap();
     let expected = "run the test with UPDATE_PROTOCOLS=1, and commit it";
     assert!(text.contains(expected), "{text}");

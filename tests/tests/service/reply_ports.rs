@@ -80,7 +80,7 @@ fn calls_of_a_thread_use_one_reply_port() {
 }
 
 #[test]
-fn reply_port_of_a_request_that_is_not_sent_is_reused() {
+fn reply_port_of_an_unsent_request_is_reused() {
     let task = OneTask::new();
     let client = RepliesClient::new(task.port().make_send().unwrap());
     release_reply_ports();
@@ -127,7 +127,7 @@ fn request_without_room_for_a_reply_port_is_returned() {
 }
 
 #[test]
-fn notification_in_a_passed_reply_port_is_no_reply() {
+fn notification_in_a_passed_reply_port_is_not_a_reply() {
     let task = OneTask::new();
     let port = task.port();
     let back = task.port();

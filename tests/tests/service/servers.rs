@@ -135,7 +135,7 @@ fn reply_alone_is_shown_and_begins_like_an_error_reply() {
 }
 
 #[test]
-fn code_of_a_reply_that_is_not_sent_is_returned() {
+fn code_of_an_unsent_reply_is_returned() {
     let world = World::new();
     let server = world.server();
     let to_server = world.port.make_send().unwrap();

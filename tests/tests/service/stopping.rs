@@ -135,7 +135,7 @@ fn run_in_an_ended_task_returns_an_error() {
 }
 
 #[test]
-fn server_that_never_runs_handles_received_messages() {
+fn server_without_a_loop_handles_received_messages() {
     let kernel = CheckedKernel::new();
     let task = kernel.create_task();
     let port = ReceiveRight::new_in(*task).unwrap();

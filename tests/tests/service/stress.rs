@@ -242,7 +242,7 @@ fn everything() -> Server {
 }
 
 #[test]
-fn hostile_clients_disturb_no_client_and_leak_nothing() {
+fn hostile_clients_disturb_no_other_client_and_leak_nothing() {
     let kernel = CheckedKernel::new();
     let (server_task, good_task, bad_task) = (
         kernel.create_task(),

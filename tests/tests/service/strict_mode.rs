@@ -37,7 +37,7 @@ fn rights_in_requests_and_replies_are_released_once() {
 }
 
 #[test]
-fn rights_in_replies_that_cannot_be_encoded_are_released_once() {
+fn rights_in_unencodable_replies_are_released_once() {
     strictly(|_, client| {
         for which in [TOO_LONG, FOREIGN] {
             assert!(client.unload(which).is_err(), "{which}");
@@ -46,7 +46,7 @@ fn rights_in_replies_that_cannot_be_encoded_are_released_once() {
 }
 
 #[test]
-fn rights_in_requests_that_are_not_sent_are_released_once() {
+fn rights_in_unsent_requests_are_released_once() {
     let dock = Dock::new();
     dock.kernel().set_strict(true);
     let copied = dock.other().make_send().unwrap();

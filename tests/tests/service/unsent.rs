@@ -383,7 +383,7 @@ fn returned_rights_have_the_chosen_dispositions() {
 }
 
 #[test]
-fn rights_of_chosen_dispositions_are_given_up_once() {
+fn rights_of_chosen_dispositions_are_consumed_once() {
     let world = World::new();
     let server = world.server.as_ref().unwrap();
     let client = Client::new(server.make_send().unwrap());

@@ -293,7 +293,7 @@ fn array_without_room_to_return_releases_no_other_names() {
 }
 
 #[test]
-fn rights_in_a_row_that_come_back_alone_are_released() {
+fn rights_in_an_array_returned_alone_are_released() {
     for free in 0..3 {
         let mut world = World::new();
         let client = Client::new(world.right_to(&world.full));

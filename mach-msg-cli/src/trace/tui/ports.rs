@@ -288,7 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn ports_and_messages_that_are_kept_are_bounded() {
+    fn kept_ports_and_messages_are_bounded() {
         let mut ports = Ports::default();
         for number in 0..(PENDING as u32 + 1000) {
             let key = number.min(PORTS as u32 + 9);

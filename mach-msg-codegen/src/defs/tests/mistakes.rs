@@ -107,7 +107,7 @@ serverprefix a b",
 }
 
 #[test]
-fn use_of_a_mistaken_type_is_no_second_error() {
+fn use_of_a_mistaken_type_is_not_a_second_error() {
     check(
         "type a = array[] of;
 type b = a;
@@ -139,7 +139,7 @@ routine r(server : mach_port_t; x : array_t);",
 }
 
 #[test]
-fn routine_with_another_mistake_is_no_skip() {
+fn routine_with_another_mistake_is_not_skipped() {
     let text = "subsystem s 1;
 #include <mach/mach_types.defs>
 routine a(server : mach_port_t; x : PointerTo(int *); y : unknown_t);
@@ -252,7 +252,7 @@ import <a.h;",
 }
 
 #[test]
-fn size_beside_a_name_is_that_of_the_name() {
+fn size_beside_a_name_must_match_the_named_type() {
     let text = |kind: &str| {
         format!(
             "subsystem s 1;\n#include <mach/mach_types.defs>\ntype t = {kind};\n\

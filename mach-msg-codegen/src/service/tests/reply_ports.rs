@@ -13,7 +13,7 @@ fn reply_port_of_a_definition_is_a_field_of_the_request() {
 }
 
 #[test]
-fn reply_ports_that_move_a_right_are_unsupported() {
+fn reply_ports_moving_a_right_are_unsupported() {
     let folder = std::env::temp_dir().join(format!("mach-msg-replies-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     let path = folder.join("replies.defs");

@@ -29,7 +29,7 @@ fn words_of_the_service_are_not_repeated_in_type_names() {
 }
 
 #[test]
-fn methods_whose_short_type_names_are_equal_have_long_ones() {
+fn methods_with_equal_short_type_names_have_long_ones() {
     assert_eq!(
         names("Next", &["next_door", "door", "next"]),
         ["NextNextDoor", "NextDoor", "Next"]

@@ -21,7 +21,7 @@ fn read(bytes: &[u8]) -> Vec<RecordedCall> {
 }
 
 #[test]
-fn calls_are_read_as_they_were_written() {
+fn calls_are_read_as_written() {
     let mut calls = Vec::new();
     for flags in 0..8_u8 {
         let message = |flag: u8, bytes: &[u8]| (flags & flag != 0).then(|| bytes.to_vec());
@@ -82,7 +82,7 @@ fn head_has_the_version_and_the_time() {
 }
 
 #[test]
-fn capture_that_ends_in_a_record_has_the_calls_before_it() {
+fn capture_ending_in_a_record_has_the_calls_before_it() {
     let call = RecordedCall {
         name: "first".into(),
         ..RecordedCall::default()
@@ -114,7 +114,7 @@ fn records_of_other_kinds_are_skipped() {
 }
 
 #[test]
-fn errors_say_what_was_expected() {
+fn errors_name_the_expected_value() {
     use std::error::Error;
 
     for (error, text) in [

@@ -38,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_of_version_1_stay_as_they_are() {
+    fn numbers_of_version_1_are_unchanged() {
         let names: Vec<String> = CallNumber::ALL
             .iter()
             .map(|call| format!("{call:?}"))

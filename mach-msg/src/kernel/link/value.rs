@@ -453,7 +453,7 @@ mod tests {
     }
 
     #[test]
-    fn arguments_arrive_as_they_were_sent() {
+    fn arguments_arrive_unchanged() {
         assert_eq!(sent::<u32>(&7_u32), 7);
         assert_eq!(sent::<i32>(&-7_i32), -7);
         assert_eq!(sent::<u64>(&u64::MAX), u64::MAX);

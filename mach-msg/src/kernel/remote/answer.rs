@@ -240,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn code_decides_which_regions_are_released() {
+    fn code_selects_the_released_regions() {
         let sent = message(&[1, 2, 3]);
         let taken = |code, returned| {
             let answer = MsgAnswer {
@@ -273,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn message_comes_only_with_codes_that_have_one() {
+    fn only_codes_with_a_message_carry_one() {
         let whole = with_trailer(message(&[]));
         let takes = |answer: MsgAnswer, options| {
             let bytes = encoded(answer, &whole, &[]);

@@ -238,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn pages_that_do_not_rise_or_end_are_refused() {
+    fn pages_without_progress_are_refused() {
         for (items, next) in [
             (&[4][..], 0),
             (&[5, 5], 0),
@@ -266,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn page_that_arrives_byte_by_byte_has_an_end() {
+    fn page_arriving_byte_by_byte_has_an_end() {
         let (own, mut host) = UnixStream::pair().unwrap();
         let writer = std::thread::spawn(move || while host.write_all(&[0]).is_ok() {});
         let end = Instant::now().checked_add(Duration::from_millis(50));

@@ -127,7 +127,7 @@ fn refused_message_comes_back_on_any_provider() {
 }
 
 #[test]
-fn call_that_a_kernel_lacks_is_not_supported() {
+fn call_missing_in_a_kernel_is_not_supported() {
     let task = create_task();
     // SAFETY: nothing owns rights of the task.
     let calls = unsafe { task.calls() };

@@ -232,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn written_kind_is_that_of_the_variant() {
+    fn written_kind_matches_the_variant() {
         let mut port = PortDescriptor::new(PortName(1), 17);
         port.kind = 4;
         let mut message = RawMessageBuf::default();

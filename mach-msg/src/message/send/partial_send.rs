@@ -307,12 +307,12 @@ mod tests {
     }
 
     #[test]
-    fn unknown_name_is_the_part_that_failed() {
+    fn unknown_name_is_the_failed_part() {
         assert_eq!(start(&[RIGHT, GONE, OTHER]), Some(2));
     }
 
     #[test]
-    fn right_before_all_fallible_parts_is_no_evidence() {
+    fn right_before_all_fallible_parts_is_not_evidence() {
         // The right was taken and its name has been reused.
         let here = (false, Evidence::Present);
         assert_eq!(start(&[here, RIGHT, OTHER]), Some(1));

@@ -12,7 +12,7 @@ const fn times(wait_time: Option<u32>, send_time: Option<u32>, options: u32) -> 
 }
 
 #[test]
-fn time_limits_of_interface_come_before_that_of_client() {
+fn time_limits_of_interface_override_the_one_of_client() {
     let milliseconds = |wait: Wait| {
         let Wait::For(duration) = wait else {
             return None;

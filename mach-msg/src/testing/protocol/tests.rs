@@ -195,7 +195,7 @@ fn file_is_compared_and_not_written_without_the_variable() {
 }
 
 #[test]
-fn name_that_moves_to_another_id_is_a_failure() {
+fn name_moved_to_another_id_is_a_failure() {
     let renamed = MessageDescription {
         name: "New",
         ..OPEN
@@ -212,7 +212,7 @@ fn name_that_moves_to_another_id_is_a_failure() {
 }
 
 #[test]
-fn names_that_change_places_are_a_failure() {
+fn exchanged_names_are_a_failure() {
     const FIRST: FieldDescription = FieldDescription {
         name: "other",
         ..NUMBER

@@ -311,7 +311,7 @@ mod tests {
     };
 
     #[test]
-    fn header_is_read_as_it_was_written() {
+    fn header_is_read_as_written() {
         let short = GnuHeader32::from(HEADER);
         assert_eq!(
             GnuHeader::read(WordSize::Bits32, short.as_bytes()),

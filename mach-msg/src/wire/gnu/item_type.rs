@@ -360,7 +360,7 @@ mod tests {
     }
 
     #[test]
-    fn bits_that_must_be_zero_are_refused() {
+    fn set_must_be_zero_bits_are_refused() {
         let unused = |word, words: [u32; 3]| ItemType::read(word, words.as_bytes());
         let error = |found| Err(TypeError::UnusedBits { found });
         let (short, wide) = (WordSize::Bits32, WordSize::Bits64);

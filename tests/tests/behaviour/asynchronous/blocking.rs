@@ -227,7 +227,7 @@ fn blocks(task: Task) {
 }
 
 #[test]
-fn threads_that_may_block_do_not_panic() {
+fn blocking_threads_do_not_panic() {
     let kernel = EmbeddedKernel::new();
     let owner = kernel.create_task();
     let task = *owner;
@@ -271,7 +271,7 @@ impl Next for Blocking {
     }
 }
 
-async fn handler_that_blocks_is_found(task: Task) {
+async fn blocking_handler_is_found(task: Task) {
     let (port, right) = port_and_right(task);
     let server = Server::new().serve(NextServer::new(Blocking));
     let stopper = server.stopper();
@@ -291,4 +291,4 @@ async fn handler_that_blocks_is_found(task: Task) {
     }
 }
 
-on_each_runtime! { handler_that_blocks_is_found, }
+on_each_runtime! { blocking_handler_is_found, }

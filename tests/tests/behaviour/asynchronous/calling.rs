@@ -14,7 +14,7 @@ use super::on_each_runtime;
 on_each_runtime! {
     reply_is_returned,
     thousand_calls_get_their_own_replies,
-    server_that_drops_the_request_sends_no_reply,
+    server_dropping_the_request_sends_no_reply,
     deadline_ends_a_call_and_its_late_reply,
     deadline_returns_a_request_without_room,
     dropped_call_leaves_nothing_and_takes_no_reply,
@@ -82,7 +82,7 @@ async fn thousand_calls_get_their_own_replies(task: Task) {
     server.join().unwrap();
 }
 
-async fn server_that_drops_the_request_sends_no_reply(task: Task) {
+async fn server_dropping_the_request_sends_no_reply(task: Task) {
     let (port, right) = port_and_right(task);
     let server = async {
         while request(&port).is_none() {

@@ -32,8 +32,8 @@ on_each_runtime! {
     hundred_thousand_messages_arrive_in_order,
     busy_receiver_does_not_starve_timers,
     busy_single_receives_do_not_starve_timers,
-    helper_that_returns_a_view_is_called_in_a_loop,
-    helper_that_skips_messages_returns_a_view,
+    helper_returning_a_view_is_called_in_a_loop,
+    helper_skipping_messages_returns_a_view,
     shut_down_runtime_ends_the_wait_and_returns_the_right,
 }
 
@@ -366,7 +366,7 @@ async fn next<'buf>(
     Ok(message.decode::<Text<'_>>()?.body)
 }
 
-async fn helper_that_returns_a_view_is_called_in_a_loop(task: Task) {
+async fn helper_returning_a_view_is_called_in_a_loop(task: Task) {
     let (port, right) = port_and_right(task);
     for text in ["one", "two", "end"] {
         right.send(Text { text }).unwrap();
@@ -395,7 +395,7 @@ async fn next_text<'buf>(
     Ok(message.decode::<Text<'_>>()?.body)
 }
 
-async fn helper_that_skips_messages_returns_a_view(task: Task) {
+async fn helper_skipping_messages_returns_a_view(task: Task) {
     let (port, right) = port_and_right(task);
     let (other, given) = port_and_right(task);
     right.try_send(Gift { right: given }).unwrap();

@@ -23,7 +23,7 @@ on_each_runtime! {
     async_handlers_run_at_the_same_time,
     borrowed_arguments_are_valid_after_an_await,
     async_handlers_move_rights_and_memory,
-    methods_that_are_not_async_are_served_too,
+    synchronous_methods_are_served_too,
     limit_of_concurrent_calls_holds,
     handler_of_a_dead_client_is_dropped,
     handlers_of_dying_clients_leave_nothing,
@@ -36,7 +36,7 @@ on_each_runtime! {
     unread_request_of_a_dropped_loop_is_released,
     middleware_gets_the_outcome_of_async_calls,
     default_async_method_uses_the_value,
-    propagated_panic_is_not_that_of_other_calls,
+    propagated_panic_does_not_belong_to_other_calls,
 }
 
 #[mach_service(id = 0x360)]
@@ -272,7 +272,7 @@ async fn async_handlers_move_rights_and_memory(task: Task) {
     assert_eq!(world.server.counters()[1].failed, 1);
 }
 
-async fn methods_that_are_not_async_are_served_too(task: Task) {
+async fn synchronous_methods_are_served_too(task: Task) {
     let world = World::new(task);
     world
         .serve(async {
@@ -531,7 +531,7 @@ async fn default_async_method_uses_the_value(task: Task) {
         .await;
 }
 
-async fn propagated_panic_is_not_that_of_other_calls(task: Task) {
+async fn propagated_panic_does_not_belong_to_other_calls(task: Task) {
     let world = World::new(task);
     let server = Server::new()
         .serve(OfficeServer::new(Arc::clone(&world.clerk)))

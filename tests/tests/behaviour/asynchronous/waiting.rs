@@ -306,7 +306,7 @@ fn panicking_waker_leaves_the_queue_of_senders_usable() {
 }
 
 #[test]
-fn waker_that_polls_gets_its_turn_immediately() {
+fn polling_waker_gets_its_turn_immediately() {
     run(&Runtime::AsyncIo, async |task| {
         let (port, right) = port_and_right(task);
         port.set_queue_limit(0).unwrap();

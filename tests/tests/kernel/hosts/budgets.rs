@@ -384,7 +384,7 @@ fn exchange(to: u32, size: usize, from: u32, room: usize) -> Vec<u8> {
 }
 
 #[test]
-fn call_that_waits_for_its_reply_has_no_memory_for_its_request() {
+fn call_waiting_for_its_reply_has_no_memory_for_its_request() {
     let host = narrow_host(2, Duration::from_secs(5));
     let (_server, mut receiving, port) = task_with_port(&host);
     assert_eq!(receiving.register("server", port), 0);
@@ -404,7 +404,7 @@ fn call_that_waits_for_its_reply_has_no_memory_for_its_request() {
 }
 
 #[test]
-fn receive_has_the_whole_timeout_after_a_send_that_waited() {
+fn receive_has_the_whole_timeout_after_a_blocked_send() {
     const TIMEOUT: u32 = 2000;
     let timeout = Duration::from_millis(u64::from(TIMEOUT));
     let host = narrow_host(2, Duration::from_secs(20));

@@ -86,8 +86,8 @@ fn killed_sender_leaves_whole_messages_in_order() {
 }
 
 #[test]
-fn sender_is_told_that_its_receiver_was_killed() {
-    const NAME: &str = "hosts::channel_kills::sender_is_told_that_its_receiver_was_killed";
+fn sender_is_notified_of_its_killed_receiver() {
+    const NAME: &str = "hosts::channel_kills::sender_is_notified_of_its_killed_receiver";
 
     if role().is_some() {
         let port = ReceiveRight::new().unwrap();

@@ -112,8 +112,8 @@ fn count() -> ! {
 }
 
 #[test]
-fn sender_that_lies_harms_its_own_messages_only() {
-    const NAME: &str = "hosts::channel_liars::sender_that_lies_harms_its_own_messages_only";
+fn lying_sender_harms_only_its_own_messages() {
+    const NAME: &str = "hosts::channel_liars::lying_sender_harms_only_its_own_messages";
 
     match role().as_deref() {
         Some("liar") => lie_as_sender(),
@@ -204,8 +204,8 @@ fn lie_as_receiver() -> ! {
 }
 
 #[test]
-fn receiver_that_lies_does_not_hold_up_its_sender() {
-    const NAME: &str = "hosts::channel_liars::receiver_that_lies_does_not_hold_up_its_sender";
+fn lying_receiver_does_not_delay_its_sender() {
+    const NAME: &str = "hosts::channel_liars::lying_receiver_does_not_delay_its_sender";
 
     if role().is_some() {
         lie_as_receiver();

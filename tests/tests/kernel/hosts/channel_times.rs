@@ -61,7 +61,7 @@ fn message(to: u32, disposition: u32) -> Vec<u8> {
 }
 
 #[test]
-fn receive_that_goes_on_has_its_own_time() {
+fn continued_receive_has_its_own_time() {
     let mut limits = HostLimits::default();
     limits.channels = ChannelUse::After { messages: 1 };
     let host = TestHost::with(EmbeddedKernel::new(), limits);

@@ -331,7 +331,7 @@ fn end_of_the_sender_leaves_its_messages() {
 }
 
 #[test]
-fn end_of_the_receiver_is_noticed_by_a_sender_that_waits() {
+fn end_of_the_receiver_is_noticed_by_a_waiting_sender() {
     let host = host();
     let pair = Pair::new(&host);
     let before = host.tasks().len();
@@ -442,7 +442,7 @@ fn messages_are_neither_lost_nor_doubled_while_channels_close() {
 }
 
 #[test]
-fn receiver_that_waits_in_the_host_goes_on_by_the_channel() {
+fn receiver_waiting_in_the_host_continues_by_the_channel() {
     let host = host();
     let (receiver, sender) = (host.join(), host.join());
     let receive = ReceiveRight::new_in(*receiver).unwrap();

@@ -131,7 +131,7 @@ fn leaving_ends_the_task_while_a_child_lives() {
 }
 
 #[test]
-fn memory_of_a_task_that_was_left_can_be_released() {
+fn memory_can_be_released_after_leaving_the_task() {
     let host = TestHost::start();
     let task = host.join();
     let calls = {
@@ -289,7 +289,7 @@ fn received(name: &str, bytes: Vec<u8>) -> Result<(usize, Option<u8>), String> {
 }
 
 #[test]
-fn answer_of_a_host_gives_no_access_to_memory() {
+fn answer_of_a_host_grants_no_access_to_memory() {
     let code = MsgReturn::SUCCESS;
     let whole = with_region(5, true);
     let good = answer(code, 0, false, &whole, &[b"12345"]);
@@ -326,7 +326,7 @@ fn answer_of_a_host_gives_no_access_to_memory() {
 }
 
 #[test]
-fn stale_bytes_of_a_buffer_are_no_message() {
+fn stale_bytes_of_a_buffer_are_not_a_message() {
     // A message whose inline bytes look like a second descriptor, and a trailer.
     let mut first = words(&[17, 112, 0, 0x103, 0, 9]);
     first.resize(44, 0);

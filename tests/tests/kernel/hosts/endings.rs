@@ -70,7 +70,7 @@ fn blocked_sends_end_with_their_task() {
 }
 
 #[test]
-fn stop_ends_the_connections_that_hold_tasks() {
+fn stop_ends_the_connections_holding_tasks() {
     let host = TestHost::start();
     let mut task = RawTask::join(&host);
     let mut calls = task.connect();

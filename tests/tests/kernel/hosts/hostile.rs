@@ -104,7 +104,7 @@ fn regions_without_a_send_are_refused_and_freed() {
 }
 
 #[test]
-fn receive_size_beyond_the_room_leaves_nothing_behind() {
+fn receive_size_beyond_the_room_leaks_nothing() {
     let host = TestHost::start();
     let (task, mut calls) = join(&host);
     let port = calls.allocate(1);

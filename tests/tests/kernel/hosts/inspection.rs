@@ -74,7 +74,7 @@ fn rights_of_joined_tasks_have_their_other_ends() {
 }
 
 #[test]
-fn holder_that_is_not_a_joined_task_is_named_by_its_kind() {
+fn holder_outside_of_joined_tasks_is_named_by_its_kind() {
     let host = TestHost::start();
     let own = host.kernel().create_task();
     let service = ReceiveRight::new_in(*own).unwrap();
@@ -125,7 +125,7 @@ impl Drop for StopsAtEnd<'_> {
 }
 
 #[test]
-fn rights_that_come_and_go_are_listed_without_harm() {
+fn short_lived_rights_are_listed_without_harm() {
     let host = TestHost::start();
     let task = host.kernel().create_task();
     let joined = host.join();
@@ -208,7 +208,7 @@ fn malformed_requests_end_an_inspection_only() {
 }
 
 #[test]
-fn identities_of_the_host_decide_what_is_listed() {
+fn identities_of_the_host_select_the_listed_tasks() {
     let identities = |process: &NewProcess| {
         // The tasks of two users. The inspector is the first one.
         let uid = if process.serial == 2 { 5002 } else { 5001 };

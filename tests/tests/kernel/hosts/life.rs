@@ -28,7 +28,7 @@ pub(super) fn wait_for_tasks(host: &Host, count: usize) {
 }
 
 #[test]
-fn task_that_leaves_releases_everything() {
+fn leaving_task_releases_everything() {
     let host = TestHost::start();
     let before = host.kernel().resource_counts();
     let task = host.join();
@@ -90,7 +90,7 @@ fn blocked_receive_ends_when_the_host_stops() {
 }
 
 #[test]
-fn join_without_a_host_says_what_to_do() {
+fn join_without_a_host_suggests_commands_and_variable() {
     let error = Task::join_at("/nowhere/kernel").unwrap_err().to_string();
     assert_eq!(
         error,

@@ -141,7 +141,7 @@ fn region_above_the_frame_limit_is_released() {
 }
 
 #[test]
-fn identity_is_that_of_the_process_and_differs_by_task() {
+fn identity_has_the_process_and_differs_by_task() {
     let host = TestHost::start();
     let (first, second) = (host.join(), host.join());
     let port = ReceiveRight::new_in(*first).unwrap();

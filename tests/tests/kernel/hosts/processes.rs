@@ -221,7 +221,7 @@ fn make_trouble() -> ! {
 }
 
 #[test]
-fn killed_processes_leave_nothing_behind() {
+fn killed_processes_leak_nothing() {
     const PROCESSES: usize = 6;
     const KILLS: usize = 30;
 
@@ -230,7 +230,7 @@ fn killed_processes_leave_nothing_behind() {
     }
     let host = TestHost::start();
     let before = host.kernel().resource_counts();
-    let name = "hosts::processes::killed_processes_leave_nothing_behind";
+    let name = "hosts::processes::killed_processes_leak_nothing";
     let start = || {
         let mut other = Other::start(&host, name, "trouble");
         other.ready();
@@ -263,7 +263,7 @@ fn serve_with_default_signals() -> ! {
 }
 
 #[test]
-fn client_that_closes_early_does_not_kill_its_host() {
+fn client_closing_early_does_not_kill_its_host() {
     use std::io::Write;
     use std::net::Shutdown;
 
@@ -271,7 +271,7 @@ fn client_that_closes_early_does_not_kill_its_host() {
         serve_with_default_signals();
     }
     let unused = TestHost::start();
-    let name = "hosts::processes::client_that_closes_early_does_not_kill_its_host";
+    let name = "hosts::processes::client_closing_early_does_not_kill_its_host";
     let mut other = Other::start(&unused, name, "host");
     let lines = other.ready();
     let path = lines.iter().rev().nth(1).expect("the path of the socket");

@@ -181,7 +181,7 @@ fn send_with_notify_does_not_use_slots_of_replies() {
 }
 
 #[test]
-fn requests_do_not_use_slots_that_grew_for_replies() {
+fn requests_do_not_use_slots_grown_for_replies() {
     let stage = Stage::new(small_queues);
     fill(&stage);
     let client = calls(*stage.tasks[2]);

@@ -17,7 +17,7 @@ on_each_kernel! {
     taken_reply_right_can_be_replied_to,
     cursor_reads_messages_of_derived_types,
     cursor_has_the_requested_trailer,
-    right_whose_port_died_in_the_queue_arrives_dead,
+    right_to_a_port_dying_in_the_queue_arrives_dead,
 }
 
 fn parts_not_taken_are_released(task: Task) {
@@ -107,7 +107,7 @@ fn cursor_has_the_requested_trailer(task: Task) {
     }
 }
 
-fn right_whose_port_died_in_the_queue_arrives_dead(task: Task) {
+fn right_to_a_port_dying_in_the_queue_arrives_dead(task: Task) {
     let (receive, send) = port_and_right(task);
     let (other, other_send) = port_and_right(task);
     send.send(MessageBuilder::new(1).part(other_send)).unwrap();

@@ -137,7 +137,7 @@ fn check_descriptor(vector: &Vector, descriptor: &Descriptor, value: &Value) {
 }
 
 #[test]
-fn ndr_records_are_found_only_where_stubs_wrote_them() {
+fn ndr_records_are_found_only_in_messages_of_stubs_with_one() {
     let mut found = 0;
     each_vector(|vector| {
         if vector.fields.is_empty() {
@@ -158,7 +158,7 @@ fn ndr_records_are_found_only_where_stubs_wrote_them() {
 }
 
 #[test]
-fn trailers_have_the_values_that_stubs_read() {
+fn trailers_have_the_values_read_by_stubs() {
     let mut checked = 0;
     each_vector(|vector| {
         let Some(bytes) = &vector.trailer_hex else {

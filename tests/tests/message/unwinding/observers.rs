@@ -52,7 +52,7 @@ fn strict_mode_panics_again_after_it_panicked() {
 }
 
 #[test]
-fn observer_that_receives_the_message_owns_it_alone() {
+fn observer_receiving_the_message_owns_it_alone() {
     let kernel = EmbeddedKernel::new();
     let task = kernel.create_task();
     let World {

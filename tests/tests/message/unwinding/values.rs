@@ -213,7 +213,7 @@ fn request_is_released_if_a_destructor_of_the_reply_panics() {
 }
 
 #[test]
-fn serde_value_that_sends_during_encoding_arrives() {
+fn serde_value_sending_during_encoding_arrives() {
     thread_local! {
         static TARGET: std::cell::RefCell<Option<SendRight>> = const { std::cell::RefCell::new(None) };
     }

@@ -94,7 +94,7 @@ struct Items {
 }
 
 #[test]
-fn memory_count_is_in_items_of_the_given_size() {
+fn memory_count_is_in_items_of_the_declared_size() {
     let pair = Pair::new();
     let memory = |size| OolMemory::copy_of(*pair.client, &vec![1; size]).unwrap();
     let message = |pairs, value| Items {

@@ -105,7 +105,7 @@ fn impossible_sizes_are_refused() {
 }
 
 #[test]
-fn sizes_that_contradict_the_counts_are_refused() {
+fn sizes_contradicting_the_counts_are_refused() {
     assert_refused_at(
         SIZE - 4,
         "expected a message of 96 bytes (msgh_size at offset 4), found 92",
@@ -219,7 +219,7 @@ fn text_without_a_nul_is_refused() {
 }
 
 #[test]
-fn text_that_is_not_utf_8_is_refused() {
+fn text_with_invalid_utf_8_is_refused() {
     assert_refused_with(
         TEXT + 2,
         &[0xff],
@@ -291,7 +291,7 @@ fn regions(decoder: &Decoder) -> Vec<u8> {
 }
 
 #[test]
-fn counts_that_contradict_descriptors_are_refused() {
+fn counts_contradicting_descriptors_are_refused() {
     let decoder = Decoder::new();
     for (offset, field, expected) in [(68, "memory", 5), (72, "ports", 0)] {
         for found in [expected + 1, 17, u32::MAX] {

@@ -94,7 +94,7 @@ fn macros_of_a_run_expand_to_a_million_tokens_at_most() {
 }
 
 #[test]
-fn calls_that_are_not_closed_are_one_error() {
+fn unclosed_calls_are_one_error() {
     let open = "F(".repeat(100_000);
     assert_eq!(
         errors_of(&format!("#define F(a) a\n{open}")),
@@ -192,7 +192,7 @@ fn text_after_a_thousand_errors_of_macros_is_not_read() {
 }
 
 #[test]
-fn file_that_includes_itself_is_an_error() {
+fn self_including_file_is_an_error() {
     let folder = std::env::temp_dir().join(format!("mach-msg-deep-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     std::fs::write(folder.join("deep.defs"), "one\n#include \"deep.defs\"\n").unwrap();

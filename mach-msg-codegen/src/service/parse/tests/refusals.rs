@@ -6,7 +6,7 @@ use expect_test::expect;
 use super::check;
 
 #[test]
-fn parts_that_no_signature_has_are_refused() {
+fn unsupported_parts_of_signatures_are_refused() {
     check(
         "id = 1",
         "unsafe trait Wrong where Self: Send {
@@ -116,7 +116,7 @@ fn trailer_argument_with_another_type_is_refused() {
 }
 
 #[test]
-fn names_that_generated_code_has_twice_are_refused() {
+fn names_colliding_in_generated_code_are_refused() {
     check(
         "id = 1",
         "trait Wrong {

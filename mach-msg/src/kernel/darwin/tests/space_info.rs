@@ -135,7 +135,7 @@ fn own_rights_are_listed_by_the_own_task_port() {
 }
 
 #[test]
-fn process_that_cannot_be_inspected_is_an_error() {
+fn uninspectable_process_is_an_error() {
     let script = Script::new();
     script.returns("task_for_pid", KernReturn::FAILURE.0);
     assert_eq!(process_rights(PID), Err(KernReturn::FAILURE));
@@ -147,7 +147,7 @@ fn process_that_cannot_be_inspected_is_an_error() {
 }
 
 #[test]
-fn rights_that_end_meanwhile_are_listed_without_state() {
+fn rights_ending_meanwhile_are_listed_without_state() {
     let script = Script::new();
     let entries = [
         entry(0x103, PortType::RECEIVE, 0, 5),

@@ -255,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn frame_has_the_length_that_was_announced() {
+    fn frame_has_the_announced_length() {
         let kind = |length| written(&[&[1; 10]], length).unwrap_err().kind();
         assert_eq!(kind(9), io::ErrorKind::InvalidData);
         assert_eq!(kind(11), io::ErrorKind::InvalidData);

@@ -337,7 +337,7 @@ mod tests {
 
     #[test]
     #[cfg_attr(miri, ignore = "sockets")]
-    fn frame_that_waited_for_room_has_its_time_to_be_discarded() {
+    fn frame_keeps_its_discarding_time_after_a_wait_for_room() {
         let budget = Budget {
             task: TaskFrames::new(Arc::default()),
             room: FrameRoom {
@@ -370,7 +370,7 @@ mod tests {
 
     #[test]
     #[cfg_attr(miri, ignore = "sockets")]
-    fn claimed_length_gives_no_time() {
+    fn claimed_length_does_not_extend_the_time() {
         let budget = Budget {
             task: TaskFrames::new(Arc::default()),
             room: FrameRoom {

@@ -257,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn holder_that_joins_during_a_page_is_no_task_of_the_host() {
+    fn holder_joining_during_a_page_is_not_a_task_of_the_host() {
         let kernel = EmbeddedKernel::new();
         let tasks = [kernel.create_task(), kernel.create_task()];
         // SAFETY: nothing else owns rights or memory of this task.

@@ -319,7 +319,7 @@ mod tests {
     use crate::{PortSet, ReceiveRight};
 
     #[test]
-    fn set_keeps_little_memory_of_members_that_left() {
+    fn set_keeps_little_memory_of_former_members() {
         const MEMBERS: usize = 10_000;
         let task = EmbeddedKernel::new().create_task();
         let set = PortSet::new_in(*task).unwrap();

@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn all_names_of_a_port_leave_together() {
+    fn all_names_of_a_port_are_removed_together() {
         let mut services = Services::default();
         for (name, port) in [("one", 1), ("other", 2), ("another", 1)] {
             let charged = Charged {

@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn default_that_takes_a_number_does_not_block() {
+    fn default_taking_a_number_does_not_block() {
         // Creating a record must not deadlock with the free list.
         struct SlabRecord;
         static SLAB: Slab<SlabRecord> = Slab::new();

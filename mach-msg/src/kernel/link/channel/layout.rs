@@ -199,7 +199,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn layout_is_that_of_version_3() {
+    fn layout_is_the_one_of_version_3() {
         assert_eq!((PAGE, SENDER, RING_STEPS, STEP), (4096, 69_632, 1024, 64));
         assert_eq!((SEEN, BLOCKED, RING_AT), (0, 64, 4096));
         assert_eq!((HEAD, SLEEPING), (0, 64));

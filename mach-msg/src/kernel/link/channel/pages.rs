@@ -376,7 +376,7 @@ mod tests {
     }
 
     #[test]
-    fn system_refuses_everything_that_seals_forbid() {
+    fn system_enforces_every_seal() {
         let file = create(8192).unwrap();
         let _writer = ChannelPages::writable(&file, 8192).unwrap();
         seal(&file).unwrap();

@@ -156,7 +156,7 @@ fn positions_wrap() {
 }
 
 #[test]
-fn bytes_of_an_old_body_are_no_record() {
+fn bytes_of_an_old_body_are_not_a_record() {
     let mut channel = Channel::new(0, 5);
     // Words that are the serials of the positions where they will be.
     for lap in 0..3 {
@@ -216,7 +216,7 @@ fn ring_keeps_one_step_free() {
 }
 
 #[test]
-fn lies_about_what_was_taken_are_ignored() {
+fn false_counts_of_taken_messages_are_ignored() {
     for head in [7, 1 << 32 | 9, u64::MAX, 5 << 32 | 3, 5 << 32 | 5] {
         let mut channel = Channel::new(0, 5);
         for _ in 0..5 {
@@ -399,7 +399,7 @@ fn malformed_records_break_the_ring() {
 }
 
 #[test]
-fn ring_that_is_full_of_records_ends() {
+fn ring_full_of_records_ends() {
     let channel = Channel::new(0, 5);
     for step in 0..RING_STEPS {
         let at = RING_AT + step as usize * STEP;
@@ -443,7 +443,7 @@ fn any_words_in_the_ring_are_read() {
 }
 
 #[test]
-fn state_is_that_of_the_host_page() {
+fn state_is_read_from_the_host_page() {
     let mut channel = Channel::new(0, 5);
     assert_eq!(channel.to_sender.load(LIMIT, Ordering::Relaxed), 5);
     let mut found = Vec::new();

@@ -242,7 +242,7 @@ fn fired_subject_is_found_by_port_and_count_once() {
 }
 
 #[test]
-fn told_subjects_are_no_more_than_the_requests() {
+fn reported_subjects_are_at_most_the_requests() {
     let mut pending = PendingRequests::told();
     pending.tell(Slot::NoSenders, SUBJECT, 1);
     assert!(pending.is_empty());
@@ -266,7 +266,7 @@ fn told_subjects_are_no_more_than_the_requests() {
 }
 
 #[test]
-fn count_that_was_only_seen_is_found_by_a_smaller_one() {
+fn reported_count_is_found_by_a_smaller_one() {
     let slot = Slot::NoSenders;
     let armed = Armed {
         slot,
@@ -284,7 +284,7 @@ fn count_that_was_only_seen_is_found_by_a_smaller_one() {
 }
 
 #[test]
-fn subject_is_suspect_until_its_firing_is_told() {
+fn subject_is_suspect_until_its_firing_is_reported() {
     let slot = Slot::PortDestroyed;
     let mut pending = PendingRequests::new();
     pending.arm(destroyed(SUBJECT, EVENTS));
@@ -301,7 +301,7 @@ fn subject_is_suspect_until_its_firing_is_told() {
 }
 
 #[test]
-fn declared_request_is_suspect_until_it_is_seen_unfired() {
+fn declared_request_is_suspect_until_seen_unfired() {
     let slot = Slot::NoSenders;
     let declared = Armed {
         slot,

@@ -263,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn sender_closes_a_channel_that_it_cannot_use() {
+    fn sender_closes_an_unusable_channel() {
         let unusable = [
             (files([]), true, "none"),
             (files([(SENDER, false)]), true, "one"),
@@ -295,7 +295,7 @@ mod tests {
     }
 
     #[test]
-    fn receiver_closes_a_channel_that_it_cannot_use() {
+    fn receiver_closes_an_unusable_channel() {
         let good = [(SENDER, true), (PAGE, false), (PAGE, true)];
         let unusable = [
             (files([]), true, "none"),
@@ -383,7 +383,7 @@ mod tests {
     }
 
     #[test]
-    fn channel_that_can_be_used_is_kept() {
+    fn usable_channel_is_kept() {
         let (channels, sending) = (TaskChannels::default(), [(SENDER, false), (PAGE, true)]);
         let host = Offering::new(files(sending), true);
         channels.take_sender(&host, NAME);

@@ -333,7 +333,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn errors_say_what_the_type_expects() {
+    fn errors_name_the_expectation_of_the_type() {
         fn error<T: for<'de> Deserialize<'de> + Debug>() -> String {
             let limits = Limits::new(9, 9);
             let inner: U32Deserializer<Error> = 5_u32.into_deserializer();

@@ -253,7 +253,7 @@ fn interrupted(
 }
 
 #[test]
-fn resend_that_fails_in_the_body_loses_the_message() {
+fn resend_failing_in_the_body_loses_the_message() {
     World::run(|world| {
         // Without the send right, the copyin of the third descriptor fails, and the kernel destroys
         // the first two.
@@ -272,7 +272,7 @@ fn resend_that_fails_in_the_body_loses_the_message() {
 }
 
 #[test]
-fn resend_that_takes_nothing_returns_the_message() {
+fn resend_failing_before_copyin_returns_the_message() {
     World::run(|world| {
         let second = Some(MsgReturn::SEND_NO_BUFFER);
         let (unsent, before, kept) = interrupted(world, |_, _| {}, second);
@@ -287,7 +287,7 @@ fn resend_that_takes_nothing_returns_the_message() {
 }
 
 #[test]
-fn resend_that_loses_the_header_returns_the_body() {
+fn resend_losing_the_header_returns_the_body() {
     World::run(|world| {
         let lose = |message: &[u8], calls: Calls| {
             calls.port_deallocate(word(message, 8)).unwrap();

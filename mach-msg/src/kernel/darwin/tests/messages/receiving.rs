@@ -43,7 +43,7 @@ fn second_too_large_message_grows_the_buffer_again() {
 }
 
 #[test]
-fn message_above_a_limit_that_stays_queued_is_no_limit_error() {
+fn queued_message_above_a_limit_is_not_a_limit_error() {
     World::run(|world| {
         let (port, _send) = world.port();
         let limits = ReceiveLimits {

@@ -278,7 +278,7 @@ fn array_with_a_right_of_another_task_is_not_sent() {
 }
 
 #[test]
-fn array_that_may_be_consumed_is_not_released() {
+fn possibly_consumed_array_is_not_released() {
     #[derive(MachMessage)]
     #[mach(id = 9, crate = "crate")]
     struct Arrays {
@@ -395,7 +395,7 @@ fn remove_guarded(entry: &Entry, index: usize) {
 }
 
 #[test]
-fn guarded_rights_are_returned_with_the_guards_they_had() {
+fn guarded_rights_are_returned_with_their_old_guards() {
     World::run(|world| {
         let (_peer, full) = world.peer_port(1);
         full.send(Ping { number: 0 }).unwrap();
@@ -439,7 +439,7 @@ fn guarded_rights_are_returned_with_the_guards_they_had() {
 }
 
 #[test]
-fn guards_that_cannot_be_restored_are_known() {
+fn failed_restoration_of_a_guard_is_detected() {
     World::run(|world| {
         let (_peer, full) = world.peer_port(1);
         full.send(Ping { number: 0 }).unwrap();
@@ -507,7 +507,7 @@ fn right_without_a_guard_returned_as_null_is_lost() {
 }
 
 #[test]
-fn row_returned_without_one_right_is_lost() {
+fn array_returned_without_one_right_is_lost() {
     #[derive(MachMessage)]
     #[mach(id = 11, crate = "crate", layout(mig))]
     struct Row {

@@ -40,7 +40,7 @@ fn moving(moved: SendRight, to: PortName) -> Vec<u8> {
 }
 
 #[test]
-fn message_has_the_identity_of_the_task_that_began_it() {
+fn message_has_the_identity_at_the_start_of_its_send() {
     let options = TaskOptions::default();
     let mut audit = options.audit;
     audit.words[6] = 0x1de3;

@@ -26,7 +26,7 @@ fn user() -> Arc<User> {
 }
 
 #[test]
-fn channel_that_is_not_taken_is_replaced_by_another_sender() {
+fn unaccepted_channel_is_replaced_by_another_sender() {
     let kernel = EmbeddedKernel::new();
     let [receiver, idle, other] = std::array::from_fn(|_| kernel.create_task());
     let channels = HostChannels::new(ChannelUse::After { messages: 1 }, 10);
@@ -243,7 +243,7 @@ impl Opened {
 }
 
 #[test]
-fn patience_grows_with_channels_that_were_not_worth_it() {
+fn patience_doubles_after_each_unprofitable_channel() {
     let ends = Ends::new(4);
     let mut expected = 4;
     for messages in [0, WORTH - 1, WORTH, 1000, 1000, 0] {
@@ -266,7 +266,7 @@ fn patience_grows_with_channels_that_were_not_worth_it() {
 }
 
 #[test]
-fn channel_that_is_never_opened_is_closed_after_some_time() {
+fn unopened_channel_is_closed_after_some_time() {
     let ends = Ends::new(1);
     let other = Ends::new(1);
     ends.offer();

@@ -103,7 +103,7 @@ fn growing_charges_are_completed_one_after_the_other() {
 }
 
 #[test]
-fn release_wakes_only_threads_that_it_serves() {
+fn release_wakes_only_the_served_threads() {
     const WAITING: usize = 20;
     let memory = Arc::new(FrameMemory::default());
     let mut full = [(); 2].map(|()| charge(&memory, ChargeKind::Message));
@@ -180,7 +180,7 @@ fn raise_waiting(
 }
 
 #[test]
-fn frame_that_gets_the_reserve_serves_earlier_requests() {
+fn frame_getting_the_reserve_serves_earlier_requests() {
     let memory = Arc::new(FrameMemory::default());
     let [mut first, mut second] = [(); 2].map(|()| charge(&memory, ChargeKind::Message));
     assert!(set_now(&mut first, 10) && set_now(&mut second, 4));
@@ -196,7 +196,7 @@ fn frame_that_gets_the_reserve_serves_earlier_requests() {
 }
 
 #[test]
-fn frame_that_gets_the_reserve_blocks_no_later_request() {
+fn frame_getting_the_reserve_blocks_no_later_request() {
     let memory = Arc::new(FrameMemory::default());
     let [mut first, mut second] = [(); 2].map(|()| charge(&memory, ChargeKind::Message));
     assert!(set_now(&mut first, 7) && set_now(&mut second, 9));
@@ -239,7 +239,7 @@ fn frame_leaves_the_reserve_after_earlier_requests_are_served() {
 }
 
 #[test]
-fn reserve_that_was_left_serves_the_next_frame() {
+fn vacated_reserve_serves_the_next_frame() {
     let memory = Arc::new(FrameMemory::default());
     let [mut first, mut second] = [(); 2].map(|()| charge(&memory, ChargeKind::Message));
     assert!(set_now(&mut first, 10) && set_now(&mut second, 10));

@@ -83,7 +83,7 @@ fn consumed_send_once_rights_free_a_dead_port() {
 }
 
 #[test]
-fn reserved_places_are_no_room_for_fast_sends() {
+fn reserved_places_are_not_used_by_fast_sends() {
     const KERNEL: u32 = 0x7777_7704;
     let id = create(KERNEL, Holder::None, None).unwrap();
     let room = |limit, most, reserved| {

@@ -74,7 +74,7 @@ fn queue_with_spread_sides_gets_more_slots() {
 }
 
 #[test]
-fn requests_take_as_many_slots_of_replies_as_they_have() {
+fn requests_at_most_double_their_slots_with_those_of_replies() {
     let reply = |id| {
         let mut reply = message(id);
         reply.head.bits = Bits::new(MOVE_SEND_ONCE, 0, 0, false);
@@ -234,7 +234,7 @@ fn first_eight_slots_keep_more_memory() {
 }
 
 #[test]
-fn receiver_takes_what_fits_or_what_it_may_destroy() {
+fn receiver_takes_fitting_or_destroyable_messages() {
     assert!(fits(100, 60, 40) && !fits(99, 60, 40) && fits(68, 0, 68));
     assert!(fits(u32::MAX, u32::MAX, 0) && !fits(u32::MAX, u32::MAX, 1));
     let mut receiver = Receiver {

@@ -209,7 +209,7 @@ fn one_of_32_messages_records_the_cpu() {
 
 #[test]
 #[cfg(all(target_os = "linux", not(miri)))]
-fn several_messages_record_the_cpu_like_each_of_them() {
+fn several_messages_record_the_cpu_like_single_ones() {
     for (count, messages) in [(0, 1), (1, 1), (2, 1), (2, 2), (32, 31), (32, 32), (33, 1)]
         .into_iter()
         .chain([(40, 7), (40, 8), (64, 64), (u32::MAX, 1), (2, 33)])
@@ -234,7 +234,7 @@ fn sides_are_apart_on_different_or_unknown_cpus() {
 
 #[test]
 #[cfg(all(target_os = "linux", not(miri)))]
-fn recorded_cpu_is_that_of_the_thread() {
+fn recorded_cpu_is_the_cpu_of_the_thread() {
     std::thread::scope(|scope| {
         scope.spawn(|| {
             let cpus = cpus();

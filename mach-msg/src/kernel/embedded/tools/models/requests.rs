@@ -77,7 +77,7 @@ fn concurrent_requests_leave_the_record_of_the_kernels() {
 }
 
 #[test]
-fn cancel_removes_the_record_of_the_request_it_cancels() {
+fn cancel_removes_the_record_of_its_request() {
     check(|| {
         let stage = Stage::new(1);
         let task = *stage.tasks[0];
@@ -103,7 +103,7 @@ fn cancel_removes_the_record_of_the_request_it_cancels() {
 }
 
 #[test]
-fn request_that_fires_at_once_leaves_no_record_behind() {
+fn immediately_fired_request_leaves_no_record() {
     check(|| {
         let stage = Stage::new(1);
         let task = *stage.tasks[0];

@@ -68,7 +68,7 @@ fn blocked_set_receiver_and_joining_ready_member() {
 }
 
 #[test]
-fn set_server_and_members_that_alternate() {
+fn set_server_and_alternating_members() {
     check(|| {
         let stage = Stage::new(2);
         let (owner, sender) = (stage.calls(0), stage.calls(1));
