@@ -462,11 +462,11 @@ task_calls! { calls:
 ///
 /// # Errors
 ///
-/// Those of [`words`], and `MIG_ARRAY_TOO_LARGE` as MIG's stub returns it.
+/// The errors of [`words`], and `MIG_ARRAY_TOO_LARGE` as MIG's stub returns it.
 ///
 /// # Safety
 ///
-/// As for [`words`].
+/// Same as for [`words`].
 unsafe fn attributes<'a>(
     info: mach_port_info_t,
     count: mach_msg_type_number_t,

@@ -59,7 +59,7 @@ pub(crate) fn current() -> Result<&'static Current, KernReturn> {
 ///
 /// # Safety
 ///
-/// As for [`Task::calls`].
+/// Same as for [`Task::calls`].
 #[inline]
 unsafe fn calls_of(name: mach_port_t) -> Result<Calls, KernReturn> {
     let current = current()?;
@@ -78,11 +78,11 @@ unsafe fn calls_of(name: mach_port_t) -> Result<Calls, KernReturn> {
 ///
 /// # Errors
 ///
-/// Those of [`current`].
+/// The errors of [`current`].
 ///
 /// # Safety
 ///
-/// As for [`Task::calls`].
+/// Same as for [`Task::calls`].
 #[inline]
 pub(crate) unsafe fn own_calls() -> Result<Calls, KernReturn> {
     let current = current()?;
@@ -175,7 +175,7 @@ pub(crate) fn guarded<R>(panicked: R, then: impl FnOnce() -> R) -> R {
 ///
 /// # Safety
 ///
-/// As for [`Task::calls`].
+/// Same as for [`Task::calls`].
 #[inline]
 pub(crate) unsafe fn call(
     task: mach_port_t,

@@ -15,7 +15,7 @@ Exit codes:
 #[derive(Debug, Parser)]
 #[command(name = "mach", version, after_help = AFTER_HELP, max_term_width = 100)]
 pub(crate) struct Mach {
-    /// When the output has colours. `auto` is on a terminal, unless NO_COLOR is set
+    /// When the output has colours. `auto` uses colours on a terminal, unless NO_COLOR is set
     #[arg(
         long,
         global = true,

@@ -1,4 +1,4 @@
-//! MIG definition files that are known: those of the library, and those of the user.
+//! The known MIG definition files: those of the library and of the user.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -212,8 +212,8 @@ fn known(interface: &Interface, id: i32) -> impl Iterator<Item = Known<'_>> {
 #[derive(Debug)]
 pub(crate) struct Walk<'l> {
     /// The pieces after the descriptors, each with the range of its bytes without padding, up to a
-    /// count that is missing or too large. Of text, its offset and its size are left out. The
-    /// ranges may be greater than the data.
+    /// count that is missing or too large. The offset and the size of text are left out. The ranges
+    /// may be greater than the data.
     pub(crate) pieces: Vec<(&'l Piece, Range<usize>)>,
     /// The size of the inline data that the layout and the counts in the data determine. `None` if
     /// a count is missing or too large.

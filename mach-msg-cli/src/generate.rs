@@ -60,7 +60,7 @@ pub(crate) fn man(
     mut command: Command,
     output: &mut Output,
 ) -> Result<(), Failure> {
-    // Gives subcommands their full names, and the global options.
+    // Sets the full names of subcommands, and adds the global options.
     command.build();
     if let Some(folder) = &arguments.all {
         std::fs::create_dir_all(folder).map_err(|error| in_path(folder, &error))?;
@@ -93,7 +93,7 @@ fn file_name(command: &Command) -> &str {
     name.unwrap_or_else(|| command.get_name())
 }
 
-/// Writes the page of a command and those of its subcommands. Prints their paths.
+/// Writes the pages of a command and of its subcommands. Prints their paths.
 fn write_pages(command: &Command, folder: &Path, output: &mut Output) -> Result<(), Failure> {
     let path = folder.join(format!("{}.1", file_name(command)));
     std::fs::write(&path, page(command)?).map_err(|error| in_path(&path, &error))?;

@@ -22,7 +22,7 @@ fn number(text: &str) -> Option<u32> {
 ///
 /// # Errors
 ///
-/// The text is no number of 32 bits.
+/// The text is not a 32-bit number.
 pub(crate) fn id(text: &str) -> Result<i32, String> {
     let id = text.parse().ok();
     let id = id.or_else(|| number(text).map(u32::cast_signed));
@@ -33,7 +33,7 @@ pub(crate) fn id(text: &str) -> Result<i32, String> {
 ///
 /// # Errors
 ///
-/// The text is no number of 32 bits.
+/// The text is not a 32-bit number.
 pub(crate) fn port(text: &str) -> Result<u32, String> {
     number(text).ok_or_else(|| format!("expected a port name such as 0x103, found `{text}`"))
 }

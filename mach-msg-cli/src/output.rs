@@ -9,7 +9,7 @@ use clap::ValueEnum;
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 
-/// The style of a line above others.
+/// The style of a heading.
 pub(crate) const HEADING: Style = Style::new().bold();
 
 /// The style of details.
@@ -50,7 +50,8 @@ fn is_escaped(c: char) -> bool {
         || matches!(c, '\u{2028}'..='\u{202e}')
 }
 
-/// Compact JSON that escapes what [`printable`] escapes. JSON itself demands it below U+0020 only.
+/// Compact JSON that escapes the same characters as [`printable`]. JSON itself demands it below
+/// U+0020 only.
 struct Escaped;
 
 impl Formatter for Escaped {

@@ -107,7 +107,7 @@ fn inline(text: &str) -> Result<Vec<u8>, String> {
                 .map(|number| value::element(&kind, number.trim()));
             Ok(each.collect::<Result<Vec<_>, _>>()?.concat())
         }
-        // Text without a form can be a mistyped number, whose bytes would be others.
+        // Text without a form can be a mistyped number, which would have other bytes.
         None if !BYTES.iter().any(|form| text.starts_with(form)) => Err(
             "expected a kind of 8 to 64 bits and numbers, as in `u32:7`, or `text:`, `hex:`, \
              `list:` or `@FILE`"

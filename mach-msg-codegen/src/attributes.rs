@@ -24,7 +24,7 @@ pub(crate) struct Item {
 
 impl Parse for Item {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
-        // Keywords too: `crate`.
+        // Keywords are also accepted: `crate`.
         let name = input.call(Ident::parse_any)?;
         let mut item = Self {
             name,
@@ -92,7 +92,7 @@ pub(crate) struct UnreadAttributes {
 }
 
 impl UnreadAttributes {
-    /// Returns the words of a list, without those that are written twice, which are errors.
+    /// Returns the words of a list without duplicates, which are errors.
     pub(crate) fn new(items: Vec<Item>, errors: &mut Errors) -> Self {
         let mut words = Self::default();
         for item in items {
@@ -105,7 +105,7 @@ impl UnreadAttributes {
         self.left.len()
     }
 
-    /// Returns true if the word was not read yet.
+    /// Returns true if the word has not been read yet.
     pub(crate) fn has(&self, word: &str) -> bool {
         self.left.iter().any(|item| item.word() == word)
     }
@@ -125,7 +125,7 @@ impl UnreadAttributes {
     ///
     /// # Errors
     ///
-    /// The word is there already.
+    /// The word is already present.
     pub(crate) fn add(&mut self, item: Item) -> Result<()> {
         let word = item.word();
         if self.left.iter().any(|other| other.word() == word) {
@@ -142,13 +142,13 @@ impl UnreadAttributes {
         Some((self.left.remove(index), value))
     }
 
-    /// Takes a word out.
+    /// Removes a word.
     pub(crate) fn take(&mut self, word: &str) -> Option<Item> {
         let (item, ()) = self.find(|item| (item.word() == word).then_some(()))?;
         Some(item)
     }
 
-    /// Takes out a word without a value. Returns true if it was there.
+    /// Takes out a word without a value. Returns true if it was present.
     pub(crate) fn flag(&mut self, word: &str) -> Result<bool> {
         match self.take(word) {
             Some(item) => item.alone().map(|()| true),
@@ -181,8 +181,7 @@ impl UnreadAttributes {
         (!self.left.is_empty()).then(|| self.left.remove(0))
     }
 
-    /// Refuses the words that were not read. `expected` has examples of those that fit in
-    /// backticks.
+    /// Refuses the words that were not read. `expected` has examples of fitting words in backticks.
     pub(crate) fn finish(mut self, expected: &str) -> Result<()> {
         let mut errors = Errors::default();
         while let Some(item) = self.next() {
@@ -202,15 +201,15 @@ impl Item {
         syn::Error::new(self.name.span(), message)
     }
 
-    /// Returns the error for an unknown word, with the known word that is close to it.
+    /// Returns the error for an unknown word, with a suggestion of a similar known word.
     pub(crate) fn unknown(&self, known: &[&str], place: &str) -> syn::Error {
         let list: Vec<String> = known.iter().map(|word| format!("`{word}`")).collect();
         let start = format!("unknown word `{}`: {place} can have ", self.word());
         self.misfit(&start, &list.join(", "))
     }
 
-    /// Returns the error for a word that does not fit: the expected word that is close to it, or
-    /// the text.
+    /// Returns the error for an unexpected word: a suggestion of a similar expected word, or the
+    /// text.
     ///
     /// The expected words begin the examples in backticks.
     pub(crate) fn misfit(&self, start: &str, expected: &str) -> syn::Error {
@@ -362,7 +361,7 @@ impl Item {
         let path = text.parse_with(Path::parse_mod_style).map_err(|_| {
             syn::Error::new(
                 text.span(),
-                "this is no path: write `crate = \"path::to::mach_msg\"`",
+                "this is not a path: write `crate = \"path::to::mach_msg\"`",
             )
         })?;
         Ok(path.into_token_stream())

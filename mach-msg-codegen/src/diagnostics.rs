@@ -126,7 +126,7 @@ impl<'ast> Visit<'ast> for Expander {
     }
 }
 
-/// The errors of the compiler's output that have no code: those of the macros.
+/// The errors of the compiler's output without a code, which are those of the macros.
 fn recorded(text: &str) -> Vec<Found> {
     let mut all = Vec::new();
     let mut lines = text.lines().peekable();
@@ -324,9 +324,9 @@ fn mistaken_words_of_items_are_errors_at_their_places() {
         &expect![[r#"
             2:45: write the path of the crate as text: `crate = "path::to::mach_msg"`
             2:31: expected one type: `reply(Type)`
-            5:32: this is no path: write `crate = "path::to::mach_msg"`
+            5:32: this is not a path: write `crate = "path::to::mach_msg"`
             8:16: a protocol can have `reserved(7, 8)` and `crate = "path"`
-            11:24: this is no path: write `crate = "path::to::mach_msg"`
+            11:24: this is not a path: write `crate = "path::to::mach_msg"`
         "#]],
     );
 }

@@ -50,8 +50,8 @@ impl Disposition {
         }
     }
 
-    /// Returns the name of the variant, which is that of the type in the core crate's `kind` module
-    /// too.
+    /// Returns the name of the variant, which is also the name of the type in the core crate's
+    /// `kind` module.
     pub(crate) fn variant(self) -> Ident {
         let name = match self {
             Self::MoveReceive => "MoveReceive",
@@ -94,12 +94,12 @@ impl ReceivedRight {
 /// The way in which a right is passed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Passing {
-    /// By one disposition.
+    /// The right is sent with one disposition.
     By(Disposition),
-    /// By one disposition, to a receiver that accepts any right.
+    /// The right is sent with one disposition, to a receiver that accepts any right.
     ToAny(Disposition),
-    /// By a disposition that the sender chooses, to a receiver that accepts this right, or any if
-    /// `None`.
+    /// The right is sent with a disposition that the sender chooses, to a receiver that accepts
+    /// this right, or any if `None`.
     Chosen(Option<ReceivedRight>),
 }
 
@@ -121,7 +121,7 @@ impl Passing {
         }
     }
 
-    /// Returns true if the right moves to the receiver, or may if the sender chooses so.
+    /// Returns true if the right moves to the receiver, or may move at the sender's choice.
     pub(crate) const fn moves(self) -> bool {
         match self.disposition() {
             Some(disposition) => disposition.moves(),

@@ -7,9 +7,9 @@ use syn::Expr;
 /// The place of the fields that no descriptor carries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Layout {
-    /// In a `repr(C)` struct, followed by the fields of variable length.
+    /// A `repr(C)` struct, followed by the fields of variable length.
     Natural,
-    /// As MIG's stubs lay them out.
+    /// The layout of MIG's stubs.
     Mig {
         /// True for the reply of a routine.
         reply: bool,
@@ -61,7 +61,7 @@ impl Layout {
 }
 
 /// Returns the text of the error for a field that messages of GNU Mach do not have. `what` is the
-/// field, and `instead` says what to write.
+/// field, and `instead` is the suggested replacement.
 pub(crate) fn not_in_items(what: &str, instead: &str) -> String {
     format!("a message of GNU Mach has no {what}: {instead}")
 }

@@ -14,7 +14,7 @@ const OOL_DESCRIPTOR: u64 = 16;
 pub enum PieceKind {
     /// A right in a port descriptor.
     Right(RightKind),
-    /// Rights in as many port descriptors.
+    /// Rights in this number of port descriptors.
     Rights(RightKind, u32),
     /// Memory in an out-of-line descriptor. The element is that of an array.
     Memory(Element),
@@ -41,7 +41,7 @@ pub enum PieceKind {
     },
     /// Text with a fixed number of bytes.
     FixedText(u32),
-    /// Text: an offset of 4 bytes, a size of 4 bytes, and as many bytes.
+    /// Text: an offset of 4 bytes, a size of 4 bytes, and this number of bytes.
     Text {
         /// The greatest number of bytes, with the NUL.
         max: u32,
@@ -58,7 +58,7 @@ pub enum RightKind {
     SendOnce,
     /// A receive right.
     Receive,
-    /// Any of these: the definition does not say which.
+    /// Any of these: the definition does not specify it.
     Any,
 }
 
@@ -82,15 +82,15 @@ impl RightKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Element {
-    /// An unsigned number of as many bytes.
+    /// An unsigned number of this size in bytes.
     Unsigned(u32),
-    /// A signed number of as many bytes.
+    /// A signed number of this size in bytes.
     Signed(u32),
-    /// A number with a fraction, of as many bytes.
+    /// A number with a fraction, of this size in bytes.
     Float(u32),
     /// The name of a port.
     PortName,
-    /// As many values of one kind.
+    /// This number of values of one kind.
     Array(Box<Element>, u32),
 }
 

@@ -201,7 +201,7 @@ fn expand(
         .iter()
         .map(|member| with_static(&member.ty))
         .collect();
-    // Stated at each item, so that a type that is no message is one error.
+    // Stated at each item, so that a type that is not a message is one error.
     let message_bounds: Vec<TokenStream> = statics
         .iter()
         .map(|ty| {

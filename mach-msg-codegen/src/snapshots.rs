@@ -1,6 +1,6 @@
 //! Snapshots of the code that the derives generate for each kind of field, for review.
 //!
-//! `UPDATE_EXPECT=1 cargo test -p mach-msg-codegen` writes the files anew.
+//! `UPDATE_EXPECT=1 cargo test -p mach-msg-codegen` writes the files again.
 
 use expect_test::{ExpectFile, expect_file};
 use proc_macro2::TokenStream;

@@ -41,7 +41,7 @@ pub(crate) fn type_argument(argument: &GenericArgument) -> Option<&Type> {
     }
 }
 
-/// Returns the type that a reference refers to, or the type itself if it is no reference.
+/// Returns the type that a reference refers to, or the type itself if it is not a reference.
 pub(crate) fn referent(ty: &Type) -> &Type {
     let ty = plain(ty);
     if let Type::Reference(reference) = ty {
@@ -108,7 +108,7 @@ pub(crate) fn right_in(ty: &Type) -> &Type {
     ty
 }
 
-/// Returns the type of the items in an array of arrays, or the type itself if it is no array.
+/// Returns the type of the items in an array of arrays, or the type itself if it is not an array.
 pub(crate) fn innermost(ty: &Type) -> &Type {
     let ty = plain(ty);
     if let Type::Array(array) = ty {

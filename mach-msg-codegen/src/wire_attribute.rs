@@ -82,7 +82,7 @@ fn zero_is_valid(core: &TokenStream, input: &DeriveInput) -> TokenStream {
     let (impl_generics, type_generics, _) = input.generics.split_for_impl();
     let is_inline =
         (!input.generics.params.is_empty()).then(|| quote!(Self: #core::message::derive::Inline));
-    // A bound without `for` on a type without parameters is an error if it does not hold.
+    // A bound without `for` on a type without parameters is an error if it is not satisfied.
     let bounds = types
         .iter()
         .map(|ty| quote!(for<'__mach_zero> #ty: #zero_is_valid));
@@ -176,7 +176,7 @@ fn is_integer(word: &str) -> bool {
     )
 }
 
-/// Checks the types of fields as far as their names tell, and the gaps between them.
+/// Checks the types of fields as far as their names show, and the gaps between them.
 fn check_fields(fields: &Fields, attributes: &[Attribute]) -> Result<()> {
     let mut errors = Errors::default();
     for field in fields {
@@ -231,7 +231,7 @@ fn check_type(ty: &Type) -> Result<()> {
     })
 }
 
-/// Refuses gaps between fields whose sizes are known, and says how to fill them.
+/// Refuses gaps between fields whose sizes are known, and suggests padding fields.
 fn check_gaps(fields: &Fields) -> Result<()> {
     let Some(known) = fields
         .iter()
@@ -308,7 +308,7 @@ fn size_of(ty: &Type) -> Option<(usize, usize)> {
     Some((size, size))
 }
 
-/// Returns the path in `crate = "path"`, or that of the crate under its usual name.
+/// Returns the path in `crate = "path"`, or the usual path of the crate.
 fn core_path(arguments: TokenStream) -> Result<TokenStream> {
     let mut errors = Errors::default();
     let mut words = UnreadAttributes::of_arguments(arguments, &mut errors);

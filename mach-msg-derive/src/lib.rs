@@ -56,7 +56,7 @@ pub fn mach_protocol(input: TokenStream) -> TokenStream {
 /// Adds the derives of zerocopy that this needs, through the re-export `mach_msg::zerocopy`, so
 /// that the user's crate need not depend on zerocopy. A struct becomes `repr(C)`, and has to be
 /// free of padding (name the gaps: `reserved: Padding<3>`). An enum has no fields in its variants,
-/// and has its size from `#[repr(u32)]` or another integer; a received value is checked to be one
+/// and gets its size from `#[repr(u32)]` or another integer. A received value is checked to be one
 /// of the variants.
 ///
 /// `#[mach_msg::wire(crate = "path")]` is the path of the crate, if not `::mach_msg`.
@@ -69,8 +69,8 @@ pub fn wire(arguments: TokenStream, item: TokenStream) -> TokenStream {
 ///
 /// Each variant has its number, which is sent, and its text: the first paragraph of its
 /// documentation, or that of `#[service_error("…")]`. The derive implements [`ServiceError`] in
-/// both directions, `Display` and `Error`. 0 and −300 to −309 are no errors of a service.
-/// Numbers that are constants of type `i32` need `#[repr(i32)]`.
+/// both directions, `Display` and `Error`. 0 and −300 to −309 are not errors of a service. Numbers
+/// that are constants of type `i32` need `#[repr(i32)]`.
 ///
 /// [`ServiceError`]: https://docs.rs/mach-msg/latest/mach_msg/service/trait.ServiceError.html
 ///

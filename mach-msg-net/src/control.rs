@@ -108,7 +108,7 @@ pub fn key_of(sender: AuditToken) -> Result<Option<[u8; 32]>, KeyOfError> {
 ///
 /// # Errors
 ///
-/// Those of [`key_of`].
+/// The errors of [`key_of`].
 pub fn key_of_as(task: Task, sender: AuditToken) -> Result<Option<[u8; 32]>, KeyOfError> {
     let right = bootstrap::look_up_as(task, SERVICE).map_err(KeyOfError::NoBridge)?;
     match BridgeControlClient::new(right).peer_of(sender.words) {

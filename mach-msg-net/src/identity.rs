@@ -33,7 +33,7 @@ impl SecretKey {
     ///
     /// # Errors
     ///
-    /// The system has none.
+    /// The system has no entropy.
     pub fn generate() -> Result<Self, NoRandomness> {
         let mut seed = [0; 32];
         fill_random(&mut seed)?;

@@ -2,8 +2,8 @@
 //!
 //! A *machine* is a kernel. Two processes with an embedded kernel each are two machines. A
 //! [`Bridge`] holds the receive right of a local port, the *proxy*, for every remote port that its
-//! programs have a right to. It takes apart what arrives there, and the bridge of the other machine
-//! puts it together again. So programs send, receive and call as they do locally.
+//! programs have a right to. It takes messages that arrive there apart, and the bridge of the other
+//! machine assembles them again. So programs send, receive and call as they do locally.
 //!
 //! ```
 //! use mach_msg::kernel::embedded::EmbeddedKernel;
@@ -68,7 +68,7 @@
 //!
 //! # Failures
 //!
-//! Every message is delivered at most once. When a link ends, what was on its way may have arrived
+//! Every message is delivered at most once. When a link ends, messages in transit may have arrived
 //! or not, and everything that depends on the link fails as if the other machine's tasks had died:
 //!
 //! | event | programs see |
@@ -109,7 +109,7 @@
 //!
 //! * A send-once right whose port has died on the other machine is not a dead name here. A message
 //!   to it is destroyed there.
-//! * A right to a third machine's port is relayed by the machine that gave it, and ends with that
+//! * A right to a third machine's port is relayed by the machine that sent it, and ends with that
 //!   machine's links. There is no hand-off to the third machine yet.
 //! * A receive right with more than 16 messages in its queue does not come home: the old port
 //!   forwards to a new one, as if there were no proxy. The same holds if it comes back before the

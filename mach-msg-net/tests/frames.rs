@@ -1,4 +1,4 @@
-//! Frames as bytes: only what is written is accepted.
+//! Frames as bytes: only bytes that could have been written are accepted.
 
 use mach_msg_net::link::{
     Breach, Frame, HEAD_MAX, Hello, Kind, Limits, Message, Origin, PREFIX, Part, Prefix, WireRight,
@@ -129,7 +129,7 @@ fn too_short_or_too_long_head_is_refused() {
         for length in lengths {
             let mut changed = whole.clone();
             changed.resize(length, 0);
-            // Once with the length that is there, and once with the old one.
+            // Once with the present length, and once with the old one.
             assert_eq!(
                 read(&changed),
                 Err(Breach::BadHead),

@@ -15,7 +15,7 @@ use mach_msg_net::bridge::{Lost, Settings};
 use mach_msg_net::{Acl, Bridge, SecretKey};
 use tokio::runtime::Runtime;
 
-/// A test that waits as long as this for an event has failed.
+/// A test has failed if it waits this long for an event.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The other process has this role if the variable is set.
@@ -175,7 +175,7 @@ fn server(address: SocketAddr) {
     }
 }
 
-/// Sends rights and memory for ever.
+/// Sends rights and memory forever.
 fn client(address: SocketAddr) {
     let machine = Machine::new(1, "127.0.0.1:0".parse().unwrap());
     let right = machine.look_up(address, "sink");
@@ -212,7 +212,7 @@ fn killed_server_is_seen_as_dead_and_a_new_one_is_found() {
         let right = right.clone();
         thread::spawn(move || right.call_timeout(Hold { number: 1 }, PATIENCE))
     };
-    // In the middle of transfers.
+    // Kills the process in the middle of transfers.
     for _ in 0..20 {
         let message = MessageBuilder::new(2).part(region(&machine.task));
         right.send_timeout(message, PATIENCE).unwrap();

@@ -1,4 +1,4 @@
-//! The texts of all errors in one table: what is wrong, where, and the code.
+//! The texts of all errors in one table: the problem, the place and the code.
 
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -30,8 +30,8 @@ fn check<const N: usize>(table: [(String, &str); N]) {
     }
 }
 
-/// Returns the text of an error. It contains that of the cause, so the cause is no source: a chain
-/// of sources would print it twice.
+/// Returns the text of an error. It contains the text of the cause, so the cause is not a source: a
+/// chain of sources would print it twice.
 fn text(error: &dyn core::error::Error) -> String {
     assert!(error.source().is_none(), "{error}");
     error.to_string()

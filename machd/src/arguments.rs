@@ -17,9 +17,9 @@ pub(crate) struct Machd {
 pub(crate) enum Command {
     /// Runs a host in the foreground, until SIGINT, SIGTERM or `machd stop`.
     ///
-    /// Takes the socket of systemd if there is one. Otherwise it makes one at --socket, and removes
-    /// it in the end. A file beside it, with the ending `.lock`, keeps a second host away. The
-    /// folder of the default socket is made if it is missing, and that of --socket must exist.
+    /// Takes the socket of systemd if there is one. Otherwise it creates one at --socket, and
+    /// removes it at the end. A file beside it, with the ending `.lock`, keeps a second host away.
+    /// The folder of the default socket is made if it is missing, and that of --socket must exist.
     Serve(Serve),
     /// Runs a command with a host of its own, which ends with the command.
     ///
@@ -50,9 +50,9 @@ pub(crate) struct Limits {
     /// Size of the largest message with its out-of-line memory: up to 1 GiB [default: 256 MiB].
     #[arg(long, value_name = "BYTES", value_parser = frame)]
     pub(crate) frame: Option<u64>,
-    /// Experimental: a task gets a channel to a port after so many messages. That is memory through
-    /// which further ones pass without the host, for processes that trust each other. 0 is never
-    /// [default: 0].
+    /// Experimental: a task gets a channel to a port after this number of messages. A channel is
+    /// memory through which further messages pass without the host, for processes that trust each
+    /// other. 0 is never [default: 0].
     #[arg(long, value_name = "N")]
     pub(crate) channels: Option<u32>,
     /// Ports of one task.
@@ -97,8 +97,8 @@ pub(crate) struct Serve {
     /// 666].
     #[arg(long, value_name = "MODE", value_parser = octal)]
     pub(crate) mode: Option<u32>,
-    /// Lets processes join whose users have no id in the user namespace of the host. All of them
-    /// are one user to the host and its services.
+    /// Permits processes to join whose users have no id in the user namespace of the host. All of
+    /// them are one user to the host and its services.
     #[arg(long)]
     pub(crate) unmapped_users: bool,
     #[command(flatten)]
@@ -125,7 +125,7 @@ pub(crate) struct At {
 
 #[derive(Args, Debug)]
 pub(crate) struct List {
-    /// The number of a task, as the list of processes has it: lists its rights.
+    /// Lists the rights of the task with this number in the list of processes.
     #[arg(value_name = "TASK")]
     pub(crate) task: Option<u32>,
     #[command(flatten)]

@@ -82,7 +82,7 @@ fn rights(all: &[ListedRight]) -> String {
         if right.members != 0 {
             flags.push(format!("{} members", right.members));
         }
-        // The names of services are what programs choose. As Rust's literals, they have no control
+        // Programs choose the names of services. Printed like Rust literals, they have no control
         // characters.
         flags.extend(right.services.iter().map(|name| format!("{name:?}")));
         let name = format!("{:#x}", right.name.0);

@@ -25,7 +25,7 @@ pub(crate) fn run(arguments: &Run) -> Result<ExitCode, Box<dyn Error>> {
     // This process ends after the command, so it does not end by a signal itself, and removes the
     // folder.
     let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM])?;
-    // In a folder that only this user can enter.
+    // The socket is in a folder that only this user can enter.
     let folder = tempfile::Builder::new().prefix("machd-").tempdir()?;
     let path = folder.path().join("kernel");
     socket::check_length(&path)?;

@@ -49,7 +49,7 @@ pub(crate) fn host(limits: &Limits, unmapped_users: bool) -> Host {
         Some(messages) => users.channels = ChannelUse::After { messages },
         None => {}
     }
-    // Room for the tasks of as many users as share the rest of the kernel.
+    // Room for the tasks of the users that share the rest of the kernel.
     kernel.tasks = users.tasks_per_user.saturating_mul(users.user_share);
     Host::new(EmbeddedKernel::builder().limits(kernel).build(), users)
 }
@@ -57,7 +57,7 @@ pub(crate) fn host(limits: &Limits, unmapped_users: bool) -> Host {
 pub(crate) fn run(arguments: &Serve) -> Result<(), Box<dyn Error>> {
     // The descriptors of systemd are found before others are opened.
     let passed = socket::from_systemd()?;
-    // Before the socket is there, so that it is removed in any case.
+    // Starts before the socket is created, so that it is removed in any case.
     let mut signals = Signals::new([SIGINT, SIGTERM])?;
     let (listener, _bound) = match passed {
         Some(listener) => (listener, None),

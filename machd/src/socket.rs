@@ -40,9 +40,9 @@ impl Drop for Bound {
 pub(crate) enum SocketError {
     /// There is no default path.
     NoPath,
-    /// A host is there already.
+    /// A host is already running.
     Running(PathBuf),
-    /// The folder of a socket is not there.
+    /// The folder of a socket does not exist.
     NoFolder(PathBuf),
     /// The path of a socket is longer than the system allows.
     TooLong(PathBuf),
@@ -90,7 +90,7 @@ impl Error for SocketError {}
 
 /// Returns the path of a host of this user.
 pub(crate) fn default_path() -> Result<PathBuf, SocketError> {
-    // Not the folder of root's session: the host is for all users.
+    // The folder of root's session is not used, because the host is for all users.
     if geteuid().is_root() {
         return Ok("/run/mach-msg/kernel".into());
     }
@@ -108,7 +108,7 @@ pub(crate) fn default_mode() -> u32 {
 /// Bytes of the longest path that a socket can have: `sun_path` without its last byte.
 pub(crate) const PATH_MAX: usize = 107;
 
-/// Makes the folder of a socket, if it is missing, and says so. All users can enter it: the
+/// Creates the folder of a socket if it is missing, and reports that. All users can enter it: the
 /// permissions of the socket decide who may join. Called before the process has threads, because it
 /// sets the file mode creation mask for a moment.
 pub(crate) fn make_folder(path: &Path) -> Result<(), SocketError> {
@@ -123,7 +123,7 @@ pub(crate) fn make_folder(path: &Path) -> Result<(), SocketError> {
     Ok(())
 }
 
-/// Returns an error if the path is longer than that of a socket can be.
+/// Returns an error if the path is too long for a socket.
 pub(crate) fn check_length(path: &Path) -> Result<(), SocketError> {
     if path.as_os_str().len() > PATH_MAX {
         return Err(SocketError::TooLong(path.into()));
@@ -131,8 +131,8 @@ pub(crate) fn check_length(path: &Path) -> Result<(), SocketError> {
     Ok(())
 }
 
-/// Makes a socket at `path`. Replaces a socket on which nothing listens any more. Called before the
-/// process has threads, because it sets the file mode creation mask for a moment.
+/// Makes a socket at `path`. Replaces a socket without a listener. Called before the process has
+/// threads, because it sets the file mode creation mask for a moment.
 pub(crate) fn bind(path: &Path, mode: u32) -> Result<(UnixListener, Bound), SocketError> {
     let failed = |error| SocketError::Socket(path.into(), error);
     check_length(path)?;

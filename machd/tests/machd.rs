@@ -309,7 +309,7 @@ fn users_without_an_id_are_refused_by_default() {
         match Task::join_at(&socket) {
             Ok(_) => {
                 assert_eq!(name, "accepts");
-                // The host has the id that all users without one have, and is not this user's.
+                // The host has the id of all users without one, and does not belong to this user.
                 let (code, _, stderr) = output(machd().arg("stop").arg("--socket").arg(&socket));
                 assert_eq!(code, Some(1), "{stderr}");
                 assert!(stderr.contains("the host is of another user"), "{stderr}");

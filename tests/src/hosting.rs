@@ -14,7 +14,7 @@ use mach_msg::kernel::remote::JoinedTask;
 /// Makes tasks wait as on systems without `futex_waitv`.
 pub const ONE_WORD: &str = "MACH_MSG_TEST_ONE_WORD";
 
-/// A host with a socket in a folder of its own. Both go when this value is dropped.
+/// A host with a socket in a folder of its own. Both are removed when this value is dropped.
 #[derive(Debug)]
 pub struct TestHost {
     host: Host,

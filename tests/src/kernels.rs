@@ -38,11 +38,11 @@ pub fn on_host(test: impl FnOnce(Task)) {
     on_host_with(HostLimits::default(), test);
 }
 
-/// Same as [`on_host`], where messages pass by channels from the second one to a port.
+/// Same as [`on_host`], but messages to a port pass through a channel from the second one on.
 ///
 /// # Panics
 ///
-/// Those of [`on_host`].
+/// The errors of [`on_host`].
 #[cfg(target_os = "linux")]
 pub fn on_channels(test: impl FnOnce(Task)) {
     use mach_msg::kernel::embedded::host::{ChannelUse, HostLimits};

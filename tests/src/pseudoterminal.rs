@@ -17,7 +17,7 @@ use rustix::process::{ioctl_tiocsctty, setsid};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{Termios, Winsize, tcgetattr, tcsetwinsize};
 
-/// Time that a program has for what is expected of it.
+/// Time limit for the expected output of a program.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A pseudoterminal of 120 columns and 30 lines.
@@ -38,7 +38,7 @@ impl Pseudoterminal {
     ///
     /// # Panics
     ///
-    /// If the system has none.
+    /// If the system has no pseudoterminals.
     #[must_use]
     pub fn new() -> Self {
         let flags = OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC;
@@ -136,8 +136,8 @@ impl Pseudoterminal {
         }
     }
 
-    /// Ends the terminal, as the end of a connection does: its programs get `SIGHUP`, and cannot
-    /// read or write any more.
+    /// Ends the terminal, as the end of a connection does: its programs get `SIGHUP`, and can no
+    /// longer read or write.
     ///
     /// # Panics
     ///
@@ -152,7 +152,7 @@ impl Pseudoterminal {
     ///
     /// # Panics
     ///
-    /// If the text does not come in a minute.
+    /// If the text does not appear within a minute.
     pub fn expect(&mut self, text: &str) -> String {
         let start = Instant::now();
         loop {
@@ -169,7 +169,7 @@ impl Pseudoterminal {
         }
     }
 
-    /// Forgets what was written so far.
+    /// Discards the output so far.
     pub fn forget(&mut self) {
         self.seen.clear();
     }

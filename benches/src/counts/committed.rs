@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::harness::instructions::Sections;
 use crate::harness::worker::Metrics;
 
-/// How the counts of a section are compared with committed ones.
+/// The comparison of the counts of a section with committed ones.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
     /// Name of the section.

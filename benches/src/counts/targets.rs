@@ -18,7 +18,7 @@ pub struct Target {
     pub aim: f64,
 }
 
-/// How the value of a [`Target`] is computed from counts.
+/// The computation of the value of a [`Target`] from counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Relation {
     /// The count itself.
@@ -66,7 +66,7 @@ pub const TARGETS: [Target; 32] = [
     target("instructions", RAW, 450.0, 350.0),
     target("instructions", CALL, 970.0, 800.0),
     target("instructions", SERVICE, 1600.0, 1300.0),
-    // Half of what a moved right cost beyond a plain message at first: 3,566.2 - 477.3, 10 - 2.
+    // Half of the initial cost of a moved right beyond a plain message: 3,566.2 - 477.3, 10 - 2.
     beyond_plain("instructions", 1544.0),
     against_hand("encode, 64 B, mach-msg", "encode, 64 B, by hand"),
     against_hand("encode, 1 KiB, mach-msg", "encode, 1 KiB, by hand"),

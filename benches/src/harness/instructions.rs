@@ -34,7 +34,7 @@ const REPEATS: u64 = 256;
 /// Name of the count of all instructions.
 pub const ALL: &str = "instructions";
 
-/// Counts per operation, by what is counted, and by the name of the contender.
+/// Counts per operation, by counter and name of the contender.
 pub type Sections = BTreeMap<String, Metrics>;
 
 /// Runs all contenders in a worker under valgrind, and prints their names in order.

@@ -79,7 +79,7 @@ impl Job {
     pub fn number(&self, key: &str) -> u64 {
         self.text(key)
             .parse()
-            .unwrap_or_else(|_| panic!("{key} of {} is no number", self.task))
+            .unwrap_or_else(|_| panic!("{key} of {} is not a number", self.task))
     }
 
     /// Returns the command line that starts this job as a worker of this program.

@@ -129,7 +129,7 @@ fn gates(table: &Table, direction: Direction) -> Vec<Gate> {
         .collect()
 }
 
-/// Returns the instructions of both sides, and what only ours do.
+/// Returns the instructions of both sides, and those of our additional work.
 fn instructions(table: &Table, direction: Direction, column: usize) -> String {
     let of = |name| figure(table.value(name, column));
     let only_ours = match direction {

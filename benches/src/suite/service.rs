@@ -57,7 +57,7 @@ pub(super) fn run(effort: Effort) -> io::Result<Section> {
     })
 }
 
-/// Returns the committed instructions of a call, and what else it takes.
+/// Returns the committed instructions of a call, and its other costs.
 fn bound() -> io::Result<String> {
     let committed = Committed::read()?;
     let counts = committed.sections.get(instructions::ALL);

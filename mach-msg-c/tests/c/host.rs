@@ -9,7 +9,7 @@ use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::embedded::host::{Host, HostLimits};
 use tempfile::TempDir;
 
-/// A host with a socket of its own. Both go when this value is dropped.
+/// A host with a socket of its own. Both are removed when this value is dropped.
 pub(crate) struct TestHost {
     pub(crate) host: Host,
     folder: TempDir,

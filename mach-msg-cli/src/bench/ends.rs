@@ -1,4 +1,4 @@
-//! The ends of a way of passing messages.
+//! The ends of a mechanism for passing messages.
 
 use std::fmt::Display;
 
@@ -9,7 +9,7 @@ use mach_msg::kernel::embedded::OwnedTask;
 pub(super) enum Contents {
     /// Bytes in the message
     Inline,
-    /// Memory that the message carries beside its bytes. The alternatives send bytes
+    /// Memory that the message carries in addition to its bytes. The alternatives send bytes
     Memory,
 }
 
@@ -34,7 +34,7 @@ pub(super) trait Server: Send {
 /// clients fail and do not wait.
 pub(super) struct Parties {
     pub(super) clients: Vec<Box<dyn Client>>,
-    /// One for all clients, or one for each.
+    /// One port for all clients, or one for each.
     pub(super) servers: Vec<Box<dyn Server>>,
     /// The task of the rights, which have to be dropped first.
     pub(super) task: Option<OwnedTask>,

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use super::contender::Contender;
 use super::ends::{Client, Contents, Parties, Server};
 
-/// The way of messages between clients and servers.
+/// The path of messages between clients and servers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum Workload {
     /// A send and a receive on one thread
@@ -70,7 +70,7 @@ impl Quartiles {
     }
 }
 
-/// Measures all contenders. `None` for one that cannot carry so many bytes.
+/// Measures all contenders. `None` for one that cannot carry this number of bytes.
 pub(super) fn all(
     case: Case,
     rounds: u32,
@@ -138,9 +138,9 @@ fn between_threads(
         let call = |client| spawn(scope, move || ask(client, data, time, reply));
         let clients: Vec<_> = clients.into_iter().map(call).collect::<Result<_, _>>()?;
         let rates: Vec<_> = clients.into_iter().map(joined).collect();
-        // All are joined: the scope panics for a thread that panicked and was not.
+        // Joins all threads, because the scope panics if a panicked thread was not joined.
         let served: Vec<_> = servers.into_iter().map(joined).collect();
-        // The error of a server is the cause of those of its clients.
+        // The error of a server is the cause of the errors of its clients.
         for result in served {
             result.map_err(|error| format!("a server ended: {error}"))?;
         }
@@ -150,7 +150,7 @@ fn between_threads(
     rate.map(|rate| 1.0 / rate)
 }
 
-/// Starts a thread. If it does not start, what it owns is dropped, so the other threads end.
+/// Starts a thread. If it does not start, its values are dropped, so the other threads end.
 fn spawn<'scope, T: Send + 'scope>(
     scope: &'scope Scope<'scope, '_>,
     run: impl FnOnce() -> Result<T, String> + Send + 'scope,

@@ -102,7 +102,7 @@ fn similar<'d>(definitions: &'d Definitions, name: &str) -> Option<&'d str> {
 /// Returns the number of characters to insert, remove or replace between two names.
 fn distance(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.chars().collect();
-    // The distances of the beginnings of `one` so far to each beginning of `other`.
+    // The distances from the current prefix of `one` to each prefix of `other`.
     let mut row: Vec<usize> = (0..=other.len()).collect();
     for (at, letter) in one.chars().enumerate() {
         let mut diagonal = at;
@@ -151,7 +151,7 @@ fn find<'d>(definitions: &'d Definitions, name: &str) -> Result<&'d InterfaceRou
             };
             Err(format!("{place} has a routine `{name}`: {advice}"))
         }
-        // A file may be there twice.
+        // A file may be passed twice.
         [(_, routine), others @ ..] if others.iter().all(|(_, other)| other == routine) => {
             Ok(routine)
         }

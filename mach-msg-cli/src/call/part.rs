@@ -197,7 +197,7 @@ impl Rights {
     }
 }
 
-/// Returns an array of rights, each of which is made by `make`.
+/// Returns an array of rights, each of which is created by `make`.
 fn ports<R: ArrayItem>(
     task: Task,
     all: &[Right],

@@ -16,8 +16,8 @@ use crate::output::printable;
 /// Number of bytes that the memory of a reply may have.
 const MEMORY_MAX: u64 = 64 << 20;
 
-/// Returns a buffer for a reply of at most `size` bytes, or as many as by default. A reply with
-/// more, or with more memory than [`MEMORY_MAX`], is refused and released.
+/// Returns a buffer for a reply of at most `size` bytes, or of the default size. A reply with more,
+/// or with more memory than [`MEMORY_MAX`], is refused and released.
 pub(crate) fn reply_buffer(size: u32) -> MessageBuffer {
     let limits = ReceiveLimits::default();
     MessageBuffer::with_limits(ReceiveLimits {
@@ -31,7 +31,7 @@ pub(crate) fn reply_buffer(size: u32) -> MessageBuffer {
 ///
 /// # Errors
 ///
-/// Those of [`bootstrap::look_up_as`], in the words of this command.
+/// The errors of [`bootstrap::look_up_as`], in the terms of this command.
 pub(crate) fn look_up(task: Task, service: &str) -> Result<SendRight, String> {
     bootstrap::look_up_as(task, service).map_err(|error| match error.code {
         code @ KernReturn::NOT_FOUND => {
@@ -42,7 +42,7 @@ pub(crate) fn look_up(task: Task, service: &str) -> Result<SendRight, String> {
     })
 }
 
-/// Where a message is sent, and for how long its sender waits.
+/// The destination of a message, and the time that its sender waits.
 #[derive(Args, Debug)]
 pub(crate) struct Peer {
     /// The socket of the host whose kernel is used (Linux). Without it: `MACH_MSG_KERNEL`, then the

@@ -14,7 +14,7 @@ const RETURN_CODE: usize = 8;
 ///
 /// # Errors
 ///
-/// The code of the server, or what the reply has instead of the layout.
+/// The code of the server, or the deviation of the reply from the layout.
 pub(super) fn check(routine: &InterfaceRoutine, reply: &[u8]) -> Result<(), String> {
     let name = &routine.name;
     let Some(layout) = &routine.reply else {

@@ -43,7 +43,7 @@ impl<'a> Values<'a> {
     }
 }
 
-/// A request whose arguments were checked. Nothing of it is in a kernel yet.
+/// A request whose arguments were checked. None of its rights is in a kernel yet.
 #[derive(Debug)]
 pub(super) struct Request<'a> {
     id: i32,
@@ -239,7 +239,7 @@ fn inline<'a>(
     Ok(inline.inline.into_owned())
 }
 
-/// Returns the number of items of the reply that the caller has room for: as many as fit.
+/// Returns the number of items of the reply for which the caller has room.
 fn capacity(routine: &InterfaceRoutine, count: &str) -> u32 {
     let pieces = routine.reply.iter().flat_map(|reply| &reply.pieces);
     let name = count.strip_suffix("Cnt").unwrap_or(count);
@@ -274,7 +274,8 @@ pub(super) fn signature(layout: &MessageLayout) -> String {
     }
 }
 
-/// Returns the kind of value that an argument takes, or nothing for a piece that is none.
+/// Returns the kind of value that an argument takes, or nothing for a piece that is not an
+/// argument.
 fn expected(layout: &MessageLayout, piece: &Piece) -> String {
     match &piece.kind {
         PieceKind::Right(kind) => part::name(*kind).to_owned(),

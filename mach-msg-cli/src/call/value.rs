@@ -10,7 +10,8 @@ A value is a number (`-1`, `0x1f`, `true`), or numbers for an array (`1,2,3`). T
 of bytes are text, `hex:00ff`, `list:1,2,3`, `text:hex:00ff` for text that begins like another form,
 or `@FILE` (`@-` is standard input).";
 
-/// Returns the bytes that a text denotes: those of a file, of hex digits, or its own.
+/// Returns the bytes that a text denotes: the contents of a file, the bytes of hex digits, or the
+/// text itself.
 ///
 /// # Errors
 ///
@@ -106,7 +107,7 @@ pub(crate) fn items(item: &Element, text: &str, max: u32) -> Result<Vec<u8>, Str
     Ok(bytes)
 }
 
-/// Returns text with its NUL, which counts in `max`.
+/// Returns text with its NUL, which is included in `max`.
 ///
 /// # Errors
 ///

@@ -49,7 +49,7 @@ enum DefsCommand {
         #[command(flatten)]
         file: DefinitionFile,
     },
-    /// Print a program that serves the interface, whose methods are to be written. It names the
+    /// Print a program that serves the interface, with methods to be filled in. It names the
     /// definition file, which therefore cannot be standard input
     #[command(mut_arg("file", |file| file.help("The definition file")))]
     Server {

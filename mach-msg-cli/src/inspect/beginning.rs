@@ -52,8 +52,8 @@ impl Beginning {
         offset.saturating_add(4) <= self.captured.len()
     }
 
-    /// Returns the object that `--json` prints: that of a message, in which a number that was not
-    /// captured is `null`.
+    /// Returns the object that `--json` prints for a message, in which numbers that were not
+    /// captured are `null`.
     pub(crate) fn object(&self, is_dissected: bool) -> Value {
         let header = serde_json::to_value(Header::new(&self.header)).unwrap_or_default();
         let mut fields = Map::new();

@@ -61,7 +61,7 @@ pub(crate) fn each(input: &[u8], trailers: Trailers, take: Take<'_>) -> io::Resu
     if let Some((line, cause)) = survey.error() {
         return take(no_dump(line, cause));
     }
-    // In other text, only messages are captures: a word or a list of numbers is none.
+    // In other text, only messages are captures. A word or a list of numbers is not a capture.
     let is_dump = survey.is_dump();
     let (mut bad_lines, mut first_unprinted, mut unprinted) = (0_usize, 0, 0_usize);
     let end = dump::captures(&text, &mut |part| {
@@ -104,7 +104,7 @@ pub(crate) fn each(input: &[u8], trailers: Trailers, take: Take<'_>) -> io::Resu
 }
 
 /// Returns true if binary input is not a message: it ends before the first message does, and its
-/// header is none of a kernel.
+/// header is not one of a kernel.
 fn is_other_file(input: &[u8], trailers: Trailers) -> bool {
     match Header::read_from_prefix(input) {
         Ok((header, _)) => {
@@ -121,7 +121,7 @@ const fn is_utf_16(input: &[u8]) -> bool {
     matches!(input, [0xff, 0xfe, ..] | [0xfe, 0xff, ..])
 }
 
-/// Counts the lines of text, to tell a dump from other text.
+/// Counts the lines of text, to distinguish a dump from other text.
 #[derive(Debug, Default)]
 struct Survey {
     /// Number of lines that are captures.
@@ -164,7 +164,7 @@ impl Survey {
         survey
     }
 
-    /// Returns true if so many lines are captures that lines that are nearly hex are mistakes.
+    /// Returns true if enough lines are captures to treat lines that are nearly hex as mistakes.
     const fn is_dump(&self) -> bool {
         let other = self.bad.saturating_add(self.prose);
         let enough = match self.has_message {

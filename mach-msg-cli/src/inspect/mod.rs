@@ -21,8 +21,9 @@
 //! and the last line of the errors has their number.
 //!
 //! **Limits.** The input has at most 1 GiB, a message and all `*` lines together have 64 MiB each.
-//! Of a message, 4096 descriptors are printed, and `--dissect` prints 4096 rows of data and of an
-//! array, and 256 bytes of a text. Rows of the hex dump that equal the row before them are one `*`.
+//! At most 4096 descriptors of a message are printed. `--dissect` prints at most 4096 rows of data
+//! and of an array, and 256 bytes of a text. Rows of the hex dump that equal the row before them
+//! are one `*`.
 //!
 //! **`--trailer`** expects a trailer after each message, as in a receive buffer.
 //!
@@ -233,7 +234,7 @@ fn capture(bytes: &[u8], view: &View<'_>, file: &str, output: &mut Output) -> Re
     }
 }
 
-/// How messages are printed.
+/// The options for printing messages.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct View<'d> {
     json: bool,

@@ -53,7 +53,7 @@ impl View<'_> {
         let (report, _) =
             messages::one(message.bytes(), Trailers::None, 1).map_err(|wrong| error(&wrong))?;
         let parts = MessageCursor::new(message).map_err(|wrong| error(&wrong))?;
-        // The memory is read where it is.
+        // The memory is read in place.
         let parts: Vec<Part<'_>> = parts.collect();
         let memory = parts.iter().map(|part| match part {
             Part::Memory(memory) | Part::PhysicalMemory(memory) => Some(&**memory),
@@ -90,7 +90,7 @@ impl View<'_> {
                 memory: memory.iter().map(|bytes| bytes.map(HexOf)).collect(),
             })?;
         } else if self.dissect || known.is_none_or(|known| known.layout.is_none()) {
-            // Without a layout, nothing says what the data is.
+            // Without a layout, the meaning of the data is unknown.
             self.print(&report, output)?;
             contents(&memory, known, output)?;
         } else {
@@ -100,7 +100,7 @@ impl View<'_> {
     }
 }
 
-/// Returns the return code of a reply. A reply with descriptors is one of success, and has none.
+/// Returns the return code of a reply. A reply with descriptors reports success, and has no code.
 fn return_code(report: &Report, known: Option<&Known<'_>>) -> Option<i32> {
     let known = known.filter(|known| known.is_reply && known.layout.is_some())?;
     let is_complex = known.layout.is_some_and(MessageLayout::is_complex);
@@ -203,7 +203,7 @@ fn right(found: &DescriptorReport) -> String {
     }
 }
 
-/// Returns the kind of items in memory: bytes if no definition has it.
+/// Returns the kind of items in memory: bytes if it is in no definition.
 fn element(known: Option<&Known<'_>>, name: &str) -> Element {
     let layout = known.and_then(|known| known.layout);
     let mut pieces = layout.into_iter().flat_map(|layout| &layout.pieces);
@@ -219,7 +219,7 @@ fn element(known: Option<&Known<'_>>, name: &str) -> Element {
     element.unwrap_or(Element::Unsigned(1))
 }
 
-/// Returns the names of the fields that are implied by others.
+/// Returns the names of the fields that other fields imply.
 fn counts(known: Option<&Known<'_>>) -> BTreeSet<String> {
     let mut counts = BTreeSet::from(["NDR".to_owned()]);
     let layout = known.and_then(|known| known.layout);

@@ -29,7 +29,7 @@ pub(crate) struct Report {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) truncated: Option<Cut>,
     pub(crate) descriptors: Vec<DescriptorReport>,
-    /// Number of descriptors after those that are described.
+    /// Number of descriptors after the described ones.
     #[serde(skip_serializing_if = "is_zero")]
     pub(crate) descriptors_omitted: usize,
     pub(crate) inline_offset: usize,
@@ -459,7 +459,7 @@ impl std::fmt::Display for HexOf<'_> {
         const DIGITS: [char; 16] = [
             '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
         ];
-        // In chunks, so that large memory is not copied.
+        // The memory is written in chunks, so that it is not copied as a whole.
         for bytes in self.0.chunks(1 << 12) {
             let nibbles = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
             let text: String = nibbles

@@ -27,7 +27,7 @@ pub(super) struct ReplyValues<'a>(Vec<(&'a str, Shown<'a>)>);
 
 impl<'a> ReplyValues<'a> {
     /// Returns the arguments of a message with this layout. `memory` has the contents of each
-    /// descriptor with memory. A reply that only has a return code has none.
+    /// descriptor with memory. A reply that only has a return code has no arguments.
     pub(super) fn new(
         report: &'a Report,
         layout: &'a MessageLayout,

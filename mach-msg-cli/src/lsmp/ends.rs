@@ -41,8 +41,8 @@ impl<'l> Ends<'l> {
         ends
     }
 
-    /// Returns the holder of the receive right. A kernel that does not tell it is asked for that of
-    /// the tasks that are listed.
+    /// Returns the holder of the receive right. If the kernel does not report it, the rights of the
+    /// listed tasks are searched.
     pub(super) fn receiver(&self, right: &ListedRight) -> RightHolder {
         match right.holder {
             RightHolder::Hidden => {
@@ -122,14 +122,14 @@ fn sets_of(right: &ListedRight) -> &[u64] {
 }
 
 /// Returns the number of send rights of the port that no listed task has: those in messages, in
-/// services and in other tasks. `None` if the kernel does not tell.
+/// services and in other tasks. `None` if the kernel does not report it.
 pub(super) fn elsewhere(right: &ListedRight, senders: &[SendHolder<'_>]) -> Option<u32> {
     let all = right.port.as_ref()?.send_rights?;
     let listed = senders
         .iter()
         .filter(|sender| sender.right.kinds.contains(PortType::SEND));
     let listed = u32::try_from(listed.count()).unwrap_or(u32::MAX);
-    // Rights come and go while they are listed.
+    // Rights may appear and disappear while they are listed.
     Some(all.saturating_sub(listed))
 }
 

@@ -16,7 +16,7 @@ pub(super) struct TaskRights {
 #[cfg(any(target_os = "linux", target_vendor = "apple"))]
 const KEPT_MAX: usize = 1 << 20;
 
-/// Tasks with those of their rights that are kept, up to a limit.
+/// Tasks with their kept rights, up to a limit.
 #[cfg(any(target_os = "linux", target_vendor = "apple"))]
 #[derive(Debug)]
 pub(super) struct KeptRights {
@@ -37,7 +37,7 @@ impl KeptRights {
         }
     }
 
-    /// Adds a task, and those of its rights that `is_kept` accepts.
+    /// Adds a task, and its rights that `is_kept` accepts.
     ///
     /// # Errors
     ///

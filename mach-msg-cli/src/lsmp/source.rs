@@ -53,7 +53,7 @@ pub(super) fn read(arguments: &LsmpArguments) -> Result<Vec<TaskRights>, Failure
     Ok(kept.into_tasks())
 }
 
-/// Returns the port that has the name of a service, of which a listed task has a right.
+/// Returns the port with the name of a service, if a listed task has a right to it.
 #[cfg(target_os = "linux")]
 pub(super) fn port_of_service(service: &str, all: &[TaskRights]) -> Result<ServicePort, Failure> {
     let rights = all.iter().flat_map(|each| &each.rights);

@@ -101,8 +101,8 @@ fn hex(name: PortName) -> String {
     format!("{:#x}", name.0)
 }
 
-/// Returns what is printed about the other ends of a right, one line each: services, receivers,
-/// senders, and the members of sets.
+/// Returns the text about the other ends of a right, one line each: services, receivers, senders,
+/// and the members of sets.
 fn other_ends(sets: &TaskSets, right: &ListedRight, ends: &Ends<'_>) -> Vec<String> {
     let mut all: Vec<String> = right
         .services
@@ -151,7 +151,7 @@ fn other_ends(sets: &TaskSets, right: &ListedRight, ends: &Ends<'_>) -> Vec<Stri
     all
 }
 
-/// Returns a list of names, of which there are `count` in all.
+/// Returns a list of names. `count` is their total number.
 fn names(listed: &[PortName], count: usize) -> String {
     let shown: Vec<String> = listed.iter().take(ENDS).copied().map(hex).collect();
     match count.saturating_sub(shown.len()) {

@@ -120,8 +120,8 @@ impl Sum {
 }
 
 /// Sends a message to a fresh port, receives it and compares it. All rights in it are alive until
-/// it was compared. Returns the time for the send and
-/// the receive, or the reason why the message was not sent, or did not arrive.
+/// it has been compared. Returns the time for the send and the receive, or the reason why the
+/// message was not sent, or did not arrive.
 fn replay(task: Task, call: &RecordedCall, sent: &[u8]) -> Result<Duration, String> {
     let code = MsgReturn(call.code);
     let was_sent = code == MsgReturn::SUCCESS

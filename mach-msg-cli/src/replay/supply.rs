@@ -40,7 +40,7 @@ impl Supply {
         })
     }
 
-    /// Counts what the descriptor needs.
+    /// Counts the rights and memory that the descriptor needs.
     ///
     /// # Errors
     ///

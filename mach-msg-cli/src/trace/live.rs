@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
-/// Pause between two looks at a file that grows.
+/// Pause between two checks of a growing file.
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// A file that grows, a pipe, or both: the end of a named pipe is not final. Reading it fails with
@@ -45,7 +45,7 @@ impl Read for Live {
     }
 }
 
-/// Waits for input, or for the end of what reads the output.
+/// Waits for input, or until the reader of the output ends.
 fn wait_for(input: &File) -> io::Result<()> {
     let stdout = io::stdout();
     let mut both = [
@@ -63,7 +63,7 @@ fn wait_for(input: &File) -> io::Result<()> {
     }
 }
 
-/// Waits a moment, or for the end of what reads the output.
+/// Waits a moment, or until the reader of the output ends.
 fn pause() -> io::Result<()> {
     let stdout = io::stdout();
     let mut output = [PollFd::new(&stdout, PollFlags::empty())];

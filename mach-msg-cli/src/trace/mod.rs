@@ -1,4 +1,4 @@
-//! `mach trace`: prints captures, also while they are written.
+//! `mach trace`: prints captures, possibly while they are written.
 
 mod filter;
 mod line;

@@ -1,4 +1,4 @@
-//! Captures that are read, also while they are written.
+//! Captures that are read, possibly while they are written.
 
 use std::fs::File;
 use std::io::{self, BufReader, Read, Write};
@@ -22,7 +22,7 @@ pub(crate) enum TraceError {
 impl TraceError {
     fn reading(error: CaptureError) -> Self {
         match error {
-            // Only the reader of a live capture fails so, when the output is closed.
+            // Only the reader of a live capture fails in this way, when the output is closed.
             CaptureError::Io(error) if error.kind() == io::ErrorKind::BrokenPipe => {
                 Self::Output(error)
             }

@@ -17,7 +17,7 @@ fn truncated_header_is_printed_with_its_missing_bytes() {
     for length in 1..24 {
         let (known, least) = match length {
             0..5 => (24, "at least "),
-            // The low byte of the size is there.
+            // The low byte of the size is present.
             5..8 => (message.len(), "at least "),
             _ => (message.len(), ""),
         };

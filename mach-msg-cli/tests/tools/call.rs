@@ -24,7 +24,7 @@ mod post {
 const DEFS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/tools/post.defs");
 const SERVICE: &str = "org.example.post";
 
-/// A server that adds up what it gets.
+/// A server that adds up its arguments.
 struct Office {
     notes: Sender<String>,
 }
@@ -450,7 +450,7 @@ fn bytes_are_text_or_a_list_of_numbers() {
         "watcher=null",
     ]);
     assert!(printed.contains("receipt: \"1,2\""), "{printed}");
-    // Not the bytes of the text.
+    // The text, not its bytes.
     for inline in [
         "u128:1",
         "f32:1e400",

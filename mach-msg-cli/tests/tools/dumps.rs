@@ -1,4 +1,4 @@
-//! `mach inspect` of text: all forms of a dump, and input that is none.
+//! `mach inspect` of text: all forms of a dump, and other input.
 
 use mach_msg::message::dynamic::RawMessageBuf;
 

@@ -22,7 +22,7 @@ fn assert_no_controls(output: &Output) {
     }
 }
 
-/// Returns a capture with a call whose name and text are this text.
+/// Returns a capture with a call that has this text as its name and in its message.
 fn capture(text: &str) -> Vec<u8> {
     let mut call = RecordedCall::default();
     call.name = text.to_owned();

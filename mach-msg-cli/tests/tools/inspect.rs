@@ -376,7 +376,7 @@ fn binary_input_ends_at_first_error_with_file_offset() {
 #[test]
 fn truncated_message_shows_captured_part_and_missing_bytes() {
     let good = every_descriptor().to_bytes().unwrap();
-    // With all descriptors, in the middle of the third, before the body.
+    // Sizes with all descriptors, in the middle of the third, and before the body.
     for (size, descriptors, inline) in [(112, 5, "0000000001000000"), (60, 2, ""), (24, 0, "")] {
         for input in [good[..size].to_vec(), hex(&good[..size]).into_bytes()] {
             let output = inspect(&["--json"], &input);
@@ -555,7 +555,7 @@ fn input_without_a_dump_is_one_error() {
          expected hex digits, the output of xxd, hexdump, od, lldb or gdb (`x/32xb`, `x/8xw`), \
          frida or tcpdump -X, an array or a string of a program, or base64"
     );
-    // Each block of lines that are nearly hex is one error, and prose is none.
+    // Each block of lines that are nearly hex is one error. Prose is not an error.
     let good = hex(&RawMessageBuf::default().to_bytes().unwrap());
     let input = format!("The message:\n\n{good}\nis short.\n\n{good}x\n0{good}\n{good}\n{good}\n");
     let output = inspect(&["--json"], input.as_bytes());

@@ -1,4 +1,5 @@
-//! Limits on what hostile input makes `mach inspect` print and keep, and what it says of the rest.
+//! Limits on the output and memory of `mach inspect` for hostile input, and its report about the
+//! rest.
 
 use mach_msg::capture::{CaptureWriter, RecordedCall};
 use mach_msg::message::dynamic::RawMessageBuf;
@@ -180,7 +181,7 @@ fn names_of_a_huge_array_of_rights_take_no_memory() {
     );
     std::fs::write(file.path(), text).unwrap();
     let path = file.path().to_str().unwrap();
-    // Truncated, so that its size is that of the definition.
+    // The message is truncated to the size in the definition.
     let mut bytes = rights(700, 2).to_bytes().unwrap();
     bytes[4..8].copy_from_slice(&(28 + 12 * 300_000_000_u32).to_le_bytes());
     let (text, errors, _) = all(&["--dissect", "--defs", path], &bytes);

@@ -61,7 +61,7 @@ impl Pair {
     }
 }
 
-/// Replaces what differs from run to run.
+/// Replaces values that differ between runs.
 fn fixed(text: &str) -> String {
     let uid = std::os::unix::fs::MetadataExt::uid(&std::fs::metadata("/proc/self").unwrap());
     text.replace(&format!("pid {}", std::process::id()), "pid 1")

@@ -6,7 +6,7 @@ use mach_msg::message::dynamic::RawMessageBuf;
 
 use crate::run::{command, mach};
 
-/// Returns as many messages of 64 KiB as have together at least this many bytes.
+/// Returns messages of 64 KiB with a total of at least this number of bytes.
 fn messages(bytes: usize) -> Vec<u8> {
     let message = RawMessageBuf {
         inline: vec![7; 1 << 16],

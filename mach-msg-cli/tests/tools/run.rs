@@ -41,7 +41,7 @@ pub(crate) fn printed(arguments: &[&str], input: &[u8]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// Waits for the end of a child, which has to come soon.
+/// Waits for the end of a child, which must end soon.
 pub(crate) fn ended(child: &mut Child) -> ExitStatus {
     let start = Instant::now();
     loop {

@@ -178,7 +178,7 @@ fn follow_prints_calls_while_they_are_recorded() {
         let line: Value = serde_json::from_str(&output.next().unwrap().unwrap()).unwrap();
         assert_eq!(line["call"], "port_allocate");
         drop(port);
-        // The call that destroys it.
+        // The call that destroys the right.
         let line: Value = serde_json::from_str(&output.next().unwrap().unwrap()).unwrap();
         assert_ne!(line["call"], "port_allocate");
     }

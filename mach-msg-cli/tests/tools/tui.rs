@@ -75,7 +75,7 @@ fn view_follows_a_growing_file() {
         .append(true)
         .open(&file)
         .unwrap();
-    // Without the head of the capture.
+    // The capture without its head.
     growing.write_all(&capture(0x20b)[16..]).unwrap();
     terminal.expect("0x20b");
     terminal.type_text("\u{3}");
@@ -128,7 +128,7 @@ fn signal_ends_the_view_in_an_unknown_escape_sequence() {
         terminal.expect("END");
         terminal.type_text("p");
         terminal.expect("PAUSED");
-        // On its own, because the reader of keys then waits for more.
+        // The byte is sent alone, because the reader of keys then waits for more.
         terminal.type_text(keys);
         terminal.wait_until_read();
         kill_process(Pid::from_child(&child), Signal::TERM).unwrap();
@@ -151,7 +151,7 @@ fn view_ends_when_its_terminal_is_gone() {
     let mut child = start(&terminal, &["--follow", file.to_str().unwrap()]);
     terminal.expect("LIVE");
     terminal.hang_up();
-    // By the signal, or because no more keys can come.
+    // The view ends by the signal, or because no more keys can arrive.
     ended(&mut child);
 }
 

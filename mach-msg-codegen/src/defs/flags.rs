@@ -1,4 +1,4 @@
-//! The flags of arguments: those that are errors, and those that have no effect.
+//! The flags of arguments: errors, and flags without effect.
 
 use super::interface::{RoutineArgument, Type};
 use super::syntax::{DirectionKeyword, Flag};
@@ -8,7 +8,7 @@ use super::token::Place;
 /// nothing can deallocate.
 const VARIABLE: &str = "out-of-line memory of variable size";
 
-/// Returns what an argument lacks for a flag that has no effect without it.
+/// Returns the missing property of an argument that a flag requires to have an effect.
 pub(super) fn meaningless(
     flag: Flag,
     kind: &Type,
@@ -54,7 +54,8 @@ pub(super) fn meaningless(
     (!has_effect).then_some(needs)
 }
 
-/// Returns what an argument lacks to have the count of the one before it.
+/// Returns the missing property of an argument that prevents it from sharing the count of the one
+/// before it.
 pub(super) fn same_count(
     kind: &Type,
     direction: DirectionKeyword,

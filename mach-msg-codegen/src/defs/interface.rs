@@ -30,7 +30,7 @@ pub(crate) struct Routine {
     /// True if there is no reply.
     pub(crate) simple: bool,
     pub(crate) arguments: Vec<RoutineArgument>,
-    /// `waittime` in milliseconds, if one held.
+    /// `waittime` in milliseconds, if one was in effect.
     pub(crate) wait_time: Option<u64>,
     /// `sendtime` in milliseconds, if one held.
     pub(crate) send_time: Option<u64>,
@@ -223,7 +223,7 @@ impl Primitive {
 
 /// The types that need no definition.
 pub(super) fn builtin(name: &str, named: &str) -> Option<Type> {
-    // The width alone does not say whether a number has a sign; the name of the type does.
+    // The width alone does not determine whether a number is signed. The name of the type does.
     let signed = named.starts_with("int") || matches!(named, "short" | "long" | "kern_return_t");
     let scalar = |unsigned, with_sign| Type::Scalar(if signed { with_sign } else { unsigned });
     let port = |sent: Disposition| {

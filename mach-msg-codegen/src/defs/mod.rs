@@ -9,7 +9,7 @@
 //! ```
 //!
 //! It reads the language of `migcom` as user-level interfaces and those of XNU use it. Words that
-//! only concern generated C text (`import`, prefixes, `ctype:` and its relatives, translation
+//! only concern generated C text (`import`, prefixes, `ctype:` and similar ones, translation
 //! functions) are read and have no effect. Every error carries its file, line and column.
 //!
 //! The dialect of GNU MIG has structs of several types and arrays that are inline or out of line.
@@ -60,7 +60,7 @@ pub(crate) fn read(source: &Source<'_>) -> Definition {
         errors: expanded.errors,
         warnings: expanded.warnings,
     };
-    // After a directive that failed, missing types are no errors of the file.
+    // After a directive that failed, missing types are not errors of the file.
     if definition.errors.is_empty() {
         let file = Rc::new(source.path.to_owned());
         let resolved = resolve::subsystem(statements, &file, source);

@@ -29,7 +29,7 @@ struct Settings {
 
 /// The result of resolving the statements of a file.
 pub(crate) struct Resolved {
-    /// `None` if there is no subsystem to speak of.
+    /// `None` if there is no usable subsystem.
     pub(crate) subsystem: Option<Subsystem>,
     pub(crate) errors: Vec<Error>,
     /// Routines that are skipped, and words without effect.
@@ -66,8 +66,8 @@ pub(crate) fn subsystem(
             Statement::Type { name, spec } => match resolver.resolve(&spec, &name.text) {
                 Ok(kind) => {
                     resolver.broken.remove(&name.text);
-                    // As `migcom` does. The last definition counts for the routines after it. The
-                    // standard types that are built in may be those of a file that is not included.
+                    // Same as `migcom`. The last definition applies to the routines after it. The
+                    // built-in standard types may belong to a file that is not included.
                     let is_built_in = name.place.file.starts_with("<mach");
                     let is_other = resolver.types.get(&name.text) != Some(&kind);
                     if !is_built_in
@@ -140,7 +140,7 @@ pub(crate) fn subsystem(
             warnings,
         };
     };
-    // `number()` lets through 32 bits; ids are signed, and replies have larger ones.
+    // `number()` accepts 32 bits. Ids are signed, and replies have larger ids.
     let last = base
         .saturating_add(slots.len() as u64)
         .saturating_add(u64::from(REPLY_ID_OFFSET.unsigned_abs()));
@@ -565,7 +565,7 @@ impl Resolver {
             }
             match meaningless(*flag, &kind, direction) {
                 None => flags.push(*flag),
-                // As with `migcom`, which warns too.
+                // Same as `migcom`, which also warns.
                 Some(needs) => {
                     let message = format!("`{word}` has no effect: it needs {needs}");
                     warnings.push(Error::new(place, message));

@@ -1,4 +1,4 @@
-//! Statements as they are written: types by name, nothing looked up yet.
+//! Statements as written: types are names that are not resolved yet.
 
 use super::token::Place;
 
@@ -27,14 +27,15 @@ pub(crate) enum Statement {
     BrokenType(String),
     Routine(RoutineSyntax),
     Skip,
-    /// `waittime n;`, `sendtime n;`, `nowaittime;`, `nosendtime;`: holds for the routines after it.
+    /// `waittime n;`, `sendtime n;`, `nowaittime;`, `nosendtime;`: applies to the routines after
+    /// it.
     Time {
         send: bool,
         milliseconds: Option<u64>,
     },
-    /// `msgoption X;`: holds for the routines after it.
+    /// `msgoption X;`: applies to the routines after it.
     Option(Name),
-    /// `UseSpecialReplyPort n;`: holds for the routines after it.
+    /// `UseSpecialReplyPort n;`: applies to the routines after it.
     SpecialReplyPort(bool),
 }
 
@@ -49,7 +50,7 @@ pub(crate) struct Spec {
 pub(crate) enum TypeSyntax {
     /// A name, or names joined by `|`.
     Named(Vec<String>),
-    /// `(NAME, bits)`, of which the size has to be that of the name.
+    /// `(NAME, bits)`. The size must be the size of the named type.
     Sized { names: Vec<String>, bits: u64 },
     /// `^type`
     Pointer(Box<Spec>),

@@ -207,7 +207,7 @@ fn error_has_file_line_and_column() {
         error(&format!(
             "{types}routine r(server : mach_port_t; inot x : int);"
         )),
-        "test.defs:3:33: `inot` is no direction; expected `in`, `out`, `inout` or a special argument such as `requestport`"
+        "test.defs:3:33: `inot` is not a direction; expected `in`, `out`, `inout` or a special argument such as `requestport`"
     );
     assert_eq!(
         error(&format!(
@@ -292,7 +292,7 @@ test.defs:20:58: unknown flag `foo`; expected one of dealloc, notdealloc, counti
 test.defs:21:10: `SOME_TIME` is not defined: expected a time in milliseconds, as a number or a name with `define(SOME_TIME = 1000)`
 test.defs:22:20: expected `None`, `Timeout` or `Any`, found `Sometimes`
 test.defs:23:21: expected 0 or 1
-test.defs:25:1: `routine` is no direction; expected `in`, `out`, `inout` or a special argument such as `requestport`
+test.defs:25:1: `routine` is not a direction; expected `in`, `out`, `inout` or a special argument such as `requestport`
 test.defs:26:1: expected a statement such as `type`, `routine`, `simpleroutine` or `skip`, found `frobnicate`
 test.defs:29:41: an array of variable length cannot be `inout`; write two arguments
 test.defs:30:44: a `waittime` is a number of 32 bits
@@ -524,7 +524,7 @@ test.defs:7:15: the routine `d` is skipped: `retcode` in a routine that carries 
     let slots = found.subsystem.unwrap().slots;
     assert_eq!(slots.len(), 5);
     assert!(matches!(&slots[1], Slot::Routine(routine) if routine.name == "b"));
-    // Without the option, each is an error, and the use of the type is none of its own.
+    // Without the option, each is an error, and the use of the type is not a separate error.
     let found = definition(text, false);
     assert_eq!(found.errors.len(), 4);
     assert_eq!(found.warnings, []);

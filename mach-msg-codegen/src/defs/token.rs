@@ -26,7 +26,7 @@ pub(crate) struct Error {
     pub(crate) cause: Cause,
 }
 
-/// Why a definition is refused.
+/// The reason why a definition is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Cause {
     /// The definition is wrong.
@@ -53,7 +53,7 @@ impl Error {
         }
     }
 
-    /// The same for a message in the dialect of GNU MIG, of which `found` is a sign.
+    /// The same for a message in the dialect of GNU MIG. `found` is the syntax that indicates it.
     pub(crate) fn gnu(place: &Place, found: &str) -> Self {
         let message = format!(
             "{found} is of GNU MIG's dialect, whose messages have another layout: write `layout(gnu32)` or `layout(gnu64)` after the path for messages of GNU Mach. In Apple's dialect, types are `struct[n] of type`, `array[n] of type`, `array[*:n] of type`, `^array[] of type`, `c_string[n]`"

@@ -1,5 +1,4 @@
-//! Mistakes of users who see the library for the first time: one error each, at the token that is
-//! wrong, that says what to write.
+//! Mistakes of beginners: one error each, at the wrong token, with the correct form.
 
 use expect_test::expect;
 use syn::visit::Visit;

@@ -1,4 +1,4 @@
-//! Mistakes in services: each error says what compiles in its place.
+//! Mistakes in services: each error suggests code that compiles.
 
 use expect_test::expect;
 

@@ -15,7 +15,7 @@ use super::code::{
 };
 use super::describe::type_text;
 
-/// A `u32`, of which the receiver gets at most `max` as a `usize`.
+/// A `u32`. The receiver gets at most `max` as a `usize`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Capacity {
     pub(crate) max: Max,

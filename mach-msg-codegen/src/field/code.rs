@@ -91,7 +91,8 @@ pub(crate) trait Kind {
         None
     }
 
-    /// Returns the bound under which the field can be made from that of a view, if it has one.
+    /// Returns the bound under which the field can be created from a field of a view, if it has
+    /// one.
     fn owned_bound(&self, _: &Site<'_>) -> Option<TokenStream> {
         None
     }
@@ -122,8 +123,8 @@ pub(crate) trait Kind {
         false
     }
 
-    /// Returns the pieces of the field in MIG's layout. Kinds that no definition file has have
-    /// none.
+    /// Returns the pieces of the field in MIG's layout. Kinds that do not occur in definition files
+    /// have none.
     fn pieces(&self, _ty: &Type) -> Pieces {
         Pieces::default()
     }
@@ -133,11 +134,11 @@ pub(crate) trait Kind {
         self.section() != Section::Variable
     }
 
-    /// Turns the field of a request of a service into that of a reply, which owns its values.
+    /// Converts the field of a request of a service to a field of a reply, which owns its values.
     /// `core` is the path of the core crate.
     fn reply(&mut self, _ty: &mut Type, _core: &TokenStream) {}
 
-    /// Returns the part of the field that comes back to a caller whose request was not sent, and
+    /// Returns the part of the field that is returned to a caller whose request was not sent, and
     /// borrows nothing. `value` is the field. `None` if nothing moves with the request.
     fn unsent(&self, _ty: &Type, _value: &TokenStream, _core: &TokenStream) -> Option<UnsentCode> {
         None
@@ -162,7 +163,7 @@ pub(crate) enum Section {
     Since(u32),
     /// The trailer, or the header: the field is not sent.
     Trailer,
-    /// No part: the field is not received.
+    /// None, because the field is not received.
     Outside,
 }
 
@@ -182,7 +183,7 @@ pub(crate) enum ViewStyle {
 pub(crate) enum Count {
     #[default]
     Own,
-    /// That of the last array before it with a count of its own.
+    /// The count of the last array before it with a count of its own.
     Shared,
 }
 
@@ -192,7 +193,7 @@ pub(crate) struct FieldCode {
     pub(crate) sized: Option<Type>,
     /// The descriptions of the fields of a nested struct.
     pub(crate) nested: Option<TokenStream>,
-    /// The bound under which the field can be made from that of a view.
+    /// The bound under which the field can be created from a field of a view.
     pub(crate) owned_bound: Option<TokenStream>,
     pub(crate) layout: LayoutCode,
     pub(crate) encode: EncodeCode,
@@ -211,7 +212,7 @@ pub(crate) struct Description {
 /// The size and position of a field.
 #[derive(Default)]
 pub(crate) struct LayoutCode {
-    /// Assertions beside the generated items.
+    /// Assertions next to the generated items.
     pub(crate) items: TokenStream,
     /// A bound on the field's type, repeated at each generated item.
     pub(crate) bound: Option<Bound>,
@@ -263,7 +264,7 @@ pub(crate) struct HiddenField {
 /// Measuring and writing a field.
 #[derive(Default)]
 pub(crate) struct EncodeCode {
-    /// Checks what descriptors carry.
+    /// Checks the contents of descriptors.
     pub(crate) measure_descriptors: TokenStream,
     /// Adds the field to the size of the message.
     pub(crate) measure: TokenStream,
@@ -307,12 +308,12 @@ pub(crate) struct ViewField {
     pub(crate) owned: Option<TokenStream>,
 }
 
-/// Giving up what was sent, and taking back what was not.
+/// Releasing ownership of sent parts, and reclaiming unsent ones.
 #[derive(Default)]
 pub(crate) struct ConsumeCode {
-    /// Gives up what the kernel took of the field's local variable.
+    /// Releases ownership of the parts of the field's local variable that the kernel took.
     pub(crate) sent: TokenStream,
-    /// Takes back what the kernel returned.
+    /// Reclaims the parts that the kernel returned.
     pub(crate) take_back: TokenStream,
     /// True if `take_back` makes the local variable an `Option`.
     pub(crate) may_be_lost: bool,
@@ -328,7 +329,7 @@ pub(crate) struct Pieces {
     pub(crate) inline: Option<PieceKind>,
 }
 
-/// The part of a field that comes back with a request that was not sent.
+/// The part of a field that is returned with an unsent request.
 pub(crate) struct UnsentCode {
     pub(crate) ty: TokenStream,
     pub(crate) value: TokenStream,

@@ -89,7 +89,7 @@ impl Carried<'_> {
     }
 
     /// The view of a field whose received type is `received`. `None` for types without their usual
-    /// name: theirs is found through the trait.
+    /// name, whose received type is found through the trait.
     pub(super) fn view(&self, received: Option<TokenStream>, is_owned: bool) -> ViewField {
         let [adoption, view] = ["adoption", "view"].map(local);
         let (name, local) = (self.site.name, self.site.local());
@@ -168,8 +168,7 @@ impl Carried<'_> {
     }
 }
 
-/// Returns the type that is received for `ty`: in an `Option` or an array as `ty` is, and otherwise
-/// as `one` says.
+/// Returns the received type for `ty`: `one` of the element, in an `Option` or an array like `ty`.
 pub(super) fn received(
     site: &Site<'_>,
     ty: &Type,
@@ -189,8 +188,8 @@ pub(super) fn received(
     one(ty)
 }
 
-/// Returns true if the type is received as it is sent: in an `Option` or an array if `one` says so
-/// of the element.
+/// Returns true if the received type is the sent one. For an `Option` or an array, `one` determines
+/// it for the element.
 pub(super) fn is_received(ty: &Type, one: &dyn Fn(&Type) -> bool) -> bool {
     if let Some(inner) = argument(ty, "Option") {
         return is_received(inner, one);

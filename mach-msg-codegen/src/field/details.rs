@@ -1,4 +1,4 @@
-//! The words of a field beside the one that chooses its kind, such as `max = 64`.
+//! The words of a field other than the one that selects its kind, such as `max = 64`.
 
 use syn::Result;
 
@@ -6,7 +6,7 @@ use crate::attributes::{Item, UnreadAttributes};
 
 use super::code::Count;
 
-/// A word, and the error for a field whose kind has no use for it.
+/// A word, and the error for a field whose kind does not accept it.
 type Detail = (&'static str, &'static str);
 
 const DETAILS: [Detail; 9] = [

@@ -70,7 +70,7 @@ pub(super) fn parse_argument(ty: &Type, site: &ArgumentSite<'_>) -> Result<(Type
     Ok(Inline::of_service(value, by_reference))
 }
 
-/// Returns the text of the items of an array. `None` if the type is no array.
+/// Returns the text of the items of an array. `None` if the type is not an array.
 fn inner_text(ty: &Type, inner: &Type) -> Option<String> {
     matches!(plain(ty), Type::Array(_)).then(|| type_text(inner))
 }

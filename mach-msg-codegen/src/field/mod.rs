@@ -147,7 +147,7 @@ kinds! {
     Outside(Outside),
 }
 
-/// Makes a kind of the word that chooses it and the words beside it.
+/// Creates a kind from the word that selects it and the other words.
 type Parse = fn(&Item, &mut UnreadAttributes, &Type, Layout) -> Result<FieldKind>;
 
 /// The words that choose a kind, and the function that reads them.
@@ -195,8 +195,8 @@ const PARSERS: [(&[&str], Parse); 11] = [
     }),
 ];
 
-/// Reads the field of a request from the type of an argument and the words beside it. Returns
-/// `None` for arguments of another kind.
+/// Reads the field of a request from the type of an argument and its other words. Returns `None`
+/// for arguments of another kind.
 type ParseArgument =
     fn(&Type, &mut UnreadAttributes, &ArgumentSite<'_>) -> Result<Option<(Type, FieldKind)>>;
 
@@ -248,7 +248,7 @@ const ARGUMENT_PARSERS: [ParseArgument; 8] = [
     |ty, _, site| Ok(value::parse_argument(ty, site)?.map(typed)),
 ];
 
-/// Returns true if the word chooses a kind, so that it is for a field.
+/// Returns true if the word selects a kind, so that it belongs to a field.
 pub(crate) fn is_kind(word: &str) -> bool {
     word == "since" || PARSERS.iter().any(|(words, _)| words.contains(&word))
 }
@@ -339,8 +339,8 @@ impl Field {
         self.name.unraw().to_string()
     }
 
-    /// Reads a field with its attributes, of a message with these versions. Returns `None` if there
-    /// is an error in it.
+    /// Reads a field with its attributes, of a message with these versions. Returns `None` if it
+    /// has an error.
     pub(crate) fn parse(
         field: &syn::Field,
         layout: Layout,
@@ -395,7 +395,7 @@ impl Field {
         field
     }
 
-    /// Returns the part of the field that comes back to a caller whose request was not sent, where
+    /// Returns the part of the field that is returned to a caller whose request was not sent, where
     /// `value` is the field. `None` if nothing moves with the request.
     pub(crate) fn unsent(&self, value: &TokenStream, core: &TokenStream) -> Option<UnsentCode> {
         self.kind.verbs().unsent(&self.ty, value, core)

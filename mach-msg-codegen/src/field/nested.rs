@@ -109,7 +109,7 @@ fn check_layout(ty: &Type, layout: Layout) -> Result<()> {
     }
 }
 
-/// Refuses types that are no struct, as far as syntax shows it.
+/// Refuses types that are not structs, as far as syntax shows it.
 fn check_type(ty: &Type) -> Result<()> {
     let ty = part_type(ty);
     if argument(ty, "Option").is_some() {
@@ -300,7 +300,7 @@ impl Kind for Nested {
 
     fn owned_bound(&self, site: &Site<'_>) -> Option<TokenStream> {
         let (core, part, wire) = (site.core, part_type(site.ty), site.layout.wire(site.core));
-        // The lifetime makes it a condition, where it would be an error if it did not hold.
+        // With the lifetime it is a condition. Without it, an unsatisfied bound would be an error.
         Some(quote!(for<'any> #part: #core::OwnedPart #wire))
     }
 

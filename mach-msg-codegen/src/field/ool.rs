@@ -45,7 +45,7 @@ pub(crate) enum OolForm {
         /// True if it is one item, whose number is not sent inline (`layout(mig)`).
         single: bool,
     },
-    /// In a service, where the sender passes items or a value.
+    /// The field is in a service whose sender passes items or a value.
     Argument {
         contents: Contents,
         ownership: Ownership,
@@ -59,7 +59,7 @@ pub(crate) enum Ownership {
     Borrowed,
     /// The message, which owns it until it was sent.
     Retained,
-    /// The receiver, to whom it moves.
+    /// The receiver, to which it moves.
     Moved,
     /// The sender or the receiver, as the sender chooses.
     Chosen,
@@ -110,8 +110,8 @@ pub(super) fn parse(word: &Item, words: &mut UnreadAttributes, layout: Layout) -
     })
 }
 
-/// Reads an argument with `ool` and `max`, and memory without the word, also in an `Option`. `None`
-/// for any other type.
+/// Reads an argument with `ool` and `max`, and memory without the word, including those in an
+/// `Option`. `None` for any other type.
 pub(super) fn parse_argument(
     ty: &Type,
     words: &mut UnreadAttributes,
@@ -288,7 +288,7 @@ impl Ool {
         }
     }
 
-    /// Returns true for memory that has to be one item, which its type does not say.
+    /// Returns true for memory that must be one item, although its type does not show it.
     fn is_single(&self) -> bool {
         matches!(self.form, OolForm::Memory { single: true, .. })
     }
@@ -476,7 +476,7 @@ impl Kind for Ool {
             return;
         }
         *ownership = Ownership::Retained;
-        // The server fills a vector where the caller lends memory.
+        // The server fills a vector. The caller passes a slice to be filled.
         let is_lent = matches!(ty, Type::Reference(reference) if reference.mutability.is_some());
         *ty = match is_lent {
             true => owned(ty),

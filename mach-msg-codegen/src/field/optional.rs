@@ -1,7 +1,7 @@
 //! Text, items and memory in an `Option`, in the natural layout.
 //!
-//! Text and items without a value have a length that no value has. Memory has a presence beside the
-//! inline fields, because memory without a value and empty memory have the same descriptor.
+//! Text and items without a value have a length that no value has. Memory has a presence flag among
+//! the inline fields, because memory without a value and empty memory have the same descriptor.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -17,7 +17,7 @@ use crate::types::{argument, is_right, item, last_name, plain, referent, right_i
 use super::code::{DecodeCode, EncodeCode, HiddenField, InlineField, LayoutCode, Site, local};
 use super::describe::type_text;
 
-/// Returns the type in an `Option`, or the type itself if it is no `Option`.
+/// Returns the type in an `Option`, or the type itself if it is not an `Option`.
 pub(super) fn required(ty: &Type) -> &Type {
     argument(ty, "Option").unwrap_or(ty)
 }
@@ -27,7 +27,7 @@ pub(super) fn is_optional(ty: &Type) -> bool {
     argument(ty, "Option").is_some()
 }
 
-/// Returns the part of the description that tells an `Option` from the type in it.
+/// Returns the part of the description that distinguishes an `Option` from the type in it.
 pub(super) fn describe(ty: &Type) -> &'static str {
     match is_optional(ty) {
         true => ", optional",

@@ -1,4 +1,4 @@
-//! Arguments that the caller of a service passes beside the message: time limits, options, a reply
+//! Arguments that the caller of a service passes besides the message: time limits, options, a reply
 //! port.
 
 use proc_macro2::TokenStream;

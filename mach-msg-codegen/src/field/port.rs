@@ -84,7 +84,7 @@ pub(super) fn parse_argument(
 /// The right in the type of an argument: `SendRight`, `&SendRight`, `Option<…>` of these.
 pub(super) struct RightType {
     pub(super) optional: bool,
-    /// The way of passing that the type alone implies.
+    /// The disposition that the type alone implies.
     suggested: Option<Passing>,
 }
 
@@ -109,7 +109,7 @@ impl RightType {
         })
     }
 
-    /// Returns how the right is passed: as a word says, or as its type suggests.
+    /// Returns the disposition of the right: from a word, or implied by its type.
     pub(super) fn passing(&self, ty: &Type, words: &mut UnreadAttributes) -> Result<Passing> {
         let Some((word, chosen)) = words.find(|item| Disposition::of(&item.name)) else {
             return self.suggested.ok_or_else(|| {
@@ -138,7 +138,7 @@ pub(super) fn right_of_service(core: &TokenStream, passing: Passing, optional: b
     right_type(core, passing, optional, false)
 }
 
-/// Same as [`right_of_service`]. With `lent` the owner of the right may give it up to the message,
+/// Same as [`right_of_service`]. With `lent` the owner of the right may move it into the message,
 /// which keeps it until it was sent.
 fn right_type(core: &TokenStream, passing: Passing, optional: bool, lent: bool) -> Type {
     let Some(disposition) = passing.disposition() else {
@@ -162,7 +162,7 @@ impl Port {
         (right_of_service(core, passing, optional), Self { passing })
     }
 
-    /// Returns the field of a service for as many rights.
+    /// Returns the field of a service for several rights.
     pub(crate) fn row(
         core: &TokenStream,
         passing: Passing,
@@ -261,7 +261,7 @@ impl Kind for Port {
     }
 }
 
-/// Returns the type that is received for rights of type `ty`. `None` if they have not the usual
+/// Returns the type that is received for rights of type `ty`. `None` if they do not have the usual
 /// name.
 pub(super) fn received_rights(site: &Site<'_>, ty: &Type, passing: Passing) -> Option<TokenStream> {
     let core = site.core;

@@ -1,5 +1,5 @@
-//! A varying number of rights in as many descriptors as there is room for: `array(move_send)`, in
-//! MIG's layout. The number is inline.
+//! A varying number of rights in a fixed number of descriptors: `array(move_send)`, in MIG's
+//! layout. The number is inline.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -22,11 +22,11 @@ use super::descriptor::{Carried, is_received, received};
 use super::details::count;
 use super::port::{check_right, is_received_right, received_rights, right_of_service};
 
-/// Rights in port descriptors, of which a count says how many are used.
+/// Rights in port descriptors, with a count of the used ones.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PortArray {
     pub(crate) passing: Passing,
-    /// The number of descriptors of a `Vec`. `None` for a `PortArray`, whose type says it.
+    /// The number of descriptors of a `Vec`. `None` for a `PortArray`, whose type has it.
     pub(crate) slots: Option<u32>,
     pub(crate) count: Count,
 }

@@ -2,7 +2,7 @@
 //! items.
 //!
 //! The values of each later version are in a struct of their own, `NameSince2`, after all other
-//! fields. Like any `Option` they have a part that says if there is a value. A message is sent in
+//! fields. Like any `Option` they have a part that states if there is a value. A message is sent in
 //! the earliest version that has all its values.
 
 use proc_macro2::TokenStream;

@@ -31,7 +31,7 @@ pub(crate) struct Tail {
     pub(crate) count: Option<Count>,
 }
 
-/// How a message has a list of items of variable length.
+/// Advice for a list of items of variable length.
 pub(super) const LIST: &str = "write `#[mach(serde)]` for a list of texts";
 
 /// Reads `tail` with `max`.
@@ -55,8 +55,8 @@ pub(super) fn parse(
     })
 }
 
-/// Reads an argument that is text or items, also in an `Option`, in the natural layout. `None` for
-/// any other type.
+/// Reads an argument that is text or items, including an `Option` of them, in the natural layout.
+/// `None` for any other type.
 pub(super) fn parse_argument(
     ty: &Type,
     words: &mut UnreadAttributes,

@@ -63,7 +63,7 @@ pub(super) fn parse_argument(
     Ok(Some((text, Text { max, fixed })))
 }
 
-/// Returns the type of text in the request of a service. `None` if it is no text.
+/// Returns the type of text in the request of a service. `None` if it is not text.
 pub(super) fn text_of_service(ty: &Type) -> Option<Type> {
     match last_name(referent(ty))?.as_str() {
         "str" | "String" => Some(parse_quote!(&'a ::core::primitive::str)),

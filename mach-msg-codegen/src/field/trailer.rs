@@ -22,7 +22,7 @@ pub(crate) enum Trailer {
     LocalPort,
 }
 
-/// The words that choose a fact.
+/// The words that select an element of the trailer.
 const WORDS: [(&str, Trailer); 5] = [
     ("audit_token", Trailer::AuditToken),
     ("security_token", Trailer::SecurityToken),

@@ -82,7 +82,7 @@ impl TypedItem {
 
 impl Kind for TypedItem {
     fn section(&self) -> Section {
-        // In the order of the rights and the memory.
+        // Elements, in the order of the rights and the memory.
         Section::Descriptors
     }
 

@@ -48,7 +48,7 @@ impl Shape {
         let ty = plain(ty);
         if let Some(value) = argument(ty, "Option") {
             let name = last_name(value).unwrap_or_default();
-            // These have a layout of their own: zero is none.
+            // These have a layout of their own, in which zero means `None`.
             if !name.starts_with("NonZero") && !is_carried(&name) {
                 return Self::Optional(Box::new(Self::of(value)));
             }
@@ -110,7 +110,7 @@ pub(super) fn of(ty: &Type) -> Option<Composite> {
     (!matches!(shape, Shape::Plain(_))).then_some(Composite { shape })
 }
 
-/// Refuses items that have no fixed size, or several parts. `advice` is what to do.
+/// Refuses items that have no fixed size, or several parts. `advice` is the suggested remedy.
 pub(super) fn check_item(item: &Type, advice: &str) -> Result<()> {
     let text = type_text(item);
     if is_variable(item) {
@@ -269,7 +269,7 @@ impl Composite {
         Ok(())
     }
 
-    /// Returns the value of any type, also of one part.
+    /// Returns the value of any type, including one part.
     pub(super) fn of(ty: &Type) -> Self {
         Self {
             shape: Shape::of(ty),

@@ -45,7 +45,7 @@ impl Versions {
             errors.keep(item.alone());
         }
         Some(Self {
-            // With an error in it, any `since` is accepted.
+            // If the version has an error, any `since` is accepted.
             version: number.unwrap_or(u32::MAX),
             deny_newer: deny_newer.is_some(),
         })

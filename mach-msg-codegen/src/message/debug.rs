@@ -1,8 +1,8 @@
-//! `Debug` of the generated structs, if the types of their fields have it.
+//! `Debug` of the generated structs, if the types of their fields implement it.
 //!
 //! A derive cannot see whether a type is `Debug`. So the implementations are always generated, with
-//! a bound for each field. `for<'any>` makes a bound that mentions no parameter a condition like
-//! any other; without it, a bound that does not hold is an error.
+//! a bound for each field. With `for<'any>`, a bound that mentions no parameter is a condition like
+//! any other. Without it, an unsatisfied bound is an error.
 
 use proc_macro2::TokenStream;
 use quote::quote;

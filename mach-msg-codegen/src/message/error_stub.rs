@@ -1,7 +1,7 @@
 //! Stub impls emitted after an error in a definition.
 //!
-//! Without them each use of the message would be one more error, and hide the ones that say what to
-//! do. They never run.
+//! Without them each use of the message would cause another error, and hide the helpful ones. They
+//! never run.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -12,7 +12,7 @@ use crate::types::{last_name, plain};
 
 use super::parse::Mistaken;
 
-/// Returns the stubs. There are none for a struct without a size, which no message can be.
+/// Returns the stubs. There are none for a struct without a size, which cannot be a message.
 pub(super) fn of(input: &DeriveInput, mistaken: &Mistaken) -> TokenStream {
     if is_unsized(input) {
         return TokenStream::new();

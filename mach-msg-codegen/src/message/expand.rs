@@ -164,7 +164,7 @@ impl Expansion<'_> {
         }
     }
 
-    /// Returns what follows the descriptors: code that writes it, and code that checks it.
+    /// Returns the code that writes the part after the descriptors, and the code that checks it.
     fn body(&self) -> (TokenStream, TokenStream) {
         let core = &self.core;
         let [encoder, reader] = ["encoder", "reader"].map(local);
@@ -221,7 +221,8 @@ impl Expansion<'_> {
             ["task", "size", "encoder", "reader", "adoption"].map(local);
         let trailer = self.join(|code| &code.decode.trailer);
         let check_end = (!trailer.is_empty()).then(|| quote!(#reader.check_end()?;));
-        // Errors for a type that is no message suggest other messages, but not those of services.
+        // Errors for a type that is not a message suggest other messages, but not those of
+        // services.
         let hidden =
             (self.message.generated.as_ref()).map(|_| quote!(#[diagnostic::do_not_recommend]));
         quote! {
@@ -298,12 +299,12 @@ impl Expansion<'_> {
         }
     }
 
-    /// Gives up what the kernel took.
+    /// Releases ownership of the parts that the kernel took.
     pub(super) fn sent(&self) -> TokenStream {
         self.consume(|code| &code.consume.sent)
     }
 
-    /// Takes the fields apart that have such a part, and runs the parts.
+    /// Destructures the fields with such a part, and runs the parts.
     fn consume(&self, part: impl Fn(&FieldCode) -> &TokenStream) -> TokenStream {
         let fields = self.fields().filter(|(_, code)| !part(code).is_empty());
         let bindings: Vec<_> = fields
@@ -322,8 +323,8 @@ impl Expansion<'_> {
         }
     }
 
-    /// Takes back what the kernel returned. Returns the code, and an implementation that only a
-    /// type without `Drop` can have, if the code takes out the fields.
+    /// Reclaims the parts that the kernel returned. Returns the code and, if the code moves the
+    /// fields out, an implementation that only a type without `Drop` can have.
     pub(super) fn restore(&self) -> (TokenStream, TokenStream) {
         let core = &self.core;
         let statements = self.join(|code| &code.consume.take_back);
@@ -350,12 +351,12 @@ impl Expansion<'_> {
         (restore, self.without_drop())
     }
 
-    /// Returns an implementation that only a type without `Drop` can have. Empty for a type whose
-    /// rights or memory the compiler cannot move out of a type with `Drop` anyway.
+    /// Returns an implementation that only a type without `Drop` can have. Empty for a type with
+    /// rights or memory, which the compiler does not move out of a type with `Drop` anyway.
     fn without_drop(&self) -> TokenStream {
         let Self { message, core, .. } = self;
         let nothing = TokenStream::new();
-        // A nested struct may be `Copy`, and another that is not has its own error.
+        // A nested struct may be `Copy`. Other structs have a separate error.
         let may_be_copy = |field: &Field| {
             field.kind.section() == Section::Inline || field.unsent(&nothing, core).is_none()
         };

@@ -14,7 +14,7 @@ pub(super) struct Expansion<'m> {
     pub(super) message: &'m Message,
     /// The path of the core crate's items for generated code.
     pub(super) core: TokenStream,
-    /// In the order of the fields.
+    /// Parts, in the order of the fields.
     pub(super) code: Vec<FieldCode>,
     pub(super) view: Ident,
     pub(super) view_generics: Subset,
@@ -173,8 +173,7 @@ impl<'m> Expansion<'m> {
 
     /// Returns the bounds that generated items state, with their fields.
     ///
-    /// A service's message states none: it has more items than its own, which would all repeat
-    /// them.
+    /// A message of a service has none, because its many other items would all repeat them.
     fn bounds(&self) -> impl Iterator<Item = (&Field, &Bound)> {
         self.fields()
             .filter(|_| self.message.generated.is_none())

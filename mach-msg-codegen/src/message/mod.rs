@@ -34,7 +34,7 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
     derive_as(input, Layout::Natural)
 }
 
-/// Same as [`derive`], for a struct that has this layout if it names none.
+/// Same as [`derive`], with this layout for a struct that does not name one.
 pub(crate) fn derive_as(input: TokenStream, default: Layout) -> TokenStream {
     let mut input = match syn::parse2(input) {
         Ok(input) => input,

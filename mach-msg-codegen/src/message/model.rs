@@ -18,7 +18,7 @@ pub(crate) struct Message {
     pub(crate) layout: Layout,
     /// `None` for a message whose size is exact.
     pub(crate) versions: Option<Versions>,
-    /// In the order of the definition.
+    /// Fields, in the order of the definition.
     pub(crate) fields: Vec<Field>,
     /// `None` for a struct of the user.
     pub(crate) generated: Option<Generated>,

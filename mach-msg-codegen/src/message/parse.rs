@@ -23,7 +23,7 @@ pub(super) struct Mistaken {
     pub(super) reply: Option<Type>,
 }
 
-/// Reads a struct with `#[derive(MachMessage)]`. Its layout is `default` if it names none.
+/// Reads a struct with `#[derive(MachMessage)]`. Its layout is `default` if it does not name one.
 pub(super) fn message(
     input: &DeriveInput,
     default: Layout,

@@ -23,7 +23,7 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
     derive_as(input, Layout::Natural)
 }
 
-/// Same as [`derive`], for a struct that has this layout if it names none.
+/// Same as [`derive`], with this layout for a struct that does not name one.
 pub(crate) fn derive_as(input: TokenStream, default: Layout) -> TokenStream {
     let mut input = match syn::parse2(input) {
         Ok(input) => input,
@@ -283,7 +283,7 @@ impl Expansion<'_> {
 }
 
 /// Returns a stub impl emitted after an error in a definition, which never runs. Without it each
-/// use of the struct would be one more error.
+/// use of the struct would cause another error.
 fn stub(input: &DeriveInput, part: &Message) -> TokenStream {
     let core = &part.core;
     let core = quote!(#core::message::derive);

@@ -9,7 +9,7 @@
 //! A definition file in the dialect of GNU MIG becomes messages alone (`gnu_defs`).
 //!
 //! An argument is a field of a request, of one of the kinds in `crate::field`. `Field::in_reply`
-//! makes the field of a reply of it.
+//! converts it to the field of a reply.
 
 #[cfg(test)]
 mod described;

@@ -22,7 +22,7 @@ pub(crate) struct Service {
     pub(crate) mig: bool,
     /// The versions of all messages. `None` if their sizes are exact.
     pub(crate) versions: Option<Versions>,
-    /// True if the names are those of a definition file, which are used as they are, whatever
+    /// True if the names are those of a definition file, which are used unchanged, regardless of
     /// their case.
     pub(crate) foreign: bool,
     /// The first id, and the first one after the last.
@@ -68,7 +68,8 @@ pub(crate) enum Notification {
 pub(crate) struct Method {
     pub(crate) attributes: TokenStream,
     pub(crate) name: Ident,
-    /// The name that its types begin with. While methods are read, without that of the service.
+    /// The name that its types begin with. While methods are read, it lacks the name of the
+    /// service.
     pub(crate) type_name: String,
     pub(crate) id: Id,
     pub(crate) oneway: bool,
@@ -95,7 +96,7 @@ pub(crate) struct Method {
 pub(crate) enum Target {
     /// The client's send right, which is copied.
     Copied,
-    /// The client's send right, of which a reference moves.
+    /// The client's send right. A reference of it moves.
     Moved,
     /// A right that the caller passes with each call, by this name.
     Passed(Ident, Passing),
@@ -125,7 +126,7 @@ pub(crate) enum Returns {
 
 /// An argument or a result.
 pub(crate) struct Argument {
-    /// The field of a request. That of a reply is made from it.
+    /// The field of a request. The field of a reply is made from it.
     pub(crate) field: Field,
     pub(crate) direction: Direction,
     /// True if the request holds the number of items that the caller has room for.
@@ -163,8 +164,8 @@ impl Argument {
         &self.field.name
     }
 
-    /// Returns the type of the items if the caller lends memory for the result: its type is `&mut
-    /// [T]`.
+    /// Returns the type of the items if the caller passes a slice for the result: its type is
+    /// `&mut [T]`.
     pub(crate) fn leased(&self) -> Option<&Type> {
         if let Type::Reference(reference) = &self.field.ty
             && reference.mutability.is_some()
@@ -176,8 +177,8 @@ impl Argument {
         }
     }
 
-    /// Returns the greatest room that a caller can have for this result, if the request says how
-    /// much there is.
+    /// Returns the greatest room that a caller can have for this result, if the request states the
+    /// room.
     pub(crate) fn capacity(&self) -> Option<Max> {
         let is_sent = self.has_capacity && self.direction.is_output();
         self.field.kind.max().filter(|_| is_sent).cloned()
@@ -193,7 +194,7 @@ impl Argument {
     }
 }
 
-/// How a handler that a server does not have refuses its calls.
+/// The refusal of calls to a handler that a server does not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Refusal {
     /// It returns `MIG_BAD_ID` as its error.

@@ -19,12 +19,12 @@ pub(super) fn upper_camel(name: &str) -> String {
         .collect()
 }
 
-/// Returns an identifier with this name: raw if an edition has it as a keyword, with an underscore
+/// Returns an identifier with this name: raw if it is a keyword in an edition, with an underscore
 /// if it cannot be raw.
 pub(super) fn identifier(name: &str, span: Span) -> Ident {
     match name {
         "self" | "Self" | "super" | "crate" | "_" => format_ident!("{name}_", span = span),
-        // A keyword since 2024, of which `syn` does not know.
+        // A keyword since 2024, which `syn` does not know.
         "gen" => Ident::new_raw(name, span),
         name => match syn::parse_str::<Ident>(name) {
             Ok(_) => Ident::new(name, span),

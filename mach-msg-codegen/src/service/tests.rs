@@ -1,6 +1,6 @@
 //! Snapshots of generated services, for people to read and review.
 //!
-//! `UPDATE_EXPECT=1 cargo test -p mach-msg-codegen` writes the files anew.
+//! `UPDATE_EXPECT=1 cargo test -p mach-msg-codegen` writes the files again.
 
 use expect_test::expect_file;
 use proc_macro2::TokenStream;
@@ -170,7 +170,7 @@ fn warnings_name_file_line_and_routine() {
     }
 }
 
-/// Gives all definition files below the folder `MIG_DEFS_DIR` to `mig!`, and prints what becomes of
+/// Passes all definition files below the folder `MIG_DEFS_DIR` to `mig!`, and prints the result of
 /// each: `cargo test -p mach-msg-codegen --lib definition_files_of_a_folder -- --ignored
 /// --nocapture`. `MIG_DEFS_INCLUDE` holds folders for `#include`, separated by colons.
 #[test]

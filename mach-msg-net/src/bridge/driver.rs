@@ -97,8 +97,8 @@ impl Drop for Running {
 }
 
 impl Driver {
-    /// Makes a link of a connection. The returned future is the link: it ends with it, and nothing
-    /// happens before it is polled.
+    /// Makes a link of a connection. The returned future is the link. The link ends with the
+    /// future, and nothing happens before the future is polled.
     ///
     /// # Errors
     ///

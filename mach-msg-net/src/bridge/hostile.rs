@@ -1,4 +1,4 @@
-//! Tests with peers that misbehave: they have a key that is allowed, and send what they like.
+//! Tests with peers that misbehave: they have an allowed key, and send arbitrary bytes.
 
 mod resources;
 
@@ -18,7 +18,7 @@ use crate::link::{
 };
 use crate::transport::{Allowed, Connection, Endpoint, Identity, Receiver, Sender};
 
-/// A test that waits as long as this for an event has failed.
+/// A test has failed if it waits this long for an event.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A bridge with a service, and a peer without one.
@@ -339,7 +339,7 @@ fn memory_is_limited_for_all_streams_together() {
             physical: false,
             length: 4 << 20,
         };
-        // Each right is to another port, so that there are many streams.
+        // Each right refers to another port, so that there are many streams.
         let mut streams = Vec::new();
         for number in 0..8 {
             let port = ReceiveRight::new_in(*victim.task).unwrap();

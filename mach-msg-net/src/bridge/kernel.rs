@@ -106,8 +106,8 @@ impl LocalKernel {
         }
     }
 
-    /// Makes the task of a link. Its audit token tells receivers which peer sent. In an embedded
-    /// kernel, its user is this one.
+    /// Makes the task of a link. Its audit token identifies the sending peer to receivers. In an
+    /// embedded kernel, its user is this one.
     pub(super) fn link_task(&self, user: u32) -> Result<(BridgeTask, AuditToken), NoTask> {
         match &self.0 {
             Place::Embedded(_) => {

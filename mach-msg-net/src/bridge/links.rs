@@ -91,7 +91,7 @@ impl Shared {
         }
     }
 
-    /// Makes the task of a link. Its audit token tells receivers which peer sent.
+    /// Makes the task of a link. Its audit token identifies the sending peer to receivers.
     fn link_task(&self) -> Result<(BridgeTask, AuditToken), DialError> {
         let made = self.options.kernel.link_task(self.options.user);
         made.map_err(|error| {
@@ -186,9 +186,9 @@ pub(super) async fn exchange(
     }
 }
 
-/// Makes a link of a connection that the machine with the key `dialer` has dialled.
+/// Creates a link from a connection that the machine with the key `dialer` has dialled.
 ///
-/// If both machines dial at the same time, the connection of the smaller key stands. If the same
+/// If both machines dial at the same time, the connection of the smaller key is kept. If the same
 /// machine dials again, or has been started again, it has lost the older connection.
 pub(super) fn establish(
     shared: &Arc<Shared>,

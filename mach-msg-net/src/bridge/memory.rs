@@ -7,7 +7,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 /// Payloads up to this size are received without asking for memory.
 const SMALL: u64 = 4 << 10;
 
-/// Bytes for which memory is asked at once.
+/// Number of bytes for which memory is allocated at once.
 const UNIT: u64 = 4 << 10;
 
 /// Two accounts of bytes: one for messages that are being received, and one for those that wait for

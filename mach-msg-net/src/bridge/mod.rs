@@ -269,7 +269,7 @@ impl Bridge {
         let connection = self.shared.endpoint.dial(address, key).await?;
         let greeted = exchange(&Arc::downgrade(&self.shared), connection).await;
         match greeted.and_then(|greeted| establish(&self.shared, greeted, self.key())) {
-            // The peer has dialled too, and its connection stands.
+            // The peer has also dialled, and its connection is kept.
             Err(DialError::Superseded) => {
                 let limit = self.shared.options.settings.idle_timeout;
                 let accepted = tokio::time::timeout(limit, self.accepted(key)).await;
@@ -317,8 +317,8 @@ impl Bridge {
     }
 
     /// Returns the peer that sent a message with this audit token in its trailer. `None` if it came
-    /// from this machine or by another bridge, or if the link has ended:
-    /// [`is_remote`](Self::is_remote) tells a local sender from a peer that is gone.
+    /// from this machine or through another bridge, or if the link has ended:
+    /// [`is_remote`](Self::is_remote) distinguishes a local sender from a peer that is gone.
     #[must_use]
     pub fn peer_of(&self, sender: &AuditToken) -> Option<Peer> {
         self.shared.links().by_token.get(sender).cloned()

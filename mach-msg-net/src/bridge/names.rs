@@ -74,7 +74,7 @@ impl Names {
 
     fn replace(&self, name: String, exported: Exported, acl: Acl) {
         let previous = self.lock().insert(name, (exported, acl));
-        // Without the lock, because an observer of the kernel may call the bridge.
+        // This runs without the lock, because an observer of the kernel may call the bridge.
         drop(previous);
     }
 
@@ -83,8 +83,8 @@ impl Names {
         previous.is_some()
     }
 
-    /// Returns the port of a name if the peer may have it. A peer cannot tell a name that it may
-    /// not look up from one that does not exist.
+    /// Returns the port of a name if the peer may have it. A peer cannot distinguish a forbidden
+    /// name from one that does not exist.
     pub(super) fn find(&self, name: &str, peer: PeerKey) -> Option<Exported> {
         let entries = self.lock();
         let (exported, acl) = entries.get(name)?;

@@ -5,7 +5,7 @@ use crate::identity::SecretKey;
 use crate::link::Limits;
 use crate::transport::Settings;
 
-/// The user and group id in the audit tokens of peers: that of the user `nobody`.
+/// The user and group id in the audit tokens of peers: the id of the user `nobody`.
 const NOBODY: u32 = 65_534;
 
 #[derive(Clone, Debug)]

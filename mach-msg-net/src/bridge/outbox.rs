@@ -142,7 +142,7 @@ impl Outbox {
     ///
     /// # Errors
     ///
-    /// Those of [`Sender::write`].
+    /// The errors of [`Sender::write`].
     pub(super) async fn write_to(
         &self,
         mut stream: Sender,

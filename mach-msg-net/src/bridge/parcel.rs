@@ -1,4 +1,4 @@
-//! Messages of the kernel, taken apart and put together.
+//! Taking messages of the kernel apart and assembling them again.
 
 use mach_msg::kernel::{KernReturn, Task};
 use mach_msg::message::dynamic::{MessageBuilder, MessageCursor, Part as KernelPart};
@@ -10,7 +10,7 @@ use mach_msg::{
 use super::outbox::Payload;
 use crate::link::{Kind, LocalMessage, Message, Origin, Outgoing, Part};
 
-/// A right of the link task in a message that leaves.
+/// A right of the link task in an outgoing message.
 #[derive(Debug)]
 pub(super) enum Held {
     Send(SendRight),
@@ -205,7 +205,7 @@ impl Arrived {
     }
 }
 
-/// A message that was put together, and its reply right.
+/// An assembled message, and its reply right.
 pub(super) type Built = (MessageBuilder<'static>, Option<ReplyRight>);
 
 /// Builds a message from its head and its bytes. `None` if there is no memory for an array.

@@ -20,7 +20,7 @@ const LOOK_UP_PATIENCE: u32 = 3;
 
 /// The link to another machine. A clone refers to the same link.
 ///
-/// A link that has ended never comes back: its rights stay dead, and
+/// A link that has ended is never restored: its rights stay dead, and
 /// [`Bridge::connect`](super::Bridge::connect) makes another one.
 #[derive(Clone)]
 pub struct Peer {

@@ -15,7 +15,7 @@ use super::{Acl, Bridge, Settings};
 use crate::identity::SecretKey;
 use crate::transport::{Allowed, Endpoint, Identity};
 
-/// Calls in a round, of which the first tenth is warm-up.
+/// Calls in a round. The first tenth is warm-up.
 const CALLS: usize = 2_000;
 
 /// Bytes of a transfer.
@@ -67,7 +67,7 @@ fn bare() -> (Duration, Duration) {
         let mut request = [0; 64];
         while receiver.read(&mut request).await.unwrap_or(false) {
             let size = u64::from_le_bytes(request[..8].try_into().unwrap());
-            // As the bridge, into memory of its own.
+            // Reads into separate memory, as the bridge does.
             let mut region = vec![0; size as usize];
             if size > 0 {
                 receiver.read(&mut region).await.unwrap();

@@ -149,7 +149,7 @@ pub(super) struct State {
     proxies: HashMap<u64, ServedProxy>,
     shots: HashMap<u64, ReceiveRight>,
     spare: Vec<ReceiveRight>,
-    /// Receive rights for the message that is put together.
+    /// Receive rights for the message that is assembled.
     arriving: HashMap<u64, ReceiveRight>,
     /// Receive rights that came home, by their exports, until all their messages are here.
     gathering: HashMap<u64, Gathering>,
@@ -172,7 +172,7 @@ pub(super) struct State {
     last_request: u64,
     /// Look-ups of the peer that wait.
     waiting_names: VecDeque<(u64, String)>,
-    /// The second in which names were looked up last, and how many.
+    /// The second of the last look-up of names, and the number of look-ups in it.
     looked_up: (Option<Instant>, u32),
     is_ended: bool,
     task: Task,

@@ -7,8 +7,9 @@
 //!   └──────┴──────────┴────────────┴──────────────┘└─────────┴────────────┘
 //! ```
 //!
-//! All integers are little-endian. A head that is not exactly what [`encode`] writes is refused.
-//! Memory for a list is allocated only if the head has bytes for all its elements.
+//! All integers are little-endian. A head is refused unless it has exactly the bytes that
+//! [`encode`] writes. Memory for a list is allocated only if the head has bytes for all its
+//! elements.
 
 use std::fmt;
 
@@ -18,13 +19,14 @@ use super::message::{Kind, Message, Origin, Part, WireRight};
 /// Bytes before the head of a frame.
 pub const PREFIX: usize = 8;
 
-/// Maximum length of a head: room for as many rights as a kernel sends in one message.
+/// Maximum length of a head: room for the maximum number of rights that a kernel sends in one
+/// message.
 pub const HEAD_MAX: u32 = 256 << 10;
 
 /// Maximum number of descriptors of a message in a frame.
 pub const PARTS_MAX: u32 = 16_384;
 
-/// Something that a correct peer never sends. The link ends.
+/// A frame that a correct peer never sends. The link ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Breach {
@@ -32,21 +34,21 @@ pub enum Breach {
     UnknownFrame,
     /// The head is longer than [`HEAD_MAX`].
     HeadTooLong,
-    /// The head ends too early, goes on too long, or has a value that no frame has there.
+    /// The head is too short or too long, or has an invalid value.
     BadHead,
     /// The frame does not belong on its stream, or not at this place.
     OutOfPlace,
     /// The other machine has another version, word size or byte order.
     NotCompatible,
-    /// The export was not given to this peer, or has been released.
+    /// The export was not sent to this peer, or has been released.
     UnknownExport,
-    /// The send-once right was not given to this peer, or has been used.
+    /// The send-once right was not sent to this peer, or has been used.
     UnknownSlot,
     /// No such look-up was asked for.
     UnknownRequest,
-    /// More was released than was given, or more came home than was returned.
+    /// The peer released more than it got, or more returns arrived than it reports.
     WrongCount,
-    /// The same send-once right was given twice.
+    /// The same send-once right was sent twice.
     SlotTwice,
     /// Two streams are open for one export.
     StreamTwice,

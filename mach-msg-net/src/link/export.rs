@@ -9,13 +9,13 @@ use super::codec::Breach;
 pub(super) struct Export {
     /// The number that the driver has for the port. `None` until it has made the port.
     port: Option<u32>,
-    /// How often the index was given to the peer.
+    /// Number of times that the index was sent to the peer.
     given: u64,
-    /// How often it came home.
+    /// Number of times that it was returned.
     seen: u64,
-    /// Sum of what the peer has released.
+    /// Sum of the counts that the peer has released.
     released: u64,
-    /// Sum of what the peer had returned when it released.
+    /// Sum of the counts that the peer had returned when it released.
     returned: u64,
     /// The number of the port stream that is open.
     pub(super) stream: Option<u64>,
@@ -85,13 +85,13 @@ impl Seen {
     }
 }
 
-/// Set in the indices of receive rights that moved, which the machine chooses that they come from.
+/// Set in the indices of moved receive rights, which the sending machine chooses.
 pub(super) const MOVED: u64 = 1 << 63;
 
 /// An export that has ended.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Ended {
-    /// True if the peer has to be told, because its import remains until then.
+    /// True if the peer must be notified, because its import remains until then.
     pub(super) is_dead: bool,
 }
 
@@ -105,7 +105,7 @@ impl Exports {
         self.by_port.contains_key(&port)
     }
 
-    /// Counts that a right to the port is given to the peer. Returns the index, and true if the
+    /// Counts that a right to the port is sent to the peer. Returns the index, and true if the
     /// export is new.
     pub(super) fn give(&mut self, port: u32) -> (u64, bool) {
         if let Some(&index) = self.by_port.get(&port)
@@ -137,7 +137,7 @@ impl Exports {
     ///
     /// # Errors
     ///
-    /// Those of [`arrive`](Self::arrive).
+    /// The errors of [`arrive`](Self::arrive).
     pub(super) fn adopt(&mut self, index: u64, limit: u32) -> Result<(), Breach> {
         self.arrive(index, limit)?;
         self.entries.insert(index, Export::new(None));
@@ -205,8 +205,8 @@ impl Exports {
         self.entries.get_mut(&index).ok_or(Breach::UnknownExport)
     }
 
-    /// Counts that the index came home. Returns what [`release`](Self::release) returns, and true
-    /// if the port is alive.
+    /// Counts that the index was returned. Returns the result of [`release`](Self::release), and
+    /// true if the port is alive.
     ///
     /// # Errors
     ///
@@ -223,7 +223,7 @@ impl Exports {
     /// # Errors
     ///
     /// * The peer does not have the export.
-    /// * It releases more than it was given.
+    /// * It releases more than it got.
     pub(super) fn release(
         &mut self,
         index: u64,
@@ -240,11 +240,12 @@ impl Exports {
         self.end(index)
     }
 
-    /// Removes the export if nothing can name it any more.
+    /// Removes the export if nothing can name it.
     ///
     /// # Errors
     ///
-    /// More came home than the peer has returned, or a stream is open although all is released.
+    /// More returns arrived than the peer reports, or a stream is open although everything is
+    /// released.
     fn end(&mut self, index: u64) -> Result<Option<Ended>, Breach> {
         let export = self.get(index)?;
         if export.given != export.released {

@@ -1,4 +1,4 @@
-//! Frames: everything that one machine says to another.
+//! Frames: the units of communication between two machines.
 
 use super::limits::Limits;
 use super::message::{Message, WireRight};
@@ -20,18 +20,18 @@ pub enum Frame {
     Message(Message<WireRight>),
     /// The last frame of a port stream: the proxy is gone.
     Release {
-        /// How often the proxy's machine got the index.
+        /// Number of times that the proxy's machine got the index.
         got: u64,
-        /// How often it sent the index home.
+        /// Number of times that it returned the index.
         returned: u64,
     },
     /// The same for a proxy without a stream.
     ReleaseOf {
         /// The export.
         index: u64,
-        /// How often the proxy's machine got the index.
+        /// Number of times that the proxy's machine got the index.
         got: u64,
-        /// How often it sent the index home.
+        /// Number of times that it returned the index.
         returned: u64,
     },
     /// The last frame of a port stream whose proxy stays. Its next message comes on another stream.

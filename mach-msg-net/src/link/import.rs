@@ -88,7 +88,7 @@ pub(super) struct Read {
 pub(super) struct Released {
     pub(super) got: u64,
     pub(super) returned: u64,
-    /// The stream on which the release goes out, otherwise the control stream.
+    /// The stream on which the release is sent, otherwise the control stream.
     pub(super) stream: Option<u64>,
 }
 
@@ -143,7 +143,7 @@ impl Imports {
     ///
     /// # Errors
     ///
-    /// No such receive right is on its way.
+    /// No such receive right is in transit.
     pub(super) fn adopted(&mut self, index: u64) -> Result<(), Breach> {
         let import = self.entries.get_mut(&index);
         let import = import.filter(|import| import.is_moving);
@@ -155,7 +155,7 @@ impl Imports {
     ///
     /// # Errors
     ///
-    /// No such receive right is on its way, or the peer has given its index away.
+    /// No such receive right is in transit, or the peer has sent its index to a third machine.
     pub(super) fn refused(&mut self, index: u64) -> Result<(), Breach> {
         let import = self.entries.get(&index).filter(|import| import.is_moving);
         let proxy = import.and_then(|import| import.proxy.as_ref());
@@ -183,7 +183,7 @@ impl Imports {
     ///
     /// # Errors
     ///
-    /// Those of [`check_index`](Self::check_index).
+    /// The errors of [`check_index`](Self::check_index).
     pub(super) fn get_index(&mut self, index: u64) -> Result<Got, Breach> {
         self.check_index(index)?;
         let import = self.entries.entry(index).or_default();
@@ -304,7 +304,7 @@ impl Imports {
         self.entries.get(&index)?.home
     }
 
-    /// Notes that the port has died. Returns what [`release`](Self::release) returns.
+    /// Notes that the port has died. Returns the result of [`release`](Self::release).
     ///
     /// # Errors
     ///
@@ -354,7 +354,7 @@ impl Imports {
         Ok(read)
     }
 
-    /// Removes an entry that says nothing any more.
+    /// Removes an entry that is no longer used.
     fn forget(&mut self, index: u64) {
         if self.entries.get(&index).is_some_and(|import| {
             import.proxy.is_none() && import.closing.is_none() && !import.is_dead

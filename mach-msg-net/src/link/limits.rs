@@ -5,7 +5,7 @@ use super::message::Message;
 /// Limits on one link.
 ///
 /// A message above a limit of messages or of tables is destroyed and counted, and the link lives.
-/// The peer learns these numbers, but is not trusted to keep to them.
+/// The peer learns these numbers, but is not trusted to obey them.
 ///
 /// Messages in the queues of ports do not count: as for local senders, the kernel's limits of the
 /// link task and of the queues apply to them.
@@ -19,7 +19,7 @@ pub struct Limits {
     pub rights: u32,
     /// Bytes of all regions of a message together. Default: 256 MiB.
     pub region_bytes: u64,
-    /// Exports, those of dead ports included. Default: 65,536.
+    /// Exports, including those of dead ports. Default: 65,536.
     pub exports: u32,
     /// Imports, each with a proxy or waiting for the peer's confirmation. Default: 65,536.
     pub imports: u32,

@@ -21,7 +21,7 @@ const MOVING_MAX: u32 = 1 << 16;
 struct Stream {
     /// `None` after its release.
     export: Option<u64>,
-    /// The shots whose answers go here.
+    /// The send-once rights whose answers go here.
     shots: HashSet<u64>,
 }
 
@@ -92,7 +92,7 @@ impl Link {
         }
     }
 
-    /// Returns what to do after an event.
+    /// Returns the actions after an event.
     ///
     /// # Errors
     ///
@@ -211,7 +211,7 @@ impl Link {
         }
     }
 
-    /// Returns what to do after a frame.
+    /// Returns the actions after a frame.
     ///
     /// # Errors
     ///
@@ -273,7 +273,7 @@ impl Link {
                 if waits {
                     actions.push(Action::Resume { index });
                 }
-                // A second confirmation is refused. Answers may still come.
+                // A second confirmation is refused. Answers may still arrive.
                 self.mine.remove(&number);
             }
             (Lane::Mine(_) | Lane::Once, frame) => self.on_answer(frame, &mut actions)?,

@@ -1,4 +1,4 @@
-//! The head of a message: what it carries, without its bytes.
+//! The head of a message: its rights and sizes, without its bytes.
 
 /// The kind of a port right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -62,16 +62,16 @@ pub enum WireRight {
     Dead(Kind),
     /// A send right to an export of the sender.
     Given(u64),
-    /// A send right to an export of the receiver, which comes home.
+    /// A send right to an export of the receiver, which returns to its machine.
     Home(u64),
     /// A send-once right of the sender.
     Once(u64),
     /// A receive right of the sender. The receiver makes a port, which is its export of this index,
-    /// and the sender forwards what arrives at the old port.
+    /// and the sender forwards messages that arrive at the old port.
     Moved(u64),
     /// A receive right of the sender that comes home: the receiver has the proxy of the sender's
     /// export `home`, and that proxy becomes the port. It is the receiver's export `index`, and the
-    /// sender forwards what arrives at the old port.
+    /// sender forwards messages that arrive at the old port.
     Returned {
         /// The new export of the receiver.
         index: u64,

@@ -9,8 +9,8 @@
 //!
 //! # Tables
 //!
-//! A peer can only name what was given to it on this link. All numbers are entries of the tables
-//! of one link, and are not used again while it lives.
+//! A peer can only name rights that were sent to it on this link. All numbers are entries of the
+//! tables of one link, and are not used again while it lives.
 //!
 //! | entry | at the machine with the port | at the other machine |
 //! |---|---|---|
@@ -31,14 +31,14 @@
 //!
 //! # References
 //!
-//! The exporter counts how often it gave an index away (`given`) and how often the index came home
-//! (`seen`). The importer counts how often it got the index (`got`) and how often it sent it home
+//! The exporter counts how often it sent an index (`given`) and how often the index was returned
+//! (`seen`). The importer counts how often it got the index (`got`) and how often it returned it
 //! (`returned`). When the last local send right to the proxy is gone, the importer releases both
 //! counts. The export ends when everything that was given is released and everything that was
 //! returned has been seen.
 //!
 //! * A release is the last frame of the port's own stream, so it does not overtake messages.
-//! * A right may go home in a message on another stream, which a full queue may stop, while the
+//! * A right may be returned in a message on another stream, which a full queue may stop, while the
 //!   release arrives. The count of returned rights keeps the export until that message arrives.
 //! * An importer that gets an index again while the stream of its last proxy has not been read to
 //!   the end waits for [`Frame::Closed`] before it opens another one, so messages of one sender
@@ -51,10 +51,10 @@
 //!   proxy's queue, on the way to the other machine, and in the queue that the right leaves. So the
 //!   other machine forwards what it has, the message with the right waits for
 //!   [`Frame::Gathered`], and only then follows what was in the proxy's queue.
-//! * Any other receive right that moves becomes the proxy of a new port at the other machine. What
-//!   is in its queue, and what arrives later, is forwarded. The index of that port is chosen by the
-//!   machine that the right comes from, and is not used before [`Frame::Adopted`], since the
-//!   message with the right may still be on its way.
+//! * Any other receive right that moves becomes the proxy of a new port at the other machine.
+//!   Messages in its queue, and those that arrive later, are forwarded. The index of that port is
+//!   chosen by the machine that sends the right, and is not used before [`Frame::Adopted`], since
+//!   the message with the right may still be in transit.
 //! * [`Frame::Died`] may overtake a message with the right. So an import of a dead port remains
 //!   until the exporter has seen the release of every reference and sends [`Frame::Retired`].
 

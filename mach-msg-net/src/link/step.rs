@@ -9,7 +9,7 @@ use super::message::{Incoming, Message, Outgoing};
 pub enum Lane {
     /// The control stream.
     Control,
-    /// Answers to send-once rights that came in answers.
+    /// Answers to send-once rights that arrived in answers.
     Once,
     /// A port stream that this machine opened. It writes messages and reads answers.
     Mine(u64),
@@ -20,7 +20,7 @@ pub enum Lane {
 /// A message that leaves this machine.
 pub type LocalMessage = Message<Outgoing>;
 
-/// Something that happened in this machine.
+/// An event in this machine.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// A message arrived at the proxy of an import.
@@ -79,7 +79,7 @@ pub enum Event {
     },
 }
 
-/// Something that the driver has to do, in order.
+/// An action for the driver. Actions are carried out in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
     /// Write the frame, then the bytes of the message if it has one.
@@ -240,12 +240,12 @@ pub struct Counts {
     pub exports: usize,
     /// Entries for send rights of the peer.
     pub imports: usize,
-    /// Those with a proxy.
+    /// Send rights with a proxy.
     pub proxies: usize,
     /// Send-once rights that the peer has.
     pub slots: usize,
     /// Send-once rights of the peer.
     pub shots: usize,
-    /// Port streams of the peer on which messages may come.
+    /// Port streams of the peer on which messages may arrive.
     pub streams: usize,
 }

@@ -57,7 +57,7 @@ pub enum DialError {
     /// The greeting of the machine was not accepted, for example because it has another version,
     /// word size or byte order.
     Breach(Breach),
-    /// This machine has another connection to the same peer, which stands.
+    /// This machine has another connection to the same peer, which is kept.
     Superseded,
     /// The kernel has no room for another task, or the bridge has ended.
     NoTask,
@@ -246,7 +246,7 @@ impl Connection {
         Ok((receiver.id().index(), Receiver::new(receiver)))
     }
 
-    /// Closes the connection, unless it has ended: the first reason stands.
+    /// Closes the connection unless it has ended. The first reason is kept.
     pub(crate) fn close(&self, code: u32, reason: &str) {
         if self.is_closed() {
             return;

@@ -144,7 +144,7 @@ enum Expected {
     Any(Allowed),
 }
 
-/// Compares the peer's key with those that are expected.
+/// Compares the peer's key with the expected ones.
 #[derive(Debug)]
 struct Verifier {
     provider: Arc<CryptoProvider>,

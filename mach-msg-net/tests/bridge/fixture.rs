@@ -15,10 +15,10 @@ use mach_msg_net::{Acl, Bridge, Peer, PeerKey, SecretKey};
 use mach_msg_tests::hosting::TestHost;
 use tokio::runtime::Runtime;
 
-/// A test that waits as long as this for an event has failed.
+/// A test has failed if it waits this long for an event.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
-/// A number, for messages of which only the order matters.
+/// A number, for messages whose order alone matters.
 #[derive(Debug, PartialEq, MachMessage)]
 #[mach(id = 100)]
 pub(crate) struct Number {
@@ -228,7 +228,7 @@ pub(crate) struct Pair {
     pub(crate) runtime: Runtime,
     pub(crate) a: Machine,
     pub(crate) b: Machine,
-    /// The link as `a` sees it.
+    /// The link, as seen by `a`.
     pub(crate) to_b: Peer,
 }
 

@@ -44,7 +44,7 @@ fn stopped_receiver_stops_only_its_own_sender() {
     let (stopped, to_stopped) = pair.port("stopped");
     let (other, to_other) = pair.port("other");
     let count = fill(&to_stopped);
-    // The queue of the receiver, that of the proxy, and something between.
+    // The queues of the receiver and of the proxy, and some messages between them.
     assert!(count >= 10, "{count}");
     for number in 0..50 {
         to_other.send(Number { number }).unwrap();
@@ -69,7 +69,7 @@ fn right_returns_home_in_a_queued_message() {
     let (second, to_second) = pair.port("second");
     pair.b.bridge.unexport("second");
     let count = fill(&to_stopped);
-    // The right to `second` goes home after messages that wait, and its release comes first.
+    // The right to `second` is returned after waiting messages, and its release arrives first.
     let sender = thread::spawn(move || {
         let right = to_second;
         to_stopped.send(Gift { right, number: 1 }).unwrap();
@@ -117,7 +117,7 @@ fn messages_in_the_queue_of_a_dead_receiver_are_released() {
         right.send(gift).unwrap();
     }
     drop(port);
-    // All of them were destroyed at some place on the way, and their rights released.
+    // All of them were destroyed in transit, and their rights released.
     let told = crate::fixture::notification(&own);
     assert!(
         matches!(told, mach_msg::Notification::NoSenders { .. }),

@@ -1,4 +1,4 @@
-//! Who may connect, and what receivers learn of a sender.
+//! Admission of peers, and the identities of senders at receivers.
 
 use mach_msg::{MessageBuffer, ReceiveRight};
 use mach_msg_net::bridge::{DialError, Lost};
@@ -53,7 +53,7 @@ fn trailer_identifies_the_peer() {
         (65_534, 65_534, 65_534)
     );
     assert!(sender.pid() >= 0x4000_0000, "{sender:?}");
-    // A local sender is no peer.
+    // A local sender is not a peer.
     let local = port.make_send().unwrap();
     local.send(Number { number: 2 }).unwrap();
     let message = port.receive_timeout(&mut buffer, PATIENCE).unwrap();
@@ -145,7 +145,7 @@ fn machines_dialling_each_other_have_one_link() {
             )
         });
         drop((first, second));
-        // After the dust has settled, the link works.
+        // Once one of the connections has ended, the link works.
         let right = runtime.block_on(async {
             loop {
                 let peer = a.bridge.connect(to_b, b.key()).await.unwrap();

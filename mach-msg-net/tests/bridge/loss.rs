@@ -58,7 +58,7 @@ fn lost_link_is_seen_as_dead_names_and_no_senders() {
     assert_eq!(pair.runtime.block_on(pair.to_b.closed()), Lost::ClosedHere);
     let lost = pair.runtime.block_on(from_a.closed());
     assert_eq!(lost, Lost::ClosedByPeer(0));
-    // The other side, whose program still holds what it received.
+    // The other side, whose program still holds the received rights.
     assert!(remote.is_dead());
     assert!(reply.is_dead(), "{reply:?}");
     assert!(reply.send(Number { number: 2 }).is_err());
@@ -95,7 +95,7 @@ fn ending_bridge_closes_its_links() {
     assert!(right.is_dead());
     let address = pair.b.bridge.address().unwrap();
     let again = pair.a.bridge.connect(address, pair.b.key());
-    // There is no answer, or the system reports that no socket is there.
+    // There is no answer, or the system reports that there is no socket.
     drop(again);
     drop((port, right));
     pair.end();

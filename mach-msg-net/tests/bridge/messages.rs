@@ -195,7 +195,7 @@ fn arrays_of_rights_keep_order_and_nulls() {
     assert!(matches!(cursor.next(), Some(Part::MoveSendOnce(None))));
     assert_eq!(receive_number(&first), 1);
     assert_eq!(receive_number(&second), 2);
-    // Dropped unused on the other machine.
+    // The right is dropped unused on the other machine.
     drop(once_rights);
     assert!(matches!(notification(&first), Notification::SendOnce));
     drop((cursor, sends, port, right, first, second));

@@ -115,7 +115,7 @@ fn moved_reply_port_gets_its_reply() {
     let reply = request.decode::<Number>().unwrap().reply.unwrap();
     reply.send(Number { number: 2 }).unwrap();
     assert_eq!(receive_number(&moved), 2);
-    // Nothing else can come.
+    // No other message can arrive.
     let told = notification(&moved);
     assert!(matches!(told, Notification::NoSenders { .. }), "{told:?}");
     drop((moved, server, to_server, port, right));
@@ -134,7 +134,7 @@ fn receive_right_moves_on_and_back() {
     sender.send(Number { number: 1 }).unwrap();
     let found = b_to_c.look_up_as(pair.b.task(), "inbox");
     let to_c = pair.runtime.block_on(found).unwrap();
-    // From `b` to `c` with one message in its queue.
+    // Moves the right from `b` to `c` with one message in its queue.
     to_c.send(MessageBuilder::new(1).part(moved)).unwrap();
     sender.send(Number { number: 2 }).unwrap();
     let at_c = receive_receive(&inbox);

@@ -1,4 +1,4 @@
-//! Send rights that cross, come home, die and are released.
+//! Send rights that cross, return, die and are released.
 
 use mach_msg::{Notification, ReceiveRight, SendRight};
 use mach_msg_net::link::Counts;

@@ -7,7 +7,7 @@ use mach_msg_net::link::{Frame, Lane, Message, WireRight};
 use crate::kernel::{Content, Owner, Right};
 use crate::world::World;
 
-/// References of one export that are on their way.
+/// References of one export that are in transit.
 #[derive(Default)]
 struct Flying {
     given: u64,
@@ -118,7 +118,7 @@ impl World {
         self.check_senders();
     }
 
-    /// Compares the send rights that each port counts with those that are held.
+    /// Compares the number of send rights that each port counts with the held ones.
     fn check_senders(&self) {
         for machine in &self.machines {
             let mut counted: BTreeMap<u32, usize> = BTreeMap::new();
@@ -161,7 +161,7 @@ impl World {
         }
     }
 
-    /// Checks that the tables say what is true, when nothing is on its way.
+    /// Checks that the tables are correct when nothing is in transit.
     pub(crate) fn check_rest(&self) {
         assert!(self.flying.is_empty());
         for machine in &self.machines {

@@ -1,4 +1,4 @@
-//! The driver of a link in the model: does what the actions say.
+//! The driver of a link in the model, which carries out its actions.
 
 use mach_msg_net::link::{
     Action, Event, Incoming, Kind, Lane, Message, Origin, Outgoing, Part, Refused,
@@ -363,8 +363,8 @@ impl World {
         }
     }
 
-    /// Does what a link says. `rights` are those of the message that left, and `number` is its
-    /// number. Returns a message for an export.
+    /// Carries out the actions of a link. `rights` are the rights of the sent message, and `number`
+    /// is its number. Returns a message for an export.
     fn act(
         &mut self,
         at: usize,

@@ -1,4 +1,4 @@
-//! The ports of one machine: just enough of a kernel for the model.
+//! The ports of one machine: the subset of a kernel that the model needs.
 
 use std::collections::{BTreeMap, VecDeque};
 

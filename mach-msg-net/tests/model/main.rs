@@ -1,7 +1,7 @@
 //! The link state machine under seeded schedules, without a network.
 //!
-//! `MODEL_SCHEDULES=1000000 MODEL_SEED=7 cargo test --release -p mach-msg-net --test model` runs
-//! as many schedules as it says.
+//! `MODEL_SCHEDULES=1000000 MODEL_SEED=7 cargo test --release -p mach-msg-net --test
+//! model` runs this number of schedules.
 
 mod check;
 mod driver;

@@ -78,7 +78,7 @@ fn release_follows_the_messages_of_its_port() {
 
 #[test]
 fn release_overtaking_messages_breaks_the_link() {
-    // What happens if the release is on the control stream although the port has a stream.
+    // A release on the control stream although the port has a stream.
     let release = |index| Frame::ReleaseOf {
         index,
         got: 1,
@@ -98,8 +98,8 @@ fn release_overtaking_messages_breaks_the_link() {
     assert_eq!(release, Err(Breach::WrongCount));
 }
 
-/// Lets a right come home in a message on the stream of another port, after its release, which says
-/// that the right was returned so often.
+/// Returns a right in a message on the stream of another port, after its release, which reports
+/// this number of returns.
 fn come_home_late(returned: u64) -> Result<(Vec<Action>, Counts), Breach> {
     let mut link = greeted();
     let stopped = export(&mut link, 40);
@@ -242,7 +242,7 @@ fn index_of_a_receive_right_is_checked() {
     assert_eq!(control(Frame::Adopted { index }), Err(Breach::NotMoved));
     assert_eq!(control(Frame::Refused { index }), Err(Breach::NotMoved));
     assert_eq!(control(Frame::Died { index }), Err(Breach::WrongIndex));
-    // The peer may not choose an index of this machine's exports, or one twice.
+    // The peer may not choose an index of this machine's exports, or the same index twice.
     let arrive = |indices: &[u64]| {
         let mut link = greeted();
         let index = export(&mut link, 40);

@@ -40,7 +40,8 @@ fn run(seed: u64) -> u64 {
     let mut random = Random::new(seed);
     let machines = 2 + random.below(3);
     let mut limits = [Limits::default(); 2];
-    // Every fourth world has tables that are often full, and messages that only some accept.
+    // Every fourth world has tables that are often full, and messages that only some machines
+    // accept.
     if random.one_in(4) {
         for limits in &mut limits {
             for limit in [
@@ -142,7 +143,7 @@ fn send(world: &mut World, random: &mut Random, at: usize) {
     }
     let may_move = !world.is_moving();
     let mut movable = own.clone();
-    // A receive right that is sent to its own port over another machine goes round for ever.
+    // A receive right that is sent to its own port through another machine circulates forever.
     if let Some(right) = world.machines[at].held.last() {
         let target = world.target(at, right.port());
         movable.retain(|port| target != Some((at, *port)) && target.is_some());
@@ -286,7 +287,7 @@ fn network(world: &mut World, random: &mut Random) -> bool {
     false
 }
 
-/// Lets programs receive and the network work until nothing is left to do.
+/// Runs programs and the network until no work is left.
 fn settle(world: &mut World, random: &mut Random) {
     for _ in 0..REST {
         let mut is_busy = network(world, random);

@@ -1,4 +1,4 @@
-//! Machines, the links between them, and frames on their way.
+//! Machines, the links between them, and frames in transit.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -8,7 +8,7 @@ use mach_msg_net::link::{
 
 use crate::kernel::{Content, Kernel, Owner, Right, Stamp};
 
-/// One end of a link: the state machine, and what its driver keeps.
+/// One end of a link: the state machine and the state of its driver.
 pub(crate) struct End {
     pub(crate) link: Link,
     pub(crate) exports: BTreeMap<u64, Right>,
@@ -17,7 +17,7 @@ pub(crate) struct End {
     pub(crate) proxies: BTreeMap<u64, u32>,
     /// Proxies that must not send yet.
     pub(crate) paused: Vec<u64>,
-    /// Those of receive rights that the peer has not adopted.
+    /// Indices of receive rights that the peer has not adopted.
     pub(crate) moving: Vec<u64>,
     pub(crate) shots: BTreeMap<u64, u32>,
     /// Messages that wait for room, by the stream that waits with them.
@@ -134,7 +134,7 @@ impl World {
         }
     }
 
-    /// Puts a frame on its way. It is encoded and decoded first.
+    /// Sends a frame, after encoding and decoding it.
     pub(crate) fn fly(&mut self, route: Route, frame: Frame, tag: Tag) {
         let mut bytes = Vec::new();
         encode(&frame, &mut bytes);
@@ -165,7 +165,7 @@ impl World {
             .any(|(frame, _)| is_moved(frame))
     }
 
-    /// Returns the machine and the port where the messages for a port end up.
+    /// Returns the machine and the port that finally get the messages for a port.
     pub(crate) fn target(&self, at: usize, port: u32) -> Option<(usize, u32)> {
         let (peer, right) = match self.machines[at].kernel.ports.get(&port)?.owner {
             Owner::Program | Owner::Message => return Some((at, port)),

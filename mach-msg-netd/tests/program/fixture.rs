@@ -13,7 +13,7 @@ use rustix::process::{Pid, Signal, WaitOptions};
 use serde_json::Value;
 use tempfile::TempDir;
 
-/// A test that waits as long as this for an event has failed.
+/// A test has failed if it waits this long for an event.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
 #[derive(Debug, PartialEq, MachMessage)]

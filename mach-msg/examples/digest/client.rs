@@ -94,7 +94,7 @@ fn open(name: &OsStr) -> io::Result<(Box<dyn Read + Send>, Option<usize>)> {
     Ok((input, size))
 }
 
-/// Fills a region from the input, as far as there is data.
+/// Fills a region with the available data of the input.
 fn fill(mut region: OolMemory, input: &mut Input) -> io::Result<Piece> {
     let mut length = 0;
     while length < region.len() {

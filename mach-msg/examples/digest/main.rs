@@ -58,7 +58,7 @@ fn main() -> ExitCode {
 fn run(options: Options) -> Result<ExitCode, Error> {
     let files = match options.work {
         Work::Help => {
-            // A closed pipe is no error.
+            // A closed pipe is not an error.
             let _ = io::stdout().write_all(options::USAGE.as_bytes());
             return Ok(ExitCode::SUCCESS);
         }

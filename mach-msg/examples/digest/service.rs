@@ -101,7 +101,7 @@ impl Service {
         });
         self.summary.requests += 1;
         self.summary.sender = Some(sender);
-        // If the client has died, the message comes back and is released.
+        // If the client has died, the message is returned and released.
         let _ = reply.send(DigestReply::new(piece.contents, status, &digest));
     }
 

@@ -11,8 +11,9 @@ use crate::message::{Message, MessageBuffer, OwnedMessage, Received, Request, Se
 use crate::port::{ReceiveRight, SendOnceRight, SendRight};
 
 impl SendRight {
-    /// Sends a request and awaits its reply; see [`asynchronous`](crate::asynchronous). For replies
-    /// that own all their parts. For other replies use [`call_in_async`](Self::call_in_async).
+    /// Sends a request and awaits its reply; see [`asynchronous`](crate::asynchronous). Only
+    /// replies that own all their parts are supported. For others, use
+    /// [`call_in_async`](Self::call_in_async).
     ///
     /// Each call has its own reply port. If the future is dropped, or the deadline passes, the port
     /// is destroyed, so a late reply cannot be mistaken for that of another call. A request that
@@ -20,8 +21,9 @@ impl SendRight {
     ///
     /// # Errors
     ///
-    /// Those of [`call`](Self::call). [`SendCause::Watch`](crate::message::error::SendCause::Watch)
-    /// or [`ReceiveError::Watch`](crate::ReceiveError::Watch) if the runtime cannot wait.
+    /// The errors of [`call`](Self::call).
+    /// [`SendCause::Watch`](crate::message::error::SendCause::Watch) or
+    /// [`ReceiveError::Watch`](crate::ReceiveError::Watch) if the runtime cannot wait.
     ///
     /// # Panics
     ///
@@ -41,8 +43,8 @@ impl SendRight {
     ///
     /// # Errors
     ///
-    /// Those of [`call_async`](Self::call_async), and `MACH_SEND_TIMED_OUT` or `MACH_RCV_TIMED_OUT`
-    /// if the time passes.
+    /// The errors of [`call_async`](Self::call_async), and `MACH_SEND_TIMED_OUT` or
+    /// `MACH_RCV_TIMED_OUT` if the time passes.
     ///
     /// # Panics
     ///
@@ -62,12 +64,12 @@ impl SendRight {
         Ok(operation(|| M::Reply::from_view(received.body)))
     }
 
-    /// Same as [`call_async`](Self::call_async), waiting until a time if one is given, with the
-    /// request in the error if it was not sent.
+    /// Same as [`call_async`](Self::call_async), with an optional deadline, and with the request in
+    /// the error if it was not sent.
     ///
     /// # Errors
     ///
-    /// Those of [`call_deadline_async`](Self::call_deadline_async).
+    /// The errors of [`call_deadline_async`](Self::call_deadline_async).
     ///
     /// # Panics
     ///
@@ -92,7 +94,7 @@ impl SendRight {
     ///
     /// # Errors
     ///
-    /// Those of [`call_deadline_async`](Self::call_deadline_async).
+    /// The errors of [`call_deadline_async`](Self::call_deadline_async).
     ///
     /// # Panics
     ///
@@ -112,7 +114,7 @@ impl SendRight {
     ///
     /// # Errors
     ///
-    /// Those of [`call_deadline_async`](Self::call_deadline_async).
+    /// The errors of [`call_deadline_async`](Self::call_deadline_async).
     ///
     /// # Panics
     ///
@@ -134,8 +136,8 @@ impl SendRight {
     ///
     /// # Errors
     ///
-    /// Those of [`call_deadline_async`](Self::call_deadline_async), except for replies of another
-    /// type.
+    /// The errors of [`call_deadline_async`](Self::call_deadline_async), except for replies of
+    /// another type.
     ///
     /// # Panics
     ///
@@ -155,7 +157,7 @@ impl SendRight {
     ///
     /// # Errors
     ///
-    /// Those of [`exchange_async`](Self::exchange_async).
+    /// The errors of [`exchange_async`](Self::exchange_async).
     ///
     /// # Panics
     ///

@@ -86,7 +86,7 @@ impl<R: Source> AsyncReceiver<R> {
     ///
     /// # Errors
     ///
-    /// Those of [`receive`](Self::receive).
+    /// The errors of [`receive`](Self::receive).
     pub async fn receive_with<'buf, T: Trailer>(
         &mut self,
         buffer: &'buf mut MessageBuffer,
@@ -107,7 +107,7 @@ impl<R: Source> AsyncReceiver<R> {
     ///
     /// # Errors
     ///
-    /// Those of [`receive`](Self::receive), for each of the messages.
+    /// The errors of [`receive`](Self::receive), for each of the messages.
     pub async fn receive_matching<'buf>(
         &mut self,
         buffer: &'buf mut MessageBuffer,
@@ -132,7 +132,7 @@ impl<R: Source> AsyncReceiver<R> {
     ///
     /// # Errors
     ///
-    /// Those of [`receive`](Self::receive).
+    /// The errors of [`receive`](Self::receive).
     pub fn poll_receive<'buf>(
         &mut self,
         context: &mut Context<'_>,
@@ -213,7 +213,7 @@ macro_rules! receive_async {
             ///
             /// # Errors
             ///
-            /// Those of [`AsyncReceiver::new`] and [`AsyncReceiver::receive`].
+            /// The errors of [`AsyncReceiver::new`] and [`AsyncReceiver::receive`].
             ///
             /// # Panics
             ///

@@ -35,7 +35,7 @@ impl SendRight {
     ///
     /// # Errors
     ///
-    /// Those of [`send`](Self::send), and [`SendCause::Watch`] if the runtime cannot wait.
+    /// The errors of [`send`](Self::send), and [`SendCause::Watch`] if the runtime cannot wait.
     ///
     /// # Panics
     ///
@@ -49,7 +49,7 @@ impl SendRight {
     ///
     /// # Errors
     ///
-    /// Those of [`send_async`](Self::send_async), with the fate of the message.
+    /// The errors of [`send_async`](Self::send_async), with the fate of the message.
     ///
     /// # Panics
     ///
@@ -65,7 +65,7 @@ impl SendRight {
     ///
     /// # Errors
     ///
-    /// Those of [`send_async`](Self::send_async), and `MACH_SEND_INVALID_REPLY`.
+    /// The errors of [`send_async`](Self::send_async), and `MACH_SEND_INVALID_REPLY`.
     ///
     /// # Panics
     ///
@@ -83,7 +83,7 @@ impl SendRight {
     ///
     /// # Errors
     ///
-    /// Those of [`send_request_async`](Self::send_request_async), with the fate of both.
+    /// The errors of [`send_request_async`](Self::send_request_async), with the fate of both.
     ///
     /// # Panics
     ///

@@ -8,7 +8,7 @@ use super::format::VERSION;
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum CaptureError {
-    /// The first bytes are not those of a capture.
+    /// The first bytes are not the head of a capture.
     NoCapture,
     /// The capture has another version of the format.
     Version(u8),

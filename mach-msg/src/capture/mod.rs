@@ -1,7 +1,7 @@
 //! Captures: the calls on an embedded kernel with their messages, in a file or a stream.
 //!
 //! [`Recorder`] writes a capture while a program runs, and [`CaptureReader`] reads one. The command
-//! `mach trace` prints captures, also while they are written.
+//! `mach trace` prints captures, possibly while they are written.
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -42,17 +42,16 @@
 //! writes. A received one has the names of the receiver, and its trailer. Out-of-line memory is not
 //! recorded: its descriptor is, with an address that means nothing to a reader.
 //!
-//! A message of which the kernel delivered only a part (`MACH_RCV_BODY_ERROR`) is recorded with the
-//! null names and addresses that the receiver got. These are not recorded:
+//! A partly delivered message (`MACH_RCV_BODY_ERROR`) is recorded with the null names and addresses
+//! that the receiver got. These are not recorded:
 //!
-//! * a message of which nothing was delivered but its header (`MACH_RCV_HEADER_ERROR`,
-//!   `MACH_RCV_TOO_LARGE`);
+//! * a message whose header alone was delivered (`MACH_RCV_HEADER_ERROR`, `MACH_RCV_TOO_LARGE`);
 //! * rights and memory that a failed send returned to the sender;
 //! * a message that a call sent before the recorder was started, if the call ended later;
-//! * calls of observers, and so those of the writer;
-//! * what the kernel sends itself, until a task receives it.
+//! * calls of observers, and thus calls of the writer;
+//! * messages that the kernel itself sends, until a task receives them.
 //!
-//! A capture has what the messages have: keep it as secret as they are.
+//! A capture contains the contents of the messages. Keep it as secret as they are.
 //!
 //! # Format
 //!

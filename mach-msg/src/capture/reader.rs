@@ -7,9 +7,9 @@ use super::call::RecordedCall;
 use super::error::CaptureError;
 use super::format::{CALL, MAGIC, RECORD_SIZE_MAX, VERSION};
 
-/// Reads a capture. A stream that is written at the same time is read as far as it goes, and
-/// blocks where its reader blocks. Nothing is read after an error, because the next record is not
-/// known to begin there.
+/// Reads a capture. A stream that is still being written is read up to its current end, where the
+/// reader blocks. Nothing is read after an error, because the next record is not known to begin
+/// there.
 #[derive(Debug)]
 pub struct CaptureReader<R> {
     from: R,
@@ -109,8 +109,8 @@ impl<R: Read> CaptureReader<R> {
         self.buffer.capacity()
     }
 
-    /// Reads as many bytes into the buffer, or fewer at the end. Memory grows with the bytes that
-    /// are there.
+    /// Fills the buffer, or reads fewer bytes at the end. Memory grows with the bytes that were
+    /// read.
     fn read(&mut self, size: u32) -> Result<(), CaptureError> {
         self.buffer.clear();
         let mut part = self.from.by_ref().take(size.into());

@@ -13,10 +13,11 @@ use super::writer::CaptureWriter;
 
 /// Writes the calls on an embedded kernel as a capture, until it is finished or dropped.
 ///
-/// Each call is one `write_all`, in the thread that made the call. Threads write one after the
-/// other, so a writer that waits for another thread's call on the same kernel waits forever. Pass a
-/// `BufWriter` unless a reader is to see each call at once. A call is recorded when the operation
-/// that made it has ended, so records of several threads are not in the order of their times.
+/// Each call is one `write_all`, in the thread that made the call. Only one thread writes at a
+/// time, so a writer that waits for another thread's call on the same kernel waits forever. Pass a
+/// `BufWriter` unless a reader must see each call immediately. A call is recorded when the
+/// operation that made it has ended, so records of several threads are not in the order of their
+/// times.
 ///
 /// The first error or panic of the writer ends the recording, because the last record may be
 /// incomplete. A panic continues from the operation that made the call, as that of an
@@ -50,8 +51,8 @@ impl<W: Write + Send + 'static> Recorder<W> {
     ///
     /// # Errors
     ///
-    /// * Those of the writer. Later errors end the recording, and [`finish`](Self::finish) returns
-    ///   the first one.
+    /// * The errors of the writer. Later errors end the recording, and [`finish`](Self::finish)
+    ///   returns the first one.
     /// * [`io::ErrorKind::Unsupported`] for [`EmbeddedKernel::process`] if
     ///   [`Task::current`](crate::kernel::Task::current) has joined a host: there would be nothing
     ///   to record.
@@ -93,7 +94,7 @@ impl<W: Write + Send + 'static> Recorder<W> {
         drop(self.observation);
         let mut recording = self.shared.idle();
         let (writer, error) = (recording.writer.take(), recording.error.take());
-        // Before the writer is dropped or flushed, which is code of the user.
+        // This precedes the drop or flush of the writer, which is code of the user.
         drop(recording);
         if let Some(error) = error {
             return Err(error);

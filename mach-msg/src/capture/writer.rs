@@ -18,7 +18,7 @@ impl<W: Write> CaptureWriter<W> {
     ///
     /// # Errors
     ///
-    /// Those of the writer.
+    /// The errors of the writer.
     pub fn new(mut to: W) -> io::Result<Self> {
         let now = SystemTime::now().duration_since(UNIX_EPOCH);
         let now = u64::try_from(now.unwrap_or_default().as_nanos()).unwrap_or(u64::MAX);
@@ -36,7 +36,7 @@ impl<W: Write> CaptureWriter<W> {
     ///
     /// # Errors
     ///
-    /// * Those of the writer.
+    /// * The errors of the writer.
     /// * [`io::ErrorKind::InvalidInput`] if the record has more than [`RECORD_SIZE_MAX`] bytes.
     ///   Nothing is written then.
     pub fn write(&mut self, call: &RecordedCall) -> io::Result<()> {

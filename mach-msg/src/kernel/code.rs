@@ -19,7 +19,7 @@
 use core::fmt;
 use core::str::FromStr;
 
-/// Returns the C name of a code, which is given if it differs from the name here.
+/// Returns the C name of a code: the one in the table, or the name here if there is none.
 macro_rules! c_name {
     ($name:ident) => {
         stringify!($name)

@@ -43,8 +43,8 @@ impl Task {
     ///
     /// # Errors
     ///
-    /// Those of [`join`](Self::join), if the environment asks for a host that cannot be joined. The
-    /// next use tries again.
+    /// The errors of [`join`](Self::join), if the environment asks for a host that cannot be
+    /// joined. The next use tries again.
     #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
     #[cfg_attr(docsrs, doc(cfg(feature = "processes")))]
     pub fn try_current() -> Result<Self, JoinError> {
@@ -64,15 +64,15 @@ impl Task {
     }
 
     /// Joins the default host, and makes the new task [`Task::current`] for the rest of the
-    /// process: rights and ports that name no task are then of this one. To be called at the start
-    /// of a program.
+    /// process: rights and ports that name no task are then of this one. Must be called at the
+    /// start of a program.
     ///
     /// Setting `MACH_MSG_KERNEL` does the same for a program that does not call this: the first use
     /// of [`Task::current`] joins, and panics if it cannot.
     ///
     /// # Errors
     ///
-    /// * Those of [`join`](Self::join).
+    /// * The errors of [`join`](Self::join).
     /// * [`Task::current`] was used before, or this was called before.
     #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
     #[cfg_attr(docsrs, doc(cfg(feature = "processes")))]

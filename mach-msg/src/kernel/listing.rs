@@ -28,7 +28,7 @@ pub struct ListedTask {
     pub names: u32,
 }
 
-/// A name of a task, with what it denotes.
+/// A name of a task, with the rights that it denotes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ListedRight {
@@ -109,10 +109,10 @@ pub struct ListedPort {
     /// State of the receive right.
     pub status: PortStatus,
     /// Number of send rights, where names of one right in one task count once. `None` if the kernel
-    /// does not tell.
+    /// does not report it.
     pub send_rights: Option<u32>,
     /// Number of dead-name and send-possible requests of all tasks. `None` if the kernel does not
-    /// tell.
+    /// report it.
     pub requests: Option<u32>,
     /// Identities of the sets that the port is in, at most [`LISTED_MAX`].
     pub sets: Vec<u64>,

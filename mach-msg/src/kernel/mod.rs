@@ -42,12 +42,12 @@ mod xnu;
 mod darwin;
 #[cfg(feature = "std")]
 pub mod embedded;
-// In tests of other systems, only the translation of messages.
+// Tests on other systems compile only the translation of messages.
 #[cfg(gnumach)]
 pub mod gnumach;
 #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
 mod link;
-/// For the fuzz target of channels.
+/// Used by the fuzz target of channels.
 #[cfg(all(
     fuzzing,
     feature = "processes",
@@ -55,7 +55,7 @@ mod link;
 ))]
 #[doc(hidden)]
 pub use self::link::channel::exercise::exercise as exercise_channel;
-/// For tests that kill processes.
+/// Used by tests that kill processes.
 #[cfg(all(
     debug_assertions,
     feature = "processes",
@@ -63,7 +63,7 @@ pub use self::link::channel::exercise::exercise as exercise_channel;
 ))]
 #[doc(hidden)]
 pub use self::link::channel::marks::kill_at;
-/// For tests of channels on systems without `futex_waitv`.
+/// Used by tests of channels on systems without `futex_waitv`.
 #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
 #[doc(hidden)]
 pub use self::link::channel::pages::wait_by_one_word;

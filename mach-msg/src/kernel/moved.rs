@@ -2,6 +2,6 @@
 
 /// A moved copy of a value, so that taking its address does not affect the original.
 ///
-/// For arguments and results of rarely called functions. Without it, the value would be kept in
-/// memory instead of registers even if the function is not called.
+/// Used for arguments and results of rarely called functions. Without it, the value would be kept
+/// in memory instead of registers even if the function is not called.
 pub(crate) struct Moved<V>(pub(crate) V);

@@ -24,12 +24,12 @@
 //! Names should not be reused while a caller may still hold a stale name by mistake. A kernel that
 //! reuses names immediately must document it.
 //!
-//! **Buffers.** `mach_msg` never writes beyond the slices of a [`MsgCall`], whatever sizes are
-//! passed, and never retains a slice. Callers write messages with `msgh_size` 0. On a failed send,
-//! the provider changes the buffer only if it returns the message by a pseudo-receive, and then
-//! also writes the size: callers use it to distinguish the two cases. A received message has its
-//! size in the header, and the trailer follows after rounding up to 4 bytes. A kernel with another
-//! layout of messages translates them in [`Provider::send`] and similar functions, and its
+//! **Buffers.** `mach_msg` never writes beyond the slices of a [`MsgCall`], regardless of the
+//! passed sizes, and never retains a slice. Callers write messages with `msgh_size` 0. On a failed
+//! send, the provider changes the buffer only if it returns the message by a pseudo-receive, and
+//! then also writes the size: callers use it to distinguish the two cases. A received message has
+//! its size in the header, and the trailer follows after rounding up to 4 bytes. A kernel with
+//! another layout of messages translates them in [`Provider::send`] and similar functions, and its
 //! [`Provider::msg`] uses its own layout.
 //!
 //! **Options.** [`MsgOptions`] are independent of the kernel. Their bits are those of Darwin, so

@@ -59,8 +59,8 @@ macro_rules! array_items {
 
 array_items!(SendRight SendOnceRight ReceiveRight);
 
-/// An array of rights of one kind, in out-of-line memory. It takes one descriptor, whatever its
-/// length.
+/// An array of rights of one kind, in out-of-line memory. It takes one descriptor, regardless of
+/// its length.
 ///
 /// `OolPorts<SendRight>` owns its rights. They move when it is sent. Received arrays have this
 /// type. `OolPorts<&SendRight>` and `OolPorts<&ReceiveRight>` borrow the rights, for dispositions
@@ -94,7 +94,7 @@ impl<T: ArrayItem> OolPorts<T> {
     ///
     /// # Errors
     ///
-    /// Those of [`new_in`](Self::new_in).
+    /// The errors of [`new_in`](Self::new_in).
     ///
     /// # Panics
     ///
@@ -118,7 +118,7 @@ impl<T: ArrayItem> OolPorts<T> {
     /// # Errors
     ///
     /// * `KERN_INVALID_RIGHT` if a right belongs to another task.
-    /// * Those of [`OolMemory::new_in`].
+    /// * The errors of [`OolMemory::new_in`].
     ///
     /// An error releases the rights.
     pub fn new_in<I>(task: Task, items: I) -> Result<Self, KernReturn>

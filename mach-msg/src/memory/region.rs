@@ -46,7 +46,7 @@ impl OolMemory {
     ///
     /// # Panics
     ///
-    /// As [`Task::current`], if the environment asks for a host that cannot be joined.
+    /// Same as [`Task::current`], if the environment requests a host that cannot be joined.
     #[doc(alias = "mach_vm_allocate")]
     #[cfg(any(target_vendor = "apple", feature = "std"))]
     pub fn new(size: usize) -> Result<Self, KernReturn> {
@@ -77,7 +77,7 @@ impl OolMemory {
     ///
     /// # Errors
     ///
-    /// Those of [`new_in`](Self::new_in).
+    /// The errors of [`new_in`](Self::new_in).
     pub fn copy_of(task: Task, bytes: &[u8]) -> Result<Self, KernReturn> {
         let mut memory = Self::new_in(task, bytes.len())?;
         memory.copy_from_slice(bytes);
@@ -104,7 +104,7 @@ impl OolMemory {
     ///
     /// # Safety
     ///
-    /// As for [`from_raw`](Self::from_raw), and the address is not null unless the size is 0.
+    /// Same as for [`from_raw`](Self::from_raw), and the address is not null unless the size is 0.
     #[inline]
     pub(crate) unsafe fn from_checked(task: Task, address: usize, size: usize) -> Self {
         if size == 0 {
@@ -120,7 +120,7 @@ impl OolMemory {
     ///
     /// # Safety
     ///
-    /// As for [`from_raw`](Self::from_raw), with the address and size in the descriptor.
+    /// Same as for [`from_raw`](Self::from_raw), with the address and size in the descriptor.
     #[cfg(not(gnumach))]
     pub(crate) unsafe fn of_region(task: Task, region: &OolDescriptor) -> Self {
         // SAFETY: forwards to `from_raw`.
@@ -131,7 +131,7 @@ impl OolMemory {
     ///
     /// # Safety
     ///
-    /// As for [`from_raw`](Self::from_raw), with the address and the size of the array.
+    /// Same as for [`from_raw`](Self::from_raw), with the address and the size of the array.
     #[cfg(not(gnumach))]
     pub(crate) unsafe fn of_names(task: Task, array: &OolPortsDescriptor) -> Self {
         // SAFETY: forwards to `from_raw`.
@@ -142,7 +142,7 @@ impl OolMemory {
     ///
     /// # Safety
     ///
-    /// As for [`from_raw`](Self::from_raw).
+    /// Same as for [`from_raw`](Self::from_raw).
     #[cfg(gnumach)]
     pub(crate) unsafe fn of_item(task: Task, address: u64, size: u64) -> Self {
         let address = usize::try_from(address).unwrap_or(0);
@@ -153,7 +153,7 @@ impl OolMemory {
 
     /// # Safety
     ///
-    /// As for [`from_raw`](Self::from_raw).
+    /// Same as for [`from_raw`](Self::from_raw).
     #[cfg(not(gnumach))]
     unsafe fn from_wire(task: Task, address: Split64, size: usize) -> Self {
         let address = usize::try_from(address.get()).unwrap_or(0);

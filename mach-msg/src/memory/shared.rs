@@ -10,8 +10,8 @@ use crate::memory::OolMemory;
 /// Memory that is sent to many receivers without a copy for each. A clone is another owner of the
 /// same bytes, which no owner can write.
 ///
-/// A field with `ool` sends it, and the receiver gets an [`OolMemory`] of its own: what it writes
-/// changes neither the memory of the sender nor that of other receivers.
+/// A field with `ool` sends it, and the receiver gets an [`OolMemory`] of its own: its writes
+/// change neither the memory of the sender nor that of other receivers.
 ///
 /// | kernel | a send |
 /// |---|---|
@@ -22,8 +22,8 @@ use crate::memory::OolMemory;
 /// With shared pages, the bytes count once against the `memory` of the kernel's limits until no
 /// owner, message or receiver has them, and each message or receiver as a region of one page more.
 /// They count in full against the limits of queues, and against the limit of each task that owns
-/// them, because it may write all of them: pages that it wrote count there only. The mappings have
-/// a limit of their own, `shared_mappings`, above which the bytes are copied.
+/// them, because it may write all of them: written pages count only there. The mappings have a
+/// limit of their own, `shared_mappings`, above which the bytes are copied.
 ///
 /// A service takes it as a borrowed argument, `#[mach(ool)] pixels: &[u8]`: the client shares the
 /// pages if it passes all of the memory. The reply of a service shares nothing: it is written
@@ -67,8 +67,8 @@ pub struct OolShared {
 }
 
 impl OolShared {
-    /// Shares memory. The bytes are copied once if the kernel shares pages that it does not have in
-    /// this form, and not at all otherwise. If there is no memory for that, sends copy them.
+    /// Shares memory. The bytes are copied once if the kernel shares pages in another form, and not
+    /// at all otherwise. If there is no memory for that, sends copy them.
     #[must_use]
     pub fn new(memory: OolMemory) -> Self {
         let memory = shared_copy(memory.task(), &memory).unwrap_or(memory);
@@ -81,7 +81,7 @@ impl OolShared {
     ///
     /// # Errors
     ///
-    /// Those of [`OolMemory::new_in`].
+    /// The errors of [`OolMemory::new_in`].
     pub fn copy_of(task: Task, bytes: &[u8]) -> Result<Self, KernReturn> {
         let memory = match shared_copy(task, bytes) {
             Some(memory) => memory,

@@ -81,7 +81,7 @@ impl OolMemory {
     ///
     /// # Errors
     ///
-    /// Those of [`as_slice`](Self::as_slice).
+    /// The errors of [`as_slice`](Self::as_slice).
     pub fn as_mut_slice<T: TryFromBytes + IntoBytes + KnownLayout>(
         &mut self,
     ) -> Result<&mut [T], ItemsError> {

@@ -38,8 +38,8 @@ fn send_and_receive(
 }
 
 impl SendRight {
-    /// Sends a request and waits for its reply, in one `mach_msg`. For replies that own everything;
-    /// [`call_in`](Self::call_in) is for others.
+    /// Sends a request and waits for its reply, in one `mach_msg`. Only replies that own all their
+    /// parts are supported. For others, use [`call_in`](Self::call_in).
     ///
     /// The server gets a send-once right for the reply. The thread keeps the port of that right for
     /// its next call; after a failure that could let a late reply arrive there, the port is
@@ -53,7 +53,7 @@ impl SendRight {
     ///
     /// # Panics
     ///
-    /// In a debug build with the feature `tokio`, in a task of tokio.
+    /// In a debug build with the feature `tokio`, if called in a tokio task.
     #[doc(alias = "mach_msg")]
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn call<M>(&self, message: M) -> Result<M::Reply, CallError>
@@ -68,11 +68,11 @@ impl SendRight {
     ///
     /// # Errors
     ///
-    /// Those of [`call`](Self::call); `MACH_SEND_TIMED_OUT` or `MACH_RCV_TIMED_OUT`.
+    /// The errors of [`call`](Self::call); `MACH_SEND_TIMED_OUT` or `MACH_RCV_TIMED_OUT`.
     ///
     /// # Panics
     ///
-    /// In a debug build with the feature `tokio`, in a task of tokio.
+    /// In a debug build with the feature `tokio`, if called in a tokio task.
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn call_timeout<M>(&self, message: M, timeout: Duration) -> Result<M::Reply, CallError>
     where
@@ -81,15 +81,15 @@ impl SendRight {
         self.call_with(message, Wait::For(timeout))
     }
 
-    /// Same as [`call`](Self::call), waiting as `wait` says.
+    /// Same as [`call`](Self::call), with the time limit `wait`.
     ///
     /// # Errors
     ///
-    /// Those of [`call_timeout`](Self::call_timeout).
+    /// The errors of [`call_timeout`](Self::call_timeout).
     ///
     /// # Panics
     ///
-    /// In a debug build with the feature `tokio`, in a task of tokio.
+    /// In a debug build with the feature `tokio`, if called in a tokio task.
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn call_with<M>(&self, message: M, wait: Wait) -> Result<M::Reply, CallError>
     where
@@ -103,11 +103,11 @@ impl SendRight {
     ///
     /// # Errors
     ///
-    /// Those of [`call_timeout`](Self::call_timeout).
+    /// The errors of [`call_timeout`](Self::call_timeout).
     ///
     /// # Panics
     ///
-    /// In a debug build with the feature `tokio`, in a task of tokio.
+    /// In a debug build with the feature `tokio`, if called in a tokio task.
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn call_or_return<M>(&self, message: M, wait: Wait) -> Result<M::Reply, FailedRequest<M>>
     where
@@ -127,11 +127,11 @@ impl SendRight {
     ///
     /// # Errors
     ///
-    /// Those of [`call_timeout`](Self::call_timeout).
+    /// The errors of [`call_timeout`](Self::call_timeout).
     ///
     /// # Panics
     ///
-    /// In a debug build with the feature `tokio`, in a task of tokio.
+    /// In a debug build with the feature `tokio`, if called in a tokio task.
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn call_in<'buf, M: Request>(
         &self,
@@ -146,11 +146,11 @@ impl SendRight {
     ///
     /// # Errors
     ///
-    /// Those of [`call_timeout`](Self::call_timeout).
+    /// The errors of [`call_timeout`](Self::call_timeout).
     ///
     /// # Panics
     ///
-    /// In a debug build with the feature `tokio`, in a task of tokio.
+    /// In a debug build with the feature `tokio`, if called in a tokio task.
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn call_in_or_return<'buf, M: Request>(
         &self,
@@ -178,11 +178,11 @@ impl SendRight {
     ///
     /// # Errors
     ///
-    /// Those of [`call_timeout`](Self::call_timeout), but for a reply of another type.
+    /// The errors of [`call_timeout`](Self::call_timeout), but for a reply of another type.
     ///
     /// # Panics
     ///
-    /// In a debug build with the feature `tokio`, in a task of tokio.
+    /// In a debug build with the feature `tokio`, if called in a tokio task.
     #[doc(alias = "mach_msg")]
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn exchange<'buf, M: Sendable>(
@@ -198,11 +198,11 @@ impl SendRight {
     ///
     /// # Errors
     ///
-    /// Those of [`exchange`](Self::exchange).
+    /// The errors of [`exchange`](Self::exchange).
     ///
     /// # Panics
     ///
-    /// In a debug build with the feature `tokio`, in a task of tokio.
+    /// In a debug build with the feature `tokio`, if called in a tokio task.
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn exchange_or_return<'buf, M: Sendable>(
         &self,
@@ -240,8 +240,8 @@ impl SendRight {
             Ok(mut prepared) => {
                 let name = port.name();
                 let outcome = send_and_receive(&mut prepared, name, buffer, send_options, wait);
-                // Before the request is given up, because its fields may have destructors that
-                // panic. For the code of a failed send this is an error.
+                // This precedes the release of the request, because its fields may have destructors
+                // that panic. The code of a failed send is an error here.
                 let received = finish::<DefaultTrailer>(task, name, buffer, wait, outcome);
                 match prepared.finish(outcome.code(), outgoing) {
                     Ok(_) => Ok(received),
@@ -253,8 +253,8 @@ impl SendRight {
         let message = match sent {
             Ok(received) => received?,
             Err(error) => {
-                // If a send-once right was made, its notification is on the way to the port, and
-                // would be taken for a reply.
+                // If a send-once right was made, its notification is in transit to the port, and
+                // would be mistaken for a reply.
                 let is_clean =
                     matches!(&error.fate, Fate::Returned(left) if !left.header_was_taken);
                 let error = error.map(|left| left.outgoing.message);
@@ -303,9 +303,9 @@ fn reply(message: Message<'_>) -> Result<Message<'_>, CallError> {
 }
 
 impl ReceiveRight {
-    /// Sends a reply and receives the next request, in one `mach_msg`: the step of a server's
-    /// loop. The reply may borrow from the last request's buffer, so the next one goes
-    /// into another: a loop has two, and exchanges them.
+    /// Sends a reply and receives the next request, in one `mach_msg`: the step of a server's loop.
+    /// The reply may borrow from the last request's buffer, so the next request is received into
+    /// another one. A loop has two buffers, and exchanges them.
     ///
     /// The reply never waits for room: see [`ReplyRight::send`].
     ///
@@ -317,7 +317,7 @@ impl ReceiveRight {
     ///
     /// # Panics
     ///
-    /// In a debug build with the feature `tokio`, in a task of tokio.
+    /// In a debug build with the feature `tokio`, if called in a tokio task.
     #[doc(alias = "mach_msg")]
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn reply_and_receive<'buf, M: Sendable>(
@@ -335,11 +335,11 @@ impl ReceiveRight {
     ///
     /// # Errors
     ///
-    /// Those of [`reply_and_receive`](Self::reply_and_receive).
+    /// The errors of [`reply_and_receive`](Self::reply_and_receive).
     ///
     /// # Panics
     ///
-    /// In a debug build with the feature `tokio`, in a task of tokio.
+    /// In a debug build with the feature `tokio`, if called in a tokio task.
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn reply_and_receive_or_return<'buf, M: Sendable>(
         &self,
@@ -375,7 +375,7 @@ impl ReceiveRight {
             Ok(mut prepared) => {
                 let name = self.name();
                 let outcome = send_and_receive(&mut prepared, name, buffer, send_options, wait);
-                // Before the reply is given up: see `exchange_quietly`.
+                // This precedes the release of the reply: see `exchange_quietly`.
                 let received = finish(task, name, buffer, wait, outcome);
                 match prepared.finish(outcome.code(), outgoing) {
                     Ok(_) => Ok(received),

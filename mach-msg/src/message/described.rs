@@ -61,8 +61,8 @@ pub struct FieldDescription {
     pub name: &'static str,
     /// The attribute words and the type that determine the layout.
     pub kind: &'static str,
-    /// Offset and size in bytes of each part in the inline struct. Empty for fields that are not in
-    /// it, and in MIG's layout, where offsets follow from the order.
+    /// Offset and size in bytes of each part in the inline struct. Empty for fields outside of it,
+    /// and in MIG's layout, where offsets follow from the order.
     pub parts: &'static [(usize, usize)],
     /// The size in bytes of each item in a field of variable length or in memory out of line, or of
     /// the value itself if there is only one. `None` if it is in `parts`, or if the macro does not

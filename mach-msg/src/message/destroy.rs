@@ -61,17 +61,17 @@ pub(crate) unsafe fn destroy(task: Task, header: &NativeHeader, bytes: &[u8]) {
         // The kernel has checked the items of a message with rights or memory.
         let items = GnuItems::new(Native::WORD, bytes).into_iter().flatten();
         for item in items.map_while(Result::ok) {
-            // SAFETY: the message owns what the item carries, as the caller promises.
+            // SAFETY: the message owns the rights and memory of the item, as the caller promises.
             unsafe { destroy_carried(task, item.carried()) };
         }
     });
 }
 
-/// Releases what an item carries.
+/// Releases the rights and memory of an item.
 ///
 /// # Safety
 ///
-/// As for [`destroy`], for this item.
+/// Same as for [`destroy`], for this item.
 #[cfg(gnumach)]
 pub(crate) unsafe fn destroy_carried(task: Task, carried: GnuCarried<'_>) {
     match carried {
@@ -102,7 +102,7 @@ pub(crate) unsafe fn destroy_carried(task: Task, carried: GnuCarried<'_>) {
 ///
 /// # Safety
 ///
-/// As for [`destroy`], for this descriptor.
+/// Same as for [`destroy`], for this descriptor.
 #[cfg(not(gnumach))]
 pub(crate) unsafe fn destroy_descriptor(task: Task, descriptor: &Descriptor) {
     match descriptor.carried() {

@@ -73,7 +73,7 @@ impl ErrorReply {
         Self { id, code }
     }
 
-    /// Why the call failed.
+    /// The reason why the call failed.
     pub const fn code(&self) -> KernReturn {
         self.code
     }

@@ -1,8 +1,8 @@
 //! Messages of GNU Mach: the bytes of derived messages, without a kernel.
 //!
-//! A struct with `#[mach(layout(gnu32))]` or `layout(gnu64)` is a message of GNU Mach, whatever
-//! machine this is. No function of this crate sends it: [`encode`] returns its bytes, and
-//! [`decode`] checks bytes and adopts the rights and the memory in them.
+//! A struct with `#[mach(layout(gnu32))]` or `layout(gnu64)` is a message of GNU Mach on any
+//! machine. No function of this crate sends it: [`encode`] returns its bytes, and [`decode`] checks
+//! bytes and adopts the rights and the memory in them.
 //!
 //! ```text
 //! │ header │ type, right │ … │ type, address │ … │ type, inline fields │ type, tail │ …
@@ -219,8 +219,8 @@ pub unsafe fn sent<W: GnuWire, M: Sendable<W>>(message: M) {
 ///
 /// # Errors
 ///
-/// Returns the first check that failed. Then nothing was adopted, and the caller still owns what
-/// the message carries.
+/// Returns the first check that failed. Then nothing was adopted, and the caller still owns the
+/// rights and memory of the message.
 ///
 /// # Safety
 ///

@@ -90,7 +90,7 @@ impl<T: Trailer> Message<'_, T> {
 }
 
 impl<T: AuthenticTrailer> Message<'_, T> {
-    /// Returns true if the kernel itself sent this message. That alone does not make it a
+    /// Returns true if the kernel itself sent this message. This alone does not make it a
     /// notification: the kernel also replies to requests, and the sender of a request chooses the
     /// reply port.
     #[must_use]
@@ -188,8 +188,8 @@ impl<T: Trailer> Message<'_, T> {
         #[cfg(not(gnumach))]
         let content = self.parse();
         let notification = content.and_then(|content| self.settled(content).ok());
-        // It is forged, or its request is not known any more. The message has released what it
-        // carries.
+        // It is forged, or its request is not known any more. The message has released its
+        // contents.
         notification.unwrap_or(Notification::Stale { id })
     }
 }
@@ -205,7 +205,7 @@ impl NotifyPort {
     ///
     /// # Errors
     ///
-    /// Those of [`ReceiveRight::receive`].
+    /// The errors of [`ReceiveRight::receive`].
     ///
     /// # Panics
     ///
@@ -219,7 +219,7 @@ impl NotifyPort {
     ///
     /// # Errors
     ///
-    /// Those of [`receive`](Self::receive).
+    /// The errors of [`receive`](Self::receive).
     pub fn try_receive(
         &self,
         buffer: &mut MessageBuffer,
@@ -235,7 +235,7 @@ impl NotifyPort {
     ///
     /// # Errors
     ///
-    /// Those of [`receive`](Self::receive), and `MACH_RCV_TIMED_OUT` if none arrives in time.
+    /// The errors of [`receive`](Self::receive), and `MACH_RCV_TIMED_OUT` if none arrives in time.
     ///
     /// # Panics
     ///

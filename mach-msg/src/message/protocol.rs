@@ -21,7 +21,7 @@ pub trait MachProtocol {
     ///
     /// # Errors
     ///
-    /// Those of [`Message::decode_or_return`] for that type.
+    /// The errors of [`Message::decode_or_return`] for that type.
     fn decode<'buf, T: Trailer>(
         message: Message<'buf, T>,
     ) -> Result<Self::Received<'buf, T>, Undecoded<Message<'buf, T>>>;
@@ -32,7 +32,7 @@ impl<'buf, T: Trailer> Message<'buf, T> {
     ///
     /// # Errors
     ///
-    /// Those of [`decode`](Self::decode) for the type with the id. An id that is not in the
+    /// The errors of [`decode`](Self::decode) for the type with the id. An id that is not in the
     /// protocol is not an error: the result is the variant `Unknown` with the message.
     pub fn dispatch<P: MachProtocol>(self) -> Result<P::Received<'buf, T>, DecodeError> {
         Ok(P::decode(self)?)
@@ -42,7 +42,7 @@ impl<'buf, T: Trailer> Message<'buf, T> {
     ///
     /// # Errors
     ///
-    /// Those of [`dispatch`](Self::dispatch), with the message.
+    /// The errors of [`dispatch`](Self::dispatch), with the message.
     pub fn dispatch_or_return<P: MachProtocol>(
         self,
     ) -> Result<P::Received<'buf, T>, Undecoded<Self>> {

@@ -155,7 +155,7 @@ mod tests {
             .each_ref()
             .map(|port| port.as_ref().map(ReceiveRight::name));
         assert_eq!(kept, [sixth, fifth, fourth, third].map(Some));
-        // A gap takes the ports before it, and those after it stay.
+        // A gap shifts the ports before it. Those after it stay.
         drop(ports[1].take());
         assert!(insert(&mut ports, ReceiveRight::new_in(*task).unwrap()).is_none());
         let kept = ports

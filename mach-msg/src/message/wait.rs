@@ -13,10 +13,10 @@
 //!
 //! A receive with a zero timeout does not block, and neither does a send to a queue that has room.
 //!
-//! tokio has no function that tells whether the thread may block. But tasks run with a cooperative
-//! budget, and tokio sets none in `spawn_blocking`, in `block_in_place` and outside of the runtime.
-//! Other executors are not recognised. In these, only the handlers of an asynchronous server are,
-//! which this crate polls.
+//! tokio has no function that returns whether the thread may block. But tasks run with a
+//! cooperative budget, and tokio sets none in `spawn_blocking`, in `block_in_place` and outside of
+//! the runtime. Other executors are not recognised. In these, only the handlers of an asynchronous
+//! server are, which this crate polls.
 
 use core::time::Duration;
 
@@ -28,7 +28,7 @@ const IS_CHECKED: bool = cfg!(all(
     debug_assertions
 ));
 
-/// How long a send waits for room in the queue, or a receive for a message.
+/// The time that a send waits for room in the queue, or a receive for a message.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Wait {
     /// Waits without a time limit.
@@ -106,7 +106,7 @@ impl Wait {
         }
     }
 
-    /// Returns how long a send may wait: not at all in an asynchronous task.
+    /// Returns the time that a send may wait: none in an asynchronous task.
     #[inline(always)]
     pub(crate) fn for_send(self) -> Self {
         if self.blocks_task() {

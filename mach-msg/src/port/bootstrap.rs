@@ -130,11 +130,11 @@ pub fn register(service: &str, port: &SendRight) -> Result<(), BootstrapError> {
 ///
 /// # Errors
 ///
-/// Those of [`look_up_as`].
+/// The errors of [`look_up_as`].
 ///
 /// # Panics
 ///
-/// As [`Task::current`], if the environment asks for a host that cannot be joined.
+/// Same as [`Task::current`], if the environment requests a host that cannot be joined.
 #[doc(alias = "bootstrap_look_up")]
 #[cfg(any(target_vendor = "apple", feature = "std"))]
 pub fn look_up(service: &str) -> Result<SendRight, BootstrapError> {
@@ -146,11 +146,11 @@ pub fn look_up(service: &str) -> Result<SendRight, BootstrapError> {
 ///
 /// # Errors
 ///
-/// Those of [`check_in_as`].
+/// The errors of [`check_in_as`].
 ///
 /// # Panics
 ///
-/// As [`Task::current`], if the environment asks for a host that cannot be joined.
+/// Same as [`Task::current`], if the environment requests a host that cannot be joined.
 #[doc(alias = "bootstrap_check_in")]
 #[cfg(any(target_vendor = "apple", feature = "std"))]
 pub fn check_in(service: &str) -> Result<ReceiveRight, BootstrapError> {

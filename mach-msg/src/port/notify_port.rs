@@ -97,11 +97,11 @@ impl NotifyPort {
     ///
     /// # Errors
     ///
-    /// Those of [`ReceiveRight::new`].
+    /// The errors of [`ReceiveRight::new`].
     ///
     /// # Panics
     ///
-    /// As [`Task::current`], if the environment asks for a host that cannot be joined.
+    /// Same as [`Task::current`], if the environment requests a host that cannot be joined.
     #[cfg(any(target_vendor = "apple", feature = "std"))]
     pub fn new() -> Result<Self, KernReturn> {
         Self::new_in(Task::current())
@@ -111,7 +111,7 @@ impl NotifyPort {
     ///
     /// # Errors
     ///
-    /// Those of [`ReceiveRight::new_in`].
+    /// The errors of [`ReceiveRight::new_in`].
     pub fn new_in(task: Task) -> Result<Self, KernReturn> {
         let right = ReceiveRight::new_in(task)?;
         pending::make_private(task, right.name());

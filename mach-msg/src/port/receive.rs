@@ -40,7 +40,7 @@ impl ReceiveRight {
     ///
     /// # Panics
     ///
-    /// As [`Task::current`], if the environment asks for a host that cannot be joined.
+    /// Same as [`Task::current`], if the environment requests a host that cannot be joined.
     #[doc(alias = "mach_port_allocate")]
     #[cfg(any(target_vendor = "apple", feature = "std"))]
     pub fn new() -> Result<Self, KernReturn> {
@@ -71,7 +71,7 @@ impl ReceiveRight {
     ///
     /// # Errors
     ///
-    /// `KERN_INVALID_VALUE` for a limit above 1024, and those of [`new_in`](Self::new_in).
+    /// `KERN_INVALID_VALUE` for a limit above 1024, and the errors of [`new_in`](Self::new_in).
     #[doc(alias = "mach_port_construct")]
     pub fn with_queue_limit_in(task: Task, limit: u32) -> Result<Self, KernReturn> {
         let options = PortOptions {

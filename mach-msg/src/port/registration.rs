@@ -49,7 +49,7 @@ pub(super) fn register_in_order(task: Task, request: NewRequest) -> Registration
         disposition,
     } = request;
     let Armed { slot, subject, .. } = armed;
-    // Before the call, because the kernel tells of the requests that fire in it.
+    // The record is made before the call, because the kernel reports the requests that fire in it.
     let arming = pending::arm(task, armed);
     let previous = arming.and_then(|arming| arming.previous);
     // If there is an earlier request, the error for a dead right has two reasons.

@@ -23,7 +23,7 @@
 //! | notification | accepted if |
 //! |---|---|
 //! | `DeadName` | the name is a dead name |
-//! | `PortDeleted` | the name is no dead name, and the kernel no longer holds the request |
+//! | `PortDeleted` | the name is not a dead name, and the kernel no longer holds the request |
 //! | `SendPossible` | the name denotes a send or send-once right, and the kernel no longer holds the request |
 //! | `NoSenders` | the port has no send rights, and its make-send count is that of the notification |
 //! | `PortDestroyed` | the old name no longer denotes the port, or the port arrives under that name |
@@ -383,7 +383,7 @@ impl ReceiveRight {
     ///
     /// # Errors
     ///
-    /// Those of [`on_no_senders`](Self::on_no_senders).
+    /// The errors of [`on_no_senders`](Self::on_no_senders).
     pub fn still_no_senders(
         &self,
         make_send_count: u32,
@@ -413,7 +413,7 @@ impl ReceiveRight {
     ///
     /// # Errors
     ///
-    /// * `KERN_FAILURE` if there already is such a request. On GNU Mach also if the right has a
+    /// * `KERN_FAILURE` if there already is such a request. On GNU Mach even if the right has a
     ///   no-senders request to a [`NotifyPort`], and `notify` is not one.
     /// * `KERN_INVALID_RIGHT` if `notify` belongs to another task.
     /// * `KERN_INVALID_CAPABILITY` if `notify` is dead.

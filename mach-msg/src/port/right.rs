@@ -49,7 +49,7 @@ impl Handle {
     ///
     /// # Safety
     ///
-    /// As for [`Task::calls`].
+    /// Same as for [`Task::calls`].
     #[inline]
     pub(crate) const unsafe fn calls(self) -> Calls {
         // SAFETY: the caller upholds the contract of `Task::calls`.
@@ -76,7 +76,7 @@ pub(crate) mod sealed {
         ///
         /// # Safety
         ///
-        /// As for [`Right::from_name`](super::Right::from_name).
+        /// Same as for [`Right::from_name`](super::Right::from_name).
         unsafe fn from_handle(handle: Handle) -> Self;
     }
 }

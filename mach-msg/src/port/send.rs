@@ -90,7 +90,7 @@ impl SendRight {
             let name = calls.transfer(self.name(), disposition::COPY_SEND, task)?;
             // SAFETY: the call created this user reference, so it has no other owner.
             let right = unsafe { Self::from_name(task, name) };
-            // A port that died on the way leaves no name.
+            // A port that died in transit leaves no name.
             right
                 .filter(|right| !right.name().is_dead())
                 .ok_or(KernReturn::INVALID_RIGHT)
@@ -223,7 +223,7 @@ mod tests {
         let right = port.make_send().unwrap();
         let copy = right.copy_to(*second).unwrap();
         assert_eq!(copy.task(), *second);
-        // Coming back, it is a right to the same port.
+        // After its return, it is a right to the same port.
         assert_eq!(copy.copy_to(*first).unwrap(), port);
         drop(right);
         assert_eq!(port.status().unwrap().has_send_rights, 1);

@@ -30,7 +30,7 @@ impl PortSet {
     ///
     /// # Panics
     ///
-    /// As [`Task::current`], if the environment asks for a host that cannot be joined.
+    /// Same as [`Task::current`], if the environment requests a host that cannot be joined.
     #[doc(alias = "mach_port_allocate")]
     #[cfg(any(target_vendor = "apple", feature = "std"))]
     pub fn new() -> Result<Self, KernReturn> {
@@ -110,7 +110,7 @@ impl PortSet {
     ///
     /// # Errors
     ///
-    /// Those of [`ReceiveRight::event_fd`](ReceiveRight::event_fd).
+    /// The errors of [`ReceiveRight::event_fd`](ReceiveRight::event_fd).
     pub fn event_fd(&self) -> std::io::Result<std::os::fd::OwnedFd> {
         // SAFETY: changes no user references.
         let calls = unsafe { self.handle.calls() };

@@ -94,8 +94,8 @@ fn port_deleted(task: Task, at: PortName, name: PortName) -> Verdict {
     if !kind.intersects(PortType::SEND | PortType::SEND_ONCE) {
         return take(task, at, Slot::Name, name, None, unfired);
     }
-    // A request for room has fired, because the right is there. Another request without a right
-    // that died is gone with its name, which denotes a new right.
+    // A request for room has fired, because the right exists. A request without a dead right ended
+    // with its name, which denotes a new right.
     match take(task, at, Slot::Name, name, Some(false), unfired) {
         Verdict::NotRequested => contradicted(task, at, name),
         taken @ (Verdict::Stale | Verdict::Genuine) => taken,
@@ -181,7 +181,7 @@ fn no_senders(
     }
 }
 
-/// Tries all requests that may have fired without being told. Lists those that have fired, so that
+/// Tries all requests that may have fired without a report. Lists those that have fired, so that
 /// the next of their notifications find them.
 fn no_senders_of_suspects(
     task: Task,
@@ -274,7 +274,7 @@ fn port_destroyed(task: Task, at: PortName, arrived: PortName) -> Verdict {
     let is_gone = |subject| !port_type(task, subject).contains(PortType::RECEIVE);
     while let Some(Some(subject)) = pending::with(task, |pending| pending.pop_fired(slot, at, 0)) {
         if !is_gone(subject) {
-            // The right was given up by its owner, or has come back.
+            // The owner has given up the right, or the right was returned.
             pending::with(task, |pending| pending.not_fired(slot, subject));
         } else if take(subject) {
             return Verdict::Genuine;
@@ -316,7 +316,7 @@ mod tests {
     }
 
     impl World {
-        /// The kernel tells of each request that fires.
+        /// The kernel reports each request that fires.
         fn new() -> Self {
             let task = EmbeddedKernel::new().create_task();
             Self {
@@ -325,7 +325,7 @@ mod tests {
             }
         }
 
-        /// The kernel does not tell, as on macOS.
+        /// The kernel does not report requests that fire, as on macOS.
         fn untold() -> Self {
             let world = Self::new();
             world.records(|records| *records = PendingRequests::new());
@@ -512,7 +512,7 @@ mod tests {
             let arrived = NotificationContent::PortDestroyed(other.name());
             assert_eq!(world.settle(arrived), Verdict::NotRequested);
             assert!(world.knows(slot, told.name()) && world.knows(slot, suspect.name()));
-            // Without being told, the request may have fired at any time.
+            // Without a report, the request may have fired at any time.
             let suspects = world.suspects(slot);
             assert_eq!(suspects.contains(&told.name()), is_suspect);
             assert!(suspects.contains(&suspect.name()));

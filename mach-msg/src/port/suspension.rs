@@ -24,7 +24,7 @@ impl SendRight {
     ///
     /// # Errors
     ///
-    /// Those of [`on_send_possible`](Self::on_send_possible).
+    /// The errors of [`on_send_possible`](Self::on_send_possible).
     pub(crate) fn request_room(&self, port: &ReceiveRight) -> Result<(), KernReturn> {
         let (task, name, waiter) = (self.task(), self.name(), port.name());
         if name.is_dead() {
@@ -104,7 +104,7 @@ impl SendRight {
 
     /// Ends a wait, and makes the suspended request again.
     ///
-    /// If the port is dead, the notification is sent at once. That is a send-possible request,
+    /// If the port is dead, the notification is sent at once. It is a send-possible request,
     /// because macOS 13 and later refuse dead-name requests for dead names and destroy the right.
     /// If the port dies between the check and the request there, the owner of the request gets a
     /// send-once notification instead.
@@ -158,9 +158,9 @@ fn suspend(
     pending::with(task, suspend).unwrap_or(PortName::NULL)
 }
 
-/// Returns true if the kernel has a send-possible request for this name. Of the calls that report
-/// requests, only `mach_port_names` reports their kind. It lists all names, so this is for requests
-/// without a record.
+/// Returns true if the kernel has a send-possible request for this name. `mach_port_names` is the
+/// only call that reports the kind of requests. It lists all names, so this is for requests without
+/// a record.
 fn is_raw_send_possible(task: Task, name: PortName) -> bool {
     if !port_type(task, name).intersects(REQUESTED) {
         return false;

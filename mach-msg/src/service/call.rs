@@ -434,8 +434,8 @@ impl<'r> Reply<'r> {
 
     /// Returns the bytes of the reply with its size filled in, or `None` if there is no reply. All
     /// rights and memory in them move, and the caller takes ownership of them, including the reply
-    /// right: what the handler lent was copied. Also returns `None`, and releases everything, if
-    /// the task has no memory for a copy.
+    /// right: the parts that the handler borrowed were copied. Also returns `None`, and releases
+    /// everything, if the task has no memory for a copy.
     ///
     /// A reply with the [code](Self::code) `MIG_NO_REPLY` has bytes, as in MIG's stubs. A server
     /// loop must not send them; [`send`](Self::send) does not.
@@ -489,7 +489,7 @@ impl<'r> Reply<'r> {
                 }
                 let (options, receiving) = with_receive(send_options(disposition), receiving);
                 let sent = message.transmit(options, receiving);
-                // The message owns nothing any more.
+                // The message no longer owns anything.
                 mem::forget(results.0.take());
                 sent.map_err(Some)
             }
@@ -547,7 +547,7 @@ pub(super) fn send_alone(mut reply: Reply<'_>) -> Result<(), MsgReturn> {
     if let Kind::Message(SealedResults(Some(message))) = &mut reply.kind
         && message.try_send()
     {
-        // The message owns nothing any more.
+        // The message no longer owns anything.
         mem::forget(reply);
         return Ok(());
     }

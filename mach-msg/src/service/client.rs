@@ -85,7 +85,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// Those of [`call`](Self::call).
+    /// The errors of [`call`](Self::call).
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn call_with<R: TwoWay>(
         &self,
@@ -103,7 +103,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// Those of [`call`](Self::call), with the right and the request, and `Send` with
+    /// The errors of [`call`](Self::call), with the right and the request, and `Send` with
     /// `MACH_SEND_INVALID_DEST` for the null right.
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn call_to<'a, R: TwoWay>(
@@ -132,7 +132,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// Those of [`send`](Self::send), with the right and the request, and `Send` with
+    /// The errors of [`send`](Self::send), with the right and the request, and `Send` with
     /// `MACH_SEND_INVALID_DEST` for the null right.
     pub fn send_to<'a, R: Method>(to: AnyPort<'a>, request: R) -> Result<(), FailedCallTo<'a, R>> {
         let wait = send_wait(request.settings(), None);
@@ -143,7 +143,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// Those of [`send`](Self::send), and `ReplyPort`.
+    /// The errors of [`send`](Self::send), and `ReplyPort`.
     pub fn start<R: TwoWay>(&self, request: R) -> Result<Pending<R>, FailedCall<R, R::Error>> {
         operation(|| self.start_quietly(request))
     }
@@ -177,7 +177,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// Those of [`call`](Self::call) that concern the reply.
+    /// The errors of [`call`](Self::call) that concern the reply.
     pub fn results_of<R: TwoWay>(reply: Message<'_>) -> Result<R::Results, ClientError<R::Error>> {
         operation(|| results::<R>(reply, |_| true))
     }
@@ -508,7 +508,7 @@ impl<R: TwoWay> Pending<R> {
     ///
     /// # Errors
     ///
-    /// Those of [`Client::call`].
+    /// The errors of [`Client::call`].
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn wait(self) -> Result<R::Results, ClientError<R::Error>> {
         self.receive_results(|| Wait::Forever, |error, _| error)
@@ -518,8 +518,8 @@ impl<R: TwoWay> Pending<R> {
     ///
     /// # Errors
     ///
-    /// Those of [`Client::call`]. After a timeout the error also contains the call, which can be
-    /// waited for again.
+    /// The errors of [`Client::call`]. After a timeout the error also contains the call, which can
+    /// be waited for again.
     #[cfg_attr(all(feature = "tokio", debug_assertions), track_caller)]
     pub fn wait_for(self, wait: Wait) -> Waited<R> {
         self.receive_results(|| wait, |error, call| (error, call))

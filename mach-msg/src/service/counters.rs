@@ -23,7 +23,7 @@ pub struct MethodCounters {
     /// Requests that the handler completed without an error, or will reply to later.
     pub replied: u64,
     /// Requests for which the handler returned an error, or a result that cannot be sent, such as
-    /// text above its bound. With the feature `tracing`, an event says why.
+    /// text above its bound. With the feature `tracing`, an event has the reason.
     pub failed: u64,
     /// Requests that did not reach the handler: refused by the policy, or malformed.
     pub refused: u64,

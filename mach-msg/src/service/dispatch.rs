@@ -1,11 +1,11 @@
 //! The interface between a server and its services.
 //!
 //! Safe code may implement [`Service`]. It gets a [`Call`], which owns the request with everything
-//! that it carries, and can only return a [`Reply`] to a call. What a service says about itself is
-//! advice: each request is checked against the layout of the method that decodes it, and the
-//! trailer of a loop is asked for once and has at least the sender's audit token. A server reads
-//! the ids once per loop for its counters, with memory for each, and again for each request to
-//! find a service. So they may contradict each other or change, and requests are then refused or
+//! that it carries, and can only return a [`Reply`] to a call. The description that a service
+//! provides is advice: each request is checked against the layout of the method that decodes it,
+//! and the trailer of a loop is asked for once and has at least the sender's audit token. A server
+//! reads the ids once per loop for its counters, with memory for each, and again for each request
+//! to find a service. So they may contradict each other or change, and requests are then refused or
 //! not counted. No function of a service runs while the thread unwinds: a second panic would end
 //! the process.
 

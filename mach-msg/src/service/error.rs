@@ -2,8 +2,9 @@
 //!
 //! Safe code may implement [`ServiceError`]. It only maps numbers: a reply with an error carries
 //! nothing else. A client converts the code after the reply has been decoded and released, and
-//! knows that the call has failed whatever `from_code` returns. A server asks for the code in the
-//! handler, and code 0 is not a reply with results. A panic of `code` is one of the handler.
+//! knows that the call has failed, regardless of the result of `from_code`. A server asks for the
+//! code in the handler, and code 0 is not a reply with results. A panic of `code` is one of the
+//! handler.
 
 use alloc::boxed::Box;
 use core::fmt;
@@ -54,16 +55,16 @@ pub enum ClientError<E = KernReturn> {
     Encode(Refusal),
     /// No reply port could be created. Nothing was sent.
     ReplyPort(KernReturn),
-    /// The request was not sent, for another reason than those below: in general its port is dead
+    /// The request was not sent, for a reason not listed below: in general its port is dead
     /// (`MACH_SEND_INVALID_DEST`).
     Send(MsgReturn),
-    /// The request was not sent, and is lost: the kernel destroyed some of its rights. What it
-    /// carried is released only as far as that is possible: see
+    /// The request was not sent, and is lost: the kernel destroyed some of its rights. Its contents
+    /// are released only as far as that is possible: see
     /// [`Fate::Lost`](crate::message::error::Fate::Lost).
     Lost(MsgReturn),
     /// The request was not sent: the runtime of an asynchronous call cannot wait.
     Watch(WatchError),
-    /// The request was sent, but no reply was received, for a reason other than those below.
+    /// The request was sent, but no reply was received, for a reason not listed below.
     Receive(ReceiveError),
     /// The call timed out. If the request was sent, a late reply is destroyed.
     TimedOut {
@@ -71,8 +72,8 @@ pub enum ClientError<E = KernReturn> {
         sent: bool,
     },
     /// The request was sent, and the reply right was destroyed: the port died with the request in
-    /// its queue, or the server ended or dropped the right. Whether the server received the request
-    /// is not known.
+    /// its queue, or the server ended or dropped the right. It is unknown whether the server
+    /// received the request.
     ServerDied,
     /// The server refused the request with this code, usually one of MIG's.
     Refused(KernReturn),
@@ -180,7 +181,7 @@ impl<M, E> From<FailedCall<M, E>> for ClientError<E> {
 }
 
 impl<E: ServiceError> From<ClientError<E>> for Error {
-    /// Keeps the cause where [`Error`](crate::Error) has it, and converts other errors to their
+    /// Keeps a cause that [`Error`](crate::Error) can hold, and converts other errors to their
     /// code.
     fn from(error: ClientError<E>) -> Self {
         match error {
@@ -347,7 +348,7 @@ impl<E: fmt::Debug + fmt::Display> core::error::Error for ClientError<E> {}
 pub enum ServerError {
     /// The kernel's code for a failed preparation of the loop.
     Setup(KernReturn),
-    /// Nothing can be received any more, usually because the receive right is gone
+    /// Nothing more can be received, usually because the receive right is gone
     /// (`MACH_RCV_PORT_CHANGED`).
     Receive(ReceiveError),
 }

@@ -154,7 +154,7 @@ pub fn fill<T>(lent: &mut [T], items: Vec<T>) -> Result<usize, KernReturn> {
 /// # Errors
 ///
 /// `MIG_ARRAY_TOO_LARGE` if it does not fit.
-// By value, so that the memory is released after the copy.
+// The region is taken by value, so that its memory is released after the copy.
 #[allow(clippy::needless_pass_by_value)]
 pub fn fill_bytes(lent: &mut [u8], memory: OolMemory) -> Result<usize, KernReturn> {
     part(lent, memory.len())?.copy_from_slice(&memory);

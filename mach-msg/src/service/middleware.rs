@@ -1,10 +1,10 @@
 //! User code that runs before and after each call of a server.
 //!
 //! Safe code may implement [`Middleware`]. It gets copies of numbers and names, and no message,
-//! right or memory. What it returns is the code of an error reply, which carries nothing: a client
-//! of a method with results refuses one with the code of success. It runs while the call owns the
-//! request and its reply right, or the reply, so a panic releases them. It may call any server,
-//! and its own one if another thread serves.
+//! right or memory. It returns the code of an error reply, which carries nothing: a client of a
+//! method with results refuses one with the code of success. It runs while the call owns the
+//! request and its reply right, or the reply, so a panic releases them. It may call any server, and
+//! its own one if another thread serves.
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;

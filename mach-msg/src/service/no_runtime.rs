@@ -1,11 +1,11 @@
-//! Names the missing feature where a program serves in a task of a runtime.
+//! Names the missing feature if a program serves in a task of a runtime.
 
 use core::future::{Future, Ready, ready};
 
 use super::error::ServerError;
 use super::server::Server;
 
-/// Implemented by nothing, because neither of the features is there.
+/// Implemented by no type, because neither feature is enabled.
 #[diagnostic::on_unimplemented(
     message = "`Server::run_async` needs a runtime",
     label = "`mach-msg` has no runtime",

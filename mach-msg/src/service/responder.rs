@@ -60,7 +60,7 @@ impl<R: Sendable> Responder<R> {
     ///
     /// # Errors
     ///
-    /// As for [`send`](Self::send).
+    /// Same as for [`send`](Self::send).
     pub fn fail(self, code: KernReturn) -> Result<(), MsgReturn> {
         send_alone(self.context.failed(code))
     }

@@ -104,9 +104,9 @@ impl Server {
     /// Sets a policy that is called for each request before anything is decoded. Its error is sent
     /// as the reply.
     ///
-    /// The policy is not called for messages from the kernel itself. Those with a reply right, and
-    /// notifications, are accepted. Others are refused, because they may be replies that a process
-    /// made the kernel send here.
+    /// The policy is not called for messages from the kernel itself. Messages with a reply right,
+    /// and notifications, are accepted. Others are refused, because they may be replies that a
+    /// process made the kernel send here.
     #[must_use]
     pub fn policy(
         mut self,
@@ -207,7 +207,7 @@ impl Server {
     ///
     /// # Errors
     ///
-    /// Returns [`ServerError`] if nothing can be received (any more).
+    /// Returns [`ServerError`] if nothing can be received.
     ///
     /// # Panics
     ///
@@ -325,7 +325,7 @@ impl Server {
     ///
     /// # Panics
     ///
-    /// As for [`handle`](Self::handle).
+    /// Same as for [`handle`](Self::handle).
     pub fn handle_and_send<T: AuthenticTrailer>(
         &self,
         message: Message<'_, T>,

@@ -80,7 +80,7 @@ impl Background {
     ///
     /// # Panics
     ///
-    /// With the panic of the thread.
+    /// Panics with the panic of the thread.
     pub fn stop(mut self) -> Result<(), ServerError> {
         self.stopper.stop();
         match self.thread.take().map(JoinHandle::join) {

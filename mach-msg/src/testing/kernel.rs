@@ -22,7 +22,7 @@ use super::sites::{Site, Sites};
 /// Otherwise the test fails with a report, unless it has failed already. Values are dropped in the
 /// reverse order of their declaration, so the kernel is declared first.
 ///
-/// The kernel owns its tasks, whose end would release what they have leaked. It is
+/// The kernel owns its tasks, whose end would release their leaked resources. It is
 /// [strict](EmbeddedKernel::set_strict): a right that is released twice panics.
 ///
 /// In builds with debug assertions, each call that makes a name captures a backtrace, so measure
@@ -44,8 +44,8 @@ impl TestKernel {
         Self::of(EmbeddedKernel::new())
     }
 
-    /// Makes one of a kernel with other limits or sets: see [`EmbeddedKernel::builder`]. What that
-    /// kernel holds already may remain.
+    /// Makes one of a kernel with other limits or sets: see [`EmbeddedKernel::builder`]. Everything
+    /// that the kernel already holds may remain.
     #[must_use]
     pub fn of(kernel: EmbeddedKernel) -> Self {
         let sites = Arc::new(Sites::default());
@@ -98,8 +98,8 @@ impl TestKernel {
         self.sites.forget(task);
     }
 
-    /// Returns what the tasks hold now. Releases the ports that this thread keeps for replies.
-    /// Those that other threads keep do not count in builds with debug assertions and
+    /// Returns the resources that the tasks hold now. Releases the ports that this thread keeps for
+    /// replies. Values that other threads keep do not count in builds with debug assertions and
     /// information. The names of tasks' own ports do not count.
     ///
     /// # Panics

@@ -14,8 +14,8 @@ use super::sites::Site;
 pub struct Leaks {
     /// The names, by task.
     pub names: Vec<LeftName>,
-    /// Counts of everything that the kernel holds, including what no task has a name for: rights
-    /// in queued messages and in the bootstrap namespace, and memory.
+    /// Counts of everything that the kernel holds, including objects without a name in any task:
+    /// rights in queued messages and in the bootstrap namespace, and memory.
     pub counts: ResourceCounts,
 }
 
@@ -26,7 +26,7 @@ pub struct LeftName {
     pub task: Task,
     /// The name of the task.
     pub task_name: String,
-    /// The name, and what it denotes.
+    /// The name, and the rights that it denotes.
     pub info: NameInfo,
     /// The calls that made it.
     pub(super) sites: Vec<Site>,
@@ -75,7 +75,7 @@ impl fmt::Display for Leaks {
 }
 
 impl fmt::Display for LeftName {
-    /// Writes the name with what it denotes, and a line for each call that made it.
+    /// Writes the name with its rights, and a line for each call that created it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.info.name, self.info.in_words())?;
         let mut sites = self.sites.iter().map(ToString::to_string).peekable();

@@ -70,8 +70,8 @@ pub use self::protocol::{check_protocol, compare_protocol};
 /// are released first, and do not count.
 ///
 /// Other threads must not use the task meanwhile. All threads of a process share
-/// [`Task::current`](crate::kernel::Task::current), also those of other tests. A `?` or `return` in
-/// `code` that leaves the function skips the check.
+/// [`Task::current`](crate::kernel::Task::current), including those of other tests. A `?` or
+/// `return` in `code` that leaves the function skips the check.
 ///
 /// ```
 /// use mach_msg::testing::TestKernel;

@@ -21,24 +21,24 @@ use crate::message::{ErrorDescription, FieldDescription, MessageDescription};
 
 use self::changes::{Changes, ERRORS, changes};
 
-/// Fails a test if a protocol is not as its committed file says.
+/// Fails a test if a protocol differs from its committed file.
 ///
 /// `assert_protocol_unchanged!("protocols/doors.txt", DoorsClient)` compares the ids and the
 /// layouts of the messages with a file, whose path is relative to the package. Each type is an enum
 /// with [`MachProtocol`](derive@crate::MachProtocol) or the client of a service. With the
 /// environment variable `UPDATE_PROTOCOLS=1` the file is written.
 ///
-/// The failure lists each change, and whether it is compatible. New messages are: the file has to
-/// be written again, so that later changes of theirs are noticed. A peer of an earlier version does
-/// not understand a message that is gone, or one with the same id and another layout. Other names
-/// of messages and fields change no bytes: they are printed, and the test passes.
+/// The failure lists each change, and whether it is compatible. New messages fail it too: the file
+/// must be written again, so that later changes to them are noticed. A peer of an earlier version
+/// does not understand a message that is gone, or one with the same id and another layout. Other
+/// names of messages and fields change no bytes: they are printed, and the test passes.
 ///
 /// The errors of a method are compared by their codes if the type derives `ServiceError`, or else
 /// by the name of the type.
 ///
 /// Messages with one id, such as a request and the reply of another one, are compared in their
 /// order. Types are compared as they are written and by their sizes. Neither shows a change inside
-/// a type of the same size, of a `serde` field, or of items behind an alias.
+/// a type of the same size, of a `serde` field, or of items in a type alias.
 ///
 /// ```
 /// # #[cfg(all(feature = "derive", feature = "std"))] {
@@ -82,7 +82,7 @@ macro_rules! assert_protocol_unchanged {
 ///
 /// # Panics
 ///
-/// Those of the macro.
+/// The errors of the macro.
 #[doc(hidden)]
 #[track_caller]
 pub fn compare_protocol(path: &Path, protocols: &[&[MessageDescription]]) {
@@ -101,7 +101,7 @@ pub fn compare_protocol(path: &Path, protocols: &[&[MessageDescription]]) {
 ///
 /// # Panics
 ///
-/// Those of the macro.
+/// The errors of the macro.
 #[doc(hidden)]
 #[track_caller]
 pub fn check_protocol(path: &Path, protocols: &[&[MessageDescription]]) {

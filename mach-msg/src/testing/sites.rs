@@ -1,4 +1,4 @@
-//! Where the names of tasks were made.
+//! The source locations at which names of tasks were created.
 
 use std::backtrace::Backtrace;
 use std::collections::HashMap;
@@ -115,7 +115,7 @@ impl Sites {
                 let names: Vec<_> = event.names.iter().copied().filter(is_new).collect();
                 self.record(event.task, &names, event.call);
             }
-            // Among them `transfer`, whose name is of another task.
+            // These include `transfer`, whose name is of another task.
             _ => {}
         }
     }
@@ -135,8 +135,8 @@ impl Site {
         self.call == "task_self"
     }
 
-    /// True for a port that a thread keeps for its replies. A call has made it, and calls make no
-    /// other ports, but for those that are only started.
+    /// True for a port that a thread keeps for its replies. A call has created it. Calls create no
+    /// other ports, except for calls that are only started.
     pub(super) fn is_reply_port(&self) -> bool {
         let text = self.backtrace.as_ref().map(ToString::to_string);
         self.call == "port_allocate" && text.is_some_and(|text| is_in_call(&text))
@@ -212,7 +212,7 @@ impl<'t> Frame<'t> {
 
     /// True for a function of this crate or of the standard library, and for one of unknown origin.
     fn is_internal(&self) -> bool {
-        // The folder of this crate's sources, as the compiler was given it.
+        // The folder of this crate's sources, as passed to the compiler.
         let sources = file!()
             .strip_suffix("testing/sites.rs")
             .unwrap_or("mach-msg/src/");
@@ -255,7 +255,7 @@ mod tests {
     use crate::kernel::embedded::{EmbeddedKernel, OwnedTask};
     use crate::kernel::{Calls, PortRight};
 
-    /// A task with a receive right, a send right, and a name that denotes nothing any more.
+    /// A task with a receive right, a send right, and a name that no longer denotes anything.
     struct Names {
         task: OwnedTask,
         port: PortName,

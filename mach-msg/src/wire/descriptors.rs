@@ -115,7 +115,7 @@ impl<'a> Descriptors<'a> {
 
 #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
 impl<'a> Descriptors<'a> {
-    /// Returns the offset of the next descriptor, and the number of those that are left.
+    /// Returns the offset of the next descriptor, and the number of remaining ones.
     pub(crate) const fn place(&self) -> (usize, u32) {
         (self.offset, self.left)
     }

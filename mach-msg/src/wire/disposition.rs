@@ -120,7 +120,7 @@ impl fmt::Display for Disposition {
 
 /// The kind of a right in a received message.
 ///
-/// The kernel writes one of these three numbers, whichever disposition the sender used.
+/// The kernel writes one of these three numbers for any disposition of the sender.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
 pub enum ReceivedRight {

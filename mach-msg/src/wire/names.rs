@@ -102,7 +102,7 @@ pub const TRAILER_KINDS: Names<u32> = Names(&[(0, "MACH_MSG_TRAILER_FORMAT_0")])
 /// Ids of notifications.
 ///
 /// The id does not prove that a message is a notification, because any sender can write it. The
-/// kernel's trailer is no proof either. See
+/// kernel's trailer is not proof either. See
 /// [`Message::into_notification`](crate::Message::into_notification).
 pub const NOTIFICATIONS: Names<i32> = Names(&[
     (notification::PORT_DELETED, "MACH_NOTIFY_PORT_DELETED"),

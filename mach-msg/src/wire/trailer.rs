@@ -287,11 +287,12 @@ macro_rules! trailers {
     };
 }
 
-/// The trailer of a message whose receiver names none: the audit trailer or, in builds for GNU
-/// Mach, whose kernel does not identify senders, the one with the sequence number.
+/// The trailer of a message whose receiver does not request one: the audit trailer or, in builds
+/// for GNU Mach, whose kernel does not identify senders, the one with the sequence number.
 #[cfg(not(gnumach))]
 pub type DefaultTrailer = AuditTrailer;
-/// The trailer of a message whose receiver names none. GNU Mach does not identify senders.
+/// The trailer of a message whose receiver does not request one. GNU Mach does not identify
+/// senders.
 #[cfg(gnumach)]
 pub type DefaultTrailer = SeqnoTrailer;
 

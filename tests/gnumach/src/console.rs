@@ -4,7 +4,7 @@ use core::fmt::{self, Write};
 
 use crate::trap;
 
-/// Number of bytes that one trap prints. The kernel prints no more of a longer text.
+/// Number of bytes that one trap prints. The kernel truncates a longer text.
 const PIECE: usize = 120;
 
 /// Writes to the console.

@@ -1,5 +1,5 @@
-//! Messages of programs that write GNU Mach's layout themselves, hostile ones among them, the ends
-//! of sends that fail, and the behaviour that only this kernel has.
+//! Messages of programs that write GNU Mach's layout themselves, including hostile ones, the
+//! results of failed sends, and the behaviour that only this kernel has.
 
 use std::vec::Vec;
 
@@ -41,7 +41,7 @@ pub(crate) fn calls(task: Task) -> Calls {
     unsafe { task.calls() }
 }
 
-/// Returns a message with these header bits and this body to the port, by a right that is made.
+/// Returns a message with these header bits and this body to the port, through a new send right.
 pub(crate) fn message(bits: u32, port: PortName, id: u32, body: &[u8]) -> Vec<u8> {
     let mut bytes = vec![0; HEADER];
     bytes[..4].copy_from_slice(&(bits | MAKE_SEND).to_le_bytes());
@@ -245,8 +245,8 @@ fn items_without_complex_carry_no_rights(task: Task) {
     assert_eq!(MessageCursor::new(message).unwrap().count(), 0);
 }
 
-/// Whatever a sender does to the bytes, the message arrives or is refused, and dropping it releases
-/// what it carries.
+/// A message with arbitrary changes to its bytes arrives or is refused, and dropping it releases
+/// its contents.
 fn each_flipped_bit_is_delivered_or_refused(task: Task) {
     let memory = vec![5; 5000];
     let size = message(0, PortName(1), 0, &items(PortName(1), MAKE_SEND, &memory)).len();
@@ -571,7 +571,7 @@ fn call_beyond_its_buffers_is_refused(task: Task) {
     let mut small = [0xee; 4];
     let receiving = call(receive, (0, 4), &mut small, port.name(), None);
     assert_eq!(calls(task).msg(receiving), MsgReturn::RCV_TOO_LARGE);
-    // The bits: the received name comes with the type of a send right.
+    // The bits: the received name has the type of a send right.
     assert_eq!(small, 0x1100_u32.to_le_bytes());
 }
 

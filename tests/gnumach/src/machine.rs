@@ -30,7 +30,7 @@ pub fn exit(code: u32) -> ! {
     }
 }
 
-/// Gives this task access to an I/O port.
+/// Grants this task access to an I/O port.
 fn open(port: u16) -> Result<(), i32> {
     let device = PortName(arguments::value_of("device").unwrap_or(0));
     // SAFETY: a query.

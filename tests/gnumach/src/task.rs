@@ -17,7 +17,7 @@ static BODY: AtomicPtr<()> = AtomicPtr::new(core::ptr::null_mut());
 /// The size of a page.
 const PAGE: usize = 4096;
 
-/// How a child ended.
+/// The way in which a child ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
     /// Its function returned.
@@ -192,7 +192,7 @@ fn end(how: u32) -> ! {
         result.store(how, Ordering::Release);
     }
     if let Ok(task) = calls().task_self() {
-        // SAFETY: the task is this one, and nothing runs in it any more.
+        // SAFETY: the task is this one, and nothing runs in it after this.
         let _ = unsafe { trap::task_terminate(task.0) };
     }
     loop {

@@ -46,7 +46,7 @@ traps! {
     -29 fn mach_host_self() -> u32;
     /// Prints a text that ends with zero.
     -30 fn mach_print(text: *const u8) -> ();
-    /// Lets another thread run.
+    /// Yields to another thread.
     -59 fn swtch_pri(priority: i32) -> i32;
     /// Creates a task, with a copy of the memory if `inherit` is 1.
     -68 fn task_create(parent: u32, inherit: i32, child: *mut u32) -> i32;
@@ -54,7 +54,7 @@ traps! {
     -69 fn task_terminate(task: u32) -> i32;
 }
 
-/// Lets another thread run.
+/// Yields to another thread.
 pub fn yield_now() {
     // SAFETY: the trap has no effect on memory or rights.
     unsafe { swtch_pri(0) };

@@ -31,7 +31,7 @@ struct Options {
     folder: String,
     /// A file with the keys of the mutants to test, instead of a sample.
     keys: Option<PathBuf>,
-    /// Test programs to use, in addition to the unit tests. Empty for all.
+    /// Test programs to use, in addition to the unit tests. An empty list selects all programs.
     tests: Vec<String>,
     /// Lists the mutants without testing them.
     list: bool,

@@ -177,7 +177,7 @@ impl Tree {
     /// Builds the tests with the selected mutants, and replaces mutants that do not compile.
     /// Returns the messages of cargo and the mutants.
     ///
-    /// `tests` selects test programs. Empty for all but those in `skipped`.
+    /// `tests` selects test programs. An empty list selects all but those in `skipped`.
     pub fn build_tests(
         &mut self,
         tests: &[String],
@@ -261,9 +261,9 @@ impl Tree {
         bad
     }
 
-    /// Adds the mutants in a `const fn` between the spans of an error. That a value cannot be dropped
-    /// in a constant is reported at its declaration and at the end of its block. Returns false if
-    /// there are none.
+    /// Adds the mutants in a `const fn` between the spans of an error. The error about a value that
+    /// cannot be dropped in a constant is reported at its declaration and at the end of its block.
+    /// Returns false if there are none.
     fn add_between(&self, spans: &[&Value], bad: &mut BTreeSet<String>) -> bool {
         let lines = spans
             .iter()

@@ -120,7 +120,7 @@ impl Bindings {
                 }
                 Ok(*number)
             }
-            Name::SenderValue => Err("SENDER_VALUE is no argument".to_owned()),
+            Name::SenderValue => Err("SENDER_VALUE is not an argument".to_owned()),
         }
     }
 
@@ -184,7 +184,7 @@ impl Bindings {
                 .copied()
                 .ok_or_else(|| format!("{variable} is not bound")),
             Word::Unmapped => Ok(UNMAPPED),
-            Word::MessageBuffer => Err("MSG_BUFFER is no argument".to_owned()),
+            Word::MessageBuffer => Err("MSG_BUFFER is not an argument".to_owned()),
         }
     }
 

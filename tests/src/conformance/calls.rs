@@ -460,7 +460,7 @@ fn attribute_words(values: &[i64], count: Option<usize>) -> Result<Vec<u32>, Str
             let signed = i32::try_from(value).map(i32::cast_unsigned);
             signed
                 .or_else(|_| u32::try_from(value))
-                .map_err(|_| format!("{value} is no word"))
+                .map_err(|_| format!("{value} is not a word"))
         })
         .collect();
     let mut words = words?;

@@ -100,7 +100,7 @@ impl Comparison<'_> {
         message: &[u8],
         seen: &Seen<'_>,
     ) -> usize {
-        // Of a message that was too large, the kernel writes only the header, even if it was
+        // The kernel writes only the header of a message that was too large, even if it was
         // complex.
         if !header.bits.is_complex() || message.len() == size_of::<Header>() {
             self.equal_if_any("descriptor_count", expected.descriptor_count, None);

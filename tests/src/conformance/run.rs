@@ -99,9 +99,9 @@ pub(super) struct Actor {
 
 /// The owner of an actor's task, which ends when this is dropped.
 pub(super) enum ActorTask {
-    /// Of an embedded kernel in this process.
+    /// The tasks are of an embedded kernel in this process.
     Embedded(#[allow(dead_code, reason = "is there to be dropped")] OwnedTask),
-    /// Of a host.
+    /// The tasks are of a host.
     #[cfg(target_os = "linux")]
     Joined(#[allow(dead_code, reason = "is there to be dropped")] JoinedTask),
     /// Of a host, in another process.

@@ -38,7 +38,7 @@ fn read(bytes: &[u8]) {
     }
 }
 
-/// Returns the least number of bytes that the call was read from.
+/// Returns the least number of bytes from which the call was read.
 fn check(call: &RecordedCall) -> usize {
     let messages = [&call.sent, &call.received];
     let messages = messages.map(|message| message.as_ref().map_or(0, Vec::len));

@@ -23,7 +23,7 @@ const LIMITS: Limits = Limits {
 };
 
 /// Reads the bytes as steps: a byte for the lane or for an event of this machine, followed by a
-/// frame. The link has given two ports and a send-once right to the peer.
+/// frame. The link has sent two ports and a send-once right to the peer.
 pub fn frames(bytes: &[u8]) {
     accepted_frames(bytes);
 }
@@ -72,7 +72,7 @@ pub fn accepted_frames(bytes: &[u8]) -> usize {
     count
 }
 
-/// A link, and what a driver would keep for it.
+/// A link, and the state that a driver keeps for it.
 struct End {
     link: Link,
     exports: BTreeSet<u64>,
@@ -190,7 +190,7 @@ impl End {
         }
     }
 
-    /// Does what a driver does. Each right is kept and dropped once, and exists when it is named.
+    /// Acts as a driver. Each right is kept and dropped once, and exists when it is named.
     fn act(&mut self, actions: Vec<Action>) {
         for action in actions {
             match action {

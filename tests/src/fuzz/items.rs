@@ -10,13 +10,13 @@ pub fn items(bytes: &[u8]) {
     }
 }
 
-/// Reads the items of a message. Asserts that the walk ends, stays in bounds and never goes back,
-/// and that the items that were read are those that the bytes have: written again, they are the
-/// same bytes. Returns the number of items, or the error that ends the walk.
+/// Reads the items of a message. Asserts that the walk ends, stays in bounds and never moves back,
+/// and that writing the items that were read results in the same bytes. Returns the number of
+/// items, or the error that ends the walk.
 ///
 /// # Errors
 ///
-/// Those of the walk.
+/// The errors of the walk.
 ///
 /// # Panics
 ///

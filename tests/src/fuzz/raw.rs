@@ -26,7 +26,7 @@ pub fn raw(bytes: &[u8]) {
     trailer(bytes);
 }
 
-/// Asserts that the walk ends, stays in bounds, and never goes back.
+/// Asserts that the walk ends, stays in bounds, and never moves back.
 fn walk(bytes: &[u8]) {
     let Ok((header, _)) = Header::read_from_prefix(bytes) else {
         return;

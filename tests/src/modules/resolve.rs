@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::read::Module;
 
-/// Returns the edges from each module to those that define what it uses.
+/// Returns the edges from each module to those that define the items it uses.
 pub(super) fn edges(modules: &BTreeMap<String, Module>) -> BTreeMap<String, BTreeSet<String>> {
     let resolver = Resolver { modules };
     modules

@@ -48,7 +48,7 @@ fn port_deleted_arrives_if_the_right_goes_first(task: Task) {
     let name = right.name();
     right.on_dead_name(&events).unwrap();
     drop(right);
-    // Of the port itself, whose owner sees that the right was not used.
+    // The notification of the port itself, whose owner sees that the right was not used.
     let mut buffer = MessageBuffer::new();
     drop(port.try_receive(&mut buffer).unwrap().expect("a message"));
     let told = told(&events);
@@ -123,7 +123,7 @@ fn request_to_another_port_returns_its_right(task: Task) {
     let returned = right.on_dead_name(&events).unwrap();
     assert_eq!(other.status().unwrap().message_count, 0);
     drop(returned.expect("the right of the first request"));
-    // That it was not used.
+    // The notification that the right was not used.
     assert_eq!(other.status().unwrap().message_count, 1);
     assert!(told(&events).is_none());
     assert!(right.cancel_dead_name().unwrap().is_none());

@@ -1,4 +1,4 @@
-//! A message that gives its fields back after a failed send has no destructor.
+//! A message that returns its fields after a failed send has no destructor.
 
 use mach_msg::{MachMessage, SendRight};
 
@@ -28,7 +28,7 @@ impl Drop for Moved {
     fn drop(&mut self) {}
 }
 
-/// The whole value is given back.
+/// The whole value is returned.
 #[derive(MachMessage)]
 #[mach(id = 3)]
 struct Plain {

@@ -1,4 +1,4 @@
-//! What the macro cannot see, the compiler does: once for each field.
+//! Errors that the macro cannot detect are reported by the compiler, once for each field.
 
 use mach_msg::MachMessage;
 

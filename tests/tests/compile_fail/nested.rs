@@ -1,4 +1,4 @@
-//! Nested structs: what they may be, and what they may hold.
+//! Nested structs: the permitted forms and fields.
 
 use mach_msg::service::mach_service;
 use mach_msg::{MachMessage, MachPart, OolMemory, SendRight};

@@ -5,7 +5,7 @@ pub struct Opaque {
     inner: String,
 }
 
-/// The errors are on the types.
+/// The errors are at the types.
 #[mach_service(id = 1)]
 pub trait Types {
     fn value(&self, value: Opaque);

@@ -132,7 +132,7 @@ fn alterations(scenario: &Value) -> Vec<(String, Value)> {
     all
 }
 
-/// Calls `found` with each way to alter one thing in `value`.
+/// Calls `found` with each variant of `value` that differs in one element.
 fn alter(value: &Value, place: &str, found: &mut dyn FnMut(&str, Value)) {
     match value {
         Value::Bool(flag) => found(place, json!(!flag)),

@@ -1,4 +1,4 @@
-//! `mach_port_destruct`: its codes, what it leaves after an error, and what it releases.
+//! `mach_port_destruct`: its codes, the rights left after an error, and the released ones.
 
 use mach_msg::kernel::embedded::EmbeddedKernel;
 use mach_msg::kernel::{Calls, KernReturn, PortType};

@@ -1,5 +1,5 @@
-//! No byte of a message that the embedded kernel writes depends on what was in the buffer, in the
-//! sender's padding or on the stack.
+//! No byte of a message that the embedded kernel writes depends on previous bytes of the buffer, on
+//! the sender's padding or on the stack.
 //!
 //! Each case runs twice, with memory filled with 0xaa and with 0x55. All bytes up to the end of the
 //! trailer must be equal, and all bytes after it unchanged. Addresses of out-of-line memory, and

@@ -492,7 +492,7 @@ fn vouchers_arrive_alike_by_fast_and_slow_headers() {
                     ..Header::default()
                 };
                 let count: &[u8] = if is_complex { &[0; 4] } else { &[] };
-                // In a queue that has a message, so that neither side takes a shortcut.
+                // The queue has a message, so that neither side takes the fast path.
                 let first = message(right.name(), COPY_SEND, 0);
                 assert_eq!(send(calls, first), MsgReturn::SUCCESS);
                 let bytes = [header.as_bytes(), count].concat();

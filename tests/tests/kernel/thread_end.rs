@@ -1,5 +1,5 @@
-//! The end of a thread: no panic of an observer or of strict mode about what the crate kept for the
-//! thread ends the process. Each case runs in a child process.
+//! The end of a thread: panics of observers or of strict mode about values kept for the thread do
+//! not end the process. Each case runs in a child process.
 
 use std::panic::{panic_any, set_hook, take_hook};
 use std::process::Command;
@@ -152,7 +152,7 @@ fn strict_mode_panics_about_kept_ports_do_not_abort() {
             assert!(kernel.resource_counts().is_zero(), "{first:?}");
         }
         drop(take_hook());
-        // In the other order the thread records nothing any more.
+        // In the other order the thread no longer records anything.
         assert_eq!(PANICS.load(Ordering::Relaxed), 1);
     });
 }

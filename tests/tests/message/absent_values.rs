@@ -26,7 +26,7 @@ struct Pin<T> {
     value: T,
 }
 
-/// A field of an unknown type that is not there is no bound.
+/// A bound for a field that is configured out is not required.
 #[wire]
 struct Configured {
     number: u32,

@@ -253,7 +253,7 @@ fn partial_send_with_empty_last_right_releases_the_one_before() {
         let mut immovable = Immovable::new(&pair);
         let message = Bad {
             array: OolPorts::new_in(*pair.client, [Some(immovable.take())]).unwrap(),
-            // Another reference to the name stays, so the name does not tell if it was taken.
+            // Another reference to the name stays, so the name does not show if it was taken.
             send: send.clone(),
             last: dead.then(|| SendRight::dead(*pair.client)),
         };

@@ -112,7 +112,7 @@ impl Kept {
         }
     }
 
-    /// Asserts that the message equals that of [`message`](Self::message).
+    /// Asserts that the message equals the one of [`message`](Self::message).
     fn assert_whole(&self, message: &Everything<'_>) {
         assert!(message.receive.make_send().is_ok());
         assert_eq!(message.send, self.port);

@@ -432,7 +432,7 @@ fn no_senders_with_wrong_count_keeps_the_request() {
             matches!(told, Some(Notification::NoSenders { make_send_count: 1 })),
             "{count}: {told:?}"
         );
-        // A second one is ordinary.
+        // A second notification is ordinary.
         while !world.is_empty() {
             assert!(world.told().is_none());
         }

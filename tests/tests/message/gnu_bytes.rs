@@ -56,7 +56,7 @@ pub(crate) fn deliver(word: WordSize, bytes: &mut [u8]) {
 
 /// Decodes a message and passes its view to `check`.
 ///
-/// The message must own what its items carry, and the caller gives it up.
+/// The message must own the rights and memory of its items, and the caller gives them up.
 pub(crate) fn decoded<W: GnuWire, M: MachMessage<W>, T>(
     task: Task,
     bytes: &[u8],
@@ -64,7 +64,7 @@ pub(crate) fn decoded<W: GnuWire, M: MachMessage<W>, T>(
 ) -> Result<T, DecodeCause> {
     let mut memory = Memory([0; 4096]);
     memory.0[..bytes.len()].copy_from_slice(bytes);
-    // SAFETY: the caller gives up what the items carry.
+    // SAFETY: the caller gives up the rights and memory of the items.
     let view = unsafe { gnu::decode::<W, M>(task, &memory.0[..bytes.len()]) }?;
     Ok(check(view))
 }
@@ -137,7 +137,7 @@ pub(crate) fn assert_damage_is_noticed<W: GnuWire, M: OwnedMessage<W>>(task: Tas
             continue;
         };
         read += 1;
-        // What was read is what the bytes have, up to padding.
+        // The decoded values encode to the same bytes, up to padding.
         deliver(word, &mut again);
         let (again, damaged) = (items(word, &again), items(word, &damaged));
         // A version without a value is not sent.

@@ -1,5 +1,5 @@
-//! Messages that do not fit into a slot of a queue. Whether they are copied or their memory moves
-//! makes no visible difference.
+//! Messages that do not fit into a slot of a queue. Copied messages and moved memory make no
+//! visible difference.
 
 use std::cell::Cell;
 use std::sync::{Arc, LazyLock, Mutex};

@@ -102,7 +102,7 @@ fn port_destroyed_costs_the_same_for_any_number_of_requests() {
             let (port, right) = world.watched[place].take().unwrap();
             match way {
                 0 => drop(port),
-                // By a call that the records do not see.
+                // The port is destroyed by a call that the records do not see.
                 1 => {
                     let calls = raw::calls(port.task());
                     calls

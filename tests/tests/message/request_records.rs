@@ -57,7 +57,7 @@ fn each_declared_request_accepts_one_returned_port() {
         calls.port_mod_refs(name, RECEIVE, -1).unwrap();
         assert_eq!(calls.port_type(name), Err(KernReturn::INVALID_NAME));
     }
-    // Declared after they fired, so the records do not tell which ones have.
+    // The requests were declared after they fired, so the records do not show which ones have.
     for name in names {
         // SAFETY: the request exists because it was made above, and is declared once.
         unsafe { world.port.expect_notification(id::PORT_DESTROYED, name) }.unwrap();

@@ -76,7 +76,7 @@ fn broadcast_of_large_memory_copies_nothing() {
         }
         let copied = pair.kernel.statistics().ool_bytes_copied - before;
         assert_eq!(copied, if SHARES { 0 } else { 5 * LARGE as u64 });
-        // The messages keep what they need.
+        // The messages keep the pages that they need.
         drop(shared);
         let mut buffer = MessageBuffer::new();
         for (port, _) in &ports {
@@ -335,7 +335,8 @@ fn received_shared_memory_is_sent_on_like_any_other() {
     let message = pair.deliver(Frame { number: 1, pixels }, &mut buffer);
     let mut memory = message.decode::<Frame>().unwrap().body.pixels;
     memory[0] = 77;
-    // Moved, and then copied: the receiver gets what is there, not what was shared.
+    // The memory is moved and then copied: the receiver gets its present contents, not the shared
+    // ones.
     let (port, right) = port_and_right(*pair.server);
     right.try_send(Forward { memory }).unwrap();
     let message = port.try_receive(&mut buffer).unwrap().unwrap();

@@ -218,7 +218,7 @@ fn client_with_full_reply_queue_does_not_stop_the_server() {
         }
         let client = FreightClient::from(dock.client().with_timeout(LONG));
         let answered = client.answer(7, 0);
-        // A server that waits for room continues then, so that the test ends.
+        // Then a server that waits for room continues, so that the test ends.
         let mut buffer = MessageBuffer::new();
         let mut replies_left = 0;
         while answered.is_err() && replies_left < 4 {

@@ -237,7 +237,7 @@ fn dispatched_notification_uses_up_its_request() {
     drop(port);
     handle_all(&world, &server);
     assert_eq!(calls.take(), [1, 0]);
-    // The request was that of the dispatched message, so this one has none.
+    // The request belonged to the dispatched message, so this message has none.
     world.forge_dead_name(right.name());
     let mut buffer = MessageBuffer::new();
     let forged = world.port.try_receive(&mut buffer).unwrap().unwrap();

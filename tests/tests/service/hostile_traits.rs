@@ -1,5 +1,5 @@
-//! Hostile implementations of the traits that programs may implement: whatever they return, and
-//! wherever they panic, no right is lost or released twice, and the process goes on.
+//! Hostile implementations of the traits that programs may implement. No return value and no panic
+//! loses a right, releases it twice or ends the process.
 
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind, panic_any};
@@ -278,7 +278,7 @@ fn code_of_middleware_forges_no_result() {
     }
 }
 
-/// Middleware that calls the server that it belongs to, and keeps what it is told.
+/// Middleware that calls its own server, and keeps the result.
 struct Reentrant {
     client: MixedClient,
     depth: AtomicU32,

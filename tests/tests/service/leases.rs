@@ -13,7 +13,7 @@ use mach_msg_tests::fixture::{CheckedKernel, without_guard_exceptions};
 pub trait Numbers {
     /// Fills the slice with numbers from `start`.
     fn read(&self, start: u16, #[mach(max = 300)] into: &mut [u16]) -> Result<(), KernReturn>;
-    /// Fills out-of-line memory, and returns how many numbers follow.
+    /// Fills out-of-line memory, and returns the number of following numbers.
     fn read_far(&self, start: u16, #[mach(ool, max = 600)] into: &mut [u16]) -> u32;
     /// Fills one slice with text, and the other with bytes that are sent out of line.
     fn both(

@@ -46,7 +46,7 @@ impl<T> Drop for Mined<'_, T> {
     }
 }
 
-/// Returns what it gets. Its futures are mined if it is.
+/// Returns its argument. Its futures are mined if it is.
 struct Vault {
     is_mined: bool,
 }

@@ -170,7 +170,7 @@ mod overlapping {
     }
 }
 
-/// Messages that differ from `original::Message` in one thing each.
+/// Messages that each differ from `original::Message` in one property.
 mod changed {
     use super::*;
 

@@ -1,4 +1,4 @@
-//! Replies of services, sent as ordinary messages: each field arrives, or comes back unsent.
+//! Replies of services, sent as ordinary messages: each field arrives, or is returned unsent.
 
 use mach_msg::kernel::MsgReturn;
 use mach_msg::{MessageBuffer, ReceiveRight, SendOnceRight, SendRight, Wait};

@@ -116,7 +116,7 @@ impl World {
     fn right_to(&self, port: &ReceiveRight) -> SendRight {
         let calls = calls(*self.server);
         let name = calls.transfer(port.name(), MAKE_SEND, *self.client);
-        // SAFETY: the call gave the right to the client, and no other value owns it.
+        // SAFETY: the call passed the right to the client, and no other value owns it.
         unsafe { SendRight::from_name(*self.client, name.unwrap()) }.unwrap()
     }
 
@@ -180,7 +180,7 @@ fn use_memory(task: Task) -> Vec<(usize, usize)> {
     regions
 }
 
-/// Interrupts `send`, which blocks, after `meanwhile` has used what its message has freed.
+/// Interrupts the blocked `send`, after `meanwhile` has used the names that its message has freed.
 fn interrupted<R: Send>(meanwhile: impl FnOnce(), send: impl FnOnce() -> R + Send) -> R {
     thread::scope(|scope| {
         let sender = scope.spawn(|| without_guard_exceptions(send));

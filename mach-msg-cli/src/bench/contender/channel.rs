@@ -21,8 +21,8 @@ macro_rules! channel {
 
             pub(super) struct Message {
                 bytes: Box<[u8]>,
-                /// The way back. A reply returns it, so that the client does not have one while it
-                /// waits: if the server drops the request, the client fails.
+                /// The channel for replies. A reply returns it, so that the client does not have
+                /// one while it waits: if the server drops the request, the client fails.
                 reply: Option<$sender<Message>>,
             }
 
@@ -38,7 +38,7 @@ macro_rules! channel {
                 is_closed: Arc<AtomicBool>,
             }
 
-            /// Drops the requests in the queue. Not all channels do that before their last sender
+            /// Drops the requests in the queue. Some channels do that only after their last sender
             /// is gone, which waits for a reply. A client that sends later sees the flag.
             impl Drop for ChannelServer {
                 fn drop(&mut self) {
@@ -101,7 +101,7 @@ macro_rules! channel {
                     let size = bytes.len();
                     if reply && let Some(to) = message.reply {
                         let reply = Some(to.clone());
-                        // An error is that of the client.
+                        // Errors are those of the client.
                         let _ = to.send(Message { bytes, reply });
                     }
                     Ok(Some(size))

@@ -6,7 +6,7 @@ mod stream;
 
 use super::ends::{Contents, Parties};
 
-/// A way of passing messages.
+/// A mechanism for passing messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Contender {
     Mach,
@@ -51,7 +51,7 @@ impl Contender {
         }
     }
 
-    /// Returns true if a queue holds a message of so many bytes while nothing receives.
+    /// Returns true if a queue holds a message of this size while nothing receives.
     pub(super) const fn holds(self, bytes: usize) -> bool {
         match self {
             // The least that systems have.
@@ -60,7 +60,7 @@ impl Contender {
         }
     }
 
-    /// Connects this number of clients. Returns `None` if a message cannot have so many bytes.
+    /// Connects this number of clients. Returns `None` if a message cannot have this size.
     pub(super) fn open(
         self,
         contents: Contents,

@@ -1,4 +1,4 @@
-//! Sockets and pipes of the system. Each client has its own, and so its own server.
+//! Sockets and pipes of the system. Each client has its own socket, and so its own server.
 
 use std::hint::black_box;
 use std::io::{self, ErrorKind, PipeReader, PipeWriter, Read, Write};
@@ -15,8 +15,8 @@ fn parties(ends: Vec<(Box<dyn Client>, Box<dyn Server>)>) -> Parties {
     }
 }
 
-/// Both directions of a connection that has no messages: each has `size` bytes. Its end is seen by
-/// the other side.
+/// Both directions of a connection that has no messages: each has `size` bytes. The other side sees
+/// its end.
 struct ByteStream<R, W> {
     from: R,
     to: W,
@@ -87,14 +87,14 @@ impl<R: Read + Send, W: Write + Send> Server for ByteStream<R, W> {
     }
 }
 
-/// A datagram socket, whose end the other side does not see: it sends an empty datagram.
+/// A datagram socket. The other side does not see its end, so it sends an empty datagram.
 struct Datagrams {
     socket: UnixDatagram,
     /// A larger datagram is seen to be larger.
     buffer: Vec<u8>,
 }
 
-/// Returns `None` if a datagram cannot have so many bytes.
+/// Returns `None` if a datagram cannot have this size.
 pub(super) fn open_datagrams(size: usize, clients: usize) -> Result<Option<Parties>, String> {
     let mut ends = Vec::new();
     for _ in 0..clients {

@@ -8,7 +8,7 @@ pub(crate) struct Row {
     pub(crate) depth: u8,
     /// Offset in the message.
     pub(crate) offset: usize,
-    /// Number of bytes. Of a truncated message, fewer may be captured.
+    /// Number of bytes. A truncated message may have fewer captured rows.
     pub(crate) size: usize,
     pub(crate) field: String,
     pub(crate) value: String,

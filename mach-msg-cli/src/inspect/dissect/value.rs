@@ -31,7 +31,7 @@ pub(super) fn value(element: &Element, bytes: &[u8]) -> Option<String> {
 }
 
 /// Returns the values of consecutive items: text if they are printable bytes, otherwise the first
-/// ones, and how many there are.
+/// ones and their number.
 pub(super) fn items(item: &Element, bytes: &[u8]) -> String {
     if *item == Element::Unsigned(1)
         && let Some(text) = printable(bytes)
@@ -54,7 +54,7 @@ pub(super) fn items(item: &Element, bytes: &[u8]) -> String {
 
 /// Returns bytes up to their first NUL as text in quotes. The characters that
 /// [`printable`](crate::output::printable) escapes, quotes and backslashes are escaped, and bytes
-/// that are not UTF-8 are as `\xff`. Of a long text, the first bytes and their number.
+/// that are not UTF-8 are as `\xff`. The first bytes of a long text, and their number.
 pub(super) fn text(bytes: &[u8]) -> String {
     let end = bytes.iter().position(|&byte| byte == 0);
     let text = bytes.get(..end.unwrap_or(bytes.len())).unwrap_or_default();

@@ -1,10 +1,10 @@
-//! Base64, which is recognised only if it is a message: its letters are those of words, too.
+//! Base64, which is recognised only if it is a message, because words have the same letters.
 
 use super::capture::{Capture, Source};
 use super::header::is_plausible;
 
 /// Returns the messages of text that is base64 and nothing else: one message per line, or one in
-/// all lines. Returns none if the text has only hex digits, or is not a message.
+/// all lines. Returns nothing if the text has only hex digits, or is not a message.
 pub(super) fn captures(text: &str) -> Vec<Capture> {
     let lines = || (1..).zip(text.lines().map(str::trim));
     let is_base64 = lines().all(|(_, line)| line.bytes().all(is_digit));
@@ -63,7 +63,7 @@ fn decode(text: &str) -> Option<Vec<u8>> {
             bytes.extend((bits >> count).to_le_bytes().first());
         }
     }
-    // The digits after the last byte are 0 bits of it.
+    // The bits after the last byte are 0.
     let is_whole = count < 6 && bits & ((1 << count) - 1) == 0;
     let padding = text.len() - digits.len();
     let is_padded = padding == 0 || padding <= 2 && text.len().is_multiple_of(4);

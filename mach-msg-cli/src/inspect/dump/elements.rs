@@ -1,6 +1,6 @@
 //! The numbers of a C array.
 
-/// Numbers that take no more memory than the largest of them needs.
+/// Numbers, each stored in the size of the largest one.
 #[derive(Debug, Default)]
 pub(super) struct Elements {
     /// Size of each in bytes.

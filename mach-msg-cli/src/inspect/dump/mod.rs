@@ -153,7 +153,7 @@ impl<'t> Parser<'t> {
             array.lines += 1;
             let has_brackets = array.has_brackets();
             if tokens.is_empty() {
-                // Only a comment, or nothing.
+                // The line is empty or only a comment.
                 if !has_brackets && line.trim().is_empty() {
                     self.array_end();
                 }
@@ -165,7 +165,7 @@ impl<'t> Parser<'t> {
                 Taken::Nothing => {}
             }
         } else if tokens.is_empty() {
-            // Only a comment.
+            // The line is only a comment.
             return;
         }
         let mut has_array = rest.len() < tokens.len();
@@ -233,7 +233,7 @@ impl<'t> Parser<'t> {
         Taken::All
     }
 
-    /// Ends the array. An array that is not closed is as long as it was captured.
+    /// Ends the array. An unclosed array has the captured length.
     fn array_end(&mut self) {
         let Some(array) = self.array.take() else {
             return;
@@ -408,7 +408,7 @@ enum Taken<'s, 't> {
     All,
     /// The array ended; these follow.
     Array(&'s [Token<'t>]),
-    /// None: the array ended before them, or is none.
+    /// None: the array ended before them, or there is no array.
     Nothing,
     /// The line is an error.
     Bad,

@@ -3,7 +3,7 @@
 use super::error::BadLine;
 use super::header::is_plausible;
 
-/// Returns the bytes of a line of plain hex, or none if it has only a comment.
+/// Returns the bytes of a line of plain hex, which are empty if it has only a comment.
 pub(super) fn bytes(line: &str) -> Result<Vec<u8>, BadLine> {
     let code = match brackets(line) {
         Some(inner) => inner,
@@ -58,8 +58,8 @@ fn separated(code: &str) -> Option<Vec<u8>> {
     bytes.collect()
 }
 
-/// Returns true if a line that is not hex is rather a dump with a mistake than prose: most of its
-/// words are numbers.
+/// Returns true if a line that is not hex is more likely a dump with a mistake than prose: most of
+/// its words are numbers.
 pub(super) fn is_nearly_hex(line: &str) -> bool {
     let (mut words, mut numbers) = (0_usize, 0_usize);
     for word in line
@@ -101,8 +101,8 @@ pub(super) fn word_size(line: &str) -> usize {
     }
 }
 
-/// Returns true if words of this size are rather little-endian numbers than bytes in their order:
-/// the bytes begin with a header only in this reading.
+/// Returns true if words of this size are more likely little-endian numbers than bytes in order:
+/// only then do the bytes begin with a header.
 pub(super) fn are_numbers(bytes: &[u8], word: usize) -> bool {
     if !matches!(word, 2 | 4 | 8) || is_plausible(bytes) {
         return false;

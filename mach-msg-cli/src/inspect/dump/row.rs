@@ -14,10 +14,10 @@ pub(super) struct DumpRow<'t> {
 /// The address of a row.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Address<'t> {
-    /// Without `0x`.
+    /// The number has no `0x`.
     digits: &'t str,
     /// True if a colon follows, as after the addresses of `xxd` and of debuggers. `hexdump` and
-    /// `od` write none.
+    /// `od` do not write it.
     pub(super) has_colon: bool,
 }
 
@@ -32,7 +32,7 @@ impl<'t> Address<'t> {
         (content.len() >= 6 && is_hex(digits) && digits.len() <= 16).then_some(address)
     }
 
-    /// Returns true if the digits may be octal or decimal, as those of `od`.
+    /// Returns true if the digits may be octal or decimal, as in the output of `od`.
     pub(super) fn may_be_of_od(&self) -> bool {
         let is_decimal = self.digits.bytes().all(|digit| digit.is_ascii_digit());
         !self.has_colon && self.digits.len() >= 7 && is_decimal
@@ -66,7 +66,7 @@ impl<'t> DumpRow<'t> {
     ///
     /// # Errors
     ///
-    /// The line is that of a tool, but not in hex.
+    /// The line was written by a tool, but not in hex.
     pub(super) fn new(content: &'t str) -> Result<Option<Self>, Refused> {
         let end = content
             .find(|c: char| c == ':' || c.is_whitespace() || c == '<')
@@ -213,9 +213,9 @@ impl<'t> DumpRow<'t> {
     }
 }
 
-/// Returns true if a column of characters may be that of the bytes. Only characters that are not
-/// blank and not a dot are compared, so that its width does not matter. A column that is much wider
-/// or narrower than the bytes is not theirs.
+/// Returns true if a column of characters may be the text of the bytes. Only characters that are
+/// not blank and not a dot are compared, so that its width does not matter. A column that is much
+/// wider or narrower than the bytes does not belong to them.
 pub(super) fn agrees(text: &str, bytes: &[u8]) -> bool {
     let is_graphic = |c: &u8| c.is_ascii_graphic() && *c != b'.';
     let text = match text.as_bytes() {

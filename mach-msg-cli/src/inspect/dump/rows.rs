@@ -1,7 +1,7 @@
-//! Consecutive lines with addresses: decides how their words are to be read.
+//! Determines the byte order and size of words in consecutive lines with addresses.
 //!
 //! `xxd -g4`, `xxd -e` and `xxd -b` write the same columns. Their column of characters, or the
-//! addresses of the next rows, tell them apart.
+//! addresses of the next rows, distinguish them.
 
 use std::cmp::Reverse;
 
@@ -36,7 +36,7 @@ pub(super) enum Decoded<'t> {
     Other(usize, &'t str),
 }
 
-/// How words are read.
+/// The interpretation of the words of a dump.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Reading {
     /// Hex numbers with `0x`.
@@ -174,11 +174,11 @@ fn choose(part: &[(usize, Line<'_>)]) -> Result<(Reading, u32), Refused> {
     }
 }
 
-/// A reading, and what speaks against it.
+/// A possible reading, and the evidence against it.
 struct Candidate {
     reading: Reading,
     radix: u32,
-    /// Number of rows whose characters are others.
+    /// Number of rows with other characters.
     mismatches: usize,
     /// Number of rows that do not continue the row before them.
     gaps: usize,

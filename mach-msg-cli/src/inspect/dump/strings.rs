@@ -7,9 +7,9 @@ use super::token::{Text, Token};
 /// Maximum number of bytes that `<repeats N times>` represents. A kernel accepts no larger message.
 const REPEAT_MAX: usize = 64 << 20;
 
-/// Returns the bytes of the string literals in a line. Returns `None` if the line has none with an
-/// escape: the message has escapes, so the line is other text. A line that `continues` strings has
-/// only literals, which may have no escape.
+/// Returns the bytes of the string literals in a line. Returns `None` if the line has no string
+/// with an escape. A message has escapes, so the line is other text. A line that `continues`
+/// strings has only literals, which may have no escape.
 pub(super) fn decode(
     line: &str,
     tokens: &[Token<'_>],

@@ -137,7 +137,7 @@ impl<'t> Text<'t> {
         Ok(bytes)
     }
 
-    /// Returns the byte of an escape, of which this is the text after the backslash.
+    /// Returns the byte of an escape from its text after the backslash.
     fn escape<'e>(&self, escape: &'e str) -> Result<(u8, &'e str), BadLine> {
         let error = || BadLine::Escape {
             found: format!("\\{}", escape.chars().take(6).collect::<String>()),
@@ -157,7 +157,7 @@ impl<'t> Text<'t> {
             '"' => b'"',
             '?' => b'?',
             'x' => {
-                // C takes all digits, but more than two are not a byte there.
+                // C accepts all digits, but more than two do not denote a byte.
                 let (digits, after) = chars.as_str().split_at_checked(2).ok_or_else(error)?;
                 return Ok((number(digits, 16).ok_or_else(error)?, after));
             }

@@ -1,4 +1,4 @@
-//! A call as the view shows it: what it counts, and its text.
+//! A call in the view: its counts and its text.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::Duration;
@@ -25,7 +25,7 @@ pub(super) struct TraceEvent {
     pub(super) duration: Duration,
     pub(super) sent: Option<MovedMessage>,
     pub(super) received: Option<MovedMessage>,
-    /// True if the message that was to be sent was not.
+    /// True if the message was not sent.
     pub(super) is_failed_send: bool,
     /// Printable.
     pub(super) lines: Vec<String>,
@@ -80,8 +80,8 @@ impl TraceEvent {
     }
 }
 
-/// Returns a number for what a message has in common for its sender and its receiver: names of
-/// rights and addresses of memory differ.
+/// Returns a hash of the parts of a message that are equal for its sender and its receiver. Names
+/// of rights and addresses of memory differ.
 fn print(header: &Header, bytes: &[u8]) -> u64 {
     let mut hasher = DefaultHasher::new();
     let is_complex = header.bits.0 & Bits::COMPLEX != 0;

@@ -1,9 +1,9 @@
-//! Counts of the ports in a capture, and the messages that are on their way.
+//! Counts of the ports in a capture, and the messages in transit.
 //!
 //! A capture has the names of tasks only. So a port is a task and a name, and the sender and the
-//! receiver of a message have two. They are linked by the messages that one has sent and the other
-//! received: those with the same id, size and contents, in their order. A receive can be recorded
-//! before its send, because calls are recorded when they end.
+//! receiver of a message have two. They are linked by messages with the same id, size and contents
+//! that one has sent and the other received, in order. A receive can be recorded before its send,
+//! because calls are recorded when they end.
 
 use std::collections::{HashMap, VecDeque};
 use std::time::Duration;
@@ -11,7 +11,7 @@ use std::time::Duration;
 use super::event::{MovedMessage, TraceEvent};
 use super::rate::{Rate, WINDOW};
 
-/// Number of ports that are kept: those with the last messages.
+/// Number of kept ports: those with the most recent messages.
 const PORTS: usize = 4096;
 
 /// Number of messages that are remembered until their other end is recorded.
@@ -34,7 +34,7 @@ pub(super) struct PortCounts {
     pub(super) rate: Rate<{ WINDOW as usize }>,
     /// Messages that were sent to this name and not received.
     outstanding: u64,
-    /// The name at which messages to this one were received last, or the other way round.
+    /// The name at which messages to this name were last received, or vice versa.
     pub(super) peer: Option<PortKey>,
     pub(super) id: i32,
     pub(super) label: Option<String>,
@@ -300,7 +300,7 @@ mod tests {
         assert_eq!((ports.by_key.len(), ports.dropped), (PORTS, 10));
         assert_eq!((ports.order.len(), ports.pending.len()), (PENDING, PENDING));
         let outstanding: u64 = ports.all().iter().map(|(_, _, queued)| queued).sum();
-        // The oldest messages are forgotten, and ports were dropped with theirs.
+        // The oldest messages are forgotten, and ports were dropped with their messages.
         assert!(outstanding <= PENDING as u64, "{outstanding}");
     }
 }

@@ -1,4 +1,4 @@
-//! The state of the view: the model, what is shown of it, and what keys do.
+//! The state of the view: the model, its shown part, and the commands of keys.
 
 use std::cmp::Ordering;
 use std::time::Duration;
@@ -89,7 +89,7 @@ const PAGE: usize = 10;
 /// The source of the events.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) enum Feed {
-    /// More can come.
+    /// More calls can follow.
     #[default]
     Reading,
     Ended,
@@ -157,7 +157,7 @@ impl State {
         }
     }
 
-    /// Adds time without events, as long as more can come.
+    /// Adds time without events, as long as more can follow.
     pub(super) fn pass(&mut self, time: Duration) {
         if self.feed == Feed::Reading {
             self.live.pass(time);
@@ -221,7 +221,7 @@ impl State {
         self.calls().count()
     }
 
-    /// Does what a key means.
+    /// Carries out the command of a key.
     pub(super) fn press(&mut self, key: Key) {
         if key == Key::Interrupt {
             self.has_quit = true;
@@ -267,7 +267,7 @@ impl State {
             Key::End | Key::Char('G') => self.scroll(isize::MAX),
             Key::Char(_) | Key::Backspace | Key::Interrupt => {}
         }
-        // A filter can have removed what was selected.
+        // A filter can have removed the selected row.
         self.selected = self.selected.min(self.ports().len().saturating_sub(1));
         if self.back != 0 {
             self.back = self.back.min(self.call_count().saturating_sub(1));
@@ -341,7 +341,8 @@ impl State {
         Some(prompt)
     }
 
-    /// Sets a part of the filter. An empty text removes it. Returns false if the text is none.
+    /// Sets a part of the filter. An empty text removes it. Returns false if the text is not a
+    /// number.
     fn set(&mut self, field: Field, text: &str) -> bool {
         fn parsed<T, E>(text: &str, parse: impl Fn(&str) -> Result<T, E>) -> Option<Option<T>> {
             match text {

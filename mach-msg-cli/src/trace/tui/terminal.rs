@@ -53,7 +53,7 @@ pub(super) fn check() -> Result<(), String> {
         .map_err(|_| "`--tui` needs a terminal for its keys: standard input is none".to_owned())
 }
 
-/// Returns the terminal from which keys are read: standard input, or that of the session.
+/// Returns the terminal from which keys are read: standard input, or the terminal of the session.
 fn keys() -> io::Result<File> {
     if io::stdin().is_terminal() {
         return io::stdin().as_fd().try_clone_to_owned().map(File::from);
@@ -77,7 +77,7 @@ pub(super) fn show(
         let mut screen = Screen::enter(output)?;
         run(&mut state, updates, definitions, &signals, &mut screen)
     };
-    // As without a handler, after the terminal is as before.
+    // Acts as if there were no handler, once the terminal is restored.
     if let Ok(number @ 1..) = i32::try_from(signals.end.load(Ordering::Relaxed)) {
         low_level::emulate_default_handler(number)?;
     }
@@ -130,7 +130,7 @@ fn run(
         }
         state.pass(last.elapsed());
         last = Instant::now();
-        // Rates fall with the time, as long as more can come.
+        // Rates fall with time, as long as more calls can follow.
         is_old |= state.feed == Feed::Reading && !state.is_paused();
         let has_more = take(state, updates, definitions);
         if is_old {
@@ -156,7 +156,7 @@ fn run(
                     state.press(key);
                 }
             }
-            // A frame is drawn after as many keys as the channel holds.
+            // A frame is drawn after the keys in the channel were handled.
             taken += 1;
             if taken < KEYS {
                 next = events.try_recv().ok().transpose()?;
@@ -185,11 +185,11 @@ fn read_events() -> io::Result<Receiver<io::Result<Event>>> {
     Ok(events)
 }
 
-/// Checks that the terminal is there.
+/// Checks that the terminal exists.
 ///
 /// # Errors
 ///
-/// `BrokenPipe` if the terminal is gone: the reader of its keys would look for the next one
+/// `BrokenPipe` if the terminal is gone, because the reader of its keys would wait for the next one
 /// forever.
 fn check_terminal(keys: &File) -> io::Result<()> {
     let mut watched = [PollFd::new(keys, PollFlags::empty())];
@@ -205,7 +205,7 @@ fn check_terminal(keys: &File) -> io::Result<()> {
     }
 }
 
-/// Takes the updates that are there, for a limited time. Returns true if there are more.
+/// Takes the available updates, for a limited time. Returns true if there are more.
 fn take(state: &mut State, updates: &Updates, definitions: &Definitions) -> bool {
     let start = Instant::now();
     while state.feed == Feed::Reading && start.elapsed() < READING {
@@ -289,7 +289,7 @@ impl<'o> Screen<'o> {
         })
     }
 
-    /// Leaves the terminal as it was, stops this process, and enters again when it goes on.
+    /// Leaves the terminal as it was, stops this process, and enters again when it continues.
     fn stop(&mut self) -> io::Result<()> {
         restore();
         low_level::emulate_default_handler(SIGTSTP)?;

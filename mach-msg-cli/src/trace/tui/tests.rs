@@ -219,7 +219,7 @@ fn prompt_accepts_numbers_only() {
     );
     shown.press(&[Key::Backspace]);
     shown.type_text("q");
-    assert!(!shown.state.has_quit, "text of a prompt is no command");
+    assert!(!shown.state.has_quit, "text of a prompt is not a command");
     shown.press(&[Key::Escape]);
     assert!(shown.state.prompt.is_none() && !shown.state.has_quit);
     assert_eq!(shown.ports().len(), 3);

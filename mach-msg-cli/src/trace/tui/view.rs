@@ -94,7 +94,7 @@ fn draw_ports(frame: &mut Frame<'_>, state: &State, area: Rect) {
     let plural = if rows.len() == 1 { "" } else { "s" };
     let title = format!("{} port{plural}", rows.len());
     let block = titled(&title, state.focus == Focus::Ports);
-    // Without the borders and the names of the columns.
+    // Height without the borders and the names of the columns.
     let height = usize::from(area.height.saturating_sub(3));
     let first = state.selected.saturating_sub(height.saturating_sub(1));
     let shown = rows.iter().enumerate().skip(first).take(height);

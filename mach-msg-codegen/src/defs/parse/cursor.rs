@@ -142,7 +142,7 @@ impl<'t> Parser<'t> {
     ///
     /// # Errors
     ///
-    /// Those of `read`, or one that names `what` is nested too deep.
+    /// The errors of `read`, or an error that `what` is nested too deeply.
     pub(super) fn nested<T>(
         &mut self,
         what: &str,

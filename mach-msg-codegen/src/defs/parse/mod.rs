@@ -33,7 +33,7 @@ pub(crate) fn statements(tokens: &[Token], dialect: Dialect) -> (Vec<Statement>,
     (statements, errors)
 }
 
-/// Returns the type that a statement with an error was to define, so that its uses are no further
+/// Returns the type that a statement with an error would define, so that its uses are not further
 /// errors.
 fn broken(tokens: &[Token]) -> Option<Statement> {
     let [first, name, ..] = tokens else {
@@ -215,7 +215,7 @@ impl Parser<'_> {
                 Error::new(
                     &name.place,
                     format!(
-                        "`{}` is no direction; expected `in`, `out`, `inout` or a special argument such as `requestport`",
+                        "`{}` is not a direction; expected `in`, `out`, `inout` or a special argument such as `requestport`",
                         name.text
                     ),
                 )
@@ -223,7 +223,7 @@ impl Parser<'_> {
             name = self.name("the argument's name")?;
         }
         self.expect(":")?;
-        // `name : alias = type` names the type on the way.
+        // `name : alias = type` also names the type.
         if self.word_before("=").is_some() {
             self.skip(2);
         }

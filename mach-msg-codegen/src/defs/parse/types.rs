@@ -1,4 +1,4 @@
-//! Types as they are written.
+//! Types as written.
 
 use super::super::syntax::{MemberSyntax, Spec, TypeSyntax};
 use super::super::token::{Error, Token, TokenKind};

@@ -49,8 +49,8 @@ fn unexpected(token: &Token) -> Error {
     )
 }
 
-/// The rest of an expression. Each rule is passed whether its value is used: a division by zero is
-/// no error where it is not.
+/// The rest of an expression. Each rule gets the information whether its value is used, because a
+/// division by zero is only an error if it is.
 struct Expression<'a> {
     names: &'a dyn Names,
     tokens: &'a [Token],
@@ -165,7 +165,7 @@ impl Expression<'_> {
                 self.expect(")")?;
                 Value::from(self.names.is_file(header.kind.text()))
             }
-            // As in C, a name that is not defined is 0, and no call.
+            // As in C, an undefined name is 0, and is not a call.
             TokenKind::Word(word) if self.tokens.first().is_some_and(|next| next.is("(")) => {
                 return Err(Error::new(
                     &token.place,

@@ -13,15 +13,15 @@ use super::super::token::{Error, Place, Token, TokenKind};
 use super::lex::single;
 use super::macros::{Macro, Macros};
 
-/// Tokens that all macros of a run may give, so that definitions that double each other end in an
-/// error.
+/// Limit on the tokens that all macros of a run may produce, so that definitions that double each
+/// other end in an error.
 const TOKENS_MAX: usize = 1_000_000;
 
-/// Names that the hide sets of a run may have together, so that a chain of macros does not take
-/// quadratic time: the set of a token has all macros that the token came out of.
+/// Limit on the names in all hide sets of a run, so that a chain of macros does not take quadratic
+/// time. The hide set of a token has all macros from which the token was expanded.
 const NAMES_MAX: usize = 4_000_000;
 
-/// The tokens that macros may still give, and the names that hide sets may still get.
+/// The remaining tokens that macros may produce, and the remaining names for hide sets.
 #[derive(Debug)]
 pub(super) struct Budget {
     left: usize,
@@ -38,7 +38,7 @@ impl Default for Budget {
 }
 
 impl Budget {
-    /// Takes tokens out. After the error, the budget is [empty](Self::is_empty).
+    /// Subtracts tokens. After the error, the budget is [empty](Self::is_empty).
     pub(super) fn spend(&mut self, count: usize, place: &Place) -> Result<(), Error> {
         match self.left.checked_sub(count).filter(|left| *left > 0) {
             Some(left) => {
@@ -53,7 +53,7 @@ impl Budget {
         }
     }
 
-    /// Takes the names of a hide set out, before the set is copied. After the error, the budget is
+    /// Subtracts the names of a hide set, before the set is copied. After the error, the budget is
     /// [empty](Self::is_empty).
     fn spend_names(&mut self, count: usize, place: &Place) -> Result<(), Error> {
         match self.names.checked_sub(count) {
@@ -80,7 +80,7 @@ impl Budget {
 /// The largest depth of macro calls in arguments of macros.
 const DEPTH_MAX: usize = 128;
 
-/// A token, and the macros that it came out of, which it does not expand again.
+/// A token, and the macros from which it was expanded, which are not expanded again.
 #[derive(Clone, Debug)]
 pub(super) struct PendingToken {
     pub(super) token: Token,
@@ -99,7 +99,7 @@ impl From<Token> for PendingToken {
 /// The text that may follow the input.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum More {
-    /// More text of the file, so a call that is open stays.
+    /// More text of the file follows, so an open call stays.
     Text,
     /// None.
     Nothing,
@@ -249,7 +249,7 @@ impl<'m> Expander<'m> {
                 let (part, after) = Part::next(value, rest);
                 rest = after;
                 let joined = rest.first().is_some_and(|next| next.is("##"));
-                // Before anything is copied: an argument can be long.
+                // This is checked before anything is copied, because an argument can be long.
                 let count = match part {
                     Part::Argument(_, index) | Part::Quoted(_, index) => {
                         arguments[index].len().max(1)
@@ -271,7 +271,7 @@ impl<'m> Expander<'m> {
                         }
                         _ => Vec::new(),
                     },
-                    // Errors point at the place where the macro is used.
+                    // Errors point at the use of the macro.
                     Part::Token(token) => vec![PendingToken::from(Token {
                         place: name.place.clone(),
                         ..token.clone()
@@ -285,7 +285,7 @@ impl<'m> Expander<'m> {
                 let variable = matches!(part, Part::Argument(_, index)
                     if value.variadic && index + 1 == arguments.len());
                 if comma && variable {
-                    // GNU: `, ## __VA_ARGS__` is no comma if the argument was left out.
+                    // GNU: `, ## __VA_ARGS__` is not a comma if the argument was left out.
                     if elided {
                         chain.pop();
                     }
@@ -344,7 +344,7 @@ enum Part<'b> {
     Argument(&'b Token, usize),
     /// `#parameter`
     Quoted(&'b Token, usize),
-    /// `__VA_OPT__(…)`, which is there if the variable argument is.
+    /// `__VA_OPT__(…)`, which is present if the variable argument is.
     Optional(&'b Token, &'b [Token]),
 }
 
@@ -460,7 +460,7 @@ fn spelled(argument: &[PendingToken]) -> String {
     text
 }
 
-/// The token that two tokens give when they are joined.
+/// The token that results from joining two tokens.
 fn pasted(left: PendingToken, right: &PendingToken, name: &Token) -> Result<PendingToken, Error> {
     let text = format!("{}{}", left.token.kind.text(), right.token.kind.text());
     let Some(token) = single(&text, &name.place) else {

@@ -8,7 +8,7 @@ use super::expand::{Budget, Expander, More, PendingToken};
 use super::lex::text;
 use super::macros::Macros;
 
-/// The types that `<mach/std_types.defs>`, `<mach/mach_types.defs>` and their relatives define.
+/// The types that `<mach/std_types.defs>`, `<mach/mach_types.defs>` and related files define.
 pub(super) const STANDARD_TYPES: &str = include_str!("standard_types.defs");
 
 /// The types that GNU Mach's files of the same names define.

@@ -19,7 +19,8 @@ const MARKS: &[&str] = &[
 /// The prefixes of character constants: wide, UTF-16, UTF-32 and UTF-8.
 const PREFIXES: [&str; 4] = ["L", "u", "U", "u8"];
 
-/// Decodes the bytes of a file: UTF-8, or Latin-1 if it is none. A byte order mark is dropped.
+/// Decodes the bytes of a file: UTF-8, or Latin-1 if the bytes are not valid UTF-8. A byte order
+/// mark is dropped.
 ///
 /// # Errors
 ///
@@ -170,7 +171,7 @@ impl Lexer {
     ///
     /// # Errors
     ///
-    /// Returns the rest of the line if there is none. For `>` nothing is read then.
+    /// Returns the rest of the line if there is none. Nothing is read for `>` in that case.
     fn quoted(&mut self, close: char) -> Result<String, String> {
         let mut text: String = self.peek(0).into_iter().collect();
         let mut ahead = 1;

@@ -17,7 +17,7 @@ pub(super) struct Macros(HashMap<String, Rc<Macro>>);
 pub(super) struct Macro {
     /// `None` for a name without parentheses.
     pub(super) parameters: Option<Vec<String>>,
-    /// True if the last parameter takes all arguments that are left.
+    /// True if the last parameter takes all remaining arguments.
     pub(super) variadic: bool,
     pub(super) body: Vec<Token>,
     /// The place of its name, or `None` for a predefined name.
@@ -36,8 +36,9 @@ impl Macros {
         self.0.insert(name, Rc::new(value));
     }
 
-    /// Carries out a `#define`, of which this is the rest. Returns a warning if the name has a
-    /// different definition. C allows only the same one; compilers warn, and the last one counts.
+    /// Carries out a `#define` from the rest of its line. Returns a warning if the name has a
+    /// different definition. C permits only an equal definition. Compilers warn, and use the last
+    /// one.
     pub(super) fn define(&mut self, rest: &[Token], here: &Place) -> Result<Option<Error>, Error> {
         let name = name(rest, here)?;
         if name == "defined" {

@@ -9,8 +9,8 @@
 //!
 //! It follows C17 with the extensions of GNU and clang that definition files use: `#import`,
 //! `#elifdef`, `#pragma once`, named variable parameters, `, ## __VA_ARGS__`, `__VA_OPT__`,
-//! `__has_include`. Trigraphs and digraphs are none. An error in a directive is recorded, and
-//! reading continues.
+//! `__has_include`. Trigraphs and digraphs are not supported. An error in a directive is recorded,
+//! and reading continues.
 
 mod condition;
 mod expand;
@@ -56,7 +56,7 @@ const PREDEFINED_GNU64: &[&str] = &[
     "__LP64__",
 ];
 
-/// The largest number of files that are included, each as often as it is.
+/// The largest number of inclusions of files. Each inclusion of a file counts.
 const INCLUDES_MAX: usize = 1000;
 
 /// The number of errors after which reading ends.
@@ -107,7 +107,7 @@ struct Preprocessor {
     standard_types_included: bool,
     /// Files that are included once only.
     once: HashSet<PathBuf>,
-    /// Text that is not expanded yet: the call of a macro may go on in the next line.
+    /// Text that is not expanded yet: the call of a macro may continue in the next line.
     pending: VecDeque<PendingToken>,
     budget: Budget,
     /// True after a limit was exceeded: nothing more is read.
@@ -183,7 +183,7 @@ impl Preprocessor {
         self.has_ended |= self.budget.is_empty();
     }
 
-    /// Carries out a directive, of which `tokens` is everything after the `#`.
+    /// Carries out a directive. `tokens` is everything after the `#`.
     fn directive(
         &mut self,
         tokens: &[Token],
@@ -245,7 +245,7 @@ impl Preprocessor {
         Ok(())
     }
 
-    /// Carries out `#include`, of which `rest` is the name of the file.
+    /// Carries out `#include`. `rest` is the name of the file.
     fn include(
         &mut self,
         word: &str,
@@ -293,7 +293,7 @@ impl Preprocessor {
         Ok(())
     }
 
-    /// Carries out `#if` and its relatives, which count in skipped text too.
+    /// Carries out `#if` and related directives, which are also counted in skipped text.
     fn conditional(
         &mut self,
         word: &str,
@@ -374,7 +374,7 @@ impl Preprocessor {
         condition::holds(&names, &tokens, here)
     }
 
-    /// Expands the text that was read so far, up to a call that is not closed.
+    /// Expands the text read so far, up to an unclosed call.
     fn flush(&mut self, more: More) {
         let mut out = Vec::new();
         loop {
@@ -392,7 +392,7 @@ impl Preprocessor {
             // The name of a macro, and no parenthesis before the directive: no call.
             out.extend(self.pending.pop_front());
         }
-        // The next directive looks for the end of the call from its start again.
+        // The next directive searches for the end of the call from its start again.
         if let Some(first) = self.pending.front()
             && let Err(error) = self.budget.spend(self.pending.len(), &first.token.place)
         {

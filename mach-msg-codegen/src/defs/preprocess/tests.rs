@@ -38,7 +38,7 @@ fn output(text: &str) -> String {
     tokens.join(" ")
 }
 
-/// The branch that a condition takes, with definitions before it; or the error.
+/// The branch that a condition takes after some definitions, or the error.
 fn condition(definitions: &str, expression: &str) -> String {
     output(&format!(
         "{definitions}\n#if {expression}\nyes\n#else\nno\n#endif\n"

@@ -52,7 +52,7 @@ impl Value {
             1 => true,
             _ => return error(format!("`{text}` is not a number")),
         };
-        // Both letters of `ll` are of one case.
+        // Both letters of `ll` have the same case.
         let long = matches!(sizes, "" | "l") || suffix.contains("ll") || suffix.contains("LL");
         if digits.is_empty() || !matches!(sizes, "" | "l" | "ll") || !long {
             return error(format!("`{text}` is not a number"));
@@ -157,7 +157,7 @@ impl Value {
         Some(left.with(bits))
     }
 
-    /// A shift; a negative count shifts the other way, as compilers do.
+    /// A shift. A negative count shifts in the other direction, as in compilers.
     fn shift(self, left: bool, count: Self) -> Self {
         let negative = !count.unsigned && count.bits.cast_signed() < 0;
         let left = left != negative;

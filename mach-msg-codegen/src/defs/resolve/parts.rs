@@ -12,8 +12,7 @@ pub(super) fn part(kind: Type) -> Type {
     }
 }
 
-/// Returns the type of a string that is a part of an array: all its bytes, of which none must be a
-/// NUL.
+/// Returns the type of a string that is a part of an array: all its bytes, without a required NUL.
 pub(super) fn characters(count: u32) -> Type {
     Type::Struct {
         of: Box::new(Type::Scalar(Primitive::Char)),

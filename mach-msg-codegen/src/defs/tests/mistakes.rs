@@ -233,7 +233,7 @@ fn statement_for_c_ends_with_its_operand() {
     ] {
         assert_eq!(ids(&format!("{right} skip;")), Ok(2), "{right}");
     }
-    // A statement that was not ended would take the next one with it, and change the ids.
+    // An unterminated statement would swallow the next one, and change the ids.
     check(
         "import <a.h>
 skip;

@@ -1,4 +1,4 @@
-//! Types and routines that are built in or ready, against tables of what Apple publishes.
+//! Built-in and ready types and routines, compared with tables of Apple's published ones.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -100,7 +100,7 @@ fn settings(service: &Service) -> TokenStream {
     quote!(#timeout #limits)
 }
 
-/// How a method of a client waits.
+/// The way in which a method of a client waits.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Waiting {
     /// It blocks its thread.
@@ -114,8 +114,8 @@ enum Waiting {
 ///
 /// Few programs use both forms of a method.
 ///
-/// A method whose requests go to a right of the caller, or that has a reply port of the caller, has
-/// none, nor has one whose name with `_async` is that of another method.
+/// There is none for a method whose requests go to a right of the caller, for a method with a reply
+/// port of the caller, and if the name with `_async` belongs to another method.
 fn asynchronous(service: &Service, signatures: &[Signature<'_>]) -> Option<TokenStream> {
     let krate = &service.krate;
     let client = format_ident!("{}Client", service.name);
@@ -154,8 +154,8 @@ fn asynchronous_name(name: &Ident) -> Ident {
 }
 
 /// The failure of a method of a client: its type, the code that makes it from the error of the
-/// call, and its docs. Rights and memory that were to move with the request come back with the
-/// error.
+/// call, and its docs. Rights and memory that should have moved with the request are returned with
+/// the error.
 struct Failure {
     ty: TokenStream,
     map: TokenStream,
@@ -215,8 +215,8 @@ fn failure(service: &Service, method: &Method, error: &TokenStream) -> Failure {
     }
 }
 
-/// Returns a method of the client. `#[inline]` has it compiled only where it is called, because few
-/// programs call all methods of all interfaces.
+/// Returns a method of the client. With `#[inline]` it is compiled only for its callers, because
+/// few programs call all methods of all interfaces.
 fn call(service: &Service, signature: &Signature<'_>, waiting: Waiting) -> TokenStream {
     let (krate, method) = (&service.krate, signature.method);
     let request = &signature.request.name;
@@ -358,8 +358,8 @@ fn destination(
     (TokenStream::new(), quote!(#name: #ty,), Some(right))
 }
 
-/// Returns what a client passes, in the order of the arguments: the fields of the request, and the
-/// slices that it lends.
+/// Returns the arguments of a client, in order: the fields of the request, and the slices to be
+/// filled.
 fn client_parameters(signature: &Signature<'_>) -> Vec<Member> {
     let method = signature.method;
     let mut fields = signature.parameters.clone();
@@ -385,8 +385,8 @@ fn client_parameters(signature: &Signature<'_>) -> Vec<Member> {
     all
 }
 
-/// Returns the results of a call with leases: their type, and the expression that fills what is
-/// lent.
+/// Returns the results of a call with leases: their type, and the expression that fills the
+/// borrowed slices.
 fn fill(service: &Service, signature: &Signature<'_>) -> (TokenStream, TokenStream) {
     let (krate, method) = (&service.krate, signature.method);
     let is_lease = |name: &Ident| leases(method).any(|lease| lease.name() == name);

@@ -11,7 +11,7 @@ use super::super::fields::{capacities, capacity_name};
 use super::super::model::{Argument, Method, ReplyPort, Service};
 use super::signature::Signature;
 
-/// Returns the messages of a method, and what a client needs to know about a request besides its
+/// Returns the messages of a method, and the facts that a client needs about a request besides its
 /// bytes.
 pub(super) fn messages(service: &Service, signature: &Signature<'_>) -> TokenStream {
     let request = message::expand(&signature.request);
@@ -146,7 +146,7 @@ fn trailer(method: &Method) -> Ident {
     )
 }
 
-/// Returns the closure that compares results with the room that the request says there is.
+/// Returns the closure that compares results with the room stated in the request.
 fn capacities_of(method: &Method) -> TokenStream {
     let room: Vec<_> = capacities(method).collect();
     if room.is_empty() {

@@ -176,7 +176,7 @@ fn range_check(service: &Service) -> Option<TokenStream> {
     })
 }
 
-/// How a dispatcher calls a handler.
+/// The way in which a dispatcher calls a handler.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Handling {
     /// Returns the reply, and waits for a handler that is a future.

@@ -94,7 +94,7 @@ impl Input {
         }
         if let Some(item) = words.take("define") {
             for define in item.list()? {
-                // As with `-DNAME` of compilers.
+                // Same as `-DNAME` of compilers.
                 let value = match &define.value {
                     Some(_) => {
                         define.number("define(NAME = 1)", |digits| Some(digits.to_owned()))?

@@ -78,7 +78,7 @@ pub(super) fn read(input: TokenStream) -> syn::Result<Read> {
 pub(super) struct ExpandedFile {
     /// `None` if the file has no subsystem, which is an error.
     pub(super) subsystem: Option<defs::Subsystem>,
-    /// `None` like the subsystem. Without the routines that have errors.
+    /// `None` like the subsystem. The routines without errors.
     pub(super) service: Option<Service>,
     pub(super) included: Vec<PathBuf>,
     /// All errors, in the order of their places.
@@ -90,7 +90,7 @@ pub(super) struct ExpandedFile {
 ///
 /// # Errors
 ///
-/// The reason why the bytes are no text.
+/// The reason why the bytes are not text.
 pub(super) fn expanded(
     input: &Input,
     root: &Path,
@@ -440,7 +440,8 @@ fn trailer(direction: Direction, trailer: Trailer) -> (Direction, Option<TypedKi
     (direction, Some(typed(trailer.of_service())))
 }
 
-/// Returns the disposition of a reply port. That of a polymorphic one is the sender's choice.
+/// Returns the disposition of a reply port. The disposition of a polymorphic one is the sender's
+/// choice.
 fn reply_disposition(argument: &defs::RoutineArgument) -> Disposition {
     let sent = match argument.kind {
         Type::Port(right) => right.sent,
@@ -464,8 +465,8 @@ fn reply_disposition(argument: &defs::RoutineArgument) -> Disposition {
 ///
 /// # Errors
 ///
-/// Fails if a right moves: the caller lends a receive right, and a send right or send-once right of
-/// the same name has another owner.
+/// Fails if a right moves: the caller only borrows its receive right, and a send right or send-once
+/// right of the same name has another owner.
 fn passed_reply(argument: &defs::RoutineArgument, name: Ident) -> Result<ReplyPort, defs::Error> {
     match reply_disposition(argument) {
         disposition @ (Disposition::MakeSend
@@ -480,7 +481,7 @@ fn passed_reply(argument: &defs::RoutineArgument, name: Ident) -> Result<ReplyPo
     }
 }
 
-/// Returns the reply port of a client whose callers pass none.
+/// Returns the reply port of a client whose callers do not pass one.
 ///
 /// # Errors
 ///
@@ -507,7 +508,7 @@ fn passing(right: Right) -> Passing {
     match (right.sent, right.received) {
         (Some(sent), Some(_)) => Passing::By(sent),
         (Some(sent), None) => Passing::ToAny(sent),
-        // No definition file declares a right of which only the receiver knows that it is one.
+        // No definition file declares a right that only the receiver knows to be a right.
         (None, Some(ReceivedRight::Receive)) => Passing::Chosen(None),
         (None, received) => Passing::Chosen(received),
     }

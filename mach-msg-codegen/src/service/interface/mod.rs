@@ -68,7 +68,7 @@ pub struct Interface {
     routines: Vec<InterfaceRoutine>,
 }
 
-/// A routine of an interface. A `skip` is none.
+/// A routine of an interface. A `skip` is not a routine.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InterfaceRoutine {
     /// The name in the definition file.
@@ -239,7 +239,7 @@ impl Interface {
     ///
     /// # Errors
     ///
-    /// The error of the parser if the generated code is no Rust.
+    /// The error of the parser if the generated code is not valid Rust.
     pub fn signatures(&self) -> syn::Result<syn::File> {
         outline::signatures(self.expansion())
     }
@@ -249,8 +249,8 @@ impl Interface {
     ///
     /// # Errors
     ///
-    /// * The error of the parser if the generated code is no Rust.
-    /// * A name in the options is no identifier of Rust, or its value is no number: `mig!` takes
+    /// * The error of the parser if the generated code is not valid Rust.
+    /// * A name in the options is not a Rust identifier, or its value is not a number: `mig!` takes
     ///   no others.
     pub fn skeleton(&self, path: &str, options: &Options) -> syn::Result<syn::File> {
         outline::skeleton(&self.service.name, self.expansion(), path, options)

@@ -125,7 +125,7 @@ pub(super) fn check_name(method: &Method, earlier: &[Method], errors: &mut Error
     }
 }
 
-/// Refuses names of arguments that generated code uses too.
+/// Refuses names of arguments that generated code also uses.
 pub(super) fn check_arguments(arguments: &[Argument], later: bool, errors: &mut Errors) {
     for argument in arguments {
         let name = argument.name();
@@ -150,8 +150,8 @@ pub(super) fn check_arguments(arguments: &[Argument], later: bool, errors: &mut 
     }
 }
 
-/// Refuses methods whose name a notification has too, and methods without a body of an `optional`
-/// service that could not refuse their calls.
+/// Refuses methods with the name of a notification. In an `optional` service, also refuses methods
+/// without a body that could not refuse their calls.
 pub(super) fn check_methods(
     methods: &[Method],
     notifications: &[NotificationMethod],

@@ -405,7 +405,7 @@ fn argument_of(
     Ok(argument)
 }
 
-/// Reads an argument or a result that no memory is lent for.
+/// Reads an argument, or a result that is not written into a slice of the caller.
 fn classify(
     name: Ident,
     attributes: Vec<Attribute>,
@@ -434,7 +434,7 @@ fn classify(
     })
 }
 
-/// Reads a slice that a caller lends for a result: `&mut [T]`, inline or out of line. `None` for
+/// Reads a slice that a caller passes for a result: `&mut [T]`, inline or out of line. `None` for
 /// any other type.
 fn lease(
     ty: &Type,

@@ -19,7 +19,7 @@ pub(super) fn is_notification(function: &TraitItemFn) -> bool {
     attributes.any(|attribute| attribute.path().is_ident("notification"))
 }
 
-/// Reads such a method, whose name says which notification it takes.
+/// Reads such a method. Its name determines the notification.
 pub(super) fn read(mut function: TraitItemFn, errors: &mut Errors) -> Option<NotificationMethod> {
     let mut words = attributes::take(&mut function.attrs, errors);
     errors.keep(words.flag("notification"));

@@ -1,4 +1,4 @@
-//! Refuses results that no return type can have, and says how to write them.
+//! Refuses results that a return type cannot have, and suggests their correct form.
 
 use syn::{Result, Type};
 

@@ -23,7 +23,7 @@ const DRAIN_AGAIN: Duration = Duration::from_millis(1);
 
 type Ports = AsyncReceiver<Arc<PortSet>>;
 
-/// The link checks its own limits, and then it is known which port a message came to.
+/// The link checks its own limits. After that, the destination of a message is known.
 fn buffer() -> MessageBuffer {
     MessageBuffer::with_limits(ReceiveLimits::NONE)
 }

@@ -27,7 +27,7 @@ struct Failures {
 }
 
 impl State {
-    /// Does what the link says. `rights` are those of the message that leaves.
+    /// Does what the link says. `rights` are the rights of the outgoing message.
     pub(super) fn act(
         &mut self,
         actions: Vec<Action>,
@@ -137,7 +137,7 @@ impl State {
             work.add(self.resume(index));
         }
         for index in unmarked {
-            // The peer would wait for ever.
+            // The peer would wait forever.
             work.add(self.release_proxy(index));
         }
         if is_opened {

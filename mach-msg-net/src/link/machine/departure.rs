@@ -6,7 +6,7 @@ use crate::link::message::{Kind, Message, Outgoing, WireRight};
 use crate::link::step::{Action, LocalMessage, Refused};
 
 impl Link {
-    /// Checks that all rights of a message can be given away.
+    /// Checks that all rights of a message can be sent.
     pub(super) fn check(&self, message: &LocalMessage) -> Result<(), Refused> {
         self.limits.check(message)?;
         self.check_rights(message.rights())
@@ -49,7 +49,7 @@ impl Link {
         }
     }
 
-    /// Returns how many exports, slots and imports the right may need.
+    /// Returns the number of exports, slots and imports that the right may need.
     fn check_right(&self, right: &Outgoing) -> Result<[usize; 3], Refused> {
         match *right {
             Outgoing::Dead(Kind::Receive) => Err(Refused::ReceiveRight),

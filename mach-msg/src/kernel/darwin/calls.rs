@@ -44,8 +44,8 @@ const fn flavor_number(flavor: u32) -> c_int {
     flavor.cast_signed()
 }
 
-/// Converts the length of a slice to its C type. A length that does not fit exceeds what the kernel
-/// reads or writes, so it is clamped.
+/// Converts the length of a slice to its C type. A length that does not fit exceeds the bytes that
+/// the kernel reads or writes, so it is clamped.
 fn count(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }

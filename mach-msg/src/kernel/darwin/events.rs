@@ -122,7 +122,7 @@ libsystem! {
     }
 }
 
-/// `timespec`, of which only null pointers are used.
+/// `timespec`. Only null pointers to it are used.
 #[repr(C)]
 pub(super) struct Timespec {
     _opaque: [u64; 2],

@@ -152,7 +152,7 @@ fn take_size(buffer: &mut [u8]) -> Option<u32> {
 ///
 /// A caller concludes from the size that a message was returned. This stays true if nothing was
 /// destroyed, or only the rights of the header, whose names are set to null. If parts of the body
-/// may be destroyed, the size stays 0: the code tells the caller so.
+/// may be destroyed, the size stays 0: the code shows that to the caller.
 #[cold]
 fn restore_size(buffer: &mut [u8], send_size: u32, size: u32, code: MsgReturn) {
     let Ok((mut header, _)) = Header::read_from_prefix(buffer) else {

@@ -86,7 +86,8 @@
 //! | resource counts, statistics, verify | n | objects of all kernels, locked one at a time |
 //!
 //! Amortised: the average over all operations of the same kernel or task. Randomised: a longer
-//! operation is as improbable as a deep random search tree, whatever the tasks do (`forest`).
+//! operation is as improbable as a deep random search tree, regardless of the behaviour of the
+//! tasks (`forest`).
 //!
 //! All kernels share the following state. Each lock is held for a few instructions and at most one
 //! allocation:

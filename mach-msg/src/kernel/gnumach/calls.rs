@@ -43,7 +43,7 @@ const REFERENCES_MAX: u32 = 65_534;
 ///
 /// The kernel accepts more references in messages, and does not count them. The number of releases
 /// is that of the owners, so that a release of this name could take the reference of another owner,
-/// and give the name to another right. [`SendRight`](crate::SendRight) leaks the name instead.
+/// and assign the name to another right. [`SendRight`](crate::SendRight) leaks the name instead.
 pub(crate) fn has_all_references(name: PortName) -> bool {
     let references = |right| {
         let request = KernelRequest::new(3207).name(name).integer(right as u32);

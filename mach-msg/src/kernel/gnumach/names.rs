@@ -26,7 +26,7 @@ pub(super) fn task_self() -> PortName {
         return PortName(kept);
     }
     let name = trap::task_self_reference();
-    // Another thread has stored the same name, which has one more reference then.
+    // Another thread has stored the same name, so the name has an additional reference.
     TASK_SELF.store(name.0, Ordering::Relaxed);
     name
 }
@@ -59,9 +59,8 @@ pub(super) static PENDING: SharedValue<PendingRequests> = SharedValue::new(Pendi
 /// Forgets the names that the crate keeps, without releasing them: of the task, of reply ports, and
 /// of requested notifications. Kept buffers are leaked.
 ///
-/// For the first instructions of a task whose memory is a copy of that of another task: its names
-/// are others. No other thread may be in a call of this crate when the memory is copied: its locks
-/// are copied too.
+/// Called first in a task with a copy of another task's memory, because its names differ. No other
+/// thread may be in a call of this crate when the memory is copied: its locks are copied too.
 pub fn forget_names() {
     cached::forget();
     PENDING.with(|requests| mem::forget(mem::replace(requests, PendingRequests::new())));

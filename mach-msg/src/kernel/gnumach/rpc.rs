@@ -259,7 +259,7 @@ fn destroy(port: PortName) {
     };
     let mut request = mod_refs_request(port, PortRight::Receive as u32, -1);
     if request.exchange(other) == MsgReturn::SUCCESS {
-        // If enough are kept, the request was made because of a port that is not kept.
+        // If enough ports are kept, the request was made because of a port that is not kept.
         let _ = names::keep(other);
     }
 }

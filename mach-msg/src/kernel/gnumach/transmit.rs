@@ -109,7 +109,7 @@ fn received(room: &mut [u8], options: MsgOptions, code: MsgReturn) -> MsgReturn 
     let with_seqno = options.trailer_size() as usize > size_of::<MinimalTrailer>();
     match write_trailer(room, with_seqno) {
         Some(()) => code,
-        // Cannot happen: the room for the trailer was not given to the kernel.
+        // Cannot happen: the room for the trailer was not passed to the kernel.
         None => MsgReturn::RCV_INVALID_DATA,
     }
 }

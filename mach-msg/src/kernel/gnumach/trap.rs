@@ -81,7 +81,7 @@ pub(super) const ERROR_SIZE: usize = super::word::HEADER_SIZE;
 ///
 /// # Safety
 ///
-/// As for [`Task::calls`](crate::kernel::Task::calls). The sizes do not exceed `buffer`, and a
+/// Same as for [`Task::calls`](crate::kernel::Task::calls). The sizes do not exceed `buffer`, and a
 /// buffer for a receive has at least [`ERROR_SIZE`] bytes.
 pub(super) unsafe fn mach_msg(buffer: &mut [u8], args: MsgArgs) -> MsgReturn {
     debug_assert!(args.send_size as usize <= buffer.len());
@@ -122,7 +122,7 @@ pub(super) fn port_allocate(task: PortName, right: u32) -> Result<PortName, Kern
 
 /// # Safety
 ///
-/// As for [`Task::calls`](crate::kernel::Task::calls).
+/// Same as for [`Task::calls`](crate::kernel::Task::calls).
 pub(super) unsafe fn port_deallocate(task: PortName, name: PortName) -> KernReturn {
     // SAFETY: all arguments are numbers. The caller is responsible for the rights.
     KernReturn(unsafe { mach_port_deallocate_trap(task.0, name.0) })
@@ -130,7 +130,7 @@ pub(super) unsafe fn port_deallocate(task: PortName, name: PortName) -> KernRetu
 
 /// # Safety
 ///
-/// As for [`Task::calls`](crate::kernel::Task::calls).
+/// Same as for [`Task::calls`](crate::kernel::Task::calls).
 pub(super) unsafe fn port_insert_right(
     task: PortName,
     name: PortName,

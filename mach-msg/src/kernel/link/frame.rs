@@ -6,7 +6,7 @@ use std::os::unix::net::UnixStream;
 use rustix::net::{SendFlags, send};
 
 /// Bytes of a frame that are read at first, at most. A claimed length allocates no more before its
-/// bytes arrive, and later only as much again as has arrived.
+/// bytes arrive. Later, each step at most doubles the memory of the bytes that have arrived.
 const STEP: usize = 1 << 20;
 
 /// Capacity that a buffer keeps for the next frame.
@@ -33,7 +33,7 @@ pub(crate) fn read(from: &mut impl Read, limit: usize, into: &mut Vec<u8>) -> io
 ///
 /// # Errors
 ///
-/// Those of [`read`].
+/// The errors of [`read`].
 pub(crate) fn read_length(from: &mut impl Read, limit: usize) -> io::Result<Option<usize>> {
     let mut length = [0; 4];
     let mut have = 0;
@@ -61,11 +61,11 @@ pub(crate) fn read_length(from: &mut impl Read, limit: usize) -> io::Result<Opti
 ///
 /// # Errors
 ///
-/// Those of [`read`].
+/// The errors of [`read`].
 fn read_contents(from: &mut impl Read, length: usize, into: &mut Vec<u8>) -> io::Result<()> {
     while into.len() < length {
         let start = into.len();
-        // As much again as has arrived.
+        // Each step at most doubles the buffer.
         let step = start.max(STEP).min(length - start);
         into.try_reserve_exact(step)?;
         into.resize(start.saturating_add(step), 0);

@@ -8,8 +8,8 @@
 //! ```
 //!
 //! The state is 0, or 1 if there is no such task, or none that the caller may inspect. A reply has
-//! as many items as fit into [`PAGE_MAX`] bytes. The next request asks for those from `next` on,
-//! unless that is 0.
+//! as many items as fit into [`PAGE_MAX`] bytes. The next request asks for items from `next` on,
+//! unless `next` is 0.
 
 use super::value::{Reader, put};
 use crate::kernel::listing::{LISTED_MAX, ListedPort, ListedRight, ListedTask, RightHolder};
@@ -37,7 +37,7 @@ impl InspectRequest {
         }
     }
 
-    /// Returns `None` if the bytes are no such request.
+    /// Returns `None` if the bytes are not such a request.
     pub(crate) fn decode(bytes: &[u8]) -> Option<Self> {
         let mut reader = Reader::new(bytes);
         let request = match reader.number::<u32>()? {
@@ -62,7 +62,7 @@ pub(crate) struct PageWriter<'a> {
 }
 
 impl<'a> PageWriter<'a> {
-    /// Begins a reply after the bytes that are there.
+    /// Begins a reply after the bytes already in the buffer.
     pub(crate) fn new(bytes: &'a mut Vec<u8>) -> Self {
         let start = bytes.len();
         put(bytes, 0_u32);
@@ -91,7 +91,7 @@ impl<'a> PageWriter<'a> {
         self.set(4, next);
     }
 
-    /// Ends the reply with the state that there is no such task.
+    /// Ends the reply with the state for a missing task.
     pub(crate) fn refuse(mut self) {
         self.clear();
         self.set(0, 1);
@@ -105,7 +105,7 @@ impl<'a> PageWriter<'a> {
     }
 }
 
-/// A reply as it was read.
+/// A received reply.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Page<T> {
     /// Items, and the start of the next page or 0.
@@ -115,7 +115,7 @@ pub(crate) enum Page<T> {
 }
 
 impl<T: PageItem> Page<T> {
-    /// Returns `None` if the bytes are no such reply.
+    /// Returns `None` if the bytes are not such a reply.
     pub(crate) fn decode(bytes: &[u8]) -> Option<Self> {
         let mut reader = Reader::new(bytes);
         let state = reader.number::<u32>()?;
@@ -139,7 +139,7 @@ pub(crate) trait PageItem: Sized {
     /// before the start of the next one. Returns `None` for an item that no list has.
     fn position(&self) -> Option<u32>;
 
-    /// Returns `None` if the bytes are no such item.
+    /// Returns `None` if the bytes are not such an item.
     fn take(reader: &mut Reader<'_>) -> Option<Self>;
 }
 
@@ -420,7 +420,7 @@ mod tests {
         assert_eq!(decoded(&right), None);
         right.services.pop();
         assert_eq!(decoded(&right), Some(right));
-        // A service whose name is no text.
+        // A service whose name is not text.
         let mut bytes = Vec::new();
         let named = ListedRight {
             services: vec!["a".into()],

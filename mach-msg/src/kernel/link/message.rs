@@ -80,8 +80,8 @@ impl MsgRequest {
 pub(crate) struct MsgAnswer {
     pub(crate) code: i32,
     /// Number of regions of the sent message that the kernel took, from the first one. With
-    /// [`GO_ON`](super::channel::GO_ON), which comes with the code of a receive, what is left of
-    /// its timeout in milliseconds.
+    /// [`GO_ON`](super::channel::GO_ON), which comes with the code of a receive, its remaining
+    /// timeout in milliseconds.
     pub(crate) taken: u32,
     /// True if the message goes into the buffer that was sent from.
     pub(crate) returned: bool,
@@ -154,7 +154,7 @@ impl<'a> RegionBytes<'a> {
     }
 
     /// Reads the next region. At the end of the frame, that is an invalid one: a sender without
-    /// room leaves the last ones out. `None` if the bytes are no region.
+    /// room leaves the last ones out. `None` if the bytes are not a region.
     pub(crate) fn take(reader: &mut Reader<'a>) -> Option<Self> {
         if reader.is_empty() {
             return Some(Self::Invalid);
@@ -176,16 +176,16 @@ pub(crate) struct OolPlace {
     /// Offset of the descriptor, which begins with its address.
     offset: usize,
     pub(crate) address: u64,
-    /// In bytes.
+    /// Size in bytes.
     pub(crate) size: u64,
     pub(crate) deallocate: bool,
 }
 
-/// A walk over the out-of-line descriptors of a message that can be changed meanwhile, except in
-/// the kinds of its descriptors.
+/// A walk over the out-of-line descriptors of a message. The message may be changed during the
+/// walk, except for the kinds of its descriptors.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct OolWalk {
-    /// Of the next descriptor: see [`Descriptors::place`].
+    /// Place of the next descriptor: see [`Descriptors::place`].
     place: (usize, u32),
 }
 
@@ -198,7 +198,7 @@ impl OolWalk {
         }
     }
 
-    /// Returns the next one, up to the first malformed descriptor.
+    /// Returns the next descriptor, up to the first malformed one.
     pub(crate) fn next(&mut self, message: &[u8]) -> Option<OolPlace> {
         let mut all = Descriptors::resume(message, self.place);
         let found = all
@@ -235,7 +235,7 @@ impl OolPlace {
         })
     }
 
-    /// Returns the offset of the descriptor's address, and that after it.
+    /// Returns the offset of the descriptor's address, and the offset after it.
     pub(crate) const fn address_range(&self) -> Range<usize> {
         self.offset..self.offset.saturating_add(size_of::<Split64>())
     }
@@ -248,7 +248,7 @@ impl OolPlace {
         }
     }
 
-    /// Makes the descriptor one of no memory.
+    /// Makes the descriptor describe no memory.
     pub(crate) fn clear(&self, message: &mut [u8]) {
         self.set_address(message, 0);
         // Both kinds of descriptors end with their size, in bytes or names.

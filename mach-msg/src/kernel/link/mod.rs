@@ -22,11 +22,11 @@
 //! The calls are those of the kernel's [table](super::table). An argument or a result is encoded by
 //! its type ([`value`]), so the table is the description of the protocol. `mach_msg` has a record
 //! of its own ([`message`]): the message, and the contents of its out-of-line regions in the order
-//! of their descriptors. Addresses of one process mean nothing in the other: each side replaces
-//! them by its own.
+//! of their descriptors. Addresses of one process have no meaning in the other, so each side
+//! replaces them by its own.
 //!
 //! Neither side trusts the other's lengths. A frame is read in steps as its bytes arrive, up to a
-//! limit, and decoding copies from the bytes that are there.
+//! limit, and decoding copies from the bytes that have arrived.
 
 pub(crate) mod channel;
 pub(crate) mod credentials;
@@ -72,16 +72,16 @@ pub(crate) type Ticket = [u8; 16];
 /// The purpose of a connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Purpose {
-    /// To hold a new task.
+    /// The connection holds a new task.
     NewTask,
-    /// To make calls on the task with this ticket.
+    /// The connection makes calls on the task with this ticket.
     Calls(Ticket),
-    /// To inspect the host, since version 2.
+    /// The connection inspects the host, since version 2.
     Inspect,
     /// To hold a new task of a bridge, whose messages have the identity of no local user. Since
     /// version 4.
     NewBridge,
-    /// One of a later version.
+    /// A purpose of a later version.
     Unknown,
 }
 
@@ -121,7 +121,7 @@ impl Hello {
         bytes
     }
 
-    /// Returns `None` if the bytes are no such record.
+    /// Returns `None` if the bytes are not such a record.
     pub(crate) fn decode(bytes: &[u8]) -> Option<Self> {
         let mut reader = Reader::new(bytes);
         if reader.take(MAGIC.len())? != MAGIC {
@@ -206,7 +206,7 @@ impl Welcome {
         bytes
     }
 
-    /// Returns `None` if the bytes are no such record.
+    /// Returns `None` if the bytes are not such a record.
     pub(crate) fn decode(bytes: &[u8]) -> Option<Self> {
         let mut reader = Reader::new(bytes);
         if reader.take(MAGIC.len())? != MAGIC {

@@ -106,7 +106,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// An argument of a call, as the client has it.
+/// An argument of a call on the client's side.
 pub(crate) trait WireArgument {
     /// Appends the argument to the frame of the call.
     fn put(&self, bytes: &mut Vec<u8>);
@@ -119,12 +119,12 @@ pub(crate) trait WireArgument {
 
 /// An argument of a call, as the host receives it.
 pub(crate) trait HostArgument {
-    /// The argument as it was read. Bytes stay in the frame.
+    /// The argument as read. Bytes stay in the frame.
     type Taken<'f>;
     /// The argument as it is passed to the call.
     type Passed<'a>;
 
-    /// Reads the argument from the frame of the call. `None` if the bytes are no such argument.
+    /// Reads the argument from the frame of the call. `None` if the bytes are not such an argument.
     fn take<'f>(reader: &mut Reader<'f>) -> Option<Self::Taken<'f>>;
 
     fn lend<'a>(taken: &'a mut Self::Taken<'_>) -> Self::Passed<'a>;
@@ -306,7 +306,7 @@ macro_rules! rooms {
 
 rooms!(u8, u32);
 
-/// Reads a list of items of `size` bytes each. The bytes are there before anything is allocated.
+/// Reads a list of items of `size` bytes each. The bytes are present before anything is allocated.
 fn list<T>(
     reader: &mut Reader<'_>,
     size: usize,
@@ -325,7 +325,7 @@ fn list<T>(
 pub(crate) trait Outcome: Sized {
     fn put(&self, bytes: &mut Vec<u8>);
 
-    /// `None` if the bytes are no such result.
+    /// `None` if the bytes are not such a result.
     fn take(reader: &mut Reader<'_>) -> Option<Self>;
 }
 
@@ -420,7 +420,7 @@ pub(crate) fn put_outcome<T: Outcome>(bytes: &mut Vec<u8>, result: Result<T, Ker
     }
 }
 
-/// Reads what [`put_outcome`] wrote. `None` if the bytes are no such result.
+/// Reads a result written by [`put_outcome`]. `None` if the bytes are not such a result.
 pub(crate) fn take_outcome<T: Outcome>(reader: &mut Reader<'_>) -> Option<Result<T, KernReturn>> {
     Some(match KernReturn(reader.number()?) {
         KernReturn::SUCCESS => Ok(T::take(reader)?),
@@ -434,7 +434,7 @@ mod tests {
 
     use super::*;
 
-    /// Encodes an argument, and returns what the host gets.
+    /// Encodes an argument, and returns the value that the host gets.
     fn sent<R: HostArgument>(argument: &impl WireArgument) -> R::Taken<'static> {
         let mut bytes = Vec::new();
         argument.put(&mut bytes);

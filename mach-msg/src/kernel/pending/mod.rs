@@ -17,7 +17,7 @@
 //! reports whether it has: see [`PendingRequests::take`].
 //!
 //! A request is recorded, then the kernel is called, and then the record of the request that the
-//! kernel returned is removed. Threads take turns for these steps, and for the comparison of a
+//! kernel returned is removed. Only one thread at a time executes these steps, or compares a
 //! notification with the kernel's state: see [`in_order`]. Otherwise, records and kernel might have
 //! the requests of two threads in different orders.
 //!
@@ -46,8 +46,8 @@ pub(crate) fn with<R>(task: Task, then: impl FnOnce(&mut PendingRequests) -> R) 
     calls::pending(task, then)
 }
 
-/// Runs `then`, which calls the kernel about requests of this task and updates their records, in no
-/// thread while another thread does so.
+/// Runs `then`, which calls the kernel about requests of this task and updates their records. Only
+/// one thread does this at a time.
 ///
 /// The lock is not that of the records, and is taken before all locks of the kernel. `then` runs no
 /// code of the user and drops no right: observers are called after the lock was released, when the

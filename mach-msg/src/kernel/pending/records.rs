@@ -101,7 +101,7 @@ pub(crate) struct PendingRequests {
     pub(crate) suspensions: Suspensions,
     /// Created by the first request.
     order: Option<Arc<SharedValue<()>>>,
-    /// True if the kernel [tells](Self::tell) of each request that fires.
+    /// True if the kernel [reports](Self::tell) each request that fires.
     is_told: bool,
     stamp: u64,
     /// Size of `ports` at which the next sweep is due, or 0 before the first request.
@@ -129,7 +129,7 @@ impl PendingRequests {
         }
     }
 
-    /// Returns records for a task of a kernel that tells of each request that fires.
+    /// Returns records for a task of a kernel that reports each request that fires.
     #[cfg(any(feature = "std", test))]
     pub(crate) fn told() -> Self {
         Self {
@@ -208,9 +208,9 @@ impl PendingRequests {
         });
     }
 
-    /// Removes the record of a request that was the last one, or the one before it, when it was
-    /// looked at, and whose right the kernel has returned. Does nothing if the record is gone
-    /// because its notify port is.
+    /// Removes the record of a request whose right the kernel has returned. It was the last one, or
+    /// the one before it, when it was read. Does nothing if the record was removed with its notify
+    /// port.
     pub(crate) fn returned(&mut self, slot: Slot, subject: PortName, request: Recorded) {
         self.remove_one(slot, subject, |subject| {
             let mut last = subject.runs().enumerate().rev().take(2);
@@ -267,7 +267,7 @@ impl PendingRequests {
     }
 
     /// Notes that a request about this subject has fired: a no-senders request with this make-send
-    /// count, or a port-destroyed request, whose count is 0. It is no suspect any more.
+    /// count, or a port-destroyed request, whose count is 0. It is no longer a suspect.
     pub(crate) fn tell(&mut self, slot: Slot, subject: PortName, count: u32) {
         let Some(found) = self.subjects.get(&(slot, subject)) else {
             return;
@@ -279,8 +279,9 @@ impl PendingRequests {
         self.firings.tell((slot, subject), count, &notify, requests);
     }
 
-    /// Returns a subject of this slot that was [told](Self::tell) with this count, and whose
-    /// notification may arrive at this port. It is returned once for each time that it was told.
+    /// Returns a subject of this slot that was [reported](Self::tell) with this count, and whose
+    /// notification may arrive at this port. It is returned once for each time that it was
+    /// reported.
     pub(crate) fn pop_fired(&mut self, slot: Slot, at: PortName, count: u32) -> Option<PortName> {
         self.pop_between(slot, at, count..=count)
     }
@@ -301,9 +302,9 @@ impl PendingRequests {
         Some(subject)
     }
 
-    /// Returns a subject of this slot that was told with a larger count, if the kernel does not
-    /// tell: the count was that of the port when it was looked at, and may have been smaller when
-    /// the request fired.
+    /// Returns a subject of this slot that was reported with a larger count, if the kernel does not
+    /// report requests that fire. That count was read from the port later, and may have been
+    /// smaller when the request fired.
     pub(crate) fn pop_later(&mut self, slot: Slot, at: PortName, count: u32) -> Option<PortName> {
         if self.is_told {
             return None;
@@ -311,7 +312,7 @@ impl PendingRequests {
         self.pop_between(slot, at, count.checked_add(1)?..=u32::MAX)
     }
 
-    /// Subjects of this slot that may have fired without being told, and whose notifications may
+    /// Subjects of this slot that may have fired without a report, and whose notifications may
     /// arrive at this port.
     pub(crate) fn suspects(&self, slot: Slot, at: PortName) -> Vec<PortName> {
         let told_nowhere = self.firings.suspects(PortName::NULL, slot);
@@ -435,7 +436,7 @@ impl PendingRequests {
         self.forget_notify(slot, subject, gone);
     }
 
-    /// Forgets notify ports to which no request about this subject leads any more.
+    /// Forgets notify ports to which no request about this subject leads.
     fn forget_notify(
         &mut self,
         slot: Slot,

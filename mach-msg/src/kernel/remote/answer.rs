@@ -1,13 +1,13 @@
-//! The host's answer to `mach_msg`, checked before anything of it is used.
+//! The host's answer to `mach_msg`, checked before any part of it is used.
 //!
 //! The host is the kernel of its tasks, and so decides which rights they have. But it has no access
 //! to the memory of this process, and its answers must not give it any. So:
 //!
-//! * a message that is reported as received is there as a whole, with one region of the right size
-//!   for each out-of-line descriptor, and one that is returned has the shape of the one sent. With
-//!   any other code nothing is adopted;
-//! * the code decides which regions of the sent message are released. The host's word counts only
-//!   for the codes that do not tell, see [`xnu::failed_send`];
+//! * a message that is reported as received is complete, with one region of the right size for each
+//!   out-of-line descriptor, and one that is returned has the shape of the one sent. With any other
+//!   code nothing is adopted;
+//! * the code decides which regions of the sent message are released. The host's answer is used
+//!   only for ambiguous codes, see [`xnu::failed_send`];
 //! * nothing is written to the caller's buffer before the whole answer has been checked.
 
 use zerocopy::FromBytes;
@@ -39,7 +39,7 @@ pub(super) struct Answer<'a> {
     /// The message and its trailer.
     pub(super) bytes: &'a [u8],
     /// The contents of the regions of the message, in the order of their descriptors. `None` if the
-    /// bytes are no message.
+    /// bytes are not a message.
     pub(super) regions: Option<Reader<'a>>,
     /// Number of regions of the sent message that the kernel took, from the first one.
     pub(super) taken: usize,
@@ -47,8 +47,8 @@ pub(super) struct Answer<'a> {
     pub(super) is_partial: bool,
     /// Bits for [channels](crate::kernel::link::channel) that the host offers.
     pub(super) offers: u8,
-    /// With [`GO_ON`](crate::kernel::link::channel::GO_ON), what is left of the timeout of the
-    /// receive in milliseconds.
+    /// With [`GO_ON`](crate::kernel::link::channel::GO_ON), the remaining timeout of the receive in
+    /// milliseconds.
     pub(super) left: u32,
 }
 
@@ -78,7 +78,7 @@ impl<'a> Answer<'a> {
                 Some(reader)
             }
             Some(_) => return None,
-            // Not a message: nothing of it is adopted, and the callers do not look at it.
+            // Not a message: nothing in it is adopted, and the callers do not read it.
             None => None,
         };
         if head.returned && !has_same_shape(bytes, asked.message) {
@@ -135,7 +135,7 @@ fn trailer_of_message(asked: &Asked<'_>, code: MsgReturn, returned: bool) -> Opt
 }
 
 /// Returns true if a message that was returned has the size and the descriptors of the one that was
-/// sent: their owners take back what is in the same places.
+/// sent: their owners reclaim the parts in the same places.
 fn has_same_shape(returned: &[u8], sent: &[u8]) -> bool {
     let shape = |message| {
         Descriptors::readable(message).map(|descriptor| {
@@ -328,7 +328,7 @@ mod tests {
         for length in 0..whole.len() {
             assert!(!takes(&whole[..length], &[], 1000), "{length} bytes");
         }
-        // A descriptor of an unknown kind, after which others would not be found.
+        // A descriptor of an unknown kind, which would hide the following ones.
         let mut unknown = with_trailer(message(&[4, 4]));
         unknown[39] = 99;
         assert!(!takes(&unknown, &[], 1000));

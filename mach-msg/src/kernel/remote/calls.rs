@@ -29,7 +29,8 @@ macro_rules! asked {
     };
 }
 
-/// One call. Those about the memory of this process, and about other tasks, are written below.
+/// One call. The methods about the memory of this process, and about other tasks, are written
+/// below.
 macro_rules! row {
     (task_for_port, $($rest:tt)*) => {};
     (vm_allocate, $($rest:tt)*) => {};
@@ -67,7 +68,7 @@ impl Remote {
         let joined = tasks::find(self.0).ok_or(KernReturn::INVALID_TASK)?;
         let outcome =
             joined.with_connection(ConnectionWait::Prompt, |connection| match ask(connection) {
-                // The arguments are too large, which says nothing about the connection.
+                // The arguments are too large. The connection is unaffected.
                 Err(error) if error.kind() == io::ErrorKind::InvalidInput => {
                     Ok(Err(KernReturn::INVALID_ARGUMENT))
                 }
@@ -100,8 +101,8 @@ impl Provider for Remote {
     const OPTIONS: MsgOptions = MsgOptions::all();
     const TRAILER: TrailerElements = TrailerElements::LARGEST;
 
-    // The call is taken apart here, so that its address does not keep it in memory in a caller that
-    // is seldom on a host.
+    // The call is destructured here, so that it can stay in registers in callers that rarely use a
+    // host.
     #[inline(always)]
     fn msg(self, call: MsgCall<'_>) -> MsgReturn {
         let MsgCall {
@@ -157,7 +158,7 @@ impl Provider for Remote {
     }
 
     fn vm_deallocate(self, address: usize, size: usize) -> Result<(), KernReturn> {
-        // Also after the task was left: the memory stays until its owner releases it.
+        // This also works after the task was left: the memory stays until its owner releases it.
         let own = tasks::memory().ok_or(KernReturn::INVALID_TASK)?;
         memory::deallocate(own, address, size)
     }

@@ -165,8 +165,8 @@ fn set_timeout(stream: &UnixStream, which: Timeout, end: Option<Instant>) -> io:
     Ok(set_socket_timeout(stream, which, Some(left))?)
 }
 
-/// Returns false if this program has more rights than its caller, who then must not choose the
-/// host, unless the host is of root, or of the user that the program changed to.
+/// Returns false if this program has more privileges than its caller, who then must not choose the
+/// host, unless the host belongs to root or to the user that the program changed to.
 fn may_serve(host: HostProcess) -> bool {
     let (own, caller) = (rustix::process::geteuid(), rustix::process::getuid());
     !has_more_rights() || host.uid == 0 || (own != caller && host.uid == own.as_raw())
@@ -215,7 +215,7 @@ impl Connection {
     ///
     /// # Errors
     ///
-    /// * `InvalidInput`: the frame is too large. The connection can go on.
+    /// * `InvalidInput`: the frame is too large. The connection can continue.
     /// * Anything else is the end of the connection.
     pub(super) fn call(&mut self, write: impl FnOnce(&mut Vec<u8>)) -> io::Result<&[u8]> {
         self.send(write).map_err(|(error, _)| error)?;
@@ -226,7 +226,7 @@ impl Connection {
     ///
     /// # Errors
     ///
-    /// Those of [`call`](Self::call), and whether a part of the frame was sent.
+    /// The errors of [`call`](Self::call), and whether a part of the frame was sent.
     pub(super) fn send(
         &mut self,
         write: impl FnOnce(&mut Vec<u8>),

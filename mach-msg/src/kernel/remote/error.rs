@@ -19,11 +19,12 @@ enum Cause {
     NoHost(Vec<PathBuf>),
     /// The connection failed.
     Io(PathBuf, io::Error),
-    /// The peer is no host, or broke the protocol.
+    /// The peer is not a host, or broke the protocol.
     Protocol(PathBuf),
-    /// With the versions that this program offered.
+    /// The host refused this program. The numbers are the versions that it offered.
     Refused(PathBuf, JoinRefusal, (u32, u32)),
-    /// The host is of a user that this program must not trust, or another one than before.
+    /// The host belongs to a user that this program must not trust, or is not the same host as
+    /// before.
     Untrusted(PathBuf),
     /// The process uses another task as its own already.
     CurrentIsSet,
@@ -129,7 +130,7 @@ impl fmt::Display for JoinError {
             ),
             Cause::Protocol(path) => write!(
                 f,
-                "the peer at `{}` is no kernel host, or ended: it does not speak the protocol",
+                "the peer at `{}` is not a kernel host, or ended: it does not speak the protocol",
                 path.display()
             ),
             Cause::Refused(path, refusal, versions) => {

@@ -77,8 +77,8 @@ impl HostInspection {
     ///
     /// # Errors
     ///
-    /// Those of [`Task::join_at`](crate::kernel::Task::join_at). A host of a release before this
-    /// function refuses by its version.
+    /// The errors of [`Task::join_at`](crate::kernel::Task::join_at). A host of a release before
+    /// this function refuses by its version.
     pub fn open_at(path: impl AsRef<Path>) -> Result<Self, JoinError> {
         let path = path.as_ref();
         let opened = connection::open(path, Purpose::Inspect, None, None)?;

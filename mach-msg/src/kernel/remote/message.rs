@@ -61,13 +61,13 @@ pub(super) fn exchange(
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum HostOutcome {
     Code(MsgReturn),
-    /// A channel was opened while the receive waited, so the receive goes on, for what is left of
-    /// its timeout in milliseconds.
+    /// A channel was opened while the receive waited, so the receive continues for its remaining
+    /// timeout in milliseconds.
     GoesOn(u32),
 }
 
 impl HostOutcome {
-    /// Returns the code, of a call that does not go on.
+    /// Returns the code of a call that does not continue.
     const fn code(self) -> MsgReturn {
         match self {
             Self::Code(code) => code,
@@ -76,7 +76,7 @@ impl HostOutcome {
     }
 }
 
-/// Makes the call by channels, as far as there are any for it. `None` if it was not begun.
+/// Makes the call through channels, if there are channels for it. `None` if it was not begun.
 fn by_channel(
     joined: &HostedTask,
     task: Task,
@@ -128,8 +128,8 @@ fn by_channel(
     ))
 }
 
-/// Makes a receive by the channel of its port, if there is one, or else by the host. `goes_on` is
-/// true if the host says that there is one.
+/// Receives through the channel of the port, if there is one, or else through the host. `goes_on`
+/// is true if the host says that there is one.
 fn receive_here(
     joined: &HostedTask,
     task: Task,
@@ -137,7 +137,7 @@ fn receive_here(
     (mut timeout, mut goes_on): (u32, bool),
     ((buffer, mut receive_buffer), trust): ((&mut [u8], Option<&mut [u8]>), OolTrust),
 ) -> MsgReturn {
-    // The host ends a receive that waits, when a channel has been opened meanwhile.
+    // The host ends a waiting receive when a channel has been opened.
     for _ in 0..RECEIVES_MAX {
         let mut has_slept = false;
         if let Some(receiving) = joined.channels.from(name) {
@@ -168,7 +168,7 @@ fn receive_here(
         let others = (name, timeout, trust);
         let buffers = (&mut *buffer, receive_buffer.as_deref_mut());
         match by_host(task, (options, false), buffers, (0, size), others) {
-            // The port is not here any more, for whose messages the thread has waited.
+            // The receive right has left the task while the thread waited.
             HostOutcome::Code(MsgReturn::RCV_INVALID_NAME) if has_slept => {
                 return MsgReturn::RCV_PORT_CHANGED;
             }
@@ -179,14 +179,14 @@ fn receive_here(
     MsgReturn::RCV_INTERRUPTED
 }
 
-/// Number of times that a receive goes on by the channel of its port.
+/// Maximum number of times that a receive continues on the channel of its port.
 const RECEIVES_MAX: u32 = 1000;
 
-/// Options of sends that mean nothing for a receive.
+/// Options of sends that have no meaning for a receive.
 const SEND_OPTIONS: MsgOptions = MsgOptions::SEND_TIMEOUT;
 
-/// Sends a message by the channel to its destination. Returns false if the host has to send it, and
-/// the remaining timeout in milliseconds.
+/// Sends a message through the channel to its destination. Returns false if the host has to send
+/// it, and the remaining timeout in milliseconds.
 fn send_by_channel(
     joined: &HostedTask,
     options: MsgOptions,
@@ -197,7 +197,7 @@ fn send_by_channel(
         return (false, timeout);
     };
     let options = match options.contains(MsgOptions::RCV_MSG) {
-        // The others are those of the receive, unless the host knows better.
+        // The other options belong to the receive, unless the host knows better.
         true => options.difference(RECEIVE_OPTIONS),
         false => options,
     };
@@ -216,7 +216,7 @@ fn send_by_channel(
     (is_sent, left)
 }
 
-/// Makes the call by the host.
+/// Makes the call through the host.
 fn by_host(
     task: Task,
     (options, is_reply): (MsgOptions, bool),
@@ -254,8 +254,8 @@ fn by_host(
     )
 }
 
-/// Makes the call with one request. If there was no connection in its time, makes it without one of
-/// its own and without waiting: its message may be there, or its queue have room.
+/// Makes the call with one request. If there was no connection in time, makes it on a shared one
+/// without waiting: its message may already be queued, or its queue may have room.
 fn exchange_or_try(
     task: Task,
     (options, wait): (MsgOptions, ConnectionWait),
@@ -274,7 +274,7 @@ fn exchange_or_try(
         .unwrap_or_else(|| HostOutcome::Code(busy(options)))
 }
 
-/// Returns the code of a call that no connection was there for.
+/// Returns the code of a call without a connection.
 fn busy(options: MsgOptions) -> MsgReturn {
     if options.contains(MsgOptions::SEND_MSG) {
         MsgReturn::SEND_NO_BUFFER
@@ -300,7 +300,7 @@ fn exchange_once(
             MsgReturn::RCV_INVALID_NAME
         }));
     };
-    // The kernel refuses a larger message by its size, without a look at it.
+    // The kernel refuses a larger message by its size, without reading it.
     let length = if sends && send_size as usize <= INLINE_MAX {
         buffer.len().min(send_size as usize)
     } else {
@@ -409,7 +409,7 @@ fn is_to_send_once(message: &[u8]) -> bool {
         .is_ok_and(|(header, _)| matches!(header.bits.remote(), MOVE_SEND_ONCE | MAKE_SEND_ONCE))
 }
 
-/// Returns how long a call may wait for a connection.
+/// Returns the time that a call may wait for a connection.
 fn wait(options: MsgOptions, timeout: u32, is_reply: bool) -> ConnectionWait {
     let is_bounded =
         |does: MsgOptions, bounds: MsgOptions| !options.contains(does) || options.contains(bounds);
@@ -448,7 +448,7 @@ fn put_message(own: Task, message: &[u8], trust: OolTrust, frame: &mut Vec<u8>) 
     }
 }
 
-/// Does as the answer says: releases what was sent, and puts a message into its buffer.
+/// Applies an answer: releases the sent parts, and copies a received message into its buffer.
 fn finish(
     own: Task,
     answer: &Answer<'_>,
@@ -459,7 +459,7 @@ fn finish(
     let message = buffer.get_mut(..sent).unwrap_or_default();
     let moved = moved_regions(message, answer.taken);
     if answer.is_partial {
-        // The caller releases the rest of the message, and must not find these.
+        // The caller releases the rest of the message, so these parts are removed.
         for place in &moved {
             place.clear(message);
         }
@@ -480,7 +480,7 @@ fn finish(
         answer.bytes.get(..written),
         written >= least,
     ) else {
-        // A raw call can claim a larger buffer than it has, as one that is not mapped in a kernel.
+        // A raw call can claim a larger buffer than it has, like an unmapped one in a kernel.
         release(own, &moved);
         return MsgReturn::RCV_INVALID_DATA;
     };
@@ -494,7 +494,7 @@ fn finish(
         // The answer was checked.
         let region = RegionBytes::take(regions).unwrap_or(RegionBytes::Invalid);
         let address = adopt(own, region).unwrap_or_else(|()| {
-            // Of the codes of receives, only these two have a message.
+            // Only these two codes of receives come with a message.
             let failed = if answer.returned {
                 0
             } else {
@@ -505,8 +505,8 @@ fn finish(
         });
         place.set_address(target, address as u64);
     }
-    // Not before the received regions are there, so that none of them gets an address that the
-    // caller still has.
+    // The sent regions are released after the received ones are mapped, so that none of these gets
+    // an address that the caller still has.
     release(own, &moved);
     code
 }
@@ -523,7 +523,7 @@ fn adopt(own: Task, region: RegionBytes<'_>) -> Result<usize, ()> {
     }
 }
 
-/// Returns those of the first `taken` regions of a message that move to the receiver.
+/// Returns the moved regions among the first `taken` regions of a message.
 fn moved_regions(message: &[u8], taken: usize) -> Vec<OolPlace> {
     OolPlace::all(message)
         .take(taken)

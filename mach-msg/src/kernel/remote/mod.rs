@@ -8,12 +8,12 @@
 //! ```
 //!
 //! A process that joins a host gets a task there: [`Task::join`], [`Task::join_at`],
-//! [`Task::join_as_current`]. Everything of this crate works with such a task as with one of this
-//! process, and ports, rights, services and memory reach all tasks of the host. Nothing of the
-//! kernel's state is here. Out-of-line memory is: it belongs to this process, and its contents are
-//! copied into messages and out of them.
+//! [`Task::join_as_current`]. All parts of this crate work with such a task as with one of this
+//! process. Ports, rights, services and memory reach all tasks of the host. Nothing of the kernel's
+//! state is here. Out-of-line memory is: it belongs to this process, and its contents are copied
+//! into messages and out of them.
 //!
-//! The host is found at, in this order:
+//! The host is looked up at these places, in order:
 //!
 //! 1. the path in the environment variable `MACH_MSG_KERNEL`;
 //! 2. `$XDG_RUNTIME_DIR/mach-msg/kernel`;
@@ -26,8 +26,8 @@
 //! # Forks
 //!
 //! A task belongs to the process that joined. In a child, its calls fail as after the loss of the
-//! host, as a child has none of its parent's rights on macOS. As with any lock, a child of a
-//! process with several threads can hang in them: call `exec` first.
+//! host, because on macOS a child has none of its parent's rights either. As with any lock, a child
+//! of a process with several threads can hang in them: call `exec` first.
 //!
 //! # Loss of the host
 //!
@@ -116,10 +116,10 @@ impl Task {
     ///
     /// # Errors
     ///
-    /// * No host is there, or its socket cannot be connected to.
-    /// * The host does not answer. That takes up to 20 seconds.
+    /// * No host is running, or its socket does not accept the connection.
+    /// * The host does not answer within 20 seconds.
     /// * The host refuses: it speaks other versions of the protocol, or its limits are reached.
-    /// * This program has more rights than its caller, and the host is of another user.
+    /// * This program has more privileges than its caller, and the host belongs to another user.
     pub fn join_at(path: impl AsRef<Path>) -> Result<JoinedTask, JoinError> {
         tasks::join(path.as_ref(), Purpose::NewTask).map(|task| JoinedTask { task })
     }

@@ -44,8 +44,8 @@ pub(super) struct HostedTask {
     process: ProcessNumber,
     /// The connection whose end is the end of the task.
     held: Mutex<Option<UnixStream>>,
-    /// The connection for calls that do not block, which are possible as long as the task exists:
-    /// rights are released by them.
+    /// The connection for calls that do not block. They are possible as long as the task exists,
+    /// because they release rights.
     prompt: Mutex<Option<Connection>>,
     /// Further connections that make no call now.
     idle: Mutex<Vec<Connection>>,
@@ -72,7 +72,7 @@ pub(super) enum ConnectionWait {
 /// The reason why a call was not made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Unreachable {
-    /// There is no host any more, and so no task.
+    /// The host has ended, and with it the task.
     Lost,
     /// There was no connection for the call in time: a limit of the host or of the system.
     Busy,
@@ -96,12 +96,12 @@ pub(super) fn memory() -> Option<Task> {
     MEMORY.get().map(OwnedTask::task)
 }
 
-/// Same as [`memory`], and makes the task if it is not there.
+/// Same as [`memory`], but creates the task if it does not exist.
 fn memory_or_new() -> Result<Task, JoinError> {
     if let Some(task) = memory() {
         return Ok(task);
     }
-    // Memory of this process has no limit of its own.
+    // Memory of this process has no separate limit.
     let limits = KernelLimits {
         memory: u64::MAX,
         memory_per_task: u64::MAX,
@@ -164,7 +164,7 @@ pub(super) fn join(path: &Path, new: Purpose) -> Result<Task, JoinError> {
     }
 }
 
-/// Returns the joined task, also if its host is lost. `None` if it was left.
+/// Returns the joined task, even if its host is lost. `None` if it was left.
 pub(super) fn find(task: Task) -> Option<Arc<HostedTask>> {
     let table = TABLE.read().unwrap_or_else(PoisonError::into_inner);
     match table.get(task.slot() as usize)? {
@@ -264,7 +264,7 @@ impl HostedTask {
     }
 
     /// Runs `then` with a connection, which it has for itself. If it returns an error, the
-    /// connection is at its end, and so is the task: nothing tells whether the call was made.
+    /// connection and the task have ended. It is unknown whether the call was made.
     ///
     /// # Errors
     ///
@@ -288,8 +288,8 @@ impl HostedTask {
         })
     }
 
-    /// Runs `then` with the connection for prompt calls, or an idle one. Opens none, which could
-    /// take longer than to wait for the prompt calls of other threads.
+    /// Runs `then` with the connection for prompt calls, or an idle one. Opens no connection, which
+    /// could take longer than waiting for the prompt calls of other threads.
     fn with_prompt<R>(
         &self,
         then: impl FnOnce(&mut Connection) -> std::io::Result<R>,

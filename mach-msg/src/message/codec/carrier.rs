@@ -1,4 +1,4 @@
-//! How each wire carries rights and memory.
+//! The encoding of rights and memory on each wire.
 
 use core::mem::offset_of;
 

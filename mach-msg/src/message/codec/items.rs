@@ -522,7 +522,7 @@ fn out_of_line(
         .into());
     }
     let address = reader.address(word)?;
-    // The kernel gives memory of no elements the address 0, whatever was sent.
+    // Memory without elements arrives with the address 0, regardless of the sent address.
     let address = if number == 0 { 0 } else { address };
     Ok((offset, OutOfLine { address, number }))
 }

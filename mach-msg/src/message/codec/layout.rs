@@ -47,7 +47,7 @@ impl DescriptorArea {
         }
     }
 
-    /// Returns the same area with the descriptors of a nested struct behind its own.
+    /// Returns the same area with the descriptors of a nested struct after its own.
     #[must_use]
     pub const fn nested(self, other: Self) -> Self {
         self.and(other.count, other.size).releasing(other.releases)

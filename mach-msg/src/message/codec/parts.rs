@@ -38,7 +38,7 @@ impl Presence {
     note = "the bytes of an absent value are zero: put `#[mach_msg::wire]` on your own struct or enum, and add a variant such as `Unknown = 0` to each enum in it"
 )]
 pub trait ZeroIsValid: Inline {
-    /// Does nothing. The messages of services, which state no bounds, call it in place of one.
+    /// Does nothing. The messages of services, which have no bounds, call it instead of a bound.
     #[doc(hidden)]
     #[inline]
     fn zero_is_valid() {}

@@ -18,7 +18,7 @@ use crate::message::error::{BetweenVersions, DecodeCause};
 use crate::wire::{Header, MESSAGE_SIZE_MAX};
 
 /// The largest size in bytes of all structs of later versions together. A receiver accepts a
-/// message that is larger than its own version by as much.
+/// message that exceeds its own version by this size.
 pub(crate) const LATER_SIZE_MAX: usize = 4096;
 
 /// Returns true if structs of these sizes and alignments fit after the first version of a message,
@@ -135,7 +135,7 @@ mod tests {
     }
 
     /// Reads a message of `size` bytes whose first version has `first` bytes after the header.
-    /// Returns the versions that it has after it.
+    /// Returns the versions after the first one.
     fn versions(first: u32, size: usize) -> Result<[bool; 2], DecodeCause> {
         let task = EmbeddedKernel::new().create_task();
         let memory = [0_u64; 16];

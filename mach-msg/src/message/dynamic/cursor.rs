@@ -75,7 +75,7 @@ impl<'buf, T: Trailer> MessageCursor<'buf, T> {
     ///
     /// # Errors
     ///
-    /// Those of [`new`](Self::new), with the message.
+    /// The errors of [`new`](Self::new), with the message.
     pub fn new_or_return(message: Message<'buf, T>) -> Result<Self, Undecoded<Message<'buf, T>>> {
         match Self::checked(&message) {
             Ok(cursor) => {

@@ -115,7 +115,7 @@ impl<'a> RawMessage<'a> {
 
     /// Returns the NDR record, if the first eight bytes of the inline data look like one.
     ///
-    /// This is a guess: nothing in a message tells if it has a record, and other data may look like
+    /// This is a guess: nothing in a message shows if it has a record, and other data may look like
     /// one. Eight zero bytes (big-endian, ASCII, IEEE 754) are taken for data.
     #[must_use]
     pub fn ndr(self) -> Option<NdrRecord> {

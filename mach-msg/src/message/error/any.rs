@@ -10,8 +10,8 @@ use crate::message::error::{
 };
 use crate::port::bootstrap::BootstrapError;
 
-/// Any error of this crate, without what came back: the messages in other errors are released when
-/// they become one of these.
+/// Any error of this crate, without returned messages: the messages in other errors are released
+/// when they become one of these.
 ///
 /// `Debug` shows the same text as `Display`, so that `fn main() -> Result<(), Error>` and `unwrap`
 /// print it. `{:#?}` shows the structure.

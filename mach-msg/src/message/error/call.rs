@@ -1,4 +1,4 @@
-//! Why a call has no reply.
+//! The reason why a call has no reply.
 
 use core::fmt;
 
@@ -6,7 +6,7 @@ use crate::kernel::{KernReturn, MsgReturn};
 
 use crate::message::error::{DecodeCause, ReceiveError, SendCause, SendError, Unsent};
 
-/// Why a call has no reply. A request that was not sent was released.
+/// The reason why a call has no reply. A request that was not sent was released.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CallError {
@@ -14,20 +14,20 @@ pub enum CallError {
     ReplyPort(KernReturn),
     /// The request was not sent.
     Send(SendError),
-    /// The request was sent, and no reply was received. If the time was over, a reply that comes
-    /// later is destroyed.
+    /// The request was sent, and no reply was received. If the time has expired, a later reply is
+    /// destroyed.
     Receive(ReceiveError),
     /// The reply right was destroyed unused (`MACH_NOTIFY_SEND_ONCE`): the port died with the
-    /// request in its queue, or the server ended or dropped the right. Whether the server received
-    /// the request is not known.
+    /// request in its queue, or the server ended or dropped the right. It is unknown whether the
+    /// server received the request.
     NoReply,
     /// The server replied that the call failed (`layout(mig)`: the return code of the reply).
     Failed(KernReturn),
-    /// The reply is not what was expected. It was destroyed, with all that it carried.
+    /// The reply is not the expected one. It was destroyed, with all that it carried.
     Reply(DecodeCause),
 }
 
-/// Why a call has no reply, with the request if it was not sent.
+/// The reason why a call has no reply, with the request if it was not sent.
 ///
 /// Its `Debug` and `Display` do not show the request, which need not have either.
 #[derive(Clone, PartialEq, Eq)]
@@ -139,7 +139,7 @@ impl From<MsgReturn> for CallError {
 }
 
 impl<M> From<FailedRequest<M>> for CallError {
-    /// Releases what came back.
+    /// Releases the returned rights and messages.
     #[cold]
     fn from(failed: FailedRequest<M>) -> Self {
         failed.error
@@ -147,7 +147,7 @@ impl<M> From<FailedRequest<M>> for CallError {
 }
 
 impl<M> From<CallError> for FailedRequest<M> {
-    /// With nothing that came back.
+    /// The error without returned rights or messages.
     fn from(error: CallError) -> Self {
         Self {
             error,

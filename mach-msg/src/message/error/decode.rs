@@ -1,7 +1,7 @@
 //! Errors of received messages that are not of the expected type: one struct per cause.
 //!
-//! Offsets and sizes are in bytes, from the start of the message. An error tells where the message
-//! is wrong and which number it has there, but never reveals other message contents.
+//! Offsets and sizes are in bytes, from the start of the message. An error contains the place of
+//! the mistake in the message and the number there, but never other message contents.
 
 use core::fmt;
 
@@ -38,7 +38,7 @@ macro_rules! causes {
             }
         )*
 
-        /// Why a message was refused.
+        /// The reason why a message was refused.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[non_exhaustive]
         pub enum DecodeCause {

@@ -176,8 +176,8 @@ pub enum Fate<M> {
 pub struct SendError {
     /// The cause.
     pub cause: SendCause,
-    /// True if the kernel destroyed rights of the message. What it carried is released only as far
-    /// as that is possible: see [`Fate::Lost`].
+    /// True if the kernel destroyed rights of the message. Its contents are released only as far as
+    /// that is possible: see [`Fate::Lost`].
     pub is_lost: bool,
 }
 

@@ -163,11 +163,11 @@ pub struct ValueOf<T>(core::marker::PhantomData<T>);
 #[derive(Clone, Copy, Debug)]
 pub struct Elements<E>(core::marker::PhantomData<E>);
 
-/// `Kind` on the wire `W`, for messages that are not those of the native one.
+/// `Kind` on the wire `W`, for messages of other wires than the native one.
 #[derive(Clone, Copy, Debug)]
 pub struct OnWire<W, Kind>(core::marker::PhantomData<(W, Kind)>);
 
-/// How a region is passed: by virtual or physical copy. Sealed.
+/// The copy option of a region: virtual or physical copy. Sealed.
 ///
 /// ```compile_fail,E0277
 /// use mach_msg::message::kind::RegionKind;

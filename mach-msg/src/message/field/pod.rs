@@ -12,7 +12,7 @@ use crate::message::error::{DecodeCause, InvalidValue};
 ///
 /// # Safety
 ///
-/// As for [`Inline`](crate::message::Inline).
+/// Same as for [`Inline`](crate::message::Inline).
 #[cfg_attr(
     feature = "bytemuck",
     diagnostic::on_unimplemented(

@@ -401,7 +401,7 @@ macro_rules! moved {
     )*};
 }
 
-/// Implements `PortField` for references. The right stays, and the message gets one of its own.
+/// Implements `PortField` for references. The right stays, and the message gets a separate one.
 macro_rules! maybe_owned {
     ($($kind:ident: $right:ident,)*) => {$(
         maybe_owned!(impl $kind: $right, &$right);

@@ -100,7 +100,7 @@ mod sealed {
     /// ```
     pub trait Sealed {}
 
-    /// A tail that is no `Option`, so that it can be in one.
+    /// A tail that is not an `Option`, so that it can be in one.
     #[diagnostic::on_unimplemented(
         message = "`Option<{Self}>` cannot be the tail of a message",
         label = "neither text nor a slice",

@@ -1,6 +1,6 @@
 //! Variable-length parts as items of GNU Mach. The number in the type is the length in bytes.
 //!
-//! An `Option` without a value is an item of no bytes whose type has another name.
+//! An `Option` without a value is an item without bytes, whose type has another name.
 
 use crate::message::codec::encoder::Encoder;
 use crate::message::codec::items::{ABSENT, bytes_type, long_type_size};

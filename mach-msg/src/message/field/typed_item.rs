@@ -43,7 +43,7 @@ pub trait TypedItem: sealed::Sealed + Copy {
     #[doc(hidden)]
     fn put(&self, encoder: &mut Encoder<'_>);
 
-    /// Reads the elements, of which there are as many bytes as the type says.
+    /// Reads the elements. The bytes have the size stated in the type.
     #[doc(hidden)]
     fn read(bytes: &[u8]) -> Option<Self>;
 }

@@ -7,7 +7,8 @@
 //!   71       header
 //! ```
 //!
-//! With the id 66 the kernel says that it has accepted a message, which this crate never requests.
+//! With the id 66 the kernel confirms that it has accepted a message, which this crate never
+//! requests.
 
 use zerocopy::FromBytes;
 

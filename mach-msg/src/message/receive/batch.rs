@@ -60,8 +60,8 @@ impl<'a> MessageBatch<'a> {
     ///
     /// # Errors
     ///
-    /// Those of [`ReceiveRight::receive`](crate::ReceiveRight::receive), except that a timeout is
-    /// `None`. The next call continues after a message that exceeds a limit.
+    /// The errors of [`ReceiveRight::receive`](crate::ReceiveRight::receive), except that a timeout
+    /// is `None`. The next call continues after a message that exceeds a limit.
     #[allow(
         clippy::should_implement_trait,
         reason = "a message borrows the batch, which an iterator cannot express"
@@ -122,7 +122,7 @@ impl<'a> MessageBatch<'a> {
                 Ok(None)
             }
             Err(error) => {
-                // The message is gone, so others can be received into the buffer.
+                // The message is gone, so another one can be received into the buffer.
                 if matches!(error, ReceiveError::Limit(_)) {
                     self.left = left;
                 }
@@ -178,14 +178,14 @@ macro_rules! receive_many {
             ///
             /// [`MessageBatch::next`] returns one after the other.
             ///
-            /// An embedded kernel takes messages that wait in the queue of one port, without rights
-            /// and memory, and that fit into the buffer together, at once, up to 64 of them. This
-            /// costs less than a receive for each of them. It takes another message alone, and
-            /// then the batch has no other. A port that is in a set is only emptied at once by a
-            /// receive from the set, if no other member has messages. The batches of a port have
-            /// one message each if it has a no-senders request, a send-possible request that is
-            /// armed, senders that wait for room, or a descriptor that is watched for its
-            /// messages. A receive with another buffer gets later messages.
+            /// An embedded kernel takes up to 64 messages at once: queued messages of one port,
+            /// without rights and memory, that fit into the buffer together. This costs less than a
+            /// receive for each of them. Any other message is taken alone, and is then the only one
+            /// of the batch. A port that is in a set is only emptied at once by a receive from the
+            /// set, if no other member has messages. The batches of a port have one message each if
+            /// it has a no-senders request, a send-possible request that is armed, senders that
+            /// wait for room, or a descriptor that is watched for its messages. A receive with
+            /// another buffer gets later messages.
             ///
             /// Waits for the first message only, when it is asked for.
             ///

@@ -106,13 +106,13 @@ fn finish_any<'buf, T: Trailer>(
     Moved(unsafe { filled(task, buffer) })
 }
 
-/// Receives into `buffer` without waiting. Returns false if there is no message.
+/// Receives into `buffer` without waiting. Returns false if there is not a message.
 ///
 /// Does not run observers. The caller immediately passes a buffer with a message to [`filled`].
 ///
 /// # Errors
 ///
-/// Those of a receive that does not wait.
+/// The errors of a receive that does not wait.
 #[cfg(all(unix, any(feature = "tokio", feature = "async-io")))]
 pub(crate) fn fill<T: Trailer>(
     task: Task,
@@ -308,7 +308,7 @@ macro_rules! receiver {
             ///
             /// # Errors
             ///
-            /// Those of [`receive`](Self::receive).
+            /// The errors of [`receive`](Self::receive).
             #[inline]
             pub fn try_receive<'buf>(
                 &self,
@@ -325,8 +325,8 @@ macro_rules! receiver {
             ///
             /// # Errors
             ///
-            /// Those of [`receive`](Self::receive), and `MACH_RCV_TIMED_OUT` if no message arrives
-            /// in time.
+            /// The errors of [`receive`](Self::receive), and `MACH_RCV_TIMED_OUT` if no message
+            /// arrives in time.
             ///
             /// # Panics
             ///
@@ -347,7 +347,7 @@ macro_rules! receiver {
             ///
             /// # Errors
             ///
-            /// Those of [`receive_timeout`](Self::receive_timeout).
+            /// The errors of [`receive_timeout`](Self::receive_timeout).
             ///
             /// # Panics
             ///
@@ -367,13 +367,13 @@ macro_rules! receiver {
             /// Receives a message with the trailer `T`, waiting as long as `wait` allows.
             ///
             /// At a port that gets notifications, use a trailer with an audit token. Without it, a
-            /// notification cannot be told from a message of a process, so it is an ordinary
-            /// message: its request counts as pending, and the user reference that comes with a
-            /// dead-name notification stays with the name.
+            /// notification cannot be distinguished from a message of a process, so it is an
+            /// ordinary message: its request counts as pending, and the user reference that comes
+            /// with a dead-name notification stays with the name.
             ///
             /// # Errors
             ///
-            /// Those of [`receive_timeout`](Self::receive_timeout).
+            /// The errors of [`receive_timeout`](Self::receive_timeout).
             ///
             /// # Panics
             ///

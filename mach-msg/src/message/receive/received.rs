@@ -46,7 +46,7 @@ use crate::message::error::{
 ///            everything is released
 /// ```
 pub struct Message<'buf, T: Trailer = DefaultTrailer> {
-    /// From the header to the last byte, without the trailer.
+    /// Bytes from the header to the last byte, without the trailer.
     bytes: &'buf [u8],
     header: &'buf NativeHeader,
     trailer: &'buf T,
@@ -82,7 +82,7 @@ impl<'buf, T: Trailer> Message<'buf, T> {
     ///
     /// # Safety
     ///
-    /// As for [`from_received`](Self::from_received). In addition, `buffer` is the memory of a
+    /// Same as for [`from_received`](Self::from_received). In addition, `buffer` is the memory of a
     /// receive with the outcome [`Fast`](crate::kernel::FastOutcome::Fast), and `T` is the audit
     /// trailer.
     #[inline(always)]
@@ -549,7 +549,7 @@ fn malformed<T: Trailer>(buffer: &[u8]) -> Malformed {
     }
 }
 
-/// Returns true if the reply right of a received message, if any, is one that can reply.
+/// Returns true if the reply right of a received message, if any, can be used to reply.
 #[inline]
 const fn may_reply(remote: u32) -> bool {
     matches!(remote, 0 | MOVE_SEND | MOVE_SEND_ONCE)

@@ -1,4 +1,4 @@
-//! Determines what the kernel took of a message whose send failed.
+//! Determines the parts that the kernel took of a message whose send failed.
 //!
 //! ```text
 //!   size field filled in         the kernel returned the message: pseudo-receive
@@ -29,12 +29,12 @@ pub(crate) enum TakenParts {
     /// failed. [`release`](crate::message::partial_send::release) finds the rest.
     #[cfg(not(gnumach))]
     Parts,
-    /// The code does not tell, so everything is treated as destroyed.
+    /// The code is ambiguous, so everything is treated as destroyed.
     Unknown,
 }
 
-/// Returns what the kernel of `task` took of the message when it failed to send it with `code`.
-/// `bytes` is the buffer after the call.
+/// Returns the parts of the message that the kernel of `task` took when the send failed with
+/// `code`. `bytes` is the buffer after the call.
 #[cold]
 #[inline(never)]
 pub(crate) fn taken(task: Task, code: MsgReturn, bytes: &[u8]) -> TakenParts {

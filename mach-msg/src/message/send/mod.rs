@@ -57,7 +57,7 @@ impl SendRight {
     ///
     /// # Errors
     ///
-    /// Those of [`send`](Self::send), and `MACH_SEND_TIMED_OUT` if the queue is full.
+    /// The errors of [`send`](Self::send), and `MACH_SEND_TIMED_OUT` if the queue is full.
     #[inline]
     pub fn try_send<M: Sendable>(&self, message: M) -> Result<(), SendError> {
         self.send_with(message, Wait::Never)
@@ -67,7 +67,7 @@ impl SendRight {
     ///
     /// # Errors
     ///
-    /// Those of [`try_send`](Self::try_send).
+    /// The errors of [`try_send`](Self::try_send).
     ///
     /// # Panics
     ///
@@ -88,7 +88,7 @@ impl SendRight {
     ///
     /// # Errors
     ///
-    /// Those of [`try_send`](Self::try_send).
+    /// The errors of [`try_send`](Self::try_send).
     ///
     /// # Panics
     ///
@@ -109,7 +109,7 @@ impl SendRight {
     ///
     /// # Errors
     ///
-    /// Those of [`try_send`](Self::try_send).
+    /// The errors of [`try_send`](Self::try_send).
     ///
     /// # Panics
     ///
@@ -149,7 +149,7 @@ impl SendRight {
     /// # Errors that borrow
     ///
     /// The error owns the message. If the message borrows, so does the error, and `?` cannot
-    /// convert it to a `Box<dyn Error>`, which must be `'static`. Where the message is not needed,
+    /// convert it to a `Box<dyn Error>`, which must be `'static`. If the message is not needed,
     /// [`send_with`](Self::send_with) returns an error without it. Otherwise take the message out
     /// first, or convert the error to a [`SendError`] or an [`Error`](crate::Error), as `?` does in
     /// a function with that error:
@@ -186,9 +186,9 @@ impl SendRight {
     ///
     /// # Errors
     ///
-    /// Those of [`try_send`](Self::try_send), with the [fate](crate::message::error::Fate) of the
-    /// message. The message is returned, unchanged or reclaimed from the kernel, unless the kernel
-    /// destroyed some of its rights.
+    /// The errors of [`try_send`](Self::try_send), with the [fate](crate::message::error::Fate) of
+    /// the message. The message is returned, unchanged or reclaimed from the kernel, unless the
+    /// kernel destroyed some of its rights.
     ///
     /// # Panics
     ///
@@ -211,9 +211,9 @@ impl SendRight {
     ///
     /// # Errors
     ///
-    /// Those of [`try_send`](Self::try_send), and `MACH_SEND_INVALID_REPLY`. The message and the
-    /// reply right are released. [`send_request_or_return`](Self::send_request_or_return) returns
-    /// them.
+    /// The errors of [`try_send`](Self::try_send), and `MACH_SEND_INVALID_REPLY`. The message and
+    /// the reply right are released. [`send_request_or_return`](Self::send_request_or_return)
+    /// returns them.
     ///
     /// # Panics
     ///
@@ -235,7 +235,7 @@ impl SendRight {
     ///
     /// # Errors
     ///
-    /// Those of [`send_request`](Self::send_request), with the fate of both.
+    /// The errors of [`send_request`](Self::send_request), with the fate of both.
     ///
     /// # Panics
     ///
@@ -271,8 +271,8 @@ impl SendOnceRight {
     ///
     /// # Errors
     ///
-    /// As for [`SendRight::send`]. This right is released with the message, so that the owner of
-    /// the port gets `MACH_NOTIFY_SEND_ONCE`. [`send_or_return`](Self::send_or_return) returns
+    /// Same as for [`SendRight::send`]. This right is released with the message, so that the owner
+    /// of the port gets `MACH_NOTIFY_SEND_ONCE`. [`send_or_return`](Self::send_or_return) returns
     /// both.
     #[doc(alias = "mach_msg")]
     #[inline]
@@ -284,7 +284,7 @@ impl SendOnceRight {
     ///
     /// # Errors
     ///
-    /// As for [`SendRight::send_or_return`].
+    /// Same as for [`SendRight::send_or_return`].
     #[inline]
     pub fn send_or_return<M: Sendable>(self, message: M) -> Result<(), Unsent<(Self, M)>> {
         let outgoing = OutgoingMessage {
@@ -301,7 +301,8 @@ impl SendOnceRight {
     ///
     /// # Errors
     ///
-    /// As for [`send`](Self::send), and `MACH_SEND_INVALID_REPLY`. The reply right is released too.
+    /// Same as for [`send`](Self::send), and `MACH_SEND_INVALID_REPLY`. The reply right is released
+    /// too.
     pub fn send_request<M: Sendable, R: ReplyTo>(
         self,
         message: M,
@@ -323,8 +324,8 @@ impl ReplyRight {
     ///
     /// # Errors
     ///
-    /// As for [`SendRight::try_send`]. This right is released with the message, so the client gets
-    /// no other reply. [`send_or_return`](Self::send_or_return) returns both.
+    /// Same as for [`SendRight::try_send`]. This right is released with the message, so the client
+    /// gets no other reply. [`send_or_return`](Self::send_or_return) returns both.
     #[doc(alias = "mach_msg")]
     #[inline]
     pub fn send<M: Sendable>(self, message: M) -> Result<(), SendError> {
@@ -335,7 +336,7 @@ impl ReplyRight {
     ///
     /// # Errors
     ///
-    /// As for [`SendRight::send_or_return`].
+    /// Same as for [`SendRight::send_or_return`].
     #[inline]
     pub fn send_or_return<M: Sendable>(self, message: M) -> Result<(), Unsent<(Self, M)>> {
         let outgoing = OutgoingMessage {
@@ -364,7 +365,7 @@ fn deliver<D: HeaderRight, R: HeaderRight, M: Sendable>(
     let (options, timeout) = wait.for_send().send_options();
     let outcome = prepared.send(options, timeout);
     if outcome == FastOutcome::Fast {
-        // The message has at most a send right, so this makes no calls that are to be shown.
+        // The message has at most a send right, so this makes no calls that must be shown.
         prepared.sent(outgoing);
         return Ok(());
     }

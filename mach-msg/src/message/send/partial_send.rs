@@ -38,9 +38,9 @@ use crate::wire::{
 
 use crate::message::destroy::destroy_descriptor;
 
-/// Returns true if the kernel destroyed the rights of the header, for codes that do not tell. The
-/// rights are taken together or not at all, so one receive or send-once right decides for all.
-/// Without such a right they are treated as destroyed.
+/// Returns true if the kernel destroyed the rights of the header, for ambiguous codes. The rights
+/// are taken together or not at all, so one receive or send-once right decides for all. Without
+/// such a right they are treated as destroyed.
 #[cold]
 pub(in crate::message) fn is_header_taken(task: Task, header: &Header) -> bool {
     let rights = [
@@ -91,7 +91,7 @@ struct Search {
     is_found: bool,
 }
 
-/// What a part's name reveals.
+/// Evidence from the name in a part.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Evidence {
     /// The kernel took it.
@@ -254,8 +254,8 @@ unsafe fn walk(task: Task, bytes: &[u8], mut visit: impl FnMut(usize, Step)) {
 mod tests {
     use super::*;
 
-    /// Returns the index from which on no part was taken. Each element tells whether the part can
-    /// have failed, and its evidence.
+    /// Returns the index from which on no part was taken. Each element has the evidence about a
+    /// part, and whether the part can have failed.
     fn start(parts: &[(bool, Evidence)]) -> Option<usize> {
         let mut search = Search::default();
         for (at, &(can_fail, evidence)) in parts.iter().enumerate() {

@@ -11,7 +11,7 @@
 //! ```
 //!
 //! The value of a reply and everything that it borrows may be gone before the reply is sent, and a
-//! borrowed name could then denote another port. The descriptors determine what has to be kept, not
+//! borrowed name could then denote another port. The descriptors determine the values to keep, not
 //! the types of the fields, so this works for every message that a handler can return.
 
 use alloc::boxed::Box;
@@ -107,7 +107,7 @@ impl Retained {
     ///
     /// # Errors
     ///
-    /// As for [`new`](Self::new).
+    /// Same as for [`new`](Self::new).
     ///
     /// # Safety
     ///

@@ -201,9 +201,9 @@ impl Prepared<'_> {
         Sendable::sent(message);
     }
 
-    /// Gives up what the kernel took of the outgoing message that this message was written from,
-    /// and reclaims the rest if the send failed. Returns the code of a successful send, which may
-    /// be an error of the receive in the same call.
+    /// Releases ownership of the parts that the kernel took of the outgoing message from which this
+    /// message was written, and reclaims the rest if the send failed. Returns the code of a
+    /// successful send, which may be an error of the receive in the same call.
     ///
     /// # Errors
     ///

@@ -27,8 +27,8 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// Those of [`call`](Self::call), and, if the runtime cannot wait, [`ClientError::Watch`] with
-    /// the request or [`ReceiveError::Watch`](crate::ReceiveError::Watch).
+    /// The errors of [`call`](Self::call), and, if the runtime cannot wait, [`ClientError::Watch`]
+    /// with the request or [`ReceiveError::Watch`](crate::ReceiveError::Watch).
     ///
     /// # Panics
     ///
@@ -80,8 +80,8 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// Those of [`send`](Self::send), and [`ClientError::Watch`] with the request if the runtime
-    /// cannot wait.
+    /// The errors of [`send`](Self::send), and [`ClientError::Watch`] with the request if the
+    /// runtime cannot wait.
     ///
     /// # Panics
     ///

@@ -54,14 +54,13 @@ impl Server {
     /// happens if the client abandons the call, for example after a timeout. This requires a
     /// send-once reply right, which clients of this crate send. Requests with a send right or
     /// without a reply, which a hostile client may send, count towards the
-    /// [limit](Self::max_concurrent_calls) until their handlers are done, so limit how long a
-    /// handler may wait.
+    /// [limit](Self::max_concurrent_calls) until their handlers are done, so limit the waiting time
+    /// of handlers.
     ///
     /// # Errors
     ///
     /// * [`ServerError::Setup`] if no port for the kernel's notifications can be created.
-    /// * [`ServerError::Receive`] if nothing can be received (any more), or if the runtime cannot
-    ///   wait.
+    /// * [`ServerError::Receive`] if nothing can be received, or if the runtime cannot wait.
     ///
     /// # Panics
     ///

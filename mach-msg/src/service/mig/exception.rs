@@ -145,7 +145,8 @@ impl Resource {
         ((self.0 >> 61) & 7) as u8
     }
 
-    /// Returns the flavor, which tells the limit of the resource that was reached (bits 58 to 60).
+    /// Returns the flavor, which identifies the limit of the resource that was reached (bits 58 to
+    /// 60).
     #[must_use]
     pub const fn flavor(self) -> u8 {
         ((self.0 >> 58) & 7) as u8

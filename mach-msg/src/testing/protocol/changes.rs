@@ -21,7 +21,7 @@ pub(super) const ERRORS: &str = "(errors)";
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct ListedMessage<'t> {
     name: &'t str,
-    /// Words after the id, without those of the version.
+    /// Words after the id, except for the version.
     layout: &'t str,
     version: Option<ListedVersion>,
     fields: Fields<'t>,
@@ -99,7 +99,7 @@ fn since(kind: &str) -> u32 {
 }
 
 impl<'t> ListedMessage<'t> {
-    /// Returns the fields of version 1, and those of later versions.
+    /// Returns the fields of version 1 and of later versions.
     fn by_version(&self) -> (Fields<'t>, Fields<'t>) {
         let fields = self.fields.iter().copied();
         fields.partition(|(_, kind)| since(kind) == 1)
@@ -119,9 +119,9 @@ impl<'t> ListedMessage<'t> {
 /// The lists of changes.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Changes {
-    /// Those that the file must have.
+    /// Changes that the file must have.
     pub(super) failures: String,
-    /// Those that change no bytes.
+    /// Changes that do not affect the bytes.
     pub(super) notes: String,
 }
 
@@ -228,7 +228,7 @@ fn compare(old: &ListedMessage<'_>, new: &ListedMessage<'_>, message: &str, chan
     compare_policies(old, new, message, changes);
 }
 
-/// Compares the messages of newer versions that are accepted. No peer that there is sends them.
+/// Compares the messages of newer versions that are accepted. No existing peer sends them.
 fn compare_policies(
     old: &ListedMessage<'_>,
     new: &ListedMessage<'_>,
@@ -298,7 +298,7 @@ fn later_differences(old: &ListedMessage<'_>, new: &ListedMessage<'_>, message: 
     changes.failures
 }
 
-/// Returns the layouts and fields that only one of the messages has. If that is none, all of them,
+/// Returns the layouts and fields that only one of the messages has. If there is none, all of them,
 /// because their order differs.
 fn differing_lines(then: &ListedMessage<'_>, now: &ListedMessage<'_>) -> String {
     let mut text = String::new();

@@ -9,9 +9,9 @@ type Codes<'t> = Vec<(&'t str, i32)>;
 
 /// A change of the errors.
 pub(super) enum Change {
-    /// One that the file must have.
+    /// A change that the file must have.
     Failure(String),
-    /// One that changes no bytes.
+    /// A change that does not affect the bytes.
     Note(String),
 }
 
@@ -60,7 +60,7 @@ fn compare_codes(old: &Codes<'_>, new: &Codes<'_>, message: &str) -> Vec<Change>
             (None, Some((now, _))) if by_name(old, now).is_none() => Some(Change::Note(format!(
                 "the error {name} (code {code}) of {message} is now {now}"
             ))),
-            // It is the same, or the error that has its code now is reported.
+            // It is unchanged, or the error that now has its code is reported.
             (Some(_), _) | (None, Some(_)) => None,
         });
     }

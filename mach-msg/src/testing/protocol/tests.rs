@@ -172,7 +172,7 @@ fn other_type_or_size_is_a_failure() {
 
 #[test]
 fn file_is_compared_and_not_written_without_the_variable() {
-    // Tests are run without it, but for those of examples.
+    // Tests are run without it, except for those of examples.
     if std::env::var_os("UPDATE_PROTOCOLS").is_some() {
         return;
     }

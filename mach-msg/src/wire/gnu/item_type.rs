@@ -1,4 +1,4 @@
-//! The type of an item: what it holds, how much of it, and where.
+//! The type of an item: the kind, number and location of its elements.
 
 use zerocopy::{FromBytes, IntoBytes};
 
@@ -136,9 +136,8 @@ impl ItemType {
         Disposition::from_raw(self.name as u32)
     }
 
-    /// Returns the size of all elements in bytes, without padding, as the kernel computes it: with
-    /// 32 bits it has the lower 32 bits only, so that it may be less than the number of elements
-    /// says.
+    /// Returns the size of all elements in bytes, without padding, as the kernel computes it. With
+    /// 32 bits it has only the lower 32 bits, so it may be too small for the number of elements.
     #[must_use]
     #[inline]
     pub const fn data_size(&self, word: WordSize) -> u64 {

@@ -16,8 +16,8 @@ use crate::wire::{Disposition, PortName, Split64};
 /// No type is trusted: the iterator never reads beyond the end of the message. An error ends the
 /// iteration. The rules are those by which the kernel refuses a message, so a received message
 /// breaks them only if it is not [complex](super::GnuBits::COMPLEX). Arrays of rights whose
-/// elements have no size are empty: the kernel delivers them in place of those that it has no room
-/// for.
+/// elements have no size are empty: the kernel delivers them instead of arrays for which it has no
+/// room.
 #[derive(Clone, Debug)]
 pub struct GnuItems<'a> {
     word: WordSize,
@@ -244,14 +244,14 @@ impl<'a> Iterator for GnuItems<'a> {
 impl FusedIterator for GnuItems<'_> {}
 
 impl<'a> Item<'a> {
-    /// Returns the number of names in an out-of-line array, which has as many as there is memory.
+    /// Returns the number of names in an out-of-line array, which is determined by its memory.
     fn out_of_line_rights(&self) -> u32 {
         let names = self.kind.data_size(self.word) / u64::from(OUT_OF_LINE_RIGHT_BITS / 8);
         // Cannot fail: an element has 32 bits or none.
         u32::try_from(names).unwrap_or(0)
     }
 
-    /// Returns what the item carries.
+    /// Returns the contents of the item.
     #[must_use]
     #[inline]
     pub fn carried(&self) -> GnuCarried<'a> {

@@ -23,7 +23,7 @@ use crate::{thread, trap};
 /// What a task knows before a call.
 pub(super) struct Context {
     pub(super) names: Names,
-    /// True if sizes are those of the messages as they are sent on this kernel.
+    /// True if the sizes are those of messages sent on this kernel.
     pub(super) has_own_sizes: bool,
 }
 
@@ -221,7 +221,7 @@ impl Waiting {
         while !self.has_ended() {
             thread::yield_now();
         }
-        // SAFETY: the thread has written the result, and does not use it any more.
+        // SAFETY: the thread has written the result, and no longer uses it.
         let result = unsafe { &mut *self.ended.result.get() };
         Ended(result.take().expect("a result"))
     }

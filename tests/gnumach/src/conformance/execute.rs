@@ -66,7 +66,7 @@ const STATUS: [&str; 8] = [
     "nsrequest",
 ];
 
-/// Returns a number that a scenario gives by name or as a number.
+/// Returns a number that a scenario states by name or as a number.
 fn raw(value: &Value, names: &[(&str, u32)]) -> Result<u32, String> {
     let named = value.as_str().and_then(|name| {
         let found = names.iter().find(|(known, _)| *known == name);
@@ -377,7 +377,7 @@ impl Worker {
         let mut expected = Vec::new();
         for variable in listed {
             let name = match variable.as_str() {
-                // A right that has arrived unseen.
+                // A right that has arrived without being checked.
                 Some(text) if self.context.names.is_new(variable) => {
                     let known = |name: &PortName| {
                         listed.iter().any(|other| {

@@ -1,4 +1,4 @@
-//! Messages of scenarios as they are sent, and their items.
+//! Outgoing messages of scenarios, and their items.
 
 use alloc::format;
 use alloc::string::String;

@@ -34,9 +34,9 @@ use self::scenario::{CARRIER, Step, carrier_of, number, operations};
 const COMMAND: usize = 1;
 /// The word in which a child confirms the number of a command.
 const DONE: usize = 2;
-/// The word that tells if the results of the last command were as recorded.
+/// The word that states if the results of the last command were as recorded.
 const DIFFERS: usize = 3;
-/// The word with the number of an operation, and those with what to do about it.
+/// The word with the number of an operation, and the words with the reaction to it.
 const OPERATION: usize = 4;
 const STEP: usize = 5;
 const INDEX: usize = 6;
@@ -130,7 +130,7 @@ fn replay(scenario: &Value) -> Result<bool, String> {
     Ok(true)
 }
 
-/// Gives each task a send right to the carrier of each other one.
+/// Inserts a send right to the carrier of each other task into each task.
 fn connect(children: &[Option<Child>]) -> Result<(), i32> {
     let tasks = || children.iter().flatten().enumerate();
     for (to, receiver) in tasks() {
@@ -157,7 +157,7 @@ fn connect(children: &[Option<Child>]) -> Result<(), i32> {
     Ok(())
 }
 
-/// Gives a child a command, and waits for its end.
+/// Sends a command to a child, and waits for its completion.
 fn command_to(
     children: &[Option<Child>],
     task: usize,

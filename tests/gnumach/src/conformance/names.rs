@@ -18,7 +18,7 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// Returns the name that a scenario gives as a constant, a number or a variable.
+    /// Returns the name that a scenario states as a constant, a number or a variable.
     pub(super) fn resolve(&self, value: &Value) -> Result<PortName, String> {
         let found = match value {
             Value::Null => Some(0),
@@ -50,7 +50,7 @@ impl Names {
         variable.is_some_and(|variable| !self.names.contains_key(variable))
     }
 
-    /// Gives a variable a value, which another one may have too.
+    /// Assigns a value to a variable. Another variable may have the same value.
     pub(super) fn set(&mut self, variable: &Value, found: PortName) -> Result<(), String> {
         let variable = variable.as_str().ok_or("no variable")?;
         self.names.insert(variable.to_string(), found.0);
@@ -71,7 +71,7 @@ impl Names {
             };
         }
         let Some(variable) = expected.as_str() else {
-            return Err(format!("{expected} is no name"));
+            return Err(format!("{expected} is not a name"));
         };
         if self.names.values().any(|name| *name == found.0) {
             return Err(format!(

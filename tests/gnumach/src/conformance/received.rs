@@ -54,7 +54,8 @@ pub(super) fn check_buffer(expected: &[u8], buffer: &[u8]) -> Result<(), String>
     Ok(())
 }
 
-/// Gives variables the names in a received message that has them: names that were known have two.
+/// Binds variables to the names in a received message. Names that were already bound get a second
+/// variable.
 pub(super) fn bind(names: &mut Names, binds: &Value, bytes: &[u8]) -> Result<(), String> {
     let first = || {
         let body = bytes.get(HEADER..)?;

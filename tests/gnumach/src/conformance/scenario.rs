@@ -9,7 +9,7 @@ use mach_msg::kernel::{Calls, Task};
 use mach_msg::wire::PortName;
 use serde_json::Value;
 
-/// What a child does about an operation.
+/// The reaction of a child to an operation.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Step {
     /// Makes the call, or starts it in a thread.

@@ -8,7 +8,7 @@ pub(crate) const NAMES: &[(&str, &str)] = &[
     ),
     (
         "KERNEL_SECURITY_TOKEN",
-        "a value of a struct (KERNEL_SECURITY_TOKEN_VALUE is an initializer), which is no number",
+        "a value of a struct (KERNEL_SECURITY_TOKEN_VALUE is an initializer), which is not a number",
     ),
     (
         "KERNEL_AUDIT_TOKEN",

@@ -50,7 +50,7 @@ fn function(line: &str) -> Function {
     }
 }
 
-/// How a type is passed.
+/// The way in which a type is passed.
 #[derive(Debug, PartialEq, Eq)]
 enum Passed {
     Nothing,
@@ -167,6 +167,6 @@ fn every_function_has_the_signature_of_the_headers() {
 
 #[test]
 fn pointer_arguments_differ_from_null_pointers() {
-    // The timeout of `kevent64` is null, and its type has the size of that of C.
+    // The timeout of `kevent64` is null, and its type has the size of the C type.
     assert_eq!(ours("*const Timespec"), Passed::Address(Some(16)));
 }

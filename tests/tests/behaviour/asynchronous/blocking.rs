@@ -257,7 +257,7 @@ struct Blocking;
 impl Next for Blocking {
     async fn next(&self, number: u64) -> u64 {
         let (port, right) = port_and_right(Task::current());
-        // With timeouts, so that the test ends also if the calls are not found.
+        // With timeouts, so that the test ends even if the calls are not found.
         let millisecond = Duration::from_millis(1);
         let mut buffer = MessageBuffer::new();
         let found = [

@@ -149,7 +149,7 @@ async fn dropped_call_leaves_nothing_and_takes_no_reply(task: Task) {
             let given_up = poll_and_drop(right.call_async(Ask { number: 1 }), polls).await;
             assert!(given_up.is_none());
             port.set_queue_limit(5).unwrap();
-            // A late reply to the first request is sent before the second request comes.
+            // A late reply to the first request is sent before the second request arrives.
             let server = async {
                 let mut requests = 0;
                 loop {

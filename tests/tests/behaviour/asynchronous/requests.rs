@@ -137,7 +137,7 @@ async fn first_request_during_a_wait_replaces_nothing(task: Task) {
     let events = ReceiveRight::new_in(task).unwrap();
     let mut send = Box::pin(right.send_async(Number { number: 9 }));
     assert!(poll_once(send.as_mut()).await.is_none());
-    // The right of the wait must not be kept from it.
+    // The wait must not keep its right.
     let previous = right.on_dead_name(&events).unwrap();
     make_room(&port);
     soon(send).await.unwrap();

@@ -13,7 +13,7 @@ use super::{Runtime, current_thread, multi_thread, run};
 /// Tells one receiver to stop.
 const STOP: u64 = u64::MAX;
 
-/// Receives numbers until it is told to stop.
+/// Receives numbers until it must stop.
 async fn receive_all(port: Arc<ReceiveRight>) -> Vec<u64> {
     let mut receiver = AsyncReceiver::new(port).unwrap();
     let mut buffer = MessageBuffer::new();

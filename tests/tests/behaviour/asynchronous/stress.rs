@@ -28,7 +28,7 @@ fn some_time(number: u64) -> Duration {
     Duration::from_micros(number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32 & 0xff)
 }
 
-/// Receives numbers, with a separate registration for each, until it is told to stop.
+/// Receives numbers, with a separate registration for each, until it must stop.
 async fn receive_singly(port: Arc<ReceiveRight>) -> u64 {
     let mut buffer = MessageBuffer::new();
     let mut count = 0;

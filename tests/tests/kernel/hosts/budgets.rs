@@ -31,7 +31,7 @@ const MIB: usize = 1 << 20;
 const PATIENCE: u32 = 20_000;
 
 /// Starts a host whose frames have 49 MiB at most. All frames of a user have room for `frames` of
-/// them: one is kept for a frame that could not go on otherwise.
+/// them: one is kept for a frame that could not continue otherwise.
 fn narrow_host(frames: usize, wait: Duration) -> TestHost {
     let mut limits = HostLimits::default();
     limits.frame = 0;
@@ -163,7 +163,7 @@ fn frame_without_room_gets_the_code_of_its_call() {
         }
         assert!(start.elapsed() < Duration::from_secs(20));
     }
-    // A frame whose call is none ends its connection, even if it has no room.
+    // A frame with an unknown call ends its connection, even if there is no room for it.
     let _filled = fill(&greedy);
     calls.frame(&vec![0xff; 300_000]);
     assert_eq!(calls.answer(), None);
@@ -394,7 +394,7 @@ fn call_waiting_for_its_reply_has_no_memory_for_its_request() {
     let replies = calls.allocate(1);
     let frame = exchange(right, 40 * MIB, replies, 100);
     calls.frame(&with_timeout(frame, PATIENCE));
-    // Its memory would not fit beside that of the request.
+    // Its memory would not fit in addition to that of the request.
     let room = u32::try_from(41 * MIB).unwrap();
     let receive = Msg::receive(port, room).encode();
     let answer = receiving.call(&with_timeout(receive, PATIENCE)).unwrap();
@@ -435,7 +435,7 @@ fn connection_of_an_ended_task_does_not_wait_for_room() {
     limits.frame = 0;
     limits.frame_bytes_per_user = 2 * 49 * MIB;
     limits.frame_wait = Duration::from_secs(3600);
-    // Those of a task with two frames, and of one with a call.
+    // The connections of a task with two frames, and of one with a call.
     limits.connections_per_user = 5;
     let host = TestHost::with(EmbeddedKernel::new(), limits);
     let greedy = RawTask::join(&host);
@@ -446,7 +446,7 @@ fn connection_of_an_ended_task_does_not_wait_for_room() {
     assert!(RawTask::try_join(&host).is_none());
     drop(task);
     wait_for_tasks(&host, 1);
-    // While `calls` is open.
+    // `calls` stays open during this loop.
     let start = Instant::now();
     loop {
         let joined = [(); 2].map(|()| RawTask::try_join(&host));

@@ -127,7 +127,7 @@ fn take_sender(calls: &mut Raw, to: u32, receive: &ReceiveRight) -> ([u32; 2], V
             continue;
         }
         let (answer, files) = calls.descriptors_call(&[CALL, TAKE_SENDER, to, 0]).unwrap();
-        // Other tests of this process look at all ports, which closes channels.
+        // Other tests of this process inspect all ports, which closes channels.
         if word(&answer, 0) == SENDER {
             return ([word(&answer, 4), word(&answer, 8)], files);
         }

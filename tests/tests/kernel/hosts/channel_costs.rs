@@ -85,7 +85,7 @@ fn message_between_awake_sides_makes_no_call_of_the_system() {
         unsafe { libc::_exit(0) };
     }
     for (role, is_killed) in [("control", true), ("exchange", false)] {
-        // Other tests of this process look at all ports, which closes channels.
+        // Other tests of this process inspect all ports, which closes channels.
         let ends = (0..20).map(|_| {
             let mut limits = HostLimits::default();
             limits.channels = ChannelUse::After { messages: 1 };

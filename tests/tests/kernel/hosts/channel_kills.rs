@@ -71,7 +71,7 @@ fn killed_sender_leaves_whole_messages_in_order() {
             next += 1;
         }
         drop(sender);
-        // What the process had sent is there, and nothing else.
+        // The receiver gets exactly the messages that the process had sent.
         wait_for_tasks(&host, 1);
         while let Some(message) = port.try_receive(&mut buffer).unwrap() {
             assert_eq!(number(message), next);

@@ -22,7 +22,7 @@ struct Number<'a> {
     bytes: &'a [u8],
 }
 
-/// Number of messages of honest processes beside each hostile one.
+/// Number of messages of honest processes for each hostile one.
 const HONEST: u64 = 5000;
 
 fn host() -> TestHost {
@@ -53,7 +53,7 @@ fn writable_pages() -> Vec<std::ops::Range<usize>> {
     writable.map(|line| range(line).unwrap()).collect()
 }
 
-/// Writes random words into the pages. Most are near to what is there.
+/// Writes random words into the pages. Most are close to the present values.
 fn scribble(pages: &[std::ops::Range<usize>], random: &mut Random, count: u64) {
     for _ in 0..count {
         let pages = &pages[random.below(pages.len() as u64) as usize];
@@ -83,7 +83,7 @@ fn scribble(pages: &[std::ops::Range<usize>], random: &mut Random, count: u64) {
     }
 }
 
-/// Sends to a port, for ever, and writes random words into its pages.
+/// Sends to a port, forever, and writes random words into its pages.
 fn lie_as_sender() -> ! {
     let mut random = Random::new(std::process::id().into());
     println!("ready");
@@ -101,7 +101,7 @@ fn lie_as_sender() -> ! {
     }
 }
 
-/// Sends numbers to a port, for ever.
+/// Sends numbers to a port, forever.
 fn count() -> ! {
     let right = bootstrap::look_up("numbers").unwrap();
     println!("ready");
@@ -142,7 +142,7 @@ fn lying_sender_harms_only_its_own_messages() {
             while !is_over.load(Ordering::Relaxed) {
                 let wait = Duration::from_millis(1);
                 match lies.receive_timeout(&mut buffer, wait) {
-                    // Their processes are known, whatever they write.
+                    // Their processes are known, regardless of the words that they write.
                     Ok(message) => {
                         assert_ne!(message.sender().pid(), std::process::id());
                         count += 1;
@@ -183,7 +183,7 @@ fn lying_sender_harms_only_its_own_messages() {
     host.kernel().verify().unwrap();
 }
 
-/// Receives from a port, for ever, and writes random words into its pages.
+/// Receives from a port, forever, and writes random words into its pages.
 fn lie_as_receiver() -> ! {
     let mut random = Random::new(std::process::id().into());
     let port = ReceiveRight::new().unwrap();

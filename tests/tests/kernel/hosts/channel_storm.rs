@@ -1,4 +1,5 @@
-//! Processes that exchange messages by channels and are killed and stopped at any place.
+//! Processes that exchange messages through channels and are killed and stopped at arbitrary
+//! places.
 //!
 //! `scripts/storm` kills more of them.
 
@@ -50,7 +51,7 @@ impl Received {
     }
 }
 
-/// Exchanges messages with the others, for ever.
+/// Exchanges messages with the others, forever.
 fn exchange(own: u64) -> ! {
     let mut random = Random::new(u64::from(std::process::id()));
     let port = ReceiveRight::new().unwrap();
@@ -161,7 +162,7 @@ fn storm_of_kills_loses_no_message_of_living_processes() {
                 killed += 1;
             }
         }
-        // Others have killed themselves at their places.
+        // Other processes have killed themselves at their marked places.
         for which in 0..PROCESSES {
             if let Some(status) = others[which as usize].has_ended() {
                 assert_eq!(status.signal(), Some(libc::SIGKILL), "{status}");

@@ -92,7 +92,7 @@ fn continued_receive_has_its_own_time() {
         .call(&Msg::send(message(to_full, COPY_SEND)).encode())
         .unwrap();
     assert_eq!(word(&sent, 0), 0);
-    // Sends to it, and then receives.
+    // Sends to the busy port, and then receives.
     let mut combined = Msg::send(message(to_full, COPY_SEND));
     combined.options = SEND | RCV | RCV_TIMEOUT;
     (combined.receive_size, combined.room) = (200, 200);
@@ -100,7 +100,7 @@ fn continued_receive_has_its_own_time() {
     let mut frame = combined.encode();
     frame[36..40].copy_from_slice(&TIMEOUT.to_le_bytes());
     calls.frame(&frame);
-    // The time of the send, of which nothing is taken off.
+    // The timeout of the send, which is not reduced.
     std::thread::sleep(Duration::from_millis(300));
     let received = Instant::now();
     let mut buffer = MessageBuffer::new();
@@ -110,7 +110,7 @@ fn continued_receive_has_its_own_time() {
     let answer = calls.answer().unwrap();
     let waited = u32::try_from(received.elapsed().as_millis()).unwrap();
     if word(&answer, 0) != INTERRUPTED {
-        // The channel could not be opened then, and the message came by the host.
+        // The channel could not be opened then, and the message passed through the host.
         assert_eq!(word(&answer, 0), 0);
         return;
     }
@@ -150,7 +150,7 @@ fn receiver_is_not_sent_back_for_messages_that_are_gone() {
     assert_eq!(calls.register("port", port), 0);
     let sender = host.join();
     let to_port = bootstrap::look_up_as(*sender, "port").unwrap();
-    // Other tests of this process look at all ports, which closes channels.
+    // Other tests of this process inspect all ports, which closes channels.
     for _ in 0..1000 {
         to_port.send(Number { value: 1 }).unwrap();
         let answer = calls.call(&Msg::receive(port, 200).encode()).unwrap();

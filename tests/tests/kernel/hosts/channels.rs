@@ -113,8 +113,9 @@ fn take(receive: &ReceiveRight) -> u64 {
     message.decode::<Number>().unwrap().body.value
 }
 
-/// Checks that no channel is left, and that there were some. Not how many messages passed by them:
-/// other tests of this process look at all ports of all kernels, which closes channels.
+/// Checks that no channel is left, and that there were some. The number of messages in channels is
+/// not checked: other tests of this process inspect all ports of all kernels, which closes
+/// channels.
 fn check(host: &TestHost) {
     let counts = host.channel_counts();
     assert_eq!(counts.channels, 0, "{counts:?}");
@@ -184,7 +185,7 @@ fn receiver_sleeps_until_there_is_a_message() {
     thread::scope(|scope| {
         let receiving = scope.spawn(|| pair.take_all(50));
         for value in 0..50 {
-            // Long enough for most receives to sleep; none depends on that.
+            // Long enough for most receives to sleep. No result depends on it.
             thread::sleep(Duration::from_millis(2));
             pair.send(value..value + 1);
         }
@@ -382,7 +383,7 @@ fn backlog_in_the_host_comes_before_the_channel() {
     let pair = Pair::new(&host);
     // Closes the channel.
     pair.receive.set_queue_limit(20).unwrap();
-    // By the host. The receiver takes its pages with the first message.
+    // The message passes through the host. The receiver takes its pages with the first message.
     pair.send(0..8);
     assert_eq!(pair.take(), 0);
     pair.send(8..12);
@@ -424,7 +425,7 @@ fn messages_are_neither_lost_nor_doubled_while_channels_close() {
                 pair.send.send_with(Number { value }, wait).unwrap();
             }
         });
-        // Also if a check fails: the scope waits for the threads.
+        // Even if a check fails: the scope waits for the threads.
         let stop = StopOnDrop(&stopped);
         for value in 0..COUNT {
             assert_eq!(pair.take(), value);
@@ -450,7 +451,7 @@ fn receiver_waiting_in_the_host_continues_by_the_channel() {
     thread::scope(|scope| {
         let receiving = scope.spawn(|| (0..200).map(|_| take(&receive)).collect::<Vec<_>>());
         for value in 0..200 {
-            // Long enough for most receives to wait; none depends on that.
+            // Long enough for most receives to wait. No result depends on it.
             thread::sleep(Duration::from_micros(200));
             send.send(Number { value }).unwrap();
         }
@@ -523,7 +524,7 @@ fn channels_work_without_waits_for_several_words() {
     if std::env::var_os(ONE_WORD).is_some() {
         return;
     }
-    // All tests of this file again, in a process that waits so.
+    // Runs all tests of this file again, in a process that waits in this way.
     let output = Command::new(std::env::current_exe().unwrap())
         .args(["hosts::channels::", "--test-threads=2"])
         .env(ONE_WORD, "1")

@@ -60,7 +60,7 @@ fn task_without_a_further_connection_is_not_lost() {
             assert_eq!(other.receive(&mut buffer).unwrap().id(), 8);
         });
         wait_for_connections(&host, 3);
-        // Also if an assertion fails, so that the thread ends.
+        // Even if an assertion fails, so that the thread ends.
         let _woken = OnDrop(|| wake.try_send(Ping {}).unwrap());
         let mut buffer = MessageBuffer::new();
         assert!(port.try_receive(&mut buffer).unwrap().is_none());
@@ -68,7 +68,7 @@ fn task_without_a_further_connection_is_not_lost() {
         let error = port.receive_timeout(&mut buffer, timeout).unwrap_err();
         assert!(error.is_timeout(), "{error}");
         assert!(!task.is_lost());
-        // A call that gets no connection in its time is made without one of its own.
+        // A call without a connection at the end of its timeout is made on a shared one.
         let send = port.make_send().unwrap();
         for _ in 0..3 {
             send.send_timeout(Ping {}, timeout).unwrap();
@@ -100,7 +100,7 @@ fn task_outlives_the_path_of_its_socket() {
     let port = ReceiveRight::new_in(*task).unwrap();
     let mut buffer = MessageBuffer::new();
     let timeout = Duration::from_millis(1);
-    // A further connection is not possible any more.
+    // A further connection is no longer possible.
     let error = port.receive_timeout(&mut buffer, timeout).unwrap_err();
     assert!(error.is_timeout(), "{error}");
     assert!(!task.is_lost());

@@ -22,7 +22,7 @@ fn blocked_sends_end_with_their_task() {
     let receiver = host.join();
     let port = ReceiveRight::new_in(*receiver).unwrap();
     bootstrap::register("full", &port.make_send().unwrap()).unwrap();
-    // The receiver has two connections, and a thread that stays would have one for ever.
+    // The receiver has two connections, and a thread that stays would have one forever.
     for round in 0..10 {
         let start = Instant::now();
         let task = loop {
@@ -236,7 +236,7 @@ fn user_gets_its_share_of_the_kernel() {
     };
     assert_eq!(sent(&mut calls[0]), 0);
     assert_ne!(sent(&mut calls[0]), 0, "half of the memory");
-    // Nobody else is short of anything.
+    // No other user lacks memory.
     let port = ReceiveRight::new_in(*local).unwrap();
     bootstrap::register("local", &port.make_send().unwrap()).unwrap();
     drop(mach_msg::OolMemory::copy_of(*local, &vec![1; 400_000]).unwrap());

@@ -41,7 +41,10 @@ fn descriptor_follows_the_queue_of_a_joined_task() {
     let (one, two) = (port.event_fd().unwrap(), port.event_fd().unwrap());
     let all = set.event_fd().unwrap();
     set.add(&other).unwrap();
-    assert!(!readable(&all, 0), "the port with a message is no member");
+    assert!(
+        !readable(&all, 0),
+        "the port with a message is not a member"
+    );
     set.add(&port).unwrap();
     for descriptor in [&one, &two, &all] {
         assert!(readable(descriptor, SOON));

@@ -115,7 +115,7 @@ fn all_names_are_listed_over_several_pages() {
     assert_eq!(found, expected);
 }
 
-/// Stops a thread, also if the test panics.
+/// Stops a thread, even if the test panics.
 struct StopsAtEnd<'a>(&'a AtomicBool);
 
 impl Drop for StopsAtEnd<'_> {

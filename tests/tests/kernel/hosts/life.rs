@@ -38,7 +38,7 @@ fn leaving_task_releases_everything() {
     let raw = *task;
     task.leave();
     wait_for_tasks(&host, 0);
-    // The owners of the rights outlive the task, and do nothing any more.
+    // The owners of the rights outlive the task, and do nothing.
     drop((port, send));
     let calls = {
         // SAFETY: nothing owns a right of the task, which has ended.
@@ -62,7 +62,8 @@ fn blocked_receive_ends_when_the_host_stops() {
             let mut buffer = MessageBuffer::new();
             port.receive(&mut buffer).map(drop).unwrap_err().to_string()
         });
-        // One connection holds the task, one is for calls that do not block, and one makes this.
+        // One connection holds the task, one is for calls that do not block, and one makes this
+        // call.
         let start = Instant::now();
         while host
             .tasks()
@@ -97,7 +98,7 @@ fn join_without_a_host_suggests_commands_and_variable() {
         "no kernel host is running at `/nowhere/kernel`: start one with `machd serve`, or the \
          program with `machd run -- PROGRAM`, or set MACH_MSG_KERNEL to the path of a host's socket"
     );
-    // A file that is no socket.
+    // A file that is not a socket.
     let error = Task::join_at("/proc/self/exe").unwrap_err().to_string();
     assert!(error.starts_with("no kernel host is running at"), "{error}");
 }
@@ -168,7 +169,7 @@ fn threads_of_a_task_block_independently() {
                 assert_eq!(message.id(), 7);
             });
         }
-        // The last thread that waits does not keep the others from it.
+        // The last waiting thread does not prevent the others from waiting.
         for port in ports.iter().rev() {
             let send = port.make_send().unwrap();
             send.send(Empty {}).unwrap();

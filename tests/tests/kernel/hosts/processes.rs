@@ -13,7 +13,7 @@ use mach_msg_tests::hosting::TestHost;
 use super::life::wait_for_tasks;
 use super::raw::{COPY_SEND, Msg, RawTask, call, complex, region, word};
 
-/// Says to a test that it is the other process, and what it does there.
+/// The variable that makes a test run as the other process, with its role.
 pub(super) const ROLE: &str = "MACH_MSG_TEST_ROLE";
 
 #[derive(Debug, MachMessage)]
@@ -107,7 +107,7 @@ pub(super) fn role() -> Option<String> {
     std::env::var(ROLE).ok()
 }
 
-/// Answers questions in the task of this process, for ever.
+/// Answers questions in the task of this process, forever.
 fn answer_questions() -> ! {
     let port = ReceiveRight::new().unwrap();
     bootstrap::register("questions", &port.make_send().unwrap()).unwrap();
@@ -188,7 +188,7 @@ fn recorder_of_a_joined_process_is_refused() {
     wait_for_tasks(&host, 0);
 }
 
-/// Sends messages with rights and memory to all that it finds, for ever.
+/// Sends messages with rights and memory to all that it finds, forever.
 fn make_trouble() -> ! {
     let port = ReceiveRight::new().unwrap();
     let mut buffer = MessageBuffer::new();
@@ -241,7 +241,7 @@ fn killed_processes_leak_nothing() {
     for _ in 0..KILLS {
         std::thread::sleep(std::time::Duration::from_millis(1 + random.below(20)));
         let victim = random.below(PROCESSES as u64) as usize;
-        // Killed by the drop, at any place of what it does.
+        // The drop kills the process at an arbitrary point.
         others[victim] = start();
     }
     drop(others);
@@ -250,7 +250,7 @@ fn killed_processes_leak_nothing() {
     assert_eq!(host.kernel().resource_counts(), before);
 }
 
-/// Serves a host in this process with the default action for `SIGPIPE`, for ever.
+/// Serves a host in this process with the default action for `SIGPIPE`, forever.
 fn serve_with_default_signals() -> ! {
     // SAFETY: the default action has no handler.
     unsafe { libc::signal(libc::SIGPIPE, libc::SIG_DFL) };
@@ -299,8 +299,8 @@ fn memory_of_process(name: &str) -> usize {
     number.parse::<usize>().unwrap() << 10
 }
 
-/// Receives a message of empty regions from a host in this process, and prints how many bytes the
-/// process had at most for it.
+/// Receives a message of empty regions from a host in this process, and prints the peak memory of
+/// the process for it.
 fn receive_empty_regions() -> ! {
     const COUNT: usize = 2_500_000;
 
@@ -315,7 +315,7 @@ fn receive_empty_regions() -> ! {
         let answer = calls.call(&msg.encode()).expect("an answer");
         assert_eq!(word(&answer, 0), 0);
     }
-    // The largest size begins anew.
+    // The cycle of sizes starts again with the largest one.
     std::fs::write("/proc/self/clear_refs", "5").unwrap();
     let before = memory_of_process("VmRSS");
     let room = u32::try_from(16 * COUNT + 1000).unwrap();

@@ -20,13 +20,13 @@ use super::raw::{
     region, word,
 };
 
-/// Says to the test that it is the process with the host.
+/// Marks the process that runs the host.
 const ROLE: &str = "MACH_MSG_TEST_RANDOM_CLIENT";
 
 /// Services that the clients register and look up.
 const SERVICES: u64 = 4;
 
-/// A client, and what it knows of its task.
+/// A client, and its knowledge about its task.
 struct Client {
     random: Random,
     task: RawTask,
@@ -137,7 +137,7 @@ impl Client {
         }
     }
 
-    /// Gets a descriptor of a port, and does with it what can make a host hang.
+    /// Gets a descriptor of a port, and uses it in ways that could make a host hang.
     fn watch(&mut self) -> Option<&'static str> {
         let name = if self.random.one_in(2) {
             self.name(Kind::Port)
@@ -273,7 +273,7 @@ impl Client {
             _ => {
                 let place = self.random.below(frame.len() as u64) as usize;
                 frame[place] ^= 1 << self.random.below(8);
-                // Without a wait.
+                // The call does not wait.
                 if let Some(options) = frame.get_mut(4..8) {
                     options[0] |= 0x10;
                     options[1] |= 0x01;
@@ -293,7 +293,7 @@ enum Kind {
     Right,
 }
 
-/// Does what a hostile client can do with a shared open file.
+/// Misuses a shared open file, as a hostile client can.
 pub(super) fn misuse(descriptor: &OwnedFd) {
     let raw = descriptor.as_raw_fd();
     let full = (u64::MAX - 1).to_ne_bytes();

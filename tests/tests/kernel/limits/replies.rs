@@ -1,4 +1,5 @@
-//! Messages to send-once rights: replies and notifications arrive whatever requests have filled.
+//! Messages to send-once rights: replies and notifications arrive even if requests have filled the
+//! queue or the memory.
 
 use mach_msg::kernel::embedded::KernelLimits;
 use mach_msg::kernel::{MsgOptions, MsgReturn};
@@ -191,7 +192,7 @@ fn requests_do_not_use_slots_grown_for_replies() {
         assert_eq!(stage.send(1, 64), MsgReturn::SEND_NO_BUFFER, "{round}");
         stage.kernel.verify().unwrap();
     }
-    // The other way round: requests pay for such slots if the account has room.
+    // Conversely, requests are charged for such slots if the account has room.
     let (other, right) = (calls(*stage.tasks[0]), port(calls(*stage.tasks[0])));
     for _ in 0..40 {
         let sent = send(other, sized(right, MAKE_SEND_ONCE, 64));

@@ -120,7 +120,7 @@ trait Variable: Sized {
         true
     }
 
-    /// Returns the bytes, and a byte that tells `None` from an empty value.
+    /// Returns the bytes, and a byte that distinguishes `None` from an empty value.
     fn seen(&self) -> Vec<u8> {
         let mut seen = self.bytes();
         seen.push(self.is_some().into());

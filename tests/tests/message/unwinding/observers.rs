@@ -26,8 +26,8 @@ fn observers_after_a_panicking_one_still_see_all_calls() {
         }
     });
     for _ in 0..3 {
-        // The new right is released during the panic. That makes two calls, and neither of their
-        // panics aborts the process.
+        // The new right is released during the panic. The exchange makes two calls, and neither of
+        // their panics aborts the process.
         let made = catch_unwind(AssertUnwindSafe(|| ReceiveRight::new_in(*task)));
         assert!(made.unwrap_err().is::<Injected>());
     }

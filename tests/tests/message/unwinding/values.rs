@@ -177,7 +177,7 @@ fn panic_after_a_result(call: impl FnOnce(&World)) {
     assert!(counts.is_zero(), "{counts:?}");
 }
 
-/// Replies to the next request with what `reply` makes.
+/// Replies to the next request with the result of `reply`.
 fn reply_to_next<M: Sendable>(world: &World, reply: impl FnOnce() -> M) {
     let mut buffer = MessageBuffer::new();
     let request = world.port.receive(&mut buffer).unwrap();

@@ -154,7 +154,7 @@ impl Case {
                 (Descriptor::OolPorts(array), Descriptor::OolPorts(golden)) => {
                     array.address = golden.address;
                     // The sender decides whether its array of names is deallocated. The library
-                    // does so if the rights move.
+                    // does this if the rights move.
                     array.deallocate = golden.deallocate;
                 }
                 _ => {}

@@ -187,6 +187,6 @@ fn integer(value: &Value) -> u64 {
         Value::Number(number) => number
             .as_u64()
             .unwrap_or_else(|| number.as_f64().unwrap().to_bits()),
-        other => panic!("{other} is no number"),
+        other => panic!("{other} is not a number"),
     }
 }

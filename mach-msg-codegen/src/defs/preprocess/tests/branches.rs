@@ -1,4 +1,4 @@
-//! Branches that are not read, macros that end, and names that are no calls.
+//! Skipped branches, terminating macros, and names that are not macro calls.
 
 use super::{condition, output, preprocess};
 

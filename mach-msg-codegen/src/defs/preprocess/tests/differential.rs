@@ -1,4 +1,4 @@
-//! Generated texts through ours and through the machine's C compiler.
+//! Generated texts, expanded by this preprocessor and by the machine's C compiler.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -11,7 +11,7 @@ use super::super::lex::Lexer;
 use super::super::split;
 use super::preprocess;
 
-/// Numbers from a seed.
+/// Pseudorandom numbers from a seed.
 struct Random(u64);
 
 impl Random {
@@ -150,7 +150,7 @@ fn compare(cases: &Cases) {
             assert_eq!(found, expected, "{source}");
         }
     }
-    // A case that is an error in both compares nothing else: most are none.
+    // A case that is an error in both is not compared further. Most cases are not errors.
     assert!(
         our_errors.len() * 2 < expected.len(),
         "{} errors",
@@ -229,7 +229,7 @@ fn conditions_agree_with_the_c_compiler() {
     }
 }
 
-/// Tokens of a body or an argument, of which some are names of macros or parameters.
+/// Tokens of a body or an argument, some of which are names of macros or parameters.
 fn tokens(random: &mut Random, names: &[String], length: usize) -> String {
     let plain = [
         "x", "12", "+", "-", "\"s\"", "(y)", ".", "a1", "1e", ";", "=", "<",
@@ -313,7 +313,8 @@ fn expansions_agree_with_the_c_compiler() {
                             write!(body, " #{}", own[random.below(own.len())]).unwrap();
                         }
                         1 => {
-                            // `gcc` takes a comma in a variable argument for one of the body.
+                            // `gcc` mistakes a comma in a variable argument for a comma of the
+                            // body.
                             let left = own.iter().find(|name| *name != "__VA_ARGS__");
                             let left = left.map_or("x", |name| name);
                             let right = own.first().map_or("1", |name| name);

@@ -66,7 +66,7 @@ fn macros_of_a_run_expand_to_a_million_tokens_at_most() {
     let error =
         |place: &str| format!("t.defs:{place}: the macros expand to more than 1000000 tokens");
     assert_eq!(errors_of(&text(499_999)), error("2:3"));
-    // Nothing more is read.
+    // No further text is read.
     let text = format!("{} M M M\n#unknown\nM M\n", text(600_000));
     assert_eq!(errors_of(&text), error("2:3"));
     // A directive does not begin a new count.
@@ -76,7 +76,7 @@ fn macros_of_a_run_expand_to_a_million_tokens_at_most() {
         "M\n#pragma x\n".repeat(100)
     );
     assert_eq!(errors_of(&text), error("10:1"));
-    // The parts of one expansion count before they are made.
+    // The parts of one expansion are counted before they are created.
     let [body, argument] = ["a ", "x "].map(|part| part.repeat(50_000));
     for define in [
         "#define F(a)",
@@ -229,7 +229,7 @@ fn chain_of_macros_does_not_take_quadratic_time() {
         let errors = errors_of(&chain(200_000, extra));
         assert_eq!(errors, format!("t.defs:200001:1: {error}"), "{extra}");
     }
-    // Through the arguments of calls.
+    // The chain passes through the arguments of calls.
     let calls: String = (0..20_000)
         .map(|at| format!("#define m{at}(x) m{}(x)\n", at + 1))
         .collect();

@@ -1,5 +1,4 @@
-//! Parts of traits and signatures that generated code has no place for, and names that it would
-//! define twice.
+//! Unsupported parts of traits and signatures, and names that generated code would define twice.
 
 use expect_test::expect;
 

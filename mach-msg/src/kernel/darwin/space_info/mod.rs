@@ -16,10 +16,10 @@ use crate::wire::PortName;
 
 /// Returns the rights of a process, in the order of its table of names.
 ///
-/// They are read one after the other while the process runs. The kernel does not tell who holds the
-/// receive right of a port: [`holder`](ListedRight::holder) is that process for its own receive
-/// rights, `Kernel` for ports of the kernel, and otherwise `Hidden`. Two names are of one port if
-/// their [`object`](ListedRight::object) is equal. Services are not known.
+/// They are read one after the other while the process runs. The kernel does not report the holder
+/// of a port's receive right: [`holder`](ListedRight::holder) is that process for its own receive
+/// rights, `Kernel` for ports of the kernel, and otherwise `Hidden`. Two names denote the same port
+/// if their [`object`](ListedRight::object) is equal. Services are not known.
 ///
 /// # Errors
 ///
@@ -74,7 +74,7 @@ const PORT_RIGHTS: PortType = PortType::SEND
     .union(PortType::RECEIVE)
     .union(PortType::SEND_ONCE);
 
-/// The port of a task. It is released when this is dropped, unless it is that of this process.
+/// The port of a task. It is released when this is dropped, unless it is the port of this process.
 struct TaskPort {
     name: u32,
 }
@@ -119,7 +119,8 @@ impl TaskPort {
         Ok(words.filter_map(entry).collect())
     }
 
-    /// Returns the right of a name. What the kernel does not tell is missing: the name may be gone.
+    /// Returns the right of a name. Facts that the kernel does not report are missing: the name may
+    /// be gone.
     fn right(&self, entry: &SpaceEntry, pid: u32) -> ListedRight {
         let name = PortName(entry.name);
         let kinds = PortType::from_bits_retain(entry.kinds);

@@ -70,7 +70,7 @@ libsystem! {
     }
     extern {
         /// `mach_port_space_info` (mach/mach_port.h), whose items are [`SpaceEntry`]; the caller
-        /// deallocates both arrays, of which the second one is empty
+        /// deallocates both arrays, the second of which is empty
         fn mach_port_space_info(task: u32, info: *mut SpaceInfo, table: *mut *mut u32, table_count: *mut u32, tree: *mut *mut u32, tree_count: *mut u32) -> c_int;
         /// `mach_port_kobject` (mach/mach_port.h); the kind is 0 if the port is not the kernel's
         fn mach_port_kobject(task: u32, name: u32, kind: *mut u32, address: *mut u64) -> c_int;

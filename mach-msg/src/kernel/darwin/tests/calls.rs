@@ -273,7 +273,7 @@ fn get_attributes_writes_only_inside_the_slice() {
     assert_eq!(darwin().port_get_attributes(PORT, 2, &mut info), Ok(10));
     assert_eq!(info, [0x1111_1111; 10]);
 
-    // The result never exceeds the slice, whatever count the kernel returns.
+    // The result never exceeds the slice, even if the kernel returns a larger count.
     script.answer("mach_port_get_attributes", writes(4, 11));
     assert_eq!(darwin().port_get_attributes(PORT, 2, &mut [0; 1]), Ok(1));
     script.answer("mach_port_get_attributes", writes(4, 0));

@@ -105,7 +105,7 @@ fn sizes_above_the_slices_are_not_passed() {
         (send, u32::MAX, 0, MsgReturn::SEND_INVALID_DATA),
         (receive, 0, 129, MsgReturn::RCV_INVALID_DATA),
         (receive, 0, u32::MAX, MsgReturn::RCV_INVALID_DATA),
-        // Nothing was sent, and the code must say so.
+        // Nothing was sent, and the code must show that.
         (send | receive, 24, 129, MsgReturn::SEND_INVALID_DATA),
         (send | receive, 129, 24, MsgReturn::SEND_INVALID_DATA),
     ] {

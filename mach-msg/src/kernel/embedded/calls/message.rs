@@ -1,4 +1,4 @@
-//! `mach_msg`: the first attempt on the fast path, and what follows it.
+//! `mach_msg`: the first attempt on the fast path, and the steps after it.
 
 use crate::kernel::embedded::calls::{receive as slow_receive, send as slow_send};
 use crate::kernel::embedded::fast::{self, FastPath, first_receive, first_send, first_send_any};

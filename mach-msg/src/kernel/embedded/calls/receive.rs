@@ -90,7 +90,7 @@ fn from_port(
     let request = delivery.request;
     let id = entry.object;
     if port::is_shared(id) && port::is_empty(id) {
-        // The lock would end the shared way, which the receiver goes on by.
+        // The lock would end the shared way, on which the receiver continues.
         return Err(MsgReturn::RCV_INTERRUPTED);
     }
     let Some(mut port) = port::lock(id) else {

@@ -49,7 +49,7 @@ impl OwnedTask {
     /// Terminates the task, and releases its memory, which nothing in this process may own.
     #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
     pub(crate) fn end_with_memory(self) {
-        /// Releases the memory after the end, also if that panics.
+        /// Releases the memory after the end of the task, even if that panics.
         struct MemoryRelease(Task);
         impl Drop for MemoryRelease {
             fn drop(&mut self) {

@@ -86,7 +86,7 @@ const BATCH_MAX: u32 = 64;
 /// Receives up to `max` small messages without rights from a port, or from the only ready member of
 /// a set, under one lock. Writes them one after the other at the distance of [`batch_stride`], each
 /// with an audit trailer, and returns their number: 0 if there is no message, or if the first one
-/// needs another way.
+/// needs another path.
 #[inline(never)]
 pub(crate) fn receive_many(task: Task, name: PortName, target: &mut [u8], max: u32) -> u32 {
     let Ok(space) = Space::of(task) else {
@@ -99,7 +99,7 @@ pub(crate) fn receive_many(task: Task, name: PortName, target: &mut [u8], max: u
     }
 }
 
-/// As [`receive_from_set`], for several messages.
+/// Same as [`receive_from_set`], for several messages.
 #[inline(never)]
 fn many_from_set(space: Space, name: PortName, target: &mut [u8], max: u32) -> u32 {
     if let Some(place) = space.find(name, kind::PORT_SET)
@@ -179,14 +179,14 @@ fn receive_from_set(space: Space, name: PortName, target: &mut [u8]) -> MsgRetur
         && let Some(set) = port_set::find(place.entry().object)
     {
         let seen = set.activity.count();
-        // As in `from_set`, whose result would be built in memory.
+        // Does not call `from_set`, whose result would be built in memory.
         if let Some(member) = set.alone()
             && let Some((port, mut side)) = lock_member(&place, member, Locking::Try)
             && !is_empty(port, &mut side)
             && let Some(reply) = reply_of(&front(&mut side).head)
             && let Some(left) = Small::new(space, &mut *target, AUDIT).copy(port, &mut side, reply)
         {
-            // As in `take_from_member`, for the only ready member.
+            // Same as `take_from_member`, for the only ready member.
             if is_empty(port, &mut side) && set.activity.count() != seen {
                 requeue_member(set, port, member, true);
             }
@@ -463,7 +463,7 @@ impl<'a> Small<'a> {
         let front = unsafe { side.ring.slot(side.head) };
         let head = &front.head;
         let payload = front.payload.copied()?;
-        // One test for all parts.
+        // One comparison covers all parts.
         let size = size_of::<Header>() + payload.len();
         if self.target.len() < size + self.trailer_size as usize {
             return None;

@@ -34,7 +34,7 @@ use crate::wire::{Bits, Body, DescriptorKind, Header, PortDescriptor, PortName};
 
 /// Header bits of a message to a send right, with descriptors and without a reply right.
 pub(super) const SENT: u32 = Bits::new(COPY_SEND, 0, 0, true).0;
-/// Header bits of such a message in a queue.
+/// Header bits of a queued message of this form.
 pub(super) const QUEUED: u32 = Bits::new(MOVE_SEND, 0, 0, true).0;
 
 /// The part of a message before the inline data.
@@ -77,7 +77,7 @@ fn try_send(space: Space, bytes: &[u8]) -> Option<()> {
     if entry.references != 1 {
         return None;
     }
-    // As in `copyin::move_send`, without the cases that need a lock of the right's port.
+    // Same as `copyin::move_send`, without the cases that need a lock of the right's port.
     let is_name_left = entry.is(kind::RECEIVE);
     let left = if is_name_left && !entry.is(kind::HAD_RECEIVE) {
         Entry {
@@ -195,7 +195,7 @@ fn deliver(space: Space, right: PortRef, target: &mut [u8]) -> MsgReturn {
     code
 }
 
-/// Enters a right in any way that is needed. Returns its name and the code of the receive.
+/// Enters a right by the cheapest possible path. Returns its name and the code of the receive.
 #[cold]
 #[inline(never)]
 fn enter_slowly(space: Space, right: PortRef) -> (PortName, MsgReturn) {

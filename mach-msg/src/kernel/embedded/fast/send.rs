@@ -29,13 +29,13 @@ use crate::wire::{Bits, Header};
 /// The kinds of messages that the first attempt can send.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum SendKind {
-    /// To a send right, without a reply right.
+    /// A message to a send right, without a reply right.
     Plain,
-    /// To a send right, with a new send-once right for the reply.
+    /// A message to a send right, with a new send-once right for the reply.
     Request,
-    /// To a send-once right.
+    /// A message to a send-once right.
     Reply,
-    /// To a send right, with descriptors and without a reply right.
+    /// A message to a send right, with descriptors and without a reply right.
     Complex,
 }
 

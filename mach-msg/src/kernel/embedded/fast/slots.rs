@@ -180,7 +180,7 @@ fn make_ready_in_set(side: &mut SendSide) -> Option<()> {
 /// Size of the trailer that nearly all receivers request.
 pub(super) const AUDIT: u32 = TrailerElements::Audit.size();
 
-/// Returns true if there is no message. Reads the other side's index only if the last value read
+/// Returns true if there is not a message. Reads the other side's index only if the last value read
 /// shows no messages.
 #[inline(always)]
 pub(super) fn is_empty(port: &Port, side: &mut ReceiveSide) -> bool {

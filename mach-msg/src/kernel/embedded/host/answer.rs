@@ -20,7 +20,7 @@ use super::frames::SMALL;
 struct ReceivedRegions<'a> {
     caller: &'a CallingClient<'a>,
     message: &'a [u8],
-    /// Number of those that were released.
+    /// Number of released regions.
     released: usize,
 }
 
@@ -30,13 +30,14 @@ enum Written {
         address: usize,
         size: usize,
     },
-    /// Without its contents. The address and the size are those of a region that has no room.
+    /// The region is sent without its contents. The address and the size are those of a region that
+    /// has no room.
     Invalid(Option<(usize, usize)>),
 }
 
 impl ReceivedRegions<'_> {
-    /// Passes the regions of the answer to `then`, in which they follow `used` bytes. Those without
-    /// room are invalid, and the last ones of them are left out.
+    /// Passes the regions of the answer to `then`, in which they follow `used` bytes. Regions
+    /// without room are invalid. Trailing invalid regions are left out.
     fn each(
         &self,
         mut used: usize,
@@ -87,7 +88,7 @@ impl Drop for ReceivedRegions<'_> {
 struct FrameWriter<'a> {
     to: Outgoing<'a>,
     staged: &'a mut Vec<u8>,
-    /// Bytes of the frame that are not there yet.
+    /// Bytes of the frame that have not arrived yet.
     left: usize,
 }
 

@@ -9,14 +9,14 @@ use super::frames::Budget;
 use super::registry::Registry;
 use super::user::User;
 
-/// The task on which a connection makes calls, and what it may use.
+/// The task on which a connection makes calls, and the resources that it may use.
 pub(super) struct CallingClient<'a> {
     pub(super) task: Task,
     /// The connection.
     pub(super) stream: &'a UnixStream,
     /// Size of the largest frame in bytes.
     pub(super) limit: usize,
-    /// For frames.
+    /// Budget for the frames of the task.
     pub(super) budget: Budget,
     pub(super) registry: &'a Registry,
     pub(super) user: &'a Arc<User>,
@@ -27,7 +27,7 @@ pub(super) struct CallingClient<'a> {
 impl CallingClient<'_> {
     pub(super) fn calls(&self) -> Calls {
         // SAFETY: nothing in this process owns rights or memory of the task, which is another
-        // process's. That process makes the promise for its own task.
+        // process's. That process owns them, and its provider upholds this contract.
         unsafe { self.task.calls() }
     }
 }

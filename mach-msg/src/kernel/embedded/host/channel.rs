@@ -1,4 +1,4 @@
-//! A channel, as the host has it.
+//! The host's state of a channel.
 
 use std::io;
 use std::os::fd::OwnedFd;
@@ -131,7 +131,7 @@ impl Drop for NotOpen {
     }
 }
 
-/// The stages of a channel, in their order.
+/// The stages of a channel, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub(super) enum Stage {
@@ -162,9 +162,9 @@ impl Stage {
 /// The result of [`HostChannel::open`].
 pub(super) enum Opening {
     Open(OwnedFd),
-    /// Not now.
+    /// The channel cannot be opened now. The sender may ask again.
     Later,
-    /// Never.
+    /// The channel is closed, so it can never be opened.
     Closed,
 }
 
@@ -287,7 +287,7 @@ impl HostChannel {
         let copies = which.iter().map(|&file| all.get(file)?.try_clone().ok());
         let Some(copies) = copies.collect::<Option<Vec<_>>>() else {
             drop(files);
-            // There are no more descriptors, and asking again would not help soon.
+            // No descriptor is available. A retry would not succeed soon.
             self.close();
             return None;
         };
@@ -339,7 +339,7 @@ impl HostChannel {
     }
 
     /// Attaches the channel to its port. Passes the receivers that wait for the port to `waiting`:
-    /// they go on by the channel.
+    /// they continue on the channel.
     fn attach(
         self: &Arc<Self>,
         port: &mut LockedPort<'_>,
@@ -364,8 +364,8 @@ impl HostChannel {
             && !port.requests.any_armed();
         let (queued, limit) = (queue.count(), queue.limit.min(queue.most));
         let stamp = (queue.seqno.wrapping_add(queued), port.context);
-        // Without a no-senders request, messages are received without a lock of both sides.
-        // An observer that comes later ends the way.
+        // Without a no-senders request, messages are received without a lock of both sides. An
+        // observer that is added later ends the shared way.
         let is_quiet = is_quiet && !observe::is_on();
         if !is_quiet || limit == 0 || (queued != 0 && port.no_senders != NULL) {
             return Opening::Later;
@@ -392,7 +392,7 @@ impl HostChannel {
         if self.is_closed() {
             return;
         }
-        // Ends what is attached to the port, and nothing is attached before the channel is closed.
+        // Ends the attachment of the port. Nothing else is attached before the channel is closed.
         let port = port::find(self.port).map(Port::lock);
         self.end(&mut |_| false);
         drop(port);
@@ -532,7 +532,7 @@ fn find(
     let receiver = receiver(holder)?;
     let largest = u32::try_from(size_of::<Header>() + BODY_MAX).ok()?;
     if space.message_size() < largest {
-        // The receiver of a channel does not know of this limit.
+        // The receiver of a channel does not know this limit.
         return None;
     }
     Some((entry.object, (receiver, PortName(held)), largest))

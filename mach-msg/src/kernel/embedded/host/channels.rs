@@ -1,4 +1,4 @@
-//! The channels of a host: when they are offered, and to whom they belong.
+//! The channels of a host: their owners, and the conditions under which they are offered.
 //!
 //! No lock of this module is held while a port is locked.
 
@@ -23,17 +23,19 @@ use super::user::{Countable, User};
 /// Largest number of names of a task whose messages are counted.
 const NAMES_MAX: usize = 1024;
 
-/// Largest number of channels from which a task receives. Others decide how many there are.
+/// Largest number of channels from which a task receives. Other processes determine the number of
+/// names.
 const RECEIVERS_MAX: usize = 96;
 
 /// Largest number of channels of a host, each of which takes four mappings of memory. A process can
 /// have 65,530 (`vm.max_map_count`).
 const CHANNELS_MAX: usize = 8192;
 
-/// Largest number of messages by the host before a channel whose predecessors were closed.
+/// Largest number of messages through the host before the next channel, after earlier ones were
+/// closed.
 const PATIENCE_MAX: u32 = 1024;
 
-/// Number of messages with which a channel was worth its calls.
+/// Number of messages that make a channel worth the calls for it.
 const WORTH: u32 = 64;
 
 /// Time after which a channel that was not opened is closed, with the next plain message.
@@ -90,8 +92,8 @@ struct SentMessages {
 }
 
 impl SentMessages {
-    /// Notes the end of the last channel: the next one comes later, unless this one was worth its
-    /// calls. `least` is the number of messages before the first channel.
+    /// Notes the end of the last channel. The next one is offered later, unless this one was worth
+    /// its calls. `least` is the number of messages before the first channel.
     fn ended(&mut self, channel: &HostChannel, least: u32) {
         self.channel = None;
         self.messages = 0;
@@ -100,7 +102,7 @@ impl SentMessages {
         } else if least > 1 {
             self.patience.saturating_mul(2).min(PATIENCE_MAX)
         } else {
-            // As often as possible, for tests.
+            // Tests offer channels as often as possible.
             least
         };
     }
@@ -148,8 +150,8 @@ impl HostChannels {
         self.when != ChannelUse::Off
     }
 
-    /// Lets a task have channels. Called before [`leave`](Self::leave), with the lock of the tasks
-    /// under which a task is found to be alive.
+    /// Registers a task for channels. Called before [`leave`](Self::leave), with the lock of the
+    /// tasks under which a task is found to be alive.
     pub(super) fn join(&self, task: Task) {
         if self.when != ChannelUse::Off {
             self.table().tasks.insert(task.slot(), task);
@@ -306,9 +308,9 @@ impl HostChannels {
         true
     }
 
-    /// Notes a receive by the host that may have taken a message.
+    /// Notes a receive through the host that may have taken a message.
     pub(super) fn received(&self, task: Task, name: PortName) {
-        // Without a lock, for receives from ports without channels.
+        // Receives from ports without channels take no lock.
         let entry = Space::of(task).ok().and_then(|space| space.look_up(name));
         if !entry.is_some_and(|entry| port::is_shared(entry.object)) {
             return;
@@ -325,7 +327,7 @@ impl HostChannels {
         self.pending.load(Ordering::Relaxed) != 0 && self.table().pending.contains_key(&task)
     }
 
-    /// Closes some channel now and then, if channels are used at random.
+    /// Closes a random channel occasionally, if channels are used at random.
     pub(super) fn disturb(&self) {
         let ChannelUse::Random { .. } = self.when else {
             return;
@@ -538,7 +540,7 @@ impl ChannelTable {
         swept
     }
 
-    /// Returns the channels that were not opened in their time.
+    /// Returns the channels that were not opened in time.
     fn stale(&mut self) -> Vec<Arc<HostChannel>> {
         let now = Instant::now();
         let mut stale = Vec::new();

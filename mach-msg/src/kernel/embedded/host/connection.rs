@@ -32,8 +32,8 @@ pub(super) fn serve(registry: &Registry, stream: UnixStream) {
             Ok(connection) => connection,
             Err(refusal) => return Ok(Some(refusal)),
         };
-        // Not counted any more when the client learns of the refusal, so that its next connection
-        // is not one too many.
+        // The connection is no longer counted when the client reads the refusal, so that its next
+        // connection does not exceed the limit.
         shake_hands(registry, &peer, &connection.user, &stream)
     });
     if let Ok(Some(refusal)) = refused {
@@ -141,7 +141,7 @@ fn wait_for_end(stream: &UnixStream, process: Option<&OwnedFd>) -> io::Result<()
             return Ok(());
         }
         if has_input {
-            // Nothing is said on this connection, so this is its end, or a mistake.
+            // No data is expected on this connection, so this is its end or a protocol error.
             let mut byte = [0];
             match (&mut &*stream).read(&mut byte) {
                 Ok(0) => return Ok(()),
@@ -188,7 +188,7 @@ fn serve_calls(
                 Attached::Nothing
             }
         };
-        // Not while the client takes its time to read the answer.
+        // Releases the memory before the client reads the answer, which may take long.
         request.release();
         match attached {
             Attached::Nothing => {
@@ -238,8 +238,8 @@ fn write_with(
     use rustix::net::{SendAncillaryBuffer, SendAncillaryMessage, SendFlags, sendmsg};
 
     if has_unread_bytes(stream)? {
-        // A client reads an answer before its next call. The system counts descriptors that were
-        // sent and not yet received for the host, so a connection has those of one answer at most.
+        // A client reads an answer before its next call. The system counts sent descriptors that
+        // have not been received against the host, so a connection has at most those of one answer.
         return Err(io::Error::from(io::ErrorKind::InvalidData).into());
     }
     let length = u32::try_from(frame.len().saturating_sub(4)).unwrap_or(u32::MAX);
@@ -273,7 +273,7 @@ fn has_ended(error: &io::Error) -> bool {
     )
 }
 
-/// Returns true if the peer has not read all that was written.
+/// Returns true if the peer has not read everything that was written.
 fn has_unread_bytes(stream: &UnixStream) -> io::Result<bool> {
     use std::os::fd::AsRawFd;
 

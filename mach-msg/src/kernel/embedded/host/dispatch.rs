@@ -99,7 +99,7 @@ pub(super) fn call(
         put_shortage(&mut answer.bytes);
         return Ok(Attached::Nothing);
     }
-    // A request with memory, which may have the reserve, does not wait for that of its answer.
+    // A request with memory may have the reserve, so it does not wait for the memory of its answer.
     let may_wait = request.rest.is_empty();
     let now = Some(Instant::now());
     // Only a list is long, and listing changes nothing. So it can be made again.
@@ -127,7 +127,7 @@ pub(super) fn call(
     Ok(Attached::Nothing)
 }
 
-/// Returns the request of a frame about channels, which is `None` if it is malformed. `None` for
+/// Returns the request of a frame about channels: `Some(None)` if it is malformed, and `None` for
 /// other frames.
 fn about_channels(
     caller: &CallingClient<'_>,
@@ -137,7 +137,8 @@ fn about_channels(
     is_one.then(|| ChannelRequest::take(&mut reader))
 }
 
-/// Returns what the call of a frame with these first bytes and this length keeps while it blocks.
+/// Returns the parts of a frame with these first bytes and this length that its call keeps while it
+/// blocks.
 pub(super) fn kept(first: &[u8], length: usize) -> KeptPart {
     let mut reader = Reader::new(first);
     match number(&mut reader) {
@@ -146,7 +147,7 @@ pub(super) fn kept(first: &[u8], length: usize) -> KeptPart {
     }
 }
 
-/// Number of times that a list is made which grows meanwhile.
+/// Maximum number of attempts to copy a list that grows in the meantime.
 const ATTEMPTS: usize = 3;
 
 /// Appends the results of the call whose frame begins with these bytes, and for which there is no

@@ -12,15 +12,15 @@
 //! * A *message* stays while its call blocks, or while its client does not read it. It is charged
 //!   at once, to the common part, and its call has no other charge while it waits for room.
 //! * A *frame* grows while it arrives. If the charges of several frames could only grow, they would
-//!   wait for each other. So a frame that finds no room moves into the reserve, where there is room
-//!   for all of it. There it waits for no memory, and only a limited time for its bytes. Its call
+//!   wait for each other. So a frame that finds no room moves into the reserve, which has room for
+//!   all of it. There it waits for no memory, and only a limited time for its bytes. Its call
 //!   releases it before it blocks, so the next frame gets the reserve.
 //!
 //! # Waiting
 //!
-//! Charges that wait are served in their order. One that lacks room in the common part is passed
-//! only by those of tasks that will have less. A release wakes the threads whose charges it has
-//! served, and no others. Those of a task that has ended are refused.
+//! Waiting charges are served in order. A charge without room in the common part is overtaken only
+//! by charges of tasks that will have less memory. A release wakes only the threads whose charges
+//! it has served. Charges of an ended task are refused.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -64,7 +64,7 @@ pub(super) struct TaskFrames(Arc<TaskCharges>);
 struct TaskCharges {
     memory: Arc<FrameMemory>,
     bytes: AtomicUsize,
-    /// No charge waits any more. Written under the lock of the memory.
+    /// No charge waits. Written under the lock of the memory.
     ended: AtomicBool,
 }
 
@@ -93,7 +93,7 @@ impl TaskFrames {
         self.0.ended.load(Ordering::Relaxed)
     }
 
-    /// Refuses the charges that wait, and those that would have to.
+    /// Refuses waiting charges, and those that would have to wait.
     pub(super) fn end(&self) {
         let parts = self.0.memory.parts();
         self.0.ended.store(true, Ordering::Relaxed);
@@ -118,13 +118,13 @@ pub(super) struct FrameRoom {
 /// The use of charged memory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ChargeKind {
-    /// Can stay for any time. Never in the reserve.
+    /// Memory that may be kept for any time. It is never in the reserve.
     Message,
     /// A frame that arrives, and that is released before its call blocks.
     Frame,
 }
 
-/// End of the time that a charge waits for room. `None` is never.
+/// Time until which a charge waits for room. `None` means no limit.
 pub(super) type WaitEnd = Option<Instant>;
 
 /// Memory that is charged until this is dropped.
@@ -138,15 +138,15 @@ pub(super) struct FrameCharge {
     number: u64,
 }
 
-/// A charge that is to be raised.
+/// A request to raise a charge.
 #[derive(Debug)]
 struct ChargeRequest {
     task: TaskFrames,
     room: FrameRoom,
     kind: ChargeKind,
-    /// Bytes of the charge now.
+    /// Current bytes of the charge.
     has: usize,
-    /// Bytes that it is to have, which are more.
+    /// Requested bytes, which are more.
     wants: usize,
     /// Wakes the thread that waits, when the request is served or its task ends.
     served: Arc<Condvar>,
@@ -171,7 +171,7 @@ impl ChargeRequest {
         self.wants.saturating_sub(self.has)
     }
 
-    /// Returns the bytes that the task is to have.
+    /// Returns the bytes that the task will have.
     fn in_task(&self) -> usize {
         self.task.bytes().saturating_add(self.more())
     }
@@ -279,7 +279,8 @@ impl Parts {
         self.serve(&charge.room, 0);
     }
 
-    /// Raises a charge in the reserve to `bytes`. Returns false if it is not there, or too large.
+    /// Raises a charge in the reserve to `bytes`. Returns false if there is none, or if it is too
+    /// large.
     fn raise_reserved(&mut self, charge: &mut FrameCharge, bytes: usize) -> bool {
         let largest = charge.room.reserve;
         let held = self.reserved(charge.number);
@@ -343,7 +344,7 @@ impl FrameCharge {
             let left = end.map(|end| end.saturating_duration_since(Instant::now()));
             if !can_wait || left == Some(Duration::ZERO) || task.has_ended() {
                 parts.waiting.remove(&number);
-                // Others may have waited because of this one.
+                // Other charges may have waited because of this one.
                 parts.serve(&self.room, 0);
                 return false;
             }

@@ -14,11 +14,11 @@ use crate::kernel::link::{FRAME_MIN, frame};
 use super::frame_memory::{ChargeKind, FrameCharge, FrameRoom, TaskFrames, WaitEnd};
 use super::limits::HostLimits;
 
-/// Size in bytes of a frame that is not charged to the user. A connection keeps as much memory for
-/// its next frame.
+/// Size in bytes of a frame that is not charged to the user. A connection keeps this amount of
+/// memory for its next frame.
 pub(super) const SMALL: usize = 16 << 10;
 
-/// Time for which a client can let the host wait for bytes of a frame that it has begun.
+/// Time that a client may take for the remaining bytes of a frame.
 const PATIENCE: Duration = Duration::from_secs(if cfg!(test) { 1 } else { 10 });
 
 /// The budget for the frames of a task.
@@ -64,7 +64,7 @@ impl Budget {
     }
 }
 
-/// The charge for memory, if that is not little.
+/// The charge for memory beyond a small amount.
 #[derive(Debug)]
 pub(super) struct Charge(FrameCharge);
 
@@ -95,7 +95,7 @@ impl AnswerFrame {
     pub(super) fn new(budget: &Budget) -> Self {
         Self {
             bytes: Vec::new(),
-            // For as long as the client does not read it.
+            // The charge lasts until the client has read the answer.
             charge: budget.charge(ChargeKind::Message),
         }
     }
@@ -118,9 +118,9 @@ impl AnswerFrame {
 /// The part of a request that its call keeps while it blocks, and the limit of its waits.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct KeptPart {
-    /// Number of the first bytes of the frame.
+    /// Number of bytes at the start of the frame.
     pub(super) frame: usize,
-    /// Bytes of memory beside the frame.
+    /// Bytes of memory besides the frame.
     pub(super) records: usize,
     pub(super) timeout: Option<Duration>,
 }
@@ -129,12 +129,12 @@ pub(super) struct KeptPart {
 #[derive(Debug)]
 pub(super) struct RequestFrame {
     pub(super) bytes: Vec<u8>,
-    /// For what the call [keeps](KeptPart).
+    /// Charge for the [part that the call keeps](KeptPart).
     kept: Charge,
-    /// For the rest of the frame, and what is made of it.
+    /// Charge for the rest of the frame, and for the values made from it.
     pub(super) rest: Charge,
     budget: Budget,
-    /// Time that was waited for room.
+    /// Time spent waiting for room.
     pub(super) waited: Duration,
 }
 
@@ -159,9 +159,9 @@ impl RequestFrame {
         }
     }
 
-    /// Reads the next frame. `kept` returns, from the first bytes and the length, what its call
-    /// keeps: that is charged first. The other memory is charged as its bytes arrive, and all of it
-    /// is allocated then: no more than twice of what has arrived.
+    /// Reads the next frame. `kept` returns, from the first bytes and the length, the part that its
+    /// call keeps, which is charged first. The other memory is charged as its bytes arrive, and all
+    /// of it is allocated then: at most twice the memory of the bytes that have arrived.
     ///
     /// # Errors
     ///
@@ -235,10 +235,10 @@ impl RequestFrame {
     }
 }
 
-/// A connection whose peer can let this process wait for a limited time.
+/// A connection whose peer can make this process wait for a limited time.
 ///
-/// Only the time of waits for bytes counts. Bytes that arrive are worth more time, so that the peer
-/// can go on for as long as it sends, but each wait is limited by the time of a new stream.
+/// Only the time of waits for bytes counts. Bytes that arrive extend the time, so that the peer can
+/// continue as long as it sends, but each wait is limited by the time of a new stream.
 pub(super) struct TimedStream<'a> {
     stream: &'a UnixStream,
     left: Duration,
@@ -247,7 +247,7 @@ pub(super) struct TimedStream<'a> {
     arrived: usize,
 }
 
-/// Number of bytes that are worth a second.
+/// Number of bytes that extend the time by one second.
 const BYTES_PER_SECOND: usize = 4 << 20;
 
 impl<'a> TimedStream<'a> {
@@ -353,7 +353,7 @@ mod tests {
         let length = 1_000_000_usize;
         let sending = std::thread::spawn(move || {
             ours.write_all(&(length as u32).to_le_bytes()).unwrap();
-            // In pieces, so that the reader waits for some of them.
+            // The frame is sent in pieces, so that the reader waits for some of them.
             let piece = [1; 500];
             (0..length / piece.len()).try_for_each(|_| ours.write_all(&piece))
         });
@@ -385,7 +385,7 @@ mod tests {
         ours.write_all(&(length as u32).to_le_bytes()).unwrap();
         ours.write_all(&[1; 3 * SMALL]).unwrap();
         let mut frame = RequestFrame::new(&budget);
-        // Takes as long as the claimed length allows.
+        // The frame takes as long as its claimed length allows.
         let error = frame
             .read(&theirs, length, |_, _| KeptPart::default())
             .unwrap_err();

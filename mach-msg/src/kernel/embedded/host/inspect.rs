@@ -296,7 +296,7 @@ mod tests {
         let joined = RightHolder::Task { task, pid, name };
         assert_eq!(holder(&[&[1, 2]]), (joined, 1));
         assert_eq!(holder(&[&[1], &[1, 2]]), (joined, 2));
-        // The task of the host stays one.
+        // The task of the host is still listed as one.
         assert_eq!(holder(&[&[1]]), (RightHolder::Host { name }, 2));
     }
 }

@@ -1,17 +1,17 @@
-//! Limits of a host, and what it tells about its tasks.
+//! Limits of a host, and the information that it provides about its tasks.
 
 use std::time::Duration;
 
 use crate::kernel::Task;
 
-/// Limits on what the processes of one user can use of a host.
+/// Limits on the resources of a host that the processes of one user can use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct HostLimits {
     /// Number of tasks of a user.
     pub tasks_per_user: u32,
-    /// The tasks of a user can use one part in this many of each limit of the kernel on all tasks
-    /// together: on tasks, ports, services, vouchers and bytes.
+    /// The tasks of a user can use this fraction of each limit of the kernel on all tasks together:
+    /// on tasks, ports, services, vouchers and bytes.
     pub user_share: u32,
     /// Number of connections of a user: one per task, and one per thread that makes a call at the
     /// same time. Each has a thread in the host.
@@ -28,8 +28,8 @@ pub struct HostLimits {
     /// is kept for one that could not be completed otherwise, until its call can block. Each task
     /// can have half of the rest, or a message of any size without descriptors if that is more.
     ///
-    /// A frame whose bytes do not arrive for 10 seconds ends its connection, also if each of these
-    /// waits is shorter and the bytes between them are few: 4 MiB are worth a second.
+    /// A frame whose bytes do not arrive for 10 seconds ends its connection, even if each wait is
+    /// shorter, with few bytes between the waits: 4 MiB are worth a second.
     pub frame_bytes_per_user: usize,
     /// Time that a frame waits for room, if the timeout of its call is not shorter. Then its call
     /// fails: a send with `MACH_SEND_NO_BUFFER`, a
@@ -56,17 +56,17 @@ pub struct HostLimits {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ChannelUse {
-    /// None. All messages pass the host.
+    /// No task gets channels. All messages pass through the host.
     #[default]
     Off,
-    /// Those that have sent so many messages to a port.
+    /// Tasks get a channel to a port after they have sent it this number of messages.
     After {
         /// Number of messages without rights and memory.
         messages: u32,
     },
     /// For tests: channels are opened and closed at random, so that both ways are used.
     Random {
-        /// The same seed makes the same choices.
+        /// Equal seeds make the same choices.
         seed: u64,
     },
 }
@@ -103,13 +103,13 @@ impl Default for HostLimits {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ChannelCounts {
-    /// Channels that are not closed, open or not yet.
+    /// Channels that are not closed, including those that are not open yet.
     pub channels: usize,
     /// Number of times that a channel was opened.
     pub opened: u64,
-    /// Messages that were received from channels that are closed now. The receivers say so.
+    /// Messages that were received from closed channels, as counted by the receivers.
     pub received: u64,
-    /// Messages that were in channels when these were closed, and were queued then.
+    /// Messages that were moved from a channel to the queue when the channel was closed.
     pub queued: u64,
 }
 
@@ -117,7 +117,7 @@ pub struct ChannelCounts {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct JoinedProcess {
-    /// The task of the process, as the host's process has it.
+    /// The task of the process, usable in the host's process.
     pub task: Task,
     /// Number of the task in this host, counted from 1 and never used again: a host makes no task
     /// after the number 4,294,967,295. It is the `pid_version` in the audit token of the task.
@@ -141,7 +141,7 @@ pub struct JoinedProcess {
 #[non_exhaustive]
 pub struct NewProcess {
     /// Number of the new task in this host: see [`JoinedProcess::serial`]. 0 for a process that
-    /// lists tasks and gets none.
+    /// only lists tasks.
     pub serial: u32,
     /// Process id as the host sees it.
     pub pid: u32,

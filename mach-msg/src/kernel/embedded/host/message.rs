@@ -7,7 +7,7 @@
 //! receive, so it is free while the call waits, and each of the two has the whole timeout.
 //!
 //! A receive begins with little memory. A message that does not fit stays in its queue, and the
-//! next attempt has the memory for it. So a call that waits costs no more than it sends.
+//! next attempt has the memory for it. So a waiting call uses no more memory than its message.
 
 use core::mem::offset_of;
 use std::io;
@@ -42,7 +42,7 @@ const ANSWER_MORE: usize = 128;
 struct SentRegion {
     address: usize,
     size: usize,
-    /// Number of the regions before it in the message.
+    /// Number of regions before it in the message.
     place: u32,
     deallocate: bool,
     /// Keeps the address from being used again, so that it tells whether the kernel took the
@@ -135,7 +135,7 @@ pub(super) fn refuse(mut reader: Reader<'_>, answer: &mut Vec<u8>) -> Option<()>
 enum Exchanged<'a> {
     /// Nothing was done.
     Code(MsgReturn),
-    /// The message is at this place of the frame, and this many of its regions were taken.
+    /// The message is at this place of the frame, and this number of its regions was taken.
     Returned(MsgReturn, u32, Range<usize>),
     Done(MsgReturn, u32, Receive<'a>),
 }
@@ -145,7 +145,7 @@ fn call<'a>(caller: &'a CallingClient<'a>, frame: &mut RequestFrame) -> Option<E
     let calls = caller.calls();
     let whole = frame.bytes.len();
     let mut reader = Reader::new(&frame.bytes);
-    // The number of the call.
+    // Skips the number of the call.
     reader.number::<u32>()?;
     let request = MsgRequest::take(&mut reader)?;
     let length = usize::try_from(request.message).ok()?;
@@ -167,12 +167,12 @@ fn call<'a>(caller: &'a CallingClient<'a>, frame: &mut RequestFrame) -> Option<E
         Ok(sent) => sent,
         Err(code) => return Some(Exchanged::Code(code)),
     };
-    // Only the message, while the call waits.
+    // While the call waits, only the message is kept.
     let end = start.checked_add(length)?;
     frame.keep(end);
     let message = frame.bytes.get_mut(start..)?;
-    // The claimed size of a message is nothing to the kernel. After the call it tells whether the
-    // message was returned, or one received.
+    // The kernel ignores the size in the header. After the call, the size shows whether the message
+    // was returned or another one was received.
     clear_size(message);
     let mut receive = Receive::new(caller, request, room, head)?;
     let mut code = MsgReturn::SUCCESS;
@@ -245,7 +245,7 @@ fn send(calls: Calls, request: &MsgRequest, message: &mut [u8], waited: Duration
             send_size: request.send_size,
             receive_size: 0,
             receive_name: request.receive_name,
-            // Without effect if the send has no timeout.
+            // Has no effect if the send has no timeout.
             timeout: request.timeout.saturating_sub(waited),
             notify: PortName::NULL,
             receive_buffer: None,
@@ -268,7 +268,7 @@ struct Receive<'a> {
     end: Option<Instant>,
     /// Bits for [channels](channel) that are offered.
     offers: u8,
-    /// With [`channel::GO_ON`], what is left of the timeout in milliseconds.
+    /// With [`channel::GO_ON`], the remaining timeout in milliseconds.
     left: u32,
 }
 
@@ -286,7 +286,7 @@ impl<'a> Receive<'a> {
             room,
             head,
             bytes: Vec::new(),
-            // For as long as the client does not read the answer.
+            // The charge lasts until the client has read the answer.
             charge: caller.budget.charge(ChargeKind::Message),
             end: None,
             offers: 0,
@@ -375,7 +375,7 @@ impl<'a> Receive<'a> {
         Some(code)
     }
 
-    /// Returns what is left of the timeout in milliseconds.
+    /// Returns the remaining timeout in milliseconds.
     fn time_left(&self) -> u32 {
         let timeout = self.request.timeout;
         let Some(end) = self.end else {
@@ -386,7 +386,7 @@ impl<'a> Receive<'a> {
         rest.map_or(timeout, |rest| rest.min(timeout))
     }
 
-    /// Repeats the receive after `code`, if it was that of a message that needs more memory.
+    /// Repeats the receive after `code`, if the code reports a message that needs more memory.
     fn until_it_fits(&mut self, mut code: MsgReturn) -> MsgReturn {
         let options = self.request.options;
         while code.base() == MsgReturn::RCV_TOO_LARGE && self.bytes.len() < self.receive_size() {
@@ -437,7 +437,7 @@ const SIZE: std::ops::Range<usize> = 4..8;
 
 impl SentRegions {
     /// Makes the regions that follow a message memory of the task, and sets the addresses in the
-    /// message. `count` is the number of those that are not empty. `None` if the frame is
+    /// message. `count` is the number of regions that are not empty. `None` if the frame is
     /// malformed. The inner error is the code of the call if there is no memory.
     fn adopt(
         calls: Calls,
@@ -486,8 +486,8 @@ impl SentRegions {
         let mut taken = self.all;
         for region in std::mem::take(&mut self.regions) {
             let owned = !(all_taken && region.deallocate) && self.release(&region);
-            // A region that is not deallocated may have been copied or not. The count stops only at
-            // one that was to move.
+            // A region that is not deallocated may have been copied or not. The count ends only at
+            // a region that should have moved.
             if region.deallocate && owned {
                 taken = taken.min(region.place);
             }
@@ -511,8 +511,7 @@ impl Drop for SentRegions {
     }
 }
 
-/// Returns the code of a send for whose memory there is no room: one that leaves the message as it
-/// is.
+/// Returns the code of a send without room for its memory: one that leaves the message unchanged.
 const fn shortage(error: KernReturn) -> MsgReturn {
     match error {
         KernReturn::INVALID_TASK => MsgReturn::SEND_INVALID_DEST,
@@ -539,7 +538,7 @@ fn written(code: MsgReturn, options: MsgOptions, received: &[u8]) -> usize {
             end.min(received.len())
         }
         MsgReturn::SUCCESS | MsgReturn::RCV_BODY_ERROR | MsgReturn::RCV_INVALID_DATA => whole,
-        // A header that says what could not be received, and a trailer.
+        // The header of a message that could not be received, and a trailer.
         _ => (size_of::<Header>().saturating_add(trailer)).min(received.len()),
     }
 }

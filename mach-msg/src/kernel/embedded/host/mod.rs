@@ -9,7 +9,7 @@
 //!
 //! A process [joins](crate::kernel::remote) and gets a task of the kernel. Its calls are made here,
 //! on its behalf, by a thread that waits where the call waits. The client owns no kernel state.
-//! When the process ends, in whatever way, its task ends, with all effects of that: its receive
+//! When the process ends for any reason, its task ends, with all effects of that: its receive
 //! rights die, dead-name and no-senders notifications are sent, and its replies are destroyed.
 //!
 //! The identity in the trailers is what the operating system reports about the peer of the socket,
@@ -116,7 +116,7 @@ struct HostState {
 #[derive(Default)]
 struct Stop {
     stopped: bool,
-    /// Readable once the host has to stop. All threads that listen wait for it.
+    /// Readable once the host must stop. All threads that listen wait for it.
     event: Option<Arc<OwnedFd>>,
 }
 
@@ -134,7 +134,7 @@ impl Host {
     /// same: see [`HostLimits::unmapped_users`].
     ///
     /// The user id in the audit token also decides which tasks a process can list. `identities` is
-    /// called with the number 0 for a connection that lists tasks and has none.
+    /// called with the number 0 for a connection that only lists tasks.
     ///
     /// A process for which `identities` panics is not accepted.
     #[must_use]
@@ -159,7 +159,7 @@ impl Host {
     /// be served at the same time, by a thread each.
     ///
     /// The permissions of the socket's path decide who can join. The socket becomes non-blocking
-    /// (`O_NONBLOCK`), also for another process that has it. Otherwise it stays as it is.
+    /// (`O_NONBLOCK`), also for another process that has it. Otherwise it is not changed.
     ///
     /// # Errors
     ///
@@ -200,14 +200,14 @@ impl Host {
         }
     }
 
-    /// Ends all tasks of other processes, and lets every [`serve`](Self::serve) return. Later calls
-    /// of the clients fail as they do when a host is killed.
+    /// Ends all tasks of other processes, and makes every [`serve`](Self::serve) return. Later
+    /// calls of the clients fail as they do when a host is killed.
     pub fn stop(&self) {
         {
             let mut stop = self.stop_state();
             stop.stopped = true;
             if let Some(event) = &stop.event {
-                // Cannot fail: stops are too few to fill the counter.
+                // Cannot fail: there are too few stops to fill the counter.
                 let _ = rustix::io::write(event, &1_u64.to_ne_bytes());
             }
         }
@@ -220,7 +220,7 @@ impl Host {
         self.tasks_after(0, usize::MAX, |_| true)
     }
 
-    /// Returns what has passed through channels. Does not close them.
+    /// Returns counts of the messages that have passed through channels. Does not close them.
     #[must_use]
     pub fn channel_counts(&self) -> ChannelCounts {
         self.shared.registry.channels.counts()
@@ -265,7 +265,7 @@ impl Host {
     }
 }
 
-/// Waits for a connection. Returns false if the host has to stop.
+/// Waits for a connection. Returns false if the host must stop.
 fn wait(listener: &UnixListener, stopped: &OwnedFd) -> io::Result<bool> {
     let mut watched = [
         PollFd::new(stopped, PollFlags::IN),

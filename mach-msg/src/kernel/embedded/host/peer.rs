@@ -75,7 +75,7 @@ fn owns(uid: u32, own: u32, unmapped: impl FnOnce() -> Option<u32>) -> bool {
     (uid == 0 || uid == own) && unmapped() != Some(uid)
 }
 
-/// Returns true if a `uid_map` has an entry for each id. The last number is none.
+/// Returns true if a `uid_map` has an entry for each id. The last number is not a valid id.
 fn maps_all(map: &str) -> bool {
     let lengths = map.lines().map(|line| {
         let length = line.split_whitespace().nth(2);
@@ -85,8 +85,8 @@ fn maps_all(map: &str) -> bool {
 }
 
 /// Returns a descriptor of the process that connected the socket, which is readable when the
-/// process has ended. `None` if the system has none for it: then the end of the connection is the
-/// end of the process.
+/// process has ended. `None` if the system does not provide one. Then the end of the connection
+/// counts as the end of the process.
 ///
 /// # Errors
 ///
@@ -112,8 +112,8 @@ pub(super) fn pidfd(stream: &UnixStream, pid: u32) -> io::Result<Option<OwnedFd>
     if !is_unsupported(&error) {
         return Err(error);
     }
-    // Before Linux 6.5. The number can belong to another process by now, if the peer has ended:
-    // then the connection is at its end, which is noticed too.
+    // Before Linux 6.5. If the peer has ended, the number can belong to another process. Then the
+    // connection has ended too, which is noticed.
     let Some(pid) = i32::try_from(pid)
         .ok()
         .and_then(rustix::process::Pid::from_raw)
@@ -127,7 +127,7 @@ pub(super) fn pidfd(stream: &UnixStream, pid: u32) -> io::Result<Option<OwnedFd>
     }
 }
 
-/// True if the system, or a filter of system calls, does not have what was asked for.
+/// True if the system, or a filter of system calls, does not support the request.
 fn is_unsupported(error: &io::Error) -> bool {
     let codes = [
         libc::ENOPROTOOPT,

@@ -1,4 +1,4 @@
-//! The joined processes of a host, and what their users use.
+//! The joined processes of a host, and the resources that their users use.
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -64,8 +64,7 @@ struct JoinedClient {
     gid: u32,
     /// Effective user id in the identity of the task.
     identity: u32,
-    /// The connections, by number. That with the number 0 holds the task, and the others make its
-    /// calls.
+    /// The connections by number. Connection 0 holds the task, and the others make its calls.
     connections: BTreeMap<u64, Arc<UnixStream>>,
     /// Number of the last connection.
     last: u64,
@@ -230,7 +229,7 @@ impl Registry {
         };
         drop(state);
         match refused {
-            // Ended without a lock.
+            // The task ends here, while no lock is held.
             Some(refused) => {
                 drop(refused);
                 Err(JoinRefusal::Tasks)
@@ -252,9 +251,9 @@ impl Registry {
     ) -> Result<Connected<'_>, JoinRefusal> {
         let mut state = self.state();
         let joined = state.tasks.get_mut(ticket).ok_or(JoinRefusal::Ticket)?;
-        // The task of a process that has ended is not here any more, or will not be for long, so an
-        // equal number is the same process. The process may have changed its user since it joined:
-        // its task has not.
+        // The task of an ended process has been removed or is about to be, so an equal number
+        // denotes the same process. The process may have changed its user since it joined: its task
+        // has not.
         if joined.pid != peer.pid || joined.owned.is_none() {
             return Err(JoinRefusal::Ticket);
         }
@@ -372,7 +371,7 @@ impl RegistryState {
 /// Ends a task and then its connections: the results of its blocked calls are of no use, and the
 /// threads of the connections must not wait any longer.
 fn end(task: Option<OwnedTask>, frames: &TaskFrames, connections: BTreeMap<u64, Arc<UnixStream>>) {
-    /// Closes the connections, also if the end of the task panics.
+    /// Closes the connections, even if the end of the task panics.
     struct ClosedAtEnd(BTreeMap<u64, Arc<UnixStream>>);
     impl Drop for ClosedAtEnd {
         fn drop(&mut self) {
@@ -396,7 +395,7 @@ impl Drop for Joined<'_> {
             fn drop(&mut self) {
                 let Joined { registry, ticket } = self.0;
                 let removed = registry.state().tasks.remove(ticket);
-                // Without the lock.
+                // The connections are dropped without the lock.
                 drop(removed);
             }
         }

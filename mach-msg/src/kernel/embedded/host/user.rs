@@ -10,8 +10,8 @@ use super::frame_memory::FrameMemory;
 /// A user of a host.
 #[derive(Debug)]
 pub(super) struct User {
-    /// The limits of what the kernel holds for all tasks of the user. Messages and ports are
-    /// charged to it for longer than the user has connections.
+    /// The limits on everything that the kernel holds for all tasks of the user. Messages and ports
+    /// are charged to it for longer than the user has connections.
     pub(super) share: Arc<Totals>,
     tasks: AtomicU32,
     connections: AtomicU32,
@@ -20,7 +20,7 @@ pub(super) struct User {
     pub(super) frames: Arc<FrameMemory>,
 }
 
-/// A thing of which a user can have a limited number.
+/// A resource that is limited per user.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Countable {
     Task,
@@ -66,7 +66,7 @@ impl User {
     }
 }
 
-/// Is counted for its user until this is dropped.
+/// A resource that is counted for its user until this is dropped.
 #[derive(Debug)]
 pub(super) struct CountedUse {
     user: Arc<User>,

@@ -23,7 +23,7 @@ pub(crate) fn with_send_right<R>(
         return None;
     }
     if entry.is(kind::RECEIVE) {
-        // The fast path of a moved right leaves this entry without a look at the port.
+        // The fast path of a moved right removes this entry without reading the port.
         let kind = entry.kind | kind::HAD_RECEIVE;
         locked.store(name, Entry { kind, ..entry });
     }

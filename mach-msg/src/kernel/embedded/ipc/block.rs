@@ -61,7 +61,7 @@ fn sleep(waiter: WaiterId, place: WaitPlace, deadline: WaitDeadline) -> Option<E
     wait::result(waiter)
 }
 
-/// Removes a waiting thread from its line. Returns true if it was still there.
+/// Removes a waiting thread from its line. Returns true if it was still queued.
 pub(crate) fn give_up(waiter: WaiterId, place: WaitPlace) -> bool {
     match place {
         WaitPlace::Port(id, place) => port::lock(id).is_some_and(|mut port| {

@@ -93,7 +93,7 @@ pub(crate) fn clear_receiver(id: PortRef, port: &mut PortState, deferred: &mut D
     }
     if is_port(port.port_destroyed) {
         let (task, name) = port.holder.task_and_name();
-        // Under the lock of the port, before another task can destroy it.
+        // This runs under the lock of the port, before another task can destroy it.
         space::tell(task, Slot::PortDestroyed, PortName(name), 0);
     }
     port.reset_for_move();

@@ -97,7 +97,7 @@ pub(crate) fn right(
     })
 }
 
-/// How to deliver the rights in guarded descriptors.
+/// The delivery of rights in guarded descriptors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum GuardedCopyout {
     /// Destroy them, because the receiver did not set `MACH_RCV_GUARDED_DESC`.

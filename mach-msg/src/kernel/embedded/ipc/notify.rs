@@ -22,7 +22,7 @@ pub(crate) fn send(to: PortRef, notification: KernelNotification, deferred: &mut
         KernelNotification::SendPossible(name) => (id::SEND_POSSIBLE, Some(name.0)),
         KernelNotification::PortDestroyed(_) => (id::PORT_DESTROYED, None),
         KernelNotification::NoSenders(last) => {
-            // Before the message can be received.
+            // This runs before the message can be received.
             space::tell(last.task, Slot::NoSenders, last.name, last.count);
             (id::NO_SENDERS, Some(last.count))
         }

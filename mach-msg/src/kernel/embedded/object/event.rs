@@ -75,7 +75,7 @@ impl EventDescriptor {
         }
     }
 
-    /// Makes the descriptor readable, which is an event also if it is readable already.
+    /// Makes the descriptor readable. This is an event even if it is already readable.
     fn raise(&self) {
         match self {
             Self::Event(event) => {
@@ -111,7 +111,7 @@ impl EventDescriptor {
     /// Returns a duplicate for `watcher`.
     fn duplicate(&self, watcher: Watcher<'_>) -> io::Result<OwnedFd> {
         match (self, watcher) {
-            // Both processes use the same task, of which one is not the owner.
+            // Both processes use the same task, but only one is the owner.
             #[cfg(feature = "processes")]
             (Self::Event(_), Watcher::Remote(_)) => Err(io::ErrorKind::ResourceBusy.into()),
             (Self::Event(descriptor), _) => descriptor.try_clone(),
@@ -121,7 +121,7 @@ impl EventDescriptor {
     }
 }
 
-/// Lets a timer expire at this time after the start of its clock. At 0, stops it and forgets that
+/// Makes a timer expire at this time after the start of its clock. At 0, stops it and forgets that
 /// it has expired.
 #[cfg(feature = "processes")]
 fn set(timer: &OwnedFd, nanoseconds: libc::c_long) {
@@ -141,7 +141,7 @@ fn set(timer: &OwnedFd, nanoseconds: libc::c_long) {
     unsafe { libc::timerfd_settime(raw, libc::TFD_TIMER_ABSTIME, &raw const value, old) };
 }
 
-/// Says whether a port has messages, to the port's descriptor and to the sets that are watched.
+/// Updates the port's descriptor and the watched sets: whether the port has messages.
 #[derive(Debug)]
 pub(crate) struct Signal {
     raised: bool,

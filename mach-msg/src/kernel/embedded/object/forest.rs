@@ -66,7 +66,7 @@ const BLOCK: usize = 1024;
 pub(crate) struct Forest {
     /// Node `n` is at index `n - 1`.
     nodes: Blocks,
-    /// Memory of nodes that are all gone.
+    /// Memory of freed nodes.
     emptied: Blocks,
     free: NodeId,
     used: u32,
@@ -293,7 +293,7 @@ impl Forest {
 
     /// Joins two treaps by their roots, which may be 0. Returns the root.
     fn join(&mut self, mut before: ElementId, mut after: ElementId) -> ElementId {
-        // The last element that has its place, and the treap on the side where the rest goes.
+        // The last placed element, and its side on which the rest is inserted.
         let (mut root, mut last, mut on_right) = (0, 0, false);
         loop {
             let is_first = match (before, after) {

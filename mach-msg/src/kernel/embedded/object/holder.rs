@@ -1,4 +1,4 @@
-//! The holder of a receive right, and what a notification says about it.
+//! The holder of a receive right, and the content of notifications about it.
 
 use crate::wire::PortName;
 

@@ -58,7 +58,7 @@ pub struct KernelLimits {
     /// to a port without messages visits each of them, so this bounds the time that a sender spends
     /// for the receiver. XNU limits only the names. Default: 64.
     pub sets_per_port: u32,
-    /// Messages in one queue, whichever right they were sent to. Above it, `MACH_SEND_NO_BUFFER`,
+    /// Messages in one queue, including those to send-once rights. Above it, `MACH_SEND_NO_BUFFER`,
     /// and notifications are lost. The port's own limit (`MACH_PORT_LIMITS_INFO`) is separate. At
     /// most 65,534, which is XNU's `MACH_PORT_QLIMIT_KERNEL`.
     pub messages_per_queue: u32,
@@ -152,7 +152,7 @@ impl KernelLimits {
         let rounded = match size {
             0 => return 0,
             1..PAGE => size as u64,
-            // Aligned to a page, between others.
+            // The region is aligned to a page, so the allocator adds at most one page.
             _ => (size as u64 / PAGE as u64 + 1).saturating_mul(PAGE as u64),
         };
         rounded.saturating_add(RECORDS)

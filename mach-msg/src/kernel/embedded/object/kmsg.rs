@@ -299,7 +299,7 @@ pub(crate) struct KmsgHeader {
     pub(crate) id: i32,
     pub(crate) remote: PortRef,
     pub(crate) local: PortRef,
-    /// The voucher. Without a voucher disposition, the value that the sender wrote.
+    /// The voucher. Without a voucher disposition: the value that the sender wrote.
     pub(crate) voucher: u32,
     /// The sender, whose task may have terminated.
     pub(crate) sender: SenderRef,
@@ -312,7 +312,7 @@ pub(crate) struct Stamp {
     pub(crate) seqno: u32,
     /// The port's context.
     pub(crate) context: u64,
-    /// The identity of the sender, which may not exist any more after the port was unlocked.
+    /// The identity of the sender, which may no longer exist after the port was unlocked.
     pub(crate) sender: Sender,
 }
 

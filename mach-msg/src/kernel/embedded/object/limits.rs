@@ -39,9 +39,9 @@ pub(crate) struct Totals {
     pub(super) memory: AtomicU64,
     /// Mappings of shared pages.
     pub(super) mappings: AtomicU32,
-    /// Registered services. Only counted in shares: the kernel has a list of all.
+    /// Registered services. Counted only in shares, because the kernel has a list of all.
     services: AtomicU32,
-    /// Vouchers. Only counted in shares.
+    /// Vouchers. Counted only in shares.
     vouchers: AtomicU32,
 }
 
@@ -215,8 +215,8 @@ fn raise(count: &AtomicU32, limit: u32) -> bool {
 pub(crate) enum Growth {
     /// A message cannot be queued without it.
     Needed,
-    /// It makes later messages faster. Only a half of each limit is available for it, so that what
-    /// idle queues keep does not prevent a message from being queued.
+    /// It makes later messages faster. Only a half of each limit is available for it, so that
+    /// memory of idle queues does not prevent a message from being queued.
     Optional,
 }
 
@@ -411,8 +411,8 @@ impl Account {
         .chain(pools.map(|totals| (&totals.queued, totals.limit_of_requests())))
     }
 
-    /// Charges queue memory that is charged for replies, of which `foreign` bytes are charged to
-    /// tasks that have [another share](Self::shares_with). Returns false, and does nothing, if that
+    /// Charges queue memory that is charged for replies. `foreign` of its bytes are charged to
+    /// tasks with [another share](Self::shares_with). Returns false, and does nothing, if that
     /// would exceed a limit. On success the caller [gives over](Self::give_over) the bytes.
     pub(super) fn take_over(&self, bytes: u64, foreign: u64) -> bool {
         let has_room = |totals: &Totals| totals.queued() <= totals.limit_of_requests();

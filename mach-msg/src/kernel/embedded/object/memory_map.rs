@@ -90,7 +90,7 @@ pub(crate) fn orphaned_bytes(kernel: u32) -> u64 {
 #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
 pub(crate) fn discard(task: Task) {
     let removed = ORPHANED.lock().remove(&task);
-    // Without the lock.
+    // The memory is released without the lock.
     drop(removed);
 }
 

@@ -18,7 +18,7 @@ const HISTORY: usize = 8;
 /// Number of strict kernels plus number of observers.
 pub(crate) static WATCHED: AtomicU32 = AtomicU32::new(0);
 
-/// Starts to record calls. Ends all shared ways by the locks of the ports: their messages are no
+/// Starts to record calls. Ends all shared ways by the locks of the ports: their messages are not
 /// calls. There are no new ones, because a way is attached under these locks.
 pub(crate) fn start_watching() {
     WATCHED.fetch_add(1, Ordering::Relaxed);

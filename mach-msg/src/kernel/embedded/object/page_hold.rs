@@ -1,7 +1,7 @@
 //! The charges for mappings of shared pages.
 //!
 //! The pages are charged once, until the last block that maps them is gone. The mappings are
-//! counted, because a process can have only so many.
+//! counted, because their number is limited per process.
 
 use std::sync::Arc;
 
@@ -39,7 +39,7 @@ impl PageHold {
     /// Releases this block's part of the charge for the pages, once.
     pub(super) fn release(&self) {
         let charge = self.charge.lock().take();
-        // Without the lock.
+        // The pages are released without the lock.
         drop(charge);
     }
 }

@@ -152,7 +152,7 @@ pub(crate) struct SendSide {
     pub(crate) number: PortRef,
     /// Queue length at which a sender has to wait.
     pub(crate) room: u32,
-    /// Maximum queue length, whichever right messages are sent to.
+    /// Maximum queue length, including messages to send-once rights.
     most: u16,
     /// Number of slots for messages to send rights.
     slots_for_requests: u32,
@@ -506,7 +506,7 @@ pub(crate) fn create(kernel: u32, holder: Holder, charge: Option<PortCharge>) ->
     Some(id)
 }
 
-/// Unlocks the port, and frees its number if nothing refers to the port any more.
+/// Unlocks the port, and frees its number if nothing else refers to the port.
 pub(crate) fn unlock(id: PortRef, mut port: LockedPort<'static>) {
     let unused = !port.alive
         && port.kernel != 0

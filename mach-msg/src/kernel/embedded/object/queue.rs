@@ -71,7 +71,7 @@ pub(crate) enum QueuePlace {
     /// To a send right whose sender has a send-possible request: above the port's limit, in a slot
     /// that is charged to a task.
     AboveLimit,
-    /// To a send-once right: above the port's limit, in any slot.
+    /// A message to a send-once right may exceed the port's limit and use any slot.
     Reply,
 }
 
@@ -91,7 +91,7 @@ pub(crate) struct Queue {
     /// Number of places reserved for senders that are being woken.
     pub(crate) reserved: u32,
     pub(crate) limit: u32,
-    /// Largest number of messages, by whatever right they are sent.
+    /// Largest number of messages, including those to send-once rights.
     pub(crate) most: u32,
     /// Sequence number of the next dequeued message.
     pub(crate) seqno: u32,
@@ -237,7 +237,8 @@ impl Queue {
         if self.length() < requests {
             return true;
         }
-        // As many as there are, so that few messages need to take slots, or at least one.
+        // Takes as many slots as requests already have, so that few messages need to take slots, or
+        // else one.
         let many = requests.clamp(1, self.slots_for_replies.max(1));
         for slots in [many, 1] {
             if self.memory.take_over(Ring::size(slots)) {

@@ -1,4 +1,4 @@
-//! The charges for the memory of a port's queue: its slots, and what they keep for large messages.
+//! The charges for the memory of a port's queue: its slots, and their memory for large messages.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,13 +18,13 @@ pub(crate) enum GrowsFor {
 /// The charges for a queue's memory.
 ///
 /// Growth for a message to a send right is charged to the task that has the receive right then, so
-/// that a task that was given a port cannot fill the account of the task that made it, and a task
-/// that receives one does not pay for what was queued before.
+/// that a task that received a port cannot fill the account of the task that created it, and a task
+/// that receives one is not charged for messages that were queued before.
 ///
 /// Growth for a message to a send-once right is charged to an account of its own of the same task,
 /// so that requests do not keep a task from getting its replies and notifications, and a task that
 /// leaves its replies in queues does not keep others from getting theirs. The charge stays with
-/// that task, even if the receive right moves, until the queue gives its memory back.
+/// that task, even if the receive right moves, until the queue releases its memory.
 ///
 /// The kernel's own queues are not charged.
 #[derive(Debug, Default)]
@@ -159,7 +159,7 @@ impl QueueMemory {
         }
     }
 
-    /// Charges the holder for bytes that were charged for replies, those of the last growth first.
+    /// Charges the holder for bytes that were charged for replies, starting with the last growth.
     /// Returns false, and does nothing, if that would exceed a limit.
     pub(crate) fn take_over(&mut self, bytes: usize) -> bool {
         let charged = self.replies();
@@ -445,7 +445,7 @@ mod tests {
         let replies = || accounts.each_ref().map(|account| account.replies());
         let queued = || [own, foreign].map(|share| share.queued());
         assert_eq!((replies(), queued()), ([50, 30, 20], [50, 50]));
-        // Those of the own group stay in its share.
+        // Charges of tasks in the same group stay in its share.
         assert!(memory.take_over(45));
         assert_eq!((replies(), queued()), ([50, 5, 0], [50, 50]));
         assert!(memory.take_over(15));

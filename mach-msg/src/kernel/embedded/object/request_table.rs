@@ -64,9 +64,8 @@ struct RequestTable {
     armed: BTreeSet<RequestSlot>,
     /// Slots of removed requests. The last one is used first.
     freed: Vec<RequestSlot>,
-    /// Slots from the last doubling that have not been used, or all slots from when those of
-    /// `freed` were forgotten: some are in use then. The highest one is used first, when `freed` is
-    /// empty.
+    /// Unused slots from the last doubling. If the slots in `freed` were forgotten: all slots, some
+    /// of which are in use. The highest one is used first, when `freed` is empty.
     fresh: Range<RequestSlot>,
     /// Size of the table in XNU, which never shrinks. Slot 0 is the table's head.
     size: u32,

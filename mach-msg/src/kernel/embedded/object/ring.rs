@@ -163,7 +163,7 @@ impl Ring {
     }
 
     /// Doubles the number of slots, or grows to `at_least` slots if that is more, and moves the
-    /// messages, of which the first is at `head`. Free slots move too, with the memory that they
+    /// messages. The first message is at `head`. Free slots move too, with the memory that they
     /// keep. `at_least` is a power of two.
     #[cold]
     pub(crate) fn grow(&mut self, head: u32, at_least: u32) {
@@ -198,8 +198,8 @@ impl Drop for Ring {
         }
         let slots =
             std::ptr::slice_from_raw_parts_mut(self.view.first.as_ptr(), self.view.slots as usize);
-        // SAFETY: the slots come from a leaked box of this length, and no view of them is used any
-        // more.
+        // SAFETY: the slots come from a leaked box of this length, and no view of them is used
+        // after this.
         drop(unsafe { Box::from_raw(slots) });
     }
 }

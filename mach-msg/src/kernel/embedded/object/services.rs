@@ -8,8 +8,8 @@ use crate::kernel::embedded::object::port_ref::PortRef;
 
 /// The registered services.
 ///
-/// A service leaves when its port dies, so a full registry is full of services that are alive, and
-/// no call has to look for dead ones. A port may have several names.
+/// A service is removed when its port dies, so a full registry contains only live services, and no
+/// call has to search for dead ones. A port may have several names.
 #[derive(Debug, Default)]
 pub(crate) struct Services {
     by_name: HashMap<Arc<str>, Charged>,

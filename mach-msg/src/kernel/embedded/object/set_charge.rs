@@ -1,7 +1,7 @@
 //! The charge for a port set and for the memberships of its members.
 //!
 //! A task can have as many memberships as the product of its ports and sets, so each one is charged
-//! as memory to the task that created the set, which is the one that has the set and its members.
+//! as memory to the task that created the set, which owns the set and its members.
 
 use crate::kernel::KernReturn;
 use crate::kernel::embedded::object::limits::{
@@ -13,7 +13,7 @@ use crate::kernel::embedded::sync::total_atomic::AtomicU64;
 /// entry in the indices of its sets, and the places in the tables of the set.
 const MEMBERSHIP: u64 = 384;
 /// Number of places in the line of ready members, without a member, that count as one membership. A
-/// place has 12 bytes, and as many again while the line grows.
+/// place has 12 bytes, and another 12 while the line grows.
 const PLACES: usize = 16;
 
 /// Returns the number of memberships that a set with these members and places is charged for. More

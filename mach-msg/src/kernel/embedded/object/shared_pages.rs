@@ -26,7 +26,7 @@ impl SharedPages {
         // SAFETY: the descriptor is new, and nothing else owns it.
         let pages = Self(unsafe { OwnedFd::from_raw_fd(file) });
         pages.fill(bytes)?;
-        // Makes sure that the contents of all mappings stay the same.
+        // Ensures that the contents of all mappings stay the same.
         let seals =
             libc::F_SEAL_WRITE | libc::F_SEAL_SHRINK | libc::F_SEAL_GROW | libc::F_SEAL_SEAL;
         // SAFETY: the call only changes the file, which `pages` owns.

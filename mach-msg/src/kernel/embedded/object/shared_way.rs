@@ -1,8 +1,8 @@
-//! A way into a port beside its queue: memory that a sender and the receiver share.
+//! A path to a port that bypasses its queue: memory that a sender and the receiver share.
 //!
 //! A port has at most one, and only while its queue gets no messages in another way. Locking both
 //! sides of the port ends it: then the messages that the receiver has not taken are in the queue,
-//! as if they had been sent to it. So nothing that looks at a port, or changes it, knows of this.
+//! as if they had been sent to it. So code that reads or changes a port is not affected by it.
 
 use std::fmt;
 
@@ -17,7 +17,7 @@ use crate::wire::{Bits, PortName};
 /// Memory that a sender and the receiver of a port share.
 pub(crate) trait SharedWay: fmt::Debug + Send + Sync {
     /// Ends the exchange. Passes the messages that the receiver has not taken to `each`, oldest
-    /// first, until it refuses one. Returns the number of those that the receiver has taken.
+    /// first, until it refuses one. Returns the number of messages that the receiver has taken.
     fn end(&self, each: &mut dyn FnMut(&SharedMessage<'_>) -> bool) -> u32;
 
     /// Wakes both sides after the end. Called without a lock of the port, unless another way was
@@ -30,7 +30,7 @@ pub(crate) trait SharedWay: fmt::Debug + Send + Sync {
 pub(crate) struct SharedMessage<'a> {
     /// The sender. Its task was alive when the way was attached to the port.
     pub(crate) sender: SenderRef,
-    /// With the header, in bytes.
+    /// Size with the header, in bytes.
     pub(crate) size: u32,
     pub(crate) id: i32,
     /// The value in the voucher field.
@@ -41,8 +41,8 @@ pub(crate) struct SharedMessage<'a> {
 
 /// Ends the shared way of the port `id`, whose queue gets the messages that the receiver has not
 /// taken: at most as many as its limit permits, which a sender that obeys the protocol does not
-/// exceed, and in memory that was [reserved](Queue::reserve_for_way). Returns their number, and
-/// that of those that it has taken.
+/// exceed, and in memory that was [reserved](Queue::reserve_for_way). Returns their number, and the
+/// number of messages that the receiver has taken.
 pub(super) fn end(way: &dyn SharedWay, id: PortRef, queue: &mut Queue) -> (u32, u32) {
     let mut queued = 0;
     let room = queue.limit.min(queue.most).saturating_sub(queue.count());
@@ -101,7 +101,7 @@ mod tests {
     use crate::kernel::embedded::space::Space;
     use crate::kernel::embedded::space::entry::kind;
 
-    /// Has more messages than any queue may have.
+    /// A number of messages that exceeds the limit of any queue.
     #[derive(Debug)]
     struct Flood {
         sender: SenderRef,

@@ -93,11 +93,11 @@ const DONE: u32 = 2;
 /// The port or set that a thread waits on, and the thread's place in the line of waiting threads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum WaitPlace {
-    /// For a message, on this port.
+    /// Waits for a message on this port.
     Port(PortRef, PlaceId),
-    /// For a message, on this set.
+    /// Waits for a message on this set.
     Set(u32, PlaceId),
-    /// For room in the queue of this port.
+    /// Waits for room in the queue of this port.
     Room(PortRef, PlaceId),
 }
 

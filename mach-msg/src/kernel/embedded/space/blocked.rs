@@ -16,7 +16,7 @@ impl BlockedSends {
         place: WaitPlace,
     ) -> bool {
         let mut waits = self.0.lock();
-        // Under the lock, because the waits are taken after the task has terminated.
+        // This requires the lock, because the waits are taken after the task has terminated.
         let is_alive = is_alive();
         if is_alive {
             waits.push((waiter, place));

@@ -43,8 +43,8 @@ pub(crate) mod kind {
     pub(crate) const DEAD_NAME: u8 = of(PortType::DEAD_NAME);
     /// A dead-name or send-possible request was registered for the name, and may still be.
     pub(crate) const REQUEST: u8 = 32;
-    /// The name had a receive right and has been in use since. Or it has one, and a shared way was
-    /// attached by its send right. Misuse of it raises no guard exception.
+    /// The name had a receive right and has been in use since. Alternatively, it has one, and a
+    /// shared way was attached by its send right. Misuse of it raises no guard exception.
     pub(crate) const HAD_RECEIVE: u8 = 64;
     /// The name is the reserved one for reply rights: see `reserved_name`.
     pub(crate) const RESERVED: u8 = 128;

@@ -10,8 +10,8 @@
 //! The sweep finds every message, because each of these steps is made under the lock of a port, and
 //! the sweep locks each port after the tasks have ended:
 //!
-//! * A message is queued, or its identity is copied for a receiver that waits. That the task is
-//!   alive is checked under the same lock.
+//! * A message is queued, or its identity is copied for a receiver that waits. The same lock is
+//!   held while the task is checked to be alive.
 //! * A message is dequeued, and its identity is copied.
 //!
 //! A record is used for other tasks later. So the pointer is read from it before that check, or
@@ -110,11 +110,11 @@ const SWEEP: usize = if cfg!(miri) { 8 } else { 256 };
 /// All identities.
 #[derive(Default)]
 struct Senders {
-    /// Those of living tasks.
+    /// Identities of living tasks.
     used: HashMap<Sender, Used>,
-    /// Those of ended tasks, which messages may have.
+    /// Identities of ended tasks, which messages may have.
     ended: Vec<SenderRef>,
-    /// Number of those that the last sweep left.
+    /// Number of identities of ended tasks after the last sweep.
     left: usize,
 }
 
@@ -148,7 +148,7 @@ impl Senders {
     }
 }
 
-/// Frees those of these identities that no queued message has.
+/// Frees the identities in this list that no queued message has.
 fn sweep(ended: Vec<SenderRef>) {
     let mut unused: HashSet<SenderRef> = ended.into_iter().collect();
     let mut left = Vec::new();

@@ -37,7 +37,7 @@ static SPACES: Slab<SpaceRecord> = Slab::new();
 
 /// A task's names and memory: its record, and the tag of the task.
 ///
-/// The record may belong to another task by now. So nothing in it is used before the tag was
+/// The record may belong to another task by now. So nothing in it is used before the tag has been
 /// checked, either under the record's lock or after the last read of an entry (see
 /// [`EntryPlace::is_unchanged`]).
 #[derive(Clone, Copy)]
@@ -49,7 +49,7 @@ pub(crate) struct Space {
 /// The reason why one side of a port was not locked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NotLocked {
-    /// The name does not denote such a right, as far as one attempt can tell.
+    /// The name does not denote such a right, as far as one attempt can determine.
     Absent,
     /// Another thread holds the lock.
     Contended,
@@ -437,8 +437,8 @@ impl SpaceRecord {
 /// Notes in the records of a task that a request about this receive right has fired, or is about
 /// to: see [`PendingRequests::tell`]. Does nothing for the number 0.
 ///
-/// The task may have ended, and another one may have its number. What was noted is a hint, which
-/// the task checks.
+/// The task may have ended, and another one may have its number. The note is a hint, which the task
+/// checks.
 pub(crate) fn tell(task: u32, slot: Slot, name: PortName, count: u32) {
     if task != 0
         && let Some(record) = SPACES.get(task)

@@ -47,8 +47,8 @@ impl<T> Lock<T> {
         LockGuard { lock: self }
     }
 
-    /// Locks if no other thread holds the lock. A caller that does something else otherwise makes
-    /// no call, and so keeps its values in registers that it does not have to save.
+    /// Locks if no other thread holds the lock. A caller with another action for a held lock makes
+    /// no call, and so keeps its values in registers that need not be saved.
     #[inline]
     pub(crate) fn try_lock(&self) -> Option<LockGuard<'_, T>> {
         counts::lock();

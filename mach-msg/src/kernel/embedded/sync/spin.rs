@@ -49,7 +49,7 @@ pub(crate) struct Activity {
     processor: AtomicU32,
     /// Number of consecutive waits in which spinning was unsuccessful or skipped.
     unsuccessful: AtomicU32,
-    /// If this side receives: how many messages it waits for.
+    /// For a receiving side: the number of messages that it waits for.
     pace: Pace,
 }
 
@@ -137,9 +137,9 @@ pub(crate) struct Watch {
     habit: &'static Activity,
     main: (&'static Activity, u32),
     also: (&'static Activity, u32),
-    /// How far the main counter should advance, if that does not take long.
+    /// Desired advance of the main counter, if it is soon reached.
     enough: u32,
-    /// For messages: what determined `enough`.
+    /// For messages: the pace that determined `enough`.
     pace: Option<&'static Pace>,
 }
 

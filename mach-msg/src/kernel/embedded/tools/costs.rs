@@ -236,8 +236,8 @@ fn receive_rights_in_transit_take_logarithmic_steps() {
             assert!(steps <= bound, "{steps} to the next port, of {size}");
             top = next;
         }
-        // Sent to the far end of the chain. The rights have rights in transit below themselves,
-        // so the chain is searched, the first time too.
+        // The rights are sent to the far end of the chain. They have rights in transit below them,
+        // so the chain is searched, even the first time.
         for _ in 0..4 {
             let (outer, to_outer) = port(&task);
             carry(port(&task).0, &to_outer);

@@ -8,7 +8,7 @@ use std::sync::{Arc, PoisonError};
 use crate::kernel::embedded::object::kernel::kernel_of;
 use crate::kernel::embedded::object::observers::{Event, Observer};
 
-/// A recorded call that is to be shown.
+/// A recorded call that must be shown.
 pub(crate) struct Note {
     pub(crate) event: Event,
     /// Number of the task's kernel.
@@ -36,8 +36,8 @@ thread_local! {
     static NOTES: Notes = const { Notes(RefCell::new(Vec::new())) };
 }
 
-/// Keeps a note for this thread. Returns the note if the thread is ending and keeps nothing any
-/// more.
+/// Keeps a note for this thread. Returns the note if the thread is ending and no longer keeps
+/// anything.
 pub(crate) fn keep(note: Note) -> Option<Note> {
     let mut note = Some(note);
     let _ = NOTES.try_with(|notes| notes.0.borrow_mut().extend(note.take()));

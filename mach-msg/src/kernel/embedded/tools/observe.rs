@@ -109,7 +109,7 @@ impl EmbeddedKernel {
 
     /// Turns strict mode on or off. In strict mode, a call for which macOS raises a guard
     /// exception, which may kill the process, panics in the thread that made it. The panic message
-    /// says what was wrong, and lists earlier calls with the name since strict mode was turned on.
+    /// states the violation, and lists earlier calls with the name since strict mode was turned on.
     ///
     /// Such calls release a right that does not exist or has another type. They come from a name
     /// that was kept too long, or released twice. Without strict mode they fail with a code, which
@@ -268,8 +268,8 @@ impl Provider for Observed {
     const TRAILER: TrailerElements = Embedded::TRAILER;
     const NOTES: bool = true;
 
-    // The call is taken apart here, so that its address does not keep it in memory in a caller that
-    // is seldom observed.
+    // The call is destructured here, so that it can stay in registers in callers that are rarely
+    // observed.
     #[inline(always)]
     fn msg(self, call: MsgCall<'_>) -> MsgReturn {
         let MsgCall {
@@ -468,7 +468,7 @@ fn note(event: Event, raised: &[GuardException], add_messages: impl FnOnce(&mut 
         }
     }
     if let Some(note) = notes::keep(note) {
-        // The thread is ending and keeps nothing any more. A panic in a destructor of a
+        // The thread is ending and no longer keeps anything. A panic in a destructor of a
         // thread-local value would abort the process. Calls under a lock are not shown then.
         if LOCKED.get() {
             return;

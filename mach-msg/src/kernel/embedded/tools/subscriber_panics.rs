@@ -17,7 +17,7 @@ use crate::{MessageBuffer, ReceiveRight};
 /// The payload of the subscriber's panic.
 struct Injected;
 
-/// True if each event panics, whatever its index is.
+/// True if each event panics, regardless of its index.
 static EACH_PANICS: AtomicBool = AtomicBool::new(false);
 
 /// A subscriber that panics in the event with index `at`.

@@ -65,7 +65,8 @@ impl<const STEPS: u32> SharedWords for WordMemory<STEPS> {
     }
 }
 
-/// Handles any bytes as a record of a call, and as a script. Panics if something does not hold:
+/// Handles any bytes as a record of a call, and as a script. Panics if one of these conditions does
+/// not hold:
 ///
 /// * if both sides are honest, all messages are received or left, once and in order;
 /// * if the sender is hostile, the number of taken messages is the receiver's, what it has taken
@@ -75,7 +76,7 @@ impl<const STEPS: u32> SharedWords for WordMemory<STEPS> {
 ///
 /// # Panics
 ///
-/// See above.
+/// If one of these conditions does not hold.
 #[cfg_attr(not(fuzzing), allow(unreachable_pub))]
 pub fn exercise(bytes: &[u8]) {
     records(bytes);
@@ -86,7 +87,7 @@ pub fn exercise(bytes: &[u8]) {
     }
 }
 
-/// Reads the bytes as records of calls. What is read has the same bytes again.
+/// Reads the bytes as records of calls. Each record that is read is encoded to the same bytes.
 fn records(bytes: &[u8]) {
     if let Some(request) = ChannelRequest::take(&mut Reader::new(bytes)) {
         let mut again = Vec::new();
@@ -115,7 +116,7 @@ impl Script<'_> {
         u32::from_le_bytes(std::array::from_fn(|_| self.byte()))
     }
 
-    /// Returns a number that is small, near to `known`, or anything.
+    /// Returns a number that is small, close to `known`, or arbitrary.
     fn number(&mut self, known: u32) -> u32 {
         let kind = self.byte();
         let small = u32::from(self.byte());
@@ -145,7 +146,7 @@ fn run<const STEPS: u32>(script: &mut Script<'_>, liar: u8) {
     let mut position = 0_u32;
     let mut body = Vec::new();
     let mut unknown = None;
-    // Longer scripts find nothing more.
+    // Longer scripts find no further errors.
     for _ in 0..300 {
         if script.0.is_empty() {
             break;
@@ -156,7 +157,7 @@ fn run<const STEPS: u32>(script: &mut Script<'_>, liar: u8) {
                     255 => BODY_MAX / 4,
                     few => usize::from(few % 80),
                 };
-                // Words that could be those of a record.
+                // Words that could belong to a record.
                 let pattern = script.number(position);
                 let message: Vec<u8> = std::iter::repeat_n(pattern.to_ne_bytes(), words)
                     .flatten()
@@ -263,7 +264,7 @@ fn run<const STEPS: u32>(script: &mut Script<'_>, liar: u8) {
     assert_eq!(receiving.look(&mut body), Look::Closed);
 }
 
-/// Writes something to the pages of the sender.
+/// Writes hostile words to the pages of the sender.
 fn lie<const STEPS: u32>(script: &mut Script<'_>, sender: &WordMemory<STEPS>, position: u32) {
     let step = (script.number(position) % STEPS) as usize;
     match script.byte() % 4 {
@@ -292,7 +293,7 @@ mod tests {
 
     #[test]
     fn random_scripts_hold() {
-        // xorshift.
+        // The xorshift generator.
         let mut state = 0x9e37_79b9_7f4a_7c15_u64;
         let mut random = move || {
             state ^= state << 13;

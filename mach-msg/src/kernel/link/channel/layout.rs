@@ -22,10 +22,10 @@
 //!     u32      u32    i32  u32       padded to 64 B
 //! ```
 //!
-//! Each page has one writer. The others have it mapped for reading only, and use no word of it
-//! before they have read it once and checked what they read. Nobody but the host and one side has a
-//! page of the host, because a process that can read a word can move the threads that wait for it
-//! to another one (the requeue operations of `futex`).
+//! Each page has one writer. The others map it read-only. They read each word once, check the
+//! value, and use only that value. Nobody but the host and one side has a page of the host, because
+//! a process that can read a word can move the threads that wait for it to another one (the requeue
+//! operations of `futex`).
 
 use std::sync::atomic::Ordering;
 
@@ -45,7 +45,7 @@ pub(crate) const BODY_MAX: usize = 4096;
 /// Size of a record before its body, in bytes.
 pub(crate) const RECORD_HEAD: usize = 16;
 
-/// Offset of the place that the sender has seen, in its pages.
+/// Offset of the position that the sender has seen, in its pages.
 pub(crate) const SEEN: usize = 0;
 /// Offset of the word that says that the sender waits for room, in its pages.
 pub(crate) const BLOCKED: usize = 64;
@@ -88,9 +88,9 @@ pub(crate) enum ChannelState {
     Ready = 1,
     /// Messages can pass.
     Open = 2,
-    /// The host takes the messages that are left.
+    /// The host takes the remaining messages.
     Closing = 3,
-    /// The host has taken them, and its page says which these were.
+    /// The host has taken them, and its page has their positions.
     Closed = 4,
 }
 
@@ -133,18 +133,19 @@ impl RingPlace {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub(crate) enum Fence {
-    /// Sender: a record is published. Before it looks at the state, and if the receiver sleeps.
+    /// Sender: between the publication of a record and the reads of the state and of the receiver's
+    /// sleep.
     Published = 1,
-    /// Sender: it has seen what the receiver has taken. Before it looks at the state, and uses the
-    /// steps again.
+    /// Sender: between the read of the receiver's position and that of the state. It then reuses
+    /// the steps.
     Looked,
-    /// Sender: it says that it waits. Before it looks at what the receiver has taken.
+    /// Sender: between the announcement of a wait and the read of the receiver's position.
     Blocked,
-    /// Receiver: a record is taken. Before it looks at the state, and if the sender waits.
+    /// Receiver: between taking a record and the reads of the state and of the sender's wait.
     Taken,
-    /// Receiver: it says that it sleeps. Before it looks for a record.
+    /// Receiver: between the announcement of a sleep and the search for a record.
     Asleep,
-    /// Host: the channel is closed. Before it looks at what is published and taken.
+    /// Host: between closing the channel and the reads of the published and taken positions.
     Closing,
 }
 
@@ -161,7 +162,7 @@ pub(crate) trait SharedWords {
 
     fn load(&self, offset: usize, order: Ordering) -> u32;
     fn load_long(&self, offset: usize, order: Ordering) -> u64;
-    /// Without effect in memory that is mapped for reading only.
+    /// Has no effect in memory that is mapped read-only.
     fn store(&self, offset: usize, value: u32, order: Ordering);
     /// Same as [`store`](Self::store), for a long word.
     fn store_long(&self, offset: usize, value: u64, order: Ordering);

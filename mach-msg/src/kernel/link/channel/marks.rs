@@ -5,7 +5,7 @@
 #[cfg(debug_assertions)]
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// A place.
+/// A place at which a test can kill this process.
 #[derive(Clone, Copy, Debug)]
 #[repr(u32)]
 pub(crate) enum Mark {
@@ -27,7 +27,7 @@ pub(crate) enum Mark {
 #[cfg(debug_assertions)]
 static ARMED: AtomicU32 = AtomicU32::new(0);
 
-/// Number of times that the place is still to be reached.
+/// Number of times that the place must still be reached.
 #[cfg(debug_assertions)]
 static LEFT: AtomicU32 = AtomicU32::new(0);
 
@@ -39,7 +39,7 @@ pub fn kill_at(place: u32, count: u32) {
     ARMED.store(place, Ordering::Relaxed);
 }
 
-/// Kills this process if a test has asked for that.
+/// Kills this process if a test has requested it.
 #[cfg(debug_assertions)]
 #[inline]
 pub(super) fn reach(mark: Mark) {

@@ -52,7 +52,7 @@ pub(crate) const OFFERED_TO_SENDER: u8 = 2;
 /// Bit of an answer to `mach_msg`: there is a channel for some port of the task.
 pub(crate) const OFFERED_TO_RECEIVER: u8 = 4;
 
-/// Bit of an answer to `mach_msg`: a channel was opened while the receive waited, so it goes on.
+/// Bit of an answer to `mach_msg`: a channel was opened while the receive waited, so it continues.
 pub(crate) const GO_ON: u8 = 8;
 
 /// Largest number of descriptors in an answer.
@@ -123,7 +123,7 @@ impl ChannelRequest {
 pub(crate) enum ChannelAnswer {
     /// There is no such channel, or it cannot be opened now.
     Refused,
-    /// Done.
+    /// The request succeeded.
     Done,
     /// The sending side: with the sender's pages, and the host's page to it.
     Sender {

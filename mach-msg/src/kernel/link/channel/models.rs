@@ -28,7 +28,7 @@ struct Words {
 /// Pages in the view of a side, without the fence with this number.
 struct ModelView<const WITHOUT: u8>(Arc<Words>);
 
-/// All fences are there.
+/// All fences are present.
 const NONE: u8 = 0;
 
 impl<const WITHOUT: u8> Clone for ModelView<WITHOUT> {
@@ -38,7 +38,7 @@ impl<const WITHOUT: u8> Clone for ModelView<WITHOUT> {
 }
 
 impl<const WITHOUT: u8> SharedWords for ModelView<WITHOUT> {
-    /// Few, so that the models use steps again.
+    /// A small number, so that the models reuse steps.
     const STEPS: u32 = 4;
     const SEE_EVERY: u32 = 2;
 
@@ -189,14 +189,14 @@ fn holds(model: impl Fn() + Send + Sync + 'static) -> bool {
     catch_unwind(AssertUnwindSafe(|| loom::model(model))).is_ok()
 }
 
-/// Same as [`holds`], for three threads, of which all schedules are too many.
+/// Same as [`holds`], for three threads, which have too many schedules to check all.
 fn few(model: impl Fn() + Send + Sync + 'static) -> bool {
     let mut few = loom::model::Builder::new();
     few.preemption_bound = Some(2);
     catch_unwind(AssertUnwindSafe(|| few.check(model))).is_ok()
 }
 
-/// A message is published while the receiver falls asleep.
+/// A message is published while the receiver goes to sleep.
 fn sleep<const WITHOUT: u8>() -> bool {
     holds(|| {
         let pages = ModelPages::new(5);
@@ -212,7 +212,7 @@ fn sleep<const WITHOUT: u8>() -> bool {
     })
 }
 
-/// A message is taken while the sender falls asleep.
+/// A message is taken while the sender goes to sleep.
 fn room<const WITHOUT: u8>() -> bool {
     holds(|| {
         let pages = ModelPages::new(1);
@@ -276,7 +276,7 @@ fn reuse<const WITHOUT: u8>() -> bool {
         let is_sent = is_sent(sender.join().unwrap(), tail);
         let received = receiver.join().unwrap();
         let received = received.filter(|(_, taken)| is_own(*taken, head));
-        // The number is the receiver's, and that of no message that it did not get.
+        // The number counts messages of the receiver, and none that it did not get.
         let count = u32::from(received.is_some());
         assert_eq!((closed.1.taken, closed.1.is_broken), (count, false));
         let received = received.into_iter().map(|(value, _)| value);

@@ -46,7 +46,7 @@ pub(crate) fn create(size: usize) -> io::Result<OwnedFd> {
     }
     let flags = MemfdFlags::CLOEXEC | MemfdFlags::ALLOW_SEALING;
     let file = match memfd_create("mach-msg channel", flags | MemfdFlags::NOEXEC_SEAL) {
-        // Before Linux 6.3.
+        // Linux before 6.3 does not know the flag.
         Err(Errno::INVAL) => memfd_create("mach-msg channel", flags)?,
         result => result?,
     };
@@ -88,7 +88,8 @@ pub(crate) struct ChannelPages {
 // SAFETY: the mapping is accessed by atomic operations only, until it is dropped.
 unsafe impl Send for ChannelPages {}
 
-// SAFETY: as for `Send`.
+// SAFETY: the condition of `Send` above also covers shared references, because the words are
+// atomic.
 unsafe impl Sync for ChannelPages {}
 
 impl ChannelPages {
@@ -141,7 +142,8 @@ impl ChannelPages {
             is_writable,
             process: process::number(),
         };
-        // SAFETY: the range is the new mapping, and a child that does not have it does not use it.
+        // SAFETY: the range is the new mapping. A child does not have the mapping and does not use
+        // it.
         unsafe { madvise(mapped, size, Advice::LinuxDontFork) }?;
         Ok(pages)
     }
@@ -154,7 +156,7 @@ impl ChannelPages {
         // SAFETY: the offset is within the mapping.
         let word = unsafe { self.first.add(offset) };
         // SAFETY: the word is aligned and in a mapping that lives as long as `self`. All processes
-        // access it atomically, or do what this process does not depend on.
+        // access it atomically, or this process does not depend on their accesses.
         Some(unsafe { AtomicU32::from_ptr(word.as_ptr().cast()) })
     }
 
@@ -225,10 +227,10 @@ impl SharedWords for ChannelPages {
 impl Drop for ChannelPages {
     fn drop(&mut self) {
         if self.process != process::number() {
-            // A child of that process has other memory there, or none.
+            // A child of that process has other memory at this address, or none.
             return;
         }
-        // SAFETY: the range is a mapping of this value, which nothing refers to any more.
+        // SAFETY: the range is a mapping of this value, and nothing refers to it after this.
         let _ = unsafe { munmap(self.first.as_ptr().cast(), self.size) };
     }
 }
@@ -241,16 +243,16 @@ pub(crate) struct Watched<'a> {
     pub(crate) value: u32,
 }
 
-/// How threads wait, as a [`WaitWay`].
+/// The [`WaitWay`] of this process.
 static WAY: AtomicU8 = AtomicU8::new(0);
 
-/// How threads wait for words.
+/// The system call with which threads wait for words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 enum WaitWay {
-    /// For all of them (`futex_waitv`).
+    /// Waits for all words (`futex_waitv`).
     Any = 1,
-    /// For the first one, and not for long.
+    /// Waits for the first word, for a short time.
     First = 2,
 }
 
@@ -262,7 +264,7 @@ fn way() -> WaitWay {
         1 => WaitWay::Any,
         2 => WaitWay::First,
         _ => {
-            // Without words, the call fails in another way where it is there.
+            // Without words, the call fails with another error if the system has it.
             let result = futex::waitv(&[], WaitvFlags::empty(), None, ClockId::Monotonic);
             let way = match result {
                 Err(Errno::NOSYS | Errno::PERM) => WaitWay::First,
@@ -286,9 +288,9 @@ pub fn wait_by_one_word() {
 
 /// Waits until one of the words changes and is woken, or until the deadline. Can return early.
 ///
-/// Where the system cannot wait for several words, or does not let this process do so, waits for
-/// the first one. A thread that changes another word also wakes those that wait for the first one.
-/// One that is about to wait misses that, and so looks again after some time.
+/// If the system cannot wait for several words, or does not permit it, waits for the first one. A
+/// thread that changes another word also wakes those that wait for the first one. A thread that is
+/// about to wait misses that wake-up, so it looks again after some time.
 pub(crate) fn wait_for_any(words: &[Watched<'_>], until: Option<Instant>) {
     let left = |until: Instant| until.saturating_duration_since(Instant::now());
     if way() == WaitWay::First {
@@ -317,7 +319,7 @@ pub(crate) fn wait_for_any(words: &[Watched<'_>], until: Option<Instant>) {
         ClockId::Monotonic,
     );
     if matches!(result, Err(Errno::NOSYS | Errno::PERM)) {
-        // A filter of system calls came later.
+        // A filter of system calls was installed later.
         wait_by_one_word();
     }
 }

@@ -5,8 +5,8 @@
 //! taken for a record. One step of the ring is always free for that. A record does not wrap: a
 //! filler takes the rest of the ring before it.
 //!
-//! A reader copies a record to its own memory, and checks the copy. A writer that changes it
-//! meanwhile harms its own messages.
+//! A reader copies a record to its own memory, and checks the copy. A writer that changes it in the
+//! meantime harms its own messages.
 
 use std::sync::atomic::Ordering;
 
@@ -28,18 +28,18 @@ pub(crate) struct Record {
 /// Size of a message that is in fact a filler up to the end of the ring.
 const FILLER: u32 = u32::MAX;
 
-/// The next thing in a ring.
+/// The next item in a ring.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Next {
     /// Nothing was published here.
     Nothing,
     /// A record whose body has been copied, and the steps to the position after it.
     Record(Record, u32),
-    /// Something that no correct writer publishes.
+    /// Bytes that no correct writer publishes.
     Broken,
 }
 
-/// Returns the serial of a record at this position: never 0, which memory has at first.
+/// Returns the serial of a record at this position: never 0, which is the initial value of memory.
 const fn serial(position: u32) -> u32 {
     match position.wrapping_add(1) {
         0 => 1,
@@ -138,7 +138,7 @@ pub(crate) fn read<M: SharedWords>(ring: &M, position: u32, body: &mut Vec<u8>) 
         return Next::Broken;
     };
     let steps = steps_of(length);
-    // A filler is there only before a record that would wrap, and both leave a step free.
+    // A filler only precedes a record that would wrap, and both leave a step free.
     let is_needed = filled == 0 || filled < steps;
     if filler::<M>(start, steps) != 0 || !is_needed || filled + steps >= M::STEPS {
         return Next::Broken;

@@ -46,7 +46,7 @@ pub(crate) struct SenderSide<M> {
     next: RingPlace,
     /// The place up to which the receiver has taken messages, as last seen.
     head: RingPlace,
-    /// The positions after the records that were not taken, as far as was seen.
+    /// The positions after the records that were not taken, as far as they were seen.
     ends: VecDeque<u32>,
     /// Messages in the host's queue, as last seen.
     queued: u32,
@@ -63,7 +63,7 @@ pub(crate) enum SendAttempt {
     /// Nothing was done: the channel is not open.
     Closed,
     /// Nothing was done: there is no room. True if the limit of the queue is reached, and false if
-    /// only the ring is full, of which the kernel knows nothing.
+    /// only the ring is full, which the kernel does not know.
     Full(bool),
     /// The record is published at this position.
     Published(u32, Sleep),
@@ -162,14 +162,14 @@ impl<M: SharedWords> SenderSide<M> {
         !self.is_at_limit() && used.saturating_add(steps) < M::STEPS
     }
 
-    /// True if the queue has as many messages as it may have, as far as is known.
+    /// True if the queue is at its limit, as far as is known.
     const fn is_at_limit(&self) -> bool {
         let messages = self.next.messages.wrapping_sub(self.head.messages);
         messages.saturating_add(self.queued) >= self.limit
     }
 
-    /// Reads what the receiver has taken, from the ring and from the host. A receiver that lies
-    /// sees its own port full or empty.
+    /// Reads the number of messages taken by the receiver from the ring and from the host. A
+    /// hostile receiver only sees its own port full or empty.
     fn look(&mut self) {
         self.queued = self.host.load(QUEUED, Ordering::Acquire).min(self.queued);
         self.see();
@@ -187,15 +187,15 @@ impl<M: SharedWords> SenderSide<M> {
         if last == Some(&head.steps) {
             self.ends.drain(..taken);
             self.head = head;
-            // A message that is known to have been taken is not received again. The host sees what
-            // the receiver has written if it sees this.
+            // A message that is known to have been taken is not received again. A host that sees
+            // this also sees everything that the receiver has written before.
             self.own.store_long(SEEN, head.to_raw(), Ordering::Release);
         }
     }
 
-    /// Announces a wait for room for a body of this size. Returns what to wait for: the values that
-    /// the low half of the head and the number of queued messages have. `None` if there is room
-    /// already, or the channel is closed.
+    /// Announces a wait for room for a body of this size. Returns the words to wait for: the low
+    /// half of the head and the number of queued messages, with their values. `None` if there is
+    /// room already, or the channel is closed.
     pub(crate) fn announce(&mut self, body: usize) -> Option<(u32, u32)> {
         self.waiting += 1;
         self.own.store(BLOCKED, 1, Ordering::Relaxed);
@@ -236,7 +236,7 @@ pub(crate) struct ReceiverSide<M> {
     sleep: Sleep,
 }
 
-/// The next thing to receive.
+/// The next item to receive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Look {
     /// The channel was not opened yet, and nothing but the host has messages.
@@ -245,7 +245,7 @@ pub(crate) enum Look {
     Closed,
     /// The host has messages that are older than those of the channel.
     InHost,
-    /// There is no message.
+    /// There is not a message.
     Nothing,
     /// The ring is broken.
     Broken,
@@ -256,10 +256,10 @@ pub(crate) enum Look {
 /// The result of taking a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TakeAttempt {
-    /// It is the receiver's. True if the sender waits for room.
+    /// The message is the receiver's. True if the sender waits for room.
     Own(bool),
-    /// The channel was closed. It is the receiver's if the host knows that it was taken up to this
-    /// position.
+    /// The channel was closed. The message is the receiver's if the host knows that it was taken up
+    /// to this position.
     Uncertain(u32),
 }
 
@@ -401,7 +401,7 @@ pub(crate) fn open<M: SharedWords>(
 /// The result of closing a channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Closed {
-    /// Number of messages that the receiver has taken. Its own word.
+    /// Number of messages that the receiver has taken, according to the receiver.
     pub(crate) taken: u32,
     /// True if the sender has published bytes that are not a record, or a refused message.
     pub(crate) is_broken: bool,
@@ -421,7 +421,7 @@ pub(crate) fn close<M: SharedWords>(
 ) -> Closed {
     host.store(STATE, ChannelState::Closing as u32, Ordering::Relaxed);
     M::fence(Fence::Closing);
-    // In this order: an honest sender has not seen more than the receiver has taken.
+    // The order matters: an honest sender has not seen more than the receiver has taken.
     let seen = RingPlace::from_raw(sender.load_long(SEEN, Ordering::Acquire));
     let head = RingPlace::from_raw(receiver.load_long(HEAD, Ordering::Acquire));
     let mut body = Vec::new();
@@ -462,9 +462,9 @@ enum Unknown {
     Disputed,
 }
 
-/// Returns the position of the first record that was not taken, where the sender says that
-/// everything before `seen` was, and the receiver that everything before `head` was. If these are
-/// not the ends of records, one of both lies: then no record is read.
+/// Returns the position of the first record that was not taken. The sender claims that everything
+/// before `seen` was taken, and the receiver that everything before `head` was. If these are not
+/// the ends of records, one of both lies: then no record is read.
 ///
 /// So the receiver cannot name messages that the sender knows to be taken, and no bytes within a
 /// body. The sender can only skip messages of its own.

@@ -59,7 +59,7 @@ impl Channel {
         self.sending.send(record(body.len(), 3), body)
     }
 
-    /// Takes the next message, which there is.
+    /// Takes the next message, which exists.
     fn take(&mut self) -> Vec<u8> {
         let mut body = Vec::new();
         let Look::Message(found, steps) = self.receiving.look(&mut body) else {
@@ -158,7 +158,7 @@ fn positions_wrap() {
 #[test]
 fn bytes_of_an_old_body_are_not_a_record() {
     let mut channel = Channel::new(0, 5);
-    // Words that are the serials of the positions where they will be.
+    // Words equal to the serials of their future positions.
     for lap in 0..3 {
         for step in 0..RING_STEPS / 2 {
             let next = lap * RING_STEPS + step * 2;
@@ -186,7 +186,7 @@ fn limit_counts_queued_and_unread_messages() {
     assert!(channel.sending.announce(4).is_some());
     channel.take();
     assert!(published(channel.send(&[0; 4])));
-    // The sender's word about it is there.
+    // The sender has published its word.
     assert_eq!(
         channel.sender.load_long(SEEN, Ordering::Relaxed),
         1 << 32 | 1
@@ -206,7 +206,7 @@ fn ring_keeps_one_step_free() {
     while matches!(channel.send(&large), SendAttempt::Published(..)) {
         count += 1;
     }
-    // 65 steps each, of which one more must be free.
+    // Each record takes 65 steps, and one more must be free.
     assert_eq!(count, 15);
     // The limit of the queue is not reached.
     assert_eq!(channel.send(&large), SendAttempt::Full(false));
@@ -231,7 +231,7 @@ fn false_counts_of_taken_messages_are_ignored() {
             "{head:#x} {sent:?}"
         );
     }
-    // Bytes of a record within a body are no record, whatever the receiver says.
+    // Bytes of a record within a body are not a record, regardless of the receiver's words.
     let mut channel = Channel::new(0, 5);
     let forged = [3, 28, 3, 5, 7, 0, 0, 0].map(u32::to_ne_bytes).concat();
     let mut sent = vec![0; 2 * STEP];
@@ -264,17 +264,17 @@ fn false_counts_of_taken_messages_are_ignored() {
     assert_eq!(left.last(), Some(&vec![1; 4]));
 }
 
-/// Words that a sender can write about what was taken, each with the number of messages that are
-/// left then, of three.
+/// False positions of taken messages that a sender can write, each with the number of remaining
+/// messages, out of three.
 const SEEN_LIES: [(u64, usize); 7] = [
-    // One message that is there, and others that are not.
+    // One existing message and several missing ones.
     (3 << 32 | 3, 2),
     (u64::MAX << 32 | 3, 2),
-    // What the receiver says, with another number.
+    // The position of the receiver, with another number.
     (9 << 32 | 2, 3),
-    // After the last record.
+    // A position after the last record.
     (5 << 32 | 500, 0),
-    // Not within a record, far before, and far after.
+    // Positions outside of any record: far before, and far after.
     (5 << 32 | 5000, 0),
     (u64::MAX, 0),
     (1 << 63 | 1 << 31, 0),
@@ -293,7 +293,7 @@ fn sender_cannot_change_the_number_of_taken_messages() {
         channel.sender.store_long(SEEN, seen, Ordering::Relaxed);
         let (left, closed) = channel.close();
         assert_eq!((left.len(), closed.taken), (expected, 2), "{seen:#x}");
-        // What the receiver has taken stays its own.
+        // The receiver keeps the messages that it has taken.
         let (head, _) = channel.ends().unwrap();
         assert_eq!(head, 2, "{seen:#x}");
     }
@@ -412,7 +412,7 @@ fn ring_full_of_records_ends() {
 
 #[test]
 fn any_words_in_the_ring_are_read() {
-    // xorshift.
+    // The xorshift generator.
     let mut state = 0x2545_f491_4f6c_dd1d_u64;
     let mut random = move || {
         state ^= state << 13;

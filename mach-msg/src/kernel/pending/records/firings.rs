@@ -25,10 +25,10 @@ use super::visits::visit;
 #[derive(Debug, Default)]
 pub(super) struct Firings {
     fired: BTreeSet<(PortName, Slot, u32, PortName)>,
-    /// How often each subject in `fired` has fired with each count.
+    /// Number of times that each subject in `fired` has fired with each count.
     counts: BTreeMap<(Slot, PortName, u32), u32>,
-    /// How often each subject in `fired` has fired: the sum of its `counts`. The thread that fires
-    /// a request may be that of another task, so it must not add them up.
+    /// Number of times that each subject in `fired` has fired: the sum of its `counts`. The thread
+    /// that fires a request may be that of another task, so it must not add them up.
     totals: BTreeMap<(Slot, PortName), u64>,
     suspects: BTreeSet<(PortName, Slot, PortName)>,
 }
@@ -45,7 +45,7 @@ impl Firings {
     }
 
     /// Lists a request about `subject` as fired for each of these notify ports. Keeps at most
-    /// `most` of a subject, those with the largest counts.
+    /// `most` entries of a subject, those with the largest counts.
     pub(super) fn tell(
         &mut self,
         (slot, subject): (Slot, PortName),
@@ -116,12 +116,12 @@ impl Firings {
         }
     }
 
-    /// Adds a subject to those that are tried one by one.
+    /// Adds a subject to the ones that are tried one by one.
     pub(super) fn suspect(&mut self, notify: PortName, slot: Slot, subject: PortName) {
         self.suspects.insert((notify, slot, subject));
     }
 
-    /// Removes a subject from those that are tried one by one.
+    /// Removes a subject from the ones that are tried one by one.
     pub(super) fn clear(&mut self, notify: PortName, slot: Slot, subject: PortName) {
         self.suspects.remove(&(notify, slot, subject));
     }

@@ -11,7 +11,8 @@ struct Request {
     send_possible: bool,
 }
 
-/// How often a subject has fired with a count, and the notify ports at which it is found.
+/// Number of times that a subject has fired with a count, and the notify ports at which it is
+/// found.
 #[derive(Clone, Debug)]
 struct Fired {
     slot: Slot,
@@ -24,7 +25,7 @@ struct Fired {
 #[derive(Debug, Default)]
 struct Model {
     is_told: bool,
-    /// In the order in which they were made.
+    /// Records, in the order in which they were made.
     requests: Vec<Request>,
     fired: Vec<Fired>,
     suspects: Vec<(PortName, Slot, PortName)>,
@@ -62,7 +63,7 @@ impl Model {
         self.forget_unreferenced();
     }
 
-    /// Removes what no request leads to.
+    /// Removes entries to which no request leads.
     fn forget_unreferenced(&mut self) {
         let leads = |notify, slot, subject| {
             self.requests.iter().any(|request| {
@@ -193,7 +194,7 @@ impl Model {
         self.tell(Slot::PortDestroyed, port, 0);
     }
 
-    /// Returns the requests by subject, without those that equal the one before.
+    /// Returns the requests by subject, without consecutive duplicates.
     fn runs(&self) -> Vec<Request> {
         let mut all = self.requests.clone();
         all.sort_by_key(|request| (request.slot, request.subject));
@@ -216,7 +217,7 @@ impl Random {
 }
 
 const SLOTS: [Slot; 3] = [Slot::Name, Slot::NoSenders, Slot::PortDestroyed];
-/// Subjects, which are notify ports too.
+/// Subjects, which are also notify ports.
 const PORTS: [PortName; 3] = [PortName(0x103), PortName(0x203), PortName(0x303)];
 const NOTIFY: [PortName; 4] = [PortName::NULL, PORTS[0], PORTS[1], PORTS[2]];
 

@@ -85,8 +85,8 @@ impl Subject {
         self.requests += 1;
     }
 
-    /// Removes one request of the run at `place`. Returns its notify port if no other request leads
-    /// there.
+    /// Removes one request of the run at `place`. Returns its notify port if no other request has
+    /// the same one.
     pub(super) fn remove_one(&mut self, place: usize) -> Option<PortName> {
         let run = self.runs.get_mut(place)?;
         run.count = run.count.saturating_sub(1);
@@ -116,7 +116,7 @@ impl Subject {
         left
     }
 
-    /// Counts a removed run. Returns its notify port if it was the last one that leads there.
+    /// Counts a removed run. Returns its notify port if it was the last one with this port.
     fn lost_run(&mut self, notify: PortName) -> Option<PortName> {
         let runs = self.notify.get_mut(&notify)?;
         *runs = runs.saturating_sub(1);

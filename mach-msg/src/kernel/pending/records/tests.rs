@@ -325,12 +325,12 @@ fn firing_costs_the_same_for_any_number_of_counts() {
             ..armed(notify)
         };
         for count in 0..size {
-            // In turns, so that no two requests are of one run.
+            // The kinds alternate, so that no two requests are of one run.
             pending.arm(request([EVENTS, OTHER][count as usize % 2]));
             let visits = visits::count(|| pending.tell(Slot::NoSenders, SUBJECT, count));
             assert!(visits <= 8, "{visits} elements of {count}");
         }
-        // One more than there are requests uses up the smallest count.
+        // A count beyond the number of requests uses up the smallest count.
         let visits = visits::count(|| pending.tell(Slot::NoSenders, SUBJECT, size));
         assert!(visits <= 8, "{visits} elements");
         let mut fired = 0;

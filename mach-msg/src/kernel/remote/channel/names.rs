@@ -49,7 +49,7 @@ impl TaskChannels {
         table.receiving.get(&name).map(Arc::clone)
     }
 
-    /// Returns true if there are any.
+    /// Returns true if the task has channels.
     pub(in crate::kernel::remote) fn is_any(&self) -> bool {
         self.count.load(Ordering::Relaxed) != 0
     }
@@ -88,8 +88,8 @@ impl TaskChannels {
         });
     }
 
-    /// Takes the channel that the host offers for a send right. Without one, messages go on by the
-    /// host.
+    /// Takes the channel that the host offers for a send right. Without one, messages continue to
+    /// pass through the host.
     pub(in crate::kernel::remote) fn take_sender(&self, task: &impl ChannelHost, name: PortName) {
         let taken = task.ask(ChannelRequest::TakeSender(name));
         let Some((ChannelAnswer::Sender { id, largest }, files)) = taken else {
@@ -117,7 +117,7 @@ impl TaskChannels {
 
     /// Takes the channels that the host offers for receive rights.
     pub(in crate::kernel::remote) fn take_receivers(&self, task: &impl ChannelHost) {
-        // The host is not trusted to come to an end.
+        // The host is not trusted to end the list.
         for _ in 0..OFFERS_MAX {
             let taken = task.ask(ChannelRequest::TakeReceiver);
             let Some((

@@ -58,7 +58,7 @@ pub(in crate::kernel::remote) struct ChannelReceive<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::kernel::remote) enum ChannelReceived {
     Done(MsgReturn),
-    /// The host has to receive, with what is left of the timeout in milliseconds.
+    /// The host has to receive, with the remaining timeout in milliseconds.
     ByHost {
         left: u32,
         has_slept: bool,
@@ -66,11 +66,11 @@ pub(in crate::kernel::remote) enum ChannelReceived {
     },
 }
 
-/// The result of a look, with which the receive goes on or ends.
+/// The result of one attempt, which determines whether the receive continues.
 enum ReceiveStep {
     Done(MsgReturn),
     ByHost,
-    /// The ring, or the buffer, is such that only the host can go on.
+    /// The state of the ring or of the buffer requires the host.
     Close,
     /// The channel is closed.
     Closed,
@@ -142,7 +142,7 @@ impl Receiving {
             }
             rounds.begin(lock(&self.state).side.position(), end);
             if self.sleep(task, end, &mut has_slept).is_none() {
-                // Lost: the host's way has the code.
+                // The host is lost. The call through the host returns the code.
                 return by_host(end, receive.timeout, (false, false));
             }
         }

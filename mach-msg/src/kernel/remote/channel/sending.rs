@@ -43,11 +43,11 @@ struct SendingState {
 
 /// A wait of a sender for room.
 struct RoomWait {
-    /// In milliseconds.
+    /// Timeout in milliseconds.
     timeout: Option<u32>,
     /// End of the timeout, once the wait has begun.
     end: Option<Instant>,
-    /// True if the sender has looked for some time since it last slept.
+    /// True if the sender has spun since it last slept.
     has_spun: bool,
     rounds: VainRounds,
 }
@@ -107,7 +107,7 @@ impl Sending {
     }
 
     /// Sends a message that a channel can have. Does nothing if the host has to send it. Also
-    /// returns what is left of the timeout in milliseconds.
+    /// returns the remaining timeout in milliseconds.
     pub(in crate::kernel::remote) fn send(
         &self,
         task: &impl ChannelHost,
@@ -242,7 +242,7 @@ impl Sending {
         if let Some((side, _)) = &mut state.open {
             side.withdraw();
         }
-        // Without the host, its way has the code.
+        // The host is lost. The call through the host returns the code.
         (state, waited.is_some())
     }
 

@@ -130,7 +130,7 @@ impl Ends {
     }
 }
 
-/// A time in milliseconds that no test takes.
+/// A timeout in milliseconds that no test reaches.
 const LONG: u32 = 600_000;
 
 #[test]
@@ -139,7 +139,7 @@ fn sender_with_a_timeout_waits_for_room() {
     assert_eq!(ends.send(4, Some(LONG)), (SentByChannel::Sent, LONG));
     std::thread::scope(|scope| {
         let sending = scope.spawn(|| ends.send(4, Some(LONG)));
-        // The sender says that it sleeps, and is woken.
+        // The sender announces its sleep, and is woken.
         while ends.pages.load(BLOCKED, Ordering::Relaxed) == 0 {
             std::thread::yield_now();
         }
@@ -161,7 +161,7 @@ fn host_gets_the_message_when_the_time_is_over() {
     for timeout in [0, 1, 20] {
         assert_eq!(ends.send(4, Some(timeout)), (SentByChannel::No, 0));
     }
-    // The host closes the channel, if it has to.
+    // The host closes the channel if necessary.
     assert_eq!(ends.state(), ChannelState::Open);
     assert!(ends.receive());
     assert_eq!(ends.send(4, Some(0)), (SentByChannel::Sent, 0));
@@ -178,7 +178,7 @@ fn message_beyond_the_ring_but_not_the_limit_goes_by_the_host() {
                 other => break other,
             }
         };
-        // There is no receiver, so a sender that waits would wait for ever.
+        // There is no receiver, so a waiting sender would wait forever.
         assert_eq!((count, refused), (15, SentByChannel::No));
         assert!(left > 0);
         assert!((0..15).all(|_| ends.receive()) && !ends.receive());

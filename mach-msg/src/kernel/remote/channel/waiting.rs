@@ -10,7 +10,7 @@ use crate::kernel::link::channel::pages::{ChannelPages, Watched, wait_for_any};
 use crate::kernel::link::channel::sides;
 use crate::kernel::link::channel::{ChannelAnswer, ChannelRequest};
 
-/// The host of a task, as its channels need it.
+/// The operations of a task's host that its channels need.
 pub(in crate::kernel::remote) trait ChannelHost {
     /// Makes a call about channels. `None` if the host is lost.
     fn ask(&self, request: ChannelRequest) -> Option<(ChannelAnswer, Vec<OwnedFd>)>;
@@ -19,7 +19,7 @@ pub(in crate::kernel::remote) trait ChannelHost {
     fn is_gone(&self) -> bool;
 }
 
-/// Time after which a thread that waits for another process asks if the host is there.
+/// Time after which a thread that waits for another process checks that the host is alive.
 const LOOK: Duration = Duration::from_secs(1);
 
 /// Returns the positions at which the host has closed a channel, which it is doing. `None` if the
@@ -98,7 +98,7 @@ pub(super) fn left(end: Option<Instant>, timeout: u32) -> u32 {
     u32::try_from(left).map_or(timeout, |left| left.min(timeout))
 }
 
-/// Number of looks before a thread sleeps: fewer after they were in vain.
+/// Number of attempts before a thread sleeps. It decreases after unsuccessful attempts.
 #[derive(Debug)]
 pub(super) struct LookBudget {
     pub(super) most: u32,
@@ -115,7 +115,7 @@ impl LookBudget {
         }
     }
 
-    /// Notes if the looks were in vain.
+    /// Notes whether the attempts were successful.
     pub(super) const fn note(&mut self, found: bool) {
         if found {
             self.most = Self::MOST;

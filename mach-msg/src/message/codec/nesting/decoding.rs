@@ -10,7 +10,7 @@ use serde::de::{
 
 use crate::message::codec::nesting::level::{Level, Limits};
 
-/// The bytes of a value. Finishing returns how many are left.
+/// The bytes of a value. Finishing returns the number of remaining ones.
 pub(super) struct Input<'b> {
     bytes: &'b [u8],
     limits: &'b Limits,
@@ -216,7 +216,7 @@ impl<'l, A> LimitedAccess<'l, A> {
         }
     }
 
-    /// Returns no more elements than there can be.
+    /// Returns at most the possible number of elements.
     fn hint(&self, claimed: Option<usize>) -> Option<usize> {
         let hint = self.level.limits.hint(claimed?, self.told.get());
         self.told.set(self.told.get().max(hint));

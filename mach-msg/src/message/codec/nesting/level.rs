@@ -36,8 +36,8 @@ pub(super) struct Limits {
     pub(super) elements: Cell<u64>,
     /// Number of bytes not yet read.
     pub(super) bytes: Cell<usize>,
-    /// Elements that may still be told to types which reserve memory for them, at all levels
-    /// together: no more than the value has bytes. A level that has its claim leaves less for the
+    /// Remaining budget for the element counts that types may use to reserve memory, at all levels
+    /// together: at most the bytes of the value. A level that has its claim leaves less for the
     /// others, because each element has bytes of its own.
     hints: Cell<usize>,
     pub(super) exceeded: Cell<Option<Exceeded>>,
@@ -65,8 +65,8 @@ impl Limits {
         }
     }
 
-    /// Returns how many of the claimed elements of a sequence or a map may be told, if `told` of
-    /// them were told before.
+    /// Returns the number of claimed elements of a sequence or a map that may be announced, if
+    /// `told` of them were announced before.
     pub(super) fn hint(&self, claimed: usize, told: usize) -> usize {
         let claimed = claimed.min(self.bytes.get());
         let more = claimed.saturating_sub(told).min(self.hints.get());
@@ -84,7 +84,7 @@ impl Limits {
 }
 
 impl Level<'_> {
-    /// Returns the next level down, or an error if the value nests too deep.
+    /// Returns the next level down, or an error if the value is nested too deeply.
     pub(super) fn below<E>(self, error: impl FnOnce(&'static str) -> E) -> Result<Self, E> {
         if self.limits.stack.is_exceeded() {
             return Err(self.exceeded(Exceeded::Stack, error));

@@ -14,9 +14,9 @@
 //! each level below it could claim the same ones again.
 //!
 //! Each value inside another value is one level deeper: a field, an element, a key, the content of
-//! a variant, of `Some` or of a newtype struct. The same limits apply to encoding. Those on levels
-//! and elements do not depend on the machine, so a value that was sent does not exceed them when it
-//! is received. The stack that a level needs depends on the program.
+//! a variant, of `Some` or of a newtype struct. The same limits apply to encoding. The limits on
+//! levels and elements do not depend on the machine, so a value that was sent does not exceed them
+//! when it is received. The stack that a level needs depends on the program.
 
 mod decoding;
 mod encoding;

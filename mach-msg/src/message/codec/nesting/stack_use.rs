@@ -13,15 +13,15 @@ use core::sync::atomic::{AtomicUsize, Ordering};
 /// Without this limit, a recursive type whose levels have some KiB each could overflow a stack of 2
 /// MiB with fewer than [`DEPTH_MAX`](crate::message::DEPTH_MAX) levels. A value that needs more is
 /// refused with [`TooMuchStack`](crate::message::error::TooMuchStack) or
-/// [`TooMuchStackToEncode`](crate::message::error::TooMuchStackToEncode). The stack of one level
-/// comes on top: that is the one of a type's own code, which no sender can choose. A thread that
-/// decodes values of recursive types should have twice this limit left.
+/// [`TooMuchStackToEncode`](crate::message::error::TooMuchStackToEncode). The stack of one level is
+/// added to it: the stack of a type's own code, which no sender can choose. A thread that decodes
+/// values of recursive types should have twice this limit left.
 ///
 /// A level of a small type needs about 2 KiB if it is compiled without optimisation, so that
 /// [`DEPTH_MAX`](crate::message::DEPTH_MAX) levels fit. One of a type of 8 KiB then needs about 60
-/// KiB. How much it is depends on the compiler and its settings, and encoding needs less than
-/// decoding. A `Deserialize` or `Serialize` that continues on another stack, like those of
-/// `serde_stacker`, exceeds the limit.
+/// KiB. The amount depends on the compiler and its settings. Encoding needs less than decoding. A
+/// `Deserialize` or `Serialize` that continues on another stack, like those of `serde_stacker`,
+/// exceeds the limit.
 pub const STACK_MAX: usize = 512 << 10;
 
 /// The position of the stack at a value.
@@ -49,7 +49,7 @@ impl StackUse {
 /// Returns the position of the stack: the address of a local variable.
 ///
 /// Not inlined, because AddressSanitizer moves the variables of functions that are compiled without
-/// optimisation. So both positions are those of functions of this crate.
+/// optimisation. So both positions are in functions of this crate.
 #[inline(never)]
 fn position() -> usize {
     let local = 0_u8;
@@ -75,7 +75,8 @@ fn max() -> usize {
 }
 
 /// Returns true if local variables of two functions are as close as they are on a stack.
-/// AddressSanitizer keeps those of small and of large functions in regions of at least 64 KiB each.
+/// AddressSanitizer keeps the variables of small and of large functions in regions of at least 64
+/// KiB each.
 #[cold]
 fn is_measurable() -> bool {
     #[inline(never)]

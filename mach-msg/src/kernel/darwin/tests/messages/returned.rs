@@ -317,8 +317,8 @@ fn possibly_consumed_array_is_not_released() {
             });
             let error = to.send_or_return(message, Wait::Forever).unwrap_err();
             assert!(matches!(error.fate, Fate::Lost));
-            // The memory after the array was not consumed, whichever of the two failed. The array
-            // and its right may have been consumed.
+            // The memory after the array was not consumed in either case. The array and its right
+            // may have been consumed.
             assert_eq!((world.resource_counts() - before).ool_bytes, 4, "{code}");
             // SAFETY: no other value owns the memory, because its owner was moved into the message.
             drop(unsafe { OolMemory::from_raw(DARWIN, address, 4) });

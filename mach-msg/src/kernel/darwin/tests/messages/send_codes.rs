@@ -95,7 +95,7 @@ impl Port for Crane {
 enum Taken {
     /// Nothing.
     Nothing,
-    /// Nothing. The borrowed memory exceeds the copy space.
+    /// Nothing is taken: the borrowed memory exceeds the copy space.
     NothingOfLarge,
     /// The rights of the header were destroyed.
     Header,

@@ -1,4 +1,4 @@
-//! When channels are offered, and when not.
+//! Conditions under which channels are offered.
 
 use std::sync::atomic::Ordering;
 
@@ -55,7 +55,7 @@ fn unaccepted_channel_is_replaced_by_another_sender() {
         channels.leave(**task);
     }
     assert_eq!(channels.counts().channels, 0);
-    // A task that has left has no channel, whatever it has sent meanwhile.
+    // A task that has left has no channel, even if it has sent messages in the meantime.
     assert!(!channels.sent(*other, from_other, &user));
     assert_eq!(channels.table().senders.len(), 0);
 }
@@ -76,7 +76,7 @@ fn messages_of_a_limited_number_of_names_are_counted() {
     assert_eq!(channels.table().senders.len(), 0);
 }
 
-/// Two tasks, of which one has a port and the other a send right.
+/// Two tasks, one with a port and the other with a send right.
 struct Ends {
     channels: HostChannels,
     receiver: OwnedTask,
@@ -314,7 +314,7 @@ fn sender_of_a_broken_channel_gets_no_other_one() {
     for _ in 0..10_000 {
         assert!(!ends.channels.sent(*ends.sender, ends.name, &ends.user));
     }
-    // Nothing is kept for it but this.
+    // No other state is kept for it.
     let table = ends.channels.table();
     assert_eq!((table.channels.len(), table.receivers.len()), (0, 0));
     assert_eq!((table.offered.len(), table.pending.len()), (0, 0));

@@ -119,7 +119,7 @@ fn release_wakes_only_the_served_threads() {
     let mut held = full.into_iter().collect::<std::collections::VecDeque<_>>();
     for (served, thread) in waiting.into_iter().enumerate() {
         held.pop_front();
-        // In the order of their requests.
+        // The charges are served in the order of their requests.
         held.extend(thread.join().unwrap());
         let parts = memory.parts();
         assert_eq!(parts.waiting.len(), WAITING - 1 - served);

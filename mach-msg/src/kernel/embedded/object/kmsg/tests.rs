@@ -33,7 +33,7 @@ fn totals_of_descriptors_stay_until_all_are_removed() {
     assert_eq!(totals(&all), (0, [0, 0]));
     all.push(port());
     assert_eq!(totals(&all), (0, [12, 12]));
-    // More than two are in memory of their own, which counts too.
+    // More than two are in separate memory, which is also counted.
     all.push(port());
     all.push(ports());
     let own = 3 * size_of::<KmsgDescriptor>() as u64;

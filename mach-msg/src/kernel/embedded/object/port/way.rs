@@ -26,7 +26,7 @@ impl Port {
 }
 
 impl PortState {
-    /// Ends the shared way: its messages are in the queue then. Returns it, if there was one.
+    /// Ends the shared way and moves its messages to the queue. Returns it, if there was one.
     #[cold]
     fn end_way(&mut self, id: PortRef) -> Option<Arc<dyn SharedWay>> {
         let way = self.way.take()?;

@@ -88,7 +88,7 @@ fn requests_at_most_double_their_slots_with_those_of_replies() {
         (queue.ring.view().slots(), queue.slots_for_replies),
         (64, 64)
     );
-    // An empty queue would give the slots back.
+    // An empty queue would release the slots.
     (0..63).for_each(|_| queue.pop());
     let mut left = Vec::new();
     for id in 0..63 {

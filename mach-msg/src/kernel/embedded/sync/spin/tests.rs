@@ -162,7 +162,7 @@ fn wait_for_messages_ends_with_enough_or_no_more_messages() {
     for _ in 0..16 {
         assert_eq!(wait(&[(1, 1)]), (1, 1));
     }
-    // Two, which arrive together, in time or too late.
+    // Two messages arrive together, in time or too late.
     assert_eq!(wait(&[(1, 2)]), (2, 1));
     assert_eq!(wait(&[(1, 1), (33, 2)]), (2, 33));
     for _ in 0..15 {

@@ -85,7 +85,7 @@ fn set_server_and_alternating_members() {
                 }
             })
         });
-        // Whichever member is parked when the server blocks, the next message wakes it.
+        // The next message wakes the server, regardless of which member is parked when it blocks.
         let mut sum = 0;
         for _ in 0..6 {
             let (result, id) = receive(owner, set, MsgOptions::empty(), 0);
