@@ -2,6 +2,7 @@
 
 mod input;
 mod loaded;
+mod reply;
 
 use std::path::{Path, PathBuf};
 
@@ -22,6 +23,8 @@ use super::expand;
 use super::fields;
 use super::model::{Argument, Direction, Method, ReplyPort, Returns, Service, Target};
 use super::names::{identifier, qualify_types, upper_camel};
+
+use self::reply::{own_reply, passed_reply};
 
 pub(super) use self::input::Input;
 pub(super) use self::loaded::Loaded;
@@ -438,70 +441,6 @@ fn control(control: Outside, krate: &TokenStream) -> (Direction, Option<TypedKin
 
 fn trailer(direction: Direction, trailer: Trailer) -> (Direction, Option<TypedKind>) {
     (direction, Some(typed(trailer.of_service())))
-}
-
-/// Returns the disposition of a reply port. The disposition of a polymorphic one is the sender's
-/// choice.
-fn reply_disposition(argument: &defs::RoutineArgument) -> Disposition {
-    let sent = match argument.kind {
-        Type::Port(right) => right.sent,
-        Type::Scalar(_)
-        | Type::Struct { .. }
-        | Type::Array { .. }
-        | Type::VarArray { .. }
-        | Type::String { .. }
-        | Type::VarString { .. }
-        | Type::Ool { .. }
-        | Type::OolPorts { .. }
-        | Type::OolStruct { .. }
-        | Type::Record { .. }
-        | Type::Indefinite { .. }
-        | Type::RawString { .. } => None,
-    };
-    sent.unwrap_or(Disposition::MakeSendOnce)
-}
-
-/// Returns the reply port that the caller passes.
-///
-/// # Errors
-///
-/// Fails if a right moves: the caller only borrows its receive right, and a send right or send-once
-/// right of the same name has another owner.
-fn passed_reply(argument: &defs::RoutineArgument, name: Ident) -> Result<ReplyPort, defs::Error> {
-    match reply_disposition(argument) {
-        disposition @ (Disposition::MakeSend
-        | Disposition::MakeSendOnce
-        | Disposition::CopySend) => Ok(ReplyPort::Passed(name, disposition)),
-        Disposition::MoveReceive | Disposition::MoveSend | Disposition::MoveSendOnce => {
-            Err(defs::Error::unsupported(
-                &argument.place,
-                "a reply port that moves a right is not supported: make the right with `MACH_MSG_TYPE_MAKE_SEND_ONCE`",
-            ))
-        }
-    }
-}
-
-/// Returns the reply port of a client whose callers do not pass one.
-///
-/// # Errors
-///
-/// Fails if the client would need another right than the receive right that it has.
-fn own_reply(argument: &defs::RoutineArgument, simple: bool) -> Result<ReplyPort, defs::Error> {
-    let disposition = reply_disposition(argument);
-    if simple {
-        // The request has a null name with this disposition.
-        return Ok(ReplyPort::None(Some(disposition)));
-    }
-    match disposition {
-        Disposition::MakeSend | Disposition::MakeSendOnce => Ok(ReplyPort::Own(disposition)),
-        Disposition::MoveReceive
-        | Disposition::MoveSend
-        | Disposition::MoveSendOnce
-        | Disposition::CopySend => Err(defs::Error::unsupported(
-            &argument.place,
-            "the client has only the receive right of its reply port: make the right with `MACH_MSG_TYPE_MAKE_SEND_ONCE`",
-        )),
-    }
 }
 
 fn passing(right: Right) -> Passing {
