@@ -323,7 +323,7 @@ typedef kern_return_t mach_msg_return_t;
 #define MACH_SEND_MSG_TOO_SMALL 0x10000008 /* the size is below 24, not a multiple of 4, or too small for the descriptors */
 #define MACH_SEND_INVALID_REPLY 0x10000009 /* the reply port's name does not denote the required right */
 #define MACH_SEND_INVALID_RIGHT 0x1000000a /* a right in the message does not exist or cannot be moved */
-#define MACH_SEND_INVALID_NOTIFY 0x1000000b /* no longer returned */
+#define MACH_SEND_INVALID_NOTIFY 0x1000000b /* on GNU Mach, the notify port is null; no longer returned by Darwin */
 #define MACH_SEND_INVALID_MEMORY 0x1000000c /* out-of-line memory of the message cannot be read */
 #define MACH_SEND_NO_BUFFER 0x1000000d /* no room for it in memory, its queue or its host (256 MiB, machd serve --frame) */
 #define MACH_SEND_TOO_LARGE 0x1000000e /* the message is too large, or carries too many rights */
@@ -343,10 +343,10 @@ typedef kern_return_t mach_msg_return_t;
 #define MACH_RCV_TOO_LARGE 0x10004004 /* the message is larger than the buffer */
 #define MACH_RCV_INTERRUPTED 0x10004005 /* the receive was interrupted */
 #define MACH_RCV_PORT_CHANGED 0x10004006 /* the receive right or port set was moved or destroyed during the wait */
-#define MACH_RCV_INVALID_NOTIFY 0x10004007 /* misuse of MACH_RCV_SYNC_WAIT */
+#define MACH_RCV_INVALID_NOTIFY 0x10004007 /* misuse of MACH_RCV_SYNC_WAIT; on GNU Mach, the notify port is not valid */
 #define MACH_RCV_INVALID_DATA 0x10004008 /* the buffer could not be written; the message was destroyed */
 #define MACH_RCV_PORT_DIED 0x10004009 /* the port died during the wait */
-#define MACH_RCV_IN_SET 0x1000400a /* no longer returned */
+#define MACH_RCV_IN_SET 0x1000400a /* on GNU Mach, the port is a member of a set; no longer returned by Darwin */
 #define MACH_RCV_HEADER_ERROR 0x1000400b /* the task has no room for the rights of the header; the message was destroyed */
 #define MACH_RCV_BODY_ERROR 0x1000400c /* the task has no room for rights or memory of the message; the rest was delivered */
 #define MACH_RCV_INVALID_TYPE 0x1000400d /* no longer returned */

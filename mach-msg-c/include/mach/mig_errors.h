@@ -16,7 +16,7 @@
 #define MIG_BAD_ID (-303) /* the server has no such routine */
 #define MIG_BAD_ARGUMENTS (-304) /* the request is malformed */
 #define MIG_NO_REPLY (-305) /* the server replies later, or not at all */
-#define MIG_EXCEPTION (-306) /* the server raised an exception */
+#define MIG_EXCEPTION (-306) /* the handler of the server panicked or raised an exception */
 #define MIG_ARRAY_TOO_LARGE (-307) /* an argument or a result is larger than declared */
 #define MIG_SERVER_DIED (-308) /* the server died before it replied */
 #define MIG_TRAILER_ERROR (-309) /* the trailer differs from the requested one */

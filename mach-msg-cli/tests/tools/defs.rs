@@ -197,7 +197,7 @@ fn signatures_are_the_generated_trait_and_types() {
         /// Dispatches the requests of [`Lamp`] to a value that implements it.
         pub struct LampServer<__Server> {}
 
-        impl<__Server: Lamp> LampServer<__Server> {
+        impl<__Server> LampServer<__Server> {
             /// Returns a dispatcher to this value.
             pub const fn new(server: __Server) -> Self;
 
