@@ -45,7 +45,7 @@ pub trait Layouts {}
 #[mach_service(id = 2)]
 pub trait Words {
     #[mach(target(make_snd))]
-    fn add(&self, #[mach(ool(phisical))] memory: &[u8]);
+    fn add(&self, #[mach(ool(physicl))] memory: &[u8]);
     #[notification]
     fn no_sender(&self, make_send_count: u32);
 }
