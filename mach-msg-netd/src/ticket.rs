@@ -277,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn parts_that_do_not_fit_make_no_ticket() {
+    fn parts_of_wrong_sizes_make_no_ticket() {
         let make = |addresses: &[&str], name: &str| {
             let addresses = addresses
                 .iter()

@@ -67,7 +67,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn message_that_waits_leaves_memory_for_others() {
+    async fn waiting_message_leaves_memory_for_others() {
         let memory = Memory::new(1 << 20);
         assert!(memory.receive(SMALL).await.is_none());
         let mut parked = memory.receive(1 << 20).await.unwrap();

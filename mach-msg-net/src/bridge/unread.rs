@@ -99,7 +99,7 @@ mod tests {
     use super::*;
 
     #[tokio::test(start_paused = true)]
-    async fn peer_that_accepts_a_byte_in_time_is_not_stalled() {
+    async fn peer_accepting_a_byte_in_time_is_not_stalled() {
         let period = Duration::from_secs(10);
         let unread = Unread::new(100);
         unread.add(100);

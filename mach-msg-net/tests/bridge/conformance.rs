@@ -118,7 +118,7 @@ in_one_kernel_and_through_a_bridge! {
     no_senders_comes_after_the_messages,
     copies_of_a_right_are_senders_too,
     right_in_a_reply_leads_back,
-    right_that_comes_home_has_the_name_of_the_port,
+    right_coming_home_has_the_name_of_the_port,
     send_once_right_is_used_once_or_notifies,
     dead_right_arrives_as_dead_name,
     null_rights_arrive_as_null,
@@ -326,7 +326,7 @@ fn right_in_a_reply_leads_back(world: World) {
     world.end();
 }
 
-fn right_that_comes_home_has_the_name_of_the_port(world: World) {
+fn right_coming_home_has_the_name_of_the_port(world: World) {
     let (port, right) = world.port();
     let own = world.client_port();
     let gift = own.make_send().unwrap();

@@ -308,9 +308,9 @@ fn message_arrives_although_its_reply_right_died() {
 const FEW_FILES: &str = "NET_TEST_FEW_FILES";
 
 #[test]
-fn messages_that_wait_for_room_need_no_descriptors() {
+fn waiting_messages_need_no_descriptors() {
     if std::env::var_os(FEW_FILES).is_none() {
-        let name = "flow::messages_that_wait_for_room_need_no_descriptors";
+        let name = "flow::waiting_messages_need_no_descriptors";
         let status = std::process::Command::new("sh")
             .args(["-c", "ulimit -n 80; exec \"$0\" \"$@\""])
             .arg(std::env::current_exe().unwrap())

@@ -123,7 +123,7 @@ fn dropped_bridge_releases_everything() {
 }
 
 #[test]
-fn runtime_that_ends_releases_the_rights_of_its_links() {
+fn ended_runtime_releases_the_rights_of_its_links() {
     let pair = Pair::new();
     let (port, right) = pair.port("port");
     let Pair {

@@ -211,7 +211,7 @@ fn wait_for_counts(peer: &mach_msg_net::Peer, wanted: Counts) {
 }
 
 #[test]
-fn receive_right_that_comes_home_is_the_original() {
+fn receive_right_coming_home_is_the_original() {
     let pair = Pair::new();
     let (port, right) = pair.port("port");
     let (sender, moved) = move_over(&pair, &right, &port);
@@ -332,7 +332,7 @@ fn reply_brings_a_receive_right_home() {
 }
 
 #[test]
-fn link_that_ends_during_a_homecoming_leaves_nothing() {
+fn link_ending_during_a_homecoming_leaves_nothing() {
     for _ in 0..5 {
         let pair = Pair::new();
         let (port, right) = pair.port("port");

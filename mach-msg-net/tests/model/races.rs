@@ -257,7 +257,7 @@ fn index_of_a_receive_right_is_checked() {
 }
 
 #[test]
-fn link_that_has_ended_accepts_nothing() {
+fn ended_link_accepts_nothing() {
     let mut link = greeted();
     let lane = Lane::Theirs(0);
     let index = export(&mut link, 40);
@@ -300,7 +300,7 @@ fn release_waits_until_an_idle_stream_was_read() {
 }
 
 #[test]
-fn answers_do_not_keep_a_stream_that_is_idle() {
+fn answers_do_not_keep_an_idle_stream() {
     let mut link = greeted();
     let index = export(&mut link, 40);
     let lane = Lane::Theirs(0);
@@ -317,7 +317,7 @@ fn answers_do_not_keep_a_stream_that_is_idle() {
 }
 
 #[test]
-fn receive_right_that_comes_home_is_gathered() {
+fn receive_right_coming_home_is_gathered() {
     // This machine has the proxy of export 5 and has sent a message to it.
     let mut link = greeted();
     import(&mut link, 5);

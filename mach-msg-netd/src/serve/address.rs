@@ -40,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn chosen_address_is_that_of_the_ticket() {
+    fn ticket_has_the_chosen_address() {
         for address in ["192.0.2.7:6224", "[::1]:6224"] {
             assert_eq!(reachable(address.parse().unwrap()), [address]);
         }

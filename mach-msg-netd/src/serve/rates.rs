@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn rate_is_that_of_the_time_between_samples() {
+    fn rate_is_measured_between_samples() {
         let start = Instant::now();
         let first = sample(start, 0, [10, 0, 100, 7]);
         let last = sample(start, 4, [30, 2, 100, 7]);

@@ -37,7 +37,7 @@ fn key_is_made_once_and_is_private() {
 }
 
 #[test]
-fn key_that_others_can_read_is_refused() {
+fn key_file_readable_by_others_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("key");
     let (code, _, stderr) = key_command("key", &path, &[]);

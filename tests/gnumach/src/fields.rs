@@ -14,7 +14,7 @@ mach_msg_tests::on_each_kernel! {
     encoded_values_arrive_inline_and_out_of_line,
     absent_and_empty_memory_are_told_apart,
     versions_read_each_other,
-    message_that_was_not_sent_comes_back,
+    unsent_message_of_a_machine_comes_back,
 }
 
 #[derive(MachPart)]
@@ -148,7 +148,7 @@ fn versions_read_each_other(task: Task) {
     assert_eq!((found.body.number, found.body.size), (7, size));
 }
 
-fn message_that_was_not_sent_comes_back(task: Task) {
+fn unsent_message_of_a_machine_comes_back(task: Task) {
     let port = port(task);
     let right = port.make_send().unwrap();
     port.set_queue_limit(1).unwrap();

@@ -54,7 +54,7 @@ fn call(slot: u64) -> Frame {
 }
 
 #[test]
-fn silent_peer_that_does_not_read_loses_the_link() {
+fn silent_peer_without_reads_loses_the_link() {
     let limits = Limits {
         unread_bytes: 1 << 20,
         ..Limits::default()
@@ -80,7 +80,7 @@ fn silent_peer_that_does_not_read_loses_the_link() {
 }
 
 #[test]
-fn peer_that_stops_its_answers_loses_the_link() {
+fn peer_stopping_its_answers_loses_the_link() {
     let victim = Victim::new(Limits::default());
     let (attacker, _sender) = victim.runtime.block_on(async {
         let (attacker, mut sender, receiver) = open(&victim).await;
@@ -95,7 +95,7 @@ fn peer_that_stops_its_answers_loses_the_link() {
 }
 
 #[test]
-fn peer_that_stops_the_control_stream_loses_the_link() {
+fn peer_stopping_the_control_stream_loses_the_link() {
     let victim = Victim::new(Limits::default());
     let found = victim.runtime.block_on(async {
         let mut attacker = victim.attack(hello()).await;
@@ -160,7 +160,7 @@ fn port_stream_cannot_be_opened_before_the_greeting() {
 }
 
 #[test]
-fn bridge_that_is_dropped_ends_although_peers_greet() {
+fn dropped_bridge_ends_although_peers_greet() {
     let Victim {
         runtime,
         kernel,
@@ -188,7 +188,7 @@ fn bridge_that_is_dropped_ends_although_peers_greet() {
 }
 
 #[test]
-fn peer_that_is_forbidden_while_it_greets_has_no_link() {
+fn peer_forbidden_during_its_greeting_has_no_link() {
     let victim = Victim::new(Limits::default());
     victim.runtime.block_on(async {
         let connection = victim.dial().await;
@@ -204,7 +204,7 @@ fn peer_that_is_forbidden_while_it_greets_has_no_link() {
 }
 
 #[test]
-fn machine_that_was_started_again_has_a_link_at_once() {
+fn restarted_machine_has_a_link_at_once() {
     let victim = Victim::new(Limits::default());
     // The bridge has the smaller key, so its dial would stand.
     let seeds = (1..).find(|seed| {
@@ -247,7 +247,7 @@ fn machine_that_was_started_again_has_a_link_at_once() {
 }
 
 #[test]
-fn answer_that_the_kernel_cannot_deliver_is_reported() {
+fn undeliverable_answer_is_reported() {
     let mut limits = KernelLimits::default();
     limits.names_per_task = 200;
     let victim = Victim::with(Limits::default(), Settings::default(), limits);
@@ -324,7 +324,7 @@ fn peer_with_too_many_open_look_ups_loses_the_link() {
 }
 
 #[test]
-fn look_up_that_the_peer_does_not_answer_ends() {
+fn unanswered_look_up_ends() {
     let settings = settings(Duration::from_millis(500));
     let victim = Victim::with(Limits::default(), settings, KernelLimits::default());
     victim.runtime.block_on(async {
@@ -368,7 +368,7 @@ fn dead_ports_do_not_stop_messages_without_rights() {
 }
 
 #[test]
-fn receive_right_that_never_completes_ends_with_the_link() {
+fn incomplete_receive_right_ends_with_the_link() {
     let victim = Victim::new(Limits::default());
     let (index, home) = (1 << 63 | 1, 5);
     let (mut attacker, mut sender, _receiver) = victim.runtime.block_on(open(&victim));
@@ -406,7 +406,7 @@ fn receive_right_that_never_completes_ends_with_the_link() {
 }
 
 #[test]
-fn home_of_a_receive_right_that_did_not_move_ends_the_link() {
+fn home_of_an_unmoved_receive_right_ends_the_link() {
     let attacks = [
         Frame::Gathers { index: 1 << 63 | 1 },
         Frame::Returns {

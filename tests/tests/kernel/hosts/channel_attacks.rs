@@ -157,7 +157,7 @@ fn exchange_by(send: &SendRight, receive: &ReceiveRight, count: u64) {
 }
 
 #[test]
-fn write_that_does_not_end_holds_up_nobody_else() {
+fn endless_write_delays_only_its_own_channel() {
     let Some(missing) = Missing::new() else {
         eprintln!("not tested: this process may not use userfaultfd");
         return;

@@ -138,7 +138,7 @@ fn receive_unnoted(task: Task, name: u32) -> MsgReturn {
 }
 
 #[test]
-fn receiver_is_not_sent_back_for_messages_that_are_gone() {
+fn receiver_is_not_sent_back_for_lost_messages() {
     let mut limits = HostLimits::default();
     limits.channels = ChannelUse::After { messages: 1 };
     let host = TestHost::with(EmbeddedKernel::new(), limits);

@@ -335,7 +335,7 @@ fn message_is_received_if_and_only_if_it_is_counted() {
 }
 
 #[test]
-fn few_messages_that_were_taken_can_be_denied() {
+fn few_taken_messages_can_be_denied() {
     for count in 1..100 {
         let mut channel = Channel::new(0, 1024);
         for _ in 0..count {
@@ -351,7 +351,7 @@ fn few_messages_that_were_taken_can_be_denied() {
 }
 
 #[test]
-fn sender_has_no_words_that_only_the_receiver_may_read() {
+fn sender_has_no_words_of_the_receiver() {
     let channel = Channel::new(0, 5);
     let read = |page: &WordMemory| [SEQNO, CONTEXT].map(|at| page.load(at, Ordering::Relaxed));
     assert_eq!(read(&channel.to_receiver), [40, 9]);

@@ -427,7 +427,7 @@ fn sides_have_no_page_of_the_host_in_common() {
 }
 
 #[test]
-fn receiver_that_has_left_is_not_pending() {
+fn departed_receiver_is_not_pending() {
     let ends = Ends::new(1);
     ends.offer();
     let (id, _files) = ends.take_sender();
@@ -440,7 +440,7 @@ fn receiver_that_has_left_is_not_pending() {
 }
 
 #[test]
-fn receiver_that_lies_does_not_keep_its_sender_from_channels() {
+fn lying_receiver_does_not_keep_its_sender_from_channels() {
     let ends = Ends::new(1);
     for _ in 0..3 {
         ends.offer();
@@ -500,7 +500,7 @@ fn closed_channel_is_forgotten_without_another_message() {
 }
 
 #[test]
-fn channels_that_are_not_open_are_few_enough_for_the_files() {
+fn unopened_channels_are_few_enough_for_the_files() {
     let traffic = Arc::new(Traffic::new(100));
     let counted: Vec<_> = (0..5).filter_map(|_| traffic.count_not_open()).collect();
     assert_eq!(counted.len(), 3);
