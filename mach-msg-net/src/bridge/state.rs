@@ -16,7 +16,7 @@ use std::time::Instant;
 use mach_msg::kernel::{KernReturn, Task};
 use mach_msg::wire::PortName;
 use mach_msg::{PortSet, ReceiveRight, SendOnceRight, SendRight};
-use tokio::sync::{Notify, OwnedSemaphorePermit, oneshot};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
 use super::gathering::Gathering;
 use super::kernel::BridgeTask;
@@ -144,7 +144,7 @@ pub(super) struct State {
     exports: HashMap<u64, SendRight>,
     exported: HashMap<PortName, u64>,
     /// Deliveries that wait for room in the queue of a port.
-    rooms: HashMap<PortName, Arc<Notify>>,
+    rooms: HashMap<PortName, Arc<Semaphore>>,
     slots: HashMap<u64, SendOnceRight>,
     proxies: HashMap<u64, ServedProxy>,
     shots: HashMap<u64, ReceiveRight>,
@@ -385,16 +385,16 @@ impl State {
     pub(super) fn wait_for_room(
         &mut self,
         right: &SendRight,
-    ) -> Result<(Arc<Notify>, Option<SendOnceRight>), KernReturn> {
+    ) -> Result<(Arc<Semaphore>, Option<SendOnceRight>), KernReturn> {
         let replaced = right.on_send_possible(&self.notices)?;
-        let room = Arc::new(Notify::new());
-        self.rooms.insert(right.name(), Arc::clone(&room));
-        Ok((room, replaced))
+        let new = || Arc::new(Semaphore::new(0));
+        let room = self.rooms.entry(right.name()).or_insert_with(new);
+        Ok((Arc::clone(room), replaced))
     }
 
     fn wake(&mut self, name: PortName) {
         if let Some(room) = self.rooms.remove(&name) {
-            room.notify_one();
+            room.close();
         }
     }
 

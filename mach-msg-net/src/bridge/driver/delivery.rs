@@ -126,7 +126,8 @@ impl Driver {
             return right.is_dead();
         };
         drop(replaced);
-        room.notified().await;
+        // All deliveries to the port wait for the end of the semaphore.
+        drop(room.acquire().await);
         true
     }
 

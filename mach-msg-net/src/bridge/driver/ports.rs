@@ -54,7 +54,7 @@ impl Driver {
             tokio::select! {
                 biased;
                 Some(index) = drains.recv() => self.drain(index),
-                is_served = self.serve_next(&mut proxies, &mut buffer) => {
+                is_served = self.serve_next(&mut proxies, &mut buffer, State::find_lost_requests) => {
                     if !is_served {
                         return;
                     }
@@ -81,20 +81,27 @@ impl Driver {
         let mut buffer = buffer();
         loop {
             self.unread.room().await;
-            if !self.serve_next(&mut shots, &mut buffer).await {
+            let is_served = self.serve_next(&mut shots, &mut buffer, State::find_lost_answers);
+            if !is_served.await {
                 return;
             }
         }
     }
 
-    /// Receives a message. Returns false if there will be none.
-    async fn serve_next(self: &Arc<Self>, ports: &mut Ports, buffer: &mut MessageBuffer) -> bool {
+    /// Receives a message. Returns false if there will be none. `find_lost` finds the messages to
+    /// these ports that the kernel has destroyed.
+    async fn serve_next(
+        self: &Arc<Self>,
+        ports: &mut Ports,
+        buffer: &mut MessageBuffer,
+        find_lost: fn(&mut State) -> Work,
+    ) -> bool {
         match ports.receive(buffer).await {
             Ok(message) => self.port_message(message),
             Err(ReceiveError::Kernel(code)) if is_no_room(code) => {
                 Counters::count(&self.counters.refused);
                 // The kernel has destroyed the message, and does not say at which port.
-                let work = self.with(State::find_lost_messages);
+                let work = self.with(find_lost);
                 self.finish(work);
             }
             Err(error) => {

@@ -25,8 +25,9 @@ impl State {
         }
     }
 
-    /// Finds out which messages the kernel has destroyed because it had no room for their parts.
-    pub(in crate::bridge) fn find_lost_messages(&mut self) -> Work {
+    /// Finds out which answers the kernel has destroyed because it had no room for their parts. The
+    /// caller receives from the shots, and has no message of them in hand, which would look lost.
+    pub(in crate::bridge) fn find_lost_answers(&mut self) -> Work {
         let is_used_up = |right: &ReceiveRight| {
             let status = right.status();
             status.is_ok_and(|status| status.send_once_rights == 0 && status.message_count == 0)
@@ -37,13 +38,18 @@ impl State {
         for shot in lost {
             work.add(self.unused(shot));
         }
+        work
+    }
+
+    /// The same for messages to proxies. The caller receives from the proxies.
+    pub(in crate::bridge) fn find_lost_requests(&mut self) -> Work {
         let proxies = self.proxies.iter();
         let waiting = proxies.filter(|(_, proxy)| proxy.waits_for_once_rights);
         let waiting: Vec<u64> = waiting.map(|(&import, _)| import).collect();
         for import in waiting {
             self.message_taken(import);
         }
-        work
+        Work::default()
     }
 
     /// Releases an import whose proxy has no senders, unless a send right was made since.
