@@ -233,9 +233,11 @@ impl Server {
                 MsgReturn::SEND_INVALID_DEST,
                 MsgReturn::SEND_TIMED_OUT,
                 MsgReturn::SEND_INTERRUPTED,
+                MsgReturn::SEND_NO_BUFFER,
             ];
             if unsent.contains(&code.base()) {
-                // The client is gone or does not receive, and the kernel returned the reply.
+                // The client is gone or does not receive its replies, whose number and memory are
+                // limited, and the kernel returned the reply.
                 // SAFETY: the reply owns its rights again, and is not used afterwards.
                 unsafe { mach_msg_destroy(self.reply.start) };
                 if requests == Requests::One {
