@@ -178,9 +178,16 @@ impl Kind for TypedItem {
     }
 
     fn consume(&self, site: &Site<'_>) -> ConsumeCode {
-        let (local, read) = (site.local(), self.read(site));
+        let ItemCall {
+            wire, ty, element, ..
+        } = self.call(site);
+        let (local, reader, text) = (site.local(), local("reader"), site.text());
+        let pass = match &self.max {
+            None => quote!(#reader.pass_typed::<#wire, #ty, #element>(#text)),
+            Some(_) => self.read(site),
+        };
         ConsumeCode {
-            take_back: quote!(let #local = #read.ok().map(|_| #local);),
+            take_back: quote!(let #local = #pass.ok().map(|_| #local);),
             may_be_lost: true,
             ..ConsumeCode::default()
         }

@@ -226,6 +226,20 @@ impl MessageReader<'_> {
             None => Err(DecodeCause::Misaligned),
         }
     }
+
+    /// Passes an item of this type, without reading its value: code of the user must not run while
+    /// the message is taken back.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`typed`](Self::typed).
+    pub fn pass_typed<W: GnuWire, T: TypedItem, E: ElementKind>(
+        &mut self,
+        field: &'static str,
+    ) -> Result<(), DecodeCause> {
+        self.whole_item(W::WORD, field, const { named::<E>(T::TYPE) })?;
+        Ok(())
+    }
 }
 
 /// A struct of several fields that is one item, as MIG's stubs on GNU Mach send a `struct { … }`:
