@@ -182,7 +182,7 @@ fn is_physical(word: &Item) -> Result<bool> {
         None => Ok(false),
         Some(argument) if argument == "physical" => Ok(true),
         Some(argument) => {
-            let message = format_args!("expected {expected}");
+            let message = format!("expected {expected}");
             Err(word.unknown_argument(&argument, &["physical"], message))
         }
     }

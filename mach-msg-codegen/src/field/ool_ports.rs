@@ -43,10 +43,10 @@ pub(crate) enum Form {
 /// Reads `ool_ports(…)` with `max`.
 pub(super) fn parse(item: &Item, words: &mut UnreadAttributes) -> Result<OolPorts> {
     let expected = "the disposition of each right: `ool_ports(move_send)`, or another disposition";
-    let message = format_args!("expected {expected}");
+    let message = format!("expected {expected}");
     let each = item
         .argument(expected)?
-        .ok_or_else(|| item.error(message))?;
+        .ok_or_else(|| item.error(&message))?;
     let disposition = Disposition::of(&each)
         .ok_or_else(|| item.unknown_argument(&each, &Disposition::WORDS, message))?;
     Ok(OolPorts {

@@ -66,7 +66,7 @@ fn layout(item: &Item) -> syn::Result<()> {
     match layout {
         Some(layout) if layout == "mig" => Ok(()),
         Some(layout) => {
-            let message = format_args!(
+            let message = format!(
                 "expected `layout(mig)`, found `layout({layout})`: without it, messages have the natural layout"
             );
             Err(item.unknown_argument(&layout, &["mig"], message))

@@ -148,7 +148,6 @@ mod sync;
 pub(crate) mod tools;
 
 pub(crate) use self::calls::Embedded;
-#[cfg(not(target_vendor = "apple"))]
 pub use self::calls::task::{OwnedTask, interrupt, is_waiting};
 #[cfg(not(target_vendor = "apple"))]
 pub(crate) use self::fast::{
