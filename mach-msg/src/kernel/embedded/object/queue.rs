@@ -207,6 +207,7 @@ impl Queue {
     /// Charges the memory that a shared way can need when it ends: for as many messages as the
     /// limit permits, with payloads that need at most `payloads` bytes. Returns false, and does
     /// nothing, if that would exceed a limit on memory.
+    #[cfg(all(feature = "processes", any(target_os = "linux", target_os = "android")))]
     pub(crate) fn reserve_for_way(&mut self, payloads: usize) -> bool {
         // The ring doubles when it is full.
         let most = self.limit.min(self.most).next_power_of_two();

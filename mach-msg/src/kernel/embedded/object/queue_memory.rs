@@ -97,6 +97,10 @@ impl QueueMemory {
     /// nothing, if that would exceed a half of a limit: what may never be needed does not keep
     /// messages of others from being queued. They have to be [released](Self::release_reserve)
     /// before the queue passes to another task.
+    #[cfg(any(
+        test,
+        all(feature = "processes", any(target_os = "linux", target_os = "android"))
+    ))]
     pub(super) fn reserve(&mut self, bytes: usize) -> bool {
         let is_charged = self.grow(bytes, GrowsFor::Request, Growth::Optional);
         if is_charged && self.holder.is_some() {
