@@ -1,4 +1,4 @@
-//! Gives the shared library its name for programs that link it.
+//! Sets the name of the shared library, which programs that link it record.
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");

@@ -1,4 +1,4 @@
-//! What stubs that MIG has written call (`mach/mig.h`, `mach/mig_errors.h`, `mach/ndr.h`).
+//! Functions that stubs of MIG call (`mach/mig.h`, `mach/mig_errors.h`, `mach/ndr.h`).
 
 use std::cell::Cell;
 use std::ffi::{c_char, c_int};

@@ -288,7 +288,7 @@ impl Server {
             if reply.remote().is_valid() {
                 return true;
             }
-            // Nobody waits for the rights of the reply.
+            // No client waits for the rights of the reply.
             // SAFETY: the reply owns its rights, and is not used afterwards.
             unsafe { mach_msg_destroy(reply.start) };
             return false;

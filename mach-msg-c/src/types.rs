@@ -110,7 +110,7 @@ pub struct mach_port_options_t {
     pub flags: u32,
     /// Used with `MPO_QLIMIT`.
     pub mpl: mach_port_limits_t,
-    /// What only the options for launchd use.
+    /// Used by the options for launchd only.
     pub reserved: [u64; 2],
 }
 

@@ -8,7 +8,7 @@
 //!
 //! A skeleton is a header with lines that start with `@`:
 //!
-//! | line | stands for |
+//! | line | replaced by |
 //! |---|---|
 //! | `@types NAME…` | the typedefs of these names, from `src/types.rs` |
 //! | `@functions MODULE NAME…` | the prototypes of a module: these, or all |

@@ -204,7 +204,7 @@ pub(crate) struct FieldCode {
 
 /// Everything in words that the layout of a message depends on, but for sizes.
 pub(crate) struct Description {
-    /// [`Max::PLACE`] stands for a bound that is a constant.
+    /// [`Max::PLACE`] is the place of a bound that is a constant.
     pub(crate) text: String,
     pub(crate) max: Option<Max>,
 }

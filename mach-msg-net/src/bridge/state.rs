@@ -52,7 +52,7 @@ struct ServedProxy {
     is_moving: bool,
     /// True if there is no send right, but there are send-once rights.
     waits_for_once_rights: bool,
-    /// What was received before the proxy was paused.
+    /// The message that was received before the proxy was paused.
     in_hand: Option<InHand>,
     /// The queue limit, while senders of this machine wait because the receive right goes home.
     queue_limit: Option<u32>,

@@ -247,7 +247,7 @@ impl FixedValue {
 fn disposition(right: Right, side: MessageSide) -> Option<Disposition> {
     match side {
         MessageSide::Request => right.sent,
-        // What arrives is the same as if the server had copied or made it.
+        // The right that arrives is the same as if the server had copied or made it.
         MessageSide::Reply => right.received.map(ReceivedRight::moving),
     }
 }
