@@ -371,6 +371,11 @@ impl State {
         self.act(actions.unwrap_or_default(), Vec::new(), Payload::default())
     }
 
+    /// Returns true if the peer may answer to this slot.
+    pub(super) fn has_slot(&self, slot: u64) -> bool {
+        self.slots.contains_key(&slot)
+    }
+
     /// Handles a frame of the peer.
     pub(super) fn received(&mut self, lane: Lane, frame: Frame) -> Result<Work, Breach> {
         if matches!(frame, Frame::LookUp { .. }) {

@@ -145,7 +145,8 @@ impl Driver {
             return Ok(());
         };
         let size = u64::from(message.inline).saturating_add(message.region_bytes());
-        if self.limits.check(message).is_err() {
+        let is_unknown = matches!(&frame, Frame::Answer { slot, .. } if !self.with(|state| state.has_slot(*slot)));
+        if is_unknown || self.limits.check(message).is_err() {
             // First, because the head can be large, and the bytes may never end.
             self.received(lane, frame)?;
             receiver.skip(size).await?;
